@@ -1,0 +1,118 @@
+//! Geometry in map units, and the two axes of a map's flow.
+//!
+//! A map is laid out along an *inline* axis (the way of the steps) and a *block* axis (the way of the
+//! lanes, always downwards). Layout computes everything as if the inline axis ran left to right;
+//! [`crate::scene::Scene::mirrored`] turns a finished scene around for right-to-left maps. Nothing
+//! else in the program reasons about left and right.
+
+pub use kurbo::{Affine, BezPath, Point, Rect, Shape, Size, Vec2};
+
+/// Which way the inline axis of a map, or the base of a text, runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Flow {
+    /// Inline start is on the left.
+    #[default]
+    LeftToRight,
+    /// Inline start is on the right.
+    RightToLeft,
+}
+
+impl Flow {
+    /// True when inline start is on the right.
+    #[must_use]
+    pub fn is_rtl(self) -> bool {
+        self == Self::RightToLeft
+    }
+
+    /// +1 when inline runs with x, −1 when it runs against it.
+    #[must_use]
+    pub fn sign(self) -> f64 {
+        if self.is_rtl() { -1.0 } else { 1.0 }
+    }
+}
+
+/// Where the viewer stands: which map point is at the origin of the view, and how large a map unit is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The map point shown at the top left corner of the view.
+    pub origin: Point,
+    /// Screen points per map unit, within [`Camera::ZOOM_RANGE`].
+    pub zoom: f64,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { origin: Point::ZERO, zoom: 1.0 }
+    }
+}
+
+impl Camera {
+    /// The smallest and the largest zoom.
+    pub const ZOOM_RANGE: (f64, f64) = (0.01, 8.0);
+
+    /// The place on the view (its top left corner is zero) of a map point.
+    #[must_use]
+    pub fn view_from_map(&self, at: Point) -> Point {
+        ((at - self.origin) * self.zoom).to_point()
+    }
+
+    /// The map point under a place on the view.
+    #[must_use]
+    pub fn map_from_view(&self, at: Point) -> Point {
+        self.origin + at.to_vec2() / self.zoom
+    }
+
+    /// The part of the map that a view of `size` shows.
+    #[must_use]
+    pub fn visible(&self, size: Size) -> Rect {
+        Rect::from_origin_size(self.origin, size / self.zoom)
+    }
+
+    /// Moves the map by a distance on the view.
+    pub fn pan(&mut self, by: Vec2) {
+        self.origin -= by / self.zoom;
+    }
+
+    /// Multiplies the zoom by `factor` so that the map point under `at` (on the view) stays there.
+    pub fn zoom_at(&mut self, at: Point, factor: f64) {
+        let fixed = self.map_from_view(at);
+        let (least, most) = Self::ZOOM_RANGE;
+        self.zoom = (self.zoom * factor).clamp(least, most);
+        self.origin = fixed - at.to_vec2() / self.zoom;
+    }
+
+    /// Shows all of `area` in a view of `size`, centred, with `margin` view points around it and at
+    /// most at `max_zoom`.
+    pub fn fit(&mut self, area: Rect, size: Size, margin: f64, max_zoom: f64) {
+        let inner = Size::new((size.width - 2.0 * margin).max(1.0), (size.height - 2.0 * margin).max(1.0));
+        let (least, most) = Self::ZOOM_RANGE;
+        let zoom = (inner.width / area.width().max(1.0)).min(inner.height / area.height().max(1.0));
+        self.zoom = zoom.min(max_zoom).clamp(least, most);
+        self.origin = area.center() - (size / self.zoom / 2.0).to_vec2();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let mut camera = Camera { origin: Point::new(30.0, -8.0), zoom: 0.7 };
+        let at = Point::new(211.0, 97.0);
+        let before = camera.map_from_view(at);
+        camera.zoom_at(at, 1.7);
+        let after = camera.map_from_view(at);
+        assert!((before - after).hypot() < 1e-9, "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn fitting_shows_the_whole_area() {
+        let mut camera = Camera::default();
+        let area = Rect::new(-100.0, 50.0, 900.0, 250.0);
+        let size = Size::new(640.0, 480.0);
+        camera.fit(area, size, 16.0, 1.0);
+        let seen = camera.visible(size);
+        assert!(seen.x0 <= area.x0 && seen.x1 >= area.x1 && seen.y0 <= area.y0 && seen.y1 >= area.y1);
+    }
+}

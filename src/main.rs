@@ -1,0 +1,3 @@
+//! The program: the window without arguments, else the command line.
+
+fn main() {}

@@ -1,0 +1,204 @@
+//! Names of records: short text that never changes, so that copies of a map edited apart can be merged.
+//!
+//! The program makes ids of 12 random characters (60 bits). A person who writes a file by hand may use any
+//! word of 1 to 32 ASCII letters, digits, `-` and `_`.
+
+use std::fmt;
+
+/// An untyped id: 1 to 32 ASCII letters, digits, `-` or `_`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id([u8; Id::MAX]);
+
+/// What is wrong with a text that should be an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadId {
+    /// It has no characters.
+    Empty,
+    /// It has more than [`Id::MAX`] characters.
+    TooLong,
+    /// It has a character other than ASCII letters, digits, `-` and `_`.
+    Character(char),
+}
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "an id needs at least one character"),
+            Self::TooLong => write!(f, "an id has at most {} characters", Id::MAX),
+            Self::Character(c) => write!(f, "an id has letters a-z, digits, '-' and '_' only, not '{c}'"),
+        }
+    }
+}
+
+impl std::error::Error for BadId {}
+
+impl Id {
+    /// The most characters of an id.
+    pub const MAX: usize = 32;
+
+    /// Reads an id from text.
+    ///
+    /// # Errors
+    /// When the text is empty, too long, or has other characters than an id may have.
+    pub fn new(text: &str) -> Result<Self, BadId> {
+        if text.is_empty() {
+            return Err(BadId::Empty);
+        }
+        if let Some(c) = text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))) {
+            return Err(BadId::Character(c));
+        }
+        let mut bytes = [0; Self::MAX];
+        bytes.get_mut(..text.len()).ok_or(BadId::TooLong)?.copy_from_slice(text.as_bytes());
+        Ok(Self(bytes))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::MAX);
+        self.0.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A source of new ids. The same seed gives the same ids, so tests are repeatable; the program seeds it
+/// from the operating system's randomness.
+#[derive(Clone, Debug)]
+pub struct IdSource(u128);
+
+impl IdSource {
+    /// A source that gives the ids that belong to `seed`.
+    #[must_use]
+    pub fn seeded(seed: u128) -> Self {
+        Self(seed)
+    }
+
+    /// The next 64 random bits (SplitMix64 over both halves of the state, Steele et al. 2014).
+    fn next_bits(&mut self) -> u64 {
+        fn mix(mut z: u64) -> u64 {
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            z ^ (z >> 31)
+        }
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        mix((self.0 >> 64) as u64) ^ mix(self.0 as u64).rotate_left(32)
+    }
+
+    /// A new untyped id of 12 characters of Crockford's base 32: 60 random bits.
+    pub fn next_id(&mut self) -> Id {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let mut bits = self.next_bits();
+        let mut bytes = [0; Id::MAX];
+        for byte in bytes.iter_mut().take(12) {
+            *byte = ALPHABET.get((bits & 31) as usize).copied().unwrap_or(b'0');
+            bits >>= 5;
+        }
+        Id(bytes)
+    }
+
+    /// A new id of any kind: `let card: CardId = ids.fresh();`
+    pub fn fresh<T: From<Id>>(&mut self) -> T {
+        T::from(self.next_id())
+    }
+}
+
+macro_rules! typed_ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub Id);
+
+        impl From<Id> for $name {
+            fn from(id: Id) -> Self {
+                Self(id)
+            }
+        }
+
+        impl $name {
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                Id::new(&text).map(Self).map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+typed_ids! {
+    /// Names a [`crate::model::Persona`].
+    PersonaId
+    /// Names a [`crate::model::Stage`].
+    StageId
+    /// Names a [`crate::model::Step`].
+    StepId
+    /// Names a [`crate::model::Lane`].
+    LaneId
+    /// Names a [`crate::model::Card`].
+    CardId
+    /// Names a [`crate::model::Pain`].
+    PainId
+    /// Names a [`crate::model::Wait`].
+    WaitId
+    /// Names a [`crate::model::Connector`].
+    ConnectorId
+    /// Names an [`crate::model::Emotion`].
+    EmotionId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_short_words_and_nothing_else() {
+        assert_eq!(Id::new("card-1_b").map(|id| id.as_str().to_owned()), Ok("card-1_b".to_owned()));
+        assert_eq!(Id::new(&"x".repeat(32)).map(|id| id.as_str().len()), Ok(32));
+        assert_eq!(Id::new(&"x".repeat(33)), Err(BadId::TooLong));
+        assert_eq!(Id::new(""), Err(BadId::Empty));
+        assert_eq!(Id::new("שלב"), Err(BadId::Character('ש')));
+    }
+
+    #[test]
+    fn a_seed_gives_the_same_ids_again_and_no_two_alike() {
+        let take = |seed| {
+            let mut ids = IdSource::seeded(seed);
+            (0..10_000).map(|_| ids.next_id()).collect::<Vec<_>>()
+        };
+        assert_eq!(take(7), take(7));
+        let mut all = [take(7), take(8)].concat();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 20_000);
+        assert!(all.iter().all(|id| id.as_str().len() == 12));
+    }
+}

@@ -1,0 +1,108 @@
+//! One name and one value for records of every kind: what patches, selections and tags speak of.
+
+use super::{
+    Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Info, Lane, LaneId, Map, Pain, PainId, Persona,
+    PersonaId, Stage, StageId, Step, StepId, Wait, WaitId,
+};
+
+macro_rules! kinds {
+    ($($kind:ident $id:ident $table:ident,)*) => {
+        /// Names any record of a map.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Key {
+            /// What the map says of itself: there is always exactly one.
+            Info,
+            $(#[doc = concat!("A [`super::", stringify!($kind), "`].")] $kind($id),)*
+        }
+
+        /// Any record of a map.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum Record {
+            /// What the map says of itself.
+            Info(Info),
+            $(#[doc = concat!("A [`super::", stringify!($kind), "`].")] $kind($kind),)*
+        }
+
+        impl Record {
+            /// The name of the record.
+            #[must_use]
+            pub fn key(&self) -> Key {
+                match self {
+                    Self::Info(_) => Key::Info,
+                    $(Self::$kind(record) => Key::$kind(record.id),)*
+                }
+            }
+        }
+
+        impl Map {
+            /// The record of that name, if the map has it.
+            #[must_use]
+            pub fn record(&self, key: Key) -> Option<Record> {
+                match key {
+                    Key::Info => Some(Record::Info(self.info.clone())),
+                    $(Key::$kind(id) => self.$table.get(&id).cloned().map(Record::$kind),)*
+                }
+            }
+
+            /// True when the map has a record of that name.
+            #[must_use]
+            pub fn has(&self, key: Key) -> bool {
+                match key {
+                    Key::Info => true,
+                    $(Key::$kind(id) => self.$table.contains_key(&id),)*
+                }
+            }
+
+            /// Puts a record in, in place of the one of its name.
+            pub(crate) fn put(&mut self, record: Record) {
+                match record {
+                    Record::Info(info) => self.info = info,
+                    $(Record::$kind(record) => {
+                        self.$table.insert(record.id, record);
+                    })*
+                }
+            }
+
+            /// Takes a record out. What the map says of itself becomes empty.
+            pub(crate) fn take(&mut self, key: Key) {
+                match key {
+                    Key::Info => self.info = Info::default(),
+                    $(Key::$kind(id) => {
+                        self.$table.remove(&id);
+                    })*
+                }
+            }
+
+            /// The names of all records, in the order of [`Key`].
+            pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+                std::iter::once(Key::Info)$(.chain(self.$table.keys().map(|id| Key::$kind(*id))))*
+            }
+        }
+
+        $(
+            impl From<$id> for Key {
+                fn from(id: $id) -> Self {
+                    Self::$kind(id)
+                }
+            }
+
+            impl From<$kind> for Record {
+                fn from(record: $kind) -> Self {
+                    Self::$kind(record)
+                }
+            }
+        )*
+    };
+}
+
+kinds! {
+    Persona PersonaId personas,
+    Stage StageId stages,
+    Step StepId steps,
+    Lane LaneId lanes,
+    Card CardId cards,
+    Pain PainId pains,
+    Wait WaitId waits,
+    Connector ConnectorId connectors,
+    Emotion EmotionId emotions,
+}

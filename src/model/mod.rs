@@ -1,0 +1,49 @@
+//! What a map is: a plain value of flat tables of records.
+//!
+//! The model knows the words of the field and how records refer to each other, and nothing else: no pixels,
+//! no colours, no files, no clock. It has no geometry either; a card knows its lane, its step and its order
+//! in the cell. Nothing changes a map but [`crate::edit::Patch::apply`].
+//!
+//! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
+
+mod check;
+mod id;
+mod key;
+mod order;
+mod records;
+
+use std::collections::BTreeMap;
+
+pub use check::{Issue, IssueKind, check};
+pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
+pub use key::{Key, Record};
+pub use order::Order;
+pub use records::{
+    Card, CardKind, Channel, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Info, Lane, MapKind, Pain,
+    Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+};
+
+/// One journey of one kind of customer: the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    /// What the map says of itself.
+    pub info: Info,
+    /// Who travels.
+    pub personas: BTreeMap<PersonaId, Persona>,
+    /// Groups of steps.
+    pub stages: BTreeMap<StageId, Stage>,
+    /// Columns.
+    pub steps: BTreeMap<StepId, Step>,
+    /// Rows.
+    pub lanes: BTreeMap<LaneId, Lane>,
+    /// What sits in the cells.
+    pub cards: BTreeMap<CardId, Card>,
+    /// Pain points on cards.
+    pub pains: BTreeMap<PainId, Pain>,
+    /// Wait points on cards.
+    pub waits: BTreeMap<WaitId, Wait>,
+    /// Arrows between cards.
+    pub connectors: BTreeMap<ConnectorId, Connector>,
+    /// The points of the emotion curves.
+    pub emotions: BTreeMap<EmotionId, Emotion>,
+}

@@ -1,0 +1,128 @@
+//! Shaped text as plain data.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::geom::Size;
+
+/// A font file that glyphs are taken from. Cloning shares the bytes.
+#[derive(Clone)]
+pub struct Font(pub(super) parley::FontData);
+
+impl Font {
+    /// A number that is the same for the same font within one run of the program: a key for glyph caches.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.0.data.id() ^ (u64::from(self.0.index) << 48)
+    }
+
+    /// The bytes of the font file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.0.data.data()
+    }
+
+    /// Which font of the file, when it holds several.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.0.index
+    }
+
+    /// The handle that drawing libraries of the same family take.
+    #[must_use]
+    pub fn data(&self) -> &parley::FontData {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Font {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Font({})", self.id())
+    }
+}
+
+impl PartialEq for Font {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+/// A glyph of a font at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its index in the font.
+    pub id: u32,
+    /// Its origin from the left edge of the block, in map units.
+    pub x: f32,
+    /// Its origin (on the base line) from the top of the block, in map units.
+    pub y: f32,
+}
+
+/// Glyphs of one font and size, from left to right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The font.
+    pub font: Font,
+    /// The size of an em in map units.
+    pub size: f32,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One line of a block. Distances are from the block's top left corner, in map units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The top of the line.
+    pub top: f32,
+    /// Its base line.
+    pub baseline: f32,
+    /// The bottom of the line.
+    pub bottom: f32,
+    /// Where its ink starts on the left.
+    pub left: f32,
+    /// Where its ink ends on the right, without trailing spaces.
+    pub right: f32,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// Text shaped and broken into lines. Immutable and shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub(super) text: Arc<str>,
+    pub(super) size: Size,
+    pub(super) lines: Vec<Line>,
+    pub(super) runs: Vec<Run>,
+}
+
+impl Block {
+    /// The text, in logical order.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Width and height: the width that was asked for, or that of the widest line.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// The width of the widest line.
+    #[must_use]
+    pub fn ink_width(&self) -> f64 {
+        f64::from(self.lines.iter().map(|line| line.right - line.left).fold(0.0, f32::max))
+    }
+
+    /// The lines from top to bottom.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The glyphs to draw.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+}

@@ -1,0 +1,1 @@
+//! Every colour, stroke and size, by role.
