@@ -1,0 +1,96 @@
+# The words drawn on a map, in the language of the map.
+
+map-untitled = Untitled map
+map-untitled-stage = Untitled stage
+map-untitled-step = Untitled step
+map-kind-as-is = As-is
+map-kind-to-be = To-be
+
+# Lane roles
+role-evidence = Evidence
+role-customer = Customer
+role-frontstage = Frontstage
+role-backstage = Backstage
+role-support = Support
+role-emotion = Emotion
+role-notes = Notes
+
+# The lines that follow from the lane roles
+line-interaction = Line of interaction
+line-visibility = Line of visibility
+line-internal-interaction = Line of internal interaction
+
+# Channels of a touchpoint
+channel-phone = Phone
+channel-email = E-mail
+channel-chat = Chat
+channel-social = Social media
+channel-web = Web
+channel-app = App
+channel-sms = SMS
+channel-in-person = In person
+channel-letter = Letter
+channel-self-service = Self-service
+channel-other = Other
+
+# Kinds of cards
+card-touchpoint = Touchpoint
+card-action = Action
+card-decision = Decision
+card-evidence = Evidence
+card-opportunity = Opportunity
+card-note = Note
+
+# Evidence levels of a card
+evidence-assumed = Assumed
+evidence-partly-known = Partly known
+evidence-researched = Researched
+
+# Consequences of a pain point
+consequence-inefficiency = Inefficiency
+consequence-bad-experience = Bad experience
+consequence-churn-risk = Churn risk
+
+# Wait points: one time, from one to another, and from nothing to a time
+wait-minutes = { $max ->
+    [one] { $max } minute
+   *[other] { $max } minutes
+}
+wait-hours = { $max ->
+    [one] { $max } hour
+   *[other] { $max } hours
+}
+wait-days = { $max ->
+    [one] { $max } day
+   *[other] { $max } days
+}
+wait-weeks = { $max ->
+    [one] { $max } week
+   *[other] { $max } weeks
+}
+wait-months = { $max ->
+    [one] { $max } month
+   *[other] { $max } months
+}
+wait-minutes-range = { $min }–{ $max } minutes
+wait-hours-range = { $min }–{ $max } hours
+wait-days-range = { $min }–{ $max } days
+wait-weeks-range = { $min }–{ $max } weeks
+wait-months-range = { $min }–{ $max } months
+wait-up-to = up to { $time }
+
+# Legend
+legend-title = Legend
+legend-inefficiency = Pain point: inefficiency
+legend-bad-experience = Pain point: bad experience
+legend-churn-risk = Pain point: churn risk
+legend-severity = Severity, 1 to 5
+legend-wait = Wait
+legend-moment-of-truth = Moment of truth
+legend-decision = Decision
+legend-opportunity = Opportunity
+legend-note = Note
+legend-assumed = Assumed
+legend-researched = Researched
+legend-leads-to = Leads to
+legend-agreement = Agreement needed

@@ -1,0 +1,100 @@
+# המילים שמצוירות על המפה, בשפת המפה.
+
+map-untitled = מפה ללא שם
+map-untitled-stage = שלב ללא שם
+map-untitled-step = צעד ללא שם
+map-kind-as-is = מצב קיים
+map-kind-to-be = מצב רצוי
+
+# Lane roles
+role-evidence = עדויות
+role-customer = לקוח
+role-frontstage = קדמת הבמה
+role-backstage = מאחורי הקלעים
+role-support = תמיכה
+role-emotion = רגש
+role-notes = הערות
+
+# The lines that follow from the lane roles
+line-interaction = קו האינטראקציה
+line-visibility = קו הנראות
+line-internal-interaction = קו האינטראקציה הפנימית
+
+# Channels of a touchpoint
+channel-phone = טלפון
+channel-email = אימייל
+channel-chat = צ'אט
+channel-social = רשתות חברתיות
+channel-web = אתר
+channel-app = אפליקציה
+channel-sms = SMS
+channel-in-person = פנים אל פנים
+channel-letter = מכתב
+channel-self-service = שירות עצמי
+channel-other = אחר
+
+# Kinds of cards
+card-touchpoint = נקודת מגע
+card-action = פעולה
+card-decision = החלטה
+card-evidence = עדות
+card-opportunity = הזדמנות
+card-note = הערה
+
+# Evidence levels of a card
+evidence-assumed = משוער
+evidence-partly-known = ידוע בחלקו
+evidence-researched = מבוסס מחקר
+
+# Consequences of a pain point
+consequence-inefficiency = חוסר יעילות
+consequence-bad-experience = חוויה רעה
+consequence-churn-risk = סכנת נטישה
+
+# Wait points: one time, from one to another, and from nothing to a time
+wait-minutes = { $max ->
+    [one] דקה אחת
+   *[other] { $max } דקות
+}
+wait-hours = { $max ->
+    [one] שעה אחת
+    [two] שעתיים
+   *[other] { $max } שעות
+}
+wait-days = { $max ->
+    [one] יום אחד
+    [two] יומיים
+   *[other] { $max } ימים
+}
+wait-weeks = { $max ->
+    [one] שבוע אחד
+    [two] שבועיים
+   *[other] { $max } שבועות
+}
+wait-months = { $max ->
+    [one] חודש אחד
+    [two] חודשיים
+   *[other] { $max } חודשים
+}
+wait-minutes-range = { $min }–{ $max } דקות
+wait-hours-range = { $min }–{ $max } שעות
+wait-days-range = { $min }–{ $max } ימים
+wait-weeks-range = { $min }–{ $max } שבועות
+wait-months-range = { $min }–{ $max } חודשים
+wait-up-to = עד { $time }
+
+# Legend
+legend-title = מקרא
+legend-inefficiency = נקודת כאב: חוסר יעילות
+legend-bad-experience = נקודת כאב: חוויה רעה
+legend-churn-risk = נקודת כאב: סכנת נטישה
+legend-severity = חומרה, מ־1 עד 5
+legend-wait = המתנה
+legend-moment-of-truth = רגע האמת
+legend-decision = החלטה
+legend-opportunity = הזדמנות
+legend-note = הערה
+legend-assumed = משוער
+legend-researched = מבוסס מחקר
+legend-leads-to = מוביל אל
+legend-agreement = נדרשת הסכמה

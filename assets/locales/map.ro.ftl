@@ -1,0 +1,116 @@
+# Cuvintele desenate pe hartă, în limba hărții.
+
+map-untitled = Hartă fără titlu
+map-untitled-stage = Etapă fără titlu
+map-untitled-step = Pas fără titlu
+map-kind-as-is = Situația actuală
+map-kind-to-be = Situația dorită
+
+# Lane roles
+role-evidence = Dovezi
+role-customer = Client
+role-frontstage = În fața clientului
+role-backstage = În culise
+role-support = Suport
+role-emotion = Emoții
+role-notes = Note
+
+# The lines that follow from the lane roles
+line-interaction = Linia de interacțiune
+line-visibility = Linia de vizibilitate
+line-internal-interaction = Linia de interacțiune internă
+
+# Channels of a touchpoint
+channel-phone = Telefon
+channel-email = E-mail
+channel-chat = Chat
+channel-social = Rețele sociale
+channel-web = Site web
+channel-app = Aplicație
+channel-sms = SMS
+channel-in-person = Față în față
+channel-letter = Scrisoare
+channel-self-service = Autoservire
+channel-other = Alt canal
+
+# Kinds of cards
+card-touchpoint = Punct de contact
+card-action = Acțiune
+card-decision = Decizie
+card-evidence = Dovadă
+card-opportunity = Oportunitate
+card-note = Notă
+
+# Evidence levels of a card
+evidence-assumed = Presupus
+evidence-partly-known = Cunoscut parțial
+evidence-researched = Confirmat prin cercetare
+
+# Consequences of a pain point
+consequence-inefficiency = Ineficiență
+consequence-bad-experience = Experiență neplăcută
+consequence-churn-risk = Risc de plecare
+
+# Wait points: one time, from one to another, and from nothing to a time
+wait-minutes = { $max ->
+    [one] un minut
+    [few] { $max } minute
+   *[other] { $max } de minute
+}
+wait-hours = { $max ->
+    [one] o oră
+    [few] { $max } ore
+   *[other] { $max } de ore
+}
+wait-days = { $max ->
+    [one] o zi
+    [few] { $max } zile
+   *[other] { $max } de zile
+}
+wait-weeks = { $max ->
+    [one] o săptămână
+    [few] { $max } săptămâni
+   *[other] { $max } de săptămâni
+}
+wait-months = { $max ->
+    [one] o lună
+    [few] { $max } luni
+   *[other] { $max } de luni
+}
+wait-minutes-range = { $max ->
+    [few] { $min }–{ $max } minute
+   *[other] { $min }–{ $max } de minute
+}
+wait-hours-range = { $max ->
+    [few] { $min }–{ $max } ore
+   *[other] { $min }–{ $max } de ore
+}
+wait-days-range = { $max ->
+    [few] { $min }–{ $max } zile
+   *[other] { $min }–{ $max } de zile
+}
+wait-weeks-range = { $max ->
+    [few] { $min }–{ $max } săptămâni
+   *[other] { $min }–{ $max } de săptămâni
+}
+wait-months-range = { $max ->
+    [few] { $min }–{ $max } luni
+   *[other] { $min }–{ $max } de luni
+}
+wait-up-to = până la { $time }
+
+# Legend
+legend-title = Legendă
+legend-inefficiency = Punct nevralgic: ineficiență
+legend-bad-experience = Punct nevralgic: experiență neplăcută
+legend-churn-risk = Punct nevralgic: risc de plecare
+legend-severity = Gravitate, de la 1 la 5
+legend-wait = Așteptare
+legend-moment-of-truth = Momentul adevărului
+legend-decision = Decizie
+legend-opportunity = Oportunitate
+legend-note = Notă
+legend-assumed = Presupus
+legend-researched = Confirmat prin cercetare
+legend-leads-to = Duce la
+legend-agreement = Acord necesar

@@ -1,0 +1,322 @@
+//! The words that are drawn on a map, each resolved once for a language.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{Locale, Messages};
+use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, MapKind, Role, TimeUnit};
+
+/// Something whose meaning the legend explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mark {
+    /// A pain point with that consequence.
+    Pain(Consequence),
+    /// The dots of a pain point.
+    Severity,
+    /// A wait point.
+    Wait,
+    /// The star of a moment of truth.
+    MomentOfTruth,
+    /// The outline of a decision.
+    Decision,
+    /// The look of an opportunity.
+    Opportunity,
+    /// The look of a note.
+    Note,
+    /// The border of a card that is assumed.
+    Assumed,
+    /// The tick of a card that is researched.
+    Researched,
+    /// A connector with one head.
+    LeadsTo,
+    /// A connector with two heads.
+    Agreement,
+}
+
+impl Mark {
+    /// All marks, in the order of the legend.
+    pub const ALL: [Self; 13] = [
+        Self::Pain(Consequence::ChurnRisk),
+        Self::Pain(Consequence::BadExperience),
+        Self::Pain(Consequence::Inefficiency),
+        Self::Severity,
+        Self::Wait,
+        Self::MomentOfTruth,
+        Self::Decision,
+        Self::Opportunity,
+        Self::Note,
+        Self::Assumed,
+        Self::Researched,
+        Self::LeadsTo,
+        Self::Agreement,
+    ];
+}
+
+/// The words that are drawn on a map in one language.
+#[derive(Debug)]
+pub struct MapWords {
+    locale: Locale,
+    /// Every message by its key; the ones with blanks are not taken from here.
+    texts: HashMap<&'static str, String>,
+    /// For the messages with blanks.
+    messages: Messages,
+}
+
+impl MapWords {
+    /// The words in that language; resolved when they are first asked for, shared from then on.
+    #[must_use]
+    pub fn of(locale: Locale) -> &'static Self {
+        static ALL: [OnceLock<MapWords>; 3] = [const { OnceLock::new() }; 3];
+        let [en, he, ro] = &ALL;
+        let words = match locale {
+            Locale::En => en,
+            Locale::He => he,
+            Locale::Ro => ro,
+        };
+        words.get_or_init(|| Self::new(locale))
+    }
+
+    /// The words in that language, resolved anew.
+    #[must_use]
+    pub fn new(locale: Locale) -> Self {
+        let messages = Messages::parse(locale, locale.map_file());
+        let texts = locale.map_keys().map(|key| (key, messages.format(key, &[]).into_owned())).collect();
+        Self { locale, texts, messages }
+    }
+
+    /// The language of the words.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The title of a map that has none.
+    #[must_use]
+    pub fn untitled(&self) -> &str {
+        self.text("map-untitled")
+    }
+
+    /// The name of a stage that has none.
+    #[must_use]
+    pub fn untitled_stage(&self) -> &str {
+        self.text("map-untitled-stage")
+    }
+
+    /// The name of a step that has none.
+    #[must_use]
+    pub fn untitled_step(&self) -> &str {
+        self.text("map-untitled-step")
+    }
+
+    /// As-is or to-be.
+    #[must_use]
+    pub fn kind(&self, kind: MapKind) -> &str {
+        self.text(match kind {
+            MapKind::AsIs => "map-kind-as-is",
+            MapKind::ToBe => "map-kind-to-be",
+        })
+    }
+
+    /// The name of a lane that has none of its own.
+    #[must_use]
+    pub fn role(&self, role: Role) -> &str {
+        self.text(match role {
+            Role::Evidence => "role-evidence",
+            Role::Customer => "role-customer",
+            Role::Frontstage => "role-frontstage",
+            Role::Backstage => "role-backstage",
+            Role::Support => "role-support",
+            Role::Emotion => "role-emotion",
+            Role::Notes => "role-notes",
+        })
+    }
+
+    /// The label of the line below the customer lanes.
+    #[must_use]
+    pub fn line_of_interaction(&self) -> &str {
+        self.text("line-interaction")
+    }
+
+    /// The label of the line below the frontstage lanes.
+    #[must_use]
+    pub fn line_of_visibility(&self) -> &str {
+        self.text("line-visibility")
+    }
+
+    /// The label of the line below the backstage lanes.
+    #[must_use]
+    pub fn line_of_internal_interaction(&self) -> &str {
+        self.text("line-internal-interaction")
+    }
+
+    /// The name of a channel.
+    #[must_use]
+    pub fn channel(&self, channel: Channel) -> &str {
+        self.text(match channel {
+            Channel::Phone => "channel-phone",
+            Channel::Email => "channel-email",
+            Channel::Chat => "channel-chat",
+            Channel::Social => "channel-social",
+            Channel::Web => "channel-web",
+            Channel::App => "channel-app",
+            Channel::Sms => "channel-sms",
+            Channel::InPerson => "channel-in-person",
+            Channel::Letter => "channel-letter",
+            Channel::SelfService => "channel-self-service",
+            Channel::Other => "channel-other",
+        })
+    }
+
+    /// The name of a kind of card.
+    #[must_use]
+    pub fn card_kind(&self, kind: CardKind) -> &str {
+        self.text(match kind {
+            CardKind::Touchpoint => "card-touchpoint",
+            CardKind::Action => "card-action",
+            CardKind::Decision => "card-decision",
+            CardKind::Evidence => "card-evidence",
+            CardKind::Opportunity => "card-opportunity",
+            CardKind::Note => "card-note",
+        })
+    }
+
+    /// The name of an evidence level.
+    #[must_use]
+    pub fn evidence_level(&self, level: EvidenceLevel) -> &str {
+        self.text(match level {
+            EvidenceLevel::Assumed => "evidence-assumed",
+            EvidenceLevel::PartlyKnown => "evidence-partly-known",
+            EvidenceLevel::Researched => "evidence-researched",
+        })
+    }
+
+    /// The name of a consequence.
+    #[must_use]
+    pub fn consequence(&self, consequence: Consequence) -> &str {
+        self.text(match consequence {
+            Consequence::Inefficiency => "consequence-inefficiency",
+            Consequence::BadExperience => "consequence-bad-experience",
+            Consequence::ChurnRisk => "consequence-churn-risk",
+        })
+    }
+
+    /// How long a wait is: "2–5 days", "1 hour", "up to 3 weeks".
+    #[must_use]
+    pub fn wait(&self, min: u32, max: u32, unit: TimeUnit) -> String {
+        let (one, range) = match unit {
+            TimeUnit::Minutes => ("wait-minutes", "wait-minutes-range"),
+            TimeUnit::Hours => ("wait-hours", "wait-hours-range"),
+            TimeUnit::Days => ("wait-days", "wait-days-range"),
+            TimeUnit::Weeks => ("wait-weeks", "wait-weeks-range"),
+            TimeUnit::Months => ("wait-months", "wait-months-range"),
+        };
+        let (min, max) = (min.min(max), min.max(max));
+        if min > 0 && min < max {
+            return self.messages.format(range, &[("min", min.into()), ("max", max.into())]).into_owned();
+        }
+        let time = self.messages.format(one, &[("max", max.into())]).into_owned();
+        if min == max { time } else { self.messages.format("wait-up-to", &[("time", time.into())]).into_owned() }
+    }
+
+    /// The heading of the legend.
+    #[must_use]
+    pub fn legend_title(&self) -> &str {
+        self.text("legend-title")
+    }
+
+    /// What a mark means.
+    #[must_use]
+    pub fn legend(&self, mark: Mark) -> &str {
+        self.text(match mark {
+            Mark::Pain(Consequence::Inefficiency) => "legend-inefficiency",
+            Mark::Pain(Consequence::BadExperience) => "legend-bad-experience",
+            Mark::Pain(Consequence::ChurnRisk) => "legend-churn-risk",
+            Mark::Severity => "legend-severity",
+            Mark::Wait => "legend-wait",
+            Mark::MomentOfTruth => "legend-moment-of-truth",
+            Mark::Decision => "legend-decision",
+            Mark::Opportunity => "legend-opportunity",
+            Mark::Note => "legend-note",
+            Mark::Assumed => "legend-assumed",
+            Mark::Researched => "legend-researched",
+            Mark::LeadsTo => "legend-leads-to",
+            Mark::Agreement => "legend-agreement",
+        })
+    }
+
+    fn text(&self, key: &'static str) -> &str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_explained_in_every_language() {
+        for locale in Locale::ALL {
+            let words = MapWords::of(locale);
+            for mark in Mark::ALL {
+                assert!(!words.legend(mark).contains("legend-"), "{locale:?} {mark:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_that_the_code_asks_for_exists_in_every_language() {
+        let code = include_str!("map_words.rs").split("#[cfg(test)]").next().unwrap();
+        let asked: Vec<_> = code.split('"').skip(1).step_by(2).filter(|key| key.contains('-')).collect();
+        assert!(asked.len() > 60, "{asked:?}");
+        for locale in Locale::ALL {
+            let known: Vec<_> = locale.map_keys().collect();
+            for key in asked.iter().filter(|key| !key.contains(' ')) {
+                assert!(known.contains(key), "{locale:?} has no {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn lanes_lines_and_channels_have_their_names() {
+        let names = |locale| {
+            let words = MapWords::of(locale);
+            [words.role(Role::Frontstage), words.line_of_visibility(), words.channel(Channel::Chat)]
+        };
+        assert_eq!(names(Locale::En), ["Frontstage", "Line of visibility", "Chat"]);
+        assert_eq!(names(Locale::He), ["קדמת הבמה", "קו הנראות", "צ'אט"]);
+        assert_eq!(names(Locale::Ro), ["În fața clientului", "Linia de vizibilitate", "Chat"]);
+    }
+
+    #[test]
+    fn an_english_wait_is_a_range_a_time_or_a_limit() {
+        let words = MapWords::of(Locale::En);
+        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 days");
+        assert_eq!(words.wait(5, 2, TimeUnit::Days), "2–5 days");
+        assert_eq!(words.wait(1, 1, TimeUnit::Hours), "1 hour");
+        assert_eq!(words.wait(20, 20, TimeUnit::Minutes), "20 minutes");
+        assert_eq!(words.wait(0, 3, TimeUnit::Weeks), "up to 3 weeks");
+        assert_eq!(words.wait(0, 1, TimeUnit::Months), "up to 1 month");
+        assert_eq!(words.wait(0, 0, TimeUnit::Days), "0 days");
+    }
+
+    #[test]
+    fn a_hebrew_wait_has_a_singular_and_a_dual() {
+        let words = MapWords::of(Locale::He);
+        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 ימים");
+        assert_eq!(words.wait(1, 1, TimeUnit::Days), "יום אחד");
+        assert_eq!(words.wait(2, 2, TimeUnit::Days), "יומיים");
+        assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 שעות");
+        assert_eq!(words.wait(20, 20, TimeUnit::Days), "20 ימים");
+        assert_eq!(words.wait(0, 2, TimeUnit::Weeks), "עד שבועיים");
+    }
+
+    #[test]
+    fn a_romanian_wait_of_twenty_or_more_takes_de() {
+        let words = MapWords::of(Locale::Ro);
+        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 zile");
+        assert_eq!(words.wait(10, 20, TimeUnit::Minutes), "10–20 de minute");
+        assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 de ore");
+        assert_eq!(words.wait(1, 1, TimeUnit::Hours), "o oră");
+        assert_eq!(words.wait(0, 119, TimeUnit::Days), "până la 119 zile");
+    }
+}
