@@ -317,6 +317,6 @@ mod tests {
         assert_eq!(words.wait(10, 20, TimeUnit::Minutes), "10–20 de minute");
         assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 de ore");
         assert_eq!(words.wait(1, 1, TimeUnit::Hours), "o oră");
-        assert_eq!(words.wait(0, 119, TimeUnit::Days), "până la 119 zile");
+        assert_eq!(words.wait(0, 19, TimeUnit::Days), "până la 19 zile");
     }
 }

@@ -184,10 +184,22 @@ impl Messages {
         };
         let mut args = FluentArgs::with_capacity(blanks.len());
         for (name, value) in blanks {
-            args.set(*name, value.clone());
+            args.set(*name, countable(value));
         }
         let mut mistakes = Vec::new();
         Cow::Owned(self.0.format_pattern(pattern, Some(&args), &mut mistakes).into_owned())
+    }
+}
+
+/// The value as the plural rules can take it: they panic on infinities, NaN (whose fractions are NaN) and
+/// numbers of very many digits.
+fn countable<'a>(value: &Value<'a>) -> Value<'a> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) if number.value.fract() != 0.0 || number.value.abs() >= EXACT => {
+            Value::from(number.as_string().into_owned())
+        }
+        _ => value.clone(),
     }
 }
 
@@ -226,6 +238,17 @@ mod tests {
         let words = Words::new(Locale::En);
         assert_eq!(words.text("no such message"), "no such message");
         assert!(words.with("count-steps", &[]).contains("count"));
+    }
+
+    #[test]
+    fn no_number_is_too_odd_to_be_counted() {
+        let words = Words::new(Locale::En);
+        let count = |value: f64| words.with("count-steps", &[("count", value.into())]);
+        assert_eq!(count(1.0), "1 step");
+        assert_eq!(count(1.5), "1.5 steps");
+        for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, -0.0, 1e300] {
+            assert!(count(odd).ends_with(" steps"), "{odd}: {}", count(odd));
+        }
     }
 
     #[test]
