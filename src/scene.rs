@@ -251,6 +251,8 @@ pub enum LayerKind {
     Rail,
     /// Stages and step names: stays at the top of a view that scrolls.
     Header,
+    /// Where rail and header meet: stays at both.
+    Corner,
     /// Title and what else is above the stages.
     Title,
     /// What the marks mean, below the map.

@@ -1,0 +1,111 @@
+//! Frames that were built before, by what they were made from.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher as _};
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHasher};
+
+use crate::geom::Flow;
+use crate::model::Key;
+use crate::scene::Frame;
+use crate::text::Engine;
+
+/// What a frame is for. Each slot holds the one frame that was built for it last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Slot {
+    /// A record's own frame: a card, a stage's chevron, a step's name, a connector.
+    Of(Key),
+    /// A lane's band behind the cards.
+    Band(Key),
+    /// A derived line, by its place from the top.
+    Line(usize),
+    /// The name of a derived line.
+    LineName(usize),
+    /// Title block.
+    Title,
+    /// What lies behind stages and steps.
+    HeaderGround,
+    /// Where rail and header meet.
+    Corner,
+    /// The names of the personas beside their curves.
+    CurveNames(Key),
+    /// The curve of a persona in a lane.
+    Curve(Key, Key),
+    /// The legend.
+    Legend,
+}
+
+struct Kept {
+    hash: u64,
+    pass: u64,
+    frame: Arc<Frame>,
+}
+
+/// What layouts of one map share: the text engine and the frames of the last layout.
+#[derive(Default)]
+pub struct Workspace {
+    /// The text engine.
+    pub engine: Engine,
+    kept: HashMap<Slot, Kept, FxBuildHasher>,
+    pass: u64,
+    built: u64,
+}
+
+impl Workspace {
+    /// An empty workspace with the bundled fonts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many frames were built so far: stays the same over a warm layout.
+    #[must_use]
+    pub fn built(&self) -> u64 {
+        self.built
+    }
+
+    pub(super) fn begin_pass(&mut self) {
+        self.pass += 1;
+    }
+
+    /// Forgets frames that this pass did not use.
+    pub(super) fn end_pass(&mut self) {
+        let pass = self.pass;
+        self.kept.retain(|_, kept| kept.pass == pass);
+        self.engine.end_pass();
+    }
+
+    /// True when the slot holds a frame made from what has that hash.
+    pub(super) fn has(&self, slot: Slot, hash: u64) -> bool {
+        self.kept.get(&slot).is_some_and(|kept| kept.hash == hash)
+    }
+
+    /// The frame of a slot: the kept one when it was made from the same, else a new one, turned for `flow`.
+    pub(super) fn frame(
+        &mut self,
+        slot: Slot,
+        hash: u64,
+        flow: Flow,
+        build: impl FnOnce(&mut Engine) -> Frame,
+    ) -> Arc<Frame> {
+        if let Some(kept) = self.kept.get_mut(&slot)
+            && kept.hash == hash
+        {
+            kept.pass = self.pass;
+            return Arc::clone(&kept.frame);
+        }
+        self.built += 1;
+        let frame = build(&mut self.engine);
+        let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });
+        self.kept.insert(slot, Kept { hash, pass: self.pass, frame: Arc::clone(&frame) });
+        frame
+    }
+}
+
+/// A 64-bit hash, the same in every run.
+pub(super) fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,413 @@
+//! A card as a frame: box or hexagon, text, caption, strips of waits and pain points, star.
+
+use std::sync::Arc;
+
+use super::cache::Workspace;
+use super::{Pass, vec};
+use crate::geom::{BezPath, Point, Size};
+use crate::model::{Card, CardKind, Channel, EvidenceLevel, Pain, Role, Wait};
+use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
+use crate::text::{Align, Block, Engine, Icon, Request};
+use crate::theme::{TextRole, Theme, consequence_icon, size};
+
+/// Everything that a card's frame is made from.
+#[derive(Hash)]
+pub(super) struct Content<'a> {
+    card: &'a Card,
+    role: Role,
+    /// The card's width, as bits so that it can be hashed.
+    width: u64,
+    pains: &'a [&'a Pain],
+    waits: &'a [&'a Wait],
+}
+
+impl<'a> Content<'a> {
+    pub fn of(pass: &Pass<'a>, card: &'a Card, role: Role, width: f64) -> Self {
+        let (pains, waits) = (pass.order.pains_of(card.id), pass.order.waits_of(card.id));
+        Self { card, role, width: width.to_bits(), pains, waits }
+    }
+
+    fn width(&self) -> f64 {
+        f64::from_bits(self.width)
+    }
+
+    /// Where the text starts and how wide it may be.
+    fn text_span(&self) -> (f64, f64) {
+        let width = self.width();
+        let start = match self.card.kind {
+            CardKind::Decision => size::HEXAGON_POINT + size::CARD_PADDING_INLINE + size::ICON / 2.0,
+            CardKind::Opportunity => size::ACCENT + size::CARD_PADDING_INLINE + size::ICON + size::ICON_GAP,
+            _ => size::ACCENT + size::CARD_PADDING_INLINE,
+        };
+        let end = match self.card.kind {
+            CardKind::Decision => start,
+            _ if self.card.evidence == EvidenceLevel::Researched => size::CARD_PADDING_INLINE + size::ICON,
+            _ => size::CARD_PADDING_INLINE,
+        };
+        (start, (width - start - end).max(1.0))
+    }
+
+    fn text_request(&self, pass: &Pass<'_>) -> Request<'a> {
+        let align = if self.card.kind == CardKind::Decision { Align::Center } else { Align::Start };
+        TextRole::Card.request(&self.card.text, Some(self.text_span().1), align, pass.flow)
+    }
+
+    fn strip_text_width(&self, dots: bool) -> f64 {
+        let end = if dots { size::CARD_PADDING_INLINE + DOTS + size::ICON_GAP } else { size::CARD_PADDING_INLINE };
+        (self.width() - STRIP_TEXT - end).max(1.0)
+    }
+
+    fn pain_request(&self, pass: &Pass<'_>, pain: &'a Pain) -> Request<'a> {
+        TextRole::Caption.request(&pain.text, Some(self.strip_text_width(true)), Align::Start, pass.flow)
+    }
+}
+
+/// The length of five dots of severity.
+const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
+/// Where the text of a strip starts.
+const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
+
+/// Shapes the texts of cards that have no frame yet, on all cores.
+pub(super) fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[&Content<'_>]) {
+    if missing.len() < 16 {
+        return;
+    }
+    let mut requests = Vec::with_capacity(missing.len() * 2);
+    for content in missing {
+        requests.push(content.text_request(pass));
+        requests.extend(content.pains.iter().map(|pain| content.pain_request(pass, pain)));
+    }
+    workspace.engine.warm(&requests);
+}
+
+/// The frame of a card, in left-to-right coordinates.
+pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &Content<'_>) -> Frame {
+    let mut builder = Builder { pass, engine, content, frame: Frame::default(), y: 0.0 };
+    if content.card.kind == CardKind::Decision {
+        builder.decision()
+    } else {
+        builder.sheet()
+    }
+    builder.frame.size = Size::new(content.width(), builder.y);
+    if content.card.moment_of_truth {
+        builder.star();
+    }
+    builder.frame
+}
+
+struct Builder<'a, 'p> {
+    pass: &'a Pass<'p>,
+    engine: &'a mut Engine,
+    content: &'a Content<'a>,
+    frame: Frame,
+    /// How far down the card is built.
+    y: f64,
+}
+
+/// The colours of a card's box.
+struct Skin {
+    fill: Color,
+    edge: Color,
+    accent: Option<Color>,
+}
+
+impl Builder<'_, '_> {
+    fn theme(&self) -> &Theme {
+        self.pass.theme
+    }
+
+    fn tag(&self, part: Part) -> Option<Tag> {
+        Some(Tag::new(self.content.card.id, part))
+    }
+
+    fn skin(&self) -> Skin {
+        let theme = self.theme();
+        let accent = theme.lane(self.content.role).accent;
+        match self.content.card.kind {
+            CardKind::Note => Skin { fill: theme.note, edge: theme.note_edge, accent: None },
+            CardKind::Opportunity => {
+                Skin { fill: theme.opportunity_tint, edge: theme.opportunity, accent: Some(theme.opportunity) }
+            }
+            _ => Skin { fill: theme.card, edge: theme.card_edge, accent: Some(accent) },
+        }
+    }
+
+    /// Every card but a decision.
+    fn sheet(&mut self) {
+        let (start, _) = self.content.text_span();
+        let text = self.engine.block(&self.content.text_request(self.pass));
+        self.y = size::CARD_PADDING_BLOCK;
+        let mut front = Frame::default();
+        if self.content.card.kind == CardKind::Opportunity {
+            let at = Point::new(size::ACCENT + size::CARD_PADDING_INLINE, self.y + 2.0);
+            front.push(at, None, self.icon(Icon::Lightbulb, size::ICON, self.theme().opportunity));
+        }
+        if self.content.card.evidence == EvidenceLevel::Researched {
+            let at = Point::new(self.content.width() - size::CARD_PADDING_INLINE - 8.0, self.y + 2.0);
+            front.push(at, None, self.icon(Icon::Check, 12.0, self.theme().secondary));
+        }
+        let color = self.theme().text;
+        let height = text.size().height;
+        front.push(Point::new(start, self.y), self.tag(Part::Text), Shape::Text { block: text, color });
+        self.y += height;
+        self.captions(&mut front, start);
+        self.y += size::CARD_PADDING_BLOCK;
+        let strips = self.strips();
+        let skin = self.skin();
+        self.sheet_ground(&skin);
+        self.push_strips(strips);
+        if let Some(accent) = skin.accent {
+            let path = Arc::new(accent_path(self.y));
+            self.frame.push(Point::ZERO, None, Shape::Path { path, fill: Some(accent), stroke: None });
+        }
+        self.frame.items.append(&mut front.items);
+    }
+
+    fn sheet_ground(&mut self, skin: &Skin) {
+        let dash = match self.content.card.evidence {
+            EvidenceLevel::Assumed => Dash::Dashed,
+            EvidenceLevel::PartlyKnown | EvidenceLevel::Researched => Dash::Solid,
+        };
+        // A dashed edge must be seen beside a solid one: the pale edge of a card would vanish in dashes.
+        let color = if dash == Dash::Dashed { self.theme().quiet_line } else { skin.edge };
+        let shape = Shape::Rect {
+            size: Size::new(self.content.width() - 1.0, self.y - 1.0),
+            radii: Radii::all(size::CARD_RADIUS - 0.5),
+            fill: Some(skin.fill),
+            stroke: Some(Stroke { color, width: 1.0, dash }),
+        };
+        self.frame.push(Point::new(0.5, 0.5), self.tag(Part::Body), shape);
+    }
+
+    /// Rows below the text: the channel of a touchpoint, the owner.
+    fn captions(&mut self, front: &mut Frame, start: f64) {
+        let card = self.content.card;
+        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let words = self.pass.options.words;
+        let rows = channel
+            .map(|channel| (channel_icon(channel), words.channel(channel)))
+            .into_iter()
+            .chain((!card.owner.is_empty()).then_some((Icon::Person, card.owner.as_str())));
+        for (icon, text) in rows {
+            self.y += 4.0;
+            let accent = self.theme().lane(self.content.role).accent;
+            let width = self.content.width() - start - size::ICON - size::ICON_GAP - size::CARD_PADDING_INLINE;
+            let request = TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, self.pass.flow);
+            let block = self.engine.block(&request);
+            let height = block.size().height;
+            front.push(Point::new(start, self.y + 1.0), None, self.icon(icon, size::ICON, accent));
+            let at = Point::new(start + size::ICON + size::ICON_GAP, self.y);
+            front.push(at, None, Shape::Text { block, color: self.theme().secondary });
+            self.y += height;
+        }
+    }
+
+    /// The hexagon of a decision, and its strips as boxes of their own below it.
+    fn decision(&mut self) {
+        let (start, width) = self.content.text_span();
+        let text = self.engine.block(&self.content.text_request(self.pass));
+        let owner = &self.content.card.owner;
+        let owner = (!owner.is_empty())
+            .then(|| self.engine.block(&TextRole::Caption.request(owner, Some(width), Align::Center, self.pass.flow)));
+        let content = text.size().height + owner.as_ref().map_or(0.0, |block| block.size().height);
+        let height = (content + 2.0 * (size::CARD_PADDING_BLOCK + 3.0)).max(44.0);
+        self.hexagon(height);
+        let top = ((height - content) / 2.0).round();
+        // Icon and text are centred together: the text moves by half of what the icon takes.
+        let shift = f64::midpoint(size::ICON, size::ICON_GAP / 2.0) / 2.0;
+        let icon_at = start + shift + (width - text.ink_width()) / 2.0 - size::ICON - size::ICON_GAP / 2.0;
+        let accent = self.theme().lane(self.content.role).accent;
+        let icon = self.icon(Icon::Decision, size::ICON, accent);
+        self.frame.push(Point::new(icon_at, top + 2.0), None, icon);
+        let below = top + text.size().height;
+        let color = self.theme().text;
+        self.frame.push(Point::new(start + shift, top), self.tag(Part::Text), Shape::Text { block: text, color });
+        if let Some(block) = owner {
+            let color = self.theme().secondary;
+            self.frame.push(Point::new(start, below), None, Shape::Text { block, color });
+        }
+        self.y = height;
+        if !(self.content.pains.is_empty() && self.content.waits.is_empty()) {
+            self.y += 4.0;
+            let top = self.y;
+            let strips = self.strips();
+            let size = Size::new(self.content.width() - 1.0, self.y - top + 1.0);
+            let (fill, stroke) = (Some(self.theme().card), Some(Stroke::solid(self.theme().card_edge, 1.0)));
+            let radii = Radii::all(size::CARD_RADIUS - 0.5);
+            self.frame.push(Point::new(0.5, top - 1.5), None, Shape::Rect { size, radii, fill, stroke });
+            self.push_strips(strips);
+        }
+    }
+
+    fn hexagon(&mut self, height: f64) {
+        let (width, point, edge) = (self.content.width() - 1.5, size::HEXAGON_POINT, 0.75);
+        let mut path = BezPath::new();
+        path.move_to((edge, height / 2.0));
+        path.line_to((point + edge, edge));
+        path.line_to((width - point + edge, edge));
+        path.line_to((width + edge, height / 2.0));
+        path.line_to((width - point + edge, height - edge));
+        path.line_to((point + edge, height - edge));
+        path.close_path();
+        let dash = match self.content.card.evidence {
+            EvidenceLevel::Assumed => Dash::Dashed,
+            EvidenceLevel::PartlyKnown | EvidenceLevel::Researched => Dash::Solid,
+        };
+        let color = self.theme().lane(self.content.role).accent;
+        let shape = Shape::Path {
+            path: Arc::new(path),
+            fill: Some(self.theme().card),
+            stroke: Some(Stroke { color, width: 1.5, dash }),
+        };
+        self.frame.push(Point::ZERO, self.tag(Part::Body), shape);
+    }
+
+    /// Measures the strips and moves on below them.
+    fn strips(&mut self) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        let theme = self.pass.theme;
+        for wait in self.content.waits {
+            let time = self.pass.options.words.wait(wait.min, wait.max, wait.unit);
+            let text = if wait.text.is_empty() { time } else { format!("{time} • \u{2068}{}\u{2069}", wait.text) };
+            let width = self.content.strip_text_width(false);
+            let request = TextRole::Caption.request(&text, Some(width), Align::Start, self.pass.flow);
+            let block = self.engine.block(&request);
+            let colors = (theme.wait_tint, theme.wait_text);
+            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, block, None));
+        }
+        for pain in self.content.pains {
+            let block = self.engine.block(&self.content.pain_request(self.pass, pain));
+            let colors = (theme.pain_tint, theme.pain_text);
+            let icon = consequence_icon(pain.consequence);
+            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, block, Some(pain.severity)));
+        }
+        if !strips.is_empty() {
+            self.y += 1.0;
+        }
+        strips
+    }
+
+    fn strip(
+        &mut self,
+        tag: Tag,
+        icon: Icon,
+        (tint, color): (Color, Color),
+        block: Arc<Block>,
+        severity: Option<u8>,
+    ) -> Strip {
+        let top = self.y;
+        self.y += block.size().height + 8.0;
+        let icon = self.engine.icon(icon, size::ICON as f32);
+        Strip { tag, icon, tint, color, block, severity, top }
+    }
+
+    fn push_strips(&mut self, strips: Vec<Strip>) {
+        let last = strips.len().saturating_sub(1);
+        let width = self.content.width();
+        let edge = self.theme().card_edge;
+        for (index, strip) in strips.into_iter().enumerate() {
+            let height = strip.block.size().height + 8.0;
+            let radius = if index == last { size::CARD_RADIUS - 1.0 } else { 0.0 };
+            let radii = Radii { sw: radius, se: radius, ..Radii::default() };
+            let size = Size::new(width - 2.0, height - if index == last { 1.0 } else { 0.0 });
+            let ground = Shape::Rect { size, radii, fill: Some(strip.tint), stroke: None };
+            let at = Point::new(1.0, strip.top);
+            self.frame.push(at, Some(strip.tag), ground);
+            let hairline = Shape::Rect {
+                size: Size::new(width - 2.0, 1.0),
+                radii: Radii::default(),
+                fill: Some(edge),
+                stroke: None,
+            };
+            self.frame.push(at - vec(0.0, 1.0), None, hairline);
+            let icon_at = Point::new(STRIP_TEXT - size::ICON - size::ICON_GAP, strip.top + 5.0);
+            let icon = Shape::Text { block: strip.icon, color: strip.color };
+            self.frame.push(icon_at, Some(strip.tag), icon);
+            let text_tag = Tag { part: Part::Text, ..strip.tag };
+            let text_at = Point::new(STRIP_TEXT, strip.top + 4.0);
+            self.frame.push(text_at, Some(text_tag), Shape::Text { block: strip.block, color: strip.color });
+            if let Some(severity) = strip.severity {
+                self.dots(severity, strip.top + height / 2.0);
+            }
+        }
+    }
+
+    /// Five dots, as many filled as the severity says.
+    fn dots(&mut self, severity: u8, middle: f64) {
+        let color = self.theme().pain;
+        let start = self.content.width() - size::CARD_PADDING_INLINE - DOTS;
+        for dot in 0..5_u8 {
+            let fill = if dot < severity { color } else { color.with_alpha(56) };
+            let at = Point::new(start + f64::from(dot) * (size::DOT + 2.0), middle - size::DOT / 2.0);
+            self.frame.push(
+                at,
+                None,
+                Shape::Rect {
+                    size: Size::new(size::DOT, size::DOT),
+                    radii: Radii::all(size::DOT / 2.0),
+                    fill: Some(fill),
+                    stroke: None,
+                },
+            );
+        }
+    }
+
+    fn star(&mut self) {
+        let at = Point::new(self.content.width() - 3.0 - size::STAR / 2.0, -size::STAR / 2.0);
+        let star = self.icon(Icon::Star, size::STAR, self.theme().star);
+        self.frame.push(at, self.tag(Part::Star), star);
+    }
+
+    fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {
+        Shape::Text { block: self.engine.icon(icon, size as f32), color }
+    }
+}
+
+/// A strip of a wait or pain point, measured.
+struct Strip {
+    tag: Tag,
+    icon: Arc<Block>,
+    tint: Color,
+    color: Color,
+    block: Arc<Block>,
+    severity: Option<u8>,
+    top: f64,
+}
+
+/// The icon of a channel.
+#[must_use]
+pub(super) fn channel_icon(channel: Channel) -> Icon {
+    match channel {
+        Channel::Phone => Icon::Phone,
+        Channel::Email => Icon::Email,
+        Channel::Chat => Icon::Chat,
+        Channel::Social => Icon::Social,
+        Channel::Web => Icon::Web,
+        Channel::App => Icon::App,
+        Channel::Sms => Icon::Sms,
+        Channel::InPerson => Icon::InPerson,
+        Channel::Letter => Icon::Letter,
+        Channel::SelfService => Icon::SelfService,
+        Channel::Other => Icon::Other,
+    }
+}
+
+/// The accent along the inline start of a card: as wide as an edge, following the rounded corners and
+/// tapering into the card's edge.
+fn accent_path(height: f64) -> BezPath {
+    /// How far the handles of a cubic that looks like a quarter ellipse reach.
+    const KAPPA: f64 = 0.552_284_749_8;
+    let (outer, x, edge) = (size::CARD_RADIUS, size::ACCENT, 1.0);
+    let (rx, ry) = (outer - x, outer - edge);
+    let mut path = BezPath::new();
+    path.move_to((outer, 0.0));
+    path.curve_to((outer - outer * KAPPA, 0.0), (0.0, outer - outer * KAPPA), (0.0, outer));
+    path.line_to((0.0, height - outer));
+    path.curve_to((0.0, height - outer + outer * KAPPA), (outer - outer * KAPPA, height), (outer, height));
+    path.line_to((outer, height - edge));
+    path.curve_to((outer - rx * KAPPA, height - edge), (x, height - outer + ry * KAPPA), (x, height - outer));
+    path.line_to((x, outer));
+    path.curve_to((x, outer - ry * KAPPA), (outer - rx * KAPPA, edge), (outer, edge));
+    path.close_path();
+    path
+}

@@ -1,0 +1,383 @@
+//! Connectors as frames: ports along the sides of cards, tracks side by side in the gutters, rounded corners,
+//! heads, labels.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::cache::{Slot, Workspace};
+use super::grid::Grid;
+use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip};
+use super::stack::PlacedCards;
+use super::{Pass, vec};
+use crate::geom::{BezPath, Point, Rect, Size, Vec2};
+use crate::model::{CardId, Heads};
+use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
+use crate::text::{Align, Engine};
+use crate::theme::{TextRole, size};
+
+/// The connectors of a scene.
+pub(super) fn connectors(
+    pass: &Pass<'_>,
+    workspace: &mut Workspace,
+    routes: &[Route<'_>],
+    cards: &PlacedCards,
+    grid: &Grid,
+) -> Vec<Placed> {
+    let ends = ports(routes, cards);
+    let tracks = Tracks::of(routes, &ends, grid);
+    let mut frames = Vec::with_capacity(routes.len());
+    for (index, (route, ends)) in routes.iter().zip(&ends).enumerate() {
+        let Some((from, to)) = ends else { continue };
+        let points = points(route, index, *from, *to, &tracks, grid);
+        frames.push(frame(pass, workspace, route, &points));
+    }
+    frames
+}
+
+/// Where each route leaves and enters. Connectors at one side of a card are spread along it in the order of
+/// their other ends; one that can run straight does.
+fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)>> {
+    let mut sides: HashMap<(CardId, Side), Vec<(f64, usize, bool)>> = HashMap::new();
+    for (index, route) in routes.iter().enumerate() {
+        let (Some(from), Some(to)) = (cards.get(route.from.card.id), cards.get(route.to.card.id)) else { continue };
+        sides.entry((route.from.card.id, route.leaves)).or_default().push((to.center().y, index, true));
+        sides.entry((route.to.card.id, route.enters)).or_default().push((from.center().y, index, false));
+    }
+    let mut place: HashMap<(usize, bool), (usize, usize)> = HashMap::new();
+    for users in sides.values_mut() {
+        users.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let count = users.len();
+        place.extend(users.iter().enumerate().map(|(at, (_, index, leaving))| ((*index, *leaving), (at, count))));
+    }
+    routes
+        .iter()
+        .enumerate()
+        .map(|(index, route)| {
+            let (from, to) = (cards.get(route.from.card.id)?, cards.get(route.to.card.id)?);
+            let (leaving, entering) = (*place.get(&(index, true))?, *place.get(&(index, false))?);
+            let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
+            let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
+            if route.way == Way::Down {
+                let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
+                (start.x, end.x) = (middle, middle);
+            } else if leaving.1 == 1 && entering.1 == 1 && matches!(route.way, Way::Beside { .. }) {
+                straighten(route, &mut start, &mut end, from, to);
+            }
+            Some((start, end))
+        })
+        .collect()
+}
+
+fn port(card: Rect, side: Side, (at, count): (usize, usize), tip: bool) -> Point {
+    let spread = |from: f64, to: f64| {
+        let gap = ((to - from) / (count + 1) as f64).min(12.0);
+        let offset = if tip { 0.0 } else { (at as f64 - (count - 1) as f64 / 2.0) * gap };
+        f64::midpoint(from, to) + offset
+    };
+    match side {
+        Side::Start => Point::new(card.x0, spread(card.y0, card.y1)),
+        Side::End => Point::new(card.x1, spread(card.y0, card.y1)),
+        Side::Top => Point::new(spread(card.x0, card.x1), card.y0),
+        Side::Bottom => Point::new(spread(card.x0, card.x1), card.y1),
+    }
+}
+
+/// Lets the only connector between two cards that stand beside each other run straight.
+fn straighten(route: &Route<'_>, start: &mut Point, end: &mut Point, from: Rect, to: Rect) {
+    if route.leaves == route.enters {
+        return;
+    }
+    let inset = size::CARD_RADIUS + 2.0;
+    let fits = |y: f64, card: Rect| y >= card.y0 + inset && y <= card.y1 - inset;
+    let (from_tip, to_tip) = (is_tip(&route.from, route.leaves), is_tip(&route.to, route.enters));
+    let y = if start.y < end.y { start.y } else { end.y };
+    let other = start.y.max(end.y);
+    for y in [y, other] {
+        let leaves = if from_tip { (y - start.y).abs() < 0.5 } else { fits(y, from) };
+        let enters = if to_tip { (y - end.y).abs() < 0.5 } else { fits(y, to) };
+        if leaves && enters {
+            (start.y, end.y) = (y, y);
+            return;
+        }
+    }
+}
+
+/// The coordinate of each stretch within its gutter.
+struct Tracks {
+    /// For a route and its stretch (leaving, between rows, entering): x or y.
+    at: HashMap<(usize, Stretch), f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Stretch {
+    Leave,
+    Rows,
+    Enter,
+}
+
+/// A stretch that wants a track in its gutter.
+struct Wish {
+    route: usize,
+    stretch: Stretch,
+    from: f64,
+    to: f64,
+}
+
+impl Tracks {
+    fn of(routes: &[Route<'_>], ends: &[Option<(Point, Point)>], grid: &Grid) -> Self {
+        let mut at = HashMap::new();
+        let mut rows: HashMap<usize, Vec<Wish>> = HashMap::new();
+        for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
+            if let (Way::Around { leave, rows: gutter, enter }, Some(_)) = (route.way, ends) {
+                let (a, b) = (grid.gutter(leave), grid.gutter(enter));
+                let wish = Wish { route: index, stretch: Stretch::Rows, from: a.min(b), to: a.max(b) };
+                rows.entry(gutter).or_default().push(wish);
+            }
+        }
+        for (gutter, wishes) in rows {
+            let (top, bottom) = row_gutter(grid, gutter);
+            assign(&mut at, wishes, top, bottom);
+        }
+        let mut columns: HashMap<usize, Vec<Wish>> = HashMap::new();
+        for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
+            let Some((start, end)) = ends else { continue };
+            let mut wish = |gutter: usize, stretch, a: f64, b: f64| {
+                if (a - b).abs() > 0.5 {
+                    let wish = Wish { route: index, stretch, from: a.min(b), to: a.max(b) };
+                    columns.entry(gutter).or_default().push(wish);
+                }
+            };
+            match route.way {
+                Way::Down => {}
+                Way::Beside { gutter } => wish(gutter, Stretch::Leave, start.y, end.y),
+                Way::Around { leave, enter, .. } => {
+                    let y = at.get(&(index, Stretch::Rows)).copied().unwrap_or(start.y);
+                    wish(leave, Stretch::Leave, start.y, y);
+                    wish(enter, Stretch::Enter, y, end.y);
+                }
+            }
+        }
+        for (gutter, wishes) in columns {
+            let (start, end) = column_gutter(grid, gutter);
+            assign(&mut at, wishes, start, end);
+        }
+        Self { at }
+    }
+
+    fn get(&self, route: usize, stretch: Stretch, otherwise: f64) -> f64 {
+        self.at.get(&(route, stretch)).copied().unwrap_or(otherwise)
+    }
+}
+
+/// Gives overlapping stretches tracks of their own, evenly spread between `start` and `end`.
+fn assign(at: &mut HashMap<(usize, Stretch), f64>, mut wishes: Vec<Wish>, start: f64, end: f64) {
+    wishes.sort_by(|a, b| {
+        a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)).then((a.route, a.stretch).cmp(&(b.route, b.stretch)))
+    });
+    let mut ends: Vec<f64> = Vec::new();
+    let mut given = Vec::with_capacity(wishes.len());
+    for wish in &wishes {
+        let free = ends.iter().position(|end| *end + size::CONNECTOR_RADIUS < wish.from);
+        let track = free.unwrap_or(ends.len());
+        match ends.get_mut(track) {
+            Some(end) => *end = wish.to,
+            None => ends.push(wish.to),
+        }
+        given.push(track);
+    }
+    let gap = ((end - start) / (ends.len() + 1) as f64).min(size::TRACK * 1.5);
+    let first = f64::midpoint(start, end) - gap * (ends.len().saturating_sub(1)) as f64 / 2.0;
+    for (wish, track) in wishes.iter().zip(given) {
+        at.insert((wish.route, wish.stretch), first + gap * track as f64);
+    }
+}
+
+/// The free space between two columns.
+fn column_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
+    let middle = grid.gutter(gutter);
+    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map(|column| column.end);
+    let after = grid.columns.get(gutter).map(|column| column.start);
+    (before.unwrap_or(2.0 * middle - after.unwrap_or(middle)), after.unwrap_or(2.0 * middle - before.unwrap_or(middle)))
+}
+
+/// The free space between two rows' cards.
+fn row_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
+    let before = gutter.checked_sub(1).and_then(|at| grid.rows.get(at));
+    let after = grid.rows.get(gutter);
+    match (before, after) {
+        (Some(before), Some(after)) => (before.content_end, after.content),
+        (Some(before), None) => (before.content_end, before.bottom),
+        (None, Some(after)) => (after.top, after.content),
+        (None, None) => (grid.lanes_top, grid.bottom),
+    }
+}
+
+/// The corners of a route from end to end.
+fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Tracks, grid: &Grid) -> Vec<Point> {
+    let mut points = vec![from];
+    match route.way {
+        Way::Down => {}
+        Way::Beside { gutter } => {
+            let x = tracks.get(index, Stretch::Leave, grid.gutter(gutter));
+            points.extend([Point::new(x, from.y), Point::new(x, to.y)]);
+        }
+        Way::Around { leave, rows, enter } => {
+            let (top, bottom) = row_gutter(grid, rows);
+            let y = tracks.get(index, Stretch::Rows, f64::midpoint(top, bottom));
+            let first = tracks.get(index, Stretch::Leave, grid.gutter(leave));
+            let second = tracks.get(index, Stretch::Enter, grid.gutter(enter));
+            points.extend([
+                Point::new(first, from.y),
+                Point::new(first, y),
+                Point::new(second, y),
+                Point::new(second, to.y),
+            ]);
+        }
+    }
+    points.push(to);
+    points.dedup_by(|b, a| (*b - *a).hypot() < 0.5);
+    // A corner on a straight line is none.
+    let mut index = 1;
+    while index + 1 < points.len() {
+        if let Some([a, b, c]) = points.get(index - 1..index + 2)
+            && ((*b - *a).cross(*c - *b)).abs() < 0.01
+            && (*b - *a).dot(*c - *b) > 0.0
+        {
+            points.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+    points
+}
+
+fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point]) -> Placed {
+    let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
+        let one = Rect::from_points(*point, *point);
+        Some(all.map_or(one, |all| all.union(one)))
+    });
+    let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
+    let origin = bounds.origin();
+    let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
+    let of: Vec<_> = local.iter().map(|point| (point.x.to_bits(), point.y.to_bits())).collect();
+    let connector = route.connector;
+    let slot = Slot::Of(connector.id.into());
+    let tag = None;
+    let build = |engine: &mut Engine| connector_frame(pass, engine, route, &local, bounds.size());
+    pass.place(workspace, slot, (connector, of), origin, tag, build)
+}
+
+fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], extent: Size) -> Frame {
+    let mut frame = Frame::new(extent);
+    let color = pass.theme.connector;
+    let connector = route.connector;
+    let body = Some(Tag::new(connector.id, Part::Body));
+    let two = connector.heads == Heads::Two;
+    let path = rounded(points, if two { size::HEAD - 1.0 } else { 0.0 }, size::HEAD - 1.0);
+    let line = Shape::Path { path: Arc::new(path), fill: None, stroke: Some(Stroke::solid(color, 1.5)) };
+    frame.push(Point::ZERO, body, line);
+    let mut heads = Vec::new();
+    if let [.., before, tip] = points {
+        heads.push((*before, *tip));
+    }
+    if let ([tip, before, ..], true) = (points, two) {
+        heads.push((*before, *tip));
+    }
+    for (before, tip) in heads {
+        let path = Arc::new(head(before, tip));
+        frame.push(Point::ZERO, body, Shape::Path { path, fill: Some(color), stroke: None });
+    }
+    if !connector.label.is_empty() {
+        label(pass, engine, route, points, &mut frame);
+    }
+    frame
+}
+
+/// The label on a pill of paper, on the stretch where it reads best.
+fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], frame: &mut Frame) {
+    let text = &route.connector.label;
+    let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
+    let width = natural.ink_width().ceil().max(1.0);
+    let block = engine.block(&TextRole::Label.request(text, Some(width + 2.0), Align::Center, pass.flow));
+    let pill = Size::new(width + 12.0, block.size().height + 2.0);
+    let center = label_place(route, points);
+    let at = Point::new((center.x - pill.width / 2.0).round(), (center.y - pill.height / 2.0).round());
+    let tag = Some(Tag::new(route.connector.id, Part::Text));
+    let shape = Shape::Rect {
+        size: pill,
+        radii: Radii::all(pill.height.min(18.0) / 2.0),
+        fill: Some(pass.theme.paper),
+        stroke: None,
+    };
+    frame.push(at, tag, shape);
+    frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
+}
+
+/// The middle of the stretch that carries the label: the one in the gutter that was made wide for it.
+fn label_place(route: &Route<'_>, points: &[Point]) -> Point {
+    let middle = |a: Point, b: Point| a.midpoint(b);
+    match (route.way, points) {
+        (Way::Around { .. } | Way::Beside { .. }, [_, first, second, _, ..]) => middle(*first, *second),
+        (_, [first, .., last]) => middle(*first, *last),
+        _ => Point::ZERO,
+    }
+}
+
+/// A polyline with rounded corners, shortened at its ends for the heads.
+fn rounded(points: &[Point], cut_start: f64, cut_end: f64) -> BezPath {
+    let mut points = points.to_vec();
+    if let [first, second, ..] = points.as_mut_slice() {
+        *first += toward(*first, *second) * cut_start;
+    }
+    if let [.., second, last] = points.as_mut_slice() {
+        *last += toward(*last, *second) * cut_end;
+    }
+    let mut path = BezPath::new();
+    let Some(first) = points.first() else { return path };
+    path.move_to(*first);
+    for corner in points.windows(3) {
+        let [a, b, c] = corner else { continue };
+        let radius = size::CONNECTOR_RADIUS.min((*b - *a).hypot() / 2.0).min((*c - *b).hypot() / 2.0);
+        path.line_to(*b + toward(*b, *a) * radius);
+        path.quad_to(*b, *b + toward(*b, *c) * radius);
+    }
+    if let Some(last) = points.last() {
+        path.line_to(*last);
+    }
+    path
+}
+
+/// The unit vector from one point to another.
+fn toward(from: Point, to: Point) -> Vec2 {
+    let way = to - from;
+    let length = way.hypot();
+    if length > 0.0 { way / length } else { Vec2::ZERO }
+}
+
+/// A head with its tip at `tip`, coming from `before`.
+fn head(before: Point, tip: Point) -> BezPath {
+    let along = toward(tip, before) * size::HEAD;
+    let across = vec(-along.y, along.x) * 0.5;
+    let mut path = BezPath::new();
+    path.move_to(tip);
+    path.line_to(tip + along + across);
+    path.line_to(tip + along - across);
+    path.close_path();
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_stretches_get_tracks_of_their_own() {
+        let wish = |route, from, to| Wish { route, stretch: Stretch::Leave, from, to };
+        let mut at = HashMap::new();
+        assign(&mut at, vec![wish(0, 0.0, 50.0), wish(1, 20.0, 80.0), wish(2, 70.0, 90.0)], 0.0, 20.0);
+        let x = |route| at[&(route, Stretch::Leave)];
+        assert!((x(0) - x(1)).abs() > 4.0);
+        assert!((x(0) - x(2)).abs() < 1e-9, "the first track is free again");
+        assert!(at.values().all(|x| *x > 0.0 && *x < 20.0));
+    }
+}

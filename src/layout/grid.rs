@@ -1,0 +1,225 @@
+//! Where columns and rows are.
+
+use super::route::Gutters;
+use super::stack::Stack;
+use super::{Pass, header};
+use crate::geom::{Flow, Point, Rect};
+use crate::model::{LaneId, Role, StageId, StepId};
+use crate::theme::size;
+
+/// A step's column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// The step.
+    pub step: StepId,
+    /// Its stage.
+    pub stage: StageId,
+    /// Where cards start, along inline.
+    pub start: f64,
+    /// Where cards over one step end, along inline.
+    pub end: f64,
+}
+
+/// A lane's row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// The lane.
+    pub lane: LaneId,
+    /// Its role.
+    pub role: Role,
+    /// The top of its band.
+    pub top: f64,
+    /// Where its first card starts.
+    pub content: f64,
+    /// Where its highest column of cards ends.
+    pub content_end: f64,
+    /// The bottom of its band.
+    pub bottom: f64,
+}
+
+/// One of the three lines that follow from the lane roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum DerivedLine {
+    /// Below the customer lanes.
+    Interaction,
+    /// Below the frontstage lanes.
+    Visibility,
+    /// Below the backstage lanes.
+    InternalInteraction,
+}
+
+/// The columns and rows of a laid out map, in its scene's coordinates. Inline coordinates run with the steps:
+/// they are x for left to right, and counted from the right edge for right to left.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Steps from first to last.
+    pub columns: Vec<Column>,
+    /// Visible lanes from top to bottom.
+    pub rows: Vec<Row>,
+    /// The derived lines, each with the top of its strip.
+    pub(super) lines: Vec<(DerivedLine, f64)>,
+    /// Where the lane names end and the first column's gutter begins, along inline.
+    pub rail_end: f64,
+    /// Where the stages start.
+    pub stages_top: f64,
+    /// Where the step names start.
+    pub steps_top: f64,
+    /// Where the lanes start.
+    pub lanes_top: f64,
+    /// Where the lanes end.
+    pub bottom: f64,
+    /// Where the columns end, with the margin.
+    pub width: f64,
+    flow: Flow,
+    scene_width: f64,
+}
+
+/// Columns along inline.
+pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
+    let mut at = pass.options.margin + size::RAIL;
+    let steps = pass.order.steps.iter().enumerate();
+    steps
+        .map(|(index, step)| {
+            let start = at + gutters.column(index);
+            at = start + size::CARD_WIDTH;
+            Column { step: step.id, stage: step.stage, start, end: at }
+        })
+        .collect()
+}
+
+impl Grid {
+    pub(super) fn new(
+        pass: &Pass<'_>,
+        columns: &[Column],
+        stacks: &[Stack],
+        gutters: &Gutters,
+        heads: header::Heights,
+        top: f64,
+    ) -> Self {
+        let margin = pass.options.margin;
+        let rail_end = margin + size::RAIL;
+        let columns_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
+        let stages_top = top;
+        let steps_top = stages_top + heads.stages;
+        let lanes_top = steps_top + heads.steps;
+        let mut grid = Self {
+            columns: columns.to_vec(),
+            rail_end,
+            stages_top,
+            steps_top,
+            lanes_top,
+            width: columns_end + gutters.column(columns.len()) / 2.0 + margin,
+            ..Self::default()
+        };
+        grid.bottom = grid.stack_rows(pass, stacks, gutters);
+        grid
+    }
+
+    /// Puts rows and the lines between them below each other; the bottom of the last one.
+    fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack], gutters: &Gutters) -> f64 {
+        let mut y = self.lanes_top;
+        let mut zone = None;
+        let count = pass.lanes.len();
+        for (index, (lane, stack)) in pass.lanes.iter().zip(stacks).enumerate() {
+            for line in crossed(&mut zone, lane.role) {
+                self.lines.push((line, y));
+                y += size::LINE_HEIGHT;
+            }
+            let top = y;
+            let content = top + size::LANE_PADDING + gutters.extra_row(index);
+            let content_end = content + stack.height.max(size::LANE_CONTENT);
+            let last = if index + 1 == count { gutters.extra_row(count) } else { 0.0 };
+            let bottom = content_end + size::LANE_PADDING + last;
+            self.rows.push(Row { lane: lane.id, role: lane.role, top, content, content_end, bottom });
+            y = bottom;
+        }
+        y
+    }
+
+    pub(super) fn finished(mut self, flow: Flow, scene_width: f64) -> Self {
+        self.flow = flow;
+        self.scene_width = scene_width;
+        self
+    }
+
+    /// The inline coordinate of a point of the scene, and back.
+    #[must_use]
+    pub fn inline(&self, x: f64) -> f64 {
+        if self.flow.is_rtl() { self.scene_width - x } else { x }
+    }
+
+    /// The box of the scene between two inline coordinates and two heights.
+    #[must_use]
+    pub fn rect(&self, start: f64, end: f64, top: f64, bottom: f64) -> Rect {
+        let (a, b) = (self.inline(start), self.inline(end));
+        Rect::new(a.min(b), top, a.max(b), bottom)
+    }
+
+    /// The column at a point: the nearest one at the edges; `None` without columns.
+    #[must_use]
+    pub fn column_at(&self, at: Point) -> Option<usize> {
+        let inline = self.inline(at.x);
+        let last = self.columns.len().checked_sub(1)?;
+        let after = self.columns.partition_point(|column| (column.end + size::GUTTER / 2.0) < inline);
+        Some(after.min(last))
+    }
+
+    /// The row at a point: the nearest one between, above or below; `None` without rows.
+    #[must_use]
+    pub fn row_at(&self, at: Point) -> Option<usize> {
+        let last = self.rows.len().checked_sub(1)?;
+        let after = self.rows.partition_point(|row| row.bottom + size::LINE_HEIGHT / 2.0 < at.y);
+        Some(after.min(last))
+    }
+
+    /// True when the point is within the lanes, past the lane names.
+    #[must_use]
+    pub fn contains(&self, at: Point) -> bool {
+        let inline = self.inline(at.x);
+        inline > self.rail_end && inline < self.width && at.y >= self.lanes_top && at.y <= self.bottom
+    }
+
+    /// The box of a cell, gutters not included.
+    #[must_use]
+    pub fn cell(&self, column: usize, row: usize) -> Option<Rect> {
+        let (column, row) = (self.columns.get(column)?, self.rows.get(row)?);
+        Some(self.rect(column.start, column.end, row.top, row.bottom))
+    }
+
+    /// Inline, where a column that would be put in before `index` has its middle: the middle of the gutter.
+    #[must_use]
+    pub fn gutter(&self, index: usize) -> f64 {
+        let before = index.checked_sub(1).and_then(|at| self.columns.get(at));
+        match (before, self.columns.get(index)) {
+            (Some(before), Some(after)) => f64::midpoint(before.end, after.start),
+            (Some(before), None) => before.end + size::GUTTER / 2.0,
+            (None, Some(after)) => after.start - size::GUTTER / 2.0,
+            (None, None) => self.rail_end + size::GUTTER / 2.0,
+        }
+    }
+}
+
+/// How far a role is from the customer; `None` for lanes that don't take part.
+fn zone(role: Role) -> Option<u8> {
+    match role {
+        Role::Evidence | Role::Customer => Some(0),
+        Role::Frontstage => Some(1),
+        Role::Backstage => Some(2),
+        Role::Support => Some(3),
+        Role::Emotion | Role::Notes => None,
+    }
+}
+
+/// The lines between the zone reached so far and a lane of `role`, which becomes the zone reached.
+fn crossed(reached: &mut Option<u8>, role: Role) -> Vec<DerivedLine> {
+    const LINES: [DerivedLine; 3] =
+        [DerivedLine::Interaction, DerivedLine::Visibility, DerivedLine::InternalInteraction];
+    let Some(next) = zone(role) else { return Vec::new() };
+    let Some(before) = reached.replace(next) else { return Vec::new() };
+    let between = usize::from(before.min(next))..usize::from(before.max(next));
+    let mut lines: Vec<_> = LINES.get(between).unwrap_or_default().to_vec();
+    if next < before {
+        lines.reverse();
+    }
+    lines
+}

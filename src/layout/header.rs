@@ -1,0 +1,311 @@
+//! What frames the cells: title block, stages, steps, lane names, bands, derived lines.
+
+use std::sync::Arc;
+
+use super::cache::{Slot, Workspace, hash_of};
+use super::grid::{Column, DerivedLine, Grid};
+use super::{Pass, vec};
+use crate::geom::{BezPath, Point, Size};
+use crate::model::{Key, Lane, Persona, Role, Stage, Step};
+use crate::scene::{Color, Dash, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
+use crate::text::{Align, Engine};
+use crate::theme::{TextRole, size};
+
+/// The title block, placed at the top.
+pub(super) struct Title {
+    pub frames: Vec<Placed>,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// The widest that the title block grows.
+const TITLE_WIDTH: f64 = 960.0;
+
+pub(super) fn title(pass: &Pass<'_>, workspace: &mut Workspace) -> Title {
+    let info = &pass.map.info;
+    let personas: Vec<_> = pass.order.personas.iter().map(|persona| persona.name.as_str()).collect();
+    let of = (info, &personas);
+    let margin = pass.options.margin;
+    let at = Point::new(margin, margin - 4.0);
+    let placed = pass.place(workspace, Slot::Title, of, at, Some(Tag::new(Key::Info, Part::Body)), |engine| {
+        title_frame(pass, engine, &personas)
+    });
+    let Size { width, height } = placed.frame.size;
+    Title { frames: vec![placed], width, height: height + 8.0 }
+}
+
+fn title_frame(pass: &Pass<'_>, engine: &mut Engine, personas: &[&str]) -> Frame {
+    let (info, theme) = (&pass.map.info, pass.theme);
+    let words = pass.options.words;
+    let (name, color) =
+        if info.title.is_empty() { (words.untitled(), theme.secondary) } else { (info.title.as_str(), theme.text) };
+    let about = [words.kind(info.kind)]
+        .into_iter()
+        .chain(personas.iter().copied())
+        .chain([info.date.as_str(), info.version.as_str(), info.author.as_str()])
+        .filter(|part| !part.is_empty())
+        .map(|part| format!("\u{2068}{part}\u{2069}"))
+        .collect::<Vec<_>>()
+        .join(" • ");
+    let lines = [
+        (TextRole::Title, name, color, Some(Tag::new(Key::Info, Part::Text))),
+        (TextRole::Subtitle, about.as_str(), theme.secondary, None),
+        (TextRole::Subtitle, info.scenario.as_str(), theme.secondary, None),
+    ];
+    let lines: Vec<_> = lines
+        .into_iter()
+        .filter(|(_, text, ..)| !text.is_empty())
+        .map(|(role, text, color, tag)| {
+            let natural = engine.block(&role.request(text, None, Align::Start, pass.flow)).ink_width();
+            let width = natural.ceil().clamp(1.0, TITLE_WIDTH);
+            (engine.block(&role.request(text, Some(width), Align::Start, pass.flow)), color, tag)
+        })
+        .collect();
+    let mut frame = Frame::default();
+    for (block, color, tag) in lines {
+        let Size { width, height } = block.size();
+        frame.push(Point::new(0.0, frame.size.height), tag, Shape::Text { block, color });
+        frame.size = Size::new(frame.size.width.max(width), frame.size.height + height);
+    }
+    frame
+}
+
+/// The heights of the two rows above the lanes.
+#[derive(Clone, Copy)]
+pub(super) struct Heights {
+    pub stages: f64,
+    pub steps: f64,
+}
+
+/// Stages and steps at their widths.
+pub(super) struct Heads {
+    pub heights: Heights,
+    /// Slot, inline start, tag, frame: stages first.
+    stages: Vec<Head>,
+    steps: Vec<Head>,
+}
+
+struct Head {
+    start: f64,
+    tag: Tag,
+    frame: Arc<Frame>,
+}
+
+pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Column]) -> Heads {
+    let stages: Vec<_> = pass
+        .order
+        .stages
+        .iter()
+        .filter_map(|stage| {
+            let first = columns.iter().find(|column| column.stage == stage.id)?;
+            let last = columns.iter().rfind(|column| column.stage == stage.id)?;
+            let start = first.start - size::GUTTER / 2.0;
+            let width = last.end + size::GUTTER / 2.0 - size::STAGE_GAP - start;
+            let tag = Tag::new(stage.id, Part::Body);
+            let hash = hash_of(&(pass.base, stage, width.to_bits()));
+            let frame = workspace
+                .frame(Slot::Of(stage.id.into()), hash, pass.flow, |engine| stage_frame(pass, engine, stage, width));
+            Some(Head { start, tag, frame })
+        })
+        .collect();
+    let steps: Vec<_> = pass
+        .order
+        .steps
+        .iter()
+        .zip(columns)
+        .enumerate()
+        .map(|(index, (step, column))| {
+            let hash = hash_of(&(pass.base, step, index));
+            let frame = workspace
+                .frame(Slot::Of(step.id.into()), hash, pass.flow, |engine| step_frame(pass, engine, step, index + 1));
+            Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame }
+        })
+        .collect();
+    let tallest = |heads: &[Head], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
+    let heights = Heights { stages: tallest(&stages, size::STAGE_HEIGHT), steps: tallest(&steps, 34.0) };
+    Heads { heights, stages, steps }
+}
+
+impl Heads {
+    /// Stages and steps at their places, on paper that hides what scrolls below them.
+    pub fn place(self, pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
+        let ground = Size::new(grid.width, grid.lanes_top - grid.stages_top);
+        let mut frames = vec![paper(pass, workspace, Slot::HeaderGround, ground, Point::new(0.0, grid.stages_top))];
+        let rows = [(self.stages, grid.stages_top), (self.steps, grid.steps_top)];
+        for (heads, top) in rows {
+            let place = |head: Head| Placed { at: Point::new(head.start, top), tag: Some(head.tag), frame: head.frame };
+            frames.extend(heads.into_iter().map(place));
+        }
+        frames
+    }
+}
+
+/// Paper where rail and header meet.
+pub(super) fn corner(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
+    let size = Size::new(grid.rail_end, grid.lanes_top - grid.stages_top);
+    vec![paper(pass, workspace, Slot::Corner, size, Point::new(0.0, grid.stages_top))]
+}
+
+fn paper(pass: &Pass<'_>, workspace: &mut Workspace, slot: Slot, size: Size, at: Point) -> Placed {
+    let of = (size.width.to_bits(), size.height.to_bits());
+    pass.place(workspace, slot, of, at, None, |_| rectangle(size, pass.theme.paper))
+}
+
+fn rectangle(size: Size, color: Color) -> Frame {
+    let mut frame = Frame::new(size);
+    frame.push(Point::ZERO, None, Shape::Rect { size, radii: Radii::default(), fill: Some(color), stroke: None });
+    frame
+}
+
+fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Frame {
+    let start = 24.0;
+    let room = (width - start - size::STAGE_POINT - 4.0).max(24.0);
+    let block = engine.block(&TextRole::Stage.request(&stage.name, Some(room), Align::Start, pass.flow));
+    let height = (block.size().height + 20.0).max(size::STAGE_HEIGHT);
+    let point = size::STAGE_POINT;
+    let mut path = BezPath::new();
+    path.move_to((0.0, 0.0));
+    path.line_to((width - point, 0.0));
+    path.line_to((width, height / 2.0));
+    path.line_to((width - point, height));
+    path.line_to((0.0, height));
+    path.line_to((point, height / 2.0));
+    path.close_path();
+    let mut frame = Frame::new(Size::new(width, height));
+    let body = Some(Tag::new(stage.id, Part::Body));
+    frame.push(Point::ZERO, body, Shape::Path { path: Arc::new(path), fill: Some(pass.theme.stage), stroke: None });
+    let top = ((height - block.size().height) / 2.0).round();
+    let tag = Some(Tag::new(stage.id, Part::Text));
+    frame.push(Point::new(start, top), tag, Shape::Text { block, color: pass.theme.on_stage });
+    frame
+}
+
+fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize) -> Frame {
+    let chip = 18.0;
+    let start = chip + 8.0;
+    let request = TextRole::Step.request(&step.name, Some(size::CARD_WIDTH - start), Align::Start, pass.flow);
+    let block = engine.block(&request);
+    let height = block.size().height + 16.0;
+    let mut frame = Frame::new(Size::new(size::CARD_WIDTH, height));
+    let body = Some(Tag::new(step.id, Part::Body));
+    let shape = Shape::Rect {
+        size: Size::new(chip, chip),
+        radii: Radii::all(chip / 2.0),
+        fill: Some(pass.theme.chip),
+        stroke: None,
+    };
+    frame.push(Point::new(0.0, 8.0), body, shape);
+    let digits = number.to_string();
+    let digits = engine.block(&TextRole::Number.request(&digits, Some(chip), Align::Center, pass.flow));
+    frame.push(Point::new(0.0, 9.0), body, Shape::Text { block: digits, color: pass.theme.text });
+    let tag = Some(Tag::new(step.id, Part::Text));
+    frame.push(Point::new(start, 8.0), tag, Shape::Text { block, color: pass.theme.text });
+    frame
+}
+
+/// The bands of the lanes and the lines between them.
+pub(super) fn bands(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
+    let mut frames = Vec::with_capacity(grid.rows.len() + grid.lines.len());
+    for row in &grid.rows {
+        let size = Size::new(grid.width, row.bottom - row.top);
+        let color = pass.theme.lane(row.role).tint;
+        let of = (size.width.to_bits(), size.height.to_bits(), color);
+        let at = Point::new(0.0, row.top);
+        frames.push(pass.place(workspace, Slot::Band(row.lane.into()), of, at, None, |_| rectangle(size, color)));
+    }
+    for (index, (line, top)) in grid.lines.iter().enumerate() {
+        let of = (line, grid.width.to_bits());
+        let at = Point::new(0.0, *top);
+        let build = |_: &mut Engine| line_frame(pass, *line, grid);
+        frames.push(pass.place(workspace, Slot::Line(index), of, at, None, build));
+    }
+    frames
+}
+
+fn line_frame(pass: &Pass<'_>, line: DerivedLine, grid: &Grid) -> Frame {
+    let theme = pass.theme;
+    let stroke = match line {
+        DerivedLine::Interaction => Stroke { color: theme.quiet_line, width: 1.0, dash: Dash::Dashed },
+        DerivedLine::Visibility => Stroke::solid(theme.strong_line, 2.0),
+        DerivedLine::InternalInteraction => Stroke { color: theme.quiet_line, width: 1.5, dash: Dash::Dotted },
+    };
+    let mut frame = rectangle(Size::new(grid.width, size::LINE_HEIGHT), theme.paper);
+    let mut path = BezPath::new();
+    path.move_to((0.0, 0.0));
+    path.line_to((grid.width - pass.options.margin, 0.0));
+    let middle = if stroke.width == 2.0 { size::LINE_HEIGHT / 2.0 } else { size::LINE_HEIGHT / 2.0 + 0.5 };
+    let shape = Shape::Path { path: Arc::new(path), fill: None, stroke: Some(stroke) };
+    frame.push(Point::new(pass.options.margin, middle), None, shape);
+    frame
+}
+
+/// Lane names and the names of the lines, on ground that hides what scrolls below them.
+pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
+    let mut frames = Vec::with_capacity(grid.rows.len() + grid.lines.len());
+    for (row, lane) in grid.rows.iter().zip(&pass.lanes) {
+        let size = Size::new(grid.rail_end, row.bottom - row.top);
+        let personas: &[&Persona] = if lane.role == Role::Emotion { &pass.order.personas } else { &[] };
+        let of = (lane, size.width.to_bits(), size.height.to_bits(), personas);
+        let tag = Some(Tag::new(lane.id, Part::Body));
+        let at = Point::new(0.0, row.top);
+        let build = |engine: &mut Engine| lane_frame(pass, engine, lane, size, personas);
+        frames.push(pass.place(workspace, Slot::Of(lane.id.into()), of, at, tag, build));
+    }
+    for (index, (line, top)) in grid.lines.iter().enumerate() {
+        let at = Point::new(0.0, *top);
+        let build = |engine: &mut Engine| line_name(pass, engine, *line);
+        frames.push(pass.place(workspace, Slot::LineName(index), line, at, None, build));
+    }
+    frames
+}
+
+fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size, personas: &[&Persona]) -> Frame {
+    let colors = pass.theme.lane(lane.role);
+    let mut frame = rectangle(size, colors.tint);
+    let name = if lane.name.is_empty() { pass.options.words.role(lane.role) } else { &lane.name };
+    let width = size::RAIL - 12.0;
+    let margin = pass.options.margin;
+    let block = engine.block(&TextRole::Lane.request(name, Some(width), Align::Start, pass.flow));
+    let mut y = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
+    let tag = Some(Tag::new(lane.id, Part::Text));
+    let height = block.size().height;
+    frame.push(Point::new(margin, y), tag, Shape::Text { block, color: colors.name });
+    y += height + 4.0;
+    // One curve needs no name.
+    for (index, persona) in personas.iter().enumerate().filter(|_| personas.len() > 1) {
+        let color = curve_color(pass, index);
+        let width = width - size::ICON_GAP - 8.0;
+        let block = engine.block(&TextRole::Caption.request(&persona.name, Some(width), Align::Start, pass.flow));
+        let dot = Shape::Rect { size: Size::new(8.0, 8.0), radii: Radii::all(4.0), fill: Some(color), stroke: None };
+        frame.push(Point::new(margin, y + 4.0), None, dot);
+        let height = block.size().height;
+        let at = Point::new(margin + 8.0 + size::ICON_GAP, y);
+        frame.push(at, None, Shape::Text { block, color: pass.theme.secondary });
+        y += height;
+    }
+    frame
+}
+
+/// The colour of the curve of the persona with that number.
+pub(super) fn curve_color(pass: &Pass<'_>, index: usize) -> Color {
+    let colors = &pass.theme.curves;
+    colors.get(index % colors.len()).copied().unwrap_or(pass.theme.text)
+}
+
+fn line_name(pass: &Pass<'_>, engine: &mut Engine, line: DerivedLine) -> Frame {
+    let words = pass.options.words;
+    let (name, role, color) = match line {
+        DerivedLine::Interaction => (words.line_of_interaction(), TextRole::LineName, pass.theme.secondary),
+        DerivedLine::Visibility => (words.line_of_visibility(), TextRole::StrongLineName, pass.theme.text),
+        DerivedLine::InternalInteraction => {
+            (words.line_of_internal_interaction(), TextRole::LineName, pass.theme.secondary)
+        }
+    };
+    let natural = engine.block(&role.request(name, None, Align::Start, pass.flow)).ink_width().ceil();
+    let block = engine.block(&role.request(name, Some(natural), Align::Start, pass.flow));
+    let size = Size::new(pass.options.margin + natural + 8.0, size::LINE_HEIGHT);
+    let mut frame = rectangle(size, pass.theme.paper);
+    let at = Point::new(pass.options.margin, 0.0) + vec(0.0, (size::LINE_HEIGHT - block.size().height) / 2.0);
+    frame.push(at, None, Shape::Text { block, color });
+    frame
+}
