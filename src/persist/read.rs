@@ -189,6 +189,11 @@ fn explain(SpannedError { code, span }: SpannedError, source: &str) -> ReadError
         RonError::DuplicateStructField { field, .. } => {
             ReadError::new(start, format!("the field `{field}` stands here twice")).hint("keep one of them")
         }
+        // A number with a fraction where a whole one belongs is read up to its point.
+        RonError::ExpectedComma if source.get(at..).is_some_and(|rest| rest.starts_with('.')) => {
+            value_error(&RonError::IntegerOutOfBounds, value_at(spot, source).unwrap_or(end), spot)
+        }
+        RonError::IntegerOutOfBounds => value_error(&code, value_at(spot, source).unwrap_or(end), spot),
         RonError::ExpectedComma => {
             let hint = "fields and records are separated by commas; quotes inside text are written \\\"";
             ReadError::new(end, "a comma is missing before this").hint(hint)
@@ -215,6 +220,10 @@ fn explain(SpannedError { code, span }: SpannedError, source: &str) -> ReadError
             .hint("use \\n for a line break, \\\" for a quote, \\\\ for a backslash"),
         other => value_error(&other, end, spot),
     }
+}
+
+fn value_at(spot: Option<locate::Spot<'_>>, source: &str) -> Option<(usize, usize)> {
+    spot.map(|spot| locate::line_and_column(source, spot.at))
 }
 
 /// A value of the wrong kind.
