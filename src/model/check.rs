@@ -1,6 +1,13 @@
 //! What is wrong, or could be better, with a map.
+//!
+//! Issues come in two levels. *Broken*: the map contradicts itself, as only a file written by hand or a
+//! failed merge can; no planned change makes such an issue. *Advice*: the map is whole, but a reader would
+//! miss something. Nobody is stopped by either.
 
-use super::{Key, Map};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::{Card, CardKind, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
 
 /// One thing that is wrong, and with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,15 +18,237 @@ pub struct Issue {
     pub kind: IssueKind,
 }
 
-/// What can be wrong with a map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum IssueKind {
-    Placeholder,
+impl Issue {
+    /// How bad it is.
+    #[must_use]
+    pub fn level(self) -> Level {
+        self.kind.level()
+    }
 }
 
-/// All issues of a map. Never fails.
+/// How bad an issue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// The map contradicts itself.
+    Broken,
+    /// The map could say more.
+    Advice,
+}
+
+macro_rules! issue_kinds {
+    ($($kind:ident $level:ident $code:literal $text:literal,)*) => {
+        /// What can be wrong with a map.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum IssueKind {
+            $(#[doc = $text] $kind,)*
+        }
+
+        impl IssueKind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// How bad it is.
+            #[must_use]
+            pub fn level(self) -> Level {
+                match self {
+                    $(Self::$kind => Level::$level,)*
+                }
+            }
+
+            /// A stable name, the same in every language and version.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $code,)*
+                }
+            }
+        }
+
+        /// The issue in English.
+        impl fmt::Display for IssueKind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$kind => $text,)*
+                })
+            }
+        }
+    };
+}
+
+issue_kinds! {
+    MapWithoutSteps Broken "map-without-steps" "the map has no steps",
+    MapWithoutLanes Broken "map-without-lanes" "the map has no lanes",
+    StageWithoutSteps Broken "stage-without-steps" "the stage has no steps",
+    StepOfMissingStage Broken "step-of-missing-stage" "the stage of this step doesn't exist",
+    CardOfMissingLane Broken "card-of-missing-lane" "the lane of this card doesn't exist",
+    CardOfMissingStep Broken "card-of-missing-step" "the step of this card doesn't exist",
+    SpanOfNothing Broken "span-of-nothing" "the card spans no steps; the least is 1",
+    EasesMissingPain Broken "eases-missing-pain" "a pain point that this card would ease doesn't exist",
+    PainOfMissingCard Broken "pain-of-missing-card" "the card of this pain point doesn't exist",
+    SeverityOutOfRange Broken "severity-out-of-range" "the severity isn't from 1 to 5",
+    FrequencyOutOfRange Broken "frequency-out-of-range" "the frequency isn't from 1 to 5",
+    WaitOfMissingCard Broken "wait-of-missing-card" "the card of this wait point doesn't exist",
+    WaitReversed Broken "wait-reversed" "the minimum of this wait is more than its maximum",
+    ConnectorFromMissingCard Broken "connector-from-missing-card" "the card that this connector leaves doesn't exist",
+    ConnectorToMissingCard Broken "connector-to-missing-card" "the card that this connector enters doesn't exist",
+    ConnectorToItself Broken "connector-to-itself" "the connector enters the card that it leaves",
+    EmotionOfMissingPersona Broken "emotion-of-missing-persona" "the persona of this emotion doesn't exist",
+    EmotionOfMissingStep Broken "emotion-of-missing-step" "the step of this emotion doesn't exist",
+    EmotionTwice Broken "emotion-twice" "the persona already has an emotion at this step",
+    StageWithoutName Advice "stage-without-name" "the stage has no name",
+    StepWithoutName Advice "step-without-name" "the step has no name",
+    StepWithoutCards Advice "step-without-cards" "the step has no card in any visible lane",
+    CardWithoutText Advice "card-without-text" "the card has no text",
+    SpanPastEnd Advice "span-past-end" "the card spans more steps than there are to the end of the map",
+    TouchpointWithoutChannel Advice "touchpoint-without-channel" "the touchpoint has no channel",
+    TouchpointOutOfSight Advice "touchpoint-out-of-sight" "the touchpoint is in a lane that the customer can't see",
+    DecisionWithoutAnswers Advice "decision-without-answers" "the decision has fewer than two outgoing connectors",
+    PainWithoutText Advice "pain-without-text" "the pain point has no text",
+}
+
+/// All issues of a map: the broken ones by their key, then advice in reading order. Never fails.
 #[must_use]
-pub fn check(_map: &Map) -> Vec<Issue> {
-    Vec::new()
+pub fn check(map: &Map) -> Vec<Issue> {
+    let mut found = Found(Vec::new());
+    broken_structure(map, &mut found);
+    broken_cards(map, &mut found);
+    broken_marks(map, &mut found);
+    broken_emotions(map, &mut found);
+    found.0.sort_unstable();
+    let order = Order::of(map);
+    advice_on_structure(map, &order, &mut found);
+    advice_on_cards(map, &order, &mut found);
+    found.0
+}
+
+struct Found(Vec<Issue>);
+
+impl Found {
+    /// Notes an issue when there is one.
+    fn when(&mut self, wrong: bool, at: impl Into<Key>, kind: IssueKind) {
+        if wrong {
+            self.0.push(Issue { at: at.into(), kind });
+        }
+    }
+}
+
+fn broken_structure(map: &Map, found: &mut Found) {
+    found.when(map.steps.is_empty(), Key::Info, IssueKind::MapWithoutSteps);
+    found.when(map.lanes.is_empty(), Key::Info, IssueKind::MapWithoutLanes);
+    let with_steps: BTreeSet<_> = map.steps.values().map(|step| step.stage).collect();
+    for id in map.stages.keys() {
+        found.when(!with_steps.contains(id), *id, IssueKind::StageWithoutSteps);
+    }
+    for step in map.steps.values() {
+        found.when(!map.stages.contains_key(&step.stage), step.id, IssueKind::StepOfMissingStage);
+    }
+}
+
+fn broken_cards(map: &Map, found: &mut Found) {
+    for card in map.cards.values() {
+        found.when(!map.lanes.contains_key(&card.lane), card.id, IssueKind::CardOfMissingLane);
+        found.when(!map.steps.contains_key(&card.step), card.id, IssueKind::CardOfMissingStep);
+        found.when(card.span == 0, card.id, IssueKind::SpanOfNothing);
+        let dangling = card.eases.iter().any(|pain| !map.pains.contains_key(pain));
+        found.when(dangling, card.id, IssueKind::EasesMissingPain);
+    }
+}
+
+fn broken_marks(map: &Map, found: &mut Found) {
+    for pain in map.pains.values() {
+        found.when(!map.cards.contains_key(&pain.card), pain.id, IssueKind::PainOfMissingCard);
+        found.when(!(1..=5).contains(&pain.severity), pain.id, IssueKind::SeverityOutOfRange);
+        found.when(!(1..=5).contains(&pain.frequency), pain.id, IssueKind::FrequencyOutOfRange);
+    }
+    for wait in map.waits.values() {
+        found.when(!map.cards.contains_key(&wait.card), wait.id, IssueKind::WaitOfMissingCard);
+        found.when(wait.min > wait.max, wait.id, IssueKind::WaitReversed);
+    }
+    for connector in map.connectors.values() {
+        found.when(!map.cards.contains_key(&connector.from), connector.id, IssueKind::ConnectorFromMissingCard);
+        found.when(!map.cards.contains_key(&connector.to), connector.id, IssueKind::ConnectorToMissingCard);
+        found.when(connector.from == connector.to, connector.id, IssueKind::ConnectorToItself);
+    }
+}
+
+fn broken_emotions(map: &Map, found: &mut Found) {
+    let mut seen: BTreeSet<(PersonaId, StepId)> = BTreeSet::new();
+    for emotion in map.emotions.values() {
+        found.when(!map.personas.contains_key(&emotion.persona), emotion.id, IssueKind::EmotionOfMissingPersona);
+        found.when(!map.steps.contains_key(&emotion.step), emotion.id, IssueKind::EmotionOfMissingStep);
+        found.when(!seen.insert((emotion.persona, emotion.step)), emotion.id, IssueKind::EmotionTwice);
+    }
+}
+
+fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
+    let mut filled = vec![false; order.steps.len()];
+    for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
+        if map.lanes.get(&card.lane).is_some_and(|lane| !lane.hidden) {
+            let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
+            filled.iter_mut().skip(*column).take(span).for_each(|step| *step = true);
+        }
+    }
+    for stage in &order.stages {
+        found.when(is_blank(&stage.name), stage.id, IssueKind::StageWithoutName);
+    }
+    for (step, filled) in order.steps.iter().zip(filled) {
+        found.when(is_blank(&step.name), step.id, IssueKind::StepWithoutName);
+        found.when(!filled, step.id, IssueKind::StepWithoutCards);
+    }
+}
+
+fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
+    let mut answers: BTreeMap<_, usize> = BTreeMap::new();
+    for connector in map.connectors.values() {
+        *answers.entry(connector.from).or_default() += 1;
+    }
+    let unseen: BTreeSet<LaneId> =
+        map.lanes.values().filter(|lane| is_out_of_sight(lane)).map(|lane| lane.id).collect();
+    for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
+        found.when(is_blank(&card.text), card.id, IssueKind::CardWithoutText);
+        let left = order.steps.len().saturating_sub(*column);
+        let past = usize::try_from(card.span).unwrap_or(usize::MAX) > left;
+        found.when(past, card.id, IssueKind::SpanPastEnd);
+        if card.kind == CardKind::Touchpoint {
+            found.when(card.channel.is_none(), card.id, IssueKind::TouchpointWithoutChannel);
+            found.when(unseen.contains(&card.lane), card.id, IssueKind::TouchpointOutOfSight);
+        }
+        if card.kind == CardKind::Decision {
+            let few = answers.get(&card.id).copied().unwrap_or_default() < 2;
+            found.when(few, card.id, IssueKind::DecisionWithoutAnswers);
+        }
+        advice_on_pains(order, card, found);
+    }
+}
+
+fn advice_on_pains(order: &Order, card: &Card, found: &mut Found) {
+    for pain in order.pains_of(card.id) {
+        found.when(is_blank(&pain.text), pain.id, IssueKind::PainWithoutText);
+    }
+}
+
+fn is_out_of_sight(lane: &Lane) -> bool {
+    matches!(lane.role, Role::Backstage | Role::Support)
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_words_joined_by_hyphens_and_no_two_alike() {
+        let codes: BTreeSet<_> = IssueKind::ALL.iter().map(|kind| kind.code()).collect();
+        assert_eq!(codes.len(), IssueKind::ALL.len());
+        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')), "{codes:?}");
+    }
+
+    #[test]
+    fn an_empty_map_has_neither_steps_nor_lanes() {
+        let kinds: Vec<_> = check(&Map::default()).into_iter().map(|issue| issue.kind).collect();
+        assert_eq!(kinds, [IssueKind::MapWithoutSteps, IssueKind::MapWithoutLanes]);
+    }
 }

@@ -1,0 +1,137 @@
+//! What a person wants to happen to a map.
+
+use super::draft::Draft;
+use super::label::{Label, Noun, Verb};
+use super::{Fragment, Patch, Place, Refusal, plan};
+use crate::model::{CardId, Key, LaneId, Map, Record, Stage, StageId, Step, StepId};
+
+/// A change that a person wants. It does nothing until it is planned, and the plan is applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A new record. Its parents are in the record (the lane and step of a card, the card of a pain point …);
+    /// its rank is ignored and follows from `place` among its siblings, which connectors and emotions don't
+    /// have. A span goes at most to the last step.
+    Add {
+        /// The record.
+        record: Record,
+        /// Where among its siblings.
+        place: Place,
+    },
+    /// A new stage with its first step. The step's own stage is ignored.
+    AddStage {
+        /// The stage.
+        stage: Stage,
+        /// Its step.
+        step: Step,
+        /// Where among the stages.
+        place: Place,
+    },
+    /// The record of that name with any fields changed. Its rank stays. When its parents change it moves to the
+    /// end of its new siblings. A span goes at most to the last step.
+    Change(Record),
+    /// Another text: title, name, text, label or quote, whichever the record mainly says.
+    SetText {
+        /// The record.
+        at: Key,
+        /// What it shall say.
+        text: String,
+    },
+    /// A record goes to another place, and all that belongs to it goes along: the steps of a stage, the cards
+    /// of a step or lane, the marks of a card. A stage that has lost its last step is gone. A card keeps its
+    /// span, also where it reaches past the last step, so that it can be moved back.
+    Move {
+        /// The record.
+        key: Key,
+        /// Where it goes.
+        to: Target,
+    },
+    /// Records go, and all that can't be without them:
+    ///
+    /// - with a stage its steps, and with the last step of a stage the stage;
+    /// - with a step its cards and its emotions. A card over several steps stays while one of them stays: it
+    ///   gets shorter, and starts at the first step that is left of it;
+    /// - with a lane its cards. Emotions belong to persona and step: they stay when their lane goes;
+    /// - with a card its pain points, wait points and connectors;
+    /// - with a pain point its mention in opportunities;
+    /// - with a persona its emotions.
+    Delete(Vec<Key>),
+    /// The cards of a fragment, with all that the fragment holds. They keep their places relative to each
+    /// other, counted in steps and visible lanes; what would lie past the last step or lane comes to the end of
+    /// the last one. Its ids must be new to the map: see [`Fragment::renamed`].
+    Paste {
+        /// What is pasted.
+        fragment: Fragment,
+        /// The lane of its topmost cards.
+        lane: LaneId,
+        /// The step of its first cards.
+        step: StepId,
+        /// Where among the cards of that cell; in all other cells at the end.
+        place: Place,
+    },
+    /// Several in turn, each on what the ones before it have made, as one change. All or none.
+    Many(Vec<Command>),
+}
+
+/// Where a record moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A stage, among the stages.
+    Stage(Place),
+    /// A step, into a stage.
+    Step {
+        /// The stage.
+        stage: StageId,
+        /// Where among its steps.
+        place: Place,
+    },
+    /// A lane, among the lanes.
+    Lane(Place),
+    /// A card, into a cell.
+    Cell {
+        /// The lane of the cell.
+        lane: LaneId,
+        /// The step of the cell.
+        step: StepId,
+        /// Where among its cards.
+        place: Place,
+    },
+    /// A pain point or wait point, onto a card.
+    Card {
+        /// The card.
+        card: CardId,
+        /// Where among its marks of that kind.
+        place: Place,
+    },
+    /// A persona, among the personas.
+    Persona(Place),
+}
+
+impl Command {
+    /// What the command does to this map.
+    ///
+    /// # Errors
+    /// When it can't be done.
+    pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
+        let mut draft = Draft::of(map);
+        plan::carry_out(self, &mut draft)?;
+        Ok(draft.into_patch())
+    }
+
+    /// What the command is called in the history.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        match self {
+            Self::Add { record, .. } => Label::new(Verb::Add, Noun::of(record.key())),
+            Self::AddStage { .. } => Label::new(Verb::Add, Noun::Stage),
+            Self::Change(record) => Label::new(Verb::Change, Noun::of(record.key())),
+            Self::SetText { at, .. } => Label::new(Verb::Write, Noun::of(*at)),
+            Self::Move { key, .. } => Label::new(Verb::Move, Noun::of(*key)),
+            Self::Delete(keys) => Label::of_all(keys.iter().map(|key| Label::new(Verb::Delete, Noun::of(*key)))),
+            Self::Paste { fragment, .. } => {
+                let one = fragment.cards().nth(1).is_none();
+                Label::new(Verb::Paste, if one { Noun::Card } else { Noun::Several })
+            }
+            Self::Many(commands) => Label::of_all(commands.iter().map(Self::label)),
+        }
+    }
+}

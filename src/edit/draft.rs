@@ -1,0 +1,152 @@
+//! A map as it would be: the map itself and what a plan has changed so far, without a copy of the map.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::patch::Patch;
+use super::refusal::Refusal;
+use super::table::{Ranked, Table};
+use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, Stage, StageId, Step, StepId};
+
+/// A map and the changes that a plan lays over it.
+pub(super) struct Draft<'a> {
+    map: &'a Map,
+    over: BTreeMap<Key, Option<Record>>,
+    cells: Cells,
+}
+
+/// Which cards stand in which cell. The first question is answered by a look at every card, since a plan of
+/// one move asks only once; the second question pays for an index, since a plan of a thousand moves would
+/// otherwise look at every card a thousand times.
+enum Cells {
+    Unasked,
+    Asked,
+    Indexed(HashMap<(LaneId, StepId), BTreeSet<(Rank, CardId)>>),
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn of(map: &'a Map) -> Self {
+        Self { map, over: BTreeMap::new(), cells: Cells::Unasked }
+    }
+
+    /// The record of that id.
+    pub(super) fn get<T: Table>(&self, id: T::Id) -> Option<&T> {
+        match self.over.get(&id.into()) {
+            Some(after) => after.as_ref().and_then(T::from_record),
+            None => T::of(self.map).get(&id),
+        }
+    }
+
+    /// All records of a kind, in no order that means anything.
+    pub(super) fn all<T: Table>(&self) -> impl Iterator<Item = &T> {
+        let untouched = |record: &&T| self.over.is_empty() || !self.over.contains_key(&record.id().into());
+        T::of(self.map)
+            .values()
+            .filter(untouched)
+            .chain(self.over.values().flatten().filter_map(|record| T::from_record(record)))
+    }
+
+    /// The record of that name.
+    pub(super) fn record(&self, key: Key) -> Option<Record> {
+        match self.over.get(&key) {
+            Some(after) => after.clone(),
+            None => self.map.record(key),
+        }
+    }
+
+    pub(super) fn has(&self, key: impl Into<Key>) -> bool {
+        let key = key.into();
+        self.over.get(&key).map_or_else(|| self.map.has(key), Option::is_some)
+    }
+
+    /// Refuses when there is no record of that name.
+    pub(super) fn need(&self, key: impl Into<Key>) -> Result<(), Refusal> {
+        let key = key.into();
+        if self.has(key) { Ok(()) } else { Err(Refusal::Missing(key)) }
+    }
+
+    pub(super) fn put(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        self.unindex(record.key());
+        if let (Cells::Indexed(cells), Record::Card(card)) = (&mut self.cells, &record) {
+            cells.entry((card.lane, card.step)).or_default().insert((card.rank, card.id));
+        }
+        self.over.insert(record.key(), Some(record));
+    }
+
+    pub(super) fn take(&mut self, key: impl Into<Key>) {
+        let key = key.into();
+        self.unindex(key);
+        self.over.insert(key, None);
+    }
+
+    /// Rank and id of those records of a kind that `belongs` picks, in order.
+    pub(super) fn siblings<T: Ranked>(&self, belongs: impl Fn(&T) -> bool) -> Vec<(Rank, T::Id)> {
+        let mut siblings: Vec<_> =
+            self.all::<T>().filter(|record| belongs(record)).map(|record| (record.rank(), record.id())).collect();
+        siblings.sort_unstable();
+        siblings
+    }
+
+    /// Rank and id of the cards of one cell, in order.
+    pub(super) fn cell(&mut self, lane: LaneId, step: StepId) -> Vec<(Rank, CardId)> {
+        match &self.cells {
+            Cells::Unasked => {
+                self.cells = Cells::Asked;
+                return self.siblings(|card: &Card| card.lane == lane && card.step == step);
+            }
+            Cells::Asked => self.cells = Cells::Indexed(self.index()),
+            Cells::Indexed(_) => {}
+        }
+        match &self.cells {
+            Cells::Indexed(cells) => {
+                cells.get(&(lane, step)).map(|cell| cell.iter().copied().collect()).unwrap_or_default()
+            }
+            Cells::Unasked | Cells::Asked => Vec::new(),
+        }
+    }
+
+    /// The steps in reading order. Steps of missing stages are left out.
+    pub(super) fn columns(&self) -> Vec<StepId> {
+        let stages = self.siblings::<Stage>(|_| true);
+        let stage_at: HashMap<StageId, usize> = stages.iter().enumerate().map(|(at, (_, id))| (*id, at)).collect();
+        let mut columns: Vec<_> = self
+            .all::<Step>()
+            .filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step.rank, step.id)))
+            .collect();
+        columns.sort_unstable();
+        columns.into_iter().map(|(_, _, id)| id).collect()
+    }
+
+    /// What it takes to come from the map to this draft.
+    pub(super) fn into_patch(self) -> Patch {
+        let mut patch = Patch::default();
+        for (key, after) in self.over {
+            patch.set(key, self.map.record(key), after);
+        }
+        patch
+    }
+
+    fn index(&self) -> HashMap<(LaneId, StepId), BTreeSet<(Rank, CardId)>> {
+        let mut cells: HashMap<_, BTreeSet<_>> = HashMap::new();
+        for card in self.all::<Card>() {
+            cells.entry((card.lane, card.step)).or_default().insert((card.rank, card.id));
+        }
+        cells
+    }
+
+    /// Takes a card out of the index before it changes.
+    fn unindex(&mut self, key: Key) {
+        let Key::Card(id) = key else { return };
+        if !matches!(self.cells, Cells::Indexed(_)) {
+            return;
+        }
+        let Some((cell, at)) = self.get::<Card>(id).map(|card| ((card.lane, card.step), (card.rank, card.id))) else {
+            return;
+        };
+        if let Cells::Indexed(cells) = &mut self.cells
+            && let Some(cell) = cells.get_mut(&cell)
+        {
+            cell.remove(&at);
+        }
+    }
+}

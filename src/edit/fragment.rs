@@ -1,0 +1,132 @@
+//! A piece of a map that can be carried to another place or another map.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Card, CardId, Connector, IdSource, Key, Map, Order, Pain, PainId, Record, Wait};
+
+/// Cards with their pain points and wait points, the connectors among them, and where the cards stood to each
+/// other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fragment {
+    pieces: Vec<Piece>,
+    pains: Vec<Pain>,
+    waits: Vec<Wait>,
+    connectors: Vec<Connector>,
+}
+
+/// A card and its place within the fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Steps after the first step of the fragment.
+    pub(super) column: usize,
+    /// Visible lanes below the topmost lane of the fragment.
+    pub(super) row: usize,
+    /// The card.
+    pub(super) card: Card,
+}
+
+impl Fragment {
+    /// The cards of those ids with what belongs to them. Ids that the map doesn't have are left out.
+    #[must_use]
+    pub fn of(map: &Map, cards: &[CardId]) -> Self {
+        let wanted: BTreeSet<CardId> = cards.iter().copied().collect();
+        let order = Order::of(map);
+        // A hidden lane takes no row: its cards go with the visible lane below it.
+        let mut visible = 0;
+        let rows: Vec<usize> = order
+            .lanes
+            .iter()
+            .map(|lane| {
+                let row = visible;
+                visible += usize::from(!lane.hidden);
+                row
+            })
+            .collect();
+        let mut pieces: Vec<Piece> = order
+            .cards
+            .iter()
+            .zip(order.cells())
+            .filter(|(card, _)| wanted.contains(&card.id))
+            .map(|(card, (column, row))| Piece {
+                column: *column,
+                row: rows.get(*row).copied().unwrap_or_default(),
+                card: (*card).clone(),
+            })
+            .collect();
+        let first = pieces.iter().map(|piece| piece.column).min().unwrap_or_default();
+        let top = pieces.iter().map(|piece| piece.row).min().unwrap_or_default();
+        for piece in &mut pieces {
+            piece.column -= first;
+            piece.row -= top;
+        }
+        let of_pieces = |piece: &Piece| piece.card.id;
+        let pains = pieces.iter().flat_map(|piece| order.pains_of(of_pieces(piece))).map(|pain| (*pain).clone());
+        let waits = pieces.iter().flat_map(|piece| order.waits_of(of_pieces(piece))).map(|wait| (*wait).clone());
+        let inside = |connector: &&Connector| wanted.contains(&connector.from) && wanted.contains(&connector.to);
+        Self {
+            pains: pains.collect(),
+            waits: waits.collect(),
+            connectors: map.connectors.values().filter(inside).cloned().collect(),
+            pieces,
+        }
+    }
+
+    /// The same with new ids, as it must be before it is pasted beside the original. Opportunities speak of
+    /// the new pain points where these came along, and else of the old ones.
+    #[must_use]
+    pub fn renamed(&self, ids: &mut IdSource) -> Self {
+        let cards: BTreeMap<CardId, CardId> = self.cards().map(|card| (card.id, ids.fresh())).collect();
+        let pains: BTreeMap<PainId, PainId> = self.pains.iter().map(|pain| (pain.id, ids.fresh())).collect();
+        let card = |id: CardId| cards.get(&id).copied().unwrap_or(id);
+        let pain = |id: PainId| pains.get(&id).copied().unwrap_or(id);
+        let renamed = |piece: &Piece| {
+            let eases = piece.card.eases.iter().map(|id| pain(*id)).collect();
+            Piece { card: Card { id: card(piece.card.id), eases, ..piece.card.clone() }, ..*piece }
+        };
+        Self {
+            pieces: self.pieces.iter().map(renamed).collect(),
+            pains: self.pains.iter().map(|p| Pain { id: pain(p.id), card: card(p.card), ..p.clone() }).collect(),
+            waits: self.waits.iter().map(|w| Wait { id: ids.fresh(), card: card(w.card), ..w.clone() }).collect(),
+            connectors: self
+                .connectors
+                .iter()
+                .map(|c| Connector { id: ids.fresh(), from: card(c.from), to: card(c.to), ..c.clone() })
+                .collect(),
+        }
+    }
+
+    /// The cards in reading order.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.pieces.iter().map(|piece| &piece.card)
+    }
+
+    /// The pain points, card by card.
+    pub fn pains(&self) -> impl Iterator<Item = &Pain> {
+        self.pains.iter()
+    }
+
+    /// The names of all its records.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        let cards = self.cards().map(|card| card.id.into());
+        cards.chain(self.marks().map(|mark| mark.key()))
+    }
+
+    /// True when it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// The cards with their places.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// All records but the cards.
+    pub(super) fn marks(&self) -> impl Iterator<Item = Record> {
+        let pains = self.pains.iter().cloned().map(Record::Pain);
+        let waits = self.waits.iter().cloned().map(Record::Wait);
+        let connectors = self.connectors.iter().cloned().map(Record::Connector);
+        pains.chain(waits).chain(connectors)
+    }
+}

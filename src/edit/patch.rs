@@ -1,0 +1,117 @@
+//! A change of a map as a value that can be turned around and put together.
+
+use std::collections::BTreeMap;
+
+use super::table::{differences, holds};
+use crate::model::{Key, Map, Record};
+
+/// What one record was and what it becomes; `None` where there is none. The two always differ.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Change {
+    before: Option<Record>,
+    after: Option<Record>,
+}
+
+impl Change {
+    /// What the record was; `None` when it is new.
+    #[must_use]
+    pub fn before(&self) -> Option<&Record> {
+        self.before.as_ref()
+    }
+
+    /// What the record becomes; `None` when it is deleted.
+    #[must_use]
+    pub fn after(&self) -> Option<&Record> {
+        self.after.as_ref()
+    }
+}
+
+/// Changes of records, at most one for each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Patch(BTreeMap<Key, Change>);
+
+/// A patch was made for another state of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the change was made for another state of the map: {key:?} isn't what it was then")]
+pub struct Mismatch {
+    /// The first record that isn't what the patch expects.
+    pub key: Key,
+}
+
+impl Patch {
+    /// The patch that makes `new` of `old`.
+    #[must_use]
+    pub fn between(old: &Map, new: &Map) -> Self {
+        let mut patch = Self::default();
+        differences(old, new, &mut |before, after| {
+            if let Some(key) = before.as_ref().or(after.as_ref()).map(Record::key) {
+                patch.set(key, before, after);
+            }
+        });
+        patch
+    }
+
+    /// Changes the map, all or nothing.
+    ///
+    /// # Errors
+    /// When some record isn't what it was when the patch was made; then nothing has changed.
+    pub fn apply(&self, map: &mut Map) -> Result<(), Mismatch> {
+        if let Some((key, _)) = self.0.iter().find(|(key, change)| !holds(map, **key, change.before())) {
+            return Err(Mismatch { key: *key });
+        }
+        for (key, change) in &self.0 {
+            match &change.after {
+                Some(record) => map.put(record.clone()),
+                None => map.take(*key),
+            }
+        }
+        Ok(())
+    }
+
+    /// The patch that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let swap = |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
+        Self(self.0.iter().map(|(key, change)| (*key, swap(change))).collect())
+    }
+
+    /// This patch and then `next` as one. A record that ends as it began is not in it.
+    ///
+    /// Never fails; when `next` wasn't made for the map that this patch leaves, the outcome is of use to nobody.
+    #[must_use]
+    pub fn then(&self, next: &Self) -> Self {
+        let mut both = self.clone();
+        for (key, change) in &next.0 {
+            let before = match both.0.remove(key) {
+                Some(first) => first.before,
+                None => change.before.clone(),
+            };
+            both.set(*key, before, change.after.clone());
+        }
+        both
+    }
+
+    /// True when it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The names of the records that it changes, in order.
+    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.0.keys().copied()
+    }
+
+    /// The changes by the name of the record.
+    #[must_use]
+    pub fn changes(&self) -> &BTreeMap<Key, Change> {
+        &self.0
+    }
+
+    /// Notes a change, unless it is none.
+    pub(super) fn set(&mut self, key: Key, before: Option<Record>, after: Option<Record>) {
+        if before != after {
+            self.0.insert(key, Change { before, after });
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Why a file could not be read: where, what, and what was expected instead.
+
+use std::fmt;
+
+/// Why bytes are not a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What was expected, or what to do.
+    pub hint: Option<String>,
+    /// True when a newer version of the program wrote the file: it is sound, but not for this version.
+    pub newer: bool,
+}
+
+impl ReadError {
+    pub(super) fn new((line, column): (usize, usize), what: impl Into<String>) -> Self {
+        Self { line, column, what: what.into(), hint: None, newer: false }
+    }
+
+    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Text of a file as it may stand in a message: in quotes, short, and with nothing that a terminal obeys.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return format!("{text:?}");
+    }
+    let start: String = text.chars().take(LONGEST).collect();
+    format!("{start:?}…")
+}
+
+/// The name that was probably meant, when one is near enough.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Longer than any name of the format: no typo of one of them.
+    if name.len() > 64 {
+        return None;
+    }
+    let limit = (name.chars().count() / 3).clamp(1, 3);
+    known.map(|known| (distance(name, known), known)).filter(|(far, _)| *far <= limit).min().map(|(_, known)| known)
+}
+
+/// How many letters have to be changed, added, taken away or swapped with their neighbour (optimal string
+/// alignment) to make one name of the other. The case of letters does not count.
+fn distance(a: &str, b: &str) -> usize {
+    let [a, b] = [a, b].map(|name| name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(at(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typo_finds_the_name_that_was_meant() {
+        let known = ["text", "severity", "moment_of_truth", "step"];
+        let near = |name| nearest(name, known.into_iter());
+        assert_eq!(near("tetx"), Some("text"));
+        assert_eq!(near("Severity"), Some("severity"));
+        assert_eq!(near("momentOfTruth"), Some("moment_of_truth"));
+        assert_eq!(near("steps"), Some("step"));
+        assert_eq!(near("colour"), None);
+    }
+
+    #[test]
+    fn the_distance_is_the_number_of_slips() {
+        for (a, b, slips) in [("", "abc", 3), ("abc", "acb", 1), ("kitten", "sitting", 3), ("א", "ב", 1)] {
+            assert_eq!(distance(a, b), slips, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn quoted_text_is_short_and_harmless() {
+        assert_eq!(quoted("a\u{1b}[2J"), r#""a\u{1b}[2J""#);
+        assert_eq!(quoted(&"א".repeat(50)).chars().count(), 43);
+    }
+}

@@ -1,0 +1,224 @@
+//! Where in a file a record or a field stands, and which record or field stands at a place.
+
+use std::collections::HashMap;
+
+use super::lexer::{Lexer, Token};
+use crate::model::Key;
+
+/// A place that has a name: a field of the map, a record of one of its lists, or a field of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot<'a> {
+    /// The field of the map: `title`, `cards` …
+    pub(super) list: &'a str,
+    /// Which record of the list, counted from 0.
+    pub(super) index: Option<usize>,
+    /// Which field of the record.
+    pub(super) field: Option<&'a str>,
+    /// The byte at which the value begins.
+    pub(super) at: usize,
+}
+
+/// All named places of a document, from first to last.
+pub(super) fn spots(source: &str) -> impl Iterator<Item = Spot<'_>> {
+    Spots { tokens: Lexer::new(source), depth: 0, list: "", records: 0, word: "", named: None }
+}
+
+/// Where the `index`-th record of `list` begins, or its `field` when it has that.
+pub(super) fn find(source: &str, list: &str, index: usize, field: &str) -> Option<usize> {
+    let mut record = None;
+    for spot in spots(source).filter(|spot| spot.list == list && spot.index == Some(index)) {
+        match spot.field {
+            None => record = Some(spot.at),
+            Some(name) if name == field => return Some(spot.at),
+            Some(_) => {}
+        }
+    }
+    record
+}
+
+/// The named place in which the byte `at` stands, and where its record begins.
+pub(super) fn place(source: &str, at: usize) -> (Option<Spot<'_>>, Option<usize>) {
+    let mut here = None;
+    let mut record = None;
+    for spot in spots(source).take_while(|spot| spot.at <= at) {
+        here = Some(spot);
+        if spot.field.is_none() {
+            record = spot.index.map(|_| spot.at);
+        }
+    }
+    (here, record)
+}
+
+/// Line and column, from 1, of a byte. Columns count characters.
+pub(super) fn line_and_column(source: &str, at: usize) -> (usize, usize) {
+    let before = source.get(..source.floor_char_boundary(at)).unwrap_or_default();
+    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+    let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
+    (line, column)
+}
+
+/// The byte at a line and a column, from 1.
+pub(super) fn offset(source: &str, line: usize, column: usize) -> usize {
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = source.get(start..).unwrap_or_default();
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+/// Where the records of a file stand, for messages about a map that could be read.
+#[derive(Clone, Debug, Default)]
+pub struct Places(HashMap<(&'static str, String), (usize, usize)>);
+
+impl Places {
+    /// Finds the records of a file. What cannot be read has none.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let Ok(source) = super::read::decode(bytes) else { return Self::default() };
+        let mut places = HashMap::new();
+        let mut counted = Counted::default();
+        let mut record = 0;
+        for spot in spots(&source) {
+            match (spot.index, spot.field) {
+                (Some(_), None) => record = spot.at,
+                (Some(_), Some("id")) => {
+                    let id = source.get(spot.at + 1..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+                    if let Some(list) = LISTS.iter().find(|list| **list == spot.list) {
+                        places.insert((*list, id.to_owned()), counted.to(&source, record));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self(places)
+    }
+
+    /// Line and column, from 1, of a record; of the map itself: 1 and 1.
+    #[must_use]
+    pub fn at(&self, key: Key) -> Option<(usize, usize)> {
+        let (list, id) = match key {
+            Key::Info => return Some((1, 1)),
+            Key::Persona(id) => ("personas", id.0),
+            Key::Stage(id) => ("stages", id.0),
+            Key::Step(id) => ("steps", id.0),
+            Key::Lane(id) => ("lanes", id.0),
+            Key::Card(id) => ("cards", id.0),
+            Key::Pain(id) => ("pains", id.0),
+            Key::Wait(id) => ("waits", id.0),
+            Key::Connector(id) => ("connectors", id.0),
+            Key::Emotion(id) => ("emotions", id.0),
+        };
+        self.0.get(&(list, id.as_str().to_owned())).copied()
+    }
+}
+
+/// The lists of records of a map.
+pub(super) const LISTS: [&str; 9] =
+    ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions"];
+
+/// Counts lines once for many places, as long as they come in order.
+#[derive(Default)]
+struct Counted {
+    at: usize,
+    line: usize,
+}
+
+impl Counted {
+    fn to(&mut self, source: &str, at: usize) -> (usize, usize) {
+        let between = source.get(self.at..at).unwrap_or_default();
+        self.line += between.bytes().filter(|byte| *byte == b'\n').count();
+        self.at = at;
+        let before = source.get(..at).unwrap_or_default();
+        (self.line + 1, 1 + before.chars().rev().take_while(|c| *c != '\n').count())
+    }
+}
+
+/// Walks the tokens: depth 1 is the map, 2 a list, 3 a record.
+struct Spots<'a> {
+    tokens: Lexer<'a>,
+    depth: usize,
+    list: &'a str,
+    records: usize,
+    word: &'a str,
+    /// The field of the record whose value comes next; empty for a field of the map.
+    named: Option<&'a str>,
+}
+
+impl<'a> Spots<'a> {
+    fn step(&mut self, at: usize, token: Token<'a>) -> Option<Spot<'a>> {
+        let value = self.named.take().map(|field| match field {
+            "" => Spot { list: self.list, index: None, field: None, at },
+            _ => Spot { list: self.list, index: self.records.checked_sub(1), field: Some(field), at },
+        });
+        let mut record = None;
+        match token {
+            Token::Open => {
+                self.depth += 1;
+                if self.depth == 3 {
+                    record = Some(Spot { list: self.list, index: Some(self.records), field: None, at });
+                    self.records += 1;
+                }
+            }
+            Token::Close => self.depth = self.depth.saturating_sub(1),
+            Token::Colon if self.depth == 1 => {
+                self.list = self.word;
+                self.records = 0;
+                self.named = Some("");
+            }
+            Token::Colon if self.depth == 3 => self.named = Some(self.word),
+            Token::Word(word) => self.word = word,
+            Token::Colon | Token::Comma | Token::Text | Token::Other => {}
+        }
+        value.or(record)
+    }
+}
+
+impl<'a> Iterator for Spots<'a> {
+    type Item = Spot<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (at, token) = self.tokens.next()?;
+            let spot = self.step(at, token);
+            if spot.is_some() {
+                return spot;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str =
+        "(throughline: 1, title: \"א\",\n cards: [\n  (id: \"a\", eases: [\"p\"]),\n  Card(id: \"b\", span: 0),\n ])";
+
+    fn text_at(at: Option<usize>) -> Option<&'static str> {
+        at.and_then(|at| SOURCE.get(at..at + 4))
+    }
+
+    #[test]
+    fn records_and_fields_are_found_by_number_and_name() {
+        assert_eq!(text_at(find(SOURCE, "cards", 0, "id")), Some("\"a\","));
+        assert_eq!(text_at(find(SOURCE, "cards", 1, "span")), Some("0),\n"));
+        assert_eq!(text_at(find(SOURCE, "cards", 1, "text")), Some("(id:"));
+        assert_eq!(find(SOURCE, "cards", 2, "id"), None);
+    }
+
+    #[test]
+    fn a_place_knows_its_record_and_field() {
+        let at = SOURCE.find("0)").unwrap_or_default();
+        let (spot, record) = place(SOURCE, at);
+        assert_eq!(spot.map(|spot| (spot.list, spot.index, spot.field)), Some(("cards", Some(1), Some("span"))));
+        assert_eq!(text_at(record), Some("(id:"));
+    }
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let at = SOURCE.find("\",\n cards").unwrap_or_default();
+        assert_eq!(line_and_column(SOURCE, at), (1, 27));
+        assert_eq!(offset(SOURCE, 1, 27), at);
+        let second = SOURCE.find("Card(").unwrap_or_default();
+        assert_eq!(line_and_column(SOURCE, second), (4, 3));
+        assert_eq!(offset(SOURCE, 4, 3), second);
+    }
+}

@@ -1,0 +1,269 @@
+//! The shapes of format 1, frozen: a file written today must open for ever.
+//!
+//! These are the file's own types, on purpose not the model's: when the model changes, the conversion in
+//! [`super::into_model`] follows it, and what stands in a file keeps its meaning. Numbers are read wide and
+//! text unchecked, so that a wrong value can be named in the words of the field instead of the parser's.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+/// Text of the file, borrowed from it where it has no escapes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// A whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Map<'a> {
+    #[serde(rename = "throughline")]
+    _version: u64,
+    #[serde(default, borrow)]
+    pub(super) title: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) scenario: Text<'a>,
+    #[serde(default)]
+    pub(super) kind: MapKind,
+    #[serde(default, borrow)]
+    pub(super) author: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) version: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) date: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) language: Text<'a>,
+    #[serde(default)]
+    pub(super) direction: Direction,
+    #[serde(default, borrow)]
+    pub(super) personas: Vec<Persona<'a>>,
+    #[serde(default, borrow)]
+    pub(super) stages: Vec<Stage<'a>>,
+    #[serde(default, borrow)]
+    pub(super) steps: Vec<Step<'a>>,
+    #[serde(default, borrow)]
+    pub(super) lanes: Vec<Lane<'a>>,
+    #[serde(default, borrow)]
+    pub(super) cards: Vec<Card<'a>>,
+    #[serde(default, borrow)]
+    pub(super) pains: Vec<Pain<'a>>,
+    #[serde(default, borrow)]
+    pub(super) waits: Vec<Wait<'a>>,
+    #[serde(default, borrow)]
+    pub(super) connectors: Vec<Connector<'a>>,
+    #[serde(default, borrow)]
+    pub(super) emotions: Vec<Emotion<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Persona<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) description: Text<'a>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Stage<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) goal: Text<'a>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Step<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) stage: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) name: Text<'a>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lane<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    pub(super) role: Role,
+    #[serde(default, borrow)]
+    pub(super) name: Text<'a>,
+    #[serde(default)]
+    pub(super) hidden: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Card<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) step: Text<'a>,
+    #[serde(borrow)]
+    pub(super) lane: Text<'a>,
+    #[serde(default)]
+    pub(super) kind: CardKind,
+    #[serde(default, borrow)]
+    pub(super) text: Text<'a>,
+    #[serde(default)]
+    pub(super) channel: Option<Channel>,
+    #[serde(default = "one")]
+    pub(super) span: i64,
+    #[serde(default)]
+    pub(super) evidence: Evidence,
+    #[serde(default, borrow)]
+    pub(super) owner: Text<'a>,
+    #[serde(default)]
+    pub(super) moment_of_truth: bool,
+    #[serde(default, borrow)]
+    pub(super) eases: Vec<Text<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pain<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) card: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) text: Text<'a>,
+    #[serde(default = "three")]
+    pub(super) severity: i64,
+    #[serde(default = "three")]
+    pub(super) frequency: i64,
+    #[serde(default)]
+    pub(super) consequence: Consequence,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wait<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) card: Text<'a>,
+    #[serde(default, borrow)]
+    pub(super) text: Text<'a>,
+    #[serde(default)]
+    pub(super) min: i64,
+    /// Left out: as long as `min`.
+    #[serde(default)]
+    pub(super) max: Option<i64>,
+    #[serde(default)]
+    pub(super) unit: Unit,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Connector<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) from: Text<'a>,
+    #[serde(borrow)]
+    pub(super) to: Text<'a>,
+    #[serde(default)]
+    pub(super) heads: Heads,
+    #[serde(default, borrow)]
+    pub(super) label: Text<'a>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Emotion<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) persona: Text<'a>,
+    #[serde(borrow)]
+    pub(super) step: Text<'a>,
+    #[serde(default)]
+    pub(super) value: f64,
+    #[serde(default, borrow)]
+    pub(super) quote: Text<'a>,
+}
+
+/// Enums of plain words, the first of each being its default, with the list of the words for messages.
+macro_rules! words {
+    ($($name:ident: $first:ident $($word:ident)*;)*) => {$(
+        #[derive(Clone, Copy, Debug, Default, Deserialize)]
+        pub(super) enum $name {
+            #[default]
+            $first,
+            $($word,)*
+        }
+
+        impl $name {
+            pub(super) const WORDS: &'static [&'static str] = &[stringify!($first), $(stringify!($word)),*];
+        }
+    )*};
+}
+
+words! {
+    MapKind: AsIs ToBe;
+    Direction: LeftToRight RightToLeft;
+    Role: Evidence Customer Frontstage Backstage Support Emotion Notes;
+    CardKind: Action Touchpoint Decision Evidence Opportunity Note;
+    Channel: Phone Email Chat Social Web App Sms InPerson Letter SelfService Other;
+    Evidence: PartlyKnown Assumed Researched;
+    Consequence: BadExperience Inefficiency ChurnRisk;
+    Unit: Minutes Hours Days Weeks Months;
+    Heads: One Two;
+}
+
+/// What may stand in a field, for the hint of an error.
+pub(super) fn expected(list: &str, field: Option<&str>) -> Option<String> {
+    let Some(field) = field else {
+        return match list {
+            "kind" => Some(one_of(MapKind::WORDS)),
+            "direction" => Some(one_of(Direction::WORDS)),
+            "title" | "scenario" | "author" | "version" | "date" | "language" => {
+                Some("text in double quotes".to_owned())
+            }
+            list if super::locate::LISTS.contains(&list) => {
+                Some(format!("a list of records, such as {list}: [(id: …), …]"))
+            }
+            _ => None,
+        };
+    };
+    Some(match field {
+        "kind" => one_of(CardKind::WORDS),
+        "role" => one_of(Role::WORDS),
+        "channel" => one_of(Channel::WORDS),
+        "evidence" => one_of(Evidence::WORDS),
+        "consequence" => one_of(Consequence::WORDS),
+        "unit" => one_of(Unit::WORDS),
+        "heads" => one_of(Heads::WORDS),
+        "severity" | "frequency" => "a whole number from 1 to 5".to_owned(),
+        "span" => "a whole number, 1 or more".to_owned(),
+        "min" | "max" => "a whole number, 0 or more".to_owned(),
+        "value" => "a number from -2 to 2".to_owned(),
+        "hidden" | "moment_of_truth" => "true or false".to_owned(),
+        "eases" => "a list of ids of pain points, such as [\"p1\", \"p2\"]".to_owned(),
+        "id" | "stage" | "step" | "lane" | "card" | "persona" | "from" | "to" => "an id in double quotes".to_owned(),
+        "name" | "description" | "goal" | "text" | "owner" | "label" | "quote" => "text in double quotes".to_owned(),
+        _ => return None,
+    })
+}
+
+/// "one of A, B, C", for hints.
+pub(super) fn one_of(words: &[&str]) -> String {
+    format!("one of {}", words.join(", "))
+}
+
+fn one() -> i64 {
+    1
+}
+
+fn three() -> i64 {
+    3
+}
