@@ -157,15 +157,15 @@ impl Theme {
 #[must_use]
 pub fn face(value: f64) -> Icon {
     if value < -1.5 {
-        Icon::FaceVerySad
+        Icon::VerySad
     } else if value < -0.5 {
-        Icon::FaceSad
+        Icon::Sad
     } else if value <= 0.5 {
-        Icon::FaceNeutral
+        Icon::Meh
     } else if value <= 1.5 {
-        Icon::FaceHappy
+        Icon::Smile
     } else {
-        Icon::FaceVeryHappy
+        Icon::VeryHappy
     }
 }
 

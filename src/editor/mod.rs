@@ -1,1 +1,335 @@
-//! The headless editor.
+//! The headless editor: everything that a person does to a map, without a window.
+//!
+//! The window feeds it pointer positions, keys and chosen actions; it answers with a map, a scene and an
+//! [`Overlay`] to draw above it. Tests drive it the same way.
+//!
+//! *The visible map is the base map plus at most one held patch.* A gesture or a text being written proposes a
+//! command again and again; each time the held patch is taken back and the new one laid on, so that nothing
+//! builds up, and in the end it becomes one entry of the history or is dropped. What is only looked at (the
+//! camera, the selection, the cell with the focus) is not part of the document and not undone, though the
+//! history remembers the selection on either side of a change.
+
+mod add;
+mod editing;
+mod element;
+mod gesture;
+mod landing;
+mod overlay;
+mod view;
+
+use crate::edit::{Command, Entry, History, Label, Patch, Refusal, Revision, Selection};
+use crate::geom::Rect;
+use crate::i18n::{Locale, MapWords};
+use crate::layout::{Layout, Options, Workspace, layout};
+use crate::model::{IdSource, Key, LaneId, Map, StepId};
+use crate::scene::Scene;
+use crate::theme::Theme;
+
+pub use editing::Typing;
+pub use element::Element;
+pub use gesture::{Cursor, Modifiers, Pointer};
+pub use landing::LandingMark;
+pub use overlay::Overlay;
+pub use view::View;
+
+use gesture::Gesture;
+
+/// A cell of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Its lane.
+    pub lane: LaneId,
+    /// Its step.
+    pub step: StepId,
+}
+
+/// A change that is shown and not yet made.
+struct Held {
+    patch: Patch,
+    label: Label,
+}
+
+/// A map being edited.
+pub struct Editor {
+    /// The base map with the held patch on it.
+    map: Map,
+    held: Option<Held>,
+    history: History,
+    selection: Selection,
+    /// The empty cell that was clicked last: where what is added next goes.
+    focus: Option<Cell>,
+    ids: IdSource,
+    theme: Theme,
+    workspace: Workspace,
+    layout: Layout,
+    view: View,
+    gesture: Gesture,
+    typing: Option<Typing>,
+    /// Counts layouts, so that a window knows when to draw.
+    generation: u64,
+}
+
+impl Editor {
+    /// An editor for a map that is on disk as it is.
+    #[must_use]
+    pub fn new(map: Map, ids: IdSource) -> Self {
+        Self::with_history(map, ids, History::saved())
+    }
+
+    /// An editor for a map that is not on disk.
+    #[must_use]
+    pub fn unsaved(map: Map, ids: IdSource) -> Self {
+        Self::with_history(map, ids, History::unsaved())
+    }
+
+    fn with_history(map: Map, ids: IdSource, history: History) -> Self {
+        let mut editor = Self {
+            map,
+            held: None,
+            history,
+            selection: Selection::none(),
+            focus: None,
+            ids,
+            theme: Theme::light(),
+            workspace: Workspace::new(),
+            layout: Layout::default(),
+            view: View::default(),
+            gesture: Gesture::Idle,
+            typing: None,
+            generation: 0,
+        };
+        editor.lay_out();
+        editor
+    }
+
+    /// The map as it is shown.
+    #[must_use]
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// The map laid out.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The scene to draw.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        &self.layout.scene
+    }
+
+    /// The words of the map's own language.
+    #[must_use]
+    pub fn words(&self) -> &'static MapWords {
+        MapWords::of(Locale::from_tag(&self.map.info.language))
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The empty cell that has the focus.
+    #[must_use]
+    pub fn focus(&self) -> Option<Cell> {
+        self.focus
+    }
+
+    /// The colours of the map.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// How often the map was laid out: a new number is a new scene.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The fonts, for whoever draws text of the map's kind.
+    pub fn workspace(&mut self) -> &mut Workspace {
+        &mut self.workspace
+    }
+
+    /// New ids for records.
+    pub fn ids(&mut self) -> &mut IdSource {
+        &mut self.ids
+    }
+
+    /// Selects.
+    pub fn select(&mut self, selection: Selection) {
+        self.finish_typing();
+        self.selection = selection;
+        self.focus = None;
+    }
+
+    /// Selects one record and brings it into view.
+    pub fn reveal(&mut self, key: impl Into<Key>) {
+        let key = key.into();
+        self.select(Selection::one(key));
+        if let Some(area) = self.area_of(key) {
+            self.view.reveal(area);
+        }
+    }
+
+    /// Selects all cards.
+    pub fn select_all(&mut self) {
+        let mut all = Selection::none();
+        for card in self.map.cards.keys() {
+            all.add(*card);
+        }
+        self.select(all);
+    }
+
+    /// Does a command: plans, applies, notes it in the history.
+    ///
+    /// # Errors
+    /// When the command is refused; then nothing has changed.
+    pub fn perform(&mut self, command: &Command) -> Result<(), Refusal> {
+        let keep = self.selection.clone();
+        self.perform_and_select(command, keep)
+    }
+
+    /// Does a command and selects, as one change.
+    ///
+    /// # Errors
+    /// When the command is refused; then nothing has changed.
+    pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
+        self.finish_typing();
+        self.drop_held();
+        let patch = command.plan(&self.map)?;
+        self.commit(patch, command.label(), after);
+        Ok(())
+    }
+
+    /// Applies a planned patch and notes it.
+    fn commit(&mut self, patch: Patch, label: Label, after: Selection) {
+        if patch.is_empty() {
+            self.selection = after.within(&self.map);
+            return;
+        }
+        if patch.apply(&mut self.map).is_err() {
+            // The patch was planned on this very map; a mismatch would be an error of the planner, and the map
+            // is untouched.
+            return;
+        }
+        let before = self.selection.clone();
+        self.selection = after.within(&self.map);
+        self.history.push(Entry { label, patch, before, after: self.selection.clone() });
+        self.lay_out();
+    }
+
+    /// Shows what a command would do, in place of what is shown so far. A refused command shows the base map.
+    fn hold(&mut self, command: &Command) {
+        let taken_back = self.take_back();
+        let planned = command.plan(&self.map).ok().filter(|patch| !patch.is_empty());
+        let shown = planned.filter(|patch| patch.apply(&mut self.map).is_ok());
+        if taken_back || shown.is_some() {
+            self.held = shown.map(|patch| Held { patch, label: command.label() });
+            self.lay_out();
+        }
+    }
+
+    /// Takes the held patch off the map, without a layout; true when there was one.
+    fn take_back(&mut self) -> bool {
+        let Some(held) = self.held.take() else { return false };
+        held.patch.inverse().apply(&mut self.map).is_ok()
+    }
+
+    /// Forgets what is held.
+    fn drop_held(&mut self) {
+        if self.take_back() {
+            self.lay_out();
+        }
+    }
+
+    /// Makes what is held one entry of the history.
+    fn keep_held(&mut self) {
+        let Some(held) = self.held.take() else { return };
+        let selection = self.selection.within(&self.map);
+        let entry = Entry { label: held.label, patch: held.patch, before: self.selection.clone(), after: selection };
+        self.history.push(entry);
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) {
+        self.cancel();
+        if let Some((patch, selection)) = self.history.undo() {
+            self.replay(&patch, &selection);
+        }
+    }
+
+    /// Does the change again that was taken back last.
+    pub fn redo(&mut self) {
+        self.cancel();
+        if let Some((patch, selection)) = self.history.redo() {
+            self.replay(&patch, &selection);
+        }
+    }
+
+    fn replay(&mut self, patch: &Patch, selection: &Selection) {
+        if patch.apply(&mut self.map).is_ok() {
+            self.selection = selection.within(&self.map);
+            self.focus = None;
+            self.lay_out();
+        }
+    }
+
+    /// What undo would take back.
+    #[must_use]
+    pub fn can_undo(&self) -> Option<Label> {
+        self.history.can_undo()
+    }
+
+    /// What redo would do again.
+    #[must_use]
+    pub fn can_redo(&self) -> Option<Label> {
+        self.history.can_redo()
+    }
+
+    /// The name of the present state, for [`Editor::mark_saved`].
+    #[must_use]
+    pub fn revision(&self) -> Revision {
+        self.history.revision()
+    }
+
+    /// Notes that the state of that name is on disk.
+    pub fn mark_saved(&mut self, revision: Revision) {
+        self.history.mark_saved(revision);
+    }
+
+    /// True when there is nothing to save. A text being written counts as a change.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.held.is_none() && self.history.is_saved()
+    }
+
+    /// Deletes what is selected.
+    ///
+    /// # Errors
+    /// When it can't be deleted; the refusal says why.
+    pub fn delete_selection(&mut self) -> Result<(), Refusal> {
+        let keys: Vec<_> = self.selection.keys().filter(|key| *key != Key::Info).collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        self.perform_and_select(&Command::Delete(keys), Selection::none())
+    }
+
+    fn lay_out(&mut self) {
+        let options = Options::canvas(self.words());
+        self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
+        self.generation += 1;
+        self.follow_typing();
+    }
+
+    /// The box in which a record is shown, in map units, not moved by sticky layers; `None` when it is hidden.
+    #[must_use]
+    pub fn area_of(&self, key: Key) -> Option<Rect> {
+        overlay::area_of(&self.layout.scene, &self.map, key)
+    }
+}

@@ -1,10 +1,10 @@
 //! Frames that were built before, by what they were made from.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher as _};
+use std::hash::{BuildHasher as _, Hash};
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHasher};
+use foldhash::fast::FixedState;
 
 use crate::geom::Flow;
 use crate::model::Key;
@@ -47,7 +47,7 @@ struct Kept {
 pub struct Workspace {
     /// The text engine.
     pub engine: Engine,
-    kept: HashMap<Slot, Kept, FxBuildHasher>,
+    kept: HashMap<Slot, Kept, FixedState>,
     pass: u64,
     built: u64,
 }
@@ -105,7 +105,5 @@ impl Workspace {
 
 /// A 64-bit hash, the same in every run.
 pub(super) fn hash_of(value: &impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
+    FixedState::with_seed(0).hash_one(value)
 }

@@ -187,7 +187,7 @@ impl Builder<'_, '_> {
         let rows = channel
             .map(|channel| (channel_icon(channel), words.channel(channel)))
             .into_iter()
-            .chain((!card.owner.is_empty()).then_some((Icon::Person, card.owner.as_str())));
+            .chain((!card.owner.is_empty()).then_some((Icon::Persona, card.owner.as_str())));
         for (icon, text) in rows {
             self.y += 4.0;
             let accent = self.theme().lane(self.content.role).accent;
@@ -217,7 +217,7 @@ impl Builder<'_, '_> {
         let shift = f64::midpoint(size::ICON, size::ICON_GAP / 2.0) / 2.0;
         let icon_at = start + shift + (width - text.ink_width()) / 2.0 - size::ICON - size::ICON_GAP / 2.0;
         let accent = self.theme().lane(self.content.role).accent;
-        let icon = self.icon(Icon::Decision, size::ICON, accent);
+        let icon = self.icon(Icon::Diamond, size::ICON, accent);
         self.frame.push(Point::new(icon_at, top + 2.0), None, icon);
         let below = top + text.size().height;
         let color = self.theme().text;
@@ -388,7 +388,7 @@ pub(super) fn channel_icon(channel: Channel) -> Icon {
         Channel::InPerson => Icon::InPerson,
         Channel::Letter => Icon::Letter,
         Channel::SelfService => Icon::SelfService,
-        Channel::Other => Icon::Other,
+        Channel::Other => Icon::OtherChannel,
     }
 }
 

@@ -98,7 +98,7 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
     let icon_at = Point::new(at.x + 2.0, at.y + 3.0);
     match mark {
         Mark::Decision => {
-            frame.push(icon_at, None, icon(engine, Icon::Decision, theme.lane(crate::model::Role::Backstage).accent))
+            frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(crate::model::Role::Backstage).accent))
         }
         Mark::MomentOfTruth => frame.push(icon_at, None, icon(engine, Icon::Star, theme.star)),
         Mark::Wait => frame.push(icon_at, None, icon(engine, Icon::Hourglass, theme.wait_text)),

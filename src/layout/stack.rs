@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rustc_hash::FxBuildHasher;
+use foldhash::fast::FixedState;
 
 use super::Pass;
 use super::cache::{Slot, Workspace, hash_of};
@@ -31,7 +31,7 @@ pub(super) struct Cells<'a> {
     pub placings: Vec<Placing<'a>>,
     /// For each row the part of `placings` that is in it.
     rows: Vec<std::ops::Range<usize>>,
-    index: HashMap<CardId, usize, FxBuildHasher>,
+    index: HashMap<CardId, usize, FixedState>,
 }
 
 impl<'a> Cells<'a> {
@@ -144,7 +144,7 @@ pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'
 /// The cards of a scene: their frames, and where each is.
 pub(super) struct PlacedCards {
     pub frames: Vec<Placed>,
-    boxes: HashMap<CardId, Rect, FxBuildHasher>,
+    boxes: HashMap<CardId, Rect, FixedState>,
 }
 
 impl PlacedCards {

@@ -106,3 +106,22 @@ kinds! {
     Connector ConnectorId connectors,
     Emotion EmotionId emotions,
 }
+
+impl Record {
+    /// What the record mainly says: title, name, text, label or quote.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Info(info) => &info.title,
+            Self::Persona(persona) => &persona.name,
+            Self::Stage(stage) => &stage.name,
+            Self::Step(step) => &step.name,
+            Self::Lane(lane) => &lane.name,
+            Self::Card(card) => &card.text,
+            Self::Pain(pain) => &pain.text,
+            Self::Wait(wait) => &wait.text,
+            Self::Connector(connector) => &connector.label,
+            Self::Emotion(emotion) => &emotion.quote,
+        }
+    }
+}

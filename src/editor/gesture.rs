@@ -1,0 +1,330 @@
+//! The pointer as a small state machine: pressing is not dragging, and every state carries what it needs.
+//!
+//! | state | entered by | left by |
+//! |---|---|---|
+//! | Idle | the start, every end | press |
+//! | Pressed | press | release (a click), moving further than a hand trembles (a drag) |
+//! | Carrying | dragging a record, or an element from the palette | release (lands), cancel |
+//! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected) |
+//! | Feeling | dragging a point of an emotion curve | release (keeps), cancel (takes back) |
+
+use super::landing::{Landing, Load};
+use super::{Cell, Editor, Element};
+use crate::edit::{Command, Selection};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{CardId, EmotionId, Feeling, Key, Record};
+use crate::scene::{LayerKind, Part, Tag, hit, sticky_offset};
+use crate::theme::size;
+
+/// The keys held during a pointer event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modifiers {
+    /// Adds to the selection.
+    pub shift: bool,
+    /// Ctrl, or Command on a Mac: toggles in the selection.
+    pub command: bool,
+}
+
+/// The pointer at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pointer {
+    /// Where, from the top left corner of the view, in screen points.
+    pub at: Point,
+    /// What is held.
+    pub modifiers: Modifiers,
+}
+
+/// What the pointer shall look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Cursor {
+    Arrow,
+    Hand,
+    Grabbing,
+    Forbidden,
+    Text,
+    UpDown,
+}
+
+/// What the pointer is doing.
+pub(super) enum Gesture {
+    Idle,
+    Pressed { from: Pointer, on: Option<Tag> },
+    Carrying(Carry),
+    Marquee { from: Point, to: Point, before: Selection },
+    Feeling { emotion: EmotionId },
+}
+
+/// Something that follows the pointer.
+pub(super) struct Carry {
+    pub load: Load,
+    /// From the top left corner of what is carried to the pointer, in map units.
+    pub grip: Vec2,
+    /// The pointer on the map.
+    pub at: Point,
+    /// Where it would land.
+    pub landing: Option<Landing>,
+}
+
+/// How far a hand trembles, in screen points.
+const TREMBLE: f64 = 4.0;
+/// How near the pointer must come to a line, in screen points.
+const REACH: f64 = 6.0;
+
+impl Editor {
+    /// What is under a place of the view, with sticky layers where they are seen.
+    #[must_use]
+    pub fn under(&self, at: Point) -> Option<Tag> {
+        let camera = &self.view.camera;
+        hit(self.scene(), camera, self.view.size, at, REACH / camera.zoom)
+    }
+
+    /// The main button goes down.
+    pub fn press(&mut self, pointer: Pointer) {
+        let on = self.under(pointer.at);
+        if let Some(typing) = &self.typing {
+            if on.is_some_and(|tag| tag.key == typing.key() && tag.part == Part::Text) {
+                self.place_caret(pointer, pointer.modifiers.shift);
+                return;
+            }
+            self.finish_typing();
+        }
+        let Some(tag) = on else {
+            self.gesture = Gesture::Pressed { from: pointer, on };
+            return;
+        };
+        let adds = pointer.modifiers.shift || pointer.modifiers.command;
+        if adds {
+            self.selection.toggle(tag.key);
+            self.focus = None;
+        } else if !self.selection.has(tag.key) {
+            self.select(Selection::one(tag.key));
+        }
+        self.gesture = Gesture::Pressed { from: pointer, on };
+    }
+
+    /// The pointer moves, with the button down or while something is carried.
+    pub fn drag(&mut self, pointer: Pointer) {
+        let at = self.view.in_map(pointer.at);
+        match &mut self.gesture {
+            Gesture::Idle => {
+                if self.typing.is_some() {
+                    self.place_caret(pointer, true);
+                }
+            }
+            Gesture::Pressed { from, on } => {
+                if (pointer.at - from.at).hypot() >= TREMBLE {
+                    let (from, on) = (*from, *on);
+                    self.begin_drag(from, on);
+                    if !matches!(self.gesture, Gesture::Pressed { .. }) {
+                        self.drag(pointer);
+                    }
+                }
+            }
+            Gesture::Carrying(carry) => {
+                carry.at = at;
+                self.find_landing();
+            }
+            Gesture::Marquee { from, to, before } => {
+                *to = at;
+                let area = Rect::from_points(*from, *to);
+                let mut selection = before.clone();
+                for card in self.cards_within(area) {
+                    selection.add(card);
+                }
+                self.selection = selection;
+            }
+            Gesture::Feeling { emotion } => {
+                let emotion = *emotion;
+                self.hold_feeling(emotion, at);
+            }
+        }
+    }
+
+    fn begin_drag(&mut self, from: Pointer, on: Option<Tag>) {
+        let at = self.view.in_map(from.at);
+        let Some(tag) = on else {
+            let adds = from.modifiers.shift || from.modifiers.command;
+            let before = if adds { self.selection.clone() } else { Selection::none() };
+            self.focus = None;
+            self.gesture = Gesture::Marquee { from: at, to: at, before };
+            return;
+        };
+        let load = match tag.key {
+            Key::Card(card) => Load::Cards(self.carried_cards(card)),
+            Key::Pain(_) | Key::Wait(_) => Load::Mark(tag.key),
+            Key::Stage(stage) => Load::Stage(stage),
+            Key::Step(step) => Load::Step(step),
+            Key::Lane(lane) => Load::Lane(lane),
+            Key::Emotion(emotion) => {
+                self.gesture = Gesture::Feeling { emotion };
+                return;
+            }
+            Key::Info | Key::Persona(_) | Key::Connector(_) => {
+                self.gesture = Gesture::Idle;
+                return;
+            }
+        };
+        let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
+        self.gesture = Gesture::Carrying(Carry { load, grip: at - corner, at, landing: None });
+    }
+
+    /// The cards that a drag of `card` takes along: all selected ones when it is selected, itself first.
+    fn carried_cards(&self, card: CardId) -> Vec<CardId> {
+        let mut cards = vec![card];
+        if self.selection.has(card) {
+            cards.extend(self.selection.keys().filter_map(|key| match key {
+                Key::Card(other) if other != card => Some(other),
+                _ => None,
+            }));
+        }
+        cards
+    }
+
+    /// How far a record is moved on the view because its layer is sticky, in map units.
+    pub(super) fn sticky_shift(&self, key: Key) -> Vec2 {
+        let layer = match key {
+            Key::Stage(_) | Key::Step(_) => LayerKind::Header,
+            Key::Lane(_) => LayerKind::Rail,
+            _ => return Vec2::ZERO,
+        };
+        sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
+    }
+
+    fn hold_feeling(&mut self, emotion: EmotionId, at: Point) {
+        let Some(area) = self.curve_area(emotion) else { return };
+        let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
+        let value = (area - at.y) / reach * 2.0;
+        // A tenth is as fine as a hand on a curve can mean it.
+        let feeling = Feeling::nearest((value * 10.0).round() / 10.0);
+        if let (Some(value), Some(Record::Emotion(record))) = (feeling, self.map.record(emotion.into())) {
+            self.hold(&Command::Change(Record::Emotion(crate::model::Emotion { value, ..record })));
+        }
+    }
+
+    /// The height of the zero line of the lane in which a point is shown.
+    fn curve_area(&self, emotion: EmotionId) -> Option<f64> {
+        let area = self.area_of(emotion.into())?;
+        let row = self.layout.grid.row_at(area.center()).and_then(|row| self.layout.grid.rows.get(row))?;
+        Some(row.content + size::CURVE_HEIGHT / 2.0)
+    }
+
+    /// The button goes up.
+    pub fn release(&mut self, pointer: Pointer) {
+        match std::mem::replace(&mut self.gesture, Gesture::Idle) {
+            Gesture::Idle | Gesture::Marquee { .. } => {}
+            Gesture::Pressed { on, .. } => self.click(pointer, on),
+            Gesture::Carrying(carry) => self.land(carry),
+            Gesture::Feeling { .. } => self.keep_held(),
+        }
+    }
+
+    fn click(&mut self, pointer: Pointer, on: Option<Tag>) {
+        let adds = pointer.modifiers.shift || pointer.modifiers.command;
+        match on {
+            // One of several selected is clicked: it alone.
+            Some(tag) if !adds => self.select(Selection::one(tag.key)),
+            Some(_) => {}
+            None if adds => {}
+            None => {
+                self.selection = Selection::none();
+                self.focus = self.cell_at(self.view.in_map(pointer.at));
+            }
+        }
+    }
+
+    /// The button goes down twice: the text under the pointer is edited, or an empty cell gets a card.
+    pub fn double_click(&mut self, pointer: Pointer) {
+        self.gesture = Gesture::Idle;
+        match self.under(pointer.at) {
+            Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
+                self.select_word(pointer);
+            }
+            Some(tag) => {
+                self.begin_typing(tag.key);
+            }
+            None => {
+                if let Some(cell) = self.cell_at(self.view.in_map(pointer.at)) {
+                    self.focus = Some(cell);
+                    self.add(Element::Action);
+                }
+            }
+        }
+    }
+
+    /// Takes an element of the palette along.
+    pub fn pick_up(&mut self, element: Element, pointer: Pointer) {
+        self.finish_typing();
+        let at = self.view.in_map(pointer.at);
+        let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
+        self.gesture = Gesture::Carrying(Carry { load: Load::Element(element), grip, at, landing: None });
+        self.find_landing();
+    }
+
+    /// Leaves a gesture or a text, taking back what it has shown; without either, clears the selection.
+    /// True when there was something to leave.
+    pub fn cancel(&mut self) -> bool {
+        if self.typing.is_some() {
+            self.finish_typing();
+            return true;
+        }
+        match std::mem::replace(&mut self.gesture, Gesture::Idle) {
+            Gesture::Idle => return false,
+            Gesture::Marquee { before, .. } => self.selection = before,
+            Gesture::Pressed { .. } | Gesture::Carrying(_) | Gesture::Feeling { .. } => self.drop_held(),
+        }
+        true
+    }
+
+    /// True while the pointer drags something.
+    #[must_use]
+    pub fn is_dragging(&self) -> bool {
+        !matches!(self.gesture, Gesture::Idle | Gesture::Pressed { .. })
+    }
+
+    /// True from a press on the map to its release.
+    #[must_use]
+    pub fn is_pressed(&self) -> bool {
+        !matches!(self.gesture, Gesture::Idle)
+    }
+
+    /// What the pointer shall look like at a place.
+    #[must_use]
+    pub fn cursor(&self, at: Point) -> Cursor {
+        match &self.gesture {
+            Gesture::Carrying(carry) if carry.landing.is_some() => Cursor::Grabbing,
+            Gesture::Carrying(_) => Cursor::Forbidden,
+            Gesture::Feeling { .. } => Cursor::UpDown,
+            Gesture::Marquee { .. } => Cursor::Arrow,
+            Gesture::Idle | Gesture::Pressed { .. } => match self.under(at) {
+                Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
+                Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,
+                Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,
+                Some(_) => Cursor::Hand,
+            },
+        }
+    }
+
+    /// The cell at a point of the map.
+    #[must_use]
+    pub fn cell_at(&self, at: Point) -> Option<Cell> {
+        let grid = &self.layout.grid;
+        if !grid.contains(at) {
+            return None;
+        }
+        let column = grid.columns.get(grid.column_at(at)?)?;
+        let row = grid.rows.get(grid.row_at(at)?)?;
+        Some(Cell { lane: row.lane, step: column.step })
+    }
+
+    fn cards_within(&self, area: Rect) -> Vec<CardId> {
+        let frames = self.scene().layer(LayerKind::Cards).iter();
+        frames
+            .filter(|placed| placed.bounds().overlaps(area))
+            .filter_map(|placed| match placed.tag?.key {
+                Key::Card(card) => Some(card),
+                _ => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,200 @@
+//! What is drawn above the map while it is worked on: rings, bars, carets. Everything in map units, where it is
+//! seen: moved along with sticky layers.
+
+use std::sync::Arc;
+
+use super::gesture::Gesture;
+use super::landing::{LandingMark, Load};
+use super::{Editor, Element};
+use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::model::{Key, Map};
+use crate::scene::{Frame, LayerKind, Part, Placed, Scene, Shape, Tag};
+use crate::text::Block;
+
+/// What to draw above the scene.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay {
+    /// Around what is selected.
+    pub rings: Vec<Rect>,
+    /// Lines that are selected.
+    pub lines: Vec<(Point, Arc<BezPath>)>,
+    /// Around what is under the pointer.
+    pub hover: Option<Rect>,
+    /// The empty cell with the focus.
+    pub focus: Option<Rect>,
+    /// Where what is carried would land.
+    pub landing: Option<LandingMark>,
+    /// Where what is carried came from.
+    pub lifted: Vec<Rect>,
+    /// What is carried, at the pointer.
+    pub ghost: Vec<(Point, Arc<Frame>)>,
+    /// The element of the palette that is carried, at the pointer.
+    pub element: Option<(Point, Element)>,
+    /// The area being selected.
+    pub marquee: Option<Rect>,
+    /// The selected part of the text being written.
+    pub text_selection: Vec<Rect>,
+    /// The part of the text that an input method composes.
+    pub composition: Vec<Rect>,
+    /// The caret.
+    pub caret: Option<Rect>,
+    /// Around the text being written.
+    pub field: Option<Rect>,
+}
+
+impl Editor {
+    /// What to draw above the scene. `hover` is what is under the pointer.
+    #[must_use]
+    pub fn overlay(&self, hover: Option<Tag>) -> Overlay {
+        let mut overlay = Overlay::default();
+        let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
+        for key in self.selection.keys().take(MOST_RINGS) {
+            self.ring(key, seen, &mut overlay);
+        }
+        if matches!(self.gesture, Gesture::Idle) && self.typing.is_none() {
+            let hovered = hover.map(|tag| tag.key).filter(|key| !self.selection.has(*key) && *key != Key::Info);
+            overlay.hover = hovered.and_then(|key| self.seen_area(key));
+        }
+        overlay.focus = self.focus.and_then(|cell| {
+            let grid = &self.layout.grid;
+            let column = grid.columns.iter().position(|column| column.step == cell.step)?;
+            let row = grid.rows.iter().position(|row| row.lane == cell.lane)?;
+            grid.cell(column, row).map(|area| area.inset(-2.0))
+        });
+        self.overlay_gesture(&mut overlay);
+        self.overlay_typing(&mut overlay);
+        overlay
+    }
+
+    /// Where a record is seen.
+    fn seen_area(&self, key: Key) -> Option<Rect> {
+        self.area_of(key).map(|area| area + self.sticky_shift(key))
+    }
+
+    fn ring(&self, key: Key, seen: Rect, overlay: &mut Overlay) {
+        if let Key::Connector(_) = key {
+            let placed = self.scene().layer(LayerKind::Connectors).iter();
+            overlay.lines.extend(placed.flat_map(|placed| {
+                placed.frame.items.iter().filter(move |item| item.tag.is_some_and(|tag| tag.key == key)).filter_map(
+                    |item| match &item.shape {
+                        Shape::Path { path, fill: None, .. } => Some((placed.at + item.at.to_vec2(), Arc::clone(path))),
+                        _ => None,
+                    },
+                )
+            }));
+        } else if let Some(area) = self.seen_area(key).filter(|area| area.overlaps(seen)) {
+            overlay.rings.push(area);
+        }
+    }
+
+    fn overlay_gesture(&self, overlay: &mut Overlay) {
+        match &self.gesture {
+            Gesture::Carrying(carry) => {
+                overlay.landing = carry.landing.as_ref().map(|landing| landing.mark);
+                if let Load::Element(element) = carry.load {
+                    overlay.element = Some((carry.at, element));
+                    return;
+                }
+                let keys: Vec<Key> = match &carry.load {
+                    Load::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
+                    Load::Mark(key) => vec![*key],
+                    Load::Stage(stage) => vec![Key::Stage(*stage)],
+                    Load::Step(step) => vec![Key::Step(*step)],
+                    Load::Lane(lane) => vec![Key::Lane(*lane)],
+                    Load::Element(_) => Vec::new(),
+                };
+                let lead = keys.first().and_then(|key| self.seen_area(*key)).map(|area| area.origin());
+                for key in keys.iter().take(MOST_GHOSTS) {
+                    let Some(area) = self.seen_area(*key) else { continue };
+                    overlay.lifted.push(area);
+                    let offset = lead.map_or(Vec2::ZERO, |lead| area.origin() - lead);
+                    if let Some(frame) = self.frame_of(*key) {
+                        overlay.ghost.push((carry.at - carry.grip + offset, frame));
+                    }
+                }
+            }
+            Gesture::Marquee { from, to, .. } => overlay.marquee = Some(Rect::from_points(*from, *to)),
+            Gesture::Idle | Gesture::Pressed { .. } | Gesture::Feeling { .. } => {}
+        }
+    }
+
+    /// The frame that shows a record, or the part of one.
+    fn frame_of(&self, key: Key) -> Option<Arc<Frame>> {
+        let placed = placed_of(self.scene(), self.map(), key)?;
+        if placed.tag.is_some_and(|tag| tag.key == key) {
+            return Some(Arc::clone(&placed.frame));
+        }
+        // A strip of a card: its items alone.
+        let area = self.area_of(key)?;
+        let shift = area.origin() - placed.at;
+        let mut frame = Frame::new(area.size());
+        for item in placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.key == key)) {
+            frame.push(item.at - shift, item.tag, item.shape.clone());
+        }
+        Some(Arc::new(frame))
+    }
+
+    fn overlay_typing(&self, overlay: &mut Overlay) {
+        let Some(typing) = &self.typing else { return };
+        let shift = typing.area().origin().to_vec2() + self.sticky_shift(typing.key());
+        let field = typing.field();
+        overlay.caret = Some(field.caret() + shift);
+        overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
+        overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
+        overlay.field = Some(typing.area() + self.sticky_shift(typing.key()));
+    }
+}
+
+/// More rings than this say no more.
+const MOST_RINGS: usize = 2000;
+/// More cards than this at the pointer hide the map.
+const MOST_GHOSTS: usize = 24;
+
+/// The layers in which records of a kind are shown.
+fn layer_of(key: Key) -> Option<LayerKind> {
+    match key {
+        Key::Info => Some(LayerKind::Title),
+        Key::Stage(_) | Key::Step(_) => Some(LayerKind::Header),
+        Key::Lane(_) => Some(LayerKind::Rail),
+        Key::Card(_) | Key::Pain(_) | Key::Wait(_) => Some(LayerKind::Cards),
+        Key::Connector(_) => Some(LayerKind::Connectors),
+        Key::Emotion(_) => Some(LayerKind::Emotion),
+        Key::Persona(_) => None,
+    }
+}
+
+/// The placed frame that shows a record.
+fn placed_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<&'a Placed> {
+    let frames = scene.layer(layer_of(key)?).iter();
+    let whole = match key {
+        Key::Pain(pain) => Key::Card(map.pains.get(&pain)?.card),
+        Key::Wait(wait) => Key::Card(map.waits.get(&wait)?.card),
+        _ => key,
+    };
+    let mut frames = frames;
+    frames.find(|placed| match placed.tag {
+        Some(tag) => tag.key == whole,
+        None => placed.frame.items.iter().any(|item| item.tag.is_some_and(|tag| tag.key == key)),
+    })
+}
+
+/// The box in which a record is shown.
+pub(super) fn area_of(scene: &Scene, map: &Map, key: Key) -> Option<Rect> {
+    let placed = placed_of(scene, map, key)?;
+    if placed.tag.is_some_and(|tag| tag.key == key) {
+        return Some(placed.bounds());
+    }
+    let items = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.key == key));
+    items.map(|item| item.bounds()).reduce(|all, one| all.union(one)).map(|area| area + placed.at.to_vec2())
+}
+
+/// The text block of a record, and its box in the scene.
+pub(super) fn text_of<'a>(scene: &'a Scene, map: &Map, key: Key, part: Part) -> Option<(Rect, &'a Arc<Block>)> {
+    let placed = placed_of(scene, map, key)?;
+    placed.frame.items.iter().find_map(|item| match &item.shape {
+        Shape::Text { block, .. } if item.tag == Some(Tag { key, part }) => {
+            Some((item.bounds() + placed.at.to_vec2(), block))
+        }
+        _ => None,
+    })
+}
