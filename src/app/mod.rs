@@ -1,1 +1,9 @@
 //! The window.
+
+pub mod atlas;
+pub mod mesh;
+pub mod painter;
+mod polygon;
+mod polyline;
+pub mod style;
+pub mod tessellate;
