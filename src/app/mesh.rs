@@ -83,13 +83,7 @@ impl Triangles {
     }
 
     /// Adds a rectangle with rounded corners: its inside, its edge (width and colour), or both.
-    pub fn round_rect(
-        &mut self,
-        rect: Rect,
-        corners: Corners,
-        fill: Option<Color32>,
-        stroke: Option<(f32, Color32)>,
-    ) {
+    pub fn round_rect(&mut self, rect: Rect, corners: Corners, fill: Option<Color32>, stroke: Option<(f32, Color32)>) {
         let outline = RoundOutline::new(rect, corners);
         match (fill, stroke) {
             (Some(fill), None) => self.rings(&outline, &[Ring(0.5, Color32::TRANSPARENT), Ring(-0.5, fill)], true),
@@ -98,8 +92,7 @@ impl Triangles {
                 let width = width.max(1.0);
                 let (far, near) = ((width + 1.0) / 2.0, (width - 1.0) / 2.0);
                 let inside = fill.unwrap_or(Color32::TRANSPARENT);
-                let all =
-                    [Ring(far, Color32::TRANSPARENT), Ring(near, color), Ring(-near, color), Ring(-far, inside)];
+                let all = [Ring(far, Color32::TRANSPARENT), Ring(near, color), Ring(-near, color), Ring(-far, inside)];
                 let thin = [all[0], all[1], all[3]];
                 self.rings(&outline, if near > 0.0 { &all } else { &thin }, fill.is_some());
             }

@@ -1,6 +1,7 @@
 //! The window.
 
 pub mod atlas;
+pub mod kept;
 pub mod mesh;
 pub mod painter;
 mod polygon;

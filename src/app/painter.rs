@@ -1,35 +1,25 @@
 //! Scenes on the egui canvas.
 //!
 //! The triangles of each frame are made once for a zoom and kept while the frame is in use; painting a view copies
-//! those of the visible frames into one mesh. While the zoom changes, kept triangles are stretched by up to a
-//! tenth and only few frames are made anew each time; once it rests, all are made for exactly that zoom,
-//! with their edges on whole pixels.
-
-use std::collections::HashMap;
-use std::sync::Arc;
+//! those of the visible frames into one mesh. While the zoom changes, kept triangles are stretched a little and
+//! few are made anew each time; once it rests, all are made for exactly that zoom, with their edges on whole
+//! pixels. The whole picture is moved to whole pixels then: [`aligned`] tells where that is.
 
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, pos2};
 
 use super::atlas::Atlas;
+use super::kept::{Kept, steady};
 use super::mesh::faded;
-use super::tessellate::{self, Piece, View};
-use crate::geom::{self, Camera, Size, Vec2};
-use crate::scene::{Frame, LayerKind, Placed, Scene, sticky};
+use super::tessellate::{self, Piece, View, round};
+use crate::geom::{self, Camera, Point, Size, Vec2};
+use crate::scene::{LayerKind, Placed, Scene, sticky};
 use crate::text::Block;
 
-/// Kept triangles are stretched by no more than this while the zoom changes.
-const STRETCH: f64 = 1.1;
-/// The same for triangles without glyphs, which bear more.
-const STRETCH_PLAIN: f64 = 1.4;
 /// A change of zoom by more than this at once is a jump: it is drawn exactly at once.
 const JUMP: f64 = 1.3;
 /// How long the zoom has to rest before everything is drawn exactly, in seconds.
 const REST: f64 = 0.08;
-/// How many vertices may be made anew in one go when stretched ones would do.
-const REFRESH_BUDGET: usize = 40_000;
-/// Frames unseen for so many paintings are forgotten.
-const FORGET_AFTER: u64 = 200;
 /// Frames longer than this many pixels are cut to the view instead of kept.
 const LARGE: f64 = 4096.0;
 /// How far items may reach over their frame, in map units.
@@ -49,22 +39,9 @@ pub struct Stats {
 /// Draws scenes and blocks of text with egui.
 pub struct Painter {
     atlas: Atlas,
-    kept: HashMap<usize, Entry>,
+    kept: Kept,
     zoom: Zoom,
-    paintings: u64,
     stats: Stats,
-}
-
-/// The triangles of a frame, for the zoom they were made at.
-struct Entry {
-    /// Keeps the address of the frame its own.
-    _frame: Arc<Frame>,
-    piece: Piece,
-    scale: f64,
-    phase: Vec2,
-    exact: bool,
-    generation: u64,
-    used: u64,
 }
 
 /// What the zoom did lately.
@@ -72,6 +49,112 @@ struct Entry {
 struct Zoom {
     scale: f64,
     changed: f64,
+}
+
+impl Painter {
+    /// A painter with a glyph texture of `ctx`.
+    #[must_use]
+    pub fn new(ctx: &egui::Context) -> Self {
+        Self { atlas: Atlas::new(ctx), kept: Kept::default(), zoom: Zoom::default(), stats: Stats::default() }
+    }
+
+    /// Paints what `view` (on the screen) shows of a scene; with `sticky`, header and rail stay in sight.
+    pub fn paint(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera, scene: &Scene, sticky: bool) {
+        let point = f64::from(painter.pixels_per_point());
+        let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
+        self.kept.begin();
+        let home = Placing::new(view, camera, point, rests);
+        let mut sheet = Sheet::new(&self.atlas, point);
+        let size = Size::new(f64::from(view.width()), f64::from(view.height()));
+        for layer in &scene.layers {
+            let by = if sticky { sticky::sticky_offset(layer.kind, scene, camera, size) } else { Vec2::ZERO };
+            let whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
+            let placing = Placing { whole, ..home.moved(by) };
+            for placed in &layer.frames {
+                self.placed(&mut sheet, placing, placed);
+            }
+        }
+        self.stats = sheet.finish(painter, view, home.rests);
+        self.stats.tessellated += self.kept.tessellated();
+    }
+
+    /// Paints single frames over a scene that was painted before, as what is being dragged: moved by a distance
+    /// of the map, and as opaque as `opacity` says.
+    pub fn paint_frames(
+        &mut self,
+        painter: &egui::Painter,
+        view: Rect,
+        camera: &Camera,
+        frames: &[Placed],
+        (by, opacity): (Vec2, f32),
+    ) {
+        let point = f64::from(painter.pixels_per_point());
+        let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
+        let placing = Placing { opacity, ..Placing::new(view, camera, point, rests).moved(by) };
+        let mut sheet = Sheet::new(&self.atlas, point);
+        for placed in frames {
+            self.placed(&mut sheet, placing, placed);
+        }
+        sheet.finish(painter, view, rests);
+    }
+
+    /// Paints shaped text or an icon with its top left corner at `at`, `scale` times its size.
+    pub fn paint_block(&mut self, painter: &egui::Painter, at: Pos2, block: &Block, color: Color32, scale: f32) {
+        let point = painter.pixels_per_point();
+        let at = pos2(at.x * point, at.y * point);
+        let phase = fraction(Vec2::new(f64::from(at.x), f64::from(at.y)));
+        let view = View { scale: f64::from(scale * point), phase, exact: true, clip: None };
+        let piece = steady(&mut self.atlas, |atlas| tessellate::block(block, Point::ZERO, color, view, atlas));
+        let mut sheet = Sheet::new(&self.atlas, f64::from(point));
+        sheet.add(&self.atlas, &piece, at, 1.0, 1.0);
+        sheet.finish(painter, painter.clip_rect(), true);
+    }
+
+    /// What the last painting of a scene took.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.stats
+    }
+
+    /// The glyphs.
+    #[must_use]
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
+    fn placed(&mut self, sheet: &mut Sheet, placing: Placing, placed: &Placed) {
+        let size = placed.frame.size * placing.scale;
+        let at = placing.of(placed.at);
+        let over = OVERHANG * placing.scale;
+        if !(size.to_rect() + at).inflate(over, over).overlaps(placing.view) {
+            return;
+        }
+        sheet.stats.frames += 1;
+        let phase = if placing.whole { Vec2::ZERO } else { fraction(placed.at.to_vec2() * placing.scale) };
+        let view = View { scale: placing.scale, phase, exact: placing.rests, clip: None };
+        let corner = pos2(at.x as f32, at.y as f32);
+        if size.width.max(size.height) > LARGE {
+            let view = View { clip: Some(placing.view - at), phase: fraction(at), ..view };
+            let piece = steady(&mut self.atlas, |atlas| tessellate::frame(&placed.frame, view, atlas));
+            sheet.stats.tessellated += 1;
+            sheet.add(&self.atlas, &piece, corner, 1.0, placing.opacity);
+            return;
+        }
+        let found = self.kept.find(&placed.frame, view, &mut self.atlas);
+        sheet.exact &= found.exact;
+        sheet.add(&self.atlas, found.piece, corner, found.stretch, placing.opacity);
+    }
+}
+
+/// The camera whose map origin is on a whole pixel of the screen: what a painting at rest shows. Use it for
+/// whatever is drawn beside the scene.
+#[must_use]
+pub fn aligned(camera: &Camera, view: Rect, pixels_per_point: f32) -> Camera {
+    let point = f64::from(pixels_per_point);
+    let scale = camera.zoom * point;
+    let corner = Vec2::new(f64::from(view.min.x), f64::from(view.min.y)) * point;
+    let origin = whole(corner - camera.origin.to_vec2() * scale);
+    Camera { origin: ((corner - origin) / scale).to_point(), ..*camera }
 }
 
 impl Zoom {
@@ -103,152 +186,80 @@ struct Placing {
     opacity: f32,
 }
 
-impl Painter {
-    /// A painter with a glyph texture of `ctx`.
-    #[must_use]
-    pub fn new(ctx: &egui::Context) -> Self {
-        Self {
-            atlas: Atlas::new(ctx),
-            kept: HashMap::new(),
-            zoom: Zoom::default(),
-            paintings: 0,
-            stats: Stats::default(),
-        }
+impl Placing {
+    fn new(view: Rect, camera: &Camera, point: f64, rests: bool) -> Self {
+        let [x0, y0, x1, y1] = [view.min.x, view.min.y, view.max.x, view.max.y].map(|at| f64::from(at) * point);
+        let scale = camera.zoom * point;
+        let origin = Vec2::new(x0, y0) - camera.origin.to_vec2() * scale;
+        Self { scale, origin, rests, whole: true, view: geom::Rect::new(x0, y0, x1, y1), opacity: 1.0 }
     }
 
-    /// Paints what `view` (on the screen) shows of a scene; with `sticky`, header and rail stay in sight.
-    pub fn paint(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera, scene: &Scene, sticky: bool) {
-        let mut sheet = self.begin(painter, view, camera);
-        let point = f64::from(painter.pixels_per_point());
-        let size = Size::new(f64::from(view.width()), f64::from(view.height()));
-        let home = sheet.placing;
-        for layer in &scene.layers {
-            let by = if sticky { sticky::sticky_offset(layer.kind, scene, camera, size) } else { Vec2::ZERO };
-            sheet.placing = home.moved(by * camera.zoom * point);
-            sheet.placing.whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
-            for placed in &layer.frames {
-                self.placed(&mut sheet, placed);
+    fn moved(self, by: Vec2) -> Self {
+        Self { origin: self.origin + by * self.scale, ..self }
+    }
+
+    /// The pixel where something at `at` on the map goes.
+    fn of(&self, at: Point) -> Vec2 {
+        let at = at.to_vec2() * self.scale;
+        match (self.rests, self.whole) {
+            (false, _) => self.origin + at,
+            (true, false) => whole(self.origin) + at,
+            (true, true) => whole(self.origin) + whole(at),
+        }
+    }
+}
+
+fn whole(at: Vec2) -> Vec2 {
+    Vec2::new(round(at.x), round(at.y))
+}
+
+fn fraction(at: Vec2) -> Vec2 {
+    Vec2::new(at.x - at.x.floor(), at.y - at.y.floor())
+}
+
+/// The triangles of one painting, as meshes of one texture each.
+struct Sheet {
+    done: Vec<Mesh>,
+    mesh: Mesh,
+    /// Points a pixel.
+    point: f32,
+    exact: bool,
+    stats: Stats,
+}
+
+impl Sheet {
+    fn new(atlas: &Atlas, pixels_per_point: f64) -> Self {
+        let mesh = Mesh::with_texture(atlas.texture());
+        Self { done: Vec::new(), mesh, point: 1.0 / pixels_per_point as f32, exact: true, stats: Stats::default() }
+    }
+
+    /// Adds triangles whose corner goes to the pixel `at`.
+    fn add(&mut self, atlas: &Atlas, piece: &Piece, at: Pos2, stretch: f32, opacity: f32) {
+        if self.mesh.texture_id != atlas.texture() {
+            self.done.push(std::mem::replace(&mut self.mesh, Mesh::with_texture(atlas.texture())));
+        }
+        let Ok(first) = u32::try_from(self.mesh.vertices.len()) else { return };
+        let (x, y, by) = (at.x * self.point, at.y * self.point, stretch * self.point);
+        let moved = piece.triangles.vertices.iter().map(|v| {
+            let color = if opacity < 1.0 { faded(v.color, opacity) } else { v.color };
+            Vertex { pos: pos2(v.pos.x * by + x, v.pos.y * by + y), uv: v.uv, color }
+        });
+        self.mesh.vertices.extend(moved);
+        self.mesh.indices.extend(piece.triangles.indices.iter().map(|index| index + first));
+    }
+
+    fn finish(mut self, painter: &egui::Painter, view: Rect, rests: bool) -> Stats {
+        self.done.push(self.mesh);
+        let painter = painter.with_clip_rect(view.intersect(painter.clip_rect()));
+        for mesh in self.done {
+            self.stats.vertices += mesh.vertices.len();
+            if !mesh.is_empty() {
+                painter.add(mesh);
             }
         }
-        self.finish(painter, sheet);
-    }
-
-    /// Paints single frames over a scene, as what is being dragged: moved by a distance of the map, and as
-    /// opaque as `opacity` says.
-    pub fn paint_frames(
-        &mut self,
-        painter: &egui::Painter,
-        view: Rect,
-        camera: &Camera,
-        frames: &[Placed],
-        by: Vec2,
-        opacity: f32,
-    ) {
-        let mut sheet = self.begin(painter, view, camera);
-        let point = f64::from(painter.pixels_per_point());
-        sheet.placing = Placing { opacity, whole: true, ..sheet.placing.moved(by * camera.zoom * point) };
-        for placed in frames {
-            self.placed(&mut sheet, placed);
+        if !self.exact {
+            painter.ctx().request_repaint_after_secs(if rests { 0.0 } else { REST as f32 });
         }
-        self.finish(painter, sheet);
-    }
-
-    /// Paints shaped text or an icon with its top left corner at `at`, `scale` times its size.
-    pub fn paint_block(&mut self, painter: &egui::Painter, at: Pos2, block: &Block, color: Color32, scale: f32) {
-        let point = painter.pixels_per_point();
-        let (x, y) = (f64::from(at.x * point), f64::from(at.y * point));
-        let phase = Vec2::new(x - x.floor(), y - y.floor());
-        let view = View { scale: f64::from(scale * point), phase, exact: true, clip: None };
-        let atlas = &mut self.atlas;
-        let piece = steady(atlas, |atlas| tessellate::block(block, geom::Point::ZERO, color, view, atlas));
-        let mut mesh = Mesh::with_texture(self.atlas.texture());
-        let at = pos2((x) as f32, (y) as f32);
-        tessellate::placed(&piece.triangles.vertices, at, 1.0, 1.0 / point, &mut mesh.vertices);
-        mesh.indices = piece.triangles.indices;
-        if !mesh.is_empty() {
-            painter.add(mesh);
-        }
-    }
-
-    /// What the last painting of a scene took.
-    #[must_use]
-    pub fn stats(&self) -> Stats {
         self.stats
-    }
-
-    /// The glyphs.
-    #[must_use]
-    pub fn atlas(&self) -> &Atlas {
-        &self.atlas
-    }
-
-    fn begin(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera) -> Sheet {
-        let point = f64::from(painter.pixels_per_point());
-        let scale = camera.zoom * point;
-        let rests = self.zoom.rests(scale, painter.ctx().input(|input| input.time));
-        self.paintings += 1;
-        self.stats = Stats::default();
-        let view = geom::Rect::new(
-            f64::from(view.min.x) * point,
-            f64::from(view.min.y) * point,
-            f64::from(view.max.x) * point,
-            f64::from(view.max.y) * point,
-        );
-        let origin = Vec2::new(view.x0, view.y0) - camera.origin.to_vec2() * scale;
-        Sheet {
-            placing: Placing { scale, origin, rests, whole: true, view, opacity: 1.0 },
-            mesh: Mesh::with_texture(self.atlas.texture()),
-            done: Vec::new(),
-            generation: self.atlas.generation(),
-            point: 1.0 / point as f32,
-            inexact: false,
-        }
-    }
-
-    fn placed(&mut self, sheet: &mut Sheet, placed: &Placed) {
-        let placing = sheet.placing;
-        let size = placed.frame.size * placing.scale;
-        let at = placing.of(placed.at);
-        let over = OVERHANG * placing.scale;
-        let area = size.to_rect() + at;
-        let seen = area.inflate(over, over).overlaps(placing.view);
-        if !seen {
-            return;
-        }
-        self.stats.frames += 1;
-        if size.width.max(size.height) > LARGE {
-            let clip = Some((placing.view - at).inflate(over, over));
-            let view = View { scale: placing.scale, phase: fraction(at), exact: placing.rests, clip };
-            let piece = steady(&mut self.atlas, |atlas| tessellate::frame(&placed.frame, view, atlas));
-            self.stats.tessellated += 1;
-            sheet.add(&self.atlas, &piece, at, 1.0);
-            return;
-        }
-        let made = self.stats.tessellated;
-        let budget = self.stats.vertices < REFRESH_BUDGET;
-        let entry = kept_entry(&mut self.kept, &mut self.atlas, &mut self.stats, placed, (placing, at, budget));
-        entry.used = self.paintings;
-        debug_assert!(self.stats.tessellated <= made + 1);
-        sheet.inexact |= !entry.exact || entry.scale != placing.scale;
-        let stretch = (placing.scale / entry.scale) as f32;
-        sheet.add(&self.atlas, &entry.piece, at, stretch);
-    }
-
-    fn finish(&mut self, painter: &egui::Painter, mut sheet: Sheet) {
-        sheet.flush(&self.atlas);
-        self.stats.vertices = sheet.done.iter().map(|mesh| mesh.vertices.len()).sum();
-        let view = sheet.placing.view.scale_from_origin(f64::from(sheet.point));
-        let clip = Rect::from_min_max(pos2(view.x0 as f32, view.y0 as f32), pos2(view.x1 as f32, view.y1 as f32));
-        let painter = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
-        for mesh in sheet.done {
-            painter.add(mesh);
-        }
-        if sheet.inexact {
-            painter.ctx().request_repaint_after_secs(if sheet.placing.rests { 0.0 } else { REST as f32 });
-        }
-        if self.paintings.is_multiple_of(FORGET_AFTER) {
-            let before = self.paintings.saturating_sub(FORGET_AFTER);
-            self.kept.retain(|_, entry| entry.used > before);
-        }
     }
 }

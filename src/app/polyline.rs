@@ -150,9 +150,7 @@ pub fn visible_parts(points: &[Pos2], view: Rect) -> Vec<(f32, Vec<Pos2>)> {
 fn clipped(from: Pos2, to: Pos2, view: Rect) -> Option<(f32, f32)> {
     let by = to - from;
     let mut range = (0.0_f32, 1.0_f32);
-    for (start, delta, low, high) in
-        [(from.x, by.x, view.min.x, view.max.x), (from.y, by.y, view.min.y, view.max.y)]
-    {
+    for (start, delta, low, high) in [(from.x, by.x, view.min.x, view.max.x), (from.y, by.y, view.min.y, view.max.y)] {
         if delta == 0.0 {
             if start < low || start > high {
                 return None;

@@ -3,7 +3,7 @@
 //! What is too small to be seen is left out or simplified here: text below four pixels becomes bars, corners
 //! below two become square, thin edges vanish. So the whole of a large map costs little more than a screenful of it.
 
-use egui::epaint::{Color32, Vertex};
+use egui::epaint::Color32;
 use egui::{Pos2, pos2};
 use kurbo::PathEl;
 
@@ -377,7 +377,7 @@ fn flattened(path: &BezPath, scale: f64, at: Vec2) -> Vec<(Vec<Pos2>, bool)> {
         let Vec2 { x, y } = point.to_vec2() * scale + at;
         pos2(x as f32, y as f32)
     };
-    path.flatten(0.1 / scale, |element| match element {
+    kurbo::flatten(path.elements().iter().copied(), 0.1 / scale, |element| match element {
         PathEl::MoveTo(to) => parts.push((vec![place(to)], false)),
         PathEl::LineTo(to) => {
             let to = place(to);
@@ -390,7 +390,8 @@ fn flattened(path: &BezPath, scale: f64, at: Vec2) -> Vec<(Vec<Pos2>, bool)> {
         PathEl::ClosePath => {
             if let Some((points, closed)) = parts.last_mut() {
                 *closed = true;
-                if points.len() > 2 && points.first().zip(points.last()).is_some_and(|(a, b)| a.distance_sq(*b) < 1e-4) {
+                if points.len() > 2 && points.first().zip(points.last()).is_some_and(|(a, b)| a.distance_sq(*b) < 1e-4)
+                {
                     points.pop();
                 }
             }
@@ -399,10 +400,4 @@ fn flattened(path: &BezPath, scale: f64, at: Vec2) -> Vec<(Vec<Pos2>, bool)> {
     });
     parts.retain(|(points, _)| points.len() > 1);
     parts
-}
-
-/// Moves triangles to the screen: `at` in pixels, then to points.
-pub(super) fn placed(vertices: &[Vertex], at: Pos2, stretch: f32, point: f32, out: &mut Vec<Vertex>) {
-    let (x, y, by) = (at.x * point, at.y * point, stretch * point);
-    out.extend(vertices.iter().map(|v| Vertex { pos: pos2(v.pos.x * by + x, v.pos.y * by + y), ..*v }));
 }

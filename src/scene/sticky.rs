@@ -113,7 +113,9 @@ mod tests {
         use crate::scene::Part;
         let mut scene = scene(Flow::LeftToRight);
         let tag = Tag::new(Key::Info, Part::Body);
-        for placed in scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header).flat_map(|l| &mut l.frames) {
+        for placed in
+            scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header).flat_map(|l| &mut l.frames)
+        {
             placed.tag = Some(tag);
         }
         let camera = at(0.0, 400.0, 1.0);
