@@ -2,6 +2,7 @@
 
 pub mod atlas;
 pub mod kept;
+pub mod label;
 pub mod mesh;
 pub mod painter;
 mod polygon;
