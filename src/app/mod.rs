@@ -1,1 +1,11 @@
 //! The window.
+
+pub mod atlas;
+pub mod kept;
+pub mod label;
+pub mod mesh;
+pub mod painter;
+mod polygon;
+mod polyline;
+pub mod style;
+pub mod tessellate;

@@ -1,0 +1,125 @@
+//! Layers that stay in sight while the map scrolls: the header at the top, the rail at the inline start.
+//!
+//! Pure geometry, so that drawing and pointing agree on where a stuck layer is.
+
+use super::{LayerKind, Scene, Tag};
+use crate::geom::{Camera, Point, Rect, Size, Vec2};
+
+/// How far a layer has to move, in map units, to stay in sight of a view of `view_size`.
+///
+/// The header moves down as one block when its top has scrolled out; the rail moves along the inline axis when
+/// its start has. Every other layer stays where it is.
+#[must_use]
+pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size: Size) -> Vec2 {
+    if !matches!(layer, LayerKind::Header | LayerKind::Rail) {
+        return Vec2::ZERO;
+    }
+    let Some(block) = extent(scene, layer) else { return Vec2::ZERO };
+    let seen = camera.visible(view_size);
+    match layer {
+        LayerKind::Header => Vec2::new(0.0, (seen.y0 - block.y0).max(0.0)),
+        _ if scene.flow.is_rtl() => Vec2::new((seen.x1 - block.x1).min(0.0), 0.0),
+        _ => Vec2::new((seen.x0 - block.x0).max(0.0), 0.0),
+    }
+}
+
+/// The box around all frames of a layer; `None` when it has none.
+#[must_use]
+pub fn extent(scene: &Scene, layer: LayerKind) -> Option<Rect> {
+    scene.layer(layer).iter().map(super::Placed::bounds).reduce(|all, one| all.union(one))
+}
+
+/// The frontmost tagged thing under `at` (a place on the view), with stuck layers where they are seen. Lines are
+/// met within `reach` map units.
+#[must_use]
+pub fn hit(scene: &Scene, camera: &Camera, view_size: Size, at: Point, reach: f64) -> Option<Tag> {
+    let at = camera.map_from_view(at);
+    scene.layers.iter().rev().find_map(|layer| {
+        let there = at - sticky_offset(layer.kind, scene, camera, view_size);
+        layer.frames.iter().rev().find_map(|placed| placed.hit(there, reach))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::geom::Flow;
+    use crate::scene::{Frame, Layer, Placed};
+
+    const VIEW: Size = Size::new(400.0, 300.0);
+
+    fn scene(flow: Flow) -> Scene {
+        let placed = |x: f64, y: f64, w: f64, h: f64| Placed {
+            at: Point::new(x, y),
+            tag: None,
+            frame: Arc::new(Frame::new(Size::new(w, h))),
+        };
+        let layers = vec![
+            Layer { kind: LayerKind::Rail, frames: vec![placed(24.0, 140.0, 88.0, 300.0)] },
+            Layer {
+                kind: LayerKind::Header,
+                frames: vec![placed(112.0, 80.0, 200.0, 38.0), placed(112.0, 118.0, 200.0, 30.0)],
+            },
+        ];
+        let scene = Scene { size: Size::new(1000.0, 800.0), flow: Flow::LeftToRight, layers };
+        if flow.is_rtl() { scene.mirrored() } else { scene }
+    }
+
+    fn at(x: f64, y: f64, zoom: f64) -> Camera {
+        Camera { origin: Point::new(x, y), zoom }
+    }
+
+    #[test]
+    fn the_header_stays_in_place_until_its_top_scrolls_out() {
+        let scene = scene(Flow::LeftToRight);
+        let offset = |camera: Camera| sticky_offset(LayerKind::Header, &scene, &camera, VIEW);
+        assert_eq!(offset(at(0.0, 0.0, 1.0)), Vec2::ZERO);
+        assert_eq!(offset(at(0.0, 80.0, 1.0)), Vec2::ZERO);
+        assert_eq!(offset(at(50.0, 200.0, 1.0)), Vec2::new(0.0, 120.0));
+        assert_eq!(offset(at(50.0, 200.0, 0.5)), Vec2::new(0.0, 120.0));
+    }
+
+    #[test]
+    fn the_rail_stays_on_the_left_of_a_map_that_flows_to_the_right() {
+        let scene = scene(Flow::LeftToRight);
+        let offset = |camera: Camera| sticky_offset(LayerKind::Rail, &scene, &camera, VIEW);
+        assert_eq!(offset(at(-10.0, 0.0, 1.0)), Vec2::ZERO);
+        assert_eq!(offset(at(324.0, 0.0, 1.0)), Vec2::new(300.0, 0.0));
+    }
+
+    #[test]
+    fn the_rail_stays_on_the_right_of_a_map_that_flows_to_the_left() {
+        let scene = scene(Flow::RightToLeft);
+        let offset = |camera: Camera| sticky_offset(LayerKind::Rail, &scene, &camera, VIEW);
+        // The rail is at 888..976; a view from 600 sees up to 1000, a view from 400 up to 800.
+        assert_eq!(offset(at(600.0, 0.0, 1.0)), Vec2::ZERO);
+        assert_eq!(offset(at(400.0, 0.0, 1.0)), Vec2::new(-176.0, 0.0));
+        assert_eq!(offset(at(400.0, 0.0, 0.5)), Vec2::ZERO);
+    }
+
+    #[test]
+    fn other_layers_never_move() {
+        let scene = scene(Flow::LeftToRight);
+        for kind in [LayerKind::Lanes, LayerKind::Cards, LayerKind::Connectors, LayerKind::Title, LayerKind::Legend] {
+            assert_eq!(sticky_offset(kind, &scene, &at(500.0, 500.0, 1.0), VIEW), Vec2::ZERO);
+        }
+    }
+
+    #[test]
+    fn pointing_finds_a_stuck_stage_where_it_is_seen() {
+        use crate::model::Key;
+        use crate::scene::Part;
+        let mut scene = scene(Flow::LeftToRight);
+        let tag = Tag::new(Key::Info, Part::Body);
+        for placed in
+            scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header).flat_map(|l| &mut l.frames)
+        {
+            placed.tag = Some(tag);
+        }
+        let camera = at(0.0, 400.0, 1.0);
+        assert_eq!(hit(&scene, &camera, VIEW, Point::new(150.0, 10.0), 4.0), Some(tag));
+        assert_eq!(scene.hit(Point::new(150.0, 410.0), 4.0), None);
+    }
+}
