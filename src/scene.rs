@@ -7,6 +7,8 @@
 //! Nothing here measures text or decides where things go, and a backend that draws a scene need not know
 //! what it shows. Coordinates are map units, y downwards; colours are plain sRGB.
 
+mod snapshot;
+
 use std::sync::Arc;
 
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size, Vec2};
