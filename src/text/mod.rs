@@ -3,7 +3,29 @@
 //! Text is shaped once, with the bundled fonts, in map units. Every backend draws the glyphs of a [`Block`]
 //! where the block says, so a line breaks at the same word at every zoom and in every export. No other
 //! module measures or shapes map text, and no other module knows the shaping library.
+//!
+//! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets may stand in
+//! a block; [`Field`] is a text that is being edited, built on it.
+//!
+//! What the engine adds to the shaping library: each paragraph has its own base direction, a map's flow
+//! decides where there is no strong character, spaces at the end of a line never push the words of a
+//! right-to-left line about (UAX #9, L1), and lines have the height that was asked for whatever fonts they use.
 
 mod block;
+mod carets;
+mod engine;
+mod field;
+mod fonts;
+mod icon;
+mod motion;
+mod plain;
+mod shape;
 
 pub use block::{Block, Font, Glyph, Line, Run};
+pub use carets::{Caret, Carets, Side};
+pub use engine::{Align, Engine, Request, Style};
+pub use field::{Edit, Field};
+pub use fonts::Weight;
+pub use icon::Icon;
+pub use motion::Motion;
+pub use plain::SHOWN_CHARACTERS;

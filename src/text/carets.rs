@@ -1,0 +1,228 @@
+//! Where carets may stand in a shaped text.
+//!
+//! A line is a row of cells in visual order, one for each grapheme cluster, and a caret stands in a slot between
+//! two cells. Where the direction turns, the two sides of a slot are different places in the text, and one
+//! place in the text has two slots; that is why a [`Caret`] says which of its neighbours it keeps to.
+
+use std::ops::Range;
+
+use crate::geom::{Flow, Point, Rect};
+
+/// Which neighbour a caret keeps to, in the order of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The character that follows.
+    #[default]
+    Next,
+    /// The character before.
+    Previous,
+}
+
+/// A place between two characters of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Caret {
+    /// How many bytes of the text are before it.
+    pub byte: usize,
+    /// Which of its neighbours it keeps to.
+    pub side: Side,
+}
+
+impl Caret {
+    /// A caret that keeps to the character after it.
+    #[must_use]
+    pub fn before(byte: usize) -> Self {
+        Self { byte, side: Side::Next }
+    }
+
+    /// A caret that keeps to the character before it.
+    #[must_use]
+    pub fn after(byte: usize) -> Self {
+        Self { byte, side: Side::Previous }
+    }
+}
+
+/// The places of carets in a block. It knows the geometry only, not the text.
+#[derive(Clone, Debug)]
+pub struct Carets {
+    lines: Vec<CaretLine>,
+    len: usize,
+}
+
+/// One line. Distances are from the top left corner of the block.
+#[derive(Clone, Debug)]
+pub(super) struct CaretLine {
+    pub top: f32,
+    pub bottom: f32,
+    /// Where its ink starts on the left; where the caret stands when there are no cells.
+    pub edge: f32,
+    pub base: Flow,
+    /// Whether its paragraph goes on in the next line.
+    pub soft: bool,
+    pub range: Range<usize>,
+    /// From left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// One grapheme cluster.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub start: usize,
+    pub end: usize,
+    pub left: f32,
+    pub right: f32,
+    pub rtl: bool,
+    /// A word, or what stands between words, starts with it.
+    pub word: bool,
+    pub space: bool,
+    pub emoji: bool,
+}
+
+impl Cell {
+    /// The caret at its right edge that keeps to it.
+    pub(super) fn at_right(&self) -> Caret {
+        if self.rtl { Caret::before(self.start) } else { Caret::after(self.end) }
+    }
+
+    /// The caret at its left edge that keeps to it.
+    pub(super) fn at_left(&self) -> Caret {
+        if self.rtl { Caret::after(self.end) } else { Caret::before(self.start) }
+    }
+}
+
+impl CaretLine {
+    /// The horizontal place of a slot.
+    pub(super) fn x(&self, slot: usize) -> f32 {
+        match slot.checked_sub(1) {
+            None => self.cells.first().map_or(self.edge, |cell| cell.left),
+            Some(left) => self.cells.get(left).map_or(self.edge, |cell| cell.right),
+        }
+    }
+
+    /// The slot of a caret, when its neighbour is on this line.
+    fn slot(&self, caret: Caret) -> Option<usize> {
+        self.cells.iter().enumerate().find_map(|(index, cell)| match caret.side {
+            Side::Next if cell.start <= caret.byte && caret.byte < cell.end => Some(index + usize::from(cell.rtl)),
+            Side::Previous if cell.start < caret.byte && caret.byte <= cell.end => Some(index + usize::from(!cell.rtl)),
+            _ => None,
+        })
+    }
+
+    /// The caret nearest to `x`.
+    pub(super) fn nearest(&self, x: f32) -> Caret {
+        let under = self.cells.iter().find(|cell| x < cell.right).or(self.cells.last());
+        under.map_or(Caret::before(self.range.start), |cell| {
+            if x < (cell.left + cell.right) / 2.0 { cell.at_left() } else { cell.at_right() }
+        })
+    }
+}
+
+impl Carets {
+    pub(super) fn new(lines: Vec<CaretLine>, len: usize) -> Self {
+        Self { lines, len }
+    }
+
+    /// The caret at the end of the text.
+    #[must_use]
+    pub fn end(&self) -> Caret {
+        Caret::after(self.len)
+    }
+
+    /// The caret as a line without width, from the top of its line to the bottom.
+    #[must_use]
+    pub fn rect(&self, caret: Caret) -> Rect {
+        let Some((line, slot)) = self.place(caret) else { return Rect::ZERO };
+        let x = f64::from(line.x(slot));
+        Rect::new(x, line.top.into(), x, line.bottom.into())
+    }
+
+    /// The caret nearest to a point.
+    #[must_use]
+    pub fn hit(&self, at: Point) -> Caret {
+        let below = self.lines.iter().find(|line| at.y < f64::from(line.bottom)).or(self.lines.last());
+        below.map_or(Caret::default(), |line| line.nearest(at.x as f32))
+    }
+
+    /// The areas of the characters in a range of bytes, line by line from left to right. A line end in the
+    /// range shows as a narrow area at the end of its line.
+    #[must_use]
+    pub fn selection(&self, range: Range<usize>) -> Vec<Rect> {
+        self.lines
+            .iter()
+            .flat_map(|line| line.selection(&range))
+            .map(|(line, left, right)| Rect::new(left.into(), line.top.into(), right.into(), line.bottom.into()))
+            .collect()
+    }
+
+    /// The characters of a line from left to right, as ranges of bytes.
+    pub fn visual(&self, line: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.lines.get(line).into_iter().flat_map(|line| line.cells.iter().map(|cell| cell.start..cell.end))
+    }
+
+    pub(super) fn lines(&self) -> &[CaretLine] {
+        &self.lines
+    }
+
+    /// Whether the paragraph of a caret runs from right to left.
+    pub(super) fn is_rtl_at(&self, caret: Caret) -> bool {
+        self.place(caret).is_some_and(|(line, _)| line.base.is_rtl())
+    }
+
+    /// The index of the line of a caret, and its slot there.
+    pub(super) fn locate(&self, caret: Caret) -> (usize, usize) {
+        let byte = caret.byte.min(self.len);
+        let other = match caret.side {
+            Side::Next => Side::Previous,
+            Side::Previous => Side::Next,
+        };
+        // A paragraph's first character has none before it and its last none after it: then the other side holds.
+        // An empty line has neither.
+        let held = [caret.side, other].into_iter().find_map(|side| {
+            let near = |line: &CaretLine| line.range.start <= byte && byte <= line.range.end;
+            let lines = self.lines.iter().enumerate().filter(|(_, line)| near(line));
+            lines.into_iter().find_map(|(index, line)| Some((index, line.slot(Caret { byte, side })?)))
+        });
+        held.unwrap_or_else(|| {
+            let empty = self.lines.iter().position(|line| line.range.start >= byte);
+            (empty.unwrap_or(self.lines.len().saturating_sub(1)), 0)
+        })
+    }
+
+    fn place(&self, caret: Caret) -> Option<(&CaretLine, usize)> {
+        let (line, slot) = self.locate(caret);
+        Some((self.lines.get(line)?, slot))
+    }
+
+    /// The cell that ends at `byte`.
+    pub(super) fn cell_before(&self, byte: usize) -> Option<&Cell> {
+        self.lines.iter().flat_map(|line| &line.cells).find(|cell| cell.end == byte)
+    }
+
+    /// The cell that starts at `byte` or holds it.
+    pub(super) fn cell_after(&self, byte: usize) -> Option<&Cell> {
+        self.lines.iter().flat_map(|line| &line.cells).find(|cell| cell.start <= byte && byte < cell.end)
+    }
+}
+
+impl CaretLine {
+    fn selection(&self, range: &Range<usize>) -> Vec<(&Self, f32, f32)> {
+        let mut areas: Vec<(&Self, f32, f32)> = Vec::new();
+        for cell in self.cells.iter().filter(|cell| cell.start < range.end && range.start < cell.end) {
+            match areas.last_mut() {
+                Some((_, _, right)) if *right == cell.left => *right = cell.right,
+                _ => areas.push((self, cell.left, cell.right)),
+            }
+        }
+        let end = self.range.end;
+        if !self.soft && range.start <= end && end < range.end {
+            let width = (self.bottom - self.top) / 4.0;
+            if self.base.is_rtl() {
+                let edge = self.x(0);
+                areas.insert(0, (self, edge - width, edge));
+            } else {
+                let edge = self.x(self.cells.len());
+                areas.push((self, edge, edge + width));
+            }
+        }
+        areas
+    }
+}

@@ -1,0 +1,272 @@
+//! The engine: shapes what it has not shaped before, remembers the rest.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use foldhash::fast::FixedState;
+use hashbrown::{HashMap, HashTable};
+
+use super::block::Block;
+use super::carets::Carets;
+use super::fonts::Weight;
+use super::icon::Icon;
+use super::plain;
+use super::shape::Shaper;
+use crate::geom::{Flow, Point, Rect};
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// How heavy its strokes are.
+    pub weight: Weight,
+    /// The size of an em in map units.
+    pub size: f32,
+    /// The height of a line in map units, whatever fonts the line uses.
+    pub line_height: f32,
+}
+
+/// On which side lines that are shorter than their block stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Align {
+    /// At the map's inline start.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the map's inline end.
+    End,
+}
+
+/// What is asked of the engine. The answer depends on nothing else.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Request<'a> {
+    /// The text; `\n` ends a paragraph. Only its first [`plain::SHOWN_CHARACTERS`] are shown.
+    pub text: &'a str,
+    /// How it looks.
+    pub style: Style,
+    /// How wide lines may be, in map units. A word that is wider breaks anywhere. `None`: as wide as they are.
+    pub width: Option<f64>,
+    /// Where short lines stand.
+    pub align: Align,
+    /// The flow of the map: what [`Align::Start`] means, and the base direction of paragraphs in which no
+    /// character has a direction of its own.
+    pub flow: Flow,
+}
+
+/// How many passes a block that nobody holds is kept after its last use.
+const KEPT_PASSES: u32 = 16;
+
+/// How many texts a thread takes at a time when several share the work.
+const BATCH: usize = 32;
+
+/// Shapes texts and icons, and remembers them.
+pub struct Engine {
+    shaper: Shaper,
+    /// Those of further threads, made when they are needed.
+    helpers: Vec<Shaper>,
+    blocks: HashTable<Entry>,
+    icons: HashMap<(Icon, u32), Arc<Block>, FixedState>,
+    shaped: u64,
+    pass: u32,
+}
+
+struct Entry {
+    hash: u64,
+    look: Look,
+    used: u32,
+    /// The text of the request: that of the block is another one when it had to be cleaned or cut.
+    text: Arc<str>,
+    block: Arc<Block>,
+}
+
+/// A request without its text, comparable bit by bit.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Look {
+    width: Option<u64>,
+    size: u32,
+    line_height: u32,
+    weight: Weight,
+    align: Align,
+    flow: Flow,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine that has shaped nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            shaper: Shaper::new(),
+            helpers: Vec::new(),
+            blocks: HashTable::new(),
+            icons: HashMap::default(),
+            shaped: 0,
+            pass: 0,
+        }
+    }
+
+    /// The block of a request.
+    pub fn block(&mut self, request: &Request<'_>) -> Arc<Block> {
+        let (hash, look) = request.key();
+        let pass = self.pass;
+        if let Some(entry) = self.blocks.find_mut(hash, |entry| entry.is(hash, &look, request.text)) {
+            entry.used = pass;
+            return Arc::clone(&entry.block);
+        }
+        let block = self.shaper.block(request.shown(), request);
+        self.keep(hash, look, request.text, block)
+    }
+
+    /// The block of a request and the places of carets in it. Blocks are remembered, places are not.
+    pub fn carets(&mut self, request: &Request<'_>) -> (Arc<Block>, Carets) {
+        let (hash, look) = request.key();
+        let (block, carets) = self.shaper.block_and_carets(request.shown(), request);
+        self.blocks.find_entry(hash, |entry| entry.is(hash, &look, request.text)).ok().map(|known| known.remove());
+        (self.keep(hash, look, request.text, block), carets)
+    }
+
+    /// The caret before a byte of a request's text.
+    pub fn caret(&mut self, request: &Request<'_>, byte: usize) -> Rect {
+        let (_, carets) = self.carets(request);
+        carets.rect(super::carets::Caret::before(byte))
+    }
+
+    /// The byte of a request's text before which a caret stands that is placed by a click at a point of the block.
+    pub fn hit(&mut self, request: &Request<'_>, at: Point) -> usize {
+        let (_, carets) = self.carets(request);
+        carets.hit(at).byte
+    }
+
+    /// A square with an icon in its middle.
+    pub fn icon(&mut self, icon: Icon, size: f32) -> Arc<Block> {
+        let key = (icon, size.to_bits());
+        if let Some(known) = self.icons.get(&key) {
+            return Arc::clone(known);
+        }
+        let block = Arc::new(self.shaper.icon(icon.glyph(), icon.face(), size));
+        self.icons.insert(key, Arc::clone(&block));
+        block
+    }
+
+    /// Shapes those of the requests that are not known yet, on all cores.
+    pub fn warm(&mut self, requests: &[Request<'_>]) {
+        let mut missing: Vec<(u64, Look, &Request<'_>)> = Vec::new();
+        let mut asked: HashTable<usize> = HashTable::new();
+        for request in requests {
+            let (hash, look) = request.key();
+            if self.blocks.find(hash, |entry| entry.is(hash, &look, request.text)).is_some() {
+                continue;
+            }
+            let is_asked =
+                |at: &usize| missing.get(*at).is_some_and(|(_, other, one)| *other == look && one.text == request.text);
+            if asked.find(hash, is_asked).is_none() {
+                let rehash = |at: &usize| missing.get(*at).map_or(0, |(hash, ..)| *hash);
+                asked.insert_unique(hash, missing.len(), rehash);
+                missing.push((hash, look, request));
+            }
+        }
+        let threads = missing.len().div_ceil(2 * BATCH).min(cores());
+        while self.helpers.len() + 1 < threads {
+            self.helpers.push(Shaper::new());
+        }
+        let helpers = self.helpers.get_mut(..threads.saturating_sub(1)).unwrap_or_default();
+        for (index, block) in shape_on(&mut self.shaper, helpers, &missing) {
+            if let Some((hash, look, request)) = missing.get(index) {
+                self.keep(*hash, *look, request.text, block);
+            }
+        }
+    }
+
+    /// How many texts have been shaped so far.
+    #[must_use]
+    pub fn shaped(&self) -> u64 {
+        self.shaped
+    }
+
+    /// Says that a layout is complete. Blocks that no layout has asked for lately and that nobody holds any
+    /// more are forgotten.
+    pub fn end_pass(&mut self) {
+        self.pass = self.pass.wrapping_add(1);
+        if self.pass % KEPT_PASSES == 0 {
+            let pass = self.pass;
+            self.blocks
+                .retain(|entry| pass.wrapping_sub(entry.used) <= KEPT_PASSES || Arc::strong_count(&entry.block) > 1);
+        }
+    }
+
+    fn keep(&mut self, hash: u64, look: Look, text: &str, block: Block) -> Arc<Block> {
+        self.shaped += 1;
+        let text = if block.text() == text { Arc::clone(&block.text) } else { Arc::from(text) };
+        let block = Arc::new(block);
+        let entry = Entry { hash, look, used: self.pass, text, block: Arc::clone(&block) };
+        self.blocks.insert_unique(hash, entry, |entry| entry.hash);
+        block
+    }
+}
+
+/// How many threads can work at the same time.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// Shapes requests on several threads; the order of the results is not theirs.
+fn shape_on(first: &mut Shaper, helpers: &mut [Shaper], missing: &[(u64, Look, &Request<'_>)]) -> Vec<(usize, Block)> {
+    let next = AtomicUsize::new(0);
+    let threads = helpers.len() + 1;
+    let work = |shaper: &mut Shaper| {
+        let mut done = Vec::with_capacity(missing.len() / threads);
+        loop {
+            let start = next.fetch_add(BATCH, Ordering::Relaxed);
+            let batch = missing.iter().enumerate().skip(start).take(BATCH);
+            if start >= missing.len() {
+                return done;
+            }
+            done.extend(batch.map(|(index, (_, _, request))| (index, shaper.block(request.shown(), request))));
+        }
+    };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = helpers.iter_mut().map(|shaper| scope.spawn(move || work(shaper))).collect();
+        let mut done = work(first);
+        for other in others {
+            // A thread that failed has left its texts out: they are shaped when somebody asks for them.
+            done.extend(other.join().unwrap_or_default());
+        }
+        done
+    })
+}
+
+impl Entry {
+    fn is(&self, hash: u64, look: &Look, text: &str) -> bool {
+        self.hash == hash && self.look == *look && *self.text == *text
+    }
+}
+
+impl Request<'_> {
+    fn key(&self) -> (u64, Look) {
+        use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+        let look = Look {
+            width: self.width.map(f64::to_bits),
+            size: self.style.size.to_bits(),
+            line_height: self.style.line_height.to_bits(),
+            weight: self.style.weight,
+            align: self.align,
+            flow: self.flow,
+        };
+        let mut hasher = FixedState::with_seed(0).build_hasher();
+        hasher.write(self.text.as_bytes());
+        look.hash(&mut hasher);
+        (hasher.finish(), look)
+    }
+
+    /// The text that is shaped.
+    fn shown(&self) -> Arc<str> {
+        Arc::from(plain::shown(plain::clean(self.text)))
+    }
+}

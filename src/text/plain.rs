@@ -1,0 +1,132 @@
+//! Plain text as the engine takes it: without control characters, in paragraphs, each with its base direction.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
+
+use crate::geom::Flow;
+
+/// How many characters of a text are shaped. What comes after is kept in the map but shown as an ellipsis: a
+/// text of that length fills several screens, and without an end a pasted log file would stop the program.
+pub const SHOWN_CHARACTERS: usize = 20_000;
+
+/// The text without characters that have no shape: every kind of line end becomes `\n`, a tab becomes a
+/// space, other control characters go.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut cleaned = String::with_capacity(text.len());
+    let mut after_return = false;
+    for c in text.chars() {
+        match c {
+            '\n' if after_return => {}
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
+            '\t' => cleaned.push(' '),
+            c if is_plain(c) => cleaned.push(c),
+            _ => {}
+        }
+        after_return = c == '\r';
+    }
+    Cow::Owned(cleaned)
+}
+
+fn is_plain(c: char) -> bool {
+    c == '\n' || !(c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+}
+
+/// The part of a clean text that is shaped: all of it, or its beginning and an ellipsis.
+pub(super) fn shown(text: Cow<'_, str>) -> Cow<'_, str> {
+    match end_of_shown(&text) {
+        None => text,
+        Some(end) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}
+
+/// Where the part of a text that is shown ends, when there is more.
+fn end_of_shown(text: &str) -> Option<usize> {
+    if text.len() <= SHOWN_CHARACTERS {
+        return None;
+    }
+    text.char_indices().nth(SHOWN_CHARACTERS).map(|(at, _)| at)
+}
+
+/// The paragraphs of a text, as ranges of bytes without their line ends: at least one.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    text.split('\n').map(move |paragraph| {
+        let range = start..start + paragraph.len();
+        start = range.end + 1;
+        range
+    })
+}
+
+/// The base direction of a paragraph (UAX #9, P2 and P3): that of its first strong character outside of
+/// isolates, and `flow` when it has none.
+pub(super) fn base_direction(paragraph: &str, flow: Flow) -> Flow {
+    let classes = CodePointMapData::<BidiClass>::new();
+    let mut isolates = 0_usize;
+    for c in paragraph.chars() {
+        match classes.get(c) {
+            BidiClass::LeftToRightIsolate | BidiClass::RightToLeftIsolate | BidiClass::FirstStrongIsolate => {
+                isolates += 1;
+            }
+            BidiClass::PopDirectionalIsolate => isolates = isolates.saturating_sub(1),
+            BidiClass::LeftToRight if isolates == 0 => return Flow::LeftToRight,
+            BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => return Flow::RightToLeft,
+            _ => {}
+        }
+    }
+    flow
+}
+
+/// A text without the spaces that hang over the end of its line.
+pub(super) fn without_hanging_spaces(line: &str) -> &str {
+    line.trim_end_matches([' ', '\u{3000}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_of_all_kinds_become_one_and_control_characters_go() {
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\te\u{0}f\u{7f}\u{9b}"), "a\nb\nc\nd ef");
+        assert!(matches!(clean("שלום\nabc"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_long_text_ends_in_an_ellipsis() {
+        let long = "ש".repeat(SHOWN_CHARACTERS);
+        assert_eq!(shown(Cow::Borrowed(&long)), long);
+        let longer = format!("{long}ab");
+        assert_eq!(shown(Cow::Borrowed(&longer)), format!("{long}…"));
+    }
+
+    #[test]
+    fn paragraphs_leave_their_line_ends_out() {
+        let of = |text: &str| paragraphs(text).collect::<Vec<_>>();
+        assert_eq!(of(""), [0..0]);
+        assert_eq!(of("ab\n\nc\n"), [0..2, 3..3, 4..5, 6..6]);
+    }
+
+    #[test]
+    fn the_first_strong_character_gives_the_direction_and_the_map_when_there_is_none() {
+        let (ltr, rtl) = (Flow::LeftToRight, Flow::RightToLeft);
+        for (text, flow, expected) in [
+            ("", rtl, rtl),
+            ("42 %", rtl, rtl),
+            ("42 %", ltr, ltr),
+            ("42 PNG", rtl, ltr),
+            ("42 כרטיסים", ltr, rtl),
+            ("😀 ייצוא PNG", ltr, rtl),
+            ("\u{2067}אב\u{2069} abc", rtl, ltr),
+            ("\u{200f}abc", ltr, rtl),
+            ("مرحبا", ltr, rtl),
+        ] {
+            assert_eq!(base_direction(text, flow), expected, "{text}");
+        }
+    }
+}

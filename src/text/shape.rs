@@ -1,0 +1,323 @@
+//! One text, one request, one set of placed glyphs.
+//!
+//! The shaping library breaks each paragraph into lines and puts the characters of a line in visual order.
+//! Everything from there is ours: it takes only the advances and glyphs, and places the lines itself.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use parley::{FontContext, Layout, LayoutContext, OverflowWrap, TextStyle};
+
+use super::block::{Block, Font, Glyph, Line, Run};
+use super::carets::{CaretLine, Carets, Cell};
+use super::engine::{Align, Request, Style};
+use super::fonts::{self, ASCENT, DESCENT, Face};
+use super::plain;
+use crate::geom::{Flow, Size};
+
+/// Shapes texts. It keeps its memory from text to text, so each thread has its own.
+pub(super) struct Shaper {
+    fonts: FontContext,
+    context: LayoutContext<()>,
+    layout: Layout<()>,
+    draft: Draft,
+}
+
+/// The lines of one text before they are aligned: the left edge of the ink of each line is zero.
+#[derive(Default)]
+struct Draft {
+    lines: Vec<DraftLine>,
+    cells: Vec<Cell>,
+    glyphs: Vec<(usize, Glyph)>,
+    fonts: Vec<Font>,
+    hanging: Vec<Cell>,
+}
+
+struct DraftLine {
+    range: Range<usize>,
+    cells: Range<usize>,
+    glyphs: Range<usize>,
+    width: f32,
+    base: Flow,
+    soft: bool,
+}
+
+impl Shaper {
+    pub(super) fn new() -> Self {
+        Self {
+            fonts: fonts::context(),
+            context: LayoutContext::new(),
+            layout: Layout::default(),
+            draft: Draft::default(),
+        }
+    }
+
+    /// Shapes `text` (which is clean) for a request.
+    pub(super) fn block(&mut self, text: Arc<str>, request: &Request<'_>) -> Block {
+        self.lay_out(&text, request, Face::Text);
+        self.draft.block(text, request)
+    }
+
+    /// The same, with the places of carets.
+    pub(super) fn block_and_carets(&mut self, text: Arc<str>, request: &Request<'_>) -> (Block, Carets) {
+        self.lay_out(&text, request, Face::Text);
+        let carets = self.draft.carets(text.len(), request);
+        (self.draft.block(text, request), carets)
+    }
+
+    /// A square with one glyph in its middle.
+    pub(super) fn icon(&mut self, glyph: char, face: Face, size: f32) -> Block {
+        let text = glyph.to_string();
+        let style = Style { weight: fonts::Weight::Regular, size, line_height: size };
+        let width = Some(f64::from(size));
+        let request = Request { text: &text, style, width, align: Align::Center, flow: Flow::LeftToRight };
+        self.lay_out(&text, &request, face);
+        let mut block = self.draft.block(Arc::from(""), &request);
+        // Phosphor draws on a square whose bottom edge is a sixteenth of an em under the base line.
+        let baseline = size * (1.0 - 1.0 / 16.0);
+        for glyph in block.runs.iter_mut().flat_map(|run| &mut run.glyphs) {
+            glyph.y = baseline;
+        }
+        block
+    }
+
+    fn lay_out(&mut self, text: &str, request: &Request<'_>, face: Face) {
+        self.draft.clear();
+        for range in plain::paragraphs(text) {
+            let paragraph = text.get(range.clone()).unwrap_or_default();
+            let base = plain::base_direction(paragraph, request.flow);
+            if paragraph.is_empty() {
+                self.draft.push_empty(range, base);
+            } else {
+                self.break_lines(paragraph, base, request, face);
+                self.draft.push_paragraph(&self.layout, paragraph, range.start, base);
+            }
+        }
+    }
+
+    fn break_lines(&mut self, paragraph: &str, base: Flow, request: &Request<'_>, face: Face) {
+        let mut builder = self.context.style_run_builder(&mut self.fonts, paragraph, 1.0, false);
+        let style = builder.push_style(TextStyle {
+            font_family: face.family(),
+            font_size: request.style.size,
+            font_weight: request.style.weight.of_font(),
+            overflow_wrap: OverflowWrap::Anywhere,
+            ..TextStyle::default()
+        });
+        builder.push_style_run(style, ..);
+        builder.set_base_direction(if base.is_rtl() { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
+        builder.build_into(&mut self.layout, paragraph);
+        self.layout.break_all_lines(request.width.map(|width| (width as f32).max(1.0)));
+    }
+}
+
+impl Draft {
+    fn clear(&mut self) {
+        self.lines.clear();
+        self.cells.clear();
+        self.glyphs.clear();
+        self.fonts.clear();
+        self.hanging.clear();
+    }
+
+    fn push_empty(&mut self, range: Range<usize>, base: Flow) {
+        let (cells, glyphs) = (self.cells.len(), self.glyphs.len());
+        self.lines.push(DraftLine {
+            range,
+            cells: cells..cells,
+            glyphs: glyphs..glyphs,
+            width: 0.0,
+            base,
+            soft: false,
+        });
+    }
+
+    fn push_paragraph(&mut self, layout: &Layout<()>, paragraph: &str, start: usize, base: Flow) {
+        let last = layout.len().saturating_sub(1);
+        for (index, line) in layout.lines().enumerate() {
+            let within = line.text_range();
+            let inked = plain::without_hanging_spaces(paragraph.get(within.clone()).unwrap_or_default());
+            let (cells, glyphs) = (self.cells.len(), self.glyphs.len());
+            let width = self.push_line(&line, start, start + within.start + inked.len());
+            self.push_hanging(base, width);
+            self.lines.push(DraftLine {
+                range: start + within.start..start + within.end,
+                cells: cells..self.cells.len(),
+                glyphs: glyphs..self.glyphs.len(),
+                width,
+                base,
+                soft: index < last,
+            });
+        }
+    }
+
+    /// Places what comes before `end_of_ink` from zero, in visual order, and puts the spaces after it aside.
+    /// Returns the width of the ink.
+    fn push_line(&mut self, line: &parley::Line<'_, ()>, start: usize, end_of_ink: usize) -> f32 {
+        let mut x = 0.0;
+        for run in line.runs() {
+            let font = self.font(run.font());
+            let rtl = run.is_rtl();
+            let mut left_of_ligature = None;
+            for cluster in run.visual_clusters() {
+                let range = cluster.text_range();
+                let advance = cluster.advance();
+                let cell = Cell {
+                    start: start + range.start,
+                    end: start + range.end,
+                    left: x,
+                    right: x + advance,
+                    rtl,
+                    word: cluster.is_word_boundary(),
+                    space: cluster.is_space_or_nbsp(),
+                    emoji: cluster.is_emoji(),
+                };
+                if cell.start >= end_of_ink {
+                    self.hanging.push(cell);
+                    continue;
+                }
+                // The glyphs of a ligature come with its logically first part, which is the rightmost of a
+                // right-to-left one, but they start at the left edge of the whole.
+                if rtl && cluster.is_ligature_continuation() {
+                    left_of_ligature.get_or_insert(x);
+                }
+                if !cell.space {
+                    let mut pen =
+                        if rtl { left_of_ligature.filter(|_| cluster.is_ligature_start()) } else { None }.unwrap_or(x);
+                    for glyph in cluster.glyphs() {
+                        self.glyphs.push((font, Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y }));
+                        pen += glyph.advance;
+                    }
+                }
+                if cluster.is_ligature_start() {
+                    left_of_ligature = None;
+                }
+                self.cells.push(cell);
+                x += advance;
+            }
+        }
+        x
+    }
+
+    /// Spaces at the end of a line stand at the end edge of the paragraph, whatever words they follow.
+    fn push_hanging(&mut self, base: Flow, width: f32) {
+        self.hanging.sort_unstable_by_key(|cell| cell.start);
+        let mut edge = if base.is_rtl() { 0.0 } else { width };
+        let first = self.cells.len();
+        for mut cell in self.hanging.drain(..) {
+            let advance = cell.right - cell.left;
+            cell.rtl = base.is_rtl();
+            let other = edge + advance * base.sign() as f32;
+            (cell.left, cell.right) = (edge.min(other), edge.max(other));
+            edge = other;
+            self.cells.push(cell);
+        }
+        if base.is_rtl() {
+            self.to_front(first);
+        }
+    }
+
+    /// Moves the cells from `first` on, last of them first, in front of the others of their line.
+    fn to_front(&mut self, first: usize) {
+        let line = self.lines.last().map_or(0, |line| line.cells.end);
+        let Some(cells) = self.cells.get_mut(line..) else { return };
+        let hanging = cells.len() - (first - line);
+        cells.rotate_right(hanging);
+        if let Some(front) = cells.get_mut(..hanging) {
+            front.reverse();
+        }
+    }
+
+    fn font(&mut self, data: &parley::FontData) -> usize {
+        let font = Font(data.clone());
+        self.fonts.iter().rposition(|known| *known == font).unwrap_or_else(|| {
+            self.fonts.push(font);
+            self.fonts.len() - 1
+        })
+    }
+}
+
+impl Draft {
+    fn block(&self, text: Arc<str>, request: &Request<'_>) -> Block {
+        let Style { size, line_height, .. } = request.style;
+        let width = self.width(request);
+        let to_baseline = (line_height - (ASCENT + DESCENT) * size) / 2.0 + ASCENT * size;
+        let mut lines = Vec::with_capacity(self.lines.len());
+        let mut top = 0.0;
+        for line in &self.lines {
+            let left = line.shift(width, request);
+            lines.push(Line {
+                top,
+                baseline: top + to_baseline,
+                bottom: top + line_height,
+                left,
+                right: left + line.width,
+                range: line.range.clone(),
+            });
+            top += line_height;
+        }
+        let runs = (0..self.fonts.len()).filter_map(|font| self.run(font, size, &lines)).collect();
+        let size = Size::new(request.width.unwrap_or(f64::from(width)), f64::from(top));
+        Block { text, size, lines, runs }
+    }
+
+    fn carets(&self, text_len: usize, request: &Request<'_>) -> Carets {
+        let width = self.width(request);
+        let height = request.style.line_height;
+        let lines = self.lines.iter().enumerate().map(|(index, line)| {
+            let shift = line.shift(width, request);
+            let cells = self.cells.get(line.cells.clone()).unwrap_or_default();
+            // Spaces that hang over the edge of a block of a given width are not seen: neither is a caret there.
+            let place = |x: f32| match request.width {
+                Some(_) if x < 0.0 || x > line.width => {
+                    (x + shift).max(shift.min(0.0)).min(width.max(shift + line.width))
+                }
+                _ => x + shift,
+            };
+            CaretLine {
+                top: index as f32 * height,
+                bottom: (index + 1) as f32 * height,
+                edge: shift,
+                base: line.base,
+                soft: line.soft,
+                range: line.range.clone(),
+                cells: cells
+                    .iter()
+                    .map(|cell| Cell { left: place(cell.left), right: place(cell.right), ..*cell })
+                    .collect(),
+            }
+        });
+        Carets::new(lines.collect(), text_len)
+    }
+
+    fn width(&self, request: &Request<'_>) -> f32 {
+        request.width.map_or_else(|| self.lines.iter().map(|line| line.width).fold(0.0, f32::max), |width| width as f32)
+    }
+
+    /// All glyphs of one font, at their places.
+    fn run(&self, font: usize, size: f32, lines: &[Line]) -> Option<Run> {
+        let count = self.glyphs.iter().filter(|(of, _)| *of == font).count();
+        let mut glyphs = Vec::with_capacity(count);
+        for (draft, line) in self.lines.iter().zip(lines) {
+            let of_line = self.glyphs.get(draft.glyphs.clone()).unwrap_or_default();
+            glyphs.extend(of_line.iter().filter(|(of, _)| *of == font).map(|(_, glyph)| Glyph {
+                id: glyph.id,
+                x: line.left + glyph.x,
+                y: line.baseline + glyph.y,
+            }));
+        }
+        (count > 0).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs }))?
+    }
+}
+
+impl DraftLine {
+    /// How far the line is moved to its place in a block of that width.
+    fn shift(&self, width: f32, request: &Request<'_>) -> f32 {
+        let free = width - self.width;
+        match (request.align, request.flow) {
+            (Align::Center, _) => free / 2.0,
+            (Align::Start, Flow::LeftToRight) | (Align::End, Flow::RightToLeft) => 0.0,
+            (Align::Start, Flow::RightToLeft) | (Align::End, Flow::LeftToRight) => free,
+        }
+    }
+}
