@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use throughline::geom::{BezPath, Point, Size};
+use throughline::geom::{BezPath, Flow, Point, Rect, Size};
 use throughline::model::{CardId, Id};
 use throughline::render::png::{Error, LARGEST_SIDE, Options, Pixels, Scale, pixels, render};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
+use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
 const PAPER: Color = Color::hex(0xfafaf8);
 const BLUE: Color = Color::hex(0x2f6fed);
@@ -41,6 +42,20 @@ fn at(pixels: &Pixels, x: u32, y: u32) -> Color {
     let from = 4 * (y * pixels.width + x) as usize;
     let [r, g, b, a] = pixels.rgba[from..from + 4].try_into().unwrap();
     Color { r, g, b, a }
+}
+
+fn block(text: &str) -> Arc<Block> {
+    let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
+    let request = Request { text, style, width: Some(120.0), align: Align::Start, flow: Flow::LeftToRight };
+    Engine::new().block(&request)
+}
+
+/// The box, in map units, around all that isn't paper.
+fn ink(pixels: &Pixels, scale: f64) -> Rect {
+    let inked = (0..pixels.height).flat_map(|y| (0..pixels.width).map(move |x| (x, y)));
+    let inked = inked.filter(|&(x, y)| at(pixels, x, y).r < PAPER.r - 60);
+    let boxes = inked.map(|(x, y)| Rect::from_origin_size((f64::from(x), f64::from(y)), (1.0, 1.0)));
+    boxes.reduce(|all, one| all.union(one)).unwrap_or_default().scale_from_origin(1.0 / scale)
 }
 
 fn decoded(bytes: &[u8]) -> (u32, u32, png::ColorType, Vec<u8>) {
@@ -203,6 +218,58 @@ fn a_line_has_its_width_and_its_gaps() {
 }
 
 #[test]
+fn letters_stand_at_the_same_place_at_every_scale() {
+    for text in ["Calls the hotline", "הלקוח מתקשר", "Sună la 112 שלום"] {
+        let block = block(text);
+        let line = &block.lines()[0];
+        let of = |scale| {
+            let shape = Shape::Text { block: block.clone(), color: INK };
+            ink(&pixels(&scene(160.0, 60.0, [(20.0, 10.0, shape)]), &on_paper(scale)).unwrap(), scale)
+        };
+        let large = of(8.0);
+        assert!(large.x0 >= 19.0 + f64::from(line.left) && large.x1 <= 21.0 + f64::from(line.right), "{text}: {large}");
+        for scale in [1.0, 1.7, 3.0] {
+            let small = of(scale);
+            let apart = [small.x0 - large.x0, small.y0 - large.y0, small.x1 - large.x1, small.y1 - large.y1];
+            assert!(apart.iter().all(|apart| apart.abs() < 1.6 / scale), "{text} at {scale}: {small} is not {large}");
+        }
+    }
+}
+
+#[test]
+fn text_that_nobody_could_read_is_a_bar_for_each_line() {
+    let block = block("Calls the hotline and waits for somebody");
+    assert_eq!(block.lines().len(), 3, "{:?}", block.lines());
+    let shape = Shape::Text { block: block.clone(), color: INK };
+    let scale = 1.0 / 8.0;
+    let drawn = pixels(&scene(160.0, 64.0, [(0.0, 0.0, shape)]), &on_paper(scale)).unwrap();
+    for line in block.lines() {
+        let row = (f64::from(line.baseline - 2.0) * scale) as u32;
+        let middle = (f64::from(f32::midpoint(line.left, line.right)) * scale) as u32;
+        assert!(at(&drawn, middle, row).r < PAPER.r - 20, "{line:?}");
+        assert_eq!(at(&drawn, 17, row), PAPER);
+    }
+}
+
+#[test]
+fn icons_are_drawn_as_letters_are() {
+    let shape = Shape::Text { block: Engine::new().icon(Icon::Phone, 16.0), color: INK };
+    let drawn = pixels(&scene(40.0, 40.0, [(12.0, 12.0, shape)]), &on_paper(2.0)).unwrap();
+    let ink = ink(&drawn, 2.0);
+    assert!(ink.width() > 8.0 && ink.height() > 8.0 && Rect::new(11.0, 11.0, 29.0, 29.0).contains_rect(ink), "{ink}");
+}
+
+#[test]
+fn a_text_of_a_thousand_lines_is_drawn_to_its_end() {
+    let block = block(&"wait\n".repeat(1_000));
+    let last = block.lines().iter().rev().find(|line| line.right > line.left).unwrap();
+    let shape = Shape::Text { block: block.clone(), color: INK };
+    let drawn = pixels(&scene(120.0, block.size().height, [(0.0, 0.0, shape)]), &on_paper(1.0)).unwrap();
+    let end = ink(&drawn, 1.0).y1;
+    assert!((end - f64::from(last.baseline)).abs() < 2.0, "{end} is not the end of {last:?}");
+}
+
+#[test]
 fn a_transparent_picture_has_no_paper() {
     let half = rect(40.0, 30.0, BLUE.with_alpha(128));
     let scene = scene(100.0, 60.0, [(20.0, 10.0, rect(40.0, 30.0, BLUE)), (60.0, 10.0, half)]);
@@ -321,13 +388,16 @@ fn a_scene_reads_as_lines() {
         None,
         Shape::Path { path: Arc::new(path), fill: Some(INK.with_alpha(128)), stroke: None },
     );
+    let text = Shape::Text { block: block("Calls the hotline and waits, שלום"), color: INK };
+    frame.push(Point::new(10.0, 7.0), Some(Tag::new(card, Part::Text)), text);
     let placed = Placed { at: Point::new(220.0, 140.0), tag: Some(Tag::new(card, Part::Body)), frame: Arc::new(frame) };
     let layers = vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }];
     let scene = Scene { size: Size::new(1200.0, 800.0), layers, ..Scene::default() };
-    insta::assert_snapshot!(scene, @"
+    insta::assert_snapshot!(scene, @r#"
     scene 1200×800 left to right
     cards card:call at 220,140 size 180×64
       body rect 0,0 180×64 r8 fill #2f6fed stroke #2b2f38 1 dashed
       path 4,7.5 M0,0 C1,0 2,0.3 2,1 Z fill #2b2f3880
-    ");
+      text text 10,7 120×36 #2b2f38 "Calls the hotline and waits, שלום" 2 lines
+    "#);
 }

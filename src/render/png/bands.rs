@@ -170,9 +170,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::geom::{BezPath, Point, Size};
+    use crate::geom::{BezPath, Flow, Point, Size};
     use crate::render::png::Scale;
     use crate::scene::{Dash, Frame, Layer, LayerKind, Radii, Shape, Stroke};
+    use crate::text::{Align, Engine, Request, Style, Weight};
 
     /// A scene whose edges, corners, dashes and curves are cut by every band and tile.
     fn busy() -> Scene {
@@ -193,6 +194,11 @@ mod tests {
             path.curve_to((80.0, 10.0), (-40.0, 90.0), (70.0, 120.0));
             frame.push(Point::new(along, 3.3), None, Shape::Path { path: Arc::new(path), fill, stroke: Some(stroke) });
         }
+        let style = Style { weight: Weight::SemiBold, size: 15.0, line_height: 20.0 };
+        let text = "Calls the hotline, הלקוח מתקשר, and waits";
+        let request = Request { text, style, width: Some(90.0), align: Align::Center, flow: Flow::LeftToRight };
+        let shape = Shape::Text { block: Engine::new().block(&request), color: Color::hex(0x1f2024) };
+        frame.push(Point::new(40.0, 20.0), None, shape);
         let placed = Placed { at: Point::ZERO, tag: None, frame: Arc::new(frame) };
         Scene { size, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }], ..Scene::default() }
     }

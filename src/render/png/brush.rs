@@ -234,12 +234,11 @@ impl Brush {
         self.context.set_paint(color(paint));
         self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale));
         for run in block.runs() {
-            let base = at.y + self.scale * run.glyphs.first().map_or(0.0, |glyph| f64::from(glyph.y));
-            let over = 2.0 * self.scale * f64::from(run.size);
-            if base + over < self.seen.y0 || base - over > self.seen.y1 {
-                continue;
-            }
-            let glyphs = run.glyphs.iter().map(|glyph| vello_cpu::Glyph { id: glyph.id, x: glyph.x, y: glyph.y });
+            // Of a long text only the lines that the tile shows; no glyph is two ems away from its base line.
+            let over = 2.0 * f64::from(run.size);
+            let (first, last) = ((self.seen.y0 - at.y) / self.scale - over, (self.seen.y1 - at.y) / self.scale + over);
+            let seen = run.glyphs.iter().filter(move |glyph| (first..last).contains(&f64::from(glyph.y)));
+            let glyphs = seen.map(|glyph| vello_cpu::Glyph { id: glyph.id, x: glyph.x, y: glyph.y });
             let drawing = self.context.glyph_run(&mut self.resources, run.font.data());
             // Hinting would move the glyphs from where the block has put them. A glyph that the font lacks is
             // left out, and the others are drawn.
