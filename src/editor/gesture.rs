@@ -13,7 +13,8 @@ use super::{Cell, Editor, Element};
 use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{CardId, EmotionId, Feeling, Key, Record};
-use crate::scene::{LayerKind, Part, Tag, hit, sticky_offset};
+use crate::scene::sticky::{hit, sticky_offset};
+use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
 
 /// The keys held during a pointer event.

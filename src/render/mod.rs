@@ -1,1 +1,3 @@
-//! Scene to bytes.
+//! Scene to bytes: each module writes one format, and none knows what a scene depicts.
+
+pub mod png;

@@ -8,19 +8,19 @@ use crate::geom::{Camera, Point, Rect, Size, Vec2};
 /// How far a layer has to move, in map units, to stay in sight of a view of `view_size`.
 ///
 /// The header moves down as one block when its top has scrolled out; the rail moves along the inline axis when
-/// its start has. Every other layer stays where it is.
+/// its start has; the corner where they meet does both. Every other layer stays where it is.
 #[must_use]
 pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size: Size) -> Vec2 {
-    if !matches!(layer, LayerKind::Header | LayerKind::Rail) {
-        return Vec2::ZERO;
-    }
+    let (down, along) = match layer {
+        LayerKind::Header => (true, false),
+        LayerKind::Rail => (false, true),
+        LayerKind::Corner => (true, true),
+        _ => return Vec2::ZERO,
+    };
     let Some(block) = extent(scene, layer) else { return Vec2::ZERO };
     let seen = camera.visible(view_size);
-    match layer {
-        LayerKind::Header => Vec2::new(0.0, (seen.y0 - block.y0).max(0.0)),
-        _ if scene.flow.is_rtl() => Vec2::new((seen.x1 - block.x1).min(0.0), 0.0),
-        _ => Vec2::new((seen.x0 - block.x0).max(0.0), 0.0),
-    }
+    let x = if scene.flow.is_rtl() { (seen.x1 - block.x1).min(0.0) } else { (seen.x0 - block.x0).max(0.0) };
+    Vec2::new(if along { x } else { 0.0 }, if down { (seen.y0 - block.y0).max(0.0) } else { 0.0 })
 }
 
 /// The box around all frames of a layer; `None` when it has none.

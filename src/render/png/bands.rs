@@ -1,0 +1,241 @@
+//! A picture in bands: which rows are drawn together, by whom, and in which order they come out.
+
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use super::Error;
+use super::brush::{Brush, Tile};
+use super::extent::Extent;
+use super::ink;
+use crate::geom::Rect;
+use crate::scene::{Color, Placed, Scene};
+
+/// What a pixel consists of when it comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Samples {
+    /// Red, green, blue: the picture is opaque.
+    Rgb,
+    /// Red, green, blue and full alpha: the picture is opaque.
+    Opaque,
+    /// Red, green, blue and straight alpha.
+    Rgba,
+}
+
+/// A picture that is to be drawn.
+pub(super) struct Bands<'a> {
+    /// The frames from back to front, each with the box in map units that holds all of its ink.
+    frames: Vec<(Rect, &'a Placed)>,
+    extent: Extent,
+    paper: Option<Color>,
+    samples: Samples,
+    /// Rows of a band.
+    rows: u32,
+    /// The widest tile of a band.
+    tile: u16,
+}
+
+/// How many pixels a band should have: few enough to stay near the processor, enough that few things are
+/// drawn in two bands.
+const BAND: u32 = 1 << 20;
+
+/// The widest piece that the rasterizer is given at once, below its limit of 16 bits.
+const TILE: u16 = 32_768;
+
+/// More threads than this gain nothing, because one thread compresses what they draw.
+const MOST_THREADS: usize = 4;
+
+impl<'a> Bands<'a> {
+    pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>, samples: Samples) -> Self {
+        let frames = scene.frames().map(|(_, placed)| (ink::of_frame(placed), placed)).collect();
+        let rows = (BAND / extent.width.max(1)).next_multiple_of(4).clamp(16, 1024);
+        Self { frames, extent, paper, samples, rows, tile: TILE }
+    }
+
+    /// Draws the picture and hands its bands to `sink` from top to bottom.
+    pub(super) fn draw(&self, sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+        let bands = self.extent.height.div_ceil(self.rows);
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(bands as usize);
+        thread::scope(|scope| {
+            // Each thread takes every n-th band and has a channel of its own with room for one: the order of
+            // the bands is known, and no thread runs far ahead of the sink.
+            let (mut outlets, mut workers) = (Vec::new(), Vec::new());
+            for first in 0..threads as u32 {
+                let (inlet, outlet) = sync_channel(1);
+                let work = move || self.draw_every(first, threads, &inlet);
+                workers.push(thread::Builder::new().name("picture".to_owned()).spawn_scoped(scope, work)?);
+                outlets.push(outlet);
+            }
+            let drained = drain(&outlets, bands, sink);
+            drop(outlets);
+            // A thread that panicked has closed its channel, which the drain has reported.
+            for worker in workers {
+                let _ = worker.join();
+            }
+            drained
+        })
+    }
+
+    fn draw_every(&self, first: u32, step: usize, inlet: &SyncSender<Vec<u8>>) {
+        let mut brush = Brush::new();
+        let mut canvas = Vec::new();
+        for band in (first..self.extent.height.div_ceil(self.rows)).step_by(step) {
+            let rows = self.band(band, &mut brush, &mut canvas);
+            // Nobody listens any more when the sink has failed.
+            if inlet.send(rows).is_err() {
+                break;
+            }
+        }
+    }
+
+    /// The rows of one band. `canvas` is a buffer to be used again.
+    fn band(&self, band: u32, brush: &mut Brush, canvas: &mut Vec<u8>) -> Vec<u8> {
+        let Extent { width, height, scale } = self.extent;
+        let top = band * self.rows;
+        let rows = self.rows.min(height - top) as u16;
+        let sample = self.samples.bytes();
+        let mut done = vec![0; width as usize * usize::from(rows) * sample];
+        for left in (0..width).step_by(usize::from(self.tile)) {
+            let tile = Tile { left, top, width: u32::from(self.tile).min(width - left) as u16, height: rows, scale };
+            let seen = tile.in_map();
+            let frames = self.frames.iter().filter(|(ink, _)| ink.overlaps(seen)).map(|(ink, placed)| (*ink, *placed));
+            brush.paint(tile, self.paper, frames, canvas);
+            let from = canvas.chunks_exact(usize::from(tile.width) * 4);
+            for (from, to) in from.zip(done.chunks_exact_mut(width as usize * sample)) {
+                let to = to.get_mut(left as usize * sample..).unwrap_or_default();
+                self.samples.convert(from, to);
+            }
+        }
+        done
+    }
+}
+
+/// Hands `bands` bands in turn to the sink.
+fn drain(
+    outlets: &[Receiver<Vec<u8>>],
+    bands: u32,
+    sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for outlet in outlets.iter().cycle().take(bands as usize) {
+        sink(&outlet.recv().map_err(|_| Error::Drawing)?)?;
+    }
+    Ok(())
+}
+
+impl Samples {
+    fn bytes(self) -> usize {
+        match self {
+            Self::Rgb => 3,
+            Self::Opaque | Self::Rgba => 4,
+        }
+    }
+
+    /// Converts a row of premultiplied pixels.
+    fn convert(self, from: &[u8], to: &mut [u8]) {
+        match self {
+            Self::Rgb => {
+                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<3>().0) {
+                    let [r, g, b, _] = *from;
+                    *to = [r, g, b];
+                }
+            }
+            // The alpha of an opaque picture may be a little less than full by rounding.
+            Self::Opaque => {
+                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<4>().0) {
+                    let [r, g, b, _] = *from;
+                    *to = [r, g, b, u8::MAX];
+                }
+            }
+            Self::Rgba => {
+                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<4>().0) {
+                    *to = straight(*from);
+                }
+            }
+        }
+    }
+}
+
+/// A pixel whose colours are no longer multiplied by its alpha.
+fn straight(pixel: [u8; 4]) -> [u8; 4] {
+    let [r, g, b, a] = pixel;
+    if matches!(a, 0 | u8::MAX) {
+        return pixel;
+    }
+    let divided = |c: u8| ((u32::from(c) * 255 + u32::from(a) / 2) / u32::from(a)).min(255) as u8;
+    [divided(r), divided(g), divided(b), a]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::geom::{BezPath, Flow, Point, Size};
+    use crate::render::png::Scale;
+    use crate::scene::{Dash, Frame, Layer, LayerKind, Radii, Shape, Stroke};
+    use crate::text::{Align, Engine, Request, Style, Weight};
+
+    /// A scene whose edges, corners, dashes and curves are cut by every band and tile.
+    fn busy() -> Scene {
+        let size = Size::new(300.0, 200.0);
+        let mut frame = Frame::new(size);
+        for step in 0..12_u8 {
+            let along = f64::from(step) * 21.7;
+            let stroke = Stroke {
+                color: Color::hex(0x2f6fed).with_alpha(200),
+                width: 1.5,
+                dash: if step % 2 == 0 { Dash::Solid } else { Dash::Dashed },
+            };
+            let (fill, radii) = (Some(Color::hex(0xfdecec).with_alpha(140)), Radii::all(f64::from(step)));
+            let shape = Shape::Rect { size: Size::new(60.3, 44.1), radii, fill, stroke: Some(stroke) };
+            frame.push(Point::new(along, along / 2.0), None, shape);
+            let mut path = BezPath::new();
+            path.move_to((0.0, 0.0));
+            path.curve_to((80.0, 10.0), (-40.0, 90.0), (70.0, 120.0));
+            frame.push(Point::new(along, 3.3), None, Shape::Path { path: Arc::new(path), fill, stroke: Some(stroke) });
+        }
+        let style = Style { weight: Weight::SemiBold, size: 15.0, line_height: 20.0 };
+        let text = "Calls the hotline, הלקוח מתקשר, and waits";
+        let request = Request { text, style, width: Some(90.0), align: Align::Center, flow: Flow::LeftToRight };
+        let shape = Shape::Text { block: Engine::new().block(&request), color: Color::hex(0x1f2024) };
+        frame.push(Point::new(40.0, 20.0), None, shape);
+        let placed = Placed { at: Point::ZERO, tag: None, frame: Arc::new(frame) };
+        Scene { size, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }], ..Scene::default() }
+    }
+
+    fn drawn(scene: &Scene, rows: u32, tile: u16) -> Vec<u8> {
+        let extent = Extent::of(scene.size, Scale::Factor(1.3)).unwrap();
+        let whole = Bands::new(scene, extent, Some(Color::hex(0xfafaf8)), Samples::Rgb);
+        let mut all = Vec::new();
+        let mut take = |band: &[u8]| {
+            all.extend_from_slice(band);
+            Ok(())
+        };
+        Bands { rows, tile, ..whole }.draw(&mut take).unwrap();
+        all
+    }
+
+    #[test]
+    fn bands_and_tiles_join_without_a_seam() {
+        let scene = busy();
+        let whole = drawn(&scene, 1000, 1000);
+        for (rows, tile) in [(16, 1000), (5, 1000), (1, 1000), (1000, 64), (20, 52), (7, 31)] {
+            let pieces = drawn(&scene, rows, tile);
+            assert_eq!(whole.len(), pieces.len());
+            let most = whole.iter().zip(&pieces).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(most <= Some(2), "{rows} rows, {tile} columns: {most:?}");
+        }
+    }
+
+    #[test]
+    fn straight_colours_are_those_that_were_multiplied() {
+        for a in 1..=u8::MAX {
+            for c in [0, 1, 127, 200, u8::MAX] {
+                let multiplied = ((u32::from(c) * u32::from(a) + 127) / 255) as u8;
+                let [back, ..] = straight([multiplied, 0, 0, a]);
+                let again = ((u32::from(back) * u32::from(a) + 127) / 255) as u8;
+                assert_eq!(multiplied, again, "{c} at {a}");
+            }
+        }
+    }
+}

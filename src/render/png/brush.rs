@@ -1,0 +1,294 @@
+//! What draws: the items of a scene, given to the rasterizer.
+//!
+//! The rasterizer is exact, and a map is full of straight edges, so what a pixel cannot show is drawn in the
+//! cheapest way that looks the same: corners below a pixel are square, dashes below a pixel are paler lines,
+//! text too small to read is a bar for each line. The grounds of frames end on whole pixels, so that bands of
+//! colour that meet in the map meet in the picture, without the paper shining through.
+
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect, Stroke as Pen, Vec2};
+use vello_cpu::peniko::Fill;
+use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
+
+use super::ink;
+use super::outline::Outline;
+use crate::geom::{Point, Size};
+use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
+use crate::text::Block;
+
+/// Text whose em has fewer pixels than this cannot be read, and is drawn as bars.
+const LEGIBLE: f64 = 2.2;
+
+/// How dark a bar is beside the letters that it stands for.
+const BAR: f64 = 0.6;
+
+/// Dashes are drawn when a dash and its gap together have so many pixels.
+const LEAST_DASH: f64 = 1.5;
+
+/// The shortest side, in map units, of a ground that ends on whole pixels.
+const LEAST_GROUND: f64 = 8.0;
+
+/// A piece of a picture.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tile {
+    pub(super) left: u32,
+    pub(super) top: u32,
+    pub(super) width: u16,
+    pub(super) height: u16,
+    /// Pixels a map unit.
+    pub(super) scale: f64,
+}
+
+impl Tile {
+    /// The part of the map whose ink can be in the tile.
+    pub(super) fn in_map(&self) -> Rect {
+        (self.soft() + self.origin()).scale_from_origin(self.scale.recip())
+    }
+
+    /// The tile in its own pixels, and a little more.
+    fn soft(&self) -> Rect {
+        let size = Size::new(f64::from(self.width), f64::from(self.height));
+        size.to_rect().inflate(ink::SOFT, ink::SOFT)
+    }
+
+    fn origin(&self) -> Vec2 {
+        Vec2::new(f64::from(self.left), f64::from(self.top))
+    }
+}
+
+/// The rasterizer with what it keeps between two tiles.
+pub(super) struct Brush {
+    context: RenderContext,
+    resources: Resources,
+    path: BezPath,
+    scale: f64,
+    /// The tile's own pixels, and a little more.
+    seen: Rect,
+}
+
+impl Brush {
+    pub(super) fn new() -> Self {
+        Self {
+            context: RenderContext::new(1, 1),
+            resources: Resources::new(),
+            path: BezPath::new(),
+            scale: 1.0,
+            seen: Rect::ZERO,
+        }
+    }
+
+    /// Fills `canvas` with the premultiplied pixels of a tile. Each frame comes with the box of its ink.
+    pub(super) fn paint<'a>(
+        &mut self,
+        tile: Tile,
+        paper: Option<Color>,
+        frames: impl Iterator<Item = (Rect, &'a Placed)>,
+        canvas: &mut Vec<u8>,
+    ) {
+        self.context.reset_and_resize(tile.width, tile.height);
+        self.scale = tile.scale;
+        self.seen = tile.soft();
+        let within = tile.in_map();
+        for (ink, placed) in frames {
+            let origin = placed.at.to_vec2() * tile.scale - tile.origin();
+            let whole = within.contains_rect(ink);
+            for item in &placed.frame.items {
+                if whole || self.sees(ink::of_item(item), origin) {
+                    self.item(item, origin, placed.frame.size);
+                }
+            }
+        }
+        self.context.flush();
+        canvas.resize(usize::from(tile.width) * usize::from(tile.height) * 4, 0);
+        let background = paper.map_or(AlphaColor::TRANSPARENT, color);
+        let settings = RasterizerSettings { target_init: TargetInit::Clear(background), ..Default::default() };
+        if let Some(target) = PixmapMut::new(tile.width, tile.height, canvas) {
+            self.context.render_with(target, &mut self.resources, settings);
+        }
+    }
+
+    /// True when a box in a frame at `origin` (in pixels) reaches into the tile.
+    fn sees(&self, ink: Rect, origin: Vec2) -> bool {
+        (ink.scale_from_origin(self.scale) + origin).overlaps(self.seen)
+    }
+
+    fn item(&mut self, item: &Item, origin: Vec2, frame: Size) {
+        let at = (item.at.to_vec2() * self.scale + origin).to_point();
+        if !ink::is_sane(Rect::from_origin_size(at, Size::ZERO)) {
+            return;
+        }
+        match &item.shape {
+            Shape::Rect { size, fill: Some(fill), stroke: None, .. } if is_ground(item, frame) => {
+                self.ground(Rect::from_origin_size(at, *size * self.scale), *fill);
+            }
+            Shape::Rect { size, radii, fill, stroke } => self.rect(at, *size, *radii, *fill, *stroke),
+            Shape::Path { path, fill, stroke } => self.path(at, path, *fill, *stroke),
+            Shape::Text { block, color } if self.legible(block) => self.text(at, block, *color),
+            Shape::Text { block, color } => self.bars(at, block, *color),
+        }
+    }
+
+    fn ground(&mut self, rect: Rect, fill: Color) {
+        if ink::is_sane(rect) {
+            self.fill(Outline { rect, radii: Radii::default() }.snapped(), fill);
+        }
+    }
+
+    fn rect(&mut self, at: Point, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>) {
+        let rect = Rect::from_origin_size(at, size * self.scale);
+        if !ink::is_sane(rect) {
+            return;
+        }
+        let outline = Outline { rect, radii: scaled(radii, self.scale) };
+        let Some(stroke) = stroke.map(|stroke| self.visible(stroke)) else {
+            if let Some(fill) = fill {
+                self.fill(outline, fill);
+            }
+            return;
+        };
+        let reach = stroke.width * self.scale / 2.0;
+        let (outer, inner) = (outline.grown(reach), outline.grown(-reach));
+        let solid = stroke.dash.pattern(stroke.width).is_none();
+        match fill {
+            // One area upon another: no softened edge of the inside under the softened edge of the line.
+            Some(fill) if solid && stroke.color.a == u8::MAX && fill.a == u8::MAX => {
+                self.fill(outer, stroke.color);
+                self.fill(inner, fill);
+                return;
+            }
+            Some(fill) => self.fill(outline, fill),
+            None => {}
+        }
+        if solid { self.ring(outer, inner, stroke.color) } else { self.dashed(outline, stroke) }
+    }
+
+    fn fill(&mut self, outline: Outline, paint: Color) {
+        if outline.is_empty() {
+            return;
+        }
+        self.context.set_paint(color(paint));
+        self.context.reset_transform();
+        if outline.is_square() {
+            self.context.fill_rect(&outline.rect);
+        } else {
+            self.path.truncate(0);
+            outline.push_to(&mut self.path);
+            self.context.fill_path(&self.path);
+        }
+    }
+
+    fn ring(&mut self, outer: Outline, inner: Outline, paint: Color) {
+        if inner.is_empty() {
+            return self.fill(outer, paint);
+        }
+        self.path.truncate(0);
+        outer.push_to(&mut self.path);
+        inner.push_to(&mut self.path);
+        self.context.set_paint(color(paint));
+        self.context.reset_transform();
+        self.context.set_fill_rule(Fill::EvenOdd);
+        self.context.fill_path(&self.path);
+        self.context.set_fill_rule(Fill::NonZero);
+    }
+
+    fn dashed(&mut self, line: Outline, stroke: Stroke) {
+        self.path.truncate(0);
+        line.push_to(&mut self.path);
+        self.context.set_paint(color(stroke.color));
+        self.context.reset_transform();
+        self.context.set_stroke(pen(stroke, self.scale));
+        self.context.stroke_path(&self.path);
+    }
+
+    fn path(&mut self, at: Point, path: &BezPath, fill: Option<Color>, stroke: Option<Stroke>) {
+        if !ink::is_sane(path.control_box().scale_from_origin(self.scale) + at.to_vec2()) {
+            return;
+        }
+        self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale));
+        if let Some(fill) = fill {
+            self.context.set_paint(color(fill));
+            self.context.fill_path(path);
+        }
+        if let Some(stroke) = stroke.map(|stroke| self.visible(stroke)) {
+            self.context.set_paint(color(stroke.color));
+            self.context.set_stroke(pen(stroke, 1.0));
+            self.context.stroke_path(path);
+        }
+    }
+
+    /// The stroke as it can be seen: dashes too short for pixels are a paler line.
+    fn visible(&self, stroke: Stroke) -> Stroke {
+        match stroke.dash.pattern(stroke.width) {
+            Some([on, off]) if (on + off) * self.scale < LEAST_DASH => {
+                Stroke::solid(paler(stroke.color, on / (on + off).max(f64::MIN_POSITIVE)), stroke.width)
+            }
+            _ => stroke,
+        }
+    }
+
+    fn legible(&self, block: &Block) -> bool {
+        block.runs().iter().any(|run| f64::from(run.size) * self.scale >= LEGIBLE)
+    }
+
+    fn text(&mut self, at: Point, block: &Block, paint: Color) {
+        self.context.set_paint(color(paint));
+        self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale));
+        for run in block.runs() {
+            // Of a long text only the lines that the tile shows; no glyph is two ems away from its base line.
+            let over = 2.0 * f64::from(run.size);
+            let (first, last) = ((self.seen.y0 - at.y) / self.scale - over, (self.seen.y1 - at.y) / self.scale + over);
+            let seen = run.glyphs.iter().filter(move |glyph| (first..last).contains(&f64::from(glyph.y)));
+            let glyphs = seen.map(|glyph| vello_cpu::Glyph { id: glyph.id, x: glyph.x, y: glyph.y });
+            let drawing = self.context.glyph_run(&mut self.resources, run.font.data());
+            // Hinting would move the glyphs from where the block has put them. A glyph that the font lacks is
+            // left out, and the others are drawn.
+            let _ = drawing.font_size(run.size).hint(false).fill_glyphs(glyphs);
+        }
+    }
+
+    /// A bar for each line, from its base line to the height of an x.
+    fn bars(&mut self, at: Point, block: &Block, paint: Color) {
+        let height = block.runs().first().map_or(0.0, |run| f64::from(run.size)) / 2.0;
+        self.context.set_paint(color(paler(paint, BAR)));
+        self.context.reset_transform();
+        for line in block.lines().iter().filter(|line| line.right > line.left) {
+            let (left, right, base) = (f64::from(line.left), f64::from(line.right), f64::from(line.baseline));
+            let bar = Rect::new(left, base - height, right, base).scale_from_origin(self.scale) + at.to_vec2();
+            if bar.overlaps(self.seen) {
+                self.context.fill_rect(&bar);
+            }
+        }
+    }
+}
+
+/// True for a square area that spans its frame in one direction or both, and is large enough for its edges to
+/// be moved by half a pixel.
+fn is_ground(item: &Item, frame: Size) -> bool {
+    let Shape::Rect { size, radii, .. } = &item.shape else { return false };
+    let wide = item.at.x <= 0.0 && item.at.x + size.width >= frame.width;
+    let high = item.at.y <= 0.0 && item.at.y + size.height >= frame.height;
+    *radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST_GROUND
+}
+
+fn color(of: Color) -> AlphaColor<Srgb> {
+    AlphaColor::from_rgba8(of.r, of.g, of.b, of.a)
+}
+
+fn paler(of: Color, opacity: f64) -> Color {
+    of.with_alpha((f64::from(of.a) * opacity).round() as u8)
+}
+
+fn scaled(radii: Radii, by: f64) -> Radii {
+    let Radii { nw, ne, se, sw } = radii;
+    Radii { nw: nw * by, ne: ne * by, se: se * by, sw: sw * by }
+}
+
+/// Lines end where their path ends, and turn in round corners, so that no ink is farther from the path than
+/// half the width of the line.
+fn pen(stroke: Stroke, scale: f64) -> Pen {
+    let pen = Pen::new(stroke.width * scale).with_caps(Cap::Butt).with_join(Join::Round);
+    match stroke.dash.pattern(stroke.width) {
+        Some(pattern) => pen.with_dashes(0.0, pattern.map(|length| length * scale)),
+        None => pen,
+    }
+}
