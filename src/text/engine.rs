@@ -193,7 +193,7 @@ impl Engine {
     /// more are forgotten.
     pub fn end_pass(&mut self) {
         self.pass = self.pass.wrapping_add(1);
-        if self.pass % KEPT_PASSES == 0 {
+        if self.pass.is_multiple_of(KEPT_PASSES) {
             let pass = self.pass;
             self.blocks
                 .retain(|entry| pass.wrapping_sub(entry.used) <= KEPT_PASSES || Arc::strong_count(&entry.block) > 1);

@@ -248,15 +248,12 @@ impl Field {
         self.caret = Caret::after(range.end);
     }
 
-    /// Where a backspace at `at` deletes from: one character back, or a whole emoji.
+    /// Where a backspace at `at` deletes from: a whole character as it is seen, but of a letter with marks only
+    /// the last mark, because that is what was typed last.
     fn before(&self, at: usize) -> usize {
-        match self.carets.cell_before(at) {
-            Some(cell) if cell.emoji => cell.start,
-            _ => {
-                let before = self.text.get(..at).unwrap_or_default();
-                before.char_indices().next_back().map_or(0, |(start, _)| start)
-            }
-        }
+        let before = self.text.get(..at).unwrap_or_default();
+        let (last, c) = before.char_indices().next_back().unwrap_or_default();
+        self.carets.cell_before(at).filter(|cell| cell.emoji || !plain::is_mark(c)).map_or(last, |cell| cell.start)
     }
 
     /// Where a deletion at `at` reaches: the end of the grapheme cluster.

@@ -157,46 +157,42 @@ impl Draft {
         let mut x = 0.0;
         for run in line.runs() {
             let font = self.font(run.font());
-            let rtl = run.is_rtl();
+            // The glyphs of a ligature come with its logically first part, which is the rightmost of a
+            // right-to-left one, but they start at the left edge of the whole.
             let mut left_of_ligature = None;
             for cluster in run.visual_clusters() {
-                let range = cluster.text_range();
-                let advance = cluster.advance();
-                let cell = Cell {
-                    start: start + range.start,
-                    end: start + range.end,
-                    left: x,
-                    right: x + advance,
-                    rtl,
-                    word: cluster.is_word_boundary(),
-                    space: cluster.is_space_or_nbsp(),
-                    emoji: cluster.is_emoji(),
-                };
+                let mut cell = cell(&cluster, start, x);
                 if cell.start >= end_of_ink {
                     self.hanging.push(cell);
                     continue;
                 }
-                // The glyphs of a ligature come with its logically first part, which is the rightmost of a
-                // right-to-left one, but they start at the left edge of the whole.
-                if rtl && cluster.is_ligature_continuation() {
+                if cell.rtl && cluster.is_ligature_continuation() {
                     left_of_ligature.get_or_insert(x);
+                } else if !cell.space {
+                    let left = left_of_ligature.take().unwrap_or(x);
+                    cell.right -= self.push_glyphs(font, &cluster, left);
                 }
-                if !cell.space {
-                    let mut pen =
-                        if rtl { left_of_ligature.filter(|_| cluster.is_ligature_start()) } else { None }.unwrap_or(x);
-                    for glyph in cluster.glyphs() {
-                        self.glyphs.push((font, Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y }));
-                        pen += glyph.advance;
-                    }
-                }
-                if cluster.is_ligature_start() {
-                    left_of_ligature = None;
-                }
+                x = cell.right;
                 self.cells.push(cell);
-                x += advance;
             }
         }
         x
+    }
+
+    /// Places the glyphs of a cluster from `x`. Of an emoji whose variants the font does not have (a skin tone,
+    /// say) the basic form is shown, without boxes for the rest; returns the width that is saved by that.
+    fn push_glyphs(&mut self, font: usize, cluster: &parley::Cluster<'_, ()>, mut x: f32) -> f32 {
+        let partial = cluster.is_emoji() && cluster.glyphs().any(|glyph| glyph.id != 0);
+        let mut saved = 0.0;
+        for glyph in cluster.glyphs() {
+            if partial && glyph.id == 0 {
+                saved += glyph.advance;
+            } else {
+                self.glyphs.push((font, Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y }));
+                x += glyph.advance;
+            }
+        }
+        saved
     }
 
     /// Spaces at the end of a line stand at the end edge of the paragraph, whatever words they follow.
@@ -213,12 +209,12 @@ impl Draft {
             self.cells.push(cell);
         }
         if base.is_rtl() {
-            self.to_front(first);
+            self.move_to_front(first);
         }
     }
 
     /// Moves the cells from `first` on, last of them first, in front of the others of their line.
-    fn to_front(&mut self, first: usize) {
+    fn move_to_front(&mut self, first: usize) {
         let line = self.lines.last().map_or(0, |line| line.cells.end);
         let Some(cells) = self.cells.get_mut(line..) else { return };
         let hanging = cells.len() - (first - line);
@@ -307,6 +303,21 @@ impl Draft {
             }));
         }
         (count > 0).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs }))?
+    }
+}
+
+/// The cell of a cluster of a paragraph that starts at `start`, with its left edge at `left`.
+fn cell(cluster: &parley::Cluster<'_, ()>, start: usize, left: f32) -> Cell {
+    let range = cluster.text_range();
+    Cell {
+        start: start + range.start,
+        end: start + range.end,
+        left,
+        right: left + cluster.advance(),
+        rtl: cluster.is_rtl(),
+        word: cluster.is_word_boundary(),
+        space: cluster.is_space_or_nbsp(),
+        emoji: cluster.is_emoji(),
     }
 }
 
