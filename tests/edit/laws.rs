@@ -1,0 +1,233 @@
+//! Laws that hold for every map and every command.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use throughline::edit::{Command, Entry, History, Patch, Selection};
+use throughline::model::{Issue, Key, Level, Map, check};
+
+use crate::support::{Dice, random_command, random_map};
+
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: if is_long() { 10_000 } else { 256 }, failure_persistence: None, ..Default::default() }
+}
+
+fn is_long() -> bool {
+    std::env::var_os("THROUGHLINE_LONG").is_some()
+}
+
+fn longest() -> usize {
+    if is_long() { 200 } else { 40 }
+}
+
+fn broken(map: &Map) -> BTreeSet<Issue> {
+    check(map).into_iter().filter(|issue| issue.level() == Level::Broken).collect()
+}
+
+/// Plans random commands one after the other, and tells of every patch and the maps on either side of it.
+fn walk(seed: u64, length: usize, mut tell: impl FnMut(&Map, &Command, &Patch, &Map)) -> Map {
+    let mut dice = Dice::seeded(seed);
+    let mut map = random_map(dice.bits());
+    for _ in 0..length {
+        let command = random_command(&map, dice.bits());
+        let Ok(patch) = command.plan(&map) else { continue };
+        let before = map.clone();
+        patch.apply(&mut map).expect("a patch fits the map that it was planned for");
+        tell(&before, &command, &patch, &map);
+    }
+    map
+}
+
+/// A map with some records missing, as a file written by hand may be.
+fn map_with_holes(dice: &mut Dice) -> Map {
+    let mut map = random_map(dice.bits());
+    map.stages.retain(|_, _| !dice.percent(10));
+    map.steps.retain(|_, _| !dice.percent(10));
+    map.lanes.retain(|_, _| !dice.percent(10));
+    map.cards.retain(|_, _| !dice.percent(10));
+    map.pains.retain(|_, _| !dice.percent(10));
+    map.personas.retain(|_, _| !dice.percent(10));
+    map
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_inverse_of_a_patch_takes_it_back(seed: u64) {
+        walk(seed, longest(), |before, command, patch, after| {
+            let mut map = after.clone();
+            patch.inverse().apply(&mut map).unwrap();
+            assert_eq!(&map, before, "{command:?}");
+            assert_eq!(&patch.inverse().inverse(), patch);
+        });
+    }
+
+    #[test]
+    fn one_patch_then_another_does_what_both_do_in_turn(seed: u64) {
+        let mut whole = Patch::default();
+        let mut first = None;
+        let last = walk(seed, longest(), |before, _, patch, after| {
+            let first = first.get_or_insert_with(|| before.clone());
+            whole = whole.then(patch);
+            let mut map = first.clone();
+            whole.apply(&mut map).unwrap();
+            assert_eq!(&map, after);
+        });
+        if let Some(first) = first {
+            prop_assert_eq!(whole, Patch::between(&first, &last));
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_which_patches_are_put_together_first(seed: u64) {
+        let mut patches = Vec::new();
+        walk(seed, longest(), |_, _, patch, _| patches.push(patch.clone()));
+        for three in patches.windows(3) {
+            let [a, b, c] = three else { unreachable!() };
+            prop_assert_eq!(a.then(b).then(c), a.then(&b.then(c)));
+        }
+    }
+
+    #[test]
+    fn a_patch_and_its_inverse_are_nothing(seed: u64) {
+        walk(seed, longest(), |_, _, patch, _| {
+            assert!(patch.then(&patch.inverse()).is_empty());
+            assert_eq!(patch.then(&Patch::default()), *patch);
+            assert_eq!(Patch::default().then(patch), *patch);
+        });
+    }
+
+    #[test]
+    fn a_plan_is_the_difference_it_makes(seed: u64) {
+        walk(seed, longest(), |before, _, patch, after| assert_eq!(&Patch::between(before, after), patch));
+    }
+
+    #[test]
+    fn no_plan_breaks_a_map(seed: u64) {
+        walk(seed, longest(), |before, command, _, after| {
+            assert_eq!(broken(before), BTreeSet::new());
+            assert_eq!(broken(after), BTreeSet::new(), "{command:?}");
+        });
+    }
+
+    #[test]
+    fn no_plan_adds_to_what_is_broken_already(seed: u64) {
+        let mut dice = Dice::seeded(seed);
+        let map = map_with_holes(&mut dice);
+        if map.steps.is_empty() || map.lanes.is_empty() {
+            return Ok(());
+        }
+        for _ in 0..longest() {
+            let command = random_command(&map, dice.bits());
+            let Ok(patch) = command.plan(&map) else { continue };
+            let mut after = map.clone();
+            patch.apply(&mut after).unwrap();
+            // A record that was deleted takes its issues along; what refers to it must not stay.
+            let new: Vec<_> = broken(&after).difference(&broken(&map)).copied().collect();
+            prop_assert!(new.is_empty(), "{:?} by {:?}", new, command);
+        }
+    }
+
+    #[test]
+    fn a_patch_that_does_not_fit_changes_nothing(seed: u64) {
+        let mut dice = Dice::seeded(seed);
+        let other = random_map(dice.bits());
+        walk(seed, 5, |_, _, patch, _| {
+            let mut map = other.clone();
+            match patch.apply(&mut map) {
+                Ok(()) => assert_eq!(Patch::between(&other, &map), *patch),
+                Err(mismatch) => {
+                    assert_eq!(map, other);
+                    assert!(patch.keys().any(|key| key == mismatch.key));
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn undoing_all_brings_back_the_first_map_and_redoing_all_the_last(seed: u64) {
+        let mut history = History::saved();
+        let mut first = None;
+        let mut states = Vec::new();
+        let last = walk(seed, longest(), |before, command, patch, after| {
+            first.get_or_insert_with(|| before.clone());
+            let selected = |map: &Map| map.keys().take(3).collect::<Selection>();
+            let (before, after) = (selected(before), selected(after));
+            let was = history.revision();
+            history.push(Entry { label: command.label(), patch: patch.clone(), before, after });
+            if !patch.is_empty() {
+                states.push((was, history.revision()));
+            }
+        });
+        let mut map = last.clone();
+        for (before, after) in states.iter().rev() {
+            prop_assert_eq!(history.revision(), *after);
+            let (patch, selection) = history.undo().unwrap();
+            patch.apply(&mut map).unwrap();
+            prop_assert!(selection.keys().all(|key| map.has(key)));
+            prop_assert_eq!(history.revision(), *before);
+        }
+        prop_assert!(history.undo().is_none() && history.is_saved());
+        if let Some(first) = first {
+            prop_assert_eq!(&map, &first);
+        }
+        while let Some((patch, selection)) = history.redo() {
+            patch.apply(&mut map).unwrap();
+            prop_assert!(selection.keys().all(|key| map.has(key)));
+        }
+        if !states.is_empty() {
+            prop_assert_eq!(&map, &last);
+        }
+    }
+
+    #[test]
+    fn several_commands_as_one_do_what_they_do_in_turn(seed: u64) {
+        let mut dice = Dice::seeded(seed);
+        let map = random_map(dice.bits());
+        let mut commands = Vec::new();
+        let mut after = map.clone();
+        for _ in 0..dice.below(20) {
+            let command = random_command(&after, dice.bits());
+            if let Ok(patch) = command.plan(&after) {
+                patch.apply(&mut after).unwrap();
+                commands.push(command);
+            }
+        }
+        prop_assert_eq!(Command::Many(commands).plan(&map), Ok(Patch::between(&map, &after)));
+    }
+
+    #[test]
+    fn a_refused_command_has_a_reason_in_plain_words(seed: u64) {
+        let mut dice = Dice::seeded(seed);
+        let map = random_map(dice.bits());
+        for _ in 0..longest() {
+            if let Err(refusal) = random_command(&map, dice.bits()).plan(&map) {
+                let text = refusal.to_string();
+                prop_assert!(!text.ends_with('.') && text.starts_with(char::is_lowercase), "{}", text);
+            }
+        }
+    }
+}
+
+#[test]
+fn random_commands_reach_every_kind_of_record_and_both_outcomes() {
+    let mut touched = BTreeSet::new();
+    let (mut planned, mut refused) = (0, 0);
+    for seed in 0..300 {
+        let map = random_map(seed);
+        for turn in 0..20 {
+            match random_command(&map, seed * 1000 + turn).plan(&map) {
+                Ok(patch) => {
+                    planned += 1;
+                    touched.extend(
+                        patch.keys().map(|key| std::mem::discriminant::<Key>(&key)).map(|kind| format!("{kind:?}")),
+                    );
+                }
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert_eq!(touched.len(), 10, "{touched:?}");
+    assert!(planned > refused && refused > 300, "{planned} planned, {refused} refused");
+}
