@@ -6,7 +6,7 @@ use super::{Cell, Editor, Element};
 use crate::edit::{Command, Patch, Place, Selection, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
-use crate::scene::{LayerKind, Part};
+use crate::scene::LayerKind;
 use crate::theme::size;
 
 /// What is carried.
@@ -326,11 +326,6 @@ impl Editor {
         let (command, key) = self.marker_command(element, card)?;
         let write = element == Element::Pain;
         Some(Proposal { mark: LandingMark::Card(area), command, select: Some(key), write })
-    }
-
-    /// The middle of the text of a record on the view, when it can be written in place.
-    pub(super) fn text_area(&self, key: Key) -> Option<Rect> {
-        super::overlay::text_of(self.scene(), self.map(), key, Part::Text).map(|(area, _)| area)
     }
 }
 

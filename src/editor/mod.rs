@@ -126,6 +126,39 @@ impl Editor {
         MapWords::of(Locale::from_tag(&self.map.info.language))
     }
 
+    /// What part of the map is seen.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Moves the camera or tells the size of the view.
+    pub fn view_mut(&mut self) -> &mut View {
+        &mut self.view
+    }
+
+    /// Shows the map at 100 % from its start: the side where its first step is.
+    pub fn show_start(&mut self) {
+        let size = self.layout.scene.size;
+        let seen = self.view.size;
+        let x = if self.map.info.direction.is_rtl() { size.width - seen.width } else { 0.0 };
+        self.view.camera = crate::geom::Camera { origin: crate::geom::Point::new(x, 0.0), zoom: 1.0 };
+    }
+
+    /// Shows the whole map.
+    pub fn fit_map(&mut self) {
+        let size = self.layout.scene.size;
+        self.view.fit(size.to_rect(), 1.0);
+    }
+
+    /// Shows all that is selected.
+    pub fn fit_selection(&mut self) {
+        let areas = self.selection.keys().take(1000).filter_map(|key| self.area_of(key));
+        if let Some(area) = areas.reduce(|all, one| all.union(one)) {
+            self.view.fit(area.inflate(24.0, 24.0), 2.0);
+        }
+    }
+
     /// What is selected.
     #[must_use]
     pub fn selection(&self) -> &Selection {

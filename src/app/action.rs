@@ -1,0 +1,187 @@
+//! Every verb of the window, once: its label, icon, keys and when it is to be had. Menus, the tool bar and the
+//! key help are loops over this table.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::editor::{Editor, Element};
+use crate::text::Icon;
+
+/// Something that a person can do with a menu entry, a button or a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Action {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    ExportPng,
+    Quit,
+    Undo,
+    Redo,
+    Delete,
+    SelectAll,
+    EditText,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FitMap,
+    FitSelection,
+    Palette,
+    Inspector,
+    FullScreen,
+    Direction,
+    Keys,
+    /// Adds an element where the selection is.
+    Add(Element),
+}
+
+/// What the window shows of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The action.
+    pub action: Action,
+    /// The key of its label among the words.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: Option<Icon>,
+    /// The keys that do it; the first is shown.
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const fn row(action: Action, label: &'static str, icon: Option<Icon>, keys: &'static [KeyboardShortcut]) -> Spec {
+    Spec { action, label, icon, keys }
+}
+
+/// The table. Keys with more modifiers stand before those with fewer, since a shortcut without Shift also
+/// matches when Shift is held.
+pub const ACTIONS: &[Spec] = &[
+    row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
+    row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
+    row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[with(Modifiers::SHIFT, Key::Num1)]),
+    row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
+    row(Action::New, "action-new", Some(Icon::FilePlus), &[with(COMMAND, Key::N)]),
+    row(Action::Open, "action-open", Some(Icon::Folder), &[with(COMMAND, Key::O)]),
+    row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
+    row(Action::ExportPng, "action-export-png", Some(Icon::Export), &[with(COMMAND, Key::E)]),
+    row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
+    row(Action::Undo, "action-undo", Some(Icon::Undo), &[with(COMMAND, Key::Z)]),
+    row(
+        Action::Delete,
+        "action-delete",
+        Some(Icon::Trash),
+        &[with(Modifiers::NONE, Key::Delete), with(Modifiers::NONE, Key::Backspace)],
+    ),
+    row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
+    row(
+        Action::EditText,
+        "action-edit-text",
+        Some(Icon::PencilSimple),
+        &[with(Modifiers::NONE, Key::F2), with(Modifiers::NONE, Key::Enter)],
+    ),
+    row(Action::ZoomIn, "action-zoom-in", Some(Icon::Plus), &[with(COMMAND, Key::Plus), with(COMMAND, Key::Equals)]),
+    row(Action::ZoomOut, "action-zoom-out", Some(Icon::Minus), &[with(COMMAND, Key::Minus)]),
+    row(Action::ZoomReset, "action-zoom-reset", None, &[with(COMMAND, Key::Num0)]),
+    row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
+    row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
+    row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
+    row(Action::Direction, "action-direction", None, &[]),
+    row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
+    row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
+    row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
+    row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),
+    row(Action::Add(Element::Touchpoint), "palette-touchpoint", Some(Icon::Touchpoint), &[]),
+    row(Action::Add(Element::Action), "palette-action", Some(Icon::HandPointing), &[]),
+    row(Action::Add(Element::Decision), "palette-decision", Some(Icon::Diamond), &[]),
+    row(Action::Add(Element::Pain), "palette-pain", Some(Icon::WarningCircle), &[with(Modifiers::NONE, Key::P)]),
+    row(Action::Add(Element::Wait), "palette-wait", Some(Icon::Hourglass), &[with(Modifiers::NONE, Key::W)]),
+    row(
+        Action::Add(Element::MomentOfTruth),
+        "palette-moment-of-truth",
+        Some(Icon::Star),
+        &[with(Modifiers::NONE, Key::T)],
+    ),
+    row(Action::Add(Element::Opportunity), "palette-opportunity", Some(Icon::Lightbulb), &[]),
+    row(Action::Add(Element::Note), "palette-note", Some(Icon::Note), &[]),
+];
+
+impl Action {
+    /// Its row of the table.
+    #[must_use]
+    pub fn spec(self) -> Option<&'static Spec> {
+        ACTIONS.iter().find(|spec| spec.action == self)
+    }
+
+    /// True when it can be done now.
+    #[must_use]
+    pub fn is_enabled(self, editor: &Editor) -> bool {
+        match self {
+            Self::Undo => editor.can_undo().is_some() || editor.typing().is_some(),
+            Self::Redo => editor.can_redo().is_some(),
+            Self::Delete => !editor.selection().is_empty(),
+            Self::FitSelection => !editor.selection().is_empty(),
+            Self::EditText => editor.selection().only().is_some(),
+            Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
+            _ => true,
+        }
+    }
+
+    /// True when its keys are also letters or caret keys of a text: it waits until no text is written.
+    fn yields_to_text(self) -> bool {
+        let letters = |key: &KeyboardShortcut| {
+            key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
+                || key.modifiers == Modifiers::SHIFT
+        };
+        self == Self::SelectAll || self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
+    }
+}
+
+/// Takes the keys of all actions out of the input and tells which actions they mean. While a text is being
+/// written, keys that mean something in it are left to it.
+pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
+    let mut actions = Vec::new();
+    for spec in ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text())) {
+        for key in spec.keys {
+            if input.consume_shortcut(key) {
+                actions.push(spec.action);
+            }
+        }
+    }
+    actions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Locale, Words};
+
+    #[test]
+    fn every_action_has_a_label_and_keys_of_its_own() {
+        let words = Words::new(Locale::En);
+        let mut keys = Vec::new();
+        for spec in ACTIONS {
+            assert!(words.has(spec.label), "{}", spec.label);
+            keys.extend(spec.keys.iter().map(|key| format!("{key:?}")));
+        }
+        let count = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
+    }
+
+    #[test]
+    fn a_shortcut_with_more_modifiers_stands_before_one_with_fewer() {
+        for (index, spec) in ACTIONS.iter().enumerate() {
+            for key in spec.keys.iter().filter(|key| key.modifiers.shift) {
+                let earlier = ACTIONS.iter().take(index).flat_map(|spec| spec.keys);
+                assert!(!earlier.clone().any(|other| other.logical_key == key.logical_key), "{:?}", spec.action);
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! The map in the middle of the window: feeds the editor with the pointer and draws what it answers.
+
+use egui::{Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use super::action::Action;
+use super::label::TextUi;
+use super::painter::aligned;
+use super::style;
+use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
+use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
+use crate::scene::{Placed, Tag};
+
+/// What the canvas remembers between frames.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    /// What is under the pointer.
+    hover: Option<Tag>,
+    /// The view was shown once: the map stands where it should begin.
+    shown: bool,
+    /// Where the map was laid out when the pointer was asked last.
+    asked: Option<(Pos2, u64)>,
+}
+
+/// Shown in place of the view: where places of the view are on the screen.
+#[derive(Clone, Copy)]
+struct Screen {
+    view: Rect,
+    camera: Camera,
+}
+
+impl Canvas {
+    /// Shows the map and lets the pointer work on it; `modal` while a dialog is in front.
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, editor: &mut Editor, modal: bool) -> egui::Response {
+        let (view, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        editor.view_mut().size = Size::new(f64::from(view.width()), f64::from(view.height()));
+        if !self.shown {
+            self.shown = true;
+            editor.show_start();
+        }
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, editor.map().info.title.clone()));
+        if !modal {
+            self.navigate(ui, &response, editor);
+            self.point(ui, &response, editor);
+        }
+        self.paint(ui, text, editor, view);
+        response
+    }
+
+    /// The next frame shows another map from its start.
+    pub fn restart(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Panning and zooming.
+    fn navigate(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+        let held = ui.input(|input| input.key_down(egui::Key::Space)) && editor.typing().is_none();
+        let dragged = response.dragged_by(PointerButton::Middle)
+            || (held && response.dragged_by(PointerButton::Primary) && !editor.is_dragging());
+        if dragged {
+            editor.view_mut().camera.pan(vector(response.drag_delta()));
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+        if !response.contains_pointer() {
+            return;
+        }
+        let (scroll, zoom, at) =
+            ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
+        if let (true, Some(at)) = ((zoom - 1.0).abs() > 1e-4, at) {
+            let at = point(at - response.rect.min);
+            editor.view_mut().camera.zoom_at(at, f64::from(zoom));
+        } else if scroll != egui::Vec2::ZERO {
+            editor.view_mut().camera.pan(vector(scroll));
+        }
+    }
+
+    /// Pressing, dragging, releasing, in the order in which they happened.
+    fn point(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+        let view = response.rect;
+        let panning = ui.input(|input| input.key_down(egui::Key::Space)) && editor.typing().is_none();
+        let events = ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers } => {
+                    let pointer = pointer(pos, view, modifiers);
+                    if !pressed {
+                        editor.release(pointer);
+                    } else if response.contains_pointer() && !panning {
+                        response.request_focus();
+                        editor.press(pointer);
+                    }
+                }
+                egui::Event::PointerMoved(pos) if response.is_pointer_button_down_on() || editor.is_dragging() => {
+                    if !panning || editor.is_dragging() {
+                        let modifiers = ui.input(|input| input.modifiers);
+                        editor.drag(pointer(pos, view, modifiers));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if editor.is_dragging() {
+            self.scroll_at_edges(ui, view, editor);
+        }
+        if let Some(at) = response.interact_pointer_pos().filter(|_| response.double_clicked()) {
+            let modifiers = ui.input(|input| input.modifiers);
+            editor.double_click(pointer(at, view, modifiers));
+        }
+        self.look_below(ui, response, editor);
+    }
+
+    /// While something is dragged near the edge of the view, the map moves towards it.
+    fn scroll_at_edges(&self, ui: &Ui, view: Rect, editor: &mut Editor) {
+        const NEAR: f32 = 32.0;
+        const FAST: f32 = 900.0;
+        let Some(at) = ui.input(|input| input.pointer.latest_pos()).filter(|at| view.contains(*at)) else { return };
+        let push = |at: f32, from: f32, to: f32| ((from + NEAR - at).max(0.0) - (at - to + NEAR).max(0.0)) / NEAR;
+        let push = vec2(push(at.x, view.left(), view.right()), push(at.y, view.top(), view.bottom()));
+        if push == egui::Vec2::ZERO {
+            return;
+        }
+        let seconds = ui.input(|input| input.stable_dt.min(0.1));
+        editor.view_mut().camera.pan(vector(push * FAST * seconds));
+        let modifiers = ui.input(|input| input.modifiers);
+        editor.drag(pointer(at, view, modifiers));
+        ui.ctx().request_repaint();
+    }
+
+    fn look_below(&mut self, ui: &Ui, response: &egui::Response, editor: &Editor) {
+        let at = ui.input(|input| input.pointer.hover_pos()).filter(|_| response.contains_pointer());
+        let asking = at.map(|at| (at, editor.generation()));
+        if let Some(at) = at {
+            let place = point(at - response.rect.min);
+            if self.asked != asking || editor.is_pressed() {
+                self.hover = editor.under(place);
+            }
+            ui.ctx().set_cursor_icon(match editor.cursor(place) {
+                Cursor::Arrow => CursorIcon::Default,
+                Cursor::Hand => CursorIcon::Grab,
+                Cursor::Grabbing => CursorIcon::Grabbing,
+                Cursor::Forbidden => CursorIcon::NoDrop,
+                Cursor::Text => CursorIcon::Text,
+                Cursor::UpDown => CursorIcon::ResizeVertical,
+            });
+        } else {
+            self.hover = None;
+        }
+        self.asked = asking;
+    }
+
+    fn paint(&self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
+        let painter = ui.painter_at(view);
+        let paper = editor.theme().paper;
+        painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
+        let camera = editor.view().camera;
+        text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
+        let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
+        let overlay = editor.overlay(self.hover);
+        Screen { view, camera }.overlay(&painter, text, &overlay);
+    }
+}
+
+impl Screen {
+    fn rect(&self, area: Area) -> Rect {
+        Rect::from_min_max(self.at(area.origin()), self.at(Point::new(area.x1, area.y1)))
+    }
+
+    fn at(&self, at: Point) -> Pos2 {
+        let at = self.camera.view_from_map(at);
+        self.view.min + vec2(at.x as f32, at.y as f32)
+    }
+
+    fn overlay(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        let accent = palette.accent;
+        let zoom = self.camera.zoom as f32;
+        let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
+        if let Some(area) = overlay.focus {
+            let stroke = Stroke::new(1.0, accent.gamma_multiply(0.6));
+            painter.rect(self.rect(area), 6.0, accent.gamma_multiply(0.04), stroke, StrokeKind::Inside);
+        }
+        if let Some(area) = overlay.hover {
+            let stroke = Stroke::new(1.0, palette.quiet);
+            painter.rect_stroke(self.rect(area), CornerRadius::same((8.0 * zoom) as u8), stroke, StrokeKind::Inside);
+        }
+        for area in &overlay.rings {
+            let stroke = Stroke::new(2.0, accent);
+            painter.rect_stroke(self.rect(*area).expand(2.0), radius, stroke, StrokeKind::Outside);
+        }
+        for (at, path) in &overlay.lines {
+            self.line(painter, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
+        }
+        self.typing(painter, overlay);
+        self.dragging(painter, text, overlay);
+        if let Some(area) = overlay.marquee {
+            let stroke = Stroke::new(1.0, accent);
+            painter.rect(self.rect(area), 2.0, accent.gamma_multiply(0.08), stroke, StrokeKind::Inside);
+        }
+    }
+
+    fn line(&self, painter: &egui::Painter, at: Point, path: &crate::geom::BezPath, stroke: Stroke) {
+        let mut points: Vec<Pos2> = Vec::new();
+        kurbo::flatten(path.iter(), 0.2, |element| {
+            if let kurbo::PathEl::MoveTo(to) | kurbo::PathEl::LineTo(to) = element {
+                points.push(self.at(to + at.to_vec2()));
+            }
+        });
+        painter.line(points, stroke);
+    }
+
+    fn typing(&self, painter: &egui::Painter, overlay: &Overlay) {
+        let accent = style::palette(painter.ctx()).accent;
+        if let Some(area) = overlay.field {
+            painter.rect_stroke(self.rect(area).expand(3.0), 4.0, Stroke::new(1.0, accent), StrokeKind::Outside);
+        }
+        for area in &overlay.text_selection {
+            painter.rect_filled(self.rect(*area), 0.0, accent.gamma_multiply(0.25));
+        }
+        for area in &overlay.composition {
+            let area = self.rect(*area);
+            painter.hline(area.x_range(), area.bottom() - 1.0, Stroke::new(1.0, accent));
+        }
+        if let Some(caret) = overlay.caret {
+            let caret = self.rect(caret);
+            let x = caret.left().round();
+            let width = (1.5 * self.camera.zoom as f32).clamp(1.0, 3.0);
+            painter.vline(x, caret.y_range(), Stroke::new(width, accent));
+        }
+    }
+
+    fn dragging(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        let accent = palette.accent;
+        for area in &overlay.lifted {
+            painter.rect_filled(self.rect(*area), 8.0, Color32::from_white_alpha(150));
+        }
+        match overlay.landing {
+            Some(LandingMark::Bar(area)) => {
+                let area = self.rect(area);
+                painter.rect_filled(area.expand2(least(area)), 2.0, accent);
+            }
+            Some(LandingMark::Cell(area)) => {
+                let stroke = Stroke::new(1.5, accent);
+                painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Inside);
+            }
+            Some(LandingMark::Card(area)) => {
+                let stroke = Stroke::new(2.0, accent);
+                painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Outside);
+            }
+            None => {}
+        }
+        for (at, frame) in &overlay.ghost {
+            let area = self.rect(Area::from_origin_size(*at, frame.size));
+            let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
+            painter.add(shadow.as_shape(area, 8.0));
+        }
+        let frames: Vec<_> = overlay
+            .ghost
+            .iter()
+            .map(|(at, frame)| Placed { at: *at, tag: None, frame: std::sync::Arc::clone(frame) })
+            .collect();
+        if !frames.is_empty() {
+            text.with_canvas(|canvas| {
+                canvas.paint_frames(painter, self.view, &self.camera, &frames, (Vec2::ZERO, 0.9))
+            });
+        }
+        if let Some((at, element)) = overlay.element {
+            let center = self.at(at) + vec2(0.0, 0.0);
+            let chip = Rect::from_center_size(center, vec2(36.0, 36.0));
+            let shadow = egui::Shadow { offset: [0, 3], blur: 10, spread: 0, color: Color32::from_black_alpha(60) };
+            painter.add(shadow.as_shape(chip, 8.0));
+            painter.rect(chip, 8.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+            let icon = Action::Add(element).spec().and_then(|spec| spec.icon);
+            if let Some(icon) = icon.and_then(|icon| text.icon(icon, 20.0)) {
+                text.paint(painter, chip.min + vec2(8.0, 8.0), &icon, palette.text);
+            }
+        }
+    }
+}
+
+/// What a bar must grow by on either side to be seen at any zoom.
+fn least(area: Rect) -> egui::Vec2 {
+    vec2((3.0 - area.width()).max(0.0) / 2.0, (3.0 - area.height()).max(0.0) / 2.0)
+}
+
+fn pointer(at: Pos2, view: Rect, modifiers: egui::Modifiers) -> Pointer {
+    let modifiers = Modifiers { shift: modifiers.shift, command: modifiers.command };
+    Pointer { at: point(at - view.min), modifiers }
+}
+
+/// The pointer now, on a canvas that was shown at `view`.
+#[must_use]
+pub fn pointer_now(ctx: &egui::Context, view: Rect) -> Option<Pointer> {
+    let (at, modifiers) = ctx.input(|input| (input.pointer.latest_pos(), input.modifiers));
+    at.map(|at| pointer(at, view, modifiers))
+}
+
+fn point(at: egui::Vec2) -> Point {
+    Point::new(f64::from(at.x), f64::from(at.y))
+}
+
+fn vector(by: egui::Vec2) -> Vec2 {
+    Vec2::new(f64::from(by.x), f64::from(by.y))
+}
