@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ("exchange", &["model", "edit", "geom::Flow"], "foreign formats hold a map, not a picture of it"),
     ("text", &["geom"], "text is shaped without knowing what it says"),
     ("scene", &["geom", "text", "model::Key"], "a display list names records but does not know them"),
-    ("theme", &["geom", "scene", "model"], "a look is colours and sizes by role"),
+    ("theme", &["geom", "text", "scene", "model"], "a look is colours, sizes and kinds of letters by role"),
     ("layout", &["model", "geom", "text", "scene", "theme", "i18n"], "layout is a pure function from map to scene"),
     ("render", &["geom", "text", "scene"], "a backend draws a scene without knowing what it depicts"),
     (
