@@ -16,7 +16,7 @@
 //! of its business. A [`Fragment`] is what a copy carries from one place, or map, to another.
 //!
 //! What a plan promises, for a map without broken records: the patch fits the map that it was planned for,
-//! and the map is without broken records again after it ([`crate::model::check`]). What it costs: changing one
+//! and the map is without broken records again after it ([`crate::model::check()`]). What it costs: changing one
 //! record looks at its siblings and never at the order of the whole map; nothing clones the map.
 //!
 //! What this module refuses to do: draw, place, ask, read a file or a clock, or make up an id.

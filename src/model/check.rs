@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Card, CardKind, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
+use super::{CardId, CardKind, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
 
 /// One thing that is wrong, and with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -204,6 +204,8 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
     }
     let unseen: BTreeSet<LaneId> =
         map.lanes.values().filter(|lane| is_out_of_sight(lane)).map(|lane| lane.id).collect();
+    let blank_pains: BTreeSet<CardId> =
+        map.pains.values().filter(|pain| is_blank(&pain.text)).map(|pain| pain.card).collect();
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
         found.when(is_blank(&card.text), card.id, IssueKind::CardWithoutText);
         let left = order.steps.len().saturating_sub(*column);
@@ -217,13 +219,10 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
             let few = answers.get(&card.id).copied().unwrap_or_default() < 2;
             found.when(few, card.id, IssueKind::DecisionWithoutAnswers);
         }
-        advice_on_pains(order, card, found);
-    }
-}
-
-fn advice_on_pains(order: &Order, card: &Card, found: &mut Found) {
-    for pain in order.pains_of(card.id) {
-        found.when(is_blank(&pain.text), pain.id, IssueKind::PainWithoutText);
+        if blank_pains.contains(&card.id) {
+            let blank = order.pains_of(card.id).iter().filter(|pain| is_blank(&pain.text));
+            blank.for_each(|pain| found.when(true, pain.id, IssueKind::PainWithoutText));
+        }
     }
 }
 

@@ -122,9 +122,12 @@ fn advice_comes_in_reading_order() {
 #[test]
 fn ten_thousand_cards_are_checked_at_once() {
     let map = grid_map(10_000);
-    let started = std::time::Instant::now();
-    let count = check(&map).len();
-    let time = started.elapsed();
-    eprintln!("{count} issues in {time:?}");
+    let once = || {
+        let started = std::time::Instant::now();
+        assert!(!check(&map).is_empty());
+        started.elapsed()
+    };
+    let time = (0..10).map(|_| once()).min().unwrap();
+    // Far above what it takes, for machines with other things to do.
     assert!(time.as_millis() < 500, "{time:?}");
 }

@@ -343,9 +343,7 @@ fn moving_one_card_of_ten_thousand_is_planned_at_once() {
     let started = std::time::Instant::now();
     let all = Command::Many(moves).plan(&map).unwrap();
     let together = started.elapsed();
-    let started = std::time::Instant::now();
     all.apply(&mut map.clone()).unwrap();
-    eprintln!("one move {one:?}, ten thousand as one {together:?}, clone and apply {:?}", started.elapsed());
     // Far above what it takes, for machines with other things to do.
     assert!(one.as_millis() < 20 && together.as_secs() < 5, "{one:?} {together:?}");
 }
