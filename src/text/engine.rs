@@ -42,7 +42,7 @@ pub enum Align {
 /// What is asked of the engine. The answer depends on nothing else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Request<'a> {
-    /// The text; `\n` ends a paragraph. Only its first [`plain::SHOWN_CHARACTERS`] are shown.
+    /// The text; `\n` ends a paragraph. Only its first [`super::SHOWN_CHARACTERS`] are shown.
     pub text: &'a str,
     /// How it looks.
     pub style: Style,
@@ -121,8 +121,14 @@ impl Engine {
     pub fn carets(&mut self, request: &Request<'_>) -> (Arc<Block>, Carets) {
         let (hash, look) = request.key();
         let (block, carets) = self.shaper.block_and_carets(request.shown(), request);
-        self.blocks.find_entry(hash, |entry| entry.is(hash, &look, request.text)).ok().map(|known| known.remove());
-        (self.keep(hash, look, request.text, block), carets)
+        let known = self.blocks.find(hash, |entry| entry.is(hash, &look, request.text));
+        match known.map(|entry| Arc::clone(&entry.block)) {
+            Some(known) => {
+                self.shaped += 1;
+                (known, carets)
+            }
+            None => (self.keep(hash, look, request.text, block), carets),
+        }
     }
 
     /// The caret before a byte of a request's text.
