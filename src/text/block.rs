@@ -58,7 +58,7 @@ pub struct Glyph {
     pub y: f32,
 }
 
-/// Glyphs of one font and size, from left to right.
+/// Glyphs of one font and size, line by line, each line from left to right. Spaces have none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// The font.
@@ -82,7 +82,7 @@ pub struct Line {
     pub left: f32,
     /// Where its ink ends on the right, without trailing spaces.
     pub right: f32,
-    /// Its bytes in the text.
+    /// Its bytes in the text of the block, without the line end.
     pub range: Range<usize>,
 }
 
@@ -96,7 +96,8 @@ pub struct Block {
 }
 
 impl Block {
-    /// The text, in logical order.
+    /// The text that is shown, in logical order: that of the request without control characters, and only its
+    /// beginning when it is very long. Empty for an icon.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

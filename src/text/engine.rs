@@ -1,5 +1,6 @@
 //! The engine: shapes what it has not shaped before, remembers the rest.
 
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,7 +42,7 @@ pub enum Align {
 /// What is asked of the engine. The answer depends on nothing else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Request<'a> {
-    /// The text; `\n` ends a paragraph. Only its first [`plain::SHOWN_CHARACTERS`] are shown.
+    /// The text; `\n` ends a paragraph. Only its first [`super::SHOWN_CHARACTERS`] are shown.
     pub text: &'a str,
     /// How it looks.
     pub style: Style,
@@ -80,16 +81,9 @@ struct Entry {
     block: Arc<Block>,
 }
 
-/// A request without its text, comparable bit by bit.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Look {
-    width: Option<u64>,
-    size: u32,
-    line_height: u32,
-    weight: Weight,
-    align: Align,
-    flow: Flow,
-}
+/// A request without its text, in few words that are fast to hash and to compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look([u64; 3]);
 
 impl Default for Engine {
     fn default() -> Self {
@@ -127,8 +121,14 @@ impl Engine {
     pub fn carets(&mut self, request: &Request<'_>) -> (Arc<Block>, Carets) {
         let (hash, look) = request.key();
         let (block, carets) = self.shaper.block_and_carets(request.shown(), request);
-        self.blocks.find_entry(hash, |entry| entry.is(hash, &look, request.text)).ok().map(|known| known.remove());
-        (self.keep(hash, look, request.text, block), carets)
+        let known = self.blocks.find(hash, |entry| entry.is(hash, &look, request.text));
+        match known.map(|entry| Arc::clone(&entry.block)) {
+            Some(known) => {
+                self.shaped += 1;
+                (known, carets)
+            }
+            None => (self.keep(hash, look, request.text, block), carets),
+        }
     }
 
     /// The caret before a byte of a request's text.
@@ -250,19 +250,16 @@ impl Entry {
 
 impl Request<'_> {
     fn key(&self) -> (u64, Look) {
-        use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
-        let look = Look {
-            width: self.width.map(f64::to_bits),
-            size: self.style.size.to_bits(),
-            line_height: self.style.line_height.to_bits(),
-            weight: self.style.weight,
-            align: self.align,
-            flow: self.flow,
-        };
+        let Style { weight, size, line_height } = self.style;
+        // These bits are of no number.
+        let width = self.width.map_or(u64::MAX, f64::to_bits);
+        let sizes = u64::from(size.to_bits()) << 32 | u64::from(line_height.to_bits());
+        let kinds = (weight as u64) << 16 | (self.align as u64) << 8 | self.flow as u64;
         let mut hasher = FixedState::with_seed(0).build_hasher();
         hasher.write(self.text.as_bytes());
-        look.hash(&mut hasher);
-        (hasher.finish(), look)
+        hasher.write_u64(width ^ kinds << 48);
+        hasher.write_u64(sizes);
+        (hasher.finish(), Look([width, sizes, kinds]))
     }
 
     /// The text that is shaped.

@@ -53,7 +53,7 @@ icons! {
     /// A machine that the customer serves themselves with.
     SelfService '\u{ec90}' Icons,
     /// Any other channel.
-    OtherChannel '\u{e200}' Icons,
+    Other '\u{e200}' Icons,
     /// Inefficiency: it takes too long.
     Clock '\u{e19a}' Icons,
     /// A bad experience.
@@ -89,7 +89,7 @@ icons! {
     /// Done, chosen, or known.
     Check '\u{e182}' Icons,
     /// The worst feeling.
-    VerySad '\u{e442}' FilledIcons,
+    VerySad '\u{ec62}' FilledIcons,
     /// A bad feeling.
     Sad '\u{e43e}' FilledIcons,
     /// Neither good nor bad.
@@ -97,7 +97,7 @@ icons! {
     /// A good feeling.
     Smile '\u{e436}' FilledIcons,
     /// The best feeling.
-    VeryHappy '\u{e440}' FilledIcons,
+    VeryHappy '\u{e666}' FilledIcons,
     /// Undo.
     Undo '\u{e08a}' Icons,
     /// Redo.
