@@ -26,6 +26,8 @@ const EDGE_FROM: f64 = 0.4;
 const ROUND_FROM: f64 = 2.0;
 /// Shapes smaller than this many pixels in one direction are drawn as their box.
 const SHAPE_FROM: f64 = 2.0;
+/// Shapes that cover less than this many pixels are left out.
+const SPECK: f64 = 0.6;
 /// Dashes shorter than this many pixels are drawn as a fainter line.
 const DASH_FROM: f64 = 2.0;
 /// Outlines of up to this many points have their level and upright edges moved to whole pixels.
@@ -117,6 +119,9 @@ impl Pen<'_> {
         if self.view.clip.is_some_and(|clip| clip.intersect(rect.inflate(4.0, 4.0)).is_zero_area()) {
             return;
         }
+        if rect.area() < SPECK {
+            return;
+        }
         let fill = fill.map(color32);
         let stroke = stroke.filter(|stroke| fill.is_none() || stroke.width * scale >= EDGE_FROM);
         let disc = is_disc(rect, radii, scale);
@@ -169,7 +174,9 @@ impl Pen<'_> {
         let pixels = Rect::new(area.x0 * scale, area.y0 * scale, area.x1 * scale, area.y1 * scale) + at;
         let least = pixels.width().min(pixels.height());
         if let (true, Some(fill)) = (least < SHAPE_FROM, fill) {
-            self.out().soft_rect(pixels, faded(color32(fill), 0.8));
+            if pixels.area() >= SPECK {
+                self.out().soft_rect(pixels, faded(color32(fill), 0.8));
+            }
             return;
         }
         for (mut points, closed) in flattened(path, scale, at) {
@@ -261,7 +268,7 @@ impl Pen<'_> {
         let [left, right, baseline] = [line.left, line.right, line.baseline].map(|length| f64::from(length) * scale);
         let rise = f64::from(line.baseline - line.top) * scale * 0.6;
         let rect = Rect::new(left, baseline - rise, right, baseline) + at;
-        if rect.width() > 0.5 {
+        if rect.area() >= SPECK {
             self.out().soft_rect(rect, faded(color, 0.5));
         }
     }
