@@ -57,9 +57,18 @@ pub struct Piece {
     pub has_glyphs: bool,
 }
 
-/// Makes the triangles of a frame.
-pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas) -> Piece {
-    let mut pen = Pen { view, atlas, piece: Piece::default() };
+impl Piece {
+    /// Makes it empty, but keeps its memory.
+    pub(super) fn clear(&mut self) {
+        self.triangles.vertices.clear();
+        self.triangles.indices.clear();
+        self.has_glyphs = false;
+    }
+}
+
+/// Adds the triangles of a frame.
+pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    let mut pen = Pen { view, atlas, piece };
     let pixels = frame.size * view.scale;
     if pixels.width < DOT_BELOW && pixels.height < DOT_BELOW {
         pen.dot(frame);
@@ -68,14 +77,11 @@ pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas) -> Piece {
             pen.item(item);
         }
     }
-    pen.piece
 }
 
-/// Adds the glyphs of a block whose corner is at `at` (in pixels).
-pub fn block(block: &Block, at: Point, color: Color32, view: View, atlas: &mut Atlas) -> Piece {
-    let mut pen = Pen { view, atlas, piece: Piece::default() };
-    pen.block(block, at.to_vec2(), color);
-    pen.piece
+/// Adds the glyphs of a block.
+pub fn block(block: &Block, color: Color32, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    Pen { view, atlas, piece }.block(block, Vec2::ZERO, color);
 }
 
 /// The colour as the graphics card takes it.
@@ -87,7 +93,7 @@ pub fn color32(color: Color) -> Color32 {
 struct Pen<'a> {
     view: View,
     atlas: &'a mut Atlas,
-    piece: Piece,
+    piece: &'a mut Piece,
 }
 
 impl Pen<'_> {
