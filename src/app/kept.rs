@@ -16,6 +16,8 @@ const STRETCH_PLAIN: f64 = 1.35;
 const STRETCH_FAR: f64 = 2.0;
 /// How many vertices may be made anew in one painting when stretched ones would do.
 const REFRESH_BUDGET: usize = 30_000;
+/// What a frame costs beside its vertices, in vertices.
+const FRAME_COST: usize = 40;
 /// Frames unseen for so many paintings are forgotten.
 const FORGET_AFTER: u64 = 200;
 
@@ -26,11 +28,14 @@ pub struct Kept {
     paintings: u64,
     tessellated: usize,
     refreshed: usize,
+    /// Where triangles are made before they are kept in just the memory they need.
+    scratch: Piece,
 }
 
 /// The triangles of a frame, and how they were made.
 struct Entry {
-    frame: Arc<Frame>,
+    /// Holds on to the frame, so that no other one gets its address.
+    _frame: Arc<Frame>,
     piece: Piece,
     view: View,
     generation: u64,
@@ -72,12 +77,12 @@ impl Kept {
         let spent = self.refreshed > REFRESH_BUDGET;
         let entry = self.entries.entry(Arc::as_ptr(frame) as usize).or_insert_with(|| {
             self.tessellated += 1;
-            Entry::new(frame, view, atlas)
+            Entry::new(frame, view, atlas, &mut self.scratch)
         });
         if !entry.serves(view, atlas.generation(), spent) {
-            *entry = Entry::new(frame, view, atlas);
+            *entry = Entry::new(frame, view, atlas, &mut self.scratch);
             self.tessellated += 1;
-            self.refreshed += entry.piece.triangles.vertices.len() + 16;
+            self.refreshed += entry.piece.triangles.vertices.len() + FRAME_COST;
         }
         entry.used = paintings;
         Found { piece: &entry.piece, stretch: (view.scale / entry.view.scale) as f32, exact: entry.fits(view) }
@@ -85,9 +90,10 @@ impl Kept {
 }
 
 impl Entry {
-    fn new(frame: &Arc<Frame>, view: View, atlas: &mut Atlas) -> Self {
-        let piece = steady(atlas, |atlas| tessellate::frame(frame, view, atlas));
-        Self { frame: Arc::clone(frame), piece, view, generation: atlas.generation(), used: 0 }
+    fn new(frame: &Arc<Frame>, view: View, atlas: &mut Atlas, scratch: &mut Piece) -> Self {
+        steady(atlas, scratch, |atlas, piece| tessellate::frame(frame, view, atlas, piece));
+        let piece = scratch.clone();
+        Self { _frame: Arc::clone(frame), piece, view, generation: atlas.generation(), used: 0 }
     }
 
     /// True when the triangles are just what `view` asks for.
@@ -97,7 +103,6 @@ impl Entry {
     }
 
     fn serves(&self, view: View, generation: u64, spent: bool) -> bool {
-        debug_assert!(Arc::strong_count(&self.frame) > 0);
         if self.piece.has_glyphs && self.generation != generation {
             return false;
         }
@@ -114,11 +119,16 @@ impl Entry {
     }
 }
 
-/// Makes triangles again when the atlas changed its texture meanwhile.
-pub fn steady(atlas: &mut Atlas, make: impl Fn(&mut Atlas) -> Piece) -> Piece {
-    let before = atlas.generation();
-    let piece = make(atlas);
-    if atlas.generation() == before { piece } else { make(atlas) }
+/// Makes triangles in `piece`, and again when the atlas changed its texture meanwhile.
+pub fn steady(atlas: &mut Atlas, piece: &mut Piece, make: impl Fn(&mut Atlas, &mut Piece)) {
+    for _ in 0..2 {
+        let before = atlas.generation();
+        piece.clear();
+        make(atlas, piece);
+        if atlas.generation() == before {
+            return;
+        }
+    }
 }
 
 /// Spreads addresses, which are all even and near each other.

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::{Atom, Color32, Painter, Pos2, Response, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Atom, Color32, Painter, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::painter::Painter as Canvas;
 use crate::geom::Flow;
@@ -175,7 +175,7 @@ impl TextUi {
 
     fn block_ui(&self, ui: &mut Ui, name: &str, block: &Block, look: Look) -> Response {
         let (rect, response) = ui.allocate_exact_size(block_size(block), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, ui.is_enabled(), name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), name));
         if ui.is_rect_visible(rect) {
             let color = look.color.unwrap_or_else(|| ui.visuals().text_color());
             self.paint(ui.painter(), rect.min, block, color);
@@ -185,7 +185,7 @@ impl TextUi {
 }
 
 /// Gives a widget whose text egui can't read its accessible name.
-pub fn named(response: Response, kind: egui::Role, name: &str) -> Response {
+pub fn named(response: Response, kind: Role, name: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(kind, response.enabled(), name));
     response
 }

@@ -5,6 +5,8 @@
 //! few are made anew each time; once it rests, all are made for exactly that zoom, with their edges on whole
 //! pixels. The whole picture is moved to whole pixels then: [`aligned`] tells where that is.
 
+use std::sync::Arc;
+
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, pos2};
 
@@ -22,6 +24,8 @@ const JUMP: f64 = 1.3;
 const REST: f64 = 0.08;
 /// Frames longer than this many pixels are cut to the view instead of kept.
 const LARGE: f64 = 4096.0;
+/// How many meshes are kept for their memory.
+const POOLED: usize = 3;
 /// How far items may reach over their frame, in map units.
 const OVERHANG: f64 = 16.0;
 
@@ -42,6 +46,7 @@ pub struct Painter {
     kept: Kept,
     zoom: Zoom,
     stats: Stats,
+    pool: Pool,
 }
 
 /// What the zoom did lately.
@@ -55,7 +60,13 @@ impl Painter {
     /// A painter with a glyph texture of `ctx`.
     #[must_use]
     pub fn new(ctx: &egui::Context) -> Self {
-        Self { atlas: Atlas::new(ctx), kept: Kept::default(), zoom: Zoom::default(), stats: Stats::default() }
+        Self {
+            atlas: Atlas::new(ctx),
+            kept: Kept::default(),
+            zoom: Zoom::default(),
+            stats: Stats::default(),
+            pool: Pool::default(),
+        }
     }
 
     /// Paints what `view` (on the screen) shows of a scene; with `sticky`, header and rail stay in sight.
@@ -64,7 +75,7 @@ impl Painter {
         let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
         self.kept.begin();
         let home = Placing::new(view, camera, point, rests);
-        let mut sheet = Sheet::new(&self.atlas, point);
+        let mut sheet = Sheet::new(self.pool.take(&self.atlas), point);
         let size = Size::new(f64::from(view.width()), f64::from(view.height()));
         for layer in &scene.layers {
             let by = if sticky { sticky::sticky_offset(layer.kind, scene, camera, size) } else { Vec2::ZERO };
@@ -74,7 +85,7 @@ impl Painter {
                 self.placed(&mut sheet, placing, placed);
             }
         }
-        self.stats = sheet.finish(painter, view, home.rests);
+        self.stats = sheet.finish(painter, view, home.rests, &mut self.pool);
         self.stats.tessellated += self.kept.tessellated();
     }
 
@@ -91,11 +102,11 @@ impl Painter {
         let point = f64::from(painter.pixels_per_point());
         let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
         let placing = Placing { opacity, ..Placing::new(view, camera, point, rests).moved(by) };
-        let mut sheet = Sheet::new(&self.atlas, point);
+        let mut sheet = Sheet::new(self.pool.take(&self.atlas), point);
         for placed in frames {
             self.placed(&mut sheet, placing, placed);
         }
-        sheet.finish(painter, view, rests);
+        sheet.finish(painter, view, rests, &mut self.pool);
     }
 
     /// Paints shaped text or an icon with its top left corner at `at`, `scale` times its size.
@@ -104,10 +115,11 @@ impl Painter {
         let at = pos2(at.x * point, at.y * point);
         let phase = fraction(Vec2::new(f64::from(at.x), f64::from(at.y)));
         let view = View { scale: f64::from(scale * point), phase, exact: true, clip: None };
-        let piece = steady(&mut self.atlas, |atlas| tessellate::block(block, Point::ZERO, color, view, atlas));
-        let mut sheet = Sheet::new(&self.atlas, f64::from(point));
+        let mut piece = Piece::default();
+        steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::block(block, color, view, atlas, piece));
+        let mut sheet = Sheet::new(Mesh::with_texture(self.atlas.texture()), f64::from(point));
         sheet.add(&self.atlas, &piece, at, 1.0, 1.0);
-        sheet.finish(painter, painter.clip_rect(), true);
+        sheet.finish(painter, painter.clip_rect(), true, &mut Pool::default());
     }
 
     /// What the last painting of a scene took.
@@ -135,7 +147,9 @@ impl Painter {
         let corner = pos2(at.x as f32, at.y as f32);
         if size.width.max(size.height) > LARGE {
             let view = View { clip: Some(placing.view - at), phase: fraction(at), ..view };
-            let piece = steady(&mut self.atlas, |atlas| tessellate::frame(&placed.frame, view, atlas));
+            let mut piece = Piece::default();
+            let frame = &placed.frame;
+            steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::frame(frame, view, atlas, piece));
             sheet.stats.tessellated += 1;
             sheet.add(&self.atlas, &piece, corner, 1.0, placing.opacity);
             return;
@@ -165,7 +179,7 @@ impl Zoom {
             return now - self.changed >= REST;
         }
         let jump = before == 0.0 || (scale / before).max(before / scale) > JUMP;
-        self.changed = if jump { now - REST } else { now };
+        self.changed = if jump { now - 2.0 * REST } else { now };
         jump
     }
 }
@@ -217,6 +231,24 @@ fn fraction(at: Vec2) -> Vec2 {
     Vec2::new(at.x - at.x.floor(), at.y - at.y.floor())
 }
 
+/// Meshes of earlier paintings, whose memory serves again once egui has let go of them: asking the system for
+/// megabytes each time would take longer than filling them.
+#[derive(Default)]
+struct Pool(Vec<Arc<Mesh>>);
+
+impl Pool {
+    /// An empty mesh.
+    fn take(&mut self, atlas: &Atlas) -> Mesh {
+        let free = self.0.iter().position(|mesh| Arc::strong_count(mesh) == 1);
+        let mut mesh = free.and_then(|at| Arc::into_inner(self.0.swap_remove(at))).unwrap_or_default();
+        self.0.truncate(POOLED);
+        mesh.vertices.clear();
+        mesh.indices.clear();
+        mesh.texture_id = atlas.texture();
+        mesh
+    }
+}
+
 /// The triangles of one painting, as meshes of one texture each.
 struct Sheet {
     done: Vec<Mesh>,
@@ -228,8 +260,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(atlas: &Atlas, pixels_per_point: f64) -> Self {
-        let mesh = Mesh::with_texture(atlas.texture());
+    fn new(mesh: Mesh, pixels_per_point: f64) -> Self {
         Self { done: Vec::new(), mesh, point: 1.0 / pixels_per_point as f32, exact: true, stats: Stats::default() }
     }
 
@@ -248,13 +279,15 @@ impl Sheet {
         self.mesh.indices.extend(piece.triangles.indices.iter().map(|index| index + first));
     }
 
-    fn finish(mut self, painter: &egui::Painter, view: Rect, rests: bool) -> Stats {
+    fn finish(mut self, painter: &egui::Painter, view: Rect, rests: bool, pool: &mut Pool) -> Stats {
         self.done.push(self.mesh);
         let painter = painter.with_clip_rect(view.intersect(painter.clip_rect()));
         for mesh in self.done {
             self.stats.vertices += mesh.vertices.len();
             if !mesh.is_empty() {
-                painter.add(mesh);
+                let mesh = Arc::new(mesh);
+                painter.add(Arc::clone(&mesh));
+                pool.0.push(mesh);
             }
         }
         if !self.exact {

@@ -90,17 +90,18 @@ pub fn palette(ctx: &Context) -> &'static Palette {
 #[must_use]
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 4] = [
+    let files: [(&str, &'static [u8]); 5] = [
         ("rubik", include_bytes!("../../assets/fonts/Rubik-Regular.ttf")),
         ("rubik-medium", include_bytes!("../../assets/fonts/Rubik-Medium.ttf")),
         ("rubik-semibold", include_bytes!("../../assets/fonts/Rubik-SemiBold.ttf")),
         ("phosphor", include_bytes!("../../assets/fonts/Phosphor-Regular.ttf")),
+        ("emoji", include_bytes!("../../assets/fonts/NotoEmoji-Regular.ttf")),
     ];
     for (name, bytes) in files {
         fonts.font_data.insert(name.into(), Arc::new(FontData::from_static(bytes)));
     }
     let mut family = |family: FontFamily, first: &str| {
-        fonts.families.insert(family, vec![first.into(), "phosphor".into()]);
+        fonts.families.insert(family, vec![first.into(), "phosphor".into(), "emoji".into()]);
     };
     family(FontFamily::Proportional, "rubik");
     family(FontFamily::Monospace, "rubik");

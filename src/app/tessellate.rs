@@ -26,6 +26,8 @@ const EDGE_FROM: f64 = 0.4;
 const ROUND_FROM: f64 = 2.0;
 /// Shapes smaller than this many pixels in one direction are drawn as their box.
 const SHAPE_FROM: f64 = 2.0;
+/// Shapes that cover less than this many pixels are left out.
+const SPECK: f64 = 0.6;
 /// Dashes shorter than this many pixels are drawn as a fainter line.
 const DASH_FROM: f64 = 2.0;
 /// Outlines of up to this many points have their level and upright edges moved to whole pixels.
@@ -55,9 +57,18 @@ pub struct Piece {
     pub has_glyphs: bool,
 }
 
-/// Makes the triangles of a frame.
-pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas) -> Piece {
-    let mut pen = Pen { view, atlas, piece: Piece::default() };
+impl Piece {
+    /// Makes it empty, but keeps its memory.
+    pub(super) fn clear(&mut self) {
+        self.triangles.vertices.clear();
+        self.triangles.indices.clear();
+        self.has_glyphs = false;
+    }
+}
+
+/// Adds the triangles of a frame.
+pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    let mut pen = Pen { view, atlas, piece };
     let pixels = frame.size * view.scale;
     if pixels.width < DOT_BELOW && pixels.height < DOT_BELOW {
         pen.dot(frame);
@@ -66,14 +77,11 @@ pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas) -> Piece {
             pen.item(item);
         }
     }
-    pen.piece
 }
 
-/// Adds the glyphs of a block whose corner is at `at` (in pixels).
-pub fn block(block: &Block, at: Point, color: Color32, view: View, atlas: &mut Atlas) -> Piece {
-    let mut pen = Pen { view, atlas, piece: Piece::default() };
-    pen.block(block, at.to_vec2(), color);
-    pen.piece
+/// Adds the glyphs of a block.
+pub fn block(block: &Block, color: Color32, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    Pen { view, atlas, piece }.block(block, Vec2::ZERO, color);
 }
 
 /// The colour as the graphics card takes it.
@@ -85,7 +93,7 @@ pub fn color32(color: Color) -> Color32 {
 struct Pen<'a> {
     view: View,
     atlas: &'a mut Atlas,
-    piece: Piece,
+    piece: &'a mut Piece,
 }
 
 impl Pen<'_> {
@@ -115,6 +123,9 @@ impl Pen<'_> {
         let scale = self.view.scale;
         let rect = (size * scale).to_rect() + at;
         if self.view.clip.is_some_and(|clip| clip.intersect(rect.inflate(4.0, 4.0)).is_zero_area()) {
+            return;
+        }
+        if rect.area() < SPECK {
             return;
         }
         let fill = fill.map(color32);
@@ -169,7 +180,9 @@ impl Pen<'_> {
         let pixels = Rect::new(area.x0 * scale, area.y0 * scale, area.x1 * scale, area.y1 * scale) + at;
         let least = pixels.width().min(pixels.height());
         if let (true, Some(fill)) = (least < SHAPE_FROM, fill) {
-            self.out().soft_rect(pixels, faded(color32(fill), 0.8));
+            if pixels.area() >= SPECK {
+                self.out().soft_rect(pixels, faded(color32(fill), 0.8));
+            }
             return;
         }
         for (mut points, closed) in flattened(path, scale, at) {
@@ -261,7 +274,7 @@ impl Pen<'_> {
         let [left, right, baseline] = [line.left, line.right, line.baseline].map(|length| f64::from(length) * scale);
         let rise = f64::from(line.baseline - line.top) * scale * 0.6;
         let rect = Rect::new(left, baseline - rise, right, baseline) + at;
-        if rect.width() > 0.5 {
+        if rect.area() >= SPECK {
             self.out().soft_rect(rect, faded(color, 0.5));
         }
     }
