@@ -89,8 +89,8 @@ fn info(file: &v1::Map<'_>) -> model::Info {
 fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> {
     Ok(model::Card {
         id: at.id(&record.id)?,
-        lane: at.refer("lane", &record.lane, &map.lanes)?,
         step: at.refer("step", &record.step, &map.steps)?,
+        lane: at.refer("lane", &record.lane, &map.lanes)?,
         rank: at.rank(),
         span: at.number("span", record.span, 1, u32::MAX)?,
         kind: record.kind.into(),
