@@ -147,6 +147,71 @@ fn check_finds_what_the_model_finds_and_places_it() {
     assert_eq!(found[1]["error"]["message"], "there is no such file");
 }
 
+const MAP: &str = "(throughline: 1, title: \"a\", language: \"en\", stages: [(id: \"a\")], steps: [(id: \"s\", stage: \"a\")], \
+                   lanes: [(id: \"l\", role: Customer)], cards: [(id: \"c\", step: \"s\", lane: \"l\", text: \"call\")])";
+
+/// Width and height of a PNG picture.
+fn picture_size(path: &Path) -> (u32, u32) {
+    let bytes = fs::read(path).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+#[test]
+fn export_draws_a_map_beside_it_or_where_it_is_told() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", GOLDEN)]);
+    let at = |name: &str| folder.path().join(name);
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron"), well);
+    let (width, height) = picture_size(&at("a.png"));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/half.png --scale 1"), well);
+    let (half, half_height) = picture_size(&at("half.png"));
+    assert!(width.abs_diff(2 * half) <= 2 && height.abs_diff(2 * half_height) <= 2);
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/wide.png --width 640 --transparent"), well);
+    assert_eq!(picture_size(&at("wide.png")).0, 640);
+    fs::create_dir(at("out")).unwrap();
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron %/b.journey.ron -o %/out --scale 0.5"), well);
+    assert_eq!(names(&at("out")), ["a.png", "b.png"]);
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "b.journey.ron", "half.png", "out", "wide.png"]);
+}
+
+#[test]
+fn a_failed_export_leaves_nothing_and_the_others_are_made() {
+    let folder = folder_with(&[
+        ("a.journey.ron", MAP),
+        ("bad.journey.ron", "(throughline: 1, titel: \"\")"),
+        ("bad.png", "old"),
+    ]);
+    let (code, out, err) = throughline(folder.path(), "export %/bad.journey.ron %/none.journey.ron %/a.journey.ron");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("bad.journey.ron:1:18: a map has no field `titel`\n  hint: did you mean `title`?"), "{err}");
+    assert!(err.contains("none.journey.ron: there is no such file"), "{err}");
+    assert_eq!(fs::read_to_string(folder.path().join("bad.png")).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "bad.journey.ron", "bad.png"]);
+}
+
+#[test]
+fn export_refuses_what_would_surprise() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", MAP)]);
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.journey.ron"), MAP).unwrap();
+    let refused = |command: &str, reason: &str| {
+        let (code, out, err) = throughline(folder.path(), command);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(err.contains(reason), "{err}");
+    };
+    refused("export %/a.journey.ron -o %/a.pdf", "only PNG pictures can be made");
+    refused("export %/a.journey.ron %/b.journey.ron -o %/c.png", "several maps need a folder");
+    refused("export %/a.journey.ron %/b.journey.ron -o -", "one map only");
+    refused("export %/a.journey.ron %/sub/a.journey.ron -o %/sub", "two of the maps would become this file");
+    refused("export %/a.journey.ron --scale 0", "a number above zero");
+    refused("export %/a.journey.ron --scale 2 --width 100", "cannot be used with");
+    refused("export %/a.journey.ron --width 4000000000", "cannot be drawn");
+    refused("export %/a.journey.ron -o %/no/a.png", "make the folder first");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "b.journey.ron", "sub"]);
+}
+
 #[test]
 fn templates_are_listed_with_their_titles() {
     let folder = folder_with(&[]);
@@ -180,4 +245,24 @@ fn the_program_itself_ends_with_the_code_of_its_verb() {
     assert_eq!(output.status.code(), Some(2));
     let err = String::from_utf8(output.stderr).unwrap();
     assert!(err.starts_with("throughline: a.journey.ron:1:15: written by a newer version of Throughline"), "{err}");
+}
+
+#[test]
+fn a_saving_process_that_is_killed_leaves_a_complete_file() {
+    let kills = if std::env::var_os("THROUGHLINE_LONG").is_some() { 1_000 } else { 60 };
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    let path = folder.path().join("a.journey.ron");
+    for kill in 0..kills {
+        let mut saving = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"))
+            .args(["new", "a.journey.ron", "--template", "support", "--force"])
+            .current_dir(folder.path())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(100 * (kill % 60)));
+        saving.kill().unwrap();
+        saving.wait().unwrap();
+        let bytes = fs::read(&path).unwrap();
+        assert!(read(&bytes).is_ok(), "after kill {kill}");
+    }
 }

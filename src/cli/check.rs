@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::complaint::Complaint;
 use super::{Check, FAILED, ISSUES, Surroundings, print};
-use crate::model::{Issue, IssueKind, Key, check};
+use crate::model::{Issue, Key, Level, check};
 use crate::persist::{Places, load_bytes, read};
 
 /// What was found in one file.
@@ -49,8 +49,8 @@ fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
         }
         for (issue, place) in issues {
             let what = match record(issue.at) {
-                ("map", _) => message(issue.kind),
-                (kind, id) => format!("{} ({kind} {id})", message(issue.kind)),
+                ("map", _) => issue.kind.to_string(),
+                (kind, id) => format!("{} ({kind} {id})", issue.kind),
             };
             let complaint = Complaint { place: *place, ..Complaint::new(path.display().to_string(), what) };
             text += &format!("{complaint}\n");
@@ -89,8 +89,12 @@ fn issue_as_json(issue: Issue, place: Option<(usize, usize)>) -> Value {
     json!({
         "line": place.map(|place| place.0),
         "column": place.map(|place| place.1),
-        "code": code(issue.kind),
-        "message": message(issue.kind),
+        "code": issue.kind.code(),
+        "level": match issue.level() {
+            Level::Broken => "broken",
+            Level::Advice => "advice",
+        },
+        "message": issue.kind.to_string(),
         "record": kind,
         "id": id,
     })
@@ -110,20 +114,4 @@ fn record(key: Key) -> (&'static str, String) {
         Key::Connector(id) => ("connector", id.to_string()),
         Key::Emotion(id) => ("emotion", id.to_string()),
     }
-}
-
-/// `DecisionWithoutAnswers` as `decision-without-answers`: the same in every language.
-fn code(kind: IssueKind) -> String {
-    let mut code = String::new();
-    for letter in format!("{kind:?}").chars() {
-        if letter.is_uppercase() && !code.is_empty() {
-            code.push('-');
-        }
-        code.extend(letter.to_lowercase());
-    }
-    code
-}
-
-fn message(kind: IssueKind) -> String {
-    code(kind).replace('-', " ")
 }

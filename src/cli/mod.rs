@@ -8,7 +8,9 @@
 
 mod check;
 mod complaint;
+mod export;
 mod new;
+mod picture;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -74,6 +76,10 @@ enum Verb {
         after_help = "Exit codes: 0 no issues, 1 issues, 2 a file cannot be read. All files are checked in any case."
     )]
     Check(Check),
+    /// Draw maps as PNG pictures
+    ///
+    /// Always the whole map. Without -o each picture goes beside its map.
+    Export(Export),
     /// List the templates
     Templates,
 }
@@ -103,6 +109,31 @@ struct Check {
     json: bool,
 }
 
+#[derive(Debug, clap::Args)]
+struct Export {
+    /// The maps
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
+    /// The picture, or the folder for the pictures of several maps; - for the standard output
+    #[arg(short, long, value_name = "OUT.png")]
+    output: Option<PathBuf>,
+    /// Pixels for each unit of the map
+    #[arg(short, long, default_value_t = 2.0, value_parser = scale)]
+    scale: f64,
+    /// Width in pixels, instead of a scale
+    #[arg(short, long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..))]
+    width: Option<u32>,
+    /// Without a background
+    #[arg(long)]
+    transparent: bool,
+}
+
+/// A scale as it may be asked for.
+fn scale(text: &str) -> Result<f64, String> {
+    let scale: f64 = text.parse().map_err(|_| "a number such as 2 or 0.5 is needed".to_owned())?;
+    if scale.is_finite() && scale > 0.0 { Ok(scale) } else { Err("a number above zero is needed".to_owned()) }
+}
+
 /// Does what the arguments say; the first is the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundings<'_>) -> Next {
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -113,6 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         None => return Next::Window(arguments.map),
         Some(Verb::New(new)) => new::run(&new, world),
         Some(Verb::Check(check)) => check::run(&check, world),
+        Some(Verb::Export(export)) => export::run(&export, world),
         Some(Verb::Templates) => templates(world),
     })
 }
