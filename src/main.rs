@@ -1,3 +1,33 @@
-//! The program: the window without arguments, else the command line.
+//! The program: the window without a command, else the command line.
 
-fn main() {}
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use throughline::cli::{self, Next, Surroundings};
+use throughline::persist::RealFs;
+
+fn main() -> ExitCode {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let mut world =
+        Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today: cli::date(since_1970), seed: seed() };
+    match cli::run(std::env::args_os(), &mut world) {
+        Next::Exit(code) => ExitCode::from(code),
+        Next::Window(map) => match throughline::app::run(map.as_deref()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                // The standard error is the last place to complain to.
+                let _ = writeln!(io::stderr(), "throughline: {error}");
+                ExitCode::from(2)
+            }
+        },
+    }
+}
+
+/// Randomness of the operating system, by way of the keys of hash maps.
+fn seed() -> u128 {
+    let half = || u128::from(RandomState::new().hash_one(std::process::id()));
+    half() << 64 | half()
+}

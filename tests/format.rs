@@ -362,7 +362,7 @@ fn syntax_errors_say_where_and_what_to_do() {
             "lanes: [(id: \"a\", role: Notes, hidden: yes)],",
             "3:40 this cannot be read as `hidden` / expected true or false",
         ),
-        ("), more", "3:4 there is more after the end of the map / remove it"),
+        ("), more", "3:2 there is more after the end of the map / remove it"),
     ];
     for (lists, expected) in complaints {
         assert_eq!(complaint(&with(lists)), expected, "{lists}");

@@ -152,8 +152,7 @@ const NEVER: usize = usize::MAX;
 fn operations(old: Option<&[u8]>) -> Vec<&'static str> {
     let fs = FaultyFs::new(old, NEVER, Fault::Stop);
     save(&fs, Path::new("a"), NEW, old.map(Fingerprint::of)).unwrap();
-    let log = fs.disk.lock().unwrap().log.clone();
-    log
+    std::mem::take(&mut fs.disk.lock().unwrap().log)
 }
 
 #[test]

@@ -16,9 +16,16 @@ pub mod style;
 pub mod tessellate;
 pub mod window;
 
-/// x
-pub fn run() -> eframe::Result {
+use std::path::Path;
+
+/// Opens the window, on a map if one is named, and returns when it is closed.
+///
+/// # Errors
+/// When no window can be opened, in one sentence.
+pub fn run(map: Option<&Path>) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default().with_inner_size([1600.0, 1000.0]);
-    let o = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native("t", o, Box::new(|cc| Ok(Box::new(window::Window::new(cc, None)))))
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let map = map.map(Path::to_owned);
+    eframe::run_native("throughline", options, Box::new(|cc| Ok(Box::new(window::Window::new(cc, map)))))
+        .map_err(|error| error.to_string())
 }

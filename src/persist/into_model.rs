@@ -56,7 +56,7 @@ pub(super) fn map(file: v1::Map<'_>) -> Result<Map, Fault> {
         at.put(&mut map.pains, pain.id, pain)?;
     }
     // Cards name pain points and pain points name cards, so this has to come after both.
-    link_opportunities(&mut map, eases)?;
+    link_opportunities(&mut map.cards, &map.pains, eases)?;
     for (at, record) in rows("waits", file.waits) {
         let wait = wait(at, record, &map)?;
         at.put(&mut map.waits, wait.id, wait)?;
@@ -89,8 +89,8 @@ fn info(file: &v1::Map<'_>) -> model::Info {
 fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> {
     Ok(model::Card {
         id: at.id(&record.id)?,
-        lane: at.refer("lane", &record.lane, &map.lanes)?,
         step: at.refer("step", &record.step, &map.steps)?,
+        lane: at.refer("lane", &record.lane, &map.lanes)?,
         rank: at.rank(),
         span: at.number("span", record.span, 1, u32::MAX)?,
         kind: record.kind.into(),
@@ -115,11 +115,15 @@ fn pain(at: Row, record: v1::Pain<'_>, map: &Map) -> Result<model::Pain, Fault> 
     })
 }
 
-fn link_opportunities(map: &mut Map, eases: Vec<(Row, model::CardId, Vec<v1::Text<'_>>)>) -> Result<(), Fault> {
+fn link_opportunities(
+    cards: &mut BTreeMap<model::CardId, model::Card>,
+    pains: &BTreeMap<model::PainId, model::Pain>,
+    eases: Vec<(Row, model::CardId, Vec<v1::Text<'_>>)>,
+) -> Result<(), Fault> {
     for (at, card, names) in eases {
-        let pains = names.iter().map(|name| at.refer("eases", name, &map.pains)).collect::<Result<_, _>>()?;
-        if let Some(card) = map.cards.get_mut(&card) {
-            card.eases = pains;
+        let eased = names.iter().map(|name| at.refer("eases", name, pains)).collect::<Result<_, _>>()?;
+        if let Some(card) = cards.get_mut(&card) {
+            card.eases = eased;
         }
     }
     Ok(())

@@ -1,0 +1,268 @@
+//! The command line: what it makes, what it says, and the codes it ends with.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use throughline::cli::{Next, Surroundings, run};
+use throughline::model::check;
+use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read};
+
+const GOLDEN: &str = include_str!("golden/v1-all.journey.ron");
+
+/// Code, standard output and standard error of a command; `%` stands for the folder.
+fn throughline(folder: &Path, command: &str) -> (u8, String, String) {
+    let (next, out, err) = outcome(folder, command);
+    let Next::Exit(code) = next else { panic!("{command} opens the window") };
+    (code, out, err)
+}
+
+fn outcome(folder: &Path, command: &str) -> (Next, String, String) {
+    let folder = folder.display().to_string();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let today = "2026-11-03".to_owned();
+    let mut world = Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today, seed: 7 };
+    let words = format!("throughline {command}");
+    let next = run(words.split_whitespace().map(|word| OsString::from(word.replace('%', &folder))), &mut world);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder, "%");
+    (next, text(out), text(err))
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn without_a_command_the_window_opens() {
+    let folder = folder_with(&[]);
+    assert_eq!(outcome(folder.path(), "").0, Next::Window(None));
+    assert_eq!(outcome(folder.path(), "a.journey.ron").0, Next::Window(Some(PathBuf::from("a.journey.ron"))));
+}
+
+#[test]
+fn every_template_makes_a_map_of_today_with_its_own_ids() {
+    let folder = folder_with(&[]);
+    for name in TEMPLATES {
+        for language in LANGUAGES {
+            let path = folder.path().join(format!("{name}.{language}.journey.ron"));
+            let command = format!("new {} --template {name} --lang {language}", path.display());
+            assert_eq!(throughline(folder.path(), &command), (0, String::new(), String::new()));
+            let map = read(&fs::read(&path).unwrap()).unwrap();
+            assert_eq!(map.info.date, "2026-11-03");
+            assert_eq!(map.info.language, language);
+            assert!(map.cards.keys().all(|id| id.as_str().len() == 12));
+        }
+    }
+    assert_eq!(names(folder.path()).len(), 9);
+}
+
+#[test]
+fn new_does_not_overwrite_a_file_unless_forced() {
+    let folder = folder_with(&[("a.journey.ron", "precious")]);
+    let (code, out, err) = throughline(folder.path(), "new %/a.journey.ron --template support");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(
+        err,
+        "throughline: %/a.journey.ron: there is a file of this name already\n  hint: choose another name, or add --force to overwrite it\n"
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("a.journey.ron")).unwrap(), "precious");
+    assert_eq!(throughline(folder.path(), "new %/a.journey.ron --template support --force").0, 0);
+    assert!(read(&fs::read(folder.path().join("a.journey.ron")).unwrap()).is_ok());
+    assert_eq!(names(folder.path()), ["a.journey.ron"]);
+}
+
+#[test]
+fn new_says_what_it_cannot_do() {
+    let folder = folder_with(&[]);
+    let (code, _, err) = throughline(folder.path(), "new %/a --template suport");
+    assert_eq!(code, 2);
+    assert!(err.contains("support, blueprint, lifecycle"), "{err}");
+    let (code, _, err) = throughline(folder.path(), "new %/no/a --template support");
+    assert_eq!(code, 2);
+    assert!(
+        err.starts_with("throughline: %/no/a: cannot make a file in this folder")
+            && err.contains("hint: make the folder first"),
+        "{err}"
+    );
+    let (code, _, err) = throughline(folder.path(), "new % --template support");
+    assert_eq!((code, err.as_str()), (2, "throughline: %: this is not a file\n"));
+    assert_eq!(names(folder.path()).len(), 0);
+}
+
+#[test]
+fn new_writes_to_the_standard_output_for_a_dash() {
+    let folder = folder_with(&[]);
+    let (code, out, _) = throughline(folder.path(), "new - -t lifecycle -l ro");
+    assert_eq!(code, 0);
+    assert_eq!(read(out.as_bytes()).unwrap().info.language, "ro");
+}
+
+#[test]
+fn check_tells_every_file_and_ends_with_the_worst() {
+    let bad = "(throughline: 1,\n cards: [(id: \"a\", step: \"s\", lane: \"l\")])";
+    let files = [
+        ("bad.journey.ron", bad),
+        ("empty.journey.ron", ""),
+        ("golden.journey.ron", GOLDEN),
+        ("bare.journey.ron", "(throughline: 1)"),
+    ];
+    let folder = folder_with(&files);
+    let all = "%/bad.journey.ron %/empty.journey.ron %/golden.journey.ron %/none.journey.ron % %/bare.journey.ron";
+    let (code, out, err) = throughline(folder.path(), &format!("check {all}"));
+    assert_eq!(code, 2);
+    let complaints: Vec<_> = err.lines().collect();
+    assert_eq!(complaints[0], "throughline: %/bad.journey.ron:2:26: there is no step with the id \"s\"");
+    assert_eq!(complaints[2], "throughline: %/empty.journey.ron:1:1: the file is empty");
+    assert_eq!(complaints[4], "throughline: %/none.journey.ron: there is no such file");
+    assert_eq!(complaints[5], "throughline: %: this is a folder, not a map");
+    assert!(out.contains("%/golden.journey.ron") && out.contains("%/bare.journey.ron"));
+}
+
+#[test]
+fn check_finds_what_the_model_finds_and_places_it() {
+    let folder = folder_with(&[("golden.journey.ron", GOLDEN)]);
+    let issues = check(&read(GOLDEN.as_bytes()).unwrap());
+    let (code, out, err) = throughline(folder.path(), "check %/golden.journey.ron");
+    assert_eq!((code, err.as_str()), (u8::from(!issues.is_empty()), ""));
+    assert_eq!(out.lines().count(), issues.len().max(1));
+    let (code, out, _) = throughline(folder.path(), "check --json %/golden.journey.ron %/none");
+    assert_eq!(code, 2);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let placed = found[0]["issues"].as_array().unwrap();
+    assert_eq!(placed.len(), issues.len());
+    assert!(placed.iter().all(|issue| issue["line"].as_u64() > Some(0)), "{placed:?}");
+    assert_eq!(found[1]["file"], "%/none");
+    assert_eq!(found[1]["error"]["message"], "there is no such file");
+}
+
+const MAP: &str = "(throughline: 1, title: \"a\", language: \"en\", stages: [(id: \"a\")], steps: [(id: \"s\", stage: \"a\")], \
+                   lanes: [(id: \"l\", role: Customer)], cards: [(id: \"c\", step: \"s\", lane: \"l\", text: \"call\")])";
+
+/// Width and height of a PNG picture.
+fn picture_size(path: &Path) -> (u32, u32) {
+    let bytes = fs::read(path).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+#[test]
+fn export_draws_a_map_beside_it_or_where_it_is_told() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", GOLDEN)]);
+    let at = |name: &str| folder.path().join(name);
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron"), well);
+    let (width, height) = picture_size(&at("a.png"));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/half.png --scale 1"), well);
+    let (half, half_height) = picture_size(&at("half.png"));
+    assert!(width.abs_diff(2 * half) <= 2 && height.abs_diff(2 * half_height) <= 2);
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/wide.png --width 640 --transparent"), well);
+    assert_eq!(picture_size(&at("wide.png")).0, 640);
+    fs::create_dir(at("out")).unwrap();
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron %/b.journey.ron -o %/out --scale 0.5"), well);
+    assert_eq!(names(&at("out")), ["a.png", "b.png"]);
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "b.journey.ron", "half.png", "out", "wide.png"]);
+}
+
+#[test]
+fn a_failed_export_leaves_nothing_and_the_others_are_made() {
+    let folder = folder_with(&[
+        ("a.journey.ron", MAP),
+        ("bad.journey.ron", "(throughline: 1, titel: \"\")"),
+        ("bad.png", "old"),
+    ]);
+    let (code, out, err) = throughline(folder.path(), "export %/bad.journey.ron %/none.journey.ron %/a.journey.ron");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("bad.journey.ron:1:18: a map has no field `titel`\n  hint: did you mean `title`?"), "{err}");
+    assert!(err.contains("none.journey.ron: there is no such file"), "{err}");
+    assert_eq!(fs::read_to_string(folder.path().join("bad.png")).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "bad.journey.ron", "bad.png"]);
+}
+
+#[test]
+fn export_refuses_what_would_surprise() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", MAP)]);
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.journey.ron"), MAP).unwrap();
+    let refused = |command: &str, reason: &str| {
+        let (code, out, err) = throughline(folder.path(), command);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(err.contains(reason), "{err}");
+    };
+    refused("export %/a.journey.ron -o %/a.pdf", "only PNG pictures can be made");
+    refused("export %/a.journey.ron %/b.journey.ron -o %/c.png", "several maps need a folder");
+    refused("export %/a.journey.ron %/b.journey.ron -o -", "one map only");
+    refused("export %/a.journey.ron %/sub/a.journey.ron -o %/sub", "two of the maps would become this file");
+    refused("export %/a.journey.ron --scale 0", "a number above zero");
+    refused("export %/a.journey.ron --scale 2 --width 100", "cannot be used with");
+    refused("export %/a.journey.ron --width 4000000000", "cannot be drawn");
+    refused("export %/a.journey.ron -o %/no/a.png", "make the folder first");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "b.journey.ron", "sub"]);
+}
+
+#[test]
+fn templates_are_listed_with_their_titles() {
+    let folder = folder_with(&[]);
+    let (code, out, err) = throughline(folder.path(), "templates");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.lines().count(), 3);
+    for (line, name) in out.lines().zip(TEMPLATES) {
+        assert!(line.starts_with(name) && line.ends_with("(en, he, ro)"), "{line}");
+    }
+}
+
+#[test]
+fn help_is_an_answer_and_nonsense_is_a_complaint() {
+    let folder = folder_with(&[]);
+    let (code, out, err) = throughline(folder.path(), "--help");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("templates") && out.contains("check"));
+    let (code, out, err) = throughline(folder.path(), "check --jsn a");
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("--json"), "{err}");
+}
+
+#[test]
+fn the_program_itself_ends_with_the_code_of_its_verb() {
+    let folder = folder_with(&[("a.journey.ron", "(throughline: 2)")]);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"))
+        .args(["check", "a.journey.ron"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("throughline: a.journey.ron:1:15: written by a newer version of Throughline"), "{err}");
+}
+
+#[test]
+fn a_saving_process_that_is_killed_leaves_a_complete_file() {
+    let kills = if std::env::var_os("THROUGHLINE_LONG").is_some() { 1_000 } else { 60 };
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    let path = folder.path().join("a.journey.ron");
+    for kill in 0..kills {
+        let mut saving = std::process::Command::new(env!("CARGO_BIN_EXE_throughline"))
+            .args(["new", "a.journey.ron", "--template", "support", "--force"])
+            .current_dir(folder.path())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(100 * (kill % 60)));
+        saving.kill().unwrap();
+        saving.wait().unwrap();
+        let bytes = fs::read(&path).unwrap();
+        assert!(read(&bytes).is_ok(), "after kill {kill}");
+    }
+}
