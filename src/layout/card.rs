@@ -388,7 +388,7 @@ pub(super) fn channel_icon(channel: Channel) -> Icon {
         Channel::InPerson => Icon::InPerson,
         Channel::Letter => Icon::Letter,
         Channel::SelfService => Icon::SelfService,
-        Channel::Other => Icon::OtherChannel,
+        Channel::Other => Icon::Other,
     }
 }
 
