@@ -16,8 +16,8 @@ use crate::geom::{Point, Size};
 use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
 use crate::text::Block;
 
-/// Text whose em has fewer pixels than this cannot be read, and is drawn as bars.
-const LEGIBLE: f64 = 2.2;
+/// Text whose em has fewer pixels than this cannot be read (an x is a pixel and a half high), and is drawn as bars.
+const LEGIBLE: f64 = 3.0;
 
 /// How dark a bar is beside the letters that it stands for.
 const BAR: f64 = 0.6;
