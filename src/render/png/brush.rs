@@ -6,13 +6,13 @@
 //! colour that meet in the map meet in the picture, without the paper shining through.
 
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect, Stroke as Pen, Vec2};
+use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 
 use super::ink;
 use super::outline::Outline;
-use crate::geom::{Point, Size};
+use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
 use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
 use crate::text::Block;
 
