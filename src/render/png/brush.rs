@@ -6,18 +6,18 @@
 //! colour that meet in the map meet in the picture, without the paper shining through.
 
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Cap, Join, Rect, Stroke as Pen, Vec2};
+use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 
 use super::ink;
 use super::outline::Outline;
-use crate::geom::{Point, Size};
+use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
 use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
 use crate::text::Block;
 
-/// Text whose em has fewer pixels than this cannot be read, and is drawn as bars.
-const LEGIBLE: f64 = 2.2;
+/// Text whose em has fewer pixels than this cannot be read (an x is a pixel and a half high), and is drawn as bars.
+const LEGIBLE: f64 = 3.0;
 
 /// How dark a bar is beside the letters that it stands for.
 const BAR: f64 = 0.6;

@@ -1,7 +1,6 @@
 //! Rectangles in pixels: their edges on whole pixels where that pays, and their rounded corners.
 
-use vello_cpu::kurbo::{BezPath, Point, Rect, Vec2};
-
+use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::scene::Radii;
 
 /// A rectangle with rounded corners, in pixels.
