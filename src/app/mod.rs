@@ -9,3 +9,4 @@ mod polygon;
 mod polyline;
 pub mod style;
 pub mod tessellate;
+pub mod typing;
