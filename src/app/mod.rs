@@ -1,6 +1,7 @@
 //! The window.
 
 pub mod atlas;
+pub mod field;
 pub mod kept;
 pub mod label;
 pub mod mesh;
