@@ -3,6 +3,7 @@
 pub mod action;
 pub mod atlas;
 pub mod canvas;
+pub mod field;
 pub mod kept;
 pub mod label;
 pub mod menu;
@@ -29,3 +30,4 @@ pub fn run(map: Option<&Path>) -> Result<(), String> {
     eframe::run_native("throughline", options, Box::new(|cc| Ok(Box::new(window::Window::new(cc, map)))))
         .map_err(|error| error.to_string())
 }
+pub mod typing;
