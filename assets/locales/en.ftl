@@ -253,6 +253,7 @@ status-read-only = Read only
 start-title = Where to start
 start-templates = Start from a template
 start-empty = Start with an empty map
+start-empty-tip = One stage of three steps, and the four lanes that nearly every map has
 start-keys = Three keys
 start-key-type = Type: a card in the cell
 start-key-next = Tab: on to the next step

@@ -1,11 +1,14 @@
 //! The map in the middle of the window: feeds the editor with the pointer and draws what it answers.
 
-use egui::{Color32, CornerRadius, CursorIcon, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, EventFilter, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
+};
 
 use super::action::Action;
 use super::label::TextUi;
 use super::painter::aligned;
 use super::style;
+use super::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
@@ -41,9 +44,30 @@ impl Canvas {
         if !modal {
             self.navigate(ui, &response, editor);
             self.point(ui, &response, editor);
+            if editor.typing().is_some() {
+                write(ui, &response, editor);
+            }
         }
         self.paint(ui, text, editor, view);
+        if editor.typing().is_some() {
+            self.place_input_method(ui, editor, view);
+        }
         response
+    }
+
+    /// Tells the window where the caret is, so that the list of an input method opens beside it.
+    fn place_input_method(&self, ui: &Ui, editor: &Editor, view: Rect) {
+        let screen = Screen { view, camera: editor.view().camera };
+        let overlay = editor.overlay(None);
+        let (Some(field), Some(caret)) = (overlay.field, overlay.caret) else { return };
+        ui.ctx().output_mut(|output| {
+            output.ime = Some(egui::output::IMEOutput {
+                purpose: egui::IMEPurpose::Normal,
+                rect: screen.rect(field),
+                cursor_rect: screen.rect(caret),
+                should_interrupt_composition: false,
+            });
+        });
     }
 
     /// The next frame shows another map from its start.
@@ -152,10 +176,53 @@ impl Canvas {
         let paper = editor.theme().paper;
         painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
         let camera = editor.view().camera;
+        self.bands(&painter, editor, view);
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
         let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
         let overlay = editor.overlay(self.hover);
         Screen { view, camera }.overlay(&painter, text, &overlay);
+    }
+}
+
+impl Canvas {
+    /// The bands of the lanes run on to the edges of the view, beyond where the map ends.
+    fn bands(&self, painter: &egui::Painter, editor: &Editor, view: Rect) {
+        let point = painter.pixels_per_point();
+        let screen = Screen { view, camera: aligned(&editor.view().camera, view, point) };
+        for row in &editor.layout().grid.rows {
+            let tint = editor.theme().lane(row.role).tint;
+            let edge = |y: f64| (screen.at(Point::new(0.0, y)).y * point).round() / point;
+            let band = Rect::from_x_y_ranges(view.x_range(), edge(row.top)..=edge(row.bottom));
+            if band.intersects(view) {
+                painter.rect_filled(band, 0.0, Color32::from_rgb(tint.r, tint.g, tint.b));
+            }
+        }
+    }
+}
+
+/// Gives the keys to the text being written in place. Enter, Tab and Esc leave it; what was written stays.
+fn write(ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+    let every = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.request_focus(response.id));
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, every));
+    let events = ui.input(|input| input.filtered_events(&every));
+    for event in events.iter().filter_map(|event| edit_of(event, true)) {
+        match event {
+            TypingEvent::Edit(edit) => editor.write(edit.as_edit()),
+            TypingEvent::Commit | TypingEvent::Cancel | TypingEvent::Next | TypingEvent::Previous => {
+                editor.finish_typing();
+                return;
+            }
+            TypingEvent::Copy | TypingEvent::Cut => {
+                let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
+                if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {
+                    ui.ctx().copy_text(selected);
+                    if event == TypingEvent::Cut {
+                        editor.write(OwnedEdit::cut());
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -94,8 +94,9 @@ const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
 /// Shows the bar.
 pub fn bar_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Choice> {
     let mut choice = None;
-    let bar = MenuBar::new().ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
+    MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
         for (name, entries) in MENUS {
             let name = words.text(name);
             let button = Button::new(text.atom(&name, Look::BODY)).frame_when_inactive(false);
@@ -120,7 +121,6 @@ pub fn bar_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Opt
             }
         });
     });
-    let _ = bar;
     choice
 }
 

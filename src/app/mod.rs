@@ -4,6 +4,7 @@ pub mod action;
 pub mod atlas;
 pub mod canvas;
 pub mod field;
+pub mod help;
 pub mod kept;
 pub mod label;
 pub mod menu;
@@ -31,3 +32,4 @@ pub fn run(map: Option<&Path>) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 pub mod typing;
+pub mod welcome;

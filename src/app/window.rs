@@ -7,12 +7,14 @@ use egui::{Frame, Margin, Panel, ViewportCommand};
 
 use super::action::{self, Action};
 use super::canvas::{Canvas, pointer_now};
+use super::help::keys_ui;
 use super::label::TextUi;
 use super::menu::{Choice, bar_ui};
 use super::palette::{Taken, palette_ui};
 use super::status::status_ui;
 use super::style;
-use crate::edit::Command;
+use super::welcome::{Start, welcome_ui};
+use crate::edit::{Command, Selection};
 use crate::editor::Editor;
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
@@ -33,6 +35,8 @@ pub struct Window {
     words: Words,
     canvas: Canvas,
     panels: Panels,
+    /// The list of keys is open.
+    keys: bool,
     /// Where the canvas was shown last.
     view: egui::Rect,
 }
@@ -54,6 +58,7 @@ impl Window {
             words: Words::new(Locale::En),
             canvas: Canvas::default(),
             panels: Panels { palette: true, inspector: true },
+            keys: false,
             view: egui::Rect::NOTHING,
         }
     }
@@ -91,8 +96,16 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Action::Direction => turn(editor),
-            Action::Keys => {}
+            Action::Keys => self.keys = !self.keys,
             Action::Add(element) => drop(editor.add(element)),
+        }
+    }
+
+    /// Esc leaves the gesture, else the selection.
+    fn leave(&mut self, ctx: &egui::Context) {
+        let escape = |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
+        if !self.keys && !ctx.text_edit_focused() && ctx.input_mut(escape) && !self.editor.cancel() {
+            self.editor.select(Selection::none());
         }
     }
 
@@ -111,7 +124,7 @@ impl Window {
         let mut taken = None;
         if self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
-            let panel = Panel::left("palette").exact_size(120.0).resizable(false).frame(side);
+            let panel = Panel::left("palette").exact_size(136.0).resizable(false).frame(side);
             taken = panel.show(ui, |ui| palette_ui(ui, &self.text, &self.words, &self.editor)).inner;
         }
         let middle =
@@ -150,5 +163,13 @@ impl eframe::App for Window {
             self.act(&ctx, action);
         }
         self.panels_ui(ui);
+        self.leave(&ctx);
+        match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
+            Some(Start::Empty) => self.editor.begin_blank(),
+            Some(Start::From(_)) | None => {}
+        }
+        if self.keys {
+            self.keys = keys_ui(ui, &self.text, &self.words);
+        }
     }
 }
