@@ -1,4 +1,63 @@
 //! Throughline: an editor for customer journey maps and service blueprints.
+//!
+//! This page is the map of the crate. Read it once, then open the modules in the order below.
+//!
+//! # The idea
+//!
+//! *A plain document value → changed only by invertible patches → laid out by a pure function into a small
+//! display list → drawn by interchangeable backends. Interaction is a small explicit state machine that proposes
+//! changes. The GUI toolkit is a guest at the very edge.*
+//!
+//! ```text
+//!  persist ⇄ model ──layout──▶ scene ──┬─ app/painter   the canvas of the window
+//!             ▲        ▲               └─ render/png    a picture
+//!            edit     text
+//!             ▲
+//!           editor ◀── app (egui)           cli uses everything but editor and app
+//! ```
+//!
+//! # Reading order
+//!
+//! | module | what it is | what it never does |
+//! |---|---|---|
+//! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
+//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
+//! | [`persist`] | bytes on disk: the format, the store, the templates | layout, clocks |
+//! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
+//! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
+//! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
+//! | [`theme`] | every colour, size and text style, by role | decide where things go |
+//! | [`i18n`] | words of the interface and of the map | know egui |
+//! | [`layout`] | map → scene, pure | I/O, left and right |
+//! | [`render`] | scene → bytes | know what a scene depicts |
+//! | [`editor`] | the headless editor: gestures, landing places, writing in place, overlay | egui, I/O, clocks |
+//! | [`cli`] | the command line: thin verbs over the library | open the window |
+//! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
+//!
+//! # Invariants
+//!
+//! - The model has no geometry: a card knows its lane, its step and its order in the cell, never its x.
+//! - [`edit::Patch::apply`] is the only function that takes `&mut` of a map. A patch keeps before and after of
+//!   every record that it touches: its inverse is a swap, and two patches compose into one.
+//! - A gesture recomputes from its start: the visible map is the base map and at most one held patch.
+//! - Commands plan and don't do. What a deletion takes along is decided in `plan` and nowhere else.
+//! - Layout is a function. It thinks along inline and block; one function mirrors for right to left.
+//! - Text is shaped once, by one engine, with bundled fonts, in map units: no zoom and no export breaks a line
+//!   at another word.
+//! - Camera, selection and hover are not the document and not undone.
+//! - Ids are random and never change, so that copies of a map edited apart can be merged.
+//! - No input makes the program panic.
+//!
+//! `tests/architecture` holds the code to this page: which layer may use which, which crate is known where, how
+//! long a file may be.
+//!
+//! # Words
+//!
+//! map, stage, step, lane, lane role, card, touchpoint, action, decision, evidence, opportunity, note, pain point
+//! (severity, frequency, consequence; weight is severity × frequency), wait point, moment of truth, connector,
+//! emotion, persona, evidence level: the words of the field, used for nothing else. Beside them the code says
+//! *flow* (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing*
+//! (where what is dragged would come to lie), *typing* (a text being written in place).
 
 pub mod app;
 pub mod cli;

@@ -113,11 +113,11 @@ impl Canvas {
                         editor.press(pointer);
                     }
                 }
-                egui::Event::PointerMoved(pos) if response.is_pointer_button_down_on() || editor.is_dragging() => {
-                    if !panning || editor.is_dragging() {
-                        let modifiers = ui.input(|input| input.modifiers);
-                        editor.drag(pointer(pos, view, modifiers));
-                    }
+                egui::Event::PointerMoved(pos)
+                    if editor.is_dragging() || (response.is_pointer_button_down_on() && !panning) =>
+                {
+                    let modifiers = ui.input(|input| input.modifiers);
+                    editor.drag(pointer(pos, view, modifiers));
                 }
                 _ => {}
             }

@@ -51,7 +51,7 @@ pub enum Cursor {
 pub(super) enum Gesture {
     Idle,
     Pressed { from: Pointer, on: Option<Tag> },
-    Carrying(Carry),
+    Carrying(Box<Carry>),
     Marquee { from: Point, to: Point, before: Selection },
     Feeling { emotion: EmotionId },
 }
@@ -167,7 +167,7 @@ impl Editor {
             }
         };
         let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
-        self.gesture = Gesture::Carrying(Carry { load, grip: at - corner, at, landing: None });
+        self.gesture = Gesture::Carrying(Box::new(Carry { load, grip: at - corner, at, landing: None }));
     }
 
     /// The cards that a drag of `card` takes along: all selected ones when it is selected, itself first.
@@ -215,7 +215,7 @@ impl Editor {
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle | Gesture::Marquee { .. } => {}
             Gesture::Pressed { on, .. } => self.click(pointer, on),
-            Gesture::Carrying(carry) => self.land(carry),
+            Gesture::Carrying(carry) => self.land(*carry),
             Gesture::Feeling { .. } => self.keep_held(),
         }
     }
@@ -258,7 +258,7 @@ impl Editor {
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
-        self.gesture = Gesture::Carrying(Carry { load: Load::Element(element), grip, at, landing: None });
+        self.gesture = Gesture::Carrying(Box::new(Carry { load: Load::Element(element), grip, at, landing: None }));
         self.find_landing();
     }
 

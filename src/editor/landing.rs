@@ -59,8 +59,8 @@ const BAR: f64 = 4.0;
 impl Editor {
     /// Finds the landing for what is carried where the pointer is.
     pub(super) fn find_landing(&mut self) {
-        let Gesture::Carrying(Carry { load, at, .. }) = &self.gesture else { return };
-        let (load, at) = (load.clone(), *at);
+        let Gesture::Carrying(carry) = &self.gesture else { return };
+        let (load, at) = (carry.load.clone(), carry.at);
         let landing = self.propose(&load, at).and_then(|proposal| self.plan_landing(&load, proposal));
         if let Gesture::Carrying(carry) = &mut self.gesture {
             carry.landing = landing;

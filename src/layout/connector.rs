@@ -37,7 +37,9 @@ pub(super) fn connectors(
 /// Where each route leaves and enters. Connectors at one side of a card are spread along it in the order of
 /// their other ends; one that can run straight does.
 fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)>> {
-    let mut sides: HashMap<(CardId, Side), Vec<(f64, usize, bool)>> = HashMap::new();
+    /// The height of the other end, the route, whether it leaves here.
+    type User = (f64, usize, bool);
+    let mut sides: HashMap<(CardId, Side), Vec<User>> = HashMap::new();
     for (index, route) in routes.iter().enumerate() {
         let (Some(from), Some(to)) = (cards.get(route.from.card.id), cards.get(route.to.card.id)) else { continue };
         sides.entry((route.from.card.id, route.leaves)).or_default().push((to.center().y, index, true));
