@@ -2,6 +2,7 @@
 
 pub mod atlas;
 pub mod field;
+pub mod inspector;
 pub mod kept;
 pub mod label;
 pub mod mesh;
