@@ -199,6 +199,25 @@ inspector-quote = Quote
 inspector-pains-by-weight = Pain points by weight
 inspector-no-pains = No pain points yet
 
+# A field and one of its values, as a screen reader says them: “Severity: 5”
+inspector-choice = { $field }: { $value }
+# Several records that differ in a field
+inspector-mixed = Mixed
+inspector-less = { $field }: less
+inspector-more = { $field }: more
+inspector-personas = Personas
+inspector-persona-open = Describe { $name }
+inspector-persona-delete = Delete { $name }
+inspector-pains = Pain points
+inspector-waits = Waits
+inspector-add-pain = Add pain point
+inspector-add-wait = Add wait
+inspector-opportunities = Opportunities that would ease it
+inspector-from = From
+inspector-to = To
+# A pain point in a list, as a screen reader says it
+inspector-pain-row = { $text }, weight { $weight }, { $consequence }
+
 unit-minutes = Minutes
 unit-hours = Hours
 unit-days = Days

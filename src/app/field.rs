@@ -177,7 +177,7 @@ impl TextField<'_> {
             } else {
                 // Right after it has got the focus, Esc takes the focus away before the field hears of it.
                 output.cancelled |= !typed.committed && ui.input(|input| input.key_pressed(Key::Escape));
-                output.committed = live.result().filter(|_| !output.cancelled);
+                output.committed = live.result().filter(|text| !output.cancelled && text != self.value);
                 ui.memory_mut(|memory| memory.surrender_focus(id));
             }
         }

@@ -5,6 +5,7 @@ pub mod atlas;
 pub mod canvas;
 pub mod field;
 pub mod help;
+pub mod inspector;
 pub mod kept;
 pub mod label;
 pub mod menu;

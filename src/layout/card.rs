@@ -376,7 +376,7 @@ struct Strip {
 
 /// The icon of a channel.
 #[must_use]
-pub(super) fn channel_icon(channel: Channel) -> Icon {
+pub fn channel_icon(channel: Channel) -> Icon {
     match channel {
         Channel::Phone => Icon::Phone,
         Channel::Email => Icon::Email,

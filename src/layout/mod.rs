@@ -34,6 +34,7 @@ use crate::theme::{Theme, size};
 
 use cache::Slot;
 pub use cache::Workspace;
+pub use card::channel_icon;
 pub use grid::{Column, Grid, Row};
 
 /// What a layout depends on beside the map.

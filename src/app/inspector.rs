@@ -1,0 +1,133 @@
+//! The inspector: the fields of what is selected, and under them the pain points by their weight.
+//!
+//! It reads the map and answers with wishes; it never changes anything while it paints. A text is one change
+//! when its field is left, and is not lost when the field is taken away in the middle of typing.
+
+mod card;
+mod control;
+mod draft;
+mod form;
+mod journey;
+mod mark;
+mod names;
+mod ranking;
+mod row;
+mod several;
+mod whole;
+
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+
+use self::draft::Draft;
+use self::form::Form;
+use self::ranking::Ranking;
+use super::label::TextUi;
+use crate::edit::Command;
+use crate::editor::Editor;
+use crate::i18n::{MapWords, Words};
+use crate::model::{IdSource, Key, Record};
+
+/// The width of the panel that the inspector is made for.
+pub const WIDTH: f32 = 240.0;
+
+/// Around the fields.
+const MARGIN: i8 = 12;
+
+/// The most of the height that the fields take from the pain points.
+const FIELDS: f32 = 0.64;
+
+/// What a person wants, said in the inspector.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The map shall change.
+    Do(Command),
+    /// A record shall be selected and brought into view.
+    Reveal(Key),
+}
+
+/// What the inspector remembers.
+pub struct Inspector {
+    /// The names of the records that are added here.
+    ids: IdSource,
+    draft: Option<Draft>,
+    awaited: Option<Key>,
+    ranking: Ranking,
+}
+
+impl Inspector {
+    /// An inspector that takes the ids of new records from a source of its own: it must not be seeded like
+    /// another one.
+    #[must_use]
+    pub fn new(ids: IdSource) -> Self {
+        Self { ids, draft: None, awaited: None, ranking: Ranking::default() }
+    }
+
+    /// Shows the inspector in a panel without margins of its own.
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Vec<Wish> {
+        let mut form = Form {
+            text,
+            words,
+            names: MapWords::of(words.locale()),
+            editor,
+            wishes: Vec::new(),
+            draft: &mut self.draft,
+            draft_shown: false,
+            awaited: &mut self.awaited,
+        };
+        let ids = &mut self.ids;
+        let height = ui.available_height();
+        let side = if text.flow().is_rtl() { Align::Max } else { Align::Min };
+        ui.with_layout(Layout::top_down(side), |ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
+                    Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
+                },
+            );
+            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 8, bottom: 4 }).show(ui, |ui| {
+                self.ranking.ui(ui, &mut form);
+            });
+        });
+        let (shown, mut wishes) = (form.draft_shown, form.wishes);
+        if !shown {
+            // The field is gone, because something else was selected: what was typed in it comes first.
+            let left = self.draft.take().and_then(|draft| draft.command(editor.map()));
+            wishes.splice(0..0, left.map(Wish::Do));
+        }
+        wishes
+    }
+
+    /// Ends typing in the inspector, before something that needs the map to be complete: saving, undoing, closing.
+    pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Wish> {
+        let draft = self.draft.take()?;
+        ctx.memory_mut(egui::Memory::stop_text_input);
+        draft.command(editor.map()).map(Wish::Do)
+    }
+}
+
+impl Form<'_> {
+    /// The fields of what is selected.
+    fn page(&mut self, ui: &mut Ui, ids: &mut IdSource) {
+        let selection = self.editor.selection();
+        if selection.len() > 1 {
+            return self.several(ui, selection);
+        }
+        let map = self.map();
+        let record = selection.only().and_then(|key| map.record(key)).unwrap_or_else(|| Record::Info(map.info.clone()));
+        let title = self.words.text(names::noun(record.key()));
+        self.title(ui, &title);
+        match &record {
+            Record::Info(info) => self.info(ui, info, ids),
+            Record::Persona(persona) => self.persona(ui, persona),
+            Record::Stage(stage) => self.stage(ui, stage),
+            Record::Step(step) => self.step(ui, step),
+            Record::Lane(lane) => self.lane(ui, lane),
+            Record::Card(card) => self.card(ui, card, ids),
+            Record::Pain(pain) => self.pain(ui, pain),
+            Record::Wait(wait) => self.wait(ui, wait),
+            Record::Connector(connector) => self.connector(ui, connector),
+            Record::Emotion(emotion) => self.emotion(ui, emotion),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The page of a card, with its marks.
+
+use std::collections::BTreeSet;
+
+use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
+
+use super::super::label::Look;
+use super::super::tessellate::color32;
+use super::control::{caption_ui, wide_button_ui};
+use super::draft::Slot;
+use super::form::Form;
+use super::names::{CHANNELS, KINDS, LEVELS, kind_icon};
+use super::row::{Lead, Row};
+use crate::edit::{Command, Place};
+use crate::layout::channel_icon;
+use crate::model::{
+    Card, CardKind, Channel, Consequence, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
+};
+use crate::text::Icon;
+
+/// How high the list of the pain points that an opportunity may ease becomes.
+const EASES_HEIGHT: f32 = 180.0;
+
+/// How high one of its rows is.
+const EASES_ROW: f32 = 28.0;
+
+impl Form<'_> {
+    pub(super) fn card(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let salt = card.id.as_str();
+        self.text_ui(ui, card.id, Slot::Text, "inspector-text", &card.text);
+        if let Some(kind) = self.kinds(ui, salt, Some(card.kind)) {
+            self.change(Card { kind, ..card.clone() });
+        }
+        if card.kind == CardKind::Touchpoint {
+            self.channel(ui, card);
+        }
+        if let Some(evidence) = self.levels(ui, salt, Some(card.evidence)) {
+            self.change(Card { evidence, ..card.clone() });
+        }
+        self.text_ui(ui, card.id, Slot::Owner, "inspector-owner", &card.owner);
+        self.number_ui(ui, &Record::Card(card.clone()), Slot::Span, "inspector-span", card.span, 1);
+        let star = Some((Icon::Star, color32(self.editor.theme().star)));
+        if self.switch(ui, (salt, "inspector-moment-of-truth"), star, card.moment_of_truth) {
+            self.change(Card { moment_of_truth: !card.moment_of_truth, ..card.clone() });
+        }
+        self.pains(ui, card, ids);
+        self.waits(ui, card, ids);
+        if card.kind == CardKind::Opportunity {
+            self.eases(ui, card);
+        }
+    }
+
+    /// The kinds of cards; none chosen when several cards differ.
+    pub(super) fn kinds(&self, ui: &mut Ui, salt: &str, chosen: Option<CardKind>) -> Option<CardKind> {
+        let kinds = KINDS.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
+        self.dropdown(ui, (salt, "inspector-kind"), chosen, &self.words.text("inspector-mixed"), &kinds)
+    }
+
+    /// The evidence levels; none chosen when several cards differ.
+    pub(super) fn levels(&self, ui: &mut Ui, salt: &str, chosen: Option<EvidenceLevel>) -> Option<EvidenceLevel> {
+        let levels = LEVELS.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
+        self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels)
+    }
+
+    fn channel(&mut self, ui: &mut Ui, card: &Card) {
+        let none = (None, self.words.text("inspector-channel-none").into_owned(), None);
+        let named =
+            |channel: Channel| (Some(channel), self.names.channel(channel).to_owned(), Some(channel_icon(channel)));
+        let channels: Vec<_> = std::iter::once(none).chain(CHANNELS.map(named)).collect();
+        let field = (card.id.as_str(), "inspector-channel");
+        if let Some(channel) = self.dropdown(ui, field, Some(card.channel), "", &channels) {
+            self.change(Card { channel, ..card.clone() });
+        }
+    }
+
+    fn pains(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let mut pains: Vec<_> = self.map().pains.values().filter(|pain| pain.card == card.id).collect();
+        pains.sort_by_key(|pain| (pain.rank, pain.id));
+        self.caption(ui, "inspector-pains");
+        for pain in pains {
+            if self.pain_in_list(ui, pain) {
+                self.reveal(pain.id);
+            }
+        }
+        let add = self.words.text("inspector-add-pain");
+        if wide_button_ui(ui, self.text, IdSalt::new("add pain"), Icon::Plus, &add) {
+            let (id, consequence) = (ids.fresh(), Consequence::default());
+            let text = String::new();
+            self.add(Pain { id, card: card.id, rank: 0, text, severity: 3, frequency: 3, consequence });
+        }
+    }
+
+    fn waits(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let mut waits: Vec<_> = self.map().waits.values().filter(|wait| wait.card == card.id).collect();
+        waits.sort_by_key(|wait| (wait.rank, wait.id));
+        self.caption(ui, "inspector-waits");
+        let color = color32(self.editor.theme().wait_text);
+        let role = self.words.text("inspector-wait").into_owned();
+        for wait in waits {
+            let time = self.names.wait(wait.min, wait.max, wait.unit);
+            let says = if wait.text.is_empty() { time } else { format!("{time} · {}", wait.text) };
+            if self.record_row(ui, wait.id, &role, &says, (Icon::Hourglass, color)) {
+                self.reveal(wait.id);
+            }
+        }
+        let add = self.words.text("inspector-add-wait");
+        if wide_button_ui(ui, self.text, IdSalt::new("add wait"), Icon::Plus, &add) {
+            let (id, text) = (ids.fresh(), String::new());
+            self.add(Wait { id, card: card.id, rank: 0, text, min: 1, max: 2, unit: TimeUnit::Days });
+        }
+    }
+
+    /// Adds a mark to a card and goes to its page, to write what it says.
+    fn add(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        let key: Key = record.key();
+        *self.awaited = Some(key);
+        self.wish(Command::Add { record, place: Place::Last });
+        self.reveal(key);
+    }
+
+    /// The pain points of the map, of which an opportunity eases some. Only the rows in sight cost anything.
+    fn eases(&mut self, ui: &mut Ui, card: &Card) {
+        self.caption(ui, "inspector-eases");
+        let map = self.map();
+        if map.pains.is_empty() {
+            let none = self.words.text("inspector-eases-none");
+            caption_ui(ui, self.text, &none, Look::BODY, 4.0);
+            return;
+        }
+        let mut toggled = None;
+        let eased: BTreeSet<PainId> = card.eases.iter().copied().collect();
+        let (first, rest): (Vec<&Pain>, Vec<&Pain>) = map.pains.values().partition(|pain| eased.contains(&pain.id));
+        let pains: Vec<_> = first.into_iter().chain(rest).collect();
+        let list = ScrollArea::vertical().id_salt(("eases", card.id)).max_height(EASES_HEIGHT);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, pains.len(), |ui, range| {
+            for pain in pains.get(range).unwrap_or_default() {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EASES_ROW));
+                let (text, red) = (self.pain_text(pain), self.red());
+                let end = Some((crate::theme::consequence_icon(pain.consequence), red));
+                let lead = Lead::Tick(eased.contains(&pain.id));
+                let line = self.text.elided(&text, Look::BODY, rect.width() - 56.0);
+                let says = line.as_ref().map_or("", |line| line.text());
+                let row = Row { role: Role::CheckBox, name: &text, lead, says, end };
+                let id = ui.make_persistent_id(("eases", card.id, pain.id));
+                if row.show_at(ui, self.text, rect, id).clicked() {
+                    toggled = Some(pain.id);
+                }
+            }
+        });
+        if let Some(pain) = toggled {
+            let mut card = card.clone();
+            if eased.contains(&pain) {
+                card.eases.retain(|other| *other != pain);
+            } else {
+                card.eases.push(pain);
+            }
+            self.change(card);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Values in the order in which they are offered, with their icons and the keys of their names.
+
+use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
+use crate::text::Icon;
+
+pub(super) const KINDS: [CardKind; 6] = [
+    CardKind::Touchpoint,
+    CardKind::Action,
+    CardKind::Decision,
+    CardKind::Evidence,
+    CardKind::Opportunity,
+    CardKind::Note,
+];
+
+pub(super) const CHANNELS: [Channel; 11] = [
+    Channel::Phone,
+    Channel::Email,
+    Channel::Chat,
+    Channel::Social,
+    Channel::Web,
+    Channel::App,
+    Channel::Sms,
+    Channel::InPerson,
+    Channel::Letter,
+    Channel::SelfService,
+    Channel::Other,
+];
+
+pub(super) const LEVELS: [EvidenceLevel; 3] =
+    [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
+
+pub(super) const CONSEQUENCES: [Consequence; 3] =
+    [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
+
+pub(super) const ROLES: [Role; 7] =
+    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
+
+pub(super) const MAP_KINDS: [MapKind; 2] = [MapKind::AsIs, MapKind::ToBe];
+
+/// Units with the keys of their names.
+pub(super) const UNITS: [(TimeUnit, &str); 5] = [
+    (TimeUnit::Minutes, "unit-minutes"),
+    (TimeUnit::Hours, "unit-hours"),
+    (TimeUnit::Days, "unit-days"),
+    (TimeUnit::Weeks, "unit-weeks"),
+    (TimeUnit::Months, "unit-months"),
+];
+
+/// Feelings from worst to best: the value, what is written on it, the key of its name.
+pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
+    (-2.0, "−2", "feeling-worst"),
+    (-1.0, "−1", "feeling-bad"),
+    (0.0, "0", "feeling-neutral"),
+    (1.0, "+1", "feeling-good"),
+    (2.0, "+2", "feeling-best"),
+];
+
+/// The icon of a kind of card.
+pub(super) fn kind_icon(kind: CardKind) -> Icon {
+    match kind {
+        CardKind::Touchpoint => Icon::Touchpoint,
+        CardKind::Action => Icon::HandPointing,
+        CardKind::Decision => Icon::Diamond,
+        CardKind::Evidence => Icon::Evidence,
+        CardKind::Opportunity => Icon::Lightbulb,
+        CardKind::Note => Icon::Note,
+    }
+}
+
+/// The key of what a record is called.
+pub(super) fn noun(key: Key) -> &'static str {
+    match key {
+        Key::Info => "inspector-map",
+        Key::Persona(_) => "inspector-persona",
+        Key::Stage(_) => "inspector-stage",
+        Key::Step(_) => "inspector-step",
+        Key::Lane(_) => "inspector-lane",
+        Key::Card(_) => "inspector-card",
+        Key::Pain(_) => "inspector-pain",
+        Key::Wait(_) => "inspector-wait",
+        Key::Connector(_) => "inspector-connector",
+        Key::Emotion(_) => "inspector-emotion",
+    }
+}

@@ -1,0 +1,108 @@
+//! The pain points of the map by weight: severity × frequency, and the reading order among equals.
+//!
+//! A map may have a thousand of them. They are sorted once for each state of the map, and only the rows in sight
+//! are shaped and painted; how high a row is shows when it is first seen.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use super::super::label::Look;
+use super::super::style::palette;
+use super::control::caption_ui;
+use super::form::Form;
+use crate::model::{Map, Pain, PainId};
+
+/// The height of a row that was not seen yet: one line.
+const ROW: f32 = 30.0;
+
+/// The line between two rows.
+const HAIRLINE: f32 = 1.0;
+
+/// The ranked list, kept from frame to frame.
+#[derive(Default)]
+pub(super) struct Ranking {
+    /// The state of the map that it was made for.
+    generation: Option<u64>,
+    pains: Vec<PainId>,
+    /// The heights of the rows that were seen, in that width.
+    heights: HashMap<PainId, f32>,
+    width: f32,
+}
+
+impl Ranking {
+    pub(super) fn ui(&mut self, ui: &mut Ui, form: &mut Form<'_>) {
+        self.update(form.editor.generation(), form.map());
+        let title = form.words.text("inspector-pains-by-weight");
+        form.title(ui, &title);
+        if self.pains.is_empty() {
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), Look::BODY, 4.0);
+            return;
+        }
+        let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
+        let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
+        if let Some(pain) = clicked {
+            form.reveal(pain);
+        }
+    }
+
+    fn update(&mut self, generation: u64, map: &Map) {
+        if self.generation != Some(generation) {
+            self.generation = Some(generation);
+            self.pains = ranked(map);
+            self.heights.retain(|pain, _| map.pains.contains_key(pain));
+        }
+    }
+
+    /// Paints the rows in sight; answers with the one that was clicked.
+    fn rows(&mut self, ui: &mut Ui, form: &Form<'_>, viewport: Rect) -> Option<PainId> {
+        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.heights.clear();
+        }
+        let (mut y, mut clicked) = (0.0, None);
+        for id in &self.pains {
+            let Some(pain) = form.map().pains.get(id) else { continue };
+            let mut height = self.heights.get(id).copied().unwrap_or(ROW);
+            if y + height >= viewport.top() && y <= viewport.bottom() {
+                let at = pos2(corner.x, corner.y + y);
+                form.pain_row(pain, |row| {
+                    height = row.height(form.text, width);
+                    let rect = Rect::from_min_size(at + vec2(0.0, HAIRLINE), vec2(width, height));
+                    ui.painter().hline(rect.x_range(), at.y + 0.5, Stroke::new(HAIRLINE, palette(ui.ctx()).hairline));
+                    if row.show_at(ui, form.text, rect, ui.make_persistent_id(id)).clicked() {
+                        clicked = Some(*id);
+                    }
+                });
+                self.heights.insert(*id, height);
+            }
+            y += height + HAIRLINE;
+        }
+        ui.set_height(y);
+        clicked
+    }
+}
+
+/// The pain points from heaviest to lightest.
+fn ranked(map: &Map) -> Vec<PainId> {
+    let mut pains: Vec<_> = map.pains.values().collect();
+    pains.sort_by_cached_key(|pain| (Reverse(pain.weight()), place(map, pain), pain.rank, pain.id));
+    pains.into_iter().map(|pain| pain.id).collect()
+}
+
+/// The place of a pain point in the reading order: by stage, step, lane and card. It sorts the pain points
+/// alone, where the order of the whole map would sort all cards.
+fn place(map: &Map, pain: &Pain) -> impl Ord + use<> {
+    let card = map.cards.get(&pain.card);
+    let step = card.and_then(|card| map.steps.get(&card.step));
+    let stage = step.and_then(|step| map.stages.get(&step.stage));
+    let lane = card.and_then(|card| map.lanes.get(&card.lane));
+    (
+        stage.map(|stage| (stage.rank, stage.id)),
+        step.map(|step| (step.rank, step.id)),
+        lane.map(|lane| (lane.rank, lane.id)),
+        card.map(|card| (card.rank, card.id)),
+    )
+}
