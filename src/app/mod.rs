@@ -1,11 +1,13 @@
 //! The window.
 
 pub mod atlas;
+pub mod files;
 pub mod kept;
 pub mod label;
 pub mod mesh;
 pub mod painter;
 mod polygon;
 mod polyline;
+pub mod start;
 pub mod style;
 pub mod tessellate;
