@@ -72,6 +72,12 @@ impl TextUi {
         Self { flow, ..self.clone() }
     }
 
+    /// Which way the interface runs.
+    #[must_use]
+    pub fn flow(&self) -> Flow {
+        self.flow
+    }
+
     /// Lends the engine; `None` inside another loan.
     pub fn with_engine<T>(&self, use_it: impl FnOnce(&mut Engine) -> T) -> Option<T> {
         self.engine.try_borrow_mut().ok().map(|mut engine| use_it(&mut engine))

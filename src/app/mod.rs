@@ -2,6 +2,7 @@
 
 pub mod atlas;
 pub mod files;
+pub mod field;
 pub mod kept;
 pub mod label;
 pub mod mesh;
@@ -11,3 +12,4 @@ mod polyline;
 pub mod start;
 pub mod style;
 pub mod tessellate;
+pub mod typing;

@@ -28,4 +28,4 @@ pub use field::{Edit, Field};
 pub use fonts::Weight;
 pub use icon::Icon;
 pub use motion::Motion;
-pub use plain::SHOWN_CHARACTERS;
+pub use plain::{SHOWN_CHARACTERS, base_direction};

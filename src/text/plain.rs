@@ -65,7 +65,8 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ 
 
 /// The base direction of a paragraph (UAX #9, P2 and P3): that of its first strong character outside of
 /// isolates, and `flow` when it has none.
-pub(super) fn base_direction(paragraph: &str, flow: Flow) -> Flow {
+#[must_use]
+pub fn base_direction(paragraph: &str, flow: Flow) -> Flow {
     let classes = CodePointMapData::<BidiClass>::new();
     let mut isolates = 0_usize;
     for c in paragraph.chars() {
