@@ -204,6 +204,7 @@ impl Files {
             let written = result.unwrap_or_else(|lost| Err(lost.to_string()));
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
+        self.flow.reconsider(facts(editor));
         self.remember(editor);
     }
 
@@ -276,6 +277,18 @@ impl Files {
         self.question().is_some() || self.note().is_some_and(notice::is_error)
     }
 
+    /// What goes on in the foreground.
+    #[must_use]
+    pub fn doing(&self) -> &Doing {
+        self.flow.doing()
+    }
+
+    /// True while a picture is being written.
+    #[must_use]
+    pub fn is_exporting(&self) -> bool {
+        self.flow.is_exporting()
+    }
+
     /// True while something goes on that a worker or a dialog does.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -295,8 +308,7 @@ impl Files {
         if !background || self.flow.then().is_some() {
             settle(editor);
         }
-        let facts = Facts { unsaved: !editor.is_saved(), revision: editor.revision() };
-        for effect in self.flow.on(event, facts) {
+        for effect in self.flow.on(event, facts(editor)) {
             self.carry_out(effect, editor);
         }
         self.forget();
@@ -429,6 +441,10 @@ fn answered(answer: &Receiver<Picked>) -> Option<Picked> {
 fn settle(editor: &mut Editor) {
     editor.finish_typing();
     editor.cancel();
+}
+
+fn facts(editor: &Editor) -> Facts {
+    Facts { unsaved: !editor.is_saved(), revision: editor.revision() }
 }
 
 fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {

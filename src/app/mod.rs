@@ -1,8 +1,8 @@
 //! The window.
 
 pub mod atlas;
-pub mod files;
 pub mod field;
+pub mod files;
 pub mod kept;
 pub mod label;
 pub mod mesh;

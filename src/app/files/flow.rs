@@ -274,8 +274,16 @@ impl Flow {
         self.closing
     }
 
+    /// Takes the leave to end back when there is something to lose after all.
+    pub fn reconsider(&mut self, facts: Facts) {
+        if !self.may_lose(facts) {
+            self.closing = false;
+        }
+    }
+
     /// What to do when that happens.
     pub fn on(&mut self, event: Event, facts: Facts) -> Vec<Effect> {
+        self.reconsider(facts);
         match event {
             Event::Want(want) => self.want(want, facts),
             Event::Save => self.ask_to(Again::Save),
@@ -318,7 +326,7 @@ impl Flow {
 
     /// The one gate: lets a want pass when nothing would be lost, else asks.
     fn gate(&mut self, want: Want, facts: Facts, insists: bool) -> Effects {
-        if facts.unsaved && self.given_up != Some(facts.revision) {
+        if !self.may_lose(facts) {
             self.then = Some(want);
             self.doing = Doing::Asking(Question::Unsaved);
             return Effects::new();
@@ -329,6 +337,11 @@ impl Flow {
         }
         self.then = None;
         self.pass(want)
+    }
+
+    /// The map is saved, or the person gave up the state that it is in.
+    fn may_lose(&self, facts: Facts) -> bool {
+        !facts.unsaved || self.given_up == Some(facts.revision)
     }
 
     fn pass(&mut self, want: Want) -> Effects {
@@ -357,6 +370,8 @@ impl Flow {
 
     /// Saving and the picture, which lose nothing: at once, after the save that goes on, or not at all.
     fn ask_to(&mut self, what: Again) -> Effects {
+        // Whoever goes on working does not end.
+        self.closing = false;
         match &self.doing {
             Doing::Nothing => {}
             Doing::Saving(_) => {
