@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::action::Action;
-use super::label::TextUi;
+use super::label::{Look, TextUi};
 use super::painter::aligned;
 use super::style;
 use super::typing::{OwnedEdit, TypingEvent, edit_of};
@@ -22,6 +22,8 @@ pub struct Canvas {
     shown: bool,
     /// Where the map was laid out when the pointer was asked last.
     asked: Option<(Pos2, u64)>,
+    /// What could not be done, and until when it is said (in seconds of the window).
+    said: Option<(String, Option<f64>)>,
 }
 
 /// Shown in place of the view: where places of the view are on the screen.
@@ -49,6 +51,7 @@ impl Canvas {
             }
         }
         self.paint(ui, text, editor, view);
+        self.said_ui(ui, text, view);
         if editor.typing().is_some() {
             self.place_input_method(ui, editor, view);
         }
@@ -68,6 +71,30 @@ impl Canvas {
                 should_interrupt_composition: false,
             });
         });
+    }
+
+    /// Says for a few seconds why something could not be done.
+    pub fn say(&mut self, what: String) {
+        self.said = Some((what, None));
+    }
+
+    fn said_ui(&mut self, ui: &Ui, text: &TextUi, view: Rect) {
+        /// How long a sentence stands, in seconds.
+        const STANDS: f64 = 4.0;
+        let now = ui.input(|input| input.time);
+        let Some((what, until)) = &mut self.said else { return };
+        let left = *until.get_or_insert(now + STANDS) - now;
+        if left <= 0.0 {
+            self.said = None;
+            return;
+        }
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+        let Some(block) = text.block(what, Look::BODY, Some((view.width() - 80.0).min(520.0))) else { return };
+        let size = vec2(block.ink_width() as f32, block.size().height as f32);
+        let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
+        let palette = style::palette(ui.ctx());
+        ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
+        text.paint(&ui.painter_at(view), place.min, &block, palette.panel);
     }
 
     /// The next frame shows another map from its start.

@@ -1,9 +1,14 @@
-//! The window.
+//! The window: the only part of the program that knows egui.
+//!
+//! It turns events into calls of the headless editor, draws its scene and overlay, and asks for files. Panels
+//! read and return what they want; [`window::Window`] does it after they are painted. Start with
+//! [`window`], then [`canvas`]; [`action`] is the one table of verbs.
 
 pub mod action;
 pub mod atlas;
 pub mod canvas;
 pub mod field;
+pub mod files;
 pub mod help;
 pub mod inspector;
 pub mod kept;
@@ -14,23 +19,12 @@ pub mod painter;
 pub mod palette;
 mod polygon;
 mod polyline;
+pub mod start;
 pub mod status;
 pub mod style;
 pub mod tessellate;
-pub mod window;
-
-use std::path::Path;
-
-/// Opens the window, on a map if one is named, and returns when it is closed.
-///
-/// # Errors
-/// When no window can be opened, in one sentence.
-pub fn run(map: Option<&Path>) -> Result<(), String> {
-    let viewport = egui::ViewportBuilder::default().with_inner_size([1600.0, 1000.0]);
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
-    let map = map.map(Path::to_owned);
-    eframe::run_native("throughline", options, Box::new(|cc| Ok(Box::new(window::Window::new(cc, map)))))
-        .map_err(|error| error.to_string())
-}
 pub mod typing;
 pub mod welcome;
+pub mod window;
+
+pub use start::{StartError, run};

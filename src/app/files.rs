@@ -1,0 +1,481 @@
+//! The file of the map: which one is open, what is being asked, and what workers do with it.
+//!
+//! [`Files`] carries out what the pure [`flow`] decides: it opens dialogs, starts the work that takes time on
+//! threads ([`worker`]), hands their results back, and puts another map into the editor when nothing would be
+//! lost by it. The interface never waits for a disk or a dialog.
+
+mod dialogs;
+pub mod flow;
+pub mod name;
+mod notice;
+mod screen;
+pub mod worker;
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+use crate::edit::Revision;
+use crate::editor::Editor;
+use crate::i18n::{Locale, MapWords, Words};
+use crate::layout::{Options, Workspace, layout};
+use crate::model::{IdSource, Map};
+use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
+use crate::render::png;
+use crate::theme::Theme;
+
+pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
+pub use flow::{Answer, Picked, Purpose, Question};
+pub use worker::Wake;
+
+use flow::{Doing, Effect, Event, Facts, Flow, Note, OnDisk, Want};
+use screen::Screen;
+use worker::Job;
+
+/// Pixels of a picture for a unit of the map.
+const PICTURE_SCALE: f64 = 2.0;
+
+/// What a person can do with files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileAction {
+    /// Begins an empty map.
+    New,
+    /// Begins a map from a template.
+    NewFromTemplate {
+        /// Which one.
+        name: String,
+        /// Its language.
+        language: String,
+    },
+    /// Opens a file that is to be chosen.
+    Open,
+    /// Opens a file.
+    OpenPath(PathBuf),
+    /// Saves the map.
+    Save,
+    /// Saves the map under another name.
+    SaveAs,
+    /// Writes a picture of the map.
+    ExportPng,
+    /// Ends the program, like closing the window.
+    Close,
+}
+
+/// How the map on the screen stands to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// The file holds the map as it is.
+    Saved,
+    /// There are changes that the file does not hold.
+    Unsaved,
+    /// The map is being written.
+    Saving,
+    /// The map has no file.
+    NeverSaved,
+}
+
+/// A map that was read, ready to be shown.
+struct Opened {
+    editor: Editor,
+    fingerprint: Fingerprint,
+}
+
+/// The file of the map and all that goes on around it.
+pub struct Files {
+    flow: Flow,
+    dialogs: Box<dyn Dialogs>,
+    fs: Arc<dyn Fs>,
+    wake: Wake,
+    ids: IdSource,
+    picking: Option<(Instant, Receiver<Picked>)>,
+    looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
+    saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
+    reading: Option<Job<Result<Opened, LoadError>>>,
+    exporting: Option<(PathBuf, Job<Result<(), String>>)>,
+    opened: Option<Box<Opened>>,
+    notes: VecDeque<Note>,
+    screen: Screen,
+    /// What the title of the window says: the name of the map, and that it has changes.
+    shown: (String, bool),
+    replaced: u64,
+}
+
+impl Files {
+    /// No file yet. `wake` makes the window look for news, and `ids` begins the ids of this session.
+    #[must_use]
+    pub fn new(dialogs: Box<dyn Dialogs>, wake: Wake, ids: IdSource) -> Self {
+        Self::on(Arc::new(RealFs), dialogs, wake, ids)
+    }
+
+    /// The same on another file system.
+    #[must_use]
+    pub fn on(fs: Arc<dyn Fs>, dialogs: Box<dyn Dialogs>, wake: Wake, ids: IdSource) -> Self {
+        Self {
+            flow: Flow::default(),
+            dialogs,
+            fs,
+            wake,
+            ids,
+            picking: None,
+            looking: None,
+            saving: None,
+            reading: None,
+            exporting: None,
+            opened: None,
+            notes: VecDeque::new(),
+            screen: Screen::default(),
+            shown: (String::new(), false),
+            replaced: 0,
+        }
+    }
+
+    /// The editor to begin with: the sample map, or an empty one until the file at `path` is read.
+    pub fn start(&mut self, path: Option<PathBuf>) -> Editor {
+        let ids = self.ids.clone();
+        let Some(path) = path else {
+            let map = sample("support", "en", &mut self.ids).unwrap_or_default();
+            let editor = Editor::new(map, self.ids.clone());
+            self.remember(&editor);
+            return editor;
+        };
+        let mut editor = Editor::new(Map::default(), ids);
+        self.act(FileAction::OpenPath(path), &mut editor);
+        editor
+    }
+
+    /// Does what the person asked for, or begins to.
+    pub fn act(&mut self, action: FileAction, editor: &mut Editor) {
+        let event = match action {
+            FileAction::New => Event::Want(Want::New),
+            FileAction::NewFromTemplate { name, language } => Event::Want(Want::Template { name, language }),
+            FileAction::Open => Event::Want(Want::Open),
+            FileAction::OpenPath(path) => Event::Want(Want::OpenPath(std::path::absolute(&path).unwrap_or(path))),
+            FileAction::Save => Event::Save,
+            FileAction::SaveAs => Event::SaveAs,
+            FileAction::ExportPng => Event::Export,
+            FileAction::Close => Event::Want(Want::Close),
+        };
+        self.hear(event, editor);
+    }
+
+    /// Answers the question on the screen.
+    pub fn answer(&mut self, answer: Answer, editor: &mut Editor) {
+        self.hear(Event::Answer(answer), editor);
+    }
+
+    /// Stops to wait for a file dialog (and asks for the path instead) or for a file that is being read.
+    pub fn stop_waiting(&mut self, editor: &mut Editor) {
+        self.hear(Event::StopWaiting, editor);
+    }
+
+    /// Takes in what dialogs and workers report. To be called for each frame, also of a hidden window.
+    pub fn poll(&mut self, editor: &mut Editor) {
+        if let Some(picked) = self.picking.as_ref().and_then(|(_, answer)| answered(answer)) {
+            self.picking = None;
+            self.hear(Event::Picked(picked), editor);
+        }
+        if let Some(found) = self.looking.as_ref().and_then(Job::poll) {
+            self.looking = None;
+            self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved("look for the file", lost)))), editor);
+        }
+        if let Some((revision, result)) = self.saving.as_ref().and_then(|(at, job)| Some((*at, job.poll()?))) {
+            self.saving = None;
+            let result = result.unwrap_or_else(|lost| Err(unsaved("save the file", lost)));
+            if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
+                editor.mark_saved(revision);
+            }
+            self.hear(Event::Saved(result), editor);
+        }
+        if let Some(result) = self.reading.as_ref().and_then(Job::poll) {
+            self.reading = None;
+            let result = result.unwrap_or_else(|lost| Err(LoadError::Io(lost.into())));
+            let fingerprint = result.map(|opened| {
+                let fingerprint = opened.fingerprint;
+                self.opened = Some(Box::new(opened));
+                fingerprint
+            });
+            self.hear(Event::Read(fingerprint), editor);
+        }
+        if let Some(result) = self.exporting.as_ref().and_then(|(_, job)| job.poll())
+            && let Some((path, _)) = self.exporting.take()
+        {
+            let written = result.unwrap_or_else(|lost| Err(lost.to_string()));
+            self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
+        }
+        self.flow.reconsider(facts(editor));
+        self.remember(editor);
+    }
+
+    /// Shows questions, messages and progress.
+    pub fn ui(&mut self, ctx: &egui::Context, text: &crate::app::label::TextUi, words: &Words, editor: &mut Editor) {
+        screen::ui(self, ctx, text, words, editor);
+    }
+
+    /// The window is asked to close: true when it may. False when there is something to ask or to wait for;
+    /// [`Files::close_now`] tells when that is over.
+    pub fn may_close(&mut self, editor: &mut Editor) -> bool {
+        self.hear(Event::Want(Want::Close), editor);
+        self.close_now()
+    }
+
+    /// True when the window shall close: nothing would be lost by it.
+    #[must_use]
+    pub fn close_now(&self) -> bool {
+        self.flow.is_closing()
+    }
+
+    /// What the title bar of the window says.
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        let (name, changed) = &self.shown;
+        let key = if *changed { "app-window-changed" } else { "app-window" };
+        words.with(key, &[("name", name.as_str().into())])
+    }
+
+    /// How the map stands to its file.
+    #[must_use]
+    pub fn state(&self, editor: &Editor) -> FileState {
+        if self.saving.is_some() {
+            FileState::Saving
+        } else if self.flow.file().is_none() {
+            FileState::NeverSaved
+        } else if editor.is_saved() {
+            FileState::Saved
+        } else {
+            FileState::Unsaved
+        }
+    }
+
+    /// The file of the map, once it has one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.flow.file().map(|file| file.path.as_path())
+    }
+
+    /// The question on the screen.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.flow.question()
+    }
+
+    /// The oldest message that was not put away yet.
+    #[must_use]
+    pub fn note(&self) -> Option<&Note> {
+        self.notes.front()
+    }
+
+    /// Puts the oldest message away.
+    pub fn put_note_away(&mut self) {
+        self.notes.pop_front();
+    }
+
+    /// True while a question or an error stands before the map, which then hears no keys.
+    #[must_use]
+    pub fn is_modal(&self) -> bool {
+        self.question().is_some() || self.note().is_some_and(notice::is_error)
+    }
+
+    /// What goes on in the foreground.
+    #[must_use]
+    pub fn doing(&self) -> &Doing {
+        self.flow.doing()
+    }
+
+    /// True while a picture is being written.
+    #[must_use]
+    pub fn is_exporting(&self) -> bool {
+        self.flow.is_exporting()
+    }
+
+    /// True while something goes on that a worker or a dialog does.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.exporting.is_some() || !matches!(self.flow.doing(), Doing::Nothing | Doing::Asking(_))
+    }
+
+    /// How often another map took the place of the one before: a new number is a new map on the screen.
+    #[must_use]
+    pub fn replaced(&self) -> u64 {
+        self.replaced
+    }
+
+    fn hear(&mut self, event: Event, editor: &mut Editor) {
+        // What is being written or dragged is settled before anything is decided about the map, but goes on
+        // when a save in the background ends.
+        let background = matches!(event, Event::Saved(_) | Event::Exported(_) | Event::Looked(_));
+        if !background || self.flow.then().is_some() {
+            settle(editor);
+        }
+        for effect in self.flow.on(event, facts(editor)) {
+            self.carry_out(effect, editor);
+        }
+        self.forget();
+        self.remember(editor);
+    }
+
+    fn carry_out(&mut self, effect: Effect, editor: &mut Editor) {
+        match effect {
+            Effect::Pick(purpose) => {
+                let request = self.request(purpose, editor);
+                self.picking = Some((Instant::now(), self.dialogs.pick(request, Arc::clone(&self.wake))));
+            }
+            Effect::Look(path) => {
+                let fs = Arc::clone(&self.fs);
+                self.looking = Some(self.job("look", move || persist::fingerprint_at(&*fs, &path)));
+            }
+            Effect::Save { path, expected } => {
+                settle(editor);
+                let (fs, map) = (Arc::clone(&self.fs), editor.map().clone());
+                let save = move || persist::save(&*fs, &path, persist::write(&map).as_bytes(), expected);
+                self.saving = Some((editor.revision(), self.job("save", save)));
+            }
+            Effect::Read(path) => {
+                let (fs, ids) = (Arc::clone(&self.fs), editor.ids().clone());
+                let read = move || {
+                    let (map, fingerprint) = persist::load(&*fs, &path)?;
+                    Ok(Opened { editor: Editor::new(map, ids), fingerprint })
+                };
+                self.reading = Some(self.job("open", read));
+            }
+            Effect::Export(path) => {
+                let (fs, map, theme, to) =
+                    (Arc::clone(&self.fs), editor.map().clone(), editor.theme().clone(), path.clone());
+                self.exporting = Some((path, self.job("export", move || export(&*fs, &to, &map, &theme))));
+            }
+            Effect::Go(want) => self.go(want, editor),
+            Effect::Say(note) => self.notes.push_back(note),
+        }
+        // Something new to see.
+        (self.wake)();
+    }
+
+    fn job<T: Send + 'static>(&self, name: &str, work: impl FnOnce() -> T + Send + 'static) -> Job<T> {
+        Job::start(name, &self.wake, work)
+    }
+
+    /// Puts another map into the editor. Its ids go on where those of the one before ended, because it may be
+    /// the same map again.
+    fn go(&mut self, want: Want, editor: &mut Editor) {
+        let mut ids = editor.ids().clone();
+        let mut next = match want {
+            Want::New => Editor::new(like(editor.map()), ids.clone()),
+            Want::Template { name, language } => match sample(&name, &language, &mut ids) {
+                Ok(map) => Editor::new(map, ids.clone()),
+                Err(reason) => return self.notes.push_back(Note::NoTemplate(reason)),
+            },
+            Want::Show(OnDisk { .. }) => match self.opened.take() {
+                Some(opened) => opened.editor,
+                None => return,
+            },
+            Want::Open | Want::OpenPath(_) | Want::Close => return,
+        };
+        *next.ids() = ids;
+        *editor = next;
+        self.replaced += 1;
+    }
+
+    /// Lets go of what nobody waits for any more.
+    fn forget(&mut self) {
+        let doing = self.flow.doing();
+        if !matches!(doing, Doing::Picking(_)) {
+            self.picking = None;
+        }
+        if !matches!(doing, Doing::Looking { .. }) {
+            self.looking = None;
+        }
+        if !matches!(doing, Doing::Reading(_)) {
+            self.reading = None;
+        }
+        if !matches!(self.flow.then(), Some(Want::Show(_))) {
+            self.opened = None;
+        }
+    }
+
+    fn remember(&mut self, editor: &Editor) {
+        let changed = !editor.is_saved();
+        let name = match self.path() {
+            Some(path) => name::shown(path),
+            None => {
+                let title = editor.map().info.title.trim();
+                if title.is_empty() { editor.words().untitled().to_owned() } else { title.to_owned() }
+            }
+        };
+        self.shown = (name, changed);
+    }
+
+    fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
+        let file = self.path();
+        let stem = match file {
+            Some(path) => name::shown(path),
+            None => name::from_title(&editor.map().info.title, editor.words().untitled()),
+        };
+        let ending = match purpose {
+            Purpose::Export => name::PICTURE_ENDING,
+            Purpose::Open | Purpose::Save => name::MAP_ENDING,
+        };
+        let folder = file.and_then(Path::parent).map(Path::to_owned);
+        let name = if purpose == Purpose::Open { String::new() } else { format!("{stem}{ending}") };
+        PickRequest { purpose, folder, name }
+    }
+
+    /// How long the person has been waiting for what goes on, when they are.
+    fn waiting(&self) -> Option<Duration> {
+        let picking = self.picking.as_ref().map(|(since, _)| since.elapsed());
+        let saving = self.saving.as_ref().map(|(_, job)| job.age());
+        let exporting = self.exporting.as_ref().map(|(_, job)| job.age());
+        [picking, saving, self.reading.as_ref().map(Job::age), exporting].into_iter().flatten().max()
+    }
+}
+
+fn answered(answer: &Receiver<Picked>) -> Option<Picked> {
+    match answer.try_recv() {
+        Ok(picked) => Some(picked),
+        Err(TryRecvError::Empty) => None,
+        Err(TryRecvError::Disconnected) => Some(Picked::Unavailable),
+    }
+}
+
+/// Ends what is being written, which stays, and what is being dragged, which goes back.
+fn settle(editor: &mut Editor) {
+    editor.finish_typing();
+    editor.cancel();
+}
+
+fn facts(editor: &Editor) -> Facts {
+    Facts { unsaved: !editor.is_saved(), revision: editor.revision() }
+}
+
+fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {
+    SaveError::Io { doing, source: lost.into() }
+}
+
+/// An empty map in the language of another.
+fn like(map: &Map) -> Map {
+    let (language, direction) = (map.info.language.clone(), map.info.direction);
+    Map { info: crate::model::Info { language, direction, ..Default::default() }, ..Map::default() }
+}
+
+/// A template as a map of its own.
+fn sample(name: &str, language: &str, ids: &mut IdSource) -> Result<Map, String> {
+    let file = persist::template(name, language).ok_or_else(|| format!("{name} ({language})"))?;
+    let map = persist::read(file.as_bytes()).map_err(|error| error.to_string())?;
+    Ok(persist::fresh_ids(&map, ids))
+}
+
+/// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
+fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), String> {
+    let words = MapWords::of(Locale::from_tag(&map.info.language));
+    let scene = layout(map, &mut Workspace::new(), theme, &Options::picture(words)).scene;
+    let draw = |size| {
+        let mut bytes = Vec::new();
+        png::render(&scene, &png::Options { size, background: Some(theme.paper) }, &mut bytes).map(|()| bytes)
+    };
+    let bytes = match draw(png::Scale::Factor(PICTURE_SCALE)) {
+        Err(png::Error::TooLarge { largest, .. }) => draw(largest),
+        other => other,
+    };
+    let bytes = bytes.map_err(|error| error.to_string())?;
+    persist::replace(fs, path, &bytes).map(drop).map_err(|error| error.to_string())
+}

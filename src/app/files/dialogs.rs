@@ -1,0 +1,128 @@
+//! File dialogs of the desktop, without ever waiting for them.
+
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::task::{Context, Poll, Wake as Waker};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
+
+use rfd::AsyncFileDialog;
+
+use super::flow::{Picked, Purpose};
+use super::worker::Wake;
+use crate::i18n::Words;
+
+/// What a dialog is to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickRequest {
+    /// What the file is for.
+    pub purpose: Purpose,
+    /// The folder to start in.
+    pub folder: Option<PathBuf>,
+    /// The name to start with, when something is written.
+    pub name: String,
+}
+
+/// Where files are chosen.
+pub trait Dialogs {
+    /// Opens a dialog. The answer comes over the channel, and `wake` is called when it is there; a channel that
+    /// closes without an answer means that there is no dialog.
+    fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked>;
+}
+
+/// Where no dialog says at once that it was cancelled, it did not open: nobody reads and decides as fast as this.
+const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(300);
+
+/// The file dialogs of the desktop.
+pub struct DesktopDialogs {
+    parent: AsyncFileDialog,
+    titles: [String; 3],
+    map_files: String,
+    pictures: String,
+}
+
+impl DesktopDialogs {
+    /// Dialogs that belong to a window and speak its language.
+    #[must_use]
+    pub fn new(window: &eframe::CreationContext<'_>, words: &Words) -> Self {
+        let text = |key| words.text(key).into_owned();
+        Self {
+            parent: AsyncFileDialog::new().set_parent(window),
+            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title"].map(text),
+            map_files: text("dialog-filter-map"),
+            pictures: text("dialog-filter-png"),
+        }
+    }
+
+    fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
+        let [open, save, export] = &self.titles;
+        let (title, filter, ending) = match request.purpose {
+            // Systems know only the last part of an ending.
+            Purpose::Open => (open, &self.map_files, "ron"),
+            Purpose::Save => (save, &self.map_files, "ron"),
+            Purpose::Export => (export, &self.pictures, "png"),
+        };
+        let mut dialog = self.parent.clone().set_title(title).add_filter(filter, &[ending]);
+        if let Some(folder) = &request.folder {
+            dialog = dialog.set_directory(folder);
+        }
+        if request.purpose != Purpose::Open {
+            dialog = dialog.set_file_name(&request.name);
+        }
+        dialog
+    }
+}
+
+impl Dialogs for DesktopDialogs {
+    fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {
+        let (sender, receiver) = channel();
+        let dialog = self.dialog(&request);
+        let asked = Instant::now();
+        let wait = move |chosen: Option<rfd::FileHandle>| {
+            let picked = match chosen {
+                Some(file) => Picked::Chosen(file.path().to_owned()),
+                None if cfg!(target_os = "linux") && asked.elapsed() < NOBODY_IS_SO_FAST => Picked::Unavailable,
+                None => Picked::Cancelled,
+            };
+            // Whoever asked may have gone on to something else.
+            let _ = sender.send(picked);
+        };
+        // The dialog is made here, where some systems want it, and waited for elsewhere.
+        if request.purpose == Purpose::Open {
+            let chosen = dialog.pick_file();
+            spawn(wake, move || wait(block_on(chosen)));
+        } else {
+            let chosen = dialog.save_file();
+            spawn(wake, move || wait(block_on(chosen)));
+        }
+        receiver
+    }
+}
+
+fn spawn(wake: Wake, work: impl FnOnce() + Send + 'static) {
+    // Without a thread the channel closes, which says that there is no dialog.
+    let _ = super::worker::spawn("file dialog", wake, work);
+}
+
+/// Wakes a thread that waits for a future.
+struct Unpark(Thread);
+
+impl Waker for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(result) = future.as_mut().poll(&mut context) {
+            return result;
+        }
+        thread::park();
+    }
+}

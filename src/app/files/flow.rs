@@ -1,0 +1,571 @@
+//! What is to be done next about the file of the map: a pure state machine.
+//!
+//! It hears [`Event`]s (what the person asks and answers, what dialogs and workers report) together with the
+//! [`Facts`] about the map at that moment, and tells the [`Effect`]s to carry out. It reads no file, shows nothing
+//! and knows no clock, so every order of events can be tried in a test.
+//!
+//! *Whatever would lose the present map goes through one gate.* [`Flow::on`] lets a [`Want`] pass only when the map
+//! is saved, or when the person gave up exactly the state that it is in; edits made after that answer, while a
+//! dialog was open or a file was read, are asked about again. A want waits in `then` while the map is being saved
+//! and is forgotten as soon as anything fails or is cancelled.
+//!
+//! *A file is written over only when what it holds was seen*: read or written by this window, or found there and
+//! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another.
+
+use std::path::{Path, PathBuf};
+
+use super::name;
+use crate::edit::Revision;
+use crate::persist::{Fingerprint, LoadError, SaveError};
+
+/// A file as it was last read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnDisk {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it held.
+    pub fingerprint: Fingerprint,
+}
+
+/// Something that takes the place of the present map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// An empty map.
+    New,
+    /// A map to begin with.
+    Template {
+        /// Which one.
+        name: String,
+        /// Its language.
+        language: String,
+    },
+    /// A file that is still to be chosen.
+    Open,
+    /// The file there.
+    OpenPath(PathBuf),
+    /// A map that was read and is ready to be shown.
+    Show(OnDisk),
+    /// The end of the program.
+    Close,
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A map to read.
+    Open,
+    /// A place for the map.
+    Save,
+    /// A place for the picture.
+    Export,
+}
+
+/// What the person is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Save the changes before they are lost?
+    Unsaved,
+    /// The file was changed by another program: write over it?
+    Conflict {
+        /// The file.
+        path: PathBuf,
+        /// What it holds now; `None` when it is gone.
+        found: Option<Fingerprint>,
+    },
+    /// There is a file of that name: replace it?
+    Replace {
+        /// What it would be replaced by.
+        purpose: Purpose,
+        /// The file.
+        path: PathBuf,
+        /// What it holds.
+        found: Fingerprint,
+    },
+    /// Which file? Asked by the program itself where there is no file dialog.
+    Path(Purpose),
+}
+
+/// What the person answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save the changes.
+    Save,
+    /// Lose the changes.
+    DontSave,
+    /// Write over what is there.
+    Overwrite,
+    /// Save somewhere else.
+    SaveAs,
+    /// The file there.
+    Path(PathBuf),
+    /// None of it.
+    Cancel,
+}
+
+/// What became of a file dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// A file was chosen; an existing one was agreed to be replaced.
+    Chosen(PathBuf),
+    /// The person changed their mind.
+    Cancelled,
+    /// There is no dialog on this computer, or it failed.
+    Unavailable,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub enum Event {
+    /// The person wants another map, or to end.
+    Want(Want),
+    /// The person saves.
+    Save,
+    /// The person saves under another name.
+    SaveAs,
+    /// The person wants a picture.
+    Export,
+    /// The person answers the question.
+    Answer(Answer),
+    /// The file dialog closed.
+    Picked(Picked),
+    /// What stands in the place where a file shall go.
+    Looked(Result<Option<Fingerprint>, SaveError>),
+    /// The map was saved, or not.
+    Saved(Result<Fingerprint, SaveError>),
+    /// A map was read, or not.
+    Read(Result<Fingerprint, LoadError>),
+    /// The picture was written, or not.
+    Exported(Result<PathBuf, (PathBuf, String)>),
+    /// The person does not want to wait for the dialog or the file any longer.
+    StopWaiting,
+}
+
+/// What is known about the map when something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// There is something that would be lost.
+    pub unsaved: bool,
+    /// The state it is in.
+    pub revision: Revision,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Show a file dialog.
+    Pick(Purpose),
+    /// Look what stands there.
+    Look(PathBuf),
+    /// Save the map.
+    Save {
+        /// Where.
+        path: PathBuf,
+        /// What must stand there.
+        expected: Option<Fingerprint>,
+    },
+    /// Read the map there.
+    Read(PathBuf),
+    /// Write the picture.
+    Export(PathBuf),
+    /// Nothing would be lost any more: let it happen. Never [`Want::Open`] or [`Want::OpenPath`].
+    Go(Want),
+    /// Tell the person.
+    Say(Note),
+}
+
+/// What the person is told.
+#[derive(Debug)]
+pub enum Note {
+    /// A file was not opened.
+    NotOpened(PathBuf, LoadError),
+    /// The map was not saved.
+    NotSaved(PathBuf, SaveError),
+    /// The picture was not written, and why.
+    NotExported(PathBuf, String),
+    /// The picture was written.
+    Exported(PathBuf),
+    /// A template could not be read, and why.
+    NoTemplate(String),
+}
+
+/// What is going on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Doing {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A question is on the screen.
+    Asking(Question),
+    /// A file dialog is open.
+    Picking(Purpose),
+    /// What stands at a path is being found out.
+    Looking {
+        /// What for.
+        purpose: Purpose,
+        /// Where.
+        path: PathBuf,
+        /// The person agreed to replace just this file.
+        agreed: bool,
+    },
+    /// The map is being saved.
+    Saving(PathBuf),
+    /// A file is being read.
+    Reading(PathBuf),
+}
+
+/// What was asked for during a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    Save,
+    SaveAs,
+    Export,
+}
+
+/// The state of the machine.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    file: Option<OnDisk>,
+    doing: Doing,
+    /// What waits until nothing would be lost.
+    then: Option<Want>,
+    /// The state of the map that may be lost.
+    given_up: Option<Revision>,
+    again: Option<Again>,
+    exporting: bool,
+    closing: bool,
+}
+
+type Effects = Vec<Effect>;
+
+impl Flow {
+    /// The file of the map, once it has one.
+    #[must_use]
+    pub fn file(&self) -> Option<&OnDisk> {
+        self.file.as_ref()
+    }
+
+    /// What is going on.
+    #[must_use]
+    pub fn doing(&self) -> &Doing {
+        &self.doing
+    }
+
+    /// The question on the screen.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        if let Doing::Asking(question) = &self.doing { Some(question) } else { None }
+    }
+
+    /// What waits until nothing would be lost.
+    #[must_use]
+    pub fn then(&self) -> Option<&Want> {
+        self.then.as_ref()
+    }
+
+    /// True while a picture is being written.
+    #[must_use]
+    pub fn is_exporting(&self) -> bool {
+        self.exporting
+    }
+
+    /// True when the program shall end.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.closing
+    }
+
+    /// Takes the leave to end back when there is something to lose after all.
+    pub fn reconsider(&mut self, facts: Facts) {
+        if !self.may_lose(facts) {
+            self.closing = false;
+        }
+    }
+
+    /// What to do when that happens.
+    pub fn on(&mut self, event: Event, facts: Facts) -> Vec<Effect> {
+        self.reconsider(facts);
+        match event {
+            Event::Want(want) => self.want(want, facts),
+            Event::Save => self.ask_to(Again::Save),
+            Event::SaveAs => self.ask_to(Again::SaveAs),
+            Event::Export => self.ask_to(Again::Export),
+            Event::Answer(answer) => self.answer(answer, facts),
+            Event::Picked(picked) => self.picked(picked, facts),
+            Event::Looked(found) => self.looked(found),
+            Event::Saved(result) => self.saved(result, facts),
+            Event::Read(result) => self.read(result, facts),
+            Event::Exported(result) => self.exported(result, facts),
+            Event::StopWaiting => self.stop_waiting(),
+        }
+    }
+
+    fn want(&mut self, want: Want, facts: Facts) -> Effects {
+        // Whoever wants to end a second time does not wait for a picture any more. Any other want is a new one,
+        // and what was given up for another is not given up for it.
+        let insists = want == Want::Close && self.then == Some(Want::Close);
+        let repeats = insists || want == Want::Close && self.closing;
+        self.closing = false;
+        if !repeats {
+            self.given_up = None;
+        }
+        let saves = match &self.doing {
+            Doing::Saving(_) => true,
+            Doing::Looking { purpose, .. } => *purpose == Purpose::Save,
+            Doing::Asking(Question::Path(purpose) | Question::Replace { purpose, .. }) => *purpose == Purpose::Save,
+            Doing::Asking(Question::Unsaved | Question::Conflict { .. }) => true,
+            Doing::Nothing | Doing::Picking(_) | Doing::Reading(_) => false,
+        };
+        if saves {
+            // The map is on its way to the disk, or the person is being asked about it: this comes after.
+            self.then = Some(want);
+            return Effects::new();
+        }
+        self.doing = Doing::Nothing;
+        self.gate(want, facts, insists)
+    }
+
+    /// The one gate: lets a want pass when nothing would be lost, else asks.
+    fn gate(&mut self, want: Want, facts: Facts, insists: bool) -> Effects {
+        if !self.may_lose(facts) {
+            self.then = Some(want);
+            self.doing = Doing::Asking(Question::Unsaved);
+            return Effects::new();
+        }
+        if want == Want::Close && self.exporting && !insists {
+            self.then = Some(want);
+            return Effects::new();
+        }
+        self.then = None;
+        self.pass(want)
+    }
+
+    /// The map is saved, or the person gave up the state that it is in.
+    fn may_lose(&self, facts: Facts) -> bool {
+        !facts.unsaved || self.given_up == Some(facts.revision)
+    }
+
+    fn pass(&mut self, want: Want) -> Effects {
+        match want {
+            Want::Open => self.pick(Purpose::Open),
+            Want::OpenPath(path) => {
+                self.doing = Doing::Reading(path.clone());
+                vec![Effect::Read(path)]
+            }
+            Want::Close => {
+                self.closing = true;
+                vec![Effect::Go(Want::Close)]
+            }
+            Want::New | Want::Template { .. } => {
+                self.file = None;
+                self.rest();
+                vec![Effect::Go(want)]
+            }
+            Want::Show(file) => {
+                self.file = Some(file.clone());
+                self.rest();
+                vec![Effect::Go(Want::Show(file))]
+            }
+        }
+    }
+
+    /// Saving and the picture, which lose nothing: at once, after the save that goes on, or not at all.
+    fn ask_to(&mut self, what: Again) -> Effects {
+        // Whoever goes on working does not end.
+        self.closing = false;
+        match &self.doing {
+            Doing::Nothing => {}
+            Doing::Saving(_) => {
+                self.again = Some(what);
+                return Effects::new();
+            }
+            // A dialog is already open; what is being read asks before it takes the place of unsaved changes.
+            Doing::Asking(_) | Doing::Picking(_) | Doing::Looking { .. } | Doing::Reading(_) => return Effects::new(),
+        }
+        match what {
+            Again::Save => self.save(),
+            Again::SaveAs => self.pick(Purpose::Save),
+            Again::Export if self.exporting => Effects::new(),
+            Again::Export => self.pick(Purpose::Export),
+        }
+    }
+
+    fn save(&mut self) -> Effects {
+        match self.file.clone() {
+            Some(file) => self.save_to(file.path, Some(file.fingerprint)),
+            None => self.pick(Purpose::Save),
+        }
+    }
+
+    fn save_to(&mut self, path: PathBuf, expected: Option<Fingerprint>) -> Effects {
+        self.doing = Doing::Saving(path.clone());
+        vec![Effect::Save { path, expected }]
+    }
+
+    fn export_to(&mut self, path: PathBuf) -> Effects {
+        self.rest();
+        self.exporting = true;
+        vec![Effect::Export(path)]
+    }
+
+    fn pick(&mut self, purpose: Purpose) -> Effects {
+        self.doing = Doing::Picking(purpose);
+        vec![Effect::Pick(purpose)]
+    }
+
+    fn answer(&mut self, answer: Answer, facts: Facts) -> Effects {
+        let Doing::Asking(question) = self.doing.clone() else { return Effects::new() };
+        match (question, answer) {
+            (_, Answer::Cancel) => self.give_up(),
+            (Question::Unsaved, Answer::Save) => self.save(),
+            (Question::Unsaved, Answer::DontSave) => {
+                self.given_up = Some(facts.revision);
+                self.doing = Doing::Nothing;
+                self.go_on(facts)
+            }
+            (Question::Conflict { path, found }, Answer::Overwrite) => self.save_to(path, found),
+            (Question::Conflict { .. }, Answer::SaveAs) => self.pick(Purpose::Save),
+            (Question::Replace { purpose: Purpose::Export, path, .. }, Answer::Overwrite) => self.export_to(path),
+            (Question::Replace { path, found, .. }, Answer::Overwrite) => self.save_to(path, Some(found)),
+            (Question::Replace { purpose, .. }, Answer::SaveAs) => self.pick(purpose),
+            (Question::Path(purpose), Answer::Path(path)) => self.chosen(purpose, &path, false, facts),
+            _ => Effects::new(),
+        }
+    }
+
+    fn picked(&mut self, picked: Picked, facts: Facts) -> Effects {
+        let Doing::Picking(purpose) = self.doing else { return Effects::new() };
+        match picked {
+            Picked::Chosen(path) => self.chosen(purpose, &path, true, facts),
+            Picked::Cancelled => self.give_up(),
+            Picked::Unavailable => {
+                self.doing = Doing::Asking(Question::Path(purpose));
+                Effects::new()
+            }
+        }
+    }
+
+    fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, facts: Facts) -> Effects {
+        let ending = match purpose {
+            Purpose::Open => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
+            Purpose::Save => name::MAP_ENDING,
+            Purpose::Export => name::PICTURE_ENDING,
+        };
+        let whole = name::with_ending(path, ending);
+        // The dialog asked about the name that it saw: another name is another question.
+        let agreed = agreed && whole == path;
+        self.doing = Doing::Looking { purpose, path: whole.clone(), agreed };
+        vec![Effect::Look(whole)]
+    }
+
+    fn looked(&mut self, found: Result<Option<Fingerprint>, SaveError>) -> Effects {
+        let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
+        let found = match (found, purpose) {
+            (Ok(found), _) => found,
+            (Err(error), Purpose::Export) => return self.fail(Note::NotExported(path, error.to_string())),
+            (Err(error), Purpose::Open | Purpose::Save) => return self.fail(Note::NotSaved(path, error)),
+        };
+        if purpose == Purpose::Export {
+            return match found {
+                Some(found) if !agreed => self.ask(Question::Replace { purpose, path, found }),
+                _ => self.export_to(path),
+            };
+        }
+        let own = self.file.as_ref().filter(|file| file.path == path).map(|file| file.fingerprint);
+        match (found, own) {
+            (found, Some(own)) if found != Some(own) => self.ask(Question::Conflict { path, found }),
+            (Some(found), None) if !agreed => self.ask(Question::Replace { purpose, path, found }),
+            (found, _) => self.save_to(path, found),
+        }
+    }
+
+    fn ask(&mut self, question: Question) -> Effects {
+        self.doing = Doing::Asking(question);
+        Effects::new()
+    }
+
+    fn saved(&mut self, result: Result<Fingerprint, SaveError>, facts: Facts) -> Effects {
+        let Doing::Saving(path) = self.doing.clone() else { return Effects::new() };
+        self.doing = Doing::Nothing;
+        match result {
+            Ok(fingerprint) => {
+                self.file = Some(OnDisk { path, fingerprint });
+                self.go_on(facts)
+            }
+            Err(SaveError::Changed { found }) => self.ask(Question::Conflict { path, found }),
+            Err(error) => {
+                if let SaveError::Unconfirmed { saved, .. } = error {
+                    // The new file stands there, whatever a loss of power would make of it.
+                    self.file = Some(OnDisk { path: path.clone(), fingerprint: saved });
+                }
+                self.fail(Note::NotSaved(path, error))
+            }
+        }
+    }
+
+    fn read(&mut self, result: Result<Fingerprint, LoadError>, facts: Facts) -> Effects {
+        let Doing::Reading(path) = self.doing.clone() else { return Effects::new() };
+        self.doing = Doing::Nothing;
+        match result {
+            Ok(fingerprint) => self.gate(Want::Show(OnDisk { path, fingerprint }), facts, false),
+            Err(error) => self.fail(Note::NotOpened(path, error)),
+        }
+    }
+
+    fn exported(&mut self, result: Result<PathBuf, (PathBuf, String)>, facts: Facts) -> Effects {
+        self.exporting = false;
+        let waits = self.doing == Doing::Nothing && self.then.is_some();
+        match result {
+            Ok(path) => {
+                let mut effects = vec![Effect::Say(Note::Exported(path))];
+                if waits {
+                    effects.extend(self.go_on(facts));
+                }
+                effects
+            }
+            Err((path, reason)) => {
+                if waits {
+                    self.rest();
+                }
+                vec![Effect::Say(Note::NotExported(path, reason))]
+            }
+        }
+    }
+
+    fn stop_waiting(&mut self) -> Effects {
+        match self.doing {
+            Doing::Picking(purpose) => self.ask(Question::Path(purpose)),
+            Doing::Reading(_) => self.give_up(),
+            Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } | Doing::Saving(_) => Effects::new(),
+        }
+    }
+
+    /// What was waiting comes next.
+    fn go_on(&mut self, facts: Facts) -> Effects {
+        if let Some(want) = self.then.take() {
+            self.again = None;
+            return self.gate(want, facts, false);
+        }
+        match self.again.take() {
+            Some(what) => self.ask_to(what),
+            None => Effects::new(),
+        }
+    }
+
+    fn fail(&mut self, note: Note) -> Effects {
+        self.rest();
+        vec![Effect::Say(note)]
+    }
+
+    fn give_up(&mut self) -> Effects {
+        self.rest();
+        Effects::new()
+    }
+
+    /// Nothing goes on and nothing waits. What was given up once is not given up for ever.
+    fn rest(&mut self) {
+        self.doing = Doing::Nothing;
+        self.then = None;
+        self.given_up = None;
+        self.again = None;
+    }
+}

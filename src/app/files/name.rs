@@ -1,0 +1,171 @@
+//! Names of files: from the title of a map, with the right ending, and as a person types them.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// How the name of a map's file ends.
+pub const MAP_ENDING: &str = ".journey.ron";
+
+/// How the name of a picture's file ends.
+pub const PICTURE_ENDING: &str = ".png";
+
+/// The most bytes of a name that is made from a title: file systems take 255, and copies get longer names.
+const LONGEST: usize = 120;
+
+/// A name for a file from the title of a map, without ending; any script, but nothing that a file system or
+/// another system refuses.
+///
+/// ```
+/// # use throughline::app::files::name::from_title;
+/// assert_eq!(from_title("מפה: לקוח/ספק", "Map"), "מפה לקוח ספק");
+/// assert_eq!(from_title("...", "Map"), "Map");
+/// ```
+#[must_use]
+pub fn from_title(title: &str, untitled: &str) -> String {
+    let cleaned = clean(title);
+    let name = if cleaned.is_empty() { clean(untitled) } else { cleaned };
+    if is_reserved(&name) { format!("{name}_") } else { name }
+}
+
+/// What a file is called in titles and messages: without folder and without the ending of a map.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    match split(&name, MAP_ENDING) {
+        Some(stem) => stem.to_owned(),
+        None => name,
+    }
+}
+
+/// The path with the ending, which is added when it isn't there, or completed when a part of it is.
+#[must_use]
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let Some(name) = path.file_name() else { return path.to_owned() };
+    let text = name.to_string_lossy();
+    if split(&text, ending).is_some() {
+        return path.to_owned();
+    }
+    // `map.ron` and `map.journey` are half of `map.journey.ron`; dialogs add the half that they know.
+    let mut parts = ending.split('.').filter(|part| !part.is_empty()).map(|part| format!(".{part}"));
+    let stem = parts.find_map(|part| split(&text, &part).map(OsString::from));
+    let mut whole = stem.unwrap_or_else(|| name.to_owned());
+    whole.push(ending);
+    path.with_file_name(whole)
+}
+
+/// The path that a person typed: blanks and quotes around it are dropped, `~` is their home, and what is not
+/// whole starts in `folder`. `None` when it can't be a file: nothing, or a mere folder.
+#[must_use]
+pub fn typed(text: &str, folder: &Path) -> Option<PathBuf> {
+    let text = text.trim();
+    let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    let text = quoted.unwrap_or(text).trim();
+    if text.is_empty() || text.ends_with(std::path::is_separator) {
+        return None;
+    }
+    let path = match text.strip_prefix('~').and_then(|rest| rest.strip_prefix(std::path::is_separator)) {
+        Some(rest) => std::env::home_dir().unwrap_or_default().join(rest),
+        None => folder.join(text),
+    };
+    let path = std::path::absolute(&path).unwrap_or(path);
+    path.file_name().is_some().then_some(path)
+}
+
+fn clean(title: &str) -> String {
+    // Marks of direction are seen by nobody and make two names that look alike.
+    let hidden =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    let plain: String = title.chars().filter(|c| !hidden(*c)).map(|c| if refused(c) { ' ' } else { c }).collect();
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut end = LONGEST.min(words.len());
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    // Files whose names begin with a dot are hidden, and ones with a hyphen are taken for options.
+    let short = words.get(..end).unwrap_or_default();
+    short.trim_start_matches(['.', '-', ' ']).trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// True for names of devices, which Windows does not take for files.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let numbered =
+        |kind: &str| stem.strip_prefix(kind).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || numbered("COM") || numbered("LPT")
+}
+
+/// The part before an ending, whose letters may be large or small.
+fn split<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
+    let at = name.len().checked_sub(ending.len()).filter(|at| *at > 0)?;
+    let (stem, end) = name.split_at_checked(at)?;
+    end.eq_ignore_ascii_case(ending).then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_every_system_takes() {
+        for (title, name) in [
+            ("Getting support", "Getting support"),
+            ("לקוח עם בעיה", "לקוח עם בעיה"),
+            ("A/B: what? \"now\"", "A B what now"),
+            ("line one\nline two", "line one line two"),
+            ("\u{200f}שירות\u{200e}", "שירות"),
+            ("../../etc/passwd", "etc passwd"),
+            ("-rf", "rf"),
+            ("ends with dots. . .", "ends with dots"),
+            ("con", "con_"),
+            ("LPT1.map", "LPT1.map_"),
+            ("Contact", "Contact"),
+            ("   ", "Untitled map"),
+        ] {
+            assert_eq!(from_title(title, "Untitled map"), name, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_title_is_cut_between_letters() {
+        let name = from_title(&"א".repeat(500), "Map");
+        assert!(name.len() <= LONGEST && name.chars().all(|c| c == 'א'));
+    }
+
+    #[test]
+    fn the_ending_is_added_once() {
+        for (typed, whole) in [
+            ("/a/map", "/a/map.journey.ron"),
+            ("/a/map.journey.ron", "/a/map.journey.ron"),
+            ("/a/Map.Journey.RON", "/a/Map.Journey.RON"),
+            ("/a/map.ron", "/a/map.journey.ron"),
+            ("/a/map.journey", "/a/map.journey.ron"),
+            ("/a/map.v2", "/a/map.v2.journey.ron"),
+            ("/a/.journey.ron", "/a/.journey.journey.ron"),
+            ("/a/מפה", "/a/מפה.journey.ron"),
+        ] {
+            assert_eq!(with_ending(Path::new(typed), MAP_ENDING), Path::new(whole), "{typed}");
+        }
+        assert_eq!(with_ending(Path::new("p.PNG"), PICTURE_ENDING), Path::new("p.PNG"));
+        assert_eq!(with_ending(Path::new("p.jpg"), PICTURE_ENDING), Path::new("p.jpg.png"));
+    }
+
+    #[test]
+    fn a_typed_path_is_taken_as_it_is_meant() {
+        let folder = Path::new("/maps");
+        let path = |text| typed(text, folder);
+        assert_eq!(path(" \"/a b/c.ron\" "), Some(PathBuf::from("/a b/c.ron")));
+        assert_eq!(path("~/x"), std::env::home_dir().map(|home| home.join("x")));
+        assert_eq!(path("~x"), Some(PathBuf::from("/maps/~x")));
+        assert_eq!(path("מפה"), Some(PathBuf::from("/maps/מפה")));
+        for nothing in ["", "  ", "\"\"", "/", "/a/", "..", "~/"] {
+            assert_eq!(path(nothing), None, "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_shown_by_its_name() {
+        assert_eq!(shown(Path::new("/a/תמיכה.journey.ron")), "תמיכה");
+        assert_eq!(shown(Path::new("/a/other.ron")), "other.ron");
+    }
+}

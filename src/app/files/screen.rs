@@ -1,0 +1,332 @@
+//! What the person sees of files: questions, messages, and progress.
+//!
+//! A question is a modal dialog with the main answer last in reading order. Enter gives the answer that has the
+//! focus, which is the main one at first; Esc is Cancel; Tab goes around. A click beside a dialog does nothing,
+//! so that nobody answers by accident.
+
+use std::path::Path;
+use std::time::Duration;
+
+use egui::{
+    Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, vec2,
+};
+
+use super::flow::{Answer, Doing, Purpose, Question};
+use super::{Files, name, notice};
+use crate::app::field::TextField;
+use crate::app::label::{Look, TextUi, named};
+use crate::app::style;
+use crate::editor::Editor;
+use crate::i18n::Words;
+
+/// Points across a dialog.
+const WIDTH: f32 = 440.0;
+/// What takes less is not worth a word.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How long a dialog of the desktop may take before another way is offered.
+const PATIENCE_WITH_DIALOGS: Duration = Duration::from_millis(1500);
+/// How long good news stays, in seconds.
+const NEWS: f64 = 6.0;
+
+/// What is on the screen, as far as the files themselves don't say it.
+#[derive(Default)]
+pub(super) struct Screen {
+    /// The dialog that had its main button or its field focused, so that each is focused once.
+    focused: Option<String>,
+    /// The path field: as it began, and as it is now.
+    path: Option<(String, String)>,
+    /// When the news on the screen came.
+    since: Option<f64>,
+}
+
+/// A way out of a dialog.
+struct Choice<A> {
+    label: String,
+    answer: A,
+    /// The main answer has the colour, and may be not possible yet.
+    main: bool,
+    enabled: bool,
+}
+
+impl<A> Choice<A> {
+    fn main(words: &Words, key: &str, answer: A) -> Self {
+        Self { label: words.text(key).into_owned(), answer, main: true, enabled: true }
+    }
+
+    fn other(words: &Words, key: &str, answer: A) -> Self {
+        Self { main: false, ..Self::main(words, key, answer) }
+    }
+}
+
+/// What a dialog says and offers; the main answer first.
+struct Dialog<A> {
+    title: String,
+    lines: Vec<String>,
+    choices: Vec<Choice<A>>,
+    cancel: A,
+    /// The main answer has the focus at first; else a field in the body takes it.
+    focus_main: bool,
+}
+
+pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words, editor: &mut Editor) {
+    let text = &text.flowing(words.locale().flow());
+    let pen = Pen { ctx, text, words };
+    if files.note().is_some_and(notice::is_error) {
+        error_ui(files, &pen);
+    } else if let Some(question) = files.question().cloned() {
+        let answer = match &question {
+            Question::Path(purpose) => path_ui(files, &pen, *purpose, editor),
+            other => question_ui(files, &pen, other),
+        };
+        if let Some(answer) = answer {
+            files.answer(answer, editor);
+        }
+    } else {
+        files.screen.focused = None;
+        files.screen.path = None;
+        strip_ui(files, &pen, editor);
+    }
+}
+
+/// What everything here is drawn with.
+struct Pen<'a> {
+    ctx: &'a Context,
+    text: &'a TextUi,
+    words: &'a Words,
+}
+
+fn error_ui(files: &mut Files, pen: &Pen<'_>) {
+    let Some(notice) = files.note().map(|note| notice::notice(note, pen.words)) else { return };
+    let dialog = Dialog {
+        title: notice.title,
+        lines: notice.lines,
+        choices: vec![Choice::main(pen.words, "dialog-ok", ())],
+        cancel: (),
+        focus_main: true,
+    };
+    if pen.dialog_ui(&mut files.screen.focused, dialog, |_| None).is_some() {
+        files.put_note_away();
+    }
+}
+
+fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<Answer> {
+    let words = pen.words;
+    let titled = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
+    let line = |key: &str| vec![words.text(key).into_owned()];
+    let cancel = Choice::other(words, "dialog-cancel", Answer::Cancel);
+    let (title, lines, choices) = match question {
+        Question::Unsaved => (
+            words.with("dialog-save-changes-title", &[("name", files.shown.0.as_str().into())]),
+            line("dialog-save-changes-text"),
+            vec![
+                Choice::main(words, "dialog-save", Answer::Save),
+                cancel,
+                Choice::other(words, "dialog-dont-save", Answer::DontSave),
+            ],
+        ),
+        Question::Conflict { path, found: Some(_) } => (
+            titled("dialog-conflict-title", path),
+            line("dialog-conflict-text"),
+            vec![
+                Choice::main(words, "dialog-conflict-save-as", Answer::SaveAs),
+                cancel,
+                Choice::other(words, "dialog-conflict-overwrite", Answer::Overwrite),
+            ],
+        ),
+        Question::Conflict { path, found: None } => (
+            titled("dialog-gone-title", path),
+            line("dialog-gone-text"),
+            vec![
+                Choice::main(words, "dialog-gone-save", Answer::Overwrite),
+                cancel,
+                Choice::other(words, "dialog-conflict-save-as", Answer::SaveAs),
+            ],
+        ),
+        Question::Replace { path, .. } => (
+            titled("dialog-replace-title", path),
+            vec![words.text("dialog-replace-text").into_owned(), path.display().to_string()],
+            vec![Choice::main(words, "dialog-replace", Answer::Overwrite), cancel],
+        ),
+        Question::Path(_) => return None,
+    };
+    pen.dialog_ui(
+        &mut files.screen.focused,
+        Dialog { title, lines, choices, cancel: Answer::Cancel, focus_main: true },
+        |_| None,
+    )
+}
+
+/// The dialog for a computer without file dialogs: a field for the path.
+fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) -> Option<Answer> {
+    let (title, hint, main) = match purpose {
+        Purpose::Open => ("dialog-open-title", "dialog-path-hint", "dialog-open"),
+        Purpose::Save => ("dialog-save-title", "dialog-path-hint-save", "dialog-save"),
+        Purpose::Export => ("dialog-export-title", "dialog-path-hint-save", "dialog-export"),
+    };
+    let words = pen.words;
+    let request = files.request(purpose, editor);
+    let folder = request.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+    let (mut before, mut now) = files.screen.path.take().unwrap_or_else(|| (request.name.clone(), request.name));
+    let typed = |text: &str| name::typed(text, &folder);
+    let answer = Answer::Path(typed(&now).unwrap_or_default());
+    let main = Choice { enabled: typed(&now).is_some(), ..Choice::main(words, main, answer) };
+    let dialog = Dialog {
+        title: words.text(title).into_owned(),
+        lines: vec![
+            words.text(hint).into_owned(),
+            words.with("dialog-path-folder", &[("folder", folder.display().to_string().into())]),
+        ],
+        choices: vec![main, Choice::other(words, "dialog-cancel", Answer::Cancel)],
+        cancel: Answer::Cancel,
+        focus_main: false,
+    };
+    let fresh = files.screen.focused.as_deref() != Some(&dialog.title);
+    let answer = pen.dialog_ui(&mut files.screen.focused, dialog, |ui| {
+        // The field takes the key, so it is looked for first.
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        let label = words.text("dialog-path");
+        let field =
+            TextField { id_salt: IdSalt::new("path"), value: &before, hint: "", multiline: false, label: &label };
+        let output = field.show(ui, pen.text);
+        if fresh {
+            output.response.request_focus();
+        }
+        let done = enter && (output.committed.is_some() || output.response.has_focus() || output.response.lost_focus());
+        if let Some(text) = output.edited.or_else(|| output.committed.clone()) {
+            now = text;
+        }
+        if let Some(text) = output.committed {
+            before = text;
+        }
+        if done { typed(&now).map(Answer::Path) } else { None }
+    });
+    files.screen.path = Some((before, now)).filter(|_| answer.is_none());
+    answer
+}
+
+/// News and progress, at the foot of the window.
+fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+    if let Some(said) = news(files, pen) {
+        if pen.strip(&said, &[("dialog-close", ())]).is_some() {
+            files.screen.since = None;
+            files.put_note_away();
+        }
+        return;
+    }
+    let picking = matches!(files.flow.doing(), Doing::Picking(_));
+    let patience = if picking { PATIENCE_WITH_DIALOGS } else { PATIENCE };
+    let Some(waited) = files.waiting() else { return };
+    if let Some(left) = patience.checked_sub(waited).filter(|left| !left.is_zero()) {
+        pen.ctx.request_repaint_after(left);
+        return;
+    }
+    let words = pen.words;
+    let said = match files.flow.doing() {
+        Doing::Picking(_) => words.text("dialog-waiting").into_owned(),
+        Doing::Reading(path) => words.with("status-opening", &[("name", name::shown(path).into())]),
+        Doing::Saving(_) => words.text("status-saving").into_owned(),
+        Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } => words.text("status-exporting").into_owned(),
+    };
+    let offer: &[(&str, ())] = match files.flow.doing() {
+        Doing::Picking(_) => &[("dialog-type-path", ())],
+        Doing::Reading(_) => &[("dialog-cancel", ())],
+        Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } | Doing::Saving(_) => &[],
+    };
+    if pen.strip(&said, offer).is_some() {
+        files.stop_waiting(editor);
+    }
+}
+
+/// Good news, until it is old.
+fn news(files: &mut Files, pen: &Pen<'_>) -> Option<String> {
+    let said = notice::notice(files.note()?, pen.words).title;
+    let now = pen.ctx.input(|input| input.time);
+    let left = files.screen.since.get_or_insert(now).max(0.0) + NEWS - now;
+    if left > 0.0 {
+        pen.ctx.request_repaint_after_secs(left as f32);
+        return Some(said);
+    }
+    files.screen.since = None;
+    files.put_note_away();
+    None
+}
+
+impl Pen<'_> {
+    /// A modal dialog; `body` stands between the text and the buttons and may give an answer of its own.
+    fn dialog_ui<A: Clone>(
+        &self,
+        focused: &mut Option<String>,
+        dialog: Dialog<A>,
+        body: impl FnOnce(&mut Ui) -> Option<A>,
+    ) -> Option<A> {
+        let fresh = focused.as_ref() != Some(&dialog.title);
+        let modal = Modal::new(Id::unique(("files", &dialog.title))).frame(Frame::window(&self.ctx.global_style()));
+        // Esc is Cancel wherever the focus is, so it is taken before a field can have it.
+        let escaped = self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let shown = modal.show(self.ctx, |ui| {
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
+            self.text.paragraph(ui, &dialog.title, Look::TITLE);
+            for line in &dialog.lines {
+                ui.add_space(4.0);
+                self.text.paragraph(ui, line, Look::BODY);
+            }
+            ui.add_space(8.0);
+            let typed = body(ui);
+            ui.add_space(12.0);
+            let pressed = self.choices_ui(ui, &dialog.choices, fresh && dialog.focus_main);
+            typed.or(pressed)
+        });
+        let answer = if escaped { Some(dialog.cancel) } else { shown.inner };
+        *focused = Some(dialog.title).filter(|_| answer.is_none());
+        answer
+    }
+
+    /// The buttons of a dialog, the first one at the end of the line.
+    fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
+        let palette = style::palette(ui.ctx());
+        let from_end = match self.words.locale().flow() {
+            crate::geom::Flow::LeftToRight => Layout::right_to_left(Align::Center),
+            crate::geom::Flow::RightToLeft => Layout::left_to_right(Align::Center),
+        };
+        let mut answer = None;
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), 32.0), from_end, |ui| {
+            for choice in choices {
+                let look = if choice.main { Look::STRONG.colored(palette.on_accent) } else { Look::BODY };
+                let mut button = Button::new(self.text.atom(&choice.label, look)).min_size(vec2(80.0, 32.0));
+                if choice.main {
+                    button = button.fill(palette.accent);
+                }
+                let response = named(ui.add_enabled(choice.enabled, button), Role::Button, &choice.label);
+                if choice.main && focus {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    answer = Some(choice.answer.clone());
+                }
+            }
+        });
+        answer
+    }
+
+    /// One line at the foot of the window, with buttons.
+    fn strip<A: Copy>(&self, said: &str, offers: &[(&str, A)]) -> Option<A> {
+        let mut answer = None;
+        let area = Area::new(Id::unique("files-strip")).order(Order::Foreground);
+        area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
+            Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
+                ui.set_max_width(ui.ctx().content_rect().width() - 96.0);
+                ui.horizontal(|ui| {
+                    self.text.label(ui, said, Look::BODY);
+                    for (key, offer) in offers {
+                        let label = self.words.text(key);
+                        let button = ui.add(Button::new(self.text.atom(&label, Look::STRONG)));
+                        if named(button, Role::Button, &label).clicked() {
+                            answer = Some(*offer);
+                        }
+                    }
+                });
+            });
+        });
+        answer
+    }
+}

@@ -1,0 +1,150 @@
+//! How the window opens, or says in one sentence why it can't.
+
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe, UnwindSafe};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eframe::{App, CreationContext, NativeOptions};
+
+/// The identity of the window for the desktop.
+const APP_ID: &str = "throughline";
+
+/// Why there is no window.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StartError {
+    /// The program runs without a desktop: on a server, or in a console.
+    #[error(
+        "no display was found: Throughline needs a desktop session to open its window; \
+         to make a picture without one: throughline export MAP -o map.png"
+    )]
+    NoDisplay,
+    /// There is a display by name, and no answer from it.
+    #[error(
+        "the display did not answer ({0}): Throughline needs a desktop session to open its window; \
+         to make a picture without one: throughline export MAP -o map.png"
+    )]
+    DisplaySilent(String),
+    /// The graphics don't do what the window needs.
+    #[error(
+        "the window could not be drawn ({0}): Throughline needs OpenGL 2.1 or OpenGL ES 2; \
+         to make a picture without a window: throughline export MAP -o map.png"
+    )]
+    NoGraphics(String),
+    /// Something else is in the way.
+    #[error("the window could not be opened: {0}")]
+    Other(String),
+}
+
+/// Opens the program's window, on a map if one is named, and comes back when it is closed.
+///
+/// # Errors
+/// When there is no display, or none that a window can be opened on.
+pub fn run(map: Option<&Path>) -> Result<(), StartError> {
+    run_with(map, super::window::Window::new)
+}
+
+/// Opens the window that `window` makes, and comes back when it is closed.
+///
+/// # Errors
+/// When there is no display, or none that a window can be opened on.
+pub fn run_with<W: App + 'static>(
+    map: Option<&Path>,
+    window: impl FnOnce(&CreationContext<'_>, Option<std::path::PathBuf>) -> W,
+) -> Result<(), StartError> {
+    if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+        return Err(StartError::NoDisplay);
+    }
+    let map = map.map(Path::to_owned);
+    let opened = Arc::new(AtomicBool::new(false));
+    let is_open = Arc::clone(&opened);
+    quietly_until(opened, move || {
+        let make = move |context: &CreationContext<'_>| {
+            is_open.store(true, Ordering::Relaxed);
+            Ok(Box::new(window(context, map)) as Box<dyn App>)
+        };
+        eframe::run_native(APP_ID, options(), Box::new(make)).map_err(sentence)
+    })
+}
+
+fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
+    ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
+}
+
+fn options() -> NativeOptions {
+    NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Throughline")
+            .with_app_id(APP_ID)
+            .with_inner_size([1600.0, 1000.0])
+            .with_min_inner_size([640.0, 400.0]),
+        multisampling: 0,
+        persist_window: false,
+        ..NativeOptions::default()
+    }
+}
+
+/// What a person can do something with, of what the toolkit says.
+fn sentence(error: eframe::Error) -> StartError {
+    match error {
+        eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(one_line(&error.to_string())),
+        eframe::Error::Winit(error) => StartError::Other(one_line(&error.to_string())),
+        error @ (eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_)) => {
+            StartError::NoGraphics(one_line(&error.to_string()))
+        }
+        error @ eframe::Error::AppCreation(_) => StartError::Other(one_line(&error.to_string())),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Does work in which libraries break down instead of returning an error, where there is no display to speak
+/// of: until `opened`, that is an error as well, without a backtrace. Later, it is what it is.
+fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), StartError>) -> Result<(), StartError> {
+    type Hook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync>;
+    let loud: Hook = panic::take_hook();
+    let is_open = Arc::clone(&opened);
+    panic::set_hook(Box::new(move |info| {
+        if is_open.load(Ordering::Relaxed) {
+            loud(info);
+        }
+    }));
+    caught(AssertUnwindSafe(work)).unwrap_or_else(|broken| {
+        if opened.load(Ordering::Relaxed) {
+            panic::resume_unwind(broken);
+        }
+        Err(StartError::DisplaySilent(one_line(message(&*broken))))
+    })
+}
+
+fn caught<T>(work: impl FnOnce() -> T + UnwindSafe) -> std::thread::Result<T> {
+    panic::catch_unwind(work)
+}
+
+fn message(broken: &(dyn Any + Send)) -> &str {
+    let text = broken.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| broken.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_kind_of_display_will_do() {
+        assert!(has_display(|name| name == "DISPLAY"));
+        assert!(has_display(|name| name == "WAYLAND_DISPLAY"));
+        assert!(!has_display(|_| false));
+    }
+
+    #[test]
+    fn what_breaks_before_the_window_is_open_becomes_a_sentence() {
+        let broken = quietly_until(Arc::new(AtomicBool::new(false)), || panic!("no\n  server"));
+        assert_eq!(broken, Err(StartError::DisplaySilent("no server".to_owned())));
+        let text = StartError::NoDisplay.to_string();
+        assert!(text.contains("throughline export") && !text.contains('\n'));
+    }
+}

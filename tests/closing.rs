@@ -1,0 +1,12 @@
+//! No way of closing, opening or beginning another map loses edits, and no file is written over unseen.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "closing/desk.rs"]
+mod desk;
+#[path = "closing/files.rs"]
+mod files;
+#[path = "closing/laws.rs"]
+mod laws;
+#[path = "closing/leaving.rs"]
+mod leaving;

@@ -1,0 +1,199 @@
+//! A desk to try things at: files in a folder of their own, dialogs that answer from a list, disks that fail.
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use throughline::app::files::flow::Doing;
+use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, Wake};
+use throughline::edit::Command;
+use throughline::editor::Editor;
+use throughline::model::{IdSource, Key};
+use throughline::persist::{self, Fs, Kind, Output, RealFs};
+
+/// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
+#[derive(Default)]
+pub struct Script {
+    pub answers: VecDeque<Picked>,
+    pub asked: Vec<PickRequest>,
+    open: Vec<Sender<Picked>>,
+}
+
+#[derive(Clone, Default)]
+struct Scripted(Arc<Mutex<Script>>);
+
+impl Dialogs for Scripted {
+    fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {
+        let (sender, receiver) = channel();
+        let mut script = self.0.lock().unwrap();
+        script.asked.push(request);
+        match script.answers.pop_front() {
+            Some(answer) => sender.send(answer).unwrap(),
+            None => script.open.push(sender),
+        }
+        wake();
+        receiver
+    }
+}
+
+/// A disk that can be full, and slow.
+#[derive(Clone, Default)]
+pub struct Disk {
+    pub full: Arc<AtomicBool>,
+    pub stuck: Arc<AtomicBool>,
+}
+
+impl Fs for Disk {
+    fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+        RealFs.read(path, limit)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<Kind> {
+        RealFs.kind(path)
+    }
+
+    fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        RealFs.link(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+        while self.stuck.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        if self.full.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        RealFs.create(path)
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealFs.copy_permissions(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealFs.rename(from, to)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        RealFs.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealFs.remove(path)
+    }
+
+    fn unique(&self) -> u64 {
+        RealFs.unique()
+    }
+}
+
+/// A person at the program, without its window.
+pub struct Desk {
+    pub files: Files,
+    pub editor: Editor,
+    pub folder: TempDir,
+    pub disk: Disk,
+    script: Arc<Mutex<Script>>,
+}
+
+impl Desk {
+    /// The program as it starts, with the sample map.
+    pub fn new() -> Self {
+        let scripted = Scripted::default();
+        let (script, disk) = (Arc::clone(&scripted.0), Disk::default());
+        let ids = IdSource::seeded(7);
+        let mut files = Files::on(Arc::new(disk.clone()), Box::new(scripted), Arc::new(|| ()), ids);
+        let editor = files.start(None);
+        Self { files, editor, folder: tempfile::tempdir().unwrap(), disk, script }
+    }
+
+    /// The same with a map that has a file, `map.journey.ron`.
+    pub fn with_file() -> Self {
+        let mut desk = Self::new();
+        let path = desk.path("map.journey.ron");
+        desk.will_pick(Picked::Chosen(path));
+        desk.act(FileAction::SaveAs);
+        assert!(desk.editor.is_saved() && desk.files.path().is_some());
+        desk
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn will_pick(&mut self, picked: Picked) {
+        self.script.lock().unwrap().answers.push_back(picked);
+    }
+
+    pub fn asked(&self) -> Vec<PickRequest> {
+        self.script.lock().unwrap().asked.clone()
+    }
+
+    /// Answers a dialog that stayed open.
+    pub fn pick_at_last(&mut self, picked: Picked) {
+        let sender = self.script.lock().unwrap().open.pop().unwrap();
+        let _ = sender.send(picked);
+        self.wait();
+    }
+
+    pub fn title(&mut self, text: &str) {
+        self.editor.perform(&Command::SetText { at: Key::Info, text: text.to_owned() }).unwrap();
+    }
+
+    pub fn act(&mut self, action: FileAction) {
+        self.files.act(action, &mut self.editor);
+        self.wait();
+    }
+
+    pub fn answer(&mut self, answer: throughline::app::files::Answer) {
+        self.files.answer(answer, &mut self.editor);
+        self.wait();
+    }
+
+    pub fn close(&mut self) -> bool {
+        self.files.may_close(&mut self.editor)
+    }
+
+    /// Lets workers come to their end; a dialog that is open and a disk that is stuck are not waited for.
+    pub fn wait(&mut self) {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            self.files.poll(&mut self.editor);
+            let dialog = matches!(self.files.doing(), Doing::Picking(_)) && self.asked_all();
+            if !self.files.is_busy() || dialog || self.disk.stuck.load(Ordering::Relaxed) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        panic!("the work does not end");
+    }
+
+    fn asked_all(&self) -> bool {
+        !self.script.lock().unwrap().open.is_empty()
+    }
+
+    /// The title of the map in a file.
+    pub fn title_in(&self, name: &str) -> String {
+        persist::read(&std::fs::read(self.path(name)).unwrap()).unwrap().info.title
+    }
+
+    /// Another program writes a file.
+    pub fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    /// Names in the folder: nothing may be left lying about.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = std::fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}

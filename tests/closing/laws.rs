@@ -1,0 +1,255 @@
+//! Laws of the flow, on random orders of events: what is unsaved is never lost unasked, and what another program
+//! wrote is never written over unseen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use throughline::app::files::flow::{Answer, Doing, Effect, Event, Facts, Flow, OnDisk, Picked, Question, Want};
+use throughline::edit::{Command, Entry, History, Selection};
+use throughline::model::{Key, Map};
+use throughline::persist::{Fingerprint, LoadError, SaveError};
+
+/// Everything around the flow: a map, a disk, dialogs and workers.
+#[derive(Default)]
+struct World {
+    flow: Flow,
+    map: Map,
+    history: History,
+    disk: BTreeMap<PathBuf, Fingerprint>,
+    /// What files held when the person or the program last saw them.
+    seen: BTreeSet<(PathBuf, String)>,
+    writes: u32,
+    edits: u32,
+    dialog: bool,
+    look: Option<PathBuf>,
+    save: Option<(PathBuf, Option<Fingerprint>, throughline::edit::Revision)>,
+    read: Option<PathBuf>,
+    export: Option<PathBuf>,
+    given_up: Option<throughline::edit::Revision>,
+}
+
+impl World {
+    fn unsaved(&self) -> bool {
+        !self.history.is_saved()
+    }
+
+    fn edit(&mut self) {
+        self.edits += 1;
+        let command = Command::SetText { at: Key::Info, text: format!("title {}", self.edits) };
+        let patch = command.plan(&self.map).unwrap();
+        patch.apply(&mut self.map).unwrap();
+        let (before, after) = (Selection::none(), Selection::none());
+        self.history.push(Entry { label: command.label(), patch, before, after });
+    }
+
+    fn anything(&mut self) -> Fingerprint {
+        self.writes += 1;
+        Fingerprint::of(&self.writes.to_le_bytes())
+    }
+
+    fn hear(&mut self, event: Event) {
+        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
+        let cancels = matches!(event, Event::Answer(Answer::Cancel)) && self.flow.question().is_some();
+        if matches!((&event, self.flow.question()), (Event::Answer(Answer::DontSave), Some(Question::Unsaved))) {
+            self.given_up = Some(facts.revision);
+        }
+        let effects = self.flow.on(event, facts);
+        if cancels {
+            assert!(effects.is_empty() && *self.flow.doing() == Doing::Nothing && self.flow.then().is_none());
+        }
+        for effect in effects {
+            self.carry_out(effect);
+        }
+        self.check();
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Pick(_) => self.dialog = true,
+            Effect::Look(path) => self.look = Some(path),
+            Effect::Save { path, expected } => {
+                assert!(self.save.is_none(), "two saves at a time");
+                self.save = Some((path, expected, self.history.revision()));
+            }
+            Effect::Read(path) => self.read = Some(path),
+            Effect::Export(path) => {
+                assert!(self.export.is_none(), "two exports at a time");
+                self.export = Some(path);
+            }
+            Effect::Say(_) => {}
+            Effect::Go(want) => {
+                let agreed = self.given_up == Some(self.history.revision());
+                assert!(!self.unsaved() || agreed, "{want:?} loses edits");
+                match want {
+                    Want::Close => assert!(self.flow.is_closing()),
+                    Want::Open | Want::OpenPath(_) => panic!("{want:?} is no end"),
+                    Want::New | Want::Template { .. } => self.replace(),
+                    Want::Show(OnDisk { path, fingerprint }) => {
+                        self.replace();
+                        self.seen.insert((path, fingerprint.to_string()));
+                    }
+                }
+            }
+        }
+    }
+
+    fn replace(&mut self) {
+        (self.map, self.history, self.given_up) = (Map::default(), History::saved(), None);
+    }
+
+    /// Whatever the flow waits for can come.
+    fn check(&mut self) {
+        let doing = self.flow.doing().clone();
+        self.dialog &= matches!(doing, Doing::Picking(_));
+        match doing {
+            Doing::Nothing | Doing::Asking(_) => {}
+            Doing::Picking(_) => assert!(self.dialog),
+            Doing::Looking { path, .. } => assert_eq!(self.look, Some(path)),
+            Doing::Saving(path) => assert_eq!(self.save.as_ref().map(|save| &save.0), Some(&path)),
+            Doing::Reading(path) => assert_eq!(self.read, Some(path)),
+        }
+        assert_eq!(self.flow.is_exporting(), self.export.is_some());
+        assert!(!self.flow.is_closing() || !self.unsaved() || self.given_up == Some(self.history.revision()));
+    }
+
+    fn finish_save(&mut self, fails: bool) {
+        let Some((path, expected, revision)) = self.save.take() else { return };
+        let found = self.disk.get(&path).copied();
+        let result = match (found == expected, fails) {
+            (false, _) => Err(SaveError::Changed { found }),
+            (true, true) => Err(SaveError::ReadOnly),
+            (true, false) => {
+                if let Some(found) = found {
+                    assert!(self.seen.contains(&(path.clone(), found.to_string())), "{path:?} written over unseen");
+                }
+                let new = self.anything();
+                self.disk.insert(path.clone(), new);
+                self.seen.insert((path, new.to_string()));
+                self.history.mark_saved(revision);
+                Ok(new)
+            }
+        };
+        self.hear(Event::Saved(result));
+    }
+
+    fn finish_look(&mut self, fails: bool) {
+        let Some(path) = self.look.take() else { return };
+        let found = self.disk.get(&path).copied();
+        if !matches!(self.flow.doing(), Doing::Looking { .. }) {
+            return;
+        }
+        // The dialog asked about this very name, so what is there is what the person meant.
+        if let (Doing::Looking { agreed: true, .. }, Some(found)) = (self.flow.doing(), found)
+            && self.flow.file().is_none_or(|file| file.path != path)
+        {
+            self.seen.insert((path.clone(), found.to_string()));
+        }
+        self.hear(Event::Looked(if fails { Err(SaveError::NotAFile) } else { Ok(found) }));
+    }
+
+    fn finish_read(&mut self, fails: bool) {
+        let Some(path) = self.read.take() else { return };
+        if !matches!(self.flow.doing(), Doing::Reading(_)) {
+            return;
+        }
+        let found = self.disk.get(&path).copied().filter(|_| !fails);
+        self.hear(Event::Read(found.ok_or(LoadError::Io(io::ErrorKind::NotFound.into()))));
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        if let (Answer::Overwrite, Some(question)) = (&answer, self.flow.question()) {
+            let found = match question {
+                Question::Conflict { path, found } => found.map(|found| (path.clone(), found.to_string())),
+                Question::Replace { path, found, .. } => Some((path.clone(), found.to_string())),
+                Question::Unsaved | Question::Path(_) => None,
+            };
+            self.seen.extend(found);
+        }
+        self.hear(Event::Answer(answer));
+    }
+
+    fn step(&mut self, what: u8, which: u8) {
+        let path = Path::new(["/a.journey.ron", "/b.journey.ron", "/c"][usize::from(which) % 3]).to_owned();
+        let fails = which.is_multiple_of(3);
+        match what {
+            0 | 1 => self.edit(),
+            2 => self.hear(Event::Save),
+            3 => self.hear(Event::SaveAs),
+            4 => self.hear(Event::Export),
+            5 => self.hear(Event::Want(Want::New)),
+            6 => self.hear(Event::Want(Want::Open)),
+            7 => self.hear(Event::Want(Want::OpenPath(path))),
+            8 | 9 => self.hear(Event::Want(Want::Close)),
+            10 => self.answer(Answer::Save),
+            11 => self.answer(Answer::DontSave),
+            12 => self.answer(Answer::Overwrite),
+            13 => self.answer(Answer::SaveAs),
+            14 => self.answer(Answer::Path(path)),
+            15 => self.answer(Answer::Cancel),
+            16 | 17 if self.dialog => self.hear(Event::Picked(Picked::Chosen(path))),
+            18 if self.dialog => self.hear(Event::Picked(Picked::Cancelled)),
+            19 if self.dialog => self.hear(Event::Picked(Picked::Unavailable)),
+            20 | 21 => self.finish_save(fails),
+            22 => self.finish_look(fails),
+            23 => self.finish_read(fails),
+            24 => {
+                if let Some(path) = self.export.take() {
+                    let result = if fails { Err((path, "the disk is full".to_owned())) } else { Ok(path) };
+                    self.hear(Event::Exported(result));
+                }
+            }
+            25 => {
+                let other = self.anything();
+                self.disk.insert(path, other);
+            }
+            26 => {
+                self.disk.remove(&path);
+            }
+            27 => self.hear(Event::StopWaiting),
+            _ => {}
+        }
+    }
+
+    /// A person who saves everything and answers every question gets out.
+    fn leave(&mut self) {
+        for _ in 0..40 {
+            if self.flow.is_closing() {
+                return;
+            }
+            match self.flow.doing().clone() {
+                Doing::Nothing => {
+                    self.hear(Event::Want(Want::Close));
+                }
+                Doing::Asking(Question::Unsaved) => self.answer(Answer::Save),
+                Doing::Asking(Question::Conflict { .. } | Question::Replace { .. }) => self.answer(Answer::Overwrite),
+                Doing::Asking(Question::Path(_)) => self.answer(Answer::Path("/end".into())),
+                Doing::Picking(_) => self.hear(Event::Picked(Picked::Chosen("/end".into()))),
+                Doing::Looking { .. } => self.finish_look(false),
+                Doing::Saving(_) => self.finish_save(false),
+                Doing::Reading(_) => self.finish_read(true),
+            }
+        }
+        panic!("the window can't be closed: {:?}", self.flow);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_order_of_events_loses_edits_or_writes_over_what_nobody_saw(
+        saved in any::<bool>(),
+        steps in prop::collection::vec((0_u8..28, any::<u8>()), 0..60),
+    ) {
+        let mut world = World::default();
+        if saved {
+            world.history = History::saved();
+        }
+        for (what, which) in steps {
+            world.step(what, which);
+        }
+        world.leave();
+    }
+}
