@@ -55,6 +55,8 @@ pub enum Edit<'a> {
     EndCompose,
     /// Gives the lines another width.
     SetWidth(Option<f64>),
+    /// Gives the text another flow: its short lines stand at the other side.
+    SetFlow(Flow),
 }
 
 /// One text being edited.
@@ -151,6 +153,10 @@ impl Field {
             Edit::EndCompose => self.compose(engine, "", None),
             Edit::SetWidth(width) => {
                 self.width = width;
+                self.shape(engine);
+            }
+            Edit::SetFlow(flow) => {
+                self.flow = flow;
                 self.shape(engine);
             }
         }

@@ -7,7 +7,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Ui, pos2, vec2};
 use super::super::label::{Look, TextUi};
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::geom::{Flow, Point};
-use crate::text::{Align, Block, Caret, Edit, Field, Request, base_direction};
+use crate::text::{Align, Block, Edit, Field, base_direction};
 
 /// A field that is typed in.
 #[derive(Clone)]
@@ -193,20 +193,10 @@ impl Live {
     /// Follows a text that has got another direction: it then starts on the other side of the field.
     fn turn(&mut self, text: &TextUi) {
         let flow = base_direction(self.field.text(), text.flow());
-        if flow == self.flow || !self.field.composition().is_empty() {
-            return;
+        if flow != self.flow {
+            self.flow = flow;
+            text.with_engine(|engine| self.field.apply(engine, Edit::SetFlow(flow)));
         }
-        self.flow = flow;
-        let (says, byte) = (self.field.text().to_owned(), self.field.selected().end);
-        let (style, width) = (Look::BODY.style, self.width.map(f64::from));
-        let turned = text.with_engine(|engine| {
-            let (_, carets) = engine.carets(&Request { text: &says, style, width, align: Align::Start, flow });
-            let mut field = Field::new(engine, &says, style, width, Align::Start, flow);
-            let at = carets.rect(Caret::after(byte)).center();
-            field.apply(engine, Edit::PlaceCaret { at, extend: false });
-            field
-        });
-        self.field = turned.unwrap_or_else(|| self.field.clone());
     }
 }
 
