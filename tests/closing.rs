@@ -10,3 +10,5 @@ mod files;
 mod laws;
 #[path = "closing/leaving.rs"]
 mod leaving;
+#[path = "closing/screen.rs"]
+mod screen;

@@ -5,6 +5,7 @@
 //! lost by it. The interface never waits for a disk or a dialog.
 
 mod dialogs;
+pub mod event;
 pub mod flow;
 pub mod name;
 mod notice;
@@ -27,10 +28,11 @@ use crate::render::png;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use flow::{Answer, Picked, Purpose, Question};
+pub use event::{Answer, Note, Picked, Purpose, Question};
 pub use worker::Wake;
 
-use flow::{Doing, Effect, Event, Facts, Flow, Note, OnDisk, Want};
+use event::{Effect, Event, Facts, OnDisk, Want};
+use flow::{Doing, Flow};
 use screen::Screen;
 use worker::Job;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use throughline::app::files::flow::Note;
+use throughline::app::files::Note;
 use throughline::app::files::{
     Answer, Dialogs, FileAction, FileState, Files, PickRequest, Picked, Purpose, Question, Wake,
 };

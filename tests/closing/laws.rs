@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use throughline::app::files::flow::{Answer, Doing, Effect, Event, Facts, Flow, OnDisk, Picked, Question, Want};
+use throughline::app::files::event::{Answer, Effect, Event, Facts, OnDisk, Picked, Question, Want};
+use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
 use throughline::model::{Key, Map};
 use throughline::persist::{Fingerprint, LoadError, SaveError};

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use throughline::app::files::flow::Note;
+use throughline::app::files::Note;
 use throughline::app::files::{Answer, FileAction, FileState, Picked, Question};
 use throughline::model::Key;
 use throughline::text::Edit;

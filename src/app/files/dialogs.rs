@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use rfd::AsyncFileDialog;
 
-use super::flow::{Picked, Purpose};
+use super::event::{Picked, Purpose};
 use super::worker::Wake;
 use crate::i18n::Words;
 

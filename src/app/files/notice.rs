@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::flow::Note;
+use super::event::Note;
 use super::name;
 use crate::i18n::Words;
 use crate::persist::{LoadError, SaveError};

@@ -11,7 +11,8 @@ use egui::{
     Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, vec2,
 };
 
-use super::flow::{Answer, Doing, Purpose, Question};
+use super::event::{Answer, Purpose, Question};
+use super::flow::Doing;
 use super::{Files, name, notice};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, named};
@@ -260,7 +261,10 @@ impl Pen<'_> {
         body: impl FnOnce(&mut Ui) -> Option<A>,
     ) -> Option<A> {
         let fresh = focused.as_ref() != Some(&dialog.title);
-        let modal = Modal::new(Id::unique(("files", &dialog.title))).frame(Frame::window(&self.ctx.global_style()));
+        // It is there at once: whoever knows the answer does not wait for it to fade in.
+        let id = Id::unique(("files", &dialog.title));
+        let area = Modal::default_area(id).fade_in(false);
+        let modal = Modal::new(id).area(area).frame(Frame::window(&self.ctx.global_style()));
         // Esc is Cancel wherever the focus is, so it is taken before a field can have it.
         let escaped = self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let shown = modal.show(self.ctx, |ui| {
@@ -311,7 +315,7 @@ impl Pen<'_> {
     /// One line at the foot of the window, with buttons.
     fn strip<A: Copy>(&self, said: &str, offers: &[(&str, A)]) -> Option<A> {
         let mut answer = None;
-        let area = Area::new(Id::unique("files-strip")).order(Order::Foreground);
+        let area = Area::new(Id::unique("files-strip")).order(Order::Foreground).fade_in(false);
         area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
             Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
                 ui.set_max_width(ui.ctx().content_rect().width() - 96.0);

@@ -1,0 +1,179 @@
+//! Questions and messages on the screen, by keys and by their names.
+
+use std::sync::atomic::Ordering;
+
+use egui::{Key, Modifiers, Sense, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use throughline::app::files::{FileAction, FileState, Picked, Question};
+use throughline::app::label::TextUi;
+use throughline::app::style;
+use throughline::i18n::{Locale, Words};
+use throughline::text::Engine;
+
+use crate::desk::Desk;
+
+struct Screen {
+    desk: Desk,
+    text: Option<TextUi>,
+    words: Words,
+}
+
+fn screen(desk: Desk) -> Harness<'static, Screen> {
+    let show = |ui: &mut egui::Ui, screen: &mut Screen| {
+        let text = screen.text.get_or_insert_with(|| TextUi::new(ui.ctx(), Engine::new())).clone();
+        // Something behind the dialogs that has the focus, as the map does.
+        let map = ui.allocate_response(vec2(40.0, 40.0), Sense::click());
+        map.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map"));
+        if !screen.desk.files.is_modal() {
+            map.request_focus();
+        }
+        screen.desk.files.poll(&mut screen.desk.editor);
+        screen.desk.files.ui(&ui.ctx().clone(), &text, &screen.words, &mut screen.desk.editor);
+    };
+    let state = Screen { desk, text: None, words: Words::new(Locale::En) };
+    let mut harness =
+        Harness::builder().with_size(vec2(900.0, 600.0)).with_step_dt(1.0 / 60.0).build_ui_state(show, state);
+    style::install(&harness.ctx);
+    harness.run();
+    harness
+}
+
+fn changed() -> Harness<'static, Screen> {
+    let mut desk = Desk::with_file();
+    desk.title("changed");
+    let mut harness = screen(desk);
+    let Screen { desk, .. } = harness.state_mut();
+    assert!(!desk.close());
+    harness.run();
+    harness
+}
+
+fn settle(harness: &mut Harness<'static, Screen>) {
+    harness.state_mut().desk.wait();
+    // Good news asks to be taken away later, so the screen does not come to rest at once.
+    harness.run_steps(4);
+}
+
+#[test]
+fn enter_is_the_main_answer() {
+    let mut harness = changed();
+    harness.get_by_label("Save changes to “map”?");
+    harness.key_press(Key::Enter);
+    harness.run();
+    settle(&mut harness);
+    assert!(harness.state().desk.files.close_now());
+    assert_eq!(harness.state().desk.title_in("map.journey.ron"), "changed");
+}
+
+#[test]
+fn esc_is_cancel() {
+    let mut harness = changed();
+    harness.key_press(Key::Escape);
+    harness.run();
+    let files = &harness.state().desk.files;
+    assert!(!files.is_modal() && !files.close_now() && !harness.state().desk.editor.is_saved());
+    assert!(harness.query_by_label("Cancel").is_none());
+}
+
+#[test]
+fn tab_goes_to_the_other_answers_and_back() {
+    let mut harness = changed();
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Save").is_focused());
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Don’t save").is_focused());
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.state().desk.files.close_now());
+    assert!(!harness.state().desk.editor.is_saved());
+}
+
+#[test]
+fn a_click_on_an_answer_gives_it() {
+    let mut harness = changed();
+    harness.get_by_label("Don’t save").click();
+    harness.run();
+    assert!(harness.state().desk.files.close_now());
+}
+
+#[test]
+fn the_path_field_takes_the_path_and_enter() {
+    let mut desk = Desk::new();
+    desk.will_pick(Picked::Unavailable);
+    desk.act(FileAction::Save);
+    let path = desk.path("typed here");
+    let mut harness = screen(desk);
+    harness.get_by_label("Save map");
+    harness.event(egui::Event::Text(path.display().to_string()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    settle(&mut harness);
+    let desk = &harness.state().desk;
+    assert_eq!(desk.names(), ["typed here.journey.ron"]);
+    assert_eq!(desk.files.state(&desk.editor), FileState::Saved);
+}
+
+#[test]
+fn the_path_field_takes_the_name_it_proposes_and_the_button() {
+    let mut desk = Desk::with_file();
+    desk.title("Second");
+    desk.will_pick(Picked::Unavailable);
+    desk.act(FileAction::ExportPng);
+    let mut harness = screen(desk);
+    harness.get_by_label("Export").click();
+    harness.run();
+    settle(&mut harness);
+    assert_eq!(harness.state().desk.names(), ["map.journey.ron", "map.png"]);
+    let label = format!("Picture written to {}", harness.state().desk.path("map.png").display());
+    harness.get_by_label(&label);
+    harness.get_by_label("Close").click();
+    harness.run();
+    assert!(harness.query_by_label(&label).is_none());
+}
+
+#[test]
+fn esc_leaves_the_path_field() {
+    let mut desk = Desk::new();
+    desk.will_pick(Picked::Unavailable);
+    desk.act(FileAction::Open);
+    let mut harness = screen(desk);
+    assert_eq!(harness.state().desk.files.question(), Some(&Question::Path(throughline::app::files::Purpose::Open)));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.state().desk.files.question().is_none());
+}
+
+#[test]
+fn an_error_says_where_and_enter_puts_it_away() {
+    let mut desk = Desk::with_file();
+    desk.write("bad.ron", "(\n    throughline: 1,\n    titel: \"x\",\n)");
+    let path = desk.path("bad.ron");
+    desk.act(FileAction::OpenPath(path.clone()));
+    let mut harness = screen(desk);
+    harness.get_by_label("“bad.ron” can’t be opened");
+    let place = format!("{}:3:5: ", path.display());
+    harness.get_by_label_contains(&place);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().desk.files.is_modal());
+}
+
+#[test]
+fn a_full_disk_is_told_as_what_it_is() {
+    let mut harness = changed();
+    harness.state().desk.disk.full.store(true, Ordering::Relaxed);
+    harness.key_press(Key::Enter);
+    harness.run();
+    settle(&mut harness);
+    harness.get_by_label("“map” can’t be saved");
+    harness.get_by_label("The disk is full. Nothing was lost: the old file is unchanged.");
+    assert!(!harness.state().desk.files.close_now());
+}
