@@ -59,8 +59,7 @@ const fn row(action: Action, label: &'static str, icon: Option<Icon>, keys: &'st
     Spec { action, label, icon, keys }
 }
 
-/// The table. Keys with more modifiers stand before those with fewer, since a shortcut without Shift also
-/// matches when Shift is held.
+/// The table. The first key of an action is the one that menus show.
 pub const ACTIONS: &[Spec] = &[
     row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
     row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
@@ -85,7 +84,12 @@ pub const ACTIONS: &[Spec] = &[
         Some(Icon::PencilSimple),
         &[with(Modifiers::NONE, Key::F2), with(Modifiers::NONE, Key::Enter)],
     ),
-    row(Action::ZoomIn, "action-zoom-in", Some(Icon::Plus), &[with(COMMAND, Key::Plus), with(COMMAND, Key::Equals)]),
+    row(
+        Action::ZoomIn,
+        "action-zoom-in",
+        Some(Icon::Plus),
+        &[with(COMMAND, Key::Plus), with(COMMAND_SHIFT, Key::Plus), with(COMMAND, Key::Equals)],
+    ),
     row(Action::ZoomOut, "action-zoom-out", Some(Icon::Minus), &[with(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "action-zoom-reset", None, &[with(COMMAND, Key::Num0)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
@@ -101,12 +105,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Add(Element::Decision), "palette-decision", Some(Icon::Diamond), &[]),
     row(Action::Add(Element::Pain), "palette-pain", Some(Icon::WarningCircle), &[with(Modifiers::NONE, Key::P)]),
     row(Action::Add(Element::Wait), "palette-wait", Some(Icon::Hourglass), &[with(Modifiers::NONE, Key::W)]),
-    row(
-        Action::Add(Element::MomentOfTruth),
-        "palette-moment-of-truth",
-        Some(Icon::Star),
-        &[with(Modifiers::NONE, Key::T)],
-    ),
+    row(Action::Add(Element::MomentOfTruth), "palette-moment-of-truth", Some(Icon::Star), &[]),
     row(Action::Add(Element::Opportunity), "palette-opportunity", Some(Icon::Lightbulb), &[]),
     row(Action::Add(Element::Note), "palette-note", Some(Icon::Note), &[]),
 ];
@@ -146,14 +145,21 @@ impl Action {
 /// written, keys that mean something in it are left to it.
 pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
     let mut actions = Vec::new();
-    for spec in ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text())) {
-        for key in spec.keys {
-            if input.consume_shortcut(key) {
-                actions.push(spec.action);
-            }
-        }
-    }
+    input.events.retain(|event| {
+        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+        let mut specs = ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text()));
+        let found = specs.find(|spec| spec.keys.iter().any(|wanted| means(*wanted, *key, *physical_key, *modifiers)));
+        actions.extend(found.map(|spec| spec.action));
+        found.is_none()
+    });
     actions
+}
+
+/// True when a pressed key is the wanted one. A digit with Shift comes as another sign, which one depends on the
+/// keyboard's layout: there the place of the key counts.
+fn means(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+    let at_place = wanted.modifiers.shift && physical == Some(wanted.logical_key);
+    (key == wanted.logical_key || at_place) && modifiers.matches_exact(wanted.modifiers)
 }
 
 #[cfg(test)]
@@ -175,13 +181,38 @@ mod tests {
         assert_eq!(keys.len(), count);
     }
 
+    fn keys(key: Key, physical: Key, modifiers: Modifiers, writing: bool) -> Vec<Action> {
+        let mut input = egui::InputState::default();
+        input.events =
+            vec![egui::Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }];
+        let actions = pressed(&mut input, writing);
+        assert_eq!(input.events.is_empty(), !actions.is_empty(), "a key is taken when it means something");
+        actions
+    }
+
     #[test]
-    fn a_shortcut_with_more_modifiers_stands_before_one_with_fewer() {
-        for (index, spec) in ACTIONS.iter().enumerate() {
-            for key in spec.keys.iter().filter(|key| key.modifiers.shift) {
-                let earlier = ACTIONS.iter().take(index).flat_map(|spec| spec.keys);
-                assert!(!earlier.clone().any(|other| other.logical_key == key.logical_key), "{:?}", spec.action);
-            }
+    fn a_digit_with_shift_is_met_by_its_place_on_the_keyboard() {
+        assert_eq!(keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
+        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
+        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::NONE, false), []);
+    }
+
+    #[test]
+    fn shift_tells_save_as_from_save_and_redo_from_undo() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(keys(Key::S, Key::S, ctrl, false), [Action::Save]);
+        assert_eq!(keys(Key::S, Key::S, ctrl | Modifiers::SHIFT, false), [Action::SaveAs]);
+        assert_eq!(keys(Key::Z, Key::Z, ctrl | Modifiers::SHIFT, true), [Action::Redo]);
+    }
+
+    #[test]
+    fn letters_and_caret_keys_belong_to_the_text_that_is_written() {
+        for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
+            assert_eq!(keys(key, key, Modifiers::NONE, true), [], "{key:?}");
+            assert_ne!(keys(key, key, Modifiers::NONE, false), [], "{key:?}");
         }
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(keys(Key::A, Key::A, ctrl, true), []);
+        assert_eq!(keys(Key::S, Key::S, ctrl, true), [Action::Save]);
     }
 }

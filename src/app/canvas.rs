@@ -203,27 +203,10 @@ impl Canvas {
         let paper = editor.theme().paper;
         painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
         let camera = editor.view().camera;
-        self.bands(&painter, editor, view);
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
         let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
         let overlay = editor.overlay(self.hover);
         Screen { view, camera }.overlay(&painter, text, &overlay);
-    }
-}
-
-impl Canvas {
-    /// The bands of the lanes run on to the edges of the view, beyond where the map ends.
-    fn bands(&self, painter: &egui::Painter, editor: &Editor, view: Rect) {
-        let point = painter.pixels_per_point();
-        let screen = Screen { view, camera: aligned(&editor.view().camera, view, point) };
-        for row in &editor.layout().grid.rows {
-            let tint = editor.theme().lane(row.role).tint;
-            let edge = |y: f64| (screen.at(Point::new(0.0, y)).y * point).round() / point;
-            let band = Rect::from_x_y_ranges(view.x_range(), edge(row.top)..=edge(row.bottom));
-            if band.intersects(view) {
-                painter.rect_filled(band, 0.0, Color32::from_rgb(tint.r, tint.g, tint.b));
-            }
-        }
     }
 }
 

@@ -64,6 +64,8 @@ impl Window {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
+            // A notch of the wheel zooms by a fifth, as in other drawing programs.
+            options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
         let words = Words::new(Locale::En);
         let dialogs = Box::new(DesktopDialogs::new(cc, &words));
