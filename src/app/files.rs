@@ -262,15 +262,16 @@ impl Files {
         self.flow.question()
     }
 
-    /// The oldest message that was not put away yet.
+    /// The message on the screen: the oldest error that was not put away yet, else the latest news.
     #[must_use]
     pub fn note(&self) -> Option<&Note> {
-        self.notes.front()
+        self.notes.iter().find(|note| notice::is_error(note)).or(self.notes.front())
     }
 
-    /// Puts the oldest message away.
+    /// Puts the message on the screen away.
     pub fn put_note_away(&mut self) {
-        self.notes.pop_front();
+        let at = self.notes.iter().position(notice::is_error).unwrap_or(0);
+        self.notes.remove(at);
     }
 
     /// True while a question or an error stands before the map, which then hears no keys.
@@ -347,7 +348,7 @@ impl Files {
                 self.exporting = Some((path, self.job("export", move || export(&*fs, &to, &map, &theme))));
             }
             Effect::Go(want) => self.go(want, editor),
-            Effect::Say(note) => self.notes.push_back(note),
+            Effect::Say(note) => self.say(note),
         }
         // Something new to see.
         (self.wake)();
@@ -365,7 +366,7 @@ impl Files {
             Want::New => Editor::new(like(editor.map()), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
                 Ok(map) => Editor::new(map, ids.clone()),
-                Err(reason) => return self.notes.push_back(Note::NoTemplate(reason)),
+                Err(reason) => return self.say(Note::NoTemplate(reason)),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
                 Some(opened) => opened.editor,
@@ -376,6 +377,15 @@ impl Files {
         *next.ids() = ids;
         *editor = next;
         self.replaced += 1;
+    }
+
+    fn say(&mut self, note: Note) {
+        if !notice::is_error(&note) {
+            // Newer news makes older news old.
+            self.notes.retain(notice::is_error);
+            self.screen.forget_news();
+        }
+        self.notes.push_back(note);
     }
 
     /// Lets go of what nobody waits for any more.

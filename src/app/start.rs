@@ -90,7 +90,9 @@ fn sentence(error: eframe::Error) -> StartError {
     match error {
         eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(one_line(&error.to_string())),
         eframe::Error::Winit(error) => StartError::Other(one_line(&error.to_string())),
-        error @ (eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_)) => {
+        // The template that nothing matched is long, and the reason stands apart from it.
+        eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(one_line(&error.to_string())),
+        error @ (eframe::Error::Glutin(_) | eframe::Error::OpenGL(_)) => {
             StartError::NoGraphics(one_line(&error.to_string()))
         }
         error @ eframe::Error::AppCreation(_) => StartError::Other(one_line(&error.to_string())),
@@ -98,6 +100,9 @@ fn sentence(error: eframe::Error) -> StartError {
 }
 
 fn one_line(text: &str) -> String {
+    // Where in the source of a library something was noticed helps nobody here.
+    let place_and_rest = text.split_once(".rs:").and_then(|(_, place)| place.split_once(": "));
+    let text = place_and_rest.map_or(text, |(_, rest)| rest);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -144,6 +149,7 @@ mod tests {
     fn what_breaks_before_the_window_is_open_becomes_a_sentence() {
         let broken = quietly_until(Arc::new(AtomicBool::new(false)), || panic!("no\n  server"));
         assert_eq!(broken, Err(StartError::DisplaySilent("no server".to_owned())));
+        assert_eq!(one_line("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
         let text = StartError::NoDisplay.to_string();
         assert!(text.contains("throughline export") && !text.contains('\n'));
     }

@@ -167,6 +167,18 @@ fn an_error_says_where_and_enter_puts_it_away() {
 }
 
 #[test]
+fn an_error_does_not_wait_behind_good_news() {
+    let mut desk = Desk::with_file();
+    let picture = desk.path("map.png");
+    desk.will_pick(Picked::Chosen(picture));
+    desk.act(FileAction::ExportPng);
+    let missing = desk.path("missing.journey.ron");
+    desk.act(FileAction::OpenPath(missing));
+    let harness = screen(desk);
+    harness.get_by_label("“missing” can’t be opened");
+}
+
+#[test]
 fn a_full_disk_is_told_as_what_it_is() {
     let mut harness = changed();
     harness.state().desk.disk.full.store(true, Ordering::Relaxed);

@@ -40,6 +40,13 @@ pub(super) struct Screen {
     since: Option<f64>,
 }
 
+impl Screen {
+    /// The news that come next have their whole time.
+    pub(super) fn forget_news(&mut self) {
+        self.since = None;
+    }
+}
+
 /// A way out of a dialog.
 struct Choice<A> {
     label: String,
