@@ -54,7 +54,8 @@ pub fn panel_flowing(map: Map, selected: &[Key], flow: Flow) -> Panel {
         }
     };
     let size = vec2(WIDTH + 16.0, 1400.0);
-    let mut panel = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(30).build_ui_state(show, desk);
+    let mut panel =
+        Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).with_max_steps(30).build_ui_state(show, desk);
     style::install(&panel.ctx);
     panel.run();
     panel
