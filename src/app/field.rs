@@ -92,7 +92,7 @@ impl TextField<'_> {
         if ui.is_rect_visible(rect) {
             self.paint(ui, text, rect, &shown, live.as_ref().filter(|_| has_focus(ui, id)));
         }
-        if typed.edited || typed.moved {
+        if typed.edited || typed.moved || response.gained_focus() {
             live.iter().for_each(|live| ui.scroll_to_rect(caret_in(live, &shown, inner).expand(4.0), None));
         }
         let output = self.output(ui, response, live, &typed);

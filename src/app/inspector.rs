@@ -15,19 +15,20 @@ mod row;
 mod several;
 mod whole;
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use self::draft::Draft;
 use self::form::Form;
 use self::ranking::Ranking;
 use super::label::TextUi;
+use super::style::palette;
 use crate::edit::Command;
 use crate::editor::Editor;
 use crate::i18n::{MapWords, Words};
 use crate::model::{IdSource, Key, Record};
 
 /// The width of the panel that the inspector is made for.
-pub const WIDTH: f32 = 240.0;
+pub const WIDTH: f32 = 248.0;
 
 /// Around the fields.
 const MARGIN: i8 = 12;
@@ -63,7 +64,9 @@ impl Inspector {
 
     /// Shows the inspector in a panel without margins of its own.
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Vec<Wish> {
+        let ctx = ui.ctx().clone();
         let mut form = Form {
+            ctx: &ctx,
             text,
             words,
             names: MapWords::of(words.locale()),
@@ -78,14 +81,18 @@ impl Inspector {
         let side = if text.flow().is_rtl() { Align::Max } else { Align::Min };
         ui.with_layout(Layout::top_down(side), |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]).show(
-                ui,
-                |ui| {
-                    let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
-                    Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
-                },
-            );
-            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 8, bottom: 4 }).show(ui, |ui| {
+            let fields =
+                ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]);
+            let fields = fields.show(ui, |ui| {
+                let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
+                Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
+            });
+            if fields.content_size.y > fields.inner_rect.height() {
+                // The fields go on below.
+                let line = Stroke::new(1.0, palette(&ctx).hairline);
+                ui.painter().hline(fields.inner_rect.x_range(), fields.inner_rect.bottom(), line);
+            }
+            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 12, bottom: 4 }).show(ui, |ui| {
                 self.ranking.ui(ui, &mut form);
             });
         });

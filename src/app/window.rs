@@ -11,7 +11,7 @@ use super::action::{self, Action};
 use super::canvas::{Canvas, pointer_now};
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
-use super::inspector::{Inspector, Wish};
+use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
 use super::menu::{Choice, bar_ui};
 use super::palette::{Taken, palette_ui};
@@ -25,9 +25,8 @@ use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Record};
 use crate::text::Engine;
 
-/// How wide the palette and the inspector are.
+/// How wide the palette is.
 const PALETTE: f32 = 136.0;
-const INSPECTOR: f32 = 240.0;
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -199,7 +198,7 @@ impl Window {
         }
         let mut wishes = Vec::new();
         if self.panels.inspector {
-            let panel = Panel::right("inspector").exact_size(INSPECTOR).resizable(false).frame(plain);
+            let panel = Panel::right("inspector").exact_size(inspector::WIDTH).resizable(false).frame(plain);
             wishes = panel.show(ui, |ui| self.inspector.ui(ui, &self.text, &self.words, &self.editor)).inner;
         }
         let modal = self.is_modal();

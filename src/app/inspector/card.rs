@@ -27,7 +27,7 @@ const EASES_ROW: f32 = 28.0;
 impl Form<'_> {
     pub(super) fn card(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
         let salt = card.id.as_str();
-        self.text_ui(ui, card.id, Slot::Text, "inspector-text", &card.text);
+        self.main_text_ui(ui, card.id, "inspector-text", &card.text);
         if let Some(kind) = self.kinds(ui, salt, Some(card.kind)) {
             self.change(Card { kind, ..card.clone() });
         }
@@ -137,8 +137,8 @@ impl Form<'_> {
         list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, pains.len(), |ui, range| {
             for pain in pains.get(range).unwrap_or_default() {
                 let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EASES_ROW));
-                let (text, red) = (self.pain_text(pain), self.red());
-                let end = Some((crate::theme::consequence_icon(pain.consequence), red));
+                let text = self.pain_text(pain);
+                let end = Some((crate::theme::consequence_icon(pain.consequence), self.mark_color()));
                 let lead = Lead::Tick(eased.contains(&pain.id));
                 let line = self.text.elided(&text, Look::BODY, rect.width() - 56.0);
                 let says = line.as_ref().map_or("", |line| line.text());

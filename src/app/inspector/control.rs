@@ -108,7 +108,9 @@ pub(super) fn segments_ui(
             top += 18.0;
         }
         if let Some(label) = label {
-            text.paint(ui.painter(), pos2(cell.left() + 2.0, top), label, color);
+            // Without icons, shorter labels stand in the middle of the height; under icons, at their heads.
+            let spare = if icons { 0.0 } else { (lines - label.size().height as f32) / 2.0 };
+            text.paint(ui.painter(), pos2(cell.left() + 2.0, top + spare), label, color);
         }
     }
     ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), Stroke::new(1.0, palette.edge), StrokeKind::Inside);
@@ -130,6 +132,9 @@ fn paint_cell(
     };
     if let Some(behind) = behind {
         ui.painter().rect_filled(response.rect, corners, behind);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     if response.has_focus() {
         let ring = if chosen { palette.on_accent } else { palette.accent };
@@ -219,8 +224,11 @@ pub(super) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     response.clicked()
 }
 
-/// The ring around what has the keyboard.
+/// The ring around what has the keyboard, which comes into view when it gets it.
 pub(super) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect: Rect, radius: u8) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         let ring = Stroke::new(1.5, palette.accent);
         ui.painter().rect_stroke(rect, CornerRadius::same(radius), ring, StrokeKind::Inside);

@@ -98,11 +98,11 @@ fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Info, TimeUnit, Wait, WaitId};
+    use crate::model::{CardId, Id, Info, TimeUnit, Wait, WaitId};
 
     fn wait(min: u32, max: u32) -> (Map, Wait) {
-        let id = WaitId(crate::model::Id::new("wait").unwrap());
-        let card = crate::model::CardId(crate::model::Id::new("card").unwrap());
+        let id = WaitId(Id::new("wait").unwrap());
+        let card = CardId(Id::new("card").unwrap());
         let wait = Wait { id, card, rank: 0, text: String::new(), min, max, unit: TimeUnit::Days };
         let mut map = Map::default();
         map.waits.insert(id, wait.clone());

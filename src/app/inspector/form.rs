@@ -22,6 +22,7 @@ const GAP: f32 = 8.0;
 
 /// What the pages of the inspector are written with.
 pub(super) struct Form<'a> {
+    pub ctx: &'a egui::Context,
     pub text: &'a TextUi,
     pub words: &'a Words,
     /// The names of kinds, channels and the like in the language of the interface.
@@ -44,6 +45,11 @@ impl<'a> Form<'a> {
     /// The colour of pain points.
     pub fn red(&self) -> Color32 {
         color32(self.editor.theme().pain)
+    }
+
+    /// The colour of the icons of pain points, which is to be seen on light and dark panels.
+    pub fn mark_color(&self) -> Color32 {
+        palette(self.ctx).error
     }
 
     pub fn wish(&mut self, command: Command) {
@@ -70,6 +76,12 @@ impl<'a> Form<'a> {
     pub fn caption(&self, ui: &mut Ui, key: &str) {
         ui.add_space(GAP);
         caption_ui(ui, self.text, &self.words.text(key), Look::CAPTION, 0.0);
+    }
+
+    /// What a record mainly says, right under the name of its section.
+    pub fn main_text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, label: &str, value: &str) {
+        let label = self.words.text(label);
+        self.bare_text_ui(ui, &[key.into()], Slot::Text, &label, (value, &label), true);
     }
 
     /// A text of one record, with its caption.
@@ -212,7 +224,6 @@ impl<'a> Form<'a> {
 
     /// A pain point as a row: its weight, what it says, what it leads to.
     pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&Row<'_>) -> R) -> R {
-        let red = self.red();
         let says = self.pain_text(pain);
         let weight = pain.weight().to_string();
         let name = self.words.with(
@@ -226,9 +237,9 @@ impl<'a> Form<'a> {
         use_it(&Row {
             role: Role::Button,
             name: &name,
-            lead: Lead::Chip(pain.weight(), red),
+            lead: Lead::Chip(pain.weight(), self.red()),
             says: &says,
-            end: Some((consequence_icon(pain.consequence), red)),
+            end: Some((consequence_icon(pain.consequence), self.mark_color())),
         })
     }
 

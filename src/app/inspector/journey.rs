@@ -12,16 +12,15 @@ use crate::theme::face;
 
 impl Form<'_> {
     pub(super) fn stage(&mut self, ui: &mut Ui, stage: &Stage) {
-        self.text_ui(ui, stage.id, Slot::Text, "inspector-name", &stage.name);
+        self.main_text_ui(ui, stage.id, "inspector-name", &stage.name);
         self.text_ui(ui, stage.id, Slot::Goal, "inspector-goal", &stage.goal);
     }
 
     pub(super) fn step(&mut self, ui: &mut Ui, step: &Step) {
-        self.text_ui(ui, step.id, Slot::Text, "inspector-name", &step.name);
+        self.main_text_ui(ui, step.id, "inspector-name", &step.name);
     }
 
     pub(super) fn lane(&mut self, ui: &mut Ui, lane: &Lane) {
-        self.caption(ui, "inspector-name");
         let (label, hint) = (self.words.text("inspector-name"), self.words.text("inspector-name-of-role"));
         self.bare_text_ui(ui, &[lane.id.into()], Slot::Text, &label, (&lane.name, &hint), true);
         let roles = ROLES.map(|role| (role, self.names.role(role).to_owned(), None));
@@ -36,7 +35,7 @@ impl Form<'_> {
     }
 
     pub(super) fn connector(&mut self, ui: &mut Ui, connector: &Connector) {
-        self.text_ui(ui, connector.id, Slot::Text, "inspector-label", &connector.label);
+        self.main_text_ui(ui, connector.id, "inspector-label", &connector.label);
         let heads = [
             (Heads::One, self.words.text("inspector-heads-one").into_owned(), None),
             (Heads::Two, self.words.text("inspector-heads-two").into_owned(), None),

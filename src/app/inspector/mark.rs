@@ -16,7 +16,7 @@ use crate::theme::consequence_icon;
 
 impl Form<'_> {
     pub(super) fn pain(&mut self, ui: &mut Ui, pain: &Pain) {
-        self.bare_text_of_mark(ui, pain.id, &pain.text);
+        self.main_text_ui(ui, pain.id, "inspector-text", &pain.text);
         let salt = pain.id.as_str();
         let scale = [1, 2, 3, 4, 5].map(|value: u8| (value, value.to_string(), None));
         let red = Some(self.red());
@@ -38,7 +38,7 @@ impl Form<'_> {
     }
 
     pub(super) fn wait(&mut self, ui: &mut Ui, wait: &Wait) {
-        self.bare_text_of_mark(ui, wait.id, &wait.text);
+        self.main_text_ui(ui, wait.id, "inspector-text", &wait.text);
         let record = Record::Wait(wait.clone());
         self.number_ui(ui, &record, Slot::Least, "inspector-min", wait.min, 0);
         self.number_ui(ui, &record, Slot::Most, "inspector-max", wait.max, 0);
@@ -46,12 +46,6 @@ impl Form<'_> {
         if let Some(unit) = self.dropdown(ui, (wait.id.as_str(), "inspector-unit"), Some(wait.unit), "", &units) {
             self.change(Wait { unit, ..wait.clone() });
         }
-    }
-
-    /// The text right under the title of the section, which says what it is.
-    fn bare_text_of_mark(&mut self, ui: &mut Ui, key: impl Into<crate::model::Key>, value: &str) {
-        let label = self.words.text("inspector-text");
-        self.bare_text_ui(ui, &[key.into()], Slot::Text, &label, (value, ""), true);
     }
 
     /// What severity and frequency make together.

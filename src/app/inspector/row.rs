@@ -163,8 +163,9 @@ pub(super) fn dropdown_ui(
         info
     });
     let fill = if response.hovered() { palette.hover } else { palette.field };
-    let edge = if response.has_focus() { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.edge) };
+    let edge = Stroke::new(1.0, palette.edge);
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
+    paint_focus(ui, palette, &response, rect, RADIUS);
     let mut strip = Strip::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
     paint_icon(ui, text, Icon::CaretDown, 12.0, strip.end(12.0), palette.quiet);
     strip.end(8.0);
@@ -174,9 +175,10 @@ pub(super) fn dropdown_ui(
     }
     let color = if choice.is_some() { palette.text } else { palette.quiet };
     paint_line(ui, text, says, Look::BODY, strip.rest(), color);
-    let menu = Popup::menu(&response).width(rect.width()).accessible_name(name);
+    let menu = Popup::menu(&response).gap(4.0).width(rect.width()).accessible_name(name);
     let picked = menu.show(|ui| {
-        ui.set_width(rect.width() - 8.0);
+        // Within the margin and the edge of the list.
+        ui.set_width(rect.width() - 10.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut picked = None;
         for (at, choice) in choices.iter().enumerate() {

@@ -43,7 +43,7 @@ impl Form<'_> {
 
     /// A persona's own page.
     pub(super) fn persona(&mut self, ui: &mut Ui, persona: &Persona) {
-        self.text_ui(ui, persona.id, Slot::Text, "inspector-name", &persona.name);
+        self.main_text_ui(ui, persona.id, "inspector-name", &persona.name);
         self.text_ui(ui, persona.id, Slot::Description, "inspector-description", &persona.description);
     }
 
