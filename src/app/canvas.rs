@@ -22,6 +22,9 @@ pub struct Canvas {
     shown: bool,
     /// Where the map was laid out when the pointer was asked last.
     asked: Option<(Pos2, u64)>,
+    /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
+    /// is dragged in from the palette would push the map away.
+    scrolls: bool,
     /// What could not be done, and until when it is said (in seconds of the window).
     said: Option<(String, Option<f64>)>,
 }
@@ -151,6 +154,8 @@ impl Canvas {
         }
         if editor.is_dragging() {
             self.scroll_at_edges(ui, view, editor);
+        } else {
+            self.scrolls = false;
         }
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.double_clicked()) {
             let modifiers = ui.input(|input| input.modifiers);
@@ -160,13 +165,14 @@ impl Canvas {
     }
 
     /// While something is dragged near the edge of the view, the map moves towards it.
-    fn scroll_at_edges(&self, ui: &Ui, view: Rect, editor: &mut Editor) {
+    fn scroll_at_edges(&mut self, ui: &Ui, view: Rect, editor: &mut Editor) {
         const NEAR: f32 = 32.0;
         const FAST: f32 = 900.0;
         let Some(at) = ui.input(|input| input.pointer.latest_pos()).filter(|at| view.contains(*at)) else { return };
         let push = |at: f32, from: f32, to: f32| ((from + NEAR - at).max(0.0) - (at - to + NEAR).max(0.0)) / NEAR;
         let push = vec2(push(at.x, view.left(), view.right()), push(at.y, view.top(), view.bottom()));
-        if push == egui::Vec2::ZERO {
+        self.scrolls |= push == egui::Vec2::ZERO;
+        if push == egui::Vec2::ZERO || !self.scrolls {
             return;
         }
         let seconds = ui.input(|input| input.stable_dt.min(0.1));
@@ -329,6 +335,8 @@ impl Screen {
             let area = self.rect(Area::from_origin_size(*at, frame.size));
             let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
             painter.add(shadow.as_shape(area, 8.0));
+            // Names of steps and lanes have no ground of their own.
+            painter.rect_filled(area, 8.0, palette.panel);
         }
         let frames: Vec<_> = overlay
             .ghost

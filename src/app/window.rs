@@ -244,6 +244,7 @@ impl eframe::App for Window {
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
             self.canvas.restart();
+            self.inspector = Inspector::new(new_ids());
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
             if let Some(wish) = self.inspector.finish(ctx, &self.editor) {

@@ -356,8 +356,14 @@ impl Editor {
 
     fn lay_out(&mut self) {
         let options = Options::canvas(self.words());
+        let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;
+        let scene = &self.layout.scene;
+        // A map that runs right to left grows to the left: what is seen must not move.
+        if scene.flow.is_rtl() && before.0.is_rtl() {
+            self.view.camera.origin.x += scene.size.width - before.1;
+        }
         self.follow_typing();
     }
 
