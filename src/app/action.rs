@@ -61,16 +61,20 @@ const fn row(action: Action, label: &'static str, icon: Option<Icon>, keys: &'st
 
 /// The table. The first key of an action is the one that menus show.
 pub const ACTIONS: &[Spec] = &[
-    row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
-    row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
-    row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[with(Modifiers::SHIFT, Key::Num1)]),
-    row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
     row(Action::New, "action-new", Some(Icon::FilePlus), &[with(COMMAND, Key::N)]),
     row(Action::Open, "action-open", Some(Icon::Folder), &[with(COMMAND, Key::O)]),
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
+    row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
     row(Action::ExportPng, "action-export-png", Some(Icon::Export), &[with(COMMAND, Key::E)]),
     row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
     row(Action::Undo, "action-undo", Some(Icon::Undo), &[with(COMMAND, Key::Z)]),
+    row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
+    row(
+        Action::EditText,
+        "action-edit-text",
+        Some(Icon::PencilSimple),
+        &[with(Modifiers::NONE, Key::F2), with(Modifiers::NONE, Key::Enter)],
+    ),
     row(
         Action::Delete,
         "action-delete",
@@ -78,12 +82,7 @@ pub const ACTIONS: &[Spec] = &[
         &[with(Modifiers::NONE, Key::Delete), with(Modifiers::NONE, Key::Backspace)],
     ),
     row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
-    row(
-        Action::EditText,
-        "action-edit-text",
-        Some(Icon::PencilSimple),
-        &[with(Modifiers::NONE, Key::F2), with(Modifiers::NONE, Key::Enter)],
-    ),
+    row(Action::Direction, "action-direction", None, &[]),
     row(
         Action::ZoomIn,
         "action-zoom-in",
@@ -92,10 +91,11 @@ pub const ACTIONS: &[Spec] = &[
     ),
     row(Action::ZoomOut, "action-zoom-out", Some(Icon::Minus), &[with(COMMAND, Key::Minus)]),
     row(Action::ZoomReset, "action-zoom-reset", None, &[with(COMMAND, Key::Num0)]),
+    row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[with(Modifiers::SHIFT, Key::Num1)]),
+    row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
     row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
-    row(Action::Direction, "action-direction", None, &[]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),

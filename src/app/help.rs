@@ -9,8 +9,10 @@ use crate::i18n::Words;
 
 /// Shows the list; false when it is to be closed.
 pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
-    let modal = Modal::new(egui::Id::unique("keys")).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
+    let modal = Modal::new(egui::Id::unique("keys"));
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20.0);
+    let modal = modal.frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(440.0);
         text.label(ui, &words.text("dialog-keys-title"), Look::TITLE);
         ui.add_space(8.0);
         let quiet = style::palette(ui.ctx()).quiet;
