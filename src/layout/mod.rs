@@ -2,13 +2,13 @@
 //!
 //! The same map, fonts, theme and options give the same scene on every machine. Everything is computed along
 //! the inline axis (steps) and the block axis (lanes), as if inline ran left to right; frames are turned by
-//! [`Frame::mirrored`] when they are built and the finished scene by [`Scene::mirrored`], and nothing in this
+//! [`crate::scene::Frame::mirrored`] when they are built and the finished scene by [`Scene::mirrored`], and nothing in this
 //! module asks for left or right.
 //!
 //! The order of work follows what depends on what:
 //!
 //! 1. *Reading order* of the records ([`crate::model::Order`]).
-//! 2. *Routes* of the connectors in terms of gutters ([`route`]): which gutters each runs through follows from
+//! 2. *Routes* of the connectors in terms of gutters: which gutters each runs through follows from
 //!    the cells alone, so gutters can be as wide as they must be before anything is measured.
 //! 3. *Columns*, then the *frames* of the cards at their widths, then *rows* as high as their cards stack.
 //! 4. Everything is placed; connectors get their tracks side by side within the gutters.
