@@ -1,9 +1,9 @@
 //! From a map to a scene: a pure function.
 //!
 //! The same map, fonts, theme and options give the same scene on every machine. Everything is computed along
-//! the inline axis (steps) and the block axis (lanes), as if inline ran left to right; frames are turned by
-//! [`crate::scene::Frame::mirrored`] when they are built and the finished scene by [`Scene::mirrored`], and nothing in this
-//! module asks for left or right.
+//! the inline axis (steps) and the block axis (lanes), as if inline ran left to right. Frames are turned by
+//! [`crate::scene::Frame::mirrored`] when they are built and the finished scene by [`Scene::mirrored`]; nothing
+//! in this module asks for left or right.
 //!
 //! The order of work follows what depends on what:
 //!
