@@ -76,9 +76,11 @@ impl Workspace {
         self.engine.end_pass();
     }
 
-    /// True when the slot holds a frame made from what has that hash.
-    pub(super) fn has(&self, slot: Slot, hash: u64) -> bool {
-        self.kept.get(&slot).is_some_and(|kept| kept.hash == hash)
+    /// The kept frame of a slot, when it was made from what has that hash.
+    pub(super) fn kept(&mut self, slot: Slot, hash: u64) -> Option<Arc<Frame>> {
+        let kept = self.kept.get_mut(&slot).filter(|kept| kept.hash == hash)?;
+        kept.pass = self.pass;
+        Some(Arc::clone(&kept.frame))
     }
 
     /// The frame of a slot: the kept one when it was made from the same, else a new one, turned for `flow`.
@@ -89,12 +91,17 @@ impl Workspace {
         flow: Flow,
         build: impl FnOnce(&mut Engine) -> Frame,
     ) -> Arc<Frame> {
-        if let Some(kept) = self.kept.get_mut(&slot)
-            && kept.hash == hash
-        {
-            kept.pass = self.pass;
-            return Arc::clone(&kept.frame);
-        }
+        self.kept(slot, hash).unwrap_or_else(|| self.build(slot, hash, flow, build))
+    }
+
+    /// A new frame for a slot.
+    pub(super) fn build(
+        &mut self,
+        slot: Slot,
+        hash: u64,
+        flow: Flow,
+        build: impl FnOnce(&mut Engine) -> Frame,
+    ) -> Arc<Frame> {
         self.built += 1;
         let frame = build(&mut self.engine);
         let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });

@@ -108,7 +108,7 @@ fn pan<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
     bencher.bench_local(|| {
         let way = sweep(&mut step, 40);
-        window.editor.view_mut().camera.pan(Vec2::new(-31.0, -13.0) * way);
+        window.editor.view_mut().camera.pan(if WHOLE { Vec2::new(3.0, 2.0) } else { Vec2::new(31.0, 13.0) } * way);
         window.frame(Vec::new())
     });
 }
@@ -118,7 +118,7 @@ fn zoom<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
     bencher.bench_local(|| {
         let way = sweep(&mut step, 40);
-        window.zoom(1.02_f64.powf(way))
+        window.zoom(1.02_f64.powf(-way))
     });
 }
 
