@@ -57,15 +57,15 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
     ends.sort_by(|a, b| {
         (a.card, a.side).cmp(&(b.card, b.side)).then(a.other.total_cmp(&b.other)).then(a.route.cmp(&b.route))
     });
-    // For each route where it leaves and where it enters: the how-manieth of how many at that side.
-    let mut places = vec![((0, 1), (0, 1)); routes.len()];
+    // For each route where it leaves and where it enters.
+    let mut places: Vec<(Port, Port)> = vec![((0, 1), (0, 1)); routes.len()];
     for side in ends.chunk_by(|a, b| (a.card, a.side) == (b.card, b.side)) {
         for (at, end) in side.iter().enumerate() {
             let Some((leaving, entering)) = places.get_mut(end.route) else { continue };
             *(if end.leaving { leaving } else { entering }) = (at, side.len());
         }
     }
-    let both = |(route, (leaving, entering)): (&Route<'_>, ((usize, usize), (usize, usize)))| {
+    let both = |(route, (leaving, entering)): (&Route<'_>, (Port, Port))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
         let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
         let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
@@ -80,7 +80,10 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
     routes.iter().zip(places).map(both).collect()
 }
 
-fn port(card: Rect, side: Side, (at, count): (usize, usize), tip: bool) -> Point {
+/// The how-manieth port of a side, from 0, and of how many.
+type Port = (usize, usize);
+
+fn port(card: Rect, side: Side, (at, count): Port, tip: bool) -> Point {
     let spread = |from: f64, to: f64| {
         let gap = ((to - from) / (count + 1) as f64).min(12.0);
         let offset = if tip { 0.0 } else { (at as f64 - (count - 1) as f64 / 2.0) * gap };

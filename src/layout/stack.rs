@@ -1,8 +1,8 @@
 //! Cards in their cells: which frame each has, and how they stack.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use super::Pass;
 use super::cache::{Slot, Workspace, hash_of};
@@ -12,7 +12,6 @@ use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
 use crate::scene::{Frame, Part, Placed, Tag};
 use crate::theme::size;
-use std::sync::Arc;
 
 /// A visible card in its cell.
 #[derive(Clone, Copy)]
@@ -36,7 +35,7 @@ pub(super) struct Cells<'a> {
     /// For each row the part of `placings` that is in it.
     rows: Vec<std::ops::Range<usize>>,
     /// Where in `placings` a card is; empty on a map without connectors, where nobody asks.
-    index: HashMap<CardId, usize, FixedState>,
+    index: HashTable<usize>,
 }
 
 impl<'a> Cells<'a> {
@@ -66,8 +65,14 @@ impl<'a> Cells<'a> {
             placings.extend(row.into_iter().zip(start..).map(|(placing, nth)| Placing { nth, ..placing }));
             rows.push(start..placings.len());
         }
-        let connected = !pass.map.connectors.is_empty();
-        let index = placings.iter().filter(|_| connected).map(|placing| (placing.card.id, placing.nth)).collect();
+        let mut index = HashTable::new();
+        if !pass.map.connectors.is_empty() {
+            let hash = |nth: &usize| placings.get(*nth).map_or(0, |placing: &Placing<'_>| hash_of(&placing.card.id));
+            index.reserve(placings.len(), hash);
+            for nth in 0..placings.len() {
+                index.insert_unique(hash(&nth), nth, hash);
+            }
+        }
         Self { placings, rows, index }
     }
 
@@ -78,7 +83,8 @@ impl<'a> Cells<'a> {
 
     /// Where the card at an end of a connector is; `None` when it is not visible.
     pub fn get(&self, card: CardId) -> Option<&Placing<'a>> {
-        self.index.get(&card).and_then(|at| self.placings.get(*at))
+        let is_it = |nth: &usize| self.placings.get(*nth).is_some_and(|placing| placing.card.id == card);
+        self.index.find(hash_of(&card), is_it).and_then(|nth| self.placings.get(*nth))
     }
 
     /// True when no card of `row` touches a column of `columns`.
