@@ -169,7 +169,7 @@ impl Editor {
         let (column, row) = (grid.column_at(at)?, grid.row_at(at)?);
         let cell = self.cell_of(column as isize, row as isize)?;
         let area = grid.cell(column, row)?;
-        let cards: Vec<_> = self.cards_of(cell).filter(|(id, _)| !moved.contains(id)).collect();
+        let cards: Vec<_> = self.cards_of(cell, area).filter(|(id, _)| !moved.contains(id)).collect();
         let after = cards.iter().rposition(|(_, card)| card.center().y < at.y);
         let next = after.map_or(0, |index| index + 1);
         let bar = |y: f64| LandingMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
@@ -181,9 +181,12 @@ impl Editor {
         }
     }
 
-    /// The cards of a cell as they are shown, from top to bottom.
-    fn cards_of(&self, cell: Cell) -> impl Iterator<Item = (CardId, Rect)> + '_ {
-        self.scene().layer(LayerKind::Cards).iter().filter_map(move |placed| match placed.tag?.key {
+    /// The cards of a cell, which is shown in `area`, from top to bottom.
+    fn cards_of(&self, cell: Cell, area: Rect) -> impl Iterator<Item = (CardId, Rect)> + '_ {
+        // Where a card is tells quickly that it is in another cell: to look each of them up would take long.
+        let cards = self.scene().layer(LayerKind::Cards).iter();
+        let in_row = cards.filter(move |placed| (area.y0..area.y1).contains(&placed.at.y));
+        in_row.filter(move |placed| placed.bounds().overlaps(area)).filter_map(move |placed| match placed.tag?.key {
             Key::Card(id) => {
                 let card = self.map().cards.get(&id)?;
                 (card.lane == cell.lane && card.step == cell.step).then(|| (id, placed.bounds()))

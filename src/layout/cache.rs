@@ -11,7 +11,7 @@ use crate::model::Key;
 use crate::scene::Frame;
 use crate::text::Engine;
 
-/// What a frame is for. Each slot holds the one frame that was built for it last.
+/// What a frame is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     /// A record's own frame: a card, a stage's chevron, a step's name, a connector.
@@ -37,7 +37,6 @@ pub(super) enum Slot {
 }
 
 struct Kept {
-    hash: u64,
     pass: u64,
     frame: Arc<Frame>,
 }
@@ -47,7 +46,9 @@ struct Kept {
 pub struct Workspace {
     /// The text engine.
     pub engine: Engine,
-    kept: HashMap<Slot, Kept, FixedState>,
+    /// Frames by the hash of their slot and of what they are made from: short keys keep the table small, and a
+    /// layout of a large map is as fast as the memory that it touches.
+    kept: HashMap<u64, Kept, FixedState>,
     pass: u64,
     built: u64,
 }
@@ -76,9 +77,11 @@ impl Workspace {
         self.engine.end_pass();
     }
 
-    /// True when the slot holds a frame made from what has that hash.
-    pub(super) fn has(&self, slot: Slot, hash: u64) -> bool {
-        self.kept.get(&slot).is_some_and(|kept| kept.hash == hash)
+    /// The kept frame of a slot, when it was made from what has that hash.
+    pub(super) fn kept(&mut self, slot: Slot, hash: u64) -> Option<Arc<Frame>> {
+        let kept = self.kept.get_mut(&key(slot, hash))?;
+        kept.pass = self.pass;
+        Some(Arc::clone(&kept.frame))
     }
 
     /// The frame of a slot: the kept one when it was made from the same, else a new one, turned for `flow`.
@@ -89,18 +92,27 @@ impl Workspace {
         flow: Flow,
         build: impl FnOnce(&mut Engine) -> Frame,
     ) -> Arc<Frame> {
-        if let Some(kept) = self.kept.get_mut(&slot)
-            && kept.hash == hash
-        {
-            kept.pass = self.pass;
-            return Arc::clone(&kept.frame);
-        }
+        self.kept(slot, hash).unwrap_or_else(|| self.build(slot, hash, flow, build))
+    }
+
+    /// A new frame for a slot.
+    pub(super) fn build(
+        &mut self,
+        slot: Slot,
+        hash: u64,
+        flow: Flow,
+        build: impl FnOnce(&mut Engine) -> Frame,
+    ) -> Arc<Frame> {
         self.built += 1;
         let frame = build(&mut self.engine);
         let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });
-        self.kept.insert(slot, Kept { hash, pass: self.pass, frame: Arc::clone(&frame) });
+        self.kept.insert(key(slot, hash), Kept { pass: self.pass, frame: Arc::clone(&frame) });
         frame
     }
+}
+
+fn key(slot: Slot, hash: u64) -> u64 {
+    hash_of(&(slot, hash))
 }
 
 /// A 64-bit hash, the same in every run.

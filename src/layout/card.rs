@@ -1,8 +1,10 @@
 //! A card as a frame: box or hexagon, text, caption, strips of waits and pain points, star.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::cache::Workspace;
+use super::stack::Placing;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
 use crate::model::{Card, CardKind, Channel, EvidenceLevel, Pain, Role, Wait};
@@ -11,7 +13,6 @@ use crate::text::{Align, Block, Engine, Icon, Request};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
 
 /// Everything that a card's frame is made from.
-#[derive(Hash)]
 pub(super) struct Content<'a> {
     card: &'a Card,
     role: Role,
@@ -21,10 +22,21 @@ pub(super) struct Content<'a> {
     waits: &'a [&'a Wait],
 }
 
+/// A card keeps its frame when it only moves.
+impl Hash for Content<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { card, role, width, pains, waits } = self;
+        let Card { kind, text, channel, evidence, owner, moment_of_truth, .. } = card;
+        let Card { id: _, lane: _, step: _, rank: _, span: _, eases: _, .. } = card;
+        (role, width, kind, channel, evidence, moment_of_truth).hash(state);
+        (text, owner, pains, waits).hash(state);
+    }
+}
+
 impl<'a> Content<'a> {
-    pub fn of(pass: &Pass<'a>, card: &'a Card, role: Role, width: f64) -> Self {
-        let (pains, waits) = (pass.order.pains_of(card.id), pass.order.waits_of(card.id));
-        Self { card, role, width: width.to_bits(), pains, waits }
+    pub fn of(pass: &Pass<'a>, placing: &Placing<'a>, role: Role, width: f64) -> Self {
+        let (pains, waits) = pass.order.marks(placing.order);
+        Self { card: placing.card, role, width: width.to_bits(), pains, waits }
     }
 
     fn width(&self) -> f64 {
@@ -67,13 +79,20 @@ const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 /// Where the text of a strip starts.
 const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
 
+/// A card that has no frame yet: its place among all, what its frame is made from, and the hash of that.
+pub(super) struct Missing<'a> {
+    pub nth: usize,
+    pub content: Content<'a>,
+    pub hash: u64,
+}
+
 /// Shapes the texts of cards that have no frame yet, on all cores.
-pub(super) fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[&Content<'_>]) {
+pub(super) fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[Missing<'_>]) {
     if missing.len() < 16 {
         return;
     }
     let mut requests = Vec::with_capacity(missing.len() * 2);
-    for content in missing {
+    for Missing { content, .. } in missing {
         requests.push(content.text_request(pass));
         requests.extend(content.pains.iter().map(|pain| content.pain_request(pass, pain)));
     }

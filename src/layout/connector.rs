@@ -1,7 +1,8 @@
 //! Connectors as frames: ports along the sides of cards, tracks side by side in the gutters, rounded corners,
 //! heads, labels.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
@@ -10,7 +11,7 @@ use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip};
 use super::stack::PlacedCards;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
-use crate::model::{CardId, Heads};
+use crate::model::{Connector, Heads};
 use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Engine};
 use crate::theme::{TextRole, size};
@@ -34,43 +35,55 @@ pub(super) fn connectors(
     frames
 }
 
+/// An end of a route at a side of a card.
+struct End {
+    card: usize,
+    side: Side,
+    /// How far down its other end is.
+    other: f64,
+    route: usize,
+    leaving: bool,
+}
+
 /// Where each route leaves and enters. Connectors at one side of a card are spread along it in the order of
 /// their other ends; one that can run straight does.
 fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)>> {
-    /// The height of the other end, the route, whether it leaves here.
-    type User = (f64, usize, bool);
-    let mut sides: HashMap<(CardId, Side), Vec<User>> = HashMap::new();
-    for (index, route) in routes.iter().enumerate() {
-        let (Some(from), Some(to)) = (cards.get(route.from.card.id), cards.get(route.to.card.id)) else { continue };
-        sides.entry((route.from.card.id, route.leaves)).or_default().push((to.center().y, index, true));
-        sides.entry((route.to.card.id, route.enters)).or_default().push((from.center().y, index, false));
+    let mut ends: Vec<End> = Vec::with_capacity(2 * routes.len());
+    for (index, Route { from, to, leaves, enters, .. }) in routes.iter().enumerate() {
+        let (Some(a), Some(b)) = (cards.get(from), cards.get(to)) else { continue };
+        ends.push(End { card: from.nth, side: *leaves, other: b.center().y, route: index, leaving: true });
+        ends.push(End { card: to.nth, side: *enters, other: a.center().y, route: index, leaving: false });
     }
-    let mut place: HashMap<(usize, bool), (usize, usize)> = HashMap::new();
-    for users in sides.values_mut() {
-        users.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let count = users.len();
-        place.extend(users.iter().enumerate().map(|(at, (_, index, leaving))| ((*index, *leaving), (at, count))));
+    ends.sort_by(|a, b| {
+        (a.card, a.side).cmp(&(b.card, b.side)).then(a.other.total_cmp(&b.other)).then(a.route.cmp(&b.route))
+    });
+    // For each route where it leaves and where it enters.
+    let mut places: Vec<(Port, Port)> = vec![((0, 1), (0, 1)); routes.len()];
+    for side in ends.chunk_by(|a, b| (a.card, a.side) == (b.card, b.side)) {
+        for (at, end) in side.iter().enumerate() {
+            let Some((leaving, entering)) = places.get_mut(end.route) else { continue };
+            *(if end.leaving { leaving } else { entering }) = (at, side.len());
+        }
     }
-    routes
-        .iter()
-        .enumerate()
-        .map(|(index, route)| {
-            let (from, to) = (cards.get(route.from.card.id)?, cards.get(route.to.card.id)?);
-            let (leaving, entering) = (*place.get(&(index, true))?, *place.get(&(index, false))?);
-            let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
-            let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
-            if route.way == Way::Down {
-                let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
-                (start.x, end.x) = (middle, middle);
-            } else if leaving.1 == 1 && entering.1 == 1 && matches!(route.way, Way::Beside { .. }) {
-                straighten(route, &mut start, &mut end, from, to);
-            }
-            Some((start, end))
-        })
-        .collect()
+    let both = |(route, (leaving, entering)): (&Route<'_>, (Port, Port))| {
+        let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
+        let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
+        let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
+        if route.way == Way::Down {
+            let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
+            (start.x, end.x) = (middle, middle);
+        } else if leaving.1 == 1 && entering.1 == 1 && matches!(route.way, Way::Beside { .. }) {
+            straighten(route, &mut start, &mut end, from, to);
+        }
+        Some((start, end))
+    };
+    routes.iter().zip(places).map(both).collect()
 }
 
-fn port(card: Rect, side: Side, (at, count): (usize, usize), tip: bool) -> Point {
+/// The how-manieth port of a side, from 0, and of how many.
+type Port = (usize, usize);
+
+fn port(card: Rect, side: Side, (at, count): Port, tip: bool) -> Point {
     let spread = |from: f64, to: f64| {
         let gap = ((to - from) / (count + 1) as f64).min(12.0);
         let offset = if tip { 0.0 } else { (at as f64 - (count - 1) as f64 / 2.0) * gap };
@@ -104,13 +117,13 @@ fn straighten(route: &Route<'_>, start: &mut Point, end: &mut Point, from: Rect,
     }
 }
 
-/// The coordinate of each stretch within its gutter.
+/// The coordinate of each stretch within its gutter: x or y.
 struct Tracks {
-    /// For a route and its stretch (leaving, between rows, entering): x or y.
-    at: HashMap<(usize, Stretch), f64>,
+    /// For each route its stretches, in the order of [`Stretch`].
+    at: Vec<[Option<f64>; 3]>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stretch {
     Leave,
     Rows,
@@ -127,8 +140,8 @@ struct Wish {
 
 impl Tracks {
     fn of(routes: &[Route<'_>], ends: &[Option<(Point, Point)>], grid: &Grid) -> Self {
-        let mut at = HashMap::new();
-        let mut rows: HashMap<usize, Vec<Wish>> = HashMap::new();
+        let mut tracks = Self { at: vec![[None; 3]; routes.len()] };
+        let mut rows: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             if let (Way::Around { leave, rows: gutter, enter }, Some(_)) = (route.way, ends) {
                 let (a, b) = (grid.gutter(leave), grid.gutter(enter));
@@ -138,9 +151,9 @@ impl Tracks {
         }
         for (gutter, wishes) in rows {
             let (top, bottom) = row_gutter(grid, gutter);
-            assign(&mut at, wishes, top, bottom);
+            tracks.assign(wishes, top, bottom);
         }
-        let mut columns: HashMap<usize, Vec<Wish>> = HashMap::new();
+        let mut columns: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             let Some((start, end)) = ends else { continue };
             let mut wish = |gutter: usize, stretch, a: f64, b: f64| {
@@ -153,7 +166,7 @@ impl Tracks {
                 Way::Down => {}
                 Way::Beside { gutter } => wish(gutter, Stretch::Leave, start.y, end.y),
                 Way::Around { leave, enter, .. } => {
-                    let y = at.get(&(index, Stretch::Rows)).copied().unwrap_or(start.y);
+                    let y = tracks.get(index, Stretch::Rows, start.y);
                     wish(leave, Stretch::Leave, start.y, y);
                     wish(enter, Stretch::Enter, y, end.y);
                 }
@@ -161,36 +174,40 @@ impl Tracks {
         }
         for (gutter, wishes) in columns {
             let (start, end) = column_gutter(grid, gutter);
-            assign(&mut at, wishes, start, end);
+            tracks.assign(wishes, start, end);
         }
-        Self { at }
+        tracks
     }
 
     fn get(&self, route: usize, stretch: Stretch, otherwise: f64) -> f64 {
-        self.at.get(&(route, stretch)).copied().unwrap_or(otherwise)
+        let given = self.at.get(route).and_then(|stretches| stretches.get(stretch as usize));
+        given.copied().flatten().unwrap_or(otherwise)
     }
-}
 
-/// Gives overlapping stretches tracks of their own, evenly spread between `start` and `end`.
-fn assign(at: &mut HashMap<(usize, Stretch), f64>, mut wishes: Vec<Wish>, start: f64, end: f64) {
-    wishes.sort_by(|a, b| {
-        a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)).then((a.route, a.stretch).cmp(&(b.route, b.stretch)))
-    });
-    let mut ends: Vec<f64> = Vec::new();
-    let mut given = Vec::with_capacity(wishes.len());
-    for wish in &wishes {
-        let free = ends.iter().position(|end| *end + size::CONNECTOR_RADIUS < wish.from);
-        let track = free.unwrap_or(ends.len());
-        match ends.get_mut(track) {
-            Some(end) => *end = wish.to,
-            None => ends.push(wish.to),
+    /// Gives overlapping stretches tracks of their own, evenly spread between `start` and `end`.
+    fn assign(&mut self, mut wishes: Vec<Wish>, start: f64, end: f64) {
+        wishes.sort_by(|a, b| {
+            a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)).then((a.route, a.stretch).cmp(&(b.route, b.stretch)))
+        });
+        let mut ends: Vec<f64> = Vec::new();
+        let mut given = Vec::with_capacity(wishes.len());
+        for wish in &wishes {
+            let free = ends.iter().position(|end| *end + size::CONNECTOR_RADIUS < wish.from);
+            let track = free.unwrap_or(ends.len());
+            match ends.get_mut(track) {
+                Some(end) => *end = wish.to,
+                None => ends.push(wish.to),
+            }
+            given.push(track);
         }
-        given.push(track);
-    }
-    let gap = ((end - start) / (ends.len() + 1) as f64).min(size::TRACK * 1.5);
-    let first = f64::midpoint(start, end) - gap * (ends.len().saturating_sub(1)) as f64 / 2.0;
-    for (wish, track) in wishes.iter().zip(given) {
-        at.insert((wish.route, wish.stretch), first + gap * track as f64);
+        let gap = ((end - start) / (ends.len() + 1) as f64).min(size::TRACK * 1.5);
+        let first = f64::midpoint(start, end) - gap * (ends.len().saturating_sub(1)) as f64 / 2.0;
+        for (wish, track) in wishes.iter().zip(given) {
+            let place = self.at.get_mut(wish.route).and_then(|stretches| stretches.get_mut(wish.stretch as usize));
+            if let Some(place) = place {
+                *place = Some(first + gap * track as f64);
+            }
+        }
     }
 }
 
@@ -260,13 +277,32 @@ fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: 
     });
     let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
     let origin = bounds.origin();
-    let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
-    let of: Vec<_> = local.iter().map(|point| (point.x.to_bits(), point.y.to_bits())).collect();
     let connector = route.connector;
     let slot = Slot::Of(connector.id.into());
-    let tag = None;
-    let build = |engine: &mut Engine| connector_frame(pass, engine, route, &local, bounds.size());
-    pass.place(workspace, slot, (connector, of), origin, tag, build)
+    let build = |engine: &mut Engine| {
+        let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
+        connector_frame(pass, engine, route, &local, bounds.size())
+    };
+    pass.place(workspace, slot, Made { connector, points, origin }, origin, None, build)
+}
+
+/// What the frame of a connector is made from.
+struct Made<'a> {
+    connector: &'a Connector,
+    points: &'a [Point],
+    origin: Point,
+}
+
+impl Hash for Made<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Connector { id: _, from: _, to: _, heads, label } = self.connector;
+        (heads, label).hash(state);
+        for point in self.points {
+            let local = *point - self.origin;
+            state.write_u64(local.x.to_bits());
+            state.write_u64(local.y.to_bits());
+        }
+    }
 }
 
 fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], extent: Size) -> Frame {
@@ -375,11 +411,11 @@ mod tests {
     #[test]
     fn overlapping_stretches_get_tracks_of_their_own() {
         let wish = |route, from, to| Wish { route, stretch: Stretch::Leave, from, to };
-        let mut at = HashMap::new();
-        assign(&mut at, vec![wish(0, 0.0, 50.0), wish(1, 20.0, 80.0), wish(2, 70.0, 90.0)], 0.0, 20.0);
-        let x = |route| at[&(route, Stretch::Leave)];
+        let mut tracks = Tracks { at: vec![[None; 3]; 3] };
+        tracks.assign(vec![wish(0, 0.0, 50.0), wish(1, 20.0, 80.0), wish(2, 70.0, 90.0)], 0.0, 20.0);
+        let x = |route| tracks.get(route, Stretch::Leave, 0.0);
         assert!((x(0) - x(1)).abs() > 4.0);
         assert!((x(0) - x(2)).abs() < 1e-9, "the first track is free again");
-        assert!(at.values().all(|x| *x > 0.0 && *x < 20.0));
+        assert!((0..3).all(|route| x(route) > 0.0 && x(route) < 20.0));
     }
 }

@@ -91,7 +91,7 @@ impl Grid {
     pub(super) fn new(
         pass: &Pass<'_>,
         columns: &[Column],
-        stacks: &[Stack],
+        stacks: &[Stack<'_>],
         gutters: &Gutters,
         heads: header::Heights,
         top: f64,
@@ -116,7 +116,7 @@ impl Grid {
     }
 
     /// Puts rows and the lines between them below each other; the bottom of the last one.
-    fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack], gutters: &Gutters) -> f64 {
+    fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack<'_>], gutters: &Gutters) -> f64 {
         let mut y = self.lanes_top;
         let mut zone = None;
         let count = pass.lanes.len();

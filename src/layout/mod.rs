@@ -113,7 +113,7 @@ impl Pass<'_> {
             top += title.height;
         }
         let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, top);
-        let cards = stack::place(self, &stacks, &grid);
+        let cards = stack::place(stacks, &grid);
         let mut layers = vec![
             Layer { kind: LayerKind::Lanes, frames: header::bands(self, workspace, &grid) },
             Layer {

@@ -7,7 +7,7 @@
 //! Gutter `c` of the columns lies before column `c`; gutter `r` of the rows above row `r`; one more of each
 //! follows the last.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Pass;
 use super::cache::Workspace;
@@ -57,9 +57,8 @@ pub(super) fn routes<'a>(pass: &Pass<'a>, cells: &Cells<'a>) -> Vec<Route<'a>> {
         .filter(|connector| connector.from != connector.to)
         .filter_map(|connector| Some(route(cells, connector, *cells.get(connector.from)?, *cells.get(connector.to)?)))
         .collect();
-    routes.sort_by_key(|route| {
-        (route.from.column, route.from.row, route.to.column, route.to.row, route.connector.from, route.connector.id)
-    });
+    // Connectors come in the order of their ids, and the sort is stable.
+    routes.sort_by_key(|Route { connector, from, to, .. }| (from.column, from.row, to.column, to.row, connector.from));
     routes
 }
 
@@ -179,7 +178,7 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
     let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
     let mut in_columns = vec![0_usize; columns];
     let mut labels = vec![0.0_f64; columns];
-    let mut spans: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    let mut spans: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     let mut run = |gutter: usize| {
         if let Some(count) = in_columns.get_mut(gutter) {
             *count += 1;

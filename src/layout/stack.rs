@@ -1,23 +1,26 @@
 //! Cards in their cells: which frame each has, and how they stack.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use super::Pass;
 use super::cache::{Slot, Workspace, hash_of};
-use super::card::{self, Content};
+use super::card::{self, Content, Missing};
 use super::grid::{Column, Grid};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
 use crate::scene::{Frame, Part, Placed, Tag};
 use crate::theme::size;
-use std::sync::Arc;
 
 /// A visible card in its cell.
 #[derive(Clone, Copy)]
 pub(super) struct Placing<'a> {
     pub card: &'a Card,
+    /// The place of the card in the reading order.
+    pub order: usize,
+    /// Its place among all placings.
+    pub nth: usize,
     /// The first column.
     pub column: usize,
     /// The last column.
@@ -31,7 +34,8 @@ pub(super) struct Cells<'a> {
     pub placings: Vec<Placing<'a>>,
     /// For each row the part of `placings` that is in it.
     rows: Vec<std::ops::Range<usize>>,
-    index: HashMap<CardId, usize, FixedState>,
+    /// Where in `placings` a card is; empty on a map without connectors, where nobody asks.
+    index: HashTable<usize>,
 }
 
 impl<'a> Cells<'a> {
@@ -44,23 +48,31 @@ impl<'a> Cells<'a> {
             count += usize::from(!lane.hidden);
         }
         let last_column = pass.order.steps.len().saturating_sub(1);
-        let cards = pass.order.cards.iter().zip(pass.order.cells());
-        let mut placings: Vec<_> = cards
-            .filter_map(|(card, (column, row))| {
-                let row = visible.get(*row).copied().flatten()?;
-                let last = column.saturating_add(card.span.max(1) as usize - 1).min(last_column);
-                Some(Placing { card, column: *column, last, row })
-            })
-            .collect();
-        // The order of cards within a cell is kept: the sort is stable.
-        placings.sort_by_key(|placing| (placing.row, placing.column));
-        let rows = (0..count)
-            .map(|row| {
-                let start = placings.partition_point(|placing| placing.row < row);
-                start..placings.partition_point(|placing| placing.row <= row)
-            })
-            .collect();
-        let index = placings.iter().enumerate().map(|(at, placing)| (placing.card.id, at)).collect();
+        let cards = pass.order.cards.iter().zip(pass.order.cells()).enumerate();
+        // Cards come column by column, and within a cell in their order: so they do in each of the rows.
+        let mut by_row: Vec<Vec<Placing<'a>>> = vec![Vec::new(); count];
+        for (order, (card, (column, row))) in cards {
+            let Some(row) = visible.get(*row).copied().flatten() else { continue };
+            let last = column.saturating_add(card.span.max(1) as usize - 1).min(last_column);
+            if let Some(cards) = by_row.get_mut(row) {
+                cards.push(Placing { card, order, nth: 0, column: *column, last, row });
+            }
+        }
+        let mut placings = Vec::with_capacity(pass.order.cards.len());
+        let mut rows = Vec::with_capacity(count);
+        for row in by_row {
+            let start = placings.len();
+            placings.extend(row.into_iter().zip(start..).map(|(placing, nth)| Placing { nth, ..placing }));
+            rows.push(start..placings.len());
+        }
+        let mut index = HashTable::new();
+        if !pass.map.connectors.is_empty() {
+            let hash = |nth: &usize| placings.get(*nth).map_or(0, |placing: &Placing<'_>| hash_of(&placing.card.id));
+            index.reserve(placings.len(), hash);
+            for nth in 0..placings.len() {
+                index.insert_unique(hash(&nth), nth, hash);
+            }
+        }
         Self { placings, rows, index }
     }
 
@@ -69,9 +81,10 @@ impl<'a> Cells<'a> {
         self.rows.get(row).and_then(|range| self.placings.get(range.clone())).unwrap_or_default()
     }
 
-    /// Where a card is; `None` when it is not visible.
+    /// Where the card at an end of a connector is; `None` when it is not visible.
     pub fn get(&self, card: CardId) -> Option<&Placing<'a>> {
-        self.index.get(&card).and_then(|at| self.placings.get(*at))
+        let is_it = |nth: &usize| self.placings.get(*nth).is_some_and(|placing| placing.card.id == card);
+        self.index.find(hash_of(&card), is_it).and_then(|nth| self.placings.get(*nth))
     }
 
     /// True when no card of `row` touches a column of `columns`.
@@ -92,33 +105,30 @@ impl<'a> Cells<'a> {
 pub(super) const LOOK_BACK: usize = 64;
 
 /// The frames of one row's cards and their heights within the row.
-pub(super) struct Stack {
+pub(super) struct Stack<'a> {
     /// From the top of the row's content to the end of its highest column.
     pub height: f64,
-    /// For each card: its id, inline start, distance from the top of the content, frame.
-    pub cards: Vec<(CardId, f64, f64, Arc<Frame>)>,
+    cards: Vec<Stacked<'a>>,
+}
+
+/// A card in its row.
+struct Stacked<'a> {
+    card: &'a Card,
+    /// Where it starts, along inline.
+    start: f64,
+    /// From the top of the row's content.
+    top: f64,
+    frame: Arc<Frame>,
 }
 
 /// Builds or finds the frame of every card, and stacks them in their rows.
-pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'_>, columns: &[Column]) -> Vec<Stack> {
-    let contents: Vec<_> = cells
-        .placings
-        .iter()
-        .map(|placing| {
-            let start = columns.get(placing.column).map_or(0.0, |column| column.start);
-            let end = columns.get(placing.last).map_or(start, |column| column.end);
-            let role = pass.lanes.get(placing.row).map_or(Role::Customer, |lane| lane.role);
-            let content = Content::of(pass, placing.card, role, end - start);
-            let hash = hash_of(&(pass.base, &content));
-            (placing, start, content, hash)
-        })
-        .collect();
-    let missing: Vec<_> = contents
-        .iter()
-        .filter(|(placing, _, _, hash)| !workspace.has(Slot::Of(placing.card.id.into()), *hash))
-        .map(|(_, _, content, _)| content)
-        .collect();
-    card::warm(pass, workspace, &missing);
+pub(super) fn stacks<'a>(
+    pass: &Pass<'a>,
+    workspace: &mut Workspace,
+    cells: &Cells<'a>,
+    columns: &[Column],
+) -> Vec<Stack<'a>> {
+    let frames = frames(pass, workspace, cells, columns);
     let mut rows: Vec<_> = pass
         .lanes
         .iter()
@@ -127,46 +137,73 @@ pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'
             (Stack { height: start, cards: Vec::new() }, vec![start; columns.len()])
         })
         .collect();
-    for (placing, start, content, hash) in &contents {
-        let slot = Slot::Of(placing.card.id.into());
-        let frame = workspace.frame(slot, *hash, pass.flow, |engine| card::frame(pass, engine, content));
-        let Some((stack, skyline)) = rows.get_mut(placing.row) else { continue };
+    for (placing, frame) in cells.placings.iter().zip(frames) {
+        let (Some((stack, skyline)), Some(frame)) = (rows.get_mut(placing.row), frame) else { continue };
         let under = skyline.get_mut(placing.column..=placing.last).unwrap_or_default();
         let top = under.iter().copied().fold(0.0, f64::max);
         let bottom = top + frame.size.height;
         under.fill(bottom + size::CARD_GAP);
         stack.height = stack.height.max(bottom);
-        stack.cards.push((placing.card.id, *start, top, frame));
+        stack.cards.push(Stacked { card: placing.card, start: span(placing, columns).0, top, frame });
     }
     rows.into_iter().map(|(stack, _)| stack).collect()
 }
 
-/// The cards of a scene: their frames, and where each is.
+/// The frame of each placing.
+fn frames<'a>(
+    pass: &Pass<'a>,
+    workspace: &mut Workspace,
+    cells: &Cells<'a>,
+    columns: &[Column],
+) -> Vec<Option<Arc<Frame>>> {
+    let mut missing = Vec::new();
+    let kept = cells.placings.iter().map(|placing| {
+        let (start, end) = span(placing, columns);
+        let role = pass.lanes.get(placing.row).map_or(Role::Customer, |lane| lane.role);
+        let content = Content::of(pass, placing, role, end - start);
+        let hash = hash_of(&(pass.base, &content));
+        let kept = workspace.kept(Slot::Of(placing.card.id.into()), hash);
+        if kept.is_none() {
+            missing.push(Missing { nth: placing.nth, content, hash });
+        }
+        kept
+    });
+    let mut frames: Vec<_> = kept.collect();
+    card::warm(pass, workspace, &missing);
+    for Missing { nth, content, hash } in &missing {
+        let (Some(frame), Some(placing)) = (frames.get_mut(*nth), cells.placings.get(*nth)) else { continue };
+        let slot = Slot::Of(placing.card.id.into());
+        *frame = Some(workspace.build(slot, *hash, pass.flow, |engine| card::frame(pass, engine, content)));
+    }
+    frames
+}
+
+/// Where a card starts and ends, along inline.
+fn span(placing: &Placing<'_>, columns: &[Column]) -> (f64, f64) {
+    let start = columns.get(placing.column).map_or(0.0, |column| column.start);
+    (start, columns.get(placing.last).map_or(start, |column| column.end))
+}
+
+/// The cards of a scene: their frames, and where each is. Both are in the order of the placings.
 pub(super) struct PlacedCards {
     pub frames: Vec<Placed>,
-    boxes: HashMap<CardId, Rect, FixedState>,
 }
 
 impl PlacedCards {
     /// The box of a card along inline and block.
-    pub fn get(&self, card: CardId) -> Option<Rect> {
-        self.boxes.get(&card).copied()
+    pub fn get(&self, placing: &Placing<'_>) -> Option<Rect> {
+        self.frames.get(placing.nth).map(Placed::bounds)
     }
 }
 
 /// Puts the stacked cards into the rows of the grid.
-pub(super) fn place(pass: &Pass<'_>, stacks: &[Stack], grid: &Grid) -> PlacedCards {
-    let mut frames = Vec::new();
-    let mut boxes = HashMap::default();
-    let wanted = !pass.map.connectors.is_empty();
-    for (stack, row) in stacks.iter().zip(&grid.rows) {
-        for (id, start, top, frame) in &stack.cards {
-            let at = Point::new(*start, row.content + top);
-            if wanted {
-                boxes.insert(*id, Rect::from_origin_size(at, frame.size));
-            }
-            frames.push(Placed { at, tag: Some(Tag::new(*id, Part::Body)), frame: Arc::clone(frame) });
-        }
+pub(super) fn place(stacks: Vec<Stack<'_>>, grid: &Grid) -> PlacedCards {
+    let mut frames = Vec::with_capacity(stacks.iter().map(|stack| stack.cards.len()).sum());
+    for (stack, row) in stacks.into_iter().zip(&grid.rows) {
+        frames.extend(stack.cards.into_iter().map(|Stacked { card, start, top, frame }| {
+            let tag = Some(Tag::new(card.id, Part::Body));
+            Placed { at: Point::new(start, row.content + top), tag, frame }
+        }));
     }
-    PlacedCards { frames, boxes }
+    PlacedCards { frames }
 }

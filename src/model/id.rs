@@ -3,11 +3,47 @@
 //! The program makes ids of 12 random characters (60 bits). A person who writes a file by hand may use any
 //! word of 1 to 32 ASCII letters, digits, `-` and `_`.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// An untyped id: 1 to 32 ASCII letters, digits, `-` or `_`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Ids are compared and hashed very often, so both go by whole words and not byte by byte.
+#[derive(Clone, Copy)]
 pub struct Id([u8; Id::MAX]);
+
+impl PartialEq for Id {
+    fn eq(&self, other: &Self) -> bool {
+        self.halves() == other.halves()
+    }
+}
+
+impl Eq for Id {}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The order of their texts.
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.halves().cmp(&other.halves())
+    }
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (first, second) = self.halves();
+        state.write_u128(first);
+        // Most ids are short.
+        if second != 0 {
+            state.write_u128(second);
+        }
+    }
+}
 
 /// What is wrong with a text that should be an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +93,17 @@ impl Id {
     pub fn as_str(&self) -> &str {
         let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::MAX);
         self.0.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Id {
+    /// The first and the second half as numbers that are in the order of the texts.
+    fn halves(&self) -> (u128, u128) {
+        let (halves, _) = self.0.as_chunks::<16>();
+        match halves {
+            [first, second] => (u128::from_be_bytes(*first), u128::from_be_bytes(*second)),
+            _ => (0, 0),
+        }
     }
 }
 
@@ -186,6 +233,17 @@ mod tests {
         assert_eq!(Id::new(&"x".repeat(33)), Err(BadId::TooLong));
         assert_eq!(Id::new(""), Err(BadId::Empty));
         assert_eq!(Id::new("שלב"), Err(BadId::Character('ש')));
+    }
+
+    #[test]
+    fn ids_stand_in_the_order_of_their_texts() {
+        let texts = ["A", "a", "a-", "a1", "aa", "b", "step-1-of-stage-one", "step-1-of-stage-one-b", "z"];
+        let ids: Vec<_> = texts.iter().map(|text| Id::new(text).unwrap()).collect();
+        for (a, x) in texts.iter().zip(&ids) {
+            for (b, y) in texts.iter().zip(&ids) {
+                assert_eq!((a.cmp(b), a == b), (x.cmp(y), x == y), "{a} {b}");
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The reading order of a map: which records stand where, computed once and asked often.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::{Card, CardId, Lane, LaneId, Map, Pain, Persona, Stage, StageId, Step, StepId, Wait};
+use super::{Card, CardId, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
 
 /// A map's records in reading order. Everything is borrowed from the map.
 #[derive(Debug, Default)]
@@ -18,47 +19,68 @@ pub struct Order<'a> {
     /// Cards by step, lane and rank. Cards of missing steps or lanes are left out.
     pub cards: Vec<&'a Card>,
     /// The column of each step: its index in `steps`.
-    pub column: HashMap<StepId, usize>,
+    pub column: BTreeMap<StepId, usize>,
     /// The row of each lane: its index in `lanes`.
-    pub row: HashMap<LaneId, usize>,
+    pub row: BTreeMap<LaneId, usize>,
     /// Pain points by card and rank: see [`Order::pains_of`].
     pains: Vec<&'a Pain>,
     /// Wait points by card and rank.
     waits: Vec<&'a Wait>,
-    /// For each card its place in (column, row, rank) order: index in `cards`.
+    /// The (column, row) of each of `cards`.
     cells: Vec<(usize, usize)>,
+    /// The markers of each of `cards`: the places of its pain points in `pains` and of its waits in `waits`.
+    marks: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// A card with where it stands and its markers, while cards are sorted.
+struct Sorted<'a> {
+    cell: (usize, usize),
+    rank: Rank,
+    card: &'a Card,
+    marks: (Range<usize>, Range<usize>),
 }
 
 impl<'a> Order<'a> {
-    /// Sorts the records of `map`.
+    /// Sorts the records of `map`. Its tables are in the order of ids, and every sort is stable: records of one rank
+    /// stay in that order.
     #[must_use]
     pub fn of(map: &'a Map) -> Self {
         let mut stages: Vec<_> = map.stages.values().collect();
-        stages.sort_by_key(|stage| (stage.rank, stage.id));
-        let stage_at: HashMap<StageId, usize> = stages.iter().enumerate().map(|(at, stage)| (stage.id, at)).collect();
+        stages.sort_by_key(|stage| stage.rank);
+        let stage_at: BTreeMap<StageId, usize> = places(stages.iter().map(|stage| stage.id));
         let mut steps: Vec<_> =
             map.steps.values().filter_map(|step| stage_at.get(&step.stage).map(|stage| (*stage, step))).collect();
-        steps.sort_by_key(|(stage, step)| (*stage, step.rank, step.id));
+        steps.sort_by_key(|(stage, step)| (*stage, step.rank));
         let steps: Vec<_> = steps.into_iter().map(|(_, step)| step).collect();
         let mut lanes: Vec<_> = map.lanes.values().collect();
-        lanes.sort_by_key(|lane| (lane.rank, lane.id));
+        lanes.sort_by_key(|lane| lane.rank);
         let mut personas: Vec<_> = map.personas.values().collect();
-        personas.sort_by_key(|persona| (persona.rank, persona.id));
-        let column: HashMap<StepId, usize> = steps.iter().enumerate().map(|(at, step)| (step.id, at)).collect();
-        let row: HashMap<LaneId, usize> = lanes.iter().enumerate().map(|(at, lane)| (lane.id, at)).collect();
-        let mut placed: Vec<_> = map
-            .cards
-            .values()
-            .filter_map(|card| Some((*column.get(&card.step)?, *row.get(&card.lane)?, card)))
-            .collect();
-        placed.sort_by_key(|(column, row, card)| (*column, *row, card.rank, card.id));
+        personas.sort_by_key(|persona| persona.rank);
         let mut pains: Vec<_> = map.pains.values().collect();
-        pains.sort_by_key(|pain| (pain.card, pain.rank, pain.id));
+        pains.sort_by_key(|pain| (pain.card, pain.rank));
         let mut waits: Vec<_> = map.waits.values().collect();
-        waits.sort_by_key(|wait| (wait.card, wait.rank, wait.id));
-        let cells = placed.iter().map(|(column, row, _)| (*column, *row)).collect();
-        let cards = placed.into_iter().map(|(_, _, card)| card).collect();
-        Self { stages, steps, lanes, personas, cards, column, row, pains, waits, cells }
+        waits.sort_by_key(|wait| (wait.card, wait.rank));
+        let (column, row) = (places(steps.iter().map(|step| step.id)), places(lanes.iter().map(|lane| lane.id)));
+        let mut order = Self { stages, steps, lanes, personas, column, row, pains, waits, ..Self::default() };
+        order.add_cards(map);
+        order
+    }
+
+    fn add_cards(&mut self, map: &'a Map) {
+        // Cards and their markers are all in the order of the cards' ids: one way through both is enough.
+        let (mut pain, mut wait) = (0, 0);
+        let mut sorted = Vec::with_capacity(map.cards.len());
+        for card in map.cards.values() {
+            let pains = next_of(&self.pains, &mut pain, card.id, |pain| pain.card);
+            let waits = next_of(&self.waits, &mut wait, card.id, |wait| wait.card);
+            if let (Some(column), Some(row)) = (self.column.get(&card.step), self.row.get(&card.lane)) {
+                sorted.push(Sorted { cell: (*column, *row), rank: card.rank, card, marks: (pains, waits) });
+            }
+        }
+        sorted.sort_by_key(|card| (card.cell, card.rank));
+        self.cells = sorted.iter().map(|card| card.cell).collect();
+        self.cards = sorted.iter().map(|card| card.card).collect();
+        self.marks = sorted.into_iter().map(|card| card.marks).collect();
     }
 
     /// The cards of one cell, in order.
@@ -75,6 +97,13 @@ impl<'a> Order<'a> {
     #[must_use]
     pub fn cells(&self) -> &[(usize, usize)] {
         &self.cells
+    }
+
+    /// The pain points and the wait points of the card at an index of `cards`, in order.
+    #[must_use]
+    pub fn marks(&self, index: usize) -> (&[&'a Pain], &[&'a Wait]) {
+        let Some((pains, waits)) = self.marks.get(index) else { return (&[], &[]) };
+        (self.pains.get(pains.clone()).unwrap_or_default(), self.waits.get(waits.clone()).unwrap_or_default())
     }
 
     /// The steps of one stage, in order.
@@ -97,4 +126,18 @@ impl<'a> Order<'a> {
         let end = self.waits.partition_point(|wait| wait.card <= card);
         self.waits.get(start..end).unwrap_or_default()
     }
+}
+
+fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {
+    ids.enumerate().map(|(at, id)| (id, at)).collect()
+}
+
+/// The places of the marks of `card` in `marks`, which are in the order of their cards; those of earlier cards
+/// lie before `at`, and those of later cards will lie behind it.
+fn next_of<T>(marks: &[&T], at: &mut usize, card: CardId, of: impl Fn(&T) -> CardId) -> Range<usize> {
+    let rest = |from: usize| marks.get(from..).unwrap_or_default().iter();
+    *at += rest(*at).take_while(|mark| of(mark) < card).count();
+    let start = *at;
+    *at += rest(start).take_while(|mark| of(mark) == card).count();
+    start..*at
 }

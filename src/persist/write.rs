@@ -3,9 +3,8 @@
 //! Written by hand rather than by a serializer, so that the line of a record changes only when the record
 //! does, and so that writing cannot fail.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::hash::Hash;
 
 use super::into_model::Word;
 use crate::geom::Flow;
@@ -34,9 +33,10 @@ pub fn write(map: &Map) -> String {
         out.id("id", lane.id).word("role", lane.role).text("name", &lane.name).mark("hidden", lane.hidden);
     });
     out.list("cards", all(&order.cards, &map.cards, |card| card.id), card);
-    let pains: Vec<&Pain> = order.cards.iter().flat_map(|card| order.pains_of(card.id)).copied().collect();
+    let marks = || (0..order.cards.len()).map(|card| order.marks(card));
+    let pains: Vec<&Pain> = marks().flat_map(|(pains, _)| pains).copied().collect();
     out.list("pains", all(&pains, &map.pains, |pain| pain.id), pain);
-    let waits: Vec<&Wait> = order.cards.iter().flat_map(|card| order.waits_of(card.id)).copied().collect();
+    let waits: Vec<&Wait> = marks().flat_map(|(_, waits)| waits).copied().collect();
     out.list("waits", all(&waits, &map.waits, |wait| wait.id), wait);
     out.list("connectors", connectors(map, &order), connector);
     out.list("emotions", emotions(map, &order), emotion);
@@ -116,20 +116,20 @@ fn emotions<'a>(map: &'a Map, order: &Order<'a>) -> Vec<&'a Emotion> {
     emotions
 }
 
-fn places<K: Eq + Hash>(ordered: impl Iterator<Item = K>) -> HashMap<K, usize> {
+fn places<K: Ord>(ordered: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
     ordered.enumerate().map(|(at, id)| (id, at)).collect()
 }
 
-fn at<K: Eq + Hash>(place: &HashMap<K, usize>, id: &K) -> usize {
+fn at<K: Ord>(place: &BTreeMap<K, usize>, id: &K) -> usize {
     place.get(id).copied().unwrap_or(usize::MAX)
 }
 
 /// The records in order, and after them those that the order leaves out because they refer to nothing:
 /// what is in the map is in the file.
-fn all<'a, K: Copy + Eq + Hash, T>(ordered: &[&'a T], table: &'a BTreeMap<K, T>, id: impl Fn(&T) -> K) -> Vec<&'a T> {
+fn all<'a, K: Copy + Ord, T>(ordered: &[&'a T], table: &'a BTreeMap<K, T>, id: impl Fn(&T) -> K) -> Vec<&'a T> {
     let mut records = ordered.to_vec();
     if records.len() != table.len() {
-        let seen: HashSet<K> = records.iter().map(|record| id(record)).collect();
+        let seen: BTreeSet<K> = records.iter().map(|record| id(record)).collect();
         records.extend(table.iter().filter(|(id, _)| !seen.contains(id)).map(|(_, record)| record));
     }
     records

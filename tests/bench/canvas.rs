@@ -1,0 +1,167 @@
+//! Frames of the canvas in a window that is never shown: what the processor does for each, from the events of the
+//! pointer to the triangles for the graphics card.
+
+use divan::Bencher;
+use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+use throughline::app::canvas::Canvas;
+use throughline::app::label::TextUi;
+use throughline::app::style;
+use throughline::editor::Editor;
+use throughline::geom::{Point, Size, Vec2};
+use throughline::model::IdSource;
+use throughline::persist;
+use throughline::scene::LayerKind;
+use throughline::text::Engine;
+
+use crate::CARDS;
+use crate::support::grid_map;
+
+const SCREEN: Rect = Rect { min: Pos2::ZERO, max: pos2(1_600.0, 1_000.0) };
+
+struct Window {
+    ctx: Context,
+    text: TextUi,
+    canvas: Canvas,
+    editor: Editor,
+    frames: u32,
+}
+
+/// How much of the map is in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    At100,
+    Whole,
+}
+
+impl Window {
+    fn new(editor: Editor) -> Self {
+        let ctx = Context::default();
+        style::install(&ctx);
+        ctx.set_theme(egui::Theme::Light);
+        let text = TextUi::new(&ctx, Engine::new());
+        Self { ctx, text, canvas: Canvas::default(), editor, frames: 0 }
+    }
+
+    /// A window that has stood still for a while, its pointer in the middle.
+    fn resting(cards: usize, seen: Seen) -> Self {
+        let mut window = Self::new(Editor::new(grid_map(cards), IdSource::seeded(1)));
+        window.frame(vec![Event::PointerMoved(SCREEN.center())]);
+        match seen {
+            Seen::Whole => window.editor.fit_map(),
+            Seen::At100 => {
+                let size = window.editor.scene().size;
+                let corner = (size - Size::new(1_600.0, 1_000.0)) / 2.0;
+                window.editor.view_mut().camera.origin = corner.to_vec2().to_point();
+            }
+        }
+        for _ in 0..30 {
+            window.frame(Vec::new());
+        }
+        window
+    }
+
+    /// One frame, a sixtieth of a second after the last; how many vertices it has.
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.frames += 1;
+        let time = Some(f64::from(self.frames) / 60.0);
+        let input = RawInput { screen_rect: Some(SCREEN), time, events, ..RawInput::default() };
+        let (text, canvas, editor) = (&self.text, &mut self.canvas, &mut self.editor);
+        let mut output = self.ctx.run_ui(input, |ui| {
+            canvas.ui(ui, text, editor, false);
+        });
+        output.textures_delta.clear();
+        let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let vertices = triangles.iter().map(|clipped| match &clipped.primitive {
+            egui::epaint::Primitive::Mesh(mesh) => mesh.vertices.len(),
+            egui::epaint::Primitive::Callback(_) => 0,
+        });
+        vertices.sum()
+    }
+
+    fn zoom(&mut self, factor: f64) -> usize {
+        self.editor.view_mut().camera.zoom_at(Point::new(800.0, 500.0), factor);
+        self.frame(Vec::new())
+    }
+
+    /// Where the card is seen that is nearest to the middle of the view.
+    fn card(&self) -> Pos2 {
+        let camera = self.editor.view().camera;
+        let middle = camera.map_from_view(Point::new(800.0, 500.0));
+        let cards = self.editor.scene().layer(LayerKind::Cards).iter();
+        let nearest = cards.map(|placed| placed.bounds().origin() + Vec2::new(20.0, 10.0)).min_by(|a, b| {
+            let far = |at: &Point| (*at - middle).hypot();
+            far(a).total_cmp(&far(b))
+        });
+        let at = camera.view_from_map(nearest.unwrap());
+        pos2(at.x as f32, at.y as f32)
+    }
+}
+
+/// Forth for `half` steps and back again, for ever.
+fn sweep(step: &mut u32, half: u32) -> f64 {
+    *step += 1;
+    if (*step / half).is_multiple_of(2) { 1.0 } else { -1.0 }
+}
+
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn pan<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
+    bencher.bench_local(|| {
+        let way = sweep(&mut step, 40);
+        window.editor.view_mut().camera.pan(if WHOLE { Vec2::new(3.0, 2.0) } else { Vec2::new(31.0, 13.0) } * way);
+        window.frame(Vec::new())
+    });
+}
+
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn zoom<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
+    bencher.bench_local(|| {
+        let way = sweep(&mut step, 40);
+        window.zoom(1.02_f64.powf(-way))
+    });
+}
+
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn drag_a_card<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
+    let mut at = window.card();
+    let button =
+        Event::PointerButton { pos: at, button: PointerButton::Primary, pressed: true, modifiers: Modifiers::NONE };
+    window.frame(vec![Event::PointerMoved(at)]);
+    window.frame(vec![button]);
+    let mut drag = || {
+        let way = sweep(&mut step, 40) as f32;
+        at += vec2(7.0, 4.0) * way;
+        let vertices = window.frame(vec![Event::PointerMoved(at)]);
+        assert!(window.editor.is_pressed());
+        vertices
+    };
+    drag();
+    bencher.bench_local(drag);
+}
+
+/// The pointer wanders over a map that stands still.
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn hover<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
+    let mut at = SCREEN.center();
+    bencher.bench_local(|| {
+        at += vec2(7.0, 4.0) * sweep(&mut step, 40) as f32;
+        window.frame(vec![Event::PointerMoved(at)])
+    });
+}
+
+/// From the bytes of a file to the triangles of its first frame.
+#[divan::bench(args = CARDS, sample_count = 10, sample_size = 1)]
+fn open(bencher: Bencher<'_, '_>, cards: usize) {
+    let text = persist::write(&grid_map(cards));
+    bencher.bench_local(|| {
+        let map = persist::read(text.as_bytes()).unwrap();
+        Window::new(Editor::new(map, IdSource::seeded(1))).frame(Vec::new())
+    });
+}
+
+fn seen(whole: bool) -> Seen {
+    if whole { Seen::Whole } else { Seen::At100 }
+}

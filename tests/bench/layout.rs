@@ -1,0 +1,49 @@
+//! From a map to a scene.
+
+use divan::Bencher;
+use throughline::edit::{Command, Place, Target};
+use throughline::i18n::{Locale, MapWords};
+use throughline::layout::{Options, Workspace, layout};
+use throughline::model::{Map, Order};
+use throughline::theme::Theme;
+
+use crate::CARDS;
+use crate::support::grid_map;
+
+fn lay_out(map: &Map, workspace: &mut Workspace) -> throughline::layout::Layout {
+    layout(map, workspace, &Theme::light(), &Options::canvas(MapWords::of(Locale::En)))
+}
+
+/// As when the map is opened.
+#[divan::bench(args = CARDS, sample_count = 10, sample_size = 1)]
+fn cold(bencher: Bencher<'_, '_>, cards: usize) {
+    let map = grid_map(cards);
+    bencher.bench(|| lay_out(&map, &mut Workspace::new()));
+}
+
+/// Nothing has changed since the last time.
+#[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
+fn warm(bencher: Bencher<'_, '_>, cards: usize) {
+    let map = grid_map(cards);
+    let mut workspace = Workspace::new();
+    let mut last = lay_out(&map, &mut workspace);
+    bencher.bench_local(|| last = lay_out(&map, &mut workspace));
+}
+
+/// A card in the middle of the map goes to the next step, and back.
+#[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
+fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    let mut workspace = Workspace::new();
+    let mut last = lay_out(&map, &mut workspace);
+    let order = Order::of(&map);
+    let card = *order.cards.get(order.cards.len() / 2).unwrap();
+    let step = order.steps.get(order.column[&card.step] + 1).unwrap().id;
+    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let mut patch = Command::Move { key: card.id.into(), to }.plan(&map).unwrap();
+    bencher.bench_local(|| {
+        patch.apply(&mut map).unwrap();
+        patch = patch.inverse();
+        last = lay_out(&map, &mut workspace);
+    });
+}

@@ -1,0 +1,24 @@
+//! From a scene to a picture.
+
+use divan::Bencher;
+use throughline::i18n::{Locale, MapWords};
+use throughline::layout::{Options, Workspace, layout};
+use throughline::render::png;
+use throughline::theme::Theme;
+
+use crate::CARDS;
+use crate::support::grid_map;
+
+/// A picture as wide as a 4K screen, from a finished scene to the end of the file.
+#[divan::bench(args = CARDS, sample_count = 10, sample_size = 1)]
+fn export(bencher: Bencher<'_, '_>, cards: usize) {
+    let theme = Theme::light();
+    let options = Options::picture(MapWords::of(Locale::En));
+    let laid_out = layout(&grid_map(cards), &mut Workspace::new(), &theme, &options);
+    let options = png::Options { size: png::Scale::Width(3_840), background: Some(theme.paper) };
+    bencher.bench(|| {
+        let mut out = Vec::new();
+        png::render(&laid_out.scene, &options, &mut out).unwrap();
+        out
+    });
+}
