@@ -145,20 +145,29 @@ impl Action {
 /// written, keys that mean something in it are left to it.
 pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
     let mut actions = Vec::new();
+    // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
+    let mut letter = false;
     input.events.retain(|event| {
-        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+            return !(std::mem::take(&mut letter) && matches!(event, egui::Event::Text(_)));
+        };
         let mut specs = ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text()));
         let found = specs.find(|spec| spec.keys.iter().any(|wanted| means(*wanted, *key, *physical_key, *modifiers)));
         actions.extend(found.map(|spec| spec.action));
+        letter = found.is_some();
         found.is_none()
     });
     actions
 }
 
-/// True when a pressed key is the wanted one. A digit with Shift comes as another sign, which one depends on the
-/// keyboard's layout: there the place of the key counts.
+/// True when a pressed key is the wanted one. In two cases the place of the key on the keyboard counts: a digit
+/// with Shift comes as another sign, and with a layout that is not Latin a letter comes as one, or as a sign.
 fn means(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
-    let at_place = wanted.modifiers.shift && physical == Some(wanted.logical_key);
+    let is_letter = |key: Key| (Key::A..=Key::Z).contains(&key);
+    let is_digit = |key: Key| (Key::Num0..=Key::Num9).contains(&key);
+    let foreign = is_letter(wanted.logical_key) && !is_letter(key) && !is_digit(key);
+    let shifted = is_digit(wanted.logical_key) && wanted.modifiers.shift;
+    let at_place = (foreign || shifted) && physical == Some(wanted.logical_key);
     (key == wanted.logical_key || at_place) && modifiers.matches_exact(wanted.modifiers)
 }
 
@@ -195,6 +204,32 @@ mod tests {
         assert_eq!(keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
         assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
         assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::NONE, false), []);
+    }
+
+    #[test]
+    fn shortcuts_are_met_in_other_layouts() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        // Hebrew gives a slash for the key of Q; where it gives a letter, the window reports the place itself.
+        assert_eq!(keys(Key::Slash, Key::Q, ctrl, false), [Action::Quit]);
+        // French: the letters count, wherever they are.
+        assert_eq!(keys(Key::Z, Key::W, ctrl, false), [Action::Undo]);
+        assert_eq!(keys(Key::A, Key::Q, ctrl, false), [Action::SelectAll]);
+    }
+
+    #[test]
+    fn the_letter_of_a_key_that_was_taken_is_not_written() {
+        let mut input = egui::InputState::default();
+        let key = |key| egui::Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let text = |text: &str| egui::Event::Text(text.to_owned());
+        input.events = vec![key(Key::P), text("פ"), key(Key::X), text("x")];
+        assert_eq!(pressed(&mut input, false), [Action::Add(Element::Pain)]);
+        assert_eq!(input.events, [key(Key::X), text("x")]);
     }
 
     #[test]

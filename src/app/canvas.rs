@@ -20,8 +20,12 @@ pub struct Canvas {
     hover: Option<Tag>,
     /// The view was shown once: the map stands where it should begin.
     shown: bool,
-    /// Where the map was laid out when the pointer was asked last.
-    asked: Option<(Pos2, u64)>,
+    /// Where the pointer, the map and the camera were when it was looked last.
+    asked: Option<(Pos2, u64, Camera)>,
+    /// A text is being written: it has the keyboard.
+    writes: bool,
+    /// How wide the view was last.
+    width: f64,
     /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
     /// is dragged in from the palette would push the map away.
     scrolls: bool,
@@ -41,39 +45,49 @@ impl Canvas {
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, editor: &mut Editor, modal: bool) -> egui::Response {
         let (view, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         editor.view_mut().size = Size::new(f64::from(view.width()), f64::from(view.height()));
+        let width = editor.view().size.width;
         if !self.shown {
             self.shown = true;
             editor.show_start();
+        } else if editor.scene().flow.is_rtl() {
+            // A map that runs right to left stands at the right edge of the view, also when that moves.
+            let camera = &mut editor.view_mut().camera;
+            camera.origin.x -= (width - self.width) / camera.zoom;
         }
+        self.width = width;
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, editor.map().info.title.clone()));
         if !modal {
             self.navigate(ui, &response, editor);
             self.point(ui, &response, editor);
-            if editor.typing().is_some() {
-                write(ui, &response, editor);
-            }
+            self.keys(ui, &response, editor);
+        }
+        if editor.is_pressed() && !ui.input(|input| input.pointer.primary_down()) {
+            // The release was never heard: it went to another window, or to a dialog.
+            editor.cancel();
         }
         self.paint(ui, text, editor, view);
         self.said_ui(ui, text, view);
-        if editor.typing().is_some() {
-            self.place_input_method(ui, editor, view);
-        }
         response
     }
 
-    /// Tells the window where the caret is, so that the list of an input method opens beside it.
-    fn place_input_method(&self, ui: &Ui, editor: &Editor, view: Rect) {
-        let screen = Screen { view, camera: editor.view().camera };
-        let overlay = editor.overlay(None);
-        let (Some(field), Some(caret)) = (overlay.field, overlay.caret) else { return };
-        ui.ctx().output_mut(|output| {
-            output.ime = Some(egui::output::IMEOutput {
-                purpose: egui::IMEPurpose::Normal,
-                rect: screen.rect(field),
-                cursor_rect: screen.rect(caret),
-                should_interrupt_composition: false,
-            });
-        });
+    /// Who has the keyboard, and what it means to a text that is being written.
+    fn keys(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+        let writes = editor.typing().is_some();
+        if writes && !self.writes {
+            response.request_focus();
+        } else if writes && !response.has_focus() && ui.memory(|memory| memory.focused()).is_some() {
+            // Another field was clicked.
+            editor.finish_typing();
+        }
+        self.writes = editor.typing().is_some();
+        if response.has_focus() {
+            // Arrows and Esc mean something here; Tab goes on to the panels unless a text is written.
+            let own = EventFilter { tab: self.writes, horizontal_arrows: true, vertical_arrows: true, escape: true };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
+        }
+        if self.writes {
+            write(ui, editor);
+        }
     }
 
     /// Says for a few seconds why something could not be done.
@@ -107,9 +121,8 @@ impl Canvas {
 
     /// Panning and zooming.
     fn navigate(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
-        let held = ui.input(|input| input.key_down(egui::Key::Space)) && editor.typing().is_none();
         let dragged = response.dragged_by(PointerButton::Middle)
-            || (held && response.dragged_by(PointerButton::Primary) && !editor.is_dragging());
+            || (is_panning(ui, editor) && response.dragged_by(PointerButton::Primary) && !editor.is_dragging());
         if dragged {
             editor.view_mut().camera.pan(vector(response.drag_delta()));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
@@ -130,11 +143,17 @@ impl Canvas {
     /// Pressing, dragging, releasing, in the order in which they happened.
     fn point(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let view = response.rect;
-        let panning = ui.input(|input| input.key_down(egui::Key::Space)) && editor.typing().is_none();
-        let events = ui.input(|input| input.events.clone());
-        for event in events {
+        let panning = is_panning(ui, editor);
+        // A fast mouse reports many places a frame: only the last before each button counts.
+        let mut moved = None;
+        let modifiers = ui.input(|input| input.modifiers);
+        let drags = |editor: &Editor| editor.is_dragging() || !panning;
+        for event in ui.input(|input| input.events.clone()) {
             match event {
                 egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers } => {
+                    if let Some(pos) = moved.take().filter(|_| drags(editor)) {
+                        editor.drag(pointer(pos, view, modifiers));
+                    }
                     let pointer = pointer(pos, view, modifiers);
                     if !pressed {
                         editor.release(pointer);
@@ -143,14 +162,12 @@ impl Canvas {
                         editor.press(pointer);
                     }
                 }
-                egui::Event::PointerMoved(pos)
-                    if editor.is_dragging() || (response.is_pointer_button_down_on() && !panning) =>
-                {
-                    let modifiers = ui.input(|input| input.modifiers);
-                    editor.drag(pointer(pos, view, modifiers));
-                }
+                egui::Event::PointerMoved(pos) if editor.is_pressed() => moved = Some(pos),
                 _ => {}
             }
+        }
+        if let Some(pos) = moved.filter(|_| drags(editor)) {
+            editor.drag(pointer(pos, view, modifiers));
         }
         if editor.is_dragging() {
             self.scroll_at_edges(ui, view, editor);
@@ -184,13 +201,17 @@ impl Canvas {
 
     fn look_below(&mut self, ui: &Ui, response: &egui::Response, editor: &Editor) {
         let at = ui.input(|input| input.pointer.hover_pos()).filter(|_| response.contains_pointer());
-        let asking = at.map(|at| (at, editor.generation()));
+        let asking = at.map(|at| (at, editor.generation(), editor.view().camera));
         if let Some(at) = at {
             let place = point(at - response.rect.min);
-            if self.asked != asking || editor.is_pressed() {
-                self.hover = editor.under(place);
+            if self.asked != asking {
+                self.hover = editor.under(place).tag();
             }
-            ui.ctx().set_cursor_icon(match editor.cursor(place) {
+            if response.dragged_by(PointerButton::Middle) || is_panning(ui, editor) {
+                self.asked = None;
+                return;
+            }
+            ui.ctx().set_cursor_icon(match editor.cursor(self.hover) {
                 Cursor::Arrow => CursorIcon::Default,
                 Cursor::Hand => CursorIcon::Grab,
                 Cursor::Grabbing => CursorIcon::Grabbing,
@@ -212,15 +233,30 @@ impl Canvas {
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
         let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
         let overlay = editor.overlay(self.hover);
-        Screen { view, camera }.overlay(&painter, text, &overlay);
+        let screen = Screen { view, camera };
+        screen.overlay(&painter, text, &overlay);
+        if let (Some(field), Some(caret)) = (overlay.field, overlay.caret) {
+            // The list of an input method opens beside the caret.
+            ui.ctx().output_mut(|output| {
+                output.ime = Some(egui::output::IMEOutput {
+                    purpose: egui::IMEPurpose::Normal,
+                    rect: screen.rect(field.area),
+                    cursor_rect: screen.rect(caret),
+                    should_interrupt_composition: false,
+                });
+            });
+        }
     }
 }
 
+/// Space is held: the pointer moves the map.
+fn is_panning(ui: &Ui, editor: &Editor) -> bool {
+    editor.typing().is_none() && ui.input(|input| input.key_down(egui::Key::Space))
+}
+
 /// Gives the keys to the text being written in place. Enter, Tab and Esc leave it; what was written stays.
-fn write(ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+fn write(ui: &Ui, editor: &mut Editor) {
     let every = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    ui.memory_mut(|memory| memory.request_focus(response.id));
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, every));
     let events = ui.input(|input| input.filtered_events(&every));
     for event in events.iter().filter_map(|event| edit_of(event, true)) {
         match event {
@@ -257,22 +293,27 @@ impl Screen {
         let accent = palette.accent;
         let zoom = self.camera.zoom as f32;
         let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
+        // What belongs to cards stays below header and rail.
+        let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+        let over = |framing: bool| if framing { painter } else { &body };
         if let Some(area) = overlay.focus {
             let stroke = Stroke::new(1.0, accent.gamma_multiply(0.6));
-            painter.rect(self.rect(area), 6.0, accent.gamma_multiply(0.04), stroke, StrokeKind::Inside);
+            body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.04), stroke, StrokeKind::Inside);
         }
-        if let Some(area) = overlay.hover {
+        if let Some(ring) = overlay.hover {
             let stroke = Stroke::new(1.0, palette.quiet);
-            painter.rect_stroke(self.rect(area), CornerRadius::same((8.0 * zoom) as u8), stroke, StrokeKind::Inside);
+            let radius = CornerRadius::same((8.0 * zoom) as u8);
+            over(ring.framing).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
         }
-        for area in &overlay.rings {
+        for ring in &overlay.rings {
             let stroke = Stroke::new(2.0, accent);
-            painter.rect_stroke(self.rect(*area).expand(2.0), radius, stroke, StrokeKind::Outside);
+            let area = self.rect(ring.area).expand(2.0);
+            over(ring.framing).rect_stroke(area, radius, stroke, StrokeKind::Outside);
         }
         for (at, path) in &overlay.lines {
-            self.line(painter, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
+            self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
         }
-        self.typing(painter, overlay);
+        self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
         self.dragging(painter, text, overlay);
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
@@ -292,8 +333,8 @@ impl Screen {
 
     fn typing(&self, painter: &egui::Painter, overlay: &Overlay) {
         let accent = style::palette(painter.ctx()).accent;
-        if let Some(area) = overlay.field {
-            painter.rect_stroke(self.rect(area).expand(3.0), 4.0, Stroke::new(1.0, accent), StrokeKind::Outside);
+        if let Some(ring) = overlay.field {
+            painter.rect_stroke(self.rect(ring.area).expand(3.0), 4.0, Stroke::new(1.0, accent), StrokeKind::Outside);
         }
         for area in &overlay.text_selection {
             painter.rect_filled(self.rect(*area), 0.0, accent.gamma_multiply(0.25));

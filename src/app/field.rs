@@ -58,6 +58,11 @@ struct Shown {
     hint: bool,
 }
 
+/// Forgets what is typed in any field: it was taken over elsewhere.
+pub fn forget(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.remove_by_type::<Live>());
+}
+
 impl TextField<'_> {
     /// Shows the field as wide as there is room, and as high as its lines need.
     pub fn show(&self, ui: &mut Ui, text: &TextUi) -> FieldOutput {

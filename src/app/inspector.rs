@@ -109,6 +109,7 @@ impl Inspector {
     pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Wish> {
         let draft = self.draft.take()?;
         ctx.memory_mut(egui::Memory::stop_text_input);
+        super::field::forget(ctx);
         draft.command(editor.map()).map(Wish::Do)
     }
 }

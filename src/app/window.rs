@@ -9,6 +9,7 @@ use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
 use super::action::{self, Action};
 use super::canvas::{Canvas, pointer_now};
+use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
 use super::inspector::{self, Inspector, Wish};
@@ -18,11 +19,10 @@ use super::palette::{Taken, palette_ui};
 use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
-use crate::edit::{Command, Selection};
+use crate::edit::Selection;
 use crate::editor::Editor;
-use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
-use crate::model::{IdSource, Info, Record};
+use crate::model::{IdSource, Key};
 use crate::text::Engine;
 
 /// How wide the palette is.
@@ -102,10 +102,15 @@ impl Window {
         self.panels.keys || self.files.is_modal()
     }
 
-    fn act(&mut self, ctx: &Context, action: Action) {
+    /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
+    fn settle(&mut self, ctx: &Context) {
         if let Some(wish) = self.inspector.finish(ctx, &self.editor) {
             self.grant(wish);
         }
+    }
+
+    fn act(&mut self, ctx: &Context, action: Action) {
+        self.settle(ctx);
         let editor = &mut self.editor;
         match action {
             Action::New => self.files.act(FileAction::New, editor),
@@ -123,7 +128,9 @@ impl Window {
             }
             Action::SelectAll => editor.select_all(),
             Action::EditText => {
-                if let Some(key) = editor.selection().only() {
+                // With nothing selected it is the map's own title.
+                let alone = editor.selection().is_empty().then_some(Key::Info);
+                if let Some(key) = editor.selection().only().or(alone) {
                     editor.begin_typing(key);
                 }
             }
@@ -136,7 +143,11 @@ impl Window {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
-            Action::Direction => turn(editor),
+            Action::Direction => {
+                if let Err(refusal) = editor.turn() {
+                    self.canvas.say(refusal.to_string());
+                }
+            }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
         }
@@ -153,6 +164,7 @@ impl Window {
         match choice {
             Choice::Do(action) => self.act(ctx, action),
             Choice::Template(name, language) => {
+                self.settle(ctx);
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
@@ -173,7 +185,7 @@ impl Window {
     /// Esc leaves the gesture, else the selection.
     fn leave(&mut self, ctx: &Context) {
         let escape = |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
-        if !self.is_modal() && !self.is_writing(ctx) && ctx.input_mut(escape) && !self.editor.cancel() {
+        if ctx.input_mut(escape) && !self.editor.cancel() {
             self.editor.select(Selection::none());
         }
     }
@@ -240,16 +252,19 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        // Another map may come any moment: what is typed belongs to this one.
+        if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
+            self.settle(ctx);
+        }
         self.files.poll(&mut self.editor);
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
             self.canvas.restart();
+            self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
-            if let Some(wish) = self.inspector.finish(ctx, &self.editor) {
-                self.grant(wish);
-            }
+            self.settle(ctx);
             if !self.files.may_close(&mut self.editor) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
@@ -273,15 +288,19 @@ impl eframe::App for Window {
             for action in ctx.input_mut(|input| action::pressed(input, writing)) {
                 self.act(&ctx, action);
             }
+            // Esc belongs to the text or the menu that is open.
+            if !writing && !egui::Popup::is_any_open(&ctx) {
+                self.leave(&ctx);
+            }
         }
         self.panels_ui(ui);
-        self.leave(&ctx);
         self.welcome(ui);
         if self.panels.keys {
             self.panels.keys = keys_ui(ui, &self.text, &self.words);
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         if let Some(path) = dropped_map(&ctx) {
+            self.settle(&ctx);
             self.files.act(FileAction::OpenPath(path), &mut self.editor);
         }
     }
@@ -319,13 +338,4 @@ fn zoom(editor: &mut Editor, action: Action) {
         _ => 1.0 / editor.view().camera.zoom,
     };
     editor.view_mut().camera.zoom_at(center, factor);
-}
-
-/// Lets the steps of a map run the other way.
-fn turn(editor: &mut Editor) {
-    let info = editor.map().info.clone();
-    let direction = if info.direction.is_rtl() { Flow::LeftToRight } else { Flow::RightToLeft };
-    if editor.perform(&Command::Change(Record::Info(Info { direction, ..info }))).is_ok() {
-        editor.show_start();
-    }
 }

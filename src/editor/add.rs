@@ -15,9 +15,7 @@ impl Editor {
             return false;
         }
         self.focus = None;
-        if let Some(area) = self.area_of(key) {
-            self.view.reveal(area);
-        }
+        self.show(key);
         if !matches!(element, Element::Wait | Element::MomentOfTruth) {
             self.begin_typing(key);
         }
@@ -30,6 +28,8 @@ impl Editor {
             return self.marker_command(element, card);
         }
         let record: Record = match element {
+            // The first step needs a stage.
+            Element::Step if self.map.steps.is_empty() => return self.addition(Element::Stage),
             Element::Stage => {
                 let (stage, step) = (element::stage(self.ids.fresh()), self.ids.fresh());
                 let step = element::step(step, stage.id);
@@ -120,12 +120,11 @@ impl Editor {
 
     /// The lane of what is selected.
     fn selected_lane(&self) -> Option<LaneId> {
-        if let Some(cell) = self.focus {
-            return Some(cell.lane);
-        }
-        match self.selection.only()? {
-            Key::Lane(lane) => Some(lane),
+        let lane = match (self.focus, self.selection.only()) {
+            (Some(cell), _) => Some(cell.lane),
+            (None, Some(Key::Lane(lane))) => Some(lane),
             _ => self.selected_card().and_then(|card| self.map.cards.get(&card)).map(|card| card.lane),
-        }
+        };
+        lane.filter(|lane| self.map.lanes.get(lane).is_some_and(|lane| !lane.hidden))
     }
 }

@@ -52,6 +52,7 @@ impl Editor {
 
     /// Starts to write the main text of a record. False when it has none that is shown.
     pub fn begin_typing(&mut self, key: Key) -> bool {
+        self.end_gesture();
         self.finish_typing();
         let Some(text) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
         let Some((area, shown)) = text_of(&self.layout.scene, &self.map, key, Part::Text) else { return false };
@@ -128,21 +129,12 @@ impl Editor {
         }
     }
 
-    /// Ends writing; the text is what it was before.
-    pub fn abandon_typing(&mut self) {
-        if self.typing.take().is_some() {
-            self.drop_held();
-        }
-    }
-
     /// After a layout: the field follows its text in the scene.
     pub(super) fn follow_typing(&mut self) {
         let Some(typing) = &mut self.typing else { return };
         let shown = text_of(&self.layout.scene, &self.map, typing.key, Part::Text);
-        let Some((area, _)) = shown else {
-            self.typing = None;
-            return;
-        };
+        // A label without text is not drawn: the field stays where it was.
+        let Some((area, _)) = shown else { return };
         if (area.width() - typing.area.width()).abs() > 1e-6 {
             typing.field.apply(&mut self.workspace.engine, Edit::SetWidth(Some(area.width())));
         }

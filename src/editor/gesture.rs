@@ -3,9 +3,10 @@
 //! | state | entered by | left by |
 //! |---|---|---|
 //! | Idle | the start, every end | press |
+//! | Selecting | a press into the text that is written | release |
 //! | Pressed | press | release (a click), moving further than a hand trembles (a drag) |
 //! | Carrying | dragging a record, or an element from the palette | release (lands), cancel |
-//! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected) |
+//! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected before) |
 //! | Feeling | dragging a point of an emotion curve | release (keeps), cancel (takes back) |
 
 use super::landing::{Landing, Load};
@@ -13,7 +14,7 @@ use super::{Cell, Editor, Element};
 use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{CardId, EmotionId, Feeling, Key, Record};
-use crate::scene::sticky::{hit, sticky_offset};
+use crate::scene::sticky::{Hit, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
 
@@ -50,10 +51,23 @@ pub enum Cursor {
 /// What the pointer is doing.
 pub(super) enum Gesture {
     Idle,
-    Pressed { from: Pointer, on: Option<Tag> },
+    /// Selects in the text that is written.
+    Selecting,
+    Pressed {
+        from: Pointer,
+        on: Option<Tag>,
+    },
     Carrying(Box<Carry>),
-    Marquee { from: Point, to: Point, before: Selection },
-    Feeling { emotion: EmotionId },
+    /// `before` is what was selected; with `adds` the selection goes on from that.
+    Marquee {
+        from: Point,
+        to: Point,
+        before: Selection,
+        adds: bool,
+    },
+    Feeling {
+        emotion: EmotionId,
+    },
 }
 
 /// Something that follows the pointer.
@@ -61,8 +75,12 @@ pub(super) struct Carry {
     pub load: Load,
     /// From the top left corner of what is carried to the pointer, in map units.
     pub grip: Vec2,
+    /// How many columns after its first one a card is held that goes over several.
+    pub column: usize,
     /// The pointer on the map.
     pub at: Point,
+    /// The pointer is within the view: elsewhere nothing lands.
+    pub within: bool,
     /// Where it would land.
     pub landing: Option<Landing>,
 }
@@ -75,17 +93,25 @@ const REACH: f64 = 6.0;
 impl Editor {
     /// What is under a place of the view, with sticky layers where they are seen.
     #[must_use]
-    pub fn under(&self, at: Point) -> Option<Tag> {
+    pub fn under(&self, at: Point) -> Hit {
         let camera = &self.view.camera;
         hit(self.scene(), camera, self.view.size, at, REACH / camera.zoom)
     }
 
+    /// The cell under a place of the view.
+    #[must_use]
+    pub fn cell_under(&self, at: Point) -> Option<Cell> {
+        (self.under(at) != Hit::Covered).then(|| self.cell_at(self.view.in_map(at))).flatten()
+    }
+
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
-        let on = self.under(pointer.at);
+        self.end_gesture();
+        let on = self.under(pointer.at).tag();
         if let Some(typing) = &self.typing {
             if on.is_some_and(|tag| tag.key == typing.key() && tag.part == Part::Text) {
                 self.place_caret(pointer, pointer.modifiers.shift);
+                self.gesture = Gesture::Selecting;
                 return;
             }
             self.finish_typing();
@@ -108,11 +134,8 @@ impl Editor {
     pub fn drag(&mut self, pointer: Pointer) {
         let at = self.view.in_map(pointer.at);
         match &mut self.gesture {
-            Gesture::Idle => {
-                if self.typing.is_some() {
-                    self.place_caret(pointer, true);
-                }
-            }
+            Gesture::Idle => {}
+            Gesture::Selecting => self.place_caret(pointer, true),
             Gesture::Pressed { from, on } => {
                 if (pointer.at - from.at).hypot() >= TREMBLE {
                     let (from, on) = (*from, *on);
@@ -124,12 +147,13 @@ impl Editor {
             }
             Gesture::Carrying(carry) => {
                 carry.at = at;
+                carry.within = self.view.size.to_rect().contains(pointer.at);
                 self.find_landing();
             }
-            Gesture::Marquee { from, to, before } => {
+            Gesture::Marquee { from, to, before, adds } => {
                 *to = at;
                 let area = Rect::from_points(*from, *to);
-                let mut selection = before.clone();
+                let mut selection = if *adds { before.clone() } else { Selection::none() };
                 for card in self.cards_within(area) {
                     selection.add(card);
                 }
@@ -146,9 +170,9 @@ impl Editor {
         let at = self.view.in_map(from.at);
         let Some(tag) = on else {
             let adds = from.modifiers.shift || from.modifiers.command;
-            let before = if adds { self.selection.clone() } else { Selection::none() };
+            let before = self.selection.clone();
             self.focus = None;
-            self.gesture = Gesture::Marquee { from: at, to: at, before };
+            self.gesture = Gesture::Marquee { from: at, to: at, before, adds };
             return;
         };
         let load = match tag.key {
@@ -166,15 +190,25 @@ impl Editor {
                 return;
             }
         };
+        let grid = &self.layout.grid;
+        let first = match tag.key {
+            Key::Card(card) => self.map.cards.get(&card).map(|card| card.step),
+            _ => None,
+        };
+        let first = first.and_then(|step| grid.columns.iter().position(|column| column.step == step));
+        let column = first.zip(grid.column_at(at)).map_or(0, |(first, held)| held.saturating_sub(first));
         let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
-        self.gesture = Gesture::Carrying(Box::new(Carry { load, grip: at - corner, at, landing: None }));
+        self.gesture =
+            Gesture::Carrying(Box::new(Carry { load, grip: at - corner, column, at, within: true, landing: None }));
     }
 
-    /// The cards that a drag of `card` takes along: all selected ones when it is selected, itself first.
+    /// The cards that a drag of `card` takes along, itself first: all selected ones when it is selected, in the
+    /// order in which they are read.
     fn carried_cards(&self, card: CardId) -> Vec<CardId> {
         let mut cards = vec![card];
         if self.selection.has(card) {
-            cards.extend(self.selection.keys().filter_map(|key| match key {
+            let shown = self.scene().layer(LayerKind::Cards).iter().filter_map(|placed| placed.tag);
+            cards.extend(shown.filter(|tag| self.selection.has(tag.key)).filter_map(|tag| match tag.key {
                 Key::Card(other) if other != card => Some(other),
                 _ => None,
             }));
@@ -212,8 +246,11 @@ impl Editor {
 
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
+        if matches!(self.gesture, Gesture::Carrying(_)) {
+            self.drag(pointer);
+        }
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
-            Gesture::Idle | Gesture::Marquee { .. } => {}
+            Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } => {}
             Gesture::Pressed { on, .. } => self.click(pointer, on),
             Gesture::Carrying(carry) => self.land(*carry),
             Gesture::Feeling { .. } => self.keep_held(),
@@ -229,15 +266,15 @@ impl Editor {
             None if adds => {}
             None => {
                 self.selection = Selection::none();
-                self.focus = self.cell_at(self.view.in_map(pointer.at));
+                self.focus = self.cell_under(pointer.at);
             }
         }
     }
 
     /// The button goes down twice: the text under the pointer is edited, or an empty cell gets a card.
     pub fn double_click(&mut self, pointer: Pointer) {
-        self.gesture = Gesture::Idle;
-        match self.under(pointer.at) {
+        self.end_gesture();
+        match self.under(pointer.at).tag() {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
                 self.select_word(pointer);
             }
@@ -245,7 +282,7 @@ impl Editor {
                 self.begin_typing(tag.key);
             }
             None => {
-                if let Some(cell) = self.cell_at(self.view.in_map(pointer.at)) {
+                if let Some(cell) = self.cell_under(pointer.at) {
                     self.focus = Some(cell);
                     self.add(Element::Action);
                 }
@@ -258,21 +295,28 @@ impl Editor {
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
-        self.gesture = Gesture::Carrying(Box::new(Carry { load: Load::Element(element), grip, at, landing: None }));
-        self.find_landing();
+        let (load, landing) = (Load::Element(element), None);
+        self.gesture = Gesture::Carrying(Box::new(Carry { load, grip, column: 0, at, within: false, landing }));
+        self.drag(pointer);
     }
 
-    /// Leaves a gesture or a text, taking back what it has shown; without either, clears the selection.
-    /// True when there was something to leave.
+    /// Leaves a text, which stays as it is written, or a gesture, taking back what it has shown. True when there
+    /// was something to leave.
     pub fn cancel(&mut self) -> bool {
         if self.typing.is_some() {
             self.finish_typing();
             return true;
         }
+        self.end_gesture()
+    }
+
+    /// Leaves the gesture, taking back what it has shown. True when there was one.
+    pub(super) fn end_gesture(&mut self) -> bool {
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle => return false,
-            Gesture::Marquee { before, .. } => self.selection = before,
-            Gesture::Pressed { .. } | Gesture::Carrying(_) | Gesture::Feeling { .. } => self.drop_held(),
+            Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
+            Gesture::Feeling { .. } => self.drop_held(),
+            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Carrying(_) => {}
         }
         true
     }
@@ -280,7 +324,7 @@ impl Editor {
     /// True while the pointer drags something.
     #[must_use]
     pub fn is_dragging(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Pressed { .. })
+        !matches!(self.gesture, Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. })
     }
 
     /// True from a press on the map to its release.
@@ -289,15 +333,20 @@ impl Editor {
         !matches!(self.gesture, Gesture::Idle)
     }
 
-    /// What the pointer shall look like at a place.
+    /// What the pointer shall look like over `hover`.
     #[must_use]
-    pub fn cursor(&self, at: Point) -> Cursor {
+    pub fn cursor(&self, hover: Option<Tag>) -> Cursor {
         match &self.gesture {
-            Gesture::Carrying(carry) if carry.landing.is_some() => Cursor::Grabbing,
-            Gesture::Carrying(_) => Cursor::Forbidden,
+            Gesture::Carrying(carry) => match carry.load {
+                Load::Element(_) | Load::Mark(_) if carry.landing.is_none() => Cursor::Forbidden,
+                _ if !carry.within => Cursor::Forbidden,
+                // What is from the map stays where it is when it lands nowhere.
+                _ => Cursor::Grabbing,
+            },
+            Gesture::Selecting => Cursor::Text,
             Gesture::Feeling { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
-            Gesture::Idle | Gesture::Pressed { .. } => match self.under(at) {
+            Gesture::Idle | Gesture::Pressed { .. } => match hover {
                 Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
                 Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,
                 Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,

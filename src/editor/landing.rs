@@ -7,6 +7,7 @@ use crate::edit::{Command, Patch, Place, Selection, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
 use crate::scene::LayerKind;
+use crate::scene::sticky::clear_of;
 use crate::theme::size;
 
 /// What is carried.
@@ -59,21 +60,33 @@ const BAR: f64 = 4.0;
 impl Editor {
     /// Finds the landing for what is carried where the pointer is.
     pub(super) fn find_landing(&mut self) {
-        let Gesture::Carrying(carry) = &self.gesture else { return };
-        let (load, at) = (carry.load.clone(), carry.at);
-        let landing = self.propose(&load, at).and_then(|proposal| self.plan_landing(&load, proposal));
+        let Gesture::Carrying(carry) = &mut self.gesture else { return };
+        let (load, at, column) = (carry.load.clone(), carry.at, carry.column);
+        let (within, before) = (carry.within, carry.landing.take());
+        let covered = within && self.is_covered(at) && !matches!(load, Load::Stage(_) | Load::Step(_) | Load::Lane(_));
+        let proposal = (within && !covered).then(|| self.propose(&load, at, column)).flatten();
+        let landing = proposal.and_then(|proposal| match before {
+            // The same place as before: it is planned already.
+            Some(before) if before.command == proposal.command => Some(Landing { mark: proposal.mark, ..before }),
+            _ => self.plan_landing(proposal),
+        });
         if let Gesture::Carrying(carry) = &mut self.gesture {
             carry.landing = landing;
         }
     }
 
-    fn plan_landing(&self, load: &Load, proposal: Proposal) -> Option<Landing> {
+    /// True where header, rail or corner hide the cells. Elements of the header and the rail may be dropped
+    /// there all the same.
+    fn is_covered(&self, at: Point) -> bool {
+        let Gesture::Carrying(carry) = &self.gesture else { return false };
+        let framing = matches!(carry.load, Load::Element(Element::Stage | Element::Step | Element::Lane));
+        let clear = clear_of(self.scene(), &self.view.camera, self.view.size);
+        !framing && !clear.contains(at)
+    }
+
+    fn plan_landing(&self, proposal: Proposal) -> Option<Landing> {
         let patch = proposal.command.plan(self.map()).ok()?;
-        let select = match (proposal.select, load) {
-            (Some(key), _) => Selection::one(key),
-            (None, Load::Cards(_)) => self.selection().clone(),
-            (None, _) => self.selection().clone(),
-        };
+        let select = proposal.select.map_or_else(|| self.selection().clone(), Selection::one);
         let write = proposal.select.filter(|_| proposal.write);
         Some(Landing { mark: proposal.mark, command: proposal.command, patch, select, write })
     }
@@ -81,6 +94,7 @@ impl Editor {
     /// Puts down what is carried.
     pub(super) fn land(&mut self, carry: Carry) {
         let Some(landing) = carry.landing else { return };
+        self.finish_typing();
         self.commit(landing.patch, landing.command.label(), landing.select);
         self.focus = None;
         if let Some(key) = landing.write {
@@ -88,9 +102,9 @@ impl Editor {
         }
     }
 
-    fn propose(&mut self, load: &Load, at: Point) -> Option<Proposal> {
+    fn propose(&mut self, load: &Load, at: Point, column: usize) -> Option<Proposal> {
         match load {
-            Load::Cards(cards) => self.propose_cards(cards, at),
+            Load::Cards(cards) => self.propose_cards(cards, at, column),
             Load::Mark(key) => {
                 let (card, area) = self.card_at(at)?;
                 let to = Target::Card { card, place: Place::Last };
@@ -118,31 +132,50 @@ impl Editor {
         }
     }
 
-    /// Cards keep their places relative to the one under the pointer.
-    fn propose_cards(&self, cards: &[CardId], at: Point) -> Option<Proposal> {
+    /// Cards keep their places relative to the one under the pointer, which is held `held` columns after its
+    /// first. Where they would leave the map, all of them stop together.
+    fn propose_cards(&self, cards: &[CardId], at: Point, held: usize) -> Option<Proposal> {
         let lead = self.map().cards.get(cards.first()?)?;
-        let (cell, mark, place) = self.card_place(at, cards)?;
-        let from = self.grid_place(Cell { lane: lead.lane, step: lead.step })?;
+        let home = Cell { lane: lead.lane, step: lead.step };
+        let from = self.grid_place(home)?;
+        let (cell, mark, place) = self.card_place(at, held, cards)?;
         let to = self.grid_place(cell)?;
-        let mut commands = Vec::with_capacity(cards.len());
+        if cards.len() == 1 {
+            let to = Target::Cell { lane: cell.lane, step: cell.step, place };
+            return Some(Proposal::of(mark, Command::Move { key: lead.id.into(), to }));
+        }
+        let places: Vec<_> = cards.iter().filter_map(|id| Some((*id, self.cell_place(*id)?))).collect();
+        let grid = &self.layout().grid;
+        let columns = places.iter().map(|(_, (column, _))| *column);
+        let rows = places.iter().map(|(_, (_, row))| *row);
+        let columns = within(shift(from.0, to.0), columns, grid.columns.len());
+        let rows = within(shift(from.1, to.1), rows, grid.rows.len());
+        let goal_of_lead = self.cell_of(from.0 as isize + columns, from.1 as isize + rows)?;
+        // When the whole group stopped short, the lead does not reach the cell under the pointer.
+        let place = if goal_of_lead == cell { place } else { Place::Last };
+        let mut order: Vec<_> = places.iter().filter(|(_, at)| *at == from).copied().collect();
+        order.sort_by_key(|(id, _)| self.map().cards.get(id).map(|card| (card.rank, card.id)));
+        order.extend(places.iter().filter(|(_, at)| *at != from && (columns, rows) != (0, 0)));
+        let mut commands = Vec::with_capacity(order.len());
         let mut before = None;
-        for id in cards {
-            let card = self.map().cards.get(id)?;
-            let Some((column, row)) = self.grid_place(Cell { lane: card.lane, step: card.step }) else { continue };
-            let goal = self.cell_of(shifted(column, from.0, to.0), shifted(row, from.1, to.1))?;
+        for (id, (column, row)) in order {
+            let goal = self.cell_of(column as isize + columns, row as isize + rows)?;
             let place = match before {
-                _ if goal != cell => Place::Last,
+                _ if (column, row) != from => Place::Last,
                 None => place,
                 Some(before) => Place::After(Key::Card(before)),
             };
-            if goal == cell {
-                before = Some(*id);
-            }
+            before = Some(id);
             let to = Target::Cell { lane: goal.lane, step: goal.step, place };
-            commands.push(Command::Move { key: (*id).into(), to });
+            commands.push(Command::Move { key: id.into(), to });
         }
-        let command = if commands.len() == 1 { commands.pop()? } else { Command::Many(commands) };
-        Some(Proposal::of(mark, command))
+        Some(Proposal::of(mark, Command::Many(commands)))
+    }
+
+    /// Column and row of a card.
+    fn cell_place(&self, card: CardId) -> Option<(usize, usize)> {
+        let card = self.map().cards.get(&card)?;
+        self.grid_place(Cell { lane: card.lane, step: card.step })
     }
 
     /// Column and row of a cell in the grid.
@@ -160,13 +193,13 @@ impl Editor {
         Some(Cell { lane: grid.rows.get(within(row, grid.rows.len()))?.lane, step })
     }
 
-    /// Where a card would come into the cell at a point: `moved` cards don't count.
-    fn card_place(&self, at: Point, moved: &[CardId]) -> Option<(Cell, LandingMark, Place)> {
+    /// Where a card would come that is held at a point, `held` columns after its first: `moved` cards don't count.
+    fn card_place(&self, at: Point, held: usize, moved: &[CardId]) -> Option<(Cell, LandingMark, Place)> {
         let grid = &self.layout().grid;
         if grid.inline(at.x) < grid.rail_end || at.y < grid.steps_top || at.y > grid.bottom + size::LINE_HEIGHT {
             return None;
         }
-        let (column, row) = (grid.column_at(at)?, grid.row_at(at)?);
+        let (column, row) = (grid.column_at(at)?.saturating_sub(held), grid.row_at(at)?);
         let cell = self.cell_of(column as isize, row as isize)?;
         let area = grid.cell(column, row)?;
         let cards: Vec<_> = self.cards_of(cell, area).filter(|(id, _)| !moved.contains(id)).collect();
@@ -268,12 +301,14 @@ impl Editor {
 
     fn propose_element(&mut self, element: Element, at: Point) -> Option<Proposal> {
         if let Some(kind) = element.card_kind() {
-            let (cell, mark, place) = self.card_place(at, &[])?;
+            let (cell, mark, place) = self.card_place(at, 0, &[])?;
             let role = self.map().lanes.get(&cell.lane).map_or(Role::Customer, |lane| lane.role);
             let card = element::card(self.ids().fresh(), cell, kind, role);
             return Some(Proposal::new(mark, card.into(), place));
         }
         match element {
+            // The first step needs a stage.
+            Element::Step if self.layout().grid.columns.is_empty() => self.propose_element(Element::Stage, at),
             Element::Stage => {
                 let (mark, place) = self.stage_place(at, None)?;
                 let (stage, step) = (element::stage(self.ids().fresh()), self.ids().fresh());
@@ -332,9 +367,16 @@ impl Editor {
     }
 }
 
-/// `at` moved as from `from` to `to`.
-fn shifted(at: usize, from: usize, to: usize) -> isize {
-    at as isize + to as isize - from as isize
+/// How far it is from one place to another.
+fn shift(from: usize, to: usize) -> isize {
+    to as isize - from as isize
+}
+
+/// The part of a shift by which all of `places` stay within `count`.
+fn within(shift: isize, places: impl Iterator<Item = usize> + Clone, count: usize) -> isize {
+    let least = places.clone().min().unwrap_or_default() as isize;
+    let room = count as isize - 1 - places.max().unwrap_or_default() as isize;
+    shift.clamp(-least, room.max(0))
 }
 
 impl Proposal {

@@ -19,10 +19,10 @@ mod overlay;
 mod view;
 
 use crate::edit::{Command, Entry, History, Label, Patch, Refusal, Revision, Selection};
-use crate::geom::Rect;
+use crate::geom::{Flow, Rect};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, Options, Workspace, layout};
-use crate::model::{IdSource, Key, LaneId, Map, StepId};
+use crate::model::{IdSource, Info, Key, LaneId, Map, Record, StepId};
 use crate::scene::Scene;
 use crate::theme::Theme;
 
@@ -30,7 +30,7 @@ pub use editing::Typing;
 pub use element::Element;
 pub use gesture::{Cursor, Modifiers, Pointer};
 pub use landing::LandingMark;
-pub use overlay::Overlay;
+pub use overlay::{Overlay, Ring};
 pub use view::View;
 
 use gesture::Gesture;
@@ -146,6 +146,18 @@ impl Editor {
         self.view.camera = crate::geom::Camera { origin: crate::geom::Point::new(x, 0.0), zoom: 1.0 };
     }
 
+    /// Lets the steps run the other way, and shows the map from its start.
+    ///
+    /// # Errors
+    /// Never for a map that is in order.
+    pub fn turn(&mut self) -> Result<(), Refusal> {
+        let direction = if self.map.info.direction.is_rtl() { Flow::LeftToRight } else { Flow::RightToLeft };
+        let info = Info { direction, ..self.map.info.clone() };
+        self.perform(&Command::Change(Record::Info(info)))?;
+        self.show_start();
+        Ok(())
+    }
+
     /// Shows the whole map.
     pub fn fit_map(&mut self) {
         let size = self.layout.scene.size;
@@ -205,16 +217,24 @@ impl Editor {
     pub fn reveal(&mut self, key: impl Into<Key>) {
         let key = key.into();
         self.select(Selection::one(key));
+        self.show(key);
+    }
+
+    /// Brings a record into view, where sticky layers show it.
+    fn show(&mut self, key: Key) {
         if let Some(area) = self.area_of(key) {
-            self.view.reveal(area);
+            let shift = self.sticky_shift(key);
+            self.view.reveal(area + shift);
         }
     }
 
-    /// Selects all cards.
+    /// Selects all cards that are shown.
     pub fn select_all(&mut self) {
         let mut all = Selection::none();
-        for card in self.map.cards.keys() {
-            all.add(*card);
+        // What nobody sees is not taken along.
+        let shown = |card: &crate::model::Card| self.map.lanes.get(&card.lane).is_some_and(|lane| !lane.hidden);
+        for card in self.map.cards.values().filter(|card| shown(card)) {
+            all.add(card.id);
         }
         self.select(all);
     }
@@ -234,7 +254,7 @@ impl Editor {
     /// When the command is refused; then nothing has changed.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
         self.finish_typing();
-        self.drop_held();
+        self.end_gesture();
         let patch = command.plan(&self.map)?;
         self.commit(patch, command.label(), after);
         Ok(())

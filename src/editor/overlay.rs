@@ -8,18 +8,30 @@ use super::landing::{LandingMark, Load};
 use super::{Editor, Element};
 use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::model::{Key, Map};
+use crate::scene::sticky::clear_of;
 use crate::scene::{Frame, LayerKind, Part, Placed, Scene, Shape, Tag};
 use crate::text::Block;
+
+/// An area that is marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ring {
+    /// Where.
+    pub area: Rect,
+    /// It belongs to header or rail, and is seen above what they hide.
+    pub framing: bool,
+}
 
 /// What to draw above the scene.
 #[derive(Clone, Debug, Default)]
 pub struct Overlay {
+    /// Where cards are seen beside header and rail: what is not framing is drawn in there only.
+    pub clear: Rect,
     /// Around what is selected.
-    pub rings: Vec<Rect>,
+    pub rings: Vec<Ring>,
     /// Lines that are selected.
     pub lines: Vec<(Point, Arc<BezPath>)>,
     /// Around what is under the pointer.
-    pub hover: Option<Rect>,
+    pub hover: Option<Ring>,
     /// The empty cell with the focus.
     pub focus: Option<Rect>,
     /// Where what is carried would land.
@@ -39,21 +51,19 @@ pub struct Overlay {
     /// The caret.
     pub caret: Option<Rect>,
     /// Around the text being written.
-    pub field: Option<Rect>,
+    pub field: Option<Ring>,
 }
 
 impl Editor {
     /// What to draw above the scene. `hover` is what is under the pointer.
     #[must_use]
     pub fn overlay(&self, hover: Option<Tag>) -> Overlay {
-        let mut overlay = Overlay::default();
-        let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
-        for key in self.selection.keys().take(MOST_RINGS) {
-            self.ring(key, seen, &mut overlay);
-        }
+        let clear = clear_of(self.scene(), &self.view.camera, self.view.size);
+        let mut overlay = Overlay { clear, ..Overlay::default() };
+        self.rings(&mut overlay);
         if matches!(self.gesture, Gesture::Idle) && self.typing.is_none() {
             let hovered = hover.map(|tag| tag.key).filter(|key| !self.selection.has(*key) && *key != Key::Info);
-            overlay.hover = hovered.and_then(|key| self.seen_area(key));
+            overlay.hover = hovered.and_then(|key| self.ring(key));
         }
         overlay.focus = self.focus.and_then(|cell| {
             let grid = &self.layout.grid;
@@ -71,19 +81,47 @@ impl Editor {
         self.area_of(key).map(|area| area + self.sticky_shift(key))
     }
 
-    fn ring(&self, key: Key, seen: Rect, overlay: &mut Overlay) {
-        if let Key::Connector(_) = key {
-            let placed = self.scene().layer(LayerKind::Connectors).iter();
-            overlay.lines.extend(placed.flat_map(|placed| {
-                placed.frame.items.iter().filter(move |item| item.tag.is_some_and(|tag| tag.key == key)).filter_map(
-                    |item| match &item.shape {
-                        Shape::Path { path, fill: None, .. } => Some((placed.at + item.at.to_vec2(), Arc::clone(path))),
-                        _ => None,
-                    },
-                )
+    fn ring(&self, key: Key) -> Option<Ring> {
+        if matches!(key, Key::Connector(_)) {
+            return None;
+        }
+        self.seen_area(key).map(|area| Ring { area, framing: is_framing(key) })
+    }
+
+    /// Marks what is selected. A few records are looked up one by one; for many the scene is walked once.
+    fn rings(&self, overlay: &mut Overlay) {
+        const FEW: usize = 4;
+        if self.selection.len() <= FEW {
+            overlay.rings = self.selection.keys().filter_map(|key| self.ring(key)).collect();
+        } else {
+            let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
+            for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Connectors) {
+                let whole = placed.tag.filter(|tag| self.selection.has(tag.key));
+                let shift = whole.map_or(Vec2::ZERO, |tag| self.sticky_shift(tag.key));
+                if (placed.bounds() + shift).overlaps(seen) {
+                    overlay
+                        .rings
+                        .extend(whole.map(|tag| Ring { area: placed.bounds() + shift, framing: is_framing(tag.key) }));
+                    let parts = placed.frame.items.iter().filter(|item| {
+                        let own = item.tag.filter(|tag| tag.part != Part::Text && self.selection.has(tag.key));
+                        own.is_some_and(|tag| whole.is_none_or(|whole| whole.key != tag.key))
+                    });
+                    let area = |item: &crate::scene::Item| item.bounds() + placed.at.to_vec2();
+                    overlay.rings.extend(parts.map(|item| Ring { area: area(item), framing: false }));
+                }
+            }
+        }
+        let lines = self.selection.keys().filter(|key| matches!(key, Key::Connector(_))).take(MOST_LINES);
+        let lines: Vec<_> = lines.collect();
+        if lines.is_empty() {
+            return;
+        }
+        for placed in self.scene().layer(LayerKind::Connectors) {
+            let own = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| lines.contains(&tag.key)));
+            overlay.lines.extend(own.filter_map(|item| match &item.shape {
+                Shape::Path { path, fill: None, .. } => Some((placed.at + item.at.to_vec2(), Arc::clone(path))),
+                _ => None,
             }));
-        } else if let Some(area) = self.seen_area(key).filter(|area| area.overlaps(seen)) {
-            overlay.rings.push(area);
         }
     }
 
@@ -114,7 +152,7 @@ impl Editor {
                 }
             }
             Gesture::Marquee { from, to, .. } => overlay.marquee = Some(Rect::from_points(*from, *to)),
-            Gesture::Idle | Gesture::Pressed { .. } | Gesture::Feeling { .. } => {}
+            Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Feeling { .. } => {}
         }
     }
 
@@ -141,14 +179,20 @@ impl Editor {
         overlay.caret = Some(field.caret() + shift);
         overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
         overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
-        overlay.field = Some(typing.area() + self.sticky_shift(typing.key()));
+        let area = typing.area() + self.sticky_shift(typing.key());
+        overlay.field = Some(Ring { area, framing: is_framing(typing.key()) });
     }
 }
 
-/// More rings than this say no more.
-const MOST_RINGS: usize = 2000;
+/// More lines than this say no more.
+const MOST_LINES: usize = 200;
 /// More cards than this at the pointer hide the map.
 const MOST_GHOSTS: usize = 24;
+
+/// True for what header, rail and title show.
+fn is_framing(key: Key) -> bool {
+    matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_))
+}
 
 /// The layers in which records of a kind are shown.
 fn layer_of(key: Key) -> Option<LayerKind> {

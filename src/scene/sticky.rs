@@ -29,15 +29,65 @@ pub fn extent(scene: &Scene, layer: LayerKind) -> Option<Rect> {
     scene.layer(layer).iter().map(super::Placed::bounds).reduce(|all, one| all.union(one))
 }
 
-/// The frontmost tagged thing under `at` (a place on the view), with stuck layers where they are seen. Lines are
-/// met within `reach` map units.
+/// What is under a place of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// Something that can be pointed at.
+    On(Tag),
+    /// Header, rail or corner, where they show nothing: what lies below can't be pointed at.
+    Covered,
+    /// Nothing.
+    Nothing,
+}
+
+impl Hit {
+    /// What can be pointed at.
+    #[must_use]
+    pub fn tag(self) -> Option<Tag> {
+        match self {
+            Self::On(tag) => Some(tag),
+            Self::Covered | Self::Nothing => None,
+        }
+    }
+}
+
+/// The frontmost thing under `at` (a place on the view), with stuck layers where they are seen. Lines are met
+/// within `reach` map units.
 #[must_use]
-pub fn hit(scene: &Scene, camera: &Camera, view_size: Size, at: Point, reach: f64) -> Option<Tag> {
+pub fn hit(scene: &Scene, camera: &Camera, view_size: Size, at: Point, reach: f64) -> Hit {
     let at = camera.map_from_view(at);
-    scene.layers.iter().rev().find_map(|layer| {
+    for layer in scene.layers.iter().rev() {
         let there = at - sticky_offset(layer.kind, scene, camera, view_size);
-        layer.frames.iter().rev().find_map(|placed| placed.hit(there, reach))
-    })
+        if let Some(tag) = layer.frames.iter().rev().find_map(|placed| placed.hit(there, reach)) {
+            return Hit::On(tag);
+        }
+        let covers = matches!(layer.kind, LayerKind::Header | LayerKind::Rail | LayerKind::Corner);
+        if covers && layer.frames.iter().any(|placed| placed.bounds().contains(there)) {
+            return Hit::Covered;
+        }
+    }
+    Hit::Nothing
+}
+
+/// The part of the map, in map units, that a view shows beside the stuck layers: what is drawn above cards must
+/// not be drawn above those.
+#[must_use]
+pub fn clear_of(scene: &Scene, camera: &Camera, view_size: Size) -> Rect {
+    let mut clear = camera.visible(view_size);
+    let stuck = |layer| extent(scene, layer).map(|area| area + sticky_offset(layer, scene, camera, view_size));
+    if let Some(header) = stuck(LayerKind::Header)
+        && header.y0 <= clear.y0 + 1e-6
+    {
+        clear.y0 = header.y1;
+    }
+    if let Some(corner) = stuck(LayerKind::Corner) {
+        if scene.flow.is_rtl() && corner.x1 >= clear.x1 - 1e-6 {
+            clear.x1 = corner.x0;
+        } else if !scene.flow.is_rtl() && corner.x0 <= clear.x0 + 1e-6 {
+            clear.x0 = corner.x1;
+        }
+    }
+    clear
 }
 
 #[cfg(test)]
@@ -119,7 +169,7 @@ mod tests {
             placed.tag = Some(tag);
         }
         let camera = at(0.0, 400.0, 1.0);
-        assert_eq!(hit(&scene, &camera, VIEW, Point::new(150.0, 10.0), 4.0), Some(tag));
+        assert_eq!(hit(&scene, &camera, VIEW, Point::new(150.0, 10.0), 4.0), Hit::On(tag));
         assert_eq!(scene.hit(Point::new(150.0, 410.0), 4.0), None);
     }
 }
