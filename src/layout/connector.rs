@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::grid::Grid;
-use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip};
-use super::stack::PlacedCards;
+use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip, label_gutter, pill};
+use super::stack::{PlacedCards, Placing};
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::{CardId, Heads};
@@ -29,7 +29,7 @@ pub(super) fn connectors(
     for (index, (route, ends)) in routes.iter().zip(&ends).enumerate() {
         let Some((from, to)) = ends else { continue };
         let points = points(route, index, *from, *to, &tracks, grid);
-        frames.push(frame(pass, workspace, route, &points));
+        frames.push(frame(pass, workspace, route, &points, grid));
     }
     frames
 }
@@ -55,8 +55,9 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
         .map(|(index, route)| {
             let (from, to) = (cards.get(route.from.card.id)?, cards.get(route.to.card.id)?);
             let (leaving, entering) = (*place.get(&(index, true))?, *place.get(&(index, false))?);
-            let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
-            let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
+            let tip = |of: &Placing<'_>, side, area| is_tip(of, side).then(|| cards.tip(of.card.id, area));
+            let mut start = port(from, route.leaves, leaving, tip(&route.from, route.leaves, from));
+            let mut end = port(to, route.enters, entering, tip(&route.to, route.enters, to));
             if route.way == Way::Down {
                 let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
                 (start.x, end.x) = (middle, middle);
@@ -68,15 +69,15 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
         .collect()
 }
 
-fn port(card: Rect, side: Side, (at, count): (usize, usize), tip: bool) -> Point {
+/// The place of one of `count` connectors at a side of a card; all of them at its tip, when it has one there.
+fn port(card: Rect, side: Side, (at, count): (usize, usize), tip: Option<f64>) -> Point {
     let spread = |from: f64, to: f64| {
         let gap = ((to - from) / (count + 1) as f64).min(12.0);
-        let offset = if tip { 0.0 } else { (at as f64 - (count - 1) as f64 / 2.0) * gap };
-        f64::midpoint(from, to) + offset
+        f64::midpoint(from, to) + (at as f64 - (count - 1) as f64 / 2.0) * gap
     };
     match side {
-        Side::Start => Point::new(card.x0, spread(card.y0, card.y1)),
-        Side::End => Point::new(card.x1, spread(card.y0, card.y1)),
+        Side::Start => Point::new(card.x0, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
+        Side::End => Point::new(card.x1, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
         Side::Top => Point::new(spread(card.x0, card.x1), card.y0),
         Side::Bottom => Point::new(spread(card.x0, card.x1), card.y1),
     }
@@ -104,14 +105,17 @@ fn straighten(route: &Route<'_>, start: &mut Point, end: &mut Point, from: Rect,
 
 /// The coordinate of each stretch within its gutter.
 struct Tracks {
-    /// For a route and its stretch (leaving, between rows, entering): x or y.
+    /// For a route and its stretch: x or y.
     at: HashMap<(usize, Stretch), f64>,
 }
 
+/// The stretches of a route in turn: those along columns and those along rows alternate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Stretch {
     Leave,
     Rows,
+    Across,
+    Back,
     Enter,
 }
 
@@ -125,47 +129,67 @@ struct Wish {
 
 impl Tracks {
     fn of(routes: &[Route<'_>], ends: &[Option<(Point, Point)>], grid: &Grid) -> Self {
-        let mut at = HashMap::new();
-        let mut rows: HashMap<usize, Vec<Wish>> = HashMap::new();
+        let mut tracks = Self { at: HashMap::new() };
+        let mut rows = Wishes::default();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
-            if let (Way::Around { leave, rows: gutter, enter }, Some(_)) = (route.way, ends) {
-                let (a, b) = (grid.gutter(leave), grid.gutter(enter));
-                let wish = Wish { route: index, stretch: Stretch::Rows, from: a.min(b), to: a.max(b) };
-                rows.entry(gutter).or_default().push(wish);
+            let mut wish = |gutter, stretch, a, b| rows.add(gutter, index, stretch, grid.gutter(a), grid.gutter(b));
+            match route.way {
+                _ if ends.is_none() => {}
+                Way::Down | Way::Beside { .. } => {}
+                Way::Around { leave, rows, enter } => wish(rows, Stretch::Rows, leave, enter),
+                Way::Detour { leave, out, across, back, enter } => {
+                    wish(out, Stretch::Rows, leave, across);
+                    wish(back, Stretch::Back, across, enter);
+                }
             }
         }
-        for (gutter, wishes) in rows {
-            let (top, bottom) = row_gutter(grid, gutter);
-            assign(&mut at, wishes, top, bottom);
-        }
-        let mut columns: HashMap<usize, Vec<Wish>> = HashMap::new();
+        rows.assign(&mut tracks.at, |gutter| row_gutter(grid, gutter));
+        let mut columns = Wishes::default();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             let Some((start, end)) = ends else { continue };
-            let mut wish = |gutter: usize, stretch, a: f64, b: f64| {
+            let mut wish = |gutter, stretch, a: f64, b: f64| {
                 if (a - b).abs() > 0.5 {
-                    let wish = Wish { route: index, stretch, from: a.min(b), to: a.max(b) };
-                    columns.entry(gutter).or_default().push(wish);
+                    columns.add(gutter, index, stretch, a, b);
                 }
             };
+            let y = |stretch| tracks.get(index, stretch, start.y);
             match route.way {
                 Way::Down => {}
                 Way::Beside { gutter } => wish(gutter, Stretch::Leave, start.y, end.y),
                 Way::Around { leave, enter, .. } => {
-                    let y = at.get(&(index, Stretch::Rows)).copied().unwrap_or(start.y);
-                    wish(leave, Stretch::Leave, start.y, y);
-                    wish(enter, Stretch::Enter, y, end.y);
+                    wish(leave, Stretch::Leave, start.y, y(Stretch::Rows));
+                    wish(enter, Stretch::Enter, y(Stretch::Rows), end.y);
+                }
+                Way::Detour { leave, across, enter, .. } => {
+                    wish(leave, Stretch::Leave, start.y, y(Stretch::Rows));
+                    wish(across, Stretch::Across, y(Stretch::Rows), y(Stretch::Back));
+                    wish(enter, Stretch::Enter, y(Stretch::Back), end.y);
                 }
             }
         }
-        for (gutter, wishes) in columns {
-            let (start, end) = column_gutter(grid, gutter);
-            assign(&mut at, wishes, start, end);
-        }
-        Self { at }
+        columns.assign(&mut tracks.at, |gutter| column_gutter(grid, gutter));
+        tracks
     }
 
     fn get(&self, route: usize, stretch: Stretch, otherwise: f64) -> f64 {
         self.at.get(&(route, stretch)).copied().unwrap_or(otherwise)
+    }
+}
+
+/// What wants a track in each gutter.
+#[derive(Default)]
+struct Wishes(HashMap<usize, Vec<Wish>>);
+
+impl Wishes {
+    fn add(&mut self, gutter: usize, route: usize, stretch: Stretch, a: f64, b: f64) {
+        self.0.entry(gutter).or_default().push(Wish { route, stretch, from: a.min(b), to: a.max(b) });
+    }
+
+    fn assign(self, at: &mut HashMap<(usize, Stretch), f64>, room: impl Fn(usize) -> (f64, f64)) {
+        for (gutter, wishes) in self.0 {
+            let (start, end) = room(gutter);
+            assign(at, wishes, start, end);
+        }
     }
 }
 
@@ -194,10 +218,8 @@ fn assign(at: &mut HashMap<(usize, Stretch), f64>, mut wishes: Vec<Wish>, start:
 
 /// The free space between two columns.
 fn column_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
-    let middle = grid.gutter(gutter);
-    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map(|column| column.end);
-    let after = grid.columns.get(gutter).map(|column| column.start);
-    (before.unwrap_or(2.0 * middle - after.unwrap_or(middle)), after.unwrap_or(2.0 * middle - before.unwrap_or(middle)))
+    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map_or(grid.rail_end, |column| column.end);
+    (before, grid.columns.get(gutter).map_or(grid.columns_end, |column| column.start))
 }
 
 /// The free space between two rows' cards.
@@ -212,6 +234,10 @@ fn row_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
     }
 }
 
+fn middle((start, end): (f64, f64)) -> f64 {
+    f64::midpoint(start, end)
+}
+
 /// The corners of a route from end to end.
 fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Tracks, grid: &Grid) -> Vec<Point> {
     let mut points = vec![from];
@@ -222,8 +248,7 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
             points.extend([Point::new(x, from.y), Point::new(x, to.y)]);
         }
         Way::Around { leave, rows, enter } => {
-            let (top, bottom) = row_gutter(grid, rows);
-            let y = tracks.get(index, Stretch::Rows, f64::midpoint(top, bottom));
+            let y = tracks.get(index, Stretch::Rows, middle(row_gutter(grid, rows)));
             let first = tracks.get(index, Stretch::Leave, grid.gutter(leave));
             let second = tracks.get(index, Stretch::Enter, grid.gutter(enter));
             points.extend([
@@ -232,6 +257,15 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
                 Point::new(second, y),
                 Point::new(second, to.y),
             ]);
+        }
+        Way::Detour { leave, out, across, back, enter } => {
+            let (upper, lower) = (middle(row_gutter(grid, out)), middle(row_gutter(grid, back)));
+            let (first, second) = (tracks.get(index, Stretch::Rows, upper), tracks.get(index, Stretch::Back, lower));
+            let leave = tracks.get(index, Stretch::Leave, grid.gutter(leave));
+            let across = tracks.get(index, Stretch::Across, grid.gutter(across));
+            let enter = tracks.get(index, Stretch::Enter, grid.gutter(enter));
+            points.extend([Point::new(leave, from.y), Point::new(leave, first), Point::new(across, first)]);
+            points.extend([Point::new(across, second), Point::new(enter, second), Point::new(enter, to.y)]);
         }
     }
     points.push(to);
@@ -251,7 +285,7 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
     points
 }
 
-fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point]) -> Placed {
+fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point], grid: &Grid) -> Placed {
     let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
         let one = Rect::from_points(*point, *point);
         Some(all.map_or(one, |all| all.union(one)))
@@ -259,15 +293,23 @@ fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: 
     let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
     let origin = bounds.origin();
     let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
+    let place = LabelPlace::of(route, points, grid).from(origin);
     let of: Vec<_> = local.iter().map(|point| (point.x.to_bits(), point.y.to_bits())).collect();
+    let of_place = [place.at.x, place.at.y, place.start, place.end].map(f64::to_bits);
     let connector = route.connector;
     let slot = Slot::Of(connector.id.into());
-    let tag = None;
-    let build = |engine: &mut Engine| connector_frame(pass, engine, route, &local, bounds.size());
-    pass.place(workspace, slot, (connector, of), origin, tag, build)
+    let build = |engine: &mut Engine| connector_frame(pass, engine, route, &local, place, bounds.size());
+    pass.place(workspace, slot, (connector, of, of_place), origin, None, build)
 }
 
-fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], extent: Size) -> Frame {
+fn connector_frame(
+    pass: &Pass<'_>,
+    engine: &mut Engine,
+    route: &Route<'_>,
+    points: &[Point],
+    place: LabelPlace,
+    extent: Size,
+) -> Frame {
     let mut frame = Frame::new(extent);
     let color = pass.theme.connector;
     let connector = route.connector;
@@ -288,20 +330,19 @@ fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, poin
         frame.push(Point::ZERO, body, Shape::Path { path, fill: Some(color), stroke: None });
     }
     if !connector.label.is_empty() {
-        label(pass, engine, route, points, &mut frame);
+        label(pass, engine, route, place, &mut frame);
     }
     frame
 }
 
-/// The label on a pill of paper, on the stretch where it reads best.
-fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], frame: &mut Frame) {
+/// The label on a pill of paper.
+fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
     let text = &route.connector.label;
     let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
-    let width = natural.ink_width().ceil().max(1.0);
-    let block = engine.block(&TextRole::Label.request(text, Some(width + 2.0), Align::Center, pass.flow));
-    let pill = Size::new(width + 12.0, block.size().height + 2.0);
-    let center = label_place(route, points);
-    let at = Point::new((center.x - pill.width / 2.0).round(), (center.y - pill.height / 2.0).round());
+    let pill = pill(&natural);
+    let block = engine.block(&TextRole::Label.request(text, Some(pill.width - 10.0), Align::Center, pass.flow));
+    let corner = place.center(pill.width) - (pill / 2.0).to_vec2();
+    let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
     let shape = Shape::Rect {
         size: pill,
@@ -313,13 +354,40 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Poin
     frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
 }
 
-/// The middle of the stretch that carries the label: the one in the gutter that was made wide for it.
-fn label_place(route: &Route<'_>, points: &[Point]) -> Point {
-    let middle = |a: Point, b: Point| a.midpoint(b);
-    match (route.way, points) {
-        (Way::Around { .. } | Way::Beside { .. }, [_, first, second, _, ..]) => middle(*first, *second),
-        (_, [first, .., last]) => middle(*first, *last),
-        _ => Point::ZERO,
+/// Where a label goes: the middle of the stretch that runs through the gutter that was made wide for it.
+#[derive(Clone, Copy)]
+struct LabelPlace {
+    at: Point,
+    /// Where the gutter starts and ends, along inline.
+    start: f64,
+    end: f64,
+}
+
+impl LabelPlace {
+    fn of(route: &Route<'_>, points: &[Point], grid: &Grid) -> Self {
+        let middle = match points {
+            [first, .., last] => first.midpoint(*last),
+            _ => Point::ZERO,
+        };
+        let Some(gutter) = label_gutter(route) else { return Self { at: middle, start: middle.x, end: middle.x } };
+        let (start, end) = column_gutter(grid, gutter);
+        let down = points.windows(2).find_map(|pair| match pair {
+            [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
+            _ => None,
+        });
+        Self { at: down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y)), start, end }
+    }
+
+    /// The same place counted from another origin.
+    fn from(self, origin: Point) -> Self {
+        Self { at: self.at - origin.to_vec2(), start: self.start - origin.x, end: self.end - origin.x }
+    }
+
+    /// The middle of a label so wide: on its line, as far as it stays clear of the cards beside the gutter.
+    fn center(self, width: f64) -> Point {
+        let (least, most) = (self.start + width / 2.0 + 1.0, self.end - width / 2.0 - 1.0);
+        let x = if least <= most { self.at.x.clamp(least, most) } else { f64::midpoint(self.start, self.end) };
+        Point::new(x, self.at.y)
     }
 }
 

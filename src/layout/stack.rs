@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::Pass;
 use super::cache::{Slot, Workspace, hash_of};
 use super::card::{self, Content};
 use super::grid::{Column, Grid};
+use super::{Pass, header};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
 use crate::scene::{Frame, Part, Placed, Tag};
@@ -32,6 +32,18 @@ pub(super) struct Cells<'a> {
     /// For each row the part of `placings` that is in it.
     rows: Vec<std::ops::Range<usize>>,
     index: HashMap<CardId, usize, FixedState>,
+    /// Those placings that reach over several columns, in order.
+    long: Vec<usize>,
+    /// How many columns the longest reaches beyond its first.
+    longest: usize,
+}
+
+/// A place on the way from the top of a map to its bottom: how many cards come before it in the order of
+/// [`Cells::placings`], and how many before what follows it. The two differ by the card when the place is one.
+#[derive(Clone, Copy)]
+pub(super) struct Stop {
+    before: usize,
+    after: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -61,7 +73,10 @@ impl<'a> Cells<'a> {
             })
             .collect();
         let index = placings.iter().enumerate().map(|(at, placing)| (placing.card.id, at)).collect();
-        Self { placings, rows, index }
+        let reach = |placing: &Placing<'_>| placing.last.saturating_sub(placing.column);
+        let long = placings.iter().enumerate().filter(|(_, placing)| reach(placing) > 0).map(|(at, _)| at).collect();
+        let longest = placings.iter().map(reach).max().unwrap_or(0);
+        Self { placings, rows, index, long, longest }
     }
 
     /// The cards of a row, by column.
@@ -74,26 +89,56 @@ impl<'a> Cells<'a> {
         self.index.get(&card).and_then(|at| self.placings.get(*at))
     }
 
+    /// How many columns the longest card reaches beyond its first.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// True when no card of `row` touches a column of `columns`.
     pub fn is_free(&self, row: usize, columns: std::ops::RangeInclusive<usize>) -> bool {
         let cards = self.row(row);
-        // Cards that span are few; a scan from the row's start would be slow in a wide map, so look back by the
-        // widest span only.
-        let start = cards.partition_point(|placing| placing.column < columns.start().saturating_sub(LOOK_BACK));
+        let start = cards.partition_point(|placing| placing.column + self.longest < *columns.start());
         let near = cards.get(start..).unwrap_or_default();
         !near
             .iter()
             .take_while(|placing| placing.column <= *columns.end())
             .any(|placing| placing.last >= *columns.start())
     }
-}
 
-/// How many columns back a card is looked for that spans up to a place.
-pub(super) const LOOK_BACK: usize = 64;
+    /// Where a card is on the way down.
+    pub fn stop(&self, of: &Placing<'_>) -> Stop {
+        let before = self.index.get(&of.card.id).copied().unwrap_or(self.placings.len());
+        Stop { before, after: before + 1 }
+    }
+
+    /// Where a gutter of rows is on the way down.
+    pub fn stop_of_gutter(&self, row: usize) -> Stop {
+        let before = self.rows.get(row).map_or(self.placings.len(), |range| range.start);
+        Stop { before, after: before }
+    }
+
+    /// True when a gutter of columns can be followed from one place to another: no card reaches over it between
+    /// them. Cards of a cell come in the order in which they stack, so this holds within a row as well.
+    pub fn is_open(&self, gutter: usize, one: Stop, other: Stop) -> bool {
+        let (upper, lower) = if one.before <= other.before { (one, other) } else { (other, one) };
+        let start = self.long.partition_point(|at| *at < upper.after);
+        let between = self.long.get(start..).unwrap_or_default().iter().take_while(|at| **at < lower.before);
+        !between.filter_map(|at| self.placings.get(*at)).any(|card| card.column < gutter && card.last >= gutter)
+    }
+
+    /// The gutter of columns nearest to `wanted` that can be followed from one gutter of rows to another. Before
+    /// the first column there always is one.
+    pub fn passage(&self, one: usize, other: usize, wanted: usize) -> usize {
+        let (one, other) = (self.stop_of_gutter(one), self.stop_of_gutter(other));
+        let last = self.placings.iter().map(|placing| placing.last + 1).max().unwrap_or(0).max(wanted);
+        let near = (0..=last).flat_map(|away| [wanted.checked_sub(away), Some(wanted + away)]).flatten();
+        near.filter(|gutter| *gutter <= last).find(|gutter| self.is_open(*gutter, one, other)).unwrap_or(0)
+    }
+}
 
 /// The frames of one row's cards and their heights within the row.
 pub(super) struct Stack {
-    /// From the top of the row's content to the end of its highest column.
+    /// From the top of the row's content to the end of its highest column, or of what is written at its start.
     pub height: f64,
     /// For each card: its id, inline start, distance from the top of the content, frame.
     pub cards: Vec<(CardId, f64, f64, Arc<Frame>)>,
@@ -124,7 +169,8 @@ pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'
         .iter()
         .map(|lane| {
             let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
-            (Stack { height: start, cards: Vec::new() }, vec![start; columns.len()])
+            let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
+            (Stack { height: start.max(named), cards: Vec::new() }, vec![start; columns.len()])
         })
         .collect();
     for (placing, start, content, hash) in &contents {
@@ -145,6 +191,8 @@ pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'
 pub(super) struct PlacedCards {
     pub frames: Vec<Placed>,
     boxes: HashMap<CardId, Rect, FixedState>,
+    /// The middle of the hexagon of decisions that have strips below it.
+    tips: HashMap<CardId, f64, FixedState>,
 }
 
 impl PlacedCards {
@@ -152,21 +200,28 @@ impl PlacedCards {
     pub fn get(&self, card: CardId) -> Option<Rect> {
         self.boxes.get(&card).copied()
     }
+
+    /// How far down a card has its points, when it is a decision; else its middle.
+    pub fn tip(&self, card: CardId, area: Rect) -> f64 {
+        self.tips.get(&card).copied().unwrap_or(area.center().y)
+    }
 }
 
 /// Puts the stacked cards into the rows of the grid.
 pub(super) fn place(pass: &Pass<'_>, stacks: &[Stack], grid: &Grid) -> PlacedCards {
     let mut frames = Vec::new();
     let mut boxes = HashMap::default();
+    let mut tips = HashMap::default();
     let wanted = !pass.map.connectors.is_empty();
     for (stack, row) in stacks.iter().zip(&grid.rows) {
         for (id, start, top, frame) in &stack.cards {
             let at = Point::new(*start, row.content + top);
             if wanted {
                 boxes.insert(*id, Rect::from_origin_size(at, frame.size));
+                tips.extend(card::tip(frame).map(|tip| (*id, at.y + tip)));
             }
             frames.push(Placed { at, tag: Some(Tag::new(*id, Part::Body)), frame: Arc::clone(frame) });
         }
     }
-    PlacedCards { frames, boxes }
+    PlacedCards { frames, boxes, tips }
 }
