@@ -114,6 +114,12 @@ pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &Content<'_>)
     builder.frame
 }
 
+/// How far down in its frame a hexagon has its points.
+pub(super) fn tip(frame: &Frame) -> Option<f64> {
+    let body = frame.items.first().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Body))?;
+    matches!(body.shape, Shape::Path { .. }).then(|| body.bounds().center().y)
+}
+
 struct Builder<'a, 'p> {
     pass: &'a Pass<'p>,
     engine: &'a mut Engine,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::grid::Grid;
-use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip};
-use super::stack::PlacedCards;
+use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip, label_gutter, pill};
+use super::stack::{PlacedCards, Placing};
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::{Connector, Heads};
@@ -30,7 +30,7 @@ pub(super) fn connectors(
     for (index, (route, ends)) in routes.iter().zip(&ends).enumerate() {
         let Some((from, to)) = ends else { continue };
         let points = points(route, index, *from, *to, &tracks, grid);
-        frames.push(frame(pass, workspace, route, &points));
+        frames.push(frame(pass, workspace, route, &points, grid));
     }
     frames
 }
@@ -67,8 +67,9 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
     }
     let both = |(route, (leaving, entering)): (&Route<'_>, (Port, Port))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
-        let mut start = port(from, route.leaves, leaving, is_tip(&route.from, route.leaves));
-        let mut end = port(to, route.enters, entering, is_tip(&route.to, route.enters));
+        let tip = |of: &Placing<'_>, side| is_tip(of, side).then(|| cards.tip(of)).flatten();
+        let mut start = port(from, route.leaves, leaving, tip(&route.from, route.leaves));
+        let mut end = port(to, route.enters, entering, tip(&route.to, route.enters));
         if route.way == Way::Down {
             let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
             (start.x, end.x) = (middle, middle);
@@ -83,15 +84,15 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
 /// The how-manieth port of a side, from 0, and of how many.
 type Port = (usize, usize);
 
-fn port(card: Rect, side: Side, (at, count): Port, tip: bool) -> Point {
+/// The place of one of `count` connectors at a side of a card; all of them at its tip, when it has one there.
+fn port(card: Rect, side: Side, (at, count): Port, tip: Option<f64>) -> Point {
     let spread = |from: f64, to: f64| {
         let gap = ((to - from) / (count + 1) as f64).min(12.0);
-        let offset = if tip { 0.0 } else { (at as f64 - (count - 1) as f64 / 2.0) * gap };
-        f64::midpoint(from, to) + offset
+        f64::midpoint(from, to) + (at as f64 - (count - 1) as f64 / 2.0) * gap
     };
     match side {
-        Side::Start => Point::new(card.x0, spread(card.y0, card.y1)),
-        Side::End => Point::new(card.x1, spread(card.y0, card.y1)),
+        Side::Start => Point::new(card.x0, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
+        Side::End => Point::new(card.x1, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
         Side::Top => Point::new(spread(card.x0, card.x1), card.y0),
         Side::Bottom => Point::new(spread(card.x0, card.x1), card.y1),
     }
@@ -120,13 +121,19 @@ fn straighten(route: &Route<'_>, start: &mut Point, end: &mut Point, from: Rect,
 /// The coordinate of each stretch within its gutter: x or y.
 struct Tracks {
     /// For each route its stretches, in the order of [`Stretch`].
-    at: Vec<[Option<f64>; 3]>,
+    at: Vec<[Option<f64>; STRETCHES]>,
 }
 
+/// How many stretches a route has at most.
+const STRETCHES: usize = Stretch::Enter as usize + 1;
+
+/// The stretches of a route in turn: those along columns and those along rows alternate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stretch {
     Leave,
     Rows,
+    Across,
+    Back,
     Enter,
 }
 
@@ -140,42 +147,45 @@ struct Wish {
 
 impl Tracks {
     fn of(routes: &[Route<'_>], ends: &[Option<(Point, Point)>], grid: &Grid) -> Self {
-        let mut tracks = Self { at: vec![[None; 3]; routes.len()] };
-        let mut rows: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
+        let mut tracks = Self { at: vec![[None; STRETCHES]; routes.len()] };
+        let mut rows = Wishes::default();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
-            if let (Way::Around { leave, rows: gutter, enter }, Some(_)) = (route.way, ends) {
-                let (a, b) = (grid.gutter(leave), grid.gutter(enter));
-                let wish = Wish { route: index, stretch: Stretch::Rows, from: a.min(b), to: a.max(b) };
-                rows.entry(gutter).or_default().push(wish);
+            let mut wish = |gutter, stretch, a, b| rows.add(gutter, index, stretch, grid.gutter(a), grid.gutter(b));
+            match route.way {
+                _ if ends.is_none() => {}
+                Way::Down | Way::Beside { .. } => {}
+                Way::Around { leave, rows, enter } => wish(rows, Stretch::Rows, leave, enter),
+                Way::Detour { leave, out, across, back, enter } => {
+                    wish(out, Stretch::Rows, leave, across);
+                    wish(back, Stretch::Back, across, enter);
+                }
             }
         }
-        for (gutter, wishes) in rows {
-            let (top, bottom) = row_gutter(grid, gutter);
-            tracks.assign(wishes, top, bottom);
-        }
-        let mut columns: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
+        rows.assign(&mut tracks, |gutter| row_gutter(grid, gutter));
+        let mut columns = Wishes::default();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             let Some((start, end)) = ends else { continue };
-            let mut wish = |gutter: usize, stretch, a: f64, b: f64| {
+            let mut wish = |gutter, stretch, a: f64, b: f64| {
                 if (a - b).abs() > 0.5 {
-                    let wish = Wish { route: index, stretch, from: a.min(b), to: a.max(b) };
-                    columns.entry(gutter).or_default().push(wish);
+                    columns.add(gutter, index, stretch, a, b);
                 }
             };
+            let y = |stretch| tracks.get(index, stretch, start.y);
             match route.way {
                 Way::Down => {}
                 Way::Beside { gutter } => wish(gutter, Stretch::Leave, start.y, end.y),
                 Way::Around { leave, enter, .. } => {
-                    let y = tracks.get(index, Stretch::Rows, start.y);
-                    wish(leave, Stretch::Leave, start.y, y);
-                    wish(enter, Stretch::Enter, y, end.y);
+                    wish(leave, Stretch::Leave, start.y, y(Stretch::Rows));
+                    wish(enter, Stretch::Enter, y(Stretch::Rows), end.y);
+                }
+                Way::Detour { leave, across, enter, .. } => {
+                    wish(leave, Stretch::Leave, start.y, y(Stretch::Rows));
+                    wish(across, Stretch::Across, y(Stretch::Rows), y(Stretch::Back));
+                    wish(enter, Stretch::Enter, y(Stretch::Back), end.y);
                 }
             }
         }
-        for (gutter, wishes) in columns {
-            let (start, end) = column_gutter(grid, gutter);
-            tracks.assign(wishes, start, end);
-        }
+        columns.assign(&mut tracks, |gutter| column_gutter(grid, gutter));
         tracks
     }
 
@@ -211,12 +221,27 @@ impl Tracks {
     }
 }
 
+/// What wants a track in each gutter.
+#[derive(Default)]
+struct Wishes(BTreeMap<usize, Vec<Wish>>);
+
+impl Wishes {
+    fn add(&mut self, gutter: usize, route: usize, stretch: Stretch, a: f64, b: f64) {
+        self.0.entry(gutter).or_default().push(Wish { route, stretch, from: a.min(b), to: a.max(b) });
+    }
+
+    fn assign(self, tracks: &mut Tracks, room: impl Fn(usize) -> (f64, f64)) {
+        for (gutter, wishes) in self.0 {
+            let (start, end) = room(gutter);
+            tracks.assign(wishes, start, end);
+        }
+    }
+}
+
 /// The free space between two columns.
 fn column_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
-    let middle = grid.gutter(gutter);
-    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map(|column| column.end);
-    let after = grid.columns.get(gutter).map(|column| column.start);
-    (before.unwrap_or(2.0 * middle - after.unwrap_or(middle)), after.unwrap_or(2.0 * middle - before.unwrap_or(middle)))
+    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map_or(grid.rail_end, |column| column.end);
+    (before, grid.columns.get(gutter).map_or(grid.columns_end, |column| column.start))
 }
 
 /// The free space between two rows' cards.
@@ -231,6 +256,10 @@ fn row_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
     }
 }
 
+fn middle((start, end): (f64, f64)) -> f64 {
+    f64::midpoint(start, end)
+}
+
 /// The corners of a route from end to end.
 fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Tracks, grid: &Grid) -> Vec<Point> {
     let mut points = vec![from];
@@ -241,8 +270,7 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
             points.extend([Point::new(x, from.y), Point::new(x, to.y)]);
         }
         Way::Around { leave, rows, enter } => {
-            let (top, bottom) = row_gutter(grid, rows);
-            let y = tracks.get(index, Stretch::Rows, f64::midpoint(top, bottom));
+            let y = tracks.get(index, Stretch::Rows, middle(row_gutter(grid, rows)));
             let first = tracks.get(index, Stretch::Leave, grid.gutter(leave));
             let second = tracks.get(index, Stretch::Enter, grid.gutter(enter));
             points.extend([
@@ -251,6 +279,15 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
                 Point::new(second, y),
                 Point::new(second, to.y),
             ]);
+        }
+        Way::Detour { leave, out, across, back, enter } => {
+            let (upper, lower) = (middle(row_gutter(grid, out)), middle(row_gutter(grid, back)));
+            let (first, second) = (tracks.get(index, Stretch::Rows, upper), tracks.get(index, Stretch::Back, lower));
+            let leave = tracks.get(index, Stretch::Leave, grid.gutter(leave));
+            let across = tracks.get(index, Stretch::Across, grid.gutter(across));
+            let enter = tracks.get(index, Stretch::Enter, grid.gutter(enter));
+            points.extend([Point::new(leave, from.y), Point::new(leave, first), Point::new(across, first)]);
+            points.extend([Point::new(across, second), Point::new(enter, second), Point::new(enter, to.y)]);
         }
     }
     points.push(to);
@@ -270,7 +307,7 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
     points
 }
 
-fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point]) -> Placed {
+fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point], grid: &Grid) -> Placed {
     let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
         let one = Rect::from_points(*point, *point);
         Some(all.map_or(one, |all| all.union(one)))
@@ -278,18 +315,21 @@ fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: 
     let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
     let origin = bounds.origin();
     let connector = route.connector;
+    let place = (!connector.label.is_empty()).then(|| LabelPlace::of(route, points, grid).from(origin));
     let slot = Slot::Of(connector.id.into());
     let build = |engine: &mut Engine| {
         let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
-        connector_frame(pass, engine, route, &local, bounds.size())
+        connector_frame(pass, engine, route, &local, place, bounds.size())
     };
-    pass.place(workspace, slot, Made { connector, points, origin }, origin, None, build)
+    pass.place(workspace, slot, Made { connector, points, place, origin }, origin, None, build)
 }
 
 /// What the frame of a connector is made from.
 struct Made<'a> {
     connector: &'a Connector,
     points: &'a [Point],
+    /// Where its label goes, when it has one.
+    place: Option<LabelPlace>,
     origin: Point,
 }
 
@@ -297,6 +337,9 @@ impl Hash for Made<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Connector { id: _, from: _, to: _, heads, label } = self.connector;
         (heads, label).hash(state);
+        if let Some(LabelPlace { at, start, end }) = self.place {
+            [at.x, at.y, start, end].map(f64::to_bits).hash(state);
+        }
         for point in self.points {
             let local = *point - self.origin;
             state.write_u64(local.x.to_bits());
@@ -305,7 +348,14 @@ impl Hash for Made<'_> {
     }
 }
 
-fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], extent: Size) -> Frame {
+fn connector_frame(
+    pass: &Pass<'_>,
+    engine: &mut Engine,
+    route: &Route<'_>,
+    points: &[Point],
+    place: Option<LabelPlace>,
+    extent: Size,
+) -> Frame {
     let mut frame = Frame::new(extent);
     let color = pass.theme.connector;
     let connector = route.connector;
@@ -325,21 +375,20 @@ fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, poin
         let path = Arc::new(head(before, tip));
         frame.push(Point::ZERO, body, Shape::Path { path, fill: Some(color), stroke: None });
     }
-    if !connector.label.is_empty() {
-        label(pass, engine, route, points, &mut frame);
+    if let Some(place) = place {
+        label(pass, engine, route, place, &mut frame);
     }
     frame
 }
 
-/// The label on a pill of paper, on the stretch where it reads best.
-fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], frame: &mut Frame) {
+/// The label on a pill of paper.
+fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
     let text = &route.connector.label;
     let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
-    let width = natural.ink_width().ceil().max(1.0);
-    let block = engine.block(&TextRole::Label.request(text, Some(width + 2.0), Align::Center, pass.flow));
-    let pill = Size::new(width + 12.0, block.size().height + 2.0);
-    let center = label_place(route, points);
-    let at = Point::new((center.x - pill.width / 2.0).round(), (center.y - pill.height / 2.0).round());
+    let pill = pill(&natural);
+    let block = engine.block(&TextRole::Label.request(text, Some(pill.width - 10.0), Align::Center, pass.flow));
+    let corner = place.center(pill.width) - (pill / 2.0).to_vec2();
+    let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
     let shape = Shape::Rect {
         size: pill,
@@ -351,13 +400,40 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Poin
     frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
 }
 
-/// The middle of the stretch that carries the label: the one in the gutter that was made wide for it.
-fn label_place(route: &Route<'_>, points: &[Point]) -> Point {
-    let middle = |a: Point, b: Point| a.midpoint(b);
-    match (route.way, points) {
-        (Way::Around { .. } | Way::Beside { .. }, [_, first, second, _, ..]) => middle(*first, *second),
-        (_, [first, .., last]) => middle(*first, *last),
-        _ => Point::ZERO,
+/// Where a label goes: the middle of the stretch that runs through the gutter that was made wide for it.
+#[derive(Clone, Copy)]
+struct LabelPlace {
+    at: Point,
+    /// Where the gutter starts and ends, along inline.
+    start: f64,
+    end: f64,
+}
+
+impl LabelPlace {
+    fn of(route: &Route<'_>, points: &[Point], grid: &Grid) -> Self {
+        let middle = match points {
+            [first, .., last] => first.midpoint(*last),
+            _ => Point::ZERO,
+        };
+        let Some(gutter) = label_gutter(route) else { return Self { at: middle, start: middle.x, end: middle.x } };
+        let (start, end) = column_gutter(grid, gutter);
+        let down = points.windows(2).find_map(|pair| match pair {
+            [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
+            _ => None,
+        });
+        Self { at: down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y)), start, end }
+    }
+
+    /// The same place counted from another origin.
+    fn from(self, origin: Point) -> Self {
+        Self { at: self.at - origin.to_vec2(), start: self.start - origin.x, end: self.end - origin.x }
+    }
+
+    /// The middle of a label so wide: on its line, as far as it stays clear of the cards beside the gutter.
+    fn center(self, width: f64) -> Point {
+        let (least, most) = (self.start + width / 2.0 + 1.0, self.end - width / 2.0 - 1.0);
+        let x = if least <= most { self.at.x.clamp(least, most) } else { f64::midpoint(self.start, self.end) };
+        Point::new(x, self.at.y)
     }
 }
 
@@ -411,7 +487,7 @@ mod tests {
     #[test]
     fn overlapping_stretches_get_tracks_of_their_own() {
         let wish = |route, from, to| Wish { route, stretch: Stretch::Leave, from, to };
-        let mut tracks = Tracks { at: vec![[None; 3]; 3] };
+        let mut tracks = Tracks { at: vec![[None; STRETCHES]; 3] };
         tracks.assign(vec![wish(0, 0.0, 50.0), wish(1, 20.0, 80.0), wish(2, 70.0, 90.0)], 0.0, 20.0);
         let x = |route| tracks.get(route, Stretch::Leave, 0.0);
         assert!((x(0) - x(1)).abs() > 4.0);

@@ -70,6 +70,8 @@ pub struct Grid {
     pub bottom: f64,
     /// Where the columns end, with the margin.
     pub width: f64,
+    /// Where the gutter after the last column ends, along inline.
+    pub(super) columns_end: f64,
     flow: Flow,
     scene_width: f64,
 }
@@ -98,7 +100,8 @@ impl Grid {
     ) -> Self {
         let margin = pass.options.margin;
         let rail_end = margin + size::RAIL;
-        let columns_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
+        let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
+        let columns_end = last_end + gutters.column(columns.len());
         let stages_top = top;
         let steps_top = stages_top + heads.stages;
         let lanes_top = steps_top + heads.steps;
@@ -108,7 +111,8 @@ impl Grid {
             stages_top,
             steps_top,
             lanes_top,
-            width: columns_end + gutters.column(columns.len()) / 2.0 + margin,
+            width: columns_end + margin,
+            columns_end,
             ..Self::default()
         };
         grid.bottom = grid.stack_rows(pass, stacks, gutters);

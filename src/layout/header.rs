@@ -8,7 +8,7 @@ use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
 use crate::model::{Key, Lane, Persona, Role, Stage, Step};
 use crate::scene::{Color, Dash, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::{Align, Engine};
+use crate::text::{Align, Block, Engine};
 use crate::theme::{TextRole, size};
 
 /// The title block, placed at the top.
@@ -248,7 +248,7 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> V
         let of = (lane, size.width.to_bits(), size.height.to_bits(), personas);
         let tag = Some(Tag::new(lane.id, Part::Body));
         let at = Point::new(0.0, row.top);
-        let build = |engine: &mut Engine| lane_frame(pass, engine, lane, size, personas);
+        let build = |engine: &mut Engine| lane_frame(pass, engine, lane, size);
         frames.push(pass.place(workspace, Slot::Of(lane.id.into()), of, at, tag, build));
     }
     for (index, (line, top)) in grid.lines.iter().enumerate() {
@@ -259,27 +259,59 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> V
     frames
 }
 
-fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size, personas: &[&Persona]) -> Frame {
+/// The name of a lane, and of the personas whose curves it shows.
+struct Names {
+    lane: Arc<Block>,
+    personas: Vec<Arc<Block>>,
+}
+
+/// Where the names of a lane start, from the top of its band.
+const NAMES_TOP: f64 = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
+/// Between the name of a lane and those of the personas.
+const NAMES_GAP: f64 = 4.0;
+/// The dot beside a persona's name.
+const PERSONA_DOT: f64 = 8.0;
+
+fn names(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) -> Names {
+    let width = size::RAIL - 12.0;
+    let name = if lane.name.is_empty() { pass.options.words.role(lane.role) } else { &lane.name };
+    let mut shape =
+        |role: TextRole, name, width| engine.block(&role.request(name, Some(width), Align::Start, pass.flow));
+    let block = shape(TextRole::Lane, name, width);
+    // One curve needs no name.
+    let curves = lane.role == Role::Emotion && pass.order.personas.len() > 1;
+    let personas = pass.order.personas.iter().filter(|_| curves);
+    let width = width - size::ICON_GAP - PERSONA_DOT;
+    let personas = personas.map(|persona| shape(TextRole::Caption, &persona.name, width)).collect();
+    Names { lane: block, personas }
+}
+
+/// How high a lane must be for its names.
+pub(super) fn names_height(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) -> f64 {
+    let names = names(pass, engine, lane);
+    let personas: f64 = names.personas.iter().map(|block| block.size().height).sum();
+    let gap = if names.personas.is_empty() { 0.0 } else { NAMES_GAP };
+    NAMES_TOP + names.lane.size().height + gap + personas + size::LANE_PADDING
+}
+
+fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> Frame {
     let colors = pass.theme.lane(lane.role);
     let mut frame = rectangle(size, colors.tint);
-    let name = if lane.name.is_empty() { pass.options.words.role(lane.role) } else { &lane.name };
-    let width = size::RAIL - 12.0;
     let margin = pass.options.margin;
-    let block = engine.block(&TextRole::Lane.request(name, Some(width), Align::Start, pass.flow));
-    let mut y = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
+    let names = names(pass, engine, lane);
     let tag = Some(Tag::new(lane.id, Part::Text));
-    let height = block.size().height;
-    frame.push(Point::new(margin, y), tag, Shape::Text { block, color: colors.name });
-    y += height + 4.0;
-    // One curve needs no name.
-    for (index, persona) in personas.iter().enumerate().filter(|_| personas.len() > 1) {
-        let color = curve_color(pass, index);
-        let width = width - size::ICON_GAP - 8.0;
-        let block = engine.block(&TextRole::Caption.request(&persona.name, Some(width), Align::Start, pass.flow));
-        let dot = Shape::Rect { size: Size::new(8.0, 8.0), radii: Radii::all(4.0), fill: Some(color), stroke: None };
-        frame.push(Point::new(margin, y + 4.0), None, dot);
+    let mut y = NAMES_TOP + names.lane.size().height + NAMES_GAP;
+    frame.push(Point::new(margin, NAMES_TOP), tag, Shape::Text { block: names.lane, color: colors.name });
+    for (index, block) in names.personas.into_iter().enumerate() {
+        let shape = Shape::Rect {
+            size: Size::new(PERSONA_DOT, PERSONA_DOT),
+            radii: Radii::all(PERSONA_DOT / 2.0),
+            fill: Some(curve_color(pass, index)),
+            stroke: None,
+        };
+        frame.push(Point::new(margin, y + 4.0), None, shape);
         let height = block.size().height;
-        let at = Point::new(margin + 8.0 + size::ICON_GAP, y);
+        let at = Point::new(margin + PERSONA_DOT + size::ICON_GAP, y);
         frame.push(at, None, Shape::Text { block, color: pass.theme.secondary });
         y += height;
     }

@@ -7,7 +7,7 @@ use super::Pass;
 use super::cache::{Slot, Workspace};
 use crate::geom::{BezPath, Point, Size};
 use crate::i18n::Mark;
-use crate::model::{CardKind, EvidenceLevel, Heads};
+use crate::model::{CardKind, Connector, EvidenceLevel, Heads};
 use crate::scene::{Color, Dash, Frame, Placed, Radii, Shape, Stroke};
 use crate::text::{Align, Engine, Icon};
 use crate::theme::{TextRole, consequence_icon, size};
@@ -56,7 +56,8 @@ fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
         marks.extend([Mark::Pain(pain.consequence), Mark::Severity]);
     }
     // One head needs no word; two heads mean something.
-    let agreed = map.connectors.values().any(|connector| connector.heads == Heads::Two);
+    let drawn = |connector: &&Connector| on_shown(connector.from) && on_shown(connector.to);
+    let agreed = map.connectors.values().filter(drawn).any(|connector| connector.heads == Heads::Two);
     marks.extend(agreed.then_some(Mark::Agreement));
     marks
 }

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use super::Pass;
 use super::cache::Workspace;
 use super::stack::{Cells, Placing};
+use crate::geom::Size;
 use crate::model::{CardKind, Connector};
-use crate::text::Align;
+use crate::text::{Align, Block};
 use crate::theme::{TextRole, size};
 
 /// A side of a card.
@@ -36,6 +37,9 @@ pub(super) enum Way {
     Beside { gutter: usize },
     /// Along a gutter of columns, a gutter of rows, and a second gutter of columns.
     Around { leave: usize, rows: usize, enter: usize },
+    /// Around cards over several steps, which bar gutters of columns: along two gutters of rows, with a gutter
+    /// of columns that is open between them.
+    Detour { leave: usize, out: usize, across: usize, back: usize, enter: usize },
 }
 
 /// A connector with its way.
@@ -63,71 +67,82 @@ pub(super) fn routes<'a>(pass: &Pass<'a>, cells: &Cells<'a>) -> Vec<Route<'a>> {
 }
 
 fn route<'a>(cells: &Cells<'a>, connector: &'a Connector, from: Placing<'a>, to: Placing<'a>) -> Route<'a> {
-    let route = |leaves, enters, way| Route { connector, from, to, leaves, enters, way };
+    let route = |(leaves, enters, way)| Route { connector, from, to, leaves, enters, way };
     if from.column <= to.last && to.column <= from.last {
-        return in_column(cells, from, to, route);
+        return route(in_column(cells, connector, &from, &to));
     }
-    let forward = from.last < to.column;
     let (leave, enter) = (from.last + 1, to.column);
-    if forward {
-        let between = enter - leave;
-        if between == 0 {
-            return route(Side::End, Side::Start, Way::Beside { gutter: leave });
-        }
+    let (start, end) = (Cells::stop(&from), Cells::stop(&to));
+    let beside = |gutter| (Side::End, Side::Start, Way::Beside { gutter });
+    if leave == enter && cells.is_open(enter, start, end) {
+        return route(beside(enter));
+    }
+    if leave < enter {
         // A free row lets it run on in its own row and turn in the last gutter.
-        if cells.is_free(from.row, leave..=enter - 1) {
-            return route(Side::End, Side::Start, Way::Beside { gutter: enter });
+        if cells.is_free(from.row, leave..=enter - 1) && cells.is_open(enter, start, end) {
+            return route(beside(enter));
         }
-        if cells.is_free(to.row, leave..=enter - 1) {
-            return route(Side::End, Side::Start, Way::Beside { gutter: leave });
+        if cells.is_free(to.row, leave..=enter - 1) && cells.is_open(leave, start, end) {
+            return route(beside(leave));
         }
     }
-    // The gutter of rows beside the target's row, on the side of the source; below when both share a row.
-    let rows = if from.row < to.row { to.row } else { to.row + 1 };
-    route(Side::End, Side::Start, Way::Around { leave, rows, enter })
+    route((Side::End, Side::Start, around(cells, &from, &to, leave, enter)))
 }
 
 /// Cards that share a column: straight when nothing is between them, else around their inline end.
-fn in_column<'a>(
-    cells: &Cells<'a>,
-    from: Placing<'a>,
-    to: Placing<'a>,
-    route: impl Fn(Side, Side, Way) -> Route<'a>,
-) -> Route<'a> {
+fn in_column<'a>(cells: &Cells<'a>, connector: &Connector, from: &Placing<'a>, to: &Placing<'a>) -> (Side, Side, Way) {
     let columns = from.column.max(to.column)..=from.last.min(to.last);
     let (upper, lower, leaves, enters) =
         if from.row <= to.row { (from, to, Side::Bottom, Side::Top) } else { (to, from, Side::Top, Side::Bottom) };
-    let between = (upper.row + 1)..lower.row;
     let is_last = |of: &Placing<'_>| !in_same_cells(cells, of).skip_while(|id| *id != of.card.id).skip(1).any(|_| true);
     let is_first = |of: &Placing<'_>| in_same_cells(cells, of).next().is_none_or(|id| id == of.card.id);
-    let neighbours = if from.row == to.row {
-        // Within one cell the order decides, and only neighbours are joined straight.
-        let order: Vec<_> = in_same_cells(cells, &from).collect();
-        let place = |of: &Placing<'_>| order.iter().position(|id| *id == of.card.id);
-        match (place(&from), place(&to)) {
-            (Some(a), Some(b)) if a + 1 == b => return route(Side::Bottom, Side::Top, Way::Down),
-            (Some(a), Some(b)) if b + 1 == a => return route(Side::Top, Side::Bottom, Way::Down),
-            _ => false,
+    if from.row != to.row {
+        let mut between = (upper.row + 1)..lower.row;
+        if is_last(upper) && is_first(lower) && between.all(|row| cells.is_free(row, columns.clone())) {
+            return (leaves, enters, Way::Down);
         }
-    } else {
-        is_last(&upper) && is_first(&lower) && between.into_iter().all(|row| cells.is_free(row, columns.clone()))
-    };
-    if neighbours {
-        return route(leaves, enters, Way::Down);
-    }
-    if from.last == to.last {
-        return route(Side::End, Side::End, Way::Beside { gutter: from.last + 1 });
+    } else if connector.label.is_empty() {
+        // Within one cell the order decides, and only neighbours are joined straight, where there is no label
+        // to find room for.
+        let order: Vec<_> = in_same_cells(cells, from).collect();
+        let place = |of: &Placing<'_>| order.iter().position(|id| *id == of.card.id);
+        match (place(from), place(to)) {
+            (Some(a), Some(b)) if a + 1 == b => return (Side::Bottom, Side::Top, Way::Down),
+            (Some(a), Some(b)) if b + 1 == a => return (Side::Top, Side::Bottom, Way::Down),
+            _ => {}
+        }
     }
     let (leave, enter) = (from.last + 1, to.last + 1);
-    let rows = if from.row < to.row { to.row } else { to.row + 1 };
-    route(Side::End, Side::End, Way::Around { leave, rows, enter })
+    if leave == enter && cells.is_open(leave, Cells::stop(from), Cells::stop(to)) {
+        return (Side::End, Side::End, Way::Beside { gutter: leave });
+    }
+    (Side::End, Side::End, around(cells, from, to, leave, enter))
+}
+
+/// The way through a gutter of rows; through two of them when cards over several steps leave no other.
+fn around(cells: &Cells<'_>, from: &Placing<'_>, to: &Placing<'_>, leave: usize, enter: usize) -> Way {
+    let (start, end) = (Cells::stop(from), Cells::stop(to));
+    let comes_out = |rows: &usize| cells.is_open(leave, start, cells.stop_of_gutter(*rows));
+    let comes_in = |rows: &usize| cells.is_open(enter, cells.stop_of_gutter(*rows), end);
+    // The gutter beside the target's row, on the side of the source; below when both share a row.
+    let near = |row: usize, other: usize| if other < row { [row, row + 1] } else { [row + 1, row] };
+    let (at_target, at_source) = (near(to.row, from.row), near(from.row, to.row));
+    let both = at_target.iter().chain(&at_source).find(|rows| comes_out(rows) && comes_in(rows));
+    if let Some(rows) = both {
+        return Way::Around { leave, rows: *rows, enter };
+    }
+    match (at_source.into_iter().find(comes_out), at_target.into_iter().find(comes_in)) {
+        (Some(out), Some(back)) => Way::Detour { leave, out, across: cells.passage(out, back, enter), back, enter },
+        // A card that stands between two long ones: there is no way that crosses neither.
+        _ => Way::Around { leave, rows: at_target[0], enter },
+    }
 }
 
 /// The cards of a row that share a column with one of them, from top to bottom.
 fn in_same_cells<'c>(cells: &'c Cells<'_>, of: &Placing<'_>) -> impl Iterator<Item = crate::model::CardId> + 'c {
     let (column, last) = (of.column, of.last);
     let row = cells.row(of.row);
-    let start = row.partition_point(|placing| placing.column + super::stack::LOOK_BACK < column);
+    let start = row.partition_point(|placing| placing.column + cells.longest() < column);
     row.get(start..)
         .unwrap_or_default()
         .iter()
@@ -157,67 +172,93 @@ impl Gutters {
 /// A label as it is drawn: at most this wide.
 pub(super) const LABEL_WIDTH: f64 = 120.0;
 
-/// The width of a label's pill, 0 without a label.
-pub(super) fn label_width(pass: &Pass<'_>, workspace: &mut Workspace, label: &str) -> f64 {
-    if label.is_empty() {
-        return 0.0;
-    }
-    let request = TextRole::Label.request(label, Some(LABEL_WIDTH), Align::Center, pass.flow);
-    workspace.engine.block(&request).ink_width().ceil() + 12.0
+/// The size of a label's pill.
+pub(super) fn pill(block: &Block) -> Size {
+    Size::new(block.ink_width().ceil().max(1.0) + 12.0, block.size().height + 2.0)
 }
 
 /// The gutter of columns in which a route carries its label.
 pub(super) fn label_gutter(route: &Route<'_>) -> Option<usize> {
     match route.way {
         Way::Down => None,
-        Way::Beside { .. } | Way::Around { .. } => Some(route.from.last + 1),
+        Way::Beside { gutter } => Some(gutter),
+        Way::Around { leave, .. } | Way::Detour { leave, .. } => Some(leave),
+    }
+}
+
+/// What runs through the gutters.
+struct Traffic {
+    /// How many connectors run through each gutter of columns.
+    columns: Vec<usize>,
+    /// The widest label in each gutter of columns.
+    labels: Vec<f64>,
+    /// The highest label on the way straight down through each gutter of rows.
+    drops: Vec<f64>,
+    /// From which to which gutter of columns connectors run through gutters of rows.
+    rows: BTreeMap<usize, Vec<(usize, usize)>>,
+}
+
+impl Traffic {
+    fn add(&mut self, route: &Route<'_>) {
+        let (columns, rows): (&[usize], &[(usize, usize, usize)]) = match route.way {
+            Way::Down => (&[], &[]),
+            // Within one row a connector to the next column hardly takes a track: it jogs or runs straight.
+            Way::Beside { gutter } => (&[gutter], &[]),
+            Way::Around { leave, rows, enter } => (&[leave, enter], &[(rows, leave, enter)]),
+            Way::Detour { leave, out, across, back, enter } => {
+                (&[leave, across, enter], &[(out, leave, across), (back, across, enter)])
+            }
+        };
+        for gutter in columns {
+            if let Some(count) = self.columns.get_mut(*gutter) {
+                *count += 1;
+            }
+        }
+        for (gutter, one, other) in rows {
+            self.rows.entry(*gutter).or_default().push((*one.min(other), *one.max(other)));
+        }
+    }
+
+    fn add_label(&mut self, route: &Route<'_>, block: &Block) {
+        let (most, room) = match label_gutter(route) {
+            Some(gutter) => (self.labels.get_mut(gutter), pill(block).width + 16.0),
+            None => (self.drops.get_mut(route.from.row.max(route.to.row)), block.size().height),
+        };
+        if let Some(most) = most {
+            *most = most.max(room);
+        }
     }
 }
 
 pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Gutters {
     let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
-    let mut in_columns = vec![0_usize; columns];
-    let mut labels = vec![0.0_f64; columns];
-    let mut spans: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    let mut run = |gutter: usize| {
-        if let Some(count) = in_columns.get_mut(gutter) {
-            *count += 1;
-        }
+    let mut traffic = Traffic {
+        columns: vec![0; columns],
+        labels: vec![0.0; columns],
+        drops: vec![0.0; rows],
+        rows: BTreeMap::new(),
     };
     for route in routes {
-        match route.way {
-            Way::Down => {}
-            // Within one row a connector to the next column hardly takes a track: it jogs or runs straight.
-            Way::Beside { gutter } => run(gutter),
-            Way::Around { leave, rows, enter } => {
-                run(leave);
-                run(enter);
-                spans.entry(rows).or_default().push((leave.min(enter), leave.max(enter)));
-            }
-        }
-        if let Some(gutter) = label_gutter(route)
-            && let Some(width) = labels.get_mut(gutter)
-        {
-            *width = width.max(label_width(pass, workspace, &route.connector.label));
+        traffic.add(route);
+        let label = &route.connector.label;
+        if !label.is_empty() {
+            let request = TextRole::Label.request(label, Some(LABEL_WIDTH), Align::Center, pass.flow);
+            traffic.add_label(route, &workspace.engine.block(&request));
         }
     }
     let room = |tracks: usize| (tracks + 1) as f64 * size::TRACK;
-    let columns = in_columns
-        .iter()
-        .zip(labels)
-        .map(|(count, label)| {
-            let label = if label > 0.0 { label + 16.0 } else { 0.0 };
-            size::GUTTER.max(room((*count).min(MOST_TRACKS))).max(label)
-        })
-        .collect();
-    let rows = (0..rows)
-        .map(|row| {
-            let tracks = spans.get_mut(&row).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
-            // Half of the gutter is the padding of the lane above; a line's strip lies between the two.
-            (room(tracks) - 2.0 * size::LANE_PADDING).max(0.0)
-        })
-        .collect();
-    Gutters { columns, rows }
+    let widths = traffic.columns.iter().zip(&traffic.labels).enumerate().map(|(gutter, (count, label))| {
+        // After the last column there is nothing to keep clear of.
+        let unused = gutter > 0 && gutter + 1 == columns && *count == 0;
+        let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
+        least.max(room((*count).min(MOST_TRACKS))).max(*label)
+    });
+    let heights = (0..rows).zip(&traffic.drops).map(|(row, drop)| {
+        let tracks = traffic.rows.get_mut(&row).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
+        // Half of the gutter is the padding of the lane above; a line's strip lies between the two.
+        (room(tracks).max(*drop) - 2.0 * size::LANE_PADDING).max(0.0)
+    });
+    Gutters { columns: widths.collect(), rows: heights.collect() }
 }
 
 /// More connectors than this share a gutter's width more closely.

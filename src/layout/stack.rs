@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use hashbrown::HashTable;
 
-use super::Pass;
 use super::cache::{Slot, Workspace, hash_of};
 use super::card::{self, Content, Missing};
 use super::grid::{Column, Grid};
+use super::{Pass, header};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
 use crate::scene::{Frame, Part, Placed, Tag};
@@ -36,6 +36,18 @@ pub(super) struct Cells<'a> {
     rows: Vec<std::ops::Range<usize>>,
     /// Where in `placings` a card is; empty on a map without connectors, where nobody asks.
     index: HashTable<usize>,
+    /// Those placings that reach over several columns, in order.
+    long: Vec<usize>,
+    /// How many columns the longest reaches beyond its first.
+    longest: usize,
+}
+
+/// A place on the way from the top of a map to its bottom: how many cards come before it in the order of
+/// [`Cells::placings`], and how many before what follows it. The two differ by the card when the place is one.
+#[derive(Clone, Copy)]
+pub(super) struct Stop {
+    before: usize,
+    after: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -73,7 +85,10 @@ impl<'a> Cells<'a> {
                 index.insert_unique(hash(&nth), nth, hash);
             }
         }
-        Self { placings, rows, index }
+        let reach = |placing: &Placing<'_>| placing.last.saturating_sub(placing.column);
+        let long = placings.iter().filter(|placing| reach(placing) > 0).map(|placing| placing.nth).collect();
+        let longest = placings.iter().map(reach).max().unwrap_or(0);
+        Self { placings, rows, index, long, longest }
     }
 
     /// The cards of a row, by column.
@@ -87,26 +102,55 @@ impl<'a> Cells<'a> {
         self.index.find(hash_of(&card), is_it).and_then(|nth| self.placings.get(*nth))
     }
 
+    /// How many columns the longest card reaches beyond its first.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// True when no card of `row` touches a column of `columns`.
     pub fn is_free(&self, row: usize, columns: std::ops::RangeInclusive<usize>) -> bool {
         let cards = self.row(row);
-        // Cards that span are few; a scan from the row's start would be slow in a wide map, so look back by the
-        // widest span only.
-        let start = cards.partition_point(|placing| placing.column < columns.start().saturating_sub(LOOK_BACK));
+        let start = cards.partition_point(|placing| placing.column + self.longest < *columns.start());
         let near = cards.get(start..).unwrap_or_default();
         !near
             .iter()
             .take_while(|placing| placing.column <= *columns.end())
             .any(|placing| placing.last >= *columns.start())
     }
-}
 
-/// How many columns back a card is looked for that spans up to a place.
-pub(super) const LOOK_BACK: usize = 64;
+    /// Where a card is on the way down.
+    pub fn stop(of: &Placing<'_>) -> Stop {
+        Stop { before: of.nth, after: of.nth + 1 }
+    }
+
+    /// Where a gutter of rows is on the way down.
+    pub fn stop_of_gutter(&self, row: usize) -> Stop {
+        let before = self.rows.get(row).map_or(self.placings.len(), |range| range.start);
+        Stop { before, after: before }
+    }
+
+    /// True when a gutter of columns can be followed from one place to another: no card reaches over it between
+    /// them. Cards of a cell come in the order in which they stack, so this holds within a row as well.
+    pub fn is_open(&self, gutter: usize, one: Stop, other: Stop) -> bool {
+        let (upper, lower) = if one.before <= other.before { (one, other) } else { (other, one) };
+        let start = self.long.partition_point(|at| *at < upper.after);
+        let between = self.long.get(start..).unwrap_or_default().iter().take_while(|at| **at < lower.before);
+        !between.filter_map(|at| self.placings.get(*at)).any(|card| card.column < gutter && card.last >= gutter)
+    }
+
+    /// The gutter of columns nearest to `wanted` that can be followed from one gutter of rows to another. Before
+    /// the first column there always is one.
+    pub fn passage(&self, one: usize, other: usize, wanted: usize) -> usize {
+        let (one, other) = (self.stop_of_gutter(one), self.stop_of_gutter(other));
+        let last = self.placings.iter().map(|placing| placing.last + 1).max().unwrap_or(0).max(wanted);
+        let near = (0..=last).flat_map(|away| [wanted.checked_sub(away), Some(wanted + away)]).flatten();
+        near.filter(|gutter| *gutter <= last).find(|gutter| self.is_open(*gutter, one, other)).unwrap_or(0)
+    }
+}
 
 /// The frames of one row's cards and their heights within the row.
 pub(super) struct Stack<'a> {
-    /// From the top of the row's content to the end of its highest column.
+    /// From the top of the row's content to the end of its highest column, or of what is written at its start.
     pub height: f64,
     cards: Vec<Stacked<'a>>,
 }
@@ -134,7 +178,8 @@ pub(super) fn stacks<'a>(
         .iter()
         .map(|lane| {
             let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
-            (Stack { height: start, cards: Vec::new() }, vec![start; columns.len()])
+            let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
+            (Stack { height: start.max(named), cards: Vec::new() }, vec![start; columns.len()])
         })
         .collect();
     for (placing, frame) in cells.placings.iter().zip(frames) {
@@ -193,6 +238,12 @@ impl PlacedCards {
     /// The box of a card along inline and block.
     pub fn get(&self, placing: &Placing<'_>) -> Option<Rect> {
         self.frames.get(placing.nth).map(Placed::bounds)
+    }
+
+    /// How far down a card has its points, when it is a decision.
+    pub fn tip(&self, placing: &Placing<'_>) -> Option<f64> {
+        let placed = self.frames.get(placing.nth)?;
+        Some(placed.at.y + card::tip(&placed.frame)?)
     }
 }
 

@@ -38,7 +38,7 @@ fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
     let mut last = lay_out(&map, &mut workspace);
     let order = Order::of(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
-    let step = order.steps.get(order.column[&card.step] + 1).unwrap().id;
+    let step = order.steps.get(order.column.get(&card.step).unwrap() + 1).unwrap().id;
     let to = Target::Cell { lane: card.lane, step, place: Place::Last };
     let mut patch = Command::Move { key: card.id.into(), to }.plan(&map).unwrap();
     bencher.bench_local(|| {

@@ -1,0 +1,271 @@
+//! Connectors: from edge to edge, through the gutters, never through a card, with labels that can be read.
+
+use kurbo::{ParamCurve as _, PathSeg};
+use proptest::prelude::*;
+use throughline::geom::{Point, Rect, Shape as _, Vec2};
+use throughline::layout::Layout;
+use throughline::model::{Card, CardId, CardKind, Connector, Heads, Key, Map, Role};
+use throughline::scene::{LayerKind, Part, Placed, Scene, Shape, Stroke};
+
+use crate::laws::cases;
+use crate::scenes::{FLOWS, canvas, card, card_box, card_boxes, flowing, grid, id, joined, placed_card, with_cards};
+use crate::support::random_map;
+
+const ROLES: [Role; 3] = [Role::Customer, Role::Frontstage, Role::Backstage];
+
+/// The connectors of a scene with their frames.
+fn connectors<'a>(map: &'a Map, scene: &'a Scene) -> Vec<(&'a Connector, &'a Placed)> {
+    let of = |placed: &'a Placed| {
+        let key = placed.frame.items[0].tag.unwrap().key;
+        let Key::Connector(id) = key else { panic!("{key:?} among the connectors") };
+        (&map.connectors[&id], placed)
+    };
+    scene.layer(LayerKind::Connectors).iter().map(of).collect()
+}
+
+/// The corners of a connector's line in the scene; the shaft ends where the heads begin.
+fn corners(placed: &Placed) -> Vec<Point> {
+    let Shape::Path { path, .. } = &placed.frame.items[0].shape else { panic!("a connector is a path") };
+    let shift = placed.at.to_vec2() + placed.frame.items[0].at.to_vec2();
+    let mut corners = Vec::new();
+    for segment in path.segments() {
+        match segment {
+            PathSeg::Line(line) => corners.extend([line.p0, line.p1]),
+            PathSeg::Quad(quad) => corners.extend([quad.p0, quad.p1, quad.p2]),
+            PathSeg::Cubic(_) => panic!("corners are quarter turns"),
+        }
+    }
+    corners.into_iter().map(|point| point + shift).collect()
+}
+
+/// The tips of a connector's heads.
+fn tips(placed: &Placed) -> Vec<Point> {
+    let filled = |item: &&throughline::scene::Item| matches!(item.shape, Shape::Path { fill: Some(_), .. });
+    let of = |item: &throughline::scene::Item| {
+        let Shape::Path { path, .. } = &item.shape else { panic!("a head is a path") };
+        path.segments().next().unwrap().start() + placed.at.to_vec2() + item.at.to_vec2()
+    };
+    placed.frame.items.iter().filter(filled).map(of).collect()
+}
+
+/// True when a line from one point to another runs through the inside of a box.
+fn crosses(a: Point, b: Point, area: Rect) -> bool {
+    let inner = area.inset(-1.0);
+    let line = Rect::from_points(a, b);
+    line.x0 < inner.x1 && line.x1 > inner.x0 && line.y0 < inner.y1 && line.y1 > inner.y0
+}
+
+/// True when a point lies on the edge of a box.
+fn touches(point: Point, area: Rect) -> bool {
+    area.inflate(0.8, 0.8).contains(point) && !area.inset(-0.8).contains(point)
+}
+
+/// The label of a connector, with its pill.
+fn label(placed: &Placed) -> Option<Rect> {
+    let pills = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Text));
+    pills.map(throughline::scene::Item::bounds).reduce(|all, one| all.union(one)).map(|area| area + placed.at.to_vec2())
+}
+
+/// True for a card that stands between two cards over several steps, above and below it in its row, both of which
+/// reach over the gutter at its start or end: no line leaves it there without running through one of them.
+fn is_enclosed(map: &Map, scene: &Scene, card: CardId) -> bool {
+    let area = card_box(scene, card).unwrap();
+    let lane = map.cards[&card].lane;
+    let bars = |x: f64, above: bool| {
+        card_boxes(scene).into_iter().any(|(other, there)| {
+            let barring = there.x0 < x && there.x1 > x && map.cards[&other].lane == lane;
+            barring && (there.y1 < area.y0) == above && other != card
+        })
+    };
+    [area.x0 - 1.0, area.x1 + 1.0].into_iter().any(|x| bars(x, true) && bars(x, false))
+}
+
+#[track_caller]
+fn assert_clear(map: &Map) {
+    let scene = canvas(map).scene;
+    let boxes = card_boxes(&scene);
+    let free = |card| !is_enclosed(map, &scene, card);
+    for (connector, placed) in connectors(map, &scene).into_iter().filter(|(of, _)| free(of.from) && free(of.to)) {
+        let corners = corners(placed);
+        for pair in corners.windows(2) {
+            let met = boxes.iter().find(|(_, area)| crosses(pair[0], pair[1], *area));
+            assert!(met.is_none(), "{} runs through {met:?} at {pair:?}: {corners:?}", connector.id);
+        }
+    }
+}
+
+#[track_caller]
+fn assert_touching(map: &Map) {
+    let scene = canvas(map).scene;
+    for (connector, placed) in connectors(map, &scene) {
+        let (from, to) = (card_box(&scene, connector.from).unwrap(), card_box(&scene, connector.to).unwrap());
+        let (corners, tips) = (corners(placed), tips(placed));
+        let end = corners.last().copied().unwrap();
+        assert!(touches(tips[0], to), "{}: the tip {} is not at the edge of {to:?}", connector.id, tips[0]);
+        assert!((tips[0] - end).hypot() < 8.0, "{}: the shaft ends at {end}, the tip is {}", connector.id, tips[0]);
+        match connector.heads {
+            Heads::One => assert!(touches(corners[0], from), "{}: {} {from:?}", connector.id, corners[0]),
+            Heads::Two => assert!(touches(tips[1], from), "{}: {} {from:?}", connector.id, tips[1]),
+        }
+    }
+}
+
+#[track_caller]
+fn assert_labels_free(map: &Map) {
+    let scene = canvas(map).scene;
+    for (connector, placed) in connectors(map, &scene) {
+        let Some(label) = label(placed) else { continue };
+        for (card, area) in card_boxes(&scene) {
+            let common = label.intersect(area);
+            assert!(common.width() < 1.5 || common.height() < 1.5, "{}: {label:?} below {card} {area:?}", connector.id);
+        }
+    }
+}
+
+/// The map with cards that stand in one step each.
+fn without_spans(map: &Map) -> Map {
+    let mut map = map.clone();
+    map.cards.values_mut().for_each(|card| card.span = 1);
+    map
+}
+
+proptest! {
+    #![proptest_config(cases(192))]
+
+    #[test]
+    fn no_connector_runs_through_a_card(seed: u64) {
+        let map = without_spans(&random_map(seed));
+        FLOWS.iter().for_each(|flow| assert_clear(&flowing(&map, *flow)));
+    }
+
+    #[test]
+    fn no_connector_runs_through_a_card_that_spans_several_steps(seed: u64) {
+        assert_clear(&random_map(seed));
+    }
+
+    #[test]
+    fn connectors_reach_from_edge_to_edge(seed: u64) {
+        let map = random_map(seed);
+        FLOWS.iter().for_each(|flow| assert_touching(&flowing(&map, *flow)));
+    }
+
+    #[test]
+    fn no_label_is_hidden_below_a_card(seed: u64) {
+        let map = without_spans(&random_map(seed));
+        FLOWS.iter().for_each(|flow| assert_labels_free(&flowing(&map, *flow)));
+    }
+
+    #[test]
+    fn every_connector_between_visible_cards_is_drawn_once(seed: u64) {
+        let map = random_map(seed);
+        let Layout { scene, .. } = canvas(&map);
+        let shown = |card: &CardId| !map.lanes[&map.cards[card].lane].hidden;
+        let expected = map.connectors.values().filter(|join| shown(&join.from) && shown(&join.to)).count();
+        prop_assert_eq!(connectors(&map, &scene).len(), expected);
+    }
+}
+
+/// Where the only connector of a map turns, from the upper left corner of the first card.
+fn turns(map: &Map) -> Vec<Vec2> {
+    let scene = canvas(map).scene;
+    let of = connectors(map, &scene);
+    assert_eq!(of.len(), 1);
+    corners(of[0].1).iter().map(|point| *point - card_box(&scene, of[0].0.from).unwrap().origin()).collect()
+}
+
+#[test]
+fn a_connector_to_the_card_beside_it_runs_straight() {
+    let map = joined(with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0)]), "a", "b", "");
+    // A card of one line is 32 high; the gutter is 20 wide and the head begins 7 before its end.
+    assert_eq!(turns(&map), [Vec2::new(164.0, 16.0), Vec2::new(177.0, 16.0)]);
+}
+
+#[test]
+fn a_connector_to_the_card_below_runs_straight_down() {
+    let map = joined(with_cards(grid(1, &ROLES), [card("a", 0, 0), card("b", 0, 1)]), "a", "b", "");
+    let turns = turns(&map);
+    assert_eq!(turns[0], Vec2::new(82.0, 32.0));
+    // Padding of both lanes and the line of interaction between them.
+    assert_eq!(turns[1], Vec2::new(82.0, 32.0 + 8.0 + 20.0 + 8.0 - 7.0));
+}
+
+#[test]
+fn a_connector_over_a_free_step_stays_in_its_row() {
+    let map = joined(with_cards(grid(3, &ROLES), [card("a", 0, 0), card("b", 2, 0)]), "a", "b", "");
+    assert_eq!(turns(&map).len(), 2);
+}
+
+#[test]
+fn a_connector_goes_around_a_card_in_its_way() {
+    let map = with_cards(grid(3, &ROLES), [card("a", 0, 0), card("x", 1, 0), card("b", 2, 0)]);
+    let map = joined(map, "a", "b", "");
+    assert!(turns(&map).len() > 2);
+    assert_clear(&map);
+}
+
+#[test]
+fn a_connector_goes_around_a_card_over_very_many_steps() {
+    let long = Card { span: 90, ..card("long", 0, 1) };
+    let map = with_cards(grid(100, &ROLES), [long, card("a", 80, 0), card("b", 80, 2)]);
+    assert_clear(&joined(map, "a", "b", ""));
+}
+
+#[test]
+fn connectors_at_one_side_of_a_card_are_apart() {
+    let map = with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("c", 1, 1), card("d", 1, 2)]);
+    let map = ["b", "c", "d"].iter().fold(map, |map, to| joined(map, "a", to, ""));
+    let scene = canvas(&map).scene;
+    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0].y).collect();
+    starts.sort_by(f64::total_cmp);
+    assert!(starts.windows(2).all(|pair| pair[1] - pair[0] >= 6.0), "{starts:?}");
+}
+
+#[test]
+fn connectors_of_a_decision_start_at_the_tip_of_its_hexagon() {
+    let decision = Card { kind: CardKind::Decision, ..card("a", 0, 0) };
+    let mut map = joined(with_cards(grid(2, &ROLES), [decision, card("b", 1, 0), card("c", 1, 1)]), "a", "b", "yes");
+    map = joined(map, "a", "c", "no");
+    for pain in ["p", "q"] {
+        let pain = throughline::model::Pain {
+            id: id(pain),
+            card: id("a"),
+            rank: 0,
+            text: "Nobody dares to decide".to_owned(),
+            severity: 3,
+            frequency: 3,
+            consequence: throughline::model::Consequence::default(),
+        };
+        map.pains.insert(pain.id, pain);
+    }
+    let scene = canvas(&map).scene;
+    let placed = placed_card(&scene, id("a")).unwrap();
+    let body = |item: &&throughline::scene::Item| item.tag.is_some_and(|tag| tag.part == Part::Body);
+    let hexagon = placed.frame.items.iter().find(body).unwrap().bounds() + placed.at.to_vec2();
+    assert!(hexagon.height() + 30.0 < placed.frame.size.height, "the pain points are below the hexagon");
+    for (connector, placed) in connectors(&map, &scene) {
+        let start = corners(placed)[0];
+        assert!((start.y - hexagon.center().y).abs() < 0.01, "{}: {start} {hexagon:?}", connector.id);
+    }
+}
+
+#[test]
+fn a_label_has_room_in_the_gutter() {
+    let map = with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("c", 1, 1), card("d", 0, 0)]);
+    for (from, to) in [("a", "b"), ("a", "c"), ("d", "b"), ("b", "a"), ("c", "a"), ("a", "d"), ("b", "c")] {
+        for text in ["yes", "only when the refund is over 100 €"] {
+            let map = joined(map.clone(), from, to, text);
+            FLOWS.iter().for_each(|flow| assert_labels_free(&flowing(&map, *flow)));
+        }
+    }
+}
+
+#[test]
+fn a_connector_is_a_line_of_one_and_a_half_with_a_head_of_eight() {
+    let map = joined(with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0)]), "a", "b", "");
+    let scene = canvas(&map).scene;
+    let frame = &connectors(&map, &scene)[0].1.frame;
+    let Shape::Path { stroke: Some(Stroke { width, .. }), fill: None, .. } = &frame.items[0].shape else { panic!() };
+    assert!((width - 1.5).abs() < 1e-9);
+    let Shape::Path { path, fill: Some(_), .. } = &frame.items[1].shape else { panic!() };
+    assert!((path.bounding_box().width() - 8.0).abs() < 1e-9);
+}

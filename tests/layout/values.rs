@@ -1,0 +1,260 @@
+//! Sizes and places by value, as the look says.
+
+use throughline::geom::{Point, Rect, Size};
+use throughline::model::{
+    Card, CardKind, Channel, Consequence, Emotion, EvidenceLevel, Feeling, Key, Map, Pain, Persona, Role, Stage,
+    TimeUnit, Wait,
+};
+use throughline::scene::{Color, Dash, Frame, LayerKind, Part, Placed, Radii, Shape, Stroke};
+use throughline::theme::Theme;
+
+use crate::scenes::{canvas, card, card_box, grid, id, picture, placed_card, texts, with_cards};
+
+const CUSTOMER: [Role; 1] = [Role::Customer];
+
+fn frame_of(map: &Map, card: &str) -> Frame {
+    (*placed_card(&canvas(map).scene, id(card)).unwrap().frame).clone()
+}
+
+fn size_of(map: &Map, card: &str) -> (f64, f64) {
+    let Size { width, height } = frame_of(map, card).size;
+    (width, height)
+}
+
+fn one(of: Card) -> Map {
+    with_cards(grid(3, &CUSTOMER), [of])
+}
+
+fn pain(map: &mut Map, name: &str, consequence: Consequence, severity: u8) {
+    let (card, text) = (id("a"), "Too slow".to_owned());
+    let pain = Pain { id: id(name), card, rank: 0, text, severity, frequency: 3, consequence };
+    map.pains.insert(pain.id, pain);
+}
+
+fn head(map: &Map, key: Key) -> Placed {
+    let scene = canvas(map).scene;
+    scene.layer(LayerKind::Header).iter().find(|placed| placed.tag.is_some_and(|tag| tag.key == key)).unwrap().clone()
+}
+
+/// How many items are painted in that colour.
+fn painted(frame: &Frame, color: Color) -> usize {
+    let of = |shape: &Shape| match shape {
+        Shape::Rect { fill, .. } | Shape::Path { fill, .. } => *fill == Some(color),
+        Shape::Text { color: of, .. } => *of == color,
+    };
+    frame.items.iter().filter(|item| of(&item.shape)).count()
+}
+
+#[test]
+fn a_card_is_164_wide_and_a_line_of_it_is_18_high_between_paddings_of_7() {
+    assert_eq!(size_of(&one(card("a", 0, 0)), "a"), (164.0, 7.0 + 18.0 + 7.0));
+    let three = Card { text: "one\ntwo\nthree".to_owned(), ..card("a", 0, 0) };
+    assert_eq!(size_of(&one(three), "a"), (164.0, 7.0 + 54.0 + 7.0));
+}
+
+#[test]
+fn a_touchpoint_has_its_channel_in_a_row_below_the_text() {
+    let touch = Card { kind: CardKind::Touchpoint, channel: Some(Channel::Phone), ..card("a", 0, 0) };
+    let map = one(touch);
+    assert_eq!(size_of(&map, "a"), (164.0, 32.0 + 4.0 + 16.0));
+    assert_eq!(texts(&canvas(&map).scene, LayerKind::Cards), ["a", "Phone"]);
+    // What is not a touchpoint keeps its channel and doesn't show it.
+    let action = Card { channel: Some(Channel::Phone), ..card("a", 0, 0) };
+    assert_eq!(texts(&canvas(&one(action)).scene, LayerKind::Cards), ["a"]);
+}
+
+#[test]
+fn a_strip_is_one_line_of_16_and_8_around_it() {
+    let mut map = one(card("a", 0, 0));
+    pain(&mut map, "p", Consequence::ChurnRisk, 4);
+    assert_eq!(size_of(&map, "a"), (164.0, 32.0 + 1.0 + 24.0));
+    pain(&mut map, "q", Consequence::Inefficiency, 1);
+    assert_eq!(size_of(&map, "a"), (164.0, 32.0 + 1.0 + 48.0));
+}
+
+#[test]
+fn as_many_dots_are_filled_as_the_pain_is_severe() {
+    for severity in 1..=5 {
+        let mut map = one(card("a", 0, 0));
+        pain(&mut map, "p", Consequence::ChurnRisk, severity);
+        let (frame, color) = (frame_of(&map, "a"), Theme::light().pain);
+        assert_eq!(painted(&frame, color), usize::from(severity));
+        assert_eq!(painted(&frame, color.with_alpha(56)), 5 - usize::from(severity));
+    }
+}
+
+#[test]
+fn a_wait_says_from_when_to_when() {
+    let mut map = one(card("a", 0, 0));
+    let wait = Wait { id: id("w"), card: id("a"), rank: 0, text: String::new(), min: 2, max: 5, unit: TimeUnit::Days };
+    map.waits.insert(wait.id, wait);
+    let words = crate::scenes::words(&map).wait(2, 5, TimeUnit::Days);
+    assert_eq!(texts(&canvas(&map).scene, LayerKind::Cards), ["a".to_owned(), words]);
+}
+
+#[test]
+fn a_card_is_a_rounded_sheet_with_an_accent_at_its_start() {
+    let frame = frame_of(&one(card("a", 0, 0)), "a");
+    let Shape::Rect { size, radii, fill, stroke } = &frame.items[0].shape else { panic!("{:?}", frame.items[0]) };
+    assert_eq!((*size, *radii), (Size::new(163.0, 31.0), Radii::all(7.5)));
+    assert_eq!((*fill, *stroke), (Some(Color::hex(0xff_ffff)), Some(Stroke::solid(Color::hex(0xdf_dfdb), 1.0))));
+    let accent = frame.items.iter().find(|item| matches!(item.shape, Shape::Path { .. })).unwrap();
+    assert_eq!(painted(&frame, Color::hex(0x2f_6fed)), 1);
+    assert_eq!(accent.bounds(), Rect::new(0.0, 0.0, 8.0, 32.0));
+    let text = frame.items.iter().find(|item| item.tag.is_some_and(|tag| tag.part == Part::Text)).unwrap();
+    assert_eq!(text.at, Point::new(3.0 + 10.0, 7.0));
+}
+
+#[test]
+fn what_is_assumed_has_a_dashed_edge_and_what_is_researched_a_tick() {
+    let with = |evidence| frame_of(&one(Card { evidence, ..card("a", 0, 0) }), "a");
+    let dash = |frame: &Frame| match &frame.items[0].shape {
+        Shape::Rect { stroke: Some(stroke), .. } => stroke.dash,
+        other => panic!("{other:?}"),
+    };
+    let (assumed, partly) = (with(EvidenceLevel::Assumed), with(EvidenceLevel::PartlyKnown));
+    let researched = with(EvidenceLevel::Researched);
+    assert_eq!([dash(&assumed), dash(&partly), dash(&researched)], [Dash::Dashed, Dash::Solid, Dash::Solid]);
+    assert_eq!(assumed.items.len(), partly.items.len());
+    assert_eq!(researched.items.len(), partly.items.len() + 1);
+}
+
+#[test]
+fn a_decision_is_a_hexagon_at_least_44_high_with_points_of_14() {
+    let map = one(Card { kind: CardKind::Decision, ..card("a", 0, 0) });
+    assert_eq!(size_of(&map, "a"), (164.0, 44.0));
+    let frame = frame_of(&map, "a");
+    let Shape::Path { path, .. } = &frame.items[0].shape else { panic!("{:?}", frame.items[0]) };
+    let corners: Vec<_> = path.segments().map(|segment| kurbo::ParamCurve::start(&segment)).collect();
+    assert_eq!(corners.len(), 6);
+    assert_eq!((corners[0], corners[1]), (Point::new(0.75, 22.0), Point::new(14.75, 0.75)));
+}
+
+#[test]
+fn a_moment_of_truth_has_a_star_over_its_corner() {
+    let map = one(Card { moment_of_truth: true, ..card("a", 0, 0) });
+    let frame = frame_of(&map, "a");
+    let star = frame.items.iter().find(|item| item.tag.is_some_and(|tag| tag.part == Part::Star)).unwrap();
+    assert_eq!(star.bounds(), Rect::new(152.0, -9.0, 170.0, 9.0));
+    assert_eq!(frame.size, Size::new(164.0, 32.0));
+}
+
+#[test]
+fn cards_of_a_cell_are_8_apart_and_the_row_grows_with_them() {
+    let map = with_cards(grid(2, &CUSTOMER), [card("a", 0, 0), card("b", 0, 0), card("c", 1, 0)]);
+    let layout = canvas(&map);
+    let of = |name| card_box(&layout.scene, id(name)).unwrap();
+    assert_eq!(of("b").y0 - of("a").y1, 8.0);
+    assert_eq!(of("c").y0, of("a").y0);
+    assert_eq!(layout.grid.rows[0].bottom - layout.grid.rows[0].top, 8.0 + 32.0 + 8.0 + 32.0 + 8.0);
+}
+
+#[test]
+fn columns_are_20_apart_and_begin_after_margin_and_lane_names() {
+    let grid = canvas(&grid(3, &CUSTOMER)).grid;
+    let starts: Vec<_> = grid.columns.iter().map(|column| column.start).collect();
+    assert_eq!(starts, [24.0 + 92.0 + 20.0, 320.0, 504.0]);
+    assert!(grid.columns.iter().all(|column| column.end - column.start == 164.0));
+}
+
+#[test]
+fn a_stage_is_a_chevron_38_high_over_its_steps() {
+    let placed = head(&grid_map(), Key::Stage(id("stage")));
+    assert_eq!(placed.frame.size, Size::new(3.0 * 184.0 - 6.0, 38.0));
+    let Shape::Path { path, fill, .. } = &placed.frame.items[0].shape else { panic!() };
+    assert_eq!(*fill, Some(Color::hex(0x2b_2f38)));
+    let tip = path.segments().map(|segment| kurbo::ParamCurve::start(&segment)).max_by(|a, b| a.x.total_cmp(&b.x));
+    assert_eq!(tip, Some(Point::new(546.0, 19.0)));
+}
+
+fn grid_map() -> Map {
+    grid(3, &CUSTOMER)
+}
+
+#[test]
+fn a_stage_grows_with_its_name() {
+    let mut map = grid(1, &CUSTOMER);
+    let name = "A stage whose name is much longer than its only step is wide".to_owned();
+    map.stages.insert(id("stage"), Stage { id: id("stage"), rank: 0, name, goal: String::new() });
+    assert!(head(&map, Key::Stage(id("stage"))).frame.size.height >= 2.0 * 18.0 + 20.0);
+    assert!(canvas(&map).grid.steps_top - canvas(&map).grid.stages_top >= 56.0);
+}
+
+#[test]
+fn steps_are_numbered_through_all_stages() {
+    let scene = canvas(&grid_map()).scene;
+    let numbers: Vec<_> =
+        texts(&scene, LayerKind::Header).into_iter().filter(|text| text.parse::<usize>().is_ok()).collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+#[test]
+fn a_picture_has_a_margin_of_32_and_the_canvas_one_of_24() {
+    let map = one(card("a", 0, 0));
+    assert_eq!(picture(&map).grid.rail_end - canvas(&map).grid.rail_end, 8.0);
+    let legend = one(Card { kind: CardKind::Note, ..card("a", 0, 0) });
+    let scene = picture(&legend).scene;
+    let [placed] = scene.layer(LayerKind::Legend) else { panic!("one legend") };
+    assert_eq!((placed.at.x, scene.size.height - placed.bounds().y1), (32.0, 32.0));
+    assert!(canvas(&legend).scene.layer(LayerKind::Legend).is_empty());
+}
+
+#[test]
+fn the_legend_names_only_the_marks_that_are_used() {
+    let map = one(card("a", 0, 0));
+    assert!(picture(&map).scene.layer(LayerKind::Legend).is_empty());
+    let mut map = one(Card { moment_of_truth: true, ..card("a", 0, 0) });
+    assert_eq!(texts(&picture(&map).scene, LayerKind::Legend).len(), 1);
+    pain(&mut map, "p", Consequence::ChurnRisk, 4);
+    assert_eq!(texts(&picture(&map).scene, LayerKind::Legend).len(), 3);
+}
+
+#[test]
+fn a_feeling_is_a_face_over_the_middle_of_its_step() {
+    let mut map = grid(3, &[Role::Emotion]);
+    let persona = Persona { id: id("ann"), rank: 0, name: "Ann".to_owned(), description: String::new() };
+    map.personas.insert(persona.id, persona);
+    for (step, value) in [("s0", 2.0), ("s1", 0.0), ("s2", -2.0)] {
+        let value = Feeling::nearest(value).unwrap();
+        let emotion = Emotion { id: id(step), persona: id("ann"), step: id(step), value, quote: String::new() };
+        map.emotions.insert(emotion.id, emotion);
+    }
+    let layout = canvas(&map);
+    let row = layout.grid.rows[0];
+    assert_eq!(row.content_end - row.content, 120.0);
+    for (step, column, y) in [("s0", 0, 11.0), ("s1", 1, 60.0), ("s2", 2, 109.0)] {
+        let frame = &layout.scene.layer(LayerKind::Emotion)[1];
+        let of = |item: &&throughline::scene::Item| item.tag.is_some_and(|tag| tag.key == Key::Emotion(id(step)));
+        let face = frame.frame.items.iter().find(of).unwrap().bounds() + frame.at.to_vec2();
+        let column = layout.grid.columns[column];
+        assert_eq!(face.center(), Point::new((column.start + column.end) / 2.0, row.content + y), "{step}");
+    }
+}
+
+#[test]
+fn a_card_over_several_steps_reaches_over_their_columns() {
+    let map = one(Card { span: 2, ..card("a", 1, 0) });
+    let layout = canvas(&map);
+    let area = card_box(&layout.scene, id("a")).unwrap();
+    assert_eq!((area.x0, area.x1), (layout.grid.columns[1].start, layout.grid.columns[2].end));
+    assert_eq!(area.width(), 164.0 + 20.0 + 164.0);
+}
+
+#[test]
+fn a_card_that_reaches_past_the_last_step_ends_there() {
+    for span in [3, 4, 1000, u32::MAX] {
+        let layout = canvas(&one(Card { span, ..card("a", 1, 0) }));
+        let area = card_box(&layout.scene, id("a")).unwrap();
+        assert_eq!(area.x1, layout.grid.columns[2].end, "span {span}");
+    }
+}
+
+#[test]
+fn cards_over_several_steps_push_the_cards_of_all_their_steps_down() {
+    let wide = Card { span: 3, ..card("wide", 0, 0) };
+    let map = with_cards(grid(3, &CUSTOMER), [card("a", 0, 0), wide, card("c", 2, 0)]);
+    let scene = canvas(&map).scene;
+    let of = |name| card_box(&scene, id(name)).unwrap();
+    assert_eq!(of("wide").y0 - of("a").y1, 8.0);
+    assert_eq!(of("c").y0 - of("wide").y1, 8.0);
+}

@@ -1,0 +1,93 @@
+//! What a change costs: a layout builds what is new and places the rest.
+
+use throughline::edit::{Command, Place, Target};
+use throughline::layout::{Options, Workspace};
+use throughline::model::{Card, Map, Role};
+
+use crate::scenes::{card, grid, id, with, with_cards, words};
+use crate::support::grid_map;
+
+/// How many frames are built and texts shaped when a map that is laid out changes.
+fn cost(before: &Map, after: &Map) -> (u64, u64) {
+    let mut workspace = Workspace::new();
+    let mut lay = |map: &Map| {
+        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        (workspace.built(), workspace.engine.shaped())
+    };
+    let first = lay(before);
+    let second = lay(after);
+    (second.0 - first.0, second.1 - first.1)
+}
+
+fn after(map: &Map, command: &Command) -> Map {
+    let mut map = map.clone();
+    command.plan(&map).unwrap().apply(&mut map).unwrap();
+    map
+}
+
+fn lanes() -> Map {
+    let cards = ["a", "b", "c"].into_iter().enumerate().map(|(at, name)| card(name, at, 0));
+    with_cards(grid(4, &[Role::Customer, Role::Customer, Role::Frontstage]), cards)
+}
+
+fn into(card: &str, column: usize, row: usize) -> Command {
+    let (lane, step) = (id(&format!("l{row}")), id(&format!("s{column}")));
+    let key = throughline::model::Key::Card(id(card));
+    Command::Move { key, to: Target::Cell { lane, step, place: Place::Last } }
+}
+
+#[test]
+fn a_card_that_moves_to_a_free_cell_of_its_lane_builds_nothing_and_shapes_nothing() {
+    let map = lanes();
+    assert_eq!(cost(&map, &after(&map, &into("c", 3, 0))), (0, 0));
+}
+
+#[test]
+fn a_card_that_moves_to_another_lane_shapes_nothing() {
+    let map = lanes();
+    let (built, shaped) = cost(&map, &after(&map, &into("c", 3, 2)));
+    assert!(built <= 1 && shaped == 0, "{built} {shaped}");
+}
+
+#[test]
+fn a_card_that_makes_its_row_grow_builds_the_row_and_itself() {
+    let map = lanes();
+    // The band and the name of the row, and the card.
+    let (built, shaped) = cost(&map, &after(&map, &into("c", 0, 0)));
+    assert!(built <= 3 && shaped == 0, "{built} {shaped}");
+}
+
+#[test]
+fn a_letter_more_shapes_one_text() {
+    let map = lanes();
+    let command = Command::SetText { at: throughline::model::Key::Card(id("a")), text: "ab".to_owned() };
+    assert_eq!(cost(&map, &after(&map, &command)), (1, 1));
+}
+
+#[test]
+fn one_card_moved_on_a_large_map_rebuilds_a_handful() {
+    let map = grid_map(1_000);
+    let lone = |card: &&Card| {
+        card.span == 1 && !map.connectors.values().any(|join| join.from == card.id || join.to == card.id)
+    };
+    let card = map.cards.values().find(lone).unwrap();
+    let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
+    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let (built, shaped) = cost(&map, &after(&map, &Command::Move { key: card.id.into(), to }));
+    // Connectors that run past the row grow or shrink with it.
+    assert!(built <= 60 && shaped == 0, "{built} {shaped}");
+}
+
+#[test]
+fn a_workspace_forgets_what_is_gone() {
+    let map = lanes();
+    let gone = after(&map, &Command::Delete(vec![throughline::model::Key::Card(id("a"))]));
+    let mut workspace = Workspace::new();
+    let mut lay = |map: &Map| {
+        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        workspace.built()
+    };
+    lay(&map);
+    let (without, again) = (lay(&gone), lay(&map));
+    assert_eq!(again - without, 1, "the card is built anew");
+}
