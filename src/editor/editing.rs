@@ -52,6 +52,7 @@ impl Editor {
 
     /// Starts to write the main text of a record. False when it has none that is shown.
     pub fn begin_typing(&mut self, key: Key) -> bool {
+        self.leave_gesture();
         self.finish_typing();
         let Some(text) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
         let Some((area, shown)) = text_of(&self.layout.scene, &self.map, key, Part::Text) else { return false };

@@ -12,7 +12,7 @@ use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
 use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{CardId, EmotionId, Feeling, Key, Record};
+use crate::model::{CardId, EmotionId, Feeling, Key, LaneId, Record};
 use crate::scene::sticky::{hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
@@ -50,10 +50,23 @@ pub enum Cursor {
 /// What the pointer is doing.
 pub(super) enum Gesture {
     Idle,
-    Pressed { from: Pointer, on: Option<Tag> },
+    Pressed {
+        from: Pointer,
+        on: Option<Tag>,
+    },
     Carrying(Carry),
-    Marquee { from: Point, to: Point, before: Selection },
-    Feeling { emotion: EmotionId },
+    /// `kept` is what stays selected beside what the marquee touches, `before` what was selected.
+    Marquee {
+        from: Point,
+        to: Point,
+        kept: Selection,
+        before: Selection,
+    },
+    /// The lane is the one in which the point was taken: several may show it.
+    Feeling {
+        emotion: EmotionId,
+        lane: LaneId,
+    },
 }
 
 /// Something that follows the pointer.
@@ -82,6 +95,7 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
+        self.leave_gesture();
         let on = self.under(pointer.at);
         if let Some(typing) = &self.typing {
             if on.is_some_and(|tag| tag.key == typing.key() && tag.part == Part::Text) {
@@ -126,18 +140,18 @@ impl Editor {
                 carry.at = at;
                 self.find_landing();
             }
-            Gesture::Marquee { from, to, before } => {
+            Gesture::Marquee { from, to, kept, .. } => {
                 *to = at;
                 let area = Rect::from_points(*from, *to);
-                let mut selection = before.clone();
+                let mut selection = kept.clone();
                 for card in self.cards_within(area) {
                     selection.add(card);
                 }
                 self.selection = selection;
             }
-            Gesture::Feeling { emotion } => {
-                let emotion = *emotion;
-                self.hold_feeling(emotion, at);
+            Gesture::Feeling { emotion, lane } => {
+                let (emotion, lane) = (*emotion, *lane);
+                self.hold_feeling(emotion, lane, at);
             }
         }
     }
@@ -146,9 +160,10 @@ impl Editor {
         let at = self.view.in_map(from.at);
         let Some(tag) = on else {
             let adds = from.modifiers.shift || from.modifiers.command;
-            let before = if adds { self.selection.clone() } else { Selection::none() };
+            let before = self.selection.clone();
+            let kept = if adds { before.clone() } else { Selection::none() };
             self.focus = None;
-            self.gesture = Gesture::Marquee { from: at, to: at, before };
+            self.gesture = Gesture::Marquee { from: at, to: at, kept, before };
             return;
         };
         let load = match tag.key {
@@ -158,7 +173,8 @@ impl Editor {
             Key::Step(step) => Load::Step(step),
             Key::Lane(lane) => Load::Lane(lane),
             Key::Emotion(emotion) => {
-                self.gesture = Gesture::Feeling { emotion };
+                let lane = self.layout.grid.row_at(at).and_then(|row| self.layout.grid.rows.get(row));
+                self.gesture = lane.map_or(Gesture::Idle, |row| Gesture::Feeling { emotion, lane: row.lane });
                 return;
             }
             Key::Info | Key::Persona(_) | Key::Connector(_) => {
@@ -192,10 +208,11 @@ impl Editor {
         sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
     }
 
-    fn hold_feeling(&mut self, emotion: EmotionId, at: Point) {
-        let Some(area) = self.curve_area(emotion) else { return };
+    fn hold_feeling(&mut self, emotion: EmotionId, lane: LaneId, at: Point) {
+        let Some(row) = self.layout.grid.rows.iter().find(|row| row.lane == lane) else { return };
+        let zero = row.content + size::CURVE_HEIGHT / 2.0;
         let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
-        let value = (area - at.y) / reach * 2.0;
+        let value = (zero - at.y) / reach * 2.0;
         // A tenth is as fine as a hand on a curve can mean it.
         let feeling = Feeling::nearest((value * 10.0).round() / 10.0);
         if let (Some(value), Some(Record::Emotion(record))) = (feeling, self.map.record(emotion.into())) {
@@ -203,11 +220,12 @@ impl Editor {
         }
     }
 
-    /// The height of the zero line of the lane in which a point is shown.
-    fn curve_area(&self, emotion: EmotionId) -> Option<f64> {
-        let area = self.area_of(emotion.into())?;
-        let row = self.layout.grid.row_at(area.center()).and_then(|row| self.layout.grid.rows.get(row))?;
-        Some(row.content + size::CURVE_HEIGHT / 2.0)
+    /// Ends a gesture that was not finished, as when the button went up where nobody saw it: what it has shown is
+    /// taken back.
+    pub(super) fn leave_gesture(&mut self) {
+        if let Gesture::Feeling { .. } = std::mem::replace(&mut self.gesture, Gesture::Idle) {
+            self.drop_held();
+        }
     }
 
     /// The button goes up.
@@ -236,7 +254,7 @@ impl Editor {
 
     /// The button goes down twice: the text under the pointer is edited, or an empty cell gets a card.
     pub fn double_click(&mut self, pointer: Pointer) {
-        self.gesture = Gesture::Idle;
+        self.leave_gesture();
         match self.under(pointer.at) {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
                 self.select_word(pointer);
@@ -255,6 +273,7 @@ impl Editor {
 
     /// Takes an element of the palette along.
     pub fn pick_up(&mut self, element: Element, pointer: Pointer) {
+        self.leave_gesture();
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);

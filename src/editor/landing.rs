@@ -5,7 +5,7 @@ use super::gesture::{Carry, Gesture};
 use super::{Cell, Editor, Element};
 use crate::edit::{Command, Patch, Place, Selection, Target};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
+use crate::model::{CardId, Key, LaneId, Rank, Record, Role, StageId, StepId};
 use crate::scene::LayerKind;
 use crate::theme::size;
 
@@ -126,9 +126,7 @@ impl Editor {
         let to = self.grid_place(cell)?;
         let mut commands = Vec::with_capacity(cards.len());
         let mut before = None;
-        for id in cards {
-            let card = self.map().cards.get(id)?;
-            let Some((column, row)) = self.grid_place(Cell { lane: card.lane, step: card.step }) else { continue };
+        for (column, row, _, id) in self.in_order(cards) {
             let goal = self.cell_of(shifted(column, from.0, to.0), shifted(row, from.1, to.1))?;
             let place = match before {
                 _ if goal != cell => Place::Last,
@@ -136,13 +134,28 @@ impl Editor {
                 Some(before) => Place::After(Key::Card(before)),
             };
             if goal == cell {
-                before = Some(*id);
+                before = Some(id);
             }
             let to = Target::Cell { lane: goal.lane, step: goal.step, place };
-            commands.push(Command::Move { key: (*id).into(), to });
+            commands.push(Command::Move { key: id.into(), to });
         }
         let command = if commands.len() == 1 { commands.pop()? } else { Command::Many(commands) };
         Some(Proposal::of(mark, command))
+    }
+
+    /// Those of the cards that are seen, with column, row and rank: in the order in which they are read, so that
+    /// cards of a cell come to their new one as they stood.
+    fn in_order(&self, cards: &[CardId]) -> Vec<(usize, usize, Rank, CardId)> {
+        let mut placed: Vec<_> = cards
+            .iter()
+            .filter_map(|id| {
+                let card = self.map().cards.get(id)?;
+                let (column, row) = self.grid_place(Cell { lane: card.lane, step: card.step })?;
+                Some((column, row, card.rank, *id))
+            })
+            .collect();
+        placed.sort_unstable();
+        placed
     }
 
     /// Column and row of a cell in the grid.

@@ -209,12 +209,11 @@ impl Editor {
         }
     }
 
-    /// Selects all cards.
+    /// Selects all cards that are seen: what happens to the selection must not happen to hidden ones.
     pub fn select_all(&mut self) {
-        let mut all = Selection::none();
-        for card in self.map.cards.keys() {
-            all.add(*card);
-        }
+        let seen = |lane| self.map.lanes.get(&lane).is_some_and(|lane| !lane.hidden);
+        let cards = self.map.cards.values().filter(|card| seen(card.lane));
+        let all = cards.map(|card| Key::Card(card.id)).collect();
         self.select(all);
     }
 
