@@ -13,7 +13,7 @@ use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
 use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{CardId, EmotionId, Feeling, Key, Record};
+use crate::model::{CardId, EmotionId, Feeling, Key, LaneId, Record};
 use crate::scene::sticky::{Hit, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
@@ -65,8 +65,10 @@ pub(super) enum Gesture {
         before: Selection,
         adds: bool,
     },
+    /// The lane is the one in which the point was taken: several may show it.
     Feeling {
         emotion: EmotionId,
+        lane: LaneId,
     },
 }
 
@@ -159,9 +161,9 @@ impl Editor {
                 }
                 self.selection = selection;
             }
-            Gesture::Feeling { emotion } => {
-                let emotion = *emotion;
-                self.hold_feeling(emotion, at);
+            Gesture::Feeling { emotion, lane } => {
+                let (emotion, lane) = (*emotion, *lane);
+                self.hold_feeling(emotion, lane, at);
             }
         }
     }
@@ -182,7 +184,8 @@ impl Editor {
             Key::Step(step) => Load::Step(step),
             Key::Lane(lane) => Load::Lane(lane),
             Key::Emotion(emotion) => {
-                self.gesture = Gesture::Feeling { emotion };
+                let lane = self.layout.grid.row_at(at).and_then(|row| self.layout.grid.rows.get(row));
+                self.gesture = lane.map_or(Gesture::Idle, |row| Gesture::Feeling { emotion, lane: row.lane });
                 return;
             }
             Key::Info | Key::Persona(_) | Key::Connector(_) => {
@@ -226,22 +229,16 @@ impl Editor {
         sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
     }
 
-    fn hold_feeling(&mut self, emotion: EmotionId, at: Point) {
-        let Some(area) = self.curve_area(emotion) else { return };
+    fn hold_feeling(&mut self, emotion: EmotionId, lane: LaneId, at: Point) {
+        let Some(row) = self.layout.grid.rows.iter().find(|row| row.lane == lane) else { return };
+        let zero = row.content + size::CURVE_HEIGHT / 2.0;
         let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
-        let value = (area - at.y) / reach * 2.0;
+        let value = (zero - at.y) / reach * 2.0;
         // A tenth is as fine as a hand on a curve can mean it.
         let feeling = Feeling::nearest((value * 10.0).round() / 10.0);
         if let (Some(value), Some(Record::Emotion(record))) = (feeling, self.map.record(emotion.into())) {
             self.hold(&Command::Change(Record::Emotion(crate::model::Emotion { value, ..record })));
         }
-    }
-
-    /// The height of the zero line of the lane in which a point is shown.
-    fn curve_area(&self, emotion: EmotionId) -> Option<f64> {
-        let area = self.area_of(emotion.into())?;
-        let row = self.layout.grid.row_at(area.center()).and_then(|row| self.layout.grid.rows.get(row))?;
-        Some(row.content + size::CURVE_HEIGHT / 2.0)
     }
 
     /// The button goes up.
@@ -292,6 +289,7 @@ impl Editor {
 
     /// Takes an element of the palette along.
     pub fn pick_up(&mut self, element: Element, pointer: Pointer) {
+        self.end_gesture();
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);

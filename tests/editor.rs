@@ -1,0 +1,21 @@
+//! The headless editor: pointer and keys in, map out.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
+
+#[path = "editor/carrying.rs"]
+mod carrying;
+#[path = "editor/chance.rs"]
+mod chance;
+#[path = "editor/palette.rs"]
+mod palette;
+#[path = "editor/script.rs"]
+mod script;
+#[path = "editor/selecting.rs"]
+mod selecting;
+#[path = "editor/table.rs"]
+mod table;
+#[path = "editor/undoing.rs"]
+mod undoing;
+#[path = "editor/writing.rs"]
+mod writing;

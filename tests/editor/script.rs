@@ -1,0 +1,260 @@
+//! A person at the map, in words: what the hand does, line by line.
+//!
+//! ```text
+//! press PLACE · shift press PLACE      the button goes down
+//! drag PLACE                           the pointer goes there in small moves
+//! release                              the button goes up
+//! click PLACE · shift click PLACE      both, at one place
+//! double PLACE                         both twice
+//! carry PLACE to PLACE                 press, drag, release
+//! take ELEMENT · drop ELEMENT PLACE    from the palette; and let go there
+//! add ELEMENT                          from the palette, by a click
+//! write TEXT · done                    at the caret
+//! cancel · undo · redo · delete        keys
+//! scroll X,Y                           what is at the top left corner of the view
+//! ```
+//!
+//! A place is `card:NAME` (its upper edge), `above:CARD` and `below:CARD` (its upper and lower quarter),
+//! `cell:STEP,LANE`, `foot:STEP,LANE` (its lower end), `stage:NAME`, `step:NAME`, `lane:NAME`, `pain:NAME`,
+//! `wait:NAME`, `mood:NAME`, `join:NAME`, `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the view).
+
+use kurbo::ParamCurve as _;
+use throughline::edit::Refusal;
+use throughline::editor::{Editor, Element, LandingMark, Modifiers, Pointer};
+use throughline::geom::{Point, Rect, Size};
+use throughline::model::{IdSource, Key, Map};
+use throughline::scene::sticky::sticky_offset;
+use throughline::scene::{LayerKind, Shape};
+use throughline::text::Edit;
+
+use crate::table::{self, id};
+
+pub struct Session {
+    pub editor: Editor,
+    at: Point,
+    modifiers: Modifiers,
+    /// What came of the last `delete`.
+    pub refusal: Option<Refusal>,
+}
+
+impl Session {
+    /// Before a table, in a view that shows all of it.
+    pub fn of(table: &str) -> Self {
+        Self::before(table::map(table))
+    }
+
+    /// The same from right to left.
+    pub fn right_to_left(table: &str) -> Self {
+        let mut map = table::map(table);
+        map.info.direction = throughline::geom::Flow::RightToLeft;
+        Self::before(map)
+    }
+
+    pub fn before(map: Map) -> Self {
+        let mut editor = Editor::new(map, IdSource::seeded(7));
+        editor.view_mut().size = Size::new(3000.0, 2000.0);
+        Self { editor, at: Point::ZERO, modifiers: Modifiers::default(), refusal: None }
+    }
+
+    /// Does what the lines say.
+    #[track_caller]
+    pub fn run(&mut self, script: &str) -> &mut Self {
+        for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let shifted = line.strip_prefix("shift ");
+            self.modifiers.shift = shifted.is_some();
+            let (verb, rest) = shifted.unwrap_or(line).split_once(' ').unwrap_or((line, ""));
+            self.act(verb, rest);
+        }
+        self
+    }
+
+    /// Asserts that the map is this table now.
+    #[track_caller]
+    pub fn shows(&mut self, table: &str) -> &mut Self {
+        let (shown, expected) = (table::shown(self.editor.map()), table::tidy(table));
+        assert!(shown == expected, "shown:\n{shown}\nexpected:\n{expected}");
+        self
+    }
+
+    /// Asserts what is selected, by name, in no order.
+    #[track_caller]
+    pub fn selects(&mut self, names: &str) -> &mut Self {
+        let mut expected: Vec<_> = names.split_whitespace().collect();
+        let mut selected: Vec<_> = self.editor.selection().keys().map(name).collect();
+        expected.sort_unstable();
+        selected.sort_unstable();
+        assert_eq!(selected, expected);
+        self
+    }
+
+    /// Asserts how many changes can be undone.
+    #[track_caller]
+    pub fn has_done(&mut self, changes: usize) -> &mut Self {
+        let mut count = 0;
+        while self.editor.can_undo().is_some() {
+            self.editor.undo();
+            count += 1;
+        }
+        (0..count).for_each(|_| self.editor.redo());
+        assert_eq!(count, changes, "changes in the history");
+        self
+    }
+
+    /// Asserts that nothing has come of it all.
+    #[track_caller]
+    pub fn is_untouched(&mut self, table: &str) -> &mut Self {
+        assert!(self.editor.is_saved(), "there would be something to save");
+        assert!(self.editor.can_undo().is_none() && self.editor.can_redo().is_none(), "the history has grown");
+        self.shows(table)
+    }
+
+    /// Where what is carried would land.
+    pub fn landing(&self) -> Option<LandingMark> {
+        self.editor.overlay(None).landing
+    }
+
+    pub fn pointer(&self) -> Point {
+        self.at
+    }
+
+    fn act(&mut self, verb: &str, rest: &str) {
+        match verb {
+            "press" => self.press(rest),
+            "drag" => self.drag(rest),
+            "release" => self.editor.release(self.here()),
+            "click" => {
+                self.press(rest);
+                self.editor.release(self.here());
+            }
+            "double" => {
+                self.act("click", rest);
+                self.editor.press(self.here());
+                self.editor.release(self.here());
+                self.editor.double_click(self.here());
+            }
+            "carry" => {
+                let (from, to) = rest.split_once(" to ").unwrap();
+                self.press(from);
+                self.drag(to);
+                self.editor.release(self.here());
+            }
+            "take" => self.editor.pick_up(element(rest), self.here()),
+            "drop" => {
+                let (what, to) = rest.split_once(' ').unwrap();
+                self.act("take", what);
+                self.drag(to);
+                self.editor.release(self.here());
+            }
+            "add" => assert!(self.editor.add(element(rest)), "no place for {rest}"),
+            "write" => self.editor.write(Edit::Insert(rest)),
+            "done" => self.editor.finish_typing(),
+            "cancel" => {
+                self.editor.cancel();
+            }
+            "undo" => self.editor.undo(),
+            "redo" => self.editor.redo(),
+            "delete" => self.refusal = self.editor.delete_selection().err(),
+            "scroll" => self.editor.view_mut().camera.origin = pair(rest),
+            other => panic!("nobody can {other}"),
+        }
+    }
+
+    fn press(&mut self, place: &str) {
+        self.at = self.find(place);
+        self.editor.press(self.here());
+    }
+
+    fn drag(&mut self, place: &str) {
+        let (from, to) = (self.at, self.find(place));
+        for part in 1..=4 {
+            self.at = from.lerp(to, f64::from(part) / 4.0);
+            self.editor.drag(self.here());
+        }
+    }
+
+    fn here(&self) -> Pointer {
+        Pointer { at: self.at, modifiers: self.modifiers }
+    }
+
+    /// The place on the view.
+    fn find(&self, place: &str) -> Point {
+        let (kind, name) = place.trim().split_once(':').unwrap_or((place, ""));
+        let at = match kind {
+            "card" => within(self.area(Key::Card(id(name))), 0.5, 0.0) + throughline::geom::Vec2::new(0.0, 4.0),
+            "above" => within(self.area(Key::Card(id(name))), 0.5, 0.25),
+            "below" => within(self.area(Key::Card(id(name))), 0.5, 0.75),
+            "stage" => self.area(Key::Stage(id(name))).center(),
+            "step" => self.area(Key::Step(id(name))).center(),
+            "lane" => self.area(Key::Lane(id(name))).center(),
+            "pain" => self.area(Key::Pain(id(name))).center(),
+            "wait" => self.area(Key::Wait(id(name))).center(),
+            "mood" => self.area(Key::Emotion(id(name))).center(),
+            "join" => self.on_connector(Key::Connector(id(name))),
+            "title" => self.area(Key::Info).center(),
+            "cell" => self.cell(name).center(),
+            "foot" => within(self.cell(name), 0.5, 1.0) - throughline::geom::Vec2::new(0.0, 3.0),
+            "by" => return self.at + pair(name).to_vec2(),
+            "at" => return pair(name),
+            other => panic!("where is {other}?"),
+        };
+        self.editor.view().camera.view_from_map(at)
+    }
+
+    /// Where a record is seen on the map.
+    fn area(&self, key: Key) -> Rect {
+        let layer = match key {
+            Key::Stage(_) | Key::Step(_) => LayerKind::Header,
+            Key::Lane(_) => LayerKind::Rail,
+            _ => LayerKind::Cards,
+        };
+        let view = self.editor.view();
+        let area = self.editor.area_of(key).unwrap_or_else(|| panic!("{key:?} is not shown"));
+        area + sticky_offset(layer, self.editor.scene(), &view.camera, view.size)
+    }
+
+    fn cell(&self, name: &str) -> Rect {
+        let (step, lane) = name.split_once(',').unwrap();
+        let grid = &self.editor.layout().grid;
+        let column = grid.columns.iter().position(|column| column.step == id(step)).unwrap();
+        let row = grid.rows.iter().position(|row| row.lane == id(lane)).unwrap();
+        grid.cell(column, row).unwrap()
+    }
+
+    fn on_connector(&self, key: Key) -> Point {
+        let frames = self.editor.scene().layer(LayerKind::Connectors).iter();
+        let placed =
+            frames.into_iter().find(|placed| placed.frame.items[0].tag.is_some_and(|tag| tag.key == key)).unwrap();
+        let item = &placed.frame.items[0];
+        let Shape::Path { path, .. } = &item.shape else { panic!("a connector is a path") };
+        path.segments().next().unwrap().eval(0.3) + placed.at.to_vec2() + item.at.to_vec2()
+    }
+}
+
+/// The name of a record.
+pub fn name(key: Key) -> String {
+    match key {
+        Key::Info => "title".to_owned(),
+        Key::Persona(id) => id.to_string(),
+        Key::Stage(id) => id.to_string(),
+        Key::Step(id) => id.to_string(),
+        Key::Lane(id) => id.to_string(),
+        Key::Card(id) => id.to_string(),
+        Key::Pain(id) => id.to_string(),
+        Key::Wait(id) => id.to_string(),
+        Key::Connector(id) => id.to_string(),
+        Key::Emotion(id) => id.to_string(),
+    }
+}
+
+fn within(area: Rect, across: f64, down: f64) -> Point {
+    Point::new(area.x0 + area.width() * across, area.y0 + area.height() * down)
+}
+
+fn pair(text: &str) -> Point {
+    let (x, y) = text.split_once(',').unwrap();
+    Point::new(x.parse().unwrap(), y.parse().unwrap())
+}
+
+fn element(name: &str) -> Element {
+    *Element::ALL.iter().find(|element| format!("{element:?}").eq_ignore_ascii_case(name)).unwrap()
+}
