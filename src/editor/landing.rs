@@ -28,6 +28,8 @@ pub(super) struct Landing {
     pub mark: LandingMark,
     command: Command,
     patch: Patch,
+    /// The layout of the map that the patch was planned on.
+    generation: u64,
     /// What is selected afterwards.
     select: Selection,
     /// Whose text is written next.
@@ -59,9 +61,15 @@ const BAR: f64 = 4.0;
 impl Editor {
     /// Finds the landing for what is carried where the pointer is.
     pub(super) fn find_landing(&mut self) {
-        let Gesture::Carrying(Carry { load, at, .. }) = &self.gesture else { return };
-        let (load, at) = (load.clone(), *at);
-        let landing = self.propose(&load, at).and_then(|proposal| self.plan_landing(&load, proposal));
+        let Gesture::Carrying(Carry { load, at, landing, .. }) = &mut self.gesture else { return };
+        let (load, at, before) = (load.clone(), *at, landing.take());
+        let landing = self.propose(&load, at).and_then(|proposal| match before {
+            // Most movements of the pointer lead to the same place.
+            Some(before) if before.is_of(&proposal, self.generation()) => {
+                Some(Landing { mark: proposal.mark, ..before })
+            }
+            _ => self.plan_landing(&load, proposal),
+        });
         if let Gesture::Carrying(carry) = &mut self.gesture {
             carry.landing = landing;
         }
@@ -75,7 +83,8 @@ impl Editor {
             (None, _) => self.selection().clone(),
         };
         let write = proposal.select.filter(|_| proposal.write);
-        Some(Landing { mark: proposal.mark, command: proposal.command, patch, select, write })
+        let generation = self.generation();
+        Some(Landing { mark: proposal.mark, command: proposal.command, patch, generation, select, write })
     }
 
     /// Puts down what is carried.
@@ -335,6 +344,13 @@ impl Editor {
 /// `at` moved as from `from` to `to`.
 fn shifted(at: usize, from: usize, to: usize) -> isize {
     at as isize + to as isize - from as isize
+}
+
+impl Landing {
+    /// True when it is what a proposal for the map of that generation leads to.
+    fn is_of(&self, proposal: &Proposal, generation: u64) -> bool {
+        self.generation == generation && self.command == proposal.command
+    }
 }
 
 impl Proposal {

@@ -48,9 +48,7 @@ impl Editor {
     pub fn overlay(&self, hover: Option<Tag>) -> Overlay {
         let mut overlay = Overlay::default();
         let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
-        for key in self.selection.keys().take(MOST_RINGS) {
-            self.ring(key, seen, &mut overlay);
-        }
+        self.rings(seen, &mut overlay);
         if matches!(self.gesture, Gesture::Idle) && self.typing.is_none() {
             let hovered = hover.map(|tag| tag.key).filter(|key| !self.selection.has(*key) && *key != Key::Info);
             overlay.hover = hovered.and_then(|key| self.seen_area(key));
@@ -69,6 +67,20 @@ impl Editor {
     /// Where a record is seen.
     fn seen_area(&self, key: Key) -> Option<Rect> {
         self.area_of(key).map(|area| area + self.sticky_shift(key))
+    }
+
+    /// The rings of what is selected. Cards are looked for all at once: many may be selected.
+    fn rings(&self, seen: Rect, overlay: &mut Overlay) {
+        if self.selection.is_empty() {
+            return;
+        }
+        let cards = self.scene().layer(LayerKind::Cards).iter().filter(|placed| placed.bounds().overlaps(seen));
+        let selected = cards.filter(|placed| placed.tag.is_some_and(|tag| self.selection.has(tag.key)));
+        overlay.rings.extend(selected.take(MOST_RINGS).map(Placed::bounds));
+        let others = self.selection.keys().filter(|key| !matches!(key, Key::Card(_)));
+        for key in others.take(MOST_RINGS / 10) {
+            self.ring(key, seen, overlay);
+        }
     }
 
     fn ring(&self, key: Key, seen: Rect, overlay: &mut Overlay) {

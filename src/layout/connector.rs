@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::grid::Grid;
-use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip};
+use super::route::{Route, Side, Way, is_tip, label_ink, label_request};
 use super::stack::PlacedCards;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::{Connector, Heads};
 use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::{Align, Engine};
-use crate::theme::{TextRole, size};
+use crate::text::Engine;
+use crate::theme::size;
 
 /// The connectors of a scene.
 pub(super) fn connectors(
@@ -334,9 +334,8 @@ fn connector_frame(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, poin
 /// The label on a pill of paper, on the stretch where it reads best.
 fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, points: &[Point], frame: &mut Frame) {
     let text = &route.connector.label;
-    let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
-    let width = natural.ink_width().ceil().max(1.0);
-    let block = engine.block(&TextRole::Label.request(text, Some(width + 2.0), Align::Center, pass.flow));
+    let width = label_ink(pass, engine, text);
+    let block = engine.block(&label_request(pass, text, Some(width)));
     let pill = Size::new(width + 12.0, block.size().height + 2.0);
     let center = label_place(route, points);
     let at = Point::new((center.x - pill.width / 2.0).round(), (center.y - pill.height / 2.0).round());

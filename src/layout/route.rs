@@ -13,7 +13,7 @@ use super::Pass;
 use super::cache::Workspace;
 use super::stack::{Cells, Placing};
 use crate::model::{CardKind, Connector};
-use crate::text::Align;
+use crate::text::{Align, Engine, Request};
 use crate::theme::{TextRole, size};
 
 /// A side of a card.
@@ -155,15 +155,35 @@ impl Gutters {
 }
 
 /// A label as it is drawn: at most this wide.
-pub(super) const LABEL_WIDTH: f64 = 120.0;
+const LABEL_WIDTH: f64 = 120.0;
+
+/// The request of a label: on its pill when the width of its ink is known.
+pub(super) fn label_request<'t>(pass: &Pass<'_>, label: &'t str, ink: Option<f64>) -> Request<'t> {
+    let width = ink.map_or(LABEL_WIDTH, |ink| ink + 2.0);
+    TextRole::Label.request(label, Some(width), Align::Center, pass.flow)
+}
+
+/// The width of a label's ink, in whole units.
+pub(super) fn label_ink(pass: &Pass<'_>, engine: &mut Engine, label: &str) -> f64 {
+    engine.block(&label_request(pass, label, None)).ink_width().ceil().max(1.0)
+}
+
+/// Shapes the labels of connectors that have no frame yet, on all cores.
+fn warm_labels(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) {
+    let engine = &mut workspace.engine;
+    let labels = routes.iter().map(|route| route.connector.label.as_str()).filter(|label| !label.is_empty());
+    let natural: Vec<_> = labels.map(|label| label_request(pass, label, None)).collect();
+    if engine.warm(&natural) {
+        let inks: Vec<_> = natural.iter().map(|request| label_ink(pass, engine, request.text)).collect();
+        let labels = natural.iter().zip(inks);
+        let fitted: Vec<_> = labels.map(|(request, ink)| label_request(pass, request.text, Some(ink))).collect();
+        engine.warm(&fitted);
+    }
+}
 
 /// The width of a label's pill, 0 without a label.
-pub(super) fn label_width(pass: &Pass<'_>, workspace: &mut Workspace, label: &str) -> f64 {
-    if label.is_empty() {
-        return 0.0;
-    }
-    let request = TextRole::Label.request(label, Some(LABEL_WIDTH), Align::Center, pass.flow);
-    workspace.engine.block(&request).ink_width().ceil() + 12.0
+fn label_width(pass: &Pass<'_>, workspace: &mut Workspace, label: &str) -> f64 {
+    if label.is_empty() { 0.0 } else { label_ink(pass, &mut workspace.engine, label) + 12.0 }
 }
 
 /// The gutter of columns in which a route carries its label.
@@ -175,6 +195,7 @@ pub(super) fn label_gutter(route: &Route<'_>) -> Option<usize> {
 }
 
 pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Gutters {
+    warm_labels(pass, workspace, routes);
     let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
     let mut in_columns = vec![0_usize; columns];
     let mut labels = vec![0.0_f64; columns];
