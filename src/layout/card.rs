@@ -94,11 +94,11 @@ const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 /// Where the text of a strip starts.
 const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
 
-/// A card that has no frame yet: its place among all, what its frame is made from, and the hash of that.
+/// A card that has no frame yet: its place among all, what its frame is made from, and under which key it is kept.
 pub(super) struct Missing<'a> {
     pub nth: usize,
     pub content: Content<'a>,
-    pub hash: u64,
+    pub key: u64,
 }
 
 /// Shapes the texts of cards that have no frame yet, on all cores.
