@@ -29,6 +29,8 @@ pub(super) struct Landing {
     pub mark: LandingMark,
     command: Command,
     patch: Patch,
+    /// The layout of the map that the patch was planned on.
+    generation: u64,
     /// What is selected afterwards.
     select: Selection,
     /// Whose text is written next.
@@ -67,7 +69,9 @@ impl Editor {
         let proposal = (within && !covered).then(|| self.propose(&load, at, column)).flatten();
         let landing = proposal.and_then(|proposal| match before {
             // The same place as before: it is planned already.
-            Some(before) if before.command == proposal.command => Some(Landing { mark: proposal.mark, ..before }),
+            Some(before) if before.is_of(&proposal, self.generation()) => {
+                Some(Landing { mark: proposal.mark, ..before })
+            }
             _ => self.plan_landing(proposal),
         });
         if let Gesture::Carrying(carry) = &mut self.gesture {
@@ -88,7 +92,8 @@ impl Editor {
         let patch = proposal.command.plan(self.map()).ok()?;
         let select = proposal.select.map_or_else(|| self.selection().clone(), Selection::one);
         let write = proposal.select.filter(|_| proposal.write);
-        Some(Landing { mark: proposal.mark, command: proposal.command, patch, select, write })
+        let generation = self.generation();
+        Some(Landing { mark: proposal.mark, command: proposal.command, patch, generation, select, write })
     }
 
     /// Puts down what is carried.
@@ -377,6 +382,13 @@ fn within(shift: isize, places: impl Iterator<Item = usize> + Clone, count: usiz
     let least = places.clone().min().unwrap_or_default() as isize;
     let room = count as isize - 1 - places.max().unwrap_or_default() as isize;
     shift.clamp(-least, room.max(0))
+}
+
+impl Landing {
+    /// True when it is what a proposal for the map of that generation leads to.
+    fn is_of(&self, proposal: &Proposal, generation: u64) -> bool {
+        self.generation == generation && self.command == proposal.command
+    }
 }
 
 impl Proposal {

@@ -77,9 +77,18 @@ impl Workspace {
         self.engine.end_pass();
     }
 
-    /// The kept frame of a slot, when it was made from what has that hash.
-    pub(super) fn kept(&mut self, slot: Slot, hash: u64) -> Option<Arc<Frame>> {
-        let kept = self.kept.get_mut(&key(slot, hash))?;
+    /// Under which key the frame of a slot is kept that is made from what has that hash.
+    pub(super) fn key(slot: Slot, hash: u64) -> u64 {
+        hash_of(&(slot, hash))
+    }
+
+    /// The kept frames of many keys.
+    pub(super) fn kept_all(&mut self, keys: &[u64]) -> Vec<Option<Arc<Frame>>> {
+        keys.iter().map(|key| self.kept(*key)).collect()
+    }
+
+    fn kept(&mut self, key: u64) -> Option<Arc<Frame>> {
+        let kept = self.kept.get_mut(&key)?;
         kept.pass = self.pass;
         Some(Arc::clone(&kept.frame))
     }
@@ -92,27 +101,18 @@ impl Workspace {
         flow: Flow,
         build: impl FnOnce(&mut Engine) -> Frame,
     ) -> Arc<Frame> {
-        self.kept(slot, hash).unwrap_or_else(|| self.build(slot, hash, flow, build))
+        let key = Self::key(slot, hash);
+        self.kept(key).unwrap_or_else(|| self.build(key, flow, build))
     }
 
-    /// A new frame for a slot.
-    pub(super) fn build(
-        &mut self,
-        slot: Slot,
-        hash: u64,
-        flow: Flow,
-        build: impl FnOnce(&mut Engine) -> Frame,
-    ) -> Arc<Frame> {
+    /// A new frame for a key.
+    pub(super) fn build(&mut self, key: u64, flow: Flow, build: impl FnOnce(&mut Engine) -> Frame) -> Arc<Frame> {
         self.built += 1;
         let frame = build(&mut self.engine);
         let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });
-        self.kept.insert(key(slot, hash), Kept { pass: self.pass, frame: Arc::clone(&frame) });
+        self.kept.insert(key, Kept { pass: self.pass, frame: Arc::clone(&frame) });
         frame
     }
-}
-
-fn key(slot: Slot, hash: u64) -> u64 {
-    hash_of(&(slot, hash))
 }
 
 /// A 64-bit hash, the same in every run.

@@ -72,6 +72,21 @@ impl<'a> Content<'a> {
     fn pain_request(&self, pass: &Pass<'_>, pain: &'a Pain) -> Request<'a> {
         TextRole::Caption.request(&pain.text, Some(self.strip_text_width(true)), Align::Start, pass.flow)
     }
+
+    fn wait_request<'t>(&self, pass: &Pass<'_>, text: &'t str) -> Request<'t> {
+        TextRole::Caption.request(text, Some(self.strip_text_width(false)), Align::Start, pass.flow)
+    }
+
+    /// A text beside an icon, below the text of the card.
+    fn caption_request<'t>(&self, pass: &Pass<'_>, text: &'t str) -> Request<'t> {
+        let icon = self.text_span().0 + size::ICON + size::ICON_GAP;
+        let width = self.width() - icon - size::CARD_PADDING_INLINE;
+        TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, pass.flow)
+    }
+
+    fn has_owner_caption(&self) -> bool {
+        self.card.kind != CardKind::Decision && !self.card.owner.is_empty()
+    }
 }
 
 /// The length of five dots of severity.
@@ -79,11 +94,11 @@ const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 /// Where the text of a strip starts.
 const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
 
-/// A card that has no frame yet: its place among all, what its frame is made from, and the hash of that.
+/// A card that has no frame yet: its place among all, what its frame is made from, and under which key it is kept.
 pub(super) struct Missing<'a> {
     pub nth: usize,
     pub content: Content<'a>,
-    pub hash: u64,
+    pub key: u64,
 }
 
 /// Shapes the texts of cards that have no frame yet, on all cores.
@@ -92,11 +107,23 @@ pub(super) fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[Missin
         return;
     }
     let mut requests = Vec::with_capacity(missing.len() * 2);
+    let mut waits = Vec::new();
     for Missing { content, .. } in missing {
         requests.push(content.text_request(pass));
         requests.extend(content.pains.iter().map(|pain| content.pain_request(pass, pain)));
+        if content.has_owner_caption() {
+            requests.push(content.caption_request(pass, &content.card.owner));
+        }
+        waits.extend(content.waits.iter().map(|wait| (content, wait_text(pass, wait))));
     }
+    requests.extend(waits.iter().map(|(content, text)| content.wait_request(pass, text)));
     workspace.engine.warm(&requests);
+}
+
+/// What the strip of a wait says.
+fn wait_text(pass: &Pass<'_>, wait: &Wait) -> String {
+    let time = pass.options.words.wait(wait.min, wait.max, wait.unit);
+    if wait.text.is_empty() { time } else { format!("{time} • \u{2068}{}\u{2069}", wait.text) }
 }
 
 /// The frame of a card, in left-to-right coordinates.
@@ -216,9 +243,7 @@ impl Builder<'_, '_> {
         for (icon, text) in rows {
             self.y += 4.0;
             let accent = self.theme().lane(self.content.role).accent;
-            let width = self.content.width() - start - size::ICON - size::ICON_GAP - size::CARD_PADDING_INLINE;
-            let request = TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, self.pass.flow);
-            let block = self.engine.block(&request);
+            let block = self.engine.block(&self.content.caption_request(self.pass, text));
             let height = block.size().height;
             front.push(Point::new(start, self.y + 1.0), None, self.icon(icon, size::ICON, accent));
             let at = Point::new(start + size::ICON + size::ICON_GAP, self.y);
@@ -292,11 +317,8 @@ impl Builder<'_, '_> {
         let mut strips = Vec::new();
         let theme = self.pass.theme;
         for wait in self.content.waits {
-            let time = self.pass.options.words.wait(wait.min, wait.max, wait.unit);
-            let text = if wait.text.is_empty() { time } else { format!("{time} • \u{2068}{}\u{2069}", wait.text) };
-            let width = self.content.strip_text_width(false);
-            let request = TextRole::Caption.request(&text, Some(width), Align::Start, self.pass.flow);
-            let block = self.engine.block(&request);
+            let text = wait_text(self.pass, wait);
+            let block = self.engine.block(&self.content.wait_request(self.pass, &text));
             let colors = (theme.wait_tint, theme.wait_text);
             strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, block, None));
         }

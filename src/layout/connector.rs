@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::grid::Grid;
-use super::route::{LABEL_WIDTH, Route, Side, Way, is_tip, label_gutter, pill};
+use super::route::{PILL_PADDING, Route, Side, Way, is_tip, label_gutter, label_request, pill};
 use super::stack::{PlacedCards, Placing};
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
 use crate::model::{Connector, Heads};
 use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::{Align, Engine};
-use crate::theme::{TextRole, size};
+use crate::text::Engine;
+use crate::theme::size;
 
 /// The connectors of a scene.
 pub(super) fn connectors(
@@ -384,9 +384,9 @@ fn connector_frame(
 /// The label on a pill of paper.
 fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
     let text = &route.connector.label;
-    let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
+    let natural = engine.block(&label_request(pass, text, None));
     let pill = pill(&natural);
-    let block = engine.block(&TextRole::Label.request(text, Some(pill.width - 10.0), Align::Center, pass.flow));
+    let block = engine.block(&label_request(pass, text, Some(pill.width - PILL_PADDING)));
     let corner = place.center(pill.width) - (pill / 2.0).to_vec2();
     let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));

@@ -14,7 +14,7 @@ use super::cache::Workspace;
 use super::stack::{Cells, Placing};
 use crate::geom::Size;
 use crate::model::{CardKind, Connector};
-use crate::text::{Align, Block};
+use crate::text::{Align, Block, Engine, Request};
 use crate::theme::{TextRole, size};
 
 /// A side of a card.
@@ -170,11 +170,38 @@ impl Gutters {
 }
 
 /// A label as it is drawn: at most this wide.
-pub(super) const LABEL_WIDTH: f64 = 120.0;
+const LABEL_WIDTH: f64 = 120.0;
+
+/// The request of a label: on its pill when the width of its ink is known.
+pub(super) fn label_request<'t>(pass: &Pass<'_>, label: &'t str, ink: Option<f64>) -> Request<'t> {
+    let width = ink.map_or(LABEL_WIDTH, |ink| ink + 2.0);
+    TextRole::Label.request(label, Some(width), Align::Center, pass.flow)
+}
+
+/// The width of a label's ink, in whole units.
+pub(super) fn label_ink(pass: &Pass<'_>, engine: &mut Engine, label: &str) -> f64 {
+    engine.block(&label_request(pass, label, None)).ink_width().ceil().max(1.0)
+}
+
+/// Shapes the labels of connectors that have no frame yet, on all cores.
+fn warm_labels(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) {
+    let engine = &mut workspace.engine;
+    let labels = routes.iter().map(|route| route.connector.label.as_str()).filter(|label| !label.is_empty());
+    let natural: Vec<_> = labels.map(|label| label_request(pass, label, None)).collect();
+    if engine.warm(&natural) {
+        let inks: Vec<_> = natural.iter().map(|request| label_ink(pass, engine, request.text)).collect();
+        let labels = natural.iter().zip(inks);
+        let fitted: Vec<_> = labels.map(|(request, ink)| label_request(pass, request.text, Some(ink))).collect();
+        engine.warm(&fitted);
+    }
+}
+
+/// Before and after the text of a label, on its pill.
+pub(super) const PILL_PADDING: f64 = 12.0;
 
 /// The size of a label's pill.
 pub(super) fn pill(block: &Block) -> Size {
-    Size::new(block.ink_width().ceil().max(1.0) + 12.0, block.size().height + 2.0)
+    Size::new(block.ink_width().ceil().max(1.0) + PILL_PADDING, block.size().height + 2.0)
 }
 
 /// The gutter of columns in which a route carries its label.
@@ -231,6 +258,7 @@ impl Traffic {
 }
 
 pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Gutters {
+    warm_labels(pass, workspace, routes);
     let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
     let mut traffic = Traffic {
         columns: vec![0; columns],
@@ -242,8 +270,7 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
         traffic.add(route);
         let label = &route.connector.label;
         if !label.is_empty() {
-            let request = TextRole::Label.request(label, Some(LABEL_WIDTH), Align::Center, pass.flow);
-            traffic.add_label(route, &workspace.engine.block(&request));
+            traffic.add_label(route, &workspace.engine.block(&label_request(pass, label, None)));
         }
     }
     let room = |tracks: usize| (tracks + 1) as f64 * size::TRACK;

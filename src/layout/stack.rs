@@ -201,24 +201,27 @@ fn frames<'a>(
     cells: &Cells<'a>,
     columns: &[Column],
 ) -> Vec<Option<Arc<Frame>>> {
-    let mut missing = Vec::new();
-    let kept = cells.placings.iter().map(|placing| {
+    let content = |placing: &Placing<'a>| {
         let (start, end) = span(placing, columns);
         let role = pass.lanes.get(placing.row).map_or(Role::Customer, |lane| lane.role);
-        let content = Content::of(pass, placing, role, end - start);
-        let hash = hash_of(&(pass.base, &content));
-        let kept = workspace.kept(Slot::Of(placing.card.id.into()), hash);
-        if kept.is_none() {
-            missing.push(Missing { nth: placing.nth, content, hash });
-        }
-        kept
-    });
-    let mut frames: Vec<_> = kept.collect();
+        Content::of(pass, placing, role, end - start)
+    };
+    // In two rounds: the first only reads, and the processor waits for many cards at a time.
+    let keys: Vec<_> = cells
+        .placings
+        .iter()
+        .map(|placing| (Slot::Of(placing.card.id.into()), hash_of(&(pass.base, content(placing)))))
+        .map(|(slot, hash)| Workspace::key(slot, hash))
+        .collect();
+    let mut frames = workspace.kept_all(&keys);
+    let without = cells.placings.iter().zip(&keys).zip(&frames).filter(|(_, frame)| frame.is_none());
+    let missing: Vec<_> =
+        without.map(|((placing, key), _)| Missing { nth: placing.nth, content: content(placing), key: *key }).collect();
     card::warm(pass, workspace, &missing);
-    for Missing { nth, content, hash } in &missing {
-        let (Some(frame), Some(placing)) = (frames.get_mut(*nth), cells.placings.get(*nth)) else { continue };
-        let slot = Slot::Of(placing.card.id.into());
-        *frame = Some(workspace.build(slot, *hash, pass.flow, |engine| card::frame(pass, engine, content)));
+    for Missing { nth, content, key } in &missing {
+        if let Some(frame) = frames.get_mut(*nth) {
+            *frame = Some(workspace.build(*key, pass.flow, |engine| card::frame(pass, engine, content)));
+        }
     }
     frames
 }

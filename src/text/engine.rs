@@ -154,8 +154,8 @@ impl Engine {
         block
     }
 
-    /// Shapes those of the requests that are not known yet, on all cores.
-    pub fn warm(&mut self, requests: &[Request<'_>]) {
+    /// Shapes those of the requests that are not known yet, on all cores. False when all were known.
+    pub fn warm(&mut self, requests: &[Request<'_>]) -> bool {
         let mut missing: Vec<(u64, Look, &Request<'_>)> = Vec::new();
         let mut asked: HashTable<usize> = HashTable::new();
         for request in requests {
@@ -181,6 +181,7 @@ impl Engine {
                 self.keep(*hash, *look, request.text, block);
             }
         }
+        !missing.is_empty()
     }
 
     /// How many texts have been shaped so far.

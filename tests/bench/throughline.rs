@@ -3,7 +3,7 @@
 //! Everything is measured on maps of 100, 1 000 and 10 000 cards with text in three languages. To time the whole
 //! program on the same maps, let the benches write them: `THROUGHLINE_MAPS=folder cargo bench`.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 #[path = "../support/mod.rs"]
 mod support;
