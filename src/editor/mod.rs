@@ -231,6 +231,8 @@ impl Editor {
     /// # Errors
     /// When the command is refused; then nothing has changed.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
+        // What is carried, and where it would land, may not be there any more.
+        self.leave_gesture();
         self.finish_typing();
         self.drop_held();
         let patch = command.plan(&self.map)?;

@@ -293,10 +293,13 @@ fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: 
     let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
     let origin = bounds.origin();
     let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
-    let place = LabelPlace::of(route, points, grid).from(origin);
-    let of: Vec<_> = local.iter().map(|point| (point.x.to_bits(), point.y.to_bits())).collect();
-    let of_place = [place.at.x, place.at.y, place.start, place.end].map(f64::to_bits);
     let connector = route.connector;
+    // Without a label a connector stays the same frame when the rows around it grow.
+    let labelled = !connector.label.is_empty();
+    let place = if labelled { LabelPlace::of(route, points, grid).from(origin) } else { LabelPlace::default() };
+    let of: Vec<_> = local.iter().map(|point| (point.x.to_bits(), point.y.to_bits())).collect();
+    let Rect { x0, y0, x1, y1 } = place.room;
+    let of_place = [place.at.x, place.at.y, x0, y0, x1, y1].map(f64::to_bits);
     let slot = Slot::Of(connector.id.into());
     let build = |engine: &mut Engine| connector_frame(pass, engine, route, &local, place, bounds.size());
     pass.place(workspace, slot, (connector, of, of_place), origin, None, build)
@@ -341,7 +344,7 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPl
     let natural = engine.block(&TextRole::Label.request(text, Some(LABEL_WIDTH), Align::Center, pass.flow));
     let pill = pill(&natural);
     let block = engine.block(&TextRole::Label.request(text, Some(pill.width - 10.0), Align::Center, pass.flow));
-    let corner = place.center(pill.width) - (pill / 2.0).to_vec2();
+    let corner = place.center(pill) - (pill / 2.0).to_vec2();
     let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
     let shape = Shape::Rect {
@@ -355,12 +358,11 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPl
 }
 
 /// Where a label goes: the middle of the stretch that runs through the gutter that was made wide for it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct LabelPlace {
     at: Point,
-    /// Where the gutter starts and ends, along inline.
-    start: f64,
-    end: f64,
+    /// What is free of cards: the gutter, from the upper to the lower row.
+    room: Rect,
 }
 
 impl LabelPlace {
@@ -369,25 +371,34 @@ impl LabelPlace {
             [first, .., last] => first.midpoint(*last),
             _ => Point::ZERO,
         };
-        let Some(gutter) = label_gutter(route) else { return Self { at: middle, start: middle.x, end: middle.x } };
+        let rows = [route.from.row, route.to.row].map(|row| grid.rows.get(row));
+        let top = rows.iter().flatten().map(|row| row.top).fold(middle.y, f64::min);
+        let bottom = rows.iter().flatten().map(|row| row.bottom).fold(middle.y, f64::max);
+        let Some(gutter) = label_gutter(route) else {
+            return Self { at: middle, room: Rect::new(middle.x, top, middle.x, bottom) };
+        };
         let (start, end) = column_gutter(grid, gutter);
         let down = points.windows(2).find_map(|pair| match pair {
             [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
             _ => None,
         });
-        Self { at: down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y)), start, end }
+        let at = down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y));
+        Self { at, room: Rect::new(start, top, end, bottom) }
     }
 
     /// The same place counted from another origin.
     fn from(self, origin: Point) -> Self {
-        Self { at: self.at - origin.to_vec2(), start: self.start - origin.x, end: self.end - origin.x }
+        Self { at: self.at - origin.to_vec2(), room: self.room - origin.to_vec2() }
     }
 
-    /// The middle of a label so wide: on its line, as far as it stays clear of the cards beside the gutter.
-    fn center(self, width: f64) -> Point {
-        let (least, most) = (self.start + width / 2.0 + 1.0, self.end - width / 2.0 - 1.0);
-        let x = if least <= most { self.at.x.clamp(least, most) } else { f64::midpoint(self.start, self.end) };
-        Point::new(x, self.at.y)
+    /// The middle of a label of that size: on its line, as far as it stays within its room.
+    fn center(self, label: Size) -> Point {
+        let within = |at: f64, from: f64, to: f64, length: f64| {
+            let (least, most) = (from + length / 2.0 + 1.0, to - length / 2.0 - 1.0);
+            if least <= most { at.clamp(least, most) } else { f64::midpoint(from, to) }
+        };
+        let Rect { x0, y0, x1, y1 } = self.room;
+        Point::new(within(self.at.x, x0, x1, label.width), within(self.at.y, y0, y1, label.height))
     }
 }
 

@@ -106,7 +106,7 @@ impl Pass<'_> {
         let gutters = route::gutters(self, workspace, &routes);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
-        let stacks = stack::stacks(self, workspace, &cells, &columns);
+        let stacks = stack::stacks(self, workspace, &cells, &columns, &gutters);
         let mut top = self.options.margin;
         if self.options.title {
             top += title.height;

@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 use super::cache::{Slot, Workspace, hash_of};
 use super::card::{self, Content};
 use super::grid::{Column, Grid};
+use super::route::Gutters;
 use super::{Pass, header};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
@@ -138,14 +139,21 @@ impl<'a> Cells<'a> {
 
 /// The frames of one row's cards and their heights within the row.
 pub(super) struct Stack {
-    /// From the top of the row's content to the end of its highest column, or of what is written at its start.
+    /// From the top of the row's content to the end of its highest column, of what is written at its start, or
+    /// of the labels between its columns.
     pub height: f64,
     /// For each card: its id, inline start, distance from the top of the content, frame.
     pub cards: Vec<(CardId, f64, f64, Arc<Frame>)>,
 }
 
 /// Builds or finds the frame of every card, and stacks them in their rows.
-pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'_>, columns: &[Column]) -> Vec<Stack> {
+pub(super) fn stacks(
+    pass: &Pass<'_>,
+    workspace: &mut Workspace,
+    cells: &Cells<'_>,
+    columns: &[Column],
+    gutters: &Gutters,
+) -> Vec<Stack> {
     let contents: Vec<_> = cells
         .placings
         .iter()
@@ -167,10 +175,11 @@ pub(super) fn stacks(pass: &Pass<'_>, workspace: &mut Workspace, cells: &Cells<'
     let mut rows: Vec<_> = pass
         .lanes
         .iter()
-        .map(|lane| {
+        .enumerate()
+        .map(|(row, lane)| {
             let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
             let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
-            (Stack { height: start.max(named), cards: Vec::new() }, vec![start; columns.len()])
+            (Stack { height: start.max(named).max(gutters.label(row)), cards: Vec::new() }, vec![start; columns.len()])
         })
         .collect();
     for (placing, start, content, hash) in &contents {
