@@ -242,13 +242,13 @@ impl Placed {
 /// The layers, from back to front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LayerKind {
-    /// Bands of the lanes, the lines between them, the zero line of the emotion.
+    /// Bands of the lanes and the lines between them.
     Lanes,
     /// Arrows between cards.
     Connectors,
     /// Cards.
     Cards,
-    /// Emotion curves.
+    /// Emotion curves with their zero line.
     Emotion,
     /// Lane names: stays at the inline start of a view that scrolls.
     Rail,

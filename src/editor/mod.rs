@@ -253,8 +253,9 @@ impl Editor {
     /// # Errors
     /// When the command is refused; then nothing has changed.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
-        self.finish_typing();
+        // What is carried, and where it would land, may not be there any more.
         self.end_gesture();
+        self.finish_typing();
         let patch = command.plan(&self.map)?;
         self.commit(patch, command.label(), after);
         Ok(())

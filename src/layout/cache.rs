@@ -28,8 +28,8 @@ pub(super) enum Slot {
     HeaderGround,
     /// Where rail and header meet.
     Corner,
-    /// The names of the personas beside their curves.
-    CurveNames(Key),
+    /// The zero line of an emotion lane.
+    ZeroLine(Key),
     /// The curve of a persona in a lane.
     Curve(Key, Key),
     /// The legend.

@@ -370,7 +370,9 @@ impl Builder<'_, '_> {
             let icon_at = Point::new(STRIP_TEXT - size::ICON - size::ICON_GAP, strip.top + 5.0);
             let icon = Shape::Text { block: strip.icon, color: strip.color };
             self.frame.push(icon_at, Some(strip.tag), icon);
-            let text_tag = Tag { part: Part::Text, ..strip.tag };
+            // A wait says its time, which is chosen and not written: only pain points are written in place.
+            let part = if strip.severity.is_some() { Part::Text } else { Part::Body };
+            let text_tag = Tag { part, ..strip.tag };
             let text_at = Point::new(STRIP_TEXT, strip.top + 4.0);
             self.frame.push(text_at, Some(text_tag), Shape::Text { block: strip.block, color: strip.color });
             if let Some(severity) = strip.severity {

@@ -337,8 +337,8 @@ impl Hash for Made<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Connector { id: _, from: _, to: _, heads, label } = self.connector;
         (heads, label).hash(state);
-        if let Some(LabelPlace { at, start, end }) = self.place {
-            [at.x, at.y, start, end].map(f64::to_bits).hash(state);
+        if let Some(LabelPlace { at, room }) = self.place {
+            [at.x, at.y, room.x0, room.y0, room.x1, room.y1].map(f64::to_bits).hash(state);
         }
         for point in self.points {
             let local = *point - self.origin;
@@ -387,7 +387,7 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPl
     let natural = engine.block(&label_request(pass, text, None));
     let pill = pill(&natural);
     let block = engine.block(&label_request(pass, text, Some(pill.width - PILL_PADDING)));
-    let corner = place.center(pill.width) - (pill / 2.0).to_vec2();
+    let corner = place.center(pill) - (pill / 2.0).to_vec2();
     let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
     let shape = Shape::Rect {
@@ -401,12 +401,11 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPl
 }
 
 /// Where a label goes: the middle of the stretch that runs through the gutter that was made wide for it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct LabelPlace {
     at: Point,
-    /// Where the gutter starts and ends, along inline.
-    start: f64,
-    end: f64,
+    /// What is free of cards: the gutter, from the upper to the lower row.
+    room: Rect,
 }
 
 impl LabelPlace {
@@ -415,25 +414,34 @@ impl LabelPlace {
             [first, .., last] => first.midpoint(*last),
             _ => Point::ZERO,
         };
-        let Some(gutter) = label_gutter(route) else { return Self { at: middle, start: middle.x, end: middle.x } };
+        let rows = [route.from.row, route.to.row].map(|row| grid.rows.get(row));
+        let top = rows.iter().flatten().map(|row| row.top).fold(middle.y, f64::min);
+        let bottom = rows.iter().flatten().map(|row| row.bottom).fold(middle.y, f64::max);
+        let Some(gutter) = label_gutter(route) else {
+            return Self { at: middle, room: Rect::new(middle.x, top, middle.x, bottom) };
+        };
         let (start, end) = column_gutter(grid, gutter);
         let down = points.windows(2).find_map(|pair| match pair {
             [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
             _ => None,
         });
-        Self { at: down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y)), start, end }
+        let at = down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y));
+        Self { at, room: Rect::new(start, top, end, bottom) }
     }
 
     /// The same place counted from another origin.
     fn from(self, origin: Point) -> Self {
-        Self { at: self.at - origin.to_vec2(), start: self.start - origin.x, end: self.end - origin.x }
+        Self { at: self.at - origin.to_vec2(), room: self.room - origin.to_vec2() }
     }
 
-    /// The middle of a label so wide: on its line, as far as it stays clear of the cards beside the gutter.
-    fn center(self, width: f64) -> Point {
-        let (least, most) = (self.start + width / 2.0 + 1.0, self.end - width / 2.0 - 1.0);
-        let x = if least <= most { self.at.x.clamp(least, most) } else { f64::midpoint(self.start, self.end) };
-        Point::new(x, self.at.y)
+    /// The middle of a label of that size: on its line, as far as it stays within its room.
+    fn center(self, label: Size) -> Point {
+        let within = |at: f64, from: f64, to: f64, length: f64| {
+            let (least, most) = (from + length / 2.0 + 1.0, to - length / 2.0 - 1.0);
+            if least <= most { at.clamp(least, most) } else { f64::midpoint(from, to) }
+        };
+        let Rect { x0, y0, x1, y1 } = self.room;
+        Point::new(within(self.at.x, x0, x1, label.width), within(self.at.y, y0, y1, label.height))
     }
 }
 

@@ -62,7 +62,7 @@ fn height_of(value: f64) -> f64 {
 fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &Row) -> Placed {
     let length = grid.width - pass.options.margin - grid.rail_end;
     let at = Point::new(grid.rail_end, row.content + size::CURVE_HEIGHT / 2.0);
-    pass.place(workspace, Slot::CurveNames(row.lane.into()), length.to_bits(), at, None, |_| {
+    pass.place(workspace, Slot::ZeroLine(row.lane.into()), length.to_bits(), at, None, |_| {
         let mut frame = Frame::new(Size::new(length, 1.0));
         let shape =
             Shape::Rect { size: frame.size, radii: Radii::default(), fill: Some(pass.theme.zero_line), stroke: None };

@@ -80,7 +80,6 @@ pub(super) struct Heights {
 /// Stages and steps at their widths.
 pub(super) struct Heads {
     pub heights: Heights,
-    /// Slot, inline start, tag, frame: stages first.
     stages: Vec<Head>,
     steps: Vec<Head>,
 }
@@ -181,7 +180,11 @@ fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) 
 }
 
 fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize) -> Frame {
-    let chip = 18.0;
+    let height_of_chip = 18.0;
+    let digits = number.to_string();
+    let digits = engine.block(&TextRole::Number.request(&digits, None, Align::Center, pass.flow));
+    // Beyond a hundred steps the circle becomes a pill.
+    let chip = (digits.size().width + 8.0).ceil().max(height_of_chip);
     let start = chip + 8.0;
     let request = TextRole::Step.request(&step.name, Some(size::CARD_WIDTH - start), Align::Start, pass.flow);
     let block = engine.block(&request);
@@ -189,15 +192,14 @@ fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize) 
     let mut frame = Frame::new(Size::new(size::CARD_WIDTH, height));
     let body = Some(Tag::new(step.id, Part::Body));
     let shape = Shape::Rect {
-        size: Size::new(chip, chip),
-        radii: Radii::all(chip / 2.0),
+        size: Size::new(chip, height_of_chip),
+        radii: Radii::all(height_of_chip / 2.0),
         fill: Some(pass.theme.chip),
         stroke: None,
     };
     frame.push(Point::new(0.0, 8.0), body, shape);
-    let digits = number.to_string();
-    let digits = engine.block(&TextRole::Number.request(&digits, Some(chip), Align::Center, pass.flow));
-    frame.push(Point::new(0.0, 9.0), body, Shape::Text { block: digits, color: pass.theme.text });
+    let middle = ((chip - digits.size().width) / 2.0).max(0.0);
+    frame.push(Point::new(middle, 9.0), body, Shape::Text { block: digits, color: pass.theme.text });
     let tag = Some(Tag::new(step.id, Part::Text));
     frame.push(Point::new(start, 8.0), tag, Shape::Text { block, color: pass.theme.text });
     frame

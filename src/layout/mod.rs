@@ -107,7 +107,7 @@ impl Pass<'_> {
         let gutters = route::gutters(self, workspace, &routes);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
-        let stacks = stack::stacks(self, workspace, &cells, &columns);
+        let stacks = stack::stacks(self, workspace, &cells, &columns, &gutters);
         let mut top = self.options.margin;
         if self.options.title {
             top += title.height;
@@ -156,7 +156,7 @@ impl Pass<'_> {
     }
 }
 
-/// The distance from the origin.
+/// A distance along inline and block.
 fn vec(x: f64, y: f64) -> Vec2 {
     Vec2::new(x, y)
 }

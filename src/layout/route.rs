@@ -155,6 +155,7 @@ fn in_same_cells<'c>(cells: &'c Cells<'_>, of: &Placing<'_>) -> impl Iterator<It
 pub(super) struct Gutters {
     columns: Vec<f64>,
     rows: Vec<f64>,
+    labels: Vec<f64>,
 }
 
 impl Gutters {
@@ -166,6 +167,11 @@ impl Gutters {
     /// What the gutter above a row has beyond the padding of the lanes.
     pub fn extra_row(&self, index: usize) -> f64 {
         self.rows.get(index).copied().unwrap_or(0.0)
+    }
+
+    /// The height of the highest label beside the cards of a row.
+    pub fn label(&self, row: usize) -> f64 {
+        self.labels.get(row).copied().unwrap_or(0.0)
     }
 }
 
@@ -217,8 +223,10 @@ pub(super) fn label_gutter(route: &Route<'_>) -> Option<usize> {
 struct Traffic {
     /// How many connectors run through each gutter of columns.
     columns: Vec<usize>,
-    /// The widest label in each gutter of columns.
+    /// The room for the widest label in each gutter of columns.
     labels: Vec<f64>,
+    /// The highest label that starts in each row.
+    heights: Vec<f64>,
     /// The highest label on the way straight down through each gutter of rows.
     drops: Vec<f64>,
     /// From which to which gutter of columns connectors run through gutters of rows.
@@ -247,12 +255,17 @@ impl Traffic {
     }
 
     fn add_label(&mut self, route: &Route<'_>, block: &Block) {
-        let (most, room) = match label_gutter(route) {
-            Some(gutter) => (self.labels.get_mut(gutter), pill(block).width + 16.0),
-            None => (self.drops.get_mut(route.from.row.max(route.to.row)), block.size().height),
+        let grow = |most: Option<&mut f64>, room: f64| {
+            if let Some(most) = most {
+                *most = most.max(room);
+            }
         };
-        if let Some(most) = most {
-            *most = most.max(room);
+        let pill = pill(block);
+        if let Some(gutter) = label_gutter(route) {
+            grow(self.labels.get_mut(gutter), pill.width + 16.0);
+            grow(self.heights.get_mut(route.from.row), pill.height);
+        } else {
+            grow(self.drops.get_mut(route.from.row.max(route.to.row)), block.size().height);
         }
     }
 }
@@ -263,6 +276,7 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
     let mut traffic = Traffic {
         columns: vec![0; columns],
         labels: vec![0.0; columns],
+        heights: vec![0.0; rows],
         drops: vec![0.0; rows],
         rows: BTreeMap::new(),
     };
@@ -285,7 +299,7 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
         // Half of the gutter is the padding of the lane above; a line's strip lies between the two.
         (room(tracks).max(*drop) - 2.0 * size::LANE_PADDING).max(0.0)
     });
-    Gutters { columns: widths.collect(), rows: heights.collect() }
+    Gutters { columns: widths.collect(), rows: heights.collect(), labels: traffic.heights }
 }
 
 /// More connectors than this share a gutter's width more closely.

@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 use super::cache::{Slot, Workspace, hash_of};
 use super::card::{self, Content, Missing};
 use super::grid::{Column, Grid};
+use super::route::Gutters;
 use super::{Pass, header};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
@@ -150,7 +151,8 @@ impl<'a> Cells<'a> {
 
 /// The frames of one row's cards and their heights within the row.
 pub(super) struct Stack<'a> {
-    /// From the top of the row's content to the end of its highest column, or of what is written at its start.
+    /// From the top of the row's content to the end of its highest column, of what is written at its start, or
+    /// of the labels between its columns.
     pub height: f64,
     cards: Vec<Stacked<'a>>,
 }
@@ -171,15 +173,17 @@ pub(super) fn stacks<'a>(
     workspace: &mut Workspace,
     cells: &Cells<'a>,
     columns: &[Column],
+    gutters: &Gutters,
 ) -> Vec<Stack<'a>> {
     let frames = frames(pass, workspace, cells, columns);
     let mut rows: Vec<_> = pass
         .lanes
         .iter()
-        .map(|lane| {
+        .enumerate()
+        .map(|(row, lane)| {
             let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
             let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
-            (Stack { height: start.max(named), cards: Vec::new() }, vec![start; columns.len()])
+            (Stack { height: start.max(named).max(gutters.label(row)), cards: Vec::new() }, vec![start; columns.len()])
         })
         .collect();
     for (placing, frame) in cells.placings.iter().zip(frames) {

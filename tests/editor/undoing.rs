@@ -58,6 +58,20 @@ fn undo_in_the_middle_of_a_gesture_leaves_it_first() {
 }
 
 #[test]
+fn a_command_in_the_middle_of_a_gesture_ends_it() {
+    let without_a = MAP.replace(" a b ", " b ").replace("join k: a d", "");
+    for gesture in ["press card:a\ndrag cell:settle,frontstage", "click card:a\npress cell:call,customer\ndrag by:9,9"]
+    {
+        let mut session = Session::of(MAP);
+        session.run(gesture);
+        session.editor.perform(&Command::Delete(vec![Key::Card(id("a"))])).unwrap();
+        assert!(!session.editor.is_pressed());
+        session.run("drag by:20,20\nrelease").shows(&without_a).selects("");
+        session.run("undo").shows(MAP);
+    }
+}
+
+#[test]
 fn several_records_go_as_one_change() {
     let mut session = Session::of(MAP);
     session.run("click card:a\nshift click card:c\nshift click join:k\ndelete");

@@ -260,6 +260,17 @@ fn a_label_has_room_in_the_gutter() {
 }
 
 #[test]
+fn a_row_is_at_least_as_high_as_the_labels_beside_its_cards() {
+    let map = with_cards(grid(2, &ROLES[..1]), [card("a", 0, 0), card("b", 1, 0)]);
+    let height = |label: &str| {
+        let row = canvas(&joined(map.clone(), "a", "b", label)).grid.rows[0];
+        row.content_end - row.content
+    };
+    assert_eq!((height(""), height("yes")), (32.0, 32.0));
+    assert_eq!(height("one\ntwo\nthree"), 3.0 * 16.0 + 2.0);
+}
+
+#[test]
 fn a_connector_is_a_line_of_one_and_a_half_with_a_head_of_eight() {
     let map = joined(with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0)]), "a", "b", "");
     let scene = canvas(&map).scene;

@@ -79,6 +79,14 @@ fn one_card_moved_on_a_large_map_rebuilds_a_handful() {
 }
 
 #[test]
+fn a_connector_stays_the_same_frame_when_the_rows_beside_it_grow() {
+    let map = crate::scenes::joined(lanes(), "a", "b", "");
+    let tall = Command::SetText { at: throughline::model::Key::Card(id("c")), text: "one\ntwo\nthree".to_owned() };
+    // The card, and the band and the name of its row.
+    assert_eq!(cost(&map, &after(&map, &tall)).0, 3);
+}
+
+#[test]
 fn a_workspace_forgets_what_is_gone() {
     let map = lanes();
     let gone = after(&map, &Command::Delete(vec![throughline::model::Key::Card(id("a"))]));
