@@ -1,6 +1,5 @@
 # The words of the interface. A key begins with the area that it belongs to; `-tip` is a tooltip.
 
-app-name = Throughline
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
 
@@ -17,87 +16,35 @@ menu-help = Help
 action-new = New map
 action-new-from-template = New from template…
 action-open = Open…
-action-open-recent = Open recent
 action-save = Save
-action-save-tip = Save the map
 action-save-as = Save as…
 action-export-png = Export picture…
 action-export-png-tip = Export the whole map as a PNG picture
-action-close = Close map
 action-quit = Quit
 action-undo = Undo
-action-undo-what = Undo: { $what }
 action-redo = Redo
-action-redo-what = Redo: { $what }
-action-cut = Cut
-action-copy = Copy
-action-paste = Paste
-action-duplicate = Duplicate
 action-delete = Delete
-action-delete-tip = Delete the selection
 action-select-all = Select all
-action-select-none = Select nothing
 action-edit-text = Edit text
-action-find = Find…
-action-commands = Commands…
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
 action-fit-map = Fit map
-action-fit-map-tip = Show the whole map
 action-fit-selection = Fit selection
 action-palette = Palette
-action-palette-tip = Show or hide the palette
 action-inspector = Inspector
-action-inspector-tip = Show or hide the inspector
 action-full-screen = Full screen
-action-theme-light = Light theme
-action-theme-dark = Dark theme
 action-direction = Turn direction
-action-direction-tip = Let the steps run the other way
 action-keys = Keys
-action-about = About Throughline
-action-add-stage = Add stage
-action-add-stage-before = Add stage before
-action-add-stage-after = Add stage after
-action-add-step = Add step
-action-add-step-before = Add step before
-action-add-step-after = Add step after
-action-add-lane = Add lane
-action-add-lane-above = Add lane above
-action-add-lane-below = Add lane below
-action-add-card = Add card
 action-add-persona = Add persona
-action-connect = Connect cards
-action-move-earlier = Move one step back
-action-move-later = Move one step on
-action-move-up = Move up
-action-move-down = Move down
-action-hide-lane = Hide lane
-action-show-lanes = Show hidden lanes
 
 ## Labels of the history: what undo takes back
 
-edit-add-stage = add stage
-edit-add-step = add step
-edit-add-lane = add lane
-edit-add-card = add card
-edit-add-pain = add pain point
-edit-add-wait = add wait
-edit-add-connector = connect cards
-edit-add-persona = add persona
-edit-move = move
-edit-delete = delete
 edit-text = edit text
-edit-change = change
-edit-paste = paste
-edit-mark-moment-of-truth = mark moment of truth
-edit-set-emotion = set emotion
 
 ## Palette of elements
 
 palette-title = Add
-palette-tip = Drag onto the map, or click to add at the selection
 palette-stage = Stage
 palette-stage-tip = A part of the journey with a goal of its own
 palette-step = Step
@@ -110,8 +57,6 @@ palette-action = Action
 palette-action-tip = Something that a person or a system does
 palette-decision = Decision
 palette-decision-tip = A place where the route splits
-palette-evidence = Evidence
-palette-evidence-tip = Something that the customer sees or holds
 palette-pain = Pain point
 palette-pain-tip = What goes wrong: drop it on a card
 palette-wait = Wait
@@ -122,28 +67,14 @@ palette-opportunity = Opportunity
 palette-opportunity-tip = An idea that would ease pain points
 palette-note = Note
 palette-note-tip = A remark for those who work on the map
-palette-connector = Connector
-palette-connector-tip = An arrow from one card to another
 
 ## Texts of new elements
 
-new-stage = New stage
-new-step = New step
-new-lane = New lane
-new-touchpoint = New touchpoint
-new-action = New action
-new-decision = Which way?
-new-evidence = New evidence
-new-opportunity = New opportunity
-new-note = New note
-new-pain = What goes wrong?
 new-persona = New persona
 
 ## Inspector
 
 inspector-title = Inspector
-inspector-nothing = Nothing selected
-inspector-nothing-hint = Click something on the map to see and change it.
 inspector-several = { $count ->
     [one] { $count } element selected
    *[other] { $count } elements selected
@@ -226,10 +157,6 @@ unit-months = Months
 
 ## Status bar
 
-count-stages = { $count ->
-    [one] { $count } stage
-   *[other] { $count } stages
-}
 count-steps = { $count ->
     [one] { $count } step
    *[other] { $count } steps
@@ -246,11 +173,6 @@ count-pains = { $count ->
     [one] { $count } pain point
    *[other] { $count } pain points
 }
-count-issues = { $count ->
-    [0] No issues
-    [one] { $count } issue
-   *[other] { $count } issues
-}
 status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
 status-selected = { $count ->
     [one] { $count } selected
@@ -264,8 +186,6 @@ status-opening = Opening { $name }…
 status-exporting = Exporting…
 status-exported = Picture written to { $path }
 status-zoom = { $percent } %
-status-zoom-tip = Zoom
-status-read-only = Read only
 
 ## Start: a map with nothing on it
 
@@ -274,9 +194,6 @@ start-templates = Start from a template
 start-empty = Start with an empty map
 start-empty-tip = One stage of three steps, and the four lanes that nearly every map has
 start-keys = Three keys
-start-key-type = Type: a card in the cell
-start-key-next = Tab: on to the next step
-start-key-commands = { $keys }: every command
 
 template-support = Getting support
 template-support-tip = A customer with a problem, from noticing it to renewing
@@ -287,13 +204,8 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 ## Dragging and hints
 
-drag-move-here = Move here
-drag-copy-here = Copy here
-drag-add-here = Add here
 drag-on-card = Drop it on a card
-drag-on-lane = Drop it on a lane
 drag-not-here = Not here
-hint-empty-cell = Type to add a card
 
 ## Dialogs
 
@@ -304,7 +216,6 @@ dialog-dont-save = Don’t save
 dialog-cancel = Cancel
 dialog-ok = OK
 dialog-close = Close
-dialog-retry = Try again
 dialog-replace-title = Replace “{ $name }”?
 dialog-replace-text = There is already a file of that name.
 dialog-replace = Replace
@@ -328,26 +239,7 @@ dialog-waiting = The file dialog is open
 dialog-type-path = Type the path instead
 dialog-filter-map = Journey map
 dialog-filter-png = PNG picture
-dialog-template-title = New from template
-dialog-template-language = Language of the map
-dialog-recover-title = Recover “{ $name }”?
-dialog-recover-text = The program ended before these changes were saved.
-dialog-recover = Recover
-dialog-recover-discard = Discard
 dialog-keys-title = Keys
-dialog-about-title = About Throughline
-dialog-about-text = An editor for customer journey maps and service blueprints.
-
-export-scale = Scale
-export-transparent = Transparent background
-
-## Find and commands
-
-find-hint = Find in the map
-find-count = { $at } of { $count }
-find-nothing = Nothing found
-commands-hint = Type the name of a command
-commands-nothing = No such command
 
 ## Faces of the emotion curve
 
@@ -356,12 +248,6 @@ feeling-bad = Bad
 feeling-neutral = Neutral
 feeling-good = Good
 feeling-best = Great
-
-## Lines for screen readers
-
-access-canvas = Map
-access-card = { $kind }: { $text }
-access-cell = { $lane }, { $step }
 
 ## Errors: a sentence for the person, with the detail of the program behind it
 
@@ -374,6 +260,14 @@ error-nothing-lost = Nothing was lost: the map is still open here.
 error-newer = “{ $name }” was made by a newer version of Throughline. Nothing in it was changed.
 error-read-only-file = The file can’t be written. Save it under another name.
 error-disk-full = The disk is full. Nothing was lost: the old file is unchanged.
-error-dialog = The file dialog didn’t open.
-error-no-display = There is no display to open a window on. To get a picture without one: throughline export MAP -o OUT.png
-error-refused = That can’t be done: { $reason }
+
+## Why something can't be done
+
+refusal-missing = That is not on the map any more.
+refusal-last-step = The last step of a map can’t be deleted, only emptied.
+refusal-last-stage = The last stage of a map can’t be deleted, only emptied.
+refusal-last-lane = The last lane of a map can’t be deleted, only emptied.
+refusal-out-of-range = That value can’t be set here.
+refusal-taken = This persona already has an emotion at this step.
+refusal-to-itself = A card can’t be connected with itself.
+refusal-not-there = That can’t go there.

@@ -148,8 +148,10 @@ pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
     // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
     let mut letter = false;
     input.events.retain(|event| {
-        let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
-            return !(std::mem::take(&mut letter) && matches!(event, egui::Event::Text(_)));
+        let (key, physical_key, modifiers) = match event {
+            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } => (key, physical_key, modifiers),
+            egui::Event::Text(_) => return !std::mem::take(&mut letter),
+            _ => return true,
         };
         let mut specs = ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text()));
         let found = specs.find(|spec| spec.keys.iter().any(|wanted| means(*wanted, *key, *physical_key, *modifiers)));

@@ -19,6 +19,7 @@ pub mod painter;
 pub mod palette;
 mod polygon;
 mod polyline;
+pub mod refusal;
 pub mod start;
 pub mod status;
 pub mod style;

@@ -16,10 +16,11 @@ use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
 use super::menu::{Choice, bar_ui};
 use super::palette::{Taken, palette_ui};
+use super::refusal;
 use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
-use crate::edit::Selection;
+use crate::edit::{Refusal, Selection};
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
@@ -123,7 +124,7 @@ impl Window {
             Action::Redo => editor.redo(),
             Action::Delete => {
                 if let Err(refusal) = editor.delete_selection() {
-                    self.canvas.say(refusal.to_string());
+                    self.refused(&refusal);
                 }
             }
             Action::SelectAll => editor.select_all(),
@@ -145,12 +146,16 @@ impl Window {
             }
             Action::Direction => {
                 if let Err(refusal) = editor.turn() {
-                    self.canvas.say(refusal.to_string());
+                    self.refused(&refusal);
                 }
             }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
         }
+    }
+
+    fn refused(&mut self, refusal: &Refusal) {
+        self.canvas.say(self.words.text(refusal::key(refusal)).into_owned());
     }
 
     fn add(&mut self, element: crate::editor::Element) {
@@ -175,7 +180,7 @@ impl Window {
         match wish {
             Wish::Do(command) => {
                 if let Err(refusal) = self.editor.perform(&command) {
-                    self.canvas.say(refusal.to_string());
+                    self.refused(&refusal);
                 }
             }
             Wish::Reveal(key) => self.editor.reveal(key),

@@ -1,0 +1,22 @@
+//! Why something can't be done, in the words of the interface.
+
+use crate::edit::Refusal;
+
+/// The key of the sentence that says why.
+#[must_use]
+pub fn key(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Missing(_) => "refusal-missing",
+        Refusal::LastStep => "refusal-last-step",
+        Refusal::LastStage => "refusal-last-stage",
+        Refusal::LastLane => "refusal-last-lane",
+        Refusal::OutOfRange { .. } => "refusal-out-of-range",
+        Refusal::Taken(_) => "refusal-taken",
+        Refusal::ToItself(_) => "refusal-to-itself",
+        Refusal::Exists(_)
+        | Refusal::Undeletable
+        | Refusal::StageWithoutStep(_)
+        | Refusal::NotBeside(_)
+        | Refusal::WrongTarget(_) => "refusal-not-there",
+    }
+}
