@@ -177,6 +177,20 @@ fn export_draws_a_map_beside_it_or_where_it_is_told() {
 }
 
 #[test]
+fn a_map_too_large_for_the_usual_scale_gets_the_largest_picture() {
+    let lanes: String = (0..2_500).map(|lane| format!("(id: \"l{lane}\", role: Notes),")).collect();
+    let map = format!("(throughline: 1, lanes: [{lanes}])");
+    let folder = folder_with(&[("tall.journey.ron", &map)]);
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/tall.journey.ron"), well);
+    let (_, height) = picture_size(&folder.path().join("tall.png"));
+    assert!((99_900..=100_000).contains(&height), "{height}");
+    let (code, _, err) = throughline(folder.path(), "export %/tall.journey.ron --scale 2 -o %/other.png");
+    assert_eq!(code, 2);
+    assert!(err.contains("works"), "{err}");
+}
+
+#[test]
 fn a_failed_export_leaves_nothing_and_the_others_are_made() {
     let folder = folder_with(&[
         ("a.journey.ron", MAP),

@@ -117,9 +117,9 @@ struct Export {
     /// The picture, or the folder for the pictures of several maps; - for the standard output
     #[arg(short, long, value_name = "OUT.png")]
     output: Option<PathBuf>,
-    /// Pixels for each unit of the map
-    #[arg(short, long, default_value_t = 2.0, value_parser = scale)]
-    scale: f64,
+    /// Pixels for each unit of the map; 2 when nothing is said, less where a picture would be too large
+    #[arg(short, long, value_parser = scale)]
+    scale: Option<f64>,
     /// Width in pixels, instead of a scale
     #[arg(short, long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..))]
     width: Option<u32>,
