@@ -2,7 +2,7 @@
 //!
 //! # The format
 //!
-//! A map is one [RON](https://github.com/ron-rs/ron) document in UTF-8, called `name.journey.ron`. It can be
+//! A map is one RON (Rusty Object Notation) document in UTF-8, called `name.journey.ron`. It can be
 //! written by hand:
 //!
 //! ```
