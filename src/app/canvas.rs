@@ -305,10 +305,19 @@ impl Screen {
             let radius = CornerRadius::same((8.0 * zoom) as u8);
             over(ring.framing).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
         }
+        // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
+        let mut far = egui::Mesh::default();
         for ring in &overlay.rings {
             let stroke = Stroke::new(2.0, accent);
-            let area = self.rect(ring.area).expand(2.0);
-            over(ring.framing).rect_stroke(area, radius, stroke, StrokeKind::Outside);
+            let area = self.rect(ring.area);
+            if area.height() < FAR {
+                far.add_colored_rect(area, accent.gamma_multiply(0.5));
+            } else {
+                over(ring.framing).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
+            }
+        }
+        if !far.is_empty() {
+            body.add(far);
         }
         for (at, path) in &overlay.lines {
             self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
@@ -402,6 +411,9 @@ impl Screen {
         }
     }
 }
+
+/// Below this height on the screen, in points, what is selected is tinted and has no ring.
+const FAR: f32 = 8.0;
 
 /// What a bar must grow by on either side to be seen at any zoom.
 fn least(area: Rect) -> egui::Vec2 {

@@ -95,6 +95,9 @@ impl Editor {
             overlay.rings = self.selection.keys().filter_map(|key| self.ring(key)).collect();
         } else {
             let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
+            // Most selections are of whole frames: then no frame is looked into.
+            let is_part = |key: Key| matches!(key, Key::Pain(_) | Key::Wait(_) | Key::Emotion(_));
+            let has_parts = self.selection.keys().any(is_part);
             for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Connectors) {
                 let whole = placed.tag.filter(|tag| self.selection.has(tag.key));
                 let shift = whole.map_or(Vec2::ZERO, |tag| self.sticky_shift(tag.key));
@@ -102,7 +105,7 @@ impl Editor {
                     overlay
                         .rings
                         .extend(whole.map(|tag| Ring { area: placed.bounds() + shift, framing: is_framing(tag.key) }));
-                    let parts = placed.frame.items.iter().filter(|item| {
+                    let parts = placed.frame.items.iter().filter(|_| has_parts).filter(|item| {
                         let own = item.tag.filter(|tag| tag.part != Part::Text && self.selection.has(tag.key));
                         own.is_some_and(|tag| whole.is_none_or(|whole| whole.key != tag.key))
                     });
