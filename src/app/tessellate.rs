@@ -220,7 +220,10 @@ impl Pen<'_> {
         let scale = self.view.scale;
         let straight = is_straight(points);
         let width = stroke.width * scale;
-        let width = if straight && !closed { pixel_width(width) } else { width } as f32;
+        // A width that is nearly whole becomes so, for crisp lines; one and a half stays, as heavy on a straight
+        // connector as on one with corners.
+        let nearly = (pixel_width(width) - width).abs() < 0.3;
+        let width = if straight && !closed && nearly { pixel_width(width) } else { width } as f32;
         let color = color32(stroke.color);
         let mut points = points.to_vec();
         let closed = match points.first() {
