@@ -1,8 +1,6 @@
 # The words drawn on a map, in the language of the map.
 
 map-untitled = Untitled map
-map-untitled-stage = Untitled stage
-map-untitled-step = Untitled step
 map-kind-as-is = As-is
 map-kind-to-be = To-be
 
@@ -80,7 +78,6 @@ wait-months-range = { $min }–{ $max } months
 wait-up-to = up to { $time }
 
 # Legend
-legend-title = Legend
 legend-inefficiency = Pain point: inefficiency
 legend-bad-experience = Pain point: bad experience
 legend-churn-risk = Pain point: churn risk
@@ -92,5 +89,4 @@ legend-opportunity = Opportunity
 legend-note = Note
 legend-assumed = Assumed
 legend-researched = Researched
-legend-leads-to = Leads to
 legend-agreement = Agreement needed

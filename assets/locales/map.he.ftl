@@ -1,8 +1,6 @@
 # המילים שמצוירות על המפה, בשפת המפה.
 
 map-untitled = מפה ללא שם
-map-untitled-stage = שלב ללא שם
-map-untitled-step = צעד ללא שם
 map-kind-as-is = מצב קיים
 map-kind-to-be = מצב רצוי
 
@@ -84,7 +82,6 @@ wait-months-range = { $min }–{ $max } חודשים
 wait-up-to = עד { $time }
 
 # Legend
-legend-title = מקרא
 legend-inefficiency = נקודת כאב: חוסר יעילות
 legend-bad-experience = נקודת כאב: חוויה רעה
 legend-churn-risk = נקודת כאב: סכנת נטישה
@@ -96,5 +93,4 @@ legend-opportunity = הזדמנות
 legend-note = הערה
 legend-assumed = משוער
 legend-researched = מבוסס מחקר
-legend-leads-to = מוביל אל
 legend-agreement = נדרשת הסכמה

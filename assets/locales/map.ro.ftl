@@ -1,8 +1,6 @@
 # Cuvintele desenate pe hartă, în limba hărții.
 
 map-untitled = Hartă fără titlu
-map-untitled-stage = Etapă fără titlu
-map-untitled-step = Pas fără titlu
 map-kind-as-is = Situația actuală
 map-kind-to-be = Situația dorită
 
@@ -100,7 +98,6 @@ wait-months-range = { $max ->
 wait-up-to = până la { $time }
 
 # Legend
-legend-title = Legendă
 legend-inefficiency = Punct nevralgic: ineficiență
 legend-bad-experience = Punct nevralgic: experiență neplăcută
 legend-churn-risk = Punct nevralgic: risc de plecare
@@ -112,5 +109,4 @@ legend-opportunity = Oportunitate
 legend-note = Notă
 legend-assumed = Presupus
 legend-researched = Confirmat prin cercetare
-legend-leads-to = Duce la
 legend-agreement = Acord necesar

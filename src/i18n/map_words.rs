@@ -27,15 +27,13 @@ pub enum Mark {
     Assumed,
     /// The tick of a card that is researched.
     Researched,
-    /// A connector with one head.
-    LeadsTo,
     /// A connector with two heads.
     Agreement,
 }
 
 impl Mark {
     /// All marks, in the order of the legend.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 12] = [
         Self::Pain(Consequence::ChurnRisk),
         Self::Pain(Consequence::BadExperience),
         Self::Pain(Consequence::Inefficiency),
@@ -47,7 +45,6 @@ impl Mark {
         Self::Note,
         Self::Assumed,
         Self::Researched,
-        Self::LeadsTo,
         Self::Agreement,
     ];
 }
@@ -94,18 +91,6 @@ impl MapWords {
     #[must_use]
     pub fn untitled(&self) -> &str {
         self.text("map-untitled")
-    }
-
-    /// The name of a stage that has none.
-    #[must_use]
-    pub fn untitled_stage(&self) -> &str {
-        self.text("map-untitled-stage")
-    }
-
-    /// The name of a step that has none.
-    #[must_use]
-    pub fn untitled_step(&self) -> &str {
-        self.text("map-untitled-step")
     }
 
     /// As-is or to-be.
@@ -218,12 +203,6 @@ impl MapWords {
         if min == max { time } else { self.messages.format("wait-up-to", &[("time", time.into())]).into_owned() }
     }
 
-    /// The heading of the legend.
-    #[must_use]
-    pub fn legend_title(&self) -> &str {
-        self.text("legend-title")
-    }
-
     /// What a mark means.
     #[must_use]
     pub fn legend(&self, mark: Mark) -> &str {
@@ -239,7 +218,6 @@ impl MapWords {
             Mark::Note => "legend-note",
             Mark::Assumed => "legend-assumed",
             Mark::Researched => "legend-researched",
-            Mark::LeadsTo => "legend-leads-to",
             Mark::Agreement => "legend-agreement",
         })
     }

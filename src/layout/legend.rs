@@ -110,12 +110,12 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
         Mark::Note => frame.push(sign_at, None, boxed(theme.note_edge, theme.note, Dash::Solid)),
         Mark::Assumed => frame.push(sign_at, None, boxed(theme.quiet_line, theme.card, Dash::Dashed)),
         Mark::Researched => frame.push(icon_at, None, icon(engine, Icon::Check, theme.secondary)),
-        Mark::LeadsTo | Mark::Agreement => {
+        Mark::Agreement => {
             let stroke = Some(Stroke::solid(theme.connector, 1.5));
             let mut line = BezPath::new();
             line.move_to((0.0, 0.0));
             line.line_to((20.0, 0.0));
-            for (tip, back) in [(20.0, 16.0), (0.0, 4.0)].into_iter().take(if mark == Mark::LeadsTo { 1 } else { 2 }) {
+            for (tip, back) in [(20.0, 16.0), (0.0, 4.0)] {
                 line.move_to((back, -3.5));
                 line.line_to((tip, 0.0));
                 line.line_to((back, 3.5));
