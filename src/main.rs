@@ -1,6 +1,5 @@
 //! The program: the window without a command, else the command line.
 
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -11,8 +10,13 @@ use throughline::persist::RealFs;
 fn main() -> ExitCode {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let mut world =
-        Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today: cli::date(since_1970), seed: seed() };
+    let mut world = Surroundings {
+        fs: &RealFs,
+        out: &mut out,
+        err: &mut err,
+        today: cli::date(since_1970),
+        seed: throughline::app::seed(),
+    };
     match cli::run(std::env::args_os(), &mut world) {
         Next::Exit(code) => ExitCode::from(code),
         Next::Window(map) => match throughline::app::run(map.as_deref()) {
@@ -24,10 +28,4 @@ fn main() -> ExitCode {
             }
         },
     }
-}
-
-/// Randomness of the operating system, by way of the keys of hash maps.
-fn seed() -> u128 {
-    let half = || u128::from(RandomState::new().hash_one(std::process::id()));
-    half() << 64 | half()
 }

@@ -12,7 +12,7 @@ pub mod sticky;
 
 use std::sync::Arc;
 
-use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size, Vec2};
+use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
 use crate::model::Key;
 use crate::text::Block;
 
@@ -393,12 +393,5 @@ impl Scene {
             }
         }
         all.unwrap_or_default()
-    }
-
-    /// Moves every frame.
-    pub fn translate(&mut self, by: Vec2) {
-        for placed in self.layers.iter_mut().flat_map(|layer| &mut layer.frames) {
-            placed.at += by;
-        }
     }
 }

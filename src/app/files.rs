@@ -18,13 +18,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::cli::picture;
 use crate::edit::Revision;
 use crate::editor::Editor;
-use crate::i18n::{Locale, MapWords, Words};
-use crate::layout::{Options, Workspace, layout};
+use crate::i18n::Words;
 use crate::model::{IdSource, Map};
 use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
-use crate::render::png;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
@@ -35,9 +34,6 @@ use event::{Effect, Event, Facts, OnDisk, Want};
 use flow::{Doing, Flow};
 use screen::Screen;
 use worker::Job;
-
-/// Pixels of a picture for a unit of the map.
-const PICTURE_SCALE: f64 = 2.0;
 
 /// What a person can do with files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -478,16 +474,7 @@ fn sample(name: &str, language: &str, ids: &mut IdSource) -> Result<Map, String>
 
 /// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
 fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), String> {
-    let words = MapWords::of(Locale::from_tag(&map.info.language));
-    let scene = layout(map, &mut Workspace::new(), theme, &Options::picture(words)).scene;
-    let draw = |size| {
-        let mut bytes = Vec::new();
-        png::render(&scene, &png::Options { size, background: Some(theme.paper) }, &mut bytes).map(|()| bytes)
-    };
-    let bytes = match draw(png::Scale::Factor(PICTURE_SCALE)) {
-        Err(png::Error::TooLarge { largest, .. }) => draw(largest),
-        other => other,
-    };
-    let bytes = bytes.map_err(|error| error.to_string())?;
+    let mut bytes = Vec::new();
+    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| error.to_string())?;
     persist::replace(fs, path, &bytes).map(drop).map_err(|error| error.to_string())
 }

@@ -28,4 +28,4 @@ pub mod typing;
 pub mod welcome;
 pub mod window;
 
-pub use start::{StartError, run};
+pub use start::{StartError, run, seed};

@@ -1,6 +1,7 @@
 //! How the window opens, or says in one sentence why it can't.
 
 use std::any::Any;
+use std::hash::{BuildHasher as _, RandomState};
 use std::panic::{self, AssertUnwindSafe, UnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,6 +67,13 @@ pub fn run_with<W: App + 'static>(
         };
         eframe::run_native(APP_ID, options(), Box::new(make)).map_err(sentence)
     })
+}
+
+/// A seed that no other run has: randomness of the operating system, by way of the keys of hash maps.
+#[must_use]
+pub fn seed() -> u128 {
+    let half = || u128::from(RandomState::new().hash_one(std::process::id()));
+    half() << 64 | half()
 }
 
 fn has_display(is_set: impl Fn(&str) -> bool) -> bool {

@@ -1,7 +1,6 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
-use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use super::label::TextUi;
 use super::menu::{Choice, bar_ui};
 use super::palette::{Taken, palette_ui};
 use super::refusal;
+use super::start::seed;
 use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
@@ -331,8 +331,7 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
 
 /// Ids that no other window and no other day gives.
 fn new_ids() -> IdSource {
-    let half = || u128::from(RandomState::new().hash_one(std::process::id()));
-    IdSource::seeded(half() << 64 | half())
+    IdSource::seeded(seed())
 }
 
 fn zoom(editor: &mut Editor, action: Action) {

@@ -8,9 +8,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::complaint::Complaint;
-use super::picture::picture;
+use super::picture;
 use super::{Export, FAILED, Surroundings, WELL};
 use crate::persist::{Kind, load, replace};
+use crate::render::png::Scale;
+use crate::theme::Theme;
 
 pub(super) fn run(export: &Export, world: &mut Surroundings<'_>) -> u8 {
     let targets = match targets(export, world) {
@@ -34,7 +36,10 @@ pub(super) fn run(export: &Export, world: &mut Surroundings<'_>) -> u8 {
 fn one(path: &Path, target: Option<&Path>, export: &Export, world: &mut Surroundings<'_>) -> Result<(), Complaint> {
     let (map, _) = load(world.fs, path).map_err(|error| Complaint::load(path, error))?;
     let mut bytes = Vec::new();
-    picture(&map, export, &mut bytes)
+    let theme = Theme::light();
+    let size = export.width.map(Scale::Width).or(export.scale.map(Scale::Factor));
+    let background = (!export.transparent).then_some(theme.paper);
+    picture(&map, &theme, size, background, &mut bytes)
         .map_err(|error| Complaint::new(path.display().to_string(), format!("cannot be drawn: {error}")))?;
     match target {
         Some(target) => replace(world.fs, target, &bytes).map(drop).map_err(|error| Complaint::save(target, &error)),

@@ -12,6 +12,8 @@ mod export;
 mod new;
 mod picture;
 
+pub use picture::picture;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;

@@ -31,12 +31,9 @@ impl Editor {
             // The first step needs a stage.
             Element::Step if self.map.steps.is_empty() => return self.addition(Element::Stage),
             Element::Stage => {
-                let (stage, step) = (element::stage(self.ids.fresh()), self.ids.fresh());
-                let step = element::step(step, stage.id);
                 let after = self.selected_step().and_then(|step| self.map.steps.get(&step)).map(|step| step.stage);
                 let place = after.map_or(Place::Last, |stage| Place::After(stage.into()));
-                let key = stage.id.into();
-                return Some((Command::AddStage { stage, step, place }, key));
+                return Some(self.stage_command(place));
             }
             Element::Step => {
                 let after = self.selected_step().or_else(|| Order::of(&self.map).steps.last().map(|step| step.id))?;
@@ -48,8 +45,7 @@ impl Editor {
             Element::Lane => {
                 let after = self.selected_lane();
                 let role = after.and_then(|lane| self.map.lanes.get(&lane)).map_or(Role::Notes, |lane| lane.role);
-                let role = if role == Role::Emotion { Role::Notes } else { role };
-                let record: Record = element::lane(self.ids.fresh(), role).into();
+                let record: Record = element::lane(self.ids.fresh(), element::role_beside(role)).into();
                 let key = record.key();
                 let place = after.map_or(Place::Last, |lane| Place::After(lane.into()));
                 return Some((Command::Add { record, place }, key));
@@ -64,6 +60,14 @@ impl Editor {
         let place = self.selected_card().filter(|card| self.is_in(*card, &record));
         let place = place.map_or(Place::Last, |card| Place::After(card.into()));
         Some((Command::Add { record, place }, key))
+    }
+
+    /// A new stage with its first step, and the stage's key.
+    pub(super) fn stage_command(&mut self, place: Place) -> (Command, Key) {
+        let stage = element::stage(self.ids.fresh());
+        let step = element::step(self.ids.fresh(), stage.id);
+        let key = stage.id.into();
+        (Command::AddStage { stage, step, place }, key)
     }
 
     fn is_in(&self, card: CardId, record: &Record) -> bool {
@@ -125,6 +129,6 @@ impl Editor {
             (None, Some(Key::Lane(lane))) => Some(lane),
             _ => self.selected_card().and_then(|card| self.map.cards.get(&card)).map(|card| card.lane),
         };
-        lane.filter(|lane| self.map.lanes.get(lane).is_some_and(|lane| !lane.hidden))
+        lane.filter(|lane| self.map.shows(*lane))
     }
 }

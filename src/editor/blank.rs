@@ -2,7 +2,7 @@
 
 use super::{Editor, element};
 use crate::edit::{Command, Place, Selection};
-use crate::model::{Record, Role};
+use crate::model::{Key, Record, Role};
 
 impl Editor {
     /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. Does nothing
@@ -11,10 +11,9 @@ impl Editor {
         if !self.map.steps.is_empty() || !self.map.lanes.is_empty() {
             return;
         }
-        let stage = element::stage(self.ids.fresh());
-        let step = element::step(self.ids.fresh(), stage.id);
-        let id = stage.id;
-        let mut commands = vec![Command::AddStage { stage, step, place: Place::Last }];
+        let (first, key) = self.stage_command(Place::Last);
+        let Key::Stage(id) = key else { return };
+        let mut commands = vec![first];
         for _ in 0..2 {
             let record: Record = element::step(self.ids.fresh(), id).into();
             commands.push(Command::Add { record, place: Place::Last });
@@ -25,7 +24,7 @@ impl Editor {
         }
         if self.perform_and_select(&Command::Many(commands), Selection::none()).is_ok() {
             self.show_start();
-            self.begin_typing(crate::model::Key::Info);
+            self.begin_typing(Key::Info);
         }
     }
 }

@@ -105,6 +105,12 @@ pub(super) fn step(id: StepId, stage: StageId) -> Step {
     Step { id, stage, rank: 0, name: String::new() }
 }
 
+/// The role of a new lane beside one of `role`: a second curve of the same emotions would say nothing.
+#[must_use]
+pub(super) fn role_beside(role: Role) -> Role {
+    if role == Role::Emotion { Role::Notes } else { role }
+}
+
 /// A new lane with the name of its role.
 #[must_use]
 pub(super) fn lane(id: LaneId, role: Role) -> Lane {

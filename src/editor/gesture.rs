@@ -195,10 +195,9 @@ impl Editor {
         };
         let grid = &self.layout.grid;
         let first = match tag.key {
-            Key::Card(card) => self.map.cards.get(&card).map(|card| card.step),
+            Key::Card(card) => self.cell_place(card).map(|(column, _)| column),
             _ => None,
         };
-        let first = first.and_then(|step| grid.columns.iter().position(|column| column.step == step));
         let column = first.zip(grid.column_at(at)).map_or(0, |(first, held)| held.saturating_sub(first));
         let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
         self.gesture =

@@ -23,6 +23,19 @@ pub(super) enum Load {
     Element(Element),
 }
 
+impl Load {
+    /// True for what stands in header or rail, and may be dropped there.
+    fn is_framing(&self) -> bool {
+        matches!(
+            self,
+            Self::Stage(_)
+                | Self::Step(_)
+                | Self::Lane(_)
+                | Self::Element(Element::Stage | Element::Step | Element::Lane)
+        )
+    }
+}
+
 /// A place where what is carried would land.
 #[derive(Clone, Debug)]
 pub(super) struct Landing {
@@ -65,8 +78,8 @@ impl Editor {
         let Gesture::Carrying(carry) = &mut self.gesture else { return };
         let (load, at, column) = (carry.load.clone(), carry.at, carry.column);
         let (within, before) = (carry.within, carry.landing.take());
-        let covered = within && self.is_covered(at) && !matches!(load, Load::Stage(_) | Load::Step(_) | Load::Lane(_));
-        let proposal = (within && !covered).then(|| self.propose(&load, at, column)).flatten();
+        let reached = within && (load.is_framing() || self.is_clear(at));
+        let proposal = reached.then(|| self.propose(&load, at, column)).flatten();
         let landing = proposal.and_then(|proposal| match before {
             // The same place as before: it is planned already.
             Some(before) if before.is_of(&proposal, self.generation()) => {
@@ -79,13 +92,9 @@ impl Editor {
         }
     }
 
-    /// True where header, rail or corner hide the cells. Elements of the header and the rail may be dropped
-    /// there all the same.
-    fn is_covered(&self, at: Point) -> bool {
-        let Gesture::Carrying(carry) = &self.gesture else { return false };
-        let framing = matches!(carry.load, Load::Element(Element::Stage | Element::Step | Element::Lane));
-        let clear = clear_of(self.scene(), &self.view.camera, self.view.size);
-        !framing && !clear.contains(at)
+    /// True where neither header nor rail nor corner hide the cells.
+    fn is_clear(&self, at: Point) -> bool {
+        clear_of(self.scene(), &self.view.camera, self.view.size).contains(at)
     }
 
     fn plan_landing(&self, proposal: Proposal) -> Option<Landing> {
@@ -178,13 +187,13 @@ impl Editor {
     }
 
     /// Column and row of a card.
-    fn cell_place(&self, card: CardId) -> Option<(usize, usize)> {
+    pub(super) fn cell_place(&self, card: CardId) -> Option<(usize, usize)> {
         let card = self.map().cards.get(&card)?;
         self.grid_place(Cell { lane: card.lane, step: card.step })
     }
 
     /// Column and row of a cell in the grid.
-    fn grid_place(&self, cell: Cell) -> Option<(usize, usize)> {
+    pub(super) fn grid_place(&self, cell: Cell) -> Option<(usize, usize)> {
         let grid = &self.layout().grid;
         let column = grid.columns.iter().position(|column| column.step == cell.step)?;
         Some((column, grid.rows.iter().position(|row| row.lane == cell.lane)?))
@@ -316,10 +325,7 @@ impl Editor {
             Element::Step if self.layout().grid.columns.is_empty() => self.propose_element(Element::Stage, at),
             Element::Stage => {
                 let (mark, place) = self.stage_place(at, None)?;
-                let (stage, step) = (element::stage(self.ids().fresh()), self.ids().fresh());
-                let step = element::step(step, stage.id);
-                let key = stage.id.into();
-                let command = Command::AddStage { stage, step, place };
+                let (command, key) = self.stage_command(place);
                 Some(Proposal { mark, command, select: Some(key), write: true })
             }
             Element::Step => {
@@ -331,8 +337,7 @@ impl Editor {
                 let (mark, place) = self.lane_place(at)?;
                 let row = self.layout().grid.row_at(at).and_then(|row| self.layout().grid.rows.get(row));
                 let role = row.map_or(Role::Customer, |row| row.role);
-                let role = if role == Role::Emotion { Role::Notes } else { role };
-                let lane = element::lane(self.ids().fresh(), role);
+                let lane = element::lane(self.ids().fresh(), element::role_beside(role));
                 Some(Proposal::new(mark, lane.into(), place))
             }
             _ => {

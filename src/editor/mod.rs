@@ -196,11 +196,6 @@ impl Editor {
         self.generation
     }
 
-    /// The fonts, for whoever draws text of the map's kind.
-    pub fn workspace(&mut self) -> &mut Workspace {
-        &mut self.workspace
-    }
-
     /// New ids for records.
     pub fn ids(&mut self) -> &mut IdSource {
         &mut self.ids
@@ -232,8 +227,7 @@ impl Editor {
     pub fn select_all(&mut self) {
         let mut all = Selection::none();
         // What nobody sees is not taken along.
-        let shown = |card: &crate::model::Card| self.map.lanes.get(&card.lane).is_some_and(|lane| !lane.hidden);
-        for card in self.map.cards.values().filter(|card| shown(card)) {
+        for card in self.map.cards.values().filter(|card| self.map.shows(card.lane)) {
             all.add(card.id);
         }
         self.select(all);

@@ -66,10 +66,8 @@ impl Editor {
             overlay.hover = hovered.and_then(|key| self.ring(key));
         }
         overlay.focus = self.focus.and_then(|cell| {
-            let grid = &self.layout.grid;
-            let column = grid.columns.iter().position(|column| column.step == cell.step)?;
-            let row = grid.rows.iter().position(|row| row.lane == cell.lane)?;
-            grid.cell(column, row).map(|area| area.inset(-2.0))
+            let (column, row) = self.grid_place(cell)?;
+            self.layout.grid.cell(column, row).map(|area| area.inset(-2.0))
         });
         self.overlay_gesture(&mut overlay);
         self.overlay_typing(&mut overlay);
@@ -99,19 +97,15 @@ impl Editor {
             let is_part = |key: Key| matches!(key, Key::Pain(_) | Key::Wait(_) | Key::Emotion(_));
             let has_parts = self.selection.keys().any(is_part);
             for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Connectors) {
-                let whole = placed.tag.filter(|tag| self.selection.has(tag.key));
-                let shift = whole.map_or(Vec2::ZERO, |tag| self.sticky_shift(tag.key));
-                if (placed.bounds() + shift).overlaps(seen) {
-                    overlay
-                        .rings
-                        .extend(whole.map(|tag| Ring { area: placed.bounds() + shift, framing: is_framing(tag.key) }));
-                    let parts = placed.frame.items.iter().filter(|_| has_parts).filter(|item| {
-                        let own = item.tag.filter(|tag| tag.part != Part::Text && self.selection.has(tag.key));
-                        own.is_some_and(|tag| whole.is_none_or(|whole| whole.key != tag.key))
-                    });
-                    let area = |item: &crate::scene::Item| item.bounds() + placed.at.to_vec2();
-                    overlay.rings.extend(parts.map(|item| Ring { area: area(item), framing: false }));
-                }
+                let parts = placed.frame.items.iter().filter(|_| has_parts).filter_map(|item| item.tag);
+                let tags = placed.tag.into_iter().chain(parts);
+                let mut keys: Vec<_> = tags.map(|tag| tag.key).filter(|key| self.selection.has(*key)).collect();
+                keys.sort_unstable();
+                keys.dedup();
+                let areas =
+                    keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)? + self.sticky_shift(key))));
+                let seen = areas.filter(|(_, area)| area.overlaps(seen));
+                overlay.rings.extend(seen.map(|(key, area)| Ring { area, framing: is_framing(key) }));
             }
         }
         let lines = self.selection.keys().filter(|key| matches!(key, Key::Connector(_))).take(MOST_LINES);
@@ -212,13 +206,12 @@ fn layer_of(key: Key) -> Option<LayerKind> {
 
 /// The placed frame that shows a record.
 fn placed_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<&'a Placed> {
-    let frames = scene.layer(layer_of(key)?).iter();
+    let mut frames = scene.layer(layer_of(key)?).iter();
     let whole = match key {
         Key::Pain(pain) => Key::Card(map.pains.get(&pain)?.card),
         Key::Wait(wait) => Key::Card(map.waits.get(&wait)?.card),
         _ => key,
     };
-    let mut frames = frames;
     frames.find(|placed| match placed.tag {
         Some(tag) => tag.key == whole,
         None => placed.frame.items.iter().any(|item| item.tag.is_some_and(|tag| tag.key == key)),
@@ -227,7 +220,11 @@ fn placed_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<&'a Placed> {
 
 /// The box in which a record is shown.
 pub(super) fn area_of(scene: &Scene, map: &Map, key: Key) -> Option<Rect> {
-    let placed = placed_of(scene, map, key)?;
+    area_in(placed_of(scene, map, key)?, key)
+}
+
+/// The box of a record in the frame that shows it: the whole, or what of it belongs to the record.
+fn area_in(placed: &Placed, key: Key) -> Option<Rect> {
     if placed.tag.is_some_and(|tag| tag.key == key) {
         return Some(placed.bounds());
     }

@@ -35,8 +35,7 @@ pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top
 fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
     let map = pass.map;
     let mut marks = BTreeSet::new();
-    let shown = |lane| map.lanes.get(&lane).is_some_and(|lane| !lane.hidden);
-    for card in map.cards.values().filter(|card| shown(card.lane)) {
+    for card in map.cards.values().filter(|card| map.shows(card.lane)) {
         marks.extend(match card.kind {
             CardKind::Decision => Some(Mark::Decision),
             CardKind::Opportunity => Some(Mark::Opportunity),
@@ -50,7 +49,7 @@ fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
         });
         marks.extend(card.moment_of_truth.then_some(Mark::MomentOfTruth));
     }
-    let on_shown = |card| map.cards.get(&card).is_some_and(|card| shown(card.lane));
+    let on_shown = |card| map.cards.get(&card).is_some_and(|card| map.shows(card.lane));
     marks.extend(map.waits.values().any(|wait| on_shown(wait.card)).then_some(Mark::Wait));
     for pain in map.pains.values().filter(|pain| on_shown(pain.card)) {
         marks.extend([Mark::Pain(pain.consequence), Mark::Severity]);

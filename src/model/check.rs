@@ -183,7 +183,7 @@ fn broken_emotions(map: &Map, found: &mut Found) {
 fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
     let mut filled = vec![false; order.steps.len()];
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
-        if map.lanes.get(&card.lane).is_some_and(|lane| !lane.hidden) {
+        if map.shows(card.lane) {
             let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
             filled.iter_mut().skip(*column).take(span).for_each(|step| *step = true);
         }

@@ -47,3 +47,11 @@ pub struct Map {
     /// The points of the emotion curves.
     pub emotions: BTreeMap<EmotionId, Emotion>,
 }
+
+impl Map {
+    /// True for a lane that is in the map and not hidden: its cards are seen.
+    #[must_use]
+    pub fn shows(&self, lane: LaneId) -> bool {
+        self.lanes.get(&lane).is_some_and(|lane| !lane.hidden)
+    }
+}

@@ -142,3 +142,20 @@ fn the_cursor_says_what_would_happen() {
         assert_eq!(cursor(&session), expected, "after {script:?}");
     }
 }
+
+#[test]
+fn each_of_many_selected_marks_has_one_ring() {
+    let map = throughline::persist::read(throughline::persist::template("support", "en").unwrap().as_bytes()).unwrap();
+    let mut editor = throughline::editor::Editor::new(map, throughline::model::IdSource::seeded(1));
+    editor.view_mut().size = throughline::geom::Size::new(4000.0, 4000.0);
+    let pains: Vec<Key> = editor.map().pains.keys().map(|pain| Key::Pain(*pain)).collect();
+    for count in 1..=pains.len() {
+        editor.select(pains.iter().take(count).copied().collect());
+        let mut rings: Vec<_> = editor.overlay(None).rings.iter().map(|ring| ring.area).collect();
+        let mut areas: Vec<_> = pains.iter().take(count).map(|pain| editor.area_of(*pain).unwrap()).collect();
+        let by_place = |a: &throughline::geom::Rect, b: &throughline::geom::Rect| a.origin().y.total_cmp(&b.origin().y);
+        rings.sort_by(by_place);
+        areas.sort_by(by_place);
+        assert_eq!(rings, areas, "{count} selected");
+    }
+}
