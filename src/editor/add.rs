@@ -54,7 +54,8 @@ impl Editor {
             }
             _ => {
                 let cell = self.target_cell(element)?;
-                let role = self.map.lanes.get(&cell.lane).map(|lane| lane.role).filter(|role| *role != Role::Emotion)?;
+                let role =
+                    self.map.lanes.get(&cell.lane).map(|lane| lane.role).filter(|role| *role != Role::Emotion)?;
                 element::card(self.ids.fresh(), cell, element.card_kind()?, role).into()
             }
         };

@@ -65,6 +65,12 @@ impl Editor {
         }
     }
 
+    /// True when there is a place to go on from: something is selected, or a cell has the focus.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.focus.is_some() || !self.selection.is_empty()
+    }
+
     /// True when typing would start a text: where a window lets an input method in.
     #[must_use]
     pub fn awaits_text(&self) -> bool {
@@ -117,7 +123,9 @@ impl Editor {
         if then != Then::Onward {
             return self.next_card(card, then, blank);
         }
-        let Some(cell) = self.map.cards.get(&card).map(|card| Cell { lane: card.lane, step: card.step }) else { return };
+        let Some(cell) = self.map.cards.get(&card).map(|card| Cell { lane: card.lane, step: card.step }) else {
+            return;
+        };
         self.finish_typing();
         // An empty new card is gone now: Enter on it only ends the capture.
         if self.map.cards.contains_key(&card) {

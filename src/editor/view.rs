@@ -33,7 +33,13 @@ impl View {
             let (start, end) = (from - least, to - most);
             match () {
                 () if start >= 0.0 && end <= 0.0 => 0.0,
-                () if to - from > most - least => if end_first { end } else { start },
+                () if to - from > most - least => {
+                    if end_first {
+                        end
+                    } else {
+                        start
+                    }
+                }
                 () if start < 0.0 => start,
                 () => end,
             }

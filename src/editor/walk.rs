@@ -136,8 +136,20 @@ impl Editor {
         match walk {
             Walk::NextStep => Way::Forward,
             Walk::PreviousStep => Way::Back,
-            Walk::Left => if rtl { Way::Forward } else { Way::Back },
-            Walk::Right => if rtl { Way::Back } else { Way::Forward },
+            Walk::Left => {
+                if rtl {
+                    Way::Forward
+                } else {
+                    Way::Back
+                }
+            }
+            Walk::Right => {
+                if rtl {
+                    Way::Back
+                } else {
+                    Way::Forward
+                }
+            }
             Walk::Up => Way::Up,
             Walk::Down => Way::Down,
             Walk::RowStart => Way::RowStart,
@@ -223,7 +235,8 @@ impl Editor {
     /// The cards and emotions that are seen in a cell, from top to bottom.
     fn things(&self, column: usize, row: usize) -> Vec<Key> {
         let grid = &self.layout.grid;
-        let (Some(area), Some(lane), Some(step)) = (grid.cell(column, row), grid.rows.get(row), grid.columns.get(column))
+        let (Some(area), Some(lane), Some(step)) =
+            (grid.cell(column, row), grid.rows.get(row), grid.columns.get(column))
         else {
             return Vec::new();
         };
@@ -340,7 +353,9 @@ impl Editor {
                 Some(first.checked_sub(1).map_or(Spot::Lane(row), |before| self.in_cell(before, row, nth)))
             }
             Way::Up if nth > 0 => Some(self.in_cell(column, row, nth - 1)),
-            Way::Up => Some(row.checked_sub(1).map_or(Spot::Step(column), |above| self.in_cell(column, above, usize::MAX))),
+            Way::Up => {
+                Some(row.checked_sub(1).map_or(Spot::Step(column), |above| self.in_cell(column, above, usize::MAX)))
+            }
             Way::Down if nth + 1 < things.len() => Some(self.in_cell(column, row, nth + 1)),
             Way::Down => (row + 1 < rows).then(|| self.in_cell(column, row + 1, 0)),
             Way::RowStart => Some(self.in_cell(0, row, nth)),
