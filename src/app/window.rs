@@ -26,7 +26,7 @@ use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
 use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
-use crate::model::{IdSource, Key};
+use crate::model::IdSource;
 use crate::text::Engine;
 
 /// How wide the palette is.
@@ -134,7 +134,11 @@ impl Window {
             }
             Action::SelectAll => editor.select_all(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
-            Action::EditText => self.edit_text(),
+            Action::EditText => {
+                if editor.edit_here() == Begun::NoPlace {
+                    self.canvas.say(self.words.text("drag-not-here").into_owned());
+                }
+            }
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -151,21 +155,6 @@ impl Window {
             }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
-        }
-    }
-
-    /// Writes the selected text, a card in the cell with the focus, or with neither the map's own title.
-    fn edit_text(&mut self) {
-        let editor = &mut self.editor;
-        if editor.focus().is_some() {
-            if editor.begin_here() == Begun::NoPlace {
-                self.canvas.say(self.words.text("drag-not-here").into_owned());
-            }
-            return;
-        }
-        let alone = editor.selection().is_empty().then_some(Key::Info);
-        if let Some(key) = editor.selection().only().or(alone) {
-            editor.begin_typing(key);
         }
     }
 
