@@ -12,6 +12,9 @@ use crate::geom::Flow;
 /// text of that length fills several screens, and without an end a pasted log file would stop the program.
 pub const SHOWN_CHARACTERS: usize = 20_000;
 
+/// What ends a paragraph in texts from elsewhere.
+pub(super) const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The text without characters that have no shape: every kind of line end becomes `\n`, a tab becomes a
 /// space, other control characters go.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
@@ -23,7 +26,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match c {
             '\n' if after_return => {}
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
+            c if LINE_ENDS.contains(&c) => cleaned.push('\n'),
             '\t' => cleaned.push(' '),
             c if is_plain(c) => cleaned.push(c),
             _ => {}
@@ -88,10 +91,13 @@ pub(super) fn without_hanging_spaces(line: &str) -> &str {
     line.trim_end_matches([' ', '\u{3000}'])
 }
 
-/// Whether a character is an accent, a vowel point or another mark on the character before.
-pub(super) fn is_mark(c: char) -> bool {
+/// Whether a character is an accent, a vowel point or another mark on the character before, that was typed by
+/// itself. What makes an emoji or a keycap of a character came with it and goes with it.
+pub(super) fn is_typed_mark(c: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
-    matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark)
+    let is_mark =
+        |c| matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark);
+    !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}') && is_mark(c)
 }
 
 #[cfg(test)]
