@@ -85,7 +85,7 @@ pub struct Field {
     /// The text with the marks of its direction, when it has one.
     stored: Option<String>,
     /// Where the selection starts: the end that stays when it is extended.
-    anchor: usize,
+    anchor: Caret,
     caret: Caret,
     /// The column that vertical motions aim at.
     column: Option<f64>,
@@ -127,7 +127,7 @@ impl Field {
         let (block, carets) = engine.carets(&request);
         let caret = Caret::after(text.len());
         let (column, grip, composition, past) = (None, None, None, Past::default());
-        let anchor = caret.byte;
+        let anchor = caret;
         Self {
             text,
             forced,
@@ -210,7 +210,7 @@ impl Field {
     /// The selection, as a range of bytes of the bare text. Empty: the place of the caret.
     #[must_use]
     pub fn selected(&self) -> Range<usize> {
-        self.anchor.min(self.caret.byte)..self.anchor.max(self.caret.byte)
+        self.anchor.byte.min(self.caret.byte)..self.anchor.byte.max(self.caret.byte)
     }
 
     /// The selected part of the text.

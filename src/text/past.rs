@@ -13,7 +13,7 @@ use crate::geom::Flow;
 pub(super) struct State {
     pub text: String,
     pub forced: Option<Flow>,
-    pub anchor: usize,
+    pub anchor: Caret,
     pub caret: Caret,
 }
 
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     fn state(text: String) -> State {
-        State { text, forced: None, anchor: 0, caret: Caret::default() }
+        State { text, forced: None, anchor: Caret::default(), caret: Caret::default() }
     }
 
     #[test]

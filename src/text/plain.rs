@@ -86,9 +86,10 @@ pub fn base_direction(paragraph: &str, flow: Flow) -> Flow {
     flow
 }
 
-/// A text without the spaces that hang over the end of its line.
+/// A text without the spaces that hang over the end of its line, and without marks of direction among them (UAX #9,
+/// L1): isolates and embeddings that end there have no place of their own.
 pub(super) fn without_hanging_spaces(line: &str) -> &str {
-    line.trim_end_matches([' ', '\u{3000}'])
+    line.trim_end_matches(|c| matches!(c, ' ' | '\u{3000}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
 /// Whether a character is an accent, a vowel point or another mark on the character before, that was typed by

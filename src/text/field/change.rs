@@ -65,7 +65,7 @@ impl Field {
         self.text.replace_range(range.clone(), text);
         let end = range.start + text.len();
         self.caret = if end == 0 { Caret::before(0) } else { Caret::after(end) };
-        self.anchor = end;
+        self.anchor = self.caret;
         self.take_marks_in();
     }
 
@@ -78,7 +78,7 @@ impl Field {
         }
         for mark in direction::leading_marks(&self.text).into_iter().rev() {
             let moved = |byte: usize| if byte >= mark.end { byte - mark.len() } else { byte.min(mark.start) };
-            self.anchor = moved(self.anchor);
+            self.anchor.byte = moved(self.anchor.byte);
             self.caret.byte = moved(self.caret.byte);
             if let Some(Composition { range, .. }) = &mut self.composition {
                 *range = moved(range.start)..moved(range.end);
@@ -99,7 +99,7 @@ impl Field {
         self.splice(self.selected(), &text);
         if let Some((from, to)) = cursor {
             let within = |byte: usize| start + floor_char_boundary(&text, byte);
-            self.anchor = within(from).min(self.text.len());
+            self.anchor = Caret::before(within(from).min(self.text.len()));
             self.caret = Caret::after(within(to).min(self.text.len()));
         }
         let range = start..(start + text.len()).min(self.text.len());

@@ -16,6 +16,10 @@ impl Field {
         }
         let column = self.column.unwrap_or_else(|| self.caret().x0);
         let mut caret = self.carets.moved(self.caret, to, column);
+        if extend && self.carets.locate(caret) == self.carets.locate(self.anchor) {
+            // Back where it began, nothing is selected, though two places of the text may be seen there.
+            caret = self.anchor;
+        }
         if to == Motion::TextEnd {
             // Of a text that is cut for showing, more is there than the carets know.
             caret.byte = self.text.len();
@@ -26,7 +30,8 @@ impl Field {
 
     /// Gives the selection up for the caret at its end on the left or on the right.
     pub(super) fn collapse(&mut self, left: bool) {
-        let anchor = if self.anchor < self.caret.byte { Caret::before(self.anchor) } else { Caret::after(self.anchor) };
+        let byte = self.anchor.byte;
+        let anchor = if byte < self.caret.byte { Caret::before(byte) } else { Caret::after(byte) };
         let (one, other) = (self.carets.rect(anchor), self.caret());
         let anchor_is_left = if one.y0 == other.y0 {
             one.x0 < other.x0
@@ -42,13 +47,13 @@ impl Field {
         self.past.pause();
         self.caret = caret;
         if !extend {
-            self.anchor = caret.byte;
+            self.anchor = caret;
         }
     }
 
     pub(super) fn select(&mut self, range: Range<usize>) {
         self.place(Caret::after(range.end), true);
-        self.anchor = range.start;
+        self.anchor = Caret::before(range.start);
     }
 
     pub(super) fn grip(&mut self, grain: Grain, at: Point) {
@@ -62,7 +67,7 @@ impl Field {
         let to = self.around(grain, at);
         if to.start < held.start {
             self.place(Caret::before(to.start), true);
-            self.anchor = held.end;
+            self.anchor = Caret::after(held.end);
         } else {
             self.select(held.start..to.end.max(held.end));
         }
