@@ -3,7 +3,8 @@
 //! It is stored the Unicode way, which every other program understands: each paragraph starts with a mark, U+200E
 //! (left to right) or U+200F (right to left). A text is forced when all of its paragraphs that are not empty agree
 //! on the mark. Then the marks are no characters of the text: they are not shaped, and no caret stands behind
-//! them. A mark anywhere else is a character like any other.
+//! them. That changes nothing else: before a paragraph, a mark of its base direction does nothing but give it. A
+//! mark anywhere else is a character like any other.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub fn forced_direction(text: &str) -> Option<Flow> {
     forced(&plain::clean(text))
 }
 
-/// The text as it is stored with a direction forced on it, or with none.
+/// The text as it is stored with a direction forced on it, or with none; marks that were there before give way.
 #[must_use]
 pub fn directed(text: &str, forced: Option<Flow>) -> String {
     let mut stored = String::with_capacity(text.len() + '\u{200f}'.len_utf8());
@@ -36,10 +37,19 @@ pub fn directed(text: &str, forced: Option<Flow>) -> String {
 
 /// A clean text without the marks of its forced direction, and that direction.
 pub(super) fn bare(text: Cow<'_, str>) -> (Cow<'_, str>, Option<Flow>) {
-    match forced(&text) {
-        None => (text, None),
-        forced => (Cow::Owned(directed(&text, None)), forced),
+    let Some(flow) = forced(&text) else { return (text, None) };
+    let paragraphs = text.split_inclusive('\n').map(|paragraph| paragraph.trim_start_matches(mark(flow)));
+    (Cow::Owned(paragraphs.collect()), Some(flow))
+}
+
+/// A clean bare text with the marks of its forced direction.
+pub(super) fn stored(bare: &str, forced: Flow) -> String {
+    let mut stored = String::with_capacity(bare.len() + '\u{200f}'.len_utf8());
+    for paragraph in bare.split_inclusive('\n') {
+        stored.extend((paragraph != "\n").then_some(mark(forced)));
+        stored.push_str(paragraph);
     }
+    stored
 }
 
 /// The marks at the starts of the paragraphs of a clean text, from the first to the last.
@@ -106,6 +116,8 @@ mod tests {
     fn only_the_marks_of_a_forced_direction_are_left_out() {
         assert_eq!(bare(Cow::Borrowed("\u{200f}a\n\u{200f}b\u{200f}")), (Cow::Borrowed("a\nb\u{200f}"), RTL));
         assert_eq!(bare(Cow::Borrowed("\u{200f}a\nb")), (Cow::Borrowed("\u{200f}a\nb"), None));
+        assert_eq!(bare(Cow::Borrowed("\u{200f}\u{200f}\u{200e}a")), (Cow::Borrowed("\u{200e}a"), RTL));
+        assert_eq!(stored("a\n\nb\n", Flow::RightToLeft), "\u{200f}a\n\n\u{200f}b\n");
         assert_eq!(leading_marks("\u{200f}\u{200e}a\nb\n\u{200f}"), [0..6, 10..13]);
     }
 }

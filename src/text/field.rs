@@ -285,5 +285,5 @@ impl Field {
 
 /// The text as it is stored, when that is another one.
 fn stored(text: &str, forced: Option<Flow>) -> Option<String> {
-    forced.map(|forced| direction::directed(text, Some(forced)))
+    forced.map(|forced| direction::stored(text, forced))
 }

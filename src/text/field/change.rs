@@ -42,9 +42,12 @@ impl Field {
 
     pub(super) fn direct(&mut self, forced: Option<Flow>) -> bool {
         self.keep_composed();
+        if forced == self.forced {
+            return false;
+        }
         let before = self.state();
         self.forced = forced;
-        self.take_marks_in();
+        self.drop_leading_marks();
         self.note(before, Stroke::Whole)
     }
 
@@ -73,9 +76,12 @@ impl Field {
     /// direction and they agree, they give it.
     pub(super) fn take_marks_in(&mut self) {
         self.forced = self.forced.or_else(|| direction::forced_direction(&self.text));
-        if self.forced.is_none() {
-            return;
+        if self.forced.is_some() {
+            self.drop_leading_marks();
         }
+    }
+
+    fn drop_leading_marks(&mut self) {
         for mark in direction::leading_marks(&self.text).into_iter().rev() {
             let moved = |byte: usize| if byte >= mark.end { byte - mark.len() } else { byte.min(mark.start) };
             self.anchor.byte = moved(self.anchor.byte);
