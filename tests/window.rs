@@ -174,6 +174,63 @@ fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
 }
 
 #[test]
+fn undo_takes_back_in_the_text_that_was_changed_and_the_map_stays() {
+    const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+    let mut screen = open();
+    let before = map(&screen).clone();
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    screen.key_press(Key::F2);
+    screen.run();
+    for letter in ["a", " ", "b"] {
+        write(&mut screen, letter);
+    }
+    let text = |screen: &Screen| screen.state().editor().typing().expect("a text is written").field().text().to_owned();
+    screen.key_press_modifiers(CTRL, Key::Z);
+    screen.run();
+    assert_eq!(text(&screen), "a ");
+    screen.key_press_modifiers(CTRL, Key::Y);
+    screen.run();
+    assert_eq!(text(&screen), "a b");
+    // In a field of the inspector it is the same.
+    let owner = screen.get_by_label("Owner").rect().center();
+    click(&mut screen, owner);
+    write(&mut screen, "x");
+    screen.key_press_modifiers(CTRL, Key::Z);
+    screen.run();
+    screen.key_press_modifiers(CTRL, Key::Z);
+    screen.run();
+    assert_eq!(screen.get_by_label("Owner").value().unwrap_or_default(), "");
+    assert!(map(&screen).cards.values().any(|card| card.text == "a b"), "what was written on the map stays");
+    assert_ne!(*map(&screen), before);
+}
+
+#[test]
+fn a_second_press_takes_a_word_on_the_map_and_a_drag_goes_on_by_words() {
+    let mut screen = open();
+    let place = card(&screen, "Help page answers common questions");
+    click(&mut screen, place);
+    screen.key_press(Key::F2);
+    screen.run();
+    screen.run_steps(60);
+    let area = screen.state().editor().typing().unwrap().area();
+    let from = at(&screen, Point::new(area.x0 + 3.0, area.y0 + 9.0));
+    screen.hover_at(from);
+    screen.step();
+    button(&mut screen, from, true);
+    button(&mut screen, from, false);
+    button(&mut screen, from, true);
+    let selected = |screen: &Screen| screen.state().editor().typing().unwrap().field().selected_text().to_owned();
+    assert_eq!(selected(&screen), "Help");
+    screen.hover_at(from + vec2(35.0, 0.0));
+    screen.step();
+    assert_eq!(selected(&screen), "Help page");
+    button(&mut screen, from + vec2(35.0, 0.0), false);
+    screen.run();
+    assert_eq!(selected(&screen), "Help page");
+}
+
+#[test]
 fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
     let mut screen = open();
     let place = card(&screen, "Help page");
@@ -251,8 +308,10 @@ fn tab_leaves_the_map_when_nothing_is_selected_and_writes_on_when_something_is()
 #[test]
 fn a_copied_card_is_pasted_with_all_that_is_its_own_and_other_text_as_cards() {
     let mut screen = open();
-    let place = card(&screen, "Checks the status twice a day");
-    click(&mut screen, place);
+    let id = map(&screen).cards.values().find(|card| card.text == "Checks the status twice a day").unwrap().id;
+    let area = screen.state().editor().area_of(id.into()).unwrap();
+    let text = at(&screen, Point::new(area.center().x, area.y0 + 12.0));
+    click(&mut screen, text);
     screen.input_mut().events.push(Event::Copy);
     screen.step();
     let copied = screen.output().platform_output.commands.iter().find_map(|command| match command {

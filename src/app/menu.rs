@@ -6,6 +6,7 @@ use super::action::Action;
 use super::label::{Look, TextUi, named};
 use super::style;
 use crate::editor::{Editor, Element};
+use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
 use crate::persist;
 
@@ -53,6 +54,10 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::EditText),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
+            Entry::Line,
+            Entry::Do(Action::Direct(None)),
+            Entry::Do(Action::Direct(Some(Flow::LeftToRight))),
+            Entry::Do(Action::Direct(Some(Flow::RightToLeft))),
             Entry::Line,
             Entry::Do(Action::Direction),
         ],

@@ -22,6 +22,7 @@ use super::refusal;
 use super::start::seed;
 use super::status::status_ui;
 use super::style;
+use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
 use crate::editor::{Begun, Editor};
@@ -49,6 +50,7 @@ pub struct Window {
     words: Words,
     canvas: Canvas,
     clipboard: Clipboard,
+    direction_keys: DirectionKeys,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -85,6 +87,7 @@ impl Window {
             words,
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
+            direction_keys: DirectionKeys::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
@@ -150,6 +153,11 @@ impl Window {
             }
             Action::Direction => {
                 if let Err(refusal) = editor.turn() {
+                    self.refused(&refusal);
+                }
+            }
+            Action::Direct(flow) => {
+                if let Err(refusal) = editor.direct(flow) {
                     self.refused(&refusal);
                 }
             }
