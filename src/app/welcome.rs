@@ -38,7 +38,7 @@ pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, vi
                 let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
                 let (name, tip) = (words.text(&name), words.text(&tip));
                 if choice_ui(ui, text, &name, &tip) {
-                    start = Some(Start::From(Choice::Template(template, words.locale().code())));
+                    start = Some(Start::From(Choice::Template(template, words.locale().of_maps().code())));
                 }
             }
             let empty = words.text("start-empty");
