@@ -15,6 +15,7 @@ pub mod kept;
 pub mod label;
 pub mod menu;
 pub mod mesh;
+pub mod mirror;
 pub mod painter;
 pub mod palette;
 mod polygon;
