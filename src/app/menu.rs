@@ -230,12 +230,7 @@ impl Bar<'_> {
     }
 
     /// An entry that opens a menu of its own.
-    fn submenu(
-        self,
-        ui: &mut Ui,
-        name: &str,
-        content: impl FnOnce(&mut Ui) -> Option<Choice>,
-    ) -> Option<Choice> {
+    fn submenu(self, ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> Option<Choice>) -> Option<Choice> {
         let arrow = self.text.icon_atom(Icon::CaretRight, 12.0, None);
         let atoms = [self.icon(None), self.text.atom(name, Look::BODY), Atom::grow(), arrow];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
@@ -259,7 +254,8 @@ impl Bar<'_> {
         };
         let atoms = [self.icon(spec.icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
-        chosen(ui, ui.add_enabled(action.is_enabled(self.editor), button), &name)
+        let response = ui.add_enabled(action.is_enabled(self.editor), button);
+        chosen(ui, response, &name)
     }
 
     /// An entry of a list, in which one may have an icon.

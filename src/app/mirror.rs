@@ -38,13 +38,11 @@ pub fn column(flow: Flow) -> Layout {
 }
 
 /// A panel at the inline start of the window.
-#[must_use]
 pub fn panel_at_start(flow: Flow, name: &'static str) -> Panel {
     if flow.is_rtl() { Panel::right(name) } else { Panel::left(name) }
 }
 
 /// A panel at the inline end of the window.
-#[must_use]
 pub fn panel_at_end(flow: Flow, name: &'static str) -> Panel {
     panel_at_start(against(flow), name)
 }

@@ -40,7 +40,8 @@ pub fn width(text: &TextUi, words: &Words) -> f32 {
 pub fn palette_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {
     mirror::scroll_bar_at_end(text.flow(), ui);
     let all = ScrollArea::vertical().auto_shrink([false, true]);
-    all.show(ui, |ui| ui.with_layout(mirror::column(text.flow()), |ui| elements_ui(ui, text, words, editor)).inner).inner
+    all.show(ui, |ui| ui.with_layout(mirror::column(text.flow()), |ui| elements_ui(ui, text, words, editor)).inner)
+        .inner
 }
 
 fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {

@@ -19,7 +19,8 @@ pub fn status_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, sta
     let zoom = words.with("status-zoom", &[("percent", percent.into())]);
     let selected = editor.selection().len();
     let selected = (selected > 1).then(|| words.with("status-selected", &[("count", selected.into())]));
-    let width = |says: &str| text.block(&text.sentence(says), look, None).map_or(0.0, |block| block_size(&block).x) + GAP;
+    let width =
+        |says: &str| text.block(&text.sentence(says), look, None).map_or(0.0, |block| block_size(&block).x) + GAP;
     let mut room = ui.available_width() - GAP - width(state) - width(&zoom);
     let mut takes = |says: &String| {
         let takes = width(says) <= room;

@@ -171,7 +171,14 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
     };
     pen.dialog_ui(
         &mut files.screen.focused,
-        Dialog { kind: Kind::Question(question.clone()), title, lines, choices, cancel: Answer::Cancel, focus_main: true },
+        Dialog {
+            kind: Kind::Question(question.clone()),
+            title,
+            lines,
+            choices,
+            cancel: Answer::Cancel,
+            focus_main: true,
+        },
         |_| None,
     )
 }

@@ -48,10 +48,9 @@ pub(super) fn segments_ui(
     for (at, (segment, label)) in segments.iter().zip(&cells.labels).enumerate() {
         let cell = match cells.each {
             Each::Beside(width) => strip.start(width),
-            Each::Below(height) => Rect::from_min_size(
-                rect.min + vec2(0.0, height * at as f32),
-                vec2(rect.width(), height),
-            ),
+            Each::Below(height) => {
+                Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), height))
+            }
         };
         let response = ui.interact(cell, id.with(at), Sense::click());
         response.widget_info(|| {
@@ -204,13 +203,7 @@ pub(super) fn switch_ui(
 }
 
 /// Room for a line with a text and, beside it, `around` points of other things: as high as the text needs.
-pub(super) fn line_ui(
-    ui: &mut Ui,
-    text: &TextUi,
-    says: &str,
-    least: f32,
-    around: f32,
-) -> (Rect, Option<Arc<Block>>) {
+pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
     let width = ui.available_width();
     let block = text.wrapped(&text.sentence(says), Look::BODY, width - around);
     let height = block.as_ref().map_or(0.0, |block| block_size(block).y + 10.0).max(least);
