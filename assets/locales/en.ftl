@@ -75,7 +75,7 @@ new-persona = New persona
 ## Inspector
 
 inspector-title = Inspector
-inspector-several = { $count ->
+inspector-several = { PLURAL($count) ->
     [one] { $count } element selected
    *[other] { $count } elements selected
 }
@@ -157,24 +157,24 @@ unit-months = Months
 
 ## Status bar
 
-count-steps = { $count ->
+count-steps = { PLURAL($count) ->
     [one] { $count } step
    *[other] { $count } steps
 }
-count-lanes = { $count ->
+count-lanes = { PLURAL($count) ->
     [one] { $count } lane
    *[other] { $count } lanes
 }
-count-cards = { $count ->
+count-cards = { PLURAL($count) ->
     [one] { $count } card
    *[other] { $count } cards
 }
-count-pains = { $count ->
+count-pains = { PLURAL($count) ->
     [one] { $count } pain point
    *[other] { $count } pain points
 }
 status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
-status-selected = { $count ->
+status-selected = { PLURAL($count) ->
     [one] { $count } selected
    *[other] { $count } selected
 }
