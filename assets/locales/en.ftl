@@ -10,6 +10,7 @@ menu-edit = Edit
 menu-insert = Insert
 menu-view = View
 menu-help = Help
+menu-language = Language
 
 ## Actions: label in menus, palette and key help
 
@@ -34,6 +35,7 @@ action-fit-selection = Fit selection
 action-palette = Palette
 action-inspector = Inspector
 action-full-screen = Full screen
+action-system-language = System language
 action-direction = Turn direction
 action-keys = Keys
 action-add-persona = Add persona

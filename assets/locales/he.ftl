@@ -10,6 +10,7 @@ menu-edit = עריכה
 menu-insert = הוספה
 menu-view = תצוגה
 menu-help = עזרה
+menu-language = שפה
 
 ## Actions: label in menus, palette and key help
 
@@ -34,6 +35,7 @@ action-fit-selection = התאמה לבחירה
 action-palette = סרגל הרכיבים
 action-inspector = חלונית המאפיינים
 action-full-screen = מסך מלא
+action-system-language = שפת המערכת
 action-direction = היפוך כיוון המפה
 action-keys = מקשי קיצור
 action-add-persona = הוספת פרסונה

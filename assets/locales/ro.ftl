@@ -10,6 +10,7 @@ menu-edit = Editare
 menu-insert = Inserare
 menu-view = Vizualizare
 menu-help = Ajutor
+menu-language = Limbă
 
 ## Actions: label in menus, palette and key help
 
@@ -34,6 +35,7 @@ action-fit-selection = Încadrează selecția
 action-palette = Paleta de elemente
 action-inspector = Panoul de proprietăți
 action-full-screen = Ecran complet
+action-system-language = Limba sistemului
 action-direction = Inversează direcția
 action-keys = Taste
 action-add-persona = Adaugă o persona

@@ -43,7 +43,7 @@ pub enum StartError {
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
 pub fn run(map: Option<&Path>) -> Result<(), StartError> {
-    run_with(map, super::window::Window::new)
+    run_with(map, |cc, map| super::window::Window::new(cc, map, crate::i18n::Locale::default()))
 }
 
 /// Opens the window that `window` makes, and comes back when it is closed.

@@ -21,7 +21,7 @@ pub fn status_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, sta
     let selected = (selected > 1).then(|| words.with("status-selected", &[("count", selected.into())]));
     let width =
         |says: &str| text.block(&text.sentence(says), look, None).map_or(0.0, |block| block_size(&block).x) + GAP;
-    let mut room = ui.available_width() - GAP - width(state) - width(&zoom);
+    let mut room = ui.available_width() - 24.0 - width(state) - width(&zoom);
     let mut takes = |says: &String| {
         let takes = width(says) <= room;
         room -= if takes { width(says) } else { 0.0 };
@@ -31,12 +31,12 @@ pub fn status_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, sta
     let counts = Some(counts(words, editor)).filter(&mut takes);
     ui.with_layout(mirror::row(text.flow(), Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        ui.add_space(-6.0);
+        ui.add_space(12.0);
         for says in counts.iter().chain(&selected) {
             text.label(ui, says, look);
         }
         ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
-            ui.add_space(-6.0);
+            ui.add_space(12.0);
             text.label(ui, &zoom, look);
             text.label(ui, state, look);
         });
