@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use throughline::i18n::Locale;
 use throughline::cli::{Next, Surroundings, run};
+use throughline::i18n::Locale;
 use throughline::model::check;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read};
 
@@ -70,7 +70,8 @@ fn a_language_that_the_window_does_not_speak_is_refused_in_a_sentence() {
     let folder = folder_with(&[]);
     let (code, out, err) = throughline(folder.path(), "--lang fr a.journey.ron");
     assert_eq!((code, out.as_str()), (2, ""));
-    let sentence = "error: invalid value 'fr' for '--lang <CODE>': the window speaks en (English), he (עברית), ro (Română)";
+    let sentence =
+        "error: invalid value 'fr' for '--lang <CODE>': the window speaks en (English), he (עברית), ro (Română)";
     assert_eq!(err.lines().next(), Some(sentence));
     assert!(!err.contains("qps"), "{err}");
 }

@@ -10,6 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::window::Window;
 use throughline::geom::Point;
+use throughline::i18n::Locale;
 use throughline::model::{CardKind, Map};
 
 type Screen = Harness<'static, Window>;
@@ -19,7 +20,7 @@ fn open() -> Screen {
         .with_size(vec2(1600.0, 1000.0))
         .with_step_dt(1.0 / 60.0)
         .with_max_steps(60)
-        .build_eframe(|cc| Window::new(cc, None));
+        .build_eframe(|cc| Window::new(cc, None, Locale::En));
     screen.run();
     screen
 }

@@ -16,6 +16,7 @@ pub mod label;
 pub mod language;
 pub mod menu;
 pub mod mesh;
+pub mod mirror;
 pub mod painter;
 pub mod palette;
 mod polygon;

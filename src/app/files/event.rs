@@ -37,7 +37,7 @@ pub enum Want {
 }
 
 /// What a file is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// A map to read.
     Open,
@@ -48,7 +48,7 @@ pub enum Purpose {
 }
 
 /// What the person is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// Save the changes before they are lost?
     Unsaved,
