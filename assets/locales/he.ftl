@@ -292,6 +292,149 @@ error-newer = המפה ״{ $name }״ נוצרה בגרסה חדשה יותר ש�
 error-read-only-file = לא ניתן לכתוב לקובץ. יש לשמור אותו בשם אחר.
 error-disk-full = הדיסק מלא. דבר לא אבד: הקובץ הישן לא השתנה.
 
+## Errors in detail: why a file can't be opened or saved
+
+why-place = שורה { $line }, עמודה { $column }: { $what }
+why-folder = זו תיקייה, לא מפה.
+why-no-file = אין קובץ כזה.
+why-not-allowed = ההרשאות אינן מאפשרות לקרוא את הקובץ.
+why-not-read = לא ניתן לקרוא את הקובץ: { $detail }
+why-changed = בינתיים הקובץ השתנה או נוצר במקום אחר.
+why-gone = בינתיים הקובץ הוסר או ששמו השתנה.
+why-read-only = הקובץ מיועד לקריאה בלבד.
+why-not-a-file = זה אינו קובץ.
+why-links = הקישורים הסמליים מובילים במעגל.
+why-task = לא ניתן { $task }: { $detail }
+why-garbled = הדיסק החזיר נתונים שונים ממה שנכתב.
+why-not-read-back = לא ניתן היה לקרוא שוב את המפה: { $reason }
+why-not-drawn = לא ניתן היה לצייר את המפה: { $detail }
+
+system-not-found = אין קובץ או תיקייה כאלה
+system-not-allowed = ההרשאות אינן מאפשרות זאת
+system-disk-full = הדיסק מלא
+
+# What was to be done, after “It was not possible to”
+task-look-for = לחפש את הקובץ
+task-look-at = לבדוק את הקובץ הקיים
+task-read-old = לקרוא את הקובץ הקיים
+task-follow-path = לעקוב אחר הנתיב
+task-make-folder = ליצור את התיקייה
+task-make-file = ליצור קובץ בתיקייה הזאת
+task-write = לכתוב את הקובץ
+task-sync = לכתוב את הקובץ לדיסק
+task-read-back = לקרוא שוב את מה שנכתב
+task-permissions = לתת לקובץ החדש את ההרשאות של הישן
+task-place = להעביר את הקובץ החדש למקומו
+task-save = לשמור את הקובץ
+
+## What is wrong in a file, after its line and column. Field names and words in `…` stand in the file as they are
+
+file-a-thing = { $thing ->
+   *[map] מפה
+    [persona] פרסונה
+    [stage] שלב
+    [step] צעד
+    [lane] נתיב
+    [card] כרטיס
+    [pain] נקודת כאב
+    [wait] המתנה
+    [connector] מחבר
+    [emotion] רגש
+}
+file-thing = { $thing ->
+   *[map] מפה
+    [persona] פרסונה
+    [stage] שלב
+    [step] צעד
+    [lane] נתיב
+    [card] כרטיס
+    [pain] נקודת כאב
+    [wait] המתנה
+    [connector] מחבר
+    [emotion] רגש
+}
+file-format = { $format ->
+    [utf-16-little] UTF-16 (little endian)
+    [utf-16-big] UTF-16 (big endian)
+    [png] תמונת PNG
+    [pdf] מסמך PDF
+    [archive] ארכיון ZIP או מסמך Office
+   *[compressed] קובץ דחוס
+}
+file-expected = { $expected ->
+   *[words] אחת מהמילים { $words }
+    [records] רשימת רשומות, למשל { "\u2066" }{ $list }: [(id: …), …]{ "\u2069" }
+    [text] טקסט במירכאות כפולות
+    [id] מזהה במירכאות כפולות
+    [pain-ids] רשימת מזהים של נקודות כאב, למשל { "\u2066" }["p1", "p2"]{ "\u2069" }
+    [one-to-five] מספר שלם מ־1 עד 5
+    [from-one] מספר שלם, 1 או יותר
+    [from-zero] מספר שלם, 0 או יותר
+    [feeling] מספר בין { "\u2066" }-2{ "\u2069" } ל־2
+    [truth] true או false
+}
+
+file-too-large = הקובץ גדול מ־{ "\u2066" }{ $mib } MiB{ "\u2069" }
+file-only-zeros = הקובץ מכיל רק אפסים
+file-other-format = זה נראה כמו { file-format }, לא כמו טקסט UTF-8
+file-cut-off = הקובץ נגמר באמצע תו
+file-old-encoding = זה אינו טקסט UTF-8; זה נראה כמו קידוד ישן של 8 סיביות
+file-empty = הקובץ ריק
+file-ends-early = הקובץ נגמר מוקדם מדי
+file-not-a-map = זו אינה מפה
+file-no-version = גרסת התבנית חסרה
+file-late-version = גרסת התבנית חייבת לבוא לפני כל שאר השדות
+file-not-a-version = זו אינה גרסת תבנית
+file-newer = נכתב בגרסה חדשה יותר של Throughline (תבנית { $format }); הגרסה הזאת קוראת תבנית { $known }
+file-too-deep = יותר מדי סוגריים זה בתוך זה
+file-too-much = יש בקובץ יותר מדי: מעל { $records } רשומות או { $fields } שדות
+file-unknown-field = אין ב{ file-a-thing } שדה בשם `{ $field }`
+file-unknown-word = `{ $word }` אינה מילה עבור `{ $field }`
+file-missing-field = חסר ב{ file-a-thing } השדה `{ $field }`
+file-field-twice = השדה `{ $field }` מופיע כאן פעמיים
+file-unreadable = לא ניתן לקרוא זאת כ־`{ $field }`
+file-no-comma = חסר פסיק לפני המקום הזה
+file-endless-text = לטקסט שמתחיל כאן אין סוף
+file-endless-comment = להערה אין סוף
+file-after-the-end = יש עוד תוכן אחרי סוף המפה
+file-no-colon = חסרות נקודתיים לפני המקום הזה
+file-no-record = חסרה כאן רשומה
+file-no-bracket = חסר סוגר לפני המקום הזה
+file-unknown-escape = התו שאחרי \ בטקסט אינו מוכר
+file-syntax = { $detail }
+file-not-an-id = { $text } אינו מזהה
+file-out-of-range = { $value } מחוץ לטווח של `{ $field }`
+file-no-such-record = המזהה "{ $id }" אינו קיים: { file-thing }
+file-id-twice = המזהה "{ $id }" מופיע פעמיים ב־`{ $list }`
+file-wait-backwards = הזמן הארוך ביותר, { $max }, קצר מהזמן הקצר ביותר, { $min }
+
+## What to do about it
+
+hint-not-so-large = הקובץ גדול מכדי להיות מפה
+hint-earlier-copy = כנראה התוכן אבד כשהמחשב כבה; כדאי לפתוח עותק קודם
+hint-save-as-utf8 = יש לשמור את הקובץ בקידוד UTF-8
+hint-complete = האם הקובץ שלם?
+hint-start = מפה מתחילה כך: { "\u2066" }(throughline: 1,{ "\u2069" }
+hint-newer-version = יש לפתוח בגרסה חדשה יותר; דבר בקובץ לא השתנה
+hint-lists = מפה מכילה רשימות של רשומות, ולא מבנה עמוק יותר
+hint-expected = אמור להופיע כאן: { file-expected }
+hint-did-you-mean = האם הכוונה ל־`{ $name }`?
+hint-did-you-mean-id = האם הכוונה ל־"{ $id }"?
+hint-add-field = יש להוסיף { $field }: { file-expected }
+hint-add-record = יש להוסיף { file-a-thing } עם המזהה הזה, או לציין מזהה קיים
+hint-keep-one = יש להשאיר רק אחד
+hint-commas = בין שדות ובין רשומות יש פסיק; מירכאות בתוך טקסט נכתבות { "\u2066" }\"{ "\u2069" }
+hint-close-text = יש להוסיף " סוגר
+hint-close-comment = יש להוסיף בסוף { "\u2066" }*/{ "\u2069" }
+hint-remove = יש להסיר אותו
+hint-colons = שדות נכתבים כך: { "\u2066" }name: value{ "\u2069" }
+hint-round-brackets = רשומות נכתבות בסוגריים עגולים: { "\u2066" }(id: "a", …){ "\u2069" }
+hint-escapes = מעבר שורה נכתב { "\u2066" }\n{ "\u2069" }, מירכאות { "\u2066" }\"{ "\u2069" }, לוכסן הפוך { "\u2066" }\\{ "\u2069" }
+hint-own-ids = לכל רשומה ברשימה נחוץ מזהה משלה
+hint-id-empty = במזהה נחוץ לפחות תו אחד
+hint-id-too-long = במזהה יש לכל היותר { $most } תווים
+hint-id-character = במזהה מותרים רק האותיות a-z, ספרות והתווים { "\u2066" }'-'{ "\u2069" } ו־{ "\u2066" }'_'{ "\u2069" }, לא '{ $character }'
+
 ## Why something can't be done
 
 refusal-missing = הפריט כבר לא נמצא במפה.

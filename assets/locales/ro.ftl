@@ -292,6 +292,149 @@ error-newer = „{ $name }” a fost creat cu o versiune mai nouă de Throughlin
 error-read-only-file = Fișierul nu poate fi scris. Salvează-l cu alt nume.
 error-disk-full = Discul este plin. Nu s-a pierdut nimic: fișierul vechi este neschimbat.
 
+## Errors in detail: why a file can't be opened or saved
+
+why-place = Linia { $line }, coloana { $column }: { $what }
+why-folder = Acesta este un dosar, nu o hartă.
+why-no-file = Nu există un astfel de fișier.
+why-not-allowed = Permisiunile nu îngăduie citirea fișierului.
+why-not-read = Fișierul nu poate fi citit: { $detail }
+why-changed = Între timp, fișierul a fost modificat sau creat de altcineva.
+why-gone = Între timp, fișierul a fost șters sau redenumit.
+why-read-only = Fișierul poate fi doar citit.
+why-not-a-file = Acesta nu este un fișier.
+why-links = Legăturile simbolice duc în cerc.
+why-task = Nu s-a putut { $task }: { $detail }
+why-garbled = Discul a redat alți octeți decât cei scriși.
+why-not-read-back = Harta nu a putut fi recitită: { $reason }
+why-not-drawn = Harta nu a putut fi desenată: { $detail }
+
+system-not-found = nu există un astfel de fișier sau dosar
+system-not-allowed = permisiunile nu îngăduie
+system-disk-full = discul este plin
+
+# What was to be done, after “It was not possible to”
+task-look-for = căuta fișierul
+task-look-at = verifica fișierul existent
+task-read-old = citi fișierul existent
+task-follow-path = urma calea
+task-make-folder = crea dosarul
+task-make-file = crea un fișier în acest dosar
+task-write = scrie fișierul
+task-sync = scrie fișierul pe disc
+task-read-back = reciti ce s-a scris
+task-permissions = da noului fișier permisiunile celui vechi
+task-place = pune noul fișier la locul lui
+task-save = salva fișierul
+
+## What is wrong in a file, after its line and column. Field names and words in `…` stand in the file as they are
+
+file-a-thing = { $thing ->
+   *[map] o hartă
+    [persona] o persona
+    [stage] o etapă
+    [step] un pas
+    [lane] un culoar
+    [card] un card
+    [pain] un punct nevralgic
+    [wait] o așteptare
+    [connector] un conector
+    [emotion] o emoție
+}
+file-thing = { $thing ->
+   *[map] nicio hartă
+    [persona] nicio persona
+    [stage] nicio etapă
+    [step] niciun pas
+    [lane] niciun culoar
+    [card] niciun card
+    [pain] niciun punct nevralgic
+    [wait] nicio așteptare
+    [connector] niciun conector
+    [emotion] nicio emoție
+}
+file-format = { $format ->
+    [utf-16-little] UTF-16 (little endian)
+    [utf-16-big] UTF-16 (big endian)
+    [png] o imagine PNG
+    [pdf] un document PDF
+    [archive] o arhivă ZIP sau un document Office
+   *[compressed] un fișier comprimat
+}
+file-expected = { $expected ->
+   *[words] unul dintre { $words }
+    [records] o listă de înregistrări, de exemplu { $list }: [(id: …), …]
+    [text] text între ghilimele drepte
+    [id] un id între ghilimele drepte
+    [pain-ids] o listă cu id-uri de puncte nevralgice, de exemplu ["p1", "p2"]
+    [one-to-five] un număr întreg de la 1 la 5
+    [from-one] un număr întreg, cel puțin 1
+    [from-zero] un număr întreg, cel puțin 0
+    [feeling] un număr de la -2 la 2
+    [truth] true sau false
+}
+
+file-too-large = fișierul are peste { $mib } MiB
+file-only-zeros = fișierul conține doar octeți zero
+file-other-format = pare a fi { file-format }, nu text UTF-8
+file-cut-off = fișierul se termină în mijlocul unui caracter
+file-old-encoding = acesta nu este text UTF-8; pare o codificare mai veche pe 8 biți
+file-empty = fișierul este gol
+file-ends-early = fișierul se termină prea devreme
+file-not-a-map = aceasta nu este o hartă
+file-no-version = lipsește versiunea formatului
+file-late-version = versiunea formatului trebuie să stea înaintea tuturor câmpurilor
+file-not-a-version = aceasta nu este o versiune de format
+file-newer = scris cu o versiune mai nouă de Throughline (formatul { $format }); aceasta citește formatul { $known }
+file-too-deep = prea multe paranteze una în alta
+file-too-much = fișierul conține prea mult: peste { $records } de înregistrări sau { $fields } de câmpuri
+file-unknown-field = { file-a-thing } nu are câmpul `{ $field }`
+file-unknown-word = `{ $word }` nu este un cuvânt pentru `{ $field }`
+file-missing-field = { file-a-thing } are nevoie de câmpul `{ $field }`
+file-field-twice = câmpul `{ $field }` apare aici de două ori
+file-unreadable = aceasta nu poate fi citită ca `{ $field }`
+file-no-comma = lipsește o virgulă înainte de acest loc
+file-endless-text = textul care începe aici nu are sfârșit
+file-endless-comment = un comentariu nu are sfârșit
+file-after-the-end = mai există ceva după sfârșitul hărții
+file-no-colon = lipsesc două puncte înainte de acest loc
+file-no-record = aici lipsește o înregistrare
+file-no-bracket = lipsește o paranteză închisă înainte de acest loc
+file-unknown-escape = ce urmează după \ în text nu este cunoscut
+file-syntax = { $detail }
+file-not-an-id = { $text } nu este un id
+file-out-of-range = { $value } este în afara intervalului pentru `{ $field }`
+file-no-such-record = nu există { file-thing } cu id-ul "{ $id }"
+file-id-twice = id-ul "{ $id }" apare de două ori în `{ $list }`
+file-wait-backwards = timpul cel mai lung, { $max }, este mai scurt decât cel mai scurt, { $min }
+
+## What to do about it
+
+hint-not-so-large = Este prea mare ca să fie o hartă
+hint-earlier-copy = Probabil s-a pierdut când s-a oprit calculatorul; deschide o copie mai veche
+hint-save-as-utf8 = Salvează fișierul ca UTF-8
+hint-complete = Este complet?
+hint-start = O hartă începe cu (throughline: 1,
+hint-newer-version = Deschide-l cu o versiune mai nouă; nimic din el nu a fost modificat
+hint-lists = O hartă are liste de înregistrări, nimic mai adânc
+hint-expected = Aici trebuie să fie { file-expected }
+hint-did-you-mean = Ai vrut să scrii `{ $name }`?
+hint-did-you-mean-id = Ai vrut să scrii "{ $id }"?
+hint-add-field = Adaugă { $field }: { file-expected }
+hint-add-record = Adaugă { file-a-thing } cu acest id sau numește un id existent
+hint-keep-one = Păstrează doar unul
+hint-commas = Câmpurile și înregistrările se despart prin virgule; ghilimelele din text se scriu \"
+hint-close-text = Adaugă ghilimelele de închidere "
+hint-close-comment = Adaugă la sfârșit */
+hint-remove = Șterge-l
+hint-colons = Câmpurile se scriu name: value
+hint-round-brackets = Înregistrările stau între paranteze rotunde: (id: "a", …)
+hint-escapes = Folosește \n pentru linie nouă, \" pentru ghilimele, \\ pentru bară inversă
+hint-own-ids = Fiecare înregistrare a unei liste are nevoie de un id al ei
+hint-id-empty = Un id are nevoie de cel puțin un caracter
+hint-id-too-long = Un id are cel mult { $most } caractere
+hint-id-character = Un id conține doar litere a-z, cifre, '-' și '_', nu '{ $character }'
+
 ## Why something can't be done
 
 refusal-missing = Elementul nu mai este pe hartă.

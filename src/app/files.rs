@@ -23,11 +23,11 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
+use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use event::{Answer, Note, Picked, Purpose, Question};
+pub use event::{Answer, ExportError, Note, Picked, Purpose, Question};
 pub use worker::Wake;
 
 use event::{Effect, Event, Facts, OnDisk, Want};
@@ -91,7 +91,7 @@ pub struct Files {
     looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
     saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
     reading: Option<Job<Result<Opened, LoadError>>>,
-    exporting: Option<(PathBuf, Job<Result<(), String>>)>,
+    exporting: Option<(PathBuf, Job<Result<(), ExportError>>)>,
     opened: Option<Box<Opened>>,
     notes: VecDeque<Note>,
     screen: Screen,
@@ -185,11 +185,11 @@ impl Files {
         }
         if let Some(found) = self.looking.as_ref().and_then(Job::poll) {
             self.looking = None;
-            self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved("look for the file", lost)))), editor);
+            self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved(Task::LookFor, lost)))), editor);
         }
         if let Some((revision, result)) = self.saving.as_ref().and_then(|(at, job)| Some((*at, job.poll()?))) {
             self.saving = None;
-            let result = result.unwrap_or_else(|lost| Err(unsaved("save the file", lost)));
+            let result = result.unwrap_or_else(|lost| Err(unsaved(Task::Save, lost)));
             if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
                 editor.mark_saved(revision);
             }
@@ -208,7 +208,7 @@ impl Files {
         if let Some(result) = self.exporting.as_ref().and_then(|(_, job)| job.poll())
             && let Some((path, _)) = self.exporting.take()
         {
-            let written = result.unwrap_or_else(|lost| Err(lost.to_string()));
+            let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
         self.flow.reconsider(facts(editor));
@@ -370,8 +370,8 @@ impl Files {
         let mut next = match want {
             Want::New => Editor::new(empty(self.language), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
-                Ok(map) => Editor::new(map, ids.clone()),
-                Err(reason) => return self.say(Note::NoTemplate(reason)),
+                Some(map) => Editor::new(map, ids.clone()),
+                None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
                 Some(opened) => opened.editor,
@@ -464,8 +464,8 @@ fn facts(editor: &Editor) -> Facts {
     Facts { unsaved: !editor.is_saved(), revision: editor.revision() }
 }
 
-fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {
-    SaveError::Io { doing, source: lost.into() }
+fn unsaved(task: Task, lost: worker::Lost) -> SaveError {
+    SaveError::Io { task, source: lost.into() }
 }
 
 /// An empty map in a language, which runs as the language is written.
@@ -475,15 +475,14 @@ fn empty(language: Locale) -> Map {
 }
 
 /// A template as a map of its own.
-fn sample(name: &str, language: &str, ids: &mut IdSource) -> Result<Map, String> {
-    let file = persist::template(name, language).ok_or_else(|| format!("{name} ({language})"))?;
-    let map = persist::read(file.as_bytes()).map_err(|error| error.to_string())?;
-    Ok(persist::fresh_ids(&map, ids))
+fn sample(name: &str, language: &str, ids: &mut IdSource) -> Option<Map> {
+    let map = persist::read(persist::template(name, language)?.as_bytes()).ok()?;
+    Some(persist::fresh_ids(&map, ids))
 }
 
 /// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
-fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), String> {
+fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), ExportError> {
     let mut bytes = Vec::new();
-    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| error.to_string())?;
-    persist::replace(fs, path, &bytes).map(drop).map_err(|error| error.to_string())
+    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| ExportError::Draw(error.to_string()))?;
+    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
 }
