@@ -24,6 +24,9 @@ action-export-png-tip = Export the whole map as a PNG picture
 action-quit = Quit
 action-undo = Undo
 action-redo = Redo
+action-cut = Cut
+action-copy = Copy
+action-paste = Paste
 action-delete = Delete
 action-select-all = Select all
 action-edit-text = Edit text
@@ -37,6 +40,9 @@ action-inspector = Inspector
 action-full-screen = Full screen
 action-system-language = System language
 action-direction = Turn direction
+action-text-automatic = Text direction: automatic
+action-text-left-to-right = Text direction: left to right
+action-text-right-to-left = Text direction: right to left
 action-keys = Keys
 action-add-persona = Add persona
 
@@ -208,6 +214,23 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+
+## Cutting and pasting on the map
+
+paste-nowhere = Select a cell or a card to paste there
+paste-too-large = The clipboard holds more than can be pasted at once
+cut-only-cards = Only cards can be cut
+
+## Keys on the map, in the list of keys
+
+keys-on-map = On the map
+keys-walk = From cell to cell
+keys-start-card = New card: just type
+keys-next-card = While writing: next card in the cell
+keys-next-step = Next step
+keys-previous-step = Previous step
+keys-new-line = While writing: new line
+keys-leave = Leave; the text stays
 
 ## Dialogs
 

@@ -24,6 +24,9 @@ action-export-png-tip = ייצוא המפה כולה כתמונת PNG
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
+action-cut = גזירה
+action-copy = העתקה
+action-paste = הדבקה
 action-delete = מחיקה
 action-select-all = בחירת הכול
 action-edit-text = עריכת טקסט
@@ -37,6 +40,9 @@ action-inspector = חלונית המאפיינים
 action-full-screen = מסך מלא
 action-system-language = שפת המערכת
 action-direction = היפוך כיוון המפה
+action-text-automatic = כיוון הטקסט: אוטומטי
+action-text-left-to-right = כיוון הטקסט: משמאל לימין
+action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
 action-add-persona = הוספת פרסונה
 
@@ -214,6 +220,23 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
+
+## Cutting and pasting on the map
+
+paste-nowhere = כדי להדביק יש לבחור תא או כרטיס
+paste-too-large = בלוח יש יותר ממה שאפשר להדביק בבת אחת
+cut-only-cards = אפשר לגזור רק כרטיסים
+
+## Keys on the map, in the list of keys
+
+keys-on-map = במפה
+keys-walk = מתא לתא
+keys-start-card = כרטיס חדש: פשוט להקליד
+keys-next-card = בזמן כתיבה: הכרטיס הבא בתא
+keys-next-step = הצעד הבא
+keys-previous-step = הצעד הקודם
+keys-new-line = בזמן כתיבה: שורה חדשה
+keys-leave = יציאה; הטקסט נשמר
 
 ## Dialogs
 

@@ -24,6 +24,9 @@ action-export-png-tip = Exportă întreaga hartă ca imagine PNG
 action-quit = Ieșire
 action-undo = Anulează
 action-redo = Refă
+action-cut = Decupează
+action-copy = Copiază
+action-paste = Lipește
 action-delete = Șterge
 action-select-all = Selectează tot
 action-edit-text = Editează textul
@@ -37,6 +40,9 @@ action-inspector = Panoul de proprietăți
 action-full-screen = Ecran complet
 action-system-language = Limba sistemului
 action-direction = Inversează direcția
+action-text-automatic = Direcția textului: automată
+action-text-left-to-right = Direcția textului: de la stânga la dreapta
+action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
 action-add-persona = Adaugă o persona
 
@@ -214,6 +220,23 @@ template-lifecycle-tip = De la primul contact la reînnoire, cu două personae
 
 drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
+
+## Cutting and pasting on the map
+
+paste-nowhere = Pentru a lipi, selectează o celulă sau un card
+paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
+cut-only-cards = Pot fi decupate doar carduri
+
+## Keys on the map, in the list of keys
+
+keys-on-map = Pe hartă
+keys-walk = De la o celulă la alta
+keys-start-card = Card nou: începe să scrii
+keys-next-card = În timpul scrierii: următorul card din celulă
+keys-next-step = Pasul următor
+keys-previous-step = Pasul anterior
+keys-new-line = În timpul scrierii: linie nouă
+keys-leave = Ieșire; textul rămâne
 
 ## Dialogs
 

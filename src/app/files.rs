@@ -21,8 +21,8 @@ use std::time::{Duration, Instant};
 use crate::cli::picture;
 use crate::edit::Revision;
 use crate::editor::Editor;
-use crate::i18n::Words;
-use crate::model::{IdSource, Map};
+use crate::i18n::{Locale, Words};
+use crate::model::{IdSource, Info, Map};
 use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
 use crate::theme::Theme;
 
@@ -95,6 +95,8 @@ pub struct Files {
     opened: Option<Box<Opened>>,
     notes: VecDeque<Note>,
     screen: Screen,
+    /// The language of new maps.
+    language: Locale,
     /// What the title of the window says: the name of the map, and that it has changes.
     shown: (String, bool),
     replaced: u64,
@@ -124,16 +126,23 @@ impl Files {
             opened: None,
             notes: VecDeque::new(),
             screen: Screen::default(),
+            language: Locale::En,
             shown: (String::new(), false),
             replaced: 0,
         }
+    }
+
+    /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.
+    pub fn speak(&mut self, words: &Words) {
+        self.language = words.locale().of_maps();
+        self.dialogs.speak(words);
     }
 
     /// The editor to begin with: the sample map, or an empty one until the file at `path` is read.
     pub fn start(&mut self, path: Option<PathBuf>) -> Editor {
         let ids = self.ids.clone();
         let Some(path) = path else {
-            let map = sample("support", "en", &mut self.ids).unwrap_or_default();
+            let map = sample("support", self.language.code(), &mut self.ids).unwrap_or_default();
             let editor = Editor::new(map, self.ids.clone());
             self.remember(&editor);
             return editor;
@@ -359,7 +368,7 @@ impl Files {
     fn go(&mut self, want: Want, editor: &mut Editor) {
         let mut ids = editor.ids().clone();
         let mut next = match want {
-            Want::New => Editor::new(like(editor.map()), ids.clone()),
+            Want::New => Editor::new(empty(self.language), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
                 Ok(map) => Editor::new(map, ids.clone()),
                 Err(reason) => return self.say(Note::NoTemplate(reason)),
@@ -459,10 +468,10 @@ fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {
     SaveError::Io { doing, source: lost.into() }
 }
 
-/// An empty map in the language of another.
-fn like(map: &Map) -> Map {
-    let (language, direction) = (map.info.language.clone(), map.info.direction);
-    Map { info: crate::model::Info { language, direction, ..Default::default() }, ..Map::default() }
+/// An empty map in a language, which runs as the language is written.
+fn empty(language: Locale) -> Map {
+    let info = Info { language: language.code().to_owned(), direction: language.flow(), ..Info::default() };
+    Map { info, ..Map::default() }
 }
 
 /// A template as a map of its own.

@@ -13,6 +13,7 @@ pub mod help;
 pub mod inspector;
 pub mod kept;
 pub mod label;
+pub mod language;
 pub mod menu;
 pub mod mesh;
 pub mod mirror;

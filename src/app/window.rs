@@ -13,6 +13,7 @@ use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
+use super::language::Language;
 use super::menu::{Bar, Choice};
 use super::mirror;
 use super::palette::{self, Taken, palette_ui};
@@ -42,8 +43,7 @@ pub struct Window {
     inspector: Inspector,
     text: TextUi,
     words: Words,
-    /// The language that was chosen, if not that of the system.
-    language: Option<Locale>,
+    language: Language,
     canvas: Canvas,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
@@ -55,9 +55,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window on a map, or on the sample, in a language.
+    /// A window on a map, or on the sample, in a language: a mere [`Locale`] is not kept for the next start.
     #[must_use]
-    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: Locale) -> Self {
+    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
         style::install(&ctx);
         ctx.set_theme(egui::Theme::Light);
@@ -67,10 +67,12 @@ impl Window {
             // A notch of the wheel zooms by a fifth, as in other drawing programs.
             options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
-        let words = Words::new(language);
+        let language = language.into();
+        let words = Words::new(language.now());
         let dialogs = Box::new(DesktopDialogs::new(cc, &words));
         let waker = ctx.clone();
         let mut files = Files::new(dialogs, Arc::new(move || waker.request_repaint()), new_ids());
+        files.speak(&words);
         let editor = files.start(map);
         Self {
             shown: files.replaced(),
@@ -79,7 +81,7 @@ impl Window {
             inspector: Inspector::new(new_ids()),
             text: TextUi::new(&ctx, Engine::new()).flowing(words.flow()),
             words,
-            language: None,
+            language,
             canvas: Canvas::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
@@ -108,7 +110,13 @@ impl Window {
 
     /// Speaks another language from now on. Map, selection, undo and what is being typed stay as they are.
     pub fn set_language(&mut self, language: Locale) {
-        self.words = Words::new(language);
+        self.language.choose(Some(language));
+        self.speak();
+    }
+
+    fn speak(&mut self) {
+        self.words = Words::new(self.language.now());
+        self.files.speak(&self.words);
         self.text = self.text.flowing(self.words.flow());
     }
 
@@ -193,8 +201,8 @@ impl Window {
                 self.files.act(action, &mut self.editor);
             }
             Choice::Language(language) => {
-                self.language = language;
-                self.set_language(language.unwrap_or_default());
+                self.language.choose(language);
+                self.speak();
             }
         }
     }
@@ -222,7 +230,7 @@ impl Window {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let menus = Bar { text, words, editor, language: self.language };
+        let menus = Bar { text, words, editor, language: self.language.chosen() };
         let choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
         let state = words.text(state_key(&self.files, editor));
         Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
@@ -271,7 +279,7 @@ impl Window {
             return;
         }
         match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(Start::Empty) => self.editor.begin_blank(),
+            Some(Start::Empty) => self.editor.begin_blank(self.words.locale().of_maps()),
             Some(Start::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }

@@ -87,12 +87,10 @@ impl Locale {
         Self::known(tag).unwrap_or_default()
     }
 
-    /// The language that the window speaks: the one that was asked for, else the one that was chosen and kept,
-    /// else the first of the system's languages that the program speaks, else English.
+    /// The first of the languages that somebody understands which the program speaks, else English.
     #[must_use]
-    pub fn first_of(asked: Option<Self>, kept: Option<Self>, system: impl IntoIterator<Item = String>) -> Self {
-        let of_system = || system.into_iter().find_map(|tag| Self::known(&tag));
-        asked.or(kept).or_else(of_system).unwrap_or_default()
+    pub fn first_of(tags: impl IntoIterator<Item = String>) -> Self {
+        tags.into_iter().find_map(|tag| Self::known(&tag)).unwrap_or_default()
     }
 
     /// The language whose files the words are made from.
@@ -182,14 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_comes_before_what_was_chosen_and_that_before_the_system() {
-        let system = || vec!["fr-FR".to_owned(), "ro-RO".to_owned(), "he".to_owned()];
-        let first = Locale::first_of;
-        assert_eq!(first(Some(Locale::En), Some(Locale::He), system()), Locale::En);
-        assert_eq!(first(None, Some(Locale::He), system()), Locale::He);
-        assert_eq!(first(None, None, system()), Locale::Ro);
-        assert_eq!(first(None, None, vec!["C".to_owned()]), Locale::En);
-        assert_eq!(first(None, None, Vec::new()), Locale::En);
+    fn the_first_language_that_the_program_speaks_is_taken() {
+        let first = |tags: &[&str]| Locale::first_of(tags.iter().map(|tag| (*tag).to_owned()));
+        assert_eq!(first(&["fr-FR", "ro-RO", "he"]), Locale::Ro);
+        assert_eq!(first(&["C"]), Locale::En);
+        assert_eq!(first(&[]), Locale::En);
     }
 
     #[test]

@@ -35,6 +35,10 @@ impl Messages {
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match locale.flow() {
+            Flow::LeftToRight => |value, _| isolated(value, Flow::LeftToRight),
+            Flow::RightToLeft => |value, _| isolated(value, Flow::RightToLeft),
+        }));
         bundle.set_transform(pseudo::transform(locale));
         bundle.add_resource_overriding(resource);
         // There is no other function of this name.
@@ -52,17 +56,18 @@ impl Messages {
         };
         let mut args = FluentArgs::with_capacity(blanks.len());
         for (name, value) in blanks {
-            args.set(*name, isolated(value, self.locale.flow()));
+            args.set(*name, value.clone());
         }
-        let mut mistakes = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut mistakes).into_owned();
+        // A blank that is missing shows as its name; a text cannot fail to be written.
+        let (mut text, mut mistakes) = (String::new(), Vec::new());
+        let _ = self.bundle.write_pattern(&mut text, pattern, Some(&args), &mut mistakes);
         Cow::Owned(pseudo::bracketed(self.locale, text))
     }
 }
 
-/// A text with letters of the other direction in isolation marks, so that it does not take the signs around it, or the
-/// sentence, into its own order.
-fn isolated<'a>(value: &Value<'a>, flow: Flow) -> Value<'a> {
+/// Puts marks around what is filled in that has letters of the other direction, so that it stays in one piece and does
+/// not take the signs around it into its own order. Everything else is written as it is.
+fn isolated(value: &Value<'_>, flow: Flow) -> Option<String> {
     let classes = CodePointMapData::<BidiClass>::new();
     let other = |c: char| match (classes.get(c), flow) {
         (BidiClass::LeftToRight, Flow::RightToLeft) => true,
@@ -70,8 +75,8 @@ fn isolated<'a>(value: &Value<'a>, flow: Flow) -> Value<'a> {
         _ => false,
     };
     match value {
-        Value::String(text) if text.chars().any(other) => Value::from(format!("\u{2068}{text}\u{2069}")),
-        _ => value.clone(),
+        Value::String(text) if text.chars().any(other) => Some(format!("\u{2068}{text}\u{2069}")),
+        _ => None,
     }
 }
 
@@ -128,6 +133,14 @@ mod tests {
             assert_eq!(forms(Locale::Ro, [other]), ["other"], "{other}");
         }
         assert_eq!(forms(Locale::Ro, [1]), ["one"]);
+    }
+
+    #[test]
+    fn a_word_can_choose_between_sentences_and_a_message_can_stand_in_another() {
+        let file = "thing = { $thing ->\n    [card] כרטיס\n   *[map] מפה\n}\nno-field = ב{ thing } אין { $field }\n";
+        let messages = Messages::parse(Locale::He, file);
+        let text = messages.format("no-field", &[("thing", "card".into()), ("field", "rol".into())]);
+        assert_eq!(text, "בכרטיס אין \u{2068}rol\u{2069}");
     }
 
     #[test]

@@ -143,6 +143,12 @@ pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, Sa
     put(fs, path, bytes, &|_| Ok(()), &|_| Ok(()))
 }
 
+/// The same, after the folder is made if it is not there.
+pub(super) fn replace_with_folder(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
+    fs.make_folder(folder_of(path)).map_err(|source| SaveError::Io { doing: "make the folder", source })?;
+    replace(fs, path, bytes)
+}
+
 /// The fingerprint of the file at `path`; `None` when there is no file.
 ///
 /// # Errors

@@ -18,6 +18,9 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("serde_json", &["src/cli"], "JSON is an output of the command line"),
     ("fluent_bundle", &["src/i18n"], "messages are formatted in one place"),
     ("unic_langid", &["src/i18n"], "messages are formatted in one place"),
+    ("icu_plurals", &["src/i18n"], "messages are formatted in one place"),
+    ("sys_locale", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
+    ("etcetera", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
     ("std::fs", &["src/persist/", "src/cli", "src/app/files"], "files are read and written where failures are handled"),
     (
         "std::env",
