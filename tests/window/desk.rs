@@ -14,10 +14,15 @@ pub type Screen = Harness<'static, Window>;
 /// Every language of the interface, those for tests too.
 pub const LOCALES: [Locale; 5] = [Locale::En, Locale::He, Locale::Ro, Locale::Pseudo, Locale::PseudoRtl];
 
+/// The English sample in a window of that language.
 pub fn open(locale: Locale) -> Screen {
-    open_sized(locale, vec2(1600.0, 1000.0))
+    let mut screen = open_sized(Locale::En, vec2(1600.0, 1000.0));
+    screen.state_mut().set_language(locale);
+    screen.run();
+    screen
 }
 
+/// A window of that size and language, with the sample in the language of the window.
 pub fn open_sized(locale: Locale, size: Vec2) -> Screen {
     let mut screen = Harness::builder()
         .with_size(size)

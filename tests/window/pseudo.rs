@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, Shape, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::ACTIONS;
 use throughline::i18n::Locale;
@@ -29,6 +29,14 @@ fn written(screen: &Screen, map: &Map) -> BTreeSet<String> {
     own
 }
 
+fn has_egui_text(shape: &Shape) -> bool {
+    match shape {
+        Shape::Text(_) => true,
+        Shape::Vec(shapes) => shapes.iter().any(has_egui_text),
+        _ => false,
+    }
+}
+
 /// Complains of a name that came from no file, and of a message that there was no room for.
 fn check(screen: &Screen, own: &BTreeSet<String>, where_: &str) {
     let locale = screen.state().language();
@@ -43,6 +51,8 @@ fn check(screen: &Screen, own: &BTreeSet<String>, where_: &str) {
     let shortened = screen.state().text().shortened();
     let cut: Vec<_> = shortened.into_iter().map(|text| bare(&text)).filter(|text| !own.contains(text)).collect();
     assert_eq!(cut, [] as [String; 0], "{locale:?}, {where_}");
+    let drawn_by_egui = screen.output().shapes.iter().any(|clipped| has_egui_text(&clipped.shape));
+    assert!(!drawn_by_egui, "{locale:?}, {where_}: a text without our engine");
     let window = screen.ctx.content_rect().expand(0.5);
     for node in screen.root().children_recursive().filter(|node| node.accesskit_node().label().is_some()) {
         let (role, rect) = (node.accesskit_node().role(), node.rect());
