@@ -77,7 +77,7 @@ fn the_language_changes_at_once_and_back_and_nothing_else_does() {
 }
 
 fn typed(screen: &Screen) -> Option<String> {
-    screen.state().editor().typing().map(|typing| typing.field().text().to_owned())
+    screen.state().editor().typing().map(|typing| typing.field().text().to_string())
 }
 
 #[test]
