@@ -23,6 +23,7 @@ pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
     let size = SIZE.min(ui.ctx().content_rect().size() - AROUND);
     let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(size.x);
+        ui.set_max_height(size.y + AROUND.y);
         text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
         ui.add_space(8.0);
         mirror::scroll_bar_at_end(text.flow(), ui);

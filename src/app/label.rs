@@ -221,6 +221,13 @@ impl TextUi {
         self.block(&self.sentence(text), look, None).map_or_else(Atom::default, |block| self.block_atom(block, look))
     }
 
+    /// The same in as many lines as it needs within a width.
+    #[must_use]
+    pub fn wrapped_atom(&self, text: &str, look: Look, width: f32) -> Atom<'static> {
+        let block = self.wrapped(&self.sentence(text), look, width);
+        block.map_or_else(Atom::default, |block| self.block_atom(block, look))
+    }
+
     /// An icon for a widget that takes atoms; without a colour of its own it takes that of the widget's text.
     #[must_use]
     pub fn icon_atom(&self, icon: Icon, size: f32, color: Option<Color32>) -> Atom<'static> {

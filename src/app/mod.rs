@@ -7,6 +7,7 @@
 pub mod action;
 pub mod atlas;
 pub mod canvas;
+pub mod clipboard;
 pub mod field;
 pub mod files;
 pub mod help;

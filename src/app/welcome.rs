@@ -40,6 +40,7 @@ pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, vi
         let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
         frame.show(ui, |ui| {
             ui.set_width(width);
+            ui.set_max_height(height);
             mirror::scroll_bar_at_end(text.flow(), ui);
             let all = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
             all.show(ui, |ui| choices_ui(ui, text, words)).inner
@@ -79,7 +80,9 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
 /// A button over the whole width, with what it means below its name.
 fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> bool {
     let quiet = style::palette(ui.ctx()).quiet;
-    let button = Button::new(text.atom(name, Look::STRONG)).min_size(vec2(ui.available_width(), 32.0));
+    let width = ui.available_width();
+    let label = text.wrapped_atom(name, Look::STRONG, width - 2.0 * ui.spacing().button_padding.x);
+    let button = Button::new(label).min_size(vec2(width, 32.0));
     let clicked = named(ui.add(button), egui::Role::Button, name).clicked();
     text.paragraph(ui, tip, Look::CAPTION.colored(quiet));
     clicked

@@ -1,13 +1,16 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
+mod keyboard;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
-use super::action::{self, Action};
+use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
+use super::clipboard::Clipboard;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
@@ -22,8 +25,8 @@ use super::start::seed;
 use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
-use crate::edit::{Refusal, Selection};
-use crate::editor::Editor;
+use crate::edit::Refusal;
+use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
 use crate::text::Engine;
@@ -45,6 +48,7 @@ pub struct Window {
     words: Words,
     language: Language,
     canvas: Canvas,
+    clipboard: Clipboard,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -83,6 +87,7 @@ impl Window {
             words,
             language,
             canvas: Canvas::default(),
+            clipboard: Clipboard::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
@@ -155,13 +160,8 @@ impl Window {
                 }
             }
             Action::SelectAll => editor.select_all(),
-            Action::EditText => {
-                // With nothing selected it is the map's own title.
-                let alone = editor.selection().is_empty().then_some(Key::Info);
-                if let Some(key) = editor.selection().only().or(alone) {
-                    editor.begin_typing(key);
-                }
-            }
+            Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
+            Action::EditText => self.edit_text(),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -178,6 +178,21 @@ impl Window {
             }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
+        }
+    }
+
+    /// Writes the selected text, a card in the cell with the focus, or with neither the map's own title.
+    fn edit_text(&mut self) {
+        let editor = &mut self.editor;
+        if editor.focus().is_some() {
+            if editor.begin_here() == Begun::NoPlace {
+                self.canvas.say(self.words.text("drag-not-here").into_owned());
+            }
+            return;
+        }
+        let alone = editor.selection().is_empty().then_some(Key::Info);
+        if let Some(key) = editor.selection().only().or(alone) {
+            editor.begin_typing(key);
         }
     }
 
@@ -215,14 +230,6 @@ impl Window {
                 }
             }
             Wish::Reveal(key) => self.editor.reveal(key),
-        }
-    }
-
-    /// Esc leaves the gesture, else the selection.
-    fn leave(&mut self, ctx: &Context) {
-        let escape = |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
-        if ctx.input_mut(escape) && !self.editor.cancel() {
-            self.editor.select(Selection::none());
         }
     }
 
@@ -321,14 +328,7 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
         if !self.is_modal() {
-            let writing = self.is_writing(&ctx);
-            for action in ctx.input_mut(|input| action::pressed(input, writing)) {
-                self.act(&ctx, action);
-            }
-            // Esc belongs to the text or the menu that is open.
-            if !writing && !egui::Popup::is_any_open(&ctx) {
-                self.leave(&ctx);
-            }
+            self.hear_keyboard(&ctx);
         }
         self.panels_ui(ui);
         self.welcome(ui);

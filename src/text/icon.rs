@@ -189,6 +189,7 @@ impl Icon {
                 | Self::CaretLeft
                 | Self::CaretRight
                 | Self::SidebarSimple
+                | Self::Stage
         )
     }
 }

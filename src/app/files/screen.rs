@@ -336,7 +336,8 @@ impl Pen<'_> {
     fn choice_ui<A: Clone>(&self, ui: &mut Ui, choice: &Choice<A>, least: Vec2, focus: bool) -> Option<A> {
         let palette = style::palette(ui.ctx());
         let look = if choice.main { Look::STRONG.colored(palette.on_accent) } else { Look::BODY };
-        let mut button = Button::new(self.text.atom(&choice.label, look)).min_size(least);
+        let label = self.text.wrapped_atom(&choice.label, look, ui.available_width() - BUTTON);
+        let mut button = Button::new(label).min_size(least);
         if choice.main {
             button = button.fill(palette.accent);
         }

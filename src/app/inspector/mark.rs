@@ -54,7 +54,8 @@ impl Form<'_> {
         ui.add_space(8.0);
         let name = self.words.text("inspector-weight");
         let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 20.0), egui::Sense::hover());
-        let says = format!("{name}: {}", pain.weight());
+        let value = pain.weight().to_string();
+        let says = self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.into())]);
         super::super::label::named(response, egui::Role::Label, &says);
         let mut strip = Strip::new(rect, self.text.flow());
         let chip = strip.end(26.0);
