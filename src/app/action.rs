@@ -54,6 +54,19 @@ pub struct Spec {
     pub keys: &'static [KeyboardShortcut],
 }
 
+impl Spec {
+    /// The keys as lists show them: with the ones for a direction, which are no keys pressed together but let go
+    /// together.
+    #[must_use]
+    pub fn shown_keys(&self) -> Vec<KeyboardShortcut> {
+        match self.action {
+            Action::Direct(Some(Flow::LeftToRight)) => vec![with(COMMAND, Key::ShiftLeft)],
+            Action::Direct(Some(Flow::RightToLeft)) => vec![with(COMMAND, Key::ShiftRight)],
+            _ => self.keys.to_vec(),
+        }
+    }
+}
+
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -430,7 +443,7 @@ mod tests {
     #[test]
     fn a_letter_is_a_letter_where_a_text_would_start() {
         let mut editor = editor();
-        editor.begin_blank();
+        editor.begin_blank(Locale::En);
         editor.finish_typing();
         let key = |key, editor: &Editor| meant(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
         editor.walk(crate::editor::Walk::MapStart);

@@ -8,7 +8,7 @@ use egui::{
 
 use super::action::Action;
 use super::field::ShownCaret;
-use super::label::{Look, TextUi};
+use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
 use super::presses::Presses;
 use super::style;
@@ -16,7 +16,7 @@ use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 
-pub use keyboard::{Heard, hear};
+pub use keyboard::{Heard, MAP_KEYS, hear};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
@@ -110,8 +110,9 @@ impl Canvas {
             return;
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-        let Some(block) = text.block(what, Look::BODY, Some((view.width() - 80.0).min(520.0))) else { return };
-        let size = vec2(block.ink_width() as f32, block.size().height as f32);
+        let width = (view.width() - 80.0).min(520.0);
+        let Some(block) = text.wrapped(&text.sentence(what), Look::BODY, width) else { return };
+        let size = block_size(&block);
         let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
         let palette = style::palette(ui.ctx());
         ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
@@ -393,8 +394,8 @@ impl Screen {
             painter.add(shadow.as_shape(chip, 8.0));
             painter.rect(chip, 8.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
             let icon = Action::Add(element).spec().and_then(|spec| spec.icon);
-            if let Some(icon) = icon.and_then(|icon| text.icon(icon, 20.0)) {
-                text.paint(painter, chip.min + vec2(8.0, 8.0), &icon, palette.text);
+            if let Some(icon) = icon {
+                text.paint_icon(painter, chip, icon, 20.0, palette.text);
             }
         }
     }

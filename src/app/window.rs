@@ -16,8 +16,10 @@ use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
-use super::menu::{Choice, bar_ui};
-use super::palette::{Taken, palette_ui};
+use super::language::Language;
+use super::menu::{Bar, Choice};
+use super::mirror;
+use super::palette::{self, Taken, palette_ui};
 use super::refusal;
 use super::start::seed;
 use super::status::status_ui;
@@ -29,9 +31,6 @@ use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::Engine;
-
-/// How wide the palette is.
-const PALETTE: f32 = 136.0;
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +47,7 @@ pub struct Window {
     inspector: Inspector,
     text: TextUi,
     words: Words,
+    language: Language,
     canvas: Canvas,
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
@@ -61,9 +61,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window on a map, or on the sample.
+    /// A window on a map, or on the sample, in a language: a mere [`Locale`] is not kept for the next start.
     #[must_use]
-    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>) -> Self {
+    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
         style::install(&ctx);
         ctx.set_theme(egui::Theme::Light);
@@ -73,18 +73,21 @@ impl Window {
             // A notch of the wheel zooms by a fifth, as in other drawing programs.
             options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
-        let words = Words::new(Locale::En);
+        let language = language.into();
+        let words = Words::new(language.now());
         let dialogs = Box::new(DesktopDialogs::new(cc, &words));
         let waker = ctx.clone();
         let mut files = Files::new(dialogs, Arc::new(move || waker.request_repaint()), new_ids());
+        files.speak(&words);
         let editor = files.start(map);
         Self {
             shown: files.replaced(),
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::new()),
+            text: TextUi::new(&ctx, Engine::new()).flowing(words.flow()),
             words,
+            language,
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
@@ -99,6 +102,30 @@ impl Window {
     #[must_use]
     pub fn editor(&self) -> &Editor {
         &self.editor
+    }
+
+    /// What the window is drawn with.
+    #[must_use]
+    pub fn text(&self) -> &TextUi {
+        &self.text
+    }
+
+    /// The language that the window speaks.
+    #[must_use]
+    pub fn language(&self) -> Locale {
+        self.words.locale()
+    }
+
+    /// Speaks another language from now on. Map, selection, undo and what is being typed stay as they are.
+    pub fn set_language(&mut self, language: Locale) {
+        self.language.choose(Some(language));
+        self.speak();
+    }
+
+    fn speak(&mut self) {
+        self.words = Words::new(self.language.now());
+        self.files.speak(&self.words);
+        self.text = self.text.flowing(self.words.flow());
     }
 
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
@@ -185,6 +212,10 @@ impl Window {
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
+            Choice::Language(language) => {
+                self.language.choose(language);
+                self.speak();
+            }
         }
     }
 
@@ -202,25 +233,25 @@ impl Window {
     fn panels_ui(&mut self, ui: &mut egui::Ui) {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
-        let choice = Panel::top("menu")
-            .exact_size(40.0)
-            .frame(bar)
-            .show(ui, |ui| bar_ui(ui, &self.text, &self.words, &self.editor))
-            .inner;
-        let state = self.words.text(state_key(&self.files, &self.editor));
+        let (editor, text, words) = (&self.editor, &self.text, &self.words);
+        let menus = Bar { text, words, editor, language: self.language.chosen() };
+        let choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+        let state = words.text(state_key(&self.files, editor));
         Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
-            status_ui(ui, &self.text, &self.words, &self.editor, &state);
+            status_ui(ui, text, words, editor, &state);
         });
         let mut taken = None;
         if self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
-            let panel = Panel::left("palette").exact_size(PALETTE).resizable(false).frame(side);
-            taken = panel.show(ui, |ui| palette_ui(ui, &self.text, &self.words, &self.editor)).inner;
+            let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
+            let panel = panel.resizable(false).frame(side);
+            taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
         }
         let mut wishes = Vec::new();
         if self.panels.inspector {
-            let panel = Panel::right("inspector").exact_size(inspector::WIDTH).resizable(false).frame(plain);
-            wishes = panel.show(ui, |ui| self.inspector.ui(ui, &self.text, &self.words, &self.editor)).inner;
+            let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
+            let panel = panel.resizable(false).frame(plain);
+            wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
         }
         let modal = self.is_modal();
         let response =
@@ -252,7 +283,7 @@ impl Window {
             return;
         }
         match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(Start::Empty) => self.editor.begin_blank(),
+            Some(Start::Empty) => self.editor.begin_blank(self.words.locale().of_maps()),
             Some(Start::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }
@@ -292,6 +323,7 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.text.begin_frame();
         if !self.is_modal() {
             self.hear_keyboard(&ctx);
         }

@@ -1,81 +1,17 @@
-//! The whole window without a screen: what is where, what the pointer and the keys do, and that it rests.
-
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
-
-use std::time::Duration;
+//! Editing in the window: the palette, dragging, writing, and who has the keyboard.
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportId, vec2};
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::window::Window;
 use throughline::geom::Point;
-use throughline::model::{CardKind, Map};
+use throughline::i18n::Locale;
+use throughline::model::CardKind;
 
-type Screen = Harness<'static, Window>;
-
-fn open() -> Screen {
-    let mut screen = Harness::builder()
-        .with_size(vec2(1600.0, 1000.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(60)
-        .build_eframe(|cc| Window::new(cc, None));
-    screen.run();
-    screen
-}
-
-fn map(screen: &Screen) -> &Map {
-    screen.state().editor().map()
-}
-
-/// Where a point of the map is on the screen.
-fn at(screen: &Screen, point: Point) -> Pos2 {
-    let canvas = screen.get_by_role(Role::Canvas).rect();
-    let seen = screen.state().editor().view().camera.view_from_map(point);
-    canvas.min + vec2(seen.x as f32, seen.y as f32)
-}
-
-/// The middle of the card that says `text`.
-fn card(screen: &Screen, text: &str) -> Pos2 {
-    let id = map(screen).cards.values().find(|card| card.text == text).expect("a card of that text").id;
-    at(screen, screen.state().editor().area_of(id.into()).unwrap().center())
-}
-
-fn button(screen: &mut Screen, pos: Pos2, pressed: bool) {
-    screen.event(Event::PointerMoved(pos));
-    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-    screen.event(Event::PointerButton { pos, button, pressed, modifiers });
-    screen.step();
-}
-
-fn drag(screen: &mut Screen, from: Pos2, to: Pos2) {
-    screen.hover_at(from);
-    screen.step();
-    button(screen, from, true);
-    for part in 1..=8 {
-        screen.hover_at(from + (to - from) * (part as f32 / 8.0));
-        screen.step();
-    }
-    button(screen, to, false);
-    screen.run();
-}
-
-fn click(screen: &mut Screen, at: Pos2) {
-    screen.hover_at(at);
-    screen.step();
-    button(screen, at, true);
-    button(screen, at, false);
-    screen.run();
-}
-
-fn write(screen: &mut Screen, text: &str) {
-    screen.event(Event::Text(text.to_owned()));
-    screen.run();
-}
+use crate::desk::{Screen, at, button, card, click, drag, map, open, write};
 
 #[test]
 fn menus_elements_and_the_map_are_named() {
-    let screen = open();
+    let screen = open(Locale::En);
     for name in ["File", "Edit", "Insert", "View", "Help"] {
         screen.get_by_role_and_label(Role::MenuItem, name);
     }
@@ -86,18 +22,8 @@ fn menus_elements_and_the_map_are_named() {
 }
 
 #[test]
-fn an_idle_window_does_not_paint() {
-    let mut screen = open();
-    for _ in 0..600 {
-        screen.step();
-        let delay = screen.output().viewport_output[&ViewportId::ROOT].repaint_delay;
-        assert_eq!(delay, Duration::MAX, "{:?}", screen.ctx.repaint_causes());
-    }
-}
-
-#[test]
 fn a_touchpoint_from_the_palette_becomes_a_card_that_is_written_at_once() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).cards.len();
     let from = screen.get_by_label("Touchpoint").rect().center();
     let to = card(&screen, "Help page answers common questions") + vec2(-185.0, 0.0);
@@ -116,7 +42,7 @@ fn a_touchpoint_from_the_palette_becomes_a_card_that_is_written_at_once() {
 
 #[test]
 fn an_element_let_go_over_the_palette_adds_nothing() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).clone();
     let from = screen.get_by_label("Lane").rect().center();
     drag(&mut screen, from, from + vec2(20.0, 300.0));
@@ -126,7 +52,7 @@ fn an_element_let_go_over_the_palette_adds_nothing() {
 
 #[test]
 fn a_card_is_dragged_to_another_cell() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let (from, to) = (card(&screen, "Help page"), card(&screen, "Chat window") + vec2(0.0, 30.0));
     drag(&mut screen, from, to);
     let moved = map(&screen).cards.values().find(|card| card.text == "Help page").unwrap();
@@ -135,7 +61,7 @@ fn a_card_is_dragged_to_another_cell() {
 
 #[test]
 fn keys_belong_to_the_field_that_is_typed_in() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let pains = map(&screen).pains.len();
     let place = card(&screen, "Help page");
     click(&mut screen, place);
@@ -157,7 +83,7 @@ fn keys_belong_to_the_field_that_is_typed_in() {
 
 #[test]
 fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
     click(&mut screen, place);
     // A keyboard reports the key and its letter at once.
@@ -176,7 +102,7 @@ fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
 #[test]
 fn undo_takes_back_in_the_text_that_was_changed_and_the_map_stays() {
     const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).clone();
     let place = card(&screen, "Help page");
     click(&mut screen, place);
@@ -207,7 +133,7 @@ fn undo_takes_back_in_the_text_that_was_changed_and_the_map_stays() {
 
 #[test]
 fn a_second_press_takes_a_word_on_the_map_and_a_drag_goes_on_by_words() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page answers common questions");
     click(&mut screen, place);
     screen.key_press(Key::F2);
@@ -232,7 +158,7 @@ fn a_second_press_takes_a_word_on_the_map_and_a_drag_goes_on_by_words() {
 
 #[test]
 fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
     click(&mut screen, place);
     screen.key_press(Key::F2);
@@ -246,88 +172,4 @@ fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
     screen.run();
     let card = map(&screen).cards.values().find(|card| card.text == "Help site").unwrap();
     assert_eq!(card.owner, "Web team");
-}
-
-fn key(key: Key, modifiers: Modifiers) -> Event {
-    Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
-}
-
-#[test]
-fn keys_pressed_between_two_frames_mean_what_they_mean_one_after_the_other() {
-    let mut screen = open();
-    let before = map(&screen).cards.len();
-    let place = card(&screen, "Help page");
-    click(&mut screen, place);
-    let text = |text: &str| Event::Text(text.to_owned());
-    let plain = |pressed| key(pressed, Modifiers::NONE);
-    // P begins a card here, because it comes while a card is written; W at its end is a wait on it.
-    let fast = [
-        text("o"),
-        text("n"),
-        text("e"),
-        plain(Key::Enter),
-        plain(Key::P),
-        text("p"),
-        plain(Key::Tab),
-        text("three"),
-        plain(Key::Escape),
-        plain(Key::W),
-        text("w"),
-    ];
-    screen.input_mut().events.extend(fast);
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), before + 3);
-    let said = |text: &str| map(&screen).cards.values().find(|card| card.text == text).unwrap().clone();
-    assert_eq!(map(&screen).steps[&said("one").step].name, "Looks for contact");
-    assert_eq!(said("p").step, said("one").step);
-    assert_eq!(map(&screen).steps[&said("three").step].name, "Explains the case");
-    assert!(map(&screen).waits.values().any(|wait| wait.card == said("three").id));
-}
-
-#[test]
-fn tab_leaves_the_map_when_nothing_is_selected_and_writes_on_when_something_is() {
-    let mut screen = open();
-    let place = card(&screen, "Help page");
-    click(&mut screen, place);
-    screen.key_press(Key::Tab);
-    screen.run();
-    let selected = screen.state().editor().selection().only().unwrap();
-    let said = map(&screen).record(selected).unwrap().text().to_owned();
-    assert_eq!(said, "Chat window", "Tab goes to the next step");
-    screen.key_press(Key::Escape);
-    screen.run();
-    assert!(!screen.state().editor().stands());
-    screen.key_press(Key::Tab);
-    screen.run();
-    assert!(!screen.get_by_role(Role::Canvas).is_focused(), "Tab goes on to the panels");
-    let before = map(&screen).clone();
-    write(&mut screen, "not for the map");
-    assert_eq!(*map(&screen), before);
-}
-
-#[test]
-fn a_copied_card_is_pasted_with_all_that_is_its_own_and_other_text_as_cards() {
-    let mut screen = open();
-    let id = map(&screen).cards.values().find(|card| card.text == "Checks the status twice a day").unwrap().id;
-    let area = screen.state().editor().area_of(id.into()).unwrap();
-    let text = at(&screen, Point::new(area.center().x, area.y0 + 12.0));
-    click(&mut screen, text);
-    screen.input_mut().events.push(Event::Copy);
-    screen.step();
-    let copied = screen.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    assert_eq!(copied.as_deref(), Some("Checks the status twice a day"));
-    let (cards, pains) = (map(&screen).cards.len(), map(&screen).pains.len());
-    screen.event(Event::Paste(copied.unwrap()));
-    screen.run();
-    assert_eq!((map(&screen).cards.len(), map(&screen).pains.len()), (cards + 1, pains + 1));
-    screen.event(Event::Paste("one\ntwo".to_owned()));
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), cards + 3);
-    assert_eq!(screen.state().editor().selection().len(), 2);
-    screen.event(Event::Paste("x".repeat(64 << 20)));
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), cards + 3, "junk is refused");
 }
