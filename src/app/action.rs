@@ -421,7 +421,7 @@ mod tests {
     #[test]
     fn a_letter_is_a_letter_where_a_text_would_start() {
         let mut editor = editor();
-        editor.begin_blank();
+        editor.begin_blank(crate::i18n::Locale::En);
         editor.finish_typing();
         let key = |key, editor: &Editor| meant(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
         editor.walk(crate::editor::Walk::MapStart);
