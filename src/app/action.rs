@@ -131,8 +131,18 @@ impl Action {
         }
     }
 
+    /// True when a pressed key is one of its keys.
+    pub(super) fn is_meant_by(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+        self.spec().is_some_and(|spec| spec.keys.iter().any(|wanted| means(*wanted, key, physical, modifiers)))
+    }
+
     /// True when its keys are also letters or caret keys of a text: it waits until no text is written.
-    fn yields_to_text(self) -> bool {
+    fn yields_to(self, writing: Writing) -> bool {
+        match (writing, self) {
+            (Writing::Nothing, _) => return false,
+            (Writing::ChangedText, Self::Undo | Self::Redo) => return true,
+            (Writing::Text | Writing::ChangedText, _) => {}
+        }
         let letters = |key: &KeyboardShortcut| {
             key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
                 || key.modifiers == Modifiers::SHIFT
@@ -141,9 +151,20 @@ impl Action {
     }
 }
 
+/// What a person is writing, as far as it decides whom a key belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// Nothing: all keys mean actions.
+    Nothing,
+    /// A text in which there is nothing to take back or to do again.
+    Text,
+    /// A text with changes of its own: undo and redo are its own too.
+    ChangedText,
+}
+
 /// Takes the keys of all actions out of the input and tells which actions they mean. While a text is being
 /// written, keys that mean something in it are left to it.
-pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
+pub fn pressed(input: &mut egui::InputState, writing: Writing) -> Vec<Action> {
     let mut actions = Vec::new();
     // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
     let mut letter = false;
@@ -153,8 +174,8 @@ pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
             egui::Event::Text(_) => return !std::mem::take(&mut letter),
             _ => return true,
         };
-        let mut specs = ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text()));
-        let found = specs.find(|spec| spec.keys.iter().any(|wanted| means(*wanted, *key, *physical_key, *modifiers)));
+        let mut specs = ACTIONS.iter().filter(|spec| !spec.action.yields_to(writing));
+        let found = specs.find(|spec| spec.action.is_meant_by(*key, *physical_key, *modifiers));
         actions.extend(found.map(|spec| spec.action));
         letter = found.is_some();
         found.is_none()
@@ -192,7 +213,7 @@ mod tests {
         assert_eq!(keys.len(), count);
     }
 
-    fn keys(key: Key, physical: Key, modifiers: Modifiers, writing: bool) -> Vec<Action> {
+    fn keys(key: Key, physical: Key, modifiers: Modifiers, writing: Writing) -> Vec<Action> {
         let mut input = egui::InputState::default();
         input.events =
             vec![egui::Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }];
@@ -203,19 +224,19 @@ mod tests {
 
     #[test]
     fn a_digit_with_shift_is_met_by_its_place_on_the_keyboard() {
-        assert_eq!(keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
-        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
-        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::NONE, false), []);
+        assert_eq!(keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing), [Action::FitMap]);
+        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::SHIFT, Writing::Nothing), [Action::FitMap]);
+        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::NONE, Writing::Nothing), []);
     }
 
     #[test]
     fn shortcuts_are_met_in_other_layouts() {
         let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
         // Hebrew gives a slash for the key of Q; where it gives a letter, the window reports the place itself.
-        assert_eq!(keys(Key::Slash, Key::Q, ctrl, false), [Action::Quit]);
+        assert_eq!(keys(Key::Slash, Key::Q, ctrl, Writing::Nothing), [Action::Quit]);
         // French: the letters count, wherever they are.
-        assert_eq!(keys(Key::Z, Key::W, ctrl, false), [Action::Undo]);
-        assert_eq!(keys(Key::A, Key::Q, ctrl, false), [Action::SelectAll]);
+        assert_eq!(keys(Key::Z, Key::W, ctrl, Writing::Nothing), [Action::Undo]);
+        assert_eq!(keys(Key::A, Key::Q, ctrl, Writing::Nothing), [Action::SelectAll]);
     }
 
     #[test]
@@ -230,26 +251,39 @@ mod tests {
         };
         let text = |text: &str| egui::Event::Text(text.to_owned());
         input.events = vec![key(Key::P), text("פ"), key(Key::X), text("x")];
-        assert_eq!(pressed(&mut input, false), [Action::Add(Element::Pain)]);
+        assert_eq!(pressed(&mut input, Writing::Nothing), [Action::Add(Element::Pain)]);
         assert_eq!(input.events, [key(Key::X), text("x")]);
     }
 
     #[test]
     fn shift_tells_save_as_from_save_and_redo_from_undo() {
         let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(keys(Key::S, Key::S, ctrl, false), [Action::Save]);
-        assert_eq!(keys(Key::S, Key::S, ctrl | Modifiers::SHIFT, false), [Action::SaveAs]);
-        assert_eq!(keys(Key::Z, Key::Z, ctrl | Modifiers::SHIFT, true), [Action::Redo]);
+        assert_eq!(keys(Key::S, Key::S, ctrl, Writing::Nothing), [Action::Save]);
+        assert_eq!(keys(Key::S, Key::S, ctrl | Modifiers::SHIFT, Writing::Nothing), [Action::SaveAs]);
+        assert_eq!(keys(Key::Z, Key::Z, ctrl | Modifiers::SHIFT, Writing::Text), [Action::Redo]);
+    }
+
+    #[test]
+    fn undo_belongs_to_the_text_that_was_changed() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        for (key, modifiers, action) in [
+            (Key::Z, ctrl, Action::Undo),
+            (Key::Z, ctrl | Modifiers::SHIFT, Action::Redo),
+            (Key::Y, ctrl, Action::Redo),
+        ] {
+            assert_eq!(keys(key, key, modifiers, Writing::ChangedText), []);
+            assert_eq!(keys(key, key, modifiers, Writing::Text), [action]);
+        }
     }
 
     #[test]
     fn letters_and_caret_keys_belong_to_the_text_that_is_written() {
         for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
-            assert_eq!(keys(key, key, Modifiers::NONE, true), [], "{key:?}");
-            assert_ne!(keys(key, key, Modifiers::NONE, false), [], "{key:?}");
+            assert_eq!(keys(key, key, Modifiers::NONE, Writing::Text), [], "{key:?}");
+            assert_ne!(keys(key, key, Modifiers::NONE, Writing::Nothing), [], "{key:?}");
         }
         let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(keys(Key::A, Key::A, ctrl, true), []);
-        assert_eq!(keys(Key::S, Key::S, ctrl, true), [Action::Save]);
+        assert_eq!(keys(Key::A, Key::A, ctrl, Writing::Text), []);
+        assert_eq!(keys(Key::S, Key::S, ctrl, Writing::Text), [Action::Save]);
     }
 }

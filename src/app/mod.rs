@@ -21,6 +21,7 @@ pub mod painter;
 pub mod palette;
 mod polygon;
 mod polyline;
+mod presses;
 pub mod refusal;
 pub mod start;
 pub mod status;

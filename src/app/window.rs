@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
-use super::action::{self, Action};
+use super::action::{self, Action, Writing};
 use super::canvas::{Canvas, pointer_now};
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
@@ -23,7 +23,7 @@ use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::{Refusal, Selection};
-use crate::editor::Editor;
+use crate::editor::{Editor, Typing};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
 use crate::text::Engine;
@@ -124,6 +124,17 @@ impl Window {
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
         self.editor.typing().is_some() || elsewhere
+    }
+
+    /// Whom the keys belong to.
+    fn writing(&self, ctx: &Context) -> Writing {
+        let typed = self.editor.typing().map(Typing::field);
+        match self.is_writing(ctx) {
+            false => Writing::Nothing,
+            true if ctx.text_edit_focused() => Writing::ChangedText,
+            true if typed.is_some_and(|field| field.can_undo() || field.can_redo()) => Writing::ChangedText,
+            true => Writing::Text,
+        }
     }
 
     fn is_modal(&self) -> bool {
@@ -321,12 +332,12 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
         if !self.is_modal() {
-            let writing = self.is_writing(&ctx);
+            let writing = self.writing(&ctx);
             for action in ctx.input_mut(|input| action::pressed(input, writing)) {
                 self.act(&ctx, action);
             }
             // Esc belongs to the text or the menu that is open.
-            if !writing && !egui::Popup::is_any_open(&ctx) {
+            if writing == Writing::Nothing && !egui::Popup::is_any_open(&ctx) {
                 self.leave(&ctx);
             }
         }

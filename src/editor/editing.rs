@@ -108,11 +108,12 @@ impl Editor {
         }
     }
 
-    /// Selects the word under the pointer.
-    pub(super) fn select_word(&mut self, pointer: Pointer) {
+    /// Selects the word under the pointer, or its whole paragraph.
+    pub(super) fn select_around(&mut self, pointer: Pointer, paragraph: bool) {
         let at = self.in_field(pointer);
+        let edit = if paragraph { Edit::SelectParagraphAt(at) } else { Edit::SelectWordAt(at) };
         if let Some(typing) = &mut self.typing {
-            typing.field.apply(&mut self.workspace.engine, Edit::SelectWordAt(at));
+            typing.field.apply(&mut self.workspace.engine, edit);
         }
     }
 
