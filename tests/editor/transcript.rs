@@ -48,7 +48,7 @@ fn entered(rtl: bool) -> Session {
     let mut session = Session::before(map.clone());
     session.editor = Editor::new(map, IdSource::seeded(7));
     session.editor.view_mut().size = Size::new(1200.0, 800.0);
-    session.editor.begin_blank();
+    session.editor.begin_blank(throughline::i18n::Locale::En);
     session.run(&script(rtl));
     session
 }
