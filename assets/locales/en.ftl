@@ -46,10 +46,6 @@ action-text-right-to-left = Text direction: right to left
 action-keys = Keys
 action-add-persona = Add persona
 
-## Labels of the history: what undo takes back
-
-edit-text = edit text
-
 ## Palette of elements
 
 palette-title = Add
@@ -82,7 +78,6 @@ new-persona = New persona
 
 ## Inspector
 
-inspector-title = Inspector
 inspector-several = { PLURAL($count) ->
     [one] { $count } element selected
    *[other] { $count } elements selected

@@ -46,10 +46,6 @@ action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
 action-add-persona = הוספת פרסונה
 
-## Labels of the history: what undo takes back
-
-edit-text = עריכת טקסט
-
 ## Palette of elements
 
 palette-title = הוספה
@@ -82,7 +78,6 @@ new-persona = פרסונה חדשה
 
 ## Inspector
 
-inspector-title = מאפיינים
 inspector-several = { PLURAL($count) ->
     [one] רכיב אחד נבחר
     [two] שני רכיבים נבחרו

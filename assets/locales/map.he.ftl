@@ -52,6 +52,7 @@ consequence-churn-risk = סכנת נטישה
 # Wait points: one time, from one to another, and from nothing to a time
 wait-minutes = { PLURAL($max) ->
     [one] דקה אחת
+    [two] שתי דקות
    *[other] { $max } דקות
 }
 wait-hours = { PLURAL($max) ->

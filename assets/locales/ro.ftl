@@ -46,10 +46,6 @@ action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
 action-add-persona = Adaugă o persona
 
-## Labels of the history: what undo takes back
-
-edit-text = editarea textului
-
 ## Palette of elements
 
 palette-title = Adaugă
@@ -82,7 +78,6 @@ new-persona = Persona nouă
 
 ## Inspector
 
-inspector-title = Proprietăți
 inspector-several = { PLURAL($count) ->
     [one] Un element selectat
     [few] { $count } elemente selectate
