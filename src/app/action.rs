@@ -140,8 +140,8 @@ impl Action {
     fn yields_to(self, writing: Writing) -> bool {
         match (writing, self) {
             (Writing::Nothing, _) => return false,
-            (Writing::ChangedText, Self::Undo | Self::Redo) => return true,
-            (Writing::Text | Writing::ChangedText, _) => {}
+            (Writing::ChangedText, Self::Undo | Self::Redo) | (Writing::TakenBackText, Self::Redo) => return true,
+            (Writing::Text | Writing::ChangedText | Writing::TakenBackText, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {
             key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
@@ -160,6 +160,8 @@ pub enum Writing {
     Text,
     /// A text with changes of its own: undo and redo are its own too.
     ChangedText,
+    /// A text of which all changes are taken back: they can be done again, and undo is not its own any more.
+    TakenBackText,
 }
 
 /// Takes the keys of all actions out of the input and tells which actions they mean. While a text is being
@@ -273,6 +275,8 @@ mod tests {
         ] {
             assert_eq!(keys(key, key, modifiers, Writing::ChangedText), []);
             assert_eq!(keys(key, key, modifiers, Writing::Text), [action]);
+            let left = keys(key, key, modifiers, Writing::TakenBackText);
+            assert_eq!(left.is_empty(), action == Action::Redo, "{left:?}");
         }
     }
 

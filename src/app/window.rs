@@ -24,7 +24,7 @@ use crate::edit::{Refusal, Selection};
 use crate::editor::{Editor, Typing};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
-use crate::text::Engine;
+use crate::text::{Engine, Field};
 
 /// How wide the palette is.
 const PALETTE: f32 = 136.0;
@@ -101,11 +101,11 @@ impl Window {
 
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
-        let typed = self.editor.typing().map(Typing::field);
+        let field = self.editor.typing().map(Typing::field);
         match self.is_writing(ctx) {
             false => Writing::Nothing,
-            true if ctx.text_edit_focused() => Writing::ChangedText,
-            true if typed.is_some_and(|field| field.can_undo() || field.can_redo()) => Writing::ChangedText,
+            true if ctx.text_edit_focused() || field.is_some_and(Field::can_undo) => Writing::ChangedText,
+            true if field.is_some_and(Field::can_redo) => Writing::TakenBackText,
             true => Writing::Text,
         }
     }
