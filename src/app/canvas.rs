@@ -287,8 +287,8 @@ impl Screen {
         let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         let over = |framing: bool| if framing { painter } else { &body };
         if let Some(area) = overlay.focus {
-            let stroke = Stroke::new(1.0, accent.gamma_multiply(0.6));
-            body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.04), stroke, StrokeKind::Inside);
+            let stroke = Stroke::new(2.0, accent);
+            body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.06), stroke, StrokeKind::Inside);
         }
         if let Some(ring) = overlay.hover {
             let stroke = Stroke::new(1.0, palette.quiet);

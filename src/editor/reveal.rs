@@ -46,9 +46,8 @@ impl Editor {
         if seen.is_zero_area() {
             return;
         }
-        let margin = (margin / self.view.camera.zoom).min(seen.width() / 8.0).min(seen.height() / 8.0);
-        let mut room = seen.inset(-margin);
         let scene = &self.layout.scene;
+        let mut room = seen;
         if covered.header {
             let header = extent(scene, LayerKind::Header).map_or(0.0, |area| area.height());
             room.y0 += header.min(seen.height() / 2.0);
@@ -62,6 +61,12 @@ impl Editor {
                 room.x0 += rail;
             }
         }
+        // What is seen stays where it is; what is not comes a little further in than it must.
+        if room.union(area) == room {
+            return;
+        }
+        let margin = (margin / self.view.camera.zoom).min(room.width() / 8.0).min(room.height() / 8.0);
+        let room = room.inset(-margin);
         self.view.reveal(area, room, flow);
     }
 }
