@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{BidiClass, GeneralCategory};
+use icu_properties::props::{BidiClass, DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::geom::Flow;
 
@@ -92,6 +92,12 @@ pub(super) fn without_hanging_spaces(line: &str) -> &str {
 pub(super) fn is_mark(c: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
     matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark)
+}
+
+/// Whether a character only says how others are drawn, and needs no glyph: a joiner, a mark of direction, a
+/// selector of a variant.
+pub(super) fn is_unseen(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 #[cfg(test)]
