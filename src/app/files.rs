@@ -24,6 +24,7 @@ use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::model::{IdSource, Map};
 use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
+use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
@@ -134,11 +135,11 @@ impl Files {
         let ids = self.ids.clone();
         let Some(path) = path else {
             let map = sample("support", "en", &mut self.ids).unwrap_or_default();
-            let editor = Editor::new(map, self.ids.clone());
+            let editor = editor_of(map, self.ids.clone());
             self.remember(&editor);
             return editor;
         };
-        let mut editor = Editor::new(Map::default(), ids);
+        let mut editor = editor_of(Map::default(), ids);
         self.act(FileAction::OpenPath(path), &mut editor);
         editor
     }
@@ -334,7 +335,7 @@ impl Files {
                 let (fs, ids) = (Arc::clone(&self.fs), editor.ids().clone());
                 let read = move || {
                     let (map, fingerprint) = persist::load(&*fs, &path)?;
-                    Ok(Opened { editor: Editor::new(map, ids), fingerprint })
+                    Ok(Opened { editor: editor_of(map, ids), fingerprint })
                 };
                 self.reading = Some(self.job("open", read));
             }
@@ -359,9 +360,9 @@ impl Files {
     fn go(&mut self, want: Want, editor: &mut Editor) {
         let mut ids = editor.ids().clone();
         let mut next = match want {
-            Want::New => Editor::new(like(editor.map()), ids.clone()),
+            Want::New => editor_of(like(editor.map()), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
-                Ok(map) => Editor::new(map, ids.clone()),
+                Ok(map) => editor_of(map, ids.clone()),
                 Err(reason) => return self.say(Note::NoTemplate(reason)),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
@@ -457,6 +458,11 @@ fn facts(editor: &Editor) -> Facts {
 
 fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {
     SaveError::Io { doing, source: lost.into() }
+}
+
+/// An editor for a map that is on disk as it is. It may use the machine's fonts.
+fn editor_of(map: Map, ids: IdSource) -> Editor {
+    Editor::with_fonts(map, ids, Fonts::WithSystem)
 }
 
 /// An empty map in the language of another.

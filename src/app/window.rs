@@ -24,7 +24,7 @@ use crate::edit::{Refusal, Selection};
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
-use crate::text::Engine;
+use crate::text::{Engine, Fonts};
 
 /// How wide the palette is.
 const PALETTE: f32 = 136.0;
@@ -77,7 +77,7 @@ impl Window {
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::new()),
+            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)),
             words,
             canvas: Canvas::default(),
             panels: Panels { palette: true, inspector: true, keys: false },

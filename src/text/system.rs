@@ -21,10 +21,11 @@ use parley::fontique::{
 
 use super::fonts;
 
+static MACHINE: LazyLock<Mutex<Machine>> = LazyLock::new(|| Mutex::new(Machine::open()));
+
 /// The names of the families that have characters, each once, in the order of the first that needs it. Families
 /// are ready for every shaper once they have been named here.
 pub(super) fn families(missing: &[char]) -> Vec<Arc<str>> {
-    static MACHINE: LazyLock<Mutex<Machine>> = LazyLock::new(|| Mutex::new(Machine::open()));
     let asked: Vec<char> = missing.iter().copied().filter(|c| is_public(*c)).collect();
     if asked.is_empty() {
         return Vec::new();
@@ -188,4 +189,35 @@ fn draws(font: &FontInfo, c: char) -> bool {
         let coloured = [b"COLR", b"CBDT", b"sbix", b"SVG "].into_iter().any(holds);
         !coloured && [b"glyf", b"CFF ", b"CFF2"].into_iter().any(holds)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Engine, Fonts};
+
+    #[test]
+    fn the_machine_is_not_asked_about_what_the_bundled_fonts_have_or_what_nobody_can_have() {
+        let mut engine = Engine::with_fonts(Fonts::WithSystem);
+        for (text, missing) in [
+            ("Help page, ajutor în așteptare, \u{201e}citat\u{201d} — 42 €", ""),
+            ("הלקוח מתקשר ל-PNG שָׁלוֹם ₪ \u{200f}", ""),
+            ("Привет, Київ", ""),
+            ("مرحبا، كيف الحال؟ ٤٢", ""),
+            ("🎉 👍🏽 👩\u{200d}💻 ❤\u{fe0f} 1\u{fe0f}\u{20e3}", ""),
+            ("private \u{e000}, unassigned \u{378}, no character \u{10fffe}", "\u{e000}\u{378}\u{10fffe}"),
+        ] {
+            assert_eq!(engine.missing(text).into_iter().collect::<String>(), missing, "{text}");
+        }
+        assert!(LazyLock::get(&MACHINE).is_none(), "another test of this target must not need the machine's fonts");
+    }
+
+    #[test]
+    fn chinese_characters_follow_the_kana_and_hangul_beside_them() {
+        let of = |text: &str| Tongue::of(&text.chars().collect::<Vec<_>>());
+        assert_eq!(of("漢字"), Tongue::Unknown);
+        assert_eq!(of("漢字かな"), Tongue::Japanese);
+        assert_eq!(of("漢カ"), Tongue::Japanese);
+        assert_eq!(of("漢한"), Tongue::Korean);
+    }
 }
