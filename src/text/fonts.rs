@@ -1,8 +1,8 @@
 //! The bundled fonts, and the question whether the machine's own may help out.
 //!
-//! What is promised: text in the bundled scripts (Latin with all of its accents, Hebrew, Cyrillic, Arabic) and
-//! emoji look the same on every machine, to the glyph. Other scripts look as the machine's fonts have them, and a
-//! character that no font has is a box.
+//! What is promised: what the bundled fonts have of Latin, Hebrew, Cyrillic and Arabic, and emoji, looks the same on
+//! every machine, to the glyph. Other scripts look as the machine's fonts have them, and a character that no font
+//! has is a box.
 //!
 //! It holds because every text is shaped with the bundled fonts first. Only when that leaves a box, and
 //! [`Fonts::WithSystem`] was asked for, [`super::system`] looks for a font, and the text is shaped again with it
@@ -57,11 +57,12 @@ pub(super) const ASCENT: f32 = 0.935;
 /// How far Rubik's letters reach under the base line, in ems.
 pub(super) const DESCENT: f32 = 0.25;
 
-// No font of a machine has such a name, not even its own copy of Rubik.
-const TEXT: &str = "bundled text";
-const EMOJI: &str = "bundled emoji";
-const ICONS: &str = "bundled icons";
-const FILLED_ICONS: &str = "bundled filled icons";
+// Names that no font of a machine has, not even its own copy of Rubik. They are looked up with every text, and are
+// short because that takes time by their length.
+const TEXT: &str = "~T";
+const EMOJI: &str = "~E";
+const ICONS: &str = "~I";
+const FILLED_ICONS: &str = "~F";
 
 /// Which of the fonts a text is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,13 +75,19 @@ pub(super) enum Face {
 impl Face {
     /// The families of the face, with `others` behind them.
     pub(super) fn families(self, others: &[Arc<str>]) -> FontFamily<'_> {
-        let bundled: &[&str] = match self {
-            Self::Text => &[TEXT, EMOJI],
-            Self::Icons => &[ICONS],
-            Self::FilledIcons => &[FILLED_ICONS],
+        const OF_TEXT: &[FontFamilyName<'static>] = &[FontFamilyName::named(TEXT), FontFamilyName::named(EMOJI)];
+        const OF_ICONS: &[FontFamilyName<'static>] = &[FontFamilyName::named(ICONS)];
+        const OF_FILLED_ICONS: &[FontFamilyName<'static>] = &[FontFamilyName::named(FILLED_ICONS)];
+        let bundled = match self {
+            Self::Text => OF_TEXT,
+            Self::Icons => OF_ICONS,
+            Self::FilledIcons => OF_FILLED_ICONS,
         };
-        let names = bundled.iter().copied().chain(others.iter().map(|name| &**name));
-        FontFamily::List(names.map(FontFamilyName::named).collect::<Vec<_>>().into())
+        FontFamily::List(if others.is_empty() {
+            bundled.into()
+        } else {
+            bundled.iter().cloned().chain(others.iter().map(|name| FontFamilyName::named(name))).collect()
+        })
     }
 }
 

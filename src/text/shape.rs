@@ -251,10 +251,14 @@ impl Draft {
     }
 
     fn font(&mut self, run: &parley::layout::Run<'_, ()>) -> usize {
+        // Most fonts have none, and an empty slice takes no memory.
         let coords = || run.normalized_coords().iter().map(|coord| coord.to_bits());
         let is = |known: &Font| known.data == *run.font() && known.coords.iter().copied().eq(coords());
         self.fonts.iter().rposition(is).unwrap_or_else(|| {
-            self.fonts.push(Font { data: run.font().clone(), coords: coords().collect() });
+            self.fonts.push(Font {
+                data: run.font().clone(),
+                coords: if run.normalized_coords().is_empty() { Arc::default() } else { coords().collect() },
+            });
             self.fonts.len() - 1
         })
     }
