@@ -23,6 +23,7 @@
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
 //! | [`persist`] | bytes on disk: the format, the store, the templates | layout, clocks |
+//! | [`exchange`] | foreign formats in and out: tables of the clipboard | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
@@ -30,7 +31,7 @@
 //! | [`i18n`] | words of the interface and of the map | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
-//! | [`editor`] | the headless editor: gestures, landing places, writing in place, overlay | egui, I/O, clocks |
+//! | [`editor`] | the headless editor: gestures, landing places, walking, writing in place, pasting, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
 //!
@@ -63,6 +64,7 @@ pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod editor;
+pub mod exchange;
 pub mod geom;
 pub mod i18n;
 pub mod layout;

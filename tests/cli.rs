@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use throughline::cli::{Next, Surroundings, run};
+use throughline::i18n::Locale;
 use throughline::model::check;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read};
 
@@ -47,8 +48,32 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn without_a_command_the_window_opens() {
     let folder = folder_with(&[]);
-    assert_eq!(outcome(folder.path(), "").0, Next::Window(None));
-    assert_eq!(outcome(folder.path(), "a.journey.ron").0, Next::Window(Some(PathBuf::from("a.journey.ron"))));
+    let window = |command: &str| outcome(folder.path(), command).0;
+    assert_eq!(window(""), Next::Window { map: None, language: None });
+    let map = Some(PathBuf::from("a.journey.ron"));
+    assert_eq!(window("a.journey.ron"), Next::Window { map, language: None });
+}
+
+#[test]
+fn the_window_opens_in_the_language_that_is_asked_for() {
+    let folder = folder_with(&[]);
+    let window = |command: &str| outcome(folder.path(), command).0;
+    let map = || Some(PathBuf::from("a.journey.ron"));
+    assert_eq!(window("--lang he"), Next::Window { map: None, language: Some(Locale::He) });
+    assert_eq!(window("--lang=ro-RO a.journey.ron"), Next::Window { map: map(), language: Some(Locale::Ro) });
+    assert_eq!(window("a.journey.ron -l qps"), Next::Window { map: map(), language: Some(Locale::Pseudo) });
+    assert_eq!(window("--lang qps-rtl"), Next::Window { map: None, language: Some(Locale::PseudoRtl) });
+}
+
+#[test]
+fn a_language_that_the_window_does_not_speak_is_refused_in_a_sentence() {
+    let folder = folder_with(&[]);
+    let (code, out, err) = throughline(folder.path(), "--lang fr a.journey.ron");
+    assert_eq!((code, out.as_str()), (2, ""));
+    let sentence =
+        "error: invalid value 'fr' for '--lang <CODE>': the window speaks en (English), he (עברית), ro (Română)";
+    assert_eq!(err.lines().next(), Some(sentence));
+    assert!(!err.contains("qps"), "{err}");
 }
 
 #[test]

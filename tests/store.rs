@@ -8,7 +8,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use throughline::persist::{Fingerprint, Fs, Kind, LoadError, Output, RealFs, SaveError, load, replace, save};
+use throughline::persist::{
+    Fingerprint, Fs, Kind, LoadError, Output, RealFs, SaveError, Settings, load, replace, save,
+};
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
 const NEW: &[u8] = b"(throughline: 1, title: \"new\")";
@@ -112,6 +114,10 @@ impl Fs for FaultyFs {
 
     fn link(&self, _path: &Path) -> io::Result<Option<PathBuf>> {
         self.begin("link").map(|_| None)
+    }
+
+    fn make_folder(&self, _path: &Path) -> io::Result<()> {
+        self.begin("make_folder").map(drop)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
@@ -261,6 +267,9 @@ impl Fs for Alone<Mutex<Meddler>> {
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         self.0.lock().unwrap().inner.link(path)
     }
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.0.lock().unwrap().inner.make_folder(path)
+    }
     fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
         let meddler = self.0.lock().unwrap();
         meddler.done.set(true);
@@ -350,4 +359,49 @@ fn a_fingerprint_depends_on_every_byte_and_never_changes_its_meaning() {
         other[at] ^= 1;
         assert_ne!(Fingerprint::of(&other), Fingerprint::of(NEW));
     }
+}
+
+/// The settings in a file of that text.
+fn settings(text: &str) -> Settings {
+    Settings::load(&FaultyFs::new(Some(text.as_bytes()), NEVER, Fault::Stop), Path::new("a"))
+}
+
+#[test]
+fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
+    for text in ["", "(", "42", "{\"language\": 7}", "{\"language\": \"he\"", "\u{0}", &"[".repeat(100_000)] {
+        assert_eq!(settings(text).language(), None, "{text:.40}");
+    }
+    assert_eq!(Settings::load(&FaultyFs::new(None, NEVER, Fault::Stop), Path::new("a")), Settings::default());
+    let broken = FaultyFs::new(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(Settings::load(&broken, Path::new("a")).language(), None);
+    assert_eq!(settings("{\"language\": \"he\"}").language(), Some("he"));
+}
+
+#[test]
+fn settings_keep_what_a_newer_version_remembers() {
+    let newer = "{\"recent\": [\"/a\", \"ב\"], \"language\": \"ro\", \"window\": {\"width\": 800.5, \"full\": true}}";
+    let fs = FaultyFs::new(Some(newer.as_bytes()), NEVER, Fault::Stop);
+    let mut changed = Settings::load(&fs, Path::new("a"));
+    changed.set_language(Some("he"));
+    changed.save(&fs, Path::new("a")).unwrap();
+    let back = Settings::load(&fs, Path::new("a"));
+    assert_eq!(back, settings(&newer.replace("\"ro\"", "\"he\"")));
+    changed.set_language(None);
+    assert_eq!(changed.language(), None);
+    assert_eq!(changed, settings(&newer.replace("\"language\": \"ro\", ", "")));
+}
+
+#[test]
+fn settings_that_cannot_be_saved_leave_the_old_ones() {
+    let old = b"{\"language\": \"he\"}";
+    let mut refused = 0;
+    for at in 0..20 {
+        let fs = FaultyFs::new(Some(old), at, Fault::Error(io::ErrorKind::StorageFull));
+        let saved = Settings::default().save(&fs, Path::new("a"));
+        if matches!(&saved, Err(error) if !matches!(error, SaveError::Unconfirmed { .. })) {
+            refused += 1;
+            assert_eq!(fs.file().as_deref(), Some(&old[..]), "{at}");
+        }
+    }
+    assert!(refused > 5, "{refused}");
 }

@@ -10,6 +10,7 @@ menu-edit = Edit
 menu-insert = Insert
 menu-view = View
 menu-help = Help
+menu-language = Language
 
 ## Actions: label in menus, palette and key help
 
@@ -23,6 +24,9 @@ action-export-png-tip = Export the whole map as a PNG picture
 action-quit = Quit
 action-undo = Undo
 action-redo = Redo
+action-cut = Cut
+action-copy = Copy
+action-paste = Paste
 action-delete = Delete
 action-select-all = Select all
 action-edit-text = Edit text
@@ -34,13 +38,13 @@ action-fit-selection = Fit selection
 action-palette = Palette
 action-inspector = Inspector
 action-full-screen = Full screen
+action-system-language = System language
 action-direction = Turn direction
+action-text-automatic = Text direction: automatic
+action-text-left-to-right = Text direction: left to right
+action-text-right-to-left = Text direction: right to left
 action-keys = Keys
 action-add-persona = Add persona
-
-## Labels of the history: what undo takes back
-
-edit-text = edit text
 
 ## Palette of elements
 
@@ -74,8 +78,7 @@ new-persona = New persona
 
 ## Inspector
 
-inspector-title = Inspector
-inspector-several = { $count ->
+inspector-several = { PLURAL($count) ->
     [one] { $count } element selected
    *[other] { $count } elements selected
 }
@@ -157,24 +160,24 @@ unit-months = Months
 
 ## Status bar
 
-count-steps = { $count ->
+count-steps = { PLURAL($count) ->
     [one] { $count } step
    *[other] { $count } steps
 }
-count-lanes = { $count ->
+count-lanes = { PLURAL($count) ->
     [one] { $count } lane
    *[other] { $count } lanes
 }
-count-cards = { $count ->
+count-cards = { PLURAL($count) ->
     [one] { $count } card
    *[other] { $count } cards
 }
-count-pains = { $count ->
+count-pains = { PLURAL($count) ->
     [one] { $count } pain point
    *[other] { $count } pain points
 }
 status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
-status-selected = { $count ->
+status-selected = { PLURAL($count) ->
     [one] { $count } selected
    *[other] { $count } selected
 }
@@ -206,6 +209,23 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+
+## Cutting and pasting on the map
+
+paste-nowhere = Select a cell or a card to paste there
+paste-too-large = The clipboard holds more than can be pasted at once
+cut-only-cards = Only cards can be cut
+
+## Keys on the map, in the list of keys
+
+keys-on-map = On the map
+keys-walk = From cell to cell
+keys-start-card = New card: just type
+keys-next-card = While writing: next card in the cell
+keys-next-step = Next step
+keys-previous-step = Previous step
+keys-new-line = While writing: new line
+keys-leave = Leave; the text stays
 
 ## Dialogs
 
@@ -260,6 +280,149 @@ error-nothing-lost = Nothing was lost: the map is still open here.
 error-newer = “{ $name }” was made by a newer version of Throughline. Nothing in it was changed.
 error-read-only-file = The file can’t be written. Save it under another name.
 error-disk-full = The disk is full. Nothing was lost: the old file is unchanged.
+
+## Errors in detail: why a file can't be opened or saved
+
+why-place = Line { $line }, column { $column }: { $what }
+why-folder = This is a folder, not a map.
+why-no-file = There is no such file.
+why-not-allowed = Its permissions don’t allow it to be read.
+why-not-read = The file can’t be read: { $detail }
+why-changed = The file was changed or made by somebody else in the meantime.
+why-gone = The file was removed or renamed in the meantime.
+why-read-only = The file is read-only.
+why-not-a-file = This is not a file.
+why-links = The symbolic links lead in a circle.
+why-task = It was not possible to { $task }: { $detail }
+why-garbled = The disk gave back other bytes than were written.
+why-not-read-back = The map could not be read back: { $reason }
+why-not-drawn = The map could not be drawn: { $detail }
+
+system-not-found = there is no such file or folder
+system-not-allowed = the permissions don’t allow it
+system-disk-full = the disk is full
+
+# What was to be done, after “It was not possible to”
+task-look-for = look for the file
+task-look-at = look at the file that is there
+task-read-old = read the file that is there
+task-follow-path = follow the path
+task-make-folder = make the folder
+task-make-file = make a file in this folder
+task-write = write the file
+task-sync = write the file to the disk
+task-read-back = read back what was written
+task-permissions = give the new file the permissions of the old
+task-place = put the new file in its place
+task-save = save the file
+
+## What is wrong in a file, after its line and column. Field names and words in `…` stand in the file as they are
+
+file-a-thing = { $thing ->
+   *[map] a map
+    [persona] a persona
+    [stage] a stage
+    [step] a step
+    [lane] a lane
+    [card] a card
+    [pain] a pain point
+    [wait] a wait point
+    [connector] a connector
+    [emotion] an emotion
+}
+file-thing = { $thing ->
+   *[map] map
+    [persona] persona
+    [stage] stage
+    [step] step
+    [lane] lane
+    [card] card
+    [pain] pain point
+    [wait] wait point
+    [connector] connector
+    [emotion] emotion
+}
+file-format = { $format ->
+    [utf-16-little] UTF-16 (little endian)
+    [utf-16-big] UTF-16 (big endian)
+    [png] a PNG picture
+    [pdf] a PDF document
+    [archive] a ZIP archive or an office document
+   *[compressed] a compressed file
+}
+file-expected = { $expected ->
+   *[words] one of { $words }
+    [records] a list of records, such as { $list }: [(id: …), …]
+    [text] text in double quotes
+    [id] an id in double quotes
+    [pain-ids] a list of ids of pain points, such as ["p1", "p2"]
+    [one-to-five] a whole number from 1 to 5
+    [from-one] a whole number, 1 or more
+    [from-zero] a whole number, 0 or more
+    [feeling] a number from -2 to 2
+    [truth] true or false
+}
+
+file-too-large = the file has more than { $mib } MiB
+file-only-zeros = the file holds nothing but zero bytes
+file-other-format = this looks like { file-format }, not like UTF-8 text
+file-cut-off = the file ends in the middle of a character
+file-old-encoding = this is not UTF-8 text; it looks like an older 8-bit encoding
+file-empty = the file is empty
+file-ends-early = the file ends too early
+file-not-a-map = this is not a map
+file-no-version = the format version is missing
+file-late-version = the format version has to come before all other fields
+file-not-a-version = this is not a format version
+file-newer = written by a newer version of Throughline (format { $format }); this one reads format { $known }
+file-too-deep = the brackets are nested too deep
+file-too-much = the file has too much in it: more than { $records } records or { $fields } fields
+file-unknown-field = { file-a-thing } has no field `{ $field }`
+file-unknown-word = `{ $word }` is not a word for `{ $field }`
+file-missing-field = { file-a-thing } needs the field `{ $field }`
+file-field-twice = the field `{ $field }` stands here twice
+file-unreadable = this cannot be read as `{ $field }`
+file-no-comma = a comma is missing before this
+file-endless-text = the text that begins here has no end
+file-endless-comment = a comment has no end
+file-after-the-end = there is more after the end of the map
+file-no-colon = a colon is missing before this
+file-no-record = a record is missing here
+file-no-bracket = a closing bracket is missing before this
+file-unknown-escape = after a \ in text this is not known
+file-syntax = { $detail }
+file-not-an-id = { $text } is not an id
+file-out-of-range = { $value } is out of range for `{ $field }`
+file-no-such-record = there is no { file-thing } with the id "{ $id }"
+file-id-twice = the id "{ $id }" stands twice in `{ $list }`
+file-wait-backwards = the longest time, { $max }, is shorter than the shortest, { $min }
+
+## What to do about it
+
+hint-not-so-large = It is too large to be a map
+hint-earlier-copy = It was probably lost when the computer stopped; open an earlier copy
+hint-save-as-utf8 = Save the file as UTF-8
+hint-complete = Is it complete?
+hint-start = A map begins with (throughline: 1,
+hint-newer-version = Open it with a newer version; nothing in it was changed
+hint-lists = A map has lists of records, nothing deeper
+hint-expected = Expected { file-expected }
+hint-did-you-mean = Did you mean `{ $name }`?
+hint-did-you-mean-id = Did you mean "{ $id }"?
+hint-add-field = Add { $field }: { file-expected }
+hint-add-record = Add { file-a-thing } with this id, or name one that exists
+hint-keep-one = Keep one of them
+hint-commas = Fields and records are separated by commas; quotes inside text are written \"
+hint-close-text = Add the closing "
+hint-close-comment = Add the closing */
+hint-remove = Remove it
+hint-colons = Fields are written name: value
+hint-round-brackets = Records stand in round brackets: (id: "a", …)
+hint-escapes = Use \n for a line break, \" for a quote, \\ for a backslash
+hint-own-ids = Every record of a list needs its own id
+hint-id-empty = An id needs at least one character
+hint-id-too-long = An id has at most { $most } characters
+hint-id-character = An id has letters a-z, digits, '-' and '_' only, not '{ $character }'
 
 ## Why something can't be done
 

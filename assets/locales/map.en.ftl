@@ -50,23 +50,23 @@ consequence-bad-experience = Bad experience
 consequence-churn-risk = Churn risk
 
 # Wait points: one time, from one to another, and from nothing to a time
-wait-minutes = { $max ->
+wait-minutes = { PLURAL($max) ->
     [one] { $max } minute
    *[other] { $max } minutes
 }
-wait-hours = { $max ->
+wait-hours = { PLURAL($max) ->
     [one] { $max } hour
    *[other] { $max } hours
 }
-wait-days = { $max ->
+wait-days = { PLURAL($max) ->
     [one] { $max } day
    *[other] { $max } days
 }
-wait-weeks = { $max ->
+wait-weeks = { PLURAL($max) ->
     [one] { $max } week
    *[other] { $max } weeks
 }
-wait-months = { $max ->
+wait-months = { PLURAL($max) ->
     [one] { $max } month
    *[other] { $max } months
 }

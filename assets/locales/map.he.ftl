@@ -50,26 +50,27 @@ consequence-bad-experience = חוויה רעה
 consequence-churn-risk = סכנת נטישה
 
 # Wait points: one time, from one to another, and from nothing to a time
-wait-minutes = { $max ->
+wait-minutes = { PLURAL($max) ->
     [one] דקה אחת
+    [two] שתי דקות
    *[other] { $max } דקות
 }
-wait-hours = { $max ->
+wait-hours = { PLURAL($max) ->
     [one] שעה אחת
     [two] שעתיים
    *[other] { $max } שעות
 }
-wait-days = { $max ->
+wait-days = { PLURAL($max) ->
     [one] יום אחד
     [two] יומיים
    *[other] { $max } ימים
 }
-wait-weeks = { $max ->
+wait-weeks = { PLURAL($max) ->
     [one] שבוע אחד
     [two] שבועיים
    *[other] { $max } שבועות
 }
-wait-months = { $max ->
+wait-months = { PLURAL($max) ->
     [one] חודש אחד
     [two] חודשיים
    *[other] { $max } חודשים

@@ -50,48 +50,48 @@ consequence-bad-experience = Experiență neplăcută
 consequence-churn-risk = Risc de plecare
 
 # Wait points: one time, from one to another, and from nothing to a time
-wait-minutes = { $max ->
+wait-minutes = { PLURAL($max) ->
     [one] un minut
     [few] { $max } minute
    *[other] { $max } de minute
 }
-wait-hours = { $max ->
+wait-hours = { PLURAL($max) ->
     [one] o oră
     [few] { $max } ore
    *[other] { $max } de ore
 }
-wait-days = { $max ->
+wait-days = { PLURAL($max) ->
     [one] o zi
     [few] { $max } zile
    *[other] { $max } de zile
 }
-wait-weeks = { $max ->
+wait-weeks = { PLURAL($max) ->
     [one] o săptămână
     [few] { $max } săptămâni
    *[other] { $max } de săptămâni
 }
-wait-months = { $max ->
+wait-months = { PLURAL($max) ->
     [one] o lună
     [few] { $max } luni
    *[other] { $max } de luni
 }
-wait-minutes-range = { $max ->
+wait-minutes-range = { PLURAL($max) ->
     [few] { $min }–{ $max } minute
    *[other] { $min }–{ $max } de minute
 }
-wait-hours-range = { $max ->
+wait-hours-range = { PLURAL($max) ->
     [few] { $min }–{ $max } ore
    *[other] { $min }–{ $max } de ore
 }
-wait-days-range = { $max ->
+wait-days-range = { PLURAL($max) ->
     [few] { $min }–{ $max } zile
    *[other] { $min }–{ $max } de zile
 }
-wait-weeks-range = { $max ->
+wait-weeks-range = { PLURAL($max) ->
     [few] { $min }–{ $max } săptămâni
    *[other] { $min }–{ $max } de săptămâni
 }
-wait-months-range = { $max ->
+wait-months-range = { PLURAL($max) ->
     [few] { $min }–{ $max } luni
    *[other] { $min }–{ $max } de luni
 }

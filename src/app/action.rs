@@ -18,6 +18,9 @@ pub enum Action {
     Quit,
     Undo,
     Redo,
+    Cut,
+    Copy,
+    Paste,
     Delete,
     SelectAll,
     EditText,
@@ -69,6 +72,9 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
     row(Action::Undo, "action-undo", Some(Icon::Undo), &[with(COMMAND, Key::Z)]),
     row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
+    row(Action::Cut, "action-cut", None, &[with(COMMAND, Key::X), with(Modifiers::SHIFT, Key::Delete)]),
+    row(Action::Copy, "action-copy", None, &[with(COMMAND, Key::C), with(COMMAND, Key::Insert)]),
+    row(Action::Paste, "action-paste", None, &[with(COMMAND, Key::V), with(Modifiers::SHIFT, Key::Insert)]),
     row(
         Action::EditText,
         "action-edit-text",
@@ -120,46 +126,68 @@ impl Action {
     /// True when it can be done now.
     #[must_use]
     pub fn is_enabled(self, editor: &Editor) -> bool {
+        let writing = editor.typing().is_some();
         match self {
-            Self::Undo => editor.can_undo().is_some() || editor.typing().is_some(),
+            Self::Undo => editor.can_undo().is_some() || writing,
             Self::Redo => editor.can_redo().is_some(),
             Self::Delete => !editor.selection().is_empty(),
+            Self::Cut => writing || editor.can_cut(),
+            Self::Copy => writing || !editor.selection().is_empty(),
+            Self::Paste => writing || editor.stands(),
             Self::FitSelection => !editor.selection().is_empty(),
-            Self::EditText => editor.selection().only().is_some(),
+            Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
             _ => true,
         }
     }
 
+    /// True when a pressed key is one of its keys.
+    pub(super) fn is_meant_by(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+        self.spec().is_some_and(|spec| spec.keys.iter().any(|wanted| means(*wanted, key, physical, modifiers)))
+    }
+
     /// True when its keys are also letters or caret keys of a text: it waits until no text is written.
-    fn yields_to_text(self) -> bool {
+    fn yields_to(self, writing: Writing) -> bool {
+        match (writing, self) {
+            (Writing::Nothing, _) => return false,
+            (Writing::ChangedText, Self::Undo | Self::Redo) => return true,
+            (Writing::Text | Writing::ChangedText, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => {
+                return true;
+            }
+            (Writing::Text | Writing::ChangedText, _) => {}
+        }
         let letters = |key: &KeyboardShortcut| {
             key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
                 || key.modifiers == Modifiers::SHIFT
         };
-        self == Self::SelectAll || self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
+        self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
+    }
+
+    /// True for an action whose key is a letter, where that letter would start a text.
+    fn yields_to_letters(self, editor: &Editor) -> bool {
+        matches!(self, Self::Add(_)) && editor.awaits_text() && !self.is_enabled(editor)
     }
 }
 
-/// Takes the keys of all actions out of the input and tells which actions they mean. While a text is being
-/// written, keys that mean something in it are left to it.
-pub fn pressed(input: &mut egui::InputState, writing: bool) -> Vec<Action> {
-    let mut actions = Vec::new();
-    // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
-    let mut letter = false;
-    input.events.retain(|event| {
-        let (key, physical_key, modifiers) = match event {
-            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } => (key, physical_key, modifiers),
-            egui::Event::Text(_) => return !std::mem::take(&mut letter),
-            _ => return true,
-        };
-        let mut specs = ACTIONS.iter().filter(|spec| !(writing && spec.action.yields_to_text()));
-        let found = specs.find(|spec| spec.keys.iter().any(|wanted| means(*wanted, *key, *physical_key, *modifiers)));
-        actions.extend(found.map(|spec| spec.action));
-        letter = found.is_some();
-        found.is_none()
-    });
-    actions
+/// What a person is writing, as far as it decides whom a key belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// Nothing: all keys mean actions.
+    Nothing,
+    /// A text in which there is nothing to take back or to do again.
+    Text,
+    /// A text with changes of its own: undo and redo are its own too.
+    ChangedText,
+}
+
+/// The action that a key means; none when it means something in the text being written, or in the cell where a text
+/// would start.
+#[must_use]
+pub fn meant(event: &egui::Event, writing: Writing, editor: &Editor) -> Option<Action> {
+    let egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return None };
+    let yields = |action: Action| action.yields_to(writing) || action.yields_to_letters(editor);
+    let mut actions = ACTIONS.iter().map(|spec| spec.action).filter(|action| !yields(*action));
+    actions.find(|action| action.is_meant_by(*key, *physical_key, *modifiers))
 }
 
 /// True when a pressed key is the wanted one. In two cases the place of the key on the keyboard counts: a digit
@@ -192,64 +220,217 @@ mod tests {
         assert_eq!(keys.len(), count);
     }
 
-    fn keys(key: Key, physical: Key, modifiers: Modifiers, writing: bool) -> Vec<Action> {
-        let mut input = egui::InputState::default();
-        input.events =
-            vec![egui::Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }];
-        let actions = pressed(&mut input, writing);
-        assert_eq!(input.events.is_empty(), !actions.is_empty(), "a key is taken when it means something");
-        actions
+    const CTRL: Modifiers = Modifiers::CTRL.plus(Modifiers::COMMAND);
+
+    fn editor() -> Editor {
+        Editor::new(crate::model::Map::default(), crate::model::IdSource::seeded(1))
+    }
+
+    fn event(key: Key, physical: Key, modifiers: Modifiers) -> egui::Event {
+        egui::Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }
+    }
+
+    fn of_keys(key: Key, physical: Key, modifiers: Modifiers, writing: Writing) -> Option<Action> {
+        meant(&event(key, physical, modifiers), writing, &editor())
+    }
+
+    /// The keys of a keyboard by their places, row by row.
+    const PLACES: [Key; 46] = {
+        use Key::*;
+        [
+            Backtick,
+            Num1,
+            Num2,
+            Num3,
+            Num4,
+            Num5,
+            Num6,
+            Num7,
+            Num8,
+            Num9,
+            Num0,
+            Minus,
+            Equals,
+            Q,
+            W,
+            E,
+            R,
+            T,
+            Y,
+            U,
+            I,
+            O,
+            P,
+            OpenBracket,
+            CloseBracket,
+            A,
+            S,
+            D,
+            F,
+            G,
+            H,
+            J,
+            K,
+            L,
+            Semicolon,
+            Quote,
+            Z,
+            X,
+            C,
+            V,
+            B,
+            N,
+            M,
+            Comma,
+            Period,
+            Slash,
+        ]
+    };
+
+    /// What the keys give, row by row, without and with Shift; `·` gives nothing by itself.
+    const LAYOUTS: [(&str, &str, &str); 7] = [
+        (
+            "US, and Romanian for programmers",
+            "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./",
+            "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?",
+        ),
+        ("Hebrew", ";1234567890-=/'קראטוןםפ][שדגכעיחלךף,זסבהנמצתץ.", "~!@#$%^&*)(_+QWERTYUIOP}{ASDFGHJKL:\"ZXCVBNM><?"),
+        (
+            "Russian",
+            "ё1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.",
+            "Ё!\"№;%:?*()_+ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,",
+        ),
+        ("French", "²&é\"'(-è_çà)=azertyuiop·$qsdfghjklmùwxcvbn,;:!", "~1234567890°+AZERTYUIOP·£QSDFGHJKLM%WXCVBN?./§"),
+        (
+            "Romanian",
+            "„1234567890-=qwertyuiopăîasdfghjklșțzxcvbnm,./",
+            "”!@#$%^&*()_+QWERTYUIOPĂÎASDFGHJKLȘȚZXCVBNM;:?",
+        ),
+        (
+            "old Romanian",
+            "]1234567890+'qwertzuiopăîasdfghjklșțyxcvbnm,.-",
+            "[!\"#$%&/()=?*QWERTZUIOPĂÎASDFGHJKLȘȚYXCVBNM;:_",
+        ),
+        ("Greek", "`1234567890-=;ςερτυθιοπ[]ασδφγηξκλ·'ζχψωβνμ,./", "~!@#$%^&*()_+:·ΕΡΤΥΘΙΟΠ{}ΑΣΔΦΓΗΞΚΛ·\"ΖΧΨΩΒΝΜ<>?"),
+    ];
+
+    /// What the window reports for a key at a place: the sign that it gives, or the place when it knows no such sign.
+    fn reported(given: char, place: Key) -> Key {
+        Key::from_name(given.encode_utf8(&mut [0; 4])).unwrap_or(place)
+    }
+
+    /// The key that a person presses who wants that sign: where it is, in a layout that has none where US has it.
+    fn pressed_for(layout: &(&str, &str, &str), wanted: char) -> (Key, Key, Modifiers) {
+        let (name, plain, shifted) = layout;
+        let at =
+            |row: &str, c: char| row.chars().position(|given| given == c).map(|at| (given_at(row, at), PLACES[at]));
+        let found = at(plain, wanted).map(|(given, place)| (reported(given, place), place, Modifiers::NONE));
+        let found = found.or(at(shifted, wanted)
+            .filter(|_| !wanted.is_alphanumeric())
+            .map(|(given, place)| (reported(given, place), place, Modifiers::SHIFT)));
+        let by_place = || {
+            let at =
+                PLACES.iter().position(|place| place.name().eq_ignore_ascii_case(wanted.encode_utf8(&mut [0; 4])))?;
+            Some((reported(given_at(plain, at), PLACES[at]), PLACES[at], Modifiers::NONE))
+        };
+        found.or_else(by_place).unwrap_or_else(|| panic!("{name} has no {wanted}"))
+    }
+
+    fn given_at(row: &str, at: usize) -> char {
+        row.chars().nth(at).unwrap()
+    }
+
+    #[test]
+    fn every_shortcut_is_met_in_every_layout() {
+        for layout in &LAYOUTS {
+            assert!([layout.1, layout.2].iter().all(|row| row.chars().count() == PLACES.len()), "{}", layout.0);
+            for (wanted, modifiers, action) in [
+                ('n', CTRL, Action::New),
+                ('o', CTRL, Action::Open),
+                ('s', CTRL, Action::Save),
+                ('s', CTRL | Modifiers::SHIFT, Action::SaveAs),
+                ('e', CTRL, Action::ExportPng),
+                ('q', CTRL, Action::Quit),
+                ('z', CTRL, Action::Undo),
+                ('z', CTRL | Modifiers::SHIFT, Action::Redo),
+                ('y', CTRL, Action::Redo),
+                ('x', CTRL, Action::Cut),
+                ('c', CTRL, Action::Copy),
+                ('v', CTRL, Action::Paste),
+                ('a', CTRL, Action::SelectAll),
+                ('+', CTRL, Action::ZoomIn),
+                ('-', CTRL, Action::ZoomOut),
+                ('p', Modifiers::NONE, Action::Add(Element::Pain)),
+                ('w', Modifiers::NONE, Action::Add(Element::Wait)),
+            ] {
+                let (key, place, shift) = pressed_for(layout, wanted);
+                let met = of_keys(key, place, modifiers | shift, Writing::Nothing);
+                assert_eq!(met, Some(action), "{wanted} in {}: {key:?} at {place:?}", layout.0);
+            }
+            // Digits are meant by their places: in French they come with Shift only.
+            for (place, modifiers, action) in [
+                (Key::Num0, CTRL, Action::ZoomReset),
+                (Key::Num1, Modifiers::SHIFT, Action::FitMap),
+                (Key::Num2, Modifiers::SHIFT, Action::FitSelection),
+            ] {
+                let at = PLACES.iter().position(|other| *other == place).unwrap();
+                let row = if modifiers.shift { layout.2 } else { layout.1 };
+                let key = reported(given_at(row, at), place);
+                assert_eq!(of_keys(key, place, modifiers, Writing::Nothing), Some(action), "{place:?} in {}", layout.0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_elsewhere_is_not_met_at_its_usual_place() {
+        // French: at the places of Q, W and Z stand A, Z and W.
+        assert_eq!(of_keys(Key::A, Key::Q, CTRL, Writing::Nothing), Some(Action::SelectAll));
+        assert_eq!(of_keys(Key::Z, Key::W, CTRL, Writing::Nothing), Some(Action::Undo));
+        assert_eq!(of_keys(Key::W, Key::Z, CTRL, Writing::Nothing), None);
     }
 
     #[test]
     fn a_digit_with_shift_is_met_by_its_place_on_the_keyboard() {
-        assert_eq!(keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
-        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::SHIFT, false), [Action::FitMap]);
-        assert_eq!(keys(Key::Num1, Key::Num1, Modifiers::NONE, false), []);
-    }
-
-    #[test]
-    fn shortcuts_are_met_in_other_layouts() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        // Hebrew gives a slash for the key of Q; where it gives a letter, the window reports the place itself.
-        assert_eq!(keys(Key::Slash, Key::Q, ctrl, false), [Action::Quit]);
-        // French: the letters count, wherever they are.
-        assert_eq!(keys(Key::Z, Key::W, ctrl, false), [Action::Undo]);
-        assert_eq!(keys(Key::A, Key::Q, ctrl, false), [Action::SelectAll]);
-    }
-
-    #[test]
-    fn the_letter_of_a_key_that_was_taken_is_not_written() {
-        let mut input = egui::InputState::default();
-        let key = |key| egui::Event::Key {
-            key,
-            physical_key: Some(key),
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::NONE,
-        };
-        let text = |text: &str| egui::Event::Text(text.to_owned());
-        input.events = vec![key(Key::P), text("פ"), key(Key::X), text("x")];
-        assert_eq!(pressed(&mut input, false), [Action::Add(Element::Pain)]);
-        assert_eq!(input.events, [key(Key::X), text("x")]);
+        assert_eq!(of_keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing), Some(Action::FitMap));
+        assert_eq!(of_keys(Key::Num1, Key::Num1, Modifiers::SHIFT, Writing::Nothing), Some(Action::FitMap));
+        assert_eq!(of_keys(Key::Num1, Key::Num1, Modifiers::NONE, Writing::Nothing), None);
     }
 
     #[test]
     fn shift_tells_save_as_from_save_and_redo_from_undo() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(keys(Key::S, Key::S, ctrl, false), [Action::Save]);
-        assert_eq!(keys(Key::S, Key::S, ctrl | Modifiers::SHIFT, false), [Action::SaveAs]);
-        assert_eq!(keys(Key::Z, Key::Z, ctrl | Modifiers::SHIFT, true), [Action::Redo]);
+        assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Nothing), Some(Action::Save));
+        assert_eq!(of_keys(Key::S, Key::S, CTRL | Modifiers::SHIFT, Writing::Nothing), Some(Action::SaveAs));
+        assert_eq!(of_keys(Key::Z, Key::Z, CTRL | Modifiers::SHIFT, Writing::Text), Some(Action::Redo));
     }
 
     #[test]
     fn letters_and_caret_keys_belong_to_the_text_that_is_written() {
         for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
-            assert_eq!(keys(key, key, Modifiers::NONE, true), [], "{key:?}");
-            assert_ne!(keys(key, key, Modifiers::NONE, false), [], "{key:?}");
+            assert_eq!(of_keys(key, key, Modifiers::NONE, Writing::Text), None, "{key:?}");
+            assert!(of_keys(key, key, Modifiers::NONE, Writing::Nothing).is_some(), "{key:?}");
         }
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(keys(Key::A, Key::A, ctrl, true), []);
-        assert_eq!(keys(Key::S, Key::S, ctrl, true), [Action::Save]);
+        for key in [Key::A, Key::X, Key::C, Key::V] {
+            assert_eq!(of_keys(key, key, CTRL, Writing::Text), None, "{key:?}");
+        }
+        assert_eq!(of_keys(Key::Insert, Key::Insert, Modifiers::SHIFT, Writing::Text), None);
+        assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Text), Some(Action::Save));
+        assert_eq!(of_keys(Key::Z, Key::Z, CTRL, Writing::Text), Some(Action::Undo));
+        assert_eq!(of_keys(Key::Z, Key::Z, CTRL, Writing::ChangedText), None);
+    }
+
+    #[test]
+    fn a_letter_is_a_letter_where_a_text_would_start() {
+        let mut editor = editor();
+        editor.begin_blank(crate::i18n::Locale::En);
+        editor.finish_typing();
+        let key = |key, editor: &Editor| meant(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
+        editor.walk(crate::editor::Walk::MapStart);
+        assert!(editor.focus().is_some());
+        assert_eq!([key(Key::P, &editor), key(Key::W, &editor)], [None, None]);
+        assert_eq!(key(Key::Enter, &editor), Some(Action::EditText));
+        assert!(editor.add(Element::Action));
+        editor.finish_typing();
+        assert_eq!(key(Key::P, &editor), Some(Action::Add(Element::Pain)));
+        assert_eq!(key(Key::W, &editor), Some(Action::Add(Element::Wait)));
     }
 }

@@ -1,17 +1,20 @@
 //! The map in the middle of the window: feeds the editor with the pointer and draws what it answers.
 
+mod keyboard;
+
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
 };
 
 use super::action::Action;
-use super::label::{Look, TextUi};
+use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
 use super::style;
-use super::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
+
+pub use keyboard::{Heard, hear};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
@@ -59,19 +62,19 @@ impl Canvas {
         if !modal {
             self.navigate(ui, &response, editor);
             self.point(ui, &response, editor);
-            self.keys(ui, &response, editor);
+            self.keep_focus(ui, &response, editor);
         }
         if editor.is_pressed() && !ui.input(|input| input.pointer.primary_down()) {
             // The release was never heard: it went to another window, or to a dialog.
             editor.cancel();
         }
-        self.paint(ui, text, editor, view);
+        self.paint(ui, text, editor, &response);
         self.said_ui(ui, text, view);
         response
     }
 
-    /// Who has the keyboard, and what it means to a text that is being written.
-    fn keys(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
+    /// Who has the keyboard.
+    fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
         if writes && !self.writes {
             response.request_focus();
@@ -81,12 +84,10 @@ impl Canvas {
         }
         self.writes = editor.typing().is_some();
         if response.has_focus() {
-            // Arrows and Esc mean something here; Tab goes on to the panels unless a text is written.
-            let own = EventFilter { tab: self.writes, horizontal_arrows: true, vertical_arrows: true, escape: true };
+            // Arrows and Esc mean something here; Tab goes on to the panels unless there is a place to go on from.
+            let tab = editor.stands();
+            let own = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
-        }
-        if self.writes {
-            write(ui, editor);
         }
     }
 
@@ -106,8 +107,9 @@ impl Canvas {
             return;
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-        let Some(block) = text.block(what, Look::BODY, Some((view.width() - 80.0).min(520.0))) else { return };
-        let size = vec2(block.ink_width() as f32, block.size().height as f32);
+        let width = (view.width() - 80.0).min(520.0);
+        let Some(block) = text.wrapped(&text.sentence(what), Look::BODY, width) else { return };
+        let size = block_size(&block);
         let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
         let palette = style::palette(ui.ctx());
         ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
@@ -225,7 +227,8 @@ impl Canvas {
         self.asked = asking;
     }
 
-    fn paint(&self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
+    fn paint(&self, ui: &Ui, text: &TextUi, editor: &Editor, response: &egui::Response) {
+        let view = response.rect;
         let painter = ui.painter_at(view);
         let paper = editor.theme().paper;
         painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
@@ -235,12 +238,18 @@ impl Canvas {
         let overlay = editor.overlay(self.hover);
         let screen = Screen { view, camera };
         screen.overlay(&painter, text, &overlay);
-        if let (Some(field), Some(caret)) = (overlay.field, overlay.caret) {
-            // The list of an input method opens beside the caret.
+        let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
+        let awaited = || overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).filter(|_| editor.awaits_text());
+        // The list of an input method opens beside the caret, or where a text would start.
+        let place = match (overlay.field, overlay.caret) {
+            (Some(field), Some(caret)) => Some((field.area, caret)),
+            _ => awaited().map(|area| (area, area)),
+        };
+        if let Some((area, caret)) = place.filter(|_| has_keyboard) {
             ui.ctx().output_mut(|output| {
                 output.ime = Some(egui::output::IMEOutput {
                     purpose: egui::IMEPurpose::Normal,
-                    rect: screen.rect(field.area),
+                    rect: screen.rect(area),
                     cursor_rect: screen.rect(caret),
                     should_interrupt_composition: false,
                 });
@@ -252,30 +261,6 @@ impl Canvas {
 /// Space is held: the pointer moves the map.
 fn is_panning(ui: &Ui, editor: &Editor) -> bool {
     editor.typing().is_none() && ui.input(|input| input.key_down(egui::Key::Space))
-}
-
-/// Gives the keys to the text being written in place. Enter, Tab and Esc leave it; what was written stays.
-fn write(ui: &Ui, editor: &mut Editor) {
-    let every = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-    let events = ui.input(|input| input.filtered_events(&every));
-    for event in events.iter().filter_map(|event| edit_of(event, true)) {
-        match event {
-            TypingEvent::Edit(edit) => editor.write(edit.as_edit()),
-            TypingEvent::Commit | TypingEvent::Cancel | TypingEvent::Next | TypingEvent::Previous => {
-                editor.finish_typing();
-                return;
-            }
-            TypingEvent::Copy | TypingEvent::Cut => {
-                let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
-                if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {
-                    ui.ctx().copy_text(selected);
-                    if event == TypingEvent::Cut {
-                        editor.write(OwnedEdit::cut());
-                    }
-                }
-            }
-        }
-    }
 }
 
 impl Screen {
@@ -405,8 +390,8 @@ impl Screen {
             painter.add(shadow.as_shape(chip, 8.0));
             painter.rect(chip, 8.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
             let icon = Action::Add(element).spec().and_then(|spec| spec.icon);
-            if let Some(icon) = icon.and_then(|icon| text.icon(icon, 20.0)) {
-                text.paint(painter, chip.min + vec2(8.0, 8.0), &icon, palette.text);
+            if let Some(icon) = icon {
+                text.paint_icon(painter, chip, icon, 20.0, palette.text);
             }
         }
     }

@@ -21,14 +21,14 @@ use std::time::{Duration, Instant};
 use crate::cli::picture;
 use crate::edit::Revision;
 use crate::editor::Editor;
-use crate::i18n::Words;
-use crate::model::{IdSource, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError};
+use crate::i18n::{Locale, Words};
+use crate::model::{IdSource, Info, Map};
+use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use event::{Answer, Note, Picked, Purpose, Question};
+pub use event::{Answer, ExportError, Note, Picked, Purpose, Question};
 pub use worker::Wake;
 
 use event::{Effect, Event, Facts, OnDisk, Want};
@@ -92,10 +92,12 @@ pub struct Files {
     looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
     saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
     reading: Option<Job<Result<Opened, LoadError>>>,
-    exporting: Option<(PathBuf, Job<Result<(), String>>)>,
+    exporting: Option<(PathBuf, Job<Result<(), ExportError>>)>,
     opened: Option<Box<Opened>>,
     notes: VecDeque<Note>,
     screen: Screen,
+    /// The language of new maps.
+    language: Locale,
     /// What the title of the window says: the name of the map, and that it has changes.
     shown: (String, bool),
     replaced: u64,
@@ -125,16 +127,23 @@ impl Files {
             opened: None,
             notes: VecDeque::new(),
             screen: Screen::default(),
+            language: Locale::En,
             shown: (String::new(), false),
             replaced: 0,
         }
+    }
+
+    /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.
+    pub fn speak(&mut self, words: &Words) {
+        self.language = words.locale().of_maps();
+        self.dialogs.speak(words);
     }
 
     /// The editor to begin with: the sample map, or an empty one until the file at `path` is read.
     pub fn start(&mut self, path: Option<PathBuf>) -> Editor {
         let ids = self.ids.clone();
         let Some(path) = path else {
-            let map = sample("support", "en", &mut self.ids).unwrap_or_default();
+            let map = sample("support", self.language.code(), &mut self.ids).unwrap_or_default();
             let editor = editor_of(map, self.ids.clone());
             self.remember(&editor);
             return editor;
@@ -177,11 +186,11 @@ impl Files {
         }
         if let Some(found) = self.looking.as_ref().and_then(Job::poll) {
             self.looking = None;
-            self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved("look for the file", lost)))), editor);
+            self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved(Task::LookFor, lost)))), editor);
         }
         if let Some((revision, result)) = self.saving.as_ref().and_then(|(at, job)| Some((*at, job.poll()?))) {
             self.saving = None;
-            let result = result.unwrap_or_else(|lost| Err(unsaved("save the file", lost)));
+            let result = result.unwrap_or_else(|lost| Err(unsaved(Task::Save, lost)));
             if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
                 editor.mark_saved(revision);
             }
@@ -200,7 +209,7 @@ impl Files {
         if let Some(result) = self.exporting.as_ref().and_then(|(_, job)| job.poll())
             && let Some((path, _)) = self.exporting.take()
         {
-            let written = result.unwrap_or_else(|lost| Err(lost.to_string()));
+            let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
         self.flow.reconsider(facts(editor));
@@ -360,10 +369,10 @@ impl Files {
     fn go(&mut self, want: Want, editor: &mut Editor) {
         let mut ids = editor.ids().clone();
         let mut next = match want {
-            Want::New => editor_of(like(editor.map()), ids.clone()),
+            Want::New => editor_of(empty(self.language), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
-                Ok(map) => editor_of(map, ids.clone()),
-                Err(reason) => return self.say(Note::NoTemplate(reason)),
+                Some(map) => editor_of(map, ids.clone()),
+                None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
                 Some(opened) => opened.editor,
@@ -456,8 +465,8 @@ fn facts(editor: &Editor) -> Facts {
     Facts { unsaved: !editor.is_saved(), revision: editor.revision() }
 }
 
-fn unsaved(doing: &'static str, lost: worker::Lost) -> SaveError {
-    SaveError::Io { doing, source: lost.into() }
+fn unsaved(task: Task, lost: worker::Lost) -> SaveError {
+    SaveError::Io { task, source: lost.into() }
 }
 
 /// An editor for a map that is on disk as it is. It may use the machine's fonts.
@@ -465,22 +474,21 @@ fn editor_of(map: Map, ids: IdSource) -> Editor {
     Editor::with_fonts(map, ids, Fonts::WithSystem)
 }
 
-/// An empty map in the language of another.
-fn like(map: &Map) -> Map {
-    let (language, direction) = (map.info.language.clone(), map.info.direction);
-    Map { info: crate::model::Info { language, direction, ..Default::default() }, ..Map::default() }
+/// An empty map in a language, which runs as the language is written.
+fn empty(language: Locale) -> Map {
+    let info = Info { language: language.code().to_owned(), direction: language.flow(), ..Info::default() };
+    Map { info, ..Map::default() }
 }
 
 /// A template as a map of its own.
-fn sample(name: &str, language: &str, ids: &mut IdSource) -> Result<Map, String> {
-    let file = persist::template(name, language).ok_or_else(|| format!("{name} ({language})"))?;
-    let map = persist::read(file.as_bytes()).map_err(|error| error.to_string())?;
-    Ok(persist::fresh_ids(&map, ids))
+fn sample(name: &str, language: &str, ids: &mut IdSource) -> Option<Map> {
+    let map = persist::read(persist::template(name, language)?.as_bytes()).ok()?;
+    Some(persist::fresh_ids(&map, ids))
 }
 
 /// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
-fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), String> {
+fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), ExportError> {
     let mut bytes = Vec::new();
-    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| error.to_string())?;
-    persist::replace(fs, path, &bytes).map(drop).map_err(|error| error.to_string())
+    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| ExportError::Draw(error.to_string()))?;
+    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
 }

@@ -1,38 +1,55 @@
 //! The list of keys, made from the table of actions.
 
-use egui::{Modal, Ui};
+use egui::{Align, Button, Modal, Role, ScrollArea, Ui, vec2};
 
-use super::action::ACTIONS;
+use super::action::{ACTIONS, Spec};
 use super::label::{Look, TextUi, named};
+use super::mirror;
 use super::style;
+use crate::geom::Flow;
 use crate::i18n::Words;
+
+/// How wide and how high the list becomes.
+const SIZE: egui::Vec2 = vec2(460.0, 480.0);
+
+/// What the dialog needs around the list.
+const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 
 /// Shows the list; false when it is to be closed.
 pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
-    let modal = Modal::new(egui::Id::unique("keys"));
+    let id = egui::Id::unique("keys");
+    let area = Modal::default_area(id).layout(mirror::column(text.flow()));
     let frame = egui::Frame::popup(ui.style()).inner_margin(20.0);
-    let modal = modal.frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
-        text.label(ui, &words.text("dialog-keys-title"), Look::TITLE);
+    let size = SIZE.min(ui.ctx().content_rect().size() - AROUND);
+    let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(size.x);
+        ui.set_max_height(size.y + AROUND.y);
+        text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
         ui.add_space(8.0);
-        let quiet = style::palette(ui.ctx()).quiet;
-        egui::ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+        mirror::scroll_bar_at_end(text.flow(), ui);
+        ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
             for spec in ACTIONS.iter().filter(|spec| !spec.keys.is_empty()) {
-                ui.horizontal(|ui| {
-                    ui.set_min_height(24.0);
-                    text.label(ui, &words.text(spec.label), Look::BODY);
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.add_space(12.0);
-                        let keys: Vec<_> = spec.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                        text.label(ui, &keys.join("   "), Look::BODY.colored(quiet));
-                    });
-                });
+                row_ui(ui, text, words, spec);
             }
         });
         ui.add_space(8.0);
         let close = words.text("dialog-close");
-        let button = ui.add(egui::Button::new(text.atom(&close, Look::BODY)));
-        named(button, egui::Role::Button, &close).clicked()
+        let button = ui.add(Button::new(text.atom(&close, Look::BODY)));
+        named(button, Role::Button, &close).clicked()
     });
     !(modal.inner || modal.should_close())
+}
+
+/// What an action is called, and its keys.
+fn row_ui(ui: &mut Ui, text: &TextUi, words: &Words, spec: &Spec) {
+    let keys: Vec<_> = spec.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+    let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
+        ui.add_space(12.0);
+        text.flowing(Flow::LeftToRight).label(ui, &keys.join("   "), quiet);
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            text.paragraph(ui, &words.text(spec.label), Look::BODY);
+        });
+    });
 }

@@ -15,12 +15,13 @@ mod row;
 mod several;
 mod whole;
 
-use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
+use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use self::draft::Draft;
 use self::form::Form;
 use self::ranking::Ranking;
 use super::label::TextUi;
+use super::mirror;
 use super::style::palette;
 use crate::edit::Command;
 use crate::editor::Editor;
@@ -78,8 +79,8 @@ impl Inspector {
         };
         let ids = &mut self.ids;
         let height = ui.available_height();
-        let side = if text.flow().is_rtl() { Align::Max } else { Align::Min };
-        ui.with_layout(Layout::top_down(side), |ui| {
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            mirror::scroll_bar_at_end(text.flow(), ui);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             let fields =
                 ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]);

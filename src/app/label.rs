@@ -3,16 +3,23 @@
 //! egui doesn't order right-to-left text, so whatever may hold a word of another script is shaped by the
 //! program's own engine and drawn from the same glyphs as the map. The accessible name is the text in
 //! logical order.
+//!
+//! A *sentence* of the interface runs as the interface does, also when it begins with a name in another script.
+//! A text of the map, a path or a key has a direction of its own, that of its first letter.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::{Atom, Color32, Painter, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Atom, Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
+use super::mirror;
 use super::painter::Painter as Canvas;
+use super::style;
 use crate::geom::Flow;
-use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight};
+use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight, base_direction};
 
 /// How a text of the window looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +59,7 @@ impl Look {
 pub struct TextUi {
     engine: Rc<RefCell<Engine>>,
     canvas: Rc<RefCell<Canvas>>,
+    shortened: Rc<RefCell<BTreeSet<String>>>,
     flow: Flow,
 }
 
@@ -62,6 +70,7 @@ impl TextUi {
         Self {
             engine: Rc::new(RefCell::new(engine)),
             canvas: Rc::new(RefCell::new(Canvas::new(ctx))),
+            shortened: Rc::default(),
             flow: Flow::LeftToRight,
         }
     }
@@ -76,6 +85,22 @@ impl TextUi {
     #[must_use]
     pub fn flow(&self) -> Flow {
         self.flow
+    }
+
+    /// A new frame begins: nothing was shortened in it yet.
+    pub fn begin_frame(&self) {
+        self.shortened.borrow_mut().clear();
+    }
+
+    /// The texts that there was not the room for in this frame.
+    #[must_use]
+    pub fn shortened(&self) -> Vec<String> {
+        self.shortened.borrow().iter().cloned().collect()
+    }
+
+    /// Notes that there was not the room for a text.
+    pub fn note_shortened(&self, text: &str) {
+        self.shortened.borrow_mut().insert(text.to_owned());
     }
 
     /// Lends the engine; `None` inside another loan.
@@ -96,13 +121,21 @@ impl TextUi {
         self.with_engine(|engine| engine.block(&request))
     }
 
+    /// Shapes a text in one line when it fits into `width` points, else in as many as it needs.
+    #[must_use]
+    pub fn wrapped(&self, text: &str, look: Look, width: f32) -> Option<Arc<Block>> {
+        let line = self.block(text, look, None).filter(|line| fits(line, width));
+        line.or_else(|| self.block(text, look, Some(width)))
+    }
+
     /// Shapes a text in one line of at most `width` points, its end replaced by `…` when it is longer.
     #[must_use]
     pub fn elided(&self, text: &str, look: Look, width: f32) -> Option<Arc<Block>> {
         let whole = self.block(text, look, None)?;
-        if whole.size().width <= f64::from(width) + 0.5 {
+        if fits(&whole, width) {
             return Some(whole);
         }
+        self.note_shortened(text);
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let cut = |count: usize| {
             let end = ends.get(count).copied().unwrap_or(text.len());
@@ -121,60 +154,103 @@ impl TextUi {
         cut(fits)
     }
 
-    /// An icon in a square of `size` points.
-    #[must_use]
-    pub fn icon(&self, icon: Icon, size: f32) -> Option<Arc<Block>> {
-        self.with_engine(|engine| engine.icon(icon, size))
-    }
-
-    /// Paints shaped text or an icon with its top left corner at `at`.
+    /// Paints shaped text with its top left corner at `at`.
     pub fn paint(&self, painter: &Painter, at: Pos2, block: &Block, color: Color32) {
         self.with_canvas(|canvas| canvas.paint_block(painter, at, block, color, 1.0));
     }
 
-    /// A label in one line; shortened, with all of it in a tooltip, when there isn't the room.
+    /// Paints an icon of `size` points in the middle of a rectangle. One that points along the line points with
+    /// the interface.
+    pub fn paint_icon(&self, painter: &Painter, rect: Rect, icon: Icon, size: f32, color: Color32) {
+        let Some(block) = self.with_engine(|engine| engine.icon(icon, size)) else { return };
+        let at = centred(rect, &block);
+        self.with_canvas(|canvas| match self.flow {
+            Flow::RightToLeft if icon.points() => canvas.paint_mirrored(painter, at, &block, color),
+            _ => canvas.paint_block(painter, at, &block, color, 1.0),
+        });
+    }
+
+    /// A sentence in one line; shortened, with all of it in a tooltip, when there isn't the room.
     pub fn label(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
-        let room = ui.available_width();
-        let Some(block) = self.elided(text, look, room) else { return ui.label(text) };
+        let sentence = self.sentence(text);
+        let Some(block) = self.elided(&sentence, look, ui.available_width()) else { return nothing(ui) };
         let response = self.block_ui(ui, text, &block, look);
-        if block.text() == text {
+        if block.text().ends_with(text) {
             return response;
         }
-        response.on_hover_ui(|ui| {
-            ui.set_max_width(ui.spacing().tooltip_width);
-            self.paragraph(ui, text, Look { color: None, ..look });
-        })
+        self.tip(response, text, "")
     }
 
-    /// A text that breaks into as many lines as it needs.
+    /// A sentence that breaks into as many lines as it needs.
     pub fn paragraph(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
-        let room = ui.available_width();
-        let fitting = self.block(text, look, None).filter(|block| block.size().width <= f64::from(room));
-        match fitting.or_else(|| self.block(text, look, Some(room))) {
+        match self.wrapped(&self.sentence(text), look, ui.available_width()) {
             Some(block) => self.block_ui(ui, text, &block, look),
-            None => ui.label(text),
+            None => nothing(ui),
         }
     }
 
-    /// Text for a button, a menu entry or any other widget that takes atoms. Name the widget with [`named`].
+    /// A text with a direction of its own, in as many lines as it needs.
+    pub fn verbatim(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
+        match self.wrapped(text, look, ui.available_width()) {
+            Some(block) => self.block_ui(ui, text, &block, look),
+            None => nothing(ui),
+        }
+    }
+
+    /// Says in a tooltip what something is, and with which keys it is done, if there are any.
+    pub fn tip(&self, response: Response, text: &str, keys: &str) -> Response {
+        mirror::tooltip(self.flow, &response).show(|ui| {
+            ui.set_max_width(ui.spacing().tooltip_width);
+            self.paragraph(ui, text, Look::BODY);
+            if !keys.is_empty() {
+                self.keys(ui, keys);
+            }
+        });
+        response
+    }
+
+    /// The keys of an action, which are written as on the keyboard.
+    pub fn keys(&self, ui: &mut Ui, keys: &str) -> Response {
+        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        self.flowing(Flow::LeftToRight).paragraph(ui, keys, quiet)
+    }
+
+    /// A sentence for a button, a menu entry or any other widget that takes atoms. Name the widget with [`named`].
     #[must_use]
     pub fn atom(&self, text: &str, look: Look) -> Atom<'static> {
-        match self.block(text, look, None) {
-            Some(block) => self.block_atom(block, look.color),
-            None => Atom::from(text.to_owned()),
-        }
+        self.block(&self.sentence(text), look, None).map_or_else(Atom::default, |block| self.block_atom(block, look))
+    }
+
+    /// The same in as many lines as it needs within a width.
+    #[must_use]
+    pub fn wrapped_atom(&self, text: &str, look: Look, width: f32) -> Atom<'static> {
+        let block = self.wrapped(&self.sentence(text), look, width);
+        block.map_or_else(Atom::default, |block| self.block_atom(block, look))
     }
 
     /// An icon for a widget that takes atoms; without a colour of its own it takes that of the widget's text.
     #[must_use]
     pub fn icon_atom(&self, icon: Icon, size: f32, color: Option<Color32>) -> Atom<'static> {
-        self.icon(icon, size).map_or_else(Atom::default, |block| self.block_atom(block, color))
+        let text = self.clone();
+        Atom::paint(Vec2::splat(size), move |ui, args| {
+            text.paint_icon(ui.painter(), args.rect, icon, size, color.unwrap_or(args.fallback_text_color));
+        })
     }
 
-    fn block_atom(&self, block: Arc<Block>, color: Option<Color32>) -> Atom<'static> {
+    /// A sentence as it is shaped: one that would run the other way by its first letter is held to the flow.
+    #[must_use]
+    pub fn sentence<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if base_direction(text, self.flow) == self.flow {
+            return Cow::Borrowed(text);
+        }
+        let mark = if self.flow.is_rtl() { '\u{200f}' } else { '\u{200e}' };
+        Cow::Owned(format!("{mark}{text}"))
+    }
+
+    fn block_atom(&self, block: Arc<Block>, look: Look) -> Atom<'static> {
         let text = self.clone();
         Atom::paint(block_size(&block), move |ui, args| {
-            let color = color.unwrap_or(args.fallback_text_color);
+            let color = look.color.unwrap_or(args.fallback_text_color);
             text.paint(ui.painter(), centred(args.rect, &block), &block, color);
         })
     }
@@ -196,12 +272,23 @@ pub fn named(response: Response, kind: Role, name: &str) -> Response {
     response
 }
 
-fn block_size(block: &Block) -> Vec2 {
+/// Width and height of a block in points.
+#[must_use]
+pub fn block_size(block: &Block) -> Vec2 {
     let size = block.size();
     vec2(size.width as f32, size.height as f32)
 }
 
+fn fits(line: &Block, width: f32) -> bool {
+    line.size().width <= f64::from(width) + 0.5
+}
+
+/// What is shown while the engine is lent to somebody else.
+fn nothing(ui: &mut Ui) -> Response {
+    ui.allocate_response(Vec2::ZERO, Sense::hover())
+}
+
 /// Where a block stands in the middle of a rectangle.
-fn centred(rect: egui::Rect, block: &Block) -> Pos2 {
+fn centred(rect: Rect, block: &Block) -> Pos2 {
     rect.center() - block_size(block) / 2.0
 }

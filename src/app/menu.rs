@@ -1,13 +1,17 @@
 //! The bar on top: menus, tools, export. It only reports what was chosen.
 
-use egui::{Atom, Button, MenuBar, Ui, Vec2};
+use egui::containers::menu::menu_style;
+use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
 
-use super::action::Action;
+use super::action::{Action, Spec};
 use super::label::{Look, TextUi, named};
+use super::mirror;
 use super::style;
 use crate::editor::{Editor, Element};
+use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
 use crate::persist;
+use crate::text::Icon;
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +20,14 @@ pub enum Choice {
     Do(Action),
     /// A new map from a template, in a language.
     Template(&'static str, &'static str),
+    /// The language of the interface; `None` is that of the system.
+    Language(Option<Locale>),
 }
 
 enum Entry {
     Do(Action),
     Templates,
+    Languages,
     Line,
 }
 
@@ -45,6 +52,10 @@ const MENUS: &[(&str, &[Entry])] = &[
         &[
             Entry::Do(Action::Undo),
             Entry::Do(Action::Redo),
+            Entry::Line,
+            Entry::Do(Action::Cut),
+            Entry::Do(Action::Copy),
+            Entry::Do(Action::Paste),
             Entry::Line,
             Entry::Do(Action::EditText),
             Entry::Do(Action::Delete),
@@ -83,6 +94,8 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Palette),
             Entry::Do(Action::Inspector),
             Entry::Do(Action::FullScreen),
+            Entry::Line,
+            Entry::Languages,
         ],
     ),
     ("menu-help", &[Entry::Do(Action::Keys)]),
@@ -91,123 +104,221 @@ const MENUS: &[(&str, &[Entry])] = &[
 /// The tools beside the menus.
 const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
 
-/// Shows the bar.
-pub fn bar_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Choice> {
-    let mut choice = None;
-    MenuBar::new().ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
+/// Between the menus and the tools.
+const GAP: f32 = 16.0;
+
+/// Across a tool.
+const TOOL: f32 = 36.0;
+
+/// The room of the export button.
+const EXPORT: f32 = 76.0;
+
+/// What the bar shows.
+#[derive(Clone, Copy)]
+pub struct Bar<'a> {
+    /// What it is drawn with.
+    pub text: &'a TextUi,
+    /// Its words.
+    pub words: &'a Words,
+    /// The editor, which says what can be done.
+    pub editor: &'a Editor,
+    /// The language that was chosen; `None` for that of the system.
+    pub language: Option<Locale>,
+}
+
+impl Bar<'_> {
+    /// Shows the bar, and answers with what was chosen.
+    pub fn ui(self, ui: &mut Ui) -> Option<Choice> {
+        let flow = self.text.flow();
+        mirror::menu_arrows(flow, ui.ctx());
+        let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center));
+        ui.scope_builder(bar.ui_stack_info(UiStackInfo::new(UiKind::Menu)), |ui| {
+            menu_style(ui.style_mut());
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
+            self.row(ui)
+        })
+        .inner
+    }
+
+    fn row(self, ui: &mut Ui) -> Option<Choice> {
+        let mut choice = None;
         for (name, entries) in MENUS {
-            let name = words.text(name);
-            let button = Button::new(text.atom(&name, Look::BODY)).frame_when_inactive(false);
-            let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-                ui.set_min_width(224.0);
-                for entry in *entries {
-                    entry_ui(ui, text, words, editor, entry, &mut choice);
-                }
-            });
-            named(response, egui::Role::MenuItem, &name);
+            choice = self.menu(ui, name, entries).or(choice);
         }
-        ui.add_space(16.0);
-        for action in TOOLS {
-            if tool_ui(ui, text, words, editor, *action) {
-                choice = Some(Choice::Do(*action));
+        let tools = GAP + TOOL * TOOLS.len() as f32;
+        // In a narrow window the tools give way: all of them are in the menus as well.
+        if ui.available_width() >= tools + EXPORT {
+            ui.add_space(GAP);
+            for action in TOOLS {
+                if self.tool(ui, *action) {
+                    choice = Some(Choice::Do(*action));
+                }
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(mirror::row_from_end(self.text.flow(), Align::Center), |ui| {
             ui.add_space(4.0);
-            if export_ui(ui, text, words) {
+            if self.export(ui) {
                 choice = Some(Choice::Do(Action::ExportPng));
             }
         });
-    });
-    choice
-}
+        choice
+    }
 
-fn entry_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, entry: &Entry, choice: &mut Option<Choice>) {
-    match entry {
-        Entry::Line => {
-            ui.separator();
+    /// A menu of the bar. While one is open, the pointer opens another one without a click.
+    fn menu(self, ui: &mut Ui, name: &str, entries: &[Entry]) -> Option<Choice> {
+        let name = self.words.text(name);
+        let button = Button::new(self.text.atom(&name, Look::BODY)).frame_when_inactive(false);
+        let response = named(ui.add(button), Role::MenuItem, &name);
+        let open = Id::unique("open menu of the bar");
+        let mut menu = mirror::menu(self.text.flow(), &response);
+        let id = menu.get_id();
+        let other = ui.data(|data| data.get_temp::<Id>(open)).filter(|other| *other != id);
+        if response.hovered() && !response.clicked() && other.is_some_and(|other| Popup::is_id_open(ui.ctx(), other)) {
+            menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
         }
-        Entry::Do(action) => {
-            if action_ui(ui, text, words, editor, *action) {
-                *choice = Some(Choice::Do(*action));
+        let mut choice = None;
+        let shown = menu.show(|ui| {
+            ui.set_min_width(224.0);
+            for entry in entries {
+                choice = self.entry(ui, entry).or(choice.take());
+            }
+        });
+        if shown.is_some() {
+            ui.data_mut(|data| data.insert_temp(open, id));
+        }
+        choice
+    }
+
+    fn entry(self, ui: &mut Ui, entry: &Entry) -> Option<Choice> {
+        match entry {
+            Entry::Line => {
+                ui.separator();
+                None
+            }
+            Entry::Do(action) => self.action(ui, *action).then_some(Choice::Do(*action)),
+            Entry::Templates => {
+                let name = self.words.text("action-new-from-template");
+                self.submenu(ui, &name, |ui| {
+                    let templates = persist::TEMPLATES.into_iter();
+                    templates.filter_map(|template| self.template(ui, template)).last()
+                })
+            }
+            Entry::Languages => {
+                let name = self.words.text("menu-language");
+                self.submenu(ui, &name, |ui| self.languages(ui))
             }
         }
-        Entry::Templates => {
-            let name = words.text("action-new-from-template");
-            let button = Button::new((icon_atom(text, None), text.atom(&name, Look::BODY)));
-            let (response, _) = egui::containers::menu::SubMenuButton::from_button(button).ui(ui, |ui| {
-                ui.set_min_width(200.0);
-                for template in persist::TEMPLATES {
-                    template_ui(ui, text, words, template, choice);
-                }
-            });
-            named(response, egui::Role::MenuItem, &name);
+    }
+
+    fn template(self, ui: &mut Ui, template: &'static str) -> Option<Choice> {
+        let key = format!("template-{template}");
+        self.submenu(ui, &self.words.text(&key), |ui| {
+            let chosen = |locale: Locale| self.named(ui, locale.name(), None).then_some(locale);
+            let locale = Locale::ALL.into_iter().filter_map(chosen).last()?;
+            Some(Choice::Template(template, locale.code()))
+        })
+    }
+
+    fn languages(self, ui: &mut Ui) -> Option<Choice> {
+        let check = |language| (self.language == language).then_some(Icon::Check);
+        let system = self.words.text("action-system-language");
+        let mut choice = self.named(ui, &system, check(None)).then_some(Choice::Language(None));
+        ui.separator();
+        for locale in Locale::ALL {
+            if self.named(ui, locale.name(), check(Some(locale))) {
+                choice = Some(Choice::Language(Some(locale)));
+            }
         }
+        choice
+    }
+
+    /// An entry that opens a menu of its own.
+    fn submenu(self, ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> Option<Choice>) -> Option<Choice> {
+        let arrow = self.text.icon_atom(Icon::CaretRight, 12.0, None);
+        let atoms = [self.icon(None), self.text.atom(name, Look::BODY), Atom::grow(), arrow];
+        let button = Button::new(mirror::atoms(self.text.flow(), atoms));
+        let mut choice = None;
+        let response = mirror::submenu_ui(self.text.flow(), ui, button, |ui| {
+            ui.set_min_width(160.0);
+            choice = content(ui);
+        });
+        named(response, Role::MenuItem, name);
+        choice
+    }
+
+    /// A menu entry of an action; true when it was chosen.
+    fn action(self, ui: &mut Ui, action: Action) -> bool {
+        let Some(spec) = action.spec() else { return false };
+        let name = self.words.text(spec.label);
+        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let hint = match action {
+            Action::Direction => self.text.atom(&self.direction(), quiet),
+            _ => self.text.flowing(Flow::LeftToRight).atom(&keys_of(ui, spec), quiet),
+        };
+        let atoms = [self.icon(spec.icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
+        let button = Button::new(mirror::atoms(self.text.flow(), atoms));
+        let response = ui.add_enabled(action.is_enabled(self.editor), button);
+        chosen(ui, response, &name)
+    }
+
+    /// An entry of a list, in which one may have an icon.
+    fn named(self, ui: &mut Ui, name: &str, icon: Option<Icon>) -> bool {
+        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow()];
+        let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
+        chosen(ui, response, name)
+    }
+
+    /// Which way the map runs.
+    fn direction(self) -> String {
+        let key = match self.editor.map().info.direction {
+            Flow::LeftToRight => "inspector-left-to-right",
+            Flow::RightToLeft => "inspector-right-to-left",
+        };
+        self.words.text(key).into_owned()
+    }
+
+    fn icon(self, icon: Option<Icon>) -> Atom<'static> {
+        match icon {
+            Some(icon) => self.text.icon_atom(icon, 16.0, None),
+            // Keeps the labels of entries without an icon in line with the others.
+            None => Atom::paint(Vec2::splat(16.0), |_, _| {}),
+        }
+    }
+
+    fn tool(self, ui: &mut Ui, action: Action) -> bool {
+        let Some(spec) = action.spec() else { return false };
+        let Some(icon) = spec.icon else { return false };
+        let name = self.words.text(spec.label);
+        let button = Button::new(self.text.icon_atom(icon, 18.0, None)).frame_when_inactive(false);
+        let response = named(ui.add_enabled(action.is_enabled(self.editor), button), Role::Button, &name);
+        self.text.tip(response, &name, &keys_of(ui, spec)).clicked()
+    }
+
+    fn export(self, ui: &mut Ui) -> bool {
+        let palette = style::palette(ui.ctx());
+        let name = self.words.text("action-export-png-tip");
+        let atoms = [
+            self.text.icon_atom(Icon::Export, 16.0, Some(palette.on_accent)),
+            self.text.atom("PNG", Look::STRONG.colored(palette.on_accent)),
+        ];
+        let atoms = mirror::atoms(self.text.flow(), atoms);
+        let button = Button::new(atoms).fill(palette.accent).min_size(Vec2::new(68.0, 28.0));
+        self.text.tip(named(ui.add(button), Role::Button, &name), &name, "").clicked()
     }
 }
 
-fn template_ui(ui: &mut Ui, text: &TextUi, words: &Words, template: &'static str, choice: &mut Option<Choice>) {
-    let key = format!("template-{template}");
-    let name = words.text(&key);
-    let button = Button::new(text.atom(&name, Look::BODY));
-    let (response, _) = egui::containers::menu::SubMenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(120.0);
-        for locale in Locale::ALL {
-            let language = locale.name();
-            let response = ui.add(Button::new(text.atom(language, Look::BODY)));
-            if named(response, egui::Role::MenuItem, language).clicked() {
-                *choice = Some(Choice::Template(template, locale.code()));
-                ui.close();
-            }
-        }
-    });
-    named(response, egui::Role::MenuItem, &name);
-}
-
-/// A menu entry of an action; true when it was chosen.
-fn action_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, action: Action) -> bool {
-    let Some(spec) = action.spec() else { return false };
-    let name = words.text(spec.label);
-    let icon = icon_atom(text, spec.icon);
-    let keys = spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
-    let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
-    let button = Button::new((icon, text.atom(&name, Look::BODY), Atom::grow(), text.atom(&keys, quiet)));
-    let response = ui.add_enabled(action.is_enabled(editor), button);
-    let chosen = named(response, egui::Role::MenuItem, &name).clicked();
+/// Names a menu entry; true, and the menu closes, when it was chosen.
+fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
+    let chosen = named(response, Role::MenuItem, name).clicked();
     if chosen {
         ui.close();
     }
     chosen
 }
 
-fn icon_atom(text: &TextUi, icon: Option<crate::text::Icon>) -> Atom<'static> {
-    match icon {
-        Some(icon) => text.icon_atom(icon, 16.0, None),
-        // Keeps the labels of entries without an icon in line with the others.
-        None => Atom::paint(Vec2::splat(16.0), |_, _| {}),
-    }
-}
-
-fn tool_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, action: Action) -> bool {
-    let Some(spec) = action.spec() else { return false };
-    let Some(icon) = spec.icon else { return false };
-    let name = words.text(spec.label);
-    let button = Button::new(text.icon_atom(icon, 18.0, None)).frame_when_inactive(false);
-    let response = named(ui.add_enabled(action.is_enabled(editor), button), egui::Role::Button, &name);
-    let keys = spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
-    let tip = format!("{name}  {keys}");
-    response.on_hover_ui(|ui| drop(text.label(ui, &tip, Look::BODY))).clicked()
-}
-
-fn export_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
-    let palette = style::palette(ui.ctx());
-    let name = words.text("action-export-png-tip");
-    let atoms = (
-        text.icon_atom(crate::text::Icon::Export, 16.0, Some(palette.on_accent)),
-        text.atom("PNG", Look::STRONG.colored(palette.on_accent)),
-    );
-    let button = Button::new(atoms).fill(palette.accent).min_size(Vec2::new(68.0, 28.0));
-    named(ui.add(button), egui::Role::Button, &name).on_hover_ui(|ui| drop(text.label(ui, &name, Look::BODY))).clicked()
+/// The keys that a menu shows of an action, as they are written on the keyboard.
+#[must_use]
+pub fn keys_of(ui: &Ui, spec: &Spec) -> String {
+    spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
 }

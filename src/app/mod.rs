@@ -7,14 +7,17 @@
 pub mod action;
 pub mod atlas;
 pub mod canvas;
+pub mod clipboard;
 pub mod field;
 pub mod files;
 pub mod help;
 pub mod inspector;
 pub mod kept;
 pub mod label;
+pub mod language;
 pub mod menu;
 pub mod mesh;
+pub mod mirror;
 pub mod painter;
 pub mod palette;
 mod polygon;

@@ -1,9 +1,11 @@
 //! The palette of elements at the inline start: drag one onto the map, or click to add it at the selection.
 
-use egui::{CursorIcon, Sense, Ui, vec2};
+use egui::{CursorIcon, ScrollArea, Sense, Ui, vec2};
 
 use super::action::Action;
-use super::label::{Look, TextUi, named};
+use super::label::{Look, TextUi, block_size, named};
+use super::menu::keys_of;
+use super::mirror::{self, Strip};
 use super::style;
 use crate::editor::{Editor, Element};
 use crate::i18n::Words;
@@ -19,8 +21,30 @@ pub enum Taken {
     Dragged(Element),
 }
 
+/// The least and the most width of the palette; longer names take two lines.
+const WIDTH: (f32, f32) = (136.0, 200.0);
+
+/// Beside the name of an element: its icon, the space around both, the margins of the panel.
+const AROUND: f32 = 56.0;
+
+/// How wide the palette is in a language.
+#[must_use]
+pub fn width(text: &TextUi, words: &Words) -> f32 {
+    let labels = Element::ALL.into_iter().filter_map(|element| Action::Add(element).spec());
+    let blocks = labels.filter_map(|spec| text.block(&words.text(spec.label), Look::BODY, None));
+    let longest = blocks.map(|block| block_size(&block).x).fold(0.0, f32::max);
+    (longest + AROUND).ceil().clamp(WIDTH.0, WIDTH.1)
+}
+
 /// Shows the palette.
 pub fn palette_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {
+    mirror::scroll_bar_at_end(text.flow(), ui);
+    let all = ScrollArea::vertical().auto_shrink([false, true]);
+    all.show(ui, |ui| ui.with_layout(mirror::column(text.flow()), |ui| elements_ui(ui, text, words, editor)).inner)
+        .inner
+}
+
+fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {
     let mut taken = None;
     let quiet = style::palette(ui.ctx()).quiet;
     ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
@@ -41,8 +65,8 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     let name = words.text(spec.label);
     let palette = style::palette(ui.ctx());
     let room = ui.available_width();
-    let block = text.block(&name, Look::BODY, Some(room - 44.0))?;
-    let height = (block.size().height as f32 + 12.0).max(30.0);
+    let block = text.wrapped(&name, Look::BODY, room - 44.0)?;
+    let height = (block_size(&block).y + 12.0).max(30.0);
     let (rect, response) = ui.allocate_exact_size(vec2(room, height), Sense::click_and_drag());
     let response = named(response, egui::Role::Button, &name).on_hover_cursor(CursorIcon::Grab);
     let color = color_of(editor.theme(), element);
@@ -50,20 +74,17 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     if response.hovered() || response.dragged() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, palette.hover);
     }
-    if let Some(icon) = spec.icon.and_then(|icon| text.icon(icon, 18.0)) {
-        text.paint(ui.painter(), rect.left_center() + vec2(8.0, -9.0), &icon, accent);
+    let mut strip = Strip::new(rect, text.flow());
+    strip.start(8.0);
+    let lead = strip.start(18.0);
+    if let Some(icon) = spec.icon {
+        text.paint_icon(ui.painter(), lead, icon, 18.0, accent);
     }
-    let top = rect.center().y - block.size().height as f32 / 2.0;
-    text.paint(ui.painter(), egui::pos2(rect.left() + 36.0, top), &block, palette.text);
+    strip.start(10.0);
+    let at = mirror::at_start(text.flow(), strip.rest(), block_size(&block));
+    text.paint(ui.painter(), at, &block, palette.text);
     let tip_key = format!("{}-tip", spec.label);
-    let tip = words.text(&tip_key);
-    let keys = spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys));
-    let response = response.on_hover_ui(|ui| {
-        text.label(ui, &tip, Look::BODY);
-        if let Some(keys) = &keys {
-            text.label(ui, keys, Look::CAPTION.colored(palette.quiet));
-        }
-    });
+    let response = text.tip(response, &words.text(&tip_key), &keys_of(ui, spec));
     if response.drag_started_by(egui::PointerButton::Primary) {
         Some(Taken::Dragged(element))
     } else if response.clicked() {

@@ -9,6 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::{App, CreationContext, NativeOptions};
 
+use super::language::Language;
+use super::window::Window;
+use crate::i18n::Locale;
+
 /// The identity of the window for the desktop.
 const APP_ID: &str = "throughline";
 
@@ -38,12 +42,13 @@ pub enum StartError {
     Other(String),
 }
 
-/// Opens the program's window, on a map if one is named, and comes back when it is closed.
+/// Opens the program's window, on a map if one is named and in a language if one is asked for, and comes back when it
+/// is closed.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
-pub fn run(map: Option<&Path>) -> Result<(), StartError> {
-    run_with(map, super::window::Window::new)
+pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<(), StartError> {
+    run_with(map, |cc, map| Window::new(cc, map, Language::of_person(language)))
 }
 
 /// Opens the window that `window` makes, and comes back when it is closed.

@@ -1,10 +1,11 @@
 //! Where to start: shown over a map that has nothing on it yet.
 
-use egui::{Align2, Area, Button, Frame, Ui, vec2};
+use egui::{Align2, Area, Button, Frame, ScrollArea, Ui, vec2};
 
-use super::action::{ACTIONS, Action};
+use super::action::Action;
 use super::label::{Look, TextUi, named};
-use super::menu::Choice;
+use super::menu::{Choice, keys_of};
+use super::mirror;
 use super::style;
 use crate::editor::Editor;
 use crate::i18n::Words;
@@ -19,50 +20,70 @@ pub enum Start {
     Empty,
 }
 
+/// How wide it becomes.
+const WIDTH: f32 = 400.0;
+
+/// Around what is offered.
+const MARGIN: f32 = 20.0;
+
 /// Shows the start over an empty map.
 pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, view: egui::Rect) -> Option<Start> {
     if !editor.map().steps.is_empty() || !editor.map().lanes.is_empty() {
         return None;
     }
-    let palette = style::palette(ui.ctx());
-    let mut start = None;
+    let around = 2.0 * MARGIN + 16.0;
+    let width = WIDTH.min(view.width() - around).max(160.0);
+    let height = (view.height() - around).max(120.0);
     let area = Area::new(egui::Id::unique("welcome")).pivot(Align2::CENTER_CENTER).fixed_pos(view.center());
-    area.order(egui::Order::Middle).show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).inner_margin(20.0).show(ui, |ui| {
-            ui.set_width(400.0);
-            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-            text.label(ui, &words.text("start-title"), Look::TITLE);
-            ui.add_space(4.0);
-            text.label(ui, &words.text("start-templates"), Look::SECTION.colored(palette.quiet));
-            for template in persist::TEMPLATES {
-                let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
-                let (name, tip) = (words.text(&name), words.text(&tip));
-                if choice_ui(ui, text, &name, &tip) {
-                    start = Some(Start::From(Choice::Template(template, words.locale().code())));
-                }
-            }
-            let empty = words.text("start-empty");
-            if choice_ui(ui, text, &empty, &words.text("start-empty-tip")) {
-                start = Some(Start::Empty);
-            }
-            ui.add_space(4.0);
-            text.label(ui, &words.text("start-keys"), Look::SECTION.colored(palette.quiet));
-            for action in [Action::Open, Action::EditText, Action::Keys] {
-                let Some(spec) = ACTIONS.iter().find(|spec| spec.action == action) else { continue };
-                let keys = spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
-                let line = format!("{keys}  {}", words.text(spec.label));
-                text.label(ui, &line, Look::BODY);
-            }
-        });
+    let area = area.order(egui::Order::Middle).layout(mirror::column(text.flow()));
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
+        frame.show(ui, |ui| {
+            ui.set_width(width);
+            ui.set_max_height(height);
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            let all = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+            all.show(ui, |ui| choices_ui(ui, text, words)).inner
+        })
     });
+    shown.inner.inner
+}
+
+fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
+    let section = Look::SECTION.colored(style::palette(ui.ctx()).quiet);
+    let mut start = None;
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    text.paragraph(ui, &words.text("start-title"), Look::TITLE);
+    ui.add_space(4.0);
+    text.paragraph(ui, &words.text("start-templates"), section);
+    for template in persist::TEMPLATES {
+        let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
+        if choice_ui(ui, text, &words.text(&name), &words.text(&tip)) {
+            start = Some(Start::From(Choice::Template(template, words.locale().of_maps().code())));
+        }
+    }
+    if choice_ui(ui, text, &words.text("start-empty"), &words.text("start-empty-tip")) {
+        start = Some(Start::Empty);
+    }
+    ui.add_space(4.0);
+    text.paragraph(ui, &words.text("start-keys"), section);
+    for action in [Action::Open, Action::EditText, Action::Keys] {
+        let Some(spec) = action.spec() else { continue };
+        ui.horizontal(|ui| {
+            text.keys(ui, &keys_of(ui, spec));
+            text.paragraph(ui, &words.text(spec.label), Look::BODY);
+        });
+    }
     start
 }
 
 /// A button over the whole width, with what it means below its name.
 fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> bool {
     let quiet = style::palette(ui.ctx()).quiet;
-    let button = Button::new(text.atom(name, Look::STRONG)).min_size(vec2(ui.available_width(), 32.0));
+    let width = ui.available_width();
+    let label = text.wrapped_atom(name, Look::STRONG, width - 2.0 * ui.spacing().button_padding.x);
+    let button = Button::new(label).min_size(vec2(width, 32.0));
     let clicked = named(ui.add(button), egui::Role::Button, name).clicked();
-    text.label(ui, tip, Look::CAPTION.colored(quiet));
+    text.paragraph(ui, tip, Look::CAPTION.colored(quiet));
     clicked
 }

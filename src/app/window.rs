@@ -1,33 +1,35 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
+mod keyboard;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
-use super::action::{self, Action};
+use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
+use super::clipboard::Clipboard;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::help::keys_ui;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
-use super::menu::{Choice, bar_ui};
-use super::palette::{Taken, palette_ui};
+use super::language::Language;
+use super::menu::{Bar, Choice};
+use super::mirror;
+use super::palette::{self, Taken, palette_ui};
 use super::refusal;
 use super::start::seed;
 use super::status::status_ui;
 use super::style;
 use super::welcome::{Start, welcome_ui};
-use crate::edit::{Refusal, Selection};
-use crate::editor::Editor;
+use crate::edit::Refusal;
+use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Key};
 use crate::text::{Engine, Fonts};
-
-/// How wide the palette is.
-const PALETTE: f32 = 136.0;
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +46,9 @@ pub struct Window {
     inspector: Inspector,
     text: TextUi,
     words: Words,
+    language: Language,
     canvas: Canvas,
+    clipboard: Clipboard,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -55,9 +59,9 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window on a map, or on the sample.
+    /// A window on a map, or on the sample, in a language: a mere [`Locale`] is not kept for the next start.
     #[must_use]
-    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>) -> Self {
+    pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
         style::install(&ctx);
         ctx.set_theme(egui::Theme::Light);
@@ -67,19 +71,23 @@ impl Window {
             // A notch of the wheel zooms by a fifth, as in other drawing programs.
             options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
-        let words = Words::new(Locale::En);
+        let language = language.into();
+        let words = Words::new(language.now());
         let dialogs = Box::new(DesktopDialogs::new(cc, &words));
         let waker = ctx.clone();
         let mut files = Files::new(dialogs, Arc::new(move || waker.request_repaint()), new_ids());
+        files.speak(&words);
         let editor = files.start(map);
         Self {
             shown: files.replaced(),
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)),
+            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow()),
             words,
+            language,
             canvas: Canvas::default(),
+            clipboard: Clipboard::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
@@ -91,6 +99,30 @@ impl Window {
     #[must_use]
     pub fn editor(&self) -> &Editor {
         &self.editor
+    }
+
+    /// What the window is drawn with.
+    #[must_use]
+    pub fn text(&self) -> &TextUi {
+        &self.text
+    }
+
+    /// The language that the window speaks.
+    #[must_use]
+    pub fn language(&self) -> Locale {
+        self.words.locale()
+    }
+
+    /// Speaks another language from now on. Map, selection, undo and what is being typed stay as they are.
+    pub fn set_language(&mut self, language: Locale) {
+        self.language.choose(Some(language));
+        self.speak();
+    }
+
+    fn speak(&mut self) {
+        self.words = Words::new(self.language.now());
+        self.files.speak(&self.words);
+        self.text = self.text.flowing(self.words.flow());
     }
 
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
@@ -128,13 +160,8 @@ impl Window {
                 }
             }
             Action::SelectAll => editor.select_all(),
-            Action::EditText => {
-                // With nothing selected it is the map's own title.
-                let alone = editor.selection().is_empty().then_some(Key::Info);
-                if let Some(key) = editor.selection().only().or(alone) {
-                    editor.begin_typing(key);
-                }
-            }
+            Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
+            Action::EditText => self.edit_text(),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -151,6 +178,21 @@ impl Window {
             }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
+        }
+    }
+
+    /// Writes the selected text, a card in the cell with the focus, or with neither the map's own title.
+    fn edit_text(&mut self) {
+        let editor = &mut self.editor;
+        if editor.focus().is_some() {
+            if editor.begin_here() == Begun::NoPlace {
+                self.canvas.say(self.words.text("drag-not-here").into_owned());
+            }
+            return;
+        }
+        let alone = editor.selection().is_empty().then_some(Key::Info);
+        if let Some(key) = editor.selection().only().or(alone) {
+            editor.begin_typing(key);
         }
     }
 
@@ -173,6 +215,10 @@ impl Window {
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
+            Choice::Language(language) => {
+                self.language.choose(language);
+                self.speak();
+            }
         }
     }
 
@@ -187,36 +233,28 @@ impl Window {
         }
     }
 
-    /// Esc leaves the gesture, else the selection.
-    fn leave(&mut self, ctx: &Context) {
-        let escape = |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
-        if ctx.input_mut(escape) && !self.editor.cancel() {
-            self.editor.select(Selection::none());
-        }
-    }
-
     fn panels_ui(&mut self, ui: &mut egui::Ui) {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
-        let choice = Panel::top("menu")
-            .exact_size(40.0)
-            .frame(bar)
-            .show(ui, |ui| bar_ui(ui, &self.text, &self.words, &self.editor))
-            .inner;
-        let state = self.words.text(state_key(&self.files, &self.editor));
+        let (editor, text, words) = (&self.editor, &self.text, &self.words);
+        let menus = Bar { text, words, editor, language: self.language.chosen() };
+        let choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+        let state = words.text(state_key(&self.files, editor));
         Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
-            status_ui(ui, &self.text, &self.words, &self.editor, &state);
+            status_ui(ui, text, words, editor, &state);
         });
         let mut taken = None;
         if self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
-            let panel = Panel::left("palette").exact_size(PALETTE).resizable(false).frame(side);
-            taken = panel.show(ui, |ui| palette_ui(ui, &self.text, &self.words, &self.editor)).inner;
+            let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
+            let panel = panel.resizable(false).frame(side);
+            taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
         }
         let mut wishes = Vec::new();
         if self.panels.inspector {
-            let panel = Panel::right("inspector").exact_size(inspector::WIDTH).resizable(false).frame(plain);
-            wishes = panel.show(ui, |ui| self.inspector.ui(ui, &self.text, &self.words, &self.editor)).inner;
+            let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
+            let panel = panel.resizable(false).frame(plain);
+            wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
         }
         let modal = self.is_modal();
         let response =
@@ -248,7 +286,7 @@ impl Window {
             return;
         }
         match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(Start::Empty) => self.editor.begin_blank(),
+            Some(Start::Empty) => self.editor.begin_blank(self.words.locale().of_maps()),
             Some(Start::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }
@@ -288,15 +326,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.text.begin_frame();
         if !self.is_modal() {
-            let writing = self.is_writing(&ctx);
-            for action in ctx.input_mut(|input| action::pressed(input, writing)) {
-                self.act(&ctx, action);
-            }
-            // Esc belongs to the text or the menu that is open.
-            if !writing && !egui::Popup::is_any_open(&ctx) {
-                self.leave(&ctx);
-            }
+            self.hear_keyboard(&ctx);
         }
         self.panels_ui(ui);
         self.welcome(ui);

@@ -42,7 +42,12 @@ impl Complaint {
     }
 
     fn read(file: String, error: ReadError) -> Self {
-        Self { file, place: Some((error.line, error.column)), what: error.what, hint: error.hint }
+        Self {
+            file,
+            place: Some((error.line, error.column)),
+            what: error.what.to_string(),
+            hint: error.hint.map(|hint| hint.to_string()),
+        }
     }
 
     pub(super) fn save(path: &Path, error: &SaveError) -> Self {

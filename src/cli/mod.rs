@@ -23,6 +23,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use crate::i18n::Locale;
 use crate::persist::{Fs, LANGUAGES, TEMPLATES};
 
 pub use new::date;
@@ -46,8 +47,13 @@ pub struct Surroundings<'a> {
 pub enum Next {
     /// It ends with this code.
     Exit(u8),
-    /// It opens the window, on a map if one is named.
-    Window(Option<PathBuf>),
+    /// It opens the window.
+    Window {
+        /// On this map.
+        map: Option<PathBuf>,
+        /// In this language, whatever was chosen or the system speaks.
+        language: Option<Locale>,
+    },
 }
 
 /// All is well.
@@ -68,6 +74,9 @@ struct Arguments {
     /// The map to open in the window
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
+    /// The language of the window: en, he or ro; without it the one chosen there, else that of the system
+    #[arg(short, long, value_name = "CODE", value_parser = language)]
+    lang: Option<Locale>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -137,6 +146,12 @@ fn scale(text: &str) -> Result<f64, String> {
     if scale.is_finite() && scale > 0.0 { Ok(scale) } else { Err("a number above zero is needed".to_owned()) }
 }
 
+/// A language of the window. The pseudo-languages are taken as well, for those who test it.
+fn language(tag: &str) -> Result<Locale, String> {
+    let spoken = || Locale::ALL.map(|locale| format!("{} ({})", locale.code(), locale.name())).join(", ");
+    Locale::known(tag).ok_or_else(|| format!("the window speaks {}", spoken()))
+}
+
 /// Does what the arguments say; the first is the name of the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundings<'_>) -> Next {
     let arguments = match Arguments::try_parse_from(arguments) {
@@ -144,7 +159,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Err(error) => return Next::Exit(usage(&error, world)),
     };
     Next::Exit(match arguments.verb {
-        None => return Next::Window(arguments.map),
+        None => return Next::Window { map: arguments.map, language: arguments.lang },
         Some(Verb::New(new)) => new::run(&new, world),
         Some(Verb::Check(check)) => check::run(&check, world),
         Some(Verb::Export(export)) => export::run(&export, world),

@@ -56,8 +56,8 @@ pub enum Command {
     /// - with a persona its emotions.
     Delete(Vec<Key>),
     /// The cards of a fragment, with all that the fragment holds. They keep their places relative to each
-    /// other, counted in steps and visible lanes; what would lie past the last step or lane comes to the end of
-    /// the last one. Its ids must be new to the map: see [`Fragment::renamed`].
+    /// other, counted in steps and in lanes that take cards; what would lie past the last step or lane comes to
+    /// the end of the last one. Its ids must be new to the map: see [`Fragment::renamed`].
     Paste {
         /// What is pasted.
         fragment: Fragment,

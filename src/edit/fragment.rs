@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Card, CardId, Connector, IdSource, Key, Map, Order, Pain, PainId, Record, Wait};
+use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pain, PainId, Record, Role, Wait};
 
 /// Cards with their pain points and wait points, the connectors among them, and where the cards stood to each
 /// other.
@@ -19,7 +19,7 @@ pub struct Fragment {
 pub(super) struct Piece {
     /// Steps after the first step of the fragment.
     pub(super) column: usize,
-    /// Visible lanes below the topmost lane of the fragment.
+    /// Lanes that take cards below the topmost lane of the fragment.
     pub(super) row: usize,
     /// The card.
     pub(super) card: Card,
@@ -31,14 +31,14 @@ impl Fragment {
     pub fn of(map: &Map, cards: &[CardId]) -> Self {
         let wanted: BTreeSet<CardId> = cards.iter().copied().collect();
         let order = Order::of(map);
-        // A hidden lane takes no row: its cards go with the visible lane below it.
-        let mut visible = 0;
+        // A lane that takes no cards takes no row: such as there are go with the lane below it.
+        let mut above = 0;
         let rows: Vec<usize> = order
             .lanes
             .iter()
             .map(|lane| {
-                let row = visible;
-                visible += usize::from(!lane.hidden);
+                let row = above;
+                above += usize::from(takes_cards(lane));
                 row
             })
             .collect();
@@ -71,6 +71,14 @@ impl Fragment {
         }
     }
 
+    /// Cards that come from elsewhere, each with how many steps it stands after the first and how many lanes below
+    /// the topmost. Their own lanes and steps are ignored.
+    #[must_use]
+    pub fn of_cards(cards: impl IntoIterator<Item = (usize, usize, Card)>) -> Self {
+        let pieces = cards.into_iter().map(|(column, row, card)| Piece { column, row, card });
+        Self { pieces: pieces.collect(), ..Self::default() }
+    }
+
     /// The same with new ids, as it must be before it is pasted beside the original. Opportunities speak of
     /// the new pain points where these came along, and else of the old ones.
     #[must_use]
@@ -98,6 +106,12 @@ impl Fragment {
     /// The cards in reading order.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.pieces.iter().map(|piece| &piece.card)
+    }
+
+    /// The cards in reading order, each with how many steps it stands after the first and how many lanes below the
+    /// topmost: see [`takes_cards`].
+    pub fn placed(&self) -> impl Iterator<Item = (usize, usize, &Card)> {
+        self.pieces.iter().map(|piece| (piece.column, piece.row, &piece.card))
     }
 
     /// The pain points, card by card.
@@ -129,4 +143,10 @@ impl Fragment {
         let connectors = self.connectors.iter().cloned().map(Record::Connector);
         pains.chain(waits).chain(connectors)
     }
+}
+
+/// True for a lane that new cards go to: it is shown, and shows no emotion curves.
+#[must_use]
+pub fn takes_cards(lane: &Lane) -> bool {
+    !lane.hidden && lane.role != Role::Emotion
 }

@@ -36,7 +36,7 @@ mod table;
 use draft::Draft;
 
 pub use command::{Command, Target};
-pub use fragment::Fragment;
+pub use fragment::{Fragment, takes_cards};
 pub use history::{Entry, History, Revision};
 pub use label::{Label, Noun, Verb};
 pub use patch::{Change, Mismatch, Patch};

@@ -1,5 +1,6 @@
 //! Adding an element without a pointer: where the selection is.
 
+use super::editing::{Birth, Unwritten};
 use super::element;
 use super::{Cell, Editor, Element};
 use crate::edit::{Command, Place, Selection};
@@ -9,16 +10,17 @@ impl Editor {
     /// Adds an element beside what is selected, or where it fits best, and starts to write its text. False when
     /// there is no place for it: a marker without a card, a card on a map without steps or lanes.
     pub fn add(&mut self, element: Element) -> bool {
+        self.end_gesture();
         self.finish_typing();
         let Some((command, key)) = self.addition(element) else { return false };
+        if element.is_written() {
+            return self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays }).is_ok();
+        }
         if self.perform_and_select(&command, Selection::one(key)).is_err() {
             return false;
         }
         self.focus = None;
         self.show(key);
-        if !matches!(element, Element::Wait | Element::MomentOfTruth) {
-            self.begin_typing(key);
-        }
         true
     }
 
@@ -52,7 +54,8 @@ impl Editor {
             }
             _ => {
                 let cell = self.target_cell(element)?;
-                let role = self.map.lanes.get(&cell.lane)?.role;
+                let role =
+                    self.map.lanes.get(&cell.lane).map(|lane| lane.role).filter(|role| *role != Role::Emotion)?;
                 element::card(self.ids.fresh(), cell, element.card_kind()?, role).into()
             }
         };

@@ -2,12 +2,13 @@
 
 use super::{Editor, element};
 use crate::edit::{Command, Place, Selection};
-use crate::model::{Key, Record, Role};
+use crate::i18n::Locale;
+use crate::model::{Info, Key, Record, Role};
 
 impl Editor {
-    /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. Does nothing
-    /// to a map that has steps or lanes.
-    pub fn begin_blank(&mut self) {
+    /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map that nothing
+    /// was done with takes the `language` and runs as it is written. Does nothing to a map that has steps or lanes.
+    pub fn begin_blank(&mut self, language: Locale) {
         if !self.map.steps.is_empty() || !self.map.lanes.is_empty() {
             return;
         }
@@ -21,6 +22,11 @@ impl Editor {
         for role in [Role::Customer, Role::Frontstage, Role::Backstage, Role::Support] {
             let record: Record = element::lane(self.ids.fresh(), role).into();
             commands.push(Command::Add { record, place: Place::Last });
+        }
+        if self.can_undo().is_none() {
+            let info = self.map.info.clone();
+            let info = Info { language: language.code().to_owned(), direction: language.flow(), ..info };
+            commands.push(Command::Change(Record::Info(info)));
         }
         if self.perform_and_select(&Command::Many(commands), Selection::none()).is_ok() {
             self.show_start();

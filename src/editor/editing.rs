@@ -1,10 +1,14 @@
 //! Writing a text in place: the field lies exactly over the text of the scene, which shows every keystroke at
 //! once, so that the map grows around what is written.
+//!
+//! A text belongs to a record that is there, or to one that comes into being with it: then the held patch adds the
+//! record, and both become one entry of the history. What a keystroke changes is planned on what is shown and joined
+//! to the held patch, so that a key costs the same on a small map and on a large one.
 
-use super::Editor;
 use super::gesture::Pointer;
 use super::overlay::text_of;
-use crate::edit::{Command, Selection};
+use super::{Cell, Editor, Held};
+use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
 use crate::geom::{Point, Rect};
 use crate::model::{CardKind, Key};
 use crate::scene::Part;
@@ -17,10 +21,39 @@ pub struct Typing {
     field: Field,
     /// Where the text block is in the scene, in map units.
     area: Rect,
-    /// What the record said before.
-    before: String,
     /// What is shown while the record says nothing: a lane has the name of its role.
     stand_in: String,
+    origin: Origin,
+}
+
+/// Where the record comes from whose text is written.
+enum Origin {
+    /// It was there, and said this.
+    Record { said: String },
+    /// It comes into being with its text; the cell had the focus.
+    New { birth: Birth, focus: Option<Cell> },
+}
+
+/// A record that comes into being with its text.
+#[derive(Clone)]
+pub(super) struct Birth {
+    /// Adds it.
+    pub command: Command,
+    /// Its name.
+    pub key: Key,
+    /// Adds the step that it needs first, when it is a card beyond the last one.
+    pub step: Option<Command>,
+    /// What comes of it when nothing is written.
+    pub unwritten: Unwritten,
+}
+
+/// What comes of a new record without a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unwritten {
+    /// It was asked for by name: it stays.
+    Stays,
+    /// It was only a place to write: it is gone without a trace.
+    Goes,
 }
 
 impl Typing {
@@ -41,6 +74,30 @@ impl Typing {
     pub fn area(&self) -> Rect {
         self.area
     }
+
+    /// True when nothing is written.
+    pub(super) fn is_blank(&self) -> bool {
+        self.field.text().trim().is_empty()
+    }
+
+    /// The new record, when it is one that goes if nothing more is written.
+    pub(super) fn unwritten(&self) -> Option<&Birth> {
+        match &self.origin {
+            Origin::New { birth, .. } if birth.unwritten == Unwritten::Goes && self.is_blank() => Some(birth),
+            _ => None,
+        }
+    }
+
+    /// What the record shall say: nothing, when that is what shows its stand-in.
+    fn text(&self) -> String {
+        let text = self.field.text();
+        let said_nothing = match &self.origin {
+            Origin::Record { said } => said.is_empty(),
+            Origin::New { .. } => true,
+        };
+        let is_stand_in = said_nothing && matches!(self.key, Key::Lane(_)) && text == self.stand_in;
+        if is_stand_in { String::new() } else { text.to_owned() }
+    }
 }
 
 impl Editor {
@@ -54,20 +111,67 @@ impl Editor {
     pub fn begin_typing(&mut self, key: Key) -> bool {
         self.end_gesture();
         self.finish_typing();
-        let Some(text) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
+        let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
+        if !self.open_field(key, Origin::Record { said }) {
+            return false;
+        }
+        self.select_alone(key);
+        self.show(key);
+        true
+    }
+
+    /// Shows a new record and starts to write its text.
+    ///
+    /// # Errors
+    /// When it can't be added; then nothing has changed, but that what was written before is finished.
+    pub(super) fn begin_new(&mut self, birth: Birth) -> Result<(), Refusal> {
+        self.end_gesture();
+        self.finish_typing();
+        let commands = birth.step.iter().chain([&birth.command]).cloned().collect();
+        let patch = Command::Many(commands).plan(&self.map)?;
+        let key = birth.key;
+        if patch.apply(&mut self.map).is_err() {
+            return Ok(());
+        }
+        let label = Label::new(Verb::Add, Noun::of(key));
+        self.held = Some(Held { patch, label, before: self.selection.clone() });
+        self.lay_out();
+        let focus = self.focus;
+        self.select_alone(key);
+        let unwritten = birth.unwritten;
+        if !self.open_field(key, Origin::New { birth, focus }) {
+            // It is not shown, or shows no text.
+            match unwritten {
+                Unwritten::Stays => self.keep_held(),
+                Unwritten::Goes => self.give_up(focus),
+            }
+        }
+        self.show(key);
+        Ok(())
+    }
+
+    /// Opens the field over the text of a record; false when it shows none.
+    fn open_field(&mut self, key: Key, origin: Origin) -> bool {
         let Some((area, shown)) = text_of(&self.layout.scene, &self.map, key, Part::Text) else { return false };
-        let stand_in = if text.is_empty() { shown.text().to_owned() } else { String::new() };
+        let said = match &origin {
+            Origin::Record { said } => said.clone(),
+            Origin::New { .. } => String::new(),
+        };
+        let stand_in = if said.is_empty() { shown.text().to_owned() } else { String::new() };
         let (role, align) = self.role_of(key);
         // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
-        let start = if matches!(key, Key::Lane(_)) && text.is_empty() { stand_in.clone() } else { text.clone() };
+        let start = if matches!(key, Key::Lane(_)) && said.is_empty() { stand_in.clone() } else { said };
         let flow = self.map.info.direction;
         let engine = &mut self.workspace.engine;
         let mut field = Field::new(engine, &start, role.style(), Some(area.width()), align, flow);
         field.apply(engine, Edit::SelectAll);
+        self.typing = Some(Typing { key, field, area, stand_in, origin });
+        true
+    }
+
+    fn select_alone(&mut self, key: Key) {
         self.selection = Selection::one(key);
         self.focus = None;
-        self.typing = Some(Typing { key, field, area, before: text, stand_in });
-        true
     }
 
     /// How the text of a record is set. Must agree with what layout does.
@@ -94,10 +198,25 @@ impl Editor {
         let before = typing.field.text().to_owned();
         typing.field.apply(&mut self.workspace.engine, edit);
         if typing.field.text() != before {
-            let text = typing.text();
-            let at = typing.key;
-            self.hold(&Command::SetText { at, text });
+            let (at, text) = (typing.key, typing.text());
+            self.hold_text(at, text);
         }
+        self.show_caret();
+    }
+
+    /// Joins another text of a record to what is held.
+    fn hold_text(&mut self, at: Key, text: String) {
+        let Ok(patch) = (Command::SetText { at, text }).plan(&self.map) else { return };
+        if patch.is_empty() || patch.apply(&mut self.map).is_err() {
+            return;
+        }
+        let held = self.held.take().unwrap_or_else(|| {
+            let label = Label::new(Verb::Write, Noun::of(at));
+            Held { patch: Default::default(), label, before: self.selection.clone() }
+        });
+        let patch = held.patch.then(&patch);
+        self.held = (!patch.is_empty()).then_some(Held { patch, ..held });
+        self.lay_out();
     }
 
     /// Puts the caret to the pointer.
@@ -122,11 +241,22 @@ impl Editor {
         self.view.in_map(pointer.at) - shift - typing.area.origin().to_vec2()
     }
 
-    /// Ends writing; the text stays, as one entry of the history.
+    /// Ends writing. The text stays, as one entry of the history; a new record that was only a place to write is
+    /// gone when nothing was written.
     pub fn finish_typing(&mut self) {
-        if self.typing.take().is_some() {
-            self.keep_held();
+        let Some(typing) = self.typing.take() else { return };
+        match &typing.origin {
+            Origin::New { focus, .. } if typing.unwritten().is_some() => self.give_up(*focus),
+            _ => self.keep_held(),
         }
+    }
+
+    /// Drops a new record: what was selected before is selected again, and the cell has its focus back.
+    fn give_up(&mut self, focus: Option<Cell>) {
+        let before = self.held.as_ref().map(|held| held.before.clone()).unwrap_or_default();
+        self.drop_held();
+        self.selection = before.within(&self.map);
+        self.focus = focus;
     }
 
     /// After a layout: the field follows its text in the scene.
@@ -139,16 +269,5 @@ impl Editor {
             typing.field.apply(&mut self.workspace.engine, Edit::SetWidth(Some(area.width())));
         }
         typing.area = area;
-    }
-}
-
-impl Typing {
-    /// What the record shall say: nothing, when that is what shows its stand-in.
-    fn text(&self) -> String {
-        let text = self.field.text();
-        if self.before.is_empty() && matches!(self.key, Key::Lane(_)) && text == self.stand_in {
-            return String::new();
-        }
-        text.to_owned()
     }
 }

@@ -53,6 +53,11 @@ impl Element {
         }
     }
 
+    /// True for what says something: its text is written as soon as it is there.
+    pub(super) fn is_written(self) -> bool {
+        !matches!(self, Self::Wait | Self::MomentOfTruth)
+    }
+
     /// True for what goes onto a card.
     #[must_use]
     pub fn is_marker(self) -> bool {

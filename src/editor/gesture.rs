@@ -11,7 +11,7 @@
 
 use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
-use crate::edit::{Command, Selection};
+use crate::edit::{Command, Place, Selection};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{CardId, EmotionId, Feeling, Key, LaneId, Record};
 use crate::scene::sticky::{Hit, hit, sticky_offset};
@@ -118,6 +118,8 @@ impl Editor {
             }
             self.finish_typing();
         }
+        // A new card in which nothing was written is gone now.
+        let on = on.filter(|tag| self.map.has(tag.key));
         let Some(tag) = on else {
             self.gesture = Gesture::Pressed { from: pointer, on };
             return;
@@ -279,8 +281,9 @@ impl Editor {
             }
             None => {
                 if let Some(cell) = self.cell_under(pointer.at) {
+                    self.selection = Selection::none();
                     self.focus = Some(cell);
-                    self.add(Element::Action);
+                    self.begin_card(cell, Place::Last);
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Where what is carried would land, and what would come of it.
 
+use super::editing::{Birth, Unwritten};
 use super::element;
 use super::gesture::{Carry, Gesture};
 use super::{Cell, Editor, Element};
@@ -109,11 +110,13 @@ impl Editor {
     pub(super) fn land(&mut self, carry: Carry) {
         let Some(landing) = carry.landing else { return };
         self.finish_typing();
+        if let Some(key) = landing.write {
+            // It was planned on this very map: it is not refused now.
+            let _ = self.begin_new(Birth { command: landing.command, key, step: None, unwritten: Unwritten::Stays });
+            return;
+        }
         self.commit(landing.patch, landing.command.label(), landing.select);
         self.focus = None;
-        if let Some(key) = landing.write {
-            self.begin_typing(key);
-        }
     }
 
     fn propose(&mut self, load: &Load, at: Point, column: usize) -> Option<Proposal> {
@@ -372,7 +375,7 @@ impl Editor {
 
     fn propose_marker(&mut self, element: Element, card: CardId, area: Rect) -> Option<Proposal> {
         let (command, key) = self.marker_command(element, card)?;
-        let write = element == Element::Pain;
+        let write = element.is_written();
         Some(Proposal { mark: LandingMark::Card(area), command, select: Some(key), write })
     }
 }

@@ -11,12 +11,16 @@
 
 mod add;
 mod blank;
+mod capture;
 mod editing;
 mod element;
 mod gesture;
 mod landing;
 mod overlay;
+mod paste;
+mod reveal;
 mod view;
+mod walk;
 
 use crate::edit::{Command, Entry, History, Label, Patch, Refusal, Revision, Selection};
 use crate::geom::{Flow, Rect};
@@ -27,14 +31,18 @@ use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
+pub use capture::{Begun, Then};
 pub use editing::Typing;
 pub use element::Element;
 pub use gesture::{Cursor, Modifiers, Pointer};
 pub use landing::LandingMark;
 pub use overlay::{Overlay, Ring};
+pub use paste::{Copied, NotPasted, Pasted};
 pub use view::View;
+pub use walk::Walk;
 
 use gesture::Gesture;
+use walk::Stood;
 
 /// A cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +57,8 @@ pub struct Cell {
 struct Held {
     patch: Patch,
     label: Label,
+    /// What was selected before it.
+    before: Selection,
 }
 
 /// A map being edited.
@@ -58,8 +68,10 @@ pub struct Editor {
     held: Option<Held>,
     history: History,
     selection: Selection,
-    /// The empty cell that was clicked last: where what is added next goes.
+    /// The empty cell that was clicked or walked to last: where what is added next goes.
     focus: Option<Cell>,
+    /// Where one stood last on a walk.
+    stood: Option<Stood>,
     ids: IdSource,
     theme: Theme,
     workspace: Workspace,
@@ -97,6 +109,7 @@ impl Editor {
             history,
             selection: Selection::none(),
             focus: None,
+            stood: None,
             ids,
             theme: Theme::light(),
             workspace: Workspace::with_fonts(fonts),
@@ -211,6 +224,9 @@ impl Editor {
     /// Selects.
     pub fn select(&mut self, selection: Selection) {
         self.finish_typing();
+        if selection.is_empty() {
+            self.remember();
+        }
         self.selection = selection;
         self.focus = None;
     }
@@ -220,14 +236,6 @@ impl Editor {
         let key = key.into();
         self.select(Selection::one(key));
         self.show(key);
-    }
-
-    /// Brings a record into view, where sticky layers show it.
-    fn show(&mut self, key: Key) {
-        if let Some(area) = self.area_of(key) {
-            let shift = self.sticky_shift(key);
-            self.view.reveal(area + shift);
-        }
     }
 
     /// Selects all cards that are shown.
@@ -285,7 +293,8 @@ impl Editor {
         let planned = command.plan(&self.map).ok().filter(|patch| !patch.is_empty());
         let shown = planned.filter(|patch| patch.apply(&mut self.map).is_ok());
         if taken_back || shown.is_some() {
-            self.held = shown.map(|patch| Held { patch, label: command.label() });
+            let before = self.selection.clone();
+            self.held = shown.map(|patch| Held { patch, label: command.label(), before });
             self.lay_out();
         }
     }
@@ -306,14 +315,21 @@ impl Editor {
     /// Makes what is held one entry of the history.
     fn keep_held(&mut self) {
         let Some(held) = self.held.take() else { return };
-        let selection = self.selection.within(&self.map);
-        let entry = Entry { label: held.label, patch: held.patch, before: self.selection.clone(), after: selection };
-        self.history.push(entry);
+        let after = self.selection.within(&self.map);
+        self.history.push(Entry { label: held.label, patch: held.patch, before: held.before, after });
     }
 
-    /// Takes the last change back.
+    /// Takes the last change back. A text that is written and says something new is the last change; else it is
+    /// only left.
     pub fn undo(&mut self) {
-        self.cancel();
+        if self.typing.is_some() {
+            let before = self.history.revision();
+            self.finish_typing();
+            if self.history.revision() == before {
+                return;
+            }
+        }
+        self.end_gesture();
         if let Some((patch, selection)) = self.history.undo() {
             self.replay(&patch, &selection);
         }
@@ -330,15 +346,26 @@ impl Editor {
     fn replay(&mut self, patch: &Patch, selection: &Selection) {
         if patch.apply(&mut self.map).is_ok() {
             self.selection = selection.within(&self.map);
-            self.focus = None;
+            self.focus = if self.selection.is_empty() { self.emptied(patch) } else { None };
             self.lay_out();
         }
+    }
+
+    /// The cell that lost its only card by a patch: where one can go on.
+    fn emptied(&self, patch: &Patch) -> Option<Cell> {
+        let mut gone = patch.changes().values().filter(|change| change.after().is_none());
+        let (Some(Record::Card(card)), None) = (gone.next()?.before(), gone.next()) else { return None };
+        let cell = Cell { lane: card.lane, step: card.step };
+        let is_left = self.map.steps.contains_key(&cell.step) && self.map.shows(cell.lane);
+        let is_empty = !self.map.cards.values().any(|other| other.lane == cell.lane && other.step == cell.step);
+        (is_left && is_empty).then_some(cell)
     }
 
     /// What undo would take back.
     #[must_use]
     pub fn can_undo(&self) -> Option<Label> {
-        self.history.can_undo()
+        let written = self.held.as_ref().filter(|_| self.typing.is_some());
+        written.map(|held| held.label).or(self.history.can_undo())
     }
 
     /// What redo would do again.
@@ -358,10 +385,11 @@ impl Editor {
         self.history.mark_saved(revision);
     }
 
-    /// True when there is nothing to save. A text being written counts as a change.
+    /// True when there is nothing to save. A text being written counts as a change, a place to write does not.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        self.held.is_none() && self.history.is_saved()
+        let unwritten = self.typing.as_ref().is_some_and(|typing| typing.unwritten().is_some());
+        (self.held.is_none() || unwritten) && self.history.is_saved()
     }
 
     /// Deletes what is selected.
@@ -373,7 +401,10 @@ impl Editor {
         if keys.is_empty() {
             return Ok(());
         }
-        self.perform_and_select(&Command::Delete(keys), Selection::none())
+        self.remember();
+        self.perform_and_select(&Command::Delete(keys), Selection::none())?;
+        self.focus = self.history.done().next_back().and_then(|entry| self.emptied(&entry.patch));
+        Ok(())
     }
 
     fn lay_out(&mut self) {

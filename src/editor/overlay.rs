@@ -8,7 +8,6 @@ use super::landing::{LandingMark, Load};
 use super::{Editor, Element};
 use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::model::{Key, Map};
-use crate::scene::sticky::clear_of;
 use crate::scene::{Frame, LayerKind, Part, Placed, Scene, Shape, Tag};
 use crate::text::Block;
 
@@ -58,7 +57,7 @@ impl Editor {
     /// What to draw above the scene. `hover` is what is under the pointer.
     #[must_use]
     pub fn overlay(&self, hover: Option<Tag>) -> Overlay {
-        let clear = clear_of(self.scene(), &self.view.camera, self.view.size);
+        let clear = self.clear();
         let mut overlay = Overlay { clear, ..Overlay::default() };
         self.rings(&mut overlay);
         if matches!(self.gesture, Gesture::Idle) && self.typing.is_none() {

@@ -63,12 +63,14 @@ impl MapWords {
     /// The words in that language; resolved when they are first asked for, shared from then on.
     #[must_use]
     pub fn of(locale: Locale) -> &'static Self {
-        static ALL: [OnceLock<MapWords>; 3] = [const { OnceLock::new() }; 3];
-        let [en, he, ro] = &ALL;
+        static ALL: [OnceLock<MapWords>; 5] = [const { OnceLock::new() }; 5];
+        let [en, he, ro, pseudo, pseudo_rtl] = &ALL;
         let words = match locale {
             Locale::En => en,
             Locale::He => he,
             Locale::Ro => ro,
+            Locale::Pseudo => pseudo,
+            Locale::PseudoRtl => pseudo_rtl,
         };
         words.get_or_init(|| Self::new(locale))
     }
@@ -77,7 +79,7 @@ impl MapWords {
     #[must_use]
     pub fn new(locale: Locale) -> Self {
         let messages = Messages::parse(locale, locale.map_file());
-        let texts = locale.map_keys().map(|key| (key, messages.format(key, &[]).into_owned())).collect();
+        let texts = keys(locale).map(|key| (key, messages.format(key, &[]).into_owned())).collect();
         Self { locale, texts, messages }
     }
 
@@ -227,6 +229,12 @@ impl MapWords {
     }
 }
 
+/// The keys of the file of a language: a message starts at the first column.
+fn keys(locale: Locale) -> impl Iterator<Item = &'static str> {
+    let message = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
+    locale.map_file().lines().filter(message).filter_map(|line| Some(line.split_once('=')?.0.trim_end()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,7 +255,7 @@ mod tests {
         let asked: Vec<_> = code.split('"').skip(1).step_by(2).filter(|key| key.contains('-')).collect();
         assert!(asked.len() > 50, "the scan of the code finds too little: {asked:?}");
         for locale in Locale::ALL {
-            let known: Vec<_> = locale.map_keys().collect();
+            let known: Vec<_> = keys(locale).collect();
             for key in asked.iter().filter(|key| !key.contains(' ')) {
                 assert!(known.contains(key), "{locale:?} has no {key}");
             }
@@ -296,5 +304,7 @@ mod tests {
         assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 de ore");
         assert_eq!(words.wait(1, 1, TimeUnit::Hours), "o oră");
         assert_eq!(words.wait(0, 19, TimeUnit::Days), "până la 19 zile");
+        assert_eq!(words.wait(100, 110, TimeUnit::Days), "100–110 zile");
+        assert_eq!(words.wait(119, 120, TimeUnit::Days), "119–120 de zile");
     }
 }

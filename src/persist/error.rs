@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::sentence::{Hint, What};
+
 /// Why bytes are not a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadError {
@@ -10,20 +12,24 @@ pub struct ReadError {
     /// The column, from 1, in characters.
     pub column: usize,
     /// What is wrong.
-    pub what: String,
+    pub what: What,
     /// What was expected, or what to do.
-    pub hint: Option<String>,
-    /// True when a newer version of the program wrote the file: it is sound, but not for this version.
-    pub newer: bool,
+    pub hint: Option<Hint>,
 }
 
 impl ReadError {
-    pub(super) fn new((line, column): (usize, usize), what: impl Into<String>) -> Self {
-        Self { line, column, what: what.into(), hint: None, newer: false }
+    pub(super) fn new((line, column): (usize, usize), what: What) -> Self {
+        Self { line, column, what, hint: None }
     }
 
-    pub(super) fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+    pub(super) fn hint(self, hint: Hint) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// True when a newer version of the program wrote the file: it is sound, but not for this version.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        matches!(self.what, What::Newer { .. })
     }
 }
 

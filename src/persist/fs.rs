@@ -39,6 +39,12 @@ pub trait Fs: Send + Sync {
     /// When it cannot be told.
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>>;
 
+    /// Makes a folder and those above it, unless they are there.
+    ///
+    /// # Errors
+    /// When that is not possible.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+
     /// Begins a file that does not exist yet.
     ///
     /// # Errors
@@ -117,6 +123,10 @@ impl Fs for RealFs {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {

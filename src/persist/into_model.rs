@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::sentence::{Hint, Thing, What};
 use super::v1;
 use crate::geom::Flow;
 use crate::model::{self, Id, Map, RANK_GAP, Rank};
@@ -14,8 +15,9 @@ pub(super) struct Fault {
     pub(super) list: &'static str,
     pub(super) index: usize,
     pub(super) field: &'static str,
-    pub(super) what: String,
-    pub(super) hint: Option<String>,
+    pub(super) what: What,
+    /// In a box, because results are returned by the thousand and this is rare.
+    pub(super) hint: Option<Box<Hint>>,
 }
 
 /// The map that a file of format 1 holds.
@@ -133,7 +135,7 @@ fn wait(at: Row, record: v1::Wait<'_>, map: &Map) -> Result<model::Wait, Fault> 
     let min = at.number("min", record.min, 0, u32::MAX)?;
     let max = record.max.map_or(Ok(min), |max| at.number("max", max, 0, u32::MAX))?;
     if max < min {
-        return Err(at.fault("max", format!("the longest time, {max}, is shorter than the shortest, {min}"), None));
+        return Err(at.fault("max", What::WaitBackwards { max, min }, None));
     }
     Ok(model::Wait {
         id: at.id(&record.id)?,
@@ -189,13 +191,13 @@ impl Row {
         Rank::try_from(self.index).unwrap_or(Rank::MAX).saturating_mul(RANK_GAP)
     }
 
-    fn fault(self, field: &'static str, what: String, hint: Option<String>) -> Fault {
-        Fault { list: self.list, index: self.index, field, what, hint }
+    fn fault(self, field: &'static str, what: What, hint: Option<Hint>) -> Fault {
+        Fault { list: self.list, index: self.index, field, what, hint: hint.map(Box::new) }
     }
 
     fn out_of_range(self, field: &'static str, value: &dyn std::fmt::Display) -> Fault {
-        let hint = v1::expected(self.list, Some(field)).map(|expected| format!("expected {expected}"));
-        self.fault(field, format!("{value} is out of range for `{field}`"), hint)
+        let hint = v1::expected(self.list, Some(field)).map(|expected| Hint::Expected { expected });
+        self.fault(field, What::OutOfRange { value: value.to_string(), field }, hint)
     }
 
     fn id<T: From<Id>>(self, text: &v1::Text<'_>) -> Result<T, Fault> {
@@ -203,8 +205,7 @@ impl Row {
     }
 
     fn bad_id(self, field: &'static str, text: &v1::Text<'_>, bad: model::BadId) -> Fault {
-        let what = format!("{} is not an id", super::error::quoted(&text.0));
-        self.fault(field, what, Some(bad.to_string()))
+        self.fault(field, What::NotAnId { text: super::error::quoted(&text.0) }, Some(bad.into()))
     }
 
     fn number<T: TryFrom<i64> + Into<i64> + Copy>(
@@ -226,25 +227,18 @@ impl Row {
         if table.contains_key(&id) {
             return Ok(id);
         }
-        let kind = match field {
-            "from" | "to" => "card",
-            "eases" => "pain point",
-            field => field,
-        };
+        let thing = Thing::of_field(field);
         // Bounded: on a huge table a suggestion is not worth the wait.
         let known: Vec<String> = table.keys().take(10_000).map(ToString::to_string).collect();
         let near = super::error::nearest(&text.0, known.iter().map(String::as_str));
-        let hint = near.map_or_else(
-            || format!("add a {kind} with this id, or name one that exists"),
-            |near| format!("did you mean \"{near}\"?"),
-        );
-        Err(self.fault(field, format!("there is no {kind} with the id \"{id}\""), Some(hint)))
+        let hint = near.map_or(Hint::AddRecord { thing }, |near| Hint::DidYouMeanId { id: near.to_owned() });
+        Err(self.fault(field, What::NoSuchRecord { thing, id: id.to_string() }, Some(hint)))
     }
 
     fn put<K: Ord + std::fmt::Display, V>(self, table: &mut BTreeMap<K, V>, id: K, record: V) -> Result<(), Fault> {
         if table.contains_key(&id) {
-            let what = format!("the id \"{id}\" stands twice in `{}`", self.list);
-            return Err(self.fault("id", what, Some("every record of a list needs its own id".to_owned())));
+            let what = What::IdTwice { id: id.to_string(), list: self.list };
+            return Err(self.fault("id", what, Some(Hint::OwnIds)));
         }
         table.insert(id, record);
         Ok(())

@@ -8,6 +8,7 @@ use ron::extensions::Extensions;
 
 use super::error::{ReadError, nearest, quoted};
 use super::lexer::{Lexer, Token};
+use super::sentence::{Expected, Format, Hint, Thing, What};
 use super::{FORMAT, into_model, locate, v1};
 use crate::model::Map;
 
@@ -20,16 +21,13 @@ const MAX_COMMAS: usize = 4 * MAX_RECORDS;
 /// A sound file has depth 5 at most: map, list, record, list of ids, and `Some(…)` around one.
 const MAX_DEPTH: usize = 16;
 
-const START: &str = "a map begins with (throughline: 1,";
-
 /// Reads a map. Needs at most 1 GiB of memory whatever the bytes are, and never panics.
 ///
 /// # Errors
 /// When the bytes are not a map of a known format that is complete in itself; see [`super`] for the rules.
 pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     if bytes.len() > MAX_BYTES {
-        return Err(ReadError::new((1, 1), format!("the file has more than {} MiB", MAX_BYTES >> 20))
-            .hint("it is too large to be a map"));
+        return Err(ReadError::new((1, 1), What::TooLarge { mib: MAX_BYTES >> 20 }).hint(Hint::NotSoLarge));
     }
     let source = decode(bytes)?;
     check_version(&source)?;
@@ -40,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     into_model::map(file).map_err(|fault| {
         let at = locate::find(&source, fault.list, fault.index, fault.field).unwrap_or_default();
         let error = ReadError::new(locate::line_and_column(&source, at), fault.what);
-        ReadError { hint: fault.hint, ..error }
+        ReadError { hint: fault.hint.map(|hint| *hint), ..error }
     })
 }
 
@@ -48,21 +46,18 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
-        return Err(ReadError::new((1, 1), "the file holds nothing but zero bytes")
-            .hint("it was probably lost when the computer stopped; open an earlier copy"));
+        return Err(ReadError::new((1, 1), What::OnlyZeros).hint(Hint::EarlierCopy));
     }
-    if let Some(name) = other_encoding(bytes) {
-        return Err(ReadError::new((1, 1), format!("this looks like {name}, not like UTF-8 text"))
-            .hint("save the file as UTF-8"));
+    if let Some(format) = other_format(bytes) {
+        return Err(ReadError::new((1, 1), What::Other { format }).hint(Hint::SaveAsUtf8));
     }
     let source = std::str::from_utf8(bytes).map_err(|error| {
         let valid =
             bytes.get(..error.valid_up_to()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         let place = locate::line_and_column(valid, valid.len());
         match error.error_len() {
-            None => ReadError::new(place, "the file ends in the middle of a character").hint("is it complete?"),
-            Some(_) => ReadError::new(place, "this is not UTF-8 text; it looks like an older 8-bit encoding")
-                .hint("save the file as UTF-8"),
+            None => ReadError::new(place, What::CutOff).hint(Hint::Complete),
+            Some(_) => ReadError::new(place, What::OldEncoding).hint(Hint::SaveAsUtf8),
         }
     })?;
     if source.contains("\r\n") {
@@ -72,55 +67,52 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 }
 
 /// What the bytes look like, when it is well known and not a map.
-fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
+fn other_format(bytes: &[u8]) -> Option<Format> {
     let start = bytes.get(..4).unwrap_or(bytes);
     match start {
-        [0xff, 0xfe, ..] | [_, 0, _, 0] => Some("UTF-16 (little endian)"),
-        [0xfe, 0xff, ..] | [0, _, 0, _] => Some("UTF-16 (big endian)"),
-        b"\x89PNG" => Some("a PNG picture"),
-        b"%PDF" => Some("a PDF document"),
-        b"PK\x03\x04" => Some("a ZIP archive or an office document"),
-        [0x1f, 0x8b, ..] => Some("a compressed file"),
+        [0xff, 0xfe, ..] | [_, 0, _, 0] => Some(Format::Utf16Little),
+        [0xfe, 0xff, ..] | [0, _, 0, _] => Some(Format::Utf16Big),
+        b"\x89PNG" => Some(Format::Png),
+        b"%PDF" => Some(Format::Pdf),
+        b"PK\x03\x04" => Some(Format::Archive),
+        [0x1f, 0x8b, ..] => Some(Format::Compressed),
         _ => None,
     }
 }
 
 /// The version is read before anything else, so that a file of another format is never misread.
 fn check_version(source: &str) -> Result<(), ReadError> {
-    let error = |at: usize, what: &str| ReadError::new(locate::line_and_column(source, at), what);
+    let error = |at: usize, what: What| ReadError::new(locate::line_and_column(source, at), what);
     let mut tokens = after_attributes(source);
     let Some(mut first) = tokens.next() else {
-        return Err(error(0, "the file is empty").hint(START));
+        return Err(error(0, What::Empty).hint(Hint::Start));
     };
     if let (_, Token::Word(_)) = first {
         first = tokens.next().unwrap_or(first);
     }
     let opening = source.get(first.0..).is_some_and(|rest| rest.starts_with('('));
     let (Some(name), Some(colon), value) = (tokens.next(), tokens.next(), tokens.next()) else {
-        let what = if opening { "the file ends too early" } else { "this is not a map" };
-        return Err(error(if opening { source.len() } else { first.0 }, what).hint(START));
+        let what = if opening { What::EndsEarly } else { What::NotAMap };
+        return Err(error(if opening { source.len() } else { first.0 }, what).hint(Hint::Start));
     };
     if !opening || colon.1 != Token::Colon {
-        return Err(error(first.0, "this is not a map").hint(START));
+        return Err(error(first.0, What::NotAMap).hint(Hint::Start));
     }
     if name.1 != Token::Word("throughline") {
         return Err(match locate::spots(source).find(|spot| spot.list == "throughline") {
-            Some(spot) => error(spot.at, "the format version has to come before all other fields").hint(START),
-            None => error(name.0, "the format version is missing").hint(START),
+            Some(spot) => error(spot.at, What::LateVersion).hint(Hint::Start),
+            None => error(name.0, What::NoVersion).hint(Hint::Start),
         });
     }
     let Some((at, Token::Word(version))) = value else {
-        return Err(error(value.map_or(source.len(), |value| value.0), "the format version is missing").hint(START));
+        return Err(error(value.map_or(source.len(), |value| value.0), What::NoVersion).hint(Hint::Start));
     };
     match version.parse::<u64>() {
         Ok(FORMAT) => Ok(()),
         Ok(newer) if newer > FORMAT => {
-            let what =
-                format!("written by a newer version of Throughline (format {newer}); this one reads format {FORMAT}");
-            let error = error(at, &what).hint("open it with a newer version; nothing in it was changed");
-            Err(ReadError { newer: true, ..error })
+            Err(error(at, What::Newer { format: newer, known: FORMAT }).hint(Hint::NewerVersion))
         }
-        _ => Err(error(at, "this is not a format version").hint(START)),
+        _ => Err(error(at, What::NotAVersion).hint(Hint::Start)),
     }
 }
 
@@ -155,11 +147,10 @@ fn check_size(source: &str) -> Result<(), ReadError> {
         }
         let place = || locate::line_and_column(source, at);
         if depth > MAX_DEPTH {
-            return Err(ReadError::new(place(), "the brackets are nested too deep")
-                .hint("a map has lists of records, nothing deeper"));
+            return Err(ReadError::new(place(), What::TooDeep).hint(Hint::Lists));
         }
         if records > MAX_RECORDS || commas > MAX_COMMAS {
-            let what = format!("the file has too much in it: more than {MAX_RECORDS} records or {MAX_COMMAS} fields");
+            let what = What::TooMuch { records: MAX_RECORDS, fields: MAX_COMMAS };
             return Err(ReadError::new(place(), what));
         }
     }
@@ -174,50 +165,40 @@ fn explain(SpannedError { code, span }: SpannedError, source: &str) -> ReadError
     let (spot, record_at) = locate::place(source, at);
     match code {
         RonError::NoSuchStructField { expected, found, .. } => {
-            let what = format!("{} has no field `{}`", thing(spot), shown(&found));
+            let what = What::UnknownField { thing: thing(spot), field: shown(&found) };
             ReadError::new(start, what).hint(suggestion(&found, expected))
         }
         RonError::NoSuchEnumVariant { expected, found, .. } => {
-            let what = format!("`{}` is not a word for {}", shown(&found), field_of(spot));
+            let what = What::UnknownWord { word: shown(&found), field: field_of(spot) };
             ReadError::new(start, what).hint(suggestion(&found, expected))
         }
         RonError::MissingStructField { field, .. } => {
             let place = record_at.map_or(end, |at| locate::line_and_column(source, at));
-            let hint = v1::expected("", Some(field)).map(|expected| format!("add {field}: {expected}"));
-            ReadError { hint, ..ReadError::new(place, format!("{} needs the field `{field}`", thing(spot))) }
+            let hint = v1::expected("", Some(field)).map(|expected| Hint::AddField { field, expected });
+            ReadError { hint, ..ReadError::new(place, What::MissingField { thing: thing(spot), field }) }
         }
         RonError::DuplicateStructField { field, .. } => {
-            ReadError::new(start, format!("the field `{field}` stands here twice")).hint("keep one of them")
+            ReadError::new(start, What::FieldTwice { field }).hint(Hint::KeepOne)
         }
         // A number with a fraction where a whole one belongs is read up to its point.
         RonError::ExpectedComma if source.get(at..).is_some_and(|rest| rest.starts_with('.')) => {
             value_error(&RonError::IntegerOutOfBounds, value_at(spot, source).unwrap_or(end), spot)
         }
         RonError::IntegerOutOfBounds => value_error(&code, value_at(spot, source).unwrap_or(end), spot),
-        RonError::ExpectedComma => {
-            let hint = "fields and records are separated by commas; quotes inside text are written \\\"";
-            ReadError::new(end, "a comma is missing before this").hint(hint)
-        }
-        RonError::ExpectedStringEnd => {
-            ReadError::new(end, "the text that begins here has no end").hint("add the closing \"")
-        }
-        RonError::UnclosedBlockComment => ReadError::new(end, "a comment has no end").hint("add the closing */"),
-        RonError::Eof => ReadError::new(end, "the file ends too early").hint("is it complete?"),
-        _ if at >= source.trim_end().len() => ReadError::new(end, "the file ends too early").hint("is it complete?"),
-        RonError::TrailingCharacters => ReadError::new(end, "there is more after the end of the map").hint("remove it"),
-        RonError::ExpectedMapColon => {
-            ReadError::new(end, "a colon is missing before this").hint("fields are written name: value")
-        }
+        RonError::ExpectedComma => ReadError::new(end, What::NoComma).hint(Hint::Commas),
+        RonError::ExpectedStringEnd => ReadError::new(end, What::EndlessText).hint(Hint::CloseText),
+        RonError::UnclosedBlockComment => ReadError::new(end, What::EndlessComment).hint(Hint::CloseComment),
+        RonError::Eof => ReadError::new(end, What::EndsEarly).hint(Hint::Complete),
+        _ if at >= source.trim_end().len() => ReadError::new(end, What::EndsEarly).hint(Hint::Complete),
+        RonError::TrailingCharacters => ReadError::new(end, What::AfterTheEnd).hint(Hint::Remove),
+        RonError::ExpectedMapColon => ReadError::new(end, What::NoColon).hint(Hint::Colons),
         RonError::ExpectedStructLike
         | RonError::ExpectedNamedStructLike(_)
-        | RonError::ExpectedDifferentStructName { .. } => {
-            ReadError::new(end, "a record is missing here").hint("records stand in round brackets: (id: \"a\", …)")
-        }
+        | RonError::ExpectedDifferentStructName { .. } => ReadError::new(end, What::NoRecord).hint(Hint::RoundBrackets),
         RonError::ExpectedStructLikeEnd | RonError::ExpectedArrayEnd | RonError::ExpectedOptionEnd => {
-            ReadError::new(end, "a closing bracket is missing before this")
+            ReadError::new(end, What::NoBracket)
         }
-        RonError::InvalidEscape(_) => ReadError::new(end, "after a \\ in text this is not known")
-            .hint("use \\n for a line break, \\\" for a quote, \\\\ for a backslash"),
+        RonError::InvalidEscape(_) => ReadError::new(end, What::UnknownEscape).hint(Hint::Escapes),
         other => value_error(&other, end, spot),
     }
 }
@@ -230,29 +211,26 @@ fn value_at(spot: Option<locate::Spot<'_>>, source: &str) -> Option<(usize, usiz
 fn value_error(error: &RonError, place: (usize, usize), spot: Option<locate::Spot<'_>>) -> ReadError {
     let expected = spot.and_then(|spot| v1::expected(spot.list, spot.field));
     match expected {
-        Some(expected) => ReadError::new(place, format!("this cannot be read as {}", field_of(spot)))
-            .hint(format!("expected {expected}")),
+        Some(expected) => {
+            ReadError::new(place, What::Unreadable { field: field_of(spot) }).hint(Hint::Expected { expected })
+        }
         None => {
             let text = error.to_string();
             let mut letters = text.chars();
             let first = letters.next().map(char::to_lowercase);
-            ReadError::new(place, first.into_iter().flatten().chain(letters).collect::<String>())
+            let detail = first.into_iter().flatten().chain(letters).collect();
+            ReadError::new(place, What::Syntax { detail })
         }
     }
 }
 
 /// What the fields at a place belong to.
-fn thing(spot: Option<locate::Spot<'_>>) -> String {
-    match spot.filter(|spot| spot.index.is_some()) {
-        Some(spot) if spot.list == "emotions" => "an emotion".to_owned(),
-        Some(spot) => format!("a {}", spot.list.strip_suffix('s').unwrap_or(spot.list)),
-        None => "a map".to_owned(),
-    }
+fn thing(spot: Option<locate::Spot<'_>>) -> Thing {
+    spot.filter(|spot| spot.index.is_some()).map_or(Thing::Map, |spot| Thing::of_list(spot.list))
 }
 
 fn field_of(spot: Option<locate::Spot<'_>>) -> String {
-    let name = spot.and_then(|spot| spot.field.or(Some(spot.list))).unwrap_or("this field");
-    format!("`{}`", shown(name))
+    shown(spot.map_or("", |spot| spot.field.unwrap_or(spot.list)))
 }
 
 /// A name of the file without quotes, short and harmless.
@@ -260,7 +238,9 @@ fn shown(name: &str) -> String {
     quoted(name).trim_matches('"').to_owned()
 }
 
-fn suggestion(found: &str, expected: &'static [&'static str]) -> String {
-    nearest(found, expected.iter().copied())
-        .map_or_else(|| format!("expected {}", v1::one_of(expected)), |near| format!("did you mean `{near}`?"))
+fn suggestion(found: &str, expected: &'static [&'static str]) -> Hint {
+    match nearest(found, expected.iter().copied()) {
+        Some(near) => Hint::DidYouMean { name: near.to_owned() },
+        None => Hint::Expected { expected: Expected::Words(expected) },
+    }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Fs, Kind, MAX_BYTES, ReadError, read};
+use super::{Fs, Kind, MAX_BYTES, ReadError, Task, read};
 use crate::model::Map;
 
 /// What a file holds, in short: equal bytes have equal fingerprints, and that different ones have is too
@@ -64,10 +64,10 @@ pub enum SaveError {
     #[error("the symbolic links lead in a circle")]
     Links,
     /// The file system refused.
-    #[error("cannot {doing}: {source}")]
+    #[error("cannot {task}: {source}")]
     Io {
-        /// What was being done, as a verb with its object.
-        doing: &'static str,
+        /// What was being done.
+        task: Task,
         /// Why it was refused.
         source: io::Error,
     },
@@ -143,6 +143,12 @@ pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, Sa
     put(fs, path, bytes, &|_| Ok(()), &|_| Ok(()))
 }
 
+/// The same, after the folder is made if it is not there.
+pub(super) fn replace_with_folder(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
+    fs.make_folder(folder_of(path)).map_err(|source| SaveError::Io { task: Task::MakeFolder, source })?;
+    replace(fs, path, bytes)
+}
+
 /// The fingerprint of the file at `path`; `None` when there is no file.
 ///
 /// # Errors
@@ -151,7 +157,7 @@ pub fn fingerprint_at(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, S
     match fs.read(path, usize::MAX) {
         Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(SaveError::Io { doing: "read the file that is there", source }),
+        Err(source) => Err(SaveError::Io { task: Task::ReadOld, source }),
     }
 }
 
@@ -178,12 +184,11 @@ fn put(
     let temporary = folder.join(format!(".throughline-{:016x}.tmp", fs.unique()));
     let placed = write_temporary(fs, &temporary, bytes, sound).and_then(|()| {
         if exists {
-            let doing = "give the new file the permissions of the old";
-            fs.copy_permissions(&target, &temporary).map_err(|source| SaveError::Io { doing, source })?;
+            let task = Task::Permissions;
+            fs.copy_permissions(&target, &temporary).map_err(|source| SaveError::Io { task, source })?;
         }
         unchanged(&target)?;
-        fs.rename(&temporary, &target)
-            .map_err(|source| SaveError::Io { doing: "put the new file in its place", source })
+        fs.rename(&temporary, &target).map_err(|source| SaveError::Io { task: Task::Place, source })
     });
     if let Err(error) = placed {
         // A temporary file that cannot be removed is harmless, and what went wrong first is the news.
@@ -199,7 +204,7 @@ fn put(
 fn follow_links(fs: &dyn Fs, path: &Path) -> Result<PathBuf, SaveError> {
     let mut target = path.to_owned();
     for _ in 0..40 {
-        match fs.link(&target).map_err(|source| SaveError::Io { doing: "follow the path", source })? {
+        match fs.link(&target).map_err(|source| SaveError::Io { task: Task::FollowPath, source })? {
             None => return Ok(target),
             Some(next) => target = folder_of(&target).join(next),
         }
@@ -214,7 +219,7 @@ fn check_target(fs: &dyn Fs, target: &Path) -> Result<bool, SaveError> {
         Ok(Kind::File { read_only: true }) => Err(SaveError::ReadOnly),
         Ok(Kind::Folder | Kind::Other) => Err(SaveError::NotAFile),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(SaveError::Io { doing: "look at the file that is there", source }),
+        Err(source) => Err(SaveError::Io { task: Task::LookAt, source }),
     }
 }
 
@@ -226,12 +231,12 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn write_temporary(fs: &dyn Fs, path: &Path, bytes: &[u8], sound: Check<'_, [u8]>) -> Result<(), SaveError> {
-    let failed = |doing| move |source| SaveError::Io { doing, source };
-    let mut file = fs.create(path).map_err(failed("make a file in this folder"))?;
-    file.write(bytes).map_err(failed("write the file"))?;
-    file.sync().map_err(failed("write the file to the disk"))?;
+    let failed = |task| move |source| SaveError::Io { task, source };
+    let mut file = fs.create(path).map_err(failed(Task::MakeFile))?;
+    file.write(bytes).map_err(failed(Task::Write))?;
+    file.sync().map_err(failed(Task::Sync))?;
     drop(file);
-    let back = fs.read(path, usize::MAX).map_err(failed("read back what was written"))?;
+    let back = fs.read(path, usize::MAX).map_err(failed(Task::ReadBack))?;
     if back != bytes {
         return Err(SaveError::Garbled);
     }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::sentence::Expected;
+
 /// Text of the file, borrowed from it where it has no escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
@@ -221,43 +223,33 @@ words! {
 }
 
 /// What may stand in a field, for the hint of an error.
-pub(super) fn expected(list: &str, field: Option<&str>) -> Option<String> {
+pub(super) fn expected(list: &str, field: Option<&str>) -> Option<Expected> {
     let Some(field) = field else {
         return match list {
-            "kind" => Some(one_of(MapKind::WORDS)),
-            "direction" => Some(one_of(Direction::WORDS)),
-            "title" | "scenario" | "author" | "version" | "date" | "language" => {
-                Some("text in double quotes".to_owned())
-            }
-            list if super::locate::LISTS.contains(&list) => {
-                Some(format!("a list of records, such as {list}: [(id: …), …]"))
-            }
-            _ => None,
+            "kind" => Some(Expected::Words(MapKind::WORDS)),
+            "direction" => Some(Expected::Words(Direction::WORDS)),
+            "title" | "scenario" | "author" | "version" | "date" | "language" => Some(Expected::Text),
+            list => super::locate::LISTS.into_iter().find(|name| *name == list).map(Expected::Records),
         };
     };
     Some(match field {
-        "kind" => one_of(CardKind::WORDS),
-        "role" => one_of(Role::WORDS),
-        "channel" => one_of(Channel::WORDS),
-        "evidence" => one_of(Evidence::WORDS),
-        "consequence" => one_of(Consequence::WORDS),
-        "unit" => one_of(Unit::WORDS),
-        "heads" => one_of(Heads::WORDS),
-        "severity" | "frequency" => "a whole number from 1 to 5".to_owned(),
-        "span" => "a whole number, 1 or more".to_owned(),
-        "min" | "max" => "a whole number, 0 or more".to_owned(),
-        "value" => "a number from -2 to 2".to_owned(),
-        "hidden" | "moment_of_truth" => "true or false".to_owned(),
-        "eases" => "a list of ids of pain points, such as [\"p1\", \"p2\"]".to_owned(),
-        "id" | "stage" | "step" | "lane" | "card" | "persona" | "from" | "to" => "an id in double quotes".to_owned(),
-        "name" | "description" | "goal" | "text" | "owner" | "label" | "quote" => "text in double quotes".to_owned(),
+        "kind" => Expected::Words(CardKind::WORDS),
+        "role" => Expected::Words(Role::WORDS),
+        "channel" => Expected::Words(Channel::WORDS),
+        "evidence" => Expected::Words(Evidence::WORDS),
+        "consequence" => Expected::Words(Consequence::WORDS),
+        "unit" => Expected::Words(Unit::WORDS),
+        "heads" => Expected::Words(Heads::WORDS),
+        "severity" | "frequency" => Expected::OneToFive,
+        "span" => Expected::FromOne,
+        "min" | "max" => Expected::FromZero,
+        "value" => Expected::Feeling,
+        "hidden" | "moment_of_truth" => Expected::Truth,
+        "eases" => Expected::PainIds,
+        "id" | "stage" | "step" | "lane" | "card" | "persona" | "from" | "to" => Expected::Id,
+        "name" | "description" | "goal" | "text" | "owner" | "label" | "quote" => Expected::Text,
         _ => return None,
     })
-}
-
-/// "one of A, B, C", for hints.
-pub(super) fn one_of(words: &[&str]) -> String {
-    format!("one of {}", words.join(", "))
 }
 
 fn one() -> i64 {

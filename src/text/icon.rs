@@ -175,3 +175,21 @@ icons! {
     /// The projector theme.
     Projector '\u{e32e}' Icons,
 }
+
+impl Icon {
+    /// True for what points along the line: in an interface that runs from right to left it points the other way.
+    #[must_use]
+    pub fn points(self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Leave
+                | Self::Connector
+                | Self::CaretLeft
+                | Self::CaretRight
+                | Self::SidebarSimple
+                | Self::Stage
+        )
+    }
+}

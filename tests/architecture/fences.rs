@@ -19,6 +19,9 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("serde_json", &["src/cli"], "JSON is an output of the command line"),
     ("fluent_bundle", &["src/i18n"], "messages are formatted in one place"),
     ("unic_langid", &["src/i18n"], "messages are formatted in one place"),
+    ("icu_plurals", &["src/i18n"], "messages are formatted in one place"),
+    ("sys_locale", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
+    ("etcetera", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
     ("std::fs", &["src/persist/", "src/cli", "src/app/files"], "files are read and written where failures are handled"),
     (
         "std::env",
@@ -52,11 +55,21 @@ const BANNED: &[(&str, &[&str], &str)] = &[
     ("src/editor/", &["std::io"], "the editor does no input or output"),
 ];
 
+/// Where the window tells left from right.
+const MIRROR: &str = "src/app/mirror.rs";
+
+/// What the toolkit does from left to right only, or draws in an order that is wrong for Hebrew.
+const ONE_WAY: &[&str] =
+    &["left_to_right", "right_to_left", "RichText", "TextEdit", "LayoutJob", "on_hover_text", "on_hover_ui"];
+
 /// The one file where a map changes.
 const PATCH: &str = "src/edit/patch.rs";
 
 pub fn complaints(sources: &[Source]) -> Vec<Complaint> {
-    sources.iter().flat_map(|source| [fenced(source), banned(source), changed_maps(source)].concat()).collect()
+    sources
+        .iter()
+        .flat_map(|source| [fenced(source), banned(source), one_way(source), changed_maps(source)].concat())
+        .collect()
 }
 
 fn fenced(source: &Source) -> Vec<Complaint> {
@@ -113,6 +126,21 @@ fn banned(source: &Source) -> Vec<Complaint> {
         }
     }
     found
+}
+
+fn one_way(source: &Source) -> Vec<Complaint> {
+    if !source.path.starts_with("src/app/") || source.path == MIRROR {
+        return Vec::new();
+    }
+    let complaint = |(word, at): (&str, usize)| {
+        format!(
+            "{}:{}: `{word}` stands in {MIRROR} only, or nowhere: rows run with the interface, and text is drawn by our engine",
+            source.path,
+            source.line(at),
+        )
+    };
+    let hits = ONE_WAY.iter().flat_map(|word| source.words(word).map(move |(at, _)| (*word, at)));
+    hits.map(complaint).collect()
 }
 
 /// Where a lower-case word is a part of a longer name, as in `left_edge` and `from_left`.
@@ -191,6 +219,15 @@ fn a_banned_word_is_refused_alone_and_as_a_part_of_a_name() {
     ] {
         assert_eq!(complaints(&[Source::new(path, text)]).len(), 1, "{path}: {text}");
     }
+}
+
+#[test]
+fn a_panel_that_runs_one_way_only_is_refused() {
+    let text = "ui.with_layout(Layout::right_to_left(Align::Center), |ui| drop(ui));";
+    assert_eq!(complaints(&[Source::new("src/app/status.rs", text)]).len(), 1);
+    assert_eq!(complaints(&[Source::new(MIRROR, text)]), Vec::<Complaint>::new());
+    let text = "response.on_hover_text(tip);";
+    assert_eq!(complaints(&[Source::new("src/app/menu.rs", text)]).len(), 1);
 }
 
 #[test]

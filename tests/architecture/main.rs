@@ -76,11 +76,18 @@ fn the_visible_top_level_is_small() {
 }
 
 #[test]
-fn locale_files_of_one_kind_have_equal_keys_and_blanks() {
+fn locale_files_of_one_kind_have_equal_keys_and_blanks_and_the_plural_forms_of_their_language() {
     assert_none(&locales::complaints(&locales::all(&root().join("assets/locales"))));
 }
 
 #[test]
-fn every_key_that_the_code_asks_for_exists() {
-    assert_none(&locales::missing_keys(&sources(&["src"]), &locales::all(&root().join("assets/locales"))));
+fn no_message_was_left_in_english() {
+    assert_none(&locales::not_translated(&locales::all(&root().join("assets/locales"))));
+}
+
+#[test]
+fn every_key_that_the_code_asks_for_exists_and_no_message_is_left_over() {
+    let (sources, files) = (sources(&["src"]), locales::all(&root().join("assets/locales")));
+    assert_none(&locales::missing_keys(&sources, &files));
+    assert_none(&locales::unused_keys(&sources, &files));
 }

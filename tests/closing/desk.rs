@@ -61,6 +61,10 @@ impl Fs for Disk {
         RealFs.link(path)
     }
 
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        RealFs.make_folder(path)
+    }
+
     fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
         while self.stuck.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(1));

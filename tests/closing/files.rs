@@ -187,8 +187,34 @@ fn a_template_begins_a_map_without_a_file() {
     assert_eq!(desk.files.state(&desk.editor), FileState::NeverSaved);
     desk.act(FileAction::New);
     assert!(desk.editor.map().stages.is_empty() && desk.files.note().is_none());
-    assert_eq!(desk.editor.map().info.language, "he", "a new map goes on in the language of the one before");
     assert!(desk.close());
+}
+
+#[test]
+fn a_new_map_is_written_in_the_language_of_the_interface() {
+    let mut desk = Desk::with_file();
+    for (locale, language, flow) in [
+        (Locale::He, "he", Flow::RightToLeft),
+        (Locale::Ro, "ro", Flow::LeftToRight),
+        (Locale::PseudoRtl, "en", Flow::LeftToRight),
+    ] {
+        desk.files.speak(&Words::new(locale));
+        desk.act(FileAction::New);
+        let info = &desk.editor.map().info;
+        assert_eq!((info.language.as_str(), info.direction), (language, flow), "{locale:?}");
+    }
+}
+
+#[test]
+fn an_empty_map_that_nothing_was_done_with_is_begun_in_the_language_of_the_interface() {
+    let mut desk = Desk::with_file();
+    desk.act(FileAction::New);
+    desk.editor.begin_blank(Locale::He);
+    desk.editor.finish_typing();
+    assert_eq!(desk.editor.map().info.language, "he");
+    assert_eq!(desk.editor.map().info.direction, Flow::RightToLeft);
+    desk.editor.undo();
+    assert_eq!((desk.editor.map().steps.len(), desk.editor.map().info.language.as_str()), (0, "en"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use throughline::app::files::event::{Answer, Effect, Event, Facts, OnDisk, Picked, Question, Want};
+use throughline::app::files::event::{Answer, Effect, Event, ExportError, Facts, OnDisk, Picked, Question, Want};
 use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
 use throughline::model::{Key, Map};
@@ -197,7 +197,7 @@ impl World {
             23 => self.finish_read(fails),
             24 => {
                 if let Some(path) = self.export.take() {
-                    let result = if fails { Err((path, "the disk is full".to_owned())) } else { Ok(path) };
+                    let result = if fails { Err((path, ExportError::Draw("no memory".to_owned()))) } else { Ok(path) };
                     self.hear(Event::Exported(result));
                 }
             }

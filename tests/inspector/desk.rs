@@ -8,7 +8,6 @@ use throughline::app::label::TextUi;
 use throughline::app::style;
 use throughline::edit::{Command, Selection};
 use throughline::editor::Editor;
-use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{CardId, Id, IdSource, Key, Map, PainId, Record, WaitId};
 use throughline::persist::{read, template};
@@ -20,8 +19,7 @@ pub struct Desk {
     pub inspector: Inspector,
     pub wishes: Vec<Wish>,
     words: Words,
-    text: Option<TextUi>,
-    flow: Flow,
+    pub text: Option<TextUi>,
 }
 
 pub type Panel = Harness<'static, Desk>;
@@ -32,17 +30,18 @@ pub fn support_map() -> Map {
 
 /// The inspector of a map in which those records are selected.
 pub fn panel(map: Map, selected: &[Key]) -> Panel {
-    panel_flowing(map, selected, Flow::LeftToRight)
+    panel_in(map, selected, Locale::En)
 }
 
-pub fn panel_flowing(map: Map, selected: &[Key], flow: Flow) -> Panel {
+/// The same in another language of the interface.
+pub fn panel_in(map: Map, selected: &[Key], locale: Locale) -> Panel {
     let mut editor = Editor::new(map, IdSource::seeded(1));
     editor.select(selected.iter().copied().collect());
     let inspector = Inspector::new(IdSource::seeded(2));
-    let words = Words::new(Locale::En);
-    let desk = Desk { editor, inspector, wishes: Vec::new(), words, text: None, flow };
+    let words = Words::new(locale);
+    let desk = Desk { editor, inspector, wishes: Vec::new(), words, text: None };
     let show = |ui: &mut egui::Ui, desk: &mut Desk| {
-        let flow = desk.flow;
+        let flow = desk.words.flow();
         let text = desk.text.get_or_insert_with(|| TextUi::new(ui.ctx(), Engine::new()).flowing(flow)).clone();
         let wishes = desk.inspector.ui(ui, &text, &desk.words, &desk.editor);
         for wish in wishes {

@@ -6,11 +6,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::inspector::Wish;
 use throughline::edit::Command;
 use throughline::geom::Flow;
+use throughline::i18n::{Locale, Words};
 use throughline::model::{CardKind, Channel, Consequence, EvidenceLevel, Heads, Key, Lane, MapKind, Record, TimeUnit};
 
-use crate::desk::{
-    Panel, card, changed, click, pain, panel, panel_flowing, press, select, support_map, type_into, wait,
-};
+use crate::desk::{Panel, card, changed, click, pain, panel, panel_in, press, select, support_map, type_into, wait};
 
 /// The names of all controls, in their order.
 fn controls(panel: &Panel) -> Vec<String> {
@@ -303,12 +302,71 @@ fn several_cards_change_together_and_what_differs_shows_as_mixed() {
 
 #[test]
 fn the_panel_mirrors_with_the_interface() {
-    let left = |flow| {
-        let panel = panel_flowing(support_map(), &[pain("silence")], flow);
-        ["Severity: 1", "Severity: 5"].map(|label| panel.get_by_label(label).rect().left())
+    let left = |locale| {
+        let panel = panel_in(support_map(), &[pain("silence")], locale);
+        let words = Words::new(locale);
+        let field = words.text("inspector-severity");
+        [1, 5].map(|value: u8| {
+            let value = value.to_string();
+            let name = words.with("inspector-choice", &[("field", field.as_ref().into()), ("value", value.into())]);
+            panel.get_by_label(&name).rect().left()
+        })
     };
-    let [one, five] = left(Flow::LeftToRight);
-    assert!(one < five);
-    let [one, five] = left(Flow::RightToLeft);
-    assert!(one > five);
+    for locale in [Locale::En, Locale::Ro, Locale::He, Locale::PseudoRtl] {
+        let [one, five] = left(locale);
+        assert_eq!(one > five, locale.flow() == Flow::RightToLeft, "{locale:?}");
+    }
+}
+
+#[test]
+fn every_page_is_whole_in_every_language() {
+    let map = support_map();
+    let one_of_each = map.keys().fold(Vec::<Key>::new(), |mut found, key| {
+        if !found.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(&key)) {
+            found.push(key);
+        }
+        found
+    });
+    assert_eq!(one_of_each.len(), 10);
+    let several: Vec<Key> = map.cards.keys().take(3).map(|card| (*card).into()).collect();
+    let pains = map.pains.values().map(|pain| pain.text.clone());
+    let own: Vec<_> = pains.chain(map.personas.values().map(|persona| persona.name.clone())).collect();
+    let opportunity = [card("proactive")];
+    let pages = one_of_each.iter().map(std::slice::from_ref).chain([&several[..], &opportunity]);
+    for selected in pages {
+        for locale in [Locale::He, Locale::Ro, Locale::Pseudo, Locale::PseudoRtl] {
+            let panel = panel_in(map.clone(), selected, locale);
+            let mut shortened = panel.state().text.as_ref().unwrap().shortened();
+            shortened.retain(|text| !own.contains(text));
+            assert_eq!(shortened, [] as [String; 0], "{locale:?}: {selected:?}");
+            let inputs = panel.root().children_recursive().filter_map(|node| {
+                let role = node.accesskit_node().role();
+                egui::accessibility::is_input(role).then(|| node.accesskit_node().label()).flatten()
+            });
+            for name in inputs.filter(|name| !own.contains(name)) {
+                let whole = name.starts_with('[') && name.ends_with(']');
+                assert!(whole || matches!(locale, Locale::He | Locale::Ro), "{locale:?}: {name} escaped");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_direction_follows_the_language_of_the_map_until_another_one_is_chosen() {
+    let mut panel = panel(support_map(), &[]);
+    click(&mut panel, "Language of the map");
+    click(&mut panel, "עברית");
+    let Record::Info(info) = changed(&panel) else { panic!() };
+    assert_eq!((info.language.as_str(), info.direction), ("he", Flow::RightToLeft));
+    panel.state_mut().editor.undo();
+    let before = support_map();
+    assert_eq!(*panel.state().editor.map(), before, "one undo step");
+
+    let mut turned = before;
+    turned.info.direction = Flow::RightToLeft;
+    let mut panel = self::panel(turned, &[]);
+    click(&mut panel, "Language of the map");
+    click(&mut panel, "Română");
+    let Record::Info(info) = changed(&panel) else { panic!() };
+    assert_eq!((info.language.as_str(), info.direction), ("ro", Flow::RightToLeft));
 }

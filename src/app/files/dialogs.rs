@@ -30,6 +30,9 @@ pub trait Dialogs {
     /// Opens a dialog. The answer comes over the channel, and `wake` is called when it is there; a channel that
     /// closes without an answer means that there is no dialog.
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked>;
+
+    /// Speaks another language from now on. Dialogs without words of their own have nothing to do.
+    fn speak(&mut self, _words: &Words) {}
 }
 
 /// Where no dialog says at once that it was cancelled, it did not open: nobody reads and decides as fast as this.
@@ -38,31 +41,41 @@ const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(300);
 /// The file dialogs of the desktop.
 pub struct DesktopDialogs {
     parent: AsyncFileDialog,
+    texts: Texts,
+}
+
+/// What the dialogs say.
+struct Texts {
     titles: [String; 3],
     map_files: String,
     pictures: String,
+}
+
+impl Texts {
+    fn new(words: &Words) -> Self {
+        let text = |key| words.text(key).into_owned();
+        Self {
+            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title"].map(text),
+            map_files: text("dialog-filter-map"),
+            pictures: text("dialog-filter-png"),
+        }
+    }
 }
 
 impl DesktopDialogs {
     /// Dialogs that belong to a window and speak its language.
     #[must_use]
     pub fn new(window: &eframe::CreationContext<'_>, words: &Words) -> Self {
-        let text = |key| words.text(key).into_owned();
-        Self {
-            parent: AsyncFileDialog::new().set_parent(window),
-            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title"].map(text),
-            map_files: text("dialog-filter-map"),
-            pictures: text("dialog-filter-png"),
-        }
+        Self { parent: AsyncFileDialog::new().set_parent(window), texts: Texts::new(words) }
     }
 
     fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
-        let [open, save, export] = &self.titles;
+        let [open, save, export] = &self.texts.titles;
         let (title, filter, ending) = match request.purpose {
             // Systems know only the last part of an ending.
-            Purpose::Open => (open, &self.map_files, "ron"),
-            Purpose::Save => (save, &self.map_files, "ron"),
-            Purpose::Export => (export, &self.pictures, "png"),
+            Purpose::Open => (open, &self.texts.map_files, "ron"),
+            Purpose::Save => (save, &self.texts.map_files, "ron"),
+            Purpose::Export => (export, &self.texts.pictures, "png"),
         };
         let mut dialog = self.parent.clone().set_title(title).add_filter(filter, &[ending]);
         if let Some(folder) = &request.folder {
@@ -76,6 +89,10 @@ impl DesktopDialogs {
 }
 
 impl Dialogs for DesktopDialogs {
+    fn speak(&mut self, words: &Words) {
+        self.texts = Texts::new(words);
+    }
+
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {
         let (sender, receiver) = channel();
         let dialog = self.dialog(&request);

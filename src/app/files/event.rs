@@ -37,7 +37,7 @@ pub enum Want {
 }
 
 /// What a file is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// A map to read.
     Open,
@@ -48,7 +48,7 @@ pub enum Purpose {
 }
 
 /// What the person is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Question {
     /// Save the changes before they are lost?
     Unsaved,
@@ -122,7 +122,7 @@ pub enum Event {
     /// A map was read, or not.
     Read(Result<Fingerprint, LoadError>),
     /// The picture was written, or not.
-    Exported(Result<PathBuf, (PathBuf, String)>),
+    Exported(Result<PathBuf, (PathBuf, ExportError)>),
     /// The person does not want to wait for the dialog or the file any longer.
     StopWaiting,
 }
@@ -160,6 +160,15 @@ pub enum Effect {
     Say(Note),
 }
 
+/// Why there is no picture.
+#[derive(Debug)]
+pub enum ExportError {
+    /// The map could not be drawn, in the words of whoever draws.
+    Draw(String),
+    /// The picture could not be saved.
+    Save(SaveError),
+}
+
 /// What the person is told.
 #[derive(Debug)]
 pub enum Note {
@@ -168,9 +177,9 @@ pub enum Note {
     /// The map was not saved.
     NotSaved(PathBuf, SaveError),
     /// The picture was not written, and why.
-    NotExported(PathBuf, String),
+    NotExported(PathBuf, ExportError),
     /// The picture was written.
     Exported(PathBuf),
-    /// A template could not be read, and why.
+    /// That template could not be read.
     NoTemplate(String),
 }

@@ -14,7 +14,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event::{Answer, Effect, Event, Facts, Note, OnDisk, Picked, Purpose, Question, Want};
+use super::event::{Answer, Effect, Event, ExportError, Facts, Note, OnDisk, Picked, Purpose, Question, Want};
 use super::name;
 use crate::edit::Revision;
 use crate::persist::{Fingerprint, LoadError, SaveError};
@@ -292,7 +292,7 @@ impl Flow {
         let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
         let found = match (found, purpose) {
             (Ok(found), _) => found,
-            (Err(error), Purpose::Export) => return self.fail(Note::NotExported(path, error.to_string())),
+            (Err(error), Purpose::Export) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
             (Err(error), Purpose::Open | Purpose::Save) => return self.fail(Note::NotSaved(path, error)),
         };
         if purpose == Purpose::Export {
@@ -342,7 +342,7 @@ impl Flow {
         }
     }
 
-    fn exported(&mut self, result: Result<PathBuf, (PathBuf, String)>, facts: Facts) -> Effects {
+    fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, facts: Facts) -> Effects {
         self.exporting = false;
         let waits = self.doing == Doing::Nothing && self.then.is_some();
         match result {

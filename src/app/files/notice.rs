@@ -1,12 +1,13 @@
-//! Messages about files as the person reads them.
+//! Messages about files as the person reads them: in the language of the interface, with what the system says as the
+//! last detail.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::event::Note;
+use super::event::{ExportError, Note};
 use super::name;
-use crate::i18n::Words;
-use crate::persist::{LoadError, SaveError};
+use crate::i18n::{Value, Words};
+use crate::persist::{Hint, LoadError, ReadError, SaveError};
 
 /// A message: what happened in one sentence, and then the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,40 +26,176 @@ pub(super) fn is_error(note: &Note) -> bool {
 /// The message for a note.
 pub(super) fn notice(note: &Note, words: &Words) -> Notice {
     let about = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
+    let shown = |path: &Path| path.display().to_string();
     match note {
-        Note::NotOpened(path, LoadError::Read(error)) if error.newer => {
+        Note::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
             Notice { title: about("error-open", path), lines: vec![about("error-newer", path)] }
         }
-        Note::NotOpened(path, LoadError::Read(error)) => {
-            let place = format!("{}:{}:{}: {}", path.display(), error.line, error.column, error.what);
-            let lines = std::iter::once(place).chain(error.hint.clone()).collect();
+        Note::NotOpened(path, error) => {
+            let lines = std::iter::once(shown(path)).chain(why_not_loaded(error, words)).collect();
             Notice { title: about("error-open", path), lines }
         }
-        Note::NotOpened(path, error) => {
-            Notice { title: about("error-open", path), lines: vec![format!("{}: {error}", path.display())] }
-        }
-        Note::NotSaved(path, error @ SaveError::Unconfirmed { .. }) => {
-            Notice { title: about("error-unconfirmed", path), lines: vec![format!("{}: {error}", path.display())] }
-        }
         Note::NotSaved(path, error) => {
-            let advice = match error {
-                SaveError::ReadOnly => "error-read-only-file",
-                SaveError::Io { source, .. } if source.kind() == ErrorKind::StorageFull => "error-disk-full",
-                _ => "error-nothing-lost",
+            let (title, advice) = match error {
+                SaveError::Unconfirmed { .. } => ("error-unconfirmed", None),
+                SaveError::ReadOnly => ("error-save", Some("error-read-only-file")),
+                SaveError::Io { source, .. } if source.kind() == ErrorKind::StorageFull => {
+                    ("error-save", Some("error-disk-full"))
+                }
+                _ => ("error-save", Some("error-nothing-lost")),
             };
-            let lines = vec![format!("{}: {error}", path.display()), words.text(advice).into_owned()];
-            Notice { title: about("error-save", path), lines }
+            let mut lines = vec![shown(path), why_not_saved(error, words)];
+            lines.extend(advice.map(|advice| words.text(advice).into_owned()));
+            Notice { title: about(title, path), lines }
         }
-        Note::NotExported(path, reason) => Notice {
-            title: words.text("error-export").into_owned(),
-            lines: vec![format!("{}: {reason}", path.display())],
-        },
+        Note::NotExported(path, error) => {
+            let why = match error {
+                ExportError::Draw(detail) => words.with("why-not-drawn", &[("detail", detail.as_str().into())]),
+                ExportError::Save(error) => why_not_saved(error, words),
+            };
+            Notice { title: words.text("error-export").into_owned(), lines: vec![shown(path), why] }
+        }
         Note::Exported(path) => {
-            let title = words.with("status-exported", &[("path", path.display().to_string().into())]);
-            Notice { title, lines: Vec::new() }
+            Notice { title: words.with("status-exported", &[("path", shown(path).into())]), lines: Vec::new() }
         }
-        Note::NoTemplate(reason) => {
-            Notice { title: words.text("error-template").into_owned(), lines: vec![reason.clone()] }
+        Note::NoTemplate(name) => {
+            Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
+        }
+    }
+}
+
+fn why_not_loaded(error: &LoadError, words: &Words) -> Vec<String> {
+    let text = |key: &str| vec![words.text(key).into_owned()];
+    match error {
+        LoadError::Folder => text("why-folder"),
+        LoadError::Io(error) => match error.kind() {
+            ErrorKind::NotFound => text("why-no-file"),
+            ErrorKind::PermissionDenied => text("why-not-allowed"),
+            _ => vec![words.with("why-not-read", &[("detail", detail(error, words).into())])],
+        },
+        LoadError::Read(error) => {
+            let hint = error.hint.as_ref().map(|hint: &Hint| said(words, hint.key(), hint.blanks()));
+            std::iter::once(place(error, words)).chain(hint).collect()
+        }
+    }
+}
+
+fn why_not_saved(error: &SaveError, words: &Words) -> String {
+    let text = |key: &str| words.text(key).into_owned();
+    match error {
+        SaveError::Changed { found: Some(_) } => text("why-changed"),
+        SaveError::Changed { found: None } => text("why-gone"),
+        SaveError::ReadOnly => text("why-read-only"),
+        SaveError::NotAFile => text("why-not-a-file"),
+        SaveError::Links => text("why-links"),
+        SaveError::Io { task, source } => {
+            let task = said(words, task.key(), task.blanks());
+            words.with("why-task", &[("task", task.into()), ("detail", detail(source, words).into())])
+        }
+        SaveError::Garbled => text("why-garbled"),
+        SaveError::Unreadable(error) => words.with("why-not-read-back", &[("reason", place(error, words).into())]),
+        SaveError::Unconfirmed { source, .. } => detail(source, words),
+    }
+}
+
+/// What is wrong with a file, after its line and column.
+fn place(error: &ReadError, words: &Words) -> String {
+    let what = said(words, error.what.key(), error.what.blanks());
+    words.with("why-place", &[("line", error.line.into()), ("column", error.column.into()), ("what", what.into())])
+}
+
+/// What the system says, in its own words unless it is something that happens every day.
+fn detail(error: &io::Error, words: &Words) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => words.text("system-not-found").into_owned(),
+        ErrorKind::PermissionDenied => words.text("system-not-allowed").into_owned(),
+        ErrorKind::StorageFull => words.text("system-disk-full").into_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// A sentence of the store in the language of the interface.
+fn said(words: &Words, key: &str, blanks: Vec<(&'static str, String)>) -> String {
+    let blanks: Vec<(&str, Value<'_>)> = blanks.into_iter().map(|(name, text)| (name, text.into())).collect();
+    words.with(key, &blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+    use crate::persist::{Fingerprint, Task, read};
+
+    fn lines(note: &Note, locale: Locale) -> Vec<String> {
+        notice(note, &Words::new(locale)).lines
+    }
+
+    fn refused(text: &str) -> Note {
+        Note::NotOpened("/a/b.ron".into(), LoadError::Read(read(text.as_bytes()).unwrap_err()))
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_interface() {
+        let note = refused("(throughline: 1,\n stages: [(id: \"a\", nam: \"x\")])");
+        assert_eq!(
+            lines(&note, Locale::En),
+            ["/a/b.ron", "Line 2, column 21: a stage has no field `nam`", "Did you mean `name`?"]
+        );
+        assert_eq!(
+            lines(&note, Locale::He),
+            [
+                "/a/b.ron",
+                "שורה 2, עמודה 21: אין בשלב שדה בשם `\u{2068}nam\u{2069}`",
+                "האם הכוונה ל־`\u{2068}name\u{2069}`?"
+            ]
+        );
+        assert_eq!(
+            lines(&note, Locale::Ro),
+            ["/a/b.ron", "Linia 2, coloana 21: o etapă nu are câmpul `nam`", "Ai vrut să scrii `name`?"]
+        );
+    }
+
+    #[test]
+    fn what_the_system_says_is_translated_where_it_is_common_and_kept_where_it_is_not() {
+        let save = |kind: io::Error| Note::NotSaved("/a/b".into(), SaveError::Io { task: Task::Write, source: kind });
+        let why = |note, locale| lines(&note, locale)[1].clone();
+        assert_eq!(
+            why(save(ErrorKind::StorageFull.into()), Locale::En),
+            "It was not possible to write the file: the disk is full"
+        );
+        assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");
+        assert_eq!(why(save(io::Error::other("kaput")), Locale::Ro), "Nu s-a putut scrie fișierul: kaput");
+    }
+
+    #[test]
+    fn every_way_to_fail_has_a_sentence_in_every_language() {
+        let io = || io::Error::other("detail");
+        let broken = || read(b"").unwrap_err();
+        let saved = Fingerprint::of(b"");
+        for locale in Locale::ALL {
+            let words = Words::new(locale);
+            let saves = [
+                SaveError::Changed { found: Some(saved) },
+                SaveError::Changed { found: None },
+                SaveError::ReadOnly,
+                SaveError::NotAFile,
+                SaveError::Links,
+                SaveError::Io { task: Task::Sync, source: io() },
+                SaveError::Garbled,
+                SaveError::Unreadable(broken()),
+                SaveError::Unconfirmed { saved, source: io() },
+            ];
+            let loads = [
+                LoadError::Folder,
+                LoadError::Io(io()),
+                LoadError::Io(ErrorKind::NotFound.into()),
+                LoadError::Io(ErrorKind::PermissionDenied.into()),
+                LoadError::Read(broken()),
+            ];
+            let said = saves.iter().map(|error| why_not_saved(error, &words));
+            for text in said.chain(loads.iter().flat_map(|error| why_not_loaded(error, &words))) {
+                assert!(!text.starts_with("why-") && !text.contains(['{', '}']), "{locale:?}: {text}");
+            }
         }
     }
 }

@@ -8,20 +8,23 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{
-    Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, vec2,
+    Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, Vec2, vec2,
 };
 
 use super::event::{Answer, Purpose, Question};
 use super::flow::Doing;
 use super::{Files, name, notice};
 use crate::app::field::TextField;
-use crate::app::label::{Look, TextUi, named};
+use crate::app::label::{Look, TextUi, block_size, named};
+use crate::app::mirror;
 use crate::app::style;
 use crate::editor::Editor;
 use crate::i18n::Words;
 
 /// Points across a dialog.
 const WIDTH: f32 = 440.0;
+/// Beside the label of a button, and between two buttons.
+const BUTTON: f32 = 24.0;
 /// What takes less is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How long a dialog of the desktop may take before another way is offered.
@@ -33,7 +36,7 @@ const NEWS: f64 = 6.0;
 #[derive(Default)]
 pub(super) struct Screen {
     /// The dialog that had its main button or its field focused, so that each is focused once.
-    focused: Option<String>,
+    focused: Option<Kind>,
     /// The path field: as it began, and as it is now.
     path: Option<(String, String)>,
     /// When the news on the screen came.
@@ -45,6 +48,13 @@ impl Screen {
     pub(super) fn forget_news(&mut self) {
         self.since = None;
     }
+}
+
+/// Which dialog it is, whatever the language says in it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Error(String),
+    Question(Question),
 }
 
 /// A way out of a dialog.
@@ -68,6 +78,7 @@ impl<A> Choice<A> {
 
 /// What a dialog says and offers; the main answer first.
 struct Dialog<A> {
+    kind: Kind,
     title: String,
     lines: Vec<String>,
     choices: Vec<Choice<A>>,
@@ -77,7 +88,6 @@ struct Dialog<A> {
 }
 
 pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words, editor: &mut Editor) {
-    let text = &text.flowing(words.locale().flow());
     let pen = Pen { ctx, text, words };
     if files.note().is_some_and(notice::is_error) {
         error_ui(files, &pen);
@@ -104,8 +114,10 @@ struct Pen<'a> {
 }
 
 fn error_ui(files: &mut Files, pen: &Pen<'_>) {
-    let Some(notice) = files.note().map(|note| notice::notice(note, pen.words)) else { return };
+    let Some(note) = files.note() else { return };
+    let notice = notice::notice(note, pen.words);
     let dialog = Dialog {
+        kind: Kind::Error(format!("{note:?}")),
         title: notice.title,
         lines: notice.lines,
         choices: vec![Choice::main(pen.words, "dialog-ok", ())],
@@ -159,7 +171,14 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
     };
     pen.dialog_ui(
         &mut files.screen.focused,
-        Dialog { title, lines, choices, cancel: Answer::Cancel, focus_main: true },
+        Dialog {
+            kind: Kind::Question(question.clone()),
+            title,
+            lines,
+            choices,
+            cancel: Answer::Cancel,
+            focus_main: true,
+        },
         |_| None,
     )
 }
@@ -178,7 +197,10 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
     let typed = |text: &str| name::typed(text, &folder);
     let answer = Answer::Path(typed(&now).unwrap_or_default());
     let main = Choice { enabled: typed(&now).is_some(), ..Choice::main(words, main, answer) };
+    let kind = Kind::Question(Question::Path(purpose));
+    let fresh = files.screen.focused.as_ref() != Some(&kind);
     let dialog = Dialog {
+        kind,
         title: words.text(title).into_owned(),
         lines: vec![
             words.text(hint).into_owned(),
@@ -188,7 +210,6 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
         cancel: Answer::Cancel,
         focus_main: false,
     };
-    let fresh = files.screen.focused.as_deref() != Some(&dialog.title);
     let answer = pen.dialog_ui(&mut files.screen.focused, dialog, |ui| {
         // The field takes the key, so it is looked for first.
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
@@ -263,14 +284,14 @@ impl Pen<'_> {
     /// A modal dialog; `body` stands between the text and the buttons and may give an answer of its own.
     fn dialog_ui<A: Clone>(
         &self,
-        focused: &mut Option<String>,
+        focused: &mut Option<Kind>,
         dialog: Dialog<A>,
         body: impl FnOnce(&mut Ui) -> Option<A>,
     ) -> Option<A> {
-        let fresh = focused.as_ref() != Some(&dialog.title);
+        let fresh = focused.as_ref() != Some(&dialog.kind);
         // It is there at once: whoever knows the answer does not wait for it to fade in.
-        let id = Id::unique(("files", &dialog.title));
-        let area = Modal::default_area(id).fade_in(false);
+        let id = Id::unique(("files", &dialog.kind));
+        let area = Modal::default_area(id).fade_in(false).layout(mirror::column(self.text.flow()));
         let modal = Modal::new(id).area(area).frame(Frame::window(&self.ctx.global_style()));
         // Esc is Cancel wherever the focus is, so it is taken before a field can have it.
         let escaped = self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -279,7 +300,7 @@ impl Pen<'_> {
             self.text.paragraph(ui, &dialog.title, Look::TITLE);
             for line in &dialog.lines {
                 ui.add_space(4.0);
-                self.text.paragraph(ui, line, Look::BODY);
+                self.text.verbatim(ui, line, Look::BODY);
             }
             ui.add_space(8.0);
             let typed = body(ui);
@@ -288,35 +309,43 @@ impl Pen<'_> {
             typed.or(pressed)
         });
         let answer = if escaped { Some(dialog.cancel) } else { shown.inner };
-        *focused = Some(dialog.title).filter(|_| answer.is_none());
+        *focused = Some(dialog.kind).filter(|_| answer.is_none());
         answer
     }
 
-    /// The buttons of a dialog, the first one at the end of the line.
+    /// The buttons of a dialog: in a line, of which the first one is at the end, or below each other when they
+    /// are too long for a line.
     fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
-        let palette = style::palette(ui.ctx());
-        let from_end = match self.words.locale().flow() {
-            crate::geom::Flow::LeftToRight => Layout::right_to_left(Align::Center),
-            crate::geom::Flow::RightToLeft => Layout::left_to_right(Align::Center),
+        let room = ui.available_width();
+        let width = |choice: &Choice<A>| {
+            let label = self.text.block(&choice.label, Look::STRONG, None);
+            label.map_or(0.0, |label| block_size(&label).x + BUTTON).max(80.0)
         };
-        let mut answer = None;
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 32.0), from_end, |ui| {
-            for choice in choices {
-                let look = if choice.main { Look::STRONG.colored(palette.on_accent) } else { Look::BODY };
-                let mut button = Button::new(self.text.atom(&choice.label, look)).min_size(vec2(80.0, 32.0));
-                if choice.main {
-                    button = button.fill(palette.accent);
-                }
-                let response = named(ui.add_enabled(choice.enabled, button), Role::Button, &choice.label);
-                if choice.main && focus {
-                    response.request_focus();
-                }
-                if response.clicked() {
-                    answer = Some(choice.answer.clone());
-                }
-            }
-        });
-        answer
+        let in_line = choices.iter().map(width).sum::<f32>() <= room;
+        let (layout, least) = match in_line {
+            true => (mirror::row_from_end(self.text.flow(), Align::Center), vec2(80.0, 32.0)),
+            false => (Layout::top_down(Align::Center), vec2(room, 32.0)),
+        };
+        let all = |ui: &mut Ui| {
+            let answers = choices.iter().filter_map(|choice| self.choice_ui(ui, choice, least, focus));
+            answers.last()
+        };
+        ui.allocate_ui_with_layout(vec2(room, 32.0), layout, all).inner
+    }
+
+    fn choice_ui<A: Clone>(&self, ui: &mut Ui, choice: &Choice<A>, least: Vec2, focus: bool) -> Option<A> {
+        let palette = style::palette(ui.ctx());
+        let look = if choice.main { Look::STRONG.colored(palette.on_accent) } else { Look::BODY };
+        let label = self.text.wrapped_atom(&choice.label, look, ui.available_width() - BUTTON);
+        let mut button = Button::new(label).min_size(least);
+        if choice.main {
+            button = button.fill(palette.accent);
+        }
+        let response = named(ui.add_enabled(choice.enabled, button), Role::Button, &choice.label);
+        if choice.main && focus {
+            response.request_focus();
+        }
+        response.clicked().then(|| choice.answer.clone())
     }
 
     /// One line at the foot of the window, with buttons.
@@ -325,16 +354,26 @@ impl Pen<'_> {
         let area = Area::new(Id::unique("files-strip")).order(Order::Foreground).fade_in(false);
         area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
             Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
-                ui.set_max_width(ui.ctx().content_rect().width() - 96.0);
-                ui.horizontal(|ui| {
-                    self.text.label(ui, said, Look::BODY);
-                    for (key, offer) in offers {
+                let buttons = |(key, _): &(&str, A)| {
+                    let label = self.text.block(&self.words.text(key), Look::STRONG, None);
+                    label.map_or(0.0, |label| block_size(&label).x + BUTTON)
+                };
+                let room = ui.ctx().content_rect().width() - 96.0;
+                let says = self.text.block(said, Look::BODY, None).map_or(0.0, |block| block_size(&block).x + 8.0);
+                let buttons = offers.iter().map(buttons).sum::<f32>();
+                ui.set_width((says + buttons).min(room));
+                let line = mirror::row_from_end(self.text.flow(), Align::Center);
+                ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), line, |ui| {
+                    for (key, offer) in offers.iter().rev() {
                         let label = self.words.text(key);
                         let button = ui.add(Button::new(self.text.atom(&label, Look::STRONG)));
                         if named(button, Role::Button, &label).clicked() {
                             answer = Some(*offer);
                         }
                     }
+                    ui.with_layout(mirror::column(self.text.flow()).with_main_align(Align::Center), |ui| {
+                        self.text.paragraph(ui, said, Look::BODY);
+                    });
                 });
             });
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 
 use super::super::label::Look;
+use super::super::mirror;
 use super::super::tessellate::color32;
 use super::control::{caption_ui, wide_button_ui};
 use super::draft::Slot;
@@ -132,6 +133,7 @@ impl Form<'_> {
         let eased: BTreeSet<PainId> = card.eases.iter().copied().collect();
         let (first, rest): (Vec<&Pain>, Vec<&Pain>) = map.pains.values().partition(|pain| eased.contains(&pain.id));
         let pains: Vec<_> = first.into_iter().chain(rest).collect();
+        mirror::scroll_bar_at_end(self.text.flow(), ui);
         let list = ScrollArea::vertical().id_salt(("eases", card.id)).max_height(EASES_HEIGHT);
         ui.spacing_mut().item_spacing.y = 0.0;
         list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, pains.len(), |ui, range| {

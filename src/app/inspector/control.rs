@@ -7,9 +7,9 @@ use egui::{
     Color32, CornerRadius, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::super::label::{Look, TextUi};
+use super::super::label::{Look, TextUi, block_size};
+use super::super::mirror::{self, Strip};
 use super::super::style::{Palette, palette};
-use crate::geom::Flow;
 use crate::text::{Align, Block, Icon, Request};
 
 /// The height of a control of one line.
@@ -30,38 +30,7 @@ pub(super) struct Segment {
     pub chosen: bool,
 }
 
-/// A rectangle from which pieces are cut off at its inline start and its inline end.
-pub(super) struct Strip {
-    rest: Rect,
-    flow: Flow,
-}
-
-impl Strip {
-    pub fn new(rest: Rect, flow: Flow) -> Self {
-        Self { rest, flow }
-    }
-
-    pub fn start(&mut self, width: f32) -> Rect {
-        self.cut(width, !self.flow.is_rtl())
-    }
-
-    pub fn end(&mut self, width: f32) -> Rect {
-        self.cut(width, self.flow.is_rtl())
-    }
-
-    pub fn rest(&self) -> Rect {
-        self.rest
-    }
-
-    fn cut(&mut self, width: f32, left: bool) -> Rect {
-        let at = if left { self.rest.left() + width } else { self.rest.right() - width };
-        let (one, other) = self.rest.split_left_right_at_x(at);
-        self.rest = if left { other } else { one };
-        if left { one } else { other }
-    }
-}
-
-/// Segments side by side; answers with the one that was clicked.
+/// Segments side by side, or below each other where a word would not fit; answers with the one that was clicked.
 pub(super) fn segments_ui(
     ui: &mut Ui,
     text: &TextUi,
@@ -70,19 +39,19 @@ pub(super) fn segments_ui(
     segments: &[Segment],
 ) -> Option<usize> {
     let palette = palette(ui.ctx());
-    let width = ui.available_width();
-    let each = width / segments.len().max(1) as f32;
-    let labels: Vec<_> = segments.iter().map(|segment| centred(text, &segment.label, each - 4.0)).collect();
-    let lines = labels.iter().flatten().map(|block| block.size().height as f32).fold(0.0, f32::max);
-    let icons = segments.iter().any(|segment| segment.icon.is_some());
-    let height = 12.0 + lines + if icons { 18.0 } else { 0.0 };
-    let (_, rect) = ui.allocate_space(vec2(width, height));
+    let cells = Cells::new(text, segments, ui.available_width());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), cells.height));
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.field);
     let id = ui.make_persistent_id(salt);
     let mut clicked = None;
     let mut strip = Strip::new(rect, text.flow());
-    for (at, (segment, label)) in segments.iter().zip(&labels).enumerate() {
-        let cell = strip.start(each);
+    for (at, (segment, label)) in segments.iter().zip(&cells.labels).enumerate() {
+        let cell = match cells.each {
+            Each::Beside(width) => strip.start(width),
+            Each::Below(height) => {
+                Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), height))
+            }
+        };
         let response = ui.interact(cell, id.with(at), Sense::click());
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), segment.chosen, segment.name.as_str())
@@ -91,30 +60,77 @@ pub(super) fn segments_ui(
             clicked = Some(at);
         }
         let color = paint_cell(ui, palette, &response, fill, segment.chosen, corners(rect, cell));
-        if at > 0 {
-            let x = if text.flow().is_rtl() { cell.right() } else { cell.left() };
-            ui.painter().vline(x, rect.y_range(), Stroke::new(1.0, palette.edge));
+        let line = Stroke::new(1.0, palette.edge);
+        match cells.each {
+            _ if at == 0 => {}
+            Each::Beside(_) => drop(ui.painter().vline(mirror::along(text.flow(), cell, 0.0), rect.y_range(), line)),
+            Each::Below(_) => drop(ui.painter().hline(rect.x_range(), cell.top(), line)),
         }
-        let mut top = cell.top() + 6.0;
-        if let Some(icon) = segment.icon {
-            paint_icon(
-                ui,
-                text,
-                icon,
-                16.0,
-                Rect::from_center_size(pos2(cell.center().x, top + 8.0), vec2(16.0, 16.0)),
-                color,
-            );
-            top += 18.0;
-        }
-        if let Some(label) = label {
-            // Without icons, shorter labels stand in the middle of the height; under icons, at their heads.
-            let spare = if icons { 0.0 } else { (lines - label.size().height as f32) / 2.0 };
-            text.paint(ui.painter(), pos2(cell.left() + 2.0, top + spare), label, color);
-        }
+        cells.paint(ui, text, segment, label.as_deref(), cell, color);
     }
     ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), Stroke::new(1.0, palette.edge), StrokeKind::Inside);
     clicked.filter(|at| segments.get(*at).is_some_and(|segment| !segment.chosen))
+}
+
+/// The room of each segment.
+#[derive(Clone, Copy)]
+enum Each {
+    /// Side by side, that wide.
+    Beside(f32),
+    /// Below each other, that high.
+    Below(f32),
+}
+
+/// Segments with their labels shaped.
+struct Cells {
+    each: Each,
+    labels: Vec<Option<Arc<Block>>>,
+    /// The height of the highest label.
+    lines: f32,
+    icons: bool,
+    /// The height of all.
+    height: f32,
+}
+
+impl Cells {
+    fn new(text: &TextUi, segments: &[Segment], width: f32) -> Self {
+        let each = width / segments.len().max(1) as f32;
+        let icons = segments.iter().any(|segment| segment.icon.is_some());
+        let words = segments.iter().flat_map(|segment| segment.label.split_whitespace());
+        let word = |word| text.block(word, Look::CAPTION, None).map_or(0.0, |block| block_size(&block).x);
+        let beside = words.map(word).fold(0.0, f32::max) <= each - 4.0;
+        let room = if beside { each } else { width } - 4.0;
+        let room = if beside || !icons { room } else { room - 56.0 };
+        let labels: Vec<_> = segments.iter().map(|segment| centred(text, &segment.label, room)).collect();
+        let lines = labels.iter().flatten().map(|block| block_size(block).y).fold(0.0, f32::max);
+        if beside {
+            let height = 12.0 + lines + if icons { 18.0 } else { 0.0 };
+            return Self { each: Each::Beside(each), labels, lines, icons, height };
+        }
+        let high = lines + 10.0;
+        Self { each: Each::Below(high), labels, lines, icons, height: high * segments.len() as f32 }
+    }
+
+    fn paint(&self, ui: &Ui, text: &TextUi, segment: &Segment, label: Option<&Block>, cell: Rect, color: Color32) {
+        let (icon_at, label_at) = match self.each {
+            Each::Beside(_) if self.icons => {
+                // Under icons, labels of fewer lines stand at their heads.
+                let (icon, label) = cell.shrink2(vec2(0.0, 6.0)).split_top_bottom_at_y(cell.top() + 24.0);
+                (icon.with_max_y(icon.bottom() - 2.0), label.top())
+            }
+            Each::Beside(_) => (cell, cell.top() + 6.0 + (self.lines - label.map_or(0.0, |it| block_size(it).y)) / 2.0),
+            Each::Below(_) => {
+                let icon = Strip::new(cell.shrink2(vec2(8.0, 0.0)), text.flow()).start(16.0);
+                (icon, cell.center().y - label.map_or(0.0, |it| block_size(it).y) / 2.0)
+            }
+        };
+        if let Some(icon) = segment.icon {
+            text.paint_icon(ui.painter(), icon_at, icon, 16.0, color);
+        }
+        if let Some(label) = label {
+            text.paint(ui.painter(), pos2(cell.center().x - block_size(label).x / 2.0, label_at), label, color);
+        }
+    }
 }
 
 /// Fills a segment by its state; answers with the colour of what stands on it.
@@ -160,18 +176,18 @@ pub(super) fn switch_ui(
     on: bool,
 ) -> bool {
     let palette = palette(ui.ctx());
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let lead = if icon.is_some() { 24.0 } else { 0.0 };
+    let (rect, label) = line_ui(ui, text, name, HEIGHT, lead + 40.0);
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, ui.is_enabled(), on, name));
     let mut strip = Strip::new(rect, text.flow());
     let track = Rect::from_center_size(strip.end(32.0).center(), vec2(32.0, 18.0));
     strip.end(8.0);
     if let Some((icon, color)) = icon {
-        paint_icon(ui, text, icon, 16.0, strip.start(16.0), color);
+        text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, color);
         strip.start(8.0);
     }
-    let room = strip.rest();
-    paint_line(ui, text, name, Look::BODY, room, palette.text);
+    paint_block(ui, text, label.as_deref(), strip.rest(), palette.text);
     let fill = match on {
         true => palette.accent,
         false if response.hovered() => palette.pressed,
@@ -179,12 +195,19 @@ pub(super) fn switch_ui(
     };
     let edge = Stroke::new(1.0, if on { palette.accent } else { palette.quiet });
     ui.painter().rect(track, CornerRadius::same(9), fill, edge, StrokeKind::Inside);
-    let at_right = on != text.flow().is_rtl();
-    let x = if at_right { track.right() - 9.0 } else { track.left() + 9.0 };
+    let x = mirror::along(text.flow(), track.shrink2(vec2(9.0, 0.0)), if on { 1.0 } else { 0.0 });
     let knob = if on { palette.on_accent } else { palette.quiet };
     ui.painter().circle_filled(pos2(x, track.center().y), 6.0, knob);
     paint_focus(ui, palette, &response, track.expand(3.0), 12);
     response.clicked()
+}
+
+/// Room for a line with a text and, beside it, `around` points of other things: as high as the text needs.
+pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
+    let width = ui.available_width();
+    let block = text.wrapped(&text.sentence(says), Look::BODY, width - around);
+    let height = block.as_ref().map_or(0.0, |block| block_size(block).y + 10.0).max(least);
+    (ui.allocate_space(vec2(width, height)).1, block)
 }
 
 /// A small button with an icon only.
@@ -198,17 +221,15 @@ pub(super) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), behind);
     }
     let color = if ui.is_enabled() { palette.text } else { palette.quiet };
-    paint_icon(ui, text, icon, 16.0, rect, color);
+    text.paint_icon(ui.painter(), rect, icon, 16.0, color);
     paint_focus(ui, palette, &response, rect, RADIUS);
-    response.on_hover_ui(|ui| {
-        text.paragraph(ui, name, Look::BODY);
-    })
+    text.tip(response, name, "")
 }
 
 /// A button over the whole width, with an icon before its text.
 pub(super) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> bool {
     let palette = palette(ui.ctx());
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT - 4.0));
+    let (rect, label) = line_ui(ui, text, name, HEIGHT - 4.0, 28.0);
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let behind = if response.is_pointer_button_down_on() { palette.pressed } else { palette.hover };
@@ -217,9 +238,9 @@ pub(super) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     }
     let mut strip = Strip::new(rect, text.flow());
     strip.start(4.0);
-    paint_icon(ui, text, icon, 16.0, strip.start(16.0), palette.quiet);
+    text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.quiet);
     strip.start(8.0);
-    paint_line(ui, text, name, Look::BODY, strip.rest(), palette.text);
+    paint_block(ui, text, label.as_deref(), strip.rest(), palette.text);
     paint_focus(ui, palette, &response, rect, RADIUS);
     response.clicked()
 }
@@ -235,33 +256,22 @@ pub(super) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect:
     }
 }
 
-/// An icon in the middle of a rectangle.
-pub(super) fn paint_icon(ui: &Ui, text: &TextUi, icon: Icon, size: f32, rect: Rect, color: Color32) {
-    if let Some(block) = text.icon(icon, size) {
-        text.paint(ui.painter(), rect.center() - vec2(size, size) / 2.0, &block, color);
-    }
-}
-
-/// One line of text at the start of a rectangle, in the middle of its height, shortened to its width.
-pub(super) fn paint_line(ui: &Ui, text: &TextUi, says: &str, look: Look, rect: Rect, color: Color32) {
-    if let Some(block) = text.elided(says, look, rect.width()) {
-        paint_block(ui, text, &block, rect, color);
-    }
-}
-
 /// A text at the start of a rectangle, in the middle of its height.
-pub(super) fn paint_block(ui: &Ui, text: &TextUi, block: &Block, rect: Rect, color: Color32) {
-    let size = vec2(block.size().width as f32, block.size().height as f32);
-    let x = if text.flow().is_rtl() { rect.right() - size.x } else { rect.left() };
-    text.paint(ui.painter(), pos2(x, rect.center().y - size.y / 2.0), block, color);
+pub(super) fn paint_block(ui: &Ui, text: &TextUi, block: Option<&Block>, rect: Rect, color: Color32) {
+    if let Some(block) = block {
+        text.paint(ui.painter(), mirror::at_start(text.flow(), rect, block_size(block)), block, color);
+    }
 }
 
 /// A caption or the name of a section. Its control has the same name, so it is not read out by itself.
 pub(super) fn caption_ui(ui: &mut Ui, text: &TextUi, says: &str, look: Look, indent: f32) -> Rect {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), look.style.line_height));
+    let width = ui.available_width();
+    let block = text.wrapped(&text.sentence(says), look, width - indent);
+    let height = block.as_ref().map_or(look.style.line_height, |block| block_size(block).y);
+    let (_, rect) = ui.allocate_space(vec2(width, height));
     let mut strip = Strip::new(rect, text.flow());
     strip.start(indent);
-    paint_line(ui, text, says, look, strip.rest(), palette(ui.ctx()).quiet);
+    paint_block(ui, text, block.as_deref(), strip.rest(), palette(ui.ctx()).quiet);
     rect
 }
 

@@ -1,9 +1,10 @@
 //! The fields of a record as a form: captions, texts, choices, and the wishes that come of them.
 
-use egui::{Color32, IdSalt, Layout, Role, Ui, vec2};
+use egui::{Color32, IdSalt, Role, Ui, vec2};
 
 use super::super::field::TextField;
 use super::super::label::{Look, TextUi};
+use super::super::mirror;
 use super::super::style::palette;
 use super::super::tessellate::color32;
 use super::Wish;
@@ -127,9 +128,7 @@ impl<'a> Form<'a> {
         self.caption(ui, caption);
         let (text, words) = (self.text, self.words);
         let name = words.text(caption);
-        let rtl = text.flow().is_rtl();
-        let layout =
-            if rtl { Layout::right_to_left(egui::Align::Min) } else { Layout::left_to_right(egui::Align::Min) };
+        let layout = mirror::row(text.flow(), egui::Align::Min);
         let mut step = None;
         ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), layout, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;

@@ -3,9 +3,10 @@
 use egui::{IdSalt, Ui};
 
 use super::super::label::Look;
+use super::super::mirror::Strip;
 use super::super::style::palette;
 use super::super::tessellate::color32;
-use super::control::{Strip, paint_line};
+use super::control::paint_block;
 use super::draft::Slot;
 use super::form::Form;
 use super::names::{CONSEQUENCES, UNITS};
@@ -53,11 +54,13 @@ impl Form<'_> {
         ui.add_space(8.0);
         let name = self.words.text("inspector-weight");
         let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 20.0), egui::Sense::hover());
-        let says = format!("{name}: {}", pain.weight());
+        let value = pain.weight().to_string();
+        let says = self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.into())]);
         super::super::label::named(response, egui::Role::Label, &says);
         let mut strip = Strip::new(rect, self.text.flow());
         let chip = strip.end(26.0);
-        paint_line(ui, self.text, &name, Look::CAPTION, strip.rest(), palette(ui.ctx()).quiet);
+        let label = self.text.elided(&name, Look::CAPTION, strip.rest().width());
+        paint_block(ui, self.text, label.as_deref(), strip.rest(), palette(ui.ctx()).quiet);
         Lead::Chip(pain.weight(), self.red()).paint(ui, self.text, chip);
     }
 

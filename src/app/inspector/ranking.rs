@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use super::super::label::Look;
+use super::super::mirror;
 use super::super::style::palette;
 use super::control::caption_ui;
 use super::form::Form;
@@ -40,6 +41,7 @@ impl Ranking {
             caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), Look::BODY, 4.0);
             return;
         }
+        mirror::scroll_bar_at_end(form.text.flow(), ui);
         let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
         let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
         if let Some(pain) = clicked {

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Color32, CornerRadius, Id, IdSalt, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
-};
+use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::super::label::{Look, TextUi};
+use super::super::label::{Look, TextUi, block_size};
+use super::super::mirror::{self, Strip};
 use super::super::style::palette;
-use super::control::{HEIGHT, RADIUS, Strip, paint_block, paint_focus, paint_icon, paint_line};
+use super::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
 use crate::text::{Block, Icon, Style, Weight};
 
 /// How many lines of a text a row shows at most.
@@ -90,12 +89,10 @@ impl Row<'_> {
         }
         strip.end(4.0);
         if let Some((icon, color)) = self.end {
-            paint_icon(ui, text, icon, 16.0, strip.end(16.0), color);
+            text.paint_icon(ui.painter(), strip.end(16.0), icon, 16.0, color);
             strip.end(8.0);
         }
-        if let Some(block) = self.block(text, rect.width()) {
-            paint_block(ui, text, &block, strip.rest(), palette.text);
-        }
+        paint_block(ui, text, self.block(text, rect.width()).as_deref(), strip.rest(), palette.text);
         paint_focus(ui, palette, &response, rect, RADIUS);
         response
     }
@@ -125,17 +122,17 @@ impl Lead {
                 ui.painter().rect_filled(chip, CornerRadius::same(9), fill);
                 let style = Style { weight: Weight::Medium, size: 12.0, line_height: 16.0 };
                 if let Some(block) = text.block(&number.to_string(), Look { style, color: None }, None) {
-                    let half = vec2(block.size().width as f32, block.size().height as f32) / 2.0;
+                    let half = block_size(&block) / 2.0;
                     text.paint(ui.painter(), chip.center() - half, &block, palette.on_accent);
                 }
             }
-            Self::Icon(icon, color) => paint_icon(ui, text, icon, 16.0, rect, color),
+            Self::Icon(icon, color) => text.paint_icon(ui.painter(), rect, icon, 16.0, color),
             Self::Tick(on) => {
                 let square = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
                 let (fill, edge) = if on { (palette.accent, palette.accent) } else { (palette.field, palette.quiet) };
                 ui.painter().rect(square, CornerRadius::same(4), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
                 if on {
-                    paint_icon(ui, text, Icon::Check, 12.0, square, palette.on_accent);
+                    text.paint_icon(ui.painter(), square, Icon::Check, 12.0, palette.on_accent);
                 }
             }
         }
@@ -153,10 +150,11 @@ pub(super) fn dropdown_ui(
     otherwise: &str,
 ) -> Option<usize> {
     let palette = palette(ui.ctx());
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
-    let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
     let choice = chosen.and_then(|at| choices.get(at));
     let says = choice.map_or(otherwise, |choice| choice.name.as_str());
+    let lead = if choice.is_some_and(|choice| choice.icon.is_some()) { 24.0 } else { 0.0 };
+    let (rect, label) = line_ui(ui, text, says, HEIGHT, 40.0 + lead);
+    let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
         info.current_text_value = Some(says.to_owned());
@@ -167,15 +165,15 @@ pub(super) fn dropdown_ui(
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
     paint_focus(ui, palette, &response, rect, RADIUS);
     let mut strip = Strip::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
-    paint_icon(ui, text, Icon::CaretDown, 12.0, strip.end(12.0), palette.quiet);
+    text.paint_icon(ui.painter(), strip.end(12.0), Icon::CaretDown, 12.0, palette.quiet);
     strip.end(8.0);
     if let Some(icon) = choice.and_then(|choice| choice.icon) {
-        paint_icon(ui, text, icon, 16.0, strip.start(16.0), palette.text);
+        text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.text);
         strip.start(8.0);
     }
     let color = if choice.is_some() { palette.text } else { palette.quiet };
-    paint_line(ui, text, says, Look::BODY, strip.rest(), color);
-    let menu = Popup::menu(&response).gap(4.0).width(rect.width()).accessible_name(name);
+    paint_block(ui, text, label.as_deref(), strip.rest(), color);
+    let menu = mirror::menu(text.flow(), &response).gap(4.0).width(rect.width()).accessible_name(name);
     let picked = menu.show(|ui| {
         // Within the margin and the edge of the list.
         ui.set_width(rect.width() - 10.0);
@@ -203,6 +201,9 @@ fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
         return Some(line);
     }
     let mut block = text.block(&says, Look::BODY, Some(width))?;
+    if cut.is_some() || block.lines().len() > LINES {
+        text.note_shortened(&says);
+    }
     while block.lines().len() > LINES {
         let end = block.lines().get(LINES - 1).map_or(0, |line| line.range.end);
         let kept = block.text().get(..end).unwrap_or_default().trim_end_matches('…').trim_end();

@@ -1,14 +1,15 @@
 //! The page of the map itself, and those of the personas.
 
-use egui::{IdSalt, Layout, Ui, vec2};
+use egui::{IdSalt, Ui, vec2};
 
+use super::super::mirror;
 use super::control::{HEIGHT, icon_button_ui, wide_button_ui};
 use super::draft::Slot;
 use super::form::Form;
 use super::names::MAP_KINDS;
 use crate::edit::{Command, Place};
 use crate::geom::Flow;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, flow_of};
 use crate::model::{IdSource, Info, Key, Persona, Record};
 use crate::text::Icon;
 
@@ -24,12 +25,7 @@ impl Form<'_> {
         self.text_ui(ui, Key::Info, Slot::Author, "inspector-author", &info.author);
         self.text_ui(ui, Key::Info, Slot::Version, "inspector-version", &info.version);
         self.text_ui(ui, Key::Info, Slot::Date, "inspector-date", &info.date);
-        let locales = Locale::ALL.map(|locale| (locale, locale.name().to_owned(), None));
-        let chosen = Locale::known(&info.language);
-        let language = ("info", "inspector-language");
-        if let Some(locale) = self.dropdown(ui, language, chosen, &info.language, &locales) {
-            self.change(Record::Info(Info { language: locale.code().to_owned(), ..info.clone() }));
-        }
+        self.language(ui, info);
         let flows = [
             (Flow::LeftToRight, self.words.text("inspector-left-to-right").into_owned(), None),
             (Flow::RightToLeft, self.words.text("inspector-right-to-left").into_owned(), None),
@@ -39,6 +35,19 @@ impl Form<'_> {
             self.change(Record::Info(Info { direction, ..info.clone() }));
         }
         self.personas(ui, ids);
+    }
+
+    /// The language of the map. Its direction comes along, unless the person has chosen another one.
+    fn language(&mut self, ui: &mut Ui, info: &Info) {
+        let locales = Locale::ALL.map(|locale| (locale, locale.name().to_owned(), None));
+        let field = ("info", "inspector-language");
+        let chosen = Locale::known(&info.language);
+        if let Some(locale) = self.dropdown(ui, field, chosen, &info.language, &locales) {
+            let follows = info.direction == flow_of(&info.language);
+            let direction = if follows { locale.flow() } else { info.direction };
+            let language = locale.code().to_owned();
+            self.change(Record::Info(Info { language, direction, ..info.clone() }));
+        }
     }
 
     /// A persona's own page.
@@ -69,9 +78,7 @@ impl Form<'_> {
     /// The name, to be changed; a way to the persona's page; a way to be rid of it.
     fn persona_row(&mut self, ui: &mut Ui, persona: &Persona) {
         let (text, words, key) = (self.text, self.words, Key::from(persona.id));
-        let start = egui::Align::Min;
-        let rtl = text.flow().is_rtl();
-        let layout = if rtl { Layout::right_to_left(start) } else { Layout::left_to_right(start) };
+        let layout = mirror::row(text.flow(), egui::Align::Min);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), layout, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let width = ui.available_width() - 2.0 * (HEIGHT - 4.0) - 4.0;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::fragment::Fragment;
+use super::super::fragment::{Fragment, takes_cards};
 use super::super::place::{Place, insert};
 use super::super::{Draft, Refusal};
 use super::valid::{clamped_span, valid};
@@ -36,7 +36,7 @@ pub(super) fn fragment(
 fn by_cell(draft: &Draft, fragment: &Fragment, lane: LaneId, step: StepId) -> BTreeMap<(LaneId, StepId), Vec<Card>> {
     let columns = draft.columns();
     let rows: Vec<LaneId> =
-        draft.siblings(|other: &Lane| !other.hidden || other.id == lane).into_iter().map(|(_, id)| id).collect();
+        draft.siblings(|other: &Lane| takes_cards(other) || other.id == lane).into_iter().map(|(_, id)| id).collect();
     let brought: BTreeSet<PainId> = fragment.pains().map(|pain| pain.id).collect();
     let mut cells: BTreeMap<_, Vec<Card>> = BTreeMap::new();
     for piece in fragment.pieces() {

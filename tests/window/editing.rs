@@ -1,81 +1,16 @@
-//! The whole window without a screen: what is where, what the pointer and the keys do, and that it rests.
-
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
-
-use std::time::Duration;
+//! Editing in the window: the palette, dragging, writing, and who has the keyboard.
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportId, vec2};
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::window::Window;
-use throughline::geom::Point;
-use throughline::model::{CardKind, Map};
+use throughline::i18n::Locale;
+use throughline::model::CardKind;
 
-type Screen = Harness<'static, Window>;
-
-fn open() -> Screen {
-    let mut screen = Harness::builder()
-        .with_size(vec2(1600.0, 1000.0))
-        .with_step_dt(1.0 / 60.0)
-        .with_max_steps(60)
-        .build_eframe(|cc| Window::new(cc, None));
-    screen.run();
-    screen
-}
-
-fn map(screen: &Screen) -> &Map {
-    screen.state().editor().map()
-}
-
-/// Where a point of the map is on the screen.
-fn at(screen: &Screen, point: Point) -> Pos2 {
-    let canvas = screen.get_by_role(Role::Canvas).rect();
-    let seen = screen.state().editor().view().camera.view_from_map(point);
-    canvas.min + vec2(seen.x as f32, seen.y as f32)
-}
-
-/// The middle of the card that says `text`.
-fn card(screen: &Screen, text: &str) -> Pos2 {
-    let id = map(screen).cards.values().find(|card| card.text == text).expect("a card of that text").id;
-    at(screen, screen.state().editor().area_of(id.into()).unwrap().center())
-}
-
-fn button(screen: &mut Screen, pos: Pos2, pressed: bool) {
-    screen.event(Event::PointerMoved(pos));
-    let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-    screen.event(Event::PointerButton { pos, button, pressed, modifiers });
-    screen.step();
-}
-
-fn drag(screen: &mut Screen, from: Pos2, to: Pos2) {
-    screen.hover_at(from);
-    screen.step();
-    button(screen, from, true);
-    for part in 1..=8 {
-        screen.hover_at(from + (to - from) * (part as f32 / 8.0));
-        screen.step();
-    }
-    button(screen, to, false);
-    screen.run();
-}
-
-fn click(screen: &mut Screen, at: Pos2) {
-    screen.hover_at(at);
-    screen.step();
-    button(screen, at, true);
-    button(screen, at, false);
-    screen.run();
-}
-
-fn write(screen: &mut Screen, text: &str) {
-    screen.event(Event::Text(text.to_owned()));
-    screen.run();
-}
+use crate::desk::{card, click, drag, map, open, write};
 
 #[test]
 fn menus_elements_and_the_map_are_named() {
-    let screen = open();
+    let screen = open(Locale::En);
     for name in ["File", "Edit", "Insert", "View", "Help"] {
         screen.get_by_role_and_label(Role::MenuItem, name);
     }
@@ -86,18 +21,8 @@ fn menus_elements_and_the_map_are_named() {
 }
 
 #[test]
-fn an_idle_window_does_not_paint() {
-    let mut screen = open();
-    for _ in 0..600 {
-        screen.step();
-        let delay = screen.output().viewport_output[&ViewportId::ROOT].repaint_delay;
-        assert_eq!(delay, Duration::MAX, "{:?}", screen.ctx.repaint_causes());
-    }
-}
-
-#[test]
 fn a_touchpoint_from_the_palette_becomes_a_card_that_is_written_at_once() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).cards.len();
     let from = screen.get_by_label("Touchpoint").rect().center();
     let to = card(&screen, "Help page answers common questions") + vec2(-185.0, 0.0);
@@ -118,7 +43,7 @@ fn a_touchpoint_from_the_palette_becomes_a_card_that_is_written_at_once() {
 
 #[test]
 fn an_element_let_go_over_the_palette_adds_nothing() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).clone();
     let from = screen.get_by_label("Lane").rect().center();
     drag(&mut screen, from, from + vec2(20.0, 300.0));
@@ -128,7 +53,7 @@ fn an_element_let_go_over_the_palette_adds_nothing() {
 
 #[test]
 fn a_card_is_dragged_to_another_cell() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let (from, to) = (card(&screen, "Help page"), card(&screen, "Chat window") + vec2(0.0, 30.0));
     drag(&mut screen, from, to);
     let moved = map(&screen).cards.values().find(|card| card.text == "Help page").unwrap();
@@ -137,7 +62,7 @@ fn a_card_is_dragged_to_another_cell() {
 
 #[test]
 fn keys_belong_to_the_field_that_is_typed_in() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let pains = map(&screen).pains.len();
     let place = card(&screen, "Help page");
     click(&mut screen, place);
@@ -159,7 +84,7 @@ fn keys_belong_to_the_field_that_is_typed_in() {
 
 #[test]
 fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
     click(&mut screen, place);
     // A keyboard reports the key and its letter at once.
@@ -177,7 +102,7 @@ fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
 
 #[test]
 fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
     click(&mut screen, place);
     screen.key_press(Key::F2);

@@ -1,0 +1,442 @@
+# המילים של הממשק. שם הפעולה או שם העצם, בלי פנייה בלשון זכר או נקבה. שמות המקשים נשארים בלטינית.
+
+app-window = { $name } – Throughline
+app-window-changed = ● { $name } – Throughline
+
+## Menus
+
+menu-file = קובץ
+menu-edit = עריכה
+menu-insert = הוספה
+menu-view = תצוגה
+menu-help = עזרה
+menu-language = שפה
+
+## Actions: label in menus, palette and key help
+
+action-new = מפה חדשה
+action-new-from-template = מפה חדשה מתבנית…
+action-open = פתיחה…
+action-save = שמירה
+action-save-as = שמירה בשם…
+action-export-png = ייצוא תמונה…
+action-export-png-tip = ייצוא המפה כולה כתמונת PNG
+action-quit = יציאה
+action-undo = ביטול
+action-redo = ביצוע חוזר
+action-cut = גזירה
+action-copy = העתקה
+action-paste = הדבקה
+action-delete = מחיקה
+action-select-all = בחירת הכול
+action-edit-text = עריכת טקסט
+action-zoom-in = הגדלת התצוגה
+action-zoom-out = הקטנת התצוגה
+action-zoom-reset = גודל אמיתי
+action-fit-map = התאמה למפה כולה
+action-fit-selection = התאמה לבחירה
+action-palette = סרגל הרכיבים
+action-inspector = חלונית המאפיינים
+action-full-screen = מסך מלא
+action-system-language = שפת המערכת
+action-direction = היפוך כיוון המפה
+action-text-automatic = כיוון הטקסט: אוטומטי
+action-text-left-to-right = כיוון הטקסט: משמאל לימין
+action-text-right-to-left = כיוון הטקסט: מימין לשמאל
+action-keys = מקשי קיצור
+action-add-persona = הוספת פרסונה
+
+## Palette of elements
+
+palette-title = הוספה
+palette-stage = שלב
+palette-stage-tip = חלק של המסע שיש לו מטרה משלו
+palette-step = צעד
+palette-step-tip = רגע אחד במסע של הלקוח
+palette-lane = נתיב
+palette-lane-tip = שורה במפה
+palette-touchpoint = נקודת מגע
+palette-touchpoint-tip = מגע בין הלקוח לארגון
+palette-action = פעולה
+palette-action-tip = משהו שאדם או מערכת עושים
+palette-decision = החלטה
+palette-decision-tip = מקום שבו הדרך מתפצלת
+palette-pain = נקודת כאב
+palette-pain-tip = מה משתבש: לגרור אל כרטיס
+palette-wait = המתנה
+palette-wait-tip = הלקוח ממתין: לגרור אל כרטיס
+palette-moment-of-truth = רגע האמת
+palette-moment-of-truth-tip = כאן הלקוח שופט את השירות: לגרור אל כרטיס
+palette-opportunity = הזדמנות
+palette-opportunity-tip = רעיון שיקל על נקודות כאב
+palette-note = הערה
+palette-note-tip = הערה למי שעובדים על המפה
+
+## Texts of new elements
+
+new-persona = פרסונה חדשה
+
+## Inspector
+
+inspector-several = { PLURAL($count) ->
+    [one] רכיב אחד נבחר
+    [two] שני רכיבים נבחרו
+   *[other] { $count } רכיבים נבחרו
+}
+inspector-map = מפה
+inspector-stage = שלב
+inspector-step = צעד
+inspector-lane = נתיב
+inspector-card = כרטיס
+inspector-pain = נקודת כאב
+inspector-wait = המתנה
+inspector-connector = מחבר
+inspector-persona = פרסונה
+inspector-emotion = רגש
+inspector-name = שם
+inspector-text = טקסט
+inspector-title-field = כותרת
+inspector-scenario = תרחיש
+inspector-kind = סוג
+inspector-author = מחבר המפה
+inspector-version = גרסה
+inspector-date = תאריך
+inspector-language = שפת המפה
+inspector-direction = כיוון
+inspector-left-to-right = משמאל לימין
+inspector-right-to-left = מימין לשמאל
+inspector-goal = מטרת הלקוח
+inspector-description = תיאור
+inspector-role = תפקיד
+inspector-name-of-role = כשהשדה ריק: שם התפקיד
+inspector-hidden = מוסתר
+inspector-channel = ערוץ
+inspector-channel-none = ללא ערוץ
+inspector-evidence = רמת ביסוס
+inspector-owner = באחריות
+inspector-span = מספר הצעדים
+inspector-moment-of-truth = רגע האמת
+inspector-eases = מקלה על
+inspector-eases-none = אין נקודות כאב שאפשר להקל עליהן
+inspector-severity = חומרה
+inspector-frequency = תדירות
+inspector-consequence = השלכה
+inspector-weight = משקל
+inspector-min = לפחות
+inspector-max = לכל היותר
+inspector-unit = יחידה
+inspector-heads = קצוות
+inspector-heads-one = מוביל אל
+inspector-heads-two = נדרשת הסכמה
+inspector-label = תווית
+inspector-feeling = הרגשה
+inspector-quote = ציטוט
+inspector-pains-by-weight = נקודות כאב לפי משקל
+inspector-no-pains = אין עדיין נקודות כאב
+
+# A field and one of its values, as a screen reader says them: “Severity: 5”
+inspector-choice = { $field }: { $value }
+# Several records that differ in a field
+inspector-mixed = ערכים שונים
+inspector-less = { $field }: פחות
+inspector-more = { $field }: יותר
+inspector-personas = פרסונות
+inspector-persona-open = תיאור של { $name }
+inspector-persona-delete = מחיקה של { $name }
+inspector-pains = נקודות כאב
+inspector-waits = המתנות
+inspector-add-pain = הוספת נקודת כאב
+inspector-add-wait = הוספת המתנה
+inspector-opportunities = הזדמנויות להקלה
+inspector-from = מתוך
+inspector-to = אל
+# A pain point in a list, as a screen reader says it
+inspector-pain-row = { $text }, משקל { $weight }, { $consequence }
+
+unit-minutes = דקות
+unit-hours = שעות
+unit-days = ימים
+unit-weeks = שבועות
+unit-months = חודשים
+
+## Status bar
+
+count-steps = { PLURAL($count) ->
+    [one] צעד אחד
+    [two] שני צעדים
+   *[other] { $count } צעדים
+}
+count-lanes = { PLURAL($count) ->
+    [one] נתיב אחד
+    [two] שני נתיבים
+   *[other] { $count } נתיבים
+}
+count-cards = { PLURAL($count) ->
+    [one] כרטיס אחד
+    [two] שני כרטיסים
+   *[other] { $count } כרטיסים
+}
+count-pains = { PLURAL($count) ->
+    [one] נקודת כאב אחת
+    [two] שתי נקודות כאב
+   *[other] { $count } נקודות כאב
+}
+status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
+status-selected = { PLURAL($count) ->
+    [one] פריט אחד נבחר
+    [two] שני פריטים נבחרו
+   *[other] { $count } פריטים נבחרו
+}
+status-saved = נשמר
+status-changed = לא נשמר
+status-new = עדיין לא נשמר
+status-saving = שמירה…
+status-opening = פתיחת { $name }…
+status-exporting = ייצוא…
+status-exported = התמונה נשמרה: { $path }
+status-zoom = { $percent }%
+
+## Start: a map with nothing on it
+
+start-title = איך מתחילים
+start-templates = מתבנית
+start-empty = ממפה ריקה
+start-empty-tip = שלב אחד של שלושה צעדים, וארבעת הנתיבים שיש כמעט בכל מפה
+start-keys = שלושה מקשים
+
+template-support = קבלת תמיכה
+template-support-tip = לקוח עם בעיה, מהרגע שהיא מתגלה ועד לחידוש
+template-blueprint = מפת שירות
+template-blueprint-tip = שירות אחד על כל נתיביו, מהעדויות ועד לתמיכה
+template-lifecycle = מחזור חיי לקוח
+template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שתי פרסונות
+
+## Dragging and hints
+
+drag-on-card = לשחרר על כרטיס
+drag-not-here = לא כאן
+
+## Cutting and pasting on the map
+
+paste-nowhere = כדי להדביק יש לבחור תא או כרטיס
+paste-too-large = בלוח יש יותר ממה שאפשר להדביק בבת אחת
+cut-only-cards = אפשר לגזור רק כרטיסים
+
+## Keys on the map, in the list of keys
+
+keys-on-map = במפה
+keys-walk = מתא לתא
+keys-start-card = כרטיס חדש: פשוט להקליד
+keys-next-card = בזמן כתיבה: הכרטיס הבא בתא
+keys-next-step = הצעד הבא
+keys-previous-step = הצעד הקודם
+keys-new-line = בזמן כתיבה: שורה חדשה
+keys-leave = יציאה; הטקסט נשמר
+
+## Dialogs
+
+dialog-save-changes-title = לשמור את השינויים ב״{ $name }״?
+dialog-save-changes-text = ללא שמירה, השינויים מאז השמירה האחרונה יאבדו.
+dialog-save = שמירה
+dialog-dont-save = ללא שמירה
+dialog-cancel = ביטול
+dialog-ok = אישור
+dialog-close = סגירה
+dialog-replace-title = להחליף את ״{ $name }״?
+dialog-replace-text = כבר קיים קובץ בשם הזה.
+dialog-replace = החלפה
+dialog-conflict-title = תוכנה אחרת שינתה את ״{ $name }״
+dialog-conflict-text = שמירה עכשיו תמחק את השינוי הזה.
+dialog-conflict-save-as = שמירה בקובץ אחר…
+dialog-conflict-overwrite = דריסת הקובץ
+dialog-gone-title = הקובץ ״{ $name }״ כבר לא נמצא במקומו
+dialog-gone-text = הקובץ הועבר, נמחק או ששמו השתנה. המפה עדיין פתוחה כאן.
+dialog-gone-save = שמירה שוב באותו מקום
+dialog-open-title = פתיחת מפה
+dialog-save-title = שמירת המפה
+dialog-export-title = ייצוא תמונה
+dialog-path = נתיב הקובץ
+dialog-path-hint = אין כאן חלון לבחירת קבצים: יש להקליד היכן נמצא הקובץ.
+dialog-path-hint-save = אין כאן חלון לבחירת קבצים: יש להקליד היכן לשמור את הקובץ.
+dialog-path-folder = שם בלבד פירושו התיקייה { $folder }
+dialog-open = פתיחה
+dialog-export = ייצוא
+dialog-waiting = חלון בחירת הקבצים פתוח
+dialog-type-path = הקלדת הנתיב במקום זאת
+dialog-filter-map = מפת מסע לקוח
+dialog-filter-png = תמונת PNG
+dialog-keys-title = מקשי קיצור
+
+## Faces of the emotion curve
+
+feeling-worst = גרוע מאוד
+feeling-bad = רע
+feeling-neutral = ניטרלי
+feeling-good = טוב
+feeling-best = מצוין
+
+## Errors: a sentence for the person, with the detail of the program behind it
+
+error-open = לא ניתן לפתוח את ״{ $name }״
+error-save = לא ניתן לשמור את ״{ $name }״
+error-export = לא ניתן לשמור את התמונה
+error-template = לא ניתן לפתוח את התבנית
+error-unconfirmed = המפה ״{ $name }״ נשמרה, אך הדיסק לא אישר זאת
+error-nothing-lost = דבר לא אבד: המפה עדיין פתוחה כאן.
+error-newer = המפה ״{ $name }״ נוצרה בגרסה חדשה יותר של Throughline. דבר בה לא השתנה.
+error-read-only-file = לא ניתן לכתוב לקובץ. יש לשמור אותו בשם אחר.
+error-disk-full = הדיסק מלא. דבר לא אבד: הקובץ הישן לא השתנה.
+
+## Errors in detail: why a file can't be opened or saved
+
+why-place = שורה { $line }, עמודה { $column }: { $what }
+why-folder = זו תיקייה, לא מפה.
+why-no-file = אין קובץ כזה.
+why-not-allowed = ההרשאות אינן מאפשרות לקרוא את הקובץ.
+why-not-read = לא ניתן לקרוא את הקובץ: { $detail }
+why-changed = בינתיים הקובץ השתנה או נוצר במקום אחר.
+why-gone = בינתיים הקובץ הוסר או ששמו השתנה.
+why-read-only = הקובץ מיועד לקריאה בלבד.
+why-not-a-file = זה אינו קובץ.
+why-links = הקישורים הסמליים מובילים במעגל.
+why-task = לא ניתן { $task }: { $detail }
+why-garbled = הדיסק החזיר נתונים שונים ממה שנכתב.
+why-not-read-back = לא ניתן היה לקרוא שוב את המפה: { $reason }
+why-not-drawn = לא ניתן היה לצייר את המפה: { $detail }
+
+system-not-found = אין קובץ או תיקייה כאלה
+system-not-allowed = ההרשאות אינן מאפשרות זאת
+system-disk-full = הדיסק מלא
+
+# What was to be done, after “It was not possible to”
+task-look-for = לחפש את הקובץ
+task-look-at = לבדוק את הקובץ הקיים
+task-read-old = לקרוא את הקובץ הקיים
+task-follow-path = לעקוב אחר הנתיב
+task-make-folder = ליצור את התיקייה
+task-make-file = ליצור קובץ בתיקייה הזאת
+task-write = לכתוב את הקובץ
+task-sync = לכתוב את הקובץ לדיסק
+task-read-back = לקרוא שוב את מה שנכתב
+task-permissions = לתת לקובץ החדש את ההרשאות של הישן
+task-place = להעביר את הקובץ החדש למקומו
+task-save = לשמור את הקובץ
+
+## What is wrong in a file, after its line and column. Field names and words in `…` stand in the file as they are
+
+file-a-thing = { $thing ->
+   *[map] מפה
+    [persona] פרסונה
+    [stage] שלב
+    [step] צעד
+    [lane] נתיב
+    [card] כרטיס
+    [pain] נקודת כאב
+    [wait] המתנה
+    [connector] מחבר
+    [emotion] רגש
+}
+file-thing = { $thing ->
+   *[map] מפה
+    [persona] פרסונה
+    [stage] שלב
+    [step] צעד
+    [lane] נתיב
+    [card] כרטיס
+    [pain] נקודת כאב
+    [wait] המתנה
+    [connector] מחבר
+    [emotion] רגש
+}
+file-format = { $format ->
+    [utf-16-little] UTF-16 (little endian)
+    [utf-16-big] UTF-16 (big endian)
+    [png] תמונת PNG
+    [pdf] מסמך PDF
+    [archive] ארכיון ZIP או מסמך Office
+   *[compressed] קובץ דחוס
+}
+file-expected = { $expected ->
+   *[words] אחת מהמילים { $words }
+    [records] רשימת רשומות, למשל { "\u2066" }{ $list }: [(id: …), …]{ "\u2069" }
+    [text] טקסט במירכאות כפולות
+    [id] מזהה במירכאות כפולות
+    [pain-ids] רשימת מזהים של נקודות כאב, למשל { "\u2066" }["p1", "p2"]{ "\u2069" }
+    [one-to-five] מספר שלם מ־1 עד 5
+    [from-one] מספר שלם, 1 או יותר
+    [from-zero] מספר שלם, 0 או יותר
+    [feeling] מספר בין { "\u2066" }-2{ "\u2069" } ל־2
+    [truth] true או false
+}
+
+file-too-large = הקובץ גדול מ־{ "\u2066" }{ $mib } MiB{ "\u2069" }
+file-only-zeros = הקובץ מכיל רק אפסים
+file-other-format = זה נראה כמו { file-format }, לא כמו טקסט UTF-8
+file-cut-off = הקובץ נגמר באמצע תו
+file-old-encoding = זה אינו טקסט UTF-8; זה נראה כמו קידוד ישן של 8 סיביות
+file-empty = הקובץ ריק
+file-ends-early = הקובץ נגמר מוקדם מדי
+file-not-a-map = זו אינה מפה
+file-no-version = גרסת התבנית חסרה
+file-late-version = גרסת התבנית חייבת לבוא לפני כל שאר השדות
+file-not-a-version = זו אינה גרסת תבנית
+file-newer = נכתב בגרסה חדשה יותר של Throughline (תבנית { $format }); הגרסה הזאת קוראת תבנית { $known }
+file-too-deep = יותר מדי סוגריים זה בתוך זה
+file-too-much = יש בקובץ יותר מדי: מעל { $records } רשומות או { $fields } שדות
+file-unknown-field = אין ב{ file-a-thing } שדה בשם `{ $field }`
+file-unknown-word = `{ $word }` אינה מילה עבור `{ $field }`
+file-missing-field = חסר ב{ file-a-thing } השדה `{ $field }`
+file-field-twice = השדה `{ $field }` מופיע כאן פעמיים
+file-unreadable = לא ניתן לקרוא זאת כ־`{ $field }`
+file-no-comma = חסר פסיק לפני המקום הזה
+file-endless-text = לטקסט שמתחיל כאן אין סוף
+file-endless-comment = להערה אין סוף
+file-after-the-end = יש עוד תוכן אחרי סוף המפה
+file-no-colon = חסרות נקודתיים לפני המקום הזה
+file-no-record = חסרה כאן רשומה
+file-no-bracket = חסר סוגר לפני המקום הזה
+file-unknown-escape = התו שאחרי \ בטקסט אינו מוכר
+file-syntax = { $detail }
+file-not-an-id = { $text } אינו מזהה
+file-out-of-range = { $value } מחוץ לטווח של `{ $field }`
+file-no-such-record = המזהה "{ $id }" אינו קיים: { file-thing }
+file-id-twice = המזהה "{ $id }" מופיע פעמיים ב־`{ $list }`
+file-wait-backwards = הזמן הארוך ביותר, { $max }, קצר מהזמן הקצר ביותר, { $min }
+
+## What to do about it
+
+hint-not-so-large = הקובץ גדול מכדי להיות מפה
+hint-earlier-copy = כנראה התוכן אבד כשהמחשב כבה; כדאי לפתוח עותק קודם
+hint-save-as-utf8 = יש לשמור את הקובץ בקידוד UTF-8
+hint-complete = האם הקובץ שלם?
+hint-start = מפה מתחילה כך: { "\u2066" }(throughline: 1,{ "\u2069" }
+hint-newer-version = יש לפתוח בגרסה חדשה יותר; דבר בקובץ לא השתנה
+hint-lists = מפה מכילה רשימות של רשומות, ולא מבנה עמוק יותר
+hint-expected = אמור להופיע כאן: { file-expected }
+hint-did-you-mean = האם הכוונה ל־`{ $name }`?
+hint-did-you-mean-id = האם הכוונה ל־"{ $id }"?
+hint-add-field = יש להוסיף { $field }: { file-expected }
+hint-add-record = יש להוסיף { file-a-thing } עם המזהה הזה, או לציין מזהה קיים
+hint-keep-one = יש להשאיר רק אחד
+hint-commas = בין שדות ובין רשומות יש פסיק; מירכאות בתוך טקסט נכתבות { "\u2066" }\"{ "\u2069" }
+hint-close-text = יש להוסיף " סוגר
+hint-close-comment = יש להוסיף בסוף { "\u2066" }*/{ "\u2069" }
+hint-remove = יש להסיר אותו
+hint-colons = שדות נכתבים כך: { "\u2066" }name: value{ "\u2069" }
+hint-round-brackets = רשומות נכתבות בסוגריים עגולים: { "\u2066" }(id: "a", …){ "\u2069" }
+hint-escapes = מעבר שורה נכתב { "\u2066" }\n{ "\u2069" }, מירכאות { "\u2066" }\"{ "\u2069" }, לוכסן הפוך { "\u2066" }\\{ "\u2069" }
+hint-own-ids = לכל רשומה ברשימה נחוץ מזהה משלה
+hint-id-empty = במזהה נחוץ לפחות תו אחד
+hint-id-too-long = במזהה יש לכל היותר { $most } תווים
+hint-id-character = במזהה מותרים רק האותיות a-z, ספרות והתווים { "\u2066" }'-'{ "\u2069" } ו־{ "\u2066" }'_'{ "\u2069" }, לא '{ $character }'
+
+## Why something can't be done
+
+refusal-missing = הפריט כבר לא נמצא במפה.
+refusal-last-step = לא ניתן למחוק את הצעד האחרון במפה, רק לרוקן אותו.
+refusal-last-stage = לא ניתן למחוק את השלב האחרון במפה, רק לרוקן אותו.
+refusal-last-lane = לא ניתן למחוק את הנתיב האחרון במפה, רק לרוקן אותו.
+refusal-out-of-range = לא ניתן לקבוע כאן את הערך הזה.
+refusal-taken = לפרסונה הזאת כבר יש רגש בצעד הזה.
+refusal-to-itself = לא ניתן לחבר כרטיס לעצמו.
+refusal-not-there = לא ניתן להעביר לשם.

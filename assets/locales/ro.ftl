@@ -1,0 +1,442 @@
+# Cuvintele interfeței. Comenzile sunt la imperativ, persoana a II-a singular: „Salvează”, „Deschide…”.
+
+app-window = { $name } – Throughline
+app-window-changed = ● { $name } – Throughline
+
+## Menus
+
+menu-file = Fișier
+menu-edit = Editare
+menu-insert = Inserare
+menu-view = Vizualizare
+menu-help = Ajutor
+menu-language = Limbă
+
+## Actions: label in menus, palette and key help
+
+action-new = Hartă nouă
+action-new-from-template = Hartă nouă din șablon…
+action-open = Deschide…
+action-save = Salvează
+action-save-as = Salvează ca…
+action-export-png = Exportă imaginea…
+action-export-png-tip = Exportă întreaga hartă ca imagine PNG
+action-quit = Ieșire
+action-undo = Anulează
+action-redo = Refă
+action-cut = Decupează
+action-copy = Copiază
+action-paste = Lipește
+action-delete = Șterge
+action-select-all = Selectează tot
+action-edit-text = Editează textul
+action-zoom-in = Mărește
+action-zoom-out = Micșorează
+action-zoom-reset = Dimensiune reală
+action-fit-map = Încadrează harta
+action-fit-selection = Încadrează selecția
+action-palette = Paleta de elemente
+action-inspector = Panoul de proprietăți
+action-full-screen = Ecran complet
+action-system-language = Limba sistemului
+action-direction = Inversează direcția
+action-text-automatic = Direcția textului: automată
+action-text-left-to-right = Direcția textului: de la stânga la dreapta
+action-text-right-to-left = Direcția textului: de la dreapta la stânga
+action-keys = Taste
+action-add-persona = Adaugă o persona
+
+## Palette of elements
+
+palette-title = Adaugă
+palette-stage = Etapă
+palette-stage-tip = O parte a călătoriei, cu un scop al ei
+palette-step = Pas
+palette-step-tip = Un moment al clientului
+palette-lane = Culoar
+palette-lane-tip = Un rând al hărții
+palette-touchpoint = Punct de contact
+palette-touchpoint-tip = Un contact între client și organizație
+palette-action = Acțiune
+palette-action-tip = Ceva ce face o persoană sau un sistem
+palette-decision = Decizie
+palette-decision-tip = Locul în care drumul se desparte
+palette-pain = Punct nevralgic
+palette-pain-tip = Ce nu merge bine: trage-l pe un card
+palette-wait = Așteptare
+palette-wait-tip = Clientul așteaptă: trage-o pe un card
+palette-moment-of-truth = Momentul adevărului
+palette-moment-of-truth-tip = Aici clientul judecă serviciul: trage-l pe un card
+palette-opportunity = Oportunitate
+palette-opportunity-tip = O idee care ar ușura puncte nevralgice
+palette-note = Notă
+palette-note-tip = O observație pentru cei care lucrează la hartă
+
+## Texts of new elements
+
+new-persona = Persona nouă
+
+## Inspector
+
+inspector-several = { PLURAL($count) ->
+    [one] Un element selectat
+    [few] { $count } elemente selectate
+   *[other] { $count } de elemente selectate
+}
+inspector-map = Hartă
+inspector-stage = Etapă
+inspector-step = Pas
+inspector-lane = Culoar
+inspector-card = Card
+inspector-pain = Punct nevralgic
+inspector-wait = Așteptare
+inspector-connector = Conector
+inspector-persona = Persona
+inspector-emotion = Emoție
+inspector-name = Nume
+inspector-text = Text
+inspector-title-field = Titlu
+inspector-scenario = Scenariu
+inspector-kind = Tip
+inspector-author = Autor
+inspector-version = Versiune
+inspector-date = Dată
+inspector-language = Limba hărții
+inspector-direction = Direcție
+inspector-left-to-right = De la stânga la dreapta
+inspector-right-to-left = De la dreapta la stânga
+inspector-goal = Scopul clientului
+inspector-description = Descriere
+inspector-role = Rol
+inspector-name-of-role = Gol: numele rolului
+inspector-hidden = Ascuns
+inspector-channel = Canal
+inspector-channel-none = Niciun canal
+inspector-evidence = Nivel de certitudine
+inspector-owner = Responsabil
+inspector-span = Pași acoperiți
+inspector-moment-of-truth = Momentul adevărului
+inspector-eases = Ușurează
+inspector-eases-none = Niciun punct nevralgic de ușurat
+inspector-severity = Gravitate
+inspector-frequency = Frecvență
+inspector-consequence = Consecință
+inspector-weight = Pondere
+inspector-min = Cel puțin
+inspector-max = Cel mult
+inspector-unit = Unitate
+inspector-heads = Capete
+inspector-heads-one = Duce la
+inspector-heads-two = Acord necesar
+inspector-label = Etichetă
+inspector-feeling = Stare
+inspector-quote = Citat
+inspector-pains-by-weight = Puncte nevralgice după pondere
+inspector-no-pains = Încă niciun punct nevralgic
+
+# A field and one of its values, as a screen reader says them: “Severity: 5”
+inspector-choice = { $field }: { $value }
+# Several records that differ in a field
+inspector-mixed = Valori diferite
+inspector-less = { $field }: mai puțin
+inspector-more = { $field }: mai mult
+inspector-personas = Personae
+inspector-persona-open = Descrie { $name }
+inspector-persona-delete = Șterge { $name }
+inspector-pains = Puncte nevralgice
+inspector-waits = Așteptări
+inspector-add-pain = Adaugă un punct nevralgic
+inspector-add-wait = Adaugă o așteptare
+inspector-opportunities = Oportunități care l-ar ușura
+inspector-from = De la
+inspector-to = La
+# A pain point in a list, as a screen reader says it
+inspector-pain-row = { $text }, pondere { $weight }, { $consequence }
+
+unit-minutes = Minute
+unit-hours = Ore
+unit-days = Zile
+unit-weeks = Săptămâni
+unit-months = Luni
+
+## Status bar
+
+count-steps = { PLURAL($count) ->
+    [one] un pas
+    [few] { $count } pași
+   *[other] { $count } de pași
+}
+count-lanes = { PLURAL($count) ->
+    [one] un culoar
+    [few] { $count } culoare
+   *[other] { $count } de culoare
+}
+count-cards = { PLURAL($count) ->
+    [one] un card
+    [few] { $count } carduri
+   *[other] { $count } de carduri
+}
+count-pains = { PLURAL($count) ->
+    [one] un punct nevralgic
+    [few] { $count } puncte nevralgice
+   *[other] { $count } de puncte nevralgice
+}
+status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
+status-selected = { PLURAL($count) ->
+    [one] un element selectat
+    [few] { $count } elemente selectate
+   *[other] { $count } de elemente selectate
+}
+status-saved = Salvat
+status-changed = Nesalvat
+status-new = Încă nesalvat
+status-saving = Se salvează…
+status-opening = Se deschide { $name }…
+status-exporting = Se exportă…
+status-exported = Imaginea a fost salvată: { $path }
+status-zoom = { $percent } %
+
+## Start: a map with nothing on it
+
+start-title = De unde să începi
+start-templates = Pornește de la un șablon
+start-empty = Pornește de la o hartă goală
+start-empty-tip = O etapă cu trei pași și cele patru culoare pe care le are aproape orice hartă
+start-keys = Trei taste
+
+template-support = Cerere de asistență
+template-support-tip = Un client cu o problemă, de la apariția ei până la reînnoire
+template-blueprint = Schema serviciului
+template-blueprint-tip = Un serviciu pe toate culoarele lui, de la dovezi la suport
+template-lifecycle = Ciclul de viață al clientului
+template-lifecycle-tip = De la primul contact la reînnoire, cu două personae
+
+## Dragging and hints
+
+drag-on-card = Lasă-l pe un card
+drag-not-here = Nu aici
+
+## Cutting and pasting on the map
+
+paste-nowhere = Pentru a lipi, selectează o celulă sau un card
+paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
+cut-only-cards = Pot fi decupate doar carduri
+
+## Keys on the map, in the list of keys
+
+keys-on-map = Pe hartă
+keys-walk = De la o celulă la alta
+keys-start-card = Card nou: începe să scrii
+keys-next-card = În timpul scrierii: următorul card din celulă
+keys-next-step = Pasul următor
+keys-previous-step = Pasul anterior
+keys-new-line = În timpul scrierii: linie nouă
+keys-leave = Ieșire; textul rămâne
+
+## Dialogs
+
+dialog-save-changes-title = Salvezi modificările din „{ $name }”?
+dialog-save-changes-text = Dacă nu salvezi, modificările de la ultima salvare se pierd.
+dialog-save = Salvează
+dialog-dont-save = Nu salva
+dialog-cancel = Anulează
+dialog-ok = OK
+dialog-close = Închide
+dialog-replace-title = Înlocuiești „{ $name }”?
+dialog-replace-text = Există deja un fișier cu acest nume.
+dialog-replace = Înlocuiește
+dialog-conflict-title = „{ $name }” a fost modificat de alt program
+dialog-conflict-text = Dacă salvezi acum, acea modificare se pierde.
+dialog-conflict-save-as = Salvează în alt fișier…
+dialog-conflict-overwrite = Suprascrie
+dialog-gone-title = „{ $name }” nu mai este acolo
+dialog-gone-text = Fișierul a fost mutat, redenumit sau șters. Harta este încă deschisă aici.
+dialog-gone-save = Salvează din nou acolo
+dialog-open-title = Deschide o hartă
+dialog-save-title = Salvează harta
+dialog-export-title = Exportă imaginea
+dialog-path = Calea fișierului
+dialog-path-hint = Aici nu există o fereastră de alegere a fișierelor: scrie unde se află fișierul.
+dialog-path-hint-save = Aici nu există o fereastră de alegere a fișierelor: scrie unde să fie salvat fișierul.
+dialog-path-folder = Doar un nume înseamnă dosarul { $folder }
+dialog-open = Deschide
+dialog-export = Exportă
+dialog-waiting = Fereastra de alegere a fișierelor este deschisă
+dialog-type-path = Scrie calea în schimb
+dialog-filter-map = Harta călătoriei clientului
+dialog-filter-png = Imagine PNG
+dialog-keys-title = Taste
+
+## Faces of the emotion curve
+
+feeling-worst = Foarte rău
+feeling-bad = Rău
+feeling-neutral = Neutru
+feeling-good = Bine
+feeling-best = Foarte bine
+
+## Errors: a sentence for the person, with the detail of the program behind it
+
+error-open = „{ $name }” nu poate fi deschis
+error-save = „{ $name }” nu poate fi salvat
+error-export = Imaginea nu poate fi salvată
+error-template = Șablonul nu poate fi deschis
+error-unconfirmed = „{ $name }” este salvat, dar discul nu a confirmat
+error-nothing-lost = Nu s-a pierdut nimic: harta este încă deschisă aici.
+error-newer = „{ $name }” a fost creat cu o versiune mai nouă de Throughline. Nimic din el nu a fost modificat.
+error-read-only-file = Fișierul nu poate fi scris. Salvează-l cu alt nume.
+error-disk-full = Discul este plin. Nu s-a pierdut nimic: fișierul vechi este neschimbat.
+
+## Errors in detail: why a file can't be opened or saved
+
+why-place = Linia { $line }, coloana { $column }: { $what }
+why-folder = Acesta este un dosar, nu o hartă.
+why-no-file = Nu există un astfel de fișier.
+why-not-allowed = Permisiunile nu îngăduie citirea fișierului.
+why-not-read = Fișierul nu poate fi citit: { $detail }
+why-changed = Între timp, fișierul a fost modificat sau creat de altcineva.
+why-gone = Între timp, fișierul a fost șters sau redenumit.
+why-read-only = Fișierul poate fi doar citit.
+why-not-a-file = Acesta nu este un fișier.
+why-links = Legăturile simbolice duc în cerc.
+why-task = Nu s-a putut { $task }: { $detail }
+why-garbled = Discul a redat alți octeți decât cei scriși.
+why-not-read-back = Harta nu a putut fi recitită: { $reason }
+why-not-drawn = Harta nu a putut fi desenată: { $detail }
+
+system-not-found = nu există un astfel de fișier sau dosar
+system-not-allowed = permisiunile nu îngăduie
+system-disk-full = discul este plin
+
+# What was to be done, after “It was not possible to”
+task-look-for = căuta fișierul
+task-look-at = verifica fișierul existent
+task-read-old = citi fișierul existent
+task-follow-path = urma calea
+task-make-folder = crea dosarul
+task-make-file = crea un fișier în acest dosar
+task-write = scrie fișierul
+task-sync = scrie fișierul pe disc
+task-read-back = reciti ce s-a scris
+task-permissions = da noului fișier permisiunile celui vechi
+task-place = pune noul fișier la locul lui
+task-save = salva fișierul
+
+## What is wrong in a file, after its line and column. Field names and words in `…` stand in the file as they are
+
+file-a-thing = { $thing ->
+   *[map] o hartă
+    [persona] o persona
+    [stage] o etapă
+    [step] un pas
+    [lane] un culoar
+    [card] un card
+    [pain] un punct nevralgic
+    [wait] o așteptare
+    [connector] un conector
+    [emotion] o emoție
+}
+file-thing = { $thing ->
+   *[map] nicio hartă
+    [persona] nicio persona
+    [stage] nicio etapă
+    [step] niciun pas
+    [lane] niciun culoar
+    [card] niciun card
+    [pain] niciun punct nevralgic
+    [wait] nicio așteptare
+    [connector] niciun conector
+    [emotion] nicio emoție
+}
+file-format = { $format ->
+    [utf-16-little] UTF-16 (little endian)
+    [utf-16-big] UTF-16 (big endian)
+    [png] o imagine PNG
+    [pdf] un document PDF
+    [archive] o arhivă ZIP sau un document Office
+   *[compressed] un fișier comprimat
+}
+file-expected = { $expected ->
+   *[words] unul dintre { $words }
+    [records] o listă de înregistrări, de exemplu { $list }: [(id: …), …]
+    [text] text între ghilimele drepte
+    [id] un id între ghilimele drepte
+    [pain-ids] o listă cu id-uri de puncte nevralgice, de exemplu ["p1", "p2"]
+    [one-to-five] un număr întreg de la 1 la 5
+    [from-one] un număr întreg, cel puțin 1
+    [from-zero] un număr întreg, cel puțin 0
+    [feeling] un număr de la -2 la 2
+    [truth] true sau false
+}
+
+file-too-large = fișierul are peste { $mib } MiB
+file-only-zeros = fișierul conține doar octeți zero
+file-other-format = pare a fi { file-format }, nu text UTF-8
+file-cut-off = fișierul se termină în mijlocul unui caracter
+file-old-encoding = acesta nu este text UTF-8; pare o codificare mai veche pe 8 biți
+file-empty = fișierul este gol
+file-ends-early = fișierul se termină prea devreme
+file-not-a-map = aceasta nu este o hartă
+file-no-version = lipsește versiunea formatului
+file-late-version = versiunea formatului trebuie să stea înaintea tuturor câmpurilor
+file-not-a-version = aceasta nu este o versiune de format
+file-newer = scris cu o versiune mai nouă de Throughline (formatul { $format }); aceasta citește formatul { $known }
+file-too-deep = prea multe paranteze una în alta
+file-too-much = fișierul conține prea mult: peste { $records } de înregistrări sau { $fields } de câmpuri
+file-unknown-field = { file-a-thing } nu are câmpul `{ $field }`
+file-unknown-word = `{ $word }` nu este un cuvânt pentru `{ $field }`
+file-missing-field = { file-a-thing } are nevoie de câmpul `{ $field }`
+file-field-twice = câmpul `{ $field }` apare aici de două ori
+file-unreadable = aceasta nu poate fi citită ca `{ $field }`
+file-no-comma = lipsește o virgulă înainte de acest loc
+file-endless-text = textul care începe aici nu are sfârșit
+file-endless-comment = un comentariu nu are sfârșit
+file-after-the-end = mai există ceva după sfârșitul hărții
+file-no-colon = lipsesc două puncte înainte de acest loc
+file-no-record = aici lipsește o înregistrare
+file-no-bracket = lipsește o paranteză închisă înainte de acest loc
+file-unknown-escape = ce urmează după \ în text nu este cunoscut
+file-syntax = { $detail }
+file-not-an-id = { $text } nu este un id
+file-out-of-range = { $value } este în afara intervalului pentru `{ $field }`
+file-no-such-record = nu există { file-thing } cu id-ul "{ $id }"
+file-id-twice = id-ul "{ $id }" apare de două ori în `{ $list }`
+file-wait-backwards = timpul cel mai lung, { $max }, este mai scurt decât cel mai scurt, { $min }
+
+## What to do about it
+
+hint-not-so-large = Este prea mare ca să fie o hartă
+hint-earlier-copy = Probabil s-a pierdut când s-a oprit calculatorul; deschide o copie mai veche
+hint-save-as-utf8 = Salvează fișierul ca UTF-8
+hint-complete = Este complet?
+hint-start = O hartă începe cu (throughline: 1,
+hint-newer-version = Deschide-l cu o versiune mai nouă; nimic din el nu a fost modificat
+hint-lists = O hartă are liste de înregistrări, nimic mai adânc
+hint-expected = Aici trebuie să fie { file-expected }
+hint-did-you-mean = Ai vrut să scrii `{ $name }`?
+hint-did-you-mean-id = Ai vrut să scrii "{ $id }"?
+hint-add-field = Adaugă { $field }: { file-expected }
+hint-add-record = Adaugă { file-a-thing } cu acest id sau numește un id existent
+hint-keep-one = Păstrează doar unul
+hint-commas = Câmpurile și înregistrările se despart prin virgule; ghilimelele din text se scriu \"
+hint-close-text = Adaugă ghilimelele de închidere "
+hint-close-comment = Adaugă la sfârșit */
+hint-remove = Șterge-l
+hint-colons = Câmpurile se scriu name: value
+hint-round-brackets = Înregistrările stau între paranteze rotunde: (id: "a", …)
+hint-escapes = Folosește \n pentru linie nouă, \" pentru ghilimele, \\ pentru bară inversă
+hint-own-ids = Fiecare înregistrare a unei liste are nevoie de un id al ei
+hint-id-empty = Un id are nevoie de cel puțin un caracter
+hint-id-too-long = Un id are cel mult { $most } caractere
+hint-id-character = Un id conține doar litere a-z, cifre, '-' și '_', nu '{ $character }'
+
+## Why something can't be done
+
+refusal-missing = Elementul nu mai este pe hartă.
+refusal-last-step = Ultimul pas al unei hărți nu poate fi șters, doar golit.
+refusal-last-stage = Ultima etapă a unei hărți nu poate fi ștearsă, doar golită.
+refusal-last-lane = Ultimul culoar al unei hărți nu poate fi șters, doar golit.
+refusal-out-of-range = Valoarea aceasta nu poate fi pusă aici.
+refusal-taken = Această persona are deja o emoție la acest pas.
+refusal-to-itself = Un card nu poate fi conectat cu el însuși.
+refusal-not-there = Nu poate fi pus acolo.

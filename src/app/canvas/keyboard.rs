@@ -1,0 +1,180 @@
+//! What the keyboard means to the map: walking, typing, going on from text to text, cutting and pasting.
+//!
+//! Events are heard one by one, in the order in which they came: who types fast presses several keys between two
+//! frames, and each of them means what it means after the one before.
+
+use egui::{Context, Event, ImeEvent, Key, Modifiers};
+
+use super::super::clipboard::Clipboard;
+use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
+use crate::edit::Selection;
+use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
+
+/// What came of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It meant something.
+    Taken,
+    /// It meant something that can't be done: the key of the sentence that says why.
+    Refused(&'static str),
+    /// It is for others.
+    Left,
+}
+
+/// Hears an event while the map has the keyboard.
+pub fn hear(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+    if editor.typing().is_some() {
+        hear_text(ctx, editor, clipboard, event)
+    } else {
+        hear_grid(ctx, editor, clipboard, event)
+    }
+}
+
+/// A text is written: Enter and Tab go on to the next one, Esc leaves it. What was written stays.
+fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+    if let Event::Paste(text) = event
+        && editor.takes_lines()
+        && let Some(heard) = paste_cards(editor, clipboard, text)
+    {
+        return heard;
+    }
+    match edit_of(event, true) {
+        Some(TypingEvent::Edit(edit)) => editor.write(edit.as_edit()),
+        Some(TypingEvent::Commit) => editor.finish_then(Then::Onward),
+        Some(TypingEvent::Next) => editor.finish_then(Then::NextStep),
+        Some(TypingEvent::Previous) => editor.finish_then(Then::PreviousStep),
+        Some(TypingEvent::Cancel) => editor.finish_typing(),
+        Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
+            let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
+            if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {
+                ctx.copy_text(selected);
+                if copied == TypingEvent::Cut {
+                    editor.write(OwnedEdit::cut());
+                }
+            }
+        }
+        None => return Heard::Left,
+    }
+    Heard::Taken
+}
+
+/// No text is written.
+fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+    match event {
+        Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
+            if !text.trim().is_empty() =>
+        {
+            begin(editor, event)
+        }
+        Event::Paste(text) => paste(editor, clipboard, text),
+        Event::Copy => copy(ctx, editor, clipboard),
+        Event::Cut => cut(ctx, editor, clipboard),
+        Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
+        Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
+        _ => Heard::Left,
+    }
+}
+
+/// Starts a text with what was typed.
+fn begin(editor: &mut Editor, event: &Event) -> Heard {
+    let Some(TypingEvent::Edit(edit)) = edit_of(event, true) else { return Heard::Left };
+    match editor.begin_here() {
+        Begun::Text => {
+            editor.write(edit.as_edit());
+            Heard::Taken
+        }
+        Begun::NoPlace => Heard::Refused("drag-not-here"),
+        Begun::Nothing => Heard::Left,
+    }
+}
+
+/// Leaves a gesture, else the selection; with nothing selected, Esc and Tab are for the panels.
+fn leave(editor: &mut Editor) -> Heard {
+    if editor.cancel() {
+        return Heard::Taken;
+    }
+    let stood = editor.stands();
+    editor.select(Selection::none());
+    if stood { Heard::Taken } else { Heard::Left }
+}
+
+fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
+    let Some(walk) = walk_of(key, modifiers) else { return Heard::Left };
+    if key == Key::Tab && !editor.stands() {
+        return Heard::Left;
+    }
+    if modifiers.shift && key != Key::Tab {
+        editor.extend(walk);
+    } else {
+        editor.walk(walk);
+    }
+    Heard::Taken
+}
+
+fn walk_of(key: Key, modifiers: Modifiers) -> Option<Walk> {
+    let (plain, command) = (!modifiers.any() || modifiers.shift_only(), modifiers.command_only());
+    match key {
+        Key::ArrowLeft if plain => Some(Walk::Left),
+        Key::ArrowRight if plain => Some(Walk::Right),
+        Key::ArrowUp if plain => Some(Walk::Up),
+        Key::ArrowDown if plain => Some(Walk::Down),
+        Key::Home if plain => Some(Walk::RowStart),
+        Key::End if plain => Some(Walk::RowEnd),
+        Key::Home if command => Some(Walk::MapStart),
+        Key::End if command => Some(Walk::MapEnd),
+        Key::Tab if modifiers.shift_only() => Some(Walk::PreviousStep),
+        Key::Tab if !modifiers.any() => Some(Walk::NextStep),
+        _ => None,
+    }
+}
+
+fn copy(ctx: &Context, editor: &Editor, clipboard: &mut Clipboard) -> Heard {
+    match clipboard.copy(editor) {
+        Some(text) => {
+            ctx.copy_text(text);
+            Heard::Taken
+        }
+        None => Heard::Left,
+    }
+}
+
+fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> Heard {
+    if editor.selection().is_empty() {
+        return Heard::Left;
+    }
+    if !editor.can_cut() {
+        return Heard::Refused("cut-only-cards");
+    }
+    let heard = copy(ctx, editor, clipboard);
+    match editor.delete_selection() {
+        Ok(()) => heard,
+        Err(refusal) => Heard::Refused(super::super::refusal::key(&refusal)),
+    }
+}
+
+fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Heard {
+    match clipboard.meaning(text) {
+        Ok(Some(pasted)) => done(editor.paste(&pasted)),
+        Ok(None) => Heard::Left,
+        Err(_) => Heard::Refused("paste-too-large"),
+    }
+}
+
+/// Pastes what is more than a line in place of a new card that is still empty; `None` when it is a text.
+fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<Heard> {
+    match clipboard.meaning(text) {
+        Ok(Some(Pasted::Lines(lines))) if lines.len() == 1 => None,
+        Ok(Some(pasted)) => Some(done(editor.paste(&pasted))),
+        Ok(None) => None,
+        Err(_) => Some(Heard::Refused("paste-too-large")),
+    }
+}
+
+fn done(pasted: Result<(), NotPasted>) -> Heard {
+    match pasted {
+        Ok(()) => Heard::Taken,
+        Err(NotPasted::Nowhere) => Heard::Refused("paste-nowhere"),
+        Err(NotPasted::NoPlace) => Heard::Refused("drag-not-here"),
+        Err(NotPasted::Refused(refusal)) => Heard::Refused(super::super::refusal::key(&refusal)),
+    }
+}

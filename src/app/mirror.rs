@@ -1,0 +1,186 @@
+//! What runs with the interface: rows, columns, sides, menus and scroll bars of a window that reads from the
+//! right as well as from the left. egui knows left and right only, so this is the one place of the window that
+//! tells them apart; panels say start and end.
+
+use egui::containers::menu::{MenuConfig, SubMenu, SubMenuButton};
+use egui::{
+    Align, AreaState, Atom, Atoms, Button, Context, FocusDirection, Frame, Key, Layout, Order, Panel, Popup, Pos2,
+    Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
+};
+
+use crate::geom::Flow;
+
+/// The flow against the flow.
+#[must_use]
+pub fn against(flow: Flow) -> Flow {
+    match flow {
+        Flow::LeftToRight => Flow::RightToLeft,
+        Flow::RightToLeft => Flow::LeftToRight,
+    }
+}
+
+/// Things side by side from the inline start.
+#[must_use]
+pub fn row(flow: Flow, align: Align) -> Layout {
+    if flow.is_rtl() { Layout::right_to_left(align) } else { Layout::left_to_right(align) }
+}
+
+/// Things side by side from the inline end.
+#[must_use]
+pub fn row_from_end(flow: Flow, align: Align) -> Layout {
+    row(against(flow), align)
+}
+
+/// Things below each other at the inline start. Rows in it run with the flow, too.
+#[must_use]
+pub fn column(flow: Flow) -> Layout {
+    Layout::top_down(if flow.is_rtl() { Align::Max } else { Align::Min })
+}
+
+/// A panel at the inline start of the window.
+pub fn panel_at_start(flow: Flow, name: &'static str) -> Panel {
+    if flow.is_rtl() { Panel::right(name) } else { Panel::left(name) }
+}
+
+/// A panel at the inline end of the window.
+pub fn panel_at_end(flow: Flow, name: &'static str) -> Panel {
+    panel_at_start(against(flow), name)
+}
+
+/// What stands in a button or a menu entry, from the inline start.
+#[must_use]
+pub fn atoms<const N: usize>(flow: Flow, mut atoms: [Atom<'static>; N]) -> Atoms<'static> {
+    if flow.is_rtl() {
+        atoms.reverse();
+    }
+    Atoms::from(Vec::from(atoms))
+}
+
+/// Where something of a size stands at the inline start of a rectangle, in the middle of its height.
+#[must_use]
+pub fn at_start(flow: Flow, rect: Rect, size: Vec2) -> Pos2 {
+    let x = if flow.is_rtl() { rect.right() - size.x } else { rect.left() };
+    pos2(x, rect.center().y - size.y / 2.0)
+}
+
+/// The place that is a share of the way from the inline start of a rectangle to its end.
+#[must_use]
+pub fn along(flow: Flow, rect: Rect, share: f32) -> f32 {
+    let share = if flow.is_rtl() { 1.0 - share } else { share };
+    egui::lerp(rect.x_range(), share)
+}
+
+/// Puts the scroll bar of the next vertical scroll area at its inline end. The area must not shrink in width.
+pub fn scroll_bar_at_end(flow: Flow, ui: &mut Ui) {
+    let room = ui.available_width();
+    let plain = ui.ctx().global_style().spacing.scroll;
+    let scroll = &mut ui.spacing_mut().scroll;
+    // The bar stands that far from the right edge.
+    scroll.bar_outer_margin = match flow {
+        Flow::LeftToRight => plain.bar_outer_margin,
+        Flow::RightToLeft => room - plain.bar_width - plain.bar_outer_margin,
+    };
+}
+
+/// A popup below a widget that a click opens, with their inline starts one above the other.
+pub fn menu(flow: Flow, response: &Response) -> Popup<'static> {
+    Popup::menu(response).align(below(flow))
+}
+
+/// A tooltip of a widget.
+pub fn tooltip(flow: Flow, response: &Response) -> Tooltip<'static> {
+    let mut tooltip = Tooltip::for_enabled(response).layout(column(flow));
+    tooltip.popup = tooltip.popup.align(below(flow));
+    tooltip
+}
+
+fn below(flow: Flow) -> RectAlign {
+    if flow.is_rtl() { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START }
+}
+
+/// A menu entry with a menu of its own, which opens at the inline end of the menu that it is in.
+pub fn submenu_ui(flow: Flow, ui: &mut Ui, button: Button<'static>, content: impl FnOnce(&mut Ui)) -> Response {
+    let mut submenu = SubMenuButton::from_button(button);
+    if flow.is_rtl() {
+        let id = SubMenu::id_from_widget_id(ui.next_auto_id());
+        let own = AreaState::load(ui.ctx(), id).and_then(|area| area.size).map_or(0.0, |size| size.x);
+        let plain = MenuConfig::default();
+        let edges = Frame::menu(ui.style()).total_margin().sum().x;
+        // egui opens it at the right: that far back, it is at the left.
+        let gap = -(ui.available_width() + own + edges + plain.submenu_gap);
+        submenu = submenu.config(plain.submenu_gap(gap));
+    }
+    submenu.ui(ui, content).0
+}
+
+/// Makes the arrow keys in open menus mean what the eye sees: towards the inline end is into a submenu.
+pub fn menu_arrows(flow: Flow, ctx: &Context) {
+    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+    let in_menu = focused.is_some_and(|response| response.layer_id.order == Order::Foreground);
+    if !flow.is_rtl() || !in_menu || !Popup::is_any_open(ctx) {
+        return;
+    }
+    let pressed = |key| ctx.input(|input| input.key_pressed(key));
+    let meant = match (pressed(Key::ArrowLeft), pressed(Key::ArrowRight)) {
+        (true, false) => FocusDirection::Right,
+        (false, true) => FocusDirection::Left,
+        _ => return,
+    };
+    ctx.memory_mut(|memory| memory.move_focus(meant));
+}
+
+/// A rectangle from which pieces are cut off at its inline start and its inline end.
+pub struct Strip {
+    rest: Rect,
+    flow: Flow,
+}
+
+impl Strip {
+    /// The whole rectangle.
+    #[must_use]
+    pub fn new(rest: Rect, flow: Flow) -> Self {
+        Self { rest, flow }
+    }
+
+    /// Cuts a piece off at the start.
+    pub fn start(&mut self, width: f32) -> Rect {
+        self.cut(width, self.flow)
+    }
+
+    /// Cuts a piece off at the end.
+    pub fn end(&mut self, width: f32) -> Rect {
+        self.cut(width, against(self.flow))
+    }
+
+    /// What is left.
+    #[must_use]
+    pub fn rest(&self) -> Rect {
+        self.rest
+    }
+
+    fn cut(&mut self, width: f32, from: Flow) -> Rect {
+        let at = if from.is_rtl() { self.rest.right() - width } else { self.rest.left() + width };
+        let (left, right) = self.rest.split_left_right_at_x(at);
+        let (piece, rest) = if from.is_rtl() { (right, left) } else { (left, right) };
+        self.rest = rest;
+        piece
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn what_is_cut_off_at_the_start_is_the_mirror_image_of_it_in_the_other_flow() {
+        let whole = Rect::from_min_size(pos2(10.0, 0.0), vec2(100.0, 20.0));
+        let mirrored = |rect: Rect| Rect::from_x_y_ranges(120.0 - rect.right()..=120.0 - rect.left(), rect.y_range());
+        let pieces = |flow| {
+            let mut strip = Strip::new(whole, flow);
+            [strip.start(16.0), strip.end(30.0), strip.start(4.0), strip.rest()]
+        };
+        assert_eq!(pieces(Flow::LeftToRight)[0].left(), 10.0);
+        assert_eq!(pieces(Flow::LeftToRight).map(mirrored), pieces(Flow::RightToLeft));
+    }
+}

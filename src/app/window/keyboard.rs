@@ -1,0 +1,71 @@
+//! Whom a key belongs to: an action of the window, the map, or the field or button that has the focus.
+
+use egui::{Context, Event, FocusDirection};
+
+use super::super::action::{self, Action, Writing};
+use super::super::canvas::{Heard, hear};
+use super::Window;
+
+impl Window {
+    /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
+    pub(super) fn hear_keyboard(&mut self, ctx: &Context) {
+        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        let mut left = Vec::with_capacity(events.len());
+        // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
+        let mut letter = false;
+        for event in events {
+            let of_key = std::mem::take(&mut letter);
+            if of_key && matches!(event, Event::Text(_)) {
+                continue;
+            }
+            if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
+                letter = true;
+                self.act(ctx, action);
+            } else if !(self.map_hears(ctx) && self.tell_map(ctx, &event)) {
+                letter = of_key && !matches!(event, Event::Key { .. });
+                left.push(event);
+            }
+        }
+        ctx.input_mut(|input| input.events = left);
+    }
+
+    /// Whom the keys belong to.
+    fn writing(&self, ctx: &Context) -> Writing {
+        if self.is_writing(ctx) { Writing::Text } else { Writing::Nothing }
+    }
+
+    /// True when neither a field nor a button nor a menu has the keyboard.
+    fn map_hears(&self, ctx: &Context) -> bool {
+        let focused = ctx.memory(egui::Memory::focused);
+        focused.is_none_or(|id| Some(id) == self.canvas_id) && !egui::Popup::is_any_open(ctx)
+    }
+
+    /// Tells the map an event; true when it meant something there.
+    fn tell_map(&mut self, ctx: &Context, event: &Event) -> bool {
+        match hear(ctx, &mut self.editor, &mut self.clipboard, event) {
+            Heard::Left => return false,
+            Heard::Taken => {}
+            Heard::Refused(why) => self.canvas.say(self.words.text(why).into_owned()),
+        }
+        if let Some(id) = self.canvas_id {
+            ctx.memory_mut(|memory| {
+                if !memory.has_focus(id) {
+                    memory.request_focus(id);
+                }
+                // Tab and arrows have been heard: the focus stays.
+                memory.move_focus(FocusDirection::None);
+            });
+        }
+        true
+    }
+
+    /// Cuts, copies or pastes by a menu, or by a key that the system doesn't know for it.
+    pub(super) fn use_clipboard(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Cut => drop(self.tell_map(ctx, &Event::Cut)),
+            Action::Copy => drop(self.tell_map(ctx, &Event::Copy)),
+            // The text comes with the next frame.
+            _ => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+        }
+    }
+}

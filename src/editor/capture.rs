@@ -1,0 +1,240 @@
+//! Capture at the speed of speech: typing starts a card, and every way to end a text leads to the next one.
+//!
+//! | text | Enter | Tab, Shift+Tab |
+//! |---|---|---|
+//! | card | a new card after it in its cell | a new card in the next, the previous step |
+//! | step | its first cell beneath | the next, the previous step's name |
+//! | stage | its first step | the next, the previous stage's name |
+//! | lane | its first cell | its first cell |
+//! | title | stays there | stays there |
+//! | pain point, wait, label | stays there | as from its card |
+//!
+//! A new card in which nothing was written is gone when it is left, and so is the step that came with it.
+
+use super::editing::{Birth, Unwritten};
+use super::walk::Spot;
+use super::{Cell, Editor, element};
+use crate::edit::{Command, Place};
+use crate::model::{CardId, CardKind, Key, Role, StepId};
+
+/// What comes after a text that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The next one of the same place: Enter.
+    Onward,
+    /// The next step: Tab.
+    NextStep,
+    /// The step before: Shift and Tab.
+    PreviousStep,
+}
+
+/// What came of typing where no text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// A text is written.
+    Text,
+    /// No card can be here.
+    NoPlace,
+    /// Typing means nothing here, so that a wrong key loses nothing.
+    Nothing,
+}
+
+impl Editor {
+    /// Starts to write where one stands: a new card in the cell with the focus or after the selected card, or the
+    /// text of a record that has none yet.
+    pub fn begin_here(&mut self) -> Begun {
+        if self.typing.is_some() {
+            return Begun::Text;
+        }
+        if let Some(cell) = self.focus {
+            return if self.begin_card(cell, Place::Last) { Begun::Text } else { Begun::NoPlace };
+        }
+        match self.selection.only() {
+            Some(Key::Card(card)) => {
+                let begun = self.map.cards.get(&card).map(|card| (Cell { lane: card.lane, step: card.step }, card.id));
+                match begun {
+                    Some((cell, card)) if self.begin_card(cell, Place::After(card.into())) => Begun::Text,
+                    _ => Begun::NoPlace,
+                }
+            }
+            Some(key) => {
+                let blank = self.map.record(key).is_some_and(|record| record.text().trim().is_empty());
+                if blank && self.begin_typing(key) { Begun::Text } else { Begun::Nothing }
+            }
+            None => Begun::Nothing,
+        }
+    }
+
+    /// True when there is a place to go on from: something is selected, or a cell has the focus.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.focus.is_some() || !self.selection.is_empty()
+    }
+
+    /// True when typing would start a text: where a window lets an input method in.
+    #[must_use]
+    pub fn awaits_text(&self) -> bool {
+        self.focus.is_some() || self.selection.only().is_some()
+    }
+
+    /// Starts a new card in a cell. False where no card can be.
+    pub(super) fn begin_card(&mut self, cell: Cell, place: Place) -> bool {
+        self.finish_typing();
+        self.begin_card_with(cell, place, None)
+    }
+
+    fn begin_card_with(&mut self, cell: Cell, place: Place, step: Option<Command>) -> bool {
+        let role = self.map.lanes.get(&cell.lane).map(|lane| lane.role);
+        let Some(role) = role.filter(|role| *role != Role::Emotion) else { return false };
+        let card = element::card(self.ids.fresh(), cell, CardKind::Action, role);
+        let key = card.id.into();
+        let command = Command::Add { record: card.into(), place };
+        self.begin_new(Birth { command, key, step, unwritten: Unwritten::Goes }).is_ok()
+    }
+
+    /// Ends the text being written and goes on to what comes after it.
+    pub fn finish_then(&mut self, then: Then) {
+        let Some(typing) = &self.typing else { return };
+        let (key, blank) = (typing.key(), typing.is_blank());
+        match key {
+            Key::Card(card) => self.after_card(card, then, blank),
+            Key::Step(step) => self.after_step(step, then, blank),
+            Key::Stage(_) => self.after_stage(key, then, blank),
+            Key::Lane(lane) => {
+                self.finish_typing();
+                if then != Then::PreviousStep
+                    && let Some(row) = self.row_of(lane)
+                {
+                    self.stand_in_cell(0, row);
+                }
+            }
+            Key::Pain(_) | Key::Wait(_) | Key::Connector(_) if then != Then::Onward => {
+                let card = self.card_of(key);
+                self.finish_typing();
+                if let Some(card) = card {
+                    self.next_card(card, then, false);
+                }
+            }
+            _ => self.finish_typing(),
+        }
+    }
+
+    fn after_card(&mut self, card: CardId, then: Then, blank: bool) {
+        if then != Then::Onward {
+            return self.next_card(card, then, blank);
+        }
+        let Some(cell) = self.map.cards.get(&card).map(|card| Cell { lane: card.lane, step: card.step }) else {
+            return;
+        };
+        self.finish_typing();
+        // An empty new card is gone now: Enter on it only ends the capture.
+        if self.map.cards.contains_key(&card) {
+            self.begin_card(cell, Place::After(card.into()));
+        }
+    }
+
+    /// A new card in the next or the previous step of a card, in its lane.
+    fn next_card(&mut self, card: CardId, then: Then, blank: bool) {
+        let Some(card) = self.map.cards.get(&card) else { return self.finish_typing() };
+        let (lane, from) = (card.lane, card.step);
+        let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
+        let Some(column) = self.column_of(from) else { return self.finish_typing() };
+        let wanted = if then == Then::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
+        // The step of an empty new card may be gone with it: what is wanted is found before.
+        let step = wanted.and_then(|column| self.layout.grid.columns.get(column)).map(|column| column.step);
+        self.finish_typing();
+        match step {
+            Some(step) => {
+                self.begin_card(Cell { lane, step }, Place::Last);
+            }
+            None if then == Then::NextStep && !blank => {
+                let Some(after) = self.layout.grid.columns.last().copied() else { return };
+                let step = element::step(self.ids.fresh(), after.stage);
+                let cell = Cell { lane, step: step.id };
+                let add = Command::Add { record: step.into(), place: Place::After(after.step.into()) };
+                self.begin_card_with(cell, Place::Last, Some(add));
+            }
+            None => {}
+        }
+    }
+
+    fn after_step(&mut self, step: StepId, then: Then, blank: bool) {
+        let column = self.column_of(step);
+        let neighbour = |column: Option<usize>| column.and_then(|at| self.layout.grid.columns.get(at)).copied();
+        let here = neighbour(column);
+        let other = match then {
+            Then::Onward => None,
+            Then::NextStep => neighbour(column.and_then(|at| at.checked_add(1))),
+            Then::PreviousStep => neighbour(column.and_then(|at| at.checked_sub(1))),
+        };
+        self.finish_typing();
+        match (then, other) {
+            (Then::Onward, _) => {
+                if let Some(column) = self.column_of(step) {
+                    self.stand_below(column);
+                }
+            }
+            (_, Some(other)) => {
+                self.begin_typing(other.step.into());
+            }
+            (Then::NextStep, None) if !blank => {
+                let Some(here) = here else { return };
+                let record = element::step(self.ids.fresh(), here.stage);
+                let key = record.id.into();
+                let command = Command::Add { record: record.into(), place: Place::After(step.into()) };
+                self.begin_frame(command, key);
+            }
+            _ => {}
+        }
+    }
+
+    fn after_stage(&mut self, stage: Key, then: Then, blank: bool) {
+        let stages: Vec<Key> = self.stages().into_iter().map(|(stage, _)| stage.into()).collect();
+        let at = stages.iter().position(|other| *other == stage);
+        let other = match then {
+            Then::Onward => None,
+            Then::NextStep => at.and_then(|at| stages.get(at + 1)),
+            Then::PreviousStep => at.and_then(|at| at.checked_sub(1)).and_then(|at| stages.get(at)),
+        };
+        self.finish_typing();
+        match (then, other) {
+            (Then::Onward, _) => {
+                let first = self.stages().into_iter().find(|(other, _)| Key::from(*other) == stage);
+                if let Some((_, column)) = first {
+                    self.stand(Spot::Step(column));
+                }
+            }
+            (_, Some(other)) => {
+                self.begin_typing(*other);
+            }
+            (Then::NextStep, None) if !blank => {
+                let (command, key) = self.stage_command(Place::Last);
+                self.begin_frame(command, key);
+            }
+            _ => {}
+        }
+    }
+
+    /// A step or stage that goes unless it gets a name.
+    fn begin_frame(&mut self, command: Command, key: Key) {
+        // Refused only when what it stands beside is gone, and then there is nothing to go on from.
+        let _ = self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Goes });
+    }
+
+    /// Goes to the first cell below a step's name that takes cards.
+    fn stand_below(&mut self, column: usize) {
+        let rows = &self.layout.grid.rows;
+        let row = rows.iter().position(|row| row.role != Role::Emotion).unwrap_or(0);
+        self.stand_in_cell(column, row);
+    }
+
+    /// The card that a mark sits on or that a connector leaves.
+    fn card_of(&self, key: Key) -> Option<CardId> {
+        match key {
+            Key::Pain(id) => self.map.pains.get(&id).map(|pain| pain.card),
+            Key::Wait(id) => self.map.waits.get(&id).map(|wait| wait.card),
+            Key::Connector(id) => self.map.connectors.get(&id).map(|connector| connector.from),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What leaves a map by copying, and what comes into it by pasting: cards with all that is theirs, a table, or lines.
+//!
+//! Whatever is pasted becomes cards of one fragment, in one change: the same places, the same care for steps that are
+//! missing and for lanes that take no cards, whether it came from a map, a spreadsheet or a chat.
+
+use super::editing::Birth;
+use super::walk::Spot;
+use super::{Cell, Editor, element};
+use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
+use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, StepId};
+
+/// What a copy takes along.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Copied {
+    /// Cards with their marks and the connectors among them.
+    Cards(Fragment),
+    /// The text of something else.
+    Text(String),
+}
+
+/// What is pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pasted {
+    /// Cards with all that is theirs.
+    Fragment(Fragment),
+    /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
+    Table(Vec<Vec<String>>),
+    /// One card each.
+    Lines(Vec<String>),
+}
+
+/// Why nothing was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotPasted {
+    /// Neither a cell nor a card says where.
+    Nowhere,
+    /// The lane takes no cards.
+    NoPlace,
+    /// The change was refused.
+    Refused(Refusal),
+}
+
+/// Where cards are pasted.
+struct Aim {
+    cell: Cell,
+    place: Place,
+    /// Adds the step of the cell.
+    step: Option<Command>,
+}
+
+/// Steps that come into being with what is pasted.
+struct Steps {
+    /// All steps, also the new ones, in order.
+    all: Vec<StepId>,
+    /// What adds the new ones.
+    add: Vec<Command>,
+}
+
+impl Editor {
+    /// What a copy of the selection is; `None` when nothing is selected that says something.
+    #[must_use]
+    pub fn copied(&self) -> Option<Copied> {
+        let cards: Vec<_> = self
+            .selection
+            .keys()
+            .filter_map(|key| match key {
+                Key::Card(card) => Some(card),
+                _ => None,
+            })
+            .collect();
+        if !cards.is_empty() {
+            return Some(Copied::Cards(Fragment::of(&self.map, &cards)));
+        }
+        let texts = self.selection.keys().filter_map(|key| self.map.record(key)).map(|record| record.text().to_owned());
+        let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        (!text.is_empty()).then_some(Copied::Text(text))
+    }
+
+    /// True when all that is selected can be cut: a copy of cards keeps everything, and of other records only the
+    /// text.
+    #[must_use]
+    pub fn can_cut(&self) -> bool {
+        !self.selection.is_empty() && self.selection.keys().all(|key| matches!(key, Key::Card(_)))
+    }
+
+    /// True while a new card is open in which nothing is written: lines that are pasted there become cards.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.unwritten().is_some() && matches!(typing.key(), Key::Card(_)))
+    }
+
+    /// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
+    /// Lines and tables also name the steps from the selected one on.
+    ///
+    /// # Errors
+    /// When there is no place for it; then nothing has changed.
+    pub fn paste(&mut self, pasted: &Pasted) -> Result<(), NotPasted> {
+        self.end_gesture();
+        let new_card = self.typing.as_ref().and_then(|typing| typing.unwritten().cloned());
+        self.finish_typing();
+        let aim = match new_card.and_then(|birth| aim_of(&birth)) {
+            Some(aim) => aim,
+            None => match (self.selection.only(), pasted) {
+                (Some(Key::Step(step)), Pasted::Table(rows)) => return self.paste_names(step, rows),
+                (Some(Key::Step(step)), Pasted::Lines(lines)) => {
+                    return self.paste_names(step, &[lines.clone()]);
+                }
+                (Some(key), Pasted::Lines(lines)) if self.is_blank_name(key) => {
+                    let text = lines.join(" ");
+                    return self.perform(&Command::SetText { at: key, text }).map_err(NotPasted::Refused);
+                }
+                _ => self.aim()?,
+            },
+        };
+        let role = self.map.lanes.get(&aim.cell.lane).map(|lane| lane.role);
+        if role.is_none_or(|role| role == Role::Emotion) {
+            return Err(NotPasted::NoPlace);
+        }
+        let fragment = match pasted {
+            Pasted::Fragment(fragment) => fragment.renamed(&mut self.ids),
+            Pasted::Table(rows) => self.fragment_of(rows, aim.cell.lane),
+            Pasted::Lines(lines) => self.fragment_of(&[vec![lines.join("\n")]], aim.cell.lane),
+        };
+        let steps = self.steps_for(aim.cell.step, aim.step.as_ref(), width(&fragment));
+        self.paste_all(steps.add, fragment, aim.cell, aim.place, &[])
+    }
+
+    /// A step, stage or lane without a name, the title, or another text that is empty.
+    fn is_blank_name(&self, key: Key) -> bool {
+        !matches!(key, Key::Card(_) | Key::Emotion(_) | Key::Persona(_))
+            && self.map.record(key).is_some_and(|record| record.text().is_empty())
+    }
+
+    fn aim(&self) -> Result<Aim, NotPasted> {
+        if let Some(cell) = self.focus {
+            return Ok(Aim { cell, place: Place::Last, step: None });
+        }
+        match self.spot() {
+            Some(Spot::Cell { thing: Some(Key::Card(card)), .. }) => {
+                let at = self.map.cards.get(&card).ok_or(NotPasted::Nowhere)?;
+                let cell = Cell { lane: at.lane, step: at.step };
+                Ok(Aim { cell, place: Place::After(card.into()), step: None })
+            }
+            _ => Err(NotPasted::Nowhere),
+        }
+    }
+
+    /// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
+    fn paste_names<R: AsRef<[String]>>(&mut self, from: StepId, rows: &[R]) -> Result<(), NotPasted> {
+        let Some((names, below)) = rows.split_first() else { return Ok(()) };
+        let order = Order::of(&self.map);
+        let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
+        let rows: Vec<Vec<String>> = below.iter().map(|row| row.as_ref().to_vec()).collect();
+        let fragment = top.map(|top| self.fragment_of(&rows, top)).unwrap_or_default();
+        let names = names.as_ref();
+        let steps = self.steps_for(from, None, names.len().max(width(&fragment)));
+        let mut commands = steps.add;
+        let first = steps.all.iter().position(|step| *step == from).unwrap_or_default();
+        let mut named = Vec::new();
+        for (step, name) in steps.all.iter().skip(first).zip(names) {
+            let name = one_line(name);
+            if !name.is_empty() {
+                commands.push(Command::SetText { at: (*step).into(), text: name });
+                named.push(Key::Step(*step));
+            }
+        }
+        let cell = Cell { lane: top.unwrap_or_else(|| self.ids.fresh()), step: from };
+        self.paste_all(commands, fragment, cell, Place::Last, &named)
+    }
+
+    /// Does it as one change, and selects what has come.
+    fn paste_all(
+        &mut self,
+        mut commands: Vec<Command>,
+        fragment: Fragment,
+        cell: Cell,
+        place: Place,
+        named: &[Key],
+    ) -> Result<(), NotPasted> {
+        let mut selected: Selection = named.iter().copied().collect();
+        selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
+        let noun = match selected.only() {
+            Some(key) => Noun::of(key),
+            None => Noun::Several,
+        };
+        if selected.is_empty() {
+            return Ok(());
+        }
+        let first = named.first().copied().or_else(|| fragment.cards().next().map(|card| card.id.into()));
+        if !fragment.is_empty() {
+            commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
+        }
+        let patch = Command::Many(commands).plan(&self.map).map_err(NotPasted::Refused)?;
+        self.commit(patch, Label::new(Verb::Paste, noun), selected);
+        self.focus = None;
+        if let Some(key) = first {
+            self.show(key);
+        }
+        Ok(())
+    }
+
+    /// The steps of the map with those that are missing for `count` from one on: they come at the end of the last
+    /// stage.
+    fn steps_for(&mut self, from: StepId, with: Option<&Command>, count: usize) -> Steps {
+        let order = Order::of(&self.map);
+        let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
+        let stage = order.steps.last().map(|step| step.stage);
+        let mut add: Vec<Command> = with.into_iter().cloned().collect();
+        if with.is_some() {
+            all.push(from);
+        }
+        let Some(stage) = stage else { return Steps { all, add } };
+        let first = all.iter().position(|step| *step == from).unwrap_or_default();
+        for _ in all.len()..first.saturating_add(count) {
+            let step = element::step(self.ids.fresh(), stage);
+            all.push(step.id);
+            add.push(Command::Add { record: step.into(), place: Place::Last });
+        }
+        Steps { all, add }
+    }
+
+    /// Cards of a table whose first row comes into a lane.
+    fn fragment_of(&mut self, rows: &[Vec<String>], lane: LaneId) -> Fragment {
+        let order = Order::of(&self.map);
+        let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
+        let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
+        // In which cell a card comes to stand, the fragment says.
+        let cell = Cell { lane, step: self.ids.fresh() };
+        let mut cards: Vec<(usize, usize, Card)> = Vec::new();
+        for (row, cells) in rows.iter().enumerate() {
+            let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
+            for (column, text) in cells.iter().enumerate() {
+                for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                    let card = element::card(self.ids.fresh(), cell, CardKind::Action, role);
+                    cards.push((column, row, Card { text: line.to_owned(), ..card }));
+                }
+            }
+        }
+        Fragment::of_cards(cards)
+    }
+}
+
+/// Where a new card was to come.
+fn aim_of(birth: &Birth) -> Option<Aim> {
+    match &birth.command {
+        Command::Add { record: crate::model::Record::Card(card), place } => {
+            let cell = Cell { lane: card.lane, step: card.step };
+            Some(Aim { cell, place: *place, step: birth.step.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Over how many steps a fragment goes.
+fn width(fragment: &Fragment) -> usize {
+    fragment.placed().map(|(column, _, _)| column.saturating_add(1)).max().unwrap_or_default()
+}
+
+/// A name in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

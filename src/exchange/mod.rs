@@ -1,0 +1,3 @@
+//! Foreign formats in and out: what a map's content looks like to other programs.
+
+pub mod table;

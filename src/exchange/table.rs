@@ -1,0 +1,206 @@
+//! Tables as they stand on the clipboard: what spreadsheets copy, and what they can paste.
+//!
+//! Columns are parted by tabs and rows by line ends. A cell of several lines stands in quotes, and quotes within it are
+//! doubled. A quote that is not closed right before a tab or a line end is a character like any other, because
+//! spreadsheets copy cells like `"Hello", she said` as they are; readers of the CSV family take those quotes away.
+
+use crate::edit::Fragment;
+
+/// What a text of the clipboard holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Rows of cells.
+    Table(Vec<Vec<String>>),
+    /// Lines that say something: none, one or several.
+    Lines(Vec<String>),
+}
+
+/// The text is larger than anything that belongs on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the text is too large to be pasted at once")]
+pub struct TooLarge;
+
+/// The largest text that is read, in bytes.
+const MOST_BYTES: usize = 4 << 20;
+/// The most cards that come of it.
+const MOST_LINES: usize = 20_000;
+/// The most columns that it can have: each may become a step.
+const MOST_COLUMNS: usize = 500;
+/// The longest cell in quotes, in bytes: twice what a spreadsheet can hold.
+const LONGEST_QUOTED: usize = 1 << 17;
+
+/// Reads a text: as a table when it has tabs or a cell of several lines, else as lines. Control characters go.
+///
+/// # Errors
+/// When it is too large.
+pub fn read(text: &str) -> Result<Content, TooLarge> {
+    if text.len() > MOST_BYTES {
+        return Err(TooLarge);
+    }
+    let text = plain(text);
+    let rows = rows(&text);
+    let is_table = rows.iter().any(|row| row.len() > 1 || row.iter().any(|cell| cell.contains('\n')));
+    let cells = || rows.iter().flatten().flat_map(|cell| cell.lines());
+    if cells().filter(|line| !line.trim().is_empty()).count() > MOST_LINES
+        || rows.iter().any(|row| row.len() > MOST_COLUMNS)
+    {
+        return Err(TooLarge);
+    }
+    if is_table {
+        return Ok(Content::Table(rows));
+    }
+    let lines = cells().map(str::trim).filter(|line| !line.is_empty());
+    Ok(Content::Lines(lines.map(str::to_owned).collect()))
+}
+
+/// Writes cards as a table: steps as columns, lanes as rows, several cards of a cell as lines of it. One card alone is
+/// its text.
+#[must_use]
+pub fn write(fragment: &Fragment) -> String {
+    let placed: Vec<_> = fragment.placed().collect();
+    if let [(_, _, card)] = placed.as_slice() {
+        return card.text.clone();
+    }
+    let width = placed.iter().map(|(column, ..)| column + 1).max().unwrap_or_default();
+    let height = placed.iter().map(|(_, row, _)| row + 1).max().unwrap_or_default();
+    let mut cells = vec![vec![Vec::new(); width]; height];
+    for (column, row, card) in placed {
+        if let Some(cell) = cells.get_mut(row).and_then(|row| row.get_mut(column)) {
+            cell.push(card.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    let row = |cells: &Vec<Vec<String>>| cells.iter().map(|cards| quoted(&cards.join("\n"))).collect::<Vec<_>>();
+    cells.iter().map(|cells| row(cells).join("\t")).collect::<Vec<_>>().join("\n")
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains('\n') || cell.starts_with('"') {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// The text with one kind of line end, and without control characters.
+fn plain(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\0', "");
+    let of = |c: char| match c {
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\n' | '\t' => Some(c),
+        c => Some(c).filter(|c| !c.is_control()),
+    };
+    text.chars().filter_map(of).collect()
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let mut rest = text.strip_suffix('\n').unwrap_or(text);
+    // After a quote that is never closed, all others are characters too: a text full of them is read once.
+    let mut quotes = true;
+    loop {
+        let (cell, after) = cell(rest, &mut quotes);
+        row.push(cell);
+        rest = match after.chars().next() {
+            Some('\t') => after.get(1..).unwrap_or_default(),
+            Some(_) => {
+                rows.push(std::mem::take(&mut row));
+                after.get(1..).unwrap_or_default()
+            }
+            None => break,
+        };
+    }
+    rows.push(row);
+    rows
+}
+
+/// The cell that a text begins with, and what comes after it.
+fn cell<'a>(text: &'a str, quotes: &mut bool) -> (String, &'a str) {
+    if let Some(inside) = text.strip_prefix('"').filter(|_| *quotes) {
+        match closed(inside) {
+            Closed::At(cell, after) => return (cell, after),
+            Closed::Within => {}
+            Closed::Never => *quotes = false,
+        }
+    }
+    let (cell, after) = text.split_at(text.find(['\t', '\n']).unwrap_or(text.len()));
+    (cell.to_owned(), after)
+}
+
+/// How a quote ends.
+enum Closed<'a> {
+    /// Before a tab or a line end: the cell, and what comes after it.
+    At(String, &'a str),
+    /// In the middle of a cell: it was a character.
+    Within,
+    Never,
+}
+
+fn closed(text: &str) -> Closed<'_> {
+    let mut cell = String::new();
+    let mut rest = text;
+    while let Some((inside, after)) = rest.split_once('"').filter(|_| cell.len() < LONGEST_QUOTED) {
+        cell.push_str(inside);
+        match after.chars().next() {
+            Some('"') => {
+                cell.push('"');
+                rest = after.get(1..).unwrap_or_default();
+            }
+            None | Some('\t' | '\n') => return Closed::At(cell.replace('\t', " "), after),
+            Some(_) => return Closed::Within,
+        }
+    }
+    Closed::Never
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Content {
+        Content::Table(rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect())
+    }
+
+    fn lines(lines: &[&str]) -> Content {
+        Content::Lines(lines.iter().map(|line| (*line).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_text_without_tabs_is_lines_that_say_something() {
+        for (text, expected) in [
+            ("", lines(&[])),
+            ("\n \r\n", lines(&[])),
+            ("one", lines(&["one"])),
+            ("one\r\n\r\n  two \nthree\n", lines(&["one", "two", "three"])),
+            ("שלום\u{2028}עולם\u{0}\u{7}!", lines(&["שלום", "עולם!"])),
+            ("\u{feff}\"Hello\", she said\n\"and\" more", lines(&["\"Hello\", she said", "\"and\" more"])),
+        ] {
+            assert_eq!(read(text), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tabs_make_a_table_and_quotes_hold_lines_together() {
+        for (text, expected) in [
+            ("a\tb\nc\td\n", table(&[&["a", "b"], &["c", "d"]])),
+            ("a\t\tb\n\nc", table(&[&["a", "", "b"], &[""], &["c"]])),
+            ("\"a\nb\"\tc", table(&[&["a\nb", "c"]])),
+            ("\"say \"\"hi\"\"\nnow\"\tc\r\n", table(&[&["say \"hi\"\nnow", "c"]])),
+            ("\"a\nb\"\nc", table(&[&["a\nb"], &["c"]])),
+            ("\"Hi\" she said\t5\" wide\t\"open", table(&[&["\"Hi\" she said", "5\" wide", "\"open"]])),
+            ("\"a\tb\"\tc", table(&[&["a b", "c"]])),
+            ("\t", table(&[&["", ""]])),
+        ] {
+            assert_eq!(read(text), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_and_junk_is_read_at_once() {
+        assert_eq!(read(&"x".repeat(64 << 20)), Err(TooLarge));
+        assert_eq!(read(&"x\n".repeat(MOST_LINES + 1)), Err(TooLarge));
+        assert_eq!(read(&"\t".repeat(MOST_COLUMNS)), Err(TooLarge));
+        assert!(read(&"x\n".repeat(10_000)).is_ok());
+        assert!(read(&"\"\"\"\t".repeat(100)).is_ok());
+        assert!(read(&"\"\t\"x\n".repeat(500_000)).is_err_and(|error| error == TooLarge));
+    }
+}

@@ -1,0 +1,202 @@
+//! The languages that the program speaks, and which way a language is written.
+
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+use crate::geom::Flow;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Locale {
+    /// English.
+    #[default]
+    En,
+    /// Hebrew.
+    He,
+    /// Romanian.
+    Ro,
+    /// English with accents, longer by 40 % and in brackets, to see what was not translated or is cut off.
+    Pseudo,
+    /// The same in Hebrew letters, from right to left.
+    PseudoRtl,
+}
+
+/// Codes of languages that were replaced by others, which old systems and files still have.
+const FORMER: [(&str, &str); 3] = [("iw", "he"), ("ji", "yi"), ("mo", "ro")];
+
+impl Locale {
+    /// The languages that a person can choose.
+    pub const ALL: [Self; 3] = [Self::En, Self::He, Self::Ro];
+
+    /// The language as a BCP 47 tag.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::He => "he",
+            Self::Ro => "ro",
+            Self::Pseudo => "qps",
+            Self::PseudoRtl => "qps-rtl",
+        }
+    }
+
+    /// What the language is called in itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::He => "עברית",
+            Self::Ro => "Română",
+            Self::Pseudo => "[Þšéúðó]",
+            Self::PseudoRtl => "[פסאודו]",
+        }
+    }
+
+    /// Which way the language is written.
+    #[must_use]
+    pub const fn flow(self) -> Flow {
+        match self {
+            Self::He | Self::PseudoRtl => Flow::RightToLeft,
+            Self::En | Self::Ro | Self::Pseudo => Flow::LeftToRight,
+        }
+    }
+
+    /// The language of a new map of somebody who works in this language: nobody writes in a pseudo-language.
+    #[must_use]
+    pub const fn of_maps(self) -> Self {
+        match self {
+            Self::En | Self::Pseudo | Self::PseudoRtl => Self::En,
+            Self::He => Self::He,
+            Self::Ro => Self::Ro,
+        }
+    }
+
+    /// The language of a tag such as `he`, `he-IL` or `ro_RO.UTF-8`; `None` when the program does not speak it.
+    #[must_use]
+    pub fn known(tag: &str) -> Option<Self> {
+        let tag = without_encoding(tag).to_ascii_lowercase().replace('_', "-");
+        if tag == Self::PseudoRtl.code() {
+            return Some(Self::PseudoRtl);
+        }
+        let language = current(tag.split('-').next().unwrap_or_default());
+        [Self::En, Self::He, Self::Ro, Self::Pseudo].into_iter().find(|locale| locale.code() == language)
+    }
+
+    /// The language of a tag, English when the program does not speak it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        Self::known(tag).unwrap_or_default()
+    }
+
+    /// The first of the languages that somebody understands which the program speaks, else English.
+    #[must_use]
+    pub fn first_of(tags: impl IntoIterator<Item = String>) -> Self {
+        tags.into_iter().find_map(|tag| Self::known(&tag)).unwrap_or_default()
+    }
+
+    /// The language whose files the words are made from.
+    pub(super) const fn source(self) -> Self {
+        self.of_maps()
+    }
+
+    pub(super) fn identifier(self) -> LanguageIdentifier {
+        self.source().code().parse().unwrap_or_default()
+    }
+
+    pub(super) const fn interface_file(self) -> &'static str {
+        match self.source() {
+            Self::He => include_str!("../../assets/locales/he.ftl"),
+            Self::Ro => include_str!("../../assets/locales/ro.ftl"),
+            Self::En | Self::Pseudo | Self::PseudoRtl => include_str!("../../assets/locales/en.ftl"),
+        }
+    }
+
+    pub(super) const fn map_file(self) -> &'static str {
+        match self.source() {
+            Self::He => include_str!("../../assets/locales/map.he.ftl"),
+            Self::Ro => include_str!("../../assets/locales/map.ro.ftl"),
+            Self::En | Self::Pseudo | Self::PseudoRtl => include_str!("../../assets/locales/map.en.ftl"),
+        }
+    }
+}
+
+/// Which way a language is written, by its tag: `ar`, `fa-IR` and `he_IL.UTF-8` run right to left. A language that
+/// nothing is known about runs left to right.
+///
+/// ```
+/// use throughline::geom::Flow;
+/// use throughline::i18n::flow_of;
+///
+/// assert_eq!(flow_of("ar-EG"), Flow::RightToLeft);
+/// assert_eq!(flow_of("az-Arab"), Flow::RightToLeft);
+/// assert_eq!(flow_of("ro"), Flow::LeftToRight);
+/// ```
+#[must_use]
+pub fn flow_of(tag: &str) -> Flow {
+    let tag = without_encoding(tag);
+    let Ok(mut language) = tag.parse::<LanguageIdentifier>() else { return Locale::from_tag(tag).flow() };
+    if let Ok(now) = current(language.language.as_str()).parse() {
+        language.language = now;
+    }
+    match language.character_direction() {
+        CharacterDirection::RTL => Flow::RightToLeft,
+        CharacterDirection::LTR | CharacterDirection::TTB => Flow::LeftToRight,
+    }
+}
+
+/// `he_IL` of `he_IL.UTF-8`, `ro_RO` of `ro_RO@euro`.
+fn without_encoding(tag: &str) -> &str {
+    tag.trim().split(['.', '@']).next().unwrap_or_default()
+}
+
+fn current(language: &str) -> &str {
+    FORMER.iter().find(|(former, _)| *former == language).map_or(language, |(_, now)| now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_by_its_tag_with_or_without_region() {
+        for (tag, locale) in [
+            ("he", Locale::He),
+            ("he-IL", Locale::He),
+            ("iw_IL.UTF-8", Locale::He),
+            ("RO", Locale::Ro),
+            ("mo", Locale::Ro),
+            (" en_GB ", Locale::En),
+            ("qps", Locale::Pseudo),
+            ("qps-RTL", Locale::PseudoRtl),
+        ] {
+            assert_eq!(Locale::known(tag), Some(locale), "{tag}");
+        }
+        for unknown in ["fr-FR", "", "C", "C.UTF-8", "POSIX", "hebrew", "-", "א"] {
+            assert_eq!(Locale::known(unknown), None, "{unknown}");
+        }
+        assert_eq!(Locale::from_tag(""), Locale::En);
+        for locale in Locale::ALL {
+            assert_eq!(Locale::known(locale.code()), Some(locale));
+        }
+    }
+
+    #[test]
+    fn the_first_language_that_the_program_speaks_is_taken() {
+        let first = |tags: &[&str]| Locale::first_of(tags.iter().map(|tag| (*tag).to_owned()));
+        assert_eq!(first(&["fr-FR", "ro-RO", "he"]), Locale::Ro);
+        assert_eq!(first(&["C"]), Locale::En);
+        assert_eq!(first(&[]), Locale::En);
+    }
+
+    #[test]
+    fn languages_of_arabic_and_hebrew_script_run_right_to_left() {
+        for tag in ["he", "he-IL", "iw", "ar", "ar_EG.UTF-8", "fa", "ur-PK", "yi", "ji", "az-Arab", "qps-rtl"] {
+            assert_eq!(flow_of(tag), Flow::RightToLeft, "{tag}");
+        }
+        for tag in ["en", "ro-RO", "ru", "zh-Hans", "az", "he-Latn", "qps", "", "C", "no such language", "א"] {
+            assert_eq!(flow_of(tag), Flow::LeftToRight, "{tag}");
+        }
+        for locale in [Locale::En, Locale::He, Locale::Ro, Locale::Pseudo, Locale::PseudoRtl] {
+            assert_eq!(flow_of(locale.code()), locale.flow(), "{locale:?}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! One file of messages, formatted: blanks filled, plural forms chosen.
+//!
+//! The files choose plural forms by `{ PLURAL($count) -> … }`, which follows the plural rules of the Unicode
+//! consortium as ICU has them. Fluent's own way, `{ $count -> … }`, knows older rules, wrong for Romanian numbers
+//! above one hundred, and breaks down at infinities; the locale files are tested not to use it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub use fluent_bundle::FluentValue as Value;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use icu_plurals::{PluralCategory, PluralRules};
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
+
+use super::{Locale, pseudo};
+use crate::geom::Flow;
+
+/// The messages of one Fluent file in one language.
+pub(super) struct Messages {
+    locale: Locale,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Messages({:?})", self.locale)
+    }
+}
+
+impl Messages {
+    pub(super) fn parse(locale: Locale, file: &str) -> Self {
+        // What can be read of a file with mistakes is used; tests refuse such a file.
+        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match locale.flow() {
+            Flow::LeftToRight => |value, _| isolated(value, Flow::LeftToRight),
+            Flow::RightToLeft => |value, _| isolated(value, Flow::RightToLeft),
+        }));
+        bundle.set_transform(pseudo::transform(locale));
+        bundle.add_resource_overriding(resource);
+        // There is no other function of this name.
+        let _ = bundle.add_function("PLURAL", move |numbers, _| plural_form(locale, numbers.first()));
+        Self { locale, bundle }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    pub(super) fn format<'a>(&'a self, key: &'a str, blanks: &[(&str, Value<'_>)]) -> Cow<'a, str> {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return Cow::Borrowed(key);
+        };
+        let mut args = FluentArgs::with_capacity(blanks.len());
+        for (name, value) in blanks {
+            args.set(*name, value.clone());
+        }
+        // A blank that is missing shows as its name; a text cannot fail to be written.
+        let (mut text, mut mistakes) = (String::new(), Vec::new());
+        let _ = self.bundle.write_pattern(&mut text, pattern, Some(&args), &mut mistakes);
+        Cow::Owned(pseudo::bracketed(self.locale, text))
+    }
+}
+
+/// Puts marks around what is filled in that has letters of the other direction, so that it stays in one piece and does
+/// not take the signs around it into its own order. Everything else is written as it is.
+fn isolated(value: &Value<'_>, flow: Flow) -> Option<String> {
+    let classes = CodePointMapData::<BidiClass>::new();
+    let other = |c: char| match (classes.get(c), flow) {
+        (BidiClass::LeftToRight, Flow::RightToLeft) => true,
+        (class, Flow::LeftToRight) => matches!(class, BidiClass::RightToLeft | BidiClass::ArabicLetter),
+        _ => false,
+    };
+    match value {
+        Value::String(text) if text.chars().any(other) => Some(format!("\u{2068}{text}\u{2069}")),
+        _ => None,
+    }
+}
+
+/// The name of the form that a number takes in a language. Whole numbers are counted; anything else takes the last form.
+fn plural_form<'a>(locale: Locale, number: Option<&Value<'_>>) -> Value<'a> {
+    let Some(Value::Number(number)) = number else { return Value::Error };
+    let count = number.as_string().parse::<i64>().ok();
+    let form = count.zip(rules(locale)).map_or(PluralCategory::Other, |(count, rules)| rules.category_for(count));
+    Value::from(match form {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    })
+}
+
+fn rules(locale: Locale) -> Option<PluralRules> {
+    let language = icu_locale_core::Locale::try_from_str(locale.source().code()).ok()?;
+    PluralRules::try_new_cardinal(language.into()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The forms of numbers in a language, as its rules name them.
+    fn forms<const N: usize>(locale: Locale, numbers: [u32; N]) -> [String; N] {
+        let file = "form = { PLURAL($n) ->\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n}\n";
+        let messages = Messages::parse(locale, file);
+        numbers.map(|number| messages.format("form", &[("n", number.into())]).into_owned())
+    }
+
+    #[test]
+    fn english_has_one_and_others() {
+        assert_eq!(forms(Locale::En, [0, 1, 2, 21, 101]), ["other", "one", "other", "other", "other"]);
+    }
+
+    #[test]
+    fn hebrew_has_one_two_and_others() {
+        assert_eq!(
+            forms(Locale::He, [0, 1, 2, 3, 10, 11, 20, 100, 102]),
+            ["other", "one", "two", "other", "other", "other", "other", "other", "other"]
+        );
+    }
+
+    #[test]
+    fn romanian_puts_de_after_twenty_and_after_every_full_hundred() {
+        for few in [0, 2, 19, 101, 102, 110, 119, 201, 1_001, 1_019] {
+            assert_eq!(forms(Locale::Ro, [few]), ["few"], "{few}");
+        }
+        for other in [20, 21, 99, 100, 120, 121, 200, 1_000, 1_020] {
+            assert_eq!(forms(Locale::Ro, [other]), ["other"], "{other}");
+        }
+        assert_eq!(forms(Locale::Ro, [1]), ["one"]);
+    }
+
+    #[test]
+    fn a_word_can_choose_between_sentences_and_a_message_can_stand_in_another() {
+        let file = "thing = { $thing ->\n    [card] כרטיס\n   *[map] מפה\n}\nno-field = ב{ thing } אין { $field }\n";
+        let messages = Messages::parse(Locale::He, file);
+        let text = messages.format("no-field", &[("thing", "card".into()), ("field", "rol".into())]);
+        assert_eq!(text, "בכרטיס אין \u{2068}rol\u{2069}");
+    }
+
+    #[test]
+    fn a_missing_or_senseless_number_takes_the_last_form() {
+        let messages = Messages::parse(Locale::En, "form = { PLURAL($n) ->\n    [one] one\n   *[other] other\n}\n");
+        assert_eq!(messages.format("form", &[]), "other");
+        assert_eq!(messages.format("form", &[("n", "one".into())]), "other");
+        for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, -0.0, 1.5, 1e300] {
+            assert_eq!(messages.format("form", &[("n", odd.into())]), "other", "{odd}");
+        }
+    }
+}

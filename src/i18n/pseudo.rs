@@ -1,0 +1,86 @@
+//! Words that look foreign and can still be read: what stays plain English was never translated, what loses its
+//! bracket is cut off, and what fits has room for the longest of languages.
+//!
+//! The letters are ones that the bundled font has, and so are the brackets: `⟦` and `⟧` would be missing glyphs.
+
+use std::borrow::Cow;
+
+use super::Locale;
+
+/// What a locale does to each piece of text between blanks.
+pub(super) fn transform(locale: Locale) -> Option<fn(&str) -> Cow<'_, str>> {
+    match locale {
+        Locale::Pseudo => Some(|text| longer(text, accented)),
+        Locale::PseudoRtl => Some(|text| longer(text, hebrew)),
+        Locale::En | Locale::He | Locale::Ro => None,
+    }
+}
+
+/// The whole message in brackets, which show that it is whole.
+pub(super) fn bracketed(locale: Locale, text: String) -> String {
+    if transform(locale).is_some() { format!("[{text}]") } else { text }
+}
+
+/// The text with other letters, half as many again.
+fn longer(text: &str, letter: fn(char) -> char) -> Cow<'_, str> {
+    let mut longer = String::new();
+    let mut owed = 1;
+    for c in text.chars() {
+        let other = letter(c);
+        longer.push(other);
+        owed += 1;
+        if owed >= 2 && c.is_ascii_alphabetic() {
+            longer.push(other);
+            owed -= 2;
+        }
+    }
+    Cow::Owned(longer)
+}
+
+/// Letters with accents, where the font has some.
+fn accented(c: char) -> char {
+    replaced(
+        c,
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "áþćđéƒğħíĵķłmñóþqŕšťúvŵxýžÁÞĆĐÉFĞĦÍĴĶŁMÑÓÞQŔŠŤÚVŴXÝŽ",
+    )
+}
+
+/// Hebrew letters that look or sound alike, none in its final form.
+fn hebrew(c: char) -> char {
+    replaced(c.to_ascii_lowercase(), "abcdefghijklmnopqrstuvwxyz", "אבכדעפגהיזקלמנוחתרסטשוצחיז")
+}
+
+fn replaced(c: char, from: &str, to: &str) -> char {
+    from.chars().zip(to.chars()).find(|(old, _)| *old == c).map_or(c, |(_, new)| new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Words;
+
+    #[test]
+    fn every_message_is_longer_by_two_fifths_whole_and_foreign() {
+        let [en, pseudo, rtl] = [Locale::En, Locale::Pseudo, Locale::PseudoRtl].map(Words::new);
+        let keys = Locale::En.interface_file().lines().filter_map(|line| line.split_once(" = "));
+        let keys: Vec<_> = keys.filter(|(key, says)| !key.starts_with(['#', ' ']) && !says.contains('{')).collect();
+        assert!(keys.len() > 150, "{}", keys.len());
+        for (key, english) in keys {
+            assert_eq!(en.text(key), english);
+            for text in [pseudo.text(key), rtl.text(key)] {
+                let (long, short) = (text.chars().count(), english.chars().count());
+                assert!(long * 5 >= short * 7, "{english} {text}");
+                assert!(text.starts_with('[') && text.ends_with(']'), "{text}");
+            }
+            assert!(!rtl.text(key).contains(|c: char| c.is_ascii_alphabetic()), "{}", rtl.text(key));
+        }
+    }
+
+    #[test]
+    fn a_letter_becomes_another_and_a_sign_stays() {
+        assert_eq!(longer("Save as…", accented), "ŠŠávvé ášš…");
+        assert_eq!(longer("", accented), "");
+        assert_eq!(longer("• 42 %", hebrew), "• 42 %");
+    }
+}

@@ -1,0 +1,428 @@
+//! What reading and saving have to say, as values: which sentence it is, and what stands in its blanks.
+//!
+//! [`Display`](std::fmt::Display) says a sentence in English, for the command line. The window takes
+//! [`key`](What::key) and [`blanks`](What::blanks) and says it in the language of the interface. Every sentence stands
+//! here once, and a test holds the English messages of the interface against it.
+
+use std::fmt;
+
+/// Something that can stand in a blank of a sentence.
+trait Fill: fmt::Display {
+    /// Fills the blank of that name, and further ones that go with it.
+    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
+        blanks.push((name, self.to_string()));
+    }
+}
+
+impl Fill for String {}
+impl Fill for &'static str {}
+impl Fill for char {}
+impl Fill for u32 {}
+impl Fill for u64 {}
+impl Fill for usize {}
+
+/// Enums of sentences: for each the key of its message and how it reads in English.
+macro_rules! sentences {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident $({ $($field:ident: $kind:ty),+ })? = $key:literal, $english:literal;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $(
+                #[doc = $english]
+                $variant $({
+                    $(#[doc = concat!("What stands for `", stringify!($field), "`.")] $field: $kind,)+
+                })?,
+            )+
+        }
+
+        impl $name {
+            /// The key of the message that says this in the language of the interface.
+            #[must_use]
+            pub fn key(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $key,)+ }
+            }
+
+            /// What to fill the blanks of the message with.
+            #[must_use]
+            pub fn blanks(&self) -> Vec<(&'static str, String)> {
+                match self {
+                    $(Self::$variant $({ $($field),+ })? => filled(&[$($((stringify!($field), $field)),+)?]),)+
+                }
+            }
+
+            /// One of each sentence, and more of those whose blanks differ.
+            #[cfg(test)]
+            fn samples() -> Vec<Self> {
+                let mut samples = Vec::new();
+                for at in 0..24 {
+                    // Without blanks a sentence is the same each time, which does no harm.
+                    $(samples.push(Self::$variant $({ $($field: tests::sample::<$kind>(at)),+ })?);)+
+                    let _ = at;
+                }
+                samples
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self { $(Self::$variant $({ $($field),+ })? => write!(f, $english),)+ }
+            }
+        }
+    )+};
+}
+
+fn filled(blanks: &[(&'static str, &dyn Fill)]) -> Vec<(&'static str, String)> {
+    let mut filled = Vec::new();
+    for (name, blank) in blanks {
+        blank.fill(name, &mut filled);
+    }
+    filled
+}
+
+sentences! {
+    /// What is wrong with a file.
+    What {
+        TooLarge { mib: usize } = "file-too-large", "the file has more than {mib} MiB";
+        OnlyZeros = "file-only-zeros", "the file holds nothing but zero bytes";
+        Other { format: Format } = "file-other-format", "this looks like {format}, not like UTF-8 text";
+        CutOff = "file-cut-off", "the file ends in the middle of a character";
+        OldEncoding = "file-old-encoding", "this is not UTF-8 text; it looks like an older 8-bit encoding";
+        Empty = "file-empty", "the file is empty";
+        EndsEarly = "file-ends-early", "the file ends too early";
+        NotAMap = "file-not-a-map", "this is not a map";
+        NoVersion = "file-no-version", "the format version is missing";
+        LateVersion = "file-late-version", "the format version has to come before all other fields";
+        NotAVersion = "file-not-a-version", "this is not a format version";
+        Newer { format: u64, known: u64 } = "file-newer", "written by a newer version of Throughline (format {format}); this one reads format {known}";
+        TooDeep = "file-too-deep", "the brackets are nested too deep";
+        TooMuch { records: usize, fields: usize } = "file-too-much", "the file has too much in it: more than {records} records or {fields} fields";
+        UnknownField { thing: Thing, field: String } = "file-unknown-field", "{thing:#} has no field `{field}`";
+        UnknownWord { word: String, field: String } = "file-unknown-word", "`{word}` is not a word for `{field}`";
+        MissingField { thing: Thing, field: &'static str } = "file-missing-field", "{thing:#} needs the field `{field}`";
+        FieldTwice { field: &'static str } = "file-field-twice", "the field `{field}` stands here twice";
+        Unreadable { field: String } = "file-unreadable", "this cannot be read as `{field}`";
+        NoComma = "file-no-comma", "a comma is missing before this";
+        EndlessText = "file-endless-text", "the text that begins here has no end";
+        EndlessComment = "file-endless-comment", "a comment has no end";
+        AfterTheEnd = "file-after-the-end", "there is more after the end of the map";
+        NoColon = "file-no-colon", "a colon is missing before this";
+        NoRecord = "file-no-record", "a record is missing here";
+        NoBracket = "file-no-bracket", "a closing bracket is missing before this";
+        UnknownEscape = "file-unknown-escape", "after a \\ in text this is not known";
+        Syntax { detail: String } = "file-syntax", "{detail}";
+        NotAnId { text: String } = "file-not-an-id", "{text} is not an id";
+        OutOfRange { value: String, field: &'static str } = "file-out-of-range", "{value} is out of range for `{field}`";
+        NoSuchRecord { thing: Thing, id: String } = "file-no-such-record", "there is no {thing} with the id \"{id}\"";
+        IdTwice { id: String, list: &'static str } = "file-id-twice", "the id \"{id}\" stands twice in `{list}`";
+        WaitBackwards { max: u32, min: u32 } = "file-wait-backwards", "the longest time, {max}, is shorter than the shortest, {min}";
+    }
+
+    /// What was expected instead, or what to do.
+    Hint {
+        NotSoLarge = "hint-not-so-large", "it is too large to be a map";
+        EarlierCopy = "hint-earlier-copy", "it was probably lost when the computer stopped; open an earlier copy";
+        SaveAsUtf8 = "hint-save-as-utf8", "save the file as UTF-8";
+        Complete = "hint-complete", "is it complete?";
+        Start = "hint-start", "a map begins with (throughline: 1,";
+        NewerVersion = "hint-newer-version", "open it with a newer version; nothing in it was changed";
+        Lists = "hint-lists", "a map has lists of records, nothing deeper";
+        Expected { expected: Expected } = "hint-expected", "expected {expected}";
+        DidYouMean { name: String } = "hint-did-you-mean", "did you mean `{name}`?";
+        DidYouMeanId { id: String } = "hint-did-you-mean-id", "did you mean \"{id}\"?";
+        AddField { field: &'static str, expected: Expected } = "hint-add-field", "add {field}: {expected}";
+        AddRecord { thing: Thing } = "hint-add-record", "add {thing:#} with this id, or name one that exists";
+        KeepOne = "hint-keep-one", "keep one of them";
+        Commas = "hint-commas", "fields and records are separated by commas; quotes inside text are written \\\"";
+        CloseText = "hint-close-text", "add the closing \"";
+        CloseComment = "hint-close-comment", "add the closing */";
+        Remove = "hint-remove", "remove it";
+        Colons = "hint-colons", "fields are written name: value";
+        RoundBrackets = "hint-round-brackets", "records stand in round brackets: (id: \"a\", …)";
+        Escapes = "hint-escapes", "use \\n for a line break, \\\" for a quote, \\\\ for a backslash";
+        OwnIds = "hint-own-ids", "every record of a list needs its own id";
+        IdEmpty = "hint-id-empty", "an id needs at least one character";
+        IdTooLong { most: usize } = "hint-id-too-long", "an id has at most {most} characters";
+        IdCharacter { character: char } = "hint-id-character", "an id has letters a-z, digits, '-' and '_' only, not '{character}'";
+    }
+
+    /// What was being done with a file when it failed.
+    Task {
+        LookFor = "task-look-for", "look for the file";
+        LookAt = "task-look-at", "look at the file that is there";
+        ReadOld = "task-read-old", "read the file that is there";
+        FollowPath = "task-follow-path", "follow the path";
+        MakeFolder = "task-make-folder", "make the folder";
+        MakeFile = "task-make-file", "make a file in this folder";
+        Write = "task-write", "write the file";
+        Sync = "task-sync", "write the file to the disk";
+        ReadBack = "task-read-back", "read back what was written";
+        Permissions = "task-permissions", "give the new file the permissions of the old";
+        Place = "task-place", "put the new file in its place";
+        Save = "task-save", "save the file";
+    }
+}
+
+/// Words that choose between sentences of the interface, with how they read in English.
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $english:literal;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $(#[doc = $english] $variant,)+
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that messages choose by.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            fn english(self) -> &'static str {
+                match self { $(Self::$variant => $english,)+ }
+            }
+        }
+    )+};
+}
+
+terms! {
+    /// A thing that a file holds.
+    Thing {
+        Map = "map", "map";
+        Persona = "persona", "persona";
+        Stage = "stage", "stage";
+        Step = "step", "step";
+        Lane = "lane", "lane";
+        Card = "card", "card";
+        Pain = "pain", "pain point";
+        Wait = "wait", "wait point";
+        Connector = "connector", "connector";
+        Emotion = "emotion", "emotion";
+    }
+
+    /// A format that is often taken for a map.
+    Format {
+        Utf16Little = "utf-16-little", "UTF-16 (little endian)";
+        Utf16Big = "utf-16-big", "UTF-16 (big endian)";
+        Png = "png", "a PNG picture";
+        Pdf = "pdf", "a PDF document";
+        Archive = "archive", "a ZIP archive or an office document";
+        Compressed = "compressed", "a compressed file";
+    }
+}
+
+impl Thing {
+    /// What the records of a list are; the map where it is no list.
+    pub(super) fn of_list(list: &str) -> Self {
+        let things = super::locate::LISTS.iter().zip(Self::ALL.iter().skip(1));
+        things.into_iter().find(|(name, _)| **name == list).map_or(Self::Map, |(_, thing)| *thing)
+    }
+
+    /// What a field refers to by an id.
+    pub(super) fn of_field(field: &str) -> Self {
+        match field {
+            "from" | "to" => Self::Card,
+            "eases" => Self::Pain,
+            field => Self::ALL.iter().copied().find(|thing| thing.code() == field).unwrap_or(Self::Map),
+        }
+    }
+}
+
+/// With an article when it is written `{:#}`.
+impl fmt::Display for Thing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let article = if *self == Self::Emotion { "an " } else { "a " };
+        write!(f, "{}{}", if f.alternate() { article } else { "" }, self.english())
+    }
+}
+
+impl Fill for Thing {
+    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
+        blanks.push((name, self.code().to_owned()));
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.english())
+    }
+}
+
+impl Fill for Format {
+    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
+        blanks.push((name, self.code().to_owned()));
+    }
+}
+
+/// What may stand in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A list of records, of that name.
+    Records(&'static str),
+    /// Text in quotes.
+    Text,
+    /// An id in quotes.
+    Id,
+    /// A list of ids of pain points.
+    PainIds,
+    /// A whole number from 1 to 5.
+    OneToFive,
+    /// A whole number from 1.
+    FromOne,
+    /// A whole number from 0.
+    FromZero,
+    /// A number from -2 to 2.
+    Feeling,
+    /// True or false.
+    Truth,
+}
+
+impl Expected {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Words(_) => "words",
+            Self::Records(_) => "records",
+            Self::Text => "text",
+            Self::Id => "id",
+            Self::PainIds => "pain-ids",
+            Self::OneToFive => "one-to-five",
+            Self::FromOne => "from-one",
+            Self::FromZero => "from-zero",
+            Self::Feeling => "feeling",
+            Self::Truth => "truth",
+        }
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => write!(f, "one of {}", words.join(", ")),
+            Self::Records(list) => write!(f, "a list of records, such as {list}: [(id: …), …]"),
+            Self::Text => f.write_str("text in double quotes"),
+            Self::Id => f.write_str("an id in double quotes"),
+            Self::PainIds => f.write_str("a list of ids of pain points, such as [\"p1\", \"p2\"]"),
+            Self::OneToFive => f.write_str("a whole number from 1 to 5"),
+            Self::FromOne => f.write_str("a whole number, 1 or more"),
+            Self::FromZero => f.write_str("a whole number, 0 or more"),
+            Self::Feeling => f.write_str("a number from -2 to 2"),
+            Self::Truth => f.write_str("true or false"),
+        }
+    }
+}
+
+impl Fill for Expected {
+    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
+        let (words, list) = match self {
+            Self::Words(words) => (words.join(", "), ""),
+            Self::Records(list) => (String::new(), *list),
+            _ => (String::new(), ""),
+        };
+        blanks.extend([(name, self.code().to_owned()), ("words", words), ("list", list.to_owned())]);
+    }
+}
+
+impl From<crate::model::BadId> for Hint {
+    fn from(bad: crate::model::BadId) -> Self {
+        use crate::model::{BadId, Id};
+        match bad {
+            BadId::Empty => Self::IdEmpty,
+            BadId::TooLong => Self::IdTooLong { most: Id::MAX },
+            BadId::Character(character) => Self::IdCharacter { character },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Locale, Words};
+
+    /// Values for a blank, a different one for each number where there are several.
+    pub(super) fn sample<T: Sample>(at: usize) -> T {
+        T::sample(at)
+    }
+
+    pub(super) trait Sample {
+        fn sample(at: usize) -> Self;
+    }
+
+    macro_rules! samples {
+        ($($kind:ty: $at:ident => $value:expr;)+) => {$(
+            impl Sample for $kind {
+                fn sample($at: usize) -> Self { $value }
+            }
+        )+};
+    }
+
+    const EXPECTED: [Expected; 10] = [
+        Expected::Words(&["One", "Two"]),
+        Expected::Records("cards"),
+        Expected::Text,
+        Expected::Id,
+        Expected::PainIds,
+        Expected::OneToFive,
+        Expected::FromOne,
+        Expected::FromZero,
+        Expected::Feeling,
+        Expected::Truth,
+    ];
+
+    samples! {
+        String: at => format!("word{at}");
+        &'static str: at => ["severity", "from"][at % 2];
+        char: at => ['?', ' '][at % 2];
+        u32: at => u32::try_from(at).unwrap();
+        u64: at => u64::try_from(at).unwrap();
+        usize: at => at;
+        Thing: at => Thing::ALL[at % Thing::ALL.len()];
+        Format: at => Format::ALL[at % Format::ALL.len()];
+        Expected: at => EXPECTED[at % EXPECTED.len()];
+    }
+
+    type Blanks = Vec<(&'static str, String)>;
+
+    /// Key, blanks and English of all sentences.
+    fn all() -> Vec<(&'static str, Blanks, String)> {
+        let whats = What::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
+        let hints = Hint::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
+        let tasks = Task::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
+        whats.chain(hints).chain(tasks).collect()
+    }
+
+    fn said(words: &Words, key: &str, blanks: &[(&'static str, String)]) -> String {
+        let blanks: Vec<_> = blanks.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        words.with(key, &blanks)
+    }
+
+    #[test]
+    fn the_window_says_in_english_what_the_command_line_says() {
+        let words = Words::new(Locale::En);
+        for (key, blanks, english) in all() {
+            let mut letters = english.chars();
+            let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+            let said = said(&words, key, &blanks);
+            assert!(said == english || said == capital, "{key}: {said:?} is not {english:?}");
+        }
+    }
+
+    #[test]
+    fn every_blank_of_a_sentence_is_filled_in_every_language() {
+        for locale in Locale::ALL {
+            let words = Words::new(locale);
+            for (key, blanks, _) in all() {
+                let said = said(&words, key, &blanks);
+                assert!(words.has(key) && !said.contains('{'), "{locale:?} {key}: {said}");
+                for (name, text) in &blanks {
+                    let chooses = matches!(*name, "thing" | "format" | "expected") && text.parse::<u64>().is_err();
+                    assert!(chooses || said.contains(text), "{locale:?} {key}: {said} does not say {text}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A person's work in each language: menus by their names, an element added, written, undone, and a language
+//! changed in the middle of it.
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId};
+use egui_kittest::kittest::Queryable as _;
+use throughline::geom::Flow;
+use throughline::i18n::Locale;
+use throughline::model::Key as Record;
+
+use crate::desk::{LOCALES, Screen, card, choose, click, map, names, open, press, undo, word, write};
+
+fn cards(screen: &Screen) -> usize {
+    map(screen).cards.len()
+}
+
+#[test]
+fn a_card_is_added_by_the_menu_written_and_undone_in_every_language() {
+    for locale in LOCALES {
+        let mut screen = open(locale);
+        let before = map(&screen).clone();
+        let place = card(&screen, "Help page");
+        click(&mut screen, place);
+        choose(&mut screen, &["menu-insert", "palette-note"]);
+        write(&mut screen, "תזכורת: 42 PNG");
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        assert!(map(&screen).cards.values().any(|card| card.text == "תזכורת: 42 PNG"), "{locale:?}");
+        for _ in 0..2 {
+            if *map(&screen) != before {
+                undo(&mut screen);
+            }
+        }
+        assert_eq!(*map(&screen), before, "{locale:?}");
+    }
+}
+
+#[test]
+fn a_new_map_asks_for_the_changes_in_the_language_of_the_window() {
+    for locale in LOCALES {
+        let mut screen = open(locale);
+        choose(&mut screen, &["menu-insert", "palette-stage"]);
+        press(&mut screen, Modifiers::NONE, Key::Escape);
+        choose(&mut screen, &["menu-file", "action-new"]);
+        assert!(screen.query_by_label(&word(&screen, "dialog-save-changes-text")).is_some(), "{locale:?}");
+        let no = word(&screen, "dialog-dont-save");
+        screen.get_by_role_and_label(Role::Button, &no).click();
+        screen.run_steps(4);
+        assert_eq!((map(&screen).stages.len(), cards(&screen)), (0, 0), "{locale:?}");
+        screen.get_by_label(&word(&screen, "start-title"));
+    }
+}
+
+#[test]
+fn the_language_changes_at_once_and_back_and_nothing_else_does() {
+    let mut screen = open(Locale::En);
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    press(&mut screen, Modifiers::NONE, Key::F2);
+    write(&mut screen, "Help site ");
+    let editor = screen.state().editor();
+    let (map_before, selected) = (editor.map().clone(), editor.selection().clone());
+    let (typed, can_undo) = (typed(&screen), editor.can_undo());
+    for locale in [Locale::He, Locale::PseudoRtl, Locale::Ro, Locale::En] {
+        screen.state_mut().set_language(locale);
+        screen.run();
+        screen.get_by_role_and_label(Role::MenuItem, &word(&screen, "menu-file"));
+        let editor = screen.state().editor();
+        assert_eq!((editor.map(), editor.selection()), (&map_before, &selected), "{locale:?}");
+        assert_eq!(editor.can_undo(), can_undo);
+        assert_eq!(self::typed(&screen), typed, "{locale:?}");
+    }
+    write(&mut screen, "in Hebrew");
+    press(&mut screen, Modifiers::NONE, Key::Escape);
+    assert!(map(&screen).cards.values().any(|card| card.text.starts_with("Help site in Hebrew")));
+}
+
+fn typed(screen: &Screen) -> Option<String> {
+    screen.state().editor().typing().map(|typing| typing.field().text().to_string())
+}
+
+#[test]
+fn what_is_typed_in_the_inspector_outlives_a_change_of_language() {
+    let mut screen = open(Locale::En);
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    let owner = screen.get_by_label("Owner").rect().center();
+    click(&mut screen, owner);
+    write(&mut screen, "Web ");
+    screen.state_mut().set_language(Locale::He);
+    screen.run();
+    write(&mut screen, "team");
+    press(&mut screen, Modifiers::NONE, Key::Enter);
+    let card = map(&screen).cards.values().find(|card| card.text == "Help page").unwrap();
+    assert_eq!(card.owner, "Web team");
+}
+
+#[test]
+fn the_menu_of_languages_names_each_in_itself_and_checks_the_chosen_one() {
+    let mut screen = open(Locale::En);
+    choose(&mut screen, &["menu-view", "menu-language"]);
+    let all = names(&screen);
+    for name in ["System language", "English", "עברית", "Română"] {
+        assert!(all.iter().any(|other| other == name), "{name} in {all:?}");
+    }
+    choose(&mut screen, &["עברית"]);
+    assert_eq!(screen.state().language(), Locale::He);
+    choose(&mut screen, &["menu-view", "menu-language", "Română"]);
+    screen.get_by_role_and_label(Role::MenuItem, "Fișier");
+    choose(&mut screen, &["menu-view", "menu-language", "English"]);
+    assert_eq!(screen.state().language(), Locale::En);
+}
+
+#[test]
+fn the_title_bar_speaks_the_language_too() {
+    let mut screen = open(Locale::En);
+    screen.state_mut().set_language(Locale::Pseudo);
+    screen.step();
+    let commands = &screen.output().viewport_output[&ViewportId::ROOT].commands;
+    let title = commands.iter().find_map(|command| match command {
+        ViewportCommand::Title(title) => Some(title.clone()),
+        _ => None,
+    });
+    assert!(title.is_some_and(|title| title.starts_with('[')), "{commands:?}");
+}
+
+#[test]
+fn the_direction_of_the_map_is_its_own_and_one_change() {
+    let mut screen = open(Locale::He);
+    assert_eq!(map(&screen).info.direction, Flow::LeftToRight);
+    let before = map(&screen).clone();
+    choose(&mut screen, &["menu-edit", "action-direction"]);
+    let mut turned = before.clone();
+    turned.info.direction = Flow::RightToLeft;
+    assert_eq!(*map(&screen), turned, "the content stays");
+    undo(&mut screen);
+    assert_eq!(*map(&screen), before);
+}
+
+#[test]
+fn an_idle_window_does_not_paint_in_any_language() {
+    for locale in LOCALES {
+        let mut screen = open(locale);
+        for _ in 0..120 {
+            screen.step();
+            let delay = screen.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+            assert_eq!(delay, Duration::MAX, "{locale:?}: {:?}", screen.ctx.repaint_causes());
+        }
+    }
+}
+
+#[test]
+fn in_a_menu_the_arrow_keys_follow_the_eye() {
+    for (locale, inwards, outwards) in
+        [(Locale::En, Key::ArrowRight, Key::ArrowLeft), (Locale::He, Key::ArrowLeft, Key::ArrowRight)]
+    {
+        let mut screen = open(locale);
+        choose(&mut screen, &["menu-file"]);
+        let template = word(&screen, "template-support");
+        let entry = word(&screen, "action-new-from-template");
+        screen.get_by_role_and_label(Role::MenuItem, &entry).focus();
+        screen.run();
+        screen.event(key(outwards));
+        screen.run();
+        assert!(screen.query_by_role_and_label(Role::MenuItem, &template).is_none(), "{locale:?}");
+        screen.get_by_role_and_label(Role::MenuItem, &entry).focus();
+        screen.run();
+        screen.event(key(inwards));
+        screen.run();
+        let first = screen.get_by_role_and_label(Role::MenuItem, &template);
+        assert!(first.is_focused(), "{locale:?}");
+        screen.event(key(outwards));
+        screen.run();
+        assert!(screen.get_by_role_and_label(Role::MenuItem, &entry).is_focused(), "{locale:?}");
+    }
+}
+
+fn key(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+#[test]
+fn a_record_is_named_by_its_own_text_in_every_language() {
+    for locale in LOCALES {
+        let mut screen = open(locale);
+        let place = card(&screen, "Help page");
+        click(&mut screen, place);
+        let selected = screen.state().editor().selection().only();
+        assert!(matches!(selected, Some(Record::Card(_))), "{locale:?}");
+        let name = word(&screen, "inspector-text");
+        let field = screen.get_by_label(&name);
+        assert_eq!(field.value().as_deref(), Some("Help page"), "{locale:?}");
+    }
+}

@@ -1,0 +1,11 @@
+//! The whole window without a screen: what is where, what the pointer and the keys do, in every language and both
+//! directions, and that it rests.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod desk;
+mod editing;
+mod languages;
+mod mirrored;
+mod picture;
+mod pseudo;
