@@ -3,19 +3,27 @@
 
 mod support;
 
+#[path = "editor/capture.rs"]
+mod capture;
 #[path = "editor/carrying.rs"]
 mod carrying;
 #[path = "editor/chance.rs"]
 mod chance;
 #[path = "editor/palette.rs"]
 mod palette;
+#[path = "editor/pasting.rs"]
+mod pasting;
 #[path = "editor/script.rs"]
 mod script;
 #[path = "editor/selecting.rs"]
 mod selecting;
 #[path = "editor/table.rs"]
 mod table;
+#[path = "editor/transcript.rs"]
+mod transcript;
 #[path = "editor/undoing.rs"]
 mod undoing;
+#[path = "editor/walking.rs"]
+mod walking;
 #[path = "editor/writing.rs"]
 mod writing;

@@ -11,3 +11,5 @@ mod fields;
 mod pages;
 #[path = "inspector/ranking.rs"]
 mod ranking;
+#[path = "inspector/writing.rs"]
+mod writing;

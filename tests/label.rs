@@ -1,12 +1,13 @@
 //! The text of the window: names for screen readers, room and direction.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use egui::{Button, Role, Shape, Ui, vec2};
+use egui::{Button, Color32, Rect, Role, Shape, Ui, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::label::{Look, TextUi, named};
 use throughline::app::style;
-use throughline::text::{Engine, Icon};
+use throughline::geom::Flow;
+use throughline::text::{Align, Engine, Icon, Request};
 
 const MIXED: &str = "ייצוא 42 PNG";
 const LONG: &str = "A label that is much too long for a window of two hundred points";
@@ -68,6 +69,46 @@ fn a_button_with_an_icon_and_text_has_one_name() {
         let _ = named(ui.add(Button::new(atoms)), Role::Button, MIXED);
     });
     assert!(window.get_by_role_and_label(Role::Button, MIXED).rect().width() > 60.0);
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_name_of_another_script_runs_with_the_interface() {
+    let text = TextUi::new(&egui::Context::default(), Engine::new());
+    for (flow, says) in [(Flow::RightToLeft, "map 2 נשמרה עכשיו"), (Flow::LeftToRight, "מפה 2 is saved now")]
+    {
+        let text = text.flowing(flow);
+        let sentence = text.sentence(says);
+        let request = |text| Request { text, style: Look::BODY.style, width: None, align: Align::Start, flow };
+        let (start, end) = text
+            .with_engine(|engine| {
+                let of = |engine: &mut Engine, byte| engine.caret(&request(&sentence), byte).x0;
+                (of(engine, 0), of(engine, says.len()))
+            })
+            .unwrap();
+        assert_eq!(start > end, flow == Flow::RightToLeft, "{says}: from {start} to {end}");
+        assert_eq!(text.sentence("42 %"), "42 %");
+    }
+}
+
+#[test]
+fn an_icon_that_points_is_a_mirror_image_from_right_to_left_and_others_are_not() {
+    let painted = |icon: Icon, flow: Flow| {
+        let window = window(move |text, ui| {
+            let rect = Rect::from_min_size(pos2(100.0, 40.0), vec2(16.0, 16.0));
+            text.flowing(flow).paint_icon(ui.painter(), rect, icon, 16.0, Color32::BLACK);
+        });
+        let corners = window.output().shapes.iter().flat_map(|clipped| match &clipped.shape {
+            Shape::Mesh(mesh) => mesh.vertices.iter().map(|vertex| vertex.pos.x).collect(),
+            _ => Vec::new(),
+        });
+        corners.collect::<Vec<_>>()
+    };
+    for icon in [Icon::Undo, Icon::Leave, Icon::CaretRight, Icon::Star, Icon::Clock] {
+        let (plain, turned) = (painted(icon, Flow::LeftToRight), painted(icon, Flow::RightToLeft));
+        assert!(!plain.is_empty());
+        let mirrored: Vec<_> = plain.iter().map(|x| 216.0 - x).collect();
+        assert_eq!(turned, if icon.points() { mirrored } else { plain }, "{icon:?}");
+    }
 }
 
 #[test]

@@ -1,11 +1,17 @@
 //! Text: visual order, fonts, line breaking and the cache, on the mixed lines that people really write.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod support;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use throughline::geom::Flow;
-use throughline::text::{Align, Block, Carets, Engine, Icon, Request, SHOWN_CHARACTERS, Style, Weight};
+use throughline::text::{
+    Align, Block, Carets, Engine, Icon, Request, SHOWN_CHARACTERS, Style, Weight, directed, forced_direction,
+};
+
+use support::{flows, mixed_text, widths};
 
 const CARD: Style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
 const LTR: Flow = Flow::LeftToRight;
@@ -300,56 +306,11 @@ fn an_engine_can_go_to_another_thread() {
 
 // Laws.
 
-fn mixed_text() -> impl Strategy<Value = String> {
-    let pieces = [
-        "a",
-        "B",
-        "word ",
-        "Așteptare ",
-        "א",
-        "ש",
-        "שלום ",
-        "שָׁ",
-        " ",
-        "  ",
-        "4",
-        "12.5",
-        "(",
-        ")",
-        "\"",
-        "-",
-        ",",
-        ".",
-        "!",
-        "€",
-        "₪",
-        "\n",
-        "👍🏽",
-        "😀",
-        "e\u{301}",
-        "مرحبا",
-        "\u{200f}",
-        "\u{2067}",
-        "\u{2069}",
-        "fi",
-        "\u{202e}",
-        "日本",
-    ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..24).prop_map(|pieces| pieces.concat())
-}
-
-fn widths() -> impl Strategy<Value = Option<f64>> {
-    prop_oneof![Just(None), (0.0..200.0_f64).prop_map(Some)]
-}
-
-fn flows() -> impl Strategy<Value = Flow> {
-    prop_oneof![Just(LTR), Just(RTL)]
-}
-
 proptest! {
     #[test]
     fn lines_hold_every_byte_once(text in mixed_text(), width in widths(), flow in flows()) {
         let (block, carets) = shaped(&text, width, flow);
+        let text = block.text();
         let mut at = 0;
         for (index, line) in block.lines().iter().enumerate() {
             if line.range.start != at {
@@ -396,5 +357,19 @@ proptest! {
         let (block, carets) = shaped(&text, width, RTL);
         prop_assert!(!block.lines().is_empty());
         prop_assert!(carets.rect(carets.end()).is_finite());
+    }
+
+    #[test]
+    fn a_forced_text_is_shown_without_its_marks(text in mixed_text(), width in widths(), flow in flows(), forced in flows()) {
+        let stored = directed(&text, Some(forced));
+        let bare = directed(&text, None);
+        let (block, _) = shaped(&stored, width, flow);
+        if bare.trim_matches('\n').is_empty() {
+            prop_assert_eq!(forced_direction(&stored), None);
+        } else {
+            prop_assert_eq!(forced_direction(&stored), Some(forced));
+            prop_assert_eq!(block.text(), bare.as_str());
+            prop_assert_eq!(directed(block.text(), Some(forced)), stored);
+        }
     }
 }

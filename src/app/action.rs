@@ -4,6 +4,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::editor::{Editor, Element};
+use crate::geom::Flow;
 use crate::text::Icon;
 
 /// Something that a person can do with a menu entry, a button or a key.
@@ -33,6 +34,8 @@ pub enum Action {
     Inspector,
     FullScreen,
     Direction,
+    /// Forces a direction on the text that is written, or on those that are selected.
+    Direct(Option<Flow>),
     Keys,
     /// Adds an element where the selection is.
     Add(Element),
@@ -89,6 +92,9 @@ pub const ACTIONS: &[Spec] = &[
     ),
     row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
     row(Action::Direction, "action-direction", None, &[]),
+    row(Action::Direct(None), "action-text-automatic", None, &[]),
+    row(Action::Direct(Some(Flow::LeftToRight)), "action-text-left-to-right", None, &[]),
+    row(Action::Direct(Some(Flow::RightToLeft)), "action-text-right-to-left", None, &[]),
     row(
         Action::ZoomIn,
         "action-zoom-in",
@@ -132,6 +138,7 @@ impl Action {
             Self::Redo => editor.can_redo().is_some(),
             Self::Delete => !editor.selection().is_empty(),
             Self::Cut => writing || editor.can_cut(),
+            Self::Direct(_) => writing || !editor.selection().is_empty(),
             Self::Copy => writing || !editor.selection().is_empty(),
             Self::Paste => writing || editor.stands(),
             Self::FitSelection => !editor.selection().is_empty(),
@@ -415,7 +422,9 @@ mod tests {
         assert_eq!(of_keys(Key::Insert, Key::Insert, Modifiers::SHIFT, Writing::Text), None);
         assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Text), Some(Action::Save));
         assert_eq!(of_keys(Key::Z, Key::Z, CTRL, Writing::Text), Some(Action::Undo));
-        assert_eq!(of_keys(Key::Z, Key::Z, CTRL, Writing::ChangedText), None);
+        for (key, modifiers) in [(Key::Z, CTRL), (Key::Z, CTRL | Modifiers::SHIFT), (Key::Y, CTRL)] {
+            assert_eq!(of_keys(key, key, modifiers, Writing::ChangedText), None, "undo is that of the changed text");
+        }
     }
 
     #[test]

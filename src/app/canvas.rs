@@ -7,8 +7,10 @@ use egui::{
 };
 
 use super::action::Action;
+use super::field::ShownCaret;
 use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
+use super::presses::Presses;
 use super::style;
 use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
@@ -27,6 +29,7 @@ pub struct Canvas {
     asked: Option<(Pos2, u64, Camera)>,
     /// A text is being written: it has the keyboard.
     writes: bool,
+    presses: Presses,
     /// How wide the view was last.
     width: f64,
     /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
@@ -153,6 +156,7 @@ impl Canvas {
         for event in ui.input(|input| input.events.clone()) {
             match event {
                 egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers } => {
+                    let times = if pressed { self.presses.press(ui.input(|input| input.time), pos) } else { 0 };
                     if let Some(pos) = moved.take().filter(|_| drags(editor)) {
                         editor.drag(pointer(pos, view, modifiers));
                     }
@@ -162,6 +166,7 @@ impl Canvas {
                     } else if response.contains_pointer() && !panning {
                         response.request_focus();
                         editor.press(pointer);
+                        editor.press_again(pointer, times);
                     }
                 }
                 egui::Event::PointerMoved(pos) if editor.is_pressed() => moved = Some(pos),
@@ -338,10 +343,9 @@ impl Screen {
             painter.hline(area.x_range(), area.bottom() - 1.0, Stroke::new(1.0, accent));
         }
         if let Some(caret) = overlay.caret {
-            let caret = self.rect(caret);
-            let x = caret.left().round();
-            let width = (1.5 * self.camera.zoom as f32).clamp(1.0, 3.0);
-            painter.vline(x, caret.y_range(), Stroke::new(width, accent));
+            let other = overlay.other_caret.map(|other| self.rect(other));
+            let caret = ShownCaret { main: self.rect(caret), other, flow: overlay.caret_flow };
+            caret.paint(painter, accent, (1.5 * self.camera.zoom as f32).clamp(1.0, 3.0));
         }
     }
 

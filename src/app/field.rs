@@ -5,14 +5,17 @@
 //! A text stands where its own direction starts, whatever the direction of the interface. The caret doesn't
 //! blink, so that an idle window stays idle.
 
+mod caret;
 mod live;
+
+pub use caret::ShownCaret;
 
 use std::sync::Arc;
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
-    Color32, CornerRadius, CursorIcon, Id, IdSalt, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+    CornerRadius, CursorIcon, Id, IdSalt, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use self::live::{Live, Typed};
@@ -109,26 +112,26 @@ impl TextField<'_> {
         Live::start(text, self.value, self.multiline.then_some(room))
     }
 
-    /// A press places the caret, a drag selects, a double click takes a word.
+    /// A press places the caret, a drag selects, a second press takes a word and a third one a paragraph.
     fn follow_pointer(&self, ui: &Ui, text: &TextUi, response: &Response, inner: Rect, live: &mut Option<Live>) {
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
-        let pressed = pressed && response.is_pointer_button_down_on();
-        let clicked = response.double_clicked() || response.triple_clicked();
+        let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.is_pointer_button_down_on();
         let dragged = response.dragged_by(PointerButton::Primary);
-        let Some(pointer) = response.interact_pointer_pos().filter(|_| pressed || clicked || dragged) else { return };
-        let was_live = live.is_some();
+        // A press that is let go within the same frame is seen as a click only.
+        let clicked = response.clicked() && ui.input(|input| input.pointer.primary_pressed());
+        let touched = pressed || clicked || dragged;
+        let Some(pointer) = response.interact_pointer_pos().filter(|_| touched) else { return };
         if live.is_none() {
             *live = self.start(text, inner.width());
         }
         let Some(live) = live else { return };
         let at = pointer - live.origin(inner).to_vec2();
-        match () {
-            () if response.triple_clicked() => live.select_all(text),
-            () if response.double_clicked() => live.select_word(text, at),
-            () => live.place_caret(text, at, was_live && (!pressed || shift)),
+        if pressed || clicked {
+            live.press(ui, text, at);
+        } else {
+            live.drag(text, at);
         }
         if !has_focus(ui, response.id) {
             response.request_focus();
@@ -136,12 +139,13 @@ impl TextField<'_> {
     }
 
     fn shown(&self, text: &TextUi, live: Option<&Live>, room: f32) -> Shown {
-        if let Some(live) = live.filter(|live| !live.text().is_empty()) {
+        if let Some(live) = live.filter(|live| !live.bare_text().is_empty()) {
             return Shown { block: Some(live.block()), flow: live.flow(), scroll: live.scroll(), hint: false };
         }
         let hint = live.is_some() || self.value.is_empty();
         let says = if hint { self.hint } else { self.value };
-        let flow = base_direction(says, text.flow());
+        // Where a direction is forced on an empty text, its hint stands where the text will start.
+        let flow = live.and_then(Live::forced).unwrap_or_else(|| base_direction(says, text.flow()));
         let text = text.flowing(flow);
         let block =
             if self.multiline { text.block(says, Look::BODY, Some(room)) } else { text.elided(says, Look::BODY, room) };
@@ -238,8 +242,7 @@ fn caret_in(live: &Live, shown: &Shown, inner: Rect) -> Rect {
 }
 
 fn paint_caret(ui: &Ui, painter: &Painter, palette: &Palette, live: &Live, field: Rect, caret: Rect) {
-    let line = |color: Color32| Stroke::new(1.5, color);
-    painter.vline(caret.center().x, caret.y_range().shrink(1.0), line(palette.accent));
+    live.shown_caret(caret).paint(&ui.painter_at(field), palette.accent, 1.5);
     for area in live.composition() {
         let area = area.translate(caret.min - live.caret().min);
         painter.hline(area.x_range(), area.bottom() - 1.0, Stroke::new(1.0, palette.text));

@@ -19,7 +19,7 @@ use super::mirror;
 use super::painter::Painter as Canvas;
 use super::style;
 use crate::geom::Flow;
-use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight, base_direction};
+use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight, base_direction, directed};
 
 /// How a text of the window looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -243,8 +243,7 @@ impl TextUi {
         if base_direction(text, self.flow) == self.flow {
             return Cow::Borrowed(text);
         }
-        let mark = if self.flow.is_rtl() { '\u{200f}' } else { '\u{200e}' };
-        Cow::Owned(format!("{mark}{text}"))
+        Cow::Owned(directed(text, Some(self.flow)))
     }
 
     fn block_atom(&self, block: Arc<Block>, look: Look) -> Atom<'static> {

@@ -2,7 +2,8 @@
 //!
 //! It turns events into calls of the headless editor, draws its scene and overlay, and asks for files. Panels
 //! read and return what they want; [`window::Window`] does it after they are painted. Start with
-//! [`window`], then [`canvas`]; [`action`] is the one table of verbs.
+//! [`window`], then [`canvas`]; [`action`] is the one table of verbs, [`label`] draws every text, and [`mirror`] alone
+//! knows where the inline start of the interface is.
 
 pub mod action;
 pub mod atlas;
@@ -22,6 +23,7 @@ pub mod painter;
 pub mod palette;
 mod polygon;
 mod polyline;
+mod presses;
 pub mod refusal;
 pub mod start;
 pub mod status;

@@ -4,9 +4,14 @@
 //! place on the map alike. It knows keys and not what they lead to: whether Enter opens the next card or only
 //! leaves a field is for the caller to say.
 
+mod direction;
+
 use egui::{Event, ImeEvent, Key, Modifiers};
 
+use super::action::Action;
 use crate::text::{Edit, Motion};
+
+pub use direction::DirectionKeys;
 
 /// What an event means to a text that is being edited.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,8 @@ pub enum TypingEvent {
     Copy,
     /// The selected part goes to the clipboard and out of the text; [`OwnedEdit::cut`] takes it out.
     Cut,
+    /// What is on the clipboard is wanted: it comes as [`Event::Paste`] when the window is asked for it.
+    Paste,
 }
 
 /// An [`Edit`] that owns its text.
@@ -72,7 +79,9 @@ pub fn edit_of(event: &Event, multiline: bool) -> Option<TypingEvent> {
         Event::Text(text) if matches!(text.as_str(), "\n" | "\r" | "\r\n") => None,
         Event::Text(text) | Event::Paste(text) => insertion(text, multiline),
         Event::Ime(event) => of_input_method(event, multiline),
-        Event::Key { key, pressed: true, modifiers, .. } => of_key(*key, *modifiers, multiline),
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            of_shortcut(*key, *physical_key, *modifiers).or_else(|| of_key(*key, *modifiers, multiline))
+        }
         _ => None,
     }
 }
@@ -105,6 +114,13 @@ fn of_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
     Some(TypingEvent::Edit(edit))
 }
 
+/// The keys of the window's own actions that mean the same in a text.
+fn of_shortcut(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<TypingEvent> {
+    let actions = [(Action::Undo, Edit::Undo), (Action::Redo, Edit::Redo), (Action::SelectAll, Edit::SelectAll)];
+    let meant = actions.into_iter().find(|(action, _)| action.is_meant_by(key, physical, modifiers));
+    meant.map(|(_, edit)| TypingEvent::Edit(OwnedEdit::Plain(edit)))
+}
+
 fn of_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
     match key {
         Key::Enter if multiline && (modifiers.shift || modifiers.command) => {
@@ -115,6 +131,11 @@ fn of_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent
         Key::Tab if modifiers.ctrl || modifiers.alt => None,
         Key::Tab if modifiers.shift => Some(TypingEvent::Previous),
         Key::Tab => Some(TypingEvent::Next),
+        // The keys of the clipboard before there was Ctrl+C; some systems translate them themselves.
+        Key::Delete if modifiers.shift_only() => Some(TypingEvent::Cut),
+        Key::Insert if modifiers.shift_only() => Some(TypingEvent::Paste),
+        Key::Insert if modifiers.command_only() => Some(TypingEvent::Copy),
+        Key::PageUp | Key::PageDown if !multiline || modifiers.command || modifiers.alt => None,
         _ => edit_of_key(key, modifiers).map(|edit| TypingEvent::Edit(OwnedEdit::Plain(edit))),
     }
 }
@@ -123,7 +144,6 @@ fn edit_of_key(key: Key, modifiers: Modifiers) -> Option<Edit<'static>> {
     // Words go by Ctrl, on a Mac by Option; a Mac's Command key goes to the ends.
     let words = modifiers.ctrl || modifiers.alt;
     match key {
-        Key::A if modifiers.command && !modifiers.shift && !modifiers.alt => Some(Edit::SelectAll),
         Key::Backspace if words => Some(Edit::BackspaceWord),
         Key::Backspace => Some(Edit::Backspace),
         Key::Delete if words => Some(Edit::DeleteWord),
@@ -145,6 +165,8 @@ fn motion_of(key: Key, ends: bool, words: bool) -> Option<Motion> {
         Key::ArrowDown if ends => Motion::TextEnd,
         Key::ArrowDown => Motion::Down,
         Key::Home if ends || words => Motion::TextStart,
+        Key::PageUp => Motion::TextStart,
+        Key::PageDown => Motion::TextEnd,
         Key::Home => Motion::LineStart,
         Key::End if ends || words => Motion::TextEnd,
         Key::End => Motion::LineEnd,
@@ -197,9 +219,47 @@ mod tests {
     }
 
     #[test]
+    fn undo_and_redo_are_those_of_the_text_in_every_layout() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(key(Key::Z, ctrl, false), plain(Edit::Undo));
+        assert_eq!(key(Key::Z, ctrl | Modifiers::SHIFT, true), plain(Edit::Redo));
+        assert_eq!(key(Key::Y, ctrl, true), plain(Edit::Redo));
+        let at = |key, physical| Event::Key {
+            key,
+            physical_key: Some(physical),
+            pressed: true,
+            repeat: false,
+            modifiers: ctrl,
+        };
+        // A layout that gives a sign where Latin ones have the letter; French, where Z is at the place of W.
+        assert_eq!(edit_of(&at(Key::Slash, Key::Z), false), plain(Edit::Undo));
+        assert_eq!(edit_of(&at(Key::Z, Key::W), false), plain(Edit::Undo));
+        assert_eq!(edit_of(&at(Key::W, Key::Z), false), None);
+        assert_eq!(edit_of(&at(Key::Comma, Key::A), false), plain(Edit::SelectAll));
+    }
+
+    #[test]
+    fn old_keys_of_the_clipboard_are_known() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(key(Key::Delete, Modifiers::SHIFT, false), Some(TypingEvent::Cut));
+        assert_eq!(key(Key::Insert, Modifiers::SHIFT, false), Some(TypingEvent::Paste));
+        assert_eq!(key(Key::Insert, ctrl, false), Some(TypingEvent::Copy));
+        assert_eq!(key(Key::Delete, ctrl, false), plain(Edit::DeleteWord));
+        assert_eq!(key(Key::Insert, Modifiers::NONE, false), None);
+    }
+
+    #[test]
+    fn page_keys_lead_to_the_ends_of_a_text_of_several_lines() {
+        let to = |to, extend| plain(Edit::Move { to, extend });
+        assert_eq!(key(Key::PageUp, Modifiers::NONE, true), to(Motion::TextStart, false));
+        assert_eq!(key(Key::PageDown, Modifiers::SHIFT, true), to(Motion::TextEnd, true));
+        assert_eq!(key(Key::PageDown, Modifiers::NONE, false), None);
+    }
+
+    #[test]
     fn what_is_no_typing_is_left_to_others() {
         let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        for other in [Key::S, Key::Z, Key::F2, Key::PageDown] {
+        for other in [Key::S, Key::B, Key::F2, Key::PageDown] {
             assert_eq!(key(other, ctrl, true), None, "{other:?}");
         }
         assert_eq!(key(Key::A, Modifiers::NONE, true), None, "a letter comes as text");

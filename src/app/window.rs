@@ -24,11 +24,12 @@ use super::refusal;
 use super::start::seed;
 use super::status::status_ui;
 use super::style;
+use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
 use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
-use crate::model::{IdSource, Key};
+use crate::model::IdSource;
 use crate::text::{Engine, Fonts};
 
 /// Which panels are open.
@@ -49,6 +50,7 @@ pub struct Window {
     language: Language,
     canvas: Canvas,
     clipboard: Clipboard,
+    direction_keys: DirectionKeys,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -88,6 +90,7 @@ impl Window {
             language,
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
+            direction_keys: DirectionKeys::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
@@ -161,7 +164,11 @@ impl Window {
             }
             Action::SelectAll => editor.select_all(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
-            Action::EditText => self.edit_text(),
+            Action::EditText => {
+                if editor.edit_here() == Begun::NoPlace {
+                    self.canvas.say(self.words.text("drag-not-here").into_owned());
+                }
+            }
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -176,23 +183,13 @@ impl Window {
                     self.refused(&refusal);
                 }
             }
+            Action::Direct(flow) => {
+                if let Err(refusal) = editor.direct(flow) {
+                    self.refused(&refusal);
+                }
+            }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
-        }
-    }
-
-    /// Writes the selected text, a card in the cell with the focus, or with neither the map's own title.
-    fn edit_text(&mut self) {
-        let editor = &mut self.editor;
-        if editor.focus().is_some() {
-            if editor.begin_here() == Begun::NoPlace {
-                self.canvas.say(self.words.text("drag-not-here").into_owned());
-            }
-            return;
-        }
-        let alone = editor.selection().is_empty().then_some(Key::Info);
-        if let Some(key) = editor.selection().only().or(alone) {
-            editor.begin_typing(key);
         }
     }
 

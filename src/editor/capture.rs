@@ -65,6 +65,18 @@ impl Editor {
         }
     }
 
+    /// Writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
+    pub fn edit_here(&mut self) -> Begun {
+        if self.focus.is_some() {
+            return self.begin_here();
+        }
+        let alone = self.selection.is_empty().then_some(Key::Info);
+        match self.selection.only().or(alone) {
+            Some(key) if self.begin_typing(key) => Begun::Text,
+            _ => Begun::Nothing,
+        }
+    }
+
     /// True when there is a place to go on from: something is selected, or a cell has the focus.
     #[must_use]
     pub fn stands(&self) -> bool {

@@ -9,10 +9,10 @@ use super::gesture::Pointer;
 use super::overlay::text_of;
 use super::{Cell, Editor, Held};
 use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
-use crate::geom::{Point, Rect};
+use crate::geom::{Flow, Point, Rect};
 use crate::model::{CardKind, Key};
 use crate::scene::Part;
-use crate::text::{Align, Edit, Field};
+use crate::text::{Align, Edit, Field, directed};
 use crate::theme::TextRole;
 
 /// A text being written.
@@ -77,7 +77,7 @@ impl Typing {
 
     /// True when nothing is written.
     pub(super) fn is_blank(&self) -> bool {
-        self.field.text().trim().is_empty()
+        self.field.bare_text().trim().is_empty()
     }
 
     /// The new record, when it is one that goes if nothing more is written.
@@ -204,6 +204,33 @@ impl Editor {
         self.show_caret();
     }
 
+    /// Lets the text being written run a way, or all texts that are selected, as one change; `None` lets each follow
+    /// from its letters.
+    ///
+    /// # Errors
+    /// Never for records that are in the map.
+    pub fn direct(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
+        if self.typing.is_some() {
+            self.write(Edit::Direct(flow));
+            return Ok(());
+        }
+        let texts = self.selection.keys().filter_map(|key| Some((key, self.map.record(key)?.text().to_owned())));
+        let directed = texts.map(|(at, text)| (at, directed(&text, flow), text));
+        let changed = directed.filter(|(_, text, before)| text != before);
+        let commands: Vec<_> = changed.map(|(at, text, _)| Command::SetText { at, text }).collect();
+        self.perform(&Command::Many(commands))
+    }
+
+    /// Takes back, or does again, what was changed in the text being written. False when there is nothing to.
+    pub(super) fn undo_in_text(&mut self, undo: bool) -> bool {
+        let Some(typing) = &self.typing else { return false };
+        let can = if undo { typing.field.can_undo() } else { typing.field.can_redo() };
+        if can {
+            self.write(if undo { Edit::Undo } else { Edit::Redo });
+        }
+        can
+    }
+
     /// Joins another text of a record to what is held.
     fn hold_text(&mut self, at: Key, text: String) {
         let Ok(patch) = (Command::SetText { at, text }).plan(&self.map) else { return };
@@ -227,11 +254,12 @@ impl Editor {
         }
     }
 
-    /// Selects the word under the pointer.
-    pub(super) fn select_word(&mut self, pointer: Pointer) {
+    /// Selects the word under the pointer, or its whole paragraph.
+    pub(super) fn select_around(&mut self, pointer: Pointer, paragraph: bool) {
         let at = self.in_field(pointer);
+        let edit = if paragraph { Edit::SelectParagraphAt(at) } else { Edit::SelectWordAt(at) };
         if let Some(typing) = &mut self.typing {
-            typing.field.apply(&mut self.workspace.engine, Edit::SelectWordAt(at));
+            typing.field.apply(&mut self.workspace.engine, edit);
         }
     }
 

@@ -134,6 +134,14 @@ impl Editor {
         self.gesture = Gesture::Pressed { from: pointer, on };
     }
 
+    /// After a press into the text that is written, which is one of several at the same place: the second takes the
+    /// word, the third the paragraph, and a drag goes on by those.
+    pub fn press_again(&mut self, pointer: Pointer, times: u32) {
+        if matches!(self.gesture, Gesture::Selecting) && times > 1 {
+            self.select_around(pointer, times > 2);
+        }
+    }
+
     /// The pointer moves, with the button down or while something is carried.
     pub fn drag(&mut self, pointer: Pointer) {
         let at = self.view.in_map(pointer.at);
@@ -274,7 +282,7 @@ impl Editor {
         self.end_gesture();
         match self.under(pointer.at).tag() {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
-                self.select_word(pointer);
+                self.select_around(pointer, false);
             }
             Some(tag) => {
                 self.begin_typing(tag.key);

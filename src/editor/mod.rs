@@ -319,9 +319,12 @@ impl Editor {
         self.history.push(Entry { label: held.label, patch: held.patch, before: held.before, after });
     }
 
-    /// Takes the last change back. A text that is written and says something new is the last change; else it is
-    /// only left.
+    /// Takes the last change back. In a text that is written it is the last change there; when nothing of it is left,
+    /// the text is left, and a new record with it.
     pub fn undo(&mut self) {
+        if self.undo_in_text(true) {
+            return;
+        }
         if self.typing.is_some() {
             let before = self.history.revision();
             self.finish_typing();
@@ -337,6 +340,10 @@ impl Editor {
 
     /// Does the change again that was taken back last.
     pub fn redo(&mut self) {
+        // What is written meanwhile takes the place of what could be done again.
+        if self.undo_in_text(false) || (self.typing.is_some() && self.held.is_some()) {
+            return;
+        }
         self.cancel();
         if let Some((patch, selection)) = self.history.redo() {
             self.replay(&patch, &selection);

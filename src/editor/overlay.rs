@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::gesture::Gesture;
 use super::landing::{LandingMark, Load};
 use super::{Editor, Element};
-use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::geom::{BezPath, Flow, Point, Rect, Vec2};
 use crate::model::{Key, Map};
 use crate::scene::{Frame, LayerKind, Part, Placed, Scene, Shape, Tag};
 use crate::text::Block;
@@ -49,6 +49,10 @@ pub struct Overlay {
     pub composition: Vec<Rect>,
     /// The caret.
     pub caret: Option<Rect>,
+    /// Where a character of the other direction would go, where the direction turns.
+    pub other_caret: Option<Rect>,
+    /// The direction at the caret, in a text that holds both.
+    pub caret_flow: Option<Flow>,
     /// Around the text being written.
     pub field: Option<Ring>,
 }
@@ -173,6 +177,8 @@ impl Editor {
         let shift = typing.area().origin().to_vec2() + self.sticky_shift(typing.key());
         let field = typing.field();
         overlay.caret = Some(field.caret() + shift);
+        overlay.other_caret = field.other_caret().map(|caret| caret + shift);
+        overlay.caret_flow = field.caret_flow();
         overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
         overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
         let area = typing.area() + self.sticky_shift(typing.key());

@@ -81,7 +81,9 @@ impl Editor {
     pub fn walk(&mut self, walk: Walk) {
         self.end_gesture();
         self.finish_typing();
-        if let Some(spot) = self.next_spot(walk) {
+        // At the end of the way, one of several that are selected is left alone.
+        let spot = self.next_spot(walk).or_else(|| self.spot().filter(|_| self.selection.len() > 1));
+        if let Some(spot) = spot {
             self.stand(spot);
         }
     }
@@ -98,7 +100,7 @@ impl Editor {
         // Empty cells are passed over; there are no more places than rows, columns and cards.
         for _ in 0..self.layout.grid.columns.len() + self.layout.grid.rows.len() + self.map.cards.len() {
             match self.beyond(spot, way) {
-                Some(next @ Spot::Cell { thing: Some(Key::Card(card)), .. }) => {
+                Some(next @ Spot::Cell { thing: Some(Key::Card(card)), .. }) if card != from => {
                     let mut selection = self.selection.clone();
                     if selection.has(card) {
                         selection.toggle(from);
@@ -125,7 +127,7 @@ impl Editor {
         match self.spot() {
             Some(spot) => self.beyond(spot, way),
             None => match way {
-                Way::MapStart | Way::MapEnd => self.beyond(Spot::Title, way),
+                Way::MapStart | Way::MapEnd => self.beyond(Spot::Title, way).or_else(|| self.first_in_view()),
                 _ => self.first_in_view(),
             },
         }

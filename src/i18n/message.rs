@@ -74,10 +74,18 @@ fn isolated(value: &Value<'_>, flow: Flow) -> Option<String> {
         (class, Flow::LeftToRight) => matches!(class, BidiClass::RightToLeft | BidiClass::ArabicLetter),
         _ => false,
     };
-    match value {
-        Value::String(text) if text.chars().any(other) => Some(format!("\u{2068}{text}\u{2069}")),
-        _ => None,
-    }
+    // What is isolated already, in a sentence within a sentence, mixes with nothing.
+    let mut depth = 0_usize;
+    let mixes = |c: char| {
+        match c {
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && other(c)
+    };
+    let Value::String(text) = value else { return None };
+    text.chars().any(mixes).then(|| format!("\u{2068}{text}\u{2069}"))
 }
 
 /// The name of the form that a number takes in a language. Whole numbers are counted; anything else takes the last form.

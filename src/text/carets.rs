@@ -3,6 +3,10 @@
 //! A line is a row of cells in visual order, one for each grapheme cluster, and a caret stands in a slot between
 //! two cells. Where the direction turns, the two sides of a slot are different places in the text, and one
 //! place in the text has two slots; that is why a [`Caret`] says which of its neighbours it keeps to.
+//!
+//! A paragraph's start and end are neighbours too, of its base direction: behind Latin words that end a Hebrew
+//! paragraph, a caret stands at their right, where the next Latin letter goes, or at the left end of the line,
+//! where the next Hebrew one does.
 
 use std::ops::Range;
 
@@ -16,6 +20,15 @@ pub enum Side {
     Next,
     /// The character before.
     Previous,
+}
+
+impl Side {
+    fn other(self) -> Self {
+        match self {
+            Self::Next => Self::Previous,
+            Self::Previous => Self::Next,
+        }
+    }
 }
 
 /// A place between two characters of a text.
@@ -98,22 +111,38 @@ impl CaretLine {
         }
     }
 
-    /// The slot of a caret, when its neighbour is on this line.
-    fn slot(&self, caret: Caret) -> Option<usize> {
-        self.cells.iter().enumerate().find_map(|(index, cell)| match caret.side {
-            Side::Next if cell.start <= caret.byte && caret.byte < cell.end => Some(index + usize::from(cell.rtl)),
-            Side::Previous if cell.start < caret.byte && caret.byte <= cell.end => Some(index + usize::from(!cell.rtl)),
-            _ => None,
+    /// The slot of a caret and the direction of its neighbour, when that is on this line.
+    fn slot(&self, caret: Caret) -> Option<(usize, bool)> {
+        self.cells.iter().enumerate().find_map(|(index, cell)| {
+            let after = match caret.side {
+                Side::Next if cell.start <= caret.byte && caret.byte < cell.end => cell.rtl,
+                Side::Previous if cell.start < caret.byte && caret.byte <= cell.end => !cell.rtl,
+                _ => return None,
+            };
+            Some((index + usize::from(after), cell.rtl))
         })
     }
 
+    /// The slot at the end edge of the line, or at its start edge.
+    pub(super) fn edge_slot(&self, end: bool) -> usize {
+        if end == self.base.is_rtl() { 0 } else { self.cells.len() }
+    }
+
     /// The caret nearest to `x`.
-    pub(super) fn nearest(&self, x: f32) -> Caret {
+    fn nearest(&self, x: f32) -> Caret {
         let under = self.cells.iter().find(|cell| x < cell.right).or(self.cells.last());
         under.map_or(Caret::before(self.range.start), |cell| {
             if x < (cell.left + cell.right) / 2.0 { cell.at_left() } else { cell.at_right() }
         })
     }
+}
+
+/// Where a caret stands, by one of its neighbours.
+struct Place {
+    line: usize,
+    slot: usize,
+    /// The direction of the neighbour.
+    rtl: bool,
 }
 
 impl Carets {
@@ -138,8 +167,44 @@ impl Carets {
     /// The caret nearest to a point.
     #[must_use]
     pub fn hit(&self, at: Point) -> Caret {
-        let below = self.lines.iter().find(|line| at.y < f64::from(line.bottom)).or(self.lines.last());
-        below.map_or(Caret::default(), |line| line.nearest(at.x as f32))
+        let under = self.lines.iter().position(|line| at.y < f64::from(line.bottom));
+        self.nearest(under.unwrap_or(self.lines.len().saturating_sub(1)), at.x as f32)
+    }
+
+    /// The caret of a line nearest to `x`. Beyond its ends it is the start or the end of the paragraph, whatever
+    /// character is seen there: who clicks behind a text goes on writing it.
+    pub(super) fn nearest(&self, index: usize, x: f32) -> Caret {
+        let Some(line) = self.lines.get(index) else { return Caret::default() };
+        let rtl = line.base.is_rtl();
+        let (left, right) = (x < line.x(0), x > line.x(line.cells.len()));
+        match () {
+            () if (if rtl { left } else { right }) && !line.soft => Caret::before(line.range.end),
+            () if (if rtl { right } else { left }) && self.starts_paragraph(index) => Caret::after(line.range.start),
+            () => line.nearest(x),
+        }
+    }
+
+    /// The other place where a caret stands: where the direction turns, or at the end of a paragraph, a
+    /// character of one direction goes to [`Self::rect`] and one of the other direction goes here.
+    #[must_use]
+    pub fn other_rect(&self, caret: Caret) -> Option<Rect> {
+        let main = self.neighbour(caret)?;
+        let other = self.neighbour(Caret { side: caret.side.other(), ..caret })?;
+        let line = self.lines.get(main.line).filter(|_| main.line == other.line)?;
+        let (x, other) = (line.x(main.slot), line.x(other.slot));
+        ((x - other).abs() > 0.1).then(|| Rect::new(other.into(), line.top.into(), other.into(), line.bottom.into()))
+    }
+
+    /// The direction of the characters that a caret keeps to; `None` in a text that runs one way all through.
+    #[must_use]
+    pub fn flow(&self, caret: Caret) -> Option<Flow> {
+        let cells = self.lines.iter().filter(|line| !line.cells.is_empty());
+        let mut flows = cells.flat_map(|line| line.cells.iter().map(|cell| cell.rtl).chain([line.base.is_rtl()]));
+        let first = flows.next()?;
+        flows.find(|rtl| *rtl != first)?;
+        let neighbour =
+            self.neighbour(caret).or_else(|| self.neighbour(Caret { side: caret.side.other(), ..caret }))?;
+        Some(if neighbour.rtl { Flow::RightToLeft } else { Flow::LeftToRight })
     }
 
     /// The areas of the characters in a range of bytes, line by line from left to right. A line end in the
@@ -169,22 +234,39 @@ impl Carets {
 
     /// The index of the line of a caret, and its slot there.
     pub(super) fn locate(&self, caret: Caret) -> (usize, usize) {
-        let byte = caret.byte.min(self.len);
-        let other = match caret.side {
-            Side::Next => Side::Previous,
-            Side::Previous => Side::Next,
-        };
-        // A paragraph's first character has none before it and its last none after it: then the other side holds.
-        // An empty line has neither.
-        let held = [caret.side, other].into_iter().find_map(|side| {
-            let near = |line: &CaretLine| line.range.start <= byte && byte <= line.range.end;
-            let lines = self.lines.iter().enumerate().filter(|(_, line)| near(line));
-            lines.into_iter().find_map(|(index, line)| Some((index, line.slot(Caret { byte, side })?)))
-        });
-        held.unwrap_or_else(|| {
-            let empty = self.lines.iter().position(|line| line.range.start >= byte);
+        let other = Caret { side: caret.side.other(), ..caret };
+        let place = self.neighbour(caret).or_else(|| self.neighbour(other));
+        place.map(|place| (place.line, place.slot)).unwrap_or_else(|| {
+            // An empty line.
+            let empty = self.lines.iter().position(|line| line.range.start >= caret.byte.min(self.len));
             (empty.unwrap_or(self.lines.len().saturating_sub(1)), 0)
         })
+    }
+
+    /// Where a caret stands beside the neighbour that it keeps to; `None` when the line ends there.
+    fn neighbour(&self, caret: Caret) -> Option<Place> {
+        let caret = Caret { byte: caret.byte.min(self.len), ..caret };
+        let near = |line: &CaretLine| line.range.start <= caret.byte && caret.byte <= line.range.end;
+        let lines = || self.lines.iter().enumerate().filter(|(_, line)| near(line) && !line.cells.is_empty());
+        let at_cell = lines().find_map(|(index, line)| {
+            let (slot, rtl) = line.slot(caret)?;
+            Some(Place { line: index, slot, rtl })
+        });
+        at_cell.or_else(|| {
+            let (end, (index, line)) = match caret.side {
+                Side::Next => (true, lines().find(|(_, line)| line.range.end == caret.byte && !line.soft)?),
+                Side::Previous => {
+                    let starts = |index| self.starts_paragraph(index);
+                    (false, lines().find(|(index, line)| line.range.start == caret.byte && starts(*index))?)
+                }
+            };
+            Some(Place { line: index, slot: line.edge_slot(end), rtl: line.base.is_rtl() })
+        })
+    }
+
+    /// Whether a line is the first of its paragraph.
+    pub(super) fn starts_paragraph(&self, line: usize) -> bool {
+        line.checked_sub(1).and_then(|before| self.lines.get(before)).is_none_or(|before| !before.soft)
     }
 
     fn place(&self, caret: Caret) -> Option<(&CaretLine, usize)> {

@@ -10,10 +10,11 @@ use hashbrown::{HashMap, HashTable};
 
 use super::block::Block;
 use super::carets::Carets;
+use super::direction;
 use super::fonts::{Fonts, Weight};
 use super::icon::Icon;
 use super::plain;
-use super::shape::Shaper;
+use super::shape::{Plain, Shaper};
 use crate::geom::{Flow, Point, Rect};
 
 /// How a text looks.
@@ -42,7 +43,8 @@ pub enum Align {
 /// What is asked of the engine. The answer depends on nothing else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Request<'a> {
-    /// The text; `\n` ends a paragraph. Only its first [`super::SHOWN_CHARACTERS`] are shown.
+    /// The text; `\n` ends a paragraph. Only its first [`super::SHOWN_CHARACTERS`] are shown, and the marks of a
+    /// forced direction ([`super::forced_direction`]) are not shown: no byte of a block or caret counts them.
     pub text: &'a str,
     /// How it looks.
     pub style: Style,
@@ -139,13 +141,13 @@ impl Engine {
         }
     }
 
-    /// The caret before a byte of a request's text.
+    /// The caret before a byte of the text of a request's block.
     pub fn caret(&mut self, request: &Request<'_>, byte: usize) -> Rect {
         let (_, carets) = self.carets(request);
         carets.rect(super::carets::Caret::before(byte))
     }
 
-    /// The byte of a request's text before which a caret stands that is placed by a click at a point of the block.
+    /// The byte of the text of a request's block before which a caret stands that is placed by a click at a point of the block.
     pub fn hit(&mut self, request: &Request<'_>, at: Point) -> usize {
         let (_, carets) = self.carets(request);
         carets.hit(at).byte
@@ -283,7 +285,8 @@ impl Request<'_> {
     }
 
     /// The text that is shaped.
-    fn shown(&self) -> Arc<str> {
-        Arc::from(plain::shown(plain::clean(self.text)))
+    fn shown(&self) -> Plain {
+        let (bare, forced) = direction::bare(plain::clean(self.text));
+        Plain { text: Arc::from(plain::shown(bare)), forced }
     }
 }

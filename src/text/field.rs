@@ -1,15 +1,25 @@
-//! A text that is being edited: the text, a selection with a caret, and its shape.
+//! A text that is being edited: the text, a selection with a caret, its direction, its past, and its shape.
 //!
-//! Every change is an [`Edit`], a plain value, so the window and the tests say the same things to it. The state
-//! is the text and two places in it, small enough to be kept for undo.
+//! Every change is an [`Edit`], a plain value, so the window and the tests say the same things to it.
+//!
+//! The text within is without the marks of a forced direction: places count none of them and no caret meets one.
+//! [`Field::text`] is the text as it is stored, with the marks.
+//!
+//! What an input method composes is only shown: when it is given up, text and selection are what they were
+//! before, and when it is taken over, all of it is one change.
+
+mod change;
+mod select;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::block::Block;
 use super::carets::{Caret, Carets};
+use super::direction;
 use super::engine::{Align, Engine, Request, Style};
 use super::motion::Motion;
+use super::past::{Past, State, Stroke};
 use super::plain;
 use crate::geom::{Flow, Point, Rect};
 
@@ -37,11 +47,13 @@ pub enum Edit<'a> {
     SelectAll,
     /// Selects the word at a point of the block.
     SelectWordAt(Point),
+    /// Selects the paragraph at a point of the block.
+    SelectParagraphAt(Point),
     /// Puts the caret to the place nearest to a point of the block.
     PlaceCaret {
         /// The point.
         at: Point,
-        /// The selection grows or shrinks to there.
+        /// The selection grows or shrinks to there: by words or paragraphs when it was begun with one.
         extend: bool,
     },
     /// Shows what an input method is composing, in place of what it showed before.
@@ -51,8 +63,14 @@ pub enum Edit<'a> {
         /// Its part that the input method has selected, in bytes.
         cursor: Option<(usize, usize)>,
     },
-    /// Takes what is being composed out again.
+    /// Takes what is being composed out again; the selection that it hid is back.
     EndCompose,
+    /// Takes the last change back: a word that was typed, a run of deletions, a paste.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
+    /// Forces a direction on the text, or lets it follow from its letters.
+    Direct(Option<Flow>),
     /// Gives the lines another width.
     SetWidth(Option<f64>),
     /// Gives the text another flow: its short lines stand at the other side.
@@ -63,13 +81,18 @@ pub enum Edit<'a> {
 #[derive(Clone, Debug)]
 pub struct Field {
     text: String,
+    forced: Option<Flow>,
+    /// The text with the marks of its direction, when it has one.
+    stored: Option<String>,
     /// Where the selection starts: the end that stays when it is extended.
-    anchor: usize,
+    anchor: Caret,
     caret: Caret,
     /// The column that vertical motions aim at.
     column: Option<f64>,
-    /// The part of the text that an input method is composing.
-    composed: Option<Range<usize>>,
+    /// What a double or triple click took: the selection goes on by its kind and never without it.
+    grip: Option<(Grain, Range<usize>)>,
+    composition: Option<Composition>,
+    past: Past,
     style: Style,
     width: Option<f64>,
     align: Align,
@@ -78,21 +101,69 @@ pub struct Field {
     carets: Carets,
 }
 
+/// By what a selection is extended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grain {
+    Word,
+    Paragraph,
+}
+
+/// What an input method is composing.
+#[derive(Clone, Debug)]
+struct Composition {
+    /// Where it is shown.
+    range: Range<usize>,
+    before: State,
+}
+
 impl Field {
-    /// Starts to edit a text, with the caret at its end.
+    /// Starts to edit a stored text, with the caret at its end.
     #[must_use]
     pub fn new(engine: &mut Engine, text: &str, style: Style, width: Option<f64>, align: Align, flow: Flow) -> Self {
-        let text = plain::clean(text).into_owned();
-        let (block, carets) = engine.carets(&Request { text: &text, style, width, align, flow });
+        let (text, forced) = direction::bare(plain::clean(text));
+        let text = text.into_owned();
+        let stored = stored(&text, forced);
+        let request = Request { text: stored.as_deref().unwrap_or(&text), style, width, align, flow };
+        let (block, carets) = engine.carets(&request);
         let caret = Caret::after(text.len());
-        let anchor = caret.byte;
-        Self { text, anchor, caret, column: None, composed: None, style, width, align, flow, block, carets }
+        let (column, grip, composition, past) = (None, None, None, Past::default());
+        let anchor = caret;
+        Self {
+            text,
+            forced,
+            stored,
+            anchor,
+            caret,
+            column,
+            grip,
+            composition,
+            past,
+            style,
+            width,
+            align,
+            flow,
+            block,
+            carets,
+        }
     }
 
-    /// The text, with what is being composed.
+    /// The text as it is stored: with the marks of a forced direction, and with what is being composed. Places
+    /// are bytes of [`Self::bare_text`].
     #[must_use]
     pub fn text(&self) -> &str {
+        self.stored.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The text without the marks of a forced direction.
+    #[must_use]
+    pub fn bare_text(&self) -> &str {
         &self.text
+    }
+
+    /// The direction that is forced on the text. An empty text keeps it for what is typed next.
+    #[must_use]
+    pub fn forced(&self) -> Option<Flow> {
+        self.forced
     }
 
     /// The shaped text, the same as the engine gives for it.
@@ -101,10 +172,24 @@ impl Field {
         Arc::clone(&self.block)
     }
 
-    /// Where the caret stands: a line without width, from the top of a line of the block to its bottom.
+    /// Where the caret stands: a line without width, from the top of a line of the block to its bottom. Where
+    /// the direction turns, it is where a character goes that runs like the one it keeps to.
     #[must_use]
     pub fn caret(&self) -> Rect {
         self.carets.rect(self.caret)
+    }
+
+    /// Where a character of the other direction would go, when that is elsewhere on the line.
+    #[must_use]
+    pub fn other_caret(&self) -> Option<Rect> {
+        self.carets.other_rect(self.caret)
+    }
+
+    /// The direction of what stands at the caret; `None` in a text that runs one way all through. Of an empty text
+    /// it is what is forced on it.
+    #[must_use]
+    pub fn caret_flow(&self) -> Option<Flow> {
+        self.carets.flow(self.caret).or(self.forced.filter(|_| self.text.is_empty()))
     }
 
     /// The areas of the selection, in the coordinates of the block.
@@ -116,13 +201,16 @@ impl Field {
     /// The areas of what is being composed, in the coordinates of the block.
     #[must_use]
     pub fn composition(&self) -> Vec<Rect> {
-        self.composed.clone().map(|range| self.carets.selection(range)).unwrap_or_default()
+        self.composition
+            .as_ref()
+            .map(|composition| self.carets.selection(composition.range.clone()))
+            .unwrap_or_default()
     }
 
-    /// The selection, as a range of bytes of the text. Empty: the place of the caret.
+    /// The selection, as a range of bytes of the bare text. Empty: the place of the caret.
     #[must_use]
     pub fn selected(&self) -> Range<usize> {
-        self.anchor.min(self.caret.byte)..self.anchor.max(self.caret.byte)
+        self.anchor.byte.min(self.caret.byte)..self.anchor.byte.max(self.caret.byte)
     }
 
     /// The selected part of the text.
@@ -131,149 +219,71 @@ impl Field {
         self.text.get(self.selected()).unwrap_or_default()
     }
 
+    /// True when [`Edit::Undo`] has something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.composition.is_some() || self.past.can_undo()
+    }
+
+    /// True when [`Edit::Redo`] has something to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.past.can_redo()
+    }
+
     /// Does an edit.
     pub fn apply(&mut self, engine: &mut Engine, edit: Edit<'_>) {
-        if !matches!(edit, Edit::Move { to, .. } if to.is_vertical()) {
-            self.column = None;
-        }
-        match edit {
-            Edit::Insert(text) => {
-                let place = self.composed.take().unwrap_or_else(|| self.selected());
-                self.replace(engine, place, &plain::clean(text));
-            }
-            Edit::Backspace => self.delete(engine, Self::before),
-            Edit::Delete => self.delete(engine, Self::after),
-            Edit::BackspaceWord => self.delete(engine, |field, at| field.carets.word_before(at)),
-            Edit::DeleteWord => self.delete(engine, |field, at| field.carets.word_after(at)),
-            Edit::Move { to, extend } => self.go(to, extend),
-            Edit::SelectAll => self.select(0..self.text.len()),
-            Edit::SelectWordAt(at) => self.select(self.carets.word_at(at)),
-            Edit::PlaceCaret { at, extend } => self.place(self.carets.hit(at), extend),
-            Edit::Compose { text, cursor } => self.compose(engine, text, cursor),
-            Edit::EndCompose => self.compose(engine, "", None),
+        let is_other = match edit {
+            // What only changes the look leaves all else as it is.
             Edit::SetWidth(width) => {
                 self.width = width;
-                self.shape(engine);
+                true
             }
             Edit::SetFlow(flow) => {
                 self.flow = flow;
-                self.shape(engine);
+                true
             }
-        }
-    }
-}
-
-impl Field {
-    fn delete(&mut self, engine: &mut Engine, to: impl Fn(&Self, usize) -> usize) {
-        self.composed = None;
-        let mut range = self.selected();
-        if range.is_empty() {
-            let other = to(self, range.start);
-            range = range.start.min(other)..range.end.max(other);
-        }
-        if !range.is_empty() {
-            self.replace(engine, range, "");
-        }
-    }
-
-    fn compose(&mut self, engine: &mut Engine, text: &str, cursor: Option<(usize, usize)>) {
-        if text.is_empty() && self.composed.is_none() {
-            return;
-        }
-        let text = plain::clean(text);
-        let place = self.composed.take().unwrap_or_else(|| self.selected());
-        let start = place.start;
-        self.replace(engine, place, &text);
-        if text.is_empty() {
-            return;
-        }
-        self.composed = Some(start..start + text.len());
-        if let Some((from, to)) = cursor {
-            let within = |byte: usize| start + floor_char_boundary(&text, byte);
-            self.anchor = within(from);
-            self.caret = Caret::after(within(to));
-        }
-    }
-
-    fn replace(&mut self, engine: &mut Engine, range: Range<usize>, text: &str) {
-        // Ranges come from carets, which stand between characters; a range that did not would change nothing.
-        if self.text.get(range.clone()).is_none() {
-            return;
-        }
-        self.text.replace_range(range.clone(), text);
-        let end = range.start + text.len();
-        self.caret = if text.is_empty() && end == 0 { Caret::before(0) } else { Caret::after(end) };
-        self.anchor = end;
-        self.shape(engine);
-    }
-
-    fn shape(&mut self, engine: &mut Engine) {
-        let Self { style, width, align, flow, .. } = *self;
-        (self.block, self.carets) = engine.carets(&Request { text: &self.text, style, width, align, flow });
-    }
-
-    fn go(&mut self, to: Motion, extend: bool) {
-        self.composed = None;
-        let horizontal = matches!(to, Motion::Left | Motion::Right);
-        if horizontal && !extend && !self.selected().is_empty() {
-            return self.collapse(to == Motion::Left);
-        }
-        let column = self.column.unwrap_or_else(|| self.caret().x0);
-        let mut caret = self.carets.moved(self.caret, to, column);
-        if to == Motion::TextEnd {
-            caret = Caret::after(self.text.len());
-        }
-        self.place(caret, extend);
-        self.column = to.is_vertical().then_some(column);
-    }
-
-    /// Gives the selection up for the caret at its end on the left or on the right.
-    fn collapse(&mut self, left: bool) {
-        let anchor = if self.anchor < self.caret.byte { Caret::before(self.anchor) } else { Caret::after(self.anchor) };
-        let (one, other) = (self.carets.rect(anchor), self.caret());
-        let anchor_is_left = if one.y0 == other.y0 {
-            one.x0 < other.x0
-        } else {
-            // On different lines, left is where the text of the caret's line comes from.
-            (one.y0 < other.y0) != self.carets.is_rtl_at(self.caret)
+            _ => self.change_or_select(edit),
         };
-        self.place(if anchor_is_left == left { anchor } else { self.caret }, false);
-    }
-
-    fn place(&mut self, caret: Caret, extend: bool) {
-        self.composed = None;
-        self.caret = caret;
-        if !extend {
-            self.anchor = caret.byte;
+        if is_other {
+            self.shape(engine);
         }
     }
 
-    fn select(&mut self, range: Range<usize>) {
-        self.composed = None;
-        self.anchor = range.start;
-        self.caret = Caret::after(range.end);
-    }
-
-    /// Where a backspace at `at` deletes from: a whole character as it is seen, but of a letter with marks only
-    /// the last mark, because that is what was typed last.
-    fn before(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or_default();
-        let (last, c) = before.char_indices().next_back().unwrap_or_default();
-        self.carets.cell_before(at).filter(|cell| cell.emoji || !plain::is_mark(c)).map_or(last, |cell| cell.start)
-    }
-
-    /// Where a deletion at `at` reaches: the end of the grapheme cluster.
-    fn after(&self, at: usize) -> usize {
-        let next = || self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-        match self.carets.cell_after(at) {
-            // What is shown beyond the end of a cut text is an ellipsis and not part of it.
-            Some(cell) if self.text.is_char_boundary(cell.end) => cell.end,
-            _ => next(),
+    /// True when the text is to be shaped again.
+    fn change_or_select(&mut self, edit: Edit<'_>) -> bool {
+        if !matches!(edit, Edit::Move { to, .. } if to.is_vertical()) {
+            self.column = None;
         }
+        if !matches!(edit, Edit::PlaceCaret { extend: true, .. }) {
+            self.grip = None;
+        }
+        match edit {
+            Edit::Insert(text) => return self.insert(text),
+            Edit::Backspace => return self.delete(Stroke::Backspace, Self::before),
+            Edit::Delete => return self.delete(Stroke::Delete, Self::after),
+            Edit::BackspaceWord => return self.delete(Stroke::Whole, |field, at| field.carets.word_before(at)),
+            Edit::DeleteWord => return self.delete(Stroke::Whole, |field, at| field.carets.word_after(at)),
+            Edit::Compose { text, cursor } => return self.compose(text, cursor),
+            Edit::EndCompose => return self.end_compose(),
+            Edit::Undo => return self.end_compose() || self.travel(Past::undo),
+            Edit::Redo => return self.end_compose() || self.travel(Past::redo),
+            Edit::Direct(forced) => return self.direct(forced),
+            Edit::Move { to, extend } => self.go(to, extend),
+            Edit::SelectAll => self.select(0..self.text.len()),
+            Edit::SelectWordAt(at) => self.grip(Grain::Word, at),
+            Edit::SelectParagraphAt(at) => self.grip(Grain::Paragraph, at),
+            Edit::PlaceCaret { at, extend } => match self.grip.clone().filter(|_| extend) {
+                Some((grain, held)) => self.extend_by(grain, &held, at),
+                None => self.place(self.carets.hit(at), extend),
+            },
+            Edit::SetWidth(_) | Edit::SetFlow(_) => {}
+        }
+        false
     }
 }
 
-/// The last boundary between characters at or before `byte`.
-fn floor_char_boundary(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+/// The text as it is stored, when that is another one.
+fn stored(text: &str, forced: Option<Flow>) -> Option<String> {
+    forced.map(|forced| direction::stored(text, forced))
 }

@@ -7,23 +7,26 @@
 //! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets may stand in
 //! a block; [`Field`] is a text that is being edited, built on it.
 //!
-//! What the engine adds to the shaping library: each paragraph has its own base direction, a map's flow
-//! decides where there is no strong character, spaces at the end of a line never push the words of a
+//! What the engine adds to the shaping library: each paragraph has its own base direction, which a person may
+//! force ([`forced_direction`]) and a map's flow decides where there is no strong character, spaces at the end of a line never push the words of a
 //! right-to-left line about (UAX #9, L1), and lines have the height that was asked for whatever fonts they use.
 
 mod block;
 mod carets;
+mod direction;
 mod engine;
 mod field;
 mod fonts;
 mod icon;
 mod motion;
+mod past;
 mod plain;
 mod shape;
 mod system;
 
 pub use block::{Block, Font, Glyph, Line, Run};
 pub use carets::{Caret, Carets, Side};
+pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
 pub use fonts::{Fonts, Weight};

@@ -55,10 +55,13 @@ impl Carets {
             Motion::WordLeft => Caret::before(self.word_before(caret.byte)),
             Motion::WordRight if rtl => Caret::before(self.word_before(caret.byte)),
             Motion::WordRight => Caret::before(self.word_after(caret.byte)),
+            // At the ends of a paragraph the caret keeps to its base direction, which is where a line is seen to end.
+            Motion::LineStart if self.starts_paragraph(line) => Caret::after(here.range.start),
             Motion::LineStart => Caret::before(here.range.start),
-            Motion::LineEnd => Caret::after(here.range.end),
-            Motion::TextStart => Caret::before(0),
-            Motion::TextEnd => self.end(),
+            Motion::LineEnd if here.soft => Caret::after(here.range.end),
+            Motion::LineEnd => Caret::before(here.range.end),
+            Motion::TextStart => Caret::after(0),
+            Motion::TextEnd => Caret::before(self.end().byte),
         }
     }
 
@@ -70,7 +73,7 @@ impl Carets {
             // The end of a line that goes on is the same place as the start of the next: it is stopped at once.
             Some(caret) if here.soft && caret.byte == here.range.end => Caret::before(caret.byte),
             Some(caret) => caret,
-            None => next.map_or_else(|| here.at_edge(true), |next| next.at_edge(false)),
+            None => next.map_or(Caret::before(here.range.end), |next| next.at_edge(false)),
         }
     }
 
@@ -81,7 +84,7 @@ impl Carets {
             return caret;
         }
         let Some(before) = line.checked_sub(1).and_then(|line| self.lines().get(line)) else {
-            return here.at_edge(false);
+            return Caret::after(here.range.start);
         };
         let end = before.at_edge(true);
         if before.soft && end.byte == before.range.end {
@@ -92,12 +95,12 @@ impl Carets {
     }
 
     fn above(&self, line: usize, column: f64) -> Caret {
-        let above = line.checked_sub(1).and_then(|line| self.lines().get(line));
-        above.map_or(Caret::before(0), |line| line.nearest(column as f32))
+        line.checked_sub(1).map_or(Caret::after(0), |above| self.nearest(above, column as f32))
     }
 
     fn below(&self, line: usize, column: f64) -> Caret {
-        self.lines().get(line + 1).map_or(self.end(), |line| line.nearest(column as f32))
+        let is_last = line + 1 >= self.lines().len();
+        if is_last { Caret::before(self.end().byte) } else { self.nearest(line + 1, column as f32) }
     }
 
     /// Where the word before `byte` starts.
@@ -143,11 +146,6 @@ impl CaretLine {
         } else {
             self.cells.get(slot).map(Cell::at_right)
         }
-    }
-
-    /// The slot at the end edge of the line, or at its start edge.
-    fn edge_slot(&self, end: bool) -> usize {
-        if end == self.base.is_rtl() { 0 } else { self.cells.len() }
     }
 
     /// The caret at the end edge of the line, or at its start edge.

@@ -12,6 +12,9 @@ use crate::geom::Flow;
 /// text of that length fills several screens, and without an end a pasted log file would stop the program.
 pub const SHOWN_CHARACTERS: usize = 20_000;
 
+/// What ends a paragraph in texts from elsewhere.
+pub(super) const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The text without characters that have no shape: every kind of line end becomes `\n`, a tab becomes a
 /// space, other control characters go.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
@@ -23,7 +26,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match c {
             '\n' if after_return => {}
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
+            c if LINE_ENDS.contains(&c) => cleaned.push('\n'),
             '\t' => cleaned.push(' '),
             c if is_plain(c) => cleaned.push(c),
             _ => {}
@@ -83,15 +86,19 @@ pub fn base_direction(paragraph: &str, flow: Flow) -> Flow {
     flow
 }
 
-/// A text without the spaces that hang over the end of its line.
+/// A text without the spaces that hang over the end of its line, and without marks of direction among them (UAX #9,
+/// L1): isolates and embeddings that end there have no place of their own.
 pub(super) fn without_hanging_spaces(line: &str) -> &str {
-    line.trim_end_matches([' ', '\u{3000}'])
+    line.trim_end_matches(|c| matches!(c, ' ' | '\u{3000}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
-/// Whether a character is an accent, a vowel point or another mark on the character before.
-pub(super) fn is_mark(c: char) -> bool {
+/// Whether a character is an accent, a vowel point or another mark on the character before, that was typed by
+/// itself. What makes an emoji or a keycap of a character came with it and goes with it.
+pub(super) fn is_typed_mark(c: char) -> bool {
     use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
-    matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark)
+    let is_mark =
+        |c| matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark);
+    !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}') && is_mark(c)
 }
 
 /// Whether a character only says how others are drawn, and needs no glyph: a joiner, a mark of direction, a

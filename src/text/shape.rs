@@ -25,6 +25,13 @@ pub(super) struct Shaper {
     draft: Draft,
 }
 
+/// A text as it is shaped: clean, without the marks of its direction, and not too long.
+pub(super) struct Plain {
+    pub text: Arc<str>,
+    /// The base direction of its paragraphs, when it doesn't follow from their letters.
+    pub forced: Option<Flow>,
+}
+
 /// The lines of one text before they are aligned: the left edge of the ink of each line is zero.
 #[derive(Default)]
 struct Draft {
@@ -57,17 +64,17 @@ impl Shaper {
         }
     }
 
-    /// Shapes `text` (which is clean) for a request.
-    pub(super) fn block(&mut self, text: Arc<str>, request: &Request<'_>) -> Block {
-        self.lay_out(&text, request, Face::Text);
-        self.draft.block(text, request)
+    /// Shapes the text of a request.
+    pub(super) fn block(&mut self, plain: Plain, request: &Request<'_>) -> Block {
+        self.lay_out(&plain, request, Face::Text);
+        self.draft.block(plain.text, request)
     }
 
     /// The same, with the places of carets.
-    pub(super) fn block_and_carets(&mut self, text: Arc<str>, request: &Request<'_>) -> (Block, Carets) {
-        self.lay_out(&text, request, Face::Text);
-        let carets = self.draft.carets(text.len(), request);
-        (self.draft.block(text, request), carets)
+    pub(super) fn block_and_carets(&mut self, plain: Plain, request: &Request<'_>) -> (Block, Carets) {
+        self.lay_out(&plain, request, Face::Text);
+        let carets = self.draft.carets(plain.text.len(), request);
+        (self.draft.block(plain.text, request), carets)
     }
 
     /// A square with one glyph in its middle.
@@ -76,7 +83,8 @@ impl Shaper {
         let style = Style { weight: fonts::Weight::Regular, size, line_height: size };
         let width = Some(f64::from(size));
         let request = Request { text: &text, style, width, align: Align::Center, flow: Flow::LeftToRight };
-        self.lay_out(&text, &request, face);
+        let plain = Plain { text: Arc::from(request.text), forced: None };
+        self.lay_out(&plain, &request, face);
         let mut block = self.draft.block(Arc::from(""), &request);
         // Phosphor draws on a square whose bottom edge is a sixteenth of an em under the base line.
         let baseline = size * (1.0 - 1.0 / 16.0);
@@ -86,28 +94,28 @@ impl Shaper {
         block
     }
 
-    /// The characters of `text` (which is clean) that no font has, in its order.
-    pub(super) fn missing(&mut self, text: &str, request: &Request<'_>) -> Vec<char> {
-        self.lay_out(text, request, Face::Text);
-        self.draft.missing(text)
+    /// The characters of a text that no font has, in its order.
+    pub(super) fn missing(&mut self, plain: &Plain, request: &Request<'_>) -> Vec<char> {
+        self.lay_out(plain, request, Face::Text);
+        self.draft.missing(&plain.text)
     }
 
-    fn lay_out(&mut self, text: &str, request: &Request<'_>, face: Face) {
-        self.set(text, request, &face.families(&[]));
+    fn lay_out(&mut self, plain: &Plain, request: &Request<'_>, face: Face) {
+        self.set(plain, request, &face.families(&[]));
         if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
-            let found = system::families(&self.draft.missing(text));
+            let found = system::families(&self.draft.missing(&plain.text));
             if !found.is_empty() {
-                self.set(text, request, &face.families(&found));
+                self.set(plain, request, &face.families(&found));
             }
         }
     }
 
     /// Lays the text out in the first of the families that has each character.
-    fn set(&mut self, text: &str, request: &Request<'_>, families: &FontFamily<'_>) {
+    fn set(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, families: &FontFamily<'_>) {
         self.draft.clear();
         for range in plain::paragraphs(text) {
             let paragraph = text.get(range.clone()).unwrap_or_default();
-            let base = plain::base_direction(paragraph, request.flow);
+            let base = forced.unwrap_or_else(|| plain::base_direction(paragraph, request.flow));
             if paragraph.is_empty() {
                 self.draft.push_empty(range, base);
             } else {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use throughline::editor::{Editor, Element, Modifiers, Pointer};
+use throughline::edit::Fragment;
+use throughline::editor::{Copied, Editor, Element, Modifiers, Pasted, Pointer, Then, Walk};
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
@@ -41,7 +42,22 @@ fn somewhere(editor: &Editor, dice: &mut Dice) -> Pointer {
 fn act(editor: &mut Editor, dice: &mut Dice) -> String {
     let pointer = somewhere(editor, dice);
     let element = dice.pick(&Element::ALL);
-    let what = match dice.below(20) {
+    let what = match dice.below(28) {
+        20..=22 => walk(editor, dice),
+        23..=24 => {
+            let text = odd_text(dice);
+            editor.begin_here();
+            editor.write(Edit::Insert(&text));
+            "type"
+        }
+        25..=26 => {
+            editor.finish_then(dice.pick(&[Then::Onward, Then::NextStep, Then::PreviousStep]));
+            "go on"
+        }
+        27 => {
+            let _ = editor.paste(&pasted(editor, dice));
+            "paste"
+        }
         0..=3 => {
             editor.press(pointer);
             "press"
@@ -108,6 +124,41 @@ fn act(editor: &mut Editor, dice: &mut Dice) -> String {
         }
     };
     format!("{what} {element:?} {pointer:?}")
+}
+
+fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {
+    const WALKS: [Walk; 10] = [
+        Walk::Left,
+        Walk::Right,
+        Walk::Up,
+        Walk::Down,
+        Walk::RowStart,
+        Walk::RowEnd,
+        Walk::MapStart,
+        Walk::MapEnd,
+        Walk::NextStep,
+        Walk::PreviousStep,
+    ];
+    let walk = dice.pick(&WALKS);
+    if dice.percent(30) {
+        editor.extend(walk);
+    } else {
+        editor.walk(walk);
+    }
+    assert!(editor.stands(), "{walk:?} leads somewhere");
+    "walk"
+}
+
+fn pasted(editor: &Editor, dice: &mut Dice) -> Pasted {
+    let lines = |dice: &mut Dice| (0..dice.below(4)).map(|_| odd_text(dice)).collect::<Vec<_>>();
+    match dice.below(3) {
+        0 => Pasted::Lines(lines(dice)),
+        1 => Pasted::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
+        _ => match editor.copied() {
+            Some(Copied::Cards(fragment)) => Pasted::Fragment(fragment),
+            _ => Pasted::Fragment(Fragment::of(editor.map(), &editor.map().cards.keys().copied().collect::<Vec<_>>())),
+        },
+    }
 }
 
 fn editor(map: Map, seed: u64) -> Editor {

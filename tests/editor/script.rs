@@ -10,6 +10,9 @@
 //! take ELEMENT · drop ELEMENT PLACE    from the palette; and let go there
 //! add ELEMENT                          from the palette, by a click
 //! write TEXT · done                    at the caret
+//! type TEXT                            by the keyboard, wherever one is
+//! keys KEY KEY …                       pressed one after the other, as in `keys Right Shift+Tab Ctrl+End`
+//! paste TEXT · copy · cut              `\\n` is a line end and `\\t` a tab
 //! cancel · undo · redo · delete        keys
 //! scroll X,Y                           what is at the top left corner of the view
 //! ```
@@ -18,7 +21,10 @@
 //! `cell:STEP,LANE`, `foot:STEP,LANE` (its lower end), `stage:NAME`, `step:NAME`, `lane:NAME`, `pain:NAME`,
 //! `wait:NAME`, `mood:NAME`, `join:NAME`, `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the view).
 
+use egui::{Context, Event, Key as Pressed, Modifiers as Held};
 use kurbo::ParamCurve as _;
+use throughline::app::canvas::{Heard, hear};
+use throughline::app::clipboard::Clipboard;
 use throughline::edit::Refusal;
 use throughline::editor::{Editor, Element, LandingMark, Modifiers, Pointer};
 use throughline::geom::{Point, Rect, Size};
@@ -35,6 +41,12 @@ pub struct Session {
     modifiers: Modifiers,
     /// What came of the last `delete`.
     pub refusal: Option<Refusal>,
+    /// What came of the last key.
+    pub heard: Option<Heard>,
+    ctx: Context,
+    pub clipboard: Clipboard,
+    /// What is on the system's clipboard.
+    pub copied: String,
 }
 
 impl Session {
@@ -53,7 +65,9 @@ impl Session {
     pub fn before(map: Map) -> Self {
         let mut editor = Editor::new(map, IdSource::seeded(7));
         editor.view_mut().size = Size::new(3000.0, 2000.0);
-        Self { editor, at: Point::ZERO, modifiers: Modifiers::default(), refusal: None }
+        let (modifiers, ctx, clipboard) = (Modifiers::default(), Context::default(), Clipboard::default());
+        let (refusal, heard, copied) = (None, None, String::new());
+        Self { editor, at: Point::ZERO, modifiers, refusal, heard, ctx, clipboard, copied }
     }
 
     /// Does what the lines say.
@@ -85,6 +99,30 @@ impl Session {
         selected.sort_unstable();
         assert_eq!(selected, expected);
         self
+    }
+
+    /// Asserts where one stands: what is selected, by name, or `cell:STEP,LANE` for the cell with the focus.
+    #[track_caller]
+    pub fn stands(&mut self, expected: &str) -> &mut Self {
+        let shown = match self.editor.focus() {
+            Some(cell) => format!("cell:{},{}", cell.step, cell.lane),
+            None => self.editor.selection().keys().map(name).collect::<Vec<_>>().join(" "),
+        };
+        assert_eq!(shown, expected);
+        self
+    }
+
+    /// Asserts what is being written, and that it is a text of that kind; nothing for no text.
+    #[track_caller]
+    pub fn writes(&mut self, expected: Option<&str>) -> &mut Self {
+        let written = self.editor.typing().map(|typing| typing.field().text().to_owned());
+        assert_eq!(written.as_deref(), expected);
+        self
+    }
+
+    /// Tells an event as the window would.
+    pub fn tell(&mut self, event: &Event) {
+        self.heard = Some(hear(&self.ctx, &mut self.editor, &mut self.clipboard, event));
     }
 
     /// Asserts how many changes can be undone.
@@ -151,12 +189,36 @@ impl Session {
             "cancel" => {
                 self.editor.cancel();
             }
+            "type" => rest.chars().for_each(|c| self.tell(&Event::Text(c.to_string()))),
+            "keys" => rest.split_whitespace().for_each(|name| self.key(name)),
+            "paste" => self.tell(&Event::Paste(rest.replace("\\n", "\n").replace("\\t", "\t"))),
+            "copy" | "cut" => {
+                self.copied = self.clipboard.copy(&self.editor).unwrap_or_default();
+                self.tell(if verb == "cut" { &Event::Cut } else { &Event::Copy });
+            }
             "undo" => self.editor.undo(),
             "redo" => self.editor.redo(),
             "delete" => self.refusal = self.editor.delete_selection().err(),
             "scroll" => self.editor.view_mut().camera.origin = pair(rest),
             other => panic!("nobody can {other}"),
         }
+    }
+
+    fn key(&mut self, name: &str) {
+        let (held, name) = name.rsplit_once('+').unwrap_or(("", name));
+        let modifiers = match held {
+            "" => Held::NONE,
+            "Shift" => Held::SHIFT,
+            "Ctrl" => Held::CTRL | Held::COMMAND,
+            other => panic!("nobody holds {other}"),
+        };
+        let key = Pressed::from_name(name).unwrap_or_else(|| panic!("there is no key {name}"));
+        // Enter on the grid is an action of the window.
+        if key == Pressed::Enter && self.editor.typing().is_none() {
+            self.editor.edit_here();
+            return;
+        }
+        self.tell(&Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers });
     }
 
     fn press(&mut self, place: &str) {

@@ -1,7 +1,8 @@
 //! Writing in place: seen at once, one change, kept by leaving and taken back by undo.
 
+use throughline::geom::Flow;
 use throughline::model::Key;
-use throughline::text::Edit;
+use throughline::text::{Edit, forced_direction};
 
 use crate::script::Session;
 use crate::table::id;
@@ -120,10 +121,41 @@ fn a_text_that_is_not_changed_is_no_change() {
 #[test]
 fn undo_while_writing_takes_back_what_is_written() {
     let mut session = Session::of(MAP);
-    session.run("double card:a\nwrite gone\nundo").shows(MAP);
-    assert!(session.editor.typing().is_none());
-    session.run("redo");
-    assert_eq!(text(&session, a()), "gone");
+    session.run("double card:a\nwrite gone\nundo").shows(MAP).writes(Some("a"));
+    session.run("redo").writes(Some("gone"));
+    session.run("undo\nundo").writes(None).is_untouched(MAP);
+}
+
+#[test]
+fn a_text_is_taken_back_word_by_word_and_then_the_new_card_goes() {
+    let mut session = Session::of(MAP);
+    session.run("click cell:call,customer\ntype one two").writes(Some("one two"));
+    let mut undone = 0;
+    while session.editor.typing().is_some_and(|typing| !typing.field().text().is_empty()) {
+        session.run("undo");
+        undone += 1;
+    }
+    assert!((1..7).contains(&undone), "by words and not by letters: {undone}");
+    session.writes(Some("")).run("undo").writes(None).is_untouched(MAP).stands("cell:call,customer");
+}
+
+#[test]
+fn a_direction_is_forced_on_the_text_that_is_written_and_on_all_that_are_selected() {
+    let (ltr, rtl) = (Flow::LeftToRight, Flow::RightToLeft);
+    let of = |session: &Session, name: &str| forced_direction(&text(session, Key::Card(id(name))));
+    let mut session = Session::of(MAP);
+    session.run("double card:a\nwrite 42 %");
+    session.editor.direct(Some(rtl)).unwrap();
+    session.run("keys Escape").has_done(1);
+    assert_eq!(of(&session, "a"), Some(rtl));
+    session.run("click card:a\nshift click card:b");
+    for flow in [Some(ltr), Some(rtl), None] {
+        session.editor.direct(flow).unwrap();
+        assert_eq!((of(&session, "a"), of(&session, "b")), (flow, flow));
+    }
+    session.editor.direct(None).unwrap();
+    session.has_done(4);
+    assert_eq!(text(&session, Key::Card(id("b"))), "b", "the text itself stays");
 }
 
 #[test]

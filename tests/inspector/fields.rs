@@ -9,21 +9,21 @@ use throughline::app::label::TextUi;
 use throughline::app::style;
 use throughline::text::Engine;
 
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 /// A form of two fields that does what they say, and remembers it.
 #[derive(Default)]
-struct Form {
-    value: String,
+pub struct Form {
+    pub value: String,
     multiline: bool,
-    edits: Vec<String>,
-    commits: Vec<String>,
+    pub edits: Vec<String>,
+    pub commits: Vec<String>,
     cancels: usize,
-    copied: Vec<String>,
+    pub copied: Vec<String>,
     text: Option<TextUi>,
 }
 
-fn form(value: &str, multiline: bool) -> Harness<'static, Form> {
+pub fn form(value: &str, multiline: bool) -> Harness<'static, Form> {
     let state = Form { value: value.to_owned(), multiline, ..Form::default() };
     let show = |ui: &mut egui::Ui, form: &mut Form| {
         let text = form.text.get_or_insert_with(|| TextUi::new(ui.ctx(), Engine::new())).clone();
@@ -61,23 +61,23 @@ fn form(value: &str, multiline: bool) -> Harness<'static, Form> {
     harness
 }
 
-fn focus(harness: &mut Harness<'_, Form>) {
+pub fn focus(harness: &mut Harness<'_, Form>) {
     harness.get_by_label("Name").focus();
     harness.run();
     harness.run();
 }
 
-fn type_in(harness: &mut Harness<'_, Form>, text: &str) {
+pub fn type_in(harness: &mut Harness<'_, Form>, text: &str) {
     harness.event(Event::Text(text.to_owned()));
     harness.run();
 }
 
-fn press(harness: &mut Harness<'_, Form>, modifiers: Modifiers, key: Key) {
+pub fn press(harness: &mut Harness<'_, Form>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run();
 }
 
-fn value(harness: &Harness<'_, Form>) -> String {
+pub fn value(harness: &Harness<'_, Form>) -> String {
     harness.get_by_label("Name").value().unwrap_or_default()
 }
 

@@ -1,15 +1,17 @@
-//! Maps and commands for tests and benches: the same seed gives the same value on every machine.
+//! Maps, commands and texts for tests and benches: the same seed gives the same value on every machine.
 #![allow(dead_code, unused_imports, missing_docs, clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
 mod dice;
 mod grid;
+mod mixed;
 mod random_command;
 mod random_map;
 mod words;
 
 pub use dice::Dice;
 pub use grid::grid_map;
+pub use mixed::{flows, mixed_text, widths};
 pub use random_command::random_command;
 pub use random_map::random_map;
 pub use words::{Language, odd_text, sentence};

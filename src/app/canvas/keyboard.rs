@@ -44,6 +44,7 @@ fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
         Some(TypingEvent::Next) => editor.finish_then(Then::NextStep),
         Some(TypingEvent::Previous) => editor.finish_then(Then::PreviousStep),
         Some(TypingEvent::Cancel) => editor.finish_typing(),
+        Some(TypingEvent::Paste) => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
             let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
             if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{EventFilter, Id, Pos2, Rect, Ui, pos2, vec2};
+use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
 use super::super::label::{Look, TextUi};
-use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
+use super::super::presses::Presses;
+use super::super::typing::{DirectionKeys, OwnedEdit, TypingEvent, edit_of};
+use super::caret::ShownCaret;
 use crate::geom::{Flow, Point};
 use crate::text::{Align, Block, Edit, Field, base_direction};
 
@@ -20,6 +22,8 @@ pub(super) struct Live {
     width: Option<f32>,
     /// How far a long line is moved to show the caret.
     scroll: f32,
+    direction_keys: DirectionKeys,
+    presses: Presses,
     /// The last pass in which the field was shown.
     pass: u64,
 }
@@ -50,7 +54,9 @@ impl Live {
         let before = field.text().to_owned();
         // A long line shows its start, which is on the right when it runs from there.
         let scroll = if flow.is_rtl() { f32::MAX } else { 0.0 };
-        Some(Self { field, value: value.to_owned(), before, flow, width, scroll, pass: 0 })
+        let (direction_keys, presses) = (DirectionKeys::default(), Presses::default());
+        let value = value.to_owned();
+        Some(Self { field, value, before, flow, width, scroll, direction_keys, presses, pass: 0 })
     }
 
     /// What was kept, unless it is no longer wanted: the field was gone for a while, or its value was changed
@@ -93,9 +99,13 @@ impl Live {
         egui::text_edit::TextEditState::default().store(ui.ctx(), id);
         let mut typed = Typed::default();
         for event in ui.input(|input| input.filtered_events(&filter)) {
+            if let Some(flow) = self.direction_keys.hear(&event) {
+                self.apply(text, Edit::Direct(Some(flow)), &mut typed);
+            }
             match edit_of(&event, self.width.is_some()) {
                 Some(TypingEvent::Edit(edit)) => self.apply(text, edit.as_edit(), &mut typed),
                 Some(TypingEvent::Copy) => self.copy(ui),
+                Some(TypingEvent::Paste) => ui.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Some(TypingEvent::Cut) => {
                     self.copy(ui);
                     self.apply(text, OwnedEdit::cut(), &mut typed);
@@ -109,22 +119,26 @@ impl Live {
                 break;
             }
         }
-        if typed.edited {
-            self.turn(text);
-        }
+        self.turn(text);
         typed
     }
 
-    pub fn place_caret(&mut self, text: &TextUi, at: Pos2, extend: bool) {
-        self.apply(text, Edit::PlaceCaret { at: point(at), extend }, &mut Typed::default());
+    /// A press at a place: the first one puts the caret there, the second takes the word, the third the paragraph.
+    pub fn press(&mut self, ui: &Ui, text: &TextUi, at: Pos2) {
+        // What is being composed stays as it is, and the input method must not go on with it at another place.
+        ui.memory_mut(egui::Memory::interrupt_ime);
+        let (times, extend) = ui.input(|input| (self.presses.hear(input), input.modifiers.shift));
+        let edit = match times {
+            Some(2) => Edit::SelectWordAt(point(at)),
+            Some(3..) => Edit::SelectParagraphAt(point(at)),
+            _ => Edit::PlaceCaret { at: point(at), extend },
+        };
+        self.apply(text, edit, &mut Typed::default());
     }
 
-    pub fn select_word(&mut self, text: &TextUi, at: Pos2) {
-        self.apply(text, Edit::SelectWordAt(point(at)), &mut Typed::default());
-    }
-
-    pub fn select_all(&mut self, text: &TextUi) {
-        self.apply(text, Edit::SelectAll, &mut Typed::default());
+    /// A drag after a press selects up to a place.
+    pub fn drag(&mut self, text: &TextUi, at: Pos2) {
+        self.apply(text, Edit::PlaceCaret { at: point(at), extend: true }, &mut Typed::default());
     }
 
     /// Moves a line that is longer than its field so that the caret is to be seen.
@@ -147,12 +161,20 @@ impl Live {
         self.field.text()
     }
 
+    pub fn bare_text(&self) -> &str {
+        self.field.bare_text()
+    }
+
     pub fn block(&self) -> Arc<Block> {
         self.field.block()
     }
 
     pub fn flow(&self) -> Flow {
         self.flow
+    }
+
+    pub fn forced(&self) -> Option<Flow> {
+        self.field.forced()
     }
 
     pub fn scroll(&self) -> f32 {
@@ -162,7 +184,14 @@ impl Live {
     /// The caret in the coordinates of the text. That of an empty text stands at nothing.
     pub fn caret(&self) -> Rect {
         let caret = rect(self.field.caret());
-        if self.field.text().is_empty() { caret.translate(vec2(-caret.min.x, 0.0)) } else { caret }
+        if self.bare_text().is_empty() { caret.translate(vec2(-caret.min.x, 0.0)) } else { caret }
+    }
+
+    /// The caret, its other place and its direction, where the text lies at `origin`.
+    pub fn shown_caret(&self, main: Rect) -> ShownCaret {
+        let origin = main.min - self.caret().min;
+        let other = self.field.other_caret().filter(|_| !self.bare_text().is_empty());
+        ShownCaret { main, other: other.map(|other| rect(other).translate(origin)), flow: self.field.caret_flow() }
     }
 
     pub fn selection(&self) -> Vec<Rect> {
@@ -192,7 +221,7 @@ impl Live {
 
     /// Follows a text that has got another direction: it then starts on the other side of the field.
     fn turn(&mut self, text: &TextUi) {
-        let flow = base_direction(self.field.text(), text.flow());
+        let flow = self.field.forced().unwrap_or_else(|| base_direction(self.bare_text(), text.flow()));
         if flow != self.flow {
             self.flow = flow;
             text.with_engine(|engine| self.field.apply(engine, Edit::SetFlow(flow)));

@@ -5,6 +5,7 @@ use egui::{Context, Event, FocusDirection};
 use super::super::action::{self, Action, Writing};
 use super::super::canvas::{Heard, hear};
 use super::Window;
+use crate::editor::Typing;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
@@ -14,6 +15,9 @@ impl Window {
         // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
         let mut letter = false;
         for event in events {
+            if let Some(flow) = self.direction_keys.hear(&event).filter(|_| self.map_hears(ctx)) {
+                self.act(ctx, Action::Direct(Some(flow)));
+            }
             let of_key = std::mem::take(&mut letter);
             if of_key && matches!(event, Event::Text(_)) {
                 continue;
@@ -31,7 +35,13 @@ impl Window {
 
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
-        if self.is_writing(ctx) { Writing::Text } else { Writing::Nothing }
+        let typed = self.editor.typing().map(Typing::field);
+        match self.is_writing(ctx) {
+            false => Writing::Nothing,
+            true if ctx.text_edit_focused() => Writing::ChangedText,
+            true if typed.is_some_and(|field| field.can_undo() || field.can_redo()) => Writing::ChangedText,
+            true => Writing::Text,
+        }
     }
 
     /// True when neither a field nor a button nor a menu has the keyboard.

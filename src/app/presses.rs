@@ -1,0 +1,50 @@
+//! How often the button went down at one place: a second press takes a word and a third one a paragraph, and a
+//! drag goes on from there. The toolkit counts when the button goes up, which is too late for the drag.
+
+use egui::{InputState, PointerButton, Pos2};
+
+/// The presses of the main button so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Presses {
+    count: u32,
+    last: Option<(f64, Pos2)>,
+}
+
+/// Presses that follow within this time belong together, in seconds.
+const SOON: f64 = 0.4;
+/// Presses within this distance are at one place, in points.
+const NEAR: f32 = 6.0;
+
+impl Presses {
+    /// Hears of a press; tells the how manieth it is at its place.
+    pub fn press(&mut self, time: f64, at: Pos2) -> u32 {
+        let goes_on = self.last.is_some_and(|(before, place)| time - before < SOON && place.distance(at) < NEAR);
+        self.count = if goes_on { self.count + 1 } else { 1 };
+        self.last = Some((time, at));
+        self.count
+    }
+
+    /// Hears of all presses of a frame; the last one counts.
+    pub fn hear(&mut self, input: &InputState) -> Option<u32> {
+        let mut counted = None;
+        for event in &input.events {
+            if let egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } = event {
+                counted = Some(self.press(input.time, *pos));
+            }
+        }
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn presses_count_while_they_are_soon_and_near() {
+        let mut presses = Presses::default();
+        let at = |x| Pos2::new(x, 10.0);
+        let counts = [(0.0, 5.0), (0.2, 6.0), (0.5, 5.0), (1.5, 5.0), (1.7, 30.0), (1.8, 31.0)];
+        assert_eq!(counts.map(|(time, x)| presses.press(time, at(x))), [1, 2, 3, 1, 1, 2]);
+    }
+}

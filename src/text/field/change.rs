@@ -1,0 +1,154 @@
+//! What changes the text of a field, and what takes a change back.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::carets::Caret;
+use super::super::engine::{Engine, Request};
+use super::super::past::{Past, State, Stroke};
+use super::super::{direction, plain};
+use super::{Composition, Field, stored};
+use crate::geom::Flow;
+
+impl Field {
+    pub(super) fn insert(&mut self, text: &str) -> bool {
+        let was_composing = self.end_compose();
+        self.change(Stroke::of(text), self.selected(), &plain::clean(text)) || was_composing
+    }
+
+    pub(super) fn delete(&mut self, stroke: Stroke, to: impl Fn(&Self, usize) -> usize) -> bool {
+        self.keep_composed();
+        let selected = self.selected();
+        if selected.is_empty() {
+            let other = to(self, selected.start);
+            self.change(stroke, selected.start.min(other)..selected.end.max(other), "")
+        } else {
+            self.change(Stroke::Whole, selected, "")
+        }
+    }
+
+    /// Puts text in the place of a range, as a change that can be taken back.
+    pub(super) fn change(&mut self, stroke: Stroke, range: Range<usize>, text: &str) -> bool {
+        if range.is_empty() && text.is_empty() {
+            return false;
+        }
+        let before = self.state();
+        if !self.selected().is_empty() {
+            self.past.pause();
+        }
+        self.splice(range, text);
+        self.note(before, stroke)
+    }
+
+    pub(super) fn direct(&mut self, forced: Option<Flow>) -> bool {
+        self.keep_composed();
+        if forced == self.forced {
+            return false;
+        }
+        let before = self.state();
+        self.forced = forced;
+        self.drop_leading_marks();
+        self.note(before, Stroke::Whole)
+    }
+
+    /// Notes what has changed since `before`; false when nothing has.
+    pub(super) fn note(&mut self, before: State, stroke: Stroke) -> bool {
+        let changed = (&before.text, before.forced) != (&self.text, self.forced);
+        if changed {
+            self.past.note(before, stroke);
+        }
+        changed
+    }
+
+    pub(super) fn splice(&mut self, range: Range<usize>, text: &str) {
+        // Ranges come from carets, which stand between characters; a range that did not would change nothing.
+        if self.text.get(range.clone()).is_none() {
+            return;
+        }
+        self.text.replace_range(range.clone(), text);
+        let end = range.start + text.len();
+        self.caret = if end == 0 { Caret::before(0) } else { Caret::after(end) };
+        self.anchor = self.caret;
+        self.take_marks_in();
+    }
+
+    /// Marks of direction that have come to stand before paragraphs are no characters: where there was no forced
+    /// direction and they agree, they give it.
+    pub(super) fn take_marks_in(&mut self) {
+        self.forced = self.forced.or_else(|| direction::forced_direction(&self.text));
+        if self.forced.is_some() {
+            self.drop_leading_marks();
+        }
+    }
+
+    fn drop_leading_marks(&mut self) {
+        for mark in direction::leading_marks(&self.text).into_iter().rev() {
+            let moved = |byte: usize| if byte >= mark.end { byte - mark.len() } else { byte.min(mark.start) };
+            self.anchor.byte = moved(self.anchor.byte);
+            self.caret.byte = moved(self.caret.byte);
+            if let Some(Composition { range, .. }) = &mut self.composition {
+                *range = moved(range.start)..moved(range.end);
+            }
+            self.text.replace_range(mark, "");
+        }
+    }
+
+    pub(super) fn compose(&mut self, text: &str, cursor: Option<(usize, usize)>) -> bool {
+        let was_composing = self.end_compose();
+        let text = plain::clean(text);
+        if text.is_empty() {
+            return was_composing;
+        }
+        self.past.pause();
+        let before = self.state();
+        let start = self.selected().start;
+        self.splice(self.selected(), &text);
+        if let Some((from, to)) = cursor {
+            let within = |byte: usize| start + floor_char_boundary(&text, byte);
+            self.anchor = Caret::before(within(from).min(self.text.len()));
+            self.caret = Caret::after(within(to).min(self.text.len()));
+        }
+        let range = start..(start + text.len()).min(self.text.len());
+        self.composition = Some(Composition { range, before });
+        true
+    }
+
+    /// Gives up what is being composed; false when there was nothing.
+    pub(super) fn end_compose(&mut self) -> bool {
+        let composition = self.composition.take();
+        composition.map(|composition| self.restore(&composition.before)).is_some()
+    }
+
+    /// What was composed so far becomes text like any other, because the person has gone elsewhere.
+    pub(super) fn keep_composed(&mut self) {
+        if let Some(composition) = self.composition.take() {
+            self.note(composition.before, Stroke::Whole);
+        }
+    }
+
+    pub(super) fn travel(&mut self, by: fn(&mut Past, State) -> Option<Arc<State>>) -> bool {
+        let now = self.state();
+        let found = by(&mut self.past, now);
+        found.map(|state| self.restore(&state)).is_some()
+    }
+
+    pub(super) fn state(&self) -> State {
+        State { text: self.text.clone(), forced: self.forced, anchor: self.anchor, caret: self.caret }
+    }
+
+    pub(super) fn restore(&mut self, state: &State) {
+        self.text.clone_from(&state.text);
+        (self.forced, self.anchor, self.caret) = (state.forced, state.anchor, state.caret);
+    }
+
+    pub(super) fn shape(&mut self, engine: &mut Engine) {
+        self.stored = stored(&self.text, self.forced);
+        let Self { style, width, align, flow, .. } = *self;
+        (self.block, self.carets) = engine.carets(&Request { text: self.text(), style, width, align, flow });
+    }
+}
+
+/// The last boundary between characters at or before `byte`.
+fn floor_char_boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

@@ -1,0 +1,140 @@
+//! What an edited text was before: undo and redo within the edit.
+//!
+//! A change that goes on from the one before joins it, so that undo takes back a word and not a letter. Nothing
+//! goes by clocks: the same edits always give the same groups.
+
+use std::sync::Arc;
+
+use super::carets::Caret;
+use crate::geom::Flow;
+
+/// All that undo brings back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct State {
+    pub text: String,
+    pub forced: Option<Flow>,
+    pub anchor: Caret,
+    pub caret: Caret,
+}
+
+/// The kind of a change, as far as it decides what joins what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stroke {
+    /// A character was typed.
+    Letter,
+    /// White space was typed: it ends a word.
+    Space,
+    /// The character before the caret was deleted.
+    Backspace,
+    /// The character after the caret was deleted.
+    Delete,
+    /// Anything else: a paste, a cut, a composition, a direction.
+    Whole,
+}
+
+impl Stroke {
+    /// The kind of an insertion.
+    pub fn of(inserted: &str) -> Self {
+        let mut characters = inserted.chars();
+        match (characters.next(), characters.next()) {
+            (Some(c), None) if c.is_whitespace() => Self::Space,
+            (Some(_), None) => Self::Letter,
+            _ => Self::Whole,
+        }
+    }
+
+    fn joins(self, before: Self) -> bool {
+        match self {
+            Self::Letter => before == Self::Letter,
+            Self::Space => matches!(before, Self::Letter | Self::Space),
+            Self::Backspace | Self::Delete => self == before,
+            Self::Whole => false,
+        }
+    }
+}
+
+/// The most groups that are kept.
+const MOST_GROUPS: usize = 500;
+/// The most bytes of text that are kept; the last group always is.
+const MOST_BYTES: usize = 8 << 20;
+
+/// The groups of changes that can be taken back, and those that were.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Past {
+    undo: Vec<Arc<State>>,
+    redo: Vec<Arc<State>>,
+    /// The last change, when the next may join it.
+    last: Option<Stroke>,
+}
+
+impl Past {
+    /// Notes a change, with what was there before it.
+    pub fn note(&mut self, before: State, stroke: Stroke) {
+        if !self.last.is_some_and(|last| stroke.joins(last)) {
+            self.undo.push(Arc::new(before));
+            self.forget_the_oldest();
+        }
+        self.redo.clear();
+        self.last = Some(stroke);
+    }
+
+    /// The next change joins none before it.
+    pub fn pause(&mut self) {
+        self.last = None;
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// What was before the last group.
+    pub fn undo(&mut self, now: State) -> Option<Arc<State>> {
+        self.pause();
+        let before = self.undo.pop()?;
+        self.redo.push(Arc::new(now));
+        Some(before)
+    }
+
+    /// What was after the group that was taken back last.
+    pub fn redo(&mut self, now: State) -> Option<Arc<State>> {
+        self.pause();
+        let after = self.redo.pop()?;
+        self.undo.push(Arc::new(now));
+        Some(after)
+    }
+
+    fn forget_the_oldest(&mut self) {
+        let mut room = MOST_BYTES;
+        let fits = |state: &&Arc<State>| {
+            let had = room;
+            room = room.saturating_sub(state.text.len().max(1));
+            had > 0
+        };
+        let kept = self.undo.iter().rev().take(MOST_GROUPS).take_while(fits).count();
+        self.undo.drain(..self.undo.len() - kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(text: String) -> State {
+        State { text, forced: None, anchor: Caret::default(), caret: Caret::default() }
+    }
+
+    #[test]
+    fn a_long_past_forgets_its_beginning() {
+        let mut past = Past::default();
+        (0..1_000).for_each(|n| past.note(state(n.to_string()), Stroke::Whole));
+        assert_eq!((past.undo.len(), past.undo[0].text.as_str()), (MOST_GROUPS, "500"));
+        past.note(state("x".repeat(MOST_BYTES)), Stroke::Whole);
+        assert_eq!(past.undo.len(), 1);
+        past.note(state(String::new()), Stroke::Whole);
+        assert_eq!(past.undo.len(), 2);
+    }
+}

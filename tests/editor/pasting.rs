@@ -1,0 +1,191 @@
+//! Copying, cutting and pasting: lines, tables, fragments, names of steps, junk.
+
+use throughline::app::canvas::Heard;
+use throughline::edit::{Label, Noun, Verb};
+use throughline::model::{Level, check};
+
+use crate::script::Session;
+use crate::table;
+
+const MAP: &str = "
+               | seek.look | call
+    customer   | a         |
+    emotion    |           |
+    frontstage |           | b
+";
+
+#[track_caller]
+fn pastes(place: &str, text: &str, after: &str) -> Session {
+    let mut session = Session::of(MAP);
+    session.run(&format!("click {place}\npaste {text}")).shows(after).has_done(1);
+    assert_eq!(session.editor.can_undo().map(|label| label.verb), Some(Verb::Paste));
+    session.run("undo").shows(MAP);
+    session.run("redo").shows(after);
+    session
+}
+
+fn cells(customer: &str, frontstage: &str) -> String {
+    format!("| seek.look | call\ncustomer | {customer}\nemotion | |\nfrontstage | {frontstage}")
+}
+
+#[test]
+fn lines_become_cards_in_their_order() {
+    let session = pastes("cell:call,customer", "x\\n\\n y y \\nz", &cells("a | x y_y z", "| b"));
+    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Paste, Noun::Several)));
+    assert_eq!(session.editor.selection().len(), 3, "what was pasted is selected");
+    let session = pastes("card:a", "x", &cells("a x |", "| b"));
+    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Paste, Noun::Card)));
+    pastes("card:a", "שורה\\nשנייה", &cells("a שורה שנייה |", "| b"));
+}
+
+#[test]
+fn a_table_fills_lanes_and_steps_and_adds_steps() {
+    pastes(
+        "cell:call,customer",
+        "x\\ty\\n\\tz\\n",
+        "| seek.look | call | _\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+    );
+    pastes("cell:look,frontstage", "x\\ty\\nv\\tw", &cells("a |", "x v | b y w"));
+    pastes("card:a", "x\\t\\\"y\\n\"", &cells("a x | \\\"y", "\" | b").replace(" \\\"y", " \\\"y"));
+}
+
+#[test]
+fn a_cell_of_several_lines_is_several_cards() {
+    pastes(
+        "cell:call,customer",
+        "\"x\\n\"\"y\"\"\"\\tz",
+        "| seek.look | call | _\ncustomer | a | x \"y\" | z\nemotion | | |\nfrontstage | | b |",
+    );
+}
+
+#[test]
+fn names_are_pasted_on_a_step_and_what_follows_fills_the_lanes() {
+    pastes("step:call", "Ring\\nPay", "| seek.look | Ring | Pay\ncustomer | a | |\nemotion | | |\nfrontstage | | b |");
+    pastes("step:look", "Search", "| seek.Search | call\ncustomer | a |\nemotion | |\nfrontstage | | b");
+    pastes(
+        "step:call",
+        "Ring\\tPay\\nx\\ty\\n\\tz",
+        "| seek.look | Ring | Pay\ncustomer | a | x | y\nemotion | | |\nfrontstage | | b | z",
+    );
+    pastes("step:look", "\\tRing\\nx\\t", "| seek.look | Ring\ncustomer | a x |\nemotion | |\nfrontstage | | b");
+}
+
+#[test]
+fn where_there_is_no_place_nothing_is_pasted_and_it_is_said() {
+    for (place, why) in [
+        ("at:2900,1900", "paste-nowhere"),
+        ("stage:seek", "paste-nowhere"),
+        ("lane:customer", "paste-nowhere"),
+        ("cell:look,emotion", "drag-not-here"),
+    ] {
+        let mut session = Session::of(MAP);
+        session.run(&format!("click {place}\npaste x\\ny")).is_untouched(MAP);
+        assert_eq!(session.heard, Some(Heard::Refused(why)), "{place}");
+    }
+    Session::of(MAP).run("click card:a\npaste  \\n \\n").is_untouched(MAP);
+}
+
+#[test]
+fn lines_in_a_new_empty_card_are_cards_and_in_a_text_they_are_text() {
+    let mut session = Session::of(MAP);
+    session.run("click cell:call,customer\nkeys Enter\npaste x\\ny").shows(&cells("a | x y", "| b")).has_done(1);
+    session.writes(None);
+    let mut session = Session::of(MAP);
+    session.run("click cell:call,customer\nkeys Enter\npaste x").writes(Some("x"));
+    session.run("paste \\ny").writes(Some("x\ny"));
+    let mut session = Session::of(MAP);
+    session.run("click card:b\nkeys Enter Tab\npaste x\\ty\\nz\\tw");
+    session
+        .shows("| seek.look | call | _ | _\ncustomer | a | | |\nemotion | | | |\nfrontstage | | b | x z | y w")
+        .has_done(1);
+    session.run("undo").shows(MAP);
+}
+
+#[test]
+fn a_fragment_keeps_all_that_is_its_own() {
+    let map = "
+                   | look      | call   | pay
+        customer   | a★[p1 w1] |        |
+        frontstage |           | b*2    |
+        notes      |           |        |
+        join k: a b
+    ";
+    let mut session = Session::of(map);
+    session.run("click card:a\nshift click card:b\ncopy");
+    assert_eq!(session.copied, "a\t\n\tb");
+    let text = session.copied.replace('\n', "\\n").replace('\t', "\\t");
+    session.run(&format!("click cell:look,notes\npaste {text}"));
+    session
+        .shows("| look | call | pay\ncustomer | a★[p1 w1] | |\nfrontstage | | b*2 |\nnotes | a★[p1 w1] | b*2 |")
+        .has_done(1);
+    assert_eq!(session.editor.map().connectors.len(), 2);
+    // Beyond the last step the fragment brings its steps along.
+    session.run(&format!("undo\nclick cell:pay,customer\npaste {text}"));
+    session.shows(
+        "| look | call | pay | _\ncustomer | a★[p1 w1] | | a★[p1 w1] |\nfrontstage | | b*2 | | b\nnotes | | | |",
+    );
+}
+
+#[test]
+fn a_fragment_goes_to_another_map() {
+    let mut session = Session::of("| look\ncustomer | a★[p1]");
+    session.run("click card:a\ncopy");
+    let clipboard = std::mem::take(&mut session.clipboard);
+    let mut other = Session::right_to_left(MAP);
+    other.clipboard = clipboard;
+    other.run("click cell:call,customer\npaste a").shows(&cells("a | a★[p1]", "| b"));
+    // The same text is a text for a program that did not copy it.
+    Session::of(MAP).run("click cell:call,customer\npaste a").shows(&cells("a | a", "| b"));
+}
+
+#[test]
+fn a_cut_takes_cards_away_and_spares_what_a_copy_would_not_keep() {
+    let mut session = Session::of(MAP);
+    session.run("click card:a\ncut").shows(&cells("|", "| b")).stands("cell:look,customer");
+    session.run("paste a").shows(MAP).has_done(2);
+    for place in ["step:look", "stage:seek", "lane:customer"] {
+        let mut session = Session::of(MAP);
+        session.run(&format!("click {place}\ncut")).is_untouched(MAP);
+        assert_eq!(session.heard, Some(Heard::Refused("cut-only-cards")));
+    }
+}
+
+#[test]
+fn what_is_copied_is_a_table_for_others() {
+    let mut session = Session::of("| look | call\ncustomer | a b | c\nfrontstage | | d");
+    session.editor.select_all();
+    session.run("copy");
+    assert_eq!(session.copied, "\"a\nb\"\tc\n\td");
+    session.run("click step:call\ncopy");
+    assert_eq!(session.copied, "call");
+    session.run("keys Escape\ncopy");
+    assert_eq!(session.copied, "");
+}
+
+#[test]
+fn ten_thousand_lines_are_pasted_and_more_is_refused() {
+    let mut session = Session::of(MAP);
+    session.run("click cell:call,customer");
+    session.tell(&egui::Event::Paste("line of text\n".repeat(10_000)));
+    assert_eq!(session.editor.map().cards.len(), 10_002);
+    assert!(check(session.editor.map()).iter().all(|issue| issue.level() != Level::Broken));
+    session.editor.undo();
+    session.shows(MAP);
+    session.tell(&egui::Event::Paste("x\n".repeat(32 << 20)));
+    assert_eq!(session.heard, Some(Heard::Refused("paste-too-large")));
+    session.shows(MAP);
+}
+
+#[test]
+fn a_map_without_steps_or_lanes_takes_nothing() {
+    let mut session = Session::before(throughline::model::Map::default());
+    session.run("paste x\\ny");
+    assert_eq!(session.heard, Some(Heard::Refused("paste-nowhere")));
+    let mut no_lanes = table::map("| look\ncustomer |");
+    no_lanes.lanes.clear();
+    let mut session = Session::before(no_lanes);
+    session.run("click step:look\npaste Search\\tPay\\nx\\ty");
+    let names: Vec<_> = session.editor.map().steps.values().map(|step| step.name.clone()).collect();
+    assert!(names.contains(&"Search".to_owned()) && names.contains(&"Pay".to_owned()), "{names:?}");
+    assert!(session.editor.map().cards.is_empty(), "there is no lane for cards");
+}
