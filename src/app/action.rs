@@ -157,11 +157,9 @@ impl Action {
     fn yields_to(self, writing: Writing) -> bool {
         match (writing, self) {
             (Writing::Nothing, _) => return false,
-            (Writing::ChangedText, Self::Undo | Self::Redo) => return true,
-            (Writing::Text | Writing::ChangedText, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => {
-                return true;
-            }
-            (Writing::Text | Writing::ChangedText, _) => {}
+            (Writing::ChangedText, Self::Undo | Self::Redo) | (Writing::TakenBackText, Self::Redo) => return true,
+            (_, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => return true,
+            (Writing::Text | Writing::ChangedText | Writing::TakenBackText, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {
             key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
@@ -185,6 +183,8 @@ pub enum Writing {
     Text,
     /// A text with changes of its own: undo and redo are its own too.
     ChangedText,
+    /// A text of which all changes are taken back: they can be done again, and undo is not its own any more.
+    TakenBackText,
 }
 
 /// The action that a key means; none when it means something in the text being written, or in the cell where a text
@@ -408,6 +408,20 @@ mod tests {
         assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Nothing), Some(Action::Save));
         assert_eq!(of_keys(Key::S, Key::S, CTRL | Modifiers::SHIFT, Writing::Nothing), Some(Action::SaveAs));
         assert_eq!(of_keys(Key::Z, Key::Z, CTRL | Modifiers::SHIFT, Writing::Text), Some(Action::Redo));
+    }
+
+    #[test]
+    fn undo_belongs_to_the_text_that_was_changed() {
+        for (key, modifiers, action) in [
+            (Key::Z, CTRL, Action::Undo),
+            (Key::Z, CTRL | Modifiers::SHIFT, Action::Redo),
+            (Key::Y, CTRL, Action::Redo),
+        ] {
+            assert_eq!(of_keys(key, key, modifiers, Writing::ChangedText), None);
+            assert_eq!(of_keys(key, key, modifiers, Writing::Text), Some(action));
+            let left = of_keys(key, key, modifiers, Writing::TakenBackText);
+            assert_eq!(left, (action == Action::Undo).then_some(action));
+        }
     }
 
     #[test]

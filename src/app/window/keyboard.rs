@@ -6,6 +6,7 @@ use super::super::action::{self, Action, Writing};
 use super::super::canvas::{Heard, hear};
 use super::Window;
 use crate::editor::Typing;
+use crate::text::Field;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
@@ -35,11 +36,11 @@ impl Window {
 
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
-        let typed = self.editor.typing().map(Typing::field);
+        let field = self.editor.typing().map(Typing::field);
         match self.is_writing(ctx) {
             false => Writing::Nothing,
-            true if ctx.text_edit_focused() => Writing::ChangedText,
-            true if typed.is_some_and(|field| field.can_undo() || field.can_redo()) => Writing::ChangedText,
+            true if ctx.text_edit_focused() || field.is_some_and(Field::can_undo) => Writing::ChangedText,
+            true if field.is_some_and(Field::can_redo) => Writing::TakenBackText,
             true => Writing::Text,
         }
     }
