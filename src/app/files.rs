@@ -147,7 +147,7 @@ impl Files {
             self.remember(&editor);
             return editor;
         };
-        let mut editor = Editor::new(Map::default(), ids);
+        let mut editor = Editor::new(empty(self.language), ids);
         self.act(FileAction::OpenPath(path), &mut editor);
         editor
     }
