@@ -16,7 +16,7 @@ const SOON: f64 = 0.4;
 const NEAR: f32 = 6.0;
 
 impl Presses {
-    /// Hears of a press; tells the how manieth it is at its place.
+    /// Hears of a press; tells how many there were at its place, this one included.
     pub fn press(&mut self, time: f64, at: Pos2) -> u32 {
         let goes_on = self.last.is_some_and(|(before, place)| time - before < SOON && place.distance(at) < NEAR);
         self.count = if goes_on { self.count + 1 } else { 1 };
