@@ -9,6 +9,7 @@ menu-file = File
 menu-edit = Edit
 menu-insert = Insert
 menu-view = View
+menu-text-direction = Text direction
 menu-help = Help
 menu-language = Language
 

@@ -9,6 +9,7 @@ menu-file = קובץ
 menu-edit = עריכה
 menu-insert = הוספה
 menu-view = תצוגה
+menu-text-direction = כיוון הטקסט
 menu-help = עזרה
 menu-language = שפה
 

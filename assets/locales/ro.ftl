@@ -9,6 +9,7 @@ menu-file = Fișier
 menu-edit = Editare
 menu-insert = Inserare
 menu-view = Vizualizare
+menu-text-direction = Direcția textului
 menu-help = Ajutor
 menu-language = Limbă
 

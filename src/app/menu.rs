@@ -29,6 +29,8 @@ enum Entry {
     Templates,
     Languages,
     Line,
+    /// Actions in a menu of their own.
+    More(&'static str, &'static [Action]),
 }
 
 /// The menus, from the inline start.
@@ -61,10 +63,14 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
-            Entry::Do(Action::Direct(None)),
-            Entry::Do(Action::Direct(Some(Flow::LeftToRight))),
-            Entry::Do(Action::Direct(Some(Flow::RightToLeft))),
-            Entry::Line,
+            Entry::More(
+                "menu-text-direction",
+                &[
+                    Action::Direct(None),
+                    Action::Direct(Some(Flow::LeftToRight)),
+                    Action::Direct(Some(Flow::RightToLeft)),
+                ],
+            ),
             Entry::Do(Action::Direction),
         ],
     ),
@@ -208,6 +214,10 @@ impl Bar<'_> {
                     templates.filter_map(|template| self.template(ui, template)).last()
                 })
             }
+            Entry::More(name, actions) => self.submenu(ui, &self.words.text(name), |ui| {
+                let chosen = actions.iter().copied().filter(|action| self.action(ui, *action));
+                chosen.last().map(Choice::Do)
+            }),
             Entry::Languages => {
                 let name = self.words.text("menu-language");
                 self.submenu(ui, &name, |ui| self.languages(ui))
