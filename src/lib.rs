@@ -43,8 +43,8 @@
 //! - A gesture recomputes from its start: the visible map is the base map and at most one held patch.
 //! - Commands plan and don't do. What a deletion takes along is decided in `plan` and nowhere else.
 //! - Layout is a function. It thinks along inline and block; one function mirrors for right to left.
-//! - Text is shaped once, by one engine, with bundled fonts, in map units: no zoom and no export breaks a line
-//!   at another word.
+//! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line at another word. Scripts
+//!   of the bundled fonts look the same on every machine; the machine's fonts serve only what those lack.
 //! - Camera, selection and hover are not the document and not undone.
 //! - Ids are random and never change, so that copies of a map edited apart can be merged.
 //! - No input makes the program panic.

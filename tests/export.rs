@@ -260,6 +260,17 @@ fn icons_are_drawn_as_letters_are() {
 }
 
 #[test]
+fn a_character_that_no_font_has_is_a_box_in_its_place() {
+    let block = block("\u{e000}");
+    let line = block.lines()[0].clone();
+    let shape = Shape::Text { block, color: INK };
+    let drawn = pixels(&scene(120.0, 24.0, [(0.0, 0.0, shape)]), &on_paper(4.0)).unwrap();
+    let ink = ink(&drawn, 4.0);
+    let room = Rect::new(f64::from(line.left), f64::from(line.top), f64::from(line.right), f64::from(line.bottom));
+    assert!(ink.width() > 3.0 && ink.height() > 6.0 && room.contains_rect(ink), "{ink} in {room}");
+}
+
+#[test]
 fn a_text_of_a_thousand_lines_is_drawn_to_its_end() {
     let block = block(&"wait\n".repeat(1_000));
     let last = block.lines().iter().rev().find(|line| line.right > line.left).unwrap();

@@ -188,6 +188,13 @@ fn text_is_glyphs_then_bars_then_nothing() {
 }
 
 #[test]
+fn a_character_that_no_font_has_is_a_box_among_the_glyphs() {
+    let mut window = Window::new();
+    let scene = scene(LayerKind::Cards, vec![(10.0, 10.0, frame(vec![words("a\u{e000}b\u{378}")]))]);
+    assert_eq!(glyphs(&window.paint(&scene, at(0.0, 0.0, 1.0))), 4);
+}
+
+#[test]
 fn the_edges_of_a_card_at_rest_are_on_whole_pixels() {
     let mut window = Window::new();
     let scene = scene(LayerKind::Cards, vec![(10.0, 10.0, frame(vec![plain(160.0, 60.0)]))]);

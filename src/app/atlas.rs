@@ -166,7 +166,8 @@ impl Atlas {
     fn image(&mut self, font: &Font, key: GlyphKey) -> Option<Image> {
         let face = FontRef::from_index(font.bytes(), font.index() as usize)?;
         let size = RasterSize(key.size).pixels();
-        let mut scaler = self.scale.builder_with_id(face, [font.id(), 0]).size(size).build();
+        let builder = self.scale.builder_with_id(face, [font.id(), 0]).size(size);
+        let mut scaler = builder.normalized_coords(font.coords()).build();
         Render::new(&[Source::ColorOutline(0), Source::ColorBitmap(StrikeWith::BestFit), Source::Outline])
             .offset(Vector::new(f32::from(key.quarter) / 4.0, 0.0))
             .render(&mut scaler, u16::try_from(key.id).ok()?)

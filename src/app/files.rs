@@ -24,6 +24,7 @@ use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
 use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
+use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
@@ -143,11 +144,11 @@ impl Files {
         let ids = self.ids.clone();
         let Some(path) = path else {
             let map = sample("support", self.language.code(), &mut self.ids).unwrap_or_default();
-            let editor = Editor::new(map, self.ids.clone());
+            let editor = editor_of(map, self.ids.clone());
             self.remember(&editor);
             return editor;
         };
-        let mut editor = Editor::new(empty(self.language), ids);
+        let mut editor = editor_of(empty(self.language), ids);
         self.act(FileAction::OpenPath(path), &mut editor);
         editor
     }
@@ -343,7 +344,7 @@ impl Files {
                 let (fs, ids) = (Arc::clone(&self.fs), editor.ids().clone());
                 let read = move || {
                     let (map, fingerprint) = persist::load(&*fs, &path)?;
-                    Ok(Opened { editor: Editor::new(map, ids), fingerprint })
+                    Ok(Opened { editor: editor_of(map, ids), fingerprint })
                 };
                 self.reading = Some(self.job("open", read));
             }
@@ -368,9 +369,9 @@ impl Files {
     fn go(&mut self, want: Want, editor: &mut Editor) {
         let mut ids = editor.ids().clone();
         let mut next = match want {
-            Want::New => Editor::new(empty(self.language), ids.clone()),
+            Want::New => editor_of(empty(self.language), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
-                Some(map) => Editor::new(map, ids.clone()),
+                Some(map) => editor_of(map, ids.clone()),
                 None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
@@ -466,6 +467,11 @@ fn facts(editor: &Editor) -> Facts {
 
 fn unsaved(task: Task, lost: worker::Lost) -> SaveError {
     SaveError::Io { task, source: lost.into() }
+}
+
+/// An editor for a map that is on disk as it is. It may use the machine's fonts.
+fn editor_of(map: Map, ids: IdSource) -> Editor {
+    Editor::with_fonts(map, ids, Fonts::WithSystem)
 }
 
 /// An empty map in a language, which runs as the language is written.

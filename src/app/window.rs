@@ -30,7 +30,7 @@ use crate::edit::Refusal;
 use crate::editor::{Begun, Editor};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
-use crate::text::Engine;
+use crate::text::{Engine, Fonts};
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +85,7 @@ impl Window {
             editor,
             files,
             inspector: Inspector::new(new_ids()),
-            text: TextUi::new(&ctx, Engine::new()).flowing(words.flow()),
+            text: TextUi::new(&ctx, Engine::with_fonts(Fonts::WithSystem)).flowing(words.flow()),
             words,
             language,
             canvas: Canvas::default(),

@@ -5,12 +5,51 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::{Check, FAILED, ISSUES, Surroundings, print};
-use crate::model::{Issue, Key, Level, check};
+use super::{Check, FAILED, ISSUES, Surroundings, boxes, print};
+use crate::model::{IssueKind, Key, Level, check};
 use crate::persist::{Places, load_bytes, read};
 
 /// What was found in one file.
-type Finding = Result<Vec<(Issue, Option<(usize, usize)>)>, Complaint>;
+type Finding = Result<Vec<Remark>, Complaint>;
+
+/// One thing that is to be said about a map.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Remark {
+    /// Line and column, from 1.
+    place: Option<(usize, usize)>,
+    at: Key,
+    what: What,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Issue(IssueKind),
+    /// Characters that no font has.
+    Boxes(Vec<char>),
+}
+
+impl What {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Issue(kind) => kind.code(),
+            Self::Boxes(_) => "character-without-font",
+        }
+    }
+
+    fn level(&self) -> Level {
+        match self {
+            Self::Issue(kind) => kind.level(),
+            Self::Boxes(_) => Level::Advice,
+        }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::Issue(kind) => kind.to_string(),
+            Self::Boxes(missing) => boxes::message(missing),
+        }
+    }
+}
 
 pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
     let findings: Vec<(&PathBuf, Finding)> = arguments.maps.iter().map(|path| (path, issues_of(path, world))).collect();
@@ -33,11 +72,13 @@ pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
 fn issues_of(path: &Path, world: &Surroundings<'_>) -> Finding {
     let bytes = load_bytes(world.fs, path).map_err(|error| Complaint::load(path, error))?;
     let map = read(&bytes).map_err(|error| Complaint::load(path, error.into()))?;
-    let issues = check(&map);
-    let places = if issues.is_empty() { Places::default() } else { Places::of(&bytes) };
-    let mut placed: Vec<_> = issues.into_iter().map(|issue| (issue, places.at(issue.at))).collect();
-    placed.sort_by_key(|(issue, place)| (*place, *issue));
-    Ok(placed)
+    let issues = check(&map).into_iter().map(|issue| (issue.at, What::Issue(issue.kind)));
+    let boxes = boxes::of(&map).into_iter().map(|(at, missing)| (at, What::Boxes(missing)));
+    let found: Vec<(Key, What)> = issues.chain(boxes).collect();
+    let places = if found.is_empty() { Places::default() } else { Places::of(&bytes) };
+    let mut remarks: Vec<_> = found.into_iter().map(|(at, what)| Remark { place: places.at(at), at, what }).collect();
+    remarks.sort();
+    Ok(remarks)
 }
 
 fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
@@ -47,12 +88,13 @@ fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
         if issues.is_empty() {
             text += &format!("{}: no issues\n", path.display());
         }
-        for (issue, place) in issues {
-            let what = match record(issue.at) {
-                ("map", _) => issue.kind.to_string(),
-                (kind, id) => format!("{} ({kind} {id})", issue.kind),
+        for remark in issues {
+            let message = remark.what.message();
+            let what = match record(remark.at) {
+                ("map", _) => message,
+                (kind, id) => format!("{message} ({kind} {id})"),
             };
-            let complaint = Complaint { place: *place, ..Complaint::new(path.display().to_string(), what) };
+            let complaint = Complaint { place: remark.place, ..Complaint::new(path.display().to_string(), what) };
             text += &format!("{complaint}\n");
         }
     }
@@ -67,7 +109,7 @@ fn as_json(findings: &[(&PathBuf, Finding)]) -> String {
             match finding {
                 Ok(issues) => json!({
                     "file": file,
-                    "issues": issues.iter().map(|(issue, place)| issue_as_json(*issue, *place)).collect::<Vec<_>>(),
+                    "issues": issues.iter().map(remark_as_json).collect::<Vec<_>>(),
                 }),
                 Err(complaint) => json!({
                     "file": file,
@@ -84,20 +126,24 @@ fn as_json(findings: &[(&PathBuf, Finding)]) -> String {
     format!("{:#}\n", Value::Array(files))
 }
 
-fn issue_as_json(issue: Issue, place: Option<(usize, usize)>) -> Value {
-    let (kind, id) = record(issue.at);
-    json!({
-        "line": place.map(|place| place.0),
-        "column": place.map(|place| place.1),
-        "code": issue.kind.code(),
-        "level": match issue.level() {
+fn remark_as_json(remark: &Remark) -> Value {
+    let (kind, id) = record(remark.at);
+    let mut json = json!({
+        "line": remark.place.map(|place| place.0),
+        "column": remark.place.map(|place| place.1),
+        "code": remark.what.code(),
+        "level": match remark.what.level() {
             Level::Broken => "broken",
             Level::Advice => "advice",
         },
-        "message": issue.kind.to_string(),
+        "message": remark.what.message(),
         "record": kind,
         "id": id,
-    })
+    });
+    if let (What::Boxes(missing), Value::Object(members)) = (&remark.what, &mut json) {
+        members.insert("characters".to_owned(), missing.iter().map(|c| boxes::code(*c)).collect());
+    }
+    json
 }
 
 /// The kind and the id of a record.

@@ -6,6 +6,7 @@
 //!
 //! Exit codes: 0 all is well, 1 a map has issues, 2 something could not be done.
 
+mod boxes;
 mod check;
 mod complaint;
 mod export;

@@ -7,6 +7,7 @@ use crate::layout::{self, Workspace};
 use crate::model::Map;
 use crate::render::png;
 use crate::scene::Color;
+use crate::text::Fonts;
 use crate::theme::Theme;
 
 /// Pixels for a unit of the map, when nothing else is asked for.
@@ -25,7 +26,8 @@ pub fn picture(
     out: &mut dyn Write,
 ) -> Result<(), png::Error> {
     let words = MapWords::of(Locale::from_tag(&map.info.language));
-    let laid_out = layout::layout(map, &mut Workspace::new(), theme, &layout::Options::picture(words));
+    let laid_out =
+        layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &layout::Options::picture(words));
     let mut draw = |size| png::render(&laid_out.scene, &png::Options { size, background }, out);
     match (draw(wish.unwrap_or(png::Scale::Factor(SCALE))), wish) {
         (Err(png::Error::TooLarge { largest, .. }), None) => draw(largest),

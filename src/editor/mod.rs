@@ -28,6 +28,7 @@ use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, Options, Workspace, layout};
 use crate::model::{IdSource, Info, Key, LaneId, Map, Record, StepId};
 use crate::scene::Scene;
+use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use capture::{Begun, Then};
@@ -86,16 +87,22 @@ impl Editor {
     /// An editor for a map that is on disk as it is.
     #[must_use]
     pub fn new(map: Map, ids: IdSource) -> Self {
-        Self::with_history(map, ids, History::saved())
+        Self::with_fonts(map, ids, Fonts::Bundled)
+    }
+
+    /// The same, with the fonts of the machine where the map needs them.
+    #[must_use]
+    pub fn with_fonts(map: Map, ids: IdSource, fonts: Fonts) -> Self {
+        Self::with_history(map, ids, History::saved(), fonts)
     }
 
     /// An editor for a map that is not on disk.
     #[must_use]
     pub fn unsaved(map: Map, ids: IdSource) -> Self {
-        Self::with_history(map, ids, History::unsaved())
+        Self::with_history(map, ids, History::unsaved(), Fonts::Bundled)
     }
 
-    fn with_history(map: Map, ids: IdSource, history: History) -> Self {
+    fn with_history(map: Map, ids: IdSource, history: History, fonts: Fonts) -> Self {
         let mut editor = Self {
             map,
             held: None,
@@ -105,7 +112,7 @@ impl Editor {
             stood: None,
             ids,
             theme: Theme::light(),
-            workspace: Workspace::new(),
+            workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
             view: View::default(),
             gesture: Gesture::Idle,

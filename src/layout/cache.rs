@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::geom::Flow;
 use crate::model::Key;
 use crate::scene::Frame;
-use crate::text::Engine;
+use crate::text::{Engine, Fonts};
 
 /// What a frame is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +58,12 @@ impl Workspace {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty workspace with these fonts.
+    #[must_use]
+    pub fn with_fonts(fonts: Fonts) -> Self {
+        Self { engine: Engine::with_fonts(fonts), ..Self::default() }
     }
 
     /// How many frames were built so far: stays the same over a warm layout.

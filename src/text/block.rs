@@ -5,45 +5,57 @@ use std::sync::Arc;
 
 use crate::geom::Size;
 
-/// A font file that glyphs are taken from. Cloning shares the bytes.
-#[derive(Clone)]
-pub struct Font(pub(super) parley::FontData);
+/// A font that glyphs are taken from: a font of a file, and of a variable font one instance. Cloning shares the
+/// bytes.
+#[derive(Clone, PartialEq)]
+pub struct Font {
+    pub(super) data: parley::FontData,
+    pub(super) coords: Arc<[i16]>,
+}
 
 impl Font {
     /// A number that is the same for the same font within one run of the program: a key for glyph caches.
     #[must_use]
     pub fn id(&self) -> u64 {
-        self.0.data.id() ^ (u64::from(self.0.index) << 48)
+        let file = self.data.data.id() ^ (u64::from(self.data.index) << 48);
+        let spread = |id: u64, coord: &i16| (id ^ u64::from(coord.cast_unsigned())).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.coords.iter().fold(file, spread)
     }
 
     /// The bytes of the font file.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        self.0.data.data()
+        self.data.data.data()
     }
 
     /// Which font of the file, when it holds several.
     #[must_use]
     pub fn index(&self) -> u32 {
-        self.0.index
+        self.data.index
+    }
+
+    /// Which instance of a variable font: its place on each axis, in 2.14 fixed point. Empty: as the file has it.
+    #[must_use]
+    pub fn coords(&self) -> &[i16] {
+        &self.coords
     }
 
     /// The handle that drawing libraries of the same family take.
     #[must_use]
     pub fn data(&self) -> &parley::FontData {
-        &self.0
+        &self.data
+    }
+
+    /// True when the font has a glyph for a character.
+    pub(super) fn has(&self, c: char) -> bool {
+        let font = swash::FontRef::from_index(self.bytes(), self.index() as usize);
+        font.is_some_and(|font| font.charmap().map(c) != 0)
     }
 }
 
 impl std::fmt::Debug for Font {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Font({})", self.id())
-    }
-}
-
-impl PartialEq for Font {
-    fn eq(&self, other: &Self) -> bool {
-        self.id() == other.id()
     }
 }
 

@@ -11,7 +11,7 @@ use hashbrown::{HashMap, HashTable};
 use super::block::Block;
 use super::carets::Carets;
 use super::direction;
-use super::fonts::Weight;
+use super::fonts::{Fonts, Weight};
 use super::icon::Icon;
 use super::plain;
 use super::shape::{Plain, Shaper};
@@ -65,6 +65,7 @@ const BATCH: usize = 32;
 
 /// Shapes texts and icons, and remembers them.
 pub struct Engine {
+    fonts: Fonts,
     shaper: Shaper,
     /// Those of further threads, made when they are needed.
     helpers: Vec<Shaper>,
@@ -94,11 +95,18 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// An engine that has shaped nothing yet.
+    /// An engine with the bundled fonts that has shaped nothing yet.
     #[must_use]
     pub fn new() -> Self {
+        Self::with_fonts(Fonts::Bundled)
+    }
+
+    /// An engine with these fonts that has shaped nothing yet.
+    #[must_use]
+    pub fn with_fonts(fonts: Fonts) -> Self {
         Self {
-            shaper: Shaper::new(),
+            fonts,
+            shaper: Shaper::new(fonts),
             helpers: Vec::new(),
             blocks: HashTable::new(),
             icons: HashMap::default(),
@@ -156,6 +164,17 @@ impl Engine {
         block
     }
 
+    /// The characters of a text that no font has, each once, in its order: they are drawn as boxes.
+    pub fn missing(&mut self, text: &str) -> Vec<char> {
+        // The bundled fonts have all of ASCII that is drawn.
+        if text.is_ascii() {
+            return Vec::new();
+        }
+        let style = Style { weight: Weight::Regular, size: 16.0, line_height: 20.0 };
+        let request = Request { text, style, width: None, align: Align::Start, flow: Flow::LeftToRight };
+        self.shaper.missing(&request.shown(), &request)
+    }
+
     /// Shapes those of the requests that are not known yet, on all cores. False when all were known.
     pub fn warm(&mut self, requests: &[Request<'_>]) -> bool {
         let mut missing: Vec<(u64, Look, &Request<'_>)> = Vec::new();
@@ -175,7 +194,7 @@ impl Engine {
         }
         let threads = missing.len().div_ceil(2 * BATCH).min(cores());
         while self.helpers.len() + 1 < threads {
-            self.helpers.push(Shaper::new());
+            self.helpers.push(Shaper::new(self.fonts));
         }
         let helpers = self.helpers.get_mut(..threads.saturating_sub(1)).unwrap_or_default();
         for (index, block) in shape_on(&mut self.shaper, helpers, &missing) {

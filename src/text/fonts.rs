@@ -1,9 +1,28 @@
-//! The bundled fonts. No font of the system is ever used: a map looks the same on every machine.
+//! The bundled fonts, and the question whether the machine's own may help out.
+//!
+//! What is promised: what the bundled fonts have of Latin, Hebrew, Cyrillic and Arabic, and emoji, looks the same on
+//! every machine, to the glyph. Other scripts look as the machine's fonts have them, and a character that no font
+//! has is a box.
+//!
+//! It holds because every text is shaped with the bundled fonts first. Only when that leaves a box, and
+//! [`Fonts::WithSystem`] was asked for, [`super::system`] looks for a font, and the text is shaped again with it
+//! behind the bundled ones. So a machine's fonts cost nothing until a text needs them, and never take the place
+//! of a bundled one.
 
 use std::sync::{Arc, LazyLock};
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontFamily, FontFamilyName, FontWeight};
+
+/// Which fonts a text may be set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Fonts {
+    /// The bundled ones: the same on every machine.
+    #[default]
+    Bundled,
+    /// The bundled ones, and for characters that they lack those of the machine.
+    WithSystem,
+}
 
 /// How heavy the strokes are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,10 +57,12 @@ pub(super) const ASCENT: f32 = 0.935;
 /// How far Rubik's letters reach under the base line, in ems.
 pub(super) const DESCENT: f32 = 0.25;
 
-const TEXT: &str = "Rubik";
-const EMOJI: &str = "Noto Emoji";
-const ICONS: &str = "Phosphor";
-const FILLED_ICONS: &str = "Phosphor Fill";
+// Names that no font of a machine has, not even its own copy of Rubik. They are looked up with every text, and are
+// short because that takes time by their length.
+const TEXT: &str = "~T";
+const EMOJI: &str = "~E";
+const ICONS: &str = "~I";
+const FILLED_ICONS: &str = "~F";
 
 /// Which of the fonts a text is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,29 +73,33 @@ pub(super) enum Face {
 }
 
 impl Face {
-    pub(super) fn family(self) -> FontFamily<'static> {
+    /// The families of the face, with `others` behind them.
+    pub(super) fn families(self, others: &[Arc<str>]) -> FontFamily<'_> {
         const OF_TEXT: &[FontFamilyName<'static>] = &[FontFamilyName::named(TEXT), FontFamilyName::named(EMOJI)];
         const OF_ICONS: &[FontFamilyName<'static>] = &[FontFamilyName::named(ICONS)];
         const OF_FILLED_ICONS: &[FontFamilyName<'static>] = &[FontFamilyName::named(FILLED_ICONS)];
-        FontFamily::List(
-            match self {
-                Self::Text => OF_TEXT,
-                Self::Icons => OF_ICONS,
-                Self::FilledIcons => OF_FILLED_ICONS,
-            }
-            .into(),
-        )
+        let bundled = match self {
+            Self::Text => OF_TEXT,
+            Self::Icons => OF_ICONS,
+            Self::FilledIcons => OF_FILLED_ICONS,
+        };
+        FontFamily::List(if others.is_empty() {
+            bundled.into()
+        } else {
+            bundled.iter().cloned().chain(others.iter().map(|name| FontFamilyName::named(name))).collect()
+        })
     }
 }
 
-/// A font database with the bundled fonts. All of them share the bytes and the ids of the fonts.
+/// A font database with the bundled fonts, and with those of the machine that were found so far. All clones share
+/// the bytes and the ids of the fonts, and what is registered in one is in all.
 pub(super) fn context() -> FontContext {
-    static BUNDLED: LazyLock<FontContext> = LazyLock::new(bundled);
-    BUNDLED.clone()
+    static SHARED: LazyLock<FontContext> = LazyLock::new(bundled);
+    SHARED.clone()
 }
 
 fn bundled() -> FontContext {
-    let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
+    let mut collection = Collection::new(CollectionOptions { shared: true, system_fonts: false });
     for (bytes, family, weight) in [
         (include_bytes!("../../assets/fonts/Rubik-Regular.ttf").as_slice(), TEXT, Weight::Regular),
         (include_bytes!("../../assets/fonts/Rubik-Medium.ttf"), TEXT, Weight::Medium),

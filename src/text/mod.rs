@@ -1,6 +1,6 @@
 //! The one text engine: fonts, shaping, line breaking, and the geometry of carets and selections.
 //!
-//! Text is shaped once, with the bundled fonts, in map units. Every backend draws the glyphs of a [`Block`]
+//! Text is shaped once, with the bundled fonts and what they lack from the machine's, in map units. Every backend draws the glyphs of a [`Block`]
 //! where the block says, so a line breaks at the same word at every zoom and in every export. No other
 //! module measures or shapes map text, and no other module knows the shaping library.
 //!
@@ -22,13 +22,14 @@ mod motion;
 mod past;
 mod plain;
 mod shape;
+mod system;
 
 pub use block::{Block, Font, Glyph, Line, Run};
 pub use carets::{Caret, Carets, Side};
 pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
-pub use fonts::Weight;
+pub use fonts::{Fonts, Weight};
 pub use icon::Icon;
 pub use motion::Motion;
 pub use plain::{SHOWN_CHARACTERS, base_direction};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{BidiClass, GeneralCategory};
+use icu_properties::props::{BidiClass, DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{CodePointMapData, CodePointSetData};
 
 use crate::geom::Flow;
 
@@ -99,6 +99,12 @@ pub(super) fn is_typed_mark(c: char) -> bool {
     let is_mark =
         |c| matches!(CodePointMapData::<GeneralCategory>::new().get(c), EnclosingMark | NonspacingMark | SpacingMark);
     !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}') && is_mark(c)
+}
+
+/// Whether a character only says how others are drawn, and needs no glyph: a joiner, a mark of direction, a
+/// selector of a variant.
+pub(super) fn is_unseen(c: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 #[cfg(test)]

@@ -3,20 +3,22 @@
 //! The shaping library breaks each paragraph into lines and puts the characters of a line in visual order.
 //! Everything from there is ours: it takes only the advances and glyphs, and places the lines itself.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use parley::{FontContext, Layout, LayoutContext, OverflowWrap, TextStyle};
+use parley::{FontContext, FontFamily, Layout, LayoutContext, OverflowWrap, TextStyle};
 
 use super::block::{Block, Font, Glyph, Line, Run};
 use super::carets::{CaretLine, Carets, Cell};
 use super::engine::{Align, Request, Style};
-use super::fonts::{self, ASCENT, DESCENT, Face};
-use super::plain;
+use super::fonts::{self, ASCENT, DESCENT, Face, Fonts};
+use super::{plain, system};
 use crate::geom::{Flow, Size};
 
 /// Shapes texts. It keeps its memory from text to text, so each thread has its own.
 pub(super) struct Shaper {
+    source: Fonts,
     fonts: FontContext,
     context: LayoutContext<()>,
     layout: Layout<()>,
@@ -38,6 +40,8 @@ struct Draft {
     glyphs: Vec<(usize, Glyph)>,
     fonts: Vec<Font>,
     hanging: Vec<Cell>,
+    /// Where the text has characters that its font lacks, and which font that is.
+    boxes: Vec<(usize, Range<usize>)>,
 }
 
 struct DraftLine {
@@ -50,8 +54,9 @@ struct DraftLine {
 }
 
 impl Shaper {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(source: Fonts) -> Self {
         Self {
+            source,
             fonts: fonts::context(),
             context: LayoutContext::new(),
             layout: Layout::default(),
@@ -89,7 +94,24 @@ impl Shaper {
         block
     }
 
-    fn lay_out(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, face: Face) {
+    /// The characters of a text that no font has, in its order.
+    pub(super) fn missing(&mut self, plain: &Plain, request: &Request<'_>) -> Vec<char> {
+        self.lay_out(plain, request, Face::Text);
+        self.draft.missing(&plain.text)
+    }
+
+    fn lay_out(&mut self, plain: &Plain, request: &Request<'_>, face: Face) {
+        self.set(plain, request, &face.families(&[]));
+        if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
+            let found = system::families(&self.draft.missing(&plain.text));
+            if !found.is_empty() {
+                self.set(plain, request, &face.families(&found));
+            }
+        }
+    }
+
+    /// Lays the text out in the first of the families that has each character.
+    fn set(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, families: &FontFamily<'_>) {
         self.draft.clear();
         for range in plain::paragraphs(text) {
             let paragraph = text.get(range.clone()).unwrap_or_default();
@@ -97,16 +119,16 @@ impl Shaper {
             if paragraph.is_empty() {
                 self.draft.push_empty(range, base);
             } else {
-                self.break_lines(paragraph, base, request, face);
+                self.break_lines(paragraph, base, request, families);
                 self.draft.push_paragraph(&self.layout, paragraph, range.start, base);
             }
         }
     }
 
-    fn break_lines(&mut self, paragraph: &str, base: Flow, request: &Request<'_>, face: Face) {
+    fn break_lines(&mut self, paragraph: &str, base: Flow, request: &Request<'_>, families: &FontFamily<'_>) {
         let mut builder = self.context.style_run_builder(&mut self.fonts, paragraph, 1.0, false);
         let style = builder.push_style(TextStyle {
-            font_family: face.family(),
+            font_family: families.clone(),
             font_size: request.style.size,
             font_weight: request.style.weight.of_font(),
             overflow_wrap: OverflowWrap::Anywhere,
@@ -126,6 +148,7 @@ impl Draft {
         self.glyphs.clear();
         self.fonts.clear();
         self.hanging.clear();
+        self.boxes.clear();
     }
 
     fn push_empty(&mut self, range: Range<usize>, base: Flow) {
@@ -164,7 +187,7 @@ impl Draft {
     fn push_line(&mut self, line: &parley::Line<'_, ()>, start: usize, end_of_ink: usize) -> f32 {
         let mut x = 0.0;
         for run in line.runs() {
-            let font = self.font(run.font());
+            let font = self.font(&run);
             // The glyphs of a ligature come with its logically first part, which is the rightmost of a
             // right-to-left one, but they start at the left edge of the whole.
             let mut left_of_ligature = None;
@@ -178,7 +201,7 @@ impl Draft {
                     left_of_ligature.get_or_insert(x);
                 } else if !cell.space {
                     let left = left_of_ligature.take().unwrap_or(x);
-                    cell.right -= self.push_glyphs(font, &cluster, left);
+                    cell.right -= self.push_glyphs(font, &cluster, &cell, left);
                 }
                 x = cell.right;
                 self.cells.push(cell);
@@ -189,13 +212,16 @@ impl Draft {
 
     /// Places the glyphs of a cluster from `x`. Of an emoji whose variants the font does not have (a skin tone,
     /// say) the basic form is shown, without boxes for the rest; returns the width that is saved by that.
-    fn push_glyphs(&mut self, font: usize, cluster: &parley::Cluster<'_, ()>, mut x: f32) -> f32 {
+    fn push_glyphs(&mut self, font: usize, cluster: &parley::Cluster<'_, ()>, cell: &Cell, mut x: f32) -> f32 {
         let partial = cluster.is_emoji() && cluster.glyphs().any(|glyph| glyph.id != 0);
         let mut saved = 0.0;
         for glyph in cluster.glyphs() {
             if partial && glyph.id == 0 {
                 saved += glyph.advance;
             } else {
+                if glyph.id == 0 {
+                    self.boxes.push((font, cell.start..cell.end));
+                }
                 self.glyphs.push((font, Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y }));
                 x += glyph.advance;
             }
@@ -232,12 +258,30 @@ impl Draft {
         }
     }
 
-    fn font(&mut self, data: &parley::FontData) -> usize {
-        let font = Font(data.clone());
-        self.fonts.iter().rposition(|known| *known == font).unwrap_or_else(|| {
-            self.fonts.push(font);
+    fn font(&mut self, run: &parley::layout::Run<'_, ()>) -> usize {
+        // Most fonts have none, and an empty slice takes no memory.
+        let coords = || run.normalized_coords().iter().map(|coord| coord.to_bits());
+        let is = |known: &Font| known.data == *run.font() && known.coords.iter().copied().eq(coords());
+        self.fonts.iter().rposition(is).unwrap_or_else(|| {
+            self.fonts.push(Font {
+                data: run.font().clone(),
+                coords: if run.normalized_coords().is_empty() { Arc::default() } else { coords().collect() },
+            });
             self.fonts.len() - 1
         })
+    }
+
+    /// The characters that stand as boxes, each once, in the order of the text.
+    fn missing(&self, text: &str) -> Vec<char> {
+        let mut boxes: Vec<_> = self.boxes.iter().collect();
+        boxes.sort_by_key(|(_, range)| range.start);
+        let (mut missing, mut seen) = (Vec::new(), BTreeSet::new());
+        for (font, range) in boxes {
+            let Some(font) = self.fonts.get(*font) else { continue };
+            let characters = text.get(range.clone()).unwrap_or_default().chars();
+            missing.extend(characters.filter(|c| !plain::is_unseen(*c) && !font.has(*c) && seen.insert(*c)));
+        }
+        missing
     }
 }
 

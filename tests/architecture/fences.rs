@@ -10,6 +10,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("rfd", &["src/app/"], "file dialogs belong to the window"),
     ("etagere", &["src/app/"], "the glyph atlas belongs to the canvas"),
     ("parley", &["src/text/"], "text is shaped once, by one engine"),
+    ("fontique", &["src/text/"], "fonts are chosen where text is shaped"),
     ("swash", &["src/text/", "src/app/"], "glyphs become bitmaps for the canvas only"),
     ("ron", &["src/persist/", "src/theme"], "the format of the file is known in one place"),
     ("krilla", &["src/render/pdf"], "each backend knows its own library"),

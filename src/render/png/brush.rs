@@ -242,7 +242,7 @@ impl Brush {
             let drawing = self.context.glyph_run(&mut self.resources, run.font.data());
             // Hinting would move the glyphs from where the block has put them. A glyph that the font lacks is
             // left out, and the others are drawn.
-            let _ = drawing.font_size(run.size).hint(false).fill_glyphs(glyphs);
+            let _ = drawing.font_size(run.size).normalized_coords(run.font.coords()).hint(false).fill_glyphs(glyphs);
         }
     }
 
