@@ -22,7 +22,7 @@
 //! |---|---|---|
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
-//! | [`persist`] | bytes on disk: the format, the store, the templates | layout, clocks |
+//! | [`persist`] | bytes on disk: the format, the store, the templates, the settings | layout, clocks |
 //! | [`exchange`] | foreign formats in and out: tables of the clipboard | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
