@@ -1,6 +1,6 @@
 //! Where to start: shown over a map that has nothing on it yet.
 
-use egui::{Align2, Area, Button, Frame, ScrollArea, Ui, vec2};
+use egui::{Align2, Area, Button, Frame, Response, ScrollArea, Ui, vec2};
 
 use super::action::Action;
 use super::label::{Look, TextUi, named};
@@ -58,12 +58,16 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
     text.paragraph(ui, &words.text("start-templates"), section);
     for template in persist::TEMPLATES {
         let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
-        if choice_ui(ui, text, &words.text(&name), &words.text(&tip)) {
+        if choice_ui(ui, text, &words.text(&name), &words.text(&tip)).clicked() {
             start = Some(Start::From(Choice::Template(template, words.locale().of_maps().code())));
         }
     }
-    if choice_ui(ui, text, &words.text("start-empty"), &words.text("start-empty-tip")) {
+    let empty = choice_ui(ui, text, &words.text("start-empty"), &words.text("start-empty-tip"));
+    if empty.clicked() {
         start = Some(Start::Empty);
+    } else if ui.memory(|memory| memory.focused().is_none()) {
+        // Enter is enough to begin, and Tab comes to the other choices.
+        empty.request_focus();
     }
     ui.add_space(4.0);
     text.paragraph(ui, &words.text("start-keys"), section);
@@ -78,12 +82,12 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
 }
 
 /// A button over the whole width, with what it means below its name.
-fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> bool {
+fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> Response {
     let quiet = style::palette(ui.ctx()).quiet;
     let width = ui.available_width();
     let label = text.wrapped_atom(name, Look::STRONG, width - 2.0 * ui.spacing().button_padding.x);
     let button = Button::new(label).min_size(vec2(width, 32.0));
-    let clicked = named(ui.add(button), egui::Role::Button, name).clicked();
+    let response = named(ui.add(button), egui::Role::Button, name);
     text.paragraph(ui, tip, Look::CAPTION.colored(quiet));
-    clicked
+    response
 }

@@ -5,7 +5,7 @@ use throughline::app::typing::{TypingEvent, edit_of};
 use throughline::geom::Point;
 use throughline::text::{Edit, Motion};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, LTR};
 
 #[test]
 fn what_is_composed_shows_until_it_is_inserted_or_given_up() {
@@ -143,4 +143,14 @@ fn two_flags_are_two_characters() {
     let mut desk = Desk::new("🇷🇴🇮🇱", None);
     assert_eq!(desk.edit(Edit::Backspace).text(), "🇷🇴");
     assert_eq!(desk.edit(Edit::Backspace).text(), "");
+}
+
+#[test]
+fn what_is_composed_keeps_its_place_when_marks_before_it_become_the_direction_of_the_text() {
+    let mut desk = Desk::new("\u{200e}a\nb", None);
+    let left = Edit::Move { to: Motion::Left, extend: true };
+    desk.edit(left);
+    desk.edit(left);
+    let field = desk.edit(Edit::Compose { text: "שa", cursor: Some((2, 2)) });
+    assert_eq!((field.bare_text(), field.forced(), field.selected()), ("aשa", Some(LTR), 3..3));
 }

@@ -60,7 +60,12 @@ impl Field {
         changed
     }
 
-    pub(super) fn splice(&mut self, range: Range<usize>, text: &str) {
+    fn splice(&mut self, range: Range<usize>, text: &str) {
+        self.put(range, text);
+        self.take_marks_in();
+    }
+
+    fn put(&mut self, range: Range<usize>, text: &str) {
         // Ranges come from carets, which stand between characters; a range that did not would change nothing.
         if self.text.get(range.clone()).is_none() {
             return;
@@ -69,7 +74,6 @@ impl Field {
         let end = range.start + text.len();
         self.caret = if end == 0 { Caret::before(0) } else { Caret::after(end) };
         self.anchor = self.caret;
-        self.take_marks_in();
     }
 
     /// Marks of direction that have come to stand before paragraphs are no characters: where there was no forced
@@ -102,14 +106,14 @@ impl Field {
         self.past.pause();
         let before = self.state();
         let start = self.selected().start;
-        self.splice(self.selected(), &text);
+        self.put(self.selected(), &text);
         if let Some((from, to)) = cursor {
             let within = |byte: usize| start + floor_char_boundary(&text, byte);
-            self.anchor = Caret::before(within(from).min(self.text.len()));
-            self.caret = Caret::after(within(to).min(self.text.len()));
+            (self.anchor, self.caret) = (Caret::before(within(from)), Caret::after(within(to)));
         }
-        let range = start..(start + text.len()).min(self.text.len());
-        self.composition = Some(Composition { range, before });
+        self.composition = Some(Composition { range: start..start + text.len(), before });
+        // Last, because all of these places move with the marks that go.
+        self.take_marks_in();
         true
     }
 
