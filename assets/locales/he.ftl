@@ -148,8 +148,8 @@ inspector-waits = המתנות
 inspector-add-pain = הוספת נקודת כאב
 inspector-add-wait = הוספת המתנה
 inspector-opportunities = הזדמנויות להקלה
-inspector-from = מתוך
-inspector-to = אל
+inspector-from = מקור
+inspector-to = יעד
 # A pain point in a list, as a screen reader says it
 inspector-pain-row = { $text }, משקל { $weight }, { $consequence }
 

@@ -54,6 +54,19 @@ pub struct Spec {
     pub keys: &'static [KeyboardShortcut],
 }
 
+impl Spec {
+    /// The keys as lists show them: with the ones for a direction, which are no keys pressed together but let go
+    /// together.
+    #[must_use]
+    pub fn shown_keys(&self) -> Vec<KeyboardShortcut> {
+        match self.action {
+            Action::Direct(Some(Flow::LeftToRight)) => vec![with(COMMAND, Key::ShiftLeft)],
+            Action::Direct(Some(Flow::RightToLeft)) => vec![with(COMMAND, Key::ShiftRight)],
+            _ => self.keys.to_vec(),
+        }
+    }
+}
+
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -157,9 +170,11 @@ impl Action {
     fn yields_to(self, writing: Writing) -> bool {
         match (writing, self) {
             (Writing::Nothing, _) => return false,
-            (Writing::ChangedText, Self::Undo | Self::Redo) | (Writing::TakenBackText, Self::Redo) => return true,
-            (_, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => return true,
-            (Writing::Text | Writing::ChangedText | Writing::TakenBackText, _) => {}
+            (Writing::Field, Self::Undo | Self::Redo) => return true,
+            (Writing::Text | Writing::Field, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => {
+                return true;
+            }
+            (Writing::Text | Writing::Field, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {
             key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
@@ -179,12 +194,11 @@ impl Action {
 pub enum Writing {
     /// Nothing: all keys mean actions.
     Nothing,
-    /// A text in which there is nothing to take back or to do again.
+    /// A text on the map. Undo is the editor's, which begins with the text. A button with the focus is the same:
+    /// letters and Enter are not for the map.
     Text,
-    /// A text with changes of its own: undo and redo are its own too.
-    ChangedText,
-    /// A text of which all changes are taken back: they can be done again, and undo is not its own any more.
-    TakenBackText,
+    /// A field of a panel: undo and redo are its own too.
+    Field,
 }
 
 /// The action that a key means; none when it means something in the text being written, or in the cell where a text
@@ -411,20 +425,6 @@ mod tests {
     }
 
     #[test]
-    fn undo_belongs_to_the_text_that_was_changed() {
-        for (key, modifiers, action) in [
-            (Key::Z, CTRL, Action::Undo),
-            (Key::Z, CTRL | Modifiers::SHIFT, Action::Redo),
-            (Key::Y, CTRL, Action::Redo),
-        ] {
-            assert_eq!(of_keys(key, key, modifiers, Writing::ChangedText), None);
-            assert_eq!(of_keys(key, key, modifiers, Writing::Text), Some(action));
-            let left = of_keys(key, key, modifiers, Writing::TakenBackText);
-            assert_eq!(left, (action == Action::Undo).then_some(action));
-        }
-    }
-
-    #[test]
     fn letters_and_caret_keys_belong_to_the_text_that_is_written() {
         for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
             assert_eq!(of_keys(key, key, Modifiers::NONE, Writing::Text), None, "{key:?}");
@@ -437,14 +437,14 @@ mod tests {
         assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Text), Some(Action::Save));
         assert_eq!(of_keys(Key::Z, Key::Z, CTRL, Writing::Text), Some(Action::Undo));
         for (key, modifiers) in [(Key::Z, CTRL), (Key::Z, CTRL | Modifiers::SHIFT), (Key::Y, CTRL)] {
-            assert_eq!(of_keys(key, key, modifiers, Writing::ChangedText), None, "undo is that of the changed text");
+            assert_eq!(of_keys(key, key, modifiers, Writing::Field), None, "undo is that of the field");
         }
     }
 
     #[test]
     fn a_letter_is_a_letter_where_a_text_would_start() {
         let mut editor = editor();
-        editor.begin_blank(crate::i18n::Locale::En);
+        editor.begin_blank(Locale::En);
         editor.finish_typing();
         let key = |key, editor: &Editor| meant(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
         editor.walk(crate::editor::Walk::MapStart);

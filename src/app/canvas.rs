@@ -16,7 +16,7 @@ use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 
-pub use keyboard::{Heard, hear};
+pub use keyboard::{Heard, MAP_KEYS, hear};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]

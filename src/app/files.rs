@@ -148,7 +148,7 @@ impl Files {
             self.remember(&editor);
             return editor;
         };
-        let mut editor = editor_of(Map::default(), ids);
+        let mut editor = editor_of(empty(self.language), ids);
         self.act(FileAction::OpenPath(path), &mut editor);
         editor
     }

@@ -1,8 +1,9 @@
-//! The list of keys, made from the table of actions.
+//! The list of keys, made from the table of actions and that of the map.
 
-use egui::{Align, Button, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
-use super::action::{ACTIONS, Spec};
+use super::action::ACTIONS;
+use super::canvas::MAP_KEYS;
 use super::label::{Look, TextUi, named};
 use super::mirror;
 use super::style;
@@ -28,8 +29,15 @@ pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
         ui.add_space(8.0);
         mirror::scroll_bar_at_end(text.flow(), ui);
         ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
-            for spec in ACTIONS.iter().filter(|spec| !spec.keys.is_empty()) {
-                row_ui(ui, text, words, spec);
+            text.label(ui, &words.text("keys-on-map"), Look::SECTION);
+            for (label, keys) in MAP_KEYS {
+                row_ui(ui, text, &words.text(label), keys);
+            }
+            ui.separator();
+            for (spec, keys) in
+                ACTIONS.iter().map(|spec| (spec, spec.shown_keys())).filter(|(_, keys)| !keys.is_empty())
+            {
+                row_ui(ui, text, &words.text(spec.label), &keys);
             }
         });
         ui.add_space(8.0);
@@ -41,15 +49,15 @@ pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
 }
 
 /// What an action is called, and its keys.
-fn row_ui(ui: &mut Ui, text: &TextUi, words: &Words, spec: &Spec) {
-    let keys: Vec<_> = spec.keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+fn row_ui(ui: &mut Ui, text: &TextUi, label: &str, keys: &[KeyboardShortcut]) {
+    let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
     let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
         ui.add_space(12.0);
         text.flowing(Flow::LeftToRight).label(ui, &keys.join("   "), quiet);
         ui.with_layout(mirror::column(text.flow()), |ui| {
-            text.paragraph(ui, &words.text(spec.label), Look::BODY);
+            text.paragraph(ui, label, Look::BODY);
         });
     });
 }

@@ -324,5 +324,5 @@ fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
 /// The keys that a menu shows of an action, as they are written on the keyboard.
 #[must_use]
 pub fn keys_of(ui: &Ui, spec: &Spec) -> String {
-    spec.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
+    spec.shown_keys().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
 }

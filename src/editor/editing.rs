@@ -31,7 +31,7 @@ enum Origin {
     /// It was there, and said this.
     Record { said: String },
     /// It comes into being with its text; the cell had the focus.
-    New { birth: Birth, focus: Option<Cell> },
+    New { birth: Box<Birth>, focus: Option<Cell> },
 }
 
 /// A record that comes into being with its text.
@@ -139,7 +139,7 @@ impl Editor {
         let focus = self.focus;
         self.select_alone(key);
         let unwritten = birth.unwritten;
-        if !self.open_field(key, Origin::New { birth, focus }) {
+        if !self.open_field(key, Origin::New { birth: Box::new(birth), focus }) {
             // It is not shown, or shows no text.
             match unwritten {
                 Unwritten::Stays => self.keep_held(),

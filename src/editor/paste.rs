@@ -103,7 +103,7 @@ impl Editor {
             None => match (self.selection.only(), pasted) {
                 (Some(Key::Step(step)), Pasted::Table(rows)) => return self.paste_names(step, rows),
                 (Some(Key::Step(step)), Pasted::Lines(lines)) => {
-                    return self.paste_names(step, &[lines.clone()]);
+                    return self.paste_names(step, std::slice::from_ref(lines));
                 }
                 (Some(key), Pasted::Lines(lines)) if self.is_blank_name(key) => {
                     let text = lines.join(" ");
@@ -146,13 +146,11 @@ impl Editor {
     }
 
     /// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
-    fn paste_names<R: AsRef<[String]>>(&mut self, from: StepId, rows: &[R]) -> Result<(), NotPasted> {
+    fn paste_names(&mut self, from: StepId, rows: &[Vec<String>]) -> Result<(), NotPasted> {
         let Some((names, below)) = rows.split_first() else { return Ok(()) };
         let order = Order::of(&self.map);
         let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
-        let rows: Vec<Vec<String>> = below.iter().map(|row| row.as_ref().to_vec()).collect();
-        let fragment = top.map(|top| self.fragment_of(&rows, top)).unwrap_or_default();
-        let names = names.as_ref();
+        let fragment = top.map(|top| self.fragment_of(below, top)).unwrap_or_default();
         let steps = self.steps_for(from, None, names.len().max(width(&fragment)));
         let mut commands = steps.add;
         let first = steps.all.iter().position(|step| *step == from).unwrap_or_default();

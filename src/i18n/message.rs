@@ -36,8 +36,8 @@ impl Messages {
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match locale.flow() {
-            Flow::LeftToRight => |value, _| isolated(value, Flow::LeftToRight),
-            Flow::RightToLeft => |value, _| isolated(value, Flow::RightToLeft),
+            Flow::LeftToRight => |value, _| filled(value, Flow::LeftToRight),
+            Flow::RightToLeft => |value, _| filled(value, Flow::RightToLeft),
         }));
         bundle.set_transform(pseudo::transform(locale));
         bundle.add_resource_overriding(resource);
@@ -65,9 +65,15 @@ impl Messages {
     }
 }
 
-/// Puts marks around what is filled in that has letters of the other direction, so that it stays in one piece and does
-/// not take the signs around it into its own order. Everything else is written as it is.
-fn isolated(value: &Value<'_>, flow: Flow) -> Option<String> {
+/// How a value is filled in: a text stands apart where it has to, everything else is written as it is.
+fn filled(value: &Value<'_>, flow: Flow) -> Option<String> {
+    let Value::String(text) = value else { return None };
+    apart(text, flow)
+}
+
+/// A text in marks of isolation when it has letters of the other direction, so that it stays in one piece and does not
+/// take the signs around it into its own order; `None` when it has none.
+pub(super) fn apart(text: &str, flow: Flow) -> Option<String> {
     let classes = CodePointMapData::<BidiClass>::new();
     let other = |c: char| match (classes.get(c), flow) {
         (BidiClass::LeftToRight, Flow::RightToLeft) => true,
@@ -84,7 +90,6 @@ fn isolated(value: &Value<'_>, flow: Flow) -> Option<String> {
         }
         depth == 0 && other(c)
     };
-    let Value::String(text) = value else { return None };
     text.chars().any(mixes).then(|| format!("\u{2068}{text}\u{2069}"))
 }
 

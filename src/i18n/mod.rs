@@ -70,6 +70,13 @@ impl Words {
         self.messages.format(key, blanks).into_owned()
     }
 
+    /// A text that stands by itself where words of the interface are expected, such as a path: in marks that keep its
+    /// own order when it has letters of the other direction. What [`Words::with`] fills in has them anyway.
+    #[must_use]
+    pub fn apart<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        message::apart(text, self.flow()).map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
     /// True when there is such a message.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -2,8 +2,9 @@
 //! pointer to the triangles for the graphics card.
 
 use divan::Bencher;
-use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
-use throughline::app::canvas::Canvas;
+use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
+use throughline::app::canvas::{Canvas, Heard, hear};
+use throughline::app::clipboard::Clipboard;
 use throughline::app::label::TextUi;
 use throughline::app::style;
 use throughline::editor::Editor;
@@ -11,7 +12,7 @@ use throughline::geom::{Point, Size, Vec2};
 use throughline::model::IdSource;
 use throughline::persist;
 use throughline::scene::LayerKind;
-use throughline::text::Engine;
+use throughline::text::{Edit, Engine};
 
 use crate::CARDS;
 use crate::support::grid_map;
@@ -76,6 +77,13 @@ impl Window {
             egui::epaint::Primitive::Callback(_) => 0,
         });
         vertices.sum()
+    }
+
+    /// One frame with what the keyboard says.
+    fn key(&mut self, event: Event) -> usize {
+        let heard = hear(&self.ctx, &mut self.editor, &mut Clipboard::default(), &event);
+        assert_eq!(heard, Heard::Taken);
+        self.frame(vec![event])
     }
 
     fn zoom(&mut self, factor: f64) -> usize {
@@ -159,6 +167,43 @@ fn hover<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     bencher.bench_local(|| {
         at += vec2(7.0, 4.0) * sweep(&mut step, 40) as f32;
         window.frame(vec![Event::PointerMoved(at)])
+    });
+}
+
+/// A letter in a new card in the middle of the view, for ever: it grows to two lines and starts again.
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn type_in_a_card<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut window = Window::resting(cards, seen(WHOLE));
+    let at = window.card();
+    let button =
+        |pressed| Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    window.frame(vec![Event::PointerMoved(at)]);
+    window.frame(vec![button(true), button(false)]);
+    let (mut letters, mut typed) = ("one word after the other ".chars().cycle(), 0);
+    window.key(Event::Text("x".to_owned()));
+    assert!(window.editor.typing().is_some());
+    bencher.bench_local(|| {
+        typed += 1;
+        if typed % 40 == 0 {
+            window.editor.write(Edit::SelectAll);
+        }
+        window.key(Event::Text(letters.next().unwrap_or('x').to_string()))
+    });
+}
+
+/// From one cell to the next, and back.
+#[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
+fn walk<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
+    let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
+    bencher.bench_local(|| {
+        let key = if sweep(&mut step, 20) > 0.0 { Key::ArrowDown } else { Key::ArrowUp };
+        window.key(Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        })
     });
 }
 

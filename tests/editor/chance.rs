@@ -43,21 +43,7 @@ fn act(editor: &mut Editor, dice: &mut Dice) -> String {
     let pointer = somewhere(editor, dice);
     let element = dice.pick(&Element::ALL);
     let what = match dice.below(28) {
-        20..=22 => walk(editor, dice),
-        23..=24 => {
-            let text = odd_text(dice);
-            editor.begin_here();
-            editor.write(Edit::Insert(&text));
-            "type"
-        }
-        25..=26 => {
-            editor.finish_then(dice.pick(&[Then::Onward, Then::NextStep, Then::PreviousStep]));
-            "go on"
-        }
-        27 => {
-            let _ = editor.paste(&pasted(editor, dice));
-            "paste"
-        }
+        20.. => by_keyboard(editor, dice),
         0..=3 => {
             editor.press(pointer);
             "press"
@@ -124,6 +110,26 @@ fn act(editor: &mut Editor, dice: &mut Dice) -> String {
         }
     };
     format!("{what} {element:?} {pointer:?}")
+}
+
+fn by_keyboard(editor: &mut Editor, dice: &mut Dice) -> &'static str {
+    match dice.below(8) {
+        0..=2 => walk(editor, dice),
+        3..=4 => {
+            let text = odd_text(dice);
+            editor.begin_here();
+            editor.write(Edit::Insert(&text));
+            "type"
+        }
+        5..=6 => {
+            editor.finish_then(dice.pick(&[Then::Onward, Then::NextStep, Then::PreviousStep]));
+            "go on"
+        }
+        _ => {
+            let _ = editor.paste(&pasted(editor, dice));
+            "paste"
+        }
+    }
 }
 
 fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {

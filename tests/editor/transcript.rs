@@ -1,8 +1,8 @@
 //! A workshop, entered without the mouse: what eight steps are called and what sixty cards say, from an empty map on.
 
-use throughline::editor::Editor;
 use throughline::geom::Size;
-use throughline::model::{IdSource, Map, Order, Role};
+use throughline::i18n::Locale;
+use throughline::model::{Map, Order, Role};
 
 use crate::script::Session;
 
@@ -42,13 +42,9 @@ fn script(rtl: bool) -> String {
 }
 
 fn entered(rtl: bool) -> Session {
-    let mut map = Map::default();
-    map.info.language = if rtl { "he" } else { "en" }.to_owned();
-    map.info.direction = if rtl { throughline::geom::Flow::RightToLeft } else { throughline::geom::Flow::LeftToRight };
-    let mut session = Session::before(map.clone());
-    session.editor = Editor::new(map, IdSource::seeded(7));
+    let mut session = Session::before(Map::default());
     session.editor.view_mut().size = Size::new(1200.0, 800.0);
-    session.editor.begin_blank();
+    session.editor.begin_blank(if rtl { Locale::He } else { Locale::En });
     session.run(&script(rtl));
     session
 }
@@ -59,7 +55,7 @@ fn sixty_cards_over_eight_steps_are_entered_without_the_mouse() {
         let session = entered(rtl);
         let map = session.editor.map();
         let order = Order::of(map);
-        assert_eq!(map.info.title, "Support");
+        assert_eq!((map.info.title.as_str(), map.info.direction.is_rtl()), ("Support", rtl));
         assert_eq!(order.stages.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>(), ["Getting help"]);
         assert_eq!(order.steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(), STEPS);
         assert_eq!(map.cards.len(), 60);

@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
+use throughline::geom::Point;
 use throughline::i18n::Locale;
 use throughline::model::CardKind;
 
-use crate::desk::{card, click, drag, map, open, write};
+use crate::desk::{Screen, at, button, card, click, drag, map, open, write};
 
 #[test]
 fn menus_elements_and_the_map_are_named() {
@@ -101,7 +102,7 @@ fn a_key_that_adds_a_pain_point_does_not_write_its_letter() {
 #[test]
 fn undo_takes_back_in_the_text_that_was_changed_and_the_map_stays() {
     const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let before = map(&screen).clone();
     let place = card(&screen, "Help page");
     click(&mut screen, place);
@@ -132,7 +133,7 @@ fn undo_takes_back_in_the_text_that_was_changed_and_the_map_stays() {
 
 #[test]
 fn a_second_press_takes_a_word_on_the_map_and_a_drag_goes_on_by_words() {
-    let mut screen = open();
+    let mut screen = open(Locale::En);
     let place = card(&screen, "Help page answers common questions");
     click(&mut screen, place);
     screen.key_press(Key::F2);
@@ -171,88 +172,4 @@ fn a_click_into_the_inspector_ends_the_writing_on_the_map() {
     screen.run();
     let card = map(&screen).cards.values().find(|card| card.text == "Help site").unwrap();
     assert_eq!(card.owner, "Web team");
-}
-
-fn key(key: Key, modifiers: Modifiers) -> Event {
-    Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
-}
-
-#[test]
-fn keys_pressed_between_two_frames_mean_what_they_mean_one_after_the_other() {
-    let mut screen = open();
-    let before = map(&screen).cards.len();
-    let place = card(&screen, "Help page");
-    click(&mut screen, place);
-    let text = |text: &str| Event::Text(text.to_owned());
-    let plain = |pressed| key(pressed, Modifiers::NONE);
-    // P begins a card here, because it comes while a card is written; W at its end is a wait on it.
-    let fast = [
-        text("o"),
-        text("n"),
-        text("e"),
-        plain(Key::Enter),
-        plain(Key::P),
-        text("p"),
-        plain(Key::Tab),
-        text("three"),
-        plain(Key::Escape),
-        plain(Key::W),
-        text("w"),
-    ];
-    screen.input_mut().events.extend(fast);
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), before + 3);
-    let said = |text: &str| map(&screen).cards.values().find(|card| card.text == text).unwrap().clone();
-    assert_eq!(map(&screen).steps[&said("one").step].name, "Looks for contact");
-    assert_eq!(said("p").step, said("one").step);
-    assert_eq!(map(&screen).steps[&said("three").step].name, "Explains the case");
-    assert!(map(&screen).waits.values().any(|wait| wait.card == said("three").id));
-}
-
-#[test]
-fn tab_leaves_the_map_when_nothing_is_selected_and_writes_on_when_something_is() {
-    let mut screen = open();
-    let place = card(&screen, "Help page");
-    click(&mut screen, place);
-    screen.key_press(Key::Tab);
-    screen.run();
-    let selected = screen.state().editor().selection().only().unwrap();
-    let said = map(&screen).record(selected).unwrap().text().to_owned();
-    assert_eq!(said, "Chat window", "Tab goes to the next step");
-    screen.key_press(Key::Escape);
-    screen.run();
-    assert!(!screen.state().editor().stands());
-    screen.key_press(Key::Tab);
-    screen.run();
-    assert!(!screen.get_by_role(Role::Canvas).is_focused(), "Tab goes on to the panels");
-    let before = map(&screen).clone();
-    write(&mut screen, "not for the map");
-    assert_eq!(*map(&screen), before);
-}
-
-#[test]
-fn a_copied_card_is_pasted_with_all_that_is_its_own_and_other_text_as_cards() {
-    let mut screen = open();
-    let id = map(&screen).cards.values().find(|card| card.text == "Checks the status twice a day").unwrap().id;
-    let area = screen.state().editor().area_of(id.into()).unwrap();
-    let text = at(&screen, Point::new(area.center().x, area.y0 + 12.0));
-    click(&mut screen, text);
-    screen.input_mut().events.push(Event::Copy);
-    screen.step();
-    let copied = screen.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    assert_eq!(copied.as_deref(), Some("Checks the status twice a day"));
-    let (cards, pains) = (map(&screen).cards.len(), map(&screen).pains.len());
-    screen.event(Event::Paste(copied.unwrap()));
-    screen.run();
-    assert_eq!((map(&screen).cards.len(), map(&screen).pains.len()), (cards + 1, pains + 1));
-    screen.event(Event::Paste("one\ntwo".to_owned()));
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), cards + 3);
-    assert_eq!(screen.state().editor().selection().len(), 2);
-    screen.event(Event::Paste("x".repeat(64 << 20)));
-    screen.run();
-    assert_eq!(map(&screen).cards.len(), cards + 3, "junk is refused");
 }

@@ -3,12 +3,31 @@
 //! Events are heard one by one, in the order in which they came: who types fast presses several keys between two
 //! frames, and each of them means what it means after the one before.
 
-use egui::{Context, Event, ImeEvent, Key, Modifiers};
+use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::super::clipboard::Clipboard;
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::Selection;
 use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shifted(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+/// The keys on the map that are no actions: the key of each label among the words, and the keys.
+pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
+    ("keys-start-card", &[]),
+    ("keys-next-card", &[plain(Key::Enter)]),
+    ("keys-next-step", &[plain(Key::Tab)]),
+    ("keys-previous-step", &[shifted(Key::Tab)]),
+    ("keys-new-line", &[shifted(Key::Enter)]),
+    ("keys-leave", &[plain(Key::Escape)]),
+    ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
+];
 
 /// What came of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) fn is_error(note: &Note) -> bool {
 /// The message for a note.
 pub(super) fn notice(note: &Note, words: &Words) -> Notice {
     let about = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
-    let shown = |path: &Path| path.display().to_string();
+    let shown = |path: &Path| words.apart(&path.display().to_string()).into_owned();
     match note {
         Note::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
             Notice { title: about("error-open", path), lines: vec![about("error-newer", path)] }
@@ -55,9 +55,10 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             };
             Notice { title: words.text("error-export").into_owned(), lines: vec![shown(path), why] }
         }
-        Note::Exported(path) => {
-            Notice { title: words.with("status-exported", &[("path", shown(path).into())]), lines: Vec::new() }
-        }
+        Note::Exported(path) => Notice {
+            title: words.with("status-exported", &[("path", path.display().to_string().into())]),
+            lines: Vec::new(),
+        },
         Note::NoTemplate(name) => {
             Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
         }
@@ -144,7 +145,7 @@ mod tests {
         assert_eq!(
             lines(&note, Locale::He),
             [
-                "/a/b.ron",
+                "\u{2068}/a/b.ron\u{2069}",
                 "שורה 2, עמודה 21: אין בשלב שדה בשם `\u{2068}nam\u{2069}`",
                 "האם הכוונה ל־`\u{2068}name\u{2069}`?"
             ]

@@ -164,7 +164,7 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
         ),
         Question::Replace { path, .. } => (
             titled("dialog-replace-title", path),
-            vec![words.text("dialog-replace-text").into_owned(), path.display().to_string()],
+            vec![words.text("dialog-replace-text").into_owned(), words.apart(&path.display().to_string()).into_owned()],
             vec![Choice::main(words, "dialog-replace", Answer::Overwrite), cancel],
         ),
         Question::Path(_) => return None,

@@ -5,8 +5,6 @@ use egui::{Context, Event, FocusDirection};
 use super::super::action::{self, Action, Writing};
 use super::super::canvas::{Heard, hear};
 use super::Window;
-use crate::editor::Typing;
-use crate::text::Field;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
@@ -36,12 +34,10 @@ impl Window {
 
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
-        let field = self.editor.typing().map(Typing::field);
         match self.is_writing(ctx) {
-            false => Writing::Nothing,
-            true if ctx.text_edit_focused() || field.is_some_and(Field::can_undo) => Writing::ChangedText,
-            true if field.is_some_and(Field::can_redo) => Writing::TakenBackText,
+            true if ctx.text_edit_focused() => Writing::Field,
             true => Writing::Text,
+            false => Writing::Nothing,
         }
     }
 
