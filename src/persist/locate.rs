@@ -112,7 +112,7 @@ impl Places {
 
 /// The lists of records of a map.
 pub(super) const LISTS: [&str; 10] =
-    ["dismissed", "personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions"];
+    ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions", "dismissed"];
 
 /// Counts lines once for many places, as long as they come in order.
 #[derive(Default)]
