@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use throughline::geom::Flow;
 use throughline::model::{
-    Card, CardId, CardKind, Channel, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, IdSource, Info,
-    Lane, Map, MapKind, Order, Pain, Persona, RANK_GAP, Role, Stage, Step, TimeUnit, Wait,
+    Card, CardId, CardKind, Channel, ColorTag, Connector, Consequence, Dismissed, Emotion, EvidenceLevel, Feeling,
+    Heads, Id, IdSource, Info, Lane, Map, MapKind, Order, Pain, Persona, RANK_GAP, Role, Stage, Step, TimeUnit, Wait,
 };
 use throughline::persist::{ReadError, TEMPLATES, fresh_ids, read, template, write};
 
@@ -85,20 +85,39 @@ mod generate {
         let (dice, ids) = (&mut Dice::new(seed), &mut IdSource::seeded(u128::from(seed)));
         let mut map = Map { info: info(dice), ..Map::default() };
         for _ in 0..dice.below(3) {
-            let one = Persona { id: ids.fresh(), rank: rank(dice), name: dice.text(), description: dice.text() };
+            let one = Persona {
+                id: ids.fresh(),
+                rank: rank(dice),
+                name: dice.text(),
+                description: dice.text(),
+                hidden: dice.below(4) == 0,
+            };
             map.personas.insert(one.id, one);
         }
         for _ in 0..dice.below(4) {
             let stage = Stage { id: ids.fresh(), rank: rank(dice), name: dice.text(), goal: dice.text() };
             for _ in 0..dice.below(4) {
-                let step = Step { id: ids.fresh(), stage: stage.id, rank: rank(dice), name: dice.text() };
+                let step = Step {
+                    id: ids.fresh(),
+                    stage: stage.id,
+                    rank: rank(dice),
+                    name: dice.text(),
+                    width: dice.pick(&[None, Some(120), Some(960)]),
+                };
                 map.steps.insert(step.id, step);
             }
             map.stages.insert(stage.id, stage);
         }
         for _ in 0..dice.below(5) {
             let role = dice.pick(&[Role::Evidence, Role::Customer, Role::Frontstage, Role::Support, Role::Notes]);
-            let one = Lane { id: ids.fresh(), rank: rank(dice), role, name: dice.text(), hidden: dice.below(4) == 0 };
+            let one = Lane {
+                id: ids.fresh(),
+                rank: rank(dice),
+                role,
+                name: dice.text(),
+                hidden: dice.below(4) == 0,
+                locked: dice.below(4) == 0,
+            };
             map.lanes.insert(one.id, one);
         }
         for _ in 0..dice.below(20) {
@@ -123,7 +142,16 @@ mod generate {
             date: dice.text(),
             language: dice.text(),
             direction: dice.pick(&[Flow::LeftToRight, Flow::RightToLeft]),
+            dismissed: if dice.below(2) == 0 { Vec::new() } else { some_dismissed() },
         }
+    }
+
+    fn some_dismissed() -> Vec<Dismissed> {
+        vec![dismissed("map-without-lanes", None), dismissed("tomorrow’s", Some("x"))]
+    }
+
+    fn dismissed(issue: &str, at: Option<&str>) -> Dismissed {
+        Dismissed { issue: issue.to_owned(), at: at.map(|id| Id::new(id).unwrap()) }
     }
 
     fn one_of<K: Copy, V>(dice: &mut Dice, table: &BTreeMap<K, V>) -> Option<K> {
@@ -146,6 +174,7 @@ mod generate {
             owner: dice.text(),
             moment_of_truth: dice.below(2) == 0,
             eases: Vec::new(),
+            color: dice.pick(&[None, Some(ColorTag::Red), Some(ColorTag::Gray)]),
         };
         map.cards.insert(card.id, card);
     }
@@ -156,8 +185,17 @@ mod generate {
             let consequence =
                 dice.pick(&[Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk]);
             let (severity, frequency) = (dice.pick(&[1, 3, 5]), dice.pick(&[1, 3, 5]));
-            let pain =
-                Pain { id: ids.fresh(), card, rank: rank(dice), text: dice.text(), severity, frequency, consequence };
+            let votes = dice.pick(&[0, 7, u32::MAX]);
+            let pain = Pain {
+                id: ids.fresh(),
+                card,
+                rank: rank(dice),
+                text: dice.text(),
+                severity,
+                frequency,
+                consequence,
+                votes,
+            };
             map.cards.get_mut(&other).unwrap().eases.push(pain.id);
             map.pains.insert(pain.id, pain);
             let (min, unit) = (dice.pick(&[0, 7, u32::MAX]), dice.pick(&[TimeUnit::Minutes, TimeUnit::Months]));
@@ -240,6 +278,18 @@ fn the_golden_file_opens_and_is_written_as_it_always_was() {
     assert_eq!(written, GOLDEN_AS_WRITTEN);
     let again = read(written.as_bytes()).unwrap();
     assert_eq!(again, ranked_by_place(&map));
+}
+
+#[test]
+fn what_format_1_has_learnt_since_opens_and_is_written_as_it_always_was() {
+    const LATER: &str = include_str!("golden/v1-later.journey.ron");
+    let map = read(LATER.as_bytes()).unwrap();
+    assert_eq!(write(&map), LATER);
+    let card = map.cards.values().next().unwrap();
+    assert_eq!((card.color, map.steps[&card.step].width), (Some(ColorTag::Purple), Some(320)));
+    assert!(map.lanes[&card.lane].locked && map.personas.values().all(|persona| persona.hidden));
+    assert_eq!(map.pains.values().map(|pain| pain.votes).collect::<Vec<_>>(), [12]);
+    assert_eq!(map.info.dismissed.len(), 2);
 }
 
 #[test]

@@ -360,6 +360,7 @@ file-expected = { $expected ->
     [one-to-five] a whole number from 1 to 5
     [from-one] a whole number, 1 or more
     [from-zero] a whole number, 0 or more
+    [width] a whole number from 120 to 960
     [feeling] a number from -2 to 2
     [truth] true or false
 }

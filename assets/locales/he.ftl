@@ -366,6 +366,7 @@ file-expected = { $expected ->
     [one-to-five] מספר שלם מ־1 עד 5
     [from-one] מספר שלם, 1 או יותר
     [from-zero] מספר שלם, 0 או יותר
+    [width] מספר שלם מ־120 עד 960
     [feeling] מספר בין { "\u2066" }-2{ "\u2069" } ל־2
     [truth] true או false
 }

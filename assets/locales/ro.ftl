@@ -366,6 +366,7 @@ file-expected = { $expected ->
     [one-to-five] un număr întreg de la 1 la 5
     [from-one] un număr întreg, cel puțin 1
     [from-zero] un număr întreg, cel puțin 0
+    [width] un număr întreg de la 120 la 960
     [feeling] un număr de la -2 la 2
     [truth] true sau false
 }

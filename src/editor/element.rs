@@ -82,6 +82,7 @@ pub(super) fn card(id: CardId, cell: Cell, kind: CardKind, role: Role) -> Card {
         owner: String::new(),
         moment_of_truth: false,
         eases: Vec::new(),
+        color: None,
     }
 }
 
@@ -89,7 +90,7 @@ pub(super) fn card(id: CardId, cell: Cell, kind: CardKind, role: Role) -> Card {
 #[must_use]
 pub(super) fn pain(id: PainId, card: CardId) -> Pain {
     let consequence = Consequence::default();
-    Pain { id, card, rank: 0, text: String::new(), severity: 3, frequency: 3, consequence }
+    Pain { id, card, rank: 0, text: String::new(), severity: 3, frequency: 3, consequence, votes: 0 }
 }
 
 /// A new wait of a day or two.
@@ -107,7 +108,7 @@ pub(super) fn stage(id: StageId) -> Stage {
 /// A new step without a name.
 #[must_use]
 pub(super) fn step(id: StepId, stage: StageId) -> Step {
-    Step { id, stage, rank: 0, name: String::new() }
+    Step { id, stage, rank: 0, name: String::new(), width: None }
 }
 
 /// The role of a new lane beside one of `role`: a second curve of the same emotions would say nothing.
@@ -119,5 +120,5 @@ pub(super) fn role_beside(role: Role) -> Role {
 /// A new lane with the name of its role.
 #[must_use]
 pub(super) fn lane(id: LaneId, role: Role) -> Lane {
-    Lane { id, rank: 0, role, name: String::new(), hidden: false }
+    Lane { id, rank: 0, role, name: String::new(), hidden: false, locked: false }
 }

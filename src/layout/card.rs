@@ -26,9 +26,9 @@ pub(super) struct Content<'a> {
 impl Hash for Content<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { card, role, width, pains, waits } = self;
-        let Card { kind, text, channel, evidence, owner, moment_of_truth, .. } = card;
+        let Card { kind, text, channel, evidence, owner, moment_of_truth, color, .. } = card;
         let Card { id: _, lane: _, step: _, rank: _, span: _, eases: _, .. } = card;
-        (role, width, kind, channel, evidence, moment_of_truth).hash(state);
+        (role, width, kind, channel, evidence, moment_of_truth, color).hash(state);
         (text, owner, pains, waits).hash(state);
     }
 }

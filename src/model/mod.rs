@@ -19,8 +19,8 @@ pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId
 pub use key::{Key, Record};
 pub use order::Order;
 pub use records::{
-    Card, CardKind, Channel, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Info, Lane, MapKind, Pain,
-    Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+    Card, CardKind, Channel, ColorTag, Connector, Consequence, Dismissed, Emotion, EvidenceLevel, Feeling, Heads, Info,
+    Lane, MapKind, Pain, Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
 };
 
 /// One journey of one kind of customer: the document.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, ConnectorId, EmotionId, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
+use super::{CardId, ConnectorId, EmotionId, Id, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
 use crate::geom::Flow;
 
 /// The place of a record among its siblings: they stand in the order of (rank, id). Ranks have gaps, so
@@ -40,6 +40,17 @@ pub struct Info {
     pub language: String,
     /// Which way the steps run.
     pub direction: Flow,
+    /// The issues that need not be shown again: see [`super::check`].
+    pub dismissed: Vec<Dismissed>,
+}
+
+/// An issue that somebody has looked at and let be. What it names may be gone since; that does no harm.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Dismissed {
+    /// The code of the issue: see [`super::IssueKind::code`]. Codes of other versions are kept.
+    pub issue: String,
+    /// The id of the record that it is about, whose kind follows from the issue; `None` for the map itself.
+    pub at: Option<Id>,
 }
 
 /// Who travels.
@@ -53,6 +64,8 @@ pub struct Persona {
     pub name: String,
     /// Who that is, in a sentence.
     pub description: String,
+    /// The curve of this persona is left out of the picture, but kept.
+    pub hidden: bool,
 }
 
 /// A named group of consecutive steps with its own customer goal.
@@ -79,6 +92,13 @@ pub struct Step {
     pub rank: Rank,
     /// What happens in it, in a few words.
     pub name: String,
+    /// The width of its column in map units, within [`Step::WIDTHS`]; `None`: that of all columns.
+    pub width: Option<u16>,
+}
+
+impl Step {
+    /// How narrow and how wide a column can be, in map units.
+    pub const WIDTHS: std::ops::RangeInclusive<u16> = 120..=960;
 }
 
 /// What a lane is for. The three derived lines follow from the roles.
@@ -108,6 +128,8 @@ pub struct Lane {
     pub name: String,
     /// Left out of the picture, but kept.
     pub hidden: bool,
+    /// Nothing in it is changed by hand until it is unlocked.
+    pub locked: bool,
 }
 
 /// What a card stands for.
@@ -150,6 +172,19 @@ pub enum EvidenceLevel {
     Researched,
 }
 
+/// A colour by which the cards of a map are told apart, for whatever its makers agree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum ColorTag {
+    Red,
+    Orange,
+    Yellow,
+    Green,
+    Blue,
+    Purple,
+    Gray,
+}
+
 /// What sits in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Card {
@@ -177,6 +212,8 @@ pub struct Card {
     pub moment_of_truth: bool,
     /// The pain points that it would ease, when it is an opportunity; kept when the kind changes.
     pub eases: Vec<PainId>,
+    /// Its colour, if it has one.
+    pub color: Option<ColorTag>,
 }
 
 /// What a pain point leads to.
@@ -206,6 +243,8 @@ pub struct Pain {
     pub frequency: u8,
     /// What it leads to.
     pub consequence: Consequence,
+    /// How many votes it got.
+    pub votes: u32,
 }
 
 impl Pain {

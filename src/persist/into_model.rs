@@ -22,11 +22,11 @@ pub(super) struct Fault {
 
 /// The map that a file of format 1 holds.
 pub(super) fn map(file: v1::Map<'_>) -> Result<Map, Fault> {
-    let mut map = Map { info: info(&file), ..Map::default() };
+    let mut map = Map { info: info(&file)?, ..Map::default() };
     for (at, record) in rows("personas", file.personas) {
         let id = at.id(&record.id)?;
-        let record =
-            model::Persona { id, rank: at.rank(), name: own(record.name), description: own(record.description) };
+        let (name, description, hidden) = (own(record.name), own(record.description), record.hidden);
+        let record = model::Persona { id, rank: at.rank(), name, description, hidden };
         at.put(&mut map.personas, id, record)?;
     }
     for (at, record) in rows("stages", file.stages) {
@@ -37,12 +37,13 @@ pub(super) fn map(file: v1::Map<'_>) -> Result<Map, Fault> {
     for (at, record) in rows("steps", file.steps) {
         let id = at.id(&record.id)?;
         let stage = at.refer("stage", &record.stage, &map.stages)?;
-        at.put(&mut map.steps, id, model::Step { id, stage, rank: at.rank(), name: own(record.name) })?;
+        let width = record.width.map(|width| at.width(width)).transpose()?;
+        at.put(&mut map.steps, id, model::Step { id, stage, rank: at.rank(), name: own(record.name), width })?;
     }
     for (at, record) in rows("lanes", file.lanes) {
         let id = at.id(&record.id)?;
-        let (role, hidden) = (record.role.into(), record.hidden);
-        at.put(&mut map.lanes, id, model::Lane { id, rank: at.rank(), role, name: own(record.name), hidden })?;
+        let (role, name, hidden, locked) = (record.role.into(), own(record.name), record.hidden, record.locked);
+        at.put(&mut map.lanes, id, model::Lane { id, rank: at.rank(), role, name, hidden, locked })?;
     }
     let mut eases = Vec::new();
     for (at, mut record) in rows("cards", file.cards) {
@@ -74,9 +75,14 @@ pub(super) fn map(file: v1::Map<'_>) -> Result<Map, Fault> {
     Ok(map)
 }
 
-fn info(file: &v1::Map<'_>) -> model::Info {
+fn info(file: &v1::Map<'_>) -> Result<model::Info, Fault> {
     let own = |text: &v1::Text<'_>| text.0.clone().into_owned();
-    model::Info {
+    let dismissed = file.dismissed.iter().enumerate().map(|(index, record)| {
+        let row = Row { list: "dismissed", index };
+        let at = record.at.as_ref().map(|id| Id::new(&id.0).map_err(|bad| row.bad_id("at", id, bad))).transpose()?;
+        Ok(model::Dismissed { issue: own(&record.issue), at })
+    });
+    Ok(model::Info {
         title: own(&file.title),
         scenario: own(&file.scenario),
         kind: file.kind.into(),
@@ -85,7 +91,8 @@ fn info(file: &v1::Map<'_>) -> model::Info {
         date: own(&file.date),
         language: own(&file.language),
         direction: file.direction.into(),
-    }
+        dismissed: dismissed.collect::<Result<_, _>>()?,
+    })
 }
 
 fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> {
@@ -102,6 +109,7 @@ fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> 
         owner: own(record.owner),
         moment_of_truth: record.moment_of_truth,
         eases: Vec::new(),
+        color: record.color.map(Into::into),
     })
 }
 
@@ -114,6 +122,7 @@ fn pain(at: Row, record: v1::Pain<'_>, map: &Map) -> Result<model::Pain, Fault> 
         severity: at.number("severity", record.severity, 1, 5)?,
         frequency: at.number("frequency", record.frequency, 1, 5)?,
         consequence: record.consequence.into(),
+        votes: at.number("votes", record.votes, 0, u32::MAX)?,
     })
 }
 
@@ -219,6 +228,10 @@ impl Row {
         found.ok_or_else(|| self.out_of_range(field, &value))
     }
 
+    fn width(self, width: i64) -> Result<u16, Fault> {
+        self.number("width", width, *model::Step::WIDTHS.start(), *model::Step::WIDTHS.end())
+    }
+
     fn refer<K, V>(self, field: &'static str, text: &v1::Text<'_>, table: &BTreeMap<K, V>) -> Result<K, Fault>
     where
         K: From<Id> + Ord + Copy + std::fmt::Display,
@@ -274,6 +287,7 @@ same_words! {
     Role model::Role: Evidence Customer Frontstage Backstage Support Emotion Notes;
     CardKind model::CardKind: Touchpoint Action Decision Evidence Opportunity Note;
     Channel model::Channel: Phone Email Chat Social Web App Sms InPerson Letter SelfService Other;
+    Color model::ColorTag: Red Orange Yellow Green Blue Purple Gray;
     Evidence model::EvidenceLevel: Assumed PartlyKnown Researched;
     Consequence model::Consequence: Inefficiency BadExperience ChurnRisk;
     Unit model::TimeUnit: Minutes Hours Days Weeks Months;

@@ -111,8 +111,8 @@ impl Places {
 }
 
 /// The lists of records of a map.
-pub(super) const LISTS: [&str; 9] =
-    ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions"];
+pub(super) const LISTS: [&str; 10] =
+    ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions", "dismissed"];
 
 /// Counts lines once for many places, as long as they come in order.
 #[derive(Default)]

@@ -68,6 +68,7 @@
 //! | `date` | text, as the reader shall see it | empty |
 //! | `language` | text: `"en"`, `"he"`, `"ro"`: the language of the words that the program adds | empty |
 //! | `direction` | `LeftToRight`, `RightToLeft`: which way the steps run | `LeftToRight` |
+//! | `dismissed` | list of `(issue, at)`: issues that need not be shown again, each by its code and the id of the record that it is about, which is left out for the map itself | empty |
 //! | `personas`, `stages`, `steps`, `lanes`, `cards`, `pains`, `waits`, `connectors`, `emotions` | lists of records | empty |
 //!
 //! ## The records
@@ -80,13 +81,15 @@
 //! | list | field | value | left out |
 //! |---|---|---|---|
 //! | `personas` | `name`, `description` | text | empty |
+//! | | `hidden` | `true`, `false`: the curve is not shown | `false` |
 //! | `stages` | `name` | text | empty |
 //! | | `goal` | text: what the customer wants to reach | empty |
 //! | `steps` | `stage` | the id of its stage | needed |
 //! | | `name` | text | empty |
+//! | | `width` | the width of its column: a whole number from 120 to 960 | that of all columns |
 //! | `lanes` | `role` | `Evidence`, `Customer`, `Frontstage`, `Backstage`, `Support`, `Emotion`, `Notes` | needed |
 //! | | `name` | text | the name of the role |
-//! | | `hidden` | `true`, `false` | `false` |
+//! | | `hidden`, `locked` | `true`, `false` | `false` |
 //! | `cards` | `step`, `lane` | the ids of its step (the first, when it spans several) and lane | needed |
 //! | | `kind` | `Touchpoint`, `Action`, `Decision`, `Evidence`, `Opportunity`, `Note` | `Action` |
 //! | | `text` | text | empty |
@@ -96,10 +99,12 @@
 //! | | `owner` | text: who is responsible | empty |
 //! | | `moment_of_truth` | `true`, `false` | `false` |
 //! | | `eases` | list of ids of pain points that an opportunity would ease | none |
+//! | | `color` | a colour to tell cards apart: `Red`, `Orange`, `Yellow`, `Green`, `Blue`, `Purple`, `Gray` | none |
 //! | `pains` | `card` | the id of its card | needed |
 //! | | `text` | text: what goes wrong | empty |
 //! | | `severity`, `frequency` | whole numbers from 1 to 5 | 3 |
 //! | | `consequence` | `Inefficiency`, `BadExperience`, `ChurnRisk` | `BadExperience` |
+//! | | `votes` | a whole number from 0 | 0 |
 //! | `waits` | `card` | the id of its card | needed |
 //! | | `text` | text: for what | empty |
 //! | | `min` | the shortest time: a whole number from 0 | 0 |

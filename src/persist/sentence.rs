@@ -276,6 +276,8 @@ pub enum Expected {
     FromOne,
     /// A whole number from 0.
     FromZero,
+    /// A whole number from 120 to 960.
+    Width,
     /// A number from -2 to 2.
     Feeling,
     /// True or false.
@@ -293,6 +295,7 @@ impl Expected {
             Self::OneToFive => "one-to-five",
             Self::FromOne => "from-one",
             Self::FromZero => "from-zero",
+            Self::Width => "width",
             Self::Feeling => "feeling",
             Self::Truth => "truth",
         }
@@ -310,6 +313,7 @@ impl fmt::Display for Expected {
             Self::OneToFive => f.write_str("a whole number from 1 to 5"),
             Self::FromOne => f.write_str("a whole number, 1 or more"),
             Self::FromZero => f.write_str("a whole number, 0 or more"),
+            Self::Width => f.write_str("a whole number from 120 to 960"),
             Self::Feeling => f.write_str("a number from -2 to 2"),
             Self::Truth => f.write_str("true or false"),
         }
@@ -360,7 +364,7 @@ mod tests {
         )+};
     }
 
-    const EXPECTED: [Expected; 10] = [
+    const EXPECTED: [Expected; 11] = [
         Expected::Words(&["One", "Two"]),
         Expected::Records("cards"),
         Expected::Text,
@@ -369,6 +373,7 @@ mod tests {
         Expected::OneToFive,
         Expected::FromOne,
         Expected::FromZero,
+        Expected::Width,
         Expected::Feeling,
         Expected::Truth,
     ];

@@ -38,6 +38,8 @@ pub(super) struct Map<'a> {
     #[serde(default)]
     pub(super) direction: Direction,
     #[serde(default, borrow)]
+    pub(super) dismissed: Vec<Dismissed<'a>>,
+    #[serde(default, borrow)]
     pub(super) personas: Vec<Persona<'a>>,
     #[serde(default, borrow)]
     pub(super) stages: Vec<Stage<'a>>,
@@ -66,6 +68,18 @@ pub(super) struct Persona<'a> {
     pub(super) name: Text<'a>,
     #[serde(default, borrow)]
     pub(super) description: Text<'a>,
+    #[serde(default)]
+    pub(super) hidden: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dismissed<'a> {
+    #[serde(borrow)]
+    pub(super) issue: Text<'a>,
+    /// The id of a record, of whichever list; left out: the map itself.
+    #[serde(default, borrow)]
+    pub(super) at: Option<Text<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -88,6 +102,8 @@ pub(super) struct Step<'a> {
     pub(super) stage: Text<'a>,
     #[serde(default, borrow)]
     pub(super) name: Text<'a>,
+    #[serde(default)]
+    pub(super) width: Option<i64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,6 +116,8 @@ pub(super) struct Lane<'a> {
     pub(super) name: Text<'a>,
     #[serde(default)]
     pub(super) hidden: bool,
+    #[serde(default)]
+    pub(super) locked: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -127,6 +145,8 @@ pub(super) struct Card<'a> {
     pub(super) moment_of_truth: bool,
     #[serde(default, borrow)]
     pub(super) eases: Vec<Text<'a>>,
+    #[serde(default)]
+    pub(super) color: Option<Color>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,6 +164,8 @@ pub(super) struct Pain<'a> {
     pub(super) frequency: i64,
     #[serde(default)]
     pub(super) consequence: Consequence,
+    #[serde(default)]
+    pub(super) votes: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -216,6 +238,7 @@ words! {
     Role: Evidence Customer Frontstage Backstage Support Emotion Notes;
     CardKind: Action Touchpoint Decision Evidence Opportunity Note;
     Channel: Phone Email Chat Social Web App Sms InPerson Letter SelfService Other;
+    Color: Red Orange Yellow Green Blue Purple Gray;
     Evidence: PartlyKnown Assumed Researched;
     Consequence: BadExperience Inefficiency ChurnRisk;
     Unit: Minutes Hours Days Weeks Months;
@@ -237,17 +260,19 @@ pub(super) fn expected(list: &str, field: Option<&str>) -> Option<Expected> {
         "role" => Expected::Words(Role::WORDS),
         "channel" => Expected::Words(Channel::WORDS),
         "evidence" => Expected::Words(Evidence::WORDS),
+        "color" => Expected::Words(Color::WORDS),
         "consequence" => Expected::Words(Consequence::WORDS),
         "unit" => Expected::Words(Unit::WORDS),
         "heads" => Expected::Words(Heads::WORDS),
         "severity" | "frequency" => Expected::OneToFive,
         "span" => Expected::FromOne,
-        "min" | "max" => Expected::FromZero,
+        "min" | "max" | "votes" => Expected::FromZero,
+        "width" => Expected::Width,
         "value" => Expected::Feeling,
-        "hidden" | "moment_of_truth" => Expected::Truth,
+        "hidden" | "locked" | "moment_of_truth" => Expected::Truth,
         "eases" => Expected::PainIds,
-        "id" | "stage" | "step" | "lane" | "card" | "persona" | "from" | "to" => Expected::Id,
-        "name" | "description" | "goal" | "text" | "owner" | "label" | "quote" => Expected::Text,
+        "id" | "stage" | "step" | "lane" | "card" | "persona" | "from" | "to" | "at" => Expected::Id,
+        "name" | "description" | "goal" | "text" | "owner" | "label" | "quote" | "issue" => Expected::Text,
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::into_model::Word;
 use crate::geom::Flow;
-use crate::model::{Card, Connector, Emotion, EvidenceLevel, Heads, Info, Map, MapKind, Order, Pain, Wait};
+use crate::model::{Card, Connector, Emotion, EvidenceLevel, Heads, Info, Map, MapKind, Order, Pain, Step, Wait};
 
 /// The map as the text of a file of the current format. Equal maps give equal text.
 ///
@@ -22,15 +22,20 @@ pub fn write(map: &Map) -> String {
     info(&mut out, &map.info);
     out.list("personas", all(&order.personas, &map.personas, |persona| persona.id), |out, persona| {
         out.id("id", persona.id).text("name", &persona.name).text("description", &persona.description);
+        out.mark("hidden", persona.hidden);
     });
     out.list("stages", all(&order.stages, &map.stages, |stage| stage.id), |out, stage| {
         out.id("id", stage.id).text("name", &stage.name).text("goal", &stage.goal);
     });
     out.list("steps", all(&order.steps, &map.steps, |step| step.id), |out, step| {
         out.id("id", step.id).id("stage", step.stage).text("name", &step.name);
+        if let Some(width) = step.width {
+            out.number("width", width.clamp(*Step::WIDTHS.start(), *Step::WIDTHS.end()));
+        }
     });
     out.list("lanes", all(&order.lanes, &map.lanes, |lane| lane.id), |out, lane| {
-        out.id("id", lane.id).word("role", lane.role).text("name", &lane.name).mark("hidden", lane.hidden);
+        out.id("id", lane.id).word("role", lane.role).text("name", &lane.name);
+        out.mark("hidden", lane.hidden).mark("locked", lane.locked);
     });
     out.list("cards", all(&order.cards, &map.cards, |card| card.id), card);
     let marks = || (0..order.cards.len()).map(|card| order.marks(card));
@@ -57,6 +62,12 @@ fn info(out: &mut Lines, info: &Info) {
     if info.direction != Flow::default() {
         out.line_of_word("direction", info.direction);
     }
+    out.list("dismissed", info.dismissed.iter().collect(), |out, dismissed| {
+        out.text("issue", &dismissed.issue);
+        if let Some(id) = dismissed.at {
+            out.id("at", id.as_str());
+        }
+    });
 }
 
 fn card(out: &mut Lines, card: &Card) {
@@ -74,12 +85,18 @@ fn card(out: &mut Lines, card: &Card) {
     if !card.eases.is_empty() {
         out.ids("eases", &card.eases);
     }
+    if let Some(color) = card.color {
+        out.word("color", color);
+    }
 }
 
 fn pain(out: &mut Lines, pain: &Pain) {
     out.id("id", pain.id).id("card", pain.card).text("text", &pain.text);
     out.number("severity", pain.severity.clamp(1, 5)).number("frequency", pain.frequency.clamp(1, 5));
     out.word("consequence", pain.consequence);
+    if pain.votes > 0 {
+        out.number("votes", pain.votes);
+    }
 }
 
 fn wait(out: &mut Lines, wait: &Wait) {

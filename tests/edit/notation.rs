@@ -101,12 +101,13 @@ pub fn card(name: &str, lane: &str, step: &str) -> Card {
         owner: String::new(),
         moment_of_truth: false,
         eases: Vec::new(),
+        color: None,
     }
 }
 
 pub fn pain(name: &str, card: &str) -> Pain {
     let (severity, frequency, consequence) = (3, 2, Consequence::default());
-    Pain { id: id(name), card: id(card), rank: 0, text: name.to_owned(), severity, frequency, consequence }
+    Pain { id: id(name), card: id(card), rank: 0, text: name.to_owned(), severity, frequency, consequence, votes: 0 }
 }
 
 pub fn wait(name: &str, card: &str) -> Wait {
@@ -128,15 +129,15 @@ pub fn stage(name: &str) -> Stage {
 }
 
 pub fn step(name: &str, stage: &str) -> Step {
-    Step { id: id(name), stage: id(stage), rank: 0, name: name.to_owned() }
+    Step { id: id(name), stage: id(stage), rank: 0, name: name.to_owned(), width: None }
 }
 
 pub fn lane(name: &str) -> Lane {
-    Lane { id: id(name), rank: 0, role: Role::Customer, name: name.to_owned(), hidden: false }
+    Lane { id: id(name), rank: 0, role: Role::Customer, name: name.to_owned(), hidden: false, locked: false }
 }
 
 pub fn persona(name: &str) -> Persona {
-    Persona { id: id(name), rank: 0, name: name.to_owned(), description: String::new() }
+    Persona { id: id(name), rank: 0, name: name.to_owned(), description: String::new(), hidden: false }
 }
 
 fn nth_rank(nth: usize) -> Rank {

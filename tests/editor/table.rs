@@ -51,7 +51,10 @@ pub fn map(text: &str) -> Map {
         stage = of;
         let named = || Stage { id: id(stage), rank: rank(nth), name: stage.to_owned(), goal: String::new() };
         map.stages.entry(id(stage)).or_insert_with(named);
-        map.steps.insert(id(step), Step { id: id(step), stage: id(stage), rank: rank(nth), name: step.to_owned() });
+        map.steps.insert(
+            id(step),
+            Step { id: id(step), stage: id(stage), rank: rank(nth), name: step.to_owned(), width: None },
+        );
         steps.push(step);
     }
     for (nth, line) in lines.enumerate() {
@@ -69,6 +72,7 @@ pub fn map(text: &str) -> Map {
                     rank: rank(nth),
                     name: who.to_owned(),
                     description: String::new(),
+                    hidden: false,
                 };
                 map.personas.entry(id(who)).or_insert_with(|| persona(who));
                 let (persona, step) = (id(who), id(step));
@@ -112,7 +116,7 @@ fn read_lane(map: &mut Map, line: &str, rank: Rank, steps: &[&str]) {
     let mut cells = line.split('|').map(str::trim);
     let name = cells.next().unwrap();
     let role = ROLES.iter().find(|(word, _)| name.starts_with(word)).map_or(Role::Customer, |(_, role)| *role);
-    map.lanes.insert(id(name), Lane { id: id(name), rank, role, name: name.to_owned(), hidden: false });
+    map.lanes.insert(id(name), Lane { id: id(name), rank, role, name: name.to_owned(), hidden: false, locked: false });
     for (step, cell) in steps.iter().zip(cells) {
         // Marks of a card hold spaces: they belong to the word before them.
         let mut rest = cell;
@@ -146,6 +150,7 @@ fn read_card(map: &mut Map, word: &str, lane: &str, step: &str) {
         owner: String::new(),
         moment_of_truth: star,
         eases: Vec::new(),
+        color: None,
     };
     for (nth, mark) in marks.split_whitespace().enumerate() {
         let (text, rank) = (mark.to_owned(), rank(nth));
@@ -154,7 +159,8 @@ fn read_card(map: &mut Map, word: &str, lane: &str, step: &str) {
             map.waits.insert(wait.id, wait);
         } else {
             let consequence = Consequence::default();
-            let pain = Pain { id: id(mark), card: card.id, rank, text, severity: 3, frequency: 3, consequence };
+            let pain =
+                Pain { id: id(mark), card: card.id, rank, text, severity: 3, frequency: 3, consequence, votes: 0 };
             map.pains.insert(pain.id, pain);
         }
     }

@@ -234,6 +234,7 @@ fn connectors_of_a_decision_start_at_the_tip_of_its_hexagon() {
             severity: 3,
             frequency: 3,
             consequence: throughline::model::Consequence::default(),
+            votes: 0,
         };
         map.pains.insert(pain.id, pain);
     }

@@ -56,7 +56,7 @@ fn three_hundred_stages_of_one_step_each() {
     for at in 0..300_usize {
         let rank = i64::try_from(at).unwrap() * RANK_GAP;
         let stage = Stage { id: id(&format!("g{at}")), rank, name: format!("Stage {at}"), goal: String::new() };
-        let step = Step { id: id(&format!("s{at}")), stage: stage.id, rank, name: format!("Step {at}") };
+        let step = Step { id: id(&format!("s{at}")), stage: stage.id, rank, name: format!("Step {at}"), width: None };
         map.stages.insert(stage.id, stage);
         map.steps.insert(step.id, step);
     }
@@ -91,12 +91,18 @@ fn saying(text: &str) -> Map {
             severity: 3,
             frequency: 3,
             consequence: Consequence::Inefficiency,
+            votes: 0,
         };
         map.pains.insert(pain.id, pain);
     }
     for name in ["ann", "bob", "cleo", "dan"] {
-        let name =
-            throughline::model::Persona { id: id(name), rank: 0, name: text.to_owned(), description: String::new() };
+        let name = throughline::model::Persona {
+            id: id(name),
+            rank: 0,
+            name: text.to_owned(),
+            description: String::new(),
+            hidden: false,
+        };
         map.personas.insert(name.id, name);
     }
     let map = crate::scenes::joined(map, "c0", "c1", text);
@@ -131,7 +137,7 @@ fn ten_thousand_lanes() {
     for at in 0..10_000_usize {
         let rank = i64::try_from(at).unwrap() * RANK_GAP;
         let role = if at % 2 == 0 { Role::Customer } else { Role::Frontstage };
-        let lane = Lane { id: id(&format!("l{at}")), rank, role, name: String::new(), hidden: false };
+        let lane = Lane { id: id(&format!("l{at}")), rank, role, name: String::new(), hidden: false, locked: false };
         map.lanes.insert(lane.id, lane);
     }
     let map = with_cards(map, [card("first", 0, 0), card("last", 1, 9_999)]);

@@ -91,11 +91,24 @@ pub fn grid(steps: usize, roles: &[Role]) -> Map {
     map.info.language = "en".to_owned();
     map.stages.insert(id("stage"), Stage { id: id("stage"), rank: 0, name: "Stage".to_owned(), goal: String::new() });
     for at in 0..steps {
-        let step = Step { id: id(&format!("s{at}")), stage: id("stage"), rank: rank(at), name: format!("Step {at}") };
+        let step = Step {
+            id: id(&format!("s{at}")),
+            stage: id("stage"),
+            rank: rank(at),
+            name: format!("Step {at}"),
+            width: None,
+        };
         map.steps.insert(step.id, step);
     }
     for (at, role) in roles.iter().enumerate() {
-        let lane = Lane { id: id(&format!("l{at}")), rank: rank(at), role: *role, name: String::new(), hidden: false };
+        let lane = Lane {
+            id: id(&format!("l{at}")),
+            rank: rank(at),
+            role: *role,
+            name: String::new(),
+            hidden: false,
+            locked: false,
+        };
         map.lanes.insert(lane.id, lane);
     }
     map
@@ -116,6 +129,7 @@ pub fn card(name: &str, column: usize, row: usize) -> Card {
         owner: String::new(),
         moment_of_truth: false,
         eases: Vec::new(),
+        color: None,
     }
 }
 

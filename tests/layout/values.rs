@@ -27,7 +27,7 @@ fn one(of: Card) -> Map {
 
 fn pain(map: &mut Map, name: &str, consequence: Consequence, severity: u8) {
     let (card, text) = (id("a"), "Too slow".to_owned());
-    let pain = Pain { id: id(name), card, rank: 0, text, severity, frequency: 3, consequence };
+    let pain = Pain { id: id(name), card, rank: 0, text, severity, frequency: 3, consequence, votes: 0 };
     map.pains.insert(pain.id, pain);
 }
 
@@ -212,7 +212,7 @@ fn the_legend_names_only_the_marks_that_are_used() {
 #[test]
 fn a_feeling_is_a_face_over_the_middle_of_its_step() {
     let mut map = grid(3, &[Role::Emotion]);
-    let persona = Persona { id: id("ann"), rank: 0, name: "Ann".to_owned(), description: String::new() };
+    let persona = Persona { id: id("ann"), rank: 0, name: "Ann".to_owned(), description: String::new(), hidden: false };
     map.personas.insert(persona.id, persona);
     for (step, value) in [("s0", 2.0), ("s1", 0.0), ("s2", -2.0)] {
         let value = Feeling::nearest(value).unwrap();

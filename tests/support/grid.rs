@@ -66,7 +66,7 @@ fn add_steps(map: &mut Map, columns: usize, dice: &mut Dice) -> Vec<StepId> {
                 id
             }
         };
-        let step = Step { id: dice.fresh(), stage: of, rank: nth_rank(column), name: text(dice, 1, 4) };
+        let step = Step { id: dice.fresh(), stage: of, rank: nth_rank(column), name: text(dice, 1, 4), width: None };
         steps.push(step.id);
         map.steps.insert(step.id, step);
     }
@@ -80,12 +80,13 @@ fn add_lanes(map: &mut Map, rows: usize, dice: &mut Dice) -> Vec<LaneId> {
     for row in 0..rows {
         let role = ROLES[row * ROLES.len() / rows];
         let name = if row % 2 == 0 { String::new() } else { text(dice, 1, 3) };
-        let lane = Lane { id: dice.fresh(), rank: nth_rank(row), role, name, hidden: false };
+        let lane = Lane { id: dice.fresh(), rank: nth_rank(row), role, name, hidden: false, locked: false };
         lanes.push(lane.id);
         map.lanes.insert(lane.id, lane);
     }
     let rank = nth_rank(rows * 2 / 5) - RANK_GAP / 2;
-    let curves = Lane { id: dice.fresh(), rank, role: Role::Emotion, name: String::new(), hidden: false };
+    let curves =
+        Lane { id: dice.fresh(), rank, role: Role::Emotion, name: String::new(), hidden: false, locked: false };
     map.lanes.insert(curves.id, curves);
     lanes
 }
@@ -114,6 +115,7 @@ fn add_cards(map: &mut Map, cards: usize, steps: &[StepId], lanes: &[LaneId], di
             owner: if dice.percent(10) { text(dice, 1, 2) } else { String::new() },
             moment_of_truth: dice.percent(3),
             eases: Vec::new(),
+            color: None,
         };
         placed.push((card.id, column, row));
         map.cards.insert(card.id, card);
@@ -178,8 +180,13 @@ fn add_connectors(map: &mut Map, placed: &[PlacedCard], columns: usize, dice: &m
 
 fn add_curves(map: &mut Map, steps: &[StepId], dice: &mut Dice) {
     for nth in 0..2 {
-        let persona =
-            Persona { id: dice.fresh(), rank: nth_rank(nth), name: text(dice, 1, 2), description: text(dice, 3, 8) };
+        let persona = Persona {
+            id: dice.fresh(),
+            rank: nth_rank(nth),
+            name: text(dice, 1, 2),
+            description: text(dice, 3, 8),
+            hidden: false,
+        };
         let mut value: f64 = 0.5;
         for step in steps {
             value = (value + dice.below(161) as f64 / 100.0 - 0.8).clamp(-2.0, 2.0);

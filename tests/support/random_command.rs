@@ -21,7 +21,13 @@ fn command(map: &Map, dice: &mut Dice, depth: usize) -> Command {
         0..=4 => add(map, dice),
         5 => Command::AddStage {
             stage: Stage { id: dice.fresh(), rank: random_rank(dice), name: odd_text(dice), goal: odd_text(dice) },
-            step: Step { id: dice.fresh(), stage: dice.fresh(), rank: random_rank(dice), name: odd_text(dice) },
+            step: Step {
+                id: dice.fresh(),
+                stage: dice.fresh(),
+                rank: random_rank(dice),
+                name: odd_text(dice),
+                width: None,
+            },
             place: place(map, dice),
         },
         6..=8 => change(map, dice),
@@ -38,15 +44,16 @@ fn add(map: &Map, dice: &mut Dice) -> Command {
     let cards: Vec<CardId> = map.cards.keys().copied().collect();
     let card = dice.maybe(&cards).unwrap_or_else(|| dice.fresh());
     let record = match dice.below(10) {
-        0 => Persona { id: dice.fresh(), rank: 0, name: odd_text(dice), description: odd_text(dice) }.into(),
+        0 => Persona { id: dice.fresh(), rank: 0, name: odd_text(dice), description: odd_text(dice), hidden: false }
+            .into(),
         1 => Stage { id: dice.fresh(), rank: 0, name: odd_text(dice), goal: String::new() }.into(),
         2 => {
             let stage = some_stage(map, dice);
-            Step { id: dice.fresh(), stage, rank: 0, name: odd_text(dice) }.into()
+            Step { id: dice.fresh(), stage, rank: 0, name: odd_text(dice), width: None }.into()
         }
         3 => {
             let (role, hidden) = (dice.pick(&ROLES), dice.percent(20));
-            Lane { id: dice.fresh(), rank: 0, role, name: odd_text(dice), hidden }.into()
+            Lane { id: dice.fresh(), rank: 0, role, name: odd_text(dice), hidden, locked: false }.into()
         }
         4 => spoiled(random_pain(card, dice).into(), dice),
         5 => spoiled(random_wait(card, dice).into(), dice),

@@ -2,8 +2,8 @@
 
 use throughline::geom::Flow;
 use throughline::model::{
-    Card, CardId, CardKind, Channel, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Info, Lane, Map,
-    MapKind, Order, Pain, PainId, Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+    Card, CardId, CardKind, Channel, ColorTag, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Info,
+    Lane, Map, MapKind, Order, Pain, PainId, Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
 };
 
 use super::{Dice, odd_text};
@@ -60,6 +60,7 @@ pub fn random_info(dice: &mut Dice) -> Info {
         date: dice.pick(&["", "2026-11-22", "22.11.2026"]).to_owned(),
         language: dice.pick(&["en", "he", "ro", ""]).to_owned(),
         direction: dice.pick(&[Flow::LeftToRight, Flow::RightToLeft]),
+        dismissed: Vec::new(),
     }
 }
 
@@ -83,6 +84,7 @@ pub fn random_card(map: &Map, dice: &mut Dice) -> Card {
         owner: if dice.percent(30) { odd_text(dice) } else { String::new() },
         moment_of_truth: dice.percent(10),
         eases: Vec::new(),
+        color: dice.pick(&[None, None, Some(ColorTag::Red), Some(ColorTag::Blue)]),
     }
 }
 
@@ -95,6 +97,7 @@ pub fn random_pain(card: CardId, dice: &mut Dice) -> Pain {
         severity: u8::try_from(dice.between(1, 5)).unwrap(),
         frequency: u8::try_from(dice.between(1, 5)).unwrap(),
         consequence: dice.pick(&CONSEQUENCES),
+        votes: u32::try_from(dice.below(4)).unwrap(),
     }
 }
 
@@ -110,6 +113,12 @@ pub fn random_wait(card: CardId, dice: &mut Dice) -> Wait {
         max: u32::try_from(max).unwrap(),
         unit: dice.pick(&UNITS),
     }
+}
+
+/// Mostly that of all columns.
+pub fn random_width(dice: &mut Dice) -> Option<u16> {
+    let width = u16::try_from(dice.between(120, 960)).unwrap();
+    dice.percent(20).then_some(width)
 }
 
 pub fn random_feeling(dice: &mut Dice) -> Feeling {
@@ -128,14 +137,25 @@ pub fn random_rank(dice: &mut Dice) -> Rank {
 
 fn add_structure(map: &mut Map, dice: &mut Dice) {
     for _ in 0..dice.between(0, 3) {
-        let persona =
-            Persona { id: dice.fresh(), rank: random_rank(dice), name: odd_text(dice), description: odd_text(dice) };
+        let persona = Persona {
+            id: dice.fresh(),
+            rank: random_rank(dice),
+            name: odd_text(dice),
+            description: odd_text(dice),
+            hidden: dice.percent(15),
+        };
         map.personas.insert(persona.id, persona);
     }
     for _ in 0..dice.between(1, 4) {
         let stage = Stage { id: dice.fresh(), rank: random_rank(dice), name: odd_text(dice), goal: odd_text(dice) };
         for _ in 0..dice.between(1, 3) {
-            let step = Step { id: dice.fresh(), stage: stage.id, rank: random_rank(dice), name: odd_text(dice) };
+            let step = Step {
+                id: dice.fresh(),
+                stage: stage.id,
+                rank: random_rank(dice),
+                name: odd_text(dice),
+                width: random_width(dice),
+            };
             map.steps.insert(step.id, step);
         }
         map.stages.insert(stage.id, stage);
@@ -147,6 +167,7 @@ fn add_structure(map: &mut Map, dice: &mut Dice) {
             role: dice.pick(&ROLES),
             name: odd_text(dice),
             hidden: dice.percent(15),
+            locked: dice.percent(10),
         };
         map.lanes.insert(lane.id, lane);
     }

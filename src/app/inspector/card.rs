@@ -87,7 +87,7 @@ impl Form<'_> {
         if wide_button_ui(ui, self.text, IdSalt::new("add pain"), Icon::Plus, &add) {
             let (id, consequence) = (ids.fresh(), Consequence::default());
             let text = String::new();
-            self.add(Pain { id, card: card.id, rank: 0, text, severity: 3, frequency: 3, consequence });
+            self.add(Pain { id, card: card.id, rank: 0, text, severity: 3, frequency: 3, consequence, votes: 0 });
         }
     }
 

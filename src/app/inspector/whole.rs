@@ -69,7 +69,7 @@ impl Form<'_> {
         let add = self.words.text("action-add-persona").into_owned();
         if wide_button_ui(ui, self.text, IdSalt::new("add persona"), Icon::Plus, &add) {
             let name = self.words.text("new-persona").into_owned();
-            let new = Persona { id: ids.fresh(), rank: 0, name, description: String::new() };
+            let new = Persona { id: ids.fresh(), rank: 0, name, description: String::new(), hidden: false };
             *self.awaited = Some(new.id.into());
             self.wish(Command::Add { record: new.into(), place: Place::Last });
         }

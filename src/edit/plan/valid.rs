@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::super::{Draft, Refusal};
-use crate::model::{Card, Connector, Emotion, Key, Pain, Record, StepId, Wait};
+use crate::model::{Card, Connector, Emotion, Key, Pain, Record, Step, StepId, Wait};
 
 /// The record as it can stand in the map: all that it refers to is there, every value is in its range.
 pub(super) fn valid(draft: &Draft, record: Record) -> Result<Record, Refusal> {
     match &record {
         Record::Info(_) | Record::Persona(_) | Record::Stage(_) | Record::Lane(_) => {}
-        Record::Step(step) => draft.need(step.stage)?,
+        Record::Step(step) => {
+            draft.need(step.stage)?;
+            if step.width.is_some_and(|width| !Step::WIDTHS.contains(&width)) {
+                return Err(Refusal::OutOfRange { key: step.id.into(), field: "width" });
+            }
+        }
         Record::Card(_) => {}
         Record::Pain(pain) => valid_pain(draft, pain)?,
         Record::Wait(wait) => valid_wait(draft, wait)?,
