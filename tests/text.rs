@@ -252,6 +252,18 @@ fn lines_stand_at_the_start_the_middle_or_the_end_of_the_map() {
 }
 
 #[test]
+fn a_forced_text_starts_where_its_direction_starts() {
+    for forced in [LTR, RTL] {
+        for flow in [LTR, RTL] {
+            let stored = directed("PNG של", Some(forced));
+            let (block, _) = shaped(&stored, Some(300.0), flow);
+            let line = &block.lines()[0];
+            assert_eq!(if forced.is_rtl() { 300.0 - line.right } else { line.left }, 0.0, "{forced:?} in {flow:?}");
+        }
+    }
+}
+
+#[test]
 fn a_megabyte_of_text_ends_in_an_ellipsis() {
     for piece in ["abc def ", "א", "x\n", "\n", "שלום abc 42 "] {
         let text = piece.repeat(1_000_000 / piece.len());

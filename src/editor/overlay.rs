@@ -193,7 +193,7 @@ const MOST_GHOSTS: usize = 24;
 
 /// True for what header, rail and title show.
 fn is_framing(key: Key) -> bool {
-    matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_))
+    matches!(key, Key::Info | Key::Stage(_) | Key::Step(_) | Key::Lane(_))
 }
 
 /// The layers in which records of a kind are shown.

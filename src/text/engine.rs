@@ -31,12 +31,12 @@ pub struct Style {
 /// On which side lines that are shorter than their block stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Align {
-    /// At the map's inline start.
+    /// At the map's inline start; of a text with a forced direction, where that starts.
     #[default]
     Start,
     /// In the middle.
     Center,
-    /// At the map's inline end.
+    /// At the other side.
     End,
 }
 

@@ -40,6 +40,8 @@ struct Draft {
     glyphs: Vec<(usize, Glyph)>,
     fonts: Vec<Font>,
     hanging: Vec<Cell>,
+    /// Where lines start: as the map flows, or as a person has directed the text.
+    start: Flow,
     /// Where the text has characters that its font lacks, and which font that is.
     boxes: Vec<(usize, Range<usize>)>,
 }
@@ -113,6 +115,7 @@ impl Shaper {
     /// Lays the text out in the first of the families that has each character.
     fn set(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, families: &FontFamily<'_>) {
         self.draft.clear();
+        self.draft.start = forced.unwrap_or(request.flow);
         for range in plain::paragraphs(text) {
             let paragraph = text.get(range.clone()).unwrap_or_default();
             let base = forced.unwrap_or_else(|| plain::base_direction(paragraph, request.flow));
@@ -293,7 +296,7 @@ impl Draft {
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut top = 0.0;
         for line in &self.lines {
-            let left = line.shift(width, request);
+            let left = line.shift(width, request.align, self.start);
             lines.push(Line {
                 top,
                 baseline: top + to_baseline,
@@ -313,7 +316,7 @@ impl Draft {
         let width = self.width(request);
         let height = request.style.line_height;
         let lines = self.lines.iter().enumerate().map(|(index, line)| {
-            let shift = line.shift(width, request);
+            let shift = line.shift(width, request.align, self.start);
             let cells = self.cells.get(line.cells.clone()).unwrap_or_default();
             // Spaces that hang over the edge of a block of a given width are not seen: neither is a caret there.
             let place = |x: f32| match request.width {
@@ -375,9 +378,9 @@ fn cell(cluster: &parley::Cluster<'_, ()>, start: usize, left: f32) -> Cell {
 
 impl DraftLine {
     /// How far the line is moved to its place in a block of that width.
-    fn shift(&self, width: f32, request: &Request<'_>) -> f32 {
+    fn shift(&self, width: f32, align: Align, start: Flow) -> f32 {
         let free = width - self.width;
-        match (request.align, request.flow) {
+        match (align, start) {
             (Align::Center, _) => free / 2.0,
             (Align::Start, Flow::LeftToRight) | (Align::End, Flow::RightToLeft) => 0.0,
             (Align::Start, Flow::RightToLeft) | (Align::End, Flow::LeftToRight) => free,

@@ -147,7 +147,9 @@ impl Field {
 
     pub(super) fn shape(&mut self, engine: &mut Engine) {
         self.stored = stored(&self.text, self.forced);
-        let Self { style, width, align, flow, .. } = *self;
+        let Self { style, width, align, .. } = *self;
+        // An empty text has no marks to say where it would start.
+        let flow = self.forced.filter(|_| self.text.is_empty()).unwrap_or(self.flow);
         (self.block, self.carets) = engine.carets(&Request { text: self.text(), style, width, align, flow });
     }
 }
