@@ -123,7 +123,8 @@ impl Field {
         let (text, forced) = direction::bare(plain::clean(text));
         let text = text.into_owned();
         let stored = stored(&text, forced);
-        let request = Request { text: stored.as_deref().unwrap_or(&text), style, width, align, flow };
+        let shown = stored.as_deref().unwrap_or(&text);
+        let request = Request { text: shown, style, width, align, flow: flow_of(shown, forced, flow) };
         let (block, carets) = engine.carets(&request);
         let caret = Caret::after(text.len());
         let (column, grip, composition, past) = (None, None, None, Past::default());
@@ -286,4 +287,9 @@ impl Field {
 /// The text as it is stored, when that is another one.
 fn stored(text: &str, forced: Option<Flow>) -> Option<String> {
     forced.map(|forced| direction::stored(text, forced))
+}
+
+/// The flow in which a text is shaped. An empty one has no marks to say where it would start.
+fn flow_of(text: &str, forced: Option<Flow>, flow: Flow) -> Flow {
+    forced.filter(|_| text.is_empty()).unwrap_or(flow)
 }

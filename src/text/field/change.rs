@@ -7,7 +7,7 @@ use super::super::carets::Caret;
 use super::super::engine::{Engine, Request};
 use super::super::past::{Past, State, Stroke};
 use super::super::{direction, plain};
-use super::{Composition, Field, stored};
+use super::{Composition, Field, flow_of, stored};
 use crate::geom::Flow;
 
 impl Field {
@@ -148,8 +148,7 @@ impl Field {
     pub(super) fn shape(&mut self, engine: &mut Engine) {
         self.stored = stored(&self.text, self.forced);
         let Self { style, width, align, .. } = *self;
-        // An empty text has no marks to say where it would start.
-        let flow = self.forced.filter(|_| self.text.is_empty()).unwrap_or(self.flow);
+        let flow = flow_of(self.text(), self.forced, self.flow);
         (self.block, self.carets) = engine.carets(&Request { text: self.text(), style, width, align, flow });
     }
 }
