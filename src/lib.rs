@@ -37,7 +37,8 @@
 //!
 //! # Invariants
 //!
-//! - The model has no geometry: a card knows its lane, its step and its order in the cell, never its x.
+//! - The model has no geometry: a card knows its lane, its step and its order in the cell, never its x. The width
+//!   that a person gives a column is the one exception.
 //! - [`edit::Patch::apply`] is the only function that takes `&mut` of a map. A patch keeps before and after of
 //!   every record that it touches: its inverse is a swap, and two patches compose into one.
 //! - A gesture recomputes from its start: the visible map is the base map and at most one held patch.
