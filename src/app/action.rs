@@ -212,6 +212,7 @@ impl Action {
             (Writing::Text | Writing::Field, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => {
                 return true;
             }
+            (Writing::Field, Self::Arrange(_)) => return true,
             (Writing::Text | Writing::Field, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {

@@ -345,10 +345,12 @@ impl Editor {
     pub fn double_click(&mut self, pointer: Pointer) {
         self.end_gesture();
         if let Some(mark) = self.handle_at(pointer.at) {
-            if let Handle::Column(step) = mark.handle {
-                self.widen_automatically(step);
+            match mark.handle {
+                Handle::Column(step) => return self.widen_automatically(step),
+                Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_) => return,
+                // An edge of a card is a part of it.
+                Handle::Card(..) => {}
             }
-            return;
         }
         match self.under(pointer.at).tag() {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {

@@ -295,10 +295,12 @@ impl Editor {
         self.lay_out();
     }
 
-    /// Shows what a command would do, in place of what is shown so far. A refused command shows the base map.
+    /// Shows what a command would do, in place of what is shown so far. A refused command shows the base map, and why
+    /// it is refused is kept to be said.
     fn hold(&mut self, command: &Command) {
         let taken_back = self.take_back();
-        let planned = command.plan(&self.map).ok().filter(|patch| !patch.is_empty());
+        let planned = command.plan(&self.map).inspect_err(|refusal| self.refused = Some(*refusal));
+        let planned = planned.ok().filter(|patch| !patch.is_empty());
         let shown = planned.filter(|patch| patch.apply(&mut self.map).is_ok());
         if taken_back || shown.is_some() {
             let before = self.selection.clone();

@@ -75,6 +75,9 @@ impl Editor {
             overlay.hover = hovered.and_then(|key| self.ring(key));
         }
         overlay.handle = self.handle_mark();
+        if overlay.handle.is_some() {
+            overlay.hover = None;
+        }
         overlay.hidden = self.hidden_marks().into_iter().map(|mark| mark.area).collect();
         overlay.focus = self.focus.and_then(|cell| {
             let (column, row) = self.grid_place(cell)?;
