@@ -1,5 +1,7 @@
 //! Copies of cards beside the originals: put down by a drag, or made in place.
 
+use std::collections::BTreeMap;
+
 use super::Editor;
 use crate::edit::{Command, Fragment, Place, Refusal, Selection, Target};
 use crate::model::{CardId, Key, LaneId, StepId};
@@ -11,7 +13,7 @@ pub(super) struct Copies {
     /// The lane of the topmost card and the step of the first one.
     home: (LaneId, StepId),
     /// Each original with its copy.
-    pairs: Vec<(CardId, CardId)>,
+    pairs: BTreeMap<CardId, CardId>,
 }
 
 impl Copies {
@@ -23,12 +25,12 @@ impl Copies {
 
     /// The copy of a card.
     pub(super) fn of(&self, original: CardId) -> Option<CardId> {
-        self.pairs.iter().find(|(card, _)| *card == original).map(|(_, copy)| *copy)
+        self.pairs.get(&original).copied()
     }
 
     /// The copies, selected.
     pub(super) fn selection(&self) -> Selection {
-        self.pairs.iter().map(|(_, copy)| Key::Card(*copy)).collect()
+        self.pairs.values().map(|copy| Key::Card(*copy)).collect()
     }
 }
 
@@ -50,7 +52,7 @@ impl Editor {
     pub(super) fn duplicate(&mut self) -> Result<(), Refusal> {
         let cards: Vec<CardId> = self.selected_cards();
         let Some(copies) = self.copies(&cards) else { return Ok(()) };
-        let put = |(original, copy): &(CardId, CardId)| {
+        let put = |(original, copy): (&CardId, &CardId)| {
             let card = self.map.cards.get(original)?;
             let to = Target::Cell { lane: card.lane, step: card.step, place: Place::After(Key::Card(*original)) };
             Some(Command::Move { key: Key::Card(*copy), to })
@@ -58,7 +60,7 @@ impl Editor {
         let places = copies.pairs.iter().filter_map(put);
         let command = Command::Many([copies.paste()].into_iter().chain(places).collect());
         let selection = copies.selection();
-        let first = copies.pairs.first().map(|(_, copy)| *copy);
+        let first = copies.pairs.values().next().copied();
         self.perform_and_select(&command, selection)?;
         if let Some(card) = first {
             self.show(card.into());
