@@ -91,13 +91,18 @@ impl Editor {
         Some(Command::Move { key: stage.into(), to: Target::Stage(place) })
     }
 
-    /// A step goes past the next one of its stage; at the end of its stage it becomes the first of the next.
+    /// A step goes past the next one of its stage; at the end of its stage it becomes the first of the next. The only
+    /// step of a stage takes its stage along: a key that moves shall not lose what the stage says.
     fn shifting_step(&self, step: StepId, way: Way) -> Option<Command> {
         let columns = &self.layout.grid.columns;
         let at = self.column_of(step)?;
         let forward = along(way)?;
         let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
         let (own, next) = (columns.get(at)?, columns.get(next?)?);
+        let alone = columns.iter().filter(|column| column.stage == own.stage).count() == 1;
+        if alone {
+            return self.shifting_stage(own.stage, way);
+        }
         let place = match (own.stage == next.stage, forward) {
             (true, true) => Place::After(next.step.into()),
             (true, false) => Place::Before(next.step.into()),

@@ -90,6 +90,12 @@ fn a_step_goes_past_the_next_and_into_the_next_stage() {
 }
 
 #[test]
+fn the_only_step_of_a_stage_takes_its_stage_along() {
+    let after = "| pay.settle | seek.look | call\ncustomer | c | a b |\nemotion | | |\nfrontstage | | | d";
+    becomes("step:settle", "Alt+ArrowLeft", after);
+}
+
+#[test]
 fn a_stage_and_a_lane_go_past_the_next_with_their_content() {
     let stage = "| pay.settle | seek.look | call\ncustomer | c | a b |\nemotion | | |\nfrontstage | | | d";
     becomes("stage:seek", "Alt+ArrowRight", stage);
