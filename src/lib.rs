@@ -60,7 +60,8 @@
 //! emotion, persona, evidence level: the words of the field, used for nothing else. Beside them the code says
 //! *flow* (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing*
 //! (where what is dragged would come to lie), *typing* (a text being written in place), *birth* (a record that comes
-//! into being with its text), *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell
+//! into being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
+//! *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell
 //! that one stands in).
 
 pub mod app;

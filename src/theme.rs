@@ -4,7 +4,7 @@
 //! contrast of at least 4.5 : 1 on what it stands on, and so that no meaning hangs on colour alone.
 
 use crate::geom::Flow;
-use crate::model::{Consequence, Role};
+use crate::model::{ColorTag, Consequence, Role};
 use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
 
@@ -70,6 +70,8 @@ pub struct Theme {
     pub faces: [Color; 3],
     /// Curves, one a persona, in turn.
     pub curves: [Color; 5],
+    /// Colours of cards by [`ColorTag`], in its order.
+    tabs: [Color; 7],
     /// Lanes by [`Role`], in its order.
     lanes: [LaneColors; 7],
 }
@@ -112,6 +114,15 @@ impl Theme {
                 Color::hex(0x0e8a9b),
                 Color::hex(0xa65f00),
             ],
+            tabs: [
+                Color::hex(0xd13438),
+                Color::hex(0xe07b00),
+                Color::hex(0xe3b505),
+                Color::hex(0x2f9e58),
+                Color::hex(0x2f6fed),
+                Color::hex(0x8250c4),
+                Color::hex(0x7a7d85),
+            ],
             lanes: [
                 lane(0xf4f4f2, 0x7a7d85, 0x66696f),
                 lane(0xeef4ff, 0x2f6fed, 0x2460d8),
@@ -136,6 +147,21 @@ impl Theme {
             Role::Support => support,
             Role::Emotion => emotion,
             Role::Notes => notes,
+        }
+    }
+
+    /// What the colour of a card looks like.
+    #[must_use]
+    pub fn tab(&self, color: ColorTag) -> Color {
+        let [red, orange, yellow, green, blue, purple, gray] = self.tabs;
+        match color {
+            ColorTag::Red => red,
+            ColorTag::Orange => orange,
+            ColorTag::Yellow => yellow,
+            ColorTag::Green => green,
+            ColorTag::Blue => blue,
+            ColorTag::Purple => purple,
+            ColorTag::Gray => gray,
         }
     }
 

@@ -17,3 +17,5 @@ mod notation;
 mod places;
 #[path = "edit/refusals.rs"]
 mod refusals;
+#[path = "edit/restructuring.rs"]
+mod restructuring;

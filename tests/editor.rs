@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "editor/arranging.rs"]
+mod arranging;
 #[path = "editor/capture.rs"]
 mod capture;
 #[path = "editor/carrying.rs"]
@@ -17,6 +19,10 @@ mod pasting;
 mod script;
 #[path = "editor/selecting.rs"]
 mod selecting;
+#[path = "editor/shifting.rs"]
+mod shifting;
+#[path = "editor/structure.rs"]
+mod structure;
 #[path = "editor/table.rs"]
 mod table;
 #[path = "editor/transcript.rs"]

@@ -8,6 +8,10 @@ app-window-changed = ● { $name } – Throughline
 menu-file = File
 menu-edit = Edit
 menu-insert = Insert
+menu-arrange = Arrange
+menu-card-kind = Kind of card
+menu-evidence = Evidence level
+menu-card-color = Colour of card
 menu-view = View
 menu-text-direction = Text direction
 menu-help = Help
@@ -46,6 +50,38 @@ action-text-left-to-right = Text direction: left to right
 action-text-right-to-left = Text direction: right to left
 action-keys = Keys
 action-add-persona = Add persona
+
+## Structure and cards
+
+arrange-step-before = New step before
+arrange-step-after = New step after
+arrange-split-stage = Split stage here
+arrange-merge-stage = Merge with next stage
+arrange-automatic-width = Automatic column width
+arrange-lock-lane = Lock or unlock lane
+arrange-hide-lane = Hide lane
+arrange-show-lanes = Show hidden lanes
+arrange-duplicate = Duplicate
+arrange-split-card = Split card at the caret
+arrange-join-next = Join with next card
+arrange-kind-touchpoint = Make it a touchpoint
+arrange-kind-action = Make it an action
+arrange-kind-decision = Make it a decision
+arrange-kind-evidence = Make it evidence
+arrange-kind-opportunity = Make it an opportunity
+arrange-kind-note = Make it a note
+arrange-assumed = Evidence: assumed
+arrange-partly-known = Evidence: partly known
+arrange-researched = Evidence: researched
+arrange-moment-of-truth = Mark or unmark as moment of truth
+arrange-color-none = Colour: none
+arrange-color-red = Colour: red
+arrange-color-orange = Colour: orange
+arrange-color-yellow = Colour: yellow
+arrange-color-green = Colour: green
+arrange-color-blue = Colour: blue
+arrange-color-purple = Colour: purple
+arrange-color-gray = Colour: grey
 
 ## Palette of elements
 
@@ -221,6 +257,8 @@ cut-only-cards = Only cards can be cut
 
 keys-on-map = On the map
 keys-walk = From cell to cell
+keys-move = Move what is selected
+keys-stretch = Stretch cards over steps, widen columns
 keys-start-card = New card: just type
 keys-next-card = While writing: next card in the cell
 keys-next-step = Next step
@@ -436,3 +474,6 @@ refusal-out-of-range = That value can’t be set here.
 refusal-taken = This persona already has an emotion at this step.
 refusal-to-itself = A card can’t be connected with itself.
 refusal-not-there = That can’t go there.
+refusal-first-step = A stage can’t be split at its first step.
+refusal-nothing-after = Nothing follows that it could be joined with.
+refusal-locked = This lane is locked.

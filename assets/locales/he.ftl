@@ -8,6 +8,10 @@ app-window-changed = ● { $name } – Throughline
 menu-file = קובץ
 menu-edit = עריכה
 menu-insert = הוספה
+menu-arrange = סידור
+menu-card-kind = סוג הכרטיס
+menu-evidence = רמת ביסוס
+menu-card-color = צבע הכרטיס
 menu-view = תצוגה
 menu-text-direction = כיוון הטקסט
 menu-help = עזרה
@@ -46,6 +50,38 @@ action-text-left-to-right = כיוון הטקסט: משמאל לימין
 action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
 action-add-persona = הוספת פרסונה
+
+## Structure and cards
+
+arrange-step-before = צעד חדש לפני
+arrange-step-after = צעד חדש אחרי
+arrange-split-stage = פיצול השלב כאן
+arrange-merge-stage = מיזוג עם השלב הבא
+arrange-automatic-width = רוחב עמודה אוטומטי
+arrange-lock-lane = נעילה או שחרור של הנתיב
+arrange-hide-lane = הסתרת הנתיב
+arrange-show-lanes = הצגת נתיבים מוסתרים
+arrange-duplicate = שכפול
+arrange-split-card = פיצול הכרטיס במקום הסמן
+arrange-join-next = צירוף הכרטיס הבא
+arrange-kind-touchpoint = הפיכה לנקודת מגע
+arrange-kind-action = הפיכה לפעולה
+arrange-kind-decision = הפיכה להחלטה
+arrange-kind-evidence = הפיכה לעדות
+arrange-kind-opportunity = הפיכה להזדמנות
+arrange-kind-note = הפיכה להערה
+arrange-assumed = ביסוס: משוער
+arrange-partly-known = ביסוס: ידוע בחלקו
+arrange-researched = ביסוס: מבוסס מחקר
+arrange-moment-of-truth = סימון או ביטול של רגע אמת
+arrange-color-none = צבע: ללא
+arrange-color-red = צבע: אדום
+arrange-color-orange = צבע: כתום
+arrange-color-yellow = צבע: צהוב
+arrange-color-green = צבע: ירוק
+arrange-color-blue = צבע: כחול
+arrange-color-purple = צבע: סגול
+arrange-color-gray = צבע: אפור
 
 ## Palette of elements
 
@@ -227,6 +263,8 @@ cut-only-cards = אפשר לגזור רק כרטיסים
 
 keys-on-map = במפה
 keys-walk = מתא לתא
+keys-move = הזזת מה שנבחר
+keys-stretch = מתיחת כרטיסים על צעדים, הרחבת עמודות
 keys-start-card = כרטיס חדש: פשוט להקליד
 keys-next-card = בזמן כתיבה: הכרטיס הבא בתא
 keys-next-step = הצעד הבא
@@ -442,3 +480,6 @@ refusal-out-of-range = לא ניתן לקבוע כאן את הערך הזה.
 refusal-taken = לפרסונה הזאת כבר יש רגש בצעד הזה.
 refusal-to-itself = לא ניתן לחבר כרטיס לעצמו.
 refusal-not-there = לא ניתן להעביר לשם.
+refusal-first-step = לא ניתן לפצל שלב בצעד הראשון שלו.
+refusal-nothing-after = אין אחריו פריט שאפשר לצרף אליו.
+refusal-locked = הנתיב הזה נעול.

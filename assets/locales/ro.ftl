@@ -8,6 +8,10 @@ app-window-changed = ● { $name } – Throughline
 menu-file = Fișier
 menu-edit = Editare
 menu-insert = Inserare
+menu-arrange = Aranjare
+menu-card-kind = Tipul cardului
+menu-evidence = Nivel de certitudine
+menu-card-color = Culoarea cardului
 menu-view = Vizualizare
 menu-text-direction = Direcția textului
 menu-help = Ajutor
@@ -46,6 +50,38 @@ action-text-left-to-right = Direcția textului: de la stânga la dreapta
 action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
 action-add-persona = Adaugă o persona
+
+## Structure and cards
+
+arrange-step-before = Pas nou înainte
+arrange-step-after = Pas nou după
+arrange-split-stage = Împarte etapa aici
+arrange-merge-stage = Unește cu etapa următoare
+arrange-automatic-width = Lățime automată a coloanei
+arrange-lock-lane = Blochează sau deblochează culoarul
+arrange-hide-lane = Ascunde culoarul
+arrange-show-lanes = Arată culoarele ascunse
+arrange-duplicate = Duplică
+arrange-split-card = Împarte cardul la cursor
+arrange-join-next = Unește cu cardul următor
+arrange-kind-touchpoint = Transformă în punct de contact
+arrange-kind-action = Transformă în acțiune
+arrange-kind-decision = Transformă în decizie
+arrange-kind-evidence = Transformă în dovadă
+arrange-kind-opportunity = Transformă în oportunitate
+arrange-kind-note = Transformă în notă
+arrange-assumed = Certitudine: presupus
+arrange-partly-known = Certitudine: cunoscut parțial
+arrange-researched = Certitudine: confirmat prin cercetare
+arrange-moment-of-truth = Marchează sau demarchează ca moment al adevărului
+arrange-color-none = Culoare: niciuna
+arrange-color-red = Culoare: roșu
+arrange-color-orange = Culoare: portocaliu
+arrange-color-yellow = Culoare: galben
+arrange-color-green = Culoare: verde
+arrange-color-blue = Culoare: albastru
+arrange-color-purple = Culoare: violet
+arrange-color-gray = Culoare: gri
 
 ## Palette of elements
 
@@ -227,6 +263,8 @@ cut-only-cards = Pot fi decupate doar carduri
 
 keys-on-map = Pe hartă
 keys-walk = De la o celulă la alta
+keys-move = Mută ce este selectat
+keys-stretch = Întinde cardurile peste pași, lărgește coloanele
 keys-start-card = Card nou: începe să scrii
 keys-next-card = În timpul scrierii: următorul card din celulă
 keys-next-step = Pasul următor
@@ -442,3 +480,6 @@ refusal-out-of-range = Valoarea aceasta nu poate fi pusă aici.
 refusal-taken = Această persona are deja o emoție la acest pas.
 refusal-to-itself = Un card nu poate fi conectat cu el însuși.
 refusal-not-there = Nu poate fi pus acolo.
+refusal-first-step = O etapă nu poate fi împărțită la primul ei pas.
+refusal-nothing-after = Nu urmează nimic cu care să poată fi unit.
+refusal-locked = Acest culoar este blocat.

@@ -3,8 +3,9 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::editor::{Editor, Element};
+use crate::editor::{Arrange, Editor, Element};
 use crate::geom::Flow;
+use crate::model::{CardKind, ColorTag, EvidenceLevel};
 use crate::text::Icon;
 
 /// Something that a person can do with a menu entry, a button or a key.
@@ -39,6 +40,8 @@ pub enum Action {
     Keys,
     /// Adds an element where the selection is.
     Add(Element),
+    /// Does something to the structure or to the selected cards.
+    Arrange(Arrange),
 }
 
 /// What the window shows of an action.
@@ -69,6 +72,7 @@ impl Spec {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT: Modifiers = Modifiers::ALT;
 
 const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
@@ -76,6 +80,10 @@ const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 const fn row(action: Action, label: &'static str, icon: Option<Icon>, keys: &'static [KeyboardShortcut]) -> Spec {
     Spec { action, label, icon, keys }
+}
+
+const fn arranged(what: Arrange, label: &'static str, keys: &'static [KeyboardShortcut]) -> Spec {
+    row(Action::Arrange(what), label, None, keys)
 }
 
 /// The table. The first key of an action is the one that menus show.
@@ -133,6 +141,35 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Add(Element::MomentOfTruth), "palette-moment-of-truth", Some(Icon::Star), &[]),
     row(Action::Add(Element::Opportunity), "palette-opportunity", Some(Icon::Lightbulb), &[]),
     row(Action::Add(Element::Note), "palette-note", Some(Icon::Note), &[]),
+    arranged(Arrange::StepBefore, "arrange-step-before", &[with(COMMAND_SHIFT, Key::Insert)]),
+    arranged(Arrange::StepAfter, "arrange-step-after", &[with(Modifiers::NONE, Key::Insert)]),
+    arranged(Arrange::SplitStage, "arrange-split-stage", &[]),
+    arranged(Arrange::MergeStage, "arrange-merge-stage", &[]),
+    arranged(Arrange::AutomaticWidth, "arrange-automatic-width", &[]),
+    arranged(Arrange::LockLane, "arrange-lock-lane", &[]),
+    arranged(Arrange::HideLane, "arrange-hide-lane", &[]),
+    arranged(Arrange::ShowLanes, "arrange-show-lanes", &[]),
+    arranged(Arrange::Duplicate, "arrange-duplicate", &[with(COMMAND, Key::D)]),
+    arranged(Arrange::SplitCard, "arrange-split-card", &[with(COMMAND_SHIFT, Key::Enter)]),
+    arranged(Arrange::JoinNext, "arrange-join-next", &[with(COMMAND, Key::J)]),
+    arranged(Arrange::Kind(CardKind::Touchpoint), "arrange-kind-touchpoint", &[with(ALT, Key::Num1)]),
+    arranged(Arrange::Kind(CardKind::Action), "arrange-kind-action", &[with(ALT, Key::Num2)]),
+    arranged(Arrange::Kind(CardKind::Decision), "arrange-kind-decision", &[with(ALT, Key::Num3)]),
+    arranged(Arrange::Kind(CardKind::Evidence), "arrange-kind-evidence", &[with(ALT, Key::Num4)]),
+    arranged(Arrange::Kind(CardKind::Opportunity), "arrange-kind-opportunity", &[with(ALT, Key::Num5)]),
+    arranged(Arrange::Kind(CardKind::Note), "arrange-kind-note", &[with(ALT, Key::Num6)]),
+    arranged(Arrange::Evidence(EvidenceLevel::Assumed), "arrange-assumed", &[]),
+    arranged(Arrange::Evidence(EvidenceLevel::PartlyKnown), "arrange-partly-known", &[]),
+    arranged(Arrange::Evidence(EvidenceLevel::Researched), "arrange-researched", &[]),
+    arranged(Arrange::MomentOfTruth, "arrange-moment-of-truth", &[with(ALT, Key::Num0)]),
+    arranged(Arrange::Color(None), "arrange-color-none", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Red)), "arrange-color-red", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Orange)), "arrange-color-orange", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Yellow)), "arrange-color-yellow", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Green)), "arrange-color-green", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Blue)), "arrange-color-blue", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Purple)), "arrange-color-purple", &[]),
+    arranged(Arrange::Color(Some(ColorTag::Gray)), "arrange-color-gray", &[]),
 ];
 
 impl Action {
@@ -156,6 +193,7 @@ impl Action {
             Self::Paste => writing || editor.stands(),
             Self::FitSelection => !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
+            Self::Arrange(what) => editor.can_arrange(what),
             Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
             _ => true,
         }
@@ -174,6 +212,7 @@ impl Action {
             (Writing::Text | Writing::Field, Self::SelectAll | Self::Cut | Self::Copy | Self::Paste) => {
                 return true;
             }
+            (Writing::Field, Self::Arrange(_)) => return true,
             (Writing::Text | Writing::Field, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {

@@ -12,9 +12,10 @@ use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
 use super::presses::Presses;
 use super::style;
-use crate::editor::{Cursor, Editor, LandingMark, Modifiers, Overlay, Pointer};
+use crate::editor::{Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
+use crate::text::Icon;
 
 pub use keyboard::{Heard, MAP_KEYS, hear};
 
@@ -206,7 +207,7 @@ impl Canvas {
         ui.ctx().request_repaint();
     }
 
-    fn look_below(&mut self, ui: &Ui, response: &egui::Response, editor: &Editor) {
+    fn look_below(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let at = ui.input(|input| input.pointer.hover_pos()).filter(|_| response.contains_pointer());
         let asking = at.map(|at| (at, editor.generation(), editor.view().camera));
         if let Some(at) = at {
@@ -214,6 +215,7 @@ impl Canvas {
             if self.asked != asking {
                 self.hover = editor.under(place).tag();
             }
+            editor.look(Some(place));
             if response.dragged_by(PointerButton::Middle) || is_panning(ui, editor) {
                 self.asked = None;
                 return;
@@ -225,9 +227,13 @@ impl Canvas {
                 Cursor::Forbidden => CursorIcon::NoDrop,
                 Cursor::Text => CursorIcon::Text,
                 Cursor::UpDown => CursorIcon::ResizeVertical,
+                Cursor::LeftRight => CursorIcon::ResizeHorizontal,
+                Cursor::Press => CursorIcon::PointingHand,
+                Cursor::Copying => CursorIcon::Copy,
             });
         } else {
             self.hover = None;
+            editor.look(None);
         }
         self.asked = asking;
     }
@@ -313,6 +319,7 @@ impl Screen {
             self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
         }
         self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
+        self.handles(painter, text, overlay);
         self.dragging(painter, text, overlay);
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
@@ -346,6 +353,32 @@ impl Screen {
             let other = overlay.other_caret.map(|other| self.rect(other));
             let caret = ShownCaret { main: self.rect(caret), other, flow: overlay.caret_flow };
             caret.paint(painter, accent, (1.5 * self.camera.zoom as f32).clamp(1.0, 3.0));
+        }
+    }
+
+    fn handles(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        for area in &overlay.hidden {
+            let area = self.rect(*area);
+            let end = painter.clip_rect().x_range();
+            painter.hline(end, area.center().y, Stroke::new(1.0, palette.quiet.gamma_multiply(0.5)));
+            painter.rect(area, area.height() / 2.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+            text.paint_icon(painter, area, Icon::EyeSlash, area.height() * 0.75, palette.quiet);
+        }
+        let Some(mark) = overlay.handle else { return };
+        let area = self.rect(mark.area);
+        match mark.handle {
+            Handle::NewStep { .. } | Handle::NewStage(_) => {
+                painter.circle(area.center(), area.width() / 2.0, palette.accent, Stroke::NONE);
+                text.paint_icon(painter, area, Icon::Plus, area.height() * 0.75, palette.on_accent);
+            }
+            Handle::Column(_) | Handle::Card(..) => {
+                painter.rect_filled(area.expand2(least(area)), 2.0, palette.accent);
+            }
+            Handle::Hidden(_) => {
+                let radius = area.height() / 2.0;
+                painter.rect_stroke(area, radius, Stroke::new(1.5, palette.accent), StrokeKind::Outside);
+            }
         }
     }
 
@@ -386,6 +419,12 @@ impl Screen {
             text.with_canvas(|canvas| {
                 canvas.paint_frames(painter, self.view, &self.camera, &frames, (Vec2::ZERO, 0.9))
             });
+        }
+        if let Some((at, frame)) = overlay.ghost.first().filter(|_| overlay.copying) {
+            let corner = self.rect(Area::from_origin_size(*at, frame.size)).right_top();
+            let badge = Rect::from_center_size(corner, vec2(18.0, 18.0));
+            painter.circle(corner, 9.0, accent, Stroke::NONE);
+            text.paint_icon(painter, badge, Icon::Plus, 12.0, palette.on_accent);
         }
         if let Some((at, element)) = overlay.element {
             let center = self.at(at) + vec2(0.0, 0.0);

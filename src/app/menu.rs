@@ -7,9 +7,10 @@ use super::action::{Action, Spec};
 use super::label::{Look, TextUi, named};
 use super::mirror;
 use super::style;
-use crate::editor::{Editor, Element};
+use crate::editor::{Arrange, Editor, Element};
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
+use crate::model::{CardKind, ColorTag, EvidenceLevel};
 use crate::persist;
 use crate::text::Icon;
 
@@ -90,6 +91,58 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Add(Element::Pain)),
             Entry::Do(Action::Add(Element::Wait)),
             Entry::Do(Action::Add(Element::MomentOfTruth)),
+        ],
+    ),
+    (
+        "menu-arrange",
+        &[
+            Entry::Do(Action::Arrange(Arrange::StepBefore)),
+            Entry::Do(Action::Arrange(Arrange::StepAfter)),
+            Entry::Do(Action::Arrange(Arrange::AutomaticWidth)),
+            Entry::Line,
+            Entry::Do(Action::Arrange(Arrange::SplitStage)),
+            Entry::Do(Action::Arrange(Arrange::MergeStage)),
+            Entry::Line,
+            Entry::Do(Action::Arrange(Arrange::LockLane)),
+            Entry::Do(Action::Arrange(Arrange::HideLane)),
+            Entry::Do(Action::Arrange(Arrange::ShowLanes)),
+            Entry::Line,
+            Entry::Do(Action::Arrange(Arrange::Duplicate)),
+            Entry::Do(Action::Arrange(Arrange::SplitCard)),
+            Entry::Do(Action::Arrange(Arrange::JoinNext)),
+            Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
+            Entry::More(
+                "menu-card-kind",
+                &[
+                    Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
+                    Action::Arrange(Arrange::Kind(CardKind::Action)),
+                    Action::Arrange(Arrange::Kind(CardKind::Decision)),
+                    Action::Arrange(Arrange::Kind(CardKind::Evidence)),
+                    Action::Arrange(Arrange::Kind(CardKind::Opportunity)),
+                    Action::Arrange(Arrange::Kind(CardKind::Note)),
+                ],
+            ),
+            Entry::More(
+                "menu-evidence",
+                &[
+                    Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
+                    Action::Arrange(Arrange::Evidence(EvidenceLevel::PartlyKnown)),
+                    Action::Arrange(Arrange::Evidence(EvidenceLevel::Researched)),
+                ],
+            ),
+            Entry::More(
+                "menu-card-color",
+                &[
+                    Action::Arrange(Arrange::Color(None)),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Red))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Orange))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Yellow))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Green))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Blue))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Purple))),
+                    Action::Arrange(Arrange::Color(Some(ColorTag::Gray))),
+                ],
+            ),
         ],
     ),
     (

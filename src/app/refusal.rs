@@ -13,6 +13,9 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::OutOfRange { .. } => "refusal-out-of-range",
         Refusal::Taken(_) => "refusal-taken",
         Refusal::ToItself(_) => "refusal-to-itself",
+        Refusal::FirstStep(_) => "refusal-first-step",
+        Refusal::NothingAfter(_) => "refusal-nothing-after",
+        Refusal::Locked(_) => "refusal-locked",
         Refusal::Exists(_)
         | Refusal::Undeletable
         | Refusal::StageWithoutStep(_)

@@ -162,7 +162,7 @@ impl Window {
                     self.refused(&refusal);
                 }
             }
-            Action::SelectAll => editor.select_all(),
+            Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::EditText => {
                 if editor.edit_here() == Begun::NoPlace {
@@ -185,6 +185,11 @@ impl Window {
             }
             Action::Direct(flow) => {
                 if let Err(refusal) = editor.direct(flow) {
+                    self.refused(&refusal);
+                }
+            }
+            Action::Arrange(what) => {
+                if let Err(refusal) = editor.arrange(what) {
                     self.refused(&refusal);
                 }
             }
@@ -257,6 +262,10 @@ impl Window {
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        if let Some(refusal) = self.editor.take_refusal() {
+            self.refused(&refusal);
+            ui.ctx().request_repaint();
+        }
         for wish in wishes {
             self.grant(wish);
         }

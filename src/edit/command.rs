@@ -68,6 +68,17 @@ pub enum Command {
         /// Where among the cards of that cell; in all other cells at the end.
         place: Place,
     },
+    /// The steps of a stage from one on become a stage of their own, after it. Refused at its first step.
+    SplitStage {
+        /// The new stage.
+        stage: Stage,
+        /// The step that is its first.
+        at: StepId,
+    },
+    /// The stage after this one becomes part of it: its steps, and its goal in a line of its own.
+    MergeStage(StageId),
+    /// The next card of the cell becomes part of this one, with its marks and connectors.
+    JoinNext(CardId),
     /// Several in turn, each on what the ones before it have made, as one change. All or none.
     Many(Vec<Command>),
 }
@@ -107,14 +118,17 @@ pub enum Target {
 }
 
 impl Command {
-    /// What the command does to this map.
+    /// What the command does to this map. Nothing changes what is in a locked lane; a lane
+    /// counts as locked for all of a command when it was so before it.
     ///
     /// # Errors
     /// When it can't be done.
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
         let mut draft = Draft::of(map);
         plan::carry_out(self, &mut draft)?;
-        Ok(draft.into_patch())
+        let patch = draft.into_patch();
+        plan::let_locked_be(map, &patch)?;
+        Ok(patch)
     }
 
     /// What the command is called in the history.
@@ -131,7 +145,19 @@ impl Command {
                 let one = fragment.cards().nth(1).is_none();
                 Label::new(Verb::Paste, if one { Noun::Card } else { Noun::Several })
             }
+            Self::SplitStage { .. } => Label::new(Verb::Split, Noun::Stage),
+            Self::MergeStage(_) => Label::new(Verb::Join, Noun::Stage),
+            Self::JoinNext(_) => Label::new(Verb::Join, Noun::Card),
+            // What is pasted and then put into its place is pasted.
+            Self::Many(commands) if are_pasted_and_placed(commands) => {
+                commands.first().map_or(Label::of_all([]), Self::label)
+            }
             Self::Many(commands) => Label::of_all(commands.iter().map(Self::label)),
         }
     }
+}
+
+fn are_pasted_and_placed(commands: &[Command]) -> bool {
+    let mut commands = commands.iter();
+    matches!(commands.next(), Some(Command::Paste { .. })) && commands.all(|next| matches!(next, Command::Move { .. }))
 }

@@ -55,11 +55,14 @@ pub enum Verb {
     Move,
     Delete,
     Paste,
+    Split,
+    Join,
 }
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Self; 6] = [Self::Add, Self::Change, Self::Write, Self::Move, Self::Delete, Self::Paste];
+    pub const ALL: [Self; 8] =
+        [Self::Add, Self::Change, Self::Write, Self::Move, Self::Delete, Self::Paste, Self::Split, Self::Join];
 
     /// A stable name.
     #[must_use]
@@ -71,6 +74,8 @@ impl Verb {
             Self::Move => "move",
             Self::Delete => "delete",
             Self::Paste => "paste",
+            Self::Split => "split",
+            Self::Join => "join",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::label::Noun;
-use crate::model::Key;
+use crate::model::{Key, LaneId};
 
 /// Why a command can't be done with this map. Nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +49,15 @@ pub enum Refusal {
     /// A record of that kind can't go there.
     #[error("{} can't be moved there", Name(*.0))]
     WrongTarget(Key),
+    /// A stage is split at a step that others come before.
+    #[error("{} is the first of its stage, which can't be split there", Name(*.0))]
+    FirstStep(Key),
+    /// Nothing follows that it could be joined with.
+    #[error("nothing comes after {} that it could be joined with", Name(*.0))]
+    NothingAfter(Key),
+    /// Nothing in a locked lane is changed.
+    #[error("{} is locked", Name(Key::Lane(*.0)))]
+    Locked(LaneId),
 }
 
 /// A record by its kind and id: `card a1b2`.

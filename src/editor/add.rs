@@ -16,7 +16,8 @@ impl Editor {
         if element.is_written() {
             return self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays }).is_ok();
         }
-        if self.perform_and_select(&command, Selection::one(key)).is_err() {
+        if let Err(refusal) = self.perform_and_select(&command, Selection::one(key)) {
+            self.refused = Some(refusal);
             return false;
         }
         self.focus = None;
@@ -113,7 +114,7 @@ impl Editor {
     }
 
     /// The step of what is selected.
-    fn selected_step(&self) -> Option<StepId> {
+    pub(super) fn selected_step(&self) -> Option<StepId> {
         if let Some(cell) = self.focus {
             return Some(cell.step);
         }
@@ -126,7 +127,7 @@ impl Editor {
     }
 
     /// The lane of what is selected.
-    fn selected_lane(&self) -> Option<LaneId> {
+    pub(super) fn selected_lane(&self) -> Option<LaneId> {
         let lane = match (self.focus, self.selection.only()) {
             (Some(cell), _) => Some(cell.lane),
             (None, Some(Key::Lane(lane))) => Some(lane),

@@ -112,12 +112,22 @@ impl Editor {
         self.end_gesture();
         self.finish_typing();
         let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
+        if let Err(refusal) = self.may_write(key, &said) {
+            self.refused = Some(refusal);
+            return false;
+        }
         if !self.open_field(key, Origin::Record { said }) {
             return false;
         }
         self.select_alone(key);
         self.show(key);
         true
+    }
+
+    /// Refuses where no letter could be written.
+    fn may_write(&self, at: Key, said: &str) -> Result<(), Refusal> {
+        let text = format!("{said} ");
+        (Command::SetText { at, text }).plan(&self.map).map(|_| ())
     }
 
     /// Shows a new record and starts to write its text.
@@ -128,7 +138,8 @@ impl Editor {
         self.end_gesture();
         self.finish_typing();
         let commands = birth.step.iter().chain([&birth.command]).cloned().collect();
-        let patch = Command::Many(commands).plan(&self.map)?;
+        let planned = Command::Many(commands).plan(&self.map);
+        let patch = planned.inspect_err(|refusal| self.refused = Some(*refusal))?;
         let key = birth.key;
         if patch.apply(&mut self.map).is_err() {
             return Ok(());

@@ -8,12 +8,17 @@
 //! | Carrying | dragging a record, or an element from the palette | release (lands), cancel |
 //! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected before) |
 //! | Feeling | dragging a point of an emotion curve | release (keeps), cancel (takes back) |
+//! | Pressing | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
+//! | Widening | a press on the edge of a column | release (keeps), cancel (takes back) |
+//! | Stretching | a press on an end of the selected card | release (keeps), cancel (takes back) |
 
+use super::copying::Copies;
+use super::handle::{Edge, Handle};
 use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
-use crate::edit::{Command, Place, Selection};
+use crate::edit::{Command, Place, Refusal, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{CardId, EmotionId, Feeling, Key, LaneId, Record};
+use crate::model::{Card, CardId, EmotionId, Feeling, Key, LaneId, Record, StepId};
 use crate::scene::sticky::{Hit, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
@@ -46,6 +51,9 @@ pub enum Cursor {
     Forbidden,
     Text,
     UpDown,
+    LeftRight,
+    Press,
+    Copying,
 }
 
 /// What the pointer is doing.
@@ -56,6 +64,8 @@ pub(super) enum Gesture {
     Pressed {
         from: Pointer,
         on: Option<Tag>,
+        /// What was pressed was selected already: a click with a key held takes it out of the selection.
+        was_selected: bool,
     },
     Carrying(Box<Carry>),
     /// `before` is what was selected; with `adds` the selection goes on from that.
@@ -69,6 +79,17 @@ pub(super) enum Gesture {
     Feeling {
         emotion: EmotionId,
         lane: LaneId,
+    },
+    Pressing(Handle),
+    /// `grip` is how far behind the edge the pointer took hold.
+    Widening {
+        step: StepId,
+        grip: f64,
+    },
+    /// The card as it was.
+    Stretching {
+        card: Box<Card>,
+        edge: Edge,
     },
 }
 
@@ -85,6 +106,24 @@ pub(super) struct Carry {
     pub within: bool,
     /// Where it would land.
     pub landing: Option<Landing>,
+    /// Why it can't land where it is held.
+    pub refused: Option<Refusal>,
+    /// The copies that are put down in place of the cards, while the key for that is held.
+    pub copies: Option<Copies>,
+    /// The key for copies is held.
+    pub copying: bool,
+}
+
+impl Carry {
+    fn of(load: Load, grip: Vec2, at: Point) -> Self {
+        let (landing, refused, copies) = (None, None, None);
+        Self { load, grip, column: 0, at, within: true, landing, refused, copies, copying: false }
+    }
+
+    /// True when copies are put down, and what is carried stays.
+    pub fn puts_copies(&self) -> bool {
+        self.copying && matches!(self.load, Load::Cards(_))
+    }
 }
 
 /// How far a hand trembles, in screen points.
@@ -110,6 +149,7 @@ impl Editor {
     pub fn press(&mut self, pointer: Pointer) {
         self.end_gesture();
         let on = self.under(pointer.at).tag();
+        let was_blank = self.typing.as_ref().is_some_and(super::Typing::is_blank);
         if let Some(typing) = &self.typing {
             if on.is_some_and(|tag| tag.key == typing.key() && tag.part == Part::Text) {
                 self.place_caret(pointer, pointer.modifiers.shift);
@@ -118,20 +158,28 @@ impl Editor {
             }
             self.finish_typing();
         }
+        // The second press of a double click comes when the first has put in what is to be written.
+        if let Some(mark) = self.handle_at(pointer.at) {
+            if !was_blank {
+                self.take_hold(mark, pointer);
+            }
+            return;
+        }
         // A new card in which nothing was written is gone now.
         let on = on.filter(|tag| self.map.has(tag.key));
         let Some(tag) = on else {
-            self.gesture = Gesture::Pressed { from: pointer, on };
+            self.gesture = Gesture::Pressed { from: pointer, on, was_selected: false };
             return;
         };
         let adds = pointer.modifiers.shift || pointer.modifiers.command;
-        if adds {
-            self.selection.toggle(tag.key);
+        let was_selected = self.selection.has(tag.key);
+        if adds && !was_selected {
+            self.selection.add(tag.key);
             self.focus = None;
-        } else if !self.selection.has(tag.key) {
+        } else if !was_selected {
             self.select(Selection::one(tag.key));
         }
-        self.gesture = Gesture::Pressed { from: pointer, on };
+        self.gesture = Gesture::Pressed { from: pointer, on, was_selected };
     }
 
     /// After a press into the text that is written, which is one of several at the same place: the second takes the
@@ -148,7 +196,7 @@ impl Editor {
         match &mut self.gesture {
             Gesture::Idle => {}
             Gesture::Selecting => self.place_caret(pointer, true),
-            Gesture::Pressed { from, on } => {
+            Gesture::Pressed { from, on, .. } => {
                 if (pointer.at - from.at).hypot() >= TREMBLE {
                     let (from, on) = (*from, *on);
                     self.begin_drag(from, on);
@@ -159,6 +207,7 @@ impl Editor {
             }
             Gesture::Carrying(carry) => {
                 carry.at = at;
+                carry.copying = pointer.modifiers.command;
                 carry.within = self.view.size.to_rect().contains(pointer.at);
                 self.find_landing();
             }
@@ -174,6 +223,20 @@ impl Editor {
             Gesture::Feeling { emotion, lane } => {
                 let (emotion, lane) = (*emotion, *lane);
                 self.hold_feeling(emotion, lane, at);
+            }
+            Gesture::Pressing(handle) => {
+                let handle = *handle;
+                if !self.is_on(handle, pointer.at) {
+                    self.gesture = Gesture::Idle;
+                }
+            }
+            Gesture::Widening { step, grip } => {
+                let (step, grip) = (*step, *grip);
+                self.widen(step, grip, at);
+            }
+            Gesture::Stretching { card, edge } => {
+                let (card, edge) = (card.clone(), *edge);
+                self.stretch_to(&card, edge, at);
             }
         }
     }
@@ -210,8 +273,7 @@ impl Editor {
         };
         let column = first.zip(grid.column_at(at)).map_or(0, |(first, held)| held.saturating_sub(first));
         let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
-        self.gesture =
-            Gesture::Carrying(Box::new(Carry { load, grip: at - corner, column, at, within: true, landing: None }));
+        self.gesture = Gesture::Carrying(Box::new(Carry { column, ..Carry::of(load, at - corner, at) }));
     }
 
     /// The cards that a drag of `card` takes along, itself first: all selected ones when it is selected, in the
@@ -257,17 +319,19 @@ impl Editor {
         }
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } => {}
-            Gesture::Pressed { on, .. } => self.click(pointer, on),
+            Gesture::Pressed { on, was_selected, .. } => self.click(pointer, on, was_selected),
             Gesture::Carrying(carry) => self.land(*carry),
-            Gesture::Feeling { .. } => self.keep_held(),
+            Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.keep_held(),
+            Gesture::Pressing(handle) => self.use_handle(handle),
         }
     }
 
-    fn click(&mut self, pointer: Pointer, on: Option<Tag>) {
+    fn click(&mut self, pointer: Pointer, on: Option<Tag>, was_selected: bool) {
         let adds = pointer.modifiers.shift || pointer.modifiers.command;
         match on {
             // One of several selected is clicked: it alone.
             Some(tag) if !adds => self.select(Selection::one(tag.key)),
+            Some(tag) if was_selected => self.selection.toggle(tag.key),
             Some(_) => {}
             None if adds => {}
             None => {
@@ -280,6 +344,14 @@ impl Editor {
     /// The button goes down twice: the text under the pointer is edited, or an empty cell gets a card.
     pub fn double_click(&mut self, pointer: Pointer) {
         self.end_gesture();
+        if let Some(mark) = self.handle_at(pointer.at) {
+            match mark.handle {
+                Handle::Column(step) => return self.widen_automatically(step),
+                Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_) => return,
+                // An edge of a card is a part of it.
+                Handle::Card(..) => {}
+            }
+        }
         match self.under(pointer.at).tag() {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
                 self.select_around(pointer, false);
@@ -303,8 +375,8 @@ impl Editor {
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
-        let (load, landing) = (Load::Element(element), None);
-        self.gesture = Gesture::Carrying(Box::new(Carry { load, grip, column: 0, at, within: false, landing }));
+        let carry = Carry::of(Load::Element(element), grip, at);
+        self.gesture = Gesture::Carrying(Box::new(Carry { within: false, ..carry }));
         self.drag(pointer);
     }
 
@@ -323,8 +395,8 @@ impl Editor {
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
-            Gesture::Feeling { .. } => self.drop_held(),
-            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Carrying(_) => {}
+            Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.drop_held(),
+            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Pressing(_) | Gesture::Carrying(_) => {}
         }
         true
     }
@@ -332,7 +404,7 @@ impl Editor {
     /// True while the pointer drags something.
     #[must_use]
     pub fn is_dragging(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. })
+        !matches!(self.gesture, Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Pressing(_))
     }
 
     /// True from a press on the map to its release.
@@ -347,13 +419,20 @@ impl Editor {
         match &self.gesture {
             Gesture::Carrying(carry) => match carry.load {
                 Load::Element(_) | Load::Mark(_) if carry.landing.is_none() => Cursor::Forbidden,
-                _ if !carry.within => Cursor::Forbidden,
+                _ if !carry.within || carry.refused.is_some() => Cursor::Forbidden,
+                _ if carry.puts_copies() => Cursor::Copying,
                 // What is from the map stays where it is when it lands nowhere.
                 _ => Cursor::Grabbing,
             },
             Gesture::Selecting => Cursor::Text,
             Gesture::Feeling { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
+            Gesture::Pressing(_) => Cursor::Press,
+            Gesture::Widening { .. } | Gesture::Stretching { .. } => Cursor::LeftRight,
+            Gesture::Idle if self.handle.is_some() => match self.handle.map(|mark| mark.handle) {
+                Some(Handle::Column(_) | Handle::Card(..)) => Cursor::LeftRight,
+                _ => Cursor::Press,
+            },
             Gesture::Idle | Gesture::Pressed { .. } => match hover {
                 Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
                 Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,

@@ -1,10 +1,11 @@
 //! Where what is carried would land, and what would come of it.
 
+use super::copying::Copies;
 use super::editing::{Birth, Unwritten};
 use super::element;
 use super::gesture::{Carry, Gesture};
 use super::{Cell, Editor, Element};
-use crate::edit::{Command, Patch, Place, Selection, Target};
+use crate::edit::{Command, Patch, Place, Refusal, Selection, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
 use crate::scene::LayerKind;
@@ -66,8 +67,10 @@ pub enum LandingMark {
 struct Proposal {
     mark: LandingMark,
     command: Command,
-    select: Option<Key>,
-    write: bool,
+    /// What is selected afterwards, when it is something else than now.
+    select: Option<Selection>,
+    /// Whose text is written next.
+    write: Option<Key>,
 }
 
 /// How thick a bar between two things is, in map units.
@@ -79,17 +82,26 @@ impl Editor {
         let Gesture::Carrying(carry) = &mut self.gesture else { return };
         let (load, at, column) = (carry.load.clone(), carry.at, carry.column);
         let (within, before) = (carry.within, carry.landing.take());
+        let (puts_copies, copies) = (carry.puts_copies(), carry.copies.take());
+        let copies = match &load {
+            Load::Cards(cards) if puts_copies && copies.is_none() => self.copies(cards),
+            _ => copies,
+        };
         let reached = within && (load.is_framing() || self.is_clear(at));
-        let proposal = reached.then(|| self.propose(&load, at, column)).flatten();
-        let landing = proposal.and_then(|proposal| match before {
+        let put = copies.as_ref().filter(|_| puts_copies);
+        let proposal = reached.then(|| self.propose(&load, at, column, put)).flatten();
+        let planned = proposal.map(|proposal| match before {
             // The same place as before: it is planned already.
-            Some(before) if before.is_of(&proposal, self.generation()) => {
-                Some(Landing { mark: proposal.mark, ..before })
-            }
+            Some(before) if before.is_of(&proposal, self.generation()) => Ok(Landing { mark: proposal.mark, ..before }),
             _ => self.plan_landing(proposal),
         });
         if let Gesture::Carrying(carry) = &mut self.gesture {
-            carry.landing = landing;
+            (carry.landing, carry.refused) = match planned {
+                Some(Ok(landing)) => (Some(landing), None),
+                Some(Err(refusal)) => (None, Some(refusal)),
+                None => (None, None),
+            };
+            carry.copies = copies;
         }
     }
 
@@ -98,17 +110,19 @@ impl Editor {
         clear_of(self.scene(), &self.view.camera, self.view.size).contains(at)
     }
 
-    fn plan_landing(&self, proposal: Proposal) -> Option<Landing> {
-        let patch = proposal.command.plan(self.map()).ok()?;
-        let select = proposal.select.map_or_else(|| self.selection().clone(), Selection::one);
-        let write = proposal.select.filter(|_| proposal.write);
-        let generation = self.generation();
-        Some(Landing { mark: proposal.mark, command: proposal.command, patch, generation, select, write })
+    fn plan_landing(&self, proposal: Proposal) -> Result<Landing, Refusal> {
+        let Proposal { mark, command, select, write } = proposal;
+        let patch = command.plan(self.map())?;
+        let select = select.unwrap_or_else(|| self.selection().clone());
+        Ok(Landing { mark, command, patch, generation: self.generation(), select, write })
     }
 
     /// Puts down what is carried.
     pub(super) fn land(&mut self, carry: Carry) {
-        let Some(landing) = carry.landing else { return };
+        let Some(landing) = carry.landing else {
+            self.refused = carry.refused;
+            return;
+        };
         self.finish_typing();
         if let Some(key) = landing.write {
             // It was planned on this very map: it is not refused now.
@@ -119,9 +133,9 @@ impl Editor {
         self.focus = None;
     }
 
-    fn propose(&mut self, load: &Load, at: Point, column: usize) -> Option<Proposal> {
+    fn propose(&mut self, load: &Load, at: Point, column: usize, copies: Option<&Copies>) -> Option<Proposal> {
         match load {
-            Load::Cards(cards) => self.propose_cards(cards, at, column),
+            Load::Cards(cards) => self.propose_cards(cards, at, column, copies),
             Load::Mark(key) => {
                 let (card, area) = self.card_at(at)?;
                 let to = Target::Card { card, place: Place::Last };
@@ -150,16 +164,18 @@ impl Editor {
     }
 
     /// Cards keep their places relative to the one under the pointer, which is held `held` columns after its
-    /// first. Where they would leave the map, all of them stop together.
-    fn propose_cards(&self, cards: &[CardId], at: Point, held: usize) -> Option<Proposal> {
+    /// first. Where they would leave the map, all of them stop together. Copies go there in their place.
+    fn propose_cards(&self, cards: &[CardId], at: Point, held: usize, copies: Option<&Copies>) -> Option<Proposal> {
+        let moved = if copies.is_some() { &[] } else { cards };
         let lead = self.map().cards.get(cards.first()?)?;
         let home = Cell { lane: lead.lane, step: lead.step };
         let from = self.grid_place(home)?;
-        let (cell, mark, place) = self.card_place(at, held, cards)?;
+        let (cell, mark, place) = self.card_place(at, held, moved)?;
         let to = self.grid_place(cell)?;
+        let goes = |card: CardId| copies.map_or(Some(card), |copies| copies.of(card)).map(Key::Card);
         if cards.len() == 1 {
             let to = Target::Cell { lane: cell.lane, step: cell.step, place };
-            return Some(Proposal::of(mark, Command::Move { key: lead.id.into(), to }));
+            return Some(Proposal::of_cards(mark, vec![Command::Move { key: goes(lead.id)?, to }], copies));
         }
         let places: Vec<_> = cards.iter().filter_map(|id| Some((*id, self.cell_place(*id)?))).collect();
         let grid = &self.layout().grid;
@@ -180,13 +196,14 @@ impl Editor {
             let place = match before {
                 _ if (column, row) != from => Place::Last,
                 None => place,
-                Some(before) => Place::After(Key::Card(before)),
+                Some(before) => Place::After(before),
             };
-            before = Some(id);
+            let key = goes(id)?;
+            before = Some(key);
             let to = Target::Cell { lane: goal.lane, step: goal.step, place };
-            commands.push(Command::Move { key: id.into(), to });
+            commands.push(Command::Move { key, to });
         }
-        Some(Proposal::of(mark, Command::Many(commands)))
+        Some(Proposal::of_cards(mark, commands, copies))
     }
 
     /// Column and row of a card.
@@ -329,7 +346,7 @@ impl Editor {
             Element::Stage => {
                 let (mark, place) = self.stage_place(at, None)?;
                 let (command, key) = self.stage_command(place);
-                Some(Proposal { mark, command, select: Some(key), write: true })
+                Some(Proposal { mark, command, select: Some(Selection::one(key)), write: Some(key) })
             }
             Element::Step => {
                 let (mark, stage, place) = self.step_place(at)?;
@@ -375,8 +392,8 @@ impl Editor {
 
     fn propose_marker(&mut self, element: Element, card: CardId, area: Rect) -> Option<Proposal> {
         let (command, key) = self.marker_command(element, card)?;
-        let write = element.is_written();
-        Some(Proposal { mark: LandingMark::Card(area), command, select: Some(key), write })
+        let write = element.is_written().then_some(key);
+        Some(Proposal { mark: LandingMark::Card(area), command, select: Some(Selection::one(key)), write })
     }
 }
 
@@ -401,12 +418,22 @@ impl Landing {
 
 impl Proposal {
     fn of(mark: LandingMark, command: Command) -> Self {
-        Self { mark, command, select: None, write: false }
+        Self { mark, command, select: None, write: None }
+    }
+
+    /// Cards that move, or copies of them that are put on the map first.
+    fn of_cards(mark: LandingMark, mut moves: Vec<Command>, copies: Option<&Copies>) -> Self {
+        let Some(copies) = copies else {
+            let one = if moves.len() == 1 { moves.pop() } else { None };
+            return Self::of(mark, one.unwrap_or(Command::Many(moves)));
+        };
+        moves.insert(0, copies.paste());
+        Self { mark, command: Command::Many(moves), select: Some(copies.selection()), write: None }
     }
 
     /// A new record, whose text is written next.
     fn new(mark: LandingMark, record: Record, place: Place) -> Self {
-        let select = Some(record.key());
-        Self { mark, command: Command::Add { record, place }, select, write: true }
+        let key = record.key();
+        Self { mark, command: Command::Add { record, place }, select: Some(Selection::one(key)), write: Some(key) }
     }
 }

@@ -10,15 +10,20 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
+mod arrange;
 mod blank;
 mod capture;
+mod copying;
 mod editing;
 mod element;
+mod extent;
 mod gesture;
+mod handle;
 mod landing;
 mod overlay;
 mod paste;
 mod reveal;
+mod shift;
 mod view;
 mod walk;
 
@@ -31,10 +36,12 @@ use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
+pub use arrange::Arrange;
 pub use capture::{Begun, Then};
 pub use editing::Typing;
 pub use element::Element;
 pub use gesture::{Cursor, Modifiers, Pointer};
+pub use handle::{Edge, Handle, HandleMark};
 pub use landing::LandingMark;
 pub use overlay::{Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
@@ -78,6 +85,10 @@ pub struct Editor {
     layout: Layout,
     view: View,
     gesture: Gesture,
+    /// What the pointer could take hold of.
+    handle: Option<HandleMark>,
+    /// Why the last thing was refused that has no answer of its own, until it is said.
+    refused: Option<Refusal>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -116,6 +127,8 @@ impl Editor {
             layout: Layout::default(),
             view: View::default(),
             gesture: Gesture::Idle,
+            handle: None,
+            refused: None,
             typing: None,
             generation: 0,
         };
@@ -238,14 +251,9 @@ impl Editor {
         self.show(key);
     }
 
-    /// Selects all cards that are shown.
-    pub fn select_all(&mut self) {
-        let mut all = Selection::none();
-        // What nobody sees is not taken along.
-        for card in self.map.cards.values().filter(|card| self.map.shows(card.lane)) {
-            all.add(card.id);
-        }
-        self.select(all);
+    /// Why a gesture or a key came to nothing, once.
+    pub fn take_refusal(&mut self) -> Option<Refusal> {
+        self.refused.take()
     }
 
     /// Does a command: plans, applies, notes it in the history.
@@ -287,10 +295,12 @@ impl Editor {
         self.lay_out();
     }
 
-    /// Shows what a command would do, in place of what is shown so far. A refused command shows the base map.
+    /// Shows what a command would do, in place of what is shown so far. A refused command shows the base map, and why
+    /// it is refused is kept to be said.
     fn hold(&mut self, command: &Command) {
         let taken_back = self.take_back();
-        let planned = command.plan(&self.map).ok().filter(|patch| !patch.is_empty());
+        let planned = command.plan(&self.map).inspect_err(|refusal| self.refused = Some(*refusal));
+        let planned = planned.ok().filter(|patch| !patch.is_empty());
         let shown = planned.filter(|patch| patch.apply(&mut self.map).is_ok());
         if taken_back || shown.is_some() {
             let before = self.selection.clone();

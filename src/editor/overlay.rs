@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gesture::Gesture;
 use super::landing::{LandingMark, Load};
-use super::{Editor, Element};
+use super::{Editor, Element, HandleMark};
 use crate::geom::{BezPath, Flow, Point, Rect, Vec2};
 use crate::model::{Key, Map};
 use crate::scene::{Frame, LayerKind, Part, Placed, Scene, Shape, Tag};
@@ -53,6 +53,12 @@ pub struct Overlay {
     pub other_caret: Option<Rect>,
     /// The direction at the caret, in a text that holds both.
     pub caret_flow: Option<Flow>,
+    /// What the pointer could take hold of.
+    pub handle: Option<HandleMark>,
+    /// Where lanes are hidden.
+    pub hidden: Vec<Rect>,
+    /// Copies are carried.
+    pub copying: bool,
     /// Around the text being written.
     pub field: Option<Ring>,
 }
@@ -68,6 +74,11 @@ impl Editor {
             let hovered = hover.map(|tag| tag.key).filter(|key| !self.selection.has(*key) && *key != Key::Info);
             overlay.hover = hovered.and_then(|key| self.ring(key));
         }
+        overlay.handle = self.handle_mark();
+        if overlay.handle.is_some() {
+            overlay.hover = None;
+        }
+        overlay.hidden = self.hidden_marks().into_iter().map(|mark| mark.area).collect();
         overlay.focus = self.focus.and_then(|cell| {
             let (column, row) = self.grid_place(cell)?;
             self.layout.grid.cell(column, row).map(|area| area.inset(-2.0))
@@ -142,9 +153,12 @@ impl Editor {
                     Load::Element(_) => Vec::new(),
                 };
                 let lead = keys.first().and_then(|key| self.seen_area(*key)).map(|area| area.origin());
+                overlay.copying = carry.puts_copies();
                 for key in keys.iter().take(MOST_GHOSTS) {
                     let Some(area) = self.seen_area(*key) else { continue };
-                    overlay.lifted.push(area);
+                    if !overlay.copying {
+                        overlay.lifted.push(area);
+                    }
                     let offset = lead.map_or(Vec2::ZERO, |lead| area.origin() - lead);
                     if let Some(frame) = self.frame_of(*key) {
                         overlay.ghost.push((carry.at - carry.grip + offset, frame));
@@ -152,7 +166,13 @@ impl Editor {
                 }
             }
             Gesture::Marquee { from, to, .. } => overlay.marquee = Some(Rect::from_points(*from, *to)),
-            Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Feeling { .. } => {}
+            Gesture::Idle
+            | Gesture::Selecting
+            | Gesture::Pressed { .. }
+            | Gesture::Feeling { .. }
+            | Gesture::Pressing(_)
+            | Gesture::Widening { .. }
+            | Gesture::Stretching { .. } => {}
         }
     }
 

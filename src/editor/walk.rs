@@ -36,7 +36,7 @@ pub enum Walk {
 
 /// A walk in the map's own direction.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+pub(super) enum Way {
     Forward,
     Back,
     Up,
@@ -72,8 +72,8 @@ pub(super) enum Spot {
 /// The cell that one stood in last, and the card there: a card over several steps may have been met in any of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stood {
-    cell: Cell,
-    card: Option<CardId>,
+    pub(super) cell: Cell,
+    pub(super) card: Option<CardId>,
 }
 
 impl Editor {
@@ -133,7 +133,7 @@ impl Editor {
         }
     }
 
-    fn way(&self, walk: Walk) -> Way {
+    pub(super) fn way(&self, walk: Walk) -> Way {
         let rtl = self.map.info.direction.is_rtl();
         match walk {
             Walk::NextStep => Way::Forward,
@@ -210,9 +210,7 @@ impl Editor {
 
     /// The last column that a card reaches.
     fn last_column(&self, card: CardId, first: usize) -> usize {
-        let span = self.map.cards.get(&card).map_or(1, |card| card.span.max(1));
-        let last = first.saturating_add(usize::try_from(span).unwrap_or(usize::MAX) - 1);
-        last.min(self.layout.grid.columns.len().saturating_sub(1))
+        self.map.cards.get(&card).map_or(first, |card| self.last_column_of(card, first))
     }
 
     pub(super) fn column_of(&self, step: StepId) -> Option<usize> {

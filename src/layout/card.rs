@@ -135,6 +135,9 @@ pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &Content<'_>)
         builder.sheet()
     }
     builder.frame.size = Size::new(content.width(), builder.y);
+    if let Some(color) = content.card.color {
+        builder.tab(pass.theme.tab(color));
+    }
     if content.card.moment_of_truth {
         builder.star();
     }
@@ -405,6 +408,13 @@ impl Builder<'_, '_> {
         let at = Point::new(self.content.width() - 3.0 - size::STAR / 2.0, -size::STAR / 2.0);
         let star = self.icon(Icon::Star, size::STAR, self.theme().star);
         self.frame.push(at, self.tag(Part::Star), star);
+    }
+
+    /// The colour of a card, on its upper edge like the tab of an index card.
+    fn tab(&mut self, color: Color) {
+        let size = Size::new(32.0, 5.0);
+        let shape = Shape::Rect { size, radii: Radii::all(2.5), fill: Some(color), stroke: None };
+        self.frame.push(Point::new(size::HEXAGON_POINT + 4.0, -2.0), None, shape);
     }
 
     fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {

@@ -83,7 +83,7 @@ pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
     steps
         .map(|(index, step)| {
             let start = at + gutters.column(index);
-            at = start + size::CARD_WIDTH;
+            at = start + step.width.map_or(size::CARD_WIDTH, f64::from);
             Column { step: step.id, stage: step.stage, start, end: at }
         })
         .collect()

@@ -8,7 +8,7 @@ use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
 use crate::model::{Key, Lane, Persona, Role, Stage, Step};
 use crate::scene::{Color, Dash, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::{Align, Block, Engine};
+use crate::text::{Align, Block, Engine, Icon};
 use crate::theme::{TextRole, size};
 
 /// The title block, placed at the top.
@@ -114,9 +114,11 @@ pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Colum
         .zip(columns)
         .enumerate()
         .map(|(index, (step, column))| {
+            let width = column.end - column.start;
             let hash = hash_of(&(pass.base, step, index));
-            let frame = workspace
-                .frame(Slot::Of(step.id.into()), hash, pass.flow, |engine| step_frame(pass, engine, step, index + 1));
+            let frame = workspace.frame(Slot::Of(step.id.into()), hash, pass.flow, |engine| {
+                step_frame(pass, engine, step, index + 1, width)
+            });
             Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame }
         })
         .collect();
@@ -179,17 +181,17 @@ fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) 
     frame
 }
 
-fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize) -> Frame {
+fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize, width: f64) -> Frame {
     let height_of_chip = 18.0;
     let digits = number.to_string();
     let digits = engine.block(&TextRole::Number.request(&digits, None, Align::Center, pass.flow));
     // Beyond a hundred steps the circle becomes a pill.
     let chip = (digits.size().width + 8.0).ceil().max(height_of_chip);
     let start = chip + 8.0;
-    let request = TextRole::Step.request(&step.name, Some(size::CARD_WIDTH - start), Align::Start, pass.flow);
+    let request = TextRole::Step.request(&step.name, Some((width - start).max(24.0)), Align::Start, pass.flow);
     let block = engine.block(&request);
     let height = block.size().height + 16.0;
-    let mut frame = Frame::new(Size::new(size::CARD_WIDTH, height));
+    let mut frame = Frame::new(Size::new(width, height));
     let body = Some(Tag::new(step.id, Part::Body));
     let shape = Shape::Rect {
         size: Size::new(chip, height_of_chip),
@@ -293,7 +295,8 @@ pub(super) fn names_height(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) ->
     let names = names(pass, engine, lane);
     let personas: f64 = names.personas.iter().map(|block| block.size().height).sum();
     let gap = if names.personas.is_empty() { 0.0 } else { NAMES_GAP };
-    NAMES_TOP + names.lane.size().height + gap + personas + size::LANE_PADDING
+    let lock = if lane.locked { NAMES_GAP + size::ICON } else { 0.0 };
+    NAMES_TOP + names.lane.size().height + gap + personas + lock + size::LANE_PADDING
 }
 
 fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> Frame {
@@ -316,6 +319,10 @@ fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> 
         let at = Point::new(margin + PERSONA_DOT + size::ICON_GAP, y);
         frame.push(at, None, Shape::Text { block, color: pass.theme.secondary });
         y += height;
+    }
+    if lane.locked {
+        let icon = Shape::Text { block: engine.icon(Icon::Lock, size::ICON as f32), color: colors.name };
+        frame.push(Point::new(margin, y), None, icon);
     }
     frame
 }

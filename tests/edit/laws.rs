@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Entry, History, Patch, Selection};
-use throughline::model::{Issue, Key, Level, Map, check};
+use throughline::model::{Issue, Key, Level, Map, Record, check};
 
 use crate::support::{Dice, random_command, random_map};
 
@@ -36,6 +36,14 @@ fn walk(seed: u64, length: usize, mut tell: impl FnMut(&Map, &Command, &Patch, &
         tell(&before, &command, &patch, &map);
     }
     map
+}
+
+/// True when a lane is free after a patch that was locked before.
+fn unlocks(patch: &Patch) -> bool {
+    patch.changes().values().any(|change| match (change.before(), change.after()) {
+        (Some(Record::Lane(before)), Some(Record::Lane(after))) => before.locked && !after.locked,
+        _ => false,
+    })
 }
 
 /// A map with some records missing, as a file written by hand may be.
@@ -189,7 +197,10 @@ proptest! {
         let mut after = map.clone();
         for _ in 0..dice.below(20) {
             let command = random_command(&after, dice.bits());
-            if let Ok(patch) = command.plan(&after) {
+            // A lane counts as locked for all of a command when it was so before it.
+            if let Ok(patch) = command.plan(&after)
+                && !unlocks(&patch)
+            {
                 patch.apply(&mut after).unwrap();
                 commands.push(command);
             }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::Fragment;
-use throughline::editor::{Copied, Editor, Element, Modifiers, Pasted, Pointer, Then, Walk};
+use throughline::editor::{Arrange, Copied, Editor, Element, Modifiers, Pasted, Pointer, Then, Walk};
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
-use throughline::model::{IdSource, Issue, Key, Level, Map, check};
+use throughline::model::{CardKind, IdSource, Issue, Key, Level, Map, check};
 use throughline::text::Edit;
 
 use crate::support::{Dice, odd_text, random_command, random_map};
@@ -113,7 +113,8 @@ fn act(editor: &mut Editor, dice: &mut Dice) -> String {
 }
 
 fn by_keyboard(editor: &mut Editor, dice: &mut Dice) -> &'static str {
-    match dice.below(8) {
+    match dice.below(10) {
+        8..=9 => arrange(editor, dice),
         0..=2 => walk(editor, dice),
         3..=4 => {
             let text = odd_text(dice);
@@ -128,6 +129,51 @@ fn by_keyboard(editor: &mut Editor, dice: &mut Dice) -> &'static str {
         _ => {
             let _ = editor.paste(&pasted(editor, dice));
             "paste"
+        }
+    }
+}
+
+fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
+    let way = dice.pick(&[Walk::Left, Walk::Right, Walk::Up, Walk::Down]);
+    let all = [
+        Arrange::StepBefore,
+        Arrange::StepAfter,
+        Arrange::SplitStage,
+        Arrange::MergeStage,
+        Arrange::AutomaticWidth,
+        Arrange::LockLane,
+        Arrange::HideLane,
+        Arrange::ShowLanes,
+        Arrange::Duplicate,
+        Arrange::SplitCard,
+        Arrange::JoinNext,
+        Arrange::Kind(CardKind::Decision),
+        Arrange::MomentOfTruth,
+    ];
+    match dice.below(6) {
+        0 => {
+            let _ = editor.shift(way);
+            "shift"
+        }
+        1 => {
+            let _ = editor.stretch(way);
+            "stretch"
+        }
+        2 => {
+            editor.select_more();
+            "select more"
+        }
+        _ => {
+            let what = dice.pick(&all);
+            if what != Arrange::SplitCard {
+                editor.cancel();
+                editor.cancel();
+            }
+            let could = editor.can_arrange(what);
+            let before = editor.map().clone();
+            let _ = editor.arrange(what);
+            assert!(could || before == *editor.map(), "{what:?} does something though it can't");
+            "arrange"
         }
     }
 }

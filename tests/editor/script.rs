@@ -1,7 +1,7 @@
 //! A person at the map, in words: what the hand does, line by line.
 //!
 //! ```text
-//! press PLACE · shift press PLACE      the button goes down
+//! press PLACE · shift press PLACE      the button goes down; likewise `ctrl press`
 //! drag PLACE                           the pointer goes there in small moves
 //! release                              the button goes up
 //! click PLACE · shift click PLACE      both, at one place
@@ -19,7 +19,8 @@
 //!
 //! A place is `card:NAME` (its upper edge), `above:CARD` and `below:CARD` (its upper and lower quarter),
 //! `cell:STEP,LANE`, `foot:STEP,LANE` (its lower end), `stage:NAME`, `step:NAME`, `lane:NAME`, `pain:NAME`,
-//! `wait:NAME`, `mood:NAME`, `join:NAME`, `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the view).
+//! `wait:NAME`, `mood:NAME`, `plus:STEP` and `plus:STAGE.` (behind a step, before a stage), `edge:STEP` (of its
+//! column), `start:CARD` and `end:CARD` (its edges), `hidden:LANE` (below a shown one), `join:NAME`, `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the view).
 
 use egui::{Context, Event, Key as Pressed, Modifiers as Held};
 use kurbo::ParamCurve as _;
@@ -28,6 +29,7 @@ use throughline::app::clipboard::Clipboard;
 use throughline::edit::Refusal;
 use throughline::editor::{Editor, Element, LandingMark, Modifiers, Pointer};
 use throughline::geom::{Point, Rect, Size};
+use throughline::layout::Grid;
 use throughline::model::{IdSource, Key, Map};
 use throughline::scene::sticky::sticky_offset;
 use throughline::scene::{LayerKind, Shape};
@@ -74,9 +76,10 @@ impl Session {
     #[track_caller]
     pub fn run(&mut self, script: &str) -> &mut Self {
         for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let shifted = line.strip_prefix("shift ");
-            self.modifiers.shift = shifted.is_some();
-            let (verb, rest) = shifted.unwrap_or(line).split_once(' ').unwrap_or((line, ""));
+            let (shifted, commanded) = (line.strip_prefix("shift "), line.strip_prefix("ctrl "));
+            self.modifiers = Modifiers { shift: shifted.is_some(), command: commanded.is_some() };
+            let line = shifted.or(commanded).unwrap_or(line);
+            let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
             self.act(verb, rest);
         }
         self
@@ -209,6 +212,8 @@ impl Session {
         let modifiers = match held {
             "" => Held::NONE,
             "Shift" => Held::SHIFT,
+            "Alt" => Held::ALT,
+            "Shift+Alt" => Held::SHIFT | Held::ALT,
             "Ctrl" => Held::CTRL | Held::COMMAND,
             other => panic!("nobody holds {other}"),
         };
@@ -239,7 +244,7 @@ impl Session {
     }
 
     /// The place on the view.
-    fn find(&self, place: &str) -> Point {
+    pub fn find(&self, place: &str) -> Point {
         let (kind, name) = place.trim().split_once(':').unwrap_or((place, ""));
         let at = match kind {
             "card" => within(self.area(Key::Card(id(name))), 0.5, 0.0) + throughline::geom::Vec2::new(0.0, 4.0),
@@ -255,11 +260,46 @@ impl Session {
             "title" => self.area(Key::Info).center(),
             "cell" => self.cell(name).center(),
             "foot" => within(self.cell(name), 0.5, 1.0) - throughline::geom::Vec2::new(0.0, 3.0),
+            "plus" => self.plus(name),
+            "edge" => self.grid_point(|grid| {
+                let column = grid.columns.iter().find(|column| column.step == id(name)).unwrap();
+                (column.end - 1.0, f64::midpoint(grid.steps_top, grid.lanes_top))
+            }),
+            "start" | "end" => {
+                let area = self.area(Key::Card(id(name)));
+                let is_left = (kind == "start") != self.editor.scene().flow.is_rtl();
+                Point::new(if is_left { area.x0 + 1.0 } else { area.x1 - 1.0 }, area.center().y)
+            }
+            "hidden" => self.grid_point(|grid| {
+                let row = grid.rows.iter().find(|row| row.lane == id(name)).unwrap();
+                (10.0, row.bottom)
+            }),
             "by" => return self.at + pair(name).to_vec2(),
             "at" => return pair(name),
             other => panic!("where is {other}?"),
         };
         self.editor.view().camera.view_from_map(at)
+    }
+
+    /// A plus: behind a step, or before a stage, whose name ends with a dot.
+    fn plus(&self, name: &str) -> Point {
+        self.grid_point(|grid| match name.strip_suffix('.') {
+            Some(stage) => {
+                let first = grid.columns.iter().position(|column| column.stage == id(stage)).unwrap();
+                (grid.gutter(first), f64::midpoint(grid.stages_top, grid.steps_top))
+            }
+            None => {
+                let step = grid.columns.iter().position(|column| column.step == id(name)).unwrap();
+                (grid.gutter(step + 1), f64::midpoint(grid.steps_top, grid.lanes_top))
+            }
+        })
+    }
+
+    /// A point of the map that is given along inline and block.
+    fn grid_point(&self, at: impl Fn(&Grid) -> (f64, f64)) -> Point {
+        let grid = &self.editor.layout().grid;
+        let (inline, y) = at(grid);
+        Point::new(grid.inline(inline), y)
     }
 
     /// Where a record is seen on the map.

@@ -2,8 +2,8 @@
 
 use throughline::geom::{Point, Rect, Size};
 use throughline::model::{
-    Card, CardKind, Channel, Consequence, Emotion, EvidenceLevel, Feeling, Key, Map, Pain, Persona, Role, Stage,
-    TimeUnit, Wait,
+    Card, CardKind, Channel, ColorTag, Consequence, Emotion, EvidenceLevel, Feeling, Key, Map, Pain, Persona, Role,
+    Stage, TimeUnit, Wait,
 };
 use throughline::scene::{Color, Dash, Frame, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use throughline::theme::Theme;
@@ -257,4 +257,25 @@ fn cards_over_several_steps_push_the_cards_of_all_their_steps_down() {
     let of = |name| card_box(&scene, id(name)).unwrap();
     assert_eq!(of("wide").y0 - of("a").y1, 8.0);
     assert_eq!(of("c").y0 - of("wide").y1, 8.0);
+}
+
+#[test]
+fn a_column_is_as_wide_as_its_step_says_with_its_name_and_its_cards() {
+    let mut map = with_cards(grid(3, &CUSTOMER), [card("a", 0, 0), card("b", 1, 0), card("c", 2, 0)]);
+    let before = card_box(&canvas(&map).scene, id("c")).unwrap();
+    map.steps.get_mut(&id("s1")).unwrap().width = Some(300);
+    assert_eq!(["a", "b", "c"].map(|name| size_of(&map, name).0), [164.0, 300.0, 164.0]);
+    assert_eq!(head(&map, Key::Step(id("s1"))).frame.size.width, 300.0);
+    assert_eq!(card_box(&canvas(&map).scene, id("c")).unwrap(), before + throughline::geom::Vec2::new(136.0, 0.0));
+}
+
+#[test]
+fn a_colour_is_a_tab_on_the_upper_edge_of_a_card_of_any_kind() {
+    let green = Theme::light().tab(ColorTag::Green);
+    for kind in [CardKind::Action, CardKind::Decision, CardKind::Note, CardKind::Opportunity] {
+        let with = |color| frame_of(&one(Card { kind, color, ..card("a", 0, 0) }), "a");
+        assert_eq!(painted(&with(Some(ColorTag::Green)), green), 1, "{kind:?}");
+        assert_eq!(painted(&with(None), green), 0, "{kind:?}");
+        assert_eq!(with(Some(ColorTag::Green)).size, with(None).size, "{kind:?}");
+    }
 }

@@ -17,7 +17,7 @@ pub fn random_command(map: &Map, seed: u64) -> Command {
 }
 
 fn command(map: &Map, dice: &mut Dice, depth: usize) -> Command {
-    match dice.below(20) {
+    match dice.below(22) {
         0..=4 => add(map, dice),
         5 => Command::AddStage {
             stage: Stage { id: dice.fresh(), rank: random_rank(dice), name: odd_text(dice), goal: odd_text(dice) },
@@ -35,6 +35,7 @@ fn command(map: &Map, dice: &mut Dice, depth: usize) -> Command {
         11..=14 => relocate(map, dice),
         15..=16 => delete(map, dice),
         17 => paste(map, dice),
+        18..=19 => restructure(map, dice),
         _ if depth == 0 => add(map, dice),
         _ => Command::Many((0..dice.below(6)).map(|_| command(map, dice, depth - 1)).collect()),
     }
@@ -94,7 +95,10 @@ fn change(map: &Map, dice: &mut Dice) -> Command {
         Record::Persona(persona) => persona.description = odd_text(dice),
         Record::Stage(stage) => stage.goal = odd_text(dice),
         Record::Step(step) => step.stage = some_stage(map, dice),
-        Record::Lane(lane) => (lane.role, lane.hidden) = (dice.pick(&ROLES), dice.percent(30)),
+        Record::Lane(lane) => {
+            (lane.role, lane.hidden) = (dice.pick(&ROLES), dice.percent(30));
+            lane.locked = dice.percent(20);
+        }
         Record::Card(card) => {
             (card.kind, card.channel) = (dice.pick(&KINDS), dice.pick(&CHANNELS));
             (card.evidence, card.moment_of_truth) = (dice.pick(&LEVELS), dice.percent(50));
@@ -140,6 +144,17 @@ fn relocate(map: &Map, dice: &mut Dice) -> Command {
         },
     };
     Command::Move { key, to }
+}
+
+fn restructure(map: &Map, dice: &mut Dice) -> Command {
+    match dice.below(4) {
+        0 => {
+            let stage = Stage { id: dice.fresh(), rank: random_rank(dice), name: odd_text(dice), goal: odd_text(dice) };
+            Command::SplitStage { stage, at: some_step(map, dice) }
+        }
+        1 => Command::MergeStage(some_stage(map, dice)),
+        _ => Command::JoinNext(some_card(map, dice)),
+    }
 }
 
 /// A place among those siblings.

@@ -18,6 +18,14 @@ const fn shifted(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 /// The keys on the map that are no actions: the key of each label among the words, and the keys.
 pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-start-card", &[]),
@@ -26,6 +34,8 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-previous-step", &[shifted(Key::Tab)]),
     ("keys-new-line", &[shifted(Key::Enter)]),
     ("keys-leave", &[plain(Key::Escape)]),
+    ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
+    ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
     ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
 ];
 
@@ -119,6 +129,9 @@ fn leave(editor: &mut Editor) -> Heard {
 }
 
 fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
+    if modifiers.alt {
+        return shift(editor, key, modifiers);
+    }
     let Some(walk) = walk_of(key, modifiers) else { return Heard::Left };
     if key == Key::Tab && !editor.stands() {
         return Heard::Left;
@@ -129,6 +142,18 @@ fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
         editor.walk(walk);
     }
     Heard::Taken
+}
+
+/// Alt moves what is selected, and with Shift it stretches it.
+fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
+    let plain = !modifiers.command && !modifiers.ctrl;
+    let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
+    let Some(walk) = walk_of(key, Modifiers::NONE).filter(|_| plain && arrow) else { return Heard::Left };
+    let done = if modifiers.shift { editor.stretch(walk) } else { editor.shift(walk) };
+    match done {
+        Ok(_) => Heard::Taken,
+        Err(refusal) => Heard::Refused(super::super::refusal::key(&refusal)),
+    }
 }
 
 fn walk_of(key: Key, modifiers: Modifiers) -> Option<Walk> {

@@ -21,6 +21,6 @@ pub(super) fn stage(draft: &mut Draft, stage: &Stage, step: &Step, place: Place)
     settle(draft, Record::Stage(stage.clone()), place)
 }
 
-fn must_be_new(draft: &Draft, key: Key) -> Result<(), Refusal> {
+pub(super) fn must_be_new(draft: &Draft, key: Key) -> Result<(), Refusal> {
     if draft.has(key) { Err(Refusal::Exists(key)) } else { Ok(()) }
 }

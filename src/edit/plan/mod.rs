@@ -3,13 +3,16 @@
 mod add;
 mod change;
 mod delete;
+mod join;
+mod locked;
 mod paste;
 mod relocate;
+mod stage;
 mod valid;
 
 use super::draft::Draft;
-use super::{Command, Refusal};
-use crate::model::{StageId, Step};
+use super::{Command, Patch, Refusal};
+use crate::model::{Map, StageId, Step};
 
 /// Carries out a command. When it is refused the draft is of no further use.
 pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refusal> {
@@ -21,8 +24,22 @@ pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refu
         Command::Move { key, to } => relocate::record(draft, *key, *to),
         Command::Delete(keys) => delete::records(draft, keys),
         Command::Paste { fragment, lane, step, place } => paste::fragment(draft, fragment, *lane, *step, *place),
+        Command::SplitStage { stage, at } => stage::split(draft, stage, *at),
+        Command::MergeStage(stage) => stage::merge(draft, *stage),
+        Command::JoinNext(card) => join::next(draft, *card),
         Command::Many(commands) => commands.iter().try_for_each(|command| carry_out(command, draft)),
     }
+}
+
+/// Refuses a patch that changes what is locked.
+pub(super) fn let_locked_be(map: &Map, patch: &Patch) -> Result<(), Refusal> {
+    locked::let_be(map, patch)
+}
+
+/// Two texts in one, each in lines of its own.
+fn joined(one: &str, other: &str) -> String {
+    let said = [one, other].into_iter().filter(|text| !text.trim().is_empty());
+    said.collect::<Vec<_>>().join("\n")
 }
 
 /// Takes a stage out that has no steps any more.

@@ -1,0 +1,64 @@
+//! Two cards of a cell that become one.
+
+use super::super::place::{Place, insert};
+use super::super::{Draft, Refusal};
+use crate::model::{Card, CardId, Connector, Pain, Wait};
+
+/// The next card of the cell becomes part of this one: its text in a line of its own, its marks after those that are
+/// there, its connectors. What this card does not say of itself is taken from the other.
+pub(super) fn next(draft: &mut Draft, id: CardId) -> Result<(), Refusal> {
+    let mut card = draft.get::<Card>(id).cloned().ok_or(Refusal::Missing(id.into()))?;
+    let cell = draft.cell(card.lane, card.step);
+    let next = cell.iter().skip_while(|(_, other)| *other != id).nth(1);
+    let other = next.and_then(|(_, next)| draft.get::<Card>(*next)).cloned();
+    let other = other.ok_or(Refusal::NothingAfter(id.into()))?;
+    bring_marks(draft, id, other.id)?;
+    bring_connectors(draft, id, other.id);
+    card.text = super::joined(&card.text, &other.text);
+    card.span = card.span.max(other.span);
+    card.channel = card.channel.or(other.channel);
+    card.color = card.color.or(other.color);
+    card.moment_of_truth |= other.moment_of_truth;
+    if card.owner.is_empty() {
+        card.owner = other.owner;
+    }
+    let new: Vec<_> = other.eases.into_iter().filter(|pain| !card.eases.contains(pain) && draft.has(*pain)).collect();
+    card.eases.extend(new);
+    draft.put(card);
+    draft.take(other.id);
+    Ok(())
+}
+
+fn bring_marks(draft: &mut Draft, to: CardId, from: CardId) -> Result<(), Refusal> {
+    let there = draft.siblings(|pain: &Pain| pain.card == to);
+    let coming = draft.siblings(|pain: &Pain| pain.card == from);
+    let coming = coming.iter().filter_map(|(_, id)| draft.get::<Pain>(*id).cloned());
+    let coming = coming.map(|pain| Pain { card: to, ..pain }).collect();
+    insert(draft, &there, coming, Place::Last)?;
+    let there = draft.siblings(|wait: &Wait| wait.card == to);
+    let coming = draft.siblings(|wait: &Wait| wait.card == from);
+    let coming = coming.iter().filter_map(|(_, id)| draft.get::<Wait>(*id).cloned());
+    let coming = coming.map(|wait| Wait { card: to, ..wait }).collect();
+    insert(draft, &there, coming, Place::Last)
+}
+
+/// A connector between the two has no meaning any more, and one that says nothing new is not needed twice.
+fn bring_connectors(draft: &mut Draft, to: CardId, from: CardId) {
+    let ends = |connector: &&Connector| connector.from == from || connector.to == from;
+    let coming: Vec<Connector> = draft.all::<Connector>().filter(ends).cloned().collect();
+    let renamed = |card: CardId| if card == from { to } else { card };
+    for connector in coming {
+        let connector = Connector { from: renamed(connector.from), to: renamed(connector.to), ..connector };
+        let says_it = |other: &Connector| {
+            (other.from, other.to, other.heads) == (connector.from, connector.to, connector.heads)
+                && (connector.label.is_empty() || other.label == connector.label)
+        };
+        let is_needed = connector.from != connector.to
+            && !draft.all::<Connector>().any(|other| other.id != connector.id && says_it(other));
+        if is_needed {
+            draft.put(connector);
+        } else {
+            draft.take(connector.id);
+        }
+    }
+}
