@@ -10,6 +10,7 @@ menu-edit = Edit
 menu-insert = Insert
 menu-view = View
 menu-text-direction = Text direction
+menu-connector = Connector
 menu-help = Help
 menu-language = Language
 
@@ -31,6 +32,10 @@ action-paste = Paste
 action-delete = Delete
 action-select-all = Select all
 action-edit-text = Edit text
+action-connect = Connect to…
+action-reattach = Lead to another card…
+action-reverse = Reverse direction
+action-turn-heads = One or two heads
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
@@ -210,6 +215,8 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc leaves
+hint-connected = These cards are already connected
 
 ## Cutting and pasting on the map
 

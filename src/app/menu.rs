@@ -63,6 +63,9 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
+            Entry::Do(Action::Connect),
+            Entry::More("menu-connector", &[Action::Reattach, Action::Reverse, Action::TurnHeads]),
+            Entry::Line,
             Entry::More(
                 "menu-text-direction",
                 &[

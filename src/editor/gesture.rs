@@ -8,7 +8,9 @@
 //! | Carrying | dragging a record, or an element from the palette | release (lands), cancel |
 //! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected before) |
 //! | Feeling | dragging a point of an emotion curve | release (keeps), cancel (takes back) |
+//! | Gripped, Connecting, Picking | a connector is drawn | see `connect.rs` |
 
+use super::connect::{Grip, Loose};
 use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
 use crate::edit::{Command, Place, Selection};
@@ -46,6 +48,7 @@ pub enum Cursor {
     Forbidden,
     Text,
     UpDown,
+    Cross,
 }
 
 /// What the pointer is doing.
@@ -70,6 +73,15 @@ pub(super) enum Gesture {
         emotion: EmotionId,
         lane: LaneId,
     },
+    /// The button is down on what a connector is drawn by.
+    Gripped {
+        from: Pointer,
+        grip: Grip,
+    },
+    /// An end of a connector follows the pointer.
+    Connecting(Box<Loose>),
+    /// An end of a connector follows the walk over the grid, and no button is down.
+    Picking(Box<Loose>),
 }
 
 /// Something that follows the pointer.
@@ -108,6 +120,10 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
+        if self.is_picking() {
+            self.pick_at(pointer);
+            return;
+        }
         self.end_gesture();
         let on = self.under(pointer.at).tag();
         if let Some(typing) = &self.typing {
@@ -117,6 +133,10 @@ impl Editor {
                 return;
             }
             self.finish_typing();
+        }
+        if let Some(grip) = self.grip_at(pointer.at) {
+            self.gesture = Gesture::Gripped { from: pointer, grip };
+            return;
         }
         // A new card in which nothing was written is gone now.
         let on = on.filter(|tag| self.map.has(tag.key));
@@ -146,7 +166,15 @@ impl Editor {
     pub fn drag(&mut self, pointer: Pointer) {
         let at = self.view.in_map(pointer.at);
         match &mut self.gesture {
-            Gesture::Idle => {}
+            Gesture::Idle | Gesture::Picking(_) => {}
+            Gesture::Gripped { from, grip } => {
+                if (pointer.at - from.at).hypot() >= TREMBLE {
+                    let grip = *grip;
+                    self.draw_from(grip, at);
+                    self.lead(at);
+                }
+            }
+            Gesture::Connecting(_) => self.lead(at),
             Gesture::Selecting => self.place_caret(pointer, true),
             Gesture::Pressed { from, on } => {
                 if (pointer.at - from.at).hypot() >= TREMBLE {
@@ -252,11 +280,16 @@ impl Editor {
 
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
-        if matches!(self.gesture, Gesture::Carrying(_)) {
+        if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_)) {
             self.drag(pointer);
         }
+        if self.is_picking() {
+            return;
+        }
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
-            Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } => {}
+            Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } | Gesture::Picking(_) => {}
+            Gesture::Gripped { grip, .. } => self.click_grip(grip),
+            Gesture::Connecting(loose) => self.tie(*loose),
             Gesture::Pressed { on, .. } => self.click(pointer, on),
             Gesture::Carrying(carry) => self.land(*carry),
             Gesture::Feeling { .. } => self.keep_held(),
@@ -324,7 +357,12 @@ impl Editor {
             Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
             Gesture::Feeling { .. } => self.drop_held(),
-            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Carrying(_) => {}
+            Gesture::Connecting(loose) => self.untie(&loose),
+            Gesture::Picking(loose) => {
+                self.untie(&loose);
+                self.focus = None;
+            }
+            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Carrying(_) | Gesture::Gripped { .. } => {}
         }
         true
     }
@@ -332,13 +370,20 @@ impl Editor {
     /// True while the pointer drags something.
     #[must_use]
     pub fn is_dragging(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. })
+        match self.gesture {
+            Gesture::Carrying(_) | Gesture::Marquee { .. } | Gesture::Feeling { .. } | Gesture::Connecting(_) => true,
+            Gesture::Idle
+            | Gesture::Selecting
+            | Gesture::Pressed { .. }
+            | Gesture::Gripped { .. }
+            | Gesture::Picking(_) => false,
+        }
     }
 
     /// True from a press on the map to its release.
     #[must_use]
     pub fn is_pressed(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle)
+        !matches!(self.gesture, Gesture::Idle | Gesture::Picking(_))
     }
 
     /// What the pointer shall look like over `hover`.
@@ -354,7 +399,10 @@ impl Editor {
             Gesture::Selecting => Cursor::Text,
             Gesture::Feeling { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
+            Gesture::Connecting(loose) if self.is_refused(loose) => Cursor::Forbidden,
+            Gesture::Gripped { .. } | Gesture::Connecting(_) | Gesture::Picking(_) => Cursor::Cross,
             Gesture::Idle | Gesture::Pressed { .. } => match hover {
+                Some(Tag { part: Part::Handle, .. }) => Cursor::Cross,
                 Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
                 Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,
                 Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,

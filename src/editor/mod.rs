@@ -12,6 +12,7 @@
 mod add;
 mod blank;
 mod capture;
+mod connect;
 mod editing;
 mod element;
 mod gesture;
@@ -26,12 +27,13 @@ use crate::edit::{Command, Entry, History, Label, Patch, Refusal, Revision, Sele
 use crate::geom::{Flow, Rect};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, Options, Workspace, layout};
-use crate::model::{IdSource, Info, Key, LaneId, Map, Record, StepId};
+use crate::model::{CardId, IdSource, Info, Key, LaneId, Map, Record, StepId};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use capture::{Begun, Then};
+pub use connect::Hint;
 pub use editing::Typing;
 pub use element::Element;
 pub use gesture::{Cursor, Modifiers, Pointer};
@@ -78,6 +80,8 @@ pub struct Editor {
     layout: Layout,
     view: View,
     gesture: Gesture,
+    /// The card that is pointed at, or beside which one of its ports is.
+    pointed: Option<CardId>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -116,6 +120,7 @@ impl Editor {
             layout: Layout::default(),
             view: View::default(),
             gesture: Gesture::Idle,
+            pointed: None,
             typing: None,
             generation: 0,
         };
@@ -405,7 +410,8 @@ impl Editor {
     /// When it can't be deleted; the refusal says why.
     pub fn delete_selection(&mut self) -> Result<(), Refusal> {
         let keys: Vec<_> = self.selection.keys().filter(|key| *key != Key::Info).collect();
-        if keys.is_empty() {
+        // While a card is picked for a connector, what is selected is only looked at.
+        if keys.is_empty() || (self.is_picking() && self.end_gesture()) {
             return Ok(());
         }
         self.remember();

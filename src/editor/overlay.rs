@@ -41,6 +41,10 @@ pub struct Overlay {
     pub ghost: Vec<(Point, Arc<Frame>)>,
     /// The element of the palette that is carried, at the pointer.
     pub element: Option<(Point, Element)>,
+    /// Where a connector can be drawn from, as points.
+    pub ports: Vec<Point>,
+    /// A connector that is drawn and has nowhere to go yet.
+    pub thread: Option<BezPath>,
     /// The area being selected.
     pub marquee: Option<Rect>,
     /// The selected part of the text being written.
@@ -73,6 +77,7 @@ impl Editor {
             self.layout.grid.cell(column, row).map(|area| area.inset(-2.0))
         });
         self.overlay_gesture(&mut overlay);
+        self.overlay_connecting(hover, &mut overlay);
         self.overlay_typing(&mut overlay);
         overlay
     }
@@ -152,7 +157,13 @@ impl Editor {
                 }
             }
             Gesture::Marquee { from, to, .. } => overlay.marquee = Some(Rect::from_points(*from, *to)),
-            Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Feeling { .. } => {}
+            Gesture::Idle
+            | Gesture::Selecting
+            | Gesture::Pressed { .. }
+            | Gesture::Feeling { .. }
+            | Gesture::Gripped { .. }
+            | Gesture::Connecting(_)
+            | Gesture::Picking(_) => {}
         }
     }
 
