@@ -329,6 +329,11 @@ impl Screen {
         for (at, path) in &overlay.lines {
             self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
         }
+        if !overlay.labels.is_empty() {
+            text.with_canvas(|canvas| {
+                canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
+            });
+        }
         self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
         if let Some(thread) = &overlay.thread {
             self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));

@@ -63,9 +63,6 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
-            Entry::Do(Action::Connect),
-            Entry::More("menu-connector", &[Action::Reattach, Action::Reverse, Action::TurnHeads]),
-            Entry::Line,
             Entry::More(
                 "menu-text-direction",
                 &[
@@ -93,6 +90,8 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Add(Element::Pain)),
             Entry::Do(Action::Add(Element::Wait)),
             Entry::Do(Action::Add(Element::MomentOfTruth)),
+            Entry::Line,
+            Entry::More("menu-connector", &[Action::Connect, Action::Reattach, Action::Reverse, Action::TurnHeads]),
         ],
     ),
     (

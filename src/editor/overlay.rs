@@ -29,6 +29,8 @@ pub struct Overlay {
     pub rings: Vec<Ring>,
     /// Lines that are selected.
     pub lines: Vec<(Point, Arc<BezPath>)>,
+    /// What stands on lines that are marked, to be drawn above them.
+    pub labels: Vec<Placed>,
     /// Around what is under the pointer.
     pub hover: Option<Ring>,
     /// The empty cell with the focus.
@@ -78,6 +80,7 @@ impl Editor {
         });
         self.overlay_gesture(&mut overlay);
         self.overlay_connecting(hover, &mut overlay);
+        self.overlay_labels(&mut overlay);
         self.overlay_typing(&mut overlay);
         overlay
     }

@@ -1,5 +1,7 @@
 //! What a connector is drawn by: ports beside cards, the ends of the selected one, and where its label begins.
 
+use std::sync::Arc;
+
 use kurbo::ParamCurve as _;
 
 use super::super::gesture::Gesture;
@@ -8,7 +10,7 @@ use super::super::{Editor, Overlay};
 use super::End;
 use crate::geom::{BezPath, Point, Rect, Vec2};
 use crate::model::{CardId, ConnectorId, Key};
-use crate::scene::{LayerKind, Part, Shape, Tag};
+use crate::scene::{Frame, LayerKind, Part, Placed, Radii, Shape, Tag};
 
 /// What a connector is drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +122,32 @@ impl Editor {
         let upright = lines.iter().find(|[a, b]| (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() > 1.0);
         let [a, b] = upright.copied().or_else(|| Some([lines.first()?[0], lines.last()?[1]]))?;
         Some(Rect::from_center_size(a.midpoint(b) + shift, SIZE.to_size()))
+    }
+
+    /// What stands on the lines that are marked: their labels, or the ground on which one is written.
+    pub(in crate::editor) fn overlay_labels(&self, overlay: &mut Overlay) {
+        let marked = |key: Key| matches!(key, Key::Connector(_)) && self.selection.has(key);
+        for placed in self.scene().layer(LayerKind::Connectors).iter().filter(|_| !overlay.lines.is_empty()) {
+            let is_label = |tag: Tag| tag.part == Part::Text && marked(tag.key);
+            let items = placed.frame.items.iter().filter(|item| item.tag.is_some_and(is_label));
+            let items: Vec<_> = items.cloned().collect();
+            if !items.is_empty() {
+                let frame = Arc::new(Frame { size: placed.frame.size, items });
+                overlay.labels.push(Placed { at: placed.at, tag: None, frame });
+            }
+        }
+        let written = self.typing.as_ref().filter(|typing| typing.is_blank() && marked(typing.key()));
+        if let Some(typing) = written {
+            let area = typing.area();
+            let mut frame = Frame::new(area.size());
+            let fill = Some(self.theme.paper);
+            frame.push(
+                Point::ZERO,
+                None,
+                Shape::Rect { size: area.size(), radii: Radii::all(4.0), fill, stroke: None },
+            );
+            overlay.labels.push(Placed { at: area.origin(), tag: None, frame: Arc::new(frame) });
+        }
     }
 
     /// What is drawn while a connector is drawn, or could be.
