@@ -27,13 +27,16 @@ pub(super) fn connectors(
 ) -> Vec<Placed> {
     let ends = ports(routes, cards);
     let tracks = Tracks::of(routes, &ends, grid);
-    let line = |(index, (route, ends)): (usize, (&Route<'_>, &Option<(Point, Point)>))| {
-        ends.map(|(from, to)| points(route, index, from, to, &tracks, grid))
-    };
-    let lines: Vec<_> = routes.iter().zip(&ends).enumerate().map(line).collect();
+    let both = routes.iter().zip(&ends).enumerate();
+    let lines: Vec<_> = both
+        .map(|(index, (route, ends))| ends.map(|(from, to)| points(route, index, from, to, &tracks, grid)))
+        .collect();
     let places = label::places(pass, workspace, routes, &lines, grid);
-    let drawn = routes.iter().zip(lines).zip(places);
-    drawn.filter_map(|((route, line), place)| Some(frame(pass, workspace, route, &line?, place))).collect()
+    let mut drawn: Vec<_> = routes.iter().zip(lines).zip(places).collect();
+    // A line without a label never runs over one.
+    drawn.sort_by_key(|(_, place)| place.is_some());
+    let frames = drawn.into_iter();
+    frames.filter_map(|((route, line), place)| Some(frame(pass, workspace, route, &line?, place))).collect()
 }
 
 /// An end of a route at a side of a card.

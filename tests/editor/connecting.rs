@@ -217,3 +217,11 @@ fn a_double_click_on_a_line_writes_its_label() {
     session.run("click card:c\ncarry port:c to card:b\ndouble join:k").writes(Some("k"));
     assert_eq!(session.editor.typing().map(|typing| typing.key()), Some(Key::Connector(id("k"))));
 }
+
+#[test]
+fn labels_are_read_above_the_line_that_is_selected() {
+    let mut session = Session::of(MAP);
+    assert!(session.editor.overlay(None).labels.is_empty());
+    session.run("click join:k");
+    assert_eq!(session.editor.overlay(None).labels.len(), 1);
+}

@@ -8,9 +8,9 @@ use super::super::gesture::Gesture;
 use super::super::landing::LandingMark;
 use super::super::{Editor, Overlay};
 use super::End;
-use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::geom::{BezPath, Point, Rect, Shape as _, Vec2};
 use crate::model::{CardId, ConnectorId, Key};
-use crate::scene::{Frame, LayerKind, Part, Placed, Radii, Shape, Tag};
+use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape, Tag};
 
 /// What a connector is drawn by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(in crate::editor) enum Grip {
 const AWAY: f64 = 9.0;
 /// How near the pointer must come to a port or an end, in screen points.
 const GRIP: f64 = 8.0;
+/// On so many marked lines labels are kept readable.
+const FEW: usize = 16;
 /// On a map that is seen from further, ports would be all that is seen.
 const LEAST_ZOOM: f64 = 0.4;
 
@@ -124,19 +126,23 @@ impl Editor {
         Some(Rect::from_center_size(a.midpoint(b) + shift, SIZE.to_size()))
     }
 
-    /// What stands on the lines that are marked: their labels, or the ground on which one is written.
+    /// What stands on the lines that are marked: the labels there, and the ground on which one is written.
     pub(in crate::editor) fn overlay_labels(&self, overlay: &mut Overlay) {
-        let marked = |key: Key| matches!(key, Key::Connector(_)) && self.selection.has(key);
-        for placed in self.scene().layer(LayerKind::Connectors).iter().filter(|_| !overlay.lines.is_empty()) {
-            let is_label = |tag: Tag| tag.part == Part::Text && marked(tag.key);
-            let items = placed.frame.items.iter().filter(|item| item.tag.is_some_and(is_label));
-            let items: Vec<_> = items.cloned().collect();
+        let marked: Vec<Rect> =
+            overlay.lines.iter().map(|(at, path)| path.bounding_box() + at.to_vec2()).take(FEW).collect();
+        for placed in self.scene().layer(LayerKind::Connectors).iter().filter(|_| !marked.is_empty()) {
+            let is_there = |item: &&Item| {
+                let area = item.bounds() + placed.at.to_vec2();
+                item.tag.is_some_and(|tag| tag.part == Part::Text) && marked.iter().any(|line| line.overlaps(area))
+            };
+            let items: Vec<_> = placed.frame.items.iter().filter(is_there).cloned().collect();
             if !items.is_empty() {
                 let frame = Arc::new(Frame { size: placed.frame.size, items });
                 overlay.labels.push(Placed { at: placed.at, tag: None, frame });
             }
         }
-        let written = self.typing.as_ref().filter(|typing| typing.is_blank() && marked(typing.key()));
+        let written =
+            self.typing.as_ref().filter(|typing| typing.is_blank() && matches!(typing.key(), Key::Connector(_)));
         if let Some(typing) = written {
             let area = typing.area();
             let mut frame = Frame::new(area.size());
