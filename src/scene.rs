@@ -156,6 +156,8 @@ pub enum Part {
     Star,
     /// A point of an emotion curve.
     Point,
+    /// What stands out beside a record while it is pointed at, to draw a connector by: no scene holds it.
+    Handle,
 }
 
 /// What an item shows: a record of the map, and which part of it.

@@ -11,6 +11,8 @@ mod capture;
 mod carrying;
 #[path = "editor/chance.rs"]
 mod chance;
+#[path = "editor/connecting.rs"]
+mod connecting;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

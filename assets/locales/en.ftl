@@ -14,6 +14,7 @@ menu-evidence = Evidence level
 menu-card-color = Colour of card
 menu-view = View
 menu-text-direction = Text direction
+menu-connector = Connector
 menu-help = Help
 menu-language = Language
 
@@ -35,6 +36,10 @@ action-paste = Paste
 action-delete = Delete
 action-select-all = Select all
 action-edit-text = Edit text
+action-connect = Connect to…
+action-reattach = Lead to another card…
+action-reverse = Reverse direction
+action-turn-heads = One or two heads
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
@@ -246,6 +251,8 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc leaves
+hint-connected = These cards are already connected
 
 ## Cutting and pasting on the map
 

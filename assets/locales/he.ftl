@@ -14,6 +14,7 @@ menu-evidence = רמת ביסוס
 menu-card-color = צבע הכרטיס
 menu-view = תצוגה
 menu-text-direction = כיוון הטקסט
+menu-connector = מחבר
 menu-help = עזרה
 menu-language = שפה
 
@@ -35,6 +36,10 @@ action-paste = הדבקה
 action-delete = מחיקה
 action-select-all = בחירת הכול
 action-edit-text = עריכת טקסט
+action-connect = חיבור אל…
+action-reattach = הובלה לכרטיס אחר…
+action-reverse = היפוך הכיוון
+action-turn-heads = ראש אחד או שניים
 action-zoom-in = הגדלת התצוגה
 action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
@@ -252,6 +257,8 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
+hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או לחיצה; ‏Esc ליציאה
+hint-connected = הכרטיסים האלה כבר מחוברים
 
 ## Cutting and pasting on the map
 

@@ -14,6 +14,7 @@ menu-evidence = Nivel de certitudine
 menu-card-color = Culoarea cardului
 menu-view = Vizualizare
 menu-text-direction = Direcția textului
+menu-connector = Conector
 menu-help = Ajutor
 menu-language = Limbă
 
@@ -35,6 +36,10 @@ action-paste = Lipește
 action-delete = Șterge
 action-select-all = Selectează tot
 action-edit-text = Editează textul
+action-connect = Conectează cu…
+action-reattach = Du către alt card…
+action-reverse = Inversează sensul
+action-turn-heads = Un capăt sau două
 action-zoom-in = Mărește
 action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
@@ -252,6 +257,8 @@ template-lifecycle-tip = De la primul contact la reînnoire, cu două personae
 
 drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
+hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunță
+hint-connected = Aceste carduri sunt deja conectate
 
 ## Cutting and pasting on the map
 

@@ -38,6 +38,12 @@ pub enum Action {
     /// Forces a direction on the text that is written, or on those that are selected.
     Direct(Option<Flow>),
     Keys,
+    /// Begins to connect the selected card.
+    Connect,
+    /// Leads the selected connector to another card.
+    Reattach,
+    Reverse,
+    TurnHeads,
     /// Adds an element where the selection is.
     Add(Element),
     /// Does something to the structure or to the selected cards.
@@ -112,6 +118,10 @@ pub const ACTIONS: &[Spec] = &[
         &[with(Modifiers::NONE, Key::Delete), with(Modifiers::NONE, Key::Backspace)],
     ),
     row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
+    row(Action::Connect, "action-connect", None, &[with(Modifiers::NONE, Key::L)]),
+    row(Action::Reattach, "action-reattach", None, &[with(COMMAND, Key::L)]),
+    row(Action::Reverse, "action-reverse", None, &[with(COMMAND, Key::R)]),
+    row(Action::TurnHeads, "action-turn-heads", None, &[with(COMMAND_SHIFT, Key::R)]),
     row(Action::Direction, "action-direction", None, &[]),
     row(Action::Direct(None), "action-text-automatic", None, &[]),
     row(Action::Direct(Some(Flow::LeftToRight)), "action-text-left-to-right", None, &[]),
@@ -194,6 +204,10 @@ impl Action {
             Self::FitSelection => !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Arrange(what) => editor.can_arrange(what),
+            Self::Connect => editor.selected_card().is_some(),
+            Self::Reattach | Self::Reverse | Self::TurnHeads => {
+                matches!(editor.selection().only(), Some(crate::model::Key::Connector(_)))
+            }
             Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
             _ => true,
         }
@@ -224,7 +238,7 @@ impl Action {
 
     /// True for an action whose key is a letter, where that letter would start a text.
     fn yields_to_letters(self, editor: &Editor) -> bool {
-        matches!(self, Self::Add(_)) && editor.awaits_text() && !self.is_enabled(editor)
+        matches!(self, Self::Add(_) | Self::Connect) && editor.awaits_text() && !self.is_enabled(editor)
     }
 }
 
@@ -420,6 +434,7 @@ mod tests {
                 ('a', CTRL, Action::SelectAll),
                 ('+', CTRL, Action::ZoomIn),
                 ('-', CTRL, Action::ZoomOut),
+                ('l', Modifiers::NONE, Action::Connect),
                 ('p', Modifiers::NONE, Action::Add(Element::Pain)),
                 ('w', Modifiers::NONE, Action::Add(Element::Wait)),
             ] {

@@ -38,6 +38,8 @@ pub struct Canvas {
     scrolls: bool,
     /// What could not be done, and until when it is said (in seconds of the window).
     said: Option<(String, Option<f64>)>,
+    /// What is expected now, said as long as it is.
+    hint: Option<String>,
 }
 
 /// Shown in place of the view: where places of the view are on the screen.
@@ -100,10 +102,19 @@ impl Canvas {
         self.said = Some((what, None));
     }
 
+    /// Says what is expected now, until it is not any more.
+    pub fn expect(&mut self, hint: Option<String>) {
+        self.hint = hint;
+    }
+
     fn said_ui(&mut self, ui: &Ui, text: &TextUi, view: Rect) {
         /// How long a sentence stands, in seconds.
         const STANDS: f64 = 4.0;
         let now = ui.input(|input| input.time);
+        if let Some(hint) = &self.hint {
+            sentence_ui(ui, text, view, hint);
+            return;
+        }
         let Some((what, until)) = &mut self.said else { return };
         let left = *until.get_or_insert(now + STANDS) - now;
         if left <= 0.0 {
@@ -111,13 +122,7 @@ impl Canvas {
             return;
         }
         ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
-        let width = (view.width() - 80.0).min(520.0);
-        let Some(block) = text.wrapped(&text.sentence(what), Look::BODY, width) else { return };
-        let size = block_size(&block);
-        let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
-        let palette = style::palette(ui.ctx());
-        ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
-        text.paint(&ui.painter_at(view), place.min, &block, palette.panel);
+        sentence_ui(ui, text, view, what);
     }
 
     /// The next frame shows another map from its start.
@@ -213,7 +218,7 @@ impl Canvas {
         if let Some(at) = at {
             let place = point(at - response.rect.min);
             if self.asked != asking {
-                self.hover = editor.under(place).tag();
+                self.hover = editor.point_at(place);
             }
             editor.look(Some(place));
             if response.dragged_by(PointerButton::Middle) || is_panning(ui, editor) {
@@ -230,6 +235,7 @@ impl Canvas {
                 Cursor::LeftRight => CursorIcon::ResizeHorizontal,
                 Cursor::Press => CursorIcon::PointingHand,
                 Cursor::Copying => CursorIcon::Copy,
+                Cursor::Cross => CursorIcon::Crosshair,
             });
         } else {
             self.hover = None;
@@ -267,6 +273,17 @@ impl Canvas {
             });
         }
     }
+}
+
+/// A sentence above the foot of the view.
+fn sentence_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
+    let width = (view.width() - 80.0).min(520.0);
+    let Some(block) = text.wrapped(&text.sentence(what), Look::BODY, width) else { return };
+    let size = block_size(&block);
+    let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
+    let palette = style::palette(ui.ctx());
+    ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
+    text.paint(&ui.painter_at(view), place.min, &block, palette.panel);
 }
 
 /// Space is held: the pointer moves the map.
@@ -318,9 +335,20 @@ impl Screen {
         for (at, path) in &overlay.lines {
             self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
         }
+        if !overlay.labels.is_empty() {
+            text.with_canvas(|canvas| {
+                canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
+            });
+        }
         self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
         self.handles(painter, text, overlay);
+        if let Some(thread) = &overlay.thread {
+            self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));
+        }
         self.dragging(painter, text, overlay);
+        for port in &overlay.ports {
+            body.circle(self.at(*port), PORT, palette.panel, Stroke::new(2.0, accent));
+        }
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
             painter.rect(self.rect(area), 2.0, accent.gamma_multiply(0.08), stroke, StrokeKind::Inside);
@@ -439,6 +467,9 @@ impl Screen {
         }
     }
 }
+
+/// The radius of what a connector is drawn by, in points.
+const PORT: f32 = 4.5;
 
 /// Below this height on the screen, in points, what is selected is tinted and has no ring.
 const FAR: f32 = 8.0;

@@ -91,6 +91,8 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Add(Element::Pain)),
             Entry::Do(Action::Add(Element::Wait)),
             Entry::Do(Action::Add(Element::MomentOfTruth)),
+            Entry::Line,
+            Entry::More("menu-connector", &[Action::Connect, Action::Reattach, Action::Reverse, Action::TurnHeads]),
         ],
     ),
     (

@@ -1,6 +1,7 @@
-//! Why something can't be done, in the words of the interface.
+//! Why something can't be done, and what is expected instead, in the words of the interface.
 
 use crate::edit::Refusal;
+use crate::editor::Hint;
 
 /// The key of the sentence that says why.
 #[must_use]
@@ -21,5 +22,14 @@ pub fn key(refusal: &Refusal) -> &'static str {
         | Refusal::StageWithoutStep(_)
         | Refusal::NotBeside(_)
         | Refusal::WrongTarget(_) => "refusal-not-there",
+    }
+}
+
+/// The key of the sentence that says what is expected.
+#[must_use]
+pub fn of_hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::PickCard => "hint-pick-card",
+        Hint::AlreadyConnected => "hint-connected",
     }
 }

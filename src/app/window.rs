@@ -193,6 +193,14 @@ impl Window {
                     self.refused(&refusal);
                 }
             }
+            Action::Connect => drop(editor.connect()),
+            Action::Reattach => drop(editor.reattach()),
+            Action::Reverse | Action::TurnHeads => {
+                let done = if action == Action::Reverse { editor.reverse() } else { editor.turn_heads() };
+                if done.is_err() {
+                    self.canvas.say(self.words.text("hint-connected").into_owned());
+                }
+            }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
         }
@@ -259,6 +267,8 @@ impl Window {
             wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
         }
         let modal = self.is_modal();
+        let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
+        self.canvas.expect(hint);
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));

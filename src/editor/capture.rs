@@ -46,6 +46,9 @@ impl Editor {
         if self.typing.is_some() {
             return Begun::Text;
         }
+        if self.is_picking() {
+            return Begun::Nothing;
+        }
         if let Some(cell) = self.focus {
             return if self.begin_card(cell, Place::Last) { Begun::Text } else { Begun::NoPlace };
         }
@@ -65,8 +68,11 @@ impl Editor {
         }
     }
 
-    /// Writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
+    /// Connects what is picked for a connector; else writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
     pub fn edit_here(&mut self) -> Begun {
+        if self.pick() {
+            return Begun::Nothing;
+        }
         if self.focus.is_some() {
             return self.begin_here();
         }

@@ -163,12 +163,18 @@ impl Editor {
 
     /// Opens the field over the text of a record; false when it shows none.
     fn open_field(&mut self, key: Key, origin: Origin) -> bool {
-        let Some((area, shown)) = text_of(&self.layout.scene, &self.map, key, Part::Text) else { return false };
+        let shown = text_of(&self.layout.scene, &self.map, key, Part::Text);
+        let shown = shown.map(|(area, block)| (area, block.text().to_owned()));
+        let unlabelled = || match key {
+            Key::Connector(id) => self.label_place(id).map(|area| (area, String::new())),
+            _ => None,
+        };
+        let Some((area, shown)) = shown.or_else(unlabelled) else { return false };
         let said = match &origin {
             Origin::Record { said } => said.clone(),
             Origin::New { .. } => String::new(),
         };
-        let stand_in = if said.is_empty() { shown.text().to_owned() } else { String::new() };
+        let stand_in = if said.is_empty() { shown } else { String::new() };
         let (role, align) = self.role_of(key);
         // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
         let start = if matches!(key, Key::Lane(_)) && said.is_empty() { stand_in.clone() } else { said };

@@ -11,7 +11,9 @@
 //! | Pressing | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
 //! | Widening | a press on the edge of a column | release (keeps), cancel (takes back) |
 //! | Stretching | a press on an end of the selected card | release (keeps), cancel (takes back) |
+//! | Gripped, Connecting, Picking | a connector is drawn | see `connect.rs` |
 
+use super::connect::{Grip, Loose};
 use super::copying::Copies;
 use super::handle::{Edge, Handle};
 use super::landing::{Landing, Load};
@@ -54,6 +56,7 @@ pub enum Cursor {
     LeftRight,
     Press,
     Copying,
+    Cross,
 }
 
 /// What the pointer is doing.
@@ -91,6 +94,15 @@ pub(super) enum Gesture {
         card: Box<Card>,
         edge: Edge,
     },
+    /// The button is down on what a connector is drawn by.
+    Gripped {
+        from: Pointer,
+        grip: Grip,
+    },
+    /// An end of a connector follows the pointer.
+    Connecting(Box<Loose>),
+    /// An end of a connector follows the walk over the grid, and no button is down.
+    Picking(Box<Loose>),
 }
 
 /// Something that follows the pointer.
@@ -147,6 +159,10 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
+        if self.is_picking() {
+            self.pick_at(pointer);
+            return;
+        }
         self.end_gesture();
         let on = self.under(pointer.at).tag();
         let was_blank = self.typing.as_ref().is_some_and(super::Typing::is_blank);
@@ -157,6 +173,10 @@ impl Editor {
                 return;
             }
             self.finish_typing();
+        }
+        if let Some(grip) = self.grip_at(pointer.at) {
+            self.gesture = Gesture::Gripped { from: pointer, grip };
+            return;
         }
         // The second press of a double click comes when the first has put in what is to be written.
         if let Some(mark) = self.handle_at(pointer.at) {
@@ -194,7 +214,15 @@ impl Editor {
     pub fn drag(&mut self, pointer: Pointer) {
         let at = self.view.in_map(pointer.at);
         match &mut self.gesture {
-            Gesture::Idle => {}
+            Gesture::Idle | Gesture::Picking(_) => {}
+            Gesture::Gripped { from, grip } => {
+                if (pointer.at - from.at).hypot() >= TREMBLE {
+                    let grip = *grip;
+                    self.draw_from(grip, at);
+                    self.lead(at);
+                }
+            }
+            Gesture::Connecting(_) => self.lead(at),
             Gesture::Selecting => self.place_caret(pointer, true),
             Gesture::Pressed { from, on, .. } => {
                 if (pointer.at - from.at).hypot() >= TREMBLE {
@@ -314,11 +342,16 @@ impl Editor {
 
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
-        if matches!(self.gesture, Gesture::Carrying(_)) {
+        if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_)) {
             self.drag(pointer);
         }
+        if self.is_picking() {
+            return;
+        }
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
-            Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } => {}
+            Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } | Gesture::Picking(_) => {}
+            Gesture::Gripped { grip, .. } => self.click_grip(grip),
+            Gesture::Connecting(loose) => self.tie(*loose),
             Gesture::Pressed { on, was_selected, .. } => self.click(pointer, on, was_selected),
             Gesture::Carrying(carry) => self.land(*carry),
             Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.keep_held(),
@@ -396,7 +429,16 @@ impl Editor {
             Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
             Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.drop_held(),
-            Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Pressing(_) | Gesture::Carrying(_) => {}
+            Gesture::Connecting(loose) => self.untie(&loose),
+            Gesture::Picking(loose) => {
+                self.untie(&loose);
+                self.focus = None;
+            }
+            Gesture::Selecting
+            | Gesture::Pressed { .. }
+            | Gesture::Pressing(_)
+            | Gesture::Carrying(_)
+            | Gesture::Gripped { .. } => {}
         }
         true
     }
@@ -404,13 +446,26 @@ impl Editor {
     /// True while the pointer drags something.
     #[must_use]
     pub fn is_dragging(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Selecting | Gesture::Pressed { .. } | Gesture::Pressing(_))
+        match self.gesture {
+            Gesture::Carrying(_)
+            | Gesture::Marquee { .. }
+            | Gesture::Feeling { .. }
+            | Gesture::Widening { .. }
+            | Gesture::Stretching { .. }
+            | Gesture::Connecting(_) => true,
+            Gesture::Idle
+            | Gesture::Selecting
+            | Gesture::Pressed { .. }
+            | Gesture::Pressing(_)
+            | Gesture::Gripped { .. }
+            | Gesture::Picking(_) => false,
+        }
     }
 
     /// True from a press on the map to its release.
     #[must_use]
     pub fn is_pressed(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle)
+        !matches!(self.gesture, Gesture::Idle | Gesture::Picking(_))
     }
 
     /// What the pointer shall look like over `hover`.
@@ -427,13 +482,17 @@ impl Editor {
             Gesture::Selecting => Cursor::Text,
             Gesture::Feeling { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
+            Gesture::Connecting(loose) if self.is_refused(loose) => Cursor::Forbidden,
+            Gesture::Gripped { .. } | Gesture::Connecting(_) | Gesture::Picking(_) => Cursor::Cross,
             Gesture::Pressing(_) => Cursor::Press,
             Gesture::Widening { .. } | Gesture::Stretching { .. } => Cursor::LeftRight,
+            Gesture::Idle if hover.is_some_and(|tag| tag.part == Part::Handle) => Cursor::Cross,
             Gesture::Idle if self.handle.is_some() => match self.handle.map(|mark| mark.handle) {
                 Some(Handle::Column(_) | Handle::Card(..)) => Cursor::LeftRight,
                 _ => Cursor::Press,
             },
             Gesture::Idle | Gesture::Pressed { .. } => match hover {
+                Some(Tag { part: Part::Handle, .. }) => Cursor::Cross,
                 Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
                 Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,
                 Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,

@@ -13,6 +13,7 @@ mod add;
 mod arrange;
 mod blank;
 mod capture;
+mod connect;
 mod copying;
 mod editing;
 mod element;
@@ -31,13 +32,14 @@ use crate::edit::{Command, Entry, History, Label, Patch, Refusal, Revision, Sele
 use crate::geom::{Flow, Rect};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, Options, Workspace, layout};
-use crate::model::{IdSource, Info, Key, LaneId, Map, Record, StepId};
+use crate::model::{CardId, IdSource, Info, Key, LaneId, Map, Record, StepId};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use arrange::Arrange;
 pub use capture::{Begun, Then};
+pub use connect::Hint;
 pub use editing::Typing;
 pub use element::Element;
 pub use gesture::{Cursor, Modifiers, Pointer};
@@ -89,6 +91,8 @@ pub struct Editor {
     handle: Option<HandleMark>,
     /// Why the last thing was refused that has no answer of its own, until it is said.
     refused: Option<Refusal>,
+    /// The card that is pointed at, or beside which one of its ports is.
+    pointed: Option<CardId>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -129,6 +133,7 @@ impl Editor {
             gesture: Gesture::Idle,
             handle: None,
             refused: None,
+            pointed: None,
             typing: None,
             generation: 0,
         };
@@ -415,7 +420,8 @@ impl Editor {
     /// When it can't be deleted; the refusal says why.
     pub fn delete_selection(&mut self) -> Result<(), Refusal> {
         let keys: Vec<_> = self.selection.keys().filter(|key| *key != Key::Info).collect();
-        if keys.is_empty() {
+        // While a card is picked for a connector, what is selected is only looked at.
+        if keys.is_empty() || (self.is_picking() && self.end_gesture()) {
             return Ok(());
         }
         self.remember();

@@ -29,6 +29,8 @@ pub struct Overlay {
     pub rings: Vec<Ring>,
     /// Lines that are selected.
     pub lines: Vec<(Point, Arc<BezPath>)>,
+    /// What stands on lines that are marked, to be drawn above them.
+    pub labels: Vec<Placed>,
     /// Around what is under the pointer.
     pub hover: Option<Ring>,
     /// The empty cell with the focus.
@@ -41,6 +43,10 @@ pub struct Overlay {
     pub ghost: Vec<(Point, Arc<Frame>)>,
     /// The element of the palette that is carried, at the pointer.
     pub element: Option<(Point, Element)>,
+    /// Where a connector can be drawn from, as points.
+    pub ports: Vec<Point>,
+    /// A connector that is drawn and has nowhere to go yet.
+    pub thread: Option<BezPath>,
     /// The area being selected.
     pub marquee: Option<Rect>,
     /// The selected part of the text being written.
@@ -84,6 +90,8 @@ impl Editor {
             self.layout.grid.cell(column, row).map(|area| area.inset(-2.0))
         });
         self.overlay_gesture(&mut overlay);
+        self.overlay_connecting(hover, &mut overlay);
+        self.overlay_labels(&mut overlay);
         self.overlay_typing(&mut overlay);
         overlay
     }
@@ -172,7 +180,10 @@ impl Editor {
             | Gesture::Feeling { .. }
             | Gesture::Pressing(_)
             | Gesture::Widening { .. }
-            | Gesture::Stretching { .. } => {}
+            | Gesture::Stretching { .. }
+            | Gesture::Gripped { .. }
+            | Gesture::Connecting(_)
+            | Gesture::Picking(_) => {}
         }
     }
 

@@ -79,12 +79,15 @@ pub(super) struct Stood {
 impl Editor {
     /// Goes to another place, selects what is there, and brings it into view.
     pub fn walk(&mut self, walk: Walk) {
-        self.end_gesture();
+        if !self.is_picking() {
+            self.end_gesture();
+        }
         self.finish_typing();
         // At the end of the way, one of several that are selected is left alone.
         let spot = self.next_spot(walk).or_else(|| self.spot().filter(|_| self.selection.len() > 1));
         if let Some(spot) = spot {
             self.stand(spot);
+            self.pick_here();
         }
     }
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::grid::Grid;
-use super::route::{PILL_PADDING, Route, Side, Way, is_tip, label_gutter, label_request, pill};
+use super::label::{self, LabelGroup, LabelPlace};
+use super::route::{PILL_PADDING, Route, Side, Way, is_tip, label_request};
 use super::stack::{PlacedCards, Placing};
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
@@ -26,13 +27,16 @@ pub(super) fn connectors(
 ) -> Vec<Placed> {
     let ends = ports(routes, cards);
     let tracks = Tracks::of(routes, &ends, grid);
-    let mut frames = Vec::with_capacity(routes.len());
-    for (index, (route, ends)) in routes.iter().zip(&ends).enumerate() {
-        let Some((from, to)) = ends else { continue };
-        let points = points(route, index, *from, *to, &tracks, grid);
-        frames.push(frame(pass, workspace, route, &points, grid));
-    }
-    frames
+    let both = routes.iter().zip(&ends).enumerate();
+    let lines: Vec<_> = both
+        .map(|(index, (route, ends))| ends.map(|(from, to)| points(route, index, from, to, &tracks, grid)))
+        .collect();
+    let places = label::places(pass, workspace, routes, &lines, grid);
+    let mut drawn: Vec<_> = routes.iter().zip(lines).zip(places).collect();
+    // A line without a label never runs over one.
+    drawn.sort_by_key(|(_, place)| place.is_some());
+    let frames = drawn.into_iter();
+    frames.filter_map(|((route, line), place)| Some(frame(pass, workspace, route, &line?, place))).collect()
 }
 
 /// An end of a route at a side of a card.
@@ -65,34 +69,57 @@ fn ports(routes: &[Route<'_>], cards: &PlacedCards) -> Vec<Option<(Point, Point)
             *(if end.leaving { leaving } else { entering }) = (at, side.len());
         }
     }
-    let both = |(route, (leaving, entering)): (&Route<'_>, (Port, Port))| {
+    let abreast = abreast(routes);
+    let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
         let tip = |of: &Placing<'_>, side| is_tip(of, side).then(|| cards.tip(of)).flatten();
         let mut start = port(from, route.leaves, leaving, tip(&route.from, route.leaves));
         let mut end = port(to, route.enters, entering, tip(&route.to, route.enters));
         if route.way == Way::Down {
-            let middle = f64::midpoint(from.x0.max(to.x0), from.x1.min(to.x1));
-            (start.x, end.x) = (middle, middle);
+            let (at, count) = abreast.get(index).copied().unwrap_or((0, 1));
+            let common = Rect::new(from.x0.max(to.x0), 0.0, from.x1.min(to.x1), 0.0);
+            let x = port(common, Side::Top, (at, count), None).x;
+            (start.x, end.x) = (x, x);
         } else if leaving.1 == 1 && entering.1 == 1 && matches!(route.way, Way::Beside { .. }) {
             straighten(route, &mut start, &mut end, from, to);
         }
         Some((start, end))
     };
-    routes.iter().zip(places).map(both).collect()
+    routes.iter().zip(places).enumerate().map(both).collect()
+}
+
+/// Which of the straight ways between the same two cards each route is, from 0, and of how many.
+fn abreast(routes: &[Route<'_>]) -> Vec<Port> {
+    let mut between: BTreeMap<LabelGroup, Vec<usize>> = BTreeMap::new();
+    for (index, route) in routes.iter().enumerate().filter(|(_, route)| route.way == Way::Down) {
+        between.entry(LabelGroup::of(route)).or_default().push(index);
+    }
+    let mut abreast = vec![(0, 1); routes.len()];
+    for members in between.into_values().filter(|members| members.len() > 1) {
+        for (at, index) in members.iter().enumerate() {
+            if let Some(place) = abreast.get_mut(*index) {
+                *place = (at, members.len());
+            }
+        }
+    }
+    abreast
 }
 
 /// The how-manieth port of a side, from 0, and of how many.
 type Port = (usize, usize);
 
-/// The place of one of `count` connectors at a side of a card; all of them at its tip, when it has one there.
+/// The place of one of `count` connectors at a side of a card. Around the tip of a hexagon they start on its slopes.
 fn port(card: Rect, side: Side, (at, count): Port, tip: Option<f64>) -> Point {
     let spread = |from: f64, to: f64| {
         let gap = ((to - from) / (count + 1) as f64).min(12.0);
         f64::midpoint(from, to) + (at as f64 - (count - 1) as f64 / 2.0) * gap
     };
+    // A hexagon is as high above its tip as below it; what is further down are strips.
+    let side_y = |tip: Option<f64>| tip.map_or(spread(card.y0, card.y1), |tip| spread(card.y0, 2.0 * tip - card.y0));
+    let slope = |y: f64| tip.map_or(0.0, |tip| size::HEXAGON_POINT * (y - tip).abs() / (tip - card.y0).max(1.0));
     match side {
-        Side::Start => Point::new(card.x0, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
-        Side::End => Point::new(card.x1, tip.unwrap_or_else(|| spread(card.y0, card.y1))),
+        Side::Start => Point::new(card.x0 + slope(side_y(tip)), side_y(tip)),
+        Side::End => Point::new(card.x1 - slope(side_y(tip)), side_y(tip)),
         Side::Top => Point::new(spread(card.x0, card.x1), card.y0),
         Side::Bottom => Point::new(spread(card.x0, card.x1), card.y1),
     }
@@ -239,7 +266,7 @@ impl Wishes {
 }
 
 /// The free space between two columns.
-fn column_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
+pub(super) fn column_gutter(grid: &Grid, gutter: usize) -> (f64, f64) {
     let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map_or(grid.rail_end, |column| column.end);
     (before, grid.columns.get(gutter).map_or(grid.columns_end, |column| column.start))
 }
@@ -307,7 +334,13 @@ fn points(route: &Route<'_>, index: usize, from: Point, to: Point, tracks: &Trac
     points
 }
 
-fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: &[Point], grid: &Grid) -> Placed {
+fn frame(
+    pass: &Pass<'_>,
+    workspace: &mut Workspace,
+    route: &Route<'_>,
+    points: &[Point],
+    place: Option<LabelPlace>,
+) -> Placed {
     let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
         let one = Rect::from_points(*point, *point);
         Some(all.map_or(one, |all| all.union(one)))
@@ -315,7 +348,7 @@ fn frame(pass: &Pass<'_>, workspace: &mut Workspace, route: &Route<'_>, points: 
     let bounds = bounds.unwrap_or_default().inflate(size::HEAD, size::HEAD);
     let origin = bounds.origin();
     let connector = route.connector;
-    let place = (!connector.label.is_empty()).then(|| LabelPlace::of(route, points, grid).from(origin));
+    let place = place.map(|place| LabelPlace { center: place.center - origin.to_vec2(), ..place });
     let slot = Slot::Of(connector.id.into());
     let build = |engine: &mut Engine| {
         let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
@@ -337,8 +370,8 @@ impl Hash for Made<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Connector { id: _, from: _, to: _, heads, label } = self.connector;
         (heads, label).hash(state);
-        if let Some(LabelPlace { at, room }) = self.place {
-            [at.x, at.y, room.x0, room.y0, room.x1, room.y1].map(f64::to_bits).hash(state);
+        if let Some(LabelPlace { center, size }) = self.place {
+            [center.x, center.y, size.width, size.height].map(f64::to_bits).hash(state);
         }
         for point in self.points {
             let local = *point - self.origin;
@@ -384,10 +417,9 @@ fn connector_frame(
 /// The label on a pill of paper.
 fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
     let text = &route.connector.label;
-    let natural = engine.block(&label_request(pass, text, None));
-    let pill = pill(&natural);
+    let pill = place.size;
     let block = engine.block(&label_request(pass, text, Some(pill.width - PILL_PADDING)));
-    let corner = place.center(pill) - (pill / 2.0).to_vec2();
+    let corner = place.center - (pill / 2.0).to_vec2();
     let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
     let shape = Shape::Rect {
@@ -398,51 +430,6 @@ fn label(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPl
     };
     frame.push(at, tag, shape);
     frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
-}
-
-/// Where a label goes: the middle of the stretch that runs through the gutter that was made wide for it.
-#[derive(Clone, Copy, Default)]
-struct LabelPlace {
-    at: Point,
-    /// What is free of cards: the gutter, from the upper to the lower row.
-    room: Rect,
-}
-
-impl LabelPlace {
-    fn of(route: &Route<'_>, points: &[Point], grid: &Grid) -> Self {
-        let middle = match points {
-            [first, .., last] => first.midpoint(*last),
-            _ => Point::ZERO,
-        };
-        let rows = [route.from.row, route.to.row].map(|row| grid.rows.get(row));
-        let top = rows.iter().flatten().map(|row| row.top).fold(middle.y, f64::min);
-        let bottom = rows.iter().flatten().map(|row| row.bottom).fold(middle.y, f64::max);
-        let Some(gutter) = label_gutter(route) else {
-            return Self { at: middle, room: Rect::new(middle.x, top, middle.x, bottom) };
-        };
-        let (start, end) = column_gutter(grid, gutter);
-        let down = points.windows(2).find_map(|pair| match pair {
-            [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
-            _ => None,
-        });
-        let at = down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y));
-        Self { at, room: Rect::new(start, top, end, bottom) }
-    }
-
-    /// The same place counted from another origin.
-    fn from(self, origin: Point) -> Self {
-        Self { at: self.at - origin.to_vec2(), room: self.room - origin.to_vec2() }
-    }
-
-    /// The middle of a label of that size: on its line, as far as it stays within its room.
-    fn center(self, label: Size) -> Point {
-        let within = |at: f64, from: f64, to: f64, length: f64| {
-            let (least, most) = (from + length / 2.0 + 1.0, to - length / 2.0 - 1.0);
-            if least <= most { at.clamp(least, most) } else { f64::midpoint(from, to) }
-        };
-        let Rect { x0, y0, x1, y1 } = self.room;
-        Point::new(within(self.at.x, x0, x1, label.width), within(self.at.y, y0, y1, label.height))
-    }
 }
 
 /// A polyline with rounded corners, shortened at its ends for the heads.

@@ -22,6 +22,7 @@ mod connector;
 mod curve;
 mod grid;
 mod header;
+mod label;
 mod legend;
 mod route;
 mod stack;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::Pass;
 use super::cache::Workspace;
+use super::label::{APART, LabelGroup};
 use super::stack::{Cells, Placing};
 use crate::geom::Size;
 use crate::model::{CardKind, Connector};
@@ -210,25 +211,14 @@ pub(super) fn pill(block: &Block) -> Size {
     Size::new(block.ink_width().ceil().max(1.0) + PILL_PADDING, block.size().height + 2.0)
 }
 
-/// The gutter of columns in which a route carries its label.
-pub(super) fn label_gutter(route: &Route<'_>) -> Option<usize> {
-    match route.way {
-        Way::Down => None,
-        Way::Beside { gutter } => Some(gutter),
-        Way::Around { leave, .. } | Way::Detour { leave, .. } => Some(leave),
-    }
-}
-
 /// What runs through the gutters.
 struct Traffic {
     /// How many connectors run through each gutter of columns.
     columns: Vec<usize>,
     /// The room for the widest label in each gutter of columns.
     labels: Vec<f64>,
-    /// The highest label that starts in each row.
-    heights: Vec<f64>,
-    /// The highest label on the way straight down through each gutter of rows.
-    drops: Vec<f64>,
+    /// How high the labels of each group are together that start in a row; or go straight down into it.
+    heights: BTreeMap<(usize, LabelGroup), f64>,
     /// From which to which gutter of columns connectors run through gutters of rows.
     rows: BTreeMap<usize, Vec<(usize, usize)>>,
 }
@@ -261,12 +251,15 @@ impl Traffic {
             }
         };
         let pill = pill(block);
-        if let Some(gutter) = label_gutter(route) {
-            grow(self.labels.get_mut(gutter), pill.width + 16.0);
-            grow(self.heights.get_mut(route.from.row), pill.height);
-        } else {
-            grow(self.drops.get_mut(route.from.row.max(route.to.row)), block.size().height);
-        }
+        let group = LabelGroup::of(route);
+        let row = match group {
+            LabelGroup::Gutter(gutter) => {
+                grow(self.labels.get_mut(gutter), pill.width + 16.0);
+                route.from.row
+            }
+            LabelGroup::Between(..) => route.from.row.max(route.to.row),
+        };
+        *self.heights.entry((row, group)).or_insert(-APART) += pill.height + APART;
     }
 }
 
@@ -276,8 +269,7 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
     let mut traffic = Traffic {
         columns: vec![0; columns],
         labels: vec![0.0; columns],
-        heights: vec![0.0; rows],
-        drops: vec![0.0; rows],
+        heights: BTreeMap::new(),
         rows: BTreeMap::new(),
     };
     for route in routes {
@@ -294,12 +286,23 @@ pub(super) fn gutters(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Rout
         let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
         least.max(room((*count).min(MOST_TRACKS))).max(*label)
     });
-    let heights = (0..rows).zip(&traffic.drops).map(|(row, drop)| {
+    let (mut labels, mut drops) = (vec![0.0; rows], vec![0.0; rows]);
+    for ((row, group), height) in &traffic.heights {
+        // A label that goes straight down may reach over the padding that the gutter has anyway.
+        let (most, height) = match group {
+            LabelGroup::Gutter(_) => (labels.get_mut(*row), *height),
+            LabelGroup::Between(..) => (drops.get_mut(*row), *height - 2.0),
+        };
+        if let Some(most) = most {
+            *most = f64::max(*most, height);
+        }
+    }
+    let heights = (0..rows).zip(&drops).map(|(row, drop)| {
         let tracks = traffic.rows.get_mut(&row).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
         // Half of the gutter is the padding of the lane above; a line's strip lies between the two.
         (room(tracks).max(*drop) - 2.0 * size::LANE_PADDING).max(0.0)
     });
-    Gutters { columns: widths.collect(), rows: heights.collect(), labels: traffic.heights }
+    Gutters { columns: widths.collect(), rows: heights.collect(), labels }
 }
 
 /// More connectors than this share a gutter's width more closely.

@@ -30,6 +30,16 @@ fn warm(bencher: Bencher<'_, '_>, cards: usize) {
     bencher.bench_local(|| last = lay_out(&map, &mut workspace));
 }
 
+/// The same without connectors: the difference to [`warm`] is what finding their ways takes.
+#[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
+fn warm_without_connectors(bencher: Bencher<'_, '_>, cards: usize) {
+    let mut map = grid_map(cards);
+    map.connectors.clear();
+    let mut workspace = Workspace::new();
+    let mut last = lay_out(&map, &mut workspace);
+    bencher.bench_local(|| last = lay_out(&map, &mut workspace));
+}
+
 /// A card in the middle of the map goes to the next step, and back.
 #[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
 fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {

@@ -38,12 +38,35 @@ fn somewhere(editor: &Editor, dice: &mut Dice) -> Pointer {
     Pointer { at, modifiers: Modifiers { shift: dice.percent(15), command: dice.percent(5) } }
 }
 
+/// Whatever one does to connect cards.
+fn by_connector(editor: &mut Editor, dice: &mut Dice, pointer: Pointer) -> &'static str {
+    match dice.below(6) {
+        0..=1 => {
+            editor.connect();
+            "connect"
+        }
+        2 => {
+            editor.reattach();
+            "reattach"
+        }
+        3 => {
+            let _ = if dice.percent(50) { editor.reverse() } else { editor.turn_heads() };
+            "reverse"
+        }
+        _ => {
+            editor.point_at(pointer.at);
+            "point"
+        }
+    }
+}
+
 /// Anything that a hand may do, in no sensible order.
 fn act(editor: &mut Editor, dice: &mut Dice) -> String {
     let pointer = somewhere(editor, dice);
     let element = dice.pick(&Element::ALL);
-    let what = match dice.below(28) {
-        20.. => by_keyboard(editor, dice),
+    let what = match dice.below(31) {
+        28.. => by_connector(editor, dice, pointer),
+        20..=27 => by_keyboard(editor, dice),
         0..=3 => {
             editor.press(pointer);
             "press"

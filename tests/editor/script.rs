@@ -8,6 +8,8 @@
 //! double PLACE                         both twice
 //! carry PLACE to PLACE                 press, drag, release
 //! take ELEMENT · drop ELEMENT PLACE    from the palette; and let go there
+//! point PLACE                          the pointer comes to rest there, no button down
+//! connect · reattach                   keys
 //! add ELEMENT                          from the palette, by a click
 //! write TEXT · done                    at the caret
 //! type TEXT                            by the keyboard, wherever one is
@@ -20,7 +22,9 @@
 //! A place is `card:NAME` (its upper edge), `above:CARD` and `below:CARD` (its upper and lower quarter),
 //! `cell:STEP,LANE`, `foot:STEP,LANE` (its lower end), `stage:NAME`, `step:NAME`, `lane:NAME`, `pain:NAME`,
 //! `wait:NAME`, `mood:NAME`, `plus:STEP` and `plus:STAGE.` (behind a step, before a stage), `edge:STEP` (of its
-//! column), `start:CARD` and `end:CARD` (its edges), `hidden:LANE` (below a shown one), `join:NAME`, `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the view).
+//! column), `start:CARD` and `end:CARD` (its edges), `hidden:LANE` (below a shown one), `join:NAME`, `tail:JOIN`,
+//! `tip:JOIN`, `port:CARD` (after its last step), `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the
+//! view).
 
 use egui::{Context, Event, Key as Pressed, Modifiers as Held};
 use kurbo::ParamCurve as _;
@@ -179,6 +183,12 @@ impl Session {
                 self.drag(to);
                 self.editor.release(self.here());
             }
+            "point" => {
+                self.at = self.find(rest);
+                self.editor.point_at(self.at);
+            }
+            "connect" => assert!(self.editor.connect(), "no card is selected"),
+            "reattach" => assert!(self.editor.reattach(), "no connector is selected"),
             "take" => self.editor.pick_up(element(rest), self.here()),
             "drop" => {
                 let (what, to) = rest.split_once(' ').unwrap();
@@ -256,7 +266,10 @@ impl Session {
             "pain" => self.area(Key::Pain(id(name))).center(),
             "wait" => self.area(Key::Wait(id(name))).center(),
             "mood" => self.area(Key::Emotion(id(name))).center(),
-            "join" => self.on_connector(Key::Connector(id(name))),
+            "join" => self.on_connector(Key::Connector(id(name)), false, 0.3),
+            "tail" => self.on_connector(Key::Connector(id(name)), false, 0.0),
+            "tip" => self.on_connector(Key::Connector(id(name)), true, 1.0),
+            "port" => return self.port(name),
             "title" => self.area(Key::Info).center(),
             "cell" => self.cell(name).center(),
             "foot" => within(self.cell(name), 0.5, 1.0) - throughline::geom::Vec2::new(0.0, 3.0),
@@ -322,13 +335,23 @@ impl Session {
         grid.cell(column, row).unwrap()
     }
 
-    fn on_connector(&self, key: Key) -> Point {
+    /// The port of a card where steps go on.
+    fn port(&self, name: &str) -> Point {
+        let (area, camera) = (self.area(Key::Card(id(name))), self.editor.view().camera);
+        let rtl = self.editor.scene().flow.is_rtl();
+        let (x, away) = if rtl { (area.x0, -9.0) } else { (area.x1, 9.0) };
+        camera.view_from_map(Point::new(x, area.center().y)) + throughline::geom::Vec2::new(away, 0.0)
+    }
+
+    /// A place on the first or the last stretch of a connector.
+    fn on_connector(&self, key: Key, last: bool, part: f64) -> Point {
         let frames = self.editor.scene().layer(LayerKind::Connectors).iter();
         let placed =
             frames.into_iter().find(|placed| placed.frame.items[0].tag.is_some_and(|tag| tag.key == key)).unwrap();
         let item = &placed.frame.items[0];
         let Shape::Path { path, .. } = &item.shape else { panic!("a connector is a path") };
-        path.segments().next().unwrap().eval(0.3) + placed.at.to_vec2() + item.at.to_vec2()
+        let segment = if last { path.segments().last() } else { path.segments().next() };
+        segment.unwrap().eval(part) + placed.at.to_vec2() + item.at.to_vec2()
     }
 }
 

@@ -60,6 +60,28 @@ fn touches(point: Point, area: Rect) -> bool {
     area.inflate(0.8, 0.8).contains(point) && !area.inset(-0.8).contains(point)
 }
 
+/// How far a decision's hexagon has its points before its slopes end.
+const POINT: f64 = 14.0;
+
+/// True when a point lies on the edge of a card: of a decision on its slopes.
+fn touches_card(map: &Map, scene: &Scene, card: CardId, point: Point) -> bool {
+    let area = card_box(scene, card).unwrap();
+    if map.cards[&card].kind != CardKind::Decision || (area.x0 + POINT..area.x1 - POINT).contains(&point.x) {
+        return touches(point, area);
+    }
+    let tip = hexagon(scene, card).center().y;
+    let slope = POINT * (point.y - tip).abs() / (tip - area.y0);
+    let from_side = (point.x - area.x0).min(area.x1 - point.x);
+    point.y > area.y0 && point.y < 2.0 * tip - area.y0 && (from_side - slope).abs() < 0.8
+}
+
+/// The box of a decision without its strips.
+fn hexagon(scene: &Scene, card: CardId) -> Rect {
+    let placed = placed_card(scene, card).unwrap();
+    let body = |item: &&throughline::scene::Item| item.tag.is_some_and(|tag| tag.part == Part::Body);
+    placed.frame.items.iter().find(body).unwrap().bounds() + placed.at.to_vec2()
+}
+
 /// The label of a connector, with its pill.
 fn label(placed: &Placed) -> Option<Rect> {
     let pills = placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Text));
@@ -88,7 +110,12 @@ fn assert_clear(map: &Map) {
     for (connector, placed) in connectors(map, &scene).into_iter().filter(|(of, _)| free(of.from) && free(of.to)) {
         let corners = corners(placed);
         for pair in corners.windows(2) {
-            let met = boxes.iter().find(|(_, area)| crosses(pair[0], pair[1], *area));
+            // Beside the slopes of a decision there is room in its box.
+            let inner = |card: &CardId, area: &Rect| {
+                let own = [connector.from, connector.to].contains(card) && map.cards[card].kind == CardKind::Decision;
+                area.inflate(if own { -POINT } else { 0.0 }, 0.0)
+            };
+            let met = boxes.iter().find(|(card, area)| crosses(pair[0], pair[1], inner(card, area)));
             assert!(met.is_none(), "{} runs through {met:?} at {pair:?}: {corners:?}", connector.id);
         }
     }
@@ -98,14 +125,14 @@ fn assert_clear(map: &Map) {
 fn assert_touching(map: &Map) {
     let scene = canvas(map).scene;
     for (connector, placed) in connectors(map, &scene) {
-        let (from, to) = (card_box(&scene, connector.from).unwrap(), card_box(&scene, connector.to).unwrap());
+        let touches = |point, card| touches_card(map, &scene, card, point);
         let (corners, tips) = (corners(placed), tips(placed));
         let end = corners.last().copied().unwrap();
-        assert!(touches(tips[0], to), "{}: the tip {} is not at the edge of {to:?}", connector.id, tips[0]);
+        assert!(touches(tips[0], connector.to), "{}: the tip {} is not at the edge", connector.id, tips[0]);
         assert!((tips[0] - end).hypot() < 8.0, "{}: the shaft ends at {end}, the tip is {}", connector.id, tips[0]);
         match connector.heads {
-            Heads::One => assert!(touches(corners[0], from), "{}: {} {from:?}", connector.id, corners[0]),
-            Heads::Two => assert!(touches(tips[1], from), "{}: {} {from:?}", connector.id, tips[1]),
+            Heads::One => assert!(touches(corners[0], connector.from), "{}: {}", connector.id, corners[0]),
+            Heads::Two => assert!(touches(tips[1], connector.from), "{}: {}", connector.id, tips[1]),
         }
     }
 }
@@ -118,6 +145,19 @@ fn assert_labels_free(map: &Map) {
         for (card, area) in card_boxes(&scene) {
             let common = label.intersect(area);
             assert!(common.width() < 1.5 || common.height() < 1.5, "{}: {label:?} below {card} {area:?}", connector.id);
+        }
+    }
+}
+
+#[track_caller]
+fn assert_labels_apart(map: &Map) {
+    let scene = canvas(map).scene;
+    let labels: Vec<_> =
+        connectors(map, &scene).into_iter().filter_map(|(of, placed)| Some((of, label(placed)?))).collect();
+    for (nth, (one, area)) in labels.iter().enumerate() {
+        for (other, there) in &labels[nth + 1..] {
+            let common = area.intersect(*there);
+            assert!(common.width() < 0.5 || common.height() < 0.5, "{} over {}: {area:?} {there:?}", one.id, other.id);
         }
     }
 }
@@ -153,6 +193,12 @@ proptest! {
     fn no_label_is_hidden_below_a_card(seed: u64) {
         let map = without_spans(&random_map(seed));
         FLOWS.iter().for_each(|flow| assert_labels_free(&flowing(&map, *flow)));
+    }
+
+    #[test]
+    fn no_label_lies_over_another(seed: u64) {
+        let map = without_spans(&random_map(seed));
+        FLOWS.iter().for_each(|flow| assert_labels_apart(&flowing(&map, *flow)));
     }
 
     #[test]
@@ -221,7 +267,7 @@ fn connectors_at_one_side_of_a_card_are_apart() {
 }
 
 #[test]
-fn connectors_of_a_decision_start_at_the_tip_of_its_hexagon() {
+fn the_answers_of_a_decision_fan_out_from_the_slopes_of_its_hexagon() {
     let decision = Card { kind: CardKind::Decision, ..card("a", 0, 0) };
     let mut map = joined(with_cards(grid(2, &ROLES), [decision, card("b", 1, 0), card("c", 1, 1)]), "a", "b", "yes");
     map = joined(map, "a", "c", "no");
@@ -239,14 +285,50 @@ fn connectors_of_a_decision_start_at_the_tip_of_its_hexagon() {
         map.pains.insert(pain.id, pain);
     }
     let scene = canvas(&map).scene;
-    let placed = placed_card(&scene, id("a")).unwrap();
-    let body = |item: &&throughline::scene::Item| item.tag.is_some_and(|tag| tag.part == Part::Body);
-    let hexagon = placed.frame.items.iter().find(body).unwrap().bounds() + placed.at.to_vec2();
-    assert!(hexagon.height() + 30.0 < placed.frame.size.height, "the pain points are below the hexagon");
-    for (connector, placed) in connectors(&map, &scene) {
-        let start = corners(placed)[0];
-        assert!((start.y - hexagon.center().y).abs() < 0.01, "{}: {start} {hexagon:?}", connector.id);
+    let hexagon = hexagon(&scene, id("a"));
+    let whole = card_box(&scene, id("a")).unwrap();
+    assert!(hexagon.height() + 30.0 < whole.height(), "the pain points are below the hexagon");
+    let mut starts: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0]).collect();
+    starts.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let tip = hexagon.center().y;
+    // Six above the tip and six below it, on the slopes.
+    assert!((starts[0].y - tip + 6.0).abs() < 0.01 && (starts[1].y - tip - 6.0).abs() < 0.01, "{starts:?} {tip}");
+    assert!(starts.iter().all(|start| touches_card(&map, &scene, id("a"), *start)), "{starts:?}");
+    assert_labels_apart(&map);
+}
+
+#[test]
+fn the_only_connector_of_a_decision_starts_at_its_tip() {
+    let decision = Card { kind: CardKind::Decision, ..card("a", 0, 0) };
+    let map = joined(with_cards(grid(2, &ROLES), [decision, card("b", 1, 0)]), "a", "b", "yes");
+    let scene = canvas(&map).scene;
+    let start = corners(connectors(&map, &scene)[0].1)[0];
+    assert!((start.y - hexagon(&scene, id("a")).center().y).abs() < 0.01);
+}
+
+#[test]
+fn there_and_back_are_two_lines_beside_each_other() {
+    let map = with_cards(grid(1, &ROLES), [card("a", 0, 0), card("b", 0, 1)]);
+    let map = joined(joined(map, "a", "b", "asks"), "b", "a", "answers");
+    for flow in FLOWS {
+        let map = flowing(&map, flow);
+        let scene = canvas(&map).scene;
+        let across: Vec<_> = connectors(&map, &scene).iter().map(|(_, placed)| corners(placed)[0].x).collect();
+        assert!((across[0] - across[1]).abs() > 11.0, "{across:?}");
+        assert_labels_apart(&map);
+        assert_labels_free(&map);
     }
+}
+
+#[test]
+fn many_answers_in_one_gutter_are_all_read() {
+    let decision = Card { kind: CardKind::Decision, ..card("a", 0, 1) };
+    let cards = [decision, card("b", 1, 0), card("c", 1, 1), card("d", 1, 2), card("e", 1, 2)];
+    let map = with_cards(grid(2, &ROLES), cards);
+    let answers = [("b", "yes"), ("c", "no"), ("d", "not yet"), ("e", "only after a call")];
+    let map = answers.into_iter().fold(map, |map, (to, label)| joined(map, "a", to, label));
+    FLOWS.iter().for_each(|flow| assert_labels_apart(&flowing(&map, *flow)));
+    assert_labels_free(&map);
 }
 
 #[test]

@@ -99,3 +99,18 @@ fn a_workspace_forgets_what_is_gone() {
     let (without, again) = (lay(&gone), lay(&map));
     assert_eq!(again - without, 1, "the card is built anew");
 }
+
+#[test]
+fn one_card_moved_redraws_few_connectors() {
+    let map = grid_map(1_000);
+    let joins_of =
+        |card: &Card| map.connectors.values().filter(|join| join.from == card.id || join.to == card.id).count() as u64;
+    let card = map.cards.values().filter(|card| card.span == 1).max_by_key(|card| joins_of(card)).unwrap();
+    assert!(joins_of(card) > 1, "it has connectors");
+    let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
+    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let (built, _) = cost(&map, &after(&map, &Command::Move { key: card.id.into(), to }));
+    // Its own, and those that share a gutter with them or run past its rows; the rest keep their frames.
+    let all = map.connectors.len() as u64;
+    assert!(built <= all / 5, "{built} of {all}");
+}

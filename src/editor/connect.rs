@@ -1,0 +1,302 @@
+//! Connecting cards: a connector with a loose end, which follows the pointer or a walk over the grid.
+//!
+//! | state | entered by | left by |
+//! |---|---|---|
+//! | Gripped | a press on a port, or on an end of the selected connector | release (picking begins at a port), moving further than a hand trembles (it is drawn) |
+//! | Connecting | drawing from either | release over a card (connects), elsewhere (nothing comes of it), cancel |
+//! | Picking | [`Editor::connect`], [`Editor::reattach`], a click on a port | Enter or a click on a card (connects), a click elsewhere, cancel |
+//!
+//! While the loose end is at a card that it can go to, the connector is held there: what is seen is the way that it
+//! will take.
+
+mod grip;
+
+use super::editing::{Birth, Unwritten};
+use super::gesture::{Gesture, Pointer};
+use super::{Editor, overlay};
+use crate::edit::{Command, Place, Refusal, Selection};
+use crate::geom::{Point, Rect};
+use crate::model::{CardId, CardKind, Connector, Heads, Key, Map, Record};
+
+pub(super) use grip::Grip;
+
+/// Which end of a connector is loose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The head of one that comes into being.
+    New,
+    /// Where it leaves.
+    From,
+    /// Where it enters.
+    To,
+}
+
+/// A connector with a loose end.
+pub(super) struct Loose {
+    /// As it is in the map; a new one ends where it begins.
+    connector: Connector,
+    end: End,
+    /// The card that it would go to, which it may not be able to.
+    target: Option<Target>,
+    /// The pointer on the map.
+    at: Point,
+    /// What was selected before.
+    before: Selection,
+}
+
+/// A card at the loose end, and where it was when the pointer came to it: the map may make room for the connector,
+/// and the card move away from below the pointer.
+#[derive(Clone, Copy, PartialEq)]
+struct Target {
+    card: CardId,
+    area: Rect,
+}
+
+/// What a person is asked for, or told, while they do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// The card is wanted that a connector shall go to.
+    PickCard,
+    /// There is such a connector already.
+    AlreadyConnected,
+}
+
+impl Loose {
+    /// The card at the end that stands.
+    fn fixed(&self) -> CardId {
+        if self.end == End::From { self.connector.to } else { self.connector.from }
+    }
+
+    /// The connector with its loose end at the target; `None` when there is none that it could go to.
+    fn tied(&self) -> Option<Connector> {
+        let card = self.target.map(|target| target.card).filter(|card| *card != self.fixed())?;
+        let connector = self.connector.clone();
+        Some(if self.end == End::From {
+            Connector { from: card, ..connector }
+        } else {
+            Connector { to: card, ..connector }
+        })
+    }
+
+    /// What would come of letting go.
+    fn command(&self, map: &Map) -> Option<Command> {
+        let tied = self.tied().filter(|tied| !is_there(map, tied))?;
+        Some(match self.end {
+            End::New => Command::Add { record: tied.into(), place: Place::Last },
+            End::From | End::To => Command::Change(tied.into()),
+        })
+    }
+}
+
+/// True when the map already says what a connector would say: its cards are joined, the same way or both ways.
+fn is_there(map: &Map, wanted: &Connector) -> bool {
+    map.connectors.values().filter(|other| other.id != wanted.id).any(|other| {
+        let back = (other.to, other.from) == (wanted.from, wanted.to);
+        let both = other.heads == Heads::Two || wanted.heads == Heads::Two;
+        (other.from, other.to) == (wanted.from, wanted.to) || (back && both)
+    })
+}
+
+impl Editor {
+    /// Begins to connect the selected card: the next walk or click picks the other one. False when none is selected.
+    pub fn connect(&mut self) -> bool {
+        self.end_gesture();
+        self.finish_typing();
+        let Some(card) = self.selected_card() else { return false };
+        let connector = self.new_connector(card);
+        self.pick_with(Loose::of(connector, End::New, self.selection.clone()), card);
+        true
+    }
+
+    /// Begins to lead the selected connector to another card. False when none is selected.
+    pub fn reattach(&mut self) -> bool {
+        self.end_gesture();
+        self.finish_typing();
+        let Some(Key::Connector(id)) = self.selection.only() else { return false };
+        let Some(connector) = self.map.connectors.get(&id).cloned() else { return false };
+        let to = connector.to;
+        self.pick_with(Loose::of(connector, End::To, self.selection.clone()), to);
+        true
+    }
+
+    /// Lets the selected connector lead the other way, as one change.
+    ///
+    /// # Errors
+    /// When there is such a connector already.
+    pub fn reverse(&mut self) -> Result<(), Refusal> {
+        self.change_connector(|connector| Connector { from: connector.to, to: connector.from, ..connector })
+    }
+
+    /// Gives the selected connector its second head, or takes it away.
+    ///
+    /// # Errors
+    /// When there is such a connector already.
+    pub fn turn_heads(&mut self) -> Result<(), Refusal> {
+        self.change_connector(|connector| {
+            let heads = if connector.heads == Heads::One { Heads::Two } else { Heads::One };
+            Connector { heads, ..connector }
+        })
+    }
+
+    fn change_connector(&mut self, change: impl FnOnce(Connector) -> Connector) -> Result<(), Refusal> {
+        self.end_gesture();
+        let Some(Key::Connector(id)) = self.selection.only() else { return Ok(()) };
+        let Some(connector) = self.map.connectors.get(&id).cloned().map(change) else { return Ok(()) };
+        if is_there(&self.map, &connector) {
+            return Err(Refusal::Exists(id.into()));
+        }
+        self.perform(&Command::Change(Record::Connector(connector)))
+    }
+
+    fn new_connector(&mut self, from: CardId) -> Connector {
+        Connector { id: self.ids.fresh(), from, to: from, heads: Heads::One, label: String::new() }
+    }
+
+    fn pick_with(&mut self, loose: Loose, at: CardId) {
+        self.gesture = Gesture::Picking(Box::new(loose));
+        self.selection = Selection::one(at);
+        self.focus = None;
+        self.show(at.into());
+    }
+
+    /// True while a walk or a click picks the card that a connector shall go to.
+    #[must_use]
+    pub fn is_picking(&self) -> bool {
+        matches!(self.gesture, Gesture::Picking(_))
+    }
+
+    /// What a person is to be asked for, or told, now.
+    #[must_use]
+    pub fn hint(&self) -> Option<Hint> {
+        match &self.gesture {
+            Gesture::Picking(loose) | Gesture::Connecting(loose) if self.is_refused(loose) => {
+                Some(Hint::AlreadyConnected)
+            }
+            Gesture::Picking(_) => Some(Hint::PickCard),
+            _ => None,
+        }
+    }
+
+    /// True when a loose end is at a card that it can't go to.
+    pub(super) fn is_refused(&self, loose: &Loose) -> bool {
+        loose.tied().is_some_and(|tied| is_there(&self.map, &tied))
+    }
+
+    /// After a walk: the loose end follows.
+    pub(super) fn pick_here(&mut self) {
+        let target = match (&self.gesture, self.selection.only()) {
+            (Gesture::Picking(_), Some(Key::Card(card))) => Some(card),
+            (Gesture::Picking(_), _) => None,
+            _ => return,
+        };
+        let target = target.and_then(|card| Some(Target { card, area: self.area_of(card.into())? }));
+        self.lead_to(target);
+    }
+
+    /// The button goes down while a card is wanted: the one below is it, and elsewhere nothing comes of it.
+    pub(super) fn pick_at(&mut self, pointer: Pointer) {
+        let card = self.under(pointer.at).tag().and_then(|tag| self.whole_card(tag.key));
+        let Some(card) = card else {
+            self.end_gesture();
+            return;
+        };
+        self.selection = Selection::one(card);
+        self.focus = None;
+        self.pick_here();
+        self.pick();
+    }
+
+    /// Connects what is picked. While nothing is that could be, it goes on; true while a card was wanted.
+    pub(super) fn pick(&mut self) -> bool {
+        let Gesture::Picking(loose) = &self.gesture else { return false };
+        if loose.command(&self.map).is_some()
+            && let Gesture::Picking(loose) = std::mem::replace(&mut self.gesture, Gesture::Idle)
+        {
+            self.tie(*loose);
+        }
+        true
+    }
+
+    /// Takes hold of a port or an end.
+    pub(super) fn draw_from(&mut self, grip: Grip, at: Point) {
+        let before = self.selection.clone();
+        let loose = match grip {
+            Grip::Port(card) => Some(Loose::of(self.new_connector(card), End::New, before)),
+            Grip::End(id, end) => {
+                self.map.connectors.get(&id).cloned().map(|connector| Loose::of(connector, end, before))
+            }
+        };
+        self.gesture = loose.map_or(Gesture::Idle, |loose| Gesture::Connecting(Box::new(Loose { at, ..loose })));
+    }
+
+    /// A click on a port: the other card is picked next.
+    pub(super) fn click_grip(&mut self, grip: Grip) {
+        if let Grip::Port(card) = grip {
+            self.selection = Selection::one(card);
+            self.connect();
+        }
+    }
+
+    /// The loose end goes where the pointer is.
+    pub(super) fn lead(&mut self, at: Point) {
+        let Gesture::Connecting(loose) = &mut self.gesture else { return };
+        loose.at = at;
+        let before = loose.target;
+        let stays = |target: &Target| {
+            let now = overlay::area_of(&self.layout.scene, &self.map, target.card.into());
+            target.area.contains(at) || now.is_some_and(|area| area.contains(at))
+        };
+        if before.as_ref().is_some_and(stays) {
+            return;
+        }
+        let below = self.clear().contains(at).then(|| self.card_at(at)).flatten();
+        let target = below.map(|(card, area)| Target { card, area });
+        if target != before {
+            self.lead_to(target);
+        }
+    }
+
+    /// Shows the connector at a target, or as it is.
+    fn lead_to(&mut self, target: Option<Target>) {
+        let (Gesture::Connecting(loose) | Gesture::Picking(loose)) = &mut self.gesture else { return };
+        loose.target = target;
+        match loose.command(&self.map) {
+            Some(command) => self.hold(&command),
+            None => self.drop_held(),
+        }
+    }
+
+    /// Lets go of the loose end.
+    pub(super) fn tie(&mut self, loose: Loose) {
+        let Some(command) = loose.command(&self.map) else { return self.untie(&loose) };
+        let key = Key::Connector(loose.connector.id);
+        let from = self.map.cards.get(&loose.connector.from);
+        let answers = loose.end == End::New && from.is_some_and(|card| card.kind == CardKind::Decision);
+        self.focus = None;
+        if answers {
+            // It is added anew with the answer that is written now: the two are one change.
+            self.take_back();
+            self.selection = loose.before;
+            // It was planned on this very map: it is not refused now.
+            let _ = self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays });
+            return;
+        }
+        if let Some(held) = &mut self.held {
+            held.before = loose.before;
+        }
+        self.selection = Selection::one(key);
+        self.keep_held();
+    }
+
+    /// Nothing comes of it.
+    pub(super) fn untie(&mut self, loose: &Loose) {
+        self.drop_held();
+        self.selection = loose.before.within(&self.map);
+    }
+}
+
+impl Loose {
+    fn of(connector: Connector, end: End, before: Selection) -> Self {
+        Self { connector, end, target: None, at: Point::ZERO, before }
+    }
+}

@@ -1,0 +1,206 @@
+//! What a connector is drawn by: ports beside cards, the ends of the selected one, and where its label begins.
+
+use std::sync::Arc;
+
+use kurbo::ParamCurve as _;
+
+use super::super::gesture::Gesture;
+use super::super::landing::LandingMark;
+use super::super::{Editor, Overlay};
+use super::End;
+use crate::geom::{BezPath, Point, Rect, Shape as _, Vec2};
+use crate::model::{CardId, ConnectorId, Key};
+use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape, Tag};
+
+/// What a connector is drawn by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::editor) enum Grip {
+    /// A place beside a card, from which a new one is drawn.
+    Port(CardId),
+    /// An end of one that is there.
+    End(ConnectorId, End),
+}
+
+/// From a card to its ports, in screen points.
+const AWAY: f64 = 9.0;
+/// How near the pointer must come to a port or an end, in screen points.
+const GRIP: f64 = 8.0;
+/// On so many marked lines labels are kept readable.
+const FEW: usize = 16;
+/// On a map that is seen from further, ports would be all that is seen.
+const LEAST_ZOOM: f64 = 0.4;
+
+impl Editor {
+    /// What is under a place of the view, and what stands out beside it because the pointer is there: the ports of a
+    /// card, the ends of the selected connector.
+    pub fn point_at(&mut self, at: Point) -> Option<Tag> {
+        if let Some(grip) = self.grip_at(at) {
+            return Some(match grip {
+                Grip::Port(card) => Tag::new(card, Part::Handle),
+                Grip::End(connector, _) => Tag::new(connector, Part::Handle),
+            });
+        }
+        let tag = self.under(at).tag();
+        self.pointed = tag.and_then(|tag| self.whole_card(tag.key));
+        tag
+    }
+
+    /// The card that a record is or sits on.
+    pub(super) fn whole_card(&self, key: Key) -> Option<CardId> {
+        match key {
+            Key::Card(card) => Some(card),
+            Key::Pain(pain) => self.map.pains.get(&pain).map(|pain| pain.card),
+            Key::Wait(wait) => self.map.waits.get(&wait).map(|wait| wait.card),
+            _ => None,
+        }
+    }
+
+    /// The port or end under a place of the view.
+    pub(in crate::editor) fn grip_at(&self, at: Point) -> Option<Grip> {
+        let at = self.view.in_map(at);
+        if !self.clear().contains(at) {
+            return None;
+        }
+        let near = |point: Point| (at - point).hypot() <= GRIP / self.view.camera.zoom;
+        if let Some(Key::Connector(id)) = self.selection.only()
+            && let Some([from, to]) = self.ends_of(id)
+        {
+            // The two may meet: the head is what is meant.
+            let end = if near(to) { Some(End::To) } else { near(from).then_some(End::From) };
+            if let Some(end) = end {
+                return Some(Grip::End(id, end));
+            }
+        }
+        let cards = self.ported().into_iter().filter(|card| self.ports_of(*card).into_iter().any(near));
+        let card = cards.into_iter().next().filter(|_| self.card_at(at).is_none())?;
+        Some(Grip::Port(card))
+    }
+
+    /// The cards whose ports are shown: the one that is pointed at and the one that is selected.
+    fn ported(&self) -> Vec<CardId> {
+        let selected = match self.selection.only() {
+            Some(Key::Card(card)) => Some(card),
+            _ => None,
+        };
+        let pointed = self.pointed.filter(|card| self.map.cards.contains_key(card));
+        let is_near = self.view.camera.zoom >= LEAST_ZOOM && self.typing.is_none();
+        pointed.into_iter().chain(selected.filter(|card| pointed != Some(*card))).filter(|_| is_near).collect()
+    }
+
+    /// The places beside a card from which a connector can be drawn.
+    fn ports_of(&self, card: CardId) -> Vec<Point> {
+        let away = AWAY / self.view.camera.zoom;
+        let Some(area) = self.area_of(card.into()) else { return Vec::new() };
+        let (center, out) = (area.center(), area.inflate(away, away));
+        let across = [Point::new(out.x0, center.y), Point::new(out.x1, center.y)];
+        across.into_iter().chain([Point::new(center.x, out.y0), Point::new(center.x, out.y1)]).collect()
+    }
+
+    /// Where the line of a connector begins and ends.
+    fn ends_of(&self, id: ConnectorId) -> Option<[Point; 2]> {
+        let (shift, path) = self.line_of(id)?;
+        let first = path.segments().next()?.start();
+        let last = path.segments().last()?.end();
+        Some([first + shift, last + shift])
+    }
+
+    /// The line of a connector, and how far it is moved on the map.
+    fn line_of(&self, id: ConnectorId) -> Option<(Vec2, &BezPath)> {
+        self.scene().layer(LayerKind::Connectors).iter().find_map(|placed| {
+            let item = placed.frame.items.first().filter(|item| item.tag.is_some_and(|tag| tag.key == id.into()))?;
+            match &item.shape {
+                Shape::Path { path, .. } => Some((placed.at.to_vec2() + item.at.to_vec2(), path.as_ref())),
+                _ => None,
+            }
+        })
+    }
+
+    /// Where the label of a connector that has none would begin to be written: in the middle of its first stretch
+    /// down or up, else of the line.
+    pub(in crate::editor) fn label_place(&self, id: ConnectorId) -> Option<Rect> {
+        const SIZE: Vec2 = Vec2::new(28.0, 16.0);
+        let (shift, path) = self.line_of(id)?;
+        let lines: Vec<_> = path.segments().map(|segment| [segment.start(), segment.end()]).collect();
+        let upright = lines.iter().find(|[a, b]| (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() > 1.0);
+        let [a, b] = upright.copied().or_else(|| Some([lines.first()?[0], lines.last()?[1]]))?;
+        Some(Rect::from_center_size(a.midpoint(b) + shift, SIZE.to_size()))
+    }
+
+    /// What stands on the lines that are marked: the labels there, and the ground on which one is written.
+    pub(in crate::editor) fn overlay_labels(&self, overlay: &mut Overlay) {
+        let marked: Vec<Rect> =
+            overlay.lines.iter().map(|(at, path)| path.bounding_box() + at.to_vec2()).take(FEW).collect();
+        for placed in self.scene().layer(LayerKind::Connectors).iter().filter(|_| !marked.is_empty()) {
+            let is_there = |item: &&Item| {
+                let area = item.bounds() + placed.at.to_vec2();
+                item.tag.is_some_and(|tag| tag.part == Part::Text) && marked.iter().any(|line| line.overlaps(area))
+            };
+            let items: Vec<_> = placed.frame.items.iter().filter(is_there).cloned().collect();
+            if !items.is_empty() {
+                let frame = Arc::new(Frame { size: placed.frame.size, items });
+                overlay.labels.push(Placed { at: placed.at, tag: None, frame });
+            }
+        }
+        let written =
+            self.typing.as_ref().filter(|typing| typing.is_blank() && matches!(typing.key(), Key::Connector(_)));
+        if let Some(typing) = written {
+            let area = typing.area();
+            let mut frame = Frame::new(area.size());
+            let fill = Some(self.theme.paper);
+            frame.push(
+                Point::ZERO,
+                None,
+                Shape::Rect { size: area.size(), radii: Radii::all(4.0), fill, stroke: None },
+            );
+            overlay.labels.push(Placed { at: area.origin(), tag: None, frame: Arc::new(frame) });
+        }
+    }
+
+    /// What is drawn while a connector is drawn, or could be.
+    pub(in crate::editor) fn overlay_connecting(&self, hover: Option<Tag>, overlay: &mut Overlay) {
+        match &self.gesture {
+            Gesture::Idle if self.typing.is_none() => {
+                let hovered = hover.and_then(|tag| self.whole_card(tag.key));
+                let cards = self
+                    .ported()
+                    .into_iter()
+                    .filter(|card| hovered == Some(*card) || (hovered.is_none() && self.selection.has(*card)));
+                overlay.ports = cards.flat_map(|card| self.ports_of(card)).collect();
+                if let Some(Key::Connector(id)) = self.selection.only() {
+                    overlay.ports.extend(self.ends_of(id).into_iter().flatten());
+                }
+            }
+            Gesture::Connecting(loose) | Gesture::Picking(loose) => {
+                let id = loose.connector.id;
+                if let Some(target) = loose.target.filter(|_| self.held.is_some()) {
+                    overlay.landing = self.area_of(target.card.into()).map(LandingMark::Card);
+                    overlay.lines.extend(self.line_of(id).map(|(at, path)| (at.to_point(), path.clone().into())));
+                } else if let (Gesture::Connecting(_), Some(area)) = (&self.gesture, self.area_of(loose.fixed().into()))
+                {
+                    overlay.thread = Some(thread(area, loose.at));
+                }
+                overlay.ports = self.ports_of(loose.fixed());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The way from a card to the pointer: with the turns of a connector, but for what it would go around.
+fn thread(from: Rect, to: Point) -> BezPath {
+    let center = from.center();
+    let corners = if (from.x0..from.x1).contains(&to.x) {
+        let start = Point::new(center.x, if to.y < center.y { from.y0 } else { from.y1 });
+        let turn = f64::midpoint(start.y, to.y);
+        [start, Point::new(start.x, turn), Point::new(to.x, turn), to]
+    } else {
+        let start = Point::new(if to.x < center.x { from.x0 } else { from.x1 }, center.y);
+        let turn = f64::midpoint(start.x, to.x);
+        [start, Point::new(turn, start.y), Point::new(turn, to.y), to]
+    };
+    let mut path = BezPath::new();
+    for (nth, corner) in corners.into_iter().enumerate() {
+        if nth == 0 { path.move_to(corner) } else { path.line_to(corner) }
+    }
+    path
+}

@@ -1,0 +1,227 @@
+//! Connectors: drawn from card to card, picked by keys, led elsewhere, labelled.
+
+use throughline::editor::{Cursor, Hint, LandingMark};
+use throughline::model::{Heads, Key};
+
+use crate::script::Session;
+use crate::table::id;
+
+const MAP: &str = "
+               | seek.look  | call | pay.settle
+    customer   | a          | b    | c
+    frontstage | q~decision |      | d
+    join k: a d
+";
+
+/// The connectors as `a>d`, `a<>d` with two heads, `q>d:yes` with a label; in the order of what they say.
+#[track_caller]
+fn joins(session: &Session, expected: &str) {
+    let shown = session.editor.map().connectors.values().map(|join| {
+        let arrow = if join.heads == Heads::Two { "<>" } else { ">" };
+        let label = if join.label.is_empty() || join.label == "k" { String::new() } else { format!(":{}", join.label) };
+        format!("{}{arrow}{}{label}", join.from, join.to)
+    });
+    let mut shown: Vec<_> = shown.collect();
+    shown.sort();
+    assert_eq!(shown.join(" "), expected);
+}
+
+/// The only selected connector, as `a>d`.
+fn selected(session: &Session) -> Option<String> {
+    let Key::Connector(id) = session.editor.selection().only()? else { return None };
+    session.editor.map().connectors.get(&id).map(|join| format!("{}>{}", join.from, join.to))
+}
+
+#[test]
+fn dragging_from_a_port_onto_a_card_connects_the_two() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("point card:a\ncarry port:a to card:b");
+        joins(&session, "a>b a>d");
+        assert_eq!(selected(&session).as_deref(), Some("a>b"));
+        session.has_done(1).run("undo");
+        joins(&session, "a>d");
+    }
+}
+
+#[test]
+fn a_connector_is_seen_on_its_way_before_it_is_let_go() {
+    let mut session = Session::of(MAP);
+    session.run("point card:a\npress port:a\ndrag cell:call,frontstage");
+    let overlay = session.editor.overlay(None);
+    assert!(overlay.thread.is_some() && overlay.landing.is_none(), "over nothing there is only a thread");
+    session.run("drag card:b");
+    joins(&session, "a>b a>d");
+    let overlay = session.editor.overlay(None);
+    assert!(overlay.thread.is_none() && matches!(overlay.landing, Some(LandingMark::Card(_))));
+    assert_eq!(overlay.lines.len(), 1, "its way is marked");
+    session.run("drag card:c");
+    joins(&session, "a>c a>d");
+    session.run("drag cell:call,frontstage\nrelease");
+    joins(&session, "a>d");
+    session.is_untouched(MAP);
+}
+
+#[test]
+fn a_connector_that_is_cancelled_leaves_no_trace() {
+    let mut session = Session::of(MAP);
+    session.run("point card:a\npress port:a\ndrag card:b\ncancel\nrelease");
+    joins(&session, "a>d");
+    session.run("click card:c\nconnect\nkeys Left Escape").selects("c");
+    joins(&session, "a>d");
+    session.is_untouched(MAP);
+}
+
+#[test]
+fn a_port_is_there_only_beside_the_card_that_is_pointed_at_or_selected() {
+    let mut session = Session::of(MAP);
+    assert!(session.editor.overlay(None).ports.is_empty());
+    session.run("carry port:a to card:b");
+    joins(&session, "a>d");
+    session.run("click card:c");
+    assert_eq!(session.editor.overlay(None).ports.len(), 4);
+    session.run("carry port:c to card:b");
+    joins(&session, "a>d c>b");
+}
+
+#[test]
+fn a_click_on_a_port_and_one_on_a_card_connect_as_well() {
+    let mut session = Session::of(MAP);
+    session.run("point card:a\nclick port:a");
+    assert_eq!(session.editor.hint(), Some(Hint::PickCard));
+    session.run("click card:c").has_done(1);
+    joins(&session, "a>c a>d");
+    session.run("click card:b\nclick port:b\nclick at:2900,1900").selects("b");
+    joins(&session, "a>c a>d");
+    assert_eq!(session.editor.hint(), None);
+}
+
+#[test]
+fn keys_pick_the_card_that_a_connector_leads_to() {
+    for (mut session, on) in [(Session::of(MAP), "Right"), (Session::right_to_left(MAP), "Left")] {
+        session.run(&format!("click card:a\nconnect\nkeys {on}"));
+        joins(&session, "a>b a>d");
+        session.run(&format!("keys {on}"));
+        joins(&session, "a>c a>d");
+        session.run("keys Enter").has_done(1);
+        assert_eq!(selected(&session).as_deref(), Some("a>c"));
+        session.run("undo").selects("a");
+    }
+}
+
+#[test]
+fn picking_goes_over_empty_cells_and_connects_nothing_there() {
+    let mut session = Session::of(MAP);
+    session.run("click card:a\nconnect\nkeys Right Down").stands("cell:call,frontstage");
+    joins(&session, "a>d");
+    session.run("type x\nkeys Enter").writes(None);
+    assert!(session.editor.is_picking(), "a letter and Enter mean nothing there");
+    session.run("keys Right");
+    assert_eq!(session.editor.hint(), Some(Hint::AlreadyConnected));
+    session.run("keys Up Enter");
+    joins(&session, "a>c a>d");
+}
+
+#[test]
+fn delete_while_a_card_is_picked_deletes_nothing() {
+    let mut session = Session::of(MAP);
+    session.run("click card:a\nconnect\nkeys Right\ndelete").selects("a").is_untouched(MAP);
+}
+
+#[test]
+fn two_cards_are_connected_once() {
+    let mut session = Session::of(MAP);
+    session.run("point card:a\npress port:a\ndrag card:d");
+    assert_eq!(session.editor.hint(), Some(Hint::AlreadyConnected));
+    assert_eq!(session.editor.cursor(None), Cursor::Forbidden);
+    session.run("release");
+    joins(&session, "a>d");
+    // The other way is something else to say, until both are said at once.
+    session.run("click card:d\ncarry port:d to card:a");
+    joins(&session, "a>d d>a");
+    session.editor.turn_heads().unwrap_err();
+    session.editor.reverse().unwrap_err();
+    joins(&session, "a>d d>a");
+}
+
+#[test]
+fn the_answer_of_a_decision_is_written_at_once() {
+    let mut session = Session::of(MAP);
+    session.run("point card:q\ncarry port:q to card:d").writes(Some(""));
+    session.run("type yes\nkeys Enter").writes(None).has_done(1);
+    joins(&session, "a>d q>d:yes");
+    session.run("click card:q\nconnect\nkeys Up Enter").writes(Some(""));
+    session.run("keys Escape").has_done(2);
+    joins(&session, "a>d q>a q>d:yes");
+    session.run("undo\nundo");
+    joins(&session, "a>d");
+}
+
+#[test]
+fn an_end_is_dragged_to_another_card() {
+    let mut session = Session::of(MAP);
+    session.run("click join:k\ncarry tip:k to card:c");
+    joins(&session, "a>c");
+    session.selects("k").run("carry tail:k to card:b");
+    joins(&session, "b>c");
+    session.run("carry tip:k to cell:call,frontstage\npress tip:k\ndrag card:d\ncancel\nrelease");
+    joins(&session, "b>c");
+    session.has_done(2);
+}
+
+#[test]
+fn the_ends_of_a_connector_are_seen_while_it_is_selected() {
+    let mut session = Session::of(MAP);
+    session.run("click join:k");
+    assert_eq!(session.editor.overlay(None).ports.len(), 2);
+    session.run("point tip:k");
+    let at = session.pointer();
+    let end = session.editor.point_at(at);
+    assert_eq!(session.editor.cursor(end), Cursor::Cross);
+}
+
+#[test]
+fn keys_lead_a_connector_to_another_card() {
+    let mut session = Session::of(MAP);
+    session.run("click join:k\nreattach\nkeys Up Enter").selects("k").has_done(1);
+    joins(&session, "a>c");
+}
+
+#[test]
+fn a_connector_is_turned_around_and_gets_a_second_head() {
+    let mut session = Session::of(MAP);
+    session.run("click join:k");
+    session.editor.reverse().unwrap();
+    joins(&session, "d>a");
+    session.editor.turn_heads().unwrap();
+    joins(&session, "d<>a");
+    session.editor.turn_heads().unwrap();
+    session.has_done(3).run("undo\nundo\nundo");
+    joins(&session, "a>d");
+}
+
+#[test]
+fn a_connector_without_a_label_is_labelled_where_the_label_will_be() {
+    let mut session = Session::of(MAP);
+    session.run("point card:b\ncarry port:b to card:d\nkeys Enter").writes(Some(""));
+    let empty = session.editor.overlay(None).field.unwrap().area.center();
+    session.run("type ok");
+    let written = session.editor.overlay(None).field.unwrap().area.center();
+    assert!((empty - written).hypot() < 40.0, "{empty} {written}");
+    session.run("keys Enter");
+    joins(&session, "a>d b>d:ok");
+}
+
+#[test]
+fn a_double_click_on_a_line_writes_its_label() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c\ncarry port:c to card:b\ndouble join:k").writes(Some("k"));
+    assert_eq!(session.editor.typing().map(|typing| typing.key()), Some(Key::Connector(id("k"))));
+}
+
+#[test]
+fn labels_are_read_above_the_line_that_is_selected() {
+    let mut session = Session::of(MAP);
+    assert!(session.editor.overlay(None).labels.is_empty());
+    session.run("click join:k");
+    assert_eq!(session.editor.overlay(None).labels.len(), 1);
+}
