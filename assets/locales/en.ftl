@@ -251,6 +251,7 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+hint-edit-text = Enter changes this text.
 hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc leaves
 hint-connected = These cards are already connected
 

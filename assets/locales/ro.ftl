@@ -182,7 +182,7 @@ inspector-choice = { $field }: { $value }
 inspector-mixed = Valori diferite
 inspector-less = { $field }: mai puțin
 inspector-more = { $field }: mai mult
-inspector-personas = Personae
+inspector-personas = Persona
 inspector-persona-open = Descrie { $name }
 inspector-persona-delete = Șterge { $name }
 inspector-pains = Puncte nevralgice
@@ -251,12 +251,13 @@ template-support-tip = Un client cu o problemă, de la apariția ei până la re
 template-blueprint = Schema serviciului
 template-blueprint-tip = Un serviciu pe toate culoarele lui, de la dovezi la suport
 template-lifecycle = Ciclul de viață al clientului
-template-lifecycle-tip = De la primul contact la reînnoire, cu două personae
+template-lifecycle-tip = De la primul contact la reînnoire, cu două profiluri de client
 
 ## Dragging and hints
 
 drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
+hint-edit-text = Enter modifică acest text.
 hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunță
 hint-connected = Aceste carduri sunt deja conectate
 
@@ -304,7 +305,7 @@ dialog-export-title = Exportă imaginea
 dialog-path = Calea fișierului
 dialog-path-hint = Aici nu există o fereastră de alegere a fișierelor: scrie unde se află fișierul.
 dialog-path-hint-save = Aici nu există o fereastră de alegere a fișierelor: scrie unde să fie salvat fișierul.
-dialog-path-folder = Doar un nume înseamnă dosarul { $folder }
+dialog-path-folder = Un nume fără cale: în dosarul { $folder }
 dialog-open = Deschide
 dialog-export = Exportă
 dialog-waiting = Fereastra de alegere a fișierelor este deschisă

@@ -326,7 +326,9 @@ impl Screen {
             if area.height() < FAR {
                 far.add_colored_rect(area, accent.gamma_multiply(0.5));
             } else {
-                over(ring.framing).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
+                // The names of lanes reach to the edge of the view: their rings stay within it.
+                let within = if ring.framing { painter.clip_rect().shrink(2.0) } else { Rect::EVERYTHING };
+                over(ring.framing).rect_stroke(area.expand(2.0).intersect(within), radius, stroke, StrokeKind::Outside);
             }
         }
         if !far.is_empty() {

@@ -6,7 +6,7 @@
 //! | step | its first cell beneath | the next, the previous step's name |
 //! | stage | its first step | the next, the previous stage's name |
 //! | lane | its first cell | its first cell |
-//! | title | stays there | stays there |
+//! | title | the first stage | the first stage |
 //! | pain point, wait, label | stays there | as from its card |
 //!
 //! A new card in which nothing was written is gone when it is left, and so is the step that came with it.
@@ -131,6 +131,12 @@ impl Editor {
                 self.finish_typing();
                 if let Some(card) = card {
                     self.next_card(card, then, false);
+                }
+            }
+            Key::Info => {
+                self.finish_typing();
+                if let Some((stage, _)) = self.stages().first().filter(|_| then != Then::PreviousStep) {
+                    self.stand(Spot::Stage(*stage));
                 }
             }
             _ => self.finish_typing(),

@@ -184,16 +184,14 @@ impl Editor {
         self.view.camera = crate::geom::Camera { origin: crate::geom::Point::new(x, 0.0), zoom: 1.0 };
     }
 
-    /// Lets the steps run the other way, and shows the map from its start.
+    /// Lets the steps run the other way. A map that is turned round shows its start.
     ///
     /// # Errors
     /// Never for a map that is in order.
     pub fn turn(&mut self) -> Result<(), Refusal> {
         let direction = if self.map.info.direction.is_rtl() { Flow::LeftToRight } else { Flow::RightToLeft };
         let info = Info { direction, ..self.map.info.clone() };
-        self.perform(&Command::Change(Record::Info(info)))?;
-        self.show_start();
-        Ok(())
+        self.perform(&Command::Change(Record::Info(info)))
     }
 
     /// Shows the whole map.
@@ -370,6 +368,24 @@ impl Editor {
             self.selection = selection.within(&self.map);
             self.focus = if self.selection.is_empty() { self.emptied(patch) } else { None };
             self.lay_out();
+            self.show_changed(patch);
+        }
+    }
+
+    /// Brings what a patch has changed into view, when nothing of it is seen.
+    fn show_changed(&mut self, patch: &Patch) {
+        /// As many as are worth looking for.
+        const SOME: usize = 64;
+        let clear = self.clear();
+        let changed: Vec<Key> = patch.changes().keys().copied().filter(|key| *key != Key::Info).take(SOME).collect();
+        let shown: Vec<(Key, Rect)> = changed.into_iter().filter_map(|key| Some((key, self.area_of(key)?))).collect();
+        if shown.iter().any(|(key, area)| clear.overlaps(*area + self.sticky_shift(*key))) {
+            return;
+        }
+        let selected = self.selection.keys().next();
+        let first = shown.first().map(|(key, _)| *key);
+        if let Some(key) = first.and(selected.filter(|key| shown.iter().any(|(shown, _)| shown == key)).or(first)) {
+            self.show(key);
         }
     }
 
@@ -437,7 +453,10 @@ impl Editor {
         self.generation += 1;
         let scene = &self.layout.scene;
         // A map that runs right to left grows to the left: what is seen must not move.
-        if scene.flow.is_rtl() && before.0.is_rtl() {
+        if scene.flow != before.0 {
+            // The map is turned round: its start is on the other side.
+            self.show_start();
+        } else if scene.flow.is_rtl() {
             self.view.camera.origin.x += scene.size.width - before.1;
         }
         self.follow_typing();

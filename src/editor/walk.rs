@@ -95,10 +95,27 @@ impl Editor {
     pub fn extend(&mut self, walk: Walk) {
         self.end_gesture();
         self.finish_typing();
-        let way = self.way(walk);
-        let Some(Spot::Cell { column, row, thing: Some(Key::Card(from)) }) = self.spot() else {
-            return self.walk(walk);
-        };
+        match self.way(walk) {
+            Way::RowStart => self.extend_to_end(Way::Back),
+            Way::RowEnd => self.extend_to_end(Way::Forward),
+            way if !self.extend_by_one(way) => self.walk(walk),
+            _ => {}
+        }
+    }
+
+    /// Takes in every card on the way to the end of the row.
+    fn extend_to_end(&mut self, way: Way) {
+        for _ in 0..self.layout.grid.columns.len() {
+            let before = self.spot();
+            if !self.extend_by_one(way) || self.spot() == before {
+                return;
+            }
+        }
+    }
+
+    /// False when one doesn't stand on a card.
+    fn extend_by_one(&mut self, way: Way) -> bool {
+        let Some(Spot::Cell { column, row, thing: Some(Key::Card(from)) }) = self.spot() else { return false };
         let mut spot = Spot::Cell { column, row, thing: Some(from.into()) };
         // Empty cells are passed over; there are no more places than rows, columns and cards.
         for _ in 0..self.layout.grid.columns.len() + self.layout.grid.rows.len() + self.map.cards.len() {
@@ -112,12 +129,13 @@ impl Editor {
                     }
                     self.stand(next);
                     self.selection = selection;
-                    return;
+                    return true;
                 }
                 Some(next @ Spot::Cell { .. }) if next != spot => spot = next,
-                _ => return,
+                _ => return true,
             }
         }
+        true
     }
 
     fn next_spot(&self, walk: Walk) -> Option<Spot> {
@@ -354,6 +372,10 @@ impl Editor {
             Way::Back => {
                 let first = card.map_or(column, |card| self.first_column(card, column));
                 Some(first.checked_sub(1).map_or(Spot::Lane(row), |before| self.in_cell(before, row, nth)))
+            }
+            // The cell itself has the focus, and there are cards in it.
+            Way::Down | Way::Up if thing.is_none() && !things.is_empty() => {
+                Some(self.in_cell(column, row, if way == Way::Down { 0 } else { usize::MAX }))
             }
             Way::Up if nth > 0 => Some(self.in_cell(column, row, nth - 1)),
             Way::Up => {

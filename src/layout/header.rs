@@ -91,7 +91,7 @@ struct Head {
 }
 
 pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Column]) -> Heads {
-    let stages: Vec<_> = pass
+    let spans: Vec<(&Stage, f64, f64)> = pass
         .order
         .stages
         .iter()
@@ -100,11 +100,21 @@ pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Colum
             let last = columns.iter().rfind(|column| column.stage == stage.id)?;
             let start = first.start - size::GUTTER / 2.0;
             let width = last.end + size::GUTTER / 2.0 - size::STAGE_GAP - start;
-            let tag = Tag::new(stage.id, Part::Body);
-            let hash = hash_of(&(pass.base, stage, width.to_bits()));
-            let frame = workspace
-                .frame(Slot::Of(stage.id.into()), hash, pass.flow, |engine| stage_frame(pass, engine, stage, width));
-            Some(Head { start, tag, frame })
+            Some((*stage, start, width))
+        })
+        .collect();
+    // All are as high as the highest, so that their points are alike.
+    let height_of = |engine: &mut Engine, stage, width| stage_name(pass, engine, stage, width).size().height + 20.0;
+    let heights = spans.iter().map(|(stage, _, width)| height_of(&mut workspace.engine, stage, *width));
+    let height = heights.fold(size::STAGE_HEIGHT, f64::max);
+    let stages: Vec<_> = spans
+        .into_iter()
+        .map(|(stage, start, width)| {
+            let size = Size::new(width, height);
+            let hash = hash_of(&(pass.base, stage, width.to_bits(), height.to_bits()));
+            let slot = Slot::Of(stage.id.into());
+            let frame = workspace.frame(slot, hash, pass.flow, |engine| stage_frame(pass, engine, stage, size));
+            Head { start, tag: Tag::new(stage.id, Part::Body), frame }
         })
         .collect();
     let steps: Vec<_> = pass
@@ -158,11 +168,16 @@ fn rectangle(size: Size, color: Color) -> Frame {
     frame
 }
 
-fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Frame {
-    let start = 24.0;
-    let room = (width - start - size::STAGE_POINT - 4.0).max(24.0);
-    let block = engine.block(&TextRole::Stage.request(&stage.name, Some(room), Align::Start, pass.flow));
-    let height = (block.size().height + 20.0).max(size::STAGE_HEIGHT);
+/// Where the name of a stage starts in its chevron.
+const STAGE_NAME: f64 = 24.0;
+
+fn stage_name(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Arc<Block> {
+    let room = (width - STAGE_NAME - size::STAGE_POINT - 4.0).max(24.0);
+    engine.block(&TextRole::Stage.request(&stage.name, Some(room), Align::Start, pass.flow))
+}
+
+fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, Size { width, height }: Size) -> Frame {
+    let block = stage_name(pass, engine, stage, width);
     let point = size::STAGE_POINT;
     let mut path = BezPath::new();
     path.move_to((0.0, 0.0));
@@ -177,7 +192,7 @@ fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) 
     frame.push(Point::ZERO, body, Shape::Path { path: Arc::new(path), fill: Some(pass.theme.stage), stroke: None });
     let top = ((height - block.size().height) / 2.0).round();
     let tag = Some(Tag::new(stage.id, Part::Text));
-    frame.push(Point::new(start, top), tag, Shape::Text { block, color: pass.theme.on_stage });
+    frame.push(Point::new(STAGE_NAME, top), tag, Shape::Text { block, color: pass.theme.on_stage });
     frame
 }
 

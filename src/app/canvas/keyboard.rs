@@ -114,6 +114,8 @@ fn begin(editor: &mut Editor, event: &Event) -> Heard {
             Heard::Taken
         }
         Begun::NoPlace => Heard::Refused("drag-not-here"),
+        // A wrong key loses nothing, and what was meant as a text is not lost unheard.
+        Begun::Nothing if editor.selection().only().is_some() => Heard::Refused("hint-edit-text"),
         Begun::Nothing => Heard::Left,
     }
 }
