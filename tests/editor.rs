@@ -9,6 +9,8 @@ mod capture;
 mod carrying;
 #[path = "editor/chance.rs"]
 mod chance;
+#[path = "editor/finding.rs"]
+mod finding;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

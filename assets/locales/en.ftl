@@ -31,6 +31,9 @@ action-paste = Paste
 action-delete = Delete
 action-select-all = Select all
 action-edit-text = Edit text
+action-find = Find…
+action-find-next = Find next
+action-find-previous = Find previous
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
@@ -190,6 +193,17 @@ status-opening = Opening { $name }…
 status-exporting = Exporting…
 status-exported = Picture written to { $path }
 status-zoom = { $percent } %
+
+## Find bar
+
+find-field = Find in the map
+find-place = { $place } of { $count }
+find-count = { PLURAL($count) ->
+    [one] { $count } found
+   *[other] { $count } found
+}
+find-none = Not found
+find-close = Close the find bar
 
 ## Start: a map with nothing on it
 

@@ -31,6 +31,9 @@ action-paste = הדבקה
 action-delete = מחיקה
 action-select-all = בחירת הכול
 action-edit-text = עריכת טקסט
+action-find = חיפוש…
+action-find-next = התוצאה הבאה
+action-find-previous = התוצאה הקודמת
 action-zoom-in = הגדלת התצוגה
 action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
@@ -196,6 +199,18 @@ status-opening = פתיחת { $name }…
 status-exporting = ייצוא…
 status-exported = התמונה נשמרה: { $path }
 status-zoom = { $percent }%
+
+## Find bar
+
+find-field = חיפוש במפה
+find-place = { $place } מתוך { $count }
+find-count = { PLURAL($count) ->
+    [one] תוצאה אחת
+    [two] שתי תוצאות
+   *[other] { $count } תוצאות
+}
+find-none = לא נמצא
+find-close = סגירת החיפוש
 
 ## Start: a map with nothing on it
 

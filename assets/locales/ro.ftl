@@ -31,6 +31,9 @@ action-paste = Lipește
 action-delete = Șterge
 action-select-all = Selectează tot
 action-edit-text = Editează textul
+action-find = Caută…
+action-find-next = Rezultatul următor
+action-find-previous = Rezultatul anterior
 action-zoom-in = Mărește
 action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
@@ -196,6 +199,18 @@ status-opening = Se deschide { $name }…
 status-exporting = Se exportă…
 status-exported = Imaginea a fost salvată: { $path }
 status-zoom = { $percent } %
+
+## Find bar
+
+find-field = Caută în hartă
+find-place = { $place } din { $count }
+find-count = { PLURAL($count) ->
+    [one] un rezultat
+    [few] { $count } rezultate
+   *[other] { $count } de rezultate
+}
+find-none = Nu s-a găsit
+find-close = Închide căutarea
 
 ## Start: a map with nothing on it
 

@@ -25,6 +25,9 @@ pub enum Action {
     Delete,
     SelectAll,
     EditText,
+    Find,
+    FindNext,
+    FindPrevious,
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -104,6 +107,9 @@ pub const ACTIONS: &[Spec] = &[
         &[with(Modifiers::NONE, Key::Delete), with(Modifiers::NONE, Key::Backspace)],
     ),
     row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
+    row(Action::Find, "action-find", Some(Icon::Search), &[with(COMMAND, Key::F)]),
+    row(Action::FindNext, "action-find-next", None, &[with(Modifiers::NONE, Key::F3)]),
+    row(Action::FindPrevious, "action-find-previous", None, &[with(Modifiers::SHIFT, Key::F3)]),
     row(Action::Direction, "action-direction", None, &[]),
     row(Action::Direct(None), "action-text-automatic", None, &[]),
     row(Action::Direct(Some(Flow::LeftToRight)), "action-text-left-to-right", None, &[]),
@@ -177,8 +183,8 @@ impl Action {
             (Writing::Text | Writing::Field, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {
-            key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
-                || key.modifiers == Modifiers::SHIFT
+            let plain = key.modifiers.is_none() || key.modifiers == Modifiers::SHIFT;
+            plain && !(Key::F1..=Key::F35).contains(&key.logical_key)
         };
         self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
     }

@@ -63,6 +63,10 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
+            Entry::Do(Action::Find),
+            Entry::Do(Action::FindNext),
+            Entry::Do(Action::FindPrevious),
+            Entry::Line,
             Entry::More(
                 "menu-text-direction",
                 &[

@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod field;
 pub mod files;
+pub mod find;
 pub mod help;
 pub mod inspector;
 pub mod kept;

@@ -13,6 +13,7 @@ use super::canvas::{Canvas, pointer_now};
 use super::clipboard::Clipboard;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
+use super::find::FindBar;
 use super::help::keys_ui;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
@@ -27,7 +28,7 @@ use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
-use crate::editor::{Begun, Editor};
+use crate::editor::{Begun, Editor, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::{Engine, Fonts};
@@ -51,6 +52,7 @@ pub struct Window {
     canvas: Canvas,
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
+    find: FindBar,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -91,6 +93,7 @@ impl Window {
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
+            find: FindBar::default(),
             panels: Panels { palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
@@ -169,6 +172,9 @@ impl Window {
                     self.canvas.say(self.words.text("drag-not-here").into_owned());
                 }
             }
+            Action::Find => self.find.open(),
+            Action::FindNext => self.find.turn(Turn::Next),
+            Action::FindPrevious => self.find.turn(Turn::Previous),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -257,6 +263,7 @@ impl Window {
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
             self.grant(wish);
         }
@@ -300,6 +307,7 @@ impl eframe::App for Window {
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
             self.canvas.restart();
+            self.find = FindBar::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
@@ -329,6 +337,9 @@ impl eframe::App for Window {
         }
         self.panels_ui(ui);
         self.welcome(ui);
+        if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
+            self.editor.reveal(found);
+        }
         if self.panels.keys {
             self.panels.keys = keys_ui(ui, &self.text, &self.words);
         }

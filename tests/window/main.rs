@@ -6,6 +6,7 @@
 mod capture;
 mod desk;
 mod editing;
+mod finding;
 mod languages;
 mod mirrored;
 mod picture;
