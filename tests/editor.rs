@@ -11,6 +11,8 @@ mod carrying;
 mod chance;
 #[path = "editor/finding.rs"]
 mod finding;
+#[path = "editor/fitting.rs"]
+mod fitting;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

@@ -39,6 +39,9 @@ action-zoom-out = Zoom out
 action-zoom-reset = Actual size
 action-fit-map = Fit map
 action-fit-selection = Fit selection
+action-fit-stage = Fit stage
+action-only-map = Only the map
+action-commands = Command palette…
 action-palette = Palette
 action-inspector = Inspector
 action-full-screen = Full screen
@@ -204,6 +207,17 @@ find-count = { PLURAL($count) ->
 }
 find-none = Not found
 find-close = Close the find bar
+
+## Command palette
+
+commands-field = Type what to do, or where to go
+commands-none = There is nothing of that name
+commands-go = Go to: { $name }
+commands-add = Add: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = Only the map is shown; { $keys } brings the bars back
 
 ## Start: a map with nothing on it
 

@@ -39,6 +39,9 @@ action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
 action-fit-map = התאמה למפה כולה
 action-fit-selection = התאמה לבחירה
+action-fit-stage = התאמה לשלב
+action-only-map = המפה בלבד
+action-commands = לוח הפקודות…
 action-palette = סרגל הרכיבים
 action-inspector = חלונית המאפיינים
 action-full-screen = מסך מלא
@@ -211,6 +214,17 @@ find-count = { PLURAL($count) ->
 }
 find-none = לא נמצא
 find-close = סגירת החיפוש
+
+## Command palette
+
+commands-field = מה לעשות או לאן לעבור
+commands-none = אין דבר בשם הזה
+commands-go = מעבר אל: { $name }
+commands-add = הוספה: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = מוצגת המפה בלבד; { $keys } מחזיר את הסרגלים
 
 ## Start: a map with nothing on it
 

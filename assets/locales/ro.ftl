@@ -39,6 +39,9 @@ action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
 action-fit-map = Încadrează harta
 action-fit-selection = Încadrează selecția
+action-fit-stage = Încadrează etapa
+action-only-map = Doar harta
+action-commands = Paleta de comenzi…
 action-palette = Paleta de elemente
 action-inspector = Panoul de proprietăți
 action-full-screen = Ecran complet
@@ -211,6 +214,17 @@ find-count = { PLURAL($count) ->
 }
 find-none = Nu s-a găsit
 find-close = Închide căutarea
+
+## Command palette
+
+commands-field = Scrie ce să faci sau unde să mergi
+commands-none = Nu există nimic cu acest nume
+commands-go = Mergi la: { $name }
+commands-add = Adaugă: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = Se vede doar harta; { $keys } readuce barele
 
 ## Start: a map with nothing on it
 

@@ -33,6 +33,8 @@ pub enum Action {
     ZoomReset,
     FitMap,
     FitSelection,
+    FitStage,
+    OnlyMap,
     Palette,
     Inspector,
     FullScreen,
@@ -40,6 +42,7 @@ pub enum Action {
     /// Forces a direction on the text that is written, or on those that are selected.
     Direct(Option<Flow>),
     Keys,
+    Commands,
     /// Adds an element where the selection is.
     Add(Element),
 }
@@ -124,10 +127,13 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::ZoomReset, "action-zoom-reset", None, &[with(COMMAND, Key::Num0)]),
     row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[with(Modifiers::SHIFT, Key::Num1)]),
     row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
+    row(Action::FitStage, "action-fit-stage", None, &[with(Modifiers::SHIFT, Key::Num3)]),
+    row(Action::OnlyMap, "action-only-map", None, &[with(Modifiers::NONE, Key::F12)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
     row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
+    row(Action::Commands, "action-commands", None, &[with(COMMAND, Key::K)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),

@@ -104,15 +104,17 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::ZoomReset),
             Entry::Do(Action::FitMap),
             Entry::Do(Action::FitSelection),
+            Entry::Do(Action::FitStage),
             Entry::Line,
             Entry::Do(Action::Palette),
             Entry::Do(Action::Inspector),
+            Entry::Do(Action::OnlyMap),
             Entry::Do(Action::FullScreen),
             Entry::Line,
             Entry::Languages,
         ],
     ),
-    ("menu-help", &[Entry::Do(Action::Keys)]),
+    ("menu-help", &[Entry::Do(Action::Commands), Entry::Do(Action::Keys)]),
 ];
 
 /// The tools beside the menus.

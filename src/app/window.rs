@@ -11,6 +11,7 @@ use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
 use super::clipboard::Clipboard;
+use super::command::{Chosen, Commands};
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::find::FindBar;
@@ -20,6 +21,7 @@ use super::label::TextUi;
 use super::language::Language;
 use super::menu::{Bar, Choice};
 use super::mirror;
+use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
 use super::refusal;
 use super::start::seed;
@@ -36,6 +38,8 @@ use crate::text::{Engine, Fonts};
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
 struct Panels {
+    /// The menus and tools, and the line at the bottom; without them the map has the whole window.
+    bars: bool,
     palette: bool,
     inspector: bool,
     keys: bool,
@@ -53,6 +57,7 @@ pub struct Window {
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
     find: FindBar,
+    commands: Commands,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -94,7 +99,8 @@ impl Window {
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
             find: FindBar::default(),
-            panels: Panels { palette: true, inspector: true, keys: false },
+            commands: Commands::default(),
+            panels: Panels { bars: true, palette: true, inspector: true, keys: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
@@ -138,7 +144,7 @@ impl Window {
     }
 
     fn is_modal(&self) -> bool {
-        self.panels.keys || self.files.is_modal()
+        self.panels.keys || self.commands.is_open() || self.files.is_modal()
     }
 
     /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
@@ -178,6 +184,9 @@ impl Window {
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
+            Action::FitStage => editor.fit_stage(),
+            Action::Commands => self.commands.open(),
+            Action::OnlyMap => self.show_only_map(ctx),
             Action::Palette => self.panels.palette = !self.panels.palette,
             Action::Inspector => self.panels.inspector = !self.panels.inspector,
             Action::FullScreen => {
@@ -196,6 +205,32 @@ impl Window {
             }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
+        }
+    }
+
+    /// Gives the map the whole window, and says how the bars come back; or brings them back.
+    fn show_only_map(&mut self, ctx: &Context) {
+        self.panels.bars = !self.panels.bars;
+        let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
+        if let Some(keys) = keys.filter(|_| !self.panels.bars) {
+            let keys = ctx.format_shortcut(keys);
+            self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
+        }
+    }
+
+    /// The command palette, in front of all else.
+    fn commands_ui(&mut self, ui: &egui::Ui) {
+        if !self.commands.is_open() {
+            return;
+        }
+        let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
+        if let Some(id) = self.canvas_id.filter(|_| !self.commands.is_open()) {
+            ui.ctx().memory_mut(|memory| memory.request_focus(id));
+        }
+        match chosen {
+            Some(Chosen::Do(action)) => self.act(ui.ctx(), action),
+            Some(Chosen::Go(key)) => self.editor.reveal(key),
+            None => {}
         }
     }
 
@@ -241,20 +276,23 @@ impl Window {
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let menus = Bar { text, words, editor, language: self.language.chosen() };
-        let choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
-        let state = words.text(state_key(&self.files, editor));
-        Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
-            status_ui(ui, text, words, editor, &state);
-        });
+        let mut choice = None;
+        if self.panels.bars {
+            choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+            let state = words.text(state_key(&self.files, editor));
+            Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
+                status_ui(ui, text, words, editor, &state);
+            });
+        }
         let mut taken = None;
-        if self.panels.palette {
+        if self.panels.bars && self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
             taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
         }
         let mut wishes = Vec::new();
-        if self.panels.inspector {
+        if self.panels.bars && self.panels.inspector {
             let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
             let panel = panel.resizable(false).frame(plain);
             wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
@@ -263,6 +301,7 @@ impl Window {
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
             self.grant(wish);
@@ -332,7 +371,9 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
-        if !self.is_modal() {
+        if self.commands.is_open() {
+            self.commands.hear(&ctx);
+        } else if !self.is_modal() {
             self.hear_keyboard(&ctx);
         }
         self.panels_ui(ui);
@@ -340,6 +381,7 @@ impl eframe::App for Window {
         if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
             self.editor.reveal(found);
         }
+        self.commands_ui(ui);
         if self.panels.keys {
             self.panels.keys = keys_ui(ui, &self.text, &self.words);
         }
