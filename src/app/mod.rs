@@ -8,6 +8,7 @@
 pub mod action;
 pub mod atlas;
 pub mod canvas;
+pub mod check;
 pub mod clipboard;
 pub mod command;
 pub mod field;

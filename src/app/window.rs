@@ -10,12 +10,13 @@ use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
 use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
+use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::find::FindBar;
-use super::help::keys_ui;
+use super::help::KeyHelp;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
 use super::language::Language;
@@ -25,7 +26,7 @@ use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
 use super::refusal;
 use super::start::seed;
-use super::status::status_ui;
+use super::status::Status;
 use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
@@ -42,7 +43,7 @@ struct Panels {
     bars: bool,
     palette: bool,
     inspector: bool,
-    keys: bool,
+    check: bool,
 }
 
 /// The program's window.
@@ -56,8 +57,10 @@ pub struct Window {
     canvas: Canvas,
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
+    check: CheckPanel,
     find: FindBar,
     commands: Commands,
+    help: Option<KeyHelp>,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -98,9 +101,11 @@ impl Window {
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
+            check: CheckPanel::default(),
             find: FindBar::default(),
             commands: Commands::default(),
-            panels: Panels { bars: true, palette: true, inspector: true, keys: false },
+            help: None,
+            panels: Panels { bars: true, palette: true, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
@@ -144,7 +149,7 @@ impl Window {
     }
 
     fn is_modal(&self) -> bool {
-        self.panels.keys || self.commands.is_open() || self.files.is_modal()
+        self.help.is_some() || self.commands.is_open() || self.files.is_modal()
     }
 
     /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
@@ -187,6 +192,7 @@ impl Window {
             Action::FitStage => editor.fit_stage(),
             Action::Commands => self.commands.open(),
             Action::OnlyMap => self.show_only_map(ctx),
+            Action::Check => self.panels.check = !self.panels.check,
             Action::Palette => self.panels.palette = !self.panels.palette,
             Action::Inspector => self.panels.inspector = !self.panels.inspector,
             Action::FullScreen => {
@@ -203,7 +209,7 @@ impl Window {
                     self.refused(&refusal);
                 }
             }
-            Action::Keys => self.panels.keys = !self.panels.keys,
+            Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
             Action::Add(element) => self.add(element),
         }
     }
@@ -280,9 +286,12 @@ impl Window {
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
             let state = words.text(state_key(&self.files, editor));
-            Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
-                status_ui(ui, text, words, editor, &state);
-            });
+            self.check.update(editor);
+            let status = Status { text, words, editor, state: &state, issues: self.check.count() };
+            let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
+            if asks {
+                choice = Some(Choice::Do(Action::Check));
+            }
         }
         let mut taken = None;
         if self.panels.bars && self.panels.palette {
@@ -296,6 +305,14 @@ impl Window {
             let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
             let panel = panel.resizable(false).frame(plain);
             wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
+        }
+        if self.panels.bars && self.panels.check {
+            let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
+            let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
+            let said =
+                panel.frame(plain.inner_margin(margin)).show(ui, |ui| self.check.ui(ui, text, words, editor)).inner;
+            wishes.extend(said.wishes);
+            self.panels.check = !said.closes;
         }
         let modal = self.is_modal();
         let response =
@@ -347,6 +364,7 @@ impl eframe::App for Window {
             self.shown = self.files.replaced();
             self.canvas.restart();
             self.find = FindBar::default();
+            self.check = CheckPanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
@@ -382,8 +400,8 @@ impl eframe::App for Window {
             self.editor.reveal(found);
         }
         self.commands_ui(ui);
-        if self.panels.keys {
-            self.panels.keys = keys_ui(ui, &self.text, &self.words);
+        if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {
+            self.help = None;
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         if let Some(path) = dropped_map(&ctx) {

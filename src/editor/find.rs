@@ -185,7 +185,13 @@ fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<Rec
 }
 
 fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<Rect> {
+    let mut areas: BTreeMap<Key, Rect> = BTreeMap::new();
     let is_label = |tag: &Tag| tag.part == Part::Text && wanted.contains(&tag.key);
-    let labels = placed.frame.items.iter().filter(|item| item.tag.as_ref().is_some_and(is_label));
-    labels.map(|item| item.bounds() + placed.at.to_vec2()).collect()
+    for item in &placed.frame.items {
+        if let Some(tag) = item.tag.filter(is_label) {
+            let area = item.bounds() + placed.at.to_vec2();
+            areas.entry(tag.key).and_modify(|all| *all = all.union(area)).or_insert(area);
+        }
+    }
+    areas.into_values().collect()
 }

@@ -115,3 +115,20 @@ fn the_map_alone_has_the_whole_window_and_one_key_brings_the_bars_back() {
         assert_eq!(canvas(&screen), before);
     }
 }
+
+#[test]
+fn the_list_of_keys_is_searched_by_words_and_by_keys() {
+    for locale in [Locale::En, Locale::He, Locale::Ro] {
+        let mut screen = open(locale);
+        press(&mut screen, PLAIN, Key::F1);
+        let shown = |screen: &Screen, key: &str| screen.query_all_by_label(&word(screen, key)).count();
+        assert!(shown(&screen, "action-save-as") > 0 && shown(&screen, "keys-walk") > 0);
+        write(&mut screen, "F12");
+        assert_eq!(
+            [shown(&screen, "action-only-map"), shown(&screen, "action-save-as"), shown(&screen, "keys-walk")],
+            [1, 0, 0]
+        );
+        press(&mut screen, PLAIN, Key::Escape);
+        assert_eq!(shown(&screen, "action-only-map"), 0);
+    }
+}
