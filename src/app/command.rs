@@ -265,7 +265,7 @@ impl Commands {
         });
         self.find.seek(editor, &self.query);
         let places =
-            self.find.hits().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
+            self.find.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
         let places = places.take(MOST_PLACES).map(|key| Offer {
             chosen: Chosen::Go(key),
             name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),

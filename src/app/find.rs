@@ -1,6 +1,6 @@
 //! The find bar: over the map, at its top and its inline end.
 //!
-//! Its field has the keyboard while it is typed in; Enter goes on from hit to hit there, F3 everywhere. Enter may
+//! Its field has the keyboard while it is typed in; Enter goes on from record to record there, F3 everywhere. Enter may
 //! come in the same frame as the last letters, so what the keys say is done after the field has been shown.
 
 use std::mem;
@@ -15,6 +15,7 @@ use super::style;
 use crate::editor::{Editor, Find, Ring, Turn};
 use crate::i18n::Words;
 use crate::model::Key;
+use crate::scene::sticky::clear_of;
 use crate::text::Icon;
 
 /// How wide the field is.
@@ -52,7 +53,7 @@ impl FindBar {
         self.state = State::Opening;
     }
 
-    /// Goes on to another hit, with the bar open.
+    /// Goes on to another record that says it, with the bar open.
     pub fn turn(&mut self, turn: Turn) {
         if self.state == State::Closed || self.query.is_empty() {
             self.open();
@@ -165,7 +166,7 @@ impl FindBar {
     }
 
     fn count(&self, words: &Words, editor: &Editor) -> String {
-        let count = self.find.hits().len();
+        let count = self.find.found().len();
         match self.find.place(editor.selection()) {
             _ if count == 0 => words.text("find-none").into_owned(),
             Some(place) => words.with("find-place", &[("place", (place + 1).into()), ("count", count.into())]),
@@ -173,7 +174,7 @@ impl FindBar {
         }
     }
 
-    /// Marks all hits on a map that was painted at `view`.
+    /// Marks all that was found on a map that was painted at `view`.
     pub fn paint(&mut self, ui: &Ui, editor: &Editor, view: Rect) {
         if !self.is_open() {
             return;
@@ -188,17 +189,18 @@ impl FindBar {
             Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
         };
         let whole = ui.painter_at(view);
-        let clear = whole.with_clip_rect(view.intersect(on_screen(editor.overlay(None).clear)));
+        let clear = clear_of(editor.scene(), &camera, editor.view().size);
+        let beside = whole.with_clip_rect(view.intersect(on_screen(clear)));
         let mut below = egui::Mesh::default();
         let mut above = egui::Mesh::default();
         for Ring { area, framing } in editor.seen(self.find.keys()) {
-            // Far away a hit is still a mark.
+            // Far away what was found is still a mark.
             let area = on_screen(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));
             let mesh = if framing { &mut above } else { &mut below };
             mesh.add_colored_rect(area, style::FOUND);
         }
-        add(&clear, below);
+        add(&beside, below);
         add(&whole, above);
     }
 }

@@ -63,6 +63,13 @@ pub fn at_start(flow: Flow, rect: Rect, size: Vec2) -> Pos2 {
     pos2(x, rect.center().y - size.y / 2.0)
 }
 
+/// Where something of a size stands before the inline start of a rectangle, in the middle of its height.
+#[must_use]
+pub fn before(flow: Flow, rect: Rect, size: Vec2) -> Pos2 {
+    let x = if flow.is_rtl() { rect.right() } else { rect.left() - size.x };
+    pos2(x, rect.center().y - size.y / 2.0)
+}
+
 /// The top corner at the inline end of a rectangle, and the corner of something that stands in it.
 #[must_use]
 pub fn corner_at_end(flow: Flow, rect: Rect) -> (Align2, Pos2) {

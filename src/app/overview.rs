@@ -6,12 +6,13 @@
 use egui::{Color32, Painter, Pos2, Rect, Ui, pos2, vec2};
 
 use super::label::{Look, TextUi, block_size};
+use super::mirror;
 use super::painter::aligned;
 use super::tessellate::color32;
 use crate::editor::Editor;
 use crate::geom::{Camera, Point, Rect as Area, Size};
 use crate::model::{Key, Record};
-use crate::scene::sticky::sticky_offset;
+use crate::scene::sticky::{clear_of, sticky_offset};
 use crate::scene::{LayerKind, Part, Placed};
 
 /// Below this zoom names can't be read.
@@ -69,7 +70,8 @@ impl<'a> Far<'a> {
 
     fn pains(&self) {
         let red = color32(self.editor.theme().pain);
-        let clear = self.painter.with_clip_rect(self.view.intersect(self.on_screen(self.editor.overlay(None).clear)));
+        let clear = clear_of(self.editor.scene(), &self.camera, self.editor.view().size);
+        let clear = self.painter.with_clip_rect(self.view.intersect(self.on_screen(clear)));
         let mut marks = egui::Mesh::default();
         for (placed, _) in self.seen(LayerKind::Cards) {
             for item in &placed.frame.items {
@@ -88,26 +90,35 @@ impl<'a> Far<'a> {
         }
     }
 
+    /// Where the map doesn't fill the view, beside the lanes; else over their start. Names that would lie on each
+    /// other or on those of the stages are left out: rather those of the smaller lanes.
     fn lanes(&self) {
-        // Names that would lie on each other are left out.
-        let mut free = f32::NEG_INFINITY;
+        let flow = self.editor.scene().flow;
+        let text = self.text.flowing(flow);
+        let mut names = Vec::new();
         for (placed, rect) in self.seen(LayerKind::Rail) {
             let Some(Key::Lane(id)) = placed.tag.map(|tag| tag.key) else { continue };
             let Some(lane) = self.editor.map().lanes.get(&id) else { continue };
-            let middle = rect.center().y.clamp(self.view.top() + HEIGHT / 2.0, self.view.bottom() - HEIGHT / 2.0);
-            if middle - HEIGHT / 2.0 < free {
-                continue;
-            }
             let name = if lane.name.trim().is_empty() { self.editor.words().role(lane.role) } else { &lane.name };
-            let colors = self.editor.theme().lane(lane.role);
-            let flow = self.editor.scene().flow;
-            let text = self.text.flowing(flow);
             let Some(block) = text.elided(name, Look::STRONG, LANE) else { continue };
-            let size = vec2(block_size(&block).x + 2.0 * PADDING, HEIGHT);
-            let row = Rect::from_x_y_ranges(rect.x_range(), middle..=middle);
-            let at = super::mirror::at_start(flow, row, size);
-            self.name(at, size, (color32(colors.tint), color32(colors.name)), &block);
-            free = middle + HEIGHT / 2.0 + 1.0;
+            names.push((rect, lane.role, block));
+        }
+        let width = LANE + 2.0 * PADDING;
+        let has_room = names.iter().all(|(rect, ..)| {
+            let start = mirror::before(flow, *rect, vec2(width, HEIGHT)).x;
+            start >= self.view.left() && start + width <= self.view.right()
+        });
+        // Header and stages begin at the same height.
+        let header = self.seen(LayerKind::Header).map(|(_, rect)| rect.top() + HEIGHT).reduce(f32::min);
+        let top = header.filter(|_| !has_room).unwrap_or(self.view.top());
+        let heights: Vec<_> = names.iter().map(|(rect, ..)| (rect.center().y, rect.height())).collect();
+        for at in apart(&heights, top) {
+            let Some((rect, role, block)) = names.get(at) else { continue };
+            let colors = self.editor.theme().lane(*role);
+            let size = vec2(block_size(block).x + 2.0 * PADDING, HEIGHT);
+            let row = Rect::from_x_y_ranges(rect.x_range(), rect.center().y..=rect.center().y);
+            let at = if has_room { mirror::before(flow, row, size) } else { mirror::at_start(flow, row, size) };
+            self.name(at, size, (color32(colors.tint), color32(colors.name)), block);
         }
     }
 
@@ -133,5 +144,39 @@ impl<'a> Far<'a> {
         let rect = Rect::from_min_size(at, size);
         self.painter.rect_filled(rect, 4.0, ground);
         self.text.paint(&self.painter, rect.center() - block_size(block) / 2.0, block, ink);
+    }
+}
+
+/// Which names are shown, by the middles and heights of their lanes: those of the highest lanes that don't lie on each
+/// other, below `top`.
+fn apart(lanes: &[(f32, f32)], top: f32) -> Vec<usize> {
+    let mut by_height: Vec<_> = lanes.iter().enumerate().collect();
+    by_height.sort_by(|(_, one), (_, other)| other.1.total_cmp(&one.1));
+    let mut shown: Vec<(usize, f32)> = Vec::new();
+    for (at, (middle, _)) in by_height {
+        let free = shown.iter().all(|(_, other)| (middle - other).abs() >= HEIGHT);
+        if free && middle - HEIGHT / 2.0 >= top {
+            shown.push((at, *middle));
+        }
+    }
+    shown.into_iter().map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_highest_lanes_are_shown_and_none_lies_on_another() {
+        let lanes = [(10.0, 12.0), (26.0, 20.0), (60.0, 40.0), (85.0, 10.0)];
+        assert_eq!(apart(&lanes, 0.0), [2, 1, 3]);
+        assert_eq!(apart(&lanes, 20.0), [2, 3], "the second is above what is free");
+        assert_eq!(apart(&[], 0.0), [0; 0]);
+    }
+
+    #[test]
+    fn ten_lanes_of_one_height_are_named_from_the_top() {
+        let lanes: Vec<_> = (0..10_u8).map(|at| (f32::from(at) * 12.0 + 20.0, 12.0)).collect();
+        assert_eq!(apart(&lanes, 0.0), [0, 2, 4, 6, 8]);
     }
 }

@@ -1,7 +1,7 @@
 //! Finding a text of the map, wherever in it: which records say it, and which of them comes next.
 //!
 //! What the records say is read once for each state of the map, in reading order, folded as
-//! [`folded`] does; a search is one way through it. Where one stands among the hits follows from the selection alone,
+//! [`folded`] does; a search is one way through it. Where one stands among what was found follows from the selection alone,
 //! so that walking and clicking in between need not be told.
 
 use std::collections::{BTreeMap, HashSet};
@@ -15,7 +15,7 @@ use crate::scene::sticky::sticky_offset;
 use crate::scene::{LayerKind, Part, Placed, Tag};
 use crate::text::folded;
 
-/// Which way one goes through the hits, round and round.
+/// Which way one goes through what was found, round and round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// To the next one in reading order; after the last one comes the first.
@@ -33,7 +33,7 @@ pub struct Find {
     texts: Vec<(Key, String)>,
     query: String,
     /// Places in `texts`.
-    hits: Vec<usize>,
+    found: Vec<usize>,
     keys: HashSet<Key>,
 }
 
@@ -51,16 +51,16 @@ impl Find {
         }
         self.query = query;
         let says = |(at, (_, text)): (usize, &(Key, String))| text.contains(&self.query).then_some(at);
-        self.hits = match self.query.is_empty() {
+        self.found = match self.query.is_empty() {
             true => Vec::new(),
             false => self.texts.iter().enumerate().filter_map(says).collect(),
         };
-        self.keys = self.hits().collect();
+        self.keys = self.found().collect();
     }
 
     /// The records that say it, in reading order.
-    pub fn hits(&self) -> impl ExactSizeIterator<Item = Key> + '_ {
-        self.hits.iter().map(|at| self.texts.get(*at).map_or(Key::Info, |(key, _)| *key))
+    pub fn found(&self) -> impl ExactSizeIterator<Item = Key> + '_ {
+        self.found.iter().map(|at| self.texts.get(*at).map_or(Key::Info, |(key, _)| *key))
     }
 
     /// The same records, for asking whether one is among them.
@@ -69,31 +69,33 @@ impl Find {
         &self.keys
     }
 
-    /// Which of the hits is the one record that is selected, counted from 0.
+    /// Which of them is the one record that is selected, counted from 0.
     #[must_use]
     pub fn place(&self, selection: &Selection) -> Option<usize> {
         let at = self.text_of(selection)?;
-        self.hits.binary_search(&at).ok()
+        self.found.binary_search(&at).ok()
     }
 
-    /// The hit that comes next from where the selection stands.
+    /// The record that comes next from where the selection stands.
     #[must_use]
     pub fn turn(&self, selection: &Selection, turn: Turn) -> Option<Key> {
         let stands = self.text_of(selection);
-        let hit = |at: usize| self.hits.get(at).copied();
+        let found_at = |at: usize| self.found.get(at).copied();
         let at = match (turn, stands) {
-            (Turn::Next, None) => hit(0),
-            (Turn::Next, Some(stands)) => hit(self.hits.partition_point(|at| *at <= stands)).or_else(|| hit(0)),
-            (Turn::Previous, None) => self.hits.last().copied(),
+            (Turn::Next, None) => found_at(0),
+            (Turn::Next, Some(stands)) => {
+                found_at(self.found.partition_point(|at| *at <= stands)).or_else(|| found_at(0))
+            }
+            (Turn::Previous, None) => self.found.last().copied(),
             (Turn::Previous, Some(stands)) => {
-                let before = self.hits.partition_point(|at| *at < stands);
-                before.checked_sub(1).and_then(hit).or(self.hits.last().copied())
+                let before = self.found.partition_point(|at| *at < stands);
+                before.checked_sub(1).and_then(found_at).or(self.found.last().copied())
             }
         };
         self.key(at?)
     }
 
-    /// The hit to show while the text is still typed: the selected record as long as it is one, else the next.
+    /// The record to show while the text is still typed: the selected record as long as it is one, else the next.
     #[must_use]
     pub fn nearest(&self, selection: &Selection) -> Option<Key> {
         match self.place(selection) {

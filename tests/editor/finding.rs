@@ -16,7 +16,7 @@ fn editor(map: Map) -> Editor {
 fn found(editor: &Editor, query: &str) -> Vec<Key> {
     let mut find = Find::default();
     find.seek(editor, query);
-    find.hits().collect()
+    find.found().collect()
 }
 
 fn journey() -> Map {
@@ -79,7 +79,7 @@ fn next_and_previous_go_round_from_what_is_selected() {
     let turn = |find: &Find, editor: &Editor, turn| find.turn(editor.selection(), turn);
     assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Info));
     assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Emotion(id("m"))));
-    // From a card that is no hit, to the hit behind it and the one before.
+    // From a card that is not found, to what was found behind it and before.
     editor.reveal(Key::Card(id("b")));
     assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Pain(id("p1"))));
     assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Card(id("a"))));
@@ -97,13 +97,13 @@ fn a_change_of_the_map_is_found_at_once() {
     let mut find = Find::default();
     let mut editor = editor(journey());
     find.seek(&editor, "refund");
-    assert_eq!(find.hits().len(), 0);
+    assert_eq!(find.found().len(), 0);
     editor.perform(&Command::SetText { at: Key::Card(id("c")), text: "A Refund".to_owned() }).unwrap();
     find.seek(&editor, "refund");
-    assert_eq!(find.hits().collect::<Vec<_>>(), [Key::Card(id("c"))]);
+    assert_eq!(find.found().collect::<Vec<_>>(), [Key::Card(id("c"))]);
     editor.undo();
     find.seek(&editor, "refund");
-    assert_eq!(find.hits().len(), 0);
+    assert_eq!(find.found().len(), 0);
 }
 
 #[test]
@@ -144,22 +144,22 @@ fn ten_thousand_cards_are_searched_within_a_frame() {
 
 proptest! {
     #[test]
-    fn turning_meets_every_hit_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {
+    fn turning_meets_everything_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {
         let editor = editor(random_map(seed));
         let mut find = Find::default();
         find.seek(&editor, &letter);
-        let hits: Vec<_> = find.hits().collect();
+        let all: Vec<_> = find.found().collect();
         let mut stands = Selection::none();
-        for hit in &hits {
+        for one in &all {
             let next = find.turn(&stands, Turn::Next);
-            prop_assert_eq!(next, Some(*hit));
-            stands = Selection::one(*hit);
+            prop_assert_eq!(next, Some(*one));
+            stands = Selection::one(*one);
         }
-        prop_assert_eq!(find.turn(&stands, Turn::Next), hits.first().copied());
-        for hit in hits.iter().rev().skip(1) {
+        prop_assert_eq!(find.turn(&stands, Turn::Next), all.first().copied());
+        for one in all.iter().rev().skip(1) {
             let before = find.turn(&stands, Turn::Previous);
-            prop_assert_eq!(before, Some(*hit));
-            stands = Selection::one(*hit);
+            prop_assert_eq!(before, Some(*one));
+            stands = Selection::one(*one);
         }
     }
 

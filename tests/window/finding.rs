@@ -83,8 +83,8 @@ fn letters_and_enter_of_one_frame_are_taken_in_their_order() {
     };
     screen.input_mut().events.extend([Event::Text("status".to_owned()), enter]);
     screen.run();
-    let hit = screen.state().editor().selection().only();
-    assert!(hit.is_some() && hit != first, "the letters were found, and Enter went on to the next");
+    let second = screen.state().editor().selection().only();
+    assert!(second.is_some() && second != first, "the letters were found, and Enter went on to the next");
 }
 
 #[test]
