@@ -31,7 +31,7 @@
 //! | [`i18n`] | words of the interface and of the map | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
-//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, writing in place, pasting, overlay | egui, I/O, clocks |
+//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, writing in place, pasting, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
 //!

@@ -305,3 +305,23 @@ fn a_saving_process_that_is_killed_leaves_a_complete_file() {
         assert!(read(&bytes).is_ok(), "after kill {kill}");
     }
 }
+
+#[test]
+fn check_leaves_out_what_the_map_dismisses_and_says_how_many() {
+    let map = r#"(throughline: 1, stages: [(id: "s", name: "Stage")], steps: [(id: "a", stage: "s", name: "A")],
+        lanes: [(id: "l", role: Customer)]DISMISSED)"#;
+    let folder = tempfile::tempdir().unwrap();
+    let run = |dismissed: &str, arguments: &str| {
+        fs::write(folder.path().join("a.journey.ron"), map.replace("DISMISSED", dismissed)).unwrap();
+        throughline(folder.path(), arguments)
+    };
+    let (code, out, _) = run("", "check %/a.journey.ron");
+    assert!(code == 1 && out.contains("the step has no card") && !out.contains("dismissed"), "{code} {out}");
+    let dismissed =
+        r#", dismissed: [(issue: "step-without-cards", at: "a"), (issue: "card-without-text", at: "gone")]"#;
+    let (code, out, err) = run(dismissed, "check %/a.journey.ron");
+    assert!(code == 0 && out.ends_with(": 1 dismissed, no other issues\n"), "{code} {out} {err}");
+    let (code, out, _) = run(dismissed, "check --json %/a.journey.ron");
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &found[0]["dismissed"], &found[0]["issues"]), (0, &serde_json::json!(1), &serde_json::json!([])));
+}

@@ -13,6 +13,10 @@ mod carrying;
 mod chance;
 #[path = "editor/connecting.rs"]
 mod connecting;
+#[path = "editor/finding.rs"]
+mod finding;
+#[path = "editor/fitting.rs"]
+mod fitting;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

@@ -3,7 +3,7 @@
 
 use throughline::geom::Flow;
 use throughline::i18n::Locale;
-use throughline::model::{CardKind, Consequence, Map, Role, check};
+use throughline::model::{CardKind, Consequence, IssueKind, Map, Role, check};
 use throughline::persist::{LANGUAGES, TEMPLATES, read, template, write};
 
 /// Every template with its name, its language and its file.
@@ -25,9 +25,12 @@ fn there_are_three_templates_in_three_languages() {
 }
 
 #[test]
-fn nothing_is_to_be_said_against_a_template() {
+fn nothing_is_missing_in_a_template_but_what_its_weak_points_ask_for() {
     for (name, _, file) in all() {
-        assert_eq!(check(&map(file)), [], "{name}");
+        // A template shows weak points too: what would ease them is for the person to find.
+        let left = [IssueKind::PainWithoutOpportunity, IssueKind::NothingBehind];
+        let more: Vec<_> = check(&map(file)).into_iter().filter(|issue| !left.contains(&issue.kind)).collect();
+        assert_eq!(more, [], "{name}");
     }
 }
 

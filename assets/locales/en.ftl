@@ -13,6 +13,8 @@ menu-card-kind = Kind of card
 menu-evidence = Evidence level
 menu-card-color = Colour of card
 menu-view = View
+menu-find = Find
+menu-zoom = Zoom
 menu-text-direction = Text direction
 menu-connector = Connector
 menu-help = Help
@@ -40,11 +42,18 @@ action-connect = Connect to…
 action-reattach = Lead to another card…
 action-reverse = Reverse direction
 action-turn-heads = One or two heads
+action-find = Find…
+action-find-next = Find next
+action-find-previous = Find previous
 action-zoom-in = Zoom in
 action-zoom-out = Zoom out
 action-zoom-reset = Actual size
 action-fit-map = Fit map
 action-fit-selection = Fit selection
+action-fit-stage = Fit stage
+action-only-map = Only the map
+action-commands = Command palette…
+action-check = Check panel
 action-palette = Palette
 action-inspector = Inspector
 action-full-screen = Full screen
@@ -223,6 +232,10 @@ status-selected = { PLURAL($count) ->
     [one] { $count } selected
    *[other] { $count } selected
 }
+status-issues = { PLURAL($count) ->
+    [one] { $count } issue to check
+   *[other] { $count } issues to check
+}
 status-saved = Saved
 status-changed = Not saved
 status-new = Not saved yet
@@ -231,6 +244,94 @@ status-opening = Opening { $name }…
 status-exporting = Exporting…
 status-exported = Picture written to { $path }
 status-zoom = { $percent } %
+
+## Find bar
+
+find-field = Find in the map
+find-place = { $place } of { $count }
+find-count = { PLURAL($count) ->
+    [one] { $count } found
+   *[other] { $count } found
+}
+find-none = Not found
+find-close = Close the find bar
+
+## Command palette
+
+commands-field = Type what to do, or where to go
+commands-none = There is nothing of that name
+commands-go = Go to: { $name }
+commands-add = Add: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = Only the map is shown; { $keys } brings the bars back
+
+## Check panel
+
+check-title = { PLURAL($count) ->
+    [one] { $count } issue
+   *[other] { $count } issues
+}
+check-title-dismissed = { PLURAL($count) ->
+    [one] { $count } dismissed issue
+   *[other] { $count } dismissed issues
+}
+check-none = No issues: nothing is missing
+check-none-dismissed = No dismissed issues
+check-show-dismissed = Show dismissed ({ $count })
+check-show-open = Show open issues
+check-close = Close the check panel
+check-dismiss = Dismiss
+check-restore = Bring back
+# Where a card is: its step and its lane
+check-place = { $step }, { $lane }
+check-broken = The map contradicts itself here; undo what was done by hand in the file
+check-map-without-steps = The map has no steps
+check-map-without-lanes = The map has no lanes
+check-stage-without-steps = Stage without steps
+check-step-of-missing-stage = Step of a stage that is not there
+check-card-of-missing-lane = Card of a lane that is not there
+check-card-of-missing-step = Card of a step that is not there
+check-span-of-nothing = Card that spans no steps
+check-eases-missing-pain = Opportunity for a pain point that is not there
+check-pain-of-missing-card = Pain point of a card that is not there
+check-severity-out-of-range = Severity that is not from 1 to 5
+check-frequency-out-of-range = Frequency that is not from 1 to 5
+check-wait-of-missing-card = Wait of a card that is not there
+check-wait-reversed = Wait with a minimum above its maximum
+check-connector-from-missing-card = Connector from a card that is not there
+check-connector-to-missing-card = Connector to a card that is not there
+check-connector-to-itself = Connector from a card to itself
+check-emotion-of-missing-persona = Emotion of a persona that is not there
+check-emotion-of-missing-step = Emotion at a step that is not there
+check-emotion-twice = Two emotions of a persona at one step
+check-stage-without-name = Stage without a name
+check-step-without-name = Step without a name
+check-step-without-cards = Empty step
+check-card-without-text = Card without text
+check-span-past-end = Card that spans past the end
+check-touchpoint-without-channel = Touchpoint without a channel
+check-touchpoint-out-of-sight = Touchpoint out of the customer’s sight
+check-decision-without-answers = Decision with fewer than two answers
+check-pain-without-text = Pain point without text
+check-pain-without-opportunity = Pain point without an opportunity
+check-nothing-behind = Frontstage card with nothing behind it
+check-card-out-of-reach = Card that no way leads to
+
+# Why it matters
+check-stage-without-name-why = A reader can’t tell which part of the journey it is
+check-step-without-name-why = A reader can’t tell which moment of the customer it is
+check-step-without-cards-why = A step in which nothing happens hides a gap, or is one too many
+check-card-without-text-why = It takes room and says nothing
+check-span-past-end-why = It is drawn shorter than it is
+check-touchpoint-without-channel-why = Without it nobody sees how often the customer changes channels
+check-touchpoint-out-of-sight-why = A contact in a lane that the customer can’t see is no contact
+check-decision-without-answers-why = A place where the route does not split is no decision
+check-pain-without-text-why = Nobody can fix what is not said
+check-pain-without-opportunity-why = The map shows what goes wrong here, and no idea for fixing it
+check-nothing-behind-why = The customer sees it, and nobody is shown to do the work for it
+check-card-out-of-reach-why = Connectors leave it, but none comes to it from before
 
 ## Start: a map with nothing on it
 
@@ -264,6 +365,7 @@ cut-only-cards = Only cards can be cut
 ## Keys on the map, in the list of keys
 
 keys-on-map = On the map
+keys-field = Search the keys
 keys-walk = From cell to cell
 keys-move = Move what is selected
 keys-stretch = Stretch cards over steps, widen columns

@@ -13,6 +13,8 @@ menu-card-kind = סוג הכרטיס
 menu-evidence = רמת ביסוס
 menu-card-color = צבע הכרטיס
 menu-view = תצוגה
+menu-find = חיפוש
+menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
 menu-connector = מחבר
 menu-help = עזרה
@@ -40,11 +42,18 @@ action-connect = חיבור אל…
 action-reattach = הובלה לכרטיס אחר…
 action-reverse = היפוך הכיוון
 action-turn-heads = ראש אחד או שניים
+action-find = חיפוש…
+action-find-next = התוצאה הבאה
+action-find-previous = התוצאה הקודמת
 action-zoom-in = הגדלת התצוגה
 action-zoom-out = הקטנת התצוגה
 action-zoom-reset = גודל אמיתי
 action-fit-map = התאמה למפה כולה
 action-fit-selection = התאמה לבחירה
+action-fit-stage = התאמה לשלב
+action-only-map = המפה בלבד
+action-commands = לוח הפקודות…
+action-check = חלונית הבדיקה
 action-palette = סרגל הרכיבים
 action-inspector = חלונית המאפיינים
 action-full-screen = מסך מלא
@@ -229,6 +238,11 @@ status-selected = { PLURAL($count) ->
     [two] שני פריטים נבחרו
    *[other] { $count } פריטים נבחרו
 }
+status-issues = { PLURAL($count) ->
+    [one] ממצא אחד לבדיקה
+    [two] שני ממצאים לבדיקה
+   *[other] { $count } ממצאים לבדיקה
+}
 status-saved = נשמר
 status-changed = לא נשמר
 status-new = עדיין לא נשמר
@@ -237,6 +251,97 @@ status-opening = פתיחת { $name }…
 status-exporting = ייצוא…
 status-exported = התמונה נשמרה: { $path }
 status-zoom = { $percent }%
+
+## Find bar
+
+find-field = חיפוש במפה
+find-place = { $place } מתוך { $count }
+find-count = { PLURAL($count) ->
+    [one] תוצאה אחת
+    [two] שתי תוצאות
+   *[other] { $count } תוצאות
+}
+find-none = לא נמצא
+find-close = סגירת החיפוש
+
+## Command palette
+
+commands-field = מה לעשות או לאן לעבור
+commands-none = אין דבר בשם הזה
+commands-go = מעבר אל: { $name }
+commands-add = הוספה: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = מוצגת המפה בלבד; { $keys } מחזיר את הסרגלים
+
+## Check panel
+
+check-title = { PLURAL($count) ->
+    [one] ממצא אחד
+    [two] שני ממצאים
+   *[other] { $count } ממצאים
+}
+check-title-dismissed = { PLURAL($count) ->
+    [one] ממצא אחד שנדחה
+    [two] שני ממצאים שנדחו
+   *[other] { $count } ממצאים שנדחו
+}
+check-none = אין ממצאים: לא חסר דבר
+check-none-dismissed = אין ממצאים שנדחו
+check-show-dismissed = הצגת הממצאים שנדחו ({ $count })
+check-show-open = הצגת הממצאים הפתוחים
+check-close = סגירת חלונית הבדיקה
+check-dismiss = דחייה
+check-restore = החזרה
+# Where a card is: its step and its lane
+check-place = { $step }, { $lane }
+check-broken = המפה סותרת כאן את עצמה; יש לבטל את מה ששונה ידנית בקובץ
+check-map-without-steps = במפה אין צעדים
+check-map-without-lanes = במפה אין נתיבים
+check-stage-without-steps = שלב בלי צעדים
+check-step-of-missing-stage = צעד של שלב שאינו קיים
+check-card-of-missing-lane = כרטיס בנתיב שאינו קיים
+check-card-of-missing-step = כרטיס בצעד שאינו קיים
+check-span-of-nothing = כרטיס שאינו נמשך על פני אף צעד
+check-eases-missing-pain = הזדמנות לנקודת כאב שאינה קיימת
+check-pain-of-missing-card = נקודת כאב בכרטיס שאינו קיים
+check-severity-out-of-range = חומרה שאינה בין 1 ל־5
+check-frequency-out-of-range = תדירות שאינה בין 1 ל־5
+check-wait-of-missing-card = המתנה בכרטיס שאינו קיים
+check-wait-reversed = המתנה שהמינימום שלה גדול מהמקסימום
+check-connector-from-missing-card = מחבר מכרטיס שאינו קיים
+check-connector-to-missing-card = מחבר אל כרטיס שאינו קיים
+check-connector-to-itself = מחבר מכרטיס אל עצמו
+check-emotion-of-missing-persona = רגש של פרסונה שאינה קיימת
+check-emotion-of-missing-step = רגש בצעד שאינו קיים
+check-emotion-twice = שני רגשות של פרסונה אחת באותו צעד
+check-stage-without-name = שלב בלי שם
+check-step-without-name = צעד בלי שם
+check-step-without-cards = צעד ריק
+check-card-without-text = כרטיס בלי טקסט
+check-span-past-end = כרטיס שנמשך מעבר לסוף המפה
+check-touchpoint-without-channel = נקודת מגע בלי ערוץ
+check-touchpoint-out-of-sight = נקודת מגע מחוץ לשדה הראייה של הלקוח
+check-decision-without-answers = החלטה עם פחות משתי תשובות
+check-pain-without-text = נקודת כאב בלי טקסט
+check-pain-without-opportunity = נקודת כאב בלי הזדמנות
+check-nothing-behind = כרטיס בקדמת הבמה בלי דבר מאחוריו
+check-card-out-of-reach = כרטיס שאף דרך אינה מובילה אליו
+
+# Why it matters
+check-stage-without-name-why = אי אפשר לדעת באיזה חלק של המסע מדובר
+check-step-without-name-why = אי אפשר לדעת באיזה רגע של הלקוח מדובר
+check-step-without-cards-why = צעד שלא קורה בו דבר מסתיר פער, או מיותר
+check-card-without-text-why = הוא תופס מקום ואינו אומר דבר
+check-span-past-end-why = הוא מצויר קצר ממה שהוא
+check-touchpoint-without-channel-why = בלעדיו לא רואים כמה פעמים הלקוח מחליף ערוץ
+check-touchpoint-out-of-sight-why = מגע בנתיב שהלקוח אינו רואה איננו מגע
+check-decision-without-answers-why = מקום שבו הדרך אינה מתפצלת איננו החלטה
+check-pain-without-text-why = אי אפשר לתקן את מה שלא נאמר
+check-pain-without-opportunity-why = המפה מראה מה משתבש כאן, ושום רעיון לתיקון
+check-nothing-behind-why = הלקוח רואה אותו, ולא ברור מי עושה את העבודה
+check-card-out-of-reach-why = מחברים יוצאים ממנו, אך אף מחבר אינו מגיע אליו
 
 ## Start: a map with nothing on it
 
@@ -270,6 +375,7 @@ cut-only-cards = אפשר לגזור רק כרטיסים
 ## Keys on the map, in the list of keys
 
 keys-on-map = במפה
+keys-field = חיפוש במקשים
 keys-walk = מתא לתא
 keys-move = הזזת מה שנבחר
 keys-stretch = מתיחת כרטיסים על צעדים, הרחבת עמודות

@@ -13,6 +13,8 @@ menu-card-kind = Tipul cardului
 menu-evidence = Nivel de certitudine
 menu-card-color = Culoarea cardului
 menu-view = Vizualizare
+menu-find = Căutare
+menu-zoom = Mărime
 menu-text-direction = Direcția textului
 menu-connector = Conector
 menu-help = Ajutor
@@ -40,11 +42,18 @@ action-connect = Conectează cu…
 action-reattach = Du către alt card…
 action-reverse = Inversează sensul
 action-turn-heads = Un capăt sau două
+action-find = Caută…
+action-find-next = Rezultatul următor
+action-find-previous = Rezultatul anterior
 action-zoom-in = Mărește
 action-zoom-out = Micșorează
 action-zoom-reset = Dimensiune reală
 action-fit-map = Încadrează harta
 action-fit-selection = Încadrează selecția
+action-fit-stage = Încadrează etapa
+action-only-map = Doar harta
+action-commands = Paleta de comenzi…
+action-check = Panoul de verificare
 action-palette = Paleta de elemente
 action-inspector = Panoul de proprietăți
 action-full-screen = Ecran complet
@@ -229,6 +238,11 @@ status-selected = { PLURAL($count) ->
     [few] { $count } elemente selectate
    *[other] { $count } de elemente selectate
 }
+status-issues = { PLURAL($count) ->
+    [one] o problemă de verificat
+    [few] { $count } probleme de verificat
+   *[other] { $count } de probleme de verificat
+}
 status-saved = Salvat
 status-changed = Nesalvat
 status-new = Încă nesalvat
@@ -237,6 +251,97 @@ status-opening = Se deschide { $name }…
 status-exporting = Se exportă…
 status-exported = Imaginea a fost salvată: { $path }
 status-zoom = { $percent } %
+
+## Find bar
+
+find-field = Caută în hartă
+find-place = { $place } din { $count }
+find-count = { PLURAL($count) ->
+    [one] un rezultat
+    [few] { $count } rezultate
+   *[other] { $count } de rezultate
+}
+find-none = Nu s-a găsit
+find-close = Închide căutarea
+
+## Command palette
+
+commands-field = Scrie ce să faci sau unde să mergi
+commands-none = Nu există nimic cu acest nume
+commands-go = Mergi la: { $name }
+commands-add = Adaugă: { $name }
+
+## The map without the bars around it
+
+only-map-way-back = Se vede doar harta; { $keys } readuce barele
+
+## Check panel
+
+check-title = { PLURAL($count) ->
+    [one] o problemă
+    [few] { $count } probleme
+   *[other] { $count } de probleme
+}
+check-title-dismissed = { PLURAL($count) ->
+    [one] o problemă ignorată
+    [few] { $count } probleme ignorate
+   *[other] { $count } de probleme ignorate
+}
+check-none = Nicio problemă: nu lipsește nimic
+check-none-dismissed = Nicio problemă ignorată
+check-show-dismissed = Arată problemele ignorate ({ $count })
+check-show-open = Arată problemele deschise
+check-close = Închide panoul de verificare
+check-dismiss = Ignoră
+check-restore = Readu
+# Where a card is: its step and its lane
+check-place = { $step }, { $lane }
+check-broken = Harta se contrazice aici; anulează ce s-a schimbat de mână în fișier
+check-map-without-steps = Harta nu are pași
+check-map-without-lanes = Harta nu are culoare
+check-stage-without-steps = Etapă fără pași
+check-step-of-missing-stage = Pas al unei etape care nu există
+check-card-of-missing-lane = Card al unui culoar care nu există
+check-card-of-missing-step = Card al unui pas care nu există
+check-span-of-nothing = Card care nu cuprinde niciun pas
+check-eases-missing-pain = Oportunitate pentru un punct nevralgic care nu există
+check-pain-of-missing-card = Punct nevralgic al unui card care nu există
+check-severity-out-of-range = Gravitate în afara intervalului de la 1 la 5
+check-frequency-out-of-range = Frecvență în afara intervalului de la 1 la 5
+check-wait-of-missing-card = Așteptare a unui card care nu există
+check-wait-reversed = Așteptare cu minimul peste maxim
+check-connector-from-missing-card = Conector de la un card care nu există
+check-connector-to-missing-card = Conector către un card care nu există
+check-connector-to-itself = Conector de la un card la el însuși
+check-emotion-of-missing-persona = Emoție a unei persona care nu există
+check-emotion-of-missing-step = Emoție la un pas care nu există
+check-emotion-twice = Două emoții ale unei persona la același pas
+check-stage-without-name = Etapă fără nume
+check-step-without-name = Pas fără nume
+check-step-without-cards = Pas gol
+check-card-without-text = Card fără text
+check-span-past-end = Card care depășește sfârșitul hărții
+check-touchpoint-without-channel = Punct de contact fără canal
+check-touchpoint-out-of-sight = Punct de contact pe care clientul nu îl vede
+check-decision-without-answers = Decizie cu mai puțin de două răspunsuri
+check-pain-without-text = Punct nevralgic fără text
+check-pain-without-opportunity = Punct nevralgic fără oportunitate
+check-nothing-behind = Card din fața clientului fără nimic în spate
+check-card-out-of-reach = Card la care nu duce niciun drum
+
+# Why it matters
+check-stage-without-name-why = Cititorul nu știe despre ce parte a călătoriei este vorba
+check-step-without-name-why = Cititorul nu știe despre ce moment al clientului este vorba
+check-step-without-cards-why = Un pas în care nu se întâmplă nimic ascunde un gol sau este în plus
+check-card-without-text-why = Ocupă loc și nu spune nimic
+check-span-past-end-why = Este desenat mai scurt decât este
+check-touchpoint-without-channel-why = Fără el nu se vede de câte ori schimbă clientul canalul
+check-touchpoint-out-of-sight-why = Un contact pe un culoar pe care clientul nu îl vede nu este un contact
+check-decision-without-answers-why = Un loc în care drumul nu se desparte nu este o decizie
+check-pain-without-text-why = Nimeni nu poate repara ce nu este spus
+check-pain-without-opportunity-why = Harta arată ce nu merge aici și nicio idee de reparare
+check-nothing-behind-why = Clientul îl vede, dar nu se arată cine face munca din spate
+check-card-out-of-reach-why = Din el pleacă conectori, dar niciunul nu ajunge la el
 
 ## Start: a map with nothing on it
 
@@ -270,6 +375,7 @@ cut-only-cards = Pot fi decupate doar carduri
 ## Keys on the map, in the list of keys
 
 keys-on-map = Pe hartă
+keys-field = Caută printre taste
 keys-walk = De la o celulă la alta
 keys-move = Mută ce este selectat
 keys-stretch = Întinde cardurile peste pași, lărgește coloanele

@@ -26,11 +26,17 @@ pub enum Action {
     Delete,
     SelectAll,
     EditText,
+    Find,
+    FindNext,
+    FindPrevious,
     ZoomIn,
     ZoomOut,
     ZoomReset,
     FitMap,
     FitSelection,
+    FitStage,
+    OnlyMap,
+    Check,
     Palette,
     Inspector,
     FullScreen,
@@ -44,6 +50,7 @@ pub enum Action {
     Reattach,
     Reverse,
     TurnHeads,
+    Commands,
     /// Adds an element where the selection is.
     Add(Element),
     /// Does something to the structure or to the selected cards.
@@ -122,6 +129,9 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Reattach, "action-reattach", None, &[with(COMMAND, Key::L)]),
     row(Action::Reverse, "action-reverse", None, &[with(COMMAND, Key::R)]),
     row(Action::TurnHeads, "action-turn-heads", None, &[with(COMMAND_SHIFT, Key::R)]),
+    row(Action::Find, "action-find", Some(Icon::Search), &[with(COMMAND, Key::F)]),
+    row(Action::FindNext, "action-find-next", None, &[with(Modifiers::NONE, Key::F3)]),
+    row(Action::FindPrevious, "action-find-previous", None, &[with(Modifiers::SHIFT, Key::F3)]),
     row(Action::Direction, "action-direction", None, &[]),
     row(Action::Direct(None), "action-text-automatic", None, &[]),
     row(Action::Direct(Some(Flow::LeftToRight)), "action-text-left-to-right", None, &[]),
@@ -136,10 +146,14 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::ZoomReset, "action-zoom-reset", None, &[with(COMMAND, Key::Num0)]),
     row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[with(Modifiers::SHIFT, Key::Num1)]),
     row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
+    row(Action::FitStage, "action-fit-stage", None, &[with(Modifiers::SHIFT, Key::Num3)]),
+    row(Action::OnlyMap, "action-only-map", None, &[with(Modifiers::NONE, Key::F12)]),
+    row(Action::Check, "action-check", Some(Icon::Check), &[with(Modifiers::NONE, Key::F7)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
     row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
+    row(Action::Commands, "action-commands", None, &[with(COMMAND, Key::K)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),
@@ -230,8 +244,8 @@ impl Action {
             (Writing::Text | Writing::Field, _) => {}
         }
         let letters = |key: &KeyboardShortcut| {
-            key.modifiers.is_none() && !matches!(key.logical_key, Key::F1 | Key::F8 | Key::F9 | Key::F11)
-                || key.modifiers == Modifiers::SHIFT
+            let plain = key.modifiers.is_none() || key.modifiers == Modifiers::SHIFT;
+            plain && !(Key::F1..=Key::F35).contains(&key.logical_key)
         };
         self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
     }

@@ -1,14 +1,17 @@
-//! The list of keys, made from the table of actions and that of the map.
+//! The list of keys, made from the table of actions and that of the map, by menu, with a field to search it.
 
-use egui::{Align, Button, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
-use super::action::ACTIONS;
+use super::action::Action;
 use super::canvas::MAP_KEYS;
+use super::field::TextField;
 use super::label::{Look, TextUi, named};
+use super::menu;
 use super::mirror;
 use super::style;
 use crate::geom::Flow;
 use crate::i18n::Words;
+use crate::text::folded;
 
 /// How wide and how high the list becomes.
 const SIZE: egui::Vec2 = vec2(460.0, 480.0);
@@ -16,36 +19,99 @@ const SIZE: egui::Vec2 = vec2(460.0, 480.0);
 /// What the dialog needs around the list.
 const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 
-/// Shows the list; false when it is to be closed.
-pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
-    let id = egui::Id::unique("keys");
-    let area = Modal::default_area(id).layout(mirror::column(text.flow()));
-    let frame = egui::Frame::popup(ui.style()).inner_margin(20.0);
-    let size = SIZE.min(ui.ctx().content_rect().size() - AROUND);
-    let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(size.x);
-        ui.set_max_height(size.y + AROUND.y);
-        text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
-        ui.add_space(8.0);
-        mirror::scroll_bar_at_end(text.flow(), ui);
-        ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
-            text.label(ui, &words.text("keys-on-map"), Look::SECTION);
-            for (label, keys) in MAP_KEYS {
-                row_ui(ui, text, &words.text(label), keys);
-            }
-            ui.separator();
-            for (spec, keys) in
-                ACTIONS.iter().map(|spec| (spec, spec.shown_keys())).filter(|(_, keys)| !keys.is_empty())
-            {
-                row_ui(ui, text, &words.text(spec.label), &keys);
-            }
+/// The list of keys, while it is shown.
+#[derive(Default)]
+pub struct KeyHelp {
+    query: String,
+    /// The field has got the keyboard.
+    begun: bool,
+}
+
+/// The rows below a heading.
+struct Group {
+    name: String,
+    rows: Vec<(String, Vec<KeyboardShortcut>)>,
+}
+
+impl KeyHelp {
+    /// Shows the list; false when it is to be closed.
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words) -> bool {
+        let id = egui::Id::unique("keys");
+        let area = Modal::default_area(id).layout(mirror::column(text.flow()));
+        let frame = egui::Frame::popup(ui.style()).inner_margin(20.0);
+        let size = SIZE.min(ui.ctx().content_rect().size() - AROUND);
+        let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(size.x);
+            ui.set_max_height(size.y + AROUND.y);
+            text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
+            ui.add_space(8.0);
+            self.field_ui(ui, text, words);
+            ui.add_space(8.0);
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
+                self.list_ui(ui, text, words);
+            });
+            ui.add_space(8.0);
+            let close = words.text("dialog-close");
+            let button = ui.add(Button::new(text.atom(&close, Look::BODY)));
+            named(button, Role::Button, &close).clicked()
         });
-        ui.add_space(8.0);
-        let close = words.text("dialog-close");
-        let button = ui.add(Button::new(text.atom(&close, Look::BODY)));
-        named(button, Role::Button, &close).clicked()
-    });
-    !(modal.inner || modal.should_close())
+        !(modal.inner || modal.should_close())
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        let label = words.text("keys-field");
+        let id_salt = IdSalt::new("keys");
+        let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
+        let output = field.show(ui, text);
+        if !self.begun {
+            self.begun = true;
+            output.response.request_focus();
+        }
+        if let Some(typed) = output.edited.or(output.committed) {
+            self.query = typed;
+        }
+    }
+
+    fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        let query = folded(&self.query);
+        let mut first = true;
+        for group in groups(words) {
+            let whole = fits(&group.name, &[], ui, &query);
+            let rows: Vec<_> =
+                group.rows.iter().filter(|(label, keys)| whole || fits(label, keys, ui, &query)).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            if !std::mem::take(&mut first) {
+                ui.separator();
+            }
+            text.label(ui, &group.name, Look::SECTION);
+            rows.into_iter().for_each(|(label, keys)| row_ui(ui, text, label, keys));
+        }
+        if first {
+            text.paragraph(ui, &words.text("commands-none"), Look::BODY);
+        }
+    }
+}
+
+/// The keys on the map, and then those of the actions, menu by menu.
+fn groups(words: &Words) -> Vec<Group> {
+    let on_map = MAP_KEYS.iter().map(|(label, keys)| (words.text(label).into_owned(), keys.to_vec()));
+    let mut groups = vec![Group { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
+    groups.extend(menu::groups().map(|(name, actions)| {
+        let specs = actions.into_iter().filter_map(Action::spec).filter(|spec| !spec.shown_keys().is_empty());
+        let rows = specs.map(|spec| (words.text(spec.label).into_owned(), spec.shown_keys()));
+        Group { name: words.text(name).into_owned(), rows: rows.collect() }
+    }));
+    groups
+}
+
+/// True when all words that were typed are in the label or its keys.
+fn fits(label: &str, keys: &[KeyboardShortcut], ui: &Ui, query: &str) -> bool {
+    let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+    let says = folded(&format!("{label} {}", keys.join(" ")));
+    query.split(' ').all(|word| says.contains(word))
 }
 
 /// What an action is called, and its keys.

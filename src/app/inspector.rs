@@ -19,6 +19,7 @@ use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use self::draft::Draft;
 use self::form::Form;
+pub(super) use self::names::noun;
 use self::ranking::Ranking;
 use super::label::TextUi;
 use super::mirror;

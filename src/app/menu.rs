@@ -63,6 +63,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::EditText),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
+            Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
             Entry::Line,
             Entry::More(
                 "menu-text-direction",
@@ -150,21 +151,35 @@ const MENUS: &[(&str, &[Entry])] = &[
     (
         "menu-view",
         &[
-            Entry::Do(Action::ZoomIn),
-            Entry::Do(Action::ZoomOut),
-            Entry::Do(Action::ZoomReset),
             Entry::Do(Action::FitMap),
-            Entry::Do(Action::FitSelection),
+            Entry::More(
+                "menu-zoom",
+                &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
+            ),
             Entry::Line,
             Entry::Do(Action::Palette),
             Entry::Do(Action::Inspector),
+            Entry::Do(Action::Check),
+            Entry::Do(Action::OnlyMap),
             Entry::Do(Action::FullScreen),
             Entry::Line,
             Entry::Languages,
         ],
     ),
-    ("menu-help", &[Entry::Do(Action::Keys)]),
+    ("menu-help", &[Entry::Do(Action::Commands), Entry::Do(Action::Keys)]),
 ];
+
+/// The menus with the actions in each, those of its submenus too.
+pub(super) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
+    MENUS.iter().map(|(name, entries)| {
+        let of_entry = |entry: &Entry| match entry {
+            Entry::Do(action) => vec![*action],
+            Entry::More(_, actions) => actions.to_vec(),
+            Entry::Templates | Entry::Languages | Entry::Line => Vec::new(),
+        };
+        (*name, entries.iter().flat_map(of_entry).collect())
+    })
+}
 
 /// The tools beside the menus.
 const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
@@ -390,4 +405,18 @@ fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
 #[must_use]
 pub fn keys_of(ui: &Ui, spec: &Spec) -> String {
     spec.shown_keys().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::ACTIONS;
+
+    #[test]
+    fn every_action_is_in_exactly_one_menu() {
+        for spec in ACTIONS {
+            let times = groups().flat_map(|(_, actions)| actions).filter(|action| *action == spec.action).count();
+            assert_eq!(times, 1, "{:?}", spec.action);
+        }
+    }
 }

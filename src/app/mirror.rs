@@ -4,8 +4,8 @@
 
 use egui::containers::menu::{MenuConfig, SubMenu, SubMenuButton};
 use egui::{
-    Align, AreaState, Atom, Atoms, Button, Context, FocusDirection, Frame, Key, Layout, Order, Panel, Popup, Pos2,
-    Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
+    Align, Align2, AreaState, Atom, Atoms, Button, Context, FocusDirection, Frame, Key, Layout, Order, Panel, Popup,
+    Pos2, Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
 };
 
 use crate::geom::Flow;
@@ -61,6 +61,19 @@ pub fn atoms<const N: usize>(flow: Flow, mut atoms: [Atom<'static>; N]) -> Atoms
 pub fn at_start(flow: Flow, rect: Rect, size: Vec2) -> Pos2 {
     let x = if flow.is_rtl() { rect.right() - size.x } else { rect.left() };
     pos2(x, rect.center().y - size.y / 2.0)
+}
+
+/// Where something of a size stands before the inline start of a rectangle, in the middle of its height.
+#[must_use]
+pub fn before(flow: Flow, rect: Rect, size: Vec2) -> Pos2 {
+    let x = if flow.is_rtl() { rect.right() } else { rect.left() - size.x };
+    pos2(x, rect.center().y - size.y / 2.0)
+}
+
+/// The top corner at the inline end of a rectangle, and the corner of something that stands in it.
+#[must_use]
+pub fn corner_at_end(flow: Flow, rect: Rect) -> (Align2, Pos2) {
+    if flow.is_rtl() { (Align2::LEFT_TOP, rect.left_top()) } else { (Align2::RIGHT_TOP, rect.right_top()) }
 }
 
 /// The place that is a share of the way from the inline start of a rectangle to its end.

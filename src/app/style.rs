@@ -73,6 +73,9 @@ impl Palette {
     };
 }
 
+/// Over what was found on the map, whose colours are light: what it says stays readable.
+pub const FOUND: Color32 = Color32::from_rgba_premultiplied(0x44, 0x38, 0x00, 0x44);
+
 /// Gives a context the program's fonts and, for its light and dark theme, its looks.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());

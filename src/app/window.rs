@@ -10,24 +10,28 @@ use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
 use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
+use super::check::CheckPanel;
 use super::clipboard::Clipboard;
+use super::command::{Chosen, Commands};
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
-use super::help::keys_ui;
+use super::find::FindBar;
+use super::help::KeyHelp;
 use super::inspector::{self, Inspector, Wish};
 use super::label::TextUi;
 use super::language::Language;
 use super::menu::{Bar, Choice};
 use super::mirror;
+use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
 use super::refusal;
 use super::start::seed;
-use super::status::status_ui;
+use super::status::Status;
 use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
-use crate::editor::{Begun, Editor};
+use crate::editor::{Begun, Editor, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::{Engine, Fonts};
@@ -35,9 +39,11 @@ use crate::text::{Engine, Fonts};
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
 struct Panels {
+    /// The menus and tools, and the line at the bottom; without them the map has the whole window.
+    bars: bool,
     palette: bool,
     inspector: bool,
-    keys: bool,
+    check: bool,
 }
 
 /// The program's window.
@@ -51,6 +57,10 @@ pub struct Window {
     canvas: Canvas,
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
+    check: CheckPanel,
+    find: FindBar,
+    commands: Commands,
+    help: Option<KeyHelp>,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
@@ -91,7 +101,11 @@ impl Window {
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
-            panels: Panels { palette: true, inspector: true, keys: false },
+            check: CheckPanel::default(),
+            find: FindBar::default(),
+            commands: Commands::default(),
+            help: None,
+            panels: Panels { bars: true, palette: true, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
@@ -135,7 +149,7 @@ impl Window {
     }
 
     fn is_modal(&self) -> bool {
-        self.panels.keys || self.files.is_modal()
+        self.help.is_some() || self.commands.is_open() || self.files.is_modal()
     }
 
     /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
@@ -169,9 +183,16 @@ impl Window {
                     self.canvas.say(self.words.text("drag-not-here").into_owned());
                 }
             }
+            Action::Find => self.find.open(),
+            Action::FindNext => self.find.turn(Turn::Next),
+            Action::FindPrevious => self.find.turn(Turn::Previous),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
+            Action::FitStage => editor.fit_stage(),
+            Action::Commands => self.commands.open(),
+            Action::OnlyMap => self.show_only_map(ctx),
+            Action::Check => self.panels.check = !self.panels.check,
             Action::Palette => self.panels.palette = !self.panels.palette,
             Action::Inspector => self.panels.inspector = !self.panels.inspector,
             Action::FullScreen => {
@@ -201,8 +222,34 @@ impl Window {
                     self.canvas.say(self.words.text("hint-connected").into_owned());
                 }
             }
-            Action::Keys => self.panels.keys = !self.panels.keys,
+            Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
             Action::Add(element) => self.add(element),
+        }
+    }
+
+    /// Gives the map the whole window, and says how the bars come back; or brings them back.
+    fn show_only_map(&mut self, ctx: &Context) {
+        self.panels.bars = !self.panels.bars;
+        let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
+        if let Some(keys) = keys.filter(|_| !self.panels.bars) {
+            let keys = ctx.format_shortcut(keys);
+            self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
+        }
+    }
+
+    /// The command palette, in front of all else.
+    fn commands_ui(&mut self, ui: &egui::Ui) {
+        if !self.commands.is_open() {
+            return;
+        }
+        let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
+        if let Some(id) = self.canvas_id.filter(|_| !self.commands.is_open()) {
+            ui.ctx().memory_mut(|memory| memory.request_focus(id));
+        }
+        match chosen {
+            Some(Chosen::Do(action)) => self.act(ui.ctx(), action),
+            Some(Chosen::Go(key)) => self.editor.reveal(key),
+            None => {}
         }
     }
 
@@ -248,23 +295,37 @@ impl Window {
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let menus = Bar { text, words, editor, language: self.language.chosen() };
-        let choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
-        let state = words.text(state_key(&self.files, editor));
-        Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| {
-            status_ui(ui, text, words, editor, &state);
-        });
+        let mut choice = None;
+        if self.panels.bars {
+            choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+            let state = words.text(state_key(&self.files, editor));
+            self.check.update(editor);
+            let status = Status { text, words, editor, state: &state, issues: self.check.count() };
+            let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
+            if asks {
+                choice = Some(Choice::Do(Action::Check));
+            }
+        }
         let mut taken = None;
-        if self.panels.palette {
+        if self.panels.bars && self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
             taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
         }
         let mut wishes = Vec::new();
-        if self.panels.inspector {
+        if self.panels.bars && self.panels.inspector {
             let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
             let panel = panel.resizable(false).frame(plain);
             wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
+        }
+        if self.panels.bars && self.panels.check {
+            let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
+            let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
+            let said =
+                panel.frame(plain.inner_margin(margin)).show(ui, |ui| self.check.ui(ui, text, words, editor)).inner;
+            wishes.extend(said.wishes);
+            self.panels.check = !said.closes;
         }
         let modal = self.is_modal();
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
@@ -276,6 +337,8 @@ impl Window {
             self.refused(&refusal);
             ui.ctx().request_repaint();
         }
+        overview_ui(ui, &self.text, &self.editor, self.view);
+        self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
             self.grant(wish);
         }
@@ -319,6 +382,8 @@ impl eframe::App for Window {
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
             self.canvas.restart();
+            self.find = FindBar::default();
+            self.check = CheckPanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
@@ -343,13 +408,19 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
-        if !self.is_modal() {
+        if self.commands.is_open() {
+            self.commands.hear(&ctx);
+        } else if !self.is_modal() {
             self.hear_keyboard(&ctx);
         }
         self.panels_ui(ui);
         self.welcome(ui);
-        if self.panels.keys {
-            self.panels.keys = keys_ui(ui, &self.text, &self.words);
+        if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
+            self.editor.reveal(found);
+        }
+        self.commands_ui(ui);
+        if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {
+            self.help = None;
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         if let Some(path) = dropped_map(&ctx) {

@@ -1,16 +1,24 @@
 //! `throughline check`: the issues of maps, for people or for programs.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
 use super::{Check, FAILED, ISSUES, Surroundings, boxes, print};
-use crate::model::{IssueKind, Key, Level, check};
+use crate::model::{Dismissed, IssueKind, Key, Level, check};
 use crate::persist::{Places, load_bytes, read};
 
 /// What was found in one file.
-type Finding = Result<Vec<Remark>, Complaint>;
+type Finding = Result<Remarks, Complaint>;
+
+/// What is to be said about a map.
+struct Remarks {
+    open: Vec<Remark>,
+    /// How many issues the map itself dismisses.
+    dismissed: usize,
+}
 
 /// One thing that is to be said about a map.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +66,7 @@ pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
     let mut code = print(world, &text);
     for (_, finding) in &findings {
         match finding {
-            Ok(issues) if issues.is_empty() => {}
+            Ok(issues) if issues.open.is_empty() => {}
             Ok(_) => code = code.max(ISSUES),
             Err(complaint) => {
                 code = code.max(FAILED);
@@ -73,22 +81,25 @@ fn issues_of(path: &Path, world: &Surroundings<'_>) -> Finding {
     let bytes = load_bytes(world.fs, path).map_err(|error| Complaint::load(path, error))?;
     let map = read(&bytes).map_err(|error| Complaint::load(path, error.into()))?;
     let issues = check(&map).into_iter().map(|issue| (issue.at, What::Issue(issue.kind)));
+    let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
     let boxes = boxes::of(&map).into_iter().map(|(at, missing)| (at, What::Boxes(missing)));
-    let found: Vec<(Key, What)> = issues.chain(boxes).collect();
+    let is_open =
+        |(at, what): &(Key, What)| !let_be.contains(&Dismissed { issue: what.code().to_owned(), at: at.id() });
+    let (found, dismissed): (Vec<_>, Vec<_>) = issues.chain(boxes).partition(is_open);
     let places = if found.is_empty() { Places::default() } else { Places::of(&bytes) };
-    let mut remarks: Vec<_> = found.into_iter().map(|(at, what)| Remark { place: places.at(at), at, what }).collect();
-    remarks.sort();
-    Ok(remarks)
+    let mut open: Vec<_> = found.into_iter().map(|(at, what)| Remark { place: places.at(at), at, what }).collect();
+    open.sort();
+    Ok(Remarks { open, dismissed: dismissed.len() })
 }
 
 fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
     let mut text = String::new();
     for (path, finding) in findings {
         let Ok(issues) = finding else { continue };
-        if issues.is_empty() {
+        if issues.open.is_empty() && issues.dismissed == 0 {
             text += &format!("{}: no issues\n", path.display());
         }
-        for remark in issues {
+        for remark in &issues.open {
             let message = remark.what.message();
             let what = match record(remark.at) {
                 ("map", _) => message,
@@ -96,6 +107,11 @@ fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
             };
             let complaint = Complaint { place: remark.place, ..Complaint::new(path.display().to_string(), what) };
             text += &format!("{complaint}\n");
+        }
+        if issues.dismissed > 0 {
+            let (open, issues) = (issues.open.len(), issues.dismissed);
+            let rest = if open == 0 { "no other issues" } else { "not shown above" };
+            text += &format!("{}: {issues} dismissed, {rest}\n", path.display());
         }
     }
     text
@@ -109,7 +125,8 @@ fn as_json(findings: &[(&PathBuf, Finding)]) -> String {
             match finding {
                 Ok(issues) => json!({
                     "file": file,
-                    "issues": issues.iter().map(remark_as_json).collect::<Vec<_>>(),
+                    "issues": issues.open.iter().map(remark_as_json).collect::<Vec<_>>(),
+                    "dismissed": issues.dismissed,
                 }),
                 Err(complaint) => json!({
                     "file": file,

@@ -228,7 +228,7 @@ fn is_framing(key: Key) -> bool {
 }
 
 /// The layers in which records of a kind are shown.
-fn layer_of(key: Key) -> Option<LayerKind> {
+pub(super) fn layer_of(key: Key) -> Option<LayerKind> {
     match key {
         Key::Info => Some(LayerKind::Title),
         Key::Stage(_) | Key::Step(_) => Some(LayerKind::Header),
@@ -260,7 +260,7 @@ pub(super) fn area_of(scene: &Scene, map: &Map, key: Key) -> Option<Rect> {
 }
 
 /// The box of a record in the frame that shows it: the whole, or what of it belongs to the record.
-fn area_in(placed: &Placed, key: Key) -> Option<Rect> {
+pub(super) fn area_in(placed: &Placed, key: Key) -> Option<Rect> {
     if placed.tag.is_some_and(|tag| tag.key == key) {
         return Some(placed.bounds());
     }

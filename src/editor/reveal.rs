@@ -2,7 +2,7 @@
 
 use super::{Editor, overlay};
 use crate::geom::Rect;
-use crate::model::Key;
+use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::{clear_of, extent};
 
@@ -12,6 +12,40 @@ const MARGIN: f64 = 16.0;
 const CARET_MARGIN: f64 = 8.0;
 
 impl Editor {
+    /// Shows all of the stage that the selection belongs to, or the one in the middle of the view.
+    pub fn fit_stage(&mut self) {
+        let Some(stage) = self.stage_here() else { return };
+        let grid = &self.layout.grid;
+        let of_stage = || grid.columns.iter().filter(|column| column.stage == stage);
+        let (Some(first), Some(last)) = (of_stage().next(), of_stage().next_back()) else { return };
+        let top = self.area_of(Key::Stage(stage)).map_or(0.0, |area| area.y0);
+        // The lane names are seen before it.
+        let rail = extent(self.scene(), LayerKind::Corner).map_or(0.0, |area| area.width());
+        let area = grid.rect(first.start - rail - MARGIN, last.end, top, grid.bottom);
+        self.view.fit(area, 2.0);
+    }
+
+    fn stage_here(&self) -> Option<StageId> {
+        let of_step = |step| self.map.steps.get(&step).map(|step| step.stage);
+        let of_card = |card| self.map.cards.get(&card).and_then(|card| of_step(card.step));
+        let selected = self.selection.keys().find_map(|key| match key {
+            Key::Stage(stage) => Some(stage),
+            Key::Step(step) => of_step(step),
+            Key::Card(card) => of_card(card),
+            Key::Pain(pain) => self.map.pains.get(&pain).and_then(|pain| of_card(pain.card)),
+            Key::Wait(wait) => self.map.waits.get(&wait).and_then(|wait| of_card(wait.card)),
+            Key::Connector(connector) => self.map.connectors.get(&connector).and_then(|line| of_card(line.from)),
+            Key::Emotion(emotion) => self.map.emotions.get(&emotion).and_then(|emotion| of_step(emotion.step)),
+            Key::Info | Key::Persona(_) | Key::Lane(_) => None,
+        });
+        let in_middle = || {
+            let grid = &self.layout.grid;
+            let column = grid.column_at(self.view.camera.visible(self.view.size).center())?;
+            grid.columns.get(column).map(|column| column.stage)
+        };
+        selected.or_else(|| self.focus.and_then(|cell| of_step(cell.step))).or_else(in_middle)
+    }
+
     /// Brings a record into view.
     pub(super) fn show(&mut self, key: Key) {
         if let Some(area) = overlay::area_of(&self.layout.scene, &self.map, key) {

@@ -3,11 +3,13 @@
 //! Issues come in two levels. *Broken*: the map contradicts itself, as only a file written by hand or a
 //! failed merge can; no planned change makes such an issue. *Advice*: the map is whole, but a reader would
 //! miss something. Nobody is stopped by either.
+//!
+//! Who has looked at an issue and lets it be dismisses it: the map keeps that, and [`checked`] tells them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{CardId, CardKind, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
+use super::{CardId, CardKind, Dismissed, Heads, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
 
 /// One thing that is wrong, and with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +26,21 @@ impl Issue {
     pub fn level(self) -> Level {
         self.kind.level()
     }
+
+    /// What the map keeps of it when it is dismissed.
+    #[must_use]
+    pub fn dismissed(self) -> Dismissed {
+        Dismissed { issue: self.kind.code().to_owned(), at: self.at.id() }
+    }
+}
+
+/// The issues of a map: those to be looked at, and those that somebody has let be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// To be looked at, in the order of [`check`].
+    pub open: Vec<Issue>,
+    /// Dismissed, in the same order.
+    pub dismissed: Vec<Issue>,
 }
 
 /// How bad an issue is.
@@ -104,6 +121,9 @@ issue_kinds! {
     TouchpointOutOfSight Advice "touchpoint-out-of-sight" "the touchpoint is in a lane that the customer can't see",
     DecisionWithoutAnswers Advice "decision-without-answers" "the decision has fewer than two outgoing connectors",
     PainWithoutText Advice "pain-without-text" "the pain point has no text",
+    PainWithoutOpportunity Advice "pain-without-opportunity" "no opportunity would ease this pain point",
+    NothingBehind Advice "nothing-behind" "no backstage or support card stands behind this frontstage card",
+    CardOutOfReach Advice "card-out-of-reach" "connectors leave this card, but none leads to it",
 }
 
 /// All issues of a map: the broken ones by their key, then advice in reading order. Never fails.
@@ -119,6 +139,15 @@ pub fn check(map: &Map) -> Vec<Issue> {
     advice_on_structure(map, &order, &mut found);
     advice_on_cards(map, &order, &mut found);
     found.0
+}
+
+/// All issues of a map, with those apart that its [`super::Info`] dismisses.
+#[must_use]
+pub fn checked(map: &Map) -> Checked {
+    let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
+    let all = check(map).into_iter();
+    let (dismissed, open) = all.partition(|issue| !let_be.is_empty() && let_be.contains(&issue.dismissed()));
+    Checked { open, dismissed }
 }
 
 struct Found(Vec<Issue>);
@@ -184,8 +213,7 @@ fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
     let mut filled = vec![false; order.steps.len()];
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
         if map.shows(card.lane) {
-            let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
-            filled.iter_mut().skip(*column).take(span).for_each(|step| *step = true);
+            columns(&mut filled, *column, card.span).for_each(|step| *step = true);
         }
     }
     for stage in &order.stages {
@@ -198,32 +226,112 @@ fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
 }
 
 fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
-    let mut answers: BTreeMap<_, usize> = BTreeMap::new();
-    for connector in map.connectors.values() {
-        *answers.entry(connector.from).or_default() += 1;
-    }
-    let unseen: BTreeSet<LaneId> =
-        map.lanes.values().filter(|lane| is_out_of_sight(lane)).map(|lane| lane.id).collect();
-    let blank_pains: BTreeSet<CardId> =
-        map.pains.values().filter(|pain| is_blank(&pain.text)).map(|pain| pain.card).collect();
-    for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
+    let ways = Ways::of(map, order);
+    let opportunities = map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
+    let eased: BTreeSet<_> = opportunities.flat_map(|card| &card.eases).collect();
+    for (at, (card, (column, _))) in order.cards.iter().zip(order.cells()).enumerate() {
         found.when(is_blank(&card.text), card.id, IssueKind::CardWithoutText);
         let left = order.steps.len().saturating_sub(*column);
         let past = usize::try_from(card.span).unwrap_or(usize::MAX) > left;
         found.when(past, card.id, IssueKind::SpanPastEnd);
+        let role = map.lanes.get(&card.lane).map(|lane| lane.role);
         if card.kind == CardKind::Touchpoint {
             found.when(card.channel.is_none(), card.id, IssueKind::TouchpointWithoutChannel);
-            found.when(unseen.contains(&card.lane), card.id, IssueKind::TouchpointOutOfSight);
+            let unseen = map.lanes.get(&card.lane).is_some_and(is_out_of_sight);
+            found.when(unseen, card.id, IssueKind::TouchpointOutOfSight);
         }
         if card.kind == CardKind::Decision {
-            let few = answers.get(&card.id).copied().unwrap_or_default() < 2;
-            found.when(few, card.id, IssueKind::DecisionWithoutAnswers);
+            found.when(ways.answers(card.id) < 2, card.id, IssueKind::DecisionWithoutAnswers);
         }
-        if blank_pains.contains(&card.id) {
-            let blank = order.pains_of(card.id).iter().filter(|pain| is_blank(&pain.text));
-            blank.for_each(|pain| found.when(true, pain.id, IssueKind::PainWithoutText));
+        if role == Some(Role::Frontstage) && matches!(card.kind, CardKind::Touchpoint | CardKind::Action) {
+            found.when(!ways.has_behind(card.id, *column, card.span), card.id, IssueKind::NothingBehind);
+        }
+        // What the customer does begins with the customer, and work behind the scenes with whoever does it.
+        let is_led_to = match role {
+            Some(Role::Frontstage) => true,
+            Some(Role::Customer) | None => false,
+            Some(_) => card.kind == CardKind::Decision,
+        };
+        found.when(is_led_to && ways.is_out_of_reach(card.id, *column), card.id, IssueKind::CardOutOfReach);
+        for pain in order.marks(at).0 {
+            found.when(is_blank(&pain.text), pain.id, IssueKind::PainWithoutText);
+            found.when(!eased.contains(&pain.id), pain.id, IssueKind::PainWithoutOpportunity);
         }
     }
+}
+
+/// How the cards of a map hang together.
+struct Ways {
+    /// How many connectors leave a card.
+    leaving: BTreeMap<CardId, usize>,
+    /// The cards that a connector leads to; one with two heads leads to both its ends.
+    entered: BTreeSet<CardId>,
+    /// The first column with a card that a connector leaves or enters: there the ways may begin.
+    first: usize,
+    /// Whether a visible card stands in a lane that the customer can't see, by column; `None` without such lanes.
+    behind: Option<Vec<bool>>,
+    /// The cards that are connected with one in such a lane.
+    served: BTreeSet<CardId>,
+}
+
+impl Ways {
+    fn of(map: &Map, order: &Order) -> Self {
+        let mut ways = Self {
+            leaving: BTreeMap::new(),
+            entered: BTreeSet::new(),
+            first: 0,
+            behind: None,
+            served: BTreeSet::new(),
+        };
+        let lanes: BTreeSet<LaneId> =
+            map.lanes.values().filter(|lane| !lane.hidden && is_out_of_sight(lane)).map(|lane| lane.id).collect();
+        let is_behind = |card: &CardId| map.cards.get(card).is_some_and(|card| lanes.contains(&card.lane));
+        for connector in map.connectors.values() {
+            *ways.leaving.entry(connector.from).or_default() += 1;
+            ways.entered.insert(connector.to);
+            if connector.heads == Heads::Two {
+                ways.entered.insert(connector.from);
+            }
+            for (one, other) in [(connector.from, connector.to), (connector.to, connector.from)] {
+                if is_behind(&other) {
+                    ways.served.insert(one);
+                }
+            }
+        }
+        let mut behind = vec![false; order.steps.len()];
+        let mut first = usize::MAX;
+        for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
+            if ways.leaving.contains_key(&card.id) || ways.entered.contains(&card.id) {
+                first = first.min(*column);
+            }
+            if lanes.contains(&card.lane) {
+                columns(&mut behind, *column, card.span).for_each(|column| *column = true);
+            }
+        }
+        ways.first = first;
+        ways.behind = (!lanes.is_empty()).then_some(behind);
+        ways
+    }
+
+    fn answers(&self, card: CardId) -> usize {
+        self.leaving.get(&card).copied().unwrap_or_default()
+    }
+
+    fn has_behind(&self, card: CardId, column: usize, span: u32) -> bool {
+        let Some(behind) = &self.behind else { return true };
+        let span = usize::try_from(span.max(1)).unwrap_or(usize::MAX);
+        self.served.contains(&card) || behind.iter().skip(column).take(span).any(|filled| *filled)
+    }
+
+    fn is_out_of_reach(&self, card: CardId, column: usize) -> bool {
+        column > self.first && self.leaving.contains_key(&card) && !self.entered.contains(&card)
+    }
+}
+
+/// What is kept of the columns that a card spans.
+fn columns(all: &mut [bool], column: usize, span: u32) -> impl Iterator<Item = &mut bool> {
+    let span = usize::try_from(span.max(1)).unwrap_or(usize::MAX);
+    all.iter_mut().skip(column).take(span)
 }
 
 fn is_out_of_sight(lane: &Lane) -> bool {

@@ -1,7 +1,7 @@
 //! One name and one value for records of every kind: what patches, selections and tags speak of.
 
 use super::{
-    Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Info, Lane, LaneId, Map, Pain, PainId, Persona,
+    Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Id, Info, Lane, LaneId, Map, Pain, PainId, Persona,
     PersonaId, Stage, StageId, Step, StepId, Wait, WaitId,
 };
 
@@ -21,6 +21,17 @@ macro_rules! kinds {
             /// What the map says of itself.
             Info(Info),
             $(#[doc = concat!("A [`super::", stringify!($kind), "`].")] $kind($kind),)*
+        }
+
+        impl Key {
+            /// The id of the record; `None` for the map itself.
+            #[must_use]
+            pub fn id(self) -> Option<Id> {
+                match self {
+                    Self::Info => None,
+                    $(Self::$kind(id) => Some(id.0),)*
+                }
+            }
         }
 
         impl Record {

@@ -14,7 +14,7 @@ mod records;
 
 use std::collections::BTreeMap;
 
-pub use check::{Issue, IssueKind, Level, check};
+pub use check::{Checked, Issue, IssueKind, Level, check, checked};
 pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
 pub use key::{Key, Record};
 pub use order::Order;

@@ -1,6 +1,8 @@
 //! Which issues a map has.
 
-use throughline::model::{CardKind, Channel, Key, Level, Map, Role, check};
+use throughline::model::{
+    CardKind, Channel, Dismissed, Heads, Issue, IssueKind, Key, Level, Map, Role, check, checked,
+};
 
 use crate::notation::{card, connector, emotion, id, pain, sketch, step, wait};
 use crate::support::{grid_map, random_map};
@@ -74,6 +76,7 @@ fn values_out_of_range_and_doubles_are_broken() {
             "wait-reversed",
             "connector-to-itself",
             "emotion-twice",
+            "pain-without-opportunity",
         ]
     );
 }
@@ -111,6 +114,7 @@ fn advice_comes_in_reading_order() {
             (t, "touchpoint-without-channel"),
             (d, "decision-without-answers"),
             (Key::Pain(id("p")), "pain-without-text"),
+            (Key::Pain(id("p")), "pain-without-opportunity"),
             (u, "card-without-text"),
             (u, "span-past-end"),
             (u, "touchpoint-out-of-sight"),
@@ -130,4 +134,86 @@ fn ten_thousand_cards_are_checked_at_once() {
     let time = (0..10).map(|_| once()).min().unwrap();
     // Far above what it takes, for machines with other things to do.
     assert!(time.as_millis() < 500, "{time:?}");
+}
+
+/// The ids of the records that have an issue of that kind.
+fn having(map: &Map, kind: IssueKind) -> Vec<Key> {
+    check(map).into_iter().filter(|issue| issue.kind == kind).map(|issue| issue.at).collect()
+}
+
+#[test]
+fn a_pain_point_needs_an_opportunity_and_a_note_is_none() {
+    let mut map = sketch("stage s1: a\nlane top\ncell top a: x o\npain p on x\npain q on x\neases o: p");
+    let without = |map: &Map| having(map, IssueKind::PainWithoutOpportunity);
+    map.cards.get_mut(&id("o")).unwrap().kind = CardKind::Opportunity;
+    assert_eq!(without(&map), [Key::Pain(id("q"))]);
+    map.cards.get_mut(&id("o")).unwrap().kind = CardKind::Note;
+    assert_eq!(without(&map), [Key::Pain(id("p")), Key::Pain(id("q"))]);
+}
+
+#[test]
+fn a_frontstage_card_needs_somebody_behind_it_where_the_map_shows_who_is_behind() {
+    let mut map = sketch(
+        "stage s1: a b c
+         lane front
+         lane back
+         cell front a: x
+         cell front b: y n
+         cell front c: z
+         cell back b: w
+         cell back c: v",
+    );
+    let alone = |map: &Map| having(map, IssueKind::NothingBehind);
+    map.lanes.get_mut(&id("front")).unwrap().role = Role::Frontstage;
+    assert_eq!(alone(&map), [], "there is no lane behind");
+    map.lanes.get_mut(&id("back")).unwrap().role = Role::Support;
+    assert_eq!(alone(&map), [Key::Card(id("x"))]);
+    // By a connector, whichever way it leads; or by a card that spans the step.
+    map.connectors.insert(id("k"), connector("k", "v", "x"));
+    assert_eq!(alone(&map), []);
+    map.connectors.clear();
+    map.cards.get_mut(&id("w")).unwrap().step = id("a");
+    assert_eq!(alone(&map), [Key::Card(id("y")), Key::Card(id("n"))]);
+    map.cards.get_mut(&id("n")).unwrap().kind = CardKind::Note;
+    map.cards.get_mut(&id("w")).unwrap().span = 2;
+    assert_eq!(alone(&map), []);
+    map.lanes.get_mut(&id("back")).unwrap().hidden = true;
+    assert_eq!(alone(&map), [], "what is hidden is not missed");
+}
+
+#[test]
+fn a_way_that_begins_in_the_middle_has_a_card_out_of_reach() {
+    let mut map = sketch(
+        "stage s1: a b c
+         lane top
+         cell top a: x lone
+         cell top b: y
+         cell top c: z
+         join k: x z
+         join l: y z",
+    );
+    let beyond = |map: &Map| having(map, IssueKind::CardOutOfReach);
+    assert_eq!(beyond(&map), [], "what the customer does begins with the customer");
+    map.lanes.get_mut(&id("top")).unwrap().role = Role::Frontstage;
+    assert_eq!(beyond(&map), [Key::Card(id("y"))]);
+    map.connectors.get_mut(&id("l")).unwrap().heads = Heads::Two;
+    assert_eq!(beyond(&map), [], "two heads lead to both ends");
+    map.connectors.get_mut(&id("l")).unwrap().heads = Heads::One;
+    map.connectors.insert(id("m"), connector("m", "x", "y"));
+    assert_eq!(beyond(&map), []);
+    map.connectors.clear();
+    assert_eq!(beyond(&map), [], "a map without connectors has no ways");
+}
+
+#[test]
+fn what_is_dismissed_is_told_apart_and_what_is_unknown_does_no_harm() {
+    let mut map = sketch("stage s1: a b\nlane top\ncell top a: x");
+    let empty = Issue { at: Key::Step(id("b")), kind: IssueKind::StepWithoutCards };
+    map.info.dismissed.push(Dismissed { issue: "of-another-version".to_owned(), at: None });
+    map.info.dismissed.push(Dismissed { issue: "step-without-cards".to_owned(), at: Some(id("gone")) });
+    assert_eq!((checked(&map).open, checked(&map).dismissed), (vec![empty], vec![]));
+    map.info.dismissed.push(empty.dismissed());
+    assert_eq!((checked(&map).open, checked(&map).dismissed), (vec![], vec![empty]));
+    map.cards.get_mut(&id("x")).unwrap().span = 2;
+    assert_eq!(checked(&map).dismissed, [], "it is an issue no longer");
 }

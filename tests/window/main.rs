@@ -4,8 +4,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod capture;
+mod checking;
+mod commanding;
 mod desk;
 mod editing;
+mod finding;
 mod languages;
 mod mirrored;
 mod picture;

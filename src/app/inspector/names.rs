@@ -68,7 +68,7 @@ pub(super) fn kind_icon(kind: CardKind) -> Icon {
 }
 
 /// The key of what a record is called.
-pub(super) fn noun(key: Key) -> &'static str {
+pub(in crate::app) fn noun(key: Key) -> &'static str {
     match key {
         Key::Info => "inspector-map",
         Key::Persona(_) => "inspector-persona",

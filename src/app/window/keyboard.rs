@@ -21,7 +21,10 @@ impl Window {
             if of_key && matches!(event, Event::Text(_)) {
                 continue;
             }
-            if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
+            let map_hears = self.map_hears(ctx);
+            if self.find.hear(ctx, &event, &self.editor, map_hears) {
+                letter = true;
+            } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
                 self.act(ctx, action);
             } else if !(self.map_hears(ctx) && self.tell_map(ctx, &event)) {

@@ -1,0 +1,182 @@
+//! The map seen from far: where its text is too small to be read, the names of stages and lanes are written over it
+//! in the size of the window's own text, and pain points are red marks.
+//!
+//! This is drawn over the canvas only. A picture that is handed over is always the map itself.
+
+use egui::{Color32, Painter, Pos2, Rect, Ui, pos2, vec2};
+
+use super::label::{Look, TextUi, block_size};
+use super::mirror;
+use super::painter::aligned;
+use super::tessellate::color32;
+use crate::editor::Editor;
+use crate::geom::{Camera, Point, Rect as Area, Size};
+use crate::model::{Key, Record};
+use crate::scene::sticky::{clear_of, sticky_offset};
+use crate::scene::{LayerKind, Part, Placed};
+
+/// Below this zoom names can't be read.
+const FAR: f64 = 0.45;
+/// The height of a name's ground.
+const HEIGHT: f32 = 22.0;
+/// Between a name and the edges of its ground.
+const PADDING: f32 = 6.0;
+/// The widest that the name of a lane becomes.
+const LANE: f32 = 140.0;
+/// A name that is narrower says nothing.
+const NARROW: f32 = 24.0;
+/// The least height and width of a mark.
+const MARK: f32 = 5.0;
+
+/// Draws names and marks over a map that was painted at `view`, when it is seen from far.
+pub fn overview_ui(ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
+    let camera = editor.view().camera;
+    if camera.zoom >= FAR {
+        return;
+    }
+    let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
+    let far = Far { painter: ui.painter_at(view), text, editor, view, camera };
+    far.pains();
+    far.lanes();
+    far.stages();
+}
+
+struct Far<'a> {
+    painter: Painter,
+    text: &'a TextUi,
+    editor: &'a Editor,
+    view: Rect,
+    camera: Camera,
+}
+
+impl<'a> Far<'a> {
+    fn on_screen(&self, area: Area) -> Rect {
+        let at = |x, y| {
+            let at = self.camera.view_from_map(Point::new(x, y));
+            self.view.min + vec2(at.x as f32, at.y as f32)
+        };
+        Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
+    }
+
+    /// The frames of a layer that are seen, and where.
+    fn seen(&self, layer: LayerKind) -> impl Iterator<Item = (&'a Placed, Rect)> + '_ {
+        let size = Size::new(f64::from(self.view.width()), f64::from(self.view.height()));
+        let scene = self.editor.scene();
+        let shift = sticky_offset(layer, scene, &self.camera, size);
+        let placed = scene.layer(layer).iter();
+        let placed = placed.map(move |placed| (placed, self.on_screen(placed.bounds() + shift)));
+        placed.filter(|(_, rect)| rect.intersects(self.view))
+    }
+
+    fn pains(&self) {
+        let red = color32(self.editor.theme().pain);
+        let clear = clear_of(self.editor.scene(), &self.camera, self.editor.view().size);
+        let clear = self.painter.with_clip_rect(self.view.intersect(self.on_screen(clear)));
+        let mut marks = egui::Mesh::default();
+        for (placed, _) in self.seen(LayerKind::Cards) {
+            for item in &placed.frame.items {
+                let body = item.tag.filter(|tag| tag.part == Part::Body && matches!(tag.key, Key::Pain(_)));
+                if body.is_some() && item.bounds().width() > f64::from(MARK) {
+                    let area = self.on_screen(item.bounds() + placed.at.to_vec2());
+                    marks.add_colored_rect(
+                        Rect::from_center_size(area.center(), area.size().max(vec2(MARK, MARK))),
+                        red,
+                    );
+                }
+            }
+        }
+        if !marks.is_empty() {
+            clear.add(marks);
+        }
+    }
+
+    /// Where the map doesn't fill the view, beside the lanes; else over their start. Names that would lie on each
+    /// other or on those of the stages are left out: rather those of the smaller lanes.
+    fn lanes(&self) {
+        let flow = self.editor.scene().flow;
+        let text = self.text.flowing(flow);
+        let mut names = Vec::new();
+        for (placed, rect) in self.seen(LayerKind::Rail) {
+            let Some(Key::Lane(id)) = placed.tag.map(|tag| tag.key) else { continue };
+            let Some(lane) = self.editor.map().lanes.get(&id) else { continue };
+            let name = if lane.name.trim().is_empty() { self.editor.words().role(lane.role) } else { &lane.name };
+            let Some(block) = text.elided(name, Look::STRONG, LANE) else { continue };
+            names.push((rect, lane.role, block));
+        }
+        let width = LANE + 2.0 * PADDING;
+        let has_room = names.iter().all(|(rect, ..)| {
+            let start = mirror::before(flow, *rect, vec2(width, HEIGHT)).x;
+            start >= self.view.left() && start + width <= self.view.right()
+        });
+        // Header and stages begin at the same height.
+        let header = self.seen(LayerKind::Header).map(|(_, rect)| rect.top() + HEIGHT).reduce(f32::min);
+        let top = header.filter(|_| !has_room).unwrap_or(self.view.top());
+        let heights: Vec<_> = names.iter().map(|(rect, ..)| (rect.center().y, rect.height())).collect();
+        for at in apart(&heights, top) {
+            let Some((rect, role, block)) = names.get(at) else { continue };
+            let colors = self.editor.theme().lane(*role);
+            let size = vec2(block_size(block).x + 2.0 * PADDING, HEIGHT);
+            let row = Rect::from_x_y_ranges(rect.x_range(), rect.center().y..=rect.center().y);
+            let at = if has_room { mirror::before(flow, row, size) } else { mirror::at_start(flow, row, size) };
+            self.name(at, size, (color32(colors.tint), color32(colors.name)), block);
+        }
+    }
+
+    fn stages(&self) {
+        let theme = self.editor.theme();
+        for (placed, rect) in self.seen(LayerKind::Header) {
+            let Some(key @ Key::Stage(_)) = placed.tag.map(|tag| tag.key) else { continue };
+            let width = rect.width() - 2.0;
+            let record = self.editor.map().record(key);
+            let name = record.as_ref().map(Record::text).unwrap_or_default();
+            if width < NARROW || name.trim().is_empty() {
+                continue;
+            }
+            let text = self.text.flowing(self.editor.scene().flow);
+            let Some(block) = text.elided(name, Look::STRONG, width - 2.0 * PADDING) else { continue };
+            let colors = (color32(theme.stage), color32(theme.on_stage));
+            self.name(pos2(rect.left() + 1.0, rect.top()), vec2(width, HEIGHT.max(rect.height())), colors, &block);
+        }
+    }
+
+    /// A name in the middle of its ground.
+    fn name(&self, at: Pos2, size: egui::Vec2, (ground, ink): (Color32, Color32), block: &crate::text::Block) {
+        let rect = Rect::from_min_size(at, size);
+        self.painter.rect_filled(rect, 4.0, ground);
+        self.text.paint(&self.painter, rect.center() - block_size(block) / 2.0, block, ink);
+    }
+}
+
+/// Which names are shown, by the middles and heights of their lanes: those of the highest lanes that don't lie on each
+/// other, below `top`.
+fn apart(lanes: &[(f32, f32)], top: f32) -> Vec<usize> {
+    let mut by_height: Vec<_> = lanes.iter().enumerate().collect();
+    by_height.sort_by(|(_, one), (_, other)| other.1.total_cmp(&one.1));
+    let mut shown: Vec<(usize, f32)> = Vec::new();
+    for (at, (middle, _)) in by_height {
+        let free = shown.iter().all(|(_, other)| (middle - other).abs() >= HEIGHT);
+        if free && middle - HEIGHT / 2.0 >= top {
+            shown.push((at, *middle));
+        }
+    }
+    shown.into_iter().map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_highest_lanes_are_shown_and_none_lies_on_another() {
+        let lanes = [(10.0, 12.0), (26.0, 20.0), (60.0, 40.0), (85.0, 10.0)];
+        assert_eq!(apart(&lanes, 0.0), [2, 1, 3]);
+        assert_eq!(apart(&lanes, 20.0), [2, 3], "the second is above what is free");
+        assert_eq!(apart(&[], 0.0), [0; 0]);
+    }
+
+    #[test]
+    fn ten_lanes_of_one_height_are_named_from_the_top() {
+        let lanes: Vec<_> = (0..10_u8).map(|at| (f32::from(at) * 12.0 + 20.0, 12.0)).collect();
+        assert_eq!(apart(&lanes, 0.0), [0, 2, 4, 6, 8]);
+    }
+}

@@ -1,0 +1,21 @@
+//! What a record is called in lists of the window: its own words, or its kind when it has none.
+
+use super::inspector::noun;
+use crate::editor::Editor;
+use crate::i18n::Words;
+use crate::model::{Key, Record};
+
+/// The name of a record of the map, in one line.
+#[must_use]
+pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
+    let record = editor.map().record(key);
+    let says = record.as_ref().map(Record::text).unwrap_or_default();
+    let says = match &record {
+        Some(Record::Lane(lane)) if says.trim().is_empty() => editor.words().role(lane.role),
+        _ => says,
+    };
+    if says.trim().is_empty() {
+        return words.text(noun(key)).into_owned();
+    }
+    says.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,171 @@
+//! Finding texts: which records say it, in which order, from wherever one stands.
+
+use proptest::prelude::*;
+use throughline::edit::{Command, Selection};
+use throughline::editor::{Editor, Find, Turn};
+use throughline::model::{IdSource, Key, Lane, Map, Record};
+use throughline::text::folded;
+
+use crate::support::{grid_map, random_map};
+use crate::table::{id, map};
+
+fn editor(map: Map) -> Editor {
+    Editor::new(map, IdSource::seeded(7))
+}
+
+fn found(editor: &Editor, query: &str) -> Vec<Key> {
+    let mut find = Find::default();
+    find.seek(editor, query);
+    find.found().collect()
+}
+
+fn journey() -> Map {
+    let mut map = map("
+        | seek.look | call | pay.settle
+        customer | a b | | c
+        frontstage | | d[p1 w1] | e
+        join k: a d
+        mood m: ann look 1.5");
+    map.info.scenario = "A ticket".to_owned();
+    map.stages.get_mut(&id("pay")).unwrap().goal = "Ticket closed".to_owned();
+    map.steps.get_mut(&id("call")).unwrap().name = "Ticket".to_owned();
+    map.lanes.get_mut(&id("customer")).unwrap().name = "ticket lane".to_owned();
+    map.cards.get_mut(&id("e")).unwrap().owner = "Ticket desk".to_owned();
+    map.cards.get_mut(&id("a")).unwrap().text = "finds the ticket".to_owned();
+    map.pains.get_mut(&id("p1")).unwrap().text = "no ticket".to_owned();
+    map.waits.get_mut(&id("w1")).unwrap().text = "for a ticket".to_owned();
+    map.connectors.get_mut(&id("k")).unwrap().label = "ticket!".to_owned();
+    map.emotions.get_mut(&id("m")).unwrap().quote = "What ticket?".to_owned();
+    map.personas.get_mut(&id("ann")).unwrap().description = "has a ticket".to_owned();
+    map
+}
+
+#[test]
+fn every_text_of_a_map_is_found_in_reading_order() {
+    let expected = [
+        Key::Info,
+        Key::Persona(id("ann")),
+        Key::Step(id("call")),
+        Key::Stage(id("pay")),
+        Key::Lane(id("customer")),
+        Key::Card(id("a")),
+        Key::Pain(id("p1")),
+        Key::Wait(id("w1")),
+        Key::Card(id("e")),
+        Key::Connector(id("k")),
+        Key::Emotion(id("m")),
+    ];
+    assert_eq!(found(&editor(journey()), "TICKET"), expected);
+    assert_eq!(found(&editor(journey()), " "), []);
+    assert_eq!(found(&editor(journey()), "ticket office"), []);
+}
+
+#[test]
+fn a_lane_without_a_name_is_found_by_what_the_map_calls_its_role() {
+    let mut hebrew = journey();
+    hebrew.info.language = "he".to_owned();
+    let lane = Lane { name: String::new(), ..hebrew.lanes[&id("frontstage")].clone() };
+    hebrew.lanes.insert(lane.id, lane);
+    let editor = editor(hebrew);
+    let name = editor.words().role(editor.map().lanes[&id("frontstage")].role).to_owned();
+    assert_eq!(found(&editor, &name), [Key::Lane(id("frontstage"))]);
+}
+
+#[test]
+fn next_and_previous_go_round_from_what_is_selected() {
+    let mut find = Find::default();
+    let mut editor = editor(journey());
+    find.seek(&editor, "ticket");
+    let turn = |find: &Find, editor: &Editor, turn| find.turn(editor.selection(), turn);
+    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Info));
+    assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Emotion(id("m"))));
+    // From a card that is not found, to what was found behind it and before.
+    editor.reveal(Key::Card(id("b")));
+    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Pain(id("p1"))));
+    assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Card(id("a"))));
+    assert_eq!((find.place(editor.selection()), find.nearest(editor.selection())), (None, Some(Key::Pain(id("p1")))));
+    editor.reveal(Key::Emotion(id("m")));
+    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Info));
+    assert_eq!(
+        (find.place(editor.selection()), find.nearest(editor.selection())),
+        (Some(10), Some(Key::Emotion(id("m"))))
+    );
+}
+
+#[test]
+fn a_change_of_the_map_is_found_at_once() {
+    let mut find = Find::default();
+    let mut editor = editor(journey());
+    find.seek(&editor, "refund");
+    assert_eq!(find.found().len(), 0);
+    editor.perform(&Command::SetText { at: Key::Card(id("c")), text: "A Refund".to_owned() }).unwrap();
+    find.seek(&editor, "refund");
+    assert_eq!(find.found().collect::<Vec<_>>(), [Key::Card(id("c"))]);
+    editor.undo();
+    find.seek(&editor, "refund");
+    assert_eq!(find.found().len(), 0);
+}
+
+#[test]
+fn what_is_in_view_is_marked_once_and_what_is_hidden_is_not() {
+    let mut editor = editor(journey());
+    editor.view_mut().size = throughline::geom::Size::new(4000.0, 3000.0);
+    let marked = |editor: &Editor| {
+        let mut find = Find::default();
+        find.seek(editor, "ticket");
+        editor.seen(find.keys()).len()
+    };
+    // All but the persona, whose name stands nowhere on this map, and the quote: it has no emotion lane.
+    assert_eq!(marked(&editor), 9);
+    let mut lane = editor.map().lanes[&id("frontstage")].clone();
+    lane.hidden = true;
+    editor.perform(&Command::Change(Record::Lane(lane))).unwrap();
+    assert_eq!(marked(&editor), 5);
+    editor.view_mut().camera.origin.x = 1e6;
+    assert_eq!(marked(&editor), 1, "the lane stays in sight");
+}
+
+#[test]
+fn ten_thousand_cards_are_searched_within_a_frame() {
+    let editor = editor(grid_map(10_000));
+    let mut find = Find::default();
+    find.seek(&editor, "x");
+    let mut query = String::new();
+    let mut slowest = std::time::Duration::ZERO;
+    for letter in "the customer".chars() {
+        query.push(letter);
+        let started = std::time::Instant::now();
+        find.seek(&editor, &query);
+        slowest = slowest.max(started.elapsed());
+    }
+    // Far above what it takes, for machines with other things to do.
+    assert!(slowest.as_millis() < 100, "{slowest:?}");
+}
+
+proptest! {
+    #[test]
+    fn turning_meets_everything_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {
+        let editor = editor(random_map(seed));
+        let mut find = Find::default();
+        find.seek(&editor, &letter);
+        let all: Vec<_> = find.found().collect();
+        let mut stands = Selection::none();
+        for one in &all {
+            let next = find.turn(&stands, Turn::Next);
+            prop_assert_eq!(next, Some(*one));
+            stands = Selection::one(*one);
+        }
+        prop_assert_eq!(find.turn(&stands, Turn::Next), all.first().copied());
+        for one in all.iter().rev().skip(1) {
+            let before = find.turn(&stands, Turn::Previous);
+            prop_assert_eq!(before, Some(*one));
+            stands = Selection::one(*one);
+        }
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+        let once = folded(&text);
+        prop_assert_eq!(folded(&once), once.clone());
+    }
+}
