@@ -156,6 +156,8 @@ pub enum Part {
     Star,
     /// A point of an emotion curve.
     Point,
+    /// The dot of a pain point that stands for this severity.
+    Dot(u8),
 }
 
 /// What an item shows: a record of the map, and which part of it.
@@ -326,7 +328,12 @@ impl Item {
                     segment.nearest(local, 0.25).distance_sq <= reach * reach
                 })
             }
-            _ => self.bounds().contains(at),
+            _ => {
+                // Dots are too small to be met: each takes what room is beside, above and below it.
+                let is_dot = matches!(self.tag, Some(Tag { part: Part::Dot(_), .. }));
+                let room = if is_dot { (1.0, 7.0) } else { (0.0, 0.0) };
+                self.bounds().inflate(room.0, room.1).contains(at)
+            }
         }
     }
 }

@@ -9,6 +9,8 @@ mod capture;
 mod carrying;
 #[path = "editor/chance.rs"]
 mod chance;
+#[path = "editor/marks.rs"]
+mod marks;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

@@ -45,6 +45,8 @@ action-text-automatic = Text direction: automatic
 action-text-left-to-right = Text direction: left to right
 action-text-right-to-left = Text direction: right to left
 action-keys = Keys
+action-consequence = Next consequence
+action-ease = Ease a pain point…
 action-add-persona = Add persona
 
 ## Palette of elements
@@ -210,6 +212,8 @@ template-lifecycle-tip = From first contact to renewal, with two personas
 
 drag-on-card = Drop it on a card
 drag-not-here = Not here
+ease-hint = Click the pain point, or go to it with the arrows and press Enter
+emotion-nobody = There is no persona left to feel anything here: add one to the map
 
 ## Cutting and pasting on the map
 
@@ -227,6 +231,11 @@ keys-next-step = Next step
 keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Leave; the text stays
+keys-severity = Pain point: severity, from 1 to 5
+keys-frequency = Pain point: frequency, from 1 to 5
+keys-move-mark = Pain point or wait: up or down on its card
+keys-feeling = Emotion: from awful to great
+keys-feeling-by = Emotion: a little worse or better
 
 ## Dialogs
 

@@ -45,6 +45,8 @@ action-text-automatic = כיוון הטקסט: אוטומטי
 action-text-left-to-right = כיוון הטקסט: משמאל לימין
 action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
+action-consequence = ההשלכה הבאה
+action-ease = הקלה על נקודת כאב…
 action-add-persona = הוספת פרסונה
 
 ## Palette of elements
@@ -216,6 +218,8 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
+ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter
+emotion-nobody = לא נותרה פרסונה שתרגיש משהו כאן: אפשר להוסיף פרסונה למפה
 
 ## Cutting and pasting on the map
 
@@ -233,6 +237,11 @@ keys-next-step = הצעד הבא
 keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
+keys-severity = נקודת כאב: חומרה, מ־1 עד 5
+keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
+keys-move-mark = נקודת כאב או המתנה: למעלה או למטה בכרטיס
+keys-feeling = רגש: מגרוע מאוד עד מצוין
+keys-feeling-by = רגש: קצת פחות טוב או קצת יותר טוב
 
 ## Dialogs
 

@@ -45,6 +45,8 @@ action-text-automatic = Direcția textului: automată
 action-text-left-to-right = Direcția textului: de la stânga la dreapta
 action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
+action-consequence = Consecința următoare
+action-ease = Ușurează un punct nevralgic…
 action-add-persona = Adaugă o persona
 
 ## Palette of elements
@@ -216,6 +218,8 @@ template-lifecycle-tip = De la primul contact la reînnoire, cu două personae
 
 drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
+ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
+emotion-nobody = Nu mai e nicio persona care să simtă ceva aici: adaugă una pe hartă
 
 ## Cutting and pasting on the map
 
@@ -233,6 +237,11 @@ keys-next-step = Pasul următor
 keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
+keys-severity = Punct nevralgic: gravitatea, de la 1 la 5
+keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
+keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card
+keys-feeling = Emoție: de la foarte rău la foarte bine
+keys-feeling-by = Emoție: puțin mai rău sau mai bine
 
 ## Dialogs
 

@@ -37,6 +37,10 @@ pub enum Action {
     /// Forces a direction on the text that is written, or on those that are selected.
     Direct(Option<Flow>),
     Keys,
+    /// Gives the selected pain points the next consequence.
+    Consequence,
+    /// Links the selected opportunity to a pain point.
+    Ease,
     /// Adds an element where the selection is.
     Add(Element),
 }
@@ -122,6 +126,8 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
+    row(Action::Consequence, "action-consequence", None, &[with(Modifiers::NONE, Key::C)]),
+    row(Action::Ease, "action-ease", Some(Icon::Link), &[with(Modifiers::NONE, Key::E)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),
@@ -156,6 +162,8 @@ impl Action {
             Self::Paste => writing || editor.stands(),
             Self::FitSelection => !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
+            Self::Consequence => editor.has_selected_pains(),
+            Self::Ease => editor.can_ease(),
             Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
             _ => true,
         }
@@ -185,7 +193,9 @@ impl Action {
 
     /// True for an action whose key is a letter, where that letter would start a text.
     fn yields_to_letters(self, editor: &Editor) -> bool {
-        matches!(self, Self::Add(_)) && editor.awaits_text() && !self.is_enabled(editor)
+        matches!(self, Self::Add(_) | Self::Consequence | Self::Ease)
+            && editor.awaits_text()
+            && !self.is_enabled(editor)
     }
 }
 

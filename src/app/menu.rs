@@ -60,6 +60,8 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Paste),
             Entry::Line,
             Entry::Do(Action::EditText),
+            Entry::Do(Action::Consequence),
+            Entry::Do(Action::Ease),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,

@@ -188,6 +188,16 @@ impl Window {
                     self.refused(&refusal);
                 }
             }
+            Action::Consequence => {
+                if let Err(refusal) = editor.turn_consequence() {
+                    self.refused(&refusal);
+                }
+            }
+            Action::Ease => {
+                if editor.begin_easing() {
+                    self.canvas.say(self.words.text("ease-hint").into_owned());
+                }
+            }
             Action::Keys => self.panels.keys = !self.panels.keys,
             Action::Add(element) => self.add(element),
         }

@@ -67,6 +67,9 @@ impl Editor {
 
     /// Writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
     pub fn edit_here(&mut self) -> Begun {
+        if self.ease_aimed() {
+            return Begun::Nothing;
+        }
         if self.focus.is_some() {
             return self.begin_here();
         }

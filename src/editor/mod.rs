@@ -12,10 +12,13 @@
 mod add;
 mod blank;
 mod capture;
+mod easing;
 mod editing;
 mod element;
+mod emotion;
 mod gesture;
 mod landing;
+mod marks;
 mod overlay;
 mod paste;
 mod reveal;
@@ -34,13 +37,16 @@ use crate::theme::Theme;
 pub use capture::{Begun, Then};
 pub use editing::Typing;
 pub use element::Element;
+pub use emotion::{Feel, Felt};
 pub use gesture::{Cursor, Modifiers, Pointer};
 pub use landing::LandingMark;
-pub use overlay::{Overlay, Ring};
+pub use marks::Rating;
+pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
 pub use view::View;
 pub use walk::Walk;
 
+use easing::Easing;
 use gesture::Gesture;
 use walk::Stood;
 
@@ -78,6 +84,8 @@ pub struct Editor {
     layout: Layout,
     view: View,
     gesture: Gesture,
+    /// The opportunity that looks for a pain point.
+    easing: Option<Easing>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -116,6 +124,7 @@ impl Editor {
             layout: Layout::default(),
             view: View::default(),
             gesture: Gesture::Idle,
+            easing: None,
             typing: None,
             generation: 0,
         };
@@ -224,6 +233,7 @@ impl Editor {
     /// Selects.
     pub fn select(&mut self, selection: Selection) {
         self.finish_typing();
+        self.easing = None;
         if selection.is_empty() {
             self.remember();
         }

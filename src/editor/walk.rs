@@ -79,6 +79,9 @@ pub(super) struct Stood {
 impl Editor {
     /// Goes to another place, selects what is there, and brings it into view.
     pub fn walk(&mut self, walk: Walk) {
+        if self.is_easing() {
+            return self.aim_at_next(matches!(self.way(walk), Way::Forward | Way::Down | Way::RowEnd | Way::MapEnd));
+        }
         self.end_gesture();
         self.finish_typing();
         // At the end of the way, one of several that are selected is left alone.

@@ -7,7 +7,7 @@ use super::cache::Workspace;
 use super::stack::Placing;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
-use crate::model::{Card, CardKind, Channel, EvidenceLevel, Pain, Role, Wait};
+use crate::model::{Card, CardKind, Channel, EvidenceLevel, Key, Pain, Role, Wait};
 use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Block, Engine, Icon, Request};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
@@ -376,13 +376,13 @@ impl Builder<'_, '_> {
             let text_at = Point::new(STRIP_TEXT, strip.top + 4.0);
             self.frame.push(text_at, Some(text_tag), Shape::Text { block: strip.block, color: strip.color });
             if let Some(severity) = strip.severity {
-                self.dots(severity, strip.top + height / 2.0);
+                self.dots(strip.tag.key, severity, strip.top + height / 2.0);
             }
         }
     }
 
     /// Five dots, as many filled as the severity says.
-    fn dots(&mut self, severity: u8, middle: f64) {
+    fn dots(&mut self, pain: Key, severity: u8, middle: f64) {
         let color = self.theme().pain;
         let start = self.content.width() - size::CARD_PADDING_INLINE - DOTS;
         for dot in 0..5_u8 {
@@ -390,7 +390,7 @@ impl Builder<'_, '_> {
             let at = Point::new(start + f64::from(dot) * (size::DOT + 2.0), middle - size::DOT / 2.0);
             self.frame.push(
                 at,
-                None,
+                Some(Tag::new(pain, Part::Dot(dot + 1))),
                 Shape::Rect {
                     size: Size::new(size::DOT, size::DOT),
                     radii: Radii::all(size::DOT / 2.0),

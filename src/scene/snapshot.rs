@@ -141,6 +141,7 @@ fn part(part: Part) -> &'static str {
         Part::Text => "text",
         Part::Star => "star",
         Part::Point => "point",
+        Part::Dot(_) => "dot",
     }
 }
 

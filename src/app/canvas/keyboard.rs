@@ -7,6 +7,7 @@ use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::super::clipboard::Clipboard;
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
+use super::rating::{self, hear_alt, hear_sign};
 use crate::edit::Selection;
 use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
 
@@ -27,6 +28,11 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-new-line", &[shifted(Key::Enter)]),
     ("keys-leave", &[plain(Key::Escape)]),
     ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
+    rating::SEVERITY,
+    rating::FREQUENCY,
+    rating::MOVE_MARK,
+    rating::FEELING,
+    rating::FEEL_BY,
 ];
 
 /// What came of an event.
@@ -84,12 +90,15 @@ fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
             if !text.trim().is_empty() =>
         {
-            begin(editor, event)
+            hear_sign(editor, text).unwrap_or_else(|| begin(editor, event))
         }
         Event::Paste(text) => paste(editor, clipboard, text),
         Event::Copy => copy(ctx, editor, clipboard),
         Event::Cut => cut(ctx, editor, clipboard),
         Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
+        Event::Key { key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
+            hear_alt(editor, *key).unwrap_or(Heard::Left)
+        }
         Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
         _ => Heard::Left,
     }
