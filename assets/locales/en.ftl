@@ -112,18 +112,24 @@ inspector-description = Description
 inspector-role = Role
 inspector-name-of-role = Empty: the name of the role
 inspector-hidden = Hidden
+inspector-locked = Locked
+inspector-width = Width of the column
+inspector-width-of-all = As wide as all columns
 inspector-channel = Channel
 inspector-channel-none = No channel
 inspector-evidence = Evidence level
 inspector-owner = Owner
 inspector-span = Steps it spans
 inspector-moment-of-truth = Moment of truth
+inspector-color = Colour
+inspector-color-none = No colour
 inspector-eases = Eases
 inspector-eases-none = No pain points to ease
 inspector-severity = Severity
 inspector-frequency = Frequency
 inspector-consequence = Consequence
 inspector-weight = Weight
+inspector-votes = Votes
 inspector-min = At least
 inspector-max = At most
 inspector-unit = Unit
@@ -133,8 +139,13 @@ inspector-heads-two = Agreement needed
 inspector-label = Label
 inspector-feeling = Feeling
 inspector-quote = Quote
+inspector-add-emotion = Add what { $name } feels
 inspector-pains-by-weight = Pain points by weight
 inspector-no-pains = No pain points yet
+inspector-pains-shown = { $shown } of { $all }
+inspector-no-pains-shown = No pain point passes the filters
+inspector-filter = Filter: { $field }
+inspector-filter-all = All
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -144,6 +155,8 @@ inspector-less = { $field }: less
 inspector-more = { $field }: more
 inspector-personas = Personas
 inspector-persona-open = Describe { $name }
+inspector-persona-show = Show the curve of { $name }
+inspector-persona-hide = Hide the curve of { $name }
 inspector-persona-delete = Delete { $name }
 inspector-pains = Pain points
 inspector-waits = Waits
@@ -160,6 +173,14 @@ unit-hours = Hours
 unit-days = Days
 unit-weeks = Weeks
 unit-months = Months
+
+color-red = Red
+color-orange = Orange
+color-yellow = Yellow
+color-green = Green
+color-blue = Blue
+color-purple = Purple
+color-gray = Grey
 
 ## Status bar
 

@@ -113,18 +113,24 @@ inspector-description = תיאור
 inspector-role = תפקיד
 inspector-name-of-role = כשהשדה ריק: שם התפקיד
 inspector-hidden = מוסתר
+inspector-locked = נעול
+inspector-width = רוחב העמודה
+inspector-width-of-all = כמו כל העמודות
 inspector-channel = ערוץ
 inspector-channel-none = ללא ערוץ
 inspector-evidence = רמת ביסוס
 inspector-owner = באחריות
 inspector-span = מספר הצעדים
 inspector-moment-of-truth = רגע האמת
+inspector-color = צבע
+inspector-color-none = ללא צבע
 inspector-eases = מקלה על
 inspector-eases-none = אין נקודות כאב שאפשר להקל עליהן
 inspector-severity = חומרה
 inspector-frequency = תדירות
 inspector-consequence = השלכה
 inspector-weight = משקל
+inspector-votes = הצבעות
 inspector-min = לפחות
 inspector-max = לכל היותר
 inspector-unit = יחידה
@@ -134,8 +140,13 @@ inspector-heads-two = נדרשת הסכמה
 inspector-label = תווית
 inspector-feeling = הרגשה
 inspector-quote = ציטוט
+inspector-add-emotion = הוספת ההרגשה של { $name }
 inspector-pains-by-weight = נקודות כאב לפי משקל
 inspector-no-pains = אין עדיין נקודות כאב
+inspector-pains-shown = { $shown } מתוך { $all }
+inspector-no-pains-shown = אין נקודות כאב שמתאימות לסינון
+inspector-filter = סינון: { $field }
+inspector-filter-all = הכול
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -145,6 +156,8 @@ inspector-less = { $field }: פחות
 inspector-more = { $field }: יותר
 inspector-personas = פרסונות
 inspector-persona-open = תיאור של { $name }
+inspector-persona-show = הצגת העקומה של { $name }
+inspector-persona-hide = הסתרת העקומה של { $name }
 inspector-persona-delete = מחיקה של { $name }
 inspector-pains = נקודות כאב
 inspector-waits = המתנות
@@ -161,6 +174,14 @@ unit-hours = שעות
 unit-days = ימים
 unit-weeks = שבועות
 unit-months = חודשים
+
+color-red = אדום
+color-orange = כתום
+color-yellow = צהוב
+color-green = ירוק
+color-blue = כחול
+color-purple = סגול
+color-gray = אפור
 
 ## Status bar
 

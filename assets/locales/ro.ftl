@@ -113,18 +113,24 @@ inspector-description = Descriere
 inspector-role = Rol
 inspector-name-of-role = Gol: numele rolului
 inspector-hidden = Ascuns
+inspector-locked = Blocat
+inspector-width = Lățimea coloanei
+inspector-width-of-all = Ca toate coloanele
 inspector-channel = Canal
 inspector-channel-none = Niciun canal
 inspector-evidence = Nivel de certitudine
 inspector-owner = Responsabil
 inspector-span = Pași acoperiți
 inspector-moment-of-truth = Momentul adevărului
+inspector-color = Culoare
+inspector-color-none = Fără culoare
 inspector-eases = Ușurează
 inspector-eases-none = Niciun punct nevralgic de ușurat
 inspector-severity = Gravitate
 inspector-frequency = Frecvență
 inspector-consequence = Consecință
 inspector-weight = Pondere
+inspector-votes = Voturi
 inspector-min = Cel puțin
 inspector-max = Cel mult
 inspector-unit = Unitate
@@ -134,8 +140,13 @@ inspector-heads-two = Acord necesar
 inspector-label = Etichetă
 inspector-feeling = Stare
 inspector-quote = Citat
+inspector-add-emotion = Adaugă ce simte { $name }
 inspector-pains-by-weight = Puncte nevralgice după pondere
 inspector-no-pains = Încă niciun punct nevralgic
+inspector-pains-shown = { $shown } din { $all }
+inspector-no-pains-shown = Niciun punct nevralgic nu trece de filtre
+inspector-filter = Filtru: { $field }
+inspector-filter-all = Toate
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -145,6 +156,8 @@ inspector-less = { $field }: mai puțin
 inspector-more = { $field }: mai mult
 inspector-personas = Personae
 inspector-persona-open = Descrie { $name }
+inspector-persona-show = Arată curba pentru { $name }
+inspector-persona-hide = Ascunde curba pentru { $name }
 inspector-persona-delete = Șterge { $name }
 inspector-pains = Puncte nevralgice
 inspector-waits = Așteptări
@@ -161,6 +174,14 @@ unit-hours = Ore
 unit-days = Zile
 unit-weeks = Săptămâni
 unit-months = Luni
+
+color-red = Roșu
+color-orange = Portocaliu
+color-yellow = Galben
+color-green = Verde
+color-blue = Albastru
+color-purple = Violet
+color-gray = Gri
 
 ## Status bar
 

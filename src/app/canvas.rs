@@ -334,7 +334,9 @@ impl Screen {
             if let Some((from, to)) = link.line {
                 let ends = [self.at(from), self.at(to)];
                 painter.line_segment(ends, Stroke::new(width, color));
-                ends.map(|end| painter.circle_filled(end, 3.0, color));
+                for end in ends {
+                    painter.circle_filled(end, 3.0, color);
+                }
             }
         }
     }

@@ -152,12 +152,15 @@ impl Editor {
 
     /// Opens the field over the text of a record; false when it shows none.
     fn open_field(&mut self, key: Key, origin: Origin) -> bool {
-        let Some((area, shown)) = text_of(&self.layout.scene, &self.map, key, Part::Text) else { return false };
+        let found = text_of(&self.layout.scene, &self.map, key, Part::Text);
+        let found = found.map(|(area, shown)| (area, shown.text().to_owned()));
+        let blank = || Some((self.blank_quote(key)?, String::new()));
+        let Some((area, shown)) = found.or_else(blank) else { return false };
         let said = match &origin {
             Origin::Record { said } => said.clone(),
             Origin::New { .. } => String::new(),
         };
-        let stand_in = if said.is_empty() { shown.text().to_owned() } else { String::new() };
+        let stand_in = if said.is_empty() { shown } else { String::new() };
         let (role, align) = self.role_of(key);
         // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
         let start = if matches!(key, Key::Lane(_)) && said.is_empty() { stand_in.clone() } else { said };
@@ -188,7 +191,8 @@ impl Editor {
                 let align = if kind == Some(CardKind::Decision) { Align::Center } else { Align::Start };
                 (TextRole::Card, align)
             }
-            Key::Persona(_) | Key::Emotion(_) => (TextRole::Caption, Align::Start),
+            Key::Emotion(_) => (TextRole::Caption, Align::Center),
+            Key::Persona(_) => (TextRole::Caption, Align::Start),
         }
     }
 

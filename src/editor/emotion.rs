@@ -2,9 +2,9 @@
 
 use super::{Cell, Editor};
 use crate::edit::{Command, Place, Refusal, Selection};
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::model::{Emotion, EmotionId, Feeling, Key, LaneId, PersonaId, Record, Role, StepId};
-use crate::theme::size;
+use crate::theme::{TextRole, size};
 
 /// What came of saying how somebody feels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,19 @@ impl Editor {
         let zero = row.content + size::CURVE_HEIGHT / 2.0;
         let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
         Some(((zero - at.y) / reach * 20.0).round() / 10.0)
+    }
+
+    /// Where the quote of a point would stand that has none yet: below the face, or above it near the foot of the lane.
+    pub(super) fn blank_quote(&self, key: Key) -> Option<Rect> {
+        let Key::Emotion(id) = key else { return None };
+        let emotion = self.map.emotions.get(&id).filter(|emotion| emotion.quote.is_empty())?;
+        let face = self.area_of(key)?;
+        let column = self.layout.grid.columns.get(self.column_of(emotion.step)?)?;
+        let half = (column.end - column.start) / 2.0 - 6.0;
+        let line = f64::from(TextRole::Caption.style().line_height);
+        let top = if emotion.value.value() >= 0.0 { face.y1 + 2.0 } else { face.y0 - 2.0 - line };
+        let middle = face.center().x;
+        Some(Rect::new(middle - half, top, middle + half, top + line))
     }
 
     /// Shows a point of a curve at the height of the pointer.

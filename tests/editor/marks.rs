@@ -226,3 +226,53 @@ fn without_a_persona_nobody_feels() {
     session.editor.select(Selection::none());
     session.run("type 5").writes(None);
 }
+
+#[test]
+fn what_a_wait_is_for_is_written_in_place() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click card:b\nadd wait\ntype an answer").writes(Some("an answer"));
+        let typing = session.editor.typing().unwrap();
+        let (key, area) = (typing.key(), typing.area());
+        let strip = session.editor.area_of(key).unwrap();
+        assert!(strip.inflate(0.5, 0.5).union(area) == strip.inflate(0.5, 0.5), "{area:?} lies in {strip:?}");
+        session.run("done").has_done(2);
+        assert!(session.editor.map().waits.values().any(|wait| wait.text == "an answer"));
+        session.run("undo\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn a_long_reason_of_a_wait_stands_below_its_time_and_the_card_grows() {
+    let mut session = Session::of(MAP);
+    let height = |session: &Session| session.editor.area_of(Key::Wait(id("w1"))).unwrap().height();
+    session.run("double wait:w1\nwrite ok");
+    let low = height(&session);
+    session.run("write for an answer of the people in finance");
+    assert!(height(&session) > low);
+}
+
+#[test]
+fn a_quote_is_written_in_place_and_stays_near_its_face() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click mood:m\ntype Finally").writes(Some("Finally"));
+        let area = session.editor.typing().unwrap().area();
+        session.run("keys Enter").writes(None).has_done(1);
+        assert_eq!(session.editor.map().emotions[&id("m")].quote, "Finally");
+        session.run("click card:a\ntype 5\nkeys Escape\nundo");
+        session.run("double mood:m");
+        let again = session.editor.typing().unwrap().area();
+        assert!((area.center().x - again.center().x).abs() < 1.0, "{area:?} {again:?}");
+        session.run("cancel\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn a_hidden_curve_is_neither_drawn_nor_walked_on() {
+    let mut map = table::map(MAP);
+    map.personas.values_mut().for_each(|persona| persona.hidden = true);
+    let mut session = Session::before(map);
+    assert_eq!(session.editor.area_of(Key::Emotion(id("m"))), None);
+    session.run("click card:b\nkeys Down").stands("cell:call,emotion");
+}

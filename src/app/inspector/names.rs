@@ -1,6 +1,6 @@
 //! Values in the order in which they are offered, with their icons and the keys of their names.
 
-use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
+use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 use crate::text::Icon;
 
 pub(super) const KINDS: [CardKind; 6] = [
@@ -28,6 +28,17 @@ pub(super) const CHANNELS: [Channel; 11] = [
 
 pub(super) const LEVELS: [EvidenceLevel; 3] =
     [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
+
+/// Colours of cards with the keys of their names.
+pub(super) const COLORS: [(ColorTag, &str); 7] = [
+    (ColorTag::Red, "color-red"),
+    (ColorTag::Orange, "color-orange"),
+    (ColorTag::Yellow, "color-yellow"),
+    (ColorTag::Green, "color-green"),
+    (ColorTag::Blue, "color-blue"),
+    (ColorTag::Purple, "color-purple"),
+    (ColorTag::Gray, "color-gray"),
+];
 
 pub(super) const CONSEQUENCES: [Consequence; 3] =
     [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
