@@ -57,13 +57,14 @@ pub(super) const UNITS: [(TimeUnit, &str); 5] = [
     (TimeUnit::Months, "unit-months"),
 ];
 
-/// Feelings from worst to best: the value, what is written on it, the key of its name.
+/// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
+/// in every direction.
 pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
-    (-2.0, "−2", "feeling-worst"),
-    (-1.0, "−1", "feeling-bad"),
+    (-2.0, "\u{2066}−2\u{2069}", "feeling-worst"),
+    (-1.0, "\u{2066}−1\u{2069}", "feeling-bad"),
     (0.0, "0", "feeling-neutral"),
-    (1.0, "+1", "feeling-good"),
-    (2.0, "+2", "feeling-best"),
+    (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
+    (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
 ];
 
 /// The icon of a kind of card.
