@@ -10,6 +10,7 @@ menu-edit = Edit
 menu-insert = Insert
 menu-view = View
 menu-text-direction = Text direction
+menu-pains = Pain points
 menu-help = Help
 menu-language = Language
 

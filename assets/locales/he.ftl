@@ -10,6 +10,7 @@ menu-edit = עריכה
 menu-insert = הוספה
 menu-view = תצוגה
 menu-text-direction = כיוון הטקסט
+menu-pains = נקודות כאב
 menu-help = עזרה
 menu-language = שפה
 

@@ -10,6 +10,7 @@ menu-edit = Editare
 menu-insert = Inserare
 menu-view = Vizualizare
 menu-text-direction = Direcția textului
+menu-pains = Puncte nevralgice
 menu-help = Ajutor
 menu-language = Limbă
 
