@@ -26,7 +26,7 @@ fn marks(cell: &str) -> String {
 }
 
 #[test]
-fn a_digit_is_the_severity_and_with_alt_the_frequency() {
+fn a_digit_is_the_severity_and_with_alt_and_shift_the_frequency() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         session.run("click pain:p1\ntype 5");
         alt(&mut session, Pressed::Num2);

@@ -96,8 +96,9 @@ fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
         Event::Copy => copy(ctx, editor, clipboard),
         Event::Cut => cut(ctx, editor, clipboard),
         Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
-        Event::Key { key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
-            hear_alt(editor, *key).unwrap_or(Heard::Left)
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
+            let heard = hear_alt(editor, physical_key.unwrap_or(*key), modifiers.shift);
+            heard.unwrap_or_else(|| go(editor, *key, *modifiers))
         }
         Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
         _ => Heard::Left,

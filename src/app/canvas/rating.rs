@@ -1,7 +1,7 @@
 //! The keys that rate: signs for what is said most often, Alt for the rest.
 //!
 //! Digits and signs are heard as the text that they give, so that they are met in every layout, also where a digit
-//! needs Shift.
+//! needs Shift. With Alt and Shift a digit comes as another sign: there its place on the keyboard counts.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -13,13 +13,18 @@ const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 /// The keys that rate and sort marks and feelings: the key of each label among the words, and the keys.
 pub(super) const SEVERITY: (&str, &[KeyboardShortcut]) = ("keys-severity", &[plain(Key::Num1), plain(Key::Num5)]);
-pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) = ("keys-frequency", &[alt(Key::Num1), alt(Key::Num5)]);
+pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) =
+    ("keys-frequency", &[alt_shift(Key::Num1), alt_shift(Key::Num5)]);
 pub(super) const MOVE_MARK: (&str, &[KeyboardShortcut]) = ("keys-move-mark", &[alt(Key::ArrowUp), alt(Key::ArrowDown)]);
 pub(super) const FEELING: (&str, &[KeyboardShortcut]) = ("keys-feeling", &[plain(Key::Num1), plain(Key::Num5)]);
 pub(super) const FEEL_BY: (&str, &[KeyboardShortcut]) = ("keys-feeling-by", &[plain(Key::Minus), plain(Key::Plus)]);
@@ -43,10 +48,11 @@ pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
 }
 
 /// A key was pressed with Alt where no text is written; `None` when it means nothing here.
-pub(super) fn hear_alt(editor: &mut Editor, key: Key) -> Option<Heard> {
+pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Heard> {
     let value = match key {
-        Key::ArrowUp => return rated(editor.move_mark(Walk::Up)),
-        Key::ArrowDown => return rated(editor.move_mark(Walk::Down)),
+        Key::ArrowUp if !shift => return rated(editor.move_mark(Walk::Up)),
+        Key::ArrowDown if !shift => return rated(editor.move_mark(Walk::Down)),
+        _ if !shift => return None,
         Key::Num1 => 1,
         Key::Num2 => 2,
         Key::Num3 => 3,
