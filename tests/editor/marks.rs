@@ -18,7 +18,10 @@ const MAP: &str = "
 ";
 
 fn alt(session: &mut Session, key: Pressed) {
-    session.tell(&Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: Held::ALT });
+    // A digit with Shift comes as the sign that it gives there.
+    let is_digit = (Pressed::Num0..=Pressed::Num9).contains(&key);
+    let (given, modifiers) = if is_digit { (Pressed::Questionmark, Held::ALT | Held::SHIFT) } else { (key, Held::ALT) };
+    session.tell(&Event::Key { key: given, physical_key: Some(key), pressed: true, repeat: false, modifiers });
 }
 
 fn marks(cell: &str) -> String {
