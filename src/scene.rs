@@ -158,6 +158,8 @@ pub enum Part {
     Point,
     /// What stands out beside a record while it is pointed at, to draw a connector by: no scene holds it.
     Handle,
+    /// The dot of a pain point that stands for this severity.
+    Dot(u8),
 }
 
 /// What an item shows: a record of the map, and which part of it.
@@ -328,7 +330,12 @@ impl Item {
                     segment.nearest(local, 0.25).distance_sq <= reach * reach
                 })
             }
-            _ => self.bounds().contains(at),
+            _ => {
+                // Dots are too small to be met: each takes what room is beside, above and below it.
+                let is_dot = matches!(self.tag, Some(Tag { part: Part::Dot(_), .. }));
+                let room = if is_dot { (1.0, 7.0) } else { (0.0, 0.0) };
+                self.bounds().inflate(room.0, room.1).contains(at)
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ mod connecting;
 mod finding;
 #[path = "editor/fitting.rs"]
 mod fitting;
+#[path = "editor/marks.rs"]
+mod marks;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

@@ -11,5 +11,7 @@ mod fields;
 mod pages;
 #[path = "inspector/ranking.rs"]
 mod ranking;
+#[path = "inspector/several.rs"]
+mod several;
 #[path = "inspector/writing.rs"]
 mod writing;

@@ -17,6 +17,7 @@ menu-find = Find
 menu-zoom = Zoom
 menu-text-direction = Text direction
 menu-connector = Connector
+menu-pains = Pain points
 menu-help = Help
 menu-language = Language
 
@@ -63,6 +64,8 @@ action-text-automatic = Text direction: automatic
 action-text-left-to-right = Text direction: left to right
 action-text-right-to-left = Text direction: right to left
 action-keys = Keys
+action-consequence = Next consequence
+action-ease = Ease a pain point…
 action-add-persona = Add persona
 
 ## Structure and cards
@@ -160,18 +163,24 @@ inspector-description = Description
 inspector-role = Role
 inspector-name-of-role = Empty: the name of the role
 inspector-hidden = Hidden
+inspector-locked = Locked
+inspector-width = Width of the column
+inspector-width-of-all = As all columns
 inspector-channel = Channel
 inspector-channel-none = No channel
 inspector-evidence = Evidence level
 inspector-owner = Owner
 inspector-span = Steps it spans
 inspector-moment-of-truth = Moment of truth
+inspector-color = Colour
+inspector-color-none = No colour
 inspector-eases = Eases
 inspector-eases-none = No pain points to ease
 inspector-severity = Severity
 inspector-frequency = Frequency
 inspector-consequence = Consequence
 inspector-weight = Weight
+inspector-votes = Votes
 inspector-min = At least
 inspector-max = At most
 inspector-unit = Unit
@@ -181,8 +190,13 @@ inspector-heads-two = Agreement needed
 inspector-label = Label
 inspector-feeling = Feeling
 inspector-quote = Quote
+inspector-add-emotion = Add what { $name } feels
 inspector-pains-by-weight = Pain points by weight
 inspector-no-pains = No pain points yet
+inspector-pains-shown = { $shown } of { $all }
+inspector-no-pains-shown = No pain point passes the filters
+inspector-filter = Filter: { $field }
+inspector-filter-all = All
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -192,6 +206,8 @@ inspector-less = { $field }: less
 inspector-more = { $field }: more
 inspector-personas = Personas
 inspector-persona-open = Describe { $name }
+inspector-persona-show = Show the curve of { $name }
+inspector-persona-hide = Hide the curve of { $name }
 inspector-persona-delete = Delete { $name }
 inspector-pains = Pain points
 inspector-waits = Waits
@@ -208,6 +224,14 @@ unit-hours = Hours
 unit-days = Days
 unit-weeks = Weeks
 unit-months = Months
+
+color-red = Red
+color-orange = Orange
+color-yellow = Yellow
+color-green = Green
+color-blue = Blue
+color-purple = Purple
+color-gray = Grey
 
 ## Status bar
 
@@ -355,6 +379,8 @@ drag-not-here = Not here
 hint-edit-text = Enter changes this text.
 hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc leaves
 hint-connected = These cards are already connected
+ease-hint = Click the pain point, or go to it with the arrows and press Enter
+emotion-nobody = There is no persona left to feel anything here: add one to the map
 
 ## Cutting and pasting on the map
 
@@ -375,6 +401,11 @@ keys-next-step = Next step
 keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Leave; the text stays
+keys-severity = Pain point: severity, from 1 to 5
+keys-frequency = Pain point: frequency, from 1 to 5
+keys-move-mark = Pain point or wait: up or down on its card
+keys-feeling = Emotion: from awful to great
+keys-feeling-by = Emotion: a little worse or better
 
 ## Dialogs
 

@@ -17,6 +17,7 @@ menu-find = חיפוש
 menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
 menu-connector = מחבר
+menu-pains = נקודות כאב
 menu-help = עזרה
 menu-language = שפה
 
@@ -63,6 +64,8 @@ action-text-automatic = כיוון הטקסט: אוטומטי
 action-text-left-to-right = כיוון הטקסט: משמאל לימין
 action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
+action-consequence = ההשלכה הבאה
+action-ease = הקלה על נקודת כאב…
 action-add-persona = הוספת פרסונה
 
 ## Structure and cards
@@ -161,18 +164,24 @@ inspector-description = תיאור
 inspector-role = תפקיד
 inspector-name-of-role = כשהשדה ריק: שם התפקיד
 inspector-hidden = מוסתר
+inspector-locked = נעול
+inspector-width = רוחב העמודה
+inspector-width-of-all = כמו כל העמודות
 inspector-channel = ערוץ
 inspector-channel-none = ללא ערוץ
 inspector-evidence = רמת ביסוס
 inspector-owner = באחריות
 inspector-span = מספר הצעדים
 inspector-moment-of-truth = רגע האמת
+inspector-color = צבע
+inspector-color-none = ללא צבע
 inspector-eases = מקלה על
 inspector-eases-none = אין נקודות כאב שאפשר להקל עליהן
 inspector-severity = חומרה
 inspector-frequency = תדירות
 inspector-consequence = השלכה
 inspector-weight = משקל
+inspector-votes = הצבעות
 inspector-min = לפחות
 inspector-max = לכל היותר
 inspector-unit = יחידה
@@ -182,8 +191,13 @@ inspector-heads-two = נדרשת הסכמה
 inspector-label = תווית
 inspector-feeling = הרגשה
 inspector-quote = ציטוט
+inspector-add-emotion = הוספת ההרגשה של { $name }
 inspector-pains-by-weight = נקודות כאב לפי משקל
 inspector-no-pains = אין עדיין נקודות כאב
+inspector-pains-shown = { $shown } מתוך { $all }
+inspector-no-pains-shown = אין נקודות כאב שמתאימות לסינון
+inspector-filter = סינון: { $field }
+inspector-filter-all = הכול
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -193,6 +207,8 @@ inspector-less = { $field }: פחות
 inspector-more = { $field }: יותר
 inspector-personas = פרסונות
 inspector-persona-open = תיאור של { $name }
+inspector-persona-show = הצגת העקומה של { $name }
+inspector-persona-hide = הסתרת העקומה של { $name }
 inspector-persona-delete = מחיקה של { $name }
 inspector-pains = נקודות כאב
 inspector-waits = המתנות
@@ -209,6 +225,14 @@ unit-hours = שעות
 unit-days = ימים
 unit-weeks = שבועות
 unit-months = חודשים
+
+color-red = אדום
+color-orange = כתום
+color-yellow = צהוב
+color-green = ירוק
+color-blue = כחול
+color-purple = סגול
+color-gray = אפור
 
 ## Status bar
 
@@ -365,6 +389,8 @@ drag-not-here = לא כאן
 hint-edit-text = Enter לעריכת הטקסט הזה.
 hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או לחיצה; ‏Esc ליציאה
 hint-connected = הכרטיסים האלה כבר מחוברים
+ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter
+emotion-nobody = לא נותרה פרסונה שתרגיש משהו כאן: אפשר להוסיף פרסונה למפה
 
 ## Cutting and pasting on the map
 
@@ -385,6 +411,11 @@ keys-next-step = הצעד הבא
 keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
+keys-severity = נקודת כאב: חומרה, מ־1 עד 5
+keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
+keys-move-mark = נקודת כאב או המתנה: למעלה או למטה בכרטיס
+keys-feeling = רגש: מגרוע מאוד עד מצוין
+keys-feeling-by = רגש: קצת פחות טוב או קצת יותר טוב
 
 ## Dialogs
 

@@ -17,6 +17,7 @@ menu-find = Căutare
 menu-zoom = Mărime
 menu-text-direction = Direcția textului
 menu-connector = Conector
+menu-pains = Puncte nevralgice
 menu-help = Ajutor
 menu-language = Limbă
 
@@ -63,6 +64,8 @@ action-text-automatic = Direcția textului: automată
 action-text-left-to-right = Direcția textului: de la stânga la dreapta
 action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
+action-consequence = Consecința următoare
+action-ease = Ușurează un punct nevralgic…
 action-add-persona = Adaugă o persona
 
 ## Structure and cards
@@ -161,18 +164,24 @@ inspector-description = Descriere
 inspector-role = Rol
 inspector-name-of-role = Gol: numele rolului
 inspector-hidden = Ascuns
+inspector-locked = Blocat
+inspector-width = Lățimea coloanei
+inspector-width-of-all = Ca toate coloanele
 inspector-channel = Canal
 inspector-channel-none = Niciun canal
 inspector-evidence = Nivel de certitudine
 inspector-owner = Responsabil
 inspector-span = Pași acoperiți
 inspector-moment-of-truth = Momentul adevărului
+inspector-color = Culoare
+inspector-color-none = Fără culoare
 inspector-eases = Ușurează
 inspector-eases-none = Niciun punct nevralgic de ușurat
 inspector-severity = Gravitate
 inspector-frequency = Frecvență
 inspector-consequence = Consecință
 inspector-weight = Pondere
+inspector-votes = Voturi
 inspector-min = Cel puțin
 inspector-max = Cel mult
 inspector-unit = Unitate
@@ -182,8 +191,13 @@ inspector-heads-two = Acord necesar
 inspector-label = Etichetă
 inspector-feeling = Stare
 inspector-quote = Citat
+inspector-add-emotion = Adaugă ce simte { $name }
 inspector-pains-by-weight = Puncte nevralgice după pondere
 inspector-no-pains = Încă niciun punct nevralgic
+inspector-pains-shown = { $shown } din { $all }
+inspector-no-pains-shown = Niciun punct nevralgic nu trece de filtre
+inspector-filter = Filtru: { $field }
+inspector-filter-all = Toate
 
 # A field and one of its values, as a screen reader says them: “Severity: 5”
 inspector-choice = { $field }: { $value }
@@ -193,6 +207,8 @@ inspector-less = { $field }: mai puțin
 inspector-more = { $field }: mai mult
 inspector-personas = Persona
 inspector-persona-open = Descrie { $name }
+inspector-persona-show = Arată curba pentru { $name }
+inspector-persona-hide = Ascunde curba pentru { $name }
 inspector-persona-delete = Șterge { $name }
 inspector-pains = Puncte nevralgice
 inspector-waits = Așteptări
@@ -209,6 +225,14 @@ unit-hours = Ore
 unit-days = Zile
 unit-weeks = Săptămâni
 unit-months = Luni
+
+color-red = Roșu
+color-orange = Portocaliu
+color-yellow = Galben
+color-green = Verde
+color-blue = Albastru
+color-purple = Violet
+color-gray = Gri
 
 ## Status bar
 
@@ -365,6 +389,8 @@ drag-not-here = Nu aici
 hint-edit-text = Enter modifică acest text.
 hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunță
 hint-connected = Aceste carduri sunt deja conectate
+ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
+emotion-nobody = Nu mai e nicio persona care să simtă ceva aici: adaugă una pe hartă
 
 ## Cutting and pasting on the map
 
@@ -385,6 +411,11 @@ keys-next-step = Pasul următor
 keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
+keys-severity = Punct nevralgic: gravitatea, de la 1 la 5
+keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
+keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card
+keys-feeling = Emoție: de la foarte rău la foarte bine
+keys-feeling-by = Emoție: puțin mai rău sau mai bine
 
 ## Dialogs
 

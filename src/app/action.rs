@@ -51,6 +51,10 @@ pub enum Action {
     Reverse,
     TurnHeads,
     Commands,
+    /// Gives the selected pain points the next consequence.
+    Consequence,
+    /// Links the selected opportunity to a pain point.
+    Ease,
     /// Adds an element where the selection is.
     Add(Element),
     /// Does something to the structure or to the selected cards.
@@ -154,6 +158,8 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
     row(Action::Commands, "action-commands", None, &[with(COMMAND, Key::K)]),
+    row(Action::Consequence, "action-consequence", None, &[with(Modifiers::NONE, Key::C)]),
+    row(Action::Ease, "action-ease", Some(Icon::Link), &[with(Modifiers::NONE, Key::E)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),
@@ -222,6 +228,8 @@ impl Action {
             Self::Reattach | Self::Reverse | Self::TurnHeads => {
                 matches!(editor.selection().only(), Some(crate::model::Key::Connector(_)))
             }
+            Self::Consequence => editor.has_selected_pains(),
+            Self::Ease => editor.can_ease(),
             Self::Add(element) if element.is_marker() => editor.selected_card().is_some(),
             _ => true,
         }
@@ -252,7 +260,9 @@ impl Action {
 
     /// True for an action whose key is a letter, where that letter would start a text.
     fn yields_to_letters(self, editor: &Editor) -> bool {
-        matches!(self, Self::Add(_) | Self::Connect) && editor.awaits_text() && !self.is_enabled(editor)
+        matches!(self, Self::Add(_) | Self::Connect | Self::Consequence | Self::Ease)
+            && editor.awaits_text()
+            && !self.is_enabled(editor)
     }
 }
 

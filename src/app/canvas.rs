@@ -1,6 +1,7 @@
 //! The map in the middle of the window: feeds the editor with the pointer and draws what it answers.
 
 mod keyboard;
+mod rating;
 
 use egui::{
     Color32, CornerRadius, CursorIcon, EventFilter, PointerButton, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
@@ -12,6 +13,7 @@ use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
 use super::presses::Presses;
 use super::style;
+use super::tessellate::color32;
 use crate::editor::{Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
@@ -255,6 +257,7 @@ impl Canvas {
         let overlay = editor.overlay(self.hover);
         let screen = Screen { view, camera };
         screen.overlay(&painter, text, &overlay);
+        screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
         let awaited = || overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).filter(|_| editor.awaits_text());
         // The list of an input method opens beside the caret, or where a text would start.
@@ -354,6 +357,24 @@ impl Screen {
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
             painter.rect(self.rect(area), 2.0, accent.gamma_multiply(0.08), stroke, StrokeKind::Inside);
+        }
+    }
+
+    /// What eases what: a thin line, and a ring around both.
+    fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
+        let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+        for link in &overlay.links {
+            let width = if link.made { 1.5 } else { 2.5 };
+            for area in link.ends {
+                painter.rect_stroke(self.rect(area), 8.0, Stroke::new(width, color), StrokeKind::Outside);
+            }
+            if let Some((from, to)) = link.line {
+                let ends = [self.at(from), self.at(to)];
+                painter.line_segment(ends, Stroke::new(width, color));
+                for end in ends {
+                    painter.circle_filled(end, 3.0, color);
+                }
+            }
         }
     }
 

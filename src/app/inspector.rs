@@ -6,6 +6,7 @@
 mod card;
 mod control;
 mod draft;
+mod filter;
 mod form;
 mod journey;
 mod mark;
@@ -137,7 +138,7 @@ impl Form<'_> {
             Record::Pain(pain) => self.pain(ui, pain),
             Record::Wait(wait) => self.wait(ui, wait),
             Record::Connector(connector) => self.connector(ui, connector),
-            Record::Emotion(emotion) => self.emotion(ui, emotion),
+            Record::Emotion(emotion) => self.emotion(ui, emotion, ids),
         }
     }
 }

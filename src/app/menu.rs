@@ -61,6 +61,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Paste),
             Entry::Line,
             Entry::Do(Action::EditText),
+            Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),

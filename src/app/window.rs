@@ -223,6 +223,16 @@ impl Window {
                 }
             }
             Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
+            Action::Consequence => {
+                if let Err(refusal) = editor.turn_consequence() {
+                    self.refused(&refusal);
+                }
+            }
+            Action::Ease => {
+                if editor.begin_easing() {
+                    self.canvas.say(self.words.text("ease-hint").into_owned());
+                }
+            }
             Action::Add(element) => self.add(element),
         }
     }

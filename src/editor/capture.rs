@@ -70,7 +70,7 @@ impl Editor {
 
     /// Connects what is picked for a connector; else writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
     pub fn edit_here(&mut self) -> Begun {
-        if self.pick() {
+        if self.pick() || self.ease_aimed() {
             return Begun::Nothing;
         }
         if self.focus.is_some() {

@@ -165,11 +165,11 @@ impl Editor {
     fn open_field(&mut self, key: Key, origin: Origin) -> bool {
         let shown = text_of(&self.layout.scene, &self.map, key, Part::Text);
         let shown = shown.map(|(area, block)| (area, block.text().to_owned()));
-        let unlabelled = || match key {
+        let blank = || match key {
             Key::Connector(id) => self.label_place(id).map(|area| (area, String::new())),
-            _ => None,
+            _ => self.blank_quote(key).map(|area| (area, String::new())),
         };
-        let Some((area, shown)) = shown.or_else(unlabelled) else { return false };
+        let Some((area, shown)) = shown.or_else(blank) else { return false };
         let said = match &origin {
             Origin::Record { said } => said.clone(),
             Origin::New { .. } => String::new(),
@@ -205,7 +205,8 @@ impl Editor {
                 let align = if kind == Some(CardKind::Decision) { Align::Center } else { Align::Start };
                 (TextRole::Card, align)
             }
-            Key::Persona(_) | Key::Emotion(_) => (TextRole::Caption, Align::Start),
+            Key::Emotion(_) => (TextRole::Caption, Align::Center),
+            Key::Persona(_) => (TextRole::Caption, Align::Start),
         }
     }
 

@@ -18,9 +18,9 @@ use super::copying::Copies;
 use super::handle::{Edge, Handle};
 use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
-use crate::edit::{Command, Place, Refusal, Selection};
+use crate::edit::{Place, Refusal, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{Card, CardId, EmotionId, Feeling, Key, LaneId, Record, StepId};
+use crate::model::{Card, CardId, EmotionId, Key, LaneId, StepId};
 use crate::scene::sticky::{Hit, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
@@ -163,8 +163,11 @@ impl Editor {
             self.pick_at(pointer);
             return;
         }
-        self.end_gesture();
         let on = self.under(pointer.at).tag();
+        if self.ease_pressed(on.map(|tag| tag.key)) {
+            return;
+        }
+        self.end_gesture();
         let was_blank = self.typing.as_ref().is_some_and(super::Typing::is_blank);
         if let Some(typing) = &self.typing {
             if on.is_some_and(|tag| tag.key == typing.key() && tag.part == Part::Text) {
@@ -328,18 +331,6 @@ impl Editor {
         sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
     }
 
-    fn hold_feeling(&mut self, emotion: EmotionId, lane: LaneId, at: Point) {
-        let Some(row) = self.layout.grid.rows.iter().find(|row| row.lane == lane) else { return };
-        let zero = row.content + size::CURVE_HEIGHT / 2.0;
-        let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
-        let value = (zero - at.y) / reach * 2.0;
-        // A tenth is as fine as a hand on a curve can mean it.
-        let feeling = Feeling::nearest((value * 10.0).round() / 10.0);
-        if let (Some(value), Some(Record::Emotion(record))) = (feeling, self.map.record(emotion.into())) {
-            self.hold(&Command::Change(Record::Emotion(crate::model::Emotion { value, ..record })));
-        }
-    }
-
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
         if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_)) {
@@ -363,7 +354,12 @@ impl Editor {
         let adds = pointer.modifiers.shift || pointer.modifiers.command;
         match on {
             // One of several selected is clicked: it alone.
-            Some(tag) if !adds => self.select(Selection::one(tag.key)),
+            Some(tag) if !adds => {
+                self.select(Selection::one(tag.key));
+                if let (Key::Pain(pain), Part::Dot(severity)) = (tag.key, tag.part) {
+                    self.rate_by_dot(pain, severity);
+                }
+            }
             Some(tag) if was_selected => self.selection.toggle(tag.key),
             Some(_) => {}
             None if adds => {}
@@ -396,7 +392,9 @@ impl Editor {
                 if let Some(cell) = self.cell_under(pointer.at) {
                     self.selection = Selection::none();
                     self.focus = Some(cell);
-                    self.begin_card(cell, Place::Last);
+                    if !self.feel_at(cell, self.view.in_map(pointer.at)) {
+                        self.begin_card(cell, Place::Last);
+                    }
                 }
             }
         }
@@ -425,8 +423,9 @@ impl Editor {
 
     /// Leaves the gesture, taking back what it has shown. True when there was one.
     pub(super) fn end_gesture(&mut self) -> bool {
+        let eased = self.easing.take().is_some();
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
-            Gesture::Idle => return false,
+            Gesture::Idle => return eased,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
             Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.drop_held(),
             Gesture::Connecting(loose) => self.untie(&loose),

@@ -138,8 +138,9 @@ impl Editor {
             Load::Cards(cards) => self.propose_cards(cards, at, column, copies),
             Load::Mark(key) => {
                 let (card, area) = self.card_at(at)?;
-                let to = Target::Card { card, place: Place::Last };
-                Some(Proposal::of(LandingMark::Card(area), Command::Move { key: *key, to }))
+                let (mark, place) = self.mark_place(*key, card, area, at);
+                let to = Target::Card { card, place };
+                Some(Proposal::of(mark, Command::Move { key: *key, to }))
             }
             Load::Stage(stage) => {
                 let (mark, place) = self.stage_place(at, Some(*stage))?;

@@ -15,13 +15,16 @@ mod blank;
 mod capture;
 mod connect;
 mod copying;
+mod easing;
 mod editing;
 mod element;
+mod emotion;
 mod extent;
 mod find;
 mod gesture;
 mod handle;
 mod landing;
+mod marks;
 mod overlay;
 mod paste;
 mod reveal;
@@ -43,15 +46,18 @@ pub use capture::{Begun, Then};
 pub use connect::Hint;
 pub use editing::Typing;
 pub use element::Element;
+pub use emotion::{Feel, Felt};
 pub use find::{Find, Turn};
 pub use gesture::{Cursor, Modifiers, Pointer};
 pub use handle::{Edge, Handle, HandleMark};
 pub use landing::LandingMark;
-pub use overlay::{Overlay, Ring};
+pub use marks::Rating;
+pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
 pub use view::View;
 pub use walk::Walk;
 
+use easing::Easing;
 use gesture::Gesture;
 use walk::Stood;
 
@@ -95,6 +101,8 @@ pub struct Editor {
     refused: Option<Refusal>,
     /// The card that is pointed at, or beside which one of its ports is.
     pointed: Option<CardId>,
+    /// The opportunity that looks for a pain point.
+    easing: Option<Easing>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -136,6 +144,7 @@ impl Editor {
             handle: None,
             refused: None,
             pointed: None,
+            easing: None,
             typing: None,
             generation: 0,
         };
@@ -242,6 +251,7 @@ impl Editor {
     /// Selects.
     pub fn select(&mut self, selection: Selection) {
         self.finish_typing();
+        self.easing = None;
         if selection.is_empty() {
             self.remember();
         }

@@ -20,6 +20,17 @@ pub struct Ring {
     pub framing: bool,
 }
 
+/// An opportunity and a pain point that it would ease.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// From the edge of the opportunity to that of the pain point; `None` when they touch.
+    pub line: Option<(Point, Point)>,
+    /// The opportunity and the pain point.
+    pub ends: [Rect; 2],
+    /// It is on the map; else it is only aimed at.
+    pub made: bool,
+}
+
 /// What to draw above the scene.
 #[derive(Clone, Debug, Default)]
 pub struct Overlay {
@@ -31,6 +42,8 @@ pub struct Overlay {
     pub lines: Vec<(Point, Arc<BezPath>)>,
     /// What stands on lines that are marked, to be drawn above them.
     pub labels: Vec<Placed>,
+    /// What eases what, of what is selected.
+    pub links: Vec<Link>,
     /// Around what is under the pointer.
     pub hover: Option<Ring>,
     /// The empty cell with the focus.
@@ -76,6 +89,7 @@ impl Editor {
         let clear = self.clear();
         let mut overlay = Overlay { clear, ..Overlay::default() };
         self.rings(&mut overlay);
+        overlay.links = self.links(hover.map(|tag| tag.key));
         if matches!(self.gesture, Gesture::Idle) && self.typing.is_none() {
             let hovered = hover.map(|tag| tag.key).filter(|key| !self.selection.has(*key) && *key != Key::Info);
             overlay.hover = hovered.and_then(|key| self.ring(key));

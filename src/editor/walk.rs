@@ -79,6 +79,9 @@ pub(super) struct Stood {
 impl Editor {
     /// Goes to another place, selects what is there, and brings it into view.
     pub fn walk(&mut self, walk: Walk) {
+        if self.is_easing() {
+            return self.aim_at_next(matches!(self.way(walk), Way::Forward | Way::Down | Way::RowEnd | Way::MapEnd));
+        }
         if !self.is_picking() {
             self.end_gesture();
         }
@@ -264,7 +267,9 @@ impl Editor {
         let mut found: Vec<(f64, Key)> = Vec::new();
         if lane.role == Role::Emotion {
             let here = self.map.emotions.values().filter(|emotion| emotion.step == step.step);
-            let ranks = here.filter_map(|emotion| Some((self.map.personas.get(&emotion.persona)?.rank, emotion.id)));
+            let persona = |emotion: &crate::model::Emotion| self.map.personas.get(&emotion.persona);
+            let shown = here.filter_map(|emotion| Some((persona(emotion).filter(|it| !it.hidden)?, emotion)));
+            let ranks = shown.map(|(persona, emotion)| (persona.rank, emotion.id));
             let mut ranked: Vec<_> = ranks.collect();
             ranked.sort_unstable();
             found.extend(ranked.into_iter().map(|(_, id)| (f64::MIN, id.into())));

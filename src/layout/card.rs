@@ -7,7 +7,7 @@ use super::cache::Workspace;
 use super::stack::Placing;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
-use crate::model::{Card, CardKind, Channel, EvidenceLevel, Pain, Role, Wait};
+use crate::model::{Card, CardKind, Channel, EvidenceLevel, Key, Pain, Role, Wait};
 use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Block, Engine, Icon, Request};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
@@ -91,6 +91,8 @@ impl<'a> Content<'a> {
 
 /// The length of five dots of severity.
 const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
+/// What a wait is for stands beside its time only where there is so much room at least.
+const WAIT_ROOM: f64 = 24.0;
 /// Where the text of a strip starts.
 const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
 
@@ -114,16 +116,13 @@ pub(super) fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[Missin
         if content.has_owner_caption() {
             requests.push(content.caption_request(pass, &content.card.owner));
         }
-        waits.extend(content.waits.iter().map(|wait| (content, wait_text(pass, wait))));
+        for wait in content.waits {
+            waits.push((content, pass.options.words.wait(wait.min, wait.max, wait.unit)));
+            requests.push(TextRole::Caption.request(&wait.text, None, Align::Start, pass.flow));
+        }
     }
     requests.extend(waits.iter().map(|(content, text)| content.wait_request(pass, text)));
     workspace.engine.warm(&requests);
-}
-
-/// What the strip of a wait says.
-fn wait_text(pass: &Pass<'_>, wait: &Wait) -> String {
-    let time = pass.options.words.wait(wait.min, wait.max, wait.unit);
-    if wait.text.is_empty() { time } else { format!("{time} • \u{2068}{}\u{2069}", wait.text) }
 }
 
 /// The frame of a card, in left-to-right coordinates.
@@ -320,16 +319,16 @@ impl Builder<'_, '_> {
         let mut strips = Vec::new();
         let theme = self.pass.theme;
         for wait in self.content.waits {
-            let text = wait_text(self.pass, wait);
-            let block = self.engine.block(&self.content.wait_request(self.pass, &text));
+            let texts = self.wait_texts(wait);
             let colors = (theme.wait_tint, theme.wait_text);
-            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, block, None));
+            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, texts, None));
         }
         for pain in self.content.pains {
             let block = self.engine.block(&self.content.pain_request(self.pass, pain));
             let colors = (theme.pain_tint, theme.pain_text);
             let icon = consequence_icon(pain.consequence);
-            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, block, Some(pain.severity)));
+            let texts = vec![(Part::Text, Point::ZERO, block)];
+            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, Some(pain.severity)));
         }
         if !strips.is_empty() {
             self.y += 1.0;
@@ -337,18 +336,48 @@ impl Builder<'_, '_> {
         strips
     }
 
+    /// How long one waits, which is chosen, and for what, which is written: beside it when it fits there, else below.
+    /// A wait that is for nothing yet has a place to write as well.
+    fn wait_texts(&mut self, wait: &Wait) -> Vec<(Part, Point, Arc<Block>)> {
+        let (pass, content) = (self.pass, self.content);
+        let time = pass.options.words.wait(wait.min, wait.max, wait.unit);
+        let beside = if wait.text.is_empty() { time.clone() } else { format!("{time} •") };
+        let time = self.engine.block(&content.wait_request(pass, &time));
+        let lead = self.engine.block(&content.wait_request(pass, &beside));
+        let start = (lead.ink_width() + size::ICON_GAP).ceil();
+        let room = content.strip_text_width(false) - start;
+        let mut shape = |width: Option<f64>| {
+            self.engine.block(&TextRole::Caption.request(&wait.text, width, Align::Start, pass.flow))
+        };
+        let is_beside = lead.lines().len() <= 1 && room >= WAIT_ROOM && shape(None).ink_width() <= room;
+        if wait.text.is_empty() {
+            // Nothing is seen of it, and it takes no room.
+            let start = start.min(content.strip_text_width(false) - WAIT_ROOM).max(0.0);
+            let text = shape(Some(WAIT_ROOM.max(room)));
+            return vec![(Part::Body, Point::ZERO, time), (Part::Text, Point::new(start, 0.0), text)];
+        }
+        if is_beside {
+            let text = shape(Some(room));
+            return vec![(Part::Body, Point::ZERO, lead), (Part::Text, Point::new(start, 0.0), text)];
+        }
+        let below = Point::new(0.0, time.size().height);
+        let text = shape(Some(content.strip_text_width(false)));
+        vec![(Part::Body, Point::ZERO, time), (Part::Text, below, text)]
+    }
+
     fn strip(
         &mut self,
         tag: Tag,
         icon: Icon,
         (tint, color): (Color, Color),
-        block: Arc<Block>,
+        texts: Vec<(Part, Point, Arc<Block>)>,
         severity: Option<u8>,
     ) -> Strip {
         let top = self.y;
-        self.y += block.size().height + 8.0;
+        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(0.0, f64::max) + 8.0;
+        self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32);
-        Strip { tag, icon, tint, color, block, severity, top }
+        Strip { tag, icon, tint, color, texts, height, severity, top }
     }
 
     fn push_strips(&mut self, strips: Vec<Strip>) {
@@ -356,7 +385,7 @@ impl Builder<'_, '_> {
         let width = self.content.width();
         let edge = self.theme().card_edge;
         for (index, strip) in strips.into_iter().enumerate() {
-            let height = strip.block.size().height + 8.0;
+            let height = strip.height;
             let radius = if index == last { size::CARD_RADIUS - 1.0 } else { 0.0 };
             let radii = Radii { sw: radius, se: radius, ..Radii::default() };
             let size = Size::new(width - 2.0, height - if index == last { 1.0 } else { 0.0 });
@@ -373,19 +402,18 @@ impl Builder<'_, '_> {
             let icon_at = Point::new(STRIP_TEXT - size::ICON - size::ICON_GAP, strip.top + 5.0);
             let icon = Shape::Text { block: strip.icon, color: strip.color };
             self.frame.push(icon_at, Some(strip.tag), icon);
-            // A wait says its time, which is chosen and not written: only pain points are written in place.
-            let part = if strip.severity.is_some() { Part::Text } else { Part::Body };
-            let text_tag = Tag { part, ..strip.tag };
-            let text_at = Point::new(STRIP_TEXT, strip.top + 4.0);
-            self.frame.push(text_at, Some(text_tag), Shape::Text { block: strip.block, color: strip.color });
+            for (part, at, block) in strip.texts {
+                let at = Point::new(STRIP_TEXT, strip.top + 4.0) + at.to_vec2();
+                self.frame.push(at, Some(Tag { part, ..strip.tag }), Shape::Text { block, color: strip.color });
+            }
             if let Some(severity) = strip.severity {
-                self.dots(severity, strip.top + height / 2.0);
+                self.dots(strip.tag.key, severity, strip.top + height / 2.0);
             }
         }
     }
 
     /// Five dots, as many filled as the severity says.
-    fn dots(&mut self, severity: u8, middle: f64) {
+    fn dots(&mut self, pain: Key, severity: u8, middle: f64) {
         let color = self.theme().pain;
         let start = self.content.width() - size::CARD_PADDING_INLINE - DOTS;
         for dot in 0..5_u8 {
@@ -393,7 +421,7 @@ impl Builder<'_, '_> {
             let at = Point::new(start + f64::from(dot) * (size::DOT + 2.0), middle - size::DOT / 2.0);
             self.frame.push(
                 at,
-                None,
+                Some(Tag::new(pain, Part::Dot(dot + 1))),
                 Shape::Rect {
                     size: Size::new(size::DOT, size::DOT),
                     radii: Radii::all(size::DOT / 2.0),
@@ -428,7 +456,9 @@ struct Strip {
     icon: Arc<Block>,
     tint: Color,
     color: Color,
-    block: Arc<Block>,
+    /// What it says, each from where its texts start.
+    texts: Vec<(Part, Point, Arc<Block>)>,
+    height: f64,
     severity: Option<u8>,
     top: f64,
 }

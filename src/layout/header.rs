@@ -281,7 +281,8 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> V
 /// The name of a lane, and of the personas whose curves it shows.
 struct Names {
     lane: Arc<Block>,
-    personas: Vec<Arc<Block>>,
+    /// With their numbers, of which the colours of the curves depend.
+    personas: Vec<(usize, Arc<Block>)>,
 }
 
 /// Where the names of a lane start, from the top of its band.
@@ -299,16 +300,16 @@ fn names(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) -> Names {
     let block = shape(TextRole::Lane, name, width);
     // One curve needs no name.
     let curves = lane.role == Role::Emotion && pass.order.personas.len() > 1;
-    let personas = pass.order.personas.iter().filter(|_| curves);
+    let personas = pass.order.personas.iter().enumerate().filter(|(_, persona)| curves && !persona.hidden);
     let width = width - size::ICON_GAP - PERSONA_DOT;
-    let personas = personas.map(|persona| shape(TextRole::Caption, &persona.name, width)).collect();
+    let personas = personas.map(|(index, persona)| (index, shape(TextRole::Caption, &persona.name, width))).collect();
     Names { lane: block, personas }
 }
 
 /// How high a lane must be for its names.
 pub(super) fn names_height(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) -> f64 {
     let names = names(pass, engine, lane);
-    let personas: f64 = names.personas.iter().map(|block| block.size().height).sum();
+    let personas: f64 = names.personas.iter().map(|(_, block)| block.size().height).sum();
     let gap = if names.personas.is_empty() { 0.0 } else { NAMES_GAP };
     let lock = if lane.locked { NAMES_GAP + size::ICON } else { 0.0 };
     NAMES_TOP + names.lane.size().height + gap + personas + lock + size::LANE_PADDING
@@ -322,7 +323,7 @@ fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> 
     let tag = Some(Tag::new(lane.id, Part::Text));
     let mut y = NAMES_TOP + names.lane.size().height + NAMES_GAP;
     frame.push(Point::new(margin, NAMES_TOP), tag, Shape::Text { block: names.lane, color: colors.name });
-    for (index, block) in names.personas.into_iter().enumerate() {
+    for (index, block) in names.personas {
         let shape = Shape::Rect {
             size: Size::new(PERSONA_DOT, PERSONA_DOT),
             radii: Radii::all(PERSONA_DOT / 2.0),

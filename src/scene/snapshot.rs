@@ -142,6 +142,7 @@ fn part(part: Part) -> &'static str {
         Part::Star => "star",
         Part::Point => "point",
         Part::Handle => "handle",
+        Part::Dot(_) => "dot",
     }
 }
 

@@ -6,8 +6,9 @@ use egui::vec2;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::inspector::Wish;
 use throughline::edit::Command;
+use throughline::model::Role;
 
-use crate::desk::{Panel, card, pain, panel, support_map};
+use crate::desk::{Panel, card, click, pain, panel, support_map};
 use crate::support::grid_map;
 
 fn rows(panel: &Panel) -> Vec<String> {
@@ -33,6 +34,44 @@ fn pain_points_stand_by_weight_and_then_in_reading_order() {
             "Asks for data we already have, weight 9, Bad experience",
         ]
     );
+}
+
+#[test]
+fn votes_decide_among_equal_weights() {
+    let mut map = support_map();
+    for pain in map.pains.values_mut() {
+        (pain.severity, pain.frequency) = (3, 3);
+        pain.votes = if pain.text == "Signs only on Thursdays" { 4 } else { 1 };
+    }
+    let rows = rows(&panel(map, &[]));
+    assert_eq!((rows.len(), rows[0].as_str()), (5, "Signs only on Thursdays, weight 9, Inefficiency"));
+}
+
+#[test]
+fn filters_show_some_and_say_how_many_of_all() {
+    let mut panel = panel(support_map(), &[]);
+    assert!(panel.query_by_label("5 of 5").is_some());
+    click(&mut panel, "Filter: Consequence");
+    click(&mut panel, "Inefficiency");
+    assert!(panel.query_by_label("2 of 5").is_some());
+    assert_eq!(panel.get_by_label("Filter: Consequence").value().as_deref(), Some("Inefficiency"));
+    assert_eq!(
+        rows(&panel),
+        ["Signs only on Thursdays, weight 15, Inefficiency", "Re-keys the case by hand, weight 12, Inefficiency"]
+    );
+    click(&mut panel, "Filter: Lane");
+    click(&mut panel, "Customer");
+    assert!(panel.query_by_label("0 of 5").is_some());
+    click(&mut panel, "Filter: Consequence");
+    click(&mut panel, "All");
+    let in_lane = rows(&panel).len();
+    assert!((1..5).contains(&in_lane), "{in_lane}");
+    // A lane that is gone is asked for no more.
+    let lane = panel.state().editor.map().lanes.values().find(|lane| lane.role == Role::Customer).unwrap().id;
+    panel.state_mut().editor.perform(&Command::Delete(vec![lane.into()])).unwrap();
+    panel.run();
+    let left = panel.state().editor.map().pains.len();
+    assert_eq!(rows(&panel).len(), left);
 }
 
 #[test]

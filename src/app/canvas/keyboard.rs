@@ -7,6 +7,7 @@ use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::super::clipboard::Clipboard;
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
+use super::rating::{self, hear_alt, hear_sign};
 use crate::edit::Selection;
 use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
 
@@ -37,6 +38,11 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
     ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
     ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
+    rating::SEVERITY,
+    rating::FREQUENCY,
+    rating::MOVE_MARK,
+    rating::FEELING,
+    rating::FEEL_BY,
 ];
 
 /// What came of an event.
@@ -94,12 +100,16 @@ fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
             if !text.trim().is_empty() =>
         {
-            begin(editor, event)
+            hear_sign(editor, text).unwrap_or_else(|| begin(editor, event))
         }
         Event::Paste(text) => paste(editor, clipboard, text),
         Event::Copy => copy(ctx, editor, clipboard),
         Event::Cut => cut(ctx, editor, clipboard),
         Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
+            let heard = hear_alt(editor, physical_key.unwrap_or(*key), modifiers.shift);
+            heard.unwrap_or_else(|| go(editor, *key, *modifiers))
+        }
         Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
         _ => Heard::Left,
     }

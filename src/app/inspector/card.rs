@@ -10,13 +10,12 @@ use super::super::tessellate::color32;
 use super::control::{caption_ui, wide_button_ui};
 use super::draft::Slot;
 use super::form::Form;
-use super::names::{CHANNELS, KINDS, LEVELS, kind_icon};
+use super::names::{CHANNELS, COLORS, KINDS, LEVELS, kind_icon};
 use super::row::{Lead, Row};
+use super::several::same;
 use crate::edit::{Command, Place};
 use crate::layout::channel_icon;
-use crate::model::{
-    Card, CardKind, Channel, Consequence, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
-};
+use crate::model::{Card, CardKind, Channel, Consequence, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait};
 use crate::text::Icon;
 
 /// How high the list of the pain points that an opportunity may ease becomes.
@@ -29,21 +28,7 @@ impl Form<'_> {
     pub(super) fn card(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
         let salt = card.id.as_str();
         self.main_text_ui(ui, card.id, "inspector-text", &card.text);
-        if let Some(kind) = self.kinds(ui, salt, Some(card.kind)) {
-            self.change(Card { kind, ..card.clone() });
-        }
-        if card.kind == CardKind::Touchpoint {
-            self.channel(ui, card);
-        }
-        if let Some(evidence) = self.levels(ui, salt, Some(card.evidence)) {
-            self.change(Card { evidence, ..card.clone() });
-        }
-        self.text_ui(ui, card.id, Slot::Owner, "inspector-owner", &card.owner);
-        self.number_ui(ui, &Record::Card(card.clone()), Slot::Span, "inspector-span", card.span, 1);
-        let star = Some((Icon::Star, color32(self.editor.theme().star)));
-        if self.switch(ui, (salt, "inspector-moment-of-truth"), star, card.moment_of_truth) {
-            self.change(Card { moment_of_truth: !card.moment_of_truth, ..card.clone() });
-        }
+        self.card_fields(ui, salt, &[card]);
         self.pains(ui, card, ids);
         self.waits(ui, card, ids);
         if card.kind == CardKind::Opportunity {
@@ -51,26 +36,54 @@ impl Form<'_> {
         }
     }
 
-    /// The kinds of cards; none chosen when several cards differ.
-    pub(super) fn kinds(&self, ui: &mut Ui, salt: &str, chosen: Option<CardKind>) -> Option<CardKind> {
+    /// What is chosen and not written of cards; what is not the same for all of them shows as mixed.
+    pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
         let kinds = KINDS.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
-        self.dropdown(ui, (salt, "inspector-kind"), chosen, &self.words.text("inspector-mixed"), &kinds)
-    }
-
-    /// The evidence levels; none chosen when several cards differ.
-    pub(super) fn levels(&self, ui: &mut Ui, salt: &str, chosen: Option<EvidenceLevel>) -> Option<EvidenceLevel> {
+        let mixed = self.words.text("inspector-mixed").into_owned();
+        let chosen = same(cards, |card| card.kind);
+        if let Some(kind) = self.dropdown(ui, (salt, "inspector-kind"), chosen, &mixed, &kinds) {
+            self.change_all(cards, |card| card.kind = kind);
+        }
+        if chosen == Some(CardKind::Touchpoint) {
+            self.channel(ui, salt, cards);
+        }
         let levels = LEVELS.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
-        self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels)
+        let chosen = same(cards, |card| card.evidence);
+        if let Some(evidence) = self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
+            self.change_all(cards, |card| card.evidence = evidence);
+        }
+        self.caption(ui, "inspector-owner");
+        let label = self.words.text("inspector-owner");
+        let owner = same(cards, |card| card.owner.as_str());
+        let hint = if owner.is_none() { mixed.as_str() } else { "" };
+        let keys: Vec<Key> = cards.iter().map(|card| card.id.into()).collect();
+        self.bare_text_ui(ui, &keys, Slot::Owner, &label, (owner.unwrap_or_default(), hint), false);
+        if let [card] = cards {
+            self.number_ui(ui, &Record::Card((*card).clone()), Slot::Span, "inspector-span", card.span, 1);
+        }
+        let star = Some((Icon::Star, color32(self.editor.theme().star)));
+        let on = same(cards, |card| card.moment_of_truth);
+        if self.switch(ui, (salt, "inspector-moment-of-truth"), star, on) {
+            self.change_all(cards, |card| card.moment_of_truth = on != Some(true));
+        }
+        let none = (None, self.words.text("inspector-color-none").into_owned(), None);
+        let named = COLORS.map(|(color, name)| (Some(color), self.words.text(name).into_owned(), None));
+        let colors: Vec<_> = std::iter::once(none).chain(named).collect();
+        let chosen = same(cards, |card| card.color);
+        if let Some(color) = self.dropdown(ui, (salt, "inspector-color"), chosen, &mixed, &colors) {
+            self.change_all(cards, |card| card.color = color);
+        }
     }
 
-    fn channel(&mut self, ui: &mut Ui, card: &Card) {
+    fn channel(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
         let none = (None, self.words.text("inspector-channel-none").into_owned(), None);
         let named =
             |channel: Channel| (Some(channel), self.names.channel(channel).to_owned(), Some(channel_icon(channel)));
         let channels: Vec<_> = std::iter::once(none).chain(CHANNELS.map(named)).collect();
-        let field = (card.id.as_str(), "inspector-channel");
-        if let Some(channel) = self.dropdown(ui, field, Some(card.channel), "", &channels) {
-            self.change(Card { channel, ..card.clone() });
+        let mixed = self.words.text("inspector-mixed").into_owned();
+        let chosen = same(cards, |card| card.channel);
+        if let Some(channel) = self.dropdown(ui, (salt, "inspector-channel"), chosen, &mixed, &channels) {
+            self.change_all(cards, |card| card.channel = channel);
         }
     }
 

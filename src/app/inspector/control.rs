@@ -166,20 +166,24 @@ fn corners(whole: Rect, cell: Rect) -> CornerRadius {
     CornerRadius { nw: left, sw: left, ne: right, se: right }
 }
 
-/// A line with a switch at its end; answers true when it was clicked.
+/// A line with a switch at its end, which stands in the middle when it is neither on nor off; answers true when it
+/// was clicked.
 pub(super) fn switch_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,
     name: &str,
     icon: Option<(Icon, Color32)>,
-    on: bool,
+    on: Option<bool>,
 ) -> bool {
     let palette = palette(ui.ctx());
     let lead = if icon.is_some() { 24.0 } else { 0.0 };
     let (rect, label) = line_ui(ui, text, name, HEIGHT, lead + 40.0);
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Switch, ui.is_enabled(), on, name));
+    response.widget_info(|| match on {
+        Some(on) => WidgetInfo::selected(Role::Switch, ui.is_enabled(), on, name),
+        None => WidgetInfo::labeled(Role::Switch, ui.is_enabled(), name),
+    });
     let mut strip = Strip::new(rect, text.flow());
     let track = Rect::from_center_size(strip.end(32.0).center(), vec2(32.0, 18.0));
     strip.end(8.0);
@@ -188,15 +192,16 @@ pub(super) fn switch_ui(
         strip.start(8.0);
     }
     paint_block(ui, text, label.as_deref(), strip.rest(), palette.text);
-    let fill = match on {
+    let is_on = on == Some(true);
+    let fill = match is_on {
         true => palette.accent,
         false if response.hovered() => palette.pressed,
         false => palette.hover,
     };
-    let edge = Stroke::new(1.0, if on { palette.accent } else { palette.quiet });
+    let edge = Stroke::new(1.0, if is_on { palette.accent } else { palette.quiet });
     ui.painter().rect(track, CornerRadius::same(9), fill, edge, StrokeKind::Inside);
-    let x = mirror::along(text.flow(), track.shrink2(vec2(9.0, 0.0)), if on { 1.0 } else { 0.0 });
-    let knob = if on { palette.on_accent } else { palette.quiet };
+    let x = mirror::along(text.flow(), track.shrink2(vec2(9.0, 0.0)), on.map_or(0.5, |on| f32::from(u8::from(on))));
+    let knob = if is_on { palette.on_accent } else { palette.quiet };
     ui.painter().circle_filled(pos2(x, track.center().y), 6.0, knob);
     paint_focus(ui, palette, &response, track.expand(3.0), 12);
     response.clicked()

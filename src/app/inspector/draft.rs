@@ -4,7 +4,7 @@
 //! inspector remembers it until it hears from the field that it is committed or given up.
 
 use crate::edit::Command;
-use crate::model::{Key, Map, Record};
+use crate::model::{Key, Map, Record, Step};
 
 /// A field of a record that is written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub(super) enum Slot {
     Span,
     Least,
     Most,
+    Votes,
+    Width,
 }
 
 /// What is typed, and where it belongs.
@@ -73,6 +75,13 @@ pub(super) fn written(mut record: Record, slot: Slot, text: &str) -> Option<Reco
         (Record::Card(card), Slot::Owner) => text.clone_into(&mut card.owner),
         (Record::Card(card), Slot::Span) => card.span = number(text)?.max(1),
         (Record::Pain(pain), Slot::Text) => text.clone_into(&mut pain.text),
+        (Record::Pain(pain), Slot::Votes) => pain.votes = number(text)?,
+        (Record::Step(step), Slot::Width) => {
+            step.width = match text.trim() {
+                "" => None,
+                text => Some(nearest_width(number(text)?)),
+            };
+        }
         (Record::Wait(wait), Slot::Text) => text.clone_into(&mut wait.text),
         // The other end gives way: a minimum above the maximum is a longer wait, not a mistake.
         (Record::Wait(wait), Slot::Least) => {
@@ -88,6 +97,12 @@ pub(super) fn written(mut record: Record, slot: Slot, text: &str) -> Option<Reco
         _ => return None,
     }
     Some(record)
+}
+
+/// The width nearest to a number that a column can have.
+fn nearest_width(width: u32) -> u16 {
+    let widths = Step::WIDTHS;
+    u16::try_from(width).unwrap_or(u16::MAX).clamp(*widths.start(), *widths.end())
 }
 
 /// A whole number as a person writes it.

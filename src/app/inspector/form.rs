@@ -209,9 +209,22 @@ impl<'a> Form<'a> {
         values.get(picked).map(|(value, ..)| *value)
     }
 
-    pub fn switch(&self, ui: &mut Ui, (salt, key): (&str, &str), icon: Option<(Icon, Color32)>, on: bool) -> bool {
+    /// A switch; `None` when records differ, which it says.
+    pub fn switch(
+        &self,
+        ui: &mut Ui,
+        (salt, key): (&str, &str),
+        icon: Option<(Icon, Color32)>,
+        on: Option<bool>,
+    ) -> bool {
         ui.add_space(GAP);
-        control::switch_ui(ui, self.text, IdSalt::new((salt, key)), &self.words.text(key), icon, on)
+        let name = self.words.text(key);
+        let mixed = || {
+            let value = self.words.text("inspector-mixed");
+            self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.as_ref().into())])
+        };
+        let says = if on.is_none() { mixed() } else { name.as_ref().to_owned() };
+        control::switch_ui(ui, self.text, IdSalt::new((salt, key)), &says, icon, on)
     }
 
     /// A row that leads to a record; answers true when it was clicked.

@@ -11,6 +11,7 @@ use super::draft::Slot;
 use super::form::Form;
 use super::names::{CONSEQUENCES, UNITS};
 use super::row::Lead;
+use super::several::same;
 use crate::model::{Card, CardKind, Pain, PainId, Record, Wait};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
@@ -18,24 +19,31 @@ use crate::theme::consequence_icon;
 impl Form<'_> {
     pub(super) fn pain(&mut self, ui: &mut Ui, pain: &Pain) {
         self.main_text_ui(ui, pain.id, "inspector-text", &pain.text);
-        let salt = pain.id.as_str();
+        self.pain_fields(ui, pain.id.as_str(), &[pain]);
+        self.weight(ui, pain);
+        self.number_ui(ui, &Record::Pain(pain.clone()), Slot::Votes, "inspector-votes", pain.votes, 0);
+        self.easing(ui, pain.id);
+    }
+
+    /// What is chosen of pain points; what differs has nothing chosen.
+    pub(super) fn pain_fields(&mut self, ui: &mut Ui, salt: &str, pains: &[&Pain]) {
         let scale = [1, 2, 3, 4, 5].map(|value: u8| (value, value.to_string(), None));
         let red = Some(self.red());
-        if let Some(severity) = self.segments(ui, (salt, "inspector-severity"), red, Some(pain.severity), &scale) {
-            self.change(Pain { severity, ..pain.clone() });
+        let chosen = same(pains, |pain| pain.severity);
+        if let Some(severity) = self.segments(ui, (salt, "inspector-severity"), red, chosen, &scale) {
+            self.change_all(pains, |pain| pain.severity = severity);
         }
-        if let Some(frequency) = self.segments(ui, (salt, "inspector-frequency"), red, Some(pain.frequency), &scale) {
-            self.change(Pain { frequency, ..pain.clone() });
+        let chosen = same(pains, |pain| pain.frequency);
+        if let Some(frequency) = self.segments(ui, (salt, "inspector-frequency"), red, chosen, &scale) {
+            self.change_all(pains, |pain| pain.frequency = frequency);
         }
         let consequences = CONSEQUENCES.map(|consequence| {
             (consequence, self.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))
         });
-        let field = (salt, "inspector-consequence");
-        if let Some(consequence) = self.segments(ui, field, red, Some(pain.consequence), &consequences) {
-            self.change(Pain { consequence, ..pain.clone() });
+        let chosen = same(pains, |pain| pain.consequence);
+        if let Some(consequence) = self.segments(ui, (salt, "inspector-consequence"), red, chosen, &consequences) {
+            self.change_all(pains, |pain| pain.consequence = consequence);
         }
-        self.weight(ui, pain);
-        self.easing(ui, pain.id);
     }
 
     pub(super) fn wait(&mut self, ui: &mut Ui, wait: &Wait) {
@@ -43,9 +51,15 @@ impl Form<'_> {
         let record = Record::Wait(wait.clone());
         self.number_ui(ui, &record, Slot::Least, "inspector-min", wait.min, 0);
         self.number_ui(ui, &record, Slot::Most, "inspector-max", wait.max, 0);
+        self.wait_fields(ui, wait.id.as_str(), &[wait]);
+    }
+
+    /// What is chosen of waits.
+    pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: &[&Wait]) {
         let units = UNITS.map(|(unit, name)| (unit, self.words.text(name).into_owned(), None));
-        if let Some(unit) = self.dropdown(ui, (wait.id.as_str(), "inspector-unit"), Some(wait.unit), "", &units) {
-            self.change(Wait { unit, ..wait.clone() });
+        let (chosen, mixed) = (same(waits, |wait| wait.unit), self.words.text("inspector-mixed"));
+        if let Some(unit) = self.dropdown(ui, (salt, "inspector-unit"), chosen, &mixed, &units) {
+            self.change_all(waits, |wait| wait.unit = unit);
         }
     }
 

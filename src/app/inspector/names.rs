@@ -1,6 +1,6 @@
 //! Values in the order in which they are offered, with their icons and the keys of their names.
 
-use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
+use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 use crate::text::Icon;
 
 pub(super) const KINDS: [CardKind; 6] = [
@@ -29,6 +29,17 @@ pub(super) const CHANNELS: [Channel; 11] = [
 pub(super) const LEVELS: [EvidenceLevel; 3] =
     [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
 
+/// Colours of cards with the keys of their names.
+pub(super) const COLORS: [(ColorTag, &str); 7] = [
+    (ColorTag::Red, "color-red"),
+    (ColorTag::Orange, "color-orange"),
+    (ColorTag::Yellow, "color-yellow"),
+    (ColorTag::Green, "color-green"),
+    (ColorTag::Blue, "color-blue"),
+    (ColorTag::Purple, "color-purple"),
+    (ColorTag::Gray, "color-gray"),
+];
+
 pub(super) const CONSEQUENCES: [Consequence; 3] =
     [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
 
@@ -46,13 +57,14 @@ pub(super) const UNITS: [(TimeUnit, &str); 5] = [
     (TimeUnit::Months, "unit-months"),
 ];
 
-/// Feelings from worst to best: the value, what is written on it, the key of its name.
+/// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
+/// in every direction.
 pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
-    (-2.0, "−2", "feeling-worst"),
-    (-1.0, "−1", "feeling-bad"),
+    (-2.0, "\u{2066}−2\u{2069}", "feeling-worst"),
+    (-1.0, "\u{2066}−1\u{2069}", "feeling-bad"),
     (0.0, "0", "feeling-neutral"),
-    (1.0, "+1", "feeling-good"),
-    (2.0, "+2", "feeling-best"),
+    (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
+    (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
 ];
 
 /// The icon of a kind of card.

@@ -1,4 +1,4 @@
-//! The pain points of the map by weight: severity × frequency, and the reading order among equals.
+//! The pain points of the map by weight: severity × frequency, then votes, and the reading order among equals.
 //!
 //! A map may have a thousand of them. They are sorted once for each state of the map, and only the rows in sight
 //! are shaped and painted; how high a row is shows when it is first seen.
@@ -12,6 +12,7 @@ use super::super::label::Look;
 use super::super::mirror;
 use super::super::style::palette;
 use super::control::caption_ui;
+use super::filter::Filter;
 use super::form::Form;
 use crate::model::{Map, Pain, PainId};
 
@@ -26,6 +27,9 @@ const HAIRLINE: f32 = 1.0;
 pub(super) struct Ranking {
     /// The state of the map that it was made for.
     generation: Option<u64>,
+    /// What is asked for, as long as the window lives; and what was when the list was made.
+    filter: Filter,
+    made_for: Filter,
     pains: Vec<PainId>,
     /// The heights of the rows that were seen, in that width.
     heights: HashMap<PainId, f32>,
@@ -34,11 +38,18 @@ pub(super) struct Ranking {
 
 impl Ranking {
     pub(super) fn ui(&mut self, ui: &mut Ui, form: &mut Form<'_>) {
+        self.filter.keep_to(form.map());
         self.update(form.editor.generation(), form.map());
         let title = form.words.text("inspector-pains-by-weight");
         form.title(ui, &title);
-        if self.pains.is_empty() {
+        let all = form.map().pains.len();
+        if all == 0 {
             caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), Look::BODY, 4.0);
+            return;
+        }
+        self.filter.ui(ui, form, self.pains.len(), all);
+        if self.pains.is_empty() {
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), Look::BODY, 4.0);
             return;
         }
         mirror::scroll_bar_at_end(form.text.flow(), ui);
@@ -50,9 +61,10 @@ impl Ranking {
     }
 
     fn update(&mut self, generation: u64, map: &Map) {
-        if self.generation != Some(generation) {
+        if self.generation != Some(generation) || self.made_for != self.filter {
             self.generation = Some(generation);
-            self.pains = ranked(map);
+            self.made_for = self.filter;
+            self.pains = ranked(map, &self.filter);
             self.heights.retain(|pain, _| map.pains.contains_key(pain));
         }
     }
@@ -87,10 +99,10 @@ impl Ranking {
     }
 }
 
-/// The pain points from heaviest to lightest.
-fn ranked(map: &Map) -> Vec<PainId> {
-    let mut pains: Vec<_> = map.pains.values().collect();
-    pains.sort_by_cached_key(|pain| (Reverse(pain.weight()), place(map, pain), pain.rank, pain.id));
+/// The pain points that pass a filter, from heaviest to lightest.
+fn ranked(map: &Map, filter: &Filter) -> Vec<PainId> {
+    let mut pains: Vec<_> = map.pains.values().filter(|pain| filter.passes(map, pain)).collect();
+    pains.sort_by_cached_key(|pain| (Reverse((pain.weight(), pain.votes)), place(map, pain), pain.rank, pain.id));
     pains.into_iter().map(|pain| pain.id).collect()
 }
 

@@ -173,10 +173,23 @@ pub(super) fn dropdown_ui(
     }
     let color = if choice.is_some() { palette.text } else { palette.quiet };
     paint_block(ui, text, label.as_deref(), strip.rest(), color);
-    let menu = mirror::menu(text.flow(), &response).gap(4.0).width(rect.width()).accessible_name(name);
+    list_ui(text, &response, rect.width(), name, choices, chosen)
+}
+
+/// The values that a click on a control lists; answers with the one that was picked.
+pub(super) fn list_ui(
+    text: &TextUi,
+    response: &Response,
+    width: f32,
+    name: &str,
+    choices: &[Choice],
+    chosen: Option<usize>,
+) -> Option<usize> {
+    let menu = mirror::menu(text.flow(), response).gap(4.0).width(width).accessible_name(name);
     let picked = menu.show(|ui| {
+        let palette = palette(ui.ctx());
         // Within the margin and the edge of the list.
-        ui.set_width(rect.width() - 10.0);
+        ui.set_width(width - 10.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut picked = None;
         for (at, choice) in choices.iter().enumerate() {

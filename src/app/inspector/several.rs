@@ -1,27 +1,69 @@
-//! The page of several selected records: what all of their cards have in common.
+//! The page of several selected records: what all of a kind have in common, and one change for all of them.
 
 use egui::{IdSalt, Ui};
 
 use super::control::wide_button_ui;
-use super::draft::Slot;
 use super::form::Form;
 use crate::edit::{Command, Selection};
-use crate::model::{Card, Key};
+use crate::model::{Key, Record};
 use crate::text::Icon;
+
+/// What the controls of several records are kept under.
+const SALT: &str = "several";
 
 impl Form<'_> {
     pub(super) fn several(&mut self, ui: &mut Ui, selection: &Selection) {
         let title = self.words.with("inspector-several", &[("count", selection.len().into())]);
         self.title(ui, &title);
         let map = self.map();
-        let of_card = |key: Key| match key {
-            Key::Card(card) => map.cards.get(&card),
-            _ => None,
-        };
-        let cards: Vec<_> = selection.keys().filter_map(of_card).collect();
-        if !cards.is_empty() {
-            self.of_cards(ui, &cards);
+        macro_rules! of_kind {
+            ($kind:ident, $table:ident) => {
+                selection
+                    .keys()
+                    .filter_map(|key| if let Key::$kind(id) = key { map.$table.get(&id) } else { None })
+                    .collect::<Vec<_>>()
+            };
         }
+        let (steps, lanes, cards) = (of_kind!(Step, steps), of_kind!(Lane, lanes), of_kind!(Card, cards));
+        let (pains, waits) = (of_kind!(Pain, pains), of_kind!(Wait, waits));
+        let (connectors, emotions) = (of_kind!(Connector, connectors), of_kind!(Emotion, emotions));
+        let counts =
+            [steps.len(), lanes.len(), cards.len(), pains.len(), waits.len(), connectors.len(), emotions.len()];
+        // Records of one kind need no heading.
+        let headed = counts.iter().filter(|count| **count > 0).count() > 1;
+        let section = |form: &mut Self, ui: &mut Ui, nth: usize, noun: &str| {
+            let shown = counts.get(nth).is_some_and(|count| *count > 0);
+            if shown && headed {
+                ui.add_space(12.0);
+                form.title(ui, &form.words.text(noun));
+            }
+            shown
+        };
+        if section(self, ui, 0, "inspector-step") {
+            self.step_fields(ui, &steps);
+        }
+        if section(self, ui, 1, "inspector-lane") {
+            self.lane_fields(ui, SALT, &lanes);
+        }
+        if section(self, ui, 2, "inspector-card") {
+            self.card_fields(ui, SALT, &cards);
+        }
+        if section(self, ui, 3, "inspector-pain") {
+            self.pain_fields(ui, SALT, &pains);
+        }
+        if section(self, ui, 4, "inspector-wait") {
+            self.wait_fields(ui, SALT, &waits);
+        }
+        if section(self, ui, 5, "inspector-connector") {
+            self.connector_fields(ui, SALT, &connectors);
+        }
+        if section(self, ui, 6, "inspector-emotion") {
+            self.emotion_fields(ui, SALT, &emotions);
+        }
+        self.delete_all(ui, selection);
+    }
+
+    fn delete_all(&mut self, ui: &mut Ui, selection: &Selection) {
         ui.add_space(8.0);
         let delete = self.words.text("action-delete").into_owned();
         if wide_button_ui(ui, self.text, IdSalt::new("delete several"), Icon::Trash, &delete) {
@@ -29,34 +71,31 @@ impl Form<'_> {
         }
     }
 
-    fn of_cards(&mut self, ui: &mut Ui, cards: &[&Card]) {
-        if let Some(kind) = self.kinds(ui, "several", same(cards, |card| card.kind)) {
-            self.change_all(cards, |card| Card { kind, ..card });
+    /// One change of all records that it changes.
+    pub(super) fn change_all<T>(&mut self, records: &[&T], change: impl Fn(&mut T))
+    where
+        T: Clone + PartialEq + Into<Record>,
+    {
+        let changed = records.iter().filter_map(|record| {
+            let mut after = (*record).clone();
+            change(&mut after);
+            (after != **record).then(|| Command::Change(after.into()))
+        });
+        let mut commands: Vec<_> = changed.collect();
+        match (commands.len(), commands.pop()) {
+            (1, Some(command)) => self.wish(command),
+            (_, Some(last)) => {
+                commands.push(last);
+                self.wish(Command::Many(commands));
+            }
+            (_, None) => {}
         }
-        if let Some(evidence) = self.levels(ui, "several", same(cards, |card| card.evidence)) {
-            self.change_all(cards, |card| Card { evidence, ..card });
-        }
-        self.caption(ui, "inspector-owner");
-        let (label, mixed) = (self.words.text("inspector-owner"), self.words.text("inspector-mixed"));
-        let owner = same(cards, |card| card.owner.as_str());
-        let hint = if owner.is_none() { mixed.as_ref() } else { "" };
-        let keys: Vec<Key> = cards.iter().map(|card| card.id.into()).collect();
-        self.bare_text_ui(ui, &keys, Slot::Owner, &label, (owner.unwrap_or_default(), hint), false);
-    }
-
-    /// One change of all cards that it changes.
-    fn change_all(&mut self, cards: &[&Card], change: impl Fn(Card) -> Card) {
-        let changed = |card: &&Card| {
-            let after = change((*card).clone());
-            (after != **card).then(|| Command::Change(after.into()))
-        };
-        self.wish(Command::Many(cards.iter().filter_map(changed).collect()));
     }
 }
 
-/// The value that all cards have; `None` when they differ.
-fn same<'a, T: PartialEq>(cards: &[&'a Card], value: impl Fn(&'a Card) -> T) -> Option<T> {
-    let (first, rest) = cards.split_first()?;
+/// The value that all records have; `None` when they differ.
+pub(super) fn same<'a, R, T: PartialEq>(records: &[&'a R], value: impl Fn(&'a R) -> T) -> Option<T> {
+    let (first, rest) = records.split_first()?;
     let first = value(first);
-    rest.iter().all(|card| value(card) == first).then_some(first)
+    rest.iter().all(|record| value(record) == first).then_some(first)
 }

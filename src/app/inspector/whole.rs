@@ -3,6 +3,7 @@
 use egui::{IdSalt, Ui, vec2};
 
 use super::super::mirror;
+use super::super::style::palette;
 use super::control::{HEIGHT, icon_button_ui, wide_button_ui};
 use super::draft::Slot;
 use super::form::Form;
@@ -54,6 +55,12 @@ impl Form<'_> {
     pub(super) fn persona(&mut self, ui: &mut Ui, persona: &Persona) {
         self.main_text_ui(ui, persona.id, "inspector-name", &persona.name);
         self.text_ui(ui, persona.id, Slot::Description, "inspector-description", &persona.description);
+        let icon = if persona.hidden { Icon::EyeSlash } else { Icon::Eye };
+        let quiet = palette(ui.ctx()).quiet;
+        let field = (persona.id.as_str(), "inspector-hidden");
+        if self.switch(ui, field, Some((icon, quiet)), Some(persona.hidden)) {
+            self.change(Persona { hidden: !persona.hidden, ..persona.clone() });
+        }
     }
 
     fn personas(&mut self, ui: &mut Ui, ids: &mut IdSource) {
@@ -75,13 +82,13 @@ impl Form<'_> {
         }
     }
 
-    /// The name, to be changed; a way to the persona's page; a way to be rid of it.
+    /// The name, to be changed; a way to show and hide the curve, to the persona's page, and to be rid of it.
     fn persona_row(&mut self, ui: &mut Ui, persona: &Persona) {
         let (text, words, key) = (self.text, self.words, Key::from(persona.id));
         let layout = mirror::row(text.flow(), egui::Align::Min);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), layout, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let width = ui.available_width() - 2.0 * (HEIGHT - 4.0) - 4.0;
+            let width = ui.available_width() - 3.0 * (HEIGHT - 4.0) - 6.0;
             ui.allocate_ui(vec2(width, HEIGHT), |ui| {
                 ui.set_max_width(width);
                 let label = words.with(
@@ -91,6 +98,13 @@ impl Form<'_> {
                 self.bare_text_ui(ui, &[key], Slot::Text, &label, (&persona.name, ""), false);
             });
             let of = |message: &str| words.with(message, &[("name", persona.name.as_str().into())]);
+            let (icon, label) = match persona.hidden {
+                true => (Icon::EyeSlash, "inspector-persona-show"),
+                false => (Icon::Eye, "inspector-persona-hide"),
+            };
+            if icon_button_ui(ui, text, IdSalt::new((key, "hide")), icon, &of(label)).clicked() {
+                self.change(Persona { hidden: !persona.hidden, ..persona.clone() });
+            }
             let open = of("inspector-persona-open");
             if icon_button_ui(ui, text, IdSalt::new((key, "open")), Icon::PencilSimple, &open).clicked() {
                 self.reveal(persona.id);

@@ -27,7 +27,10 @@ impl Window {
             } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
                 self.act(ctx, action);
-            } else if !(self.map_hears(ctx) && self.tell_map(ctx, &event)) {
+            } else if self.map_hears(ctx) && self.tell_map(ctx, &event) {
+                // Alt and a digit give the digit as well.
+                letter = matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
+            } else {
                 letter = of_key && !matches!(event, Event::Key { .. });
                 left.push(event);
             }

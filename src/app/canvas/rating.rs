@@ -1,0 +1,80 @@
+//! The keys that rate: signs for what is said most often, Alt for the rest.
+//!
+//! Digits and signs are heard as the text that they give, so that they are met in every layout, also where a digit
+//! needs Shift. With Alt and Shift a digit comes as another sign: there its place on the keyboard counts.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::keyboard::Heard;
+use crate::edit::Refusal;
+use crate::editor::{Editor, Feel, Felt, Rating, Walk};
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+/// The keys that rate and sort marks and feelings: the key of each label among the words, and the keys.
+pub(super) const SEVERITY: (&str, &[KeyboardShortcut]) = ("keys-severity", &[plain(Key::Num1), plain(Key::Num5)]);
+pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) =
+    ("keys-frequency", &[alt_shift(Key::Num1), alt_shift(Key::Num5)]);
+pub(super) const MOVE_MARK: (&str, &[KeyboardShortcut]) = ("keys-move-mark", &[alt(Key::ArrowUp), alt(Key::ArrowDown)]);
+pub(super) const FEELING: (&str, &[KeyboardShortcut]) = ("keys-feeling", &[plain(Key::Num1), plain(Key::Num5)]);
+pub(super) const FEEL_BY: (&str, &[KeyboardShortcut]) = ("keys-feeling-by", &[plain(Key::Minus), plain(Key::Plus)]);
+
+/// How much better or worse a feeling becomes with a key: between two faces.
+const STEP: f64 = 0.5;
+
+/// A sign was typed where no text is written; `None` when it rates nothing here.
+pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
+    let value = match sign {
+        "1" => 1,
+        "2" => 2,
+        "3" => 3,
+        "4" => 4,
+        "5" => 5,
+        "+" | "=" => return felt(editor.feel(Feel::By(STEP))),
+        "-" | "−" => return felt(editor.feel(Feel::By(-STEP))),
+        _ => return None,
+    };
+    rated(editor.rate(Rating::Severity, value)).or_else(|| felt(editor.feel(Feel::Exactly(f64::from(value) - 3.0))))
+}
+
+/// A key was pressed with Alt where no text is written; `None` when it means nothing here.
+pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Heard> {
+    let value = match key {
+        Key::ArrowUp if !shift => return rated(editor.move_mark(Walk::Up)),
+        Key::ArrowDown if !shift => return rated(editor.move_mark(Walk::Down)),
+        _ if !shift => return None,
+        Key::Num1 => 1,
+        Key::Num2 => 2,
+        Key::Num3 => 3,
+        Key::Num4 => 4,
+        Key::Num5 => 5,
+        _ => return None,
+    };
+    rated(editor.rate(Rating::Frequency, value))
+}
+
+fn rated(done: Result<bool, Refusal>) -> Option<Heard> {
+    match done {
+        Ok(done) => done.then_some(Heard::Taken),
+        Err(refusal) => Some(Heard::Refused(super::super::refusal::key(&refusal))),
+    }
+}
+
+fn felt(done: Result<Felt, Refusal>) -> Option<Heard> {
+    match done {
+        Ok(Felt::Said) => Some(Heard::Taken),
+        Ok(Felt::Nobody) => Some(Heard::Refused("emotion-nobody")),
+        Ok(Felt::Nothing) => None,
+        Err(refusal) => Some(Heard::Refused(super::super::refusal::key(&refusal))),
+    }
+}

@@ -1,0 +1,124 @@
+//! How a persona feels at a step, said with a key or a double click where the curve runs.
+
+use super::{Cell, Editor};
+use crate::edit::{Command, Place, Refusal, Selection};
+use crate::geom::{Point, Rect};
+use crate::model::{Emotion, EmotionId, Feeling, Key, LaneId, PersonaId, Record, Role, StepId};
+use crate::theme::{TextRole, size};
+
+/// What came of saying how somebody feels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Felt {
+    /// It is said.
+    Said,
+    /// Nobody is there who could feel it: the map has no persona whose curve is shown, or all have a feeling here.
+    Nobody,
+    /// Where one stands, feelings mean nothing.
+    Nothing,
+}
+
+/// Another feeling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Feel {
+    /// That one, −2 to +2.
+    Exactly(f64),
+    /// Better than before, or worse when it is negative.
+    By(f64),
+}
+
+impl Editor {
+    /// Says how somebody feels: the selected points of curves, or the step of the empty cell of an emotion lane that
+    /// has the focus, where the first persona without a point gets one.
+    ///
+    /// # Errors
+    /// Never for a map that is in order.
+    pub fn feel(&mut self, feel: Feel) -> Result<Felt, Refusal> {
+        if let Some(cell) = self.focus {
+            let is_here = self.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion);
+            return if is_here { self.add_feeling(cell, feel.after(0.0)) } else { Ok(Felt::Nothing) };
+        }
+        let felt = self.selection.keys().filter_map(|key| match key {
+            Key::Emotion(id) => self.map.emotions.get(&id).cloned(),
+            _ => None,
+        });
+        let felt: Vec<_> = felt.collect();
+        if felt.is_empty() {
+            return Ok(Felt::Nothing);
+        }
+        let changed = felt.into_iter().map(|emotion| {
+            let value = Feeling::nearest(feel.after(emotion.value.value())).unwrap_or(emotion.value);
+            Command::Change(Emotion { value, ..emotion }.into())
+        });
+        let mut commands: Vec<_> = changed.collect();
+        let command = match commands.len() {
+            1 => commands.pop().unwrap_or(Command::Many(Vec::new())),
+            _ => Command::Many(commands),
+        };
+        self.perform(&command)?;
+        Ok(Felt::Said)
+    }
+
+    /// A new point of the first curve that has none at the step of a cell.
+    fn add_feeling(&mut self, cell: Cell, value: f64) -> Result<Felt, Refusal> {
+        let Some(persona) = self.persona_without(cell.step) else { return Ok(Felt::Nobody) };
+        let value = Feeling::nearest(value).unwrap_or_default();
+        let id = self.ids.fresh();
+        let record: Record = Emotion { id, persona, step: cell.step, value, quote: String::new() }.into();
+        let key = record.key();
+        self.perform_and_select(&Command::Add { record, place: Place::Last }, Selection::one(key))?;
+        self.focus = None;
+        self.show(key);
+        Ok(Felt::Said)
+    }
+
+    /// The first persona whose curve is shown and has no point at a step.
+    fn persona_without(&self, step: StepId) -> Option<PersonaId> {
+        let has_point = |persona| self.map.emotions.values().any(|it| it.step == step && it.persona == persona);
+        let free = self.map.personas.values().filter(|persona| !persona.hidden && !has_point(persona.id));
+        free.min_by_key(|persona| (persona.rank, persona.id)).map(|persona| persona.id)
+    }
+
+    /// A double click on an emotion lane: a point where the pointer is. False where no curve runs.
+    pub(super) fn feel_at(&mut self, cell: Cell, at: Point) -> bool {
+        let Some(value) = self.feeling_at(cell.lane, at) else { return false };
+        matches!(self.add_feeling(cell, value), Ok(Felt::Said))
+    }
+
+    /// The feeling at a height of an emotion lane, to the tenth: as fine as a hand on a curve can mean it.
+    pub(super) fn feeling_at(&self, lane: LaneId, at: Point) -> Option<f64> {
+        let row = self.layout.grid.rows.iter().find(|row| row.lane == lane && row.role == Role::Emotion)?;
+        let zero = row.content + size::CURVE_HEIGHT / 2.0;
+        let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
+        Some(((zero - at.y) / reach * 20.0).round() / 10.0)
+    }
+
+    /// Where the quote of a point would stand that has none yet: below the face, or above it near the foot of the lane.
+    pub(super) fn blank_quote(&self, key: Key) -> Option<Rect> {
+        let Key::Emotion(id) = key else { return None };
+        let emotion = self.map.emotions.get(&id).filter(|emotion| emotion.quote.is_empty())?;
+        let face = self.area_of(key)?;
+        let column = self.layout.grid.columns.get(self.column_of(emotion.step)?)?;
+        let half = (column.end - column.start) / 2.0 - 6.0;
+        let line = f64::from(TextRole::Caption.style().line_height);
+        let top = if emotion.value.value() >= 0.0 { face.y1 + 2.0 } else { face.y0 - 2.0 - line };
+        let middle = face.center().x;
+        Some(Rect::new(middle - half, top, middle + half, top + line))
+    }
+
+    /// Shows a point of a curve at the height of the pointer.
+    pub(super) fn hold_feeling(&mut self, emotion: EmotionId, lane: LaneId, at: Point) {
+        let feeling = self.feeling_at(lane, at).and_then(Feeling::nearest);
+        if let (Some(value), Some(record)) = (feeling, self.map.emotions.get(&emotion).cloned()) {
+            self.hold(&Command::Change(Emotion { value, ..record }.into()));
+        }
+    }
+}
+
+impl Feel {
+    fn after(self, before: f64) -> f64 {
+        match self {
+            Self::Exactly(value) => value,
+            Self::By(by) => before + by,
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Marks, links and feelings by key and by hand.
+
+use egui::{Event, Key as Pressed, Modifiers as Held};
+use throughline::edit::Selection;
+use throughline::editor::{Editor, Pointer};
+use throughline::geom::Point;
+use throughline::model::{Consequence, Key, Map, PainId};
+use throughline::scene::{LayerKind, Part};
+
+use crate::script::Session;
+use crate::table::{self, id};
+
+const MAP: &str = "
+               | seek.look | call  | pay.settle
+    customer   | a[p1 p2 p3 w1 w2] | b[q] | c~opportunity
+    emotion    |           |       |
+    mood m: ann call 1
+";
+
+fn alt(session: &mut Session, key: Pressed) {
+    // A digit with Shift comes as the sign that it gives there.
+    let is_digit = (Pressed::Num0..=Pressed::Num9).contains(&key);
+    let (given, modifiers) = if is_digit { (Pressed::Questionmark, Held::ALT | Held::SHIFT) } else { (key, Held::ALT) };
+    session.tell(&Event::Key { key: given, physical_key: Some(key), pressed: true, repeat: false, modifiers });
+}
+
+fn marks(cell: &str) -> String {
+    format!("| seek.look | call | pay.settle\ncustomer | {cell} | b[q] | c~opportunity\nemotion | | |")
+}
+
+#[test]
+fn a_digit_is_the_severity_and_with_alt_and_shift_the_frequency() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click pain:p1\ntype 5");
+        alt(&mut session, Pressed::Num2);
+        let pain = &session.editor.map().pains[&id("p1")];
+        assert_eq!((pain.severity, pain.frequency, pain.weight()), (5, 2, 10));
+        session.writes(None).has_done(2);
+        session.run("undo\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+/// The map before everything, in the direction of a session.
+fn before(session: &Session) -> Map {
+    let mut map = table::map(MAP);
+    map.info.direction = session.editor.map().info.direction;
+    map
+}
+
+#[test]
+fn several_pain_points_are_rated_together_in_one_change() {
+    let mut session = Session::of(MAP);
+    session.run("click pain:p1\nshift click pain:q\ntype 1").has_done(1);
+    let severities = ["p1", "p2", "q"].map(|pain| session.editor.map().pains[&id(pain)].severity);
+    assert_eq!(severities, [1, 3, 1]);
+}
+
+#[test]
+fn where_no_pain_point_is_selected_a_digit_starts_a_card() {
+    let mut session = Session::of(MAP);
+    session.run("click card:b\ntype 5").writes(Some("5"));
+}
+
+#[test]
+fn the_consequence_goes_round() {
+    let mut session = Session::of(MAP);
+    session.run("click pain:q");
+    let of = |session: &Session| session.editor.map().pains[&id("q")].consequence;
+    let mut seen = vec![of(&session)];
+    for _ in 0..3 {
+        assert_eq!(session.editor.turn_consequence(), Ok(true));
+        seen.push(of(&session));
+    }
+    let [bad, churn, slow] = [Consequence::BadExperience, Consequence::ChurnRisk, Consequence::Inefficiency];
+    assert_eq!(seen, [bad, churn, slow, bad]);
+    session.run("click card:a");
+    assert_eq!(session.editor.turn_consequence(), Ok(false));
+}
+
+#[test]
+fn alt_and_an_arrow_move_a_mark_among_those_of_its_kind() {
+    let mut session = Session::of(MAP);
+    session.run("click pain:p1");
+    alt(&mut session, Pressed::ArrowDown);
+    session.shows(&marks("a[p2 p1 p3 w1 w2]")).selects("p1");
+    for _ in 0..3 {
+        alt(&mut session, Pressed::ArrowDown);
+    }
+    session.shows(&marks("a[p2 p3 p1 w1 w2]")).has_done(2);
+    session.run("click wait:w2");
+    alt(&mut session, Pressed::ArrowUp);
+    session.shows(&marks("a[p2 p3 p1 w2 w1]"));
+}
+
+#[test]
+fn a_mark_is_dragged_to_its_place_on_its_card_and_on_another() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("carry pain:p3 to pain:p1\n").has_done(1);
+        let order = session.editor.map();
+        let rank = |pain: &str| order.pains[&id(pain)].rank;
+        assert!(rank("p3") < rank("p2"), "dropped on p1 it comes beside it");
+        session.run("undo\ncarry pain:q to card:a");
+        let map = session.editor.map();
+        assert_eq!(map.pains[&id::<PainId>("q")].card, id("a"));
+        assert!(map.pains[&id("q")].rank > map.pains[&id("p3")].rank, "on the card itself it comes last");
+    }
+}
+
+/// Where a dot of a pain point is on the view.
+fn dot(editor: &Editor, pain: &str, severity: u8) -> Point {
+    let cards = editor.scene().layer(LayerKind::Cards).iter();
+    let mut items = cards.flat_map(|placed| placed.frame.items.iter().map(move |item| (placed, item)));
+    let wanted = throughline::scene::Tag::new(id::<PainId>(pain), Part::Dot(severity));
+    let (placed, item) = items.find(|(_, item)| item.tag == Some(wanted)).unwrap();
+    editor.view().camera.view_from_map(placed.at + item.bounds().center().to_vec2())
+}
+
+#[test]
+fn a_click_on_a_dot_is_the_severity() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        let at = dot(&session.editor, "p2", 5) + throughline::geom::Vec2::new(0.0, 4.0);
+        let pointer = Pointer { at, modifiers: Default::default() };
+        session.editor.press(pointer);
+        session.editor.release(pointer);
+        session.selects("p2").has_done(1);
+        assert_eq!(session.editor.map().pains[&id("p2")].severity, 5);
+    }
+}
+
+fn eased(session: &Session) -> Vec<String> {
+    session.editor.map().cards[&id("c")].eases.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_opportunity_eases_the_pain_point_that_is_clicked() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("click pain:q").selects("c").has_done(1);
+    assert_eq!(eased(&session), ["q"]);
+    assert_eq!(session.editor.overlay(None).links.len(), 1, "the link is seen from the opportunity");
+    session.run("click pain:q");
+    assert_eq!(session.editor.overlay(None).links.len(), 1, "and from the pain point");
+    session.run("click card:a");
+    assert_eq!(session.editor.overlay(None).links, []);
+}
+
+#[test]
+fn an_opportunity_finds_its_pain_point_with_the_arrows() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click card:c");
+        assert!(session.editor.begin_easing());
+        session.run("keys Down Down Down Down");
+        assert!(!session.editor.overlay(None).links[0].made, "it is only aimed at");
+        session.run("keys Enter").selects("c");
+        assert_eq!(eased(&session), ["q"]);
+        // The same once more takes the link away.
+        assert!(session.editor.begin_easing());
+        session.run("keys Up Enter");
+        assert_eq!(eased(&session), [] as [String; 0]);
+        session.run("undo");
+        assert_eq!(eased(&session), ["q"]);
+    }
+}
+
+#[test]
+fn esc_and_a_click_elsewhere_leave_the_search_for_a_pain_point() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("keys Escape").selects("c");
+    assert!(!session.editor.is_easing());
+    session.run("click pain:q").selects("q");
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("click card:b").selects("b");
+    assert!(!session.editor.is_easing());
+    session.is_untouched(MAP);
+    assert!(!session.editor.begin_easing(), "only an opportunity eases");
+}
+
+fn feeling(session: &Session, step: &str) -> Option<f64> {
+    let emotions = &session.editor.map().emotions;
+    emotions.values().find(|emotion| emotion.step == id(step)).map(|emotion| emotion.value.value())
+}
+
+#[test]
+fn digits_say_a_feeling_and_signs_change_it() {
+    let mut session = Session::of(MAP);
+    session.run("click mood:m\ntype 1");
+    assert_eq!(feeling(&session, "call"), Some(-2.0));
+    session.run("type +");
+    assert_eq!(feeling(&session, "call"), Some(-1.5));
+    session.run("type -\ntype -");
+    assert_eq!(feeling(&session, "call"), Some(-2.0));
+    session.has_done(3).run("undo\nundo\nundo");
+    assert_eq!(feeling(&session, "call"), Some(1.0));
+}
+
+#[test]
+fn in_an_empty_cell_of_an_emotion_lane_a_digit_makes_a_point() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click cell:look,emotion\ntype 5").has_done(1);
+        assert_eq!(feeling(&session, "look"), Some(2.0));
+        let selected = session.editor.selection().only();
+        assert!(matches!(selected, Some(Key::Emotion(_))), "{selected:?}");
+        session.run("undo").stands("");
+        assert_eq!(feeling(&session, "look"), None);
+    }
+}
+
+#[test]
+fn a_double_click_on_an_emotion_lane_makes_a_point_there() {
+    let mut session = Session::of(MAP);
+    session.run("double cell:settle,emotion").writes(None).has_done(1);
+    let felt = feeling(&session, "settle").unwrap();
+    assert!(felt.abs() < 0.7, "in the middle it is neither good nor bad: {felt}");
+}
+
+#[test]
+fn without_a_persona_nobody_feels() {
+    let mut map = table::map(MAP);
+    map.personas.clear();
+    map.emotions.clear();
+    let mut session = Session::before(map);
+    session.run("click cell:look,emotion\ntype 5");
+    assert_eq!(session.heard, Some(throughline::app::canvas::Heard::Refused("emotion-nobody")));
+    session.editor.select(Selection::none());
+    session.run("type 5").writes(None);
+}
+
+#[test]
+fn what_a_wait_is_for_is_written_in_place() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click card:b\nadd wait\ntype an answer").writes(Some("an answer"));
+        let typing = session.editor.typing().unwrap();
+        let (key, area) = (typing.key(), typing.area());
+        let strip = session.editor.area_of(key).unwrap();
+        assert!(strip.inflate(0.5, 0.5).union(area) == strip.inflate(0.5, 0.5), "{area:?} lies in {strip:?}");
+        session.run("done").has_done(2);
+        assert!(session.editor.map().waits.values().any(|wait| wait.text == "an answer"));
+        session.run("undo\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn a_long_reason_of_a_wait_stands_below_its_time_and_the_card_grows() {
+    let mut session = Session::of(MAP);
+    let height = |session: &Session| session.editor.area_of(Key::Wait(id("w1"))).unwrap().height();
+    session.run("double wait:w1\nwrite ok");
+    let low = height(&session);
+    session.run("write for an answer of the people in finance");
+    assert!(height(&session) > low);
+}
+
+#[test]
+fn a_quote_is_written_in_place_and_stays_near_its_face() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click mood:m\ntype Finally").writes(Some("Finally"));
+        let area = session.editor.typing().unwrap().area();
+        session.run("keys Enter").writes(None).has_done(1);
+        assert_eq!(session.editor.map().emotions[&id("m")].quote, "Finally");
+        session.run("click card:a\ntype 5\nkeys Escape\nundo");
+        session.run("double mood:m");
+        let again = session.editor.typing().unwrap().area();
+        assert!((area.center().x - again.center().x).abs() < 1.0, "{area:?} {again:?}");
+        session.run("cancel\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn a_hidden_curve_is_neither_drawn_nor_walked_on() {
+    let mut map = table::map(MAP);
+    map.personas.values_mut().for_each(|persona| persona.hidden = true);
+    let mut session = Session::before(map);
+    assert_eq!(session.editor.area_of(Key::Emotion(id("m"))), None);
+    session.run("click card:b\nkeys Down").stands("cell:call,emotion");
+}
