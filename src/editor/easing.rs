@@ -94,8 +94,10 @@ impl Editor {
         if card.eases.len() == before {
             card.eases.push(pain);
         }
-        // Both are in the map: it is not refused.
-        let _ = self.perform(&Command::Change(card.into()));
+        // Refused where the lane is locked.
+        if let Err(refusal) = self.perform(&Command::Change(card.into())) {
+            self.refused = Some(refusal);
+        }
     }
 
     /// The links of what is selected, and the one that would come of the aim or of the pain point under the pointer.

@@ -79,8 +79,10 @@ impl Editor {
     /// A dot of a pain point was clicked: that is its severity.
     pub(super) fn rate_by_dot(&mut self, pain: PainId, severity: u8) {
         let Some(pain) = self.map.pains.get(&pain).cloned() else { return };
-        // A dot of the scene is one of five, and the pain point is there: it is not refused.
-        let _ = self.perform(&Command::Change(Pain { severity, ..pain }.into()));
+        // Refused where the lane is locked.
+        if let Err(refusal) = self.perform(&Command::Change(Pain { severity, ..pain }.into())) {
+            self.refused = Some(refusal);
+        }
     }
 
     /// Moves the selected mark before or after its neighbour of the same kind on its card: up and down, anything

@@ -465,10 +465,10 @@ impl Editor {
         self.generation += 1;
         let scene = &self.layout.scene;
         // A map that runs right to left grows to the left: what is seen must not move.
-        if scene.flow != before.0 {
+        if scene.flow != before.0 && self.generation > 1 {
             // The map is turned round: its start is on the other side.
             self.show_start();
-        } else if scene.flow.is_rtl() {
+        } else if scene.flow.is_rtl() && before.0.is_rtl() {
             self.view.camera.origin.x += scene.size.width - before.1;
         }
         self.follow_typing();

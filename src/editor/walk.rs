@@ -98,11 +98,11 @@ impl Editor {
     pub fn extend(&mut self, walk: Walk) {
         self.end_gesture();
         self.finish_typing();
+        let Some(Spot::Cell { thing: Some(Key::Card(_)), .. }) = self.spot() else { return self.walk(walk) };
         match self.way(walk) {
             Way::RowStart => self.extend_to_end(Way::Back),
             Way::RowEnd => self.extend_to_end(Way::Forward),
-            way if !self.extend_by_one(way) => self.walk(walk),
-            _ => {}
+            way => self.extend_by_one(way),
         }
     }
 
@@ -110,15 +110,15 @@ impl Editor {
     fn extend_to_end(&mut self, way: Way) {
         for _ in 0..self.layout.grid.columns.len() {
             let before = self.spot();
-            if !self.extend_by_one(way) || self.spot() == before {
+            self.extend_by_one(way);
+            if self.spot() == before {
                 return;
             }
         }
     }
 
-    /// False when one doesn't stand on a card.
-    fn extend_by_one(&mut self, way: Way) -> bool {
-        let Some(Spot::Cell { column, row, thing: Some(Key::Card(from)) }) = self.spot() else { return false };
+    fn extend_by_one(&mut self, way: Way) {
+        let Some(Spot::Cell { column, row, thing: Some(Key::Card(from)) }) = self.spot() else { return };
         let mut spot = Spot::Cell { column, row, thing: Some(from.into()) };
         // Empty cells are passed over; there are no more places than rows, columns and cards.
         for _ in 0..self.layout.grid.columns.len() + self.layout.grid.rows.len() + self.map.cards.len() {
@@ -132,13 +132,12 @@ impl Editor {
                     }
                     self.stand(next);
                     self.selection = selection;
-                    return true;
+                    return;
                 }
                 Some(next @ Spot::Cell { .. }) if next != spot => spot = next,
-                _ => return true,
+                _ => return,
             }
         }
-        true
     }
 
     fn next_spot(&self, walk: Walk) -> Option<Spot> {

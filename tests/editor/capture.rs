@@ -52,7 +52,7 @@ fn a_letter_names_what_has_no_name_and_spares_what_has_one() {
     for place in ["step:look", "stage:seek", "lane:customer"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\ntype x")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(Heard::Left));
+        assert_eq!(session.heard, Some(Heard::Refused("hint-edit-text")));
     }
     let mut map = table::map(MAP);
     map.steps.get_mut(&id("call")).unwrap().name.clear();
@@ -194,12 +194,12 @@ fn a_stage_leads_to_the_next_and_to_its_first_step() {
 }
 
 #[test]
-fn a_lane_leads_into_its_first_cell_and_the_title_stays() {
+fn a_lane_leads_into_its_first_cell_and_the_title_to_the_first_stage() {
     for key in ["Enter", "Tab"] {
         Session::of(MAP).run(&format!("double lane:customer\nkeys {key}")).is_untouched(MAP).stands("a");
         Session::of(MAP).run(&format!("double lane:frontstage\nkeys {key}")).stands("cell:look,frontstage");
         let mut session = Session::of(MAP);
-        session.run(&format!("double title\nwrite Help\nkeys {key}")).writes(None).stands("title");
+        session.run(&format!("double title\nwrite Help\nkeys {key}")).writes(None).stands("seek");
         session.has_done(1);
     }
 }

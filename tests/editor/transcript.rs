@@ -18,7 +18,7 @@ fn card(lane: usize, step: usize, nth: usize) -> String {
 
 /// What is pressed for a map that runs one way or the other: only the arrows differ.
 fn script(rtl: bool) -> String {
-    let mut lines = vec!["type Support".to_owned(), "keys Enter Down".to_owned()];
+    let mut lines = vec!["type Support".to_owned(), "keys Enter".to_owned()];
     lines.push("type Getting help\nkeys Enter".to_owned());
     for (at, step) in STEPS.iter().enumerate() {
         lines.push(format!("type {step}"));
