@@ -347,7 +347,7 @@ impl Builder<'_, '_> {
     ) -> Strip {
         let top = self.y;
         self.y += block.size().height + 8.0;
-        let icon = self.engine.icon(icon, size::ICON as f32);
+        let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
         Strip { tag, icon, tint, color, block, severity, top }
     }
 
@@ -418,7 +418,7 @@ impl Builder<'_, '_> {
     }
 
     fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {
-        Shape::Text { block: self.engine.icon(icon, size as f32), color }
+        Shape::Text { block: self.engine.icon(icon, size as f32, self.pass.flow), color }
     }
 }
 
