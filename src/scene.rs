@@ -347,7 +347,7 @@ fn mirrored_x(whole: f64, x: f64, width: f64) -> f64 {
 
 impl Frame {
     /// The frame turned around for right to left: every item moves to the mirrored place, outlines turn with
-    /// it, text keeps its glyphs (it was shaped for its own direction).
+    /// it, text and icons keep their glyphs (they were shaped for their own direction).
     #[must_use]
     pub fn mirrored(self) -> Self {
         let whole = self.size.width;

@@ -253,10 +253,29 @@ fn text_that_nobody_could_read_is_a_bar_for_each_line() {
 
 #[test]
 fn icons_are_drawn_as_letters_are() {
-    let shape = Shape::Text { block: Engine::new().icon(Icon::Phone, 16.0), color: INK };
+    let shape = Shape::Text { block: Engine::new().icon(Icon::Phone, 16.0, Flow::LeftToRight), color: INK };
     let drawn = pixels(&scene(40.0, 40.0, [(12.0, 12.0, shape)]), &on_paper(2.0)).unwrap();
     let ink = ink(&drawn, 2.0);
     assert!(ink.width() > 8.0 && ink.height() > 8.0 && Rect::new(11.0, 11.0, 29.0, 29.0).contains_rect(ink), "{ink}");
+}
+
+#[test]
+fn an_icon_that_points_is_drawn_as_its_mirror_image_from_right_to_left() {
+    let drawn = |icon: Icon, flow: Flow| {
+        let shape = Shape::Text { block: Engine::new().icon(icon, 16.0, flow), color: INK };
+        pixels(&scene(40.0, 40.0, [(12.0, 12.0, shape)]), &on_paper(2.0)).unwrap()
+    };
+    let differing = |one: &Pixels, other: &Pixels, mirrored: bool| {
+        let dark = |from: &Pixels, x: u32, y: u32| at(from, x, y).r < 128;
+        let turned = |x: u32| if mirrored { one.width - 1 - x } else { x };
+        let places = (0..one.height).flat_map(|y| (0..one.width).map(move |x| (x, y)));
+        places.filter(|(x, y)| dark(one, *x, *y) != dark(other, turned(*x), *y)).count()
+    };
+    for icon in [Icon::Leave, Icon::Undo, Icon::Phone, Icon::Clock] {
+        let (plain, turned) = (drawn(icon, Flow::LeftToRight), drawn(icon, Flow::RightToLeft));
+        assert!(differing(&plain, &turned, icon.points()) < 3, "{icon:?}");
+        assert!(!icon.points() || differing(&plain, &turned, false) > 20, "{icon:?}");
+    }
 }
 
 #[test]

@@ -175,26 +175,29 @@ fn each_weight_and_each_kind_of_icon_has_its_font_and_all_engines_share_them() {
         .iter()
         .map(|block| block.runs()[0].font.id())
         .collect();
-    fonts.push(engine.icon(Icon::Phone, 16.0).runs()[0].font.id());
-    fonts.push(engine.icon(Icon::Star, 16.0).runs()[0].font.id());
+    fonts.push(engine.icon(Icon::Phone, 16.0, LTR).runs()[0].font.id());
+    fonts.push(engine.icon(Icon::Star, 16.0, LTR).runs()[0].font.id());
     fonts.push(engine.block(&request("😀", None, LTR)).runs()[0].font.id());
     fonts.sort_unstable();
     fonts.dedup();
     assert_eq!(fonts.len(), 6);
-    assert_eq!(Engine::new().icon(Icon::Phone, 9.0).runs()[0].font, engine.icon(Icon::Phone, 16.0).runs()[0].font);
+    assert_eq!(
+        Engine::new().icon(Icon::Phone, 9.0, LTR).runs()[0].font,
+        engine.icon(Icon::Phone, 16.0, LTR).runs()[0].font
+    );
 }
 
 #[test]
 fn every_icon_is_one_glyph_in_a_square() {
     let mut engine = Engine::new();
     for icon in Icon::ALL {
-        let block = engine.icon(*icon, 20.0);
+        let block = engine.icon(*icon, 20.0, LTR);
         assert_eq!((block.size().width, block.size().height), (20.0, 20.0));
         let [run] = block.runs() else { panic!("{icon:?}") };
         let [glyph] = run.glyphs.as_slice() else { panic!("{icon:?}") };
         assert_ne!(glyph.id, 0, "{icon:?}");
         assert_eq!((glyph.x, glyph.y), (0.0, 18.75), "{icon:?}");
-        assert!(Arc::ptr_eq(&block, &engine.icon(*icon, 20.0)));
+        assert!(Arc::ptr_eq(&block, &engine.icon(*icon, 20.0, LTR)));
     }
 }
 

@@ -162,12 +162,8 @@ impl TextUi {
     /// Paints an icon of `size` points in the middle of a rectangle. One that points along the line points with
     /// the interface.
     pub fn paint_icon(&self, painter: &Painter, rect: Rect, icon: Icon, size: f32, color: Color32) {
-        let Some(block) = self.with_engine(|engine| engine.icon(icon, size)) else { return };
-        let at = centred(rect, &block);
-        self.with_canvas(|canvas| match self.flow {
-            Flow::RightToLeft if icon.points() => canvas.paint_mirrored(painter, at, &block, color),
-            _ => canvas.paint_block(painter, at, &block, color, 1.0),
-        });
+        let Some(block) = self.with_engine(|engine| engine.icon(icon, size, self.flow)) else { return };
+        self.paint(painter, centred(rect, &block), &block, color);
     }
 
     /// A sentence in one line; shortened, with all of it in a tooltip, when there isn't the room.

@@ -111,21 +111,6 @@ impl Painter {
 
     /// Paints shaped text or an icon with its top left corner at `at`, `scale` times its size.
     pub fn paint_block(&mut self, painter: &egui::Painter, at: Pos2, block: &Block, color: Color32, scale: f32) {
-        let sheet = self.block(painter, at, block, color, scale);
-        sheet.finish(painter, painter.clip_rect(), true, &mut Pool::default());
-    }
-
-    /// Paints the mirror image of an icon with its top left corner at `at`.
-    pub fn paint_mirrored(&mut self, painter: &egui::Painter, at: Pos2, icon: &Block, color: Color32) {
-        let mut sheet = self.block(painter, at, icon, color, 1.0);
-        let middle = at.x + icon.size().width as f32 / 2.0;
-        for vertex in &mut sheet.mesh.vertices {
-            vertex.pos.x = 2.0 * middle - vertex.pos.x;
-        }
-        sheet.finish(painter, painter.clip_rect(), true, &mut Pool::default());
-    }
-
-    fn block(&mut self, painter: &egui::Painter, at: Pos2, block: &Block, color: Color32, scale: f32) -> Sheet {
         let point = painter.pixels_per_point();
         let at = pos2(at.x * point, at.y * point);
         let phase = fraction(Vec2::new(f64::from(at.x), f64::from(at.y)));
@@ -134,7 +119,7 @@ impl Painter {
         steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::block(block, color, view, atlas, piece));
         let mut sheet = Sheet::new(Mesh::with_texture(self.atlas.texture()), f64::from(point));
         sheet.add(&self.atlas, &piece, at, 1.0, 1.0);
-        sheet
+        sheet.finish(painter, painter.clip_rect(), true, &mut Pool::default());
     }
 
     /// What the last painting of a scene took.

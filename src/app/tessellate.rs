@@ -266,8 +266,20 @@ impl Pen<'_> {
             }
             return;
         }
+        let first = self.piece.triangles.vertices.len();
         for run in block.runs() {
             self.run(run, at, color);
+        }
+        if block.is_turned() {
+            self.turn(first, at.x + block.size().width * self.view.scale / 2.0);
+        }
+    }
+
+    /// Turns what was added from the vertex `first` on about an upright axis. Whole pixels stay whole ones.
+    fn turn(&mut self, first: usize, axis: f64) {
+        let twice = snap(2.0 * axis, 2.0 * self.view.phase.x) as f32;
+        for vertex in self.piece.triangles.vertices.iter_mut().skip(first) {
+            vertex.pos.x = twice - vertex.pos.x;
         }
     }
 

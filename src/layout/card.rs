@@ -376,7 +376,7 @@ impl Builder<'_, '_> {
         let top = self.y;
         let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(0.0, f64::max) + 8.0;
         self.y += height;
-        let icon = self.engine.icon(icon, size::ICON as f32);
+        let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
         Strip { tag, icon, tint, color, texts, height, severity, top }
     }
 
@@ -446,7 +446,7 @@ impl Builder<'_, '_> {
     }
 
     fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {
-        Shape::Text { block: self.engine.icon(icon, size as f32), color }
+        Shape::Text { block: self.engine.icon(icon, size as f32, self.pass.flow), color }
     }
 }
 

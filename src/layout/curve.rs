@@ -133,7 +133,7 @@ fn curve_frame(pass: &Pass<'_>, engine: &mut Engine, nodes: &[(Node<'_>, Room)],
             stroke: None,
         };
         frame.push(at + vec(1.5, 1.5), tag, disc);
-        let block = engine.icon(face(node.value), size::FACE as f32);
+        let block = engine.icon(face(node.value), size::FACE as f32, pass.flow);
         frame.push(at, tag, Shape::Text { block, color: pass.theme.face(node.value) });
     }
     frame

@@ -337,7 +337,7 @@ fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> 
         y += height;
     }
     if lane.locked {
-        let icon = Shape::Text { block: engine.icon(Icon::Lock, size::ICON as f32), color: colors.name };
+        let icon = Shape::Text { block: engine.icon(Icon::Lock, size::ICON as f32, pass.flow), color: colors.name };
         frame.push(Point::new(margin, y), None, icon);
     }
     frame

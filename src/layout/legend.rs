@@ -93,7 +93,7 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
         fill: Some(fill),
         stroke: Some(Stroke { color, width: 1.0, dash }),
     };
-    let icon = |engine: &mut Engine, icon, color| Shape::Text { block: engine.icon(icon, 16.0), color };
+    let icon = |engine: &mut Engine, icon, color| Shape::Text { block: engine.icon(icon, 16.0, pass.flow), color };
     let sign_at = Point::new(at.x + 0.5, at.y + 4.5);
     let icon_at = Point::new(at.x + 2.0, at.y + 3.0);
     match mark {

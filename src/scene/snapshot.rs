@@ -71,7 +71,8 @@ impl Item {
                 let lines = block.lines().len();
                 let noun = if lines == 1 { "line" } else { "lines" };
                 let (at, size) = (At(self.at), Extent(block.size()));
-                write!(f, "text {at} {size} {color} {:?} {lines} {noun}", block.text())
+                let turned = if block.is_turned() { " turned" } else { "" };
+                write!(f, "text {at} {size} {color} {:?} {lines} {noun}{turned}", block.text())
             }
         }
     }

@@ -105,6 +105,7 @@ pub struct Block {
     pub(super) size: Size,
     pub(super) lines: Vec<Line>,
     pub(super) runs: Vec<Run>,
+    pub(super) turned: bool,
 }
 
 impl Block {
@@ -131,6 +132,12 @@ impl Block {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// True for an icon that is drawn as its mirror image: as its glyphs say, but turned about the middle of the block.
+    #[must_use]
+    pub fn is_turned(&self) -> bool {
+        self.turned
     }
 
     /// The glyphs to draw.

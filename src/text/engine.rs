@@ -70,7 +70,7 @@ pub struct Engine {
     /// Those of further threads, made when they are needed.
     helpers: Vec<Shaper>,
     blocks: HashTable<Entry>,
-    icons: HashMap<(Icon, u32), Arc<Block>, FixedState>,
+    icons: HashMap<(Icon, u32, bool), Arc<Block>, FixedState>,
     shaped: u64,
     pass: u32,
 }
@@ -153,13 +153,14 @@ impl Engine {
         carets.hit(at).byte
     }
 
-    /// A square with an icon in its middle.
-    pub fn icon(&mut self, icon: Icon, size: f32) -> Arc<Block> {
-        let key = (icon, size.to_bits());
+    /// A square with an icon in its middle. One that points along the line points with the flow.
+    pub fn icon(&mut self, icon: Icon, size: f32, flow: Flow) -> Arc<Block> {
+        let turned = flow.is_rtl() && icon.points();
+        let key = (icon, size.to_bits(), turned);
         if let Some(known) = self.icons.get(&key) {
             return Arc::clone(known);
         }
-        let block = Arc::new(self.shaper.icon(icon.glyph(), icon.face(), size));
+        let block = Arc::new(Block { turned, ..self.shaper.icon(icon.glyph(), icon.face(), size) });
         self.icons.insert(key, Arc::clone(&block));
         block
     }

@@ -5,8 +5,8 @@
 //! has is a box.
 //!
 //! It holds because every text is shaped with the bundled fonts first. Only when that leaves a box, and
-//! [`Fonts::WithSystem`] was asked for, [`super::system`] looks for a font, and the text is shaped again with it
-//! behind the bundled ones. So a machine's fonts cost nothing until a text needs them, and never take the place
+//! [`Fonts::WithSystem`] was asked for, [`super::system`] looks for fonts, and the text is shaped again with them
+//! behind the bundled ones, each only where its characters stand. So a machine's fonts cost nothing until a text needs them, and never take the place
 //! of a bundled one.
 
 use std::sync::{Arc, LazyLock};

@@ -177,7 +177,8 @@ icons! {
 }
 
 impl Icon {
-    /// True for what points along the line: in an interface that runs from right to left it points the other way.
+    /// True for what points along the line: in a map or an interface that runs from right to left it points the
+    /// other way.
     #[must_use]
     pub fn points(self) -> bool {
         matches!(

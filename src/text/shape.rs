@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use parley::{FontContext, FontFamily, Layout, LayoutContext, OverflowWrap, TextStyle};
+use parley::{FontContext, Layout, LayoutContext, OverflowWrap, TextStyle};
 
 use super::block::{Block, Font, Glyph, Line, Run};
 use super::carets::{CaretLine, Carets, Cell};
 use super::engine::{Align, Request, Style};
 use super::fonts::{self, ASCENT, DESCENT, Face, Fonts};
+use super::system::Loan;
 use super::{plain, system};
 use crate::geom::{Flow, Size};
 
@@ -103,17 +104,17 @@ impl Shaper {
     }
 
     fn lay_out(&mut self, plain: &Plain, request: &Request<'_>, face: Face) {
-        self.set(plain, request, &face.families(&[]));
+        self.set(plain, request, face, &[]);
         if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
-            let found = system::families(&self.draft.missing(&plain.text));
-            if !found.is_empty() {
-                self.set(plain, request, &face.families(&found));
+            let loans = system::loans(&plain.text, &self.draft.missing(&plain.text));
+            if !loans.is_empty() {
+                self.set(plain, request, face, &loans);
             }
         }
     }
 
-    /// Lays the text out in the first of the families that has each character.
-    fn set(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, families: &FontFamily<'_>) {
+    /// Lays the text out in the fonts of the face and, where they lack characters, in those that are lent.
+    fn set(&mut self, Plain { text, forced }: &Plain, request: &Request<'_>, face: Face, loans: &[Loan]) {
         self.draft.clear();
         self.draft.start = forced.unwrap_or(request.flow);
         for range in plain::paragraphs(text) {
@@ -122,25 +123,58 @@ impl Shaper {
             if paragraph.is_empty() {
                 self.draft.push_empty(range, base);
             } else {
-                self.break_lines(paragraph, base, request, families);
+                let loans = loans_within(loans, &range);
+                self.break_lines((paragraph, range.start), base, request, face, loans);
                 self.draft.push_paragraph(&self.layout, paragraph, range.start, base);
             }
         }
     }
 
-    fn break_lines(&mut self, paragraph: &str, base: Flow, request: &Request<'_>, families: &FontFamily<'_>) {
+    /// Breaks a paragraph that begins at the byte `start` of its text.
+    fn break_lines(
+        &mut self,
+        (paragraph, start): (&str, usize),
+        base: Flow,
+        request: &Request<'_>,
+        face: Face,
+        loans: &[Loan],
+    ) {
         let mut builder = self.context.style_run_builder(&mut self.fonts, paragraph, 1.0, false);
-        let style = builder.push_style(TextStyle {
-            font_family: families.clone(),
-            font_size: request.style.size,
-            font_weight: request.style.weight.of_font(),
-            overflow_wrap: OverflowWrap::Anywhere,
-            ..TextStyle::default()
-        });
-        builder.push_style_run(style, ..);
+        let own = builder.push_style(text_style(request, face, &[]));
+        let mut done = 0;
+        for Loan { range, families } in loans {
+            let lent = builder.push_style(text_style(request, face, families));
+            let (from, to) = (range.start - start, range.end - start);
+            if done < from {
+                builder.push_style_run(own, done..from);
+            }
+            builder.push_style_run(lent, from..to);
+            done = to;
+        }
+        if done < paragraph.len() {
+            builder.push_style_run(own, done..);
+        }
         builder.set_base_direction(if base.is_rtl() { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
         builder.build_into(&mut self.layout, paragraph);
         self.layout.break_all_lines(request.width.map(|width| (width as f32).max(1.0)));
+    }
+}
+
+/// The loans that lie within a paragraph.
+fn loans_within<'a>(loans: &'a [Loan], paragraph: &Range<usize>) -> &'a [Loan] {
+    let from = loans.partition_point(|loan| loan.range.start < paragraph.start);
+    let to = loans.partition_point(|loan| loan.range.start < paragraph.end);
+    loans.get(from..to).unwrap_or_default()
+}
+
+/// The style of characters that are set in the fonts of a face, with others behind them.
+fn text_style<'a>(request: &Request<'_>, face: Face, others: &'a [Arc<str>]) -> TextStyle<'a, 'static, ()> {
+    TextStyle {
+        font_family: face.families(others),
+        font_size: request.style.size,
+        font_weight: request.style.weight.of_font(),
+        overflow_wrap: OverflowWrap::Anywhere,
+        ..TextStyle::default()
     }
 }
 
@@ -309,7 +343,7 @@ impl Draft {
         }
         let runs = (0..self.fonts.len()).filter_map(|font| self.run(font, size, &lines)).collect();
         let size = Size::new(request.width.unwrap_or(f64::from(width)), f64::from(top));
-        Block { text, size, lines, runs }
+        Block { text, size, lines, runs, turned: false }
     }
 
     fn carets(&self, text_len: usize, request: &Request<'_>) -> Carets {

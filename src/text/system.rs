@@ -5,15 +5,19 @@
 //! is mapped into memory when it is the answer for a character, and the answer is remembered. It depends on the
 //! character and on the machine, never on what was asked before.
 //!
-//! A character's font is the one that the machine prefers for its script; if that lacks it, the first without
-//! serifs that has it; if none has, any. Fonts of coloured pictures are passed over: a glyph here is an outline in
+//! Each cluster of a text that has such a character is lent a font for itself, so that a letter and its accents come
+//! from one, and a font that was found for one script has no say in another. A character's font is the one that the machine prefers for its script; if that lacks it, the first without
+//! serifs that has it; if none has, any. What belongs to no script, as punctuation, goes with the script before it where
+//! that script's font has it. Fonts of coloured pictures are passed over: a glyph here is an outline in
 //! one colour. Private and unassigned characters mean nothing to a machine's fonts, so they are asked for in none.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use icu_properties::props::{GeneralCategory, Script};
 use icu_properties::{CodePointMapData, PropertyNamesShort};
+use icu_segmenter::GraphemeClusterSegmenter;
 use parley::fontique::{
     Collection, CollectionOptions, FallbackKey, FamilyId, FamilyInfo, FontInfo, FontStyle, GenericFamily, Language,
     SourceId,
@@ -23,22 +27,58 @@ use super::fonts;
 
 static MACHINE: LazyLock<Mutex<Machine>> = LazyLock::new(|| Mutex::new(Machine::open()));
 
-/// The names of the families that have characters, each once, in the order of the first that needs it. Families
-/// are ready for every shaper once they have been named here.
-pub(super) fn families(missing: &[char]) -> Vec<Arc<str>> {
+/// Neighbouring clusters of a text that are set in fonts of the machine.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Loan {
+    /// Their bytes in the text.
+    pub range: Range<usize>,
+    /// The names of the families, that to be tried first in front.
+    pub families: Vec<Arc<str>>,
+}
+
+/// The loans of a text whose bundled fonts lack some characters, in the order of the text. Families are ready for
+/// every shaper once they have been named here.
+pub(super) fn loans(text: &str, missing: &[char]) -> Vec<Loan> {
     let asked: Vec<char> = missing.iter().copied().filter(|c| is_public(*c)).collect();
     if asked.is_empty() {
         return Vec::new();
     }
     let tongue = Tongue::of(&asked);
     let mut machine = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut names = Vec::new();
-    for name in asked.into_iter().filter_map(|c| machine.family(c, tongue)) {
-        if !names.contains(&name) {
-            names.push(name);
+    loans_from(text, &asked, |c| machine.family(c, tongue))
+}
+
+/// The same, when `family` tells the family of a character.
+fn loans_from(text: &str, asked: &[char], mut family: impl FnMut(char) -> Option<Arc<str>>) -> Vec<Loan> {
+    let set: BTreeSet<char> = asked.iter().copied().collect();
+    let mut beside = asked.iter().copied().find(|c| has_script(*c)).and_then(&mut family);
+    let mut loans: Vec<Loan> = Vec::new();
+    let mut start = 0;
+    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
+        let range = start..end;
+        start = end;
+        let mut families = Vec::new();
+        for c in text.get(range.clone()).unwrap_or_default().chars().filter(|c| set.contains(c)) {
+            let own = family(c);
+            if has_script(c) {
+                beside.clone_from(&own);
+            } else {
+                families.extend(beside.clone().filter(|name| !families.contains(name)));
+            }
+            families.extend(own.filter(|name| !families.contains(name)));
+        }
+        match loans.last_mut() {
+            _ if families.is_empty() => {}
+            Some(last) if last.range.end == range.start && last.families == families => last.range.end = range.end,
+            _ => loans.push(Loan { range, families }),
         }
     }
-    names
+    loans
+}
+
+/// Whether a character belongs to one script and not to all.
+fn has_script(c: char) -> bool {
+    !matches!(script(c), Script::Common | Script::Inherited | Script::Unknown)
 }
 
 /// Whether a character means the same everywhere.
@@ -125,11 +165,10 @@ impl Machine {
 
     /// The family that the machine prefers for the character's script, if it has one.
     fn preferred(&mut self, c: char, tongue: Tongue) -> Option<FamilyId> {
-        let script = script(c);
-        if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
+        if !has_script(c) {
             return None;
         }
-        let name = PropertyNamesShort::<Script>::new().get(script)?;
+        let name = PropertyNamesShort::<Script>::new().get(script(c))?;
         let script = parley::fontique::Script::parse(name).ok()?;
         let key = FallbackKey::new(script, tongue.tag().as_ref());
         self.installed.fallback_families(key).next()
@@ -210,6 +249,37 @@ mod tests {
             assert_eq!(engine.missing(text).into_iter().collect::<String>(), missing, "{text}");
         }
         assert!(LazyLock::get(&MACHINE).is_none(), "another test of this target must not need the machine's fonts");
+    }
+
+    /// The parts of a text that are lent families, which are found by the first of `fonts` that has the character.
+    fn lent(text: &str, fonts: &[(&str, &str)]) -> Vec<String> {
+        let has = |c: char| fonts.iter().find(|(_, letters)| letters.contains(c)).map(|(name, _)| Arc::from(*name));
+        let asked: Vec<char> = text.chars().filter(|c| has(*c).is_some()).collect();
+        let loans = loans_from(text, &asked, has);
+        loans.into_iter().map(|loan| format!("{}={}", &text[loan.range], loan.families.join(","))).collect()
+    }
+
+    #[test]
+    fn each_script_is_lent_its_own_font_and_what_is_bundled_none() {
+        let fonts = [("han", "日本語α"), ("greek", "Ελληνικά")];
+        assert_eq!(lent("日本語 Ελληνικά abc 日 42", &fonts), ["日本語=han", "Ελληνικά=greek", "日=han"]);
+        assert_eq!(lent("plain", &fonts), [""; 0]);
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_are_lent_one_font() {
+        assert_eq!(
+            lent("aα\u{301}b x\u{20dd}", &[("greek", "α"), ("signs", "\u{20dd}")]),
+            ["α\u{301}=greek", "x\u{20dd}=greek,signs"]
+        );
+        assert_eq!(lent("को", &[("one", "क"), ("two", "ो")]), ["को=one,two"]);
+    }
+
+    #[test]
+    fn punctuation_goes_with_the_script_before_it_or_else_with_the_first() {
+        let fonts = [("han", "日本"), ("greek", "α"), ("signs", "「」。")];
+        assert_eq!(lent("「日。α」", &fonts), ["「=han,signs", "日=han", "。=han,signs", "α=greek", "」=greek,signs"]);
+        assert_eq!(lent("。", &fonts), ["。=signs"]);
     }
 
     #[test]

@@ -232,7 +232,12 @@ impl Brush {
 
     fn text(&mut self, at: Point, block: &Block, paint: Color) {
         self.context.set_paint(color(paint));
-        self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale));
+        let turn = if block.is_turned() {
+            Affine::new([-1.0, 0.0, 0.0, 1.0, block.size().width, 0.0])
+        } else {
+            Affine::IDENTITY
+        };
+        self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale) * turn);
         for run in block.runs() {
             // Of a long text only the lines that the tile shows; no glyph is two ems away from its base line.
             let over = 2.0 * f64::from(run.size);
