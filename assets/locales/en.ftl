@@ -272,6 +272,8 @@ keys-next-step = Next step
 keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Leave; the text stays
+keys-text-left-to-right = Ctrl+left Shift
+keys-text-right-to-left = Ctrl+right Shift
 
 ## Dialogs
 

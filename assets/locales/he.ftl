@@ -278,6 +278,8 @@ keys-next-step = הצעד הבא
 keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
+keys-text-left-to-right = Ctrl+Shift שמאלי
+keys-text-right-to-left = Ctrl+Shift ימני
 
 ## Dialogs
 

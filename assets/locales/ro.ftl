@@ -278,6 +278,8 @@ keys-next-step = Pasul următor
 keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
+keys-text-left-to-right = Ctrl+Shift din stânga
+keys-text-right-to-left = Ctrl+Shift din dreapta
 
 ## Dialogs
 

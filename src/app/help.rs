@@ -1,10 +1,11 @@
 //! The list of keys, made from the table of actions and that of the map.
 
-use egui::{Align, Button, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Modal, Role, ScrollArea, Ui, vec2};
 
 use super::action::ACTIONS;
 use super::canvas::MAP_KEYS;
 use super::label::{Look, TextUi, named};
+use super::menu::{all_keys_of, flowing_like_keys};
 use super::mirror;
 use super::style;
 use crate::geom::Flow;
@@ -15,6 +16,9 @@ const SIZE: egui::Vec2 = vec2(460.0, 480.0);
 
 /// What the dialog needs around the list.
 const AROUND: egui::Vec2 = vec2(64.0, 160.0);
+
+/// The size of the button.
+const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
 
 /// Shows the list; false when it is to be closed.
 pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
@@ -31,31 +35,34 @@ pub fn keys_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
         ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
             text.label(ui, &words.text("keys-on-map"), Look::SECTION);
             for (label, keys) in MAP_KEYS {
-                row_ui(ui, text, &words.text(label), keys);
+                let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                row_ui(ui, text, &words.text(label), (&text.flowing(Flow::LeftToRight), &keys));
             }
             ui.separator();
-            for (spec, keys) in
-                ACTIONS.iter().map(|spec| (spec, spec.shown_keys())).filter(|(_, keys)| !keys.is_empty())
-            {
-                row_ui(ui, text, &words.text(spec.label), &keys);
+            for spec in ACTIONS {
+                let keys = all_keys_of(ui.ctx(), words, spec);
+                if !keys.is_empty() {
+                    row_ui(ui, text, &words.text(spec.label), (&flowing_like_keys(text, spec), &keys));
+                }
             }
         });
         ui.add_space(8.0);
         let close = words.text("dialog-close");
-        let button = ui.add(Button::new(text.atom(&close, Look::BODY)));
+        let button = Button::new(text.atom(&close, Look::BODY)).min_size(BUTTON);
+        let row = mirror::row_from_end(text.flow(), Align::Center);
+        let button = ui.allocate_ui_with_layout(vec2(size.x, BUTTON.y), row, |ui| ui.add(button)).inner;
         named(button, Role::Button, &close).clicked()
     });
     !(modal.inner || modal.should_close())
 }
 
 /// What an action is called, and its keys.
-fn row_ui(ui: &mut Ui, text: &TextUi, label: &str, keys: &[KeyboardShortcut]) {
-    let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+fn row_ui(ui: &mut Ui, text: &TextUi, label: &str, (keys_text, keys): (&TextUi, &[String])) {
     let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
-        ui.add_space(12.0);
-        text.flowing(Flow::LeftToRight).label(ui, &keys.join("   "), quiet);
+        ui.add_space(mirror::SCROLL_BAR);
+        keys_text.label(ui, &keys.join("   "), quiet);
         ui.with_layout(mirror::column(text.flow()), |ui| {
             text.paragraph(ui, label, Look::BODY);
         });
