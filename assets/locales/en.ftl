@@ -406,6 +406,8 @@ keys-frequency = Pain point: frequency, from 1 to 5
 keys-move-mark = Pain point or wait: up or down on its card
 keys-feeling = Emotion: from awful to great
 keys-feeling-by = Emotion: a little worse or better
+keys-text-left-to-right = Ctrl+left Shift
+keys-text-right-to-left = Ctrl+right Shift
 
 ## Dialogs
 

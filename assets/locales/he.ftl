@@ -416,6 +416,8 @@ keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
 keys-move-mark = נקודת כאב או המתנה: למעלה או למטה בכרטיס
 keys-feeling = רגש: מגרוע מאוד עד מצוין
 keys-feeling-by = רגש: קצת פחות טוב או קצת יותר טוב
+keys-text-left-to-right = Ctrl+Shift שמאלי
+keys-text-right-to-left = Ctrl+Shift ימני
 
 ## Dialogs
 

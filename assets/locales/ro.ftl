@@ -416,6 +416,8 @@ keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
 keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card
 keys-feeling = Emoție: de la foarte rău la foarte bine
 keys-feeling-by = Emoție: puțin mai rău sau mai bine
+keys-text-left-to-right = Ctrl+Shift din stânga
+keys-text-right-to-left = Ctrl+Shift din dreapta
 
 ## Dialogs
 

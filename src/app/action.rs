@@ -74,19 +74,6 @@ pub struct Spec {
     pub keys: &'static [KeyboardShortcut],
 }
 
-impl Spec {
-    /// The keys as lists show them: with the ones for a direction, which are no keys pressed together but let go
-    /// together.
-    #[must_use]
-    pub fn shown_keys(&self) -> Vec<KeyboardShortcut> {
-        match self.action {
-            Action::Direct(Some(Flow::LeftToRight)) => vec![with(COMMAND, Key::ShiftLeft)],
-            Action::Direct(Some(Flow::RightToLeft)) => vec![with(COMMAND, Key::ShiftRight)],
-            _ => self.keys.to_vec(),
-        }
-    }
-}
-
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT: Modifiers = Modifiers::ALT;

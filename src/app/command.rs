@@ -260,7 +260,7 @@ impl Commands {
             chosen: Chosen::Do(spec.action),
             name: action_name(words, spec),
             icon: spec.icon,
-            end: spec.shown_keys().first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default(),
+            end: super::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
             enabled: spec.action.is_enabled(editor),
         });
         self.find.seek(editor, &self.query);

@@ -1,20 +1,22 @@
 //! A text field on the program's own text engine, whose caret knows both directions.
 //!
 //! While it has the focus, what is typed lives in the window's memory and not in the document: the caller hears
-//! of it when the field is left or Enter is pressed, so that a text becomes one change, however it was typed.
+//! of it when the field is left, by Enter and Esc too, so that a text becomes one change, however it was typed.
 //! A text stands where its own direction starts, whatever the direction of the interface. The caret doesn't
 //! blink, so that an idle window stays idle.
 
 mod caret;
+mod held;
 mod live;
 
 pub use caret::ShownCaret;
+pub use held::{Waiting, hold, tell, waiting};
 
 use std::sync::Arc;
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
-    CornerRadius, CursorIcon, Id, IdSalt, Key, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke,
+    CornerRadius, CursorIcon, Id, IdSalt, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
@@ -49,8 +51,8 @@ pub struct FieldOutput {
     pub edited: Option<String>,
     /// The text that the person is done with, when it is another one than before.
     pub committed: Option<String>,
-    /// The person gave up with Esc; the value stays.
-    pub cancelled: bool,
+    /// The person is still writing, also while a menu of the bar is open.
+    pub open: bool,
 }
 
 /// What a field shows, and where in it.
@@ -64,6 +66,7 @@ struct Shown {
 /// Forgets what is typed in any field: it was taken over elsewhere.
 pub fn forget(ctx: &egui::Context) {
     ctx.data_mut(|data| data.remove_by_type::<Live>());
+    held::forget(ctx);
 }
 
 impl TextField<'_> {
@@ -74,11 +77,13 @@ impl TextField<'_> {
         let room = width - 2.0 * PADDING.x;
         let mut live = Live::recall(ui, id, self.value);
         let mut typed = Typed::default();
+        let told = held::told(ui.ctx(), id);
+        let is_told = told.is_some();
         if has_focus(ui, id) {
             live = live.or_else(|| self.start(text, room));
             if let Some(live) = &mut live {
                 live.fit(text, room);
-                typed = live.type_in(ui, text, id);
+                typed = live.type_in(ui, text, id, told);
             }
         }
         let mut shown = self.shown(text, live.as_ref(), room);
@@ -86,7 +91,8 @@ impl TextField<'_> {
         let height = shown.block.as_ref().map_or(line, |block| block.size().height as f32).max(line);
         let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
         let mut response = ui.interact(rect, id, Sense::click_and_drag());
-        if response.clicked() && !has_focus(ui, id) {
+        // The click on the menu that told it something was a click elsewhere.
+        if (response.clicked() || is_told) && !has_focus(ui, id) {
             response.request_focus();
         }
         // Space types a space; it is no click.
@@ -98,7 +104,7 @@ impl TextField<'_> {
             shown.scroll = live.scroll();
         }
         if ui.is_rect_visible(rect) {
-            self.paint(ui, text, rect, &shown, live.as_ref().filter(|_| has_focus(ui, id)));
+            self.paint(ui, text, rect, &shown, live.as_ref().filter(|_| is_open(ui, id)));
         }
         if typed.edited || typed.moved || response.gained_focus() {
             live.iter().for_each(|live| ui.scroll_to_rect(caret_in(live, &shown, inner).expand(4.0), None));
@@ -178,15 +184,17 @@ impl TextField<'_> {
     fn output(&self, ui: &Ui, response: Response, live: Option<Live>, typed: &Typed) -> FieldOutput {
         let id = response.id;
         let set = set_by_assistant(ui, id).filter(|set| set != self.value);
-        let mut output = FieldOutput { response, edited: None, committed: None, cancelled: typed.cancelled };
+        let mut output = FieldOutput { response, edited: None, committed: None, open: is_open(ui, id) };
         if let Some(live) = live {
             output.edited = typed.edited.then(|| live.text().to_owned());
-            if has_focus(ui, id) && set.is_none() {
+            if output.open && set.is_none() {
+                if held::is_held(ui.ctx()) {
+                    held::wait(ui.ctx(), id, &live);
+                }
                 live.keep(ui, id);
             } else {
-                // Right after it has got the focus, Esc takes the focus away before the field hears of it.
-                output.cancelled |= !typed.committed && ui.input(|input| input.key_pressed(Key::Escape));
-                output.committed = live.result().filter(|text| !output.cancelled && text != self.value);
+                output.open = false;
+                output.committed = live.result().filter(|text| text != self.value);
                 ui.memory_mut(|memory| memory.surrender_focus(id));
             }
         }
@@ -215,6 +223,11 @@ impl TextField<'_> {
 
 fn has_focus(ui: &Ui, id: Id) -> bool {
     ui.memory(|memory| memory.has_focus(id))
+}
+
+/// True while the field is written in: it has the focus, or a menu has taken it for as long as it is open.
+fn is_open(ui: &Ui, id: Id) -> bool {
+    has_focus(ui, id) || held::is_held(ui.ctx())
 }
 
 /// The text that an assistive technology has put into the field.

@@ -1,12 +1,12 @@
 //! The list of keys, made from the table of actions and that of the map, by menu, with a field to search it.
 
-use egui::{Align, Button, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Context, IdSalt, Modal, Role, ScrollArea, Ui, vec2};
 
 use super::action::Action;
 use super::canvas::MAP_KEYS;
 use super::field::TextField;
 use super::label::{Look, TextUi, named};
-use super::menu;
+use super::menu::{self, all_keys_of, flowing_like_keys};
 use super::mirror;
 use super::style;
 use crate::geom::Flow;
@@ -19,6 +19,9 @@ const SIZE: egui::Vec2 = vec2(460.0, 480.0);
 /// What the dialog needs around the list.
 const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 
+/// The size of the button.
+const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
+
 /// The list of keys, while it is shown.
 #[derive(Default)]
 pub struct KeyHelp {
@@ -30,7 +33,14 @@ pub struct KeyHelp {
 /// The rows below a heading.
 struct Group {
     name: String,
-    rows: Vec<(String, Vec<KeyboardShortcut>)>,
+    rows: Vec<Row>,
+}
+
+/// What something is called, its keys, and what these are written with.
+struct Row {
+    label: String,
+    keys: Vec<String>,
+    text: TextUi,
 }
 
 impl KeyHelp {
@@ -53,7 +63,9 @@ impl KeyHelp {
             });
             ui.add_space(8.0);
             let close = words.text("dialog-close");
-            let button = ui.add(Button::new(text.atom(&close, Look::BODY)));
+            let button = Button::new(text.atom(&close, Look::BODY)).min_size(BUTTON);
+            let row = mirror::row_from_end(text.flow(), Align::Center);
+            let button = ui.allocate_ui_with_layout(vec2(size.x, BUTTON.y), row, |ui| ui.add(button)).inner;
             named(button, Role::Button, &close).clicked()
         });
         !(modal.inner || modal.should_close())
@@ -76,10 +88,9 @@ impl KeyHelp {
     fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
         let query = folded(&self.query);
         let mut first = true;
-        for group in groups(words) {
-            let whole = fits(&group.name, &[], ui, &query);
-            let rows: Vec<_> =
-                group.rows.iter().filter(|(label, keys)| whole || fits(label, keys, ui, &query)).collect();
+        for group in groups(ui.ctx(), text, words) {
+            let whole = fits(&group.name, &[], &query);
+            let rows: Vec<_> = group.rows.iter().filter(|row| whole || fits(&row.label, &row.keys, &query)).collect();
             if rows.is_empty() {
                 continue;
             }
@@ -87,7 +98,7 @@ impl KeyHelp {
                 ui.separator();
             }
             text.label(ui, &group.name, Look::SECTION);
-            rows.into_iter().for_each(|(label, keys)| row_ui(ui, text, label, keys));
+            rows.into_iter().for_each(|row| row_ui(ui, text, row));
         }
         if first {
             text.paragraph(ui, &words.text("commands-none"), Look::BODY);
@@ -96,34 +107,39 @@ impl KeyHelp {
 }
 
 /// The keys on the map, and then those of the actions, menu by menu.
-fn groups(words: &Words) -> Vec<Group> {
-    let on_map = MAP_KEYS.iter().map(|(label, keys)| (words.text(label).into_owned(), keys.to_vec()));
+fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<Group> {
+    let on_map = MAP_KEYS.iter().map(|(label, keys)| Row {
+        label: words.text(label).into_owned(),
+        keys: keys.iter().map(|key| ctx.format_shortcut(key)).collect(),
+        text: text.flowing(Flow::LeftToRight),
+    });
     let mut groups = vec![Group { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
     groups.extend(menu::groups().map(|(name, actions)| {
-        let specs = actions.into_iter().filter_map(Action::spec).filter(|spec| !spec.shown_keys().is_empty());
-        let rows = specs.map(|spec| (words.text(spec.label).into_owned(), spec.shown_keys()));
-        Group { name: words.text(name).into_owned(), rows: rows.collect() }
+        let rows = actions.into_iter().filter_map(Action::spec).map(|spec| Row {
+            label: words.text(spec.label).into_owned(),
+            keys: all_keys_of(ctx, words, spec),
+            text: flowing_like_keys(text, spec),
+        });
+        Group { name: words.text(name).into_owned(), rows: rows.filter(|row| !row.keys.is_empty()).collect() }
     }));
     groups
 }
 
 /// True when all words that were typed are in the label or its keys.
-fn fits(label: &str, keys: &[KeyboardShortcut], ui: &Ui, query: &str) -> bool {
-    let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+fn fits(label: &str, keys: &[String], query: &str) -> bool {
     let says = folded(&format!("{label} {}", keys.join(" ")));
     query.split(' ').all(|word| says.contains(word))
 }
 
 /// What an action is called, and its keys.
-fn row_ui(ui: &mut Ui, text: &TextUi, label: &str, keys: &[KeyboardShortcut]) {
-    let keys: Vec<_> = keys.iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+fn row_ui(ui: &mut Ui, text: &TextUi, row: &Row) {
     let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
-        ui.add_space(12.0);
-        text.flowing(Flow::LeftToRight).label(ui, &keys.join("   "), quiet);
+        ui.add_space(mirror::SCROLL_BAR);
+        row.text.label(ui, &row.keys.join("   "), quiet);
         ui.with_layout(mirror::column(text.flow()), |ui| {
-            text.paragraph(ui, label, Look::BODY);
+            text.paragraph(ui, &row.label, Look::BODY);
         });
     });
 }

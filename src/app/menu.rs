@@ -4,6 +4,7 @@ use egui::containers::menu::menu_style;
 use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
 
 use super::action::{Action, Spec};
+use super::field::{self, Waiting};
 use super::label::{Look, TextUi, named};
 use super::mirror;
 use super::style;
@@ -205,6 +206,8 @@ pub struct Bar<'a> {
     pub editor: &'a Editor,
     /// The language that was chosen; `None` for that of the system.
     pub language: Option<Locale>,
+    /// The field that was written in when a menu was opened.
+    pub field: Option<Waiting>,
 }
 
 impl Bar<'_> {
@@ -265,6 +268,9 @@ impl Bar<'_> {
                 choice = self.entry(ui, entry).or(choice.take());
             }
         });
+        if response.is_pointer_button_down_on() || shown.is_some() {
+            field::hold(ui.ctx());
+        }
         if shown.is_some() {
             ui.data_mut(|data| data.insert_temp(open, id));
         }
@@ -339,11 +345,13 @@ impl Bar<'_> {
         let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let hint = match action {
             Action::Direction => self.text.atom(&self.direction(), quiet),
-            _ => self.text.flowing(Flow::LeftToRight).atom(&keys_of(ui, spec), quiet),
+            _ => flowing_like_keys(self.text, spec).atom(&keys_of(ui, self.words, spec), quiet),
         };
         let atoms = [self.icon(spec.icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
-        let response = ui.add_enabled(action.is_enabled(self.editor), button);
+        let in_field = self.field.and_then(|field| field.allows(action));
+        let enabled = in_field.unwrap_or_else(|| action.is_enabled(self.editor));
+        let response = ui.add_enabled(enabled, button);
         chosen(ui, response, &name)
     }
 
@@ -377,7 +385,7 @@ impl Bar<'_> {
         let name = self.words.text(spec.label);
         let button = Button::new(self.text.icon_atom(icon, 18.0, None)).frame_when_inactive(false);
         let response = named(ui.add_enabled(action.is_enabled(self.editor), button), Role::Button, &name);
-        self.text.tip(response, &name, &keys_of(ui, spec)).clicked()
+        self.text.tip(response, &name, &keys_of(ui, self.words, spec)).clicked()
     }
 
     fn export(self, ui: &mut Ui) -> bool {
@@ -402,10 +410,27 @@ fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
     chosen
 }
 
-/// The keys that a menu shows of an action, as they are written on the keyboard.
+/// The keys that a menu shows of an action.
 #[must_use]
-pub fn keys_of(ui: &Ui, spec: &Spec) -> String {
-    spec.shown_keys().first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default()
+pub fn keys_of(ui: &Ui, words: &Words, spec: &Spec) -> String {
+    all_keys_of(ui.ctx(), words, spec).into_iter().next().unwrap_or_default()
+}
+
+/// All keys of an action, as they are written on the keyboard; in words those for a direction, which are no keys
+/// pressed together but let go together.
+#[must_use]
+pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<String> {
+    match spec.action {
+        Action::Direct(Some(Flow::LeftToRight)) => vec![words.text("keys-text-left-to-right").into_owned()],
+        Action::Direct(Some(Flow::RightToLeft)) => vec![words.text("keys-text-right-to-left").into_owned()],
+        _ => spec.keys.iter().map(|keys| ctx.format_shortcut(keys)).collect(),
+    }
+}
+
+/// What the keys of an action are written with: names of keys are Latin, words are those of the interface.
+pub(super) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
+    let in_words = matches!(spec.action, Action::Direct(Some(_)));
+    text.flowing(if in_words { text.flow() } else { Flow::LeftToRight })
 }
 
 #[cfg(test)]

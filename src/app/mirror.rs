@@ -83,6 +83,10 @@ pub fn along(flow: Flow, rect: Rect, share: f32) -> f32 {
     egui::lerp(rect.x_range(), share)
 }
 
+/// The room at the inline end that keeps what is in a scroll area clear of its bar. From right to left a thin bar
+/// stands that much further in as a wide one is wider.
+pub const SCROLL_BAR: f32 = 20.0;
+
 /// Puts the scroll bar of the next vertical scroll area at its inline end. The area must not shrink in width.
 pub fn scroll_bar_at_end(flow: Flow, ui: &mut Ui) {
     let room = ui.available_width();

@@ -84,7 +84,7 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     let at = mirror::at_start(text.flow(), strip.rest(), block_size(&block));
     text.paint(ui.painter(), at, &block, palette.text);
     let tip_key = format!("{}-tip", spec.label);
-    let response = text.tip(response, &words.text(&tip_key), &keys_of(ui, spec));
+    let response = text.tip(response, &words.text(&tip_key), &keys_of(ui, words, spec));
     if response.drag_started_by(egui::PointerButton::Primary) {
         Some(Taken::Dragged(element))
     } else if response.clicked() {

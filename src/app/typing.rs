@@ -20,8 +20,8 @@ pub enum TypingEvent {
     Edit(OwnedEdit),
     /// Enter: the text is done.
     Commit,
-    /// Esc: the text shall be what it was before.
-    Cancel,
+    /// Esc: the text is left as it is now.
+    Leave,
     /// Tab: the text is done, and the next one is wanted.
     Next,
     /// Shift and Tab: the text is done, and the one before is wanted.
@@ -127,7 +127,7 @@ fn of_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent
             Some(TypingEvent::Edit(OwnedEdit::Insert("\n".to_owned())))
         }
         Key::Enter if !modifiers.alt => Some(TypingEvent::Commit),
-        Key::Escape => Some(TypingEvent::Cancel),
+        Key::Escape => Some(TypingEvent::Leave),
         Key::Tab if modifiers.ctrl || modifiers.alt => None,
         Key::Tab if modifiers.shift => Some(TypingEvent::Previous),
         Key::Tab => Some(TypingEvent::Next),

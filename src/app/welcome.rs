@@ -74,7 +74,7 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
     for action in [Action::Open, Action::EditText, Action::Keys] {
         let Some(spec) = action.spec() else { continue };
         ui.horizontal(|ui| {
-            text.keys(ui, &keys_of(ui, spec));
+            text.keys(ui, &keys_of(ui, words, spec));
             text.paragraph(ui, &words.text(spec.label), Look::BODY);
         });
     }

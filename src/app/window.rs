@@ -13,6 +13,7 @@ use super::canvas::{Canvas, pointer_now};
 use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
+use super::field;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::find::FindBar;
@@ -34,7 +35,7 @@ use crate::edit::Refusal;
 use crate::editor::{Begun, Editor, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
-use crate::text::{Engine, Fonts};
+use crate::text::{Edit, Engine, Fonts};
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -145,7 +146,7 @@ impl Window {
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
-        self.editor.typing().is_some() || elsewhere
+        self.editor.typing().is_some() || elsewhere || field::waiting(ctx).is_some()
     }
 
     fn is_modal(&self) -> bool {
@@ -171,6 +172,9 @@ impl Window {
             Action::Quit => self.files.act(FileAction::Close, editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
+            // Where a text is written, their keys are its own: these come from a menu.
+            Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
+            Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
             Action::Delete => {
                 if let Err(refusal) = editor.delete_selection() {
                     self.refused(&refusal);
@@ -304,10 +308,13 @@ impl Window {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let menus = Bar { text, words, editor, language: self.language.chosen() };
+        let menus = Bar { text, words, editor, language: self.language.chosen(), field: field::waiting(ui.ctx()) };
         let mut choice = None;
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+            // What concerns text goes to the field that was written in when the menu was opened.
+            let told = |choice: &Choice| matches!(choice, Choice::Do(action) if field::tell(ui.ctx(), *action));
+            choice = choice.filter(|choice| !told(choice));
             let state = words.text(state_key(&self.files, editor));
             self.check.update(editor);
             let status = Status { text, words, editor, state: &state, issues: self.check.count() };

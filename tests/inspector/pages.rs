@@ -121,13 +121,17 @@ fn hebrew_typed_into_a_field_is_one_change_in_logical_order() {
 }
 
 #[test]
-fn esc_leaves_the_text_as_it_was() {
+fn esc_leaves_the_field_and_the_text_stays_as_one_change() {
     let mut panel = panel(support_map(), &[pain("hidden")]);
-    type_into(&mut panel, "Text", "gone");
+    type_into(&mut panel, "Text", "kept");
     press(&mut panel, Button::Escape);
-    assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("Number is hidden"));
+    assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("kept"));
     select(&mut panel, pain("silence"));
-    assert_eq!(panel.state().wishes, []);
+    let text = "kept".to_owned();
+    assert_eq!(panel.state().wishes, [Wish::Do(Command::SetText { at: pain("hidden"), text })]);
+    panel.state_mut().editor.undo();
+    select(&mut panel, pain("hidden"));
+    assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("Number is hidden"));
 }
 
 #[test]

@@ -9,6 +9,9 @@ use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
 use throughline::model::Map;
 
+/// Ctrl as it comes from the keyboard.
+pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+
 pub type Screen = Harness<'static, Window>;
 
 /// Every language of the interface, those for tests too.

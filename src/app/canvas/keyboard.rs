@@ -19,6 +19,10 @@ const fn shifted(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
 const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
@@ -33,7 +37,7 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-next-card", &[plain(Key::Enter)]),
     ("keys-next-step", &[plain(Key::Tab)]),
     ("keys-previous-step", &[shifted(Key::Tab)]),
-    ("keys-new-line", &[shifted(Key::Enter)]),
+    ("keys-new-line", &[command(Key::Enter), shifted(Key::Enter)]),
     ("keys-leave", &[plain(Key::Escape)]),
     ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
     ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
@@ -78,7 +82,7 @@ fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
         Some(TypingEvent::Commit) => editor.finish_then(Then::Onward),
         Some(TypingEvent::Next) => editor.finish_then(Then::NextStep),
         Some(TypingEvent::Previous) => editor.finish_then(Then::PreviousStep),
-        Some(TypingEvent::Cancel) => editor.finish_typing(),
+        Some(TypingEvent::Leave) => editor.finish_typing(),
         Some(TypingEvent::Paste) => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
             let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());

@@ -35,10 +35,8 @@ pub(super) struct Typed {
     pub edited: bool,
     /// The caret is elsewhere.
     pub moved: bool,
-    /// Enter.
-    pub committed: bool,
-    /// Esc.
-    pub cancelled: bool,
+    /// Enter or Esc: the field is left.
+    left: bool,
 }
 
 impl Live {
@@ -91,36 +89,46 @@ impl Live {
         ui.data(|data| data.get_temp::<Self>(id)).map(|live| live.field.text().to_owned())
     }
 
-    /// Does what the keyboard and the input method say.
-    pub fn type_in(&mut self, ui: &Ui, text: &TextUi, id: Id) -> Typed {
+    /// Does what a menu has told, and what the keyboard and the input method say.
+    pub fn type_in(&mut self, ui: &Ui, text: &TextUi, id: Id, told: Option<TypingEvent>) -> Typed {
         let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         // By a state of egui's own fields the whole window knows that a text is being typed.
         egui::text_edit::TextEditState::default().store(ui.ctx(), id);
         let mut typed = Typed::default();
+        told.into_iter().for_each(|told| self.obey(ui, text, &told, &mut typed));
         for event in ui.input(|input| input.filtered_events(&filter)) {
             if let Some(flow) = self.direction_keys.hear(&event) {
                 self.apply(text, Edit::Direct(Some(flow)), &mut typed);
             }
-            match edit_of(&event, self.width.is_some()) {
-                Some(TypingEvent::Edit(edit)) => self.apply(text, edit.as_edit(), &mut typed),
-                Some(TypingEvent::Copy) => self.copy(ui),
-                Some(TypingEvent::Paste) => ui.send_viewport_cmd(ViewportCommand::RequestPaste),
-                Some(TypingEvent::Cut) => {
-                    self.copy(ui);
-                    self.apply(text, OwnedEdit::cut(), &mut typed);
-                }
-                Some(TypingEvent::Commit) => typed.committed = true,
-                Some(TypingEvent::Cancel) => typed.cancelled = true,
-                Some(TypingEvent::Next | TypingEvent::Previous) | None => {}
-            }
-            if typed.committed || typed.cancelled {
+            let meant = edit_of(&event, self.width.is_some());
+            meant.iter().for_each(|meant| self.obey(ui, text, meant, &mut typed));
+            if typed.left {
                 ui.memory_mut(|memory| memory.surrender_focus(id));
                 break;
             }
         }
         self.turn(text);
         typed
+    }
+
+    fn obey(&mut self, ui: &Ui, text: &TextUi, event: &TypingEvent, typed: &mut Typed) {
+        match event {
+            TypingEvent::Edit(edit) => self.apply(text, edit.as_edit(), typed),
+            TypingEvent::Copy => self.copy(ui),
+            TypingEvent::Paste => ui.send_viewport_cmd(ViewportCommand::RequestPaste),
+            TypingEvent::Cut => {
+                self.copy(ui);
+                self.apply(text, OwnedEdit::cut(), typed);
+            }
+            TypingEvent::Commit | TypingEvent::Leave => typed.left = true,
+            TypingEvent::Next | TypingEvent::Previous => {}
+        }
+    }
+
+    /// Whether something is selected, can be taken back, can be done again.
+    pub fn can(&self) -> (bool, bool, bool) {
+        (!self.field.selected_text().is_empty(), self.field.can_undo(), self.field.can_redo())
     }
 
     /// A press at a place: the first one puts the caret there, the second takes the word, the third the paragraph.

@@ -114,12 +114,12 @@ impl<'a> Form<'a> {
         if let Some(text) = output.committed {
             self.draft.take_if(|_| is_here);
             self.wishes.extend(of(text).command(self.map()).map(Wish::Do));
-        } else if let Some(text) = output.edited.filter(|_| !output.cancelled) {
+        } else if let Some(text) = output.edited {
             *self.draft = Some(of(text));
             self.draft_shown = true;
         } else if is_here {
             self.draft_shown = true;
-            self.draft.take_if(|_| output.cancelled || !output.response.has_focus());
+            self.draft.take_if(|_| !output.open);
         }
     }
 

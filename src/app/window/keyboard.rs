@@ -4,6 +4,7 @@ use egui::{Context, Event, FocusDirection};
 
 use super::super::action::{self, Action, Writing};
 use super::super::canvas::{Heard, hear};
+use super::super::field;
 use super::Window;
 
 impl Window {
@@ -41,7 +42,7 @@ impl Window {
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
         match self.is_writing(ctx) {
-            true if ctx.text_edit_focused() => Writing::Field,
+            true if ctx.text_edit_focused() || field::waiting(ctx).is_some() => Writing::Field,
             true => Writing::Text,
             false => Writing::Nothing,
         }
@@ -50,7 +51,8 @@ impl Window {
     /// True when neither a field nor a button nor a menu has the keyboard.
     fn map_hears(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(egui::Memory::focused);
-        focused.is_none_or(|id| Some(id) == self.canvas_id) && !egui::Popup::is_any_open(ctx)
+        let elsewhere = egui::Popup::is_any_open(ctx) || field::waiting(ctx).is_some();
+        focused.is_none_or(|id| Some(id) == self.canvas_id) && !elsewhere
     }
 
     /// Tells the map an event; true when it meant something there.
