@@ -63,9 +63,9 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Line,
             Entry::Do(Action::EditText),
             Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
+            Entry::More("menu-connector", &[Action::Connect, Action::Reattach, Action::Reverse, Action::TurnHeads]),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
-            Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
             Entry::Line,
             Entry::More(
                 "menu-text-direction",
@@ -75,7 +75,6 @@ const MENUS: &[(&str, &[Entry])] = &[
                     Action::Direct(Some(Flow::RightToLeft)),
                 ],
             ),
-            Entry::Do(Action::Direction),
         ],
     ),
     (
@@ -94,8 +93,6 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Add(Element::Pain)),
             Entry::Do(Action::Add(Element::Wait)),
             Entry::Do(Action::Add(Element::MomentOfTruth)),
-            Entry::Line,
-            Entry::More("menu-connector", &[Action::Connect, Action::Reattach, Action::Reverse, Action::TurnHeads]),
         ],
     ),
     (
@@ -153,11 +150,14 @@ const MENUS: &[(&str, &[Entry])] = &[
     (
         "menu-view",
         &[
+            Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
+            Entry::Line,
             Entry::Do(Action::FitMap),
             Entry::More(
                 "menu-zoom",
                 &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
             ),
+            Entry::Do(Action::Direction),
             Entry::Line,
             Entry::Do(Action::Palette),
             Entry::Do(Action::Inspector),

@@ -130,7 +130,7 @@ fn the_direction_of_the_map_is_its_own_and_one_change() {
     let mut screen = open(Locale::He);
     assert_eq!(map(&screen).info.direction, Flow::LeftToRight);
     let before = map(&screen).clone();
-    choose(&mut screen, &["menu-edit", "action-direction"]);
+    choose(&mut screen, &["menu-view", "action-direction"]);
     let mut turned = before.clone();
     turned.info.direction = Flow::RightToLeft;
     assert_eq!(*map(&screen), turned, "the content stays");
