@@ -229,11 +229,8 @@ impl Sheet<'_> {
     fn place(&self, key: Key) -> Option<String> {
         let map = self.editor.map();
         let card = match key {
-            Key::Card(card) => card,
-            Key::Pain(pain) => map.pains.get(&pain)?.card,
-            Key::Wait(wait) => map.waits.get(&wait)?.card,
             Key::Connector(connector) => map.connectors.get(&connector)?.from,
-            _ => return None,
+            key => map.card_of(key)?,
         };
         let card = map.cards.get(&card)?;
         let of = |key: Key| record::name(self.editor, self.words, key);

@@ -176,9 +176,8 @@ impl Window {
             Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
             Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
             Action::Delete => {
-                if let Err(refusal) = editor.delete_selection() {
-                    self.refused(&refusal);
-                }
+                let done = editor.delete_selection();
+                self.say_refusal(done);
             }
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
@@ -204,19 +203,16 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Action::Direction => {
-                if let Err(refusal) = editor.turn() {
-                    self.refused(&refusal);
-                }
+                let done = editor.turn();
+                self.say_refusal(done);
             }
             Action::Direct(flow) => {
-                if let Err(refusal) = editor.direct(flow) {
-                    self.refused(&refusal);
-                }
+                let done = editor.direct(flow);
+                self.say_refusal(done);
             }
             Action::Arrange(what) => {
-                if let Err(refusal) = editor.arrange(what) {
-                    self.refused(&refusal);
-                }
+                let done = editor.arrange(what);
+                self.say_refusal(done);
             }
             Action::Connect => drop(editor.connect()),
             Action::Reattach => drop(editor.reattach()),
@@ -228,9 +224,8 @@ impl Window {
             }
             Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
             Action::Consequence => {
-                if let Err(refusal) = editor.turn_consequence() {
-                    self.refused(&refusal);
-                }
+                let done = editor.turn_consequence();
+                self.say_refusal(done);
             }
             Action::Ease => {
                 if editor.begin_easing() {
@@ -267,8 +262,11 @@ impl Window {
         }
     }
 
-    fn refused(&mut self, refusal: &Refusal) {
-        self.canvas.say(self.words.text(refusal::key(refusal)).into_owned());
+    /// Says on the map why something could not be done.
+    fn say_refusal<T>(&mut self, done: Result<T, Refusal>) {
+        if let Err(refusal) = done {
+            self.canvas.say(self.words.text(refusal::key(&refusal)).into_owned());
+        }
     }
 
     fn add(&mut self, element: crate::editor::Element) {
@@ -296,9 +294,8 @@ impl Window {
     fn grant(&mut self, wish: Wish) {
         match wish {
             Wish::Do(command) => {
-                if let Err(refusal) = self.editor.perform(&command) {
-                    self.refused(&refusal);
-                }
+                let done = self.editor.perform(&command);
+                self.say_refusal(done);
             }
             Wish::Reveal(key) => self.editor.reveal(key),
         }
@@ -351,7 +348,7 @@ impl Window {
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
         if let Some(refusal) = self.editor.take_refusal() {
-            self.refused(&refusal);
+            self.say_refusal::<()>(Err(refusal));
             ui.ctx().request_repaint();
         }
         overview_ui(ui, &self.text, &self.editor, self.view);

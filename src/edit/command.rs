@@ -118,6 +118,13 @@ pub enum Target {
 }
 
 impl Command {
+    /// Several commands as one change: a single one as it is, `None` when there are none.
+    #[must_use]
+    pub fn of_all(commands: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut commands: Vec<Self> = commands.into_iter().collect();
+        if commands.len() > 1 { Some(Self::Many(commands)) } else { commands.pop() }
+    }
+
     /// What the command does to this map. Nothing changes what is in a locked lane; a lane
     /// counts as locked for all of a command when it was so before it.
     ///

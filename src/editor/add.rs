@@ -16,8 +16,7 @@ impl Editor {
         if element.is_written() {
             return self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays }).is_ok();
         }
-        if let Err(refusal) = self.perform_and_select(&command, Selection::one(key)) {
-            self.refused = Some(refusal);
+        if !self.attempt(&command, Selection::one(key)) {
             return false;
         }
         self.focus = None;
@@ -105,12 +104,7 @@ impl Editor {
     /// The card that is selected, or on which what is selected sits.
     #[must_use]
     pub fn selected_card(&self) -> Option<CardId> {
-        match self.selection.only()? {
-            Key::Card(card) => Some(card),
-            Key::Pain(pain) => self.map.pains.get(&pain).map(|pain| pain.card),
-            Key::Wait(wait) => self.map.waits.get(&wait).map(|wait| wait.card),
-            _ => None,
-        }
+        self.map.card_of(self.selection.only()?)
     }
 
     /// The step of what is selected.

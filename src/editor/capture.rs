@@ -255,10 +255,8 @@ impl Editor {
     /// The card that a mark sits on or that a connector leaves.
     fn card_of(&self, key: Key) -> Option<CardId> {
         match key {
-            Key::Pain(id) => self.map.pains.get(&id).map(|pain| pain.card),
-            Key::Wait(id) => self.map.waits.get(&id).map(|wait| wait.card),
             Key::Connector(id) => self.map.connectors.get(&id).map(|connector| connector.from),
-            _ => None,
+            mark => self.map.card_of(mark),
         }
     }
 }

@@ -195,7 +195,7 @@ impl Editor {
 
     /// The button goes down while a card is wanted: the one below is it, and elsewhere nothing comes of it.
     pub(super) fn pick_at(&mut self, pointer: Pointer) {
-        let card = self.under(pointer.at).tag().and_then(|tag| self.whole_card(tag.key));
+        let card = self.under(pointer.at).tag().and_then(|tag| self.map.card_of(tag.key));
         let Some(card) = card else {
             self.end_gesture();
             return;

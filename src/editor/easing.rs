@@ -95,9 +95,7 @@ impl Editor {
             card.eases.push(pain);
         }
         // Refused where the lane is locked.
-        if let Err(refusal) = self.perform(&Command::Change(card.into())) {
-            self.refused = Some(refusal);
-        }
+        self.attempt(&Command::Change(card.into()), self.selection.clone());
     }
 
     /// The links of what is selected, and the one that would come of the aim or of the pain point under the pointer.

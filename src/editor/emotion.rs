@@ -41,19 +41,11 @@ impl Editor {
             Key::Emotion(id) => self.map.emotions.get(&id).cloned(),
             _ => None,
         });
-        let felt: Vec<_> = felt.collect();
-        if felt.is_empty() {
-            return Ok(Felt::Nothing);
-        }
-        let changed = felt.into_iter().map(|emotion| {
+        let changed = felt.map(|emotion| {
             let value = Feeling::nearest(feel.after(emotion.value.value())).unwrap_or(emotion.value);
             Command::Change(Emotion { value, ..emotion }.into())
         });
-        let mut commands: Vec<_> = changed.collect();
-        let command = match commands.len() {
-            1 => commands.pop().unwrap_or(Command::Many(Vec::new())),
-            _ => Command::Many(commands),
-        };
+        let Some(command) = Command::of_all(changed) else { return Ok(Felt::Nothing) };
         self.perform(&command)?;
         Ok(Felt::Said)
     }

@@ -60,19 +60,11 @@ impl Editor {
     }
 
     fn change_pains(&mut self, change: impl Fn(&mut Pain)) -> Result<bool, Refusal> {
-        let pains: Vec<_> = self.selected_pains().cloned().collect();
-        if pains.is_empty() {
-            return Ok(false);
-        }
-        let changed = pains.into_iter().map(|mut pain| {
+        let changed = self.selected_pains().cloned().map(|mut pain| {
             change(&mut pain);
             Command::Change(pain.into())
         });
-        let mut commands: Vec<_> = changed.collect();
-        let command = match commands.len() {
-            1 => commands.pop().unwrap_or(Command::Many(Vec::new())),
-            _ => Command::Many(commands),
-        };
+        let Some(command) = Command::of_all(changed) else { return Ok(false) };
         self.perform(&command).map(|()| true)
     }
 
@@ -80,9 +72,7 @@ impl Editor {
     pub(super) fn rate_by_dot(&mut self, pain: PainId, severity: u8) {
         let Some(pain) = self.map.pains.get(&pain).cloned() else { return };
         // Refused where the lane is locked.
-        if let Err(refusal) = self.perform(&Command::Change(Pain { severity, ..pain }.into())) {
-            self.refused = Some(refusal);
-        }
+        self.attempt(&Command::Change(Pain { severity, ..pain }.into()), self.selection.clone());
     }
 
     /// Moves the selected mark before or after its neighbour of the same kind on its card: up and down, anything
@@ -91,7 +81,7 @@ impl Editor {
     /// # Errors
     /// Never for a map that is in order.
     pub fn move_mark(&mut self, way: Walk) -> Result<bool, Refusal> {
-        let Some((key, card)) = self.selection.only().and_then(|key| Some((key, self.card_of_mark(key)?))) else {
+        let Some((key, card)) = self.selection.only().and_then(|key| Some((key, self.map.card_of(key)?))) else {
             return Ok(false);
         };
         let marks = self.marks_like(key, card);
@@ -106,14 +96,6 @@ impl Editor {
             self.show(key);
         }
         Ok(true)
-    }
-
-    fn card_of_mark(&self, mark: Key) -> Option<CardId> {
-        match mark {
-            Key::Pain(id) => self.map.pains.get(&id).map(|pain| pain.card),
-            Key::Wait(id) => self.map.waits.get(&id).map(|wait| wait.card),
-            _ => None,
-        }
     }
 
     /// The marks of a card that are of the kind of `mark`, in order.
@@ -138,7 +120,7 @@ impl Editor {
     pub(super) fn mark_place(&self, mark: Key, card: CardId, area: Rect, at: Point) -> (LandingMark, Place) {
         let others = self.marks_like(mark, card).into_iter().filter(|other| *other != mark);
         let others: Vec<_> = others.filter_map(|other| Some((other, self.area_of(other)?))).collect();
-        let at_home = self.card_of_mark(mark) == Some(card);
+        let at_home = self.map.card_of(mark) == Some(card);
         let (Some((first, top)), Some((_, last))) = (others.first(), others.last()) else {
             return (LandingMark::Card(area), Place::Last);
         };

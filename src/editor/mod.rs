@@ -293,6 +293,13 @@ impl Editor {
         Ok(())
     }
 
+    /// Does a command and selects, as one change, where nobody waits for an answer: why it was refused is kept until
+    /// it is said. False when it was.
+    fn attempt(&mut self, command: &Command, after: Selection) -> bool {
+        let done = self.perform_and_select(command, after);
+        done.inspect_err(|refusal| self.refused = Some(*refusal)).is_ok()
+    }
+
     /// Applies a planned patch and notes it.
     fn commit(&mut self, patch: Patch, label: Label, after: Selection) {
         if patch.is_empty() {

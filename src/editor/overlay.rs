@@ -258,8 +258,7 @@ pub(super) fn layer_of(key: Key) -> Option<LayerKind> {
 fn placed_of<'a>(scene: &'a Scene, map: &Map, key: Key) -> Option<&'a Placed> {
     let mut frames = scene.layer(layer_of(key)?).iter();
     let whole = match key {
-        Key::Pain(pain) => Key::Card(map.pains.get(&pain)?.card),
-        Key::Wait(wait) => Key::Card(map.waits.get(&wait)?.card),
+        Key::Pain(_) | Key::Wait(_) => Key::Card(map.card_of(key)?),
         _ => key,
     };
     frames.find(|placed| match placed.tag {

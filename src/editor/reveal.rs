@@ -31,9 +31,7 @@ impl Editor {
         let selected = self.selection.keys().find_map(|key| match key {
             Key::Stage(stage) => Some(stage),
             Key::Step(step) => of_step(step),
-            Key::Card(card) => of_card(card),
-            Key::Pain(pain) => self.map.pains.get(&pain).and_then(|pain| of_card(pain.card)),
-            Key::Wait(wait) => self.map.waits.get(&wait).and_then(|wait| of_card(wait.card)),
+            Key::Card(_) | Key::Pain(_) | Key::Wait(_) => self.map.card_of(key).and_then(of_card),
             Key::Connector(connector) => self.map.connectors.get(&connector).and_then(|line| of_card(line.from)),
             Key::Emotion(emotion) => self.map.emotions.get(&emotion).and_then(|emotion| of_step(emotion.step)),
             Key::Info | Key::Persona(_) | Key::Lane(_) => None,

@@ -54,4 +54,15 @@ impl Map {
     pub fn shows(&self, lane: LaneId) -> bool {
         self.lanes.get(&lane).is_some_and(|lane| !lane.hidden)
     }
+
+    /// The card that a record is or, for a pain point or wait point, sits on; `None` for every other record.
+    #[must_use]
+    pub fn card_of(&self, key: Key) -> Option<CardId> {
+        match key {
+            Key::Card(card) => Some(card),
+            Key::Pain(pain) => self.pains.get(&pain).map(|pain| pain.card),
+            Key::Wait(wait) => self.waits.get(&wait).map(|wait| wait.card),
+            _ => None,
+        }
+    }
 }

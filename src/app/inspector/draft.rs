@@ -41,11 +41,7 @@ impl Draft {
             let after = written(before.clone(), self.slot, &self.text)?;
             (after != before).then_some((*key, after))
         };
-        let mut commands: Vec<_> = self.keys.iter().filter_map(changed).map(|changed| self.one(changed)).collect();
-        if commands.len() > 1 {
-            return Some(Command::Many(commands));
-        }
-        commands.pop()
+        Command::of_all(self.keys.iter().filter_map(changed).map(|changed| self.one(changed)))
     }
 
     fn one(&self, (at, after): (Key, Record)) -> Command {

@@ -81,14 +81,8 @@ impl Form<'_> {
             change(&mut after);
             (after != **record).then(|| Command::Change(after.into()))
         });
-        let mut commands: Vec<_> = changed.collect();
-        match (commands.len(), commands.pop()) {
-            (1, Some(command)) => self.wish(command),
-            (_, Some(last)) => {
-                commands.push(last);
-                self.wish(Command::Many(commands));
-            }
-            (_, None) => {}
+        if let Some(command) = Command::of_all(changed) {
+            self.wish(command);
         }
     }
 }

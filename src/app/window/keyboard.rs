@@ -28,7 +28,7 @@ impl Window {
             } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
                 self.act(ctx, action);
-            } else if self.map_hears(ctx) && self.tell_map(ctx, &event) {
+            } else if map_hears && self.tell_map(ctx, &event) {
                 // Alt and a digit give the digit as well.
                 letter = matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
             } else {

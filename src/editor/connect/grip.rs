@@ -41,18 +41,8 @@ impl Editor {
             });
         }
         let tag = self.under(at).tag();
-        self.pointed = tag.and_then(|tag| self.whole_card(tag.key));
+        self.pointed = tag.and_then(|tag| self.map.card_of(tag.key));
         tag
-    }
-
-    /// The card that a record is or sits on.
-    pub(super) fn whole_card(&self, key: Key) -> Option<CardId> {
-        match key {
-            Key::Card(card) => Some(card),
-            Key::Pain(pain) => self.map.pains.get(&pain).map(|pain| pain.card),
-            Key::Wait(wait) => self.map.waits.get(&wait).map(|wait| wait.card),
-            _ => None,
-        }
     }
 
     /// The port or end under a place of the view.
@@ -160,7 +150,7 @@ impl Editor {
     pub(in crate::editor) fn overlay_connecting(&self, hover: Option<Tag>, overlay: &mut Overlay) {
         match &self.gesture {
             Gesture::Idle if self.typing.is_none() => {
-                let hovered = hover.and_then(|tag| self.whole_card(tag.key));
+                let hovered = hover.and_then(|tag| self.map.card_of(tag.key));
                 let cards = self
                     .ported()
                     .into_iter()
