@@ -13,6 +13,10 @@ mod carrying;
 mod chance;
 #[path = "editor/connecting.rs"]
 mod connecting;
+#[path = "editor/duplicating.rs"]
+mod duplicating;
+#[path = "editor/easing.rs"]
+mod easing;
 #[path = "editor/finding.rs"]
 mod finding;
 #[path = "editor/fitting.rs"]
@@ -37,6 +41,8 @@ mod table;
 mod transcript;
 #[path = "editor/undoing.rs"]
 mod undoing;
+#[path = "editor/waiting.rs"]
+mod waiting;
 #[path = "editor/walking.rs"]
 mod walking;
 #[path = "editor/writing.rs"]

@@ -77,6 +77,14 @@ wait-weeks-range = { $min }–{ $max } weeks
 wait-months-range = { $min }–{ $max } months
 wait-up-to = up to { $time }
 
+# What people write for these units when they say how long a wait is, and before a time that has no minimum
+wait-minutes-words = minute, minutes, min, mins, m
+wait-hours-words = hour, hours, h, hr, hrs
+wait-days-words = day, days, d
+wait-weeks-words = week, weeks, w, wk, wks
+wait-months-words = month, months, mo, mon
+wait-up-to-words = up to
+
 # Legend
 legend-inefficiency = Pain point: inefficiency
 legend-bad-experience = Pain point: bad experience

@@ -82,6 +82,14 @@ wait-weeks-range = { $min }–{ $max } שבועות
 wait-months-range = { $min }–{ $max } חודשים
 wait-up-to = עד { $time }
 
+# What people write for these units when they say how long a wait is, and before a time that has no minimum
+wait-minutes-words = דקה, דקות, דק׳, ד׳
+wait-hours-words = שעה, שעות, שע׳, ש׳
+wait-days-words = יום, ימים, י׳
+wait-weeks-words = שבוע, שבועות, שב׳
+wait-months-words = חודש, חודשים, חו׳, חד׳
+wait-up-to-words = עד
+
 # Legend
 legend-inefficiency = נקודת כאב: חוסר יעילות
 legend-bad-experience = נקודת כאב: חוויה רעה

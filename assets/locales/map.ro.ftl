@@ -97,6 +97,14 @@ wait-months-range = { PLURAL($max) ->
 }
 wait-up-to = până la { $time }
 
+# What people write for these units when they say how long a wait is, and before a time that has no minimum
+wait-minutes-words = minut, minute, min
+wait-hours-words = oră, ore, h
+wait-days-words = zi, zile, z
+wait-weeks-words = săptămână, săptămâni, săpt.
+wait-months-words = lună, luni
+wait-up-to-words = până la
+
 # Legend
 legend-inefficiency = Punct nevralgic: ineficiență
 legend-bad-experience = Punct nevralgic: experiență neplăcută

@@ -363,6 +363,12 @@ impl Screen {
     /// What eases what: a thin line, and a ring around both.
     fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+        for port in &overlay.easing_ports {
+            painter.circle(self.at(*port), PORT, style::palette(painter.ctx()).panel, Stroke::new(2.0, color));
+        }
+        if let Some((from, to)) = overlay.easing_thread {
+            painter.line_segment([self.at(from), self.at(to)], Stroke::new(2.5, color));
+        }
         for link in &overlay.links {
             let width = if link.made { 1.5 } else { 2.5 };
             for area in link.ends {

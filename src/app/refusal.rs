@@ -17,6 +17,9 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::FirstStep(_) => "refusal-first-step",
         Refusal::NothingAfter(_) => "refusal-nothing-after",
         Refusal::Locked(_) => "refusal-locked",
+        Refusal::NoCards(_) => "refusal-no-cards",
+        Refusal::HoldsCards(_) => "refusal-holds-cards",
+        Refusal::OneIsEnough(_) => "refusal-one-is-enough",
         Refusal::Exists(_)
         | Refusal::Undeletable
         | Refusal::StageWithoutStep(_)
@@ -31,5 +34,6 @@ pub fn of_hint(hint: Hint) -> &'static str {
     match hint {
         Hint::PickCard => "hint-pick-card",
         Hint::AlreadyConnected => "hint-connected",
+        Hint::PickPain => "ease-hint",
     }
 }

@@ -227,11 +227,7 @@ impl Window {
                 let done = editor.turn_consequence();
                 self.say_refusal(done);
             }
-            Action::Ease => {
-                if editor.begin_easing() {
-                    self.canvas.say(self.words.text("ease-hint").into_owned());
-                }
-            }
+            Action::Ease => drop(editor.begin_easing()),
             Action::Add(element) => self.add(element),
         }
     }

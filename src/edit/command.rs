@@ -126,7 +126,7 @@ impl Command {
     }
 
     /// What the command does to this map. Nothing changes what is in a locked lane; a lane
-    /// counts as locked for all of a command when it was so before it.
+    /// counts as locked for all of a command when it was so before it. No card comes into a lane of emotions.
     ///
     /// # Errors
     /// When it can't be done.
@@ -134,7 +134,7 @@ impl Command {
         let mut draft = Draft::of(map);
         plan::carry_out(self, &mut draft)?;
         let patch = draft.into_patch();
-        plan::let_locked_be(map, &patch)?;
+        plan::keep_lanes(map, &patch)?;
         Ok(patch)
     }
 

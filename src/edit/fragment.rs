@@ -103,6 +103,15 @@ impl Fragment {
         }
     }
 
+    /// The same, with cards that go over so many steps.
+    #[must_use]
+    pub fn spanning(mut self, span: impl Fn(&Card) -> u32) -> Self {
+        for piece in &mut self.pieces {
+            piece.card.span = span(&piece.card);
+        }
+        self
+    }
+
     /// The cards in reading order.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.pieces.iter().map(|piece| &piece.card)

@@ -58,6 +58,15 @@ pub enum Refusal {
     /// Nothing in a locked lane is changed.
     #[error("{} is locked", Name(Key::Lane(*.0)))]
     Locked(LaneId),
+    /// A lane of emotion curves takes no cards.
+    #[error("{} shows emotions and takes no cards", Name(Key::Lane(*.0)))]
+    NoCards(LaneId),
+    /// A lane that holds cards can't become one of emotion curves.
+    #[error("{} holds cards, and a lane that shows emotions takes none", Name(Key::Lane(*.0)))]
+    HoldsCards(LaneId),
+    /// A second one beside it would say nothing.
+    #[error("{} can't be duplicated: a second one would say nothing new", Name(*.0))]
+    OneIsEnough(Key),
 }
 
 /// A record by its kind and id: `card a1b2`.

@@ -54,8 +54,7 @@ impl Editor {
             }
             _ => {
                 let cell = self.target_cell(element)?;
-                let role =
-                    self.map.lanes.get(&cell.lane).map(|lane| lane.role).filter(|role| *role != Role::Emotion)?;
+                let role = self.map.lanes.get(&cell.lane)?.role;
                 element::card(self.ids.fresh(), cell, element.card_kind()?, role).into()
             }
         };

@@ -27,7 +27,7 @@ pub enum Arrange {
     HideLane,
     /// All hidden lanes are shown.
     ShowLanes,
-    /// Copies of the selected cards beside them.
+    /// Copies of what is selected beside it.
     Duplicate,
     /// What stands behind the caret becomes a card of its own.
     SplitCard,
@@ -56,11 +56,10 @@ impl Editor {
             Arrange::ShowLanes => self.map.lanes.values().any(|lane| lane.hidden),
             Arrange::SplitCard => matches!(self.typing.as_ref().map(super::Typing::key), Some(Key::Card(_))),
             Arrange::JoinNext => self.card_to_join().is_some(),
-            Arrange::Duplicate
-            | Arrange::Kind(_)
-            | Arrange::Evidence(_)
-            | Arrange::Color(_)
-            | Arrange::MomentOfTruth => self.selection.keys().any(|key| matches!(key, Key::Card(_))),
+            Arrange::Duplicate => !self.selection.is_empty(),
+            Arrange::Kind(_) | Arrange::Evidence(_) | Arrange::Color(_) | Arrange::MomentOfTruth => {
+                self.selection.keys().any(|key| matches!(key, Key::Card(_)))
+            }
         }
     }
 

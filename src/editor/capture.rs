@@ -68,9 +68,10 @@ impl Editor {
         }
     }
 
-    /// Connects what is picked for a connector; else writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
+    /// Connects or links what is picked; else writes what is selected, a new card in the cell with the focus, or with
+    /// neither the title of the map.
     pub fn edit_here(&mut self) -> Begun {
-        if self.pick() || self.ease_aimed() {
+        if self.pick() {
             return Begun::Nothing;
         }
         if self.focus.is_some() {
@@ -103,7 +104,7 @@ impl Editor {
 
     fn begin_card_with(&mut self, cell: Cell, place: Place, step: Option<Command>) -> bool {
         let role = self.map.lanes.get(&cell.lane).map(|lane| lane.role);
-        let Some(role) = role.filter(|role| *role != Role::Emotion) else { return false };
+        let Some(role) = role else { return false };
         let card = element::card(self.ids.fresh(), cell, CardKind::Action, role);
         let key = card.id.into();
         let command = Command::Add { record: card.into(), place };

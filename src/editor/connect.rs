@@ -12,7 +12,7 @@
 mod grip;
 
 use super::editing::{Birth, Unwritten};
-use super::gesture::{Gesture, Pointer};
+use super::gesture::Gesture;
 use super::{Editor, overlay};
 use crate::edit::{Command, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
@@ -59,6 +59,8 @@ pub enum Hint {
     PickCard,
     /// There is such a connector already.
     AlreadyConnected,
+    /// The pain point is wanted that an opportunity shall ease.
+    PickPain,
 }
 
 impl Loose {
@@ -159,10 +161,15 @@ impl Editor {
         self.show(at.into());
     }
 
-    /// True while a walk or a click picks the card that a connector shall go to.
+    /// True while the keys or a click pick the card that a connector shall go to, or the pain point that an
+    /// opportunity shall ease.
     #[must_use]
     pub fn is_picking(&self) -> bool {
-        matches!(self.gesture, Gesture::Picking(_))
+        match &self.gesture {
+            Gesture::Picking(_) => true,
+            Gesture::Easing(easing) => easing.drawn_to.is_none(),
+            _ => false,
+        }
     }
 
     /// What a person is to be asked for, or told, now.
@@ -173,6 +180,7 @@ impl Editor {
                 Some(Hint::AlreadyConnected)
             }
             Gesture::Picking(_) => Some(Hint::PickCard),
+            Gesture::Easing(_) => Some(Hint::PickPain),
             _ => None,
         }
     }
@@ -193,21 +201,31 @@ impl Editor {
         self.lead_to(target);
     }
 
-    /// The button goes down while a card is wanted: the one below is it, and elsewhere nothing comes of it.
-    pub(super) fn pick_at(&mut self, pointer: Pointer) {
-        let card = self.under(pointer.at).tag().and_then(|tag| self.map.card_of(tag.key));
-        let Some(card) = card else {
-            self.end_gesture();
-            return;
-        };
-        self.selection = Selection::one(card);
-        self.focus = None;
-        self.pick_here();
-        self.pick();
+    /// The button goes down while a card or a pain point is wanted: the one below is it, and elsewhere nothing comes of
+    /// it. True when the press has done all that it means.
+    pub(super) fn pick_at(&mut self, on: Option<Key>) -> bool {
+        if !matches!(self.gesture, Gesture::Picking(_)) {
+            return self.ease_pressed(on);
+        }
+        match on.and_then(|key| self.map.card_of(key)) {
+            Some(card) => {
+                self.selection = Selection::one(card);
+                self.focus = None;
+                self.pick_here();
+                self.pick();
+            }
+            None => drop(self.end_gesture()),
+        }
+        true
     }
 
-    /// Connects what is picked. While nothing is that could be, it goes on; true while a card was wanted.
+    /// Connects or links what is picked. While nothing is that could be connected, it goes on; true while something was
+    /// wanted.
     pub(super) fn pick(&mut self) -> bool {
+        if let Gesture::Easing(easing) = self.gesture {
+            self.ease(easing);
+            return true;
+        }
         let Gesture::Picking(loose) = &self.gesture else { return false };
         if loose.command(&self.map).is_some()
             && let Gesture::Picking(loose) = std::mem::replace(&mut self.gesture, Gesture::Idle)
@@ -221,6 +239,7 @@ impl Editor {
     pub(super) fn draw_from(&mut self, grip: Grip, at: Point) {
         let before = self.selection.clone();
         let loose = match grip {
+            Grip::Easing(card) => return self.draw_easing(card, at),
             Grip::Port(card) => Some(Loose::of(self.new_connector(card), End::New, before)),
             Grip::End(id, end) => {
                 self.map.connectors.get(&id).cloned().map(|connector| Loose::of(connector, end, before))
@@ -229,11 +248,15 @@ impl Editor {
         self.gesture = loose.map_or(Gesture::Idle, |loose| Gesture::Connecting(Box::new(Loose { at, ..loose })));
     }
 
-    /// A click on a port: the other card is picked next.
+    /// A click on a port: the other card is picked next, or the pain point.
     pub(super) fn click_grip(&mut self, grip: Grip) {
-        if let Grip::Port(card) = grip {
-            self.selection = Selection::one(card);
+        let (Grip::Port(card) | Grip::Easing(card)) = grip else { return };
+        self.selection = Selection::one(card);
+        self.focus = None;
+        if matches!(grip, Grip::Port(_)) {
             self.connect();
+        } else {
+            self.begin_easing();
         }
     }
 

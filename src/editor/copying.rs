@@ -1,71 +1,90 @@
-//! Copies of cards beside the originals: put down by a drag, or made in place.
+//! Copies of cards and marks beside the originals: put down by a drag, or made in place.
 
 use std::collections::BTreeMap;
 
 use super::Editor;
-use crate::edit::{Command, Fragment, Place, Refusal, Selection, Target};
-use crate::model::{CardId, Key, LaneId, StepId};
+use crate::edit::{Command, Fragment, Place, Selection, Target};
+use crate::model::{CardId, Key, LaneId, Pain, Record, StepId, Wait};
 
-/// Copies of cards that are not on the map yet, with their marks and the connectors among them.
+/// Copies that are not on the map yet: of cards, with their marks and the connectors among them, or of marks alone.
 #[derive(Clone)]
 pub(super) struct Copies {
+    cards: Option<Pile>,
+    /// The copy of each mark that is copied without its card.
+    marks: BTreeMap<Key, Record>,
+    /// Each original with its copy.
+    pairs: BTreeMap<Key, Key>,
+}
+
+/// Copies of cards where their originals are.
+#[derive(Clone)]
+struct Pile {
     fragment: Fragment,
     /// The lane of the topmost card and the step of the first one.
     home: (LaneId, StepId),
-    /// Each original with its copy.
-    pairs: BTreeMap<CardId, CardId>,
 }
 
 impl Copies {
-    /// Puts all copies on the map, each in the cell of its original.
-    pub(super) fn paste(&self) -> Command {
-        let (lane, step) = self.home;
-        Command::Paste { fragment: self.fragment.clone(), lane, step, place: Place::Last }
+    /// Puts the copies of cards on the map, each in the cell of its original; nothing for marks.
+    pub(super) fn paste(&self) -> Option<Command> {
+        let Pile { fragment, home: (lane, step) } = self.cards.clone()?;
+        Some(Command::Paste { fragment, lane, step, place: Place::Last })
     }
 
-    /// The copy of a card.
-    pub(super) fn of(&self, original: CardId) -> Option<CardId> {
-        self.pairs.get(&original).copied()
+    /// Puts the copy of a record to a place, and its name.
+    pub(super) fn put(&self, original: Key, to: Target) -> Option<(Key, Command)> {
+        let key = self.pairs.get(&original).copied()?;
+        let command = match (self.marks.get(&original).cloned(), to) {
+            (None, to) => Command::Move { key, to },
+            (Some(Record::Pain(pain)), Target::Card { card, place }) => {
+                Command::Add { record: Pain { card, ..pain }.into(), place }
+            }
+            (Some(Record::Wait(wait)), Target::Card { card, place }) => {
+                Command::Add { record: Wait { card, ..wait }.into(), place }
+            }
+            _ => return None,
+        };
+        Some((key, command))
     }
 
     /// The copies, selected.
     pub(super) fn selection(&self) -> Selection {
-        self.pairs.values().map(|copy| Key::Card(*copy)).collect()
+        self.pairs.values().copied().collect()
     }
 }
 
 impl Editor {
     /// Copies of cards of the map; none of no cards.
     pub(super) fn copies(&mut self, cards: &[CardId]) -> Option<Copies> {
-        let originals = Fragment::of(&self.map, cards);
+        self.copies_of(&Fragment::of(&self.map, cards))
+    }
+
+    /// Copies of the cards of a fragment of the map; none of no cards.
+    pub(super) fn copies_of(&mut self, originals: &Fragment) -> Option<Copies> {
         let home_of = |wanted: fn(&(usize, usize)) -> usize| {
             let mut placed = originals.placed();
             placed.find(|(column, row, _)| wanted(&(*column, *row)) == 0).map(|(_, _, card)| (card.lane, card.step))
         };
         let home = (home_of(|(_, row)| *row)?.0, home_of(|(column, _)| *column)?.1);
         let fragment = originals.renamed(&mut self.ids);
-        let pairs = originals.cards().zip(fragment.cards()).map(|(card, copy)| (card.id, copy.id)).collect();
-        Some(Copies { fragment, home, pairs })
+        let pairs = originals.cards().zip(fragment.cards());
+        let pairs = pairs.map(|(card, copy)| (card.id.into(), copy.id.into())).collect();
+        Some(Copies { cards: Some(Pile { fragment, home }), marks: BTreeMap::new(), pairs })
     }
 
-    /// Puts a copy of each selected card after it, with its marks, and selects the copies.
-    pub(super) fn duplicate(&mut self) -> Result<(), Refusal> {
-        let cards: Vec<CardId> = self.selected_cards();
-        let Some(copies) = self.copies(&cards) else { return Ok(()) };
-        let put = |(original, copy): (&CardId, &CardId)| {
-            let card = self.map.cards.get(original)?;
-            let to = Target::Cell { lane: card.lane, step: card.step, place: Place::After(Key::Card(*original)) };
-            Some(Command::Move { key: Key::Card(*copy), to })
-        };
-        let places = copies.pairs.iter().filter_map(put);
-        let command = Command::Many([copies.paste()].into_iter().chain(places).collect());
-        let selection = copies.selection();
-        let first = copies.pairs.values().next().copied();
-        self.perform_and_select(&command, selection)?;
-        if let Some(card) = first {
-            self.show(card.into());
+    /// Copies of pain points and wait points; none of none.
+    pub(super) fn copies_of_marks(&mut self, marks: &[Key]) -> Option<Copies> {
+        let mut copies = Copies { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
+        for mark in marks {
+            let copy: Record = match self.map.record(*mark) {
+                Some(Record::Pain(pain)) => Pain { id: self.ids.fresh(), ..pain }.into(),
+                Some(Record::Wait(wait)) => Wait { id: self.ids.fresh(), ..wait }.into(),
+                _ => continue,
+            };
+            copies.pairs.insert(*mark, copy.key());
+            copies.marks.insert(*mark, copy);
         }
-        Ok(())
+        (!copies.marks.is_empty()).then_some(copies)
     }
 
     /// The cards that are selected, in the order of their ids.

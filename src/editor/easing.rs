@@ -2,22 +2,27 @@
 //!
 //! | state | entered by | left by |
 //! |---|---|---|
-//! | easing | the action, with one opportunity selected | a click on a pain point or Enter on the one that is aimed at (links or unlinks it), Esc, anything else that is done |
+//! | Gripped | a press on the port of an opportunity that eases | release (it looks for one), moving further than a hand trembles (a line is drawn) |
+//! | Easing, drawn | drawing from there | release over a pain point (links or unlinks it), elsewhere (nothing comes of it), cancel |
+//! | Easing | [`Editor::begin_easing`], a click on the port | a click on a pain point or Enter on the one that is aimed at (links or unlinks it), a click elsewhere, cancel |
 //!
-//! While it lasts, the arrows aim at one pain point after the other in reading order.
+//! While it looks for one, the arrows aim at one pain point after the other in reading order.
 
-use super::Editor;
+use super::gesture::Gesture;
 use super::overlay::Link;
-use crate::edit::Command;
+use super::{Editor, Overlay};
+use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, CardKind, Key, Order, PainId};
 
 /// An opportunity that looks for a pain point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Easing {
     opportunity: CardId,
     /// The pain point that is aimed at.
     aim: Option<PainId>,
+    /// The pointer on the map, while the line is drawn to it.
+    pub(super) drawn_to: Option<Point>,
 }
 
 /// More links than this say no more.
@@ -40,20 +45,37 @@ impl Editor {
     pub fn begin_easing(&mut self) -> bool {
         self.end_gesture();
         self.finish_typing();
-        let opportunity = self.selected_opportunity().map(|card| card.id).filter(|_| self.can_ease());
-        self.easing = opportunity.map(|opportunity| Easing { opportunity, aim: None });
-        self.easing.is_some()
+        let Some(opportunity) = self.selected_opportunity().map(|card| card.id).filter(|_| self.can_ease()) else {
+            return false;
+        };
+        self.gesture = Gesture::Easing(Easing { opportunity, aim: None, drawn_to: None });
+        true
     }
 
-    /// True while an opportunity looks for a pain point.
-    #[must_use]
-    pub fn is_easing(&self) -> bool {
-        self.easing.is_some()
+    /// A line is drawn from an opportunity.
+    pub(super) fn draw_easing(&mut self, opportunity: CardId, at: Point) {
+        self.gesture = Gesture::Easing(Easing { opportunity, aim: None, drawn_to: Some(at) });
     }
 
-    /// Aims at the next pain point in reading order, or at the one before.
-    pub(super) fn aim_at_next(&mut self, forward: bool) {
-        let Some(easing) = self.easing else { return };
+    /// The line follows the pointer.
+    pub(super) fn lead_easing(&mut self, at: Point) {
+        let below = self.clear().contains(at).then(|| self.pain_at(at)).flatten();
+        if let Gesture::Easing(easing) = &mut self.gesture
+            && easing.drawn_to.is_some()
+        {
+            (easing.aim, easing.drawn_to) = (below, Some(at));
+        }
+    }
+
+    fn pain_at(&self, at: Point) -> Option<PainId> {
+        let (card, _) = self.card_at(at)?;
+        let under = |key: &Key| self.area_of(*key).is_some_and(|area| area.contains(at));
+        self.marks_of(card).into_iter().find(under).and_then(pain_of)
+    }
+
+    /// Aims at the next pain point in reading order, or at the one before. False when no opportunity looks for one.
+    pub(super) fn aim_at_next(&mut self, forward: bool) -> bool {
+        let Gesture::Easing(easing) = self.gesture else { return false };
         let order = Order::of(&self.map);
         let cards = order.cards.iter().filter(|card| self.map.shows(card.lane));
         let pains: Vec<_> = cards.flat_map(|card| order.pains_of(card.id)).map(|pain| pain.id).collect();
@@ -65,37 +87,54 @@ impl Editor {
             (Some(at), false) => at.checked_sub(1).and_then(|at| pains.get(at)),
         };
         if let Some(aim) = next.copied() {
-            self.easing = Some(Easing { aim: Some(aim), ..easing });
+            self.gesture = Gesture::Easing(Easing { aim: Some(aim), ..easing });
             self.show(aim.into());
-        }
-    }
-
-    /// Links the pain point that is aimed at, or unlinks it. False when no opportunity looks for one.
-    pub(super) fn ease_aimed(&mut self) -> bool {
-        let Some(Easing { opportunity, aim }) = self.easing.take() else { return false };
-        if let Some(aim) = aim {
-            self.toggle_eased(opportunity, aim);
         }
         true
     }
 
     /// A press while an opportunity looks for a pain point: true when one was found there.
     pub(super) fn ease_pressed(&mut self, on: Option<Key>) -> bool {
-        let Some(easing) = self.easing.take() else { return false };
-        let Some(Key::Pain(pain)) = on else { return false };
-        self.toggle_eased(easing.opportunity, pain);
-        true
+        let Gesture::Easing(easing) = self.gesture else { return false };
+        let aim = on.and_then(pain_of);
+        self.ease(Easing { aim, ..easing });
+        aim.is_some()
     }
 
-    fn toggle_eased(&mut self, opportunity: CardId, pain: PainId) {
-        let Some(mut card) = self.map.cards.get(&opportunity).cloned() else { return };
+    /// Links the pain point that is aimed at, or unlinks it, and selects the opportunity.
+    pub(super) fn ease(&mut self, easing: Easing) {
+        self.gesture = Gesture::Idle;
+        let Some(pain) = easing.aim else { return };
+        let Some(mut card) = self.map.cards.get(&easing.opportunity).cloned() else { return };
         let before = card.eases.len();
         card.eases.retain(|other| *other != pain);
         if card.eases.len() == before {
             card.eases.push(pain);
         }
+        let selection = Selection::one(card.id);
         // Refused where the lane is locked.
-        self.attempt(&Command::Change(card.into()), self.selection.clone());
+        if self.attempt(&Command::Change(card.into()), selection) {
+            self.focus = None;
+        }
+    }
+
+    /// The place beside an opportunity from which a line is drawn to a pain point: at its foot, where steps go on.
+    /// Connectors are drawn from the middles of its sides.
+    pub(super) fn easing_port(&self, card: CardId, away: f64) -> Option<Point> {
+        let is_opportunity = self.map.cards.get(&card).is_some_and(|card| card.kind == CardKind::Opportunity);
+        let area = self.area_of(card.into()).filter(|_| is_opportunity && !self.map.pains.is_empty())?;
+        let area = area.inflate(away, away);
+        Some(Point::new(if self.scene().flow.is_rtl() { area.x0 } else { area.x1 }, area.y1))
+    }
+
+    /// What is drawn while a line is drawn to no pain point yet.
+    pub(super) fn overlay_easing(&self, overlay: &mut Overlay) {
+        if let Gesture::Easing(Easing { opportunity, aim: None, drawn_to: Some(at) }) = self.gesture
+            && let Some(from) = self.area_of(opportunity.into())
+            && let Some(line) = between(from, Rect::from_origin_size(at, (0.0, 0.0)))
+        {
+            overlay.easing_thread = Some(line);
+        }
     }
 
     /// The links of what is selected, and the one that would come of the aim or of the pain point under the pointer.
@@ -110,7 +149,7 @@ impl Editor {
                 pairs.extend(eased.map(|pain| (card.id, *pain, true)));
             }
         }
-        if let Some(easing) = self.easing {
+        if let Gesture::Easing(easing) = self.gesture {
             let aim = hover.and_then(pain_of).or(easing.aim);
             pairs.extend(aim.map(|pain| (easing.opportunity, pain, false)));
         }

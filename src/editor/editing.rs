@@ -5,6 +5,7 @@
 //! record, and both become one entry of the history. What a keystroke changes is planned on what is shown and joined
 //! to the held patch, so that a key costs the same on a small map and on a large one.
 
+use super::duration::Duration;
 use super::gesture::Pointer;
 use super::overlay::text_of;
 use super::{Cell, Editor, Held};
@@ -12,7 +13,7 @@ use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
 use crate::geom::{Flow, Point, Rect};
 use crate::model::{CardKind, Key};
 use crate::scene::Part;
-use crate::text::{Align, Edit, Field, directed};
+use crate::text::{Align, Edit, Field, Motion, directed};
 use crate::theme::TextRole;
 
 /// A text being written.
@@ -122,6 +123,19 @@ impl Editor {
         self.select_alone(key);
         self.show(key);
         true
+    }
+
+    /// A digit is typed on the wait that is selected alone: its time is written, before what the wait is for. Nothing
+    /// happens elsewhere.
+    pub fn begin_time(&mut self) {
+        let Some(key @ Key::Wait(id)) = self.selection.only().filter(|_| self.typing.is_none()) else { return };
+        let says = self.map.waits.get(&id).is_some_and(|wait| !wait.text.is_empty());
+        if !self.is_picking() && self.begin_typing(key) && says {
+            let start = Edit::Move { to: Motion::TextStart, extend: false };
+            for edit in [start, Edit::Insert(" "), start] {
+                self.write(edit);
+            }
+        }
     }
 
     /// Refuses where no letter could be written.
@@ -251,12 +265,27 @@ impl Editor {
 
     /// Joins another text of a record to what is held.
     fn hold_text(&mut self, at: Key, text: String) {
-        let Ok(patch) = (Command::SetText { at, text }).plan(&self.map) else { return };
+        self.hold_more(&Command::SetText { at, text });
+    }
+
+    /// A wait of which the text begins with a time takes the time out of it.
+    fn take_time(&mut self, typing: &Typing) {
+        let (Key::Wait(id), Some(_)) = (typing.key, &self.held) else { return };
+        let Some(wait) = self.map.waits.get(&id).cloned() else { return };
+        if let Some((time, rest)) = Duration::read(typing.field.bare_text()) {
+            let text = directed(rest, typing.field.forced());
+            self.hold_more(&Command::Change(time.of(wait, text).into()));
+        }
+    }
+
+    /// Joins another change of the record that is written to what is held.
+    fn hold_more(&mut self, command: &Command) {
+        let Ok(patch) = command.plan(&self.map) else { return };
         if patch.is_empty() || patch.apply(&mut self.map).is_err() {
             return;
         }
         let held = self.held.take().unwrap_or_else(|| {
-            let label = Label::new(Verb::Write, Noun::of(at));
+            let label = Label::new(Verb::Write, command.label().noun);
             Held { patch: Default::default(), label, before: self.selection.clone() }
         });
         let patch = held.patch.then(&patch);
@@ -291,6 +320,7 @@ impl Editor {
     /// gone when nothing was written.
     pub fn finish_typing(&mut self) {
         let Some(typing) = self.typing.take() else { return };
+        self.take_time(&typing);
         match &typing.origin {
             Origin::New { focus, .. } if typing.unwritten().is_some() => self.give_up(*focus),
             _ => self.keep_held(),

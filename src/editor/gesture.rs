@@ -12,9 +12,11 @@
 //! | Widening | a press on the edge of a column | release (keeps), cancel (takes back) |
 //! | Stretching | a press on an end of the selected card | release (keeps), cancel (takes back) |
 //! | Gripped, Connecting, Picking | a connector is drawn | see `connect.rs` |
+//! | Gripped, Easing | an opportunity is led to a pain point | see `easing.rs` |
 
 use super::connect::{Grip, Loose};
 use super::copying::Copies;
+use super::easing::Easing;
 use super::handle::{Edge, Handle};
 use super::landing::{Landing, Load};
 use super::{Cell, Editor, Element};
@@ -94,7 +96,7 @@ pub(super) enum Gesture {
         card: Box<Card>,
         edge: Edge,
     },
-    /// The button is down on what a connector is drawn by.
+    /// The button is down on what a connector is drawn by, or the line from an opportunity.
     Gripped {
         from: Pointer,
         grip: Grip,
@@ -103,6 +105,8 @@ pub(super) enum Gesture {
     Connecting(Box<Loose>),
     /// An end of a connector follows the walk over the grid, and no button is down.
     Picking(Box<Loose>),
+    /// An opportunity looks for a pain point that it would ease.
+    Easing(Easing),
 }
 
 /// Something that follows the pointer.
@@ -120,7 +124,7 @@ pub(super) struct Carry {
     pub landing: Option<Landing>,
     /// Why it can't land where it is held.
     pub refused: Option<Refusal>,
-    /// The copies that are put down in place of the cards, while the key for that is held.
+    /// The copies that are put down in place of what is carried, while the key for that is held.
     pub copies: Option<Copies>,
     /// The key for copies is held.
     pub copying: bool,
@@ -134,7 +138,7 @@ impl Carry {
 
     /// True when copies are put down, and what is carried stays.
     pub fn puts_copies(&self) -> bool {
-        self.copying && matches!(self.load, Load::Cards(_))
+        self.copying && matches!(self.load, Load::Cards(_) | Load::Marks { .. })
     }
 }
 
@@ -159,12 +163,8 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
-        if self.is_picking() {
-            self.pick_at(pointer);
-            return;
-        }
         let on = self.under(pointer.at).tag();
-        if self.ease_pressed(on.map(|tag| tag.key)) {
+        if self.pick_at(on.map(|tag| tag.key)) {
             return;
         }
         self.end_gesture();
@@ -226,6 +226,7 @@ impl Editor {
                 }
             }
             Gesture::Connecting(_) => self.lead(at),
+            Gesture::Easing(_) => self.lead_easing(at),
             Gesture::Selecting => self.place_caret(pointer, true),
             Gesture::Pressed { from, on, .. } => {
                 if (pointer.at - from.at).hypot() >= TREMBLE {
@@ -283,7 +284,7 @@ impl Editor {
         };
         let load = match tag.key {
             Key::Card(card) => Load::Cards(self.carried_cards(card)),
-            Key::Pain(_) | Key::Wait(_) => Load::Mark(tag.key),
+            Key::Pain(_) | Key::Wait(_) => Load::Marks { held: tag.key, all: self.carried_marks(tag.key) },
             Key::Stage(stage) => Load::Stage(stage),
             Key::Step(step) => Load::Step(step),
             Key::Lane(lane) => Load::Lane(lane),
@@ -333,7 +334,7 @@ impl Editor {
 
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
-        if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_)) {
+        if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_) | Gesture::Easing(_)) {
             self.drag(pointer);
         }
         if self.is_picking() {
@@ -343,6 +344,7 @@ impl Editor {
             Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } | Gesture::Picking(_) => {}
             Gesture::Gripped { grip, .. } => self.click_grip(grip),
             Gesture::Connecting(loose) => self.tie(*loose),
+            Gesture::Easing(easing) => self.ease(easing),
             Gesture::Pressed { on, was_selected, .. } => self.click(pointer, on, was_selected),
             Gesture::Carrying(carry) => self.land(*carry),
             Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.keep_held(),
@@ -423,9 +425,8 @@ impl Editor {
 
     /// Leaves the gesture, taking back what it has shown. True when there was one.
     pub(super) fn end_gesture(&mut self) -> bool {
-        let eased = self.easing.take().is_some();
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
-            Gesture::Idle => return eased,
+            Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
             Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.drop_held(),
             Gesture::Connecting(loose) => self.untie(&loose),
@@ -437,6 +438,7 @@ impl Editor {
             | Gesture::Pressed { .. }
             | Gesture::Pressing(_)
             | Gesture::Carrying(_)
+            | Gesture::Easing(_)
             | Gesture::Gripped { .. } => {}
         }
         true
@@ -452,6 +454,7 @@ impl Editor {
             | Gesture::Widening { .. }
             | Gesture::Stretching { .. }
             | Gesture::Connecting(_) => true,
+            Gesture::Easing(easing) => easing.drawn_to.is_some(),
             Gesture::Idle
             | Gesture::Selecting
             | Gesture::Pressed { .. }
@@ -464,7 +467,7 @@ impl Editor {
     /// True from a press on the map to its release.
     #[must_use]
     pub fn is_pressed(&self) -> bool {
-        !matches!(self.gesture, Gesture::Idle | Gesture::Picking(_))
+        !matches!(self.gesture, Gesture::Idle) && !self.is_picking()
     }
 
     /// What the pointer shall look like over `hover`.
@@ -472,7 +475,7 @@ impl Editor {
     pub fn cursor(&self, hover: Option<Tag>) -> Cursor {
         match &self.gesture {
             Gesture::Carrying(carry) => match carry.load {
-                Load::Element(_) | Load::Mark(_) if carry.landing.is_none() => Cursor::Forbidden,
+                Load::Element(_) | Load::Marks { .. } if carry.landing.is_none() => Cursor::Forbidden,
                 _ if !carry.within || carry.refused.is_some() => Cursor::Forbidden,
                 _ if carry.puts_copies() => Cursor::Copying,
                 // What is from the map stays where it is when it lands nowhere.
@@ -482,7 +485,9 @@ impl Editor {
             Gesture::Feeling { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
             Gesture::Connecting(loose) if self.is_refused(loose) => Cursor::Forbidden,
-            Gesture::Gripped { .. } | Gesture::Connecting(_) | Gesture::Picking(_) => Cursor::Cross,
+            Gesture::Gripped { .. } | Gesture::Connecting(_) | Gesture::Picking(_) | Gesture::Easing(_) => {
+                Cursor::Cross
+            }
             Gesture::Pressing(_) => Cursor::Press,
             Gesture::Widening { .. } | Gesture::Stretching { .. } => Cursor::LeftRight,
             Gesture::Idle if hover.is_some_and(|tag| tag.part == Part::Handle) => Cursor::Cross,

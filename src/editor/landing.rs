@@ -17,8 +17,11 @@ use crate::theme::size;
 pub(super) enum Load {
     /// Cards, the one under the pointer first.
     Cards(Vec<CardId>),
-    /// A pain point or a wait point.
-    Mark(Key),
+    /// Pain points and wait points in the order in which they are read, and the one under the pointer.
+    Marks {
+        held: Key,
+        all: Vec<Key>,
+    },
     Stage(StageId),
     Step(StepId),
     Lane(LaneId),
@@ -85,6 +88,7 @@ impl Editor {
         let (puts_copies, copies) = (carry.puts_copies(), carry.copies.take());
         let copies = match &load {
             Load::Cards(cards) if puts_copies && copies.is_none() => self.copies(cards),
+            Load::Marks { all, .. } if puts_copies && copies.is_none() => self.copies_of_marks(all),
             _ => copies,
         };
         let reached = within && (load.is_framing() || self.is_clear(at));
@@ -136,11 +140,9 @@ impl Editor {
     fn propose(&mut self, load: &Load, at: Point, column: usize, copies: Option<&Copies>) -> Option<Proposal> {
         match load {
             Load::Cards(cards) => self.propose_cards(cards, at, column, copies),
-            Load::Mark(key) => {
-                let (card, area) = self.card_at(at)?;
-                let (mark, place) = self.mark_place(*key, card, area, at);
-                let to = Target::Card { card, place };
-                Some(Proposal::of(mark, Command::Move { key: *key, to }))
+            Load::Marks { held, all } => {
+                let (mark, command) = self.carry_marks(*held, all, at, copies)?;
+                Some(Proposal { select: copies.map(Copies::selection), ..Proposal::of(mark, command) })
             }
             Load::Stage(stage) => {
                 let (mark, place) = self.stage_place(at, Some(*stage))?;
@@ -165,44 +167,53 @@ impl Editor {
     }
 
     /// Cards keep their places relative to the one under the pointer, which is held `held` columns after its
-    /// first. Where they would leave the map, all of them stop together. Copies go there in their place.
+    /// first; lanes that take no cards don't count. Where they would leave the map, all of them stop together. Copies go
+    /// there in their place.
     fn propose_cards(&self, cards: &[CardId], at: Point, held: usize, copies: Option<&Copies>) -> Option<Proposal> {
         let moved = if copies.is_some() { &[] } else { cards };
-        let lead = self.map().cards.get(cards.first()?)?;
-        let home = Cell { lane: lead.lane, step: lead.step };
-        let from = self.grid_place(home)?;
+        let lead = *cards.first()?;
+        let from = self.cell_place(lead)?;
         let (cell, mark, place) = self.card_place(at, held, moved)?;
         let to = self.grid_place(cell)?;
-        let goes = |card: CardId| copies.map_or(Some(card), |copies| copies.of(card)).map(Key::Card);
-        if cards.len() == 1 {
-            let to = Target::Cell { lane: cell.lane, step: cell.step, place };
-            return Some(Proposal::of_cards(mark, vec![Command::Move { key: goes(lead.id)?, to }], copies));
-        }
-        let places: Vec<_> = cards.iter().filter_map(|id| Some((*id, self.cell_place(*id)?))).collect();
+        let go = |card: CardId, to: Target| match copies {
+            Some(copies) => copies.put(card.into(), to),
+            None => Some((card.into(), Command::Move { key: card.into(), to })),
+        };
         let grid = &self.layout().grid;
+        let takers: Vec<usize> =
+            grid.rows.iter().enumerate().filter(|(_, row)| row.role != Role::Emotion).map(|(at, _)| at).collect();
+        if cards.len() == 1 || !takers.contains(&to.1) {
+            let to = Target::Cell { lane: cell.lane, step: cell.step, place };
+            return Some(Proposal::of_cards(mark, vec![go(lead, to)?.1], copies));
+        }
+        let nth = |(column, row): (usize, usize)| (column, takers.partition_point(|taker| *taker < row));
+        let (from, to) = (nth(from), nth(to));
+        let places: Vec<_> = cards.iter().filter_map(|id| Some((*id, nth(self.cell_place(*id)?)))).collect();
         let columns = places.iter().map(|(_, (column, _))| *column);
         let rows = places.iter().map(|(_, (_, row))| *row);
         let columns = within(shift(from.0, to.0), columns, grid.columns.len());
-        let rows = within(shift(from.1, to.1), rows, grid.rows.len());
-        let goal_of_lead = self.cell_of(from.0 as isize + columns, from.1 as isize + rows)?;
+        let rows = within(shift(from.1, to.1), rows, takers.len());
+        let goal_of = |(column, row): (usize, usize)| {
+            let row = takers.get(row.checked_add_signed(rows)?).copied()?;
+            self.cell_of(column as isize + columns, row as isize)
+        };
         // When the whole group stopped short, the lead does not reach the cell under the pointer.
-        let place = if goal_of_lead == cell { place } else { Place::Last };
+        let place = if goal_of(from)? == cell { place } else { Place::Last };
         let mut order: Vec<_> = places.iter().filter(|(_, at)| *at == from).copied().collect();
         order.sort_by_key(|(id, _)| self.map().cards.get(id).map(|card| (card.rank, card.id)));
         order.extend(places.iter().filter(|(_, at)| *at != from && (columns, rows) != (0, 0)));
         let mut commands = Vec::with_capacity(order.len());
         let mut before = None;
-        for (id, (column, row)) in order {
-            let goal = self.cell_of(column as isize + columns, row as isize + rows)?;
+        for (id, at) in order {
+            let goal = goal_of(at)?;
             let place = match before {
-                _ if (column, row) != from => Place::Last,
+                _ if at != from => Place::Last,
                 None => place,
                 Some(before) => Place::After(before),
             };
-            let key = goes(id)?;
+            let (key, command) = go(id, Target::Cell { lane: goal.lane, step: goal.step, place })?;
             before = Some(key);
-            let to = Target::Cell { lane: goal.lane, step: goal.step, place };
-            commands.push(Command::Move { key, to });
+            commands.push(command);
         }
         Some(Proposal::of_cards(mark, commands, copies))
     }
@@ -428,7 +439,7 @@ impl Proposal {
             let one = if moves.len() == 1 { moves.pop() } else { None };
             return Self::of(mark, one.unwrap_or(Command::Many(moves)));
         };
-        moves.insert(0, copies.paste());
+        moves.splice(0..0, copies.paste());
         Self { mark, command: Command::Many(moves), select: Some(copies.selection()), write: None }
     }
 

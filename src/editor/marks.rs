@@ -1,10 +1,11 @@
-//! Pain points and wait points without a panel: rated by a key or a click on a dot, moved within their card.
+//! Pain points and wait points without a panel: rated by a key or a click on a dot, carried from card to card.
 
+use super::Editor;
+use super::copying::Copies;
 use super::landing::LandingMark;
-use super::{Editor, Walk};
 use crate::edit::{Command, Place, Refusal, Target};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Consequence, Key, Pain, PainId, Rank};
+use crate::model::{Card, CardId, Consequence, Key, Order, Pain, PainId, Rank};
 
 /// What of a pain point is rated from 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,50 +76,75 @@ impl Editor {
         self.attempt(&Command::Change(Pain { severity, ..pain }.into()), self.selection.clone());
     }
 
-    /// Moves the selected mark before or after its neighbour of the same kind on its card: up and down, anything
-    /// else is no way for it. False when no single mark is selected.
-    ///
-    /// # Errors
-    /// Never for a map that is in order.
-    pub fn move_mark(&mut self, way: Walk) -> Result<bool, Refusal> {
-        let Some((key, card)) = self.selection.only().and_then(|key| Some((key, self.map.card_of(key)?))) else {
-            return Ok(false);
-        };
-        let marks = self.marks_like(key, card);
-        let Some(at) = marks.iter().position(|mark| *mark == key) else { return Ok(false) };
-        let place = match way {
-            Walk::Up => at.checked_sub(1).and_then(|at| marks.get(at)).map(|mark| Place::Before(*mark)),
-            Walk::Down => marks.get(at + 1).map(|mark| Place::After(*mark)),
-            _ => return Ok(false),
-        };
-        if let Some(place) = place {
-            self.perform(&Command::Move { key, to: Target::Card { card, place } })?;
-            self.show(key);
-        }
-        Ok(true)
+    /// The marks of a card, as they stand on it from top to bottom.
+    pub(super) fn marks_of(&self, card: CardId) -> Vec<Key> {
+        let waits = self.map.waits.values().filter(|wait| wait.card == card);
+        let pains = self.map.pains.values().filter(|pain| pain.card == card);
+        let mut waits: Vec<(Rank, Key)> = waits.map(|wait| (wait.rank, wait.id.into())).collect();
+        let mut pains: Vec<(Rank, Key)> = pains.map(|pain| (pain.rank, pain.id.into())).collect();
+        waits.sort_unstable();
+        pains.sort_unstable();
+        waits.into_iter().chain(pains).map(|(_, key)| key).collect()
     }
 
     /// The marks of a card that are of the kind of `mark`, in order.
-    fn marks_like(&self, mark: Key, card: CardId) -> Vec<Key> {
-        let mut marks: Vec<(Rank, Key)> = match mark {
-            Key::Pain(_) => {
-                let own = self.map.pains.values().filter(|pain| pain.card == card);
-                own.map(|pain| (pain.rank, pain.id.into())).collect()
-            }
-            Key::Wait(_) => {
-                let own = self.map.waits.values().filter(|wait| wait.card == card);
-                own.map(|wait| (wait.rank, wait.id.into())).collect()
-            }
-            _ => Vec::new(),
-        };
-        marks.sort_unstable();
-        marks.into_iter().map(|(_, key)| key).collect()
+    pub(super) fn marks_like(&self, mark: Key, card: CardId) -> Vec<Key> {
+        self.marks_of(card).into_iter().filter(|other| are_alike(*other, mark)).collect()
     }
 
-    /// Where a carried mark would come on the card under the pointer: between its marks of the same kind, or at the
-    /// end when it is held over what the card says itself.
-    pub(super) fn mark_place(&self, mark: Key, card: CardId, area: Rect, at: Point) -> (LandingMark, Place) {
-        let others = self.marks_like(mark, card).into_iter().filter(|other| *other != mark);
+    /// The marks that a drag of one takes along: all selected ones when it is selected, in the order in which they are
+    /// read.
+    pub(super) fn carried_marks(&self, mark: Key) -> Vec<Key> {
+        if self.selection.len() <= 1 || !self.selection.has(mark) {
+            return vec![mark];
+        }
+        let order = Order::of(&self.map);
+        let marks_of = |card: &&Card| {
+            let waits = order.waits_of(card.id).iter().map(|wait| Key::Wait(wait.id));
+            waits.chain(order.pains_of(card.id).iter().map(|pain| Key::Pain(pain.id))).collect::<Vec<_>>()
+        };
+        order.cards.iter().flat_map(marks_of).filter(|mark| self.selection.has(*mark)).collect()
+    }
+
+    /// Marks go to the card under the pointer, or their copies do: those of the kind of the one that is held come
+    /// together to where it is held, the others to the end of their kind.
+    pub(super) fn carry_marks(
+        &self,
+        held: Key,
+        marks: &[Key],
+        at: Point,
+        copies: Option<&Copies>,
+    ) -> Option<(LandingMark, Command)> {
+        let (card, area) = self.card_at(at)?;
+        let moved = if copies.is_some() { &[] } else { marks };
+        let (shown, place) = self.mark_place(held, moved, card, area, at);
+        let mut before = None;
+        let commands: Vec<Command> = marks
+            .iter()
+            .map(|mark| {
+                let place = match before {
+                    _ if !are_alike(*mark, held) => Place::Last,
+                    None => place,
+                    Some(before) => Place::After(before),
+                };
+                let to = Target::Card { card, place };
+                let (key, command) = match copies {
+                    Some(copies) => copies.put((*mark).into(), to)?,
+                    None => (*mark, Command::Move { key: *mark, to }),
+                };
+                if are_alike(*mark, held) {
+                    before = Some(key);
+                }
+                Some(command)
+            })
+            .collect::<Option<_>>()?;
+        Some((shown, Command::of_all(commands)?))
+    }
+
+    /// Where a carried mark would come on the card under the pointer: between its marks of the same kind, but for those
+    /// that are moved, or at the end when it is held over what the card says itself.
+    fn mark_place(&self, mark: Key, moved: &[Key], card: CardId, area: Rect, at: Point) -> (LandingMark, Place) {
+        let others = self.marks_like(mark, card).into_iter().filter(|other| !moved.contains(other));
         let others: Vec<_> = others.filter_map(|other| Some((other, self.area_of(other)?))).collect();
         let at_home = self.map.card_of(mark) == Some(card);
         let (Some((first, top)), Some((_, last))) = (others.first(), others.last()) else {
@@ -134,4 +160,9 @@ impl Editor {
             None => (bar(last.y1), Place::Last),
         }
     }
+}
+
+/// True for two marks of one kind, which stand in one order on their card.
+fn are_alike(one: Key, other: Key) -> bool {
+    matches!((one, other), (Key::Pain(_), Key::Pain(_)) | (Key::Wait(_), Key::Wait(_)))
 }

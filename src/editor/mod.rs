@@ -15,6 +15,8 @@ mod blank;
 mod capture;
 mod connect;
 mod copying;
+mod duplicate;
+mod duration;
 mod easing;
 mod editing;
 mod element;
@@ -57,7 +59,6 @@ pub use paste::{Copied, NotPasted, Pasted};
 pub use view::View;
 pub use walk::Walk;
 
-use easing::Easing;
 use gesture::Gesture;
 use walk::Stood;
 
@@ -101,8 +102,6 @@ pub struct Editor {
     refused: Option<Refusal>,
     /// The card that is pointed at, or beside which one of its ports is.
     pointed: Option<CardId>,
-    /// The opportunity that looks for a pain point.
-    easing: Option<Easing>,
     typing: Option<Typing>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
@@ -144,7 +143,6 @@ impl Editor {
             handle: None,
             refused: None,
             pointed: None,
-            easing: None,
             typing: None,
             generation: 0,
         };
@@ -251,7 +249,9 @@ impl Editor {
     /// Selects.
     pub fn select(&mut self, selection: Selection) {
         self.finish_typing();
-        self.easing = None;
+        if matches!(self.gesture, Gesture::Easing(_)) {
+            self.gesture = Gesture::Idle;
+        }
         if selection.is_empty() {
             self.remember();
         }

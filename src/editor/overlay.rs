@@ -58,6 +58,10 @@ pub struct Overlay {
     pub element: Option<(Point, Element)>,
     /// Where a connector can be drawn from, as points.
     pub ports: Vec<Point>,
+    /// Where a line can be drawn from an opportunity to a pain point, as points.
+    pub easing_ports: Vec<Point>,
+    /// The line from an opportunity to the pointer, while no pain point is there.
+    pub easing_thread: Option<(Point, Point)>,
     /// A connector that is drawn and has nowhere to go yet.
     pub thread: Option<BezPath>,
     /// The area being selected.
@@ -76,7 +80,7 @@ pub struct Overlay {
     pub handle: Option<HandleMark>,
     /// Where lanes are hidden.
     pub hidden: Vec<Rect>,
-    /// Copies are carried.
+    /// Copies of cards or marks are carried.
     pub copying: bool,
     /// Around the text being written.
     pub field: Option<Ring>,
@@ -105,6 +109,7 @@ impl Editor {
         });
         self.overlay_gesture(&mut overlay);
         self.overlay_connecting(hover, &mut overlay);
+        self.overlay_easing(&mut overlay);
         self.overlay_labels(&mut overlay);
         self.overlay_typing(&mut overlay);
         overlay
@@ -168,7 +173,10 @@ impl Editor {
                 }
                 let keys: Vec<Key> = match &carry.load {
                     Load::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
-                    Load::Mark(key) => vec![*key],
+                    Load::Marks { held, all } => {
+                        let others = all.iter().filter(|mark| *mark != held);
+                        [held].into_iter().chain(others).copied().collect()
+                    }
                     Load::Stage(stage) => vec![Key::Stage(*stage)],
                     Load::Step(step) => vec![Key::Step(*step)],
                     Load::Lane(lane) => vec![Key::Lane(*lane)],
@@ -197,7 +205,8 @@ impl Editor {
             | Gesture::Stretching { .. }
             | Gesture::Gripped { .. }
             | Gesture::Connecting(_)
-            | Gesture::Picking(_) => {}
+            | Gesture::Picking(_)
+            | Gesture::Easing(_) => {}
         }
     }
 

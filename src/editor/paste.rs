@@ -34,8 +34,6 @@ pub enum Pasted {
 pub enum NotPasted {
     /// Neither a cell nor a card says where.
     Nowhere,
-    /// The lane takes no cards.
-    NoPlace,
     /// The change was refused.
     Refused(Refusal),
 }
@@ -112,10 +110,6 @@ impl Editor {
                 _ => self.aim()?,
             },
         };
-        let role = self.map.lanes.get(&aim.cell.lane).map(|lane| lane.role);
-        if role.is_none_or(|role| role == Role::Emotion) {
-            return Err(NotPasted::NoPlace);
-        }
         let fragment = match pasted {
             Pasted::Fragment(fragment) => fragment.renamed(&mut self.ids),
             Pasted::Table(rows) => self.fragment_of(rows, aim.cell.lane),

@@ -120,12 +120,7 @@ impl Editor {
 
     fn shifting_mark(&self, key: Key, way: Way) -> Option<Command> {
         let card = self.selected_card()?;
-        let order = Order::of(&self.map);
-        let marks: Vec<Key> = match key {
-            Key::Pain(_) => order.pains_of(card).iter().map(|pain| pain.id.into()).collect(),
-            _ => order.waits_of(card).iter().map(|wait| wait.id.into()).collect(),
-        };
-        let place = past(&marks, key, down(way)?)?;
+        let place = past(&self.marks_like(key, card), key, down(way)?)?;
         Some(Command::Move { key, to: Target::Card { card, place } })
     }
 

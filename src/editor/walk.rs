@@ -1,8 +1,10 @@
 //! Walking over the grid by keyboard: from cell to cell and from card to card, to the names around them and back.
 //!
 //! Where one stands is the one selected record, or the empty cell with the focus. What is walked on is what is
-//! shown: hidden lanes are passed over, a card over several steps is one place. Left and right are what the eye
-//! sees; everything below [`Way`] knows only forward and back.
+//! shown: hidden lanes are passed over, a card over several steps is one place. Up and down go through all that stands
+//! in a column, a card and then its marks: so each way is the other one back, and no key is needed to enter a card. With
+//! Shift, and while a card is picked for a connector, only cards are met. Left and right are what the eye sees;
+//! everything below [`Way`] knows only forward and back.
 
 use super::{Cell, Editor};
 use crate::edit::Selection;
@@ -79,8 +81,8 @@ pub(super) struct Stood {
 impl Editor {
     /// Goes to another place, selects what is there, and brings it into view.
     pub fn walk(&mut self, walk: Walk) {
-        if self.is_easing() {
-            return self.aim_at_next(matches!(self.way(walk), Way::Forward | Way::Down | Way::RowEnd | Way::MapEnd));
+        if self.aim_at_next(matches!(self.way(walk), Way::Forward | Way::Down | Way::RowEnd | Way::MapEnd)) {
+            return;
         }
         if !self.is_picking() {
             self.end_gesture();
@@ -148,12 +150,28 @@ impl Editor {
             return self.spot_of_card(if forward { connector.to } else { connector.from });
         }
         match self.spot() {
-            Some(spot) => self.beyond(spot, way),
+            Some(spot) => self.by_marks(spot, way).or_else(|| self.into_marks(self.beyond(spot, way)?, spot, way)),
             None => match way {
                 Way::MapStart | Way::MapEnd => self.beyond(Spot::Title, way).or_else(|| self.first_in_view()),
                 _ => self.first_in_view(),
             },
         }
+    }
+
+    /// Down from a card leads to the first of its marks: what is seen below it comes next.
+    fn by_marks(&self, from: Spot, way: Way) -> Option<Spot> {
+        let Spot::Cell { column, row, thing: Some(Key::Card(card)) } = from else { return None };
+        let mark = self.marks_of(card).first().copied().filter(|_| way == Way::Down && !self.is_picking())?;
+        Some(Spot::Mark { column, row, card, mark })
+    }
+
+    /// Up leads to a card by the last of its marks, as Down leads away from it. A card that is picked for a connector
+    /// is met at once.
+    fn into_marks(&self, to: Spot, from: Spot, way: Way) -> Option<Spot> {
+        let Spot::Cell { column, row, thing: Some(Key::Card(card)) } = to else { return Some(to) };
+        let is_own = matches!(from, Spot::Mark { card: own, .. } if own == card);
+        let last = self.marks_of(card).last().copied().filter(|_| way == Way::Up && !is_own && !self.is_picking());
+        Some(last.map_or(to, |mark| Spot::Mark { column, row, card, mark }))
     }
 
     pub(super) fn way(&self, walk: Walk) -> Way {
@@ -328,7 +346,7 @@ impl Editor {
             },
             Spot::Cell { column, row, thing } => self.beyond_cell(column, row, thing, way),
             Spot::Mark { column, row, card, mark } => {
-                let marks = self.marks(card);
+                let marks = self.marks_of(card);
                 let at = marks.iter().position(|other| *other == mark);
                 let neighbour = match way {
                     Way::Up => Some(at.and_then(|at| at.checked_sub(1)).and_then(|at| marks.get(at))),
@@ -396,15 +414,6 @@ impl Editor {
         self.cell_place(card).map_or(otherwise, |(column, _)| column)
     }
 
-    /// The marks of a card from top to bottom.
-    fn marks(&self, card: CardId) -> Vec<Key> {
-        let pains = self.map.pains.values().filter(|pain| pain.card == card).map(|pain| Key::Pain(pain.id));
-        let waits = self.map.waits.values().filter(|wait| wait.card == card).map(|wait| Key::Wait(wait.id));
-        let mut seen: Vec<_> = pains.chain(waits).filter_map(|key| Some((self.area_of(key)?.y0, key))).collect();
-        seen.sort_by(|one, other| one.0.total_cmp(&other.0));
-        seen.into_iter().map(|(_, key)| key).collect()
-    }
-
     /// Where a walk begins that comes from nowhere: where one stood last, when that is in view, else the first cell
     /// in view, else what there is.
     fn first_in_view(&self) -> Option<Spot> {
@@ -436,7 +445,11 @@ impl Editor {
             Spot::Stage(stage) => Some(stage.into()),
             Spot::Step(at) => column(at).map(Key::Step),
             Spot::Lane(at) => lane(at).map(Key::Lane),
-            Spot::Mark { mark, .. } => Some(mark),
+            Spot::Mark { column: at, row, card, mark } => {
+                let cell = column(at).zip(lane(row)).map(|(step, lane)| Cell { lane, step });
+                self.stood = cell.map(|cell| Stood { cell, card: Some(card) });
+                Some(mark)
+            }
             Spot::Cell { column: at, row, thing } => {
                 let cell = column(at).zip(lane(row)).map(|(step, lane)| Cell { lane, step });
                 let card = match thing {

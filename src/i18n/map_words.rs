@@ -205,6 +205,24 @@ impl MapWords {
         if min == max { time } else { self.messages.format("wait-up-to", &[("time", time.into())]).into_owned() }
     }
 
+    /// What people call a unit of time when they write how long a wait is: whole words and short ones.
+    pub fn unit(&self, unit: TimeUnit) -> impl Iterator<Item = &str> {
+        let words = self.text(match unit {
+            TimeUnit::Minutes => "wait-minutes-words",
+            TimeUnit::Hours => "wait-hours-words",
+            TimeUnit::Days => "wait-days-words",
+            TimeUnit::Weeks => "wait-weeks-words",
+            TimeUnit::Months => "wait-months-words",
+        });
+        words.split(',').map(str::trim)
+    }
+
+    /// What comes before the longest time of a wait that has no shortest.
+    #[must_use]
+    pub fn up_to(&self) -> &str {
+        self.text("wait-up-to-words")
+    }
+
     /// What a mark means.
     #[must_use]
     pub fn legend(&self, mark: Mark) -> &str {

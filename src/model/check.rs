@@ -119,6 +119,7 @@ issue_kinds! {
     SpanPastEnd Advice "span-past-end" "the card spans more steps than there are to the end of the map",
     TouchpointWithoutChannel Advice "touchpoint-without-channel" "the touchpoint has no channel",
     TouchpointOutOfSight Advice "touchpoint-out-of-sight" "the touchpoint is in a lane that the customer can't see",
+    CardInEmotionLane Advice "card-in-emotion-lane" "the card is in a lane of emotion curves, which takes no cards",
     DecisionWithoutAnswers Advice "decision-without-answers" "the decision has fewer than two outgoing connectors",
     PainWithoutText Advice "pain-without-text" "the pain point has no text",
     PainWithoutOpportunity Advice "pain-without-opportunity" "no opportunity would ease this pain point",
@@ -235,6 +236,7 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
         let past = usize::try_from(card.span).unwrap_or(usize::MAX) > left;
         found.when(past, card.id, IssueKind::SpanPastEnd);
         let role = map.lanes.get(&card.lane).map(|lane| lane.role);
+        found.when(role == Some(Role::Emotion), card.id, IssueKind::CardInEmotionLane);
         if card.kind == CardKind::Touchpoint {
             found.when(card.channel.is_none(), card.id, IssueKind::TouchpointWithoutChannel);
             let unseen = map.lanes.get(&card.lane).is_some_and(is_out_of_sight);

@@ -82,6 +82,15 @@ fn values_out_of_range_and_doubles_are_broken() {
 }
 
 #[test]
+fn a_card_that_lies_on_curves_is_named() {
+    let mut map = whole();
+    assert!(!codes(&map).contains(&"card-in-emotion-lane"));
+    map.lanes.get_mut(&id("top")).unwrap().role = Role::Emotion;
+    let named = check(&map).into_iter().filter(|issue| issue.kind == IssueKind::CardInEmotionLane);
+    assert_eq!(named.map(|issue| issue.at).collect::<Vec<_>>(), [Key::Card(id("x")), Key::Card(id("y"))]);
+}
+
+#[test]
 fn advice_comes_in_reading_order() {
     let mut map = sketch(
         "stage s1: a b

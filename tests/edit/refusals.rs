@@ -1,7 +1,7 @@
 //! What can't be done, and why.
 
 use throughline::edit::{Command, Fragment, Noun, Place, Refusal, Target, Verb};
-use throughline::model::{Card, CardId, Key, LaneId, Map, Pain, Record, StageId, StepId, Wait};
+use throughline::model::{Card, CardId, Key, Lane, LaneId, Map, Pain, Record, Role, StageId, StepId, Wait};
 
 use crate::notation::{after, card, connector, emotion, id, lane, pain, persona, refusal, sketch, stage, step, wait};
 
@@ -117,6 +117,34 @@ fn one_refusal_among_several_commands_refuses_all() {
     let fine = Command::SetText { at: Key::Info, text: "new".to_owned() };
     let wrong = Command::Delete(vec![id::<LaneId>("top").into()]);
     assert_eq!(refusal(&map(), &Command::Many(vec![fine, wrong])), Refusal::LastLane);
+}
+
+#[test]
+fn a_lane_of_emotions_takes_no_cards_and_none_is_made_of_one_that_holds_some() {
+    let map = sketch("stage s1: a b\nlane top\nlane curves\ncell top a: x\ncell curves a: left*2");
+    let curves: LaneId = id("curves");
+    let as_emotion = |name: &str| Lane { role: Role::Emotion, ..map.lanes[&id(name)].clone() };
+    assert_eq!(refusal(&map, &Command::Change(as_emotion("curves").into())), Refusal::HoldsCards(curves));
+    // A file may hold such a lane all the same.
+    let mut map = map.clone();
+    map.lanes.insert(curves, as_emotion("curves"));
+    let no_cards = |command: Command| assert_eq!(refusal(&map, &command), Refusal::NoCards(curves), "{command:?}");
+    no_cards(Command::Add { record: card("n", "curves", "a").into(), place: Place::Last });
+    let to = Target::Cell { lane: curves, step: id("b"), place: Place::Last };
+    no_cards(Command::Move { key: id::<CardId>("x").into(), to });
+    no_cards(Command::Move { key: id::<CardId>("left").into(), to });
+    no_cards(Command::Change(Card { lane: curves, ..map.cards[&id("x")].clone() }.into()));
+    let fragment = Fragment::of_cards([(0, 0, card("n", "top", "a"))]);
+    no_cards(Command::Paste { fragment, lane: curves, step: id("a"), place: Place::Last });
+    // What is there can be written, led out, and goes with its step.
+    let left = Key::from(id::<CardId>("left"));
+    after(&map, &Command::SetText { at: left, text: "said".to_owned() });
+    let to = Target::Cell { lane: id("top"), step: id("a"), place: Place::Last };
+    after(&map, &Command::Move { key: left, to });
+    assert_eq!(after(&map, &Command::Delete(vec![id::<StepId>("a").into()])).cards[&id("left")].span, 1);
+    let emptied =
+        Command::Many(vec![Command::Delete(vec![id::<CardId>("x").into()]), Command::Change(as_emotion("top").into())]);
+    after(&map, &emptied);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Capture: typing starts a card, Enter and Tab lead on, and what was only a place to write leaves no trace.
 
 use throughline::app::canvas::Heard;
-use throughline::edit::{Label, Noun, Verb};
+use throughline::edit::{Label, Noun, Refusal, Verb};
 use throughline::model::{CardKind, Key};
 
 use crate::script::Session;
@@ -77,6 +77,7 @@ fn a_lane_of_emotions_takes_no_cards_and_says_so() {
     let mut session = Session::of(map);
     session.run("click cell:look,emotion\ntype x").is_untouched(map);
     assert_eq!(session.heard, Some(Heard::Refused("drag-not-here")));
+    assert_eq!(session.editor.take_refusal(), Some(Refusal::NoCards(id("emotion"))));
     session.run("double cell:look,emotion").is_untouched(map);
 }
 

@@ -1,5 +1,6 @@
 //! Dragging what is there: cards, marks, stages, steps, lanes, feelings.
 
+use throughline::edit::Refusal;
 use throughline::editor::LandingMark;
 use throughline::model::{EmotionId, Key};
 
@@ -335,4 +336,64 @@ fn connectors_keep_their_cards() {
     assert_eq!((join.from, join.to), (id("a"), id("d")));
     assert_eq!(session.editor.scene().layer(throughline::scene::LayerKind::Connectors).len(), 1);
     assert_eq!(table::map(MAP).cards.len(), session.editor.map().cards.len());
+}
+
+const CURVED: &str = "
+               | seek.look | call | pay.settle
+    customer   | a         |      | c
+    emotion    |           |      |
+    frontstage | b         | d    |
+";
+
+#[test]
+fn nothing_comes_into_a_lane_of_emotions_and_it_is_said_why() {
+    for script in [
+        "carry card:a to cell:call,emotion",
+        "press card:a\nctrl drag cell:call,emotion\nctrl release",
+        "drop note cell:call,emotion",
+        "click card:a\nshift click card:c\ncarry card:a to cell:call,emotion",
+        "click cell:look,emotion\nadd_refused touchpoint",
+    ] {
+        for mut session in [Session::of(CURVED), Session::right_to_left(CURVED)] {
+            match script.split_once("\nadd_refused touchpoint") {
+                Some((click, _)) => {
+                    session.run(click);
+                    assert!(!session.editor.add(throughline::editor::Element::Touchpoint));
+                }
+                None => drop(session.run(script)),
+            }
+            session.is_untouched(CURVED).refuses(Refusal::NoCards(id("emotion")));
+        }
+    }
+}
+
+#[test]
+fn over_a_lane_of_emotions_no_landing_is_shown() {
+    let mut session = Session::of(CURVED);
+    session.run("press card:a\ndrag cell:call,emotion");
+    assert_eq!(session.landing(), None);
+    assert_eq!(session.editor.cursor(None), throughline::editor::Cursor::Forbidden);
+    session.run("drag cell:call,frontstage");
+    assert!(session.landing().is_some());
+}
+
+#[test]
+fn a_group_passes_over_a_lane_of_emotions() {
+    let after = "| seek.look | call | pay.settle\ncustomer | | a | c\nemotion | | |\nfrontstage | | d b |";
+    becomes(CURVED, "click card:a\nshift click card:b\ncarry card:a to cell:call,customer", after);
+    let map = "| look | call\ncustomer | a b |\nemotion | |\nfrontstage | |\nbackstage | |";
+    let after = "| look | call\ncustomer | | \nemotion | |\nfrontstage | | a b\nbackstage | |";
+    becomes(map, "click card:a\nshift click card:b\ncarry card:a to cell:call,frontstage", after);
+}
+
+#[test]
+fn a_card_that_a_file_has_left_in_a_lane_of_emotions_can_only_be_led_out() {
+    let map = "| look | call\ncustomer | |\nemotion | x[p] |";
+    for script in ["carry card:x to cell:call,emotion", "click card:x\ncarry end:x to cell:call,emotion"] {
+        Session::of(map).run(script).is_untouched(map);
+    }
+    becomes(map, "carry card:x to cell:call,customer", "| look | call\ncustomer | | x[p]\nemotion | |");
+    let mut session = Session::of(map);
+    session.run("double card:x\nwrite said\ndone").shows("| look | call\ncustomer | |\nemotion | said[p] |");
+    session.run("click card:x\ndelete").shows("| look | call\ncustomer | |\nemotion | |");
 }

@@ -1,10 +1,10 @@
-//! Marks, links and feelings by key and by hand.
+//! Marks and feelings by key and by hand.
 
 use egui::{Event, Key as Pressed, Modifiers as Held};
 use throughline::edit::Selection;
-use throughline::editor::{Editor, Pointer};
+use throughline::editor::{Cursor, Editor, Pointer};
 use throughline::geom::Point;
-use throughline::model::{Consequence, Key, Map, PainId};
+use throughline::model::{Consequence, Key, Map, Order, PainId};
 use throughline::scene::{LayerKind, Part};
 
 use crate::script::Session;
@@ -107,6 +107,72 @@ fn a_mark_is_dragged_to_its_place_on_its_card_and_on_another() {
     }
 }
 
+/// The marks of the cards a and b, in order.
+fn on(session: &Session) -> [String; 2] {
+    ["a", "b"].map(|card| {
+        let order = Order::of(session.editor.map());
+        let (pains, waits) = (order.pains_of(id(card)).iter(), order.waits_of(id(card)).iter());
+        let says = |texts: Vec<&str>| texts.join(" ");
+        says(pains.map(|pain| pain.text.as_str()).chain(waits.map(|wait| wait.text.as_str())).collect())
+    })
+}
+
+#[test]
+fn marks_that_are_selected_go_to_another_card_together_and_keep_their_order() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click pain:p1\nshift click pain:p3\nshift click wait:w2\ncarry pain:p3 to card:b");
+        assert_eq!(on(&session), ["p2 w1", "q p1 p3 w2"].map(str::to_owned));
+        session.has_done(1).selects("p1 p3 w2").run("undo");
+        assert_eq!(on(&session), ["p1 p2 p3 w1 w2", "q"].map(str::to_owned));
+    }
+}
+
+#[test]
+fn with_ctrl_copies_of_marks_are_put_down_and_selected() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click pain:p1\nshift click wait:w1\npress pain:p1\nctrl drag card:b");
+        assert_eq!(session.editor.cursor(None), Cursor::Copying);
+        session.run("ctrl release");
+        assert_eq!(on(&session), ["p1 p2 p3 w1 w2", "q p1 w1"].map(str::to_owned));
+        session.has_done(1);
+        let selected: Vec<_> = session.editor.selection().keys().collect();
+        assert!(selected.len() == 2 && selected.iter().all(|key| *key != Key::Pain(id("p1"))));
+        session.run("undo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn a_copy_of_a_mark_comes_to_its_place_on_the_same_card() {
+    let mut session = Session::of(MAP);
+    session.run("press pain:p3\nctrl drag pain:p2\nctrl release");
+    let shown = on(&session)[0].clone();
+    assert!(shown == "p1 p3 p2 p3 w1 w2" || shown == "p1 p2 p3 p3 w1 w2", "{shown}");
+}
+
+#[test]
+fn a_mark_that_is_dropped_beside_all_cards_or_given_up_stays() {
+    for script in [
+        "carry pain:p1 to cell:look,emotion",
+        "carry wait:w1 to title",
+        "carry pain:p1 to at:2900,1900",
+        "press pain:p1\ndrag card:b\ncancel\nrelease",
+        "press wait:w1\nctrl drag card:b\ncancel\nctrl release",
+    ] {
+        let mut session = Session::of(MAP);
+        session.run(script).is_untouched(MAP);
+    }
+}
+
+#[test]
+fn a_mark_lands_on_a_card_up_to_its_edge() {
+    let mut session = Session::of(MAP);
+    let edge = session.editor.area_of(Key::Card(id("b"))).unwrap();
+    let edge = session.editor.view().camera.view_from_map(Point::new(edge.x0 + 1.0, edge.y1 - 1.0));
+    session.run(&format!("carry pain:p1 to at:{},{}", edge.x, edge.y));
+    assert_eq!(on(&session)[1], "q p1");
+}
+
 /// Where a dot of a pain point is on the view.
 fn dot(editor: &Editor, pain: &str, severity: u8) -> Point {
     let cards = editor.scene().layer(LayerKind::Cards).iter();
@@ -126,58 +192,6 @@ fn a_click_on_a_dot_is_the_severity() {
         session.selects("p2").has_done(1);
         assert_eq!(session.editor.map().pains[&id("p2")].severity, 5);
     }
-}
-
-fn eased(session: &Session) -> Vec<String> {
-    session.editor.map().cards[&id("c")].eases.iter().map(ToString::to_string).collect()
-}
-
-#[test]
-fn an_opportunity_eases_the_pain_point_that_is_clicked() {
-    let mut session = Session::of(MAP);
-    session.run("click card:c");
-    assert!(session.editor.begin_easing());
-    session.run("click pain:q").selects("c").has_done(1);
-    assert_eq!(eased(&session), ["q"]);
-    assert_eq!(session.editor.overlay(None).links.len(), 1, "the link is seen from the opportunity");
-    session.run("click pain:q");
-    assert_eq!(session.editor.overlay(None).links.len(), 1, "and from the pain point");
-    session.run("click card:a");
-    assert_eq!(session.editor.overlay(None).links, []);
-}
-
-#[test]
-fn an_opportunity_finds_its_pain_point_with_the_arrows() {
-    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
-        session.run("click card:c");
-        assert!(session.editor.begin_easing());
-        session.run("keys Down Down Down Down");
-        assert!(!session.editor.overlay(None).links[0].made, "it is only aimed at");
-        session.run("keys Enter").selects("c");
-        assert_eq!(eased(&session), ["q"]);
-        // The same once more takes the link away.
-        assert!(session.editor.begin_easing());
-        session.run("keys Up Enter");
-        assert_eq!(eased(&session), [] as [String; 0]);
-        session.run("undo");
-        assert_eq!(eased(&session), ["q"]);
-    }
-}
-
-#[test]
-fn esc_and_a_click_elsewhere_leave_the_search_for_a_pain_point() {
-    let mut session = Session::of(MAP);
-    session.run("click card:c");
-    assert!(session.editor.begin_easing());
-    session.run("keys Escape").selects("c");
-    assert!(!session.editor.is_easing());
-    session.run("click pain:q").selects("q");
-    session.run("click card:c");
-    assert!(session.editor.begin_easing());
-    session.run("click card:b").selects("b");
-    assert!(!session.editor.is_easing());
-    session.is_untouched(MAP);
-    assert!(!session.editor.begin_easing(), "only an opportunity eases");
 }
 
 fn feeling(session: &Session, step: &str) -> Option<f64> {
@@ -231,31 +245,6 @@ fn without_a_persona_nobody_feels() {
 }
 
 #[test]
-fn what_a_wait_is_for_is_written_in_place() {
-    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
-        session.run("click card:b\nadd wait\ntype an answer").writes(Some("an answer"));
-        let typing = session.editor.typing().unwrap();
-        let (key, area) = (typing.key(), typing.area());
-        let strip = session.editor.area_of(key).unwrap();
-        assert!(strip.inflate(0.5, 0.5).union(area) == strip.inflate(0.5, 0.5), "{area:?} lies in {strip:?}");
-        session.run("done").has_done(2);
-        assert!(session.editor.map().waits.values().any(|wait| wait.text == "an answer"));
-        session.run("undo\nundo");
-        assert_eq!(session.editor.map(), &before(&session));
-    }
-}
-
-#[test]
-fn a_long_reason_of_a_wait_stands_below_its_time_and_the_card_grows() {
-    let mut session = Session::of(MAP);
-    let height = |session: &Session| session.editor.area_of(Key::Wait(id("w1"))).unwrap().height();
-    session.run("double wait:w1\nwrite ok");
-    let low = height(&session);
-    session.run("write for an answer of the people in finance");
-    assert!(height(&session) > low);
-}
-
-#[test]
 fn a_quote_is_written_in_place_and_stays_near_its_face() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         session.run("click mood:m\ntype Finally").writes(Some("Finally"));
@@ -277,5 +266,5 @@ fn a_hidden_curve_is_neither_drawn_nor_walked_on() {
     map.personas.values_mut().for_each(|persona| persona.hidden = true);
     let mut session = Session::before(map);
     assert_eq!(session.editor.area_of(Key::Emotion(id("m"))), None);
-    session.run("click card:b\nkeys Down").stands("cell:call,emotion");
+    session.run("click card:b\nkeys Down Down").stands("cell:call,emotion");
 }

@@ -76,7 +76,7 @@ fn where_there_is_no_place_nothing_is_pasted_and_it_is_said() {
         ("at:2900,1900", "paste-nowhere"),
         ("stage:seek", "paste-nowhere"),
         ("lane:customer", "paste-nowhere"),
-        ("cell:look,emotion", "drag-not-here"),
+        ("cell:look,emotion", "refusal-no-cards"),
     ] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\npaste x\\ny")).is_untouched(MAP);

@@ -23,7 +23,7 @@
 //! `cell:STEP,LANE`, `foot:STEP,LANE` (its lower end), `stage:NAME`, `step:NAME`, `lane:NAME`, `pain:NAME`,
 //! `wait:NAME`, `mood:NAME`, `plus:STEP` and `plus:STAGE.` (behind a step, before a stage), `edge:STEP` (of its
 //! column), `start:CARD` and `end:CARD` (its edges), `hidden:LANE` (below a shown one), `join:NAME`, `tail:JOIN`,
-//! `tip:JOIN`, `port:CARD` (after its last step), `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the
+//! `tip:JOIN`, `port:CARD` (after its last step), `ease:CARD` (from which an opportunity is led to a pain point), `title`, `by:X,Y` (from where the pointer is), `at:X,Y` (of the
 //! view).
 
 use egui::{Context, Event, Key as Pressed, Modifiers as Held};
@@ -130,6 +130,13 @@ impl Session {
     /// Tells an event as the window would.
     pub fn tell(&mut self, event: &Event) {
         self.heard = Some(hear(&self.ctx, &mut self.editor, &mut self.clipboard, event));
+    }
+
+    /// Asserts why the last gesture or key came to nothing.
+    #[track_caller]
+    pub fn refuses(&mut self, expected: Refusal) -> &mut Self {
+        assert_eq!(self.editor.take_refusal(), Some(expected));
+        self
     }
 
     /// Asserts how many changes can be undone.
@@ -270,6 +277,7 @@ impl Session {
             "tail" => self.on_connector(Key::Connector(id(name)), false, 0.0),
             "tip" => self.on_connector(Key::Connector(id(name)), true, 1.0),
             "port" => return self.port(name),
+            "ease" => return self.easing_port(name),
             "title" => self.area(Key::Info).center(),
             "cell" => self.cell(name).center(),
             "foot" => within(self.cell(name), 0.5, 1.0) - throughline::geom::Vec2::new(0.0, 3.0),
@@ -341,6 +349,13 @@ impl Session {
         let rtl = self.editor.scene().flow.is_rtl();
         let (x, away) = if rtl { (area.x0, -9.0) } else { (area.x1, 9.0) };
         camera.view_from_map(Point::new(x, area.center().y)) + throughline::geom::Vec2::new(away, 0.0)
+    }
+
+    /// The port of an opportunity, which is shown when it is pointed at.
+    fn easing_port(&self, name: &str) -> Point {
+        let hover = throughline::scene::Tag::new(Key::Card(id(name)), throughline::scene::Part::Body);
+        let overlay = self.editor.overlay(Some(hover));
+        self.editor.view().camera.view_from_map(*overlay.easing_ports.first().expect("a port for easing"))
     }
 
     /// A place on the first or the last stretch of a connector.

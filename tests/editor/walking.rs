@@ -223,3 +223,38 @@ fn odd_maps_never_trap_and_never_panic() {
     session.run("click card:a\nkeys Right").stands("b");
     assert_eq!(session.editor.map().lanes[&id("customer")].role, Role::Customer);
 }
+
+#[test]
+fn down_goes_from_a_card_through_its_marks_and_up_comes_back_the_same_way() {
+    const MAP: &str = "
+                   | seek.look | call
+        customer   | a[w p1 p2] b | c*2[q]
+        frontstage | d[r] |
+    ";
+    let way = ["w", "p1", "p2", "b", "d", "r"];
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click card:a");
+        for place in way {
+            session.run("keys Down").stands(place);
+        }
+        session.run("keys Down").stands("r");
+        for place in ["d", "b", "p2", "p1", "w", "a", "look"] {
+            session.run("keys Up").stands(place);
+        }
+        assert!(session.editor.is_saved());
+    }
+}
+
+#[test]
+fn from_a_mark_the_way_along_the_lane_is_that_of_its_card_and_shift_selects_cards_alone() {
+    walks(
+        "pain:p1",
+        &[("Right", "cell:settle,backstage"), ("Left", "h"), ("Down", "p1"), ("Left", "cell:look,backstage")],
+    );
+    walks("card:h", &[("Down", "p1"), ("Down", "p2"), ("Down", "p2"), ("Up", "p1"), ("Up", "h")]);
+    let mut session = Session::of("| look\ncustomer | a[p] b");
+    session.run("click card:a\nkeys Shift+Down").selects("a b");
+    let mut session = Session::of("| look\ncustomer | a[p] b");
+    session.run("click card:a\nconnect\nkeys Down Enter");
+    assert_eq!(session.editor.map().connectors.len(), 1, "while a card is picked, only cards are met");
+}

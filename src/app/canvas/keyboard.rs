@@ -42,6 +42,7 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
     ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
     ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
+    ("keys-wait", &[]),
     rating::SEVERITY,
     rating::FREQUENCY,
     rating::MOVE_MARK,
@@ -235,7 +236,6 @@ fn done(pasted: Result<(), NotPasted>) -> Heard {
     match pasted {
         Ok(()) => Heard::Taken,
         Err(NotPasted::Nowhere) => Heard::Refused("paste-nowhere"),
-        Err(NotPasted::NoPlace) => Heard::Refused("drag-not-here"),
         Err(NotPasted::Refused(refusal)) => Heard::Refused(super::super::refusal::key(&refusal)),
     }
 }

@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::keyboard::Heard;
 use crate::edit::Refusal;
-use crate::editor::{Editor, Feel, Felt, Rating, Walk};
+use crate::editor::{Editor, Feel, Felt, Rating};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -34,6 +34,9 @@ const STEP: f64 = 0.5;
 
 /// A sign was typed where no text is written; `None` when it rates nothing here.
 pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
+    if sign.bytes().all(|byte| byte.is_ascii_digit()) {
+        editor.begin_time();
+    }
     let value = match sign {
         "1" => 1,
         "2" => 2,
@@ -50,8 +53,6 @@ pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
 /// A key was pressed with Alt where no text is written; `None` when it means nothing here.
 pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Heard> {
     let value = match key {
-        Key::ArrowUp if !shift => return rated(editor.move_mark(Walk::Up)),
-        Key::ArrowDown if !shift => return rated(editor.move_mark(Walk::Down)),
         _ if !shift => return None,
         Key::Num1 => 1,
         Key::Num2 => 2,

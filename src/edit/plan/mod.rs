@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod curved;
 mod delete;
 mod join;
 mod locked;
@@ -31,9 +32,10 @@ pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refu
     }
 }
 
-/// Refuses a patch that changes what is locked.
-pub(super) fn let_locked_be(map: &Map, patch: &Patch) -> Result<(), Refusal> {
-    locked::let_be(map, patch)
+/// Refuses a patch that changes what is locked, or brings cards where there can be none.
+pub(super) fn keep_lanes(map: &Map, patch: &Patch) -> Result<(), Refusal> {
+    locked::let_be(map, patch)?;
+    curved::keep_free(map, patch)
 }
 
 /// Two texts in one, each in lines of its own.

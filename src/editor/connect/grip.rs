@@ -1,4 +1,5 @@
-//! What a connector is drawn by: ports beside cards, the ends of the selected one, and where its label begins.
+//! What is drawn by hand is drawn by these: ports beside cards, the ends of the selected connector, and where its label
+//! begins.
 
 use std::sync::Arc;
 
@@ -12,11 +13,13 @@ use crate::geom::{BezPath, Point, Rect, Shape as _, Vec2};
 use crate::model::{CardId, ConnectorId, Key};
 use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape, Tag};
 
-/// What a connector is drawn by.
+/// What a connector is drawn by, or the line from an opportunity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::editor) enum Grip {
     /// A place beside a card, from which a new one is drawn.
     Port(CardId),
+    /// The place beside an opportunity, from which a line is drawn to a pain point.
+    Easing(CardId),
     /// An end of one that is there.
     End(ConnectorId, End),
 }
@@ -36,7 +39,7 @@ impl Editor {
     pub fn point_at(&mut self, at: Point) -> Option<Tag> {
         if let Some(grip) = self.grip_at(at) {
             return Some(match grip {
-                Grip::Port(card) => Tag::new(card, Part::Handle),
+                Grip::Port(card) | Grip::Easing(card) => Tag::new(card, Part::Handle),
                 Grip::End(connector, _) => Tag::new(connector, Part::Handle),
             });
         }
@@ -61,9 +64,16 @@ impl Editor {
                 return Some(Grip::End(id, end));
             }
         }
-        let cards = self.ported().into_iter().filter(|card| self.ports_of(*card).into_iter().any(near));
-        let card = cards.into_iter().next().filter(|_| self.card_at(at).is_none())?;
-        Some(Grip::Port(card))
+        let grip_of = |card: CardId| {
+            let port = self.ports_of(card).into_iter().any(near).then_some(Grip::Port(card));
+            port.or_else(|| self.easing_port(card, self.away()).filter(|port| near(*port)).map(|_| Grip::Easing(card)))
+        };
+        self.ported().into_iter().find_map(grip_of).filter(|_| self.card_at(at).is_none())
+    }
+
+    /// How far ports are from their card, in map units.
+    fn away(&self) -> f64 {
+        AWAY / self.view.camera.zoom
     }
 
     /// The cards whose ports are shown: the one that is pointed at and the one that is selected.
@@ -79,9 +89,8 @@ impl Editor {
 
     /// The places beside a card from which a connector can be drawn.
     fn ports_of(&self, card: CardId) -> Vec<Point> {
-        let away = AWAY / self.view.camera.zoom;
         let Some(area) = self.area_of(card.into()) else { return Vec::new() };
-        let (center, out) = (area.center(), area.inflate(away, away));
+        let (center, out) = (area.center(), area.inflate(self.away(), self.away()));
         let across = [Point::new(out.x0, center.y), Point::new(out.x1, center.y)];
         across.into_iter().chain([Point::new(center.x, out.y0), Point::new(center.x, out.y1)]).collect()
     }
@@ -155,7 +164,9 @@ impl Editor {
                     .ported()
                     .into_iter()
                     .filter(|card| hovered == Some(*card) || (hovered.is_none() && self.selection.has(*card)));
-                overlay.ports = cards.flat_map(|card| self.ports_of(card)).collect();
+                let cards: Vec<CardId> = cards.collect();
+                overlay.ports = cards.iter().flat_map(|card| self.ports_of(*card)).collect();
+                overlay.easing_ports = cards.iter().filter_map(|card| self.easing_port(*card, self.away())).collect();
                 if let Some(Key::Connector(id)) = self.selection.only() {
                     overlay.ports.extend(self.ends_of(id).into_iter().flatten());
                 }

@@ -1,0 +1,53 @@
+//! A lane of emotion curves takes no cards.
+
+use super::super::{Patch, Refusal};
+use crate::model::{Card, Key, Lane, LaneId, Map, Record, Role};
+
+/// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or
+/// make an emotion lane of one that holds cards: they would lie on the curves, and no hand could put another beside
+/// them. What is there can be changed, led out and deleted.
+pub(super) fn keep_free(map: &Map, patch: &Patch) -> Result<(), Refusal> {
+    for change in patch.changes().values() {
+        match (change.before(), change.after()) {
+            (before, Some(Record::Card(card))) => {
+                let stays = matches!(before, Some(Record::Card(before)) if stays_there(before, card));
+                if !stays && shows_curves(map, patch, card.lane) {
+                    return Err(Refusal::NoCards(card.lane));
+                }
+            }
+            (Some(Record::Lane(before)), Some(Record::Lane(lane)))
+                if before.role != Role::Emotion && lane.role == Role::Emotion && holds_cards(map, patch, lane.id) =>
+            {
+                return Err(Refusal::HoldsCards(lane.id));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// True for a card that is where it was, or that has only become shorter: its step may have been deleted.
+fn stays_there(before: &Card, after: &Card) -> bool {
+    let same_place = before.step == after.step && before.span == after.span;
+    before.lane == after.lane && (same_place || after.span < before.span)
+}
+
+/// True when the lane shows emotion curves once the patch is applied.
+fn shows_curves(map: &Map, patch: &Patch, lane: LaneId) -> bool {
+    let is_curved = |lane: &Lane| lane.role == Role::Emotion;
+    match patch.changes().get(&Key::Lane(lane)).map(|change| change.after()) {
+        Some(Some(Record::Lane(lane))) => is_curved(lane),
+        Some(_) => false,
+        None => map.lanes.get(&lane).is_some_and(is_curved),
+    }
+}
+
+/// True when a card that is in the lane stays in it.
+fn holds_cards(map: &Map, patch: &Patch, lane: LaneId) -> bool {
+    let stays = |card: &&Card| match patch.changes().get(&Key::Card(card.id)).map(|change| change.after()) {
+        Some(Some(Record::Card(card))) => card.lane == lane,
+        Some(_) => false,
+        None => true,
+    };
+    map.cards.values().filter(|card| card.lane == lane).any(|card| stays(&card))
+}

@@ -1,0 +1,131 @@
+//! Opportunities and the pain points that they would ease: linked by hand and by keys.
+
+use throughline::editor::{Cursor, Hint};
+
+use crate::script::Session;
+use crate::table::id;
+
+const MAP: &str = "
+               | seek.look | call  | pay.settle
+    customer   | a[p1 p2 p3 w1 w2] | b[q] | c~opportunity
+    emotion    |           |       |
+    mood m: ann call 1
+";
+
+fn eased(session: &Session) -> Vec<String> {
+    session.editor.map().cards[&id("c")].eases.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_opportunity_eases_the_pain_point_that_is_clicked() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("click pain:q").selects("c").has_done(1);
+    assert_eq!(eased(&session), ["q"]);
+    assert_eq!(session.editor.overlay(None).links.len(), 1, "the link is seen from the opportunity");
+    session.run("click pain:q");
+    assert_eq!(session.editor.overlay(None).links.len(), 1, "and from the pain point");
+    session.run("click card:a");
+    assert_eq!(session.editor.overlay(None).links, []);
+}
+
+#[test]
+fn an_opportunity_finds_its_pain_point_with_the_arrows() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click card:c");
+        assert!(session.editor.begin_easing());
+        session.run("keys Down Down Down Down");
+        assert!(!session.editor.overlay(None).links[0].made, "it is only aimed at");
+        session.run("keys Enter").selects("c");
+        assert_eq!(eased(&session), ["q"]);
+        // The same once more takes the link away.
+        assert!(session.editor.begin_easing());
+        session.run("keys Up Enter");
+        assert_eq!(eased(&session), [] as [String; 0]);
+        session.run("undo");
+        assert_eq!(eased(&session), ["q"]);
+    }
+}
+
+#[test]
+fn esc_and_a_click_elsewhere_leave_the_search_for_a_pain_point() {
+    let mut session = Session::of(MAP);
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("keys Escape").selects("c");
+    assert!(!session.editor.is_picking());
+    session.run("click pain:q").selects("q");
+    session.run("click card:c");
+    assert!(session.editor.begin_easing());
+    session.run("click card:b").selects("b");
+    assert!(!session.editor.is_picking());
+    session.is_untouched(MAP);
+    assert!(!session.editor.begin_easing(), "only an opportunity eases");
+}
+
+#[test]
+fn a_line_is_drawn_from_an_opportunity_to_the_pain_point_that_it_eases() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("point card:c\npress ease:c\ndrag cell:call,emotion");
+        let overlay = session.editor.overlay(None);
+        assert!(overlay.easing_thread.is_some() && overlay.links.is_empty(), "over nothing there is only a thread");
+        assert_eq!(session.editor.cursor(None), Cursor::Cross);
+        session.run("drag pain:p2");
+        let overlay = session.editor.overlay(None);
+        assert!(overlay.easing_thread.is_none() && !overlay.links[0].made, "the link is seen before it is made");
+        session.run("release").selects("c").has_done(1);
+        assert_eq!(eased(&session), ["p2"]);
+        // The same once more takes the link away.
+        session.run("point card:c\ncarry ease:c to pain:p2").has_done(2);
+        assert_eq!(eased(&session), [] as [String; 0]);
+        session.run("undo\nundo");
+        assert_eq!(eased(&session), [] as [String; 0]);
+    }
+}
+
+#[test]
+fn a_line_that_is_let_go_elsewhere_or_given_up_links_nothing() {
+    for script in [
+        "point card:c\ncarry ease:c to cell:call,emotion",
+        "point card:c\ncarry ease:c to card:a",
+        "point card:c\ncarry ease:c to wait:w1",
+        "point card:c\npress ease:c\ndrag pain:q\ncancel\nrelease",
+    ] {
+        let mut session = Session::of(MAP);
+        session.run(script).is_untouched(MAP);
+        assert_eq!(session.editor.hint(), None);
+    }
+}
+
+#[test]
+fn a_click_on_the_port_asks_for_the_pain_point() {
+    let mut session = Session::of(MAP);
+    session.run("point card:c\nclick ease:c").selects("c");
+    assert_eq!(session.editor.hint(), Some(Hint::PickPain));
+    session.run("type x").writes(None).run("click pain:p3").has_done(1);
+    assert_eq!(eased(&session), ["p3"]);
+    assert_eq!(session.editor.hint(), None);
+}
+
+#[test]
+fn only_opportunities_have_a_port_for_easing_and_only_where_there_are_pain_points() {
+    let mut session = Session::of(MAP);
+    session.run("click card:b");
+    assert!(!session.editor.overlay(None).ports.is_empty() && session.editor.overlay(None).easing_ports.is_empty());
+    session.run("click card:c");
+    assert_eq!(session.editor.overlay(None).easing_ports.len(), 1);
+    let mut session = Session::of("| look\ncustomer | c~opportunity");
+    session.run("click card:c");
+    assert!(session.editor.overlay(None).easing_ports.is_empty());
+}
+
+#[test]
+fn in_a_locked_lane_a_drawn_line_is_refused_with_the_reason() {
+    let mut map = crate::table::map(MAP);
+    map.lanes.get_mut(&id("customer")).unwrap().locked = true;
+    let mut session = Session::before(map);
+    session.run("point card:c\ncarry ease:c to pain:q");
+    session.refuses(throughline::edit::Refusal::Locked(id("customer")));
+    assert_eq!(eased(&session), [] as [String; 0]);
+}
