@@ -14,11 +14,12 @@ mod names;
 mod ranking;
 mod row;
 mod several;
+mod swatch;
 mod whole;
 
 use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
-use self::draft::Draft;
+use self::draft::{Draft, Slot};
 use self::form::Form;
 pub(super) use self::names::noun;
 use self::ranking::Ranking;
@@ -53,7 +54,8 @@ pub struct Inspector {
     /// The names of the records that are added here.
     ids: IdSource,
     draft: Option<Draft>,
-    awaited: Option<Key>,
+    /// The field that is to be written next.
+    awaited: Option<(Key, Slot)>,
     ranking: Ranking,
 }
 
@@ -63,6 +65,12 @@ impl Inspector {
     #[must_use]
     pub fn new(ids: IdSource) -> Self {
         Self { ids, draft: None, awaited: None, ranking: Ranking::default() }
+    }
+
+    /// Who is responsible for the selected cards is written next, as soon as the inspector is shown.
+    pub fn write_owner(&mut self, editor: &Editor) {
+        let card = editor.selection().keys().find(|key| matches!(key, Key::Card(_)));
+        self.awaited = card.map(|card| (card, Slot::Owner));
     }
 
     /// Shows the inspector in a panel without margins of its own.

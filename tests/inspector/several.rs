@@ -43,8 +43,7 @@ fn colours_and_channels_are_given_to_all() {
     let touchpoints = map.cards.values().filter(|card| card.kind == throughline::model::CardKind::Touchpoint);
     let keys: Vec<Key> = touchpoints.map(|card| card.id.into()).take(3).collect();
     let mut colored = panel(map.clone(), &keys);
-    click(&mut colored, "Colour");
-    click(&mut colored, "Purple");
+    click(&mut colored, "Colour: Purple");
     let after = is_one_change(colored, &map);
     assert!(cards(&after, &keys).iter().all(|card| card.color == Some(ColorTag::Purple)));
     let mut called = panel(map.clone(), &keys);

@@ -13,9 +13,12 @@ use super::form::Form;
 use super::names::{CHANNELS, COLORS, KINDS, LEVELS, kind_icon};
 use super::row::{Lead, Row};
 use super::several::same;
+use super::swatch::{Swatch, swatches_ui};
 use crate::edit::{Command, Place};
 use crate::layout::channel_icon;
-use crate::model::{Card, CardKind, Channel, Consequence, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait};
+use crate::model::{
+    Card, CardKind, Channel, ColorTag, Consequence, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
+};
 use crate::text::Icon;
 
 /// How high the list of the pain points that an opportunity may ease becomes.
@@ -66,13 +69,32 @@ impl Form<'_> {
         if self.switch(ui, (salt, "inspector-moment-of-truth"), star, on) {
             self.change_all(cards, |card| card.moment_of_truth = on != Some(true));
         }
-        let none = (None, self.words.text("inspector-color-none").into_owned(), None);
-        let named = COLORS.map(|(color, name)| (Some(color), self.words.text(name).into_owned(), None));
-        let colors: Vec<_> = std::iter::once(none).chain(named).collect();
-        let chosen = same(cards, |card| card.color);
-        if let Some(color) = self.dropdown(ui, (salt, "inspector-color"), chosen, &mixed, &colors) {
+        if let Some(color) = self.color(ui, salt, same(cards, |card| card.color)) {
             self.change_all(cards, |card| card.color = color);
         }
+    }
+
+    /// The colours of cards; answers with the one that was clicked. None is marked when cards differ.
+    fn color(&self, ui: &mut Ui, salt: &str, chosen: Option<Option<ColorTag>>) -> Option<Option<ColorTag>> {
+        const CAPTION: &str = "inspector-color";
+        self.caption(ui, CAPTION);
+        let field = self.words.text(CAPTION);
+        let colors: Vec<(Option<ColorTag>, &str)> = std::iter::once((None, "inspector-color-none"))
+            .chain(COLORS.map(|(color, name)| (Some(color), name)))
+            .collect();
+        let swatch = |(color, name): &(Option<ColorTag>, &str)| {
+            let says = self.words.text(name).into_owned();
+            let value = says.as_str().into();
+            Swatch {
+                name: self.words.with("inspector-choice", &[("field", field.as_ref().into()), ("value", value)]),
+                color: color.map(|color| color32(self.editor.theme().tab(color))),
+                chosen: chosen == Some(*color),
+                says,
+            }
+        };
+        let swatches: Vec<_> = colors.iter().map(swatch).collect();
+        let clicked = swatches_ui(ui, self.text, IdSalt::new((salt, CAPTION)), &swatches)?;
+        colors.get(clicked).map(|(color, _)| *color)
     }
 
     fn channel(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
@@ -128,7 +150,7 @@ impl Form<'_> {
     fn add(&mut self, record: impl Into<Record>) {
         let record = record.into();
         let key: Key = record.key();
-        *self.awaited = Some(key);
+        *self.awaited = Some((key, Slot::Text));
         self.wish(Command::Add { record, place: Place::Last });
         self.reveal(key);
     }

@@ -35,7 +35,7 @@ pub(super) struct Form<'a> {
     /// Whether the field of the draft was there.
     pub draft_shown: bool,
     /// The record whose text shall be typed next.
-    pub awaited: &'a mut Option<Key>,
+    pub awaited: &'a mut Option<(Key, Slot)>,
 }
 
 impl<'a> Form<'a> {
@@ -104,8 +104,7 @@ impl<'a> Form<'a> {
     ) {
         let field = TextField { id_salt: IdSalt::new((keys, slot)), value, hint, multiline, label };
         let output = field.show(ui, self.text);
-        let awaits = keys.first().is_some_and(|key| *self.awaited == Some(*key));
-        if awaits && slot == Slot::Text {
+        if keys.first().is_some_and(|key| *self.awaited == Some((*key, slot))) {
             *self.awaited = None;
             output.response.request_focus();
         }

@@ -77,7 +77,7 @@ impl Form<'_> {
         if wide_button_ui(ui, self.text, IdSalt::new("add persona"), Icon::Plus, &add) {
             let name = self.words.text("new-persona").into_owned();
             let new = Persona { id: ids.fresh(), rank: 0, name, description: String::new(), hidden: false };
-            *self.awaited = Some(new.id.into());
+            *self.awaited = Some((new.id.into(), Slot::Text));
             self.wish(Command::Add { record: new.into(), place: Place::Last });
         }
     }
