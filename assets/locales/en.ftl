@@ -66,6 +66,7 @@ action-text-right-to-left = Text direction: right to left
 action-keys = Keys
 action-consequence = Next consequence
 action-ease = Ease a pain point…
+action-owner = Write the owner…
 action-add-persona = Add persona
 
 ## Structure and cards

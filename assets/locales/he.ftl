@@ -66,6 +66,7 @@ action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
 action-consequence = ההשלכה הבאה
 action-ease = הקלה על נקודת כאב…
+action-owner = רישום האחראי…
 action-add-persona = הוספת פרסונה
 
 ## Structure and cards

@@ -66,6 +66,7 @@ action-text-right-to-left = Direcția textului: de la dreapta la stânga
 action-keys = Taste
 action-consequence = Consecința următoare
 action-ease = Ușurează un punct nevralgic…
+action-owner = Scrie responsabilul…
 action-add-persona = Adaugă o persona
 
 ## Structure and cards

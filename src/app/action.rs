@@ -55,6 +55,8 @@ pub enum Action {
     Consequence,
     /// Links the selected opportunity to a pain point.
     Ease,
+    /// Writes who is responsible for the selected cards.
+    Owner,
     /// Adds an element where the selection is.
     Add(Element),
     /// Does something to the structure or to the selected cards.
@@ -147,6 +149,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Commands, "action-commands", None, &[with(COMMAND, Key::K)]),
     row(Action::Consequence, "action-consequence", None, &[with(Modifiers::NONE, Key::C)]),
     row(Action::Ease, "action-ease", Some(Icon::Link), &[with(Modifiers::NONE, Key::E)]),
+    row(Action::Owner, "action-owner", None, &[with(COMMAND_SHIFT, Key::O)]),
     row(Action::Add(Element::Stage), "palette-stage", Some(Icon::Stage), &[]),
     row(Action::Add(Element::Step), "palette-step", Some(Icon::Step), &[]),
     row(Action::Add(Element::Lane), "palette-lane", Some(Icon::Lane), &[]),
@@ -175,18 +178,18 @@ pub const ACTIONS: &[Spec] = &[
     arranged(Arrange::Kind(CardKind::Evidence), "arrange-kind-evidence", &[with(ALT, Key::Num4)]),
     arranged(Arrange::Kind(CardKind::Opportunity), "arrange-kind-opportunity", &[with(ALT, Key::Num5)]),
     arranged(Arrange::Kind(CardKind::Note), "arrange-kind-note", &[with(ALT, Key::Num6)]),
-    arranged(Arrange::Evidence(EvidenceLevel::Assumed), "arrange-assumed", &[]),
-    arranged(Arrange::Evidence(EvidenceLevel::PartlyKnown), "arrange-partly-known", &[]),
-    arranged(Arrange::Evidence(EvidenceLevel::Researched), "arrange-researched", &[]),
+    arranged(Arrange::Evidence(EvidenceLevel::Assumed), "arrange-assumed", &[with(ALT, Key::Num7)]),
+    arranged(Arrange::Evidence(EvidenceLevel::PartlyKnown), "arrange-partly-known", &[with(ALT, Key::Num8)]),
+    arranged(Arrange::Evidence(EvidenceLevel::Researched), "arrange-researched", &[with(ALT, Key::Num9)]),
     arranged(Arrange::MomentOfTruth, "arrange-moment-of-truth", &[with(ALT, Key::Num0)]),
-    arranged(Arrange::Color(None), "arrange-color-none", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Red)), "arrange-color-red", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Orange)), "arrange-color-orange", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Yellow)), "arrange-color-yellow", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Green)), "arrange-color-green", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Blue)), "arrange-color-blue", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Purple)), "arrange-color-purple", &[]),
-    arranged(Arrange::Color(Some(ColorTag::Gray)), "arrange-color-gray", &[]),
+    arranged(Arrange::Color(None), "arrange-color-none", &[with(COMMAND_SHIFT, Key::Num0)]),
+    arranged(Arrange::Color(Some(ColorTag::Red)), "arrange-color-red", &[with(COMMAND_SHIFT, Key::Num1)]),
+    arranged(Arrange::Color(Some(ColorTag::Orange)), "arrange-color-orange", &[with(COMMAND_SHIFT, Key::Num2)]),
+    arranged(Arrange::Color(Some(ColorTag::Yellow)), "arrange-color-yellow", &[with(COMMAND_SHIFT, Key::Num3)]),
+    arranged(Arrange::Color(Some(ColorTag::Green)), "arrange-color-green", &[with(COMMAND_SHIFT, Key::Num4)]),
+    arranged(Arrange::Color(Some(ColorTag::Blue)), "arrange-color-blue", &[with(COMMAND_SHIFT, Key::Num5)]),
+    arranged(Arrange::Color(Some(ColorTag::Purple)), "arrange-color-purple", &[with(COMMAND_SHIFT, Key::Num6)]),
+    arranged(Arrange::Color(Some(ColorTag::Gray)), "arrange-color-gray", &[with(COMMAND_SHIFT, Key::Num7)]),
 ];
 
 impl Action {
@@ -211,6 +214,7 @@ impl Action {
             Self::FitSelection => !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Arrange(what) => editor.can_arrange(what),
+            Self::Owner => editor.can_arrange(Arrange::MomentOfTruth),
             Self::Connect => editor.selected_card().is_some(),
             Self::Reattach | Self::Reverse | Self::TurnHeads => {
                 matches!(editor.selection().only(), Some(crate::model::Key::Connector(_)))

@@ -113,6 +113,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Arrange(Arrange::SplitCard)),
             Entry::Do(Action::Arrange(Arrange::JoinNext)),
             Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
+            Entry::Do(Action::Owner),
             Entry::More(
                 "menu-card-kind",
                 &[

@@ -227,6 +227,11 @@ impl Window {
                 let done = editor.turn_consequence();
                 self.say_refusal(done);
             }
+            Action::Owner => {
+                editor.finish_typing();
+                (self.panels.bars, self.panels.inspector) = (true, true);
+                self.inspector.write_owner(editor);
+            }
             Action::Ease => drop(editor.begin_easing()),
             Action::Add(element) => self.add(element),
         }
