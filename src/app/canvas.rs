@@ -364,7 +364,8 @@ impl Screen {
     fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         for port in &overlay.easing_ports {
-            painter.circle(self.at(*port), PORT, style::palette(painter.ctx()).panel, Stroke::new(2.0, color));
+            // Filled, as the ports of connectors are not: colour alone does not tell them apart.
+            painter.circle(self.at(*port), PORT, color, Stroke::new(1.5, style::palette(painter.ctx()).panel));
         }
         if let Some((from, to)) = overlay.easing_thread {
             painter.line_segment([self.at(from), self.at(to)], Stroke::new(2.5, color));

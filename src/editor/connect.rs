@@ -180,7 +180,7 @@ impl Editor {
                 Some(Hint::AlreadyConnected)
             }
             Gesture::Picking(_) => Some(Hint::PickCard),
-            Gesture::Easing(_) => Some(Hint::PickPain),
+            Gesture::Easing(_) if self.is_picking() => Some(Hint::PickPain),
             _ => None,
         }
     }

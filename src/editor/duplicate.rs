@@ -55,10 +55,10 @@ impl Editor {
         self.double_beside(&cards, &marks, &mut doubles);
         let Doubles { mut pasted, then, selected } = doubles;
         pasted.extend(then);
-        let noun = Label::of_all(doubled.iter().map(|key| Label::new(Verb::Paste, Noun::of(*key))));
+        let label = Label::of_all(doubled.iter().map(|key| Label::new(Verb::Paste, Noun::of(*key))));
         let patch = Command::Many(pasted).plan(&self.map)?;
         let first = selected.keys().next();
-        self.commit(patch, noun, selected);
+        self.commit(patch, label, selected);
         self.focus = None;
         if let Some(key) = first {
             self.show(key);
@@ -131,7 +131,7 @@ impl Editor {
             .cards
             .iter()
             .zip(order.cells())
-            .filter(|(card, (column, _))| groups.contains_key(column) && self.takes_cards(card.lane))
+            .filter(|(card, (column, _))| groups.contains_key(column) && self.can_hold_cards(card.lane))
             .map(|(card, (column, _))| {
                 let group = groups.get(column);
                 let goes_on = (*column..).take_while(|at| groups.get(at) == group).count();
@@ -221,7 +221,7 @@ impl Editor {
         }
     }
 
-    fn takes_cards(&self, lane: LaneId) -> bool {
+    fn can_hold_cards(&self, lane: LaneId) -> bool {
         self.map.lanes.get(&lane).is_some_and(|lane| lane.role != Role::Emotion)
     }
 }

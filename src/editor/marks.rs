@@ -129,7 +129,7 @@ impl Editor {
                 };
                 let to = Target::Card { card, place };
                 let (key, command) = match copies {
-                    Some(copies) => copies.put((*mark).into(), to)?,
+                    Some(copies) => copies.put(*mark, to)?,
                     None => (*mark, Command::Move { key: *mark, to }),
                 };
                 if are_alike(*mark, held) {

@@ -150,7 +150,9 @@ impl Editor {
             return self.spot_of_card(if forward { connector.to } else { connector.from });
         }
         match self.spot() {
-            Some(spot) => self.by_marks(spot, way).or_else(|| self.into_marks(self.beyond(spot, way)?, spot, way)),
+            Some(spot) => {
+                self.onto_first_mark(spot, way).or_else(|| self.onto_last_mark(self.beyond(spot, way)?, spot, way))
+            }
             None => match way {
                 Way::MapStart | Way::MapEnd => self.beyond(Spot::Title, way).or_else(|| self.first_in_view()),
                 _ => self.first_in_view(),
@@ -159,7 +161,7 @@ impl Editor {
     }
 
     /// Down from a card leads to the first of its marks: what is seen below it comes next.
-    fn by_marks(&self, from: Spot, way: Way) -> Option<Spot> {
+    fn onto_first_mark(&self, from: Spot, way: Way) -> Option<Spot> {
         let Spot::Cell { column, row, thing: Some(Key::Card(card)) } = from else { return None };
         let mark = self.marks_of(card).first().copied().filter(|_| way == Way::Down && !self.is_picking())?;
         Some(Spot::Mark { column, row, card, mark })
@@ -167,7 +169,7 @@ impl Editor {
 
     /// Up leads to a card by the last of its marks, as Down leads away from it. A card that is picked for a connector
     /// is met at once.
-    fn into_marks(&self, to: Spot, from: Spot, way: Way) -> Option<Spot> {
+    fn onto_last_mark(&self, to: Spot, from: Spot, way: Way) -> Option<Spot> {
         let Spot::Cell { column, row, thing: Some(Key::Card(card)) } = to else { return Some(to) };
         let is_own = matches!(from, Spot::Mark { card: own, .. } if own == card);
         let last = self.marks_of(card).last().copied().filter(|_| way == Way::Up && !is_own && !self.is_picking());

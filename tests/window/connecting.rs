@@ -1,6 +1,6 @@
 //! Connectors and easing in the window, by mouse and by keys, from the pointer's events to the map and back.
 
-use egui::{Key, Modifiers, Pos2, vec2};
+use egui::{Key, Modifiers, Pos2};
 use throughline::geom::{BezPath, Point};
 use throughline::i18n::Locale;
 use throughline::model::{Connector, Heads, Key as Record, Map, PainId};
@@ -157,8 +157,7 @@ fn the_owner_and_the_colour_of_a_card_have_keys() {
     assert_eq!(card.evidence, throughline::model::EvidenceLevel::Researched);
     assert_eq!(card.owner, "Web team");
     // The map is in reach at once.
-    let beside = help + vec2(0.0, 0.0);
-    click(&mut screen, beside);
+    click(&mut screen, help);
     press(&mut screen, CTRL | Modifiers::SHIFT, Key::Num0);
     assert_eq!(map(&screen).cards.values().find(|card| card.text == HELP).unwrap().color, None);
 }

@@ -21,7 +21,7 @@ pub(super) struct Swatch {
 }
 
 /// The side of what can be clicked around a patch.
-const CELL: f32 = 28.0;
+const CELL: f32 = 27.0;
 /// The side of a patch.
 const PATCH: f32 = 18.0;
 
