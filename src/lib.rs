@@ -57,13 +57,14 @@
 //!
 //! map, stage, step, lane, lane role, card, touchpoint, action, decision, evidence, opportunity, note, pain point
 //! (severity, frequency, consequence; weight is severity × frequency), wait point, moment of truth, connector,
-//! emotion, persona, evidence level: the words of the field, used for nothing else. Beside them the code says
-//! *flow* (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing*
-//! (where what is dragged would come to lie), *typing* (a text being written in place), *birth* (a record that comes
-//! into being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
+//! emotion, persona, evidence level: the words of the field, used for nothing else. Beside them the code says *flow*
+//! (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing* (where
+//! what is dragged would come to lie), *typing* (a text being written in place), *birth* (a record that comes into
+//! being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
 //! *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell that one stands in), *port*
-//! (a place beside a card that a connector is drawn from, or the line from an opportunity), *loose* (the end of a connector that is being led to a
-//! card), *easing* (an opportunity looks for a pain point that it would ease), *link* (the two of them).
+//! (a place beside a card that a connector is drawn from, or the line from an opportunity), *loose* (the end of a
+//! connector that is being led to a card), *easing* (an opportunity looks for a pain point that it would ease), *link*
+//! (the two of them).
 
 pub mod app;
 pub mod cli;
