@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cache::{Slot, Workspace};
 use super::gutter::Space;
-use super::label::{self, LabelPlace, Labels, PILL_PADDING};
+use super::label::{self, LabelPlace, Labelled, Labels, PILL_PADDING};
 use super::port;
 use super::route::Route;
 use super::track::Tracks;
@@ -25,17 +25,40 @@ pub(super) fn connectors(
     space: Space<'_>,
 ) -> Vec<Placed> {
     let ends = port::ports(routes, space);
-    let tracks = Tracks::of(workspace, routes, &ends, space);
-    let both = routes.iter().zip(&ends).enumerate();
-    let lines: Vec<_> = both
-        .map(|(index, (route, ends))| ends.map(|(start, end)| smooth(tracks.points(index, route, start, end))))
+    let places = labels.places(routes, &ends, space.cards, space.grid);
+    // A line that turns to its label goes on from there.
+    let inner: Vec<_> =
+        ends.iter().zip(&places).map(|(ends, label)| Some((begin((*ends)?.0, *label), (*ends)?.1))).collect();
+    let tracks = Tracks::of(workspace, routes, &inner, labels, space);
+    let lines: Vec<_> = routes
+        .iter()
+        .zip(&ends)
+        .zip(&inner)
+        .enumerate()
+        .map(|(index, ((route, ends), inner))| {
+            let ((start, _), (begin, end)) = ((*ends)?, (*inner)?);
+            let mut points = vec![start, Point::new(begin.x, start.y)];
+            points.extend(tracks.points(index, route, begin, end));
+            Some(smooth(points))
+        })
         .collect();
-    let places = labels.places(routes, &lines, space.cards, space.grid);
     let mut drawn: Vec<_> = routes.iter().zip(lines).zip(places).collect();
     // A line without a label never runs over one.
     drawn.sort_by_key(|(_, place)| place.is_some());
     let frames = drawn.into_iter();
-    frames.filter_map(|((route, line), place)| Some(frame(pass, workspace, route, &line?, place))).collect()
+    frames
+        .filter_map(|((route, line), place)| {
+            Some(frame(pass, workspace, route, &line?, place.map(|label| label.place)))
+        })
+        .collect()
+}
+
+/// Where a line begins to run along its gutter: at its port, or where its label is.
+fn begin(start: Point, label: Option<Labelled>) -> Point {
+    match label {
+        Some(Labelled { place, turn: Some(x) }) => Point::new(x, place.center.y),
+        _ => start,
+    }
 }
 
 /// The corners of a line without those that are none.

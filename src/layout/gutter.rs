@@ -40,7 +40,7 @@ impl Gutters {
             let unused = gutter > 0 && gutter + 1 == columns && tracks == 0;
             let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
             // At both sides there is room for the heads of connectors.
-            (least + tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK).max(labels.room(gutter))
+            least + tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK + labels.room(gutter)
         });
         let below_lines = grid::below_lines(pass);
         let heights = (0..rows).map(|gutter| {

@@ -1,6 +1,9 @@
 //! Labels of connectors: each stands in the row in which its connector begins, beside the card that it leaves, or
-//! below the upper one of two cards that are joined straight. There it stacks with the cards, so that none ever lies
+//! on the line between two cards that are joined straight. There it stacks with the cards, so that none ever lies
 //! below a card or another label, however long it is.
+//!
+//! Beside a card labels have a zone of their own in the gutter, before the tracks: no line runs up or down through
+//! one. Where several stand below each other their lines fan out to them, each to its own.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +22,8 @@ use crate::theme::TextRole;
 pub(super) enum LabelSide {
     /// In the gutter of columns after it.
     Beside,
-    Below,
+    /// Above another card, by its place among all.
+    Above(usize),
 }
 
 /// Labels that stand below each other.
@@ -35,7 +39,7 @@ impl LabelGroup {
     pub fn of(route: &Route<'_>) -> Self {
         let (from, to) = (route.from.nth, route.to.nth);
         if route.way.is_upright() {
-            Self { nth: from.min(to), side: LabelSide::Below }
+            Self { nth: from.min(to), side: LabelSide::Above(from.max(to)) }
         } else {
             Self { nth: from, side: LabelSide::Beside }
         }
@@ -49,25 +53,56 @@ pub(super) struct LabelPlace {
     pub size: Size,
 }
 
+/// The label of a route.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Labelled {
+    pub place: LabelPlace,
+    /// Where along inline its line turns up or down to come to it; `None` when it does so without.
+    pub turn: Option<f64>,
+}
+
 /// The labels of all connectors, and the room that they need.
 pub(super) struct Labels {
     /// The size of each route's pill.
     sizes: Vec<Option<Size>>,
-    groups: BTreeMap<LabelGroup, f64>,
-    /// The width of the widest in each gutter of columns.
-    widths: BTreeMap<usize, f64>,
+    groups: BTreeMap<LabelGroup, Group>,
+    /// What the labels of each gutter of columns need.
+    zones: BTreeMap<usize, Zone>,
+}
+
+/// Labels that stand below each other.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    height: f64,
+    count: usize,
+}
+
+/// The part of a gutter of columns that belongs to labels.
+#[derive(Clone, Copy, Default)]
+struct Zone {
+    /// The width of the widest.
+    width: f64,
+    /// How many stand below each other at most.
+    count: usize,
+}
+
+impl Zone {
+    /// Where labels begin, after the beginning of the gutter: past the turns of their lines.
+    fn start(self) -> f64 {
+        2.0 * TURN + TURN * self.count.saturating_sub(1) as f64
+    }
 }
 
 /// Between two labels.
 const APART: f64 = 2.0;
 
-/// Between a label and the cards beside its gutter.
-const CLEAR: f64 = 8.0;
+/// Between two lines that turn to their labels.
+const TURN: f64 = 5.0;
 
 impl Labels {
     pub fn of(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Self {
         warm(pass, workspace, routes);
-        let mut labels = Self { sizes: vec![None; routes.len()], groups: BTreeMap::new(), widths: BTreeMap::new() };
+        let mut labels = Self { sizes: vec![None; routes.len()], groups: BTreeMap::new(), zones: BTreeMap::new() };
         for (route, size) in routes.iter().zip(&mut labels.sizes) {
             let text = &route.connector.label;
             if text.is_empty() {
@@ -75,10 +110,12 @@ impl Labels {
             }
             let pill = pill(&workspace.engine.block(&request(pass, text, None)));
             *size = Some(pill);
-            *labels.groups.entry(LabelGroup::of(route)).or_insert(-APART) += pill.height + APART;
+            let group = labels.groups.entry(LabelGroup::of(route)).or_default();
+            group.height += pill.height + if group.count > 0 { APART } else { 0.0 };
+            group.count += 1;
             if let Some(gutter) = route.way.columns.first() {
-                let width = labels.widths.entry(*gutter).or_default();
-                *width = width.max(pill.width);
+                let zone = labels.zones.entry(*gutter).or_default();
+                *zone = Zone { width: zone.width.max(pill.width), count: zone.count.max(group.count) };
             }
         }
         labels
@@ -86,61 +123,94 @@ impl Labels {
 
     /// The groups in the order of their cards, with the height of each.
     pub fn groups(&self) -> impl Iterator<Item = (LabelGroup, f64)> {
-        self.groups.iter().map(|(group, height)| (*group, *height))
+        self.groups.iter().map(|(group, Group { height, .. })| (*group, *height))
     }
 
-    /// How wide a gutter of columns must be.
+    /// How much of a gutter of columns belongs to labels.
     pub fn room(&self, gutter: usize) -> f64 {
-        self.widths.get(&gutter).map_or(0.0, |width| width + 2.0 * CLEAR)
+        self.zones.get(&gutter).map_or(0.0, |zone| zone.start() + zone.width)
     }
 
-    /// The places of the labels of all routes, whose lines these are: in a group in the order in which the lines
-    /// leave, each across where its line is.
+    /// The labels of all routes, which have their ends there: in a group in the order in which the lines leave.
     pub fn places(
         &self,
         routes: &[Route<'_>],
-        lines: &[Option<Vec<Point>>],
+        ends: &[Option<(Point, Point)>],
         cards: &PlacedCards,
         grid: &Grid,
-    ) -> Vec<Option<LabelPlace>> {
+    ) -> Vec<Option<Labelled>> {
         let mut places = vec![None; routes.len()];
-        let mut members: Vec<(LabelGroup, f64, usize)> = Vec::new();
-        for (index, ((route, line), size)) in routes.iter().zip(lines).zip(&self.sizes).enumerate() {
-            if let (Some([start, ..]), Some(_)) = (line.as_deref(), size) {
-                members.push((LabelGroup::of(route), start.y, index));
+        let mut members: Vec<Member<'_>> = Vec::new();
+        for (index, ((route, ends), size)) in routes.iter().zip(ends).zip(&self.sizes).enumerate() {
+            if let (Some((start, end)), Some(size)) = (*ends, *size) {
+                members.push(Member { group: LabelGroup::of(route), index, route, start, end, size });
             }
         }
-        members.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for group in members.chunk_by(|a, b| a.0 == b.0) {
-            let mut top = group.first().and_then(|(group, ..)| cards.labels.get(group)).copied().unwrap_or_default();
-            for (_, _, index) in group {
-                let (Some(route), Some(Some(line))) = (routes.get(*index), lines.get(*index)) else { continue };
-                let (Some(place), Some(Some(size))) = (places.get_mut(*index), self.sizes.get(*index)) else {
-                    continue;
-                };
-                let center = Point::new(across(route, line, *size, grid), top + size.height / 2.0);
-                *place = Some(LabelPlace { center, size: *size });
-                top += size.height + APART;
+        members.sort_by(|a, b| a.group.cmp(&b.group).then(a.start.y.total_cmp(&b.start.y)).then(a.index.cmp(&b.index)));
+        for group in members.chunk_by(|a, b| a.group == b.group) {
+            let labelled = match group {
+                [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group),
+                _ => self.beside(group, cards, grid),
+            };
+            for (member, labelled) in group.iter().zip(labelled) {
+                if let Some(place) = places.get_mut(member.index) {
+                    *place = Some(labelled);
+                }
             }
         }
         places
     }
+
+    /// Labels in the gutter after a card.
+    fn beside(&self, group: &[Member<'_>], cards: &PlacedCards, grid: &Grid) -> Vec<Labelled> {
+        let mut top = group.first().and_then(|first| cards.labels.get(&first.group)).copied().unwrap_or_default();
+        let mut labels = Vec::with_capacity(group.len());
+        let centers: Vec<_> = group
+            .iter()
+            .map(|member| {
+                let center = top + member.size.height / 2.0;
+                top += member.size.height + APART;
+                center
+            })
+            .collect();
+        // Lines that turn up do so one after the other from the highest on, those that turn down from the lowest.
+        let ups = group.iter().zip(&centers).filter(|(member, center)| **center < member.start.y).count();
+        for (nth, (member, center)) in group.iter().zip(centers).enumerate() {
+            let gutter = member.route.way.columns.first().copied().unwrap_or_default();
+            let (start, _) = between_columns(grid, gutter);
+            let zone = self.zones.get(&gutter).copied().unwrap_or_default();
+            let turn = if nth < ups { nth } else { group.len() - 1 - nth };
+            let off = (center - member.start.y).abs() > member.size.height / 2.0 - 5.0;
+            let place = LabelPlace {
+                center: Point::new(start + zone.start() + member.size.width / 2.0, center),
+                size: member.size,
+            };
+            labels.push(Labelled { place, turn: off.then_some(start + TURN * (turn + 1) as f64) });
+        }
+        labels
+    }
 }
 
-/// The middle of a label along inline: on its line, as far as it stays clear of the cards beside its gutter.
-fn across(route: &Route<'_>, line: &[Point], size: Size, grid: &Grid) -> f64 {
-    let Some(gutter) = route.way.columns.first() else {
-        return line.first().map_or(0.0, |start| start.x);
+/// A label that wants its place.
+struct Member<'a> {
+    group: LabelGroup,
+    index: usize,
+    route: &'a Route<'a>,
+    start: Point,
+    end: Point,
+    size: Size,
+}
+
+/// Labels on straight lines between two cards, in the middle between them.
+fn between(group: &[Member<'_>]) -> Vec<Labelled> {
+    let height = group.iter().map(|member| member.size.height + APART).sum::<f64>() - APART;
+    let mut top = group.first().map_or(0.0, |first| first.start.midpoint(first.end).y) - height / 2.0;
+    let place = |member: &Member<'_>| {
+        let center = Point::new(member.start.x, top + member.size.height / 2.0);
+        top += member.size.height + APART;
+        Labelled { place: LabelPlace { center, size: member.size }, turn: None }
     };
-    let (start, end) = between_columns(grid, *gutter);
-    let middle = f64::midpoint(start, end);
-    let upright = line.windows(2).find_map(|pair| match pair {
-        [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.x),
-        _ => None,
-    });
-    let half = size.width / 2.0 + CLEAR / 2.0;
-    let wanted = upright.filter(|x| (start..end).contains(x)).unwrap_or(middle);
-    wanted.clamp((start + half).min(middle), (end - half).max(middle))
+    group.iter().map(place).collect()
 }
 
 /// A label as it is drawn: at most this wide.

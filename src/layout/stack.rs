@@ -215,7 +215,7 @@ pub(super) fn stacks<'a>(
         stack.height = stack.height.max(bottom);
         while let Some((group, height)) = groups.next_if(|(group, _)| group.nth == placing.nth) {
             let start = match group.side {
-                LabelSide::Below => bottom + size::CARD_GAP,
+                LabelSide::Above(_) => bottom + size::CARD_GAP,
                 LabelSide::Beside => {
                     let middle = top + card::tip(&frame).unwrap_or(frame.size.height / 2.0);
                     let gutter = skyline.get_mut(2 * placing.last + 2);

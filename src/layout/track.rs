@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use super::cache::{Workspace, hash_of};
 use super::gutter::{Space, between_columns};
+use super::label::Labels;
 use super::route::{Corridor, Route, Side};
 use crate::geom::Point;
 use crate::theme::size;
@@ -40,7 +41,13 @@ struct Wish {
 type Ends = Option<(Point, Point)>;
 
 impl Tracks {
-    pub fn of(workspace: &mut Workspace, routes: &[Route<'_>], ends: &[Ends], space: Space<'_>) -> Self {
+    pub fn of(
+        workspace: &mut Workspace,
+        routes: &[Route<'_>],
+        ends: &[Ends],
+        labels: &Labels,
+        space: Space<'_>,
+    ) -> Self {
         let mut starts = Vec::with_capacity(routes.len());
         let (mut columns, mut corridors) = (Vec::new(), Vec::new());
         for route in routes {
@@ -68,7 +75,8 @@ impl Tracks {
         for (gutter, wishes) in along {
             // Heads are seen before the cards.
             let clear = size::HEAD + 2.0;
-            assign(workspace, wishes, between_columns(space.grid, gutter), clear, &mut tracks.columns);
+            let (start, end) = between_columns(space.grid, gutter);
+            assign(workspace, wishes, (start + labels.room(gutter), end), clear, &mut tracks.columns);
         }
         tracks
     }
