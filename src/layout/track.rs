@@ -175,8 +175,7 @@ fn assign(workspace: &mut Workspace, mut wishes: Vec<Wish>, (start, end): (f64, 
         rest = others;
         let tracks = tracks(workspace, group);
         let last = tracks.iter().max().copied().unwrap_or_default();
-        let room = end - start;
-        let gap = (room / (last + 2) as f64).max((room - 2.0 * clear) / last.max(1) as f64).min(size::TRACK * 1.5);
+        let gap = gap(last, end - start, clear);
         let least = f64::midpoint(start, end) - gap * last as f64 / 2.0;
         for (wish, track) in group.iter().zip(tracks.iter()) {
             if let Some(place) = places.get_mut(wish.slot) {
@@ -184,6 +183,13 @@ fn assign(workspace: &mut Workspace, mut wishes: Vec<Wish>, (start, end): (f64, 
             }
         }
     }
+}
+
+/// Between two of the tracks from 0 to `last` in a room that has `clear` at both sides, while there is enough of it.
+fn gap(last: usize, room: f64, clear: f64) -> f64 {
+    let within = (room - 2.0 * clear) / last.max(1) as f64;
+    let gap = if within >= size::TRACK / 2.0 { within } else { room / (last + 2) as f64 };
+    gap.min(size::TRACK * 1.5)
 }
 
 /// Which track each of a group of overlapping stretches has.
