@@ -19,7 +19,7 @@ use super::route::{Corridor, Route, Side};
 use crate::geom::Point;
 use crate::theme::size;
 
-use order::{End, Knot, Stretch, Toward};
+use order::{End, Knot, Scale, Stretch, Toward};
 
 /// Where the stretches of all routes lie.
 pub(super) struct Tracks {
@@ -195,7 +195,11 @@ fn gap(last: usize, room: f64, clear: f64) -> f64 {
 /// Which track each of a group of overlapping stretches has.
 fn tracks(workspace: &mut Workspace, group: &[Wish]) -> Arc<[usize]> {
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return Arc::from([0]) };
-    let (from, gutter) = (first.stretch.low.at, first.stretch.low.knot.map_or(0, |knot| knot.gutter));
-    let stretches: Vec<_> = group.iter().map(|wish| wish.stretch.seen_from(from, gutter)).collect();
+    let ends = || group.iter().flat_map(|wish| wish.stretch.ends());
+    let along = Scale::of(ends().map(|end| end.at).collect());
+    let across = ends().filter_map(|end| end.knot).map(|knot| knot.far);
+    let across = Scale::of(across.chain([0.0]).collect());
+    let gutter = first.stretch.low.knot.map_or(0, |knot| knot.gutter);
+    let stretches: Vec<_> = group.iter().map(|wish| wish.stretch.scaled(&along, &across, gutter)).collect();
     workspace.tracks(hash_of(&stretches), group.len(), || order::tracks(&stretches).into())
 }

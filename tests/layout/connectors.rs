@@ -42,14 +42,13 @@ fn corners(placed: &Placed) -> Vec<Point> {
 pub fn stretches(placed: &Placed) -> Vec<(Point, Point)> {
     let Shape::Path { path, .. } = &placed.frame.items[0].shape else { panic!("a connector is a path") };
     let shift = placed.at.to_vec2() + placed.frame.items[0].at.to_vec2();
-    let mut points: Vec<Point> = Vec::new();
-    for segment in path.segments() {
-        match segment {
-            PathSeg::Line(line) => points.extend([line.p0, line.p1]),
-            PathSeg::Quad(quad) => points.extend([quad.p1]),
-            PathSeg::Cubic(_) => panic!("corners are quarter turns"),
-        }
-    }
+    let turns = path.segments().filter_map(|segment| match segment {
+        PathSeg::Quad(quad) => Some(quad.p1),
+        _ => None,
+    });
+    let first = path.segments().next().unwrap().start();
+    let last = path.segments().last().unwrap().end();
+    let points: Vec<_> = std::iter::once(first).chain(turns).chain([last]).collect();
     points.windows(2).map(|pair| (pair[0] + shift, pair[1] + shift)).filter(|(a, b)| (*a - *b).hypot() > 0.5).collect()
 }
 

@@ -148,7 +148,8 @@ fn a_card_moved_on_a_large_map_reroutes_what_it_touches() {
         let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
         let to = Target::Cell { lane: card.lane, step, place: Place::Last };
         let (again, first) = rerouted(&map, &after(&map, &Command::Move { key: card.id.into(), to }));
-        assert!(again <= first / 10, "{again} of {first}");
+        // Those at it and past it, and those beside them in their gutters.
+        assert!(again <= first / 6, "{again} of {first}");
         most = most.max(again);
     }
     assert!(most > 0, "none of them stood in the way of a connector");

@@ -63,19 +63,21 @@ impl Stretch {
         self.low.at.total_cmp(&other.low.at).then(self.high.at.total_cmp(&other.high.at))
     }
 
-    /// The same with distances from a place and a gutter, in steps so large that they come out the same wherever
-    /// that is.
-    pub fn seen_from(&self, from: f64, gutter: usize) -> Self {
-        let step = |length: f64| (length * 64.0).round() / 64.0 + 0.0;
+    /// The same with its places in order kept and long distances between them shortened, so that it comes out the
+    /// same when rows or columns beside it grow.
+    pub fn scaled(&self, along: &Scale, across: &Scale, gutter: usize) -> Self {
         let end = |end: End| {
-            let knot =
-                end.knot.map(|knot| Knot { gutter: knot.gutter.wrapping_sub(gutter), far: step(knot.far), ..knot });
-            End { at: step(end.at - from), toward: end.toward, knot }
+            let knot = end.knot.map(|knot| {
+                let far = across.get(knot.far) - across.get(0.0);
+                Knot { gutter: knot.gutter.wrapping_sub(gutter), far, ..knot }
+            });
+            End { at: along.get(end.at), toward: end.toward, knot }
         };
         Self { low: end(self.low), high: end(self.high) }
     }
 
-    fn ends(&self) -> [&End; 2] {
+    /// Its ends, first the one where it begins.
+    pub fn ends(&self) -> [&End; 2] {
         [&self.low, &self.high]
     }
 
@@ -90,6 +92,29 @@ impl Stretch {
 
     fn overlaps(&self, other: &Self) -> bool {
         self.low.at <= other.high.at + APART && other.low.at <= self.high.at + APART
+    }
+}
+
+/// Places with new ones in the same order, as near to each other as they were where they are near.
+pub(super) struct Scale(Vec<(f64, f64)>);
+
+impl Scale {
+    pub fn of(mut places: Vec<f64>) -> Self {
+        places.sort_by(f64::total_cmp);
+        let mut scale: Vec<(f64, f64)> = Vec::with_capacity(places.len());
+        for place in places {
+            let new = scale.last().map_or(0.0, |(last, new)| {
+                // Steps so large that they come out the same wherever they are.
+                new + ((place - last).min(APART + 1.0) * 64.0).round() / 64.0
+            });
+            scale.push((place, new));
+        }
+        Self(scale)
+    }
+
+    fn get(&self, place: f64) -> f64 {
+        let at = self.0.partition_point(|(old, _)| old.total_cmp(&place).is_lt());
+        self.0.get(at).map_or(0.0, |(_, new)| *new)
     }
 }
 
