@@ -35,7 +35,7 @@ impl Gutters {
             }
         }
         let widths = (0..columns).map(|gutter| {
-            let tracks = along_columns.get_mut(&gutter).map_or(0, deepest);
+            let tracks = along_columns.get_mut(&gutter).map_or(0, |spans| deepest(spans));
             // After the last column there is nothing to keep clear of.
             let unused = gutter > 0 && gutter + 1 == columns && tracks == 0;
             let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
@@ -44,7 +44,7 @@ impl Gutters {
         });
         let below_lines = grid::below_lines(pass);
         let heights = (0..rows).map(|gutter| {
-            let tracks = along_rows.get_mut(&gutter).map_or(0, deepest).min(MOST_TRACKS);
+            let tracks = along_rows.get_mut(&gutter).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
             // The padding of the lanes above and below, when no line lies between them.
             let apart = gutter == 0 || below_lines.get(gutter).copied().unwrap_or(true);
             let padding = if apart { size::LANE_PADDING } else { 2.0 * size::LANE_PADDING };
@@ -81,7 +81,7 @@ fn add_upright(route: &Route<'_>, along: &mut Spans) {
 }
 
 /// How many of the spans lie over one place at most.
-fn deepest(spans: &mut Vec<(usize, usize)>) -> usize {
+fn deepest(spans: &mut [(usize, usize)]) -> usize {
     spans.sort_unstable();
     let mut ends: Vec<usize> = Vec::new();
     let mut most = 0;
