@@ -11,6 +11,8 @@ mod extremes;
 mod laws;
 #[path = "layout/lines.rs"]
 mod lines;
+#[path = "layout/order.rs"]
+mod order;
 #[path = "layout/scenes.rs"]
 mod scenes;
 #[path = "layout/snapshots.rs"]

@@ -1,4 +1,4 @@
-//! Frames that were built before, by what they were made from.
+//! What was made before, by what it was made from: frames, ways of connectors, their order in a gutter.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash};
@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
+use super::route::Way;
 use crate::geom::Flow;
 use crate::model::Key;
 use crate::scene::Frame;
@@ -36,21 +37,49 @@ pub(super) enum Slot {
     Legend,
 }
 
-struct Kept {
+struct Kept<T> {
     pass: u64,
-    frame: Arc<Frame>,
+    value: T,
 }
 
-/// What layouts of one map share: the text engine and the frames of the last layout.
+/// What the last layout used, by hashes of what it follows from: short keys keep the table small, and a layout of a
+/// large map is as fast as the memory that it touches.
+struct Memory<T>(HashMap<u64, Kept<T>, FixedState>);
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self(HashMap::default())
+    }
+}
+
+impl<T: Clone> Memory<T> {
+    fn get(&mut self, key: u64, pass: u64) -> Option<T> {
+        let kept = self.0.get_mut(&key)?;
+        kept.pass = pass;
+        Some(kept.value.clone())
+    }
+
+    fn keep(&mut self, key: u64, pass: u64, value: &T) {
+        self.0.insert(key, Kept { pass, value: value.clone() });
+    }
+
+    /// Forgets what this pass did not use.
+    fn end_pass(&mut self, pass: u64) {
+        self.0.retain(|_, kept| kept.pass == pass);
+    }
+}
+
+/// What layouts of one map share: the text engine, and the frames and ways of the last layout.
 #[derive(Default)]
 pub struct Workspace {
     /// The text engine.
     pub engine: Engine,
-    /// Frames by the hash of their slot and of what they are made from: short keys keep the table small, and a
-    /// layout of a large map is as fast as the memory that it touches.
-    kept: HashMap<u64, Kept, FixedState>,
+    frames: Memory<Arc<Frame>>,
+    ways: Memory<Arc<Way>>,
+    tracks: Memory<Arc<[usize]>>,
     pass: u64,
     built: u64,
+    routed: u64,
 }
 
 impl Workspace {
@@ -72,15 +101,44 @@ impl Workspace {
         self.built
     }
 
+    /// How often a connector was routed so far: its way was found, or a stretch of it was put in order with others
+    /// in its gutter. Stays the same over a warm layout, and grows by what a change touches.
+    #[must_use]
+    pub fn routed(&self) -> u64 {
+        self.routed
+    }
+
     pub(super) fn begin_pass(&mut self) {
         self.pass += 1;
     }
 
-    /// Forgets frames that this pass did not use.
+    /// Forgets what this pass did not use.
     pub(super) fn end_pass(&mut self) {
-        let pass = self.pass;
-        self.kept.retain(|_, kept| kept.pass == pass);
+        self.frames.end_pass(self.pass);
+        self.ways.end_pass(self.pass);
+        self.tracks.end_pass(self.pass);
         self.engine.end_pass();
+    }
+
+    /// The way of a connector: the kept one when it follows from the same, else one found now.
+    pub(super) fn way(&mut self, key: u64, find: impl FnOnce() -> Arc<Way>) -> Arc<Way> {
+        self.ways.get(key, self.pass).unwrap_or_else(|| {
+            self.routed += 1;
+            let way = find();
+            self.ways.keep(key, self.pass, &way);
+            way
+        })
+    }
+
+    /// The tracks of `count` stretches that share a gutter: the kept ones when they follow from the same, else those
+    /// found now.
+    pub(super) fn tracks(&mut self, key: u64, count: usize, find: impl FnOnce() -> Arc<[usize]>) -> Arc<[usize]> {
+        self.tracks.get(key, self.pass).unwrap_or_else(|| {
+            self.routed += count as u64;
+            let tracks = find();
+            self.tracks.keep(key, self.pass, &tracks);
+            tracks
+        })
     }
 
     /// Under which key the frame of a slot is kept that is made from what has that hash.
@@ -90,13 +148,7 @@ impl Workspace {
 
     /// The kept frames of many keys.
     pub(super) fn kept_all(&mut self, keys: &[u64]) -> Vec<Option<Arc<Frame>>> {
-        keys.iter().map(|key| self.kept(*key)).collect()
-    }
-
-    fn kept(&mut self, key: u64) -> Option<Arc<Frame>> {
-        let kept = self.kept.get_mut(&key)?;
-        kept.pass = self.pass;
-        Some(Arc::clone(&kept.frame))
+        keys.iter().map(|key| self.frames.get(*key, self.pass)).collect()
     }
 
     /// The frame of a slot: the kept one when it was made from the same, else a new one, turned for `flow`.
@@ -108,7 +160,8 @@ impl Workspace {
         build: impl FnOnce(&mut Engine) -> Frame,
     ) -> Arc<Frame> {
         let key = Self::key(slot, hash);
-        self.kept(key).unwrap_or_else(|| self.build(key, flow, build))
+        let kept = self.frames.get(key, self.pass);
+        kept.unwrap_or_else(|| self.build(key, flow, build))
     }
 
     /// A new frame for a key.
@@ -116,7 +169,7 @@ impl Workspace {
         self.built += 1;
         let frame = build(&mut self.engine);
         let frame = Arc::new(if flow.is_rtl() { frame.mirrored() } else { frame });
-        self.kept.insert(key, Kept { pass: self.pass, frame: Arc::clone(&frame) });
+        self.frames.keep(key, self.pass, &frame);
         frame
     }
 }

@@ -1,6 +1,6 @@
 //! Where columns and rows are.
 
-use super::route::Gutters;
+use super::gutter::Gutters;
 use super::stack::Stack;
 use super::{Pass, header};
 use crate::geom::{Flow, Point, Rect};
@@ -201,6 +201,12 @@ impl Grid {
             (None, None) => self.rail_end + size::GUTTER / 2.0,
         }
     }
+}
+
+/// For each lane whether a line lies above it.
+pub(super) fn below_lines(pass: &Pass<'_>) -> Vec<bool> {
+    let mut zone = None;
+    pass.lanes.iter().map(|lane| !crossed(&mut zone, lane.role).is_empty()).collect()
 }
 
 /// How far a role is from the customer; `None` for lanes that don't take part.

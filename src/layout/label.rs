@@ -1,33 +1,47 @@
-//! Labels of connectors: on their lines, in the gutters that were made wide for them, and apart from each other.
+//! Labels of connectors: each stands in the row in which its connector begins, beside the card that it leaves, or
+//! on the line between two cards that are joined straight. There it stacks with the cards, so that none ever lies
+//! below a card or another label, however long it is.
+//!
+//! Beside a card labels have a zone of their own in the gutter, before the tracks: no line runs up or down through
+//! one. Where several stand below each other their lines fan out to them, each to its own.
 
 use std::collections::BTreeMap;
 
 use super::Pass;
 use super::cache::Workspace;
-use super::connector::column_gutter;
 use super::grid::Grid;
-use super::route::{Route, Way, label_request, pill};
-use crate::geom::{Point, Rect, Size};
+use super::gutter::between_columns;
+use super::route::Route;
+use super::stack::PlacedCards;
+use crate::geom::{Point, Size};
+use crate::text::{Align, Block, Engine, Request};
+use crate::theme::TextRole;
 
-/// Labels that could lie over each other.
+/// On which side of a card labels stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LabelGroup {
-    /// Those in a gutter of columns.
-    Gutter(usize),
-    /// Those on the straight ways between two cards, by their places among all.
-    Between(usize, usize),
+pub(super) enum LabelSide {
+    /// In the gutter of columns after it.
+    Beside,
+    /// Above another card, by its place among all.
+    Above(usize),
+}
+
+/// Labels that stand below each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct LabelGroup {
+    /// The card, by its place among all.
+    pub nth: usize,
+    pub side: LabelSide,
 }
 
 impl LabelGroup {
     /// Where a route carries its label.
     pub fn of(route: &Route<'_>) -> Self {
-        match route.way {
-            Way::Down => {
-                let (one, other) = (route.from.nth, route.to.nth);
-                Self::Between(one.min(other), one.max(other))
-            }
-            Way::Beside { gutter } => Self::Gutter(gutter),
-            Way::Around { leave, .. } | Way::Detour { leave, .. } => Self::Gutter(leave),
+        let (from, to) = (route.from.nth, route.to.nth);
+        if route.way.is_upright() {
+            Self { nth: from.min(to), side: LabelSide::Above(from.max(to)) }
+        } else {
+            Self { nth: from, side: LabelSide::Beside }
         }
     }
 }
@@ -39,152 +53,197 @@ pub(super) struct LabelPlace {
     pub size: Size,
 }
 
-/// A label that wants a place.
-struct Wish {
-    route: usize,
-    place: LabelPlace,
-    /// The highest and the lowest place for its middle.
-    least: f64,
-    most: f64,
+/// The label of a route.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Labelled {
+    pub place: LabelPlace,
+    /// Where along inline its line turns up or down to come to it; `None` when it does so without.
+    pub turn: Option<f64>,
+}
+
+/// The labels of all connectors, and the room that they need.
+pub(super) struct Labels {
+    /// The size of each route's pill.
+    sizes: Vec<Option<Size>>,
+    groups: BTreeMap<LabelGroup, Group>,
+    /// What the labels of each gutter of columns need.
+    zones: BTreeMap<usize, Zone>,
+}
+
+/// Labels that stand below each other.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    height: f64,
+    count: usize,
+}
+
+/// The part of a gutter of columns that belongs to labels.
+#[derive(Clone, Copy, Default)]
+struct Zone {
+    /// The width of the widest.
+    width: f64,
+    /// How many stand below each other at most.
+    count: usize,
+}
+
+impl Zone {
+    /// Where labels begin, after the beginning of the gutter: past the turns of their lines.
+    fn start(self) -> f64 {
+        2.0 * TURN + TURN * self.count.saturating_sub(1) as f64
+    }
 }
 
 /// Between two labels.
-pub(super) const APART: f64 = 2.0;
+const APART: f64 = 2.0;
 
-/// The places of the labels of all routes, whose lines these are.
-pub(super) fn places(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    routes: &[Route<'_>],
-    lines: &[Option<Vec<Point>>],
-    grid: &Grid,
-) -> Vec<Option<LabelPlace>> {
-    let mut groups: BTreeMap<LabelGroup, Vec<Wish>> = BTreeMap::new();
-    for (index, (route, line)) in routes.iter().zip(lines).enumerate() {
-        let text = &route.connector.label;
-        let Some(line) = line.as_ref().filter(|_| !text.is_empty()) else { continue };
-        let size = pill(&workspace.engine.block(&label_request(pass, text, None)));
-        let group = LabelGroup::of(route);
-        groups.entry(group).or_default().push(wish(index, route, group, line, size, grid));
-    }
-    let mut places = vec![None; routes.len()];
-    for (_, mut wishes) in groups {
-        spread(&mut wishes);
-        for wish in wishes {
-            if let Some(place) = places.get_mut(wish.route) {
-                *place = Some(wish.place);
+/// Between two lines that turn to their labels.
+const TURN: f64 = 5.0;
+
+impl Labels {
+    pub fn of(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) -> Self {
+        warm(pass, workspace, routes);
+        let mut labels = Self { sizes: vec![None; routes.len()], groups: BTreeMap::new(), zones: BTreeMap::new() };
+        for (route, size) in routes.iter().zip(&mut labels.sizes) {
+            let text = &route.connector.label;
+            if text.is_empty() {
+                continue;
+            }
+            let pill = pill(&workspace.engine.block(&request(pass, text, None)));
+            *size = Some(pill);
+            let group = labels.groups.entry(LabelGroup::of(route)).or_default();
+            group.height += pill.height + if group.count > 0 { APART } else { 0.0 };
+            group.count += 1;
+            if let Some(gutter) = route.way.columns.first() {
+                let zone = labels.zones.entry(*gutter).or_default();
+                *zone = Zone { width: zone.width.max(pill.width), count: zone.count.max(group.count) };
             }
         }
+        labels
     }
-    places
-}
 
-/// On the middle of the first stretch along the gutter, as far as the label stays within what is free of cards: the
-/// gutter, from the upper to the lower row.
-fn wish(index: usize, route: &Route<'_>, group: LabelGroup, line: &[Point], size: Size, grid: &Grid) -> Wish {
-    let middle = match line {
-        [first, .., last] => first.midpoint(*last),
-        _ => Point::ZERO,
-    };
-    let rows = [route.from.row, route.to.row].map(|row| grid.rows.get(row));
-    let top = rows.iter().flatten().map(|row| row.top).fold(middle.y, f64::min);
-    let bottom = rows.iter().flatten().map(|row| row.bottom).fold(middle.y, f64::max);
-    let (wanted, room) = match group {
-        LabelGroup::Between(..) => (middle, Rect::new(middle.x, top, middle.x, bottom)),
-        LabelGroup::Gutter(gutter) => {
-            let (start, end) = column_gutter(grid, gutter);
-            let down = line.windows(2).find_map(|pair| match pair {
-                [a, b] if (a.x - b.x).abs() < 0.01 => Some(a.midpoint(*b)),
-                _ => None,
-            });
-            let wanted = down.unwrap_or(Point::new(f64::midpoint(start, end), middle.y));
-            (wanted, Rect::new(start, top, end, bottom))
+    /// The groups in the order of their cards, with the height of each.
+    pub fn groups(&self) -> impl Iterator<Item = (LabelGroup, f64)> {
+        self.groups.iter().map(|(group, Group { height, .. })| (*group, *height))
+    }
+
+    /// How much of a gutter of columns belongs to labels.
+    pub fn room(&self, gutter: usize) -> f64 {
+        self.zones.get(&gutter).map_or(0.0, |zone| zone.start() + zone.width)
+    }
+
+    /// The labels of all routes, which have their ends there: in a group in the order in which the lines leave.
+    pub fn places(
+        &self,
+        routes: &[Route<'_>],
+        ends: &[Option<(Point, Point)>],
+        cards: &PlacedCards,
+        grid: &Grid,
+    ) -> Vec<Option<Labelled>> {
+        let mut places = vec![None; routes.len()];
+        let mut members: Vec<Member<'_>> = Vec::new();
+        for (index, ((route, ends), size)) in routes.iter().zip(ends).zip(&self.sizes).enumerate() {
+            if let (Some((start, end)), Some(size)) = (*ends, *size) {
+                members.push(Member { group: LabelGroup::of(route), index, route, start, end, size });
+            }
         }
-    };
-    let (x0, x1) = bounds(room.x0, room.x1, size.width);
-    let (least, most) = bounds(room.y0, room.y1, size.height);
-    let center = Point::new(wanted.x.clamp(x0, x1), wanted.y.clamp(least, most));
-    Wish { route: index, place: LabelPlace { center, size }, least, most }
-}
-
-/// Between where the middle of something of that length may be; the middle of the room when there is not enough.
-fn bounds(from: f64, to: f64, length: f64) -> (f64, f64) {
-    let (least, most) = (from + length / 2.0 + 1.0, to - length / 2.0 - 1.0);
-    let middle = f64::midpoint(from, to);
-    if least <= most { (least, most) } else { (middle, middle) }
-}
-
-/// Moves labels apart that would lie over each other, each as little as can be, up or down.
-fn spread(wishes: &mut [Wish]) {
-    wishes.sort_by(|a, b| a.place.center.y.total_cmp(&b.place.center.y).then(a.route.cmp(&b.route)));
-    // How far each label is below the first when all of them touch.
-    let mut below = Vec::with_capacity(wishes.len());
-    let mut sum = 0.0;
-    for (nth, wish) in wishes.iter().enumerate() {
-        let before = nth.checked_sub(1).and_then(|nth| wishes.get(nth));
-        sum += before.map_or(0.0, |before| f64::midpoint(before.place.size.height, wish.place.size.height) + APART);
-        below.push(sum);
-    }
-    // Labels that push each other make a pile, which goes to the middle of where its labels want to be.
-    let mut piles: Vec<(f64, usize)> = Vec::new();
-    for (wish, below) in wishes.iter().zip(&below) {
-        let mut pile = (wish.place.center.y - below, 1);
-        while let Some((sum, count)) = piles.pop_if(|(sum, count)| *sum / *count as f64 > pile.0 / pile.1 as f64) {
-            pile = (pile.0 + sum, pile.1 + count);
+        members.sort_by(|a, b| a.group.cmp(&b.group).then(a.start.y.total_cmp(&b.start.y)).then(a.index.cmp(&b.index)));
+        for group in members.chunk_by(|a, b| a.group == b.group) {
+            let labelled = match group {
+                [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group),
+                _ => self.beside(group, cards, grid),
+            };
+            for (member, labelled) in group.iter().zip(labelled) {
+                if let Some(place) = places.get_mut(member.index) {
+                    *place = Some(labelled);
+                }
+            }
         }
-        piles.push(pile);
+        places
     }
-    let tops = piles.iter().flat_map(|(sum, count)| std::iter::repeat_n(sum / *count as f64, *count));
-    for ((wish, below), top) in wishes.iter_mut().zip(&below).zip(tops) {
-        wish.place.center.y = top + below;
+
+    /// Labels in the gutter after a card.
+    fn beside(&self, group: &[Member<'_>], cards: &PlacedCards, grid: &Grid) -> Vec<Labelled> {
+        let mut top = group.first().and_then(|first| cards.labels.get(&first.group)).copied().unwrap_or_default();
+        let mut labels = Vec::with_capacity(group.len());
+        let centers: Vec<_> = group
+            .iter()
+            .map(|member| {
+                let center = top + member.size.height / 2.0;
+                top += member.size.height + APART;
+                center
+            })
+            .collect();
+        // Lines that turn up do so one after the other from the highest on, those that turn down from the lowest.
+        let ups = group.iter().zip(&centers).filter(|(member, center)| **center < member.start.y).count();
+        for (nth, (member, center)) in group.iter().zip(centers).enumerate() {
+            let gutter = member.route.way.columns.first().copied().unwrap_or_default();
+            let (start, _) = between_columns(grid, gutter);
+            let zone = self.zones.get(&gutter).copied().unwrap_or_default();
+            let turn = if nth < ups { nth } else { group.len() - 1 - nth };
+            let off = (center - member.start.y).abs() > member.size.height / 2.0 - 5.0;
+            let place = LabelPlace {
+                center: Point::new(start + zone.start() + member.size.width / 2.0, center),
+                size: member.size,
+            };
+            labels.push(Labelled { place, turn: off.then_some(start + TURN * (turn + 1) as f64) });
+        }
+        labels
     }
-    stay(wishes);
 }
 
-/// Brings labels back that were pushed out of their room, and pushes those in their way.
-fn stay(wishes: &mut [Wish]) {
-    let mut end = f64::MIN;
-    for Wish { place, least, .. } in wishes.iter_mut() {
-        let half = place.size.height / 2.0;
-        place.center.y = place.center.y.max(*least).max(end + half);
-        end = place.center.y + half + APART;
-    }
-    let mut start = f64::MAX;
-    for Wish { place, most, .. } in wishes.iter_mut().rev() {
-        let half = place.size.height / 2.0;
-        place.center.y = place.center.y.min(*most).min(start - half);
-        start = place.center.y - half - APART;
+/// A label that wants its place.
+struct Member<'a> {
+    group: LabelGroup,
+    index: usize,
+    route: &'a Route<'a>,
+    start: Point,
+    end: Point,
+    size: Size,
+}
+
+/// Labels on straight lines between two cards, in the middle between them.
+fn between(group: &[Member<'_>]) -> Vec<Labelled> {
+    let height = group.iter().map(|member| member.size.height + APART).sum::<f64>() - APART;
+    let mut top = group.first().map_or(0.0, |first| first.start.midpoint(first.end).y) - height / 2.0;
+    let place = |member: &Member<'_>| {
+        let center = Point::new(member.start.x, top + member.size.height / 2.0);
+        top += member.size.height + APART;
+        Labelled { place: LabelPlace { center, size: member.size }, turn: None }
+    };
+    group.iter().map(place).collect()
+}
+
+/// A label as it is drawn: at most this wide.
+const WIDTH: f64 = 120.0;
+
+/// The request of a label: on its pill when the width of its ink is known.
+pub(super) fn request<'t>(pass: &Pass<'_>, label: &'t str, ink: Option<f64>) -> Request<'t> {
+    let width = ink.map_or(WIDTH, |ink| ink + 2.0);
+    TextRole::Label.request(label, Some(width), Align::Center, pass.flow)
+}
+
+/// The width of a label's ink, in whole units.
+fn ink(pass: &Pass<'_>, engine: &mut Engine, label: &str) -> f64 {
+    engine.block(&request(pass, label, None)).ink_width().ceil().max(1.0)
+}
+
+/// Shapes the labels of connectors that have no frame yet, on all cores.
+fn warm(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) {
+    let engine = &mut workspace.engine;
+    let labels = routes.iter().map(|route| route.connector.label.as_str()).filter(|label| !label.is_empty());
+    let natural: Vec<_> = labels.map(|label| request(pass, label, None)).collect();
+    if engine.warm(&natural) {
+        let inks: Vec<_> = natural.iter().map(|request| ink(pass, engine, request.text)).collect();
+        let labels = natural.iter().zip(inks);
+        let fitted: Vec<_> = labels.map(|(natural, ink)| request(pass, natural.text, Some(ink))).collect();
+        engine.warm(&fitted);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Before and after the text of a label, on its pill.
+pub(super) const PILL_PADDING: f64 = 12.0;
 
-    fn at(wishes: &[(f64, f64)]) -> Vec<f64> {
-        let wish = |(route, (y, most)): (usize, &(f64, f64))| {
-            let place = LabelPlace { center: Point::new(0.0, *y), size: Size::new(30.0, 18.0) };
-            Wish { route, place, least: 0.0, most: *most }
-        };
-        let mut wishes: Vec<_> = wishes.iter().enumerate().map(wish).collect();
-        spread(&mut wishes);
-        wishes.iter().map(|wish| wish.place.center.y).collect()
-    }
-
-    #[test]
-    fn labels_that_are_apart_stay_where_they_are() {
-        assert_eq!(at(&[(10.0, 99.0), (30.0, 99.0), (80.0, 99.0)]), [10.0, 30.0, 80.0]);
-    }
-
-    #[test]
-    fn labels_over_each_other_give_way_equally() {
-        assert_eq!(at(&[(50.0, 99.0), (50.0, 99.0)]), [40.0, 60.0]);
-        assert_eq!(at(&[(50.0, 199.0), (60.0, 199.0), (70.0, 199.0)]), [40.0, 60.0, 80.0]);
-    }
-
-    #[test]
-    fn labels_stay_in_their_room() {
-        assert_eq!(at(&[(0.0, 99.0), (5.0, 99.0)]), [0.0, 20.0]);
-        assert_eq!(at(&[(90.0, 99.0), (95.0, 99.0), (99.0, 99.0)]), [59.0, 79.0, 99.0]);
-    }
+/// The size of a label's pill.
+fn pill(block: &Block) -> Size {
+    Size::new(block.ink_width().ceil().max(1.0) + PILL_PADDING, block.size().height + 2.0)
 }

@@ -10,22 +10,26 @@
 //! 1. *Reading order* of the records ([`crate::model::Order`]).
 //! 2. *Routes* of the connectors in terms of gutters: which gutters each runs through follows from
 //!    the cells alone, so gutters can be as wide as they must be before anything is measured.
-//! 3. *Columns*, then the *frames* of the cards at their widths, then *rows* as high as their cards stack.
+//! 3. *Columns*, then the *frames* of the cards at their widths, then *rows* as high as their cards stack, with the
+//!    labels of connectors beside and below them.
 //! 4. Everything is placed; connectors get their tracks side by side within the gutters.
 //!
-//! A [`Workspace`] remembers frames by the hash of all that they are made from. A warm layout therefore
-//! places and does not measure, and a backend can keep what it derived from a frame.
+//! A [`Workspace`] remembers frames, and the ways of connectors, by the hash of all that they are made from. A warm
+//! layout therefore places and does not measure or search, and a backend can keep what it derived from a frame.
 
 mod cache;
 mod card;
 mod connector;
 mod curve;
 mod grid;
+mod gutter;
 mod header;
 mod label;
 mod legend;
+mod port;
 mod route;
 mod stack;
+mod track;
 
 use crate::geom::{Flow, Point, Size, Vec2};
 use crate::i18n::MapWords;
@@ -104,22 +108,24 @@ impl Pass<'_> {
     fn run(&self, workspace: &mut Workspace) -> Layout {
         let title = header::title(self, workspace);
         let cells = stack::Cells::of(self);
-        let routes = route::routes(self, &cells);
-        let gutters = route::gutters(self, workspace, &routes);
+        let routes = route::routes(self, workspace, &cells);
+        let labels = label::Labels::of(self, workspace, &routes);
+        let gutters = gutter::Gutters::of(self, &routes, &labels);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
-        let stacks = stack::stacks(self, workspace, &cells, &columns, &gutters);
+        let stacks = stack::stacks(self, workspace, &cells, &columns, &labels);
         let mut top = self.options.margin;
         if self.options.title {
             top += title.height;
         }
         let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, top);
         let cards = stack::place(stacks, &grid);
+        let space = gutter::Space { cells: &cells, cards: &cards, grid: &grid };
         let mut layers = vec![
             Layer { kind: LayerKind::Lanes, frames: header::bands(self, workspace, &grid) },
             Layer {
                 kind: LayerKind::Connectors,
-                frames: connector::connectors(self, workspace, &routes, &cards, &grid),
+                frames: connector::connectors(self, workspace, &routes, &labels, space),
             },
             Layer { kind: LayerKind::Cards, frames: cards.frames },
             Layer { kind: LayerKind::Emotion, frames: curve::curves(self, workspace, &grid) },

@@ -1,5 +1,6 @@
 //! Cards in their cells: which frame each has, and how they stack.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hashbrown::HashTable;
@@ -7,7 +8,7 @@ use hashbrown::HashTable;
 use super::cache::{Slot, Workspace, hash_of};
 use super::card::{self, Content, Missing};
 use super::grid::{Column, Grid};
-use super::route::Gutters;
+use super::label::{LabelGroup, LabelSide, Labels};
 use super::{Pass, header};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Role};
@@ -139,11 +140,25 @@ impl<'a> Cells<'a> {
         !between.filter_map(|at| self.placings.get(*at)).any(|card| card.column < gutter && card.last >= gutter)
     }
 
+    /// The nearest card of a row above or below the one at a place that reaches over a gutter of columns.
+    pub fn bar(&self, row: usize, at: usize, gutter: usize, above: bool) -> Option<&Placing<'a>> {
+        let is_bar = |card: &&Placing<'a>| card.row == row && card.column < gutter && card.last >= gutter;
+        let get = |nth: &usize| self.placings.get(*nth);
+        let before = self.long.partition_point(|long| *long < at);
+        if above {
+            let nearer = self.long.get(..before).unwrap_or_default().iter().rev().filter_map(get);
+            return nearer.take_while(|card| card.row == row).find(is_bar);
+        }
+        let further = self.long.get(before..).unwrap_or_default().iter().filter(|long| **long > at).filter_map(get);
+        further.take_while(|card| card.row == row).find(is_bar)
+    }
+
     /// The gutter of columns nearest to `wanted` that can be followed from one gutter of rows to another. Before
     /// the first column there always is one.
     pub fn passage(&self, one: usize, other: usize, wanted: usize) -> usize {
         let (one, other) = (self.stop_of_gutter(one), self.stop_of_gutter(other));
-        let last = self.placings.iter().map(|placing| placing.last + 1).max().unwrap_or(0).max(wanted);
+        let long = self.long.iter().filter_map(|nth| self.placings.get(*nth));
+        let last = long.map(|placing| placing.last + 1).max().unwrap_or(0).max(wanted);
         let near = (0..=last).flat_map(|away| [wanted.checked_sub(away), Some(wanted + away)]).flatten();
         near.filter(|gutter| *gutter <= last).find(|gutter| self.is_open(*gutter, one, other)).unwrap_or(0)
     }
@@ -155,6 +170,8 @@ pub(super) struct Stack<'a> {
     /// of the labels between its columns.
     pub height: f64,
     cards: Vec<Stacked<'a>>,
+    /// Where labels of connectors begin, from the top of the row's content.
+    labels: Vec<(LabelGroup, f64)>,
 }
 
 /// A card in its row.
@@ -167,32 +184,49 @@ struct Stacked<'a> {
     frame: Arc<Frame>,
 }
 
-/// Builds or finds the frame of every card, and stacks them in their rows.
+/// Builds or finds the frame of every card, and stacks them in their rows, with the labels of the connectors that
+/// begin there. What a gutter of columns holds stacks with the cards that reach over it.
 pub(super) fn stacks<'a>(
     pass: &Pass<'a>,
     workspace: &mut Workspace,
     cells: &Cells<'a>,
     columns: &[Column],
-    gutters: &Gutters,
+    labels: &Labels,
 ) -> Vec<Stack<'a>> {
     let frames = frames(pass, workspace, cells, columns);
     let mut rows: Vec<_> = pass
         .lanes
         .iter()
-        .enumerate()
-        .map(|(row, lane)| {
+        .map(|lane| {
             let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
             let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
-            (Stack { height: start.max(named).max(gutters.label(row)), cards: Vec::new() }, vec![start; columns.len()])
+            let stack = Stack { height: start.max(named), cards: Vec::new(), labels: Vec::new() };
+            // Gutters and columns in turn.
+            (stack, vec![start; 2 * columns.len() + 1])
         })
         .collect();
+    let mut groups = labels.groups().peekable();
     for (placing, frame) in cells.placings.iter().zip(frames) {
         let (Some((stack, skyline)), Some(frame)) = (rows.get_mut(placing.row), frame) else { continue };
-        let under = skyline.get_mut(placing.column..=placing.last).unwrap_or_default();
+        let under = skyline.get_mut(2 * placing.column + 1..2 * placing.last + 2).unwrap_or_default();
         let top = under.iter().copied().fold(0.0, f64::max);
         let bottom = top + frame.size.height;
         under.fill(bottom + size::CARD_GAP);
         stack.height = stack.height.max(bottom);
+        while let Some((group, height)) = groups.next_if(|(group, _)| group.nth == placing.nth) {
+            let start = match group.side {
+                LabelSide::Above(_) => bottom + size::CARD_GAP,
+                LabelSide::Beside => {
+                    let middle = top + card::tip(&frame).unwrap_or(frame.size.height / 2.0);
+                    let gutter = skyline.get_mut(2 * placing.last + 2);
+                    let start = gutter.as_deref().copied().unwrap_or_default().max(middle - height / 2.0);
+                    gutter.into_iter().for_each(|end| *end = start + height + size::CARD_GAP / 2.0);
+                    start
+                }
+            };
+            stack.height = stack.height.max(start + height);
+            stack.labels.push((group, start));
+        }
         stack.cards.push(Stacked { card: placing.card, start: span(placing, columns).0, top, frame });
     }
     rows.into_iter().map(|(stack, _)| stack).collect()
@@ -239,6 +273,8 @@ fn span(placing: &Placing<'_>, columns: &[Column]) -> (f64, f64) {
 /// The cards of a scene: their frames, and where each is. Both are in the order of the placings.
 pub(super) struct PlacedCards {
     pub frames: Vec<Placed>,
+    /// Where the labels of each group begin.
+    pub labels: BTreeMap<LabelGroup, f64>,
 }
 
 impl PlacedCards {
@@ -257,11 +293,13 @@ impl PlacedCards {
 /// Puts the stacked cards into the rows of the grid.
 pub(super) fn place(stacks: Vec<Stack<'_>>, grid: &Grid) -> PlacedCards {
     let mut frames = Vec::with_capacity(stacks.iter().map(|stack| stack.cards.len()).sum());
+    let mut labels = BTreeMap::new();
     for (stack, row) in stacks.into_iter().zip(&grid.rows) {
+        labels.extend(stack.labels.into_iter().map(|(group, top)| (group, row.content + top)));
         frames.extend(stack.cards.into_iter().map(|Stacked { card, start, top, frame }| {
             let tag = Some(Tag::new(card.id, Part::Body));
             Placed { at: Point::new(start, row.content + top), tag, frame }
         }));
     }
-    PlacedCards { frames }
+    PlacedCards { frames, labels }
 }
