@@ -19,6 +19,8 @@ menu-text-direction = Text direction
 menu-connector = Connector
 menu-pains = Pain points
 menu-help = Help
+context-add-card = Add card
+context-add-mark = Add to the card
 menu-language = Language
 
 ## Actions: label in menus, palette and key help
@@ -381,6 +383,10 @@ hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc l
 hint-connected = These cards are already connected
 ease-hint = Click the pain point, or go to it with the arrows and press Enter
 emotion-nobody = There is no persona left to feel anything here: add one to the map
+hidden-lanes = { PLURAL($count) ->
+    [one] Hidden lane: { $names }
+   *[other] Hidden lanes: { $names }
+}
 
 ## Cutting and pasting on the map
 
@@ -401,6 +407,7 @@ keys-next-step = Next step
 keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Leave; the text stays
+keys-menu = Menu of what is selected
 keys-severity = Pain point: severity, from 1 to 5
 keys-frequency = Pain point: frequency, from 1 to 5
 keys-move-mark = Pain point or wait: up or down on its card

@@ -19,6 +19,8 @@ menu-text-direction = כיוון הטקסט
 menu-connector = מחבר
 menu-pains = נקודות כאב
 menu-help = עזרה
+context-add-card = הוספת כרטיס
+context-add-mark = הוספה לכרטיס
 menu-language = שפה
 
 ## Actions: label in menus, palette and key help
@@ -391,6 +393,11 @@ hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או 
 hint-connected = הכרטיסים האלה כבר מחוברים
 ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter
 emotion-nobody = לא נותרה פרסונה שתרגיש משהו כאן: אפשר להוסיף פרסונה למפה
+hidden-lanes = { PLURAL($count) ->
+    [one] נתיב מוסתר: { $names }
+    [two] נתיבים מוסתרים: { $names }
+   *[other] נתיבים מוסתרים: { $names }
+}
 
 ## Cutting and pasting on the map
 
@@ -411,6 +418,7 @@ keys-next-step = הצעד הבא
 keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
+keys-menu = תפריט של מה שנבחר
 keys-severity = נקודת כאב: חומרה, מ־1 עד 5
 keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
 keys-move-mark = נקודת כאב או המתנה: למעלה או למטה בכרטיס

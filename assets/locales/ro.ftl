@@ -19,6 +19,8 @@ menu-text-direction = Direcția textului
 menu-connector = Conector
 menu-pains = Puncte nevralgice
 menu-help = Ajutor
+context-add-card = Adaugă un card
+context-add-mark = Adaugă pe card
 menu-language = Limbă
 
 ## Actions: label in menus, palette and key help
@@ -391,6 +393,11 @@ hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunț�
 hint-connected = Aceste carduri sunt deja conectate
 ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
 emotion-nobody = Nu mai e nicio persona care să simtă ceva aici: adaugă una pe hartă
+hidden-lanes = { PLURAL($count) ->
+    [one] Culoar ascuns: { $names }
+    [few] Culoare ascunse: { $names }
+   *[other] Culoare ascunse: { $names }
+}
 
 ## Cutting and pasting on the map
 
@@ -411,6 +418,7 @@ keys-next-step = Pasul următor
 keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
+keys-menu = Meniul a ceea ce este selectat
 keys-severity = Punct nevralgic: gravitatea, de la 1 la 5
 keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
 keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card

@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod check;
 pub mod clipboard;
 pub mod command;
+pub mod context;
 pub mod field;
 pub mod files;
 pub mod find;

@@ -1,6 +1,7 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
+mod context;
 mod keyboard;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use super::canvas::{Canvas, pointer_now};
 use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
+use super::context::ContextMenu;
 use super::field;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, FileState, Files};
@@ -25,6 +27,7 @@ use super::menu::{Bar, Choice};
 use super::mirror;
 use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
+use super::record;
 use super::refusal;
 use super::start::seed;
 use super::status::Status;
@@ -61,6 +64,7 @@ pub struct Window {
     check: CheckPanel,
     find: FindBar,
     commands: Commands,
+    context: ContextMenu,
     help: Option<KeyHelp>,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
@@ -105,12 +109,19 @@ impl Window {
             check: CheckPanel::default(),
             find: FindBar::default(),
             commands: Commands::default(),
+            context: ContextMenu::default(),
             help: None,
             panels: Panels { bars: true, palette: true, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
         }
+    }
+
+    /// The same window with a clipboard that other windows know of.
+    #[must_use]
+    pub fn with_clipboard(self, clipboard: Clipboard) -> Self {
+        Self { clipboard, ..self }
     }
 
     /// The map being edited.
@@ -146,7 +157,7 @@ impl Window {
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
-        self.editor.typing().is_some() || elsewhere || field::waiting(ctx).is_some()
+        self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::waiting(ctx).is_some()
     }
 
     fn is_modal(&self) -> bool {
@@ -343,10 +354,11 @@ impl Window {
         }
         let modal = self.is_modal();
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
-        self.canvas.expect(hint);
+        self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        self.context_ui(&response);
         if let Some(refusal) = self.editor.take_refusal() {
             self.say_refusal::<()>(Err(refusal));
             ui.ctx().request_repaint();

@@ -29,6 +29,7 @@ mod overlay;
 mod paste;
 mod reveal;
 mod shift;
+mod subject;
 mod view;
 mod walk;
 
@@ -54,6 +55,7 @@ pub use landing::LandingMark;
 pub use marks::Rating;
 pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
+pub use subject::Subject;
 pub use view::View;
 pub use walk::Walk;
 

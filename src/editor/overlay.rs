@@ -111,7 +111,7 @@ impl Editor {
     }
 
     /// Where a record is seen.
-    fn seen_area(&self, key: Key) -> Option<Rect> {
+    pub(super) fn seen_area(&self, key: Key) -> Option<Rect> {
         self.area_of(key).map(|area| area + self.sticky_shift(key))
     }
 

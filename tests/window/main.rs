@@ -7,6 +7,7 @@ mod borrowed;
 mod capture;
 mod checking;
 mod commanding;
+mod context;
 mod desk;
 mod editing;
 mod finding;
