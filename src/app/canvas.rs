@@ -20,7 +20,7 @@ use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
 
-pub use keyboard::{Heard, MAP_KEYS, hear};
+pub use keyboard::{Heard, MAP_KEYS, hear, put};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]

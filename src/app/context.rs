@@ -119,7 +119,6 @@ const CARD: &[Entry] = &[
     COLOR,
     Entry::Line,
     Entry::Do(Action::Connect),
-    arrange(Arrange::JoinNext),
     DELETE,
 ];
 
@@ -136,7 +135,6 @@ const OPPORTUNITY: &[Entry] = &[
     COLOR,
     Entry::Line,
     Entry::Do(Action::Connect),
-    arrange(Arrange::JoinNext),
     DELETE,
 ];
 
@@ -200,7 +198,6 @@ const CELL: &[Entry] = &[
 const SEVERAL: &[Entry] = &[
     CUT,
     COPY,
-    PASTE,
     arrange(Arrange::Duplicate),
     Entry::Line,
     KIND,

@@ -27,6 +27,7 @@ mod landing;
 mod marks;
 mod overlay;
 mod paste;
+mod reading;
 mod reveal;
 mod shift;
 mod subject;

@@ -237,7 +237,7 @@ const MOST_LINES: usize = 200;
 const MOST_GHOSTS: usize = 24;
 
 /// True for what header, rail and title show.
-fn is_framing(key: Key) -> bool {
+pub(super) fn is_framing(key: Key) -> bool {
     matches!(key, Key::Info | Key::Stage(_) | Key::Step(_) | Key::Lane(_))
 }
 

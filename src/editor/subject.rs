@@ -1,7 +1,8 @@
 //! What a menu beside the pointer is about. The other button selects what it is pressed on, unless that is selected
 //! already; on an empty cell it gives the cell the focus. What is written is kept.
 
-use super::Editor;
+use super::walk::Spot;
+use super::{Cell, Editor};
 use crate::edit::Selection;
 use crate::geom::{Point, Rect};
 use crate::model::{CardKind, Key};
@@ -85,6 +86,23 @@ impl Editor {
             }
         }
         true
+    }
+
+    /// The cell that one stands in: that of what is selected, or the one with the focus.
+    #[must_use]
+    pub fn cell_here(&self) -> Option<Cell> {
+        let (column, row) = match self.spot()? {
+            Spot::Cell { column, row, .. } | Spot::Mark { column, row, .. } => (column, row),
+            Spot::Title | Spot::Stage(_) | Spot::Step(_) | Spot::Lane(_) => return None,
+        };
+        let grid = &self.layout.grid;
+        Some(Cell { lane: grid.rows.get(row)?.lane, step: grid.columns.get(column)?.step })
+    }
+
+    /// Gives a cell the focus: what comes next comes after all that is in it.
+    pub fn stand_in(&mut self, cell: Cell) {
+        self.select(Selection::none());
+        self.focus = Some(cell);
     }
 
     /// Where on the view the subject is: the caret, the cell with the focus, or the first record that is selected.

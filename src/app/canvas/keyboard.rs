@@ -233,6 +233,11 @@ fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option
     }
 }
 
+/// Pastes what comes from elsewhere than the clipboard.
+pub fn put(editor: &mut Editor, pasted: &Pasted) -> Heard {
+    done(editor.paste(pasted))
+}
+
 fn done(pasted: Result<(), NotPasted>) -> Heard {
     match pasted {
         Ok(()) => Heard::Taken,
