@@ -22,8 +22,8 @@
 //! |---|---|---|
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
-//! | [`persist`] | bytes on disk: the format, the store, the templates, the settings | layout, clocks |
-//! | [`exchange`] | foreign formats in and out: tables of the clipboard | layout, clocks |
+//! | [`persist`] | bytes on disk: the format, the store, the templates, the settings, what was copied | layout, clocks |
+//! | [`exchange`] | foreign formats in and out: tables of the clipboard, texts and tables in files | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
@@ -31,7 +31,7 @@
 //! | [`i18n`] | words of the interface and of the map | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
-//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, overlay | egui, I/O, clocks |
+//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, what a menu is about, what is seen in reading order, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
 //!
@@ -63,7 +63,8 @@
 //! being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
 //! *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell that one stands in), *port*
 //! (a place beside a card that a connector is drawn from, or the line from an opportunity), *loose* (the end of a
-//! connector that is being led to a card), *easing* (an opportunity looks for a pain point that it would ease), *link*
+//! connector that is being led to a card), *subject* (what a menu beside the pointer is about), *clipping* (what was
+//! copied, kept for other windows), *easing* (an opportunity looks for a pain point that it would ease), *link*
 //! (the two of them).
 
 pub mod app;

@@ -19,6 +19,8 @@ menu-text-direction = Text direction
 menu-connector = Connector
 menu-pains = Pain points
 menu-help = Help
+context-add-card = Add card
+context-add-mark = Add to the card
 menu-language = Language
 
 ## Actions: label in menus, palette and key help
@@ -384,12 +386,45 @@ hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc l
 hint-connected = These cards are already connected
 ease-hint = Click the pain point, or go to it with the arrows and press Enter
 emotion-nobody = There is no persona left to feel anything here: add one to the map
+hidden-lanes = { PLURAL($count) ->
+    [one] Hidden lane: { $names }
+   *[other] Hidden lanes: { $names }
+}
 
 ## Cutting and pasting on the map
 
 paste-nowhere = Select a cell or a card to paste there
 paste-too-large = The clipboard holds more than can be pasted at once
 cut-only-cards = Only cards can be cut
+
+## What is dropped onto the window
+
+drop-opens = Drop it here to open the map
+drop-makes-cards = Drop it here: its lines or its table become cards where the selection is
+drop-nowhere = Select a cell or a card first: what is dropped becomes cards there
+drop-does-both = Drop them here: texts and tables become cards, then the map opens
+drop-folder = “{ $name }” is a folder: drop the files in it instead
+drop-unreadable = “{ $name }” can’t be read
+drop-binary = “{ $name }” holds no text that could become cards
+drop-old-encoding = “{ $name }” is text in an old encoding: save it as UTF-8 first
+drop-too-large = “{ $name }” is too large to become cards
+drop-empty = “{ $name }” is empty
+
+## The map for those who hear it
+
+access-titled = { $name }, { $noun }
+access-within = { $name }, { $noun }, { $place }
+access-card = { $text }, { $kind }, { $lane }, { $step }
+access-touchpoint = { $kind } by { $channel }
+access-marked = { $card }; { $mark }
+access-pain = pain point: { $text }, severity { $severity }
+access-wait = wait: { $time }
+access-on = { $mark }; on { $card }
+access-leads = { $from } leads to { $to }
+access-agreed = { $from } and { $to }: agreement needed
+access-feels = { $name } at { $step }: { $feeling }
+access-labelled = { $label }: { $what }
+access-cell = Empty cell, { $lane }, { $step }
 
 ## Keys on the map, in the list of keys
 
@@ -405,6 +440,7 @@ keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Leave; the text stays
 keys-wait = How long a wait is: just type, as in “2–5 days”
+keys-menu = Menu of what is selected
 keys-severity = Pain point: severity, from 1 to 5
 keys-frequency = Pain point: frequency, from 1 to 5
 keys-move-mark = Pain point or wait: up or down on its card

@@ -19,6 +19,8 @@ menu-text-direction = כיוון הטקסט
 menu-connector = מחבר
 menu-pains = נקודות כאב
 menu-help = עזרה
+context-add-card = הוספת כרטיס
+context-add-mark = הוספה לכרטיס
 menu-language = שפה
 
 ## Actions: label in menus, palette and key help
@@ -394,12 +396,46 @@ hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או 
 hint-connected = הכרטיסים האלה כבר מחוברים
 ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter
 emotion-nobody = לא נותרה פרסונה שתרגיש משהו כאן: אפשר להוסיף פרסונה למפה
+hidden-lanes = { PLURAL($count) ->
+    [one] נתיב מוסתר: { $names }
+    [two] נתיבים מוסתרים: { $names }
+   *[other] נתיבים מוסתרים: { $names }
+}
 
 ## Cutting and pasting on the map
 
 paste-nowhere = כדי להדביק יש לבחור תא או כרטיס
 paste-too-large = בלוח יש יותר ממה שאפשר להדביק בבת אחת
 cut-only-cards = אפשר לגזור רק כרטיסים
+
+## What is dropped onto the window
+
+drop-opens = שחרור כאן פותח את המפה
+drop-makes-cards = שחרור כאן: השורות או הטבלה יהפכו לכרטיסים במקום שנבחר
+drop-nowhere = קודם יש לבחור תא או כרטיס: מה שישוחרר יהפוך שם לכרטיסים
+drop-does-both = שחרור כאן: טקסטים וטבלאות יהפכו לכרטיסים, ואז תיפתח המפה
+drop-folder = ״{ $name }״ היא תיקייה: יש לגרור את הקבצים שבה
+drop-unreadable = אי אפשר לקרוא את ״{ $name }״
+drop-binary = אין ב־״{ $name }״ טקסט שיכול להפוך לכרטיסים
+drop-old-encoding = ״{ $name }״ הוא טקסט בקידוד ישן: קודם יש לשמור אותו בקידוד UTF-8
+drop-too-large = ״{ $name }״ גדול מכדי להפוך לכרטיסים
+drop-empty = ״{ $name }״ ריק
+
+## The map for those who hear it
+
+access-titled = { $name }, { $noun }
+access-within = { $name }, { $noun }, { $place }
+access-card = { $text }, { $kind }, { $lane }, { $step }
+access-touchpoint = { $kind } באמצעות { $channel }
+access-marked = { $card }; { $mark }
+access-pain = נקודת כאב: { $text }, חומרה { $severity }
+access-wait = המתנה: { $time }
+access-on = { $mark }; על { $card }
+access-leads = { $from } מוביל אל { $to }
+access-agreed = { $from } וגם { $to }: נדרשת הסכמה
+access-feels = { $name } בצעד { $step }: { $feeling }
+access-labelled = { $label }: { $what }
+access-cell = תא ריק, { $lane }, { $step }
 
 ## Keys on the map, in the list of keys
 
@@ -415,6 +451,7 @@ keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
 keys-wait = משך ההמתנה: פשוט להקליד, למשל ״2–5 ימים״
+keys-menu = תפריט של מה שנבחר
 keys-severity = נקודת כאב: חומרה, מ־1 עד 5
 keys-frequency = נקודת כאב: תדירות, מ־1 עד 5
 keys-move-mark = נקודת כאב או המתנה: למעלה או למטה בכרטיס

@@ -19,6 +19,8 @@ menu-text-direction = Direcția textului
 menu-connector = Conector
 menu-pains = Puncte nevralgice
 menu-help = Ajutor
+context-add-card = Adaugă un card
+context-add-mark = Adaugă pe card
 menu-language = Limbă
 
 ## Actions: label in menus, palette and key help
@@ -394,12 +396,46 @@ hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunț�
 hint-connected = Aceste carduri sunt deja conectate
 ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
 emotion-nobody = Nu mai e nicio persona care să simtă ceva aici: adaugă una pe hartă
+hidden-lanes = { PLURAL($count) ->
+    [one] Culoar ascuns: { $names }
+    [few] Culoare ascunse: { $names }
+   *[other] Culoare ascunse: { $names }
+}
 
 ## Cutting and pasting on the map
 
 paste-nowhere = Pentru a lipi, selectează o celulă sau un card
 paste-too-large = Clipboardul conține mai mult decât se poate lipi dintr-odată
 cut-only-cards = Pot fi decupate doar carduri
+
+## What is dropped onto the window
+
+drop-opens = Lasă-l aici ca să se deschidă harta
+drop-makes-cards = Lasă-l aici: rândurile sau tabelul devin carduri în locul selectat
+drop-nowhere = Selectează întâi o celulă sau un card: ce lași aici devine carduri acolo
+drop-does-both = Lasă-le aici: textele și tabelele devin carduri, apoi se deschide harta
+drop-folder = „{ $name }” este un dosar: trage fișierele din el
+drop-unreadable = „{ $name }” nu poate fi citit
+drop-binary = „{ $name }” nu conține text care ar putea deveni carduri
+drop-old-encoding = „{ $name }” este text într-o codificare veche: salvează-l întâi ca UTF-8
+drop-too-large = „{ $name }” este prea mare ca să devină carduri
+drop-empty = „{ $name }” este gol
+
+## The map for those who hear it
+
+access-titled = { $name }, { $noun }
+access-within = { $name }, { $noun }, { $place }
+access-card = { $text }, { $kind }, { $lane }, { $step }
+access-touchpoint = { $kind } prin { $channel }
+access-marked = { $card }; { $mark }
+access-pain = punct nevralgic: { $text }, severitate { $severity }
+access-wait = așteptare: { $time }
+access-on = { $mark }; pe { $card }
+access-leads = { $from } duce la { $to }
+access-agreed = { $from } și { $to }: acord necesar
+access-feels = { $name } la pasul { $step }: { $feeling }
+access-labelled = { $label }: { $what }
+access-cell = Celulă goală, { $lane }, { $step }
 
 ## Keys on the map, in the list of keys
 
@@ -415,6 +451,7 @@ keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
 keys-wait = Cât durează o așteptare: tastați, de exemplu „2–5 zile”
+keys-menu = Meniul a ceea ce este selectat
 keys-severity = Punct nevralgic: gravitatea, de la 1 la 5
 keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
 keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card

@@ -226,6 +226,12 @@ impl Action {
         }
     }
 
+    /// True for what the selection is already: menus show it with a check mark.
+    #[must_use]
+    pub fn is_on(self, editor: &Editor) -> bool {
+        matches!(self, Self::Arrange(what) if editor.is_arranged(what))
+    }
+
     /// True when a pressed key is one of its keys.
     pub(super) fn is_meant_by(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
         self.spec().is_some_and(|spec| spec.keys.iter().any(|wanted| means(*wanted, key, physical, modifiers)))
@@ -281,7 +287,7 @@ pub fn meant(event: &egui::Event, writing: Writing, editor: &Editor) -> Option<A
 
 /// True when a pressed key is the wanted one. In two cases the place of the key on the keyboard counts: a digit
 /// with Shift comes as another sign, and with a layout that is not Latin a letter comes as one, or as a sign.
-fn means(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+pub(super) fn means(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
     let is_letter = |key: Key| (Key::A..=Key::Z).contains(&key);
     let is_digit = |key: Key| (Key::Num0..=Key::Num9).contains(&key);
     let foreign = is_letter(wanted.logical_key) && !is_letter(key) && !is_digit(key);

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::action::Action;
+use super::context;
 use super::field::ShownCaret;
 use super::label::{Look, TextUi, block_size};
 use super::painter::aligned;
@@ -19,7 +20,7 @@ use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
 
-pub use keyboard::{Heard, MAP_KEYS, hear};
+pub use keyboard::{Heard, MAP_KEYS, hear, put};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
@@ -86,7 +87,11 @@ impl Canvas {
         let writes = editor.typing().is_some();
         if writes && !self.writes {
             response.request_focus();
-        } else if writes && !response.has_focus() && ui.memory(|memory| memory.focused()).is_some() {
+        } else if writes
+            && !response.has_focus()
+            && ui.memory(|memory| memory.focused()).is_some()
+            && !context::is_shown(ui.ctx())
+        {
             // Another field was clicked.
             editor.finish_typing();
         }
@@ -285,6 +290,10 @@ fn sentence_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
     let size = block_size(&block);
     let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
     let palette = style::palette(ui.ctx());
+    // It is heard as well, when the person has stopped doing something.
+    let response = ui.interact(place, ui.scope_id().with("sentence"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, what));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     ui.painter_at(view).rect_filled(place.expand2(vec2(14.0, 9.0)), 8.0, palette.text);
     text.paint(&ui.painter_at(view), place.min, &block, palette.panel);
 }

@@ -26,7 +26,8 @@ pub enum Choice {
     Language(Option<Locale>),
 }
 
-enum Entry {
+/// What stands in a menu.
+pub(super) enum Entry {
     Do(Action),
     Templates,
     Languages,
@@ -34,6 +35,50 @@ enum Entry {
     /// Actions in a menu of their own.
     More(&'static str, &'static [Action]),
 }
+
+/// The kinds of card.
+pub(super) const KIND: Entry = Entry::More(
+    "menu-card-kind",
+    &[
+        Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
+        Action::Arrange(Arrange::Kind(CardKind::Action)),
+        Action::Arrange(Arrange::Kind(CardKind::Decision)),
+        Action::Arrange(Arrange::Kind(CardKind::Evidence)),
+        Action::Arrange(Arrange::Kind(CardKind::Opportunity)),
+        Action::Arrange(Arrange::Kind(CardKind::Note)),
+    ],
+);
+
+/// How well a card is known.
+pub(super) const EVIDENCE: Entry = Entry::More(
+    "menu-evidence",
+    &[
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::PartlyKnown)),
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::Researched)),
+    ],
+);
+
+/// The colours of cards.
+pub(super) const COLOR: Entry = Entry::More(
+    "menu-card-color",
+    &[
+        Action::Arrange(Arrange::Color(None)),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Red))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Orange))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Yellow))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Green))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Blue))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Purple))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Gray))),
+    ],
+);
+
+/// The direction of a text.
+pub(super) const DIRECTION: Entry = Entry::More(
+    "menu-text-direction",
+    &[Action::Direct(None), Action::Direct(Some(Flow::LeftToRight)), Action::Direct(Some(Flow::RightToLeft))],
+);
 
 /// The menus, from the inline start.
 const MENUS: &[(&str, &[Entry])] = &[
@@ -67,14 +112,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
-            Entry::More(
-                "menu-text-direction",
-                &[
-                    Action::Direct(None),
-                    Action::Direct(Some(Flow::LeftToRight)),
-                    Action::Direct(Some(Flow::RightToLeft)),
-                ],
-            ),
+            DIRECTION,
         ],
     ),
     (
@@ -114,38 +152,9 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Arrange(Arrange::JoinNext)),
             Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
             Entry::Do(Action::Owner),
-            Entry::More(
-                "menu-card-kind",
-                &[
-                    Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
-                    Action::Arrange(Arrange::Kind(CardKind::Action)),
-                    Action::Arrange(Arrange::Kind(CardKind::Decision)),
-                    Action::Arrange(Arrange::Kind(CardKind::Evidence)),
-                    Action::Arrange(Arrange::Kind(CardKind::Opportunity)),
-                    Action::Arrange(Arrange::Kind(CardKind::Note)),
-                ],
-            ),
-            Entry::More(
-                "menu-evidence",
-                &[
-                    Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
-                    Action::Arrange(Arrange::Evidence(EvidenceLevel::PartlyKnown)),
-                    Action::Arrange(Arrange::Evidence(EvidenceLevel::Researched)),
-                ],
-            ),
-            Entry::More(
-                "menu-card-color",
-                &[
-                    Action::Arrange(Arrange::Color(None)),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Red))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Orange))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Yellow))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Green))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Blue))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Purple))),
-                    Action::Arrange(Arrange::Color(Some(ColorTag::Gray))),
-                ],
-            ),
+            KIND,
+            EVIDENCE,
+            COLOR,
         ],
     ),
     (
@@ -174,14 +183,17 @@ const MENUS: &[(&str, &[Entry])] = &[
 
 /// The menus with the actions in each, those of its submenus too.
 pub(super) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
-    MENUS.iter().map(|(name, entries)| {
-        let of_entry = |entry: &Entry| match entry {
-            Entry::Do(action) => vec![*action],
-            Entry::More(_, actions) => actions.to_vec(),
-            Entry::Templates | Entry::Languages | Entry::Line => Vec::new(),
-        };
-        (*name, entries.iter().flat_map(of_entry).collect())
-    })
+    MENUS.iter().map(|(name, entries)| (*name, actions_of(entries)))
+}
+
+/// The actions of a menu, those of its submenus too.
+pub(super) fn actions_of(entries: &[Entry]) -> Vec<Action> {
+    let of_entry = |entry: &Entry| match entry {
+        Entry::Do(action) => vec![*action],
+        Entry::More(_, actions) => actions.to_vec(),
+        Entry::Templates | Entry::Languages | Entry::Line => Vec::new(),
+    };
+    entries.iter().flat_map(of_entry).collect()
 }
 
 /// The tools beside the menus.
@@ -278,7 +290,8 @@ impl Bar<'_> {
         choice
     }
 
-    fn entry(self, ui: &mut Ui, entry: &Entry) -> Option<Choice> {
+    /// Shows an entry of a menu, and answers with what was chosen in it.
+    pub(super) fn entry(self, ui: &mut Ui, entry: &Entry) -> Option<Choice> {
         match entry {
             Entry::Line => {
                 ui.separator();
@@ -348,12 +361,19 @@ impl Bar<'_> {
             Action::Direction => self.text.atom(&self.direction(), quiet),
             _ => flowing_like_keys(self.text, spec).atom(&keys_of(ui, self.words, spec), quiet),
         };
-        let atoms = [self.icon(spec.icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
+        let is_on = action.is_on(self.editor);
+        let icon = if is_on { Some(Icon::Check) } else { spec.icon };
+        let atoms = [self.icon(icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
         let in_field = self.field.and_then(|field| field.allows(action));
         let enabled = in_field.unwrap_or_else(|| action.is_enabled(self.editor));
         let response = ui.add_enabled(enabled, button);
-        chosen(ui, response, &name)
+        let id = response.id;
+        let chosen = chosen(ui, response, &name);
+        if is_on {
+            ui.ctx().accesskit_node_builder(id, |node| node.set_toggled(egui::accesskit::Toggled::True));
+        }
+        chosen
     }
 
     /// An entry of a list, in which one may have an icon.

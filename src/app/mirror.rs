@@ -104,6 +104,11 @@ pub fn menu(flow: Flow, response: &Response) -> Popup<'static> {
     Popup::menu(response).align(below(flow))
 }
 
+/// A menu of a widget beside an area of it, or at a point, whose inline start it shares.
+pub fn menu_beside(flow: Flow, response: &Response, area: Rect) -> Popup<'static> {
+    Popup::menu(response).anchor(area).align(below(flow))
+}
+
 /// A tooltip of a widget.
 pub fn tooltip(flow: Flow, response: &Response) -> Tooltip<'static> {
     let mut tooltip = Tooltip::for_enabled(response).layout(column(flow));

@@ -5,12 +5,15 @@
 //! [`window`], then [`canvas`]; [`action`] is the one table of verbs, [`label`] draws every text, and [`mirror`] alone
 //! knows where the inline start of the interface is.
 
+pub mod access;
 pub mod action;
 pub mod atlas;
 pub mod canvas;
 pub mod check;
 pub mod clipboard;
 pub mod command;
+pub mod context;
+pub mod drops;
 pub mod field;
 pub mod files;
 pub mod find;

@@ -19,3 +19,12 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     }
     says.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Which hidden lanes the mark under the pointer stands for; `None` when it is on no such mark.
+#[must_use]
+pub fn hidden_lanes(editor: &Editor, words: &Words) -> Option<String> {
+    let lanes = editor.pointed_hidden_lanes();
+    let names: Vec<_> = lanes.into_iter().map(|lane| name(editor, words, Key::Lane(lane))).collect();
+    let (count, names) = (names.len(), names.join(", "));
+    (count > 0).then(|| words.with("hidden-lanes", &[("count", count.into()), ("names", names.into())]))
+}

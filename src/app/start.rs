@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::{App, CreationContext, NativeOptions};
 
+use super::clipboard::Clipboard;
 use super::language::Language;
 use super::window::Window;
 use crate::i18n::Locale;
@@ -48,7 +49,7 @@ pub enum StartError {
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
 pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<(), StartError> {
-    run_with(map, |cc, map| Window::new(cc, map, Language::of_person(language)))
+    run_with(map, |cc, map| Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person()))
 }
 
 /// Opens the window that `window` makes, and comes back when it is closed.

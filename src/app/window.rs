@@ -1,6 +1,8 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
+mod context;
+mod drops;
 mod keyboard;
 
 use std::path::PathBuf;
@@ -8,14 +10,17 @@ use std::sync::Arc;
 
 use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
+use super::access::Access;
 use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
 use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
+use super::context::ContextMenu;
+use super::drops::{Drops, hover_hint};
 use super::field;
 use super::files::flow::Doing;
-use super::files::{DesktopDialogs, FileAction, FileState, Files};
+use super::files::{DesktopDialogs, FileAction, FileState, Files, Wake};
 use super::find::FindBar;
 use super::help::KeyHelp;
 use super::inspector::{self, Inspector, Wish};
@@ -25,6 +30,7 @@ use super::menu::{Bar, Choice};
 use super::mirror;
 use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
+use super::record;
 use super::refusal;
 use super::start::seed;
 use super::status::Status;
@@ -61,6 +67,9 @@ pub struct Window {
     check: CheckPanel,
     find: FindBar,
     commands: Commands,
+    context: ContextMenu,
+    access: Access,
+    drops: Drops,
     help: Option<KeyHelp>,
     panels: Panels,
     /// Where the canvas was shown last, and its name for the focus.
@@ -88,7 +97,8 @@ impl Window {
         let words = Words::new(language.now());
         let dialogs = Box::new(DesktopDialogs::new(cc, &words));
         let waker = ctx.clone();
-        let mut files = Files::new(dialogs, Arc::new(move || waker.request_repaint()), new_ids());
+        let wake: Wake = Arc::new(move || waker.request_repaint());
+        let mut files = Files::new(dialogs, Arc::clone(&wake), new_ids());
         files.speak(&words);
         let editor = files.start(map);
         Self {
@@ -105,12 +115,21 @@ impl Window {
             check: CheckPanel::default(),
             find: FindBar::default(),
             commands: Commands::default(),
+            context: ContextMenu::default(),
+            access: Access::default(),
+            drops: Drops::new(Arc::clone(&wake)),
             help: None,
             panels: Panels { bars: true, palette: true, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
         }
+    }
+
+    /// The same window with a clipboard that other windows know of.
+    #[must_use]
+    pub fn with_clipboard(self, clipboard: Clipboard) -> Self {
+        Self { clipboard, ..self }
     }
 
     /// The map being edited.
@@ -146,7 +165,7 @@ impl Window {
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
-        self.editor.typing().is_some() || elsewhere || field::waiting(ctx).is_some()
+        self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::waiting(ctx).is_some()
     }
 
     fn is_modal(&self) -> bool {
@@ -344,10 +363,13 @@ impl Window {
         }
         let modal = self.is_modal();
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
-        self.canvas.expect(hint);
+        let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
+        self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        self.access.tell(&response, &self.words, &self.editor);
+        self.context_ui(&response);
         if let Some(refusal) = self.editor.take_refusal() {
             self.say_refusal::<()>(Err(refusal));
             ui.ctx().request_repaint();
@@ -426,6 +448,7 @@ impl eframe::App for Window {
         if self.commands.is_open() {
             self.commands.hear(&ctx);
         } else if !self.is_modal() {
+            self.hear_access(&ctx);
             self.hear_keyboard(&ctx);
         }
         self.panels_ui(ui);
@@ -438,16 +461,8 @@ impl eframe::App for Window {
             self.help = None;
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
-        if let Some(path) = dropped_map(&ctx) {
-            self.settle(&ctx);
-            self.files.act(FileAction::OpenPath(path), &mut self.editor);
-        }
+        self.hear_drops(&ctx);
     }
-}
-
-/// Files that were dropped onto the window: the last one is opened.
-fn dropped_map(ctx: &Context) -> Option<PathBuf> {
-    ctx.input(|input| input.raw.dropped_files.last().map(|file| file.path().to_owned()))
 }
 
 /// How the file stands, in a word.

@@ -128,6 +128,16 @@ impl Fragment {
         self.pains.iter()
     }
 
+    /// The wait points, card by card.
+    pub fn waits(&self) -> impl Iterator<Item = &Wait> {
+        self.waits.iter()
+    }
+
+    /// The connectors among the cards.
+    pub fn connectors(&self) -> impl Iterator<Item = &Connector> {
+        self.connectors.iter()
+    }
+
     /// The names of all its records.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
         let cards = self.cards().map(|card| card.id.into());

@@ -63,6 +63,33 @@ impl Editor {
         }
     }
 
+    /// True for what the selection is already: a menu shows it with a check mark.
+    #[must_use]
+    pub fn is_arranged(&self, what: Arrange) -> bool {
+        let lane = || self.selected_lane().and_then(|lane| self.map.lanes.get(&lane));
+        let all = |is: &dyn Fn(&Card) -> bool| {
+            let cards = self.selected_cards();
+            !cards.is_empty() && cards.iter().filter_map(|card| self.map.cards.get(card)).all(is)
+        };
+        match what {
+            Arrange::LockLane => lane().is_some_and(|lane| lane.locked),
+            Arrange::HideLane => lane().is_some_and(|lane| lane.hidden),
+            Arrange::Kind(kind) => all(&|card| card.kind == kind),
+            Arrange::Evidence(level) => all(&|card| card.evidence == level),
+            Arrange::Color(color) => all(&|card| card.color == color),
+            Arrange::MomentOfTruth => all(&|card| card.moment_of_truth),
+            Arrange::StepBefore
+            | Arrange::StepAfter
+            | Arrange::SplitStage
+            | Arrange::MergeStage
+            | Arrange::AutomaticWidth
+            | Arrange::ShowLanes
+            | Arrange::Duplicate
+            | Arrange::SplitCard
+            | Arrange::JoinNext => false,
+        }
+    }
+
     /// Does it, as one change. Nothing happens where it means nothing.
     ///
     /// # Errors

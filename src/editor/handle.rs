@@ -191,10 +191,23 @@ impl Editor {
         hidden
     }
 
+    /// The hidden lanes that the mark under the pointer stands for, from top to bottom.
+    #[must_use]
+    pub fn pointed_hidden_lanes(&self) -> Vec<LaneId> {
+        match self.handle_mark() {
+            Some(HandleMark { handle: Handle::Hidden(row), .. }) => self.lanes_hidden_at(row),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lanes that are hidden after so many shown ones.
+    fn lanes_hidden_at(&self, row: usize) -> Vec<LaneId> {
+        self.hidden_lanes().into_iter().filter(|(at, _)| *at == row).map(|(_, lane)| lane).collect()
+    }
+
     /// Shows the lanes that are hidden after so many shown ones.
     fn show_lanes_at(&mut self, row: usize) {
-        let lanes: Vec<LaneId> =
-            self.hidden_lanes().into_iter().filter(|(at, _)| *at == row).map(|(_, lane)| lane).collect();
+        let lanes = self.lanes_hidden_at(row);
         let command = self.showing(lanes.iter().copied());
         if self.perform(&command).is_ok()
             && let Some(lane) = lanes.first()

@@ -29,8 +29,10 @@ mod landing;
 mod marks;
 mod overlay;
 mod paste;
+mod reading;
 mod reveal;
 mod shift;
+mod subject;
 mod view;
 mod walk;
 
@@ -56,6 +58,7 @@ pub use landing::LandingMark;
 pub use marks::Rating;
 pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
+pub use subject::Subject;
 pub use view::View;
 pub use walk::Walk;
 

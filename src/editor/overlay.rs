@@ -116,7 +116,7 @@ impl Editor {
     }
 
     /// Where a record is seen.
-    fn seen_area(&self, key: Key) -> Option<Rect> {
+    pub(super) fn seen_area(&self, key: Key) -> Option<Rect> {
         self.area_of(key).map(|area| area + self.sticky_shift(key))
     }
 
@@ -246,7 +246,7 @@ const MOST_LINES: usize = 200;
 const MOST_GHOSTS: usize = 24;
 
 /// True for what header, rail and title show.
-fn is_framing(key: Key) -> bool {
+pub(super) fn is_framing(key: Key) -> bool {
     matches!(key, Key::Info | Key::Stage(_) | Key::Step(_) | Key::Lane(_))
 }
 

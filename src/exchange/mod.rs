@@ -1,3 +1,5 @@
-//! Foreign formats in and out: what a map's content looks like to other programs.
+//! Foreign formats in and out: tables of the clipboard, texts and tables in files.
 
+pub mod encoding;
+pub mod separated;
 pub mod table;

@@ -37,8 +37,11 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
     if text.len() > MOST_BYTES {
         return Err(TooLarge);
     }
-    let text = plain(text);
-    let rows = rows(&text);
+    content(rows(&plain(text)))
+}
+
+/// What rows of cells hold, when it is not too much.
+pub(super) fn content(rows: Vec<Vec<String>>) -> Result<Content, TooLarge> {
     let is_table = rows.iter().any(|row| row.len() > 1 || row.iter().any(|cell| cell.contains('\n')));
     let cells = || rows.iter().flatten().flat_map(|cell| cell.lines());
     if cells().filter(|line| !line.trim().is_empty()).count() > MOST_LINES
@@ -82,7 +85,7 @@ fn quoted(cell: &str) -> String {
 }
 
 /// The text with one kind of line end, and without control characters.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\0', "");
     let of = |c: char| match c {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),

@@ -135,6 +135,7 @@
 //! converted to the model. A new version adds a module and a conversion from the one before. A file of a newer version
 //! than the program's is refused and therefore never overwritten with less than it held.
 
+pub mod clipping;
 mod error;
 mod fs;
 mod into_model;

@@ -15,6 +15,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("ron", &["src/persist/", "src/theme"], "the format of the file is known in one place"),
     ("krilla", &["src/render/pdf"], "each backend knows its own library"),
     ("vello_cpu", &["src/render/png"], "each backend knows its own library"),
+    ("csv_core", &["src/exchange/"], "foreign formats are read in one place"),
     ("clap", &["src/cli"], "the command line is parsed in one place"),
     ("serde_json", &["src/cli"], "JSON is an output of the command line"),
     ("fluent_bundle", &["src/i18n"], "messages are formatted in one place"),

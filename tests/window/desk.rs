@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::window::Window;
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
-use throughline::model::Map;
+use throughline::model::{Map, Role as LaneRole};
 
 /// Ctrl as it comes from the keyboard.
 pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -55,6 +55,21 @@ pub fn canvas(screen: &Screen) -> Rect {
 pub fn card(screen: &Screen, text: &str) -> Pos2 {
     let id = map(screen).cards.values().find(|card| card.text == text).expect("a card of that text").id;
     at(screen, screen.state().editor().area_of(id.into()).unwrap().center())
+}
+
+/// The middle of an empty cell that takes cards.
+pub fn empty_cell(screen: &Screen) -> Pos2 {
+    let editor = screen.state().editor();
+    let grid = &editor.layout().grid;
+    let cells = (0..grid.columns.len()).flat_map(|column| (0..grid.rows.len()).map(move |row| (column, row)));
+    let middles: Vec<Point> = cells.filter_map(|(column, row)| Some(grid.cell(column, row)?.center())).collect();
+    let empty = middles.into_iter().find(|middle| {
+        let view = editor.view().camera.view_from_map(*middle);
+        let cell = editor.cell_under(view);
+        let role = cell.and_then(|cell| editor.map().lanes.get(&cell.lane)).map(|lane| lane.role);
+        editor.under(view).tag().is_none() && role.is_some_and(|role| role != LaneRole::Emotion)
+    });
+    at(screen, empty.expect("an empty cell"))
 }
 
 pub fn button(screen: &mut Screen, pos: Pos2, pressed: bool) {

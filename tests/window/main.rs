@@ -3,15 +3,20 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod access;
 mod borrowed;
 mod capture;
 mod checking;
 mod commanding;
 mod connecting;
+mod context;
 mod desk;
+mod drops;
 mod editing;
 mod finding;
 mod languages;
 mod mirrored;
 mod picture;
 mod pseudo;
+#[path = "../support/mod.rs"]
+mod support;

@@ -6,6 +6,7 @@
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::super::clipboard::Clipboard;
+use super::super::context;
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
 use super::rating::{self, hear_alt, hear_sign};
 use crate::edit::Selection;
@@ -39,6 +40,7 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-previous-step", &[shifted(Key::Tab)]),
     ("keys-new-line", &[command(Key::Enter), shifted(Key::Enter)]),
     ("keys-leave", &[plain(Key::Escape)]),
+    context::KEYS,
     ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
     ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
     ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
@@ -230,6 +232,11 @@ fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option
         Ok(None) => None,
         Err(_) => Some(Heard::Refused("paste-too-large")),
     }
+}
+
+/// Pastes what comes from elsewhere than the clipboard.
+pub fn put(editor: &mut Editor, pasted: &Pasted) -> Heard {
+    done(editor.paste(pasted))
 }
 
 fn done(pasted: Result<(), NotPasted>) -> Heard {

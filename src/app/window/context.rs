@@ -1,0 +1,64 @@
+//! Opens the menu beside the pointer, or beside what is selected.
+
+use egui::{Context, Event, Rect, Response, vec2};
+
+use super::super::access::Asked;
+use super::super::action;
+use super::super::context::{self, By};
+use super::super::menu::Bar;
+use super::Window;
+use crate::geom::Point;
+
+impl Window {
+    /// Hears the keys that open the menu beside what is selected.
+    pub(super) fn hear_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
+        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
+        if !context::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
+            return false;
+        }
+        self.open_menu(ctx);
+        true
+    }
+
+    /// Opens the menu beside what is selected.
+    fn open_menu(&mut self, ctx: &Context) {
+        // An area that is out of view is where the view ends on its side.
+        let view = self.view;
+        let seen = |x: f64, y: f64| view.clamp(view.min + vec2(x as f32, y as f32));
+        let area = self.editor.subject_area();
+        let area = area.map(|area| Rect::from_min_max(seen(area.x0, area.y0), seen(area.x1, area.y1)));
+        self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), By::Key);
+    }
+
+    /// Hears what assistive technologies ask of the things on the map.
+    pub(super) fn hear_access(&mut self, ctx: &Context) {
+        for asked in self.access.hear(ctx) {
+            self.settle(ctx);
+            let (Asked::Go(key) | Asked::Menu(key)) = asked;
+            self.editor.reveal(key);
+            if let Some(id) = self.canvas_id {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
+            if matches!(asked, Asked::Menu(_)) {
+                self.open_menu(ctx);
+            }
+        }
+    }
+
+    /// Shows the menu, and opens it where the other button was pressed on the map.
+    pub(super) fn context_ui(&mut self, canvas: &Response) {
+        let language = self.language.chosen();
+        let bar = Bar { text: &self.text, words: &self.words, editor: &self.editor, language, field: None };
+        if let Some(choice) = self.context.ui(canvas, bar) {
+            self.choose(&canvas.ctx, choice);
+        }
+        let at = canvas.interact_pointer_pos().filter(|_| canvas.secondary_clicked() && !self.is_modal());
+        let Some(at) = at else { return };
+        // What is typed in the inspector is about what is selected now.
+        self.settle(&canvas.ctx);
+        let place = at - canvas.rect.min;
+        if self.editor.point_out(Point::new(f64::from(place.x), f64::from(place.y))) {
+            self.context.open(&canvas.ctx, Rect::from_pos(at), By::Pointer);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is seen of a map in the order in which it is read, for those to whom it is told: the title, the stages with
+//! their steps, then lane by lane the cards, each with its marks and the connectors that leave it.
+
+use super::Editor;
+use super::overlay::{area_in, is_framing, layer_of};
+use crate::geom::Rect;
+use crate::model::{CardId, Key, Rank};
+use crate::scene::Placed;
+
+/// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
+/// place there.
+type Place = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
+
+impl Editor {
+    /// What is in view, at most so many records from the first on, each with the part of it that is seen, in map units.
+    /// The one record that is selected is always among them.
+    #[must_use]
+    pub fn seen_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
+        let mut seen: Vec<(Place, Rect)> = Vec::new();
+        for (_, placed) in self.scene().frames() {
+            self.see_frame(placed, &mut seen);
+        }
+        seen.sort_unstable_by_key(|(place, _)| *place);
+        seen.dedup_by_key(|(place, _)| *place);
+        let selected = self.selection.only().filter(|key| layer_of(*key).is_some());
+        let is_selected = |(place, _): &(Place, Rect)| Some(place.7) == selected;
+        if !seen.iter().take(most).any(is_selected)
+            && let Some(area) = selected.and_then(|key| self.seen_area(key))
+            && let Some(place) = selected.and_then(|key| self.place_of(key, area))
+        {
+            seen.truncate(most.saturating_sub(1));
+            seen.insert(seen.partition_point(|(other, _)| *other < place), (place, area));
+        }
+        seen.truncate(most);
+        seen.into_iter().map(|(place, area)| (place.7, area)).collect()
+    }
+
+    fn see_frame(&self, placed: &Placed, seen: &mut Vec<(Place, Rect)>) {
+        let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
+        let room = |key: Key| if is_framing(key) { self.view.camera.visible(self.view.size) } else { self.clear() };
+        if let Some(key) = keys.first() {
+            // What is not in view is not looked into.
+            if !(placed.bounds() + self.sticky_shift(*key)).overlaps(room(*key)) {
+                return;
+            }
+        }
+        keys.extend(placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key));
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            let Some(area) = area_in(placed, key).map(|area| area + self.sticky_shift(key)) else { continue };
+            let part = area.intersect(room(key));
+            if area.overlaps(room(key))
+                && let Some(place) = self.place_of(key, area)
+            {
+                seen.push((place, part));
+            }
+        }
+    }
+
+    fn place_of(&self, key: Key, area: Rect) -> Option<Place> {
+        let of_card = |card: CardId, part: u8, rank: Rank| {
+            let (column, row) = self.cell_place(card)?;
+            let card = self.map.cards.get(&card)?;
+            Some((2, row, column + 1, card.rank, Some(card.id), part, rank, key))
+        };
+        match key {
+            Key::Info => Some((0, 0, 0, 0, None, 0, 0, key)),
+            Key::Stage(stage) => {
+                let column = self.layout.grid.columns.iter().position(|column| column.stage == stage);
+                // A stage without steps comes last.
+                Some((1, column.unwrap_or(usize::MAX), 0, 0, None, 0, 0, key))
+            }
+            Key::Step(step) => Some((1, self.column_of(step)?, 1, 0, None, 0, 0, key)),
+            Key::Lane(lane) => Some((2, self.row_of(lane)?, 0, 0, None, 0, 0, key)),
+            Key::Card(card) => of_card(card, 0, 0),
+            Key::Pain(pain) => of_card(self.map.card_of(key)?, 1, self.map.pains.get(&pain)?.rank),
+            Key::Wait(wait) => of_card(self.map.card_of(key)?, 2, self.map.waits.get(&wait)?.rank),
+            Key::Connector(connector) => of_card(self.map.connectors.get(&connector)?.from, 3, 0),
+            Key::Emotion(emotion) => {
+                let row = self.layout.grid.row_at(area.center())?;
+                let column = self.column_of(self.map.emotions.get(&emotion)?.step)?;
+                Some((2, row, column + 1, 0, None, 0, 0, key))
+            }
+            Key::Persona(_) => None,
+        }
+    }
+}

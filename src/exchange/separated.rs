@@ -1,0 +1,86 @@
+//! Tables in files: values separated by commas, by semicolons (where the comma is a decimal sign), or by tabs.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use super::table::{self, Content, TooLarge};
+
+/// What may stand between two values, in the order of preference.
+const SEPARATORS: [char; 3] = ['\t', ';', ','];
+
+/// Reads a table. What separates the values is told by the first line, or found out from it.
+///
+/// # Errors
+/// When it is too large.
+pub fn read(text: &str) -> Result<Content, TooLarge> {
+    let text = table::plain(text);
+    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
+        None => (None, text.as_str()),
+    };
+    let separator = told.unwrap_or_else(|| separator(text));
+    table::content(rows(text, separator))
+}
+
+fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut rest, mut part) = (text.as_bytes(), [0; 1024]);
+    loop {
+        let (result, read, written) = reader.read_field(rest, &mut part);
+        rest = rest.get(read..).unwrap_or_default();
+        cell.extend_from_slice(part.get(..written).unwrap_or_default());
+        match result {
+            // At the end of the text it is asked once more, with nothing: then the last value is whole.
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                let text = String::from_utf8_lossy(&std::mem::take(&mut cell)).replace('\t', " ");
+                row.push(text.trim().to_owned());
+                if record_end {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            ReadFieldResult::End => return rows,
+        }
+    }
+}
+
+/// What stands most often between the values of the first line.
+fn separator(text: &str) -> char {
+    // What stands in quotes is within a value.
+    let outside = text.lines().next().unwrap_or_default().split('"').step_by(2);
+    let line: String = outside.collect();
+    let count = |sign: &char| line.matches(*sign).count();
+    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[&[&str]]) -> Content {
+        Content::Table(rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect())
+    }
+
+    #[test]
+    fn values_are_separated_by_what_the_first_line_has_most_of() {
+        for (text, expected) in [
+            ("a,b\nc,d\n", table(&[&["a", "b"], &["c", "d"]])),
+            ("a;b,5;c\r\n1;2;3", table(&[&["a", "b,5", "c"], &["1", "2", "3"]])),
+            ("a\tb;c\td", table(&[&["a", "b;c", "d"]])),
+            ("sep=;\na,b,c;d", table(&[&["a,b,c", "d"]])),
+            ("\"a;b;c;d\",e\nf,g", table(&[&["a;b;c;d", "e"], &["f", "g"]])),
+            ("\"two\nlines\",\"say \"\"hi\"\"\"", table(&[&["two\nlines", "say \"hi\""]])),
+            ("\u{feff}שלום,42\nעולם", table(&[&["שלום", "42"], &["עולם"]])),
+            ("a, b ,\nopen \"quote", table(&[&["a", "b", ""], &["open \"quote"]])),
+        ] {
+            assert_eq!(read(text), Ok(expected), "{text:?}");
+        }
+        assert_eq!(read("one\ntwo\n"), Ok(Content::Lines(vec!["one".to_owned(), "two".to_owned()])));
+        assert_eq!(read(""), Ok(Content::Lines(Vec::new())));
+    }
+
+    #[test]
+    fn a_table_with_more_columns_than_a_map_can_take_is_refused() {
+        assert_eq!(read(&",".repeat(2_000)), Err(TooLarge));
+    }
+}

@@ -1,0 +1,103 @@
+//! What was copied, for the other windows of the program: on the clipboard there is only a text, which every program
+//! can paste; here the same cards are kept with all that is theirs, and the text is how they are found again.
+//!
+//! A clipping is a small map in the format of all maps, after a line that says how many copies came before it and the
+//! fingerprint of its text. There are ten files at most: a new one takes the place of the oldest, so that nothing piles
+//! up and nothing has to be cleaned away. A file that is missing or damaged is no clipping: the text is still there.
+
+use std::path::{Path, PathBuf};
+
+use super::{Fingerprint, Fs, MAX_BYTES, SaveError, read, store, write};
+use crate::edit::Fragment;
+use crate::model::{Card, IdSource, Lane, LaneId, Map, Rank, Role, Stage, StageId, Step, StepId};
+
+/// How many clippings are kept.
+const KEPT: usize = 10;
+/// Enough for the first line.
+const HEAD: usize = 128;
+
+/// The first line of a clipping.
+struct Head {
+    /// How many were kept before it.
+    number: u64,
+    /// The fingerprint of its text.
+    text: String,
+}
+
+/// Keeps cards in a folder, to be found by the text that stands for them on the clipboard. Cards that say nothing have
+/// no text to be found by, and are not kept.
+///
+/// # Errors
+/// When the file system refuses.
+pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Result<(), SaveError> {
+    let Some(text) = fingerprint(text) else { return Ok(()) };
+    let heads: Vec<Option<Head>> = (0..KEPT).map(|place| head(fs, folder, place)).collect();
+    let number = heads.iter().flatten().map(|head| head.number).max().unwrap_or_default().saturating_add(1);
+    let same = heads.iter().position(|head| head.as_ref().is_some_and(|head| head.text == text));
+    let age = |place: &usize| heads.get(*place).and_then(Option::as_ref).map_or(0, |head| head.number);
+    let place = same.or_else(|| (0..KEPT).min_by_key(age)).unwrap_or_default();
+    let file = format!("// {number} {text}\n{}", write(&map_of(fragment)));
+    store::replace_with_folder(fs, &path(folder, place), file.as_bytes()).map(drop)
+}
+
+/// The cards that stand behind a text of the clipboard; `None` where it is a text like any other.
+#[must_use]
+pub fn find(fs: &dyn Fs, folder: &Path, text: &str) -> Option<Fragment> {
+    let text = fingerprint(text)?;
+    let of_text = |place: &usize| head(fs, folder, *place).is_some_and(|head| head.text == text);
+    let place = (0..KEPT).find(of_text)?;
+    let map = read(&fs.read(&path(folder, place), MAX_BYTES).ok()?).ok()?;
+    let cards: Vec<_> = map.cards.keys().copied().collect();
+    Some(Fragment::of(&map, &cards)).filter(|fragment| !fragment.is_empty())
+}
+
+fn path(folder: &Path, place: usize) -> PathBuf {
+    folder.join(format!("clipping-{place}.ron"))
+}
+
+fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<Head> {
+    let bytes = fs.read(&path(folder, place), HEAD).ok()?;
+    let line = bytes.split(|byte| *byte == b'\n').next()?;
+    let mut words = std::str::from_utf8(line).ok()?.strip_prefix("// ")?.split(' ');
+    Some(Head { number: words.next()?.parse().ok()?, text: words.next()?.to_owned() })
+}
+
+/// What a text is known by, however a clipboard changes its line ends and its edges; `None` for one that says nothing.
+fn fingerprint(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim();
+    (!text.is_empty()).then(|| Fingerprint::of(text.as_bytes()).to_string())
+}
+
+/// The cards as a map of their own. Opportunities ease only what comes along.
+fn map_of(fragment: &Fragment) -> Map {
+    // The names of steps and lanes are nobody's business but that of this one map.
+    let mut ids = IdSource::seeded(1);
+    let count = |of: fn((usize, usize, &Card)) -> usize| {
+        fragment.placed().map(|placed| of(placed).saturating_add(1)).max().unwrap_or_default()
+    };
+    let stage: StageId = ids.fresh();
+    let steps: Vec<StepId> = (0..count(|(column, ..)| column)).map(|_| ids.fresh()).collect();
+    let lanes: Vec<LaneId> = (0..count(|(_, row, _)| row)).map(|_| ids.fresh()).collect();
+    let brought: std::collections::BTreeSet<_> = fragment.pains().map(|pain| pain.id).collect();
+    let card = |(rank, (column, row, card)): (Rank, (usize, usize, &Card))| {
+        let eases = card.eases.iter().copied().filter(|pain| brought.contains(pain)).collect();
+        let (step, lane) = (*steps.get(column)?, *lanes.get(row)?);
+        Some((card.id, Card { step, lane, rank, eases, ..card.clone() }))
+    };
+    let step = |(rank, id): (Rank, &StepId)| (*id, Step { id: *id, stage, rank, name: String::new(), width: None });
+    let lane = |(rank, id): (Rank, &LaneId)| {
+        let (role, name) = (Role::Customer, String::new());
+        (*id, Lane { id: *id, rank, role, name, hidden: false, locked: false })
+    };
+    Map {
+        stages: [(stage, Stage { id: stage, rank: 0, name: String::new(), goal: String::new() })].into(),
+        steps: (0..).zip(&steps).map(step).collect(),
+        lanes: (0..).zip(&lanes).map(lane).collect(),
+        cards: (0..).zip(fragment.placed()).filter_map(card).collect(),
+        pains: fragment.pains().map(|pain| (pain.id, pain.clone())).collect(),
+        waits: fragment.waits().map(|wait| (wait.id, wait.clone())).collect(),
+        connectors: fragment.connectors().map(|connector| (connector.id, connector.clone())).collect(),
+        ..Map::default()
+    }
+}
