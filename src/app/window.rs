@@ -23,6 +23,7 @@ use super::label::TextUi;
 use super::language::Language;
 use super::menu::{Bar, Choice};
 use super::mirror;
+use super::outline::{self, OutlinePanel};
 use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
 use super::refusal;
@@ -43,6 +44,8 @@ struct Panels {
     /// The menus and tools, and the line at the bottom; without them the map has the whole window.
     bars: bool,
     palette: bool,
+    /// It stands where the palette stands.
+    outline: bool,
     inspector: bool,
     check: bool,
 }
@@ -59,6 +62,9 @@ pub struct Window {
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
     check: CheckPanel,
+    outline: OutlinePanel,
+    /// What comes behind a key that ended a text in the outline.
+    later: Vec<egui::Event>,
     find: FindBar,
     commands: Commands,
     help: Option<KeyHelp>,
@@ -103,10 +109,12 @@ impl Window {
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
             check: CheckPanel::default(),
+            outline: OutlinePanel::default(),
+            later: Vec::new(),
             find: FindBar::default(),
             commands: Commands::default(),
             help: None,
-            panels: Panels { bars: true, palette: true, inspector: true, check: false },
+            panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
             title: String::new(),
@@ -145,8 +153,13 @@ impl Window {
 
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
-        let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
+        let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.editor.typing().is_some() || elsewhere || field::waiting(ctx).is_some()
+    }
+
+    /// True for the name of the map, and of the outline, which is the map in another form: keys mean the same to both.
+    fn is_map(&self, id: egui::Id) -> bool {
+        Some(id) == self.canvas_id || id == outline::list()
     }
 
     fn is_modal(&self) -> bool {
@@ -182,7 +195,9 @@ impl Window {
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::EditText => {
-                if editor.edit_here() == Begun::NoPlace {
+                let listed = self.outline.has_keyboard(ctx);
+                let begun = if listed { editor.edit_listed() } else { editor.edit_here() };
+                if begun == Begun::NoPlace {
                     self.canvas.say(self.words.text("drag-not-here").into_owned());
                 }
             }
@@ -196,7 +211,14 @@ impl Window {
             Action::Commands => self.commands.open(),
             Action::OnlyMap => self.show_only_map(ctx),
             Action::Check => self.panels.check = !self.panels.check,
-            Action::Palette => self.panels.palette = !self.panels.palette,
+            Action::Palette => {
+                self.panels.palette = !self.panels.palette || self.panels.outline;
+                self.show_outline(ctx, false);
+            }
+            Action::Outline => {
+                let shown = self.panels.bars && self.panels.outline;
+                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
+            }
             Action::Inspector => self.panels.inspector = !self.panels.inspector,
             Action::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
@@ -240,9 +262,23 @@ impl Window {
     fn show_only_map(&mut self, ctx: &Context) {
         self.panels.bars = !self.panels.bars;
         let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
+        if !self.panels.bars {
+            self.outline.close(ctx, &mut self.editor);
+        }
         if let Some(keys) = keys.filter(|_| !self.panels.bars) {
             let keys = ctx.format_shortcut(keys);
             self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
+        }
+    }
+
+    /// Opens the outline in place of the palette, and gives it the keyboard; or closes it.
+    fn show_outline(&mut self, ctx: &Context, open: bool) {
+        self.panels.outline = open;
+        if open {
+            self.panels.bars = true;
+            self.outline.take_keyboard(ctx);
+        } else {
+            self.outline.close(ctx, &mut self.editor);
         }
     }
 
@@ -321,7 +357,13 @@ impl Window {
             }
         }
         let mut taken = None;
-        if self.panels.bars && self.panels.palette {
+        let mut listed = None;
+        if self.panels.bars && self.panels.outline {
+            let side = plain.inner_margin(Margin::symmetric(6, 0));
+            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
+            let panel = panel.resizable(false).frame(side);
+            listed = Some(panel.show(ui, |ui| self.outline.ui(ui, text, words, editor)).inner);
+        } else if self.panels.bars && self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
@@ -342,6 +384,7 @@ impl Window {
             self.panels.check = !said.closes;
         }
         let modal = self.is_modal();
+        self.canvas.let_write_elsewhere(self.outline.is_written_in());
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
         self.canvas.expect(hint);
         let response =
@@ -355,6 +398,10 @@ impl Window {
         self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
             self.grant(wish);
+        }
+        if let Some(said) = listed {
+            self.panels.outline = !said.closes;
+            self.outline.obey(ui.ctx(), &mut self.editor, said);
         }
         self.take(ui.ctx(), taken);
         if let Some(choice) = choice {
@@ -398,6 +445,7 @@ impl eframe::App for Window {
             self.canvas.restart();
             self.find = FindBar::default();
             self.check = CheckPanel::default();
+            self.outline = OutlinePanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }

@@ -25,6 +25,7 @@ mod gesture;
 mod handle;
 mod landing;
 mod marks;
+mod outline;
 mod overlay;
 mod paste;
 mod reveal;
@@ -52,6 +53,7 @@ pub use gesture::{Cursor, Modifiers, Pointer};
 pub use handle::{Edge, Handle, HandleMark};
 pub use landing::LandingMark;
 pub use marks::Rating;
+pub use outline::{Fold, Go, Node, Outline, OutlineRow, Says};
 pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
 pub use view::View;
@@ -62,7 +64,7 @@ use gesture::Gesture;
 use walk::Stood;
 
 /// A cell of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// Its lane.
     pub lane: LaneId,

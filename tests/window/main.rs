@@ -12,5 +12,6 @@ mod editing;
 mod finding;
 mod languages;
 mod mirrored;
+mod outline;
 mod picture;
 mod pseudo;
