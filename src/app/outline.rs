@@ -9,7 +9,7 @@
 
 mod row;
 
-use egui::accesskit::{Action, Role};
+use egui::accesskit::{self, Action, Role};
 use egui::{Align, Button, Context, Event, EventFilter, FocusDirection, Id, ImeEvent, Key as Code, ScrollArea, Sense};
 use egui::{IdSalt, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -281,7 +281,12 @@ impl OutlinePanel {
     fn rows_ui(&mut self, ui: &mut Ui, sheet: &Sheet<'_>, said: &mut Said) {
         let own = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list(), own));
-        ui.ctx().accesskit_node_builder(list(), |node| node.set_multiselectable());
+        let whole = ui.max_rect();
+        ui.ctx().accesskit_node_builder(list(), |node| {
+            node.set_multiselectable();
+            let (x0, y0, x1, y1) = (whole.left(), whole.top(), whole.right(), whole.bottom());
+            node.set_bounds(accesskit::Rect { x0: x0.into(), y0: y0.into(), x1: x1.into(), y1: y1.into() });
+        });
         mirror::scroll_bar_at_end(sheet.text.flow(), ui);
         let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         area.show_viewport(ui, |ui, viewport| {

@@ -33,7 +33,7 @@ use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
-use crate::editor::{Begun, Editor, Turn};
+use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::{Edit, Engine, Fonts};
@@ -125,6 +125,12 @@ impl Window {
     #[must_use]
     pub fn editor(&self) -> &Editor {
         &self.editor
+    }
+
+    /// The map as a list, as it stands in its panel.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        self.outline.outline()
     }
 
     /// What the window is drawn with.

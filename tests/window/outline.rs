@@ -1,10 +1,10 @@
 //! The outline in the window, by keys alone: what is read, gone through, written, and how it keeps step with the map.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, ActionRequest, Role, TreeId};
 use egui::{Event, Key as Code, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::editor::Node;
 use throughline::i18n::Locale;
-use throughline::model::Key;
 
 use crate::desk::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
 
@@ -41,6 +41,18 @@ fn read(screen: &Screen) -> (String, usize, usize, Option<bool>, Option<bool>) {
     (row.label().unwrap(), level, place, row.data().is_expanded(), row.data().is_selected())
 }
 
+/// How many buttons there are that add a stage.
+fn palette(screen: &Screen) -> usize {
+    screen.query_all_by_role_and_label(Role::Button, &word(screen, "palette-stage")).count()
+}
+
+/// How many fields there are in the list.
+fn fields(screen: &Screen) -> usize {
+    let list = list(screen).rect();
+    let fields = screen.query_all_by_role(Role::MultilineTextInput);
+    fields.filter(|field| list.contains_rect(field.rect())).count()
+}
+
 fn go_to(screen: &mut Screen, text: &str) {
     let place = card(screen, text);
     click(screen, place);
@@ -54,7 +66,7 @@ fn a_key_opens_the_list_in_place_of_the_palette_and_gives_it_the_keyboard() {
         let mut screen = opened(locale);
         let before = list(&screen).rect().center().x < canvas(&screen).center().x;
         assert_ne!(before, rtl);
-        assert!(screen.query_by_label(&word(&screen, "palette-title")).is_none());
+        assert!(palette(&screen) == 0);
         key(&mut screen, Code::ArrowDown);
         key(&mut screen, Code::ArrowDown);
         let stage = selected(&screen);
@@ -62,7 +74,7 @@ fn a_key_opens_the_list_in_place_of_the_palette_and_gives_it_the_keyboard() {
         assert!(name.contains(&stage), "{name}");
         assert_eq!((level, place, open, chosen), (1, 1, Some(true), Some(true)));
         key(&mut screen, Code::F6);
-        assert!(screen.query_by_label(&word(&screen, "palette-title")).is_some());
+        assert!(palette(&screen) == 1);
     }
 }
 
@@ -110,15 +122,12 @@ fn f2_writes_in_the_row_and_the_map_shows_every_letter_as_one_change() {
     let before = map(&screen).clone();
     go_to(&mut screen, "Chat window");
     key(&mut screen, Code::F2);
-    let field = screen.get_by_role_and_label(Role::MultilineTextInput, "Touchpoint");
-    assert!(list(&screen).rect().contains_rect(field.rect()));
+    assert_eq!(fields(&screen), 1);
     write(&mut screen, "A ");
     write(&mut screen, "chat");
     assert!(map(&screen).cards.values().any(|card| card.text == "A chat"));
     key(&mut screen, Code::Escape);
-    assert!(
-        screen.query_by_role(Role::MultilineTextInput).is_none_or(|it| !list(&screen).rect().contains_rect(it.rect()))
-    );
+    assert_eq!(fields(&screen), 0);
     assert!(read(&screen).0.contains("A chat"), "the list has the keyboard again");
     undo(&mut screen);
     assert_eq!(*map(&screen), before);
@@ -178,18 +187,17 @@ fn keys_of_the_map_act_on_the_row_and_what_they_begin_is_written_in_the_list() {
 }
 
 #[test]
-fn alt_and_an_arrow_move_a_step_up_and_down_the_list() {
+fn alt_and_an_arrow_move_a_stage_up_and_down_the_list() {
     for locale in [Locale::En, Locale::He] {
         let mut screen = opened(locale);
-        for _ in 0..3 {
-            key(&mut screen, Code::ArrowDown);
-        }
-        let step = selected(&screen);
-        assert_eq!(read(&screen).2, 0);
+        key(&mut screen, Code::ArrowDown);
+        key(&mut screen, Code::ArrowDown);
+        let stage = selected(&screen);
+        assert_eq!(read(&screen).2, 1);
         press(&mut screen, Modifiers::ALT, Code::ArrowDown);
-        assert_eq!((selected(&screen), read(&screen).2), (step.clone(), 1));
+        assert_eq!((selected(&screen), read(&screen).2), (stage.clone(), 2));
         press(&mut screen, Modifiers::ALT, Code::ArrowUp);
-        assert_eq!((selected(&screen), read(&screen).2), (step, 0));
+        assert_eq!((selected(&screen), read(&screen).2), (stage, 1));
     }
 }
 
@@ -209,15 +217,27 @@ fn tab_leaves_the_list_and_escape_gives_the_keys_back_to_the_map() {
 #[test]
 fn a_screen_reader_folds_and_selects_rows_by_its_own_actions() {
     let mut screen = opened(Locale::En);
-    let name =
-        |screen: &Screen| screen.query_all_by_role(Role::TreeItem).nth(1).unwrap().accesskit_node().label().unwrap();
-    let stage = name(&screen);
-    let rows = screen.query_all_by_role(Role::TreeItem).nth(2).unwrap().accesskit_node().label();
-    screen.get_by_role_and_label(Role::TreeItem, &stage).click();
-    screen.run();
-    assert!(stage.contains(&selected(&screen)));
-    assert!(matches!(screen.state().editor().selection().only(), Some(Key::Stage(_))));
-    assert_eq!(screen.query_all_by_role(Role::TreeItem).nth(2).unwrap().accesskit_node().label(), rows);
+    key(&mut screen, Code::ArrowDown);
+    key(&mut screen, Code::ArrowDown);
+    let stage = screen.state().editor().selection().only().unwrap();
+    key(&mut screen, Code::Home);
+    let ask = |screen: &mut Screen, action| {
+        let target_node = throughline::app::outline::list().with(Node::Record(stage)).accesskit_id();
+        let request = ActionRequest { action, target_tree: TreeId::ROOT, target_node, data: None };
+        screen.event(Event::AccessKitActionRequest(request));
+        screen.run();
+    };
+    let rows = |screen: &Screen| screen.state().outline().rows().len();
+    let all = rows(&screen);
+    ask(&mut screen, Action::Collapse);
+    assert!(rows(&screen) < all);
+    ask(&mut screen, Action::Expand);
+    assert_eq!(rows(&screen), all);
+    ask(&mut screen, Action::Focus);
+    assert_eq!(screen.state().editor().selection().only(), Some(stage));
+    key(&mut screen, Code::Home);
+    ask(&mut screen, Action::Click);
+    assert_eq!(screen.state().editor().selection().only(), Some(stage));
 }
 
 #[test]
