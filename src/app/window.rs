@@ -72,6 +72,8 @@ pub struct Window {
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
+    /// What had the keyboard before the command palette.
+    came_from: Option<egui::Id>,
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
@@ -117,6 +119,7 @@ impl Window {
             panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
+            came_from: None,
             title: String::new(),
         }
     }
@@ -200,13 +203,7 @@ impl Window {
             }
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
-            Action::EditText => {
-                let listed = self.outline.has_keyboard(ctx);
-                let begun = if listed { editor.edit_listed() } else { editor.edit_here() };
-                if begun == Begun::NoPlace {
-                    self.canvas.say(self.words.text("drag-not-here").into_owned());
-                }
-            }
+            Action::EditText => self.edit_text(ctx),
             Action::Find => self.find.open(),
             Action::FindNext => self.find.turn(Turn::Next),
             Action::FindPrevious => self.find.turn(Turn::Previous),
@@ -214,18 +211,9 @@ impl Window {
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
             Action::FitStage => editor.fit_stage(),
-            Action::Commands => self.commands.open(),
+            Action::Commands => self.open_commands(ctx),
             Action::OnlyMap => self.show_only_map(ctx),
-            Action::Check => self.panels.check = !self.panels.check,
-            Action::Palette => {
-                self.panels.palette = !self.panels.palette || self.panels.outline;
-                self.show_outline(ctx, false);
-            }
-            Action::Outline => {
-                let shown = self.panels.bars && self.panels.outline;
-                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
-            }
-            Action::Inspector => self.panels.inspector = !self.panels.inspector,
+            Action::Check | Action::Palette | Action::Outline | Action::Inspector => self.show_panel(ctx, action),
             Action::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -277,6 +265,38 @@ impl Window {
         }
     }
 
+    /// Shows a panel, or hides it.
+    fn show_panel(&mut self, ctx: &Context, action: Action) {
+        let panels = &mut self.panels;
+        match action {
+            Action::Check => panels.check = !panels.check,
+            Action::Inspector => panels.inspector = !panels.inspector,
+            Action::Palette => {
+                panels.palette = !panels.palette || panels.outline;
+                self.show_outline(ctx, false);
+            }
+            Action::Outline => {
+                let shown = panels.bars && panels.outline;
+                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what is selected, also what the map does not show when the outline has the keyboard.
+    fn edit_text(&mut self, ctx: &Context) {
+        let listed = self.outline.has_keyboard(ctx);
+        let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
+        if begun == Begun::NoPlace {
+            self.canvas.say(self.words.text("drag-not-here").into_owned());
+        }
+    }
+
+    fn open_commands(&mut self, ctx: &Context) {
+        self.came_from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
+        self.commands.open();
+    }
+
     /// Opens the outline in place of the palette, and gives it the keyboard; or closes it.
     fn show_outline(&mut self, ctx: &Context, open: bool) {
         self.panels.outline = open;
@@ -294,7 +314,7 @@ impl Window {
             return;
         }
         let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
-        if let Some(id) = self.canvas_id.filter(|_| !self.commands.is_open()) {
+        if let Some(id) = self.came_from.or(self.canvas_id).filter(|_| !self.commands.is_open()) {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {

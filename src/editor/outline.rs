@@ -79,9 +79,10 @@ impl Outline {
         self.followed.as_ref().is_some_and(|(selection, focus)| (selection, *focus) == stands)
     }
 
-    /// True when it was listed anew.
+    /// True when it was listed anew. While something is dragged, the list stands still.
     fn list(&mut self, editor: &Editor) -> bool {
-        let stale = self.generation != Some(editor.generation());
+        let kept = self.generation.is_some_and(|listed| listed == editor.generation() || editor.is_dragging());
+        let stale = !kept;
         if stale {
             self.generation = Some(editor.generation());
             self.times += 1;

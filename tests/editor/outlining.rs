@@ -137,7 +137,7 @@ fn what_has_no_words_is_called_by_its_kind_and_a_connector_says_its_answer() {
     map.emotions.get_mut(&id("m")).unwrap().quote = "At\nlast".to_owned();
     let editor = editor(map);
     let shown = said(&open(&editor), &editor);
-    for part in ["HandPointing Action (1/1)", "Connector: yes: agreement with Action", "Emotion: ann: Good, At last"] {
+    for part in ["HandPointing Action (1/1)", "Connector: yes: agreement with Action", "Emotion: At last, ann: Good"] {
         assert!(shown.contains(part), "{part}\n{shown}");
     }
 }

@@ -15,3 +15,5 @@ mod mirrored;
 mod outline;
 mod picture;
 mod pseudo;
+#[path = "../support/mod.rs"]
+mod support;

@@ -7,6 +7,7 @@ use throughline::editor::Node;
 use throughline::i18n::Locale;
 
 use crate::desk::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
+use crate::support::grid_map;
 
 const NONE: Modifiers = Modifiers::NONE;
 
@@ -252,6 +253,44 @@ fn only_the_rows_in_sight_are_in_the_tree_and_the_last_one_comes_when_it_is_gone
     assert_eq!(level, 2);
     let row = screen.get_by_role_and_label(Role::TreeItem, &name).rect();
     assert!(list(&screen).rect().contains_rect(row));
+}
+
+#[test]
+fn what_is_added_by_the_command_palette_is_written_where_one_came_from() {
+    let mut screen = open(Locale::En);
+    go_to(&mut screen, "Chat window");
+    press(&mut screen, CTRL, Code::K);
+    let note = word(&screen, "palette-note");
+    write(&mut screen, &note);
+    key(&mut screen, Code::Enter);
+    assert_eq!(fields(&screen), 1);
+    write(&mut screen, "ask them");
+    key(&mut screen, Code::Escape);
+    assert!(read(&screen).0.contains("ask them"));
+    assert!(map(&screen).cards.values().any(|card| card.text == "ask them"));
+}
+
+#[test]
+fn of_ten_thousand_cards_only_the_rows_in_sight_are_made_and_the_map_is_listed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.journey.ron");
+    std::fs::write(&path, throughline::persist::write(&grid_map(10_000))).unwrap();
+    let mut screen = egui_kittest::Harness::builder()
+        .with_size(vec2(1280.0, 720.0))
+        .with_max_steps(60)
+        .build_eframe(move |cc| throughline::app::window::Window::new(cc, Some(path), Locale::En));
+    while map(&screen).cards.len() != 10_000 {
+        screen.step();
+    }
+    screen.run();
+    key(&mut screen, Code::F6);
+    assert!(screen.state().outline().rows().len() > 15_000);
+    for down in [Code::End, Code::ArrowUp, Code::PageUp, Code::Home, Code::ArrowDown] {
+        key(&mut screen, down);
+        let shown = screen.query_all_by_role(Role::TreeItem).count();
+        assert!((10..40).contains(&shown), "{shown}");
+    }
+    assert_eq!(screen.state().outline().times_listed(), 1);
 }
 
 #[test]

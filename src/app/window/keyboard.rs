@@ -11,6 +11,7 @@ use super::Window;
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
     pub(super) fn hear_keyboard(&mut self, ctx: &Context) {
+        self.outline.follow_typing(ctx, &self.editor);
         let mut events = std::mem::take(&mut self.later);
         ctx.input_mut(|input| events.append(&mut input.events));
         let mut left = Vec::with_capacity(events.len());

@@ -200,13 +200,15 @@ impl Teller<'_> {
             _ => "feeling-neutral",
         });
         let persona = self.map.personas.get(&felt.persona).map(|persona| line(&persona.name));
-        let text = match persona.filter(|name| !name.is_empty()) {
+        let who = match persona.filter(|name| !name.is_empty()) {
             Some(name) => with(self.words, "inspector-choice", &[("field", &name), ("value", &feeling)]),
             None => feeling.into_owned(),
         };
         let accent = Some(self.editor.theme().face(value));
-        let plain = self.plain("inspector-emotion", &text, face(value));
-        Says { notes: vec![line(&felt.quote)], accent, ..plain }
+        // The quote is what is written here; without one, who feels how.
+        let quoted = !felt.quote.trim().is_empty();
+        let plain = self.plain("inspector-emotion", if quoted { &felt.quote } else { &who }, face(value));
+        Says { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
     }
 
     /// True for what the picture leaves out.
