@@ -311,6 +311,12 @@ impl Window {
     /// The command palette, in front of all else.
     fn commands_ui(&mut self, ui: &egui::Ui) {
         if !self.commands.is_open() {
+            // In the frame after a dialog nothing below it can hold the keyboard yet.
+            if let Some(id) = self.came_from.take_if(|_| ui.memory(|memory| memory.focused().is_none())) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            } else if self.came_from.is_some() {
+                self.came_from = self.came_from.filter(|id| ui.memory(|memory| memory.has_focus(*id)));
+            }
             return;
         }
         let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);

@@ -271,6 +271,20 @@ fn what_is_added_by_the_command_palette_is_written_where_one_came_from() {
 }
 
 #[test]
+fn after_a_command_the_keys_go_on_in_the_list() {
+    let mut screen = opened(Locale::En);
+    key(&mut screen, Code::ArrowDown);
+    press(&mut screen, CTRL, Code::K);
+    let fit = word(&screen, "action-fit-map");
+    write(&mut screen, &fit);
+    key(&mut screen, Code::Enter);
+    screen.run();
+    key(&mut screen, Code::ArrowDown);
+    assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
+    assert!(matches!(screen.state().editor().selection().only(), Some(throughline::model::Key::Stage(_))));
+}
+
+#[test]
 fn of_ten_thousand_cards_only_the_rows_in_sight_are_made_and_the_map_is_listed_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.journey.ron");
