@@ -31,7 +31,7 @@
 //! | [`i18n`] | words of the interface and of the map | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
-//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, what a menu is about, what is seen in reading order, overlay | egui, I/O, clocks |
+//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, outline, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, what a menu is about, what is seen in reading order, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
 //!
@@ -61,11 +61,11 @@
 //! (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing* (where
 //! what is dragged would come to lie), *typing* (a text being written in place), *birth* (a record that comes into
 //! being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
-//! *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell that one stands in), *port*
-//! (a place beside a card that a connector is drawn from, or the line from an opportunity), *loose* (the end of a
-//! connector that is being led to a card), *subject* (what a menu beside the pointer is about), *clipping* (what was
-//! copied, kept for other windows), *easing* (an opportunity looks for a pain point that it would ease), *link*
-//! (the two of them).
+//! *outline* (the map as a list), *node* (what a row of it stands for), *spot* (a place that one can stand at on a walk
+//! over the grid), *focus* (the empty cell that one stands in), *port* (a place beside a card that a connector is drawn
+//! from, or the line from an opportunity), *loose* (the end of a connector that is being led to a card), *subject*
+//! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *easing* (an
+//! opportunity looks for a pain point that it would ease), *link* (the two of them).
 
 pub mod app;
 pub mod cli;

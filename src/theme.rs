@@ -4,7 +4,7 @@
 //! contrast of at least 4.5 : 1 on what it stands on, and so that no meaning hangs on colour alone.
 
 use crate::geom::Flow;
-use crate::model::{ColorTag, Consequence, Role};
+use crate::model::{CardKind, ColorTag, Consequence, Role};
 use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
 
@@ -192,6 +192,19 @@ pub fn face(value: f64) -> Icon {
         Icon::Smile
     } else {
         Icon::VeryHappy
+    }
+}
+
+/// The icon of a kind of card.
+#[must_use]
+pub fn kind_icon(kind: CardKind) -> Icon {
+    match kind {
+        CardKind::Touchpoint => Icon::Touchpoint,
+        CardKind::Action => Icon::HandPointing,
+        CardKind::Decision => Icon::Diamond,
+        CardKind::Evidence => Icon::Evidence,
+        CardKind::Opportunity => Icon::Lightbulb,
+        CardKind::Note => Icon::Note,
     }
 }
 

@@ -23,6 +23,8 @@ mod finding;
 mod fitting;
 #[path = "editor/marks.rs"]
 mod marks;
+#[path = "editor/outlining.rs"]
+mod outlining;
 #[path = "editor/palette.rs"]
 mod palette;
 #[path = "editor/pasting.rs"]

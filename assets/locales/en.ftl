@@ -58,6 +58,7 @@ action-only-map = Only the map
 action-commands = Command palette…
 action-check = Check panel
 action-palette = Palette
+action-outline = Outline
 action-inspector = Inspector
 action-full-screen = Full screen
 action-system-language = System language
@@ -293,6 +294,22 @@ commands-add = Add: { $name }
 ## The map without the bars around it
 
 only-map-way-back = Only the map is shown; { $keys } brings the bars back
+
+## Outline: the map as a list
+
+outline-title = Outline
+outline-close = Close the outline
+outline-lanes = Lanes
+# Behind the name of a step
+outline-no-cards = no cards yet
+# Behind what is left out of the picture
+outline-hidden = hidden
+outline-weight = weight { $weight }
+# A connector, in the list below the card that it leaves
+outline-leads-to = leads to { $name }
+outline-agrees-with = agreement with { $name }
+# One thing that is said of a row after another, as a screen reader says them
+outline-and = { $first }, { $second }
 
 ## Check panel
 

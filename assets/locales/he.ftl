@@ -58,6 +58,7 @@ action-only-map = המפה בלבד
 action-commands = לוח הפקודות…
 action-check = חלונית הבדיקה
 action-palette = סרגל הרכיבים
+action-outline = מתאר
 action-inspector = חלונית המאפיינים
 action-full-screen = מסך מלא
 action-system-language = שפת המערכת
@@ -301,6 +302,22 @@ commands-add = הוספה: { $name }
 ## The map without the bars around it
 
 only-map-way-back = מוצגת המפה בלבד; { $keys } מחזיר את הסרגלים
+
+## Outline: the map as a list
+
+outline-title = מתאר המפה
+outline-close = סגירת המתאר
+outline-lanes = נתיבים
+# Behind the name of a step
+outline-no-cards = עדיין אין כרטיסים
+# Behind what is left out of the picture
+outline-hidden = מוסתר
+outline-weight = משקל { $weight }
+# A connector, in the list below the card that it leaves
+outline-leads-to = מוביל אל { $name }
+outline-agrees-with = הסכמה עם { $name }
+# One thing that is said of a row after another, as a screen reader says them
+outline-and = { $first }, { $second }
 
 ## Check panel
 

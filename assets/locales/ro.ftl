@@ -58,6 +58,7 @@ action-only-map = Doar harta
 action-commands = Paleta de comenzi…
 action-check = Panoul de verificare
 action-palette = Paleta de elemente
+action-outline = Structură
 action-inspector = Panoul de proprietăți
 action-full-screen = Ecran complet
 action-system-language = Limba sistemului
@@ -301,6 +302,22 @@ commands-add = Adaugă: { $name }
 ## The map without the bars around it
 
 only-map-way-back = Se vede doar harta; { $keys } readuce barele
+
+## Outline: the map as a list
+
+outline-title = Structura hărții
+outline-close = Închide structura hărții
+outline-lanes = Culoare
+# Behind the name of a step
+outline-no-cards = încă fără carduri
+# Behind what is left out of the picture
+outline-hidden = ascuns
+outline-weight = pondere { $weight }
+# A connector, in the list below the card that it leaves
+outline-leads-to = duce la { $name }
+outline-agrees-with = acord cu { $name }
+# One thing that is said of a row after another, as a screen reader says them
+outline-and = { $first }, { $second }
 
 ## Check panel
 

@@ -33,6 +33,8 @@ pub struct Canvas {
     asked: Option<(Pos2, u64, Camera)>,
     /// A text is being written: it has the keyboard.
     writes: bool,
+    /// It is written in the outline, and has the keyboard there.
+    elsewhere: bool,
     presses: Presses,
     /// How wide the view was last.
     width: f64,
@@ -82,10 +84,17 @@ impl Canvas {
         response
     }
 
+    /// Says whether what is written is written in the outline: then it has the keyboard there.
+    pub fn let_write_elsewhere(&mut self, elsewhere: bool) {
+        self.elsewhere = elsewhere;
+    }
+
     /// Who has the keyboard.
     fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
-        if writes && !self.writes {
+        if self.elsewhere {
+            // Where it is written, it is also left.
+        } else if writes && !self.writes {
             response.request_focus();
         } else if writes
             && !response.has_focus()

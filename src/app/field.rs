@@ -10,7 +10,7 @@ mod held;
 mod live;
 
 pub use caret::ShownCaret;
-pub use held::{Waiting, hold, tell, waiting};
+pub use held::{Waiting, begin, hold, tell, waiting};
 
 use std::sync::Arc;
 

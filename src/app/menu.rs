@@ -170,6 +170,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Direction),
             Entry::Line,
             Entry::Do(Action::Palette),
+            Entry::Do(Action::Outline),
             Entry::Do(Action::Inspector),
             Entry::Do(Action::Check),
             Entry::Do(Action::OnlyMap),

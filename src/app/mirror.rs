@@ -151,6 +151,25 @@ pub fn menu_arrows(flow: Flow, ctx: &Context) {
     ctx.memory_mut(|memory| memory.move_focus(meant));
 }
 
+/// Which way along the line something points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// Where lines begin.
+    Start,
+    /// Where lines end.
+    End,
+}
+
+/// Which way along the line an arrow key points; none for any other key.
+#[must_use]
+pub fn toward(flow: Flow, key: Key) -> Option<Toward> {
+    match (key, flow) {
+        (Key::ArrowLeft, Flow::LeftToRight) | (Key::ArrowRight, Flow::RightToLeft) => Some(Toward::Start),
+        (Key::ArrowRight, Flow::LeftToRight) | (Key::ArrowLeft, Flow::RightToLeft) => Some(Toward::End),
+        _ => None,
+    }
+}
+
 /// A rectangle from which pieces are cut off at its inline start and its inline end.
 pub struct Strip {
     rest: Rect,

@@ -25,6 +25,7 @@ pub mod language;
 pub mod menu;
 pub mod mesh;
 pub mod mirror;
+pub mod outline;
 mod overview;
 pub mod painter;
 pub mod palette;

@@ -28,6 +28,7 @@ use super::label::TextUi;
 use super::language::Language;
 use super::menu::{Bar, Choice};
 use super::mirror;
+use super::outline::{self, OutlinePanel};
 use super::overview::overview_ui;
 use super::palette::{self, Taken, palette_ui};
 use super::record;
@@ -38,7 +39,7 @@ use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
 use crate::edit::Refusal;
-use crate::editor::{Begun, Editor, Turn};
+use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::{Edit, Engine, Fonts};
@@ -49,6 +50,8 @@ struct Panels {
     /// The menus and tools, and the line at the bottom; without them the map has the whole window.
     bars: bool,
     palette: bool,
+    /// It stands where the palette stands.
+    outline: bool,
     inspector: bool,
     check: bool,
 }
@@ -65,6 +68,9 @@ pub struct Window {
     clipboard: Clipboard,
     direction_keys: DirectionKeys,
     check: CheckPanel,
+    outline: OutlinePanel,
+    /// What comes behind a key that ended a text in the outline.
+    later: Vec<egui::Event>,
     find: FindBar,
     commands: Commands,
     context: ContextMenu,
@@ -75,6 +81,8 @@ pub struct Window {
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
+    /// What had the keyboard before the command palette.
+    came_from: Option<egui::Id>,
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
@@ -113,15 +121,18 @@ impl Window {
             clipboard: Clipboard::default(),
             direction_keys: DirectionKeys::default(),
             check: CheckPanel::default(),
+            outline: OutlinePanel::default(),
+            later: Vec::new(),
             find: FindBar::default(),
             commands: Commands::default(),
             context: ContextMenu::default(),
             access: Access::default(),
             drops: Drops::new(Arc::clone(&wake)),
             help: None,
-            panels: Panels { bars: true, palette: true, inspector: true, check: false },
+            panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
+            came_from: None,
             title: String::new(),
         }
     }
@@ -136,6 +147,12 @@ impl Window {
     #[must_use]
     pub fn editor(&self) -> &Editor {
         &self.editor
+    }
+
+    /// The map as a list, as it stands in its panel.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        self.outline.outline()
     }
 
     /// What the window is drawn with.
@@ -164,8 +181,13 @@ impl Window {
 
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
-        let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
+        let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::waiting(ctx).is_some()
+    }
+
+    /// True for the name of the map, and of the outline, which is the map in another form: keys mean the same to both.
+    fn is_map(&self, id: egui::Id) -> bool {
+        Some(id) == self.canvas_id || id == outline::list()
     }
 
     fn is_modal(&self) -> bool {
@@ -200,11 +222,7 @@ impl Window {
             }
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
-            Action::EditText => {
-                if editor.edit_here() == Begun::NoPlace {
-                    self.canvas.say(self.words.text("drag-not-here").into_owned());
-                }
-            }
+            Action::EditText => self.edit_text(ctx),
             Action::Find => self.find.open(),
             Action::FindNext => self.find.turn(Turn::Next),
             Action::FindPrevious => self.find.turn(Turn::Previous),
@@ -212,11 +230,9 @@ impl Window {
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
             Action::FitStage => editor.fit_stage(),
-            Action::Commands => self.commands.open(),
+            Action::Commands => self.open_commands(ctx),
             Action::OnlyMap => self.show_only_map(ctx),
-            Action::Check => self.panels.check = !self.panels.check,
-            Action::Palette => self.panels.palette = !self.panels.palette,
-            Action::Inspector => self.panels.inspector = !self.panels.inspector,
+            Action::Check | Action::Palette | Action::Outline | Action::Inspector => self.show_panel(ctx, action),
             Action::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -260,19 +276,71 @@ impl Window {
     fn show_only_map(&mut self, ctx: &Context) {
         self.panels.bars = !self.panels.bars;
         let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
+        if !self.panels.bars {
+            self.outline.close(ctx, &mut self.editor);
+        }
         if let Some(keys) = keys.filter(|_| !self.panels.bars) {
             let keys = ctx.format_shortcut(keys);
             self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
         }
     }
 
+    /// Shows a panel, or hides it.
+    fn show_panel(&mut self, ctx: &Context, action: Action) {
+        let panels = &mut self.panels;
+        match action {
+            Action::Check => panels.check = !panels.check,
+            Action::Inspector => panels.inspector = !panels.inspector,
+            Action::Palette => {
+                panels.palette = !panels.palette || panels.outline;
+                self.show_outline(ctx, false);
+            }
+            Action::Outline => {
+                let shown = panels.bars && panels.outline;
+                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what is selected, also what the map does not show when the outline has the keyboard.
+    fn edit_text(&mut self, ctx: &Context) {
+        let listed = self.outline.has_keyboard(ctx);
+        let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
+        if begun == Begun::NoPlace {
+            self.canvas.say(self.words.text("drag-not-here").into_owned());
+        }
+    }
+
+    fn open_commands(&mut self, ctx: &Context) {
+        self.came_from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
+        self.commands.open();
+    }
+
+    /// Opens the outline in place of the palette, and gives it the keyboard; or closes it.
+    fn show_outline(&mut self, ctx: &Context, open: bool) {
+        self.panels.outline = open;
+        if open {
+            self.panels.bars = true;
+            self.outline.take_keyboard(ctx);
+        } else {
+            self.outline.close(ctx, &mut self.editor);
+        }
+    }
+
     /// The command palette, in front of all else.
     fn commands_ui(&mut self, ui: &egui::Ui) {
         if !self.commands.is_open() {
+            // In the frame after a dialog nothing below it can hold the keyboard yet.
+            if let Some(id) = self.came_from.take_if(|_| ui.memory(|memory| memory.focused().is_none())) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            } else if self.came_from.is_some() {
+                self.came_from = self.came_from.filter(|id| ui.memory(|memory| memory.has_focus(*id)));
+            }
             return;
         }
         let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
-        if let Some(id) = self.canvas_id.filter(|_| !self.commands.is_open()) {
+        if let Some(id) = self.came_from.or(self.canvas_id).filter(|_| !self.commands.is_open()) {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {
@@ -341,7 +409,13 @@ impl Window {
             }
         }
         let mut taken = None;
-        if self.panels.bars && self.panels.palette {
+        let mut listed = None;
+        if self.panels.bars && self.panels.outline {
+            let side = plain.inner_margin(Margin::symmetric(6, 0));
+            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
+            let panel = panel.resizable(false).frame(side);
+            listed = Some(panel.show(ui, |ui| self.outline.ui(ui, text, words, editor)).inner);
+        } else if self.panels.bars && self.panels.palette {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
@@ -362,6 +436,7 @@ impl Window {
             self.panels.check = !said.closes;
         }
         let modal = self.is_modal();
+        self.canvas.let_write_elsewhere(self.outline.is_written_in());
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
         let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
@@ -378,6 +453,10 @@ impl Window {
         self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
             self.grant(wish);
+        }
+        if let Some(said) = listed {
+            self.panels.outline = !said.closes;
+            self.outline.obey(ui.ctx(), &mut self.editor, said);
         }
         self.take(ui.ctx(), taken);
         if let Some(choice) = choice {
@@ -421,6 +500,7 @@ impl eframe::App for Window {
             self.canvas.restart();
             self.find = FindBar::default();
             self.check = CheckPanel::default();
+            self.outline = OutlinePanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }

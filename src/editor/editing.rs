@@ -138,6 +138,21 @@ impl Editor {
         }
     }
 
+    /// Starts to write the main text of a record that the map does not show: it is seen only in a list beside the map.
+    pub(super) fn begin_unseen(&mut self, key: Key) -> bool {
+        /// Where a text lies that lies nowhere: as wide as any.
+        const NOWHERE: Rect = Rect::new(0.0, 0.0, 400.0, 18.0);
+        let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
+        if let Err(refusal) = self.may_write(key, &said) {
+            self.refused = Some(refusal);
+            return false;
+        }
+        let field = self.field_of(key, &said, NOWHERE);
+        self.typing =
+            Some(Typing { key, field, area: NOWHERE, stand_in: String::new(), origin: Origin::Record { said } });
+        true
+    }
+
     /// Refuses where no letter could be written.
     fn may_write(&self, at: Key, said: &str) -> Result<(), Refusal> {
         let text = format!("{said} ");
@@ -189,15 +204,21 @@ impl Editor {
             Origin::New { .. } => String::new(),
         };
         let stand_in = if said.is_empty() { shown } else { String::new() };
-        let (role, align) = self.role_of(key);
         // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
         let start = if matches!(key, Key::Lane(_)) && said.is_empty() { stand_in.clone() } else { said };
-        let flow = self.map.info.direction;
-        let engine = &mut self.workspace.engine;
-        let mut field = Field::new(engine, &start, role.style(), Some(area.width()), align, flow);
-        field.apply(engine, Edit::SelectAll);
+        let field = self.field_of(key, &start, area);
         self.typing = Some(Typing { key, field, area, stand_in, origin });
         true
+    }
+
+    /// The field of a record's text, all of it selected.
+    fn field_of(&mut self, key: Key, text: &str, area: Rect) -> Field {
+        let (role, align) = self.role_of(key);
+        let flow = self.map.info.direction;
+        let engine = &mut self.workspace.engine;
+        let mut field = Field::new(engine, text, role.style(), Some(area.width()), align, flow);
+        field.apply(engine, Edit::SelectAll);
+        field
     }
 
     fn select_alone(&mut self, key: Key) {
@@ -231,6 +252,19 @@ impl Editor {
         typing.field.apply(&mut self.workspace.engine, edit);
         if typing.field.text() != before {
             let (at, text) = (typing.key, typing.text());
+            self.hold_text(at, text);
+        }
+        self.show_caret();
+    }
+
+    /// Puts another text in the place of all that is being written: it is written in a field of its own elsewhere.
+    pub fn rewrite(&mut self, text: &str) {
+        let Some((at, area)) = self.typing.as_ref().map(|typing| (typing.key, typing.area)) else { return };
+        let mut field = self.field_of(at, text, area);
+        field.apply(&mut self.workspace.engine, Edit::Move { to: Motion::TextEnd, extend: false });
+        if let Some(typing) = &mut self.typing {
+            typing.field = field;
+            let text = typing.text();
             self.hold_text(at, text);
         }
         self.show_caret();

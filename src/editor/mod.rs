@@ -27,6 +27,7 @@ mod gesture;
 mod handle;
 mod landing;
 mod marks;
+mod outline;
 mod overlay;
 mod paste;
 mod reading;
@@ -56,6 +57,7 @@ pub use gesture::{Cursor, Modifiers, Pointer};
 pub use handle::{Edge, Handle, HandleMark};
 pub use landing::LandingMark;
 pub use marks::Rating;
+pub use outline::{Fold, Go, Node, Outline, OutlineRow, Says};
 pub use overlay::{Link, Overlay, Ring};
 pub use paste::{Copied, NotPasted, Pasted};
 pub use subject::Subject;
@@ -66,7 +68,7 @@ use gesture::Gesture;
 use walk::Stood;
 
 /// A cell of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// Its lane.
     pub lane: LaneId,

@@ -227,7 +227,7 @@ impl Editor {
     }
 
     fn overlay_typing(&self, overlay: &mut Overlay) {
-        let Some(typing) = &self.typing else { return };
+        let Some(typing) = self.typing.as_ref().filter(|typing| self.area_of(typing.key()).is_some()) else { return };
         let shift = typing.area().origin().to_vec2() + self.sticky_shift(typing.key());
         let field = typing.field();
         overlay.caret = Some(field.caret() + shift);

@@ -63,6 +63,9 @@ impl Editor {
     pub(super) fn show_caret(&mut self) {
         let Some(typing) = &self.typing else { return };
         let key = typing.key();
+        if self.area_of(key).is_none() {
+            return;
+        }
         let shift = typing.area().origin().to_vec2() + self.sticky_shift(key);
         let caret = typing.field().caret() + shift;
         self.bring(caret, CARET_MARGIN, covered(key));

@@ -142,6 +142,8 @@ icons! {
     PencilSimple '\u{e3b4}' Icons,
     /// A panel.
     SidebarSimple '\u{ec24}' Icons,
+    /// A list.
+    List '\u{e2f2}' Icons,
     /// A picture.
     Image '\u{e2ca}' Icons,
     /// Copy.
@@ -190,6 +192,7 @@ impl Icon {
                 | Self::CaretLeft
                 | Self::CaretRight
                 | Self::SidebarSimple
+                | Self::List
                 | Self::Stage
         )
     }

@@ -16,6 +16,7 @@ mod editing;
 mod finding;
 mod languages;
 mod mirrored;
+mod outline;
 mod picture;
 mod pseudo;
 #[path = "../support/mod.rs"]

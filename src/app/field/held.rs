@@ -8,7 +8,7 @@ use egui::{Context, Id};
 use super::super::action::Action;
 use super::super::typing::{OwnedEdit, TypingEvent};
 use super::live::Live;
-use crate::text::Edit;
+use crate::text::{Edit, Motion};
 
 /// The last pass in which a menu of the bar was open or pressed.
 #[derive(Clone, Copy)]
@@ -65,6 +65,15 @@ pub fn tell(ctx: &Context, action: Action) -> bool {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
     ctx.memory_mut(|memory| memory.request_focus(id));
     true
+}
+
+/// Gives a field the focus, which need not be there yet: with all of its text selected, or with its caret behind it.
+pub fn begin(ctx: &Context, id: Id, behind: bool) {
+    let to = Motion::TextEnd;
+    let edit = if behind { Edit::Move { to, extend: false } } else { Edit::SelectAll };
+    let event = TypingEvent::Edit(OwnedEdit::Plain(edit));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
+    ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
 fn event_of(action: Action) -> Option<TypingEvent> {

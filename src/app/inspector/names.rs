@@ -1,7 +1,7 @@
 //! Values in the order in which they are offered, with their icons and the keys of their names.
 
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
-use crate::text::Icon;
+pub(super) use crate::theme::kind_icon;
 
 pub(super) const KINDS: [CardKind; 6] = [
     CardKind::Touchpoint,
@@ -66,18 +66,6 @@ pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
     (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
     (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
 ];
-
-/// The icon of a kind of card.
-pub(super) fn kind_icon(kind: CardKind) -> Icon {
-    match kind {
-        CardKind::Touchpoint => Icon::Touchpoint,
-        CardKind::Action => Icon::HandPointing,
-        CardKind::Decision => Icon::Diamond,
-        CardKind::Evidence => Icon::Evidence,
-        CardKind::Opportunity => Icon::Lightbulb,
-        CardKind::Note => Icon::Note,
-    }
-}
 
 /// The key of what a record is called.
 pub(in crate::app) fn noun(key: Key) -> &'static str {

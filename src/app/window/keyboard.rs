@@ -5,12 +5,15 @@ use egui::{Context, Event, FocusDirection};
 use super::super::action::{self, Action, Writing};
 use super::super::canvas::{Heard, hear};
 use super::super::field;
+use super::super::outline::{self, Heard as Listed};
 use super::Window;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
     pub(super) fn hear_keyboard(&mut self, ctx: &Context) {
-        let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+        self.outline.follow_typing(ctx, &self.editor);
+        let mut events = std::mem::take(&mut self.later);
+        ctx.input_mut(|input| events.append(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
         // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
         let mut letter = false;
@@ -23,7 +26,17 @@ impl Window {
                 continue;
             }
             let map_hears = self.map_hears(ctx);
-            if self.find.hear(ctx, &event, &self.editor, map_hears) {
+            let listed = self.outline.hear(ctx, &event, &mut self.editor, self.text.flow());
+            if listed == Listed::Later {
+                self.later.push(event);
+                ctx.request_repaint();
+            } else if listed == Listed::Left {
+                left.push(event);
+            } else if listed != Listed::Others {
+                if let Listed::Refused(why) = listed {
+                    self.canvas.say(self.words.text(why).into_owned());
+                }
+            } else if self.find.hear(ctx, &event, &self.editor, map_hears) {
                 letter = true;
             } else if map_hears && self.hear_menu_key(ctx, &event) {
                 letter = false;
@@ -37,6 +50,7 @@ impl Window {
                 letter = of_key && !matches!(event, Event::Key { .. });
                 left.push(event);
             }
+            self.outline.follow_typing(ctx, &self.editor);
         }
         ctx.input_mut(|input| input.events = left);
     }
@@ -54,7 +68,7 @@ impl Window {
     fn map_hears(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(egui::Memory::focused);
         let elsewhere = egui::Popup::is_any_open(ctx) || field::waiting(ctx).is_some();
-        focused.is_none_or(|id| Some(id) == self.canvas_id) && !elsewhere
+        focused.is_none_or(|id| self.is_map(id)) && !elsewhere
     }
 
     /// Tells the map an event; true when it meant something there.
@@ -64,7 +78,8 @@ impl Window {
             Heard::Taken => {}
             Heard::Refused(why) => self.canvas.say(self.words.text(why).into_owned()),
         }
-        if let Some(id) = self.canvas_id {
+        let listed = self.outline.has_keyboard(ctx).then(outline::list);
+        if let Some(id) = listed.or(self.canvas_id) {
             ctx.memory_mut(|memory| {
                 if !memory.has_focus(id) {
                     memory.request_focus(id);

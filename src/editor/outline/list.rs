@@ -1,0 +1,218 @@
+//! The rows of the outline: one way through the reading order of a map.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Cell;
+use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, StageId, StepId};
+
+/// What a row of the outline stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// A record.
+    Record(Key),
+    /// A lane at a step: what holds the cards there.
+    Cell(Cell),
+    /// All lanes, at the end of the list.
+    Lanes,
+}
+
+impl Node {
+    /// The record, when it stands for one.
+    #[must_use]
+    pub fn key(self) -> Option<Key> {
+        match self {
+            Self::Record(key) => Some(key),
+            Self::Cell(_) | Self::Lanes => None,
+        }
+    }
+
+    /// True when there is a place on the map for it: a cell of a hidden lane has none.
+    pub(super) fn can_be_stood_at(self, map: &Map) -> bool {
+        match self {
+            Self::Record(_) => true,
+            Self::Cell(cell) => map.shows(cell.lane),
+            Self::Lanes => false,
+        }
+    }
+}
+
+/// Whether a row has others in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It has none.
+    Leaf,
+    /// They are listed below it.
+    Open,
+    /// They are not listed.
+    Closed,
+}
+
+/// A row of the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutlineRow {
+    /// What it stands for.
+    pub node: Node,
+    /// In how many others it is.
+    pub depth: usize,
+    /// Whether it has others in it.
+    pub fold: Fold,
+    /// Which one it is among its siblings, counted from 0.
+    pub place: usize,
+    /// How many siblings there are, itself too.
+    pub siblings: usize,
+}
+
+/// The rows of a map from top to bottom, without those in closed ones.
+pub(super) fn listed(map: &Map, closed: &BTreeSet<Node>) -> Vec<OutlineRow> {
+    let order = Order::of(map);
+    let mut list = List { closed, rows: Vec::with_capacity(map.cards.len() * 2), ways: ways(map, &order) };
+    list.leaf(Key::Info, 0);
+    let feelings = feelings(map, &order);
+    let mut steps = order.steps.iter().enumerate().peekable();
+    for stage in &order.stages {
+        let here = |next: &(usize, &&crate::model::Step)| next.1.stage == stage.id;
+        let opens = list.add(Node::Record(stage.id.into()), 0, steps.peek().is_some_and(here));
+        while let Some((column, step)) = steps.next_if(|next| here(next)) {
+            if opens {
+                list.step(&order, column, step.id, feelings.get(&step.id).map_or(&[], Vec::as_slice));
+            }
+        }
+    }
+    if list.add(Node::Lanes, 0, !order.lanes.is_empty()) {
+        order.lanes.iter().for_each(|lane| list.leaf(lane.id.into(), 1));
+    }
+    count(&mut list.rows);
+    list.rows
+}
+
+/// All that something is in, from the outermost on.
+pub(super) fn ancestors(map: &Map, node: Node) -> Vec<Node> {
+    let of_step = |step: StepId| {
+        let stage: Option<StageId> = map.steps.get(&step).map(|step| step.stage);
+        stage.map(|stage| Node::Record(stage.into())).into_iter().chain([Node::Record(step.into())])
+    };
+    let of_card = |card: CardId| {
+        let card = map.cards.get(&card);
+        card.map_or_else(Vec::new, |card| {
+            of_step(card.step).chain([Node::Cell(Cell { lane: card.lane, step: card.step })]).collect()
+        })
+    };
+    let on_card = |card: CardId| of_card(card).into_iter().chain([Node::Record(card.into())]).collect();
+    match node {
+        Node::Cell(cell) => of_step(cell.step).collect(),
+        Node::Lanes | Node::Record(Key::Info | Key::Stage(_) | Key::Persona(_)) => Vec::new(),
+        Node::Record(Key::Lane(_)) => vec![Node::Lanes],
+        Node::Record(Key::Step(step)) => of_step(step).take(1).collect(),
+        Node::Record(Key::Card(card)) => of_card(card),
+        Node::Record(key @ (Key::Pain(_) | Key::Wait(_))) => map.card_of(key).map_or_else(Vec::new, on_card),
+        Node::Record(Key::Connector(id)) => map.connectors.get(&id).map_or_else(Vec::new, |way| on_card(way.from)),
+        Node::Record(Key::Emotion(id)) => {
+            map.emotions.get(&id).map_or_else(Vec::new, |emotion| of_step(emotion.step).collect())
+        }
+    }
+}
+
+struct List<'a> {
+    closed: &'a BTreeSet<Node>,
+    rows: Vec<OutlineRow>,
+    /// The connectors that leave each card.
+    ways: BTreeMap<CardId, Vec<ConnectorId>>,
+}
+
+impl List<'_> {
+    /// Adds a row; true when there are others in it and they are to be listed.
+    fn add(&mut self, node: Node, depth: usize, holds: bool) -> bool {
+        let fold = match holds {
+            false => Fold::Leaf,
+            true if self.closed.contains(&node) => Fold::Closed,
+            true => Fold::Open,
+        };
+        self.rows.push(OutlineRow { node, depth, fold, place: 0, siblings: 0 });
+        fold == Fold::Open
+    }
+
+    fn leaf(&mut self, key: Key, depth: usize) {
+        self.add(Node::Record(key), depth, false);
+    }
+
+    fn step(&mut self, order: &Order<'_>, column: usize, step: StepId, feelings: &[EmotionId]) {
+        let first = order.cells().partition_point(|cell| cell.0 < column);
+        let end = order.cells().partition_point(|cell| cell.0 <= column);
+        if !self.add(Node::Record(step.into()), 1, first < end || !feelings.is_empty()) {
+            return;
+        }
+        let mut at = first;
+        while at < end {
+            let row = order.cells().get(at).map(|cell| cell.1);
+            let until =
+                at + order.cells().get(at..end).map_or(0, |rest| rest.partition_point(|cell| Some(cell.1) <= row));
+            if let Some(card) = order.cards.get(at)
+                && self.add(Node::Cell(Cell { lane: card.lane, step }), 2, true)
+            {
+                (at..until).for_each(|at| self.card(order, at));
+            }
+            at = until.max(at + 1);
+        }
+        feelings.iter().for_each(|emotion| self.leaf((*emotion).into(), 2));
+    }
+
+    fn card(&mut self, order: &Order<'_>, at: usize) {
+        let Some(card) = order.cards.get(at) else { return };
+        let (pains, waits) = order.marks(at);
+        let ways = self.ways.remove(&card.id).unwrap_or_default();
+        let holds = !(pains.is_empty() && waits.is_empty() && ways.is_empty());
+        if self.add(Node::Record(card.id.into()), 3, holds) {
+            let marks = pains.iter().map(|pain| Key::Pain(pain.id)).chain(waits.iter().map(|wait| wait.id.into()));
+            let all = marks.chain(ways.into_iter().map(Key::Connector));
+            all.for_each(|key| self.leaf(key, 4));
+        }
+    }
+}
+
+/// The connectors that leave each card, in the reading order of the cards that they lead to.
+fn ways(map: &Map, order: &Order<'_>) -> BTreeMap<CardId, Vec<ConnectorId>> {
+    if map.connectors.is_empty() {
+        return BTreeMap::new();
+    }
+    let place: BTreeMap<CardId, usize> = order.cards.iter().enumerate().map(|(at, card)| (card.id, at)).collect();
+    let mut connectors: Vec<_> = map.connectors.values().collect();
+    connectors.sort_by_key(|way| place.get(&way.to).copied().unwrap_or(usize::MAX));
+    let mut ways: BTreeMap<CardId, Vec<ConnectorId>> = BTreeMap::new();
+    connectors.into_iter().for_each(|way| ways.entry(way.from).or_default().push(way.id));
+    ways
+}
+
+/// What is felt at each step, persona by persona.
+fn feelings(map: &Map, order: &Order<'_>) -> BTreeMap<StepId, Vec<EmotionId>> {
+    let mut feelings: BTreeMap<StepId, Vec<EmotionId>> = BTreeMap::new();
+    let mut emotions: Vec<_> = map.emotions.values().collect();
+    let place: BTreeMap<_, usize> = order.personas.iter().enumerate().map(|(at, persona)| (persona.id, at)).collect();
+    emotions.sort_by_key(|emotion| place.get(&emotion.persona).copied().unwrap_or(usize::MAX));
+    emotions.into_iter().for_each(|emotion| feelings.entry(emotion.step).or_default().push(emotion.id));
+    feelings
+}
+
+/// Numbers the siblings: down the list which one each is, and up again how many there are.
+fn count(rows: &mut [OutlineRow]) {
+    let mut places = [0; DEPTHS];
+    for row in rows.iter_mut() {
+        places.iter_mut().skip(row.depth + 1).for_each(|place| *place = 0);
+        if let Some(place) = places.get_mut(row.depth) {
+            row.place = *place;
+            *place += 1;
+        }
+    }
+    let mut siblings = [0; DEPTHS];
+    for row in rows.iter_mut().rev() {
+        if let Some(count) = siblings.get_mut(row.depth) {
+            *count = (*count).max(row.place + 1);
+            row.siblings = *count;
+            if row.place == 0 {
+                *count = 0;
+            }
+        }
+    }
+}
+
+/// Stage, step, lane, card, mark.
+const DEPTHS: usize = 5;

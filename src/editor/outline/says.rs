@@ -1,0 +1,232 @@
+//! What a row of the outline says: what it is, its own words, and what else there is to know of it.
+
+use super::super::{Cell, Editor};
+use super::Node;
+use crate::i18n::{MapWords, Value, Words};
+use crate::layout::channel_icon;
+use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
+use crate::scene::Color;
+use crate::text::Icon;
+use crate::theme::{consequence_icon, face, kind_icon};
+
+/// A row of the outline in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Says {
+    /// What kind of thing it is.
+    pub kind: String,
+    /// Its own words, in one line; may be empty.
+    pub text: String,
+    /// What else there is to know of it.
+    pub notes: Vec<String>,
+    /// The icon of what it is.
+    pub icon: Icon,
+    /// The colour of the icon, when it is not that of the text.
+    pub accent: Option<Color>,
+    /// The colour that a person gave it.
+    pub tab: Option<Color>,
+    /// What stands at its end.
+    pub marks: Vec<Icon>,
+}
+
+impl Says {
+    /// What is written in the row: what kind of thing it is when it has no words of its own.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        if self.text.is_empty() { &self.kind } else { &self.text }
+    }
+
+    /// All of it, as a screen reader says it.
+    #[must_use]
+    pub fn name(&self, words: &Words) -> String {
+        let whole = match self.text.is_empty() {
+            true => self.kind.clone(),
+            false => with(words, "inspector-choice", &[("field", &self.kind), ("value", &self.text)]),
+        };
+        self.notes.iter().fold(whole, |all, note| with(words, "outline-and", &[("first", &all), ("second", note)]))
+    }
+
+    /// What a row says, in the words of the interface.
+    #[must_use]
+    pub fn of(node: Node, editor: &Editor, words: &Words) -> Self {
+        let teller = Teller { editor, map: editor.map(), words, names: MapWords::of(words.locale()) };
+        let mut says = teller.says(node);
+        says.notes.retain(|note| !note.is_empty());
+        if teller.is_hidden(node) {
+            says.notes.push(words.text("outline-hidden").into_owned());
+            says.marks.push(Icon::EyeSlash);
+        }
+        says
+    }
+}
+
+fn with(words: &Words, key: &str, blanks: &[(&str, &str)]) -> String {
+    let blanks: Vec<(&str, Value<'_>)> = blanks.iter().map(|(name, text)| (*name, (*text).into())).collect();
+    words.with(key, &blanks)
+}
+
+/// A text in one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Teller<'a> {
+    editor: &'a Editor,
+    map: &'a Map,
+    words: &'a Words,
+    /// The names of kinds and the like in the language of the interface.
+    names: &'static MapWords,
+}
+
+impl Teller<'_> {
+    fn says(&self, node: Node) -> Says {
+        let key = match node {
+            Node::Record(key) => key,
+            Node::Cell(cell) => return self.cell(cell),
+            Node::Lanes => return self.plain("outline-lanes", "", Icon::Lane),
+        };
+        match key {
+            Key::Info => self.plain("inspector-map", &self.map.info.title, Icon::Info),
+            Key::Persona(_) => self.plain("inspector-persona", "", Icon::Persona),
+            Key::Stage(id) => {
+                let (name, goal) = self.map.stages.get(&id).map_or(("", ""), |stage| (&stage.name, &stage.goal));
+                Says { notes: vec![line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
+            }
+            Key::Step(id) => self.map.steps.get(&id).map_or_else(|| self.gone(), |step| self.step(step)),
+            Key::Lane(id) => self.map.lanes.get(&id).map_or_else(|| self.gone(), |lane| self.lane(lane)),
+            Key::Card(id) => self.map.cards.get(&id).map_or_else(|| self.gone(), |card| self.card(card)),
+            Key::Pain(id) => self.map.pains.get(&id).map_or_else(|| self.gone(), |pain| self.pain(pain)),
+            Key::Wait(id) => self.map.waits.get(&id).map_or_else(
+                || self.gone(),
+                |wait| Says {
+                    notes: vec![self.names.wait(wait.min, wait.max, wait.unit)],
+                    ..self.plain("inspector-wait", &wait.text, Icon::Hourglass)
+                },
+            ),
+            Key::Connector(id) => self.map.connectors.get(&id).map_or_else(|| self.gone(), |way| self.way(way)),
+            Key::Emotion(id) => self.map.emotions.get(&id).map_or_else(|| self.gone(), |felt| self.feeling(felt)),
+        }
+    }
+
+    fn plain(&self, kind: &str, text: &str, icon: Icon) -> Says {
+        let kind = self.words.text(kind).into_owned();
+        Says { kind, text: line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
+    }
+
+    /// Of a record that is not there any more.
+    fn gone(&self) -> Says {
+        self.plain("inspector-card", "", Icon::Question)
+    }
+
+    fn step(&self, step: &Step) -> Says {
+        let empty =
+            !self.map.cards.values().any(|card| card.step == step.id && self.map.lanes.contains_key(&card.lane));
+        let note = empty.then(|| self.words.text("outline-no-cards").into_owned());
+        Says { notes: note.into_iter().collect(), ..self.plain("inspector-step", &step.name, Icon::Step) }
+    }
+
+    fn cell(&self, cell: Cell) -> Says {
+        let name = self.lane_name(cell.lane);
+        Says { accent: self.accent(cell.lane), ..self.plain("inspector-lane", &name, Icon::Lane) }
+    }
+
+    fn lane(&self, lane: &Lane) -> Says {
+        let role = self.names.role(lane.role).to_owned();
+        let locked = lane.locked.then(|| self.words.text("inspector-locked").into_owned());
+        let plain = self.plain("inspector-lane", &self.lane_name(lane.id), Icon::Lane);
+        let notes = Some(role).filter(|role| *role != plain.text).into_iter().chain(locked).collect();
+        let marks = lane.locked.then_some(Icon::Lock).into_iter().collect();
+        Says { notes, marks, accent: self.accent(lane.id), ..plain }
+    }
+
+    fn lane_name(&self, id: LaneId) -> String {
+        let lane = self.map.lanes.get(&id);
+        let name = lane.map(|lane| line(&lane.name)).filter(|name| !name.is_empty());
+        name.or_else(|| lane.map(|lane| self.editor.words().role(lane.role).to_owned())).unwrap_or_default()
+    }
+
+    fn accent(&self, lane: LaneId) -> Option<Color> {
+        self.map.lanes.get(&lane).map(|lane| self.editor.theme().lane(lane.role).accent)
+    }
+
+    fn card(&self, card: &Card) -> Says {
+        let theme = self.editor.theme();
+        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let star = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
+        Says {
+            kind: self.names.card_kind(card.kind).to_owned(),
+            text: line(&card.text),
+            notes: channel.map(|channel| self.names.channel(channel).to_owned()).into_iter().chain(star).collect(),
+            icon: channel.map_or_else(|| kind_icon(card.kind), channel_icon),
+            accent: if card.kind == CardKind::Opportunity { Some(theme.opportunity) } else { self.accent(card.lane) },
+            tab: card.color.map(|color| theme.tab(color)),
+            marks: card.moment_of_truth.then_some(Icon::Star).into_iter().collect(),
+        }
+    }
+
+    fn pain(&self, pain: &Pain) -> Says {
+        let weight = self.words.with("outline-weight", &[("weight", pain.weight().into())]);
+        Says {
+            notes: vec![weight, self.names.consequence(pain.consequence).to_owned()],
+            accent: Some(self.editor.theme().pain),
+            ..self.plain("inspector-pain", &pain.text, consequence_icon(pain.consequence))
+        }
+    }
+
+    fn way(&self, way: &Connector) -> Says {
+        let to = self.card_name(way.to);
+        let key = if way.heads == Heads::Two { "outline-agrees-with" } else { "outline-leads-to" };
+        let leads = with(self.words, key, &[("name", &to)]);
+        let label = line(&way.label);
+        let text = match label.is_empty() {
+            true => leads,
+            false => with(self.words, "inspector-choice", &[("field", &label), ("value", &leads)]),
+        };
+        self.plain("inspector-connector", &text, Icon::Connector)
+    }
+
+    fn card_name(&self, id: CardId) -> String {
+        let Some(card) = self.map.cards.get(&id) else { return String::new() };
+        let text = line(&card.text);
+        if text.is_empty() { self.names.card_kind(card.kind).to_owned() } else { text }
+    }
+
+    fn feeling(&self, felt: &Emotion) -> Says {
+        let value = felt.value.value();
+        let feeling = self.words.text(match face(value) {
+            Icon::VerySad => "feeling-worst",
+            Icon::Sad => "feeling-bad",
+            Icon::Smile => "feeling-good",
+            Icon::VeryHappy => "feeling-best",
+            _ => "feeling-neutral",
+        });
+        let persona = self.map.personas.get(&felt.persona).map(|persona| line(&persona.name));
+        let who = match persona.filter(|name| !name.is_empty()) {
+            Some(name) => with(self.words, "inspector-choice", &[("field", &name), ("value", &feeling)]),
+            None => feeling.into_owned(),
+        };
+        let accent = Some(self.editor.theme().face(value));
+        // The quote is what is written here; without one, who feels how.
+        let quoted = !felt.quote.trim().is_empty();
+        let plain = self.plain("inspector-emotion", if quoted { &felt.quote } else { &who }, face(value));
+        Says { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
+    }
+
+    /// True for what the picture leaves out.
+    fn is_hidden(&self, node: Node) -> bool {
+        let hides = |lane: LaneId| !self.map.shows(lane);
+        let card = |card: CardId| self.map.cards.get(&card).is_some_and(|card| hides(card.lane));
+        match node {
+            Node::Cell(cell) => hides(cell.lane),
+            Node::Record(Key::Lane(lane)) => hides(lane),
+            Node::Record(key @ (Key::Card(_) | Key::Pain(_) | Key::Wait(_))) => self.map.card_of(key).is_some_and(card),
+            Node::Record(Key::Connector(id)) => {
+                self.map.connectors.get(&id).is_some_and(|it| card(it.from) || card(it.to))
+            }
+            Node::Record(Key::Emotion(id)) => {
+                let persona = self.map.emotions.get(&id).and_then(|felt| self.map.personas.get(&felt.persona));
+                persona.is_some_and(|persona| persona.hidden)
+            }
+            _ => false,
+        }
+    }
+}
