@@ -114,15 +114,17 @@ impl Editor {
         })
     }
 
-    /// Where the label of a connector that has none would begin to be written: in the middle of its first stretch
-    /// down or up, else of the line.
+    /// Where the label of a connector that has none would begin to be written: beside the card that its line leaves,
+    /// else in the middle of a line that runs straight up or down.
     pub(in crate::editor) fn label_place(&self, id: ConnectorId) -> Option<Rect> {
         const SIZE: Vec2 = Vec2::new(28.0, 16.0);
         let (shift, path) = self.line_of(id)?;
-        let lines: Vec<_> = path.segments().map(|segment| [segment.start(), segment.end()]).collect();
-        let upright = lines.iter().find(|[a, b]| (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() > 1.0);
-        let [a, b] = upright.copied().or_else(|| Some([lines.first()?[0], lines.last()?[1]]))?;
-        Some(Rect::from_center_size(a.midpoint(b) + shift, SIZE.to_size()))
+        let (first, last) = (path.segments().next()?, path.segments().last()?);
+        let (start, toward) = (first.start(), first.end() - first.start());
+        let beside = toward.y.abs() < 0.01;
+        let middle =
+            if beside { start + Vec2::new(20.0_f64.copysign(toward.x), 0.0) } else { start.midpoint(last.end()) };
+        Some(Rect::from_center_size(middle + shift, SIZE.to_size()))
     }
 
     /// What stands on the lines that are marked: the labels there, and the ground on which one is written.
