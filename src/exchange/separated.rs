@@ -4,7 +4,7 @@ use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::table::{self, Content, TooLarge};
 
-/// What may stand between two values, in the order of preference.
+/// What may stand between two values; of equals the last one is meant.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
 /// Reads a table. What separates the values is told by the first line, or found out from it.
@@ -44,13 +44,17 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
     }
 }
 
-/// What stands most often between the values of the first line.
+/// What stands most often between the values of the first row.
 fn separator(text: &str) -> char {
+    let mut quoted = false;
+    let of_row = |c: &char| {
+        quoted ^= *c == '"';
+        quoted || *c != '\n'
+    };
+    let row: String = text.chars().take_while(of_row).collect();
     // What stands in quotes is within a value.
-    let outside = text.lines().next().unwrap_or_default().split('"').step_by(2);
-    let line: String = outside.collect();
-    let count = |sign: &char| line.matches(*sign).count();
-    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(',')
+    let outside: String = row.split('"').step_by(2).collect();
+    SEPARATORS.into_iter().max_by_key(|sign| outside.matches(*sign).count()).unwrap_or(',')
 }
 
 #[cfg(test)]

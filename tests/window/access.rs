@@ -30,7 +30,8 @@ fn names(screen: &Screen) -> Vec<String> {
 
 fn find<'a>(screen: &'a Screen, start: &str) -> Node<'a> {
     let found = told(screen).into_iter().find(|node| {
-        let name = node.accesskit_node().label().unwrap_or_default();
+        // What runs the other way stands in marks.
+        let name = node.accesskit_node().label().unwrap_or_default().replace(['\u{2068}', '\u{2069}'], "");
         name.starts_with(start)
     });
     found.unwrap_or_else(|| panic!("{start} is not told of: {:#?}", names(screen)))
