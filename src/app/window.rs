@@ -81,8 +81,8 @@ pub struct Window {
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
-    /// What had the keyboard before the command palette.
-    came_from: Option<egui::Id>,
+    /// What had the keyboard before the command palette, and the last frame in which that was open.
+    came_from: Option<(egui::Id, u64)>,
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
@@ -313,7 +313,8 @@ impl Window {
     }
 
     fn open_commands(&mut self, ctx: &Context) {
-        self.came_from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
+        let from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
+        self.came_from = from.map(|id| (id, ctx.cumulative_frame_nr()));
         self.commands.open();
     }
 
@@ -328,19 +329,28 @@ impl Window {
         }
     }
 
+    /// Gives the keyboard back to what had it before the command palette. In the frame after a dialog nothing below it
+    /// can hold it yet, and loses it again.
+    fn come_back(&mut self, ctx: &Context) {
+        let Some((id, open)) = self.came_from else { return };
+        if ctx.memory(egui::Memory::focused).is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        self.came_from = self.came_from.filter(|_| ctx.cumulative_frame_nr() < open + 3);
+        ctx.request_repaint();
+    }
+
     /// The command palette, in front of all else.
     fn commands_ui(&mut self, ui: &egui::Ui) {
         if !self.commands.is_open() {
-            // In the frame after a dialog nothing below it can hold the keyboard yet.
-            if let Some(id) = self.came_from.take_if(|_| ui.memory(|memory| memory.focused().is_none())) {
-                ui.memory_mut(|memory| memory.request_focus(id));
-            } else if self.came_from.is_some() {
-                self.came_from = self.came_from.filter(|id| ui.memory(|memory| memory.has_focus(*id)));
-            }
+            self.come_back(ui.ctx());
             return;
         }
         let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
-        if let Some(id) = self.came_from.or(self.canvas_id).filter(|_| !self.commands.is_open()) {
+        let frame = ui.ctx().cumulative_frame_nr();
+        self.came_from = self.came_from.map(|(id, _)| (id, frame));
+        let back = self.came_from.map(|(id, _)| id).or(self.canvas_id);
+        if let Some(id) = back.filter(|_| !self.commands.is_open()) {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {
