@@ -143,18 +143,22 @@ mod locate;
 mod read;
 mod sentence;
 mod settings;
+mod stamp;
 mod store;
 mod template;
 mod v1;
 mod write;
 
 pub use error::ReadError;
-pub use fs::{Fs, Kind, Output, RealFs};
+pub use fs::{Access, Fs, Held, Kind, Output, RealFs};
 pub use locate::Places;
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
 pub use sentence::{Expected, Format, Hint, Task, Thing, What};
 pub use settings::Settings;
-pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, replace, save};
+pub use stamp::Stamp;
+pub use store::{
+    Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save,
+};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
 pub use write::write;
 

@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
 mod dice;
+mod disk;
 mod grid;
 mod mixed;
 mod random_command;
@@ -10,6 +11,7 @@ mod random_map;
 mod words;
 
 pub use dice::Dice;
+pub use disk::{Disk, Fault, NEVER};
 pub use grid::grid_map;
 pub use mixed::{flows, mixed_text, widths};
 pub use random_command::random_command;
