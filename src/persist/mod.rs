@@ -137,28 +137,36 @@
 
 mod error;
 mod fs;
+mod holder;
 mod into_model;
+pub mod journal;
 mod lexer;
 mod locate;
+mod lock;
 mod read;
+pub mod recovery;
+mod retention;
 mod sentence;
 mod settings;
 mod stamp;
 mod store;
 mod template;
 mod v1;
+pub mod versions;
 mod write;
 
 pub use error::ReadError;
 pub use fs::{Access, Fs, Held, Kind, Output, RealFs};
+pub use holder::{Holder, Life, Pulse};
+pub use journal::{Base, Journal};
 pub use locate::Places;
+pub use lock::{Lock, Taken};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
+pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Task, Thing, What};
 pub use settings::Settings;
 pub use stamp::Stamp;
-pub use store::{
-    Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save,
-};
+pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
 pub use write::write;
 
