@@ -1,4 +1,6 @@
-//! Saving: after every failure and every interruption the old file or the new one stands there, complete.
+//! Saving: after every failure and every interruption the old file or the new one stands there, complete (promise 1),
+//! and it can be read back (promise 2; 10 000 documents with `THROUGHLINE_LONG=1 cargo test --test store`). Processes
+//! that are killed while they save are in `kill`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod support;
@@ -10,10 +12,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use support::{Disk, Fault, NEVER};
+use support::{Disk, Fault, NEVER, is_long, random_map};
+use throughline::edit::Summary;
 use throughline::persist::{
-    Access, Fingerprint, Fs, Held, Kind, LoadError, Output, RealFs, SaveError, Settings, Stamp, load, remove_leftovers,
-    replace, save,
+    Access, Fingerprint, Fs, Held, Kind, LoadError, Output, RealFs, SaveError, Settings, SettingsFound as Found, Stamp,
+    load, remove_leftovers, replace, save, write,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
@@ -205,6 +208,18 @@ fn promise_2_what_is_not_a_map_never_replaces_one() {
 }
 
 #[test]
+fn promise_2_whatever_map_is_saved_comes_back_equal() {
+    for seed in 0..if is_long() { 10_000 } else { 200 } {
+        let map = random_map(seed);
+        let (disk, text) = (Disk::default(), write(&map));
+        save(&disk, Path::new("a"), text.as_bytes(), None).unwrap();
+        let (back, _) = load(&disk, Path::new("a")).unwrap();
+        assert_eq!(write(&back), text, "seed {seed}");
+        assert!(Summary::between(&map, &back).is_empty(), "seed {seed}");
+    }
+}
+
+#[test]
 fn a_change_that_was_not_seen_is_never_overwritten() {
     let at = |file: Option<&[u8]>, expected: Option<&[u8]>| {
         let disk = disk(file, NEVER, Fault::Stop);
@@ -369,6 +384,24 @@ fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
     let broken = disk(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
     assert_eq!(Settings::load(&broken, Path::new("a")).language(), None);
     assert_eq!(settings("{\"language\": \"he\"}").language(), Some("he"));
+}
+
+#[test]
+fn damaged_settings_are_said_once_and_laid_aside() {
+    let begin = |disk: &Disk| Settings::begin(disk, Path::new("a"));
+    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Nothing));
+    for text in ["", "(", "{\"language\": \"he\"", "\u{0}"] {
+        let damaged = disk(Some(text.as_bytes()), NEVER, Fault::Stop);
+        let aside = PathBuf::from("a.damaged");
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Damaged { aside: Some(aside) }), "{text}");
+        assert_eq!(damaged.file("a.damaged").as_deref(), Some(text.as_bytes()));
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Nothing));
+    }
+    let sound = disk(Some(b"{\"language\": \"he\"}"), NEVER, Fault::Stop);
+    let (settings, found) = begin(&sound);
+    assert_eq!((settings.language(), found), (Some("he"), Found::Sound));
+    let refused = disk(Some(b"("), 1, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(begin(&refused).1, Found::Damaged { aside: None });
 }
 
 #[test]

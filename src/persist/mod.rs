@@ -164,7 +164,7 @@ pub use lock::{Lock, Taken};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
 pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Task, Thing, What};
-pub use settings::Settings;
+pub use settings::{Settings, SettingsFound};
 pub use stamp::Stamp;
 pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};

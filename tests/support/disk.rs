@@ -103,6 +103,15 @@ impl Disk {
         self.content().full = full;
     }
 
+    /// Nothing gets on as long as the result is not dropped.
+    pub fn stuck(&self) -> impl Drop + '_ {
+        struct Stuck<'a>(#[allow(dead_code)] MutexGuard<'a, Content>);
+        impl Drop for Stuck<'_> {
+            fn drop(&mut self) {}
+        }
+        Stuck(self.content())
+    }
+
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         self.content().files.get(Path::new(path)).map(|(bytes, ..)| bytes.clone())
     }
@@ -152,6 +161,20 @@ impl Disk {
     }
 }
 
+impl Content {
+    /// The file that a path means, links followed.
+    fn target(&self, path: &Path) -> PathBuf {
+        let mut target = plain(path);
+        for _ in 0..8 {
+            match self.links.get(&target) {
+                Some(next) => target = plain(&target.parent().unwrap_or(Path::new("")).join(next)),
+                None => break,
+            }
+        }
+        target
+    }
+}
+
 fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
@@ -191,14 +214,14 @@ impl Fs for Disk {
     fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
         self.begin("read")?;
         let content = self.content();
-        let (bytes, ..) = content.files.get(&plain(path)).ok_or(io::ErrorKind::NotFound)?;
+        let (bytes, ..) = content.files.get(&content.target(path)).ok_or(io::ErrorKind::NotFound)?;
         Ok(bytes[..bytes.len().min(limit)].to_vec())
     }
 
     fn kind(&self, path: &Path) -> io::Result<Kind> {
         self.begin("kind")?;
         let content = self.content();
-        let path = plain(path);
+        let path = content.target(path);
         if content.files.contains_key(&path) {
             return Ok(Kind::File { read_only: content.read_only.contains(&path) });
         }
@@ -249,7 +272,7 @@ impl Fs for Disk {
     fn modified(&self, path: &Path) -> io::Result<Stamp> {
         self.begin("modified")?;
         let content = self.content();
-        content.files.get(&plain(path)).map(|(_, at, _)| *at).ok_or_else(|| io::ErrorKind::NotFound.into())
+        content.files.get(&content.target(path)).map(|(_, at, _)| *at).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
