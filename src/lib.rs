@@ -21,8 +21,8 @@
 //! | module | what it is | what it never does |
 //! |---|---|---|
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
-//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
-//! | [`persist`] | bytes on disk: the format, the store, the templates, the settings | layout, clocks |
+//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment; what differs, counted | change a map outside `Patch::apply` |
+//! | [`persist`] | bytes on disk: the format, the store, the journal and what crashes left, earlier versions, the lock, the templates, the settings | layout, clocks |
 //! | [`exchange`] | foreign formats in and out: tables of the clipboard | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
@@ -63,7 +63,8 @@
 //! into being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
 //! *spot* (a place that one can stand at on a walk over the grid), *focus* (the empty cell that one stands in), *port*
 //! (a place beside a card that a connector is drawn from), *loose* (the end of a connector that is being led to a
-//! card), *easing* (an opportunity looks for a pain point that it would ease), *link* (the two of them).
+//! card), *journal* (what was changed since the last save, on disk), *version* (what a file held before it was
+//! overwritten), *holder* (the window that works on a file), *easing* (an opportunity looks for a pain point that it would ease), *link* (the two of them).
 
 pub mod app;
 pub mod cli;

@@ -8,9 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::Noun;
-use crate::model::{
-    Card, CardId, Connector, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait,
-};
+use crate::model::{Card, Connector, Emotion, Id, Lane, Map, Pain, Persona, Rank, Stage, Step, Wait};
 
 /// How many records of one kind differ, and how. A record that was moved and also says something else is counted as
 /// moved and as changed.
@@ -101,12 +99,12 @@ trait Placed: Clone + PartialEq {
 }
 
 macro_rules! placed {
-    ($($kind:ident($($parent:ident: $id:ident),*);)*) => {$(
+    ($($kind:ident[$count:literal]($($parent:ident),*);)*) => {$(
         impl Placed for $kind {
-            type Parent = ($($id,)*);
+            type Parent = [Id; $count];
 
             fn parent(&self) -> Self::Parent {
-                ($(self.$parent,)*)
+                [$(self.$parent.0),*]
             }
 
             fn rank(&self) -> Rank {
@@ -121,13 +119,13 @@ macro_rules! placed {
 }
 
 placed! {
-    Persona();
-    Stage();
-    Step(stage: StageId);
-    Lane();
-    Card(step: StepId, lane: LaneId);
-    Pain(card: CardId);
-    Wait(card: CardId);
+    Persona[0]();
+    Stage[0]();
+    Step[1](stage);
+    Lane[0]();
+    Card[2](step, lane);
+    Pain[1](card);
+    Wait[1](card);
 }
 
 /// Records that stand in no order: all are at one place.

@@ -1,5 +1,17 @@
 //! Maps as bytes on disk: the file format, and a store that never loses a file.
 //!
+//! # What keeps a map from being lost
+//!
+//! | | against | where |
+//! |---|---|---|
+//! | [`save`] | a crash or a full disk in the middle of a save; a change by somebody else that was not seen | beside the map, for a moment |
+//! | [`versions`] | a save that is regretted | the data folder |
+//! | [`journal`], [`recovery`] | a crash between two saves; "don't save" that is regretted | the data folder |
+//! | [`Lock`] | two people who do not know of each other | beside the map |
+//!
+//! No clock is read here and no waiting is done but through [`Fs`] and by the journal's own thread: times are passed in
+//! as [`Stamp`]s.
+//!
 //! # The format
 //!
 //! A map is one RON (Rusty Object Notation) document in UTF-8, called `name.journey.ron`. It can be
