@@ -1,6 +1,7 @@
 //! The journal: what was changed since the last save is on disk, and whatever happens to the disk it comes back as it
 //! was recorded. How much a killed process loses (promise 3) is measured in `kill`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::print_stdout)]
 
 mod support;
 
@@ -284,6 +285,24 @@ fn a_journal_does_not_grow_without_end() {
     assert!(longest < 4 * text + (160 << 10), "{longest} bytes for a map of {text}");
     drop(journal);
     assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
+}
+
+#[test]
+fn to_record_ten_thousand_cards_takes_a_frame_of_the_screen_or_two() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(13));
+    drafter.map = support::grid_map(10_000);
+    assert_eq!(drafter.map.cards.len(), 10_000);
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    let mut shortest = Duration::MAX;
+    for _ in 0..10 {
+        drafter.change();
+        let begun = Instant::now();
+        record(&journal, &drafter);
+        shortest = shortest.min(begun.elapsed());
+        wait_for(&journal, drafter.revision());
+    }
+    assert!(shortest < Duration::from_millis(40), "{shortest:?}");
+    println!("{shortest:?} to record");
 }
 
 #[test]

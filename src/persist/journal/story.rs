@@ -79,3 +79,43 @@ fn last_of<'a>(first: &str, entries: impl Iterator<Item = &'a Entry<'a>>) -> Opt
     }
     last
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::frame::framed;
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_sound_frames_does_no_harm(
+            head in "[ -~]{0,80}",
+            base in "[ -~]{0,40}",
+            entries in prop::collection::vec("[0-9]{0,3} [0-9a-f-]{0,40}\n([=+][ -~]{0,9}\n){0,4}", 0..4),
+        ) {
+            let holder = "holder:(host:\"\",user:\"\",process:1,since:1,token:\"\")";
+            let heads = [head, format!("(journal:1,{holder},path:None,fingerprint:None)")];
+            let bases = [base, "(throughline: 1)\n".to_owned()];
+            for (head, base) in heads.iter().zip(&bases) {
+                let mut bytes = [framed(head.as_bytes()), framed(base.as_bytes())].concat();
+                entries.iter().for_each(|entry| bytes.extend(framed(entry.as_bytes())));
+                prop_assert!(Story::read(&bytes).is_none(), "no entry has the fingerprint of what it makes");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_state_that_is_a_map_is_what_a_journal_tells() {
+        let states = ["(throughline: 1)\n", "(throughline: 1, title: \"a\")\n", "(throughline: 1, title: 7)\n"];
+        let holder = Holder::default();
+        let mut bytes = [framed(Head { holder, base: None }.write().as_bytes()), framed(states[0].as_bytes())].concat();
+        let second = |number| Stamp::since_1970(std::time::Duration::from_secs(number));
+        for (number, pair) in states.windows(2).enumerate() {
+            bytes.extend(framed(Entry::between(pair[0], pair[1], second(number as u64)).as_bytes()));
+        }
+        let story = Story::read(&bytes).unwrap();
+        assert_eq!((story.map.info.title.as_str(), story.at), ("a", second(0)));
+        assert_eq!((story.before, story.base), (Map::default(), None));
+    }
+}
