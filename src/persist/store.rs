@@ -2,8 +2,8 @@
 //! change that was not seen.
 //!
 //! The order: follow links → compare what is there with what we last read or wrote → temporary file in the
-//! same folder → write → sync → read back and parse → copy permissions → compare again → rename → sync of
-//! the folder. There is no delete before the rename: folders that are synchronised with other machines
+//! same folder → write → sync → read back and parse → copy permissions → keep what was there, where
+//! [`super::versions`] are kept → compare again → rename → sync of the folder. There is no delete before the rename: folders that are synchronised with other machines
 //! lose files that way.
 //!
 //! The temporary file has a name (`.~throughline-….tmp`) that Dropbox, OneDrive, Nextcloud and ownCloud don't send to
@@ -153,7 +153,7 @@ pub fn save(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: Option<Fingerprint
     save_over(fs, path, bytes, expected, &|_, _| ())
 }
 
-/// The same; `replacing` is told the file and its bytes just before it is replaced.
+/// The same; `replacing` is told the file and its bytes before it is replaced.
 pub(super) fn save_over(
     fs: &dyn Fs,
     path: &Path,
@@ -262,7 +262,7 @@ struct Care<'a> {
 fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Fingerprint, SaveError> {
     let target = follow_links(fs, path)?;
     let exists = check_target(fs, &target)?;
-    look(fs, &target, care.old)?;
+    let old = look(fs, &target, care.old)?;
     let folder = folder_of(&target);
     let temporary = folder.join(temporary_name(fs.unique()));
     // Until it gets the permissions of the old file, nobody else shall read the new one.
@@ -273,9 +273,11 @@ fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Finger
             patiently(fs, || fs.copy_permissions(&target, &temporary))
                 .map_err(|source| SaveError::Io { task, source })?;
         }
-        if let Some(old) = look(fs, &target, care.old)? {
-            (care.replacing)(&target, &old);
+        if let Some(old) = &old {
+            (care.replacing)(&target, old);
         }
+        // As late as can be: what somebody else writes from here on is not seen.
+        look(fs, &target, care.old)?;
         patiently(fs, || fs.rename(&temporary, &target)).map_err(|source| SaveError::Io { task: Task::Place, source })
     });
     if let Err(error) = placed {

@@ -1,6 +1,6 @@
 //! What a file held before it was overwritten, kept in the data folder.
 //!
-//! [`save`] saves as [`super::save`] does, and just before the new file takes its place it keeps what stands there, be
+//! [`save`] saves as [`super::save`] does, and before the new file takes its place it keeps what stands there, be
 //! it ours or what somebody else wrote. Versions are kept by the one path of the file, however it was reached, as files
 //! that are maps themselves: `replaced-written-fingerprint.journey.ron`. How many is said by [`KEPT_FOR`](super::KEPT_FOR)
 //! and [`KEPT_AT_LEAST`]. That a version could not be kept does not stop the save, but is said.

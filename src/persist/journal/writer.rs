@@ -109,7 +109,8 @@ impl<T: FnMut(News)> Writer<T> {
     fn keep(&mut self) -> io::Result<()> {
         match &self.on_disk {
             Some(on_disk) if on_disk.text == self.now.text => Ok(()),
-            Some(on_disk) if on_disk.frames < on_disk.most => self.append(),
+            // A journal that somebody removed, say, cannot go on, but can begin again.
+            Some(on_disk) if on_disk.frames < on_disk.most => self.append().or_else(|_| self.write_anew()),
             None if self.now.text == self.base && !self.failing => Ok(()),
             _ => self.write_anew(),
         }
