@@ -21,8 +21,8 @@
 //! | module | what it is | what it never does |
 //! |---|---|---|
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
-//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment | change a map outside `Patch::apply` |
-//! | [`persist`] | bytes on disk: the format, the store, the templates, the settings, what was copied | layout, clocks |
+//! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment; what differs, counted | change a map outside `Patch::apply` |
+//! | [`persist`] | bytes on disk: the format, the store, the journal and what crashes left, earlier versions, the lock, the templates, the settings, what was copied | layout, clocks |
 //! | [`exchange`] | foreign formats in and out: tables of the clipboard, texts and tables in files | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
@@ -64,8 +64,9 @@
 //! *outline* (the map as a list), *node* (what a row of it stands for), *spot* (a place that one can stand at on a walk
 //! over the grid), *focus* (the empty cell that one stands in), *port* (a place beside a card that a connector is drawn
 //! from, or the line from an opportunity), *loose* (the end of a connector that is being led to a card), *subject*
-//! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *easing* (an
-//! opportunity looks for a pain point that it would ease), *link* (the two of them).
+//! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *journal* (what was
+//! changed since the last save, on disk), *version* (what a file held before it was overwritten), *holder* (the window
+//! that works on a file), *easing* (an opportunity looks for a pain point that it would ease), *link* (the two of them).
 
 pub mod app;
 pub mod cli;

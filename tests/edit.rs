@@ -5,6 +5,8 @@ mod support;
 
 #[path = "edit/cascades.rs"]
 mod cascades;
+#[path = "edit/changes.rs"]
+mod changes;
 #[path = "edit/check.rs"]
 mod check;
 #[path = "edit/history.rs"]

@@ -1,164 +1,41 @@
-//! Saving: after every failure and every interruption the old file or the new one stands there, complete.
+//! Saving: after every failure and every interruption the old file or the new one stands there, complete (promise 1),
+//! and it can be read back (promise 2; 10 000 documents with `THROUGHLINE_LONG=1 cargo test --test store`). Processes
+//! that are killed while they save are in `kill`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+mod support;
+
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
+use support::{Disk, Fault, NEVER, is_long, random_map};
+use throughline::edit::Summary;
 use throughline::persist::{
-    Fingerprint, Fs, Kind, LoadError, Output, RealFs, SaveError, Settings, load, replace, save,
+    Access, Fingerprint, Fs, Held, Kind, LoadError, Output, RealFs, SaveError, Settings, SettingsFound as Found, Stamp,
+    load, remove_leftovers, replace, save, write,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
 const NEW: &[u8] = b"(throughline: 1, title: \"new\")";
 const OTHER: &[u8] = b"(throughline: 1, title: \"somebody else's\")";
 
-/// How an operation goes wrong.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fault {
-    /// It reports an error, and writes half if it was to write.
-    Error(io::ErrorKind),
-    /// The machine stops: this operation and all later ones do nothing.
-    Stop,
-    /// It writes something else and reports success.
-    Garble,
+/// A disk with the old file or without, of which one operation goes wrong.
+fn disk(old: Option<&[u8]>, at: usize, fault: Fault) -> Disk {
+    let disk = Disk::failing(at, fault);
+    if let Some(bytes) = old {
+        disk.put("a", bytes);
+    }
+    disk
 }
-
-#[derive(Default)]
-struct Disk {
-    files: BTreeMap<PathBuf, Vec<u8>>,
-    operations: usize,
-    stopped: bool,
-    log: Vec<&'static str>,
-}
-
-/// A file system in memory of which the `at`-th operation goes wrong.
-#[derive(Clone)]
-struct FaultyFs {
-    disk: Arc<Mutex<Disk>>,
-    at: usize,
-    fault: Fault,
-}
-
-impl FaultyFs {
-    fn new(file: Option<&[u8]>, at: usize, fault: Fault) -> Self {
-        let mut disk = Disk::default();
-        if let Some(bytes) = file {
-            disk.files.insert("a".into(), bytes.to_vec());
-        }
-        Self { disk: Arc::new(Mutex::new(disk)), at, fault }
-    }
-
-    fn file(&self) -> Option<Vec<u8>> {
-        self.disk.lock().unwrap().files.get(Path::new("a")).cloned()
-    }
-
-    fn names(&self) -> Vec<PathBuf> {
-        self.disk.lock().unwrap().files.keys().cloned().collect()
-    }
-
-    /// Counts an operation. `Ok(true)`: it shall write something else.
-    fn begin(&self, name: &'static str) -> io::Result<bool> {
-        let mut disk = self.disk.lock().unwrap();
-        let here = disk.operations == self.at;
-        disk.operations += 1;
-        disk.log.push(name);
-        match self.fault {
-            Fault::Stop if here || disk.stopped => {
-                disk.stopped = true;
-                Err(io::ErrorKind::Interrupted.into())
-            }
-            Fault::Error(kind) if here => Err(kind.into()),
-            Fault::Garble if here => Ok(true),
-            _ => Ok(false),
-        }
-    }
-
-    fn plain(path: &Path) -> PathBuf {
-        path.strip_prefix(".").unwrap_or(path).to_owned()
-    }
-}
-
-struct FaultyOutput(FaultyFs, PathBuf);
-
-impl Output for FaultyOutput {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let result = self.0.begin("write");
-        let half = &bytes[..bytes.len() / 2];
-        let written = if matches!(result, Ok(false)) { bytes } else { half };
-        self.0.disk.lock().unwrap().files.insert(self.1.clone(), written.to_vec());
-        result.map(drop)
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        self.0.begin("sync").map(drop)
-    }
-}
-
-impl Fs for FaultyFs {
-    fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        self.begin("read")?;
-        let disk = self.disk.lock().unwrap();
-        let bytes = disk.files.get(&Self::plain(path)).ok_or(io::ErrorKind::NotFound)?;
-        Ok(bytes[..bytes.len().min(limit)].to_vec())
-    }
-
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
-        self.begin("kind")?;
-        let found = self.disk.lock().unwrap().files.contains_key(&Self::plain(path));
-        if found { Ok(Kind::File { read_only: false }) } else { Err(io::ErrorKind::NotFound.into()) }
-    }
-
-    fn link(&self, _path: &Path) -> io::Result<Option<PathBuf>> {
-        self.begin("link").map(|_| None)
-    }
-
-    fn make_folder(&self, _path: &Path) -> io::Result<()> {
-        self.begin("make_folder").map(drop)
-    }
-
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
-        self.begin("create")?;
-        self.disk.lock().unwrap().files.insert(Self::plain(path), Vec::new());
-        Ok(Box::new(FaultyOutput(self.clone(), Self::plain(path))))
-    }
-
-    fn copy_permissions(&self, _from: &Path, _to: &Path) -> io::Result<()> {
-        self.begin("copy_permissions").map(drop)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.begin("rename")?;
-        let mut disk = self.disk.lock().unwrap();
-        let bytes = disk.files.remove(&Self::plain(from)).ok_or(io::ErrorKind::NotFound)?;
-        disk.files.insert(Self::plain(to), bytes);
-        Ok(())
-    }
-
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        self.begin("sync_folder").map(drop)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.begin("remove")?;
-        self.disk.lock().unwrap().files.remove(&Self::plain(path));
-        Ok(())
-    }
-
-    fn unique(&self) -> u64 {
-        7
-    }
-}
-
-const NEVER: usize = usize::MAX;
 
 fn operations(old: Option<&[u8]>) -> Vec<&'static str> {
-    let fs = FaultyFs::new(old, NEVER, Fault::Stop);
-    save(&fs, Path::new("a"), NEW, old.map(Fingerprint::of)).unwrap();
-    std::mem::take(&mut fs.disk.lock().unwrap().log)
+    let disk = disk(old, NEVER, Fault::Stop);
+    save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).unwrap();
+    disk.log()
 }
 
 #[test]
@@ -182,59 +59,172 @@ fn a_save_goes_by_the_promised_order() {
 }
 
 #[test]
-fn whatever_operation_fails_the_old_file_or_the_new_one_is_there_complete_and_no_other() {
+fn promise_1_whatever_operation_fails_the_old_file_or_the_new_one_is_there_complete_and_no_other() {
     let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::PermissionDenied, io::ErrorKind::Other];
     for old in [Some(OLD), None] {
-        for at in 0..operations(old).len() {
+        for (at, name) in operations(old).into_iter().enumerate() {
             for kind in kinds {
-                let fs = FaultyFs::new(old, at, Fault::Error(kind));
-                let result = save(&fs, Path::new("a"), NEW, old.map(Fingerprint::of));
+                let disk = disk(old, at, Fault::Error(kind));
+                let result = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of));
+                let unreadable_folder = name == "sync_folder" && kind == io::ErrorKind::PermissionDenied;
                 let unconfirmed =
                     matches!(result, Err(SaveError::Unconfirmed { saved, .. }) if saved == Fingerprint::of(NEW));
-                assert!(result.is_err(), "operation {at}");
-                let expected = if unconfirmed { Some(NEW) } else { old };
-                assert_eq!(fs.file().as_deref(), expected, "operation {at}: {result:?}");
-                assert_eq!(fs.names().len(), usize::from(expected.is_some()), "operation {at} leaves a temporary file");
+                assert_eq!(result.is_err(), !unreadable_folder, "operation {at}");
+                let expected = if unconfirmed || unreadable_folder { Some(NEW) } else { old };
+                assert_eq!(disk.file("a").as_deref(), expected, "operation {at}: {result:?}");
+                let count = usize::from(expected.is_some());
+                assert_eq!(disk.names().len(), count, "operation {at} leaves a temporary file");
             }
         }
     }
 }
 
 #[test]
-fn wherever_the_machine_stops_the_old_file_or_the_new_one_is_there_complete() {
+fn promise_1_wherever_the_machine_stops_the_old_file_or_the_new_one_is_there_complete() {
     for old in [Some(OLD), None] {
         for at in 0..operations(old).len() {
-            let fs = FaultyFs::new(old, at, Fault::Stop);
-            assert!(save(&fs, Path::new("a"), NEW, old.map(Fingerprint::of)).is_err());
-            let file = fs.file();
+            let disk = disk(old, at, Fault::Stop);
+            assert!(save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).is_err());
+            let file = disk.file("a");
             assert!(file.as_deref() == old || file.as_deref() == Some(NEW), "operation {at}");
         }
     }
 }
 
 #[test]
-fn what_the_disk_garbles_never_replaces_the_old_file() {
-    let write = operations(Some(OLD)).iter().position(|name| *name == "write").unwrap();
-    let fs = FaultyFs::new(Some(OLD), write, Fault::Garble);
-    assert!(matches!(save(&fs, Path::new("a"), NEW, Some(Fingerprint::of(OLD))), Err(SaveError::Garbled)));
-    assert_eq!(fs.file().as_deref(), Some(OLD));
+fn promise_1_holds_through_links_and_where_they_lead_to_nothing() {
+    let through = |at, fault, old: Option<&[u8]>| {
+        let disk = Disk::failing(at, fault).with_link("a", "b").with_link("b", "folder/c");
+        if let Some(bytes) = old {
+            disk.put("folder/c", bytes);
+        }
+        let saved = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).is_ok();
+        assert_eq!(disk.file("a"), None, "a link is not replaced");
+        (disk, saved)
+    };
+    for old in [Some(OLD), None] {
+        let (whole, saved) = through(NEVER, Fault::Stop, old);
+        assert!(saved);
+        assert_eq!(whole.file("folder/c").as_deref(), Some(NEW));
+        for at in 0..whole.log().len() {
+            for fault in [Fault::Stop, Fault::Error(io::ErrorKind::StorageFull)] {
+                let (disk, _) = through(at, fault, old);
+                let file = disk.file("folder/c");
+                assert!(file.as_deref() == old || file.as_deref() == Some(NEW), "operation {at}");
+            }
+        }
+    }
 }
 
 #[test]
-fn what_is_not_a_map_never_replaces_one() {
-    let fs = FaultyFs::new(Some(OLD), NEVER, Fault::Stop);
-    let result = save(&fs, Path::new("a"), b"(throughline: 1", Some(Fingerprint::of(OLD)));
+fn a_folder_that_may_not_be_changed_is_said_and_nothing_in_it_is_touched() {
+    let refused = |disk: &Disk| match save(disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD))) {
+        Err(SaveError::Io { source, .. }) => source.kind(),
+        other => panic!("{other:?}"),
+    };
+    let direct = Disk::default().with("folder/c", OLD).with_link("a", "folder/c").with_read_only("folder");
+    assert_eq!(refused(&direct), io::ErrorKind::PermissionDenied);
+    assert_eq!(direct.file("folder/c").as_deref(), Some(OLD));
+    assert_eq!(direct.names().len(), 1);
+    let file = Disk::default().with("a", OLD).with_read_only("a");
+    assert!(matches!(save(&file, Path::new("a"), NEW, Some(Fingerprint::of(OLD))), Err(SaveError::ReadOnly)));
+    let circle = Disk::default().with_link("a", "b").with_link("b", "a");
+    assert!(matches!(save(&circle, Path::new("a"), NEW, None), Err(SaveError::Links)));
+}
+
+#[test]
+fn a_folder_that_knows_no_waiting_for_the_disk_is_as_good_as_any_and_one_that_fails_to_is_said() {
+    let syncs = operations(Some(OLD)).into_iter().enumerate().filter(|(_, name)| name.starts_with("sync"));
+    for (at, name) in syncs {
+        let save_when = |kind| {
+            let disk = disk(Some(OLD), at, Fault::Error(kind));
+            let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+            (result.is_ok(), disk.file("a").unwrap() == NEW)
+        };
+        for kind in [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported] {
+            assert_eq!(save_when(kind), (true, true), "{name} {kind}");
+        }
+        assert_eq!(save_when(io::ErrorKind::Other), (false, name == "sync_folder"), "{name}");
+    }
+    assert_eq!(io::Error::from_raw_os_error(22).kind(), io::ErrorKind::InvalidInput);
+    assert_eq!(io::Error::from_raw_os_error(95).kind(), io::ErrorKind::Unsupported);
+}
+
+#[test]
+fn what_another_program_stands_in_the_way_of_is_tried_again_for_a_while() {
+    for kind in [io::ErrorKind::ResourceBusy, io::ErrorKind::ExecutableFileBusy] {
+        for (at, name) in operations(Some(OLD)).into_iter().enumerate() {
+            if !["read", "create", "copy_permissions", "rename"].contains(&name) {
+                continue;
+            }
+            let save_after = |times| {
+                let disk = Disk::failing_often(at, times, Fault::Error(kind)).with("a", OLD);
+                let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+                (result.is_ok(), disk.waited().iter().sum::<Duration>())
+            };
+            assert_eq!(save_after(3), (true, Duration::from_millis(80)), "{name}");
+            let (saved, waited) = save_after(7);
+            assert!(!saved && waited == Duration::from_millis(780), "{name}: {waited:?}");
+        }
+    }
+}
+
+#[test]
+fn what_an_interrupted_save_left_is_removed_after_a_day_and_nothing_else() {
+    let day = Duration::from_secs(24 * 60 * 60);
+    let crashed = disk(Some(OLD), operations(Some(OLD)).len() - 3, Fault::Stop);
+    assert!(save(&crashed, Path::new("a"), NEW, Some(Fingerprint::of(OLD))).is_err());
+    let left: Vec<_> = crashed.names().into_iter().filter(|name| name != Path::new("a")).collect();
+    let name = left[0].to_str().unwrap();
+    // What Dropbox, Nextcloud and OneDrive keep to themselves.
+    assert!(name.starts_with(".~") && name.ends_with(".tmp"), "{name}");
+    let disk = crashed.restarted();
+    for other in [".~throughline-.tmp", ".~throughline-12.tmp", "~throughline-0000000000000001.tmp", ".~lock.a#"] {
+        disk.put(other, b"another's");
+    }
+    let link = ".~throughline-00000000000000ff.tmp";
+    let disk = disk.with(link, b"seen through a link").with_link(link, "a");
+    assert_eq!(remove_leftovers(&disk, Path::new(""), Stamp::since_1970(day - Duration::from_secs(1))).unwrap(), 0);
+    assert_eq!(remove_leftovers(&disk, Path::new(""), Stamp::since_1970(day)).unwrap(), 1);
+    assert_eq!(disk.file(name), None);
+    assert_eq!(disk.names().len(), 6);
+}
+
+#[test]
+fn promise_2_what_the_disk_garbles_never_replaces_the_old_file() {
+    let write = operations(Some(OLD)).iter().position(|name| *name == "write").unwrap();
+    let disk = disk(Some(OLD), write, Fault::Garble);
+    assert!(matches!(save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD))), Err(SaveError::Garbled)));
+    assert_eq!(disk.file("a").as_deref(), Some(OLD));
+}
+
+#[test]
+fn promise_2_what_is_not_a_map_never_replaces_one() {
+    let disk = disk(Some(OLD), NEVER, Fault::Stop);
+    let result = save(&disk, Path::new("a"), b"(throughline: 1", Some(Fingerprint::of(OLD)));
     assert!(matches!(result, Err(SaveError::Unreadable(_))));
-    assert_eq!(fs.names(), [Path::new("a")]);
-    assert_eq!(fs.file().as_deref(), Some(OLD));
+    assert_eq!(disk.names(), [Path::new("a")]);
+    assert_eq!(disk.file("a").as_deref(), Some(OLD));
+}
+
+#[test]
+fn promise_2_whatever_map_is_saved_comes_back_equal() {
+    for seed in 0..if is_long() { 10_000 } else { 200 } {
+        let map = random_map(seed);
+        let (disk, text) = (Disk::default(), write(&map));
+        save(&disk, Path::new("a"), text.as_bytes(), None).unwrap();
+        let (back, _) = load(&disk, Path::new("a")).unwrap();
+        assert_eq!(write(&back), text, "seed {seed}");
+        assert!(Summary::between(&map, &back).is_empty(), "seed {seed}");
+    }
 }
 
 #[test]
 fn a_change_that_was_not_seen_is_never_overwritten() {
     let at = |file: Option<&[u8]>, expected: Option<&[u8]>| {
-        let fs = FaultyFs::new(file, NEVER, Fault::Stop);
-        let result = save(&fs, Path::new("a"), NEW, expected.map(Fingerprint::of));
-        assert_eq!(fs.file().as_deref(), if result.is_ok() { Some(NEW) } else { file });
+        let disk = disk(file, NEVER, Fault::Stop);
+        let result = save(&disk, Path::new("a"), NEW, expected.map(Fingerprint::of));
+        assert_eq!(disk.file("a").as_deref(), if result.is_ok() { Some(NEW) } else { file });
         match result {
             Ok(saved) => Ok(saved),
             Err(SaveError::Changed { found }) => Err(found),
@@ -251,56 +241,71 @@ fn a_change_that_was_not_seen_is_never_overwritten() {
 
 /// Changes the file while the new one is being written.
 struct Meddler {
-    inner: FaultyFs,
-    done: Cell<bool>,
+    disk: Disk,
+    done: AtomicBool,
 }
 
-// Used by one thread only.
-struct Alone<T>(T);
-impl Fs for Alone<Mutex<Meddler>> {
+impl Fs for Meddler {
     fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        self.0.lock().unwrap().inner.read(path, limit)
+        self.disk.read(path, limit)
     }
     fn kind(&self, path: &Path) -> io::Result<Kind> {
-        self.0.lock().unwrap().inner.kind(path)
+        self.disk.kind(path)
     }
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        self.0.lock().unwrap().inner.link(path)
+        self.disk.link(path)
     }
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.0.lock().unwrap().inner.make_folder(path)
+        self.disk.make_folder(path)
     }
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
-        let meddler = self.0.lock().unwrap();
-        meddler.done.set(true);
-        meddler.inner.disk.lock().unwrap().files.insert("a".into(), OTHER.to_vec());
-        meddler.inner.create(path)
+    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+        self.done.store(true, Ordering::Relaxed);
+        self.disk.put("a", OTHER);
+        self.disk.create(path, access)
+    }
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+        self.disk.append(path)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.disk.list(folder)
+    }
+    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+        self.disk.modified(path)
+    }
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        self.disk.canonical(path)
+    }
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        self.disk.hold(path)
     }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.lock().unwrap().inner.copy_permissions(from, to)
+        self.disk.copy_permissions(from, to)
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.lock().unwrap().inner.rename(from, to)
+        self.disk.rename(from, to)
     }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.0.lock().unwrap().inner.sync_folder(folder)
+        self.disk.sync_folder(folder)
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.0.lock().unwrap().inner.remove(path)
+        self.disk.remove(path)
     }
     fn unique(&self) -> u64 {
-        8
+        self.disk.unique()
+    }
+    fn wait(&self, time: Duration) {
+        self.disk.wait(time);
     }
 }
 
 #[test]
 fn a_change_during_the_save_is_not_overwritten_either() {
-    let inner = FaultyFs::new(Some(OLD), NEVER, Fault::Stop);
-    let fs = Alone(Mutex::new(Meddler { inner: inner.clone(), done: Cell::new(false) }));
-    let result = save(&fs, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+    let meddler = Meddler { disk: disk(Some(OLD), NEVER, Fault::Stop), done: AtomicBool::new(false) };
+    let result = save(&meddler, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+    assert!(meddler.done.load(Ordering::Relaxed));
     assert!(matches!(result, Err(SaveError::Changed { found: Some(found) }) if found == Fingerprint::of(OTHER)));
-    assert_eq!(inner.file().as_deref(), Some(OTHER));
-    assert_eq!(inner.names().len(), 1);
+    assert_eq!(meddler.disk.file("a").as_deref(), Some(OTHER));
+    assert_eq!(meddler.disk.names().len(), 1);
 }
 
 #[test]
@@ -359,11 +364,15 @@ fn a_fingerprint_depends_on_every_byte_and_never_changes_its_meaning() {
         other[at] ^= 1;
         assert_ne!(Fingerprint::of(&other), Fingerprint::of(NEW));
     }
+    assert_eq!(Fingerprint::parse(&Fingerprint::of(NEW).to_string()), Some(Fingerprint::of(NEW)));
+    for text in ["", "-", "1-", "1-d228", "+1-d228cb696f1a8caf78912b704e4a8964", "1-D228CB696F1A8CAF78912B704E4A8964"] {
+        assert_eq!(Fingerprint::parse(text), None, "{text}");
+    }
 }
 
 /// The settings in a file of that text.
 fn settings(text: &str) -> Settings {
-    Settings::load(&FaultyFs::new(Some(text.as_bytes()), NEVER, Fault::Stop), Path::new("a"))
+    Settings::load(&disk(Some(text.as_bytes()), NEVER, Fault::Stop), Path::new("a"))
 }
 
 #[test]
@@ -371,16 +380,34 @@ fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
     for text in ["", "(", "42", "{\"language\": 7}", "{\"language\": \"he\"", "\u{0}", &"[".repeat(100_000)] {
         assert_eq!(settings(text).language(), None, "{text:.40}");
     }
-    assert_eq!(Settings::load(&FaultyFs::new(None, NEVER, Fault::Stop), Path::new("a")), Settings::default());
-    let broken = FaultyFs::new(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(Settings::load(&disk(None, NEVER, Fault::Stop), Path::new("a")), Settings::default());
+    let broken = disk(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
     assert_eq!(Settings::load(&broken, Path::new("a")).language(), None);
     assert_eq!(settings("{\"language\": \"he\"}").language(), Some("he"));
 }
 
 #[test]
+fn damaged_settings_are_said_once_and_laid_aside() {
+    let begin = |disk: &Disk| Settings::begin(disk, Path::new("a"));
+    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Nothing));
+    for text in ["", "(", "{\"language\": \"he\"", "\u{0}"] {
+        let damaged = disk(Some(text.as_bytes()), NEVER, Fault::Stop);
+        let aside = PathBuf::from("a.damaged");
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Damaged { aside: Some(aside) }), "{text}");
+        assert_eq!(damaged.file("a.damaged").as_deref(), Some(text.as_bytes()));
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Nothing));
+    }
+    let sound = disk(Some(b"{\"language\": \"he\"}"), NEVER, Fault::Stop);
+    let (settings, found) = begin(&sound);
+    assert_eq!((settings.language(), found), (Some("he"), Found::Sound));
+    let refused = disk(Some(b"("), 1, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(begin(&refused).1, Found::Damaged { aside: None });
+}
+
+#[test]
 fn settings_keep_what_a_newer_version_remembers() {
     let newer = "{\"recent\": [\"/a\", \"ב\"], \"language\": \"ro\", \"window\": {\"width\": 800.5, \"full\": true}}";
-    let fs = FaultyFs::new(Some(newer.as_bytes()), NEVER, Fault::Stop);
+    let fs = disk(Some(newer.as_bytes()), NEVER, Fault::Stop);
     let mut changed = Settings::load(&fs, Path::new("a"));
     changed.set_language(Some("he"));
     changed.save(&fs, Path::new("a")).unwrap();
@@ -396,11 +423,11 @@ fn settings_that_cannot_be_saved_leave_the_old_ones() {
     let old = b"{\"language\": \"he\"}";
     let mut refused = 0;
     for at in 0..20 {
-        let fs = FaultyFs::new(Some(old), at, Fault::Error(io::ErrorKind::StorageFull));
+        let fs = disk(Some(old), at, Fault::Error(io::ErrorKind::StorageFull));
         let saved = Settings::default().save(&fs, Path::new("a"));
         if matches!(&saved, Err(error) if !matches!(error, SaveError::Unconfirmed { .. })) {
             refused += 1;
-            assert_eq!(fs.file().as_deref(), Some(&old[..]), "{at}");
+            assert_eq!(fs.file("a").as_deref(), Some(&old[..]), "{at}");
         }
     }
     assert!(refused > 5, "{refused}");

@@ -21,6 +21,7 @@
 //!
 //! What this module refuses to do: draw, place, ask, read a file or a clock, or make up an id.
 
+mod changes;
 mod command;
 mod draft;
 mod fragment;
@@ -35,6 +36,7 @@ mod table;
 
 use draft::Draft;
 
+pub use changes::{Count, Summary};
 pub use command::{Command, Target};
 pub use fragment::{Fragment, takes_cards};
 pub use history::{Entry, History, Revision};

@@ -1,9 +1,14 @@
 //! The operations of a file system that loading and saving need, so that tests can make each one fail.
 
-use std::fs::{self, File, OpenOptions};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, UNIX_EPOCH};
+
+use super::Stamp;
 
 /// What stands at a path, links followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +22,15 @@ pub enum Kind {
     Folder,
     /// A device, a pipe or the like.
     Other,
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Whoever may read new files of this person usually.
+    Usual,
+    /// This person alone.
+    Private,
 }
 
 /// A file system.
@@ -49,9 +63,40 @@ pub trait Fs: Send + Sync {
     ///
     /// # Errors
     /// When it does exist, or cannot be made.
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>>;
+    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>>;
 
-    /// Gives one file the permissions of another.
+    /// Goes on with a file at its end.
+    ///
+    /// # Errors
+    /// When it is not there, or may not be changed.
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>>;
+
+    /// The names of what lies in a folder, in no order.
+    ///
+    /// # Errors
+    /// When there is no folder or it cannot be read.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+
+    /// When a file was last changed.
+    ///
+    /// # Errors
+    /// When it is not there, or that cannot be told.
+    fn modified(&self, path: &Path) -> io::Result<Stamp>;
+
+    /// The one path of a file by which it is the same file, however it was reached.
+    ///
+    /// # Errors
+    /// When it is not there, or that cannot be told.
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// Holds a file, which is made if need be, until the result is dropped or the process ends, however it ends;
+    /// `None` while another process or window holds it.
+    ///
+    /// # Errors
+    /// When the file cannot be made, or the file system knows no such thing.
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>>;
+
+    /// Gives one file the permissions of another, and its owner and group as far as that is allowed.
     ///
     /// # Errors
     /// When that is not allowed.
@@ -77,7 +122,15 @@ pub trait Fs: Send + Sync {
 
     /// A number that is not given twice, for the names of temporary files.
     fn unique(&self) -> u64;
+
+    /// Waits for another program to let go of a file.
+    fn wait(&self, time: Duration);
 }
+
+/// A file that is held: see [`Fs::hold`].
+pub trait Held: Send {}
+
+impl Held for File {}
 
 /// A new file as it is written.
 pub trait Output {
@@ -129,10 +182,54 @@ impl Fs for RealFs {
         fs::create_dir_all(path)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
-        Ok(Box::new(OpenOptions::new().write(true).create_new(true).open(path)?))
+    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+        Ok(Box::new(opened_for(access).write(true).create_new(true).open(path)?))
     }
 
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+        Ok(Box::new(OpenOptions::new().append(true).open(path)?))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
+    }
+
+    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+        let since_1970 = fs::metadata(path)?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        Ok(Stamp::since_1970(since_1970))
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        let file = opened_for(Access::Private).read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    #[cfg(unix)]
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let (data, new) = (fs::metadata(from)?, fs::metadata(to)?);
+        let mut mode = data.permissions().mode() & 0o7777;
+        // The owner before the mode: to change the owner takes some bits of the mode away. Only an administrator may
+        // give a file away, so the owner is often not kept.
+        if new.uid() != data.uid() {
+            let _ = chown(to, Some(data.uid()), None);
+        }
+        if new.gid() != data.gid() && chown(to, None, Some(data.gid())).is_err() {
+            // Another group gets no more than everybody.
+            mode = (mode & !0o070) | ((mode & 0o007) << 3);
+        }
+        fs::set_permissions(to, fs::Permissions::from_mode(mode))
+    }
+
+    #[cfg(not(unix))]
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::set_permissions(to, fs::metadata(from)?.permissions())
     }
@@ -143,11 +240,7 @@ impl Fs for RealFs {
 
     #[cfg(unix)]
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        match File::open(folder)?.sync_all() {
-            // Some network file systems cannot do this for folders, and have nothing to wait for.
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-            other => other,
-        }
+        File::open(folder)?.sync_all()
     }
 
     #[cfg(not(unix))]
@@ -162,6 +255,27 @@ impl Fs for RealFs {
     fn unique(&self) -> u64 {
         RandomState::new().hash_one(std::process::id())
     }
+
+    fn wait(&self, time: Duration) {
+        thread::sleep(time);
+    }
+}
+
+#[cfg(unix)]
+fn opened_for(access: Access) -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.mode(match access {
+        Access::Usual => 0o666,
+        Access::Private => 0o600,
+    });
+    options
+}
+
+/// Elsewhere a new file has the permissions of its folder.
+#[cfg(not(unix))]
+fn opened_for(_access: Access) -> OpenOptions {
+    OpenOptions::new()
 }
 
 impl Output for File {

@@ -1,5 +1,17 @@
 //! Maps as bytes on disk: the file format, and a store that never loses a file.
 //!
+//! # What keeps a map from being lost
+//!
+//! | | against | where |
+//! |---|---|---|
+//! | [`save`] | a crash or a full disk in the middle of a save; a change by somebody else that was not seen | beside the map, for a moment |
+//! | [`versions`] | a save that is regretted | the data folder |
+//! | [`journal`], [`recovery`] | a crash between two saves; "don't save" that is regretted | the data folder |
+//! | [`Lock`] | two people who do not know of each other | beside the map |
+//!
+//! No clock is read here and no waiting is done but through [`Fs`] and by the journal's own thread: times are passed in
+//! as [`Stamp`]s.
+//!
 //! # The format
 //!
 //! A map is one RON (Rusty Object Notation) document in UTF-8, called `name.journey.ron`. It can be
@@ -138,24 +150,36 @@
 pub mod clipping;
 mod error;
 mod fs;
+mod holder;
 mod into_model;
+pub mod journal;
 mod lexer;
 mod locate;
+mod lock;
 mod read;
+pub mod recovery;
+mod retention;
 mod sentence;
 mod settings;
+mod stamp;
 mod store;
 mod template;
 mod v1;
+pub mod versions;
 mod write;
 
 pub use error::ReadError;
-pub use fs::{Fs, Kind, Output, RealFs};
+pub use fs::{Access, Fs, Held, Kind, Output, RealFs};
+pub use holder::{Holder, Life, Pulse};
+pub use journal::{Base, Journal};
 pub use locate::Places;
+pub use lock::{Lock, Taken};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
+pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Task, Thing, What};
-pub use settings::Settings;
-pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, replace, save};
+pub use settings::{Settings, SettingsFound};
+pub use stamp::Stamp;
+pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
 pub use write::write;
 

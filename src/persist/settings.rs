@@ -2,10 +2,11 @@
 //!
 //! One small file, a RON map from names to texts, numbers and lists: `{ "language": "he" }`. What this version of the
 //! program does not know stays in it. A file that is missing or damaged counts as empty: nobody is kept from work by
-//! what is only a convenience.
+//! what is only a convenience. It is laid aside and said once, though.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use ron::Value;
 use ron::ser::PrettyConfig;
@@ -16,6 +17,20 @@ use super::{Fs, SaveError, store};
 const MAX_BYTES: usize = 1 << 20;
 
 const LANGUAGE: &str = "language";
+
+/// How the file of the settings was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsFound {
+    /// It can be read.
+    Sound,
+    /// There is none, as at the first start.
+    Nothing,
+    /// It cannot be read.
+    Damaged {
+        /// Where it was laid; `None` when it could not be moved.
+        aside: Option<PathBuf>,
+    },
+}
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +44,23 @@ impl Settings {
     pub fn load(fs: &dyn Fs, path: &Path) -> Self {
         let bytes = fs.read(path, MAX_BYTES).unwrap_or_default();
         Self { values: ron::de::from_bytes(&bytes).unwrap_or_default() }
+    }
+
+    /// The same for the start of the program: a damaged file is laid aside, so that it is said once and not lost.
+    #[must_use]
+    pub fn begin(fs: &dyn Fs, path: &Path) -> (Self, SettingsFound) {
+        let found = fs.read(path, MAX_BYTES);
+        match found.as_ref().map(|bytes| ron::de::from_bytes(bytes)) {
+            Ok(Ok(values)) => (Self { values }, SettingsFound::Sound),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), SettingsFound::Nothing),
+            Ok(Err(_)) | Err(_) => {
+                let mut name = path.as_os_str().to_owned();
+                name.push(".damaged");
+                let aside = PathBuf::from(name);
+                let moved = fs.rename(path, &aside).is_ok();
+                (Self::default(), SettingsFound::Damaged { aside: moved.then_some(aside) })
+            }
+        }
     }
 
     /// Keeps them in the file at `path`, whose folder is made if need be.

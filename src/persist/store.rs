@@ -2,15 +2,23 @@
 //! change that was not seen.
 //!
 //! The order: follow links → compare what is there with what we last read or wrote → temporary file in the
-//! same folder → write → sync → read back and parse → copy permissions → compare again → rename → sync of
-//! the folder. There is no delete before the rename: folders that are synchronised with other machines
+//! same folder → write → sync → read back and parse → copy permissions → keep what was there, where
+//! [`super::versions`] are kept → compare again → rename → sync of the folder. There is no delete before the rename: folders that are synchronised with other machines
 //! lose files that way.
+//!
+//! The temporary file has a name (`.~throughline-….tmp`) that Dropbox, OneDrive, Nextcloud and ownCloud don't send to
+//! other machines. One that a crash left behind is removed by [`remove_leftovers`] when it is a day old.
+//!
+//! What is tried again for a short time: what another program stands in the way of (a virus scanner, an indexer, a
+//! synchronising client). What is no failure: that a file system has no way of waiting for the disk, as some network
+//! folders. What is said: that it has one and it failed.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::{Fs, Kind, MAX_BYTES, ReadError, Task, read};
+use super::{Access, Fs, Kind, MAX_BYTES, ReadError, Stamp, Task, read};
 use crate::model::Map;
 
 /// What a file holds, in short: equal bytes have equal fingerprints, and that different ones have is too
@@ -29,6 +37,21 @@ impl Fingerprint {
         const PRIME: u128 = 0x0100_0000_0000_0000_0000_013b;
         let hash = bytes.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME));
         Self { length: bytes.len() as u64, hash }
+    }
+
+    /// The fingerprint that reads so.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (length, hash) = text.split_once('-')?;
+        let found = Self { length: u64::from_str_radix(length, 16).ok()?, hash: u128::from_str_radix(hash, 16).ok()? };
+        // Signs, capitals and superfluous zeros can be read, but were not written.
+        (found.to_string() == text).then_some(found)
+    }
+
+    /// How many bytes it is the fingerprint of.
+    #[must_use]
+    pub fn length(self) -> u64 {
+        self.length
     }
 }
 
@@ -127,12 +150,19 @@ pub fn load_bytes(fs: &dyn Fs, path: &Path) -> Result<Vec<u8>, LoadError> {
 /// # Errors
 /// When the file is not as expected, or the file system refuses; see [`SaveError`].
 pub fn save(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: Option<Fingerprint>) -> Result<Fingerprint, SaveError> {
-    let unchanged = |target: &Path| {
-        let found = fingerprint_at(fs, target)?;
-        if found == expected { Ok(()) } else { Err(SaveError::Changed { found }) }
-    };
+    save_over(fs, path, bytes, expected, &|_, _| ())
+}
+
+/// The same; `replacing` is told the file and its bytes before it is replaced.
+pub(super) fn save_over(
+    fs: &dyn Fs,
+    path: &Path,
+    bytes: &[u8],
+    expected: Option<Fingerprint>,
+    replacing: &dyn Fn(&Path, &[u8]),
+) -> Result<Fingerprint, SaveError> {
     let sound = |bytes: &[u8]| read(bytes).map(drop).map_err(SaveError::Unreadable);
-    put(fs, path, bytes, &unchanged, &sound)
+    put(fs, path, bytes, &Care { old: Old::Expected(expected), access: Access::Usual, sound: &sound, replacing })
 }
 
 /// Writes a file that is not a map, with the same care, over whatever file is there.
@@ -140,13 +170,27 @@ pub fn save(fs: &dyn Fs, path: &Path, bytes: &[u8], expected: Option<Fingerprint
 /// # Errors
 /// When the file system refuses.
 pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
-    put(fs, path, bytes, &|_| Ok(()), &|_| Ok(()))
+    replace_for(fs, path, bytes, Access::Usual)
+}
+
+fn replace_for(fs: &dyn Fs, path: &Path, bytes: &[u8], access: Access) -> Result<Fingerprint, SaveError> {
+    put(fs, path, bytes, &Care { old: Old::Whatever, access, sound: &|_| Ok(()), replacing: &|_, _| () })
+}
+
+/// The same for a file that nobody else may read, after the folder is made if it is not there.
+pub(super) fn replace_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
+    make_folder_of(fs, path)?;
+    replace_for(fs, path, bytes, Access::Private)
 }
 
 /// The same, after the folder is made if it is not there.
 pub(super) fn replace_with_folder(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
-    fs.make_folder(folder_of(path)).map_err(|source| SaveError::Io { task: Task::MakeFolder, source })?;
+    make_folder_of(fs, path)?;
     replace(fs, path, bytes)
+}
+
+fn make_folder_of(fs: &dyn Fs, path: &Path) -> Result<(), SaveError> {
+    fs.make_folder(folder_of(path)).map_err(|source| SaveError::Io { task: Task::MakeFolder, source })
 }
 
 /// The fingerprint of the file at `path`; `None` when there is no file.
@@ -154,11 +198,40 @@ pub(super) fn replace_with_folder(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Res
 /// # Errors
 /// When the file is there and cannot be read.
 pub fn fingerprint_at(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, SaveError> {
-    match fs.read(path, usize::MAX) {
-        Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),
+    Ok(bytes_at(fs, path)?.as_deref().map(Fingerprint::of))
+}
+
+fn bytes_at(fs: &dyn Fs, path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
+    match patiently(fs, || fs.read(path, usize::MAX)) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(SaveError::Io { task: Task::ReadOld, source }),
     }
+}
+
+/// Removes the temporary files that saves left in a folder when they were interrupted, and says how many. Those of the
+/// last day stay: another machine may just be saving there.
+///
+/// # Errors
+/// When the folder cannot be read. A file that cannot be removed stays.
+pub fn remove_leftovers(fs: &dyn Fs, folder: &Path, now: Stamp) -> io::Result<usize> {
+    const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+    let names = fs.list(folder)?;
+    let paths = names.iter().filter(|name| name.to_str().is_some_and(is_temporary)).map(|name| folder.join(name));
+    let removed = paths.filter(|path| {
+        let plain = matches!(fs.link(path), Ok(None)) && matches!(fs.kind(path), Ok(Kind::File { .. }));
+        plain && fs.modified(path).is_ok_and(|at| at.age(now) >= LEFT) && fs.remove(path).is_ok()
+    });
+    Ok(removed.count())
+}
+
+fn temporary_name(number: u64) -> String {
+    format!(".~throughline-{number:016x}.tmp")
+}
+
+fn is_temporary(name: &str) -> bool {
+    let number = name.strip_prefix(".~throughline-").and_then(|rest| rest.strip_suffix(".tmp"));
+    number.and_then(|number| u64::from_str_radix(number, 16).ok()).is_some_and(|number| temporary_name(number) == name)
 }
 
 fn changed(found: Option<Fingerprint>) -> &'static str {
@@ -168,40 +241,94 @@ fn changed(found: Option<Fingerprint>) -> &'static str {
     }
 }
 
-type Check<'a, T> = &'a dyn Fn(&T) -> Result<(), SaveError>;
+/// What must stand in the place where a file shall go.
+#[derive(Clone, Copy)]
+enum Old {
+    /// Anything or nothing.
+    Whatever,
+    /// Just this, or nothing.
+    Expected(Option<Fingerprint>),
+}
 
-fn put(
-    fs: &dyn Fs,
-    path: &Path,
-    bytes: &[u8],
-    unchanged: Check<'_, Path>,
-    sound: Check<'_, [u8]>,
-) -> Result<Fingerprint, SaveError> {
+/// What is taken care of beside the order.
+struct Care<'a> {
+    old: Old,
+    /// Of a file that is new.
+    access: Access,
+    sound: &'a dyn Fn(&[u8]) -> Result<(), SaveError>,
+    replacing: &'a dyn Fn(&Path, &[u8]),
+}
+
+fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Fingerprint, SaveError> {
     let target = follow_links(fs, path)?;
     let exists = check_target(fs, &target)?;
-    unchanged(&target)?;
+    let old = look(fs, &target, care.old)?;
     let folder = folder_of(&target);
-    let temporary = folder.join(format!(".throughline-{:016x}.tmp", fs.unique()));
-    let placed = write_temporary(fs, &temporary, bytes, sound).and_then(|()| {
+    let temporary = folder.join(temporary_name(fs.unique()));
+    // Until it gets the permissions of the old file, nobody else shall read the new one.
+    let access = if exists { Access::Private } else { care.access };
+    let placed = write_temporary(fs, &temporary, access, bytes, care.sound).and_then(|()| {
         if exists {
             let task = Task::Permissions;
-            fs.copy_permissions(&target, &temporary).map_err(|source| SaveError::Io { task, source })?;
+            patiently(fs, || fs.copy_permissions(&target, &temporary))
+                .map_err(|source| SaveError::Io { task, source })?;
         }
-        unchanged(&target)?;
-        fs.rename(&temporary, &target).map_err(|source| SaveError::Io { task: Task::Place, source })
+        if let Some(old) = &old {
+            (care.replacing)(&target, old);
+        }
+        // As late as can be: what somebody else writes from here on is not seen.
+        look(fs, &target, care.old)?;
+        patiently(fs, || fs.rename(&temporary, &target)).map_err(|source| SaveError::Io { task: Task::Place, source })
     });
     if let Err(error) = placed {
         // A temporary file that cannot be removed is harmless, and what went wrong first is the news.
-        let _ = fs.remove(&temporary);
+        let _ = patiently(fs, || fs.remove(&temporary));
         return Err(error);
     }
     let saved = Fingerprint::of(bytes);
-    fs.sync_folder(folder).map_err(|source| SaveError::Unconfirmed { saved, source })?;
-    Ok(saved)
+    match fs.sync_folder(folder) {
+        // A folder that may be written and not read cannot be waited for.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(saved),
+        other => synced(other).map(|()| saved).map_err(|source| SaveError::Unconfirmed { saved, source }),
+    }
+}
+
+/// What stands in a place, when there is a reason to look; an error when it is not what was expected.
+fn look(fs: &dyn Fs, target: &Path, old: Old) -> Result<Option<Vec<u8>>, SaveError> {
+    let Old::Expected(expected) = old else { return Ok(None) };
+    let bytes = bytes_at(fs, target)?;
+    let found = bytes.as_deref().map(Fingerprint::of);
+    if found == expected { Ok(bytes) } else { Err(SaveError::Changed { found }) }
+}
+
+/// Tries again while another program stands in the way, for most of a second.
+pub(super) fn patiently<T>(fs: &dyn Fs, mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for wait in [10, 20, 50, 100, 200, 400] {
+        match operation() {
+            Err(error) if is_in_use(&error) => fs.wait(Duration::from_millis(wait)),
+            other => return other,
+        }
+    }
+    operation()
+}
+
+fn is_in_use(error: &io::Error) -> bool {
+    // Windows says that access is denied (5), or that a file is shared (32) or locked (33), while another program
+    // looks at it. Elsewhere these numbers mean other things.
+    let on_windows = cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33));
+    on_windows || matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy)
+}
+
+/// Some network file systems have no way of waiting for the disk; then there is nothing to wait for.
+pub(super) fn synced(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
 }
 
 /// The file that a path means: a link stays a link, its target is replaced.
-fn follow_links(fs: &dyn Fs, path: &Path) -> Result<PathBuf, SaveError> {
+pub(super) fn follow_links(fs: &dyn Fs, path: &Path) -> Result<PathBuf, SaveError> {
     let mut target = path.to_owned();
     for _ in 0..40 {
         match fs.link(&target).map_err(|source| SaveError::Io { task: Task::FollowPath, source })? {
@@ -223,20 +350,26 @@ fn check_target(fs: &dyn Fs, target: &Path) -> Result<bool, SaveError> {
     }
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
 }
 
-fn write_temporary(fs: &dyn Fs, path: &Path, bytes: &[u8], sound: Check<'_, [u8]>) -> Result<(), SaveError> {
+fn write_temporary(
+    fs: &dyn Fs,
+    path: &Path,
+    access: Access,
+    bytes: &[u8],
+    sound: &dyn Fn(&[u8]) -> Result<(), SaveError>,
+) -> Result<(), SaveError> {
     let failed = |task| move |source| SaveError::Io { task, source };
-    let mut file = fs.create(path).map_err(failed(Task::MakeFile))?;
+    let mut file = patiently(fs, || fs.create(path, access)).map_err(failed(Task::MakeFile))?;
     file.write(bytes).map_err(failed(Task::Write))?;
-    file.sync().map_err(failed(Task::Sync))?;
+    synced(file.sync()).map_err(failed(Task::Sync))?;
     drop(file);
-    let back = fs.read(path, usize::MAX).map_err(failed(Task::ReadBack))?;
+    let back = patiently(fs, || fs.read(path, usize::MAX)).map_err(failed(Task::ReadBack))?;
     if back != bytes {
         return Err(SaveError::Garbled);
     }

@@ -1,6 +1,7 @@
 //! A desk to try things at: files in a folder of their own, dialogs that answer from a list, disks that fail.
 
 use std::collections::VecDeque;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +15,7 @@ use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, W
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
-use throughline::persist::{self, Fs, Kind, Output, RealFs};
+use throughline::persist::{self, Access, Fs, Held, Kind, Output, RealFs, Stamp};
 
 /// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
 #[derive(Default)]
@@ -65,14 +66,34 @@ impl Fs for Disk {
         RealFs.make_folder(path)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
         while self.stuck.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(1));
         }
         if self.full.load(Ordering::Relaxed) {
             return Err(io::ErrorKind::StorageFull.into());
         }
-        RealFs.create(path)
+        RealFs.create(path, access)
+    }
+
+    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+        RealFs.append(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        RealFs.list(folder)
+    }
+
+    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+        RealFs.modified(path)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        RealFs.canonical(path)
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        RealFs.hold(path)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -93,6 +114,10 @@ impl Fs for Disk {
 
     fn unique(&self) -> u64 {
         RealFs.unique()
+    }
+
+    fn wait(&self, time: Duration) {
+        RealFs.wait(time);
     }
 }
 

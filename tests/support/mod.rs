@@ -3,6 +3,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
 mod dice;
+mod disk;
+mod drafter;
 mod grid;
 mod mixed;
 mod random_command;
@@ -10,8 +12,15 @@ mod random_map;
 mod words;
 
 pub use dice::Dice;
+pub use disk::{Disk, Fault, NEVER};
+pub use drafter::{Drafter, changes_in};
 pub use grid::grid_map;
 pub use mixed::{flows, mixed_text, widths};
 pub use random_command::random_command;
 pub use random_map::random_map;
 pub use words::{Language, odd_text, sentence};
+
+/// True when the long form of the tests is wanted.
+pub fn is_long() -> bool {
+    std::env::var_os("THROUGHLINE_LONG").is_some()
+}

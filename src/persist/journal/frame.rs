@@ -1,0 +1,74 @@
+//! Bytes in frames, one after the other, so that what a crash tore off or a disk damaged is noticed.
+//!
+//! A frame is the fingerprint of its bytes (which says their number, too), a line break, the bytes, a line break.
+//! Whatever does not read so ends the row: what comes after a damaged frame cannot be trusted.
+
+use crate::persist::Fingerprint;
+
+/// Far longer than any fingerprint.
+const LONGEST_HEADER: usize = 80;
+
+/// The bytes in a frame.
+pub(super) fn framed(payload: &[u8]) -> Vec<u8> {
+    let mut frame = format!("{}\n", Fingerprint::of(payload)).into_bytes();
+    frame.extend_from_slice(payload);
+    frame.push(b'\n');
+    frame
+}
+
+/// The sound frames from the first on.
+pub(super) struct Frames<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Frames<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+}
+
+impl<'a> Iterator for Frames<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let head = self.rest.get(..LONGEST_HEADER).unwrap_or(self.rest);
+        let end = head.iter().position(|byte| *byte == b'\n')?;
+        let fingerprint = Fingerprint::parse(std::str::from_utf8(head.get(..end)?).ok()?)?;
+        let (payload, rest) =
+            self.rest.get(end + 1..)?.split_at_checked(usize::try_from(fingerprint.length()).ok()?)?;
+        let rest = rest.strip_prefix(b"\n")?;
+        if Fingerprint::of(payload) != fingerprint {
+            return None;
+        }
+        self.rest = rest;
+        Some(payload)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_cut_anywhere_ends_after_its_last_whole_frame() {
+        let payloads: [&[u8]; 3] = [b"one", b"", b"two\nlines\n"];
+        let frames: Vec<_> = payloads.iter().map(|payload| framed(payload)).collect();
+        let all = frames.concat();
+        for end in 0..=all.len() {
+            let lengths = [0, frames[0].len(), frames[0].len() + frames[1].len(), all.len()];
+            let whole = lengths.iter().filter(|length| **length <= end).count() - 1;
+            assert_eq!(Frames::of(&all[..end]).collect::<Vec<_>>(), payloads[..whole], "{end}");
+        }
+    }
+
+    #[test]
+    fn a_row_ends_before_a_frame_in_which_any_byte_is_another() {
+        let all = [framed(b"one"), framed(b"two")].concat();
+        let second = framed(b"one").len();
+        for at in 0..all.len() {
+            let mut damaged = all.clone();
+            damaged[at] ^= 1;
+            assert_eq!(Frames::of(&damaged).count(), usize::from(at >= second), "{at}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a journal says of itself before anything else: whose it is, and of which file.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::persist::{Fingerprint, Holder};
+
+/// The journals that this version of the program writes and reads.
+const VERSION: u32 = 1;
+
+/// The file that a map was read from or last written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it held.
+    pub fingerprint: Fingerprint,
+}
+
+/// Whose journal it is, and of which file; `None` for a map that was never saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) holder: Holder,
+    pub(super) base: Option<Base>,
+}
+
+/// The head as it is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    journal: u32,
+    holder: Holder,
+    path: Option<String>,
+    fingerprint: Option<String>,
+}
+
+impl Head {
+    pub(super) fn write(&self) -> String {
+        let base = self.base.as_ref();
+        let written = Written {
+            journal: VERSION,
+            holder: self.holder.clone(),
+            path: base.map(|base| path_as_text(&base.path)),
+            fingerprint: base.map(|base| base.fingerprint.to_string()),
+        };
+        // Texts and numbers can always be written.
+        ron::to_string(&written).unwrap_or_default()
+    }
+
+    /// `None` for what another version of the program wrote.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let written: Written = ron::de::from_bytes(bytes).ok().filter(|head: &Written| head.journal == VERSION)?;
+        let base = match (written.path, written.fingerprint) {
+            (Some(path), Some(fingerprint)) => {
+                Some(Base { path: path_of_text(&path)?, fingerprint: Fingerprint::parse(&fingerprint)? })
+            }
+            _ => None,
+        };
+        Some(Self { holder: written.holder, base })
+    }
+}
+
+/// A path as text that says it exactly, also where it is not Unicode: `%` and what is not text stand as `%` and two
+/// digits.
+fn path_as_text(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(&chunk.valid().replace('%', "%25"));
+        for byte in chunk.invalid() {
+            let _ = write!(text, "%{byte:02x}");
+        }
+    }
+    text
+}
+
+/// The path of such a text.
+fn path_of_text(text: &str) -> Option<PathBuf> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let (digits, after) = after.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        rest = after;
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    Some(PathBuf::from(os_string(bytes)?))
+}
+
+#[cfg(unix)]
+fn os_string(bytes: Vec<u8>) -> Option<OsString> {
+    use std::os::unix::ffi::OsStringExt;
+    Some(OsString::from_vec(bytes))
+}
+
+#[cfg(not(unix))]
+fn os_string(bytes: Vec<u8>) -> Option<OsString> {
+    String::from_utf8(bytes).ok().map(OsString::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_comes_back_as_it_was() {
+        for path in ["/a b/c.journey.ron", "100 %", "/מפות/ă%25.ron", ""] {
+            assert_eq!(path_of_text(&path_as_text(Path::new(path))), Some(PathBuf::from(path)));
+        }
+        assert_eq!(path_as_text(Path::new("100 %")), "100 %25");
+        for text in ["%", "%4", "%zz", "%é"] {
+            assert_eq!(path_of_text(text), None, "{text}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_not_unicode_comes_back_too() {
+        let path = PathBuf::from(os_string(b"/a\xff\xfe%/b".to_vec()).unwrap());
+        assert_eq!(path_as_text(&path), "/a%ff%fe%25/b");
+        assert_eq!(path_of_text("/a%ff%fe%25/b"), Some(path));
+    }
+}

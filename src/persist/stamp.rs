@@ -1,0 +1,30 @@
+//! Points in time, as files and folders keep them. No clock is read here: whoever has one passes the time in.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// A point in time, to the millisecond.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Stamp(u64);
+
+impl Stamp {
+    /// The time that was so long after the beginning of 1970, in UTC.
+    #[must_use]
+    pub fn since_1970(duration: Duration) -> Self {
+        Self(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// How long after the beginning of 1970 it was.
+    #[must_use]
+    pub fn after_1970(self) -> Duration {
+        Duration::from_millis(self.0)
+    }
+
+    /// How long ago it was; nothing for what is yet to come, as when a clock was put back.
+    #[must_use]
+    pub fn age(self, now: Self) -> Duration {
+        Duration::from_millis(now.0.saturating_sub(self.0))
+    }
+}
