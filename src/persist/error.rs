@@ -51,6 +51,11 @@ pub(super) fn quoted(text: &str) -> String {
     format!("{start:?}…")
 }
 
+/// A name of the file without quotes, short and harmless.
+pub(super) fn shown(name: &str) -> String {
+    quoted(name).trim_matches('"').to_owned()
+}
+
 /// The name that was probably meant, when one is near enough.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Longer than any name of the format: no typo of one of them.

@@ -126,21 +126,26 @@
 //!
 //! A file is either read completely or refused with line, column and a hint: an unknown field or word, a missing
 //! field, a value out of range, an id twice in a list, a reference to a record that is not there, a newer format, more
-//! than 64 MiB, a million records or four million fields. A map may be unfinished, though: without stages, with empty
+//! than 64 MiB, a million records or four million fields; so are other encodings than UTF-8, by name, and blocks of zero
+//! bytes, as a crash can leave them. [`repair()`] makes a copy of what can be read of such a file. A map may be unfinished, though: without stages, with empty
 //! text, with a decision that leads nowhere. Those are matters of [`crate::model::check`].
 //!
 //! # Versions
 //!
 //! The shapes of a version are frozen in a module of their own (`v1`), which the model can change away from, and are
 //! converted to the model. A new version adds a module and a conversion from the one before. A file of a newer version
-//! than the program's is refused and therefore never overwritten with less than it held.
+//! than the program's is refused and therefore never overwritten with less than it held; [`read_newer`] shows of it what
+//! this version knows, and says what that leaves out.
 
+mod encoding;
 mod error;
 mod fs;
 mod into_model;
 mod lexer;
 mod locate;
+mod newer;
 mod read;
+mod repair;
 mod sentence;
 mod settings;
 mod store;
@@ -151,8 +156,10 @@ mod write;
 pub use error::ReadError;
 pub use fs::{Fs, Kind, Output, RealFs};
 pub use locate::Places;
+pub use newer::{Newer, read_newer};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
-pub use sentence::{Expected, Format, Hint, Task, Thing, What};
+pub use repair::{Repair, Repaired, repair};
+pub use sentence::{Expected, Format, Hint, Mended, Task, Thing, What};
 pub use settings::Settings;
 pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
