@@ -5,6 +5,8 @@
 
 #[path = "merge/by_hand.rs"]
 mod by_hand;
+#[path = "merge/command.rs"]
+mod command;
 #[path = "merge/laws.rs"]
 mod laws;
 mod support;

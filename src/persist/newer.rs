@@ -1,8 +1,8 @@
 //! Files of a version that this one does not know yet: shown as far as they are known, and never written over.
 
-use super::repair::{Repair, salvaged};
+use super::repair::{Repair, is_needed, salvaged};
 use super::sentence::{Mended, What};
-use super::{FORMAT, read, write};
+use super::{read, write};
 use crate::model::Map;
 
 /// What this version can show of a file that a newer version wrote.
@@ -28,7 +28,10 @@ pub struct Newer {
 pub fn read_newer(bytes: &[u8]) -> Option<Newer> {
     let What::Newer { format, .. } = read(bytes).err()?.what else { return None };
     let (map, lost, more) = salvaged(bytes)?;
-    let is_new = |repair: &Repair| matches!(repair.what, Mended::UnknownField { .. } | Mended::LostField { .. });
-    let map = read(write(&map).as_bytes()).ok()?;
-    (format > FORMAT && lost.iter().all(is_new)).then_some(Newer { format, map, lost, more })
+    let is_new = |repair: &Repair| match &repair.what {
+        Mended::UnknownField { .. } => true,
+        Mended::LostField { field, .. } => !is_needed(field),
+        _ => false,
+    };
+    (lost.iter().all(is_new) && read(write(&map).as_bytes()).is_ok()).then_some(Newer { format, map, lost, more })
 }

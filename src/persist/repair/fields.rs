@@ -103,9 +103,10 @@ fn record_of(record: &Record<'_>, told: &mut Told) -> Option<String> {
         told.tell(record.at, lost());
         return None;
     }
+    let has_all = needed.iter().all(|(name, _)| seen.contains(*name));
     for (name, value) in needed.iter().filter(|(name, _)| !seen.contains(*name)) {
         text += &format!("{name}: {value}, ");
-        if *name != "id" {
+        if *name != "id" && !record.fields.iter().any(|field| field.name == *name) {
             told.tell(record.at, Mended::LostField { thing: thing(record.list), field: (*name).to_owned() });
         }
     }
@@ -114,7 +115,7 @@ fn record_of(record: &Record<'_>, told: &mut Told) -> Option<String> {
         told.tell(record.at, lost());
         return None;
     }
-    if told.done.len() + told.more == before {
+    if has_all && told.done.len() + told.more == before {
         told.tell(record.at, Mended::Punctuation);
     }
     Some(text)
@@ -153,23 +154,30 @@ fn tried(list: &'static str, field: Named<'_>, told: &mut Told) -> Option<String
 /// text without quotes; a list of texts.
 fn meanings(value: &str) -> Vec<String> {
     let value = value.trim();
-    let quoted = value.strip_prefix('"');
-    let inside = quoted.unwrap_or(value);
-    let inside = match inside.strip_suffix('"') {
-        Some(inside) => inside,
-        // The end of the record was taken for text.
-        None if quoted.is_some() => inside.trim_end().trim_end_matches(',').trim_end_matches(')'),
-        None => inside,
-    };
+    let inside = value.strip_prefix('"').unwrap_or(value);
+    // Without a closing quote, the end of the record was taken for text.
+    let inside = inside
+        .strip_suffix('"')
+        .unwrap_or_else(|| inside.trim_end_matches(',').trim_end_matches(')').trim_end_matches('"'));
     let escaped = inside.replace('\\', "\\\\").replace('"', "\\\"");
-    let texts = Lexer::new(value).filter(|(_, token)| *token == Token::Text);
-    let text_at = |at: usize| value.get(at + 1..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-    let items: String = texts.map(|(at, _)| format!("\"{}\", ", text_at(at))).collect();
     let mut meanings = vec![format!("\"{inside}\""), inside.to_owned(), format!("\"{escaped}\"")];
     if value.starts_with(['[', '"']) {
-        meanings.push(format!("[{items}]"));
+        meanings.push(format!("[{}]", texts(value)));
     }
     meanings
+}
+
+/// The texts in a value, each with a comma.
+fn texts(value: &str) -> String {
+    let (mut lexer, mut texts) = (Lexer::new(value), String::new());
+    while let Some((at, token)) = lexer.next() {
+        let text = value.get(at..lexer.position()).unwrap_or_default();
+        if token == Token::Text && text.len() > 1 && text.starts_with('"') && text.ends_with('"') {
+            texts.push_str(text);
+            texts.push_str(", ");
+        }
+    }
+    texts
 }
 
 /// A record with this field and what it can't be without.
@@ -198,6 +206,11 @@ fn probe(list: &str, text: &str) -> Result<(), RonError> {
         "dismissed" => of::<v1::Dismissed<'_>>(text),
         _ => of::<v1::Map<'_>>(text),
     }
+}
+
+/// True for a field that gives other records their place, or a record its meaning: without it, little can be said.
+pub(in super::super) fn is_needed(field: &str) -> bool {
+    LISTS.iter().flat_map(|list| needed(list)).any(|(name, _)| *name == field)
 }
 
 /// The fields that a record can't be without, each with a value that will be put right later.

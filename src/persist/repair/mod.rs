@@ -11,6 +11,8 @@ mod fields;
 mod pieces;
 mod sound;
 
+pub(super) use fields::is_needed;
+
 use std::collections::HashMap;
 
 use super::locate::Counted;
@@ -43,25 +45,26 @@ pub struct Repair {
 /// The most repairs that are told one by one.
 const MOST_TOLD: usize = 1_000;
 
-/// What can be read of a file that [`read`] refuses. `None` when that is nothing, when the file is sound, and when a
-/// newer version of the program wrote it (see [`super::read_newer`]). Never panics.
+/// What can be read of a file that [`read`] refuses. `None` when that is nothing, when the file is sound or has more in
+/// it than a map can have, and when a newer version of the program wrote it (see [`super::read_newer`]). Never panics.
 #[must_use]
 pub fn repair(bytes: &[u8]) -> Option<Repaired> {
-    let error = read(bytes).err().filter(|error| !error.is_newer())?;
-    let bytes = bytes.get(..MAX_BYTES).unwrap_or(bytes);
+    let error = read(bytes).err().filter(|error| !error.is_newer() && bytes.len() <= MAX_BYTES)?;
     let (map, mut repairs, more) = salvaged(bytes)?;
     if repairs.is_empty() {
         let ReadError { line, column, .. } = error;
         repairs.push(Repair { line, column, what: Mended::Punctuation });
     }
-    // What can't be read back is no repair; and ranks become those of a file.
-    let map = read(write(&map).as_bytes()).ok()?;
+    // What can't be read back is no repair.
+    read(write(&map).as_bytes()).ok()?;
     Some(Repaired { map, repairs, more })
 }
 
 /// The map in the bytes, what was done for it, and how much more was.
 pub(super) fn salvaged(bytes: &[u8]) -> Option<(Map, Vec<Repair>, usize)> {
     let (source, done) = encoding::decoded(bytes)?;
+    // A bomb is no damage.
+    read::check_size(&source).ok()?;
     let mut told = Told::default();
     done.into_iter().for_each(|(at, what)| told.tell(at, what));
     let gathered = fields::gathered(&source, &mut told)?;

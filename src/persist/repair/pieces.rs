@@ -92,6 +92,8 @@ pub(super) struct Pieces<'a> {
     list: Option<&'static str>,
     opened: bool,
     closed: bool,
+    /// Where what belongs to nothing ended the last time.
+    strayed: Option<usize>,
     /// How many bytes may still be read again because a text seems to have lost its end.
     again: usize,
 }
@@ -99,7 +101,7 @@ pub(super) struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         let lexer = Lexer::new(source);
-        Self { source, lexer, list: None, opened: false, closed: false, again: 4 * source.len() }
+        Self { source, lexer, list: None, opened: false, closed: false, strayed: None, again: 4 * source.len() }
     }
 
     /// The next token with its beginning and its end.
@@ -129,6 +131,12 @@ impl<'a> Pieces<'a> {
         matches!(self.ahead(), Some((_, Token::Colon)))
     }
 
+    /// True before `[(id:`.
+    fn is_before_records(&self) -> bool {
+        let mut ahead = self.lexer.clone();
+        matches!((ahead.next(), ahead.next()), (Some((_, Token::Open)), Some((at, Token::Open))) if self.is_start_of_record(at))
+    }
+
     /// True where `(id:` stands, or what is left of it.
     fn is_start_of_record(&self, at: usize) -> bool {
         matches!(self.byte(at), Some(b'(' | b'{')) && self.source.get(at + 1..).is_some_and(begins_with_id)
@@ -143,12 +151,13 @@ impl<'a> Pieces<'a> {
             _ => return None,
         };
         let list = LISTS.into_iter().find(|list| is_nearly(word, list))?;
-        (self.byte(bracket) == Some(b'[')).then_some(list)
+        matches!(self.byte(bracket), Some(b'[' | b'(' | b'{')).then_some(list)
     }
 
     /// Between the fields of the map.
     fn next_of_map(&mut self) -> Option<Piece<'a>> {
         loop {
+            let before = self.lexer.position();
             let Some((at, _, token)) = self.token() else {
                 return self.end();
             };
@@ -170,7 +179,12 @@ impl<'a> Pieces<'a> {
                     }
                     if self.is_before_colon() {
                         self.token();
-                        return Some(Piece::Field(self.field_of_map(word)));
+                        if self.strayed == Some(before) && self.is_before_records() {
+                            // What is left of the heading of a list: its records say of which.
+                            self.token();
+                            continue;
+                        }
+                        return Some(Piece::Field(self.field_of_map(word, at)));
                     }
                     // The name of the outermost record.
                     if !matches!(self.ahead(), Some((_, Token::Open))) {
@@ -185,7 +199,8 @@ impl<'a> Pieces<'a> {
     /// Goes behind the opening bracket of a list.
     fn enter(&mut self, list: &'static str) {
         self.list = Some(list);
-        while let Some((_, token)) = self.ahead() {
+        while let Some((at, token)) = self.ahead().filter(|(at, _)| !self.is_start_of_record(*at)) {
+            self.lexer.go_to(at);
             self.token();
             if token == Token::Open {
                 return;
@@ -193,28 +208,40 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn field_of_map(&mut self, word: &'a str) -> Named<'a> {
+    fn field_of_map(&mut self, word: &'a str, begins: usize) -> Named<'a> {
         let known = nearest(word, OF_MAP.into_iter().chain(LISTS)).is_some();
         match self.ahead() {
             Some((at, Token::Open)) if !known => {
-                self.skip_balanced();
+                self.skip_balanced(self.indent(begins).unwrap_or_default());
                 Named { name: word, at, value: "" }
             }
             _ => self.value(word),
         }
     }
 
-    /// Past a value of which nothing is known, however deep it is; not past the heading of a list.
-    fn skip_balanced(&mut self) {
+    /// How far a byte stands from the beginning of its line, when nothing stands before it.
+    fn indent(&self, at: usize) -> Option<usize> {
+        let blanks =
+            self.source.as_bytes().get(..at)?.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let before = at - blanks;
+        (before == 0 || self.byte(before - 1) == Some(b'\n')).then_some(blanks)
+    }
+
+    /// Past a value of which nothing is known, however deep it is; not past the heading of a list of the map.
+    fn skip_balanced(&mut self, indent: usize) {
         let mut depth = 0_usize;
         loop {
             let before = self.lexer.position();
-            let Some((_, _, token)) = self.token() else { return };
+            let Some((at, _, token)) = self.token() else { return };
             match token {
                 Token::Open => depth += 1,
                 Token::Close if depth <= 1 => return,
                 Token::Close => depth -= 1,
-                Token::Word(word) if LISTS.contains(&word) && self.heading(word).is_some() => {
+                Token::Word(word)
+                    if LISTS.contains(&word)
+                        && self.indent(at).is_some_and(|here| here <= indent)
+                        && self.heading(word).is_some() =>
+                {
                     return self.lexer.go_to(before);
                 }
                 _ => {}
@@ -264,6 +291,7 @@ impl<'a> Pieces<'a> {
                         && !matches!(self.ahead(), Some((_, Token::Open))) => {}
                 Some(_) => {
                     self.lexer.go_to(before);
+                    self.strayed = Some(before);
                     return Piece::Stray(at);
                 }
                 None => return Piece::Stray(at),
