@@ -4,7 +4,7 @@
 //! named, and a text at the end of its line when it would otherwise swallow records. Nothing is read twice without bound:
 //! the whole takes time in proportion to the text.
 
-use super::super::error::nearest;
+use super::super::error::{distance, nearest};
 use super::super::lexer::{Lexer, Token};
 use super::super::locate::LISTS;
 
@@ -171,7 +171,12 @@ impl<'a> Pieces<'a> {
                     });
                 }
                 Token::Open if !self.opened => self.opened = true,
-                Token::Close => self.closed = true,
+                Token::Close => {
+                    self.closed = true;
+                    if self.strayed == Some(before) {
+                        self.strayed = Some(self.lexer.position());
+                    }
+                }
                 Token::Word(word) => {
                     if let Some(list) = self.heading(word) {
                         self.enter(list);
@@ -402,7 +407,7 @@ impl<'a> Iterator for Pieces<'a> {
 
 /// True for a name of which one letter may be damaged.
 fn is_nearly(word: &str, name: &str) -> bool {
-    word.len() == name.len() && word.bytes().zip(name.bytes()).filter(|(a, b)| a != b).count() <= 1
+    word == name || (word.len() < 16 && distance(word, name) == 1)
 }
 
 /// How much of a text in quotes is text, when it seems to have lost its closing quote.
