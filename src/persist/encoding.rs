@@ -62,10 +62,13 @@ pub(super) fn older(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// What was done, and at which byte.
+pub(super) type Done = Vec<(usize, Mended)>;
+
 /// The text that the bytes are meant to be, with `\n` as the only line end, and what was done for that. `None` for what
 /// is no text at all.
-pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Vec<(usize, Mended)>)> {
-    let mut done = Vec::new();
+pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Done)> {
+    let mut done = Done::new();
     let bytes = without_mark(bytes);
     let text = match other_format(bytes) {
         Some(format @ (Format::Utf16Little | Format::Utf16Big)) => {
@@ -80,7 +83,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Vec<(usize, Mended)
     Some((text, done))
 }
 
-fn eight_bits<'a>(bytes: &'a [u8], done: &mut Vec<(usize, Mended)>) -> Cow<'a, str> {
+fn eight_bits<'a>(bytes: &'a [u8], done: &mut Done) -> Cow<'a, str> {
     let mut bytes = Cow::Borrowed(bytes);
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         done.push((at, Mended::Zeros));

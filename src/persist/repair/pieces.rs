@@ -419,8 +419,7 @@ fn runaway(text: &str) -> Option<usize> {
     }
     // `"a, name: "`: what looks like the closing quote opens the value of the next field.
     let inside = text.strip_prefix('"')?.strip_suffix(": \"")?;
-    let (before, name) = inside.rsplit_once(", ")?;
-    let _ = OF_RECORDS.contains(&name).then_some(())?;
+    let (before, _) = inside.rsplit_once(", ").filter(|(_, name)| OF_RECORDS.contains(name))?;
     let first = OF_RECORDS.iter().filter_map(|name| before.find(&format!(", {name}: "))).min();
     Some(1 + first.unwrap_or(before.len()))
 }
