@@ -325,3 +325,24 @@ fn check_leaves_out_what_the_map_dismisses_and_says_how_many() {
     let found: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &found[0]["dismissed"], &found[0]["issues"]), (0, &serde_json::json!(1), &serde_json::json!([])));
 }
+
+#[test]
+fn a_damaged_map_is_repaired_into_a_new_file_and_stays_as_it_is() {
+    let damaged = GOLDEN.replace("severity: 4", "severity: 44");
+    let folder = folder_with(&[("a.journey.ron", &damaged), ("b.journey.ron", GOLDEN), ("c", "rubbish")]);
+    let (code, out, err) = throughline(folder.path(), "repair %/a.journey.ron -o %/new.journey.ron");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(err, "throughline: %/a.journey.ron:55:9: `severity` was out of range; now it is 5\n");
+    assert_eq!(fs::read_to_string(folder.path().join("a.journey.ron")).unwrap(), damaged);
+    assert!(read(&fs::read(folder.path().join("new.journey.ron")).unwrap()).is_ok());
+    let (code, _, err) = throughline(folder.path(), "repair %/a.journey.ron -o %/b.journey.ron");
+    assert_eq!(code, 2);
+    let there = "throughline: %/b.journey.ron: there is a file of this name already\n  hint: a repaired copy goes into a new file\n";
+    assert_eq!(err, there);
+    assert_eq!(fs::read_to_string(folder.path().join("b.journey.ron")).unwrap(), GOLDEN);
+    let (code, _, err) = throughline(folder.path(), "repair %/c -o %/d");
+    assert_eq!(code, 2);
+    assert!(err.starts_with("throughline: %/c:1:1: this is not a map"), "{err}");
+    assert_eq!(throughline(folder.path(), "repair %/b.journey.ron -o -").0, 0);
+    assert_eq!(names(folder.path()).len(), 4);
+}

@@ -373,7 +373,7 @@ fn other_encodings_are_recognised() {
     assert!(what(&[0; 4096]).contains("nothing but zero bytes"));
     assert_eq!(
         what(b"(throughline: 1,\n title: \"\xf9\xec\xe5\xed\")"),
-        "line 2, column 10: this is not UTF-8 text; it looks like an older 8-bit encoding"
+        "line 2, column 10: this is not UTF-8 text; it looks like windows-1255"
     );
     assert_eq!(
         what("(throughline: 1, title: \"ש".as_bytes().split_last().unwrap().1),

@@ -607,7 +607,10 @@ file-too-large = the file has more than { $mib } MiB
 file-only-zeros = the file holds nothing but zero bytes
 file-other-format = this looks like { file-format }, not like UTF-8 text
 file-cut-off = the file ends in the middle of a character
-file-old-encoding = this is not UTF-8 text; it looks like an older 8-bit encoding
+file-old-encoding = this is not UTF-8 text; it looks like { $encoding }
+file-bad-bytes = these bytes are not text, and the rest of the file is
+file-zeros = zero bytes stand here instead of text
+file-conflict-mark = two versions of the map stand here one after the other
 file-empty = the file is empty
 file-ends-early = the file ends too early
 file-not-a-map = this is not a map
@@ -642,6 +645,8 @@ file-wait-backwards = the longest time, { $max }, is shorter than the shortest, 
 hint-not-so-large = It is too large to be a map
 hint-earlier-copy = It was probably lost when the computer stopped; open an earlier copy
 hint-save-as-utf8 = Save the file as UTF-8
+hint-other-file = Choose another file
+hint-merge = Join the two with: throughline merge BASE OURS THEIRS -o OUT
 hint-complete = Is it complete?
 hint-start = A map begins with (throughline: 1,
 hint-newer-version = Open it with a newer version; nothing in it was changed
@@ -663,6 +668,25 @@ hint-own-ids = Every record of a list needs its own id
 hint-id-empty = An id needs at least one character
 hint-id-too-long = An id has at most { $most } characters
 hint-id-character = An id has letters a-z, digits, '-' and '_' only, not '{ $character }'
+
+## What was put right in a repaired copy
+
+repair-encoding = The text was read as { $encoding }
+repair-bad-bytes = Bytes that are not text were replaced
+repair-zeros = Zero bytes were left out
+repair-cut-off = The file ends here, before the map does
+repair-punctuation = A bracket, comma or quote was put right
+repair-stray = What belongs to no record was left out
+repair-unknown-field = { file-a-thing } has no field `{ $field }`; it was left out
+repair-read-as = `{ $name }` was read as `{ $field }`
+repair-lost-field = { file-a-thing } lost the field `{ $field }`, which could not be read
+repair-lost-record = { file-a-thing } could not be read; it was left out
+repair-dangling = { file-a-thing } refers to what is not there; it was left out
+repair-lost-link = The link to the pain point "{ $id }", which is not there, was left out
+repair-new-id = { file-a-thing } got the id "{ $id }"
+repair-added = { file-a-thing } with the id "{ $id }" was missing; an empty one was added
+repair-ranged = `{ $field }` was out of range; now it is { $value }
+repair-too-much = There is more than a map can have; the rest was left out
 
 ## Why something can't be done
 

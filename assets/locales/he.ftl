@@ -618,7 +618,10 @@ file-too-large = הקובץ גדול מ־{ "\u2066" }{ $mib } MiB{ "\u2069" }
 file-only-zeros = הקובץ מכיל רק אפסים
 file-other-format = זה נראה כמו { file-format }, לא כמו טקסט UTF-8
 file-cut-off = הקובץ נגמר באמצע תו
-file-old-encoding = זה אינו טקסט UTF-8; זה נראה כמו קידוד ישן של 8 סיביות
+file-old-encoding = זה אינו טקסט UTF-8; זה נראה כמו { $encoding }
+file-bad-bytes = הבתים האלה אינם טקסט, בניגוד לשאר הקובץ
+file-zeros = במקום טקסט יש כאן אפסים
+file-conflict-mark = שתי גרסאות של המפה מופיעות כאן זו אחר זו
 file-empty = הקובץ ריק
 file-ends-early = הקובץ נגמר מוקדם מדי
 file-not-a-map = זו אינה מפה
@@ -653,6 +656,8 @@ file-wait-backwards = הזמן הארוך ביותר, { $max }, קצר מהזמ�
 hint-not-so-large = הקובץ גדול מכדי להיות מפה
 hint-earlier-copy = כנראה התוכן אבד כשהמחשב כבה; כדאי לפתוח עותק קודם
 hint-save-as-utf8 = יש לשמור את הקובץ בקידוד UTF-8
+hint-other-file = יש לבחור קובץ אחר
+hint-merge = אפשר לאחד את השתיים כך: { "\u2066" }throughline merge BASE OURS THEIRS -o OUT{ "\u2069" }
 hint-complete = האם הקובץ שלם?
 hint-start = מפה מתחילה כך: { "\u2066" }(throughline: 1,{ "\u2069" }
 hint-newer-version = יש לפתוח בגרסה חדשה יותר; דבר בקובץ לא השתנה
@@ -674,6 +679,25 @@ hint-own-ids = לכל רשומה ברשימה נחוץ מזהה משלה
 hint-id-empty = במזהה נחוץ לפחות תו אחד
 hint-id-too-long = במזהה יש לכל היותר { $most } תווים
 hint-id-character = במזהה מותרים רק האותיות a-z, ספרות והתווים { "\u2066" }'-'{ "\u2069" } ו־{ "\u2066" }'_'{ "\u2069" }, לא '{ $character }'
+
+## What was put right in a repaired copy
+
+repair-encoding = הטקסט נקרא בקידוד { $encoding }
+repair-bad-bytes = בתים שאינם טקסט הוחלפו
+repair-zeros = האפסים הושמטו
+repair-cut-off = הקובץ נגמר כאן, לפני סוף המפה
+repair-punctuation = סוגר, פסיק או מירכאה תוקנו
+repair-stray = תוכן שאינו שייך לשום רשומה הושמט
+repair-unknown-field = אין ב{ file-a-thing } שדה בשם `{ $field }`; הוא הושמט
+repair-read-as = `{ $name }` נקרא בתור `{ $field }`
+repair-lost-field = ב{ file-a-thing } לא ניתן היה לקרוא את השדה `{ $field }`; הוא הושמט
+repair-lost-record = לא ניתן היה לקרוא { file-a-thing }; הרשומה הושמטה
+repair-dangling = יש כאן הפניה למה שאינו קיים; הושמט: { file-a-thing }
+repair-lost-link = הקישור לנקודת הכאב "{ $id }", שאינה קיימת, הושמט
+repair-new-id = המזהה החדש של { file-a-thing } הוא "{ $id }"
+repair-added = חסר { file-a-thing } עם המזהה "{ $id }"; נוסף פריט ריק במקומו
+repair-ranged = `{ $field }` חרג מהטווח; כעת הערך הוא { $value }
+repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; השאר הושמט
 
 ## Why something can't be done
 

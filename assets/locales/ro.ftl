@@ -618,7 +618,10 @@ file-too-large = fișierul are peste { $mib } MiB
 file-only-zeros = fișierul conține doar octeți zero
 file-other-format = pare a fi { file-format }, nu text UTF-8
 file-cut-off = fișierul se termină în mijlocul unui caracter
-file-old-encoding = acesta nu este text UTF-8; pare o codificare mai veche pe 8 biți
+file-old-encoding = acesta nu este text UTF-8; pare { $encoding }
+file-bad-bytes = acești octeți nu sunt text, spre deosebire de restul fișierului
+file-zeros = aici sunt octeți zero în loc de text
+file-conflict-mark = două versiuni ale hărții stau aici una după alta
 file-empty = fișierul este gol
 file-ends-early = fișierul se termină prea devreme
 file-not-a-map = aceasta nu este o hartă
@@ -653,6 +656,8 @@ file-wait-backwards = timpul cel mai lung, { $max }, este mai scurt decât cel m
 hint-not-so-large = Este prea mare ca să fie o hartă
 hint-earlier-copy = Probabil s-a pierdut când s-a oprit calculatorul; deschide o copie mai veche
 hint-save-as-utf8 = Salvează fișierul ca UTF-8
+hint-other-file = Alege alt fișier
+hint-merge = Unește-le cu: throughline merge BASE OURS THEIRS -o OUT
 hint-complete = Este complet?
 hint-start = O hartă începe cu (throughline: 1,
 hint-newer-version = Deschide-l cu o versiune mai nouă; nimic din el nu a fost modificat
@@ -674,6 +679,25 @@ hint-own-ids = Fiecare înregistrare a unei liste are nevoie de un id al ei
 hint-id-empty = Un id are nevoie de cel puțin un caracter
 hint-id-too-long = Un id are cel mult { $most } caractere
 hint-id-character = Un id conține doar litere a-z, cifre, '-' și '_', nu '{ $character }'
+
+## What was put right in a repaired copy
+
+repair-encoding = Textul a fost citit ca { $encoding }
+repair-bad-bytes = Octeții care nu sunt text au fost înlocuiți
+repair-zeros = Octeții zero au fost omiși
+repair-cut-off = Fișierul se termină aici, înaintea sfârșitului hărții
+repair-punctuation = O paranteză, o virgulă sau o ghilimea a fost corectată
+repair-stray = Ce nu ține de nicio înregistrare a fost omis
+repair-unknown-field = { file-a-thing } nu are câmpul `{ $field }`; a fost omis
+repair-read-as = `{ $name }` a fost citit ca `{ $field }`
+repair-lost-field = { file-a-thing } a pierdut câmpul `{ $field }`, care nu a putut fi citit
+repair-lost-record = { file-a-thing } nu s-a putut citi; înregistrarea a fost omisă
+repair-dangling = { file-a-thing } trimite la ceva ce nu există; a fost omis
+repair-lost-link = Legătura cu punctul nevralgic "{ $id }", care nu există, a fost omisă
+repair-new-id = { file-a-thing } a primit id-ul "{ $id }"
+repair-added = Lipsea { file-a-thing } cu id-ul "{ $id }"; a fost adăugat un element gol
+repair-ranged = `{ $field }` era în afara intervalului; acum este { $value }
+repair-too-much = Este mai mult decât poate avea o hartă; restul a fost omis
 
 ## Why something can't be done
 

@@ -10,8 +10,10 @@ mod boxes;
 mod check;
 mod complaint;
 mod export;
+mod merge;
 mod new;
 mod picture;
+mod repair;
 
 pub use picture::picture;
 
@@ -88,6 +90,16 @@ enum Verb {
         after_help = "Exit codes: 0 no issues, 1 issues, 2 a file cannot be read. All files are checked in any case."
     )]
     Check(Check),
+    /// Join two maps that were changed apart
+    ///
+    /// Serves as a merge driver of git: throughline merge %O %A %B -o %A
+    #[command(after_help = "Exit codes: 0 joined, 1 joined and something is to be looked at, 2 a file cannot be read.")]
+    Merge(Merge),
+    /// Make a map of what can be read of a damaged file
+    ///
+    /// The damaged file stays as it is.
+    #[command(after_help = "Exit codes: 0 nothing was wrong, 1 repaired, 2 nothing can be read.")]
+    Repair(Repair),
     /// Draw maps as PNG pictures
     ///
     /// Always the whole map. Without -o each picture goes beside its map.
@@ -119,6 +131,28 @@ struct Check {
     /// Write one JSON document for programs to read
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Merge {
+    /// The map that both come from; an empty file when there is none
+    base: PathBuf,
+    /// One map; where the two disagree, it is right
+    ours: PathBuf,
+    /// The other map
+    theirs: PathBuf,
+    /// Where the joined map goes, whatever is there; - for the standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct Repair {
+    /// The damaged file
+    map: PathBuf,
+    /// The file to make; - for the standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -162,6 +196,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         None => return Next::Window { map: arguments.map, language: arguments.lang },
         Some(Verb::New(new)) => new::run(&new, world),
         Some(Verb::Check(check)) => check::run(&check, world),
+        Some(Verb::Merge(merge)) => merge::run(&merge, world),
+        Some(Verb::Repair(repair)) => repair::run(&repair, world),
         Some(Verb::Export(export)) => export::run(&export, world),
         Some(Verb::Templates) => templates(world),
     })

@@ -13,7 +13,8 @@
 //!
 //! A [`History`] is a row of patches with the [`Selection`] on either side of each. It doesn't hold the map,
 //! never guesses from time or input where one change ends and the next begins, and camera or hover are none
-//! of its business. A [`Fragment`] is what a copy carries from one place, or map, to another.
+//! of its business. A [`Fragment`] is what a copy carries from one place, or map, to another. [`merge()`] joins two maps
+//! that were changed apart.
 //!
 //! What a plan promises, for a map without broken records: the patch fits the map that it was planned for,
 //! and the map is without broken records again after it ([`crate::model::check()`]). What it costs: changing one
@@ -27,6 +28,7 @@ mod draft;
 mod fragment;
 mod history;
 mod label;
+mod merge;
 mod patch;
 mod place;
 mod plan;
@@ -41,6 +43,7 @@ pub use command::{Command, Target};
 pub use fragment::{Fragment, takes_cards};
 pub use history::{Entry, History, Revision};
 pub use label::{Label, Noun, Verb};
+pub use merge::{Clash, Conflict, Merged, Side, Value, merge};
 pub use patch::{Change, Mismatch, Patch};
 pub use place::Place;
 pub use refusal::Refusal;

@@ -94,11 +94,19 @@ macro_rules! ranked {
             }
         }
 
+        /// The same record at another place, when its kind has an order.
+        pub(super) fn with_rank(record: Record, rank: Rank) -> Record {
+            match record {
+                $(Record::$kind(record) => Record::$kind(record.at_rank(rank)),)*
+                record => record,
+            }
+        }
+
         /// The same record with the rank of `other`.
         pub(super) fn with_rank_of(record: Record, other: &Record) -> Record {
-            match (record, rank_of(other)) {
-                $((Record::$kind(record), Some(rank)) => Record::$kind(record.at_rank(rank)),)*
-                (record, _) => record,
+            match rank_of(other) {
+                Some(rank) => with_rank(record, rank),
+                None => record,
             }
         }
     };

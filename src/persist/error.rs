@@ -51,6 +51,11 @@ pub(super) fn quoted(text: &str) -> String {
     format!("{start:?}…")
 }
 
+/// A name of the file without quotes, short and harmless.
+pub(super) fn shown(name: &str) -> String {
+    quoted(name).trim_matches('"').to_owned()
+}
+
 /// The name that was probably meant, when one is near enough.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Longer than any name of the format: no typo of one of them.
@@ -63,7 +68,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
 
 /// How many letters have to be changed, added, taken away or swapped with their neighbour (optimal string
 /// alignment) to make one name of the other. The case of letters does not count.
-fn distance(a: &str, b: &str) -> usize {
+pub(super) fn distance(a: &str, b: &str) -> usize {
     let [a, b] = [a, b].map(|name| name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

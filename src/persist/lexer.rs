@@ -35,6 +35,16 @@ impl<'a> Lexer<'a> {
         Self { source, at: 0 }
     }
 
+    /// The byte behind the last token.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on from that byte, which begins a character.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     fn skip_blanks_and_comments(&mut self) {
         loop {
             let blank = self.blank();

@@ -114,20 +114,33 @@ impl Places {
 pub(super) const LISTS: [&str; 10] =
     ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions", "dismissed"];
 
-/// Counts lines once for many places, as long as they come in order.
-#[derive(Default)]
-struct Counted {
+/// Counts lines and columns once for many places, as long as they come in order.
+pub(super) struct Counted {
     at: usize,
     line: usize,
+    column: usize,
+}
+
+impl Default for Counted {
+    fn default() -> Self {
+        Self { at: 0, line: 1, column: 1 }
+    }
 }
 
 impl Counted {
-    fn to(&mut self, source: &str, at: usize) -> (usize, usize) {
+    /// Line and column, from 1, of a byte.
+    pub(super) fn to(&mut self, source: &str, at: usize) -> (usize, usize) {
+        let at = source.floor_char_boundary(at);
         let between = source.get(self.at..at).unwrap_or_default();
-        self.line += between.bytes().filter(|byte| *byte == b'\n').count();
-        self.at = at;
-        let before = source.get(..at).unwrap_or_default();
-        (self.line + 1, 1 + before.chars().rev().take_while(|c| *c != '\n').count())
+        match between.rsplit_once('\n') {
+            Some((_, line)) => {
+                self.line += between.bytes().filter(|byte| *byte == b'\n').count();
+                self.column = 1 + line.chars().count();
+            }
+            None => self.column += between.chars().count(),
+        }
+        self.at = self.at.max(at);
+        (self.line, self.column)
     }
 }
 

@@ -138,16 +138,19 @@
 //!
 //! A file is either read completely or refused with line, column and a hint: an unknown field or word, a missing
 //! field, a value out of range, an id twice in a list, a reference to a record that is not there, a newer format, more
-//! than 64 MiB, a million records or four million fields. A map may be unfinished, though: without stages, with empty
+//! than 64 MiB, a million records or four million fields; so are other encodings than UTF-8, by name, and blocks of zero
+//! bytes, as a crash can leave them. [`repair()`] makes a copy of what can be read of such a file. A map may be unfinished, though: without stages, with empty
 //! text, with a decision that leads nowhere. Those are matters of [`crate::model::check`].
 //!
 //! # Versions
 //!
 //! The shapes of a version are frozen in a module of their own (`v1`), which the model can change away from, and are
 //! converted to the model. A new version adds a module and a conversion from the one before. A file of a newer version
-//! than the program's is refused and therefore never overwritten with less than it held.
+//! than the program's is refused and therefore never overwritten with less than it held; [`read_newer`] shows of it what
+//! this version knows, and says what that leaves out.
 
 pub mod clipping;
+mod encoding;
 mod error;
 mod fs;
 mod holder;
@@ -156,8 +159,10 @@ pub mod journal;
 mod lexer;
 mod locate;
 mod lock;
+mod newer;
 mod read;
 pub mod recovery;
+mod repair;
 mod retention;
 mod sentence;
 mod settings;
@@ -174,9 +179,11 @@ pub use holder::{Holder, Life, Pulse};
 pub use journal::{Base, Journal};
 pub use locate::Places;
 pub use lock::{Lock, Taken};
+pub use newer::{Newer, read_newer};
 pub use read::{MAX_BYTES, MAX_RECORDS, read};
+pub use repair::{Repair, Repaired, repair};
 pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
-pub use sentence::{Expected, Format, Hint, Task, Thing, What};
+pub use sentence::{Expected, Format, Hint, Mended, Task, Thing, What};
 pub use settings::{Settings, SettingsFound};
 pub use stamp::Stamp;
 pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
-use super::error::{ReadError, nearest, quoted};
+use super::error::{ReadError, nearest, shown};
 use super::lexer::{Lexer, Token};
-use super::sentence::{Expected, Format, Hint, Thing, What};
-use super::{FORMAT, into_model, locate, v1};
+use super::sentence::{Expected, Hint, Thing, What};
+use super::{FORMAT, encoding, into_model, locate, v1};
 use crate::model::Map;
 
 /// The most bytes that a file may have.
@@ -32,9 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     let source = decode(bytes)?;
     check_version(&source)?;
     check_size(&source)?;
-    let extensions = Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES;
-    let options = ron::Options::default().with_default_extension(extensions).with_recursion_limit(64);
-    let file: v1::Map<'_> = options.from_str(&source).map_err(|error| explain(error, &source))?;
+    let file: v1::Map<'_> = options().from_str(&source).map_err(|error| explain(error, &source))?;
     into_model::map(file).map_err(|fault| {
         let at = locate::find(&source, fault.list, fault.index, fault.field).unwrap_or_default();
         let error = ReadError::new(locate::line_and_column(&source, at), fault.what);
@@ -42,42 +40,55 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     })
 }
 
+/// How RON is read.
+pub(super) fn options() -> ron::Options {
+    let extensions = Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES;
+    ron::Options::default().with_default_extension(extensions).with_recursion_limit(64)
+}
+
 /// The text of the file, without byte order mark and with `\n` as the only line end.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = encoding::without_mark(bytes);
     if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
         return Err(ReadError::new((1, 1), What::OnlyZeros).hint(Hint::EarlierCopy));
     }
-    if let Some(format) = other_format(bytes) {
-        return Err(ReadError::new((1, 1), What::Other { format }).hint(Hint::SaveAsUtf8));
+    if let Some(format) = encoding::other_format(bytes) {
+        let hint = if format.is_text() { Hint::SaveAsUtf8 } else { Hint::OtherFile };
+        return Err(ReadError::new((1, 1), What::Other { format }).hint(hint));
+    }
+    if let Some(at) = encoding::zeros(bytes) {
+        return Err(ReadError::new(place_in(bytes, at), What::Zeros).hint(Hint::EarlierCopy));
     }
     let source = std::str::from_utf8(bytes).map_err(|error| {
-        let valid =
-            bytes.get(..error.valid_up_to()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-        let place = locate::line_and_column(valid, valid.len());
-        match error.error_len() {
-            None => ReadError::new(place, What::CutOff).hint(Hint::Complete),
-            Some(_) => ReadError::new(place, What::OldEncoding).hint(Hint::SaveAsUtf8),
+        let place = place_in(bytes, error.valid_up_to());
+        if error.error_len().is_none() {
+            return ReadError::new(place, What::CutOff).hint(Hint::Complete);
         }
+        if encoding::is_damaged_utf8(bytes) {
+            return ReadError::new(place, What::BadBytes).hint(Hint::EarlierCopy);
+        }
+        let encoding = encoding::older(bytes).name().to_owned();
+        ReadError::new(place, What::OldEncoding { encoding }).hint(Hint::SaveAsUtf8)
     })?;
+    if let Some(at) = conflict_mark(source) {
+        return Err(ReadError::new(locate::line_and_column(source, at), What::ConflictMark).hint(Hint::Merge));
+    }
     if source.contains("\r\n") {
         return Ok(Cow::Owned(source.replace("\r\n", "\n")));
     }
     Ok(Cow::Borrowed(source))
 }
 
-/// What the bytes look like, when it is well known and not a map.
-fn other_format(bytes: &[u8]) -> Option<Format> {
-    let start = bytes.get(..4).unwrap_or(bytes);
-    match start {
-        [0xff, 0xfe, ..] | [_, 0, _, 0] => Some(Format::Utf16Little),
-        [0xfe, 0xff, ..] | [0, _, 0, _] => Some(Format::Utf16Big),
-        b"\x89PNG" => Some(Format::Png),
-        b"%PDF" => Some(Format::Pdf),
-        b"PK\x03\x04" => Some(Format::Archive),
-        [0x1f, 0x8b, ..] => Some(Format::Compressed),
-        _ => None,
-    }
+/// Line and column of a byte of bytes that are text before it.
+fn place_in(bytes: &[u8], at: usize) -> (usize, usize) {
+    let before = bytes.get(..at).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    locate::line_and_column(before, before.len())
+}
+
+/// Where a version control system left both versions of a line for somebody to choose.
+fn conflict_mark(source: &str) -> Option<usize> {
+    const MARK: &str = "<<<<<<< ";
+    if source.starts_with(MARK) { Some(0) } else { source.find("\n<<<<<<< ").map(|at| at + 1) }
 }
 
 /// The version is read before anything else, so that a file of another format is never misread.
@@ -133,7 +144,7 @@ fn after_attributes(source: &str) -> Lexer<'_> {
 }
 
 /// Refuses what no map needs before memory or stack is spent on it.
-fn check_size(source: &str) -> Result<(), ReadError> {
+pub(super) fn check_size(source: &str) -> Result<(), ReadError> {
     let (mut depth, mut records, mut commas) = (0_usize, 0_usize, 0_usize);
     for (at, token) in Lexer::new(source) {
         match token {
@@ -231,11 +242,6 @@ fn thing(spot: Option<locate::Spot<'_>>) -> Thing {
 
 fn field_of(spot: Option<locate::Spot<'_>>) -> String {
     shown(spot.map_or("", |spot| spot.field.unwrap_or(spot.list)))
-}
-
-/// A name of the file without quotes, short and harmless.
-fn shown(name: &str) -> String {
-    quoted(name).trim_matches('"').to_owned()
 }
 
 fn suggestion(found: &str, expected: &'static [&'static str]) -> Hint {

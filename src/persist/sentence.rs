@@ -86,7 +86,10 @@ sentences! {
         OnlyZeros = "file-only-zeros", "the file holds nothing but zero bytes";
         Other { format: Format } = "file-other-format", "this looks like {format}, not like UTF-8 text";
         CutOff = "file-cut-off", "the file ends in the middle of a character";
-        OldEncoding = "file-old-encoding", "this is not UTF-8 text; it looks like an older 8-bit encoding";
+        OldEncoding { encoding: String } = "file-old-encoding", "this is not UTF-8 text; it looks like {encoding}";
+        BadBytes = "file-bad-bytes", "these bytes are not text, and the rest of the file is";
+        Zeros = "file-zeros", "zero bytes stand here instead of text";
+        ConflictMark = "file-conflict-mark", "two versions of the map stand here one after the other";
         Empty = "file-empty", "the file is empty";
         EndsEarly = "file-ends-early", "the file ends too early";
         NotAMap = "file-not-a-map", "this is not a map";
@@ -122,6 +125,8 @@ sentences! {
         NotSoLarge = "hint-not-so-large", "it is too large to be a map";
         EarlierCopy = "hint-earlier-copy", "it was probably lost when the computer stopped; open an earlier copy";
         SaveAsUtf8 = "hint-save-as-utf8", "save the file as UTF-8";
+        OtherFile = "hint-other-file", "choose another file";
+        Merge = "hint-merge", "join the two with: throughline merge BASE OURS THEIRS -o OUT";
         Complete = "hint-complete", "is it complete?";
         Start = "hint-start", "a map begins with (throughline: 1,";
         NewerVersion = "hint-newer-version", "open it with a newer version; nothing in it was changed";
@@ -143,6 +148,26 @@ sentences! {
         IdEmpty = "hint-id-empty", "an id needs at least one character";
         IdTooLong { most: usize } = "hint-id-too-long", "an id has at most {most} characters";
         IdCharacter { character: char } = "hint-id-character", "an id has letters a-z, digits, '-' and '_' only, not '{character}'";
+    }
+
+    /// What was put right in a damaged file, or left out of it.
+    Mended {
+        Encoding { encoding: String } = "repair-encoding", "the text was read as {encoding}";
+        BadBytes = "repair-bad-bytes", "bytes that are not text were replaced";
+        Zeros = "repair-zeros", "zero bytes were left out";
+        CutOff = "repair-cut-off", "the file ends here, before the map does";
+        Punctuation = "repair-punctuation", "a bracket, comma or quote was put right";
+        Stray = "repair-stray", "what belongs to no record was left out";
+        UnknownField { thing: Thing, field: String } = "repair-unknown-field", "{thing:#} has no field `{field}`; it was left out";
+        ReadAs { name: String, field: &'static str } = "repair-read-as", "`{name}` was read as `{field}`";
+        LostField { thing: Thing, field: String } = "repair-lost-field", "{thing:#} lost the field `{field}`, which could not be read";
+        LostRecord { thing: Thing } = "repair-lost-record", "{thing:#} could not be read; it was left out";
+        Dangling { thing: Thing } = "repair-dangling", "{thing:#} refers to what is not there; it was left out";
+        LostLink { id: String } = "repair-lost-link", "the link to the pain point \"{id}\", which is not there, was left out";
+        NewId { thing: Thing, id: String } = "repair-new-id", "{thing:#} got the id \"{id}\"";
+        Added { thing: Thing, id: String } = "repair-added", "{thing:#} with the id \"{id}\" was missing; an empty one was added";
+        Ranged { field: &'static str, value: String } = "repair-ranged", "`{field}` was out of range; now it is {value}";
+        TooMuch = "repair-too-much", "there is more than a map can have; the rest was left out";
     }
 
     /// What was being done with a file when it failed.
@@ -242,6 +267,14 @@ impl fmt::Display for Thing {
 impl Fill for Thing {
     fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
         blanks.push((name, self.code().to_owned()));
+    }
+}
+
+impl Format {
+    /// True for what is text, only not in UTF-8.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Utf16Little | Self::Utf16Big)
     }
 }
 
@@ -397,7 +430,8 @@ mod tests {
         let whats = What::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
         let hints = Hint::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
         let tasks = Task::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
-        whats.chain(hints).chain(tasks).collect()
+        let mended = Mended::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
+        whats.chain(hints).chain(tasks).chain(mended).collect()
     }
 
     fn said(words: &Words, key: &str, blanks: &[(&'static str, String)]) -> String {

@@ -216,6 +216,54 @@ pub(super) struct Emotion<'a> {
     pub(super) quote: Text<'a>,
 }
 
+impl Persona<'_> {
+    /// A persona of whom nothing is known.
+    pub(super) fn of(id: Text<'static>) -> Self {
+        Self { id, name: Text::default(), description: Text::default(), hidden: false }
+    }
+}
+
+impl Stage<'_> {
+    /// A stage of which nothing is known.
+    pub(super) fn of(id: Text<'static>) -> Self {
+        Self { id, name: Text::default(), goal: Text::default() }
+    }
+}
+
+impl Step<'_> {
+    /// A step of which only its stage is known.
+    pub(super) fn at(id: Text<'static>, stage: Text<'static>) -> Self {
+        Self { id, stage, name: Text::default(), width: None }
+    }
+}
+
+impl Lane<'_> {
+    /// A lane of which nothing is known.
+    pub(super) fn of(id: Text<'static>) -> Self {
+        Self { id, role: Role::Customer, name: Text::default(), hidden: false, locked: false }
+    }
+}
+
+impl Card<'_> {
+    /// A card of which only its cell is known.
+    pub(super) fn at(id: Text<'static>, step: Text<'static>, lane: Text<'static>) -> Self {
+        Self {
+            id,
+            step,
+            lane,
+            kind: CardKind::default(),
+            text: Text::default(),
+            channel: None,
+            span: 1,
+            evidence: Evidence::default(),
+            owner: Text::default(),
+            moment_of_truth: false,
+            eases: Vec::new(),
+            color: None,
+        }
+    }
+}
+
 /// Enums of plain words, the first of each being its default, with the list of the words for messages.
 macro_rules! words {
     ($($name:ident: $first:ident $($word:ident)*;)*) => {$(

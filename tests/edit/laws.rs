@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Entry, History, Patch, Selection};
-use throughline::model::{Issue, Key, Level, Map, Record, check};
+use throughline::model::{Issue, Key, Level, Map, Record, Role, check};
 
 use crate::support::{Dice, random_command, random_map};
 
@@ -38,11 +38,13 @@ fn walk(seed: u64, length: usize, mut tell: impl FnMut(&Map, &Command, &Patch, &
     map
 }
 
-/// True when a lane is free after a patch that was locked before.
+/// True when something is free after a patch that was locked before: a lane, or the feelings, which are locked while
+/// all lanes that show them are.
 fn unlocks(patch: &Patch) -> bool {
+    let shows_freely = |record: Option<&Record>| matches!(record, Some(Record::Lane(lane)) if lane.role == Role::Emotion && !lane.locked);
     patch.changes().values().any(|change| match (change.before(), change.after()) {
-        (Some(Record::Lane(before)), Some(Record::Lane(after))) => before.locked && !after.locked,
-        _ => false,
+        (Some(Record::Lane(before)), Some(Record::Lane(after))) if before.locked && !after.locked => true,
+        (before, after) => shows_freely(after) && !shows_freely(before),
     })
 }
 

@@ -1,0 +1,133 @@
+//! Which encoding bytes seem to be in when they are not UTF-8, and what they say then.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::sentence::{Format, Mended};
+
+/// So many zero bytes on end are no text, wherever they stand.
+const ZEROS: usize = 8;
+/// Enough text to tell an encoding by.
+const ENOUGH: usize = 1 << 20;
+
+/// The bytes without the mark that says that they are UTF-8.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// Where zero bytes stand that a disk or a synchronised folder left in the place of text.
+pub(super) fn zeros(bytes: &[u8]) -> Option<usize> {
+    let text = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
+    let mut run = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        run = if *byte == 0 { run + 1 } else { 0 };
+        if run == ZEROS {
+            return Some(at + 1 - ZEROS);
+        }
+    }
+    Some(text).filter(|text| *text < bytes.len())
+}
+
+/// What the bytes look like, when it is well known and not a map.
+pub(super) fn other_format(bytes: &[u8]) -> Option<Format> {
+    match bytes.get(..4).unwrap_or(bytes) {
+        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0] => Some(Format::Utf16Little),
+        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255] => Some(Format::Utf16Big),
+        b"\x89PNG" => Some(Format::Png),
+        b"%PDF" => Some(Format::Pdf),
+        b"PK\x03\x04" => Some(Format::Archive),
+        [0x1f, 0x8b, ..] => Some(Format::Compressed),
+        _ => None,
+    }
+}
+
+/// True for text in UTF-8 of which single bytes are damaged: most of what is not ASCII can be read.
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut damaged) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    sound > damaged
+}
+
+/// The encoding that bytes seem to be in which are neither UTF-8 nor UTF-16.
+pub(super) fn older(bytes: &[u8]) -> &'static Encoding {
+    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let text = bytes.get(start..).unwrap_or_default();
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(text.get(..ENOUGH).unwrap_or(text), true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// What was done, and at which byte.
+pub(super) type Done = Vec<(usize, Mended)>;
+
+/// The text that the bytes are meant to be, with `\n` as the only line end, and what was done for that. `None` for what
+/// is no text at all.
+pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Done)> {
+    let mut done = Done::new();
+    let bytes = without_mark(bytes);
+    let text = match other_format(bytes) {
+        Some(format @ (Format::Utf16Little | Format::Utf16Big)) => {
+            done.push((0, Mended::Encoding { encoding: format.to_string() }));
+            let encoding = if format == Format::Utf16Little { UTF_16LE } else { UTF_16BE };
+            Cow::Owned(encoding.decode_with_bom_removal(bytes).0.into_owned())
+        }
+        Some(_) => return None,
+        None => eight_bits(bytes, &mut done),
+    };
+    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text };
+    Some((text, done))
+}
+
+fn eight_bits<'a>(bytes: &'a [u8], done: &mut Done) -> Cow<'a, str> {
+    let mut bytes = Cow::Borrowed(bytes);
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        done.push((at, Mended::Zeros));
+        bytes.to_mut().retain(|byte| *byte != 0);
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let is_cut = error.error_len().is_none();
+        if is_cut || is_damaged_utf8(&bytes) {
+            done.push((error.valid_up_to(), Mended::BadBytes));
+        } else {
+            let encoding = older(&bytes);
+            done.push((0, Mended::Encoding { encoding: encoding.name().to_owned() }));
+            return Cow::Owned(encoding.decode_without_bom_handling(&bytes).0.into_owned());
+        }
+    }
+    match bytes {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_bytes_are_found_at_the_end_and_in_blocks() {
+        assert_eq!(zeros(b"(throughline: 1)"), None);
+        assert_eq!(zeros(b"(throughline: 1)\0"), Some(16));
+        assert_eq!(zeros(b"\"a\0b\""), None);
+        assert_eq!(zeros(b"ab\0\0\0\0\0\0\0\0\0cd"), Some(2));
+    }
+
+    #[test]
+    fn hebrew_and_romanian_of_before_unicode_are_told_apart_from_damaged_text() {
+        // "שלום עולם, הלקוח מתקשר למוקד" as Windows wrote it.
+        let hebrew = b"title: \"\xf9\xec\xe5\xed \xf2\xe5\xec\xed, \xe4\xec\xf7\xe5\xe7 \xee\xfa\xf7\xf9\xf8 \xec\xee\xe5\xf7\xe3\"";
+        assert!(!is_damaged_utf8(hebrew));
+        assert_eq!(older(hebrew).name(), "windows-1255");
+        let romanian = b"\"A\xbateapt\xe3 r\xe3spunsul \xeen \xfear\xe3, clientul sun\xe3 la asisten\xfe\xe3\"";
+        assert!(!is_damaged_utf8(romanian));
+        assert_eq!(older(romanian).name(), "windows-1250");
+        let mut damaged = "title: \"שלום עולם\"".as_bytes().to_vec();
+        damaged[9] ^= 0x40;
+        assert!(is_damaged_utf8(&damaged));
+    }
+}
