@@ -11,6 +11,7 @@ pub mod name;
 mod notice;
 mod screen;
 pub mod worker;
+pub mod workplace;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ use crate::theme::Theme;
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
 pub use event::{Answer, ExportError, Note, Picked, Purpose, Question};
 pub use worker::Wake;
+pub use workplace::Workplace;
 
 use event::{Effect, Event, Facts, OnDisk, Want};
 use flow::{Doing, Flow};
@@ -88,6 +90,7 @@ pub struct Files {
     fs: Arc<dyn Fs>,
     wake: Wake,
     ids: IdSource,
+    workplace: Option<Arc<Workplace>>,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
     saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
@@ -119,6 +122,7 @@ impl Files {
             fs,
             wake,
             ids,
+            workplace: None,
             picking: None,
             looking: None,
             saving: None,
@@ -131,6 +135,12 @@ impl Files {
             shown: (String::new(), false),
             replaced: 0,
         }
+    }
+
+    /// The same for a window that is known to others and keeps what a crash would cost.
+    #[must_use]
+    pub fn working_at(self, workplace: Option<Workplace>) -> Self {
+        Self { workplace: workplace.map(Arc::new), ..self }
     }
 
     /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.

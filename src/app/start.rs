@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::{App, CreationContext, NativeOptions};
 
 use super::clipboard::Clipboard;
+use super::files::Workplace;
 use super::language::Language;
 use super::window::Window;
 use crate::i18n::Locale;
@@ -49,7 +50,10 @@ pub enum StartError {
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
 pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<(), StartError> {
-    run_with(map, |cc, map| Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person()))
+    run_with(map, |cc, map| {
+        let window = Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person());
+        window.working_at(Workplace::of_person())
+    })
 }
 
 /// Opens the window that `window` makes, and comes back when it is closed.

@@ -20,7 +20,7 @@ use super::context::ContextMenu;
 use super::drops::{Drops, hover_hint};
 use super::field;
 use super::files::flow::Doing;
-use super::files::{DesktopDialogs, FileAction, FileState, Files, Wake};
+use super::files::{DesktopDialogs, FileAction, FileState, Files, Wake, Workplace};
 use super::find::FindBar;
 use super::help::KeyHelp;
 use super::inspector::{self, Inspector, Wish};
@@ -141,6 +141,12 @@ impl Window {
     #[must_use]
     pub fn with_clipboard(self, clipboard: Clipboard) -> Self {
         Self { clipboard, ..self }
+    }
+
+    /// The same window, known to others and keeping in a data directory what a crash would cost.
+    #[must_use]
+    pub fn working_at(self, workplace: Option<Workplace>) -> Self {
+        Self { files: self.files.working_at(workplace), ..self }
     }
 
     /// The map being edited.
