@@ -9,6 +9,9 @@ pub mod event;
 pub mod flow;
 pub mod name;
 mod notice;
+mod recovered;
+mod recovery_screen;
+mod safety;
 mod screen;
 pub mod worker;
 pub mod workplace;
@@ -24,7 +27,7 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
+use crate::persist::{self, Base, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -35,6 +38,8 @@ pub use workplace::Workplace;
 
 use event::{Effect, Event, Facts, OnDisk, Want};
 use flow::{Doing, Flow};
+use recovered::Recovered;
+use safety::Safety;
 use screen::Screen;
 use worker::Job;
 
@@ -80,6 +85,8 @@ pub enum FileState {
 /// A map that was read, ready to be shown.
 struct Opened {
     editor: Editor,
+    /// The same map, for the journal.
+    map: Map,
     fingerprint: Fingerprint,
 }
 
@@ -91,6 +98,8 @@ pub struct Files {
     wake: Wake,
     ids: IdSource,
     workplace: Option<Arc<Workplace>>,
+    safety: Option<Safety>,
+    recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
     saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
@@ -123,6 +132,8 @@ impl Files {
             wake,
             ids,
             workplace: None,
+            safety: None,
+            recovered: Recovered::default(),
             picking: None,
             looking: None,
             saving: None,
@@ -139,8 +150,11 @@ impl Files {
 
     /// The same for a window that is known to others and keeps what a crash would cost.
     #[must_use]
-    pub fn working_at(self, workplace: Option<Workplace>) -> Self {
-        Self { workplace: workplace.map(Arc::new), ..self }
+    pub fn working_at(mut self, workplace: Option<Workplace>, editor: &mut Editor) -> Self {
+        self.workplace = workplace.map(Arc::new);
+        self.safety = self.workplace.as_ref().map(|place| Safety::start(Arc::clone(place), &self.wake));
+        self.follow(editor, None);
+        self
     }
 
     /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.
@@ -204,7 +218,11 @@ impl Files {
             if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
                 editor.mark_saved(revision);
             }
+            let arrived = result.is_ok();
             self.hear(Event::Saved(result), editor);
+            if let (Some(safety), Some(file)) = (self.safety.as_mut().filter(|_| arrived), self.flow.file()) {
+                safety.saved(Base { path: file.path.clone(), fingerprint: file.fingerprint });
+            }
         }
         if let Some(result) = self.reading.as_ref().and_then(Job::poll) {
             self.reading = None;
@@ -222,6 +240,7 @@ impl Files {
             let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
+        self.poll_recovered(editor);
         self.flow.reconsider(facts(editor));
         self.remember(editor);
     }
@@ -293,7 +312,7 @@ impl Files {
     /// True while a question or an error stands before the map, which then hears no keys.
     #[must_use]
     pub fn is_modal(&self) -> bool {
-        self.question().is_some() || self.note().is_some_and(notice::is_error)
+        self.question().is_some() || self.note().is_some_and(notice::is_error) || self.shows_recovered()
     }
 
     /// What goes on in the foreground.
@@ -346,6 +365,10 @@ impl Files {
             }
             Effect::Save { path, expected } => {
                 settle(editor);
+                self.keep(editor, None);
+                if let Some(safety) = &mut self.safety {
+                    safety.saving();
+                }
                 let (fs, map) = (Arc::clone(&self.fs), editor.map().clone());
                 let save = move || persist::save(&*fs, &path, persist::write(&map).as_bytes(), expected);
                 self.saving = Some((editor.revision(), self.job("save", save)));
@@ -354,7 +377,7 @@ impl Files {
                 let (fs, ids) = (Arc::clone(&self.fs), editor.ids().clone());
                 let read = move || {
                     let (map, fingerprint) = persist::load(&*fs, &path)?;
-                    Ok(Opened { editor: editor_of(map, ids), fingerprint })
+                    Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint })
                 };
                 self.reading = Some(self.job("open", read));
             }
@@ -378,6 +401,7 @@ impl Files {
     /// the same map again.
     fn go(&mut self, want: Want, editor: &mut Editor) {
         let mut ids = editor.ids().clone();
+        let (mut on_disk, mut restored) = (None, None);
         let mut next = match want {
             Want::New => editor_of(empty(self.language), ids.clone()),
             Want::Template { name, language } => match sample(&name, &language, &mut ids) {
@@ -385,13 +409,28 @@ impl Files {
                 None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
             Want::Show(OnDisk { .. }) => match self.opened.take() {
-                Some(opened) => opened.editor,
+                Some(opened) => {
+                    on_disk = Some(opened.map);
+                    opened.editor
+                }
+                None => return,
+            },
+            Want::Restore(_) => match self.recovered.take() {
+                Some(ready) => {
+                    restored = Some(ready.told);
+                    ready.editor
+                }
                 None => return,
             },
             Want::Open | Want::OpenPath(_) | Want::Close => return,
         };
         *next.ids() = ids;
+        self.leave(editor);
         *editor = next;
+        match restored {
+            Some(told) => self.follow_restored(*told),
+            None => self.follow(editor, on_disk),
+        }
         self.replaced += 1;
     }
 
@@ -418,6 +457,9 @@ impl Files {
         }
         if !matches!(self.flow.then(), Some(Want::Show(_))) {
             self.opened = None;
+        }
+        if !matches!(self.flow.then(), Some(Want::Restore(_))) {
+            self.recovered.forget();
         }
     }
 

@@ -32,6 +32,14 @@ struct World {
 }
 
 impl World {
+    fn after(saved: bool, steps: Vec<(u8, u8)>) -> Self {
+        let mut world = Self { history: if saved { History::saved() } else { History::unsaved() }, ..Self::default() };
+        for (what, which) in steps {
+            world.step(what, which);
+        }
+        world
+    }
+
     fn unsaved(&self) -> bool {
         !self.history.is_saved()
     }
@@ -90,6 +98,11 @@ impl World {
                     Want::Show(OnDisk { path, fingerprint }) => {
                         self.replace();
                         self.seen.insert((path, fingerprint.to_string()));
+                    }
+                    Want::Restore(file) => {
+                        self.replace();
+                        self.history = History::unsaved();
+                        self.seen.extend(file.map(|file| (file.path, file.fingerprint.to_string())));
                     }
                 }
             }
@@ -209,8 +222,30 @@ impl World {
                 self.disk.remove(&path);
             }
             27 => self.hear(Event::StopWaiting),
+            28 => {
+                // What a crash left belongs to a file as it was then, which it may not be any more.
+                let then = if fails {
+                    self.anything()
+                } else {
+                    self.disk.get(&path).copied().unwrap_or_else(|| self.anything())
+                };
+                let file = (which % 5 > 0).then_some(OnDisk { path, fingerprint: then });
+                self.hear(Event::Want(Want::Restore(file)));
+            }
             _ => {}
         }
+    }
+
+    /// The system ends the program: nobody is asked, and only a save is waited for.
+    fn terminate(&mut self) {
+        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
+        assert!(self.flow.on(Event::Terminate, facts).is_empty());
+        if let Doing::Saving(path) = self.flow.doing().clone() {
+            assert!(!self.flow.is_closing(), "a save ends first");
+            let saved = Fingerprint::of(path.as_os_str().as_encoded_bytes());
+            self.flow.on(Event::Saved(Ok(saved)), facts);
+        }
+        assert!(self.flow.is_closing() && !self.flow.gives_up(), "{:?}", self.flow);
     }
 
     /// A person who saves everything and answers every question gets out.
@@ -242,15 +277,16 @@ proptest! {
     #[test]
     fn no_order_of_events_loses_edits_or_writes_over_what_nobody_saw(
         saved in any::<bool>(),
-        steps in prop::collection::vec((0_u8..28, any::<u8>()), 0..60),
+        steps in prop::collection::vec((0_u8..29, any::<u8>()), 0..60),
     ) {
-        let mut world = World::default();
-        if saved {
-            world.history = History::saved();
-        }
-        for (what, which) in steps {
-            world.step(what, which);
-        }
-        world.leave();
+        World::after(saved, steps).leave();
+    }
+
+    #[test]
+    fn the_system_can_end_the_program_at_any_time_and_gives_nothing_up(
+        saved in any::<bool>(),
+        steps in prop::collection::vec((0_u8..29, any::<u8>()), 0..60),
+    ) {
+        World::after(saved, steps).terminate();
     }
 }

@@ -32,6 +32,8 @@ pub enum Want {
     OpenPath(PathBuf),
     /// A map that was read and is ready to be shown.
     Show(OnDisk),
+    /// What a crash left, ready to be shown, and the file that it belongs to.
+    Restore(Option<OnDisk>),
     /// The end of the program.
     Close,
 }
@@ -125,6 +127,8 @@ pub enum Event {
     Exported(Result<PathBuf, (PathBuf, ExportError)>),
     /// The person does not want to wait for the dialog or the file any longer.
     StopWaiting,
+    /// The system ends the program, which nobody can be asked about: what is not saved is in the journal.
+    Terminate,
 }
 
 /// What is known about the map when something happens.

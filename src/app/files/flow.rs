@@ -64,6 +64,7 @@ pub struct Flow {
     again: Option<Again>,
     exporting: bool,
     closing: bool,
+    terminated: bool,
 }
 
 type Effects = Vec<Effect>;
@@ -102,7 +103,13 @@ impl Flow {
     /// True when the program shall end.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        self.closing
+        self.closing || self.terminated && !matches!(self.doing, Doing::Saving(_))
+    }
+
+    /// True when the person gave up what is not saved, and wants to end.
+    #[must_use]
+    pub fn gives_up(&self) -> bool {
+        self.closing && !self.terminated
     }
 
     /// Takes the leave to end back when there is something to lose after all.
@@ -127,6 +134,10 @@ impl Flow {
             Event::Read(result) => self.read(result, facts),
             Event::Exported(result) => self.exported(result, facts),
             Event::StopWaiting => self.stop_waiting(),
+            Event::Terminate => {
+                self.terminated = true;
+                Effects::new()
+            }
         }
     }
 
@@ -195,6 +206,11 @@ impl Flow {
                 self.file = Some(file.clone());
                 self.rest();
                 vec![Effect::Go(Want::Show(file))]
+            }
+            Want::Restore(file) => {
+                self.file.clone_from(&file);
+                self.rest();
+                vec![Effect::Go(Want::Restore(file))]
             }
         }
     }
