@@ -229,7 +229,7 @@ impl World {
                 } else {
                     self.disk.get(&path).copied().unwrap_or_else(|| self.anything())
                 };
-                let file = (which % 5 > 0).then_some(OnDisk { path, fingerprint: then });
+                let file = (!which.is_multiple_of(5)).then_some(OnDisk { path, fingerprint: then });
                 self.hear(Event::Want(Want::Restore(file)));
             }
             _ => {}
