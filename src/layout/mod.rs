@@ -20,6 +20,7 @@ mod cache;
 mod card;
 mod connector;
 mod curve;
+mod feeling;
 mod grid;
 mod header;
 mod label;
@@ -108,13 +109,15 @@ impl Pass<'_> {
         let gutters = route::gutters(self, workspace, &routes);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
-        let stacks = stack::stacks(self, workspace, &cells, &columns, &gutters);
+        let feelings = feeling::Feelings::of(self, &mut workspace.engine, &columns);
+        let stacks = stack::stacks(self, workspace, (&cells, &columns, &gutters), feelings.height);
         let mut top = self.options.margin;
         if self.options.title {
             top += title.height;
         }
-        let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, top);
+        let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, (top, feelings.above));
         let cards = stack::place(stacks, &grid);
+        let (header, names) = heads.place(self, workspace, &grid);
         let mut layers = vec![
             Layer { kind: LayerKind::Lanes, frames: header::bands(self, workspace, &grid) },
             Layer {
@@ -122,9 +125,10 @@ impl Pass<'_> {
                 frames: connector::connectors(self, workspace, &routes, &cards, &grid),
             },
             Layer { kind: LayerKind::Cards, frames: cards.frames },
-            Layer { kind: LayerKind::Emotion, frames: curve::curves(self, workspace, &grid) },
+            Layer { kind: LayerKind::Emotion, frames: curve::curves(self, workspace, &grid, &feelings) },
             Layer { kind: LayerKind::Rail, frames: header::rail(self, workspace, &grid) },
-            Layer { kind: LayerKind::Header, frames: heads.place(self, workspace, &grid) },
+            Layer { kind: LayerKind::Header, frames: header },
+            Layer { kind: LayerKind::Names, frames: names },
             Layer { kind: LayerKind::Corner, frames: header::corner(self, workspace, &grid) },
         ];
         let mut extent = Size::new(grid.width, grid.bottom + self.options.margin);

@@ -167,13 +167,13 @@ struct Stacked<'a> {
     frame: Arc<Frame>,
 }
 
-/// Builds or finds the frame of every card, and stacks them in their rows.
+/// Builds or finds the frame of every card, and stacks them in their rows: in emotion lanes below the curves, which
+/// are as high as `feelings`.
 pub(super) fn stacks<'a>(
     pass: &Pass<'a>,
     workspace: &mut Workspace,
-    cells: &Cells<'a>,
-    columns: &[Column],
-    gutters: &Gutters,
+    (cells, columns, gutters): (&Cells<'a>, &[Column], &Gutters),
+    feelings: f64,
 ) -> Vec<Stack<'a>> {
     let frames = frames(pass, workspace, cells, columns);
     let mut rows: Vec<_> = pass
@@ -181,7 +181,7 @@ pub(super) fn stacks<'a>(
         .iter()
         .enumerate()
         .map(|(row, lane)| {
-            let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
+            let start = if lane.role == Role::Emotion { feelings } else { 0.0 };
             let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
             (Stack { height: start.max(named).max(gutters.label(row)), cards: Vec::new() }, vec![start; columns.len()])
         })

@@ -35,7 +35,7 @@ fn a_map_without_lanes_shows_its_stages_and_steps() {
     let map = grid(3, &[]);
     assert_fine(&map);
     assert_eq!(canvas(&map).grid.columns.len(), 3);
-    assert!(texts(&canvas(&map).scene, LayerKind::Header).contains(&"Step 2".to_owned()));
+    assert!(texts(&canvas(&map).scene, LayerKind::Names).contains(&"Step 2".to_owned()));
 }
 
 #[test]

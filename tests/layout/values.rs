@@ -184,7 +184,7 @@ fn a_stage_grows_with_its_name() {
 fn steps_are_numbered_through_all_stages() {
     let scene = canvas(&grid_map()).scene;
     let numbers: Vec<_> =
-        texts(&scene, LayerKind::Header).into_iter().filter(|text| text.parse::<usize>().is_ok()).collect();
+        texts(&scene, LayerKind::Names).into_iter().filter(|text| text.parse::<usize>().is_ok()).collect();
     assert_eq!(numbers, ["1", "2", "3"]);
 }
 
