@@ -151,7 +151,7 @@ impl<'a> Feelings<'a> {
             }
             for said in said {
                 let Some(place) = self.room_for(said, &taken) else { continue };
-                self.height = self.height.max(place.area.y1 + QUOTE_GAP);
+                self.height = self.height.max((place.area.y1 + QUOTE_GAP).ceil());
                 taken.push(place.area.inflate(QUOTE_MARGIN, CLEAR));
                 let node = self.curves.get_mut(said.curve).and_then(|curve| curve.nodes.get_mut(said.at));
                 if let Some(node) = node {

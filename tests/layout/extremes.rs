@@ -65,6 +65,7 @@ fn three_hundred_stages_of_one_step_each() {
     let layout = canvas(&map);
     assert_eq!((layout.grid.columns.len(), card_boxes(&layout.scene).len()), (300, 300));
     assert_eq!(layout.scene.layer(LayerKind::Header).len(), 1 + 300 + 300);
+    assert_eq!(layout.scene.layer(LayerKind::Names).len(), 300 + 300);
 }
 
 /// A map in which every text is `text`.
