@@ -85,15 +85,16 @@ impl Camera {
     }
 
     /// Moves as little as is needed so that at least `least` view points of `area`, or all of it when it is smaller,
-    /// are within `room`, a part of the view, along both axes.
-    pub fn keep(&mut self, area: Rect, room: Rect, least: f64) {
-        let shift = |from: f64, to: f64, start: f64, end: f64| {
+    /// are within `room`, a part of the view.
+    pub fn keep(&mut self, area: Rect, room: Rect, least: Size) {
+        let shift = |(from, to): (f64, f64), (start, end): (f64, f64), least: f64| {
             let least = least.min(to - from).min(end - start).max(0.0);
             (from - (end - least)).max(0.0) + (to - (start + least)).min(0.0)
         };
         let (corner, end) = (self.view_from_map(area.origin()), self.view_from_map(Point::new(area.x1, area.y1)));
-        let by = Vec2::new(shift(corner.x, end.x, room.x0, room.x1), shift(corner.y, end.y, room.y0, room.y1));
-        self.origin += by / self.zoom;
+        let x = shift((corner.x, end.x), (room.x0, room.x1), least.width);
+        let y = shift((corner.y, end.y), (room.y0, room.y1), least.height);
+        self.origin += Vec2::new(x, y) / self.zoom;
     }
 
     /// Multiplies the zoom by `factor` so that the map point under `at` (on the view) stays there.
@@ -145,17 +146,18 @@ mod tests {
     #[test]
     fn a_part_of_the_map_stays_in_sight_at_every_zoom() {
         let (area, room) = (Rect::new(0.0, 0.0, 1000.0, 500.0), Rect::new(100.0, 50.0, 800.0, 600.0));
+        let least_seen = Size::new(200.0, 200.0);
         for zoom in [0.01, 0.1, 1.0, 8.0] {
             for far in [Vec2::new(1e6, 1e6), Vec2::new(-1e6, 1e6), Vec2::new(-1e6, -1e6)] {
                 let mut camera = Camera { zoom, ..Camera::default() };
                 camera.pan(far);
-                camera.keep(area, room, 200.0);
+                camera.keep(area, room, least_seen);
                 let (from, to) = (camera.view_from_map(Point::ZERO), camera.view_from_map(Point::new(1000.0, 500.0)));
                 let seen = Rect::from_points(from, to).intersect(room);
                 let least = |length: f64| (length * zoom).min(200.0) - 1e-6;
                 assert!(seen.width() >= least(1000.0) && seen.height() >= least(500.0), "{zoom} {far:?} {seen:?}");
                 let before = camera;
-                camera.keep(area, room, 200.0);
+                camera.keep(area, room, least_seen);
                 assert!((camera.origin - before.origin).hypot() < 1e-6, "kept once, kept");
             }
         }

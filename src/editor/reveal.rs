@@ -1,7 +1,7 @@
 //! Bringing into view: as little movement as is needed, and clear of header and rail, wherever these are stuck.
 
 use super::{Editor, overlay};
-use crate::geom::{Rect, Vec2};
+use crate::geom::{Rect, Size, Vec2};
 use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::{clear_of, extent};
@@ -83,11 +83,16 @@ impl Editor {
         if size.is_zero_area() {
             return;
         }
-        let covered = self.beside(Covered { header: true, rail: true }, self.view.camera.visible(size));
-        let corner = self.view.camera.view_from_map(covered.origin());
-        let room = Rect::from_origin_size(corner, covered.size() * self.view.camera.zoom);
-        let least = LEAST.min(room.width() / 2.0).min(room.height() / 2.0);
-        self.view.camera.keep(self.layout.scene.size.to_rect(), room, least);
+        let zoom = self.view.camera.zoom;
+        let beside = self.beside(Covered { header: true, rail: true }, self.view.camera.visible(size));
+        let room = Rect::from_origin_size(self.view.camera.view_from_map(beside.origin()), beside.size() * zoom);
+        let (scene, grid) = (&self.layout.scene, &self.layout.grid);
+        // No more than what is below the header and past the lane names: a map that stands at its start stays there.
+        let cells = Size::new(scene.size.width - grid.rail_end, scene.size.height - grid.lanes_top) * zoom;
+        let least = |room: f64, cells: f64| LEAST.min(room / 2.0).min(cells.max(0.0));
+        let least = Size::new(least(room.width(), cells.width), least(room.height(), cells.height));
+        let whole = scene.size.to_rect();
+        self.view.camera.keep(whole, room, least);
     }
 
     /// Moves the map under what is dragged at an edge of the view, as far as there is something to see. False when it
