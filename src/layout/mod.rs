@@ -10,7 +10,8 @@
 //! 1. *Reading order* of the records ([`crate::model::Order`]).
 //! 2. *Routes* of the connectors in terms of gutters: which gutters each runs through follows from
 //!    the cells alone, so gutters can be as wide as they must be before anything is measured.
-//! 3. *Columns*, then the *frames* of the cards at their widths, then *rows* as high as their cards stack.
+//! 3. *Columns*, then the *frames* of the cards at their widths and the places of what is felt and said, then *rows* as
+//!    high as their cards stack and their quotes need.
 //! 4. Everything is placed; connectors get their tracks side by side within the gutters.
 //!
 //! A [`Workspace`] remembers frames by the hash of all that they are made from. A warm layout therefore
