@@ -75,6 +75,7 @@ impl Canvas {
             self.point(ui, &response, editor);
             self.keep_focus(ui, &response, editor);
         }
+        editor.keep_in_sight();
         if editor.is_pressed() && !ui.input(|input| input.pointer.primary_down()) {
             // The release was never heard: it went to another window, or to a dialog.
             editor.cancel();
@@ -222,7 +223,9 @@ impl Canvas {
             return;
         }
         let seconds = ui.input(|input| input.stable_dt.min(0.1));
-        editor.view_mut().camera.pan(vector(push * FAST * seconds));
+        if !editor.pan_to_edge(vector(push * FAST * seconds)) {
+            return;
+        }
         let modifiers = ui.input(|input| input.modifiers);
         editor.drag(pointer(at, view, modifiers));
         ui.ctx().request_repaint();
@@ -329,7 +332,7 @@ impl Screen {
         let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
         // What belongs to cards stays below header and rail.
         let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
-        let over = |framing: bool| if framing { painter } else { &body };
+        let seen = |within: Area| painter.with_clip_rect(painter.clip_rect().intersect(self.rect(within)));
         if let Some(area) = overlay.focus {
             let stroke = Stroke::new(2.0, accent);
             body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.06), stroke, StrokeKind::Inside);
@@ -337,7 +340,7 @@ impl Screen {
         if let Some(ring) = overlay.hover {
             let stroke = Stroke::new(1.0, palette.quiet);
             let radius = CornerRadius::same((8.0 * zoom) as u8);
-            over(ring.framing).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
+            seen(ring.within).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
         }
         // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
         let mut far = egui::Mesh::default();
@@ -347,9 +350,7 @@ impl Screen {
             if area.height() < FAR {
                 far.add_colored_rect(area, accent.gamma_multiply(0.5));
             } else {
-                // The names of lanes reach to the edge of the view: their rings stay within it.
-                let within = if ring.framing { painter.clip_rect().shrink(2.0) } else { Rect::EVERYTHING };
-                over(ring.framing).rect_stroke(area.expand(2.0).intersect(within), radius, stroke, StrokeKind::Outside);
+                seen(ring.within).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
             }
         }
         if !far.is_empty() {
@@ -363,7 +364,7 @@ impl Screen {
                 canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
             });
         }
-        self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
+        self.typing(&seen(overlay.field.map_or(overlay.clear, |ring| ring.within)), overlay);
         self.handles(painter, text, overlay);
         if let Some(thread) = &overlay.thread {
             self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));

@@ -2,7 +2,7 @@
 //! their steps, then lane by lane the cards, each with its marks and the connectors that leave it.
 
 use super::Editor;
-use super::overlay::{area_in, is_framing, layer_of};
+use super::overlay::{area_in, layer_of};
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
 use crate::scene::Placed;
@@ -37,7 +37,8 @@ impl Editor {
 
     fn see_frame(&self, placed: &Placed, seen: &mut Vec<(Place, Rect)>) {
         let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
-        let room = |key: Key| if is_framing(key) { self.view.camera.visible(self.view.size) } else { self.clear() };
+        let sight = self.sight();
+        let room = |key: Key| sight.of(key);
         if let Some(key) = keys.first() {
             // What is not in view is not looked into.
             if !(placed.bounds() + self.sticky_shift(*key)).overlaps(room(*key)) {
