@@ -5,7 +5,7 @@ use super::Editor;
 use super::overlay::{area_in, layer_of};
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
-use crate::scene::Placed;
+use crate::scene::{LayerKind, Placed};
 
 /// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
 /// place there.
@@ -17,7 +17,8 @@ impl Editor {
     #[must_use]
     pub fn seen_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
         let mut seen: Vec<(Place, Rect)> = Vec::new();
-        for (_, placed) in self.scene().frames() {
+        // Names are part of what they name.
+        for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
             self.see_frame(placed, &mut seen);
         }
         seen.sort_unstable_by_key(|(place, _)| *place);
