@@ -7,15 +7,20 @@ mod join;
 mod locked;
 mod paste;
 mod relocate;
+mod span;
 mod stage;
 mod valid;
 
+use std::collections::BTreeSet;
+
+use self::span::Spans;
 use super::draft::Draft;
 use super::{Command, Patch, Refusal};
-use crate::model::{Map, StageId, Step};
+use crate::model::{CardId, Map, StageId, Step};
 
 /// Carries out a command. When it is refused the draft is of no further use.
 pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refusal> {
+    let spans = Spans::before(command, draft);
     match command {
         Command::Add { record, place } => add::record(draft, record, *place),
         Command::AddStage { stage, step, place } => add::stage(draft, stage, step, *place),
@@ -28,12 +33,13 @@ pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refu
         Command::MergeStage(stage) => stage::merge(draft, *stage),
         Command::JoinNext(card) => join::next(draft, *card),
         Command::Many(commands) => commands.iter().try_for_each(|command| carry_out(command, draft)),
-    }
+    }?;
+    spans.map_or(Ok(()), |spans| spans.follow(draft))
 }
 
-/// Refuses a patch that changes what is locked.
-pub(super) fn let_locked_be(map: &Map, patch: &Patch) -> Result<(), Refusal> {
-    locked::let_be(map, patch)
+/// Refuses a patch that changes what is locked, but for the cards that only followed their steps.
+pub(super) fn let_locked_be(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
+    locked::let_be(map, patch, followed)
 }
 
 /// Two texts in one, each in lines of its own.
