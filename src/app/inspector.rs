@@ -22,6 +22,7 @@ use self::draft::Draft;
 use self::form::Form;
 pub(super) use self::names::noun;
 use self::ranking::Ranking;
+use super::areas::{self, Area};
 use super::label::TextUi;
 use super::mirror;
 use super::style::palette;
@@ -88,6 +89,7 @@ impl Inspector {
                 ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]);
             let fields = fields.show(ui, |ui| {
                 let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
+                areas::begin(ui, Area::Inspector);
                 Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
             });
             if fields.content_size.y > fields.inner_rect.height() {

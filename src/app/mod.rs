@@ -6,6 +6,7 @@
 //! knows where the inline start of the interface is.
 
 pub mod action;
+pub mod areas;
 pub mod atlas;
 pub mod canvas;
 pub mod check;
@@ -18,6 +19,7 @@ pub mod find;
 pub mod help;
 pub mod inspector;
 pub mod kept;
+pub mod keys;
 pub mod label;
 pub mod language;
 pub mod menu;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use egui::{Context, Frame, Margin, Panel, ViewportCommand};
 
 use super::action::Action;
+use super::areas::{self, Area};
 use super::canvas::{Canvas, pointer_now};
 use super::check::CheckPanel;
 use super::clipboard::Clipboard;
@@ -21,6 +22,7 @@ use super::files::{DesktopDialogs, FileAction, FileState, Files};
 use super::find::FindBar;
 use super::help::KeyHelp;
 use super::inspector::{self, Inspector, Wish};
+use super::keys;
 use super::label::TextUi;
 use super::language::Language;
 use super::menu::{Bar, Choice};
@@ -50,6 +52,19 @@ struct Panels {
     check: bool,
 }
 
+impl Panels {
+    /// The actions that show what is shown now.
+    fn on(self) -> Vec<Action> {
+        let all = [
+            (Action::OnlyMap, !self.bars),
+            (Action::Palette, self.palette),
+            (Action::Inspector, self.inspector),
+            (Action::Check, self.check),
+        ];
+        all.into_iter().filter(|(_, on)| *on).map(|(action, _)| action).collect()
+    }
+}
+
 /// The program's window.
 pub struct Window {
     editor: Editor,
@@ -70,6 +85,8 @@ pub struct Window {
     /// Where the canvas was shown last, and its name for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
+    /// Something beside the map had the keyboard when the window was shown last.
+    away: bool,
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
@@ -114,6 +131,7 @@ impl Window {
             panels: Panels { bars: true, palette: true, inspector: true, check: false },
             view: egui::Rect::NOTHING,
             canvas_id: None,
+            away: false,
             title: String::new(),
         }
     }
@@ -197,6 +215,11 @@ impl Window {
                     self.canvas.say(self.words.text("drag-not-here").into_owned());
                 }
             }
+            Action::NewCard => {
+                if editor.begin_after() == Begun::NoPlace {
+                    self.canvas.say(self.words.text("drag-not-here").into_owned());
+                }
+            }
             Action::Find => self.find.open(),
             Action::FindNext => self.find.turn(Turn::Next),
             Action::FindPrevious => self.find.turn(Turn::Previous),
@@ -226,6 +249,7 @@ impl Window {
                 self.say_refusal(done);
             }
             Action::Connect => drop(editor.connect()),
+            Action::NextConnector => drop(editor.next_connector()),
             Action::Reattach => drop(editor.reattach()),
             Action::Reverse | Action::TurnHeads => {
                 let done = if action == Action::Reverse { editor.reverse() } else { editor.turn_heads() };
@@ -252,7 +276,7 @@ impl Window {
         self.panels.bars = !self.panels.bars;
         let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
         if let Some(keys) = keys.filter(|_| !self.panels.bars) {
-            let keys = ctx.format_shortcut(keys);
+            let keys = keys::named(ctx, keys);
             self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
         }
     }
@@ -316,7 +340,8 @@ impl Window {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let menus = Bar { text, words, editor, language: self.language.chosen(), field: field::waiting(ui.ctx()) };
+        let (on, field) = (self.panels.on(), field::waiting(ui.ctx()));
+        let menus = Bar { text, words, editor, on: &on, language: self.language.chosen(), field };
         let mut choice = None;
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
@@ -336,7 +361,11 @@ impl Window {
             let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
-            taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
+            let shown = panel.show(ui, |ui| {
+                areas::begin(ui, Area::Palette);
+                palette_ui(ui, text, words, editor)
+            });
+            taken = shown.inner;
         }
         let mut wishes = Vec::new();
         if self.panels.bars && self.panels.inspector {
@@ -347,8 +376,11 @@ impl Window {
         if self.panels.bars && self.panels.check {
             let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
             let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
-            let said =
-                panel.frame(plain.inner_margin(margin)).show(ui, |ui| self.check.ui(ui, text, words, editor)).inner;
+            let shown = panel.frame(plain.inner_margin(margin)).show(ui, |ui| {
+                areas::begin(ui, Area::Check);
+                self.check.ui(ui, text, words, editor)
+            });
+            let said = shown.inner;
             wishes.extend(said.wishes);
             self.panels.check = !said.closes;
         }
@@ -449,6 +481,7 @@ impl eframe::App for Window {
             self.help = None;
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
+        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != self.canvas_id);
         if let Some(path) = dropped_map(&ctx) {
             self.settle(&ctx);
             self.files.act(FileAction::OpenPath(path), &mut self.editor);

@@ -78,7 +78,8 @@ pub enum Command {
     },
     /// The stage after this one becomes part of it: its steps, and its goal in a line of its own.
     MergeStage(StageId),
-    /// The next card of the cell becomes part of this one, with its marks and connectors.
+    /// The next card of the cell becomes part of this one, with its marks and connectors. Refused when a link would
+    /// be lost: what an opportunity eases, or an answer between the two.
     JoinNext(CardId),
     /// Several in turn, each on what the ones before it have made, as one change. All or none.
     Many(Vec<Command>),

@@ -10,6 +10,7 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
+mod along;
 mod arrange;
 mod blank;
 mod capture;
@@ -59,6 +60,7 @@ pub use subject::Subject;
 pub use view::View;
 pub use walk::Walk;
 
+use along::Along;
 use easing::Easing;
 use gesture::Gesture;
 use walk::Stood;
@@ -106,6 +108,8 @@ pub struct Editor {
     /// The opportunity that looks for a pain point.
     easing: Option<Easing>,
     typing: Option<Typing>,
+    /// The connector that was gone to from a card.
+    along: Option<Along>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
 }
@@ -148,6 +152,7 @@ impl Editor {
             pointed: None,
             easing: None,
             typing: None,
+            along: None,
             generation: 0,
         };
         editor.lay_out();
@@ -462,7 +467,9 @@ impl Editor {
             return Ok(());
         }
         self.remember();
-        self.perform_and_select(&Command::Delete(keys), Selection::none())?;
+        // Whoever came to a connector from a card goes on from there.
+        let after = self.reached_from().map_or_else(Selection::none, Selection::one);
+        self.perform_and_select(&Command::Delete(keys), after)?;
         self.focus = self.history.done().next_back().and_then(|entry| self.emptied(&entry.patch));
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Stages that are split and merged, cards that are joined, lanes that are locked.
 
 use throughline::edit::{Command, Place, Refusal, Target};
-use throughline::model::{Card, CardId, Key, Lane, LaneId, Map, PainId, StageId, StepId};
+use throughline::model::{Card, CardId, CardKind, Key, Lane, LaneId, Map, PainId, StageId, StepId};
 
 use crate::notation::{after, id, makes, pain, refusal, shown, sketch, stage, step, wait};
 
@@ -204,4 +204,24 @@ fn splitting_and_merging_stages_changes_no_span() {
     for command in [Command::MergeStage(id("s1")), Command::SplitStage { stage: stage("s3"), at: id("c") }] {
         assert_eq!(after(&map, &command).cards, map.cards);
     }
+}
+
+#[test]
+fn joining_refuses_what_would_lose_a_link_or_an_answer_and_keeps_the_rest() {
+    let with =
+        |line: &str| sketch(&format!("stage s1: a\nlane top\ncell top a: x y\ncell top a: z\npain p on z\n{line}"));
+    let kind = |map: &mut Map, name: &str, kind| map.cards.get_mut(&id(name)).unwrap().kind = kind;
+    let join = Command::JoinNext(id("x"));
+    let mut map = with("eases y: p");
+    kind(&mut map, "y", CardKind::Opportunity);
+    assert_eq!(refusal(&map, &join), Refusal::LosesLinks(id::<CardId>("y").into()));
+    kind(&mut map, "x", CardKind::Opportunity);
+    assert_eq!(after(&map, &join).cards[&id::<CardId>("x")].eases, [id::<PainId>("p")]);
+    let mut map = with("join j: x y");
+    for (name, owner) in [("x", "Ana"), ("y", "Dan")] {
+        map.cards.get_mut(&id(name)).unwrap().owner = owner.to_owned();
+    }
+    assert_eq!(after(&map, &join).cards[&id::<CardId>("x")].owner, "Ana, Dan");
+    map.connectors.values_mut().for_each(|connector| connector.label = "yes".to_owned());
+    assert_eq!(refusal(&map, &join), Refusal::LosesLinks(id::<CardId>("y").into()));
 }
