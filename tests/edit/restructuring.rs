@@ -209,7 +209,7 @@ fn splitting_and_merging_stages_changes_no_span() {
 #[test]
 fn joining_refuses_what_would_lose_a_link_or_an_answer_and_keeps_the_rest() {
     let with =
-        |line: &str| sketch(&format!("stage s1: a\nlane top\ncell top a: x y\ncell top a: z\npain p on z\n{line}"));
+        |line: &str| sketch(&format!("stage s1: a b\nlane top\ncell top a: x y\ncell top b: z\npain p on z\n{line}"));
     let kind = |map: &mut Map, name: &str, kind| map.cards.get_mut(&id(name)).unwrap().kind = kind;
     let join = Command::JoinNext(id("x"));
     let mut map = with("eases y: p");

@@ -23,6 +23,7 @@ fn keys_pressed_between_two_frames_mean_what_they_mean_one_after_the_other() {
     // P begins a card here, because it comes while a card is written; W at its end is a wait on it.
     let fast = [
         key(Key::Enter, Modifiers::SHIFT),
+        plain(Key::O),
         text("o"),
         text("n"),
         text("e"),
