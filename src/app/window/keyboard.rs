@@ -26,9 +26,7 @@ impl Window {
             let map_hears = self.map_hears(ctx);
             if self.find.hear(ctx, &event, &self.editor, map_hears) {
                 letter = true;
-            } else if map_hears && self.hear_menu_key(ctx, &event) {
-                letter = false;
-            } else if self.hear_area_key(ctx, &event) {
+            } else if (map_hears && self.hear_menu_key(ctx, &event)) || self.hear_area_key(ctx, &event) {
                 letter = false;
             } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
