@@ -15,7 +15,8 @@ use super::painter::aligned;
 use super::presses::Presses;
 use super::style;
 use super::tessellate::color32;
-use crate::editor::{Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
+use crate::edit::Selection;
+use crate::editor::{Cell, Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
@@ -41,10 +42,33 @@ pub struct Canvas {
     /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
     /// is dragged in from the palette would push the map away.
     scrolls: bool,
-    /// What could not be done, and until when it is said (in seconds of the window).
-    said: Option<(String, Option<f64>)>,
+    said: Option<Said>,
     /// What is expected now, said as long as it is.
     hint: Option<String>,
+}
+
+/// What could not be done.
+#[derive(Debug)]
+struct Said {
+    what: String,
+    /// Until when it is said (in seconds of the window), and how things stood when it was seen first: it holds no
+    /// more when they have changed.
+    seen: Option<(f64, Standing)>,
+}
+
+/// How things stand on the map.
+#[derive(Clone, Debug, PartialEq)]
+struct Standing {
+    generation: u64,
+    selection: Selection,
+    focus: Option<Cell>,
+}
+
+impl Standing {
+    fn of(editor: &Editor) -> Self {
+        let (selection, focus) = (editor.selection().clone(), editor.focus());
+        Self { generation: editor.generation(), selection, focus }
+    }
 }
 
 /// Shown in place of the view: where places of the view are on the screen.
@@ -81,7 +105,7 @@ impl Canvas {
             editor.cancel();
         }
         self.paint(ui, text, editor, &response);
-        self.said_ui(ui, text, view);
+        self.said_ui(ui, text, editor, view);
         response
     }
 
@@ -114,9 +138,9 @@ impl Canvas {
         }
     }
 
-    /// Says for a few seconds why something could not be done.
+    /// Says why something could not be done: for a few seconds, or until something else is done.
     pub fn say(&mut self, what: String) {
-        self.said = Some((what, None));
+        self.said = Some(Said { what, seen: None });
     }
 
     /// Says what is expected now, until it is not any more.
@@ -124,7 +148,7 @@ impl Canvas {
         self.hint = hint;
     }
 
-    fn said_ui(&mut self, ui: &Ui, text: &TextUi, view: Rect) {
+    fn said_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
         /// How long a sentence stands, in seconds.
         const STANDS: f64 = 4.0;
         let now = ui.input(|input| input.time);
@@ -132,9 +156,11 @@ impl Canvas {
             sentence_ui(ui, text, view, hint);
             return;
         }
-        let Some((what, until)) = &mut self.said else { return };
-        let left = *until.get_or_insert(now + STANDS) - now;
-        if left <= 0.0 {
+        let Some(Said { what, seen }) = &mut self.said else { return };
+        let standing = Standing::of(editor);
+        let (until, seen) = seen.get_or_insert_with(|| (now + STANDS, standing.clone()));
+        let left = *until - now;
+        if left <= 0.0 || *seen != standing {
             self.said = None;
             return;
         }
