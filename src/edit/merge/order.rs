@@ -208,7 +208,7 @@ mod tests {
     fn moves_and_insertions_of_both_sides_survive() {
         for (base, ours, theirs, both) in [
             ("abcd", "abcd", "dabc", "dabc"),
-            ("abcd", "bacd", "abdc", "badc"),
+            ("abcd", "bacd", "abdc", "bdac"),
             ("abcd", "axbcd", "abcyd", "axbcyd"),
             ("abcd", "axbcd", "aybcd", "axybcd"),
             ("abc", "xabc", "yabc", "xyabc"),
