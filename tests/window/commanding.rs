@@ -168,7 +168,7 @@ fn f6_goes_through_the_panels_and_back_and_the_selection_stays() {
         press(&mut screen, PLAIN, Key::F6);
         screen.run();
         let first = focused(&screen).expect("a field of the inspector");
-        assert_ne!(first.0, Role::Canvas);
+        assert_ne!(first.0, Role::GridCell);
         press(&mut screen, PLAIN, Key::F6);
         let second = focused(&screen).expect("a row of the ranked list");
         assert!(second.1.top() > first.1.top(), "{first:?} {second:?}");
@@ -176,11 +176,11 @@ fn f6_goes_through_the_panels_and_back_and_the_selection_stays() {
         let third = focused(&screen).expect("an element of the palette");
         assert_eq!(third.0, Role::Button);
         press(&mut screen, PLAIN, Key::F6);
-        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::Canvas));
+        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::GridCell));
         press(&mut screen, Modifiers::SHIFT, Key::F6);
         assert_eq!(focused(&screen), Some(third));
         press(&mut screen, PLAIN, Key::Escape);
-        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::Canvas));
+        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::GridCell));
         assert_eq!(*screen.state().editor().selection(), selected);
         press(&mut screen, PLAIN, Key::F2);
         assert!(screen.state().editor().typing().is_some(), "the map has the keyboard");

@@ -135,10 +135,11 @@ fn f2_writes_in_the_row_and_the_map_shows_every_letter_as_one_change() {
 }
 
 #[test]
-fn typing_begins_a_card_after_the_row_and_enter_goes_on_to_the_next() {
+fn shift_and_enter_begin_a_card_after_the_row_and_enter_goes_on_to_the_next() {
     let mut screen = open(Locale::En);
     go_to(&mut screen, "Chat window");
     let count = map(&screen).cards.len();
+    press(&mut screen, SHIFT, Code::Enter);
     write(&mut screen, "One");
     key(&mut screen, Code::Enter);
     write(&mut screen, "Two");
@@ -158,9 +159,10 @@ fn typing_begins_a_card_after_the_row_and_enter_goes_on_to_the_next() {
 fn letters_enter_and_letters_of_one_frame_are_two_cards() {
     let mut screen = open(Locale::En);
     go_to(&mut screen, "Chat window");
-    let pressed = |key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: NONE };
+    let held = |modifiers, key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers };
+    let pressed = |key| held(NONE, key);
     let text = |text: &str| Event::Text(text.to_owned());
-    let events = [text("One"), pressed(Code::Enter), text("Two"), pressed(Code::Escape)];
+    let events = [held(SHIFT, Code::Enter), text("One"), pressed(Code::Enter), text("Two"), pressed(Code::Escape)];
     screen.input_mut().events.extend(events);
     screen.run();
     let says = |wanted: &str| map(&screen).cards.values().any(|card| card.text == wanted);
