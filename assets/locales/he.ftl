@@ -32,7 +32,7 @@ action-save = שמירה
 action-save-as = שמירה בשם…
 action-export-png = ייצוא תמונה…
 action-export-png-tip = ייצוא המפה כולה כתמונת PNG
-action-recovered = עבודה ששוחזרה…
+action-recovered = שחזור עבודה…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
@@ -706,7 +706,7 @@ repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; ה
 
 ## Recovered work: what a crash left, and what was not wanted
 
-recovered-title = עבודה ששוחזרה
+recovered-title = שחזור עבודה שלא נשמרה
 recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
 recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
 recovered-nothing = אין שינויים לא שמורים לשחזור.
