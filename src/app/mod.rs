@@ -9,6 +9,7 @@ pub mod access;
 pub mod action;
 pub mod atlas;
 pub mod canvas;
+pub mod changes;
 pub mod check;
 pub mod clipboard;
 pub mod command;

@@ -510,6 +510,9 @@ impl eframe::App for Window {
         if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
             self.settle(ctx);
         }
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.files.look_again();
+        }
         self.files.poll(&mut self.editor);
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
@@ -571,6 +574,10 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
         FileState::Unsaved => "status-changed",
         FileState::Saving => "status-saving",
         FileState::NeverSaved => "status-new",
+        FileState::Differs => "status-differs",
+        FileState::Gone => "status-gone",
+        FileState::ReadOnly => "status-read-only",
+        FileState::ReadOnlyChanged => "status-read-only-changed",
     }
 }
 

@@ -10,6 +10,7 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
+mod adopt;
 mod arrange;
 mod blank;
 mod capture;
