@@ -73,6 +73,30 @@ impl Camera {
         self.origin -= by / self.zoom;
     }
 
+    /// Moves the map by a distance on a view of `size`, but not so that the view goes more than `margin` view points
+    /// beyond an edge of `area`. What is beyond it already doesn't come back.
+    pub fn pan_within(&mut self, by: Vec2, area: Rect, size: Size, margin: f64) {
+        let margin = margin / self.zoom;
+        let seen = self.visible(size);
+        let limited = |by: f64, back: f64, on: f64| by.clamp((-back - margin).min(0.0), (on + margin).max(0.0));
+        let by = -by / self.zoom;
+        self.origin.x += limited(by.x, seen.x0 - area.x0, area.x1 - seen.x1);
+        self.origin.y += limited(by.y, seen.y0 - area.y0, area.y1 - seen.y1);
+    }
+
+    /// Moves as little as is needed so that at least `least` view points of `area`, or all of it when it is smaller,
+    /// are within `room`, a part of the view.
+    pub fn keep(&mut self, area: Rect, room: Rect, least: Size) {
+        let shift = |(from, to): (f64, f64), (start, end): (f64, f64), least: f64| {
+            let least = least.min(to - from).min(end - start).max(0.0);
+            (from - (end - least)).max(0.0) + (to - (start + least)).min(0.0)
+        };
+        let (corner, end) = (self.view_from_map(area.origin()), self.view_from_map(Point::new(area.x1, area.y1)));
+        let x = shift((corner.x, end.x), (room.x0, room.x1), least.width);
+        let y = shift((corner.y, end.y), (room.y0, room.y1), least.height);
+        self.origin += Vec2::new(x, y) / self.zoom;
+    }
+
     /// Multiplies the zoom by `factor` so that the map point under `at` (on the view) stays there.
     pub fn zoom_at(&mut self, at: Point, factor: f64) {
         let fixed = self.map_from_view(at);
@@ -104,6 +128,39 @@ mod tests {
         camera.zoom_at(at, 1.7);
         let after = camera.map_from_view(at);
         assert!((before - after).hypot() < 1e-9, "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn a_map_that_is_dragged_by_its_edge_goes_no_further_than_the_margin() {
+        let (area, size) = (Rect::new(0.0, 0.0, 1000.0, 500.0), Size::new(400.0, 300.0));
+        let mut camera = Camera { origin: Point::new(280.0, 0.0), zoom: 2.0 };
+        camera.pan_within(Vec2::new(-2000.0, 10.0), area, size, 40.0);
+        assert_eq!(camera.origin, Point::new(820.0, -5.0), "20 units are 40 points at twice the size");
+        camera.origin.x = 900.0;
+        camera.pan_within(Vec2::new(-50.0, 0.0), area, size, 40.0);
+        assert_eq!(camera.origin.x, 900.0, "what is further already stays");
+        camera.pan_within(Vec2::new(50.0, 0.0), area, size, 40.0);
+        assert_eq!(camera.origin.x, 875.0);
+    }
+
+    #[test]
+    fn a_part_of_the_map_stays_in_sight_at_every_zoom() {
+        let (area, room) = (Rect::new(0.0, 0.0, 1000.0, 500.0), Rect::new(100.0, 50.0, 800.0, 600.0));
+        let least_seen = Size::new(200.0, 200.0);
+        for zoom in [0.01, 0.1, 1.0, 8.0] {
+            for far in [Vec2::new(1e6, 1e6), Vec2::new(-1e6, 1e6), Vec2::new(-1e6, -1e6)] {
+                let mut camera = Camera { zoom, ..Camera::default() };
+                camera.pan(far);
+                camera.keep(area, room, least_seen);
+                let (from, to) = (camera.view_from_map(Point::ZERO), camera.view_from_map(Point::new(1000.0, 500.0)));
+                let seen = Rect::from_points(from, to).intersect(room);
+                let least = |length: f64| (length * zoom).min(200.0) - 1e-6;
+                assert!(seen.width() >= least(1000.0) && seen.height() >= least(500.0), "{zoom} {far:?} {seen:?}");
+                let before = camera;
+                camera.keep(area, room, least_seen);
+                assert!((camera.origin - before.origin).hypot() < 1e-6, "kept once, kept");
+            }
+        }
     }
 
     #[test]

@@ -207,6 +207,8 @@ impl Item {
 pub struct Frame {
     /// Its size: items may reach a little over it (a star at a corner), never far.
     pub size: Size,
+    /// How far along inline it may move from its place to stay in sight: a name within what it names.
+    pub slides: f64,
     /// What it consists of, from back to front.
     pub items: Vec<Item>,
 }
@@ -215,7 +217,7 @@ impl Frame {
     /// An empty frame of that size.
     #[must_use]
     pub fn new(size: Size) -> Self {
-        Self { size, items: Vec::new() }
+        Self { size, slides: 0.0, items: Vec::new() }
     }
 
     /// Adds an item in front.
@@ -256,8 +258,10 @@ pub enum LayerKind {
     Emotion,
     /// Lane names: stays at the inline start of a view that scrolls.
     Rail,
-    /// Stages and step names: stays at the top of a view that scrolls.
+    /// Stages and steps: stays at the top of a view that scrolls.
     Header,
+    /// Their names, which stay with them, and in sight as long as there is room in them.
+    Names,
     /// Where rail and header meet: stays at both.
     Corner,
     /// Title and what else is above the stages.
@@ -349,10 +353,10 @@ impl Frame {
     /// The frame turned around for right to left: every item moves to the mirrored place, outlines turn with
     /// it, text and icons keep their glyphs (they were shaped for their own direction).
     #[must_use]
-    pub fn mirrored(self) -> Self {
+    pub fn mirrored(mut self) -> Self {
         let whole = self.size.width;
-        let items = self.items.into_iter().map(|item| item.mirrored(whole)).collect();
-        Self { size: self.size, items }
+        let items = std::mem::take(&mut self.items).into_iter().map(|item| item.mirrored(whole)).collect();
+        Self { items, ..self }
     }
 }
 

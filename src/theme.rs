@@ -150,6 +150,12 @@ impl Theme {
         }
     }
 
+    /// The hairline between two lanes of one role, on their tint.
+    #[must_use]
+    pub fn divider(&self, role: Role) -> Color {
+        self.lane(role).accent.with_alpha(72)
+    }
+
     /// What the colour of a card looks like.
     #[must_use]
     pub fn tab(&self, color: ColorTag) -> Color {

@@ -7,6 +7,8 @@ mod support;
 mod connectors;
 #[path = "layout/extremes.rs"]
 mod extremes;
+#[path = "layout/feelings.rs"]
+mod feelings;
 #[path = "layout/laws.rs"]
 mod laws;
 #[path = "layout/lines.rs"]

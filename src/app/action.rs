@@ -26,6 +26,8 @@ pub enum Action {
     Delete,
     SelectAll,
     EditText,
+    /// Starts a new card after the selected one.
+    NewCard,
     Find,
     FindNext,
     FindPrevious,
@@ -47,6 +49,8 @@ pub enum Action {
     Keys,
     /// Begins to connect the selected card.
     Connect,
+    /// Selects the next connector of the selected card.
+    NextConnector,
     /// Leads the selected connector to another card.
     Reattach,
     Reverse,
@@ -112,6 +116,7 @@ pub const ACTIONS: &[Spec] = &[
         Some(Icon::PencilSimple),
         &[with(Modifiers::NONE, Key::F2), with(Modifiers::NONE, Key::Enter)],
     ),
+    row(Action::NewCard, "action-new-card", None, &[with(Modifiers::SHIFT, Key::Enter)]),
     row(
         Action::Delete,
         "action-delete",
@@ -120,6 +125,7 @@ pub const ACTIONS: &[Spec] = &[
     ),
     row(Action::SelectAll, "action-select-all", None, &[with(COMMAND, Key::A)]),
     row(Action::Connect, "action-connect", None, &[with(Modifiers::NONE, Key::L)]),
+    row(Action::NextConnector, "action-next-connector", None, &[with(Modifiers::SHIFT, Key::L)]),
     row(Action::Reattach, "action-reattach", None, &[with(COMMAND, Key::L)]),
     row(Action::Reverse, "action-reverse", None, &[with(COMMAND, Key::R)]),
     row(Action::TurnHeads, "action-turn-heads", None, &[with(COMMAND_SHIFT, Key::R)]),
@@ -142,9 +148,9 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::FitSelection, "action-fit-selection", None, &[with(Modifiers::SHIFT, Key::Num2)]),
     row(Action::FitStage, "action-fit-stage", None, &[with(Modifiers::SHIFT, Key::Num3)]),
     row(Action::OnlyMap, "action-only-map", None, &[with(Modifiers::NONE, Key::F12)]),
-    row(Action::Check, "action-check", Some(Icon::Check), &[with(Modifiers::NONE, Key::F7)]),
+    row(Action::Check, "action-check", Some(Icon::Warning), &[with(Modifiers::NONE, Key::F7)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[with(Modifiers::NONE, Key::F8)]),
-    row(Action::Outline, "action-outline", Some(Icon::List), &[with(Modifiers::NONE, Key::F6)]),
+    row(Action::Outline, "action-outline", Some(Icon::List), &[with(Modifiers::NONE, Key::F4)]),
     row(Action::Inspector, "action-inspector", None, &[with(Modifiers::NONE, Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[with(Modifiers::NONE, Key::F11)]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[with(Modifiers::NONE, Key::F1)]),
@@ -217,7 +223,9 @@ impl Action {
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Arrange(what) => editor.can_arrange(what),
             Self::Owner => editor.can_arrange(Arrange::MomentOfTruth),
+            Self::NewCard => editor.selected_card().is_some() || editor.focus().is_some(),
             Self::Connect => editor.selected_card().is_some(),
+            Self::NextConnector => editor.has_connectors(),
             Self::Reattach | Self::Reverse | Self::TurnHeads => {
                 matches!(editor.selection().only(), Some(crate::model::Key::Connector(_)))
             }
@@ -257,10 +265,10 @@ impl Action {
         self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
     }
 
-    /// True for an action whose key is a letter, where that letter would start a text.
+    /// True for an action whose key is a letter, where that letter would start a text, or a hint how to write.
     fn yields_to_letters(self, editor: &Editor) -> bool {
-        matches!(self, Self::Add(_) | Self::Connect | Self::Consequence | Self::Ease)
-            && editor.awaits_text()
+        matches!(self, Self::Add(_) | Self::Connect | Self::NextConnector | Self::Consequence | Self::Ease)
+            && (editor.focus().is_some() || editor.selection().only().is_some())
             && !self.is_enabled(editor)
     }
 }

@@ -15,7 +15,8 @@ use super::painter::aligned;
 use super::presses::Presses;
 use super::style;
 use super::tessellate::color32;
-use crate::editor::{Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
+use crate::edit::Selection;
+use crate::editor::{Cell, Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
@@ -41,10 +42,33 @@ pub struct Canvas {
     /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
     /// is dragged in from the palette would push the map away.
     scrolls: bool,
-    /// What could not be done, and until when it is said (in seconds of the window).
-    said: Option<(String, Option<f64>)>,
+    said: Option<Said>,
     /// What is expected now, said as long as it is.
     hint: Option<String>,
+}
+
+/// What could not be done.
+#[derive(Debug)]
+struct Said {
+    what: String,
+    /// Until when it is said (in seconds of the window), and how things stood when it was seen first: it holds no
+    /// more when they have changed.
+    seen: Option<(f64, Standing)>,
+}
+
+/// How things stand on the map.
+#[derive(Clone, Debug, PartialEq)]
+struct Standing {
+    generation: u64,
+    selection: Selection,
+    focus: Option<Cell>,
+}
+
+impl Standing {
+    fn of(editor: &Editor) -> Self {
+        let (selection, focus) = (editor.selection().clone(), editor.focus());
+        Self { generation: editor.generation(), selection, focus }
+    }
 }
 
 /// Shown in place of the view: where places of the view are on the screen.
@@ -75,12 +99,13 @@ impl Canvas {
             self.point(ui, &response, editor);
             self.keep_focus(ui, &response, editor);
         }
+        editor.keep_in_sight();
         if editor.is_pressed() && !ui.input(|input| input.pointer.primary_down()) {
             // The release was never heard: it went to another window, or to a dialog.
             editor.cancel();
         }
         self.paint(ui, text, editor, &response);
-        self.said_ui(ui, text, view);
+        self.said_ui(ui, text, editor, view);
         response
     }
 
@@ -113,9 +138,9 @@ impl Canvas {
         }
     }
 
-    /// Says for a few seconds why something could not be done.
+    /// Says why something could not be done: for a few seconds, or until something else is done.
     pub fn say(&mut self, what: String) {
-        self.said = Some((what, None));
+        self.said = Some(Said { what, seen: None });
     }
 
     /// Says what is expected now, until it is not any more.
@@ -123,7 +148,7 @@ impl Canvas {
         self.hint = hint;
     }
 
-    fn said_ui(&mut self, ui: &Ui, text: &TextUi, view: Rect) {
+    fn said_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
         /// How long a sentence stands, in seconds.
         const STANDS: f64 = 4.0;
         let now = ui.input(|input| input.time);
@@ -131,9 +156,11 @@ impl Canvas {
             sentence_ui(ui, text, view, hint);
             return;
         }
-        let Some((what, until)) = &mut self.said else { return };
-        let left = *until.get_or_insert(now + STANDS) - now;
-        if left <= 0.0 {
+        let Some(Said { what, seen }) = &mut self.said else { return };
+        let standing = Standing::of(editor);
+        let (until, seen) = seen.get_or_insert_with(|| (now + STANDS, standing.clone()));
+        let left = *until - now;
+        if left <= 0.0 || *seen != standing {
             self.said = None;
             return;
         }
@@ -222,7 +249,9 @@ impl Canvas {
             return;
         }
         let seconds = ui.input(|input| input.stable_dt.min(0.1));
-        editor.view_mut().camera.pan(vector(push * FAST * seconds));
+        if !editor.pan_to_edge(vector(push * FAST * seconds)) {
+            return;
+        }
         let modifiers = ui.input(|input| input.modifiers);
         editor.drag(pointer(at, view, modifiers));
         ui.ctx().request_repaint();
@@ -329,7 +358,7 @@ impl Screen {
         let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
         // What belongs to cards stays below header and rail.
         let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
-        let over = |framing: bool| if framing { painter } else { &body };
+        let seen = |within: Area| painter.with_clip_rect(painter.clip_rect().intersect(self.rect(within)));
         if let Some(area) = overlay.focus {
             let stroke = Stroke::new(2.0, accent);
             body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.06), stroke, StrokeKind::Inside);
@@ -337,7 +366,7 @@ impl Screen {
         if let Some(ring) = overlay.hover {
             let stroke = Stroke::new(1.0, palette.quiet);
             let radius = CornerRadius::same((8.0 * zoom) as u8);
-            over(ring.framing).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
+            seen(ring.within).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
         }
         // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
         let mut far = egui::Mesh::default();
@@ -347,9 +376,7 @@ impl Screen {
             if area.height() < FAR {
                 far.add_colored_rect(area, accent.gamma_multiply(0.5));
             } else {
-                // The names of lanes reach to the edge of the view: their rings stay within it.
-                let within = if ring.framing { painter.clip_rect().shrink(2.0) } else { Rect::EVERYTHING };
-                over(ring.framing).rect_stroke(area.expand(2.0).intersect(within), radius, stroke, StrokeKind::Outside);
+                seen(ring.within).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
             }
         }
         if !far.is_empty() {
@@ -363,7 +390,7 @@ impl Screen {
                 canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
             });
         }
-        self.typing(over(overlay.field.is_some_and(|ring| ring.framing)), overlay);
+        self.typing(&seen(overlay.field.map_or(overlay.clear, |ring| ring.within)), overlay);
         self.handles(painter, text, overlay);
         if let Some(thread) = &overlay.thread {
             self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));

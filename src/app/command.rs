@@ -22,6 +22,8 @@ use crate::text::{Icon, folded};
 const WIDTH: f32 = 520.0;
 /// How high its list is at most.
 const HEIGHT: f32 = 420.0;
+/// What the field above the list takes.
+const ABOVE_LIST: f32 = 48.0;
 /// How far it is from the top of the window.
 const TOP: f32 = 72.0;
 /// The height of a row.
@@ -155,11 +157,13 @@ impl Commands {
         let frame = egui::Frame::popup(ui.style()).inner_margin(8.0);
         let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(WIDTH.min(room.x - 32.0));
+            let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
+            // Otherwise there would be no more room than the few rows of the last search took.
+            ui.set_max_height(height + ABOVE_LIST);
             self.field_ui(ui, text, words);
             let offers = self.offers(ui.ctx(), words, editor);
             let moved = !self.keys.is_empty();
             let chosen = self.do_keys(&offers);
-            let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
             self.list_ui(ui, text, words, &offers, (height, moved)).or(chosen)
         });
         if let Some(Chosen::Do(action)) = modal.inner {

@@ -5,7 +5,7 @@
 
 use std::mem;
 
-use egui::{Area, Button, Context, Event, Frame, Id, IdSalt, Key as Code, Painter, Rect, Role, Ui, vec2};
+use egui::{Area, Button, Context, Event, Frame, Id, IdSalt, Key as Code, Rect, Role, Ui, vec2};
 
 use super::field::{self, TextField};
 use super::label::{Look, TextUi, named};
@@ -15,7 +15,6 @@ use super::style;
 use crate::editor::{Editor, Find, Ring, Turn};
 use crate::i18n::Words;
 use crate::model::Key;
-use crate::scene::sticky::clear_of;
 use crate::text::Icon;
 
 /// How wide the field is.
@@ -188,26 +187,19 @@ impl FindBar {
             };
             Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
         };
-        let whole = ui.painter_at(view);
-        let clear = clear_of(editor.scene(), &camera, editor.view().size);
-        let beside = whole.with_clip_rect(view.intersect(on_screen(clear)));
-        let mut below = egui::Mesh::default();
-        let mut above = egui::Mesh::default();
-        for Ring { area, framing } in editor.seen(self.find.keys()) {
+        let mut marks = egui::Mesh::default();
+        for Ring { area, within } in editor.seen(self.find.keys()) {
             // Far away what was found is still a mark.
             let area = on_screen(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));
-            let mesh = if framing { &mut above } else { &mut below };
-            mesh.add_colored_rect(area, style::FOUND);
+            let seen = area.intersect(on_screen(within));
+            if seen.is_positive() {
+                marks.add_colored_rect(seen, style::FOUND);
+            }
         }
-        add(&beside, below);
-        add(&whole, above);
-    }
-}
-
-fn add(painter: &Painter, mesh: egui::Mesh) {
-    if !mesh.is_empty() {
-        painter.add(mesh);
+        if !marks.is_empty() {
+            ui.painter_at(view).add(marks);
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Align, Button, Context, IdSalt, Modal, Role, ScrollArea, Ui, vec2};
 use super::action::Action;
 use super::canvas::MAP_KEYS;
 use super::field::TextField;
+use super::keys;
 use super::label::{Look, TextUi, named};
 use super::menu::{self, all_keys_of, flowing_like_keys};
 use super::mirror;
@@ -110,7 +111,7 @@ impl KeyHelp {
 fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<Group> {
     let on_map = MAP_KEYS.iter().map(|(label, keys)| Row {
         label: words.text(label).into_owned(),
-        keys: keys.iter().map(|key| ctx.format_shortcut(key)).collect(),
+        keys: keys::listed(ctx, keys),
         text: text.flowing(Flow::LeftToRight),
     });
     let mut groups = vec![Group { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];

@@ -23,6 +23,7 @@ use self::draft::{Draft, Slot};
 use self::form::Form;
 pub(super) use self::names::{noun, word};
 use self::ranking::Ranking;
+use super::areas::{self, Area};
 use super::label::TextUi;
 use super::mirror;
 use super::style::palette;
@@ -96,6 +97,7 @@ impl Inspector {
                 ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]);
             let fields = fields.show(ui, |ui| {
                 let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
+                areas::begin(ui, Area::Inspector);
                 Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
             });
             if fields.content_size.y > fields.inner_rect.height() {

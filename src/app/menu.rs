@@ -5,6 +5,7 @@ use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, U
 
 use super::action::{Action, Spec};
 use super::field::{self, Waiting};
+use super::keys;
 use super::label::{Look, TextUi, named};
 use super::mirror;
 use super::style;
@@ -108,7 +109,10 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Line,
             Entry::Do(Action::EditText),
             Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
-            Entry::More("menu-connector", &[Action::Connect, Action::Reattach, Action::Reverse, Action::TurnHeads]),
+            Entry::More(
+                "menu-connector",
+                &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
+            ),
             Entry::Do(Action::Delete),
             Entry::Do(Action::SelectAll),
             Entry::Line,
@@ -147,6 +151,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Arrange(Arrange::HideLane)),
             Entry::Do(Action::Arrange(Arrange::ShowLanes)),
             Entry::Line,
+            Entry::Do(Action::NewCard),
             Entry::Do(Action::Arrange(Arrange::Duplicate)),
             Entry::Do(Action::Arrange(Arrange::SplitCard)),
             Entry::Do(Action::Arrange(Arrange::JoinNext)),
@@ -218,6 +223,8 @@ pub struct Bar<'a> {
     pub words: &'a Words,
     /// The editor, which says what can be done.
     pub editor: &'a Editor,
+    /// What of the window is on: the panels that are open.
+    pub on: &'a [Action],
     /// The language that was chosen; `None` for that of the system.
     pub language: Option<Locale>,
     /// The field that was written in when a menu was opened.
@@ -362,7 +369,7 @@ impl Bar<'_> {
             Action::Direction => self.text.atom(&self.direction(), quiet),
             _ => flowing_like_keys(self.text, spec).atom(&keys_of(ui, self.words, spec), quiet),
         };
-        let is_on = action.is_on(self.editor);
+        let is_on = self.on.contains(&action) || action.is_on(self.editor);
         let icon = if is_on { Some(Icon::Check) } else { spec.icon };
         let atoms = [self.icon(icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
@@ -445,7 +452,7 @@ pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<Strin
     match spec.action {
         Action::Direct(Some(Flow::LeftToRight)) => vec![words.text("keys-text-left-to-right").into_owned()],
         Action::Direct(Some(Flow::RightToLeft)) => vec![words.text("keys-text-right-to-left").into_owned()],
-        _ => spec.keys.iter().map(|keys| ctx.format_shortcut(keys)).collect(),
+        _ => spec.keys.iter().map(|keys| keys::named(ctx, keys)).collect(),
     }
 }
 

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod action;
+pub mod areas;
 pub mod atlas;
 pub mod canvas;
 pub mod changes;
@@ -21,6 +22,7 @@ pub mod find;
 pub mod help;
 pub mod inspector;
 pub mod kept;
+pub mod keys;
 pub mod label;
 pub mod language;
 pub mod menu;

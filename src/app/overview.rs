@@ -3,7 +3,7 @@
 //!
 //! This is drawn over the canvas only. A picture that is handed over is always the map itself.
 
-use egui::{Color32, Painter, Pos2, Rect, Ui, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use super::label::{Look, TextUi, block_size};
 use super::mirror;
@@ -25,6 +25,10 @@ const PADDING: f32 = 6.0;
 const LANE: f32 = 140.0;
 /// A name that is narrower says nothing.
 const NARROW: f32 = 24.0;
+/// The widest that the name of a stage becomes beside it.
+const OUTSIDE: f32 = 180.0;
+/// So many rows of names beside the stages are read at a glance.
+const MOST_ROWS: usize = 8;
 /// The least height and width of a mark.
 const MARK: f32 = 5.0;
 
@@ -122,21 +126,79 @@ impl<'a> Far<'a> {
         }
     }
 
+    /// A name stands in its stage where it fits, if need be in small type; else it stands out from it, at the end of a
+    /// thin line. Only what has no room there either is shortened.
     fn stages(&self) {
         let theme = self.editor.theme();
+        let flow = self.editor.scene().flow;
+        let text = self.text.flowing(flow);
+        let colors = (color32(theme.stage), color32(theme.on_stage));
+        let mut outside = Vec::new();
         for (placed, rect) in self.seen(LayerKind::Header) {
             let Some(key @ Key::Stage(_)) = placed.tag.map(|tag| tag.key) else { continue };
-            let width = rect.width() - 2.0;
             let record = self.editor.map().record(key);
-            let name = record.as_ref().map(Record::text).unwrap_or_default();
-            if width < NARROW || name.trim().is_empty() {
+            let name = record.as_ref().map(Record::text).unwrap_or_default().to_owned();
+            let ground = Rect::from_min_size(
+                pos2(rect.left() + 1.0, rect.top()),
+                vec2(rect.width() - 2.0, HEIGHT.max(rect.height())),
+            );
+            let room = ground.width() - 2.0 * PADDING;
+            let shaped = [Look::STRONG, Look::CAPTION].into_iter().filter_map(|look| text.block(&name, look, None));
+            let inside = shaped.into_iter().find(|block| block_size(block).x <= room + 2.0);
+            match inside {
+                _ if name.trim().is_empty() => {}
+                Some(block) => self.name(ground.min, ground.size(), colors, &block),
+                None => outside.push((ground, name)),
+            }
+        }
+        let beside: Vec<_> = outside
+            .into_iter()
+            .filter_map(|(ground, name)| Some((ground, text.elided(&name, Look::CAPTION, OUTSIDE)?, name)))
+            .collect();
+        let rtl = flow.is_rtl();
+        let spans: Vec<_> = beside
+            .iter()
+            .map(|(ground, block, _)| {
+                let length = block_size(block).x + 2.0 * PADDING;
+                if rtl { (-ground.right(), length) } else { (ground.left(), length) }
+            })
+            .collect();
+        let rows = rows(&spans);
+        let top = beside.iter().map(|(ground, ..)| ground.top()).fold(f32::INFINITY, f32::min);
+        let foot = beside.iter().map(|(ground, ..)| ground.bottom()).fold(f32::NEG_INFINITY, f32::max);
+        let most = rows.iter().copied().max().map_or(0, |row| row + 1) as f32;
+        // Over the stages, and under them where the header is at the top of the view.
+        let upwards = top - self.view.top() >= most * HEIGHT;
+        let free = if upwards { top - self.view.top() } else { self.view.bottom() - foot };
+        for ((ground, block, name), row) in beside.iter().zip(rows) {
+            let away = (row as f32 + 1.0) * HEIGHT;
+            if row >= MOST_ROWS || away > free {
+                let room = ground.width() - 2.0 * PADDING;
+                let short = (ground.width() >= NARROW).then(|| text.elided(name, Look::CAPTION, room)).flatten();
+                if let Some(block) = short {
+                    self.name(ground.min, ground.size(), colors, &block);
+                }
                 continue;
             }
-            let text = self.text.flowing(self.editor.scene().flow);
-            let Some(block) = text.elided(name, Look::STRONG, width - 2.0 * PADDING) else { continue };
-            let colors = (color32(theme.stage), color32(theme.on_stage));
-            self.name(pos2(rect.left() + 1.0, rect.top()), vec2(width, HEIGHT.max(rect.height())), colors, &block);
+            let y = if upwards { top - away } else { foot + away - HEIGHT };
+            self.name_outside(*ground, y, block);
         }
+    }
+
+    /// A name at the end of a line from the inline start of its stage.
+    fn name_outside(&self, stage: Rect, y: f32, block: &crate::text::Block) {
+        let theme = self.editor.theme();
+        let flow = self.editor.scene().flow;
+        let size = vec2(block_size(block).x + 2.0 * PADDING, HEIGHT);
+        let row = Rect::from_x_y_ranges(stage.x_range(), y..=y + HEIGHT);
+        let at = mirror::at_start(flow, row, size);
+        let line = Stroke::new(1.0, color32(theme.stage));
+        let x = mirror::along(flow, stage.shrink2(vec2(0.5, 0.0)), 0.0);
+        let paper = color32(theme.paper);
+        self.painter.rect_filled(Rect::from_min_size(at, size).shrink2(vec2(0.0, 1.0)), 2.0, paper);
+        self.painter.vline(x, Rangef::new(y.min(stage.top()), (y + HEIGHT).max(stage.top())), line);
+        let at = at + (size - block_size(block)) / 2.0;
+        self.text.paint(&self.painter, at, block, color32(theme.text));
     }
 
     /// A name in the middle of its ground.
@@ -145,6 +207,21 @@ impl<'a> Far<'a> {
         self.painter.rect_filled(rect, 4.0, ground);
         self.text.paint(&self.painter, rect.center() - block_size(block) / 2.0, block, ink);
     }
+}
+
+/// In which row each of some names stands, counted from the stages, by where they start along inline and how long they
+/// are. No name lies on another or on the line that leads to one: the later stands lower.
+fn rows(names: &[(f32, f32)]) -> Vec<usize> {
+    let mut rows = vec![0; names.len()];
+    for at in (0..names.len()).rev() {
+        let Some((start, length)) = names.get(at).copied() else { continue };
+        let later = names.iter().zip(&rows).skip(at + 1);
+        let under = later.filter(|((other, _), _)| *other < start + length).map(|(_, row)| row + 1).max();
+        if let Some(row) = rows.get_mut(at) {
+            *row = under.unwrap_or(0);
+        }
+    }
+    rows
 }
 
 /// Which names are shown, by the middles and heights of their lanes: those of the highest lanes that don't lie on each
@@ -172,6 +249,14 @@ mod tests {
         assert_eq!(apart(&lanes, 0.0), [2, 1, 3]);
         assert_eq!(apart(&lanes, 20.0), [2, 3], "the second is above what is free");
         assert_eq!(apart(&[], 0.0), [0; 0]);
+    }
+
+    #[test]
+    fn names_outside_stand_in_stairs_where_they_would_meet_and_in_one_row_where_not() {
+        assert_eq!(rows(&[(0.0, 30.0), (10.0, 30.0), (20.0, 10.0), (60.0, 10.0)]), [2, 1, 0, 0]);
+        assert_eq!(rows(&[(0.0, 30.0), (40.0, 30.0), (80.0, 200.0)]), [0, 0, 0]);
+        assert_eq!(rows(&[(-80.0, 50.0), (-40.0, 10.0)]), [1, 0], "from right to left likewise");
+        assert_eq!(rows(&[]), [0; 0]);
     }
 
     #[test]

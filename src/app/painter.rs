@@ -15,7 +15,8 @@ use super::kept::{Kept, steady};
 use super::mesh::faded;
 use super::tessellate::{self, Piece, View, round};
 use crate::geom::{self, Camera, Point, Size, Vec2};
-use crate::scene::{LayerKind, Placed, Scene, sticky};
+use crate::scene::sticky::Stuck;
+use crate::scene::{LayerKind, Placed, Scene};
 use crate::text::Block;
 
 /// A change of zoom by more than this at once is a jump: it is drawn exactly at once.
@@ -78,11 +79,11 @@ impl Painter {
         let mut sheet = Sheet::new(self.pool.take(&self.atlas), point);
         let size = Size::new(f64::from(view.width()), f64::from(view.height()));
         for layer in &scene.layers {
-            let by = if sticky { sticky::sticky_offset(layer.kind, scene, camera, size) } else { Vec2::ZERO };
             let whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
-            let placing = Placing { whole, ..home.moved(by) };
+            let stuck = sticky.then(|| Stuck::new(layer.kind, scene, camera, size));
             for placed in &layer.frames {
-                self.placed(&mut sheet, placing, placed);
+                let by = stuck.map_or(Vec2::ZERO, |stuck| stuck.of(placed));
+                self.placed(&mut sheet, Placing { whole, ..home.moved(by) }, placed);
             }
         }
         self.stats = sheet.finish(painter, view, home.rests, &mut self.pool);

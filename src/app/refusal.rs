@@ -16,6 +16,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::ToItself(_) => "refusal-to-itself",
         Refusal::FirstStep(_) => "refusal-first-step",
         Refusal::NothingAfter(_) => "refusal-nothing-after",
+        Refusal::LosesLinks(_) => "refusal-loses-links",
         Refusal::Locked(_) => "refusal-locked",
         Refusal::NoCards(_) => "refusal-no-cards",
         Refusal::HoldsCards(_) => "refusal-holds-cards",

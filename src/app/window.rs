@@ -4,12 +4,14 @@
 mod context;
 mod drops;
 mod keyboard;
+mod panels;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Context, Frame, Margin, Panel, ViewportCommand};
+use egui::{Context, ViewportCommand};
 
+use self::panels::Panels;
 use super::access::Access;
 use super::action::Action;
 use super::canvas::{Canvas, pointer_now};
@@ -17,24 +19,20 @@ use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
 use super::context::ContextMenu;
-use super::drops::{Drops, hover_hint};
+use super::drops::Drops;
 use super::field;
 use super::files::flow::Doing;
-use super::files::{DesktopDialogs, FileAction, FileState, Files, Wake, Workplace};
+use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
 use super::find::FindBar;
 use super::help::KeyHelp;
-use super::inspector::{self, Inspector, Wish};
+use super::inspector::{Inspector, Wish};
 use super::label::TextUi;
 use super::language::Language;
-use super::menu::{Bar, Choice};
-use super::mirror;
+use super::menu::Choice;
 use super::outline::{self, OutlinePanel};
-use super::overview::overview_ui;
-use super::palette::{self, Taken, palette_ui};
-use super::record;
+use super::palette::Taken;
 use super::refusal;
 use super::start::seed;
-use super::status::Status;
 use super::style;
 use super::typing::DirectionKeys;
 use super::welcome::{Start, welcome_ui};
@@ -43,18 +41,6 @@ use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::text::{Edit, Engine, Fonts};
-
-/// Which panels are open.
-#[derive(Clone, Copy, Debug)]
-struct Panels {
-    /// The menus and tools, and the line at the bottom; without them the map has the whole window.
-    bars: bool,
-    palette: bool,
-    /// It stands where the palette stands.
-    outline: bool,
-    inspector: bool,
-    check: bool,
-}
 
 /// The program's window.
 pub struct Window {
@@ -83,6 +69,8 @@ pub struct Window {
     canvas_id: Option<egui::Id>,
     /// What had the keyboard before the command palette, and the last frame in which that was open.
     came_from: Option<(egui::Id, u64)>,
+    /// Something beside the map had the keyboard when the window was shown last.
+    away: bool,
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
@@ -133,6 +121,7 @@ impl Window {
             view: egui::Rect::NOTHING,
             canvas_id: None,
             came_from: None,
+            away: false,
             title: String::new(),
         }
     }
@@ -229,6 +218,11 @@ impl Window {
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::EditText => self.edit_text(ctx),
+            Action::NewCard => {
+                if editor.begin_after() == Begun::NoPlace {
+                    self.canvas.say(self.words.text("drag-not-here").into_owned());
+                }
+            }
             Action::Find => self.find.open(),
             Action::FindNext => self.find.turn(Turn::Next),
             Action::FindPrevious => self.find.turn(Turn::Previous),
@@ -256,6 +250,7 @@ impl Window {
                 self.say_refusal(done);
             }
             Action::Connect => drop(editor.connect()),
+            Action::NextConnector => drop(editor.next_connector()),
             Action::Reattach => drop(editor.reattach()),
             Action::Reverse | Action::TurnHeads => {
                 let done = if action == Action::Reverse { editor.reverse() } else { editor.turn_heads() };
@@ -278,37 +273,6 @@ impl Window {
         }
     }
 
-    /// Gives the map the whole window, and says how the bars come back; or brings them back.
-    fn show_only_map(&mut self, ctx: &Context) {
-        self.panels.bars = !self.panels.bars;
-        let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
-        if !self.panels.bars {
-            self.outline.close(ctx, &mut self.editor);
-        }
-        if let Some(keys) = keys.filter(|_| !self.panels.bars) {
-            let keys = ctx.format_shortcut(keys);
-            self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
-        }
-    }
-
-    /// Shows a panel, or hides it.
-    fn show_panel(&mut self, ctx: &Context, action: Action) {
-        let panels = &mut self.panels;
-        match action {
-            Action::Check => panels.check = !panels.check,
-            Action::Inspector => panels.inspector = !panels.inspector,
-            Action::Palette => {
-                panels.palette = !panels.palette || panels.outline;
-                self.show_outline(ctx, false);
-            }
-            Action::Outline => {
-                let shown = panels.bars && panels.outline;
-                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
-            }
-            _ => {}
-        }
-    }
-
     /// Writes what is selected, also what the map does not show when the outline has the keyboard.
     fn edit_text(&mut self, ctx: &Context) {
         let listed = self.outline.has_keyboard(ctx);
@@ -322,17 +286,6 @@ impl Window {
         let from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
         self.came_from = from.map(|id| (id, ctx.cumulative_frame_nr()));
         self.commands.open();
-    }
-
-    /// Opens the outline in place of the palette, and gives it the keyboard; or closes it.
-    fn show_outline(&mut self, ctx: &Context, open: bool) {
-        self.panels.outline = open;
-        if open {
-            self.panels.bars = true;
-            self.outline.take_keyboard(ctx);
-        } else {
-            self.outline.close(ctx, &mut self.editor);
-        }
     }
 
     /// Gives the keyboard back to what had it before the command palette. In the frame after a dialog nothing below it
@@ -402,81 +355,6 @@ impl Window {
                 self.say_refusal(done);
             }
             Wish::Reveal(key) => self.editor.reveal(key),
-        }
-    }
-
-    fn panels_ui(&mut self, ui: &mut egui::Ui) {
-        let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
-        let bar = plain.inner_margin(Margin::symmetric(6, 4));
-        let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let menus = Bar { text, words, editor, language: self.language.chosen(), field: field::waiting(ui.ctx()) };
-        let mut choice = None;
-        if self.panels.bars {
-            choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
-            // What concerns text goes to the field that was written in when the menu was opened.
-            let told = |choice: &Choice| matches!(choice, Choice::Do(action) if field::tell(ui.ctx(), *action));
-            choice = choice.filter(|choice| !told(choice));
-            let state = words.text(state_key(&self.files, editor));
-            self.check.update(editor);
-            let status = Status { text, words, editor, state: &state, issues: self.check.count() };
-            let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
-            if asks {
-                choice = Some(Choice::Do(Action::Check));
-            }
-        }
-        let mut taken = None;
-        let mut listed = None;
-        if self.panels.bars && self.panels.outline {
-            let side = plain.inner_margin(Margin::symmetric(6, 0));
-            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
-            let panel = panel.resizable(false).frame(side);
-            listed = Some(panel.show(ui, |ui| self.outline.ui(ui, text, words, editor)).inner);
-        } else if self.panels.bars && self.panels.palette {
-            let side = plain.inner_margin(Margin::symmetric(6, 0));
-            let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
-            let panel = panel.resizable(false).frame(side);
-            taken = panel.show(ui, |ui| palette_ui(ui, text, words, editor)).inner;
-        }
-        let mut wishes = Vec::new();
-        if self.panels.bars && self.panels.inspector {
-            let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
-            let panel = panel.resizable(false).frame(plain);
-            wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
-        }
-        if self.panels.bars && self.panels.check {
-            let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
-            let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
-            let said =
-                panel.frame(plain.inner_margin(margin)).show(ui, |ui| self.check.ui(ui, text, words, editor)).inner;
-            wishes.extend(said.wishes);
-            self.panels.check = !said.closes;
-        }
-        let modal = self.is_modal();
-        self.canvas.let_write_elsewhere(self.outline.is_written_in());
-        let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
-        let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
-        self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
-        let response =
-            egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
-        (self.view, self.canvas_id) = (response.rect, Some(response.id));
-        self.access.tell(&response, &self.words, &self.editor);
-        self.context_ui(&response);
-        if let Some(refusal) = self.editor.take_refusal() {
-            self.say_refusal::<()>(Err(refusal));
-            ui.ctx().request_repaint();
-        }
-        overview_ui(ui, &self.text, &self.editor, self.view);
-        self.find.paint(ui, &self.editor, self.view);
-        for wish in wishes {
-            self.grant(wish);
-        }
-        if let Some(said) = listed {
-            self.panels.outline = !said.closes;
-            self.outline.obey(ui.ctx(), &mut self.editor, said);
-        }
-        self.take(ui.ctx(), taken);
-        if let Some(choice) = choice {
-            self.choose(ui.ctx(), choice);
         }
     }
 
@@ -560,24 +438,8 @@ impl eframe::App for Window {
             self.help = None;
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
+        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.hear_drops(&ctx);
-    }
-}
-
-/// How the file stands, in a word.
-fn state_key(files: &Files, editor: &Editor) -> &'static str {
-    if files.is_exporting() {
-        return "status-exporting";
-    }
-    match files.state(editor) {
-        FileState::Saved => "status-saved",
-        FileState::Unsaved => "status-changed",
-        FileState::Saving => "status-saving",
-        FileState::NeverSaved => "status-new",
-        FileState::Differs => "status-differs",
-        FileState::Gone => "status-gone",
-        FileState::ReadOnly => "status-read-only",
-        FileState::ReadOnlyChanged => "status-read-only-changed",
     }
 }
 

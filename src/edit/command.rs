@@ -37,8 +37,9 @@ pub enum Command {
         text: String,
     },
     /// A record goes to another place, and all that belongs to it goes along: the steps of a stage, the cards
-    /// of a step or lane, the marks of a card. A stage that has lost its last step is gone. A card keeps its
-    /// span, also where it reaches past the last step, so that it can be moved back.
+    /// of a step or lane, the marks of a card. A stage that has lost its last step is gone. A card that is moved
+    /// keeps its span, also where it reaches past the last step, so that it can be moved back. A card over several
+    /// steps goes on over those that it covered: see [`Command::plan`].
     Move {
         /// The record.
         key: Key,
@@ -77,7 +78,8 @@ pub enum Command {
     },
     /// The stage after this one becomes part of it: its steps, and its goal in a line of its own.
     MergeStage(StageId),
-    /// The next card of the cell becomes part of this one, with its marks and connectors.
+    /// The next card of the cell becomes part of this one, with its marks and connectors. Refused when a link would
+    /// be lost: what an opportunity eases, or an answer between the two.
     JoinNext(CardId),
     /// Several in turn, each on what the ones before it have made, as one change. All or none.
     Many(Vec<Command>),
@@ -128,13 +130,18 @@ impl Command {
     /// What the command does to this map. Nothing changes what is in a locked lane; a lane
     /// counts as locked for all of a command when it was so before it. No card comes into a lane of emotions.
     ///
+    /// When steps are added or moved, with their stage too, a card over several steps goes on over those that it
+    /// covered: over what comes between two of them as well, and no more over a step that is moved away from the
+    /// others. When its first step is, it starts at the first that stays.
+    ///
     /// # Errors
     /// When it can't be done.
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
         let mut draft = Draft::of(map);
         plan::carry_out(self, &mut draft)?;
+        let followed = draft.followed();
         let patch = draft.into_patch();
-        plan::keep_lanes(map, &patch)?;
+        plan::keep_lanes(map, &patch, &followed)?;
         Ok(patch)
     }
 

@@ -12,6 +12,8 @@ pub(super) struct Draft<'a> {
     map: &'a Map,
     over: BTreeMap<Key, Option<Record>>,
     cells: Cells,
+    /// The cards that go over other steps because their steps have changed.
+    followed: BTreeSet<CardId>,
 }
 
 /// Which cards stand in which cell. The first question is answered by a look at every card, since a plan of
@@ -25,7 +27,7 @@ enum Cells {
 
 impl<'a> Draft<'a> {
     pub(super) fn of(map: &'a Map) -> Self {
-        Self { map, over: BTreeMap::new(), cells: Cells::Unasked }
+        Self { map, over: BTreeMap::new(), cells: Cells::Unasked, followed: BTreeSet::new() }
     }
 
     /// The record of that id.
@@ -115,6 +117,16 @@ impl<'a> Draft<'a> {
             .collect();
         columns.sort_unstable();
         columns.into_iter().map(|(_, _, id)| id).collect()
+    }
+
+    /// Notes a card that goes over other steps because its steps have changed.
+    pub(super) fn follows(&mut self, card: CardId) {
+        self.followed.insert(card);
+    }
+
+    /// The cards that were noted so.
+    pub(super) fn followed(&mut self) -> BTreeSet<CardId> {
+        std::mem::take(&mut self.followed)
     }
 
     /// What it takes to come from the map to this draft.

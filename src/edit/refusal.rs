@@ -55,6 +55,9 @@ pub enum Refusal {
     /// Nothing follows that it could be joined with.
     #[error("nothing comes after {} that it could be joined with", Name(*.0))]
     NothingAfter(Key),
+    /// What this card links, or says of its link, would be lost.
+    #[error("links of {} would be lost", Name(*.0))]
+    LosesLinks(Key),
     /// Nothing in a locked lane is changed.
     #[error("{} is locked", Name(Key::Lane(*.0)))]
     Locked(LaneId),

@@ -1,4 +1,5 @@
-//! Capture at the speed of speech: typing starts a card, and every way to end a text leads to the next one.
+//! Capture at the speed of speech: typing in an empty cell starts a card, and every way to end a text leads to the
+//! next one. On a card or a pain point letters are commands, so that a wrong one never writes.
 //!
 //! | text | Enter | Tab, Shift+Tab |
 //! |---|---|---|
@@ -40,8 +41,8 @@ pub enum Begun {
 }
 
 impl Editor {
-    /// Starts to write where one stands: a new card in the cell with the focus or after the selected card, or the
-    /// text of a record that has none yet.
+    /// Starts to write where one stands: a new card in the cell with the focus, or the text of a stage, a step, a lane
+    /// or the like that has none yet.
     pub fn begin_here(&mut self) -> Begun {
         if self.typing.is_some() {
             return Begun::Text;
@@ -53,19 +54,33 @@ impl Editor {
             return if self.begin_card(cell, Place::Last) { Begun::Text } else { Begun::NoPlace };
         }
         match self.selection.only() {
-            Some(Key::Card(card)) => {
-                let begun = self.map.cards.get(&card).map(|card| (Cell { lane: card.lane, step: card.step }, card.id));
-                match begun {
-                    Some((cell, card)) if self.begin_card(cell, Place::After(card.into())) => Begun::Text,
-                    _ => Begun::NoPlace,
-                }
-            }
-            Some(key) => {
-                let blank = self.map.record(key).is_some_and(|record| record.text().trim().is_empty());
-                if blank && self.begin_typing(key) { Begun::Text } else { Begun::Nothing }
-            }
-            None => Begun::Nothing,
+            Some(key) if self.is_named_by_typing(key) && self.begin_typing(key) => Begun::Text,
+            _ => Begun::Nothing,
         }
+    }
+
+    /// Starts a new card after the selected one, after the card of the selected mark, or in the cell with the focus.
+    pub fn begin_after(&mut self) -> Begun {
+        if self.typing.is_some() {
+            return Begun::Text;
+        }
+        if self.is_picking() {
+            return Begun::Nothing;
+        }
+        let card = self.selected_card().and_then(|card| self.map.cards.get(&card));
+        let (cell, place) = match (self.focus, card) {
+            (Some(cell), _) => (cell, Place::Last),
+            (None, Some(card)) => (Cell { lane: card.lane, step: card.step }, Place::After(card.id.into())),
+            (None, None) => return Begun::Nothing,
+        };
+        if self.begin_card(cell, place) { Begun::Text } else { Begun::NoPlace }
+    }
+
+    /// True for what says nothing yet and is written by just typing. The letters of a card and of a pain point are
+    /// commands; a wait that was just added is told how long it is.
+    fn is_named_by_typing(&self, key: Key) -> bool {
+        let commanded = matches!(key, Key::Card(_) | Key::Pain(_));
+        !commanded && self.map.record(key).is_some_and(|record| record.text().trim().is_empty())
     }
 
     /// Connects or links what is picked; else writes what is selected, a new card in the cell with the focus, or with
@@ -93,7 +108,7 @@ impl Editor {
     /// True when typing would start a text: where a window lets an input method in.
     #[must_use]
     pub fn awaits_text(&self) -> bool {
-        self.focus.is_some() || self.selection.only().is_some()
+        self.focus.is_some() || self.selection.only().is_some_and(|key| self.is_named_by_typing(key))
     }
 
     /// Starts a new card in a cell. False where no card can be.

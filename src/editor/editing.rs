@@ -346,7 +346,7 @@ impl Editor {
 
     fn in_field(&self, pointer: Pointer) -> Point {
         let Some(typing) = &self.typing else { return Point::ZERO };
-        let shift = self.sticky_shift(typing.key);
+        let shift = self.text_shift(typing.key);
         self.view.in_map(pointer.at) - shift - typing.area.origin().to_vec2()
     }
 

@@ -79,7 +79,7 @@ impl Editor {
     /// The feeling at a height of an emotion lane, to the tenth: as fine as a hand on a curve can mean it.
     pub(super) fn feeling_at(&self, lane: LaneId, at: Point) -> Option<f64> {
         let row = self.layout.grid.rows.iter().find(|row| row.lane == lane && row.role == Role::Emotion)?;
-        let zero = row.content + size::CURVE_HEIGHT / 2.0;
+        let zero = self.layout.grid.zero(row);
         let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
         Some(((zero - at.y) / reach * 20.0).round() / 10.0)
     }

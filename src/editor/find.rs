@@ -161,32 +161,32 @@ impl Editor {
     pub fn seen(&self, wanted: &HashSet<Key>) -> Vec<Ring> {
         let (camera, size) = (&self.view.camera, self.view.size);
         let view = camera.visible(size);
+        let sight = self.sight();
         let mut seen = Vec::new();
         for layer in self.scene().layers.iter().filter(|_| !wanted.is_empty()) {
             let shift = sticky_offset(layer.kind, self.scene(), camera, size);
-            let framing = matches!(layer.kind, LayerKind::Header | LayerKind::Rail | LayerKind::Corner);
             for placed in layer.frames.iter().filter(|placed| (placed.bounds() + shift).overlaps(view)) {
                 let areas = match layer.kind {
                     LayerKind::Connectors => labels_in(placed, wanted),
                     kind => areas_in(placed, kind, wanted),
                 };
-                seen.extend(areas.into_iter().map(|area| Ring { area: area + shift, framing }));
+                seen.extend(areas.into_iter().map(|(key, area)| Ring { area: area + shift, within: sight.of(key) }));
             }
         }
         seen
     }
 }
 
-fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<Rect> {
+fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
     let tags = placed.tag.into_iter().chain(placed.frame.items.iter().filter_map(|item| item.tag));
     let mut keys: Vec<_> =
         tags.map(|tag| tag.key).filter(|key| wanted.contains(key) && layer_of(*key) == Some(layer)).collect();
     keys.sort_unstable();
     keys.dedup();
-    keys.into_iter().filter_map(|key| area_in(placed, key)).collect()
+    keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)?))).collect()
 }
 
-fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<Rect> {
+fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
     let mut areas: BTreeMap<Key, Rect> = BTreeMap::new();
     let is_label = |tag: &Tag| tag.part == Part::Text && wanted.contains(&tag.key);
     for item in &placed.frame.items {
@@ -195,5 +195,5 @@ fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<Rect> {
             areas.entry(tag.key).and_modify(|all| *all = all.union(area)).or_insert(area);
         }
     }
-    areas.into_values().collect()
+    areas.into_iter().collect()
 }

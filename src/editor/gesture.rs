@@ -19,11 +19,12 @@ use super::copying::Copies;
 use super::easing::Easing;
 use super::handle::{Edge, Handle};
 use super::landing::{Landing, Load};
+use super::overlay::name_of;
 use super::{Cell, Editor, Element};
 use crate::edit::{Place, Refusal, Selection};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Card, CardId, EmotionId, Key, LaneId, StepId};
-use crate::scene::sticky::{Hit, hit, sticky_offset};
+use crate::scene::sticky::{Hit, Stuck, hit, sticky_offset};
 use crate::scene::{LayerKind, Part, Tag};
 use crate::theme::size;
 
@@ -330,6 +331,15 @@ impl Editor {
             _ => return Vec2::ZERO,
         };
         sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
+    }
+
+    /// How far the text of a record is moved on the view: a name in the header also moves to stay in sight.
+    pub(super) fn text_shift(&self, key: Key) -> Vec2 {
+        let stuck = || Stuck::new(LayerKind::Names, self.scene(), &self.view.camera, self.view.size);
+        match name_of(self.scene(), key) {
+            Some(placed) => stuck().of(placed),
+            None => self.sticky_shift(key),
+        }
     }
 
     /// The button goes up.

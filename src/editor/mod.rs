@@ -11,6 +11,7 @@
 
 mod add;
 mod adopt;
+mod along;
 mod arrange;
 mod blank;
 mod capture;
@@ -65,6 +66,7 @@ pub use subject::Subject;
 pub use view::View;
 pub use walk::Walk;
 
+use along::Along;
 use gesture::Gesture;
 use walk::Stood;
 
@@ -109,6 +111,8 @@ pub struct Editor {
     /// The card that is pointed at, or beside which one of its ports is.
     pointed: Option<CardId>,
     typing: Option<Typing>,
+    /// The connector that was gone to from a card.
+    along: Option<Along>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
 }
@@ -150,6 +154,7 @@ impl Editor {
             refused: None,
             pointed: None,
             typing: None,
+            along: None,
             generation: 0,
         };
         editor.lay_out();
@@ -466,7 +471,9 @@ impl Editor {
             return Ok(());
         }
         self.remember();
-        self.perform_and_select(&Command::Delete(keys), Selection::none())?;
+        // Whoever came to a connector from a card goes on from there.
+        let after = self.reached_from().map_or_else(Selection::none, Selection::one);
+        self.perform_and_select(&Command::Delete(keys), after)?;
         self.focus = self.history.done().next_back().and_then(|entry| self.emptied(&entry.patch));
         Ok(())
     }

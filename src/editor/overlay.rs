@@ -16,8 +16,8 @@ use crate::text::Block;
 pub struct Ring {
     /// Where.
     pub area: Rect,
-    /// It belongs to header or rail, and is seen above what they hide.
-    pub framing: bool,
+    /// Where it is seen: header and rail hide what is below them, and the names of lanes the header.
+    pub within: Rect,
 }
 
 /// An opportunity and a pain point that it would ease.
@@ -120,11 +120,17 @@ impl Editor {
         self.area_of(key).map(|area| area + self.sticky_shift(key))
     }
 
+    /// What is seen where.
+    pub(super) fn sight(&self) -> Sight {
+        let edge = RING / self.view.camera.zoom;
+        Sight { clear: self.clear(), all: self.view.camera.visible(self.view.size), edge }
+    }
+
     fn ring(&self, key: Key) -> Option<Ring> {
         if matches!(key, Key::Connector(_)) {
             return None;
         }
-        self.seen_area(key).map(|area| Ring { area, framing: is_framing(key) })
+        self.seen_area(key).map(|area| self.sight().ring(key, area))
     }
 
     /// Marks what is selected. A few records are looked up one by one; for many the scene is walked once.
@@ -133,11 +139,12 @@ impl Editor {
         if self.selection.len() <= FEW {
             overlay.rings = self.selection.keys().filter_map(|key| self.ring(key)).collect();
         } else {
-            let seen = self.view.camera.visible(self.view.size).inflate(64.0, 64.0);
+            let sight = self.sight();
+            let seen = sight.all.inflate(64.0, 64.0);
             // Most selections are of whole frames: then no frame is looked into.
             let is_part = |key: Key| matches!(key, Key::Pain(_) | Key::Wait(_) | Key::Emotion(_));
             let has_parts = self.selection.keys().any(is_part);
-            for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Connectors) {
+            for (_, placed) in self.scene().frames().filter(|(layer, _)| !APART.contains(layer)) {
                 let parts = placed.frame.items.iter().filter(|_| has_parts).filter_map(|item| item.tag);
                 let tags = placed.tag.into_iter().chain(parts);
                 let mut keys: Vec<_> = tags.map(|tag| tag.key).filter(|key| self.selection.has(*key)).collect();
@@ -146,7 +153,7 @@ impl Editor {
                 let areas =
                     keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)? + self.sticky_shift(key))));
                 let seen = areas.filter(|(_, area)| area.overlaps(seen));
-                overlay.rings.extend(seen.map(|(key, area)| Ring { area, framing: is_framing(key) }));
+                overlay.rings.extend(seen.map(|(key, area)| sight.ring(key, area)));
             }
         }
         let lines = self.selection.keys().filter(|key| matches!(key, Key::Connector(_))).take(MOST_LINES);
@@ -214,7 +221,12 @@ impl Editor {
     fn frame_of(&self, key: Key) -> Option<Arc<Frame>> {
         let placed = placed_of(self.scene(), self.map(), key)?;
         if placed.tag.is_some_and(|tag| tag.key == key) {
-            return Some(Arc::clone(&placed.frame));
+            let Some(name) = name_of(self.scene(), key) else { return Some(Arc::clone(&placed.frame)) };
+            let mut frame = Frame::clone(&placed.frame);
+            for item in &name.frame.items {
+                frame.push(item.at + (name.at - placed.at), item.tag, item.shape.clone());
+            }
+            return Some(Arc::new(frame));
         }
         // A strip of a card: its items alone.
         let area = self.area_of(key)?;
@@ -228,15 +240,16 @@ impl Editor {
 
     fn overlay_typing(&self, overlay: &mut Overlay) {
         let Some(typing) = self.typing.as_ref().filter(|typing| self.area_of(typing.key()).is_some()) else { return };
-        let shift = typing.area().origin().to_vec2() + self.sticky_shift(typing.key());
+        let by = self.text_shift(typing.key());
+        let shift = typing.area().origin().to_vec2() + by;
         let field = typing.field();
         overlay.caret = Some(field.caret() + shift);
         overlay.other_caret = field.other_caret().map(|caret| caret + shift);
         overlay.caret_flow = field.caret_flow();
         overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
         overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
-        let area = typing.area() + self.sticky_shift(typing.key());
-        overlay.field = Some(Ring { area, framing: is_framing(typing.key()) });
+        let within = self.sight().of(typing.key());
+        overlay.field = Some(Ring { area: typing.area() + by, within });
     }
 }
 
@@ -245,9 +258,48 @@ const MOST_LINES: usize = 200;
 /// More cards than this at the pointer hide the map.
 const MOST_GHOSTS: usize = 24;
 
-/// True for what header, rail and title show.
-pub(super) fn is_framing(key: Key) -> bool {
-    matches!(key, Key::Info | Key::Stage(_) | Key::Step(_) | Key::Lane(_))
+/// Layers of which nothing gets a ring: lines are drawn themselves, names are part of what they name.
+const APART: [LayerKind; 2] = [LayerKind::Connectors, LayerKind::Names];
+
+/// Which parts of the map are seen.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    /// What neither header nor rail hides.
+    pub clear: Rect,
+    /// The whole view.
+    pub all: Rect,
+    /// What a ring takes around its area.
+    edge: f64,
+}
+
+/// The width of a ring with its gap, in screen points.
+const RING: f64 = 4.0;
+
+impl Sight {
+    /// The ring around what shows a record. The names of lanes reach to the edge of the view: their rings stay within.
+    fn ring(&self, key: Key, area: Rect) -> Ring {
+        let is_lane = matches!(key, Key::Lane(_));
+        let area = if is_lane { area.intersect(self.all.inset(-self.edge)) } else { area };
+        Ring { area, within: self.of(key) }
+    }
+
+    /// Where what shows a record is seen.
+    pub fn of(&self, key: Key) -> Rect {
+        let Self { clear, all, .. } = *self;
+        match key {
+            Key::Info => all,
+            Key::Stage(_) | Key::Step(_) => Rect { y0: all.y0, y1: all.y1, ..clear },
+            Key::Lane(_) => Rect { x0: all.x0, x1: all.x1, ..clear },
+            _ => clear,
+        }
+    }
+}
+
+/// The frame with the name of a stage or a step.
+pub(super) fn name_of(scene: &Scene, key: Key) -> Option<&Placed> {
+    let is_name = |placed: &&Placed| placed.frame.items.iter().any(|item| item.tag.is_some_and(|tag| tag.key == key));
+    let is_named = matches!(key, Key::Stage(_) | Key::Step(_));
+    scene.layer(LayerKind::Names).iter().filter(|_| is_named).find(is_name)
 }
 
 /// The layers in which records of a kind are shown.
@@ -292,7 +344,7 @@ pub(super) fn area_in(placed: &Placed, key: Key) -> Option<Rect> {
 
 /// The text block of a record, and its box in the scene.
 pub(super) fn text_of<'a>(scene: &'a Scene, map: &Map, key: Key, part: Part) -> Option<(Rect, &'a Arc<Block>)> {
-    let placed = placed_of(scene, map, key)?;
+    let placed = name_of(scene, key).or_else(|| placed_of(scene, map, key))?;
     placed.frame.items.iter().find_map(|item| match &item.shape {
         Shape::Text { block, .. } if item.tag == Some(Tag { key, part }) => {
             Some((item.bounds() + placed.at.to_vec2(), block))

@@ -2,10 +2,10 @@
 //! their steps, then lane by lane the cards, each with its marks and the connectors that leave it.
 
 use super::Editor;
-use super::overlay::{area_in, is_framing, layer_of};
+use super::overlay::{area_in, layer_of};
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
-use crate::scene::Placed;
+use crate::scene::{LayerKind, Placed};
 
 /// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
 /// place there.
@@ -17,7 +17,8 @@ impl Editor {
     #[must_use]
     pub fn seen_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
         let mut seen: Vec<(Place, Rect)> = Vec::new();
-        for (_, placed) in self.scene().frames() {
+        // Names are part of what they name.
+        for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
             self.see_frame(placed, &mut seen);
         }
         seen.sort_unstable_by_key(|(place, _)| *place);
@@ -37,7 +38,8 @@ impl Editor {
 
     fn see_frame(&self, placed: &Placed, seen: &mut Vec<(Place, Rect)>) {
         let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
-        let room = |key: Key| if is_framing(key) { self.view.camera.visible(self.view.size) } else { self.clear() };
+        let sight = self.sight();
+        let room = |key: Key| sight.of(key);
         if let Some(key) = keys.first() {
             // What is not in view is not looked into.
             if !(placed.bounds() + self.sticky_shift(*key)).overlaps(room(*key)) {

@@ -1,13 +1,17 @@
 //! Bringing into view: as little movement as is needed, and clear of header and rail, wherever these are stuck.
 
 use super::{Editor, overlay};
-use crate::geom::Rect;
+use crate::geom::{Rect, Size, Vec2};
 use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::{clear_of, extent};
 
 /// Kept free around what is brought into view, in screen points.
 const MARGIN: f64 = 16.0;
+/// Of the map stays in view at least, in screen points.
+const LEAST: f64 = 200.0;
+/// How far beyond the map something can be dragged, in screen points.
+const BEYOND: f64 = 64.0;
 /// Kept free around a caret.
 const CARET_MARGIN: f64 = 8.0;
 
@@ -66,7 +70,7 @@ impl Editor {
         if self.area_of(key).is_none() {
             return;
         }
-        let shift = typing.area().origin().to_vec2() + self.sticky_shift(key);
+        let shift = typing.area().origin().to_vec2() + self.text_shift(key);
         let caret = typing.field().caret() + shift;
         self.bring(caret, CARET_MARGIN, covered(key));
     }
@@ -76,26 +80,58 @@ impl Editor {
         clear_of(self.scene(), &self.view.camera, self.view.size)
     }
 
-    fn bring(&mut self, area: Rect, margin: f64, covered: Covered) {
-        let seen = self.view.camera.visible(self.view.size);
-        if seen.is_zero_area() {
+    /// Keeps a part of the map in view, however it was moved and whatever size the view has now.
+    pub fn keep_in_sight(&mut self) {
+        let size = self.view.size;
+        if size.is_zero_area() {
             return;
         }
+        let zoom = self.view.camera.zoom;
+        let beside = self.beside(Covered { header: true, rail: true }, self.view.camera.visible(size));
+        let room = Rect::from_origin_size(self.view.camera.view_from_map(beside.origin()), beside.size() * zoom);
+        let (scene, grid) = (&self.layout.scene, &self.layout.grid);
+        // No more than what is below the header and past the lane names: a map that stands at its start stays there.
+        let cells = Size::new(scene.size.width - grid.rail_end, scene.size.height - grid.lanes_top) * zoom;
+        let least = |room: f64, cells: f64| LEAST.min(room / 2.0).min(cells.max(0.0));
+        let least = Size::new(least(room.width(), cells.width), least(room.height(), cells.height));
+        let whole = scene.size.to_rect();
+        self.view.camera.keep(whole, room, least);
+    }
+
+    /// Moves the map under what is dragged at an edge of the view, as far as there is something to see. False when it
+    /// stays.
+    pub fn pan_to_edge(&mut self, by: Vec2) -> bool {
+        let before = self.view.camera;
+        self.view.camera.pan_within(by, self.layout.scene.size.to_rect(), self.view.size, BEYOND);
+        before != self.view.camera
+    }
+
+    /// What is left of `seen` beside header and rail where they are stuck, at least half of it.
+    fn beside(&self, covered: Covered, seen: Rect) -> Rect {
         let scene = &self.layout.scene;
         let mut room = seen;
         if covered.header {
             let header = extent(scene, LayerKind::Header).map_or(0.0, |area| area.height());
             room.y0 += header.min(seen.height() / 2.0);
         }
-        let flow = scene.flow;
         if covered.rail {
             let rail = extent(scene, LayerKind::Corner).map_or(0.0, |area| area.width()).min(seen.width() / 2.0);
-            if flow.is_rtl() {
+            if scene.flow.is_rtl() {
                 room.x1 -= rail;
             } else {
                 room.x0 += rail;
             }
         }
+        room
+    }
+
+    fn bring(&mut self, area: Rect, margin: f64, covered: Covered) {
+        let seen = self.view.camera.visible(self.view.size);
+        if seen.is_zero_area() {
+            return;
+        }
+        let room = self.beside(covered, seen);
+        let flow = self.layout.scene.flow;
         // What is seen stays where it is; what is not comes a little further in than it must.
         if room.union(area) == room {
             return;

@@ -15,8 +15,10 @@ use crate::text::{Engine, Fonts};
 /// What a frame is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
-    /// A record's own frame: a card, a stage's chevron, a step's name, a connector.
+    /// A record's own frame: a card, a stage's chevron, a step's place in the header, a connector.
     Of(Key),
+    /// The name of a stage or a step.
+    Name(Key),
     /// A lane's band behind the cards.
     Band(Key),
     /// A derived line, by its place from the top.
@@ -33,6 +35,8 @@ pub(super) enum Slot {
     ZeroLine(Key),
     /// The curve of a persona in a lane.
     Curve(Key, Key),
+    /// The faces on it, and what is said at them.
+    Faces(Key, Key),
     /// The legend.
     Legend,
 }

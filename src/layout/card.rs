@@ -438,11 +438,17 @@ impl Builder<'_, '_> {
         self.frame.push(at, self.tag(Part::Star), star);
     }
 
-    /// The colour of a card, on its upper edge like the tab of an index card.
+    /// The colour of a card: all along its upper edge, inside it, where neither ring nor port hides it.
     fn tab(&mut self, color: Color) {
-        let size = Size::new(32.0, 5.0);
-        let shape = Shape::Rect { size, radii: Radii::all(2.5), fill: Some(color), stroke: None };
-        self.frame.push(Point::new(size::HEXAGON_POINT + 4.0, -2.0), None, shape);
+        let width = self.content.width();
+        let is_decision = self.content.card.kind == CardKind::Decision;
+        let path = if is_decision { hexagon_tab(width, self.tip()) } else { sheet_tab(width) };
+        let shape = Shape::Path { path: Arc::new(path), fill: Some(color), stroke: None };
+        self.frame.push(Point::ZERO, None, shape);
+    }
+
+    fn tip(&self) -> f64 {
+        tip(&self.frame).unwrap_or(self.y / 2.0)
     }
 
     fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {
@@ -479,6 +485,36 @@ pub fn channel_icon(channel: Channel) -> Icon {
         Channel::SelfService => Icon::SelfService,
         Channel::Other => Icon::Other,
     }
+}
+
+/// How high the colour of a card is.
+const TAB: f64 = 6.0;
+
+/// The top of a card with rounded corners.
+fn sheet_tab(width: f64) -> BezPath {
+    let radius = size::CARD_RADIUS;
+    // Where the corner's arc is at the foot of the tab.
+    let foot = radius - (radius.powi(2) - (radius - TAB).powi(2)).sqrt();
+    let mut path = BezPath::new();
+    path.move_to((foot, TAB));
+    path.curve_to((foot + 0.7, TAB / 2.0), (radius / 2.0, 0.0), (radius, 0.0));
+    path.line_to((width - radius, 0.0));
+    path.curve_to((width - radius / 2.0, 0.0), (width - foot - 0.7, TAB / 2.0), (width - foot, TAB));
+    path.close_path();
+    path
+}
+
+/// The top of a hexagon whose points are `tip` below it.
+fn hexagon_tab(width: f64, tip: f64) -> BezPath {
+    let (point, edge) = (size::HEXAGON_POINT + 0.75, 0.75);
+    let foot = point - size::HEXAGON_POINT * (TAB - edge) / (tip - edge).max(TAB);
+    let mut path = BezPath::new();
+    path.move_to((foot, TAB));
+    path.line_to((point, edge));
+    path.line_to((width - point, edge));
+    path.line_to((width - foot, TAB));
+    path.close_path();
+    path
 }
 
 /// The accent along the inline start of a card: as wide as an edge, following the rounded corners and

@@ -72,6 +72,8 @@ pub struct Grid {
     pub width: f64,
     /// Where the gutter after the last column ends, along inline.
     pub(super) columns_end: f64,
+    /// How far below the top of a lane's content the curves of emotions begin.
+    curves_top: f64,
     flow: Flow,
     scene_width: f64,
 }
@@ -96,14 +98,14 @@ impl Grid {
         stacks: &[Stack<'_>],
         gutters: &Gutters,
         heads: header::Heights,
-        top: f64,
+        (top, curves_top): (f64, f64),
     ) -> Self {
         let margin = pass.options.margin;
         let rail_end = margin + size::RAIL;
         let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
         let columns_end = last_end + gutters.column(columns.len());
         let stages_top = top;
-        let steps_top = stages_top + heads.stages;
+        let steps_top = stages_top + heads.stages + header::STAGE_FOOT;
         let lanes_top = steps_top + heads.steps;
         let mut grid = Self {
             columns: columns.to_vec(),
@@ -113,6 +115,7 @@ impl Grid {
             lanes_top,
             width: columns_end + margin,
             columns_end,
+            curves_top,
             ..Self::default()
         };
         grid.bottom = grid.stack_rows(pass, stacks, gutters);
@@ -157,6 +160,18 @@ impl Grid {
     pub fn rect(&self, start: f64, end: f64, top: f64, bottom: f64) -> Rect {
         let (a, b) = (self.inline(start), self.inline(end));
         Rect::new(a.min(b), top, a.max(b), bottom)
+    }
+
+    /// True for a row that follows one of its own role: nothing but a hairline tells them apart.
+    pub(super) fn is_divided(&self, row: usize) -> bool {
+        let before = row.checked_sub(1).and_then(|at| self.rows.get(at));
+        before.zip(self.rows.get(row)).is_some_and(|(before, row)| before.role == row.role)
+    }
+
+    /// The height of the feeling 0 in an emotion lane.
+    #[must_use]
+    pub fn zero(&self, row: &Row) -> f64 {
+        row.content + self.curves_top + size::CURVE_HEIGHT / 2.0
     }
 
     /// The column at a point: the nearest one at the edges; `None` without columns.

@@ -88,6 +88,8 @@ struct Head {
     start: f64,
     tag: Tag,
     frame: Arc<Frame>,
+    /// Where its name starts, from its own start and top, and the name.
+    name: (Point, Arc<Frame>),
 }
 
 pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Column]) -> Heads {
@@ -97,10 +99,15 @@ pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Colum
         .iter()
         .filter_map(|stage| {
             let first = columns.iter().find(|column| column.stage == stage.id)?;
-            let last = columns.iter().rfind(|column| column.stage == stage.id)?;
+            let last = columns.iter().rposition(|column| column.stage == stage.id)?;
             let start = first.start - size::GUTTER / 2.0;
-            let width = last.end + size::GUTTER / 2.0 - size::STAGE_GAP - start;
-            Some((*stage, start, width))
+            // A gutter that is wide for its connectors belongs to the stage before it: the chevrons are one band.
+            let end = match (columns.get(last), columns.get(last + 1)) {
+                (_, Some(next)) => next.start - size::GUTTER / 2.0,
+                (Some(last), None) => last.end + size::GUTTER / 2.0,
+                (None, None) => return None,
+            };
+            Some((*stage, start, end - size::STAGE_GAP - start))
         })
         .collect();
     // All are as high as the highest, so that their points are alike.
@@ -113,8 +120,12 @@ pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Colum
             let size = Size::new(width, height);
             let hash = hash_of(&(pass.base, stage, width.to_bits(), height.to_bits()));
             let slot = Slot::Of(stage.id.into());
-            let frame = workspace.frame(slot, hash, pass.flow, |engine| stage_frame(pass, engine, stage, size));
-            Head { start, tag: Tag::new(stage.id, Part::Body), frame }
+            let frame = workspace.frame(slot, hash, pass.flow, |_| stage_frame(pass, stage, size));
+            let slot = Slot::Name(stage.id.into());
+            let name = workspace.frame(slot, hash, pass.flow, |engine| stage_name_frame(pass, engine, stage, width));
+            let top = ((height - name.size.height) / 2.0).round();
+            let name = (Point::new(STAGE_NAME, top), name);
+            Head { start, tag: Tag::new(stage.id, Part::Body), frame, name }
         })
         .collect();
     let steps: Vec<_> = pass
@@ -125,29 +136,40 @@ pub(super) fn heads(pass: &Pass<'_>, workspace: &mut Workspace, columns: &[Colum
         .enumerate()
         .map(|(index, (step, column))| {
             let width = column.end - column.start;
-            let hash = hash_of(&(pass.base, step, index));
-            let frame = workspace.frame(Slot::Of(step.id.into()), hash, pass.flow, |engine| {
-                step_frame(pass, engine, step, index + 1, width)
+            let hash = hash_of(&(pass.base, step, index, width.to_bits()));
+            let name = workspace.frame(Slot::Name(step.id.into()), hash, pass.flow, |engine| {
+                step_name_frame(pass, engine, step, index + 1, width)
             });
-            Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame }
+            let size = Size::new(width, name.size.height + STEP_TOP + STEP_FOOT);
+            let hash = hash_of(&(size.width.to_bits(), size.height.to_bits()));
+            let frame = workspace.frame(Slot::Of(step.id.into()), hash, pass.flow, |_| Frame::new(size));
+            let name = (Point::new(0.0, STEP_TOP), name);
+            Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame, name }
         })
         .collect();
     let tallest = |heads: &[Head], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
-    let heights = Heights { stages: tallest(&stages, size::STAGE_HEIGHT), steps: tallest(&steps, 34.0) };
+    let heights = Heights {
+        stages: tallest(&stages, size::STAGE_HEIGHT),
+        steps: tallest(&steps, STEP_TOP + STEP_CHIP + STEP_FOOT),
+    };
     Heads { heights, stages, steps }
 }
 
 impl Heads {
-    /// Stages and steps at their places, on paper that hides what scrolls below them.
-    pub fn place(self, pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
+    /// Stages and steps at their places, on paper that hides what scrolls below them; and their names.
+    pub fn place(self, pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> (Vec<Placed>, Vec<Placed>) {
         let ground = Size::new(grid.width, grid.lanes_top - grid.stages_top);
         let mut frames = vec![paper(pass, workspace, Slot::HeaderGround, ground, Point::new(0.0, grid.stages_top))];
         let rows = [(self.stages, grid.stages_top), (self.steps, grid.steps_top)];
+        let mut names = Vec::new();
         for (heads, top) in rows {
-            let place = |head: Head| Placed { at: Point::new(head.start, top), tag: Some(head.tag), frame: head.frame };
-            frames.extend(heads.into_iter().map(place));
+            for Head { start, tag, frame, name: (name_at, name) } in heads {
+                let at = Point::new(start, top);
+                frames.push(Placed { at, tag: Some(tag), frame });
+                names.push(Placed { at: at + name_at.to_vec2(), tag: None, frame: name });
+            }
         }
-        frames
+        (frames, names)
     }
 }
 
@@ -170,14 +192,32 @@ fn rectangle(size: Size, color: Color) -> Frame {
 
 /// Where the name of a stage starts in its chevron.
 const STAGE_NAME: f64 = 24.0;
+/// Between the stages and the steps: the ring of a step that is selected stays clear of the chevron.
+pub(super) const STAGE_FOOT: f64 = 4.0;
+/// Above and below the name of a step.
+const STEP_TOP: f64 = 4.0;
+const STEP_FOOT: f64 = 8.0;
+/// The chip of a step's number.
+const STEP_CHIP: f64 = 18.0;
+/// A name is at least so wide, that there is a place to write it.
+const NAME_LEAST: f64 = 24.0;
 
-fn stage_name(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Arc<Block> {
-    let room = (width - STAGE_NAME - size::STAGE_POINT - 4.0).max(24.0);
-    engine.block(&TextRole::Stage.request(&stage.name, Some(room), Align::Start, pass.flow))
+fn stage_room(width: f64) -> f64 {
+    (width - STAGE_NAME - size::STAGE_POINT - 4.0).max(NAME_LEAST)
 }
 
-fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, Size { width, height }: Size) -> Frame {
-    let block = stage_name(pass, engine, stage, width);
+fn stage_name(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Arc<Block> {
+    name_block(pass, engine, (TextRole::Stage, &stage.name), stage_room(width))
+}
+
+/// A name in `room`, no wider than what is written.
+fn name_block(pass: &Pass<'_>, engine: &mut Engine, (role, name): (TextRole, &str), room: f64) -> Arc<Block> {
+    let mut shape = |width| engine.block(&role.request(name, Some(width), Align::Start, pass.flow));
+    let ink = shape(room).ink_width();
+    shape((ink.ceil() + 1.0).clamp(NAME_LEAST.min(room), room))
+}
+
+fn stage_frame(pass: &Pass<'_>, stage: &Stage, Size { width, height }: Size) -> Frame {
     let point = size::STAGE_POINT;
     let mut path = BezPath::new();
     path.move_to((0.0, 0.0));
@@ -190,47 +230,54 @@ fn stage_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, Size { width
     let mut frame = Frame::new(Size::new(width, height));
     let body = Some(Tag::new(stage.id, Part::Body));
     frame.push(Point::ZERO, body, Shape::Path { path: Arc::new(path), fill: Some(pass.theme.stage), stroke: None });
-    let top = ((height - block.size().height) / 2.0).round();
-    let tag = Some(Tag::new(stage.id, Part::Text));
-    frame.push(Point::new(STAGE_NAME, top), tag, Shape::Text { block, color: pass.theme.on_stage });
     frame
 }
 
-fn step_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize, width: f64) -> Frame {
-    let height_of_chip = 18.0;
+fn stage_name_frame(pass: &Pass<'_>, engine: &mut Engine, stage: &Stage, width: f64) -> Frame {
+    let block = stage_name(pass, engine, stage, width);
+    let mut frame = Frame::new(block.size());
+    frame.slides = (stage_room(width) - frame.size.width).max(0.0);
+    let tag = Some(Tag::new(stage.id, Part::Text));
+    frame.push(Point::ZERO, tag, Shape::Text { block, color: pass.theme.on_stage });
+    frame
+}
+
+/// The number of a step and its name.
+fn step_name_frame(pass: &Pass<'_>, engine: &mut Engine, step: &Step, number: usize, width: f64) -> Frame {
     let digits = number.to_string();
     let digits = engine.block(&TextRole::Number.request(&digits, None, Align::Center, pass.flow));
     // Beyond a hundred steps the circle becomes a pill.
-    let chip = (digits.size().width + 8.0).ceil().max(height_of_chip);
+    let chip = (digits.size().width + 8.0).ceil().max(STEP_CHIP);
     let start = chip + 8.0;
-    let request = TextRole::Step.request(&step.name, Some((width - start).max(24.0)), Align::Start, pass.flow);
-    let block = engine.block(&request);
-    let height = block.size().height + 16.0;
-    let mut frame = Frame::new(Size::new(width, height));
+    let room = (width - start).max(NAME_LEAST);
+    let block = name_block(pass, engine, (TextRole::Step, &step.name), room);
+    let mut frame = Frame::new(Size::new(start + block.size().width, block.size().height));
+    frame.slides = (room - block.size().width).max(0.0);
     let body = Some(Tag::new(step.id, Part::Body));
     let shape = Shape::Rect {
-        size: Size::new(chip, height_of_chip),
-        radii: Radii::all(height_of_chip / 2.0),
+        size: Size::new(chip, STEP_CHIP),
+        radii: Radii::all(STEP_CHIP / 2.0),
         fill: Some(pass.theme.chip),
         stroke: None,
     };
-    frame.push(Point::new(0.0, 8.0), body, shape);
+    frame.push(Point::ZERO, body, shape);
     let middle = ((chip - digits.size().width) / 2.0).max(0.0);
-    frame.push(Point::new(middle, 9.0), body, Shape::Text { block: digits, color: pass.theme.text });
+    frame.push(Point::new(middle, 1.0), body, Shape::Text { block: digits, color: pass.theme.text });
     let tag = Some(Tag::new(step.id, Part::Text));
-    frame.push(Point::new(start, 8.0), tag, Shape::Text { block, color: pass.theme.text });
+    frame.push(Point::new(start, 0.0), tag, Shape::Text { block, color: pass.theme.text });
     frame
 }
 
 /// The bands of the lanes and the lines between them.
 pub(super) fn bands(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
     let mut frames = Vec::with_capacity(grid.rows.len() + grid.lines.len());
-    for row in &grid.rows {
+    for (index, row) in grid.rows.iter().enumerate() {
         let size = Size::new(grid.width, row.bottom - row.top);
-        let color = pass.theme.lane(row.role).tint;
-        let of = (size.width.to_bits(), size.height.to_bits(), color);
+        let divided = grid.is_divided(index);
+        let of = (size.width.to_bits(), size.height.to_bits(), row.role, divided);
         let at = Point::new(0.0, row.top);
-        frames.push(pass.place(workspace, Slot::Band(row.lane.into()), of, at, None, |_| rectangle(size, color)));
+        let build = |_: &mut Engine| lane_ground(pass, row.role, size, divided);
+        frames.push(pass.place(workspace, Slot::Band(row.lane.into()), of, at, None, build));
     }
     for (index, (line, top)) in grid.lines.iter().enumerate() {
         let of = (line, grid.width.to_bits());
@@ -239,6 +286,17 @@ pub(super) fn bands(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> 
         frames.push(pass.place(workspace, Slot::Line(index), of, at, None, build));
     }
     frames
+}
+
+/// The tint of a lane, under a hairline when the lane above has the same.
+fn lane_ground(pass: &Pass<'_>, role: Role, size: Size, divided: bool) -> Frame {
+    let mut frame = rectangle(size, pass.theme.lane(role).tint);
+    if divided {
+        let fill = Some(pass.theme.divider(role));
+        let line = Shape::Rect { size: Size::new(size.width, 1.0), radii: Radii::default(), fill, stroke: None };
+        frame.push(Point::ZERO, None, line);
+    }
+    frame
 }
 
 fn line_frame(pass: &Pass<'_>, line: DerivedLine, grid: &Grid) -> Frame {
@@ -261,13 +319,14 @@ fn line_frame(pass: &Pass<'_>, line: DerivedLine, grid: &Grid) -> Frame {
 /// Lane names and the names of the lines, on ground that hides what scrolls below them.
 pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
     let mut frames = Vec::with_capacity(grid.rows.len() + grid.lines.len());
-    for (row, lane) in grid.rows.iter().zip(&pass.lanes) {
+    for (index, (row, lane)) in grid.rows.iter().zip(&pass.lanes).enumerate() {
         let size = Size::new(grid.rail_end, row.bottom - row.top);
         let personas: &[&Persona] = if lane.role == Role::Emotion { &pass.order.personas } else { &[] };
-        let of = (lane, size.width.to_bits(), size.height.to_bits(), personas);
+        let divided = grid.is_divided(index);
+        let of = (lane, size.width.to_bits(), size.height.to_bits(), personas, divided);
         let tag = Some(Tag::new(lane.id, Part::Body));
         let at = Point::new(0.0, row.top);
-        let build = |engine: &mut Engine| lane_frame(pass, engine, lane, size);
+        let build = |engine: &mut Engine| lane_frame(pass, engine, lane, lane_ground(pass, lane.role, size, divided));
         frames.push(pass.place(workspace, Slot::Of(lane.id.into()), of, at, tag, build));
     }
     for (index, (line, top)) in grid.lines.iter().enumerate() {
@@ -315,9 +374,8 @@ pub(super) fn names_height(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane) ->
     NAMES_TOP + names.lane.size().height + gap + personas + lock + size::LANE_PADDING
 }
 
-fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, size: Size) -> Frame {
+fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, mut frame: Frame) -> Frame {
     let colors = pass.theme.lane(lane.role);
-    let mut frame = rectangle(size, colors.tint);
     let margin = pass.options.margin;
     let names = names(pass, engine, lane);
     let tag = Some(Tag::new(lane.id, Part::Text));

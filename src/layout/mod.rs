@@ -10,8 +10,8 @@
 //! 1. *Reading order* of the records ([`crate::model::Order`]).
 //! 2. *Routes* of the connectors in terms of gutters: which gutters each runs through follows from
 //!    the cells alone, so gutters can be as wide as they must be before anything is measured.
-//! 3. *Columns*, then the *frames* of the cards at their widths, then *rows* as high as their cards stack, with the
-//!    labels of connectors beside and below them.
+//! 3. *Columns*, then the *frames* of the cards at their widths and the places of what is felt and said, then *rows* as
+//!    high as their cards stack, with the labels of connectors beside and below them, and as their quotes need.
 //! 4. Everything is placed; connectors get their tracks side by side within the gutters.
 //!
 //! A [`Workspace`] remembers frames, and the ways of connectors, by the hash of all that they are made from. A warm
@@ -21,6 +21,7 @@ mod cache;
 mod card;
 mod connector;
 mod curve;
+mod feeling;
 mod grid;
 mod gutter;
 mod header;
@@ -113,14 +114,16 @@ impl Pass<'_> {
         let gutters = gutter::Gutters::of(self, &routes, &labels);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
-        let stacks = stack::stacks(self, workspace, &cells, &columns, &labels);
+        let feelings = feeling::Feelings::of(self, &mut workspace.engine, &columns);
+        let stacks = stack::stacks(self, workspace, &cells, &columns, (&labels, feelings.height));
         let mut top = self.options.margin;
         if self.options.title {
             top += title.height;
         }
-        let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, top);
+        let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, (top, feelings.above));
         let cards = stack::place(stacks, &grid);
         let space = gutter::Space { cells: &cells, cards: &cards, grid: &grid };
+        let (header, names) = heads.place(self, workspace, &grid);
         let mut layers = vec![
             Layer { kind: LayerKind::Lanes, frames: header::bands(self, workspace, &grid) },
             Layer {
@@ -128,9 +131,10 @@ impl Pass<'_> {
                 frames: connector::connectors(self, workspace, &routes, &labels, space),
             },
             Layer { kind: LayerKind::Cards, frames: cards.frames },
-            Layer { kind: LayerKind::Emotion, frames: curve::curves(self, workspace, &grid) },
+            Layer { kind: LayerKind::Emotion, frames: curve::curves(self, workspace, &grid, &feelings) },
             Layer { kind: LayerKind::Rail, frames: header::rail(self, workspace, &grid) },
-            Layer { kind: LayerKind::Header, frames: heads.place(self, workspace, &grid) },
+            Layer { kind: LayerKind::Header, frames: header },
+            Layer { kind: LayerKind::Names, frames: names },
             Layer { kind: LayerKind::Corner, frames: header::corner(self, workspace, &grid) },
         ];
         let mut extent = Size::new(grid.width, grid.bottom + self.options.margin);

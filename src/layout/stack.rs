@@ -185,20 +185,21 @@ struct Stacked<'a> {
 }
 
 /// Builds or finds the frame of every card, and stacks them in their rows, with the labels of the connectors that
-/// begin there. What a gutter of columns holds stacks with the cards that reach over it.
+/// begin there; in emotion lanes below the curves, which are as high as `feelings`. What a gutter of columns holds
+/// stacks with the cards that reach over it.
 pub(super) fn stacks<'a>(
     pass: &Pass<'a>,
     workspace: &mut Workspace,
     cells: &Cells<'a>,
     columns: &[Column],
-    labels: &Labels,
+    (labels, feelings): (&Labels, f64),
 ) -> Vec<Stack<'a>> {
     let frames = frames(pass, workspace, cells, columns);
     let mut rows: Vec<_> = pass
         .lanes
         .iter()
         .map(|lane| {
-            let start = if lane.role == Role::Emotion { size::CURVE_HEIGHT } else { 0.0 };
+            let start = if lane.role == Role::Emotion { feelings } else { 0.0 };
             let named = header::names_height(pass, &mut workspace.engine, lane) - 2.0 * size::LANE_PADDING;
             let stack = Stack { height: start.max(named), cards: Vec::new(), labels: Vec::new() };
             // Gutters and columns in turn.

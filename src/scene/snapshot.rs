@@ -37,7 +37,11 @@ impl fmt::Display for Placed {
             Some(tag) => write!(f, "{tag}")?,
             None => f.write_str("-")?,
         }
-        write!(f, " at {} size {}", At(self.at), Extent(self.frame.size))
+        write!(f, " at {} size {}", At(self.at), Extent(self.frame.size))?;
+        match self.frame.slides {
+            slides if slides > 0.0 => write!(f, " slides {}", Tenths(slides)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -130,6 +134,7 @@ fn name(kind: LayerKind) -> &'static str {
         LayerKind::Emotion => "emotion",
         LayerKind::Rail => "rail",
         LayerKind::Header => "header",
+        LayerKind::Names => "names",
         LayerKind::Corner => "corner",
         LayerKind::Title => "title",
         LayerKind::Legend => "legend",

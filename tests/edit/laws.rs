@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Entry, History, Patch, Selection};
-use throughline::model::{Issue, Key, Level, Map, Record, Role, check};
+use throughline::model::{Card, Issue, Key, Level, Map, Order, Record, Role, StepId, check};
 
 use crate::support::{Dice, random_command, random_map};
 
@@ -46,6 +46,28 @@ fn unlocks(patch: &Patch) -> bool {
         (Some(Record::Lane(before)), Some(Record::Lane(after))) if before.locked && !after.locked => true,
         (before, after) => shows_freely(after) && !shows_freely(before),
     })
+}
+
+/// The steps that a command moves; `None` when it is none that changes which steps follow each other.
+fn steps_moved(map: &Map, command: &Command) -> Option<BTreeSet<StepId>> {
+    match command {
+        Command::Move { key: Key::Step(step), .. } => Some(BTreeSet::from([*step])),
+        Command::Move { key: Key::Stage(stage), .. } => {
+            Some(map.steps.values().filter(|step| step.stage == *stage).map(|step| step.id).collect())
+        }
+        Command::Add { record: Record::Step(_), .. }
+        | Command::AddStage { .. }
+        | Command::SplitStage { .. }
+        | Command::MergeStage(_) => Some(BTreeSet::new()),
+        _ => None,
+    }
+}
+
+/// The steps that a card covers, in order.
+fn covered(map: &Map, card: &Card) -> Vec<StepId> {
+    let order = Order::of(map);
+    let steps = order.steps.iter().map(|step| step.id).skip_while(|step| *step != card.step);
+    steps.take(card.span as usize).collect()
 }
 
 /// A map with some records missing, as a file written by hand may be.
@@ -208,6 +230,20 @@ proptest! {
             }
         }
         prop_assert_eq!(Command::Many(commands).plan(&map), Ok(Patch::between(&map, &after)));
+    }
+
+    #[test]
+    fn a_card_covers_what_it_covered_and_what_comes_between(seed: u64) {
+        walk(seed, longest(), |before, command, _, after| {
+            let Some(moved) = steps_moved(before, command) else { return };
+            for card in before.cards.values() {
+                let (was, is) = (covered(before, card), covered(after, &after.cards[&card.id]));
+                let strays = |step: &&StepId| before.steps.contains_key(*step) && !moved.contains(*step);
+                assert!(was.iter().filter(strays).all(|step| is.contains(step)) , "{card:?} {command:?}");
+                assert!(is.iter().filter(strays).all(|step| was.contains(step)), "{card:?} {command:?}");
+                assert!([is.first(), is.last()].into_iter().all(|end| end.is_some_and(|end| was.contains(end))));
+            }
+        });
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Stages that are split and merged, cards that are joined, lanes that are locked.
 
 use throughline::edit::{Command, Place, Refusal, Target};
-use throughline::model::{Card, CardId, Key, Lane, LaneId, Map, PainId, StageId, StepId};
+use throughline::model::{Card, CardId, CardKind, Key, Lane, LaneId, Map, PainId, StageId, StepId};
 
-use crate::notation::{after, id, pain, refusal, shown, sketch, stage, wait};
+use crate::notation::{after, id, makes, pain, refusal, shown, sketch, stage, step, wait};
 
 const MAP: &str = "
     stage s1: a b c
@@ -134,4 +134,94 @@ fn an_opportunity_in_a_locked_lane_forgets_a_pain_point_that_goes() {
     assert_eq!(map.cards[&id::<CardId>("x")].eases, []);
     let more = Card { text: "more".to_owned(), ..map.cards[&id::<CardId>("x")].clone() };
     assert_eq!(refusal(&map, &Command::Change(more.into())), Refusal::Locked(id("top")));
+}
+
+const SPANNED: &str = "
+    stage s1: a b c
+    stage s2: d e
+    lane top
+    cell top a: w
+    cell top b: x*2 y
+    cell top c: z*2";
+
+fn step_to(name: &str, stage: &str, place: Place) -> Command {
+    Command::Move { key: Key::Step(id(name)), to: Target::Step { stage: id(stage), place } }
+}
+
+fn spanned(frame: &str, cells: &str) -> String {
+    format!("{frame}\nlane top\n{cells}")
+}
+
+#[test]
+fn a_step_that_comes_between_the_steps_of_a_card_is_covered_too() {
+    let add = |place| Command::Add { record: step("n", "s1").into(), place };
+    let between = spanned("stage s1: a b n c\nstage s2: d e", "cell top a: w\ncell top b: x*3 y\ncell top c: z*2");
+    makes(SPANNED, add(Place::After(Key::Step(id("b")))), &between);
+    let at_the_end = spanned("stage s1: a b c n\nstage s2: d e", "cell top a: w\ncell top b: x*2 y\ncell top c: z*3");
+    makes(SPANNED, add(Place::Last), &at_the_end);
+    let before = spanned("stage s1: a n b c\nstage s2: d e", "cell top a: w\ncell top b: x*2 y\ncell top c: z*2");
+    makes(SPANNED, add(Place::Before(Key::Step(id("b")))), &before);
+    let moved = spanned("stage s1: a b e c\nstage s2: d", "cell top a: w\ncell top b: x*3 y\ncell top c: z*2");
+    makes(SPANNED, step_to("e", "s1", Place::After(Key::Step(id("b")))), &moved);
+    let stage =
+        Command::AddStage { stage: stage("s3"), step: step("n", "s3"), place: Place::After(Key::Stage(id("s1"))) };
+    let cells = "cell top a: w\ncell top b: x*2 y\ncell top c: z*3";
+    makes(SPANNED, stage, &spanned("stage s1: a b c\nstage s3: n\nstage s2: d e", cells));
+}
+
+#[test]
+fn a_step_that_leaves_the_others_of_a_card_is_not_covered_any_more() {
+    let last = spanned("stage s1: a b\nstage s2: d e c", "cell top a: w\ncell top b: x y\ncell top d: z");
+    makes(SPANNED, step_to("c", "s2", Place::Last), &last);
+    let first = spanned("stage s1: b a c\nstage s2: d e", "cell top b: y\ncell top a: w\ncell top c: x z*2");
+    makes(SPANNED, step_to("b", "s1", Place::First), &first);
+    let whole = Command::Move { key: Key::Stage(id("s2")), to: Target::Stage(Place::First) };
+    let cells = "cell top a: w\ncell top b: x*2 y\ncell top c: z";
+    makes(SPANNED, whole, &spanned("stage s2: d e\nstage s1: a b c", cells));
+}
+
+#[test]
+fn the_steps_of_a_card_change_their_order_and_are_covered_as_before() {
+    let turned =
+        spanned("stage s1: a c b\nstage s2: d e", "cell top a: w\ncell top c: x*2\ncell top b: y\ncell top d: z");
+    makes(SPANNED, step_to("c", "s1", Place::Before(Key::Step(id("b")))), &turned);
+}
+
+#[test]
+fn a_card_goes_on_over_its_steps_in_a_locked_lane_too_and_is_not_stretched_by_hand_there() {
+    let mut map = sketch(SPANNED);
+    map.lanes.get_mut(&id("top")).unwrap().locked = true;
+    let record = step("n", "s1").into();
+    let longer = after(&map, &Command::Add { record, place: Place::After(Key::Step(id("b"))) });
+    assert_eq!(longer.cards[&id::<CardId>("x")].span, 3);
+    let by_hand = Card { span: 3, ..map.cards[&id::<CardId>("x")].clone() };
+    assert_eq!(refusal(&map, &Command::Change(by_hand.into())), Refusal::Locked(id("top")));
+}
+
+#[test]
+fn splitting_and_merging_stages_changes_no_span() {
+    let map = sketch(SPANNED);
+    for command in [Command::MergeStage(id("s1")), Command::SplitStage { stage: stage("s3"), at: id("c") }] {
+        assert_eq!(after(&map, &command).cards, map.cards);
+    }
+}
+
+#[test]
+fn joining_refuses_what_would_lose_a_link_or_an_answer_and_keeps_the_rest() {
+    let with =
+        |line: &str| sketch(&format!("stage s1: a b\nlane top\ncell top a: x y\ncell top b: z\npain p on z\n{line}"));
+    let kind = |map: &mut Map, name: &str, kind| map.cards.get_mut(&id(name)).unwrap().kind = kind;
+    let join = Command::JoinNext(id("x"));
+    let mut map = with("eases y: p");
+    kind(&mut map, "y", CardKind::Opportunity);
+    assert_eq!(refusal(&map, &join), Refusal::LosesLinks(id::<CardId>("y").into()));
+    kind(&mut map, "x", CardKind::Opportunity);
+    assert_eq!(after(&map, &join).cards[&id::<CardId>("x")].eases, [id::<PainId>("p")]);
+    let mut map = with("join j: x y");
+    for (name, owner) in [("x", "Ana"), ("y", "Dan")] {
+        map.cards.get_mut(&id(name)).unwrap().owner = owner.to_owned();
+    }
+    assert_eq!(after(&map, &join).cards[&id::<CardId>("x")].owner, "Ana, Dan");
+    map.connectors.values_mut().for_each(|connector| connector.label = "yes".to_owned());
+    assert_eq!(refusal(&map, &join), Refusal::LosesLinks(id::<CardId>("y").into()));
 }

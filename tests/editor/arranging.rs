@@ -133,7 +133,7 @@ fn cards_are_given_an_evidence_level_and_a_colour() {
     let card = &session.editor.map().cards[&crate::table::id("b")];
     assert_eq!((card.evidence, card.color), (EvidenceLevel::Researched, Some(ColorTag::Green)));
     let green = session.editor.theme().tab(ColorTag::Green);
-    let paints = |item: &Item| matches!(item.shape, Shape::Rect { fill: Some(fill), .. } if fill == green);
+    let paints = |item: &Item| matches!(item.shape, Shape::Path { fill: Some(fill), .. } if fill == green);
     let cards = session.editor.scene().layer(LayerKind::Cards);
     assert_eq!(cards.iter().flat_map(|placed| &placed.frame.items).filter(|item| paints(item)).count(), 1);
     session.run("undo\nundo").shows(MAP);

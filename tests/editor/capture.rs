@@ -41,8 +41,19 @@ fn a_letter_in_an_empty_cell_starts_a_card() {
 }
 
 #[test]
-fn a_letter_on_a_card_starts_a_new_card_after_it_and_keeps_the_old_one() {
-    leads("click card:a\ntype x\nkeys Escape", &cells("a x |", "| b"), 1);
+fn a_letter_on_a_card_writes_nothing_and_says_how_to_write() {
+    for typed in ["asks", "5", "ש"] {
+        let mut session = Session::of(MAP);
+        session.run(&format!("click card:a\ntype {typed}")).is_untouched(MAP).writes(None).stands("a");
+        assert_eq!(session.heard, Some(Heard::Refused("hint-edit-card")));
+    }
+}
+
+#[test]
+fn shift_and_enter_on_a_card_start_a_new_card_after_it_and_enter_writes_the_card_itself() {
+    leads("click card:a\nkeys Shift+Enter\ntype x\nkeys Escape", &cells("a x |", "| b"), 1);
+    leads("click cell:call,customer\nkeys Shift+Enter\ntype x\nkeys Escape", &cells("a | x", "| b"), 1);
+    Session::of(MAP).run("click step:look\nkeys Shift+Enter").is_untouched(MAP).writes(None);
     let mut session = leads("click card:a\nkeys Enter\ntype y\nkeys Escape", &cells("y |", "| b"), 1);
     session.stands("a");
 }
@@ -91,7 +102,7 @@ fn enter_goes_on_in_the_cell_and_ends_on_an_empty_card() {
     assert_eq!(said.text(), "z", "the last card is selected");
     // From the middle of a cell as from its end.
     leads(
-        "click card:a\ntype x\nkeys Escape\nclick card:a\nkeys Enter Enter\ntype y\nkeys Escape",
+        "click card:a\nkeys Shift+Enter\ntype x\nkeys Escape\nclick card:a\nkeys Enter Enter\ntype y\nkeys Escape",
         &cells("a y x |", "| b"),
         2,
     );
@@ -155,7 +166,7 @@ fn an_empty_new_card_leaves_no_trace_however_it_is_left() {
     let mut session = Session::of(MAP);
     session.run("click cell:call,customer\nkeys Enter Escape").stands("cell:call,customer");
     session.run("type x\nkeys Escape\nundo").stands("cell:call,customer");
-    session.run("click card:a\ntype x\nkeys Backspace Escape").stands("a");
+    session.run("click card:a\nkeys Shift+Enter\ntype x\nkeys Backspace Escape").stands("a");
 }
 
 #[test]

@@ -225,3 +225,30 @@ fn labels_are_read_above_the_line_that_is_selected() {
     session.run("click join:k");
     assert_eq!(session.editor.overlay(None).labels.len(), 1);
 }
+
+#[test]
+fn the_connectors_of_a_card_are_gone_through_by_key_and_changed_and_left_for_the_card() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("point card:a\ncarry port:a to card:b\nclick card:a");
+        assert!(session.editor.next_connector());
+        assert_eq!(selected(&session).as_deref(), Some("a>b"), "in reading order");
+        session.editor.next_connector();
+        assert_eq!(selected(&session).as_deref(), Some("a>d"));
+        session.editor.turn_heads().unwrap();
+        joins(&session, "a<>d a>b");
+        session.editor.next_connector();
+        assert_eq!(selected(&session).as_deref(), Some("a>b"), "round and round");
+        session.run("keys Escape").stands("a");
+        // What enters a card is its own as well.
+        session.run("click card:b");
+        session.editor.next_connector();
+        assert_eq!(selected(&session).as_deref(), Some("a>b"));
+        session.run("keys Enter\ntype so\nkeys Enter Escape").stands("b");
+        joins(&session, "a<>d a>b:so");
+        session.editor.next_connector();
+        session.run("delete").stands("b");
+        joins(&session, "a<>d");
+        assert!(!session.editor.next_connector(), "none is left");
+        session.stands("b");
+    }
+}

@@ -1,8 +1,8 @@
-//! Fitting a stage into the view.
+//! Fitting a stage into the view, and what stays in it.
 
 use throughline::edit::Selection;
 use throughline::editor::Editor;
-use throughline::geom::{Flow, Size};
+use throughline::geom::{Flow, Rect, Size, Vec2};
 use throughline::model::{IdSource, Key, Map};
 
 use crate::table::{id, map};
@@ -58,4 +58,70 @@ fn a_map_without_stages_stays_as_it_is() {
     let before = *editor.view();
     editor.fit_stage();
     assert_eq!(*editor.view(), before);
+}
+
+/// The part of the map that is in view.
+fn shown(editor: &Editor) -> Rect {
+    editor.scene().size.to_rect().intersect(editor.view().camera.visible(editor.view().size))
+}
+
+#[test]
+fn however_far_one_moves_a_part_of_the_map_stays_in_view() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        for zoom in [0.05, 1.0, 4.0] {
+            for far in [Vec2::new(1e5, 1e5), Vec2::new(-1e5, 1e5), Vec2::new(-1e5, -1e5)] {
+                let mut editor = journey(flow);
+                editor.view_mut().camera.zoom = zoom;
+                editor.view_mut().camera.pan(far);
+                editor.keep_in_sight();
+                let seen = shown(&editor).size() * zoom;
+                let whole = editor.scene().size * zoom;
+                assert!(seen.width >= (whole.width / 2.0).min(100.0) - 1e-6, "{flow:?} {zoom} {far:?} {seen:?}");
+                assert!(seen.height >= (whole.height / 4.0).min(100.0) - 1e-6, "{flow:?} {zoom} {far:?} {seen:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_in_view_is_not_moved_nor_a_map_at_its_start() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        for by in [Vec2::ZERO, Vec2::new(120.0, 80.0)] {
+            editor.view_mut().camera.pan(by);
+            let before = *editor.view();
+            editor.keep_in_sight();
+            assert_eq!(*editor.view(), before);
+        }
+    }
+}
+
+#[test]
+fn a_map_under_what_is_dragged_stops_a_little_beyond_its_end() {
+    let mut editor = journey(Flow::LeftToRight);
+    while editor.pan_to_edge(Vec2::new(-300.0, 0.0)) {}
+    let end = editor.view().camera.visible(editor.view().size).x1;
+    assert_eq!(end - editor.scene().size.width, 64.0);
+}
+
+#[test]
+fn rings_of_stages_end_at_the_lane_names_and_those_of_lanes_at_the_stages() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        editor.view_mut().camera.zoom = 2.0;
+        editor.view_mut().camera.pan(Vec2::new(-300.0 * flow.sign(), -300.0));
+        let view = editor.view().camera.visible(editor.view().size);
+        let mut within = |key: Key| {
+            editor.select(Selection::one(key));
+            let overlay = editor.overlay(None);
+            (overlay.rings[0].within, overlay.clear)
+        };
+        let (stage, clear) = within(Key::Stage(id("pay")));
+        assert_eq!((stage.x0, stage.x1, stage.y0), (clear.x0, clear.x1, view.y0), "{flow:?}");
+        assert!(clear.width() < view.width() && clear.height() < view.height());
+        let (lane, clear) = within(Key::Lane(id("customer")));
+        assert_eq!((lane.x0, lane.x1, lane.y0), (view.x0, view.x1, clear.y0), "{flow:?}");
+        let (card, clear) = within(Key::Card(id("c")));
+        assert_eq!(card, clear, "{flow:?}");
+    }
 }

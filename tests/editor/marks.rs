@@ -57,9 +57,10 @@ fn several_pain_points_are_rated_together_in_one_change() {
 }
 
 #[test]
-fn where_no_pain_point_is_selected_a_digit_starts_a_card() {
-    let mut session = Session::of(MAP);
-    session.run("click card:b\ntype 5").writes(Some("5"));
+fn where_nothing_is_rated_a_digit_starts_a_card_in_an_empty_cell_only() {
+    Session::of(MAP).run("click card:b\ntype 5").is_untouched(MAP);
+    let mut session = Session::of("| look\ncustomer |");
+    session.run("click cell:look,customer\ntype 5").writes(Some("5"));
 }
 
 #[test]
@@ -251,7 +252,7 @@ fn a_quote_is_written_in_place_and_stays_near_its_face() {
         let area = session.editor.typing().unwrap().area();
         session.run("keys Enter").writes(None).has_done(1);
         assert_eq!(session.editor.map().emotions[&id("m")].quote, "Finally");
-        session.run("click card:a\ntype 5\nkeys Escape\nundo");
+        session.run("click card:a\nkeys Shift+Enter\ntype 5\nkeys Escape\nundo");
         session.run("double mood:m");
         let again = session.editor.typing().unwrap().area();
         assert!((area.center().x - again.center().x).abs() < 1.0, "{area:?} {again:?}");

@@ -31,7 +31,7 @@ use kurbo::ParamCurve as _;
 use throughline::app::canvas::{Heard, hear};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::Refusal;
-use throughline::editor::{Editor, Element, LandingMark, Modifiers, Pointer};
+use throughline::editor::{Begun, Editor, Element, LandingMark, Modifiers, Pointer};
 use throughline::geom::{Point, Rect, Size};
 use throughline::layout::Grid;
 use throughline::model::{IdSource, Key, Map};
@@ -237,7 +237,8 @@ impl Session {
         let key = Pressed::from_name(name).unwrap_or_else(|| panic!("there is no key {name}"));
         // Enter on the grid is an action of the window.
         if key == Pressed::Enter && self.editor.typing().is_none() {
-            self.editor.edit_here();
+            let begun = if modifiers.shift { self.editor.begin_after() } else { self.editor.edit_here() };
+            self.heard = (begun == Begun::Text).then_some(Heard::Taken);
             return;
         }
         self.tell(&Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers });

@@ -136,7 +136,7 @@ fn in_a_locked_lane_no_hand_changes_anything_and_a_reason_is_given() {
         "carry card:a to cell:call,frontstage",
         "carry card:d to cell:call,customer",
         "double card:a",
-        "click card:a\ntype x",
+        "click card:a\nkeys Shift+Enter",
         "double foot:call,customer",
         "drop touchpoint cell:call,customer",
         "drop pain card:a",

@@ -35,7 +35,7 @@ fn a_map_without_lanes_shows_its_stages_and_steps() {
     let map = grid(3, &[]);
     assert_fine(&map);
     assert_eq!(canvas(&map).grid.columns.len(), 3);
-    assert!(texts(&canvas(&map).scene, LayerKind::Header).contains(&"Step 2".to_owned()));
+    assert!(texts(&canvas(&map).scene, LayerKind::Names).contains(&"Step 2".to_owned()));
 }
 
 #[test]
@@ -65,6 +65,7 @@ fn three_hundred_stages_of_one_step_each() {
     let layout = canvas(&map);
     assert_eq!((layout.grid.columns.len(), card_boxes(&layout.scene).len()), (300, 300));
     assert_eq!(layout.scene.layer(LayerKind::Header).len(), 1 + 300 + 300);
+    assert_eq!(layout.scene.layer(LayerKind::Names).len(), 300 + 300);
 }
 
 /// A map in which every text is `text`.

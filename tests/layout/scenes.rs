@@ -150,6 +150,6 @@ pub fn joined(mut map: Map, from: &str, to: &str, label: &str) -> Map {
     map
 }
 
-fn rank(nth: usize) -> Rank {
+pub fn rank(nth: usize) -> Rank {
     Rank::try_from(nth).unwrap() * RANK_GAP
 }

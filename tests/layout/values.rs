@@ -8,7 +8,7 @@ use throughline::model::{
 use throughline::scene::{Color, Dash, Frame, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use throughline::theme::Theme;
 
-use crate::scenes::{canvas, card, card_box, grid, id, picture, placed_card, texts, with_cards};
+use crate::scenes::{canvas, card, card_box, grid, id, items, joined, picture, placed_card, texts, with_cards};
 
 const CUSTOMER: [Role; 1] = [Role::Customer];
 
@@ -180,11 +180,62 @@ fn a_stage_grows_with_its_name() {
     assert!(canvas(&map).grid.steps_top - canvas(&map).grid.stages_top >= 56.0);
 }
 
+/// Two stages of two steps each.
+fn two_stages() -> Map {
+    let mut map = with_cards(grid(4, &CUSTOMER), [card("a", 1, 0), card("b", 2, 0)]);
+    let late = Stage { id: id("late"), rank: 1, name: "Later".to_owned(), goal: String::new() };
+    map.stages.insert(late.id, late);
+    for step in ["s2", "s3"] {
+        map.steps.get_mut(&id(step)).unwrap().stage = id("late");
+    }
+    map
+}
+
+#[test]
+fn stages_are_one_band_also_where_a_label_makes_the_gutter_between_them_wide() {
+    for map in [two_stages(), joined(two_stages(), "a", "b", "only when they call")] {
+        let [first, second] = ["stage", "late"].map(|stage| head(&map, Key::Stage(id(stage))).bounds());
+        assert_eq!(second.x0 - first.x1, 6.0);
+        let grid = canvas(&map).grid;
+        assert_eq!(grid.columns[2].start - second.x0, 10.0, "a stage starts with its first step");
+    }
+}
+
+#[test]
+fn the_ring_around_a_step_has_room_under_its_stage() {
+    let map = two_stages();
+    let (stage, step) = (head(&map, Key::Stage(id("stage"))).bounds(), head(&map, Key::Step(id("s0"))).bounds());
+    assert_eq!(step.y0 - stage.y1, 4.0);
+}
+
+#[test]
+fn a_name_can_move_as_far_as_there_is_room_for_it_in_its_stage() {
+    let layout = canvas(&two_stages());
+    let name = &layout.scene.layer(LayerKind::Names)[0];
+    let stage = head(&two_stages(), Key::Stage(id("stage"))).bounds();
+    assert_eq!((name.at.x - stage.x0, stage.x1 - name.bounds().x1 - name.frame.slides), (24.0, 16.0));
+}
+
+#[test]
+fn a_hairline_parts_lanes_of_one_role_and_no_others() {
+    let lines = |roles: &[Role]| {
+        let scene = canvas(&grid(2, roles)).scene;
+        let hair = |(kind, _, item, _): &(LayerKind, _, &throughline::scene::Item, _)| {
+            let is_hair = matches!(&item.shape, Shape::Rect { size, .. } if size.height == 1.0);
+            is_hair && matches!(kind, LayerKind::Lanes | LayerKind::Rail)
+        };
+        items(&scene).filter(hair).count()
+    };
+    assert_eq!(lines(&[Role::Customer, Role::Frontstage, Role::Backstage]), 0);
+    assert_eq!(lines(&[Role::Customer, Role::Customer, Role::Frontstage]), 2, "behind the cards and in the rail");
+    assert_eq!(lines(&[Role::Notes, Role::Notes, Role::Notes]), 4);
+}
+
 #[test]
 fn steps_are_numbered_through_all_stages() {
     let scene = canvas(&grid_map()).scene;
     let numbers: Vec<_> =
-        texts(&scene, LayerKind::Header).into_iter().filter(|text| text.parse::<usize>().is_ok()).collect();
+        texts(&scene, LayerKind::Names).into_iter().filter(|text| text.parse::<usize>().is_ok()).collect();
     assert_eq!(numbers, ["1", "2", "3"]);
 }
 
@@ -223,9 +274,8 @@ fn a_feeling_is_a_face_over_the_middle_of_its_step() {
     let row = layout.grid.rows[0];
     assert_eq!(row.content_end - row.content, 120.0);
     for (step, column, y) in [("s0", 0, 11.0), ("s1", 1, 60.0), ("s2", 2, 109.0)] {
-        let frame = &layout.scene.layer(LayerKind::Emotion)[1];
-        let of = |item: &&throughline::scene::Item| item.tag.is_some_and(|tag| tag.key == Key::Emotion(id(step)));
-        let face = frame.frame.items.iter().find(of).unwrap().bounds() + frame.at.to_vec2();
+        let of = |item: &throughline::scene::Item| item.tag.is_some_and(|tag| tag.key == Key::Emotion(id(step)));
+        let (.., face) = items(&layout.scene).find(|(_, _, item, _)| of(item)).unwrap();
         let column = layout.grid.columns[column];
         assert_eq!(face.center(), Point::new((column.start + column.end) / 2.0, row.content + y), "{step}");
     }

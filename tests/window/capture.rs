@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::geom::Point;
 use throughline::i18n::Locale;
 
-use crate::desk::{at, card, click, map, open, write};
+use crate::desk::{at, card, click, map, open, press, word, write};
 
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
@@ -22,6 +22,8 @@ fn keys_pressed_between_two_frames_mean_what_they_mean_one_after_the_other() {
     let plain = |pressed| key(pressed, Modifiers::NONE);
     // P begins a card here, because it comes while a card is written; W at its end is a wait on it.
     let fast = [
+        key(Key::Enter, Modifiers::SHIFT),
+        plain(Key::O),
         text("o"),
         text("n"),
         text("e"),
@@ -42,6 +44,40 @@ fn keys_pressed_between_two_frames_mean_what_they_mean_one_after_the_other() {
     assert_eq!(said("p").step, said("one").step);
     assert_eq!(map(&screen).steps[&said("three").step].name, "Explains the case");
     assert!(map(&screen).waits.values().any(|wait| wait.card == said("three").id));
+}
+
+#[test]
+fn words_typed_on_a_card_change_nothing_whatever_letter_they_begin_with() {
+    for typed in ["asks", "else", "Lists", "call"] {
+        let mut screen = open(Locale::En);
+        let before = map(&screen).clone();
+        let place = card(&screen, "Help page");
+        click(&mut screen, place);
+        for letter in typed.chars() {
+            let plain = Key::from_name(&letter.to_uppercase().to_string()).unwrap();
+            let shift = if letter.is_uppercase() { Modifiers::SHIFT } else { Modifiers::NONE };
+            // Commands of a card are what they are; these letters are none.
+            if !"lpw".contains(letter) {
+                screen.input_mut().events.extend([key(plain, shift), Event::Text(letter.to_string())]);
+                screen.run();
+            }
+        }
+        assert_eq!(*map(&screen), before, "{typed}");
+        let hint = word(&screen, "hint-edit-card");
+        assert!(screen.query_by_label(&hint).is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn a_sentence_goes_with_what_it_was_about() {
+    let mut screen = open(Locale::En);
+    let place = card(&screen, "Help page");
+    click(&mut screen, place);
+    write(&mut screen, "x");
+    let hint = word(&screen, "hint-edit-card");
+    assert!(screen.query_by_label(&hint).is_some());
+    press(&mut screen, Modifiers::NONE, Key::ArrowDown);
+    assert!(screen.query_by_label(&hint).is_none());
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The command palette, and the map without the bars around it.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::ACTIONS;
 use throughline::i18n::Locale;
-use throughline::model::Key as Record;
+use throughline::model::{Card, CardKind, Key as Record, Order};
 
 use crate::desk::{LOCALES, Screen, canvas, map, open, press, word, write};
 
@@ -131,5 +133,118 @@ fn the_list_of_keys_is_searched_by_words_and_by_keys() {
         );
         press(&mut screen, PLAIN, Key::Escape);
         assert_eq!(shown(&screen, "action-only-map"), 0);
+    }
+}
+
+#[test]
+fn the_list_of_commands_is_as_high_as_before_after_a_search_that_found_little() {
+    let mut screen = open(Locale::En);
+    commands(&mut screen, "");
+    let undo = word(&screen, "action-undo");
+    let place = screen.get_by_role_and_label(Role::ListBoxOption, &undo).rect();
+    press(&mut screen, PLAIN, Key::Escape);
+    commands(&mut screen, "turn dir");
+    press(&mut screen, PLAIN, Key::Enter);
+    let turned = map(&screen).info.direction;
+    commands(&mut screen, "");
+    // It is one row lower: what was done lately is the first.
+    let now = screen.get_by_role_and_label(Role::ListBoxOption, &undo).rect();
+    assert!(now.top() > place.top());
+    crate::desk::click(&mut screen, now.center());
+    assert_ne!(map(&screen).info.direction, turned, "the row is in sight");
+}
+
+#[test]
+fn f6_goes_through_the_panels_and_back_and_the_selection_stays() {
+    for locale in [Locale::En, Locale::He] {
+        let mut screen = open(locale);
+        let place = crate::desk::card(&screen, "Help page");
+        crate::desk::click(&mut screen, place);
+        let selected = screen.state().editor().selection().clone();
+        let focused = |screen: &Screen| {
+            let found = screen.root().children_recursive().find(|node| node.is_focused());
+            found.map(|node| (node.accesskit_node().role(), node.rect()))
+        };
+        press(&mut screen, PLAIN, Key::F6);
+        screen.run();
+        let first = focused(&screen).expect("a field of the inspector");
+        assert_ne!(first.0, Role::GridCell);
+        press(&mut screen, PLAIN, Key::F6);
+        let second = focused(&screen).expect("a row of the ranked list");
+        assert!(second.1.top() > first.1.top(), "{first:?} {second:?}");
+        press(&mut screen, PLAIN, Key::F6);
+        let third = focused(&screen).expect("an element of the palette");
+        assert_eq!(third.0, Role::Button);
+        press(&mut screen, PLAIN, Key::F6);
+        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::GridCell));
+        press(&mut screen, Modifiers::SHIFT, Key::F6);
+        assert_eq!(focused(&screen), Some(third));
+        press(&mut screen, PLAIN, Key::Escape);
+        assert_eq!(focused(&screen).map(|found| found.0), Some(Role::GridCell));
+        assert_eq!(*screen.state().editor().selection(), selected);
+        press(&mut screen, PLAIN, Key::F2);
+        assert!(screen.state().editor().typing().is_some(), "the map has the keyboard");
+    }
+}
+
+#[test]
+fn every_field_of_the_inspector_is_met_with_tab() {
+    let mut screen = open(Locale::En);
+    let order = Order::of(map(&screen));
+    let (lane, step, stage) = (order.lanes[1].id, order.steps[0].id, order.stages[0].id);
+    let is_seen = |card: &&&Card| card.step == step || card.text.starts_with("Help page answers");
+    let touchpoint = order.cards.iter().filter(is_seen).find(|card| card.kind == CardKind::Touchpoint).unwrap().id;
+    for (key, fields) in [
+        (Record::Lane(lane), &["inspector-role"][..]),
+        (Record::Step(step), &["inspector-width"]),
+        (Record::Stage(stage), &["inspector-goal"]),
+        (Record::Card(touchpoint), &["inspector-channel", "inspector-owner"]),
+        (Record::Info, &["inspector-author"]),
+    ] {
+        press(&mut screen, PLAIN, Key::Escape);
+        if key != Record::Info {
+            let area = screen.state().editor().area_of(key).unwrap();
+            let place = crate::desk::at(&screen, throughline::geom::Point::new(area.center().x, area.y0 + 12.0));
+            crate::desk::click(&mut screen, place);
+            assert_eq!(screen.state().editor().selection().only(), Some(key));
+        }
+        press(&mut screen, PLAIN, Key::F6);
+        let mut met = BTreeSet::new();
+        // Behind the panels comes the map, where Tab walks.
+        for _ in 0..80 {
+            screen.run();
+            let focused = screen.root().children_recursive().find(|node| node.is_focused());
+            let Some(focused) = focused.filter(|node| node.accesskit_node().role() != Role::Canvas) else { break };
+            met.extend(focused.accesskit_node().label());
+            press(&mut screen, PLAIN, Key::Tab);
+        }
+        for field in fields {
+            let name = word(&screen, field);
+            assert!(met.iter().any(|label: &String| label.contains(&name)), "{key:?}: {name} is not among {met:?}");
+        }
+        press(&mut screen, PLAIN, Key::Escape);
+    }
+}
+
+#[test]
+fn a_menu_shows_which_panels_are_open() {
+    let mut screen = open(Locale::En);
+    for (action, is_open) in [("action-palette", true), ("action-check", false)] {
+        crate::desk::choose(&mut screen, &["menu-view"]);
+        let name = word(&screen, action);
+        let toggled = screen.get_by_role_and_label(Role::MenuItem, &name).accesskit_node().toggled();
+        assert_eq!(toggled.is_some(), is_open, "{action}");
+        press(&mut screen, PLAIN, Key::Escape);
+    }
+}
+
+#[test]
+fn the_list_of_keys_says_from_where_to_where() {
+    let mut screen = open(Locale::En);
+    press(&mut screen, PLAIN, Key::F1);
+    let node = |node: egui_kittest::Node<'_>| [node.accesskit_node().label(), node.accesskit_node().value()];
+    let said: Vec<String> = screen.root().children_recursive().flat_map(node).flatten().collect();
+    for keys in ["1 – 5", "Alt+Shift+1 – 5", "←   →   ↑   ↓", "Shift+L", "F6   Shift+F6"] {
+        assert!(said.iter().any(|name| name.trim_matches(['\u{200e}', '\u{200f}']) == keys), "{keys}: {said:?}");
     }
 }

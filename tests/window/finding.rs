@@ -58,6 +58,7 @@ fn escape_closes_the_bar_and_keeps_the_selection_and_the_keys_are_the_maps_again
     assert!(!names(&screen).contains(&word(&screen, "find-field")));
     assert_eq!(selected(&screen), "Chat window");
     assert_eq!(*map(&screen), before);
+    press(&mut screen, Modifiers::NONE, Key::F2);
     write(&mut screen, "Z");
     press(&mut screen, Modifiers::NONE, Key::Escape);
     assert_ne!(*map(&screen), before, "what is typed now is for the map");

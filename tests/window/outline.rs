@@ -13,7 +13,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 fn opened(locale: Locale) -> Screen {
     let mut screen = open(locale);
-    press(&mut screen, NONE, Code::F6);
+    press(&mut screen, NONE, Code::F4);
     screen
 }
 
@@ -57,7 +57,7 @@ fn fields(screen: &Screen) -> usize {
 fn go_to(screen: &mut Screen, text: &str) {
     let place = card(screen, text);
     click(screen, place);
-    key(screen, Code::F6);
+    key(screen, Code::F4);
     assert_eq!(selected(screen), text);
 }
 
@@ -74,7 +74,7 @@ fn a_key_opens_the_list_in_place_of_the_palette_and_gives_it_the_keyboard() {
         let (name, level, place, open, chosen) = read(&screen);
         assert!(name.contains(&stage), "{name}");
         assert_eq!((level, place, open, chosen), (1, 1, Some(true), Some(true)));
-        key(&mut screen, Code::F6);
+        key(&mut screen, Code::F4);
         assert!(palette(&screen) == 1);
     }
 }
@@ -108,7 +108,7 @@ fn what_is_selected_on_the_map_is_read_in_the_list_and_the_other_way_round() {
     click(&mut screen, place);
     assert!(read(&screen).0.contains("Chat window"));
     // And what is gone to in the list is seen on the map.
-    key(&mut screen, Code::F6);
+    key(&mut screen, Code::F4);
     key(&mut screen, Code::End);
     key(&mut screen, Code::ArrowUp);
     let editor = screen.state().editor();
@@ -135,10 +135,11 @@ fn f2_writes_in_the_row_and_the_map_shows_every_letter_as_one_change() {
 }
 
 #[test]
-fn typing_begins_a_card_after_the_row_and_enter_goes_on_to_the_next() {
+fn shift_and_enter_begin_a_card_after_the_row_and_enter_goes_on_to_the_next() {
     let mut screen = open(Locale::En);
     go_to(&mut screen, "Chat window");
     let count = map(&screen).cards.len();
+    press(&mut screen, SHIFT, Code::Enter);
     write(&mut screen, "One");
     key(&mut screen, Code::Enter);
     write(&mut screen, "Two");
@@ -158,9 +159,10 @@ fn typing_begins_a_card_after_the_row_and_enter_goes_on_to_the_next() {
 fn letters_enter_and_letters_of_one_frame_are_two_cards() {
     let mut screen = open(Locale::En);
     go_to(&mut screen, "Chat window");
-    let pressed = |key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers: NONE };
+    let held = |modifiers, key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers };
+    let pressed = |key| held(NONE, key);
     let text = |text: &str| Event::Text(text.to_owned());
-    let events = [text("One"), pressed(Code::Enter), text("Two"), pressed(Code::Escape)];
+    let events = [held(SHIFT, Code::Enter), text("One"), pressed(Code::Enter), text("Two"), pressed(Code::Escape)];
     screen.input_mut().events.extend(events);
     screen.run();
     let says = |wanted: &str| map(&screen).cards.values().any(|card| card.text == wanted);
@@ -209,7 +211,7 @@ fn tab_leaves_the_list_and_escape_gives_the_keys_back_to_the_map() {
     assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
     key(&mut screen, Code::Tab);
     assert!(!screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
-    key(&mut screen, Code::F6);
+    key(&mut screen, Code::F4);
     key(&mut screen, Code::Escape);
     key(&mut screen, Code::Escape);
     assert_eq!(screen.ctx.memory(egui::Memory::focused), None);
@@ -244,7 +246,7 @@ fn a_screen_reader_folds_and_selects_rows_by_its_own_actions() {
 #[test]
 fn only_the_rows_in_sight_are_in_the_tree_and_the_last_one_comes_when_it_is_gone_to() {
     let mut screen = open_sized(Locale::En, vec2(1280.0, 720.0));
-    key(&mut screen, Code::F6);
+    key(&mut screen, Code::F4);
     let shown = screen.query_all_by_role(Role::TreeItem).count();
     assert!((10..40).contains(&shown), "{shown}");
     key(&mut screen, Code::End);
@@ -297,7 +299,7 @@ fn of_ten_thousand_cards_only_the_rows_in_sight_are_made_and_the_map_is_listed_o
         screen.step();
     }
     screen.run();
-    key(&mut screen, Code::F6);
+    key(&mut screen, Code::F4);
     assert!(screen.state().outline().rows().len() > 15_000);
     for down in [Code::End, Code::ArrowUp, Code::PageUp, Code::Home, Code::ArrowDown] {
         key(&mut screen, down);

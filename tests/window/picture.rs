@@ -21,7 +21,12 @@ fn maps() -> impl Iterator<Item = (String, Map, Locale)> {
 fn stands_inside(kind: LayerKind, placed: &Placed) -> bool {
     let inside = matches!(
         kind,
-        LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion | LayerKind::Header | LayerKind::Title
+        LayerKind::Cards
+            | LayerKind::Connectors
+            | LayerKind::Emotion
+            | LayerKind::Header
+            | LayerKind::Names
+            | LayerKind::Title
     );
     inside && placed.frame.items.iter().any(|item| item.tag.is_some())
 }

@@ -5,6 +5,7 @@
 
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
+use super::super::areas;
 use super::super::clipboard::Clipboard;
 use super::super::context;
 use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
@@ -35,6 +36,7 @@ const fn alt_shift(key: Key) -> KeyboardShortcut {
 /// The keys on the map that are no actions: the key of each label among the words, and the keys.
 pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-start-card", &[]),
+    areas::KEYS,
     ("keys-next-card", &[plain(Key::Enter)]),
     ("keys-next-step", &[plain(Key::Tab)]),
     ("keys-previous-step", &[shifted(Key::Tab)]),
@@ -132,14 +134,18 @@ fn begin(editor: &mut Editor, event: &Event) -> Heard {
         }
         Begun::NoPlace => Heard::Refused("drag-not-here"),
         // A wrong key loses nothing, and what was meant as a text is not lost unheard.
+        Begun::Nothing if editor.selected_card().is_some() => Heard::Refused("hint-edit-card"),
         Begun::Nothing if editor.selection().only().is_some() => Heard::Refused("hint-edit-text"),
         Begun::Nothing => Heard::Left,
     }
 }
 
-/// Leaves a gesture, else the selection; with nothing selected, Esc and Tab are for the panels.
+/// Leaves a gesture, a connector for the card that it was reached from, else the selection; with nothing selected, Esc and Tab are for the panels.
 fn leave(editor: &mut Editor) -> Heard {
     if editor.cancel() {
+        return Heard::Taken;
+    }
+    if editor.back_to_card() {
         return Heard::Taken;
     }
     let stood = editor.stands();

@@ -21,12 +21,17 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const FROM_1_TO_5: [KeyboardShortcut; 5] =
+    [plain(Key::Num1), plain(Key::Num2), plain(Key::Num3), plain(Key::Num4), plain(Key::Num5)];
+
 /// The keys that rate and sort marks and feelings: the key of each label among the words, and the keys.
-pub(super) const SEVERITY: (&str, &[KeyboardShortcut]) = ("keys-severity", &[plain(Key::Num1), plain(Key::Num5)]);
-pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) =
-    ("keys-frequency", &[alt_shift(Key::Num1), alt_shift(Key::Num5)]);
+pub(super) const SEVERITY: (&str, &[KeyboardShortcut]) = ("keys-severity", &FROM_1_TO_5);
+pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) = (
+    "keys-frequency",
+    &[alt_shift(Key::Num1), alt_shift(Key::Num2), alt_shift(Key::Num3), alt_shift(Key::Num4), alt_shift(Key::Num5)],
+);
 pub(super) const MOVE_MARK: (&str, &[KeyboardShortcut]) = ("keys-move-mark", &[alt(Key::ArrowUp), alt(Key::ArrowDown)]);
-pub(super) const FEELING: (&str, &[KeyboardShortcut]) = ("keys-feeling", &[plain(Key::Num1), plain(Key::Num5)]);
+pub(super) const FEELING: (&str, &[KeyboardShortcut]) = ("keys-feeling", &FROM_1_TO_5);
 pub(super) const FEEL_BY: (&str, &[KeyboardShortcut]) = ("keys-feeling-by", &[plain(Key::Minus), plain(Key::Plus)]);
 
 /// How much better or worse a feeling becomes with a key: between two faces.

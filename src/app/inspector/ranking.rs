@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
+use super::super::areas::{self, Area};
 use super::super::label::Look;
 use super::super::mirror;
 use super::super::style::palette;
@@ -53,6 +54,7 @@ impl Ranking {
             return;
         }
         mirror::scroll_bar_at_end(form.text.flow(), ui);
+        areas::begin(ui, Area::Ranking);
         let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
         let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
         if let Some(pain) = clicked {

@@ -48,7 +48,8 @@ impl Window {
     /// Shows the menu, and opens it where the other button was pressed on the map.
     pub(super) fn context_ui(&mut self, canvas: &Response) {
         let language = self.language.chosen();
-        let bar = Bar { text: &self.text, words: &self.words, editor: &self.editor, language, field: None };
+        let on = self.panels.on();
+        let bar = Bar { text: &self.text, words: &self.words, editor: &self.editor, on: &on, language, field: None };
         if let Some(choice) = self.context.ui(canvas, bar) {
             self.choose(&canvas.ctx, choice);
         }

@@ -1,8 +1,9 @@
 //! Whom a key belongs to: an action of the window, the map, or the field or button that has the focus.
 
-use egui::{Context, Event, FocusDirection};
+use egui::{Context, Event, FocusDirection, Key};
 
 use super::super::action::{self, Action, Writing};
+use super::super::areas;
 use super::super::canvas::{Heard, hear};
 use super::super::field;
 use super::super::outline::{self, Heard as Listed};
@@ -38,7 +39,7 @@ impl Window {
                 }
             } else if self.find.hear(ctx, &event, &self.editor, map_hears) {
                 letter = true;
-            } else if map_hears && self.hear_menu_key(ctx, &event) {
+            } else if (map_hears && self.hear_menu_key(ctx, &event)) || self.hear_area_key(ctx, &event) {
                 letter = false;
             } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
@@ -53,6 +54,24 @@ impl Window {
             self.outline.follow_typing(ctx, &self.editor);
         }
         ctx.input_mut(|input| input.events = left);
+    }
+
+    /// Hears the keys that lead from the map to the panels and back. What is selected stays so.
+    fn hear_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
+        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
+        if areas::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
+            // Where the keyboard is must be known before a field is left.
+            areas::turn(ctx, self.canvas_id, !modifiers.shift);
+            self.settle(ctx);
+            self.editor.finish_typing();
+            return true;
+        }
+        // A button has let go of the keyboard already: this Esc is not for what is selected on the map.
+        let comes_back = *key == Key::Escape && std::mem::take(&mut self.away) && self.map_hears(ctx);
+        if let Some(id) = self.canvas_id.filter(|_| comes_back) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        comes_back
     }
 
     /// Whom the keys belong to.

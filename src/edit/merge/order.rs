@@ -88,21 +88,22 @@ fn sequence(members: &BTreeSet<Key>, base: &Siblings, ours: &Siblings, theirs: &
     let (we_moved, they_moved) = (moved(&base, &ours), moved(&base, &theirs));
     let stays = |key: &&Key| we_moved.contains(key) || !they_moved.contains(key);
     let ground: Vec<Key> = ours.iter().filter(stays).copied().collect();
-    let sequence = woven(&ground, &theirs);
+    let sequence = woven(&ground, &we_moved, &theirs);
     let contested = we_moved.intersection(&they_moved).copied();
     let (before_here, before_there) = (predecessors(&ours, &theirs), predecessors(&theirs, &ours));
     let contested = contested.filter(|key| before_here.get(key) != before_there.get(key)).collect();
     (with_the_rest(sequence, members), contested)
 }
 
-/// `ground`, and after each of its records those that stand behind it in `theirs` and are not in `ground`.
-fn woven(ground: &[Key], theirs: &[Key]) -> Vec<Key> {
+/// `ground`, and after each of its records that we left in its place those that stand behind it in `theirs` and are not
+/// in `ground`.
+fn woven(ground: &[Key], we_moved: &BTreeSet<Key>, theirs: &[Key]) -> Vec<Key> {
     let grounded: BTreeSet<Key> = ground.iter().copied().collect();
     let mut behind: BTreeMap<Option<Key>, Vec<Key>> = BTreeMap::new();
     let mut last = None;
     for key in theirs {
         if grounded.contains(key) {
-            last = Some(*key);
+            last = Some(*key).filter(|key| !we_moved.contains(key)).or(last);
         } else {
             behind.entry(last).or_default().push(*key);
         }

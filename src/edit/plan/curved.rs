@@ -1,16 +1,19 @@
 //! A lane of emotion curves takes no cards.
 
+use std::collections::BTreeSet;
+
 use super::super::{Patch, Refusal};
-use crate::model::{Card, Key, Lane, LaneId, Map, Record, Role};
+use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record, Role};
 
 /// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or
 /// make an emotion lane of one that holds cards: they would lie on the curves, and no hand could put another beside
-/// them. What is there can be changed, led out and deleted.
-pub(super) fn keep_free(map: &Map, patch: &Patch) -> Result<(), Refusal> {
+/// them. What is there can be changed, led out and deleted, and follows its steps.
+pub(super) fn keep_free(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
     for change in patch.changes().values() {
         match (change.before(), change.after()) {
             (before, Some(Record::Card(card))) => {
-                let stays = matches!(before, Some(Record::Card(before)) if stays_there(before, card));
+                let stays = matches!(before, Some(Record::Card(before))
+                    if stays_there(before, card) || before.lane == card.lane && followed.contains(&card.id));
                 if !stays && shows_curves(map, patch, card.lane) {
                     return Err(Refusal::NoCards(card.lane));
                 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::place::{Place, settle};
 use super::super::{Draft, Refusal};
+use super::span::Refitted;
 use crate::model::{
-    Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Key, Lane, LaneId, Pain, PainId, PersonaId, Rank, Record,
-    Stage, StageId, Step, StepId, Wait, WaitId,
+    Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Key, Lane, LaneId, Pain, PainId, PersonaId, Rank, Stage,
+    StageId, Step, StepId, Wait, WaitId,
 };
 
 pub(super) fn records(draft: &mut Draft, keys: &[Key]) -> Result<(), Refusal> {
@@ -36,14 +36,6 @@ struct Doomed {
     waits: BTreeSet<WaitId>,
     connectors: BTreeSet<ConnectorId>,
     emotions: BTreeSet<EmotionId>,
-}
-
-/// A card that stays over fewer steps.
-struct Shortened {
-    card: CardId,
-    span: u32,
-    /// Where it starts now, when the step where it started goes.
-    start: Option<StepId>,
 }
 
 impl Doomed {
@@ -95,13 +87,13 @@ impl Doomed {
 
     /// The cards of doomed lanes and steps. Gives back the cards that stay over fewer steps, the last
     /// first: each is put before what is in its new cell, so they end in their old order.
-    fn add_cards(&mut self, draft: &Draft) -> Vec<Shortened> {
+    fn add_cards(&mut self, draft: &Draft) -> Vec<Refitted> {
         if self.lanes.is_empty() && self.steps.is_empty() {
             return Vec::new();
         }
         let columns = draft.columns();
         let column: BTreeMap<StepId, usize> = columns.iter().enumerate().map(|(at, step)| (*step, at)).collect();
-        let mut shortened: Vec<(Option<usize>, Rank, Shortened)> = Vec::new();
+        let mut shortened: Vec<(Option<usize>, Rank, Refitted)> = Vec::new();
         for card in draft.all::<Card>() {
             let starts = self.steps.contains(&card.step);
             if self.cards.contains(&card.id) || self.lanes.contains(&card.lane) || (starts && card.span <= 1) {
@@ -122,7 +114,7 @@ impl Doomed {
                 Some(first) if left.len() < covered.len() => {
                     let span = u32::try_from(left.len()).unwrap_or(u32::MAX);
                     let start = starts.then_some(*first);
-                    shortened.push((at, card.rank, Shortened { card: card.id, span, start }));
+                    shortened.push((at, card.rank, Refitted { card: card.id, span, start }));
                 }
                 _ => {}
             }
@@ -175,22 +167,5 @@ impl Doomed {
             .chain(of(&self.waits))
             .chain(of(&self.connectors))
             .chain(of(&self.emotions))
-    }
-}
-
-impl Shortened {
-    fn carry_out(self, draft: &mut Draft) -> Result<(), Refusal> {
-        let Some(mut card) = draft.get::<Card>(self.card).cloned() else { return Ok(()) };
-        card.span = self.span;
-        match self.start {
-            None => {
-                draft.put(card);
-                Ok(())
-            }
-            Some(step) => {
-                card.step = step;
-                settle(draft, Record::Card(card), Place::First)
-            }
-        }
     }
 }

@@ -2,16 +2,21 @@
 
 use super::super::place::{Place, insert};
 use super::super::{Draft, Refusal};
-use crate::model::{Card, CardId, Connector, Pain, Wait};
+use crate::model::{Card, CardId, CardKind, Connector, Pain, Wait};
 
 /// The next card of the cell becomes part of this one: its text in a line of its own, its marks after those that are
-/// there, its connectors. What this card does not say of itself is taken from the other.
+/// there, its connectors. What this card does not say of itself is taken from the other. Refused when an answer
+/// between the two, or what the other one eases, would be lost: only opportunities ease something.
 pub(super) fn next(draft: &mut Draft, id: CardId) -> Result<(), Refusal> {
     let mut card = draft.get::<Card>(id).cloned().ok_or(Refusal::Missing(id.into()))?;
     let cell = draft.cell(card.lane, card.step);
     let next = cell.iter().skip_while(|(_, other)| *other != id).nth(1);
     let other = next.and_then(|(_, next)| draft.get::<Card>(*next)).cloned();
     let other = other.ok_or(Refusal::NothingAfter(id.into()))?;
+    let eases = card.kind != CardKind::Opportunity && other.kind == CardKind::Opportunity && !other.eases.is_empty();
+    if eases || has_answer_between(draft, id, other.id) {
+        return Err(Refusal::LosesLinks(other.id.into()));
+    }
     bring_marks(draft, id, other.id)?;
     bring_connectors(draft, id, other.id);
     card.text = super::joined(&card.text, &other.text);
@@ -19,14 +24,26 @@ pub(super) fn next(draft: &mut Draft, id: CardId) -> Result<(), Refusal> {
     card.channel = card.channel.or(other.channel);
     card.color = card.color.or(other.color);
     card.moment_of_truth |= other.moment_of_truth;
-    if card.owner.is_empty() {
-        card.owner = other.owner;
-    }
+    card.owner = both_owners(card.owner, other.owner);
     let new: Vec<_> = other.eases.into_iter().filter(|pain| !card.eases.contains(pain) && draft.has(*pain)).collect();
     card.eases.extend(new);
     draft.put(card);
     draft.take(other.id);
     Ok(())
+}
+
+/// True when a connector between the two says something.
+fn has_answer_between(draft: &Draft, one: CardId, other: CardId) -> bool {
+    let between = |connector: &Connector| [(one, other), (other, one)].contains(&(connector.from, connector.to));
+    draft.all::<Connector>().any(|connector| between(connector) && !connector.label.trim().is_empty())
+}
+
+fn both_owners(one: String, other: String) -> String {
+    match (one.is_empty(), other.is_empty() || one == other) {
+        (true, _) => other,
+        (false, true) => one,
+        (false, false) => format!("{one}, {other}"),
+    }
 }
 
 fn bring_marks(draft: &mut Draft, to: CardId, from: CardId) -> Result<(), Refusal> {

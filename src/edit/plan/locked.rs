@@ -1,18 +1,21 @@
 //! What is in a locked lane stays as it is.
 
+use std::collections::BTreeSet;
+
 use super::super::{Patch, Refusal};
 use crate::model::{Card, CardId, LaneId, Map, Record, Role};
 
 /// Refuses a patch that would change what a locked lane of the map holds: its cards, their marks, and the emotions
 /// when every lane that shows them is locked. The lane itself can be named, moved, hidden and unlocked, but not
-/// deleted. A card may lose the mention of a pain point that is gone: that is nobody's hand in the lane.
-pub(super) fn let_be(map: &Map, patch: &Patch) -> Result<(), Refusal> {
+/// deleted. A card may lose the mention of a pain point that is gone, and goes on over its steps when they have
+/// changed (it is among those that `followed`): that is nobody's hand in the lane.
+pub(super) fn let_be(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
     if !map.lanes.values().any(|lane| lane.locked) {
         return Ok(());
     }
     for change in patch.changes().values() {
         if let (Some(Record::Card(before)), Some(Record::Card(after))) = (change.before(), change.after())
-            && only_forgets(before, after)
+            && (only_forgets(before, after) || (followed.contains(&after.id) && only_follows(before, after)))
         {
             continue;
         }
@@ -60,4 +63,9 @@ fn only_forgets(before: &Card, after: &Card) -> bool {
     after.eases.len() < before.eases.len()
         && after.eases.iter().all(|pain| before.eases.contains(pain))
         && Card { eases: after.eases.clone(), ..before.clone() } == *after
+}
+
+/// True when the card only goes over other steps than before.
+fn only_follows(before: &Card, after: &Card) -> bool {
+    Card { step: after.step, span: after.span, rank: after.rank, ..before.clone() } == *after
 }

@@ -8,15 +8,20 @@ mod join;
 mod locked;
 mod paste;
 mod relocate;
+mod span;
 mod stage;
 mod valid;
 
+use std::collections::BTreeSet;
+
+use self::span::Spans;
 use super::draft::Draft;
 use super::{Command, Patch, Refusal};
-use crate::model::{Map, StageId, Step};
+use crate::model::{CardId, Map, StageId, Step};
 
 /// Carries out a command. When it is refused the draft is of no further use.
 pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refusal> {
+    let spans = Spans::before(command, draft);
     match command {
         Command::Add { record, place } => add::record(draft, record, *place),
         Command::AddStage { stage, step, place } => add::stage(draft, stage, step, *place),
@@ -29,13 +34,15 @@ pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refu
         Command::MergeStage(stage) => stage::merge(draft, *stage),
         Command::JoinNext(card) => join::next(draft, *card),
         Command::Many(commands) => commands.iter().try_for_each(|command| carry_out(command, draft)),
-    }
+    }?;
+    spans.map_or(Ok(()), |spans| spans.follow(draft))
 }
 
-/// Refuses a patch that changes what is locked, or brings cards where there can be none.
-pub(super) fn keep_lanes(map: &Map, patch: &Patch) -> Result<(), Refusal> {
-    locked::let_be(map, patch)?;
-    curved::keep_free(map, patch)
+/// Refuses a patch that changes what is locked, or brings cards where there can be none; cards that only followed their
+/// steps may.
+pub(super) fn keep_lanes(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
+    locked::let_be(map, patch, followed)?;
+    curved::keep_free(map, patch, followed)
 }
 
 /// Two texts in one, each in lines of its own.

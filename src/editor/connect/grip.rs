@@ -138,7 +138,7 @@ impl Editor {
             };
             let items: Vec<_> = placed.frame.items.iter().filter(is_there).cloned().collect();
             if !items.is_empty() {
-                let frame = Arc::new(Frame { size: placed.frame.size, items });
+                let frame = Arc::new(Frame { items, ..Frame::new(placed.frame.size) });
                 overlay.labels.push(Placed { at: placed.at, tag: None, frame });
             }
         }

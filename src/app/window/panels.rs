@@ -1,0 +1,192 @@
+//! The panels around the map: which are open, and what they say is done after they are painted.
+
+use egui::{Context, Frame, Margin, Panel};
+
+use super::super::action::Action;
+use super::super::areas::{self, Area};
+use super::super::drops::hover_hint;
+use super::super::files::{FileState, Files};
+use super::super::inspector;
+use super::super::menu::{Bar, Choice};
+use super::super::outline;
+use super::super::overview::overview_ui;
+use super::super::palette::{self, palette_ui};
+use super::super::status::Status;
+use super::super::{field, keys, mirror, record, refusal, style};
+use super::Window;
+use crate::editor::Editor;
+
+/// Which panels are open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Panels {
+    /// The menus and tools, and the line at the bottom; without them the map has the whole window.
+    pub(super) bars: bool,
+    pub(super) palette: bool,
+    /// It stands where the palette stands.
+    pub(super) outline: bool,
+    pub(super) inspector: bool,
+    pub(super) check: bool,
+}
+
+impl Panels {
+    /// The actions that show what is shown now.
+    pub(super) fn on(self) -> Vec<Action> {
+        let all = [
+            (Action::OnlyMap, !self.bars),
+            (Action::Palette, self.palette && !self.outline),
+            (Action::Outline, self.outline),
+            (Action::Inspector, self.inspector),
+            (Action::Check, self.check),
+        ];
+        all.into_iter().filter(|(_, on)| *on).map(|(action, _)| action).collect()
+    }
+}
+
+impl Window {
+    /// Gives the map the whole window, and says how the bars come back; or brings them back.
+    pub(super) fn show_only_map(&mut self, ctx: &Context) {
+        self.panels.bars = !self.panels.bars;
+        let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
+        if !self.panels.bars {
+            self.outline.close(ctx, &mut self.editor);
+        }
+        if let Some(keys) = keys.filter(|_| !self.panels.bars) {
+            let keys = keys::named(ctx, keys);
+            self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
+        }
+    }
+
+    /// Shows a panel, or hides it.
+    pub(super) fn show_panel(&mut self, ctx: &Context, action: Action) {
+        let panels = &mut self.panels;
+        match action {
+            Action::Check => panels.check = !panels.check,
+            Action::Inspector => panels.inspector = !panels.inspector,
+            Action::Palette => {
+                panels.palette = !panels.palette || panels.outline;
+                self.show_outline(ctx, false);
+            }
+            Action::Outline => {
+                let shown = panels.bars && panels.outline;
+                self.show_outline(ctx, !(shown && self.outline.has_keyboard(ctx)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the outline in place of the palette, and gives it the keyboard; or closes it.
+    pub(super) fn show_outline(&mut self, ctx: &Context, open: bool) {
+        self.panels.outline = open;
+        if open {
+            self.panels.bars = true;
+            self.outline.take_keyboard(ctx);
+        } else {
+            self.outline.close(ctx, &mut self.editor);
+        }
+    }
+
+    /// Paints the panels and the map between them, and does what they say.
+    pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui) {
+        let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
+        let bar = plain.inner_margin(Margin::symmetric(6, 4));
+        let (editor, text, words) = (&self.editor, &self.text, &self.words);
+        let (on, field) = (self.panels.on(), field::waiting(ui.ctx()));
+        let menus = Bar { text, words, editor, on: &on, language: self.language.chosen(), field };
+        let mut choice = None;
+        if self.panels.bars {
+            choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
+            // What concerns text goes to the field that was written in when the menu was opened.
+            let told = |choice: &Choice| matches!(choice, Choice::Do(action) if field::tell(ui.ctx(), *action));
+            choice = choice.filter(|choice| !told(choice));
+            let state = words.text(state_key(&self.files, editor));
+            self.check.update(editor);
+            let status = Status { text, words, editor, state: &state, issues: self.check.count() };
+            let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
+            if asks {
+                choice = Some(Choice::Do(Action::Check));
+            }
+        }
+        let mut taken = None;
+        let mut listed = None;
+        if self.panels.bars && self.panels.outline {
+            let side = plain.inner_margin(Margin::symmetric(6, 0));
+            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
+            let panel = panel.resizable(false).frame(side);
+            let shown = panel.show(ui, |ui| {
+                areas::begin(ui, Area::Palette);
+                self.outline.ui(ui, text, words, editor)
+            });
+            listed = Some(shown.inner);
+        } else if self.panels.bars && self.panels.palette {
+            let side = plain.inner_margin(Margin::symmetric(6, 0));
+            let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
+            let panel = panel.resizable(false).frame(side);
+            let shown = panel.show(ui, |ui| {
+                areas::begin(ui, Area::Palette);
+                palette_ui(ui, text, words, editor)
+            });
+            taken = shown.inner;
+        }
+        let mut wishes = Vec::new();
+        if self.panels.bars && self.panels.inspector {
+            let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
+            let panel = panel.resizable(false).frame(plain);
+            wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
+        }
+        if self.panels.bars && self.panels.check {
+            let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
+            let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
+            let shown = panel.frame(plain.inner_margin(margin)).show(ui, |ui| {
+                areas::begin(ui, Area::Check);
+                self.check.ui(ui, text, words, editor)
+            });
+            let said = shown.inner;
+            wishes.extend(said.wishes);
+            self.panels.check = !said.closes;
+        }
+        let modal = self.is_modal();
+        self.canvas.let_write_elsewhere(self.outline.is_written_in());
+        let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
+        let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
+        self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
+        let response =
+            egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
+        (self.view, self.canvas_id) = (response.rect, Some(response.id));
+        self.access.tell(&response, &self.words, &self.editor);
+        self.context_ui(&response);
+        if let Some(refusal) = self.editor.take_refusal() {
+            self.say_refusal::<()>(Err(refusal));
+            ui.ctx().request_repaint();
+        }
+        overview_ui(ui, &self.text, &self.editor, self.view);
+        self.find.paint(ui, &self.editor, self.view);
+        for wish in wishes {
+            self.grant(wish);
+        }
+        if let Some(said) = listed {
+            self.panels.outline = !said.closes;
+            self.outline.obey(ui.ctx(), &mut self.editor, said);
+        }
+        self.take(ui.ctx(), taken);
+        if let Some(choice) = choice {
+            self.choose(ui.ctx(), choice);
+        }
+    }
+}
+
+/// How the file stands, in a word.
+fn state_key(files: &Files, editor: &Editor) -> &'static str {
+    if files.is_exporting() {
+        return "status-exporting";
+    }
+    match files.state(editor) {
+        FileState::Saved => "status-saved",
+        FileState::Unsaved => "status-changed",
+        FileState::Saving => "status-saving",
+        FileState::NeverSaved => "status-new",
+        FileState::Differs => "status-differs",
+        FileState::Gone => "status-gone",
+        FileState::ReadOnly => "status-read-only",
+        FileState::ReadOnlyChanged => "status-read-only-changed",
+    }
+}
