@@ -6,6 +6,8 @@
 mod desk;
 #[path = "closing/files.rs"]
 mod files;
+#[path = "closing/keeping.rs"]
+mod keeping;
 #[path = "closing/laws.rs"]
 mod laws;
 #[path = "closing/leaving.rs"]

@@ -34,6 +34,7 @@ action-save = Save
 action-save-as = Save as…
 action-export-png = Export picture…
 action-export-png-tip = Export the whole map as a PNG picture
+action-recovered = Recovered work…
 action-quit = Quit
 action-undo = Undo
 action-redo = Redo
@@ -514,53 +515,6 @@ feeling-neutral = Neutral
 feeling-good = Good
 feeling-best = Great
 
-## What changed, counted, and how long ago
-
-changes-map = title or details changed
-changes-added = { $things } added
-changes-removed = { $things } deleted
-changes-changed = { $things } changed
-changes-moved = { $things } moved
-changes-added-too = { $count } added
-changes-removed-too = { $count } deleted
-changes-changed-too = { $count } changed
-changes-moved-too = { $count } moved
-changes-and = { $first }, { $second }
-changes-none = nothing changed
-count-personas = { PLURAL($count) ->
-    [one] { $count } persona
-   *[other] { $count } personas
-}
-count-stages = { PLURAL($count) ->
-    [one] { $count } stage
-   *[other] { $count } stages
-}
-count-waits = { PLURAL($count) ->
-    [one] { $count } wait point
-   *[other] { $count } wait points
-}
-count-connectors = { PLURAL($count) ->
-    [one] { $count } connector
-   *[other] { $count } connectors
-}
-count-emotions = { PLURAL($count) ->
-    [one] { $count } emotion
-   *[other] { $count } emotions
-}
-ago-now = just now
-ago-minutes = { PLURAL($count) ->
-    [one] { $count } minute ago
-   *[other] { $count } minutes ago
-}
-ago-hours = { PLURAL($count) ->
-    [one] { $count } hour ago
-   *[other] { $count } hours ago
-}
-ago-days = { PLURAL($count) ->
-    [one] { $count } day ago
-   *[other] { $count } days ago
-}
-
 ## The file and others: other windows, other programs, earlier versions
 
 file-copy = { $name } copy
@@ -813,6 +767,75 @@ repair-new-id = { file-a-thing } got the id "{ $id }"
 repair-added = { file-a-thing } with the id "{ $id }" was missing; an empty one was added
 repair-ranged = `{ $field }` was out of range; now it is { $value }
 repair-too-much = There is more than a map can have; the rest was left out
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = Recovered work
+recovered-text = The program ended before these changes were saved.
+recovered-text-all = Changes that were not saved, also those that you did not want, are kept for 14 days.
+recovered-nothing = There are no unsaved changes to restore.
+recovered-list = Changes that can be restored
+recovered-restore = Restore
+recovered-later = Later
+recovered-discard = Don’t restore
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = You did not want this.
+recovered-never-saved = This map has never been saved.
+recovered-changed = The file was changed by somebody else since. Saving will ask before it overwrites that.
+recovered-gone = The file is no longer there.
+recovered-unknown = The file cannot be read now.
+recovered-elsewhere = Perhaps still open on { $host }.
+recovered-preview = Preview of the restored map
+recovered-drawing = Drawing a preview…
+recovered-no-preview = There is no preview of this map.
+status-unkept = Not saved, and no recovery copy can be written
+
+## What changed, counted, and how long ago
+
+changes-map = title or details changed
+changes-added = { $things } added
+changes-removed = { $things } deleted
+changes-changed = { $things } changed
+changes-moved = { $things } moved
+changes-added-too = { $count } added
+changes-removed-too = { $count } deleted
+changes-changed-too = { $count } changed
+changes-moved-too = { $count } moved
+changes-and = { $first }, { $second }
+changes-none = nothing changed
+count-personas = { PLURAL($count) ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
+count-stages = { PLURAL($count) ->
+    [one] { $count } stage
+   *[other] { $count } stages
+}
+count-waits = { PLURAL($count) ->
+    [one] { $count } wait point
+   *[other] { $count } wait points
+}
+count-connectors = { PLURAL($count) ->
+    [one] { $count } connector
+   *[other] { $count } connectors
+}
+count-emotions = { PLURAL($count) ->
+    [one] { $count } emotion
+   *[other] { $count } emotions
+}
+ago-now = just now
+ago-minutes = { PLURAL($count) ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { PLURAL($count) ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { PLURAL($count) ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
 
 ## Why something can't be done
 

@@ -34,6 +34,7 @@ action-save = שמירה
 action-save-as = שמירה בשם…
 action-export-png = ייצוא תמונה…
 action-export-png-tip = ייצוא המפה כולה כתמונת PNG
+action-recovered = עבודה ששוחזרה…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
@@ -525,61 +526,6 @@ feeling-neutral = ניטרלי
 feeling-good = טוב
 feeling-best = מצוין
 
-## What changed, counted, and how long ago
-
-changes-map = הכותרת או הפרטים השתנו
-changes-added = הוספה: { $things }
-changes-removed = מחיקה: { $things }
-changes-changed = שינוי: { $things }
-changes-moved = העברה: { $things }
-changes-added-too = הוספה: { $count }
-changes-removed-too = מחיקה: { $count }
-changes-changed-too = שינוי: { $count }
-changes-moved-too = העברה: { $count }
-changes-and = { $first }, { $second }
-changes-none = ללא שינוי
-count-personas = { PLURAL($count) ->
-    [one] פרסונה אחת
-    [two] שתי פרסונות
-   *[other] { $count } פרסונות
-}
-count-stages = { PLURAL($count) ->
-    [one] שלב אחד
-    [two] שני שלבים
-   *[other] { $count } שלבים
-}
-count-waits = { PLURAL($count) ->
-    [one] נקודת המתנה אחת
-    [two] שתי נקודות המתנה
-   *[other] { $count } נקודות המתנה
-}
-count-connectors = { PLURAL($count) ->
-    [one] מחבר אחד
-    [two] שני מחברים
-   *[other] { $count } מחברים
-}
-count-emotions = { PLURAL($count) ->
-    [one] רגש אחד
-    [two] שני רגשות
-   *[other] { $count } רגשות
-}
-ago-now = ממש עכשיו
-ago-minutes = { PLURAL($count) ->
-    [one] לפני דקה
-    [two] לפני שתי דקות
-   *[other] לפני { $count } דקות
-}
-ago-hours = { PLURAL($count) ->
-    [one] לפני שעה
-    [two] לפני שעתיים
-   *[other] לפני { $count } שעות
-}
-ago-days = { PLURAL($count) ->
-    [one] לפני יום
-    [two] לפני יומיים
-   *[other] לפני { $count } ימים
-}
-
 ## The file and others: other windows, other programs, earlier versions
 
 file-copy = עותק של { $name }
@@ -835,6 +781,83 @@ repair-new-id = המזהה החדש של { file-a-thing } הוא "{ $id }"
 repair-added = חסר { file-a-thing } עם המזהה "{ $id }"; נוסף פריט ריק במקומו
 repair-ranged = `{ $field }` חרג מהטווח; כעת הערך הוא { $value }
 repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; השאר הושמט
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = עבודה ששוחזרה
+recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
+recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
+recovered-nothing = אין שינויים לא שמורים לשחזור.
+recovered-list = שינויים שאפשר לשחזר
+recovered-restore = שחזור
+recovered-later = מאוחר יותר
+recovered-discard = ללא שחזור
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = ויתרת על השינויים האלה.
+recovered-never-saved = המפה הזאת מעולם לא נשמרה.
+recovered-changed = מישהו אחר שינה את הקובץ מאז. בשמירה תוצג שאלה לפני שהוא יידרס.
+recovered-gone = הקובץ כבר לא נמצא במקומו.
+recovered-unknown = לא ניתן לקרוא את הקובץ כרגע.
+recovered-elsewhere = ייתכן שהמפה עדיין פתוחה במחשב { $host }.
+recovered-preview = תצוגה מקדימה של המפה המשוחזרת
+recovered-drawing = התצוגה המקדימה בהכנה…
+recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
+status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
+
+## What changed, counted, and how long ago
+
+changes-map = הכותרת או הפרטים השתנו
+changes-added = הוספה: { $things }
+changes-removed = מחיקה: { $things }
+changes-changed = שינוי: { $things }
+changes-moved = העברה: { $things }
+changes-added-too = הוספה: { $count }
+changes-removed-too = מחיקה: { $count }
+changes-changed-too = שינוי: { $count }
+changes-moved-too = העברה: { $count }
+changes-and = { $first }, { $second }
+changes-none = ללא שינוי
+count-personas = { PLURAL($count) ->
+    [one] פרסונה אחת
+    [two] שתי פרסונות
+   *[other] { $count } פרסונות
+}
+count-stages = { PLURAL($count) ->
+    [one] שלב אחד
+    [two] שני שלבים
+   *[other] { $count } שלבים
+}
+count-waits = { PLURAL($count) ->
+    [one] נקודת המתנה אחת
+    [two] שתי נקודות המתנה
+   *[other] { $count } נקודות המתנה
+}
+count-connectors = { PLURAL($count) ->
+    [one] מחבר אחד
+    [two] שני מחברים
+   *[other] { $count } מחברים
+}
+count-emotions = { PLURAL($count) ->
+    [one] רגש אחד
+    [two] שני רגשות
+   *[other] { $count } רגשות
+}
+ago-now = ממש עכשיו
+ago-minutes = { PLURAL($count) ->
+    [one] לפני דקה
+    [two] לפני שתי דקות
+   *[other] לפני { $count } דקות
+}
+ago-hours = { PLURAL($count) ->
+    [one] לפני שעה
+    [two] לפני שעתיים
+   *[other] לפני { $count } שעות
+}
+ago-days = { PLURAL($count) ->
+    [one] לפני יום
+    [two] לפני יומיים
+   *[other] לפני { $count } ימים
+}
 
 ## Why something can't be done
 

@@ -34,6 +34,7 @@ action-save = Salvează
 action-save-as = Salvează ca…
 action-export-png = Exportă imaginea…
 action-export-png-tip = Exportă întreaga hartă ca imagine PNG
+action-recovered = Lucru recuperat…
 action-quit = Ieșire
 action-undo = Anulează
 action-redo = Refă
@@ -525,61 +526,6 @@ feeling-neutral = Neutru
 feeling-good = Bine
 feeling-best = Foarte bine
 
-## What changed, counted, and how long ago
-
-changes-map = titlul sau detaliile modificate
-changes-added = adăugare: { $things }
-changes-removed = ștergere: { $things }
-changes-changed = modificare: { $things }
-changes-moved = mutare: { $things }
-changes-added-too = adăugare: { $count }
-changes-removed-too = ștergere: { $count }
-changes-changed-too = modificare: { $count }
-changes-moved-too = mutare: { $count }
-changes-and = { $first }, { $second }
-changes-none = nicio modificare
-count-personas = { PLURAL($count) ->
-    [one] o persona
-    [few] { $count } persona
-   *[other] { $count } de persona
-}
-count-stages = { PLURAL($count) ->
-    [one] o etapă
-    [few] { $count } etape
-   *[other] { $count } de etape
-}
-count-waits = { PLURAL($count) ->
-    [one] un punct de așteptare
-    [few] { $count } puncte de așteptare
-   *[other] { $count } de puncte de așteptare
-}
-count-connectors = { PLURAL($count) ->
-    [one] un conector
-    [few] { $count } conectori
-   *[other] { $count } de conectori
-}
-count-emotions = { PLURAL($count) ->
-    [one] o emoție
-    [few] { $count } emoții
-   *[other] { $count } de emoții
-}
-ago-now = chiar acum
-ago-minutes = { PLURAL($count) ->
-    [one] acum un minut
-    [few] acum { $count } minute
-   *[other] acum { $count } de minute
-}
-ago-hours = { PLURAL($count) ->
-    [one] acum o oră
-    [few] acum { $count } ore
-   *[other] acum { $count } de ore
-}
-ago-days = { PLURAL($count) ->
-    [one] acum o zi
-    [few] acum { $count } zile
-   *[other] acum { $count } de zile
-}
-
 ## The file and others: other windows, other programs, earlier versions
 
 file-copy = { $name } – copie
@@ -835,6 +781,83 @@ repair-new-id = { file-a-thing } a primit id-ul "{ $id }"
 repair-added = Lipsea { file-a-thing } cu id-ul "{ $id }"; a fost adăugat un element gol
 repair-ranged = `{ $field }` era în afara intervalului; acum este { $value }
 repair-too-much = Este mai mult decât poate avea o hartă; restul a fost omis
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = Lucru recuperat
+recovered-text = Programul s-a închis înainte ca aceste modificări să fie salvate.
+recovered-text-all = Modificările nesalvate, și cele la care ai renunțat, se păstrează 14 zile.
+recovered-nothing = Nu există modificări nesalvate de restaurat.
+recovered-list = Modificări care pot fi restaurate
+recovered-restore = Restaurează
+recovered-later = Mai târziu
+recovered-discard = Nu restaura
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = Ai renunțat la aceste modificări.
+recovered-never-saved = Această hartă nu a fost salvată niciodată.
+recovered-changed = Între timp, altcineva a modificat fișierul. La salvare vei fi întrebat înainte de a-l suprascrie.
+recovered-gone = Fișierul nu mai este acolo.
+recovered-unknown = Fișierul nu poate fi citit acum.
+recovered-elsewhere = Poate fi încă deschisă pe { $host }.
+recovered-preview = Previzualizarea hărții restaurate
+recovered-drawing = Se desenează previzualizarea…
+recovered-no-preview = Nu există o previzualizare a acestei hărți.
+status-unkept = Nesalvat, iar o copie de recuperare nu poate fi scrisă
+
+## What changed, counted, and how long ago
+
+changes-map = titlul sau detaliile modificate
+changes-added = adăugare: { $things }
+changes-removed = ștergere: { $things }
+changes-changed = modificare: { $things }
+changes-moved = mutare: { $things }
+changes-added-too = adăugare: { $count }
+changes-removed-too = ștergere: { $count }
+changes-changed-too = modificare: { $count }
+changes-moved-too = mutare: { $count }
+changes-and = { $first }, { $second }
+changes-none = nicio modificare
+count-personas = { PLURAL($count) ->
+    [one] o persona
+    [few] { $count } persona
+   *[other] { $count } de persona
+}
+count-stages = { PLURAL($count) ->
+    [one] o etapă
+    [few] { $count } etape
+   *[other] { $count } de etape
+}
+count-waits = { PLURAL($count) ->
+    [one] un punct de așteptare
+    [few] { $count } puncte de așteptare
+   *[other] { $count } de puncte de așteptare
+}
+count-connectors = { PLURAL($count) ->
+    [one] un conector
+    [few] { $count } conectori
+   *[other] { $count } de conectori
+}
+count-emotions = { PLURAL($count) ->
+    [one] o emoție
+    [few] { $count } emoții
+   *[other] { $count } de emoții
+}
+ago-now = chiar acum
+ago-minutes = { PLURAL($count) ->
+    [one] acum un minut
+    [few] acum { $count } minute
+   *[other] acum { $count } de minute
+}
+ago-hours = { PLURAL($count) ->
+    [one] acum o oră
+    [few] acum { $count } ore
+   *[other] acum { $count } de ore
+}
+ago-days = { PLURAL($count) ->
+    [one] acum o zi
+    [few] acum { $count } zile
+   *[other] acum { $count } de zile
+}
 
 ## Why something can't be done
 

@@ -10,6 +10,9 @@ pub mod flow;
 pub mod name;
 mod notice;
 mod opening;
+mod recovered;
+mod recovery_screen;
+mod safety;
 mod screen;
 mod shared;
 mod watch;
@@ -28,7 +31,7 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
+use crate::persist::{self, Base, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -41,6 +44,8 @@ pub use workplace::Workplace;
 use event::{Effect, Event, Facts, Found, There, Want};
 use flow::{Doing, Flow};
 use opening::{Copied, Opened};
+use recovered::Recovered;
+use safety::Safety;
 use screen::Screen;
 use shared::Shared;
 use watch::Claim;
@@ -101,6 +106,8 @@ pub struct Files {
     wake: Wake,
     ids: IdSource,
     workplace: Option<Arc<Workplace>>,
+    safety: Option<Safety>,
+    recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<There, SaveError>>>,
     saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
@@ -137,6 +144,8 @@ impl Files {
             wake,
             ids,
             workplace: None,
+            safety: None,
+            recovered: Recovered::default(),
             picking: None,
             looking: None,
             saving: None,
@@ -156,8 +165,11 @@ impl Files {
 
     /// The same for a window that is known to others and keeps what a crash would cost.
     #[must_use]
-    pub fn working_at(self, workplace: Option<Workplace>) -> Self {
-        Self { workplace: workplace.map(Arc::new), ..self }
+    pub fn working_at(mut self, workplace: Option<Workplace>, editor: &mut Editor) -> Self {
+        self.workplace = workplace.map(Arc::new);
+        self.safety = self.workplace.as_ref().map(|place| Safety::start(Arc::clone(place), &self.wake));
+        self.follow(editor, None);
+        self
     }
 
     /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.
@@ -223,8 +235,12 @@ impl Files {
                 editor.mark_saved(revision);
                 self.written();
             }
+            let arrived = result.is_ok();
             let before = self.path().map(Path::to_owned);
             self.hear(Event::Saved(result), editor);
+            if let (Some(safety), Some(file)) = (self.safety.as_mut().filter(|_| arrived), self.flow.file()) {
+                safety.saved(Base { path: file.path.clone(), fingerprint: file.fingerprint });
+            }
             if before.as_deref() != self.path() {
                 self.copied = None;
                 self.attend(self.path().map(Path::to_owned).as_deref(), Claim::Take);
@@ -247,6 +263,7 @@ impl Files {
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
         self.poll_shared(editor);
+        self.poll_recovered(editor);
         self.flow.reconsider(facts(editor));
         self.remember(editor);
     }
@@ -325,7 +342,7 @@ impl Files {
     /// True while a question or an error stands before the map, which then hears no keys.
     #[must_use]
     pub fn is_modal(&self) -> bool {
-        self.question().is_some() || self.note().is_some_and(notice::is_error)
+        self.question().is_some() || self.note().is_some_and(notice::is_error) || self.shows_recovered()
     }
 
     /// What goes on in the foreground.
@@ -378,6 +395,10 @@ impl Files {
             }
             Effect::Save { path, expected } => {
                 settle(editor);
+                self.keep(editor, None);
+                if let Some(safety) = &mut self.safety {
+                    safety.saving();
+                }
                 let (fs, map) = (Arc::clone(&self.fs), self.write_out(editor.map()));
                 let save = move || persist::save(&*fs, &path, persist::write(&map).as_bytes(), expected);
                 self.saving = Some((editor.revision(), self.job("save", save)));
@@ -386,7 +407,7 @@ impl Files {
                 let (fs, ids, here) = (Arc::clone(&self.fs), editor.ids().clone(), self.workplace.clone());
                 let read = move || {
                     let opening::Source { map, fingerprint, nature } = opening::read(&*fs, &path, here.as_deref())?;
-                    Ok(Opened { editor: editor_of(map, ids), fingerprint, nature })
+                    Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint, nature })
                 };
                 self.reading = Some(self.job("open", read));
             }
@@ -420,13 +441,16 @@ impl Files {
                 None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
             Want::Show(_) | Want::Peruse(..) | Want::ShowCopy(_) => return self.show(want, editor),
+            Want::Restore(_) => return self.show_restored(editor),
             Want::Open | Want::OpenPath(_) | Want::Close => return,
         };
         self.copied = None;
         self.attend(None, Claim::Leave);
         self.begin_shared(None);
         *next.ids() = ids;
+        self.leave(editor);
         *editor = next;
+        self.follow(editor, None);
         self.replaced += 1;
     }
 
@@ -456,6 +480,9 @@ impl Files {
             self.opened = None;
         }
         self.forget_shared();
+        if !matches!(self.flow.then(), Some(Want::Restore(_))) {
+            self.recovered.forget();
+        }
     }
 
     fn remember(&mut self, editor: &Editor) {

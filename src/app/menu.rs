@@ -94,6 +94,8 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::SaveAs),
             Entry::Do(Action::ExportPng),
             Entry::Line,
+            Entry::Do(Action::Recovered),
+            Entry::Line,
             Entry::Do(Action::Quit),
         ],
     ),

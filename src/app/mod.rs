@@ -37,6 +37,7 @@ mod polyline;
 mod presses;
 mod record;
 pub mod refusal;
+pub mod signals;
 pub mod start;
 pub mod status;
 pub mod style;

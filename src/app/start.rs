@@ -12,6 +12,7 @@ use eframe::{App, CreationContext, NativeOptions};
 use super::clipboard::Clipboard;
 use super::files::Workplace;
 use super::language::Language;
+use super::signals::Signals;
 use super::window::Window;
 use crate::i18n::Locale;
 
@@ -45,15 +46,20 @@ pub enum StartError {
 }
 
 /// Opens the program's window, on a map if one is named and in a language if one is asked for, and comes back when it
-/// is closed.
+/// is closed: with the code that the program is to end with.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
-pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<(), StartError> {
+pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<u8, StartError> {
+    let signals = Signals::default();
+    let heard = signals.clone();
     run_with(map, |cc, map| {
         let window = Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person());
-        window.working_at(Workplace::of_person())
-    })
+        let ctx = cc.egui_ctx.clone();
+        heard.listen(Arc::new(move || ctx.request_repaint()));
+        window.working_at(Workplace::of_person()).ending_by(heard)
+    })?;
+    Ok(signals.code())
 }
 
 /// Opens the window that `window` makes, and comes back when it is closed.

@@ -32,6 +32,7 @@ use super::menu::Choice;
 use super::outline::{self, OutlinePanel};
 use super::palette::Taken;
 use super::refusal;
+use super::signals::Signals;
 use super::start::seed;
 use super::style;
 use super::typing::DirectionKeys;
@@ -74,6 +75,7 @@ pub struct Window {
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
+    signals: Signals,
 }
 
 impl Window {
@@ -123,6 +125,7 @@ impl Window {
             came_from: None,
             away: false,
             title: String::new(),
+            signals: Signals::default(),
         }
     }
 
@@ -134,8 +137,15 @@ impl Window {
 
     /// The same window, known to others and keeping in a data directory what a crash would cost.
     #[must_use]
-    pub fn working_at(self, workplace: Option<Workplace>) -> Self {
-        Self { files: self.files.working_at(workplace), ..self }
+    pub fn working_at(mut self, workplace: Option<Workplace>) -> Self {
+        self.files = self.files.working_at(workplace, &mut self.editor);
+        self
+    }
+
+    /// The same window, which ends when one of these comes.
+    #[must_use]
+    pub fn ending_by(self, signals: Signals) -> Self {
+        Self { signals, ..self }
     }
 
     /// The map being edited.
@@ -205,6 +215,7 @@ impl Window {
             Action::Save => self.files.act(FileAction::Save, editor),
             Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
             Action::ExportPng => self.files.act(FileAction::ExportPng, editor),
+            Action::Recovered => self.files.show_recovered(),
             Action::Quit => self.files.act(FileAction::Close, editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
@@ -358,6 +369,12 @@ impl Window {
         }
     }
 
+    /// Sees that a crash costs nothing of what is on the screen, also of a field in the middle of a word.
+    fn keep(&mut self) {
+        let written = self.inspector.written(self.editor.map());
+        self.files.keep(&mut self.editor, written);
+    }
+
     fn take(&mut self, ctx: &Context, taken: Option<Taken>) {
         match taken {
             Some(Taken::Clicked(element)) => self.add(element),
@@ -401,6 +418,10 @@ impl eframe::App for Window {
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
+        if self.signals.caught().is_some() && !self.files.close_now() {
+            self.settle(ctx);
+            self.files.terminate(&mut self.editor);
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
             self.settle(ctx);
             if !self.files.may_close(&mut self.editor) {
@@ -417,6 +438,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.keep();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -440,6 +462,12 @@ impl eframe::App for Window {
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.hear_drops(&ctx);
+        self.keep();
+        self.files.stand();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.files.end(&mut self.editor);
     }
 }
 

@@ -15,7 +15,7 @@ mod new;
 mod picture;
 mod repair;
 
-pub use picture::picture;
+pub use picture::{picture, preview};
 
 use std::ffi::OsString;
 use std::io::Write;

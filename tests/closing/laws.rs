@@ -40,6 +40,14 @@ struct World {
 }
 
 impl World {
+    fn after(saved: bool, steps: Vec<(u8, u8)>) -> Self {
+        let mut world = Self { history: if saved { History::saved() } else { History::unsaved() }, ..Self::default() };
+        for (what, which) in steps {
+            world.step(what, which);
+        }
+        world
+    }
+
     fn unsaved(&self) -> bool {
         !self.history.is_saved()
     }
@@ -120,6 +128,11 @@ impl World {
                         self.replace();
                         self.seen.insert((path.clone(), fingerprint.to_string()));
                         self.perused.insert(path);
+                    }
+                    Want::Restore(file) => {
+                        self.replace();
+                        self.history = History::unsaved();
+                        self.seen.extend(file.map(|file| (file.path, file.fingerprint.to_string())));
                     }
                 }
             }
@@ -284,8 +297,30 @@ impl World {
                     self.held.insert(path);
                 }
             }
+            34 => {
+                // What a crash left belongs to a file as it was then, which it may not be any more.
+                let then = if fails {
+                    self.anything()
+                } else {
+                    self.disk.get(&path).copied().unwrap_or_else(|| self.anything())
+                };
+                let file = (!which.is_multiple_of(5)).then_some(OnDisk { path, fingerprint: then });
+                self.hear(Event::Want(Want::Restore(file)));
+            }
             _ => {}
         }
+    }
+
+    /// The system ends the program: nobody is asked, and only a save is waited for.
+    fn terminate(&mut self) {
+        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
+        assert!(self.flow.on(Event::Terminate, facts).is_empty());
+        if let Doing::Saving(path) = self.flow.doing().clone() {
+            assert!(!self.flow.is_closing(), "a save ends first");
+            let saved = Fingerprint::of(path.as_os_str().as_encoded_bytes());
+            self.flow.on(Event::Saved(Ok(saved)), facts);
+        }
+        assert!(self.flow.is_closing() && !self.flow.gives_up(), "{:?}", self.flow);
     }
 
     /// A person who saves everything and answers every question gets out.
@@ -319,15 +354,16 @@ proptest! {
     #[test]
     fn no_order_of_events_loses_edits_or_writes_over_what_nobody_saw(
         saved in any::<bool>(),
-        steps in prop::collection::vec((0_u8..34, any::<u8>()), 0..60),
+        steps in prop::collection::vec((0_u8..35, any::<u8>()), 0..60),
     ) {
-        let mut world = World::default();
-        if saved {
-            world.history = History::saved();
-        }
-        for (what, which) in steps {
-            world.step(what, which);
-        }
-        world.leave();
+        World::after(saved, steps).leave();
+    }
+
+    #[test]
+    fn the_system_can_end_the_program_at_any_time_and_gives_nothing_up(
+        saved in any::<bool>(),
+        steps in prop::collection::vec((0_u8..35, any::<u8>()), 0..60),
+    ) {
+        World::after(saved, steps).terminate();
     }
 }

@@ -107,6 +107,8 @@ pub enum Want {
     Peruse(OnDisk, Reason),
     /// The same as a new map without a file, made from the file there.
     ShowCopy(PathBuf),
+    /// What a crash left, ready to be shown, and the file that it belongs to.
+    Restore(Option<OnDisk>),
     /// The end of the program.
     Close,
 }
@@ -225,6 +227,8 @@ pub enum Event {
     Joined(Result<Fingerprint, JoinError>),
     /// The person does not want to wait for the dialog or the file any longer.
     StopWaiting,
+    /// The system ends the program, which nobody can be asked about: what is not saved is in the journal.
+    Terminate,
 }
 
 /// What is known about the map when something happens.

@@ -77,6 +77,7 @@ pub struct Flow {
     again: Option<Again>,
     exporting: bool,
     closing: bool,
+    terminated: bool,
 }
 
 type Effects = Vec<Effect>;
@@ -115,7 +116,13 @@ impl Flow {
     /// True when the program shall end.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        self.closing
+        self.closing || self.terminated && !matches!(self.doing, Doing::Saving(_))
+    }
+
+    /// True when the person gave up what is not saved, and wants to end.
+    #[must_use]
+    pub fn gives_up(&self) -> bool {
+        self.closing && !self.terminated
     }
 
     /// Takes the leave to end back when there is something to lose after all.
@@ -143,6 +150,10 @@ impl Flow {
             Event::Heed(heed) => self.heed(heed),
             Event::Joined(result) => self.joined(result),
             Event::StopWaiting => self.stop_waiting(),
+            Event::Terminate => {
+                self.terminated = true;
+                Effects::new()
+            }
         }
     }
 
@@ -211,6 +222,10 @@ impl Flow {
             Want::Peruse(ref file, reason) => {
                 let file = file.clone();
                 self.go(want, Some(file), Some(reason))
+            }
+            Want::Restore(ref file) => {
+                let file = file.clone();
+                self.go(want, file, None)
             }
         }
     }

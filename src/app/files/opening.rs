@@ -15,6 +15,8 @@ use crate::persist::{self, Fingerprint, Fs, Holder, LoadError, Lock, ReadError, 
 /// A map that was read, ready to be shown.
 pub(super) struct Opened {
     pub editor: Editor,
+    /// The same map, for the journal and for merging.
+    pub map: Map,
     pub fingerprint: Fingerprint,
     pub nature: Nature,
 }
@@ -92,8 +94,8 @@ impl Files {
     /// Puts the map that was read into the editor.
     pub(super) fn show(&mut self, want: Want, editor: &mut Editor) {
         let Some(opened) = self.opened.take() else { return };
-        let Opened { editor: mut next, nature, .. } = *opened;
-        self.begin_shared(Some(next.map()));
+        let Opened { editor: mut next, map, nature, .. } = *opened;
+        self.begin_shared(Some(&map));
         self.copied = None;
         match (want, nature) {
             (Want::Show(file), nature) => {
@@ -115,7 +117,24 @@ impl Files {
             _ => return,
         }
         *next.ids() = editor.ids().clone();
+        self.leave(editor);
         *editor = next;
+        self.follow(editor, Some(map));
+        self.replaced += 1;
+    }
+
+    /// Puts the map that was restored into the editor.
+    pub(super) fn show_restored(&mut self, editor: &mut Editor) {
+        let Some(ready) = self.recovered.take() else { return };
+        self.copied = None;
+        self.begin_shared(Some(&ready.told.left.before));
+        self.attend(self.path().map(Path::to_owned).as_deref(), Claim::Take);
+        self.look_again();
+        let mut next = ready.editor;
+        *next.ids() = editor.ids().clone();
+        self.leave(editor);
+        *editor = next;
+        self.follow_restored(*ready.told);
         self.replaced += 1;
     }
 

@@ -17,7 +17,7 @@ use egui::{
 
 use super::event::{Answer, How, Purpose, Question};
 use super::flow::Doing;
-use super::{Files, name, notice};
+use super::{Files, name, notice, recovery_screen};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, block_size, named};
 use crate::app::mirror;
@@ -62,7 +62,7 @@ enum Kind {
 }
 
 /// A way out of a dialog.
-struct Choice<A> {
+pub(super) struct Choice<A> {
     label: String,
     answer: A,
     /// The main answer has the colour, and may be not possible yet.
@@ -71,11 +71,11 @@ struct Choice<A> {
 }
 
 impl<A> Choice<A> {
-    fn main(words: &Words, key: &str, answer: A) -> Self {
+    pub(super) fn main(words: &Words, key: &str, answer: A) -> Self {
         Self { label: words.text(key).into_owned(), answer, main: true, enabled: true }
     }
 
-    fn other(words: &Words, key: &str, answer: A) -> Self {
+    pub(super) fn other(words: &Words, key: &str, answer: A) -> Self {
         Self { main: false, ..Self::main(words, key, answer) }
     }
 }
@@ -106,16 +106,17 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
     } else {
         files.screen.focused = None;
         files.screen.path = None;
+        recovery_screen::ui(files, &pen, editor);
         strip_ui(files, &pen, editor);
         shared::conflicts_ui(files, &pen, editor);
     }
 }
 
 /// What everything here is drawn with.
-struct Pen<'a> {
-    ctx: &'a Context,
-    text: &'a TextUi,
-    words: &'a Words,
+pub(super) struct Pen<'a> {
+    pub(super) ctx: &'a Context,
+    pub(super) text: &'a TextUi,
+    pub(super) words: &'a Words,
 }
 
 fn error_ui(files: &mut Files, pen: &Pen<'_>) {
@@ -333,7 +334,7 @@ impl Pen<'_> {
 
     /// The buttons of a dialog: in a line, of which the first one is at the end, or below each other when they
     /// are too long for a line.
-    fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
+    pub(super) fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
         let room = ui.available_width();
         let width = |choice: &Choice<A>| {
             let label = self.text.block(&choice.label, Look::STRONG, None);

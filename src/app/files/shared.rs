@@ -13,7 +13,7 @@ use super::{Files, Heed, There, empty};
 use crate::edit::{Conflict, Summary, merge};
 use crate::editor::Editor;
 use crate::model::{Key, Map};
-use crate::persist::{self, Fingerprint, LoadError, Lock, SaveError};
+use crate::persist::{self, Base, Fingerprint, LoadError, Lock, SaveError};
 
 /// Another program may still be writing: that it is looked at a little later spares a question about half a file.
 const A_MOMENT: Duration = Duration::from_millis(150);
@@ -170,7 +170,10 @@ impl Files {
         let changes = Summary::between(&before, editor.map());
         self.say(Note::Joined { how, changes, conflicts: conflicts.len() });
         self.shared.conflicts = conflicts;
-        self.shared.base = Some(Arc::new(theirs));
+        self.shared.base = Some(Arc::new(theirs.clone()));
+        if let Some(OnDisk { path, fingerprint }) = self.flow.file().cloned() {
+            self.rebased(Base { path, fingerprint }, theirs, editor);
+        }
     }
 
     /// The map that is to be written, which a merge starts from once it is.

@@ -179,6 +179,9 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
     if files.is_exporting() {
         return "status-exporting";
     }
+    if files.is_unkept() && !editor.is_saved() {
+        return "status-unkept";
+    }
     match files.state(editor) {
         FileState::Saved => "status-saved",
         FileState::Unsaved => "status-changed",
