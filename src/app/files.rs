@@ -15,6 +15,8 @@ mod recovery_screen;
 mod safety;
 mod screen;
 mod shared;
+mod versions;
+mod versions_screen;
 mod watch;
 mod when;
 pub mod worker;
@@ -31,7 +33,8 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::{self, Base, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
+use crate::persist::versions::Saved;
+use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -48,6 +51,7 @@ use recovered::Recovered;
 use safety::Safety;
 use screen::Screen;
 use shared::Shared;
+use versions::Versions;
 use watch::Claim;
 use worker::Job;
 
@@ -110,12 +114,15 @@ pub struct Files {
     recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<There, SaveError>>>,
-    saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
+    saving: Option<(Revision, Job<Result<Saved, SaveError>>)>,
     reading: Option<Job<Result<Opened, LoadError>>>,
     exporting: Option<(PathBuf, Job<Result<(), ExportError>>)>,
     opened: Option<Box<Opened>>,
     copied: Option<Copied>,
     shared: Shared,
+    versions: Versions,
+    /// The file that is to be opened as a new map.
+    as_copy: Option<PathBuf>,
     notes: VecDeque<Note>,
     screen: Screen,
     /// The language of new maps.
@@ -154,6 +161,8 @@ impl Files {
             opened: None,
             copied: None,
             shared: Shared::default(),
+            versions: Versions::default(),
+            as_copy: None,
             notes: VecDeque::new(),
             screen: Screen::default(),
             language: Locale::En,
@@ -169,6 +178,8 @@ impl Files {
         self.workplace = workplace.map(Arc::new);
         self.safety = self.workplace.as_ref().map(|place| Safety::start(Arc::clone(place), &self.wake));
         self.follow(editor, None);
+        // Whether another window has the file open can be told only now.
+        self.read_again(editor);
         self
     }
 
@@ -236,6 +247,10 @@ impl Files {
                 self.written();
             }
             let arrived = result.is_ok();
+            let result = result.map(|Saved { fingerprint, not_kept }| {
+                not_kept.into_iter().for_each(|error| self.say(Note::VersionNotKept(error)));
+                fingerprint
+            });
             let before = self.path().map(Path::to_owned);
             self.hear(Event::Saved(result), editor);
             if let (Some(safety), Some(file)) = (self.safety.as_mut().filter(|_| arrived), self.flow.file()) {
@@ -263,6 +278,7 @@ impl Files {
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
         self.poll_shared(editor);
+        self.poll_versions();
         self.poll_recovered(editor);
         self.flow.reconsider(facts(editor));
         self.remember(editor);
@@ -342,7 +358,10 @@ impl Files {
     /// True while a question or an error stands before the map, which then hears no keys.
     #[must_use]
     pub fn is_modal(&self) -> bool {
-        self.question().is_some() || self.note().is_some_and(notice::is_error) || self.shows_recovered()
+        self.question().is_some()
+            || self.note().is_some_and(notice::is_error)
+            || self.shows_recovered()
+            || self.shows_versions()
     }
 
     /// What goes on in the foreground.
@@ -399,14 +418,15 @@ impl Files {
                 if let Some(safety) = &mut self.safety {
                     safety.saving();
                 }
-                let (fs, map) = (Arc::clone(&self.fs), self.write_out(editor.map()));
-                let save = move || persist::save(&*fs, &path, persist::write(&map).as_bytes(), expected);
+                let save = self.save_work(path, expected, editor);
                 self.saving = Some((editor.revision(), self.job("save", save)));
             }
             Effect::Read(path) => {
                 let (fs, ids, here) = (Arc::clone(&self.fs), editor.ids().clone(), self.workplace.clone());
+                let as_copy = self.as_copy.take_if(|copied| *copied == path).is_some();
                 let read = move || {
-                    let opening::Source { map, fingerprint, nature } = opening::read(&*fs, &path, here.as_deref())?;
+                    let source = opening::read(&*fs, &path, here.as_deref())?;
+                    let opening::Source { map, fingerprint, nature } = if as_copy { source.as_copy() } else { source };
                     Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint, nature })
                 };
                 self.reading = Some(self.job("open", read));

@@ -1,9 +1,10 @@
 //! What the flow of a file hears, and what it tells to do.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::edit::{Revision, Summary};
-use crate::persist::{Fingerprint, LoadError, SaveError};
+use crate::persist::{Fingerprint, LoadError, SaveError, Stamp};
 
 /// A file as it was last read or written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +33,8 @@ pub enum Condition {
     Held,
     /// A map of a newer version, of which this one knows something.
     Newer,
+    /// A map that is to be shown as a new one.
+    Copy,
     /// No map as it is; but a map can be made of it.
     Damaged,
 }
@@ -308,6 +311,17 @@ pub enum Note {
         /// How many things in it are not shown.
         missing: usize,
     },
+    /// The earlier versions cannot be listed.
+    NoVersions(io::Error),
+    /// The map is an earlier version again.
+    VersionRestored {
+        /// When that was saved.
+        written: Stamp,
+        /// The time at which this is told.
+        at: Stamp,
+    },
+    /// There is no other window to open a version in.
+    NotBeside(io::Error),
     /// What a save wrote over is not kept.
     VersionNotKept(SaveError),
     /// That template could not be read.

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::event::{ExportError, How, JoinError, Note};
-use super::name;
+use super::{name, when};
 use crate::app::changes;
 use crate::i18n::{Value, Words};
 use crate::persist::{Hint, LoadError, ReadError, Repair, SaveError};
@@ -21,7 +21,7 @@ pub(super) struct Notice {
 
 /// True when a message must be seen before one goes on.
 pub(super) fn is_error(note: &Note) -> bool {
-    !matches!(note, Note::Exported(_) | Note::Joined { .. } | Note::VersionNotKept(_))
+    !matches!(note, Note::Exported(_) | Note::Joined { .. } | Note::VersionNotKept(_) | Note::VersionRestored { .. })
 }
 
 /// The message for a note.
@@ -77,6 +77,16 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             let missing = (*missing > 0).then(|| words.with("newer-missing", &[("count", (*missing).into())]));
             let lines = std::iter::once(words.text("newer-text").into_owned()).chain(missing).collect();
             Notice { title: about("newer-title", path), lines }
+        }
+        Note::NoVersions(error) => {
+            Notice { title: words.text("error-versions").into_owned(), lines: vec![detail(error, words)] }
+        }
+        Note::NotBeside(error) => {
+            Notice { title: words.text("error-beside").into_owned(), lines: vec![detail(error, words)] }
+        }
+        Note::VersionRestored { written, at } => {
+            let when = when::said(*written, *at, words);
+            Notice { title: words.with("versions-restored", &[("when", when.into())]), lines: Vec::new() }
         }
         Note::VersionNotKept(error) => Notice {
             title: words.with("version-not-kept", &[("reason", why_not_saved(error, words).into())]),

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event::{Condition, Note, Want};
+use super::event::{Condition, Effect, Note, Want};
+use super::flow::Doing;
 use super::watch::Claim;
 use super::workplace::Workplace;
 use super::{Files, name};
@@ -48,8 +49,18 @@ pub(super) enum Nature {
     Held(Holder),
     /// A map of a newer version, of which so much is not shown.
     Newer(usize),
+    /// A map that is to be a new one.
+    Copy,
     /// What was found to be damaged first, what was put right, and how much more was.
     Damaged(ReadError, Vec<Repair>, usize),
+}
+
+impl Source {
+    /// The same, to be opened as a new map.
+    pub fn as_copy(self) -> Self {
+        let nature = if matches!(self.nature, Nature::Damaged(..)) { self.nature } else { Nature::Copy };
+        Self { nature, ..self }
+    }
 }
 
 impl Nature {
@@ -59,6 +70,7 @@ impl Nature {
             Self::Sound => Condition::Sound,
             Self::Held(_) => Condition::Held,
             Self::Newer(_) => Condition::Newer,
+            Self::Copy => Condition::Copy,
             Self::Damaged(..) => Condition::Damaged,
         }
     }
@@ -108,9 +120,17 @@ impl Files {
                     self.say(Note::Newer { path: file.path, missing });
                 }
             }
+            (Want::ShowCopy(_), Nature::Copy) => {
+                next.forget_saved();
+                self.attend(None, Claim::Leave);
+                self.begin_shared(None);
+                let name = Words::new(self.interface).with("file-copy", &[("name", title_of(&next).into())]);
+                self.copied = Some(Copied { name: name::from_title(&name, "copy"), folder: None });
+            }
             (Want::ShowCopy(path), _) => {
                 next.forget_saved();
                 self.attend(None, Claim::Leave);
+                self.begin_shared(None);
                 let folder = path.parent().map(Path::to_owned);
                 self.copied = Some(Copied { name: self.name_of_copy(&path), folder });
             }
@@ -142,5 +162,28 @@ impl Files {
     pub(super) fn name_of_copy(&self, path: &Path) -> String {
         let name = Words::new(self.interface).with("file-copy", &[("name", name::shown(path).into())]);
         name::from_title(&name, "copy")
+    }
+}
+
+/// What the map calls itself.
+fn title_of(editor: &Editor) -> String {
+    let title = editor.map().info.title.trim();
+    if title.is_empty() { editor.words().untitled().to_owned() } else { title.to_owned() }
+}
+
+impl Files {
+    /// What is being read becomes a new map without a file.
+    pub fn copying(&mut self, editor: &mut Editor) {
+        if let Doing::Reading(path) = self.flow.doing() {
+            self.as_copy = Some(path.clone());
+        }
+        self.read_again(editor);
+    }
+
+    /// Begins anew to read what is being read, because something has come to be known that the reading depends on.
+    pub(super) fn read_again(&mut self, editor: &mut Editor) {
+        if let Doing::Reading(path) = self.flow.doing().clone() {
+            self.carry_out(Effect::Read(path), editor);
+        }
     }
 }

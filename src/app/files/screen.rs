@@ -17,7 +17,7 @@ use egui::{
 
 use super::event::{Answer, How, Purpose, Question};
 use super::flow::Doing;
-use super::{Files, name, notice, recovery_screen};
+use super::{Files, name, notice, recovery_screen, versions_screen};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, block_size, named};
 use crate::app::mirror;
@@ -78,6 +78,11 @@ impl<A> Choice<A> {
     pub(super) fn other(words: &Words, key: &str, answer: A) -> Self {
         Self { main: false, ..Self::main(words, key, answer) }
     }
+
+    /// The same, which may not be possible yet.
+    pub(super) fn possible(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
 }
 
 /// What a dialog says and offers; the main answer first.
@@ -107,6 +112,7 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
         files.screen.focused = None;
         files.screen.path = None;
         recovery_screen::ui(files, &pen, editor);
+        versions_screen::ui(files, &pen, editor);
         strip_ui(files, &pen, editor);
         shared::conflicts_ui(files, &pen, editor);
     }

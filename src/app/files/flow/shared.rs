@@ -44,6 +44,7 @@ impl Flow {
         match condition {
             Condition::Sound => self.gate(Want::Show(OnDisk { path, fingerprint }), facts, false),
             Condition::Newer => self.gate(Want::Peruse(OnDisk { path, fingerprint }, Reason::Newer), facts, false),
+            Condition::Copy => self.gate(Want::ShowCopy(path), facts, false),
             Condition::Held => self.ask(Question::Held(OnDisk { path, fingerprint })),
             Condition::Damaged => self.ask(Question::Damaged(path)),
         }
