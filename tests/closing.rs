@@ -14,3 +14,5 @@ mod laws;
 mod leaving;
 #[path = "closing/screen.rs"]
 mod screen;
+#[path = "closing/sharing.rs"]
+mod sharing;

@@ -2,6 +2,8 @@
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
+app-window-read-only = { $name } (לקריאה בלבד) – Throughline
+app-window-read-only-changed = ● { $name } (לקריאה בלבד) – Throughline
 
 ## Menus
 
@@ -523,6 +525,82 @@ feeling-bad = רע
 feeling-neutral = ניטרלי
 feeling-good = טוב
 feeling-best = מצוין
+
+## The file and others: other windows, other programs, earlier versions
+
+file-copy = עותק של { $name }
+status-read-only = לקריאה בלבד
+status-read-only-changed = לקריאה בלבד, עם שינויים
+status-differs = תוכנה אחרת שינתה את הקובץ
+status-gone = הקובץ לא נמצא
+status-comparing = קריאת מה שנמצא עכשיו ב־{ $name }…
+outside-changed = תוכנה אחרת או חלון אחר שינו את ״{ $name }״
+outside-gone = הקובץ ״{ $name }״ הועבר, נמחק או ששמו השתנה
+outside-merge = מיזוג
+outside-reload = טעינה מחדש
+outside-copy = שמירת שלי כעותק…
+outside-restore = שמירה שוב באותו מקום
+outside-later = אחר כך
+dialog-conflict-merge = מיזוג של שניהם
+dialog-replace-held = הקובץ הזה פתוח בחלון אחר.
+dialog-held-title = המפה ״{ $name }״ כבר פתוחה
+dialog-held-who = { $user } במחשב { $host }, תהליך { $process }, מאז { $since }
+dialog-held-text = בפתיחה לקריאה בלבד אפשר לעיין, לשנות ולשמור בשם אחר. עותק הוא מפה חדשה.
+dialog-held-peruse = פתיחה לקריאה בלבד
+dialog-held-copy = פתיחת עותק
+dialog-held-take-over = עריכה בכל זאת
+dialog-damaged-title = הקובץ ״{ $name }״ פגום
+dialog-damaged-text = אפשר לפתוח עותק מתוקן. הקובץ הפגום נשאר כמו שהוא.
+dialog-damaged-open = פתיחת עותק מתוקן
+dialog-damaged-list = מה העותק מתקן:
+dialog-damaged-more = { PLURAL($count) ->
+    [one] ועוד תיקון אחד
+    [two] ועוד שני תיקונים
+   *[other] ועוד { $count } תיקונים
+}
+newer-title = המפה ״{ $name }״ נוצרה בגרסה חדשה יותר של Throughline
+newer-text = היא מוצגת ככל שהגרסה הזאת מכירה אותה. היא פתוחה לקריאה בלבד: הקובץ נשאר כמו שהוא.
+newer-missing = { PLURAL($count) ->
+    [one] דבר אחד בה לא מוצג, והוא יחסר בעותק שיישמר מכאן.
+    [two] שני דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
+   *[other] { $count } דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
+}
+joined-reloaded = המפה נטענה מחדש ({ $changes }). ביטול מחזיר את שלך.
+joined-merged = המפות מוזגו ({ $changes }). עדיין לא נשמר.
+error-join = לא ניתן לקלוט את השינויים ב״{ $name }״
+why-unrelated = זו עכשיו מפה אחרת: אין בה דבר מהמפה שפתוחה כאן. אפשר לשמור את שלך כעותק או לטעון מחדש.
+version-not-kept = נשמר, אבל לא ניתן היה לשמור את הגרסה הקודמת: { $reason }
+conflicts-title = { PLURAL($count) ->
+    [one] אי־הסכמה אחת בין שתי המפות
+    [two] שתי אי־הסכמות בין שתי המפות
+   *[other] { $count } אי־הסכמות בין שתי המפות
+}
+conflict-field = { $field }: נלקח שלך, { $ours }; אצלם { $theirs }
+conflict-order = שני הצדדים הזיזו אותו; הוא נשאר במקום שלך
+conflict-deleted-here = מחקת אותו, והם שינו אותו או השתמשו בו: הוא נשאר
+conflict-deleted-there = הם מחקו אותו, ואצלך הוא השתנה או היה בשימוש: הוא נשאר
+conflict-emptied = כל צד הוציא צעדים מהשלב הזה עד שלא נשאר אף אחד: השלב נמחק
+conflict-twice = נלקח שלך, { $ours }; אצלם { $theirs }
+conflict-quoted = ״{ $text }״
+conflict-empty = ריק
+conflict-ends = מאיפה ולאן
+conflict-place = פרסונה וצעד
+conflict-times = זמנים
+when-today = היום, { $time }
+when-yesterday = אתמול, { $time }
+when-date = { $day }.{ $month }.{ $year }, { $time }
+action-versions = גרסאות קודמות…
+versions-title = גרסאות קודמות של ״{ $name }״
+versions-none = עדיין לא נשמר דבר על גבי הקובץ. מה ששמירה מחליפה נשמר כאן למשך 14 יום.
+versions-no-file = המפה הזאת עוד לא נשמרה.
+versions-looking = חיפוש גרסאות קודמות…
+versions-after = אחר כך: { $changes }
+versions-unreadable = לא ניתן לקרוא את הגרסה הזאת
+versions-restore = שחזור
+versions-beside = פתיחה בחלון נוסף
+versions-restored = הגרסה שנשמרה { $when } חזרה. ביטול מחזיר את שלך.
+error-versions = לא ניתן לקרוא את הגרסאות הקודמות
+error-beside = לא ניתן לפתוח חלון נוסף
 
 ## Errors: a sentence for the person, with the detail of the program behind it
 

@@ -2,6 +2,8 @@
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
+app-window-read-only = { $name } (doar citire) – Throughline
+app-window-read-only-changed = ● { $name } (doar citire) – Throughline
 
 ## Menus
 
@@ -523,6 +525,82 @@ feeling-bad = Rău
 feeling-neutral = Neutru
 feeling-good = Bine
 feeling-best = Foarte bine
+
+## The file and others: other windows, other programs, earlier versions
+
+file-copy = { $name } – copie
+status-read-only = Doar citire
+status-read-only-changed = Doar citire, modificat
+status-differs = Modificat de alt program
+status-gone = Fișierul nu mai există
+status-comparing = Se citește ce este acum în { $name }…
+outside-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
+outside-gone = „{ $name }” a fost mutat, redenumit sau șters
+outside-merge = Îmbină
+outside-reload = Reîncarcă
+outside-copy = Păstrează varianta mea ca o copie…
+outside-restore = Salvează din nou acolo
+outside-later = Mai târziu
+dialog-conflict-merge = Îmbină ambele
+dialog-replace-held = Fișierul este deschis în altă fereastră.
+dialog-held-title = „{ $name }” este deja deschis
+dialog-held-who = { $user } pe { $host }, procesul { $process }, de la { $since }
+dialog-held-text = Doar pentru citire, harta poate fi privită, modificată și salvată cu alt nume. O copie este o hartă nouă.
+dialog-held-peruse = Deschide doar pentru citire
+dialog-held-copy = Deschide o copie
+dialog-held-take-over = Editează oricum
+dialog-damaged-title = „{ $name }” este deteriorat
+dialog-damaged-text = Se poate deschide o copie reparată. Fișierul deteriorat rămâne așa cum este.
+dialog-damaged-open = Deschide o copie reparată
+dialog-damaged-list = Ce repară copia:
+dialog-damaged-more = { PLURAL($count) ->
+    [one] și încă una
+    [few] și încă { $count }
+   *[other] și încă { $count }
+}
+newer-title = „{ $name }” a fost creat cu o versiune mai nouă de Throughline
+newer-text = Este afișat atât cât îl cunoaște această versiune. Este deschis doar pentru citire: fișierul rămâne așa cum este.
+newer-missing = { PLURAL($count) ->
+    [one] Un lucru din el nu este afișat și va lipsi dintr-o copie salvată aici.
+    [few] { $count } lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
+   *[other] { $count } de lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
+}
+joined-reloaded = Reîncărcat ({ $changes }). Anularea aduce înapoi varianta ta.
+joined-merged = Îmbinat ({ $changes }). Încă nu este salvat.
+error-join = Modificările din „{ $name }” nu pot fi preluate
+why-unrelated = Acum este altă hartă: nimic din ea nu provine din cea deschisă aici. Păstrează varianta ta ca o copie sau reîncarcă.
+version-not-kept = Salvat, dar versiunea anterioară nu a putut fi păstrată: { $reason }
+conflicts-title = { PLURAL($count) ->
+    [one] o neconcordanță între cele două hărți
+    [few] { $count } neconcordanțe între cele două hărți
+   *[other] { $count } de neconcordanțe între cele două hărți
+}
+conflict-field = { $field }: s-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-order = A fost mutat de ambele părți; rămâne unde l-ai pus tu
+conflict-deleted-here = Tu ai șters, ei au modificat sau au folosit: s-a păstrat
+conflict-deleted-there = Ei au șters, tu ai modificat sau ai folosit: s-a păstrat
+conflict-emptied = Fiecare parte a scos pași din această etapă până nu a mai rămas niciunul: etapa a dispărut
+conflict-twice = S-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-quoted = „{ $text }”
+conflict-empty = gol
+conflict-ends = De unde și până unde
+conflict-place = Persona și pasul
+conflict-times = Durate
+when-today = azi, { $time }
+when-yesterday = ieri, { $time }
+when-date = { $day }.{ $month }.{ $year }, { $time }
+action-versions = Versiuni anterioare…
+versions-title = Versiuni anterioare ale „{ $name }”
+versions-none = Încă nu s-a salvat peste nimic. Ce înlocuiește o salvare se păstrează aici 14 zile.
+versions-no-file = Această hartă nu a fost salvată niciodată.
+versions-looking = Se caută versiuni anterioare…
+versions-after = Apoi: { $changes }
+versions-unreadable = Această versiune nu poate fi citită
+versions-restore = Restaurează
+versions-beside = Deschide alături
+versions-restored = Versiunea salvată { $when } este înapoi. Anularea aduce înapoi varianta ta.
+error-versions = Versiunile anterioare nu pot fi citite
+error-beside = Nu se poate deschide altă fereastră
 
 ## Errors: a sentence for the person, with the detail of the program behind it
 

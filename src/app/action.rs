@@ -19,6 +19,8 @@ pub enum Action {
     ExportPng,
     /// Shows what crashes left and what was not wanted.
     Recovered,
+    /// Lists what the file held before it was saved over.
+    Versions,
     Quit,
     Undo,
     Redo,
@@ -106,6 +108,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
     row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
     row(Action::ExportPng, "action-export-png", Some(Icon::Export), &[with(COMMAND, Key::E)]),
+    row(Action::Versions, "action-versions", None, &[]),
     row(Action::Recovered, "action-recovered", None, &[]),
     row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
     row(Action::Undo, "action-undo", Some(Icon::Undo), &[with(COMMAND, Key::Z)]),

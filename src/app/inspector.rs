@@ -21,7 +21,7 @@ use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
 
 use self::draft::{Draft, Slot};
 use self::form::Form;
-pub(super) use self::names::noun;
+pub(super) use self::names::{noun, word};
 use self::ranking::Ranking;
 use super::areas::{self, Area};
 use super::label::TextUi;

@@ -94,6 +94,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::SaveAs),
             Entry::Do(Action::ExportPng),
             Entry::Line,
+            Entry::Do(Action::Versions),
             Entry::Do(Action::Recovered),
             Entry::Line,
             Entry::Do(Action::Quit),

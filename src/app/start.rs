@@ -50,14 +50,15 @@ pub enum StartError {
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
-pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<u8, StartError> {
+pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u8, StartError> {
     let signals = Signals::default();
     let heard = signals.clone();
     run_with(map, |cc, map| {
         let window = Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person());
         let ctx = cc.egui_ctx.clone();
         heard.listen(Arc::new(move || ctx.request_repaint()));
-        window.working_at(Workplace::of_person()).ending_by(heard)
+        let window = window.working_at(Workplace::of_person()).ending_by(heard);
+        if copy { window.copying() } else { window }
     })?;
     Ok(signals.code())
 }

@@ -148,6 +148,13 @@ impl Window {
         Self { signals, ..self }
     }
 
+    /// The same window; the map that it was opened on becomes a new one without a file.
+    #[must_use]
+    pub fn copying(mut self) -> Self {
+        self.files.copying(&mut self.editor);
+        self
+    }
+
     /// The map being edited.
     #[must_use]
     pub fn editor(&self) -> &Editor {
@@ -215,6 +222,7 @@ impl Window {
             Action::Save => self.files.act(FileAction::Save, editor),
             Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
             Action::ExportPng => self.files.act(FileAction::ExportPng, editor),
+            Action::Versions => self.files.show_versions(editor),
             Action::Recovered => self.files.show_recovered(),
             Action::Quit => self.files.act(FileAction::Close, editor),
             Action::Undo => editor.undo(),
@@ -404,6 +412,9 @@ impl eframe::App for Window {
         // Another map may come any moment: what is typed belongs to this one.
         if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
             self.settle(ctx);
+        }
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.files.look_again();
         }
         self.files.poll(&mut self.editor);
         if self.files.replaced() != self.shown {

@@ -111,6 +111,11 @@ impl History {
         self.saved = Some(revision);
     }
 
+    /// Notes that no state is on disk any more: the file holds something else, or is gone.
+    pub fn forget_saved(&mut self) {
+        self.saved = None;
+    }
+
     /// True when the present state is the one on disk, also after going back to it.
     #[must_use]
     pub fn is_saved(&self) -> bool {

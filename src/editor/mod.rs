@@ -10,6 +10,7 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
+mod adopt;
 mod along;
 mod arrange;
 mod blank;

@@ -18,7 +18,7 @@ use crate::editor::Editor;
 use crate::geom::Size;
 use crate::model::IdSource;
 use crate::persist::recovery::{self, Left, Since};
-use crate::persist::{Pulse, Stamp};
+use crate::persist::{Pulse, Stamp, versions};
 use crate::render::png::Pixels;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -243,6 +243,7 @@ fn finds(place: &Workplace, asked: Asked) -> Vec<Find> {
     match asked {
         Asked::AtStart => {
             recovery::tidy(fs, &folder, now());
+            versions::tidy(fs, &place.versions(), now());
             Pulse::tidy(fs, &place.windows(), now());
         }
         Asked::ByPerson => {

@@ -187,12 +187,12 @@ fn title(find: &Find) -> String {
     }
 }
 
-fn image(pixels: &Pixels) -> ColorImage {
+pub(super) fn image(pixels: &Pixels) -> ColorImage {
     let side = |pixels: u32| usize::try_from(pixels).unwrap_or_default();
     ColorImage::from_rgba_unmultiplied([side(pixels.width), side(pixels.height)], &pixels.rgba)
 }
 
 /// As large as there is room for, and not larger than it is at two pixels a point.
-fn fitted(size: Vec2, room: Vec2) -> Vec2 {
+pub(super) fn fitted(size: Vec2, room: Vec2) -> Vec2 {
     size * (room.x / size.x).min(room.y / size.y).min(0.5)
 }

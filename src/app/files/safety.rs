@@ -279,7 +279,9 @@ impl Files {
     /// Follows another map from now on, which is as its file holds it or new.
     pub(super) fn follow(&mut self, editor: &mut Editor, on_disk: Option<Map>) {
         let Some(safety) = &mut self.safety else { return };
-        let base = self.flow.file().map(|file| Base { path: file.path.clone(), fingerprint: file.fingerprint });
+        // What is only read here is not the base of what may be saved one day.
+        let file = self.flow.file().filter(|_| self.flow.read_only().is_none());
+        let base = file.map(|file| Base { path: file.path.clone(), fingerprint: file.fingerprint });
         // What was opened comes with a copy that was made beside the window; what is new is small.
         let on_disk = on_disk.unwrap_or_else(|| editor.map().clone());
         editor.take_changes();

@@ -183,5 +183,9 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
         FileState::Unsaved => "status-changed",
         FileState::Saving => "status-saving",
         FileState::NeverSaved => "status-new",
+        FileState::Differs => "status-differs",
+        FileState::Gone => "status-gone",
+        FileState::ReadOnly => "status-read-only",
+        FileState::ReadOnlyChanged => "status-read-only-changed",
     }
 }
