@@ -18,6 +18,8 @@ menu-view = תצוגה
 menu-find = חיפוש
 menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
+menu-recent = פתיחת קובץ אחרון
+menu-recent-clear = ניקוי הרשימה
 menu-connector = מחבר
 menu-pains = נקודות כאב
 menu-help = עזרה
@@ -802,6 +804,7 @@ recovered-elsewhere = ייתכן שהמפה עדיין פתוחה במחשב { $
 recovered-preview = תצוגה מקדימה של המפה המשוחזרת
 recovered-drawing = התצוגה המקדימה בהכנה…
 recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
+settings-damaged = לא ניתן לקרוא את מה שהתוכנה זכרה (שפה, קבצים אחרונים, חלון); היא מתחילה מחדש.
 status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
 
 ## What changed, counted, and how long ago
