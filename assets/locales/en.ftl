@@ -18,6 +18,8 @@ menu-view = View
 menu-find = Find
 menu-zoom = Zoom
 menu-text-direction = Text direction
+menu-recent = Open recent
+menu-recent-clear = Clear list
 menu-connector = Connector
 menu-pains = Pain points
 menu-help = Help
@@ -788,6 +790,7 @@ recovered-elsewhere = Perhaps still open on { $host }.
 recovered-preview = Preview of the restored map
 recovered-drawing = Drawing a preview…
 recovered-no-preview = There is no preview of this map.
+settings-damaged = What the program remembered (language, recent files, window) could not be read; it starts afresh.
 status-unkept = Not saved, and no recovery copy can be written
 
 ## What changed, counted, and how long ago

@@ -18,6 +18,8 @@ menu-view = תצוגה
 menu-find = חיפוש
 menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
+menu-recent = פתיחת קובץ אחרון
+menu-recent-clear = ניקוי הרשימה
 menu-connector = מחבר
 menu-pains = נקודות כאב
 menu-help = עזרה
@@ -34,7 +36,7 @@ action-save = שמירה
 action-save-as = שמירה בשם…
 action-export-png = ייצוא תמונה…
 action-export-png-tip = ייצוא המפה כולה כתמונת PNG
-action-recovered = עבודה ששוחזרה…
+action-recovered = שחזור עבודה…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
@@ -784,7 +786,7 @@ repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; ה
 
 ## Recovered work: what a crash left, and what was not wanted
 
-recovered-title = עבודה ששוחזרה
+recovered-title = שחזור עבודה שלא נשמרה
 recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
 recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
 recovered-nothing = אין שינויים לא שמורים לשחזור.
@@ -802,6 +804,7 @@ recovered-elsewhere = ייתכן שהמפה עדיין פתוחה במחשב { $
 recovered-preview = תצוגה מקדימה של המפה המשוחזרת
 recovered-drawing = התצוגה המקדימה בהכנה…
 recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
+settings-damaged = לא ניתן לקרוא את מה שהתוכנה זכרה (שפה, קבצים אחרונים, חלון); היא מתחילה מחדש.
 status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
 
 ## What changed, counted, and how long ago

@@ -18,6 +18,8 @@ menu-view = Vizualizare
 menu-find = Căutare
 menu-zoom = Mărime
 menu-text-direction = Direcția textului
+menu-recent = Deschide recente
+menu-recent-clear = Golește lista
 menu-connector = Conector
 menu-pains = Puncte nevralgice
 menu-help = Ajutor
@@ -802,6 +804,7 @@ recovered-elsewhere = Poate fi încă deschisă pe { $host }.
 recovered-preview = Previzualizarea hărții restaurate
 recovered-drawing = Se desenează previzualizarea…
 recovered-no-preview = Nu există o previzualizare a acestei hărți.
+settings-damaged = Ce a reținut programul (limba, fișierele recente, fereastra) nu a putut fi citit; pornește de la zero.
 status-unkept = Nesalvat, iar o copie de recuperare nu poate fi scrisă
 
 ## What changed, counted, and how long ago

@@ -10,6 +10,7 @@ pub mod flow;
 pub mod name;
 mod notice;
 mod opening;
+mod recent;
 mod recovered;
 mod recovery_screen;
 mod safety;
@@ -47,6 +48,7 @@ pub use workplace::Workplace;
 use event::{Effect, Event, Facts, Found, There, Want};
 use flow::{Doing, Flow};
 use opening::{Copied, Opened};
+use recent::Recent;
 use recovered::Recovered;
 use safety::Safety;
 use screen::Screen;
@@ -111,6 +113,7 @@ pub struct Files {
     ids: IdSource,
     workplace: Option<Arc<Workplace>>,
     safety: Option<Safety>,
+    recent: Recent,
     recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<There, SaveError>>>,
@@ -152,6 +155,7 @@ impl Files {
             ids,
             workplace: None,
             safety: None,
+            recent: Recent::default(),
             recovered: Recovered::default(),
             picking: None,
             looking: None,
@@ -401,6 +405,7 @@ impl Files {
         }
         self.forget();
         self.remember(editor);
+        self.note_recent();
     }
 
     fn carry_out(&mut self, effect: Effect, editor: &mut Editor) {
@@ -475,6 +480,7 @@ impl Files {
     }
 
     fn say(&mut self, note: Note) {
+        self.forget_recent(&note);
         if !notice::is_error(&note) {
             // Newer news makes older news old.
             self.notes.retain(notice::is_error);
@@ -516,26 +522,6 @@ impl Files {
             }
         };
         self.shown = (name, changed);
-    }
-
-    fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
-        let file = self.path();
-        // What would be refused, or asked about, is not proposed.
-        let elsewhere = self.flow.read_only().is_some() || self.flow.outside().is_some();
-        let stem = match (file, &self.copied) {
-            (Some(path), _) if elsewhere && purpose == Purpose::Save => self.name_of_copy(path),
-            (Some(path), _) => name::shown(path),
-            (None, Some(copied)) => copied.name.clone(),
-            (None, None) => name::from_title(&editor.map().info.title, editor.words().untitled()),
-        };
-        let ending = match purpose {
-            Purpose::Export => name::PICTURE_ENDING,
-            Purpose::Open | Purpose::Save => name::MAP_ENDING,
-        };
-        let folder = file.and_then(Path::parent).or(self.copied.as_ref().and_then(|copied| copied.folder.as_deref()));
-        let folder = folder.map(Path::to_owned);
-        let name = if purpose == Purpose::Open { String::new() } else { format!("{stem}{ending}") };
-        PickRequest { purpose, folder, name }
     }
 
     /// How long the person has been waiting for what goes on, when they are.

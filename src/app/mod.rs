@@ -21,6 +21,7 @@ pub mod files;
 pub mod find;
 pub mod help;
 pub mod inspector;
+pub mod keeper;
 pub mod kept;
 pub mod keys;
 pub mod label;

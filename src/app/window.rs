@@ -5,6 +5,7 @@ mod context;
 mod drops;
 mod keyboard;
 mod panels;
+mod place;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
 use super::find::FindBar;
 use super::help::KeyHelp;
 use super::inspector::{Inspector, Wish};
+use super::keeper::Keeper;
 use super::label::TextUi;
 use super::language::Language;
 use super::menu::Choice;
@@ -41,7 +43,10 @@ use crate::edit::Refusal;
 use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
+use crate::persist::WindowPlace;
 use crate::text::{Edit, Engine, Fonts};
+
+pub(super) use place::begin;
 
 /// The program's window.
 pub struct Window {
@@ -76,6 +81,8 @@ pub struct Window {
     shown: u64,
     title: String,
     signals: Signals,
+    keeper: Option<Keeper>,
+    place: Option<WindowPlace>,
 }
 
 impl Window {
@@ -126,6 +133,8 @@ impl Window {
             away: false,
             title: String::new(),
             signals: Signals::default(),
+            keeper: None,
+            place: None,
         }
     }
 
@@ -139,6 +148,17 @@ impl Window {
     #[must_use]
     pub fn working_at(mut self, workplace: Option<Workplace>) -> Self {
         self.files = self.files.working_at(workplace, &mut self.editor);
+        self
+    }
+
+    /// The same window, which remembers what it needs not be told again.
+    #[must_use]
+    pub fn remembering(mut self, keeper: Option<Keeper>) -> Self {
+        if let Some(open) = keeper.as_ref().and_then(|keeper| keeper.settings().panels()) {
+            self.panels = Panels::named(&open);
+        }
+        self.files.remembering(keeper.clone());
+        self.keeper = keeper;
         self
     }
 
@@ -360,6 +380,11 @@ impl Window {
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
+            Choice::Recent(path) => {
+                self.settle(ctx);
+                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+            }
+            Choice::ClearRecent => self.files.clear_recent(),
             Choice::Language(language) => {
                 self.language.choose(language);
                 self.speak();
@@ -446,6 +471,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.place = place::of(ctx, self.place);
         self.keep();
     }
 
@@ -476,6 +502,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.files.end(&mut self.editor);
+        self.remember_place();
     }
 }
 

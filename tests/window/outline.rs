@@ -10,6 +10,7 @@ use crate::desk::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized
 use crate::support::grid_map;
 
 const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 
 fn opened(locale: Locale) -> Screen {
     let mut screen = open(locale);
@@ -162,7 +163,14 @@ fn letters_enter_and_letters_of_one_frame_are_two_cards() {
     let held = |modifiers, key| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers };
     let pressed = |key| held(NONE, key);
     let text = |text: &str| Event::Text(text.to_owned());
-    let events = [held(SHIFT, Code::Enter), text("One"), pressed(Code::Enter), text("Two"), pressed(Code::Escape)];
+    let events = [
+        held(SHIFT, Code::Enter),
+        pressed(Code::O),
+        text("One"),
+        pressed(Code::Enter),
+        text("Two"),
+        pressed(Code::Escape),
+    ];
     screen.input_mut().events.extend(events);
     screen.run();
     let says = |wanted: &str| map(&screen).cards.values().any(|card| card.text == wanted);

@@ -324,6 +324,8 @@ pub enum Note {
     NotBeside(io::Error),
     /// What a save wrote over is not kept.
     VersionNotKept(SaveError),
+    /// What the program remembered of the person could not be read.
+    Forgotten,
     /// That template could not be read.
     NoTemplate(String),
 }

@@ -417,6 +417,9 @@ impl Flow {
 
     /// What was waiting comes next.
     fn go_on(&mut self, facts: Facts) -> Effects {
+        if self.terminated {
+            return Effects::new();
+        }
         if let Some(want) = self.then.take() {
             self.again = None;
             return self.gate(want, facts, false);

@@ -21,7 +21,14 @@ pub(super) struct Notice {
 
 /// True when a message must be seen before one goes on.
 pub(super) fn is_error(note: &Note) -> bool {
-    !matches!(note, Note::Exported(_) | Note::Joined { .. } | Note::VersionNotKept(_) | Note::VersionRestored { .. })
+    !matches!(
+        note,
+        Note::Forgotten
+            | Note::Exported(_)
+            | Note::Joined { .. }
+            | Note::VersionNotKept(_)
+            | Note::VersionRestored { .. }
+    )
 }
 
 /// The message for a note.
@@ -92,6 +99,7 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             title: words.with("version-not-kept", &[("reason", why_not_saved(error, words).into())]),
             lines: Vec::new(),
         },
+        Note::Forgotten => Notice { title: words.text("settings-damaged").into_owned(), lines: Vec::new() },
         Note::NoTemplate(name) => {
             Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
         }
