@@ -16,3 +16,7 @@ mod leaving;
 mod screen;
 #[path = "closing/sharing.rs"]
 mod sharing;
+#[path = "closing/unseen.rs"]
+mod unseen;
+#[path = "closing/windows.rs"]
+mod windows;

@@ -80,6 +80,12 @@ impl Files {
         }
     }
 
+    /// True when the chosen version was read and can come back.
+    #[must_use]
+    pub fn can_restore_version(&self) -> bool {
+        matches!(&self.versions, Versions::Listed(list) if matches!(list.look, Some(Some(_))))
+    }
+
     /// Puts the list away.
     pub fn put_versions_away(&mut self) {
         self.versions = Versions::Unasked;
@@ -131,6 +137,9 @@ impl Files {
 
     /// The map becomes the chosen version, as one change that can be taken back. The file stays as it is.
     pub fn restore_version(&mut self, editor: &mut Editor) {
+        if !self.can_restore_version() {
+            return;
+        }
         let Versions::Listed(list) = std::mem::take(&mut self.versions) else { return };
         let List { entries, chosen, at, look, .. } = *list;
         if let (Some(entry), Some(Some(look))) = (entries.get(chosen), look) {
