@@ -443,7 +443,7 @@ impl Files {
             }
             Effect::Join(path) => self.read_theirs(&path),
             Effect::Adopt(how) => self.adopt(how, editor),
-            Effect::Unsave => editor.forget_saved(),
+            Effect::Unsave => self.unsave(editor),
             Effect::Go(want) => self.go(want, editor),
             Effect::Say(note) => self.say(note),
         }

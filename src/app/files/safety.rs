@@ -60,7 +60,12 @@ enum Told {
     /// It has arrived.
     Saved(Base),
     /// The file holds another map than before, by another hand.
-    Rebased(Base, Box<Map>),
+    Rebased {
+        base: Base,
+        on_disk: Box<Map>,
+        state: Revision,
+        at: Stamp,
+    },
     End(End),
 }
 
@@ -79,7 +84,6 @@ impl Safety {
             tell,
             journal: None,
             map: Map::default(),
-            state: Revision::default(),
             saving: None,
             restored: None,
         };
@@ -116,7 +120,8 @@ impl Safety {
 
     /// The file of the map holds that now, by another hand, and this window knows it.
     pub(super) fn rebased(&mut self, base: Base, on_disk: Map) {
-        self.tell(Told::Rebased(base, Box::new(on_disk)));
+        (self.state, self.beside) = (self.state.next(), None);
+        self.tell(Told::Rebased { base, on_disk: Box::new(on_disk), state: self.state, at: now() });
     }
 
     /// The map is left.
@@ -151,8 +156,6 @@ struct Follower {
     tell: Tell,
     journal: Option<Journal>,
     map: Map,
-    /// The state that was recorded last.
-    state: Revision,
     /// The state that is being saved.
     saving: Option<(Revision, Map)>,
     /// What was restored, and the state from which on it is in the new journal.
@@ -184,12 +187,12 @@ impl Follower {
                     journal.saved(base, map, state);
                 }
             }
-            Told::Rebased(base, on_disk) => {
+            Told::Rebased { base, on_disk, state, at } => {
+                let Some(journal) = &self.journal else { return };
+                journal.record(&self.map, state, at);
                 // The name of a state that was recorded stands for that state alone.
-                let state = if *on_disk == self.map { self.state } else { Revision::default() };
-                if let Some(journal) = &self.journal {
-                    journal.saved(base, *on_disk, state);
-                }
+                let is_on_disk = *on_disk == self.map;
+                journal.saved(base, *on_disk, if is_on_disk { state } else { Revision::default() });
             }
             Told::End(end) => {
                 if let Some(journal) = self.journal.take() {
@@ -220,7 +223,6 @@ impl Follower {
             let mut with = self.map.clone();
             patch.apply(&mut with).ok().map(|()| with)
         });
-        self.state = state;
         journal.record(with.as_ref().unwrap_or(&self.map), state, at);
         if let Some((_, from @ None)) = &mut self.restored {
             *from = Some(state);
@@ -252,6 +254,15 @@ impl Files {
         self.keep(editor, None);
         if let Some(safety) = &mut self.safety {
             safety.rebased(base, on_disk);
+        }
+    }
+
+    /// No file holds the map any more: a crash would cost all of it, and not only what was changed.
+    pub(super) fn unsave(&mut self, editor: &mut Editor) {
+        editor.forget_saved();
+        if let Some(file) = self.flow.file() {
+            let base = Base { path: file.path.clone(), fingerprint: file.fingerprint };
+            self.rebased(base, Map::default(), editor);
         }
     }
 

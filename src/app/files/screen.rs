@@ -113,7 +113,9 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
         files.screen.path = None;
         recovery_screen::ui(files, &pen, editor);
         versions_screen::ui(files, &pen, editor);
-        strip_ui(files, &pen, editor);
+        if !files.shows_recovered() {
+            strip_ui(files, &pen, editor);
+        }
         shared::conflicts_ui(files, &pen, editor);
     }
 }
