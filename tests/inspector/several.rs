@@ -56,7 +56,7 @@ fn values_side_by_side_that_differ_say_so_until_one_is_chosen() {
 
 #[test]
 fn several_cards_span_as_many_steps() {
-    let keys = [card("customer-stay"), card("customer-refund")];
+    let keys = [card("customer-waiting"), card("customer-refund")];
     let map = support_map();
     let mut panel = panel(map.clone(), &keys);
     type_into(&mut panel, "Steps it spans", "2");
