@@ -19,8 +19,8 @@ fn main() -> ExitCode {
     };
     match cli::run(std::env::args_os(), &mut world) {
         Next::Exit(code) => ExitCode::from(code),
-        Next::Window { map, language } => match throughline::app::run(map.as_deref(), language) {
-            Ok(()) => ExitCode::SUCCESS,
+        Next::Window { map, copy, language } => match throughline::app::run(map.as_deref(), copy, language) {
+            Ok(code) => ExitCode::from(code),
             Err(error) => {
                 // The standard error is the last place to complain to.
                 let _ = writeln!(io::stderr(), "throughline: {error}");

@@ -49,9 +49,9 @@ fn names(folder: &Path) -> Vec<String> {
 fn without_a_command_the_window_opens() {
     let folder = folder_with(&[]);
     let window = |command: &str| outcome(folder.path(), command).0;
-    assert_eq!(window(""), Next::Window { map: None, language: None });
+    assert_eq!(window(""), Next::Window { map: None, copy: false, language: None });
     let map = Some(PathBuf::from("a.journey.ron"));
-    assert_eq!(window("a.journey.ron"), Next::Window { map, language: None });
+    assert_eq!(window("a.journey.ron"), Next::Window { map, copy: false, language: None });
 }
 
 #[test]
@@ -59,10 +59,16 @@ fn the_window_opens_in_the_language_that_is_asked_for() {
     let folder = folder_with(&[]);
     let window = |command: &str| outcome(folder.path(), command).0;
     let map = || Some(PathBuf::from("a.journey.ron"));
-    assert_eq!(window("--lang he"), Next::Window { map: None, language: Some(Locale::He) });
-    assert_eq!(window("--lang=ro-RO a.journey.ron"), Next::Window { map: map(), language: Some(Locale::Ro) });
-    assert_eq!(window("a.journey.ron -l qps"), Next::Window { map: map(), language: Some(Locale::Pseudo) });
-    assert_eq!(window("--lang qps-rtl"), Next::Window { map: None, language: Some(Locale::PseudoRtl) });
+    assert_eq!(window("--lang he"), Next::Window { map: None, copy: false, language: Some(Locale::He) });
+    assert_eq!(
+        window("--lang=ro-RO a.journey.ron"),
+        Next::Window { map: map(), copy: false, language: Some(Locale::Ro) }
+    );
+    assert_eq!(
+        window("a.journey.ron -l qps"),
+        Next::Window { map: map(), copy: false, language: Some(Locale::Pseudo) }
+    );
+    assert_eq!(window("--lang qps-rtl"), Next::Window { map: None, copy: false, language: Some(Locale::PseudoRtl) });
 }
 
 #[test]

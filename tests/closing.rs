@@ -6,9 +6,17 @@
 mod desk;
 #[path = "closing/files.rs"]
 mod files;
+#[path = "closing/keeping.rs"]
+mod keeping;
 #[path = "closing/laws.rs"]
 mod laws;
 #[path = "closing/leaving.rs"]
 mod leaving;
 #[path = "closing/screen.rs"]
 mod screen;
+#[path = "closing/sharing.rs"]
+mod sharing;
+#[path = "closing/unseen.rs"]
+mod unseen;
+#[path = "closing/windows.rs"]
+mod windows;

@@ -2,6 +2,8 @@
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
+app-window-read-only = { $name } (read only) – Throughline
+app-window-read-only-changed = ● { $name } (read only) – Throughline
 
 ## Menus
 
@@ -16,6 +18,8 @@ menu-view = View
 menu-find = Find
 menu-zoom = Zoom
 menu-text-direction = Text direction
+menu-recent = Open recent
+menu-recent-clear = Clear list
 menu-connector = Connector
 menu-pains = Pain points
 menu-help = Help
@@ -32,6 +36,7 @@ action-save = Save
 action-save-as = Save as…
 action-export-png = Export picture…
 action-export-png-tip = Export the whole map as a PNG picture
+action-recovered = Recovered work…
 action-quit = Quit
 action-undo = Undo
 action-redo = Redo
@@ -513,6 +518,79 @@ feeling-neutral = Neutral
 feeling-good = Good
 feeling-best = Great
 
+## The file and others: other windows, other programs, earlier versions
+
+file-copy = { $name } copy
+status-read-only = Read only
+status-read-only-changed = Read only, changed
+status-differs = Changed by another program
+status-gone = The file is gone
+status-comparing = Reading what is in { $name } now…
+outside-changed = “{ $name }” was changed by another program or window
+outside-gone = “{ $name }” was moved, renamed or deleted
+outside-merge = Merge
+outside-reload = Reload
+outside-copy = Keep mine as a copy…
+outside-restore = Save it there again
+outside-later = Later
+dialog-conflict-merge = Merge both
+dialog-replace-held = Another window has this file open.
+dialog-held-title = “{ $name }” is already open
+dialog-held-who = { $user } on { $host }, process { $process }, since { $since }
+dialog-held-text = Read only, it can be looked at and changed, and saved under another name. A copy is a new map.
+dialog-held-peruse = Open read only
+dialog-held-copy = Open a copy
+dialog-held-take-over = Edit it all the same
+dialog-damaged-title = “{ $name }” is damaged
+dialog-damaged-text = A repaired copy can be opened. The damaged file stays as it is.
+dialog-damaged-open = Open a repaired copy
+dialog-damaged-list = What the copy does about it:
+dialog-damaged-more = { PLURAL($count) ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+newer-title = “{ $name }” was made by a newer version of Throughline
+newer-text = It is shown as far as this version knows it. It is open read only: the file stays as it is.
+newer-missing = { PLURAL($count) ->
+    [one] { $count } thing in it is not shown, and a copy saved here will lack it.
+   *[other] { $count } things in it are not shown, and a copy saved here will lack them.
+}
+joined-reloaded = Reloaded ({ $changes }). Undo brings yours back.
+joined-merged = Merged ({ $changes }). It is not saved yet.
+error-join = The changes in “{ $name }” can’t be taken in
+why-unrelated = It is another map now: nothing in it comes from the one that is open here. Keep yours as a copy, or reload.
+version-not-kept = Saved, but the version before could not be kept: { $reason }
+conflicts-title = { PLURAL($count) ->
+    [one] { $count } disagreement between the two maps
+   *[other] { $count } disagreements between the two maps
+}
+conflict-field = { $field }: yours, { $ours }, was taken; theirs was { $theirs }
+conflict-order = Both of you moved it; it stays where you put it
+conflict-deleted-here = You deleted it, they changed or used it: it was kept
+conflict-deleted-there = They deleted it, you changed or used it: it was kept
+conflict-emptied = Each of you took steps out of this stage until none was left: it is gone
+conflict-twice = Yours, { $ours }, was taken; theirs was { $theirs }
+conflict-quoted = “{ $text }”
+conflict-empty = empty
+conflict-ends = From and to
+conflict-place = Persona and step
+conflict-times = Times
+when-today = today, { $time }
+when-yesterday = yesterday, { $time }
+when-date = { $year }-{ $month }-{ $day }, { $time }
+action-versions = Earlier versions…
+versions-title = Earlier versions of “{ $name }”
+versions-none = Nothing was saved over yet. What a save replaces is kept here for 14 days.
+versions-no-file = This map was never saved.
+versions-looking = Looking for earlier versions…
+versions-after = Then: { $changes }
+versions-unreadable = This version can’t be read
+versions-restore = Restore
+versions-beside = Open beside
+versions-restored = The version saved { $when } is back. Undo brings yours back.
+error-versions = The earlier versions can’t be read
+error-beside = Another window can’t be opened
+
 ## Errors: a sentence for the person, with the detail of the program behind it
 
 error-open = “{ $name }” can’t be opened
@@ -692,6 +770,76 @@ repair-new-id = { file-a-thing } got the id "{ $id }"
 repair-added = { file-a-thing } with the id "{ $id }" was missing; an empty one was added
 repair-ranged = `{ $field }` was out of range; now it is { $value }
 repair-too-much = There is more than a map can have; the rest was left out
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = Recovered work
+recovered-text = The program ended before these changes were saved.
+recovered-text-all = Changes that were not saved, also those that you did not want, are kept for 14 days.
+recovered-nothing = There are no unsaved changes to restore.
+recovered-list = Changes that can be restored
+recovered-restore = Restore
+recovered-later = Later
+recovered-discard = Don’t restore
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = You did not want this.
+recovered-never-saved = This map has never been saved.
+recovered-changed = The file was changed by somebody else since. Saving will ask before it overwrites that.
+recovered-gone = The file is no longer there.
+recovered-unknown = The file cannot be read now.
+recovered-elsewhere = Perhaps still open on { $host }.
+recovered-preview = Preview of the restored map
+recovered-drawing = Drawing a preview…
+recovered-no-preview = There is no preview of this map.
+settings-damaged = What the program remembered (language, recent files, window) could not be read; it starts afresh.
+status-unkept = Not saved, and no recovery copy can be written
+
+## What changed, counted, and how long ago
+
+changes-map = title or details changed
+changes-added = { $things } added
+changes-removed = { $things } deleted
+changes-changed = { $things } changed
+changes-moved = { $things } moved
+changes-added-too = { $count } added
+changes-removed-too = { $count } deleted
+changes-changed-too = { $count } changed
+changes-moved-too = { $count } moved
+changes-and = { $first }, { $second }
+changes-none = nothing changed
+count-personas = { PLURAL($count) ->
+    [one] { $count } persona
+   *[other] { $count } personas
+}
+count-stages = { PLURAL($count) ->
+    [one] { $count } stage
+   *[other] { $count } stages
+}
+count-waits = { PLURAL($count) ->
+    [one] { $count } wait point
+   *[other] { $count } wait points
+}
+count-connectors = { PLURAL($count) ->
+    [one] { $count } connector
+   *[other] { $count } connectors
+}
+count-emotions = { PLURAL($count) ->
+    [one] { $count } emotion
+   *[other] { $count } emotions
+}
+ago-now = just now
+ago-minutes = { PLURAL($count) ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { PLURAL($count) ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { PLURAL($count) ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
 
 ## Why something can't be done
 

@@ -2,6 +2,8 @@
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
+app-window-read-only = { $name } (לקריאה בלבד) – Throughline
+app-window-read-only-changed = ● { $name } (לקריאה בלבד) – Throughline
 
 ## Menus
 
@@ -16,6 +18,8 @@ menu-view = תצוגה
 menu-find = חיפוש
 menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
+menu-recent = פתיחת קובץ אחרון
+menu-recent-clear = ניקוי הרשימה
 menu-connector = מחבר
 menu-pains = נקודות כאב
 menu-help = עזרה
@@ -32,6 +36,7 @@ action-save = שמירה
 action-save-as = שמירה בשם…
 action-export-png = ייצוא תמונה…
 action-export-png-tip = ייצוא המפה כולה כתמונת PNG
+action-recovered = שחזור עבודה…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
@@ -524,6 +529,82 @@ feeling-neutral = ניטרלי
 feeling-good = טוב
 feeling-best = מצוין
 
+## The file and others: other windows, other programs, earlier versions
+
+file-copy = עותק של { $name }
+status-read-only = לקריאה בלבד
+status-read-only-changed = לקריאה בלבד, עם שינויים
+status-differs = תוכנה אחרת שינתה את הקובץ
+status-gone = הקובץ לא נמצא
+status-comparing = קריאת מה שנמצא עכשיו ב־{ $name }…
+outside-changed = תוכנה אחרת או חלון אחר שינו את ״{ $name }״
+outside-gone = הקובץ ״{ $name }״ הועבר, נמחק או ששמו השתנה
+outside-merge = מיזוג
+outside-reload = טעינה מחדש
+outside-copy = שמירת שלי כעותק…
+outside-restore = שמירה שוב באותו מקום
+outside-later = אחר כך
+dialog-conflict-merge = מיזוג של שניהם
+dialog-replace-held = הקובץ הזה פתוח בחלון אחר.
+dialog-held-title = המפה ״{ $name }״ כבר פתוחה
+dialog-held-who = { $user } במחשב { $host }, תהליך { $process }, מאז { $since }
+dialog-held-text = בפתיחה לקריאה בלבד אפשר לעיין, לשנות ולשמור בשם אחר. עותק הוא מפה חדשה.
+dialog-held-peruse = פתיחה לקריאה בלבד
+dialog-held-copy = פתיחת עותק
+dialog-held-take-over = עריכה בכל זאת
+dialog-damaged-title = הקובץ ״{ $name }״ פגום
+dialog-damaged-text = אפשר לפתוח עותק מתוקן. הקובץ הפגום נשאר כמו שהוא.
+dialog-damaged-open = פתיחת עותק מתוקן
+dialog-damaged-list = מה העותק מתקן:
+dialog-damaged-more = { PLURAL($count) ->
+    [one] ועוד תיקון אחד
+    [two] ועוד שני תיקונים
+   *[other] ועוד { $count } תיקונים
+}
+newer-title = המפה ״{ $name }״ נוצרה בגרסה חדשה יותר של Throughline
+newer-text = היא מוצגת ככל שהגרסה הזאת מכירה אותה. היא פתוחה לקריאה בלבד: הקובץ נשאר כמו שהוא.
+newer-missing = { PLURAL($count) ->
+    [one] דבר אחד בה לא מוצג, והוא יחסר בעותק שיישמר מכאן.
+    [two] שני דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
+   *[other] { $count } דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
+}
+joined-reloaded = המפה נטענה מחדש ({ $changes }). ביטול מחזיר את שלך.
+joined-merged = המפות מוזגו ({ $changes }). עדיין לא נשמר.
+error-join = לא ניתן לקלוט את השינויים ב״{ $name }״
+why-unrelated = זו עכשיו מפה אחרת: אין בה דבר מהמפה שפתוחה כאן. אפשר לשמור את שלך כעותק או לטעון מחדש.
+version-not-kept = נשמר, אבל לא ניתן היה לשמור את הגרסה הקודמת: { $reason }
+conflicts-title = { PLURAL($count) ->
+    [one] אי־הסכמה אחת בין שתי המפות
+    [two] שתי אי־הסכמות בין שתי המפות
+   *[other] { $count } אי־הסכמות בין שתי המפות
+}
+conflict-field = { $field }: נלקח שלך, { $ours }; אצלם { $theirs }
+conflict-order = שני הצדדים הזיזו אותו; הוא נשאר במקום שלך
+conflict-deleted-here = מחקת אותו, והם שינו אותו או השתמשו בו: הוא נשאר
+conflict-deleted-there = הם מחקו אותו, ואצלך הוא השתנה או היה בשימוש: הוא נשאר
+conflict-emptied = כל צד הוציא צעדים מהשלב הזה עד שלא נשאר אף אחד: השלב נמחק
+conflict-twice = נלקח שלך, { $ours }; אצלם { $theirs }
+conflict-quoted = ״{ $text }״
+conflict-empty = ריק
+conflict-ends = מאיפה ולאן
+conflict-place = פרסונה וצעד
+conflict-times = זמנים
+when-today = היום, { $time }
+when-yesterday = אתמול, { $time }
+when-date = { $day }.{ $month }.{ $year }, { $time }
+action-versions = גרסאות קודמות…
+versions-title = גרסאות קודמות של ״{ $name }״
+versions-none = עדיין לא נשמר דבר על גבי הקובץ. מה ששמירה מחליפה נשמר כאן למשך 14 יום.
+versions-no-file = המפה הזאת עוד לא נשמרה.
+versions-looking = חיפוש גרסאות קודמות…
+versions-after = אחר כך: { $changes }
+versions-unreadable = לא ניתן לקרוא את הגרסה הזאת
+versions-restore = שחזור
+versions-beside = פתיחה בחלון נוסף
+versions-restored = הגרסה שנשמרה { $when } חזרה. ביטול מחזיר את שלך.
+error-versions = לא ניתן לקרוא את הגרסאות הקודמות
+error-beside = לא ניתן לפתוח חלון נוסף
+
 ## Errors: a sentence for the person, with the detail of the program behind it
 
 error-open = לא ניתן לפתוח את ״{ $name }״
@@ -703,6 +784,84 @@ repair-new-id = המזהה החדש של { file-a-thing } הוא "{ $id }"
 repair-added = חסר { file-a-thing } עם המזהה "{ $id }"; נוסף פריט ריק במקומו
 repair-ranged = `{ $field }` חרג מהטווח; כעת הערך הוא { $value }
 repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; השאר הושמט
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = שחזור עבודה שלא נשמרה
+recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
+recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
+recovered-nothing = אין שינויים לא שמורים לשחזור.
+recovered-list = שינויים שאפשר לשחזר
+recovered-restore = שחזור
+recovered-later = מאוחר יותר
+recovered-discard = ללא שחזור
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = ויתרת על השינויים האלה.
+recovered-never-saved = המפה הזאת מעולם לא נשמרה.
+recovered-changed = מישהו אחר שינה את הקובץ מאז. בשמירה תוצג שאלה לפני שהוא יידרס.
+recovered-gone = הקובץ כבר לא נמצא במקומו.
+recovered-unknown = לא ניתן לקרוא את הקובץ כרגע.
+recovered-elsewhere = ייתכן שהמפה עדיין פתוחה במחשב { $host }.
+recovered-preview = תצוגה מקדימה של המפה המשוחזרת
+recovered-drawing = התצוגה המקדימה בהכנה…
+recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
+settings-damaged = לא ניתן לקרוא את מה שהתוכנה זכרה (שפה, קבצים אחרונים, חלון); היא מתחילה מחדש.
+status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
+
+## What changed, counted, and how long ago
+
+changes-map = הכותרת או הפרטים השתנו
+changes-added = הוספה: { $things }
+changes-removed = מחיקה: { $things }
+changes-changed = שינוי: { $things }
+changes-moved = העברה: { $things }
+changes-added-too = הוספה: { $count }
+changes-removed-too = מחיקה: { $count }
+changes-changed-too = שינוי: { $count }
+changes-moved-too = העברה: { $count }
+changes-and = { $first }, { $second }
+changes-none = ללא שינוי
+count-personas = { PLURAL($count) ->
+    [one] פרסונה אחת
+    [two] שתי פרסונות
+   *[other] { $count } פרסונות
+}
+count-stages = { PLURAL($count) ->
+    [one] שלב אחד
+    [two] שני שלבים
+   *[other] { $count } שלבים
+}
+count-waits = { PLURAL($count) ->
+    [one] נקודת המתנה אחת
+    [two] שתי נקודות המתנה
+   *[other] { $count } נקודות המתנה
+}
+count-connectors = { PLURAL($count) ->
+    [one] מחבר אחד
+    [two] שני מחברים
+   *[other] { $count } מחברים
+}
+count-emotions = { PLURAL($count) ->
+    [one] רגש אחד
+    [two] שני רגשות
+   *[other] { $count } רגשות
+}
+ago-now = ממש עכשיו
+ago-minutes = { PLURAL($count) ->
+    [one] לפני דקה
+    [two] לפני שתי דקות
+   *[other] לפני { $count } דקות
+}
+ago-hours = { PLURAL($count) ->
+    [one] לפני שעה
+    [two] לפני שעתיים
+   *[other] לפני { $count } שעות
+}
+ago-days = { PLURAL($count) ->
+    [one] לפני יום
+    [two] לפני יומיים
+   *[other] לפני { $count } ימים
+}
 
 ## Why something can't be done
 

@@ -2,6 +2,8 @@
 
 app-window = { $name } – Throughline
 app-window-changed = ● { $name } – Throughline
+app-window-read-only = { $name } (doar citire) – Throughline
+app-window-read-only-changed = ● { $name } (doar citire) – Throughline
 
 ## Menus
 
@@ -16,6 +18,8 @@ menu-view = Vizualizare
 menu-find = Căutare
 menu-zoom = Mărime
 menu-text-direction = Direcția textului
+menu-recent = Deschide recente
+menu-recent-clear = Golește lista
 menu-connector = Conector
 menu-pains = Puncte nevralgice
 menu-help = Ajutor
@@ -32,6 +36,7 @@ action-save = Salvează
 action-save-as = Salvează ca…
 action-export-png = Exportă imaginea…
 action-export-png-tip = Exportă întreaga hartă ca imagine PNG
+action-recovered = Lucru recuperat…
 action-quit = Ieșire
 action-undo = Anulează
 action-redo = Refă
@@ -524,6 +529,82 @@ feeling-neutral = Neutru
 feeling-good = Bine
 feeling-best = Foarte bine
 
+## The file and others: other windows, other programs, earlier versions
+
+file-copy = { $name } – copie
+status-read-only = Doar citire
+status-read-only-changed = Doar citire, modificat
+status-differs = Modificat de alt program
+status-gone = Fișierul nu mai există
+status-comparing = Se citește ce este acum în { $name }…
+outside-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
+outside-gone = „{ $name }” a fost mutat, redenumit sau șters
+outside-merge = Îmbină
+outside-reload = Reîncarcă
+outside-copy = Păstrează varianta mea ca o copie…
+outside-restore = Salvează din nou acolo
+outside-later = Mai târziu
+dialog-conflict-merge = Îmbină ambele
+dialog-replace-held = Fișierul este deschis în altă fereastră.
+dialog-held-title = „{ $name }” este deja deschis
+dialog-held-who = { $user } pe { $host }, procesul { $process }, de la { $since }
+dialog-held-text = Doar pentru citire, harta poate fi privită, modificată și salvată cu alt nume. O copie este o hartă nouă.
+dialog-held-peruse = Deschide doar pentru citire
+dialog-held-copy = Deschide o copie
+dialog-held-take-over = Editează oricum
+dialog-damaged-title = „{ $name }” este deteriorat
+dialog-damaged-text = Se poate deschide o copie reparată. Fișierul deteriorat rămâne așa cum este.
+dialog-damaged-open = Deschide o copie reparată
+dialog-damaged-list = Ce repară copia:
+dialog-damaged-more = { PLURAL($count) ->
+    [one] și încă una
+    [few] și încă { $count }
+   *[other] și încă { $count }
+}
+newer-title = „{ $name }” a fost creat cu o versiune mai nouă de Throughline
+newer-text = Este afișat atât cât îl cunoaște această versiune. Este deschis doar pentru citire: fișierul rămâne așa cum este.
+newer-missing = { PLURAL($count) ->
+    [one] Un lucru din el nu este afișat și va lipsi dintr-o copie salvată aici.
+    [few] { $count } lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
+   *[other] { $count } de lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
+}
+joined-reloaded = Reîncărcat ({ $changes }). Anularea aduce înapoi varianta ta.
+joined-merged = Îmbinat ({ $changes }). Încă nu este salvat.
+error-join = Modificările din „{ $name }” nu pot fi preluate
+why-unrelated = Acum este altă hartă: nimic din ea nu provine din cea deschisă aici. Păstrează varianta ta ca o copie sau reîncarcă.
+version-not-kept = Salvat, dar versiunea anterioară nu a putut fi păstrată: { $reason }
+conflicts-title = { PLURAL($count) ->
+    [one] o neconcordanță între cele două hărți
+    [few] { $count } neconcordanțe între cele două hărți
+   *[other] { $count } de neconcordanțe între cele două hărți
+}
+conflict-field = { $field }: s-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-order = A fost mutat de ambele părți; rămâne unde l-ai pus tu
+conflict-deleted-here = Tu ai șters, ei au modificat sau au folosit: s-a păstrat
+conflict-deleted-there = Ei au șters, tu ai modificat sau ai folosit: s-a păstrat
+conflict-emptied = Fiecare parte a scos pași din această etapă până nu a mai rămas niciunul: etapa a dispărut
+conflict-twice = S-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-quoted = „{ $text }”
+conflict-empty = gol
+conflict-ends = De unde și până unde
+conflict-place = Persona și pasul
+conflict-times = Durate
+when-today = azi, { $time }
+when-yesterday = ieri, { $time }
+when-date = { $day }.{ $month }.{ $year }, { $time }
+action-versions = Versiuni anterioare…
+versions-title = Versiuni anterioare ale „{ $name }”
+versions-none = Încă nu s-a salvat peste nimic. Ce înlocuiește o salvare se păstrează aici 14 zile.
+versions-no-file = Această hartă nu a fost salvată niciodată.
+versions-looking = Se caută versiuni anterioare…
+versions-after = Apoi: { $changes }
+versions-unreadable = Această versiune nu poate fi citită
+versions-restore = Restaurează
+versions-beside = Deschide alături
+versions-restored = Versiunea salvată { $when } este înapoi. Anularea aduce înapoi varianta ta.
+error-versions = Versiunile anterioare nu pot fi citite
+error-beside = Nu se poate deschide altă fereastră
+
 ## Errors: a sentence for the person, with the detail of the program behind it
 
 error-open = „{ $name }” nu poate fi deschis
@@ -703,6 +784,84 @@ repair-new-id = { file-a-thing } a primit id-ul "{ $id }"
 repair-added = Lipsea { file-a-thing } cu id-ul "{ $id }"; a fost adăugat un element gol
 repair-ranged = `{ $field }` era în afara intervalului; acum este { $value }
 repair-too-much = Este mai mult decât poate avea o hartă; restul a fost omis
+
+## Recovered work: what a crash left, and what was not wanted
+
+recovered-title = Lucru recuperat
+recovered-text = Programul s-a închis înainte ca aceste modificări să fie salvate.
+recovered-text-all = Modificările nesalvate, și cele la care ai renunțat, se păstrează 14 zile.
+recovered-nothing = Nu există modificări nesalvate de restaurat.
+recovered-list = Modificări care pot fi restaurate
+recovered-restore = Restaurează
+recovered-later = Mai târziu
+recovered-discard = Nu restaura
+recovered-entry = { $ago } • { $changes }
+recovered-discarded = Ai renunțat la aceste modificări.
+recovered-never-saved = Această hartă nu a fost salvată niciodată.
+recovered-changed = Între timp, altcineva a modificat fișierul. La salvare vei fi întrebat înainte de a-l suprascrie.
+recovered-gone = Fișierul nu mai este acolo.
+recovered-unknown = Fișierul nu poate fi citit acum.
+recovered-elsewhere = Poate fi încă deschisă pe { $host }.
+recovered-preview = Previzualizarea hărții restaurate
+recovered-drawing = Se desenează previzualizarea…
+recovered-no-preview = Nu există o previzualizare a acestei hărți.
+settings-damaged = Ce a reținut programul (limba, fișierele recente, fereastra) nu a putut fi citit; pornește de la zero.
+status-unkept = Nesalvat, iar o copie de recuperare nu poate fi scrisă
+
+## What changed, counted, and how long ago
+
+changes-map = titlul sau detaliile modificate
+changes-added = adăugare: { $things }
+changes-removed = ștergere: { $things }
+changes-changed = modificare: { $things }
+changes-moved = mutare: { $things }
+changes-added-too = adăugare: { $count }
+changes-removed-too = ștergere: { $count }
+changes-changed-too = modificare: { $count }
+changes-moved-too = mutare: { $count }
+changes-and = { $first }, { $second }
+changes-none = nicio modificare
+count-personas = { PLURAL($count) ->
+    [one] o persona
+    [few] { $count } persona
+   *[other] { $count } de persona
+}
+count-stages = { PLURAL($count) ->
+    [one] o etapă
+    [few] { $count } etape
+   *[other] { $count } de etape
+}
+count-waits = { PLURAL($count) ->
+    [one] un punct de așteptare
+    [few] { $count } puncte de așteptare
+   *[other] { $count } de puncte de așteptare
+}
+count-connectors = { PLURAL($count) ->
+    [one] un conector
+    [few] { $count } conectori
+   *[other] { $count } de conectori
+}
+count-emotions = { PLURAL($count) ->
+    [one] o emoție
+    [few] { $count } emoții
+   *[other] { $count } de emoții
+}
+ago-now = chiar acum
+ago-minutes = { PLURAL($count) ->
+    [one] acum un minut
+    [few] acum { $count } minute
+   *[other] acum { $count } de minute
+}
+ago-hours = { PLURAL($count) ->
+    [one] acum o oră
+    [few] acum { $count } ore
+   *[other] acum { $count } de ore
+}
+ago-days = { PLURAL($count) ->
+    [one] acum o zi
+    [few] acum { $count } zile
+   *[other] acum { $count } de zile
+}
 
 ## Why something can't be done
 

@@ -17,6 +17,10 @@ pub enum Action {
     Save,
     SaveAs,
     ExportPng,
+    /// Shows what crashes left and what was not wanted.
+    Recovered,
+    /// Lists what the file held before it was saved over.
+    Versions,
     Quit,
     Undo,
     Redo,
@@ -104,6 +108,8 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
     row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
     row(Action::ExportPng, "action-export-png", Some(Icon::Export), &[with(COMMAND, Key::E)]),
+    row(Action::Versions, "action-versions", None, &[]),
+    row(Action::Recovered, "action-recovered", None, &[]),
     row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
     row(Action::Undo, "action-undo", Some(Icon::Undo), &[with(COMMAND, Key::Z)]),
     row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),

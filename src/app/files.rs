@@ -9,8 +9,19 @@ pub mod event;
 pub mod flow;
 pub mod name;
 mod notice;
+mod opening;
+mod recent;
+mod recovered;
+mod recovery_screen;
+mod safety;
 mod screen;
+mod shared;
+mod versions;
+mod versions_screen;
+mod watch;
+mod when;
 pub mod worker;
+pub mod workplace;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -23,17 +34,27 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, RealFs, SaveError, Task};
+use crate::persist::versions::Saved;
+use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use event::{Answer, ExportError, Note, Picked, Purpose, Question};
+pub use event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
+pub use flow::Outside;
 pub use worker::Wake;
+pub use workplace::Workplace;
 
-use event::{Effect, Event, Facts, OnDisk, Want};
+use event::{Effect, Event, Facts, Found, There, Want};
 use flow::{Doing, Flow};
+use opening::{Copied, Opened};
+use recent::Recent;
+use recovered::Recovered;
+use safety::Safety;
 use screen::Screen;
+use shared::Shared;
+use versions::Versions;
+use watch::Claim;
 use worker::Job;
 
 /// What a person can do with files.
@@ -73,12 +94,14 @@ pub enum FileState {
     Saving,
     /// The map has no file.
     NeverSaved,
-}
-
-/// A map that was read, ready to be shown.
-struct Opened {
-    editor: Editor,
-    fingerprint: Fingerprint,
+    /// Another program changed the file.
+    Differs,
+    /// The file was moved, renamed or deleted.
+    Gone,
+    /// The file is not written, and the map is as it was read.
+    ReadOnly,
+    /// The file is not written, and there are changes.
+    ReadOnlyChanged,
 }
 
 /// The file of the map and all that goes on around it.
@@ -88,16 +111,27 @@ pub struct Files {
     fs: Arc<dyn Fs>,
     wake: Wake,
     ids: IdSource,
+    workplace: Option<Arc<Workplace>>,
+    safety: Option<Safety>,
+    recent: Recent,
+    recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
-    looking: Option<Job<Result<Option<Fingerprint>, SaveError>>>,
-    saving: Option<(Revision, Job<Result<Fingerprint, SaveError>>)>,
+    looking: Option<Job<Result<There, SaveError>>>,
+    saving: Option<(Revision, Job<Result<Saved, SaveError>>)>,
     reading: Option<Job<Result<Opened, LoadError>>>,
     exporting: Option<(PathBuf, Job<Result<(), ExportError>>)>,
     opened: Option<Box<Opened>>,
+    copied: Option<Copied>,
+    shared: Shared,
+    versions: Versions,
+    /// The file that is to be opened as a new map.
+    as_copy: Option<PathBuf>,
     notes: VecDeque<Note>,
     screen: Screen,
     /// The language of new maps.
     language: Locale,
+    /// The language of the interface.
+    interface: Locale,
     /// What the title of the window says: the name of the map, and that it has changes.
     shown: (String, bool),
     replaced: u64,
@@ -119,23 +153,44 @@ impl Files {
             fs,
             wake,
             ids,
+            workplace: None,
+            safety: None,
+            recent: Recent::default(),
+            recovered: Recovered::default(),
             picking: None,
             looking: None,
             saving: None,
             reading: None,
             exporting: None,
             opened: None,
+            copied: None,
+            shared: Shared::default(),
+            versions: Versions::default(),
+            as_copy: None,
             notes: VecDeque::new(),
             screen: Screen::default(),
             language: Locale::En,
+            interface: Locale::En,
             shown: (String::new(), false),
             replaced: 0,
         }
     }
 
+    /// The same for a window that is known to others and keeps what a crash would cost.
+    #[must_use]
+    pub fn working_at(mut self, workplace: Option<Workplace>, editor: &mut Editor) -> Self {
+        self.workplace = workplace.map(Arc::new);
+        self.safety = self.workplace.as_ref().map(|place| Safety::start(Arc::clone(place), &self.wake));
+        self.follow(editor, None);
+        // Whether another window has the file open can be told only now.
+        self.read_again(editor);
+        self
+    }
+
     /// Speaks another language from now on: dialogs ask in it, and new maps are written in it.
     pub fn speak(&mut self, words: &Words) {
         self.language = words.locale().of_maps();
+        self.interface = words.locale();
         self.dialogs.speak(words);
     }
 
@@ -193,18 +248,32 @@ impl Files {
             let result = result.unwrap_or_else(|lost| Err(unsaved(Task::Save, lost)));
             if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
                 editor.mark_saved(revision);
+                self.written();
             }
+            let arrived = result.is_ok();
+            let result = result.map(|Saved { fingerprint, not_kept }| {
+                not_kept.into_iter().for_each(|error| self.say(Note::VersionNotKept(error)));
+                fingerprint
+            });
+            let before = self.path().map(Path::to_owned);
             self.hear(Event::Saved(result), editor);
+            if let (Some(safety), Some(file)) = (self.safety.as_mut().filter(|_| arrived), self.flow.file()) {
+                safety.saved(Base { path: file.path.clone(), fingerprint: file.fingerprint });
+            }
+            if before.as_deref() != self.path() {
+                self.copied = None;
+                self.attend(self.path().map(Path::to_owned).as_deref(), Claim::Take);
+            }
         }
         if let Some(result) = self.reading.as_ref().and_then(Job::poll) {
             self.reading = None;
             let result = result.unwrap_or_else(|lost| Err(LoadError::Io(lost.into())));
-            let fingerprint = result.map(|opened| {
-                let fingerprint = opened.fingerprint;
+            let found = result.map(|opened| {
+                let found = Found { fingerprint: opened.fingerprint, condition: opened.nature.condition() };
                 self.opened = Some(Box::new(opened));
-                fingerprint
+                found
             });
-            self.hear(Event::Read(fingerprint), editor);
+            self.hear(Event::Read(found), editor);
         }
         if let Some(result) = self.exporting.as_ref().and_then(|(_, job)| job.poll())
             && let Some((path, _)) = self.exporting.take()
@@ -212,6 +281,9 @@ impl Files {
             let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
             self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
         }
+        self.poll_shared(editor);
+        self.poll_versions();
+        self.poll_recovered(editor);
         self.flow.reconsider(facts(editor));
         self.remember(editor);
     }
@@ -238,21 +310,28 @@ impl Files {
     #[must_use]
     pub fn title(&self, words: &Words) -> String {
         let (name, changed) = &self.shown;
-        let key = if *changed { "app-window-changed" } else { "app-window" };
+        let key = match (self.flow.read_only(), *changed) {
+            (Some(_), false) => "app-window-read-only",
+            (Some(_), true) => "app-window-read-only-changed",
+            (None, true) => "app-window-changed",
+            (None, false) => "app-window",
+        };
         words.with(key, &[("name", name.as_str().into())])
     }
 
     /// How the map stands to its file.
     #[must_use]
     pub fn state(&self, editor: &Editor) -> FileState {
-        if self.saving.is_some() {
-            FileState::Saving
-        } else if self.flow.file().is_none() {
-            FileState::NeverSaved
-        } else if editor.is_saved() {
-            FileState::Saved
-        } else {
-            FileState::Unsaved
+        let outside = self.flow.outside().map(|outside| outside.found);
+        match (self.flow.file(), self.flow.read_only(), outside) {
+            _ if self.saving.is_some() => FileState::Saving,
+            (None, ..) => FileState::NeverSaved,
+            (_, Some(_), _) if editor.is_saved() => FileState::ReadOnly,
+            (_, Some(_), _) => FileState::ReadOnlyChanged,
+            (_, _, Some(None)) => FileState::Gone,
+            (_, _, Some(Some(_))) => FileState::Differs,
+            _ if editor.is_saved() => FileState::Saved,
+            _ => FileState::Unsaved,
         }
     }
 
@@ -283,7 +362,10 @@ impl Files {
     /// True while a question or an error stands before the map, which then hears no keys.
     #[must_use]
     pub fn is_modal(&self) -> bool {
-        self.question().is_some() || self.note().is_some_and(notice::is_error)
+        self.question().is_some()
+            || self.note().is_some_and(notice::is_error)
+            || self.shows_recovered()
+            || self.shows_versions()
     }
 
     /// What goes on in the foreground.
@@ -313,7 +395,8 @@ impl Files {
     fn hear(&mut self, event: Event, editor: &mut Editor) {
         // What is being written or dragged is settled before anything is decided about the map, but goes on
         // when a save in the background ends.
-        let background = matches!(event, Event::Saved(_) | Event::Exported(_) | Event::Looked(_));
+        let background =
+            matches!(event, Event::Saved(_) | Event::Exported(_) | Event::Looked(_) | Event::Glanced { .. });
         if !background || self.flow.then().is_some() {
             settle(editor);
         }
@@ -322,6 +405,7 @@ impl Files {
         }
         self.forget();
         self.remember(editor);
+        self.note_recent();
     }
 
     fn carry_out(&mut self, effect: Effect, editor: &mut Editor) {
@@ -331,20 +415,24 @@ impl Files {
                 self.picking = Some((Instant::now(), self.dialogs.pick(request, Arc::clone(&self.wake))));
             }
             Effect::Look(path) => {
-                let fs = Arc::clone(&self.fs);
-                self.looking = Some(self.job("look", move || persist::fingerprint_at(&*fs, &path)));
+                self.looking = Some(self.job("look", self.look_there(&path)));
             }
             Effect::Save { path, expected } => {
                 settle(editor);
-                let (fs, map) = (Arc::clone(&self.fs), editor.map().clone());
-                let save = move || persist::save(&*fs, &path, persist::write(&map).as_bytes(), expected);
+                self.keep(editor, None);
+                if let Some(safety) = &mut self.safety {
+                    safety.saving();
+                }
+                let save = self.save_work(path, expected, editor);
                 self.saving = Some((editor.revision(), self.job("save", save)));
             }
             Effect::Read(path) => {
-                let (fs, ids) = (Arc::clone(&self.fs), editor.ids().clone());
+                let (fs, ids, here) = (Arc::clone(&self.fs), editor.ids().clone(), self.workplace.clone());
+                let as_copy = self.as_copy.take_if(|copied| *copied == path).is_some();
                 let read = move || {
-                    let (map, fingerprint) = persist::load(&*fs, &path)?;
-                    Ok(Opened { editor: editor_of(map, ids), fingerprint })
+                    let source = opening::read(&*fs, &path, here.as_deref())?;
+                    let opening::Source { map, fingerprint, nature } = if as_copy { source.as_copy() } else { source };
+                    Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint, nature })
                 };
                 self.reading = Some(self.job("open", read));
             }
@@ -353,6 +441,9 @@ impl Files {
                     (Arc::clone(&self.fs), editor.map().clone(), editor.theme().clone(), path.clone());
                 self.exporting = Some((path, self.job("export", move || export(&*fs, &to, &map, &theme))));
             }
+            Effect::Join(path) => self.read_theirs(&path),
+            Effect::Adopt(how) => self.adopt(how, editor),
+            Effect::Unsave => editor.forget_saved(),
             Effect::Go(want) => self.go(want, editor),
             Effect::Say(note) => self.say(note),
         }
@@ -374,18 +465,22 @@ impl Files {
                 Some(map) => editor_of(map, ids.clone()),
                 None => return self.say(Note::NoTemplate(format!("{name}.{language}"))),
             },
-            Want::Show(OnDisk { .. }) => match self.opened.take() {
-                Some(opened) => opened.editor,
-                None => return,
-            },
+            Want::Show(_) | Want::Peruse(..) | Want::ShowCopy(_) => return self.show(want, editor),
+            Want::Restore(_) => return self.show_restored(editor),
             Want::Open | Want::OpenPath(_) | Want::Close => return,
         };
+        self.copied = None;
+        self.attend(None, Claim::Leave);
+        self.begin_shared(None);
         *next.ids() = ids;
+        self.leave(editor);
         *editor = next;
+        self.follow(editor, None);
         self.replaced += 1;
     }
 
     fn say(&mut self, note: Note) {
+        self.forget_recent(&note);
         if !notice::is_error(&note) {
             // Newer news makes older news old.
             self.notes.retain(notice::is_error);
@@ -406,36 +501,27 @@ impl Files {
         if !matches!(doing, Doing::Reading(_)) {
             self.reading = None;
         }
-        if !matches!(self.flow.then(), Some(Want::Show(_))) {
+        let then = matches!(self.flow.then(), Some(Want::Show(_) | Want::Peruse(..) | Want::ShowCopy(_)));
+        if !then && !matches!(self.question(), Some(Question::Held(_) | Question::Damaged(_))) {
             self.opened = None;
+        }
+        self.forget_shared();
+        if !matches!(self.flow.then(), Some(Want::Restore(_))) {
+            self.recovered.forget();
         }
     }
 
     fn remember(&mut self, editor: &Editor) {
         let changed = !editor.is_saved();
-        let name = match self.path() {
-            Some(path) => name::shown(path),
-            None => {
+        let name = match (self.path(), &self.copied) {
+            (Some(path), _) => name::shown(path),
+            (None, Some(copied)) => copied.name.clone(),
+            (None, None) => {
                 let title = editor.map().info.title.trim();
                 if title.is_empty() { editor.words().untitled().to_owned() } else { title.to_owned() }
             }
         };
         self.shown = (name, changed);
-    }
-
-    fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
-        let file = self.path();
-        let stem = match file {
-            Some(path) => name::shown(path),
-            None => name::from_title(&editor.map().info.title, editor.words().untitled()),
-        };
-        let ending = match purpose {
-            Purpose::Export => name::PICTURE_ENDING,
-            Purpose::Open | Purpose::Save => name::MAP_ENDING,
-        };
-        let folder = file.and_then(Path::parent).map(Path::to_owned);
-        let name = if purpose == Purpose::Open { String::new() } else { format!("{stem}{ending}") };
-        PickRequest { purpose, folder, name }
     }
 
     /// How long the person has been waiting for what goes on, when they are.

@@ -23,16 +23,16 @@ use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2}
 
 use self::draft::{Draft, Slot};
 use self::form::Form;
-pub(super) use self::names::noun;
+pub(super) use self::names::{noun, word};
 use self::ranking::Ranking;
 use super::areas::{self, Area};
 use super::label::TextUi;
 use super::mirror;
 use super::style::palette;
-use crate::edit::Command;
+use crate::edit::{Command, Patch};
 use crate::editor::Editor;
 use crate::i18n::{MapWords, Words};
-use crate::model::{IdSource, Key, Record};
+use crate::model::{IdSource, Key, Map, Record};
 
 /// The width of the panel that the inspector is made for.
 pub const WIDTH: f32 = 248.0;
@@ -122,6 +122,13 @@ impl Inspector {
             wishes.splice(0..0, left.map(Wish::Do));
         }
         wishes
+    }
+
+    /// What the map will say when the text that is being typed is committed.
+    #[must_use]
+    pub fn written(&self, map: &Map) -> Option<Patch> {
+        let patch = self.draft.as_ref()?.command(map)?.plan(map).ok()?;
+        (!patch.is_empty()).then_some(patch)
     }
 
     /// Ends typing in the inspector, before something that needs the map to be complete: saving, undoing, closing.

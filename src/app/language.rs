@@ -1,11 +1,7 @@
 //! Which language the window speaks: asked for at the start, chosen in the menu and kept, or that of the system.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
-
+use super::keeper::Keeper;
 use crate::i18n::Locale;
-use crate::persist::{Fs, RealFs, Settings};
 
 /// The language of the window, and where a choice is kept.
 ///
@@ -21,24 +17,14 @@ pub struct Language {
 impl Language {
     /// The language of the person at this computer: the one `asked` for, else the one they chose, else the system's.
     #[must_use]
-    pub fn of_person(asked: Option<Locale>) -> Self {
-        let keeper = settings_file().map(|path| Keeper::new(Arc::new(RealFs), path));
-        Self::new(asked, sys_locale::get_locales(), keeper)
+    pub fn of_person(asked: Option<Locale>, keeper: Option<Keeper>) -> Self {
+        Self::among(asked, sys_locale::get_locales(), keeper)
     }
 
-    /// The same with the languages of a system, and the file of the choice on a file system, given.
+    /// The same with the languages of a system given.
     #[must_use]
-    pub fn at(
-        asked: Option<Locale>,
-        system: impl IntoIterator<Item = String>,
-        fs: Arc<dyn Fs>,
-        settings: PathBuf,
-    ) -> Self {
-        Self::new(asked, system, Some(Keeper::new(fs, settings)))
-    }
-
-    fn new(asked: Option<Locale>, system: impl IntoIterator<Item = String>, keeper: Option<Keeper>) -> Self {
-        let kept = keeper.as_ref().and_then(Keeper::kept);
+    pub fn among(asked: Option<Locale>, system: impl IntoIterator<Item = String>, keeper: Option<Keeper>) -> Self {
+        let kept = keeper.as_ref().and_then(|keeper| keeper.settings().language().and_then(Locale::known));
         Self { chosen: asked.or(kept), system: Locale::first_of(system), keeper }
     }
 
@@ -57,8 +43,8 @@ impl Language {
     /// Speaks that from now on, or the language of the system, also after the next start.
     pub fn choose(&mut self, language: Option<Locale>) {
         self.chosen = language;
-        if let Some(keeper) = &mut self.keeper {
-            keeper.keep(language);
+        if let Some(keeper) = &self.keeper {
+            keeper.change(move |settings| settings.set_language(language.map(Locale::code)));
         }
     }
 }
@@ -69,57 +55,17 @@ impl From<Locale> for Language {
     }
 }
 
-/// Writes choices down, one after the other, without the window waiting for the disk.
-struct Keeper {
-    fs: Arc<dyn Fs>,
-    path: PathBuf,
-    writing: Option<JoinHandle<()>>,
-}
-
-impl Keeper {
-    fn new(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
-        Self { fs, path, writing: None }
-    }
-
-    fn kept(&self) -> Option<Locale> {
-        Settings::load(&*self.fs, &self.path).language().and_then(Locale::known)
-    }
-
-    fn keep(&mut self, language: Option<Locale>) {
-        let (fs, path, before) = (Arc::clone(&self.fs), self.path.clone(), self.writing.take());
-        let write = move || {
-            before.map(JoinHandle::join);
-            // Read anew, so that what another window remembers meanwhile stays.
-            let mut settings = Settings::load(&*fs, &path);
-            settings.set_language(language.map(Locale::code));
-            // A choice that can't be kept still holds until the program ends.
-            let _ = settings.save(&*fs, &path);
-        };
-        self.writing = thread::Builder::new().name("settings".to_owned()).spawn(write).ok();
-    }
-}
-
-impl Drop for Keeper {
-    /// The last choice is on the disk when the program ends.
-    fn drop(&mut self) {
-        self.writing.take().map(JoinHandle::join);
-    }
-}
-
-/// The file of the person's choices, where this system keeps such files; `None` for somebody without a home.
-fn settings_file() -> Option<PathBuf> {
-    use etcetera::BaseStrategy as _;
-    let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
-    Some(folders.config_dir().join("throughline").join("settings.ron"))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::persist::RealFs;
 
     fn at(asked: Option<Locale>, folder: &tempfile::TempDir) -> Language {
         let system = vec!["fr-FR".to_owned(), "ro-RO".to_owned(), "en-US".to_owned()];
-        Language::at(asked, system, Arc::new(RealFs), folder.path().join("new").join("settings.ron"))
+        let keeper = Keeper::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
+        Language::among(asked, system, Some(keeper))
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The bar on top: menus, tools, export. It only reports what was chosen.
 
+use std::path::PathBuf;
+
 use egui::containers::menu::menu_style;
 use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
 
 use super::action::{Action, Spec};
 use super::field::{self, Waiting};
+use super::files::name::shown;
 use super::keys;
 use super::label::{Look, TextUi, named};
 use super::mirror;
@@ -25,6 +28,10 @@ pub enum Choice {
     Template(&'static str, &'static str),
     /// The language of the interface; `None` is that of the system.
     Language(Option<Locale>),
+    /// A file that was opened before.
+    Recent(PathBuf),
+    /// No file counts as recent any more.
+    ClearRecent,
 }
 
 /// What stands in a menu.
@@ -33,6 +40,7 @@ pub(super) enum Entry {
     /// What adds an element, among entries that do other things: it says so.
     Add(Element),
     Templates,
+    Recent,
     Languages,
     Line,
     /// Actions in a menu of their own.
@@ -91,10 +99,14 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::New),
             Entry::Templates,
             Entry::Do(Action::Open),
+            Entry::Recent,
             Entry::Line,
             Entry::Do(Action::Save),
             Entry::Do(Action::SaveAs),
             Entry::Do(Action::ExportPng),
+            Entry::Line,
+            Entry::Do(Action::Versions),
+            Entry::Do(Action::Recovered),
             Entry::Line,
             Entry::Do(Action::Quit),
         ],
@@ -200,7 +212,7 @@ pub(super) fn actions_of(entries: &[Entry]) -> Vec<Action> {
         Entry::Do(action) => vec![*action],
         Entry::Add(element) => vec![Action::Add(*element)],
         Entry::More(_, actions) => actions.to_vec(),
-        Entry::Templates | Entry::Languages | Entry::Line => Vec::new(),
+        Entry::Templates | Entry::Recent | Entry::Languages | Entry::Line => Vec::new(),
     };
     entries.iter().flat_map(of_entry).collect()
 }
@@ -230,6 +242,8 @@ pub struct Bar<'a> {
     pub on: &'a [Action],
     /// The language that was chosen; `None` for that of the system.
     pub language: Option<Locale>,
+    /// The files that were opened before, the latest first.
+    pub recent: &'a [PathBuf],
     /// The field that was written in when a menu was opened.
     pub field: Option<Waiting>,
 }
@@ -326,6 +340,11 @@ impl Bar<'_> {
                 let chosen = actions.iter().copied().filter(|action| self.action(ui, *action));
                 chosen.last().map(Choice::Do)
             }),
+            Entry::Recent if self.recent.is_empty() => None,
+            Entry::Recent => {
+                let name = self.words.text("menu-recent");
+                self.submenu(ui, &name, |ui| self.recent(ui))
+            }
             Entry::Languages => {
                 let name = self.words.text("menu-language");
                 self.submenu(ui, &name, |ui| self.languages(ui))
@@ -340,6 +359,26 @@ impl Bar<'_> {
             let locale = Locale::ALL.into_iter().filter_map(chosen).last()?;
             Some(Choice::Template(template, locale.code()))
         })
+    }
+
+    /// The recent files, each with its folder.
+    fn recent(self, ui: &mut Ui) -> Option<Choice> {
+        ui.set_min_width(320.0);
+        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let mut choice = None;
+        for path in self.recent {
+            let name = shown(path);
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            let folder = self.text.wrapped_atom(&folder, quiet, 220.0);
+            let atoms = [self.text.atom(&name, Look::BODY), Atom::grow(), folder];
+            let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
+            if chosen(ui, response, &name) {
+                choice = Some(Choice::Recent(path.clone()));
+            }
+        }
+        ui.separator();
+        let clear = self.named(ui, &self.words.text("menu-recent-clear"), None);
+        choice.or(clear.then_some(Choice::ClearRecent))
     }
 
     fn languages(self, ui: &mut Ui) -> Option<Choice> {

@@ -10,9 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::{App, CreationContext, NativeOptions};
 
 use super::clipboard::Clipboard;
+use super::files::Workplace;
+use super::keeper::Keeper;
 use super::language::Language;
-use super::window::Window;
+use super::signals::Signals;
+use super::window::{Window, begin};
 use crate::i18n::Locale;
+use crate::persist::WindowPlace;
 
 /// The identity of the window for the desktop.
 const APP_ID: &str = "throughline";
@@ -44,20 +48,33 @@ pub enum StartError {
 }
 
 /// Opens the program's window, on a map if one is named and in a language if one is asked for, and comes back when it
-/// is closed.
+/// is closed: with the code that the program is to end with.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
-pub fn run(map: Option<&Path>, language: Option<Locale>) -> Result<(), StartError> {
-    run_with(map, |cc, map| Window::new(cc, map, Language::of_person(language)).with_clipboard(Clipboard::of_person()))
+pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u8, StartError> {
+    let signals = Signals::default();
+    let heard = signals.clone();
+    let keeper = Keeper::of_person();
+    let place = keeper.as_ref().and_then(|keeper| keeper.settings().window());
+    run_with(map, place, |cc, map| {
+        let language = Language::of_person(language, keeper.clone());
+        let window = Window::new(cc, map, language).with_clipboard(Clipboard::of_person()).remembering(keeper);
+        let ctx = cc.egui_ctx.clone();
+        heard.listen(Arc::new(move || ctx.request_repaint()));
+        let window = window.working_at(Workplace::of_person()).ending_by(heard);
+        if copy { window.copying() } else { window }
+    })?;
+    Ok(signals.code())
 }
 
-/// Opens the window that `window` makes, and comes back when it is closed.
+/// Opens the window that `window` makes where it was before, and comes back when it is closed.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
 pub fn run_with<W: App + 'static>(
     map: Option<&Path>,
+    place: Option<WindowPlace>,
     window: impl FnOnce(&CreationContext<'_>, Option<std::path::PathBuf>) -> W,
 ) -> Result<(), StartError> {
     if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
@@ -71,7 +88,7 @@ pub fn run_with<W: App + 'static>(
             is_open.store(true, Ordering::Relaxed);
             Ok(Box::new(window(context, map)) as Box<dyn App>)
         };
-        eframe::run_native(APP_ID, options(), Box::new(make)).map_err(sentence)
+        eframe::run_native(APP_ID, options(place), Box::new(make)).map_err(sentence)
     })
 }
 
@@ -86,13 +103,14 @@ fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
     ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
 }
 
-fn options() -> NativeOptions {
+fn options(place: Option<WindowPlace>) -> NativeOptions {
+    let window = egui::ViewportBuilder::default()
+        .with_title("Throughline")
+        .with_app_id(APP_ID)
+        .with_inner_size([1600.0, 1000.0])
+        .with_min_inner_size([640.0, 400.0]);
     NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Throughline")
-            .with_app_id(APP_ID)
-            .with_inner_size([1600.0, 1000.0])
-            .with_min_inner_size([640.0, 400.0]),
+        viewport: begin(window, place),
         multisampling: 0,
         persist_window: false,
         ..NativeOptions::default()

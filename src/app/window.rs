@@ -5,6 +5,7 @@ mod context;
 mod drops;
 mod keyboard;
 mod panels;
+mod place;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,16 +23,18 @@ use super::context::ContextMenu;
 use super::drops::Drops;
 use super::field;
 use super::files::flow::Doing;
-use super::files::{DesktopDialogs, FileAction, Files, Wake};
+use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
 use super::find::FindBar;
 use super::help::KeyHelp;
 use super::inspector::{Inspector, Wish};
+use super::keeper::Keeper;
 use super::label::TextUi;
 use super::language::Language;
 use super::menu::Choice;
 use super::outline::{self, OutlinePanel};
 use super::palette::Taken;
 use super::refusal;
+use super::signals::Signals;
 use super::start::seed;
 use super::style;
 use super::typing::DirectionKeys;
@@ -40,7 +43,10 @@ use crate::edit::Refusal;
 use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
+use crate::persist::WindowPlace;
 use crate::text::{Edit, Engine, Fonts};
+
+pub(super) use place::begin;
 
 /// The program's window.
 pub struct Window {
@@ -74,6 +80,9 @@ pub struct Window {
     /// Which of the maps that were opened is shown.
     shown: u64,
     title: String,
+    signals: Signals,
+    keeper: Option<Keeper>,
+    place: Option<WindowPlace>,
 }
 
 impl Window {
@@ -123,6 +132,9 @@ impl Window {
             came_from: None,
             away: false,
             title: String::new(),
+            signals: Signals::default(),
+            keeper: None,
+            place: None,
         }
     }
 
@@ -130,6 +142,37 @@ impl Window {
     #[must_use]
     pub fn with_clipboard(self, clipboard: Clipboard) -> Self {
         Self { clipboard, ..self }
+    }
+
+    /// The same window, known to others and keeping in a data directory what a crash would cost.
+    #[must_use]
+    pub fn working_at(mut self, workplace: Option<Workplace>) -> Self {
+        self.files = self.files.working_at(workplace, &mut self.editor);
+        self
+    }
+
+    /// The same window, which remembers what it needs not be told again.
+    #[must_use]
+    pub fn remembering(mut self, keeper: Option<Keeper>) -> Self {
+        if let Some(open) = keeper.as_ref().and_then(|keeper| keeper.settings().panels()) {
+            self.panels = Panels::named(&open);
+        }
+        self.files.remembering(keeper.clone());
+        self.keeper = keeper;
+        self
+    }
+
+    /// The same window, which ends when one of these comes.
+    #[must_use]
+    pub fn ending_by(self, signals: Signals) -> Self {
+        Self { signals, ..self }
+    }
+
+    /// The same window; the map that it was opened on becomes a new one without a file.
+    #[must_use]
+    pub fn copying(mut self) -> Self {
+        self.files.copying(&mut self.editor);
+        self
     }
 
     /// The map being edited.
@@ -199,6 +242,8 @@ impl Window {
             Action::Save => self.files.act(FileAction::Save, editor),
             Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
             Action::ExportPng => self.files.act(FileAction::ExportPng, editor),
+            Action::Versions => self.files.show_versions(editor),
+            Action::Recovered => self.files.show_recovered(),
             Action::Quit => self.files.act(FileAction::Close, editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
@@ -335,6 +380,11 @@ impl Window {
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
+            Choice::Recent(path) => {
+                self.settle(ctx);
+                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+            }
+            Choice::ClearRecent => self.files.clear_recent(),
             Choice::Language(language) => {
                 self.language.choose(language);
                 self.speak();
@@ -350,6 +400,12 @@ impl Window {
             }
             Wish::Reveal(key) => self.editor.reveal(key),
         }
+    }
+
+    /// Sees that a crash costs nothing of what is on the screen, also of a field in the middle of a word.
+    fn keep(&mut self) {
+        let written = self.inspector.written(self.editor.map());
+        self.files.keep(&mut self.editor, written);
     }
 
     fn take(&mut self, ctx: &Context, taken: Option<Taken>) {
@@ -382,6 +438,9 @@ impl eframe::App for Window {
         if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
             self.settle(ctx);
         }
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.files.look_again();
+        }
         self.files.poll(&mut self.editor);
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
@@ -391,6 +450,10 @@ impl eframe::App for Window {
             self.outline = OutlinePanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
+        }
+        if self.signals.caught().is_some() && !self.files.close_now() {
+            self.settle(ctx);
+            self.files.terminate(&mut self.editor);
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
             self.settle(ctx);
@@ -408,6 +471,8 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.place = place::of(ctx, self.place);
+        self.keep();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -431,6 +496,13 @@ impl eframe::App for Window {
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.hear_drops(&ctx);
+        self.keep();
+        self.files.stand();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.files.end(&mut self.editor);
+        self.remember_place();
     }
 }
 

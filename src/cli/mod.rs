@@ -15,7 +15,7 @@ mod new;
 mod picture;
 mod repair;
 
-pub use picture::picture;
+pub use picture::{picture, preview};
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -53,6 +53,8 @@ pub enum Next {
     Window {
         /// On this map.
         map: Option<PathBuf>,
+        /// As a new map that has no file, or as the map that it is.
+        copy: bool,
         /// In this language, whatever was chosen or the system speaks.
         language: Option<Locale>,
     },
@@ -76,6 +78,9 @@ struct Arguments {
     /// The map to open in the window
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
+    /// Open it as a new map without a file
+    #[arg(long, requires = "map")]
+    copy: bool,
     /// The language of the window: en, he or ro; without it the one chosen there, else that of the system
     #[arg(short, long, value_name = "CODE", value_parser = language)]
     lang: Option<Locale>,
@@ -193,7 +198,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Err(error) => return Next::Exit(usage(&error, world)),
     };
     Next::Exit(match arguments.verb {
-        None => return Next::Window { map: arguments.map, language: arguments.lang },
+        None => return Next::Window { map: arguments.map, copy: arguments.copy, language: arguments.lang },
         Some(Verb::New(new)) => new::run(&new, world),
         Some(Verb::Check(check)) => check::run(&check, world),
         Some(Verb::Merge(merge)) => merge::run(&merge, world),

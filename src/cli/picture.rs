@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Workspace};
 use crate::model::Map;
@@ -33,4 +34,17 @@ pub fn picture(
         (Err(png::Error::TooLarge { largest, .. }), None) => draw(largest),
         (drawn, _) => drawn,
     }
+}
+
+/// The whole map in so many pixels across and down at most, to be looked at and not kept.
+///
+/// # Errors
+/// When there can be no such picture.
+pub fn preview(map: &Map, theme: &Theme, room: Size) -> Result<png::Pixels, png::Error> {
+    let words = MapWords::of(Locale::from_tag(&map.info.language));
+    let laid_out =
+        layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &layout::Options::picture(words));
+    let size = laid_out.scene.size;
+    let factor = (room.width / size.width).min(room.height / size.height).min(SCALE);
+    png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background: Some(theme.paper) })
 }

@@ -23,6 +23,14 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Revision(u64);
 
+impl Revision {
+    /// The name after this one, for whoever counts states that no history has, such as a text in the middle of a word.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
 /// All changes since the map was opened, and which of them are done.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -52,7 +60,7 @@ impl History {
             return;
         }
         self.entries.truncate(self.done);
-        self.latest = Revision(self.latest.0.saturating_add(1));
+        self.latest = self.latest.next();
         self.entries.push((self.latest, entry));
         self.done = self.entries.len();
     }
@@ -101,6 +109,11 @@ impl History {
     /// not be the present one any more.
     pub fn mark_saved(&mut self, revision: Revision) {
         self.saved = Some(revision);
+    }
+
+    /// Notes that no state is on disk any more: the file holds something else, or is gone.
+    pub fn forget_saved(&mut self) {
+        self.saved = None;
     }
 
     /// True when the present state is the one on disk, also after going back to it.

@@ -81,14 +81,19 @@ impl Patch {
     #[must_use]
     pub fn then(&self, next: &Self) -> Self {
         let mut both = self.clone();
+        both.append(next);
+        both
+    }
+
+    /// The same in place: costs as much as `next` is large.
+    pub fn append(&mut self, next: &Self) {
         for (key, change) in &next.0 {
-            let before = match both.0.remove(key) {
+            let before = match self.0.remove(key) {
                 Some(first) => first.before,
                 None => change.before.clone(),
             };
-            both.set(*key, before, change.after.clone());
+            self.set(*key, before, change.after.clone());
         }
-        both
     }
 
     /// True when it changes nothing.

@@ -170,7 +170,7 @@ impl Editor {
         let planned = Command::Many(commands).plan(&self.map);
         let patch = planned.inspect_err(|refusal| self.refused = Some(*refusal))?;
         let key = birth.key;
-        if patch.apply(&mut self.map).is_err() {
+        if !self.apply(&patch) {
             return Ok(());
         }
         let label = Label::new(Verb::Add, Noun::of(key));
@@ -315,7 +315,7 @@ impl Editor {
     /// Joins another change of the record that is written to what is held.
     fn hold_more(&mut self, command: &Command) {
         let Ok(patch) = command.plan(&self.map) else { return };
-        if patch.is_empty() || patch.apply(&mut self.map).is_err() {
+        if patch.is_empty() || !self.apply(&patch) {
             return;
         }
         let held = self.held.take().unwrap_or_else(|| {

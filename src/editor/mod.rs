@@ -10,6 +10,7 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
+mod adopt;
 mod along;
 mod arrange;
 mod blank;
@@ -91,6 +92,8 @@ pub struct Editor {
     /// The base map with the held patch on it.
     map: Map,
     held: Option<Held>,
+    /// What became of the shown map since somebody asked last.
+    untold: Patch,
     history: History,
     selection: Selection,
     /// The empty cell that was clicked or walked to last: where what is added next goes.
@@ -131,14 +134,15 @@ impl Editor {
 
     /// An editor for a map that is not on disk.
     #[must_use]
-    pub fn unsaved(map: Map, ids: IdSource) -> Self {
-        Self::with_history(map, ids, History::unsaved(), Fonts::Bundled)
+    pub fn unsaved(map: Map, ids: IdSource, fonts: Fonts) -> Self {
+        Self::with_history(map, ids, History::unsaved(), fonts)
     }
 
     fn with_history(map: Map, ids: IdSource, history: History, fonts: Fonts) -> Self {
         let mut editor = Self {
             map,
             held: None,
+            untold: Patch::default(),
             history,
             selection: Selection::none(),
             focus: None,
@@ -310,13 +314,32 @@ impl Editor {
         done.inspect_err(|refusal| self.refused = Some(*refusal)).is_ok()
     }
 
+    /// What became of the map since this was asked last, for whoever follows it: with a text in the middle of a word, and
+    /// without what is only carried or is no more than a place to write.
+    pub fn take_changes(&mut self) -> Patch {
+        let unwritten = self.typing.as_ref().is_none_or(|typing| typing.unwritten().is_some());
+        match self.held.as_ref().filter(|_| unwritten) {
+            Some(held) => std::mem::replace(&mut self.untold, held.patch.clone()).then(&held.patch.inverse()),
+            None => std::mem::take(&mut self.untold),
+        }
+    }
+
+    /// Every change of the shown map goes through here. False when it was made for another state of the map.
+    fn apply(&mut self, patch: &Patch) -> bool {
+        let done = patch.apply(&mut self.map).is_ok();
+        if done {
+            self.untold.append(patch);
+        }
+        done
+    }
+
     /// Applies a planned patch and notes it.
     fn commit(&mut self, patch: Patch, label: Label, after: Selection) {
         if patch.is_empty() {
             self.selection = after.within(&self.map);
             return;
         }
-        if patch.apply(&mut self.map).is_err() {
+        if !self.apply(&patch) {
             // The patch was planned on this very map; a mismatch would be an error of the planner, and the map
             // is untouched.
             return;
@@ -333,7 +356,7 @@ impl Editor {
         let taken_back = self.take_back();
         let planned = command.plan(&self.map).inspect_err(|refusal| self.refused = Some(*refusal));
         let planned = planned.ok().filter(|patch| !patch.is_empty());
-        let shown = planned.filter(|patch| patch.apply(&mut self.map).is_ok());
+        let shown = planned.filter(|patch| self.apply(patch));
         if taken_back || shown.is_some() {
             let before = self.selection.clone();
             self.held = shown.map(|patch| Held { patch, label: command.label(), before });
@@ -344,7 +367,7 @@ impl Editor {
     /// Takes the held patch off the map, without a layout; true when there was one.
     fn take_back(&mut self) -> bool {
         let Some(held) = self.held.take() else { return false };
-        held.patch.inverse().apply(&mut self.map).is_ok()
+        self.apply(&held.patch.inverse())
     }
 
     /// Forgets what is held.
@@ -393,7 +416,7 @@ impl Editor {
     }
 
     fn replay(&mut self, patch: &Patch, selection: &Selection) {
-        if patch.apply(&mut self.map).is_ok() {
+        if self.apply(patch) {
             self.selection = selection.within(&self.map);
             self.focus = if self.selection.is_empty() { self.emptied(patch) } else { None };
             self.lay_out();

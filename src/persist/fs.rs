@@ -128,7 +128,7 @@ pub trait Fs: Send + Sync {
 }
 
 /// A file that is held: see [`Fs::hold`].
-pub trait Held: Send {}
+pub trait Held: Send + Sync {}
 
 impl Held for File {}
 

@@ -65,6 +65,15 @@ impl Lock {
         Self::take(fs, path, holder, &|_| Life::Dead)
     }
 
+    /// The other window that has the map at `path` open and may be there.
+    #[must_use]
+    pub fn holder(fs: &dyn Fs, path: &Path, here: &Holder, life: &dyn Fn(&Holder) -> Life) -> Option<Holder> {
+        match found(fs, &file_of(fs, path)?) {
+            Found::Holder(other) if other.token != here.token && life(&other) != Life::Dead => Some(other),
+            _ => None,
+        }
+    }
+
     /// Who has the map open: another than this, when it was taken over.
     #[must_use]
     pub fn now(&self) -> Option<Holder> {

@@ -184,7 +184,7 @@ pub use read::{MAX_BYTES, MAX_RECORDS, read};
 pub use repair::{Repair, Repaired, repair};
 pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Mended, Task, Thing, What};
-pub use settings::{Settings, SettingsFound};
+pub use settings::{RECENT_FILES, Settings, SettingsFound, WindowPlace};
 pub use stamp::Stamp;
 pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};

@@ -17,6 +17,24 @@ use super::{Fs, SaveError, store};
 const MAX_BYTES: usize = 1 << 20;
 
 const LANGUAGE: &str = "language";
+const RECENT: &str = "recent";
+const FOLDER: &str = "folder";
+const PANELS: &str = "panels";
+const WINDOW: &str = "window";
+
+/// How many files count as recent.
+pub const RECENT_FILES: usize = 10;
+
+/// Where a window stands on the screen, and how large it is, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WindowPlace {
+    /// Its upper left corner; `None` where the desktop tells nobody.
+    pub corner: Option<(i32, i32)>,
+    /// Its width and height without its frame, when it does not have the whole screen.
+    pub size: (i32, i32),
+    /// It has the whole screen.
+    pub maximized: bool,
+}
 
 /// How the file of the settings was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,10 +95,7 @@ impl Settings {
     /// The language that the person chose for the interface, as a tag; `None` for that of the system.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
-        match self.values.get(LANGUAGE) {
-            Some(Value::String(tag)) => Some(tag),
-            _ => None,
-        }
+        self.text(LANGUAGE)
     }
 
     /// Remembers another language, or that it is to be the system's.
@@ -89,5 +104,140 @@ impl Settings {
             Some(tag) => self.values.insert(LANGUAGE.to_owned(), Value::String(tag.to_owned())),
             None => self.values.remove(LANGUAGE),
         };
+    }
+
+    /// The files that were opened or saved last, the latest first.
+    #[must_use]
+    pub fn recent(&self) -> Vec<PathBuf> {
+        self.texts(RECENT).into_iter().take(RECENT_FILES).map(PathBuf::from).collect()
+    }
+
+    /// A file was opened or saved. One whose path is no text cannot be remembered.
+    pub fn note_recent(&mut self, path: &Path) {
+        let Some(text) = path.to_str() else { return };
+        let mut recent = self.texts(RECENT);
+        recent.retain(|other| other != text);
+        recent.insert(0, text.to_owned());
+        recent.truncate(RECENT_FILES);
+        self.set_texts(RECENT, recent);
+    }
+
+    /// A file is not there any more.
+    pub fn forget_recent(&mut self, path: &Path) {
+        let mut recent = self.texts(RECENT);
+        recent.retain(|other| Path::new(other) != path);
+        self.set_texts(RECENT, recent);
+    }
+
+    /// No file counts as recent.
+    pub fn clear_recent(&mut self) {
+        self.values.remove(RECENT);
+    }
+
+    /// The folder where files were last.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.text(FOLDER).map(PathBuf::from)
+    }
+
+    /// Remembers the folder of a file.
+    pub fn note_folder(&mut self, path: &Path) {
+        if let Some(folder) = path.parent().and_then(Path::to_str) {
+            self.values.insert(FOLDER.to_owned(), Value::String(folder.to_owned()));
+        }
+    }
+
+    /// The panels that were open, by name; `None` when nothing is remembered of them.
+    #[must_use]
+    pub fn panels(&self) -> Option<Vec<String>> {
+        self.values.contains_key(PANELS).then(|| self.texts(PANELS))
+    }
+
+    /// Remembers which panels are open.
+    pub fn set_panels(&mut self, open: &[&str]) {
+        self.set_texts(PANELS, open.iter().map(|name| (*name).to_owned()).collect());
+    }
+
+    /// Where the window was; `None` when that is not remembered, or could not be.
+    #[must_use]
+    pub fn window(&self) -> Option<WindowPlace> {
+        let words: Vec<&str> = self.text(WINDOW)?.split(' ').collect();
+        let (maximized, numbers) = match words.split_last()? {
+            (&"maximized", rest) => (true, rest),
+            _ => (false, words.as_slice()),
+        };
+        let numbers: Vec<i32> = numbers.iter().map(|word| word.parse().ok()).collect::<Option<_>>()?;
+        let (size, corner) = match *numbers {
+            [width, height] => ((width, height), None),
+            [width, height, x, y] => ((width, height), Some((x, y))),
+            _ => return None,
+        };
+        (size.0 > 0 && size.1 > 0).then_some(WindowPlace { corner, size, maximized })
+    }
+
+    /// Remembers where the window is.
+    pub fn set_window(&mut self, place: WindowPlace) {
+        let WindowPlace { corner, size, maximized } = place;
+        let mut text = format!("{} {}", size.0, size.1);
+        if let Some((x, y)) = corner {
+            text.push_str(&format!(" {x} {y}"));
+        }
+        text.push_str(if maximized { " maximized" } else { "" });
+        self.values.insert(WINDOW.to_owned(), Value::String(text));
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        match self.values.get(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn texts(&self, name: &str) -> Vec<String> {
+        let Some(Value::Seq(values)) = self.values.get(name) else { return Vec::new() };
+        let text = |value: &Value| if let Value::String(text) = value { Some(text.clone()) } else { None };
+        values.iter().filter_map(text).collect()
+    }
+
+    fn set_texts(&mut self, name: &str, texts: Vec<String>) {
+        self.values.insert(name.to_owned(), Value::Seq(texts.into_iter().map(Value::String).collect()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_ten_files_are_recent_and_each_once() {
+        let mut settings = Settings::default();
+        for number in (0..12).chain([5]) {
+            settings.note_recent(Path::new(&format!("/{number}")));
+        }
+        let recent =
+            |settings: &Settings| settings.recent().iter().map(|path| path.display().to_string()).collect::<String>();
+        assert_eq!(recent(&settings), "/5/11/10/9/8/7/6/4/3/2");
+        settings.forget_recent(Path::new("/11"));
+        assert_eq!(recent(&settings), "/5/10/9/8/7/6/4/3/2");
+        settings.clear_recent();
+        assert!(settings.recent().is_empty());
+    }
+
+    #[test]
+    fn the_window_comes_back_as_it_was_and_nonsense_does_not() {
+        let mut settings = Settings::default();
+        for corner in [None, Some((-8, 12))] {
+            for maximized in [true, false] {
+                let place = WindowPlace { corner, size: (1200, 800), maximized };
+                settings.set_window(place);
+                assert_eq!(settings.window(), Some(place));
+            }
+        }
+        for text in ["", "1200", "1200 800 1", "0 0", "-5 7", "wide high", "1200 800 maximized 1"] {
+            settings.values.insert(WINDOW.to_owned(), Value::String(text.to_owned()));
+            assert_eq!(settings.window(), None, "{text}");
+        }
+        settings.values.insert(WINDOW.to_owned(), Value::Bool(true));
+        assert_eq!((settings.window(), settings.recent(), settings.panels()), (None, Vec::new(), None));
     }
 }

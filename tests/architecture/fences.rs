@@ -22,6 +22,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("unic_langid", &["src/i18n"], "messages are formatted in one place"),
     ("icu_plurals", &["src/i18n"], "messages are formatted in one place"),
     ("sys_locale", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
+    ("signal_hook", &["src/app/"], "what the system wants is heard at the edge"),
     ("etcetera", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
     ("std::fs", &["src/persist/", "src/cli", "src/app/files"], "files are read and written where failures are handled"),
     (

@@ -12,6 +12,7 @@ mod canvas;
 mod file;
 mod layout;
 mod picture;
+mod seeking;
 
 use std::path::Path;
 

@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use throughline::app::files::flow::Doing;
-use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, Wake};
+use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, Wake, Workplace};
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
-use throughline::persist::{self, Access, Fs, Held, Kind, Output, RealFs, Stamp};
+use throughline::persist::{self, Access, Fs, Held, Holder, Kind, Output, RealFs, Stamp};
 
 /// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
 #[derive(Default)]
@@ -141,14 +141,45 @@ impl Desk {
         Self { files, editor, folder: tempfile::tempdir().unwrap(), disk, script }
     }
 
+    /// A window that keeps what a crash would cost, in the folder of `data`; each has its own number.
+    pub fn working(data: &TempDir, number: u32) -> Self {
+        let mut desk = Self::new();
+        let holder = Holder {
+            host: "here".to_owned(),
+            process: u32::MAX - number,
+            token: format!("{number:016x}"),
+            ..Holder::default()
+        };
+        let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder);
+        let files = std::mem::replace(
+            &mut desk.files,
+            Files::new(Box::new(Scripted::default()), Arc::new(|| ()), IdSource::seeded(1)),
+        );
+        desk.files = files.working_at(Some(place), &mut desk.editor);
+        desk
+    }
+
+    /// Ends as a crash does, but for waiting until the journal is written.
+    pub fn crash(self) {
+        let Self { files, mut editor, .. } = self;
+        let mut files = files;
+        files.keep(&mut editor, None);
+        drop(files);
+    }
+
     /// The same with a map that has a file, `map.journey.ron`.
     pub fn with_file() -> Self {
         let mut desk = Self::new();
-        let path = desk.path("map.journey.ron");
-        desk.will_pick(Picked::Chosen(path));
-        desk.act(FileAction::SaveAs);
-        assert!(desk.editor.is_saved() && desk.files.path().is_some());
+        desk.save_as("map.journey.ron");
         desk
+    }
+
+    /// Gives the map a file.
+    pub fn save_as(&mut self, name: &str) {
+        let path = self.path(name);
+        self.will_pick(Picked::Chosen(path));
+        self.act(FileAction::SaveAs);
+        assert!(self.editor.is_saved() && self.files.path().is_some());
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

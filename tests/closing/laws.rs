@@ -6,7 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use throughline::app::files::event::{Answer, Effect, Event, ExportError, Facts, OnDisk, Picked, Question, Want};
+use throughline::app::files::event::{
+    Answer, Condition, Effect, Event, ExportError, Facts, Found, Heed, How, JoinError, OnDisk, Picked, Question, There,
+    Want,
+};
 use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
 use throughline::model::{Key, Map};
@@ -27,11 +30,24 @@ struct World {
     look: Option<PathBuf>,
     save: Option<(PathBuf, Option<Fingerprint>, throughline::edit::Revision)>,
     read: Option<PathBuf>,
+    join: Option<PathBuf>,
+    glance: Option<(OnDisk, Option<Fingerprint>)>,
+    /// Files that another window has open, and that are only read here.
+    held: BTreeSet<PathBuf>,
+    perused: BTreeSet<PathBuf>,
     export: Option<PathBuf>,
     given_up: Option<throughline::edit::Revision>,
 }
 
 impl World {
+    fn after(saved: bool, steps: Vec<(u8, u8)>) -> Self {
+        let mut world = Self { history: if saved { History::saved() } else { History::unsaved() }, ..Self::default() };
+        for (what, which) in steps {
+            world.step(what, which);
+        }
+        world
+    }
+
     fn unsaved(&self) -> bool {
         !self.history.is_saved()
     }
@@ -72,6 +88,7 @@ impl World {
             Effect::Look(path) => self.look = Some(path),
             Effect::Save { path, expected } => {
                 assert!(self.save.is_none(), "two saves at a time");
+                assert!(!self.perused.contains(&path), "{path:?} is only read");
                 self.save = Some((path, expected, self.history.revision()));
             }
             Effect::Read(path) => self.read = Some(path),
@@ -80,6 +97,17 @@ impl World {
                 self.export = Some(path);
             }
             Effect::Say(_) => {}
+            Effect::Join(path) => self.join = Some(path),
+            Effect::Adopt(how) => {
+                let file = self.flow.file().unwrap().clone();
+                self.seen.insert((file.path, file.fingerprint.to_string()));
+                self.edit();
+                match how {
+                    How::Reload => self.history.mark_saved(self.history.revision()),
+                    How::Merge => self.history.forget_saved(),
+                }
+            }
+            Effect::Unsave => self.history.forget_saved(),
             Effect::Go(want) => {
                 let agreed = self.given_up == Some(self.history.revision());
                 assert!(!self.unsaved() || agreed, "{want:?} loses edits");
@@ -87,9 +115,24 @@ impl World {
                     Want::Close => assert!(self.flow.is_closing()),
                     Want::Open | Want::OpenPath(_) => panic!("{want:?} is no end"),
                     Want::New | Want::Template { .. } => self.replace(),
+                    Want::ShowCopy(_) => {
+                        self.replace();
+                        self.history.forget_saved();
+                        assert!(self.flow.file().is_none());
+                    }
                     Want::Show(OnDisk { path, fingerprint }) => {
                         self.replace();
                         self.seen.insert((path, fingerprint.to_string()));
+                    }
+                    Want::Peruse(OnDisk { path, fingerprint }, _) => {
+                        self.replace();
+                        self.seen.insert((path.clone(), fingerprint.to_string()));
+                        self.perused.insert(path);
+                    }
+                    Want::Restore(file) => {
+                        self.replace();
+                        self.history = History::unsaved();
+                        self.seen.extend(file.map(|file| (file.path, file.fingerprint.to_string())));
                     }
                 }
             }
@@ -98,6 +141,7 @@ impl World {
 
     fn replace(&mut self) {
         (self.map, self.history, self.given_up) = (Map::default(), History::saved(), None);
+        self.perused.clear();
     }
 
     /// Whatever the flow waits for can come.
@@ -110,6 +154,7 @@ impl World {
             Doing::Looking { path, .. } => assert_eq!(self.look, Some(path)),
             Doing::Saving(path) => assert_eq!(self.save.as_ref().map(|save| &save.0), Some(&path)),
             Doing::Reading(path) => assert_eq!(self.read, Some(path)),
+            Doing::Joining(path, _) => assert_eq!(self.join, Some(path)),
         }
         assert_eq!(self.flow.is_exporting(), self.export.is_some());
         assert!(!self.flow.is_closing() || !self.unsaved() || self.given_up == Some(self.history.revision()));
@@ -129,6 +174,7 @@ impl World {
                 self.disk.insert(path.clone(), new);
                 self.seen.insert((path, new.to_string()));
                 self.history.mark_saved(revision);
+                self.perused.clear();
                 Ok(new)
             }
         };
@@ -142,12 +188,14 @@ impl World {
             return;
         }
         // The dialog asked about this very name, so what is there is what the person meant.
-        if let (Doing::Looking { agreed: true, .. }, Some(found)) = (self.flow.doing(), found)
+        if let (Doing::Looking { agreed: true, .. }, Some(found), false) =
+            (self.flow.doing(), found, self.held.contains(&path))
             && self.flow.file().is_none_or(|file| file.path != path)
         {
             self.seen.insert((path.clone(), found.to_string()));
         }
-        self.hear(Event::Looked(if fails { Err(SaveError::NotAFile) } else { Ok(found) }));
+        let there = There { fingerprint: found, held: self.held.contains(&path) };
+        self.hear(Event::Looked(if fails { Err(SaveError::NotAFile) } else { Ok(there) }));
     }
 
     fn finish_read(&mut self, fails: bool) {
@@ -156,7 +204,34 @@ impl World {
             return;
         }
         let found = self.disk.get(&path).copied().filter(|_| !fails);
+        let condition = match self.writes % 5 {
+            _ if self.held.contains(&path) => Condition::Held,
+            3 => Condition::Damaged,
+            4 => Condition::Newer,
+            _ => Condition::Sound,
+        };
+        let found = found.map(|fingerprint| Found { fingerprint, condition });
         self.hear(Event::Read(found.ok_or(LoadError::Io(io::ErrorKind::NotFound.into()))));
+    }
+
+    fn finish_join(&mut self, fails: bool) {
+        let Some(path) = self.join.take() else { return };
+        if !matches!(self.flow.doing(), Doing::Joining(..)) {
+            return;
+        }
+        let found = self.disk.get(&path).copied().filter(|_| !fails);
+        self.hear(Event::Joined(found.ok_or(JoinError::Unrelated)));
+    }
+
+    /// The file is looked at; what was seen is told at once or later.
+    fn glance(&mut self, later: bool) {
+        if !later {
+            let file = self.flow.file().cloned();
+            self.glance = file.map(|file| (file.clone(), self.disk.get(&file.path).copied()));
+        }
+        if let Some((file, found)) = self.glance.take_if(|_| later || self.edits.is_multiple_of(2)) {
+            self.hear(Event::Glanced { file, found });
+        }
     }
 
     fn answer(&mut self, answer: Answer) {
@@ -164,7 +239,7 @@ impl World {
             let found = match question {
                 Question::Conflict { path, found } => found.map(|found| (path.clone(), found.to_string())),
                 Question::Replace { path, found, .. } => Some((path.clone(), found.to_string())),
-                Question::Unsaved | Question::Path(_) => None,
+                Question::Unsaved | Question::Path(_) | Question::Held(_) | Question::Damaged(_) => None,
             };
             self.seen.extend(found);
         }
@@ -209,8 +284,43 @@ impl World {
                 self.disk.remove(&path);
             }
             27 => self.hear(Event::StopWaiting),
+            28 => self.answer([Answer::Peruse, Answer::Copy, Answer::TakeOver][usize::from(which) % 3].clone()),
+            29 => self.answer(Answer::Join(if which.is_multiple_of(2) { How::Merge } else { How::Reload })),
+            30 => self.glance(fails),
+            31 => {
+                let heeds = [Heed::Join(How::Merge), Heed::Join(How::Reload), Heed::Copy, Heed::Restore, Heed::Later];
+                self.hear(Event::Heed(heeds[usize::from(which) % 5]));
+            }
+            32 => self.finish_join(fails),
+            33 => {
+                if !self.held.remove(&path) {
+                    self.held.insert(path);
+                }
+            }
+            34 => {
+                // What a crash left belongs to a file as it was then, which it may not be any more.
+                let then = if fails {
+                    self.anything()
+                } else {
+                    self.disk.get(&path).copied().unwrap_or_else(|| self.anything())
+                };
+                let file = (!which.is_multiple_of(5)).then_some(OnDisk { path, fingerprint: then });
+                self.hear(Event::Want(Want::Restore(file)));
+            }
             _ => {}
         }
+    }
+
+    /// The system ends the program: nobody is asked, and only a save is waited for.
+    fn terminate(&mut self) {
+        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
+        assert!(self.flow.on(Event::Terminate, facts).is_empty());
+        if let Doing::Saving(path) = self.flow.doing().clone() {
+            assert!(!self.flow.is_closing(), "a save ends first");
+            let saved = Fingerprint::of(path.as_os_str().as_encoded_bytes());
+            self.flow.on(Event::Saved(Ok(saved)), facts);
+        }
+        assert!(self.flow.is_closing() && !self.flow.gives_up(), "{:?}", self.flow);
     }
 
     /// A person who saves everything and answers every question gets out.
@@ -225,6 +335,8 @@ impl World {
                 }
                 Doing::Asking(Question::Unsaved) => self.answer(Answer::Save),
                 Doing::Asking(Question::Conflict { .. } | Question::Replace { .. }) => self.answer(Answer::Overwrite),
+                Doing::Asking(Question::Held(_) | Question::Damaged(_)) => self.answer(Answer::Cancel),
+                Doing::Joining(..) => self.finish_join(true),
                 Doing::Asking(Question::Path(_)) => self.answer(Answer::Path("/end".into())),
                 Doing::Picking(_) => self.hear(Event::Picked(Picked::Chosen("/end".into()))),
                 Doing::Looking { .. } => self.finish_look(false),
@@ -242,15 +354,16 @@ proptest! {
     #[test]
     fn no_order_of_events_loses_edits_or_writes_over_what_nobody_saw(
         saved in any::<bool>(),
-        steps in prop::collection::vec((0_u8..28, any::<u8>()), 0..60),
+        steps in prop::collection::vec((0_u8..35, any::<u8>()), 0..60),
     ) {
-        let mut world = World::default();
-        if saved {
-            world.history = History::saved();
-        }
-        for (what, which) in steps {
-            world.step(what, which);
-        }
-        world.leave();
+        World::after(saved, steps).leave();
+    }
+
+    #[test]
+    fn the_system_can_end_the_program_at_any_time_and_gives_nothing_up(
+        saved in any::<bool>(),
+        steps in prop::collection::vec((0_u8..35, any::<u8>()), 0..60),
+    ) {
+        World::after(saved, steps).terminate();
     }
 }

@@ -154,14 +154,13 @@ fn esc_leaves_the_path_field() {
 #[test]
 fn an_error_says_where_and_enter_puts_it_away() {
     let mut desk = Desk::with_file();
-    desk.write("bad.ron", "(\n    throughline: 1,\n    titel: \"x\",\n)");
+    desk.write("bad.ron", "(stages: [])");
     let path = desk.path("bad.ron");
     desk.act(FileAction::OpenPath(path.clone()));
     let mut harness = screen(desk);
     harness.get_by_label("“bad.ron” can’t be opened");
     harness.get_by_label(&path.display().to_string());
-    harness.get_by_label("Line 3, column 5: a map has no field `titel`");
-    harness.get_by_label("Did you mean `title`?");
+    harness.get_by_label("A map begins with (throughline: 1,");
     harness.key_press(Key::Enter);
     harness.run();
     assert!(!harness.state().desk.files.is_modal());

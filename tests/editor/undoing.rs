@@ -152,7 +152,7 @@ fn another_way_from_the_same_state_is_another_state() {
 
 #[test]
 fn a_map_that_is_not_on_disk_is_never_saved_by_undo() {
-    let mut editor = Editor::unsaved(table::map(MAP), IdSource::seeded(1));
+    let mut editor = Editor::unsaved(table::map(MAP), IdSource::seeded(1), throughline::text::Fonts::Bundled);
     assert!(!editor.is_saved());
     let revision = editor.revision();
     editor.mark_saved(revision);

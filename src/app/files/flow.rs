@@ -10,14 +10,21 @@
 //! and is forgotten as soon as anything fails or is cancelled.
 //!
 //! *A file is written over only when what it holds was seen*: read or written by this window, or found there and
-//! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another.
+//! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another. What
+//! other programs and windows do to the file meanwhile is the matter of [`shared`].
+
+mod shared;
 
 use std::path::{Path, PathBuf};
 
-use super::event::{Answer, Effect, Event, ExportError, Facts, Note, OnDisk, Picked, Purpose, Question, Want};
+use super::event::{
+    Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want,
+};
 use super::name;
 use crate::edit::Revision;
-use crate::persist::{Fingerprint, LoadError, SaveError};
+use crate::persist::{Fingerprint, SaveError};
+
+pub use shared::Outside;
 
 /// What is going on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +49,8 @@ pub enum Doing {
     Saving(PathBuf),
     /// A file is being read.
     Reading(PathBuf),
+    /// What another program made of the file of the map is being read.
+    Joining(PathBuf, How),
 }
 
 /// What was asked for during a save.
@@ -56,6 +65,10 @@ enum Again {
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     file: Option<OnDisk>,
+    /// Why the file is not written.
+    read_only: Option<Reason>,
+    /// What another program did to the file.
+    outside: Option<Outside>,
     doing: Doing,
     /// What waits until nothing would be lost.
     then: Option<Want>,
@@ -64,6 +77,7 @@ pub struct Flow {
     again: Option<Again>,
     exporting: bool,
     closing: bool,
+    terminated: bool,
 }
 
 type Effects = Vec<Effect>;
@@ -102,7 +116,13 @@ impl Flow {
     /// True when the program shall end.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        self.closing
+        self.closing || self.terminated && !matches!(self.doing, Doing::Saving(_))
+    }
+
+    /// True when the person gave up what is not saved, and wants to end.
+    #[must_use]
+    pub fn gives_up(&self) -> bool {
+        self.closing && !self.terminated
     }
 
     /// Takes the leave to end back when there is something to lose after all.
@@ -126,7 +146,14 @@ impl Flow {
             Event::Saved(result) => self.saved(result, facts),
             Event::Read(result) => self.read(result, facts),
             Event::Exported(result) => self.exported(result, facts),
+            Event::Glanced { file, found } => self.glanced(&file, found),
+            Event::Heed(heed) => self.heed(heed),
+            Event::Joined(result) => self.joined(result),
             Event::StopWaiting => self.stop_waiting(),
+            Event::Terminate => {
+                self.terminated = true;
+                Effects::new()
+            }
         }
     }
 
@@ -144,7 +171,8 @@ impl Flow {
             Doing::Looking { purpose, .. } => *purpose == Purpose::Save,
             Doing::Asking(Question::Path(purpose) | Question::Replace { purpose, .. }) => *purpose == Purpose::Save,
             Doing::Asking(Question::Unsaved | Question::Conflict { .. }) => true,
-            Doing::Nothing | Doing::Picking(_) | Doing::Reading(_) => false,
+            Doing::Asking(Question::Held(_) | Question::Damaged(_)) => false,
+            Doing::Nothing | Doing::Picking(_) | Doing::Reading(_) | Doing::Joining(..) => false,
         };
         if saves {
             // The map is on its way to the disk, or the person is being asked about it: this comes after.
@@ -186,17 +214,27 @@ impl Flow {
                 self.closing = true;
                 vec![Effect::Go(Want::Close)]
             }
-            Want::New | Want::Template { .. } => {
-                self.file = None;
-                self.rest();
-                vec![Effect::Go(want)]
+            Want::New | Want::Template { .. } | Want::ShowCopy(_) => self.go(want, None, None),
+            Want::Show(ref file) => {
+                let file = file.clone();
+                self.go(want, Some(file), None)
             }
-            Want::Show(file) => {
-                self.file = Some(file.clone());
-                self.rest();
-                vec![Effect::Go(Want::Show(file))]
+            Want::Peruse(ref file, reason) => {
+                let file = file.clone();
+                self.go(want, Some(file), Some(reason))
+            }
+            Want::Restore(ref file) => {
+                let file = file.clone();
+                self.go(want, file, None)
             }
         }
+    }
+
+    /// Another map takes the place of the present one.
+    fn go(&mut self, want: Want, file: Option<OnDisk>, read_only: Option<Reason>) -> Effects {
+        (self.file, self.read_only, self.outside) = (file, read_only, None);
+        self.rest();
+        vec![Effect::Go(want)]
     }
 
     /// Saving and the picture, which lose nothing: at once, after the save that goes on, or not at all.
@@ -210,7 +248,9 @@ impl Flow {
                 return Effects::new();
             }
             // A dialog is already open; what is being read asks before it takes the place of unsaved changes.
-            Doing::Asking(_) | Doing::Picking(_) | Doing::Looking { .. } | Doing::Reading(_) => return Effects::new(),
+            Doing::Asking(_) | Doing::Picking(_) | Doing::Looking { .. } | Doing::Reading(_) | Doing::Joining(..) => {
+                return Effects::new();
+            }
         }
         match what {
             Again::Save => self.save(),
@@ -221,7 +261,7 @@ impl Flow {
     }
 
     fn save(&mut self) -> Effects {
-        match self.file.clone() {
+        match self.file.clone().filter(|_| self.read_only.is_none()) {
             Some(file) => self.save_to(file.path, Some(file.fingerprint)),
             None => self.pick(Purpose::Save),
         }
@@ -257,6 +297,12 @@ impl Flow {
             (Question::Conflict { .. }, Answer::SaveAs) => self.pick(Purpose::Save),
             (Question::Replace { purpose: Purpose::Export, path, .. }, Answer::Overwrite) => self.export_to(path),
             (Question::Replace { path, found, .. }, Answer::Overwrite) => self.save_to(path, Some(found)),
+            (Question::Conflict { path, found: Some(_) }, Answer::Join(how)) => self.join(path, how),
+            (Question::Held(file), Answer::Peruse) => self.open(Want::Peruse(file, Reason::Held), facts),
+            (Question::Held(file), Answer::TakeOver) => self.open(Want::Show(file), facts),
+            (Question::Held(OnDisk { path, .. }) | Question::Damaged(path), Answer::Copy) => {
+                self.open(Want::ShowCopy(path), facts)
+            }
             (Question::Replace { purpose, .. }, Answer::SaveAs) => self.pick(purpose),
             (Question::Path(purpose), Answer::Path(path)) => self.chosen(purpose, &path, false, facts),
             _ => Effects::new(),
@@ -288,23 +334,26 @@ impl Flow {
         vec![Effect::Look(whole)]
     }
 
-    fn looked(&mut self, found: Result<Option<Fingerprint>, SaveError>) -> Effects {
+    fn looked(&mut self, found: Result<There, SaveError>) -> Effects {
         let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
-        let found = match (found, purpose) {
+        let There { fingerprint: found, held } = match (found, purpose) {
             (Ok(found), _) => found,
             (Err(error), Purpose::Export) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
             (Err(error), Purpose::Open | Purpose::Save) => return self.fail(Note::NotSaved(path, error)),
         };
         if purpose == Purpose::Export {
             return match found {
-                Some(found) if !agreed => self.ask(Question::Replace { purpose, path, found }),
+                Some(found) if !agreed => self.ask(Question::Replace { purpose, path, found, held }),
                 _ => self.export_to(path),
             };
         }
         let own = self.file.as_ref().filter(|file| file.path == path).map(|file| file.fingerprint);
         match (found, own) {
+            // What is only read is written somewhere else, or not at all.
+            (_, Some(_)) if self.read_only.is_some() => self.fail(Note::NotSaved(path, SaveError::ReadOnly)),
             (found, Some(own)) if found != Some(own) => self.ask(Question::Conflict { path, found }),
-            (Some(found), None) if !agreed => self.ask(Question::Replace { purpose, path, found }),
+            // The dialog that asked knew nothing of the other window.
+            (Some(found), None) if !agreed || held => self.ask(Question::Replace { purpose, path, found, held }),
             (found, _) => self.save_to(path, found),
         }
     }
@@ -319,27 +368,23 @@ impl Flow {
         self.doing = Doing::Nothing;
         match result {
             Ok(fingerprint) => {
-                self.file = Some(OnDisk { path, fingerprint });
+                self.keep(OnDisk { path, fingerprint });
                 self.go_on(facts)
             }
             Err(SaveError::Changed { found }) => self.ask(Question::Conflict { path, found }),
             Err(error) => {
                 if let SaveError::Unconfirmed { saved, .. } = error {
                     // The new file stands there, whatever a loss of power would make of it.
-                    self.file = Some(OnDisk { path: path.clone(), fingerprint: saved });
+                    self.keep(OnDisk { path: path.clone(), fingerprint: saved });
                 }
                 self.fail(Note::NotSaved(path, error))
             }
         }
     }
 
-    fn read(&mut self, result: Result<Fingerprint, LoadError>, facts: Facts) -> Effects {
-        let Doing::Reading(path) = self.doing.clone() else { return Effects::new() };
-        self.doing = Doing::Nothing;
-        match result {
-            Ok(fingerprint) => self.gate(Want::Show(OnDisk { path, fingerprint }), facts, false),
-            Err(error) => self.fail(Note::NotOpened(path, error)),
-        }
+    /// The file holds the map now.
+    fn keep(&mut self, file: OnDisk) {
+        (self.file, self.read_only, self.outside) = (Some(file), None, None);
     }
 
     fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, facts: Facts) -> Effects {
@@ -365,13 +410,16 @@ impl Flow {
     fn stop_waiting(&mut self) -> Effects {
         match self.doing {
             Doing::Picking(purpose) => self.ask(Question::Path(purpose)),
-            Doing::Reading(_) => self.give_up(),
+            Doing::Reading(_) | Doing::Joining(..) => self.give_up(),
             Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } | Doing::Saving(_) => Effects::new(),
         }
     }
 
     /// What was waiting comes next.
     fn go_on(&mut self, facts: Facts) -> Effects {
+        if self.terminated {
+            return Effects::new();
+        }
         if let Some(want) = self.then.take() {
             self.again = None;
             return self.gate(want, facts, false);

@@ -4,10 +4,11 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::event::{ExportError, Note};
-use super::name;
+use super::event::{ExportError, How, JoinError, Note};
+use super::{name, when};
+use crate::app::changes;
 use crate::i18n::{Value, Words};
-use crate::persist::{Hint, LoadError, ReadError, SaveError};
+use crate::persist::{Hint, LoadError, ReadError, Repair, SaveError};
 
 /// A message: what happened in one sentence, and then the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,14 @@ pub(super) struct Notice {
 
 /// True when a message must be seen before one goes on.
 pub(super) fn is_error(note: &Note) -> bool {
-    !matches!(note, Note::Exported(_))
+    !matches!(
+        note,
+        Note::Forgotten
+            | Note::Exported(_)
+            | Note::Joined { .. }
+            | Note::VersionNotKept(_)
+            | Note::VersionRestored { .. }
+    )
 }
 
 /// The message for a note.
@@ -59,6 +67,39 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             title: words.with("status-exported", &[("path", path.display().to_string().into())]),
             lines: Vec::new(),
         },
+        Note::Joined { how, changes, .. } => {
+            let key = if *how == How::Reload { "joined-reloaded" } else { "joined-merged" };
+            let changes = changes::in_words(changes, words);
+            Notice { title: words.with(key, &[("changes", changes.into())]), lines: Vec::new() }
+        }
+        Note::NotJoined(path, error) => {
+            let why = match error {
+                JoinError::Load(error) => why_not_loaded(error, words),
+                JoinError::Unrelated => vec![words.text("why-unrelated").into_owned()],
+            };
+            let lines = std::iter::once(shown(path)).chain(why).collect();
+            Notice { title: about("error-join", path), lines }
+        }
+        Note::Newer { path, missing } => {
+            let missing = (*missing > 0).then(|| words.with("newer-missing", &[("count", (*missing).into())]));
+            let lines = std::iter::once(words.text("newer-text").into_owned()).chain(missing).collect();
+            Notice { title: about("newer-title", path), lines }
+        }
+        Note::NoVersions(error) => {
+            Notice { title: words.text("error-versions").into_owned(), lines: vec![detail(error, words)] }
+        }
+        Note::NotBeside(error) => {
+            Notice { title: words.text("error-beside").into_owned(), lines: vec![detail(error, words)] }
+        }
+        Note::VersionRestored { written, at } => {
+            let when = when::said(*written, *at, words);
+            Notice { title: words.with("versions-restored", &[("when", when.into())]), lines: Vec::new() }
+        }
+        Note::VersionNotKept(error) => Notice {
+            title: words.with("version-not-kept", &[("reason", why_not_saved(error, words).into())]),
+            lines: Vec::new(),
+        },
+        Note::Forgotten => Notice { title: words.text("settings-damaged").into_owned(), lines: Vec::new() },
         Note::NoTemplate(name) => {
             Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
         }
@@ -99,8 +140,14 @@ fn why_not_saved(error: &SaveError, words: &Words) -> String {
     }
 }
 
+/// What was put right in a copy of a damaged file, after its line and column.
+pub(super) fn repair(done: &Repair, words: &Words) -> String {
+    let what = said(words, done.what.key(), done.what.blanks());
+    words.with("why-place", &[("line", done.line.into()), ("column", done.column.into()), ("what", what.into())])
+}
+
 /// What is wrong with a file, after its line and column.
-fn place(error: &ReadError, words: &Words) -> String {
+pub(super) fn place(error: &ReadError, words: &Words) -> String {
     let what = said(words, error.what.key(), error.what.blanks());
     words.with("why-place", &[("line", error.line.into()), ("column", error.column.into()), ("what", what.into())])
 }

@@ -3,6 +3,10 @@
 //! A question is a modal dialog with the main answer last in reading order. Enter gives the answer that has the
 //! focus, which is the main one at first; Esc is Cancel; Tab goes around. A click beside a dialog does nothing,
 //! so that nobody answers by accident.
+//!
+//! What is told and asked about other windows, programs and versions of the file is in [`shared`].
+
+mod shared;
 
 use std::path::Path;
 use std::time::Duration;
@@ -11,9 +15,9 @@ use egui::{
     Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, Vec2, vec2,
 };
 
-use super::event::{Answer, Purpose, Question};
+use super::event::{Answer, How, Purpose, Question};
 use super::flow::Doing;
-use super::{Files, name, notice};
+use super::{Files, name, notice, recovery_screen, versions_screen};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, block_size, named};
 use crate::app::mirror;
@@ -58,7 +62,7 @@ enum Kind {
 }
 
 /// A way out of a dialog.
-struct Choice<A> {
+pub(super) struct Choice<A> {
     label: String,
     answer: A,
     /// The main answer has the colour, and may be not possible yet.
@@ -67,12 +71,17 @@ struct Choice<A> {
 }
 
 impl<A> Choice<A> {
-    fn main(words: &Words, key: &str, answer: A) -> Self {
+    pub(super) fn main(words: &Words, key: &str, answer: A) -> Self {
         Self { label: words.text(key).into_owned(), answer, main: true, enabled: true }
     }
 
-    fn other(words: &Words, key: &str, answer: A) -> Self {
+    pub(super) fn other(words: &Words, key: &str, answer: A) -> Self {
         Self { main: false, ..Self::main(words, key, answer) }
+    }
+
+    /// The same, which may not be possible yet.
+    pub(super) fn possible(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
     }
 }
 
@@ -102,15 +111,18 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
     } else {
         files.screen.focused = None;
         files.screen.path = None;
+        recovery_screen::ui(files, &pen, editor);
+        versions_screen::ui(files, &pen, editor);
         strip_ui(files, &pen, editor);
+        shared::conflicts_ui(files, &pen, editor);
     }
 }
 
 /// What everything here is drawn with.
-struct Pen<'a> {
-    ctx: &'a Context,
-    text: &'a TextUi,
-    words: &'a Words,
+pub(super) struct Pen<'a> {
+    pub(super) ctx: &'a Context,
+    pub(super) text: &'a TextUi,
+    pub(super) words: &'a Words,
 }
 
 fn error_ui(files: &mut Files, pen: &Pen<'_>) {
@@ -134,6 +146,7 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
     let titled = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
     let line = |key: &str| vec![words.text(key).into_owned()];
     let cancel = Choice::other(words, "dialog-cancel", Answer::Cancel);
+    let overwrite = Choice::other(words, "dialog-conflict-overwrite", Answer::Overwrite);
     let (title, lines, choices) = match question {
         Question::Unsaved => (
             words.with("dialog-save-changes-title", &[("name", files.shown.0.as_str().into())]),
@@ -147,11 +160,13 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
         Question::Conflict { path, found: Some(_) } => (
             titled("dialog-conflict-title", path),
             line("dialog-conflict-text"),
-            vec![
-                Choice::main(words, "dialog-conflict-save-as", Answer::SaveAs),
-                cancel,
-                Choice::other(words, "dialog-conflict-overwrite", Answer::Overwrite),
-            ],
+            if files.path() == Some(path) {
+                let copy = Choice::other(words, "dialog-conflict-save-as", Answer::SaveAs);
+                let merge = Choice::main(words, "dialog-conflict-merge", Answer::Join(How::Merge));
+                vec![merge, cancel, copy, overwrite]
+            } else {
+                vec![Choice::main(words, "dialog-conflict-save-as", Answer::SaveAs), cancel, overwrite]
+            },
         ),
         Question::Conflict { path, found: None } => (
             titled("dialog-gone-title", path),
@@ -162,11 +177,17 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
                 Choice::other(words, "dialog-conflict-save-as", Answer::SaveAs),
             ],
         ),
-        Question::Replace { path, .. } => (
-            titled("dialog-replace-title", path),
-            vec![words.text("dialog-replace-text").into_owned(), words.apart(&path.display().to_string()).into_owned()],
-            vec![Choice::main(words, "dialog-replace", Answer::Overwrite), cancel],
-        ),
+        Question::Replace { path, held, .. } => {
+            let shown = words.apart(&path.display().to_string()).into_owned();
+            let held = held.then(|| words.text("dialog-replace-held").into_owned());
+            let lines = [Some(words.text("dialog-replace-text").into_owned()), Some(shown), held];
+            (
+                titled("dialog-replace-title", path),
+                lines.into_iter().flatten().collect(),
+                vec![Choice::main(words, "dialog-replace", Answer::Overwrite), cancel],
+            )
+        }
+        Question::Held(_) | Question::Damaged(_) => return shared::question_ui(files, pen, question),
         Question::Path(_) => return None,
     };
     pen.dialog_ui(
@@ -242,6 +263,9 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
         }
         return;
     }
+    if shared::outside_ui(files, pen, editor) {
+        return;
+    }
     let picking = matches!(files.flow.doing(), Doing::Picking(_));
     let patience = if picking { PATIENCE_WITH_DIALOGS } else { PATIENCE };
     let Some(waited) = files.waiting() else { return };
@@ -254,11 +278,12 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
         Doing::Picking(_) => words.text("dialog-waiting").into_owned(),
         Doing::Reading(path) => words.with("status-opening", &[("name", name::shown(path).into())]),
         Doing::Saving(_) => words.text("status-saving").into_owned(),
+        Doing::Joining(path, _) => words.with("status-comparing", &[("name", name::shown(path).into())]),
         Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } => words.text("status-exporting").into_owned(),
     };
     let offer: &[(&str, ())] = match files.flow.doing() {
         Doing::Picking(_) => &[("dialog-type-path", ())],
-        Doing::Reading(_) => &[("dialog-cancel", ())],
+        Doing::Reading(_) | Doing::Joining(..) => &[("dialog-cancel", ())],
         Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } | Doing::Saving(_) => &[],
     };
     if pen.strip(&said, offer).is_some() {
@@ -315,7 +340,7 @@ impl Pen<'_> {
 
     /// The buttons of a dialog: in a line, of which the first one is at the end, or below each other when they
     /// are too long for a line.
-    fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
+    pub(super) fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
         let room = ui.available_width();
         let width = |choice: &Choice<A>| {
             let label = self.text.block(&choice.label, Look::STRONG, None);

@@ -1,5 +1,6 @@
 //! Values in the order in which they are offered, with their icons and the keys of their names.
 
+use crate::i18n::MapWords;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 pub(super) use crate::theme::kind_icon;
 
@@ -81,4 +82,22 @@ pub(in crate::app) fn noun(key: Key) -> &'static str {
         Key::Connector(_) => "inspector-connector",
         Key::Emotion(_) => "inspector-emotion",
     }
+}
+
+/// What the map calls a word of the file, such as `BadExperience`; `None` for words that are no value of a record.
+#[must_use]
+pub(in crate::app) fn word(words: &'static MapWords, word: &str) -> Option<&'static str> {
+    fn found<T: Copy + std::fmt::Debug>(
+        all: &[T],
+        word: &str,
+        says: impl Fn(T) -> &'static str,
+    ) -> Option<&'static str> {
+        all.iter().copied().find(|one| format!("{one:?}") == word).map(says)
+    }
+    found(&CHANNELS, word, |one| words.channel(one))
+        .or_else(|| found(&KINDS, word, |one| words.card_kind(one)))
+        .or_else(|| found(&LEVELS, word, |one| words.evidence_level(one)))
+        .or_else(|| found(&CONSEQUENCES, word, |one| words.consequence(one)))
+        .or_else(|| found(&ROLES, word, |one| words.role(one)))
+        .or_else(|| found(&MAP_KINDS, word, |one| words.kind(one)))
 }

@@ -49,7 +49,15 @@ impl Window {
     pub(super) fn context_ui(&mut self, canvas: &Response) {
         let language = self.language.chosen();
         let on = self.panels.on();
-        let bar = Bar { text: &self.text, words: &self.words, editor: &self.editor, on: &on, language, field: None };
+        let bar = Bar {
+            text: &self.text,
+            words: &self.words,
+            editor: &self.editor,
+            on: &on,
+            language,
+            recent: &[],
+            field: None,
+        };
         if let Some(choice) = self.context.ui(canvas, bar) {
             self.choose(&canvas.ctx, choice);
         }

@@ -29,6 +29,29 @@ pub(super) struct Panels {
 }
 
 impl Panels {
+    /// The panels of those names, and the bars.
+    pub(super) fn named(open: &[String]) -> Self {
+        let is = |name: &str| open.iter().any(|open| open == name);
+        Self {
+            bars: true,
+            palette: is("palette"),
+            outline: is("outline"),
+            inspector: is("inspector"),
+            check: is("check"),
+        }
+    }
+
+    /// The names of those that are open.
+    pub(super) fn names(self) -> Vec<&'static str> {
+        let all = [
+            ("palette", self.palette),
+            ("outline", self.outline),
+            ("inspector", self.inspector),
+            ("check", self.check),
+        ];
+        all.into_iter().filter(|(_, open)| *open).map(|(name, _)| name).collect()
+    }
+
     /// The actions that show what is shown now.
     pub(super) fn on(self) -> Vec<Action> {
         let all = [
@@ -91,7 +114,8 @@ impl Window {
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let (on, field) = (self.panels.on(), field::waiting(ui.ctx()));
-        let menus = Bar { text, words, editor, on: &on, language: self.language.chosen(), field };
+        let menus =
+            Bar { text, words, editor, on: &on, language: self.language.chosen(), recent: self.files.recent(), field };
         let mut choice = None;
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
@@ -102,14 +126,11 @@ impl Window {
             self.check.update(editor);
             let status = Status { text, words, editor, state: &state, issues: self.check.count() };
             let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
-            if asks {
-                choice = Some(Choice::Do(Action::Check));
-            }
+            choice = asks.then_some(Choice::Do(Action::Check)).or(choice);
         }
-        let mut taken = None;
-        let mut listed = None;
+        let (mut taken, mut listed) = (None, None);
+        let side = plain.inner_margin(Margin::symmetric(6, 0));
         if self.panels.bars && self.panels.outline {
-            let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
             let panel = panel.resizable(false).frame(side);
             let shown = panel.show(ui, |ui| {
@@ -118,7 +139,6 @@ impl Window {
             });
             listed = Some(shown.inner);
         } else if self.panels.bars && self.panels.palette {
-            let side = plain.inner_margin(Margin::symmetric(6, 0));
             let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
             let panel = panel.resizable(false).frame(side);
             let shown = panel.show(ui, |ui| {
@@ -179,10 +199,17 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
     if files.is_exporting() {
         return "status-exporting";
     }
+    if files.is_unkept() && !editor.is_saved() {
+        return "status-unkept";
+    }
     match files.state(editor) {
         FileState::Saved => "status-saved",
         FileState::Unsaved => "status-changed",
         FileState::Saving => "status-saving",
         FileState::NeverSaved => "status-new",
+        FileState::Differs => "status-differs",
+        FileState::Gone => "status-gone",
+        FileState::ReadOnly => "status-read-only",
+        FileState::ReadOnlyChanged => "status-read-only-changed",
     }
 }

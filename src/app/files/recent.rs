@@ -1,0 +1,103 @@
+//! Where maps were: the recent files, and the place that dialogs begin in.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::event::{Note, Purpose};
+use super::{Files, PickRequest, name};
+use crate::app::keeper::Keeper;
+use crate::editor::Editor;
+use crate::persist::LoadError;
+
+/// What is remembered of files; nothing without somebody who keeps it.
+#[derive(Default)]
+pub(super) struct Recent {
+    keeper: Option<Keeper>,
+    /// The latest first.
+    files: Vec<PathBuf>,
+    /// The file that was noted last.
+    noted: Option<PathBuf>,
+}
+
+impl Recent {
+    /// The folder where files were last.
+    fn folder(&self) -> Option<PathBuf> {
+        self.keeper.as_ref().and_then(|keeper| keeper.settings().folder())
+    }
+}
+
+impl Files {
+    /// Remembers from now on which files were opened.
+    pub fn remembering(&mut self, keeper: Option<Keeper>) {
+        self.recent.files = keeper.as_ref().map(|keeper| keeper.settings().recent()).unwrap_or_default();
+        if keeper.as_ref().is_some_and(Keeper::was_damaged) {
+            self.say(Note::Forgotten);
+        }
+        self.recent.keeper = keeper;
+    }
+
+    /// The files that were opened or saved last, the latest first.
+    #[must_use]
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.recent.files
+    }
+
+    /// No file counts as recent any more.
+    pub fn clear_recent(&mut self) {
+        if let Some(keeper) = &self.recent.keeper {
+            keeper.change(|settings| settings.clear_recent());
+        }
+        self.recent.files.clear();
+    }
+
+    /// The file of the map is the most recent one.
+    pub(super) fn note_recent(&mut self) {
+        let Some(path) = self.path().map(Path::to_owned) else { return };
+        if self.recent.noted.as_ref() == Some(&path) {
+            return;
+        }
+        self.recent.noted = Some(path.clone());
+        self.change_recent(move |settings| {
+            settings.note_recent(&path);
+            settings.note_folder(&path);
+        });
+    }
+
+    /// A file that is not there any more is not offered again.
+    pub(super) fn forget_recent(&mut self, note: &Note) {
+        if let Note::NotOpened(path, LoadError::Io(error)) = note
+            && error.kind() == ErrorKind::NotFound
+        {
+            let path = path.clone();
+            self.change_recent(move |settings| settings.forget_recent(&path));
+        }
+    }
+
+    fn change_recent(&mut self, change: impl Fn(&mut crate::persist::Settings) + Send + 'static) {
+        if let Some(keeper) = &self.recent.keeper {
+            keeper.change(change);
+            self.recent.files = keeper.settings().recent();
+        }
+    }
+
+    /// What a dialog begins with.
+    pub(super) fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
+        let file = self.path();
+        // What would be refused, or asked about, is not proposed.
+        let elsewhere = self.flow.read_only().is_some() || self.flow.outside().is_some();
+        let stem = match (file, &self.copied) {
+            (Some(path), _) if elsewhere && purpose == Purpose::Save => self.name_of_copy(path),
+            (Some(path), _) => name::shown(path),
+            (None, Some(copied)) => copied.name.clone(),
+            (None, None) => name::from_title(&editor.map().info.title, editor.words().untitled()),
+        };
+        let ending = match purpose {
+            Purpose::Export => name::PICTURE_ENDING,
+            Purpose::Open | Purpose::Save => name::MAP_ENDING,
+        };
+        let folder = file.and_then(Path::parent).or(self.copied.as_ref().and_then(|copied| copied.folder.as_deref()));
+        let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());
+        let name = if purpose == Purpose::Open { String::new() } else { format!("{stem}{ending}") };
+        PickRequest { purpose, folder, name }
+    }
+}

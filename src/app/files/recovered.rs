@@ -1,0 +1,259 @@
+//! What crashes left and what was given up, to be had back: looked for, shown, restored.
+//!
+//! Reading journals, drawing a preview and laying a map out take time, so workers do it. Nothing is thrown away by
+//! looking or by closing the list.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Files;
+use super::event::{Event, OnDisk, Want};
+use super::flow::Doing;
+use super::recovery_screen::Shown;
+use super::worker::{Job, spawn};
+use super::workplace::{Workplace, now};
+use crate::cli::preview;
+use crate::edit::Patch;
+use crate::editor::Editor;
+use crate::geom::Size;
+use crate::model::IdSource;
+use crate::persist::recovery::{self, Left, Since};
+use crate::persist::{Pulse, Stamp, versions};
+use crate::render::png::Pixels;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+/// Pixels of a preview across and down, at most.
+const PREVIEW: Size = Size::new(1080.0, 640.0);
+
+/// One thing to be had back.
+#[derive(Clone)]
+pub(super) struct Find {
+    pub left: Arc<Left>,
+    /// How its file stands to it.
+    pub since: Since,
+    /// The person did not want it once.
+    pub discarded: bool,
+}
+
+/// Which list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The program has started: the list is worth a word only when there is something in it.
+    AtStart,
+    /// The person wants to see it.
+    ByPerson,
+}
+
+/// The list on the screen.
+pub(super) struct List {
+    pub asked: Asked,
+    pub finds: Vec<Find>,
+    pub chosen: usize,
+    /// When it was made.
+    pub at: Stamp,
+    /// How the chosen one looks, once it is drawn; `None` within when it can't be.
+    pub preview: Option<Option<Pixels>>,
+    /// What the screen remembers of it.
+    pub shown: Shown,
+    drawing: Option<Job<Option<Pixels>>>,
+}
+
+/// What was restored, for the journal: where from, and what makes the map of what is on disk.
+pub(super) struct Restored {
+    pub left: Left,
+    pub changes: Patch,
+}
+
+/// A restored map that can be shown.
+pub(super) struct Ready {
+    pub editor: Editor,
+    pub told: Box<Restored>,
+}
+
+/// What can be had back, as far as anybody asked.
+#[derive(Default)]
+pub(super) struct Recovered {
+    looked: bool,
+    looking: Option<(Asked, Job<Vec<Find>>)>,
+    list: Option<List>,
+    preparing: Option<Job<Ready>>,
+    ready: Option<Ready>,
+}
+
+impl Recovered {
+    /// The list, while it is on the screen.
+    pub(super) fn list(&mut self) -> Option<&mut List> {
+        self.list.as_mut()
+    }
+
+    /// The restored map that was let in.
+    pub(super) fn take(&mut self) -> Option<Ready> {
+        self.ready.take()
+    }
+
+    /// A restored map that nobody waits for any more is let go: it is where it was.
+    pub(super) fn forget(&mut self) {
+        self.ready = None;
+    }
+}
+
+impl Files {
+    /// The first frame of the window is drawn: now it is looked what crashes left.
+    pub fn stand(&mut self) {
+        if !std::mem::replace(&mut self.recovered.looked, true) {
+            self.look_back(Asked::AtStart);
+        }
+    }
+
+    /// Shows all that can be had back, also what was not wanted before.
+    pub fn show_recovered(&mut self) {
+        self.look_back(Asked::ByPerson);
+    }
+
+    /// True while the list of what can be had back is on the screen.
+    #[must_use]
+    pub fn shows_recovered(&self) -> bool {
+        self.recovered.list.is_some()
+    }
+
+    /// Takes in what workers found and prepared.
+    pub(super) fn poll_recovered(&mut self, editor: &mut Editor) {
+        if let Some((asked, Ok(finds))) =
+            self.recovered.looking.as_ref().and_then(|(asked, job)| Some((*asked, job.poll()?)))
+        {
+            self.recovered.looking = None;
+            if asked == Asked::ByPerson || !finds.is_empty() {
+                let opening = match self.flow.doing() {
+                    Doing::Reading(path) => Some(path.as_path()),
+                    _ => self.path(),
+                };
+                let chosen = finds.iter().position(|find| find.is_of(opening)).unwrap_or_default();
+                self.recovered.list = Some(List {
+                    asked,
+                    finds,
+                    chosen,
+                    at: now(),
+                    preview: None,
+                    shown: Shown::default(),
+                    drawing: None,
+                });
+                self.draw_preview();
+            }
+        }
+        if let Some(list) = &mut self.recovered.list
+            && let Some(drawn) = list.drawing.as_ref().and_then(Job::poll)
+        {
+            list.drawing = None;
+            list.preview = Some(drawn.unwrap_or_default());
+        }
+        if let Some(Ok(ready)) = self.recovered.preparing.as_ref().and_then(Job::poll) {
+            self.recovered.preparing = None;
+            let base = ready.told.left.base.clone();
+            self.recovered.ready = Some(ready);
+            let file = base.map(|base| OnDisk { path: base.path, fingerprint: base.fingerprint });
+            self.hear(Event::Want(Want::Restore(file)), editor);
+        }
+    }
+
+    /// Chooses one of the list.
+    pub(super) fn choose_recovered(&mut self, chosen: usize) {
+        if let Some(list) = &mut self.recovered.list {
+            list.chosen = chosen;
+            list.forget_preview();
+            self.draw_preview();
+        }
+    }
+
+    /// Puts the chosen one into the window, as soon as the map there may be left.
+    pub fn restore(&mut self, editor: &mut Editor) {
+        let Some(find) = self.recovered.list.take().and_then(List::into_chosen) else { return };
+        let ids = editor.ids().clone();
+        self.recovered.preparing = Some(self.job("restore", move || Ready::of(&find.left, ids)));
+    }
+
+    /// The chosen one is not wanted; it is kept for a while.
+    pub fn discard_recovered(&mut self) {
+        let Some(place) = self.workplace.clone() else { return };
+        let Some(list) = &mut self.recovered.list else { return };
+        let find = (list.chosen < list.finds.len()).then(|| list.finds.remove(list.chosen));
+        if let Some(left) = find.map(|find| find.left) {
+            // What cannot be laid aside is offered again.
+            let _ = spawn("lay aside", Arc::clone(&self.wake), move || drop(recovery::lay_aside(&**place.fs(), &left)));
+        }
+        list.chosen = list.chosen.min(list.finds.len().saturating_sub(1));
+        list.forget_preview();
+        if list.finds.is_empty() {
+            self.recovered.list = None;
+        }
+        self.draw_preview();
+    }
+
+    /// Puts the list away; everything in it stays where it is.
+    pub fn put_recovered_away(&mut self) {
+        self.recovered.list = None;
+    }
+
+    fn look_back(&mut self, asked: Asked) {
+        let Some(place) = self.workplace.clone() else { return };
+        self.recovered.looking = Some((asked, self.job("look back", move || finds(&place, asked))));
+    }
+
+    fn draw_preview(&mut self) {
+        let Some(list) = &self.recovered.list else { return };
+        let Some(left) = list.finds.get(list.chosen).map(|find| Arc::clone(&find.left)) else { return };
+        let drawing = self.job("preview", move || preview(&left.map, &Theme::light(), PREVIEW).ok());
+        if let Some(list) = &mut self.recovered.list {
+            list.drawing = Some(drawing);
+        }
+    }
+}
+
+impl Find {
+    fn is_of(&self, path: Option<&Path>) -> bool {
+        path.is_some_and(|path| self.left.base.as_ref().is_some_and(|base| base.path == path))
+    }
+}
+
+impl List {
+    fn forget_preview(&mut self) {
+        self.preview = None;
+        self.shown.forget_preview();
+    }
+
+    fn into_chosen(self) -> Option<Find> {
+        self.finds.into_iter().nth(self.chosen)
+    }
+}
+
+impl Ready {
+    fn of(left: &Left, ids: IdSource) -> Self {
+        let editor = Editor::unsaved(left.map.clone(), ids, Fonts::WithSystem);
+        let changes = Patch::between(&left.before, &left.map);
+        Self { editor, told: Box::new(Restored { left: left.clone(), changes }) }
+    }
+}
+
+/// All that can be had back, the newest first. At the start, what nobody needs any more goes.
+fn finds(place: &Workplace, asked: Asked) -> Vec<Find> {
+    let (fs, folder) = (&**place.fs(), place.recovery());
+    // A folder that cannot be read has nothing to offer.
+    let found = recovery::found(fs, &folder, &place.life()).unwrap_or_default();
+    let mut finds: Vec<Find> = found.into_iter().map(|left| find(place, left, false)).collect();
+    match asked {
+        Asked::AtStart => {
+            recovery::tidy(fs, &folder, now());
+            versions::tidy(fs, &place.versions(), now());
+            Pulse::tidy(fs, &place.windows(), now());
+        }
+        Asked::ByPerson => {
+            let discarded = recovery::discarded(fs, &folder).unwrap_or_default();
+            finds.extend(discarded.into_iter().map(|left| find(place, left, true)));
+        }
+    }
+    finds
+}
+
+fn find(place: &Workplace, left: Left, discarded: bool) -> Find {
+    Find { since: left.since(&**place.fs()), left: Arc::new(left), discarded }
+}

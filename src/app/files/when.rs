@@ -1,0 +1,77 @@
+//! When something was, as people say it: a moment ago, today at an hour, on a day; in the time zone of the computer.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::changes;
+use crate::i18n::Words;
+use crate::persist::Stamp;
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// A time in words, seen from the present.
+pub(super) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
+    said_in(&TimeZone::system(), stamp, now, words)
+}
+
+fn said_in(zone: &TimeZone, stamp: Stamp, now: Stamp, words: &Words) -> String {
+    if stamp <= now && stamp.age(now) < HOUR {
+        return changes::ago(stamp, now, words);
+    }
+    let [then, today] = [stamp, now].map(|stamp| local(zone, stamp));
+    let time = format!("{:02}:{:02}", then.hour(), then.minute());
+    let two = |number: i8| format!("{number:02}");
+    if then.date() == today.date() {
+        return words.with("when-today", &[("time", time.into())]);
+    }
+    if today.date().yesterday().is_ok_and(|yesterday| then.date() == yesterday) {
+        return words.with("when-yesterday", &[("time", time.into())]);
+    }
+    let year = then.year().to_string();
+    let (month, day) = (two(then.month()), two(then.day()));
+    words.with(
+        "when-date",
+        &[("year", year.into()), ("month", month.into()), ("day", day.into()), ("time", time.into())],
+    )
+}
+
+/// What calendar and clock show then; the beginning of 1970 for what no calendar has.
+fn local(zone: &TimeZone, stamp: Stamp) -> jiff::Zoned {
+    let millis = i64::try_from(stamp.after_1970().as_millis()).unwrap_or_default();
+    Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn a_time_is_told_as_people_tell_it() {
+        let now = Duration::from_secs(1_795_350_600);
+        let words = Words::new(Locale::En);
+        let ago = |minutes: u64, words: &Words| {
+            let then = Stamp::since_1970(now.saturating_sub(Duration::from_secs(minutes * 60)));
+            said_in(&TimeZone::UTC, then, Stamp::since_1970(now), words)
+        };
+        assert_eq!(local(&TimeZone::UTC, Stamp::since_1970(now)).to_string(), "2026-11-22T14:30:00+00:00[UTC]");
+        assert_eq!(ago(0, &words), "just now");
+        assert_eq!(ago(5, &words), "5 minutes ago");
+        assert_eq!(ago(90, &words), "today, 13:00");
+        assert_eq!(ago(16 * 60, &words), "yesterday, 22:30");
+        assert_eq!(ago(3 * 24 * 60, &words), "2026-11-19, 14:30");
+        assert_eq!(ago(1, &Words::new(Locale::He)), "לפני דקה");
+        assert_eq!(ago(3 * 24 * 60, &Words::new(Locale::Ro)), "19.11.2026, 14:30");
+    }
+
+    #[test]
+    fn what_is_yet_to_come_is_told_by_its_day() {
+        let words = Words::new(Locale::En);
+        let (now, then) = (Stamp::since_1970(HOUR), Stamp::since_1970(HOUR * 100));
+        assert_eq!(said_in(&TimeZone::UTC, then, now, &words), "1970-01-05, 04:00");
+        let never = Stamp::since_1970(Duration::MAX);
+        assert_eq!(said_in(&TimeZone::UTC, never, now, &words), "1970-01-01, 00:00");
+    }
+}

@@ -1,0 +1,87 @@
+//! Who works here, and where what is kept for safety lies: the window as others know it, its sign of life, and the
+//! folders of the data directory.
+//!
+//! A window without a workplace, as tests of other things have it, keeps nothing beside the map's own file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::app::start::seed;
+use crate::persist::{Fs, Holder, Life, Pulse, RealFs, Stamp};
+
+/// One window of the program, in one data directory. It lives as long as this is not dropped.
+pub struct Workplace {
+    fs: Arc<dyn Fs>,
+    folder: PathBuf,
+    holder: Holder,
+    /// `None` where the disk does not allow it: others then have to guess.
+    _pulse: Option<Pulse>,
+}
+
+impl Workplace {
+    /// The workplace of the person at this computer; `None` for somebody without a home.
+    #[must_use]
+    pub fn of_person() -> Option<Self> {
+        use etcetera::BaseStrategy as _;
+        let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
+        let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(std::env::var_os);
+        let user = user.unwrap_or_default().to_string_lossy().into_owned();
+        let token = u64::try_from(seed() >> 64).unwrap_or_default();
+        let holder = Holder::here(user, now(), token);
+        Some(Self::at(Arc::new(RealFs), folders.data_dir().join("throughline"), holder))
+    }
+
+    /// A workplace of that window in that data directory, which need not be there yet.
+    #[must_use]
+    pub fn at(fs: Arc<dyn Fs>, folder: PathBuf, holder: Holder) -> Self {
+        let pulse = Pulse::begin(Arc::clone(&fs), &windows(&folder), &holder);
+        Self { fs, folder, holder, _pulse: pulse }
+    }
+
+    /// The file system that the data directory is on.
+    #[must_use]
+    pub fn fs(&self) -> &Arc<dyn Fs> {
+        &self.fs
+    }
+
+    /// This window.
+    #[must_use]
+    pub fn holder(&self) -> &Holder {
+        &self.holder
+    }
+
+    /// Where journals are.
+    #[must_use]
+    pub fn recovery(&self) -> PathBuf {
+        self.folder.join("recovery")
+    }
+
+    /// Where earlier versions are.
+    #[must_use]
+    pub fn versions(&self) -> PathBuf {
+        self.folder.join("versions")
+    }
+
+    /// Where windows give signs of life.
+    #[must_use]
+    pub fn windows(&self) -> PathBuf {
+        windows(&self.folder)
+    }
+
+    /// Tells whether another window is still there; it looks at the disk.
+    pub fn life(&self) -> impl Fn(&Holder) -> Life + Send + use<> {
+        let (fs, here, folder) = (Arc::clone(&self.fs), self.holder.clone(), self.windows());
+        move |other| Life::of(other, &here, &*fs, &folder)
+    }
+}
+
+/// The present time.
+#[must_use]
+pub fn now() -> Stamp {
+    Stamp::since_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+fn windows(folder: &Path) -> PathBuf {
+    folder.join("windows")
+}

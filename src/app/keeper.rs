@@ -1,0 +1,139 @@
+//! What the program remembers of a person, and the thread that writes it down: the window never waits for the disk.
+//!
+//! Several windows write the same small file. Each reads it anew before it changes its part, one after the other, so that
+//! what another window remembers stays.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::persist::{Fs, RealFs, Settings, SettingsFound};
+
+/// What is remembered, for all parts of a window. Clones are the same.
+#[derive(Clone)]
+pub struct Keeper(Arc<Mutex<Kept>>);
+
+struct Kept {
+    fs: Arc<dyn Fs>,
+    path: PathBuf,
+    settings: Settings,
+    found: SettingsFound,
+    writing: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// What is remembered of the person at this computer; `None` for somebody without a home.
+    #[must_use]
+    pub fn of_person() -> Option<Self> {
+        use etcetera::BaseStrategy as _;
+        let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
+        Some(Self::at(Arc::new(RealFs), folders.config_dir().join("throughline").join("settings.ron")))
+    }
+
+    /// What the file at `path` remembers. A damaged one is laid aside.
+    #[must_use]
+    pub fn at(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
+        let (settings, found) = Settings::begin(&*fs, &path);
+        Self(Arc::new(Mutex::new(Kept { fs, path, settings, found, writing: None })))
+    }
+
+    /// What is remembered now.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.kept().settings.clone()
+    }
+
+    /// True when what was remembered could not be read at the start.
+    #[must_use]
+    pub fn was_damaged(&self) -> bool {
+        matches!(self.kept().found, SettingsFound::Damaged { .. })
+    }
+
+    /// Remembers something else from now on.
+    pub fn change(&self, change: impl Fn(&mut Settings) + Send + 'static) {
+        let mut kept = self.kept();
+        change(&mut kept.settings);
+        let (fs, path, before) = (Arc::clone(&kept.fs), kept.path.clone(), kept.writing.take());
+        let write = move || {
+            before.map(JoinHandle::join);
+            let _turn = turn(&*fs, &path);
+            let mut settings = Settings::load(&*fs, &path);
+            change(&mut settings);
+            // What can't be written down is remembered until the program ends.
+            let _ = settings.save(&*fs, &path);
+        };
+        kept.writing = thread::Builder::new().name("settings".to_owned()).spawn(write).ok();
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // Nothing is left half done in there.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Kept {
+    /// The last change is on the disk when the program ends.
+    fn drop(&mut self) {
+        let _ = self.writing.take().map(JoinHandle::join);
+    }
+}
+
+/// Waits until no other window writes; not for ever, and where files cannot be held not at all.
+fn turn(fs: &dyn Fs, path: &std::path::Path) -> Option<Box<dyn crate::persist::Held>> {
+    let lock = path.with_extension("lock");
+    fs.make_folder(path.parent()?).ok()?;
+    for _ in 0..50 {
+        match fs.hold(&lock) {
+            Ok(None) => fs.wait(Duration::from_millis(10)),
+            Ok(held) => return held,
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn file(folder: &tempfile::TempDir) -> PathBuf {
+        folder.path().join("new").join("settings.ron")
+    }
+
+    #[test]
+    fn what_two_windows_remember_at_the_same_time_is_all_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let windows = [(); 4].map(|()| Keeper::at(Arc::new(RealFs), file(&folder)));
+        for (number, window) in windows.iter().enumerate() {
+            let path = PathBuf::from(format!("/{number}"));
+            window.change(move |settings| settings.note_recent(&path));
+        }
+        windows[0].change(|settings| settings.set_language(Some("he")));
+        drop(windows);
+        let kept = Keeper::at(Arc::new(RealFs), file(&folder));
+        let mut recent = kept.settings().recent();
+        recent.sort();
+        assert_eq!(recent, ["/0", "/1", "/2", "/3"].map(PathBuf::from));
+        assert!(kept.settings().language() == Some("he") && !kept.was_damaged());
+    }
+
+    #[test]
+    fn a_damaged_file_is_said_once_and_kept_beside_and_an_old_one_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        std::fs::write(&path, "{ \"language\": \"ro\", \"theme\": 7 }").unwrap();
+        let old = Keeper::at(Arc::new(RealFs), path.clone());
+        assert_eq!((old.settings().language(), old.was_damaged()), (Some("ro"), false));
+        std::fs::write(&path, "{ \"language\": \"r").unwrap();
+        let damaged = Keeper::at(Arc::new(RealFs), path.clone());
+        assert!(damaged.was_damaged() && damaged.settings() == Settings::default());
+        assert_eq!(
+            std::fs::read_to_string(Path::new(&format!("{}.damaged", path.display()))).unwrap(),
+            "{ \"language\": \"r"
+        );
+        assert!(!Keeper::at(Arc::new(RealFs), path).was_damaged());
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the window stands on the screen and which panels are open, as it is remembered for the next start.
+
+use egui::{Context, Rect, ViewportBuilder};
+
+use super::Window;
+use crate::persist::WindowPlace;
+
+/// Where the window is now. One that has the whole screen is remembered as large as it was before.
+pub(super) fn of(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    ctx.input(|input| {
+        let viewport = input.viewport();
+        let maximized = viewport.maximized.unwrap_or(false);
+        if viewport.minimized.unwrap_or(false) {
+            return before;
+        }
+        if maximized || viewport.fullscreen.unwrap_or(false) {
+            return before.map(|before| WindowPlace { maximized, ..before });
+        }
+        let whole = |points: f32| points.round() as i32;
+        let size = viewport.inner_rect.map(|inner| (whole(inner.width()), whole(inner.height())))?;
+        let corner = viewport.outer_rect.map(|outer: Rect| (whole(outer.min.x), whole(outer.min.y)));
+        Some(WindowPlace { corner, size, maximized })
+    })
+}
+
+/// A window that begins where the last one was.
+pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowPlace>) -> ViewportBuilder {
+    /// No screen is larger; what was written by hand may be.
+    const LARGEST: i32 = 16_000;
+    let Some(WindowPlace { corner, size, maximized }) = place else { return window };
+    let points = |whole: i32| whole.clamp(-LARGEST, LARGEST) as f32;
+    let window = window.with_inner_size([points(size.0), points(size.1)]).with_maximized(maximized);
+    match corner {
+        Some((x, y)) => window.with_position([points(x), points(y)]),
+        None => window,
+    }
+}
+
+impl Window {
+    /// Remembers where the window is, and its panels.
+    pub(super) fn remember_place(&self) {
+        let Some(keeper) = &self.keeper else { return };
+        let (place, panels) = (self.place, self.panels);
+        keeper.change(move |settings| {
+            settings.set_panels(&panels.names());
+            if let Some(place) = place {
+                settings.set_window(place);
+            }
+        });
+    }
+}
