@@ -431,7 +431,7 @@ impl Files {
                 let as_copy = self.as_copy.take_if(|copied| *copied == path).is_some();
                 let read = move || {
                     let source = opening::read(&*fs, &path, here.as_deref())?;
-                    let opening::Source { map, fingerprint, nature } = if as_copy { source.as_copy() } else { source };
+                    let opening::Source { map, fingerprint, nature } = if as_copy { source.copied() } else { source };
                     Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint, nature })
                 };
                 self.reading = Some(self.job("open", read));

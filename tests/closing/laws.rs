@@ -315,7 +315,8 @@ impl World {
     fn terminate(&mut self) {
         let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
         assert!(self.flow.on(Event::Terminate, facts).is_empty());
-        if let Doing::Saving(path) = self.flow.doing().clone() {
+        // A save that was asked for during a save comes after it.
+        while let Doing::Saving(path) = self.flow.doing().clone() {
             assert!(!self.flow.is_closing(), "a save ends first");
             let saved = Fingerprint::of(path.as_os_str().as_encoded_bytes());
             self.flow.on(Event::Saved(Ok(saved)), facts);

@@ -57,7 +57,7 @@ pub(super) enum Nature {
 
 impl Source {
     /// The same, to be opened as a new map.
-    pub fn as_copy(self) -> Self {
+    pub fn copied(self) -> Self {
         let nature = if matches!(self.nature, Nature::Damaged(..)) { self.nature } else { Nature::Copy };
         Self { nature, ..self }
     }

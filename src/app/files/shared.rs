@@ -18,6 +18,9 @@ use crate::persist::{self, Base, Fingerprint, LoadError, Lock, SaveError};
 /// Another program may still be writing: that it is looked at a little later spares a question about half a file.
 const A_MOMENT: Duration = Duration::from_millis(150);
 
+/// The file as it was known, and what it holds.
+type Glance = (OnDisk, Result<Option<Fingerprint>, SaveError>);
+
 /// What is going on about others.
 #[derive(Default)]
 pub(super) struct Shared {
@@ -29,7 +32,7 @@ pub(super) struct Shared {
     attending: Option<Job<Attention>>,
     /// The file is to be looked at again.
     look_again: bool,
-    glancing: Option<Job<(OnDisk, Result<Option<Fingerprint>, SaveError>)>>,
+    glancing: Option<Job<Glance>>,
     joining: Option<Job<Result<(Map, Fingerprint), LoadError>>>,
     /// What another program made of the file.
     theirs: Option<Map>,

@@ -14,7 +14,7 @@ use crate::app::{mirror, record, style};
 use crate::edit::{Clash, Conflict, Side, Value};
 use crate::editor::Editor;
 use crate::i18n::{MapWords, Words};
-use crate::persist::{ReadError, Repair};
+use crate::persist::{Holder, ReadError, Repair};
 use crate::text::Icon;
 
 /// Points up and down the list of what was repaired.
@@ -34,8 +34,7 @@ pub(super) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question)
             let who = words.with(
                 "dialog-held-who",
                 &[
-                    ("user", holder.user.as_str().into()),
-                    ("host", holder.host.as_str().into()),
+                    ("who", held_by(holder, words).into()),
                     ("process", holder.process.to_string().into()),
                     ("since", when::said(holder.since, now(), words).into()),
                 ],
@@ -69,6 +68,15 @@ pub(super) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question)
         }
         None
     })
+}
+
+/// Who has a file open. Not every system has names for people.
+fn held_by(holder: &Holder, words: &Words) -> String {
+    let (user, host) = (holder.user.as_str(), holder.host.as_str());
+    if user.is_empty() {
+        return host.to_owned();
+    }
+    words.with("dialog-held-by", &[("user", user.into()), ("host", host.into())])
 }
 
 fn damage(error: &ReadError, words: &Words) -> Vec<String> {
