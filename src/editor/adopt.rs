@@ -12,6 +12,8 @@ impl Editor {
         let patch = Patch::between(&self.map, map);
         let keep = self.selection.clone();
         self.commit(patch, Label::new(Verb::Change, Noun::Map), keep);
+        let map = &self.map;
+        self.focus = self.focus.filter(|cell| map.steps.contains_key(&cell.step) && map.lanes.contains_key(&cell.lane));
     }
 
     /// Notes that no state of the map is on disk any more, so that there is something to save.

@@ -214,6 +214,13 @@ impl World {
         self.hear(Event::Read(found.ok_or(LoadError::Io(io::ErrorKind::NotFound.into()))));
     }
 
+    /// Another window opens a file, or closes it.
+    fn hold_or_let_go(&mut self, path: PathBuf) {
+        if !self.held.remove(&path) {
+            self.held.insert(path);
+        }
+    }
+
     fn finish_join(&mut self, fails: bool) {
         let Some(path) = self.join.take() else { return };
         if !matches!(self.flow.doing(), Doing::Joining(..)) {
@@ -292,11 +299,7 @@ impl World {
                 self.hear(Event::Heed(heeds[usize::from(which) % 5]));
             }
             32 => self.finish_join(fails),
-            33 => {
-                if !self.held.remove(&path) {
-                    self.held.insert(path);
-                }
-            }
+            33 => self.hold_or_let_go(path),
             34 => {
                 // What a crash left belongs to a file as it was then, which it may not be any more.
                 let then = if fails {

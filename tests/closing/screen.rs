@@ -8,6 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::app::files::{FileAction, FileState, Picked, Question};
 use throughline::app::label::TextUi;
 use throughline::app::style;
+use throughline::edit::Command;
 use throughline::i18n::{Locale, Words};
 use throughline::text::Engine;
 
@@ -164,6 +165,46 @@ fn an_error_says_where_and_enter_puts_it_away() {
     harness.key_press(Key::Enter);
     harness.run();
     assert!(!harness.state().desk.files.is_modal());
+}
+
+#[test]
+fn a_change_by_another_program_is_offered_below_the_map_and_conflicts_lead_to_their_place() {
+    let mut desk = Desk::with_file();
+    let card = desk.editor.map().cards.values().next().unwrap().clone();
+    let text = std::fs::read_to_string(desk.path("map.journey.ron")).unwrap();
+    desk.write("map.journey.ron", &text.replace(&format!("text: \"{}\"", card.text), "text: \"theirs\""));
+    let mine = Command::SetText { at: card.id.into(), text: "mine".to_owned() };
+    desk.editor.perform(&mine).unwrap();
+    desk.files.look_again();
+    while desk.files.outside().is_none() {
+        desk.files.poll(&mut desk.editor);
+    }
+    assert!(!desk.files.is_modal());
+    let mut harness = screen(desk);
+    harness.get_by_label("“map” was changed by another program or window");
+    harness.get_by_label("Merge").click();
+    harness.run_steps(2);
+    settle(&mut harness);
+    harness.get_by_label("1 disagreement between the two maps");
+    let says = "Card: mine. Text: yours, “mine”, was taken; theirs was “theirs”";
+    harness.get_by_label(says).click();
+    harness.run_steps(2);
+    assert!(harness.state().desk.editor.selection().has(card.id));
+    assert_eq!(harness.state().desk.editor.can_undo().unwrap().code(), "change-map");
+}
+
+#[test]
+fn a_damaged_file_says_where_and_enter_opens_a_repaired_copy() {
+    let mut desk = Desk::with_file();
+    desk.write("bad.ron", "(\n    throughline: 1,\n    titel: \"x\",\n)");
+    desk.act(FileAction::OpenPath(desk.path("bad.ron")));
+    let mut harness = screen(desk);
+    harness.get_by_label("“bad.ron” is damaged");
+    harness.get_by_label("Line 3, column 5: a map has no field `titel`");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let desk = &harness.state().desk;
+    assert_eq!((desk.files.state(&desk.editor), desk.files.path()), (FileState::NeverSaved, None));
 }
 
 #[test]
