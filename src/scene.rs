@@ -160,6 +160,8 @@ pub enum Part {
     Handle,
     /// The dot of a pain point that stands for this severity.
     Dot(u8),
+    /// How often a pain point happens.
+    Frequency,
 }
 
 /// What an item shows: a record of the map, and which part of it.
@@ -335,9 +337,12 @@ impl Item {
                 })
             }
             _ => {
-                // Dots are too small to be met: each takes what room is beside, above and below it.
-                let is_dot = matches!(self.tag, Some(Tag { part: Part::Dot(_), .. }));
-                let room = if is_dot { (1.0, 7.0) } else { (0.0, 0.0) };
+                // What rates is too small to be met: each takes what room is beside, above and below it.
+                let room = match self.tag.map(|tag| tag.part) {
+                    Some(Part::Dot(_)) => (1.0, 7.0),
+                    Some(Part::Frequency) => (3.0, 0.0),
+                    _ => (0.0, 0.0),
+                };
                 self.bounds().inflate(room.0, room.1).contains(at)
             }
         }

@@ -90,6 +90,7 @@ legend-inefficiency = Pain point: inefficiency
 legend-bad-experience = Pain point: bad experience
 legend-churn-risk = Pain point: churn risk
 legend-severity = Severity, 1 to 5
+legend-frequency = Frequency, 1 to 5
 legend-wait = Wait
 legend-moment-of-truth = Moment of truth
 legend-decision = Decision

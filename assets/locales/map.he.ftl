@@ -95,6 +95,7 @@ legend-inefficiency = נקודת כאב: חוסר יעילות
 legend-bad-experience = נקודת כאב: חוויה רעה
 legend-churn-risk = נקודת כאב: סכנת נטישה
 legend-severity = חומרה, מ־1 עד 5
+legend-frequency = תדירות, מ־1 עד 5
 legend-wait = המתנה
 legend-moment-of-truth = רגע האמת
 legend-decision = החלטה

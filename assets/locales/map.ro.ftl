@@ -110,6 +110,7 @@ legend-inefficiency = Punct nevralgic: ineficiență
 legend-bad-experience = Punct nevralgic: experiență neplăcută
 legend-churn-risk = Punct nevralgic: risc de plecare
 legend-severity = Gravitate, de la 1 la 5
+legend-frequency = Frecvență, de la 1 la 5
 legend-wait = Așteptare
 legend-moment-of-truth = Momentul adevărului
 legend-decision = Decizie

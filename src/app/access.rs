@@ -219,7 +219,8 @@ impl Namer<'_> {
 
     fn pain(&self, pain: &Pain) -> String {
         let text = record::name(self.editor, self.words, pain.id.into());
-        self.say("access-pain", [("text", text), ("severity", pain.severity.to_string())])
+        let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
+        self.say("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
     }
 
     fn wait(&self, wait: &Wait) -> String {

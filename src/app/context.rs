@@ -25,7 +25,7 @@ const DELETE: Entry = Entry::Do(Action::Delete);
 const FIT: Entry = Entry::Do(Action::FitSelection);
 
 const fn add(element: Element) -> Entry {
-    Entry::Do(Action::Add(element))
+    Entry::Add(element)
 }
 
 const fn arrange(what: Arrange) -> Entry {

@@ -17,7 +17,9 @@ mod several;
 mod swatch;
 mod whole;
 
-use egui::{Frame, Margin, ScrollArea, Stroke, Ui, vec2};
+use std::ops::RangeInclusive;
+
+use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use self::draft::{Draft, Slot};
 use self::form::Form;
@@ -38,8 +40,12 @@ pub const WIDTH: f32 = 248.0;
 /// Around the fields.
 const MARGIN: i8 = 12;
 
-/// The most of the height that the fields take from the pain points.
-const FIELDS: f32 = 0.64;
+/// How much of the height belongs to the pain points, whatever is selected: at first, and as a person may drag it.
+const FOOT: f32 = 0.36;
+const FOOTS: RangeInclusive<f32> = 0.2..=0.75;
+
+/// How high the place is at which the pain points are dragged higher or lower.
+const EDGE: f32 = 8.0;
 
 /// What a person wants, said in the inspector.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +64,8 @@ pub struct Inspector {
     /// The field that is to be written next.
     awaited: Option<(Key, Slot)>,
     ranking: Ranking,
+    /// The share of the height that belongs to the pain points, as long as the window lives.
+    foot: f32,
 }
 
 impl Inspector {
@@ -65,7 +73,7 @@ impl Inspector {
     /// another one.
     #[must_use]
     pub fn new(ids: IdSource) -> Self {
-        Self { ids, draft: None, awaited: None, ranking: Ranking::default() }
+        Self { ids, draft: None, awaited: None, ranking: Ranking::default(), foot: FOOT }
     }
 
     /// Who is responsible for the selected cards is written next, as soon as the inspector is shown.
@@ -89,23 +97,21 @@ impl Inspector {
             awaited: &mut self.awaited,
         };
         let ids = &mut self.ids;
-        let height = ui.available_height();
+        let area = ui.available_rect_before_wrap();
+        let foot = &mut self.foot;
         ui.with_layout(mirror::column(text.flow()), |ui| {
             mirror::scroll_bar_at_end(text.flow(), ui);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            let fields =
-                ScrollArea::vertical().id_salt("fields").max_height(height * FIELDS).auto_shrink([false, true]);
-            let fields = fields.show(ui, |ui| {
+            let height = area.height() * (1.0 - *foot) - EDGE;
+            // The pain points stay where they are while fields come and go: who goes down their list meets each.
+            let fields = ScrollArea::vertical().id_salt("fields").max_height(height).auto_shrink([false, false]);
+            fields.show(ui, |ui| {
                 let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
                 areas::begin(ui, Area::Inspector);
                 Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
             });
-            if fields.content_size.y > fields.inner_rect.height() {
-                // The fields go on below.
-                let line = Stroke::new(1.0, palette(&ctx).hairline);
-                ui.painter().hline(fields.inner_rect.x_range(), fields.inner_rect.bottom(), line);
-            }
-            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 12, bottom: 4 }).show(ui, |ui| {
+            *foot = edge_ui(ui, area, *foot);
+            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 4, bottom: 4 }).show(ui, |ui| {
                 self.ranking.ui(ui, &mut form);
             });
         });
@@ -132,6 +138,18 @@ impl Inspector {
         super::field::forget(ctx);
         draft.command(editor.map()).map(Wish::Do)
     }
+}
+
+/// The line between fields and pain points, which can be dragged; answers with the share of the height below it.
+fn edge_ui(ui: &mut Ui, area: Rect, share: f32) -> f32 {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EDGE));
+    let response = ui.interact(rect, ui.make_persistent_id("edge of the pain points"), Sense::drag());
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+    let palette = palette(ui.ctx());
+    let color = if response.hovered() || response.dragged() { palette.accent } else { palette.hairline };
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
+    let held = response.interact_pointer_pos().filter(|_| response.dragged() && area.height() > 0.0);
+    held.map_or(share, |at| ((area.bottom() - at.y) / area.height()).clamp(*FOOTS.start(), *FOOTS.end()))
 }
 
 impl Form<'_> {

@@ -37,6 +37,8 @@ pub enum Choice {
 /// What stands in a menu.
 pub(super) enum Entry {
     Do(Action),
+    /// What adds an element, among entries that do other things: it says so.
+    Add(Element),
     Templates,
     Recent,
     Languages,
@@ -208,6 +210,7 @@ pub(super) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
 pub(super) fn actions_of(entries: &[Entry]) -> Vec<Action> {
     let of_entry = |entry: &Entry| match entry {
         Entry::Do(action) => vec![*action],
+        Entry::Add(element) => vec![Action::Add(*element)],
         Entry::More(_, actions) => actions.to_vec(),
         Entry::Templates | Entry::Recent | Entry::Languages | Entry::Line => Vec::new(),
     };
@@ -320,6 +323,12 @@ impl Bar<'_> {
                 None
             }
             Entry::Do(action) => self.action(ui, *action).then_some(Choice::Do(*action)),
+            Entry::Add(element) => {
+                let action = Action::Add(*element);
+                let name = self.words.text(action.spec()?.label);
+                let name = self.words.with("commands-add", &[("name", name.as_ref().into())]);
+                self.action_called(ui, action, &name).then_some(Choice::Do(action))
+            }
             Entry::Templates => {
                 let name = self.words.text("action-new-from-template");
                 self.submenu(ui, &name, |ui| {
@@ -401,8 +410,12 @@ impl Bar<'_> {
 
     /// A menu entry of an action; true when it was chosen.
     fn action(self, ui: &mut Ui, action: Action) -> bool {
+        action.spec().is_some_and(|spec| self.action_called(ui, action, &self.words.text(spec.label)))
+    }
+
+    /// The same under another name.
+    fn action_called(self, ui: &mut Ui, action: Action, name: &str) -> bool {
         let Some(spec) = action.spec() else { return false };
-        let name = self.words.text(spec.label);
         let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let hint = match action {
             Action::Direction => self.text.atom(&self.direction(), quiet),
@@ -410,13 +423,13 @@ impl Bar<'_> {
         };
         let is_on = self.on.contains(&action) || action.is_on(self.editor);
         let icon = if is_on { Some(Icon::Check) } else { spec.icon };
-        let atoms = [self.icon(icon), self.text.atom(&name, Look::BODY), Atom::grow(), hint];
+        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
         let in_field = self.field.and_then(|field| field.allows(action));
         let enabled = in_field.unwrap_or_else(|| action.is_enabled(self.editor));
         let response = ui.add_enabled(enabled, button);
         let id = response.id;
-        let chosen = chosen(ui, response, &name);
+        let chosen = chosen(ui, response, name);
         if is_on {
             ui.ctx().accesskit_node_builder(id, |node| node.set_toggled(egui::accesskit::Toggled::True));
         }

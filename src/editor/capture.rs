@@ -1,5 +1,5 @@
 //! Capture at the speed of speech: typing in an empty cell starts a card, and every way to end a text leads to the
-//! next one. On a card or a pain point letters are commands, so that a wrong one never writes.
+//! next one. On a card, a pain point or a wait letters are commands, so that a wrong one never writes.
 //!
 //! | text | Enter | Tab, Shift+Tab |
 //! |---|---|---|
@@ -76,10 +76,10 @@ impl Editor {
         if self.begin_card(cell, place) { Begun::Text } else { Begun::NoPlace }
     }
 
-    /// True for what says nothing yet and is written by just typing. The letters of a card and of a pain point are
-    /// commands; a wait that was just added is told how long it is.
+    /// True for what says nothing yet and is written by just typing. The letters of a card and of its marks are
+    /// commands; only a digit begins the time of a wait.
     fn is_named_by_typing(&self, key: Key) -> bool {
-        let commanded = matches!(key, Key::Card(_) | Key::Pain(_));
+        let commanded = matches!(key, Key::Card(_) | Key::Pain(_) | Key::Wait(_));
         !commanded && self.map.record(key).is_some_and(|record| record.text().trim().is_empty())
     }
 

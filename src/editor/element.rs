@@ -53,9 +53,9 @@ impl Element {
         }
     }
 
-    /// True for what says something: its text is written as soon as it is there.
+    /// True for what says something: its text is written as soon as it is there, of a wait its time as well.
     pub(super) fn is_written(self) -> bool {
-        !matches!(self, Self::Wait | Self::MomentOfTruth)
+        self != Self::MomentOfTruth
     }
 
     /// True for what goes onto a card.

@@ -367,9 +367,13 @@ impl Editor {
         match on {
             // One of several selected is clicked: it alone.
             Some(tag) if !adds => {
+                let was_alone = was_selected && self.selection.only() == Some(tag.key);
                 self.select(Selection::one(tag.key));
-                if let (Key::Pain(pain), Part::Dot(severity)) = (tag.key, tag.part) {
-                    self.rate_by_dot(pain, severity);
+                match (tag.key, tag.part) {
+                    (Key::Pain(pain), Part::Dot(severity)) => self.rate_by_dot(pain, severity),
+                    // A number has no place for each value: the first click only selects.
+                    (Key::Pain(pain), Part::Frequency) if was_alone => self.turn_frequency(pain),
+                    _ => {}
                 }
             }
             Some(tag) if was_selected => self.selection.toggle(tag.key),
@@ -397,6 +401,8 @@ impl Editor {
             Some(tag) if self.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
                 self.select_around(pointer, false);
             }
+            // Two clicks there are two ratings.
+            Some(Tag { part: Part::Dot(_) | Part::Frequency, .. }) => {}
             Some(tag) => {
                 self.begin_typing(tag.key);
             }

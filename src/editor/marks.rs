@@ -76,6 +76,13 @@ impl Editor {
         self.attempt(&Command::Change(Pain { severity, ..pain }.into()), self.selection.clone());
     }
 
+    /// The number of a pain point was clicked: it happens more often, or after the most seldom again.
+    pub(super) fn turn_frequency(&mut self, pain: PainId) {
+        let Some(pain) = self.map.pains.get(&pain).cloned() else { return };
+        let frequency = if pain.frequency < 5 { pain.frequency + 1 } else { 1 };
+        self.attempt(&Command::Change(Pain { frequency, ..pain }.into()), self.selection.clone());
+    }
+
     /// The marks of a card, as they stand on it from top to bottom.
     pub(super) fn marks_of(&self, card: CardId) -> Vec<Key> {
         let waits = self.map.waits.values().filter(|wait| wait.card == card);

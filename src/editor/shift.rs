@@ -1,5 +1,7 @@
 //! Moving and stretching what is selected by keyboard: one place further, as the eye sees it.
 
+use std::collections::BTreeSet;
+
 use super::Editor;
 use super::handle::nearest_width;
 use super::walk::{Walk, Way};
@@ -12,7 +14,7 @@ const WIDER: f64 = 20.0;
 
 impl Editor {
     /// Moves what is selected one place further: cards to the next step, card or lane, a step, stage or lane past the
-    /// next one, a mark past the next on its card. False at the end of the way.
+    /// next one, marks past the next ones on their cards. False at the end of the way.
     ///
     /// # Errors
     /// When it can't go there.
@@ -81,7 +83,7 @@ impl Editor {
                 let within = self.shifting_in_cell(card, way);
                 within.or_else(|| self.shifting_cards(way))
             }
-            _ => self.shifting_cards(way),
+            _ => self.shifting_cards(way).or_else(|| self.shifting_marks(way)),
         }
     }
 
@@ -122,6 +124,38 @@ impl Editor {
         let card = self.selected_card()?;
         let place = past(&self.marks_like(key, card), key, down(way)?)?;
         Some(Command::Move { key, to: Target::Card { card, place } })
+    }
+
+    /// Each of several marks goes past the next one of its kind on its card that is not selected: those that stand
+    /// together stay together.
+    fn shifting_marks(&self, way: Way) -> Option<Command> {
+        let down = down(way)?;
+        if self.selection.keys().any(|key| !matches!(key, Key::Pain(_) | Key::Wait(_))) {
+            return None;
+        }
+        let cards: BTreeSet<CardId> = self.selection.keys().filter_map(|key| self.map.card_of(key)).collect();
+        let mut passed = Vec::new();
+        for card in cards {
+            let all = self.marks_of(card);
+            let kinds = all.chunk_by(|one, next| matches!(one, Key::Pain(_)) == matches!(next, Key::Pain(_)));
+            for marks in kinds {
+                let runs = marks.chunk_by(|one, next| self.selection.has(*one) == self.selection.has(*next));
+                let runs: Vec<&[Key]> = runs.collect();
+                for pair in runs.windows(2) {
+                    let [before, after] = pair else { continue };
+                    // What is passed moves to the other side of those that pass it.
+                    let (selected, key, place) = match (down, before, after) {
+                        (true, [first, ..], [key, ..]) => (first, *key, Place::Before(*first)),
+                        (false, [.., key], [.., last]) => (last, *key, Place::After(*last)),
+                        _ => continue,
+                    };
+                    if self.selection.has(*selected) {
+                        passed.push(Command::Move { key, to: Target::Card { card, place } });
+                    }
+                }
+            }
+        }
+        (!passed.is_empty()).then_some(Command::Many(passed))
     }
 
     /// A card goes past the next one of its cell.

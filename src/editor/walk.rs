@@ -3,7 +3,7 @@
 //! Where one stands is the one selected record, or the empty cell with the focus. What is walked on is what is
 //! shown: hidden lanes are passed over, a card over several steps is one place. Up and down go through all that stands
 //! in a column, a card and then its marks: so each way is the other one back, and no key is needed to enter a card. With
-//! Shift, and while a card is picked for a connector, only cards are met. Left and right are what the eye sees;
+//! Ctrl, with Shift, and while a card is picked for a connector, only cards are met. Left and right are what the eye sees;
 //! everything below [`Way`] knows only forward and back.
 
 use super::{Cell, Editor};
@@ -22,6 +22,10 @@ pub enum Walk {
     Up,
     /// To the card below, or the lane below.
     Down,
+    /// The same as up, past marks: to a card or a cell.
+    CardAbove,
+    /// The same as down, past marks: to a card or a cell.
+    CardBelow,
     /// To the first step of the lane.
     RowStart,
     /// To the last step of the lane.
@@ -150,6 +154,11 @@ impl Editor {
             return self.spot_of_card(if forward { connector.to } else { connector.from });
         }
         match self.spot() {
+            Some(Spot::Mark { column, row, card, .. }) if walk == Walk::CardBelow => {
+                self.beyond_cell(column, row, Some(card.into()), way)
+            }
+            Some(Spot::Mark { card, .. }) if walk == Walk::CardAbove => self.spot_of_card(card),
+            Some(spot) if matches!(walk, Walk::CardAbove | Walk::CardBelow) => self.beyond(spot, way),
             Some(spot) => {
                 self.onto_first_mark(spot, way).or_else(|| self.onto_last_mark(self.beyond(spot, way)?, spot, way))
             }
@@ -195,8 +204,8 @@ impl Editor {
                     Way::Forward
                 }
             }
-            Walk::Up => Way::Up,
-            Walk::Down => Way::Down,
+            Walk::Up | Walk::CardAbove => Way::Up,
+            Walk::Down | Walk::CardBelow => Way::Down,
             Walk::RowStart => Way::RowStart,
             Walk::RowEnd => Way::RowEnd,
             Walk::MapStart => Way::MapStart,

@@ -13,6 +13,8 @@ pub enum Mark {
     Pain(Consequence),
     /// The dots of a pain point.
     Severity,
+    /// The number beside them.
+    Frequency,
     /// A wait point.
     Wait,
     /// The star of a moment of truth.
@@ -33,11 +35,12 @@ pub enum Mark {
 
 impl Mark {
     /// All marks, in the order of the legend.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Pain(Consequence::ChurnRisk),
         Self::Pain(Consequence::BadExperience),
         Self::Pain(Consequence::Inefficiency),
         Self::Severity,
+        Self::Frequency,
         Self::Wait,
         Self::MomentOfTruth,
         Self::Decision,
@@ -231,6 +234,7 @@ impl MapWords {
             Mark::Pain(Consequence::BadExperience) => "legend-bad-experience",
             Mark::Pain(Consequence::ChurnRisk) => "legend-churn-risk",
             Mark::Severity => "legend-severity",
+            Mark::Frequency => "legend-frequency",
             Mark::Wait => "legend-wait",
             Mark::MomentOfTruth => "legend-moment-of-truth",
             Mark::Decision => "legend-decision",

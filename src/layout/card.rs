@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cache::Workspace;
 use super::stack::Placing;
 use super::{Pass, vec};
-use crate::geom::{BezPath, Point, Size};
+use crate::geom::{BezPath, Flow, Point, Size};
 use crate::model::{Card, CardKind, Channel, EvidenceLevel, Key, Pain, Role, Wait};
 use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Block, Engine, Icon, Request};
@@ -325,15 +325,27 @@ impl Builder<'_, '_> {
         }
         for pain in self.content.pains {
             let block = self.engine.block(&self.content.pain_request(self.pass, pain));
+            let rated = self.rated(pain, &block);
             let colors = (theme.pain_tint, theme.pain_text);
             let icon = consequence_icon(pain.consequence);
             let texts = vec![(Part::Text, Point::ZERO, block)];
-            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, Some(pain.severity)));
+            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, Some(rated)));
         }
         if !strips.is_empty() {
             self.y += 1.0;
         }
         strips
+    }
+
+    /// How often stands before the dots where the text leaves room on its only line, else below them.
+    fn rated(&mut self, pain: &Pain, says: &Block) -> Rated {
+        // A sum is read from left to right in every script.
+        let times = often(pain.frequency);
+        let request = TextRole::Caption.request(&times, None, Align::Start, Flow::LeftToRight);
+        let often = self.engine.block(&request);
+        let room = self.content.strip_text_width(true) - often.size().width - size::ICON_GAP;
+        let is_below = says.lines().len() > 1 || says.ink_width() > room;
+        Rated { severity: pain.severity, often, is_below }
     }
 
     /// How long one waits, which is chosen, and for what, which is written: beside it when it fits there, else below.
@@ -371,13 +383,14 @@ impl Builder<'_, '_> {
         icon: Icon,
         (tint, color): (Color, Color),
         texts: Vec<(Part, Point, Arc<Block>)>,
-        severity: Option<u8>,
+        rated: Option<Rated>,
     ) -> Strip {
         let top = self.y;
-        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(0.0, f64::max) + 8.0;
+        let below = rated.as_ref().filter(|rated| rated.is_below).map_or(0.0, |rated| 2.0 * rated.often.size().height);
+        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
         self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
-        Strip { tag, icon, tint, color, texts, height, severity, top }
+        Strip { tag, icon, tint, color, texts, height, rated, top }
     }
 
     fn push_strips(&mut self, strips: Vec<Strip>) {
@@ -406,10 +419,24 @@ impl Builder<'_, '_> {
                 let at = Point::new(STRIP_TEXT, strip.top + 4.0) + at.to_vec2();
                 self.frame.push(at, Some(Tag { part, ..strip.tag }), Shape::Text { block, color: strip.color });
             }
-            if let Some(severity) = strip.severity {
-                self.dots(strip.tag.key, severity, strip.top + height / 2.0);
+            if let Some(rated) = strip.rated {
+                self.ratings(strip.tag.key, rated, strip.top + height / 2.0);
             }
         }
+    }
+
+    /// How bad and how often.
+    fn ratings(&mut self, pain: Key, rated: Rated, middle: f64) {
+        let Rated { severity, often, is_below } = rated;
+        let end = self.content.width() - size::CARD_PADDING_INLINE;
+        let Size { width, height } = often.size();
+        let (at, dots) = match is_below {
+            true => (Point::new(end - width, middle), middle - height / 2.0),
+            false => (Point::new(end - DOTS - size::ICON_GAP - width, middle - height / 2.0), middle),
+        };
+        self.dots(pain, severity, dots);
+        let color = self.theme().pain_text;
+        self.frame.push(at, Some(Tag::new(pain, Part::Frequency)), Shape::Text { block: often, color });
     }
 
     /// Five dots, as many filled as the severity says.
@@ -465,8 +492,22 @@ struct Strip {
     /// What it says, each from where its texts start.
     texts: Vec<(Part, Point, Arc<Block>)>,
     height: f64,
-    severity: Option<u8>,
+    rated: Option<Rated>,
     top: f64,
+}
+
+/// What a pain point's weight is made of.
+struct Rated {
+    severity: u8,
+    /// How often it happens, shaped.
+    often: Arc<Block>,
+    /// It stands below the dots.
+    is_below: bool,
+}
+
+/// How often a pain point happens, as it is written on the map: `×4`.
+pub(super) fn often(frequency: u8) -> String {
+    format!("×{frequency}")
 }
 
 /// The icon of a channel.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Pass;
 use super::cache::{Slot, Workspace};
-use crate::geom::{BezPath, Point, Size};
+use super::card::often;
+use crate::geom::{BezPath, Flow, Point, Size};
 use crate::i18n::Mark;
 use crate::model::{CardKind, Connector, EvidenceLevel, Heads};
 use crate::scene::{Color, Dash, Frame, Placed, Radii, Shape, Stroke};
@@ -52,7 +53,7 @@ fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
     let on_shown = |card| map.cards.get(&card).is_some_and(|card| map.shows(card.lane));
     marks.extend(map.waits.values().any(|wait| on_shown(wait.card)).then_some(Mark::Wait));
     for pain in map.pains.values().filter(|pain| on_shown(pain.card)) {
-        marks.extend([Mark::Pain(pain.consequence), Mark::Severity]);
+        marks.extend([Mark::Pain(pain.consequence), Mark::Severity, Mark::Frequency]);
     }
     // One head needs no word; two heads mean something.
     let drawn = |connector: &&Connector| on_shown(connector.from) && on_shown(connector.to);
@@ -121,6 +122,13 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
             }
             let shape = Shape::Path { path: Arc::new(line), fill: None, stroke };
             frame.push(Point::new(at.x, at.y + 11.0), None, shape);
+        }
+        Mark::Frequency => {
+            // The middle of the scale, as the dots of severity show it.
+            let middle = often(3);
+            let request = TextRole::Caption.request(&middle, None, Align::Start, Flow::LeftToRight);
+            let block = engine.block(&request);
+            frame.push(icon_at, None, Shape::Text { block, color: theme.pain_text });
         }
         Mark::Severity => {
             for dot in 0..5_u8 {

@@ -149,6 +149,7 @@ fn part(part: Part) -> &'static str {
         Part::Point => "point",
         Part::Handle => "handle",
         Part::Dot(_) => "dot",
+        Part::Frequency => "frequency",
     }
 }
 

@@ -176,9 +176,14 @@ fn a_mark_lands_on_a_card_up_to_its_edge() {
 
 /// Where a dot of a pain point is on the view.
 fn dot(editor: &Editor, pain: &str, severity: u8) -> Point {
+    part(editor, pain, Part::Dot(severity))
+}
+
+/// Where a part of a pain point is on the view.
+fn part(editor: &Editor, pain: &str, part: Part) -> Point {
     let cards = editor.scene().layer(LayerKind::Cards).iter();
     let mut items = cards.flat_map(|placed| placed.frame.items.iter().map(move |item| (placed, item)));
-    let wanted = throughline::scene::Tag::new(id::<PainId>(pain), Part::Dot(severity));
+    let wanted = throughline::scene::Tag::new(id::<PainId>(pain), part);
     let (placed, item) = items.find(|(_, item)| item.tag == Some(wanted)).unwrap();
     editor.view().camera.view_from_map(placed.at + item.bounds().center().to_vec2())
 }
@@ -192,6 +197,91 @@ fn a_click_on_a_dot_is_the_severity() {
         session.editor.release(pointer);
         session.selects("p2").has_done(1);
         assert_eq!(session.editor.map().pains[&id("p2")].severity, 5);
+    }
+}
+
+/// Clicks at a place that often, as fast as a double click.
+fn clicks(session: &mut Session, at: Point, times: usize) {
+    let pointer = Pointer { at, modifiers: Default::default() };
+    for nth in 0..times {
+        session.editor.press(pointer);
+        session.editor.release(pointer);
+        if nth % 2 == 1 {
+            session.editor.double_click(pointer);
+        }
+    }
+}
+
+#[test]
+fn a_click_on_the_number_of_a_selected_pain_point_says_that_it_happens_more_often() {
+    let often = |session: &Session| session.editor.map().pains[&id("p2")].frequency;
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        let at = part(&session.editor, "p2", Part::Frequency);
+        clicks(&mut session, at, 1);
+        session.selects("p2").has_done(0);
+        assert_eq!(often(&session), 3, "the first click selects");
+        clicks(&mut session, at, 1);
+        assert_eq!(often(&session), 4);
+        clicks(&mut session, at, 2);
+        assert_eq!(often(&session), 1, "after the most often comes the most seldom");
+        session.writes(None).has_done(3).run("undo\nundo\nundo");
+        assert_eq!(session.editor.map(), &before(&session));
+    }
+}
+
+#[test]
+fn of_several_selected_pain_points_a_click_on_a_number_selects_one_and_rates_none() {
+    let mut session = Session::of(MAP);
+    session.run("click pain:p1\nshift click pain:p2");
+    let at = part(&session.editor, "p2", Part::Frequency);
+    clicks(&mut session, at, 1);
+    session.selects("p2").has_done(0);
+}
+
+#[test]
+fn in_a_locked_lane_no_number_is_turned() {
+    let mut map = table::map(MAP);
+    map.lanes.get_mut(&id("customer")).unwrap().locked = true;
+    let mut session = Session::before(map);
+    let at = part(&session.editor, "p2", Part::Frequency);
+    clicks(&mut session, at, 2);
+    session.has_done(0).refuses(throughline::edit::Refusal::Locked(id("customer")));
+}
+
+#[test]
+fn several_marks_move_past_those_that_are_not_selected() {
+    for (selected, key, after) in [
+        (["p1", "p2"], Pressed::ArrowDown, "p3 p1 p2 w1 w2"),
+        (["p2", "p3"], Pressed::ArrowUp, "p2 p3 p1 w1 w2"),
+        (["p1", "p3"], Pressed::ArrowDown, "p2 p1 p3 w1 w2"),
+        (["p1", "p3"], Pressed::ArrowUp, "p1 p3 p2 w1 w2"),
+    ] {
+        for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+            let [one, other] = selected;
+            session.run(&format!("click pain:{one}\nshift click pain:{other}"));
+            alt(&mut session, key);
+            assert_eq!(on(&session)[0], after, "{selected:?} {key:?}");
+            session.has_done(1).selects(&selected.join(" ")).run("undo");
+            assert_eq!(session.editor.map(), &before(&session));
+        }
+    }
+    let mut session = Session::of(MAP);
+    session.run("click pain:p1\nshift click wait:w1");
+    alt(&mut session, Pressed::ArrowDown);
+    assert_eq!(on(&session)[0], "p2 p1 p3 w2 w1", "each among those of its kind");
+    let mut session = Session::of(MAP);
+    session.run("click pain:p2\nshift click pain:p3\nshift click pain:q");
+    alt(&mut session, Pressed::ArrowDown);
+    session.is_untouched(MAP);
+}
+
+#[test]
+fn several_marks_are_deleted_at_once_and_come_back_with_one_undo() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        session.run("click pain:p1\nshift click pain:p3\nshift click wait:w1\nshift click pain:q\ndelete");
+        assert_eq!(on(&session), ["p2 w2", ""].map(str::to_owned));
+        session.has_done(1).run("undo").selects("p1 p3 q w1");
+        assert_eq!(session.editor.map(), &before(&session));
     }
 }
 

@@ -82,7 +82,7 @@ fn the_map_is_listed_by_stage_step_lane_and_card_with_what_is_on_each() {
   - Step Step: call (2/2)
     - Lane Lane: frontstage (1/1)
       - HandPointing Action: d (1/1)
-          ThumbDown Pain point: p1, weight 9, Bad experience (1/2)
+          ThumbDown Pain point: p1, severity 3, frequency 3, weight 9, Bad experience (1/2)
           Hourglass Wait: w1, 1–2 days (2/2)
 - Stage Stage: pay (3/4)
   - Step Step: settle (1/1)

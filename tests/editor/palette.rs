@@ -97,7 +97,7 @@ fn what_has_a_text_is_written_next() {
         ("lane", "lane:customer", true),
         ("action", "cell:settle,customer", true),
         ("pain", "card:a", true),
-        ("wait", "card:a", false),
+        ("wait", "card:a", true),
         ("momentoftruth", "card:a", false),
     ] {
         let mut session = Session::of(MAP);

@@ -33,9 +33,29 @@ fn a_new_wait_takes_its_time_from_what_is_typed() {
             assert!(session.editor.typing().is_some(), "{typed}");
             session.run("keys Enter").writes(None);
             assert_eq!(time(only_wait(&session)), expected, "{typed}");
-            session.has_done(2).run("undo");
-            assert_eq!(time(only_wait(&session)), (1, 2, TimeUnit::Days, ""), "{typed} is one change");
+            session.has_done(1).run("undo").shows(MAP);
         }
+    }
+}
+
+#[test]
+fn a_new_wait_of_which_nothing_is_said_stays_with_the_usual_time() {
+    for key in ["Enter", "Escape"] {
+        let mut session = Session::of(MAP);
+        session.run(&format!("click card:b\nadd wait\nkeys {key}")).writes(None).has_done(1);
+        assert_eq!(time(only_wait(&session)), (1, 2, TimeUnit::Days, ""));
+    }
+}
+
+#[test]
+fn letters_on_a_wait_are_commands_whether_it_says_what_it_is_for_or_not() {
+    let mut map = table::map(MAP);
+    for text in ["w1", ""] {
+        map.waits.get_mut(&id("w1")).unwrap().text = text.to_owned();
+        let mut session = Session::before(map.clone());
+        session.run("click wait:w1\ntype for an answer").writes(None).has_done(0);
+        assert!(!session.editor.awaits_text());
+        session.run("type 3 h").writes(Some(if text.is_empty() { "3 h" } else { "3 h w1" }));
     }
 }
 
@@ -54,9 +74,10 @@ fn a_digit_on_a_wait_writes_its_time_before_what_it_is_for() {
 fn numbers_alone_keep_the_unit_and_a_wait_says_nothing_twice() {
     let mut session = Session::of(MAP);
     session.run("click card:b\nadd wait\ntype 7\nkeys Enter");
+    assert_eq!(session.editor.selection().only(), Some(only_wait(&session).id.into()));
     assert_eq!(time(only_wait(&session)), (7, 7, TimeUnit::Days, ""));
     // What it says already is no change.
-    session.run("type 7 days\nkeys Enter").has_done(2);
+    session.run("type 7 days\nkeys Enter").has_done(1);
 }
 
 #[test]
@@ -87,9 +108,9 @@ fn what_a_wait_is_for_is_written_in_place() {
         let (key, area) = (typing.key(), typing.area());
         let strip = session.editor.area_of(key).unwrap();
         assert!(strip.inflate(0.5, 0.5).union(area) == strip.inflate(0.5, 0.5), "{area:?} lies in {strip:?}");
-        session.run("done").has_done(2);
+        session.run("done").has_done(1);
         assert!(session.editor.map().waits.values().any(|wait| wait.text == "an answer"));
-        session.run("undo\nundo").shows(MAP);
+        session.run("undo").shows(MAP);
     }
 }
 

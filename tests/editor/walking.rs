@@ -120,6 +120,34 @@ fn names_lead_along_their_row_and_into_the_lanes() {
 }
 
 #[test]
+fn with_ctrl_up_and_down_pass_over_marks() {
+    const MARKED: &str = "| look\ncustomer | a[p1 p2 w1] b\nfrontstage | c[p3]\nbackstage |";
+    for mut session in [Session::of(MARKED), Session::right_to_left(MARKED)] {
+        session.run("click card:a");
+        for (key, place) in [
+            ("Ctrl+Down", "b"),
+            ("Ctrl+Down", "c"),
+            ("Ctrl+Down", "cell:look,backstage"),
+            ("Ctrl+Down", "cell:look,backstage"),
+            ("Ctrl+Up", "c"),
+            ("Down", "p3"),
+            ("Ctrl+Down", "cell:look,backstage"),
+            ("Up", "p3"),
+            ("Ctrl+Up", "c"),
+            ("Ctrl+Up", "b"),
+            ("Ctrl+Up", "a"),
+            ("Down", "w1"),
+            ("Ctrl+Down", "b"),
+            ("Ctrl+Up", "a"),
+            ("Ctrl+Up", "look"),
+        ] {
+            session.run(&format!("keys {key}")).stands(place);
+        }
+        assert!(session.editor.is_saved(), "walking changes nothing");
+    }
+}
+
+#[test]
 fn marks_and_connectors_lead_to_their_cards() {
     walks("pain:p1", &[("Down", "p2"), ("Up", "p1"), ("Up", "h")]);
     walks("pain:p2", &[("Down", "p2"), ("Right", "cell:settle,backstage")]);

@@ -2,13 +2,13 @@
 
 use std::time::Instant;
 
-use egui::vec2;
+use egui::{pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::inspector::Wish;
 use throughline::edit::Command;
 use throughline::model::Role;
 
-use crate::desk::{Panel, card, click, pain, panel, support_map};
+use crate::desk::{Panel, card, click, pain, panel, select, support_map};
 use crate::support::grid_map;
 
 fn rows(panel: &Panel) -> Vec<String> {
@@ -80,6 +80,30 @@ fn a_click_on_a_row_reveals_the_pain_point() {
     panel.get_by_label("Number is hidden, weight 9, Bad experience").click();
     panel.run();
     assert_eq!(panel.state().wishes, [Wish::Reveal(pain("hidden"))]);
+}
+
+#[test]
+fn the_list_stays_at_its_place_whatever_is_selected_and_where_it_was_dragged_to() {
+    let top = |panel: &Panel| panel.get_by_label("Pain points by weight").rect().top();
+    let mut panel = panel(support_map(), &[]);
+    let usual = top(&panel);
+    for key in [card("customer-stay"), card("proactive"), pain("silence")] {
+        select(&mut panel, key);
+        assert!((top(&panel) - usual).abs() < 0.5, "{key:?}: {usual} {}", top(&panel));
+    }
+    let edge = pos2(100.0, usual - 8.0);
+    panel.drag_at(edge);
+    panel.run();
+    panel.hover_at(edge - vec2(0.0, 100.0));
+    panel.run();
+    panel.hover_at(edge - vec2(0.0, 200.0));
+    panel.run();
+    panel.drop_at(edge - vec2(0.0, 200.0));
+    panel.run();
+    let dragged = top(&panel);
+    assert!((usual - dragged - 200.0).abs() < 8.0, "{usual} {dragged}");
+    select(&mut panel, card("customer-stay"));
+    assert!((top(&panel) - dragged).abs() < 0.5, "{dragged} {}", top(&panel));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use egui::Key as Button;
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::inspector::Wish;
 use throughline::edit::Command;
-use throughline::model::{Card, Channel, ColorTag, Heads, Key, Map, Role, Step};
+use throughline::model::{Card, Channel, ColorTag, EvidenceLevel, Heads, Key, Map, Role, Step};
 
 use crate::desk::{Panel, card, click, pain, panel, press, select, support_map, type_into};
 
@@ -35,6 +35,34 @@ fn stars_that_differ_are_mixed_and_a_click_gives_all_of_them_one() {
     click(&mut panel, "Moment of truth: Mixed");
     let after = is_one_change(panel, &map);
     assert!(cards(&after, &keys).iter().all(|card| card.moment_of_truth));
+}
+
+#[test]
+fn values_side_by_side_that_differ_say_so_until_one_is_chosen() {
+    let keys = [card("customer-stay"), card("customer-refund")];
+    let mut map = support_map();
+    for (key, evidence) in keys.iter().zip([EvidenceLevel::Assumed, EvidenceLevel::Researched]) {
+        let Key::Card(id) = key else { continue };
+        map.cards.get_mut(id).unwrap().evidence = evidence;
+    }
+    let mut panel = panel(map.clone(), &keys);
+    let mixed = |panel: &Panel| panel.query_by_label("Evidence level: Mixed").is_some();
+    assert!(mixed(&panel));
+    click(&mut panel, "Evidence level: Partly known");
+    assert!(!mixed(&panel));
+    let after = is_one_change(panel, &map);
+    assert!(cards(&after, &keys).iter().all(|card| card.evidence == EvidenceLevel::PartlyKnown));
+}
+
+#[test]
+fn several_cards_span_as_many_steps() {
+    let keys = [card("customer-waiting"), card("customer-refund")];
+    let map = support_map();
+    let mut panel = panel(map.clone(), &keys);
+    type_into(&mut panel, "Steps it spans", "2");
+    press(&mut panel, Button::Enter);
+    let after = is_one_change(panel, &map);
+    assert_eq!(cards(&after, &keys).iter().map(|card| card.span).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]

@@ -84,6 +84,31 @@ fn as_many_dots_are_filled_as_the_pain_is_severe() {
 }
 
 #[test]
+fn how_often_stands_beside_the_dots_of_a_short_pain_point_and_below_those_of_a_long_one() {
+    let number_and_dot = |text: &str| {
+        let mut map = one(card("a", 0, 0));
+        pain(&mut map, "p", Consequence::ChurnRisk, 3);
+        map.pains.values_mut().for_each(|pain| text.clone_into(&mut pain.text));
+        let frame = frame_of(&map, "a");
+        let of = |part: Part| {
+            let found = frame.items.iter().find(|item| item.tag.is_some_and(|tag| tag.part == part)).unwrap();
+            (found.bounds(), found.shape.clone())
+        };
+        let ((number, shape), (first, _), (last, _)) = (of(Part::Frequency), of(Part::Dot(1)), of(Part::Dot(5)));
+        let Shape::Text { block, .. } = shape else { panic!("{shape:?}") };
+        assert_eq!(block.text(), "×3");
+        assert!(number.y1 <= frame.size.height && last.x1 <= frame.size.width - 10.0 + 0.01);
+        (number, first, last)
+    };
+    let (number, first, _) = number_and_dot("Too slow");
+    assert!(number.x1 < first.x0 && (number.center().y - first.center().y).abs() < 0.5, "{number} {first}");
+    for long in ["It takes far too long", "Much too slow"] {
+        let (number, first, last) = number_and_dot(long);
+        assert!(number.y0 > first.y1 && (number.x1 - last.x1).abs() < 0.5, "{long}: {number} {first}");
+    }
+}
+
+#[test]
 fn a_wait_says_from_when_to_when() {
     let mut map = one(card("a", 0, 0));
     let wait = Wait { id: id("w"), card: id("a"), rank: 0, text: String::new(), min: 2, max: 5, unit: TimeUnit::Days };
@@ -257,7 +282,7 @@ fn the_legend_names_only_the_marks_that_are_used() {
     let mut map = one(Card { moment_of_truth: true, ..card("a", 0, 0) });
     assert_eq!(texts(&picture(&map).scene, LayerKind::Legend).len(), 1);
     pain(&mut map, "p", Consequence::ChurnRisk, 4);
-    assert_eq!(texts(&picture(&map).scene, LayerKind::Legend).len(), 3);
+    assert_eq!(texts(&picture(&map).scene, LayerKind::Legend).len(), 5);
 }
 
 #[test]

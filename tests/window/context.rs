@@ -7,7 +7,7 @@ use throughline::app::action::Action;
 use throughline::app::context::actions;
 use throughline::editor::{Arrange, Element, Subject};
 use throughline::geom::Point;
-use throughline::i18n::Locale;
+use throughline::i18n::{Locale, Words};
 use throughline::model::{CardKind, ColorTag, Key as Record, Map};
 
 use crate::desk::{
@@ -93,6 +93,20 @@ fn a_right_click_selects_what_it_is_on_and_opens_the_menu_about_it() {
             assert_eq!(screen.state().editor().selection().only(), Some(key), "and leaves what is selected");
             assert_eq!(*map(&screen), before);
         }
+    }
+}
+
+#[test]
+fn what_adds_says_so_where_other_entries_do_other_things() {
+    for locale in [Locale::En, Locale::He, Locale::Ro] {
+        let mut screen = open(locale);
+        whole(&mut screen);
+        let place = empty_cell(&screen);
+        right_click(&mut screen, place);
+        let lane = word(&screen, "palette-lane");
+        let adds = Words::new(locale).with("commands-add", &[("name", lane.as_str().into())]);
+        let shown = entries(&screen);
+        assert!(shown.contains(&adds) && !shown.contains(&lane), "{locale:?}: {shown:?}");
     }
 }
 

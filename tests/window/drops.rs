@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{DroppedFile, HoveredFile};
+use egui::{DroppedFile, HoveredFile, vec2};
 use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{Card, CardId};
 use throughline::persist;
 
-use crate::desk::{Screen, card, click, map, open, undo, word};
+use crate::desk::{Screen, card, click, empty_cell, map, open, open_sized, undo, word};
 
 #[derive(Debug)]
 struct File(PathBuf);
@@ -88,6 +88,27 @@ fn texts_and_tables_in_every_encoding_become_cards_where_the_selection_is_and_on
         undo(&mut screen);
         assert_eq!(map(&screen).cards.len(), before.len(), "{name}: one step");
     }
+}
+
+#[test]
+fn a_table_in_hebrew_fills_the_cells_to_the_left_in_a_map_that_runs_that_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "table.csv", "מחכה ל־CRM,מקבל תשובה\nשואל שוב,".as_bytes());
+    let mut screen = open_sized(Locale::He, vec2(1600.0, 1000.0));
+    assert!(map(&screen).info.direction.is_rtl());
+    let place = empty_cell(&screen);
+    click(&mut screen, place);
+    let before: Vec<CardId> = map(&screen).cards.keys().copied().collect();
+    dropped(&mut screen, &[&path], |screen| map(screen).cards.len() > before.len());
+    let area = |text: &str| {
+        let card = map(&screen).cards.values().find(|card| card.text == text).unwrap();
+        screen.state().editor().area_of(card.id.into()).unwrap()
+    };
+    let (first, next, below) = (area("מחכה ל־CRM"), area("מקבל תשובה"), area("שואל שוב"));
+    assert!(next.x1 <= first.x0, "the next step is on the left: {first:?} {next:?}");
+    assert!(below.y0 >= first.y1, "{first:?} {below:?}");
+    undo(&mut screen);
+    assert_eq!(map(&screen).cards.len(), before.len(), "one step");
 }
 
 #[test]

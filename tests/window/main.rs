@@ -19,5 +19,6 @@ mod mirrored;
 mod outline;
 mod picture;
 mod pseudo;
+mod recovering;
 #[path = "../support/mod.rs"]
 mod support;

@@ -63,6 +63,12 @@ impl Form<'_> {
         self.bare_text_ui(ui, &keys, Slot::Owner, &label, (owner.unwrap_or_default(), hint), false);
         if let [card] = cards {
             self.number_ui(ui, &Record::Card((*card).clone()), Slot::Span, "inspector-span", card.span, 1);
+        } else {
+            self.caption(ui, "inspector-span");
+            let label = self.words.text("inspector-span");
+            let span = same(cards, |card| card.span).map(|span| span.to_string());
+            let hint = if span.is_none() { mixed.as_str() } else { "" };
+            self.bare_text_ui(ui, &keys, Slot::Span, &label, (&span.unwrap_or_default(), hint), false);
         }
         let star = Some((Icon::Star, color32(self.editor.theme().star)));
         let on = same(cards, |card| card.moment_of_truth);

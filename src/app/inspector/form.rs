@@ -79,6 +79,16 @@ impl<'a> Form<'a> {
         caption_ui(ui, self.text, &self.words.text(key), Look::CAPTION, 0.0);
     }
 
+    /// What stands above values of which none is chosen, because the records differ.
+    fn mixed_caption(&self, ui: &mut Ui, field: &str) {
+        ui.add_space(GAP);
+        let mixed = self.words.text("inspector-mixed");
+        let says = self.words.with("inspector-choice", &[("field", field.into()), ("value", mixed.as_ref().into())]);
+        let rect = caption_ui(ui, self.text, &says, Look::CAPTION, 0.0);
+        let label = ui.interact(rect, ui.make_persistent_id(("mixed", field)), egui::Sense::hover());
+        super::super::label::named(label, Role::Label, &says);
+    }
+
     /// What a record mainly says, right under the name of its section.
     pub fn main_text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, label: &str, value: &str) {
         let label = self.words.text(label);
@@ -175,8 +185,11 @@ impl<'a> Form<'a> {
         chosen: Option<T>,
         values: &[(T, String, String, Option<Icon>)],
     ) -> Option<T> {
-        self.caption(ui, caption);
         let field = self.words.text(caption);
+        match chosen {
+            Some(_) => self.caption(ui, caption),
+            None => self.mixed_caption(ui, &field),
+        }
         let segment = |(value, name, label, icon): &(T, String, String, Option<Icon>)| Segment {
             name: self
                 .words

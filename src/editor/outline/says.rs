@@ -164,7 +164,12 @@ impl Teller<'_> {
     }
 
     fn pain(&self, pain: &Pain) -> Says {
-        let weight = self.words.with("outline-weight", &[("weight", pain.weight().into())]);
+        let rated = [
+            ("severity", u32::from(pain.severity).into()),
+            ("frequency", u32::from(pain.frequency).into()),
+            ("weight", pain.weight().into()),
+        ];
+        let weight = self.words.with("outline-weight", &rated);
         Says {
             notes: vec![weight, self.names.consequence(pain.consequence).to_owned()],
             accent: Some(self.editor.theme().pain),

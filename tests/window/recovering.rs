@@ -1,0 +1,137 @@
+//! The window after a crash: what it offers, in every language, and what its buttons do.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
+use throughline::app::files::Workplace;
+use throughline::app::keeper::Keeper;
+use throughline::app::window::Window;
+use throughline::edit::Revision;
+use throughline::i18n::Locale;
+use throughline::model::Map;
+use throughline::persist::journal::{Pace, Shelf};
+use throughline::persist::{Holder, Journal, RealFs, Stamp, recovery};
+
+use crate::desk::{LOCALES, Screen, choose, map, press, word};
+
+fn holder(number: u32) -> Holder {
+    Holder { host: "here".to_owned(), process: u32::MAX - number, token: format!("{number:016x}"), ..Holder::default() }
+}
+
+/// A window crashes on a map of that title.
+fn crash(data: &TempDir, number: u32, title: &str) {
+    let shelf = Shelf { fs: Arc::new(RealFs), folder: data.path().join("recovery") };
+    let pace = Pace { gather: Duration::ZERO, ..Pace::default() };
+    let journal = Journal::start(shelf, holder(number), None, Map::default(), pace, |_| ()).unwrap();
+    let mut map = Map::default();
+    map.info.title = title.to_owned();
+    journal.record(&map, Revision::default(), Stamp::since_1970(Duration::from_secs(u64::from(number))));
+}
+
+/// A window that works in the folder of `data`, after its first frames.
+fn open(data: &TempDir, locale: Locale) -> Screen {
+    let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder(900));
+    let keeper = Keeper::at(Arc::new(RealFs), data.path().join("settings.ron"));
+    let mut screen = Harness::builder()
+        .with_size([1600.0, 1000.0])
+        .with_max_steps(60)
+        .build_eframe(move |cc| Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper)));
+    screen.run();
+    screen
+}
+
+/// Lets workers come to their end.
+fn until(screen: &mut Screen, is: impl Fn(&Screen) -> bool) -> bool {
+    let start = Instant::now();
+    while !is(screen) && start.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(Duration::from_millis(10));
+        screen.run();
+    }
+    is(screen)
+}
+
+fn shows(screen: &Screen, key: &str) -> bool {
+    screen.query_by_role_and_label(Role::Button, &word(screen, key)).is_some()
+}
+
+fn left(folder: &Path) -> usize {
+    recovery::found(&RealFs, &folder.join("recovery"), &|_| throughline::persist::Life::Dead).unwrap().len()
+}
+
+#[test]
+fn a_window_without_anything_to_restore_says_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut screen = open(&data, Locale::En);
+    assert!(!until_short(&mut screen));
+    choose(&mut screen, &["menu-file", "action-recovered"]);
+    assert!(until(&mut screen, |screen| shows(screen, "dialog-close")));
+    press(&mut screen, egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(!shows(&screen, "dialog-close"));
+}
+
+fn until_short(screen: &mut Screen) -> bool {
+    for _ in 0..20 {
+        std::thread::sleep(Duration::from_millis(10));
+        screen.run();
+    }
+    shows(screen, "recovered-restore")
+}
+
+#[test]
+fn two_crashed_windows_are_offered_and_the_chosen_one_is_restored_in_every_language() {
+    for locale in LOCALES {
+        let data = tempfile::tempdir().unwrap();
+        crash(&data, 1, "older");
+        crash(&data, 2, "newer");
+        let mut screen = open(&data, locale);
+        assert!(until(&mut screen, |screen| shows(screen, "recovered-restore")), "{locale:?}");
+        assert!(until(&mut screen, |screen| screen.query_by_role(Role::Image).is_some()), "{locale:?}");
+        let rows = screen.get_all_by_role(Role::Button);
+        let row = rows
+            .into_iter()
+            .find(|row| row.accesskit_node().label().is_some_and(|label| label.starts_with("older")))
+            .unwrap();
+        row.click();
+        screen.run();
+        let restore = word(&screen, "recovered-restore");
+        screen.get_by_role_and_label(Role::Button, &restore).click();
+        assert!(until(&mut screen, |screen| map(screen).info.title == "older"), "{locale:?}");
+        assert!(until(&mut screen, |_| left(data.path()) == 2), "its own journal has it, and the other is still there");
+        assert!(screen.state().text().shortened().is_empty(), "{locale:?}: {:?}", screen.state().text().shortened());
+    }
+}
+
+#[test]
+fn what_is_not_wanted_is_in_the_menu() {
+    let data = tempfile::tempdir().unwrap();
+    crash(&data, 1, "not wanted");
+    let mut screen = open(&data, Locale::He);
+    assert!(until(&mut screen, |screen| shows(screen, "recovered-discard")));
+    let discard = word(&screen, "recovered-discard");
+    screen.get_by_role_and_label(Role::Button, &discard).click();
+    assert!(until(&mut screen, |screen| left(data.path()) == 0 && !shows(screen, "recovered-restore")));
+    choose(&mut screen, &["menu-file", "action-recovered"]);
+    assert!(until(&mut screen, |screen| shows(screen, "recovered-restore") && !shows(screen, "recovered-discard")));
+}
+
+#[test]
+fn a_file_that_was_opened_is_in_the_menu_of_the_next_window() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("refunds.journey.ron");
+    std::fs::write(&path, "(throughline: 1, title: \"Refunds\")").unwrap();
+    let keeper = Keeper::at(Arc::new(RealFs), data.path().join("settings.ron"));
+    keeper.change(move |settings| settings.note_recent(&path));
+    drop(keeper);
+    let mut screen = open(&data, Locale::En);
+    choose(&mut screen, &["menu-file", "menu-recent", "refunds"]);
+    assert!(until(&mut screen, |screen| map(screen).info.title == "Refunds"));
+    choose(&mut screen, &["menu-file", "menu-recent", "menu-recent-clear"]);
+    screen.get_by_role_and_label(Role::MenuItem, "File").click();
+    screen.run();
+    assert!(screen.query_by_role_and_label(Role::MenuItem, "Open recent").is_none());
+}
