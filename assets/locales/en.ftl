@@ -778,7 +778,6 @@ recovered-title = Recovered work
 recovered-text = The program ended before these changes were saved.
 recovered-text-all = Changes that were not saved, also those that you did not want, are kept for 14 days.
 recovered-nothing = There are no unsaved changes to restore.
-recovered-list = Changes that can be restored
 recovered-restore = Restore
 recovered-later = Later
 recovered-discard = Don’t restore

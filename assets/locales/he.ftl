@@ -792,7 +792,6 @@ recovered-title = שחזור עבודה שלא נשמרה
 recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
 recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
 recovered-nothing = אין שינויים לא שמורים לשחזור.
-recovered-list = שינויים שאפשר לשחזר
 recovered-restore = שחזור
 recovered-later = מאוחר יותר
 recovered-discard = ללא שחזור

@@ -792,7 +792,6 @@ recovered-title = Lucru recuperat
 recovered-text = Programul s-a închis înainte ca aceste modificări să fie salvate.
 recovered-text-all = Modificările nesalvate, și cele la care ai renunțat, se păstrează 14 zile.
 recovered-nothing = Nu există modificări nesalvate de restaurat.
-recovered-list = Modificări care pot fi restaurate
 recovered-restore = Restaurează
 recovered-later = Mai târziu
 recovered-discard = Nu restaura
