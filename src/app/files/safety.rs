@@ -79,14 +79,7 @@ impl Safety {
             said.store(matches!(news, News::Failing(_)), Ordering::Relaxed);
             wake();
         });
-        let follower = Follower {
-            workplace,
-            tell,
-            journal: None,
-            map: Map::default(),
-            saving: None,
-            restored: None,
-        };
+        let follower = Follower { workplace, tell, journal: None, map: Map::default(), saving: None, restored: None };
         let thread = thread::Builder::new().name("safety".to_owned()).spawn(move || follower.run(&hears));
         failing.fetch_or(thread.is_err(), Ordering::Relaxed);
         Self { told: Some(told), follower: thread.ok(), state: Revision::default(), beside: None, failing }
