@@ -387,3 +387,26 @@ fn a_connector_is_a_line_of_one_and_a_half_with_a_head_of_eight() {
     let Shape::Path { path, fill: Some(_), .. } = &frame.items[1].shape else { panic!() };
     assert!((path.bounding_box().width() - 8.0).abs() < 1e-9);
 }
+
+/// A row of cards, and connectors that go back over them through the gutter below.
+fn loops_back(count: usize) -> Map {
+    let cards = (0..count).flat_map(|step| [card(&format!("c{step}"), step, 0), card(&format!("f{step}"), step, 1)]);
+    let map = with_cards(grid(count, &ROLES), cards.collect::<Vec<_>>());
+    (1..count).fold(map, |map, step| joined(map, &format!("c{step}"), "c0", ""))
+}
+
+#[test]
+fn connectors_in_a_full_gutter_keep_off_the_cards_beside_it() {
+    for count in 2..14 {
+        let map = loops_back(count);
+        let scene = canvas(&map).scene;
+        let cards = card_boxes(&scene);
+        for (connector, placed) in connectors(&map, &scene) {
+            let level = stretches(placed).into_iter().filter(|(a, b)| (a.y - b.y).abs() < 0.01);
+            for (a, b) in level.filter(|(a, b)| (a.x - b.x).abs() > 164.0) {
+                let near = cards.iter().find(|(_, area)| crosses(a, b, area.inflate(0.0, 3.0)));
+                assert!(near.is_none(), "{count}: {} at {} grazes {near:?}", connector.id, a.y);
+            }
+        }
+    }
+}
