@@ -410,3 +410,19 @@ fn connectors_in_a_full_gutter_keep_off_the_cards_beside_it() {
         }
     }
 }
+
+#[test]
+fn the_names_of_the_lines_cover_no_connector() {
+    for flow in FLOWS {
+        let map = flowing(&joined(loops_back(3), "f2", "f0", ""), flow);
+        let scene = canvas(&map).scene;
+        let names: Vec<_> = scene.layer(LayerKind::Rail).iter().map(Placed::bounds).collect();
+        assert!(names.iter().any(|name| name.height() < 21.0), "the lines have names: {names:?}");
+        for (connector, placed) in connectors(&map, &scene) {
+            for (a, b) in stretches(placed) {
+                let met = names.iter().find(|name| crosses(a, b, **name));
+                assert!(met.is_none(), "{} runs below {met:?}", connector.id);
+            }
+        }
+    }
+}
