@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::gutter::Space;
+use super::label::Labels;
 use super::route::{Route, Side, is_tip};
 use super::stack::Placing;
 use crate::geom::{Point, Rect};
@@ -65,9 +66,9 @@ fn below(first: f64, second: f64) -> i8 {
 }
 
 /// Where each route leaves and enters; one that can run straight does.
-pub(super) fn ports(routes: &[Route<'_>], space: Space<'_>) -> Vec<Option<(Point, Point)>> {
+pub(super) fn ports(routes: &[Route<'_>], labels: &Labels, space: Space<'_>) -> Vec<Option<(Point, Point)>> {
     let places = places(routes, space);
-    let abreast = abreast(routes);
+    let abreast = abreast(routes, labels);
     let cards = space.cards;
     let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
@@ -75,9 +76,7 @@ pub(super) fn ports(routes: &[Route<'_>], space: Space<'_>) -> Vec<Option<(Point
         let mut start = port(from, route.way.leaves, leaving, tip(&route.from, route.way.leaves));
         let mut end = port(to, route.way.enters, entering, tip(&route.to, route.way.enters));
         if route.way.is_upright() {
-            let (at, count) = abreast.get(index).copied().unwrap_or((0, 1));
-            let common = Rect::new(from.x0.max(to.x0), 0.0, from.x1.min(to.x1), 0.0);
-            let x = port(common, Side::Top, (at, count), None).x;
+            let x = abreast.get(index).copied().unwrap_or_default().across(from.x0.max(to.x0), from.x1.min(to.x1));
             (start.x, end.x) = (x, x);
         } else if leaving.1 == 1 && entering.1 == 1 && route.way.corridors.is_empty() {
             straighten(route, &mut start, &mut end, from, to);
@@ -114,18 +113,52 @@ fn places(routes: &[Route<'_>], space: Space<'_>) -> Vec<(Port, Port)> {
     places
 }
 
-/// Which of the straight ways between the same two cards each route is, from 0, and of how many.
-fn abreast(routes: &[Route<'_>]) -> Vec<Port> {
+/// A straight way among those between the same two cards.
+#[derive(Clone, Copy)]
+struct Abreast {
+    /// From 0.
+    at: usize,
+    count: usize,
+    /// The width of the widest label of all.
+    label: f64,
+}
+
+impl Default for Abreast {
+    fn default() -> Self {
+        Self { at: 0, count: 1, label: 0.0 }
+    }
+}
+
+impl Abreast {
+    /// How far along inline it lies where the cards have all from `start` to `end` in common: so far from the others
+    /// that no label, which keeps between the two, reaches the line of another, as long as there is room for that.
+    fn across(self, start: f64, end: f64) -> f64 {
+        let gaps = (self.count - 1).max(1) as f64;
+        let lines = ((end - start) / (self.count + 1) as f64).min(12.0);
+        let most = (end - start - 2.0 * (size::CARD_RADIUS + 2.0)) / gaps;
+        let labelled = if self.label > 0.0 {
+            // A label in the middle of its line reaches half as far, one that is held back by the ends reaches further.
+            (self.label / 2.0 + size::TRACK).max((2.0 * (self.label + size::TRACK) - (end - start)) / gaps)
+        } else {
+            0.0
+        };
+        f64::midpoint(start, end) + (self.at as f64 - (self.count - 1) as f64 / 2.0) * labelled.min(most).max(lines)
+    }
+}
+
+/// How each straight way lies among those between the same two cards.
+fn abreast(routes: &[Route<'_>], labels: &Labels) -> Vec<Abreast> {
     let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, route) in routes.iter().enumerate().filter(|(_, route)| route.way.is_upright()) {
         let (one, other) = (route.from.nth, route.to.nth);
         between.entry((one.min(other), one.max(other))).or_default().push(index);
     }
-    let mut abreast = vec![(0, 1); routes.len()];
+    let mut abreast = vec![Abreast::default(); routes.len()];
     for members in between.into_values().filter(|members| members.len() > 1) {
+        let label = members.iter().filter_map(|index| labels.size(*index)).map(|size| size.width).fold(0.0, f64::max);
         for (at, index) in members.iter().enumerate() {
             if let Some(place) = abreast.get_mut(*index) {
-                *place = (at, members.len());
+                *place = Abreast { at, count: members.len(), label };
             }
         }
     }

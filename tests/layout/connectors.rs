@@ -412,6 +412,28 @@ fn connectors_in_a_full_gutter_keep_off_the_cards_beside_it() {
 }
 
 #[test]
+fn the_labels_of_there_and_back_are_struck_by_no_line() {
+    let map = with_cards(grid(1, &ROLES), [card("a", 0, 0), card("b", 0, 1)]);
+    for (there, back) in [("ok", "not ok"), ("asks", ""), ("only when the refund is over 100 €", "sends it all back")]
+    {
+        let map = joined(joined(map.clone(), "a", "b", there), "b", "a", back);
+        for flow in FLOWS {
+            let map = flowing(&map, flow);
+            let scene = canvas(&map).scene;
+            let all = connectors(&map, &scene);
+            for (one, placed) in &all {
+                let Some(label) = label(placed) else { continue };
+                for (other, placed) in all.iter().filter(|(other, _)| other.id != one.id) {
+                    let met = stretches(placed).into_iter().find(|(a, b)| crosses(*a, *b, label));
+                    assert!(met.is_none(), "{} strikes {label:?}: {met:?}", other.id);
+                }
+            }
+            assert_labels_on_their_lines(&map);
+        }
+    }
+}
+
+#[test]
 fn the_names_of_the_lines_cover_no_connector() {
     for flow in FLOWS {
         let map = flowing(&joined(loops_back(3), "f2", "f0", ""), flow);
