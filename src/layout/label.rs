@@ -126,6 +126,13 @@ impl Labels {
         self.sizes.get(route).copied().flatten()
     }
 
+    /// How far down the middle of a route's label is, when it is the only one beside its card.
+    pub fn alone(&self, index: usize, route: &Route<'_>, cards: &PlacedCards) -> Option<f64> {
+        let (group, size) = (LabelGroup::of(route), self.size(index)?);
+        self.groups.get(&group).filter(|group| group.count == 1)?;
+        cards.labels.get(&group).map(|top| top + size.height / 2.0)
+    }
+
     /// The groups in the order of their cards, with the height of each.
     pub fn groups(&self) -> impl Iterator<Item = (LabelGroup, f64)> {
         self.groups.iter().map(|(group, Group { height, .. })| (*group, *height))

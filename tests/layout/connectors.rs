@@ -448,3 +448,38 @@ fn the_names_of_the_lines_cover_no_connector() {
         }
     }
 }
+
+/// The stretches of the connector between two cards.
+fn stretches_of(map: &Map, from: &str, to: &str) -> Vec<(Point, Point)> {
+    let scene = canvas(map).scene;
+    let found = connectors(map, &scene).into_iter().find(|(of, _)| (of.from, of.to) == (id(from), id(to)));
+    stretches(found.unwrap().1)
+}
+
+#[test]
+fn a_straight_connector_stays_straight_when_another_comes_to_its_card() {
+    let map = with_cards(grid(3, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("c", 0, 1), card("d", 0, 2)]);
+    for label in ["", "asks politely"] {
+        let map = joined(map.clone(), "a", "b", label);
+        let map = joined(joined(map, "c", "b", ""), "d", "b", "");
+        for flow in FLOWS {
+            let map = flowing(&map, flow);
+            assert_eq!(stretches_of(&map, "a", "b").len(), 1, "{label}");
+            assert_touching(&map);
+        }
+    }
+}
+
+#[test]
+fn a_connector_that_comes_to_a_side_is_not_hidden_by_the_label_that_leaves_there() {
+    let map = with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("f", 0, 2), card("h", 0, 1)]);
+    let map = joined(joined(map, "a", "b", "asks politely"), "f", "a", "");
+    for flow in FLOWS {
+        let map = flowing(&map, flow);
+        let scene = canvas(&map).scene;
+        let pill = connectors(&map, &scene).into_iter().find_map(|(_, placed)| label(placed)).unwrap();
+        assert_eq!(stretches_of(&map, "a", "b").len(), 1);
+        let met = stretches_of(&map, "f", "a").into_iter().find(|(a, b)| crosses(*a, *b, pill));
+        assert!(met.is_none(), "{met:?} runs below {pill:?}");
+    }
+}
