@@ -24,7 +24,7 @@ pub(super) fn connectors(
     labels: &Labels,
     space: Space<'_>,
 ) -> Vec<Placed> {
-    let ends = port::ports(routes, space);
+    let ends = port::ports(routes, labels, space);
     let places = labels.places(routes, &ends, space.cards, space.grid);
     // A line that turns to its label goes on from there.
     let inner: Vec<_> =

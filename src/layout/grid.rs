@@ -60,6 +60,8 @@ pub struct Grid {
     pub(super) lines: Vec<(DerivedLine, f64)>,
     /// Where the lane names end and the first column's gutter begins, along inline.
     pub rail_end: f64,
+    /// Where the names of the lines end, along inline; not before the rail.
+    pub(super) names_end: f64,
     /// Where the stages start.
     pub stages_top: f64,
     /// Where the step names start.
@@ -78,9 +80,14 @@ pub struct Grid {
     scene_width: f64,
 }
 
+/// Where the lane names end, along inline.
+pub(super) fn rail_end(pass: &Pass<'_>) -> f64 {
+    pass.options.margin + size::RAIL
+}
+
 /// Columns along inline.
 pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
-    let mut at = pass.options.margin + size::RAIL;
+    let mut at = rail_end(pass);
     let steps = pass.order.steps.iter().enumerate();
     steps
         .map(|(index, step)| {
@@ -101,7 +108,7 @@ impl Grid {
         (top, curves_top): (f64, f64),
     ) -> Self {
         let margin = pass.options.margin;
-        let rail_end = margin + size::RAIL;
+        let rail_end = rail_end(pass);
         let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
         let columns_end = last_end + gutters.column(columns.len());
         let stages_top = top;
@@ -110,6 +117,7 @@ impl Grid {
         let mut grid = Self {
             columns: columns.to_vec(),
             rail_end,
+            names_end: gutters.names_end(),
             stages_top,
             steps_top,
             lanes_top,
@@ -216,6 +224,12 @@ impl Grid {
             (None, None) => self.rail_end + size::GUTTER / 2.0,
         }
     }
+}
+
+/// The lines that lie between the visible lanes.
+pub(super) fn lines(pass: &Pass<'_>) -> Vec<DerivedLine> {
+    let mut zone = None;
+    pass.lanes.iter().flat_map(|lane| crossed(&mut zone, lane.role)).collect()
 }
 
 /// For each lane whether a line lies above it.

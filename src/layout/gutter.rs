@@ -13,6 +13,8 @@ use crate::theme::size;
 pub(super) struct Gutters {
     columns: Vec<f64>,
     rows: Vec<f64>,
+    /// Where the rail and the names of the lines in it end, along inline.
+    names_end: f64,
 }
 
 /// More connectors than this share a gutter's width more closely.
@@ -22,7 +24,7 @@ const MOST_TRACKS: usize = 10;
 type Spans = BTreeMap<usize, Vec<(usize, usize)>>;
 
 impl Gutters {
-    pub fn of(pass: &Pass<'_>, routes: &[Route<'_>], labels: &Labels) -> Self {
+    pub fn of(pass: &Pass<'_>, routes: &[Route<'_>], labels: &Labels, names_end: f64) -> Self {
         let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
         let (mut along_columns, mut along_rows) = (Spans::new(), Spans::new());
         for route in routes {
@@ -40,7 +42,8 @@ impl Gutters {
             let unused = gutter > 0 && gutter + 1 == columns && tracks == 0;
             let least = if unused { size::GUTTER / 2.0 } else { size::GUTTER };
             // At both sides there is room for the heads of connectors.
-            least + tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK + labels.room(gutter)
+            let name = if gutter == 0 && tracks > 0 { names_end - grid::rail_end(pass) } else { 0.0 };
+            least + name + tracks.clamp(1, MOST_TRACKS).saturating_sub(1) as f64 * size::TRACK + labels.room(gutter)
         });
         let below_lines = grid::below_lines(pass);
         let heights = (0..rows).map(|gutter| {
@@ -50,12 +53,17 @@ impl Gutters {
             let padding = if apart { size::LANE_PADDING } else { 2.0 * size::LANE_PADDING };
             ((tracks + 1) as f64 * size::TRACK - padding).max(0.0)
         });
-        Self { columns: widths.collect(), rows: heights.collect() }
+        Self { columns: widths.collect(), rows: heights.collect(), names_end }
     }
 
     /// The width of the gutter before a column.
     pub fn column(&self, index: usize) -> f64 {
         self.columns.get(index).copied().unwrap_or(size::GUTTER)
+    }
+
+    /// Where connectors before the first column may begin to run, clear of the names of the lines.
+    pub fn names_end(&self) -> f64 {
+        self.names_end
     }
 
     /// What the gutter above a row has beyond the padding of the lanes.
@@ -95,7 +103,7 @@ fn deepest(spans: &mut [(usize, usize)]) -> usize {
 
 /// The free space between two columns.
 pub(super) fn between_columns(grid: &Grid, gutter: usize) -> (f64, f64) {
-    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map_or(grid.rail_end, |column| column.end);
+    let before = gutter.checked_sub(1).and_then(|at| grid.columns.get(at)).map_or(grid.names_end, |column| column.end);
     (before, grid.columns.get(gutter).map_or(grid.columns_end, |column| column.start))
 }
 

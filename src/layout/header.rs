@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cache::{Slot, Workspace, hash_of};
-use super::grid::{Column, DerivedLine, Grid};
+use super::grid::{self, Column, DerivedLine, Grid};
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Size};
 use crate::model::{Key, Lane, Persona, Role, Stage, Step};
@@ -405,6 +405,12 @@ fn lane_frame(pass: &Pass<'_>, engine: &mut Engine, lane: &Lane, mut frame: Fram
 pub(super) fn curve_color(pass: &Pass<'_>, index: usize) -> Color {
     let colors = &pass.theme.curves;
     colors.get(index % colors.len()).copied().unwrap_or(pass.theme.text)
+}
+
+/// Where the names of the lines end, along inline; not before the names of the lanes.
+pub(super) fn names_end(pass: &Pass<'_>, engine: &mut Engine) -> f64 {
+    let lines = grid::lines(pass).into_iter();
+    lines.map(|line| line_name(pass, engine, line).size.width).fold(grid::rail_end(pass), f64::max)
 }
 
 fn line_name(pass: &Pass<'_>, engine: &mut Engine, line: DerivedLine) -> Frame {

@@ -121,6 +121,18 @@ impl Labels {
         labels
     }
 
+    /// The size of a route's pill, when it has one.
+    pub fn size(&self, route: usize) -> Option<Size> {
+        self.sizes.get(route).copied().flatten()
+    }
+
+    /// How far down the middle of a route's label is, when it is the only one beside its card.
+    pub fn alone(&self, index: usize, route: &Route<'_>, cards: &PlacedCards) -> Option<f64> {
+        let (group, size) = (LabelGroup::of(route), self.size(index)?);
+        self.groups.get(&group).filter(|group| group.count == 1)?;
+        cards.labels.get(&group).map(|top| top + size.height / 2.0)
+    }
+
     /// The groups in the order of their cards, with the height of each.
     pub fn groups(&self) -> impl Iterator<Item = (LabelGroup, f64)> {
         self.groups.iter().map(|(group, Group { height, .. })| (*group, *height))
@@ -149,7 +161,7 @@ impl Labels {
         members.sort_by(|a, b| a.group.cmp(&b.group).then(a.start.y.total_cmp(&b.start.y)).then(a.index.cmp(&b.index)));
         for group in members.chunk_by(|a, b| a.group == b.group) {
             let labelled = match group {
-                [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group),
+                [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group, cards),
                 _ => self.beside(group, cards, grid),
             };
             for (member, labelled) in group.iter().zip(labelled) {
@@ -201,12 +213,17 @@ struct Member<'a> {
     size: Size,
 }
 
-/// Labels on straight lines between two cards, in the middle between them.
-fn between(group: &[Member<'_>]) -> Vec<Labelled> {
+/// Labels on straight lines between two cards, in the middle between them and no further aside than the cards are.
+fn between(group: &[Member<'_>], cards: &PlacedCards) -> Vec<Labelled> {
     let height = group.iter().map(|member| member.size.height + APART).sum::<f64>() - APART;
     let mut top = group.first().map_or(0.0, |first| first.start.midpoint(first.end).y) - height / 2.0;
     let place = |member: &Member<'_>| {
-        let center = Point::new(member.start.x, top + member.size.height / 2.0);
+        let (from, to) = (cards.get(&member.route.from), cards.get(&member.route.to));
+        let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+        let (first, last) =
+            (from.x0.max(to.x0) + member.size.width / 2.0, from.x1.min(to.x1) - member.size.width / 2.0);
+        let x = if first <= last { member.start.x.clamp(first, last) } else { f64::midpoint(first, last) };
+        let center = Point::new(x, top + member.size.height / 2.0);
         top += member.size.height + APART;
         Labelled { place: LabelPlace { center, size: member.size }, turn: None }
     };

@@ -111,7 +111,8 @@ impl Pass<'_> {
         let cells = stack::Cells::of(self);
         let routes = route::routes(self, workspace, &cells);
         let labels = label::Labels::of(self, workspace, &routes);
-        let gutters = gutter::Gutters::of(self, &routes, &labels);
+        let names_end = header::names_end(self, &mut workspace.engine);
+        let gutters = gutter::Gutters::of(self, &routes, &labels, names_end);
         let columns = grid::columns(self, &gutters);
         let heads = header::heads(self, workspace, &columns);
         let feelings = feeling::Feelings::of(self, &mut workspace.engine, &columns);

@@ -1,9 +1,12 @@
 //! Where connectors leave and enter their cards: spread along a side in the order in which they lead away, so that
 //! they need not cross on the way out.
 
+mod level;
+
 use std::collections::BTreeMap;
 
 use super::gutter::Space;
+use super::label::Labels;
 use super::route::{Route, Side, is_tip};
 use super::stack::Placing;
 use crate::geom::{Point, Rect};
@@ -65,9 +68,11 @@ fn below(first: f64, second: f64) -> i8 {
 }
 
 /// Where each route leaves and enters; one that can run straight does.
-pub(super) fn ports(routes: &[Route<'_>], space: Space<'_>) -> Vec<Option<(Point, Point)>> {
-    let places = places(routes, space);
-    let abreast = abreast(routes);
+pub(super) fn ports(routes: &[Route<'_>], labels: &Labels, space: Space<'_>) -> Vec<Option<(Point, Point)>> {
+    let ends = ends(routes, space);
+    let sides: Vec<_> = ends.chunk_by(|a, b| (a.card, a.side) == (b.card, b.side)).collect();
+    let places = places(routes, &sides);
+    let abreast = abreast(routes, labels);
     let cards = space.cards;
     let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
@@ -75,23 +80,21 @@ pub(super) fn ports(routes: &[Route<'_>], space: Space<'_>) -> Vec<Option<(Point
         let mut start = port(from, route.way.leaves, leaving, tip(&route.from, route.way.leaves));
         let mut end = port(to, route.way.enters, entering, tip(&route.to, route.way.enters));
         if route.way.is_upright() {
-            let (at, count) = abreast.get(index).copied().unwrap_or((0, 1));
-            let common = Rect::new(from.x0.max(to.x0), 0.0, from.x1.min(to.x1), 0.0);
-            let x = port(common, Side::Top, (at, count), None).x;
+            let x = abreast.get(index).copied().unwrap_or_default().across(from.x0.max(to.x0), from.x1.min(to.x1));
             (start.x, end.x) = (x, x);
-        } else if leaving.1 == 1 && entering.1 == 1 && route.way.corridors.is_empty() {
-            straighten(route, &mut start, &mut end, from, to);
         }
         Some((start, end))
     };
-    routes.iter().zip(places).enumerate().map(both).collect()
+    let mut ports: Vec<_> = routes.iter().zip(places).enumerate().map(both).collect();
+    level::level(routes, &sides, labels, space, &mut ports);
+    ports
 }
 
 /// The how-manieth port of a side, from 0, and of how many.
 type Port = (usize, usize);
 
-/// For each route which port it leaves and which it enters.
-fn places(routes: &[Route<'_>], space: Space<'_>) -> Vec<(Port, Port)> {
+/// The ends of all routes, side by side, in the order of their ports.
+fn ends(routes: &[Route<'_>], space: Space<'_>) -> Vec<End> {
     let mut ends: Vec<End> = Vec::with_capacity(2 * routes.len());
     for (index, route) in routes.iter().enumerate() {
         let (Some(a), Some(b)) = (space.cards.get(&route.from), space.cards.get(&route.to)) else { continue };
@@ -104,8 +107,13 @@ fn places(routes: &[Route<'_>], space: Space<'_>) -> Vec<(Port, Port)> {
     ends.sort_by(|a, b| {
         (a.card, a.side).cmp(&(b.card, b.side)).then(a.heading.cmp(&b.heading)).then(a.route.cmp(&b.route))
     });
+    ends
+}
+
+/// For each route which port it leaves and which it enters.
+fn places(routes: &[Route<'_>], sides: &[&[End]]) -> Vec<(Port, Port)> {
     let mut places: Vec<(Port, Port)> = vec![((0, 1), (0, 1)); routes.len()];
-    for side in ends.chunk_by(|a, b| (a.card, a.side) == (b.card, b.side)) {
+    for side in sides {
         for (at, end) in side.iter().enumerate() {
             let Some((leaving, entering)) = places.get_mut(end.route) else { continue };
             *(if end.leaving { leaving } else { entering }) = (at, side.len());
@@ -114,18 +122,52 @@ fn places(routes: &[Route<'_>], space: Space<'_>) -> Vec<(Port, Port)> {
     places
 }
 
-/// Which of the straight ways between the same two cards each route is, from 0, and of how many.
-fn abreast(routes: &[Route<'_>]) -> Vec<Port> {
+/// A straight way among those between the same two cards.
+#[derive(Clone, Copy)]
+struct Abreast {
+    /// From 0.
+    at: usize,
+    count: usize,
+    /// The width of the widest label of all.
+    label: f64,
+}
+
+impl Default for Abreast {
+    fn default() -> Self {
+        Self { at: 0, count: 1, label: 0.0 }
+    }
+}
+
+impl Abreast {
+    /// How far along inline it lies where the cards have all from `start` to `end` in common: so far from the others
+    /// that no label, which keeps between the two, reaches the line of another, as long as there is room for that.
+    fn across(self, start: f64, end: f64) -> f64 {
+        let gaps = (self.count - 1).max(1) as f64;
+        let lines = ((end - start) / (self.count + 1) as f64).min(12.0);
+        let most = (end - start - 2.0 * (size::CARD_RADIUS + 2.0)) / gaps;
+        let labelled = if self.label > 0.0 {
+            // A label in the middle of its line reaches half as far, one that is held back by the ends reaches further.
+            (self.label / 2.0 + size::TRACK).max((2.0 * (self.label + size::TRACK) - (end - start)) / gaps)
+        } else {
+            0.0
+        };
+        f64::midpoint(start, end) + (self.at as f64 - (self.count - 1) as f64 / 2.0) * labelled.min(most).max(lines)
+    }
+}
+
+/// How each straight way lies among those between the same two cards.
+fn abreast(routes: &[Route<'_>], labels: &Labels) -> Vec<Abreast> {
     let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, route) in routes.iter().enumerate().filter(|(_, route)| route.way.is_upright()) {
         let (one, other) = (route.from.nth, route.to.nth);
         between.entry((one.min(other), one.max(other))).or_default().push(index);
     }
-    let mut abreast = vec![(0, 1); routes.len()];
+    let mut abreast = vec![Abreast::default(); routes.len()];
     for members in between.into_values().filter(|members| members.len() > 1) {
+        let label = members.iter().filter_map(|index| labels.size(*index)).map(|size| size.width).fold(0.0, f64::max);
         for (at, index) in members.iter().enumerate() {
             if let Some(place) = abreast.get_mut(*index) {
-                *place = (at, members.len());
+                *place = Abreast { at, count: members.len(), label };
             }
         }
     }
@@ -146,25 +188,5 @@ fn port(card: Rect, side: Side, (at, count): Port, tip: Option<f64>) -> Point {
         Side::End => Point::new(card.x1 - slope(side_y(tip)), side_y(tip)),
         Side::Top => Point::new(spread(card.x0, card.x1), card.y0),
         Side::Bottom => Point::new(spread(card.x0, card.x1), card.y1),
-    }
-}
-
-/// Lets the only connector between two cards that stand beside each other run straight.
-fn straighten(route: &Route<'_>, start: &mut Point, end: &mut Point, from: Rect, to: Rect) {
-    if route.way.leaves == route.way.enters {
-        return;
-    }
-    let inset = size::CARD_RADIUS + 2.0;
-    let fits = |y: f64, card: Rect| y >= card.y0 + inset && y <= card.y1 - inset;
-    let (from_tip, to_tip) = (is_tip(&route.from, route.way.leaves), is_tip(&route.to, route.way.enters));
-    let y = if start.y < end.y { start.y } else { end.y };
-    let other = start.y.max(end.y);
-    for y in [y, other] {
-        let leaves = if from_tip { (y - start.y).abs() < 0.5 } else { fits(y, from) };
-        let enters = if to_tip { (y - end.y).abs() < 0.5 } else { fits(y, to) };
-        if leaves && enters {
-            (start.y, end.y) = (y, y);
-            return;
-        }
     }
 }

@@ -64,7 +64,11 @@ impl Tracks {
             }
         }
         for (corridor, wishes) in along {
-            assign(workspace, wishes, space.corridor(corridor), 0.0, &mut tracks.corridors);
+            let clear = match corridor {
+                Corridor::Rows(_) => size::TRACK,
+                Corridor::Above(_) | Corridor::Below(_) => size::TRACK / 2.0,
+            };
+            assign(workspace, wishes, space.corridor(corridor), clear, &mut tracks.corridors);
         }
         let mut along: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {

@@ -387,3 +387,99 @@ fn a_connector_is_a_line_of_one_and_a_half_with_a_head_of_eight() {
     let Shape::Path { path, fill: Some(_), .. } = &frame.items[1].shape else { panic!() };
     assert!((path.bounding_box().width() - 8.0).abs() < 1e-9);
 }
+
+/// A row of cards, and connectors that go back over them through the gutter below.
+fn loops_back(count: usize) -> Map {
+    let cards = (0..count).flat_map(|step| [card(&format!("c{step}"), step, 0), card(&format!("f{step}"), step, 1)]);
+    let map = with_cards(grid(count, &ROLES), cards.collect::<Vec<_>>());
+    (1..count).fold(map, |map, step| joined(map, &format!("c{step}"), "c0", ""))
+}
+
+#[test]
+fn connectors_in_a_full_gutter_keep_off_the_cards_beside_it() {
+    for count in 2..14 {
+        let map = loops_back(count);
+        let scene = canvas(&map).scene;
+        let cards = card_boxes(&scene);
+        for (connector, placed) in connectors(&map, &scene) {
+            let level = stretches(placed).into_iter().filter(|(a, b)| (a.y - b.y).abs() < 0.01);
+            for (a, b) in level.filter(|(a, b)| (a.x - b.x).abs() > 164.0) {
+                let near = cards.iter().find(|(_, area)| crosses(a, b, area.inflate(0.0, 3.0)));
+                assert!(near.is_none(), "{count}: {} at {} grazes {near:?}", connector.id, a.y);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_labels_of_there_and_back_are_struck_by_no_line() {
+    let map = with_cards(grid(1, &ROLES), [card("a", 0, 0), card("b", 0, 1)]);
+    for (there, back) in [("ok", "not ok"), ("asks", ""), ("only when the refund is over 100 €", "sends it all back")]
+    {
+        let map = joined(joined(map.clone(), "a", "b", there), "b", "a", back);
+        for flow in FLOWS {
+            let map = flowing(&map, flow);
+            let scene = canvas(&map).scene;
+            let all = connectors(&map, &scene);
+            for (one, placed) in &all {
+                let Some(label) = label(placed) else { continue };
+                for (other, placed) in all.iter().filter(|(other, _)| other.id != one.id) {
+                    let met = stretches(placed).into_iter().find(|(a, b)| crosses(*a, *b, label));
+                    assert!(met.is_none(), "{} strikes {label:?}: {met:?}", other.id);
+                }
+            }
+            assert_labels_on_their_lines(&map);
+        }
+    }
+}
+
+#[test]
+fn the_names_of_the_lines_cover_no_connector() {
+    for flow in FLOWS {
+        let map = flowing(&joined(loops_back(3), "f2", "f0", ""), flow);
+        let scene = canvas(&map).scene;
+        let names: Vec<_> = scene.layer(LayerKind::Rail).iter().map(Placed::bounds).collect();
+        assert!(names.iter().any(|name| name.height() < 21.0), "the lines have names: {names:?}");
+        for (connector, placed) in connectors(&map, &scene) {
+            for (a, b) in stretches(placed) {
+                let met = names.iter().find(|name| crosses(a, b, **name));
+                assert!(met.is_none(), "{} runs below {met:?}", connector.id);
+            }
+        }
+    }
+}
+
+/// The stretches of the connector between two cards.
+fn stretches_of(map: &Map, from: &str, to: &str) -> Vec<(Point, Point)> {
+    let scene = canvas(map).scene;
+    let found = connectors(map, &scene).into_iter().find(|(of, _)| (of.from, of.to) == (id(from), id(to)));
+    stretches(found.unwrap().1)
+}
+
+#[test]
+fn a_straight_connector_stays_straight_when_another_comes_to_its_card() {
+    let map = with_cards(grid(3, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("c", 0, 1), card("d", 0, 2)]);
+    for label in ["", "asks politely"] {
+        let map = joined(map.clone(), "a", "b", label);
+        let map = joined(joined(map, "c", "b", ""), "d", "b", "");
+        for flow in FLOWS {
+            let map = flowing(&map, flow);
+            assert_eq!(stretches_of(&map, "a", "b").len(), 1, "{label}");
+            assert_touching(&map);
+        }
+    }
+}
+
+#[test]
+fn a_connector_that_comes_to_a_side_is_not_hidden_by_the_label_that_leaves_there() {
+    let map = with_cards(grid(2, &ROLES), [card("a", 0, 0), card("b", 1, 0), card("f", 0, 2), card("h", 0, 1)]);
+    let map = joined(joined(map, "a", "b", "asks politely"), "f", "a", "");
+    for flow in FLOWS {
+        let map = flowing(&map, flow);
+        let scene = canvas(&map).scene;
+        let pill = connectors(&map, &scene).into_iter().find_map(|(_, placed)| label(placed)).unwrap();
+        assert_eq!(stretches_of(&map, "a", "b").len(), 1);
+        let met = stretches_of(&map, "f", "a").into_iter().find(|(a, b)| crosses(*a, *b, pill));
+        assert!(met.is_none(), "{met:?} runs below {pill:?}");
+    }
+}
