@@ -29,6 +29,8 @@ use crate::i18n::Words;
 const WIDTH: f32 = 440.0;
 /// Beside the label of a button, and between two buttons.
 const BUTTON: f32 = 24.0;
+/// How high the strip at the foot is, without its margins.
+const LINE: f32 = 28.0;
 /// What takes less is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How long a dialog of the desktop may take before another way is offered.
@@ -386,11 +388,13 @@ impl Pen<'_> {
                     label.map_or(0.0, |label| block_size(&label).x + BUTTON)
                 };
                 let room = ui.ctx().content_rect().width() - 96.0;
-                let says = self.text.block(said, Look::BODY, None).map_or(0.0, |block| block_size(&block).x + 8.0);
+                let line_of =
+                    self.text.block(said, Look::BODY, None).map(|block| block_size(&block)).unwrap_or_default();
+                let says = line_of.x + 8.0;
                 let buttons = offers.iter().map(buttons).sum::<f32>();
                 ui.set_width((says + buttons).min(room));
                 let line = mirror::row_from_end(self.text.flow(), Align::Center);
-                ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), line, |ui| {
+                ui.allocate_ui_with_layout(vec2(ui.available_width(), LINE), line, |ui| {
                     for (key, offer) in offers.iter().rev() {
                         let label = self.words.text(key);
                         let button = ui.add(Button::new(self.text.atom(&label, Look::STRONG)));
@@ -398,7 +402,9 @@ impl Pen<'_> {
                             answer = Some(*offer);
                         }
                     }
-                    ui.with_layout(mirror::column(self.text.flow()).with_main_align(Align::Center), |ui| {
+                    ui.with_layout(mirror::column(self.text.flow()), |ui| {
+                        // One line stands in the middle of the buttons; more begin at their top.
+                        ui.add_space(((LINE - line_of.y) / 2.0).max(0.0));
                         self.text.paragraph(ui, said, Look::BODY);
                     });
                 });
