@@ -407,6 +407,7 @@ drag-on-card = Drop it on a card
 drag-not-here = Not here
 hint-edit-text = Enter changes this text.
 hint-edit-card = Enter changes this text, Shift+Enter starts a new card after it
+hint-write-wait = How long, then what for: “2–5 days: an answer”, “1.5 hours”, “half an hour”
 hint-pick-card = Which card does it lead to? Arrows and Enter, or a click; Esc leaves
 hint-connected = These cards are already connected
 ease-hint = Click the pain point, or go to it with the arrows and press Enter

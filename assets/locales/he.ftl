@@ -417,6 +417,7 @@ drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
 hint-edit-text = Enter לעריכת הטקסט הזה.
 hint-edit-card = ‏Enter לעריכת הטקסט הזה, Shift+Enter לכרטיס חדש אחריו
+hint-write-wait = כמה זמן, ואז למה מחכים: ״2–5 ימים: תשובה״, ״שעה וחצי״, ״חצי שעה״
 hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או לחיצה; ‏Esc ליציאה
 hint-connected = הכרטיסים האלה כבר מחוברים
 ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter

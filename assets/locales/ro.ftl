@@ -417,6 +417,7 @@ drag-on-card = Lasă-l pe un card
 drag-not-here = Nu aici
 hint-edit-text = Enter modifică acest text.
 hint-edit-card = Enter modifică acest text, Shift+Enter începe un card nou după el
+hint-write-wait = Cât durează, apoi pentru ce: „2–5 zile: un răspuns”, „1,5 ore”, „jumătate de oră”
 hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunță
 hint-connected = Aceste carduri sunt deja conectate
 ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
