@@ -205,7 +205,7 @@ fn said(text: &str) -> Option<(Amount, &str)> {
 }
 
 /// What follows on one of some words, of whichever language.
-fn after_any<'t>(text: &'t str, words: impl Fn(&'static MapWords) -> Vec<&'static str>) -> Option<&'t str> {
+fn after_any(text: &str, words: impl Fn(&'static MapWords) -> Vec<&'static str>) -> Option<&str> {
     Locale::ALL.into_iter().flat_map(|locale| words(MapWords::of(locale))).find_map(|words| after(text, words))
 }
 

@@ -169,8 +169,7 @@ impl Window {
         let modal = self.is_modal();
         self.canvas.let_write_elsewhere(self.outline.is_written_in());
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
-        let hint = hint.or_else(|| writing_hint(words, editor));
-        let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
+        let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
