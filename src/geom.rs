@@ -105,6 +105,25 @@ impl Camera {
         self.origin = fixed - at.to_vec2() / self.zoom;
     }
 
+    /// Moves as little as is needed so that `area` fills a view of `size` but for `margin` view points at its edges, or
+    /// lies in it with its whole length where it is smaller.
+    pub fn fill(&mut self, area: Rect, size: Size, margin: f64) {
+        let shift = |from: f64, to: f64, room: f64| {
+            let (start, end) = (from - margin, to - (room - margin));
+            // Both are wrong at once where there is too much of one and too little of the other.
+            if start > 0.0 && end > 0.0 {
+                start.min(end)
+            } else if start < 0.0 && end < 0.0 {
+                start.max(end)
+            } else {
+                0.0
+            }
+        };
+        let (corner, end) = (self.view_from_map(area.origin()), self.view_from_map(Point::new(area.x1, area.y1)));
+        let by = Vec2::new(shift(corner.x, end.x, size.width), shift(corner.y, end.y, size.height));
+        self.origin += by / self.zoom;
+    }
+
     /// Shows all of `area` in a view of `size`, centred, with `margin` view points around it and at
     /// most at `max_zoom`.
     pub fn fit(&mut self, area: Rect, size: Size, margin: f64, max_zoom: f64) {
@@ -161,6 +180,19 @@ mod tests {
                 assert!((camera.origin - before.origin).hypot() < 1e-6, "kept once, kept");
             }
         }
+    }
+
+    #[test]
+    fn an_area_fills_the_view_or_lies_in_it() {
+        let (area, size) = (Rect::new(0.0, 0.0, 1000.0, 200.0), Size::new(400.0, 300.0));
+        let filled = |x: f64, y: f64| {
+            let mut camera = Camera { origin: Point::new(x, y), zoom: 1.0 };
+            camera.fill(area, size, 10.0);
+            (camera.origin.x, camera.origin.y)
+        };
+        assert_eq!(filled(300.0, -50.0), (300.0, -50.0), "what is well stays");
+        assert_eq!(filled(-200.0, 150.0), (-10.0, -10.0));
+        assert_eq!(filled(900.0, -250.0), (610.0, -90.0));
     }
 
     #[test]

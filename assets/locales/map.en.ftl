@@ -84,6 +84,15 @@ wait-days-words = day, days, d
 wait-weeks-words = week, weeks, w, wk, wks
 wait-months-words = month, months, mo, mon
 wait-up-to-words = up to
+wait-minutes-one = a minute, one minute
+wait-hours-one = an hour, one hour
+wait-days-one = a day, one day
+wait-weeks-one = a week, one week
+wait-months-one = a month, one month
+wait-half-words = half an, half a, half
+wait-and-half-words = and a half
+wait-from-words = between, from
+wait-to-words = to, and, or
 
 # Legend
 legend-inefficiency = Pain point: inefficiency

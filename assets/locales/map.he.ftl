@@ -89,6 +89,15 @@ wait-days-words = יום, ימים, י׳
 wait-weeks-words = שבוע, שבועות, שב׳
 wait-months-words = חודש, חודשים, חו׳, חד׳
 wait-up-to-words = עד
+wait-minutes-one = דקה אחת, דקה
+wait-hours-one = שעה אחת, שעה
+wait-days-one = יום אחד, יום
+wait-weeks-one = שבוע אחד, שבוע
+wait-months-one = חודש אחד, חודש
+wait-half-words = חצי
+wait-and-half-words = וחצי
+wait-from-words = בין, מ
+wait-to-words = עד, ל, או
 
 # Legend
 legend-inefficiency = נקודת כאב: חוסר יעילות

@@ -104,6 +104,15 @@ wait-days-words = zi, zile, z
 wait-weeks-words = săptămână, săptămâni, săpt.
 wait-months-words = lună, luni
 wait-up-to-words = până la
+wait-minutes-one = un minut
+wait-hours-one = o oră
+wait-days-one = o zi
+wait-weeks-one = o săptămână
+wait-months-one = o lună
+wait-half-words = o jumătate, jumătate
+wait-and-half-words = și jumătate
+wait-from-words = între, de la
+wait-to-words = până la, la, și, sau
 
 # Legend
 legend-inefficiency = Punct nevralgic: ineficiență

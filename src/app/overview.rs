@@ -23,6 +23,8 @@ const HEIGHT: f32 = 22.0;
 const PADDING: f32 = 6.0;
 /// The widest that the name of a lane becomes.
 const LANE: f32 = 140.0;
+/// Between the name of a lane and the lane, for the line from one to the other.
+const LEAD: f32 = 12.0;
 /// A name that is narrower says nothing.
 const NARROW: f32 = 24.0;
 /// The widest that the name of a stage becomes beside it.
@@ -94,8 +96,8 @@ impl<'a> Far<'a> {
         }
     }
 
-    /// Where the map doesn't fill the view, beside the lanes; else over their start. Names that would lie on each
-    /// other or on those of the stages are left out: rather those of the smaller lanes.
+    /// Where the map doesn't fill the view, beside the lanes, moved apart and led to them; else over their start. Names
+    /// that would lie on each other or on those of the stages there are left out: rather those of the smaller lanes.
     fn lanes(&self) {
         let flow = self.editor.scene().flow;
         let text = self.text.flowing(flow);
@@ -107,7 +109,7 @@ impl<'a> Far<'a> {
             let Some(block) = text.elided(name, Look::STRONG, LANE) else { continue };
             names.push((rect, lane.role, block));
         }
-        let width = LANE + 2.0 * PADDING;
+        let width = LANE + 2.0 * PADDING + LEAD;
         let has_room = names.iter().all(|(rect, ..)| {
             let start = mirror::before(flow, *rect, vec2(width, HEIGHT)).x;
             start >= self.view.left() && start + width <= self.view.right()
@@ -116,13 +118,29 @@ impl<'a> Far<'a> {
         let header = self.seen(LayerKind::Header).map(|(_, rect)| rect.top() + HEIGHT).reduce(f32::min);
         let top = header.filter(|_| !has_room).unwrap_or(self.view.top());
         let heights: Vec<_> = names.iter().map(|(rect, ..)| (rect.center().y, rect.height())).collect();
-        for at in apart(&heights, top) {
+        let middles: Vec<_> = heights.iter().map(|(middle, _)| *middle).collect();
+        let beside = has_room.then(|| spread(&middles, self.view.y_range())).flatten();
+        let shown = match beside {
+            Some(places) => places.into_iter().enumerate().collect(),
+            None => apart(&heights, top).into_iter().filter_map(|at| Some((at, *middles.get(at)?))).collect(),
+        };
+        let shown: Vec<(usize, f32)> = shown;
+        for (at, y) in shown {
             let Some((rect, role, block)) = names.get(at) else { continue };
             let colors = self.editor.theme().lane(*role);
             let size = vec2(block_size(block).x + 2.0 * PADDING, HEIGHT);
-            let row = Rect::from_x_y_ranges(rect.x_range(), rect.center().y..=rect.center().y);
-            let at = if has_room { mirror::before(flow, row, size) } else { mirror::at_start(flow, row, size) };
-            self.name(at, size, (color32(colors.tint), color32(colors.name)), block);
+            let row = Rect::from_x_y_ranges(rect.x_range(), y..=y);
+            if has_room {
+                let at = mirror::before(flow, row.expand2(vec2(LEAD, 0.0)), size);
+                let ends = Rect::from_min_size(at, size);
+                let line =
+                    [pos2(mirror::along(flow, ends, 1.0), y), pos2(mirror::along(flow, row, 0.0), rect.center().y)];
+                self.painter.line_segment(line, Stroke::new(1.0, color32(colors.name)));
+                self.name(at, size, (color32(colors.tint), color32(colors.name)), block);
+            } else {
+                let at = mirror::at_start(flow, row, size);
+                self.name(at, size, (color32(colors.tint), color32(colors.name)), block);
+            }
         }
     }
 
@@ -224,6 +242,27 @@ fn rows(names: &[(f32, f32)]) -> Vec<usize> {
     rows
 }
 
+/// Where names stand that are moved as little as can be so that none lies on another, by the middles of their lanes from
+/// the top. `None` when they don't all have room in the view.
+fn spread(middles: &[f32], view: Rangef) -> Option<Vec<f32>> {
+    let count = middles.len() as f32;
+    if count * HEIGHT > view.span() {
+        return None;
+    }
+    // Names that touch form a group, which stands around the middle of where its names would be.
+    let mut groups: Vec<(f32, f32)> = Vec::new();
+    for (at, middle) in middles.iter().enumerate() {
+        let mut group = (middle - at as f32 * HEIGHT, 1.0);
+        while let Some((start, size)) = groups.pop_if(|(start, _)| *start > group.0) {
+            group = ((start * size + group.0 * group.1) / (size + group.1), size + group.1);
+        }
+        groups.push(group);
+    }
+    let (top, bottom) = (view.min + HEIGHT / 2.0, view.max - (count - 0.5) * HEIGHT);
+    let starts = groups.iter().flat_map(|(start, size)| std::iter::repeat_n(start.clamp(top, bottom), *size as usize));
+    Some(starts.enumerate().map(|(at, start)| start + at as f32 * HEIGHT).collect())
+}
+
 /// Which names are shown, by the middles and heights of their lanes: those of the highest lanes that don't lie on each
 /// other, below `top`.
 fn apart(lanes: &[(f32, f32)], top: f32) -> Vec<usize> {
@@ -257,6 +296,17 @@ mod tests {
         assert_eq!(rows(&[(0.0, 30.0), (40.0, 30.0), (80.0, 200.0)]), [0, 0, 0]);
         assert_eq!(rows(&[(-80.0, 50.0), (-40.0, 10.0)]), [1, 0], "from right to left likewise");
         assert_eq!(rows(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn names_with_room_beside_the_map_are_moved_apart_and_none_is_left_out() {
+        let view = Rangef::new(0.0, 500.0);
+        assert_eq!(spread(&[100.0, 150.0, 200.0], view), Some(vec![100.0, 150.0, 200.0]));
+        assert_eq!(spread(&[100.0, 110.0, 120.0, 200.0], view), Some(vec![88.0, 110.0, 132.0, 200.0]));
+        assert_eq!(spread(&[2.0, 4.0], view), Some(vec![11.0, 33.0]), "none hangs over the edge");
+        assert_eq!(spread(&[498.0, 499.0], view), Some(vec![467.0, 489.0]));
+        assert_eq!(spread(&[0.0; 23], view), None);
+        assert_eq!(spread(&[], view), Some(Vec::new()));
     }
 
     #[test]

@@ -512,11 +512,10 @@ fn new_ids() -> IdSource {
 }
 
 fn zoom(editor: &mut Editor, action: Action) {
-    let center = editor.view().size.to_rect().center();
     let factor = match action {
         Action::ZoomIn => 1.25,
         Action::ZoomOut => 0.8,
         _ => 1.0 / editor.view().camera.zoom,
     };
-    editor.view_mut().camera.zoom_at(center, factor);
+    editor.zoom_by(factor);
 }

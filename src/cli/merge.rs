@@ -16,7 +16,8 @@ pub(super) fn run(merge: &Merge, world: &mut Surroundings<'_>) -> u8 {
         Ok(conflicts) if conflicts.is_empty() => WELL,
         Ok(conflicts) => {
             let count = conflicts.len();
-            let mut text = format!("throughline: {}: {count} to be looked at\n", merge.output.display());
+            let name = merge.name.clone().unwrap_or_else(|| merge.output.display().to_string());
+            let mut text = format!("throughline: {name}: {count} to be looked at\n");
             for conflict in conflicts {
                 // Writing to a string cannot fail.
                 let _ = writeln!(text, "  {conflict}");
@@ -33,9 +34,15 @@ pub(super) fn run(merge: &Merge, world: &mut Surroundings<'_>) -> u8 {
 }
 
 fn joined(arguments: &Merge, world: &mut Surroundings<'_>) -> Result<Vec<Conflict>, Complaint> {
-    let base = map(&arguments.base, world)?;
-    let ours = map(&arguments.ours, world)?;
-    let theirs = map(&arguments.theirs, world)?;
+    // The files of a merge driver are temporary: who reads of them knows the map by its name.
+    let named = |side: &str| arguments.name.as_ref().map(|name| format!("{name} ({side})"));
+    let called = |side: &str, complaint: Complaint| match named(side) {
+        Some(file) => Complaint { file, ..complaint },
+        None => complaint,
+    };
+    let base = map(&arguments.base, world).map_err(|complaint| called("base", complaint))?;
+    let ours = map(&arguments.ours, world).map_err(|complaint| called("ours", complaint))?;
+    let theirs = map(&arguments.theirs, world).map_err(|complaint| called("theirs", complaint))?;
     let merged = merge(&base, &ours, &theirs);
     let (out, text) = (&arguments.output, write(&merged.map));
     if out == Path::new("-") {
@@ -43,7 +50,7 @@ fn joined(arguments: &Merge, world: &mut Surroundings<'_>) -> Result<Vec<Conflic
     } else {
         let there = fingerprint_at(world.fs, out);
         let saved = there.and_then(|there| save(world.fs, out, text.as_bytes(), there));
-        saved.map_err(|error| Complaint::save(out, &error))?;
+        saved.map_err(|error| called("joined", Complaint::save(out, &error)))?;
     }
     Ok(merged.conflicts)
 }

@@ -97,7 +97,7 @@ enum Verb {
     Check(Check),
     /// Join two maps that were changed apart
     ///
-    /// Serves as a merge driver of git: throughline merge %O %A %B -o %A
+    /// Serves as a merge driver of git: throughline merge %O %A %B -o %A --name %P
     #[command(after_help = "Exit codes: 0 joined, 1 joined and something is to be looked at, 2 a file cannot be read.")]
     Merge(Merge),
     /// Make a map of what can be read of a damaged file
@@ -149,6 +149,9 @@ struct Merge {
     /// Where the joined map goes, whatever is there; - for the standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
+    /// What people call the map, where the files are temporary
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

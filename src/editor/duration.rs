@@ -1,7 +1,9 @@
-//! How long a wait is, as people write it: `2-5 d`, `up to 3 weeks: for the form`, `יומיים`, `20 de minute`.
+//! How long a wait is, as people write it: `2-5 d`, `up to 3 weeks: for the form`, `an hour and a half`, `½ h`, `יומיים`,
+//! `20 de minute`, `între 2 și 5 zile`.
 //!
 //! Words of all languages of the interface are understood in every map, in haste too: without accents, shortened.
-//! Whatever the map itself would write of a wait is read as that wait.
+//! Whatever the map itself would write of a wait is read as that wait. A wait counts whole units: what is not whole in
+//! the unit that was said is told in a smaller one (1.5 hours are 90 minutes).
 
 use crate::i18n::{Locale, MapWords};
 use crate::model::{TimeUnit, Wait};
@@ -10,13 +12,25 @@ use crate::text::folded;
 /// A time that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Duration {
-    min: u32,
-    max: u32,
+    /// In thousandths, as the longest time.
+    min: u64,
+    max: u64,
     /// `None` when the text is nothing but numbers: the unit is as before.
     unit: Option<TimeUnit>,
 }
 
+/// A number with the unit that follows on it, if one does, in thousandths.
+#[derive(Clone, Copy)]
+struct Amount {
+    count: u64,
+    unit: Option<TimeUnit>,
+}
+
 const UNITS: [TimeUnit; 5] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months];
+
+/// What counts are written in here, so that halves and quarters are numbers too.
+const ONE: u64 = 1000;
+const HALF: u64 = 500;
 
 /// What Romanian puts between larger numbers and what they count.
 const FILLER: &str = "de";
@@ -26,7 +40,7 @@ impl Duration {
     pub(super) fn read(text: &str) -> Option<(Self, &str)> {
         let text = text.trim();
         let limit = Locale::ALL.into_iter().find_map(|locale| after(text, MapWords::of(locale).up_to()));
-        let (read, rest) = limit.and_then(most).or_else(|| amount(text))?;
+        let (read, rest) = limit.and_then(most).or_else(|| span(text))?;
         let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '•' | '·' | '-' | '–' | '—');
         // A number that follows is part of something else: a date, a name.
         if rest.starts_with(|c: char| c.is_alphanumeric()) {
@@ -37,34 +51,134 @@ impl Duration {
 
     /// A wait of this time, which is for `text`.
     pub(super) fn of(self, wait: Wait, text: String) -> Wait {
-        Wait { min: self.min, max: self.max, unit: self.unit.unwrap_or(wait.unit), text, ..wait }
+        let (min, max, unit) = self.whole(wait.unit);
+        Wait { min, max, unit, text, ..wait }
     }
+
+    /// The times in whole units; `usual` is the unit where none was said.
+    fn whole(self, usual: TimeUnit) -> (u32, u32, TimeUnit) {
+        let said = self.unit.unwrap_or(usual);
+        let is_whole = |count: u64| count.is_multiple_of(ONE);
+        let unit = if is_whole(self.min) && is_whole(self.max) { said } else { smaller(said) };
+        let count = |count| u32::try_from((turned(count, said, unit) + HALF) / ONE).unwrap_or(u32::MAX);
+        (count(self.min), count(self.max), unit)
+    }
+}
+
+/// The unit in which what is not whole in another is told.
+fn smaller(unit: TimeUnit) -> TimeUnit {
+    match unit {
+        TimeUnit::Minutes | TimeUnit::Hours => TimeUnit::Minutes,
+        TimeUnit::Days => TimeUnit::Hours,
+        TimeUnit::Weeks | TimeUnit::Months => TimeUnit::Days,
+    }
+}
+
+/// A count of one unit in another.
+fn turned(count: u64, from: TimeUnit, to: TimeUnit) -> u64 {
+    let minutes = |unit| match unit {
+        TimeUnit::Minutes => 1,
+        TimeUnit::Hours => 60,
+        TimeUnit::Days => 24 * 60,
+        TimeUnit::Weeks => 7 * 24 * 60,
+        TimeUnit::Months => 30 * 24 * 60,
+    };
+    count.saturating_mul(minutes(from)) / minutes(to)
 }
 
 /// The longest time of a wait without a shortest; a unit alone is one of it.
 fn most(text: &str) -> Option<(Duration, &str)> {
-    let one = || unit(text).map(|(unit, rest)| (Duration { min: 0, max: 1, unit: Some(unit) }, rest));
-    amount(text).map(|(read, rest)| (Duration { min: 0, ..read }, rest)).or_else(one)
+    let one = || unit(text).map(|(unit, rest)| (Duration { min: 0, max: ONE, unit: Some(unit) }, rest));
+    span(text).map(|(read, rest)| (Duration { min: 0, ..read }, rest)).or_else(one)
 }
 
-/// A number or two with their unit, or words that say both.
-fn amount(text: &str) -> Option<(Duration, &str)> {
-    let Some((first, rest)) = number(text) else { return said(text) };
-    let dash = rest.trim_start().strip_prefix(['-', '–', '—', '־', '‑', '−']);
-    let (second, rest) = dash.and_then(number).unwrap_or((first, rest));
-    let (min, max) = (first.min(second), first.max(second));
-    if rest.is_empty() {
-        return Some((Duration { min, max, unit: None }, rest));
+/// One time, or one to another, with or without a word before them: `between 2 and 5 days`.
+fn span(text: &str) -> Option<(Duration, &str)> {
+    let text = after_any(text, MapWords::from_time).map_or(text, past_dash);
+    let (first, rest) = amount(text)?;
+    if let Some((second, rest)) = second(rest)
+        && let Some(read) = joined(first, second).filter(|read| read.unit.is_some() || rest.is_empty())
+    {
+        return Some((read, rest));
     }
-    let (unit, rest) = unit(rest).or_else(|| unit(after(rest, FILLER)?))?;
-    Some((Duration { min, max, unit: Some(unit) }, rest))
+    let is_said = first.unit.is_some() || rest.is_empty();
+    is_said.then_some((Duration { min: first.count, max: first.count, unit: first.unit }, rest))
 }
 
-fn number(text: &str) -> Option<(u32, &str)> {
+/// The longest time, behind the shortest.
+fn second(text: &str) -> Option<(Amount, &str)> {
+    let by_dash = Some(past_dash(text)).filter(|rest| rest.len() < text.trim_start().len());
+    let words = || after_any(text, MapWords::to_time).map(past_dash);
+    amount(by_dash.or_else(words)?)
+}
+
+fn joined(first: Amount, second: Amount) -> Option<Duration> {
+    let (from, to, unit) = match (first.unit, second.unit) {
+        (Some(one), Some(other)) => {
+            let least = one.min(other);
+            (turned(first.count, one, least), turned(second.count, other, least), Some(least))
+        }
+        // In "2 days – 3 forms" the second number is none of the time.
+        (Some(_), None) => return None,
+        (None, unit) => (first.count, second.count, unit),
+    };
+    Some(Duration { min: from.min(to), max: from.max(to), unit })
+}
+
+fn past_dash(text: &str) -> &str {
     let text = text.trim_start();
+    text.strip_prefix(['-', '–', '—', '־', '‑', '−']).unwrap_or(text)
+}
+
+/// A number with its unit, or words that say both; and a half more.
+fn amount(text: &str) -> Option<(Amount, &str)> {
+    let (amount, rest) = match number(text) {
+        Some((count, rest)) => {
+            let (count, rest) = and_half(count, rest);
+            match unit(rest).or_else(|| unit(after(rest, FILLER)?)) {
+                Some((unit, rest)) => (Amount { count, unit: Some(unit) }, rest),
+                None => (Amount { count, unit: None }, rest),
+            }
+        }
+        None => said(text)?,
+    };
+    let (count, rest) = if amount.unit.is_some() { and_half(amount.count, rest) } else { (amount.count, rest) };
+    Some((Amount { count, ..amount }, rest))
+}
+
+fn and_half(count: u64, rest: &str) -> (u64, &str) {
+    after_any(rest, MapWords::and_half).map_or((count, rest), |rest| (count + HALF, rest))
+}
+
+/// A number in thousandths: whole, with a decimal point or comma, with a fraction behind it; or a half in words.
+fn number(text: &str) -> Option<(u64, &str)> {
+    let text = text.trim_start();
+    let (whole, rest) = digits(text);
+    if whole.is_empty() {
+        let in_words = || after_any(text, MapWords::half).map(|rest| (HALF, rest));
+        return fraction(text).or_else(in_words);
+    }
+    let whole = u64::from(whole.parse::<u32>().ok()?) * ONE;
+    if let Some((part, rest)) = fraction(rest.trim_start()) {
+        return Some((whole + part, rest));
+    }
+    let (part, behind) = rest.strip_prefix(['.', ',']).map(digits).unwrap_or_default();
+    match part.len() {
+        0 => Some((whole, rest)),
+        // Three digits may be thousands as well.
+        1 | 2 => Some((whole + part.parse::<u64>().ok()? * if part.len() == 1 { 100 } else { 10 }, behind)),
+        _ => None,
+    }
+}
+
+fn digits(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at_checked(end)?;
-    Some((digits.parse().ok()?, rest))
+    text.split_at_checked(end).unwrap_or_default()
+}
+
+fn fraction(text: &str) -> Option<(u64, &str)> {
+    let fractions = [('½', HALF), ('¼', 250), ('¾', 750)];
+    fractions.into_iter().find_map(|(sign, part)| Some((part, text.strip_prefix(sign)?)))
 }
 
 fn unit(text: &str) -> Option<(TimeUnit, &str)> {
@@ -75,14 +189,24 @@ fn unit(text: &str) -> Option<(TimeUnit, &str)> {
     UNITS.into_iter().find_map(of)
 }
 
-/// One or two of a unit, without a digit: `o oră`, `יומיים`.
-fn said(text: &str) -> Option<(Duration, &str)> {
+/// One or two of a unit, without a digit: `an hour`, `o oră`, `יומיים`.
+fn said(text: &str) -> Option<(Amount, &str)> {
     let counts = UNITS.into_iter().flat_map(|unit| [(unit, 1), (unit, 2)]);
     let mut all = counts.flat_map(|count| Locale::ALL.map(|locale| (locale, count)));
-    all.find_map(|(locale, (unit, count))| {
+    let drawn = all.find_map(|(locale, (unit, count))| {
         let rest = after(text, &MapWords::of(locale).wait(count, count, unit))?;
-        Some((Duration { min: count, max: count, unit: Some(unit) }, rest))
+        Some((Amount { count: u64::from(count) * ONE, unit: Some(unit) }, rest))
+    });
+    drawn.or_else(|| {
+        let one = |unit| Some((Amount { count: ONE, unit: Some(unit) }, after_any(text, |words| words.one(unit))?));
+        // "יום 2" is the name of a day.
+        UNITS.into_iter().find_map(one).filter(|(_, rest)| number(rest).is_none())
     })
+}
+
+/// What follows on one of some words, of whichever language.
+fn after_any(text: &str, words: impl Fn(&'static MapWords) -> Vec<&'static str>) -> Option<&str> {
+    Locale::ALL.into_iter().flat_map(|locale| words(MapWords::of(locale))).find_map(|words| after(text, words))
 }
 
 /// What follows on words with which a text begins.
@@ -108,7 +232,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(u32, u32, Option<TimeUnit>, &str)> {
-        Duration::read(text).map(|(read, rest)| (read.min, read.max, read.unit, rest))
+        Duration::read(text).map(|(read, rest)| {
+            let (min, max, unit) = read.whole(TimeUnit::Days);
+            (min, max, read.unit.map(|_| unit), rest)
+        })
     }
 
     #[test]
@@ -130,6 +257,33 @@ mod tests {
             ("20 de minute la telefon", (20, 20, minutes, "la telefon")),
             ("pana la 2 saptamani", (0, 2, weeks, "")),
             ("3 luni • contract", (3, 3, months, "contract")),
+            ("2 to 5 days", (2, 5, days, "")),
+            ("between 2 and 5 days: form", (2, 5, days, "form")),
+            ("30 minutes to 2 hours", (30, 120, minutes, "")),
+            ("2 days – 3 forms", (2, 2, days, "3 forms")),
+            ("an hour", (1, 1, hours, "")),
+            ("a day for the form", (1, 1, days, "for the form")),
+            ("an hour and a half", (90, 90, minutes, "")),
+            ("1.5 hours: form", (90, 90, minutes, "form")),
+            ("1,5 days", (36, 36, hours, "")),
+            ("2.5 weeks", (18, 18, days, "")),
+            ("½ h", (30, 30, minutes, "")),
+            ("1½-2 h", (90, 120, minutes, "")),
+            ("half an hour on hold", (30, 30, minutes, "on hold")),
+            ("up to half a day", (0, 12, hours, "")),
+            ("2 עד 5 ימים", (2, 5, days, "")),
+            ("בין 2 ל-5 ימים: טופס", (2, 5, days, "טופס")),
+            ("חצי שעה", (30, 30, minutes, "")),
+            ("שעה לתשובה", (1, 1, hours, "לתשובה")),
+            ("שעה וחצי", (90, 90, minutes, "")),
+            ("יום עד יומיים", (1, 2, days, "")),
+            ("între 2 și 5 zile", (2, 5, days, "")),
+            ("2 până la 5 zile", (2, 5, days, "")),
+            ("de la 2 la 5 zile", (2, 5, days, "")),
+            ("o oră", (1, 1, hours, "")),
+            ("o oră și jumătate", (90, 90, minutes, "")),
+            ("o jumatate de ora", (30, 30, minutes, "")),
+            ("jumătate de zi la ghișeu", (12, 12, hours, "la ghișeu")),
         ] {
             let (min, max, unit, rest) = expected;
             assert_eq!(read(text), Some((min, max, unit, rest)), "{text}");
@@ -138,9 +292,22 @@ mod tests {
 
     #[test]
     fn other_texts_keep_their_numbers() {
-        for text in
-            ["", "an answer", "2 forms are missing", "5-2 was said", "2 d4", "99999999999 d", "up to you", "day 2"]
-        {
+        for text in [
+            "",
+            "an answer",
+            "2 forms are missing",
+            "5-2 was said",
+            "2 d4",
+            "99999999999 d",
+            "up to you",
+            "day 2",
+            "יום 2",
+            "3.5.2026",
+            "1,000 days",
+            "half the forms",
+            "2 to the bank",
+            "between two chairs",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -93,10 +93,10 @@ pub(super) fn pain(id: PainId, card: CardId) -> Pain {
     Pain { id, card, rank: 0, text: String::new(), severity: 3, frequency: 3, consequence, votes: 0 }
 }
 
-/// A new wait of a day or two.
+/// A new wait, of which nobody has said yet how long it is.
 #[must_use]
 pub(super) fn wait(id: WaitId, card: CardId) -> Wait {
-    Wait { id, card, rank: 0, text: String::new(), min: 1, max: 2, unit: TimeUnit::Days }
+    Wait { id, card, rank: 0, text: String::new(), min: 0, max: 0, unit: TimeUnit::Days }
 }
 
 /// A new stage without a name.

@@ -1,7 +1,7 @@
 //! Bringing into view: as little movement as is needed, and clear of header and rail, wherever these are stuck.
 
 use super::{Editor, overlay};
-use crate::geom::{Rect, Size, Vec2};
+use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::{clear_of, extent};
@@ -96,6 +96,21 @@ impl Editor {
         let least = Size::new(least(room.width(), cells.width), least(room.height(), cells.height));
         let whole = scene.size.to_rect();
         self.view.camera.keep(whole, room, least);
+    }
+
+    /// Multiplies the zoom. What is selected stays where it is seen, else what is in the middle of the view or the part of
+    /// the map nearest to it; then the map fills the view as far as it can.
+    pub fn zoom_by(&mut self, factor: f64) {
+        let seen = self.view.camera.visible(self.view.size);
+        let areas = self.selection.keys().filter_map(|key| self.area_of(key));
+        let chosen = areas.reduce(|all, area| all.union(area)).map(|area| area.intersect(seen));
+        let whole = self.layout.scene.size.to_rect();
+        let middle = seen.center();
+        let nearest = Point::new(middle.x.clamp(whole.x0, whole.x1), middle.y.clamp(whole.y0, whole.y1));
+        let anchor = chosen.filter(|area| !area.is_zero_area()).map_or(nearest, |area| area.center());
+        let camera = &mut self.view.camera;
+        camera.zoom_at(camera.view_from_map(anchor), factor);
+        camera.fill(whole, self.view.size, BEYOND);
     }
 
     /// Moves the map under what is dragged at an edge of the view, as far as there is something to see. False when it

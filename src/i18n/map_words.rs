@@ -190,9 +190,13 @@ impl MapWords {
         })
     }
 
-    /// How long a wait is: "2–5 days", "1 hour", "up to 3 weeks".
+    /// How long a wait is: "2–5 days", "1 hour", "up to 3 weeks". A wait of no length, of which nobody said how long it
+    /// is, is just a "Wait".
     #[must_use]
     pub fn wait(&self, min: u32, max: u32, unit: TimeUnit) -> String {
+        if min == 0 && max == 0 {
+            return self.legend(Mark::Wait).to_owned();
+        }
         let (one, range) = match unit {
             TimeUnit::Minutes => ("wait-minutes", "wait-minutes-range"),
             TimeUnit::Hours => ("wait-hours", "wait-hours-range"),
@@ -218,6 +222,46 @@ impl MapWords {
             TimeUnit::Months => "wait-months-words",
         });
         words.split(',').map(str::trim)
+    }
+
+    /// How people say one of a unit of time without a digit: "an hour".
+    #[must_use]
+    pub fn one(&self, unit: TimeUnit) -> Vec<&str> {
+        self.listed(match unit {
+            TimeUnit::Minutes => "wait-minutes-one",
+            TimeUnit::Hours => "wait-hours-one",
+            TimeUnit::Days => "wait-days-one",
+            TimeUnit::Weeks => "wait-weeks-one",
+            TimeUnit::Months => "wait-months-one",
+        })
+    }
+
+    /// What stands for ½ before a unit of time: "half an".
+    #[must_use]
+    pub fn half(&self) -> Vec<&str> {
+        self.listed("wait-half-words")
+    }
+
+    /// What adds ½ to a time: "and a half".
+    #[must_use]
+    pub fn and_half(&self) -> Vec<&str> {
+        self.listed("wait-and-half-words")
+    }
+
+    /// What comes before the shortest time of a wait, when the longest follows: "between".
+    #[must_use]
+    pub fn from_time(&self) -> Vec<&str> {
+        self.listed("wait-from-words")
+    }
+
+    /// What stands between the shortest and the longest time of a wait: "to".
+    #[must_use]
+    pub fn to_time(&self) -> Vec<&str> {
+        self.listed("wait-to-words")
+    }
+
+    fn listed(&self, key: &'static str) -> Vec<&str> {
+        self.text(key).split(',').map(str::trim).collect()
     }
 
     /// What comes before the longest time of a wait that has no shortest.
@@ -304,7 +348,7 @@ mod tests {
         assert_eq!(words.wait(20, 20, TimeUnit::Minutes), "20 minutes");
         assert_eq!(words.wait(0, 3, TimeUnit::Weeks), "up to 3 weeks");
         assert_eq!(words.wait(0, 1, TimeUnit::Months), "up to 1 month");
-        assert_eq!(words.wait(0, 0, TimeUnit::Days), "0 days");
+        assert_eq!(words.wait(0, 0, TimeUnit::Days), "Wait");
     }
 
     #[test]

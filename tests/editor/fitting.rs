@@ -125,3 +125,34 @@ fn rings_of_stages_end_at_the_lane_names_and_those_of_lanes_at_the_stages() {
         assert_eq!(card, clear, "{flow:?}");
     }
 }
+
+#[test]
+fn a_map_that_was_far_away_in_a_corner_fills_the_view_at_full_size() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        for corner in [Vec2::ZERO, Vec2::new(850.0, 0.0), Vec2::new(850.0, 550.0), Vec2::new(0.0, 550.0)] {
+            let mut editor = journey(flow);
+            let (size, map) = (editor.view().size, editor.scene().size);
+            editor.view_mut().camera.zoom = 0.05;
+            editor.view_mut().camera.origin = Vec2::ZERO.to_point() - corner / 0.05;
+            editor.zoom_by(20.0);
+            let seen = editor.view().camera.visible(size).intersect(map.to_rect());
+            let least = (map.width.min(size.width) - 100.0, map.height.min(size.height) - 100.0);
+            assert!(seen.width() >= least.0 && seen.height() >= least.1, "{flow:?} {corner:?} {seen:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_selected_stays_where_it_is_while_one_zooms() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        let key = Key::Card(id("c"));
+        editor.select(Selection::one(key));
+        editor.reveal(key);
+        let place = |editor: &Editor| editor.view().camera.view_from_map(editor.area_of(key).unwrap().center());
+        editor.zoom_by(2.0);
+        let before = place(&editor);
+        editor.zoom_by(1.25);
+        assert!((place(&editor) - before).hypot() < 1.0, "{flow:?} {before:?} {:?}", place(&editor));
+    }
+}

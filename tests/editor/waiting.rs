@@ -26,7 +26,9 @@ fn a_new_wait_takes_its_time_from_what_is_typed() {
         ("20 de minute la telefon", (20, 20, TimeUnit::Minutes, "la telefon")),
         ("2-4 שעות לתשובה", (2, 4, TimeUnit::Hours, "לתשובה")),
         ("יומיים", (2, 2, TimeUnit::Days, "")),
-        ("an answer", (1, 2, TimeUnit::Days, "an answer")),
+        ("1.5 hours: form", (90, 90, TimeUnit::Minutes, "form")),
+        ("2 עד 5 ימים", (2, 5, TimeUnit::Days, "")),
+        ("an answer", (0, 0, TimeUnit::Days, "an answer")),
     ] {
         for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
             session.run(&format!("click card:b\nadd wait\ntype {typed}"));
@@ -39,11 +41,11 @@ fn a_new_wait_takes_its_time_from_what_is_typed() {
 }
 
 #[test]
-fn a_new_wait_of_which_nothing_is_said_stays_with_the_usual_time() {
+fn a_new_wait_of_which_nothing_is_said_has_no_length() {
     for key in ["Enter", "Escape"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click card:b\nadd wait\nkeys {key}")).writes(None).has_done(1);
-        assert_eq!(time(only_wait(&session)), (1, 2, TimeUnit::Days, ""));
+        assert_eq!(time(only_wait(&session)), (0, 0, TimeUnit::Days, ""));
     }
 }
 

@@ -163,3 +163,19 @@ fn the_same_damage_is_repaired_in_the_same_way() {
     let text = damaged(&[("\"c2\", step", "\"c1\", step"), ("severity: 3", "severity: x")]);
     assert_eq!(repair(text.as_bytes()), repair(text.as_bytes()));
 }
+
+#[test]
+fn an_id_that_the_end_of_the_file_cuts_is_not_taken_for_another() {
+    let text = damaged(&[("id: \"l\"", "id: \"lane\""), ("lane: \"l\"", "lane: \"lane\"")]);
+    let at = text.find("lane: \"lane\"").unwrap();
+    for rest in ["lane: \"", "lane: \"la", "lane: \"lane"] {
+        let copy = repaired(&text.as_bytes()[..at + rest.len()]).expect("something can be read");
+        let lanes: Vec<_> = copy.map.lanes.values().map(|lane| lane.id.to_string()).collect();
+        assert_eq!(lanes, ["lane"], "{rest}");
+        assert!(
+            told(&copy).contains(&"15:37 a card lost the field `lane`, which could not be read".to_owned()),
+            "{rest} {:?}",
+            told(&copy)
+        );
+    }
+}

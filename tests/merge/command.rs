@@ -20,11 +20,17 @@ fn folder_with(base: &str, ours: &str, theirs: &str) -> tempfile::TempDir {
 
 /// Code and standard error of a merge of the three files of the folder into that file.
 fn merged_into(folder: &Path, output: &str) -> (u8, String) {
+    merged_as(folder, output, &[])
+}
+
+/// The same with more arguments.
+fn merged_as(folder: &Path, output: &str, more: &[&str]) -> (u8, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut world = Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today: String::new(), seed: 7 };
     let files = ["base", "ours", "theirs", "-o", output]
         .map(|name| if name == "-o" { OsString::from(name) } else { folder.join(name).into() });
     let arguments = [OsString::from("throughline"), OsString::from("merge")].into_iter().chain(files);
+    let arguments = arguments.chain(more.iter().map(OsString::from));
     let Next::Exit(code) = run(arguments, &mut world) else { panic!("the window opens") };
     (code, String::from_utf8(err).unwrap().replace(&folder.display().to_string(), "%"))
 }
@@ -50,6 +56,20 @@ fn what_they_do_not_agree_on_is_told_and_the_code_is_1() {
     let told = "throughline: %/out: 1 to be looked at\n  map \"Packet\": `title` is \"Packet\" here and \"Box\" there; it was \"Parcel\"; ours was taken\n";
     assert_eq!(merged_into(folder.path(), "out"), (1, told.to_owned()));
     assert_eq!(text_of(folder.path(), "out"), ours.replace("One", "First"));
+}
+
+#[test]
+fn what_is_told_has_the_name_of_the_map_where_one_is_given() {
+    let (ours, theirs) = (BASE.replace("Parcel", "Packet"), BASE.replace("Parcel", "Box"));
+    let folder = folder_with(BASE, &ours, &theirs);
+    let name = ["--name", "maps/parcel.journey.ron"];
+    let (code, told) = merged_as(folder.path(), "ours", &name);
+    assert_eq!(code, 1);
+    assert!(told.starts_with("throughline: maps/parcel.journey.ron: 1 to be looked at\n"), "{told}");
+    fs::write(folder.path().join("theirs"), "(throughline: 1, titel: \"x\")").unwrap();
+    let (code, told) = merged_as(folder.path(), "ours", &name);
+    assert_eq!(code, 2);
+    assert!(told.starts_with("throughline: maps/parcel.journey.ron (theirs):1:18: a map has no field"), "{told}");
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Form<'_> {
         let add = self.words.text("inspector-add-wait");
         if wide_button_ui(ui, self.text, IdSalt::new("add wait"), Icon::Plus, &add) {
             let (id, text) = (ids.fresh(), String::new());
-            self.add(Wait { id, card: card.id, rank: 0, text, min: 1, max: 2, unit: TimeUnit::Days });
+            self.add(Wait { id, card: card.id, rank: 0, text, min: 0, max: 0, unit: TimeUnit::Days });
         }
     }
 

@@ -49,6 +49,9 @@ impl Window {
                 letter = matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
             } else {
                 letter = of_key && !matches!(event, Event::Key { .. });
+                if !map_hears && is_arrow(&event) && !egui::Popup::is_any_open(ctx) {
+                    stay(ctx);
+                }
                 left.push(event);
             }
             self.outline.follow_typing(ctx, &self.editor);
@@ -119,4 +122,15 @@ impl Window {
             _ => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         }
     }
+}
+
+fn is_arrow(event: &Event) -> bool {
+    use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
+    matches!(event, Event::Key { key: ArrowDown | ArrowLeft | ArrowRight | ArrowUp, pressed: true, .. })
+}
+
+/// Keeps the keyboard where it is. An arrow would take it to whatever lies that way, out of its panel and onto the map
+/// as well, where the next keys would change what nobody looks at.
+fn stay(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
 }

@@ -15,6 +15,8 @@ use super::super::status::Status;
 use super::super::{field, keys, mirror, record, refusal, style};
 use super::Window;
 use crate::editor::Editor;
+use crate::i18n::Words;
+use crate::model::Key;
 
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +169,7 @@ impl Window {
         let modal = self.is_modal();
         self.canvas.let_write_elsewhere(self.outline.is_written_in());
         let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
-        let hint = hint.or_else(|| hover_hint(ui.ctx(), words, editor));
+        let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
@@ -212,4 +214,10 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
         FileState::ReadOnly => "status-read-only",
         FileState::ReadOnlyChanged => "status-read-only-changed",
     }
+}
+
+/// How to write what is being written, where a text has a form of its own.
+fn writing_hint(words: &Words, editor: &Editor) -> Option<String> {
+    let key = editor.typing()?.key();
+    matches!(key, Key::Wait(_)).then(|| words.text("hint-write-wait").into_owned())
 }

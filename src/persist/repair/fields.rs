@@ -36,7 +36,7 @@ pub(super) fn gathered(source: &str, told: &mut Told) -> Option<Gathered> {
                     told.tell(record.at, Mended::TooMuch);
                     break;
                 }
-                let text = record_of(&record, told);
+                let text = record_of(&record, source, told);
                 let list = LISTS.iter().zip(&mut lists).find(|(list, _)| **list == record.list);
                 if let (Some(text), Some((_, list))) = (text, list) {
                     list.push_str(&text);
@@ -80,7 +80,7 @@ fn field_of_map(field: Named<'_>, seen: &mut BTreeSet<&'static str>, told: &mut 
 }
 
 /// A record as it can be read.
-fn record_of(record: &Record<'_>, told: &mut Told) -> Option<String> {
+fn record_of(record: &Record<'_>, source: &str, told: &mut Told) -> Option<String> {
     if record.list.is_empty() {
         return None;
     }
@@ -92,6 +92,10 @@ fn record_of(record: &Record<'_>, told: &mut Told) -> Option<String> {
     let (mut text, mut seen) = (String::from("("), BTreeSet::new());
     let before = told.done.len() + told.more;
     for field in &record.fields {
+        if is_cut_id(record.list, *field, source) {
+            told.tell(field.at, Mended::LostField { thing: thing(record.list), field: shown(field.name) });
+            continue;
+        }
         let Some(field_text) = tried(record.list, *field, told) else { continue };
         if seen.insert(field_text.split(':').next().unwrap_or_default().to_owned()) {
             text += &format!("{field_text}\n, ");
@@ -119,6 +123,14 @@ fn record_of(record: &Record<'_>, told: &mut Told) -> Option<String> {
         told.tell(record.at, Mended::Punctuation);
     }
     Some(text)
+}
+
+/// True for an id that the end of the file cuts: what is left of it is the id of something else.
+fn is_cut_id(list: &str, field: Named<'_>, source: &str) -> bool {
+    let is_id = needed(list).iter().any(|(name, value)| *name == field.name && *value == "\"\"");
+    let value = field.value.trim_end();
+    let is_open = value.starts_with('"') && (value.len() == 1 || !value.ends_with('"'));
+    is_id && is_open && field.at + value.len() >= source.trim_end().len()
 }
 
 /// `name: value`, when the value or what it was meant to be can be read.
