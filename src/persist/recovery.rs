@@ -1,7 +1,7 @@
 //! What crashes left behind, and what was discarded and may be wanted after all.
 //!
 //! Nothing here is thrown away by looking: a journal stays where it is until the person says what to do with it, and
-//! then it is laid aside and kept as long as [`KEPT_FOR`](super::KEPT_FOR) says. To restore one: put [`Left::map`] into
+//! then it is laid aside and kept as long as [`KEPT_FOR`] says. To restore one: put [`Left::map`] into
 //! the window, record it in the window's own journal, and [`lay_aside`] the old one when that has it.
 
 use std::io;

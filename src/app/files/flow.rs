@@ -11,7 +11,7 @@
 //!
 //! *A file is written over only when what it holds was seen*: read or written by this window, or found there and
 //! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another. What
-//! other programs and windows do to the file meanwhile is the matter of [`shared`].
+//! other programs and windows do to the file meanwhile is the matter of `shared`.
 
 mod shared;
 
