@@ -288,24 +288,6 @@ fn a_journal_does_not_grow_without_end() {
 }
 
 #[test]
-fn to_record_ten_thousand_cards_takes_a_frame_of_the_screen_or_two() {
-    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(13));
-    drafter.map = support::grid_map(10_000);
-    assert_eq!(drafter.map.cards.len(), 10_000);
-    let (journal, _news) = start(&disk, None, &drafter.map);
-    let mut shortest = Duration::MAX;
-    for _ in 0..10 {
-        drafter.change();
-        let begun = Instant::now();
-        record(&journal, &drafter);
-        shortest = shortest.min(begun.elapsed());
-        wait_for(&journal, drafter.revision());
-    }
-    assert!(shortest < Duration::from_millis(40), "{shortest:?}");
-    println!("{shortest:?} to record");
-}
-
-#[test]
 fn a_journal_that_somebody_removed_is_written_again() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(11));
     let (journal, news) = start(&disk, None, &drafter.map);

@@ -107,12 +107,14 @@ impl Files {
 
     /// Looks after another file from now on, or after none.
     pub(super) fn attend(&mut self, path: Option<&Path>, claim: Claim) {
-        let before = (self.shared.attention.take(), self.shared.attending.take());
+        let (attention, attending) = (self.shared.attention.take(), self.shared.attending.take());
         let Some(path) = path.map(Path::to_owned) else { return };
         let (fs, here, wake) = (Arc::clone(&self.fs), self.workplace.clone(), Arc::clone(&self.wake));
         let begin = move || {
-            // The lock of a file that is opened once more is given up before it is taken again.
-            drop(before);
+            // The lock of a file that is opened once more is given up before it is taken again, also one that is only
+            // just being taken.
+            drop(attention);
+            attending.into_iter().for_each(Job::outlast);
             Attention::begin(&fs, &path, claim, here.as_deref(), wake)
         };
         self.shared.attending = Some(self.job("attend", begin));

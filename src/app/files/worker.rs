@@ -38,6 +38,11 @@ impl<T: Send + 'static> Job<T> {
         }
     }
 
+    /// Waits until the work is done and lets go of its result. For other threads only.
+    pub fn outlast(self) {
+        drop(self.result.recv());
+    }
+
     /// How long it has been going on.
     #[must_use]
     pub fn age(&self) -> Duration {
