@@ -23,7 +23,7 @@
 //! | [`model`] | what a map is: flat tables of records, reading order, check | pixels, colours, files, clocks |
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment; what differs, counted | change a map outside `Patch::apply` |
 //! | [`persist`] | bytes on disk: the format, the store, the journal and what crashes left, earlier versions, the lock, the templates, the settings, what was copied | layout, clocks |
-//! | [`exchange`] | foreign formats in and out: tables of the clipboard, texts and tables in files | layout, clocks |
+//! | [`exchange`] | foreign formats in and out, in the words of the map: tables, reports, journeys, texts | layout, clocks |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
@@ -31,6 +31,7 @@
 //! | [`i18n`] | words of the interface and of the map | know egui |
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
+//! | [`export`] | map → bytes of any format that is handed over: excerpt, layout and rendering, or a foreign format | files, the view of a window |
 //! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, outline, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, what a menu is about, what is seen in reading order, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
@@ -74,6 +75,7 @@ pub mod cli;
 pub mod edit;
 pub mod editor;
 pub mod exchange;
+pub mod export;
 pub mod geom;
 pub mod i18n;
 pub mod layout;

@@ -7,6 +7,7 @@
 //! Nothing here measures text or decides where things go, and a backend that draws a scene need not know
 //! what it shows. Coordinates are map units, y downwards; colours are plain sRGB.
 
+pub mod contents;
 mod snapshot;
 pub mod sticky;
 

@@ -11,7 +11,7 @@ use egui::{Context, Event, Id, Rect, Response, vec2};
 use super::record;
 use crate::editor::Editor;
 use crate::geom::{Point, Rect as Area};
-use crate::i18n::{Locale, MapWords, Words};
+use crate::i18n::{Locale, MapWords, Words, one_line};
 use crate::model::{Card, CardId, Heads, Key, Order, Pain, Record, Wait};
 
 /// So many things are told of at once: more than a view at 100 % holds.
@@ -244,7 +244,7 @@ impl Namer<'_> {
 
     /// What stands on something comes before it.
     fn labelled(&self, label: &str, what: String) -> String {
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = one_line(label);
         if label.is_empty() { what } else { self.say("access-labelled", [("label", label), ("what", what)]) }
     }
 

@@ -29,13 +29,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::cli::picture;
 use crate::edit::Revision;
 use crate::editor::Editor;
+use crate::export::{self, Format, Options};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
 use crate::persist::versions::Saved;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
+use crate::render::Progress;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -575,6 +576,7 @@ fn sample(name: &str, language: &str, ids: &mut IdSource) -> Option<Map> {
 /// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
 fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), ExportError> {
     let mut bytes = Vec::new();
-    picture(map, theme, None, Some(theme.paper), &mut bytes).map_err(|error| ExportError::Draw(error.to_string()))?;
+    export::write(map, Format::Png, &Options::default(), theme, &Progress::default(), &mut bytes)
+        .map_err(|error| ExportError::Draw(error.to_string()))?;
     persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
 }

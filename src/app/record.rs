@@ -2,7 +2,7 @@
 
 use super::inspector::noun;
 use crate::editor::Editor;
-use crate::i18n::Words;
+use crate::i18n::{Words, one_line};
 use crate::model::{Key, Record};
 
 /// The name of a record of the map, in one line.
@@ -17,7 +17,7 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     if says.trim().is_empty() {
         return words.text(noun(key)).into_owned();
     }
-    says.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&says)
 }
 
 /// Which hidden lanes the mark under the pointer stands for; `None` when it is on no such mark.

@@ -15,7 +15,7 @@ use super::keeper::Keeper;
 use super::language::Language;
 use super::signals::Signals;
 use super::window::{Window, begin};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, one_line};
 use crate::persist::WindowPlace;
 
 /// The identity of the window for the desktop.
@@ -120,22 +120,22 @@ fn options(place: Option<WindowPlace>) -> NativeOptions {
 /// What a person can do something with, of what the toolkit says.
 fn sentence(error: eframe::Error) -> StartError {
     match error {
-        eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(one_line(&error.to_string())),
-        eframe::Error::Winit(error) => StartError::Other(one_line(&error.to_string())),
+        eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(told(&error.to_string())),
+        eframe::Error::Winit(error) => StartError::Other(told(&error.to_string())),
         // The template that nothing matched is long, and the reason stands apart from it.
-        eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(one_line(&error.to_string())),
+        eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(told(&error.to_string())),
         error @ (eframe::Error::Glutin(_) | eframe::Error::OpenGL(_)) => {
-            StartError::NoGraphics(one_line(&error.to_string()))
+            StartError::NoGraphics(told(&error.to_string()))
         }
-        error @ eframe::Error::AppCreation(_) => StartError::Other(one_line(&error.to_string())),
+        error @ eframe::Error::AppCreation(_) => StartError::Other(told(&error.to_string())),
     }
 }
 
-fn one_line(text: &str) -> String {
+fn told(text: &str) -> String {
     // Where in the source of a library something was noticed helps nobody here.
     let place_and_rest = text.split_once(".rs:").and_then(|(_, place)| place.split_once(": "));
     let text = place_and_rest.map_or(text, |(_, rest)| rest);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(text)
 }
 
 /// Does work in which libraries break down instead of returning an error, where there is no display to speak
@@ -153,7 +153,7 @@ fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), Star
         if opened.load(Ordering::Relaxed) {
             panic::resume_unwind(broken);
         }
-        Err(StartError::DisplaySilent(one_line(message(&*broken))))
+        Err(StartError::DisplaySilent(told(message(&*broken))))
     })
 }
 
@@ -181,7 +181,7 @@ mod tests {
     fn what_breaks_before_the_window_is_open_becomes_a_sentence() {
         let broken = quietly_until(Arc::new(AtomicBool::new(false)), || panic!("no\n  server"));
         assert_eq!(broken, Err(StartError::DisplaySilent("no server".to_owned())));
-        assert_eq!(one_line("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
+        assert_eq!(told("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
         let text = StartError::NoDisplay.to_string();
         assert!(text.contains("throughline export") && !text.contains('\n'));
     }

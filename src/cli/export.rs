@@ -8,9 +8,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::complaint::Complaint;
-use super::picture;
 use super::{Export, FAILED, Surroundings, WELL};
+use crate::export::{self, Background, Format, Options};
 use crate::persist::{Kind, load, replace};
+use crate::render::Progress;
 use crate::render::png::Scale;
 use crate::theme::Theme;
 
@@ -37,9 +38,12 @@ fn one(path: &Path, target: Option<&Path>, export: &Export, world: &mut Surround
     let (map, _) = load(world.fs, path).map_err(|error| Complaint::load(path, error))?;
     let mut bytes = Vec::new();
     let theme = Theme::light();
-    let size = export.width.map(Scale::Width).or(export.scale.map(Scale::Factor));
-    let background = (!export.transparent).then_some(theme.paper);
-    picture(&map, &theme, size, background, &mut bytes)
+    let options = Options {
+        size: export.width.map(Scale::Width).or(export.scale.map(Scale::Factor)),
+        background: if export.transparent { Background::Transparent } else { Background::Paper },
+        ..Options::default()
+    };
+    export::write(&map, Format::Png, &options, &theme, &Progress::default(), &mut bytes)
         .map_err(|error| Complaint::new(path.display().to_string(), format!("cannot be drawn: {error}")))?;
     match target {
         Some(target) => replace(world.fs, target, &bytes).map(drop).map_err(|error| Complaint::save(target, &error)),

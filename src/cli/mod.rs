@@ -12,10 +12,7 @@ mod complaint;
 mod export;
 mod merge;
 mod new;
-mod picture;
 mod repair;
-
-pub use picture::{picture, preview};
 
 use std::ffi::OsString;
 use std::io::Write;

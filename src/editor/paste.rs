@@ -7,6 +7,7 @@ use super::editing::Birth;
 use super::walk::Spot;
 use super::{Cell, Editor, element};
 use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
+use crate::i18n::one_line;
 use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, StepId};
 
 /// What a copy takes along.
@@ -246,9 +247,4 @@ fn aim_of(birth: &Birth) -> Option<Aim> {
 /// Over how many steps a fragment goes.
 fn width(fragment: &Fragment) -> usize {
     fragment.placed().map(|(column, _, _)| column.saturating_add(1)).max().unwrap_or_default()
-}
-
-/// A name in one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,6 +5,7 @@
 //! spreadsheets copy cells like `"Hello", she said` as they are; readers of the CSV family take those quotes away.
 
 use crate::edit::Fragment;
+use crate::i18n::one_line;
 
 /// What a text of the clipboard holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn write(fragment: &Fragment) -> String {
     let mut cells = vec![vec![Vec::new(); width]; height];
     for (column, row, card) in placed {
         if let Some(cell) = cells.get_mut(row).and_then(|row| row.get_mut(column)) {
-            cell.push(card.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            cell.push(one_line(&card.text));
         }
     }
     let row = |cells: &Vec<Vec<String>>| cells.iter().map(|cards| quoted(&cards.join("\n"))).collect::<Vec<_>>();

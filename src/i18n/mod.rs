@@ -23,6 +23,12 @@ pub use message::Value;
 use crate::geom::Flow;
 use message::Messages;
 
+/// A text in one line, with one space between two words.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The messages of the interface in one language.
 ///
 /// ```

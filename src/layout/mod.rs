@@ -20,6 +20,7 @@
 mod cache;
 mod card;
 mod connector;
+mod contents;
 mod curve;
 mod feeling;
 mod grid;
@@ -41,6 +42,7 @@ use crate::theme::{Theme, size};
 use cache::Slot;
 pub use cache::Workspace;
 pub use card::channel_icon;
+pub use contents::contents;
 pub use grid::{Column, Grid, Row};
 
 /// What a layout depends on beside the map.

@@ -7,6 +7,7 @@
 //! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
 
 mod check;
+mod excerpt;
 mod id;
 mod key;
 mod order;
@@ -15,6 +16,7 @@ mod records;
 use std::collections::BTreeMap;
 
 pub use check::{Checked, Issue, IssueKind, Level, check, checked};
+pub use excerpt::Excerpt;
 pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
 pub use key::{Key, Record};
 pub use order::Order;

@@ -1,3 +1,6 @@
 //! Scene to bytes: each module writes one format, and none knows what a scene depicts.
 
 pub mod png;
+mod progress;
+
+pub use progress::{Progress, Stopped};

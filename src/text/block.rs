@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::geom::Size;
+use crate::geom::{Flow, Size};
 
 /// A font that glyphs are taken from: a font of a file, and of a variable font one instance. Cloning shares the
 /// bytes.
@@ -68,6 +68,9 @@ pub struct Glyph {
     pub x: f32,
     /// Its origin (on the base line) from the top of the block, in map units.
     pub y: f32,
+    /// The byte of the block's text where what it shows begins. A ligature shows all up to the next glyph's byte, and
+    /// several glyphs may show one character.
+    pub byte: u32,
 }
 
 /// Glyphs of one font and size, line by line, each line from left to right. Spaces have none.
@@ -96,6 +99,8 @@ pub struct Line {
     pub right: f32,
     /// Its bytes in the text of the block, without the line end.
     pub range: Range<usize>,
+    /// The base direction of its paragraph.
+    pub base: Flow,
 }
 
 /// Text shaped and broken into lines. Immutable and shared.

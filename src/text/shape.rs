@@ -259,7 +259,7 @@ impl Draft {
                 if glyph.id == 0 {
                     self.boxes.push((font, cell.start..cell.end));
                 }
-                self.glyphs.push((font, Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y }));
+                self.glyphs.push((font, Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y, byte: cell.start as u32 }));
                 x += glyph.advance;
             }
         }
@@ -338,6 +338,7 @@ impl Draft {
                 left,
                 right: left + line.width,
                 range: line.range.clone(),
+                base: line.base,
             });
             top += line_height;
         }
@@ -389,6 +390,7 @@ impl Draft {
                 id: glyph.id,
                 x: line.left + glyph.x,
                 y: line.baseline + glyph.y,
+                byte: glyph.byte,
             }));
         }
         (count > 0).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs }))?

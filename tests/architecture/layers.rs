@@ -13,12 +13,21 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ("model", &["geom::Flow"], "a map has no geometry: it knows lanes, steps and order, and which way it runs"),
     ("edit", &["model", "geom::Flow"], "a change is a change of the map, whatever shows it"),
     ("persist", &["model", "edit", "geom::Flow"], "a file holds a map and changes of it, not a picture of it"),
-    ("exchange", &["model", "edit", "geom::Flow"], "foreign formats hold a map, not a picture of it"),
+    (
+        "exchange",
+        &["model", "edit", "geom::Flow", "i18n"],
+        "foreign formats hold a map and say it in its words, they hold no picture of it",
+    ),
     ("text", &["geom"], "text is shaped without knowing what it says"),
     ("scene", &["geom", "text", "model::Key"], "a display list names records but does not know them"),
     ("theme", &["geom", "text", "scene", "model"], "a look is colours, sizes and kinds of letters by role"),
     ("layout", &["model", "geom", "text", "scene", "theme", "i18n"], "layout is a pure function from map to scene"),
     ("render", &["geom", "text", "scene"], "a backend draws a scene without knowing what it depicts"),
+    (
+        "export",
+        &["model", "edit", "exchange", "geom", "text", "scene", "theme", "layout", "render", "i18n"],
+        "what is handed over comes from the map, whoever asks for it",
+    ),
     (
         "editor",
         &["model", "edit", "geom", "text", "scene", "theme", "layout", "i18n"],
@@ -26,7 +35,10 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "cli",
-        &["model", "edit", "persist", "exchange", "geom", "text", "scene", "theme", "layout", "render", "i18n"],
+        &[
+            "model", "edit", "persist", "exchange", "export", "geom", "text", "scene", "theme", "layout", "render",
+            "i18n",
+        ],
         "the command line needs no window",
     ),
     ("app", &["*"], ""),

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::i18n::one_line;
+
 /// How the name of a map's file ends.
 pub const MAP_ENDING: &str = ".journey.ron";
 
@@ -77,7 +79,7 @@ fn clean(title: &str) -> String {
         |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
     let plain: String = title.chars().filter(|c| !hidden(*c)).map(|c| if refused(c) { ' ' } else { c }).collect();
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&plain);
     let mut end = LONGEST.min(words.len());
     while !words.is_char_boundary(end) {
         end -= 1;

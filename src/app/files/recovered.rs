@@ -12,9 +12,9 @@ use super::flow::Doing;
 use super::recovery_screen::Shown;
 use super::worker::{Job, spawn};
 use super::workplace::{Workplace, now};
-use crate::cli::preview;
 use crate::edit::Patch;
 use crate::editor::Editor;
+use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::IdSource;
 use crate::persist::recovery::{self, Left, Since};
@@ -202,7 +202,8 @@ impl Files {
     fn draw_preview(&mut self) {
         let Some(list) = &self.recovered.list else { return };
         let Some(left) = list.finds.get(list.chosen).map(|find| Arc::clone(&find.left)) else { return };
-        let drawing = self.job("preview", move || preview(&left.map, &Theme::light(), PREVIEW).ok());
+        let drawing =
+            self.job("preview", move || preview(&left.map, &Options::default(), &Theme::light(), PREVIEW).ok());
         if let Some(list) = &mut self.recovered.list {
             list.drawing = Some(drawing);
         }

@@ -12,9 +12,9 @@ use super::versions_screen::Shown;
 use super::worker::{Job, spawn};
 use super::workplace::now;
 use super::{Files, Saved};
-use crate::cli::preview;
 use crate::edit::Summary;
 use crate::editor::Editor;
+use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::persist::versions::{self, Earlier};
@@ -126,7 +126,7 @@ impl Files {
         let Some(place) = self.workplace.clone() else { return };
         let read = move || {
             let map = versions::open(&**place.fs(), &version).ok()?;
-            let picture = preview(&map, &Theme::light(), PICTURE).ok();
+            let picture = preview(&map, &Options::default(), &Theme::light(), PICTURE).ok();
             Some(Look { map, picture })
         };
         let reading = self.job("version", read);

@@ -2,7 +2,7 @@
 
 use super::super::{Cell, Editor};
 use super::Node;
-use crate::i18n::{MapWords, Value, Words};
+use crate::i18n::{MapWords, Value, Words, one_line};
 use crate::layout::channel_icon;
 use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
 use crate::scene::Color;
@@ -64,11 +64,6 @@ fn with(words: &Words, key: &str, blanks: &[(&str, &str)]) -> String {
     words.with(key, &blanks)
 }
 
-/// A text in one line.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 struct Teller<'a> {
     editor: &'a Editor,
     map: &'a Map,
@@ -89,7 +84,7 @@ impl Teller<'_> {
             Key::Persona(_) => self.plain("inspector-persona", "", Icon::Persona),
             Key::Stage(id) => {
                 let (name, goal) = self.map.stages.get(&id).map_or(("", ""), |stage| (&stage.name, &stage.goal));
-                Says { notes: vec![line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
+                Says { notes: vec![one_line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
             }
             Key::Step(id) => self.map.steps.get(&id).map_or_else(|| self.gone(), |step| self.step(step)),
             Key::Lane(id) => self.map.lanes.get(&id).map_or_else(|| self.gone(), |lane| self.lane(lane)),
@@ -109,7 +104,7 @@ impl Teller<'_> {
 
     fn plain(&self, kind: &str, text: &str, icon: Icon) -> Says {
         let kind = self.words.text(kind).into_owned();
-        Says { kind, text: line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
+        Says { kind, text: one_line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
     }
 
     /// Of a record that is not there any more.
@@ -140,7 +135,7 @@ impl Teller<'_> {
 
     fn lane_name(&self, id: LaneId) -> String {
         let lane = self.map.lanes.get(&id);
-        let name = lane.map(|lane| line(&lane.name)).filter(|name| !name.is_empty());
+        let name = lane.map(|lane| one_line(&lane.name)).filter(|name| !name.is_empty());
         name.or_else(|| lane.map(|lane| self.editor.words().role(lane.role).to_owned())).unwrap_or_default()
     }
 
@@ -154,7 +149,7 @@ impl Teller<'_> {
         let star = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
         Says {
             kind: self.names.card_kind(card.kind).to_owned(),
-            text: line(&card.text),
+            text: one_line(&card.text),
             notes: channel.map(|channel| self.names.channel(channel).to_owned()).into_iter().chain(star).collect(),
             icon: channel.map_or_else(|| kind_icon(card.kind), channel_icon),
             accent: if card.kind == CardKind::Opportunity { Some(theme.opportunity) } else { self.accent(card.lane) },
@@ -181,7 +176,7 @@ impl Teller<'_> {
         let to = self.card_name(way.to);
         let key = if way.heads == Heads::Two { "outline-agrees-with" } else { "outline-leads-to" };
         let leads = with(self.words, key, &[("name", &to)]);
-        let label = line(&way.label);
+        let label = one_line(&way.label);
         let text = match label.is_empty() {
             true => leads,
             false => with(self.words, "inspector-choice", &[("field", &label), ("value", &leads)]),
@@ -191,7 +186,7 @@ impl Teller<'_> {
 
     fn card_name(&self, id: CardId) -> String {
         let Some(card) = self.map.cards.get(&id) else { return String::new() };
-        let text = line(&card.text);
+        let text = one_line(&card.text);
         if text.is_empty() { self.names.card_kind(card.kind).to_owned() } else { text }
     }
 
@@ -204,7 +199,7 @@ impl Teller<'_> {
             Icon::VeryHappy => "feeling-best",
             _ => "feeling-neutral",
         });
-        let persona = self.map.personas.get(&felt.persona).map(|persona| line(&persona.name));
+        let persona = self.map.personas.get(&felt.persona).map(|persona| one_line(&persona.name));
         let who = match persona.filter(|name| !name.is_empty()) {
             Some(name) => with(self.words, "inspector-choice", &[("field", &name), ("value", &feeling)]),
             None => feeling.into_owned(),

@@ -13,7 +13,7 @@ use crate::app::label::{Look, named};
 use crate::app::{mirror, record, style};
 use crate::edit::{Clash, Conflict, Side, Value};
 use crate::editor::Editor;
-use crate::i18n::{MapWords, Words};
+use crate::i18n::{MapWords, Words, one_line};
 use crate::persist::{Holder, ReadError, Repair};
 use crate::text::Icon;
 
@@ -243,7 +243,7 @@ fn value(value: &Value, words: &Words, editor: &Editor) -> String {
 
 /// The beginning of a text, in one line.
 fn seen(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let mut start: String = line.chars().take(SEEN).collect();
     if start.len() < line.len() {
         start.push('…');

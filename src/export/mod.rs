@@ -1,0 +1,171 @@
+//! A map as something that is handed over: the one place where excerpt, layout, rendering and the foreign formats meet,
+//! for the command line and the window alike.
+//!
+//! Always from the map, never from a view of it: whatever is chosen is complete.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::geom::Size;
+use crate::i18n::{Locale, MapWords};
+use crate::layout::{self, Layout, Workspace};
+use crate::model::{Excerpt, Map};
+use crate::render::{Progress, Stopped, png};
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+/// What a map can be handed over as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// A picture of pixels.
+    #[default]
+    Png,
+    /// A picture of lines and letters.
+    Svg,
+    /// A document.
+    Pdf,
+    /// A table of values separated by commas.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// A report in Markdown.
+    Markdown,
+    /// A journey in Mermaid.
+    Mermaid,
+}
+
+impl Format {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Xlsx, Self::Markdown, Self::Mermaid];
+
+    /// How the names of such files end, without the dot. The first is the usual one.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Png => &["png"],
+            Self::Svg => &["svg"],
+            Self::Pdf => &["pdf"],
+            Self::Csv => &["csv"],
+            Self::Xlsx => &["xlsx"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Mermaid => &["mmd", "mermaid"],
+        }
+    }
+
+    /// The format of files whose names end so, in small or capital letters.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.endings().iter().any(|own| own.eq_ignore_ascii_case(ending)))
+    }
+}
+
+/// What is behind a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Background {
+    /// The colour of paper.
+    #[default]
+    Paper,
+    /// Nothing: what lies under the picture is seen.
+    Transparent,
+}
+
+/// What can be chosen about an export. A choice that a format has no use for is not looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Which part of the map.
+    pub excerpt: Excerpt,
+    /// With the title block above the stages.
+    pub title: bool,
+    /// With the meaning of the marks below the lanes.
+    pub legend: bool,
+    /// What is behind a picture.
+    pub background: Background,
+    /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
+    pub size: Option<png::Scale>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { excerpt: Excerpt::default(), title: true, legend: true, background: Background::default(), size: None }
+    }
+}
+
+/// Pixels for a unit of the map, when nothing else is asked for.
+pub const SCALE: f64 = 2.0;
+
+/// Why there is no export.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There can be no such picture.
+    #[error(transparent)]
+    Png(#[from] png::Error),
+    /// It was asked to stop.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// The output does not take it.
+    #[error("it could not be written: {0}")]
+    Write(#[from] io::Error),
+    /// Nothing makes this format.
+    #[error("nothing makes this format")]
+    Unmade,
+}
+
+/// Writes a map, or the part of it that the options say, as a whole.
+///
+/// # Errors
+/// When there can be no such picture, when it was asked to stop, or when `out` fails; `out` may then have a part.
+pub fn write(
+    map: &Map,
+    format: Format,
+    options: &Options,
+    theme: &Theme,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let map = options.excerpt.of(map);
+    progress.at(0.0)?;
+    match format {
+        Format::Png => write_png(&map, options, theme, out),
+        _ => Err(Error::Unmade),
+    }
+}
+
+fn write_png(map: &Map, options: &Options, theme: &Theme, out: &mut dyn Write) -> Result<(), Error> {
+    let laid_out = laid_out(map, options, theme);
+    let background = match options.background {
+        Background::Paper => Some(theme.paper),
+        Background::Transparent => None,
+    };
+    let mut draw = |size| png::render(&laid_out.scene, &png::Options { size, background }, out);
+    match (draw(options.size.unwrap_or(png::Scale::Factor(SCALE))), options.size) {
+        (Err(png::Error::TooLarge { largest, .. }), None) => draw(largest)?,
+        (drawn, _) => drawn?,
+    }
+    Ok(())
+}
+
+/// The words of a map, in its language.
+fn words(map: &Map) -> &'static MapWords {
+    MapWords::of(Locale::from_tag(&map.info.language))
+}
+
+/// A map laid out as a picture.
+fn laid_out(map: &Map, options: &Options, theme: &Theme) -> Layout {
+    let options =
+        layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words(map)) };
+    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
+}
+
+/// The picture of a map, or of the part that the options say, in so many pixels across and down at most, to be looked
+/// at and not kept.
+///
+/// # Errors
+/// When there can be no such picture.
+pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<png::Pixels, Error> {
+    let map: Cow<'_, Map> = options.excerpt.of(map);
+    let laid_out = laid_out(&map, options, theme);
+    let size = laid_out.scene.size;
+    let factor = (room.width / size.width).min(room.height / size.height).min(SCALE);
+    let background = Some(theme.paper);
+    Ok(png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background })?)
+}

@@ -1,0 +1,127 @@
+//! What a scene shows, in words: for documents that are searched, listed and read aloud.
+
+use std::collections::BTreeMap;
+
+use crate::i18n::{MapWords, Mark, one_line};
+use crate::model::{Card, CardKind, Emotion, Key, Map, Order, StepId};
+use crate::scene::contents::{Contents, Entry};
+
+/// The contents of the scene of a map: stages, in them steps, in these the cards from the top lane to the lowest with
+/// their pain points and wait points, then what the personas feel there. What is hidden is left out.
+#[must_use]
+pub fn contents(map: &Map, words: &MapWords) -> Contents {
+    let order = Order::of(map);
+    let info = &map.info;
+    let named = |name: &str, otherwise: &str| one_line(if name.trim().is_empty() { otherwise } else { name });
+    let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
+    let mut teller = Teller { map, words, cards: cards_by_step(&order), felt: felt_by_step(map), entries: Vec::new() };
+    for stage in &order.stages {
+        teller.push(stage.id, 0, one_line(&stage.name), None);
+        for step in order.steps_of(stage.id) {
+            teller.push(step.id, 1, one_line(&step.name), None);
+            teller.step(step.id, &order);
+        }
+    }
+    Contents {
+        title: named(&info.title, words.untitled()),
+        subject: one_line(&info.scenario),
+        author: one_line(&info.author),
+        language: info.language.clone(),
+        rows: lanes.map(|lane| (lane.id.into(), named(&lane.name, words.role(lane.role)))).collect(),
+        entries: teller.entries,
+    }
+}
+
+/// The places in `order.cards` of the cards of each step, from the top lane to the lowest.
+fn cards_by_step(order: &Order<'_>) -> BTreeMap<StepId, Vec<usize>> {
+    let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();
+    for (index, card) in order.cards.iter().enumerate() {
+        cards.entry(card.step).or_default().push(index);
+    }
+    cards
+}
+
+fn felt_by_step(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
+    let is_seen = |felt: &&Emotion| map.personas.get(&felt.persona).is_some_and(|persona| !persona.hidden);
+    let mut all: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
+    for felt in map.emotions.values().filter(is_seen) {
+        all.entry(felt.step).or_default().push(felt);
+    }
+    for felt in all.values_mut() {
+        felt.sort_by_key(|felt| map.personas.get(&felt.persona).map(|persona| (persona.rank, persona.id)));
+    }
+    all
+}
+
+struct Teller<'a> {
+    map: &'a Map,
+    words: &'a MapWords,
+    cards: BTreeMap<StepId, Vec<usize>>,
+    felt: BTreeMap<StepId, Vec<&'a Emotion>>,
+    entries: Vec<Entry>,
+}
+
+impl Teller<'_> {
+    fn push(&mut self, key: impl Into<Key>, depth: usize, name: String, row: Option<Key>) {
+        self.entries.push(Entry { key: key.into(), depth, name, row });
+    }
+
+    fn step(&mut self, step: StepId, order: &Order<'_>) {
+        for index in self.cards.remove(&step).unwrap_or_default() {
+            let Some(card) = order.cards.get(index).filter(|card| self.map.shows(card.lane)) else { continue };
+            let row = Some(card.lane.into());
+            self.push(card.id, 2, self.card(card), row);
+            let (pains, waits) = order.marks(index);
+            for pain in pains {
+                let rating = [(Mark::Severity, pain.severity), (Mark::Frequency, pain.frequency)];
+                let rating = rating.map(|(mark, value)| format!("{}: {value}", self.words.legend(mark)));
+                let what = [self.words.legend(Mark::Pain(pain.consequence)), &one_line(&pain.text)].join(": ");
+                self.push(pain.id, 3, [what, rating.join(", ")].join(", "), row);
+            }
+            for wait in waits {
+                let parts = [self.words.wait(wait.min, wait.max, wait.unit), one_line(&wait.text)];
+                let name = format!("{}: {}", self.words.legend(Mark::Wait), listed(parts));
+                self.push(wait.id, 3, name, row);
+            }
+        }
+        for felt in self.felt.remove(&step).unwrap_or_default() {
+            let persona = self.map.personas.get(&felt.persona).map(|persona| one_line(&persona.name));
+            let who = listed([persona.unwrap_or_default(), signed(felt.value.value())]);
+            let name = if felt.quote.trim().is_empty() { who } else { format!("{who}: {}", one_line(&felt.quote)) };
+            self.push(felt.id, 2, name, None);
+        }
+    }
+
+    /// What a card says, after what it is where the eye sees that.
+    fn card(&self, card: &Card) -> String {
+        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let kind = match channel {
+            Some(channel) => Some(self.words.channel(channel)),
+            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != CardKind::Action),
+        };
+        let star = card.moment_of_truth.then(|| self.words.legend(Mark::MomentOfTruth).to_owned());
+        let text = one_line(&card.text);
+        let text = match kind {
+            Some(kind) if text.is_empty() => kind.to_owned(),
+            Some(kind) => format!("{kind}: {text}"),
+            None => text,
+        };
+        listed([text, star.unwrap_or_default()])
+    }
+}
+
+/// What says something, with commas between.
+fn listed<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A feeling with its sign: `+1`, `−0.5`, `0`.
+fn signed(value: f64) -> String {
+    if value < 0.0 {
+        format!("\u{2212}{}", -value)
+    } else if value > 0.0 {
+        format!("+{value}")
+    } else {
+        "0".to_owned()
+    }
+}
