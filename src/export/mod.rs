@@ -156,16 +156,25 @@ fn laid_out(map: &Map, options: &Options, theme: &Theme) -> Layout {
     layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
 }
 
-/// The picture of a map, or of the part that the options say, in so many pixels across and down at most, to be looked
-/// at and not kept.
+/// A picture to be looked at and not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The picture.
+    pub pixels: png::Pixels,
+    /// How large what it shows is, in units of the map.
+    pub size: Size,
+}
+
+/// The picture of a map, or of the part that the options say, in so many pixels across and down at most.
 ///
 /// # Errors
 /// When there can be no such picture.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<png::Pixels, Error> {
+pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<Preview, Error> {
     let map: Cow<'_, Map> = options.excerpt.of(map);
     let laid_out = laid_out(&map, options, theme);
     let size = laid_out.scene.size;
     let factor = (room.width / size.width).min(room.height / size.height).min(SCALE);
     let background = Some(theme.paper);
-    Ok(png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background })?)
+    let pixels = png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background })?;
+    Ok(Preview { pixels, size })
 }
