@@ -315,7 +315,7 @@ export-title-block = Title block
 export-legend = Legend
 export-preview = What it will look like
 export-pixels = { $width } × { $height } pixels
-export-millimetres = { $width } × { $height } mm
+export-millimetres = { $width } × { $height } millimetres
 export-too-large = Too large: at most { $most } pixels a side
 
 status-zoom = { $percent } %

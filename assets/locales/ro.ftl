@@ -322,7 +322,7 @@ export-title-block = Blocul de titlu
 export-legend = Legenda
 export-preview = Cum va arăta
 export-pixels = { $width } × { $height } pixeli
-export-millimetres = { $width } × { $height } mm
+export-millimetres = { $width } × { $height } milimetri
 export-too-large = Prea mare: cel mult { $most } pixeli pe latură
 
 status-zoom = { $percent } %

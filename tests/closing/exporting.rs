@@ -130,7 +130,7 @@ fn everything_is_chosen_by_the_keyboard_in_both_directions_and_remembered() {
 
 #[test]
 fn the_selection_is_offered_when_there_is_one_and_ticked_lanes_are_needed() {
-    let mut desk = Desk::with_file();
+    let desk = Desk::with_file();
     let card = *desk.editor.map().cards.keys().next().unwrap();
     let mut window = asked(desk, Locale::En);
     let selection = value(&window, "export-part", "export-selection");

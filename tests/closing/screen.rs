@@ -139,7 +139,7 @@ fn the_path_field_takes_the_name_it_proposes_and_the_button() {
     harness.run();
     settle(&mut harness);
     assert_eq!(harness.state().desk.names(), ["map.journey.ron", "map.png"]);
-    let label = format!("Picture written to {}", harness.state().desk.path("map.png").display());
+    let label = format!("Exported to {}", harness.state().desk.path("map.png").display());
     harness.get_by_label(&label);
     harness.get_by_label("Close").click();
     harness.run();

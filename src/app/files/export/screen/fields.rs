@@ -68,7 +68,7 @@ fn part_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
     let order = Order::of(map);
     match chosen.part {
         Part::Stage => {
-            let unnamed = pen.words.text("noun-stage");
+            let unnamed = pen.words.text("inspector-stage");
             let named = |name: &str| if name.trim().is_empty() { unnamed.to_string() } else { one_line(name) };
             let stages: Vec<_> =
                 order.stages.iter().map(|stage| Choice { name: named(&stage.name), icon: None }).collect();
