@@ -3,16 +3,19 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
-use std::borrow::Cow;
+mod png;
+
 use std::io::{self, Write};
 
-use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
-use crate::render::{Progress, Stopped, png};
+use crate::render::png::{Compression, Error as PngError, Scale};
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
+
+pub use png::{Preview, for_clipboard, preview};
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,12 +84,24 @@ pub struct Options {
     /// What is behind a picture.
     pub background: Background,
     /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
-    pub size: Option<png::Scale>,
+    pub size: Option<Scale>,
+    /// Dots an inch of a PNG picture: see [`crate::render::png::Options::dpi`].
+    pub dpi: Option<f64>,
+    /// What a PNG picture's file is to be: soon there, or small.
+    pub compression: Compression,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { excerpt: Excerpt::default(), title: true, legend: true, background: Background::default(), size: None }
+        Self {
+            excerpt: Excerpt::default(),
+            title: true,
+            legend: true,
+            background: Background::default(),
+            size: None,
+            dpi: None,
+            compression: Compression::default(),
+        }
     }
 }
 
@@ -98,7 +113,7 @@ pub const SCALE: f64 = 2.0;
 pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
-    Png(#[from] png::Error),
+    Png(PngError),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -108,6 +123,15 @@ pub enum Error {
     /// Nothing makes this format.
     #[error("nothing makes this format")]
     Unmade,
+}
+
+impl From<PngError> for Error {
+    fn from(error: PngError) -> Self {
+        match error {
+            PngError::Stopped(stopped) => Self::Stopped(stopped),
+            error => Self::Png(error),
+        }
+    }
 }
 
 /// Writes a map, or the part of it that the options say, as a whole.
@@ -125,23 +149,9 @@ pub fn write(
     let map = options.excerpt.of(map);
     progress.at(0.0)?;
     match format {
-        Format::Png => write_png(&map, options, theme, out),
+        Format::Png => png::write(&map, options, theme, progress, out),
         _ => Err(Error::Unmade),
     }
-}
-
-fn write_png(map: &Map, options: &Options, theme: &Theme, out: &mut dyn Write) -> Result<(), Error> {
-    let laid_out = laid_out(map, options, theme);
-    let background = match options.background {
-        Background::Paper => Some(theme.paper),
-        Background::Transparent => None,
-    };
-    let mut draw = |size| png::render(&laid_out.scene, &png::Options { size, background }, out);
-    match (draw(options.size.unwrap_or(png::Scale::Factor(SCALE))), options.size) {
-        (Err(png::Error::TooLarge { largest, .. }), None) => draw(largest)?,
-        (drawn, _) => drawn?,
-    }
-    Ok(())
 }
 
 /// The words of a map, in its language.
@@ -154,27 +164,4 @@ fn laid_out(map: &Map, options: &Options, theme: &Theme) -> Layout {
     let options =
         layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words(map)) };
     layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
-}
-
-/// A picture to be looked at and not kept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
-    /// The picture.
-    pub pixels: png::Pixels,
-    /// How large what it shows is, in units of the map.
-    pub size: Size,
-}
-
-/// The picture of a map, or of the part that the options say, in so many pixels across and down at most.
-///
-/// # Errors
-/// When there can be no such picture.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<Preview, Error> {
-    let map: Cow<'_, Map> = options.excerpt.of(map);
-    let laid_out = laid_out(&map, options, theme);
-    let size = laid_out.scene.size;
-    let factor = (room.width / size.width).min(room.height / size.height).min(SCALE);
-    let background = Some(theme.paper);
-    let pixels = png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background })?;
-    Ok(Preview { pixels, size })
 }
