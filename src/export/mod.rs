@@ -3,6 +3,8 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
+mod svg;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -10,6 +12,7 @@ use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
+use crate::render::svg::Letters;
 use crate::render::{Progress, Stopped, png};
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -82,11 +85,20 @@ pub struct Options {
     pub background: Background,
     /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
     pub size: Option<png::Scale>,
+    /// What the letters of an SVG picture become.
+    pub letters: Letters,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { excerpt: Excerpt::default(), title: true, legend: true, background: Background::default(), size: None }
+        Self {
+            excerpt: Excerpt::default(),
+            title: true,
+            legend: true,
+            background: Background::default(),
+            size: None,
+            letters: Letters::default(),
+        }
     }
 }
 
@@ -126,6 +138,7 @@ pub fn write(
     progress.at(0.0)?;
     match format {
         Format::Png => write_png(&map, options, theme, out),
+        Format::Svg => svg::write(&map, options, theme, progress, out),
         _ => Err(Error::Unmade),
     }
 }
