@@ -14,8 +14,10 @@ pub mod sticky;
 use std::sync::Arc;
 
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
-use crate::model::Key;
 use crate::text::Block;
+
+pub use crate::model::Key;
+pub use snapshot::kind;
 
 /// A colour in sRGB with straight (not premultiplied) alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,8 @@
 
 mod png;
 
+mod svg;
+
 use std::io::{self, Write};
 
 use crate::i18n::{Locale, MapWords};
@@ -12,6 +14,7 @@ use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
 use crate::render::{Progress, Stopped};
+use crate::render::svg::Letters;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -89,6 +92,8 @@ pub struct Options {
     pub dpi: Option<f64>,
     /// What a PNG picture's file is to be: soon there, or small.
     pub compression: Compression,
+    /// What the letters of an SVG picture become.
+    pub letters: Letters,
 }
 
 impl Default for Options {
@@ -101,6 +106,7 @@ impl Default for Options {
             size: None,
             dpi: None,
             compression: Compression::default(),
+            letters: Letters::default(),
         }
     }
 }
@@ -150,6 +156,7 @@ pub fn write(
     progress.at(0.0)?;
     match format {
         Format::Png => png::write(&map, options, theme, progress, out),
+        Format::Svg => svg::write(&map, options, theme, progress, out),
         _ => Err(Error::Unmade),
     }
 }
