@@ -3,6 +3,8 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
+mod pdf;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -10,9 +12,11 @@ use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
-use crate::render::{Progress, Stopped, png};
+use crate::render::{Progress, Stopped, pdf as document, png};
 use crate::text::Fonts;
 use crate::theme::Theme;
+
+pub use pdf::Paper;
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,11 +86,20 @@ pub struct Options {
     pub background: Background,
     /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
     pub size: Option<png::Scale>,
+    /// What a document is printed on.
+    pub paper: Paper,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { excerpt: Excerpt::default(), title: true, legend: true, background: Background::default(), size: None }
+        Self {
+            excerpt: Excerpt::default(),
+            title: true,
+            legend: true,
+            background: Background::default(),
+            size: None,
+            paper: Paper::default(),
+        }
     }
 }
 
@@ -99,6 +112,9 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(#[from] png::Error),
+    /// There can be no such document.
+    #[error(transparent)]
+    Pdf(document::Error),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -126,6 +142,7 @@ pub fn write(
     progress.at(0.0)?;
     match format {
         Format::Png => write_png(&map, options, theme, out),
+        Format::Pdf => pdf::write(&map, options, theme, progress, out),
         _ => Err(Error::Unmade),
     }
 }
