@@ -7,6 +7,8 @@ mod png;
 
 mod svg;
 
+mod pdf;
+
 use std::io::{self, Write};
 
 use crate::i18n::{Locale, MapWords};
@@ -19,6 +21,8 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use png::{Preview, for_clipboard, preview};
+
+pub use pdf::Paper;
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +98,8 @@ pub struct Options {
     pub compression: Compression,
     /// What the letters of an SVG picture become.
     pub letters: Letters,
+    /// What a document is printed on.
+    pub paper: Paper,
 }
 
 impl Default for Options {
@@ -107,6 +113,7 @@ impl Default for Options {
             dpi: None,
             compression: Compression::default(),
             letters: Letters::default(),
+            paper: Paper::default(),
         }
     }
 }
@@ -120,6 +127,10 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(PngError),
+    Png(#[from] png::Error),
+    /// There can be no such document.
+    #[error(transparent)]
+    Pdf(crate::render::pdf::Error),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -157,6 +168,7 @@ pub fn write(
     match format {
         Format::Png => png::write(&map, options, theme, progress, out),
         Format::Svg => svg::write(&map, options, theme, progress, out),
+        Format::Pdf => pdf::write(&map, options, theme, progress, out),
         _ => Err(Error::Unmade),
     }
 }
