@@ -11,6 +11,12 @@ mod pdf;
 
 use std::io::{self, Write};
 
+mod table;
+
+
+use crate::exchange::separated::Separator;
+use crate::exchange::sheet::Arrangement;
+use crate::exchange::workbook::Unfit;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
@@ -23,6 +29,7 @@ use crate::theme::Theme;
 pub use png::{Preview, for_clipboard, preview};
 
 pub use pdf::Paper;
+pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,6 +107,10 @@ pub struct Options {
     pub letters: Letters,
     /// What a document is printed on.
     pub paper: Paper,
+    /// How the map becomes a table.
+    pub arrangement: Arrangement,
+    /// What stands between the values of a CSV table.
+    pub separator: Separator,
 }
 
 impl Default for Options {
@@ -114,6 +125,8 @@ impl Default for Options {
             compression: Compression::default(),
             letters: Letters::default(),
             paper: Paper::default(),
+            arrangement: Arrangement::default(),
+            separator: Separator::default(),
         }
     }
 }
@@ -131,6 +144,8 @@ pub enum Error {
     /// There can be no such document.
     #[error(transparent)]
     Pdf(crate::render::pdf::Error),
+    /// The map is too large for a workbook.
+    Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -169,6 +184,8 @@ pub fn write(
         Format::Png => png::write(&map, options, theme, progress, out),
         Format::Svg => svg::write(&map, options, theme, progress, out),
         Format::Pdf => pdf::write(&map, options, theme, progress, out),
+        Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
+        Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
         _ => Err(Error::Unmade),
     }
 }

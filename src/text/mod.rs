@@ -16,7 +16,6 @@ mod carets;
 mod direction;
 mod engine;
 mod field;
-mod fold;
 mod fonts;
 mod icon;
 mod motion;
@@ -31,8 +30,12 @@ pub use carets::{Caret, Carets, Side};
 pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
+<<<<<<< HEAD
 pub use fold::folded;
 pub use fonts::{FAMILIES, Fonts, Weight};
+=======
+pub use fonts::{Fonts, Weight};
+>>>>>>> tables
 pub use icon::Icon;
 pub use motion::Motion;
 pub use outline::Outlines;
