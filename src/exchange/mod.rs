@@ -2,5 +2,8 @@
 
 pub mod encoding;
 pub mod import;
+pub mod mermaid;
+pub mod report;
 pub mod separated;
+mod sketch;
 pub mod table;

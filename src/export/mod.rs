@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::exchange::{mermaid, report};
 use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
@@ -126,6 +127,8 @@ pub fn write(
     progress.at(0.0)?;
     match format {
         Format::Png => write_png(&map, options, theme, out),
+        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
         _ => Err(Error::Unmade),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::message::{Value, apart};
 use super::{Locale, Messages};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, MapKind, Role, TimeUnit};
 
@@ -258,6 +259,18 @@ impl MapWords {
     #[must_use]
     pub fn to_time(&self) -> Vec<&str> {
         self.listed("wait-to-words")
+    }
+
+    /// A sentence about the map, with its blanks filled: see [`super::Words::with`].
+    #[must_use]
+    pub fn sentence(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
+        self.messages.format(key, blanks).into_owned()
+    }
+
+    /// A text that stands by itself among words of the map: see [`super::Words::apart`].
+    #[must_use]
+    pub fn apart(&self, text: &str) -> String {
+        apart(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
     }
 
     fn listed(&self, key: &'static str) -> Vec<&str> {
