@@ -327,6 +327,19 @@ export-too-large = גדול מדי: לכל היותר { $most } פיקסלים �
 
 status-zoom = { $percent }%
 
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = שורה { $line }: ״{ $text }״ – { $why }
+import-unknown = לא הובן
+import-no-place = אין לזה מקום במפה
+import-not-a-value = כאן נדרש ערך
+import-out-of-range = מחוץ לטווח: נלקח הערך הקרוב ביותר
+import-no-such = אין דבר כזה בקובץ
+import-again = כבר נאמר קודם, אחרת
+import-nothing = לא נמצא בקובץ דבר שאפשר להניח על מפה.
+import-too-large = הקובץ גדול מכל מפה.
+import-not-a-journey = בקובץ יש תרשים { "\u2066" }Mermaid{ "\u2069" } מסוג אחר: רק מסעות יכולים להפוך למפות.
+import-not-that = הקובץ אינו מהסוג ששמו מציין.
+
 ## Find bar
 
 find-field = חיפוש במפה

@@ -327,6 +327,19 @@ export-too-large = Prea mare: cel mult { $most } pixeli pe latură
 
 status-zoom = { $percent } %
 
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = Rândul { $line }: „{ $text }” – { $why }
+import-unknown = neînțeles
+import-no-place = pe hartă nu există loc pentru asta
+import-not-a-value = aici trebuia o valoare
+import-out-of-range = în afara limitelor: s-a luat valoarea cea mai apropiată
+import-no-such = nu există așa ceva în fișier
+import-again = s-a spus deja, altfel
+import-nothing = Nimic din fișier nu a putut fi pus pe o hartă.
+import-too-large = Fișierul este mai mare decât orice hartă.
+import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar parcursurile pot deveni hărți.
+import-not-that = Fișierul nu este de felul pe care îl spune numele lui.
+
 ## Find bar
 
 find-field = Caută în hartă

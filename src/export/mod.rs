@@ -11,12 +11,10 @@ mod pdf;
 
 use std::io::{self, Write};
 
-mod table;
-
-
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::workbook::Unfit;
+use crate::exchange::{mermaid, report};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
@@ -186,7 +184,8 @@ pub fn write(
         Format::Pdf => pdf::write(&map, options, theme, progress, out),
         Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
         Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
-        _ => Err(Error::Unmade),
+        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
     }
 }
 
