@@ -1,0 +1,5 @@
+//! Workbooks of spreadsheets.
+
+mod write;
+
+pub use write::{Unfit, write};
