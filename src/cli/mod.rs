@@ -17,6 +17,7 @@ mod export;
 mod merge;
 mod new;
 mod repair;
+mod report;
 mod source;
 mod templates;
 
@@ -124,6 +125,12 @@ enum Verb {
     /// at once and only when they are finished.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// Weigh the pain points of many maps against each other
+    ///
+    /// For each map how much is in it, then the pain points added up by consequence, channel and stage, then one by one
+    /// from the heaviest. Weight is severity × frequency. What is hidden on a map is left out.
+    #[command(after_help = report::EXAMPLES)]
+    Report(report::Report),
     /// Join two maps that were changed apart
     ///
     /// Serves as a merge driver of git: throughline merge %O %A %B -o %A --name %P
@@ -158,6 +165,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Some(Verb::Merge(merge)) => merge::run(&merge, world),
         Some(Verb::Repair(repair)) => repair::run(&repair, world),
         Some(Verb::Export(export)) => export::run(&export, world),
+        Some(Verb::Report(report)) => report::run(&report, world),
         Some(Verb::Templates(templates)) => templates::run(&templates, world),
         Some(Verb::Completions(completions)) => completions::run(&completions, world),
     })

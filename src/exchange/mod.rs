@@ -6,6 +6,7 @@ pub mod grid;
 pub mod html;
 pub mod import;
 mod notation;
+pub mod portfolio;
 pub mod separated;
 pub mod sheet;
 mod shown;

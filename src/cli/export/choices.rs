@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use clap::ValueEnum;
+
 use super::super::complaint::Complaint;
 use super::targets::name_of;
+use crate::exchange::separated::Separator;
+use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Format, Options};
-use crate::i18n::{Locale, MapWords, one_line};
+use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Lane, LaneId, Map, Order, Stage, StageId};
 use crate::render::png::Scale;
-use crate::text::folded;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
@@ -33,6 +36,46 @@ pub(super) struct Choices {
     /// Width in pixels, instead of a scale
     #[arg(short, long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..), help_heading = "PNG")]
     width: Option<u32>,
+    /// How the map becomes a table: as it is drawn, or a row for each card
+    #[arg(long, value_enum, help_heading = "CSV and XLSX")]
+    shape: Option<Shape>,
+    /// What stands between two values of a CSV table
+    #[arg(long, value_enum, help_heading = "CSV and XLSX")]
+    separator: Option<Between>,
+}
+
+/// How a map becomes a table.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Shape {
+    Grid,
+    Cards,
+}
+
+impl From<Shape> for Arrangement {
+    fn from(shape: Shape) -> Self {
+        match shape {
+            Shape::Grid => Self::Grid,
+            Shape::Cards => Self::Cards,
+        }
+    }
+}
+
+/// What stands between two values.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Between {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl From<Between> for Separator {
+    fn from(between: Between) -> Self {
+        match between {
+            Between::Comma => Self::Comma,
+            Between::Semicolon => Self::Semicolon,
+            Between::Tab => Self::Tab,
+        }
+    }
 }
 
 const PICTURES: &[Format] = &[Format::Png, Format::Svg, Format::Pdf];
@@ -47,6 +90,8 @@ impl Choices {
             ("--transparent", self.transparent, &[Format::Png, Format::Svg]),
             ("--scale", self.scale.is_some(), PNG),
             ("--width", self.width.is_some(), PNG),
+            ("--shape", self.shape.is_some(), &[Format::Csv, Format::Xlsx]),
+            ("--separator", self.separator.is_some(), &[Format::Csv]),
         ];
         let idle = |(_, chosen, of): &(&str, bool, &[Format])| *chosen && !of.iter().any(|one| formats.contains(one));
         match chosen.into_iter().find(idle) {
@@ -71,6 +116,9 @@ impl Choices {
             legend: !self.no_legend,
             background: if self.transparent { Background::Transparent } else { Background::Paper },
             size: self.width.map(Scale::Width).or(self.scale.map(Scale::Factor)),
+            arrangement: self.shape.map(Into::into).unwrap_or_default(),
+            separator: self.separator.map(Into::into).unwrap_or_default(),
+            ..Options::default()
         })
     }
 
