@@ -313,12 +313,32 @@ export-paper = Paper
 export-transparent = Transparent
 export-title-block = Title block
 export-legend = Legend
+export-small = Small file, takes longer
+export-letters = Letters
+export-letters-text = Text
+export-letters-outlines = Outlines
+export-table = Table
+export-table-grid = Grid like the map
+export-table-cards = One row per card
 export-preview = What it will look like
 export-pixels = { $width } × { $height } pixels
 export-millimetres = { $width } × { $height } millimetres
 export-too-large = Too large: at most { $most } pixels a side
 
 status-zoom = { $percent } %
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = Line { $line }: “{ $text }” – { $why }
+import-unknown = not understood
+import-no-place = a map has no place for it
+import-not-a-value = a value was expected here
+import-out-of-range = outside of what there can be: the nearest was taken
+import-no-such = there is no such thing in the file
+import-again = said before, and differently
+import-nothing = Nothing in the file could be placed on a map.
+import-too-large = The file is larger than any map.
+import-not-a-journey = The file holds a Mermaid diagram of another kind: only journeys can become maps.
+import-not-that = The file is not the kind of file that its name says.
 
 ## Find bar
 

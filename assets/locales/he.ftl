@@ -320,12 +320,32 @@ export-paper = נייר
 export-transparent = שקוף
 export-title-block = גוש הכותרת
 export-legend = מקרא
+export-small = קובץ קטן, לוקח יותר זמן
+export-letters = אותיות
+export-letters-text = טקסט
+export-letters-outlines = קווי מתאר
+export-table = טבלה
+export-table-grid = רשת כמו המפה
+export-table-cards = שורה לכל כרטיס
 export-preview = כך זה ייראה
 export-pixels = ‏{ $width } × { $height } פיקסלים
 export-millimetres = ‏{ $width } × { $height } מ״מ
 export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
 
 status-zoom = { $percent }%
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = שורה { $line }: ״{ $text }״ – { $why }
+import-unknown = לא הובן
+import-no-place = אין לזה מקום במפה
+import-not-a-value = כאן נדרש ערך
+import-out-of-range = מחוץ לטווח: נלקח הערך הקרוב ביותר
+import-no-such = אין דבר כזה בקובץ
+import-again = כבר נאמר קודם, אחרת
+import-nothing = לא נמצא בקובץ דבר שאפשר להניח על מפה.
+import-too-large = הקובץ גדול מכל מפה.
+import-not-a-journey = בקובץ יש תרשים { "\u2066" }Mermaid{ "\u2069" } מסוג אחר: רק מסעות יכולים להפוך למפות.
+import-not-that = הקובץ אינו מהסוג ששמו מציין.
 
 ## Find bar
 

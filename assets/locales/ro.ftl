@@ -320,12 +320,32 @@ export-paper = Hârtie
 export-transparent = Transparent
 export-title-block = Blocul de titlu
 export-legend = Legenda
+export-small = Fișier mic, durează mai mult
+export-letters = Litere
+export-letters-text = Text
+export-letters-outlines = Contururi
+export-table = Tabel
+export-table-grid = Grilă ca harta
+export-table-cards = Un rând pe card
 export-preview = Cum va arăta
 export-pixels = { $width } × { $height } pixeli
 export-millimetres = { $width } × { $height } milimetri
 export-too-large = Prea mare: cel mult { $most } pixeli pe latură
 
 status-zoom = { $percent } %
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = Rândul { $line }: „{ $text }” – { $why }
+import-unknown = neînțeles
+import-no-place = pe hartă nu există loc pentru asta
+import-not-a-value = aici trebuia o valoare
+import-out-of-range = în afara limitelor: s-a luat valoarea cea mai apropiată
+import-no-such = nu există așa ceva în fișier
+import-again = s-a spus deja, altfel
+import-nothing = Nimic din fișier nu a putut fi pus pe o hartă.
+import-too-large = Fișierul este mai mare decât orice hartă.
+import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar parcursurile pot deveni hărți.
+import-not-that = Fișierul nu este de felul pe care îl spune numele lui.
 
 ## Find bar
 

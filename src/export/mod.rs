@@ -3,26 +3,23 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
-mod png;
-
-mod svg;
-
 mod pdf;
-
-use std::io::{self, Write};
-
+mod png;
+mod svg;
 mod table;
 
+use std::io::{self, Write};
 
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::workbook::Unfit;
+use crate::exchange::{mermaid, report};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
-use crate::render::{Progress, Stopped};
 use crate::render::svg::Letters;
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -140,11 +137,11 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(PngError),
-    Png(#[from] png::Error),
     /// There can be no such document.
     #[error(transparent)]
     Pdf(crate::render::pdf::Error),
     /// The map is too large for a workbook.
+    #[error(transparent)]
     Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]
@@ -152,9 +149,6 @@ pub enum Error {
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
-    /// Nothing makes this format.
-    #[error("nothing makes this format")]
-    Unmade,
 }
 
 impl From<PngError> for Error {
@@ -186,7 +180,8 @@ pub fn write(
         Format::Pdf => pdf::write(&map, options, theme, progress, out),
         Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
         Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
-        _ => Err(Error::Unmade),
+        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
     }
 }
 
