@@ -55,7 +55,7 @@ pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Resul
     let map = options.excerpt.of(map);
     let scene = laid_out(&map, options, theme).scene;
     let size = Scale::Factor(fitting(scene.size, room));
-    Ok(png::pixels(&scene, &png::Options::sized(size).on(theme.paper), &Progress::default())?)
+    Ok(png::pixels(&scene, &picture(options, theme, size), &Progress::default())?)
 }
 
 /// Pixels for a unit of a scene that is to fit into so many, at most [`SCALE`].
