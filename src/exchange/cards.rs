@@ -4,6 +4,8 @@
 //! personas feel at it, and connectors stand last. Lanes, stages and steps have rows of their own where those of the cards
 //! don't tell all about them. The last columns hold ids, by which a table that comes back finds its records again.
 
+mod read;
+
 use std::collections::BTreeSet;
 
 use super::grid::title;
@@ -12,7 +14,9 @@ use super::sheet::{Cell, Row, RowKind, Sheet};
 use super::shown::{Marked, Shown};
 use super::table::plain;
 use crate::i18n::{MapWords, Term};
-use crate::model::{Connector, Emotion, Heads, Lane, Map, Pain, Persona, Stage, Step, Wait};
+use crate::model::{CardId, Connector, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
+
+pub(super) use read::{Headings, read};
 
 /// The columns, in their order.
 pub(super) const COLUMNS: [Term; 29] = [
@@ -76,7 +80,7 @@ struct List<'a> {
     shown: Shown<'a>,
     rows: Vec<Row>,
     /// The ids of the cards that stand in the list.
-    told: BTreeSet<crate::model::CardId>,
+    told: BTreeSet<CardId>,
 }
 
 /// A row as it is filled in.
@@ -96,7 +100,7 @@ impl Filled {
     }
 
     fn text(mut self, term: Term, text: &str) -> Self {
-        self.put(term, Cell::text(plain(text).trim()));
+        self.put(term, Cell::text(plain(text).replace('\t', " ").trim()));
         self
     }
 
@@ -194,7 +198,11 @@ impl List<'_> {
         let (card, words) = (marked.card, self.shown.words);
         let channel = card.channel.map_or("", |channel| words.channel(channel));
         let color = card.color.map_or("", |color| words.term(color_term(color)));
-        let eased: Vec<&str> = card.eases.iter().map(|pain| pain.as_str()).collect();
+        let is_told = |pain: &&PainId| {
+            let card = self.shown.map.pains.get(pain).and_then(|pain| self.shown.map.cards.get(&pain.card));
+            card.is_some_and(|card| self.shown.map.shows(card.lane))
+        };
+        let eased: Vec<&str> = card.eases.iter().filter(is_told).map(|pain| pain.as_str()).collect();
         let moment = if card.moment_of_truth { self.word(Term::Yes) } else { "" };
         let filled = filled.text(Term::Kind, words.card_kind(card.kind)).text(Term::Text, &card.text);
         let filled = filled.text(Term::Channel, channel).text(Term::Evidence, words.evidence_level(card.evidence));

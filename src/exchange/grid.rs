@@ -3,6 +3,9 @@
 //! The role of a lane stands behind its name where the name alone would not tell it. What [`super::notation`] can say of
 //! cards and their markers is there; connectors, what opportunities ease, ids and what is hidden are not.
 
+mod headings;
+mod read;
+
 use super::notation;
 use super::sheet::{Cell, Merged, Row, RowKind, Sheet};
 use super::shown::Shown;
@@ -10,6 +13,8 @@ use super::table::said;
 use super::topic::{Topic, named_role};
 use crate::i18n::{MapWords, Term};
 use crate::model::{Lane, Map, Role, Stage, Step};
+
+pub(super) use read::read;
 
 /// What stands for a name that is empty.
 pub(super) const NAMELESS: &str = "–";

@@ -72,7 +72,8 @@ pub(super) struct FeltLine {
 const PAIN: char = '!';
 const WAIT: char = '⏳';
 /// Before a text that would be read as something else.
-const LITERAL: char = '\\';
+pub(super) const LITERAL: char = '\\';
+const BULLETS: [char; 8] = ['•', '-', '*', '–', '·', '▪', '◦', '●'];
 const STAR: &str = "★";
 const OWNER: char = '@';
 const SPAN: char = '↔';
@@ -108,7 +109,8 @@ fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
     }
     let bare = if about.is_empty() { text.clone() } else { format!("{text} [{}]", about.join(COMMA)) };
     let bare = bare.trim_start();
-    let is_same = matches!(Line::read(bare), Some(Line::Card(read)) if read.text == text);
+    // In a lane of feelings, what is no feeling is marked as such.
+    let is_same = role != Role::Emotion && matches!(Line::read(bare), Some(Line::Card(read)) if read.text == text);
     if is_same { bare.to_owned() } else { format!("{LITERAL}{bare}") }
 }
 
@@ -194,10 +196,16 @@ impl Line {
         match rest.next()? {
             LITERAL => Some(Self::Card(CardLine::read(rest.as_str()))),
             PAIN => Some(Self::Pain(PainLine::read(rest.as_str()))),
-            WAIT => Some(Self::Wait(WaitLine::read(rest.as_str()))),
-            _ => Some(Self::Card(CardLine::read(line))),
+            WAIT => Some(Self::Wait(WaitLine::read(rest.as_str().trim_start_matches('\u{fe0f}')))),
+            _ => Some(Self::Card(CardLine::read(without_bullet(line)))),
         }
     }
+}
+
+/// The line without the bullet of a list.
+fn without_bullet(line: &str) -> &str {
+    let rest = line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
+    rest.map_or(line, str::trim_start)
 }
 
 impl CardLine {
@@ -243,9 +251,14 @@ impl CardLine {
 }
 
 impl PainLine {
-    fn read(line: &str) -> Self {
+    /// A pain point of which nothing but the text is told.
+    pub(super) fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), weight: None, consequence: None, votes: 0 }
+    }
+
+    pub(super) fn read(line: &str) -> Self {
         let line = line.trim();
-        let plain = Self { text: line.to_owned(), weight: None, consequence: None, votes: 0 };
+        let plain = Self::plain(line);
         let in_brackets = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
         let Some((text, about)) = in_brackets else { return plain };
         let mut pain = Self { text: text.trim_end().to_owned(), ..plain.clone() };

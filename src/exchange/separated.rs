@@ -4,6 +4,7 @@ use csv_core::{ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBu
 
 use super::sheet::{Cell, Sheet};
 use super::table::{self, Content, TooLarge};
+use super::written::{Row, Table, Value};
 
 /// What may stand between two values; of equals the last one is meant.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
@@ -105,18 +106,28 @@ pub(super) fn meant(value: &str) -> &str {
 /// # Errors
 /// When it is too large.
 pub fn read(text: &str) -> Result<Content, TooLarge> {
-    let text = table::plain(text);
-    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
-        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
-        None => (None, text.as_str()),
-    };
-    let separator = told.unwrap_or_else(|| separator(text));
-    table::content(rows(text, separator))
+    table::content(rows(&table::plain(text)).into_iter().map(|(_, row)| row).collect())
 }
 
-fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
+/// Reads a table of a file, with its lines.
+pub(super) fn table(text: &str) -> Table {
+    let row = |(line, row): (usize, Vec<String>)| Row {
+        line,
+        values: row.iter().map(|value| Value::new(meant(value), line)).collect(),
+    };
+    Table { rows: rows(&table::plain(text)).into_iter().map(row).collect() }
+}
+
+/// The rows of a text, each with the line that it begins in.
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
+        None => (None, text),
+    };
+    let separator = told.unwrap_or_else(|| separator(text));
     let mut reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), Vec::new());
+    let mut line = 1 + usize::from(told.is_some());
     let (mut rest, mut part) = (text.as_bytes(), [0; 1024]);
     loop {
         let (result, read, written) = reader.read_field(rest, &mut part);
@@ -129,7 +140,10 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
                 let text = String::from_utf8_lossy(&std::mem::take(&mut cell)).replace('\t', " ");
                 row.push(text.trim().to_owned());
                 if record_end {
-                    rows.push(std::mem::take(&mut row));
+                    rows.push((line, std::mem::take(&mut row)));
+                    line = usize::try_from(reader.line())
+                        .unwrap_or(usize::MAX)
+                        .saturating_add(usize::from(told.is_some()));
                 }
             }
             ReadFieldResult::End => return rows,

@@ -19,6 +19,7 @@ mod field;
 mod fonts;
 mod icon;
 mod motion;
+mod outline;
 mod past;
 mod plain;
 mod shape;
@@ -29,7 +30,13 @@ pub use carets::{Caret, Carets, Side};
 pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
+<<<<<<< HEAD
+pub use fold::folded;
+pub use fonts::{FAMILIES, Fonts, Weight};
+=======
 pub use fonts::{Fonts, Weight};
+>>>>>>> tables
 pub use icon::Icon;
 pub use motion::Motion;
+pub use outline::Outlines;
 pub use plain::{SHOWN_CHARACTERS, base_direction};
