@@ -8,6 +8,7 @@ mod png;
 mod svg;
 
 mod pdf;
+mod table;
 
 use std::io::{self, Write};
 
@@ -19,8 +20,8 @@ use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
-use crate::render::{Progress, Stopped};
 use crate::render::svg::Letters;
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -138,11 +139,11 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(PngError),
-    Png(#[from] png::Error),
     /// There can be no such document.
     #[error(transparent)]
     Pdf(crate::render::pdf::Error),
     /// The map is too large for a workbook.
+    #[error(transparent)]
     Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]

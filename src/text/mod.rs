@@ -30,12 +30,7 @@ pub use carets::{Caret, Carets, Side};
 pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
-<<<<<<< HEAD
-pub use fold::folded;
 pub use fonts::{FAMILIES, Fonts, Weight};
-=======
-pub use fonts::{Fonts, Weight};
->>>>>>> tables
 pub use icon::Icon;
 pub use motion::Motion;
 pub use outline::Outlines;

@@ -82,7 +82,8 @@ impl Setter {
             return;
         }
         let bundled = FAMILIES.iter().map(|name| (*name).to_owned());
-        let quoted = bundled.chain(self.others.iter().cloned()).map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
+        let quoted =
+            bundled.chain(self.others.iter().cloned()).map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
         let families = quoted.chain([SUBSTITUTES.to_owned()]).collect::<Vec<_>>().join(", ");
         push_attribute(out, "font-family", &families);
         push_measure(out, "font-size", f64::from(self.usual.size));

@@ -117,6 +117,7 @@ impl Chosen {
             legend: self.legend,
             background: self.background,
             size: size.and_then(scale),
+            ..Options::default()
         };
         Some(HandOver { format: self.format, options })
     }
