@@ -3,19 +3,30 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
+mod pdf;
 mod png;
+mod svg;
+mod table;
 
 use std::io::{self, Write};
 
+use crate::exchange::separated::Separator;
+use crate::exchange::sheet::Arrangement;
+use crate::exchange::workbook::Unfit;
+use crate::exchange::{mermaid, report};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
 use crate::render::{Progress, Stopped};
+use crate::render::svg::Letters;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
-pub use png::{for_clipboard, preview};
+pub use png::{Preview, for_clipboard, preview};
+
+pub use pdf::Paper;
+pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,6 +100,14 @@ pub struct Options {
     pub dpi: Option<f64>,
     /// What a PNG picture's file is to be: soon there, or small.
     pub compression: Compression,
+    /// What the letters of an SVG picture become.
+    pub letters: Letters,
+    /// What a document is printed on.
+    pub paper: Paper,
+    /// How the map becomes a table.
+    pub arrangement: Arrangement,
+    /// What stands between the values of a CSV table.
+    pub separator: Separator,
 }
 
 impl Default for Options {
@@ -101,6 +120,10 @@ impl Default for Options {
             size: None,
             dpi: None,
             compression: Compression::default(),
+            letters: Letters::default(),
+            paper: Paper::default(),
+            arrangement: Arrangement::default(),
+            separator: Separator::default(),
         }
     }
 }
@@ -114,15 +137,18 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(PngError),
+    /// There can be no such document.
+    #[error(transparent)]
+    Pdf(crate::render::pdf::Error),
+    /// The map is too large for a workbook.
+    #[error(transparent)]
+    Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
-    /// Nothing makes this format.
-    #[error("nothing makes this format")]
-    Unmade,
 }
 
 impl From<PngError> for Error {
@@ -150,7 +176,12 @@ pub fn write(
     progress.at(0.0)?;
     match format {
         Format::Png => png::write(&map, options, theme, progress, out),
-        _ => Err(Error::Unmade),
+        Format::Svg => svg::write(&map, options, theme, progress, out),
+        Format::Pdf => pdf::write(&map, options, theme, progress, out),
+        Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
+        Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
+        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
     }
 }
 

@@ -46,16 +46,25 @@ pub fn for_clipboard(map: &Map, options: &Options, theme: &Theme, progress: &Pro
     Ok(png::pixels(&scene, &picture(options, theme, Scale::Factor(factor)), progress)?)
 }
 
-/// The picture of a map, or of the part that the options say, in so many pixels across and down at most, to be looked
-/// at and not kept.
+/// A picture to be looked at and not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The picture.
+    pub pixels: Pixels,
+    /// How large what it shows is, in units of the map.
+    pub size: Size,
+}
+
+/// The picture of a map, or of the part that the options say, in so many pixels across and down at most.
 ///
 /// # Errors
 /// When there can be no such picture.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<Pixels, Error> {
+pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<Preview, Error> {
     let map = options.excerpt.of(map);
     let scene = laid_out(&map, options, theme).scene;
-    let size = Scale::Factor(fitting(scene.size, room));
-    Ok(png::pixels(&scene, &picture(options, theme, size), &Progress::default())?)
+    let scale = Scale::Factor(fitting(scene.size, room));
+    let pixels = png::pixels(&scene, &png::Options::sized(scale).on(theme.paper), &Progress::default())?;
+    Ok(Preview { pixels, size: scene.size })
 }
 
 /// Pixels for a unit of a scene that is to fit into so many, at most [`SCALE`].

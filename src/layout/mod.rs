@@ -28,6 +28,7 @@ mod gutter;
 mod header;
 mod label;
 mod legend;
+mod page;
 mod port;
 mod route;
 mod stack;
@@ -44,6 +45,7 @@ pub use cache::Workspace;
 pub use card::channel_icon;
 pub use contents::contents;
 pub use grid::{Column, Grid, Row};
+pub use page::fitted_page;
 
 /// What a layout depends on beside the map.
 #[derive(Clone, Copy, Debug)]
