@@ -18,8 +18,8 @@ use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
-use crate::render::{Progress, Stopped};
 use crate::render::svg::Letters;
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
