@@ -8,6 +8,7 @@
 //! what it shows. Coordinates are map units, y downwards; colours are plain sRGB.
 
 pub mod contents;
+pub mod page;
 mod snapshot;
 pub mod sticky;
 
@@ -273,6 +274,22 @@ pub enum LayerKind {
     Title,
     /// What the marks mean, below the map.
     Legend,
+}
+
+impl LayerKind {
+    /// All layers.
+    pub const ALL: [Self; 10] = [
+        Self::Lanes,
+        Self::Connectors,
+        Self::Cards,
+        Self::Emotion,
+        Self::Rail,
+        Self::Header,
+        Self::Names,
+        Self::Corner,
+        Self::Title,
+        Self::Legend,
+    ];
 }
 
 /// Frames that are drawn together.

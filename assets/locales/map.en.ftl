@@ -94,6 +94,66 @@ wait-and-half-words = and a half
 wait-from-words = between, from
 wait-to-words = to, and, or
 
+# The report: headings
+report-personas = Personas
+report-summary = Summary
+report-ranked = Pain points by weight
+report-other-opportunities = Opportunities without a pain point
+report-all-decisions = Decisions
+report-waits = Waits
+report-issues = Still open
+report-column-weight = Weight
+report-column-pain = Pain point
+report-column-consequence = Consequence
+report-column-place = Where
+report-column-opportunities = Opportunities
+
+# The report: what is said in it
+report-version = Version { $version }
+report-author = By { $author }
+report-stage = Stage { $number }
+report-step = Step { $number }
+report-place = { $step }, { $lane }
+report-goal = The customer’s goal: { $goal }
+report-until = until “{ $step }”
+report-owner = responsible: { $owner }
+report-pain = Pain point ({ $consequence }, weight { $weight }): { $text }
+report-wait = Wait: { $time }
+report-answer = { $answer } → { $card }
+report-way = → { $card }
+report-agreement = Agreement needed with: { $card }
+report-eases = Would ease: { $pain }
+report-quote = – “{ $quote }”
+report-heaviest = The heaviest pain point: { $pain } (weight { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] 1 pain point without an opportunity
+   *[other] { $count } pain points without an opportunity
+}
+report-opportunities = { PLURAL($count) ->
+    [one] 1 opportunity
+   *[other] { $count } opportunities
+}
+report-decisions = { PLURAL($count) ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+report-moments = { PLURAL($count) ->
+    [one] 1 moment of truth
+   *[other] { $count } moments of truth
+}
+report-votes = { PLURAL($count) ->
+    [one] 1 vote
+   *[other] { $count } votes
+}
+report-about = about { $time }
+report-waiting = Waiting in all: at least { $min }, at most { $max }
+report-waiting-most = Waiting in all: at most { $max }
+report-waiting-exactly = Waiting in all: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] 1 wait point
+   *[other] { $count } wait points, as if the customer meets all of them
+}
+
 # Legend
 legend-inefficiency = Pain point: inefficiency
 legend-bad-experience = Pain point: bad experience
@@ -108,3 +168,64 @@ legend-note = Note
 legend-assumed = Assumed
 legend-researched = Researched
 legend-agreement = Agreement needed
+
+# Tables: headings, kinds of rows and values. What stands first is written, all of it is understood
+term-stage = Stage, Stages, Phase, Phases, Journey stage, Journey phase
+term-step = Step, Steps, Journey step, Moment, Milestone
+term-lane = Lane, Lanes, Row, Swimlane, Layer
+term-role = Lane role, Role
+term-kind = Kind, Type, Card kind, Card type, Element
+term-text = Text, Description, Content, Details
+term-channel = Channel, Channels
+term-evidence = Evidence level, Certainty
+term-moment-of-truth = Moment of truth, Moments of truth, MOT
+term-owner = Owner, Responsible, Owners
+term-color = Colour, Color
+term-span = Steps wide, Span
+term-severity = Severity, Impact
+term-frequency = Frequency
+term-consequence = Consequence
+term-votes = Votes
+term-shortest = Shortest time, Minimum time, Min
+term-longest = Longest time, Maximum time, Max
+term-unit = Unit of time, Unit
+term-persona = Persona, Personas, Customer type
+term-feeling = Feeling, Score, Rating, Satisfaction
+term-goal = Goal, Goals, Customer goal, Customer goals, User goals, Objectives
+term-id = ID
+term-belongs-to = Belongs to
+term-leads-to = Leads to
+term-eases = Eases
+term-stage-id = Stage ID
+term-step-id = Step ID
+term-lane-id = Lane ID
+term-weight = Weight
+term-pain = Pain point, Pain points, Pain, Pains, Problems, Problem, Frustrations, Barriers, Issues, Challenges, Friction
+term-wait = Wait, Waits, Wait point, Waiting, Waiting time, Wait time, Duration, Time
+term-emotion = Emotion, Emotions, Feelings, Emotional journey, Emotion curve, Mood, Sentiment, Customer feeling, Customer emotions, Experience
+term-connector = Connector, Arrow
+term-agreement = Agreement needed
+term-map = Map, Maps, File
+term-card = Card, Cards
+term-touchpoints = Touchpoint, Touchpoints, Touch points, Points of contact, Contact points
+term-opportunities = Opportunity, Opportunities, Ideas, Improvements, Solutions, Recommendations
+term-evidence-lane = Physical evidence, Evidence, Artifacts, Artefacts, Props
+term-customer-lane = Customer, Customer actions, User actions, Actions, Action, Activities, Doing, Customer activities, What the customer does, User
+term-frontstage-lane = Frontstage, Front stage, Onstage, Frontstage actions, Visible contact employee actions, Employees, Staff, Agent
+term-backstage-lane = Backstage, Back stage, Backstage actions, Back office, Internal process, Internal processes, Processes, Invisible contact employee actions
+term-support-lane = Support, Support processes, Systems, System, Technology, IT, Tools, Infrastructure
+term-notes-lane = Notes, Note, Remarks, Comments, Thoughts, Thinking, Questions, Metrics, KPI, KPIs, Quotes
+term-yes = Yes, True, X, 1
+term-no = No, False, 0
+term-red = Red
+term-orange = Orange
+term-yellow = Yellow
+term-green = Green
+term-blue = Blue
+term-purple = Purple
+term-gray = Grey, Gray
+term-delighted = Delighted, Very happy, Excited, Enthusiastic, Very satisfied, Very positive, Excellent
+term-content = Happy, Satisfied, Positive, Good, Hopeful, Relieved, Curious, Interested, Confident, Calm
+term-neutral = Neutral, Indifferent, OK, Okay
+term-unhappy = Unhappy, Dissatisfied, Negative, Bad, Confused, Worried, Anxious, Uncertain, Disappointed, Annoyed, Sad, Impatient
+term-angry = Angry, Very unhappy, Very dissatisfied, Very negative, Frustrated, Furious, Desperate, Terrible

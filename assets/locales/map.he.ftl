@@ -99,6 +99,72 @@ wait-and-half-words = וחצי
 wait-from-words = בין, מ
 wait-to-words = עד, ל, או
 
+# The report: headings
+report-personas = פרסונות
+report-summary = תקציר
+report-ranked = נקודות כאב לפי משקל
+report-other-opportunities = הזדמנויות בלי נקודת כאב
+report-all-decisions = החלטות
+report-waits = המתנות
+report-issues = עדיין פתוח
+report-column-weight = משקל
+report-column-pain = נקודת כאב
+report-column-consequence = השלכה
+report-column-place = היכן
+report-column-opportunities = הזדמנויות
+
+# The report: what is said in it
+report-version = גרסה { $version }
+report-author = מאת { $author }
+report-stage = שלב { $number }
+report-step = צעד { $number }
+report-place = { $step }, { $lane }
+report-goal = מטרת הלקוח: { $goal }
+report-until = עד ״{ $step }״
+report-owner = באחריות: { $owner }
+report-pain = נקודת כאב ({ $consequence }, משקל { $weight }): { $text }
+report-wait = המתנה: { $time }
+report-answer = { $answer } ← { $card }
+report-way = ← { $card }
+report-agreement = נדרשת הסכמה עם: { $card }
+report-eases = תקל על: { $pain }
+report-quote = – ״{ $quote }״
+report-heaviest = נקודת הכאב הכבדה ביותר: { $pain } (משקל { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] נקודת כאב אחת בלי הזדמנות
+    [two] שתי נקודות כאב בלי הזדמנות
+   *[other] { $count } נקודות כאב בלי הזדמנות
+}
+report-opportunities = { PLURAL($count) ->
+    [one] הזדמנות אחת
+    [two] שתי הזדמנויות
+   *[other] { $count } הזדמנויות
+}
+report-decisions = { PLURAL($count) ->
+    [one] החלטה אחת
+    [two] שתי החלטות
+   *[other] { $count } החלטות
+}
+report-moments = { PLURAL($count) ->
+    [one] רגע אמת אחד
+    [two] שני רגעי אמת
+   *[other] { $count } רגעי אמת
+}
+report-votes = { PLURAL($count) ->
+    [one] הצבעה אחת
+    [two] שתי הצבעות
+   *[other] { $count } הצבעות
+}
+report-about = בערך { $time }
+report-waiting = זמן ההמתנה הכולל: לפחות { $min }, לכל היותר { $max }
+report-waiting-most = זמן ההמתנה הכולל: לכל היותר { $max }
+report-waiting-exactly = זמן ההמתנה הכולל: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] נקודת המתנה אחת
+    [two] שתי נקודות המתנה, אם הלקוח עובר בשתיהן
+   *[other] { $count } נקודות המתנה, אם הלקוח עובר בכולן
+}
+
 # Legend
 legend-inefficiency = נקודת כאב: חוסר יעילות
 legend-bad-experience = נקודת כאב: חוויה רעה
@@ -113,3 +179,64 @@ legend-note = הערה
 legend-assumed = משוער
 legend-researched = מבוסס מחקר
 legend-agreement = נדרשת הסכמה
+
+# Tables: headings, kinds of rows and values. What stands first is written, all of it is understood
+term-stage = שלב, שלבים, שלבי המסע, פאזה
+term-step = צעד, צעדים, רגע, אבן דרך
+term-lane = מסלול, מסלולים, שורה, נתיב
+term-role = תפקיד המסלול, תפקיד
+term-kind = סוג, סוג הכרטיס, סוג כרטיס
+term-text = טקסט, תיאור, תוכן, פירוט
+term-channel = ערוץ, ערוצים
+term-evidence = רמת ביסוס, ודאות
+term-moment-of-truth = רגע האמת, רגע אמת, רגעי אמת
+term-owner = אחראי, אחראית, אחראים, בעלים
+term-color = צבע
+term-span = רוחב בצעדים, רוחב
+term-severity = חומרה
+term-frequency = תדירות
+term-consequence = תוצאה, השלכה
+term-votes = קולות, הצבעות
+term-shortest = זמן מזערי, מינימום, זמן מינימלי
+term-longest = זמן מרבי, מקסימום, זמן מקסימלי
+term-unit = יחידת זמן, יחידה
+term-persona = פרסונה, פרסונות, דמות
+term-feeling = תחושה, ציון, דירוג, שביעות רצון
+term-goal = מטרה, מטרות, מטרת הלקוח, מטרות הלקוח, יעד, יעדים
+term-id = מזהה
+term-belongs-to = שייך אל
+term-leads-to = מוביל אל
+term-eases = מקל על
+term-stage-id = מזהה השלב
+term-step-id = מזהה הצעד
+term-lane-id = מזהה המסלול
+term-weight = משקל
+term-pain = נקודת כאב, נקודות כאב, כאב, כאבים, בעיה, בעיות, קשיים, תסכולים, חסמים, אתגרים
+term-wait = המתנה, המתנות, זמן המתנה, זמני המתנה, משך, זמן
+term-emotion = רגש, רגשות, עקומת רגש, עקומת הרגש, תחושות, מצב רוח, רגשות הלקוח, חוויה
+term-connector = חץ, מחבר
+term-agreement = נדרשת הסכמה
+term-map = מפה, מפות, קובץ
+term-card = כרטיס, כרטיסים
+term-touchpoints = נקודת מגע, נקודות מגע, נקודות המגע, ממשק עם הלקוח
+term-opportunities = הזדמנות, הזדמנויות, הזדמנויות לשיפור, רעיונות, שיפורים, פתרונות, המלצות
+term-evidence-lane = עדויות, עדות, ראיות, ראיות פיזיות
+term-customer-lane = לקוח, הלקוח, פעולות, פעולה, פעולות הלקוח, פעולות לקוח, פעילות, פעילויות, לקוחה, משתמש, מה הלקוח עושה
+term-frontstage-lane = קדמת הבמה, קדמת במה, חזית, נציג, נציגים, נותן השירות, פעולות גלויות
+term-backstage-lane = מאחורי הקלעים, אחורי הקלעים, תהליכים פנימיים, תהליך פנימי, משרד אחורי, פעולות סמויות
+term-support-lane = תמיכה, תהליכי תמיכה, מערכות, מערכת, טכנולוגיה, כלים, תשתיות
+term-notes-lane = הערות, הערה, מחשבות, שאלות, מדדים, ציטוטים, הארות
+term-yes = כן, נכון, אמת
+term-no = לא, שקר
+term-red = אדום
+term-orange = כתום
+term-yellow = צהוב
+term-green = ירוק
+term-blue = כחול
+term-purple = סגול
+term-gray = אפור
+term-delighted = נלהב, מאושר, מרוצה מאוד, נרגש, מצוין, שמח מאוד, חיובי מאוד
+term-content = שמח, מרוצה, טוב, חיובי, מקווה, סקרן, רגוע, הקלה, בטוח
+term-neutral = ניטרלי, נייטרלי, אדיש, בסדר
+term-unhappy = לא מרוצה, עצוב, מודאג, מבולבל, שלילי, רע, מאוכזב, חרד, חסר סבלנות, בלבול
+term-angry = כועס, מתוסכל, זועם, מיואש, נורא, תסכול, כעס, לא מרוצה בכלל, שלילי מאוד

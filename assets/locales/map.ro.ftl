@@ -114,6 +114,72 @@ wait-and-half-words = și jumătate
 wait-from-words = între, de la
 wait-to-words = până la, la, și, sau
 
+# The report: headings
+report-personas = Persona
+report-summary = Rezumat
+report-ranked = Puncte nevralgice după pondere
+report-other-opportunities = Oportunități fără punct nevralgic
+report-all-decisions = Decizii
+report-waits = Așteptări
+report-issues = Încă de rezolvat
+report-column-weight = Pondere
+report-column-pain = Punct nevralgic
+report-column-consequence = Consecință
+report-column-place = Unde
+report-column-opportunities = Oportunități
+
+# The report: what is said in it
+report-version = Versiunea { $version }
+report-author = De { $author }
+report-stage = Etapa { $number }
+report-step = Pasul { $number }
+report-place = { $step }, { $lane }
+report-goal = Scopul clientului: { $goal }
+report-until = până la „{ $step }”
+report-owner = responsabil: { $owner }
+report-pain = Punct nevralgic ({ $consequence }, pondere { $weight }): { $text }
+report-wait = Așteptare: { $time }
+report-answer = { $answer } → { $card }
+report-way = → { $card }
+report-agreement = Acord necesar cu: { $card }
+report-eases = Ar ușura: { $pain }
+report-quote = – „{ $quote }”
+report-heaviest = Cel mai greu punct nevralgic: { $pain } (pondere { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] un punct nevralgic fără oportunitate
+    [few] { $count } puncte nevralgice fără oportunitate
+   *[other] { $count } de puncte nevralgice fără oportunitate
+}
+report-opportunities = { PLURAL($count) ->
+    [one] o oportunitate
+    [few] { $count } oportunități
+   *[other] { $count } de oportunități
+}
+report-decisions = { PLURAL($count) ->
+    [one] o decizie
+    [few] { $count } decizii
+   *[other] { $count } de decizii
+}
+report-moments = { PLURAL($count) ->
+    [one] un moment al adevărului
+    [few] { $count } momente ale adevărului
+   *[other] { $count } de momente ale adevărului
+}
+report-votes = { PLURAL($count) ->
+    [one] un vot
+    [few] { $count } voturi
+   *[other] { $count } de voturi
+}
+report-about = circa { $time }
+report-waiting = Așteptare în total: cel puțin { $min }, cel mult { $max }
+report-waiting-most = Așteptare în total: cel mult { $max }
+report-waiting-exactly = Așteptare în total: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] un punct de așteptare
+    [few] { $count } puncte de așteptare, dacă clientul trece prin toate
+   *[other] { $count } de puncte de așteptare, dacă clientul trece prin toate
+}
+
 # Legend
 legend-inefficiency = Punct nevralgic: ineficiență
 legend-bad-experience = Punct nevralgic: experiență neplăcută
@@ -128,3 +194,64 @@ legend-note = Notă
 legend-assumed = Presupus
 legend-researched = Confirmat prin cercetare
 legend-agreement = Acord necesar
+
+# Tables: headings, kinds of rows and values. What stands first is written, all of it is understood
+term-stage = Etapă, Etape, Etapa, Fază, Faze, Faza
+term-step = Pas, Pași, Pasul, Moment
+term-lane = Bandă, Benzi, Banda, Rând, Linie
+term-role = Rolul benzii, Rol
+term-kind = Tip, Fel, Tipul cardului
+term-text = Conținut, Text, Descriere, Detalii
+term-channel = Canal, Canale
+term-evidence = Nivel de certitudine, Certitudine
+term-moment-of-truth = Momentul adevărului, Moment al adevărului, Momente ale adevărului
+term-owner = Responsabil, Responsabili, Proprietar
+term-color = Culoare
+term-span = Lățime în pași, Lățime
+term-severity = Gravitate, Severitate, Impact
+term-frequency = Frecvență
+term-consequence = Consecință, Urmare
+term-votes = Voturi
+term-shortest = Timp minim, Minim, Minimum
+term-longest = Timp maxim, Maxim, Maximum
+term-unit = Unitate de timp, Unitate
+term-persona = Personaj, Persona, Persoană
+term-feeling = Sentiment, Scor, Notă de satisfacție, Satisfacție
+term-goal = Scop, Scopuri, Obiectiv, Obiective, Obiectivul clientului, Obiectivele clientului
+term-id = Identificator, ID
+term-belongs-to = Aparține de
+term-leads-to = Duce la
+term-eases = Ușurează
+term-stage-id = ID etapă
+term-step-id = ID pas
+term-lane-id = ID bandă
+term-weight = Pondere
+term-pain = Punct nevralgic, Puncte nevralgice, Problemă, Probleme, Dificultăți, Frustrări, Puncte de durere, Bariere, Obstacole
+term-wait = Așteptare, Așteptări, Timp de așteptare, Timpi de așteptare, Durată, Timp
+term-emotion = Emoție, Emoții, Emoțiile clientului, Curba emoțiilor, Sentimente, Stare, Stări, Experiență
+term-connector = Săgeată, Conector
+term-agreement = Acord necesar
+term-map = Hartă, Hărți, Fișier
+term-card = Card, Carduri
+term-touchpoints = Punct de contact, Puncte de contact, Contacte
+term-opportunities = Oportunitate, Oportunități, Idei, Îmbunătățiri, Soluții, Recomandări
+term-evidence-lane = Dovezi, Dovezi fizice, Dovadă
+term-customer-lane = Client, Clientul, Acțiuni, Acțiune, Acțiunile clientului, Acțiuni client, Activități, Utilizator, Ce face clientul
+term-frontstage-lane = În fața clientului, Frontstage, Pe scenă, Angajați, Personal, Operator, Agent
+term-backstage-lane = În culise, Backstage, Culise, Procese interne, Proces intern, Back office
+term-support-lane = Suport, Procese suport, Procese de suport, Sisteme, Sistem, Tehnologie, Instrumente
+term-notes-lane = Note, Notă, Observații, Comentarii, Gânduri, Întrebări, Indicatori, Citate
+term-yes = Da, Adevărat, X
+term-no = Nu, Fals
+term-red = Roșu
+term-orange = Portocaliu
+term-yellow = Galben
+term-green = Verde
+term-blue = Albastru
+term-purple = Violet
+term-gray = Gri
+term-delighted = Încântat, Foarte fericit, Entuziasmat, Foarte mulțumit, Foarte pozitiv, Excelent
+term-content = Fericit, Mulțumit, Pozitiv, Bine, Bun, Optimist, Ușurat, Curios, Interesat, Încrezător
+term-neutral = Neutru, Indiferent
+term-unhappy = Nemulțumit, Negativ, Rău, Confuz, Îngrijorat, Nesigur, Dezamăgit, Trist, Nerăbdător
+term-angry = Furios, Foarte nemulțumit, Frustrat, Disperat, Foarte negativ, Groaznic

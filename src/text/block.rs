@@ -93,7 +93,7 @@ pub struct Glyph {
     pub byte: u32,
 }
 
-/// Glyphs of one font and size, line by line, each line from left to right. Spaces have none.
+/// Glyphs of one font and size, line by line, each line from left to right. Spaces stand beside them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// The font.
@@ -102,6 +102,9 @@ pub struct Run {
     pub size: f32,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
+    /// The spaces, those between words and those that hang over the end of a line: nothing to draw, but what keeps
+    /// words apart where text is copied or read aloud.
+    pub spaces: Vec<Glyph>,
 }
 
 /// One line of a block. Distances are from the block's top left corner, in map units.
