@@ -3,11 +3,10 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
-mod png;
-
-mod svg;
-
 mod pdf;
+mod png;
+mod svg;
+mod table;
 
 use std::io::{self, Write};
 
@@ -19,14 +18,14 @@ use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, Scale};
-use crate::render::{Progress, Stopped};
 use crate::render::svg::Letters;
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use png::{Preview, for_clipboard, preview};
 
-pub use pdf::Paper;
+pub use pdf::{Paper, Sheet};
 pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.
@@ -138,11 +137,11 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(PngError),
-    Png(#[from] png::Error),
     /// There can be no such document.
     #[error(transparent)]
     Pdf(crate::render::pdf::Error),
     /// The map is too large for a workbook.
+    #[error(transparent)]
     Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]
@@ -150,9 +149,6 @@ pub enum Error {
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
-    /// Nothing makes this format.
-    #[error("nothing makes this format")]
-    Unmade,
 }
 
 impl From<PngError> for Error {
