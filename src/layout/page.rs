@@ -148,7 +148,8 @@ impl<'a> Plan<'a> {
         let room = sheet.room();
         let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
         let title = title.filter(|title| title.area() > 0.0);
-        let title = title.map(|title| (title, (room.width / title.width()).min(room.height / 3.0 / title.height()).min(SMALL)));
+        let title =
+            title.map(|title| (title, (room.width / title.width()).min(room.height / 3.0 / title.height()).min(SMALL)));
         let names = grid.rail_end - size::RAIL - BEFORE_NAMES;
         let mut plan = Self { layout, sheet, title, legend, scale: 1.0, names };
         let (above, lanes) = (grid.lanes_top - grid.stages_top, grid.bottom - grid.lanes_top);
@@ -200,8 +201,7 @@ impl<'a> Plan<'a> {
     }
 
     fn page(&self, is_first: bool, columns: Part, rows: Part) -> Page {
-        const CELLS: &[LayerKind] =
-            &[LayerKind::Lanes, LayerKind::Connectors, LayerKind::Cards, LayerKind::Emotion];
+        const CELLS: &[LayerKind] = &[LayerKind::Lanes, LayerKind::Connectors, LayerKind::Cards, LayerKind::Emotion];
         let Self { sheet, scale, .. } = *self;
         let grid = &self.layout.grid;
         let mut page = Page { size: sheet.size, ..Page::default() };

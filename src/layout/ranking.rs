@@ -16,13 +16,7 @@ use crate::theme::{TextRole, Theme, consequence_icon, size};
 /// The pain points that are seen on a map, from the heaviest to the lightest, on sheets of that size in points, each with
 /// what the columns are. No sheets where there is no pain.
 #[must_use]
-pub fn ranking(
-    map: &Map,
-    workspace: &mut Workspace,
-    theme: &Theme,
-    options: &Options<'_>,
-    sheet: Size,
-) -> Vec<Page> {
+pub fn ranking(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Options<'_>, sheet: Size) -> Vec<Page> {
     let shown = |pain: &&Pain| map.cards.get(&pain.card).is_some_and(|card| map.shows(card.lane));
     let pains: Vec<_> = ranked(map).into_iter().filter(shown).collect();
     if pains.is_empty() {
@@ -109,7 +103,7 @@ impl<'a> Table<'a> {
             (About::Place, words.sentence("report-column-place", &[])),
             (About::Opportunities, words.sentence("report-column-opportunities", &[])),
         ];
-        let is_there = |about: About| match says {
+        let is_there = |about: About| match about {
             About::Votes => has_votes,
             About::Opportunities => has_ideas,
             _ => true,

@@ -65,7 +65,8 @@ impl Ranking {
         if self.generation != Some(generation) || self.made_for != self.filter {
             self.generation = Some(generation);
             self.made_for = self.filter;
-            self.pains = ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
+            self.pains =
+                ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
             self.heights.retain(|pain, _| map.pains.contains_key(pain));
         }
     }

@@ -203,7 +203,7 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
         }
     }
 
-    /// Icons are shapes: letters of their own fonts would be read as gibberish.
+    /// Icons say a space: what they show is told in words.
     fn icon(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
@@ -222,8 +222,8 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
                     (at.y + from.y) as f32,
                 ));
                 if let Some(font) = self.fonts.get(&run.font) {
-                    let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..0, None);
-                    self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, "", run.size, true);
+                    let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..1, None);
+                    self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, " ", run.size, false);
                 }
                 self.surface.pop();
             }
@@ -233,10 +233,15 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
     fn stretch(&mut self, at: Point, said: &str, stretch: &Stretch<'_>) {
         let Some(font) = self.fonts.get(stretch.font) else { return };
         let start = stretch.glyphs.first().map_or(0.0, |first| first.glyph.x);
-        let nexts = stretch.glyphs.iter().skip(1).map(|next| next.glyph.x).map(Some).chain([None]);
+        // Whole units of the font, in which it says how wide its glyphs are: what follows from that needs no words.
+        let unit = stretch.size / font.units_per_em();
+        let mut pen = start;
+        let nexts = stretch.glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
         let glyphs = stretch.glyphs.iter().zip(nexts).map(|(one, next)| {
-            let advance = next.map_or(0.0, |next| next - one.glyph.x) / stretch.size;
+            let advance = ((next - pen) / unit).round();
+            pen += advance * unit;
             let up = (stretch.base - one.glyph.y) / stretch.size;
+            let advance = advance / font.units_per_em();
             KrillaGlyph::new(GlyphId::new(one.glyph.id), advance, 0.0, up, 0.0, one.says.clone(), None)
         });
         let glyphs: Vec<_> = glyphs.collect();

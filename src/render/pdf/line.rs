@@ -92,7 +92,12 @@ fn stretches<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec
         match stretches.last_mut().filter(|_| forth.is_some()) {
             Some(stretch) => stretch.glyphs.extend(said),
             None => {
-                stretches.push(Stretch { font: &run.font, size: run.size, base: line.baseline, glyphs: said.collect() });
+                stretches.push(Stretch {
+                    font: &run.font,
+                    size: run.size,
+                    base: line.baseline,
+                    glyphs: said.collect(),
+                });
             }
         }
         before = Some((cluster, forth));
