@@ -34,8 +34,8 @@ action-new-from-template = New from template…
 action-open = Open…
 action-save = Save
 action-save-as = Save as…
-action-export-png = Export picture…
-action-export-png-tip = Export the whole map as a PNG picture
+action-export = Export…
+action-export-tip = Export the map as a picture, a document, a table or a text
 action-recovered = Recovered work…
 action-quit = Quit
 action-undo = Undo
@@ -277,8 +277,68 @@ status-new = Not saved yet
 status-saving = Saving…
 status-opening = Opening { $name }…
 status-exporting = Exporting…
-status-exported = Picture written to { $path }
+status-exported = Exported to { $path }
+
+format-png = PNG
+format-png-tip = A picture for slides, mail and the web
+format-svg = SVG
+format-svg-tip = A picture of lines and letters, sharp at any size, to go on drawing with
+format-pdf = PDF
+format-pdf-tip = A document to print, search and send
+format-csv = CSV
+format-csv-tip = A table that every program reads
+format-xlsx = Excel
+format-xlsx-tip = A workbook for Excel, LibreOffice and Google Sheets
+format-markdown = Markdown
+format-markdown-tip = A report in words, for wikis and documents
+format-mermaid = Mermaid
+format-mermaid-tip = A journey as text, which Mermaid draws
+export-format = Format
+export-part = What
+export-whole = Whole map
+export-stage = One stage
+export-lanes = Lanes
+export-selection = Selection
+export-size = Size
+export-size-1 = 1×
+export-size-2 = 2×
+export-size-4 = 4×
+export-size-width = Width
+export-size-print = Print
+export-width = Width in pixels
+export-print = Width on paper in millimetres
+export-dpi = Dots per inch
+export-background = Background
+export-paper = Paper
+export-transparent = Transparent
+export-title-block = Title block
+export-legend = Legend
+export-small = Small file, takes longer
+export-letters = Letters
+export-letters-text = Text
+export-letters-outlines = Outlines
+export-table = Table
+export-table-grid = Grid like the map
+export-table-cards = One row per card
+export-preview = What it will look like
+export-pixels = { $width } × { $height } pixels
+export-millimetres = { $width } × { $height } millimetres
+export-too-large = Too large: at most { $most } pixels a side
+
 status-zoom = { $percent } %
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = Line { $line }: “{ $text }” – { $why }
+import-unknown = not understood
+import-no-place = a map has no place for it
+import-not-a-value = a value was expected here
+import-out-of-range = outside of what there can be: the nearest was taken
+import-no-such = there is no such thing in the file
+import-again = said before, and differently
+import-nothing = Nothing in the file could be placed on a map.
+import-too-large = The file is larger than any map.
+import-not-a-journey = The file holds a Mermaid diagram of another kind: only journeys can become maps.
+import-not-that = The file is not the kind of file that its name says.
 
 ## Find bar
 
@@ -498,7 +558,7 @@ dialog-gone-text = The file was moved, renamed or deleted. The map is still open
 dialog-gone-save = Save it there again
 dialog-open-title = Open map
 dialog-save-title = Save map
-dialog-export-title = Export picture
+dialog-export-title = Export map
 dialog-path = Path of the file
 dialog-path-hint = There is no file dialog here: type where the file is.
 dialog-path-hint-save = There is no file dialog here: type where the file shall go.
@@ -508,7 +568,6 @@ dialog-export = Export
 dialog-waiting = The file dialog is open
 dialog-type-path = Type the path instead
 dialog-filter-map = Journey map
-dialog-filter-png = PNG picture
 dialog-keys-title = Keys
 
 ## Faces of the emotion curve
@@ -597,7 +656,7 @@ error-beside = Another window can’t be opened
 
 error-open = “{ $name }” can’t be opened
 error-save = “{ $name }” can’t be saved
-error-export = The picture can’t be written
+error-export = The export can’t be written
 error-template = The template can’t be opened
 error-unconfirmed = “{ $name }” is saved, but the disk did not confirm it
 error-nothing-lost = Nothing was lost: the map is still open here.
@@ -620,7 +679,8 @@ why-links = The symbolic links lead in a circle.
 why-task = It was not possible to { $task }: { $detail }
 why-garbled = The disk gave back other bytes than were written.
 why-not-read-back = The map could not be read back: { $reason }
-why-not-drawn = The map could not be drawn: { $detail }
+why-not-made = It could not be made: { $detail }
+why-stopped = It was stopped.
 
 system-not-found = there is no such file or folder
 system-not-allowed = the permissions don’t allow it

@@ -34,8 +34,8 @@ action-new-from-template = מפה חדשה מתבנית…
 action-open = פתיחה…
 action-save = שמירה
 action-save-as = שמירה בשם…
-action-export-png = ייצוא תמונה…
-action-export-png-tip = ייצוא המפה כולה כתמונת PNG
+action-export = ייצוא…
+action-export-tip = ייצוא המפה כתמונה, כמסמך, כטבלה או כטקסט
 action-recovered = שחזור עבודה…
 action-quit = יציאה
 action-undo = ביטול
@@ -284,8 +284,68 @@ status-new = עדיין לא נשמר
 status-saving = שמירה…
 status-opening = פתיחת { $name }…
 status-exporting = ייצוא…
-status-exported = התמונה נשמרה: { $path }
+status-exported = המפה יוצאה אל { $path }
+
+format-png = PNG
+format-png-tip = תמונה למצגות, לדואר ולאינטרנט
+format-svg = SVG
+format-svg-tip = תמונה של קווים ואותיות, חדה בכל גודל, שאפשר להמשיך לצייר בה
+format-pdf = PDF
+format-pdf-tip = מסמך להדפסה, לחיפוש ולשליחה
+format-csv = CSV
+format-csv-tip = טבלה שכל תוכנה קוראת
+format-xlsx = Excel
+format-xlsx-tip = חוברת עבודה ל־Excel, ל־LibreOffice ול־Google Sheets
+format-markdown = Markdown
+format-markdown-tip = דוח במילים, לאתרי ויקי ולמסמכים
+format-mermaid = Mermaid
+format-mermaid-tip = מסע כטקסט, ש־Mermaid מצייר
+export-format = תבנית
+export-part = מה
+export-whole = כל המפה
+export-stage = שלב אחד
+export-lanes = נתיבים
+export-selection = הבחירה
+export-size = גודל
+export-size-1 = ‎1×
+export-size-2 = ‎2×
+export-size-4 = ‎4×
+export-size-width = רוחב
+export-size-print = הדפסה
+export-width = רוחב בפיקסלים
+export-print = רוחב על הנייר במילימטרים
+export-dpi = נקודות לאינץ׳
+export-background = רקע
+export-paper = נייר
+export-transparent = שקוף
+export-title-block = גוש הכותרת
+export-legend = מקרא
+export-small = קובץ קטן, לוקח יותר זמן
+export-letters = אותיות
+export-letters-text = טקסט
+export-letters-outlines = קווי מתאר
+export-table = טבלה
+export-table-grid = רשת כמו המפה
+export-table-cards = שורה לכל כרטיס
+export-preview = כך זה ייראה
+export-pixels = ‏{ $width } × { $height } פיקסלים
+export-millimetres = ‏{ $width } × { $height } מ״מ
+export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
+
 status-zoom = { $percent }%
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = שורה { $line }: ״{ $text }״ – { $why }
+import-unknown = לא הובן
+import-no-place = אין לזה מקום במפה
+import-not-a-value = כאן נדרש ערך
+import-out-of-range = מחוץ לטווח: נלקח הערך הקרוב ביותר
+import-no-such = אין דבר כזה בקובץ
+import-again = כבר נאמר קודם, אחרת
+import-nothing = לא נמצא בקובץ דבר שאפשר להניח על מפה.
+import-too-large = הקובץ גדול מכל מפה.
+import-not-a-journey = בקובץ יש תרשים { "\u2066" }Mermaid{ "\u2069" } מסוג אחר: רק מסעות יכולים להפוך למפות.
+import-not-that = הקובץ אינו מהסוג ששמו מציין.
 
 ## Find bar
 
@@ -509,7 +569,7 @@ dialog-gone-text = הקובץ הועבר, נמחק או ששמו השתנה. ה�
 dialog-gone-save = שמירה שוב באותו מקום
 dialog-open-title = פתיחת מפה
 dialog-save-title = שמירת המפה
-dialog-export-title = ייצוא תמונה
+dialog-export-title = ייצוא המפה
 dialog-path = נתיב הקובץ
 dialog-path-hint = אין כאן חלון לבחירת קבצים: יש להקליד היכן נמצא הקובץ.
 dialog-path-hint-save = אין כאן חלון לבחירת קבצים: יש להקליד היכן לשמור את הקובץ.
@@ -519,7 +579,6 @@ dialog-export = ייצוא
 dialog-waiting = חלון בחירת הקבצים פתוח
 dialog-type-path = הקלדת הנתיב במקום זאת
 dialog-filter-map = מפת מסע לקוח
-dialog-filter-png = תמונת PNG
 dialog-keys-title = מקשי קיצור
 
 ## Faces of the emotion curve
@@ -611,7 +670,7 @@ error-beside = לא ניתן לפתוח חלון נוסף
 
 error-open = לא ניתן לפתוח את ״{ $name }״
 error-save = לא ניתן לשמור את ״{ $name }״
-error-export = לא ניתן לשמור את התמונה
+error-export = לא ניתן לשמור את הקובץ המיוצא
 error-template = לא ניתן לפתוח את התבנית
 error-unconfirmed = המפה ״{ $name }״ נשמרה, אך הדיסק לא אישר זאת
 error-nothing-lost = דבר לא אבד: המפה עדיין פתוחה כאן.
@@ -634,7 +693,8 @@ why-links = הקישורים הסמליים מובילים במעגל.
 why-task = לא ניתן { $task }: { $detail }
 why-garbled = הדיסק החזיר נתונים שונים ממה שנכתב.
 why-not-read-back = לא ניתן היה לקרוא שוב את המפה: { $reason }
-why-not-drawn = לא ניתן היה לצייר את המפה: { $detail }
+why-not-made = לא ניתן היה ליצור אותו: { $detail }
+why-stopped = הייצוא נעצר.
 
 system-not-found = אין קובץ או תיקייה כאלה
 system-not-allowed = ההרשאות אינן מאפשרות זאת

@@ -94,6 +94,66 @@ wait-and-half-words = and a half
 wait-from-words = between, from
 wait-to-words = to, and, or
 
+# The report: headings
+report-personas = Personas
+report-summary = Summary
+report-ranked = Pain points by weight
+report-other-opportunities = Opportunities without a pain point
+report-all-decisions = Decisions
+report-waits = Waits
+report-issues = Still open
+report-column-weight = Weight
+report-column-pain = Pain point
+report-column-consequence = Consequence
+report-column-place = Where
+report-column-opportunities = Opportunities
+
+# The report: what is said in it
+report-version = Version { $version }
+report-author = By { $author }
+report-stage = Stage { $number }
+report-step = Step { $number }
+report-place = { $step }, { $lane }
+report-goal = The customer’s goal: { $goal }
+report-until = until “{ $step }”
+report-owner = responsible: { $owner }
+report-pain = Pain point ({ $consequence }, weight { $weight }): { $text }
+report-wait = Wait: { $time }
+report-answer = { $answer } → { $card }
+report-way = → { $card }
+report-agreement = Agreement needed with: { $card }
+report-eases = Would ease: { $pain }
+report-quote = – “{ $quote }”
+report-heaviest = The heaviest pain point: { $pain } (weight { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] 1 pain point without an opportunity
+   *[other] { $count } pain points without an opportunity
+}
+report-opportunities = { PLURAL($count) ->
+    [one] 1 opportunity
+   *[other] { $count } opportunities
+}
+report-decisions = { PLURAL($count) ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+report-moments = { PLURAL($count) ->
+    [one] 1 moment of truth
+   *[other] { $count } moments of truth
+}
+report-votes = { PLURAL($count) ->
+    [one] 1 vote
+   *[other] { $count } votes
+}
+report-about = about { $time }
+report-waiting = Waiting in all: at least { $min }, at most { $max }
+report-waiting-most = Waiting in all: at most { $max }
+report-waiting-exactly = Waiting in all: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] 1 wait point
+   *[other] { $count } wait points, as if the customer meets all of them
+}
+
 # Legend
 legend-inefficiency = Pain point: inefficiency
 legend-bad-experience = Pain point: bad experience
@@ -145,6 +205,7 @@ term-wait = Wait, Waits, Wait point, Waiting, Waiting time, Wait time, Duration,
 term-emotion = Emotion, Emotions, Feelings, Emotional journey, Emotion curve, Mood, Sentiment, Customer feeling, Customer emotions, Experience
 term-connector = Connector, Arrow
 term-agreement = Agreement needed
+term-map = Map, Maps, File
 term-card = Card, Cards
 term-touchpoints = Touchpoint, Touchpoints, Touch points, Points of contact, Contact points
 term-opportunities = Opportunity, Opportunities, Ideas, Improvements, Solutions, Recommendations

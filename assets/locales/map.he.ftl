@@ -99,6 +99,72 @@ wait-and-half-words = וחצי
 wait-from-words = בין, מ
 wait-to-words = עד, ל, או
 
+# The report: headings
+report-personas = פרסונות
+report-summary = תקציר
+report-ranked = נקודות כאב לפי משקל
+report-other-opportunities = הזדמנויות בלי נקודת כאב
+report-all-decisions = החלטות
+report-waits = המתנות
+report-issues = עדיין פתוח
+report-column-weight = משקל
+report-column-pain = נקודת כאב
+report-column-consequence = השלכה
+report-column-place = היכן
+report-column-opportunities = הזדמנויות
+
+# The report: what is said in it
+report-version = גרסה { $version }
+report-author = מאת { $author }
+report-stage = שלב { $number }
+report-step = צעד { $number }
+report-place = { $step }, { $lane }
+report-goal = מטרת הלקוח: { $goal }
+report-until = עד ״{ $step }״
+report-owner = באחריות: { $owner }
+report-pain = נקודת כאב ({ $consequence }, משקל { $weight }): { $text }
+report-wait = המתנה: { $time }
+report-answer = { $answer } ← { $card }
+report-way = ← { $card }
+report-agreement = נדרשת הסכמה עם: { $card }
+report-eases = תקל על: { $pain }
+report-quote = – ״{ $quote }״
+report-heaviest = נקודת הכאב הכבדה ביותר: { $pain } (משקל { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] נקודת כאב אחת בלי הזדמנות
+    [two] שתי נקודות כאב בלי הזדמנות
+   *[other] { $count } נקודות כאב בלי הזדמנות
+}
+report-opportunities = { PLURAL($count) ->
+    [one] הזדמנות אחת
+    [two] שתי הזדמנויות
+   *[other] { $count } הזדמנויות
+}
+report-decisions = { PLURAL($count) ->
+    [one] החלטה אחת
+    [two] שתי החלטות
+   *[other] { $count } החלטות
+}
+report-moments = { PLURAL($count) ->
+    [one] רגע אמת אחד
+    [two] שני רגעי אמת
+   *[other] { $count } רגעי אמת
+}
+report-votes = { PLURAL($count) ->
+    [one] הצבעה אחת
+    [two] שתי הצבעות
+   *[other] { $count } הצבעות
+}
+report-about = בערך { $time }
+report-waiting = זמן ההמתנה הכולל: לפחות { $min }, לכל היותר { $max }
+report-waiting-most = זמן ההמתנה הכולל: לכל היותר { $max }
+report-waiting-exactly = זמן ההמתנה הכולל: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] נקודת המתנה אחת
+    [two] שתי נקודות המתנה, אם הלקוח עובר בשתיהן
+   *[other] { $count } נקודות המתנה, אם הלקוח עובר בכולן
+}
+
 # Legend
 legend-inefficiency = נקודת כאב: חוסר יעילות
 legend-bad-experience = נקודת כאב: חוויה רעה
@@ -150,6 +216,7 @@ term-wait = המתנה, המתנות, זמן המתנה, זמני המתנה, מ
 term-emotion = רגש, רגשות, עקומת רגש, עקומת הרגש, תחושות, מצב רוח, רגשות הלקוח, חוויה
 term-connector = חץ, מחבר
 term-agreement = נדרשת הסכמה
+term-map = מפה, מפות, קובץ
 term-card = כרטיס, כרטיסים
 term-touchpoints = נקודת מגע, נקודות מגע, נקודות המגע, ממשק עם הלקוח
 term-opportunities = הזדמנות, הזדמנויות, הזדמנויות לשיפור, רעיונות, שיפורים, פתרונות, המלצות

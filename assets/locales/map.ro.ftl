@@ -114,6 +114,72 @@ wait-and-half-words = și jumătate
 wait-from-words = între, de la
 wait-to-words = până la, la, și, sau
 
+# The report: headings
+report-personas = Persona
+report-summary = Rezumat
+report-ranked = Puncte nevralgice după pondere
+report-other-opportunities = Oportunități fără punct nevralgic
+report-all-decisions = Decizii
+report-waits = Așteptări
+report-issues = Încă de rezolvat
+report-column-weight = Pondere
+report-column-pain = Punct nevralgic
+report-column-consequence = Consecință
+report-column-place = Unde
+report-column-opportunities = Oportunități
+
+# The report: what is said in it
+report-version = Versiunea { $version }
+report-author = De { $author }
+report-stage = Etapa { $number }
+report-step = Pasul { $number }
+report-place = { $step }, { $lane }
+report-goal = Scopul clientului: { $goal }
+report-until = până la „{ $step }”
+report-owner = responsabil: { $owner }
+report-pain = Punct nevralgic ({ $consequence }, pondere { $weight }): { $text }
+report-wait = Așteptare: { $time }
+report-answer = { $answer } → { $card }
+report-way = → { $card }
+report-agreement = Acord necesar cu: { $card }
+report-eases = Ar ușura: { $pain }
+report-quote = – „{ $quote }”
+report-heaviest = Cel mai greu punct nevralgic: { $pain } (pondere { $weight })
+report-uneased = { PLURAL($count) ->
+    [one] un punct nevralgic fără oportunitate
+    [few] { $count } puncte nevralgice fără oportunitate
+   *[other] { $count } de puncte nevralgice fără oportunitate
+}
+report-opportunities = { PLURAL($count) ->
+    [one] o oportunitate
+    [few] { $count } oportunități
+   *[other] { $count } de oportunități
+}
+report-decisions = { PLURAL($count) ->
+    [one] o decizie
+    [few] { $count } decizii
+   *[other] { $count } de decizii
+}
+report-moments = { PLURAL($count) ->
+    [one] un moment al adevărului
+    [few] { $count } momente ale adevărului
+   *[other] { $count } de momente ale adevărului
+}
+report-votes = { PLURAL($count) ->
+    [one] un vot
+    [few] { $count } voturi
+   *[other] { $count } de voturi
+}
+report-about = circa { $time }
+report-waiting = Așteptare în total: cel puțin { $min }, cel mult { $max }
+report-waiting-most = Așteptare în total: cel mult { $max }
+report-waiting-exactly = Așteptare în total: { $time }
+report-waiting-basis = { PLURAL($count) ->
+    [one] un punct de așteptare
+    [few] { $count } puncte de așteptare, dacă clientul trece prin toate
+   *[other] { $count } de puncte de așteptare, dacă clientul trece prin toate
+}
+
 # Legend
 legend-inefficiency = Punct nevralgic: ineficiență
 legend-bad-experience = Punct nevralgic: experiență neplăcută
@@ -165,6 +231,7 @@ term-wait = Așteptare, Așteptări, Timp de așteptare, Timpi de așteptare, Du
 term-emotion = Emoție, Emoții, Emoțiile clientului, Curba emoțiilor, Sentimente, Stare, Stări, Experiență
 term-connector = Săgeată, Conector
 term-agreement = Acord necesar
+term-map = Hartă, Hărți, Fișier
 term-card = Card, Carduri
 term-touchpoints = Punct de contact, Puncte de contact, Contacte
 term-opportunities = Oportunitate, Oportunități, Idei, Îmbunătățiri, Soluții, Recomandări

@@ -34,8 +34,8 @@ action-new-from-template = Hartă nouă din șablon…
 action-open = Deschide…
 action-save = Salvează
 action-save-as = Salvează ca…
-action-export-png = Exportă imaginea…
-action-export-png-tip = Exportă întreaga hartă ca imagine PNG
+action-export = Exportă…
+action-export-tip = Exportă harta ca imagine, document, tabel sau text
 action-recovered = Lucru recuperat…
 action-quit = Ieșire
 action-undo = Anulează
@@ -284,8 +284,68 @@ status-new = Încă nesalvat
 status-saving = Se salvează…
 status-opening = Se deschide { $name }…
 status-exporting = Se exportă…
-status-exported = Imaginea a fost salvată: { $path }
+status-exported = Harta a fost exportată în { $path }
+
+format-png = PNG
+format-png-tip = O imagine pentru prezentări, e-mail și web
+format-svg = SVG
+format-svg-tip = O imagine din linii și litere, clară la orice mărime, care poate fi desenată mai departe
+format-pdf = PDF
+format-pdf-tip = Un document de tipărit, de căutat și de trimis
+format-csv = CSV
+format-csv-tip = Un tabel pe care îl citește orice program
+format-xlsx = Excel
+format-xlsx-tip = Un registru pentru Excel, LibreOffice și Google Sheets
+format-markdown = Markdown
+format-markdown-tip = Un raport în cuvinte, pentru wiki și documente
+format-mermaid = Mermaid
+format-mermaid-tip = O călătorie ca text, pe care o desenează Mermaid
+export-format = Format
+export-part = Ce
+export-whole = Toată harta
+export-stage = O etapă
+export-lanes = Culoare
+export-selection = Selecția
+export-size = Mărime
+export-size-1 = 1×
+export-size-2 = 2×
+export-size-4 = 4×
+export-size-width = Lățime
+export-size-print = Tipar
+export-width = Lățimea în pixeli
+export-print = Lățimea pe hârtie în milimetri
+export-dpi = Puncte pe inch
+export-background = Fundal
+export-paper = Hârtie
+export-transparent = Transparent
+export-title-block = Blocul de titlu
+export-legend = Legenda
+export-small = Fișier mic, durează mai mult
+export-letters = Litere
+export-letters-text = Text
+export-letters-outlines = Contururi
+export-table = Tabel
+export-table-grid = Grilă ca harta
+export-table-cards = Un rând pe card
+export-preview = Cum va arăta
+export-pixels = { $width } × { $height } pixeli
+export-millimetres = { $width } × { $height } milimetri
+export-too-large = Prea mare: cel mult { $most } pixeli pe latură
+
 status-zoom = { $percent } %
+
+# A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
+import-unused = Rândul { $line }: „{ $text }” – { $why }
+import-unknown = neînțeles
+import-no-place = pe hartă nu există loc pentru asta
+import-not-a-value = aici trebuia o valoare
+import-out-of-range = în afara limitelor: s-a luat valoarea cea mai apropiată
+import-no-such = nu există așa ceva în fișier
+import-again = s-a spus deja, altfel
+import-nothing = Nimic din fișier nu a putut fi pus pe o hartă.
+import-too-large = Fișierul este mai mare decât orice hartă.
+import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar parcursurile pot deveni hărți.
+import-not-that = Fișierul nu este de felul pe care îl spune numele lui.
 
 ## Find bar
 
@@ -509,7 +569,7 @@ dialog-gone-text = Fișierul a fost mutat, redenumit sau șters. Harta este înc
 dialog-gone-save = Salvează din nou acolo
 dialog-open-title = Deschide o hartă
 dialog-save-title = Salvează harta
-dialog-export-title = Exportă imaginea
+dialog-export-title = Exportă harta
 dialog-path = Calea fișierului
 dialog-path-hint = Aici nu există o fereastră de alegere a fișierelor: scrie unde se află fișierul.
 dialog-path-hint-save = Aici nu există o fereastră de alegere a fișierelor: scrie unde să fie salvat fișierul.
@@ -519,7 +579,6 @@ dialog-export = Exportă
 dialog-waiting = Fereastra de alegere a fișierelor este deschisă
 dialog-type-path = Scrie calea în schimb
 dialog-filter-map = Harta călătoriei clientului
-dialog-filter-png = Imagine PNG
 dialog-keys-title = Taste
 
 ## Faces of the emotion curve
@@ -611,7 +670,7 @@ error-beside = Nu se poate deschide altă fereastră
 
 error-open = „{ $name }” nu poate fi deschis
 error-save = „{ $name }” nu poate fi salvat
-error-export = Imaginea nu poate fi salvată
+error-export = Exportul nu poate fi salvat
 error-template = Șablonul nu poate fi deschis
 error-unconfirmed = „{ $name }” este salvat, dar discul nu a confirmat
 error-nothing-lost = Nu s-a pierdut nimic: harta este încă deschisă aici.
@@ -634,7 +693,8 @@ why-links = Legăturile simbolice duc în cerc.
 why-task = Nu s-a putut { $task }: { $detail }
 why-garbled = Discul a redat alți octeți decât cei scriși.
 why-not-read-back = Harta nu a putut fi recitită: { $reason }
-why-not-drawn = Harta nu a putut fi desenată: { $detail }
+why-not-made = Nu a putut fi făcut: { $detail }
+why-stopped = A fost oprit.
 
 system-not-found = nu există un astfel de fișier sau dosar
 system-not-allowed = permisiunile nu îngăduie

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::message::{Value, apart};
 use super::{Locale, Messages, Term};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, MapKind, Role, TimeUnit};
 
@@ -269,6 +270,18 @@ impl MapWords {
     /// All that people call it in tables: first what [`MapWords::term`] says.
     pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
         self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
+    }
+
+    /// A sentence about the map, with its blanks filled: see [`super::Words::with`].
+    #[must_use]
+    pub fn sentence(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
+        self.messages.format(key, blanks).into_owned()
+    }
+
+    /// A text that stands by itself among words of the map: see [`super::Words::apart`].
+    #[must_use]
+    pub fn apart(&self, text: &str) -> String {
+        apart(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
     }
 
     fn listed(&self, key: &'static str) -> Vec<&str> {

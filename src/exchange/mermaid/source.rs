@@ -1,0 +1,187 @@
+//! Where in a text the diagram is: the whole of it, or a fenced block of a Markdown file; without front matter, comments
+//! and directives.
+
+use super::super::import::{Unused, Why};
+use super::super::table;
+
+/// A diagram in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its lines with their numbers in the text, from 1, without blank ones.
+    pub(super) lines: Vec<(usize, String)>,
+    /// The title in the front matter, with the number of its line.
+    pub(super) title: Option<(usize, String)>,
+    /// What is beside the diagram.
+    pub(super) unused: Vec<Unused>,
+}
+
+impl Source {
+    /// True for a journey: a text may also hold a diagram of another kind.
+    #[must_use]
+    pub fn is_journey(&self) -> bool {
+        self.lines.first().is_some_and(|(_, line)| after_journey(line).is_some())
+    }
+
+    /// The diagram that these lines are, with the numbers that they have.
+    fn of(lines: &[(usize, &str)]) -> Self {
+        let mut source = Self::default();
+        let lines = source.front_matter(lines);
+        let mut directive = false;
+        for (number, line) in lines {
+            let mut rest = line.trim();
+            if !directive && rest.starts_with("%%{") {
+                directive = true;
+            }
+            if directive {
+                let Some((_, after)) = rest.split_once("}%%") else { continue };
+                directive = false;
+                rest = after.trim();
+            }
+            if !rest.is_empty() && !rest.starts_with("%%") {
+                source.lines.push((*number, rest.to_owned()));
+            }
+        }
+        source
+    }
+
+    /// Takes what is between lines of hyphens at the beginning. Its title is used; how the diagram looks is not asked.
+    fn front_matter<'a, 't>(&mut self, lines: &'a [(usize, &'t str)]) -> &'a [(usize, &'t str)] {
+        let is_mark = |(_, line): &(usize, &str)| line.trim_end() == "---";
+        let begins = lines.iter().position(|(_, line)| !line.trim().is_empty());
+        let Some((start, inside)) = begins.and_then(|at| lines.get(at..)).and_then(<[_]>::split_first) else {
+            return lines;
+        };
+        let Some(end) = inside.iter().position(is_mark).filter(|_| is_mark(start)) else { return lines };
+        for (number, line) in inside.get(..end).unwrap_or_default() {
+            // Indented lines belong to what stands before them.
+            let Some((key, value)) = line.split_once(':').filter(|_| !line.starts_with([' ', '\t', '#'])) else {
+                continue;
+            };
+            match key.trim() {
+                "title" => self.title = Some((*number, unquoted(value).to_owned())),
+                "config" | "displayMode" => {}
+                _ => self.unused.push(Unused::new(*number, line, Why::NoPlace)),
+            }
+        }
+        inside.get(end + 1..).unwrap_or_default()
+    }
+}
+
+/// What stands behind the word that journeys begin with.
+pub(super) fn after_journey(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("journey")?;
+    (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
+}
+
+fn unquoted(value: &str) -> &str {
+    let value = value.trim();
+    let within = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(value)
+}
+
+/// A fenced block: the lines within, and where it is among all lines.
+struct Block<'t> {
+    lines: Vec<(usize, &'t str)>,
+    at: std::ops::Range<usize>,
+}
+
+/// The diagram in a text: its first journey, else another diagram in a fenced block, else, when `whole`, all of it.
+/// `None`: there is none.
+#[must_use]
+pub fn find(text: &str, whole: bool) -> Option<Source> {
+    let text = table::plain(text);
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
+    let blocks = blocks(&lines);
+    let all: Vec<Source> = blocks.iter().map(|block| Source::of(&block.lines)).collect();
+    let journey = all.iter().position(Source::is_journey);
+    if let Some(at) = journey.or(Some(0).filter(|_| !all.is_empty()))
+        && let (Some(source), Some(block)) = (all.into_iter().nth(at), blocks.get(at))
+    {
+        let beside = lines.iter().enumerate().filter(|(index, _)| !block.at.contains(index)).map(|(_, line)| line);
+        let said = beside.filter(|(_, line)| line.contains(char::is_alphanumeric));
+        let mut unused: Vec<_> = said.map(|(number, line)| Unused::new(*number, line, Why::NoPlace)).collect();
+        unused.extend(source.unused);
+        return Some(Source { unused, ..source });
+    }
+    let source = Source::of(&lines);
+    (whole || source.is_journey()).then_some(source)
+}
+
+/// The fenced blocks of a Markdown text that say that they are diagrams.
+fn blocks<'t>(lines: &[(usize, &'t str)]) -> Vec<Block<'t>> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(&str, usize)> = None;
+    for (index, (_, line)) in lines.iter().enumerate() {
+        let line = line.trim().trim_start_matches(['>', ' ']);
+        match open {
+            None => {
+                let fence = ["```", "~~~", ":::"].into_iter().find_map(|mark| Some((mark, line.strip_prefix(mark)?)));
+                if let Some((mark, info)) = fence {
+                    let info = info.trim_start_matches([' ', '{', '.', '`', '~', ':']);
+                    let says = info.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mermaid"));
+                    // Other blocks are passed over as a whole.
+                    open = Some((mark, if says { index } else { usize::MAX }));
+                }
+            }
+            Some((mark, start)) => {
+                if line.starts_with(mark) && line.chars().all(|c| mark.contains(c)) {
+                    blocks.extend(block(lines, start, index));
+                    open = None;
+                }
+            }
+        }
+    }
+    if let Some((_, start)) = open {
+        blocks.extend(block(lines, start, lines.len()));
+    }
+    blocks
+}
+
+fn block<'t>(lines: &[(usize, &'t str)], start: usize, end: usize) -> Option<Block<'t>> {
+    let inside = lines.get(start.checked_add(1)?..end)?;
+    Some(Block { lines: inside.to_vec(), at: start..end + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, whole: bool) -> Option<Vec<(usize, String)>> {
+        find(text, whole).map(|source| source.lines)
+    }
+
+    fn owned(lines: &[(usize, &str)]) -> Option<Vec<(usize, String)>> {
+        Some(lines.iter().map(|(number, line)| (*number, (*line).to_owned())).collect())
+    }
+
+    #[test]
+    fn front_matter_comments_and_directives_are_not_the_diagram() {
+        let text = "\n---\ntitle: \"A: b\"\nconfig:\n  theme: dark\nauthor: me\n---\n%% a comment\n%%{init: {\n  'theme': 'x'\n}}%%\njourney\n  %% more\n  A: 3\n";
+        let source = find(text, true).unwrap();
+        assert_eq!(source.lines, owned(&[(12, "journey"), (14, "A: 3")]).unwrap());
+        assert_eq!(source.title, Some((3, "A: b".to_owned())));
+        assert_eq!(source.unused, [Unused::new(6, "author: me", Why::NoPlace)]);
+        assert!(source.is_journey());
+    }
+
+    #[test]
+    fn the_first_journey_of_a_markdown_file_is_taken_and_the_rest_is_told() {
+        let text =
+            "# Notes\n\n```mermaid\nflowchart TD\n```\n\n~~~ Mermaid\njourney\nA: 3\n~~~\n```\njourney\n```\nBye";
+        let source = find(text, false).unwrap();
+        assert_eq!(source.lines, owned(&[(8, "journey"), (9, "A: 3")]).unwrap());
+        let beside: Vec<_> = source.unused.iter().map(|unused| (unused.line, unused.text.as_str())).collect();
+        assert_eq!(beside, [(1, "# Notes"), (3, "```mermaid"), (4, "flowchart TD"), (12, "journey"), (14, "Bye")]);
+    }
+
+    #[test]
+    fn a_text_without_a_diagram_has_none_unless_all_of_it_is_one() {
+        assert_eq!(lines("Discover\n  search\n", false), None);
+        assert_eq!(lines("```rust\njourney\n```", false), None);
+        assert_eq!(lines("journeys\n", false), None);
+        assert_eq!(lines("flowchart TD\n", true), owned(&[(1, "flowchart TD")]));
+        assert!(!find("flowchart TD\n", true).unwrap().is_journey());
+        assert_eq!(lines("journey", false), owned(&[(1, "journey")]));
+        assert_eq!(lines("```mermaid\njourney\nA: 1", false), owned(&[(2, "journey"), (3, "A: 1")]));
+    }
+}

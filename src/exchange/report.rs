@@ -1,0 +1,248 @@
+//! A map as a report in Markdown, in the language of the map: who travels and how it stands, the journey stage by stage
+//! in words, the pain points from the heaviest with the opportunities that would ease them, decisions, waits, and what
+//! is still open.
+//!
+//! What is hidden on the map is left out. Texts show as they were typed, also when they look like Markdown. A report in
+//! a language that runs from right to left stands in a `div` that says so: then it reads right wherever Markdown
+//! becomes a page, and the mark of a heading or a list stays at the beginning of its line where it doesn't.
+
+mod journey;
+mod lists;
+mod markdown;
+mod waiting;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::geom::Flow;
+use crate::i18n::{MapWords, Mark, Value, Words};
+use crate::model::{
+    Card, CardId, CardKind, Connector, Consequence, Emotion, Map, Order, Pain, PainId, Role, StepId, Wait,
+};
+use markdown::{bold, escaped};
+use waiting::Waiting;
+
+/// From the worst.
+const CONSEQUENCES: [Consequence; 3] = [Consequence::ChurnRisk, Consequence::BadExperience, Consequence::Inefficiency];
+
+/// Writes the report of a map.
+#[must_use]
+pub fn write(map: &Map, words: &MapWords) -> String {
+    let mut report = Report::of(map, words);
+    report.head();
+    report.summary();
+    report.journey();
+    report.lists();
+    let text = report.out.trim_end();
+    match words.locale().flow() {
+        Flow::RightToLeft => format!("<div dir=\"rtl\">\n\n{text}\n\n</div>\n"),
+        Flow::LeftToRight => format!("{text}\n"),
+    }
+}
+
+/// A report that is being written, and what it is written from.
+struct Report<'a> {
+    map: &'a Map,
+    words: &'a MapWords,
+    /// The words of the interface, in the language of the map.
+    interface: Words,
+    order: Order<'a>,
+    /// The places in `order.cards` of what is shown of each step, from the top lane to the lowest.
+    cards: BTreeMap<StepId, Vec<usize>>,
+    felt: BTreeMap<StepId, Vec<&'a Emotion>>,
+    leaving: HashMap<CardId, Vec<&'a Connector>>,
+    /// The opportunities that would ease a pain point.
+    eased: HashMap<PainId, Vec<&'a Card>>,
+    out: String,
+}
+
+impl<'a> Report<'a> {
+    fn of(map: &'a Map, words: &'a MapWords) -> Self {
+        let order = Order::of(map);
+        let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();
+        let mut eased: HashMap<PainId, Vec<&Card>> = HashMap::new();
+        for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
+            cards.entry(card.step).or_default().push(index);
+            for pain in card.eases.iter().filter(|_| card.kind == CardKind::Opportunity) {
+                eased.entry(*pain).or_default().push(card);
+            }
+        }
+        let persona = |felt: &&Emotion| map.personas.get(&felt.persona).filter(|persona| !persona.hidden);
+        let mut felt: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
+        for emotion in map.emotions.values().filter(|felt| persona(felt).is_some()) {
+            felt.entry(emotion.step).or_default().push(emotion);
+        }
+        for felt in felt.values_mut() {
+            felt.sort_by_key(|felt| persona(felt).map(|persona| (persona.rank, persona.id)));
+        }
+        let mut leaving: HashMap<CardId, Vec<&Connector>> = HashMap::new();
+        for connector in map.connectors.values() {
+            leaving.entry(connector.from).or_default().push(connector);
+        }
+        let interface = Words::new(words.locale());
+        Self { map, words, interface, order, cards, felt, leaving, eased, out: String::new() }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    /// A paragraph or a heading.
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.line(text);
+            self.line("");
+        }
+    }
+
+    /// The end of a list: what follows does not belong to its last point.
+    fn end_list(&mut self) {
+        if !self.out.ends_with("\n\n") {
+            self.line("");
+        }
+    }
+
+    fn say(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
+        self.words.sentence(key, blanks)
+    }
+
+    fn count(&self, key: &str, count: usize) -> String {
+        self.say(key, &[("count", u32::try_from(count).unwrap_or(u32::MAX).into())])
+    }
+
+    /// The same in the words of the interface.
+    fn number(&self, key: &str, count: usize) -> String {
+        self.interface.with(key, &[("count", u32::try_from(count).unwrap_or(u32::MAX).into())])
+    }
+
+    /// A text of the map, as it was typed; apart from the words around it when it runs the other way.
+    fn shown(&self, text: &str) -> String {
+        self.words.apart(&escaped(text))
+    }
+
+    /// A text of the map, or something else where it says nothing.
+    fn named(&self, text: &str, otherwise: &str) -> String {
+        let shown = self.shown(text);
+        if shown.is_empty() { otherwise.to_owned() } else { shown }
+    }
+
+    fn card_name(&self, card: &Card) -> String {
+        self.named(&card.text, self.words.card_kind(card.kind))
+    }
+
+    fn pain_name(&self, pain: &Pain) -> String {
+        self.named(&pain.text, self.words.consequence(pain.consequence))
+    }
+
+    fn stage_name(&self, at: usize) -> String {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let name = self.order.stages.get(at).map_or("", |stage| stage.name.as_str());
+        self.named(name, &self.say("report-stage", &[("number", number.into())]))
+    }
+
+    fn step_name(&self, id: StepId) -> String {
+        let at = self.order.column.get(&id).copied().unwrap_or_default();
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let name = self.map.steps.get(&id).map_or("", |step| step.name.as_str());
+        self.named(name, &self.say("report-step", &[("number", number.into())]))
+    }
+
+    fn lane_name(&self, card: &Card) -> String {
+        let Some(lane) = self.map.lanes.get(&card.lane) else { return String::new() };
+        self.named(&lane.name, self.words.role(lane.role))
+    }
+
+    /// Where a card is.
+    fn place(&self, card: &Card) -> String {
+        self.say("report-place", &[("step", self.step_name(card.step).into()), ("lane", self.lane_name(card).into())])
+    }
+
+    /// The cards that are shown, in reading order, with their pain points and waits.
+    fn marked(&self) -> impl Iterator<Item = (&'a Card, &[&'a Pain], &[&'a Wait])> {
+        let all = self.order.cards.iter().enumerate().filter(|(_, card)| self.map.shows(card.lane));
+        all.map(|(index, card)| {
+            let (pains, waits) = self.order.marks(index);
+            (*card, pains, waits)
+        })
+    }
+
+    fn head(&mut self) {
+        let info = &self.map.info;
+        let title = self.named(&info.title, self.words.untitled());
+        let mut about = vec![self.words.kind(info.kind).to_owned()];
+        for (key, name, text) in
+            [("report-version", "version", &info.version), ("report-author", "author", &info.author)]
+        {
+            let text = escaped(text);
+            if !text.is_empty() {
+                about.push(self.say(key, &[(name, text.into())]));
+            }
+        }
+        about.push(self.shown(&info.date));
+        about.retain(|part| !part.is_empty());
+        let scenario = self.shown(&info.scenario);
+        self.paragraph(&format!("# {title}"));
+        self.paragraph(&about.join(" · "));
+        self.paragraph(&scenario);
+        let personas: Vec<_> = self.order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
+        if !personas.is_empty() {
+            self.paragraph(&format!("## {}", self.say("report-personas", &[])));
+        }
+        for persona in personas {
+            let name = bold(&self.named(&persona.name, self.words.role(Role::Customer)));
+            let who = self.shown(&persona.description);
+            self.line(&if who.is_empty() { format!("- {name}") } else { format!("- {name}: {who}") });
+        }
+        self.end_list();
+    }
+
+    fn summary(&mut self) {
+        self.paragraph(&format!("## {}", self.say("report-summary", &[])));
+        let marked: Vec<_> = self.marked().collect();
+        let pains: Vec<&Pain> = marked.iter().flat_map(|(_, pains, _)| pains.iter().copied()).collect();
+        let of_kind = |kind| marked.iter().filter(|(card, ..)| card.kind == kind).count();
+        let moments = marked.iter().filter(|(card, ..)| card.moment_of_truth).count();
+        let waiting = Waiting::of(marked.iter().flat_map(|(.., waits)| waits.iter().copied()));
+        let size = [
+            self.number("count-stages", self.order.stages.len()),
+            self.number("count-steps", self.order.steps.len()),
+            self.number("count-cards", marked.len()),
+        ];
+        let mut points = vec![size.join(", ")];
+        if !pains.is_empty() {
+            let by_consequence = CONSEQUENCES.map(|consequence| {
+                let count = pains.iter().filter(|pain| pain.consequence == consequence).count();
+                format!("{}: {count}", self.words.consequence(consequence))
+            });
+            points.push(format!("{} ({})", self.number("count-pains", pains.len()), by_consequence.join(", ")));
+        }
+        if let Some(pain) = self.ranked().first() {
+            let blanks = [("pain", self.pain_name(pain).into()), ("weight", pain.weight().into())];
+            points.push(self.say("report-heaviest", &blanks));
+        }
+        let uneased = pains.iter().filter(|pain| !self.eased.contains_key(&pain.id)).count();
+        for (key, count) in [
+            ("report-uneased", uneased),
+            ("report-opportunities", of_kind(CardKind::Opportunity)),
+            ("report-decisions", of_kind(CardKind::Decision)),
+            ("report-moments", moments),
+        ] {
+            if count > 0 {
+                points.push(self.count(key, count));
+            }
+        }
+        if let Some(sentence) = waiting.sentence(self.words) {
+            points
+                .push(format!("{sentence} ({})", self.say("report-waiting-basis", &[("count", waiting.count.into())])));
+        }
+        for point in points {
+            self.line(&format!("- {point}"));
+        }
+        self.end_list();
+    }
+
+    /// The mark of a moment of truth, in words.
+    fn moment_of_truth(&self) -> &'a str {
+        self.words.legend(Mark::MomentOfTruth)
+    }
+}

@@ -1,0 +1,154 @@
+//! The journey in words: stage by stage, step by step, lane by lane.
+
+use super::Report;
+use super::markdown::bold;
+use crate::model::{Card, CardKind, Emotion, Feeling, Heads, Pain, Role, StepId, Wait};
+
+impl<'a> Report<'a> {
+    pub(super) fn journey(&mut self) {
+        let stages: Vec<_> = self.order.stages.iter().map(|stage| (stage.id, self.shown(&stage.goal))).collect();
+        for (at, (stage, goal)) in stages.into_iter().enumerate() {
+            self.paragraph(&format!("## {}", self.stage_name(at)));
+            if !goal.is_empty() {
+                self.paragraph(&self.say("report-goal", &[("goal", goal.into())]));
+            }
+            let steps: Vec<StepId> = self.order.steps_of(stage).map(|step| step.id).collect();
+            for step in steps {
+                self.paragraph(&format!("### {}", self.step_name(step)));
+                self.step(step);
+                self.end_list();
+            }
+        }
+    }
+
+    fn step(&mut self, step: StepId) {
+        for index in self.cards.get(&step).cloned().unwrap_or_default() {
+            let Some(card) = self.order.cards.get(index).copied() else { continue };
+            let line = self.card(card);
+            self.line(&format!("- {}: {line}", bold(&self.lane_name(card))));
+            let (pains, waits) = self.order.marks(index);
+            let below = self.below(card, pains, waits);
+            for line in below {
+                self.line(&format!("  - {line}"));
+            }
+        }
+        for felt in self.felt.get(&step).cloned().unwrap_or_default() {
+            let line = self.feeling(felt);
+            self.line(&line);
+        }
+    }
+
+    /// What a card says, with what it is and what else there is to know of it.
+    fn card(&self, card: &Card) -> String {
+        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let kind = match channel {
+            Some(channel) => Some(self.words.channel(channel)),
+            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != CardKind::Action),
+        };
+        let text = self.shown(&card.text);
+        let text = match kind {
+            Some(kind) if text.is_empty() => kind.to_owned(),
+            Some(kind) => format!("{kind}: {text}"),
+            None => self.card_name(card),
+        };
+        let mut notes = Vec::new();
+        if card.moment_of_truth {
+            notes.push(self.moment_of_truth().to_owned());
+        }
+        if card.span > 1
+            && let Some(last) = self.last_step(card)
+        {
+            notes.push(self.say("report-until", &[("step", self.step_name(last).into())]));
+        }
+        let owner = self.shown(&card.owner);
+        if !owner.is_empty() {
+            notes.push(self.say("report-owner", &[("owner", owner.into())]));
+        }
+        if notes.is_empty() { text } else { format!("{text} ({})", notes.join("; ")) }
+    }
+
+    /// The last step that a card spans.
+    fn last_step(&self, card: &Card) -> Option<StepId> {
+        let first = *self.order.column.get(&card.step)?;
+        let last = first.saturating_add(usize::try_from(card.span.saturating_sub(1)).unwrap_or(usize::MAX));
+        self.order.steps.get(last.min(self.order.steps.len().saturating_sub(1))).map(|step| step.id)
+    }
+
+    /// What hangs on a card.
+    fn below(&self, card: &Card, pains: &[&Pain], waits: &[&Wait]) -> Vec<String> {
+        let pain = |pain: &&Pain| {
+            let about = [
+                ("consequence", self.words.consequence(pain.consequence).into()),
+                ("weight", pain.weight().into()),
+                ("text", self.pain_name(pain).into()),
+            ];
+            self.say("report-pain", &about)
+        };
+        let mut below: Vec<String> = pains.iter().map(pain).collect();
+        below.extend(waits.iter().map(|wait| self.wait(wait)));
+        below.extend(self.ways(card));
+        let eased = card.eases.iter().filter(|_| card.kind == CardKind::Opportunity);
+        let eased = eased.filter_map(|pain| self.map.pains.get(pain));
+        below.extend(eased.map(|pain| self.say("report-eases", &[("pain", self.pain_name(pain).into())])));
+        below
+    }
+
+    /// How long a wait is, and for what.
+    pub(super) fn wait(&self, wait: &Wait) -> String {
+        let time = self.words.wait(wait.min, wait.max, wait.unit);
+        let text = self.shown(&wait.text);
+        let time = self.say("report-wait", &[("time", time.into())]);
+        if text.is_empty() { time } else { format!("{time}: {text}") }
+    }
+
+    /// Where the connectors of a card lead: from a decision all of them, with the answers; from others, with whom
+    /// agreement is needed.
+    pub(super) fn ways(&self, card: &Card) -> Vec<String> {
+        let leaving = self.leaving.get(&card.id).map_or(&[][..], Vec::as_slice);
+        let ways = leaving.iter().filter_map(|way| {
+            let to = self.map.cards.get(&way.to).filter(|to| self.map.shows(to.lane))?;
+            let name = self.card_name(to);
+            let answer = self.shown(&way.label);
+            match (way.heads, card.kind) {
+                (Heads::Two, _) => Some(self.say("report-agreement", &[("card", name.into())])),
+                (_, CardKind::Decision) if answer.is_empty() => Some(self.say("report-way", &[("card", name.into())])),
+                (_, CardKind::Decision) => {
+                    Some(self.say("report-answer", &[("answer", answer.into()), ("card", name.into())]))
+                }
+                _ => None,
+            }
+        });
+        ways.collect()
+    }
+
+    fn feeling(&self, felt: &Emotion) -> String {
+        let persona = self.map.personas.get(&felt.persona).map_or("", |persona| persona.name.as_str());
+        let who = bold(&self.named(persona, self.words.role(Role::Customer)));
+        let feeling = self.interface.text(face(felt.value));
+        let quote = self.shown(&felt.quote);
+        let said = if quote.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", self.say("report-quote", &[("quote", quote.into())]))
+        };
+        format!("- {who}: {feeling} ({}){said}", signed(felt.value))
+    }
+}
+
+/// The message of the interface that names a feeling.
+fn face(value: Feeling) -> &'static str {
+    match value.value() {
+        value if value < -1.5 => "feeling-worst",
+        value if value < -0.5 => "feeling-bad",
+        value if value <= 0.5 => "feeling-neutral",
+        value if value <= 1.5 => "feeling-good",
+        _ => "feeling-best",
+    }
+}
+
+/// A feeling with its sign, which stays on its side in a sentence of either direction: `+1`, `−0.5`, `0`.
+fn signed(value: Feeling) -> String {
+    let value = value.value();
+    let sign = if value > 0.0 { "+" } else { "" };
+    format!("\u{200e}{sign}{value}").replace('-', "\u{2212}")
+}

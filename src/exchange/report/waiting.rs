@@ -1,0 +1,121 @@
+//! How long a customer waits in all: the sum of all waits, as if each of them were met, one after the other.
+//!
+//! A day is 24 hours, a week 7 days, a month about 30 days.
+
+use crate::i18n::MapWords;
+use crate::model::{TimeUnit, Wait};
+
+/// Units from the largest, in minutes.
+const UNITS: [(TimeUnit, u64); 5] = [
+    (TimeUnit::Months, 30 * 24 * 60),
+    (TimeUnit::Weeks, 7 * 24 * 60),
+    (TimeUnit::Days, 24 * 60),
+    (TimeUnit::Hours, 60),
+    (TimeUnit::Minutes, 1),
+];
+
+/// Some waits together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// How many there are.
+    pub count: u32,
+    /// The shortest and the longest time in minutes.
+    min: u64,
+    max: u64,
+    /// The same in months, as long as all of them are in months.
+    months: Option<(u64, u64)>,
+    /// Some of them are in months, whose length differs.
+    is_rough: bool,
+}
+
+impl Waiting {
+    /// The sum of waits.
+    pub(super) fn of<'a>(waits: impl Iterator<Item = &'a Wait>) -> Self {
+        let mut all = Self { months: Some((0, 0)), ..Self::default() };
+        for wait in waits {
+            let minutes = UNITS.iter().find(|(unit, _)| *unit == wait.unit).map_or(1, |(_, minutes)| *minutes);
+            let (min, max) = (u64::from(wait.min.min(wait.max)), u64::from(wait.min.max(wait.max)));
+            all.count = all.count.saturating_add(1);
+            all.min = all.min.saturating_add(min.saturating_mul(minutes));
+            all.max = all.max.saturating_add(max.saturating_mul(minutes));
+            let in_months = wait.unit == TimeUnit::Months;
+            all.is_rough |= in_months;
+            all.months = all.months.filter(|_| in_months).map(|(least, most)| (least + min, most + max));
+        }
+        all
+    }
+
+    /// The sentence that tells of it; `None` when nobody said how long any of the waits is.
+    pub(super) fn sentence(self, words: &MapWords) -> Option<String> {
+        let (min, max) = (self.told(self.min, self.months.map(|months| months.0), words), self.longest(words));
+        match (self.min, self.max) {
+            (_, 0) => None,
+            (0, _) => Some(words.sentence("report-waiting-most", &[("max", max.into())])),
+            (least, most) if least == most => Some(words.sentence("report-waiting-exactly", &[("time", max.into())])),
+            _ => Some(words.sentence("report-waiting", &[("min", min.into()), ("max", max.into())])),
+        }
+    }
+
+    fn longest(self, words: &MapWords) -> String {
+        self.told(self.max, self.months.map(|months| months.1), words)
+    }
+
+    /// A time in the largest unit of which it is two or more, or whole ones; not exactly, and then it says so.
+    fn told(self, minutes: u64, months: Option<u64>, words: &MapWords) -> String {
+        let (count, unit, is_about) = match months {
+            Some(months) => (months, TimeUnit::Months, false),
+            None => {
+                let is_of = |each: u64| minutes >= 2 * each || (minutes >= each && minutes.is_multiple_of(each));
+                let found = UNITS.into_iter().find(|(_, each)| is_of(*each));
+                let (unit, each) = found.unwrap_or((TimeUnit::Minutes, 1));
+                let is_about = self.is_rough || unit == TimeUnit::Months || !minutes.is_multiple_of(each);
+                ((minutes + each / 2) / each, unit, is_about)
+            }
+        };
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let time = words.wait(count, count, unit);
+        if is_about { words.sentence("report-about", &[("time", time.into())]) } else { time }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+    use crate::model::IdSource;
+
+    fn said(locale: Locale, waits: &[(u32, u32, TimeUnit)]) -> Option<String> {
+        let mut ids = IdSource::seeded(1);
+        let wait = |(min, max, unit): &(u32, u32, TimeUnit)| Wait {
+            id: ids.fresh(),
+            card: ids.fresh(),
+            rank: 0,
+            text: String::new(),
+            min: *min,
+            max: *max,
+            unit: *unit,
+        };
+        let waits: Vec<_> = waits.iter().map(wait).collect();
+        Waiting::of(waits.iter()).sentence(MapWords::of(locale))
+    }
+
+    #[test]
+    fn waits_are_added_up_and_told_in_the_unit_that_fits() {
+        use TimeUnit::{Days, Hours, Minutes, Months, Weeks};
+        for (waits, expected) in [
+            (&[][..], None),
+            (&[(0, 0, Days)], None),
+            (&[(2, 5, Days)], Some("Waiting in all: at least 2 days, at most 5 days")),
+            (&[(2, 5, Days), (5, 20, Minutes)], Some("Waiting in all: at least about 2 days, at most about 5 days")),
+            (&[(5, 20, Minutes), (10, 40, Minutes)], Some("Waiting in all: at least 15 minutes, at most 1 hour")),
+            (&[(0, 3, Hours)], Some("Waiting in all: at most 3 hours")),
+            (&[(24, 24, Hours)], Some("Waiting in all: 1 day")),
+            (&[(1, 2, Months), (1, 1, Months)], Some("Waiting in all: at least 2 months, at most 3 months")),
+            (&[(1, 1, Months), (0, 1, Weeks)], Some("Waiting in all: at least about 1 month, at most about 5 weeks")),
+            (&[(5, 2, Days)], Some("Waiting in all: at least 2 days, at most 5 days")),
+        ] {
+            assert_eq!(said(Locale::En, waits).as_deref(), expected, "{waits:?}");
+        }
+        assert!(said(Locale::En, &[(u32::MAX, u32::MAX, Months); 9]).is_some());
+    }
+}
