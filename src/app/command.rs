@@ -14,9 +14,9 @@ use super::label::{Look, TextUi};
 use super::{mirror, record, style};
 use crate::editor::{Editor, Find};
 use crate::geom::Flow;
-use crate::i18n::{Locale, Words};
+use crate::i18n::{Locale, Words, folded};
 use crate::model::Key;
-use crate::text::{Icon, folded};
+use crate::text::Icon;
 
 /// How wide the palette is.
 const WIDTH: f32 = 520.0;

@@ -11,8 +11,7 @@ use super::menu::{self, all_keys_of, flowing_like_keys};
 use super::mirror;
 use super::style;
 use crate::geom::Flow;
-use crate::i18n::Words;
-use crate::text::folded;
+use crate::i18n::{Words, folded};
 
 /// How wide and how high the list becomes.
 const SIZE: egui::Vec2 = vec2(460.0, 480.0);

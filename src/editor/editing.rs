@@ -5,12 +5,12 @@
 //! record, and both become one entry of the history. What a keystroke changes is planned on what is shown and joined
 //! to the held patch, so that a key costs the same on a small map and on a large one.
 
-use super::duration::Duration;
 use super::gesture::Pointer;
 use super::overlay::text_of;
 use super::{Cell, Editor, Held};
 use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
 use crate::geom::{Flow, Point, Rect};
+use crate::i18n::Duration;
 use crate::model::{CardKind, Key};
 use crate::scene::Part;
 use crate::text::{Align, Edit, Field, Motion, directed};

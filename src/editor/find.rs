@@ -10,10 +10,10 @@ use super::overlay::{area_in, layer_of};
 use super::{Editor, Ring};
 use crate::edit::Selection;
 use crate::geom::Rect;
+use crate::i18n::folded;
 use crate::model::{CardId, Key, Map, Order};
 use crate::scene::sticky::sticky_offset;
 use crate::scene::{LayerKind, Part, Placed, Tag};
-use crate::text::folded;
 
 /// Which way one goes through what was found, round and round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

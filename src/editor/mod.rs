@@ -18,7 +18,6 @@ mod capture;
 mod connect;
 mod copying;
 mod duplicate;
-mod duration;
 mod easing;
 mod editing;
 mod element;

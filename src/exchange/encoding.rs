@@ -1,5 +1,10 @@
 //! The text of a file, whichever of the two encodings in use it is in.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use crate::i18n::Locale;
+
 /// Why bytes are no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotText {
@@ -38,6 +43,48 @@ pub fn text_of(bytes: &[u8]) -> Result<String, NotText> {
         }
     };
     if text.contains('\0') { Err(NotText::Binary) } else { Ok(text) }
+}
+
+/// The text, also in one of the encodings from before Unicode: which of them is guessed from what it says, and from the
+/// language that somebody works in. UTF-16 needs no mark where every second byte of many is zero.
+///
+/// # Errors
+/// When it is no text.
+pub fn any_text_of(bytes: &[u8], locale: Locale) -> Result<String, NotText> {
+    if let Some(text) = unmarked_wide(bytes) {
+        return Ok(text);
+    }
+    match text_of(bytes) {
+        Err(NotText::OldEncoding) => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(bytes.get(..ENOUGH).unwrap_or(bytes), true);
+            let country: &[u8] = match locale {
+                Locale::He => b"il",
+                Locale::Ro => b"ro",
+                Locale::En | Locale::Pseudo | Locale::PseudoRtl => b"com",
+            };
+            let encoding = detector.guess(Some(country), Utf8Detection::Deny);
+            Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+        }
+        text => text,
+    }
+}
+
+/// Enough text to tell an encoding by.
+const ENOUGH: usize = 1 << 20;
+
+/// The text of bytes that are UTF-16 without a mark, when that is sure.
+fn unmarked_wide(bytes: &[u8]) -> Option<String> {
+    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    // Spaces, digits, separators and line ends have a zero byte in whatever language.
+    let many = (bytes.len() / 20).max(2);
+    let encoding = match (even, odd) {
+        (0, odd) if odd >= many => UTF_16LE,
+        (even, 0) if even >= many => UTF_16BE,
+        _ => return None,
+    };
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]

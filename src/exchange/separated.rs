@@ -1,29 +1,133 @@
 //! Tables in files: values separated by commas, by semicolons (where the comma is a decimal sign), or by tabs.
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
+use csv_core::{ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 
+use super::sheet::{Cell, Sheet};
 use super::table::{self, Content, TooLarge};
+use super::written::{Row, Table, Value};
 
 /// What may stand between two values; of equals the last one is meant.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
+
+/// What stands between two values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Separator {
+    /// As most programs expect it.
+    #[default]
+    Comma,
+    /// As spreadsheets expect it where the comma is a decimal sign.
+    Semicolon,
+    /// As it stands on the clipboard.
+    Tab,
+}
+
+impl Separator {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// What the value of a cell must not begin with, or spreadsheets run it as a formula. A text that does gets an apostrophe
+/// before it, which reading takes away again.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
+/// The table as it stands in a file: in UTF-8, with the mark that spreadsheets know it by, and line ends of Windows.
+#[must_use]
+pub fn file(sheet: &Sheet, separator: Separator) -> Vec<u8> {
+    let mut bytes = b"\xef\xbb\xbf".to_vec();
+    bytes.extend(write(sheet, separator).into_bytes());
+    bytes
+}
+
+/// The table as text.
+#[must_use]
+pub fn write(sheet: &Sheet, separator: Separator) -> String {
+    let mut writer = WriterBuilder::new().delimiter(separator.byte()).terminator(Terminator::CRLF).build();
+    let mut bytes = Vec::new();
+    let columns = sheet.columns();
+    for row in &sheet.rows {
+        for column in 0..columns {
+            if column > 0 {
+                all_of(&mut bytes, |part| {
+                    let (result, written) = writer.delimiter(part);
+                    (result, 0, written)
+                });
+            }
+            let text = row.cells.get(column).map(literal).unwrap_or_default();
+            let mut rest = text.as_bytes();
+            all_of(&mut bytes, |part| {
+                let (result, read, written) = writer.field(rest, part);
+                rest = rest.get(read..).unwrap_or_default();
+                (result, read, written)
+            });
+        }
+        all_of(&mut bytes, |part| {
+            let (result, written) = writer.terminator(part);
+            (result, 0, written)
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Writes until all is written.
+fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, usize, usize)) {
+    let mut part = [0; 1024];
+    loop {
+        let (result, _, written) = step(&mut part);
+        bytes.extend_from_slice(part.get(..written).unwrap_or_default());
+        if result == WriteResult::InputEmpty {
+            return;
+        }
+    }
+}
+
+/// A value that is no formula.
+fn literal(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) if text.trim_start_matches('\'').starts_with(FORMULA) => format!("'{text}"),
+        cell => cell.says(),
+    }
+}
+
+/// The text that was meant by a value: see [`literal`].
+pub(super) fn meant(value: &str) -> &str {
+    match value.strip_prefix('\'') {
+        Some(text) if text.trim_start_matches('\'').starts_with(FORMULA) => text,
+        _ => value,
+    }
+}
 
 /// Reads a table. What separates the values is told by the first line, or found out from it.
 ///
 /// # Errors
 /// When it is too large.
 pub fn read(text: &str) -> Result<Content, TooLarge> {
-    let text = table::plain(text);
-    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
-        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
-        None => (None, text.as_str()),
-    };
-    let separator = told.unwrap_or_else(|| separator(text));
-    table::content(rows(text, separator))
+    table::content(rows(&table::plain(text)).into_iter().map(|(_, row)| row).collect())
 }
 
-fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
+/// Reads a table of a file, with its lines.
+pub(super) fn table(text: &str) -> Table {
+    let row = |(line, row): (usize, Vec<String>)| Row {
+        line,
+        values: row.iter().map(|value| Value::new(meant(value), line)).collect(),
+    };
+    Table { rows: rows(&table::plain(text)).into_iter().map(row).collect() }
+}
+
+/// The rows of a text, each with the line that it begins in.
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
+        None => (None, text),
+    };
+    let separator = told.unwrap_or_else(|| separator(text));
     let mut reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), Vec::new());
+    let mut line = 1 + usize::from(told.is_some());
     let (mut rest, mut part) = (text.as_bytes(), [0; 1024]);
     loop {
         let (result, read, written) = reader.read_field(rest, &mut part);
@@ -36,7 +140,10 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
                 let text = String::from_utf8_lossy(&std::mem::take(&mut cell)).replace('\t', " ");
                 row.push(text.trim().to_owned());
                 if record_end {
-                    rows.push(std::mem::take(&mut row));
+                    rows.push((line, std::mem::take(&mut row)));
+                    line = usize::try_from(reader.line())
+                        .unwrap_or(usize::MAX)
+                        .saturating_add(usize::from(told.is_some()));
                 }
             }
             ReadFieldResult::End => return rows,

@@ -85,6 +85,11 @@ fn quoted(cell: &str) -> String {
     }
 }
 
+/// A text as it stands in a cell of a grid: in one line, without control characters.
+pub(super) fn said(text: &str) -> String {
+    one_line(&plain(text))
+}
+
 /// The text with one kind of line end, and without control characters.
 pub(super) fn plain(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\0', "");

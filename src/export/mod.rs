@@ -3,9 +3,14 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
+mod table;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::exchange::separated::Separator;
+use crate::exchange::sheet::Arrangement;
+use crate::exchange::workbook::Unfit;
 use crate::exchange::{mermaid, report};
 use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
@@ -14,6 +19,8 @@ use crate::model::{Excerpt, Map};
 use crate::render::{Progress, Stopped, png};
 use crate::text::Fonts;
 use crate::theme::Theme;
+
+pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,11 +90,23 @@ pub struct Options {
     pub background: Background,
     /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
     pub size: Option<png::Scale>,
+    /// How the map becomes a table.
+    pub arrangement: Arrangement,
+    /// What stands between the values of a CSV table.
+    pub separator: Separator,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { excerpt: Excerpt::default(), title: true, legend: true, background: Background::default(), size: None }
+        Self {
+            excerpt: Excerpt::default(),
+            title: true,
+            legend: true,
+            background: Background::default(),
+            size: None,
+            arrangement: Arrangement::default(),
+            separator: Separator::default(),
+        }
     }
 }
 
@@ -100,6 +119,9 @@ pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
     Png(#[from] png::Error),
+    /// The map is too large for a workbook.
+    #[error(transparent)]
+    Xlsx(#[from] Unfit),
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -129,6 +151,8 @@ pub fn write(
         Format::Png => write_png(&map, options, theme, out),
         Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
         Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
+        Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
+        Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
         _ => Err(Error::Unmade),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::message::{Value, apart};
-use super::{Locale, Messages};
+use super::{Locale, Messages, Term};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, MapKind, Role, TimeUnit};
 
 /// Something whose meaning the legend explains.
@@ -271,6 +271,17 @@ impl MapWords {
     #[must_use]
     pub fn apart(&self, text: &str) -> String {
         apart(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// What a table calls something.
+    #[must_use]
+    pub fn term(&self, term: Term) -> &str {
+        self.text(term.key()).split(',').next().unwrap_or_default().trim()
+    }
+
+    /// All that people call it in tables: first what [`MapWords::term`] says.
+    pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
+        self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
     }
 
     fn listed(&self, key: &'static str) -> Vec<&str> {

@@ -9,16 +9,22 @@
 //! screen without harm. A text that is filled in and has letters of the other direction is isolated: `map (2)` in a
 //! Hebrew sentence and `מפה (2)` in an English one stay in one piece. What has none gets no marks.
 
+mod duration;
+mod fold;
 mod locale;
 mod map_words;
 mod message;
 mod pseudo;
+mod term;
 
 use std::borrow::Cow;
 
+pub use duration::Duration;
+pub use fold::folded;
 pub use locale::{Locale, flow_of};
 pub use map_words::{MapWords, Mark};
 pub use message::Value;
+pub use term::Term;
 
 use crate::geom::Flow;
 use message::Messages;

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use throughline::edit::{Command, Selection};
 use throughline::editor::{Editor, Find, Turn};
+use throughline::i18n::folded;
 use throughline::model::{IdSource, Key, Lane, Map, Record};
-use throughline::text::folded;
 
 use crate::support::{grid_map, random_map};
 use crate::table::{id, map};

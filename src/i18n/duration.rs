@@ -5,13 +5,12 @@
 //! Whatever the map itself would write of a wait is read as that wait. A wait counts whole units: what is not whole in
 //! the unit that was said is told in a smaller one (1.5 hours are 90 minutes).
 
-use crate::i18n::{Locale, MapWords};
+use super::{Locale, MapWords, folded};
 use crate::model::{TimeUnit, Wait};
-use crate::text::folded;
 
 /// A time that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Duration {
+pub struct Duration {
     /// In thousandths, as the longest time.
     min: u64,
     max: u64,
@@ -37,7 +36,8 @@ const FILLER: &str = "de";
 
 impl Duration {
     /// The time that a text begins with, and what it says besides.
-    pub(super) fn read(text: &str) -> Option<(Self, &str)> {
+    #[must_use]
+    pub fn read(text: &str) -> Option<(Self, &str)> {
         let text = text.trim();
         let limit = Locale::ALL.into_iter().find_map(|locale| after(text, MapWords::of(locale).up_to()));
         let (read, rest) = limit.and_then(most).or_else(|| span(text))?;
@@ -50,13 +50,15 @@ impl Duration {
     }
 
     /// A wait of this time, which is for `text`.
-    pub(super) fn of(self, wait: Wait, text: String) -> Wait {
-        let (min, max, unit) = self.whole(wait.unit);
+    #[must_use]
+    pub fn of(self, wait: Wait, text: String) -> Wait {
+        let (min, max, unit) = self.times(wait.unit);
         Wait { min, max, unit, text, ..wait }
     }
 
-    /// The times in whole units; `usual` is the unit where none was said.
-    fn whole(self, usual: TimeUnit) -> (u32, u32, TimeUnit) {
+    /// The shortest and the longest time in whole units; `usual` is the unit where none was said.
+    #[must_use]
+    pub fn times(self, usual: TimeUnit) -> (u32, u32, TimeUnit) {
         let said = self.unit.unwrap_or(usual);
         let is_whole = |count: u64| count.is_multiple_of(ONE);
         let unit = if is_whole(self.min) && is_whole(self.max) { said } else { smaller(said) };
@@ -233,7 +235,7 @@ mod tests {
 
     fn read(text: &str) -> Option<(u32, u32, Option<TimeUnit>, &str)> {
         Duration::read(text).map(|(read, rest)| {
-            let (min, max, unit) = read.whole(TimeUnit::Days);
+            let (min, max, unit) = read.times(TimeUnit::Days);
             (min, max, read.unit.map(|_| unit), rest)
         })
     }

@@ -1,0 +1,174 @@
+//! A map as it is put together from a foreign table: records with ids and places, and what could not be used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::import::{Imported, Unused, Why};
+use crate::i18n::Locale;
+use crate::model::{
+    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, EvidenceLevel, Id, IdSource, Info, Key, Lane,
+    LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait, WaitId,
+};
+
+/// A map in the making.
+pub(super) struct Assembly<'i> {
+    pub map: Map,
+    ids: &'i mut IdSource,
+    /// How many records there are: each has a place behind those before it.
+    count: Rank,
+    columns: Vec<StepId>,
+    cells: BTreeMap<StepId, Vec<CardId>>,
+    felt: BTreeSet<(PersonaId, StepId)>,
+    unused: Vec<Unused>,
+}
+
+impl<'i> Assembly<'i> {
+    pub(super) fn new(language: Locale, ids: &'i mut IdSource) -> Self {
+        let info = Info { language: language.code().to_owned(), direction: language.flow(), ..Info::default() };
+        Self {
+            map: Map { info, ..Map::default() },
+            ids,
+            count: 0,
+            columns: Vec::new(),
+            cells: BTreeMap::new(),
+            felt: BTreeSet::new(),
+            unused: Vec::new(),
+        }
+    }
+
+    /// Notes a piece that is not in the map as it stood there.
+    pub(super) fn unused(&mut self, line: usize, text: &str, why: Why) {
+        self.unused.push(Unused::new(line, text, why));
+    }
+
+    /// The map, and what is not in it.
+    pub(super) fn done(mut self) -> Imported {
+        self.unused.sort_by_key(|unused| unused.line);
+        Imported { map: self.map, unused: self.unused }
+    }
+
+    /// The wanted id when it is free, else a new one.
+    fn id<T: From<Id> + Into<Key> + Copy>(&mut self, wanted: Option<Id>) -> T {
+        let free = wanted.map(T::from).filter(|id| !self.map.has((*id).into()));
+        free.unwrap_or_else(|| self.ids.fresh())
+    }
+
+    fn rank(&mut self) -> Rank {
+        self.count += 1;
+        self.count.saturating_mul(RANK_GAP)
+    }
+
+    pub(super) fn stage(&mut self, name: &str, goal: &str, wanted: Option<Id>) -> StageId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        self.map.stages.insert(id, Stage { id, rank, name: name.to_owned(), goal: goal.to_owned() });
+        id
+    }
+
+    /// Says what the customer wants to reach in a stage.
+    pub(super) fn goal(&mut self, stage: StageId, goal: &str) {
+        if let Some(stage) = self.map.stages.get_mut(&stage) {
+            stage.goal = if stage.goal.is_empty() { goal.to_owned() } else { format!("{}\n{goal}", stage.goal) };
+        }
+    }
+
+    pub(super) fn step(&mut self, stage: StageId, name: &str, wanted: Option<Id>) -> StepId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        self.map.steps.insert(id, Step { id, stage, rank, name: name.to_owned(), width: None });
+        self.columns.push(id);
+        id
+    }
+
+    /// The lanes that a map begins with, and one for feelings.
+    pub(super) fn usual_lanes(&mut self) {
+        for role in [Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion] {
+            self.lane(role, "", None);
+        }
+    }
+
+    pub(super) fn lane(&mut self, role: Role, name: &str, wanted: Option<Id>) -> LaneId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        let lane = Lane { id, rank, role, name: name.to_owned(), hidden: false, locked: false };
+        self.map.lanes.insert(id, lane);
+        id
+    }
+
+    pub(super) fn persona(&mut self, name: &str, description: &str, wanted: Option<Id>) -> PersonaId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        let (name, description) = (name.to_owned(), description.to_owned());
+        self.map.personas.insert(id, Persona { id, rank, name, description, hidden: false });
+        id
+    }
+
+    /// The persona of that name, who is made when there is none.
+    pub(super) fn persona_named(&mut self, name: &str) -> PersonaId {
+        let known = self.map.personas.values().find(|persona| persona.name == name).map(|persona| persona.id);
+        known.unwrap_or_else(|| self.persona(name, "", None))
+    }
+
+    /// A card that says nothing, in a cell.
+    pub(super) fn card(&mut self, lane: LaneId, step: StepId, kind: CardKind, wanted: Option<Id>) -> CardId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        let card = Card {
+            id,
+            lane,
+            step,
+            rank,
+            span: 1,
+            kind,
+            text: String::new(),
+            channel: None,
+            evidence: EvidenceLevel::default(),
+            owner: String::new(),
+            moment_of_truth: false,
+            eases: Vec::new(),
+            color: None,
+        };
+        self.map.cards.insert(id, card);
+        self.cells.entry(step).or_default().push(id);
+        id
+    }
+
+    pub(super) fn change_card(&mut self, id: CardId, change: impl FnOnce(&mut Card)) {
+        if let Some(card) = self.map.cards.get_mut(&id) {
+            change(card);
+        }
+    }
+
+    /// Takes a pain point; its id is made here when the wanted one is not free.
+    pub(super) fn pain(&mut self, wanted: Option<Id>, pain: impl FnOnce(PainId, Rank) -> Pain) -> PainId {
+        let (id, rank) = (self.id(wanted), self.rank());
+        self.map.pains.insert(id, pain(id, rank));
+        id
+    }
+
+    pub(super) fn wait(&mut self, wanted: Option<Id>, wait: impl FnOnce(WaitId, Rank) -> Wait) {
+        let (id, rank) = (self.id(wanted), self.rank());
+        self.map.waits.insert(id, wait(id, rank));
+    }
+
+    pub(super) fn connector(&mut self, wanted: Option<Id>, connector: impl FnOnce(ConnectorId) -> Connector) {
+        let id = self.id(wanted);
+        self.map.connectors.insert(id, connector(id));
+    }
+
+    /// False when that persona feels something at that step already.
+    pub(super) fn emotion(&mut self, wanted: Option<Id>, emotion: impl FnOnce(EmotionId) -> Emotion) -> bool {
+        let id = self.id(wanted);
+        let emotion = emotion(id);
+        if !self.felt.insert((emotion.persona, emotion.step)) {
+            return false;
+        }
+        self.map.emotions.insert(id, emotion);
+        true
+    }
+
+    /// The cards of a step, in the order in which they came.
+    pub(super) fn cards_at(&self, step: StepId) -> &[CardId] {
+        self.cells.get(&step).map_or(&[], Vec::as_slice)
+    }
+
+    /// Over how many steps a card that begins at a step can go at most.
+    pub(super) fn steps_from(&self, step: StepId) -> u32 {
+        let column = self.columns.iter().position(|column| *column == step).unwrap_or_default();
+        u32::try_from(self.columns.len() - column).unwrap_or(u32::MAX)
+    }
+}

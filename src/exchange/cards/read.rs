@@ -1,0 +1,479 @@
+//! A list that somebody wrote: a row for each card, with columns that are known by their headings, in any order.
+//!
+//! Records are found again by their ids where these are given, else by their names. What a row leaves out, such as a stage
+//! that was written once for several rows, is that of the row above.
+
+use std::collections::BTreeMap;
+
+use super::COLUMNS;
+use crate::exchange::assembly::Assembly;
+use crate::exchange::import::Why;
+use crate::exchange::notation::{PainLine, WaitLine, usual_kind};
+use crate::exchange::topic::Topic;
+use crate::exchange::vocabulary::Vocabulary;
+use crate::exchange::written::{Row, Table};
+use crate::i18n::{Locale, MapWords, Term};
+use crate::model::{
+    CardId, Connector, Consequence, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId,
+    StepId, TimeUnit, Wait,
+};
+
+/// Rows in which headings are looked for.
+const FIRST_ROWS: usize = 10;
+
+/// Which columns mean what.
+#[derive(Debug)]
+pub(in crate::exchange) struct Headings {
+    row: usize,
+    columns: BTreeMap<Term, usize>,
+}
+
+impl Headings {
+    /// The headings of a list; `None` when the table is none.
+    pub(in crate::exchange) fn of(table: &Table) -> Option<Self> {
+        table.rows.iter().take(FIRST_ROWS).enumerate().find_map(|(at, row)| Self::of_row(at, row))
+    }
+
+    fn of_row(at: usize, row: &Row) -> Option<Self> {
+        let known = Vocabulary::shared();
+        let is_column = |term: &Term| COLUMNS.contains(term) || MORE.contains(term);
+        let mut columns = BTreeMap::new();
+        for (column, value) in row.values.iter().enumerate() {
+            let terms = known.terms(&value.text).iter().map(|(term, _)| *term).filter(is_column);
+            if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
+                columns.insert(term, column);
+            }
+        }
+        let has = |term| columns.contains_key(&term);
+        let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
+        let is_told = has(Term::Kind) || has(Term::Lane);
+        let has_topics = row.values.iter().any(|value| {
+            !matches!(Topic::of(&value.text), Topic::Unknown | Topic::Stages | Topic::Steps | Topic::Channels)
+        });
+        (has(Term::Text) && is_placed && (is_told || !has_topics)).then_some(Self { row: at, columns })
+    }
+}
+
+/// Columns that the program itself does not write, but understands: markers of the card of the row.
+const MORE: [Term; 2] = [Term::Pain, Term::Wait];
+
+/// Reads a list into a map.
+pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Locale, assembly: &mut Assembly<'_>) {
+    let before = table.rows.get(..headings.row).unwrap_or_default();
+    for row in before.iter().filter(|row| row.filled() > 0) {
+        let values: Vec<&str> = row.values.iter().map(|value| value.text.as_str()).collect();
+        assembly.unused(row.line, &values.join(" "), Why::NoPlace);
+    }
+    let rows = table.rows.get(headings.row + 1..).unwrap_or_default();
+    if let Some(heading) = table.rows.get(headings.row) {
+        for (column, value) in heading.values.iter().enumerate() {
+            let is_used = rows.iter().any(|row| !row.text(column).is_empty());
+            if is_used && !headings.columns.values().any(|known| *known == column) {
+                let name = if value.text.is_empty() {
+                    rows.iter().map(|row| row.text(column)).find(|text| !text.is_empty())
+                } else {
+                    Some(value.text.as_str())
+                };
+                assembly.unused(heading.line, name.unwrap_or_default(), Why::Unknown);
+            }
+        }
+    }
+    let mut list = List {
+        headings,
+        words: MapWords::of(language),
+        assembly,
+        stages: BTreeMap::new(),
+        steps: BTreeMap::new(),
+        lanes: BTreeMap::new(),
+        personas: BTreeMap::new(),
+        cards: BTreeMap::new(),
+        pains: BTreeMap::new(),
+        place: Place::default(),
+        links: Vec::new(),
+    };
+    rows.iter().for_each(|row| list.row(row));
+    list.link();
+}
+
+/// Where the row above stood.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    stage: Option<StageId>,
+    step: Option<StepId>,
+    lane: Option<LaneId>,
+    card: Option<CardId>,
+}
+
+/// What speaks of rows that may come later.
+enum Link {
+    Connector { line: usize, id: Option<Id>, from: String, to: String, heads: Heads, label: String },
+    Eases { line: usize, card: CardId, pain: String },
+}
+
+/// How a record was named: by its id, or by its name within another record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Name {
+    Id(String),
+    Text(Option<Id>, String),
+}
+
+/// A list as it is read.
+struct List<'r, 'i> {
+    headings: &'r Headings,
+    words: &'static MapWords,
+    assembly: &'r mut Assembly<'i>,
+    stages: BTreeMap<Name, StageId>,
+    steps: BTreeMap<Name, StepId>,
+    lanes: BTreeMap<Name, LaneId>,
+    personas: BTreeMap<Name, PersonaId>,
+    cards: BTreeMap<String, CardId>,
+    pains: BTreeMap<String, PainId>,
+    place: Place,
+    links: Vec<Link>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowIs {
+    Card(Option<crate::model::CardKind>),
+    Other(Term),
+}
+
+const OTHERS: [Term; 9] = [
+    Term::Pain,
+    Term::Wait,
+    Term::Emotion,
+    Term::Connector,
+    Term::Agreement,
+    Term::Stage,
+    Term::Step,
+    Term::Lane,
+    Term::Persona,
+];
+
+impl<'r> List<'r, '_> {
+    fn text<'t>(&self, row: &'t Row, term: Term) -> &'t str {
+        self.headings.columns.get(&term).map_or("", |column| row.text(*column))
+    }
+
+    fn row(&mut self, row: &Row) {
+        let kind = self.kind(row);
+        if row.filled() == 0 {
+            return;
+        }
+        match kind {
+            RowIs::Card(kind) => self.card(row, kind),
+            RowIs::Other(Term::Pain) => self.pain(row),
+            RowIs::Other(Term::Wait) => self.wait(row),
+            RowIs::Other(Term::Emotion) => self.emotion(row),
+            RowIs::Other(Term::Connector) => self.connector(row, Heads::One),
+            RowIs::Other(Term::Agreement) => self.connector(row, Heads::Two),
+            RowIs::Other(Term::Persona) => self.persona_row(row),
+            RowIs::Other(Term::Lane) => {
+                self.lane(row);
+            }
+            RowIs::Other(Term::Stage) => {
+                if let (Some(stage), goal) = (self.stage(row), self.text(row, Term::Text)) {
+                    self.assembly.goal(stage, goal);
+                }
+            }
+            RowIs::Other(_) => {
+                self.step(row);
+            }
+        }
+    }
+
+    fn kind(&mut self, row: &Row) -> RowIs {
+        let said = self.text(row, Term::Kind);
+        let known = Vocabulary::shared();
+        let kind = known.kind(said);
+        let other = || OTHERS.into_iter().find(|term| known.is(said, *term));
+        match (kind, other()) {
+            (Some(kind), _) => RowIs::Card(Some(kind)),
+            (None, Some(other)) => RowIs::Other(other),
+            (None, None) => {
+                if !said.is_empty() && !known.is(said, Term::Card) {
+                    self.assembly.unused(row.line, said, Why::Unknown);
+                }
+                RowIs::Card(None)
+            }
+        }
+    }
+
+    fn stage(&mut self, row: &Row) -> Option<StageId> {
+        let (name, id) = (self.text(row, Term::Stage), self.text(row, Term::StageId));
+        if name.is_empty() && id.is_empty() {
+            return self.place.stage;
+        }
+        let key = if id.is_empty() { Name::Text(None, name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let known = self.stages.get(&key).copied();
+        let stage = known.unwrap_or_else(|| self.assembly.stage(name, "", Id::new(id).ok()));
+        self.stages.insert(key, stage);
+        if self.place.stage != Some(stage) {
+            self.place = Place { stage: Some(stage), step: None, lane: self.place.lane, card: None };
+        }
+        Some(stage)
+    }
+
+    fn step(&mut self, row: &Row) -> StepId {
+        let stage = self.stage(row);
+        let (name, id) = (self.text(row, Term::Step), self.text(row, Term::StepId));
+        if let Some(step) = self.place.step.filter(|_| name.is_empty() && id.is_empty()) {
+            return step;
+        }
+        let stage = stage.unwrap_or_else(|| {
+            let stage = self.assembly.stage("", "", None);
+            self.place.stage = Some(stage);
+            stage
+        });
+        let key = if id.is_empty() { Name::Text(Some(stage.0), name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let known = self.steps.get(&key).copied();
+        let step = known.unwrap_or_else(|| self.assembly.step(stage, name, Id::new(id).ok()));
+        self.steps.insert(key, step);
+        self.place.step = Some(step);
+        step
+    }
+
+    fn lane(&mut self, row: &Row) -> LaneId {
+        let (name, id) = (self.text(row, Term::Lane), self.text(row, Term::LaneId));
+        let said = self.text(row, Term::Role);
+        let told = Vocabulary::shared().role(said);
+        if told.is_none() && !said.is_empty() {
+            self.assembly.unused(row.line, said, Why::Unknown);
+        }
+        if let Some(lane) = self.place.lane.filter(|_| name.is_empty() && id.is_empty() && told.is_none()) {
+            return lane;
+        }
+        let key = if !id.is_empty() {
+            Name::Id(id.to_owned())
+        } else if name.is_empty() {
+            Name::Text(None, said.to_owned())
+        } else {
+            Name::Text(None, name.to_owned())
+        };
+        let known = self.lanes.get(&key).copied();
+        let lane = known.unwrap_or_else(|| {
+            let guessed = match Topic::of(name) {
+                Topic::Lane(role) => role,
+                Topic::Touchpoints | Topic::Channels => Role::Frontstage,
+                Topic::Opportunities | Topic::Pains => Role::Notes,
+                _ => Role::Customer,
+            };
+            let role = told.unwrap_or(guessed);
+            let name = if self.words.role(role) == name { "" } else { name };
+            self.assembly.lane(role, name, Id::new(id).ok())
+        });
+        self.lanes.insert(key, lane);
+        self.place.lane = Some(lane);
+        lane
+    }
+
+    fn card(&mut self, row: &Row, kind: Option<crate::model::CardKind>) {
+        let (step, lane) = (self.step(row), self.lane(row));
+        let role = self.assembly.map.lanes.get(&lane).map_or(Role::Customer, |lane| lane.role);
+        let (id, text) = (self.text(row, Term::Id), self.text(row, Term::Text));
+        if self.is_only_a_place(row) {
+            return;
+        }
+        let card = self.assembly.card(lane, step, kind.unwrap_or(usual_kind(role)), Id::new(id).ok());
+        self.known_again(row, id, self.cards.contains_key(id));
+        self.cards.entry(id.to_owned()).or_insert(card);
+        self.place.card = Some(card);
+        self.about(row, card);
+        self.assembly.change_card(card, |card| card.text = text.to_owned());
+        for pain in self.text(row, Term::Eases).split([' ', ',', ';']).filter(|pain| !pain.is_empty()) {
+            self.links.push(Link::Eases { line: row.line, card, pain: pain.to_owned() });
+        }
+        let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
+        for said in pain.lines().map(str::trim).filter(|said| !said.is_empty()) {
+            let read = PainLine::read(said);
+            self.add_pain(row, None, card, &read.text, read.weight);
+        }
+        if !wait.is_empty() {
+            let read = WaitLine::read(wait);
+            let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
+            self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
+        }
+    }
+
+    /// True for a row that names a stage, step or lane and says nothing of a card.
+    fn is_only_a_place(&self, row: &Row) -> bool {
+        let places = [Term::Stage, Term::Step, Term::Lane, Term::Role, Term::StageId, Term::StepId, Term::LaneId];
+        let is_place = |column: usize| places.iter().any(|term| self.headings.columns.get(term) == Some(&column));
+        row.values.iter().enumerate().all(|(column, value)| value.text.is_empty() || is_place(column))
+    }
+
+    fn known_again(&mut self, row: &Row, id: &str, is_known: bool) {
+        if is_known && !id.is_empty() {
+            self.assembly.unused(row.line, id, Why::Again);
+        }
+    }
+
+    /// What a card is like.
+    fn about(&mut self, row: &Row, card: CardId) {
+        let known = Vocabulary::shared();
+        let channel = self.valued(row, Term::Channel, |said| known.channel(said));
+        let evidence = self.valued(row, Term::Evidence, |said| known.evidence(said));
+        let color = self.valued(row, Term::Color, |said| known.color(said));
+        let moment = self.valued(row, Term::MomentOfTruth, |said| {
+            let is = |term| known.is(said, term);
+            if is(Term::Yes) || is(Term::MomentOfTruth) || said == "★" {
+                Some(true)
+            } else {
+                is(Term::No).then_some(false)
+            }
+        });
+        let span = self.number(row, Term::Span, 1, u32::MAX);
+        let owner = self.text(row, Term::Owner).to_owned();
+        self.assembly.change_card(card, |card| {
+            card.channel = channel;
+            card.evidence = evidence.unwrap_or_default();
+            card.color = color;
+            card.moment_of_truth = moment.unwrap_or_default();
+            card.owner = owner;
+            card.span = span.unwrap_or(1);
+        });
+    }
+
+    /// The value of a column; what is none is noted.
+    fn valued<T>(&mut self, row: &Row, term: Term, value: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let said = self.text(row, term);
+        let value = value(said);
+        if value.is_none() && !said.is_empty() {
+            self.assembly.unused(row.line, said, Why::NotAValue);
+        }
+        value
+    }
+
+    /// The whole number of a column, or the nearest that there can be.
+    fn number(&mut self, row: &Row, term: Term, least: u32, most: u32) -> Option<u32> {
+        let number =
+            self.valued(row, term, |said| said.replace(',', ".").parse::<f64>().ok().filter(|it| it.is_finite()))?;
+        let near = number.round().clamp(f64::from(least), f64::from(most));
+        if (near - number).abs() > f64::EPSILON {
+            self.assembly.unused(row.line, self.text(row, term), Why::OutOfRange);
+        }
+        // Within the bounds of whole numbers.
+        Some(near as u32)
+    }
+
+    fn marked_card(&mut self, row: &Row) -> Option<CardId> {
+        let of = self.text(row, Term::BelongsTo);
+        let card = if of.is_empty() { self.place.card } else { self.cards.get(of).copied() };
+        if card.is_none() {
+            let piece = if of.is_empty() { self.text(row, Term::Text) } else { of };
+            self.assembly.unused(row.line, piece, Why::NoSuch);
+        }
+        card
+    }
+
+    fn pain(&mut self, row: &Row) {
+        let Some(card) = self.marked_card(row) else { return };
+        let id = self.text(row, Term::Id);
+        let pain = self.add_pain(row, Id::new(id).ok(), card, self.text(row, Term::Text), None);
+        self.known_again(row, id, self.pains.contains_key(id));
+        self.pains.entry(id.to_owned()).or_insert(pain);
+    }
+
+    fn add_pain(&mut self, row: &Row, id: Option<Id>, card: CardId, text: &str, weight: Option<(u8, u8)>) -> PainId {
+        let small = |number: Option<u32>| number.and_then(|number| u8::try_from(number).ok());
+        let severity = small(self.number(row, Term::Severity, 1, 5)).or(weight.map(|(severity, _)| severity));
+        let frequency = small(self.number(row, Term::Frequency, 1, 5)).or(weight.map(|(_, frequency)| frequency));
+        let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequence(said));
+        let votes = self.number(row, Term::Votes, 0, u32::MAX).unwrap_or_default();
+        self.assembly.pain(id, |id, rank| Pain {
+            id,
+            card,
+            rank,
+            text: text.to_owned(),
+            severity: severity.unwrap_or(3),
+            frequency: frequency.unwrap_or(3),
+            consequence: consequence.unwrap_or(Consequence::default()),
+            votes,
+        })
+    }
+
+    fn wait(&mut self, row: &Row) {
+        let Some(card) = self.marked_card(row) else { return };
+        let shortest = self.number(row, Term::Shortest, 0, u32::MAX);
+        let longest = self.number(row, Term::Longest, 0, u32::MAX);
+        let unit = self.valued(row, Term::Unit, |said| Vocabulary::shared().unit(said)).unwrap_or(TimeUnit::Days);
+        let said = self.text(row, Term::Text);
+        let read = WaitLine::read(said);
+        let (text, (min, max, unit)) = match (shortest, longest, read.time) {
+            (None, None, Some(time)) => (read.text.as_str(), time),
+            (min, max, _) => {
+                let (min, max) = (min.or(max).unwrap_or_default(), max.or(min).unwrap_or_default());
+                (said, (min.min(max), min.max(max), unit))
+            }
+        };
+        let id = Id::new(self.text(row, Term::Id)).ok();
+        self.assembly.wait(id, |id, rank| Wait { id, card, rank, text: text.to_owned(), min, max, unit });
+    }
+
+    fn persona(&mut self, row: &Row, id: &str, description: &str) -> PersonaId {
+        let name = self.text(row, Term::Persona);
+        let key = if id.is_empty() { Name::Text(None, name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let known = self.personas.get(&key).copied();
+        let persona = known.unwrap_or_else(|| self.assembly.persona(name, description, Id::new(id).ok()));
+        self.personas.insert(key, persona);
+        persona
+    }
+
+    fn persona_row(&mut self, row: &Row) {
+        self.persona(row, self.text(row, Term::Id), self.text(row, Term::Text));
+    }
+
+    fn emotion(&mut self, row: &Row) {
+        let step = self.step(row);
+        let persona = self.persona(row, self.text(row, Term::BelongsTo), "");
+        let number = |said: &str| said.replace(',', ".").replace('−', "-").parse::<f64>().ok();
+        let value = self.valued(row, Term::Feeling, number).unwrap_or_default();
+        if !(-2.0..=2.0).contains(&value) {
+            self.assembly.unused(row.line, self.text(row, Term::Feeling), Why::OutOfRange);
+        }
+        let (id, quote) = (Id::new(self.text(row, Term::Id)).ok(), self.text(row, Term::Text).to_owned());
+        let value = Feeling::nearest(value).unwrap_or_default();
+        if !self.assembly.emotion(id, |id| Emotion { id, persona, step, value, quote }) {
+            self.assembly.unused(row.line, self.text(row, Term::Feeling), Why::Again);
+        }
+    }
+
+    fn connector(&mut self, row: &Row, heads: Heads) {
+        self.links.push(Link::Connector {
+            line: row.line,
+            id: Id::new(self.text(row, Term::Id)).ok(),
+            from: self.text(row, Term::BelongsTo).to_owned(),
+            to: self.text(row, Term::LeadsTo).to_owned(),
+            heads,
+            label: self.text(row, Term::Text).to_owned(),
+        });
+    }
+
+    /// Leads what speaks of others to them, now that all are there.
+    fn link(&mut self) {
+        for link in std::mem::take(&mut self.links) {
+            match link {
+                Link::Connector { line, id, from, to, heads, label } => {
+                    let ends = (self.cards.get(&from).copied(), self.cards.get(&to).copied());
+                    match ends {
+                        (Some(from), Some(to)) if from != to => {
+                            self.assembly.connector(id, |id| Connector { id, from, to, heads, label });
+                        }
+                        _ => self.assembly.unused(line, &format!("{from} → {to} {label}"), Why::NoSuch),
+                    }
+                }
+                Link::Eases { line, card, pain } => match self.pains.get(&pain).copied() {
+                    Some(pain) => self.assembly.change_card(card, |card| card.eases.push(pain)),
+                    None => self.assembly.unused(line, &pain, Why::NoSuch),
+                },
+            }
+        }
+        let cards: Vec<CardId> = self.assembly.map.cards.keys().copied().collect();
+        for card in cards {
+            let Some(step) = self.assembly.map.cards.get(&card).map(|card| card.step) else { continue };
+            let most = self.assembly.steps_from(step).max(1);
+            self.assembly.change_card(card, |card| card.span = card.span.clamp(1, most));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A table for programs that take formatted text: spreadsheets, word processors and mail.
+
+use std::fmt::Write;
+
+use super::sheet::{Row, RowKind, Sheet};
+use crate::geom::Flow;
+
+/// A text is a text there, also where it begins like a formula.
+const TEXT: &str = "mso-number-format:'\\@';vertical-align:top;white-space:normal";
+
+/// The table in HTML, complete with its marks.
+#[must_use]
+pub fn write(sheet: &Sheet) -> String {
+    let direction = match sheet.flow {
+        Flow::LeftToRight => "ltr",
+        Flow::RightToLeft => "rtl",
+    };
+    let mut html = format!("<meta charset=\"utf-8\"><table dir=\"{direction}\" border=\"1\">");
+    let columns = sheet.columns();
+    for (at, row) in sheet.rows.iter().enumerate() {
+        html.push_str("<tr>");
+        (0..columns).for_each(|column| cell(&mut html, sheet, (at, column), row));
+        html.push_str("</tr>");
+    }
+    html.push_str("</table>");
+    html
+}
+
+fn cell(html: &mut String, sheet: &Sheet, (at, column): (usize, usize), row: &Row) {
+    let Some(span) = sheet.span(at, column) else { return };
+    let is_name = row.kind == RowKind::Heading || column < sheet.fixed_columns;
+    let tag = if is_name { "th" } else { "td" };
+    let over = if span > 1 { format!(" colspan=\"{span}\"") } else { String::new() };
+    let text = row.cells.get(column).map(|cell| escaped(&cell.says())).unwrap_or_default();
+    // A text of its own direction stays in one piece.
+    let _ = write!(html, "<{tag}{over} dir=\"auto\" style=\"{TEXT}\">{text}</{tag}>");
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\n' => escaped.push_str("<br style=\"mso-data-placement:same-cell\">"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

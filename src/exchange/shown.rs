@@ -1,0 +1,71 @@
+//! What of a map is handed over as a table: all but what is hidden, under names that can be told apart.
+
+use std::collections::BTreeMap;
+
+use super::table::said;
+use crate::i18n::MapWords;
+use crate::model::{Card, Emotion, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait};
+
+/// The records of a map that are seen, in reading order.
+pub(super) struct Shown<'a> {
+    pub map: &'a Map,
+    pub words: &'static MapWords,
+    pub lanes: Vec<&'a Lane>,
+    pub personas: Vec<&'a Persona>,
+    order: Order<'a>,
+    emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
+}
+
+/// A card with its markers.
+pub(super) struct Marked<'a> {
+    pub card: &'a Card,
+    pub pains: &'a [&'a Pain],
+    pub waits: &'a [&'a Wait],
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(map: &'a Map, words: &'static MapWords) -> Self {
+        let order = Order::of(map);
+        let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
+        let personas: Vec<&Persona> = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
+        let place: BTreeMap<PersonaId, usize> = personas.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+        let mut emotions: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
+        for emotion in map.emotions.values().filter(|emotion| place.contains_key(&emotion.persona)) {
+            emotions.entry(emotion.step).or_default().push(emotion);
+        }
+        for felt in emotions.values_mut() {
+            felt.sort_by_key(|emotion| place.get(&emotion.persona));
+        }
+        Self { map, words, lanes, personas, order, emotions }
+    }
+
+    /// The stages, each with its steps.
+    pub(super) fn stages(&self) -> impl Iterator<Item = (&'a Stage, Vec<&'a Step>)> {
+        self.order.stages.iter().map(|stage| (*stage, self.order.steps_of(stage.id).collect()))
+    }
+
+    /// The cards of a step, lane by lane.
+    pub(super) fn cards_at(&self, step: StepId) -> impl Iterator<Item = (&'a Lane, Marked<'_>)> {
+        self.lanes.iter().flat_map(move |lane| self.cards_in(lane.id, step).map(move |card| (*lane, card)))
+    }
+
+    /// The cards of a cell.
+    pub(super) fn cards_in(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = Marked<'_>> {
+        self.order.cards_in(lane, step).iter().map(|card| self.marked(card))
+    }
+
+    fn marked<'s>(&'s self, card: &'s Card) -> Marked<'s> {
+        Marked { card, pains: self.order.pains_of(card.id), waits: self.order.waits_of(card.id) }
+    }
+
+    /// What is felt at a step, in the order of the personas.
+    pub(super) fn felt_at(&self, step: StepId) -> &[&'a Emotion] {
+        self.emotions.get(&step).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a lane is called.
+    pub(super) fn lane_name(&self, lane: &Lane) -> String {
+        let name = said(&lane.name);
+        if name.is_empty() { self.words.role(lane.role).to_owned() } else { name }
+    }
+}

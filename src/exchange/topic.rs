@@ -1,0 +1,70 @@
+//! What a row of a grid is about, by its name.
+
+use super::vocabulary::Vocabulary;
+use crate::i18n::{Locale, Term};
+use crate::model::Role;
+
+/// What a row of a grid is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// It names the stages.
+    Stages,
+    /// It names the steps.
+    Steps,
+    /// What the customer wants to reach in each stage.
+    Goals,
+    /// A lane with cards, or curves, of that role.
+    Lane(Role),
+    /// Cards that are touchpoints.
+    Touchpoints,
+    /// Cards that are opportunities.
+    Opportunities,
+    /// Pain points of the cards above.
+    Pains,
+    /// Waits of the cards above.
+    Waits,
+    /// The channels of the touchpoints above.
+    Channels,
+    /// Something else.
+    Unknown,
+}
+
+impl Topic {
+    /// What a row of that name is about.
+    pub(super) fn of(name: &str) -> Self {
+        let known = Vocabulary::shared();
+        let exact = Self::of_terms(known.terms(name)).or_else(|| known.role(name).map(Self::Lane));
+        exact.or_else(|| Self::of_terms(known.longest_within(name))).unwrap_or(Self::Unknown)
+    }
+
+    fn of_terms(terms: &[(Term, Locale)]) -> Option<Self> {
+        terms.iter().find_map(|(term, _)| Self::of_term(*term))
+    }
+
+    fn of_term(term: Term) -> Option<Self> {
+        Some(match term {
+            Term::Stage => Self::Stages,
+            Term::Step => Self::Steps,
+            Term::Goal => Self::Goals,
+            Term::Pain => Self::Pains,
+            Term::Wait => Self::Waits,
+            Term::Channel => Self::Channels,
+            Term::Touchpoints => Self::Touchpoints,
+            Term::Opportunities => Self::Opportunities,
+            Term::Emotion | Term::Feeling => Self::Lane(Role::Emotion),
+            Term::EvidenceLane => Self::Lane(Role::Evidence),
+            Term::CustomerLane => Self::Lane(Role::Customer),
+            Term::FrontstageLane => Self::Lane(Role::Frontstage),
+            Term::BackstageLane => Self::Lane(Role::Backstage),
+            Term::SupportLane => Self::Lane(Role::Support),
+            Term::NotesLane => Self::Lane(Role::Notes),
+            _ => return None,
+        })
+    }
+}
+
+/// The name of a row, and the role that stands in brackets behind it.
+pub(super) fn named_role(name: &str) -> Option<(&str, Role)> {
+    let (name, role) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    Some((name.trim_end(), Vocabulary::shared().role(role)?))
+}

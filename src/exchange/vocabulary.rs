@@ -1,0 +1,164 @@
+//! The words of tables, in all languages at once: what people write, however they write it.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::notation::color_term;
+use crate::i18n::{Locale, MapWords, Term, folded};
+use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Role, TimeUnit};
+
+const KINDS: [CardKind; 6] = [
+    CardKind::Touchpoint,
+    CardKind::Action,
+    CardKind::Decision,
+    CardKind::Evidence,
+    CardKind::Opportunity,
+    CardKind::Note,
+];
+const CHANNELS: [Channel; 11] = [
+    Channel::Phone,
+    Channel::Email,
+    Channel::Chat,
+    Channel::Social,
+    Channel::Web,
+    Channel::App,
+    Channel::Sms,
+    Channel::InPerson,
+    Channel::Letter,
+    Channel::SelfService,
+    Channel::Other,
+];
+const ROLES: [(Role, Option<Term>); 7] = [
+    (Role::Evidence, Some(Term::EvidenceLane)),
+    (Role::Customer, Some(Term::CustomerLane)),
+    (Role::Frontstage, Some(Term::FrontstageLane)),
+    (Role::Backstage, Some(Term::BackstageLane)),
+    (Role::Support, Some(Term::SupportLane)),
+    (Role::Emotion, None),
+    (Role::Notes, Some(Term::NotesLane)),
+];
+const LEVELS: [EvidenceLevel; 3] = [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
+const CONSEQUENCES: [Consequence; 3] = [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
+const COLORS: [ColorTag; 7] = [
+    ColorTag::Red,
+    ColorTag::Orange,
+    ColorTag::Yellow,
+    ColorTag::Green,
+    ColorTag::Blue,
+    ColorTag::Purple,
+    ColorTag::Gray,
+];
+const UNITS: [TimeUnit; 5] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months];
+
+/// Shorter words stand within others by chance.
+const SHORTEST: usize = 4;
+
+/// What words mean.
+pub(super) struct Vocabulary {
+    kinds: HashMap<String, CardKind>,
+    channels: HashMap<String, Channel>,
+    roles: HashMap<String, Role>,
+    levels: HashMap<String, EvidenceLevel>,
+    consequences: HashMap<String, Consequence>,
+    colors: HashMap<String, ColorTag>,
+    units: HashMap<String, TimeUnit>,
+    terms: HashMap<String, Vec<(Term, Locale)>>,
+}
+
+impl Vocabulary {
+    /// The words of every language that a person can choose.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: OnceLock<Vocabulary> = OnceLock::new();
+        SHARED.get_or_init(Self::new)
+    }
+
+    fn new() -> Self {
+        let mut terms: HashMap<String, Vec<(Term, Locale)>> = HashMap::new();
+        let mut roles = HashMap::new();
+        for locale in Locale::ALL {
+            let words = MapWords::of(locale);
+            for term in Term::ALL {
+                words.terms(*term).for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
+            }
+            for (role, term) in ROLES {
+                let others = term.map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
+                for word in others.into_iter().chain([words.role(role)]) {
+                    roles.entry(key(word)).or_insert(role);
+                }
+            }
+        }
+        Self {
+            kinds: map(&KINDS, |words, kind| vec![words.card_kind(kind)]),
+            channels: map(&CHANNELS, |words, channel| vec![words.channel(channel)]),
+            roles,
+            levels: map(&LEVELS, |words, level| vec![words.evidence_level(level)]),
+            consequences: map(&CONSEQUENCES, |words, consequence| vec![words.consequence(consequence)]),
+            colors: map(&COLORS, |words, color| words.terms(color_term(color)).collect()),
+            units: map(&UNITS, |words, unit| words.unit(unit).collect()),
+            terms,
+        }
+    }
+
+    pub(super) fn kind(&self, word: &str) -> Option<CardKind> {
+        self.kinds.get(&key(word)).copied()
+    }
+
+    pub(super) fn channel(&self, word: &str) -> Option<Channel> {
+        self.channels.get(&key(word)).copied()
+    }
+
+    /// The role of lanes that people call so.
+    pub(super) fn role(&self, word: &str) -> Option<Role> {
+        self.roles.get(&key(word)).copied()
+    }
+
+    pub(super) fn evidence(&self, word: &str) -> Option<EvidenceLevel> {
+        self.levels.get(&key(word)).copied()
+    }
+
+    pub(super) fn consequence(&self, word: &str) -> Option<Consequence> {
+        self.consequences.get(&key(word)).copied()
+    }
+
+    pub(super) fn color(&self, word: &str) -> Option<ColorTag> {
+        self.colors.get(&key(word)).copied()
+    }
+
+    pub(super) fn unit(&self, word: &str) -> Option<TimeUnit> {
+        self.units.get(&key(word)).copied()
+    }
+
+    /// All that a word is used for in tables, and in which language.
+    pub(super) fn terms(&self, word: &str) -> &[(Term, Locale)] {
+        self.terms.get(&key(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest known word that stands within another text: of `Pain points (phone)` the pain points.
+    pub(super) fn longest_within(&self, text: &str) -> &[(Term, Locale)] {
+        let text = key(text);
+        let known = self.terms.iter().filter(|(word, _)| word.chars().count() >= SHORTEST && text.contains(*word));
+        known.max_by_key(|(word, _)| (word.len(), *word)).map_or(&[], |(_, terms)| terms.as_slice())
+    }
+
+    /// True when a word is used for that in tables.
+    pub(super) fn is(&self, word: &str, term: Term) -> bool {
+        self.terms(word).iter().any(|(known, _)| *known == term)
+    }
+}
+
+fn map<T: Copy>(all: &[T], words_of: impl Fn(&'static MapWords, T) -> Vec<&'static str>) -> HashMap<String, T> {
+    let mut known = HashMap::new();
+    for locale in Locale::ALL {
+        for one in all {
+            for word in words_of(MapWords::of(locale), *one) {
+                known.entry(key(word)).or_insert(*one);
+            }
+        }
+    }
+    known
+}
+
+/// What is left of a word for comparing: `Pain points:` is `painpoints`.
+fn key(word: &str) -> String {
+    folded(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}

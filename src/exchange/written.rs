@@ -1,0 +1,71 @@
+//! A table as it was written by others: values in rows and columns, each row with its place in the file.
+
+/// The most rows, columns and filled cells that are read. Each column may become a step.
+pub(super) const MOST_ROWS: usize = 200_000;
+pub(super) const MOST_COLUMNS: usize = 2_000;
+pub(super) const MOST_CELLS: usize = 2_000_000;
+
+/// A value and over how many columns it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Value {
+    pub text: String,
+    /// More than 1 where cells are merged.
+    pub columns: usize,
+    /// The line of the file, or the row of the sheet, that it stands in, from 1.
+    pub line: usize,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Its line in the file, or its row on the sheet, from 1.
+    pub line: usize,
+    pub values: Vec<Value>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    pub rows: Vec<Row>,
+}
+
+impl Value {
+    pub(super) fn new(text: &str, line: usize) -> Self {
+        Self { text: text.trim().to_owned(), columns: 1, line }
+    }
+}
+
+impl Row {
+    /// What stands in a column; nothing where there is none.
+    pub(super) fn text(&self, column: usize) -> &str {
+        self.values.get(column).map_or("", |value| value.text.as_str())
+    }
+
+    /// How many values say something.
+    pub(super) fn filled(&self) -> usize {
+        self.values.iter().filter(|value| !value.text.is_empty()).count()
+    }
+}
+
+impl Table {
+    /// The table without the rows that say nothing.
+    pub(super) fn without_empty_rows(mut self) -> Self {
+        self.rows.retain(|row| row.filled() > 0);
+        self
+    }
+
+    /// How many columns there are.
+    pub(super) fn columns(&self) -> usize {
+        self.rows.iter().map(|row| row.values.len()).max().unwrap_or_default()
+    }
+
+    /// The table with rows as columns.
+    pub(super) fn turned(&self) -> Self {
+        let line = self.rows.first().map_or(1, |row| row.line);
+        let row = |column: usize| Row {
+            line,
+            values: self.rows.iter().map(|row| Value::new(row.text(column), row.line)).collect(),
+        };
+        Self { rows: (0..self.columns()).map(row).collect() }.without_empty_rows()
+    }
+}

@@ -1,0 +1,77 @@
+//! Maps as tables: in files for spreadsheets, and as texts for the clipboard.
+
+use crate::edit::Fragment;
+use crate::exchange::sheet::{Arrangement, Cell, Row, RowKind, Sheet};
+use crate::exchange::workbook::{self, Unfit};
+use crate::exchange::{cards, grid, html, separated, table};
+use crate::geom::Flow;
+use crate::i18n::one_line;
+use crate::model::Map;
+use crate::theme::Theme;
+
+use super::{Options, words};
+
+/// A map as a file of separated values.
+pub(super) fn csv(map: &Map, options: &Options) -> Vec<u8> {
+    separated::file(&sheet(map, options.arrangement), options.separator)
+}
+
+/// A map as a workbook: what is asked for on its first sheet, the other arrangement on the second.
+pub(super) fn xlsx(map: &Map, options: &Options, theme: &Theme) -> Result<Vec<u8>, Unfit> {
+    let other = match options.arrangement {
+        Arrangement::Grid => Arrangement::Cards,
+        Arrangement::Cards => Arrangement::Grid,
+    };
+    let sheets = [options.arrangement, other].map(|arrangement| sheet(map, arrangement));
+    let tint = |role| {
+        let tint = theme.lane(role).tint;
+        [tint.r, tint.g, tint.b]
+    };
+    workbook::write(&one_line(&map.info.title), &one_line(&map.info.author), &sheets, &tint)
+}
+
+fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {
+    match arrangement {
+        Arrangement::Grid => grid::sheet(map, words(map)),
+        Arrangement::Cards => cards::sheet(map, words(map)),
+    }
+}
+
+/// A table on the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// For programs that take plain text: columns parted by tabs.
+    pub text: String,
+    /// For programs that take formatted text.
+    pub html: String,
+}
+
+/// A map as a table of the clipboard.
+#[must_use]
+pub fn copied(map: &Map, arrangement: Arrangement) -> Copied {
+    let sheet = sheet(map, arrangement);
+    Copied { text: separated::write(&sheet, separated::Separator::Tab), html: html::write(&sheet) }
+}
+
+/// Cards as a table of the clipboard: steps as columns, lanes as rows, which run as `flow`.
+#[must_use]
+pub fn copied_cards(fragment: &Fragment, flow: Flow) -> Copied {
+    Copied { text: table::write(fragment), html: html::write(&small(fragment, flow)) }
+}
+
+fn small(fragment: &Fragment, flow: Flow) -> Sheet {
+    let mut rows: Vec<Row> = Vec::new();
+    for (column, row, card) in fragment.placed() {
+        let needed = rows.len().max(row + 1);
+        rows.resize(needed, Row { kind: RowKind::Plain, cells: Vec::new() });
+        let Some(row) = rows.get_mut(row) else { continue };
+        let needed = row.cells.len().max(column + 1);
+        row.cells.resize(needed, Cell::Empty);
+        if let Some(cell) = row.cells.get_mut(column) {
+            let before = cell.says();
+            let text = one_line(&card.text);
+            *cell = Cell::text(if before.is_empty() { text } else { format!("{before}\n{text}") });
+        }
+    }
+    Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }
+}
