@@ -8,14 +8,17 @@
 //! what it shows. Coordinates are map units, y downwards; colours are plain sRGB.
 
 pub mod contents;
+pub mod page;
 mod snapshot;
 pub mod sticky;
 
 use std::sync::Arc;
 
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
-use crate::model::Key;
 use crate::text::Block;
+
+pub use crate::model::Key;
+pub use snapshot::kind;
 
 /// A colour in sRGB with straight (not premultiplied) alpha.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -271,6 +274,22 @@ pub enum LayerKind {
     Title,
     /// What the marks mean, below the map.
     Legend,
+}
+
+impl LayerKind {
+    /// All layers.
+    pub const ALL: [Self; 10] = [
+        Self::Lanes,
+        Self::Connectors,
+        Self::Cards,
+        Self::Emotion,
+        Self::Rail,
+        Self::Header,
+        Self::Names,
+        Self::Corner,
+        Self::Title,
+        Self::Legend,
+    ];
 }
 
 /// Frames that are drawn together.

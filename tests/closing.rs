@@ -4,6 +4,8 @@
 
 #[path = "closing/desk.rs"]
 mod desk;
+#[path = "closing/exporting.rs"]
+mod exporting;
 #[path = "closing/files.rs"]
 mod files;
 #[path = "closing/keeping.rs"]

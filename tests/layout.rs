@@ -5,6 +5,8 @@ mod support;
 
 #[path = "layout/connectors.rs"]
 mod connectors;
+#[path = "layout/excerpts.rs"]
+mod excerpts;
 #[path = "layout/extremes.rs"]
 mod extremes;
 #[path = "layout/feelings.rs"]

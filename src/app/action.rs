@@ -16,7 +16,7 @@ pub enum Action {
     Open,
     Save,
     SaveAs,
-    ExportPng,
+    Export,
     /// Shows what crashes left and what was not wanted.
     Recovered,
     /// Lists what the file held before it was saved over.
@@ -107,7 +107,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Open, "action-open", Some(Icon::Folder), &[with(COMMAND, Key::O)]),
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
     row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
-    row(Action::ExportPng, "action-export-png", Some(Icon::Export), &[with(COMMAND, Key::E)]),
+    row(Action::Export, "action-export", Some(Icon::Export), &[with(COMMAND, Key::E)]),
     row(Action::Versions, "action-versions", None, &[]),
     row(Action::Recovered, "action-recovered", None, &[]),
     row(Action::Quit, "action-quit", None, &[with(COMMAND, Key::Q)]),
@@ -460,7 +460,7 @@ mod tests {
                 ('o', CTRL, Action::Open),
                 ('s', CTRL, Action::Save),
                 ('s', CTRL | Modifiers::SHIFT, Action::SaveAs),
-                ('e', CTRL, Action::ExportPng),
+                ('e', CTRL, Action::Export),
                 ('q', CTRL, Action::Quit),
                 ('z', CTRL, Action::Undo),
                 ('z', CTRL | Modifiers::SHIFT, Action::Redo),

@@ -6,6 +6,7 @@
 
 mod dialogs;
 pub mod event;
+pub mod export;
 pub mod flow;
 pub mod name;
 mod notice;
@@ -31,22 +32,21 @@ use std::time::{Duration, Instant};
 
 use crate::edit::Revision;
 use crate::editor::Editor;
-use crate::export::{self, Format, Options};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
 use crate::persist::versions::Saved;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
-use crate::render::Progress;
 use crate::text::Fonts;
-use crate::theme::Theme;
 
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
 pub use event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
+pub use export::HandOver;
 pub use flow::Outside;
 pub use worker::Wake;
 pub use workplace::Workplace;
 
 use event::{Effect, Event, Facts, Found, There, Want};
+use export::Exporting;
 use flow::{Doing, Flow};
 use opening::{Copied, Opened};
 use recent::Recent;
@@ -59,7 +59,7 @@ use watch::Claim;
 use worker::Job;
 
 /// What a person can do with files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FileAction {
     /// Begins an empty map.
     New,
@@ -78,8 +78,8 @@ pub enum FileAction {
     Save,
     /// Saves the map under another name.
     SaveAs,
-    /// Writes a picture of the map.
-    ExportPng,
+    /// Writes the map as something to be handed over, in a place that is to be chosen.
+    Export(Box<HandOver>),
     /// Ends the program, like closing the window.
     Close,
 }
@@ -120,7 +120,7 @@ pub struct Files {
     looking: Option<Job<Result<There, SaveError>>>,
     saving: Option<(Revision, Job<Result<Saved, SaveError>>)>,
     reading: Option<Job<Result<Opened, LoadError>>>,
-    exporting: Option<(PathBuf, Job<Result<(), ExportError>>)>,
+    exporting: Exporting,
     opened: Option<Box<Opened>>,
     copied: Option<Copied>,
     shared: Shared,
@@ -162,7 +162,7 @@ impl Files {
             looking: None,
             saving: None,
             reading: None,
-            exporting: None,
+            exporting: Exporting::default(),
             opened: None,
             copied: None,
             shared: Shared::default(),
@@ -218,7 +218,7 @@ impl Files {
             FileAction::OpenPath(path) => Event::Want(Want::OpenPath(std::path::absolute(&path).unwrap_or(path))),
             FileAction::Save => Event::Save,
             FileAction::SaveAs => Event::SaveAs,
-            FileAction::ExportPng => Event::Export,
+            FileAction::Export(ordered) => self.take_order(*ordered),
             FileAction::Close => Event::Want(Want::Close),
         };
         self.hear(event, editor);
@@ -276,12 +276,7 @@ impl Files {
             });
             self.hear(Event::Read(found), editor);
         }
-        if let Some(result) = self.exporting.as_ref().and_then(|(_, job)| job.poll())
-            && let Some((path, _)) = self.exporting.take()
-        {
-            let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
-            self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
-        }
+        self.poll_exporting(editor);
         self.poll_shared(editor);
         self.poll_versions();
         self.poll_recovered(editor);
@@ -367,6 +362,7 @@ impl Files {
             || self.note().is_some_and(notice::is_error)
             || self.shows_recovered()
             || self.shows_versions()
+            || self.shows_export()
     }
 
     /// What goes on in the foreground.
@@ -375,7 +371,7 @@ impl Files {
         self.flow.doing()
     }
 
-    /// True while a picture is being written.
+    /// True while an export is being written.
     #[must_use]
     pub fn is_exporting(&self) -> bool {
         self.flow.is_exporting()
@@ -384,7 +380,7 @@ impl Files {
     /// True while something goes on that a worker or a dialog does.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.exporting.is_some() || !matches!(self.flow.doing(), Doing::Nothing | Doing::Asking(_))
+        self.exporting.is_running() || !matches!(self.flow.doing(), Doing::Nothing | Doing::Asking(_))
     }
 
     /// How often another map took the place of the one before: a new number is a new map on the screen.
@@ -437,11 +433,7 @@ impl Files {
                 };
                 self.reading = Some(self.job("open", read));
             }
-            Effect::Export(path) => {
-                let (fs, map, theme, to) =
-                    (Arc::clone(&self.fs), editor.map().clone(), editor.theme().clone(), path.clone());
-                self.exporting = Some((path, self.job("export", move || export(&*fs, &to, &map, &theme))));
-            }
+            Effect::Export(path) => self.begin_export(path, editor),
             Effect::Join(path) => self.read_theirs(&path),
             Effect::Adopt(how) => self.adopt(how, editor),
             Effect::Unsave => self.unsave(editor),
@@ -529,8 +521,7 @@ impl Files {
     fn waiting(&self) -> Option<Duration> {
         let picking = self.picking.as_ref().map(|(since, _)| since.elapsed());
         let saving = self.saving.as_ref().map(|(_, job)| job.age());
-        let exporting = self.exporting.as_ref().map(|(_, job)| job.age());
-        [picking, saving, self.reading.as_ref().map(Job::age), exporting].into_iter().flatten().max()
+        [picking, saving, self.reading.as_ref().map(Job::age)].into_iter().flatten().max()
     }
 }
 
@@ -571,12 +562,4 @@ fn empty(language: Locale) -> Map {
 fn sample(name: &str, language: &str, ids: &mut IdSource) -> Option<Map> {
     let map = persist::read(persist::template(name, language)?.as_bytes()).ok()?;
     Some(persist::fresh_ids(&map, ids))
-}
-
-/// Writes the whole map as a picture; one that would be too large for its format becomes as large as can be.
-fn export(fs: &dyn Fs, path: &Path, map: &Map, theme: &Theme) -> Result<(), ExportError> {
-    let mut bytes = Vec::new();
-    export::write(map, Format::Png, &Options::default(), theme, &Progress::default(), &mut bytes)
-        .map_err(|error| ExportError::Draw(error.to_string()))?;
-    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
 }

@@ -4,7 +4,7 @@
 //! when its field is left, and is not lost when the field is taken away in the middle of typing.
 
 mod card;
-mod control;
+pub(super) mod control;
 mod draft;
 mod filter;
 mod form;
@@ -12,7 +12,7 @@ mod journey;
 mod mark;
 mod names;
 mod ranking;
-mod row;
+pub(super) mod row;
 mod several;
 mod swatch;
 mod whole;

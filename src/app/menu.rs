@@ -9,7 +9,7 @@ use super::action::{Action, Spec};
 use super::field::{self, Waiting};
 use super::files::name::shown;
 use super::keys;
-use super::label::{Look, TextUi, named};
+use super::label::{Look, TextUi, block_size, named};
 use super::mirror;
 use super::style;
 use crate::editor::{Arrange, Editor, Element};
@@ -103,7 +103,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Line,
             Entry::Do(Action::Save),
             Entry::Do(Action::SaveAs),
-            Entry::Do(Action::ExportPng),
+            Entry::Do(Action::Export),
             Entry::Line,
             Entry::Do(Action::Versions),
             Entry::Do(Action::Recovered),
@@ -226,8 +226,8 @@ const GAP: f32 = 16.0;
 /// Across a tool.
 const TOOL: f32 = 36.0;
 
-/// The room of the export button.
-const EXPORT: f32 = 76.0;
+/// The room of the export button beside its label.
+const EXPORT: f32 = 56.0;
 
 /// What the bar shows.
 #[derive(Clone, Copy)]
@@ -269,8 +269,10 @@ impl Bar<'_> {
             choice = self.menu(ui, name, entries).or(choice);
         }
         let tools = GAP + TOOL * TOOLS.len() as f32;
+        let label = self.text.block(&self.words.text("dialog-export"), Look::STRONG, None);
+        let export = EXPORT + label.map_or(0.0, |label| block_size(&label).x);
         // In a narrow window the tools give way: all of them are in the menus as well.
-        if ui.available_width() >= tools + EXPORT {
+        if ui.available_width() >= tools + export {
             ui.add_space(GAP);
             for action in TOOLS {
                 if self.tool(ui, *action) {
@@ -281,7 +283,7 @@ impl Bar<'_> {
         ui.with_layout(mirror::row_from_end(self.text.flow(), Align::Center), |ui| {
             ui.add_space(4.0);
             if self.export(ui) {
-                choice = Some(Choice::Do(Action::ExportPng));
+                choice = Some(Choice::Do(Action::Export));
             }
         });
         choice
@@ -471,10 +473,10 @@ impl Bar<'_> {
 
     fn export(self, ui: &mut Ui) -> bool {
         let palette = style::palette(ui.ctx());
-        let name = self.words.text("action-export-png-tip");
+        let name = self.words.text("action-export-tip");
         let atoms = [
             self.text.icon_atom(Icon::Export, 16.0, Some(palette.on_accent)),
-            self.text.atom("PNG", Look::STRONG.colored(palette.on_accent)),
+            self.text.atom(&self.words.text("dialog-export"), Look::STRONG.colored(palette.on_accent)),
         ];
         let atoms = mirror::atoms(self.text.flow(), atoms);
         let button = Button::new(atoms).fill(palette.accent).min_size(Vec2::new(68.0, 28.0));

@@ -241,7 +241,7 @@ impl Window {
             Action::Open => self.files.act(FileAction::Open, editor),
             Action::Save => self.files.act(FileAction::Save, editor),
             Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
-            Action::ExportPng => self.files.act(FileAction::ExportPng, editor),
+            Action::Export => self.files.show_export(editor),
             Action::Versions => self.files.show_versions(editor),
             Action::Recovered => self.files.show_recovered(),
             Action::Quit => self.files.act(FileAction::Close, editor),

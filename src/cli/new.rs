@@ -1,17 +1,33 @@
 //! `throughline new`: a map of one's own from a template.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use super::complaint::Complaint;
-use super::{FAILED, New, Surroundings, WELL, print};
-use crate::model::IdSource;
-use crate::persist::{SaveError, fingerprint_at, fresh_ids, read, save, template, write};
+use clap::builder::PossibleValuesParser;
 
-/// The title of a template in English.
-pub(super) fn title_of(name: &str) -> Option<String> {
-    let map = read(template(name, "en")?.as_bytes()).ok()?;
-    Some(map.info.title)
+use super::complaint::Complaint;
+use super::save::{FORCE, Old, put};
+use super::{FAILED, Surroundings, WELL};
+use crate::model::IdSource;
+use crate::persist::{LANGUAGES, TEMPLATES, fresh_ids, read, template, write};
+
+pub(super) const EXAMPLES: &str = "Examples:
+  throughline new support.journey.ron --template support
+  throughline new - --template blueprint --lang he > map.journey.ron";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// The file to make, such as name.journey.ron; - for the standard output
+    out: PathBuf,
+    /// What to begin with
+    #[arg(short, long, value_name = "NAME", value_parser = PossibleValuesParser::new(TEMPLATES))]
+    template: String,
+    /// The language of the map
+    #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
+    lang: String,
+    /// Overwrite the file if there is one
+    #[arg(short, long)]
+    force: bool,
 }
 
 /// The day in UTC, `2026-11-03`, from the time since the beginning of 1970.
@@ -35,19 +51,11 @@ pub(super) fn run(new: &New, world: &mut Surroundings<'_>) -> u8 {
         Complaint::new(new.out.display().to_string(), what).tell(world);
         return FAILED;
     };
-    if new.out == Path::new("-") {
-        return print(world, &text);
-    }
-    let expected = if new.force { fingerprint_at(world.fs, &new.out) } else { Ok(None) };
-    match expected.and_then(|expected| save(world.fs, &new.out, text.as_bytes(), expected)) {
-        Ok(_) => WELL,
-        Err(SaveError::Changed { .. }) if !new.force => {
-            let there = Complaint::new(new.out.display().to_string(), "there is a file of this name already");
-            there.hint("choose another name, or add --force to overwrite it").tell(world);
-            FAILED
-        }
-        Err(error) => {
-            Complaint::save(&new.out, &error).tell(world);
+    let old = if new.force { Old::Overwritten } else { Old::Kept(FORCE) };
+    match put(&new.out, &text, old, world) {
+        Ok(()) => WELL,
+        Err(complaint) => {
+            complaint.tell(world);
             FAILED
         }
     }

@@ -3,23 +3,29 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
+mod pdf;
+mod png;
+mod svg;
 mod table;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::workbook::Unfit;
 use crate::exchange::{mermaid, report};
-use crate::geom::Size;
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
-use crate::render::{Progress, Stopped, png};
+use crate::render::png::{Compression, Error as PngError, Scale};
+use crate::render::svg::Letters;
+use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
+pub use png::{Preview, for_clipboard, preview};
+
+pub use pdf::Paper;
 pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.
@@ -89,7 +95,15 @@ pub struct Options {
     /// What is behind a picture.
     pub background: Background,
     /// How large a PNG picture is; `None`: [`SCALE`], or as large as can be where that is too large.
-    pub size: Option<png::Scale>,
+    pub size: Option<Scale>,
+    /// Dots an inch of a PNG picture: see [`crate::render::png::Options::dpi`].
+    pub dpi: Option<f64>,
+    /// What a PNG picture's file is to be: soon there, or small.
+    pub compression: Compression,
+    /// What the letters of an SVG picture become.
+    pub letters: Letters,
+    /// What a document is printed on.
+    pub paper: Paper,
     /// How the map becomes a table.
     pub arrangement: Arrangement,
     /// What stands between the values of a CSV table.
@@ -104,6 +118,10 @@ impl Default for Options {
             legend: true,
             background: Background::default(),
             size: None,
+            dpi: None,
+            compression: Compression::default(),
+            letters: Letters::default(),
+            paper: Paper::default(),
             arrangement: Arrangement::default(),
             separator: Separator::default(),
         }
@@ -118,7 +136,10 @@ pub const SCALE: f64 = 2.0;
 pub enum Error {
     /// There can be no such picture.
     #[error(transparent)]
-    Png(#[from] png::Error),
+    Png(PngError),
+    /// There can be no such document.
+    #[error(transparent)]
+    Pdf(crate::render::pdf::Error),
     /// The map is too large for a workbook.
     #[error(transparent)]
     Xlsx(#[from] Unfit),
@@ -128,9 +149,15 @@ pub enum Error {
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
-    /// Nothing makes this format.
-    #[error("nothing makes this format")]
-    Unmade,
+}
+
+impl From<PngError> for Error {
+    fn from(error: PngError) -> Self {
+        match error {
+            PngError::Stopped(stopped) => Self::Stopped(stopped),
+            error => Self::Png(error),
+        }
+    }
 }
 
 /// Writes a map, or the part of it that the options say, as a whole.
@@ -148,27 +175,14 @@ pub fn write(
     let map = options.excerpt.of(map);
     progress.at(0.0)?;
     match format {
-        Format::Png => write_png(&map, options, theme, out),
-        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
-        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
+        Format::Png => png::write(&map, options, theme, progress, out),
+        Format::Svg => svg::write(&map, options, theme, progress, out),
+        Format::Pdf => pdf::write(&map, options, theme, progress, out),
         Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
         Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
-        _ => Err(Error::Unmade),
+        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
     }
-}
-
-fn write_png(map: &Map, options: &Options, theme: &Theme, out: &mut dyn Write) -> Result<(), Error> {
-    let laid_out = laid_out(map, options, theme);
-    let background = match options.background {
-        Background::Paper => Some(theme.paper),
-        Background::Transparent => None,
-    };
-    let mut draw = |size| png::render(&laid_out.scene, &png::Options { size, background }, out);
-    match (draw(options.size.unwrap_or(png::Scale::Factor(SCALE))), options.size) {
-        (Err(png::Error::TooLarge { largest, .. }), None) => draw(largest)?,
-        (drawn, _) => drawn?,
-    }
-    Ok(())
 }
 
 /// The words of a map, in its language.
@@ -181,18 +195,4 @@ fn laid_out(map: &Map, options: &Options, theme: &Theme) -> Layout {
     let options =
         layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words(map)) };
     layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
-}
-
-/// The picture of a map, or of the part that the options say, in so many pixels across and down at most, to be looked
-/// at and not kept.
-///
-/// # Errors
-/// When there can be no such picture.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<png::Pixels, Error> {
-    let map: Cow<'_, Map> = options.excerpt.of(map);
-    let laid_out = laid_out(&map, options, theme);
-    let size = laid_out.scene.size;
-    let factor = (room.width / size.width).min(room.height / size.height).min(SCALE);
-    let background = Some(theme.paper);
-    Ok(png::pixels(&laid_out.scene, &png::Options { size: png::Scale::Factor(factor), background })?)
 }

@@ -261,6 +261,17 @@ impl MapWords {
         self.listed("wait-to-words")
     }
 
+    /// What a table calls something.
+    #[must_use]
+    pub fn term(&self, term: Term) -> &str {
+        self.text(term.key()).split(',').next().unwrap_or_default().trim()
+    }
+
+    /// All that people call it in tables: first what [`MapWords::term`] says.
+    pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
+        self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
+    }
+
     /// A sentence about the map, with its blanks filled: see [`super::Words::with`].
     #[must_use]
     pub fn sentence(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
@@ -271,17 +282,6 @@ impl MapWords {
     #[must_use]
     pub fn apart(&self, text: &str) -> String {
         apart(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
-    }
-
-    /// What a table calls something.
-    #[must_use]
-    pub fn term(&self, term: Term) -> &str {
-        self.text(term.key()).split(',').next().unwrap_or_default().trim()
-    }
-
-    /// All that people call it in tables: first what [`MapWords::term`] says.
-    pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
-        self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
     }
 
     fn listed(&self, key: &'static str) -> Vec<&str> {

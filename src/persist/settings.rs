@@ -21,6 +21,7 @@ const RECENT: &str = "recent";
 const FOLDER: &str = "folder";
 const PANELS: &str = "panels";
 const WINDOW: &str = "window";
+const EXPORT: &str = "export";
 
 /// How many files count as recent.
 pub const RECENT_FILES: usize = 10;
@@ -158,6 +159,24 @@ impl Settings {
         self.set_texts(PANELS, open.iter().map(|name| (*name).to_owned()).collect());
     }
 
+    /// What was chosen about exports last, by name.
+    #[must_use]
+    pub fn export(&self) -> BTreeMap<String, String> {
+        let Some(Value::Map(chosen)) = self.values.get(EXPORT) else { return BTreeMap::new() };
+        let texts = chosen.iter().filter_map(|entry| match entry {
+            (Value::String(name), Value::String(text)) => Some((name.clone(), text.clone())),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// Remembers what was chosen about exports.
+    pub fn set_export(&mut self, chosen: &BTreeMap<String, String>) {
+        let text = |text: &String| Value::String(text.clone());
+        let chosen: ron::Map = chosen.iter().map(|(name, value)| (text(name), text(value))).collect();
+        self.values.insert(EXPORT.to_owned(), Value::Map(chosen));
+    }
+
     /// Where the window was; `None` when that is not remembered, or could not be.
     #[must_use]
     pub fn window(&self) -> Option<WindowPlace> {
@@ -221,6 +240,20 @@ mod tests {
         assert_eq!(recent(&settings), "/5/10/9/8/7/6/4/3/2");
         settings.clear_recent();
         assert!(settings.recent().is_empty());
+    }
+
+    #[test]
+    fn what_was_chosen_about_exports_comes_back_by_name_from_the_file_too() {
+        let mut settings = Settings::default();
+        assert!(settings.export().is_empty());
+        let chosen = [("format", "pdf"), ("width", "\"3 840\"")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        settings.set_export(&chosen.clone().into());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        settings.save(&super::super::RealFs, &path).unwrap();
+        assert_eq!(Settings::load(&super::super::RealFs, &path).export(), chosen.into());
+        settings.values.insert(EXPORT.to_owned(), Value::Bool(true));
+        assert!(settings.export().is_empty());
     }
 
     #[test]

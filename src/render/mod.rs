@@ -1,6 +1,8 @@
 //! Scene to bytes: each module writes one format, and none knows what a scene depicts.
 
+pub mod pdf;
 pub mod png;
 mod progress;
+pub mod svg;
 
 pub use progress::{Progress, Stopped};

@@ -4,8 +4,7 @@
 //! rows go to the encoder as soon as they are finished and their turn has come. So memory stays bounded by
 //! the width of the picture and not by its area, and a picture may have up to [`LARGEST_SIDE`] pixels a side.
 //!
-//! Compression is chosen for time first: the lowest level of deflate takes less time than the drawing, higher
-//! ones take several times as long for a sixth less. Colours are sRGB; a picture on opaque paper has no alpha
+//! Compression is chosen for time first: see [`Compression`]. Colours are sRGB; a picture on opaque paper has no alpha
 //! channel.
 
 mod bands;
@@ -13,12 +12,16 @@ mod brush;
 mod extent;
 mod ink;
 mod outline;
+mod print;
 
+use std::cell::Cell;
 use std::io::{self, Write};
 
+use super::{Progress, Stopped};
 use crate::scene::{Color, Scene};
 
-pub use extent::LARGEST_SIDE;
+pub use extent::{LARGEST_SIDE, Largest, PRINT_DPI};
+pub use print::{BadLength, Length, Print};
 
 use bands::{Bands, Samples};
 use extent::Extent;
@@ -30,6 +33,19 @@ pub enum Scale {
     Factor(f64),
     /// So many pixels wide, and as high as that makes it.
     Width(u32),
+    /// So large on paper, with the dots an inch that the [`Options`] say or else [`PRINT_DPI`].
+    Print(Print),
+}
+
+/// What a file is to be: soon there, or small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Compression {
+    /// The lowest level of deflate: it takes less time than the drawing.
+    #[default]
+    Fast,
+    /// From a sixth to a third smaller, for which compressing takes five times as long. Still higher levels gain a
+    /// hundredth and take four times as long as this.
+    Small,
 }
 
 /// What can be chosen about a picture.
@@ -37,8 +53,27 @@ pub enum Scale {
 pub struct Options {
     /// How large it is.
     pub size: Scale,
+    /// Dots an inch, which the file says to programs that put it on paper; `None`: as many as make a unit of the map a
+    /// ninety-sixth of an inch, and [`PRINT_DPI`] for a size on paper.
+    pub dpi: Option<f64>,
     /// What is behind the scene: a colour, or nothing for a transparent picture.
     pub background: Option<Color>,
+    /// What the file is to be.
+    pub compression: Compression,
+}
+
+impl Options {
+    /// A picture of that size with nothing behind it.
+    #[must_use]
+    pub fn sized(size: Scale) -> Self {
+        Self { size, dpi: None, background: None, compression: Compression::default() }
+    }
+
+    /// The same on paper of a colour.
+    #[must_use]
+    pub fn on(self, paper: Color) -> Self {
+        Self { background: Some(paper), ..self }
+    }
 }
 
 /// A finished picture in memory.
@@ -61,6 +96,9 @@ pub enum Error {
     /// The width is zero.
     #[error("a picture is at least one pixel wide")]
     NoWidth,
+    /// Dots an inch that no picture has.
+    #[error("dots an inch must be a number from 1 to 100000, not {0}")]
+    Dpi(f64),
     /// The scene's size is not a number.
     #[error("the map has no size that could be drawn: {width} by {height}")]
     NoSize {
@@ -71,8 +109,7 @@ pub enum Error {
     },
     /// A side would be longer than [`LARGEST_SIDE`].
     #[error(
-        "the picture would have {width:.0} by {height:.0} pixels, more than {LARGEST_SIDE} a side: {} works",
-        extent::named(*.largest)
+        "the picture would have {width:.0} by {height:.0} pixels, more than {LARGEST_SIDE} a side: {largest} works"
     )]
     TooLarge {
         /// The width it would have.
@@ -80,7 +117,7 @@ pub enum Error {
         /// The height it would have.
         height: f64,
         /// The largest size that works, of the kind that was asked for.
-        largest: Scale,
+        largest: Largest,
     },
     /// The picture does not fit into memory in one piece.
     #[error("there is not enough memory for {width} by {height} pixels")]
@@ -93,6 +130,9 @@ pub enum Error {
     /// A part could not be drawn: a font is damaged, say.
     #[error("a part of the picture could not be drawn")]
     Drawing,
+    /// It was asked to stop.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The output does not take it.
     #[error("the picture could not be written: {0}")]
     Write(#[from] io::Error),
@@ -101,14 +141,19 @@ pub enum Error {
 /// Writes the whole scene as a PNG picture.
 ///
 /// # Errors
-/// When the size is no size or too large, or when `out` fails; `out` may then have part of a picture.
-pub fn render(scene: &Scene, options: &Options, out: &mut dyn Write) -> Result<(), Error> {
-    let extent = Extent::of(scene.size, options.size)?;
+/// When the size is no size or too large, when it was asked to stop, or when `out` fails; `out` may then have part of a
+/// picture.
+pub fn render(scene: &Scene, options: &Options, progress: &Progress, out: &mut dyn Write) -> Result<(), Error> {
+    let extent = Extent::of(scene.size, options.size, options.dpi)?;
     let samples = if opaque(options.background) { Samples::Rgb } else { Samples::Rgba };
-    let mut out = Steadfast { out, failed: None };
-    let mut writer = encoder(&mut out, extent, samples).write_header().map_err(io::Error::from)?;
+    let failed = Cell::new(None);
+    let mut out = Steadfast { out, failed: &failed };
+    let mut writer = encoder(&mut out, extent, samples, options.compression).write_header().map_err(io::Error::from)?;
     let mut rows = writer.stream_writer_with_size(CHUNK).map_err(io::Error::from)?;
-    Bands::new(scene, extent, options.background, samples).draw(&mut |band| Ok(rows.write_all(band)?))?;
+    let drawn =
+        Bands::new(scene, extent, options.background, samples).draw(progress, &mut |band| Ok(rows.write_all(band)?));
+    // The encoder writes the end of the file when it is dropped; of a picture that isn't whole there must be none.
+    drawn.inspect_err(|_| failed.set(Some(io::ErrorKind::Other)))?;
     rows.finish().map_err(io::Error::from)?;
     writer.finish().map_err(io::Error::from)?;
     Ok(())
@@ -117,16 +162,16 @@ pub fn render(scene: &Scene, options: &Options, out: &mut dyn Write) -> Result<(
 /// Draws the whole scene into memory: for the clipboard and for previews.
 ///
 /// # Errors
-/// When the size is no size or too large, or when there is not enough memory.
-pub fn pixels(scene: &Scene, options: &Options) -> Result<Pixels, Error> {
-    let extent = Extent::of(scene.size, options.size)?;
+/// When the size is no size or too large, when it was asked to stop, or when there is not enough memory.
+pub fn pixels(scene: &Scene, options: &Options, progress: &Progress) -> Result<Pixels, Error> {
+    let extent = Extent::of(scene.size, options.size, options.dpi)?;
     let Extent { width, height, .. } = extent;
     let no_memory = || Error::Memory { width, height };
     let bytes = usize::try_from(u64::from(width) * u64::from(height) * 4).map_err(|_| no_memory())?;
     let mut rgba = Vec::new();
     rgba.try_reserve_exact(bytes).map_err(|_| no_memory())?;
     let samples = if opaque(options.background) { Samples::Opaque } else { Samples::Rgba };
-    Bands::new(scene, extent, options.background, samples).draw(&mut |band| {
+    Bands::new(scene, extent, options.background, samples).draw(progress, &mut |band| {
         rgba.extend_from_slice(band);
         Ok(())
     })?;
@@ -140,7 +185,7 @@ fn opaque(background: Option<Color>) -> bool {
     background.is_some_and(|color| color.a == u8::MAX)
 }
 
-fn encoder<W: Write>(out: W, extent: Extent, samples: Samples) -> ::png::Encoder<'static, W> {
+fn encoder<W: Write>(out: W, extent: Extent, samples: Samples, compression: Compression) -> ::png::Encoder<'static, W> {
     let mut encoder = ::png::Encoder::new(out, extent.width, extent.height);
     encoder.set_color(match samples {
         Samples::Rgb => ::png::ColorType::Rgb,
@@ -148,7 +193,12 @@ fn encoder<W: Write>(out: W, extent: Extent, samples: Samples) -> ::png::Encoder
     });
     encoder.set_depth(::png::BitDepth::Eight);
     encoder.set_source_srgb(::png::SrgbRenderingIntent::Perceptual);
-    encoder.set_deflate_compression(::png::DeflateCompression::Level(1));
+    let (xppu, yppu) = (extent.density(), extent.density());
+    encoder.set_pixel_dims(Some(::png::PixelDimensions { xppu, yppu, unit: ::png::Unit::Meter }));
+    encoder.set_deflate_compression(::png::DeflateCompression::Level(match compression {
+        Compression::Fast => 1,
+        Compression::Small => 6,
+    }));
     // Flat areas and letters that come again are found as they are. Filters would only disguise them.
     encoder.set_filter(::png::Filter::NoFilter);
     encoder
@@ -159,17 +209,17 @@ fn encoder<W: Write>(out: W, extent: Extent, samples: Samples) -> ::png::Encoder
 /// written that isn't.
 struct Steadfast<'a> {
     out: &'a mut dyn Write,
-    failed: Option<io::ErrorKind>,
+    failed: &'a Cell<Option<io::ErrorKind>>,
 }
 
 impl Steadfast<'_> {
     fn attempt<T>(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
-        if let Some(kind) = self.failed {
+        if let Some(kind) = self.failed.get() {
             return Err(kind.into());
         }
         write(self.out).inspect_err(|error| {
             if error.kind() != io::ErrorKind::Interrupted {
-                self.failed = Some(error.kind());
+                self.failed.set(Some(error.kind()));
             }
         })
     }

@@ -21,7 +21,7 @@ impl fmt::Display for Scene {
         };
         writeln!(f, "scene {} {flow}", Extent(self.size))?;
         for (kind, placed) in self.frames() {
-            writeln!(f, "{} {placed}", name(kind))?;
+            writeln!(f, "{} {placed}", kind.name())?;
             for item in &placed.frame.items {
                 writeln!(f, "  {}", Within { item, frame: placed.tag })?;
             }
@@ -84,21 +84,9 @@ impl Item {
 
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, id) = match &self.key {
-            Key::Info => ("info", None),
-            Key::Persona(id) => ("persona", Some(id.as_str())),
-            Key::Stage(id) => ("stage", Some(id.as_str())),
-            Key::Step(id) => ("step", Some(id.as_str())),
-            Key::Lane(id) => ("lane", Some(id.as_str())),
-            Key::Card(id) => ("card", Some(id.as_str())),
-            Key::Pain(id) => ("pain", Some(id.as_str())),
-            Key::Wait(id) => ("wait", Some(id.as_str())),
-            Key::Connector(id) => ("connector", Some(id.as_str())),
-            Key::Emotion(id) => ("emotion", Some(id.as_str())),
-        };
-        f.write_str(kind)?;
-        if let Some(id) = id {
-            write!(f, ":{id}")?;
+        f.write_str(kind(self.key))?;
+        if let Some(id) = self.key.id() {
+            write!(f, ":{id}", id = id.as_str())?;
         }
         match self.part {
             Part::Body => Ok(()),
@@ -126,18 +114,39 @@ impl fmt::Display for Stroke {
     }
 }
 
-fn name(kind: LayerKind) -> &'static str {
-    match kind {
-        LayerKind::Lanes => "lanes",
-        LayerKind::Connectors => "connectors",
-        LayerKind::Cards => "cards",
-        LayerKind::Emotion => "emotion",
-        LayerKind::Rail => "rail",
-        LayerKind::Header => "header",
-        LayerKind::Names => "names",
-        LayerKind::Corner => "corner",
-        LayerKind::Title => "title",
-        LayerKind::Legend => "legend",
+impl LayerKind {
+    /// Its name in small letters.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lanes => "lanes",
+            Self::Connectors => "connectors",
+            Self::Cards => "cards",
+            Self::Emotion => "emotion",
+            Self::Rail => "rail",
+            Self::Header => "header",
+            Self::Names => "names",
+            Self::Corner => "corner",
+            Self::Title => "title",
+            Self::Legend => "legend",
+        }
+    }
+}
+
+/// What kind of record a key names, in small letters.
+#[must_use]
+pub fn kind(key: Key) -> &'static str {
+    match key {
+        Key::Info => "info",
+        Key::Persona(_) => "persona",
+        Key::Stage(_) => "stage",
+        Key::Step(_) => "step",
+        Key::Lane(_) => "lane",
+        Key::Card(_) => "card",
+        Key::Pain(_) => "pain",
+        Key::Wait(_) => "wait",
+        Key::Connector(_) => "connector",
+        Key::Emotion(_) => "emotion",
     }
 }
 

@@ -3,6 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use swash::StringId;
+
+use super::fonts::Weight;
+use super::plain;
 use crate::geom::{Flow, Size};
 
 /// A font that glyphs are taken from: a font of a file, and of a variable font one instance. Cloning shares the
@@ -40,6 +44,22 @@ impl Font {
         &self.coords
     }
 
+    /// The name of its family, as the machine lists it.
+    #[must_use]
+    pub fn family(&self) -> Option<String> {
+        let strings = swash::FontRef::from_index(self.bytes(), self.index() as usize)?.localized_strings();
+        let named = |id| strings.find_by_id(id, Some("en")).or_else(|| strings.find_by_id(id, None));
+        let name = named(StringId::TypographicFamily).or_else(|| named(StringId::Family))?;
+        Some(name.chars().collect())
+    }
+
+    /// How heavy its strokes are, in the numbers of CSS.
+    #[must_use]
+    pub fn weight(&self) -> u16 {
+        let font = swash::FontRef::from_index(self.bytes(), self.index() as usize);
+        font.map_or(Weight::Regular.number(), |font| font.attributes().weight().0)
+    }
+
     /// The handle that drawing libraries of the same family take.
     #[must_use]
     pub fn data(&self) -> &parley::FontData {
@@ -73,7 +93,7 @@ pub struct Glyph {
     pub byte: u32,
 }
 
-/// Glyphs of one font and size, line by line, each line from left to right. Spaces have none.
+/// Glyphs of one font and size, line by line, each line from left to right. Spaces stand beside them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// The font.
@@ -82,6 +102,9 @@ pub struct Run {
     pub size: f32,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
+    /// The spaces, those between words and those that hang over the end of a line: nothing to draw, but what keeps
+    /// words apart where text is copied or read aloud.
+    pub spaces: Vec<Glyph>,
 }
 
 /// One line of a block. Distances are from the block's top left corner, in map units.
@@ -131,6 +154,12 @@ impl Block {
     #[must_use]
     pub fn ink_width(&self) -> f64 {
         f64::from(self.lines.iter().map(|line| line.right - line.left).fold(0.0, f32::max))
+    }
+
+    /// What a line says, without the spaces that hang over its end.
+    #[must_use]
+    pub fn said(&self, line: &Line) -> &str {
+        plain::without_hanging_spaces(self.text.get(line.range.clone()).unwrap_or_default())
     }
 
     /// The lines from top to bottom.

@@ -57,6 +57,9 @@ pub(super) const ASCENT: f32 = 0.935;
 /// How far Rubik's letters reach under the base line, in ems.
 pub(super) const DESCENT: f32 = 0.25;
 
+/// The families of the bundled fonts that texts are set in, as machines list them, that to be tried first in front.
+pub const FAMILIES: [&str; 2] = ["Rubik", "Noto Emoji"];
+
 // Names that no font of a machine has, not even its own copy of Rubik. They are looked up with every text, and are
 // short because that takes time by their length.
 const TEXT: &str = "~T";

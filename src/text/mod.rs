@@ -11,6 +11,7 @@
 //! force ([`forced_direction`]) and a map's flow decides where there is no strong character, spaces at the end of a line never push the words of a
 //! right-to-left line about (UAX #9, L1), and lines have the height that was asked for whatever fonts they use.
 
+mod apart;
 mod block;
 mod carets;
 mod direction;
@@ -19,6 +20,7 @@ mod field;
 mod fonts;
 mod icon;
 mod motion;
+mod outline;
 mod past;
 mod plain;
 mod shape;
@@ -29,7 +31,8 @@ pub use carets::{Caret, Carets, Side};
 pub use direction::{directed, forced_direction};
 pub use engine::{Align, Engine, Request, Style};
 pub use field::{Edit, Field};
-pub use fonts::{Fonts, Weight};
+pub use fonts::{FAMILIES, Fonts, Weight};
 pub use icon::Icon;
 pub use motion::Motion;
+pub use outline::Outlines;
 pub use plain::{SHOWN_CHARACTERS, base_direction};

@@ -38,13 +38,21 @@ pub(super) struct Plain {
 struct Draft {
     lines: Vec<DraftLine>,
     cells: Vec<Cell>,
-    glyphs: Vec<(usize, Glyph)>,
+    glyphs: Vec<Set>,
     fonts: Vec<Font>,
-    hanging: Vec<Cell>,
+    hanging: Vec<(Cell, Option<Set>)>,
     /// Where lines start: as the map flows, or as a person has directed the text.
     start: Flow,
     /// Where the text has characters that its font lacks, and which font that is.
     boxes: Vec<(usize, Range<usize>)>,
+}
+
+/// A glyph of one of the draft's fonts.
+#[derive(Clone, Copy)]
+struct Set {
+    font: usize,
+    glyph: Glyph,
+    space: bool,
 }
 
 struct DraftLine {
@@ -231,7 +239,7 @@ impl Draft {
             for cluster in run.visual_clusters() {
                 let mut cell = cell(&cluster, start, x);
                 if cell.start >= end_of_ink {
-                    self.hanging.push(cell);
+                    self.hanging.push((cell, space(font, &cluster, &cell)));
                     continue;
                 }
                 if cell.rtl && cluster.is_ligature_continuation() {
@@ -239,6 +247,8 @@ impl Draft {
                 } else if !cell.space {
                     let left = left_of_ligature.take().unwrap_or(x);
                     cell.right -= self.push_glyphs(font, &cluster, &cell, left);
+                } else {
+                    self.glyphs.extend(space(font, &cluster, &cell));
                 }
                 x = cell.right;
                 self.cells.push(cell);
@@ -259,8 +269,10 @@ impl Draft {
                 if glyph.id == 0 {
                     self.boxes.push((font, cell.start..cell.end));
                 }
-                self.glyphs.push((font, Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y, byte: cell.start as u32 }));
-                x += glyph.advance;
+                let advance = glyph.advance;
+                let glyph = Glyph { id: glyph.id, x: x + glyph.x, y: glyph.y, byte: cell.start as u32 };
+                self.glyphs.push(Set { font, glyph, space: false });
+                x += advance;
             }
         }
         saved
@@ -268,15 +280,16 @@ impl Draft {
 
     /// Spaces at the end of a line stand at the end edge of the paragraph, whatever words they follow.
     fn push_hanging(&mut self, base: Flow, width: f32) {
-        self.hanging.sort_unstable_by_key(|cell| cell.start);
+        self.hanging.sort_unstable_by_key(|(cell, _)| cell.start);
         let mut edge = if base.is_rtl() { 0.0 } else { width };
         let first = self.cells.len();
-        for mut cell in self.hanging.drain(..) {
+        for (mut cell, space) in self.hanging.drain(..) {
             let advance = cell.right - cell.left;
             cell.rtl = base.is_rtl();
             let other = edge + advance * base.sign() as f32;
             (cell.left, cell.right) = (edge.min(other), edge.max(other));
             edge = other;
+            self.glyphs.extend(space.map(|set| Set { glyph: Glyph { x: cell.left, ..set.glyph }, ..set }));
             self.cells.push(cell);
         }
         if base.is_rtl() {
@@ -382,19 +395,23 @@ impl Draft {
 
     /// All glyphs of one font, at their places.
     fn run(&self, font: usize, size: f32, lines: &[Line]) -> Option<Run> {
-        let count = self.glyphs.iter().filter(|(of, _)| *of == font).count();
-        let mut glyphs = Vec::with_capacity(count);
+        let count = |space| self.glyphs.iter().filter(|set| set.font == font && set.space == space).count();
+        let (mut glyphs, mut spaces) = (Vec::with_capacity(count(false)), Vec::with_capacity(count(true)));
         for (draft, line) in self.lines.iter().zip(lines) {
             let of_line = self.glyphs.get(draft.glyphs.clone()).unwrap_or_default();
-            glyphs.extend(of_line.iter().filter(|(of, _)| *of == font).map(|(_, glyph)| Glyph {
-                id: glyph.id,
-                x: line.left + glyph.x,
-                y: line.baseline + glyph.y,
-                byte: glyph.byte,
-            }));
+            for Set { glyph, space, .. } in of_line.iter().filter(|set| set.font == font) {
+                let list = if *space { &mut spaces } else { &mut glyphs };
+                list.push(Glyph { x: line.left + glyph.x, y: line.baseline + glyph.y, ..*glyph });
+            }
         }
-        (count > 0).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs }))?
+        (!glyphs.is_empty()).then(|| Some(Run { font: self.fonts.get(font)?.clone(), size, glyphs, spaces }))?
     }
+}
+
+/// The glyph of a space.
+fn space(font: usize, cluster: &parley::Cluster<'_, ()>, cell: &Cell) -> Option<Set> {
+    let glyph = cluster.glyphs().next()?;
+    Some(Set { font, glyph: Glyph { id: glyph.id, x: cell.left, y: 0.0, byte: cell.start as u32 }, space: true })
 }
 
 /// The cell of a cluster of a paragraph that starts at `start`, with its left edge at `left`.

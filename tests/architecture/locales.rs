@@ -15,13 +15,21 @@ const FORMS: &[(&str, &[&str])] =
 const ANY_FORM: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// What reads the same in another language as in English.
-const SAME: &[&str] = &["Card", "Chat", "E-mail", "Emotion", "OK", "Persona", "SMS", "Text"];
+const SAME: &[&str] = &["Card", "Chat", "E-mail", "Emotion", "Format", "OK", "Persona", "SMS", "Text", "Transparent"];
 
 /// Latin letters that stand in Hebrew sentences: names, and what is written in files and on keyboards.
 const LATIN: &[&str] = &[
     "Throughline",
     "PNG",
     "PDF",
+    "SVG",
+    "CSV",
+    "Excel",
+    "LibreOffice",
+    "Google",
+    "Sheets",
+    "Markdown",
+    "Mermaid",
     "ZIP",
     "Office",
     "SMS",

@@ -3,7 +3,7 @@
 use divan::Bencher;
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
-use throughline::render::png;
+use throughline::render::{Progress, png};
 use throughline::theme::Theme;
 
 use crate::CARDS;
@@ -15,10 +15,10 @@ fn export(bencher: Bencher<'_, '_>, cards: usize) {
     let theme = Theme::light();
     let options = Options::picture(MapWords::of(Locale::En));
     let laid_out = layout(&grid_map(cards), &mut Workspace::new(), &theme, &options);
-    let options = png::Options { size: png::Scale::Width(3_840), background: Some(theme.paper) };
+    let options = png::Options::sized(png::Scale::Width(3_840)).on(theme.paper);
     bencher.bench(|| {
         let mut out = Vec::new();
-        png::render(&laid_out.scene, &options, &mut out).unwrap();
+        png::render(&laid_out.scene, &options, &Progress::default(), &mut out).unwrap();
         out
     });
 }

@@ -222,7 +222,7 @@ fn the_picture_is_written_whole_and_said_so() {
     let mut desk = Desk::with_file();
     let path = desk.path("picture");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::ExportPng);
+    desk.act(FileAction::Export(Box::default()));
     assert!(matches!(desk.files.note(), Some(Note::Exported(path)) if path == &desk.path("picture.png")));
     assert!(!desk.files.is_modal());
     let bytes = std::fs::read(desk.path("picture.png")).unwrap();
@@ -236,8 +236,8 @@ fn a_picture_that_is_there_is_asked_about() {
     desk.write("picture.png", "a photo");
     let path = desk.path("picture");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::ExportPng);
-    assert!(matches!(desk.files.question(), Some(Question::Replace { purpose: Purpose::Export, .. })));
+    desk.act(FileAction::Export(Box::default()));
+    assert!(matches!(desk.files.question(), Some(Question::Replace { purpose: Purpose::Export(_), .. })));
     desk.answer(Answer::Cancel);
     assert_eq!(std::fs::read_to_string(desk.path("picture.png")).unwrap(), "a photo");
 }
@@ -245,7 +245,7 @@ fn a_picture_that_is_there_is_asked_about() {
 #[test]
 fn places_where_nothing_can_be_written_are_said() {
     let mut desk = Desk::with_file();
-    for action in [FileAction::SaveAs, FileAction::ExportPng] {
+    for action in [FileAction::SaveAs, FileAction::Export(Box::default())] {
         desk.will_pick(Picked::Chosen(Path::new("/no/such/folder/map").to_owned()));
         desk.act(action);
         assert!(matches!(desk.files.note(), Some(Note::NotSaved(..) | Note::NotExported(..))));

@@ -12,6 +12,7 @@ use throughline::app::files::event::{
 };
 use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
+use throughline::export::Format;
 use throughline::model::{Key, Map};
 use throughline::persist::{Fingerprint, LoadError, SaveError};
 
@@ -260,7 +261,7 @@ impl World {
             0 | 1 => self.edit(),
             2 => self.hear(Event::Save),
             3 => self.hear(Event::SaveAs),
-            4 => self.hear(Event::Export),
+            4 => self.hear(Event::Export(Format::Png)),
             5 => self.hear(Event::Want(Want::New)),
             6 => self.hear(Event::Want(Want::Open)),
             7 => self.hear(Event::Want(Want::OpenPath(path))),
@@ -279,7 +280,7 @@ impl World {
             23 => self.finish_read(fails),
             24 => {
                 if let Some(path) = self.export.take() {
-                    let result = if fails { Err((path, ExportError::Draw("no memory".to_owned()))) } else { Ok(path) };
+                    let result = if fails { Err((path, ExportError::Make("no memory".to_owned()))) } else { Ok(path) };
                     self.hear(Event::Exported(result));
                 }
             }

@@ -200,7 +200,7 @@ fn closing_waits_for_a_picture_that_is_being_written() {
     desk.disk.stuck.store(true, Ordering::Relaxed);
     let picture = desk.path("map.png");
     desk.will_pick(Picked::Chosen(picture));
-    desk.act(FileAction::ExportPng);
+    desk.act(FileAction::Export(Box::default()));
     while !desk.files.is_exporting() {
         desk.wait();
     }

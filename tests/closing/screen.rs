@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use egui::{Key, Modifiers, Sense, vec2};
+use egui::{Key, Modifiers, Sense, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::files::{FileAction, FileState, Picked, Question};
@@ -14,15 +14,22 @@ use throughline::text::Engine;
 
 use crate::desk::Desk;
 
-struct Screen {
-    desk: Desk,
+/// A desk with a window around it, as far as files show something.
+pub struct Screen {
+    pub desk: Desk,
     text: Option<TextUi>,
-    words: Words,
+    pub words: Words,
 }
 
 fn screen(desk: Desk) -> Harness<'static, Screen> {
+    screen_in(desk, Locale::En, vec2(900.0, 600.0))
+}
+
+/// The same in a language and a size.
+pub fn screen_in(desk: Desk, locale: Locale, size: Vec2) -> Harness<'static, Screen> {
     let show = |ui: &mut egui::Ui, screen: &mut Screen| {
-        let text = screen.text.get_or_insert_with(|| TextUi::new(ui.ctx(), Engine::new())).clone();
+        let text = screen.text.get_or_insert_with(|| TextUi::new(ui.ctx(), Engine::new()));
+        let text = text.flowing(screen.words.flow());
         // Something behind the dialogs that has the focus, as the map does.
         let map = ui.allocate_response(vec2(40.0, 40.0), Sense::click());
         map.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map"));
@@ -32,9 +39,8 @@ fn screen(desk: Desk) -> Harness<'static, Screen> {
         screen.desk.files.poll(&mut screen.desk.editor);
         screen.desk.files.ui(&ui.ctx().clone(), &text, &screen.words, &mut screen.desk.editor);
     };
-    let state = Screen { desk, text: None, words: Words::new(Locale::En) };
-    let mut harness =
-        Harness::builder().with_size(vec2(900.0, 600.0)).with_step_dt(1.0 / 60.0).build_ui_state(show, state);
+    let state = Screen { desk, text: None, words: Words::new(locale) };
+    let mut harness = Harness::builder().with_size(size).with_step_dt(1.0 / 60.0).build_ui_state(show, state);
     style::install(&harness.ctx);
     harness.run();
     harness
@@ -50,7 +56,7 @@ fn changed() -> Harness<'static, Screen> {
     harness
 }
 
-fn settle(harness: &mut Harness<'static, Screen>) {
+pub fn settle(harness: &mut Harness<'static, Screen>) {
     harness.state_mut().desk.wait();
     // Good news asks to be taken away later, so the screen does not come to rest at once.
     harness.run_steps(4);
@@ -127,13 +133,13 @@ fn the_path_field_takes_the_name_it_proposes_and_the_button() {
     let mut desk = Desk::with_file();
     desk.title("Second");
     desk.will_pick(Picked::Unavailable);
-    desk.act(FileAction::ExportPng);
+    desk.act(FileAction::Export(Box::default()));
     let mut harness = screen(desk);
     harness.get_by_label("Export").click();
     harness.run();
     settle(&mut harness);
     assert_eq!(harness.state().desk.names(), ["map.journey.ron", "map.png"]);
-    let label = format!("Picture written to {}", harness.state().desk.path("map.png").display());
+    let label = format!("Exported to {}", harness.state().desk.path("map.png").display());
     harness.get_by_label(&label);
     harness.get_by_label("Close").click();
     harness.run();
@@ -212,7 +218,7 @@ fn an_error_does_not_wait_behind_good_news() {
     let mut desk = Desk::with_file();
     let picture = desk.path("map.png");
     desk.will_pick(Picked::Chosen(picture));
-    desk.act(FileAction::ExportPng);
+    desk.act(FileAction::Export(Box::default()));
     let missing = desk.path("missing.journey.ron");
     desk.act(FileAction::OpenPath(missing));
     let harness = screen(desk);

@@ -204,7 +204,7 @@ fn no_failure_of_a_dialog_or_a_disk_is_silent() {
             Doing::Open => FileAction::Open,
             Doing::Save => FileAction::Save,
             Doing::SaveAs => FileAction::SaveAs,
-            Doing::Export => FileAction::ExportPng,
+            Doing::Export => FileAction::Export(Box::default()),
         });
         if doing == Doing::Open && desk.files.question() == Some(&Question::Unsaved) {
             desk.answer(Answer::DontSave);

@@ -54,7 +54,7 @@ fn what_is_not_as_wide_as_its_text_is_an_exact_mirror_image() {
     for value in ["inspector-left-to-right", "inspector-right-to-left"] {
         assert_close(segments(&right, value), mirrored(segments(&left, value), 1600.0), value);
     }
-    let export = |screen: &Screen| of(screen, "action-export-png-tip");
+    let export = |screen: &Screen| of(screen, "action-export-tip");
     assert_close(export(&right), mirrored(export(&left), 1600.0), "export");
 }
 
@@ -65,7 +65,7 @@ fn menus_stand_in_their_order_from_the_inline_start() {
         let menus = ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help"];
         let mut places: Vec<f32> = menus.iter().map(|key| of(&screen, key).center().x).collect();
         places.extend(["action-undo", "action-redo"].map(|key| of(&screen, key).center().x));
-        places.push(of(&screen, "action-export-png-tip").center().x);
+        places.push(of(&screen, "action-export-tip").center().x);
         if locale.flow() == Flow::RightToLeft {
             places.reverse();
         }
@@ -125,7 +125,7 @@ fn the_smallest_window_has_room_for_menus_export_and_map() {
     for locale in crate::desk::LOCALES {
         let screen = open_sized(locale, vec2(640.0, 400.0));
         let whole = Rect::from_min_size(egui::Pos2::ZERO, vec2(640.0, 400.0));
-        for key in ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help", "action-export-png-tip"] {
+        for key in ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help", "action-export-tip"] {
             assert!(whole.contains_rect(of(&screen, key)), "{locale:?}: {key}");
         }
         assert!(canvas(&screen).width() >= 160.0, "{locale:?}: {:?}", canvas(&screen));

@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 use rfd::AsyncFileDialog;
 
 use super::event::{Picked, Purpose};
+use super::export::format_key;
 use super::worker::Wake;
+use crate::export::Format;
 use crate::i18n::Words;
 
 /// What a dialog is to ask.
@@ -48,7 +50,7 @@ pub struct DesktopDialogs {
 struct Texts {
     titles: [String; 3],
     map_files: String,
-    pictures: String,
+    formats: Vec<(Format, String)>,
 }
 
 impl Texts {
@@ -57,8 +59,14 @@ impl Texts {
         Self {
             titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title"].map(text),
             map_files: text("dialog-filter-map"),
-            pictures: text("dialog-filter-png"),
+            formats: Format::ALL.map(|format| (format, text(format_key(format)))).into(),
         }
+    }
+}
+
+impl Texts {
+    fn name(&self, format: Format) -> &str {
+        self.formats.iter().find(|(own, _)| *own == format).map_or("", |(_, name)| name)
     }
 }
 
@@ -71,13 +79,14 @@ impl DesktopDialogs {
 
     fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
         let [open, save, export] = &self.texts.titles;
-        let (title, filter, ending) = match request.purpose {
-            // Systems know only the last part of an ending.
-            Purpose::Open => (open, &self.texts.map_files, "ron"),
-            Purpose::Save => (save, &self.texts.map_files, "ron"),
-            Purpose::Export => (export, &self.texts.pictures, "png"),
+        // Systems know only the last part of an ending.
+        let map = (self.texts.map_files.as_str(), ["ron"].as_slice());
+        let (title, (filter, endings)) = match request.purpose {
+            Purpose::Open => (open, map),
+            Purpose::Save => (save, map),
+            Purpose::Export(format) => (export, (self.texts.name(format), format.endings())),
         };
-        let mut dialog = self.parent.clone().set_title(title).add_filter(filter, &[ending]);
+        let mut dialog = self.parent.clone().set_title(title).add_filter(filter, endings);
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::edit::{Revision, Summary};
+use crate::export::Format;
 use crate::persist::{Fingerprint, LoadError, SaveError, Stamp};
 
 /// A file as it was last read or written.
@@ -123,8 +124,8 @@ pub enum Purpose {
     Open,
     /// A place for the map.
     Save,
-    /// A place for the picture.
-    Export,
+    /// A place for what the map is exported as.
+    Export(Format),
 }
 
 /// What the person is asked.
@@ -203,8 +204,8 @@ pub enum Event {
     Save,
     /// The person saves under another name.
     SaveAs,
-    /// The person wants a picture.
-    Export,
+    /// The person exports the map.
+    Export(Format),
     /// The person answers the question.
     Answer(Answer),
     /// The file dialog closed.
@@ -215,7 +216,7 @@ pub enum Event {
     Saved(Result<Fingerprint, SaveError>),
     /// A map was read, or not.
     Read(Result<Found, LoadError>),
-    /// The picture was written, or not.
+    /// The export was written, or not.
     Exported(Result<PathBuf, (PathBuf, ExportError)>),
     /// The file of the map was looked at, as it was known then, because something moved in its folder.
     Glanced {
@@ -259,7 +260,7 @@ pub enum Effect {
     },
     /// Read the map there.
     Read(PathBuf),
-    /// Write the picture.
+    /// Write what the map is exported as.
     Export(PathBuf),
     /// Read what another program made of the file there.
     Join(PathBuf),
@@ -273,13 +274,15 @@ pub enum Effect {
     Say(Note),
 }
 
-/// Why there is no picture.
+/// Why there is no export.
 #[derive(Debug)]
 pub enum ExportError {
-    /// The map could not be drawn, in the words of whoever draws.
-    Draw(String),
-    /// The picture could not be saved.
+    /// It could not be made, in the words of whoever makes it.
+    Make(String),
+    /// It could not be saved.
     Save(SaveError),
+    /// The person did not want it any more.
+    Stopped,
 }
 
 /// What the person is told.
@@ -289,9 +292,9 @@ pub enum Note {
     NotOpened(PathBuf, LoadError),
     /// The map was not saved.
     NotSaved(PathBuf, SaveError),
-    /// The picture was not written, and why.
+    /// The export was not written, and why.
     NotExported(PathBuf, ExportError),
-    /// The picture was written.
+    /// The export was written.
     Exported(PathBuf),
     /// What another program made of the file was taken in.
     Joined {

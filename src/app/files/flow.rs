@@ -22,6 +22,7 @@ use super::event::{
 };
 use super::name;
 use crate::edit::Revision;
+use crate::export::Format;
 use crate::persist::{Fingerprint, SaveError};
 
 pub use shared::Outside;
@@ -58,7 +59,7 @@ pub enum Doing {
 enum Again {
     Save,
     SaveAs,
-    Export,
+    Export(Format),
 }
 
 /// The state of the machine.
@@ -107,7 +108,7 @@ impl Flow {
         self.then.as_ref()
     }
 
-    /// True while a picture is being written.
+    /// True while an export is being written.
     #[must_use]
     pub fn is_exporting(&self) -> bool {
         self.exporting
@@ -139,7 +140,7 @@ impl Flow {
             Event::Want(want) => self.want(want, facts),
             Event::Save => self.ask_to(Again::Save),
             Event::SaveAs => self.ask_to(Again::SaveAs),
-            Event::Export => self.ask_to(Again::Export),
+            Event::Export(format) => self.ask_to(Again::Export(format)),
             Event::Answer(answer) => self.answer(answer, facts),
             Event::Picked(picked) => self.picked(picked, facts),
             Event::Looked(found) => self.looked(found),
@@ -158,7 +159,7 @@ impl Flow {
     }
 
     fn want(&mut self, want: Want, facts: Facts) -> Effects {
-        // Whoever wants to end a second time does not wait for a picture any more. Any other want is a new one,
+        // Whoever wants to end a second time does not wait for an export any more. Any other want is a new one,
         // and what was given up for another is not given up for it.
         let insists = want == Want::Close && self.then == Some(Want::Close);
         let repeats = insists || want == Want::Close && self.closing;
@@ -237,7 +238,7 @@ impl Flow {
         vec![Effect::Go(want)]
     }
 
-    /// Saving and the picture, which lose nothing: at once, after the save that goes on, or not at all.
+    /// Saving and exporting, which lose nothing: at once, after the save that goes on, or not at all.
     fn ask_to(&mut self, what: Again) -> Effects {
         // Whoever goes on working does not end.
         self.closing = false;
@@ -255,8 +256,8 @@ impl Flow {
         match what {
             Again::Save => self.save(),
             Again::SaveAs => self.pick(Purpose::Save),
-            Again::Export if self.exporting => Effects::new(),
-            Again::Export => self.pick(Purpose::Export),
+            Again::Export(_) if self.exporting => Effects::new(),
+            Again::Export(format) => self.pick(Purpose::Export(format)),
         }
     }
 
@@ -295,7 +296,7 @@ impl Flow {
             }
             (Question::Conflict { path, found }, Answer::Overwrite) => self.save_to(path, found),
             (Question::Conflict { .. }, Answer::SaveAs) => self.pick(Purpose::Save),
-            (Question::Replace { purpose: Purpose::Export, path, .. }, Answer::Overwrite) => self.export_to(path),
+            (Question::Replace { purpose: Purpose::Export(_), path, .. }, Answer::Overwrite) => self.export_to(path),
             (Question::Replace { path, found, .. }, Answer::Overwrite) => self.save_to(path, Some(found)),
             (Question::Conflict { path, found: Some(_) }, Answer::Join(how)) => self.join(path, how),
             (Question::Held(file), Answer::Peruse) => self.open(Want::Peruse(file, Reason::Held), facts),
@@ -322,12 +323,11 @@ impl Flow {
     }
 
     fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, facts: Facts) -> Effects {
-        let ending = match purpose {
+        let whole = match purpose {
             Purpose::Open => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
-            Purpose::Save => name::MAP_ENDING,
-            Purpose::Export => name::PICTURE_ENDING,
+            Purpose::Save => name::with_ending(path, name::MAP_ENDING),
+            Purpose::Export(format) => name::with_ending_of(path, format),
         };
-        let whole = name::with_ending(path, ending);
         // The dialog asked about the name that it saw: another name is another question.
         let agreed = agreed && whole == path;
         self.doing = Doing::Looking { purpose, path: whole.clone(), agreed };
@@ -338,10 +338,10 @@ impl Flow {
         let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
         let There { fingerprint: found, held } = match (found, purpose) {
             (Ok(found), _) => found,
-            (Err(error), Purpose::Export) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
+            (Err(error), Purpose::Export(_)) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
             (Err(error), Purpose::Open | Purpose::Save) => return self.fail(Note::NotSaved(path, error)),
         };
-        if purpose == Purpose::Export {
+        if let Purpose::Export(_) = purpose {
             return match found {
                 Some(found) if !agreed => self.ask(Question::Replace { purpose, path, found, held }),
                 _ => self.export_to(path),
@@ -390,21 +390,21 @@ impl Flow {
     fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, facts: Facts) -> Effects {
         self.exporting = false;
         let waits = self.doing == Doing::Nothing && self.then.is_some();
-        match result {
-            Ok(path) => {
-                let mut effects = vec![Effect::Say(Note::Exported(path))];
-                if waits {
-                    effects.extend(self.go_on(facts));
-                }
-                effects
-            }
+        let written = match result {
+            Ok(path) => Some(Note::Exported(path)),
+            Err((_, ExportError::Stopped)) => None,
             Err((path, reason)) => {
                 if waits {
                     self.rest();
                 }
-                vec![Effect::Say(Note::NotExported(path, reason))]
+                return vec![Effect::Say(Note::NotExported(path, reason))];
             }
+        };
+        let mut effects: Effects = written.map(Effect::Say).into_iter().collect();
+        if waits {
+            effects.extend(self.go_on(facts));
         }
+        effects
     }
 
     fn stop_waiting(&mut self) -> Effects {

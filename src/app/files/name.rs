@@ -3,13 +3,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::export::Format;
 use crate::i18n::one_line;
 
 /// How the name of a map's file ends.
 pub const MAP_ENDING: &str = ".journey.ron";
-
-/// How the name of a picture's file ends.
-pub const PICTURE_ENDING: &str = ".png";
 
 /// The most bytes of a name that is made from a title: file systems take 255, and copies get longer names.
 const LONGEST: usize = 120;
@@ -53,6 +51,20 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut whole = stem.unwrap_or_else(|| name.to_owned());
     whole.push(ending);
     path.with_file_name(whole)
+}
+
+/// The path with an ending of a format, of which the usual one is added when it has none of them.
+#[must_use]
+pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
+    let own =
+        path.extension().is_some_and(|own| format.endings().iter().any(|ending| own.eq_ignore_ascii_case(ending)));
+    if own { path.to_owned() } else { with_ending(path, &ending_of(format)) }
+}
+
+/// How the name of a file of a format usually ends, with the dot.
+#[must_use]
+pub fn ending_of(format: Format) -> String {
+    format!(".{}", format.endings().first().copied().unwrap_or_default())
 }
 
 /// The path that a person typed: blanks and quotes around it are dropped, `~` is their home, and what is not
@@ -148,8 +160,15 @@ mod tests {
         ] {
             assert_eq!(with_ending(Path::new(typed), MAP_ENDING), Path::new(whole), "{typed}");
         }
-        assert_eq!(with_ending(Path::new("p.PNG"), PICTURE_ENDING), Path::new("p.PNG"));
-        assert_eq!(with_ending(Path::new("p.jpg"), PICTURE_ENDING), Path::new("p.jpg.png"));
+        for (typed, format, whole) in [
+            ("p.PNG", Format::Png, "p.PNG"),
+            ("p.jpg", Format::Png, "p.jpg.png"),
+            ("p", Format::Xlsx, "p.xlsx"),
+            ("p.markdown", Format::Markdown, "p.markdown"),
+            ("p.md", Format::Mermaid, "p.md.mmd"),
+        ] {
+            assert_eq!(with_ending_of(Path::new(typed), format), Path::new(whole), "{typed}");
+        }
     }
 
     #[test]

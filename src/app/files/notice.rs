@@ -58,8 +58,9 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
         }
         Note::NotExported(path, error) => {
             let why = match error {
-                ExportError::Draw(detail) => words.with("why-not-drawn", &[("detail", detail.as_str().into())]),
+                ExportError::Make(detail) => words.with("why-not-made", &[("detail", detail.as_str().into())]),
                 ExportError::Save(error) => why_not_saved(error, words),
+                ExportError::Stopped => words.text("why-stopped").into_owned(),
             };
             Notice { title: words.text("error-export").into_owned(), lines: vec![shown(path), why] }
         }

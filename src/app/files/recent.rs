@@ -1,5 +1,6 @@
 //! Where maps were: the recent files, and the place that dialogs begin in.
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -73,6 +74,20 @@ impl Files {
         }
     }
 
+    /// What was chosen about exports last.
+    pub(super) fn remembered_export(&self) -> BTreeMap<String, String> {
+        let kept = self.recent.keeper.as_ref().map(|keeper| keeper.settings().export());
+        kept.unwrap_or_else(|| self.exporting.last.clone())
+    }
+
+    /// Remembers what was chosen about exports.
+    pub(super) fn remember_export(&mut self, names: BTreeMap<String, String>) {
+        self.exporting.last.clone_from(&names);
+        if let Some(keeper) = &self.recent.keeper {
+            keeper.change(move |settings| settings.set_export(&names));
+        }
+    }
+
     fn change_recent(&mut self, change: impl Fn(&mut crate::persist::Settings) + Send + 'static) {
         if let Some(keeper) = &self.recent.keeper {
             keeper.change(change);
@@ -92,8 +107,8 @@ impl Files {
             (None, None) => name::from_title(&editor.map().info.title, editor.words().untitled()),
         };
         let ending = match purpose {
-            Purpose::Export => name::PICTURE_ENDING,
-            Purpose::Open | Purpose::Save => name::MAP_ENDING,
+            Purpose::Export(format) => name::ending_of(format),
+            Purpose::Open | Purpose::Save => name::MAP_ENDING.to_owned(),
         };
         let folder = file.and_then(Path::parent).or(self.copied.as_ref().and_then(|copied| copied.folder.as_deref()));
         let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());

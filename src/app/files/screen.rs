@@ -17,10 +17,10 @@ use egui::{
 
 use super::event::{Answer, How, Purpose, Question};
 use super::flow::Doing;
-use super::{Files, name, notice, recovery_screen, versions_screen};
+use super::{Files, export, name, notice, recovery_screen, versions_screen};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, block_size, named};
-use crate::app::mirror;
+use crate::app::mirror::{self, Strip};
 use crate::app::style;
 use crate::editor::Editor;
 use crate::i18n::Words;
@@ -33,6 +33,10 @@ const BUTTON: f32 = 24.0;
 const LINE: f32 = 28.0;
 /// What takes less is not worth a word.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// How often a bar is looked after that shows how much is done.
+const TICK: Duration = Duration::from_millis(100);
+/// How high that bar is.
+const BAR: f32 = 4.0;
 /// How long a dialog of the desktop may take before another way is offered.
 const PATIENCE_WITH_DIALOGS: Duration = Duration::from_millis(1500);
 /// How long good news stays, in seconds.
@@ -115,6 +119,7 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
         files.screen.path = None;
         recovery_screen::ui(files, &pen, editor);
         versions_screen::ui(files, &pen, editor);
+        export::ui(files, &pen, editor);
         if !files.shows_recovered() {
             strip_ui(files, &pen, editor);
         }
@@ -213,7 +218,7 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
     let (title, hint, main) = match purpose {
         Purpose::Open => ("dialog-open-title", "dialog-path-hint", "dialog-open"),
         Purpose::Save => ("dialog-save-title", "dialog-path-hint-save", "dialog-save"),
-        Purpose::Export => ("dialog-export-title", "dialog-path-hint-save", "dialog-export"),
+        Purpose::Export(_) => ("dialog-export-title", "dialog-path-hint-save", "dialog-export"),
     };
     let words = pen.words;
     let request = files.request(purpose, editor);
@@ -270,6 +275,9 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     if shared::outside_ui(files, pen, editor) {
         return;
     }
+    if exporting_ui(files, pen) {
+        return;
+    }
     let picking = matches!(files.flow.doing(), Doing::Picking(_));
     let patience = if picking { PATIENCE_WITH_DIALOGS } else { PATIENCE };
     let Some(waited) = files.waiting() else { return };
@@ -283,7 +291,7 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
         Doing::Reading(path) => words.with("status-opening", &[("name", name::shown(path).into())]),
         Doing::Saving(_) => words.text("status-saving").into_owned(),
         Doing::Joining(path, _) => words.with("status-comparing", &[("name", name::shown(path).into())]),
-        Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } => words.text("status-exporting").into_owned(),
+        Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } => return,
     };
     let offer: &[(&str, ())] = match files.flow.doing() {
         Doing::Picking(_) => &[("dialog-type-path", ())],
@@ -293,6 +301,24 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     if pen.strip(&said, offer).is_some() {
         files.stop_waiting(editor);
     }
+}
+
+/// How far an export is, when it takes its time and nothing else is waited for; true when that is on the screen.
+fn exporting_ui(files: &mut Files, pen: &Pen<'_>) -> bool {
+    let Some((age, done)) = files.exporting.progress() else { return false };
+    let waits =
+        matches!(files.flow.doing(), Doing::Picking(_) | Doing::Reading(_) | Doing::Saving(_) | Doing::Joining(..));
+    let left = PATIENCE.saturating_sub(age);
+    if waits || !left.is_zero() {
+        pen.ctx.request_repaint_after(left.max(TICK));
+        return false;
+    }
+    pen.ctx.request_repaint_after(TICK);
+    let said = pen.words.text("status-exporting");
+    if pen.strip_with(&said, Some(done), &[("dialog-cancel", ())]).is_some() {
+        files.stop_exporting();
+    }
+    true
 }
 
 /// Good news, until it is old.
@@ -379,6 +405,11 @@ impl Pen<'_> {
 
     /// One line at the foot of the window, with buttons.
     fn strip<A: Copy>(&self, said: &str, offers: &[(&str, A)]) -> Option<A> {
+        self.strip_with(said, None, offers)
+    }
+
+    /// The same with a bar of how much is done, 0 to 1.
+    fn strip_with<A: Copy>(&self, said: &str, done: Option<f64>, offers: &[(&str, A)]) -> Option<A> {
         let mut answer = None;
         let area = Area::new(Id::unique("files-strip")).order(Order::Foreground).fade_in(false);
         area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
@@ -408,8 +439,20 @@ impl Pen<'_> {
                         self.text.paragraph(ui, said, Look::BODY);
                     });
                 });
+                done.iter().for_each(|done| self.bar_ui(ui, *done, said));
             });
         });
         answer
+    }
+
+    /// How much is done, from the inline start on.
+    fn bar_ui(&self, ui: &mut Ui, done: f64, name: &str) {
+        let palette = style::palette(ui.ctx());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), egui::Sense::hover());
+        let part = Strip::new(rect, self.text.flow()).start(rect.width() * done as f32);
+        ui.painter().rect_filled(rect, BAR / 2.0, palette.pressed);
+        ui.painter().rect_filled(part, BAR / 2.0, palette.accent);
+        let id = named(response, Role::ProgressIndicator, name).id;
+        ui.ctx().accesskit_node_builder(id, |node| node.set_numeric_value(done));
     }
 }

@@ -126,7 +126,8 @@ impl Files {
         let Some(place) = self.workplace.clone() else { return };
         let read = move || {
             let map = versions::open(&**place.fs(), &version).ok()?;
-            let picture = preview(&map, &Options::default(), &Theme::light(), PICTURE).ok();
+            let picture =
+                preview(&map, &Options::default(), &Theme::light(), PICTURE).ok().map(|preview| preview.pixels);
             Some(Look { map, picture })
         };
         let reading = self.job("version", read);

@@ -13,13 +13,13 @@ use super::super::style::{Palette, palette};
 use crate::text::{Align, Block, Icon, Request};
 
 /// The height of a control of one line.
-pub(super) const HEIGHT: f32 = 32.0;
+pub(in crate::app) const HEIGHT: f32 = 32.0;
 
 /// The corners of controls.
-pub(super) const RADIUS: u8 = 6;
+pub(in crate::app) const RADIUS: u8 = 6;
 
 /// One of several values, of which one at most is chosen.
-pub(super) struct Segment {
+pub(in crate::app) struct Segment {
     /// What it is called: the field and the value.
     pub name: String,
     /// What is written on it.
@@ -31,7 +31,7 @@ pub(super) struct Segment {
 }
 
 /// Segments side by side, or below each other where a word would not fit; answers with the one that was clicked.
-pub(super) fn segments_ui(
+pub(in crate::app) fn segments_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,
@@ -168,7 +168,7 @@ fn corners(whole: Rect, cell: Rect) -> CornerRadius {
 
 /// A line with a switch at its end, which stands in the middle when it is neither on nor off; answers true when it
 /// was clicked.
-pub(super) fn switch_ui(
+pub(in crate::app) fn switch_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,
@@ -208,7 +208,13 @@ pub(super) fn switch_ui(
 }
 
 /// Room for a line with a text and, beside it, `around` points of other things: as high as the text needs.
-pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
+pub(in crate::app) fn line_ui(
+    ui: &mut Ui,
+    text: &TextUi,
+    says: &str,
+    least: f32,
+    around: f32,
+) -> (Rect, Option<Arc<Block>>) {
     let width = ui.available_width();
     let block = text.wrapped(&text.sentence(says), Look::BODY, width - around);
     let height = block.as_ref().map_or(0.0, |block| block_size(block).y + 10.0).max(least);
@@ -216,7 +222,7 @@ pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around
 }
 
 /// A small button with an icon only.
-pub(super) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> Response {
+pub(in crate::app) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> Response {
     let palette = palette(ui.ctx());
     let (_, rect) = ui.allocate_space(vec2(HEIGHT - 4.0, HEIGHT));
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
@@ -232,7 +238,7 @@ pub(super) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
 }
 
 /// A button over the whole width, with an icon before its text.
-pub(super) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> bool {
+pub(in crate::app) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> bool {
     let palette = palette(ui.ctx());
     let (rect, label) = line_ui(ui, text, name, HEIGHT - 4.0, 28.0);
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
@@ -251,7 +257,7 @@ pub(super) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
 }
 
 /// The ring around what has the keyboard, which comes into view when it gets it.
-pub(super) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect: Rect, radius: u8) {
+pub(in crate::app) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect: Rect, radius: u8) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -262,14 +268,14 @@ pub(super) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect:
 }
 
 /// A text at the start of a rectangle, in the middle of its height.
-pub(super) fn paint_block(ui: &Ui, text: &TextUi, block: Option<&Block>, rect: Rect, color: Color32) {
+pub(in crate::app) fn paint_block(ui: &Ui, text: &TextUi, block: Option<&Block>, rect: Rect, color: Color32) {
     if let Some(block) = block {
         text.paint(ui.painter(), mirror::at_start(text.flow(), rect, block_size(block)), block, color);
     }
 }
 
 /// A caption or the name of a section. Its control has the same name, so it is not read out by itself.
-pub(super) fn caption_ui(ui: &mut Ui, text: &TextUi, says: &str, look: Look, indent: f32) -> Rect {
+pub(in crate::app) fn caption_ui(ui: &mut Ui, text: &TextUi, says: &str, look: Look, indent: f32) -> Rect {
     let width = ui.available_width();
     let block = text.wrapped(&text.sentence(says), look, width - indent);
     let height = block.as_ref().map_or(look.style.line_height, |block| block_size(block).y);

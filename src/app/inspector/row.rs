@@ -18,7 +18,7 @@ const MOST_CHARACTERS: usize = 160;
 
 /// What is at the start of a row.
 #[derive(Clone, Copy)]
-pub(super) enum Lead {
+pub(in crate::app) enum Lead {
     /// Nothing.
     None,
     /// A number on a rounded chip of that colour.
@@ -30,7 +30,7 @@ pub(super) enum Lead {
 }
 
 /// A row that can be clicked.
-pub(super) struct Row<'a> {
+pub(in crate::app) struct Row<'a> {
     /// What it is: a button, a check box, an option.
     pub role: Role,
     /// Its accessible name.
@@ -44,7 +44,7 @@ pub(super) struct Row<'a> {
 }
 
 /// One of the values of a dropdown.
-pub(super) struct Choice {
+pub(in crate::app) struct Choice {
     /// What it is called.
     pub name: String,
     /// Its icon.
@@ -140,7 +140,7 @@ impl Lead {
 }
 
 /// A button that opens a list of values; answers with the one that was picked.
-pub(super) fn dropdown_ui(
+pub(in crate::app) fn dropdown_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,
@@ -177,7 +177,7 @@ pub(super) fn dropdown_ui(
 }
 
 /// The values that a click on a control lists; answers with the one that was picked.
-pub(super) fn list_ui(
+pub(in crate::app) fn list_ui(
     text: &TextUi,
     response: &Response,
     width: f32,

@@ -9,6 +9,7 @@ use super::brush::{Brush, Tile};
 use super::extent::Extent;
 use super::ink;
 use crate::geom::Rect;
+use crate::render::Progress;
 use crate::scene::{Color, Placed, Scene};
 
 /// What a pixel consists of when it comes out.
@@ -53,7 +54,12 @@ impl<'a> Bands<'a> {
     }
 
     /// Draws the picture and hands its bands to `sink` from top to bottom.
-    pub(super) fn draw(&self, sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+    pub(super) fn draw(
+        &self,
+        progress: &Progress,
+        sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        progress.at(0.0)?;
         let bands = self.extent.height.div_ceil(self.rows);
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(bands as usize);
         thread::scope(|scope| {
@@ -66,7 +72,7 @@ impl<'a> Bands<'a> {
                 workers.push(thread::Builder::new().name("picture".to_owned()).spawn_scoped(scope, work)?);
                 outlets.push(outlet);
             }
-            let drained = drain(&outlets, bands, sink);
+            let drained = drain(&outlets, bands, progress, sink);
             drop(outlets);
             // A thread that panicked has closed its channel, which the drain has reported.
             for worker in workers {
@@ -90,7 +96,7 @@ impl<'a> Bands<'a> {
 
     /// The rows of one band. `canvas` is a buffer to be used again.
     fn band(&self, band: u32, brush: &mut Brush, canvas: &mut Vec<u8>) -> Vec<u8> {
-        let Extent { width, height, scale } = self.extent;
+        let Extent { width, height, scale, .. } = self.extent;
         let top = band * self.rows;
         let rows = self.rows.min(height - top) as u16;
         let sample = self.samples.bytes();
@@ -114,10 +120,12 @@ impl<'a> Bands<'a> {
 fn drain(
     outlets: &[Receiver<Vec<u8>>],
     bands: u32,
+    progress: &Progress,
     sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    for outlet in outlets.iter().cycle().take(bands as usize) {
+    for (outlet, band) in outlets.iter().cycle().zip(1..=bands) {
         sink(&outlet.recv().map_err(|_| Error::Drawing)?)?;
+        progress.at(f64::from(band) / f64::from(bands))?;
     }
     Ok(())
 }
@@ -204,14 +212,14 @@ mod tests {
     }
 
     fn drawn(scene: &Scene, rows: u32, tile: u16) -> Vec<u8> {
-        let extent = Extent::of(scene.size, Scale::Factor(1.3)).unwrap();
+        let extent = Extent::of(scene.size, Scale::Factor(1.3), None).unwrap();
         let whole = Bands::new(scene, extent, Some(Color::hex(0xfafaf8)), Samples::Rgb);
         let mut all = Vec::new();
         let mut take = |band: &[u8]| {
             all.extend_from_slice(band);
             Ok(())
         };
-        Bands { rows, tile, ..whole }.draw(&mut take).unwrap();
+        Bands { rows, tile, ..whole }.draw(&Progress::default(), &mut take).unwrap();
         all
     }
 
@@ -224,6 +232,16 @@ mod tests {
             assert_eq!(whole.len(), pieces.len());
             let most = whole.iter().zip(&pieces).map(|(a, b)| a.abs_diff(*b)).max();
             assert!(most <= Some(2), "{rows} rows, {tile} columns: {most:?}");
+        }
+    }
+
+    #[test]
+    fn a_band_is_bounded_however_large_the_picture_is() {
+        for (width, height) in [(1.0, 100_000.0), (3_840.0, 2_000.0), (100_000.0, 100_000.0), (100_000.0, 1.0)] {
+            let extent = Extent::of(Size::new(width, height), Scale::Factor(1.0), None).unwrap();
+            let Bands { rows, .. } = Bands::new(&Scene::default(), extent, None, Samples::Rgba);
+            let pixels = extent.width * rows;
+            assert!(pixels <= 2 << 20, "{width} by {height}: {pixels} pixels in a band");
         }
     }
 

@@ -1,10 +1,23 @@
-//! How many pixels a picture has, and the refusal of those that cannot be.
+//! How many pixels a picture has and how dense they are, and the refusal of those that cannot be.
 
-use super::{Error, Scale};
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use super::{Error, Print, Scale};
 use crate::geom::Size;
 
 /// The most pixels that a side of a picture can have.
 pub const LARGEST_SIDE: u32 = 100_000;
+
+/// Dots an inch of what is to be printed, when nothing else is asked for.
+pub const PRINT_DPI: f64 = 300.0;
+
+/// Dots an inch of a picture with a pixel for each unit of the map, when nothing else is asked for. Other scales have
+/// more or fewer in proportion: in a document a map is as large as on the screen at 100 %, however sharp it is.
+const UNITS_AN_INCH: f64 = 96.0;
+
+/// What dots an inch can be.
+const DPI: RangeInclusive<f64> = 1.0..=100_000.0;
 
 /// The size of a picture, and the pixels that a map unit has in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,39 +25,78 @@ pub(super) struct Extent {
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) scale: f64,
+    dpi: f64,
+}
+
+/// The largest size that works, where one was asked for that is too large.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Largest {
+    /// So many pixels a map unit.
+    Factor(f64),
+    /// So many pixels wide.
+    Width(u32),
+    /// The same size on paper, with so many dots an inch.
+    Dpi(f64),
+}
+
+/// In words: `scale 2.5`, `width 3840` or `200 dpi`.
+impl fmt::Display for Largest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Factor(factor) => write!(f, "scale {factor}"),
+            Self::Width(width) => write!(f, "width {width}"),
+            Self::Dpi(dpi) => write!(f, "{dpi} dpi"),
+        }
+    }
 }
 
 impl Extent {
     /// The extent of a scene of `size`: whole pixels, at least one, and never less than the scene needs.
-    pub(super) fn of(size: Size, wanted: Scale) -> Result<Self, Error> {
+    pub(super) fn of(size: Size, wanted: Scale, dpi: Option<f64>) -> Result<Self, Error> {
         if !(size.width.is_finite() && size.height.is_finite()) {
             return Err(Error::NoSize { width: size.width, height: size.height });
         }
+        if let Some(dpi) = dpi.filter(|dpi| !DPI.contains(dpi)) {
+            return Err(Error::Dpi(dpi));
+        }
+        let print_dpi = dpi.unwrap_or(PRINT_DPI);
+        let per = |pixels: f64, length: f64| if length > 0.0 { pixels / length } else { 1.0 };
         let scale = match wanted {
             Scale::Factor(factor) if factor.is_finite() && factor > 0.0 => factor,
             Scale::Factor(factor) => return Err(Error::Scale(factor)),
             Scale::Width(0) => return Err(Error::NoWidth),
-            Scale::Width(width) if size.width > 0.0 => f64::from(width) / size.width,
-            Scale::Width(_) => 1.0,
+            Scale::Width(width) => per(f64::from(width), size.width),
+            Scale::Print(Print::Width(width)) => per(dots(width, print_dpi), size.width),
+            Scale::Print(Print::Height(height)) => per(dots(height, print_dpi), size.height),
+            Scale::Print(Print::Within { width, height }) => {
+                per(dots(width, print_dpi), size.width).min(per(dots(height, print_dpi), size.height))
+            }
         };
         let width = match wanted {
-            Scale::Factor(_) => whole(size.width * scale),
             Scale::Width(width) => f64::from(width),
+            Scale::Print(Print::Width(width)) => dots(width, print_dpi),
+            Scale::Factor(_) | Scale::Print(_) => whole(size.width * scale),
         };
         let height = whole(size.height * scale);
         let most = f64::from(LARGEST_SIDE);
-        if width > most || height > most {
-            return Err(Error::TooLarge { width, height, largest: largest(size, wanted) });
+        if !(width <= most && height <= most) {
+            let largest = match wanted {
+                Scale::Print(_) => largest_dpi(print_dpi, width.max(height)).unwrap_or_else(|| largest(size)),
+                Scale::Factor(_) => largest(size),
+                Scale::Width(_) => largest_width(size).unwrap_or_else(|| largest(size)),
+            };
+            return Err(Error::TooLarge { width, height, largest });
         }
-        Ok(Self { width: width as u32, height: height as u32, scale })
+        let dpi = match wanted {
+            Scale::Print(_) => print_dpi,
+            Scale::Factor(_) | Scale::Width(_) => dpi.unwrap_or(scale * UNITS_AN_INCH),
+        };
+        Ok(Self { width: width as u32, height: height as u32, scale, dpi })
     }
-}
 
-/// A size in words: `scale 2.5` or `width 3840`.
-pub(super) fn named(scale: Scale) -> String {
-    match scale {
-        Scale::Factor(factor) => format!("scale {factor}"),
-        Scale::Width(width) => format!("width {width}"),
+    /// Pixels a metre, at least one.
+    pub(super) fn density(&self) -> u32 {
+        (self.dpi / 0.0254).round().clamp(1.0, f64::from(i32::MAX)) as u32
     }
 }
 
@@ -53,26 +105,46 @@ fn whole(length: f64) -> f64 {
     (length - 1e-6).ceil().max(1.0)
 }
 
-/// The largest size that works: a width when one was asked for and a whole one works, else a scale, rounded
-/// down to three digits.
-fn largest(size: Size, wanted: Scale) -> Scale {
-    let factor = f64::from(LARGEST_SIDE) / size.width.max(size.height).max(f64::MIN_POSITIVE);
-    let width = if size.width > 0.0 { (factor * size.width).floor() } else { f64::from(LARGEST_SIDE) };
-    if matches!(wanted, Scale::Width(_)) && width >= 1.0 {
-        return Scale::Width(width as u32);
-    }
+/// The whole pixels of a length on paper.
+fn dots(length: super::Length, dpi: f64) -> f64 {
+    length.dots(dpi).round().max(1.0)
+}
+
+/// Pixels a map unit when the longer side is as long as can be.
+fn largest_factor(size: Size) -> f64 {
+    f64::from(LARGEST_SIDE) / size.width.max(size.height).max(f64::MIN_POSITIVE)
+}
+
+/// The largest scale that works, rounded down to three digits.
+fn largest(size: Size) -> Largest {
+    let factor = largest_factor(size);
     let digits = 10_f64.powf(2.0 - factor.log10().floor());
     let rounded = (factor * digits).floor() / digits;
-    Scale::Factor(if rounded.is_finite() && rounded > 0.0 { rounded } else { factor })
+    Largest::Factor(if rounded.is_finite() && rounded > 0.0 { rounded } else { factor })
+}
+
+/// The largest width that works, where a whole one does.
+fn largest_width(size: Size) -> Option<Largest> {
+    let most = f64::from(LARGEST_SIDE);
+    let width = if size.width > 0.0 { (largest_factor(size) * size.width).floor() } else { most };
+    (width >= 1.0).then_some(Largest::Width(width as u32))
+}
+
+/// The most dots an inch that work, where so many come to a side of `longest` pixels, and whole ones do.
+fn largest_dpi(dpi: f64, longest: f64) -> Option<Largest> {
+    // A side that is rounded up has a pixel more.
+    let most = (dpi * f64::from(LARGEST_SIDE - 1) / longest).floor();
+    DPI.contains(&most).then_some(Largest::Dpi(most))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::png::Length;
 
     #[test]
     fn a_picture_is_as_large_as_the_scene_needs_and_no_larger() {
-        let extent = |w, h, scale| Extent::of(Size::new(w, h), scale).map(|e| (e.width, e.height)).unwrap();
+        let extent = |w, h, scale| Extent::of(Size::new(w, h), scale, None).map(|e| (e.width, e.height)).unwrap();
         assert_eq!(extent(100.0, 50.5, Scale::Factor(1.0)), (100, 51));
         assert_eq!(extent(100.0, 50.5, Scale::Factor(2.0)), (200, 101));
         assert_eq!(extent(0.1 + 0.2, 0.3, Scale::Factor(10.0)), (3, 3));
@@ -85,13 +157,58 @@ mod tests {
     fn the_size_that_a_refusal_names_works() {
         for (w, h) in [(123_456.7, 80.0), (80.0, 123_456.7), (1e9, 1e9), (3.0, 1e7)] {
             let size = Size::new(w, h);
-            for wanted in [Scale::Factor(1e6), Scale::Width(u32::MAX)] {
-                let Err(Error::TooLarge { largest, .. }) = Extent::of(size, wanted) else { panic!("{w} {h}") };
-                let extent = Extent::of(size, largest).unwrap_or_else(|error| panic!("{error}"));
+            let far = Length::mm(2e4).unwrap();
+            let prints = [Print::Width(far), Print::Height(far), Print::Within { width: far, height: far }];
+            let prints = prints.map(Scale::Print);
+            for wanted in [Scale::Factor(1e6), Scale::Width(u32::MAX)].into_iter().chain(prints) {
+                let Err(Error::TooLarge { largest, .. }) = Extent::of(size, wanted, None) else { panic!("{w} {h}") };
+                let works = match largest {
+                    Largest::Factor(factor) => Extent::of(size, Scale::Factor(factor), None),
+                    Largest::Width(width) => Extent::of(size, Scale::Width(width), None),
+                    Largest::Dpi(dpi) => Extent::of(size, wanted, Some(dpi)),
+                };
+                let extent = works.unwrap_or_else(|error| panic!("{error}"));
                 if w < 1e8 {
                     assert!(extent.width.max(extent.height) > 90_000, "{largest:?} is far from the largest");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_size_on_paper_is_so_many_dots() {
+        let size = Size::new(2_000.0, 1_000.0);
+        let mm = |mm| Length::mm(mm).unwrap();
+        let extent = |print, dpi| Extent::of(size, Scale::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
+        assert_eq!(extent(Print::Width(mm(420.0)), None), (4961, 2481));
+        assert_eq!(extent(Print::Width(mm(420.0)), Some(150.0)), (2480, 1240));
+        assert_eq!(extent(Print::Height(mm(297.0)), None), (7016, 3508));
+        let a3 = Print::Within { width: mm(420.0), height: mm(297.0) };
+        assert_eq!(extent(a3, None), (4961, 2481), "the width decides");
+        let a3 = Print::Within { width: mm(297.0), height: mm(420.0) };
+        assert_eq!(extent(a3, None), (3508, 1754), "the width decides again");
+        let strip = Print::Within { width: mm(420.0), height: mm(25.4) };
+        assert_eq!(extent(strip, None), (600, 300), "the height decides");
+        assert_eq!(extent(Print::Width(mm(0.001)), None), (1, 1));
+    }
+
+    #[test]
+    fn a_map_is_as_large_in_a_document_as_on_the_screen_unless_dots_are_said() {
+        let density = |scale, dpi| Extent::of(Size::new(500.0, 300.0), scale, dpi).map(|e| e.density()).unwrap();
+        assert_eq!(density(Scale::Factor(1.0), None), 3780, "96 dpi");
+        assert_eq!(density(Scale::Factor(2.0), None), 7559, "192 dpi");
+        assert_eq!(density(Scale::Width(1_000), None), 7559);
+        assert_eq!(density(Scale::Width(1_000), Some(300.0)), 11_811);
+        assert_eq!(density(Scale::Factor(1e-9), None), 1);
+        let print = Scale::Print(Print::Width(Length::mm(100.0).unwrap()));
+        assert_eq!((density(print, None), density(print, Some(150.0))), (11_811, 5_906));
+    }
+
+    #[test]
+    fn dots_that_cannot_be_are_refused() {
+        for dpi in [0.0, -300.0, 0.5, 1e6, f64::NAN, f64::INFINITY] {
+            let refused = Extent::of(Size::new(9.0, 9.0), Scale::Factor(1.0), Some(dpi));
+            assert!(matches!(refused, Err(Error::Dpi(_))), "{dpi}");
         }
     }
 }

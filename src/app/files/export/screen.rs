@@ -1,0 +1,261 @@
+//! The dialog that asks what the map is to be exported as: what can be chosen at the start, what comes of it at the end.
+//!
+//! Enter exports wherever the keyboard is, but on a button it presses that button; Space presses everywhere. Esc leaves.
+
+mod fields;
+
+use std::sync::Arc;
+
+use egui::{
+    Align, CornerRadius, Frame, Id, Image, Key, Modal, Modifiers, Popup, Rect, Role, ScrollArea, TextureHandle,
+    TextureOptions, Ui, UiBuilder, vec2,
+};
+
+use super::super::Files;
+use super::super::recovery_screen::{fitted, image};
+use super::super::screen::{Choice, Pen};
+use super::super::worker::Wake;
+use super::chosen::{Chosen, Concern};
+use super::preview::{Preview, Sample};
+use crate::app::label::{Look, block_size, named};
+use crate::app::mirror::{self, Strip};
+use crate::app::style;
+use crate::editor::Editor;
+use crate::geom::Size;
+use crate::model::Map;
+use crate::render::png::LARGEST_SIDE;
+use crate::theme::Theme;
+
+/// The most points of the dialog across and down, without its margins.
+const SIZE: egui::Vec2 = vec2(880.0, 560.0);
+/// Points across what can be chosen, at most, and the share of the dialog that it has at most.
+const CHOICES: f32 = 320.0;
+const SHARE: f32 = 0.5;
+/// Between what can be chosen and what comes of it.
+const GAP: f32 = 16.0;
+/// What stands above and below: the title, the buttons and the space around them.
+const AROUND: f32 = 84.0;
+/// The lines that say how large it becomes.
+const FOOT: f32 = 44.0;
+
+/// The question on the screen.
+pub(super) struct Dialog {
+    pub(super) chosen: Chosen,
+    /// Which of the maps that were opened it is about.
+    pub(super) of: u64,
+    /// The map, which does not change while it is asked about.
+    pub(super) map: Arc<Map>,
+    theme: Theme,
+    preview: Preview,
+    texture: Option<TextureHandle>,
+    begun: bool,
+    /// Where the choices stood last.
+    choices: Rect,
+}
+
+impl Dialog {
+    pub(super) fn new(chosen: Chosen, editor: &Editor, of: u64) -> Self {
+        Self {
+            chosen,
+            of,
+            map: Arc::new(editor.map().clone()),
+            theme: editor.theme().clone(),
+            preview: Preview::default(),
+            texture: None,
+            begun: false,
+            choices: Rect::NOTHING,
+        }
+    }
+
+    /// Takes in samples, and has others made.
+    pub(super) fn poll(&mut self, wake: &Wake) {
+        if let Some(sample) = self.chosen.sample() {
+            self.preview.want(sample);
+        }
+        if self.preview.poll(&self.map, &self.theme, wake) {
+            self.texture = None;
+        }
+    }
+}
+
+/// What the person wants of the dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Export,
+    Cancel,
+}
+
+/// Asks, while there is something to ask.
+pub(in crate::app::files) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+    let Some(dialog) = files.exporting.dialog.as_deref_mut() else { return };
+    match dialog.ui(pen) {
+        Some(Wish::Export) => files.order(editor),
+        Some(Wish::Cancel) => files.put_export_away(),
+        None => {}
+    }
+}
+
+impl Dialog {
+    fn ui(&mut self, pen: &Pen<'_>) -> Option<Wish> {
+        let possible = self.chosen.hand_over().is_some() && !self.is_too_large();
+        let pressed = self.hear(pen, possible);
+        let fresh = !std::mem::replace(&mut self.begun, true);
+        let id = Id::unique("export");
+        let area = Modal::default_area(id).fade_in(false).layout(mirror::column(pen.text.flow()));
+        let modal = Modal::new(id).area(area).frame(Frame::window(&pen.ctx.global_style()));
+        let room = pen.ctx.content_rect().size() - vec2(64.0, 48.0);
+        let size = SIZE.min(room);
+        let shown = modal.show(pen.ctx, |ui| {
+            ui.set_width(size.x);
+            pen.text.paragraph(ui, &pen.words.text("dialog-export-title"), Look::TITLE);
+            ui.add_space(8.0);
+            let height = (size.y - AROUND).max(120.0);
+            let (_, body) = ui.allocate_space(vec2(size.x, height));
+            let mut strip = Strip::new(body, pen.text.flow());
+            self.choices = strip.start(CHOICES.min(size.x * SHARE));
+            strip.start(GAP);
+            self.choices_ui(ui, pen);
+            self.preview_ui(ui, pen, strip.rest());
+            ui.add_space(12.0);
+            let buttons = [
+                Choice::main(pen.words, "dialog-export", Wish::Export).possible(possible),
+                Choice::other(pen.words, "dialog-cancel", Wish::Cancel),
+            ];
+            pen.choices_ui(ui, &buttons, fresh)
+        });
+        if let Some(left) = self.preview.calm_in() {
+            pen.ctx.request_repaint_after(left);
+        }
+        pressed.or(shown.inner)
+    }
+
+    /// What Enter and Esc mean, before a field or a list can have them.
+    fn hear(&self, pen: &Pen<'_>, possible: bool) -> Option<Wish> {
+        if Popup::is_any_open(pen.ctx) {
+            return None;
+        }
+        let taken = |key| pen.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if taken(Key::Escape) {
+            return Some(Wish::Cancel);
+        }
+        let focused = pen.ctx.memory(egui::Memory::focused).and_then(|id| pen.ctx.read_response(id));
+        // A button has the keyboard: Enter presses it.
+        if focused.is_some_and(|response| !self.choices.contains(response.rect.center())) {
+            return None;
+        }
+        (taken(Key::Enter) && possible && self.begun).then_some(Wish::Export)
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>) {
+        let all = UiBuilder::new().max_rect(self.choices).layout(mirror::column(pen.text.flow()));
+        ui.scope_builder(all, |ui| {
+            mirror::scroll_bar_at_end(pen.text.flow(), ui);
+            let list = ScrollArea::vertical().id_salt("export").auto_shrink([false, false]);
+            list.show(ui, |ui| {
+                let room = vec2(ui.available_width() - mirror::SCROLL_BAR, 0.0);
+                ui.allocate_ui_with_layout(room, mirror::column(pen.text.flow()), |ui| {
+                    ui.set_width(room.x);
+                    ui.spacing_mut().item_spacing.y = 4.0;
+                    fields::ui(ui, pen, &mut self.chosen, &self.map);
+                });
+            });
+        });
+    }
+
+    /// What comes of it, and how large it becomes.
+    fn preview_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>, rect: Rect) {
+        let (above, below) = rect.split_top_bottom_at_y(rect.bottom() - FOOT);
+        let palette = style::palette(pen.ctx);
+        ui.painter().rect_filled(above, CornerRadius::same(8), palette.hover);
+        let within = UiBuilder::new().max_rect(above.shrink(8.0)).layout(mirror::column(pen.text.flow()));
+        ui.scope_builder(within, |ui| self.sample_ui(ui, pen));
+        let quiet = Look::CAPTION.colored(palette.quiet);
+        let foot = UiBuilder::new().max_rect(below).layout(mirror::column(pen.text.flow()));
+        ui.scope_builder(foot, |ui| {
+            ui.add_space(4.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for line in self.extent(pen) {
+                pen.text.paragraph(ui, &line, quiet);
+            }
+        });
+    }
+
+    fn sample_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>) {
+        let room = ui.available_size();
+        let says = |ui: &mut Ui, key: &str| {
+            let text = pen.words.text(key);
+            let block = pen.text.wrapped(&pen.text.sentence(&text), Look::CAPTION, room.x);
+            ui.add_space(((room.y - block.map_or(0.0, |block| block_size(&block).y)) / 2.0).max(0.0));
+            ui.with_layout(egui::Layout::top_down(Align::Center), |ui| pen.text.paragraph(ui, &text, Look::CAPTION));
+        };
+        match self.preview.shown() {
+            None => says(ui, "recovered-drawing"),
+            Some(Sample::Nothing) => says(ui, "recovered-no-preview"),
+            Some(Sample::Lines(lines)) => {
+                ui.set_clip_rect(ui.clip_rect().intersect(ui.max_rect()));
+                ui.spacing_mut().item_spacing.y = 2.0;
+                lines_ui(ui, pen, lines);
+            }
+            Some(Sample::Picture(pixels, _)) => {
+                let texture = self
+                    .texture
+                    .get_or_insert_with(|| ui.ctx().load_texture("export", image(pixels), TextureOptions::LINEAR));
+                let size = fitted(texture.size_vec2(), room);
+                let picture = Rect::from_center_size(ui.max_rect().center(), size);
+                let image = Image::new(&*texture).fit_to_exact_size(size);
+                let shown = named(ui.put(picture, image), Role::Image, &pen.words.text("export-preview"));
+                if self.preview.is_old() {
+                    // Another one is on its way.
+                    ui.painter().rect_filled(shown.rect, 0.0, style::palette(ui.ctx()).hover.gamma_multiply(0.5));
+                }
+            }
+        }
+    }
+
+    /// How large the picture becomes.
+    fn extent(&self, pen: &Pen<'_>) -> Vec<String> {
+        let (words, mut lines) = (pen.words, Vec::new());
+        let Some(scene) = self.scene() else { return lines };
+        if !Concern::Size.is_of(self.chosen.format) {
+            return lines;
+        }
+        let Some(wanted) = self.chosen.sizing.wanted() else { return lines };
+        let count = |pixels: f64| pixels.to_string();
+        let (across, down) = wanted.pixels(scene);
+        if self.is_too_large() {
+            lines.push(words.with("export-too-large", &[("most", count(f64::from(LARGEST_SIDE)).into())]));
+        }
+        lines.push(words.with("export-pixels", &[("width", count(across).into()), ("height", count(down).into())]));
+        if let Some((across, down)) = wanted.on_paper(scene) {
+            let paper = [("width", count(across.round()).into()), ("height", count(down.round()).into())];
+            lines.push(words.with("export-millimetres", &paper));
+        }
+        lines
+    }
+
+    /// How large what is shown is in units of the map, when it is a picture.
+    fn scene(&self) -> Option<Size> {
+        match self.preview.shown()? {
+            Sample::Picture(_, size) => Some(*size),
+            Sample::Lines(_) | Sample::Nothing => None,
+        }
+    }
+
+    /// True when there can be no picture of that size.
+    fn is_too_large(&self) -> bool {
+        let most = f64::from(LARGEST_SIDE);
+        let sized = self.scene().filter(|_| Concern::Size.is_of(self.chosen.format));
+        let pixels = sized.zip(self.chosen.sizing.wanted()).map(|(scene, wanted)| wanted.pixels(scene));
+        pixels.is_some_and(|(across, down)| across > most || down > most)
+    }
+}
+
+/// The first lines of a text, as far as there is room for them.
+fn lines_ui(ui: &mut Ui, pen: &Pen<'_>, lines: &[String]) {
+    for line in lines {
+        if ui.available_height() < Look::CAPTION.style.line_height {
+            break;
+        }
+        pen.text.verbatim(ui, line, Look::CAPTION);
+    }
+}

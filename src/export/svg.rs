@@ -1,0 +1,28 @@
+//! A map as an SVG picture.
+
+use std::io::Write;
+
+use super::{Background, Error, Options, laid_out, words};
+use crate::layout::contents;
+use crate::model::Map;
+use crate::render::{Progress, svg};
+use crate::theme::Theme;
+
+pub(super) fn write(
+    map: &Map,
+    options: &Options,
+    theme: &Theme,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let laid_out = laid_out(map, options, theme);
+    let background = match options.background {
+        Background::Paper => Some(theme.paper),
+        Background::Transparent => None,
+    };
+    let options = svg::Options { letters: options.letters, background };
+    svg::render(&laid_out.scene, &contents(map, words(map)), &options, progress, out).map_err(|error| match error {
+        svg::Error::Stopped(stopped) => stopped.into(),
+        svg::Error::Write(error) => error.into(),
+    })
+}

@@ -1,0 +1,199 @@
+//! Pages of a scene as a PDF document: lines, letters that can be selected and searched, and what is read aloud.
+//!
+//! Letters are the glyphs of the scene at their places, each with the characters that it stands for and with the spaces
+//! between words; every word is written in the order in which it is read, so a copied line reads right in any
+//! direction. Icons are shapes and have no letters.
+//!
+//! The document is tagged (PDF/UA-1): what the [`Contents`] list is told in their order, each thing once, however many
+//! pages show it; everything else is decoration. A text with a character that no font has, or a font that forbids it, cannot
+//! be promised to every reader: then the document is tagged all the same but makes no such claim.
+//!
+//! The same scene gives the same bytes: there is no clock and no chance in it.
+
+mod bookmarks;
+mod brush;
+mod homes;
+mod ink;
+mod line;
+mod reader;
+
+use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
+use krilla::error::KrillaError;
+use krilla::metadata::{Metadata, TextDirection};
+use krilla::page::PageSettings;
+use krilla::{Document, SerializeSettings};
+
+use self::bookmarks::Bookmarks;
+use self::brush::{Brush, Fonts};
+use self::homes::Homes;
+use self::reader::Reader;
+use super::{Progress, Stopped};
+use crate::geom::Size;
+use crate::scene::contents::Contents;
+use crate::scene::page::Page;
+use crate::scene::{Color, Scene};
+
+/// The longest side of a page that every reader opens, in points.
+pub const LARGEST_SIDE: f64 = 14_400.0;
+
+/// Why there is no document.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A page has no size, or is too large for a document.
+    #[error("a page of a document cannot be {width} by {height} points")]
+    PageSize {
+        /// Its width.
+        width: f64,
+        /// Its height.
+        height: f64,
+    },
+    /// A part could not be written: a font is damaged, say.
+    #[error("a part of the document could not be written: {0}")]
+    Writing(String),
+    /// It was asked to stop.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+}
+
+/// The pages of a scene as a document, with its contents for readers who search, list or listen.
+///
+/// # Errors
+/// When a page has no size or is too large, when a font is damaged, or when it was asked to stop.
+pub fn render(
+    scene: &Scene,
+    contents: &Contents,
+    pages: &[Page],
+    background: Option<Color>,
+    progress: &Progress,
+) -> Result<Vec<u8>, Error> {
+    let homes = Homes::of(scene, pages);
+    let draft = Draft { scene, contents, pages, background, homes: &homes, progress };
+    match draft.written(for_everyone()) {
+        Err(Failed::Claim) => draft.written(Configuration::default()).map_err(Failed::error),
+        written => written.map_err(Failed::error),
+    }
+}
+
+/// Why a draft came to nothing.
+enum Failed {
+    /// It would not be what it claims to be.
+    Claim,
+    Error(Error),
+}
+
+impl Failed {
+    fn error(self) -> Error {
+        match self {
+            Self::Claim => Error::Writing("it is not what it claims to be".to_owned()),
+            Self::Error(error) => error,
+        }
+    }
+}
+
+impl<E: Into<Error>> From<E> for Failed {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+struct Draft<'a> {
+    scene: &'a Scene,
+    contents: &'a Contents,
+    pages: &'a [Page],
+    background: Option<Color>,
+    homes: &'a Homes,
+    progress: &'a Progress,
+}
+
+impl Draft<'_> {
+    fn written(&self, configuration: Configuration) -> Result<Vec<u8>, Failed> {
+        let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+        let mut document = Document::new_with(settings);
+        let mut fonts = Fonts::default();
+        let mut reader = Reader::new(self.contents);
+        let mut bookmarks = Bookmarks::new(self.contents);
+        for (index, page) in self.pages.iter().enumerate() {
+            let settings = page_settings(page.size)?;
+            let mut sheet = document.start_page_with(settings);
+            let mut surface = sheet.surface();
+            let mut brush = Brush::new(&mut surface, &mut fonts, &mut reader);
+            if let Some(background) = self.background {
+                brush.ground(page.size, background);
+            }
+            self.draw(index, page, &mut brush, &mut bookmarks)?;
+            brush.close();
+            surface.finish();
+            sheet.finish();
+        }
+        document.set_outline(bookmarks.outline());
+        document.set_tag_tree(reader.tree());
+        document.set_metadata(self.metadata());
+        // What is drawn is packed now, all at once.
+        self.progress.at(DRAWN)?;
+        document.finish().map_err(|error| match error {
+            KrillaError::Validation(_) => Failed::Claim,
+            error => Failed::Error(Error::Writing(error.to_string())),
+        })
+    }
+
+    fn draw(
+        &self,
+        index: usize,
+        page: &Page,
+        brush: &mut Brush<'_, '_, '_>,
+        bookmarks: &mut Bookmarks<'_>,
+    ) -> Result<(), Stopped> {
+        let parts = page.windows.len().max(1);
+        for (nth, window) in page.windows.iter().enumerate() {
+            brush.enter(window);
+            let seen = self.homes.seen(self.scene, window);
+            let all = seen.len().max(1);
+            for (at, (place, placed)) in seen.into_iter().enumerate() {
+                if at % 512 == 0 {
+                    let part = (nth as f64 + at as f64 / all as f64) / parts as f64;
+                    self.progress.at(DRAWN * (index as f64 + part) / self.pages.len() as f64)?;
+                }
+                let is_home = self.homes.is_home(place, (index, nth));
+                brush.frame(place.0, placed, is_home);
+                if is_home && let Some(tag) = placed.tag {
+                    let at = window.at + (placed.at - window.from.origin()) * window.scale;
+                    bookmarks.met(tag, index, at);
+                }
+            }
+            brush.leave();
+        }
+        for stamp in &page.stamps {
+            brush.stamp(stamp);
+            bookmarks.stamped(stamp, index);
+        }
+        Ok(())
+    }
+
+    fn metadata(&self) -> Metadata {
+        let Contents { title, subject, author, language, .. } = self.contents;
+        let direction = if self.scene.flow.is_rtl() { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+        let metadata = Metadata::new()
+            .title(title.clone())
+            .creator("Throughline".to_owned())
+            .producer("Throughline".to_owned())
+            .text_direction(direction);
+        let metadata = if subject.is_empty() { metadata } else { metadata.description(subject.clone()) };
+        let metadata = if language.is_empty() { metadata } else { metadata.language(language.clone()) };
+        if author.is_empty() { metadata } else { metadata.authors(vec![author.clone()]) }
+    }
+}
+
+/// How much of the work is drawing; the rest is packing.
+const DRAWN: f64 = 0.7;
+
+/// A document that claims to be readable for everyone.
+fn for_everyone() -> Configuration {
+    let claim = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    claim.unwrap_or_default()
+}
+
+fn page_settings(Size { width, height }: Size) -> Result<PageSettings, Error> {
+    let sane = |side: f64| (1.0..=LARGEST_SIDE + 0.5).contains(&side);
+    let settings = if sane(width) && sane(height) { PageSettings::from_wh(width as f32, height as f32) } else { None };
+    settings.ok_or(Error::PageSize { width, height })
+}

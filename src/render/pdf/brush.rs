@@ -1,0 +1,288 @@
+//! What draws: the items of frames, given to the writer of documents, each as what is told or as decoration.
+
+use std::collections::HashMap;
+
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point as Spot, Rect as Frame, Transform};
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use super::line::{self, Word};
+use super::reader::{Reader, Told};
+use crate::geom::{BezPath, Point, Size, Vec2};
+use crate::scene::page::{Says, Stamp, Window};
+use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
+use crate::text::{self, Block};
+
+/// The fonts of a document; `None` for those that cannot be read.
+#[derive(Default)]
+pub(super) struct Fonts(HashMap<u64, Option<Font>>);
+
+impl Fonts {
+    fn get(&mut self, font: &text::Font) -> Option<Font> {
+        let read = || {
+            let (bytes, _) = font.data().data.clone().into_raw_parts();
+            Font::new(bytes.into(), font.index())
+        };
+        self.0.entry(font.id()).or_insert_with(read).clone()
+    }
+}
+
+/// What is being drawn, to a reader who is told it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Now {
+    Nothing,
+    Decoration,
+    Told(Told),
+}
+
+/// Draws one page.
+pub(super) struct Brush<'p, 's, 'c> {
+    surface: &'p mut Surface<'s>,
+    fonts: &'p mut Fonts,
+    reader: &'p mut Reader<'c>,
+    now: Now,
+}
+
+impl<'p, 's, 'c> Brush<'p, 's, 'c> {
+    pub fn new(surface: &'p mut Surface<'s>, fonts: &'p mut Fonts, reader: &'p mut Reader<'c>) -> Self {
+        Self { surface, fonts, reader, now: Now::Nothing }
+    }
+
+    /// Fills the page.
+    pub fn ground(&mut self, size: Size, color: Color) {
+        self.begin(Now::Decoration);
+        self.rect(Point::ZERO, size, Radii::default(), Some(color), None);
+    }
+
+    /// From here on what is drawn is seen through a window.
+    pub fn enter(&mut self, window: &Window) {
+        self.begin(Now::Nothing);
+        let edge = window.on_page();
+        let mut path = PathBuilder::new();
+        push_rect(&mut path, edge.origin(), edge.size(), Radii::default());
+        match path.finish() {
+            Some(path) => self.surface.push_clip_path(&path, &FillRule::NonZero),
+            None => self.surface.push_transform(&Transform::identity()),
+        }
+        let by = window.at.to_vec2() - window.from.origin().to_vec2() * window.scale;
+        self.surface.push_transform(&placing(by, window.scale));
+    }
+
+    /// The window ends.
+    pub fn leave(&mut self) {
+        self.begin(Now::Nothing);
+        self.surface.pop();
+        self.surface.pop();
+    }
+
+    /// The page ends.
+    pub fn close(&mut self) {
+        self.begin(Now::Nothing);
+    }
+
+    /// Draws a frame of the scene; it is told here when this is its home.
+    pub fn frame(&mut self, layer: LayerKind, placed: &Placed, is_home: bool) {
+        self.reader.next_frame();
+        self.surface.push_transform(&placing(placed.at.to_vec2(), 1.0));
+        for item in &placed.frame.items {
+            let told = is_home.then(|| self.reader.told(layer, item.tag, placed.tag));
+            self.item(item, told);
+        }
+        self.surface.pop();
+    }
+
+    /// Draws a stamp.
+    pub fn stamp(&mut self, stamp: &Stamp) {
+        self.reader.next_frame();
+        if stamp.says == Says::Heading {
+            self.reader.next_table();
+        }
+        // A heading of columns that comes again is told already.
+        let told = self.reader.stamped(stamp.says).filter(|told| !self.reader.knows(*told));
+        self.surface.push_transform(&placing(stamp.at.to_vec2(), stamp.scale));
+        for item in &stamp.frame.items {
+            let of_tag = || item.tag.map(|_| self.reader.told(LayerKind::Names, item.tag, None));
+            let told = if stamp.says == Says::Tags { of_tag().filter(|told| !self.reader.knows(*told)) } else { told };
+            self.item(item, told);
+        }
+        self.surface.pop();
+    }
+
+    fn item(&mut self, item: &Item, told: Option<Told>) {
+        let is_icon = |block: &Block| block.text().is_empty();
+        let is_sign = item.tag.is_some_and(|tag| tag.part == Part::Point);
+        match (&item.shape, told) {
+            (Shape::Text { block, .. }, Some(told)) if is_icon(block) && is_sign => {
+                self.begin(Now::Told(told));
+                self.reader.sign(told);
+            }
+            (Shape::Text { block, .. }, Some(told)) if !is_icon(block) => {
+                self.begin(Now::Told(told));
+                self.reader.say(told, block.text());
+            }
+            _ => self.begin(Now::Decoration),
+        }
+        match &item.shape {
+            Shape::Rect { size, radii, fill, stroke } => self.rect(item.at, *size, *radii, *fill, *stroke),
+            Shape::Path { path, fill, stroke } => self.path(path, item.at.to_vec2(), *fill, *stroke),
+            Shape::Text { block, color } if is_icon(block) => self.icon(item.at, block, *color),
+            Shape::Text { block, color } => self.text(item.at, block, *color),
+        }
+    }
+
+    fn begin(&mut self, next: Now) {
+        if self.now == next {
+            return;
+        }
+        if self.now != Now::Nothing {
+            self.surface.end_tagged();
+        }
+        match next {
+            Now::Nothing => {}
+            Now::Decoration => {
+                let decoration = Artifact::with_kind(ArtifactType::Layout);
+                self.surface.start_tagged(ContentTag::Artifact(decoration));
+            }
+            Now::Told(told) => {
+                let id = self.surface.start_tagged(ContentTag::Other);
+                self.reader.mark(told, id);
+            }
+        }
+        self.now = next;
+    }
+
+    fn rect(&mut self, at: Point, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>) {
+        let mut path = PathBuilder::new();
+        push_rect(&mut path, at, size, radii);
+        self.draw(path.finish(), fill, stroke);
+    }
+
+    fn path(&mut self, path: &BezPath, by: Vec2, fill: Option<Color>, stroke: Option<Stroke>) {
+        let mut built = PathBuilder::new();
+        let spot = |point: Point| ((point.x + by.x) as f32, (point.y + by.y) as f32);
+        for element in path {
+            match element {
+                kurbo::PathEl::MoveTo(to) => built.move_to(spot(to).0, spot(to).1),
+                kurbo::PathEl::LineTo(to) => built.line_to(spot(to).0, spot(to).1),
+                kurbo::PathEl::QuadTo(by, to) => built.quad_to(spot(by).0, spot(by).1, spot(to).0, spot(to).1),
+                kurbo::PathEl::CurveTo(one, other, to) => {
+                    let ((x1, y1), (x2, y2), (x, y)) = (spot(one), spot(other), spot(to));
+                    built.cubic_to(x1, y1, x2, y2, x, y);
+                }
+                kurbo::PathEl::ClosePath => built.close(),
+            }
+        }
+        self.draw(built.finish(), fill, stroke);
+    }
+
+    fn draw(&mut self, path: Option<Path>, fill: Option<Color>, stroke: Option<Stroke>) {
+        let Some(path) = path.filter(|_| fill.is_some() || stroke.is_some()) else { return };
+        self.surface.set_fill(fill.map(filled));
+        self.surface.set_stroke(stroke.map(drawn));
+        self.surface.draw_path(&path);
+    }
+
+    fn text(&mut self, at: Point, block: &Block, color: Color) {
+        self.surface.set_fill(Some(filled(color)));
+        self.surface.set_stroke(None);
+        for (said, words) in line::lines(block) {
+            for word in words {
+                self.word(at, &said, &word);
+            }
+        }
+    }
+
+    /// Icons are shapes: letters of their own fonts would be read as gibberish.
+    fn icon(&mut self, at: Point, block: &Block, color: Color) {
+        self.surface.set_fill(Some(filled(color)));
+        self.surface.set_stroke(None);
+        for run in block.runs() {
+            for glyph in &run.glyphs {
+                let from = Point::new(f64::from(glyph.x), f64::from(glyph.y));
+                let turned = block.is_turned();
+                let x = if turned { at.x + block.size().width - from.x } else { at.x + from.x };
+                let flip = if turned { -1.0 } else { 1.0 };
+                self.surface.push_transform(&Transform::from_row(
+                    flip,
+                    0.0,
+                    0.0,
+                    1.0,
+                    x as f32,
+                    (at.y + from.y) as f32,
+                ));
+                if let Some(font) = self.fonts.get(&run.font) {
+                    let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..0, None);
+                    self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, "", run.size, true);
+                }
+                self.surface.pop();
+            }
+        }
+    }
+
+    fn word(&mut self, at: Point, said: &str, word: &Word<'_>) {
+        let Some(font) = self.fonts.get(word.font) else { return };
+        let start = word.glyphs.first().map_or(0.0, |first| first.glyph.x);
+        let nexts = word.glyphs.iter().skip(1).map(|next| next.glyph.x).map(Some).chain([None]);
+        let glyphs = word.glyphs.iter().zip(nexts).map(|(one, next)| {
+            let advance = next.map_or(0.0, |next| next - one.glyph.x) / word.size;
+            let up = (word.base - one.glyph.y) / word.size;
+            KrillaGlyph::new(GlyphId::new(one.glyph.id), advance, 0.0, up, 0.0, one.says.clone(), None)
+        });
+        let glyphs: Vec<_> = glyphs.collect();
+        let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + word.base);
+        self.surface.draw_glyphs(from, &glyphs, font, said, word.size, false);
+    }
+}
+
+/// A place and a scale.
+fn placing(by: Vec2, scale: f64) -> Transform {
+    let scale = scale as f32;
+    Transform::from_row(scale, 0.0, 0.0, scale, by.x as f32, by.y as f32)
+}
+
+fn opacity(color: Color) -> NormalizedF32 {
+    NormalizedF32::new(f32::from(color.a) / 255.0).unwrap_or(NormalizedF32::ONE)
+}
+
+fn filled(color: Color) -> Fill {
+    let paint = rgb::Color::new(color.r, color.g, color.b).into();
+    Fill { paint, opacity: opacity(color), rule: FillRule::NonZero }
+}
+
+fn drawn(Stroke { color, width, dash }: Stroke) -> Pen {
+    let dash =
+        dash.pattern(width).map(|pattern| StrokeDash { array: pattern.map(|on| on as f32).to_vec(), offset: 0.0 });
+    let paint = rgb::Color::new(color.r, color.g, color.b).into();
+    Pen { paint, width: width as f32, opacity: opacity(color), dash, ..Pen::default() }
+}
+
+/// How far the handles of a cubic that looks like a quarter circle reach.
+const KAPPA: f32 = 0.552_284_8;
+
+fn push_rect(path: &mut PathBuilder, at: Point, size: Size, radii: Radii) {
+    let (x0, y0) = (at.x as f32, at.y as f32);
+    let (x1, y1) = ((at.x + size.width) as f32, (at.y + size.height) as f32);
+    if radii == Radii::default() {
+        if let Some(rect) = Frame::from_ltrb(x0, y0, x1, y1) {
+            path.push_rect(rect);
+        }
+        return;
+    }
+    let most = (size.width / 2.0).min(size.height / 2.0).max(0.0);
+    let [nw, ne, se, sw] = [radii.nw, radii.ne, radii.se, radii.sw].map(|radius| radius.min(most) as f32);
+    let near = 1.0 - KAPPA;
+    path.move_to(x0 + nw, y0);
+    path.line_to(x1 - ne, y0);
+    path.cubic_to(x1 - ne * near, y0, x1, y0 + ne * near, x1, y0 + ne);
+    path.line_to(x1, y1 - se);
+    path.cubic_to(x1, y1 - se * near, x1 - se * near, y1, x1 - se, y1);
+    path.line_to(x0 + sw, y1);
+    path.cubic_to(x0 + sw * near, y1, x0, y1 - sw * near, x0, y1 - sw);
+    path.line_to(x0, y0 + nw);
+    path.cubic_to(x0, y0 + nw * near, x0 + nw * near, y0, x0 + nw, y0);
+    path.close();
+}

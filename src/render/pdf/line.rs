@@ -1,0 +1,121 @@
+//! The words of a line of text, in the order in which they are read, each with its glyphs from left to right.
+
+use std::ops::Range;
+
+use crate::text::{Block, Font, Glyph, Line};
+
+/// Glyphs of one font that are read in one direction, from left to right. A word of a script from right to left is by
+/// itself, so that words can be written in the order in which they are read.
+pub(super) struct Word<'a> {
+    pub font: &'a Font,
+    pub size: f32,
+    pub base: f32,
+    pub glyphs: Vec<Said>,
+}
+
+/// A glyph, and what it says in the text of its line.
+pub(super) struct Said {
+    pub glyph: Glyph,
+    pub says: Range<usize>,
+}
+
+/// The glyphs that together show the characters from one byte on.
+struct Cluster<'a> {
+    run: usize,
+    x: f32,
+    byte: u32,
+    glyphs: &'a [Glyph],
+    says: Range<usize>,
+    is_space: bool,
+}
+
+/// The words of all lines of a block; each line with what it says.
+pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Word<'_>>)> {
+    let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
+    block.lines().iter().map(move |line| {
+        let mut clusters = Vec::new();
+        for (run, (glyphs, spaces)) in rests.iter_mut().enumerate() {
+            push_clusters(&mut clusters, run, until(glyphs, line), false);
+            push_clusters(&mut clusters, run, until(spaces, line), true);
+        }
+        let said = say(block.text(), line, &mut clusters);
+        clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let mut words = words(block, line, &clusters);
+        words.sort_by_key(Word::start);
+        (said, words)
+    })
+}
+
+impl Word<'_> {
+    /// Where it begins in what its line says.
+    fn start(&self) -> usize {
+        self.glyphs.iter().map(|said| said.says.start).min().unwrap_or_default()
+    }
+}
+
+/// The glyphs of a line, which come before those of the lines after it.
+fn until<'a>(rest: &mut &'a [Glyph], line: &Line) -> &'a [Glyph] {
+    let count = rest.iter().take_while(|glyph| (glyph.byte as usize) < line.range.end).count();
+    let (of_line, after) = rest.split_at_checked(count).unwrap_or_default();
+    *rest = after;
+    of_line
+}
+
+fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [Glyph], is_space: bool) {
+    for glyphs in glyphs.chunk_by(|one, next| one.byte == next.byte) {
+        let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min);
+        let byte = glyphs.first().map_or(0, |glyph| glyph.byte);
+        clusters.push(Cluster { run, x, byte, glyphs, says: 0..0, is_space });
+    }
+}
+
+/// Finds out what each cluster says: all up to the next one's. Clusters that say nothing are dropped.
+fn say(text: &str, line: &Line, clusters: &mut Vec<Cluster<'_>>) -> String {
+    clusters.sort_by_key(|cluster| cluster.byte);
+    let ends: Vec<_> = clusters.iter().skip(1).map(|next| next.byte as usize).chain([line.range.end]).collect();
+    let mut said = String::with_capacity(line.range.len());
+    for (cluster, end) in clusters.iter_mut().zip(ends) {
+        let start = said.len();
+        let shown = text.get(cluster.byte as usize..end).unwrap_or_default();
+        said.extend(shown.chars().filter(|c| !is_silent(*c)));
+        cluster.says = start..said.len();
+    }
+    clusters.retain(|cluster| !cluster.says.is_empty());
+    said
+}
+
+/// A mark of direction, which says how others are placed: they are placed already.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\n')
+}
+
+/// Puts clusters that follow each other on the line, from left to right, together.
+fn words<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = Vec::new();
+    let mut before: Option<(&Cluster<'a>, Option<bool>)> = None;
+    for cluster in clusters {
+        let forth = before.and_then(|(before, forth)| goes_on(before, cluster, forth));
+        let Some(run) = block.runs().get(cluster.run) else { continue };
+        let said = cluster.glyphs.iter().map(|glyph| Said { glyph: *glyph, says: cluster.says.clone() });
+        match words.last_mut().filter(|_| forth.is_some()) {
+            Some(word) => word.glyphs.extend(said),
+            None => {
+                words.push(Word { font: &run.font, size: run.size, base: line.baseline, glyphs: said.collect() });
+            }
+        }
+        before = Some((cluster, forth));
+    }
+    words
+}
+
+/// Whether a cluster to the right of another goes on with its word, and then whether that is read from left to right.
+fn goes_on(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
+    let now = if before.says.end == next.says.start {
+        true
+    } else if next.says.end == before.says.start && !next.is_space {
+        false
+    } else {
+        return None;
+    };
+    (before.run == next.run && forth.is_none_or(|forth| forth == now)).then_some(now)
+}

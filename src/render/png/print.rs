@@ -1,0 +1,105 @@
+//! Sizes on paper: lengths as people write them, and the pixels that they come to.
+
+use std::str::FromStr;
+
+/// A length on paper.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Length(f64);
+
+/// How large a picture is on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Print {
+    /// So wide, and as high as that makes it.
+    Width(Length),
+    /// So high, and as wide as that makes it.
+    Height(Length),
+    /// As large as can be on a sheet.
+    Within {
+        /// Across the sheet.
+        width: Length,
+        /// Down the sheet.
+        height: Length,
+    },
+}
+
+/// A text that is no length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a length such as 420mm, 42cm or 16.5in is needed")]
+pub struct BadLength;
+
+/// Millimetres in an inch.
+const INCH: f64 = 25.4;
+
+impl Length {
+    /// So many millimetres; `None` for what no length can be: nothing, less than nothing, no number.
+    #[must_use]
+    pub fn mm(mm: f64) -> Option<Self> {
+        (mm.is_finite() && mm > 0.0).then_some(Self(mm))
+    }
+
+    /// So many centimetres.
+    #[must_use]
+    pub fn cm(cm: f64) -> Option<Self> {
+        Self::mm(cm * 10.0)
+    }
+
+    /// So many inches.
+    #[must_use]
+    pub fn inches(inches: f64) -> Option<Self> {
+        Self::mm(inches * INCH)
+    }
+
+    /// The millimetres of it.
+    #[must_use]
+    pub fn in_mm(self) -> f64 {
+        self.0
+    }
+
+    /// The dots of it, not rounded.
+    pub(super) fn dots(self, dpi: f64) -> f64 {
+        self.0 / INCH * dpi
+    }
+}
+
+/// Reads `420mm`, `42 cm` or `16.5in`; a comma may stand for the point.
+impl FromStr for Length {
+    type Err = BadLength;
+
+    fn from_str(text: &str) -> Result<Self, BadLength> {
+        let text = text.trim().to_lowercase();
+        let within = |unit, of: fn(f64) -> Option<Self>| Some((text.strip_suffix(unit)?, of));
+        let read = within("mm", Self::mm).or_else(|| within("cm", Self::cm));
+        let read = read.or_else(|| within("in", Self::inches)).or_else(|| within("\"", Self::inches));
+        let (number, of) = read.ok_or(BadLength)?;
+        of(number.trim().replace(',', ".").parse().map_err(|_| BadLength)?).ok_or(BadLength)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_read_as_people_write_them() {
+        for (text, mm) in [
+            ("420mm", 420.0),
+            ("42 cm", 420.0),
+            ("29,7CM", 297.0),
+            ("16.5in", 419.1),
+            (" 11\" ", 279.4),
+            ("0.5 in", 12.7),
+        ] {
+            let read: Length = text.parse().unwrap();
+            assert!((read.in_mm() - mm).abs() < 1e-9, "{text}: {read:?}");
+        }
+        for text in ["", "mm", "42", "42px", "-3cm", "0mm", "nan cm", "inf in", "1e400mm", "4 2cm", "1.000,5mm"] {
+            assert_eq!(text.parse::<Length>(), Err(BadLength), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_inch_has_the_dots_that_are_asked_for() {
+        assert_eq!(Length::inches(1.0).map(|inch| inch.dots(300.0)), Some(300.0));
+        assert!(Length::mm(420.0).is_some_and(|a3| (a3.dots(300.0) - 4960.63).abs() < 0.01));
+    }
+}

@@ -1,0 +1,296 @@
+//! Text and icons: lines of real text, or the outlines of their glyphs.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt::Write as _;
+
+use super::Letters;
+use super::shape::push_path;
+use super::xml::{push_attribute, push_color, push_measure, push_plain, push_text};
+use crate::geom::{Affine, Point, Vec2};
+use crate::scene::{Color, Scene, Shape};
+use crate::text::{Block, FAMILIES, Font, Glyph, Line, Outlines, Run};
+
+/// What stands in for a family that the reader's machine does not have.
+const SUBSTITUTES: &str = "Arial, sans-serif";
+
+/// Writes letters, and knows what it has written already.
+pub(super) struct Setter {
+    letters: Letters,
+    outlines: Outlines,
+    /// The numbers of the glyphs that are defined as outlines; those without ink have none.
+    glyphs: HashMap<GlyphKey, Option<usize>>,
+    defined: usize,
+    faces: HashMap<u64, Face>,
+    /// Families beside the bundled ones, in the order in which they are met.
+    others: Vec<String>,
+    usual: Look,
+}
+
+/// What tells an outline from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct GlyphKey {
+    font: u64,
+    id: u32,
+    size: u32,
+    is_turned: bool,
+}
+
+impl GlyphKey {
+    fn of(block: &Block, run: &Run, glyph: Glyph) -> Self {
+        Self { font: run.font.id(), id: glyph.id, size: run.size.to_bits(), is_turned: block.is_turned() }
+    }
+}
+
+struct Face {
+    weight: u16,
+    is_bundled: bool,
+}
+
+/// How letters look that nothing else is said about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Look {
+    size: f32,
+    weight: u16,
+    color: Color,
+    is_rtl: bool,
+}
+
+impl Setter {
+    /// One that knows the letters of a scene.
+    pub(super) fn new(letters: Letters, scene: &Scene) -> Self {
+        let usual = Look { size: 16.0, weight: 400, color: Color::hex(0), is_rtl: scene.flow.is_rtl() };
+        let mut setter = Self {
+            letters,
+            outlines: Outlines::default(),
+            glyphs: HashMap::new(),
+            defined: 0,
+            faces: HashMap::new(),
+            others: Vec::new(),
+            usual,
+        };
+        let mut counts: HashMap<(u32, u16, Color), usize> = HashMap::new();
+        for (_, placed) in scene.frames() {
+            for item in &placed.frame.items {
+                if let Shape::Text { block, color } = &item.shape
+                    && !block.text().is_empty()
+                {
+                    let (size, weight) = setter.look(block);
+                    *counts.entry((size.to_bits(), weight, *color)).or_default() += 1;
+                }
+            }
+        }
+        // Of two that are as frequent, always the same: the file depends on nothing but the scene.
+        let most = counts.into_iter().max_by_key(|((size, weight, color), count)| {
+            (*count, *size, *weight, [color.r, color.g, color.b, color.a])
+        });
+        if let Some(((size, weight, color), _)) = most {
+            setter.usual = Look { size: f32::from_bits(size), weight, color, ..usual };
+        }
+        setter
+    }
+
+    /// The attributes of the whole, which hold where a text says nothing else.
+    pub(super) fn push_usual(&self, out: &mut String) {
+        push_color(out, "fill", self.usual.color);
+        if self.letters == Letters::Outlines {
+            return;
+        }
+        // Emoji are left to the reader's machine: a font of emoji in the list has digits too, and some programs take those.
+        let [letters, _emoji] = FAMILIES;
+        let named = std::iter::once(letters).chain(self.others.iter().map(String::as_str));
+        let quoted = named.map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
+        let families = quoted.chain([SUBSTITUTES.to_owned()]).collect::<Vec<_>>().join(", ");
+        push_attribute(out, "font-family", &families);
+        push_measure(out, "font-size", f64::from(self.usual.size));
+        push_measure(out, "font-weight", f64::from(self.usual.weight));
+        if self.usual.is_rtl {
+            push_plain(out, "direction", "rtl");
+        }
+        // As our engine has placed them: no hinting.
+        push_plain(out, "text-rendering", "geometricPrecision");
+    }
+
+    /// The definitions of all glyphs that are drawn as outlines.
+    pub(super) fn push_glyphs(&mut self, out: &mut String, scene: &Scene) {
+        for (_, placed) in scene.frames() {
+            for item in &placed.frame.items {
+                if let Shape::Text { block, .. } = &item.shape
+                    && self.is_drawn(block)
+                {
+                    self.define(out, block);
+                }
+            }
+        }
+        if self.defined > 0 {
+            out.push_str("</defs>\n");
+        }
+    }
+
+    /// True for letters that become outlines, and for icons.
+    fn is_drawn(&self, block: &Block) -> bool {
+        self.letters == Letters::Outlines || block.text().is_empty()
+    }
+
+    fn define(&mut self, out: &mut String, block: &Block) {
+        for run in block.runs() {
+            for glyph in &run.glyphs {
+                let Entry::Vacant(vacant) = self.glyphs.entry(GlyphKey::of(block, run, *glyph)) else { continue };
+                let mut outline = self.outlines.of(&run.font, glyph.id, run.size);
+                if outline.is_empty() {
+                    vacant.insert(None);
+                    continue;
+                }
+                if block.is_turned() {
+                    outline = Affine::FLIP_X * outline;
+                }
+                if self.defined == 0 {
+                    out.push_str("<defs>\n");
+                }
+                self.defined += 1;
+                vacant.insert(Some(self.defined));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "<path id=\"g{}\" d=\"", self.defined);
+                push_path(out, &outline, Vec2::ZERO);
+                out.push_str("\"/>\n");
+            }
+        }
+    }
+
+    /// Adds a text or an icon with the top left corner of its block at `at`.
+    pub(super) fn push(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
+        if self.is_drawn(block) {
+            self.push_drawn(out, at, block, color);
+        } else if block.is_one_way() {
+            self.push_whole(out, at, block, color);
+        } else {
+            self.push_lines(out, at, block, color);
+        }
+    }
+
+    fn push_drawn(&self, out: &mut String, at: Point, block: &Block, color: Color) {
+        out.push_str("<g");
+        self.push_color(out, color);
+        out.push('>');
+        for run in block.runs() {
+            for glyph in &run.glyphs {
+                let number = self.glyphs.get(&GlyphKey::of(block, run, *glyph));
+                let Some(Some(number)) = number else { continue };
+                let along = f64::from(glyph.x);
+                let along = if block.is_turned() { block.size().width - along } else { along };
+                let _ = write!(out, "<use xlink:href=\"#g{number}\"");
+                push_place(out, at + Vec2::new(along, f64::from(glyph.y)));
+                out.push_str("/>");
+            }
+        }
+        out.push_str("</g>\n");
+    }
+
+    /// One text with all lines, each at its place: what is searched for is found across lines.
+    fn push_whole(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
+        let (size, weight) = self.look(block);
+        let mut lines = block.lines().iter().filter(|line| is_seen(block, line)).peekable();
+        let (Some(first), is_alone) = (lines.next(), lines.peek().is_none()) else { return };
+        out.push_str("<text");
+        self.push_look(out, size, weight, color);
+        self.push_direction(out, first);
+        if is_alone {
+            push_place(out, start(at, first));
+            out.push('>');
+            push_text(out, block.said(first));
+        } else {
+            out.push('>');
+            let mut line = Some(first);
+            while let Some(this) = line {
+                line = lines.next();
+                out.push_str("<tspan");
+                push_place(out, start(at, this));
+                out.push('>');
+                // With the spaces, or the line ends, that are between it and the next.
+                let end = line.map_or(block.text().len(), |next| next.range.start);
+                push_text(out, block.text().get(this.range.start..end).unwrap_or_default());
+                out.push_str("</tspan>");
+            }
+        }
+        out.push_str("</text>\n");
+    }
+
+    /// Each line as a text of its own, which nothing before or after it can disturb.
+    fn push_lines(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
+        let (size, weight) = self.look(block);
+        for line in block.lines().iter().filter(|line| is_seen(block, line)) {
+            out.push_str("<text");
+            self.push_look(out, size, weight, color);
+            self.push_direction(out, line);
+            push_place(out, start(at, line));
+            out.push('>');
+            push_text(out, &block.apart(line));
+            out.push_str("</text>\n");
+        }
+    }
+
+    fn push_direction(&self, out: &mut String, line: &Line) {
+        if line.base.is_rtl() != self.usual.is_rtl {
+            push_plain(out, "direction", if line.base.is_rtl() { "rtl" } else { "ltr" });
+        }
+    }
+
+    fn push_look(&self, out: &mut String, size: f32, weight: u16, color: Color) {
+        if size != self.usual.size {
+            push_measure(out, "font-size", f64::from(size));
+        }
+        if weight != self.usual.weight {
+            push_measure(out, "font-weight", f64::from(weight));
+        }
+        self.push_color(out, color);
+    }
+
+    fn push_color(&self, out: &mut String, color: Color) {
+        if color != self.usual.color {
+            push_color(out, "fill", color);
+            if color.a == u8::MAX && self.usual.color.a < u8::MAX {
+                push_plain(out, "fill-opacity", "1");
+            }
+        }
+    }
+
+    /// The size and the weight of the letters of a block.
+    fn look(&mut self, block: &Block) -> (f32, u16) {
+        let size = block.runs().first().map_or(self.usual.size, |run| run.size);
+        let mut weight = None;
+        for run in block.runs() {
+            let face = self.face(&run.font);
+            if face.is_bundled {
+                weight = weight.max(Some(face.weight));
+            }
+        }
+        (size, weight.unwrap_or(400))
+    }
+
+    fn face(&mut self, font: &Font) -> &Face {
+        let others = &mut self.others;
+        self.faces.entry(font.id()).or_insert_with(|| {
+            let family = font.family().unwrap_or_default();
+            let is_bundled = FAMILIES.contains(&family.as_str());
+            if !is_bundled && !family.is_empty() && !others.contains(&family) {
+                others.push(family);
+            }
+            Face { weight: font.weight(), is_bundled }
+        })
+    }
+}
+
+/// Where a line begins: with what is read first.
+fn start(at: Point, line: &Line) -> Point {
+    let edge = if line.base.is_rtl() { line.right } else { line.left };
+    at + Vec2::new(f64::from(edge), f64::from(line.baseline))
+}
+
+fn push_place(out: &mut String, at: Point) {
+    push_measure(out, "x", at.x);
+    push_measure(out, "y", at.y);
+}
+
+fn is_seen(block: &Block, line: &Line) -> bool {
+    !block.said(line).trim().is_empty()
+}

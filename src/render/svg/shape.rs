@@ -1,0 +1,243 @@
+//! Rectangles and paths, with their paint.
+
+use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
+
+use super::xml::{Place, push_color, push_hundredths, push_measure, push_number, push_plain};
+use crate::geom::{BezPath, Point, Size, Vec2};
+use crate::scene::{Color, Item, Radii, Stroke};
+
+/// The shortest side of a ground whose edges are drawn on whole pixels.
+const LEAST_GROUND: f64 = 8.0;
+
+/// Adds a rectangle with its top left corner at `at`.
+pub(super) fn push_rect(
+    out: &mut String,
+    at: Point,
+    size: Size,
+    radii: Radii,
+    paint: (Option<Color>, Option<Stroke>),
+    ground: bool,
+) {
+    let is_dashed = paint.1.is_some_and(|stroke| stroke.dash.pattern(stroke.width).is_some());
+    if radii == Radii::all(radii.nw) && !is_dashed {
+        out.push_str("<rect");
+        push_measure(out, "x", at.x);
+        push_measure(out, "y", at.y);
+        push_measure(out, "width", size.width);
+        push_measure(out, "height", size.height);
+        if radii.nw > 0.0 {
+            push_measure(out, "rx", radii.nw.min(size.width / 2.0).min(size.height / 2.0));
+        }
+        if ground {
+            push_plain(out, "shape-rendering", "crispEdges");
+        }
+    } else {
+        // Dashes begin where those of the other pictures do, which a rectangle would not let us choose.
+        out.push_str("<path d=\"");
+        push_path(out, &outline(size, radii), at.to_vec2());
+        out.push('"');
+    }
+    push_paint(out, paint.0, paint.1);
+    out.push_str("/>\n");
+}
+
+/// Adds a path, moved by `by`.
+pub(super) fn push_shape(out: &mut String, path: &BezPath, by: Vec2, fill: Option<Color>, stroke: Option<Stroke>) {
+    out.push_str("<path d=\"");
+    push_path(out, path, by);
+    out.push('"');
+    push_paint(out, fill, stroke);
+    out.push_str("/>\n");
+}
+
+/// True for a square area that spans its frame in one direction or both: those that meet leave no seam when their
+/// edges are on whole pixels.
+pub(super) fn is_ground(item: &Item, size: Size, radii: Radii, frame: Size) -> bool {
+    let wide = item.at.x <= 0.0 && item.at.x + size.width >= frame.width;
+    let high = item.at.y <= 0.0 && item.at.y + size.height >= frame.height;
+    radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST_GROUND
+}
+
+fn push_paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
+    match fill {
+        Some(fill) => push_color(out, "fill", fill),
+        None => push_plain(out, "fill", "none"),
+    }
+    let Some(stroke) = stroke else { return };
+    push_color(out, "stroke", stroke.color);
+    if stroke.width != 1.0 {
+        push_measure(out, "stroke-width", stroke.width);
+    }
+    if let Some([on, off]) = stroke.dash.pattern(stroke.width) {
+        out.push_str(" stroke-dasharray=\"");
+        push_number(out, on);
+        out.push(' ');
+        push_number(out, off);
+        out.push('"');
+    }
+}
+
+/// The outline of a rectangle, clockwise from its left edge below the top left corner.
+fn outline(size: Size, radii: Radii) -> BezPath {
+    let Size { width, height } = size;
+    let most = width.min(height) / 2.0;
+    let (right, down) = (Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0));
+    let corners = [
+        (Point::new(0.0, 0.0), -down, right, radii.nw),
+        (Point::new(width, 0.0), right, down, radii.ne),
+        (Point::new(width, height), down, -right, radii.se),
+        (Point::new(0.0, height), -right, -down, radii.sw),
+    ];
+    let mut path = BezPath::new();
+    for (index, (corner, before, after, radius)) in corners.into_iter().enumerate() {
+        let radius = radius.min(most).max(0.0);
+        let enter = corner - before * radius;
+        if index == 0 {
+            path.move_to(enter)
+        } else {
+            path.line_to(enter)
+        }
+        if radius > 0.0 {
+            // A quarter of a circle is this cubic to within 0.03 % of its radius.
+            let pull = radius * (1.0 - 0.551_915);
+            path.curve_to(corner - before * pull, corner + after * pull, corner + after * radius);
+        }
+    }
+    path.close_path();
+    path
+}
+
+/// Adds the segments of a path, moved by `by`. Each is told from the one before, in hundredths, so that they are
+/// short and errors of rounding do not add up.
+pub(super) fn push_path(out: &mut String, path: &BezPath, by: Vec2) {
+    let mut pen = Pen { out, at: Place::default(), start: Place::default(), is_down: false };
+    pen.draw(path, by);
+}
+
+/// Writes segments.
+struct Pen<'a> {
+    out: &'a mut String,
+    at: Place,
+    start: Place,
+    is_down: bool,
+}
+
+impl Pen<'_> {
+    fn draw(&mut self, path: &BezPath, by: Vec2) {
+        for element in path.elements() {
+            match *element {
+                MoveTo(to) => self.begin(Place::of(to + by)),
+                LineTo(to) => self.line(Place::of(to + by)),
+                QuadTo(one, to) => self.curve('q', &[one + by, to + by]),
+                CurveTo(one, two, to) => self.curve('c', &[one + by, two + by, to + by]),
+                ClosePath => self.close(),
+            }
+        }
+    }
+
+    fn begin(&mut self, to: Place) {
+        if self.is_down {
+            self.out.push('m');
+            self.pair(to);
+        } else {
+            self.out.push('M');
+            self.is_down = true;
+            push_hundredths(self.out, to.x);
+            self.number(to.y);
+        }
+        (self.at, self.start) = (to, to);
+    }
+
+    fn line(&mut self, to: Place) {
+        if to == self.at {
+            return;
+        }
+        if to.y == self.at.y {
+            self.out.push('h');
+            push_hundredths(self.out, to.x - self.at.x);
+        } else if to.x == self.at.x {
+            self.out.push('v');
+            push_hundredths(self.out, to.y - self.at.y);
+        } else {
+            self.out.push('l');
+            self.pair(to);
+        }
+        self.at = to;
+    }
+
+    fn curve(&mut self, letter: char, points: &[Point]) {
+        if points.iter().all(|point| Place::of(*point) == self.at) {
+            return;
+        }
+        self.out.push(letter);
+        for (index, point) in points.iter().enumerate() {
+            let to = Place::of(*point);
+            if index > 0 && to.x >= self.at.x {
+                self.out.push(' ');
+            }
+            self.pair(to);
+        }
+        self.at = points.last().map_or(self.at, |last| Place::of(*last));
+    }
+
+    fn close(&mut self) {
+        self.out.push('z');
+        self.at = self.start;
+    }
+
+    /// A point, from where the pen is.
+    fn pair(&mut self, to: Place) {
+        push_hundredths(self.out, to.x - self.at.x);
+        self.number(to.y - self.at.y);
+    }
+
+    /// A number after another.
+    fn number(&mut self, hundredths: i64) {
+        if hundredths >= 0 {
+            self.out.push(' ');
+        }
+        push_hundredths(self.out, hundredths);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_reads_back_as_it_was_to_a_hundredth() {
+        let mut path = BezPath::new();
+        path.move_to((0.333, 0.333));
+        for step in 0..100 {
+            let along = f64::from(step) * 1.111_1;
+            path.line_to((along, 3.333 * along));
+            path.quad_to((along, 2.0), (along + 0.004, 9.996));
+            path.curve_to((along, -2.0), (along - 7.0, 7.0), (along, 10.0));
+        }
+        path.close_path();
+        path.move_to((5.0, 5.0));
+        path.line_to((5.0, 9.0));
+        path.line_to((9.0, 9.0));
+        let by = Vec2::new(1000.0, -2.5);
+        let mut written = String::new();
+        push_path(&mut written, &path, by);
+        let read = BezPath::from_svg(&written).unwrap();
+        let places = |path: &BezPath, by: Vec2| -> Vec<Place> {
+            let points = path.elements().iter().filter_map(kurbo::PathEl::end_point);
+            points.map(|point| Place::of(point + by)).collect()
+        };
+        assert_eq!(places(&read, Vec2::ZERO), places(&path, by));
+    }
+
+    #[test]
+    fn a_dashed_rectangle_is_a_path_that_begins_at_its_left_edge() {
+        let stroke = Stroke { color: Color::hex(0), width: 1.5, dash: crate::scene::Dash::Dotted };
+        let mut written = String::new();
+        let (at, size) = (Point::new(10.0, 20.0), Size::new(40.0, 30.0));
+        push_rect(&mut written, at, size, Radii::default(), (None, Some(stroke)), false);
+        assert_eq!(
+            written,
+            "<path d=\"M10 20h40v30h-40z\" fill=\"none\" stroke=\"#000000\" stroke-width=\"1.5\" stroke-dasharray=\"1.5 3\"/>\n"
+        );
+    }
+}

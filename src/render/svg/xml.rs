@@ -1,0 +1,151 @@
+//! Marks of XML: what stands between them, and numbers in few digits.
+
+use std::fmt::Write as _;
+
+use crate::geom::Point;
+use crate::scene::Color;
+
+/// A place on the grid of hundredths that every number of a picture is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) x: i64,
+    pub(super) y: i64,
+}
+
+impl Place {
+    pub(super) fn of(at: Point) -> Self {
+        Self { x: hundredths(at.x), y: hundredths(at.y) }
+    }
+}
+
+/// The nearest number of hundredths; what is no number, or farther away than any map, is none.
+pub(super) fn hundredths(number: f64) -> i64 {
+    const FAR: f64 = 1e12;
+    let whole = (number * 100.0).round();
+    if whole.abs() < FAR { whole as i64 } else { 0 }
+}
+
+/// Adds a number of hundredths without needless zeros.
+pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
+    if hundredths < 0 {
+        out.push('-');
+    }
+    let size = hundredths.unsigned_abs();
+    let (whole, rest) = (size / 100, (size % 100) as u8);
+    // Writing to a string cannot fail.
+    let _ = write!(out, "{whole}");
+    if rest > 0 {
+        out.push('.');
+        out.push(char::from(b'0' + rest / 10));
+        if !rest.is_multiple_of(10) {
+            out.push(char::from(b'0' + rest % 10));
+        }
+    }
+}
+
+/// Adds a number, to a hundredth.
+pub(super) fn push_number(out: &mut String, number: f64) {
+    push_hundredths(out, hundredths(number));
+}
+
+/// Adds an attribute whose value is a number.
+pub(super) fn push_measure(out: &mut String, name: &str, number: f64) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_number(out, number);
+    out.push('"');
+}
+
+/// Adds an attribute whose value needs no care.
+pub(super) fn push_plain(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    out.push_str(value);
+    out.push('"');
+}
+
+/// Adds an attribute with any value.
+pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_text(out, value);
+    out.push('"');
+}
+
+/// Adds the attributes of a colour, `fill` or `stroke`.
+pub(super) fn push_color(out: &mut String, name: &str, color: Color) {
+    let Color { r, g, b, a } = color;
+    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    if a < u8::MAX {
+        let _ = write!(out, " {name}-opacity=\"");
+        push_number(out, f64::from(a) / 255.0);
+        out.push('"');
+    }
+}
+
+/// Adds any text. Control characters, of which XML has none, are left out; what Unicode says is no character stands
+/// as the sign for an unknown one, because a box stands there in every other picture.
+pub(super) fn push_text(out: &mut String, text: &str) {
+    let mut clean = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            c if c.is_control() => "",
+            _ => continue,
+        };
+        out.push_str(text.get(clean..at).unwrap_or_default());
+        out.push_str(instead);
+        clean = at + c.len_utf8();
+    }
+    out.push_str(text.get(clean..).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(push: impl FnOnce(&mut String)) -> String {
+        let mut out = String::new();
+        push(&mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_have_two_places_and_no_needless_digit() {
+        for (number, expected) in [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (12.0, "12"),
+            (-12.5, "-12.5"),
+            (0.05, "0.05"),
+            (3.333_33, "3.33"),
+            (99.999, "100"),
+            (123_456.789, "123456.79"),
+            (f64::NAN, "0"),
+            (1e300, "0"),
+        ] {
+            assert_eq!(said(|out| push_number(out, number)), expected);
+        }
+    }
+
+    #[test]
+    fn a_text_cannot_leave_its_place() {
+        let hostile = "a<b>&amp;\"'\u{0}\u{8}\u{9b}\u{fffe}]]>\nשלום";
+        assert_eq!(said(|out| push_text(out, hostile)), "a&lt;b&gt;&amp;amp;&quot;'\u{fffd}]]&gt; שלום");
+    }
+
+    #[test]
+    fn a_colour_says_its_opacity_when_it_has_one() {
+        assert_eq!(said(|out| push_color(out, "fill", Color::hex(0x0afafa))), " fill=\"#0afafa\"");
+        let half = Color::hex(0xff0000).with_alpha(128);
+        assert_eq!(said(|out| push_color(out, "stroke", half)), " stroke=\"#ff0000\" stroke-opacity=\"0.5\"");
+    }
+}

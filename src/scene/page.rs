@@ -1,0 +1,69 @@
+//! Pages of a document: what each shows of a scene, and what is put on it beside that.
+
+use std::sync::Arc;
+
+use super::{Frame, LayerKind};
+use crate::geom::{Point, Rect, Size};
+
+/// A page. Its unit is a point, a 72nd of an inch.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Width and height.
+    pub size: Size,
+    /// Parts of the scene, from back to front.
+    pub windows: Vec<Window>,
+    /// What lies before them.
+    pub stamps: Vec<Stamp>,
+}
+
+/// A part of a scene on a page, cut off at its edges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    /// The layers that are seen in it.
+    pub layers: &'static [LayerKind],
+    /// The part of the scene.
+    pub from: Rect,
+    /// Where its top left corner is on the page.
+    pub at: Point,
+    /// Points for a unit of the scene.
+    pub scale: f64,
+}
+
+impl Window {
+    /// The box of the window on the page.
+    #[must_use]
+    pub fn on_page(&self) -> Rect {
+        Rect::from_origin_size(self.at, self.from.size() * self.scale)
+    }
+}
+
+/// A frame at a place of a page.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// Where its top left corner is on the page.
+    pub at: Point,
+    /// Points for a unit of the frame.
+    pub scale: f64,
+    /// What is drawn there.
+    pub frame: Arc<Frame>,
+    /// What it is to somebody who cannot see it.
+    pub says: Says,
+}
+
+/// What a stamp is to a reader who is told the page and doesn't see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Says {
+    /// What the tags of its items say, as in the scene.
+    Tags,
+    /// Nothing: it is there on every page, or for the look.
+    Nothing,
+    /// What the pages from here on are about.
+    Heading,
+    /// A cell of the table under the last heading. Row 0 says what the columns are.
+    Cell {
+        /// Its row.
+        row: usize,
+        /// Its column, in reading order.
+        column: usize,
+    },
+}
