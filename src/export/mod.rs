@@ -3,11 +3,9 @@
 //!
 //! Always from the map, never from a view of it: whatever is chosen is complete.
 
-mod png;
-
-mod svg;
-
 mod pdf;
+mod png;
+mod svg;
 mod table;
 
 use std::io::{self, Write};
@@ -151,9 +149,6 @@ pub enum Error {
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
-    /// Nothing makes this format.
-    #[error("nothing makes this format")]
-    Unmade,
 }
 
 impl From<PngError> for Error {

@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::HandOver;
 use super::sizing::{By, Sizing, Wanted};
 use crate::editor::Editor;
+use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Format, Options};
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
-use crate::render::png::Scale;
+use crate::render::png::{Compression, Scale};
+use crate::render::svg::Letters;
 
 /// What can be chosen for some formats only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +22,21 @@ pub(super) enum Concern {
     Background,
     /// The title block and the legend.
     Blocks,
+    /// A file that is soon there, or a small one.
+    Compression,
+    /// Text, or outlines.
+    Letters,
+    /// A grid, or one row for each card.
+    Arrangement,
 }
 
 impl Concern {
     /// True when that makes a difference to a format.
     pub fn is_of(self, format: Format) -> bool {
         match self {
-            Self::Size => format == Format::Png,
+            Self::Size | Self::Compression => format == Format::Png,
+            Self::Letters => format == Format::Svg,
+            Self::Arrangement => matches!(format, Format::Csv | Format::Xlsx),
             Self::Background => matches!(format, Format::Png | Format::Svg),
             Self::Blocks => matches!(format, Format::Png | Format::Svg | Format::Pdf),
         }
@@ -59,6 +69,9 @@ pub(super) struct Chosen {
     pub background: Background,
     pub title: bool,
     pub legend: bool,
+    pub compression: Compression,
+    pub letters: Letters,
+    pub arrangement: Arrangement,
 }
 
 impl Chosen {
@@ -86,6 +99,9 @@ impl Chosen {
             background,
             title: is_on("title"),
             legend: is_on("legend"),
+            compression: if name("small") == "yes" { Compression::Small } else { Compression::Fast },
+            letters: if name("letters") == "outlines" { Letters::Outlines } else { Letters::Text },
+            arrangement: if name("table") == "cards" { Arrangement::Cards } else { Arrangement::Grid },
         }
     }
 
@@ -103,6 +119,9 @@ impl Chosen {
             ("background", background),
             ("title", on(self.title)),
             ("legend", on(self.legend)),
+            ("small", on(self.compression == Compression::Small)),
+            ("letters", if self.letters == Letters::Outlines { "outlines" } else { "text" }),
+            ("table", if self.arrangement == Arrangement::Cards { "cards" } else { "grid" }),
         ];
         names.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -110,13 +129,18 @@ impl Chosen {
     /// What is to be made; `None` while something is missing.
     pub fn hand_over(&self) -> Option<HandOver> {
         let excerpt = self.excerpt()?;
-        let size = if Concern::Size.is_of(self.format) { Some(self.sizing.wanted()?) } else { None };
+        let wanted = if Concern::Size.is_of(self.format) { Some(self.sizing.wanted()?) } else { None };
+        let (size, dpi) = wanted.map_or((None, None), scale);
         let options = Options {
             excerpt,
             title: self.title,
             legend: self.legend,
             background: self.background,
-            size: size.and_then(scale),
+            size,
+            dpi,
+            compression: self.compression,
+            letters: self.letters,
+            arrangement: self.arrangement,
             ..Options::default()
         };
         Some(HandOver { format: self.format, options })
@@ -124,9 +148,14 @@ impl Chosen {
 
     /// The same as far as it can be seen in a small picture, or in the first lines.
     pub fn sample(&self) -> Option<HandOver> {
-        let mut sample = Self { sizing: Sizing::default(), ..self.clone() };
-        sample.background = Background::Paper;
-        sample.hand_over()
+        let alike = Self {
+            sizing: Sizing::default(),
+            background: Background::Paper,
+            compression: Compression::Fast,
+            letters: Letters::Text,
+            ..self.clone()
+        };
+        alike.hand_over()
     }
 
     fn excerpt(&self) -> Option<Excerpt> {
@@ -157,15 +186,13 @@ fn stage_of(editor: &Editor) -> Option<StageId> {
     })
 }
 
-/// As the picture takes it. What nobody said is as large as can be.
-fn scale(wanted: Wanted) -> Option<Scale> {
+/// Size and dots an inch as the picture takes them. What is mostly wanted is as large as can be.
+fn scale(wanted: Wanted) -> (Option<Scale>, Option<f64>) {
     match wanted {
-        Wanted::Factor(2.0) => None,
-        Wanted::Factor(factor) => Some(Scale::Factor(factor)),
-        Wanted::Width(_) | Wanted::Print(..) => {
-            let (width, _) = wanted.pixels(crate::geom::Size::new(1.0, 1.0));
-            Some(Scale::Width(width as u32))
-        }
+        Wanted::Factor(2.0) => (None, None),
+        Wanted::Factor(factor) => (Some(Scale::Factor(factor)), None),
+        Wanted::Width(width) => (Some(Scale::Width(width)), None),
+        Wanted::Print(width, dpi) => (Some(Scale::Width(width)), Some(dpi)),
     }
 }
 

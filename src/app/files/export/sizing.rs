@@ -63,8 +63,8 @@ pub(super) enum Wanted {
     Factor(f64),
     /// Pixels across.
     Width(u32),
-    /// Millimetres across, and pixels in an inch.
-    Print(f64, f64),
+    /// Pixels across, so many in an inch of paper.
+    Print(u32, f64),
 }
 
 impl Sizing {
@@ -77,8 +77,7 @@ impl Sizing {
             By::Width => Some(Wanted::Width(number(&self.width).and_then(whole)?)),
             By::Print => {
                 let (across, dpi) = (number(&self.print)?, number(&self.dpi)?);
-                whole(across / INCH * dpi)?;
-                Some(Wanted::Print(across, dpi))
+                Some(Wanted::Print(whole(across / INCH * dpi)?, dpi))
             }
         }
     }
@@ -89,8 +88,7 @@ impl Wanted {
     pub fn pixels(self, scene: Size) -> (f64, f64) {
         let across = match self {
             Self::Factor(factor) => (scene.width * factor).ceil(),
-            Self::Width(width) => f64::from(width),
-            Self::Print(across, dpi) => (across / INCH * dpi).round(),
+            Self::Width(width) | Self::Print(width, _) => f64::from(width),
         };
         (across, (across * scene.height / scene.width).ceil())
     }
@@ -98,7 +96,10 @@ impl Wanted {
     /// How large a scene of that size is on paper, in millimetres across and down; `None` when that is not said.
     pub fn on_paper(self, scene: Size) -> Option<(f64, f64)> {
         match self {
-            Self::Print(across, _) => Some((across, across * scene.height / scene.width)),
+            Self::Print(width, dpi) => {
+                let across = f64::from(width) / dpi * INCH;
+                Some((across, across * scene.height / scene.width))
+            }
             Self::Factor(_) | Self::Width(_) => None,
         }
     }

@@ -13,9 +13,12 @@ use crate::app::inspector::control::{Segment, caption_ui, segments_ui, switch_ui
 use crate::app::inspector::row::{Choice, Lead, Row, dropdown_ui};
 use crate::app::label::{Look, named};
 use crate::app::style;
+use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Format};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
+use crate::render::png::Compression;
+use crate::render::svg::Letters;
 
 /// The formats for the eye, and those for other programs.
 const SEEN: [Format; 3] = [Format::Png, Format::Svg, Format::Pdf];
@@ -35,10 +38,23 @@ pub(super) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
         let values = [(Background::Paper, "export-paper"), (Background::Transparent, "export-transparent")];
         choose_ui(ui, pen, "export-background", &values, &mut chosen.background);
     }
+    if Concern::Letters.is_of(chosen.format) {
+        let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];
+        choose_ui(ui, pen, "export-letters", &values, &mut chosen.letters);
+    }
+    if Concern::Arrangement.is_of(chosen.format) {
+        let values = [(Arrangement::Grid, "export-table-grid"), (Arrangement::Cards, "export-table-cards")];
+        choose_ui(ui, pen, "export-table", &values, &mut chosen.arrangement);
+    }
     if Concern::Blocks.is_of(chosen.format) {
         ui.add_space(GAP);
         turn_ui(ui, pen, "export-title-block", &mut chosen.title);
         turn_ui(ui, pen, "export-legend", &mut chosen.legend);
+    }
+    if Concern::Compression.is_of(chosen.format) {
+        let mut small = chosen.compression == Compression::Small;
+        turn_ui(ui, pen, "export-small", &mut small);
+        chosen.compression = if small { Compression::Small } else { Compression::Fast };
     }
 }
 
