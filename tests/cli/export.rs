@@ -250,3 +250,16 @@ fn one_stage_alone_is_in_the_export() {
     assert!(text("--stage first").contains("First") && !text("--stage first").contains("Last"));
     assert!(text("--stage b --stage a").contains("First"));
 }
+
+#[test]
+fn a_document_is_on_the_paper_that_is_asked_for() {
+    let folder = folder_with(&[("a.journey.ron", GOLDEN)]);
+    let document = |paper: &str| {
+        let (code, _, err) = throughline(folder.path(), &format!("export %/a.journey.ron -o %/a.pdf {paper}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{paper}");
+        fs::read(folder.path().join("a.pdf")).unwrap()
+    };
+    let (fitted, sheets) = (document(""), document("--paper a4-portrait"));
+    assert!(fitted == document("--paper fit") && fitted != sheets && sheets != document("--paper a4"));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/a.png --paper a4").0, 2);
+}
