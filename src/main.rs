@@ -1,6 +1,6 @@
 //! The program: the window without a command, else the command line.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,11 +9,14 @@ use throughline::persist::RealFs;
 
 fn main() -> ExitCode {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let (mut input, mut out, mut err) = (io::stdin(), io::stdout(), io::stderr());
+    let watched = err.is_terminal();
     let mut world = Surroundings {
         fs: &RealFs,
+        input: &mut input,
         out: &mut out,
         err: &mut err,
+        watched,
         today: cli::date(since_1970),
         seed: throughline::app::seed(),
     };

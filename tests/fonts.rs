@@ -149,8 +149,16 @@ fn every_character_of_the_interface_and_of_the_templates_is_bundled_in_every_wei
 
 /// Code and standard output of `throughline check`.
 fn checked(folder: &Path, options: &str) -> (u8, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today: String::new(), seed: 7 };
+    let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
+    let mut world = Surroundings {
+        fs: &RealFs,
+        input: &mut input,
+        out: &mut out,
+        err: &mut err,
+        watched: false,
+        today: String::new(),
+        seed: 7,
+    };
     let words = format!("throughline check {options} {}", folder.join("a.journey.ron").display());
     let next = run(words.split_whitespace().map(OsString::from), &mut world);
     let Next::Exit(code) = next else { panic!("the window opens") };

@@ -205,6 +205,7 @@ term-wait = Wait, Waits, Wait point, Waiting, Waiting time, Wait time, Duration,
 term-emotion = Emotion, Emotions, Feelings, Emotional journey, Emotion curve, Mood, Sentiment, Customer feeling, Customer emotions, Experience
 term-connector = Connector, Arrow
 term-agreement = Agreement needed
+term-map = Map, Maps, File
 term-card = Card, Cards
 term-touchpoints = Touchpoint, Touchpoints, Touch points, Points of contact, Contact points
 term-opportunities = Opportunity, Opportunities, Ideas, Improvements, Solutions, Recommendations

@@ -231,6 +231,7 @@ term-wait = Așteptare, Așteptări, Timp de așteptare, Timpi de așteptare, Du
 term-emotion = Emoție, Emoții, Emoțiile clientului, Curba emoțiilor, Sentimente, Stare, Stări, Experiență
 term-connector = Săgeată, Conector
 term-agreement = Acord necesar
+term-map = Hartă, Hărți, Fișier
 term-card = Card, Carduri
 term-touchpoints = Punct de contact, Puncte de contact, Contacte
 term-opportunities = Oportunitate, Oportunități, Idei, Îmbunătățiri, Soluții, Recomandări

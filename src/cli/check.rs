@@ -1,17 +1,36 @@
 //! `throughline check`: the issues of maps, for people or for programs.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::{Check, FAILED, ISSUES, Surroundings, boxes, print};
+use super::source::{self, Source};
+use super::{ISSUES, Surroundings, WELL, boxes, code_of, print, print_json};
 use crate::model::{Dismissed, IssueKind, Key, Level, check};
-use crate::persist::{Places, load_bytes, read};
+use crate::persist::{Fs, Places};
 
-/// What was found in one file.
-type Finding = Result<Remarks, Complaint>;
+pub(super) const EXAMPLES: &str = "Examples:
+  throughline check support.journey.ron
+  throughline check 'maps/**/*.journey.ron'
+  throughline check maps --json
+
+Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All files are checked
+in any case.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Check {
+    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
+    /// Write one JSON document for programs to read
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was found in one file, and what it is called.
+type Finding = (String, Result<Remarks, Complaint>);
 
 /// What is to be said about a map.
 struct Remarks {
@@ -60,26 +79,24 @@ impl What {
 }
 
 pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
-    let findings: Vec<(&PathBuf, Finding)> = arguments.maps.iter().map(|path| (path, issues_of(path, world))).collect();
-    let text = if arguments.json { as_json(&findings) } else { as_lines(&findings) };
-    // Codes grow with what they mean, so the worst finding decides.
-    let mut code = print(world, &text);
-    for (_, finding) in &findings {
-        match finding {
-            Ok(issues) if issues.open.is_empty() => {}
-            Ok(_) => code = code.max(ISSUES),
-            Err(complaint) => {
-                code = code.max(FAILED);
-                complaint.tell(world);
-            }
-        }
-    }
-    code
+    let findings: Vec<Finding> = source::found(&arguments.maps, source::MAPS, world)
+        .into_iter()
+        .map(|source| match source {
+            Ok(source) => (source.name(), issues_of(&source, world.fs)),
+            Err(complaint) => (complaint.file.clone(), Err(complaint)),
+        })
+        .collect();
+    let printed =
+        if arguments.json { print_json(world, &as_json(&findings)) } else { print(world, &as_lines(&findings)) };
+    let unread: Vec<_> = findings.iter().filter_map(|(_, finding)| finding.as_ref().err()).collect();
+    let code = code_of(findings.len() - unread.len(), unread.len());
+    let has_issues = findings.iter().any(|(_, finding)| finding.as_ref().is_ok_and(|found| !found.open.is_empty()));
+    unread.into_iter().for_each(|complaint| complaint.tell(world));
+    printed.max(code).max(if has_issues { ISSUES } else { WELL })
 }
 
-fn issues_of(path: &Path, world: &Surroundings<'_>) -> Finding {
-    let bytes = load_bytes(world.fs, path).map_err(|error| Complaint::load(path, error))?;
-    let map = read(&bytes).map_err(|error| Complaint::load(path, error.into()))?;
+fn issues_of(source: &Source, fs: &dyn Fs) -> Result<Remarks, Complaint> {
+    let (bytes, map) = (source.bytes(fs)?, source.map(fs)?);
     let issues = check(&map).into_iter().map(|issue| (issue.at, What::Issue(issue.kind)));
     let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
     let boxes = boxes::of(&map).into_iter().map(|(at, missing)| (at, What::Boxes(missing)));
@@ -92,12 +109,12 @@ fn issues_of(path: &Path, world: &Surroundings<'_>) -> Finding {
     Ok(Remarks { open, dismissed: dismissed.len() })
 }
 
-fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
+fn as_lines(findings: &[Finding]) -> String {
     let mut text = String::new();
-    for (path, finding) in findings {
+    for (file, finding) in findings {
         let Ok(issues) = finding else { continue };
         if issues.open.is_empty() && issues.dismissed == 0 {
-            text += &format!("{}: no issues\n", path.display());
+            text += &format!("{file}: no issues\n");
         }
         for remark in &issues.open {
             let message = remark.what.message();
@@ -105,42 +122,31 @@ fn as_lines(findings: &[(&PathBuf, Finding)]) -> String {
                 ("map", _) => message,
                 (kind, id) => format!("{message} ({kind} {id})"),
             };
-            let complaint = Complaint { place: remark.place, ..Complaint::new(path.display().to_string(), what) };
+            let complaint = Complaint { place: remark.place, ..Complaint::new(file.clone(), what) };
             text += &format!("{complaint}\n");
         }
         if issues.dismissed > 0 {
             let (open, issues) = (issues.open.len(), issues.dismissed);
             let rest = if open == 0 { "no other issues" } else { "not shown above" };
-            text += &format!("{}: {issues} dismissed, {rest}\n", path.display());
+            text += &format!("{file}: {issues} dismissed, {rest}\n");
         }
     }
     text
 }
 
-fn as_json(findings: &[(&PathBuf, Finding)]) -> String {
+fn as_json(findings: &[Finding]) -> Value {
     let files: Vec<Value> = findings
         .iter()
-        .map(|(path, finding)| {
-            let file = path.display().to_string();
-            match finding {
-                Ok(issues) => json!({
-                    "file": file,
-                    "issues": issues.open.iter().map(remark_as_json).collect::<Vec<_>>(),
-                    "dismissed": issues.dismissed,
-                }),
-                Err(complaint) => json!({
-                    "file": file,
-                    "error": {
-                        "line": complaint.place.map(|place| place.0),
-                        "column": complaint.place.map(|place| place.1),
-                        "message": complaint.what,
-                        "hint": complaint.hint,
-                    },
-                }),
-            }
+        .map(|(file, finding)| match finding {
+            Ok(issues) => json!({
+                "file": file,
+                "issues": issues.open.iter().map(remark_as_json).collect::<Vec<_>>(),
+                "dismissed": issues.dismissed,
+            }),
+            Err(complaint) => json!({ "file": file, "error": complaint.json() }),
         })
         .collect();
-    format!("{:#}\n", Value::Array(files))
+    Value::Array(files)
 }
 
 fn remark_as_json(remark: &Remark) -> Value {
@@ -164,7 +170,7 @@ fn remark_as_json(remark: &Remark) -> Value {
 }
 
 /// The kind and the id of a record.
-fn record(key: Key) -> (&'static str, String) {
+pub(super) fn record(key: Key) -> (&'static str, String) {
     match key {
         Key::Info => ("map", String::new()),
         Key::Persona(id) => ("persona", id.to_string()),

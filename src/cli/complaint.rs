@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
+use serde_json::{Value, json};
+
 use super::Surroundings;
 use crate::persist::{LoadError, ReadError, SaveError};
 
@@ -41,7 +43,7 @@ impl Complaint {
         }
     }
 
-    fn read(file: String, error: ReadError) -> Self {
+    pub(super) fn read(file: String, error: ReadError) -> Self {
         Self {
             file,
             place: Some((error.line, error.column)),
@@ -62,6 +64,16 @@ impl Complaint {
             SaveError::Io { .. } | SaveError::Garbled => complaint.hint("what was there before is untouched"),
             _ => complaint,
         }
+    }
+
+    /// The complaint for programs; they know the file from what it is part of.
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "line": self.place.map(|place| place.0),
+            "column": self.place.map(|place| place.1),
+            "message": self.what,
+            "hint": self.hint,
+        })
     }
 
     /// Writes the complaint to the standard error.

@@ -1,125 +1,227 @@
-//! `throughline export`: maps as pictures, always the whole map.
+//! `throughline export`: maps as pictures, documents, tables and texts, each from the whole map.
 //!
-//! A picture is finished in memory before its file is touched, and the file is replaced at once, so nothing
-//! is half-written. Every map is tried; the worst decides the exit code.
+//! What is written is finished in memory before its file is touched, and the file is replaced at once, so nothing
+//! is half-written. Every map is tried, several at a time; none stops the others.
 
-use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+mod choices;
+mod targets;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::{Export, FAILED, Surroundings, WELL};
-use crate::export::{self, Background, Format, Options};
-use crate::persist::{Kind, load, replace};
+use super::source::{self, Source};
+use super::{FAILED, Surroundings, batch, code_of, print_bytes, print_json};
+use crate::export::{self, Format};
+use crate::persist::{Fs, replace};
 use crate::render::Progress;
-use crate::render::png::Scale;
 use crate::theme::Theme;
+use choices::Choices;
+use targets::{Target, name_of, targets};
+
+pub(super) const EXAMPLES: &str = "Examples:
+  throughline export support.journey.ron
+  throughline export support.journey.ron -o poster.pdf
+  throughline export 'maps/**/*.journey.ron' -o out --format png,svg,xlsx
+  throughline export support.journey.ron -o solve.png --stage Solve --width 3840
+  throughline export - -o - --format svg < support.journey.ron
+
+The ending of OUT decides the format: png, svg, pdf, csv, xlsx, md (a report) or mmd (a Mermaid journey).
+
+Exit codes: 0 all are written, 1 some are not, 2 none is.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
+    /// The file to write, or the folder for several; - for the standard output. Without it, each goes beside its map
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// What to write where no name of a file says it; several with commas between them
+    #[arg(short, long, value_delimiter = ',', value_parser = formats())]
+    format: Vec<Format>,
+    #[command(flatten)]
+    choices: Choices,
+    /// How many maps to work on at a time
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Write one JSON document of what was written and what was not, for programs to read
+    #[arg(long)]
+    json: bool,
+}
+
+/// The formats by the endings of their files.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL
+        .into_iter()
+        .map(|format| PossibleValue::new(name_of(format)).aliases(format.endings().iter().skip(1)));
+    PossibleValuesParser::new(names).map(|name| Format::of_ending(&name).unwrap_or_default())
+}
+
+/// A map and where it goes.
+struct Job {
+    source: Source,
+    targets: Vec<Target>,
+}
+
+/// What came of one target.
+struct Made {
+    target: Target,
+    result: Result<Written, Complaint>,
+}
+
+struct Written {
+    bytes: usize,
+    /// What is still to be written to the standard output.
+    pending: Option<Vec<u8>>,
+}
+
+/// What came of a map: of each of its targets, or of the map as a whole.
+type Outcome = Result<Vec<Made>, Complaint>;
 
 pub(super) fn run(export: &Export, world: &mut Surroundings<'_>) -> u8 {
-    let targets = match targets(export, world) {
-        Ok(targets) => targets,
+    let (jobs, unfound) = match planned(export, world) {
+        Ok(planned) => planned,
         Err(complaint) => {
             complaint.tell(world);
             return FAILED;
         }
     };
-    let mut code = WELL;
-    for (map, target) in export.maps.iter().zip(targets) {
-        if let Err(complaint) = one(map, target.as_deref(), export, world) {
-            complaint.tell(world);
-            code = FAILED;
-        }
+    let mut tally = Tally::default();
+    for complaint in unfound {
+        tell(&complaint, export, world);
+        tally.lost(&complaint.file, &complaint);
     }
-    code
-}
-
-/// Draws one map into its file, or to the standard output.
-fn one(path: &Path, target: Option<&Path>, export: &Export, world: &mut Surroundings<'_>) -> Result<(), Complaint> {
-    let (map, _) = load(world.fs, path).map_err(|error| Complaint::load(path, error))?;
-    let mut bytes = Vec::new();
-    let theme = Theme::light();
-    let options = Options {
-        size: export.width.map(Scale::Width).or(export.scale.map(Scale::Factor)),
-        background: if export.transparent { Background::Transparent } else { Background::Paper },
-        ..Options::default()
-    };
-    export::write(&map, Format::Png, &options, &theme, &Progress::default(), &mut bytes)
-        .map_err(|error| Complaint::new(path.display().to_string(), format!("cannot be drawn: {error}")))?;
-    match target {
-        Some(target) => replace(world.fs, target, &bytes).map(drop).map_err(|error| Complaint::save(target, &error)),
-        None => {
-            let written = world.out.write_all(&bytes).and_then(|()| world.out.flush());
-            written.map_err(|error| Complaint::new("standard output", format!("cannot write: {error}")))
-        }
-    }
-}
-
-/// Where each map goes; `None` is the standard output.
-fn targets(export: &Export, world: &Surroundings<'_>) -> Result<Vec<Option<PathBuf>>, Complaint> {
-    let beside = || export.maps.iter().map(|map| Some(map.with_file_name(picture_name(map))));
-    let Some(out) = &export.output else { return Ok(beside().collect()) };
-    if out == Path::new("-") {
-        return if export.maps.len() == 1 {
-            Ok(vec![None])
-        } else {
-            Err(Complaint::new("standard output", "it takes one map only").hint("name a folder instead of -"))
-        };
-    }
-    let shown = out.display().to_string();
-    let is_folder = world.fs.kind(out).is_ok_and(|kind| kind == Kind::Folder);
-    if !is_folder {
-        return match export.maps.as_slice() {
-            [_] if is_picture_name(out) => Ok(vec![Some(out.clone())]),
-            [_] => Err(Complaint::new(shown, "only PNG pictures can be made").hint("end the name in .png")),
-            _ => Err(Complaint::new(shown, "several maps need a folder, and there is none of this name")
-                .hint("make the folder first, or leave -o out: each picture then goes beside its map")),
-        };
-    }
-    let mut seen = BTreeSet::new();
-    let targets = export.maps.iter().map(|map| {
-        let target = out.join(picture_name(map));
-        if seen.insert(target.clone()) {
-            return Ok(Some(target));
-        }
-        Err(Complaint::new(target.display().to_string(), "two of the maps would become this file")
-            .hint("export them one by one, with different names"))
+    let (fs, watched) = (world.fs, world.watched && !export.json);
+    let at_a_time = export.jobs.unwrap_or_else(batch::usual_jobs);
+    let work = |job: &Job, progress: &Progress| outcome(job, &export.choices, fs, progress);
+    batch::each(&jobs, at_a_time, watched, work, |bar, job, outcome| {
+        bar.aside(|| tally.add(&job.source, outcome, export, world));
     });
-    targets.collect()
+    if export.json {
+        return print_json(world, &Value::Array(tally.reports)).max(code_of(tally.written, tally.failed));
+    }
+    if tally.maps > 1 && !tally.bad.is_empty() {
+        let (bad, all) = (tally.bad.len(), tally.maps);
+        let summary = format!("throughline: {bad} of {all} could not be exported: {}\n", tally.bad.join(", "));
+        // The standard error is the last place to complain to.
+        let _ = world.err.write_all(summary.as_bytes());
+    }
+    code_of(tally.written, tally.failed)
 }
 
-fn is_picture_name(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"))
-}
-
-/// `name.journey.ron` as `name.png`.
-fn picture_name(map: &Path) -> PathBuf {
-    let name = map.file_name().unwrap_or(OsStr::new("map"));
-    let mut stem = PathBuf::from(name);
-    for ending in ["ron", "journey"] {
-        if stem.extension().is_some_and(|extension| extension == ending) {
-            stem.set_extension("");
+/// Everything that is to be done, and what was named and is not there.
+fn planned(export: &Export, world: &mut Surroundings<'_>) -> Result<(Vec<Job>, Vec<Complaint>), Complaint> {
+    let (mut sources, mut unfound) = (Vec::new(), Vec::new());
+    for found in source::found(&export.maps, source::MAPS, world) {
+        match found {
+            Ok(source) => sources.push(source),
+            Err(complaint) => unfound.push(complaint),
         }
     }
-    // Not `set_extension`: a name such as `v1.2` keeps all of itself.
-    let mut name = stem.into_os_string();
-    name.push(".png");
-    PathBuf::from(name)
+    let mut formats = Vec::new();
+    for format in &export.format {
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    let targets = targets(&sources, export.output.as_deref(), &formats, world.fs)?;
+    if export.json && targets.iter().flatten().any(|target| target.path.is_none()) {
+        return Err(Complaint::new("standard output", "it takes the export or the JSON document, not both")
+            .hint("name a file with -o"));
+    }
+    let asked = targets.iter().flatten().map(|target| target.format).collect();
+    export.choices.fit(&asked)?;
+    let jobs = sources.into_iter().zip(targets).map(|(source, targets)| Job { source, targets });
+    Ok((jobs.collect(), unfound))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_picture_is_called_like_its_map() {
-        for (map, picture) in [
-            ("maps/a.journey.ron", "a.png"),
-            ("a.ron", "a.png"),
-            ("v1.2.journey.ron", "v1.2.png"),
-            ("v1.2", "v1.2.png"),
-            ("שלב.journey.ron", "שלב.png"),
-        ] {
-            assert_eq!(picture_name(Path::new(map)), Path::new(picture));
+/// Writes one map into all its targets. Runs beside others.
+fn outcome(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> Outcome {
+    let map = job.source.map(fs)?;
+    let complaint = |what: String| Complaint::new(job.source.name(), what);
+    let options = choices.options(&map).map_err(|(what, hint)| complaint(what).hint(hint))?;
+    let write = |target: &Target| {
+        let mut bytes = Vec::new();
+        export::write(&map, target.format, &options, &Theme::light(), progress, &mut bytes)
+            .map_err(|error| complaint(format!("cannot be written as {}: {error}", name_of(target.format))))?;
+        let written = Written { bytes: bytes.len(), pending: None };
+        match &target.path {
+            None => Ok(Written { pending: Some(bytes), ..written }),
+            Some(path) => match replace(fs, path, &bytes) {
+                Ok(_) => Ok(written),
+                Err(error) => Err(Complaint::save(path, &error)),
+            },
         }
+    };
+    Ok(job.targets.iter().map(|target| Made { target: target.clone(), result: write(target) }).collect())
+}
+
+fn tell(complaint: &Complaint, export: &Export, world: &mut Surroundings<'_>) {
+    if !export.json {
+        complaint.tell(world);
+    }
+}
+
+/// What came of all maps so far.
+#[derive(Default)]
+struct Tally {
+    maps: usize,
+    /// Files that are written, and those that are not.
+    written: usize,
+    failed: usize,
+    /// The maps of which something is not written.
+    bad: Vec<String>,
+    /// For programs.
+    reports: Vec<Value>,
+}
+
+impl Tally {
+    fn add(&mut self, source: &Source, outcome: Outcome, export: &Export, world: &mut Surroundings<'_>) {
+        let name = source.name();
+        let made = match outcome {
+            Ok(made) => made,
+            Err(complaint) => {
+                tell(&complaint, export, world);
+                self.lost(&name, &complaint);
+                return;
+            }
+        };
+        self.maps += 1;
+        let failed = self.failed;
+        let mut exports = Vec::new();
+        for Made { target, result } in made {
+            let report = match result {
+                Ok(Written { bytes, pending }) => {
+                    match pending.map(|pending| print_bytes(world, &pending)) {
+                        Some(FAILED) => self.failed += 1,
+                        _ => self.written += 1,
+                    }
+                    json!({ "format": name_of(target.format), "file": target.name(), "bytes": bytes })
+                }
+                Err(complaint) => {
+                    self.failed += 1;
+                    tell(&complaint, export, world);
+                    json!({ "format": name_of(target.format), "file": target.name(), "error": complaint.json() })
+                }
+            };
+            exports.push(report);
+        }
+        if self.failed > failed {
+            self.bad.push(name.clone());
+        }
+        self.reports.push(json!({ "map": name, "exports": exports }));
+    }
+
+    /// Nothing came of a map.
+    fn lost(&mut self, name: &str, complaint: &Complaint) {
+        self.maps += 1;
+        self.failed += 1;
+        self.bad.push(name.to_owned());
+        self.reports.push(json!({ "map": name, "error": complaint.json() }));
     }
 }

@@ -4,37 +4,48 @@
 //! that tests run the real thing. Results go to the standard output, complaints to the standard error, as
 //! `throughline: file:line:column: what` with a hint on the next line.
 //!
-//! Exit codes: 0 all is well, 1 a map has issues, 2 something could not be done.
+//! Exit codes, the same for every verb: 0 all is well; 1 what could be done was done, and something is to be looked
+//! at: an issue, a repair, a conflict, a piece that was not used, or some of several files with which nothing could be
+//! done; 2 nothing could be done, or the arguments are wrong.
 
+mod batch;
 mod boxes;
 mod check;
 mod complaint;
+mod completions;
 mod export;
 mod merge;
 mod new;
 mod repair;
+mod report;
+mod source;
+mod templates;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use serde_json::Value;
 
 use crate::i18n::Locale;
-use crate::persist::{Fs, LANGUAGES, TEMPLATES};
+use crate::persist::Fs;
 
 pub use new::date;
 
 /// What the verbs use of the world.
 pub struct Surroundings<'a> {
-    /// Where files are.
+    /// Where files are. Patterns of names alone are looked up past it.
     pub fs: &'a dyn Fs,
+    /// The standard input.
+    pub input: &'a mut dyn Read,
     /// The standard output.
     pub out: &'a mut dyn Write,
     /// The standard error.
     pub err: &'a mut dyn Write,
+    /// Somebody looks at the standard error: what takes long may show how far it is.
+    pub watched: bool,
     /// The date of new maps: see [`date`].
     pub today: String,
     /// Randomness for new ids.
@@ -59,16 +70,31 @@ pub enum Next {
 
 /// All is well.
 const WELL: u8 = 0;
-/// A map has issues.
+/// What could be done was done, and something is to be looked at.
 const ISSUES: u8 = 1;
-/// Something could not be done.
+/// Nothing could be done.
 const FAILED: u8 = 2;
+
+/// The code of a verb that did its work for so many files, and could not for so many others.
+fn code_of(done: usize, failed: usize) -> u8 {
+    match (done, failed) {
+        (_, 0) => WELL,
+        (0, _) => FAILED,
+        _ => ISSUES,
+    }
+}
+
+const CODES: &str = "Exit codes of all commands:
+  0  all is well
+  1  done, and something is to be looked at: an issue, a repair, a conflict, a piece that was not used,
+     or some of several files with which nothing could be done
+  2  nothing could be done, or the arguments are wrong";
 
 /// An editor for customer journey maps and service blueprints
 ///
 /// Without a command it opens the window.
 #[derive(Debug, Parser)]
-#[command(name = "throughline", version, args_conflicts_with_subcommands = true)]
+#[command(name = "throughline", version, args_conflicts_with_subcommands = true, after_help = CODES)]
 struct Arguments {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -86,103 +112,38 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Begin a map from a template
-    New(New),
+    #[command(after_help = new::EXAMPLES)]
+    New(new::New),
+    /// List the templates
+    Templates(templates::Templates),
     /// Say what is wrong, or could be better, with maps
-    #[command(
-        after_help = "Exit codes: 0 no issues, 1 issues, 2 a file cannot be read. All files are checked in any case."
-    )]
-    Check(Check),
+    #[command(after_help = check::EXAMPLES)]
+    Check(check::Check),
+    /// Write maps as pictures, documents, tables and texts
+    ///
+    /// Always the whole map, or the stages and lanes that are named, whatever a window shows. Files are replaced
+    /// at once and only when they are finished.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Export),
+    /// Weigh the pain points of many maps against each other
+    ///
+    /// For each map how much is in it, then the pain points added up by consequence, channel and stage, then one by one
+    /// from the heaviest. Weight is severity × frequency. What is hidden on a map is left out.
+    #[command(after_help = report::EXAMPLES)]
+    Report(report::Report),
     /// Join two maps that were changed apart
     ///
     /// Serves as a merge driver of git: throughline merge %O %A %B -o %A --name %P
-    #[command(after_help = "Exit codes: 0 joined, 1 joined and something is to be looked at, 2 a file cannot be read.")]
-    Merge(Merge),
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(merge::Merge),
     /// Make a map of what can be read of a damaged file
     ///
     /// The damaged file stays as it is.
-    #[command(after_help = "Exit codes: 0 nothing was wrong, 1 repaired, 2 nothing can be read.")]
-    Repair(Repair),
-    /// Draw maps as PNG pictures
-    ///
-    /// Always the whole map. Without -o each picture goes beside its map.
-    Export(Export),
-    /// List the templates
-    Templates,
-}
-
-#[derive(Debug, clap::Args)]
-struct New {
-    /// The file to make, such as name.journey.ron; - for the standard output
-    out: PathBuf,
-    /// What to begin with
-    #[arg(short, long, value_name = "NAME", value_parser = PossibleValuesParser::new(TEMPLATES))]
-    template: String,
-    /// The language of the map
-    #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
-    lang: String,
-    /// Overwrite the file if there is one
-    #[arg(short, long)]
-    force: bool,
-}
-
-#[derive(Debug, clap::Args)]
-struct Check {
-    /// The maps
-    #[arg(required = true, value_name = "MAP")]
-    maps: Vec<PathBuf>,
-    /// Write one JSON document for programs to read
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, clap::Args)]
-struct Merge {
-    /// The map that both come from; an empty file when there is none
-    base: PathBuf,
-    /// One map; where the two disagree, it is right
-    ours: PathBuf,
-    /// The other map
-    theirs: PathBuf,
-    /// Where the joined map goes, whatever is there; - for the standard output
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-    /// What people call the map, where the files are temporary
-    #[arg(long, value_name = "NAME")]
-    name: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-struct Repair {
-    /// The damaged file
-    map: PathBuf,
-    /// The file to make; - for the standard output
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-}
-
-#[derive(Debug, clap::Args)]
-struct Export {
-    /// The maps
-    #[arg(required = true, value_name = "MAP")]
-    maps: Vec<PathBuf>,
-    /// The picture, or the folder for the pictures of several maps; - for the standard output
-    #[arg(short, long, value_name = "OUT.png")]
-    output: Option<PathBuf>,
-    /// Pixels for each unit of the map; 2 when nothing is said, less where a picture would be too large
-    #[arg(short, long, value_parser = scale)]
-    scale: Option<f64>,
-    /// Width in pixels, instead of a scale
-    #[arg(short, long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..))]
-    width: Option<u32>,
-    /// Without a background
-    #[arg(long)]
-    transparent: bool,
-}
-
-/// A scale as it may be asked for.
-fn scale(text: &str) -> Result<f64, String> {
-    let scale: f64 = text.parse().map_err(|_| "a number such as 2 or 0.5 is needed".to_owned())?;
-    if scale.is_finite() && scale > 0.0 { Ok(scale) } else { Err("a number above zero is needed".to_owned()) }
+    #[command(after_help = repair::EXAMPLES)]
+    Repair(repair::Repair),
+    /// Write what a shell needs to complete the words of these commands
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Completions),
 }
 
 /// A language of the window. The pseudo-languages are taken as well, for those who test it.
@@ -204,7 +165,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Some(Verb::Merge(merge)) => merge::run(&merge, world),
         Some(Verb::Repair(repair)) => repair::run(&repair, world),
         Some(Verb::Export(export)) => export::run(&export, world),
-        Some(Verb::Templates) => templates(world),
+        Some(Verb::Report(report)) => report::run(&report, world),
+        Some(Verb::Templates(templates)) => templates::run(&templates, world),
+        Some(Verb::Completions(completions)) => completions::run(&completions, world),
     })
 }
 
@@ -219,22 +182,19 @@ fn usage(error: &clap::Error, world: &mut Surroundings<'_>) -> u8 {
     FAILED
 }
 
-fn templates(world: &mut Surroundings<'_>) -> u8 {
-    let width = TEMPLATES.iter().map(|name| name.len()).max().unwrap_or_default();
-    let languages = LANGUAGES.join(", ");
-    let lines: String = TEMPLATES
-        .iter()
-        .map(|name| {
-            let title = new::title_of(name).unwrap_or_default();
-            format!("{name:width$}  {title} ({languages})\n")
-        })
-        .collect();
-    print(world, &lines)
+/// Writes a result for programs.
+fn print_json(world: &mut Surroundings<'_>, json: &Value) -> u8 {
+    print(world, &format!("{json:#}\n"))
 }
 
 /// Writes a result. A reader that has seen enough (`throughline templates | head -1`) is no failure.
 fn print(world: &mut Surroundings<'_>, text: &str) -> u8 {
-    match world.out.write_all(text.as_bytes()).and_then(|()| world.out.flush()) {
+    print_bytes(world, text.as_bytes())
+}
+
+/// The same of bytes.
+fn print_bytes(world: &mut Surroundings<'_>, bytes: &[u8]) -> u8 {
+    match world.out.write_all(bytes).and_then(|()| world.out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complaint::Complaint::new("standard output", format!("cannot write: {error}")).tell(world);
             FAILED

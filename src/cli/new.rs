@@ -1,17 +1,32 @@
 //! `throughline new`: a map of one's own from a template.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::complaint::Complaint;
-use super::{FAILED, New, Surroundings, WELL, print};
-use crate::model::IdSource;
-use crate::persist::{SaveError, fingerprint_at, fresh_ids, read, save, template, write};
+use clap::builder::PossibleValuesParser;
 
-/// The title of a template in English.
-pub(super) fn title_of(name: &str) -> Option<String> {
-    let map = read(template(name, "en")?.as_bytes()).ok()?;
-    Some(map.info.title)
+use super::complaint::Complaint;
+use super::{FAILED, Surroundings, WELL, print};
+use crate::model::IdSource;
+use crate::persist::{LANGUAGES, SaveError, TEMPLATES, fingerprint_at, fresh_ids, read, save, template, write};
+
+pub(super) const EXAMPLES: &str = "Examples:
+  throughline new support.journey.ron --template support
+  throughline new - --template blueprint --lang he > map.journey.ron";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    /// The file to make, such as name.journey.ron; - for the standard output
+    out: PathBuf,
+    /// What to begin with
+    #[arg(short, long, value_name = "NAME", value_parser = PossibleValuesParser::new(TEMPLATES))]
+    template: String,
+    /// The language of the map
+    #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
+    lang: String,
+    /// Overwrite the file if there is one
+    #[arg(short, long)]
+    force: bool,
 }
 
 /// The day in UTC, `2026-11-03`, from the time since the beginning of 1970.

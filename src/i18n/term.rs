@@ -58,6 +58,7 @@ terms! {
     Emotion "term-emotion",
     Connector "term-connector",
     Agreement "term-agreement",
+    Map "term-map",
     Card "term-card",
     Touchpoints "term-touchpoints",
     Opportunities "term-opportunities",

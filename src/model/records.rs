@@ -267,6 +267,20 @@ pub enum TimeUnit {
     Months,
 }
 
+impl TimeUnit {
+    /// One of it in minutes, so that times of several units can be added up: a day has 24 hours, a month 30 days.
+    #[must_use]
+    pub fn minutes(self) -> u64 {
+        match self {
+            Self::Minutes => 1,
+            Self::Hours => 60,
+            Self::Days => 24 * 60,
+            Self::Weeks => 7 * 24 * 60,
+            Self::Months => 30 * 24 * 60,
+        }
+    }
+}
+
 /// A wait point: a marker on a card that says how long the customer waits there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Wait {

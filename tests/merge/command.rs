@@ -25,8 +25,16 @@ fn merged_into(folder: &Path, output: &str) -> (u8, String) {
 
 /// The same with more arguments.
 fn merged_as(folder: &Path, output: &str, more: &[&str]) -> (u8, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = Surroundings { fs: &RealFs, out: &mut out, err: &mut err, today: String::new(), seed: 7 };
+    let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
+    let mut world = Surroundings {
+        fs: &RealFs,
+        input: &mut input,
+        out: &mut out,
+        err: &mut err,
+        watched: false,
+        today: String::new(),
+        seed: 7,
+    };
     let files = ["base", "ours", "theirs", "-o", output]
         .map(|name| if name == "-o" { OsString::from(name) } else { folder.join(name).into() });
     let arguments = [OsString::from("throughline"), OsString::from("merge")].into_iter().chain(files);

@@ -1,0 +1,145 @@
+//! The same work for many files, several at a time on threads, with a bar where somebody watches.
+//!
+//! What comes of it is handed over in the order of the files, however long each takes, so that messages stand in the
+//! same order every time.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::render::Progress;
+
+/// How often the bar moves.
+const TICK: Duration = Duration::from_millis(100);
+
+/// How many files are worked on at a time when nothing is said: each of them is in memory as a whole.
+pub(super) fn usual_jobs() -> NonZeroUsize {
+    const MOST: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7);
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN).min(MOST)
+}
+
+/// Does `work` for every item, `jobs` at a time, and hands what came of it to `then` in the order of the items. `then`
+/// writes through [`Bar::aside`], so that the bar stays below what is written.
+pub(super) fn each<T: Sync, R: Send>(
+    items: &[T],
+    jobs: NonZeroUsize,
+    watched: bool,
+    work: impl Fn(&T, &Progress) -> R + Sync,
+    mut then: impl FnMut(&Bar, &T, R),
+) {
+    let states: Vec<(&T, Progress)> = items.iter().map(|item| (item, Progress::default())).collect();
+    let next = AtomicUsize::new(0);
+    let mut bar = Bar { shown: None, watched };
+    let done = || states.iter().map(|(_, progress)| progress.done()).sum();
+    thread::scope(|scope| {
+        let (tell, told) = channel();
+        for _ in 0..jobs.get().min(items.len()) {
+            let (tell, next, states, work) = (tell.clone(), &next, &states, &work);
+            scope.spawn(move || {
+                let take = || {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    states.get(at).map(|(item, progress)| (at, *item, progress))
+                };
+                while let Some((at, item, progress)) = take() {
+                    let result = work(item, progress);
+                    // Nobody is stopped any more by what this answers.
+                    let _ = progress.at(1.0);
+                    if tell.send((at, result)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(tell);
+        let (mut early, mut turn) = (BTreeMap::new(), 0);
+        loop {
+            match told.recv_timeout(TICK) {
+                Ok((at, result)) => drop(early.insert(at, result)),
+                Err(RecvTimeoutError::Timeout) => bar.show(done(), items.len()),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            while let (Some(item), Some(result)) = (items.get(turn), early.remove(&turn)) {
+                then(&bar, item, result);
+                turn += 1;
+                bar.show(done(), items.len());
+            }
+        }
+    });
+    bar.end();
+}
+
+/// What shows how far a batch is; nothing where nobody watches, or when it is quickly done.
+pub(super) struct Bar {
+    shown: Option<ProgressBar>,
+    watched: bool,
+}
+
+impl Bar {
+    /// Writes something above the bar.
+    pub(super) fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
+        match &self.shown {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Shows that so many of all are done. One alone that is quickly done has no bar.
+    fn show(&mut self, done: f64, all: usize) {
+        if !self.watched || (self.shown.is_none() && done >= all as f64) {
+            return;
+        }
+        let bar = self.shown.get_or_insert_with(|| {
+            let bar = ProgressBar::with_draw_target(Some(PERMILLE * all as u64), ProgressDrawTarget::stderr());
+            bar.with_style(
+                ProgressStyle::with_template("{bar:40} {msg}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+            )
+        });
+        bar.set_message(format!("{done:.0} of {all}", done = done.floor()));
+        bar.set_position((done * PERMILLE as f64) as u64);
+    }
+
+    fn end(&self) {
+        if let Some(bar) = &self.shown {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The steps of the bar for one file.
+const PERMILLE: u64 = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_items_whichever_is_ready_first() {
+        let items: Vec<u64> = (0..40).collect();
+        for jobs in [1, 3, 64] {
+            let mut told = Vec::new();
+            let work = |item: &u64, _: &Progress| {
+                thread::sleep(Duration::from_millis((40 - item) % 7));
+                item * 2
+            };
+            each(&items, NonZeroUsize::new(jobs).unwrap(), false, work, |_, item, result| told.push((*item, result)));
+            assert_eq!(told, items.iter().map(|item| (*item, item * 2)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn no_more_are_under_way_at_a_time_than_were_asked_for() {
+        let (under_way, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = |(): &(), _: &Progress| {
+            most.fetch_max(under_way.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(2));
+            under_way.fetch_sub(1, Ordering::SeqCst);
+        };
+        each(&[(); 20], NonZeroUsize::new(3).unwrap(), false, work, |_, (), ()| ());
+        assert!((1..=3).contains(&most.load(Ordering::SeqCst)));
+    }
+}

@@ -1,0 +1,177 @@
+//! `throughline report`: the pain points of many maps, for people, for spreadsheets and for programs.
+
+mod listing;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use super::complaint::Complaint;
+use super::source;
+use super::{Surroundings, code_of, print, print_bytes, print_json};
+use crate::exchange::portfolio::{By, Group, Overview, Portfolio, Sum, Weighed};
+use crate::exchange::separated::{self, Separator};
+use crate::i18n::{Locale, MapWords};
+
+pub(super) const EXAMPLES: &str = "Examples:
+  throughline report 'maps/**/*.journey.ron'
+  throughline report maps --by stage --top 10
+  throughline report maps --csv --lang ro > pains.csv
+  throughline report maps --json
+
+For the report of one map in Markdown: throughline export MAP -o report.md
+
+Exit codes: 0 all maps are in it, 1 some could not be read, 2 none could.";
+
+/// How many pain points, or groups of them, people get to see when nothing is said.
+const TOP: usize = 20;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Report {
+    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    #[arg(required = true, value_name = "MAP")]
+    maps: Vec<PathBuf>,
+    /// Only this: the pain points added up by one of these, or the maps
+    #[arg(long, conflicts_with = "json")]
+    by: Option<Grouping>,
+    /// Not more than so many rows of a table; without it people get to see 20, and programs all
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// Write a table for spreadsheets
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    /// The language of the words in it: en, he or ro
+    #[arg(long, requires = "csv", value_name = "CODE", value_parser = locale)]
+    lang: Option<Locale>,
+    /// Write one JSON document for programs to read
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Grouping {
+    Consequence,
+    Channel,
+    Stage,
+    Map,
+}
+
+impl Grouping {
+    /// By what pain points are added up; `None`: they aren't, it is about maps.
+    fn by(self) -> Option<By> {
+        match self {
+            Self::Consequence => Some(By::Consequence),
+            Self::Channel => Some(By::Channel),
+            Self::Stage => Some(By::Stage),
+            Self::Map => None,
+        }
+    }
+}
+
+fn locale(tag: &str) -> Result<Locale, String> {
+    Locale::known(tag).ok_or_else(|| format!("there are {}", Locale::ALL.map(Locale::code).join(", ")))
+}
+
+pub(super) fn run(report: &Report, world: &mut Surroundings<'_>) -> u8 {
+    let mut portfolio = Portfolio::default();
+    let mut unread = Vec::new();
+    for source in source::found(&report.maps, source::MAPS, world) {
+        match source.and_then(|source| Ok((source.name(), source.map(world.fs)?))) {
+            Ok((name, map)) => portfolio.add(&name, &map),
+            Err(complaint) => unread.push(complaint),
+        }
+    }
+    let code = code_of(portfolio.maps().len(), unread.len());
+    if report.json {
+        return print_json(world, &as_json(&portfolio, report, &unread)).max(code);
+    }
+    let printed = if portfolio.maps().is_empty() {
+        code
+    } else if report.csv {
+        let words = MapWords::of(report.lang.unwrap_or_default());
+        print_bytes(world, &as_csv(&portfolio, report, words))
+    } else {
+        print(world, &listing::write(&portfolio, report.by, report.top.unwrap_or(TOP)))
+    };
+    unread.iter().for_each(|complaint| complaint.tell(world));
+    printed.max(code)
+}
+
+fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {
+    let most = report.top.unwrap_or(usize::MAX);
+    let sheet = match report.by.map(Grouping::by) {
+        None => portfolio.ranking(most, words),
+        Some(Some(by)) => portfolio.summary(by, most, words),
+        Some(None) => portfolio.overview(most, words),
+    };
+    separated::file(&sheet, Separator::Comma)
+}
+
+fn as_json(portfolio: &Portfolio, report: &Report, unread: &[Complaint]) -> Value {
+    let most = report.top.unwrap_or(usize::MAX);
+    let sums = |by| portfolio.sums(by).iter().map(sum_as_json).collect::<Vec<_>>();
+    let error = |complaint: &Complaint| json!({ "file": complaint.file, "error": complaint.json() });
+    json!({
+        "maps": portfolio.maps().iter().map(map_as_json).collect::<Vec<_>>(),
+        "consequences": sums(By::Consequence),
+        "channels": sums(By::Channel),
+        "stages": sums(By::Stage),
+        "pains": portfolio.pains().into_iter().take(most).map(pain_as_json).collect::<Vec<_>>(),
+        "unread": unread.iter().map(error).collect::<Vec<_>>(),
+    })
+}
+
+fn map_as_json(map: &Overview) -> Value {
+    json!({
+        "file": map.name,
+        "title": map.title,
+        "cards": map.cards,
+        "pains": map.pains,
+        "uneased": map.uneased,
+        "weight": map.weight,
+        "waits": map.waits,
+        "shortest_minutes": map.shortest,
+        "longest_minutes": map.longest,
+        "issues": map.issues,
+    })
+}
+
+/// Words that a map can have are as its file has them.
+fn sum_as_json(sum: &Sum) -> Value {
+    let mut json = json!({
+        "maps": sum.maps,
+        "pains": sum.pains,
+        "uneased": sum.uneased,
+        "weight": sum.weight,
+        "votes": sum.votes,
+    });
+    let (kind, name) = match &sum.group {
+        Group::Consequence(consequence) => ("consequence", json!(consequence)),
+        Group::Channel(channel) => ("channel", json!(channel)),
+        Group::Stage(name) => ("stage", json!(name)),
+    };
+    if let Value::Object(members) = &mut json {
+        members.insert(kind.to_owned(), name);
+    }
+    json
+}
+
+fn pain_as_json(pain: &Weighed) -> Value {
+    json!({
+        "file": pain.map,
+        "id": pain.id,
+        "text": pain.text,
+        "stage": pain.stage,
+        "step": pain.step,
+        "lane": pain.lane,
+        "channel": pain.channel,
+        "consequence": pain.consequence,
+        "severity": pain.severity,
+        "frequency": pain.frequency,
+        "weight": pain.weight,
+        "votes": pain.votes,
+        "opportunities": pain.opportunities,
+    })
+}

@@ -1,0 +1,166 @@
+//! A report as people read it in a terminal.
+//!
+//! Numbers and words of the program stand in columns, and what somebody has written stands last in its line and alone:
+//! nobody knows how wide a terminal draws it, and a terminal that turns Hebrew around turns the columns around with it.
+
+use super::Grouping;
+use crate::exchange::portfolio::{By, Overview, Portfolio, Sum, Weighed};
+use crate::i18n::{Locale, MapWords};
+
+/// What stands for a text that nobody has written.
+const NOTHING: &str = "(no text)";
+
+/// The whole report, or the one table of it that is asked for, each with `most` rows at most.
+pub(super) fn write(portfolio: &Portfolio, by: Option<Grouping>, most: usize) -> String {
+    let words = MapWords::of(Locale::En);
+    let sums = |by: By| Table::of_sums(&portfolio.sums(by), by, words).write(most);
+    match by.map(Grouping::by) {
+        Some(Some(by)) => sums(by),
+        Some(None) => Table::of_maps(portfolio.maps()).write(most),
+        None => {
+            let mut tables = vec![Table::of_maps(portfolio.maps()).write(usize::MAX)];
+            if !portfolio.pains().is_empty() {
+                tables.extend([By::Consequence, By::Channel, By::Stage].map(sums));
+                tables.push(Table::of_pains(&portfolio.pains(), words).write(most));
+            }
+            tables.join("\n")
+        }
+    }
+}
+
+/// Rows of short words of the program, each with the lines of text that stand behind them.
+struct Table {
+    /// What the rows are, when some are left out.
+    rows_are: &'static str,
+    columns: Vec<&'static str>,
+    /// The heading of the texts.
+    texts: &'static str,
+    rows: Vec<(Vec<String>, Vec<String>)>,
+}
+
+impl Table {
+    fn of_maps(maps: &[Overview]) -> Self {
+        let row = |map: &Overview| {
+            let numbers = [map.cards, map.pains, map.uneased].map(|number| number.to_string());
+            let mut cells = numbers.to_vec();
+            cells.extend([map.weight.to_string(), waits(map), map.issues.to_string()]);
+            let texts = [map.name.clone(), map.title.clone()].into_iter().filter(|text| !text.is_empty()).collect();
+            (cells, texts)
+        };
+        Self {
+            rows_are: "maps",
+            columns: vec!["Cards", "Pains", "Uneased", "Weight", "Waits", "Issues"],
+            texts: "Map",
+            rows: maps.iter().map(row).collect(),
+        }
+    }
+
+    fn of_sums(sums: &[Sum], by: By, words: &MapWords) -> Self {
+        let (texts, rows_are) = match by {
+            By::Consequence => ("Consequence", "consequences"),
+            By::Channel => ("Channel", "channels"),
+            By::Stage => ("Stage", "stages"),
+        };
+        let row = |sum: &Sum| {
+            let mut cells = [sum.maps, sum.pains, sum.uneased].map(|number| number.to_string()).to_vec();
+            cells.extend([sum.weight.to_string(), sum.votes.to_string()]);
+            let name = match (sum.group.named(words), by) {
+                ("", By::Channel) => "(no channel)",
+                ("", _) => "(no name)",
+                (name, _) => name,
+            };
+            (cells, vec![name.to_owned()])
+        };
+        Self {
+            rows_are,
+            columns: vec!["Maps", "Pains", "Uneased", "Weight", "Votes"],
+            texts,
+            rows: sums.iter().map(row).collect(),
+        }
+    }
+
+    fn of_pains(pains: &[&Weighed], words: &MapWords) -> Self {
+        let row = |pain: &&Weighed| {
+            let cells = vec![
+                pain.weight.to_string(),
+                pain.severity.to_string(),
+                pain.frequency.to_string(),
+                pain.votes.to_string(),
+                words.consequence(pain.consequence).to_owned(),
+                pain.channel.map_or("", |channel| words.channel(channel)).to_owned(),
+            ];
+            let place = [&pain.map, &pain.stage, &pain.step, &pain.lane];
+            let place: Vec<&str> = place.into_iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            let text = if pain.text.is_empty() { NOTHING } else { &pain.text };
+            let mut texts = vec![text.to_owned(), format!("in {}", place.join(" › "))];
+            texts.extend(pain.opportunities.iter().map(|opportunity| format!("eased by {opportunity}")));
+            (cells, texts)
+        };
+        Self {
+            rows_are: "pain points",
+            columns: vec!["Weight", "Severity", "Frequency", "Votes", "Consequence", "Channel"],
+            texts: "Pain point",
+            rows: pains.iter().map(row).collect(),
+        }
+    }
+
+    fn write(&self, most: usize) -> String {
+        let shown = self.rows.get(..most).unwrap_or(&self.rows);
+        let width_of = |(at, heading): (usize, &&str)| {
+            let cells = shown.iter().filter_map(|(cells, _)| cells.get(at)).map(|cell| cell.chars().count());
+            cells.chain([heading.chars().count()]).max().unwrap_or_default()
+        };
+        let widths: Vec<usize> = self.columns.iter().enumerate().map(width_of).collect();
+        let mut text = String::new();
+        let headings: Vec<String> = self.columns.iter().map(|heading| (*heading).to_owned()).collect();
+        push(&mut text, &headings, &widths, self.texts);
+        for (cells, texts) in shown {
+            let mut cells = cells.as_slice();
+            for line in texts {
+                push(&mut text, cells, &widths, line);
+                cells = &[];
+            }
+        }
+        match self.rows.len() - shown.len() {
+            0 => {}
+            more => text += &format!("and {more} more {}; --top shows more\n", self.rows_are),
+        }
+        text
+    }
+}
+
+/// A line: numbers at the end of their columns, words at the beginning.
+fn push(line: &mut String, cells: &[String], widths: &[usize], text: &str) {
+    for (at, width) in widths.iter().enumerate() {
+        let cell = cells.get(at).map_or("", String::as_str);
+        let is_number = cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(' ');
+        *line += &if is_number { format!("{cell:>width$}  ") } else { format!("{cell:width$}  ") };
+    }
+    *line += text;
+    line.push('\n');
+}
+
+/// How long all waits of a map take together, in short.
+fn waits(map: &Overview) -> String {
+    match (map.shortest, map.longest) {
+        (_, 0) => String::new(),
+        (0, longest) => format!("up to {}", time(longest)),
+        (shortest, longest) if shortest == longest => time(longest),
+        (shortest, longest) => format!("{} to {}", time(shortest), time(longest)),
+    }
+}
+
+/// A time in the largest unit that there is one of, to the tenth: `1.5 h`.
+fn time(minutes: u64) -> String {
+    const UNITS: [(u64, &str); 4] = [(30 * 24 * 60, "months"), (7 * 24 * 60, "weeks"), (24 * 60, "days"), (60, "h")];
+    match UNITS.into_iter().find(|(each, _)| minutes >= 2 * each || minutes == *each && *each == 60) {
+        Some((each, unit)) => {
+            let tenths = minutes.saturating_mul(10).saturating_add(each / 2) / each;
+            match tenths % 10 {
+                0 => format!("{} {unit}", tenths / 10),
+                tenth => format!("{}.{tenth} {unit}", tenths / 10),
+            }
+        }
+        None => format!("{minutes} min"),
+    }
+}

@@ -1,0 +1,329 @@
+//! Many maps weighed against each other: how much is in each, and the pain points of all of them, one by one and added
+//! up.
+//!
+//! As in the report of one map, what is hidden is left out, and the order is by weight, then by votes, then as it is
+//! read: map after map, and within a map its reading order.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::sheet::{Cell, Row, RowKind, Sheet};
+use super::table::said;
+use crate::geom::Flow;
+use crate::i18n::{Locale, MapWords, Term, folded};
+use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, checked};
+
+/// What many maps come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Portfolio {
+    maps: Vec<Overview>,
+    pains: Vec<Weighed>,
+}
+
+/// How much is in one map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// What the map is called among the others: the name of its file.
+    pub name: String,
+    /// What it calls itself; may be empty.
+    pub title: String,
+    /// How many cards it shows.
+    pub cards: usize,
+    /// How many pain points are on them.
+    pub pains: usize,
+    /// How many of these no opportunity would ease.
+    pub uneased: usize,
+    /// The weights of all of them together.
+    pub weight: u64,
+    /// How many wait points are on the cards.
+    pub waits: usize,
+    /// How long all of them take together at least, in minutes.
+    pub shortest: u64,
+    /// The same at most.
+    pub longest: u64,
+    /// How many issues it has that nobody has let be.
+    pub issues: usize,
+}
+
+/// A pain point among those of all maps. Its texts are in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// What its map is called.
+    pub map: String,
+    /// Its id in that map.
+    pub id: PainId,
+    /// What goes wrong; may be empty.
+    pub text: String,
+    /// The stage that it is in; may be empty.
+    pub stage: String,
+    /// The step that it is in; may be empty.
+    pub step: String,
+    /// The lane that it is in: its own name, or that of its role in the language of the map.
+    pub lane: String,
+    /// Over which channel it comes, when it is on a touchpoint that has one.
+    pub channel: Option<Channel>,
+    /// What it leads to.
+    pub consequence: Consequence,
+    /// How bad it is, 1 to 5.
+    pub severity: u8,
+    /// How often it happens, 1 to 5.
+    pub frequency: u8,
+    /// Severity × frequency.
+    pub weight: u32,
+    /// How many votes it got.
+    pub votes: u32,
+    /// What the opportunities say that would ease it.
+    pub opportunities: Vec<String>,
+}
+
+/// By what pain points are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// What they lead to.
+    Consequence,
+    /// Over which channel they come.
+    Channel,
+    /// In which stage they are, by its name.
+    Stage,
+}
+
+/// What pain points have in common that are added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What they lead to.
+    Consequence(Consequence),
+    /// Over which channel they come; `None`: over none that is known.
+    Channel(Option<Channel>),
+    /// In which stage they are, as it is first written; empty: in one without a name.
+    Stage(String),
+}
+
+/// The pain points of a group together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// What they have in common.
+    pub group: Group,
+    /// In how many maps they are.
+    pub maps: usize,
+    /// How many there are.
+    pub pains: usize,
+    /// How many of these no opportunity would ease.
+    pub uneased: usize,
+    /// Their weights together.
+    pub weight: u64,
+    /// Their votes together.
+    pub votes: u64,
+}
+
+impl Portfolio {
+    /// Adds a map under a name.
+    pub fn add(&mut self, name: &str, map: &Map) {
+        let words = MapWords::of(Locale::from_tag(&map.info.language));
+        let order = Order::of(map);
+        let mut easing: HashMap<PainId, Vec<String>> = HashMap::new();
+        let opportunities =
+            order.cards.iter().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
+        for card in opportunities {
+            let says = said(&card.text);
+            let says = if says.is_empty() { words.card_kind(card.kind).to_owned() } else { says };
+            let eases: BTreeSet<_> = card.eases.iter().collect();
+            eases.into_iter().for_each(|pain| easing.entry(*pain).or_default().push(says.clone()));
+        }
+        let mut overview = Overview {
+            name: name.to_owned(),
+            title: said(&map.info.title),
+            cards: 0,
+            pains: 0,
+            uneased: 0,
+            weight: 0,
+            waits: 0,
+            shortest: 0,
+            longest: 0,
+            issues: checked(map).open.len(),
+        };
+        for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
+            let (pains, waits) = order.marks(index);
+            overview.cards += 1;
+            overview.waits += waits.len();
+            for wait in waits {
+                let minutes = |count: u32| u64::from(count).saturating_mul(wait.unit.minutes());
+                overview.shortest = overview.shortest.saturating_add(minutes(wait.min.min(wait.max)));
+                overview.longest = overview.longest.saturating_add(minutes(wait.max.max(wait.min)));
+            }
+            let step = map.steps.get(&card.step);
+            let stage = step.and_then(|step| map.stages.get(&step.stage));
+            let lane = map.lanes.get(&card.lane);
+            let own = lane.map(|lane| said(&lane.name)).unwrap_or_default();
+            let lane = if own.is_empty() { lane.map_or("", |lane| words.role(lane.role)) } else { &own };
+            for pain in pains {
+                let opportunities = easing.get(&pain.id).cloned().unwrap_or_default();
+                overview.pains += 1;
+                overview.uneased += usize::from(opportunities.is_empty());
+                overview.weight += u64::from(pain.weight());
+                self.pains.push(Weighed {
+                    map: name.to_owned(),
+                    id: pain.id,
+                    text: said(&pain.text),
+                    stage: stage.map(|stage| said(&stage.name)).unwrap_or_default(),
+                    step: step.map(|step| said(&step.name)).unwrap_or_default(),
+                    lane: lane.to_owned(),
+                    channel: card.channel.filter(|_| card.kind == CardKind::Touchpoint),
+                    consequence: pain.consequence,
+                    severity: pain.severity,
+                    frequency: pain.frequency,
+                    weight: pain.weight(),
+                    votes: pain.votes,
+                    opportunities,
+                });
+            }
+        }
+        self.maps.push(overview);
+    }
+
+    /// The maps in the order in which they were added.
+    #[must_use]
+    pub fn maps(&self) -> &[Overview] {
+        &self.maps
+    }
+
+    /// The pain points of all maps from the heaviest.
+    #[must_use]
+    pub fn pains(&self) -> Vec<&Weighed> {
+        let mut pains: Vec<_> = self.pains.iter().collect();
+        pains.sort_by_key(|pain| Reverse((pain.weight, pain.votes)));
+        pains
+    }
+
+    /// The pain points added up, from the heaviest group.
+    #[must_use]
+    pub fn sums(&self, by: By) -> Vec<Sum> {
+        let mut sums: Vec<(Sum, BTreeSet<&str>)> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for pain in &self.pains {
+            let (key, group) = match by {
+                By::Consequence => (format!("{:?}", pain.consequence), Group::Consequence(pain.consequence)),
+                By::Channel => (format!("{:?}", pain.channel), Group::Channel(pain.channel)),
+                By::Stage => (folded(&pain.stage), Group::Stage(pain.stage.clone())),
+            };
+            let at = *known.entry(key).or_insert(sums.len());
+            if at == sums.len() {
+                let sum = Sum { group, maps: 0, pains: 0, uneased: 0, weight: 0, votes: 0 };
+                sums.push((sum, BTreeSet::new()));
+            }
+            let Some((sum, maps)) = sums.get_mut(at) else { continue };
+            maps.insert(&pain.map);
+            sum.maps = maps.len();
+            sum.pains += 1;
+            sum.uneased += usize::from(pain.opportunities.is_empty());
+            sum.weight += u64::from(pain.weight);
+            sum.votes += u64::from(pain.votes);
+        }
+        let mut sums: Vec<_> = sums.into_iter().map(|(sum, _)| sum).collect();
+        sums.sort_by_key(|sum| Reverse((sum.weight, sum.votes, sum.pains)));
+        sums
+    }
+
+    /// The heaviest pain points as a table, in those words; `most` of them.
+    #[must_use]
+    pub fn ranking(&self, most: usize, words: &MapWords) -> Sheet {
+        const COLUMNS: [Term; 12] = [
+            Term::Map,
+            Term::Stage,
+            Term::Step,
+            Term::Lane,
+            Term::Channel,
+            Term::Pain,
+            Term::Consequence,
+            Term::Severity,
+            Term::Frequency,
+            Term::Weight,
+            Term::Votes,
+            Term::Opportunities,
+        ];
+        let rows = self.pains().into_iter().take(most).map(|pain| {
+            vec![
+                Cell::text(pain.map.as_str()),
+                Cell::text(pain.stage.as_str()),
+                Cell::text(pain.step.as_str()),
+                Cell::text(pain.lane.as_str()),
+                Cell::text(pain.channel.map_or("", |channel| words.channel(channel))),
+                Cell::text(pain.text.as_str()),
+                Cell::text(words.consequence(pain.consequence)),
+                Cell::Number(f64::from(pain.severity)),
+                Cell::Number(f64::from(pain.frequency)),
+                Cell::Number(f64::from(pain.weight)),
+                Cell::Number(f64::from(pain.votes)),
+                Cell::text(pain.opportunities.join("\n")),
+            ]
+        });
+        sheet(&COLUMNS, rows, words)
+    }
+
+    /// The pain points added up as a table, in those words; `most` groups.
+    #[must_use]
+    pub fn summary(&self, by: By, most: usize, words: &MapWords) -> Sheet {
+        let group = match by {
+            By::Consequence => Term::Consequence,
+            By::Channel => Term::Channel,
+            By::Stage => Term::Stage,
+        };
+        let rows = self.sums(by).into_iter().take(most).map(|sum| {
+            vec![
+                Cell::text(sum.group.named(words)),
+                count(sum.maps),
+                count(sum.pains),
+                total(sum.weight),
+                total(sum.votes),
+            ]
+        });
+        sheet(&[group, Term::Map, Term::Pain, Term::Weight, Term::Votes], rows, words)
+    }
+
+    /// The maps as a table, in those words; `most` of them. Waits are in minutes.
+    #[must_use]
+    pub fn overview(&self, most: usize, words: &MapWords) -> Sheet {
+        let rows = self.maps.iter().take(most).map(|map| {
+            vec![
+                Cell::text(map.name.as_str()),
+                Cell::text(map.title.as_str()),
+                count(map.cards),
+                count(map.pains),
+                total(map.weight),
+                count(map.waits),
+                total(map.shortest),
+                total(map.longest),
+            ]
+        });
+        let columns =
+            [Term::Map, Term::Text, Term::Card, Term::Pain, Term::Weight, Term::Wait, Term::Shortest, Term::Longest];
+        sheet(&columns, rows, words)
+    }
+}
+
+impl Group {
+    /// What it is called in those words; empty where there is nothing in common but that nobody has said it.
+    #[must_use]
+    pub fn named<'a>(&'a self, words: &'a MapWords) -> &'a str {
+        match self {
+            Self::Consequence(consequence) => words.consequence(*consequence),
+            Self::Channel(channel) => channel.map_or("", |channel| words.channel(channel)),
+            Self::Stage(name) => name,
+        }
+    }
+}
+
+fn count(count: usize) -> Cell {
+    total(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+fn total(total: u64) -> Cell {
+    Cell::Number(total as f64)
+}
+
+fn sheet(columns: &[Term], rows: impl Iterator<Item = Vec<Cell>>, words: &MapWords) -> Sheet {
+    let heading = columns.iter().map(|term| Cell::text(words.term(*term))).collect();
+    let rows = rows.map(|cells| Row { kind: RowKind::Plain, cells });
+    let rows = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
+    let flow: Flow = words.locale().flow();
+    Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }
+}

@@ -1,0 +1,184 @@
+//! Exporting: what is written where, what is refused, and that no map stops the others.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::{GOLDEN, MAP, folder_with, names, throughline, throughline_reading};
+
+/// Width and height of a PNG picture.
+fn picture_size(path: &Path) -> (u32, u32) {
+    let bytes = fs::read(path).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+#[test]
+fn export_draws_a_map_beside_it_or_where_it_is_told() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", GOLDEN)]);
+    let at = |name: &str| folder.path().join(name);
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron"), well);
+    let (width, height) = picture_size(&at("a.png"));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/half.png --scale 1"), well);
+    let (half, half_height) = picture_size(&at("half.png"));
+    assert!(width.abs_diff(2 * half) <= 2 && height.abs_diff(2 * half_height) <= 2);
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/wide.png --width 640 --transparent"), well);
+    assert_eq!(picture_size(&at("wide.png")).0, 640);
+    fs::create_dir(at("out")).unwrap();
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron %/b.journey.ron -o %/out --scale 0.5"), well);
+    assert_eq!(names(&at("out")), ["a.png", "b.png"]);
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "b.journey.ron", "half.png", "out", "wide.png"]);
+}
+
+#[test]
+fn a_map_too_large_for_the_usual_scale_gets_the_largest_picture() {
+    let lanes: String = (0..2_500).map(|lane| format!("(id: \"l{lane}\", role: Notes),")).collect();
+    let map = format!("(throughline: 1, lanes: [{lanes}])");
+    let folder = folder_with(&[("tall.journey.ron", &map)]);
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/tall.journey.ron"), well);
+    let (_, height) = picture_size(&folder.path().join("tall.png"));
+    assert!((99_900..=100_000).contains(&height), "{height}");
+    let (code, _, err) = throughline(folder.path(), "export %/tall.journey.ron --scale 2 -o %/other.png");
+    assert_eq!(code, 2);
+    assert!(err.contains("works"), "{err}");
+}
+
+#[test]
+fn a_failed_export_leaves_nothing_and_the_others_are_made() {
+    let folder = folder_with(&[
+        ("a.journey.ron", MAP),
+        ("bad.journey.ron", "(throughline: 1, titel: \"\")"),
+        ("bad.png", "old"),
+    ]);
+    let (code, out, err) = throughline(folder.path(), "export %/bad.journey.ron %/none.journey.ron %/a.journey.ron");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("bad.journey.ron:1:18: a map has no field `titel`\n  hint: did you mean `title`?"), "{err}");
+    assert!(err.contains("none.journey.ron: there is no such file"), "{err}");
+    let summary = "throughline: 2 of 3 could not be exported: %/bad.journey.ron, %/none.journey.ron";
+    assert_eq!(err.lines().last(), Some(summary));
+    assert_eq!(throughline(folder.path(), "export %/bad.journey.ron %/none.journey.ron").0, 2);
+    assert_eq!(fs::read_to_string(folder.path().join("bad.png")).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.png", "bad.journey.ron", "bad.png"]);
+}
+
+#[test]
+fn export_refuses_what_would_surprise() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", MAP)]);
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.journey.ron"), MAP).unwrap();
+    let refused = |command: &str, reason: &str| {
+        let (code, out, err) = throughline(folder.path(), command);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(err.contains(reason), "{err}");
+    };
+    refused("export %/a.journey.ron -o %/a.doc", "this ending belongs to none of the formats");
+    refused("export %/a.journey.ron -o %/a.svg --format png", "--format says png");
+    refused("export %/a.journey.ron -o %/a.svg --width 100", "--width: this is for png, and what is asked for is svg");
+    refused("export %/a.journey.ron -o %/b.journey.ron --format png", "this ending belongs to none of the formats");
+    refused("export %/a.journey.ron -o - --json", "not both");
+    refused("export - --format svg", "nothing says where this map goes");
+    refused("export %/sub/*.png %/no*", "no file has a name like this");
+    refused("export %/a.journey.ron --jobs 0", "invalid value '0'");
+    refused("export %/a.journey.ron %/b.journey.ron -o %/c.png", "several maps need a folder");
+    refused("export %/a.journey.ron %/b.journey.ron -o -", "one map only");
+    refused("export %/a.journey.ron %/sub/a.journey.ron -o %/sub", "two of the maps would become this file");
+    refused("export %/a.journey.ron --scale 0", "a number above zero");
+    refused("export %/a.journey.ron --scale 2 --width 100", "cannot be used with");
+    refused("export %/a.journey.ron --width 4000000000", "cannot be written as png");
+    refused("export %/a.journey.ron -o %/no/a.png", "make the folder first");
+    assert_eq!(names(folder.path()), ["a.journey.ron", "b.journey.ron", "sub"]);
+}
+
+#[test]
+fn a_hundred_maps_are_exported_whatever_three_of_them_are_like() {
+    let folder = folder_with(&[]);
+    for number in 0..100 {
+        let text = if number % 40 == 7 { "(throughline: 1, titel: \"\")" } else { MAP };
+        fs::write(folder.path().join(format!("{number:02}.journey.ron")), text).unwrap();
+    }
+    fs::create_dir(folder.path().join("out")).unwrap();
+    let told = |jobs: u32| throughline(folder.path(), &format!("export % -o %/out --scale 0.2 --jobs {jobs}"));
+    let (code, out, err) = told(4);
+    assert_eq!((code, out.as_str()), (1, ""));
+    let first: Vec<_> = err.lines().filter(|line| line.contains(":1:18:")).collect();
+    let bad = ["07", "47", "87"]
+        .map(|number| format!("throughline: %/{number}.journey.ron:1:18: a map has no field `titel`"));
+    assert_eq!(first, bad);
+    assert!(err.ends_with("3 of 100 could not be exported: %/07.journey.ron, %/47.journey.ron, %/87.journey.ron\n"));
+    assert_eq!(names(&folder.path().join("out")).len(), 97);
+    assert_eq!(told(1).2, err);
+}
+
+#[test]
+fn patterns_and_folders_are_looked_up_and_each_map_is_taken_once() {
+    let folder =
+        folder_with(&[("b.journey.ron", MAP), ("a.journey.ron", MAP), (".c.journey.ron", MAP), ("d [1].txt", MAP)]);
+    fs::create_dir_all(folder.path().join("deep/er")).unwrap();
+    fs::write(folder.path().join("deep/er/e.journey.ron"), MAP).unwrap();
+    fs::create_dir(folder.path().join("out")).unwrap();
+    let maps = |words: &[&str]| {
+        let words = [&["export", "-o", "%/out", "--json"], words].concat();
+        let (_, out, err) = throughline_reading(folder.path(), &words, "");
+        assert_eq!(err, "");
+        let told: Value = serde_json::from_str(&out).unwrap();
+        told.as_array().unwrap().iter().map(|one| one["map"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(maps(&["%"]), ["%/a.journey.ron", "%/b.journey.ron"]);
+    assert_eq!(maps(&["%/b.journey.ron", "%/*.ron"]), ["%/b.journey.ron", "%/a.journey.ron"]);
+    assert_eq!(maps(&["%/**/*.journey.ron"]), ["%/a.journey.ron", "%/b.journey.ron", "%/deep/er/e.journey.ron"]);
+    assert_eq!(maps(&["%/d [1].txt"]), ["%/d [1].txt"]);
+    assert_eq!(maps(&["%/?.journey.ron", "%/x*"]), ["%/x*", "%/a.journey.ron", "%/b.journey.ron"]);
+    assert_eq!(throughline(folder.path(), "export %/deep").0, 2);
+}
+
+#[test]
+fn a_map_comes_in_by_the_standard_input_and_goes_out_by_the_standard_output() {
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    let (code, out, err) = throughline_reading(folder.path(), &["export", "-", "-o", "-"], MAP);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.get(..6).is_some_and(|start| start.contains("PNG")));
+    let (code, _, err) = throughline_reading(folder.path(), &["export", "-", "-o", "%/b.png"], MAP);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron").0, 0);
+    assert_eq!(fs::read(folder.path().join("a.png")).unwrap(), fs::read(folder.path().join("b.png")).unwrap());
+    let (code, _, err) = throughline_reading(folder.path(), &["export", "-", "-o", "-"], "(throughline: 1, titel: 1)");
+    assert_eq!(code, 2);
+    assert!(err.starts_with("throughline: standard input:1:18: a map has no field `titel`"), "{err}");
+}
+
+#[test]
+fn programs_read_what_was_written_and_what_was_not() {
+    let folder = folder_with(&[("a.journey.ron", MAP), ("bad.journey.ron", "(throughline: 1, titel: \"\")")]);
+    let (code, out, err) = throughline(folder.path(), "export %/a.journey.ron %/bad.journey.ron --json");
+    assert_eq!((code, err.as_str()), (1, ""));
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let size = fs::metadata(folder.path().join("a.png")).unwrap().len();
+    assert_eq!(told[0]["exports"][0], serde_json::json!({ "format": "png", "file": "%/a.png", "bytes": size }));
+    assert_eq!((&told[1]["map"], &told[1]["error"]["column"]), (&"%/bad.journey.ron".into(), &18.into()));
+}
+
+#[test]
+fn a_stage_or_lane_that_a_map_does_not_have_is_said_with_those_that_it_has() {
+    let map = MAP.replace("(id: \"a\")", "(id: \"a\", name: \"First\"), (id: \"b\", name: \"שני\")");
+    let folder = folder_with(&[("a.journey.ron", &map)]);
+    let (code, _, err) = throughline(folder.path(), "export %/a.journey.ron --stage Third");
+    assert_eq!(code, 2);
+    assert_eq!(err, "throughline: %/a.journey.ron: it has no stage “Third”\n  hint: its stages are First, שני\n");
+    let (code, _, err) = throughline(folder.path(), "export %/a.journey.ron --lane frontstage");
+    assert_eq!(code, 2);
+    assert_eq!(err, "throughline: %/a.journey.ron: it has no lane “frontstage”\n  hint: its lanes are Customer\n");
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron --stage first --lane l").0, 0);
+}
+
+#[test]
+fn a_map_that_is_exported_is_not_written_over() {
+    let folder = folder_with(&[("a.png", MAP), ("b.journey.ron", MAP)]);
+    let (code, _, err) = throughline(folder.path(), "export %/a.png -o %/./a.png");
+    assert_eq!(code, 2);
+    assert!(err.contains("this is one of the maps to be exported"), "{err}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.png")).unwrap(), MAP);
+}
