@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/report.rs"]
+mod report;
 
 use throughline::cli::{Next, Surroundings, run};
 use throughline::i18n::Locale;

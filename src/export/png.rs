@@ -63,7 +63,7 @@ pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Resul
     let map = options.excerpt.of(map);
     let scene = laid_out(&map, options, theme).scene;
     let scale = Scale::Factor(fitting(scene.size, room));
-    let pixels = png::pixels(&scene, &png::Options::sized(scale).on(theme.paper), &Progress::default())?;
+    let pixels = png::pixels(&scene, &picture(options, theme, scale), &Progress::default())?;
     Ok(Preview { pixels, size: scene.size })
 }
 

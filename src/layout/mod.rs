@@ -125,7 +125,11 @@ impl Pass<'_> {
         if self.options.title {
             top += title.height;
         }
-        let grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, (top, feelings.above));
+        let mut grid = grid::Grid::new(self, &columns, &stacks, &gutters, heads.heights, (top, feelings.above));
+        if self.options.title {
+            // Lanes reach the edge of the page, also under a title that is wider than all columns.
+            grid.width = grid.width.max(title.width + 2.0 * self.options.margin);
+        }
         let cards = stack::place(stacks, &grid);
         let space = gutter::Space { cells: &cells, cards: &cards, grid: &grid };
         let (header, names) = heads.place(self, workspace, &grid);
@@ -144,7 +148,6 @@ impl Pass<'_> {
         ];
         let mut extent = Size::new(grid.width, grid.bottom + self.options.margin);
         if self.options.title {
-            extent.width = extent.width.max(title.width + 2.0 * self.options.margin);
             layers.push(Layer { kind: LayerKind::Title, frames: title.frames });
         }
         if self.options.legend {

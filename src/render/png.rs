@@ -40,10 +40,11 @@ pub enum Scale {
 /// What a file is to be: soon there, or small.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Compression {
-    /// The lowest level of deflate takes less time than the drawing.
+    /// The lowest level of deflate: it takes less time than the drawing.
     #[default]
     Fast,
-    /// A sixth smaller, in several times the time.
+    /// From a sixth to a third smaller, for which compressing takes five times as long. Still higher levels gain a
+    /// hundredth and take four times as long as this.
     Small,
 }
 
@@ -196,7 +197,7 @@ fn encoder<W: Write>(out: W, extent: Extent, samples: Samples, compression: Comp
     encoder.set_pixel_dims(Some(::png::PixelDimensions { xppu, yppu, unit: ::png::Unit::Meter }));
     encoder.set_deflate_compression(::png::DeflateCompression::Level(match compression {
         Compression::Fast => 1,
-        Compression::Small => 9,
+        Compression::Small => 6,
     }));
     // Flat areas and letters that come again are found as they are. Filters would only disguise them.
     encoder.set_filter(::png::Filter::NoFilter);

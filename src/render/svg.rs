@@ -5,7 +5,10 @@
 //!
 //! What is drawn together is one group with an id that follows from the map and stays the same from export to export,
 //! and with a title. Layers hold groups of rows, these of sections, as far as [`Contents`] tells them. Numbers are in
-//! hundredths of a unit. Attributes are plain ones and no style sheets, which other programs understand best, and what
+//! hundredths of a unit. Lines of text that run one way are one text, so that words are found across lines; where
+//! directions are mixed each line is a text of its own, with the marks that make every reader order it as we do: some
+//! programs get the pieces of such a line wrong when each is placed, and all get the whole right. No text is
+//! stretched to its width, which would help where the font is missing and spoils it in Inkscape. Attributes are plain ones and no style sheets, which other programs understand best, and what
 //! most texts have in common is said once for all.
 
 mod letters;
@@ -188,8 +191,7 @@ impl Picture<'_> {
             push_text(out, &contents.subject);
             out.push_str("</desc>\n");
         }
-        self.setter.push_icons(out, scene);
-        self.setter.end_icons(out);
+        self.setter.push_glyphs(out, scene);
         if let Some(color) = background {
             out.push_str("<rect id=\"paper\"");
             push_measure(out, "width", scene.size.width);

@@ -66,7 +66,7 @@ pub(super) fn leading_marks(text: &str) -> Vec<Range<usize>> {
 
 const MARKS: [char; 2] = ['\u{200e}', '\u{200f}'];
 
-fn mark(flow: Flow) -> char {
+pub(super) fn mark(flow: Flow) -> char {
     match flow {
         Flow::LeftToRight => '\u{200e}',
         Flow::RightToLeft => '\u{200f}',

@@ -11,6 +11,7 @@
 //! force ([`forced_direction`]) and a map's flow decides where there is no strong character, spaces at the end of a line never push the words of a
 //! right-to-left line about (UAX #9, L1), and lines have the height that was asked for whatever fonts they use.
 
+mod apart;
 mod block;
 mod carets;
 mod direction;

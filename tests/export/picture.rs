@@ -438,3 +438,35 @@ fn a_scene_reads_as_lines() {
       text text 10,7 120×36 #2b2f38 "Calls the hotline and waits, שלום" 2 lines
     "#);
 }
+
+/// Counts what it is given.
+#[derive(Default)]
+struct Counting {
+    pieces: usize,
+    largest: usize,
+}
+
+impl Write for Counting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pieces += 1;
+        self.largest = self.largest.max(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_file_comes_in_pieces_and_never_as_a_whole() {
+    // Noise, which no compression makes small.
+    let spots = (0..60_000_u32).map(|at| {
+        let place = at.wrapping_mul(2_654_435_761);
+        let color = Color::hex(place.rotate_left(7) & 0xff_ffff);
+        (f64::from(place % 1_199), f64::from((place / 1_199) % 799), rect(2.0, 2.0, color))
+    });
+    let mut out = Counting::default();
+    render(&scene(1_200.0, 800.0, spots), &on_paper(1.0), &mut out).unwrap();
+    assert!(out.pieces > 10 && out.largest <= 1 << 18, "{} pieces, the largest of {} bytes", out.pieces, out.largest);
+}

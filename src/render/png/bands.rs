@@ -236,6 +236,16 @@ mod tests {
     }
 
     #[test]
+    fn a_band_is_bounded_however_large_the_picture_is() {
+        for (width, height) in [(1.0, 100_000.0), (3_840.0, 2_000.0), (100_000.0, 100_000.0), (100_000.0, 1.0)] {
+            let extent = Extent::of(Size::new(width, height), Scale::Factor(1.0), None).unwrap();
+            let Bands { rows, .. } = Bands::new(&Scene::default(), extent, None, Samples::Rgba);
+            let pixels = extent.width * rows;
+            assert!(pixels <= 2 << 20, "{width} by {height}: {pixels} pixels in a band");
+        }
+    }
+
+    #[test]
     fn straight_colours_are_those_that_were_multiplied() {
         for a in 1..=u8::MAX {
             for c in [0, 1, 127, 200, u8::MAX] {

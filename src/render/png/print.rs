@@ -67,9 +67,9 @@ impl FromStr for Length {
 
     fn from_str(text: &str) -> Result<Self, BadLength> {
         let text = text.trim().to_lowercase();
-        let units: [(&str, fn(f64) -> Option<Self>); 4] =
-            [("mm", Self::mm), ("cm", Self::cm), ("in", Self::inches), ("\"", Self::inches)];
-        let read = units.into_iter().find_map(|(unit, of)| Some((text.strip_suffix(unit)?, of)));
+        let within = |unit, of: fn(f64) -> Option<Self>| Some((text.strip_suffix(unit)?, of));
+        let read = within("mm", Self::mm).or_else(|| within("cm", Self::cm));
+        let read = read.or_else(|| within("in", Self::inches)).or_else(|| within("\"", Self::inches));
         let (number, of) = read.ok_or(BadLength)?;
         of(number.trim().replace(',', ".").parse().map_err(|_| BadLength)?).ok_or(BadLength)
     }

@@ -1,14 +1,15 @@
 //! Text and icons: lines of real text, or the outlines of their glyphs.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
 
 use super::Letters;
-use super::shape::{push_onward, push_path};
-use super::xml::{Place, push_attribute, push_color, push_hundredths, push_measure, push_plain, push_text};
+use super::shape::push_path;
+use super::xml::{push_attribute, push_color, push_measure, push_plain, push_text};
 use crate::geom::{Affine, Point, Vec2};
 use crate::scene::{Color, Scene, Shape};
-use crate::text::{Block, FAMILIES, Font, Line, Outlines, Run};
+use crate::text::{Block, FAMILIES, Font, Glyph, Line, Outlines, Run};
 
 /// What stands in for a family that the reader's machine does not have.
 const SUBSTITUTES: &str = "Arial, sans-serif";
@@ -17,14 +18,28 @@ const SUBSTITUTES: &str = "Arial, sans-serif";
 pub(super) struct Setter {
     letters: Letters,
     outlines: Outlines,
-    /// Glyphs as segments from their origin, by font, index and size.
-    glyphs: HashMap<(u64, u32, u32), String>,
+    /// The numbers of the glyphs that are defined as outlines; those without ink have none.
+    glyphs: HashMap<GlyphKey, Option<usize>>,
+    defined: usize,
     faces: HashMap<u64, Face>,
-    /// Icons by font, glyph, size and whether they are turned, with their numbers.
-    icons: HashMap<(u64, u32, u32, bool), usize>,
     /// Families beside the bundled ones, in the order in which they are met.
     others: Vec<String>,
     usual: Look,
+}
+
+/// What tells an outline from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct GlyphKey {
+    font: u64,
+    id: u32,
+    size: u32,
+    is_turned: bool,
+}
+
+impl GlyphKey {
+    fn of(block: &Block, run: &Run, glyph: Glyph) -> Self {
+        Self { font: run.font.id(), id: glyph.id, size: run.size.to_bits(), is_turned: block.is_turned() }
+    }
 }
 
 struct Face {
@@ -49,8 +64,8 @@ impl Setter {
             letters,
             outlines: Outlines::default(),
             glyphs: HashMap::new(),
+            defined: 0,
             faces: HashMap::new(),
-            icons: HashMap::new(),
             others: Vec::new(),
             usual,
         };
@@ -81,9 +96,10 @@ impl Setter {
         if self.letters == Letters::Outlines {
             return;
         }
-        let bundled = FAMILIES.iter().map(|name| (*name).to_owned());
-        let quoted =
-            bundled.chain(self.others.iter().cloned()).map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
+        // Emoji are left to the reader's machine: a font of emoji in the list has digits too, and some programs take those.
+        let [letters, _emoji] = FAMILIES;
+        let named = std::iter::once(letters).chain(self.others.iter().map(String::as_str));
+        let quoted = named.map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
         let families = quoted.chain([SUBSTITUTES.to_owned()]).collect::<Vec<_>>().join(", ");
         push_attribute(out, "font-family", &families);
         push_measure(out, "font-size", f64::from(self.usual.size));
@@ -91,136 +107,132 @@ impl Setter {
         if self.usual.is_rtl {
             push_plain(out, "direction", "rtl");
         }
-        // The letters as our engine has placed them: no hinting, no strokes that no font has.
+        // As our engine has placed them: no hinting.
         push_plain(out, "text-rendering", "geometricPrecision");
-        push_plain(out, "style", "font-synthesis:none");
     }
 
-    /// The definitions of the icons of a scene.
-    pub(super) fn push_icons(&mut self, out: &mut String, scene: &Scene) {
+    /// The definitions of all glyphs that are drawn as outlines.
+    pub(super) fn push_glyphs(&mut self, out: &mut String, scene: &Scene) {
         for (_, placed) in scene.frames() {
             for item in &placed.frame.items {
                 if let Shape::Text { block, .. } = &item.shape
-                    && block.text().is_empty()
+                    && self.is_drawn(block)
                 {
                     self.define(out, block);
                 }
             }
         }
+        if self.defined > 0 {
+            out.push_str("</defs>\n");
+        }
+    }
+
+    /// True for letters that become outlines, and for icons.
+    fn is_drawn(&self, block: &Block) -> bool {
+        self.letters == Letters::Outlines || block.text().is_empty()
     }
 
     fn define(&mut self, out: &mut String, block: &Block) {
-        let Some((key, run)) = icon(block) else { return };
-        if self.icons.contains_key(&key) {
-            return;
-        }
-        let number = self.icons.len() + 1;
-        self.icons.insert(key, number);
-        if number == 1 {
-            out.push_str("<defs>\n");
-        }
-        // Writing to a string cannot fail.
-        let _ = write!(out, "<path id=\"icon-{number}\" d=\"");
-        let turn = if block.is_turned() {
-            Affine::new([-1.0, 0.0, 0.0, 1.0, block.size().width, 0.0])
-        } else {
-            Affine::IDENTITY
-        };
-        for glyph in &run.glyphs {
-            let outline = self.outlines.of(&run.font, glyph.id, run.size);
-            let place = Vec2::new(f64::from(glyph.x), f64::from(glyph.y));
-            push_path(out, &(turn * Affine::translate(place) * outline), Vec2::ZERO);
-        }
-        out.push_str("\"/>\n");
-    }
-
-    /// Ends the definitions of icons, if there are any.
-    pub(super) fn end_icons(&self, out: &mut String) {
-        if !self.icons.is_empty() {
-            out.push_str("</defs>\n");
+        for run in block.runs() {
+            for glyph in &run.glyphs {
+                let Entry::Vacant(vacant) = self.glyphs.entry(GlyphKey::of(block, run, *glyph)) else { continue };
+                let mut outline = self.outlines.of(&run.font, glyph.id, run.size);
+                if outline.is_empty() {
+                    vacant.insert(None);
+                    continue;
+                }
+                if block.is_turned() {
+                    outline = Affine::FLIP_X * outline;
+                }
+                if self.defined == 0 {
+                    out.push_str("<defs>\n");
+                }
+                self.defined += 1;
+                vacant.insert(Some(self.defined));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "<path id=\"g{}\" d=\"", self.defined);
+                push_path(out, &outline, Vec2::ZERO);
+                out.push_str("\"/>\n");
+            }
         }
     }
 
     /// Adds a text or an icon with the top left corner of its block at `at`.
     pub(super) fn push(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
-        if block.text().is_empty() {
-            self.push_icon(out, at, block, color);
-        } else if self.letters == Letters::Outlines {
-            self.push_outlines(out, at, block, color);
+        if self.is_drawn(block) {
+            self.push_drawn(out, at, block, color);
+        } else if block.is_one_way() {
+            self.push_whole(out, at, block, color);
         } else {
             self.push_lines(out, at, block, color);
         }
     }
 
-    fn push_icon(&self, out: &mut String, at: Point, block: &Block, color: Color) {
-        let Some(number) = icon(block).and_then(|(key, _)| self.icons.get(&key)) else { return };
-        let _ = write!(out, "<use xlink:href=\"#icon-{number}\"");
-        push_measure(out, "x", at.x);
-        push_measure(out, "y", at.y);
+    fn push_drawn(&self, out: &mut String, at: Point, block: &Block, color: Color) {
+        out.push_str("<g");
         self.push_color(out, color);
-        out.push_str("/>\n");
-    }
-
-    fn push_outlines(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
-        out.push_str("<path d=\"");
+        out.push('>');
         for run in block.runs() {
             for glyph in &run.glyphs {
-                let key = (run.font.id(), glyph.id, run.size.to_bits());
-                let outlines = &mut self.outlines;
-                let segments = self.glyphs.entry(key).or_insert_with(|| {
-                    let mut segments = String::new();
-                    push_onward(&mut segments, &outlines.of(&run.font, glyph.id, run.size));
-                    segments
-                });
-                if segments.is_empty() {
-                    continue;
-                }
-                let origin = Place::of(at + Vec2::new(f64::from(glyph.x), f64::from(glyph.y)));
-                out.push('M');
-                push_hundredths(out, origin.x);
-                out.push(' ');
-                push_hundredths(out, origin.y);
-                out.push_str(segments);
+                let number = self.glyphs.get(&GlyphKey::of(block, run, *glyph));
+                let Some(Some(number)) = number else { continue };
+                let along = f64::from(glyph.x);
+                let along = if block.is_turned() { block.size().width - along } else { along };
+                let _ = write!(out, "<use xlink:href=\"#g{number}\"");
+                push_place(out, at + Vec2::new(along, f64::from(glyph.y)));
+                out.push_str("/>");
             }
         }
-        out.push('"');
-        self.push_color(out, color);
-        out.push_str("/>\n");
+        out.push_str("</g>\n");
     }
 
+    /// One text with all lines, each at its place: what is searched for is found across lines.
+    fn push_whole(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
+        let (size, weight) = self.look(block);
+        let mut lines = block.lines().iter().filter(|line| is_seen(block, line)).peekable();
+        let (Some(first), is_alone) = (lines.next(), lines.peek().is_none()) else { return };
+        out.push_str("<text");
+        self.push_look(out, size, weight, color);
+        self.push_direction(out, first);
+        if is_alone {
+            push_place(out, start(at, first));
+            out.push('>');
+            push_text(out, block.said(first));
+        } else {
+            out.push('>');
+            let mut line = Some(first);
+            while let Some(this) = line {
+                line = lines.next();
+                out.push_str("<tspan");
+                push_place(out, start(at, this));
+                out.push('>');
+                // With the spaces, or the line ends, that are between it and the next.
+                let end = line.map_or(block.text().len(), |next| next.range.start);
+                push_text(out, block.text().get(this.range.start..end).unwrap_or_default());
+                out.push_str("</tspan>");
+            }
+        }
+        out.push_str("</text>\n");
+    }
+
+    /// Each line as a text of its own, which nothing before or after it can disturb.
     fn push_lines(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
         let (size, weight) = self.look(block);
-        let lines = || block.lines().iter().filter(|line| !block.said(line).trim().is_empty());
-        let is_alone = lines().nth(1).is_none();
-        let differs = Look { size, weight, color, ..self.usual } != self.usual;
-        let is_grouped = differs && !is_alone;
-        if is_grouped {
-            out.push_str("<g");
-            self.push_look(out, size, weight, color);
-            out.push_str(">\n");
-        }
-        for line in lines() {
+        for line in block.lines().iter().filter(|line| is_seen(block, line)) {
             out.push_str("<text");
-            if is_alone {
-                self.push_look(out, size, weight, color);
-            }
-            self.push_line(out, at, block, line);
+            self.push_look(out, size, weight, color);
+            self.push_direction(out, line);
+            push_place(out, start(at, line));
+            out.push('>');
+            push_text(out, &block.apart(line));
             out.push_str("</text>\n");
-        }
-        if is_grouped {
-            out.push_str("</g>\n");
         }
     }
 
-    fn push_line(&self, out: &mut String, at: Point, block: &Block, line: &Line) {
-        let start = if line.base.is_rtl() { line.right } else { line.left };
-        push_measure(out, "x", at.x + f64::from(start));
-        push_measure(out, "y", at.y + f64::from(line.baseline));
+    fn push_direction(&self, out: &mut String, line: &Line) {
         if line.base.is_rtl() != self.usual.is_rtl {
             push_plain(out, "direction", if line.base.is_rtl() { "rtl" } else { "ltr" });
         }
-        out.push('>');
-        push_text(out, block.said(line));
     }
 
     fn push_look(&self, out: &mut String, size: f32, weight: u16, color: Color) {
@@ -268,9 +280,17 @@ impl Setter {
     }
 }
 
-/// What tells an icon from others, and the run that draws it.
-fn icon(block: &Block) -> Option<((u64, u32, u32, bool), &Run)> {
-    let run = block.runs().first()?;
-    let glyph = run.glyphs.first()?;
-    Some(((run.font.id(), glyph.id, run.size.to_bits(), block.is_turned()), run))
+/// Where a line begins: with what is read first.
+fn start(at: Point, line: &Line) -> Point {
+    let edge = if line.base.is_rtl() { line.right } else { line.left };
+    at + Vec2::new(f64::from(edge), f64::from(line.baseline))
+}
+
+fn push_place(out: &mut String, at: Point) {
+    push_measure(out, "x", at.x);
+    push_measure(out, "y", at.y);
+}
+
+fn is_seen(block: &Block, line: &Line) -> bool {
+    !block.said(line).trim().is_empty()
 }

@@ -114,12 +114,6 @@ pub(super) fn push_path(out: &mut String, path: &BezPath, by: Vec2) {
     pen.draw(path, by);
 }
 
-/// Adds the segments of a path, from where the pen was put down before.
-pub(super) fn push_onward(out: &mut String, path: &BezPath) {
-    let mut pen = Pen { out, at: Place::default(), start: Place::default(), is_down: true };
-    pen.draw(path, Vec2::ZERO);
-}
-
 /// Writes segments.
 struct Pen<'a> {
     out: &'a mut String,
@@ -155,6 +149,9 @@ impl Pen<'_> {
     }
 
     fn line(&mut self, to: Place) {
+        if to == self.at {
+            return;
+        }
         if to.y == self.at.y {
             self.out.push('h');
             push_hundredths(self.out, to.x - self.at.x);
@@ -169,6 +166,9 @@ impl Pen<'_> {
     }
 
     fn curve(&mut self, letter: char, points: &[Point]) {
+        if points.iter().all(|point| Place::of(*point) == self.at) {
+            return;
+        }
         self.out.push(letter);
         for (index, point) in points.iter().enumerate() {
             let to = Place::of(*point);
