@@ -9,6 +9,7 @@ pub mod import;
 pub mod mermaid;
 mod mood;
 mod notation;
+pub mod pains;
 pub mod portfolio;
 pub mod report;
 pub mod separated;
