@@ -1,12 +1,14 @@
-//! The words of a line of text, in the order in which they are read, each with its glyphs from left to right.
+//! The stretches of a line of text, from left to right, each with its glyphs from left to right and what they say.
+//!
+//! This is how documents have it that are written from right to left, and what readers expect: they turn around what they
+//! find on a line.
 
 use std::ops::Range;
 
 use crate::text::{Block, Font, Glyph, Line};
 
-/// Glyphs of one font that are read in one direction, from left to right. A word of a script from right to left is by
-/// itself, so that words can be written in the order in which they are read.
-pub(super) struct Word<'a> {
+/// Glyphs of one font, from left to right, that are read in one direction.
+pub(super) struct Stretch<'a> {
     pub font: &'a Font,
     pub size: f32,
     pub base: f32,
@@ -26,31 +28,21 @@ struct Cluster<'a> {
     byte: u32,
     glyphs: &'a [Glyph],
     says: Range<usize>,
-    is_space: bool,
 }
 
-/// The words of all lines of a block; each line with what it says.
-pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Word<'_>>)> {
+/// The stretches of all lines of a block; each line with what it says.
+pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Stretch<'_>>)> {
     let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
     block.lines().iter().map(move |line| {
         let mut clusters = Vec::new();
         for (run, (glyphs, spaces)) in rests.iter_mut().enumerate() {
-            push_clusters(&mut clusters, run, until(glyphs, line), false);
-            push_clusters(&mut clusters, run, until(spaces, line), true);
+            push_clusters(&mut clusters, run, until(glyphs, line));
+            push_clusters(&mut clusters, run, until(spaces, line));
         }
         let said = say(block.text(), line, &mut clusters);
         clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
-        let mut words = words(block, line, &clusters);
-        words.sort_by_key(Word::start);
-        (said, words)
+        (said, stretches(block, line, &clusters))
     })
-}
-
-impl Word<'_> {
-    /// Where it begins in what its line says.
-    fn start(&self) -> usize {
-        self.glyphs.iter().map(|said| said.says.start).min().unwrap_or_default()
-    }
 }
 
 /// The glyphs of a line, which come before those of the lines after it.
@@ -61,11 +53,11 @@ fn until<'a>(rest: &mut &'a [Glyph], line: &Line) -> &'a [Glyph] {
     of_line
 }
 
-fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [Glyph], is_space: bool) {
+fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [Glyph]) {
     for glyphs in glyphs.chunk_by(|one, next| one.byte == next.byte) {
         let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min);
         let byte = glyphs.first().map_or(0, |glyph| glyph.byte);
-        clusters.push(Cluster { run, x, byte, glyphs, says: 0..0, is_space });
+        clusters.push(Cluster { run, x, byte, glyphs, says: 0..0 });
     }
 }
 
@@ -90,29 +82,34 @@ fn is_silent(c: char) -> bool {
 }
 
 /// Puts clusters that follow each other on the line, from left to right, together.
-fn words<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<Word<'a>> {
-    let mut words: Vec<Word<'a>> = Vec::new();
+fn stretches<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<Stretch<'a>> {
+    let mut stretches: Vec<Stretch<'a>> = Vec::new();
     let mut before: Option<(&Cluster<'a>, Option<bool>)> = None;
     for cluster in clusters {
         let forth = before.and_then(|(before, forth)| goes_on(before, cluster, forth));
         let Some(run) = block.runs().get(cluster.run) else { continue };
         let said = cluster.glyphs.iter().map(|glyph| Said { glyph: *glyph, says: cluster.says.clone() });
-        match words.last_mut().filter(|_| forth.is_some()) {
-            Some(word) => word.glyphs.extend(said),
+        match stretches.last_mut().filter(|_| forth.is_some()) {
+            Some(stretch) => stretch.glyphs.extend(said),
             None => {
-                words.push(Word { font: &run.font, size: run.size, base: line.baseline, glyphs: said.collect() });
+                stretches.push(Stretch {
+                    font: &run.font,
+                    size: run.size,
+                    base: line.baseline,
+                    glyphs: said.collect(),
+                });
             }
         }
         before = Some((cluster, forth));
     }
-    words
+    stretches
 }
 
-/// Whether a cluster to the right of another goes on with its word, and then whether that is read from left to right.
+/// Whether a cluster to the right of another goes on with its stretch, and then whether that is read from left to right.
 fn goes_on(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
     let now = if before.says.end == next.says.start {
         true
-    } else if next.says.end == before.says.start && !next.is_space {
+    } else if next.says.end == before.says.start {
         false
     } else {
         return None;

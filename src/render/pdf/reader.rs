@@ -155,8 +155,11 @@ impl<'a> Reader<'a> {
         let starts = |deeper: usize| move |_: &Entry, next: &Entry| next.depth > deeper;
         let sections = contents.entries.chunk_by(starts(0));
         let told = sections.map(|section| {
-            let parts = section.chunk_by(starts(1)).filter_map(|part| self.section(part));
-            TagGroup::with_children(Tag::Section, parts.map(Node::from).collect())
+            let (heads, parts) = section.split_at(section.iter().take_while(|entry| entry.depth == 0).count());
+            let heads: Vec<_> = heads.iter().filter_map(|entry| self.entry(entry)).collect();
+            let parts = parts.chunk_by(starts(1)).filter_map(|part| self.section(part));
+            let children = heads.into_iter().chain(parts).map(Node::from).collect();
+            TagGroup::with_children(Tag::Section, children)
         });
         told.filter(|section| !section.children.is_empty()).collect()
     }
