@@ -70,7 +70,8 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
         match stages.last_mut() {
             // Neighbours of one name are one stage.
             Some((before, goals, all)) if !stage_name.is_empty() && *before == stage_name => {
-                *goals = [goals.as_str(), &goal].into_iter().filter(|goal| !goal.is_empty()).collect::<Vec<_>>().join("\n");
+                *goals =
+                    [goals.as_str(), &goal].into_iter().filter(|goal| !goal.is_empty()).collect::<Vec<_>>().join("\n");
                 all.extend(steps);
             }
             _ => stages.push((stage_name.clone(), goal.clone(), steps)),
@@ -98,7 +99,12 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
         for emotion in map.emotions.values() {
             let Some(at) = personas.iter().position(|persona| persona.id == emotion.persona) else { continue };
             let column = order.column[&emotion.step];
-            felt.push(format!("{column:03} {} feels {:?} {:?}", labels[at], emotion.value.value(), said(&emotion.quote)));
+            felt.push(format!(
+                "{column:03} {} feels {:?} {:?}",
+                labels[at],
+                emotion.value.value(),
+                said(&emotion.quote)
+            ));
         }
         felt.sort();
         facts.extend(felt);
@@ -150,9 +156,12 @@ pub fn held_by_list(map: &Map) -> Vec<String> {
                 let Pain { text, rank: _, .. } = pain;
                 format!("{:?}", Pain { text: kept(text), rank: 0, ..(**pain).clone() })
             }));
-            facts.extend(order.waits_of(card.id).iter().map(|wait| {
-                format!("{:?}", Wait { text: kept(&wait.text), rank: 0, ..(**wait).clone() })
-            }));
+            facts.extend(
+                order
+                    .waits_of(card.id)
+                    .iter()
+                    .map(|wait| format!("{:?}", Wait { text: kept(&wait.text), rank: 0, ..(**wait).clone() })),
+            );
         }
     }
     let is_shown = |emotion: &&Emotion| !map.personas[&emotion.persona].hidden;
