@@ -127,8 +127,11 @@ fn a_text_file_is_what_it_holds() {
     assert_eq!(import(&"a\n b\n  c\n".repeat(30_000)), Err(ImportError::TooLarge));
 }
 
+/// A name and what stands below it.
+type Below<T> = Vec<(String, T)>;
+
 /// Stages with steps with cards, in words that mean nothing to a reader.
-fn outline() -> impl Strategy<Value = Vec<(String, Vec<(String, Vec<String>)>)>> {
+fn outline() -> impl Strategy<Value = Below<Below<Vec<String>>>> {
     let name = || "[a-z\u{5d0}-\u{5ea}][a-z \u{5d0}-\u{5ea},.?()&#1-9]{0,12}[a-z\u{5d0}-\u{5ea}]";
     let cards = || proptest::collection::vec(name(), 0..4);
     let steps = move || proptest::collection::vec((name(), cards()), 1..4);
@@ -165,7 +168,10 @@ proptest! {
 
     #[test]
     fn every_line_is_in_the_map_or_told(text in "([ \t]{0,5}(- |! |# |## |1\\. |Chat: |Backstage:|Emotion: |⏳ )?[a-z0-9]{1,4}\n){1,25}") {
-        let imported = import(&text).unwrap();
+        let Ok(imported) = import(&text) else {
+            prop_assert!(text.starts_with("# ") && text.lines().count() == 1, "{:?}", text);
+            return Ok(());
+        };
         let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
         prop_assert_eq!(broken, 0);
         let map = &imported.map;
