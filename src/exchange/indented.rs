@@ -164,8 +164,8 @@ impl Reader<'_> {
                 self.moods.push((step, line.line, text.to_owned()));
                 Node::Leaf
             }
-            (Some(About::Topic(Topic::Pains)), Some(Line::Card(read))) => {
-                self.mark(step, Line::Pain(PainLine::plain(&read.text)))
+            (Some(About::Topic(Topic::Pains)), Some(Line::Card(_))) => {
+                self.mark(step, Line::Pain(PainLine::read(text)))
             }
             (Some(About::Topic(Topic::Waits)), Some(Line::Card(_))) if WaitLine::read(text).time.is_some() => {
                 self.mark(step, Line::Wait(WaitLine::read(text)))
@@ -246,7 +246,7 @@ impl Reader<'_> {
         };
         match (said, Line::read(text)) {
             (_, Some(marker @ (Line::Pain(_) | Line::Wait(_)))) => self.attach(card, marker),
-            (Some(Topic::Pains), Some(Line::Card(read))) => self.attach(card, Line::Pain(PainLine::plain(&read.text))),
+            (Some(Topic::Pains), Some(Line::Card(_))) => self.attach(card, Line::Pain(PainLine::read(text))),
             (Some(Topic::Waits), _) if WaitLine::read(text).time.is_some() => {
                 self.attach(card, Line::Wait(WaitLine::read(text)));
             }

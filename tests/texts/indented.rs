@@ -127,8 +127,11 @@ fn a_text_file_is_what_it_holds() {
     assert_eq!(import(&"a\n b\n  c\n".repeat(30_000)), Err(ImportError::TooLarge));
 }
 
+/// A name and what stands below it.
+type Below<T> = Vec<(String, T)>;
+
 /// Stages with steps with cards, in words that mean nothing to a reader.
-fn outline() -> impl Strategy<Value = Vec<(String, Vec<(String, Vec<String>)>)>> {
+fn outline() -> impl Strategy<Value = Below<Below<Vec<String>>>> {
     let name = || "[a-z\u{5d0}-\u{5ea}][a-z \u{5d0}-\u{5ea},.?()&#1-9]{0,12}[a-z\u{5d0}-\u{5ea}]";
     let cards = || proptest::collection::vec(name(), 0..4);
     let steps = move || proptest::collection::vec((name(), cards()), 1..4);
@@ -165,7 +168,10 @@ proptest! {
 
     #[test]
     fn every_line_is_in_the_map_or_told(text in "([ \t]{0,5}(- |! |# |## |1\\. |Chat: |Backstage:|Emotion: |⏳ )?[a-z0-9]{1,4}\n){1,25}") {
-        let imported = import(&text).unwrap();
+        let Ok(imported) = import(&text) else {
+            prop_assert!(text.starts_with("# ") && text.lines().count() == 1, "{:?}", text);
+            return Ok(());
+        };
         let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
         prop_assert_eq!(broken, 0);
         let map = &imported.map;
@@ -177,11 +183,11 @@ proptest! {
         all.extend(map.waits.values().map(|wait| wait.text.as_str()));
         all.extend(map.emotions.values().map(|felt| felt.quote.as_str()));
         all.extend(imported.unused.iter().map(|unused| unused.text.as_str()));
-        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
         for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 1) {
             let is_label = matches!(word, "Chat" | "Backstage" | "Emotion");
-            // A number can be a feeling or a time.
-            let is_told = is_label || is_number(word) || all.iter().any(|said| said.contains(word));
+            // What begins with a digit can be a feeling or a time.
+            let is_value = word.starts_with(|c: char| c.is_ascii_digit());
+            let is_told = is_label || is_value || all.iter().any(|said| said.contains(word));
             prop_assert!(is_told, "{} of {:?}", word, text);
         }
     }

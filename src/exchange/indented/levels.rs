@@ -1,7 +1,8 @@
 //! The lines of an indented text, and which of them stands below which.
 //!
 //! Tabs and spaces may be mixed. A bullet at the same indentation stands below a number, and a number below neither:
-//! people write lists right below what they belong to. Everything stands below the headings of Markdown before it.
+//! people write lists right below what they belong to. The signs of pain points and waits are bullets that stay.
+//! Everything stands below the headings of Markdown before it.
 
 use super::super::table;
 
@@ -9,6 +10,9 @@ use super::super::table;
 const TAB: usize = 4;
 
 const BULLETS: [char; 11] = ['-', '*', '+', '•', '◦', '▪', '‣', '·', '–', '—', '●'];
+
+/// What pain points and waits begin with.
+const SIGNS: [char; 2] = ['!', '⏳'];
 
 /// A line that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +113,9 @@ fn marked(text: &str) -> (Mark, &str) {
         let unticked = ["[ ]", "[x]", "[X]"].into_iter().find_map(|tick| rest.strip_prefix(tick));
         return (Mark::Bullet, unticked.filter(|rest| behind(rest)).map_or(rest, str::trim_start));
     }
+    if text.starts_with(SIGNS) {
+        return (Mark::Bullet, text);
+    }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
     match rest.filter(|rest| (1..=4).contains(&digits) && behind(rest)) {
@@ -142,6 +149,7 @@ mod tests {
             ("# a\n## b\n- c\n  * d\n## e\n#### f\ng", &[0, 1, 2, 3, 1, 2, 3]),
             ("  a\n\n\n  b\nc", &[0, 0, 0]),
             ("\u{200f}- שלב\n\u{200f}  - צעד", &[0, 1]),
+            ("a\n  - b\n    ! c\n    - d\n  e\n  ! f", &[0, 1, 2, 2, 1, 2]),
             ("a\n---\n  b\n***\n", &[0, 1]),
             ("", &[]),
         ] {
