@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::HandOver;
 use super::sizing::{By, Sizing, Wanted};
+use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Format, Options};
@@ -168,12 +169,6 @@ impl Chosen {
             Part::Selection => Some(Excerpt { cards: Some(self.selection.clone()), ..all }),
         }
     }
-}
-
-/// The cards that are selected, also by what belongs to them.
-pub(super) fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
-    let map = editor.map();
-    editor.selection().keys().filter_map(|key| map.card_of(key)).collect()
 }
 
 /// The stage of what is selected.
