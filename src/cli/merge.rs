@@ -17,7 +17,7 @@ use crate::persist::{load_bytes, read, write};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline merge before.journey.ron ours.journey.ron theirs.journey.ron -o both.journey.ron
-  git config merge.journey.driver 'throughline merge %O %A %B -o %A --name %P'
+  git config merge.throughline.driver 'throughline merge %O %A %B -o %A --name %P'
 
 Exit codes: 0 joined, 1 joined and something is to be looked at, 2 a file cannot be read.";
 

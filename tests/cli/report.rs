@@ -49,6 +49,14 @@ fn pain_points_of_all_maps_are_ranked_by_weight_then_votes_and_hidden_ones_are_l
     ]);
     assert_eq!(told["stages"], stages);
     assert_eq!(told["consequences"][0]["consequence"], "ChurnRisk");
+    for of in ["consequences", "channels", "stages"] {
+        let all = |list: &Value, key: &str| -> u64 {
+            list.as_array().unwrap().iter().map(|one| one[key].as_u64().unwrap()).sum()
+        };
+        for key in ["pains", "uneased", "weight"] {
+            assert_eq!(all(&told[of], key), all(&told["maps"], key), "{key} of {of}");
+        }
+    }
     assert_eq!(
         told["channels"][0],
         json!({ "channel": null, "maps": 2, "pains": 2, "uneased": 2, "weight": 22, "votes": 4 })
