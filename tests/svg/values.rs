@@ -209,7 +209,8 @@ fn paper_is_left_out_of_a_transparent_picture() {
 
 #[test]
 fn places_that_are_no_numbers_are_left_out() {
-    let rect = |width| Shape::Rect { size: Size::new(width, 5.0), radii: Radii::default(), fill: Some(INK), stroke: None };
+    let rect =
+        |width| Shape::Rect { size: Size::new(width, 5.0), radii: Radii::default(), fill: Some(INK), stroke: None };
     let shapes = [(f64::NAN, 0.0, rect(5.0)), (0.0, f64::INFINITY, rect(5.0)), (3.0, 4.0, rect(7.0))];
     let root = drawn(&showing(Flow::LeftToRight, shapes));
     let widths: Vec<_> = root.with_id("cards").unwrap().named("rect").iter().map(|rect| rect.get("width")).collect();
