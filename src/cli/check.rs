@@ -16,8 +16,8 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline check 'maps/**/*.journey.ron'
   throughline check maps --json
 
-Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All files are checked
-in any case.";
+Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All
+files are checked in any case.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {

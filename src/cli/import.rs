@@ -22,8 +22,8 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline import 'journeys/*.mmd' -o maps
   pbpaste | throughline import - -o - > support.journey.ron
 
-Exit codes: 0 everything is in the maps, 1 something could not be used or some files could not be imported, 2 nothing
-could be imported.";
+Exit codes: 0 everything is in the maps, 1 something could not be used or some
+files could not be imported, 2 nothing could be imported.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {

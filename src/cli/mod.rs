@@ -89,8 +89,8 @@ fn code_of(done: usize, failed: usize) -> u8 {
 
 const CODES: &str = "Exit codes of all commands:
   0  all is well
-  1  done, and something is to be looked at: an issue, a repair, a conflict, a piece that was not used,
-     or some of several files with which nothing could be done
+  1  done, and something is to be looked at: an issue, a repair, a conflict,
+     a piece that was not used, or some of several files that failed
   2  nothing could be done, or the arguments are wrong";
 
 /// An editor for customer journey maps and service blueprints

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use glob::{GlobError, MatchOptions};
 
@@ -89,7 +89,10 @@ pub(super) fn found(
     }
     let mut seen = BTreeSet::new();
     all.retain(|one| match one {
-        Ok(Source::File(path)) => seen.insert(path.clone()),
+        // `./a` is `a`. A link is not what it leads to: it has a name of its own.
+        Ok(Source::File(path)) => {
+            seen.insert(path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>())
+        }
         _ => true,
     });
     all

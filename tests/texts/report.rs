@@ -44,7 +44,7 @@ fn a_step_is_told_lane_by_lane_with_what_hangs_on_its_cards() {
     let text = report(&template("support", Locale::En));
     assert_eq!(
         part(&text, "### Waits"),
-        "- **Evidence**: Evidence: Case number\n\
+        "- **Evidence**: Case number\n\
          - **Customer**: Checks the status twice a day\n  \
            - Pain point (Churn risk, weight 20): No word for five days\n  \
            - Wait: 2–5 days\n\
@@ -93,7 +93,7 @@ fn what_looks_like_markdown_shows_as_it_was_typed() {
         (*id, card)
     });
     let text = report(&Map { cards: cards.collect(), ..map.clone() });
-    assert!(text.contains("Evidence: \\# 1 \\*x\\* \\| \\<b\\><br>and \\[more\\](x)\n"), "{text}");
+    assert!(text.contains("- **Evidence**: \\# 1 \\*x\\* \\| \\<b\\><br>and \\[more\\](x)\n"), "{text}");
 }
 
 #[test]

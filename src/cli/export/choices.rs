@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::super::complaint::Complaint;
 use super::targets::name_of;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Options};
+use crate::export::{Background, Format, Options, Paper, Sheet};
 use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Lane, LaneId, Map, Order, Stage, StageId};
 use crate::render::png::{BadLength, Compression, Length, Print, Scale};
@@ -56,6 +57,9 @@ pub(super) struct Choices {
     /// Letters as outlines, which look the same without the fonts
     #[arg(long, help_heading = "SVG")]
     outlines: bool,
+    /// One page as large as the map, or sheets of that paper, cut between steps
+    #[arg(long, value_parser = papers(), help_heading = "PDF")]
+    paper: Option<Paper>,
     /// How the map becomes a table: as it is drawn, or a row for each card
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
     shape: Option<Shape>,
@@ -114,6 +118,7 @@ impl Choices {
             ("--dpi", self.dpi.is_some(), PNG),
             ("--small", self.small, PNG),
             ("--outlines", self.outlines, &[Format::Svg]),
+            ("--paper", self.paper.is_some(), &[Format::Pdf]),
             ("--shape", self.shape.is_some(), &[Format::Csv, Format::Xlsx]),
             ("--separator", self.separator.is_some(), &[Format::Csv]),
         ];
@@ -143,9 +148,9 @@ impl Choices {
             dpi: self.dpi,
             compression: if self.small { Compression::Small } else { Compression::Fast },
             letters: if self.outlines { Letters::Outlines } else { Letters::Text },
+            paper: self.paper.unwrap_or_default(),
             arrangement: self.shape.map(Into::into).unwrap_or_default(),
             separator: self.separator.map(Into::into).unwrap_or_default(),
-            ..Options::default()
         })
     }
 
@@ -223,6 +228,23 @@ fn listed<Id>(kind: &str, parts: &[Part<'_, Id>]) -> String {
         more => format!(", and {more} more"),
     };
     format!("its {kind}s are {}{more}", names.join(", "))
+}
+
+/// What a document may be printed on, by the names that one types.
+const PAPERS: [(&str, Paper); 7] = [
+    ("fit", Paper::Fitted),
+    ("a4", Paper::Landscape(Sheet::A4)),
+    ("a3", Paper::Landscape(Sheet::A3)),
+    ("letter", Paper::Landscape(Sheet::Letter)),
+    ("a4-portrait", Paper::Portrait(Sheet::A4)),
+    ("a3-portrait", Paper::Portrait(Sheet::A3)),
+    ("letter-portrait", Paper::Portrait(Sheet::Letter)),
+];
+
+fn papers() -> impl TypedValueParser<Value = Paper> {
+    let of =
+        |name: String| PAPERS.iter().find(|(known, _)| *known == name).map_or(Paper::default(), |(_, paper)| *paper);
+    PossibleValuesParser::new(PAPERS.map(|(name, _)| name)).map(of)
 }
 
 /// A number that a scale or a resolution can be.

@@ -1,0 +1,30 @@
+//! Tables on the clipboard.
+
+use throughline::edit::Fragment;
+use throughline::exchange::sheet::Arrangement;
+use throughline::export::{copied, copied_cards};
+use throughline::geom::Flow;
+use throughline::model::Map;
+use throughline::persist::template;
+
+fn map() -> Map {
+    throughline::persist::read(template("support", "he").unwrap().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_map_is_copied_as_text_with_tabs_and_as_a_table_that_runs_as_the_map() {
+    let copied = copied(&map(), Arrangement::Grid);
+    assert!(copied.text.starts_with("שלב\t"), "{}", copied.text);
+    assert!(copied.html.contains("<table dir=\"rtl\"") && copied.html.contains(" colspan=\""), "{}", copied.html);
+}
+
+#[test]
+fn marks_of_html_in_a_text_are_characters() {
+    let mut map = map();
+    let card = map.cards.values_mut().next().unwrap();
+    card.text = "<b>1 & \"2\"</b>".to_owned();
+    let id = card.id;
+    let copied = copied_cards(&Fragment::of(&map, &[id]), Flow::LeftToRight);
+    assert_eq!(copied.text, "<b>1 & \"2\"</b>");
+    assert!(copied.html.contains(">&lt;b&gt;1 &amp; &quot;2&quot;&lt;/b&gt;</td>"), "{}", copied.html);
+}
