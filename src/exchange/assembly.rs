@@ -40,8 +40,16 @@ impl<'i> Assembly<'i> {
         self.unused.push(Unused::new(line, text, why));
     }
 
-    /// The map, and what is not in it.
+    /// The map, and what is not in it. A stage of which no step was told has one, and a map has a lane.
     pub(super) fn done(mut self) -> Imported {
+        let told: BTreeSet<StageId> = self.map.steps.values().map(|step| step.stage).collect();
+        let empty: Vec<StageId> = self.map.stages.keys().filter(|stage| !told.contains(stage)).copied().collect();
+        for stage in empty {
+            self.step(stage, "", None);
+        }
+        if self.map.lanes.is_empty() {
+            self.lane(Role::Customer, "", None);
+        }
         self.unused.sort_by_key(|unused| unused.line);
         Imported { map: self.map, unused: self.unused }
     }

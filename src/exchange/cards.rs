@@ -8,7 +8,6 @@ mod read;
 
 use std::collections::BTreeSet;
 
-use super::grid::title;
 use super::notation::color_term;
 use super::sheet::{Cell, Row, RowKind, Sheet};
 use super::shown::{Marked, Shown};
@@ -63,7 +62,8 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
     let mut rows = vec![Row { kind: RowKind::Heading, cells: heading }];
     rows.append(&mut list.rows);
     let widths = COLUMNS.iter().map(|term| width(*term)).collect();
-    Sheet { name: title(map, words), flow: map.info.direction, rows, merged: Vec::new(), fixed_columns: 0, widths }
+    let name = words.terms(Term::Card).nth(1).unwrap_or_default().to_owned();
+    Sheet { name, flow: map.info.direction, rows, merged: Vec::new(), fixed_columns: 0, widths }
 }
 
 /// How wide a column is, in characters.

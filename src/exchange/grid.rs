@@ -62,7 +62,7 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
 }
 
 /// What a sheet of a map is called.
-pub(super) fn title(map: &Map, words: &MapWords) -> String {
+fn title(map: &Map, words: &MapWords) -> String {
     let title = said(&map.info.title);
     if title.is_empty() { words.untitled().to_owned() } else { title }
 }

@@ -11,6 +11,7 @@ mod language;
 pub mod mermaid;
 mod mood;
 mod notation;
+pub mod pains;
 pub mod portfolio;
 pub mod report;
 pub mod separated;

@@ -9,6 +9,10 @@ use super::written::{Row, Table, Value};
 /// What may stand between two values; of equals the last one is meant.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
+/// How much of a text its separator is told by: bytes and rows.
+const MOST_TRIED: usize = 1 << 16;
+const ROWS_TRIED: usize = 20;
+
 /// What stands between two values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Separator {
@@ -124,10 +128,14 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
         None => (None, text),
     };
-    let separator = told.unwrap_or_else(|| separator(text));
+    split(text, told.unwrap_or_else(|| separator(text)), 1 + usize::from(told.is_some()))
+}
+
+/// The rows of a text whose first line has that number.
+fn split(text: &str, separator: char, first: usize) -> Vec<(usize, Vec<String>)> {
     let mut reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), Vec::new());
-    let mut line = 1 + usize::from(told.is_some());
+    let mut line = first;
     let (mut rest, mut part) = (text.as_bytes(), [0; 1024]);
     loop {
         let (result, read, written) = reader.read_field(rest, &mut part);
@@ -141,9 +149,7 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
                 row.push(text.trim().to_owned());
                 if record_end {
                     rows.push((line, std::mem::take(&mut row)));
-                    line = usize::try_from(reader.line())
-                        .unwrap_or(usize::MAX)
-                        .saturating_add(usize::from(told.is_some()));
+                    line = first.saturating_add(usize::try_from(reader.line()).unwrap_or(usize::MAX)).saturating_sub(1);
                 }
             }
             ReadFieldResult::End => return rows,
@@ -151,17 +157,17 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     }
 }
 
-/// What stands most often between the values of the first row.
+/// What parts the first rows into most columns, as many in each of them.
 fn separator(text: &str) -> char {
-    let mut quoted = false;
-    let of_row = |c: &char| {
-        quoted ^= *c == '"';
-        quoted || *c != '\n'
+    let end = (0..=text.len().min(MOST_TRIED)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    let first = text.get(..end).unwrap_or_default();
+    let columns = |sign: char| {
+        let widths: Vec<usize> = split(first, sign, 1).iter().take(ROWS_TRIED).map(|(_, row)| row.len()).collect();
+        let width = widths.first().copied().unwrap_or_default();
+        let alike = widths.iter().filter(|other| width > 1 && **other == width).count();
+        (alike, width)
     };
-    let row: String = text.chars().take_while(of_row).collect();
-    // What stands in quotes is within a value.
-    let outside: String = row.split('"').step_by(2).collect();
-    SEPARATORS.into_iter().max_by_key(|sign| outside.matches(*sign).count()).unwrap_or(',')
+    SEPARATORS.into_iter().max_by_key(|sign| columns(*sign)).unwrap_or(',')
 }
 
 #[cfg(test)]

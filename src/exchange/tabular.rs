@@ -9,7 +9,7 @@ use super::separated;
 use super::vocabulary::Vocabulary;
 use super::workbook;
 use super::written::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Term};
 use crate::model::IdSource;
 
 /// The largest file that is read, in bytes.
@@ -41,22 +41,29 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     let mut assembly = Assembly::new(language, ids);
     match cards::Headings::of(&table) {
         Some(headings) => cards::read(&table, &headings, language, &mut assembly),
+        None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
         None => grid::read(&table, language, &mut assembly),
     }
     for (name, other) in sheets.filter(|(_, table)| !table.rows.is_empty()) {
-        let is_same = is_list(&other) != is_list(&table);
+        let is_same = is_own(&other) || is_own(&table);
         assembly.unused(1, &name, if is_same { Why::Again } else { Why::NoPlace });
     }
     let imported = assembly.done();
     let map = &imported.map;
+    if map.steps.len() > MOST_COLUMNS {
+        return Err(ImportError::TooLarge);
+    }
     if map.cards.is_empty() && map.steps.is_empty() && map.emotions.is_empty() {
         return Err(ImportError::Nothing);
     }
     Ok(imported)
 }
 
-fn is_list(table: &Table) -> bool {
-    cards::Headings::of(table).is_some()
+/// True for the sheets that say in the workbooks of this program once more what the first one says: lists of cards and of
+/// pain points.
+fn is_own(table: &Table) -> bool {
+    let first = table.rows.first().into_iter().flat_map(|row| &row.values);
+    first.into_iter().any(|value| Vocabulary::shared().is(&value.text, Term::Weight))
 }
 
 fn fits(table: &Table) -> Result<(), ImportError> {

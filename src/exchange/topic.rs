@@ -32,9 +32,14 @@ pub(super) enum Topic {
 impl Topic {
     /// What a row of that name is about.
     pub(super) fn of(name: &str) -> Self {
+        let within = || Self::of_terms(Vocabulary::shared().longest_within(name));
+        Self::named(name).or_else(within).unwrap_or(Self::Unknown)
+    }
+
+    /// What a row is about that has exactly a name that people use for it.
+    pub(super) fn named(name: &str) -> Option<Self> {
         let known = Vocabulary::shared();
-        let exact = Self::of_terms(known.terms(name)).or_else(|| known.role(name).map(Self::Lane));
-        exact.or_else(|| Self::of_terms(known.longest_within(name))).unwrap_or(Self::Unknown)
+        Self::of_terms(known.terms(name)).or_else(|| known.role(name).map(Self::Lane))
     }
 
     fn of_terms(terms: &[(Term, Locale)]) -> Option<Self> {

@@ -3,7 +3,7 @@
 use crate::edit::Fragment;
 use crate::exchange::sheet::{Arrangement, Cell, Row, RowKind, Sheet};
 use crate::exchange::workbook::{self, Unfit};
-use crate::exchange::{cards, grid, html, separated, table};
+use crate::exchange::{cards, grid, html, pains, separated, table};
 use crate::geom::Flow;
 use crate::i18n::one_line;
 use crate::model::Map;
@@ -16,13 +16,15 @@ pub(super) fn csv(map: &Map, options: &Options) -> Vec<u8> {
     separated::file(&sheet(map, options.arrangement), options.separator)
 }
 
-/// A map as a workbook: what is asked for on its first sheet, the other arrangement on the second.
+/// A map as a workbook: what is asked for on its first sheet, the other arrangement on the second, the ranked pain points
+/// on the third.
 pub(super) fn xlsx(map: &Map, options: &Options, theme: &Theme) -> Result<Vec<u8>, Unfit> {
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,
         Arrangement::Cards => Arrangement::Grid,
     };
-    let sheets = [options.arrangement, other].map(|arrangement| sheet(map, arrangement));
+    let both = [options.arrangement, other].map(|arrangement| sheet(map, arrangement));
+    let sheets: Vec<Sheet> = both.into_iter().chain(pains::sheet(map, words(map))).collect();
     let tint = |role| {
         let tint = theme.lane(role).tint;
         [tint.r, tint.g, tint.b]

@@ -135,7 +135,8 @@ struct Plan<'a> {
     sheet: Sheet,
     /// The title block and its scale.
     title: Option<(Rect, f64)>,
-    legend: Option<Arc<Frame>>,
+    /// The legend and its scale.
+    legend: Option<(Arc<Frame>, f64)>,
     /// Points for a unit of the map.
     scale: f64,
     /// Where the lane names begin, along inline.
@@ -150,6 +151,10 @@ impl<'a> Plan<'a> {
         let title = title.filter(|title| title.area() > 0.0);
         let title =
             title.map(|title| (title, (room.width / title.width()).min(room.height / 3.0 / title.height()).min(SMALL)));
+        let legend = legend.map(|legend| {
+            let scale = (room.height / 4.0 / legend.size.height).min(SMALL);
+            (legend, scale)
+        });
         let names = grid.rail_end - size::RAIL - BEFORE_NAMES;
         let mut plan = Self { layout, sheet, title, legend, scale: 1.0, names };
         let (above, lanes) = (grid.lanes_top - grid.stages_top, grid.bottom - grid.lanes_top);
@@ -165,7 +170,7 @@ impl<'a> Plan<'a> {
     /// Points from the top of the stages to the lowest lane.
     fn height(&self) -> f64 {
         let title = self.title.map_or(0.0, |(title, scale)| title.height() * scale + GAP);
-        let legend = self.legend.as_ref().map_or(0.0, |legend| legend.size.height * SMALL + GAP);
+        let legend = self.legend.as_ref().map_or(0.0, |(legend, scale)| legend.size.height * scale + GAP);
         (self.sheet.room().height - title - legend).max(1.0)
     }
 
@@ -220,9 +225,9 @@ impl<'a> Plan<'a> {
         let names = grid.rect(self.names, grid.names_end.min(grid.rail_end + columns.1 - columns.0), rows.0, rows.1);
         page.windows.push(sheet.window(&[LayerKind::Rail], names, (MARGIN, top), scale));
         top += cells.height() * scale + GAP;
-        if let Some(legend) = &self.legend {
+        if let Some((legend, scale)) = &self.legend {
             let says = if is_first { Says::Tags } else { Says::Nothing };
-            page.stamps.push(sheet.stamp(Arc::clone(legend), (MARGIN, top), SMALL, says));
+            page.stamps.push(sheet.stamp(Arc::clone(legend), (MARGIN, top), *scale, says));
         }
         page
     }

@@ -79,7 +79,7 @@ impl<'a> Table<'a> {
         }
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
-        // Of those that share what is left, and how much of it.
+        // How much of what is free the widest take.
         let shares = |says| match says {
             About::Pain => 3.0,
             About::Place | About::Opportunities => 2.0,

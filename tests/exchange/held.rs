@@ -70,7 +70,8 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
         match stages.last_mut() {
             // Neighbours of one name are one stage.
             Some((before, goals, all)) if !stage_name.is_empty() && *before == stage_name => {
-                *goals = [goals.as_str(), &goal].into_iter().filter(|goal| !goal.is_empty()).collect::<Vec<_>>().join("\n");
+                *goals =
+                    [goals.as_str(), &goal].into_iter().filter(|goal| !goal.is_empty()).collect::<Vec<_>>().join(" ");
                 all.extend(steps);
             }
             _ => stages.push((stage_name.clone(), goal.clone(), steps)),
@@ -81,6 +82,9 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
     facts.extend(stages.iter().map(|stage| format!("{stage:?}")));
     let shown: Vec<&&Lane> = order.lanes.iter().filter(|lane| !lane.hidden).collect();
     facts.extend(shown.iter().map(|lane| format!("lane {:?} {:?}", lane.role, lane_name(map, lane))));
+    if shown.is_empty() {
+        facts.push("lane Customer \"\"".to_owned());
+    }
     for lane in &shown {
         for (column, step) in order.steps.iter().enumerate() {
             for card in order.cards_in(lane.id, step.id) {
@@ -98,7 +102,12 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
         for emotion in map.emotions.values() {
             let Some(at) = personas.iter().position(|persona| persona.id == emotion.persona) else { continue };
             let column = order.column[&emotion.step];
-            felt.push(format!("{column:03} {} feels {:?} {:?}", labels[at], emotion.value.value(), said(&emotion.quote)));
+            felt.push(format!(
+                "{column:03} {} feels {:?} {:?}",
+                labels[at],
+                emotion.value.value(),
+                said(&emotion.quote)
+            ));
         }
         felt.sort();
         facts.extend(felt);
@@ -134,7 +143,13 @@ pub fn held_by_list(map: &Map) -> Vec<String> {
     for Step { id, stage, name, .. } in order.steps.iter().copied() {
         facts.push(format!("{id:?} in {stage:?} {:?}", kept(name)));
     }
-    for lane in order.lanes.iter().filter(|lane| !lane.hidden) {
+    let shown: Vec<&&Lane> = order.lanes.iter().filter(|lane| !lane.hidden).collect();
+    for lane in &shown {
+        let is_needed = shown.len() == 1 && lane.role == Role::Customer && lane.name.is_empty() && map.cards.is_empty();
+        // Without lanes there would be no map.
+        if is_needed {
+            continue;
+        }
         facts.push(format!("{:?} {:?} {:?}", lane.id, lane.role, lane_name(map, lane)));
     }
     for Persona { id, name, description, .. } in order.personas.iter().filter(|persona| !persona.hidden).copied() {
@@ -150,9 +165,12 @@ pub fn held_by_list(map: &Map) -> Vec<String> {
                 let Pain { text, rank: _, .. } = pain;
                 format!("{:?}", Pain { text: kept(text), rank: 0, ..(**pain).clone() })
             }));
-            facts.extend(order.waits_of(card.id).iter().map(|wait| {
-                format!("{:?}", Wait { text: kept(&wait.text), rank: 0, ..(**wait).clone() })
-            }));
+            facts.extend(
+                order
+                    .waits_of(card.id)
+                    .iter()
+                    .map(|wait| format!("{:?}", Wait { text: kept(&wait.text), rank: 0, ..(**wait).clone() })),
+            );
         }
     }
     let is_shown = |emotion: &&Emotion| !map.personas[&emotion.persona].hidden;

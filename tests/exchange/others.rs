@@ -67,21 +67,18 @@ fn a_template_of_a_journey_map_has_rows_of_pain_points_emotions_and_opportunitie
             "Resolution/Repair/: Stock is checked",
         ]
     );
-    assert_eq!(
-        roles(map),
-        [Role::Customer, Role::Frontstage, Role::Emotion, Role::Notes, Role::Backstage]
-    );
-    assert_eq!(
-        pains(map),
-        [("Calls", "Long queue"), ("Calls", "No call back"), ("Reads reviews", "Too many offers")]
-    );
+    assert_eq!(roles(map), [Role::Customer, Role::Frontstage, Role::Emotion, Role::Notes, Role::Backstage]);
+    assert_eq!(pains(map), [("Calls", "Long queue"), ("Calls", "No call back"), ("Reads reviews", "Too many offers")]);
     let channels: Vec<_> = map.cards.values().filter_map(|card| card.channel).collect();
     assert_eq!(channels.len(), 3);
     assert!(channels.contains(&Channel::Phone));
     let waits: Vec<_> = map.waits.values().map(|wait| (wait.min, wait.max, wait.unit, wait.text.as_str())).collect();
     assert!(waits.contains(&(10, 20, TimeUnit::Minutes, "")) && waits.contains(&(2, 2, TimeUnit::Days, "spare part")));
-    let mut felt: Vec<_> =
-        map.emotions.values().map(|it| (map.steps[&it.step].name.as_str(), it.value.value(), it.quote.as_str())).collect();
+    let mut felt: Vec<_> = map
+        .emotions
+        .values()
+        .map(|it| (map.steps[&it.step].name.as_str(), it.value.value(), it.quote.as_str()))
+        .collect();
     felt.sort_by(|one, other| one.0.cmp(other.0));
     assert_eq!(felt, [("Call", -2.0, "Why so long?"), ("Compare", 0.0, ""), ("Repair", 1.0, ""), ("Search", 1.0, "")]);
     assert_eq!(imported.unused, []);

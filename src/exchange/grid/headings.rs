@@ -22,7 +22,7 @@ pub(super) fn preface(rows: &[Row], assembly: &mut Assembly<'_>) -> usize {
     let widest = rows.iter().map(Row::filled).max().unwrap_or_default();
     let is_above = |row: &&Row| {
         let filled = row.filled();
-        let is_known = Topic::of(row.text(0)) != Topic::Unknown;
+        let is_known = Topic::named(row.text(0)).is_some();
         widest > 2 && filled < widest && filled <= 2 && !is_known && !row.text(0).is_empty()
     };
     let above: Vec<&Row> = rows.iter().take_while(is_above).collect();
@@ -107,10 +107,7 @@ pub(super) fn columns(table: &Table, start: usize, assembly: &mut Assembly<'_>) 
         if !goal.is_empty() {
             assembly.goal(here, &goal);
         }
-        // A stage whose column is empty has no steps, where steps have names of their own.
-        if is_used || !step_name.is_empty() || headings.steps.is_none() {
-            columns.push(Column { at, step: assembly.step(here, name(&step_name), None) });
-        }
+        columns.push(Column { at, step: assembly.step(here, name(&step_name), None) });
     }
     (headings.count, columns)
 }

@@ -19,9 +19,6 @@ const LONGEST: usize = 32_767;
 /// The longest name of a sheet, and what must not be in it.
 const LONGEST_NAME: usize = 31;
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
-/// Lines of a cell that make its row higher, and how high a line is, in points.
-const MOST_LINES: usize = 27;
-const LINE: f64 = 15.0;
 
 /// Why a table does not fit into a workbook.
 #[derive(Debug, thiserror::Error)]
@@ -156,11 +153,6 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
                 Cell::Text(text) => worksheet.write_string_with_format(place.0, place.1, text, format)?,
                 Cell::Number(number) => worksheet.write_number_with_format(place.0, place.1, *number, format)?,
             };
-        }
-        let lines = row.cells.iter().map(|cell| if let Cell::Text(text) = cell { text.lines().count() } else { 1 });
-        let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
-        if lines > 1 {
-            worksheet.set_row_height(row_number(at), LINE * f64::from(u8::try_from(lines).unwrap_or(u8::MAX)))?;
         }
     }
     Ok(())

@@ -116,3 +116,59 @@ fn goes_on(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Opt
     };
     (before.run == next.run && forth.is_none_or(|forth| forth == now)).then_some(now)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Flow;
+    use crate::text::{Align, Engine, Request, Style, Weight};
+
+    fn said(text: &str, width: Option<f64>, flow: Flow) -> Vec<(String, Vec<String>)> {
+        let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
+        let block = Engine::new().block(&Request { text, style, width, align: Align::Start, flow });
+        let says = |line: &str, stretch: &Stretch<'_>| {
+            let from = stretch.glyphs.iter().map(|said| said.says.start).min().unwrap_or_default();
+            let to = stretch.glyphs.iter().map(|said| said.says.end).max().unwrap_or_default();
+            line[from..to].to_owned()
+        };
+        lines(&block)
+            .map(|(line, stretches)| {
+                let stretches = stretches.iter().map(|stretch| says(&line, stretch)).collect();
+                (line, stretches)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_line_says_all_of_its_text_with_the_spaces() {
+        for (text, flow) in [
+            ("The customer calls at 14:30", Flow::LeftToRight),
+            ("הלקוח מתקשר למוקד", Flow::RightToLeft),
+            ("office flow, affinity", Flow::LeftToRight),
+            ("שָׁלוֹם לְכֻלָּם", Flow::RightToLeft),
+        ] {
+            let [(line, stretches)] = &said(text, None, flow)[..] else { panic!("{text}") };
+            assert_eq!((line.as_str(), stretches.len()), (text, 1), "{stretches:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_read_in_two_directions_is_several_stretches_from_left_to_right() {
+        let lines = said("הלקוח ב CRM שלנו", None, Flow::RightToLeft);
+        let [(line, stretches)] = &lines[..] else { panic!("{lines:?}") };
+        assert_eq!(line, "הלקוח ב CRM שלנו");
+        assert_eq!(stretches, &[" שלנו", "CRM", "הלקוח ב "]);
+    }
+
+    #[test]
+    fn marks_of_direction_are_not_said() {
+        assert_eq!(said("\u{2068}As-is\u{2069} • \u{2068}Dana\u{2069}", None, Flow::LeftToRight)[0].0, "As-is • Dana");
+    }
+
+    #[test]
+    fn a_line_that_was_broken_ends_in_the_space_that_it_was_broken_at() {
+        let lines = said("calls again", Some(40.0), Flow::LeftToRight);
+        let lines: Vec<_> = lines.iter().map(|(line, _)| line.as_str()).collect();
+        assert_eq!(lines, ["calls ", "again"]);
+    }
+}

@@ -1,0 +1,93 @@
+//! The pain points of a map as a table, from the heaviest to the lightest, with the opportunities that would ease them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::sheet::{Cell, Row, RowKind, Sheet};
+use super::shown::Shown;
+use super::table::said;
+use crate::i18n::{MapWords, Term};
+use crate::model::{Card, CardKind, Lane, Map, Pain, PainId, Stage, Step};
+
+/// The columns, each with how wide it is, in characters.
+const COLUMNS: [(Term, f64); 11] = [
+    (Term::Weight, 9.0),
+    (Term::Pain, 50.0),
+    (Term::Consequence, 18.0),
+    (Term::Severity, 9.0),
+    (Term::Frequency, 9.0),
+    (Term::Votes, 9.0),
+    (Term::Stage, 18.0),
+    (Term::Step, 18.0),
+    (Term::Lane, 18.0),
+    (Term::Card, 40.0),
+    (Term::Opportunities, 40.0),
+];
+
+/// A pain point and where it is.
+struct Placed<'a> {
+    pain: &'a Pain,
+    card: &'a Card,
+    lane: &'a Lane,
+    step: &'a Step,
+    stage: &'a Stage,
+}
+
+/// The ranked pain points of a map, in those words; `None` when it has none.
+#[must_use]
+pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
+    let shown = Shown::of(map, words);
+    let mut pains = Vec::new();
+    for (stage, steps) in shown.stages() {
+        for step in steps {
+            for (lane, marked) in shown.cards_at(step.id) {
+                let (card, of_card) = (marked.card, marked.pains);
+                pains.extend(of_card.iter().map(|pain| Placed { pain, card, lane, step, stage }));
+            }
+        }
+    }
+    // Equals stay in reading order.
+    pains.sort_by_key(|placed| Reverse((placed.pain.weight(), placed.pain.votes)));
+    let eased = eased(map);
+    let heading = COLUMNS.iter().map(|(term, _)| Cell::text(words.term(*term))).collect();
+    let rows =
+        pains.iter().map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, placed, &eased) });
+    let rows: Vec<Row> = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
+    let widths = COLUMNS.iter().map(|(_, width)| *width).collect();
+    let name = words.terms(Term::Pain).nth(1).unwrap_or_default().to_owned();
+    let flow = map.info.direction;
+    (rows.len() > 1).then_some(Sheet { name, flow, rows, merged: Vec::new(), fixed_columns: 0, widths })
+}
+
+/// What would ease each pain point, line by line.
+fn eased(map: &Map) -> BTreeMap<PainId, String> {
+    let mut eased: BTreeMap<PainId, String> = BTreeMap::new();
+    for card in map.cards.values().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane)) {
+        for pain in &card.eases {
+            let says = eased.entry(*pain).or_default();
+            if !says.is_empty() {
+                says.push('\n');
+            }
+            says.push_str(&said(&card.text));
+        }
+    }
+    eased
+}
+
+fn cells(shown: &Shown<'_>, placed: &Placed<'_>, eased: &BTreeMap<PainId, String>) -> Vec<Cell> {
+    let Placed { pain, card, lane, step, stage } = placed;
+    let opportunities = eased.get(&pain.id).map_or("", String::as_str);
+    vec![
+        Cell::Number(pain.weight().into()),
+        Cell::text(said(&pain.text)),
+        Cell::text(shown.words.consequence(pain.consequence)),
+        Cell::Number(pain.severity.into()),
+        Cell::Number(pain.frequency.into()),
+        Cell::Number(pain.votes.into()),
+        Cell::text(said(&stage.name)),
+        Cell::text(said(&step.name)),
+        Cell::text(shown.lane_name(lane)),
+        Cell::text(said(&card.text)),
+        Cell::text(opportunities),
+    ]
+}
