@@ -18,6 +18,8 @@ use crate::render::png::Pixels;
 pub struct Copies {
     wake: Wake,
     drawing: Option<(Arc<Progress>, Job<Drawn>)>,
+    /// A table was copied, and it was not said yet.
+    has_table: bool,
 }
 
 /// What came of a picture.
@@ -34,7 +36,7 @@ impl Copies {
     /// Nothing is copied yet. `wake` makes the window look for what was drawn.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
-        Self { wake, drawing: None }
+        Self { wake, drawing: None, has_table: false }
     }
 
     /// Begins to draw a picture of the selected cards, or of the whole map when none is selected. One that is still
@@ -58,17 +60,20 @@ impl Copies {
         self.drawing = Some((progress, Job::start("copy picture", &self.wake, draw)));
     }
 
-    /// Copies the selected cards as a table, or the whole map when none is selected; answers with what to say.
-    pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) -> &'static str {
+    /// Copies the selected cards as a table, or the whole map when none is selected.
+    pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) {
         let copied = clipboard.table(editor);
         if !clipboard.board().is_some_and(|board| board.take_table(&copied)) {
             ctx.copy_text(copied.text);
         }
-        "copied-table"
+        self.has_table = true;
     }
 
-    /// What to say about a picture, once it is there or is known not to come.
+    /// What to say, once: about a table, or about a picture that is there or is known not to come.
     pub fn poll(&mut self, ctx: &Context, words: &Words) -> Option<String> {
+        if std::mem::take(&mut self.has_table) {
+            return Some(words.text("copied-table").into_owned());
+        }
         let drawn = self.drawing.as_ref().and_then(|(_, job)| job.poll())?;
         self.drawing = None;
         let said = |width: u32, height: u32| {

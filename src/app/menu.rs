@@ -125,7 +125,6 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Paste),
             Entry::Line,
             Entry::Do(Action::EditText),
-            Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
             Entry::More(
                 "menu-connector",
                 &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
@@ -173,6 +172,7 @@ const MENUS: &[(&str, &[Entry])] = &[
             Entry::Do(Action::Arrange(Arrange::SplitCard)),
             Entry::Do(Action::Arrange(Arrange::JoinNext)),
             Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
+            Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
             Entry::Do(Action::Owner),
             KIND,
             EVIDENCE,

@@ -261,10 +261,7 @@ impl Window {
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
-            Action::CopyTable => {
-                let said = self.copies.table(ctx, &mut self.clipboard, editor);
-                self.canvas.say(self.words.text(said).into_owned());
-            }
+            Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
             Action::EditText => self.edit_text(ctx),
             Action::NewCard => {
                 if editor.begin_after() == Begun::NoPlace {
