@@ -388,7 +388,7 @@ impl<'r> List<'r, '_> {
             text: text.to_owned(),
             severity: severity.unwrap_or(3),
             frequency: frequency.unwrap_or(3),
-            consequence: consequence.unwrap_or(Consequence::default()),
+            consequence: consequence.unwrap_or_default(),
             votes,
         })
     }
