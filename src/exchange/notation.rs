@@ -78,6 +78,8 @@ const STAR: &str = "★";
 const OWNER: char = '@';
 const SPAN: char = '↔';
 const VOTES: char = '✓';
+/// How many opening brackets of a line are tried: an owner may have some.
+const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.
 const COMMA: &str = ", ";
 
@@ -212,7 +214,10 @@ impl CardLine {
     fn read(line: &str) -> Self {
         let of = |(text, about): (&str, &str)| Some((text.len(), Self::about(about)?));
         let open = line.strip_suffix(']').into_iter().flat_map(|inside| {
-            inside.rmatch_indices('[').filter_map(move |(at, _)| Some((inside.get(..at)?, inside.get(at + 1..)?)))
+            inside
+                .rmatch_indices('[')
+                .take(MOST_BRACKETS)
+                .filter_map(move |(at, _)| Some((inside.get(..at)?, inside.get(at + 1..)?)))
         });
         match open.filter(|(text, _)| text.is_empty() || text.ends_with(' ')).find_map(of) {
             Some((end, card)) => Self { text: line.get(..end).unwrap_or_default().trim_end().to_owned(), ..card },

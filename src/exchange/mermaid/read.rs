@@ -73,12 +73,11 @@ impl Reader {
                 continue;
             };
             // Up to the closing brace, over as many lines as it takes.
-            let mut text = inside.to_owned();
-            while !text.contains('}')
-                && let Some((_, line)) = lines.next()
-            {
+            let (mut text, mut is_closed) = (inside.to_owned(), inside.contains('}'));
+            while !is_closed && let Some((_, line)) = lines.next() {
                 text.push('\n');
                 text.push_str(line);
+                is_closed = line.contains('}');
             }
             let (text, after) = text.split_once('}').unwrap_or((&text, ""));
             once(&mut self.said.description, &mut self.unused, number, unescaped(text));
