@@ -56,7 +56,8 @@ fn sheets_have_the_size_of_the_paper() {
 
 #[test]
 fn all_lanes_of_a_usual_map_are_on_every_sheet() {
-    let (layout, pages) = on_sheets(&template("blueprint", "en"), A4);
+    let a3 = Size::new(1190.55, 841.89);
+    let (layout, pages) = on_sheets(&template("blueprint", "en"), a3);
     let (top, bottom) = (layout.grid.lanes_top, layout.grid.bottom);
     for page in &pages {
         let cells = page.windows.iter().find(|window| window.layers.contains(&LayerKind::Cards)).unwrap();

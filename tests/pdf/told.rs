@@ -106,7 +106,7 @@ fn the_pain_points_of_a_hidden_lane_are_not_handed_over() {
 #[test]
 fn a_character_that_no_font_has_is_kept_and_nothing_is_claimed() {
     let mut map = Map::default();
-    map.info.title = "\u{e0fff} and a title".to_owned();
+    map.info.title = "\u{50000} and a title".to_owned();
     map.info.language = "en".to_owned();
     let document = document(&map, Paper::Fitted);
     assert!(!document.contains("pdfuaid"));

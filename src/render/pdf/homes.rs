@@ -48,9 +48,11 @@ impl Homes {
     /// The frames that a window shows, from back to front.
     pub fn seen<'a>(&self, scene: &'a Scene, window: &Window) -> Vec<(Place, &'a Placed)> {
         let layers = scene.layers.iter().filter(|layer| window.layers.contains(&layer.kind));
-        let frames =
-            layers.flat_map(|layer| layer.frames.iter().enumerate().map(|(at, placed)| ((layer.kind, at), placed)));
-        frames.filter(|(place, _)| self.ink_of(*place).is_some_and(|ink| ink.overlaps(window.from))).collect()
+        let frames = layers.flat_map(|layer| {
+            let ink = self.ink.get(&layer.kind).into_iter().flatten();
+            layer.frames.iter().zip(ink).enumerate().map(|(at, (placed, ink))| ((layer.kind, at), placed, ink))
+        });
+        frames.filter(|(_, _, ink)| ink.overlaps(window.from)).map(|(place, placed, _)| (place, placed)).collect()
     }
 
     /// Whether a frame is at home in a window of a page.

@@ -37,7 +37,7 @@ pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Stretch<
         let mut clusters = Vec::new();
         for (run, (glyphs, spaces)) in rests.iter_mut().enumerate() {
             push_clusters(&mut clusters, run, until(glyphs, line));
-            push_clusters(&mut clusters, run, until(spaces, line));
+            push_spaces(&mut clusters, run, until(spaces, line));
         }
         let said = say(block.text(), line, &mut clusters);
         clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
@@ -54,11 +54,26 @@ fn until<'a>(rest: &mut &'a [Glyph], line: &Line) -> &'a [Glyph] {
 }
 
 fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [Glyph]) {
+    // They come from left to right; the origin of a vowel point may be anywhere.
+    let mut least = f32::NEG_INFINITY;
     for glyphs in glyphs.chunk_by(|one, next| one.byte == next.byte) {
-        let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min);
+        let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min).max(least);
+        least = x;
         let byte = glyphs.first().map_or(0, |glyph| glyph.byte);
         clusters.push(Cluster { run, x, byte, glyphs, says: 0..0 });
     }
+}
+
+/// Spaces come line by line, and those that hang over the end of it last.
+fn push_spaces<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, spaces: &'a [Glyph]) {
+    let cluster = |glyph: &'a Glyph| Cluster {
+        run,
+        x: glyph.x,
+        byte: glyph.byte,
+        glyphs: std::slice::from_ref(glyph),
+        says: 0..0,
+    };
+    clusters.extend(spaces.iter().map(cluster));
 }
 
 /// Finds out what each cluster says: all up to the next one's. Clusters that say nothing are dropped.
