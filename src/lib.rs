@@ -68,7 +68,7 @@
 //! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *journal* (what was
 //! changed since the last save, on disk), *version* (what a file held before it was overwritten), *holder* (the window
 //! that works on a file), *outside* (what another program did to that file), *easing* (an opportunity looks for a pain
-//! point that it would ease), *link* (the two of them).
+//! point that it would ease), *link* (the two of them), *portfolio* (what many maps come to together).
 
 pub mod app;
 pub mod cli;

@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 
 #[path = "cli/export.rs"]
 mod export;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/report.rs"]
+mod report;
 
 use throughline::cli::{Next, Surroundings, run};
 use throughline::i18n::Locale;
@@ -333,7 +337,7 @@ fn every_shell_gets_the_words_of_the_commands() {
 #[test]
 fn the_help_of_every_command_shows_how_it_is_used() {
     let folder = folder_with(&[]);
-    for verb in ["new", "check", "export", "merge", "repair", "completions"] {
+    for verb in ["new", "check", "export", "import", "report", "merge", "repair", "completions"] {
         let (code, out, err) = throughline(folder.path(), &format!("{verb} --help"));
         assert_eq!((code, err.as_str()), (0, ""), "{verb}");
         let (_, examples) = out.split_once("Example").unwrap_or_else(|| panic!("{verb} has no examples: {out}"));

@@ -8,6 +8,8 @@ mod desk;
 mod exporting;
 #[path = "closing/files.rs"]
 mod files;
+#[path = "closing/importing.rs"]
+mod importing;
 #[path = "closing/keeping.rs"]
 mod keeping;
 #[path = "closing/laws.rs"]

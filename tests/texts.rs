@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "texts/indented.rs"]
+mod indented;
 #[path = "texts/mermaid.rs"]
 mod mermaid;
 #[path = "texts/report.rs"]

@@ -34,6 +34,10 @@ action-new-from-template = New from template…
 action-open = Open…
 action-save = Save
 action-save-as = Save as…
+action-import = Import…
+action-copy-picture = Copy as picture
+action-copy-table = Copy as table
+menu-copy-as = Copy as
 action-export = Export…
 action-export-tip = Export the map as a picture, a document, a table or a text
 action-recovered = Recovered work…
@@ -279,6 +283,20 @@ status-opening = Opening { $name }…
 status-exporting = Exporting…
 status-exported = Exported to { $path }
 
+imported-news = Imported { $stages }, { $cards }
+imported-title = “{ $name }” is a map now
+imported-unused = { PLURAL($count) ->
+    [one] One piece could not be used as it stands there:
+   *[other] { $count } pieces could not be used as they stand there:
+}
+imported-more = { PLURAL($count) ->
+    [one] … and one more, which is in the copy
+   *[other] … and { $count } more, which are in the copy
+}
+imported-copy = Copy the list
+copied-picture = Picture copied: { $width } × { $height } pixels
+copied-table = Table copied
+copied-nothing = The picture can’t be copied
 format-png = PNG
 format-png-tip = A picture for slides, mail and the web
 format-svg = SVG
@@ -317,6 +335,13 @@ export-small = Small file, takes longer
 export-letters = Letters
 export-letters-text = Text
 export-letters-outlines = Outlines
+export-sheet = Pages
+export-sheet-fitted = One page
+export-sheet-a4 = A4
+export-sheet-a3 = A3
+export-sheet-letter = Letter
+export-landscape = Landscape
+export-portrait = Portrait
 export-table = Table
 export-table-grid = Grid like the map
 export-table-cards = One row per card
@@ -564,6 +589,9 @@ dialog-path-hint = There is no file dialog here: type where the file is.
 dialog-path-hint-save = There is no file dialog here: type where the file shall go.
 dialog-path-folder = A name alone means the folder { $folder }
 dialog-open = Open
+dialog-import-title = Import
+dialog-import = Import
+dialog-filter-import = Tables, journeys and texts
 dialog-export = Export
 dialog-waiting = The file dialog is open
 dialog-type-path = Type the path instead
@@ -656,6 +684,7 @@ error-beside = Another window can’t be opened
 
 error-open = “{ $name }” can’t be opened
 error-save = “{ $name }” can’t be saved
+error-import = No map can be made of “{ $name }”
 error-export = The export can’t be written
 error-template = The template can’t be opened
 error-unconfirmed = “{ $name }” is saved, but the disk did not confirm it

@@ -34,6 +34,10 @@ action-new-from-template = מפה חדשה מתבנית…
 action-open = פתיחה…
 action-save = שמירה
 action-save-as = שמירה בשם…
+action-import = ייבוא…
+action-copy-picture = העתקה כתמונה
+action-copy-table = העתקה כטבלה
+menu-copy-as = העתקה בתור
 action-export = ייצוא…
 action-export-tip = ייצוא המפה כתמונה, כמסמך, כטבלה או כטקסט
 action-recovered = שחזור עבודה…
@@ -286,6 +290,22 @@ status-opening = פתיחת { $name }…
 status-exporting = ייצוא…
 status-exported = המפה יוצאה אל { $path }
 
+imported-news = יובאו: { $stages }, { $cards }
+imported-title = ‏“{ $name }” היא עכשיו מפה
+imported-unused = { PLURAL($count) ->
+    [one] קטע אחד לא נקלט כפי שהוא כתוב שם:
+    [two] שני קטעים לא נקלטו כפי שהם כתובים שם:
+   *[other] { $count } קטעים לא נקלטו כפי שהם כתובים שם:
+}
+imported-more = { PLURAL($count) ->
+    [one] … ועוד אחד, שנמצא בהעתק
+    [two] … ועוד שניים, שנמצאים בהעתק
+   *[other] … ועוד { $count }, שנמצאים בהעתק
+}
+imported-copy = העתקת הרשימה
+copied-picture = התמונה הועתקה: { $width } × { $height } פיקסלים
+copied-table = הטבלה הועתקה
+copied-nothing = לא ניתן להעתיק את התמונה
 format-png = PNG
 format-png-tip = תמונה למצגות, לדואר ולאינטרנט
 format-svg = SVG
@@ -324,6 +344,13 @@ export-small = קובץ קטן, לוקח יותר זמן
 export-letters = אותיות
 export-letters-text = טקסט
 export-letters-outlines = קווי מתאר
+export-sheet = עמודים
+export-sheet-fitted = עמוד אחד
+export-sheet-a4 = A4
+export-sheet-a3 = A3
+export-sheet-letter = Letter
+export-landscape = לרוחב
+export-portrait = לאורך
 export-table = טבלה
 export-table-grid = רשת כמו המפה
 export-table-cards = שורה לכל כרטיס
@@ -575,6 +602,9 @@ dialog-path-hint = אין כאן חלון לבחירת קבצים: יש להקל
 dialog-path-hint-save = אין כאן חלון לבחירת קבצים: יש להקליד היכן לשמור את הקובץ.
 dialog-path-folder = שם ללא נתיב: בתיקייה { $folder }
 dialog-open = פתיחה
+dialog-import-title = ייבוא
+dialog-import = ייבוא
+dialog-filter-import = טבלאות, מסעות וטקסטים
 dialog-export = ייצוא
 dialog-waiting = חלון בחירת הקבצים פתוח
 dialog-type-path = הקלדת הנתיב במקום זאת
@@ -670,6 +700,7 @@ error-beside = לא ניתן לפתוח חלון נוסף
 
 error-open = לא ניתן לפתוח את ״{ $name }״
 error-save = לא ניתן לשמור את ״{ $name }״
+error-import = לא ניתן ליצור מפה מתוך “{ $name }”
 error-export = לא ניתן לשמור את הקובץ המיוצא
 error-template = לא ניתן לפתוח את התבנית
 error-unconfirmed = המפה ״{ $name }״ נשמרה, אך הדיסק לא אישר זאת

@@ -229,3 +229,6 @@ term-content = Happy, Satisfied, Positive, Good, Hopeful, Relieved, Curious, Int
 term-neutral = Neutral, Indifferent, OK, Okay
 term-unhappy = Unhappy, Dissatisfied, Negative, Bad, Confused, Worried, Anxious, Uncertain, Disappointed, Annoyed, Sad, Impatient
 term-angry = Angry, Very unhappy, Very dissatisfied, Very negative, Frustrated, Furious, Desperate, Terrible
+
+# Documents: what stands below a page
+page-number = Page { $page } of { $pages }

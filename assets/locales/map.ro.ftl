@@ -255,3 +255,6 @@ term-content = Fericit, Mulțumit, Pozitiv, Bine, Bun, Optimist, Ușurat, Curios
 term-neutral = Neutru, Indiferent
 term-unhappy = Nemulțumit, Negativ, Rău, Confuz, Îngrijorat, Nesigur, Dezamăgit, Trist, Nerăbdător
 term-angry = Furios, Foarte nemulțumit, Frustrat, Disperat, Foarte negativ, Groaznic
+
+# Documents: what stands below a page
+page-number = Pagina { $page } din { $pages }

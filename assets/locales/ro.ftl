@@ -34,6 +34,10 @@ action-new-from-template = Hartă nouă din șablon…
 action-open = Deschide…
 action-save = Salvează
 action-save-as = Salvează ca…
+action-import = Importă…
+action-copy-picture = Copiază ca imagine
+action-copy-table = Copiază ca tabel
+menu-copy-as = Copiază ca
 action-export = Exportă…
 action-export-tip = Exportă harta ca imagine, document, tabel sau text
 action-recovered = Lucru recuperat…
@@ -286,6 +290,22 @@ status-opening = Se deschide { $name }…
 status-exporting = Se exportă…
 status-exported = Harta a fost exportată în { $path }
 
+imported-news = Au fost importate: { $stages }, { $cards }
+imported-title = „{ $name }” este acum o hartă
+imported-unused = { PLURAL($count) ->
+    [one] Un fragment nu a putut fi folosit așa cum este scris acolo:
+    [few] { $count } fragmente nu au putut fi folosite așa cum sunt scrise acolo:
+   *[other] { $count } de fragmente nu au putut fi folosite așa cum sunt scrise acolo:
+}
+imported-more = { PLURAL($count) ->
+    [one] … și încă unul, care este în copie
+    [few] … și încă { $count }, care sunt în copie
+   *[other] … și încă { $count }, care sunt în copie
+}
+imported-copy = Copiază lista
+copied-picture = Imagine copiată: { $width } × { $height } pixeli
+copied-table = Tabel copiat
+copied-nothing = Imaginea nu poate fi copiată
 format-png = PNG
 format-png-tip = O imagine pentru prezentări, e-mail și web
 format-svg = SVG
@@ -324,6 +344,13 @@ export-small = Fișier mic, durează mai mult
 export-letters = Litere
 export-letters-text = Text
 export-letters-outlines = Contururi
+export-sheet = Pagini
+export-sheet-fitted = O pagină
+export-sheet-a4 = A4
+export-sheet-a3 = A3
+export-sheet-letter = Letter
+export-landscape = Peisaj
+export-portrait = Portret
 export-table = Tabel
 export-table-grid = Grilă ca harta
 export-table-cards = Un rând pe card
@@ -575,6 +602,9 @@ dialog-path-hint = Aici nu există o fereastră de alegere a fișierelor: scrie 
 dialog-path-hint-save = Aici nu există o fereastră de alegere a fișierelor: scrie unde să fie salvat fișierul.
 dialog-path-folder = Un nume fără cale: în dosarul { $folder }
 dialog-open = Deschide
+dialog-import-title = Importă
+dialog-import = Importă
+dialog-filter-import = Tabele, călătorii și texte
 dialog-export = Exportă
 dialog-waiting = Fereastra de alegere a fișierelor este deschisă
 dialog-type-path = Scrie calea în schimb
@@ -670,6 +700,7 @@ error-beside = Nu se poate deschide altă fereastră
 
 error-open = „{ $name }” nu poate fi deschis
 error-save = „{ $name }” nu poate fi salvat
+error-import = Din „{ $name }” nu se poate face o hartă
 error-export = Exportul nu poate fi salvat
 error-template = Șablonul nu poate fi deschis
 error-unconfirmed = „{ $name }” este salvat, dar discul nu a confirmat

@@ -16,6 +16,7 @@ pub enum Action {
     Open,
     Save,
     SaveAs,
+    Import,
     Export,
     /// Shows what crashes left and what was not wanted.
     Recovered,
@@ -26,6 +27,10 @@ pub enum Action {
     Redo,
     Cut,
     Copy,
+    /// Copies a picture for other programs.
+    CopyPicture,
+    /// Copies a table for other programs.
+    CopyTable,
     Paste,
     Delete,
     SelectAll,
@@ -107,6 +112,7 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Open, "action-open", Some(Icon::Folder), &[with(COMMAND, Key::O)]),
     row(Action::Save, "action-save", Some(Icon::FloppyDisk), &[with(COMMAND, Key::S)]),
     row(Action::SaveAs, "action-save-as", None, &[with(COMMAND_SHIFT, Key::S)]),
+    row(Action::Import, "action-import", None, &[]),
     row(Action::Export, "action-export", Some(Icon::Export), &[with(COMMAND, Key::E)]),
     row(Action::Versions, "action-versions", None, &[]),
     row(Action::Recovered, "action-recovered", None, &[]),
@@ -115,6 +121,8 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::Redo, "action-redo", Some(Icon::Redo), &[with(COMMAND_SHIFT, Key::Z), with(COMMAND, Key::Y)]),
     row(Action::Cut, "action-cut", None, &[with(COMMAND, Key::X), with(Modifiers::SHIFT, Key::Delete)]),
     row(Action::Copy, "action-copy", None, &[with(COMMAND, Key::C), with(COMMAND, Key::Insert)]),
+    row(Action::CopyPicture, "action-copy-picture", None, &[with(COMMAND_SHIFT, Key::C)]),
+    row(Action::CopyTable, "action-copy-table", None, &[]),
     row(Action::Paste, "action-paste", None, &[with(COMMAND, Key::V), with(Modifiers::SHIFT, Key::Insert)]),
     row(
         Action::EditText,

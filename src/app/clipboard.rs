@@ -1,18 +1,51 @@
 //! The clipboard as the map sees it: a text for every other program, and all the rest for this one, in this window and
 //! in its others.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use crate::edit::Fragment;
 use crate::editor::{Copied, Editor, Pasted};
+use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
+use crate::export::{self, Copied as Table};
+use crate::model::CardId;
 use crate::persist::{Fs, RealFs, clipping};
+use crate::render::png::Pixels;
+
+/// The clipboard of the system, as far as it takes more than a text. What it does takes time.
+pub trait Board: Send + Sync {
+    /// Takes a picture; false when it does not.
+    fn take_picture(&self, pixels: &Pixels) -> bool;
+
+    /// Takes a table as HTML, and as a text for programs that take no HTML; false when it does not.
+    fn take_table(&self, copied: &Table) -> bool;
+}
+
+/// The clipboard of the desktop.
+struct Desktop;
+
+impl Board for Desktop {
+    fn take_picture(&self, pixels: &Pixels) -> bool {
+        let side = |side: u32| usize::try_from(side).unwrap_or_default();
+        let bytes = Cow::Borrowed(pixels.rgba.as_slice());
+        let image = arboard::ImageData { width: side(pixels.width), height: side(pixels.height), bytes };
+        arboard::Clipboard::new().and_then(|mut board| board.set_image(image)).is_ok()
+    }
+
+    fn take_table(&self, copied: &Table) -> bool {
+        let put = |mut board: arboard::Clipboard| board.set_html(copied.html.as_str(), Some(copied.text.as_str()));
+        arboard::Clipboard::new().and_then(put).is_ok()
+    }
+}
 
 /// What was copied last. One made by `default` keeps it to itself, as tests need it.
 #[derive(Default)]
 pub struct Clipboard {
+    board: Option<Arc<dyn Board>>,
     /// Cards, and the text that stands for them: while that is on the clipboard, the cards are meant.
     cards: Option<(String, Fragment)>,
     shelf: Option<Shelf>,
@@ -22,13 +55,39 @@ impl Clipboard {
     /// The clipboard that all windows of a person share.
     #[must_use]
     pub fn of_person() -> Self {
-        Self { cards: None, shelf: folder().map(|folder| Shelf::new(Arc::new(RealFs), folder)) }
+        let shelf = folder().map(|folder| Shelf::new(Arc::new(RealFs), folder));
+        Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
     }
 
     /// The same with the folder of what was copied given.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
-        Self { cards: None, shelf: Some(Shelf::new(fs, folder)) }
+        Self { board: None, cards: None, shelf: Some(Shelf::new(fs, folder)) }
+    }
+
+    /// The same with what takes pictures and tables.
+    #[must_use]
+    pub fn with_board(self, board: Arc<dyn Board>) -> Self {
+        Self { board: Some(board), ..self }
+    }
+
+    /// What takes pictures and tables; `None` where only texts and pictures of the toolkit are known.
+    pub(super) fn board(&self) -> Option<Arc<dyn Board>> {
+        self.board.clone()
+    }
+
+    /// The selected cards as a table for other programs, or the whole map when none is selected. Pasted into a map,
+    /// cards are still the cards.
+    pub fn table(&mut self, editor: &Editor) -> Table {
+        let map = editor.map();
+        let cards: Vec<_> = selected_cards(editor).into_iter().collect();
+        if cards.is_empty() {
+            return export::copied(map, Arrangement::Grid);
+        }
+        let fragment = Fragment::of(map, &cards);
+        let copied = export::copied_cards(&fragment, map.info.direction);
+        self.keep(copied.text.clone(), fragment);
+        copied
     }
 
     /// Takes a copy of what is selected; the text is for the system's clipboard.
@@ -37,14 +96,19 @@ impl Clipboard {
             Copied::Text(text) => Some(text),
             Copied::Cards(fragment) => {
                 let text = table::write(&fragment);
-                if let Some(shelf) = &mut self.shelf {
-                    shelf.keep(text.clone(), fragment.clone());
-                }
-                self.cards = Some((text.clone(), fragment));
+                self.keep(text.clone(), fragment);
                 // Cards that say nothing are copied too: something must stand for them.
                 Some(if text.is_empty() { " ".to_owned() } else { text })
             }
         }
+    }
+
+    /// That text stands for those cards from now on.
+    fn keep(&mut self, text: String, fragment: Fragment) {
+        if let Some(shelf) = &mut self.shelf {
+            shelf.keep(text.clone(), fragment.clone());
+        }
+        self.cards = Some((text, fragment));
     }
 
     /// What a text of the system's clipboard means; `None` when it says nothing.
@@ -96,6 +160,12 @@ impl Drop for Shelf {
     fn drop(&mut self) {
         self.writing.take().map(JoinHandle::join);
     }
+}
+
+/// The cards that are selected, also by what belongs to them.
+pub(super) fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
+    let map = editor.map();
+    editor.selection().keys().filter_map(|key| map.card_of(key)).collect()
 }
 
 /// Where this system keeps what programs remember between two starts; `None` for somebody without a home.

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::files::Wake;
 use super::files::worker::Job;
+use super::files::{Wake, is_foreign};
 use crate::editor::{Editor, Pasted};
 use crate::exchange::encoding::{NotText, text_of};
 use crate::exchange::separated;
@@ -88,6 +88,13 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     }
 }
 
+/// True for a file that a map is made of where there is none yet; on a map, it becomes cards.
+#[must_use]
+pub fn begins_map(path: &Path, editor: &Editor) -> bool {
+    let map = editor.map();
+    map.steps.is_empty() && map.lanes.is_empty() && is_foreign(path)
+}
+
 fn is_map(path: &Path) -> bool {
     ends_in(path, "ron")
 }
@@ -101,7 +108,8 @@ fn ends_in(path: &Path, ending: &str) -> bool {
 pub fn hover_hint(ctx: &Context, words: &Words, editor: &Editor) -> Option<String> {
     let (count, maps) = ctx.input(|input| {
         let files = &input.raw.hovered_files;
-        let maps = files.iter().filter(|file| file.path.as_deref().is_some_and(is_map));
+        let opens = |path: &Path| is_map(path) || begins_map(path, editor);
+        let maps = files.iter().filter(|file| file.path.as_deref().is_some_and(opens));
         (files.len(), maps.count())
     });
     let key = match maps {

@@ -8,6 +8,8 @@ mod dialogs;
 pub mod event;
 pub mod export;
 pub mod flow;
+mod import;
+mod import_screen;
 pub mod name;
 mod notice;
 mod opening;
@@ -42,12 +44,14 @@ pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
 pub use event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
 pub use export::HandOver;
 pub use flow::Outside;
+pub use import::is_foreign;
 pub use worker::Wake;
 pub use workplace::Workplace;
 
-use event::{Effect, Event, Facts, Found, There, Want};
+use event::{Effect, Event, Facts, Found, OpenError, There, Want};
 use export::Exporting;
 use flow::{Doing, Flow};
+use import::Report;
 use opening::{Copied, Opened};
 use recent::Recent;
 use recovered::Recovered;
@@ -72,6 +76,8 @@ pub enum FileAction {
     },
     /// Opens a file that is to be chosen.
     Open,
+    /// Makes a new map of a file that is to be chosen.
+    Import,
     /// Opens a file.
     OpenPath(PathBuf),
     /// Saves the map.
@@ -119,7 +125,8 @@ pub struct Files {
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<There, SaveError>>>,
     saving: Option<(Revision, Job<Result<Saved, SaveError>>)>,
-    reading: Option<Job<Result<Opened, LoadError>>>,
+    reading: Option<Job<Result<Opened, OpenError>>>,
+    report: Option<Report>,
     exporting: Exporting,
     opened: Option<Box<Opened>>,
     copied: Option<Copied>,
@@ -162,6 +169,7 @@ impl Files {
             looking: None,
             saving: None,
             reading: None,
+            report: None,
             exporting: Exporting::default(),
             opened: None,
             copied: None,
@@ -215,6 +223,7 @@ impl Files {
             FileAction::New => Event::Want(Want::New),
             FileAction::NewFromTemplate { name, language } => Event::Want(Want::Template { name, language }),
             FileAction::Open => Event::Want(Want::Open),
+            FileAction::Import => Event::Want(Want::Import),
             FileAction::OpenPath(path) => Event::Want(Want::OpenPath(std::path::absolute(&path).unwrap_or(path))),
             FileAction::Save => Event::Save,
             FileAction::SaveAs => Event::SaveAs,
@@ -268,7 +277,7 @@ impl Files {
         }
         if let Some(result) = self.reading.as_ref().and_then(Job::poll) {
             self.reading = None;
-            let result = result.unwrap_or_else(|lost| Err(LoadError::Io(lost.into())));
+            let result = result.unwrap_or_else(|lost| Err(LoadError::Io(lost.into()).into()));
             let found = result.map(|opened| {
                 let found = Found { fingerprint: opened.fingerprint, condition: opened.nature.condition() };
                 self.opened = Some(Box::new(opened));
@@ -363,6 +372,7 @@ impl Files {
             || self.shows_recovered()
             || self.shows_versions()
             || self.shows_export()
+            || self.report.is_some()
     }
 
     /// What goes on in the foreground.
@@ -426,7 +436,11 @@ impl Files {
             Effect::Read(path) => {
                 let (fs, ids, here) = (Arc::clone(&self.fs), editor.ids().clone(), self.workplace.clone());
                 let as_copy = self.as_copy.take_if(|copied| *copied == path).is_some();
+                let language = self.language;
                 let read = move || {
+                    if import::is_foreign(&path) {
+                        return import::read(&*fs, &path, language, ids);
+                    }
                     let source = opening::read(&*fs, &path, here.as_deref())?;
                     let opening::Source { map, fingerprint, nature } = if as_copy { source.copied() } else { source };
                     Ok(Opened { editor: editor_of(map.clone(), ids), map, fingerprint, nature })
@@ -460,7 +474,7 @@ impl Files {
             },
             Want::Show(_) | Want::Peruse(..) | Want::ShowCopy(_) => return self.show(want, editor),
             Want::Restore(_) => return self.show_restored(editor),
-            Want::Open | Want::OpenPath(_) | Want::Close => return,
+            Want::Open | Want::Import | Want::OpenPath(_) | Want::Close => return,
         };
         self.copied = None;
         self.attend(None, Claim::Leave);

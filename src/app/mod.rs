@@ -15,6 +15,7 @@ pub mod check;
 pub mod clipboard;
 pub mod command;
 pub mod context;
+pub mod copies;
 pub mod drops;
 pub mod field;
 pub mod files;

@@ -17,7 +17,7 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     if says.trim().is_empty() {
         return words.text(noun(key)).into_owned();
     }
-    one_line(&says)
+    one_line(says)
 }
 
 /// Which hidden lanes the mark under the pointer stands for; `None` when it is on no such mark.

@@ -20,6 +20,7 @@ use super::check::CheckPanel;
 use super::clipboard::Clipboard;
 use super::command::{Chosen, Commands};
 use super::context::ContextMenu;
+use super::copies::Copies;
 use super::drops::Drops;
 use super::field;
 use super::files::flow::Doing;
@@ -58,6 +59,7 @@ pub struct Window {
     language: Language,
     canvas: Canvas,
     clipboard: Clipboard,
+    copies: Copies,
     direction_keys: DirectionKeys,
     check: CheckPanel,
     outline: OutlinePanel,
@@ -116,6 +118,7 @@ impl Window {
             language,
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
+            copies: Copies::new(Arc::clone(&wake)),
             direction_keys: DirectionKeys::default(),
             check: CheckPanel::default(),
             outline: OutlinePanel::default(),
@@ -241,6 +244,7 @@ impl Window {
             Action::Open => self.files.act(FileAction::Open, editor),
             Action::Save => self.files.act(FileAction::Save, editor),
             Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
+            Action::Import => self.files.act(FileAction::Import, editor),
             Action::Export => self.files.show_export(editor),
             Action::Versions => self.files.show_versions(editor),
             Action::Recovered => self.files.show_recovered(),
@@ -256,6 +260,8 @@ impl Window {
             }
             Action::SelectAll => editor.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
+            Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
+            Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
             Action::EditText => self.edit_text(ctx),
             Action::NewCard => {
                 if editor.begin_after() == Begun::NoPlace {
@@ -442,6 +448,9 @@ impl eframe::App for Window {
             self.files.look_again();
         }
         self.files.poll(&mut self.editor);
+        if let Some(said) = self.copies.poll(ctx, &self.words) {
+            self.canvas.say(said);
+        }
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
             self.canvas.restart();

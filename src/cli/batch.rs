@@ -17,9 +17,10 @@ use crate::render::Progress;
 /// How often the bar moves.
 const TICK: Duration = Duration::from_millis(100);
 
-/// How many files are worked on at a time when nothing is said: each of them is in memory as a whole.
+/// How many files are worked on at a time when nothing is said: each is in memory as a whole, and its picture is drawn by
+/// several threads as it is.
 pub(super) fn usual_jobs() -> NonZeroUsize {
-    const MOST: NonZeroUsize = NonZeroUsize::MIN.saturating_add(7);
+    const MOST: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN).min(MOST)
 }
 

@@ -6,18 +6,18 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::source::{self, Source};
+use super::source::{self, Folders, Source};
 use super::{ISSUES, Surroundings, WELL, boxes, code_of, print, print_json};
 use crate::model::{Dismissed, IssueKind, Key, Level, check};
-use crate::persist::{Fs, Places};
+use crate::persist::{Fs, Places, read};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline check support.journey.ron
   throughline check 'maps/**/*.journey.ron'
   throughline check maps --json
 
-Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All files are checked
-in any case.";
+Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All
+files are checked in any case.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
@@ -79,7 +79,7 @@ impl What {
 }
 
 pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
-    let findings: Vec<Finding> = source::found(&arguments.maps, source::MAPS, world)
+    let findings: Vec<Finding> = source::found(&arguments.maps, Folders::Maps, world)
         .into_iter()
         .map(|source| match source {
             Ok(source) => (source.name(), issues_of(&source, world.fs)),
@@ -96,7 +96,8 @@ pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
 }
 
 fn issues_of(source: &Source, fs: &dyn Fs) -> Result<Remarks, Complaint> {
-    let (bytes, map) = (source.bytes(fs)?, source.map(fs)?);
+    let bytes = source.bytes(fs)?;
+    let map = read(&bytes).map_err(|error| Complaint::read(source.name(), error))?;
     let issues = check(&map).into_iter().map(|issue| (issue.at, What::Issue(issue.kind)));
     let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
     let boxes = boxes::of(&map).into_iter().map(|(at, missing)| (at, What::Boxes(missing)));

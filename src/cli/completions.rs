@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Arguments, Surroundings, print_bytes};
+use super::{Arguments, Surroundings, print};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline completions bash > ~/.local/share/bash-completion/completions/throughline
@@ -20,5 +20,5 @@ pub(super) fn run(completions: &Completions, world: &mut Surroundings<'_>) -> u8
     // In memory first: a reader that has seen enough is no failure.
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut Arguments::command(), "throughline", &mut script);
-    print_bytes(world, &script)
+    print(world, &String::from_utf8_lossy(&script))
 }

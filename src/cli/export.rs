@@ -13,8 +13,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::source::{self, Source};
-use super::{FAILED, Surroundings, batch, code_of, print_bytes, print_json};
+use super::source::{self, Folders, Source};
+use super::{FAILED, Surroundings, batch, code_of, print_json, send};
 use crate::export::{self, Format};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
@@ -117,7 +117,7 @@ pub(super) fn run(export: &Export, world: &mut Surroundings<'_>) -> u8 {
 /// Everything that is to be done, and what was named and is not there.
 fn planned(export: &Export, world: &mut Surroundings<'_>) -> Result<(Vec<Job>, Vec<Complaint>), Complaint> {
     let (mut sources, mut unfound) = (Vec::new(), Vec::new());
-    for found in source::found(&export.maps, source::MAPS, world) {
+    for found in source::found(&export.maps, Folders::Maps, world) {
         match found {
             Ok(source) => sources.push(source),
             Err(complaint) => unfound.push(complaint),
@@ -195,20 +195,25 @@ impl Tally {
         let failed = self.failed;
         let mut exports = Vec::new();
         for Made { target, result } in made {
-            let report = match result {
-                Ok(Written { bytes, pending }) => {
-                    match pending.map(|pending| print_bytes(world, &pending)) {
-                        Some(FAILED) => self.failed += 1,
-                        _ => self.written += 1,
-                    }
-                    json!({ "format": name_of(target.format), "file": target.name(), "bytes": bytes })
+            let sent = result.and_then(|written| match written.pending {
+                Some(pending) => send(world, &pending).map(|()| written.bytes),
+                None => Ok(written.bytes),
+            });
+            let mut report = json!({ "format": name_of(target.format), "file": target.name() });
+            let (key, value) = match sent {
+                Ok(bytes) => {
+                    self.written += 1;
+                    ("bytes", bytes.into())
                 }
                 Err(complaint) => {
                     self.failed += 1;
                     tell(&complaint, export, world);
-                    json!({ "format": name_of(target.format), "file": target.name(), "error": complaint.json() })
+                    ("error", complaint.json())
                 }
             };
+            if let Value::Object(members) = &mut report {
+                members.insert(key.to_owned(), value);
+            }
             exports.push(report);
         }
         if self.failed > failed {

@@ -9,14 +9,15 @@ use serde_json::{Value, json};
 
 use super::check::record;
 use super::complaint::Complaint;
-use super::{FAILED, ISSUES, Surroundings, WELL, print, print_json};
+use super::save::{Old, put};
+use super::{FAILED, ISSUES, Surroundings, WELL, print_json};
 use crate::edit::{Conflict, merge};
 use crate::model::Map;
-use crate::persist::{fingerprint_at, load_bytes, read, save, write};
+use crate::persist::{load_bytes, read, write};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline merge before.journey.ron ours.journey.ron theirs.journey.ron -o both.journey.ron
-  git config merge.journey.driver 'throughline merge %O %A %B -o %A --name %P'
+  git config merge.throughline.driver 'throughline merge %O %A %B -o %A --name %P'
 
 Exit codes: 0 joined, 1 joined and something is to be looked at, 2 a file cannot be read.";
 
@@ -107,14 +108,8 @@ fn joined(arguments: &Merge, world: &mut Surroundings<'_>) -> Result<Vec<Conflic
     let ours = map(&arguments.ours, world).map_err(|complaint| called("ours", complaint))?;
     let theirs = map(&arguments.theirs, world).map_err(|complaint| called("theirs", complaint))?;
     let merged = merge(&base, &ours, &theirs);
-    let (out, text) = (&arguments.output, write(&merged.map));
-    if out == Path::new("-") {
-        print(world, &text);
-    } else {
-        let there = fingerprint_at(world.fs, out);
-        let saved = there.and_then(|there| save(world.fs, out, text.as_bytes(), there));
-        saved.map_err(|error| called("joined", Complaint::save(out, &error)))?;
-    }
+    put(&arguments.output, &write(&merged.map), Old::Overwritten, world)
+        .map_err(|complaint| called("joined", complaint))?;
     Ok(merged.conflicts)
 }
 

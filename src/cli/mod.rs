@@ -14,10 +14,12 @@ mod check;
 mod complaint;
 mod completions;
 mod export;
+mod import;
 mod merge;
 mod new;
 mod repair;
 mod report;
+mod save;
 mod source;
 mod templates;
 
@@ -32,6 +34,7 @@ use serde_json::Value;
 use crate::i18n::Locale;
 use crate::persist::Fs;
 
+use complaint::Complaint;
 pub use new::date;
 
 /// What the verbs use of the world.
@@ -86,8 +89,8 @@ fn code_of(done: usize, failed: usize) -> u8 {
 
 const CODES: &str = "Exit codes of all commands:
   0  all is well
-  1  done, and something is to be looked at: an issue, a repair, a conflict, a piece that was not used,
-     or some of several files with which nothing could be done
+  1  done, and something is to be looked at: an issue, a repair, a conflict,
+     a piece that was not used, or some of several files that failed
   2  nothing could be done, or the arguments are wrong";
 
 /// An editor for customer journey maps and service blueprints
@@ -125,6 +128,11 @@ enum Verb {
     /// at once and only when they are finished.
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// Make maps of tables, Mermaid journeys and texts
+    ///
+    /// What could not be used is told with its line. Nothing is overwritten unless --force says so.
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::Import),
     /// Weigh the pain points of many maps against each other
     ///
     /// For each map how much is in it, then the pain points added up by consequence, channel and stage, then one by one
@@ -165,6 +173,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Some(Verb::Merge(merge)) => merge::run(&merge, world),
         Some(Verb::Repair(repair)) => repair::run(&repair, world),
         Some(Verb::Export(export)) => export::run(&export, world),
+        Some(Verb::Import(import)) => import::run(&import, world),
         Some(Verb::Report(report)) => report::run(&report, world),
         Some(Verb::Templates(templates)) => templates::run(&templates, world),
         Some(Verb::Completions(completions)) => completions::run(&completions, world),
@@ -187,18 +196,23 @@ fn print_json(world: &mut Surroundings<'_>, json: &Value) -> u8 {
     print(world, &format!("{json:#}\n"))
 }
 
-/// Writes a result. A reader that has seen enough (`throughline templates | head -1`) is no failure.
+/// Writes a result; the code of the verb when there is nothing else to say.
 fn print(world: &mut Surroundings<'_>, text: &str) -> u8 {
-    print_bytes(world, text.as_bytes())
-}
-
-/// The same of bytes.
-fn print_bytes(world: &mut Surroundings<'_>, bytes: &[u8]) -> u8 {
-    match world.out.write_all(bytes).and_then(|()| world.out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            complaint::Complaint::new("standard output", format!("cannot write: {error}")).tell(world);
+    match send(world, text.as_bytes()) {
+        Ok(()) => WELL,
+        Err(complaint) => {
+            complaint.tell(world);
             FAILED
         }
-        _ => WELL,
+    }
+}
+
+/// Writes to the standard output. A reader that has seen enough (`throughline templates | head -1`) is no failure.
+fn send(world: &mut Surroundings<'_>, bytes: &[u8]) -> Result<(), Complaint> {
+    match world.out.write_all(bytes).and_then(|()| world.out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Complaint::new("standard output", format!("cannot write: {error}")))
+        }
+        _ => Ok(()),
     }
 }

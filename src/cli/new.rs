@@ -1,14 +1,15 @@
 //! `throughline new`: a map of one's own from a template.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 
 use super::complaint::Complaint;
-use super::{FAILED, Surroundings, WELL, print};
+use super::save::{FORCE, Old, put};
+use super::{FAILED, Surroundings, WELL};
 use crate::model::IdSource;
-use crate::persist::{LANGUAGES, SaveError, TEMPLATES, fingerprint_at, fresh_ids, read, save, template, write};
+use crate::persist::{LANGUAGES, TEMPLATES, fresh_ids, read, template, write};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline new support.journey.ron --template support
@@ -50,19 +51,11 @@ pub(super) fn run(new: &New, world: &mut Surroundings<'_>) -> u8 {
         Complaint::new(new.out.display().to_string(), what).tell(world);
         return FAILED;
     };
-    if new.out == Path::new("-") {
-        return print(world, &text);
-    }
-    let expected = if new.force { fingerprint_at(world.fs, &new.out) } else { Ok(None) };
-    match expected.and_then(|expected| save(world.fs, &new.out, text.as_bytes(), expected)) {
-        Ok(_) => WELL,
-        Err(SaveError::Changed { .. }) if !new.force => {
-            let there = Complaint::new(new.out.display().to_string(), "there is a file of this name already");
-            there.hint("choose another name, or add --force to overwrite it").tell(world);
-            FAILED
-        }
-        Err(error) => {
-            Complaint::save(&new.out, &error).tell(world);
+    let old = if new.force { Old::Overwritten } else { Old::Kept(FORCE) };
+    match put(&new.out, &text, old, world) {
+        Ok(()) => WELL,
+        Err(complaint) => {
+            complaint.tell(world);
             FAILED
         }
     }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::{FAILED, ISSUES, Surroundings, WELL, print, print_json};
-use crate::persist::{SaveError, load_bytes, read, repair, save, write};
+use super::save::{Old, put};
+use super::{FAILED, ISSUES, Surroundings, WELL, print_json};
+use crate::persist::{load_bytes, read, repair, write};
 
 pub(super) const EXAMPLES: &str = "Example:
   throughline repair damaged.journey.ron -o repaired.journey.ron
@@ -48,17 +49,19 @@ pub(super) fn run(arguments: &Repair, world: &mut Surroundings<'_>) -> u8 {
     code
 }
 
+const KEPT: Old = Old::Kept("a repaired copy goes into a new file");
+
 /// What was put right while the copy was written.
 fn repaired(arguments: &Repair, world: &mut Surroundings<'_>) -> Result<Vec<Complaint>, Complaint> {
     let (path, output) = (&arguments.map, &arguments.output);
     let shown = || path.display().to_string();
     let bytes = load_bytes(world.fs, path).map_err(|error| Complaint::load(path, error))?;
     let error = match read(&bytes) {
-        Ok(map) => return put(output, &write(&map), world).map(|()| Vec::new()),
+        Ok(map) => return put(output, &write(&map), KEPT, world).map(|()| Vec::new()),
         Err(error) => error,
     };
     let Some(repaired) = repair(&bytes) else { return Err(Complaint::load(path, error.into())) };
-    put(output, &write(&repaired.map), world)?;
+    put(output, &write(&repaired.map), KEPT, world)?;
     let told = repaired.repairs.iter().map(|done| {
         let place = Some((done.line, done.column));
         Complaint { place, ..Complaint::new(shown(), done.what.to_string()) }
@@ -72,21 +75,5 @@ fn as_json(path: &Path, repaired: &Result<Vec<Complaint>, Complaint>) -> Value {
     match repaired {
         Ok(repairs) => json!({ "file": file, "repairs": repairs.iter().map(Complaint::json).collect::<Vec<_>>() }),
         Err(complaint) => json!({ "file": file, "error": complaint.json() }),
-    }
-}
-
-/// Writes the copy into a new file.
-fn put(output: &Path, text: &str, world: &mut Surroundings<'_>) -> Result<(), Complaint> {
-    if output == Path::new("-") {
-        print(world, text);
-        return Ok(());
-    }
-    match save(world.fs, output, text.as_bytes(), None) {
-        Ok(_) => Ok(()),
-        Err(SaveError::Changed { .. }) => {
-            Err(Complaint::new(output.display().to_string(), "there is a file of this name already")
-                .hint("a repaired copy goes into a new file"))
-        }
-        Err(error) => Err(Complaint::save(output, &error)),
     }
 }

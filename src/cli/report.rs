@@ -8,8 +8,8 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::source;
-use super::{Surroundings, code_of, print, print_bytes, print_json};
+use super::source::{self, Folders};
+use super::{FAILED, Surroundings, code_of, print_json, send};
 use crate::exchange::portfolio::{By, Group, Overview, Portfolio, Sum, Weighed};
 use crate::exchange::separated::{self, Separator};
 use crate::i18n::{Locale, MapWords};
@@ -77,7 +77,7 @@ fn locale(tag: &str) -> Result<Locale, String> {
 pub(super) fn run(report: &Report, world: &mut Surroundings<'_>) -> u8 {
     let mut portfolio = Portfolio::default();
     let mut unread = Vec::new();
-    for source in source::found(&report.maps, source::MAPS, world) {
+    for source in source::found(&report.maps, Folders::Maps, world) {
         match source.and_then(|source| Ok((source.name(), source.map(world.fs)?))) {
             Ok((name, map)) => portfolio.add(&name, &map),
             Err(complaint) => unread.push(complaint),
@@ -87,16 +87,15 @@ pub(super) fn run(report: &Report, world: &mut Surroundings<'_>) -> u8 {
     if report.json {
         return print_json(world, &as_json(&portfolio, report, &unread)).max(code);
     }
-    let printed = if portfolio.maps().is_empty() {
-        code
-    } else if report.csv {
-        let words = MapWords::of(report.lang.unwrap_or_default());
-        print_bytes(world, &as_csv(&portfolio, report, words))
-    } else {
-        print(world, &listing::write(&portfolio, report.by, report.top.unwrap_or(TOP)))
+    let bytes = match portfolio.maps() {
+        [] => Vec::new(),
+        _ if report.csv => as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default())),
+        _ => listing::write(&portfolio, report.by, report.top.unwrap_or(TOP)).into_bytes(),
     };
-    unread.iter().for_each(|complaint| complaint.tell(world));
-    printed.max(code)
+    let sent = send(world, &bytes);
+    let code = if sent.is_err() { FAILED } else { code };
+    unread.iter().chain(sent.as_ref().err()).for_each(|complaint| complaint.tell(world));
+    code
 }
 
 fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {

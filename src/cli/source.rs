@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use glob::{GlobError, MatchOptions};
 
@@ -55,12 +55,25 @@ impl Source {
 
 const STANDARD_INPUT: &str = "standard input";
 
-/// How the names of maps end, which are taken of a folder.
-pub(super) const MAPS: &str = ".journey.ron";
+/// What a folder stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folders {
+    /// The maps in it.
+    Maps,
+    /// Nothing that could be told from its names.
+    Nothing,
+}
 
-/// The files that are named, in that order, those of a pattern or folder by their names; of a folder those whose names
-/// end in `ending`. A name that stands for no file is a complaint in its place.
-pub(super) fn found(named: &[PathBuf], ending: &str, world: &mut Surroundings<'_>) -> Vec<Result<Source, Complaint>> {
+/// How the names of maps end.
+const MAP: &str = ".journey.ron";
+
+/// The files that are named, in that order, those of a pattern or folder by their names. A name that stands for no file
+/// is a complaint in its place.
+pub(super) fn found(
+    named: &[PathBuf],
+    folders: Folders,
+    world: &mut Surroundings<'_>,
+) -> Vec<Result<Source, Complaint>> {
     let mut all = Vec::new();
     for name in named {
         if name == Path::new("-") {
@@ -69,14 +82,17 @@ pub(super) fn found(named: &[PathBuf], ending: &str, world: &mut Surroundings<'_
             }
             continue;
         }
-        match files(name, ending, world.fs) {
+        match files(name, folders, world.fs) {
             Ok(paths) => all.extend(paths.into_iter().map(|path| Ok(Source::File(path)))),
             Err(complaint) => all.push(Err(complaint)),
         }
     }
     let mut seen = BTreeSet::new();
     all.retain(|one| match one {
-        Ok(Source::File(path)) => seen.insert(path.clone()),
+        // `./a` is `a`. A link is not what it leads to: it has a name of its own.
+        Ok(Source::File(path)) => {
+            seen.insert(path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>())
+        }
         _ => true,
     });
     all
@@ -92,9 +108,13 @@ fn input(world: &mut Surroundings<'_>) -> Result<Source, Complaint> {
     }
 }
 
-fn files(name: &Path, ending: &str, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
+fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
     match fs.kind(name) {
-        Ok(Kind::Folder) => in_folder(name, ending, fs),
+        Ok(Kind::Folder) if folders == Folders::Maps => in_folder(name, fs),
+        Ok(Kind::Folder) => {
+            let shown = name.display().to_string();
+            Err(Complaint::new(shown, "this is a folder, not a file").hint("name the files in it"))
+        }
         // What is there under this very name is no pattern, whatever its letters are.
         Ok(_) => Ok(vec![name.to_owned()]),
         Err(_) => match name.to_str().filter(|name| name.contains(['*', '?', '['])) {
@@ -104,17 +124,17 @@ fn files(name: &Path, ending: &str, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complai
     }
 }
 
-fn in_folder(folder: &Path, ending: &str, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
+fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
     let shown = folder.display().to_string();
     let names = fs
         .list(folder)
         .map_err(|error| Complaint::new(shown.clone(), format!("the folder cannot be looked into: {error}")))?;
-    let is_one = |name: &str| name.ends_with(ending) && !name.starts_with('.');
+    let is_one = |name: &str| name.ends_with(MAP) && !name.starts_with('.');
     let mut paths: Vec<_> =
         names.iter().filter(|name| name.to_str().is_some_and(is_one)).map(|name| folder.join(name)).collect();
     paths.sort();
     if paths.is_empty() {
-        let complaint = Complaint::new(shown, format!("no file of this folder has a name that ends in {ending}"));
+        let complaint = Complaint::new(shown, format!("no file of this folder has a name that ends in {MAP}"));
         return Err(complaint.hint(format!("for the folders in it, too: '{}'", folder.join("**/*").display())));
     }
     Ok(paths)

@@ -3,15 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::import::{Imported, Unused, Why};
-use super::table::said;
 use crate::i18n::Locale;
 use crate::model::{
     Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, EvidenceLevel, Id, IdSource, Info, Key, Lane,
     LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait, WaitId,
 };
-
-/// The longest piece of a file that is shown, in characters.
-const LONGEST_PIECE: usize = 80;
 
 /// A map in the making.
 pub(super) struct Assembly<'i> {
@@ -41,10 +37,7 @@ impl<'i> Assembly<'i> {
 
     /// Notes a piece that is not in the map as it stood there.
     pub(super) fn unused(&mut self, line: usize, text: &str, why: Why) {
-        let text = said(text);
-        let short: String = text.chars().take(LONGEST_PIECE).collect();
-        let text = if short.len() < text.len() { format!("{short}…") } else { text };
-        self.unused.push(Unused { line, text, why });
+        self.unused.push(Unused::new(line, text, why));
     }
 
     /// The map, and what is not in it. A stage of which no step was told has one, and a map has a lane.
@@ -90,6 +83,13 @@ impl<'i> Assembly<'i> {
         self.map.steps.insert(id, Step { id, stage, rank, name: name.to_owned(), width: None });
         self.columns.push(id);
         id
+    }
+
+    /// The lanes that a map begins with, and one for feelings.
+    pub(super) fn usual_lanes(&mut self) {
+        for role in [Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion] {
+            self.lane(role, "", None);
+        }
     }
 
     pub(super) fn lane(&mut self, role: Role, name: &str, wanted: Option<Id>) -> LaneId {

@@ -1,33 +1,49 @@
 //! Foreign files in: which kind of file it is, and what comes of it: a map, and what of the file did not find its way
 //! into it.
 
-use super::encoding::{NotText, text_of};
-use super::mermaid;
-use crate::i18n::{Locale, Words, one_line};
+use super::encoding::any_text_of;
+use super::table::said;
+use super::{indented, mermaid, tabular};
+use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Map};
 
-/// The largest text that is read, in bytes.
+/// The largest text that is read, in bytes. How large a table can be, its reader knows.
 const MOST_BYTES: usize = 4 << 20;
+
+/// How the files of workbooks begin.
+const WORKBOOK: &[u8] = b"PK\x03\x04";
 
 /// What maps can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
+    /// A table of values separated by commas or semicolons.
+    Csv,
+    /// A table of values separated by tabs.
+    Tsv,
+    /// A workbook.
+    Xlsx,
     /// A journey in Mermaid.
     Mermaid,
-    /// A text in Markdown with a journey in Mermaid in it.
+    /// A text in Markdown: a journey in Mermaid in it, or else its headings and lists.
     Markdown,
+    /// Plain text: indented lines, a journey in Mermaid, or a table with tabs.
+    Text,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Mermaid, Self::Markdown];
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Csv, Self::Tsv, Self::Mermaid, Self::Markdown, Self::Text];
 
     /// How the names of such files end, without the dot. The first is the usual one.
     #[must_use]
     pub fn endings(self) -> &'static [&'static str] {
         match self {
+            Self::Csv => &["csv"],
+            Self::Tsv => &["tsv", "tab"],
+            Self::Xlsx => &["xlsx", "xlsm"],
             Self::Mermaid => &["mmd", "mermaid"],
             Self::Markdown => &["md", "markdown"],
+            Self::Text => &["txt", "text"],
         }
     }
 
@@ -38,25 +54,49 @@ impl Format {
     }
 }
 
-/// Reads a foreign file: by how its name ends, and where that does not tell, by what is in it. What the map cannot say
-/// in words of its own is in those of `locale`.
+/// Reads a foreign file: by how its name ends (without the dot), and where that says nothing, by what is in it. What the
+/// map needs in words that the file does not have is in those of its language; where the file does not tell which that is,
+/// it is `locale`.
 ///
 /// # Errors
 /// When nothing in it could be placed on a map, or it is not what its name says, or larger than any map.
 pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    let format = ending.and_then(Format::of_ending);
+    let is_table = matches!(format, Some(Format::Csv | Format::Tsv | Format::Xlsx));
+    if is_table || (format.is_none() && bytes.starts_with(WORKBOOK)) {
+        return tabular::read(bytes, locale, ids);
+    }
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let text = text_of(bytes)?;
-    let whole = ending.and_then(Format::of_ending) == Some(Format::Mermaid);
-    let source = mermaid::find(&text, whole).ok_or(ImportError::Nothing)?;
-    mermaid::read(&source, locale, ids)
+    let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
+    if let Some(source) = mermaid::find(&text, format == Some(Format::Mermaid)) {
+        return mermaid::read(&source, locale, ids);
+    }
+    let has_cells = match format {
+        Some(Format::Text) => in_most_lines(&text, |line| line.contains('\t')),
+        None => in_most_lines(&text, |line| line.contains('\t')) || is_separated(&text),
+        _ => false,
+    };
+    if has_cells { tabular::read(bytes, locale, ids) } else { indented::read(&text, locale, ids) }
 }
 
-impl From<NotText> for ImportError {
-    fn from(_: NotText) -> Self {
-        Self::NotThat
-    }
+/// True when most lines that say something are so.
+fn in_most_lines(text: &str, is_so: impl Fn(&str) -> bool) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (so, all) = lines.fold((0, 0), |(so, all), line| (so + usize::from(is_so(line)), all + 1));
+    so * 2 > all
+}
+
+/// True for values with the same separator in every line, as often in each.
+fn is_separated(text: &str) -> bool {
+    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let count = |line: &str, sign: char| line.matches(sign).count();
+    let is_by = |sign: char| {
+        let first = lines.first().map_or(0, |line| count(line, sign));
+        first > 0 && lines.iter().all(|line| count(line, sign) == first)
+    };
+    lines.len() > 1 && [',', ';'].into_iter().any(is_by)
 }
 
 /// A map that was read from a foreign format.
@@ -86,7 +126,7 @@ impl Unused {
     /// A piece of a line, in one line itself and shortened when it is long.
     #[must_use]
     pub fn new(line: usize, text: &str, why: Why) -> Self {
-        let text = one_line(text);
+        let text = said(text);
         let text = match text.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
             None => text,

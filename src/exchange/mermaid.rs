@@ -30,13 +30,14 @@ const NOTHING: &str = "#32;";
 pub fn write(map: &Map, words: &MapWords) -> String {
     let order = Order::of(map);
     let actors = actors(map, &order, words);
+    let places: BTreeMap<PersonaId, usize> = actors.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let mut felt: BTreeMap<StepId, Vec<(usize, Feeling)>> = BTreeMap::new();
     let mut known = BTreeSet::new();
     for emotion in map.emotions.values() {
-        if let Some(at) = actors.iter().position(|(persona, _)| *persona == emotion.persona)
+        if let Some(at) = places.get(&emotion.persona)
             && known.insert((emotion.persona, emotion.step))
         {
-            felt.entry(emotion.step).or_default().push((at, emotion.value));
+            felt.entry(emotion.step).or_default().push((*at, emotion.value));
         }
     }
     let mut out = String::from("journey\n");

@@ -25,7 +25,7 @@ use crate::theme::Theme;
 
 pub use png::{Preview, for_clipboard, preview};
 
-pub use pdf::Paper;
+pub use pdf::{Paper, Sheet};
 pub use table::{Copied, copied, copied_cards};
 
 /// What a map can be handed over as.

@@ -2,18 +2,63 @@
 
 use std::io::Write;
 
-use super::{Background, Error, Options, laid_out, words};
-use crate::layout;
+use super::{Background, Error, Options, words};
+use crate::geom::Size;
+use crate::layout::{self, Workspace};
 use crate::model::Map;
 use crate::render::{Progress, pdf};
+use crate::text::Fonts;
 use crate::theme::Theme;
 
 /// What a document is printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Paper {
-    /// One page, as large as the map.
+    /// One page as large as the map, and what follows it on A4.
     #[default]
     Fitted,
+    /// Sheets that are wider than high.
+    Landscape(Sheet),
+    /// Sheets that are higher than wide.
+    Portrait(Sheet),
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sheet {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm.
+    A3,
+    /// 8.5 × 11 inches.
+    Letter,
+}
+
+impl Sheet {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::A4, Self::A3, Self::Letter];
+
+    /// Its shorter and its longer side in points.
+    fn sides(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (595.28, 841.89),
+            Self::A3 => (841.89, 1190.55),
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+}
+
+impl Paper {
+    /// The size of the sheets in points.
+    fn sheet(self) -> Size {
+        let (sheet, is_upright) = match self {
+            Self::Fitted => (Sheet::A4, false),
+            Self::Landscape(sheet) => (sheet, false),
+            Self::Portrait(sheet) => (sheet, true),
+        };
+        let (short, long) = sheet.sides();
+        if is_upright { Size::new(short, long) } else { Size::new(long, short) }
+    }
 }
 
 pub(super) fn write(
@@ -23,9 +68,19 @@ pub(super) fn write(
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let laid_out = laid_out(map, options, theme);
-    let contents = layout::contents(map, words(map));
-    let pages = vec![layout::fitted_page(&laid_out, pdf::LARGEST_SIDE)];
+    let words = words(map);
+    let look = layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words) };
+    let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
+    let laid_out = layout::layout(map, &mut workspace, theme, &look);
+    let contents = layout::contents(map, words);
+    let sheet = options.paper.sheet();
+    let mut pages = match options.paper {
+        Paper::Fitted => vec![layout::fitted_page(&laid_out, pdf::LARGEST_SIDE)],
+        _ => layout::pages(map, &laid_out, &mut workspace, theme, &look, sheet),
+    };
+    pages.extend(layout::ranking(map, &mut workspace, theme, &look, sheet));
+    let about = (contents.title.as_str(), words, map.info.direction);
+    let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = match options.background {
         Background::Paper => Some(theme.paper),
         Background::Transparent => None,

@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use super::route::Way;
 use crate::geom::Flow;
 use crate::model::Key;
-use crate::scene::Frame;
+use crate::scene::{Frame, Placed};
 use crate::text::{Engine, Fonts};
 
 /// What a frame is for.
@@ -67,11 +67,28 @@ impl<T: Clone> Memory<T> {
         self.0.insert(key, Kept { pass, value: value.clone() });
     }
 
+    /// Uses what is kept under some keys.
+    fn keep_all(&mut self, keys: impl Iterator<Item = u64>, pass: u64) {
+        for key in keys {
+            if let Some(kept) = self.0.get_mut(&key) {
+                kept.pass = pass;
+            }
+        }
+    }
+
+    /// Uses all that is kept.
+    fn keep_whole(&mut self, pass: u64) {
+        self.0.values_mut().for_each(|kept| kept.pass = pass);
+    }
+
     /// Forgets what this pass did not use.
     fn end_pass(&mut self, pass: u64) {
         self.0.retain(|_, kept| kept.pass == pass);
     }
 }
+
+/// Connectors, each with the key of its frame.
+type Drawn = Arc<[(u64, Placed)]>;
 
 /// What layouts of one map share: the text engine, and the frames and ways of the last layout.
 #[derive(Default)]
@@ -81,6 +98,8 @@ pub struct Workspace {
     frames: Memory<Arc<Frame>>,
     ways: Memory<Arc<Way>>,
     tracks: Memory<Arc<[usize]>>,
+    /// The connectors of the last layout, each with the key of its frame, and what they followed from.
+    connectors: Option<(u64, Drawn)>,
     pass: u64,
     built: u64,
     routed: u64,
@@ -143,6 +162,23 @@ impl Workspace {
             self.tracks.keep(key, self.pass, &tracks);
             tracks
         })
+    }
+
+    /// The connectors: those of the last layout when they follow from the same, else new ones.
+    pub(super) fn connectors(&mut self, key: u64, draw: impl FnOnce(&mut Self) -> Vec<(u64, Placed)>) -> Vec<Placed> {
+        let drawn = match &self.connectors {
+            // Their frames are used again, and what finds their tracks isn't asked.
+            Some((of, drawn)) if *of == key => {
+                let drawn = drawn.clone();
+                self.frames.keep_all(drawn.iter().map(|(key, _)| *key), self.pass);
+                self.tracks.keep_whole(self.pass);
+                drawn
+            }
+            _ => draw(self).into(),
+        };
+        let placed = drawn.iter().map(|(_, placed)| placed.clone()).collect();
+        self.connectors = Some((key, drawn));
+        placed
     }
 
     /// Under which key the frame of a slot is kept that is made from what has that hash.

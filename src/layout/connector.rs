@@ -3,11 +3,11 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace};
+use super::cache::{Slot, Workspace, hash_of};
 use super::gutter::Space;
 use super::label::{self, LabelPlace, Labelled, Labels, PILL_PADDING};
 use super::port;
-use super::route::Route;
+use super::route::{Route, is_tip};
 use super::track::Tracks;
 use super::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect, Size, Vec2};
@@ -16,7 +16,8 @@ use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
 use crate::text::Engine;
 use crate::theme::size;
 
-/// The connectors of a scene.
+/// The connectors of a scene. While all that they follow from stays where it is, so do they: writing on a card seldom
+/// makes its row higher.
 pub(super) fn connectors(
     pass: &Pass<'_>,
     workspace: &mut Workspace,
@@ -24,6 +25,46 @@ pub(super) fn connectors(
     labels: &Labels,
     space: Space<'_>,
 ) -> Vec<Placed> {
+    if routes.is_empty() {
+        return Vec::new();
+    }
+    workspace.connectors(hash_of(&Around { base: pass.base, routes, space }), |workspace| {
+        drawn(pass, workspace, routes, labels, space)
+    })
+}
+
+/// What the lines of all connectors follow from, whatever their labels say: how large those are, follows from the
+/// routes.
+struct Around<'a> {
+    base: u64,
+    routes: &'a [Route<'a>],
+    space: Space<'a>,
+}
+
+impl Hash for Around<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { base, routes, space } = self;
+        base.hash(state);
+        space.hash(state);
+        for Route { connector: Connector { id, heads, label, from: _, to: _ }, from, to, way } in *routes {
+            (id, heads, label, from.nth, to.nth, way).hash(state);
+            for (placing, side) in [(from, way.leaves), (to, way.enters)] {
+                if is_tip(placing, side) {
+                    space.cards.tip(placing).map(f64::to_bits).hash(state);
+                }
+            }
+        }
+    }
+}
+
+/// The lines of all connectors, each with the key of its frame.
+fn drawn(
+    pass: &Pass<'_>,
+    workspace: &mut Workspace,
+    routes: &[Route<'_>],
+    labels: &Labels,
+    space: Space<'_>,
+) -> Vec<(u64, Placed)> {
     let ends = port::ports(routes, labels, space);
     let places = labels.places(routes, &ends, space.cards, space.grid);
     // A line that turns to its label goes on from there.
@@ -85,7 +126,7 @@ fn frame(
     route: &Route<'_>,
     points: &[Point],
     place: Option<LabelPlace>,
-) -> Placed {
+) -> (u64, Placed) {
     let bounds = points.iter().fold(None, |all: Option<Rect>, point| {
         let one = Rect::from_points(*point, *point);
         Some(all.map_or(one, |all| all.union(one)))
@@ -99,7 +140,9 @@ fn frame(
         let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
         connector_frame(pass, engine, route, &local, place, bounds.size())
     };
-    pass.place(workspace, slot, Made { connector, points, place, origin }, origin, None, build)
+    let hash = hash_of(&(pass.base, Made { connector, points, place, origin }));
+    let frame = workspace.frame(slot, hash, pass.flow, build);
+    (Workspace::key(slot, hash), Placed { at: origin, tag: None, frame })
 }
 
 /// What the frame of a connector is made from.

@@ -1,5 +1,7 @@
 //! Where columns and rows are.
 
+use std::hash::{Hash, Hasher};
+
 use super::gutter::Gutters;
 use super::stack::Stack;
 use super::{Pass, header};
@@ -78,6 +80,26 @@ pub struct Grid {
     curves_top: f64,
     flow: Flow,
     scene_width: f64,
+}
+
+/// Every number of it counts.
+impl Hash for Grid {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for Column { step, stage, start, end } in &self.columns {
+            (step, stage, start.to_bits(), end.to_bits()).hash(state);
+        }
+        for Row { lane, role, top, content, content_end, bottom } in &self.rows {
+            (lane, role).hash(state);
+            [*top, *content, *content_end, *bottom].map(f64::to_bits).hash(state);
+        }
+        for (line, top) in &self.lines {
+            (line, top.to_bits()).hash(state);
+        }
+        let Self { rail_end, names_end, stages_top, steps_top, lanes_top, bottom, width, .. } = self;
+        [*rail_end, *names_end, *stages_top, *steps_top, *lanes_top, *bottom, *width].map(f64::to_bits).hash(state);
+        let Self { columns_end, curves_top, flow, scene_width, .. } = self;
+        ([*columns_end, *curves_top, *scene_width].map(f64::to_bits), flow).hash(state);
+    }
 }
 
 /// Where the lane names end, along inline.

@@ -1,6 +1,7 @@
 //! How wide the gutters between columns and between rows must be for the connectors that run through them.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use super::Pass;
 use super::grid::{self, Grid};
@@ -113,6 +114,23 @@ pub(super) struct Space<'a> {
     pub cells: &'a Cells<'a>,
     pub cards: &'a PlacedCards,
     pub grid: &'a Grid,
+}
+
+/// Where they are, and what they are: two spaces with the same hash have the same lines for the same routes.
+impl Hash for Space<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { cells, cards, grid } = self;
+        for (placing, placed) in cells.placings.iter().zip(&cards.frames) {
+            let (at, extent) = (placed.at, placed.frame.size);
+            placing.card.id.hash(state);
+            [at.x, at.y, extent.width, extent.height].map(f64::to_bits).hash(state);
+            (placing.row, placing.column, placing.last).hash(state);
+        }
+        for (group, top) in &cards.labels {
+            (group, top.to_bits()).hash(state);
+        }
+        grid.hash(state);
+    }
 }
 
 impl Space<'_> {

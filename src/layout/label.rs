@@ -18,7 +18,7 @@ use crate::text::{Align, Block, Engine, Request};
 use crate::theme::TextRole;
 
 /// On which side of a card labels stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum LabelSide {
     /// In the gutter of columns after it.
     Beside,
@@ -27,7 +27,7 @@ pub(super) enum LabelSide {
 }
 
 /// Labels that stand below each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LabelGroup {
     /// The card, by its place among all.
     pub nth: usize,

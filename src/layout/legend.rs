@@ -32,6 +32,13 @@ pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top
     Legend { bottom: at.y + placed.frame.size.height, frames: vec![placed] }
 }
 
+/// The legend by itself, as wide as that; `None` when there is nothing to explain.
+pub(super) fn alone(pass: &Pass<'_>, engine: &mut Engine, width: f64) -> Option<Frame> {
+    let marks = marks(pass);
+    let frame = (!marks.is_empty()).then(|| legend_frame(pass, engine, &marks, width))?;
+    Some(if pass.flow.is_rtl() { frame.mirrored() } else { frame })
+}
+
 /// The marks that are to be seen on the map, in the order of the legend.
 fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
     let map = pass.map;

@@ -30,6 +30,7 @@ mod label;
 mod legend;
 mod page;
 mod port;
+mod ranking;
 mod route;
 mod stack;
 mod track;
@@ -45,7 +46,8 @@ pub use cache::Workspace;
 pub use card::channel_icon;
 pub use contents::contents;
 pub use grid::{Column, Grid, Row};
-pub use page::fitted_page;
+pub use page::{fitted_page, numbered, pages};
+pub use ranking::ranking;
 
 /// What a layout depends on beside the map.
 #[derive(Clone, Copy, Debug)]
@@ -99,14 +101,20 @@ struct Pass<'a> {
 #[must_use]
 pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Options<'_>) -> Layout {
     let order = Order::of(map);
-    let flow = map.info.direction;
-    let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
-    let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));
-    let pass = Pass { map, order: &order, lanes, theme, options: *options, flow, base };
+    let pass = Pass::of(map, &order, theme, options);
     workspace.begin_pass();
     let layout = pass.run(workspace);
     workspace.end_pass();
     layout
+}
+
+impl<'a> Pass<'a> {
+    fn of(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &Options<'a>) -> Self {
+        let flow = map.info.direction;
+        let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
+        let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));
+        Self { map, order, lanes, theme, options: *options, flow, base }
+    }
 }
 
 impl Pass<'_> {

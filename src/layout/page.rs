@@ -1,9 +1,22 @@
-//! A map on pages.
+//! A map on pages: one of its own size, or sheets of paper that are cut between steps.
+//!
+//! Each sheet has the stages and steps above its cells and the lane names at its inline start. A card lies whole on at
+//! least one sheet, if a sheet can hold it: where sheets are cut follows from [`cuts`].
 
-use super::Layout;
-use crate::geom::Point;
-use crate::scene::LayerKind;
-use crate::scene::page::{Page, Window};
+mod cuts;
+
+use std::sync::Arc;
+
+use super::{Layout, Options, Pass, Workspace, legend};
+use crate::geom::{Flow, Point, Rect, Size};
+use crate::i18n::{MapWords, one_line};
+use crate::model::{Map, Order, Role};
+use crate::scene::page::{Page, Says, Stamp, Window};
+use crate::scene::{Frame, LayerKind, Placed, Shape};
+use crate::text::{Align, Engine};
+use crate::theme::{TextRole, Theme, size};
+
+use cuts::{Axis, Part};
 
 /// The whole map on one page of its own size, or smaller where a side would be longer than `longest` points.
 #[must_use]
@@ -12,4 +25,230 @@ pub fn fitted_page(layout: &Layout, longest: f64) -> Page {
     let scale = (longest / size.width.max(size.height)).min(1.0);
     let window = Window { layers: &LayerKind::ALL, from: size.to_rect(), at: Point::ZERO, scale };
     Page { size: size * scale, windows: vec![window], stamps: Vec::new() }
+}
+
+/// The map on sheets of that size in points: from the first step to the last, and where not all lanes fit below each
+/// other, from the first lane to the last before the next steps come.
+#[must_use]
+pub fn pages(
+    map: &Map,
+    layout: &Layout,
+    workspace: &mut Workspace,
+    theme: &Theme,
+    options: &Options<'_>,
+    sheet: Size,
+) -> Vec<Page> {
+    let order = Order::of(map);
+    let pass = Pass::of(map, &order, theme, options);
+    let sheet = Sheet { size: sheet, flow: pass.flow };
+    let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);
+    let legend = if options.legend { signs(&mut workspace.engine) } else { None };
+    let plan = Plan::of(layout, sheet, legend);
+    let rows = plan.rows();
+    let parts = plan.columns().into_iter().flat_map(|columns| rows.iter().map(move |rows| (columns, *rows)));
+    parts.enumerate().map(|(nth, (columns, rows))| plan.page(nth == 0, columns, rows)).collect()
+}
+
+/// The pages with their numbers and the title of the map at their feet; those that are not of that size have none.
+#[must_use]
+pub fn numbered(
+    mut pages: Vec<Page>,
+    sheet: Size,
+    (title, words, flow): (&str, &MapWords, Flow),
+    theme: &Theme,
+    engine: &mut Engine,
+) -> Vec<Page> {
+    const TITLE: usize = 90;
+    let sheet = Sheet { size: sheet, flow };
+    let count = pages.len();
+    let title = one_line(title);
+    let title = match title.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", title.get(..end).unwrap_or_default()),
+        None => title,
+    };
+    for (index, page) in pages.iter_mut().enumerate().filter(|(_, page)| page.size == sheet.size) {
+        let number = words.sentence("page-number", &[("page", (index + 1).into()), ("pages", count.into())]);
+        for (text, at_end) in [(&title, false), (&number, true)] {
+            let block = engine.block(&TextRole::Caption.request(text, None, Align::Start, flow));
+            let mut frame = Frame::new(block.size());
+            let length = block.size().width * SMALL;
+            let start = if at_end { sheet.size.width - MARGIN - length } else { MARGIN };
+            frame.push(Point::ZERO, None, Shape::Text { block, color: theme.secondary });
+            let top = sheet.size.height - MARGIN - FOOT / 2.0;
+            page.stamps.push(sheet.stamp(frame.into(), (start, top), SMALL, Says::Nothing));
+        }
+    }
+    pages
+}
+
+/// Around what is on a sheet, in points.
+pub(super) const MARGIN: f64 = 28.0;
+/// For the number of the page, in points.
+pub(super) const FOOT: f64 = 18.0;
+/// How small what is written beside the map is, in points for a unit.
+pub(super) const SMALL: f64 = 0.72;
+/// How small a map becomes, in points for a unit, so that all lanes are on one sheet.
+const SMALLEST: f64 = 0.5;
+/// How small it is when they cannot be.
+const READABLE: f64 = 0.6;
+/// How small a name becomes to stay beside what it names, and no smaller.
+const SQUEEZED: f64 = 0.4;
+/// Between the parts of a sheet, in points.
+const GAP: f64 = 8.0;
+/// Before the lane names, in units.
+const BEFORE_NAMES: f64 = 8.0;
+/// Before a name that has moved onto the sheet, in units.
+const NAME_INSET: f64 = 16.0;
+
+/// A sheet of paper.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    pub size: Size,
+    pub flow: Flow,
+}
+
+impl Sheet {
+    /// What there is within the margins and above the foot.
+    pub fn room(&self) -> Size {
+        let (width, height) = (self.size.width - 2.0 * MARGIN, self.size.height - 2.0 * MARGIN - FOOT);
+        Size::new(width.max(1.0), height.max(1.0))
+    }
+
+    /// The corner of what begins there, along inline and from the top, and is so long.
+    fn corner(&self, (start, top): (f64, f64), length: f64) -> Point {
+        Point::new(if self.flow.is_rtl() { self.size.width - start - length } else { start }, top)
+    }
+
+    /// A frame that begins there.
+    pub fn stamp(&self, frame: Arc<Frame>, start: (f64, f64), scale: f64, says: Says) -> Stamp {
+        Stamp { at: self.corner(start, frame.size.width * scale), scale, frame, says }
+    }
+
+    fn window(&self, layers: &'static [LayerKind], from: Rect, start: (f64, f64), scale: f64) -> Window {
+        Window { layers, from, at: self.corner(start, from.width() * scale), scale }
+    }
+}
+
+/// What all sheets of a map have in common.
+struct Plan<'a> {
+    layout: &'a Layout,
+    sheet: Sheet,
+    /// The title block and its scale.
+    title: Option<(Rect, f64)>,
+    /// The legend and its scale.
+    legend: Option<(Arc<Frame>, f64)>,
+    /// Points for a unit of the map.
+    scale: f64,
+    /// Where the lane names begin, along inline.
+    names: f64,
+}
+
+impl<'a> Plan<'a> {
+    fn of(layout: &'a Layout, sheet: Sheet, legend: Option<Arc<Frame>>) -> Self {
+        let grid = &layout.grid;
+        let room = sheet.room();
+        let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
+        let title = title.filter(|title| title.area() > 0.0);
+        let title =
+            title.map(|title| (title, (room.width / title.width()).min(room.height / 3.0 / title.height()).min(SMALL)));
+        let legend = legend.map(|legend| {
+            let scale = (room.height / 4.0 / legend.size.height).min(SMALL);
+            (legend, scale)
+        });
+        let names = grid.rail_end - size::RAIL - BEFORE_NAMES;
+        let mut plan = Self { layout, sheet, title, legend, scale: 1.0, names };
+        let (above, lanes) = (grid.lanes_top - grid.stages_top, grid.bottom - grid.lanes_top);
+        let height = plan.height();
+        let all = height / (above + lanes).max(1.0);
+        let scale = if all >= SMALLEST { all.min(1.0) } else { READABLE };
+        // At least one column, and not only its head.
+        let least = grid.rail_end - names + size::CARD_WIDTH + 2.0 * size::GUTTER;
+        plan.scale = scale.min(room.width / least).min(height / 2.0 / above.max(1.0));
+        plan
+    }
+
+    /// Points from the top of the stages to the lowest lane.
+    fn height(&self) -> f64 {
+        let title = self.title.map_or(0.0, |(title, scale)| title.height() * scale + GAP);
+        let legend = self.legend.as_ref().map_or(0.0, |(legend, scale)| legend.size.height * scale + GAP);
+        (self.sheet.room().height - title - legend).max(1.0)
+    }
+
+    /// The columns of each sheet: where they start and end along inline.
+    fn columns(&self) -> Vec<Part> {
+        let grid = &self.layout.grid;
+        let half = size::GUTTER / 2.0;
+        let cards = self.layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
+            let (one, other) = (grid.inline(placed.bounds().x0), grid.inline(placed.bounds().x1));
+            (one.min(other) - half, one.max(other) + half)
+        });
+        let pairs = || grid.columns.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
+        let breaks = pairs().map(|[_, next]| next.start - half).collect();
+        let better = pairs().filter(|[one, next]| one.stage != next.stage).map(|[_, next]| next.start - half).collect();
+        let axis = Axis { whole: (grid.rail_end, grid.columns_end), breaks, better, kept: cards.collect() };
+        axis.cut(self.sheet.room().width / self.scale - (grid.rail_end - self.names))
+    }
+
+    /// The lanes of each sheet: where they start and end, from the top.
+    fn rows(&self) -> Vec<Part> {
+        let grid = &self.layout.grid;
+        let cards = self.layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
+            let bounds = placed.bounds();
+            (bounds.y0 - size::CARD_GAP / 2.0, bounds.y1 + size::CARD_GAP / 2.0)
+        });
+        let kept = cards.chain(grid.rows.iter().map(|row| (row.top, row.bottom))).collect();
+        let breaks: Vec<_> = grid.rows.iter().map(|row| row.bottom).collect();
+        let roles = grid.rows.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
+        let better = roles.filter(|[one, next]| one.role != next.role && next.role != Role::Emotion);
+        let better = better.map(|[one, _]| one.bottom).collect();
+        let axis = Axis { whole: (grid.lanes_top, grid.bottom), breaks, better, kept };
+        axis.cut(self.height() / self.scale - (grid.lanes_top - grid.stages_top))
+    }
+
+    fn page(&self, is_first: bool, columns: Part, rows: Part) -> Page {
+        const CELLS: &[LayerKind] = &[LayerKind::Lanes, LayerKind::Connectors, LayerKind::Cards, LayerKind::Emotion];
+        let Self { sheet, scale, .. } = *self;
+        let grid = &self.layout.grid;
+        let mut page = Page { size: sheet.size, ..Page::default() };
+        let mut top = MARGIN;
+        if let Some((title, scale)) = self.title.filter(|_| is_first) {
+            page.windows.push(sheet.window(&[LayerKind::Title], title, (MARGIN, top), scale));
+            top += title.height() * scale + GAP;
+        }
+        let start = MARGIN + (grid.rail_end - self.names) * scale;
+        let heads = grid.rect(columns.0, columns.1, grid.stages_top, grid.lanes_top);
+        page.windows.push(sheet.window(&[LayerKind::Header], heads, (start, top), scale));
+        page.stamps.extend(self.heads(columns, (start, top)));
+        top += heads.height() * scale;
+        let cells = grid.rect(columns.0, columns.1, rows.0, rows.1);
+        page.windows.push(sheet.window(CELLS, cells, (start, top), scale));
+        let names = grid.rect(self.names, grid.names_end.min(grid.rail_end + columns.1 - columns.0), rows.0, rows.1);
+        page.windows.push(sheet.window(&[LayerKind::Rail], names, (MARGIN, top), scale));
+        top += cells.height() * scale + GAP;
+        if let Some((legend, scale)) = &self.legend {
+            let says = if is_first { Says::Tags } else { Says::Nothing };
+            page.stamps.push(sheet.stamp(Arc::clone(legend), (MARGIN, top), *scale, says));
+        }
+        page
+    }
+
+    /// The names of the stages and steps that a sheet shows a part of, each where it is seen whole.
+    fn heads(&self, columns: Part, (start, top): (f64, f64)) -> Vec<Stamp> {
+        let grid = &self.layout.grid;
+        let names = self.layout.scene.layer(LayerKind::Names).iter();
+        let stamps = names.filter_map(|placed| {
+            let (one, other) = (grid.inline(placed.bounds().x0), grid.inline(placed.bounds().x1));
+            let (from, to) = (one.min(other), one.max(other));
+            let seen_from = if from < columns.0 { columns.0 + NAME_INSET } else { from };
+            let seen = (to + placed.frame.slides).min(columns.1) - seen_from;
+            let squeezed = (seen / (to - from).max(1.0)).min(1.0);
+            let scale = self.scale * squeezed;
+            let middle = placed.frame.size.height * (1.0 - squeezed) / 2.0;
+            let down = (placed.at.y - grid.stages_top + middle) * self.scale;
+            let at = (start + (seen_from - columns.0) * self.scale, top + down);
+            let stamp = || self.sheet.stamp(Arc::clone(&placed.frame), at, scale, Says::Tags);
+            (from < columns.1 && squeezed >= SQUEEZED).then(stamp)
+        });
+        stamps.collect()
+    }
 }

@@ -46,7 +46,7 @@ pub(super) enum Corridor {
 }
 
 /// The way from one card to another: along gutters of columns, and between them along corridors.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Way {
     pub leaves: Side,
     pub enters: Side,

@@ -11,6 +11,7 @@ mod excerpt;
 mod id;
 mod key;
 mod order;
+mod ranking;
 mod records;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub use excerpt::Excerpt;
 pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
 pub use key::{Key, Record};
 pub use order::Order;
+pub use ranking::ranked;
 pub use records::{
     Card, CardKind, Channel, ColorTag, Connector, Consequence, Dismissed, Emotion, EvidenceLevel, Feeling, Heads, Info,
     Lane, MapKind, Pain, Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,

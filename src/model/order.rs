@@ -1,6 +1,6 @@
 //! The reading order of a map: which records stand where, computed once and asked often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::{Card, CardId, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
@@ -32,10 +32,9 @@ pub struct Order<'a> {
     marks: Vec<(Range<usize>, Range<usize>)>,
 }
 
-/// A card with where it stands and its markers, while cards are sorted.
-struct Sorted<'a> {
+/// A card with where it stands and its markers, before cards are sorted.
+struct Unsorted<'a> {
     cell: (usize, usize),
-    rank: Rank,
     card: &'a Card,
     marks: (Range<usize>, Range<usize>),
 }
@@ -69,18 +68,25 @@ impl<'a> Order<'a> {
     fn add_cards(&mut self, map: &'a Map) {
         // Cards and their markers are all in the order of the cards' ids: one way through both is enough.
         let (mut pain, mut wait) = (0, 0);
-        let mut sorted = Vec::with_capacity(map.cards.len());
+        let mut found = Vec::with_capacity(map.cards.len());
+        // Asked for every card: faster than the tables that others ask.
+        let columns: HashMap<StepId, usize> = self.column.iter().map(|(step, column)| (*step, *column)).collect();
+        let rows: HashMap<LaneId, usize> = self.row.iter().map(|(lane, row)| (*lane, *row)).collect();
         for card in map.cards.values() {
             let pains = next_of(&self.pains, &mut pain, card.id, |pain| pain.card);
             let waits = next_of(&self.waits, &mut wait, card.id, |wait| wait.card);
-            if let (Some(column), Some(row)) = (self.column.get(&card.step), self.row.get(&card.lane)) {
-                sorted.push(Sorted { cell: (*column, *row), rank: card.rank, card, marks: (pains, waits) });
+            if let (Some(column), Some(row)) = (columns.get(&card.step), rows.get(&card.lane)) {
+                found.push(Unsorted { cell: (*column, *row), card, marks: (pains, waits) });
             }
         }
-        sorted.sort_by_key(|card| (card.cell, card.rank));
-        self.cells = sorted.iter().map(|card| card.cell).collect();
-        self.cards = sorted.iter().map(|card| card.card).collect();
-        self.marks = sorted.into_iter().map(|card| card.marks).collect();
+        // Little is moved: what is sorted by, and which card it is. Equal ones stay in the order of their ids.
+        let mut sorted: Vec<((usize, usize), Rank, usize)> =
+            found.iter().enumerate().map(|(nth, card)| (card.cell, card.card.rank, nth)).collect();
+        sorted.sort_unstable();
+        let found = sorted.iter().filter_map(|(.., nth)| found.get(*nth));
+        self.cells = found.clone().map(|card| card.cell).collect();
+        self.cards = found.clone().map(|card| card.card).collect();
+        self.marks = found.map(|card| card.marks.clone()).collect();
     }
 
     /// The cards of one cell, in order.

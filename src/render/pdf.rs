@@ -1,8 +1,7 @@
 //! Pages of a scene as a PDF document: lines, letters that can be selected and searched, and what is read aloud.
 //!
 //! Letters are the glyphs of the scene at their places, each with the characters that it stands for and with the spaces
-//! between words; every word is written in the order in which it is read, so a copied line reads right in any
-//! direction. Icons are shapes and have no letters.
+//! between words, so a copied line reads right in any direction. Icons say nothing there.
 //!
 //! The document is tagged (PDF/UA-1): what the [`Contents`] list is told in their order, each thing once, however many
 //! pages show it; everything else is decoration. A text with a character that no font has, or a font that forbids it, cannot

@@ -177,17 +177,17 @@ impl Picture<'_> {
         }
         push_plain(out, "xml:space", "preserve");
         push_plain(out, "role", "graphics-document");
-        push_plain(out, "aria-labelledby", "title");
+        push_plain(out, "aria-labelledby", "map-title");
         if !contents.subject.is_empty() {
-            push_plain(out, "aria-describedby", "desc");
+            push_plain(out, "aria-describedby", "map-desc");
         }
         push_plain(out, "stroke-linejoin", "round");
         self.setter.push_usual(out);
-        out.push_str(">\n<title id=\"title\">");
+        out.push_str(">\n<title id=\"map-title\">");
         push_text(out, &contents.title);
         out.push_str("</title>\n");
         if !contents.subject.is_empty() {
-            out.push_str("<desc id=\"desc\">");
+            out.push_str("<desc id=\"map-desc\">");
             push_text(out, &contents.subject);
             out.push_str("</desc>\n");
         }
@@ -207,6 +207,8 @@ impl Picture<'_> {
         self.text.push('"');
         push_plain(&mut self.text, "inkscape:groupmode", "layer");
         push_plain(&mut self.text, "inkscape:label", layer.kind.name());
+        // Not for the whole picture: of one that is wider than its window, browsers then show nothing.
+        self.setter.push_usual_direction(&mut self.text);
         self.text.push_str(">\n");
         // What stands in the same row and section is together. Only what stands in none may lie over or under others.
         let mut frames: Vec<(Seat, &Placed)> =

@@ -113,6 +113,6 @@ mod tests {
 
     #[test]
     fn an_override_goes_on_in_the_next_line() {
-        assert_eq!(apart("\u{202e}abcdefg hijklmn\u{202c} op"), ["\u{202e}abcdefg", "\u{202e}hijklmn\u{202c} op"]);
+        assert_eq!(apart("\u{202e}abcdefg hijklmn\u{202c} op"), ["\u{202e}abcdefg", "\u{202e}hijklmn", "op"]);
     }
 }

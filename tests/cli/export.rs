@@ -182,3 +182,84 @@ fn a_map_that_is_exported_is_not_written_over() {
     assert!(err.contains("this is one of the maps to be exported"), "{err}");
     assert_eq!(fs::read_to_string(folder.path().join("a.png")).unwrap(), MAP);
 }
+
+#[test]
+fn one_command_writes_a_map_in_every_format() {
+    let folder = folder_with(&[("a.journey.ron", GOLDEN)]);
+    let (code, out, err) =
+        throughline(folder.path(), "export %/a.journey.ron --format png,svg,pdf,csv,xlsx,md,mmd,svg");
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    let begins = |name: &str, with: &[u8]| {
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        let found = String::from_utf8_lossy(bytes.get(..40).unwrap_or(&bytes)).into_owned();
+        assert!(bytes.starts_with(with), "{name}: {found}");
+    };
+    begins("a.png", b"\x89PNG");
+    begins("a.svg", b"<");
+    begins("a.pdf", b"%PDF-");
+    begins("a.csv", b"\xef\xbb\xbf");
+    begins("a.xlsx", b"PK");
+    for (name, has) in [("a.md", "\n# "), ("a.mmd", "journey\n")] {
+        let text = format!("\n{}", fs::read_to_string(folder.path().join(name)).unwrap());
+        assert!(text.contains(has), "{name}: {text}");
+    }
+    assert_eq!(names(folder.path()).len(), 8);
+}
+
+#[test]
+fn a_table_has_the_shape_and_the_separator_that_are_asked_for() {
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    let table = |options: &str| {
+        let (code, out, err) =
+            throughline(folder.path(), &format!("export %/a.journey.ron -o - --format csv {options}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{options}");
+        out
+    };
+    assert!(table("--shape cards").starts_with("\u{feff}Stage,Step,Lane,"));
+    assert!(table("--shape cards --separator semicolon").starts_with("\u{feff}Stage;Step;Lane;"));
+    assert_eq!(table(""), table("--shape grid --separator comma"));
+    assert_ne!(table(""), table("--shape cards"));
+}
+
+#[test]
+fn a_picture_has_the_size_on_paper_that_is_asked_for() {
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    let size = |options: &str| {
+        let (code, _, err) = throughline(folder.path(), &format!("export %/a.journey.ron {options}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{options}");
+        picture_size(&folder.path().join("a.png"))
+    };
+    assert_eq!(size("--print 254mm --dpi 100").0, 1000);
+    assert_eq!(size("--print 10in --dpi 50 --small").0, 500);
+    let (width, height) = size("--print A4 --dpi 25.4");
+    assert!(width == 297 && height <= 210 || height == 210 && width <= 297, "{width} × {height}");
+    let (code, _, err) = throughline(folder.path(), "export %/a.journey.ron --print 420px");
+    assert_eq!(code, 2);
+    assert!(err.contains("420mm") && err.contains("letter"), "{err}");
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron --print a4 --width 100").0, 2);
+}
+
+#[test]
+fn one_stage_alone_is_in_the_export() {
+    let map = MAP.replace("(id: \"a\")", "(id: \"a\", name: \"First\"), (id: \"b\", name: \"Last\")");
+    let map = map.replace("(id: \"s\", stage: \"a\")", "(id: \"s\", stage: \"a\"), (id: \"t\", stage: \"b\")");
+    let folder = folder_with(&[("a.journey.ron", &map)]);
+    let text =
+        |options: &str| throughline(folder.path(), &format!("export %/a.journey.ron -o - --format mmd {options}")).1;
+    assert!(text("").contains("First") && text("").contains("Last"));
+    assert!(text("--stage first").contains("First") && !text("--stage first").contains("Last"));
+    assert!(text("--stage b --stage a").contains("First"));
+}
+
+#[test]
+fn a_document_is_on_the_paper_that_is_asked_for() {
+    let folder = folder_with(&[("a.journey.ron", GOLDEN)]);
+    let document = |paper: &str| {
+        let (code, _, err) = throughline(folder.path(), &format!("export %/a.journey.ron -o %/a.pdf {paper}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{paper}");
+        fs::read(folder.path().join("a.pdf")).unwrap()
+    };
+    let (fitted, sheets) = (document(""), document("--paper a4-portrait"));
+    assert!(fitted == document("--paper fit") && fitted != sheets && sheets != document("--paper a4"));
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/a.png --paper a4").0, 2);
+}

@@ -221,3 +221,53 @@ fn the_dialog_fits_into_the_smallest_window_in_every_language() {
         assert!(whole.contains_rect(rect), "{locale:?}: {rect:?} is scrolled into view");
     }
 }
+
+#[test]
+fn every_format_shows_what_concerns_it_and_is_written_with_its_own_ending() {
+    for (format, shown, hidden) in [
+        ("format-svg", "export-letters", "export-size"),
+        ("format-pdf", "export-sheet", "export-letters"),
+        ("format-csv", "export-table", "export-background"),
+        ("format-xlsx", "export-table", "export-sheet"),
+        ("format-markdown", "export-part", "export-table"),
+        ("format-mermaid", "export-part", "export-title-block"),
+    ] {
+        let mut window = asked(Desk::with_file(), Locale::He);
+        let name = value(&window, "export-format", format);
+        choose(&mut window, &name);
+        let (shown, hidden) = (word(&window, shown), word(&window, hidden));
+        assert!(window.query_by_role_and_label(Role::Label, &shown).is_some(), "{format} without {shown}");
+        assert!(window.query_by_label(&hidden).is_none(), "{format} with {hidden}");
+        let path = window.state().desk.path("map");
+        window.state_mut().desk.will_pick(Picked::Chosen(path));
+        press(&mut window, Key::Enter);
+        settle(&mut window);
+        let desk = &window.state().desk;
+        let Some(Note::Exported(path)) = desk.files.note() else { panic!("{format}: {:?}", desk.files.note()) };
+        let ending = path.extension().unwrap().to_str().unwrap();
+        assert_eq!(
+            Format::of_ending(ending),
+            desk.asked().last().and_then(|asked| format_of(asked.purpose)),
+            "{format}"
+        );
+        assert!(std::fs::metadata(path).unwrap().len() > 100);
+    }
+}
+
+fn format_of(purpose: Purpose) -> Option<Format> {
+    if let Purpose::Export(format) = purpose { Some(format) } else { None }
+}
+
+#[test]
+fn a_table_shows_how_it_begins() {
+    let mut window = asked(Desk::with_file(), Locale::En);
+    let csv = value(&window, "export-format", "format-csv");
+    choose(&mut window, &csv);
+    let name = window.state().desk.editor.map().stages.values().next().unwrap().name.clone();
+    until(&mut window, |window| window.query_by_role(Role::Image).is_none());
+    let says = |window: &Window| {
+        let nodes = window.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().label());
+        nodes.collect::<Vec<_>>().join("\n")
+    };
+    assert!(says(&window).contains(&name), "{}", says(&window));
+}

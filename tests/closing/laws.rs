@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use throughline::app::files::event::{
-    Answer, Condition, Effect, Event, ExportError, Facts, Found, Heed, How, JoinError, OnDisk, Picked, Question, There,
-    Want,
+    Answer, Condition, Effect, Event, ExportError, Facts, Found, Heed, How, JoinError, OnDisk, OpenError, Picked,
+    Question, There, Want,
 };
 use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
@@ -114,7 +114,7 @@ impl World {
                 assert!(!self.unsaved() || agreed, "{want:?} loses edits");
                 match want {
                     Want::Close => assert!(self.flow.is_closing()),
-                    Want::Open | Want::OpenPath(_) => panic!("{want:?} is no end"),
+                    Want::Open | Want::Import | Want::OpenPath(_) => panic!("{want:?} is no end"),
                     Want::New | Want::Template { .. } => self.replace(),
                     Want::ShowCopy(_) => {
                         self.replace();
@@ -212,7 +212,7 @@ impl World {
             _ => Condition::Sound,
         };
         let found = found.map(|fingerprint| Found { fingerprint, condition });
-        self.hear(Event::Read(found.ok_or(LoadError::Io(io::ErrorKind::NotFound.into()))));
+        self.hear(Event::Read(found.ok_or(OpenError::Load(LoadError::Io(io::ErrorKind::NotFound.into())))));
     }
 
     /// Another window opens a file, or closes it.

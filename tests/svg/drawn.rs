@@ -5,6 +5,7 @@ use std::process::Command;
 
 use throughline::model::Map;
 use throughline::persist::{read, template};
+use throughline::render::Progress;
 use throughline::render::png::{self, Pixels, Scale};
 use throughline::render::svg::Letters;
 use throughline::theme::Theme;
@@ -47,8 +48,8 @@ fn apart(one: &Pixels, other: &Pixels) -> f64 {
 fn another_program_draws_what_we_draw() {
     for (name, language) in [("support", "en"), ("support", "he"), ("lifecycle", "ro"), ("blueprint", "he")] {
         let map = read(template(name, language).unwrap().as_bytes()).unwrap();
-        let options = png::Options { size: Scale::Factor(1.0), background: Some(Theme::light().paper) };
-        let ours = png::pixels(&scene(&map), &options).unwrap();
+        let options = png::Options::sized(Scale::Factor(1.0)).on(Theme::light().paper);
+        let ours = png::pixels(&scene(&map), &options, &Progress::default()).unwrap();
         for letters in [Letters::Outlines, Letters::Text] {
             let Some(theirs) = as_rsvg_draws(&map, letters) else { return };
             let apart = apart(&ours, &theirs);

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use throughline::export::{self, Format};
 use throughline::geom::{Flow, Point, Size};
 use throughline::model::{CardId, Id, Key, LaneId, Map, StageId};
 use throughline::persist::{read as read_map, template};
@@ -11,6 +12,7 @@ use throughline::render::{Progress, Stopped};
 use throughline::scene::contents::{Contents, Entry};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Engine, FAMILIES, Fonts, Icon, Request, Style, Weight};
+use throughline::theme::Theme;
 
 use crate::reading::{Element, picture, read, scene, written};
 use crate::support::grid_map;
@@ -57,7 +59,8 @@ fn a_text_says_where_it_starts_which_way_it_runs_and_what_it_says() {
         assert_eq!(texts[0].text, said);
         assert_eq!(texts[0].get("direction"), direction, "{said}");
         assert!(x.is_empty() || texts[0].get("x") == Some(x), "{said}: {:?}", texts[0]);
-        assert_eq!(root.get("direction"), flow.is_rtl().then_some("rtl"));
+        assert_eq!(root.with_id("cards").unwrap().get("direction"), flow.is_rtl().then_some("rtl"));
+        assert_eq!(root.get("direction"), None, "browsers show nothing of a wide picture that runs so as a whole");
         assert_eq!((root.get("font-size"), root.get("font-weight")), (Some("13"), Some("500")));
         assert_eq!(root.get("fill"), Some("#1f2024"), "what all texts have in common is said once");
         assert_eq!(texts[0].get("fill"), None);
@@ -178,7 +181,7 @@ fn cards_are_grouped_by_lane_and_stage_and_named() {
     };
     let root = read(&written(&scene, &contents, Letters::Text));
     assert_eq!((root.title(), root.get("xml:lang")), (Some("Renewal <2>"), Some("en")));
-    assert_eq!(root.with_id("desc").unwrap().text, "About it");
+    assert_eq!(root.with_id("map-desc").unwrap().text, "About it");
     let row = root.with_id("cards.lane-l").unwrap();
     assert_eq!((row.title(), row.get("inkscape:label")), (Some("Customer"), Some("Customer")));
     let section = row.with_id("cards.lane-l.stage-s").unwrap();
@@ -215,6 +218,17 @@ fn places_that_are_no_numbers_are_left_out() {
     let root = drawn(&showing(Flow::LeftToRight, shapes));
     let widths: Vec<_> = root.with_id("cards").unwrap().named("rect").iter().map(|rect| rect.get("width")).collect();
     assert_eq!(widths, [Some("7")]);
+}
+
+#[test]
+fn what_is_handed_over_is_the_picture_that_was_asked_for() {
+    let map = of_template("blueprint", "he");
+    for letters in [Letters::Text, Letters::Outlines] {
+        let options = export::Options { letters, ..export::Options::default() };
+        let mut out = Vec::new();
+        export::write(&map, Format::Svg, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
+        assert!(String::from_utf8(out).unwrap() == picture(&map, letters), "{letters:?}");
+    }
 }
 
 /// Takes so many bytes and then is full.

@@ -11,6 +11,7 @@ mod checking;
 mod commanding;
 mod connecting;
 mod context;
+mod copying;
 mod desk;
 mod drops;
 mod editing;

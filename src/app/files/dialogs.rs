@@ -13,6 +13,7 @@ use rfd::AsyncFileDialog;
 use super::event::{Picked, Purpose};
 use super::export::format_key;
 use super::worker::Wake;
+use crate::exchange::import;
 use crate::export::Format;
 use crate::i18n::Words;
 
@@ -48,8 +49,9 @@ pub struct DesktopDialogs {
 
 /// What the dialogs say.
 struct Texts {
-    titles: [String; 3],
+    titles: [String; 4],
     map_files: String,
+    foreign_files: String,
     formats: Vec<(Format, String)>,
 }
 
@@ -57,8 +59,9 @@ impl Texts {
     fn new(words: &Words) -> Self {
         let text = |key| words.text(key).into_owned();
         Self {
-            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title"].map(text),
+            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title", "dialog-import-title"].map(text),
             map_files: text("dialog-filter-map"),
+            foreign_files: text("dialog-filter-import"),
             formats: Format::ALL.map(|format| (format, text(format_key(format)))).into(),
         }
     }
@@ -78,19 +81,26 @@ impl DesktopDialogs {
     }
 
     fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
-        let [open, save, export] = &self.texts.titles;
+        let [open, save, export, import] = &self.texts.titles;
         // Systems know only the last part of an ending.
         let map = (self.texts.map_files.as_str(), ["ron"].as_slice());
+        let foreign: Vec<&str> = import::Format::ALL.into_iter().flat_map(|format| format.endings()).copied().collect();
+        let foreign = (self.texts.foreign_files.as_str(), foreign.as_slice());
         let (title, (filter, endings)) = match request.purpose {
             Purpose::Open => (open, map),
+            Purpose::Import => (import, foreign),
             Purpose::Save => (save, map),
             Purpose::Export(format) => (export, (self.texts.name(format), format.endings())),
         };
         let mut dialog = self.parent.clone().set_title(title).add_filter(filter, endings);
+        if request.purpose == Purpose::Open {
+            dialog = dialog.add_filter(foreign.0, foreign.1);
+        }
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }
-        if request.purpose != Purpose::Open {
+        let reads = matches!(request.purpose, Purpose::Open | Purpose::Import);
+        if !reads {
             dialog = dialog.set_file_name(&request.name);
         }
         dialog
@@ -105,6 +115,7 @@ impl Dialogs for DesktopDialogs {
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {
         let (sender, receiver) = channel();
         let dialog = self.dialog(&request);
+        let reads = matches!(request.purpose, Purpose::Open | Purpose::Import);
         let asked = Instant::now();
         let wait = move |chosen: Option<rfd::FileHandle>| {
             let picked = match chosen {
@@ -116,7 +127,7 @@ impl Dialogs for DesktopDialogs {
             let _ = sender.send(picked);
         };
         // The dialog is made here, where some systems want it, and waited for elsewhere.
-        if request.purpose == Purpose::Open {
+        if reads {
             let chosen = dialog.pick_file();
             spawn(wake, move || wait(block_on(chosen)));
         } else {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::edit::{Revision, Summary};
+use crate::exchange::import::ImportError;
 use crate::export::Format;
 use crate::persist::{Fingerprint, LoadError, SaveError, Stamp};
 
@@ -38,6 +39,29 @@ pub enum Condition {
     Copy,
     /// No map as it is; but a map can be made of it.
     Damaged,
+    /// A table, a journey or a text, of which a new map was made.
+    Foreign,
+}
+
+/// Why a file was not opened.
+#[derive(Debug)]
+pub enum OpenError {
+    /// It could not be read.
+    Load(LoadError),
+    /// No map could be made of it.
+    Import(ImportError),
+}
+
+impl From<LoadError> for OpenError {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<ImportError> for OpenError {
+    fn from(error: ImportError) -> Self {
+        Self::Import(error)
+    }
 }
 
 /// A file that was read.
@@ -103,6 +127,8 @@ pub enum Want {
     },
     /// A file that is still to be chosen.
     Open,
+    /// The same, among files that are no maps yet.
+    Import,
     /// The file there.
     OpenPath(PathBuf),
     /// A map that was read and is ready to be shown.
@@ -122,6 +148,8 @@ pub enum Want {
 pub enum Purpose {
     /// A map to read.
     Open,
+    /// A table, a journey or a text to make a map of.
+    Import,
     /// A place for the map.
     Save,
     /// A place for what the map is exported as.
@@ -215,7 +243,7 @@ pub enum Event {
     /// The map was saved, or not.
     Saved(Result<Fingerprint, SaveError>),
     /// A map was read, or not.
-    Read(Result<Found, LoadError>),
+    Read(Result<Found, OpenError>),
     /// The export was written, or not.
     Exported(Result<PathBuf, (PathBuf, ExportError)>),
     /// The file of the map was looked at, as it was known then, because something moved in its folder.
@@ -268,7 +296,7 @@ pub enum Effect {
     Adopt(How),
     /// The file does not hold the map any more: it is to be saved even if nothing was changed.
     Unsave,
-    /// Nothing would be lost any more: let it happen. Never [`Want::Open`] or [`Want::OpenPath`].
+    /// Nothing would be lost any more: let it happen. Never [`Want::Open`], [`Want::Import`] or [`Want::OpenPath`].
     Go(Want),
     /// Tell the person.
     Say(Note),
@@ -290,6 +318,15 @@ pub enum ExportError {
 pub enum Note {
     /// A file was not opened.
     NotOpened(PathBuf, LoadError),
+    /// No map could be made of a file.
+    NotImported(PathBuf, ImportError),
+    /// A map was made of all that is in a file: so many stages and cards.
+    Imported {
+        /// Its stages.
+        stages: usize,
+        /// Its cards.
+        cards: usize,
+    },
     /// The map was not saved.
     NotSaved(PathBuf, SaveError),
     /// The export was not written, and why.

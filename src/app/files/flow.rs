@@ -207,6 +207,7 @@ impl Flow {
     fn pass(&mut self, want: Want) -> Effects {
         match want {
             Want::Open => self.pick(Purpose::Open),
+            Want::Import => self.pick(Purpose::Import),
             Want::OpenPath(path) => {
                 self.doing = Doing::Reading(path.clone());
                 vec![Effect::Read(path)]
@@ -324,7 +325,7 @@ impl Flow {
 
     fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, facts: Facts) -> Effects {
         let whole = match purpose {
-            Purpose::Open => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
+            Purpose::Open | Purpose::Import => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
             Purpose::Save => name::with_ending(path, name::MAP_ENDING),
             Purpose::Export(format) => name::with_ending_of(path, format),
         };
@@ -339,7 +340,9 @@ impl Flow {
         let There { fingerprint: found, held } = match (found, purpose) {
             (Ok(found), _) => found,
             (Err(error), Purpose::Export(_)) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
-            (Err(error), Purpose::Open | Purpose::Save) => return self.fail(Note::NotSaved(path, error)),
+            (Err(error), Purpose::Open | Purpose::Import | Purpose::Save) => {
+                return self.fail(Note::NotSaved(path, error));
+            }
         };
         if let Purpose::Export(_) = purpose {
             return match found {

@@ -25,6 +25,7 @@ pub(super) fn is_error(note: &Note) -> bool {
         note,
         Note::Forgotten
             | Note::Exported(_)
+            | Note::Imported { .. }
             | Note::Joined { .. }
             | Note::VersionNotKept(_)
             | Note::VersionRestored { .. }
@@ -43,6 +44,11 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             let lines = std::iter::once(shown(path)).chain(why_not_loaded(error, words)).collect();
             Notice { title: about("error-open", path), lines }
         }
+        Note::NotImported(path, error) => {
+            let lines = vec![shown(path), words.text(error.key()).into_owned()];
+            Notice { title: about("error-import", path), lines }
+        }
+        Note::Imported { stages, cards } => Notice { title: imported(*stages, *cards, words), lines: Vec::new() },
         Note::NotSaved(path, error) => {
             let (title, advice) = match error {
                 SaveError::Unconfirmed { .. } => ("error-unconfirmed", None),
@@ -105,6 +111,13 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
         }
     }
+}
+
+/// What came in, counted.
+pub(super) fn imported(stages: usize, cards: usize, words: &Words) -> String {
+    let count = |key: &str, count: usize| words.with(key, &[("count", count.into())]);
+    let (stages, cards) = (count("count-stages", stages), count("count-cards", cards));
+    words.with("imported-news", &[("stages", stages.into()), ("cards", cards.into())])
 }
 
 fn why_not_loaded(error: &LoadError, words: &Words) -> Vec<String> {

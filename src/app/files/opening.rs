@@ -9,6 +9,7 @@ use super::watch::Claim;
 use super::workplace::Workplace;
 use super::{Files, name};
 use crate::editor::Editor;
+use crate::exchange::import::Unused;
 use crate::i18n::Words;
 use crate::model::Map;
 use crate::persist::{self, Fingerprint, Fs, Holder, LoadError, Lock, ReadError, Repair};
@@ -51,6 +52,8 @@ pub(super) enum Nature {
     Newer(usize),
     /// A map that is to be a new one.
     Copy,
+    /// A file of another kind, of which a map was made, and what of it could not be used.
+    Foreign(Vec<Unused>),
     /// What was found to be damaged first, what was put right, and how much more was.
     Damaged(ReadError, Vec<Repair>, usize),
 }
@@ -71,6 +74,7 @@ impl Nature {
             Self::Held(_) => Condition::Held,
             Self::Newer(_) => Condition::Newer,
             Self::Copy => Condition::Copy,
+            Self::Foreign(_) => Condition::Foreign,
             Self::Damaged(..) => Condition::Damaged,
         }
     }
@@ -106,6 +110,9 @@ impl Files {
     /// Puts the map that was read into the editor.
     pub(super) fn show(&mut self, want: Want, editor: &mut Editor) {
         let Some(opened) = self.opened.take() else { return };
+        if let (Want::ShowCopy(path), Nature::Foreign(_)) = (&want, &opened.nature) {
+            return self.show_imported(path, *opened, editor);
+        }
         let Opened { editor: mut next, map, nature, .. } = *opened;
         self.begin_shared(Some(&map));
         self.copied = None;

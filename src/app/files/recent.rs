@@ -108,11 +108,12 @@ impl Files {
         };
         let ending = match purpose {
             Purpose::Export(format) => name::ending_of(format),
-            Purpose::Open | Purpose::Save => name::MAP_ENDING.to_owned(),
+            Purpose::Open | Purpose::Import | Purpose::Save => name::MAP_ENDING.to_owned(),
         };
         let folder = file.and_then(Path::parent).or(self.copied.as_ref().and_then(|copied| copied.folder.as_deref()));
         let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());
-        let name = if purpose == Purpose::Open { String::new() } else { format!("{stem}{ending}") };
+        let reads = matches!(purpose, Purpose::Open | Purpose::Import);
+        let name = if reads { String::new() } else { format!("{stem}{ending}") };
         PickRequest { purpose, folder, name }
     }
 }

@@ -292,6 +292,13 @@ impl Files {
         safety.begin(Beginning { base, on_disk, restored: None });
     }
 
+    /// Follows a map that was made of something else: all of it is a change of the map before.
+    pub(super) fn follow_imported(&mut self, editor: &mut Editor, before: Map) {
+        let Some(safety) = &mut self.safety else { return };
+        safety.begin(Beginning { base: None, on_disk: before, restored: None });
+        safety.follow(editor.take_changes(), None);
+    }
+
     /// Follows a map that was restored.
     pub(super) fn follow_restored(&mut self, told: Restored) {
         if let Some(safety) = &mut self.safety {

@@ -17,7 +17,7 @@ use egui::{
 
 use super::event::{Answer, How, Purpose, Question};
 use super::flow::Doing;
-use super::{Files, export, name, notice, recovery_screen, versions_screen};
+use super::{Files, export, import_screen, name, notice, recovery_screen, versions_screen};
 use crate::app::field::TextField;
 use crate::app::label::{Look, TextUi, block_size, named};
 use crate::app::mirror::{self, Strip};
@@ -120,6 +120,7 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
         recovery_screen::ui(files, &pen, editor);
         versions_screen::ui(files, &pen, editor);
         export::ui(files, &pen, editor);
+        import_screen::ui(files, &pen);
         if !files.shows_recovered() {
             strip_ui(files, &pen, editor);
         }
@@ -217,6 +218,7 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
 fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) -> Option<Answer> {
     let (title, hint, main) = match purpose {
         Purpose::Open => ("dialog-open-title", "dialog-path-hint", "dialog-open"),
+        Purpose::Import => ("dialog-import-title", "dialog-path-hint", "dialog-import"),
         Purpose::Save => ("dialog-save-title", "dialog-path-hint-save", "dialog-save"),
         Purpose::Export(_) => ("dialog-export-title", "dialog-path-hint-save", "dialog-export"),
     };

@@ -3,7 +3,6 @@
 //! A map may have a thousand of them. They are sorted once for each state of the map, and only the rows in sight
 //! are shaped and painted; how high a row is shows when it is first seen.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
@@ -15,7 +14,7 @@ use super::super::style::palette;
 use super::control::caption_ui;
 use super::filter::Filter;
 use super::form::Form;
-use crate::model::{Map, Pain, PainId};
+use crate::model::{Map, PainId, ranked};
 
 /// The height of a row that was not seen yet: one line.
 const ROW: f32 = 30.0;
@@ -66,7 +65,8 @@ impl Ranking {
         if self.generation != Some(generation) || self.made_for != self.filter {
             self.generation = Some(generation);
             self.made_for = self.filter;
-            self.pains = ranked(map, &self.filter);
+            self.pains =
+                ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
             self.heights.retain(|pain, _| map.pains.contains_key(pain));
         }
     }
@@ -99,26 +99,4 @@ impl Ranking {
         ui.set_height(y);
         clicked
     }
-}
-
-/// The pain points that pass a filter, from heaviest to lightest.
-fn ranked(map: &Map, filter: &Filter) -> Vec<PainId> {
-    let mut pains: Vec<_> = map.pains.values().filter(|pain| filter.passes(map, pain)).collect();
-    pains.sort_by_cached_key(|pain| (Reverse((pain.weight(), pain.votes)), place(map, pain), pain.rank, pain.id));
-    pains.into_iter().map(|pain| pain.id).collect()
-}
-
-/// The place of a pain point in the reading order: by stage, step, lane and card. It sorts the pain points
-/// alone, where the order of the whole map would sort all cards.
-fn place(map: &Map, pain: &Pain) -> impl Ord + use<> {
-    let card = map.cards.get(&pain.card);
-    let step = card.and_then(|card| map.steps.get(&card.step));
-    let stage = step.and_then(|step| map.stages.get(&step.stage));
-    let lane = card.and_then(|card| map.lanes.get(&card.lane));
-    (
-        stage.map(|stage| (stage.rank, stage.id)),
-        step.map(|step| (step.rank, step.id)),
-        lane.map(|lane| (lane.rank, lane.id)),
-        card.map(|card| (card.rank, card.id)),
-    )
 }

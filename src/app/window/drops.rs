@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::super::canvas::{Heard, put};
-use super::super::drops::Dropped;
+use super::super::drops::{Dropped, begins_map};
 use super::super::files::FileAction;
 use super::Window;
 use crate::geom::Point;
@@ -18,7 +18,15 @@ impl Window {
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !paths.is_empty() && !self.is_modal() {
             self.aim_drop(ctx);
-            self.drops.read(paths);
+            let (foreign, others): (Vec<_>, Vec<_>) =
+                paths.into_iter().partition(|path| begins_map(path, &self.editor));
+            if let Some(path) = foreign.into_iter().last() {
+                self.settle(ctx);
+                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+            }
+            if !others.is_empty() {
+                self.drops.read(others);
+            }
         }
         let dropped = self.drops.poll();
         if dropped.is_empty() {

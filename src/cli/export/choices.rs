@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::super::complaint::Complaint;
 use super::targets::name_of;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Options};
+use crate::export::{Background, Format, Options, Paper, Sheet};
 use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Lane, LaneId, Map, Order, Stage, StageId};
-use crate::render::png::Scale;
+use crate::render::png::{BadLength, Compression, Length, Print, Scale};
+use crate::render::svg::Letters;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
@@ -31,11 +33,33 @@ pub(super) struct Choices {
     #[arg(long)]
     transparent: bool,
     /// Pixels for each unit of the map; 2 when nothing is said, less where a picture would be too large
-    #[arg(short, long, value_parser = scale, help_heading = "PNG")]
+    #[arg(short, long, value_parser = above_zero, group = "size", help_heading = "PNG")]
     scale: Option<f64>,
-    /// Width in pixels, instead of a scale
-    #[arg(short, long, value_name = "PX", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..), help_heading = "PNG")]
+    /// Width in pixels
+    #[arg(
+        short,
+        long,
+        value_name = "PX",
+        value_parser = clap::value_parser!(u32).range(1..),
+        group = "size",
+        help_heading = "PNG"
+    )]
     width: Option<u32>,
+    /// Size on paper: a width such as 420mm or 16.5in, or a sheet that it fits on: a4, a3, a2, a1, a0, letter
+    #[arg(long, value_name = "SIZE", value_parser = print, group = "size", help_heading = "PNG")]
+    print: Option<Print>,
+    /// Dots an inch, for --print and in the file
+    #[arg(long, value_name = "N", value_parser = above_zero, help_heading = "PNG")]
+    dpi: Option<f64>,
+    /// A smaller file, which takes longer
+    #[arg(long, help_heading = "PNG")]
+    small: bool,
+    /// Letters as outlines, which look the same without the fonts
+    #[arg(long, help_heading = "SVG")]
+    outlines: bool,
+    /// One page as large as the map, or sheets of that paper, cut between steps
+    #[arg(long, value_parser = papers(), help_heading = "PDF")]
+    paper: Option<Paper>,
     /// How the map becomes a table: as it is drawn, or a row for each card
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
     shape: Option<Shape>,
@@ -87,9 +111,14 @@ impl Choices {
         let chosen = [
             ("--no-title", self.no_title, PICTURES),
             ("--no-legend", self.no_legend, PICTURES),
-            ("--transparent", self.transparent, &[Format::Png, Format::Svg]),
+            ("--transparent", self.transparent, PICTURES),
             ("--scale", self.scale.is_some(), PNG),
             ("--width", self.width.is_some(), PNG),
+            ("--print", self.print.is_some(), PNG),
+            ("--dpi", self.dpi.is_some(), PNG),
+            ("--small", self.small, PNG),
+            ("--outlines", self.outlines, &[Format::Svg]),
+            ("--paper", self.paper.is_some(), &[Format::Pdf]),
             ("--shape", self.shape.is_some(), &[Format::Csv, Format::Xlsx]),
             ("--separator", self.separator.is_some(), &[Format::Csv]),
         ];
@@ -115,11 +144,19 @@ impl Choices {
             title: !self.no_title,
             legend: !self.no_legend,
             background: if self.transparent { Background::Transparent } else { Background::Paper },
-            size: self.width.map(Scale::Width).or(self.scale.map(Scale::Factor)),
+            size: self.size(),
+            dpi: self.dpi,
+            compression: if self.small { Compression::Small } else { Compression::Fast },
+            letters: if self.outlines { Letters::Outlines } else { Letters::Text },
+            paper: self.paper.unwrap_or_default(),
             arrangement: self.shape.map(Into::into).unwrap_or_default(),
             separator: self.separator.map(Into::into).unwrap_or_default(),
-            ..Options::default()
         })
+    }
+
+    fn size(&self) -> Option<Scale> {
+        let chosen = [self.scale.map(Scale::Factor), self.width.map(Scale::Width), self.print.map(Scale::Print)];
+        chosen.into_iter().flatten().next()
     }
 
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
@@ -193,8 +230,49 @@ fn listed<Id>(kind: &str, parts: &[Part<'_, Id>]) -> String {
     format!("its {kind}s are {}{more}", names.join(", "))
 }
 
-/// A scale as it may be asked for.
-fn scale(text: &str) -> Result<f64, String> {
-    let scale: f64 = text.parse().map_err(|_| "a number such as 2 or 0.5 is needed".to_owned())?;
-    if scale.is_finite() && scale > 0.0 { Ok(scale) } else { Err("a number above zero is needed".to_owned()) }
+/// What a document may be printed on, by the names that one types.
+const PAPERS: [(&str, Paper); 7] = [
+    ("fit", Paper::Fitted),
+    ("a4", Paper::Landscape(Sheet::A4)),
+    ("a3", Paper::Landscape(Sheet::A3)),
+    ("letter", Paper::Landscape(Sheet::Letter)),
+    ("a4-portrait", Paper::Portrait(Sheet::A4)),
+    ("a3-portrait", Paper::Portrait(Sheet::A3)),
+    ("letter-portrait", Paper::Portrait(Sheet::Letter)),
+];
+
+fn papers() -> impl TypedValueParser<Value = Paper> {
+    let of =
+        |name: String| PAPERS.iter().find(|(known, _)| *known == name).map_or(Paper::default(), |(_, paper)| *paper);
+    PossibleValuesParser::new(PAPERS.map(|(name, _)| name)).map(of)
+}
+
+/// A number that a scale or a resolution can be.
+fn above_zero(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number such as 2 or 0.5 is needed".to_owned())?;
+    if number.is_finite() && number > 0.0 { Ok(number) } else { Err("a number above zero is needed".to_owned()) }
+}
+
+/// Sheets of paper as maps lie on them, in millimetres.
+const SHEETS: [(&str, f64, f64); 6] = [
+    ("a4", 297.0, 210.0),
+    ("a3", 420.0, 297.0),
+    ("a2", 594.0, 420.0),
+    ("a1", 841.0, 594.0),
+    ("a0", 1189.0, 841.0),
+    ("letter", 279.4, 215.9),
+];
+
+/// A size on paper as it may be asked for.
+fn print(text: &str) -> Result<Print, String> {
+    let sheet = SHEETS.into_iter().find(|(name, ..)| name.eq_ignore_ascii_case(text.trim()));
+    let within = sheet
+        .and_then(|(_, width, height)| Some(Print::Within { width: Length::mm(width)?, height: Length::mm(height)? }));
+    match within {
+        Some(within) => Ok(within),
+        None => text.parse().map(Print::Width).map_err(|error: BadLength| {
+            let names = SHEETS.map(|(name, ..)| name).join(", ");
+            format!("{error}, or one of {names}")
+        }),
+    }
 }

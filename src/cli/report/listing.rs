@@ -144,23 +144,24 @@ fn push(line: &mut String, cells: &[String], widths: &[usize], text: &str) {
 fn waits(map: &Overview) -> String {
     match (map.shortest, map.longest) {
         (_, 0) => String::new(),
-        (0, longest) => format!("up to {}", time(longest)),
-        (shortest, longest) if shortest == longest => time(longest),
-        (shortest, longest) => format!("{} to {}", time(shortest), time(longest)),
+        (0, longest) => format!("up to {}", time(longest).join(" ")),
+        (shortest, longest) if shortest == longest => time(longest).join(" "),
+        (shortest, longest) => match (time(shortest), time(longest)) {
+            ([least, unit], [most, same]) if unit == same => format!("{least} to {most} {unit}"),
+            (least, most) => format!("{} to {}", least.join(" "), most.join(" ")),
+        },
     }
 }
 
-/// A time in the largest unit that there is one of, to the tenth: `1.5 h`.
-fn time(minutes: u64) -> String {
+/// A time in the largest unit that there are two of, to the tenth: `1.5` and `h`.
+fn time(minutes: u64) -> [String; 2] {
     const UNITS: [(u64, &str); 4] = [(30 * 24 * 60, "months"), (7 * 24 * 60, "weeks"), (24 * 60, "days"), (60, "h")];
-    match UNITS.into_iter().find(|(each, _)| minutes >= 2 * each || minutes == *each && *each == 60) {
-        Some((each, unit)) => {
-            let tenths = minutes.saturating_mul(10).saturating_add(each / 2) / each;
-            match tenths % 10 {
-                0 => format!("{} {unit}", tenths / 10),
-                tenth => format!("{}.{tenth} {unit}", tenths / 10),
-            }
-        }
-        None => format!("{minutes} min"),
-    }
+    let found = UNITS.into_iter().find(|(each, _)| minutes >= 2 * each || (minutes == *each && *each == 60));
+    let (each, unit) = found.unwrap_or((1, "min"));
+    let tenths = minutes.saturating_mul(10).saturating_add(each / 2) / each;
+    let count = match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        tenth => format!("{}.{tenth}", tenths / 10),
+    };
+    [count, unit.to_owned()]
 }

@@ -4,12 +4,17 @@
 
 use std::collections::BTreeMap;
 
+use super::super::assembly::Assembly;
 use super::super::import::{ImportError, Imported, Unused, Why};
-use super::super::sketch::{MOST_STEPS, Sketch};
+use super::super::language;
+use super::super::written::MOST_COLUMNS;
 use super::escape::{code, unescaped};
 use super::source::{Source, after_journey};
 use crate::i18n::{Locale, MapWords};
-use crate::model::{Feeling, IdSource, PersonaId, Role, StageId, StepId};
+use crate::model::{Emotion, Feeling, IdSource, PersonaId, Role};
+
+/// The most personas who feel something at one step.
+const MOST_ACTORS: usize = 100;
 
 /// Reads a diagram. Whoever gives a score without saying who is the customer, in the words of `locale`.
 ///
@@ -126,7 +131,7 @@ impl Reader {
             if actor.is_empty() || felt.iter().any(|(other, _)| *other == actor) {
                 continue;
             }
-            match score {
+            match score.filter(|_| felt.len() < MOST_ACTORS) {
                 Some(value) => felt.push((actor, value)),
                 None => self.unused.push(Unused::new(number, &actor, Why::NoPlace)),
             }
@@ -164,6 +169,7 @@ impl Reader {
                 && above.name == task.name
                 && !above.felt.is_empty()
                 && !task.felt.is_empty()
+                && above.felt.len() + task.felt.len() <= MOST_ACTORS
                 && !is_actor_of(above)
         };
         match section.steps.last_mut().filter(same) {
@@ -179,40 +185,47 @@ impl Reader {
         if self.stages.is_empty() {
             return Err(ImportError::Nothing);
         }
-        if self.stages.len() + self.stages.iter().map(|stage| stage.steps.len()).sum::<usize>() > MOST_STEPS {
+        if self.stages.iter().map(|stage| stage.steps.len().max(1)).sum::<usize>() > MOST_COLUMNS {
             return Err(ImportError::TooLarge);
         }
-        let mut sketch = Sketch::new(ids);
         let titles = [self.said.title.take(), source.title.clone(), self.said.acc_title.take()];
         let mut title = None;
         for (number, text) in titles.into_iter().flatten().filter(|(_, text)| !text.is_empty()) {
             once(&mut title, &mut self.unused, number, text);
         }
-        sketch.title(title.map(|(_, text)| text).unwrap_or_default());
-        sketch.scenario(self.said.description.take().map(|(_, text)| text).unwrap_or_default());
-        let mut steps: Vec<(StageId, StepId, Task)> = Vec::new();
+        let language = language::of_text(source.lines.iter().skip(1).map(|(_, line)| line.as_str()), locale);
+        let mut assembly = Assembly::new(language, ids);
+        assembly.map.info.title = title.map(|(_, text)| text).unwrap_or_default();
+        assembly.map.info.scenario = self.said.description.take().map(|(_, text)| text).unwrap_or_default();
+        assembly.usual_lanes();
+        self.unused.into_iter().for_each(|unused| assembly.unused(unused.line, &unused.text, unused.why));
+        let customer = MapWords::of(language).role(Role::Customer);
+        let scores = self.stages.iter().flat_map(|section| &section.steps).filter_map(|task| task.score);
+        // Scores that nobody gave are the customer's, if any of them says something.
+        let nobody = scores.into_iter().any(|score| score != Feeling::default()).then_some(customer);
+        let mut personas = BTreeMap::new();
         for section in self.stages {
-            let stage = sketch.stage(section.name);
-            for task in section.steps {
-                steps.push((stage, sketch.step(stage, task.name.clone()), task));
-            }
+            section.place(nobody, &mut personas, &mut assembly);
         }
-        feel(&mut sketch, steps, MapWords::of(locale.of_maps()).role(Role::Customer));
-        self.unused.sort_by_key(|unused| unused.line);
-        Ok(Imported { map: sketch.finish(locale), unused: self.unused })
+        Ok(assembly.done())
     }
 }
 
-/// Adds the feelings, and who has them. Scores that nobody gave are the customer's if any of them says something.
-fn feel(sketch: &mut Sketch<'_>, steps: Vec<(StageId, StepId, Task)>, customer: &str) {
-    let neutral = Feeling::default();
-    let nameless = steps.iter().any(|(.., task)| task.score.is_some_and(|score| score != neutral));
-    let mut personas: BTreeMap<String, PersonaId> = BTreeMap::new();
-    for (_, step, task) in steps {
-        let nobody = task.score.filter(|_| nameless).map(|score| (customer.to_owned(), score));
-        for (actor, value) in task.felt.into_iter().chain(nobody) {
-            let persona = *personas.entry(actor.clone()).or_insert_with(|| sketch.persona(actor));
-            sketch.feel(persona, step, value);
+impl Section {
+    fn place(self, nobody: Option<&str>, personas: &mut BTreeMap<String, PersonaId>, assembly: &mut Assembly<'_>) {
+        let stage = assembly.stage(&self.name, "", None);
+        if self.steps.is_empty() {
+            assembly.step(stage, "", None);
+        }
+        for task in self.steps {
+            let step = assembly.step(stage, &task.name, None);
+            let felt = task.felt.iter().map(|(actor, value)| (actor.as_str(), *value));
+            for (actor, value) in felt.chain(nobody.zip(task.score)) {
+                let known = personas.get(actor).copied();
+                let persona = known.unwrap_or_else(|| assembly.persona(actor, "", None));
+                personas.insert(actor.to_owned(), persona);
+                assembly.emotion(None, |id| Emotion { id, persona, step, value, quote: String::new() });
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The journey in words: stage by stage, step by step, lane by lane.
 
+use super::super::notation::usual_kind;
 use super::Report;
 use super::markdown::bold;
 use crate::model::{Card, CardKind, Emotion, Feeling, Heads, Pain, Role, StepId, Wait};
@@ -43,7 +44,7 @@ impl<'a> Report<'a> {
         let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
         let kind = match channel {
             Some(channel) => Some(self.words.channel(channel)),
-            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != CardKind::Action),
+            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != self.usual_kind(card)),
         };
         let text = self.shown(&card.text);
         let text = match kind {
@@ -85,7 +86,11 @@ impl<'a> Report<'a> {
             self.say("report-pain", &about)
         };
         let mut below: Vec<String> = pains.iter().map(pain).collect();
-        below.extend(waits.iter().map(|wait| self.wait(wait)));
+        below.extend(waits.iter().map(|wait| match wait.min.max(wait.max) {
+            // A wait of which nobody said how long it is is just called so.
+            0 => self.wait(wait),
+            _ => self.say("report-wait", &[("time", self.wait(wait).into())]),
+        }));
         below.extend(self.ways(card));
         let eased = card.eases.iter().filter(|_| card.kind == CardKind::Opportunity);
         let eased = eased.filter_map(|pain| self.map.pains.get(pain));
@@ -93,11 +98,15 @@ impl<'a> Report<'a> {
         below
     }
 
+    /// The kind that needs no word: what one expects in the lane of a card.
+    fn usual_kind(&self, card: &Card) -> CardKind {
+        self.map.lanes.get(&card.lane).map_or(CardKind::Action, |lane| usual_kind(lane.role))
+    }
+
     /// How long a wait is, and for what.
     pub(super) fn wait(&self, wait: &Wait) -> String {
         let time = self.words.wait(wait.min, wait.max, wait.unit);
         let text = self.shown(&wait.text);
-        let time = self.say("report-wait", &[("time", time.into())]);
         if text.is_empty() { time } else { format!("{time}: {text}") }
     }
 

@@ -1,11 +1,10 @@
 //! The lists at the end of a report: pain points by weight, opportunities, decisions, waits, and what is open.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Report;
 use super::markdown::bold;
-use crate::model::{Card, CardKind, Issue, IssueKind, Key, Pain, checked};
+use crate::model::{Card, CardKind, Issue, IssueKind, Key, Pain, checked, ranked};
 
 impl<'a> Report<'a> {
     pub(super) fn lists(&mut self) {
@@ -21,11 +20,11 @@ impl<'a> Report<'a> {
         self.paragraph(&format!("## {heading}"));
     }
 
-    /// The pain points from the heaviest to the lightest: severity × frequency, then votes, then the reading order.
+    /// The pain points that are shown, in the order in which they weigh.
     pub(super) fn ranked(&self) -> Vec<&'a Pain> {
-        let mut pains: Vec<&Pain> = self.marked().flat_map(|(_, pains, _)| pains.iter().copied()).collect();
-        pains.sort_by_key(|pain| Reverse((pain.weight(), pain.votes)));
-        pains
+        let is_shown = |card: &Card| self.order.column.contains_key(&card.step) && self.map.shows(card.lane);
+        let card = |pain: &Pain| self.map.cards.get(&pain.card);
+        ranked(self.map).into_iter().filter(|pain| card(pain).is_some_and(is_shown)).collect()
     }
 
     fn pains(&mut self) {

@@ -10,7 +10,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::line::{self, Word};
+use super::line::{self, Stretch};
 use super::reader::{Reader, Told};
 use crate::geom::{BezPath, Point, Size, Vec2};
 use crate::scene::page::{Says, Stamp, Window};
@@ -103,13 +103,20 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
         }
         // A heading of columns that comes again is told already.
         let told = self.reader.stamped(stamp.says).filter(|told| !self.reader.knows(*told));
+        let tags = stamp.frame.items.iter().map(|item| self.reader.told(LayerKind::Names, item.tag, None));
+        let known: Vec<_> = tags.filter(|told| self.reader.knows(*told)).collect();
         self.surface.push_transform(&placing(stamp.at.to_vec2(), stamp.scale));
         for item in &stamp.frame.items {
-            let of_tag = || item.tag.map(|_| self.reader.told(LayerKind::Names, item.tag, None));
-            let told = if stamp.says == Says::Tags { of_tag().filter(|told| !self.reader.knows(*told)) } else { told };
+            let told = if stamp.says == Says::Tags { self.stamped_tag(item, &known) } else { told };
             self.item(item, told);
         }
         self.surface.pop();
+    }
+
+    /// What an item of a stamp tells by its tag, unless that was told before.
+    fn stamped_tag(&self, item: &Item, known: &[Told]) -> Option<Told> {
+        let told = self.reader.told(LayerKind::Names, item.tag, None);
+        (!known.contains(&told)).then_some(told)
     }
 
     fn item(&mut self, item: &Item, told: Option<Told>) {
@@ -189,14 +196,14 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
     fn text(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
-        for (said, words) in line::lines(block) {
-            for word in words {
-                self.word(at, &said, &word);
+        for (said, stretches) in line::lines(block) {
+            for stretch in stretches {
+                self.stretch(at, &said, &stretch);
             }
         }
     }
 
-    /// Icons are shapes: letters of their own fonts would be read as gibberish.
+    /// Icons say a space: what they show is told in words.
     fn icon(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
@@ -215,26 +222,31 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
                     (at.y + from.y) as f32,
                 ));
                 if let Some(font) = self.fonts.get(&run.font) {
-                    let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..0, None);
-                    self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, "", run.size, true);
+                    let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..1, None);
+                    self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, " ", run.size, false);
                 }
                 self.surface.pop();
             }
         }
     }
 
-    fn word(&mut self, at: Point, said: &str, word: &Word<'_>) {
-        let Some(font) = self.fonts.get(word.font) else { return };
-        let start = word.glyphs.first().map_or(0.0, |first| first.glyph.x);
-        let nexts = word.glyphs.iter().skip(1).map(|next| next.glyph.x).map(Some).chain([None]);
-        let glyphs = word.glyphs.iter().zip(nexts).map(|(one, next)| {
-            let advance = next.map_or(0.0, |next| next - one.glyph.x) / word.size;
-            let up = (word.base - one.glyph.y) / word.size;
+    fn stretch(&mut self, at: Point, said: &str, stretch: &Stretch<'_>) {
+        let Some(font) = self.fonts.get(stretch.font) else { return };
+        let start = stretch.glyphs.first().map_or(0.0, |first| first.glyph.x);
+        // Whole units of the font, in which it says how wide its glyphs are: what follows from that needs no words.
+        let unit = stretch.size / font.units_per_em();
+        let mut pen = start;
+        let nexts = stretch.glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
+        let glyphs = stretch.glyphs.iter().zip(nexts).map(|(one, next)| {
+            let advance = ((next - pen) / unit).round();
+            pen += advance * unit;
+            let up = (stretch.base - one.glyph.y) / stretch.size;
+            let advance = advance / font.units_per_em();
             KrillaGlyph::new(GlyphId::new(one.glyph.id), advance, 0.0, up, 0.0, one.says.clone(), None)
         });
         let glyphs: Vec<_> = glyphs.collect();
-        let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + word.base);
-        self.surface.draw_glyphs(from, &glyphs, font, said, word.size, false);
+        let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + stretch.base);
+        self.surface.draw_glyphs(from, &glyphs, font, said, stretch.size, false);
     }
 }
 

@@ -155,8 +155,11 @@ impl<'a> Reader<'a> {
         let starts = |deeper: usize| move |_: &Entry, next: &Entry| next.depth > deeper;
         let sections = contents.entries.chunk_by(starts(0));
         let told = sections.map(|section| {
-            let parts = section.chunk_by(starts(1)).filter_map(|part| self.section(part));
-            TagGroup::with_children(Tag::Section, parts.map(Node::from).collect())
+            let (heads, parts) = section.split_at(section.iter().take_while(|entry| entry.depth == 0).count());
+            let heads: Vec<_> = heads.iter().filter_map(|entry| self.entry(entry)).collect();
+            let parts = parts.chunk_by(starts(1)).filter_map(|part| self.section(part));
+            let children = heads.into_iter().chain(parts).map(Node::from).collect();
+            TagGroup::with_children(Tag::Section, children)
         });
         told.filter(|section| !section.children.is_empty()).collect()
     }
@@ -191,23 +194,17 @@ impl<'a> Reader<'a> {
             let told = Told::Heading(table);
             let text = self.marks.get(&told).map(|marks| marks.text.trim().to_owned()).unwrap_or_default();
             groups.extend(self.group(heading(2, &text), told));
-            let mut cells: Vec<_> = self.marks.keys().filter_map(|told| cell_of(*told, table)).collect();
-            cells.sort_unstable();
-            let mut rows = Vec::new();
-            for row in cells.chunk_by(|one, next| one.0 == next.0) {
-                let mut group = TagGroup::new(Tag::TR);
-                for (row, column) in row {
-                    let tag: TagKind =
-                        if *row == 0 { Tag::TH(TableHeaderScope::Column).into() } else { Tag::TD.into() };
-                    if let Some(cell) = self.group(tag, Told::Cell(table, *row, *column)) {
-                        group.push(cell);
-                    }
-                }
-                rows.push(group.into());
-            }
-            if !rows.is_empty() {
-                groups.push(TagGroup::with_children(Tag::Table, rows));
-            }
+            let cells = self.marks.keys().filter_map(|told| cell_of(*told, table));
+            let Some((rows, columns)) = cells.reduce(|most, next| (most.0.max(next.0), most.1.max(next.1))) else { continue };
+            let rows = (0..=rows).map(|row| {
+                let tag = || if row == 0 { Tag::TH(TableHeaderScope::Column).into() } else { TagKind::from(Tag::TD) };
+                let cells = (0..=columns).map(|column| {
+                    let cell = self.group(tag(), Told::Cell(table, row, column));
+                    cell.unwrap_or_else(|| TagGroup::new(tag())).into()
+                });
+                TagGroup::with_children(Tag::TR, cells.collect()).into()
+            });
+            groups.push(TagGroup::with_children(Tag::Table, rows.collect()));
         }
         groups
     }

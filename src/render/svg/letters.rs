@@ -104,11 +104,15 @@ impl Setter {
         push_attribute(out, "font-family", &families);
         push_measure(out, "font-size", f64::from(self.usual.size));
         push_measure(out, "font-weight", f64::from(self.usual.weight));
-        if self.usual.is_rtl {
-            push_plain(out, "direction", "rtl");
-        }
         // As our engine has placed them: no hinting.
         push_plain(out, "text-rendering", "geometricPrecision");
+    }
+
+    /// The direction of the lines of a layer that say no other.
+    pub(super) fn push_usual_direction(&self, out: &mut String) {
+        if self.usual.is_rtl && self.letters == Letters::Text {
+            push_plain(out, "direction", "rtl");
+        }
     }
 
     /// The definitions of all glyphs that are drawn as outlines.

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::HandOver;
 use super::sizing::{By, Sizing, Wanted};
+use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Options};
+use crate::export::{Background, Format, Options, Paper, Sheet};
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
 use crate::render::png::{Compression, Scale};
 use crate::render::svg::Letters;
@@ -26,6 +27,8 @@ pub(super) enum Concern {
     Compression,
     /// Text, or outlines.
     Letters,
+    /// One page as large as the map, or sheets.
+    Paper,
     /// A grid, or one row for each card.
     Arrangement,
 }
@@ -36,12 +39,24 @@ impl Concern {
         match self {
             Self::Size | Self::Compression => format == Format::Png,
             Self::Letters => format == Format::Svg,
+            Self::Paper => format == Format::Pdf,
             Self::Arrangement => matches!(format, Format::Csv | Format::Xlsx),
             Self::Background => matches!(format, Format::Png | Format::Svg),
             Self::Blocks => matches!(format, Format::Png | Format::Svg | Format::Pdf),
         }
     }
 }
+
+/// What documents are printed on, by the names among the settings.
+const PAPERS: [(&str, Paper); 7] = [
+    ("fitted", Paper::Fitted),
+    ("a4 landscape", Paper::Landscape(Sheet::A4)),
+    ("a3 landscape", Paper::Landscape(Sheet::A3)),
+    ("letter landscape", Paper::Landscape(Sheet::Letter)),
+    ("a4 portrait", Paper::Portrait(Sheet::A4)),
+    ("a3 portrait", Paper::Portrait(Sheet::A3)),
+    ("letter portrait", Paper::Portrait(Sheet::Letter)),
+];
 
 /// Which part of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,6 +86,7 @@ pub(super) struct Chosen {
     pub legend: bool,
     pub compression: Compression,
     pub letters: Letters,
+    pub paper: Paper,
     pub arrangement: Arrangement,
 }
 
@@ -101,6 +117,7 @@ impl Chosen {
             legend: is_on("legend"),
             compression: if name("small") == "yes" { Compression::Small } else { Compression::Fast },
             letters: if name("letters") == "outlines" { Letters::Outlines } else { Letters::Text },
+            paper: PAPERS.into_iter().find(|(own, _)| *own == name("paper")).map_or(Paper::Fitted, |(_, paper)| paper),
             arrangement: if name("table") == "cards" { Arrangement::Cards } else { Arrangement::Grid },
         }
     }
@@ -121,6 +138,7 @@ impl Chosen {
             ("legend", on(self.legend)),
             ("small", on(self.compression == Compression::Small)),
             ("letters", if self.letters == Letters::Outlines { "outlines" } else { "text" }),
+            ("paper", PAPERS.into_iter().find(|(_, paper)| *paper == self.paper).map_or("", |(name, _)| name)),
             ("table", if self.arrangement == Arrangement::Cards { "cards" } else { "grid" }),
         ];
         names.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
@@ -140,6 +158,7 @@ impl Chosen {
             dpi,
             compression: self.compression,
             letters: self.letters,
+            paper: self.paper,
             arrangement: self.arrangement,
             ..Options::default()
         };
@@ -150,9 +169,9 @@ impl Chosen {
     pub fn sample(&self) -> Option<HandOver> {
         let alike = Self {
             sizing: Sizing::default(),
-            background: Background::Paper,
             compression: Compression::Fast,
             letters: Letters::Text,
+            paper: Paper::Fitted,
             ..self.clone()
         };
         alike.hand_over()
@@ -168,12 +187,6 @@ impl Chosen {
             Part::Selection => Some(Excerpt { cards: Some(self.selection.clone()), ..all }),
         }
     }
-}
-
-/// The cards that are selected, also by what belongs to them.
-pub(super) fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
-    let map = editor.map();
-    editor.selection().keys().filter_map(|key| map.card_of(key)).collect()
 }
 
 /// The stage of what is selected.
@@ -212,10 +225,12 @@ mod tests {
         (last.format, last.part, last.title) = (Format::Csv, Part::Stage, false);
         last.sizing = Sizing { by: By::Print, print: "297".to_owned(), ..Sizing::default() };
         last.background = Background::Transparent;
+        last.paper = Paper::Portrait(Sheet::A3);
         let editor = Editor::new(Map::default(), IdSource::seeded(1));
         let again = Chosen::named(&last.names(), &editor);
         assert_eq!(again.names(), last.names());
         assert_eq!((again.part, again.title, again.legend), (Part::Whole, false, true));
+        assert_eq!((again.paper, again.format), (last.paper, Format::Csv));
     }
 
     #[test]

@@ -7,10 +7,10 @@
 use std::path::PathBuf;
 
 use super::super::event::{
-    Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, Question, Reason, Want,
+    Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want,
 };
 use super::{Doing, Effects, Flow};
-use crate::persist::{Fingerprint, LoadError};
+use crate::persist::Fingerprint;
 
 /// What another program did to the file of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,17 +34,18 @@ impl Flow {
         self.outside
     }
 
-    pub(super) fn read(&mut self, result: Result<Found, LoadError>, facts: Facts) -> Effects {
+    pub(super) fn read(&mut self, result: Result<Found, OpenError>, facts: Facts) -> Effects {
         let Doing::Reading(path) = self.doing.clone() else { return Effects::new() };
         self.doing = Doing::Nothing;
         let Found { fingerprint, condition } = match result {
             Ok(found) => found,
-            Err(error) => return self.fail(Note::NotOpened(path, error)),
+            Err(OpenError::Load(error)) => return self.fail(Note::NotOpened(path, error)),
+            Err(OpenError::Import(error)) => return self.fail(Note::NotImported(path, error)),
         };
         match condition {
             Condition::Sound => self.gate(Want::Show(OnDisk { path, fingerprint }), facts, false),
             Condition::Newer => self.gate(Want::Peruse(OnDisk { path, fingerprint }, Reason::Newer), facts, false),
-            Condition::Copy => self.gate(Want::ShowCopy(path), facts, false),
+            Condition::Copy | Condition::Foreign => self.gate(Want::ShowCopy(path), facts, false),
             Condition::Held => self.ask(Question::Held(OnDisk { path, fingerprint })),
             Condition::Damaged => self.ask(Question::Damaged(path)),
         }

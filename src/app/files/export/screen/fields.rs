@@ -14,7 +14,7 @@ use crate::app::inspector::row::{Choice, Lead, Row, dropdown_ui};
 use crate::app::label::{Look, named};
 use crate::app::style;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format};
+use crate::export::{Background, Format, Paper, Sheet};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
@@ -41,6 +41,9 @@ pub(super) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
     if Concern::Letters.is_of(chosen.format) {
         let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];
         choose_ui(ui, pen, "export-letters", &values, &mut chosen.letters);
+    }
+    if Concern::Paper.is_of(chosen.format) {
+        paper_ui(ui, pen, &mut chosen.paper);
     }
     if Concern::Arrangement.is_of(chosen.format) {
         let values = [(Arrangement::Grid, "export-table-grid"), (Arrangement::Cards, "export-table-cards")];
@@ -134,6 +137,22 @@ fn size_ui(ui: &mut Ui, pen: &Pen<'_>, sizing: &mut Sizing) {
             number_ui(ui, pen, "export-dpi", &mut sizing.dpi);
         }
         By::One | By::Two | By::Four => {}
+    }
+}
+
+fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
+    let on =
+        |sheet: Sheet| if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) };
+    let values = [
+        (Paper::Fitted, "export-sheet-fitted"),
+        (on(Sheet::A4), "export-sheet-a4"),
+        (on(Sheet::A3), "export-sheet-a3"),
+        (on(Sheet::Letter), "export-sheet-letter"),
+    ];
+    choose_ui(ui, pen, "export-sheet", &values, paper);
+    if let Paper::Landscape(sheet) | Paper::Portrait(sheet) = *paper {
+        let values = [(Paper::Landscape(sheet), "export-landscape"), (Paper::Portrait(sheet), "export-portrait")];
+        rows_of_choices_ui(ui, pen, "export-sheet", &values, paper);
     }
 }
 

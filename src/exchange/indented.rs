@@ -1,0 +1,349 @@
+//! Plain indented text as a map: stages, in them steps, in these cards, on these pain points and waits.
+//!
+//! ```text
+//! # Getting a refund
+//! Sarah paid too much.
+//!
+//! ## Notice
+//! - Sees the charge
+//!   - Compares the invoice with the contract
+//!     ! The invoice says nothing of the contract (4×3, bad experience)
+//!   - Chat: asks for help
+//!   - Backstage:
+//!     - Looks up the contract
+//! ```
+//!
+//! Lines can be indented, have bullets or numbers, or be headings of Markdown: see [`levels`]. A heading above all others
+//! is the title, and what stands between it and the next heading the scenario. Lines that all stand at one level are
+//! steps. What a card is about can be said before a colon, in any language of the program: its lane, its channel, that
+//! it is a touchpoint or an opportunity, a pain point, a wait or a feeling. Otherwise a card and what is on it is written as
+//! in the cells of a table. What stands deeper than there are levels is told and left out.
+
+mod levels;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assembly::Assembly;
+use super::import::{ImportError, Imported, Why};
+use super::language;
+use super::mood::{Mood, Scale};
+use super::notation::{CardLine, Line, PainLine, WaitLine, usual_kind};
+use super::topic::Topic;
+use super::vocabulary::Vocabulary;
+use super::written::MOST_COLUMNS;
+use crate::i18n::{Locale, MapWords, Term};
+use crate::model::{
+    CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
+};
+use levels::{Entry, depths, entries};
+
+/// The most lines that are read: each may become a card.
+const MOST_LINES: usize = 50_000;
+
+/// The lanes from top to bottom.
+const ROLES: [Role; 7] =
+    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
+/// Those of them that a map has only when something is in them.
+const AT_NEED: [Role; 3] = [Role::Evidence, Role::Emotion, Role::Notes];
+
+/// Reads a text. Where its letters do not tell its language, it is that of `locale`.
+///
+/// # Errors
+/// When it says nothing, or is larger than any map.
+pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    let mut lines = entries(text);
+    if lines.len() > MOST_LINES {
+        return Err(ImportError::TooLarge);
+    }
+    let (title, scenario) = head(&mut lines);
+    if lines.is_empty() {
+        return Err(ImportError::Nothing);
+    }
+    let language = language::of_text(std::iter::once(text), locale);
+    let mut assembly = Assembly::new(language, ids);
+    assembly.map.info.title = title;
+    assembly.map.info.scenario = scenario;
+    let lanes = ROLES.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
+    let mut reader = Reader { assembly, words: MapWords::of(language), lanes, open: Vec::new(), moods: Vec::new() };
+    reader.lines(&lines);
+    reader.feel();
+    reader.finish()
+}
+
+/// Takes the title and the scenario from the beginning.
+fn head(lines: &mut Vec<Entry>) -> (String, String) {
+    let is_title =
+        lines.first().is_some_and(Entry::is_title) && lines.iter().filter(|line| line.is_title()).count() == 1;
+    if !is_title {
+        return Default::default();
+    }
+    let title = lines.remove(0).text;
+    let scenario = lines.iter().position(Entry::is_heading).unwrap_or_default();
+    let scenario: Vec<String> = lines.drain(..scenario).map(|line| line.text).collect();
+    (title, scenario.join("\n"))
+}
+
+/// What a line became, for the lines below it.
+#[derive(Clone, Copy)]
+enum Node {
+    Stage(StageId),
+    Step(StepId),
+    /// What the lines below it are about.
+    About(StepId, About),
+    Card(CardId),
+    /// Nothing stands below it.
+    Leaf,
+}
+
+/// What is said before a colon.
+#[derive(Clone, Copy)]
+enum About {
+    Topic(Topic),
+    Channel(Channel),
+}
+
+struct Reader<'i> {
+    assembly: Assembly<'i>,
+    words: &'static MapWords,
+    lanes: BTreeMap<Role, LaneId>,
+    /// The lines that the next may stand below, from the outermost.
+    open: Vec<Node>,
+    /// Feelings: the step, the line, what is said.
+    moods: Vec<(StepId, usize, String)>,
+}
+
+impl Reader<'_> {
+    fn lines(&mut self, lines: &[Entry]) {
+        let depths = depths(lines);
+        if depths.iter().all(|depth| *depth == 0) {
+            let stage = self.assembly.stage("", "", None);
+            lines.iter().for_each(|line| _ = self.assembly.step(stage, name(&line.text), None));
+            return;
+        }
+        for (line, depth) in lines.iter().zip(depths) {
+            self.open.truncate(depth);
+            let node = match self.open.last().copied() {
+                None => Node::Stage(self.assembly.stage(name(&line.text), "", None)),
+                Some(Node::Stage(stage)) => self.in_stage(stage, &line.text),
+                Some(Node::Step(step)) => self.in_step(step, line, None),
+                Some(Node::About(step, about)) => self.in_step(step, line, Some(about)),
+                Some(Node::Card(card)) => self.on_card(card, line),
+                Some(Node::Leaf) => self.too_deep(line),
+            };
+            self.open.push(node);
+        }
+    }
+
+    fn too_deep(&mut self, line: &Entry) -> Node {
+        self.assembly.unused(line.line, &line.text, Why::NoPlace);
+        Node::Leaf
+    }
+
+    fn in_stage(&mut self, stage: StageId, text: &str) -> Node {
+        match about(text) {
+            Some((About::Topic(Topic::Goals), goal)) if !goal.is_empty() => {
+                self.assembly.goal(stage, goal);
+                Node::Leaf
+            }
+            _ => Node::Step(self.assembly.step(stage, name(text), None)),
+        }
+    }
+
+    /// A card, a marker of the last card, or what further lines are about.
+    fn in_step(&mut self, step: StepId, line: &Entry, above: Option<About>) -> Node {
+        let (said, text) = match about(&line.text) {
+            Some((About::Topic(Topic::Goals), _)) | None => (None, line.text.as_str()),
+            Some((about, text)) => (Some(about), text),
+        };
+        if let Some(about) = said.filter(|_| text.is_empty()) {
+            return Node::About(step, about);
+        }
+        let place = said.or(above);
+        match (place, Line::read(text)) {
+            (Some(About::Topic(Topic::Lane(Role::Emotion))), _) => {
+                self.moods.push((step, line.line, text.to_owned()));
+                Node::Leaf
+            }
+            (Some(About::Topic(Topic::Pains)), Some(Line::Card(_))) => {
+                self.mark(step, Line::Pain(PainLine::read(text)))
+            }
+            (Some(About::Topic(Topic::Waits)), Some(Line::Card(_))) if WaitLine::read(text).time.is_some() => {
+                self.mark(step, Line::Wait(WaitLine::read(text)))
+            }
+            (Some(About::Topic(Topic::Waits)), Some(Line::Card(_))) => {
+                self.card(step, None, CardLine { text: line.text.clone(), ..CardLine::default() })
+            }
+            (place, Some(Line::Card(read))) => self.card(step, place, read),
+            (_, Some(marker)) => self.mark(step, marker),
+            (_, None) => Node::Leaf,
+        }
+    }
+
+    fn card(&mut self, step: StepId, about: Option<About>, mut read: CardLine) -> Node {
+        let mut topic = match about {
+            Some(About::Topic(topic)) => Some(topic),
+            Some(About::Channel(channel)) => {
+                read.channel = Some(channel);
+                Some(Topic::Touchpoints)
+            }
+            None => None,
+        };
+        // In a lane that is named, the channel can be said as well.
+        if let (Some(Topic::Lane(_)), Some((About::Channel(channel), text))) = (topic, self::about(&read.text)) {
+            read.channel = Some(channel);
+            read.kind = read.kind.or(Some(CardKind::Touchpoint));
+            read.text = text.to_owned();
+        }
+        let is_contact = read.kind == Some(CardKind::Touchpoint) || (read.kind.is_none() && read.channel.is_some());
+        if topic.is_none() && is_contact {
+            topic = Some(Topic::Touchpoints);
+        }
+        let role = match topic {
+            Some(Topic::Lane(role)) => role,
+            Some(Topic::Touchpoints | Topic::Channels) => Role::Frontstage,
+            _ => Role::Customer,
+        };
+        let kind = match topic {
+            Some(Topic::Touchpoints | Topic::Channels) => CardKind::Touchpoint,
+            Some(Topic::Opportunities) => CardKind::Opportunity,
+            _ => usual_kind(role),
+        };
+        let Some(lane) = self.lanes.get(&role).copied() else { return Node::Leaf };
+        let card = self.assembly.card(lane, step, read.kind.unwrap_or(kind), None);
+        self.assembly.change_card(card, |card| {
+            card.text = read.text;
+            card.channel = read.channel;
+            card.evidence = read.evidence;
+            card.moment_of_truth = read.moment_of_truth;
+            card.color = read.color;
+            card.owner = read.owner;
+            card.span = read.span.max(1);
+        });
+        Node::Card(card)
+    }
+
+    /// A marker that stands beside cards belongs to the last of them; where there is none, to one that says what the step
+    /// does.
+    fn mark(&mut self, step: StepId, marker: Line) -> Node {
+        let card = match self.assembly.cards_at(step).last() {
+            Some(card) => *card,
+            None => {
+                let text = self.assembly.map.steps.get(&step).map(|step| step.name.clone()).unwrap_or_default();
+                match self.card(step, None, CardLine { text, ..CardLine::default() }) {
+                    Node::Card(card) => card,
+                    other => return other,
+                }
+            }
+        };
+        self.attach(card, marker);
+        Node::Leaf
+    }
+
+    fn on_card(&mut self, card: CardId, line: &Entry) -> Node {
+        let (said, text) = match about(&line.text) {
+            Some((About::Topic(topic), text)) => (Some(topic), text),
+            _ => (None, line.text.as_str()),
+        };
+        match (said, Line::read(text)) {
+            (_, Some(marker @ (Line::Pain(_) | Line::Wait(_)))) => self.attach(card, marker),
+            (Some(Topic::Pains), Some(Line::Card(_))) => self.attach(card, Line::Pain(PainLine::read(text))),
+            (Some(Topic::Waits), _) if WaitLine::read(text).time.is_some() => {
+                self.attach(card, Line::Wait(WaitLine::read(text)));
+            }
+            _ => return self.too_deep(line),
+        }
+        Node::Leaf
+    }
+
+    fn attach(&mut self, card: CardId, marker: Line) {
+        match marker {
+            Line::Pain(read) => {
+                let (severity, frequency) = read.weight.unwrap_or((3, 3));
+                let (consequence, votes, text) = (read.consequence.unwrap_or_default(), read.votes, read.text);
+                self.assembly.pain(None, |id, rank| Pain {
+                    id,
+                    card,
+                    rank,
+                    text,
+                    severity,
+                    frequency,
+                    consequence,
+                    votes,
+                });
+            }
+            Line::Wait(read) => {
+                let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
+                self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
+            }
+            Line::Card(_) => {}
+        }
+    }
+
+    fn feel(&mut self) {
+        let moods = std::mem::take(&mut self.moods);
+        let scale = Scale::of(moods.iter().map(|(.., said)| said.as_str()));
+        let mut personas: BTreeMap<String, PersonaId> = BTreeMap::new();
+        for (step, line, said) in moods {
+            let mood = Mood::read(&said, scale);
+            let name = if mood.persona.is_empty() { self.words.term(Term::Persona) } else { &mood.persona };
+            let known = personas.get(name).copied();
+            let persona = known.unwrap_or_else(|| self.assembly.persona(name, "", None));
+            personas.insert(name.to_owned(), persona);
+            if !mood.is_told {
+                self.assembly.unused(line, &said, Why::NotAValue);
+            }
+            let emotion = |id| Emotion { id, persona, step, value: mood.value, quote: mood.quote };
+            if !self.assembly.emotion(None, emotion) {
+                self.assembly.unused(line, &said, Why::Again);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Imported, ImportError> {
+        let map = &self.assembly.map;
+        let with_steps: BTreeSet<StageId> = map.steps.values().map(|step| step.stage).collect();
+        let without: Vec<StageId> = map.stages.keys().filter(|stage| !with_steps.contains(stage)).copied().collect();
+        if map.steps.len() + without.len() > MOST_COLUMNS {
+            return Err(ImportError::TooLarge);
+        }
+        for stage in without {
+            self.assembly.step(stage, "", None);
+        }
+        // A card goes no further than the map.
+        let wide = self.assembly.map.cards.values().filter(|card| card.span > 1);
+        let cards: Vec<(CardId, StepId)> = wide.map(|card| (card.id, card.step)).collect();
+        for (card, step) in cards {
+            let most = self.assembly.steps_from(step).max(1);
+            self.assembly.change_card(card, |card| card.span = card.span.min(most));
+        }
+        let has_feelings = !self.assembly.map.emotions.is_empty();
+        let filled: BTreeSet<LaneId> = self.assembly.map.cards.values().map(|card| card.lane).collect();
+        self.assembly.map.lanes.retain(|id, lane| {
+            !AT_NEED.contains(&lane.role) || filled.contains(id) || (lane.role == Role::Emotion && has_feelings)
+        });
+        Ok(self.assembly.done())
+    }
+}
+
+/// A name without the colon that people put behind what a list follows on.
+fn name(text: &str) -> &str {
+    text.strip_suffix(':').map_or(text, str::trim_end)
+}
+
+/// What a line is about, when it says so before a colon; and the rest of it. A lane alone needs no colon.
+fn about(text: &str) -> Option<(About, &str)> {
+    let known = Vocabulary::shared();
+    let (word, rest) = text.split_once(':')?;
+    let word = word.trim_matches(['*', '_', ' ']);
+    let rest = rest.trim_start_matches(['*', '_']).trim();
+    if let Some(channel) = known.channel(word) {
+        return Some((About::Channel(channel), rest));
+    }
+    let is_known = known.role(word).is_some() || !known.terms(word).is_empty();
+    let topic = Some(Topic::of(word)).filter(|_| is_known)?;
+    let is_of_cards = matches!(
+        topic,
+        Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits | Topic::Goals
+    );
+    is_of_cards.then_some((About::Topic(topic), rest))
+}

@@ -1,0 +1,178 @@
+//! The lines of an indented text, and which of them stands below which.
+//!
+//! Tabs and spaces may be mixed. A bullet at the same indentation stands below a number, and a number below neither:
+//! people write lists right below what they belong to. The signs of pain points and waits are bullets that stay.
+//! Everything stands below the headings of Markdown before it.
+
+use super::super::table;
+
+/// How far a tab leads.
+const TAB: usize = 4;
+
+const BULLETS: [char; 11] = ['-', '*', '+', '•', '◦', '▪', '‣', '·', '–', '—', '●'];
+
+/// What pain points and waits begin with.
+const SIGNS: [char; 2] = ['!', '⏳'];
+
+/// A line that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its number in the text, from 1.
+    pub line: usize,
+    /// What it says, without what marks its place.
+    pub text: String,
+    /// How deep it begins.
+    level: Level,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// `#` is 1.
+    Heading(usize),
+    /// The columns before it, and what kind of mark it has.
+    Item(usize, Mark),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    None,
+    Number,
+    Bullet,
+}
+
+/// The lines of a text that say something.
+pub(super) fn entries(text: &str) -> Vec<Entry> {
+    let text = table::plain(text);
+    text.lines().enumerate().filter_map(|(at, line)| Entry::of(at + 1, line)).collect()
+}
+
+impl Entry {
+    fn of(line: usize, text: &str) -> Option<Self> {
+        let (columns, text) = indentation(text);
+        // A line of nothing but signs, as below headings, parts what it stands between.
+        if !text.contains(|c: char| !matches!(c, '-' | '=' | '*' | '_' | '#' | '`' | '~') && !c.is_whitespace()) {
+            return None;
+        }
+        if let Some((depth, text)) = heading(text).filter(|_| columns < TAB) {
+            return Some(Self { line, text: text.to_owned(), level: Level::Heading(depth) });
+        }
+        let (mark, text) = marked(text);
+        Some(Self { line, text: text.to_owned(), level: Level::Item(columns, mark) }).filter(|_| !text.is_empty())
+    }
+
+    /// True for the heading that a text may have above all others.
+    pub(super) fn is_title(&self) -> bool {
+        self.level == Level::Heading(1)
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.level, Level::Heading(_))
+    }
+}
+
+/// How many lines there are above each that it stands below.
+pub(super) fn depths(entries: &[Entry]) -> Vec<usize> {
+    let mut open: Vec<Level> = Vec::new();
+    let depth = |entry: &Entry| {
+        while open.last().is_some_and(|above| *above >= entry.level) {
+            open.pop();
+        }
+        open.push(entry.level);
+        open.len() - 1
+    };
+    entries.iter().map(depth).collect()
+}
+
+/// The columns before a text, and the text. Marks of direction take no room.
+fn indentation(line: &str) -> (usize, &str) {
+    let mut columns = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            '\t' => columns = (columns / TAB + 1) * TAB,
+            '\u{3000}' => columns += 2,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+            c if c.is_whitespace() => columns += 1,
+            _ => return (columns, line.get(at..).unwrap_or_default().trim_end()),
+        }
+    }
+    (columns, "")
+}
+
+fn heading(text: &str) -> Option<(usize, &str)> {
+    let rest = text.trim_start_matches('#');
+    let depth = text.len() - rest.len();
+    let is_heading = (1..=6).contains(&depth) && rest.starts_with(char::is_whitespace);
+    is_heading.then(|| (depth, rest.trim().trim_end_matches('#').trim_end()))
+}
+
+/// The text behind a bullet or a number, and behind the box that is ticked off.
+fn marked(text: &str) -> (Mark, &str) {
+    let behind = |rest: &str| rest.starts_with(char::is_whitespace);
+    if let Some(rest) = text.strip_prefix(BULLETS).filter(|rest| behind(rest)) {
+        let rest = rest.trim_start();
+        let unticked = ["[ ]", "[x]", "[X]"].into_iter().find_map(|tick| rest.strip_prefix(tick));
+        return (Mark::Bullet, unticked.filter(|rest| behind(rest)).map_or(rest, str::trim_start));
+    }
+    if text.starts_with(SIGNS) {
+        return (Mark::Bullet, text);
+    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
+    match rest.filter(|rest| (1..=4).contains(&digits) && behind(rest)) {
+        Some(rest) => (Mark::Number, rest.trim_start()),
+        None => (Mark::None, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(usize, String, usize)> {
+        let entries = entries(text);
+        let depths = depths(&entries);
+        entries.into_iter().zip(depths).map(|(entry, depth)| (entry.line, entry.text, depth)).collect()
+    }
+
+    fn depths_of(text: &str) -> Vec<usize> {
+        read(text).into_iter().map(|(.., depth)| depth).collect()
+    }
+
+    #[test]
+    fn indentation_bullets_numbers_and_headings_make_levels() {
+        for (text, expected) in [
+            ("a\n  b\n    c\n  d\ne", &[0, 1, 2, 1, 0][..]),
+            ("a\n\tb\n        c\n\t\td", &[0, 1, 2, 2]),
+            ("a\n    b\n  c\nd", &[0, 1, 1, 0]),
+            ("a\n- b\n- c\n  - d\ne\n- f", &[0, 1, 1, 2, 0, 1]),
+            ("1. a\n- b\n- c\n2. d\n10) e", &[0, 1, 1, 0, 0]),
+            ("# a\n## b\n- c\n  * d\n## e\n#### f\ng", &[0, 1, 2, 3, 1, 2, 3]),
+            ("  a\n\n\n  b\nc", &[0, 0, 0]),
+            ("\u{200f}- שלב\n\u{200f}  - צעד", &[0, 1]),
+            ("a\n  - b\n    ! c\n    - d\n  e\n  ! f", &[0, 1, 2, 2, 1, 2]),
+            ("a\n---\n  b\n***\n", &[0, 1]),
+            ("", &[]),
+        ] {
+            assert_eq!(depths_of(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_marks_the_place_of_a_line_is_not_its_text() {
+        let texts: Vec<_> = read("# Head #\n- [x] done\n* *loud*\n3) three\n1.5 hours\n-5 degrees\n#tag\n[ ] box\n");
+        let texts: Vec<_> = texts.iter().map(|(line, text, _)| (*line, text.as_str())).collect();
+        assert_eq!(
+            texts,
+            [
+                (1, "Head"),
+                (2, "done"),
+                (3, "*loud*"),
+                (4, "three"),
+                (5, "1.5 hours"),
+                (6, "-5 degrees"),
+                (7, "#tag"),
+                (8, "[ ] box")
+            ]
+        );
+    }
+}

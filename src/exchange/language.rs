@@ -1,0 +1,46 @@
+//! Which language a text is written in.
+
+use crate::i18n::Locale;
+
+/// The language that the letters of a text tell, Hebrew or Romanian; where they do not tell, that of `locale`. A text
+/// without any Hebrew letter is not Hebrew.
+pub(super) fn of_text<'t>(texts: impl Iterator<Item = &'t str>, locale: Locale) -> Locale {
+    let (mut hebrew, mut others, mut is_romanian) = (0_usize, 0_usize, false);
+    for c in texts.flat_map(str::chars).filter(|c| c.is_alphabetic()) {
+        match c {
+            '\u{5d0}'..='\u{5ea}' => hebrew += 1,
+            _ => others += 1,
+        }
+        is_romanian |= matches!(c, 'ă' | 'ș' | 'ț' | 'ş' | 'ţ' | 'Ă' | 'Ș' | 'Ț');
+    }
+    match locale.of_maps() {
+        _ if hebrew > others => Locale::He,
+        Locale::He if hebrew == 0 && others > 0 => {
+            if is_romanian {
+                Locale::Ro
+            } else {
+                Locale::En
+            }
+        }
+        locale => locale,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_text_tell_its_language_and_the_reader_where_they_do_not() {
+        for (text, reader, expected) in [
+            ("הלקוח מתקשר ל CRM", Locale::En, Locale::He),
+            ("Customer calls", Locale::He, Locale::En),
+            ("Clientul așteaptă", Locale::He, Locale::Ro),
+            ("Clientul suna", Locale::Ro, Locale::Ro),
+            ("42", Locale::He, Locale::He),
+            ("", Locale::Pseudo, Locale::En),
+        ] {
+            assert_eq!(of_text([text].into_iter(), reader), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Where something long is cut into parts that fit.
+
+/// Where a part starts and ends.
+pub(super) type Part = (f64, f64);
+
+/// Something long, along one axis.
+pub(super) struct Axis {
+    /// Where it starts and ends.
+    pub whole: Part,
+    /// Where it may be cut, from first to last.
+    pub breaks: Vec<f64>,
+    /// Those of them where it is rather cut.
+    pub better: Vec<f64>,
+    /// What is to be whole in one part, if a part can hold it.
+    pub kept: Vec<Part>,
+}
+
+/// How much of a part is used at least where it ends early for a better or a clean cut.
+const USED: f64 = 0.5;
+
+/// What is too short to be seen.
+const NOTHING: f64 = 0.01;
+
+impl Axis {
+    /// The parts, from first to last, none longer than `room`. Together they cover all, and each thing that is kept and
+    /// no longer than `room` lies whole in one of them: where no cut is clean, the next part begins earlier, so that both
+    /// show it.
+    pub fn cut(&self, room: f64) -> Vec<Part> {
+        let room = room.max(1.0);
+        let mut parts = Vec::new();
+        let mut from = self.whole.0;
+        // Also false where something is no number.
+        while self.whole.1 - from > room + NOTHING {
+            let crossed = |at: f64| {
+                let fits = |kept: &&Part| kept.1 - kept.0 <= room + NOTHING && kept.0 > from - NOTHING;
+                self.kept.iter().filter(fits).filter(move |kept| kept.0 < at - NOTHING && kept.1 > at + NOTHING)
+            };
+            let is_clean = |at: &&f64| **at - from >= USED * room && crossed(**at).next().is_none();
+            let reached = |breaks: &'_ [f64]| -> std::ops::Range<usize> {
+                breaks.partition_point(|at| *at <= from + NOTHING)..breaks.partition_point(|at| *at <= from + room)
+            };
+            let better = self.better.get(reached(&self.better)).unwrap_or_default();
+            let breaks = self.breaks.get(reached(&self.breaks)).unwrap_or_default();
+            let clean = better.iter().rev().find(is_clean).or_else(|| breaks.iter().rev().find(is_clean));
+            let next = if let Some(end) = clean.copied() {
+                parts.push((from, end));
+                end
+            } else {
+                let last = breaks.last().copied().unwrap_or(from + room);
+                // What begins with the part would not be whole in the next one.
+                let cuts_first = crossed(last).any(|kept| kept.0 <= from + NOTHING);
+                let end = if cuts_first { from + room } else { last };
+                parts.push((from, end));
+                crossed(end).map(|kept| kept.0).filter(|start| *start > from + NOTHING).fold(end, f64::min)
+            };
+            from = next;
+        }
+        parts.push((from, self.whole.1));
+        parts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn axis(breaks: &[f64], kept: &[Part], end: f64) -> Axis {
+        Axis { whole: (0.0, end), breaks: breaks.to_vec(), better: Vec::new(), kept: kept.to_vec() }
+    }
+
+    #[test]
+    fn what_fits_is_not_cut() {
+        assert_eq!(axis(&[10.0, 20.0], &[], 30.0).cut(30.0), [(0.0, 30.0)]);
+        assert_eq!(axis(&[], &[], 0.0).cut(30.0), [(0.0, 0.0)]);
+    }
+
+    #[test]
+    fn parts_end_at_breaks() {
+        let columns = axis(&[10.0, 20.0, 30.0, 40.0], &[], 50.0);
+        assert_eq!(columns.cut(25.0), [(0.0, 20.0), (20.0, 40.0), (40.0, 50.0)]);
+        let columns = Axis { better: vec![30.0], ..columns };
+        assert_eq!(columns.cut(40.0), [(0.0, 30.0), (30.0, 50.0)], "rather between two stages");
+    }
+
+    #[test]
+    fn a_part_ends_early_rather_than_cut_what_is_kept() {
+        let columns = axis(&[10.0, 20.0, 30.0], &[(20.0, 40.0)], 40.0);
+        assert_eq!(columns.cut(32.0), [(0.0, 20.0), (20.0, 40.0)]);
+    }
+
+    #[test]
+    fn where_no_cut_is_clean_both_parts_show_what_is_cut() {
+        let columns = axis(&[10.0, 20.0, 30.0], &[(0.0, 20.0), (10.0, 30.0), (20.0, 40.0)], 40.0);
+        assert_eq!(columns.cut(20.0), [(0.0, 20.0), (10.0, 30.0), (20.0, 40.0)]);
+    }
+
+    #[test]
+    fn what_no_part_can_hold_is_cut() {
+        assert_eq!(axis(&[], &[(0.0, 70.0)], 70.0).cut(30.0), [(0.0, 30.0), (30.0, 60.0), (60.0, 70.0)]);
+        assert_eq!(axis(&[f64::NAN], &[], f64::NAN).cut(30.0).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_cover_all_and_each_thing_is_whole_in_one_of_them(
+            steps in prop::collection::vec(1.0..40.0_f64, 1..30),
+            kept in prop::collection::vec((0.0..400.0_f64, 1.0..120.0_f64), 0..20),
+            room in 5.0..100.0_f64,
+        ) {
+            let mut end = 0.0;
+            let breaks: Vec<_> = steps.iter().map(|step| { end += step; end }).collect();
+            let kept: Vec<_> = kept.into_iter().map(|(from, length)| (from.min(end), (from + length).min(end))).collect();
+            let parts = axis(&breaks, &kept, end).cut(room);
+            prop_assert_eq!(parts[0].0, 0.0);
+            prop_assert_eq!(parts[parts.len() - 1].1, end);
+            for pair in parts.windows(2) {
+                prop_assert!(pair[0].0 < pair[1].0 && pair[1].0 <= pair[0].1, "{:?}", parts);
+            }
+            prop_assert!(parts.iter().all(|part| part.1 - part.0 <= room + 0.02), "{:?}", parts);
+            for thing in kept.iter().filter(|thing| thing.1 - thing.0 <= room) {
+                let holds = |part: &Part| part.0 <= thing.0 + 0.02 && part.1 >= thing.1 - 0.02;
+                prop_assert!(parts.iter().any(holds), "{:?} is in none of {:?}", thing, parts);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Indented text: lines become stages, steps and cards, however they are indented.
+
+use proptest::prelude::*;
+use throughline::exchange::import::{ImportError, Imported, Why, read};
+use throughline::i18n::Locale;
+use throughline::model::{IdSource, Level, Map, Order, check};
+
+fn import(text: &str) -> Result<Imported, ImportError> {
+    read(text.as_bytes(), Some("txt"), Locale::En, &mut IdSource::seeded(7))
+}
+
+/// The map as lines: stages, steps, cards with their lanes, kinds and marks.
+fn told(map: &Map) -> String {
+    let order = Order::of(map);
+    let mut told = String::new();
+    for stage in &order.stages {
+        told.push_str(&format!("[{}]\n", stage.name));
+        for step in order.steps_of(stage.id) {
+            told.push_str(&format!("{}\n", step.name));
+            for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| card.step == step.id) {
+                let channel = card.channel.map(|channel| format!(" {channel:?}")).unwrap_or_default();
+                let role = map.lanes[&card.lane].role;
+                told.push_str(&format!("  {role:?} {:?}{channel}: {}\n", card.kind, card.text));
+                let (pains, waits) = order.marks(index);
+                for pain in pains {
+                    let (severity, frequency) = (pain.severity, pain.frequency);
+                    told.push_str(&format!("    ! {} {severity}×{frequency} {:?}\n", pain.text, pain.consequence));
+                }
+                for wait in waits {
+                    told.push_str(&format!("    ~ {}–{} {:?} {}\n", wait.min, wait.max, wait.unit, wait.text));
+                }
+            }
+            for felt in map.emotions.values().filter(|felt| felt.step == step.id) {
+                told.push_str(&format!(
+                    "  {} {} {}\n",
+                    map.personas[&felt.persona].name,
+                    felt.value.value(),
+                    felt.quote
+                ));
+            }
+        }
+    }
+    told
+}
+
+fn unused(imported: &Imported) -> Vec<(usize, &str, Why)> {
+    imported.unused.iter().map(|unused| (unused.line, unused.text.as_str(), unused.why)).collect()
+}
+
+#[test]
+fn indented_lines_become_stages_steps_and_cards() {
+    let imported = import(
+        "Discover\n  Sees an ad\n    Reads it\n    Calls\n  Compares\n\nBuy:\n\tPays\n\t\tEnters the card number\n",
+    )
+    .unwrap();
+    assert_eq!(imported.unused, []);
+    assert_eq!(
+        told(&imported.map),
+        "[Discover]\nSees an ad\n  Customer Action: Reads it\n  Customer Action: Calls\nCompares\n\
+         [Buy]\nPays\n  Customer Action: Enters the card number\n"
+    );
+    let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
+    assert_eq!(broken, 0);
+}
+
+#[test]
+fn a_markdown_outline_has_a_title_a_scenario_goals_lanes_and_marks() {
+    let text = "# Refund\nSarah paid too much.\nShe wants it back.\n\n## Notice\n- Goal: understand the charge\n- Sees the charge\n  \
+                - **Customer**: compares it with the contract\n    ! Nothing in it is explained (4×3, Churn risk)\n    - Wait: 2-5 days: for a reply\n  \
+                - Chat: asks for help\n  - Backstage:\n    - Looks up the contract\n    - Phone: calls back\n  - Opportunity: explain it\n  \
+                - Emotion: Sarah: −1.5 “Again?”\n## Renew\n";
+    let imported = read(text.as_bytes(), Some("md"), Locale::En, &mut IdSource::seeded(7)).unwrap();
+    assert_eq!(imported.unused, []);
+    assert_eq!(imported.map.info.title, "Refund");
+    assert_eq!(imported.map.info.scenario, "Sarah paid too much.\nShe wants it back.");
+    assert!(imported.map.stages.values().any(|stage| stage.goal == "understand the charge"));
+    assert_eq!(
+        told(&imported.map),
+        "[Notice]\nSees the charge\n  Customer Action: compares it with the contract\n    ! Nothing in it is explained 4×3 ChurnRisk\n    \
+         ~ 2–5 Days for a reply\n  Customer Opportunity: explain it\n  Frontstage Touchpoint Chat: asks for help\n  \
+         Frontstage Touchpoint Phone: calls back\n  Backstage Action: Looks up the contract\n  Sarah -1.5 Again?\n[Renew]\n\n"
+    );
+}
+
+#[test]
+fn what_stands_too_deep_is_told_with_its_line() {
+    let imported = import("a\n b\n  c\n   d\n    e\n  f\n").unwrap();
+    assert_eq!(unused(&imported), [(4, "d", Why::NoPlace), (5, "e", Why::NoPlace)]);
+    assert_eq!(told(&imported.map), "[a]\nb\n  Customer Action: c\n  Customer Action: f\n");
+}
+
+#[test]
+fn lines_of_one_level_are_steps() {
+    let imported = import("- first\n- second\n- third\n").unwrap();
+    assert_eq!(told(&imported.map), "[]\nfirst\nsecond\nthird\n");
+}
+
+#[test]
+fn hebrew_words_name_lanes_and_pain_points_and_the_map_runs_their_way() {
+    let imported = import(
+        "פנייה\n  התקשרות\n    הלקוח מתקשר\n      ! ההמתנה ארוכה\n    מאחורי הקלעים: הנציג בודק\n    טלפון: שיחה\n",
+    )
+    .unwrap();
+    assert_eq!((imported.map.info.language.as_str(), imported.map.info.direction), ("he", Locale::He.flow()));
+    assert_eq!(
+        told(&imported.map),
+        "[פנייה]\nהתקשרות\n  Customer Action: הלקוח מתקשר\n    ! ההמתנה ארוכה 3×3 BadExperience\n  \
+         Frontstage Touchpoint Phone: שיחה\n  Backstage Action: הנציג בודק\n"
+    );
+}
+
+#[test]
+fn a_text_file_is_what_it_holds() {
+    let ids = || IdSource::seeded(7);
+    let journey = read(b"journey\n  Make tea: 5: Me\n", Some("txt"), Locale::En, &mut ids()).unwrap();
+    assert_eq!(journey.map.personas.len(), 1);
+    let table = read(b"Step\tCall\tWait\nCustomer\tDials\tHolds\n", Some("txt"), Locale::En, &mut ids()).unwrap();
+    assert_eq!((table.map.steps.len(), table.map.cards.len()), (2, 2));
+    let separated = read(b"Step,Call,Wait\nCustomer,Dials,Holds\n", None, Locale::En, &mut ids()).unwrap();
+    assert_eq!((separated.map.steps.len(), separated.map.cards.len()), (2, 2));
+    let prose = read(b"Call, then wait\n  Dial\n", None, Locale::En, &mut ids()).unwrap();
+    assert_eq!(told(&prose.map), "[Call, then wait]\nDial\n");
+    for nothing in ["", "\n \n", "---\n", "# Title\n"] {
+        assert_eq!(import(nothing), Err(ImportError::Nothing), "{nothing:?}");
+    }
+    assert_eq!(import(&"step\n".repeat(2_001)), Err(ImportError::TooLarge));
+    assert_eq!(import(&"a\n b\n  c\n".repeat(30_000)), Err(ImportError::TooLarge));
+}
+
+/// A name and what stands below it.
+type Below<T> = Vec<(String, T)>;
+
+/// Stages with steps with cards, in words that mean nothing to a reader.
+fn outline() -> impl Strategy<Value = Below<Below<Vec<String>>>> {
+    let name = || "[a-z\u{5d0}-\u{5ea}][a-z \u{5d0}-\u{5ea},.?()&#1-9]{0,12}[a-z\u{5d0}-\u{5ea}]";
+    let cards = || proptest::collection::vec(name(), 0..4);
+    let steps = move || proptest::collection::vec((name(), cards()), 1..4);
+    proptest::collection::vec((name(), steps()), 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn however_it_is_indented_an_outline_stays_what_it_is(
+        outline in outline(),
+        indent in prop::sample::select(vec![" ", "  ", "    ", "\t"]),
+        mark in prop::sample::select(vec!["", "- ", "* ", "• ", "1. ", "12) "]),
+        end in prop::sample::select(vec!["\n", "\r\n", "\n\n"]),
+    ) {
+        let (mut text, mut expected) = (String::new(), String::new());
+        for (stage, steps) in &outline {
+            text.push_str(&format!("{mark}{stage}{end}"));
+            expected.push_str(&format!("[{stage}]\n"));
+            for (step, cards) in steps {
+                text.push_str(&format!("{indent}{mark}{step}{end}"));
+                expected.push_str(&format!("{step}\n"));
+                for card in cards {
+                    text.push_str(&format!("{indent}{indent}{mark}{card}{end}"));
+                    expected.push_str(&format!("  Customer Action: {card}\n"));
+                }
+            }
+        }
+        let imported = import(&text).unwrap();
+        prop_assert_eq!(&imported.unused, &[]);
+        prop_assert_eq!(told(&imported.map), expected);
+    }
+
+    #[test]
+    fn every_line_is_in_the_map_or_told(text in "([ \t]{0,5}(- |! |# |## |1\\. |Chat: |Backstage:|Emotion: |⏳ )?[a-z0-9]{1,4}\n){1,25}") {
+        let Ok(imported) = import(&text) else {
+            prop_assert!(text.starts_with("# ") && text.lines().count() == 1, "{:?}", text);
+            return Ok(());
+        };
+        let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
+        prop_assert_eq!(broken, 0);
+        let map = &imported.map;
+        let mut all: Vec<&str> = vec![&map.info.title, &map.info.scenario];
+        all.extend(map.stages.values().map(|stage| stage.name.as_str()));
+        all.extend(map.steps.values().map(|step| step.name.as_str()));
+        all.extend(map.cards.values().map(|card| card.text.as_str()));
+        all.extend(map.pains.values().map(|pain| pain.text.as_str()));
+        all.extend(map.waits.values().map(|wait| wait.text.as_str()));
+        all.extend(map.emotions.values().map(|felt| felt.quote.as_str()));
+        all.extend(imported.unused.iter().map(|unused| unused.text.as_str()));
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() > 1) {
+            let is_label = matches!(word, "Chat" | "Backstage" | "Emotion");
+            // What begins with a digit can be a feeling or a time.
+            let is_value = word.starts_with(|c: char| c.is_ascii_digit());
+            let is_told = is_label || is_value || all.iter().any(|said| said.contains(word));
+            prop_assert!(is_told, "{} of {:?}", word, text);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Pictures and tables for other programs, by keys and by the menu.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use throughline::app::clipboard::{Board, Clipboard};
+use throughline::app::window::Window;
+use throughline::edit::Selection;
+use throughline::editor::{Editor, Pasted};
+use throughline::export::Copied;
+use throughline::i18n::Locale;
+use throughline::model::{CardId, IdSource};
+use throughline::render::png::Pixels;
+
+use crate::desk::{CTRL, Screen, choose, click, map, press};
+
+/// A clipboard that remembers what it took.
+#[derive(Default)]
+struct Taken {
+    pictures: Mutex<Vec<(u32, u32)>>,
+    tables: Mutex<Vec<Copied>>,
+}
+
+impl Board for Taken {
+    fn take_picture(&self, pixels: &Pixels) -> bool {
+        self.pictures.lock().unwrap().push((pixels.width, pixels.height));
+        true
+    }
+
+    fn take_table(&self, copied: &Copied) -> bool {
+        self.tables.lock().unwrap().push(copied.clone());
+        true
+    }
+}
+
+fn open(locale: Locale) -> (Screen, Arc<Taken>) {
+    let taken = Arc::new(Taken::default());
+    let clipboard = Clipboard::default().with_board(Arc::clone(&taken) as Arc<dyn Board>);
+    let mut screen = Harness::builder()
+        .with_size(vec2(1600.0, 1000.0))
+        .with_max_steps(60)
+        .build_eframe(move |cc| Window::new(cc, None, locale).with_clipboard(clipboard));
+    screen.run();
+    (screen, taken)
+}
+
+fn first_card(screen: &Screen) -> CardId {
+    *map(screen).cards.keys().next().unwrap()
+}
+
+/// The pictures that were taken, once there are so many.
+fn pictures(screen: &mut Screen, taken: &Taken, count: usize) -> Vec<(u32, u32)> {
+    let start = Instant::now();
+    while taken.pictures.lock().unwrap().len() < count {
+        assert!(start.elapsed() < Duration::from_secs(20), "no picture comes");
+        std::thread::sleep(Duration::from_millis(5));
+        screen.step();
+    }
+    taken.pictures.lock().unwrap().clone()
+}
+
+#[test]
+fn the_whole_map_is_copied_as_a_picture_and_a_selected_card_as_a_small_one() {
+    for locale in [Locale::En, Locale::He] {
+        let (mut screen, taken) = open(locale);
+        press(&mut screen, CTRL | Modifiers::SHIFT, Key::C);
+        let whole = pictures(&mut screen, &taken, 1)[0];
+        let card = first_card(&screen);
+        let at = screen.state().editor().area_of(card.into()).unwrap().center();
+        let at = crate::desk::at(&screen, at);
+        click(&mut screen, at);
+        press(&mut screen, CTRL | Modifiers::SHIFT, Key::C);
+        let one = pictures(&mut screen, &taken, 2)[1];
+        assert!(one.0 < whole.0 && one.1 < whole.1, "{one:?} of {whole:?}");
+        assert!(taken.tables.lock().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn the_whole_map_is_copied_as_a_table_by_the_menu() {
+    let (mut screen, taken) = open(Locale::He);
+    choose(&mut screen, &["menu-edit", "menu-copy-as", "action-copy-table"]);
+    let [table] = &taken.tables.lock().unwrap()[..] else { panic!("one table") };
+    let card = map(&screen).cards.values().find(|card| !card.text.contains(['\n', '"', '<', '&'])).unwrap();
+    assert!(table.text.contains(&card.text) && table.html.contains(&card.text) && table.html.contains("<table"));
+}
+
+#[test]
+fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() {
+    let (screen, _) = open(Locale::En);
+    let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
+    let pain = editor.map().pains.values().next().unwrap().clone();
+    editor.select(Selection::one(pain.card));
+    let mut clipboard = Clipboard::default();
+    let table = clipboard.table(&editor);
+    assert!(table.html.contains("<table"));
+    let Some(Pasted::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
+    assert!(fragment.pains().any(|own| own.text == pain.text));
+}
