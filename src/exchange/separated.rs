@@ -1,6 +1,8 @@
 //! Tables in files: values separated by commas, by semicolons (where the comma is a decimal sign), or by tabs.
 
-use csv_core::{ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
+use std::cmp::Reverse;
+
+use csv_core::{QuoteStyle, ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 
 use super::sheet::{Cell, Sheet};
 use super::table::{self, Content, TooLarge};
@@ -42,46 +44,51 @@ const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 /// The table as it stands in a file: in UTF-8, with the mark that spreadsheets know it by, and line ends of Windows.
 #[must_use]
 pub fn file(sheet: &Sheet, separator: Separator) -> Vec<u8> {
+    // A value with another separator stands in quotes like all the others, or a reader may take it for the one.
+    let others = SEPARATORS.into_iter().filter(|sign| u32::from(*sign) != u32::from(separator.byte()));
+    let others: Vec<char> = others.collect();
+    let mut texts = sheet.rows.iter().flat_map(|row| &row.cells).map(Cell::says);
+    let is_unclear = texts.any(|text| text.contains(others.as_slice()));
+    let style = if is_unclear { QuoteStyle::Always } else { QuoteStyle::Necessary };
     let mut bytes = b"\xef\xbb\xbf".to_vec();
-    bytes.extend(write(sheet, separator).into_bytes());
+    bytes.extend(joined(sheet, separator, style).into_bytes());
     bytes
 }
 
-/// The table as text.
+/// The table as text, with tabs, as it stands on the clipboard.
 #[must_use]
-pub fn write(sheet: &Sheet, separator: Separator) -> String {
-    let mut writer = WriterBuilder::new().delimiter(separator.byte()).terminator(Terminator::CRLF).build();
+pub fn tabbed(sheet: &Sheet) -> String {
+    joined(sheet, Separator::Tab, QuoteStyle::Necessary)
+}
+
+fn joined(sheet: &Sheet, separator: Separator, style: QuoteStyle) -> String {
+    let mut writer =
+        WriterBuilder::new().delimiter(separator.byte()).terminator(Terminator::CRLF).quote_style(style).build();
     let mut bytes = Vec::new();
     let columns = sheet.columns();
     for row in &sheet.rows {
         for column in 0..columns {
             if column > 0 {
-                all_of(&mut bytes, |part| {
-                    let (result, written) = writer.delimiter(part);
-                    (result, 0, written)
-                });
+                all_of(&mut bytes, |part| writer.delimiter(part));
             }
             let text = row.cells.get(column).map(literal).unwrap_or_default();
             let mut rest = text.as_bytes();
             all_of(&mut bytes, |part| {
                 let (result, read, written) = writer.field(rest, part);
                 rest = rest.get(read..).unwrap_or_default();
-                (result, read, written)
+                (result, written)
             });
         }
-        all_of(&mut bytes, |part| {
-            let (result, written) = writer.terminator(part);
-            (result, 0, written)
-        });
+        all_of(&mut bytes, |part| writer.terminator(part));
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Writes until all is written.
-fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, usize, usize)) {
+fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, usize)) {
     let mut part = [0; 1024];
     loop {
-        let (result, _, written) = step(&mut part);
+        let (result, written) = step(&mut part);
         bytes.extend_from_slice(part.get(..written).unwrap_or_default());
         if result == WriteResult::InputEmpty {
             return;
@@ -157,17 +164,18 @@ fn split(text: &str, separator: char, first: usize) -> Vec<(usize, Vec<String>)>
     }
 }
 
-/// What parts the first rows into most columns, as many in each of them.
+/// What parts the first rows into columns: as many in each of them, whole where they stand in quotes, and most.
 fn separator(text: &str) -> char {
     let end = (0..=text.len().min(MOST_TRIED)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
     let first = text.get(..end).unwrap_or_default();
-    let columns = |sign: char| {
-        let widths: Vec<usize> = split(first, sign, 1).iter().take(ROWS_TRIED).map(|(_, row)| row.len()).collect();
-        let width = widths.first().copied().unwrap_or_default();
-        let alike = widths.iter().filter(|other| width > 1 && **other == width).count();
-        (alike, width)
+    let fit = |sign: char| {
+        let rows: Vec<Vec<String>> = split(first, sign, 1).into_iter().take(ROWS_TRIED).map(|(_, row)| row).collect();
+        let width = rows.first().map_or(0, Vec::len);
+        let alike = rows.iter().filter(|row| width > 1 && row.len() == width).count() * 100 / rows.len().max(1);
+        let torn = rows.iter().flatten().map(|value| value.matches('"').count()).sum::<usize>();
+        (alike, Reverse(torn), width)
     };
-    SEPARATORS.into_iter().max_by_key(|sign| columns(*sign)).unwrap_or(',')
+    SEPARATORS.into_iter().max_by_key(|sign| fit(*sign)).unwrap_or(',')
 }
 
 #[cfg(test)]

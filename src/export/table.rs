@@ -52,7 +52,7 @@ pub struct Copied {
 #[must_use]
 pub fn copied(map: &Map, arrangement: Arrangement) -> Copied {
     let sheet = sheet(map, arrangement);
-    Copied { text: separated::write(&sheet, separated::Separator::Tab), html: html::write(&sheet) }
+    Copied { text: separated::tabbed(&sheet), html: html::write(&sheet) }
 }
 
 /// Cards as a table of the clipboard: steps as columns, lanes as rows, which run as `flow`.

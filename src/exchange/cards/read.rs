@@ -14,8 +14,8 @@ use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
-    CardId, Connector, Consequence, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId,
-    StepId, TimeUnit, Wait,
+    CardId, Connector, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId, StepId, TimeUnit,
+    Wait,
 };
 
 /// Rows in which headings are looked for.

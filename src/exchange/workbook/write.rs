@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use crate::exchange::sheet::{Cell, RowKind, Sheet};
+use crate::exchange::sheet::{Cell, Row, RowKind, Sheet};
 use crate::geom::Flow;
 use crate::model::Role;
 
@@ -16,6 +16,9 @@ use crate::model::Role;
 const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 const LONGEST: usize = 32_767;
+/// How high a line is, in points, and how many lines the highest row has.
+const LINE: f64 = 15.0;
+const MOST_LINES: f64 = 27.0;
 /// The longest name of a sheet, and what must not be in it.
 const LONGEST_NAME: usize = 31;
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
@@ -139,7 +142,7 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
         worksheet.set_column_width(column_number(column), *width)?;
     }
     worksheet.set_freeze_panes(row_number(sheet.headings()), column_number(sheet.fixed_columns))?;
-    worksheet.set_landscape();
+    worksheet.set_landscape().set_print_fit_to_pages(1, 0);
     let columns = sheet.columns();
     for (at, row) in sheet.rows.iter().enumerate() {
         for column in 0..columns {
@@ -154,8 +157,24 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
                 Cell::Number(number) => worksheet.write_number_with_format(place.0, place.1, *number, format)?,
             };
         }
+        worksheet.set_row_height(row_number(at), LINE * f64::from(lines(sheet, at, row)))?;
     }
     Ok(())
+}
+
+/// How many lines the highest cell of a row has where its texts are broken to fit their columns.
+fn lines(sheet: &Sheet, at: usize, row: &Row) -> u16 {
+    let of_cell = |(column, cell): (usize, &Cell)| {
+        let Cell::Text(text) = cell else { return 1 };
+        let span = sheet.span(at, column).unwrap_or(1);
+        let width: f64 = sheet.widths.iter().skip(column).take(span).sum();
+        let of_line = |line: &str| {
+            let length = u16::try_from(line.chars().count()).unwrap_or(u16::MAX);
+            (f64::from(length) / width.max(1.0)).ceil().max(1.0)
+        };
+        text.lines().map(of_line).sum::<f64>().clamp(1.0, MOST_LINES) as u16
+    };
+    row.cells.iter().enumerate().map(of_cell).max().unwrap_or(1)
 }
 
 fn row_number(row: usize) -> u32 {
