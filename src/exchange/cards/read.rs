@@ -14,8 +14,8 @@ use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
-    CardId, Connector, Consequence, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId,
-    StepId, TimeUnit, Wait,
+    CardId, Connector, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId, StepId, TimeUnit,
+    Wait,
 };
 
 /// Rows in which headings are looked for.
@@ -388,7 +388,7 @@ impl<'r> List<'r, '_> {
             text: text.to_owned(),
             severity: severity.unwrap_or(3),
             frequency: frequency.unwrap_or(3),
-            consequence: consequence.unwrap_or(Consequence::default()),
+            consequence: consequence.unwrap_or_default(),
             votes,
         })
     }
