@@ -266,7 +266,7 @@ fn a_table_shows_how_it_begins() {
     let name = window.state().desk.editor.map().stages.values().next().unwrap().name.clone();
     until(&mut window, |window| window.query_by_role(Role::Image).is_none());
     let says = |window: &Window| {
-        let nodes = window.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().label());
+        let nodes = window.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
         nodes.collect::<Vec<_>>().join("\n")
     };
     assert!(says(&window).contains(&name), "{}", says(&window));
