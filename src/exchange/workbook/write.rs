@@ -58,7 +58,8 @@ pub fn write(title: &str, author: &str, sheets: &[Sheet], tint: &dyn Fn(Role) ->
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_creation_datetime(&made).set_title(title).set_author(author);
     workbook.set_properties(&properties);
-    let mut formats = Formats { tint, made: BTreeMap::new() };
+    let flow = sheets.first().map_or(Flow::LeftToRight, |sheet| sheet.flow);
+    let mut formats = Formats { tint, flow, made: BTreeMap::new() };
     let mut names = BTreeSet::new();
     for sheet in sheets {
         fits(sheet)?;
@@ -114,6 +115,8 @@ fn name(wanted: &str, taken: &mut BTreeSet<String>) -> String {
 /// How cells look, made when they are first needed.
 struct Formats<'a> {
     tint: &'a dyn Fn(Role) -> [u8; 3],
+    /// Which way lines run that have letters of both directions.
+    flow: Flow,
     made: BTreeMap<(bool, Option<Role>), Format>,
 }
 
@@ -121,9 +124,10 @@ impl Formats<'_> {
     fn of(&mut self, kind: RowKind, is_name: bool) -> &Format {
         let role = if let RowKind::Lane(role) = kind { Some(role) } else { None };
         let bold = is_name || kind == RowKind::Heading;
-        let tint = self.tint;
+        let (tint, direction) = (self.tint, if self.flow == Flow::RightToLeft { 2 } else { 1 });
         self.made.entry((bold, role)).or_insert_with(|| {
             let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair);
+            let format = format.set_reading_direction(direction);
             let format = if bold { format.set_bold() } else { format };
             match role {
                 Some(role) => {
