@@ -88,7 +88,7 @@ pub(super) const FOOT: f64 = 18.0;
 /// How small what is written beside the map is, in points for a unit.
 pub(super) const SMALL: f64 = 0.72;
 /// How small a map becomes, in points for a unit, so that all lanes are on one sheet.
-const SMALLEST: f64 = 0.5;
+const SMALLEST: f64 = 0.45;
 /// How small it is when they cannot be.
 const READABLE: f64 = 0.6;
 /// How small a name becomes to stay beside what it names, and no smaller.
