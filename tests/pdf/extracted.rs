@@ -41,7 +41,7 @@ fn a_line_is_copied_as_it_was_written_in_every_direction() {
     for (title, flow) in [
         ("The customer calls again, at 14:30", Flow::LeftToRight),
         ("הלקוח מתקשר שוב למוקד", Flow::RightToLeft),
-        ("הלקוח פונה ל מוקד, בשעה 14:30", Flow::RightToLeft),
+        ("הלקוח פונה שוב בשעה 14:30", Flow::RightToLeft),
         ("Așteaptă răspuns în țară", Flow::LeftToRight),
         ("efficient office flow", Flow::LeftToRight),
     ] {
