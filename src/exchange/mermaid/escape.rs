@@ -25,7 +25,7 @@ pub(super) fn escaped(text: &str, more: &[char]) -> String {
     let text = table::plain(text);
     let text = text.trim();
     let is_word = |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let begins = WORDS.iter().any(|word| is_word(word));
+    let begins = WORDS.iter().any(is_word);
     let mut out = String::with_capacity(text.len());
     let mut before = '%';
     let mut rest = text.chars().peekable();

@@ -195,7 +195,9 @@ impl<'a> Reader<'a> {
             let text = self.marks.get(&told).map(|marks| marks.text.trim().to_owned()).unwrap_or_default();
             groups.extend(self.group(heading(2, &text), told));
             let cells = self.marks.keys().filter_map(|told| cell_of(*told, table));
-            let Some((rows, columns)) = cells.reduce(|most, next| (most.0.max(next.0), most.1.max(next.1))) else { continue };
+            let Some((rows, columns)) = cells.reduce(|most, next| (most.0.max(next.0), most.1.max(next.1))) else {
+                continue;
+            };
             let rows = (0..=rows).map(|row| {
                 let tag = || if row == 0 { Tag::TH(TableHeaderScope::Column).into() } else { TagKind::from(Tag::TD) };
                 let cells = (0..=columns).map(|column| {
