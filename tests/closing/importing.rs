@@ -93,8 +93,8 @@ fn what_was_not_used_is_listed_with_its_line_and_can_be_copied_in_both_direction
         assert_eq!(desk.files.unused().iter().map(|unused| unused.line).collect::<Vec<_>>(), [6, 6]);
         let mut window = screen_in(desk, locale, vec2(640.0, 400.0));
         let sentences = sentences(&window);
-        for sentence in sentences {
-            let _ = window.get_by_label(&sentence);
+        for sentence in &sentences {
+            let _ = window.get_by_label(sentence);
         }
         let copy = window.state().words.text("imported-copy").into_owned();
         window.get_by_label(&copy).click();
