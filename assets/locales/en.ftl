@@ -709,6 +709,10 @@ why-task = It was not possible to { $task }: { $detail }
 why-garbled = The disk gave back other bytes than were written.
 why-not-read-back = The map could not be read back: { $reason }
 why-not-made = It could not be made: { $detail }
+why-no-memory = There is not enough memory for a picture of { $width } by { $height } pixels
+why-too-many-rows = The table would have { $count } rows, more than a workbook can hold
+why-too-many-columns = The table would have { $count } columns, more than a workbook can hold
+why-text-too-long = The text in row { $row }, column { $column } is longer than a cell of a workbook can hold
 why-stopped = It was stopped.
 
 system-not-found = there is no such file or folder

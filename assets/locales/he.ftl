@@ -725,6 +725,10 @@ why-task = לא ניתן { $task }: { $detail }
 why-garbled = הדיסק החזיר נתונים שונים ממה שנכתב.
 why-not-read-back = לא ניתן היה לקרוא שוב את המפה: { $reason }
 why-not-made = לא ניתן היה ליצור אותו: { $detail }
+why-no-memory = אין מספיק זיכרון לתמונה של { $width } על { $height } פיקסלים
+why-too-many-rows = בטבלה יהיו { $count } שורות, יותר ממה שחוברת עבודה יכולה להכיל
+why-too-many-columns = בטבלה יהיו { $count } עמודות, יותר ממה שחוברת עבודה יכולה להכיל
+why-text-too-long = הטקסט בשורה { $row }, בעמודה { $column } ארוך יותר ממה שתא בחוברת עבודה יכול להכיל
 why-stopped = הייצוא נעצר.
 
 system-not-found = אין קובץ או תיקייה כאלה

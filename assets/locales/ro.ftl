@@ -725,6 +725,10 @@ why-task = Nu s-a putut { $task }: { $detail }
 why-garbled = Discul a redat alți octeți decât cei scriși.
 why-not-read-back = Harta nu a putut fi recitită: { $reason }
 why-not-made = Nu a putut fi făcut: { $detail }
+why-no-memory = Nu este destulă memorie pentru o imagine de { $width } pe { $height } pixeli
+why-too-many-rows = Tabelul ar avea { $count } rânduri, mai multe decât încap într-un registru de calcul
+why-too-many-columns = Tabelul ar avea { $count } coloane, mai multe decât încap într-un registru de calcul
+why-text-too-long = Textul din rândul { $row }, coloana { $column } e mai lung decât încape într-o celulă
 why-stopped = A fost oprit.
 
 system-not-found = nu există un astfel de fișier sau dosar

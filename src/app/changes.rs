@@ -1,8 +1,7 @@
-//! What changed in words, "3 cards added, 1 moved", and how long ago.
+//! What changed in words: "3 cards added, 1 moved".
 
 use crate::edit::{Noun, Summary};
 use crate::i18n::Words;
-use crate::persist::Stamp;
 
 /// What differs between two states of a map, in words.
 #[must_use]
@@ -36,18 +35,6 @@ pub fn in_words(changes: &Summary, words: &Words) -> String {
     said.unwrap_or_else(|| words.text("changes-none").into_owned())
 }
 
-/// How long before `now` something was.
-#[must_use]
-pub fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
-    let minutes = at.age(now).as_secs() / 60;
-    match minutes {
-        0 => words.text("ago-now").into_owned(),
-        1..60 => words.with("ago-minutes", &[("count", minutes.into())]),
-        60..1440 => words.with("ago-hours", &[("count", (minutes / 60).into())]),
-        _ => words.with("ago-days", &[("count", (minutes / 1440).into())]),
-    }
-}
-
 /// The message that counts records of a kind; `None` for the map, of which there is one.
 fn things(noun: Noun) -> Option<&'static str> {
     match noun {
@@ -66,8 +53,6 @@ fn things(noun: Noun) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::i18n::Locale;
     use crate::persist;
@@ -94,19 +79,5 @@ mod tests {
         assert_eq!(says(Locale::He), "הוספה: 3 כרטיסים, העברה: 1");
         assert_eq!(says(Locale::Ro), "adăugare: 3 carduri, mutare: 1");
         assert_eq!(in_words(&Summary::default(), &Words::new(Locale::En)), "nothing changed");
-    }
-
-    #[test]
-    fn how_long_ago_is_said_in_the_largest_whole_unit() {
-        let at = Stamp::since_1970(Duration::from_secs(1_000_000));
-        let says = |locale, minutes: u64| {
-            ago(at, Stamp::since_1970(Duration::from_secs(1_000_030 + minutes * 60)), &Words::new(locale))
-        };
-        let english = [0, 1, 59, 60, 1439, 1440, 4320].map(|minutes| says(Locale::En, minutes));
-        let expected =
-            ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "23 hours ago", "1 day ago", "3 days ago"];
-        assert_eq!(english, expected);
-        assert_eq!([says(Locale::He, 120), says(Locale::Ro, 20)], ["לפני שעתיים", "acum 20 de minute"]);
-        assert_eq!(ago(at, Stamp::default(), &Words::new(Locale::En)), "just now", "a clock that was put back");
     }
 }

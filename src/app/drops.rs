@@ -55,8 +55,7 @@ impl Drops {
 
     /// What has come of them, once.
     pub fn poll(&mut self) -> Vec<Dropped> {
-        let Some(read) = self.reading.as_ref().and_then(Job::poll) else { return Vec::new() };
-        self.reading = None;
+        let Some(read) = Job::done(&mut self.reading) else { return Vec::new() };
         read.unwrap_or_default()
     }
 }

@@ -249,8 +249,7 @@ impl Files {
             self.picking = None;
             self.hear(Event::Picked(picked), editor);
         }
-        if let Some(found) = self.looking.as_ref().and_then(Job::poll) {
-            self.looking = None;
+        if let Some(found) = Job::done(&mut self.looking) {
             self.hear(Event::Looked(found.unwrap_or_else(|lost| Err(unsaved(Task::LookFor, lost)))), editor);
         }
         if let Some((revision, result)) = self.saving.as_ref().and_then(|(at, job)| Some((*at, job.poll()?))) {
@@ -275,8 +274,7 @@ impl Files {
                 self.attend(self.path().map(Path::to_owned).as_deref(), Claim::Take);
             }
         }
-        if let Some(result) = self.reading.as_ref().and_then(Job::poll) {
-            self.reading = None;
+        if let Some(result) = Job::done(&mut self.reading) {
             let result = result.unwrap_or_else(|lost| Err(LoadError::Io(lost.into()).into()));
             let found = result.map(|opened| {
                 let found = Found { fingerprint: opened.fingerprint, condition: opened.nature.condition() };

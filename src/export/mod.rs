@@ -17,7 +17,7 @@ use crate::exchange::{mermaid, report};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{self, Layout, Workspace};
 use crate::model::{Excerpt, Map};
-use crate::render::png::{Compression, Error as PngError, Scale};
+use crate::render::png::{Compression, Error as PngError, LARGEST_SIDE, Scale};
 use crate::render::svg::Letters;
 use crate::render::{Progress, Stopped};
 use crate::text::Fonts;
@@ -149,6 +149,25 @@ pub enum Error {
     /// The output does not take it.
     #[error("it could not be written: {0}")]
     Write(#[from] io::Error),
+}
+
+impl Error {
+    /// The key of the message of the interface that says this, and what its blanks are filled with.
+    #[must_use]
+    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Png(PngError::TooLarge { .. }) => ("export-too-large", vec![("most", LARGEST_SIDE.to_string())]),
+            Self::Png(PngError::Memory { width, height }) => {
+                ("why-no-memory", vec![("width", width.to_string()), ("height", height.to_string())])
+            }
+            Self::Xlsx(Unfit::Rows(count)) => ("why-too-many-rows", vec![("count", count.to_string())]),
+            Self::Xlsx(Unfit::Columns(count)) => ("why-too-many-columns", vec![("count", count.to_string())]),
+            Self::Xlsx(Unfit::Text { row, column, .. }) => {
+                ("why-text-too-long", vec![("row", row.to_string()), ("column", column.to_string())])
+            }
+            other => ("why-not-made", vec![("detail", other.to_string())]),
+        }
+    }
 }
 
 impl From<PngError> for Error {

@@ -12,6 +12,7 @@ use throughline::app::files::event::{
 };
 use throughline::app::files::flow::{Doing, Flow};
 use throughline::edit::{Command, Entry, History, Selection};
+use throughline::exchange::workbook::Unfit;
 use throughline::export::Format;
 use throughline::model::{Key, Map};
 use throughline::persist::{Fingerprint, LoadError, SaveError};
@@ -280,7 +281,8 @@ impl World {
             23 => self.finish_read(fails),
             24 => {
                 if let Some(path) = self.export.take() {
-                    let result = if fails { Err((path, ExportError::Make("no memory".to_owned()))) } else { Ok(path) };
+                    let result =
+                        if fails { Err((path, ExportError::Make(Unfit::Rows(2_000_000).into()))) } else { Ok(path) };
                     self.hear(Event::Exported(result));
                 }
             }

@@ -52,8 +52,8 @@ fn a_step_is_told_lane_by_lane_with_what_hangs_on_its_cards() {
          - **Frontstage**: Opportunity: Send the status by chat without being asked\n  \
            - Would ease: No word for five days\n\
          - **Backstage**: Decision: Refund above €100?\n  \
-           - Yes → Finance approval\n  \
-           - No → Books the credit note\n\
+           - Yes: Finance approval\n  \
+           - No: Books the credit note\n\
          - **Support**: Finance approval (responsible: Finance)\n  \
            - Pain point (Inefficiency, weight 15): Signs only on Thursdays\n\
          - **Sarah, small-business owner**: Awful (\u{200e}−1.8) – “Have they forgotten me?”"
@@ -73,7 +73,7 @@ fn pain_points_stand_by_weight_with_the_opportunities_that_would_ease_them() {
     assert_eq!(rows.len(), 7);
     assert_eq!(
         part(&text, "## Decisions"),
-        "- **Refund above €100?** (Waits, Backstage)\n  - Yes → Finance approval\n  - No → Books the credit note"
+        "- **Refund above €100?** (Waits, Backstage)\n  - Yes: Finance approval\n  - No: Books the credit note"
     );
     assert!(
         part(&text, "## Still open")

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::edit::{Revision, Summary};
 use crate::exchange::import::ImportError;
-use crate::export::Format;
+use crate::export::{self, Format};
 use crate::persist::{Fingerprint, LoadError, SaveError, Stamp};
 
 /// A file as it was last read or written.
@@ -305,8 +305,8 @@ pub enum Effect {
 /// Why there is no export.
 #[derive(Debug)]
 pub enum ExportError {
-    /// It could not be made, in the words of whoever makes it.
-    Make(String),
+    /// It could not be made.
+    Make(export::Error),
     /// It could not be saved.
     Save(SaveError),
     /// The person did not want it any more.

@@ -174,6 +174,6 @@ fn write(
 fn not_made(error: Error) -> ExportError {
     match error {
         Error::Stopped(_) => ExportError::Stopped,
-        other => ExportError::Make(other.to_string()),
+        other => ExportError::Make(other),
     }
 }

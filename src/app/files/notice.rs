@@ -62,14 +62,10 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
             lines.extend(advice.map(|advice| words.text(advice).into_owned()));
             Notice { title: about(title, path), lines }
         }
-        Note::NotExported(path, error) => {
-            let why = match error {
-                ExportError::Make(detail) => words.with("why-not-made", &[("detail", detail.as_str().into())]),
-                ExportError::Save(error) => why_not_saved(error, words),
-                ExportError::Stopped => words.text("why-stopped").into_owned(),
-            };
-            Notice { title: words.text("error-export").into_owned(), lines: vec![shown(path), why] }
-        }
+        Note::NotExported(path, error) => Notice {
+            title: words.text("error-export").into_owned(),
+            lines: vec![shown(path), why_not_exported(error, words)],
+        },
         Note::Exported(path) => Notice {
             title: words.with("status-exported", &[("path", path.display().to_string().into())]),
             lines: Vec::new(),
@@ -118,6 +114,18 @@ pub(super) fn imported(stages: usize, cards: usize, words: &Words) -> String {
     let count = |key: &str, count: usize| words.with(key, &[("count", count.into())]);
     let (stages, cards) = (count("count-stages", stages), count("count-cards", cards));
     words.with("imported-news", &[("stages", stages.into()), ("cards", cards.into())])
+}
+
+fn why_not_exported(error: &ExportError, words: &Words) -> String {
+    match error {
+        ExportError::Make(error) => {
+            let (key, blanks) = error.message();
+            let blanks: Vec<_> = blanks.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+            words.with(key, &blanks)
+        }
+        ExportError::Save(error) => why_not_saved(error, words),
+        ExportError::Stopped => words.text("why-stopped").into_owned(),
+    }
 }
 
 fn why_not_loaded(error: &LoadError, words: &Words) -> Vec<String> {

@@ -142,13 +142,11 @@ impl Files {
             }
         }
         if let Some(list) = &mut self.recovered.list
-            && let Some(drawn) = list.drawing.as_ref().and_then(Job::poll)
+            && let Some(drawn) = Job::done(&mut list.drawing)
         {
-            list.drawing = None;
             list.preview = Some(drawn.unwrap_or_default());
         }
-        if let Some(Ok(ready)) = self.recovered.preparing.as_ref().and_then(Job::poll) {
-            self.recovered.preparing = None;
+        if let Some(Ok(ready)) = Job::done(&mut self.recovered.preparing) {
             let base = ready.told.left.base.clone();
             self.recovered.ready = Some(ready);
             let file = base.map(|base| OnDisk { path: base.path, fingerprint: base.fingerprint });

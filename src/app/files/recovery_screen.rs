@@ -7,7 +7,7 @@ use egui::{
 
 use super::recovered::{Asked, Find, List};
 use super::screen::{Choice, Pen};
-use super::{Files, name};
+use super::{Files, name, when};
 use crate::app::changes;
 use crate::app::label::{Look, named};
 use crate::app::{mirror, style};
@@ -107,7 +107,7 @@ impl List {
 
     fn row_ui(&self, ui: &mut Ui, pen: &Pen<'_>, at: usize, find: &Find) -> bool {
         let blanks = [
-            ("ago", changes::ago(find.left.at, self.at, pen.words).into()),
+            ("ago", when::ago(find.left.at, self.at, pen.words).into()),
             ("changes", changes::in_words(&find.left.changes, pen.words).into()),
         ];
         let says = format!("{}\n{}", title(find), pen.words.with("recovered-entry", &blanks));

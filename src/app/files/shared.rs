@@ -40,6 +40,16 @@ pub(super) struct Shared {
     conflicts: Vec<Conflict>,
 }
 
+/// A lock that is just being taken is given up too: nobody shall find that of a window that is gone.
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.attending.take().into_iter().for_each(|attending| attending.outlast(LAST));
+    }
+}
+
+/// How long a window that ends waits for what it began.
+const LAST: Duration = Duration::from_secs(1);
+
 impl Files {
     /// What another program did to the file of the map and the person was not told yet.
     #[must_use]
@@ -69,22 +79,17 @@ impl Files {
     }
 
     pub(super) fn poll_shared(&mut self, editor: &mut Editor) {
-        if let Some(attention) = self.shared.attending.as_ref().and_then(Job::poll) {
-            self.shared.attending = None;
+        if let Some(attention) = Job::done(&mut self.shared.attending) {
             self.shared.attention = attention.ok();
         }
-        if let Some(read) = self.shared.joining.as_ref().and_then(Job::poll) {
-            self.shared.joining = None;
+        if let Some(read) = Job::done(&mut self.shared.joining) {
             let read = read.unwrap_or_else(|lost| Err(LoadError::Io(lost.into())));
             let joined = read.map_err(JoinError::Load).and_then(|(map, fingerprint)| self.related(map, fingerprint));
             self.hear(Event::Joined(joined), editor);
         }
-        if let Some(glanced) = self.shared.glancing.as_ref().and_then(Job::poll) {
-            self.shared.glancing = None;
-            // A folder that cannot be looked at just now says nothing about the file.
-            if let Ok((file, Ok(found))) = glanced {
-                self.hear(Event::Glanced { file, found }, editor);
-            }
+        // A folder that cannot be looked at just now says nothing about the file.
+        if let Some(Ok((file, Ok(found)))) = Job::done(&mut self.shared.glancing) {
+            self.hear(Event::Glanced { file, found }, editor);
         }
         self.glance();
     }
@@ -114,7 +119,7 @@ impl Files {
             // The lock of a file that is opened once more is given up before it is taken again, also one that is only
             // just being taken.
             drop(attention);
-            attending.into_iter().for_each(Job::outlast);
+            attending.into_iter().for_each(|attending| attending.outlast(Duration::MAX));
             Attention::begin(&fs, &path, claim, here.as_deref(), wake)
         };
         self.shared.attending = Some(self.job("attend", begin));

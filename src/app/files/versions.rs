@@ -104,9 +104,8 @@ impl Files {
             None => {}
         }
         if let Versions::Listed(list) = &mut self.versions
-            && let Some(read) = list.reading.as_ref().and_then(Job::poll)
+            && let Some(read) = Job::done(&mut list.reading)
         {
-            list.reading = None;
             list.look = Some(read.unwrap_or_default());
         }
     }

@@ -5,11 +5,21 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::app::changes;
 use crate::i18n::Words;
 use crate::persist::Stamp;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// How long before `now` something was.
+pub(super) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
+    let minutes = at.age(now).as_secs() / 60;
+    match minutes {
+        0 => words.text("ago-now").into_owned(),
+        1..60 => words.with("ago-minutes", &[("count", minutes.into())]),
+        60..1440 => words.with("ago-hours", &[("count", (minutes / 60).into())]),
+        _ => words.with("ago-days", &[("count", (minutes / 1440).into())]),
+    }
+}
 
 /// A time in words, seen from the present.
 pub(super) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
@@ -18,7 +28,7 @@ pub(super) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
 
 fn said_in(zone: &TimeZone, stamp: Stamp, now: Stamp, words: &Words) -> String {
     if stamp <= now && stamp.age(now) < HOUR {
-        return changes::ago(stamp, now, words);
+        return ago(stamp, now, words);
     }
     let [then, today] = [stamp, now].map(|stamp| local(zone, stamp));
     let time = format!("{:02}:{:02}", then.hour(), then.minute());
@@ -52,18 +62,18 @@ mod tests {
     fn a_time_is_told_as_people_tell_it() {
         let now = Duration::from_secs(1_795_357_800);
         let words = Words::new(Locale::En);
-        let ago = |minutes: u64, words: &Words| {
+        let said = |minutes: u64, words: &Words| {
             let then = Stamp::since_1970(now.saturating_sub(Duration::from_secs(minutes * 60)));
             said_in(&TimeZone::UTC, then, Stamp::since_1970(now), words)
         };
         assert_eq!(local(&TimeZone::UTC, Stamp::since_1970(now)).to_string(), "2026-11-22T14:30:00+00:00[UTC]");
-        assert_eq!(ago(0, &words), "just now");
-        assert_eq!(ago(5, &words), "5 minutes ago");
-        assert_eq!(ago(90, &words), "today, 13:00");
-        assert_eq!(ago(16 * 60, &words), "yesterday, 22:30");
-        assert_eq!(ago(3 * 24 * 60, &words), "2026-11-19, 14:30");
-        assert_eq!(ago(1, &Words::new(Locale::He)), "לפני דקה");
-        assert_eq!(ago(3 * 24 * 60, &Words::new(Locale::Ro)), "19.11.2026, 14:30");
+        assert_eq!(said(0, &words), "just now");
+        assert_eq!(said(5, &words), "5 minutes ago");
+        assert_eq!(said(90, &words), "today, 13:00");
+        assert_eq!(said(16 * 60, &words), "yesterday, 22:30");
+        assert_eq!(said(3 * 24 * 60, &words), "2026-11-19, 14:30");
+        assert_eq!(said(1, &Words::new(Locale::He)), "לפני דקה");
+        assert_eq!(said(3 * 24 * 60, &Words::new(Locale::Ro)), "19.11.2026, 14:30");
     }
 
     #[test]
@@ -73,5 +83,19 @@ mod tests {
         assert_eq!(said_in(&TimeZone::UTC, then, now, &words), "1970-01-05, 04:00");
         let never = Stamp::since_1970(Duration::MAX);
         assert_eq!(said_in(&TimeZone::UTC, never, now, &words), "1970-01-01, 00:00");
+    }
+
+    #[test]
+    fn how_long_ago_is_said_in_the_largest_whole_unit() {
+        let at = Stamp::since_1970(Duration::from_secs(1_000_000));
+        let says = |locale, minutes: u64| {
+            ago(at, Stamp::since_1970(Duration::from_secs(1_000_030 + minutes * 60)), &Words::new(locale))
+        };
+        let english = [0, 1, 59, 60, 1439, 1440, 4320].map(|minutes| says(Locale::En, minutes));
+        let expected =
+            ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "23 hours ago", "1 day ago", "3 days ago"];
+        assert_eq!(english, expected);
+        assert_eq!([says(Locale::He, 120), says(Locale::Ro, 20)], ["לפני שעתיים", "acum 20 de minute"]);
+        assert_eq!(ago(at, Stamp::default(), &Words::new(Locale::En)), "just now", "a clock that was put back");
     }
 }

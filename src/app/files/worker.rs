@@ -38,9 +38,17 @@ impl<T: Send + 'static> Job<T> {
         }
     }
 
-    /// Waits until the work is done and lets go of its result. For other threads only.
-    pub fn outlast(self) {
-        drop(self.result.recv());
+    /// The result of the work that is going on, once it is there; from then on none is.
+    pub fn done(work: &mut Option<Self>) -> Option<Result<T, Lost>> {
+        let result = work.as_ref()?.poll()?;
+        *work = None;
+        Some(result)
+    }
+
+    /// Waits until the work is done, but no longer than that, and lets go of its result. For other threads, and for a
+    /// window that ends.
+    pub fn outlast(self, most: Duration) {
+        drop(self.result.recv_timeout(most));
     }
 
     /// How long it has been going on.

@@ -147,6 +147,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
     }
     worksheet.set_freeze_panes(row_number(sheet.headings()), column_number(sheet.fixed_columns))?;
     worksheet.set_landscape().set_print_fit_to_pages(1, 0);
+    if let Some(last) = sheet.headings().checked_sub(1) {
+        worksheet.set_repeat_rows(0, row_number(last))?;
+    }
     let columns = sheet.columns();
     for (at, row) in sheet.rows.iter().enumerate() {
         for column in 0..columns {

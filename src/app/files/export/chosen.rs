@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::HandOver;
-use super::sizing::{By, Sizing, Wanted};
+use super::sizing::{self, By, Sizing, Wanted};
 use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
@@ -97,7 +97,9 @@ impl Chosen {
         let name = |key: &str| names.get(key).map_or("", String::as_str);
         let is_on = |key: &str| name(key) != "no";
         let standard = Sizing::default();
-        let typed = |key: &str, standard: String| names.get(key).cloned().unwrap_or(standard);
+        let typed = |key: &str, standard: String| {
+            names.get(key).filter(|typed| sizing::number(typed).is_some()).cloned().unwrap_or(standard)
+        };
         let sizing = Sizing {
             by: By::ALL.into_iter().find(|by| by.name() == name("size")).unwrap_or_default(),
             width: typed("width", standard.width),

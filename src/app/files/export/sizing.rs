@@ -106,7 +106,7 @@ impl Wanted {
 }
 
 /// A number above zero as people write it, with a point or a comma.
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     let number: f64 = text.trim().replace(',', ".").parse().ok()?;
     (number.is_finite() && number > 0.0).then_some(number)
 }
