@@ -78,6 +78,9 @@ fn without_a_command_the_window_opens() {
     assert_eq!(window(""), Next::Window { map: None, copy: false, language: None });
     let map = Some(PathBuf::from("a.journey.ron"));
     assert_eq!(window("a.journey.ron"), Next::Window { map, copy: false, language: None });
+    let (code, _, err) = throughline(folder.path(), "exprot");
+    assert_eq!(code, 2);
+    assert!(err.contains("exprot: there is no such command and no such file"), "{err}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::persist::{Fs, replace};
 use crate::render::Progress;
 use crate::theme::Theme;
 use choices::Choices;
-use targets::{Target, name_of, targets};
+use targets::{Target, make_folders, name_of, targets};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline export support.journey.ron
@@ -136,6 +136,7 @@ fn planned(export: &Export, world: &mut Surroundings<'_>) -> Result<(Vec<Job>, V
     }
     let asked = targets.iter().flatten().map(|target| target.format).collect();
     export.choices.fit(&asked)?;
+    make_folders(&targets, export.output.as_deref(), world.fs)?;
     let jobs = sources.into_iter().zip(targets).map(|(source, targets)| Job { source, targets });
     Ok((jobs.collect(), unfound))
 }

@@ -8,13 +8,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
 use super::complaint::Complaint;
-use super::save::{FORCE, Old, put};
+use super::save::{FORCE, Old, names_a_folder, put};
 use super::source::{self, Folders, Source};
 use super::{FAILED, ISSUES, Surroundings, WELL, code_of, print_json};
 use crate::exchange::import::{self, Format, Unused};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
-use crate::persist::{Fs, Kind, LANGUAGES, write};
+use crate::persist::{Fs, LANGUAGES, write};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline import journey.xlsx
@@ -125,14 +125,16 @@ fn one(
 
 /// Where the map of each file goes.
 fn targets(import: &Import, sources: &[Source], fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
-    let is_folder = |path: &Path| fs.kind(path).is_ok_and(|kind| kind == Kind::Folder);
     let targets: Vec<PathBuf> = match &import.output {
-        Some(output) if output != Path::new("-") && is_folder(output) => {
+        Some(output) if names_a_folder(output, fs) => {
+            let cannot =
+                |error| Complaint::new(output.display().to_string(), format!("cannot make the folder: {error}"));
+            fs.make_folder(output).map_err(cannot)?;
             sources.iter().map(|source| output.join(name_for(source))).collect()
         }
         Some(output) if sources.len() > 1 => {
-            let what = "several files need a folder for their maps, and there is none of this name";
-            return Err(Complaint::new(output.display().to_string(), what).hint("make the folder first"));
+            let what = "several files need a folder for their maps, and this is the name of a file";
+            return Err(Complaint::new(output.display().to_string(), what).hint("name a folder"));
         }
         Some(output) if output == Path::new("-") && import.json => {
             return Err(Complaint::new("standard output", "it takes the map or the JSON document, not both")

@@ -25,7 +25,7 @@ mod templates;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -166,8 +166,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Ok(arguments) => arguments,
         Err(error) => return Next::Exit(usage(&error, world)),
     };
+    let window = Next::Window { map: arguments.map.clone(), copy: arguments.copy, language: arguments.lang };
     Next::Exit(match arguments.verb {
-        None => return Next::Window { map: arguments.map, copy: arguments.copy, language: arguments.lang },
+        None => match arguments.map.filter(|map| is_mistyped(map, world.fs)) {
+            Some(word) => {
+                let complaint = Complaint::new(word.display().to_string(), "there is no such command and no such file");
+                complaint.hint("throughline --help lists the commands").tell(world);
+                FAILED
+            }
+            None => return window,
+        },
         Some(Verb::New(new)) => new::run(&new, world),
         Some(Verb::Check(check)) => check::run(&check, world),
         Some(Verb::Merge(merge)) => merge::run(&merge, world),
@@ -178,6 +186,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut Surroundin
         Some(Verb::Templates(templates)) => templates::run(&templates, world),
         Some(Verb::Completions(completions)) => completions::run(&completions, world),
     })
+}
+
+/// True for a word without an ending that no file has: a mistyped command, and no map.
+fn is_mistyped(map: &Path, fs: &dyn Fs) -> bool {
+    map.extension().is_none() && fs.kind(map).is_err()
 }
 
 /// Help and version are answers; everything else that the parser has to say is a complaint.

@@ -41,7 +41,7 @@ pub(super) struct Report {
     /// Write a table for spreadsheets
     #[arg(long, conflicts_with = "json")]
     csv: bool,
-    /// The language of the words in it: en, he or ro
+    /// The language of the words in the table of --csv: en, he or ro
     #[arg(long, requires = "csv", value_name = "CODE", value_parser = locale)]
     lang: Option<Locale>,
     /// Write one JSON document for programs to read

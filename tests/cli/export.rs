@@ -67,9 +67,8 @@ fn a_failed_export_leaves_nothing_and_the_others_are_made() {
 
 #[test]
 fn export_refuses_what_would_surprise() {
-    let folder = folder_with(&[("a.journey.ron", MAP), ("b.journey.ron", MAP)]);
+    let folder = folder_with(&[("a.journey.ron", MAP), ("a.ron", MAP), ("b.journey.ron", MAP)]);
     fs::create_dir(folder.path().join("sub")).unwrap();
-    fs::write(folder.path().join("sub/a.journey.ron"), MAP).unwrap();
     let refused = |command: &str, reason: &str| {
         let (code, out, err) = throughline(folder.path(), command);
         assert_eq!((code, out.as_str()), (2, ""), "{command}");
@@ -85,12 +84,25 @@ fn export_refuses_what_would_surprise() {
     refused("export %/a.journey.ron --jobs 0", "invalid value '0'");
     refused("export %/a.journey.ron %/b.journey.ron -o %/c.png", "several maps need a folder");
     refused("export %/a.journey.ron %/b.journey.ron -o -", "one map only");
-    refused("export %/a.journey.ron %/sub/a.journey.ron -o %/sub", "two of the maps would become this file");
+    refused("export %/a.journey.ron %/a.ron -o %/sub", "a.ron would become this file");
     refused("export %/a.journey.ron --scale 0", "a number above zero");
     refused("export %/a.journey.ron --scale 2 --width 100", "cannot be used with");
     refused("export %/a.journey.ron --width 4000000000", "cannot be written as png");
     refused("export %/a.journey.ron -o %/no/a.png", "make the folder first");
-    assert_eq!(names(folder.path()), ["a.journey.ron", "b.journey.ron", "sub"]);
+    assert_eq!(names(folder.path()), ["a.journey.ron", "a.ron", "b.journey.ron", "sub"]);
+}
+
+#[test]
+fn a_folder_is_made_and_maps_of_one_name_keep_their_own_folders_in_it() {
+    let folder = folder_with(&[("a.journey.ron", MAP)]);
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.journey.ron"), MAP).unwrap();
+    let well = (0, String::new(), String::new());
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/one --format svg"), well);
+    assert_eq!(names(&folder.path().join("one")), ["a.svg"]);
+    assert_eq!(throughline(folder.path(), "export %/a.journey.ron %/sub/a.journey.ron -o %/both --format mmd"), well);
+    assert_eq!(names(&folder.path().join("both")), ["a.mmd", "sub"]);
+    assert_eq!(names(&folder.path().join("both/sub")), ["a.mmd"]);
 }
 
 #[test]

@@ -46,6 +46,9 @@ fn a_map_that_is_there_is_overwritten_only_by_force() {
         "throughline: %/a.journey.ron: there is a file of this name already\n  hint: choose another name, or add --force to overwrite it\n"
     );
     assert_eq!(fs::read_to_string(folder.path().join("a.journey.ron")).unwrap(), "precious");
+    let (code, _, err) = throughline(folder.path(), "import %/a.mmd -o %/a.mmd --force");
+    assert_eq!(code, 2);
+    assert!(err.contains("a.mmd: no map can be in a .mmd file"), "{err}");
     assert_eq!(throughline(folder.path(), "import %/a.mmd --force").0, 0);
     assert!(read(&fs::read(folder.path().join("a.journey.ron")).unwrap()).is_ok());
 }

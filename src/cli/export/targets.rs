@@ -1,13 +1,14 @@
 //! Where each map goes, in each format: known as a whole before anything is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::super::complaint::Complaint;
+use super::super::save::names_a_folder;
 use super::super::source::Source;
 use crate::export::Format;
-use crate::persist::{Fs, Kind};
+use crate::persist::Fs;
 
 /// One file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +52,39 @@ pub(super) fn targets(
                 .hint("name a file or a folder with -o; - is the standard output"));
         }
         None => each(&|map| map.path().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()),
-        Some(output) if output != Path::new("-") && is_folder(output, fs) => each(&|_| output.to_owned()),
+        Some(output) if names_a_folder(output, fs) => {
+            let flat = each(&|_| output.to_owned());
+            if clash(maps, &flat, fs).is_none() { flat } else { each(&|map| output.join(home(map, maps, fs))) }
+        }
         Some(output) => vec![vec![one(maps, output, formats)?]],
     };
     refuse_clashes(maps, &found, fs)?;
     Ok(found)
+}
+
+/// Makes the folders that the targets go into, when a folder was named.
+pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dyn Fs) -> Result<(), Complaint> {
+    if !output.is_some_and(|output| names_a_folder(output, fs)) {
+        return Ok(());
+    }
+    let folders: BTreeSet<_> = found.iter().flatten().filter_map(|target| target.path.as_deref()?.parent()).collect();
+    for folder in folders {
+        let cannot = |error| Complaint::new(folder.display().to_string(), format!("cannot make the folder: {error}"));
+        fs.make_folder(folder).map_err(cannot)?;
+    }
+    Ok(())
+}
+
+/// The folder of a map within the one that holds all of the maps.
+fn home(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
+    let folder = |map: &Source| Some(fs.canonical(map.path()?).ok()?.parent()?.to_owned());
+    let mut all = maps.iter().filter_map(folder);
+    let first = all.next().unwrap_or_default();
+    let common = all.fold(first, |common, folder| {
+        let shared = common.components().zip(folder.components()).take_while(|(one, other)| one == other);
+        shared.map(|(one, _)| one).collect()
+    });
+    folder(map).and_then(|folder| Some(folder.strip_prefix(common).ok()?.to_owned())).unwrap_or_default()
 }
 
 /// The target when all there is to write goes into one file, or to the standard output.
@@ -63,13 +92,13 @@ fn one(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Com
     let is_file = output != Path::new("-");
     let shown = if is_file { output.display().to_string() } else { "standard output".to_owned() };
     let folder = if is_file {
-        "make the folder first, or leave -o out: each then goes beside its map"
+        "name a folder, or leave -o out: each then goes beside its map"
     } else {
         "name a folder instead of -"
     };
     if maps.len() > 1 {
         let what = if is_file {
-            "several maps need a folder, and there is none of this name"
+            "several maps need a folder, and this is the name of a file"
         } else {
             "it takes one map only"
         };
@@ -77,7 +106,7 @@ fn one(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Com
     }
     if formats.len() > 1 {
         let what = if is_file {
-            "several formats need a folder, and there is none of this name"
+            "several formats need a folder, and this is the name of a file"
         } else {
             "it takes one format only"
         };
@@ -104,27 +133,31 @@ fn one(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Com
     }
 }
 
-fn is_folder(path: &Path, fs: &dyn Fs) -> bool {
-    fs.kind(path).is_ok_and(|kind| kind == Kind::Folder)
-}
-
 /// No file is written twice, and no map that is read is written over.
 fn refuse_clashes(maps: &[Source], found: &[Vec<Target>], fs: &dyn Fs) -> Result<(), Complaint> {
     let read: BTreeSet<_> = maps.iter().filter_map(|map| fs.canonical(map.path()?).ok()).collect();
-    let mut written = BTreeSet::new();
-    for target in found.iter().flatten() {
-        let Some(path) = &target.path else { continue };
-        let same = identity(path, fs);
-        if read.contains(&same) {
-            let complaint = Complaint::new(target.name(), "this is one of the maps to be exported");
-            return Err(complaint.hint("choose another name"));
-        }
-        if !written.insert(same) {
-            return Err(Complaint::new(target.name(), "two of the maps would become this file")
-                .hint("export them one by one, with different names"));
+    let is_read = |target: &&Target| target.path.as_ref().is_some_and(|path| read.contains(&identity(path, fs)));
+    if let Some(target) = found.iter().flatten().find(is_read) {
+        let complaint = Complaint::new(target.name(), "this is one of the maps to be exported");
+        return Err(complaint.hint("choose another name"));
+    }
+    let Some((target, one, other)) = clash(maps, found, fs) else { return Ok(()) };
+    Err(Complaint::new(target.name(), format!("both {one} and {other} would become this file"))
+        .hint("export them one by one, with different names"))
+}
+
+/// A file that two of the maps would become, and which two.
+fn clash<'a>(maps: &[Source], found: &'a [Vec<Target>], fs: &dyn Fs) -> Option<(&'a Target, String, String)> {
+    let mut written = BTreeMap::new();
+    for (map, targets) in maps.iter().zip(found) {
+        for target in targets {
+            let Some(path) = &target.path else { continue };
+            if let Some(other) = written.insert(identity(path, fs), map) {
+                return Some((target, other.name(), map.name()));
+            }
         }
     }
-    Ok(())
+    None
 }
 
 /// The one path of a file that may not be there yet.
