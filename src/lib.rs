@@ -10,10 +10,11 @@
 //!
 //! ```text
 //!  persist ⇄ model ──layout──▶ scene ──┬─ app/painter   the canvas of the window
-//!             ▲        ▲               └─ render/png    a picture
-//!            edit     text
-//!             ▲
-//!           editor ◀── app (egui)           cli uses everything but editor and app
+//!  exchange ⇄ ▲        ▲               ├─ render/png    a picture of pixels
+//!            edit     text             ├─ render/svg    a picture of lines and letters
+//!             ▲                        └─ render/pdf    a document
+//!           editor ◀── app (egui)           export: a map as any of these, or as what exchange writes
+//!                                           cli uses everything but editor and app
 //! ```
 //!
 //! # Reading order
@@ -68,7 +69,10 @@
 //! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *journal* (what was
 //! changed since the last save, on disk), *version* (what a file held before it was overwritten), *holder* (the window
 //! that works on a file), *outside* (what another program did to that file), *easing* (an opportunity looks for a pain
-//! point that it would ease), *link* (the two of them), *portfolio* (what many maps come to together).
+//! point that it would ease), *link* (the two of them), *excerpt* (a part of a map as a map of its own), *contents* (what a
+//! scene shows, in words), *sheet* (a page of paper, or a table of a workbook), *grid* (a table of lanes and steps),
+//! *cards* (a table of one row per card), *unused* (a piece of a foreign file that is not in the map), *portfolio* (what
+//! many maps come to together).
 
 pub mod app;
 pub mod cli;
