@@ -7,6 +7,8 @@ mod support;
 mod indented;
 #[path = "texts/mermaid.rs"]
 mod mermaid;
+#[path = "texts/refused.rs"]
+mod refused;
 #[path = "texts/report.rs"]
 mod report;
 

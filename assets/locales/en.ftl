@@ -354,16 +354,26 @@ status-zoom = { $percent } %
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Line { $line }: “{ $text }” – { $why }
+import-unused-sheet = Sheet “{ $text }” – { $why }
 import-unknown = not understood
 import-no-place = a map has no place for it
 import-not-a-value = a value was expected here
 import-out-of-range = outside of what there can be: the nearest was taken
 import-no-such = there is no such thing in the file
 import-again = said before, and differently
+import-other-sheet = this sheet was not read: one map comes from one sheet
+import-empty-sheet = nothing on this sheet could be placed on a map
+import-sheet-differs = this sheet no longer says the same as the one before it, so it was not read; what only it tells is not in the map
+import-unclosed = this quotation mark is never closed, so it was left out
+import-nameless = this has no name
 import-nothing = Nothing in the file could be placed on a map.
 import-too-large = The file is larger than any map.
 import-not-a-journey = The file holds a Mermaid diagram of another kind: only journeys can become maps.
 import-not-that = The file is not the kind of file that its name says.
+import-already-a-map = This is already a map: open it.
+import-report = This is a report of a map: open the map itself.
+import-other-workbook = This workbook cannot be read: save it as .xlsx, without a password.
+import-damaged = The workbook is damaged: a part of it is missing.
 
 ## Find bar
 

@@ -363,16 +363,26 @@ status-zoom = { $percent }%
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = שורה { $line }: ״{ $text }״ – { $why }
+import-unused-sheet = גיליון ״{ $text }״ – { $why }
 import-unknown = לא הובן
 import-no-place = אין לזה מקום במפה
 import-not-a-value = כאן נדרש ערך
 import-out-of-range = מחוץ לטווח: נלקח הערך הקרוב ביותר
 import-no-such = אין דבר כזה בקובץ
 import-again = כבר נאמר קודם, אחרת
+import-other-sheet = הגיליון לא נקרא: מפה אחת נוצרת מגיליון אחד
+import-empty-sheet = לא נמצא בגיליון דבר שאפשר להניח על מפה
+import-sheet-differs = הגיליון כבר אינו אומר את מה שאומר הגיליון שלפניו, ולכן לא נקרא; מה שכתוב רק בו אינו במפה
+import-unclosed = המירכאות האלה אינן נסגרות בשום מקום, ולכן הושמטו
+import-nameless = אין לזה שם
 import-nothing = לא נמצא בקובץ דבר שאפשר להניח על מפה.
 import-too-large = הקובץ גדול מכל מפה.
 import-not-a-journey = בקובץ יש תרשים { "\u2066" }Mermaid{ "\u2069" } מסוג אחר: רק מסעות יכולים להפוך למפות.
 import-not-that = הקובץ אינו מהסוג ששמו מציין.
+import-already-a-map = זו כבר מפה: אפשר לפתוח אותה.
+import-report = זהו דוח של מפה: יש לפתוח את המפה עצמה.
+import-other-workbook = אי אפשר לקרוא את חוברת העבודה הזאת: יש לשמור אותה כ־{ "\u2066" }.xlsx{ "\u2069" }, ללא סיסמה.
+import-damaged = חוברת העבודה פגומה: חסר בה חלק.
 
 ## Find bar
 

@@ -363,16 +363,26 @@ status-zoom = { $percent } %
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Rândul { $line }: „{ $text }” – { $why }
+import-unused-sheet = Foaia „{ $text }” – { $why }
 import-unknown = neînțeles
 import-no-place = pe hartă nu există loc pentru asta
 import-not-a-value = aici trebuia o valoare
 import-out-of-range = în afara limitelor: s-a luat valoarea cea mai apropiată
 import-no-such = nu există așa ceva în fișier
 import-again = s-a spus deja, altfel
+import-other-sheet = foaia nu a fost citită: o hartă se face dintr-o singură foaie
+import-empty-sheet = nimic de pe această foaie nu a putut fi pus pe o hartă
+import-sheet-differs = foaia nu mai spune același lucru ca aceea dinaintea ei, așa că nu a fost citită; ce spune numai ea nu este pe hartă
+import-unclosed = aceste ghilimele nu se închid nicăieri, așa că au fost lăsate deoparte
+import-nameless = nu are nume
 import-nothing = Nimic din fișier nu a putut fi pus pe o hartă.
 import-too-large = Fișierul este mai mare decât orice hartă.
 import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar parcursurile pot deveni hărți.
 import-not-that = Fișierul nu este de felul pe care îl spune numele lui.
+import-already-a-map = Aceasta este deja o hartă: deschide-o.
+import-report = Acesta este raportul unei hărți: deschide harta însăși.
+import-other-workbook = Acest registru de calcul nu poate fi citit: salvează-l ca .xlsx, fără parolă.
+import-damaged = Registrul de calcul este deteriorat: îi lipsește o parte.
 
 ## Find bar
 

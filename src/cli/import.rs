@@ -174,7 +174,9 @@ fn tell(complaint: &Complaint, import: &Import, world: &mut Surroundings<'_>) {
 /// A piece that was not used, at its line.
 fn said(file: &str, unused: &Unused, words: &Words) -> Complaint {
     let what = format!("“{}”: {}", unused.text, words.text(unused.why.key()));
-    Complaint::new(format!("{file}:{}", unused.line), what)
+    // A sheet has no line.
+    let place = if unused.line == 0 { file.to_owned() } else { format!("{file}:{}", unused.line) };
+    Complaint::new(place, what)
 }
 
 fn as_json(source: &Source, target: &Path, made: &Made, words: &Words) -> Value {

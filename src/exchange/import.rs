@@ -2,8 +2,9 @@
 //! into it.
 
 use super::encoding::any_text_of;
+use super::refused::{other_workbook, own_text};
 use super::table::said;
-use super::{indented, mermaid, tabular};
+use super::{indented, markdown, mermaid, separated, tabular};
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Map};
 
@@ -24,7 +25,7 @@ pub enum Format {
     Xlsx,
     /// A journey in Mermaid.
     Mermaid,
-    /// A text in Markdown: a journey in Mermaid in it, or else its headings and lists.
+    /// A text in Markdown: a journey in Mermaid in it, or a table, or else its headings and lists.
     Markdown,
     /// Plain text: indented lines, a journey in Mermaid, or a table with tabs.
     Text,
@@ -69,15 +70,20 @@ pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSour
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
+    other_workbook(bytes)?;
     let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
+    own_text(&text)?;
     if let Some(source) = mermaid::find(&text, format == Some(Format::Mermaid)) {
         return mermaid::read(&source, locale, ids);
     }
     let has_cells = match format {
         Some(Format::Text) => in_most_lines(&text, |line| line.contains('\t')),
-        None => in_most_lines(&text, |line| line.contains('\t')) || is_separated(&text),
+        None => in_most_lines(&text, |line| line.contains('\t')) || separated::is_table(&text),
         _ => false,
     };
+    if let Some(tabled) = markdown::table(&text).filter(|_| !has_cells) {
+        return tabular::read_marked(tabled, locale, ids);
+    }
     if has_cells { tabular::read(bytes, locale, ids) } else { indented::read(&text, locale, ids) }
 }
 
@@ -86,17 +92,6 @@ fn in_most_lines(text: &str, is_so: impl Fn(&str) -> bool) -> bool {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (so, all) = lines.fold((0, 0), |(so, all), line| (so + usize::from(is_so(line)), all + 1));
     so * 2 > all
-}
-
-/// True for values with the same separator in every line, as often in each.
-fn is_separated(text: &str) -> bool {
-    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
-    let count = |line: &str, sign: char| line.matches(sign).count();
-    let is_by = |sign: char| {
-        let first = lines.first().map_or(0, |line| count(line, sign));
-        first > 0 && lines.iter().all(|line| count(line, sign) == first)
-    };
-    lines.len() > 1 && [',', ';'].into_iter().any(is_by)
 }
 
 /// A map that was read from a foreign format.
@@ -111,7 +106,7 @@ pub struct Imported {
 /// A piece of a foreign file that is not in the map, or not as it stood there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unused {
-    /// The line of the file, or the row of the sheet, from 1.
+    /// The line of the file, or the row of the sheet, from 1; 0 where the piece is a sheet as a whole.
     pub line: usize,
     /// The piece itself, in one line and not too long.
     pub text: String,
@@ -139,7 +134,11 @@ impl Unused {
     pub fn sentence(&self, words: &Words) -> String {
         let line = u32::try_from(self.line).unwrap_or(u32::MAX);
         let why = words.text(self.why.key());
-        words.with("import-unused", &[("line", line.into()), ("text", self.text.as_str().into()), ("why", why.into())])
+        let said = [("text", self.text.as_str().into()), ("why", why.into()), ("line", line.into())];
+        match said.split_last() {
+            Some((_, said)) if line == 0 => words.with("import-unused-sheet", said),
+            _ => words.with("import-unused", &said),
+        }
     }
 }
 
@@ -158,12 +157,33 @@ pub enum Why {
     NoSuch,
     /// It says once more, and differently, what was said before.
     Again,
+    /// It is a sheet of which another map could be made.
+    OtherSheet,
+    /// It is a sheet with nothing in it that could be placed on a map.
+    EmptySheet,
+    /// It is a sheet that should say the same as the one that was read, and does not.
+    SheetDiffers,
+    /// It begins with a quotation mark that is never closed.
+    Unclosed,
+    /// It has no text.
+    Nameless,
 }
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Unknown, Self::NoPlace, Self::NotAValue, Self::OutOfRange, Self::NoSuch, Self::Again];
+    pub const ALL: [Self; 11] = [
+        Self::Unknown,
+        Self::NoPlace,
+        Self::NotAValue,
+        Self::OutOfRange,
+        Self::NoSuch,
+        Self::Again,
+        Self::OtherSheet,
+        Self::EmptySheet,
+        Self::SheetDiffers,
+        Self::Unclosed,
+        Self::Nameless,
+    ];
 
     /// The key of the message of the interface that says this.
     #[must_use]
@@ -175,6 +195,11 @@ impl Why {
             Self::OutOfRange => "import-out-of-range",
             Self::NoSuch => "import-no-such",
             Self::Again => "import-again",
+            Self::OtherSheet => "import-other-sheet",
+            Self::EmptySheet => "import-empty-sheet",
+            Self::SheetDiffers => "import-sheet-differs",
+            Self::Unclosed => "import-unclosed",
+            Self::Nameless => "import-nameless",
         }
     }
 }
@@ -194,6 +219,18 @@ pub enum ImportError {
     /// It is not what its name says: a workbook that is none, a text that is a picture.
     #[error("it is not the kind of file that its name says")]
     NotThat,
+    /// It is a map of this program.
+    #[error("this is already a map: open it")]
+    AlreadyAMap,
+    /// It is the report of a map.
+    #[error("this is a report of a map: open the map itself")]
+    Report,
+    /// It is a workbook of an older or another kind, or one with a password.
+    #[error("this workbook cannot be read: save it as .xlsx, without a password")]
+    OtherWorkbook,
+    /// It is a workbook, but not whole.
+    #[error("the workbook is damaged: it does not end as it should")]
+    Damaged,
 }
 
 impl ImportError {
@@ -205,6 +242,10 @@ impl ImportError {
             Self::TooLarge => "import-too-large",
             Self::NotAJourney => "import-not-a-journey",
             Self::NotThat => "import-not-that",
+            Self::AlreadyAMap => "import-already-a-map",
+            Self::Report => "import-report",
+            Self::OtherWorkbook => "import-other-workbook",
+            Self::Damaged => "import-damaged",
         }
     }
 }

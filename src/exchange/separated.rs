@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use csv_core::{QuoteStyle, ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 
+use super::import::{Unused, Why};
 use super::sheet::{Cell, Sheet};
 use super::table::{self, Content, TooLarge};
 use super::written::{Row, Table, Value};
@@ -120,22 +121,75 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
     table::content(rows(&table::plain(text)).into_iter().map(|(_, row)| row).collect())
 }
 
-/// Reads a table of a file, with its lines.
-pub(super) fn table(text: &str) -> Table {
+/// Reads a table of a file, with its lines. A quotation mark that is never closed is left out, and told.
+pub(super) fn table(text: &str) -> (Table, Option<Unused>) {
+    let text = table::plain(text);
+    let open = unclosed(&text, told(&text).map_or_else(|| separator(&text), |(sign, _)| sign));
+    let (text, unused) = match open {
+        Some(at) => {
+            let (before, after) = text.split_at_checked(at).unwrap_or((&text, ""));
+            let line = before.matches('\n').count() + 1;
+            let unused = Unused::new(line, after.lines().next().unwrap_or_default(), Why::Unclosed);
+            (format!("{before}{}", after.get(1..).unwrap_or_default()), Some(unused))
+        }
+        None => (text, None),
+    };
     let row = |(line, row): (usize, Vec<String>)| Row {
         line,
         values: row.iter().map(|value| Value::new(meant(value), line)).collect(),
     };
-    Table { rows: rows(&table::plain(text)).into_iter().map(row).collect() }
+    (Table { rows: rows(&text).into_iter().map(row).collect() }, unused)
+}
+
+/// True for a text that is nothing but a table: as many values in each of its first rows, by commas or semicolons.
+pub(super) fn is_table(text: &str) -> bool {
+    let text = table::plain(text);
+    if told(&text).is_some() {
+        return true;
+    }
+    let first = beginning(&text);
+    let is_by = |sign: char| {
+        let mut rows = split(first, sign, 1);
+        if first.len() < text.len() {
+            // The last one may be torn.
+            rows.pop();
+        }
+        rows.retain(|(_, row)| row.iter().any(|value| !value.is_empty()));
+        let width = rows.first().map_or(0, |(_, row)| row.len());
+        rows.len() > 1 && width > 1 && rows.iter().take(ROWS_TRIED).all(|(_, row)| row.len() == width)
+    };
+    [',', ';'].into_iter().any(is_by)
+}
+
+/// Where the quotation mark stands that is never closed.
+fn unclosed(text: &str, separator: char) -> Option<usize> {
+    let (mut open, mut begins) = (None, true);
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        match (open, sign) {
+            (Some(_), '"') if signs.peek().is_some_and(|(_, next)| *next == '"') => _ = signs.next(),
+            (Some(_), '"') => open = None,
+            (Some(_), _) => {}
+            (None, '"') if begins => open = Some(at),
+            (None, _) => {}
+        }
+        begins = open.is_none() && (sign == separator || sign == '\n');
+    }
+    open
 }
 
 /// The rows of a text, each with the line that it begins in.
 fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-    let (told, text) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
-        Some((sign, rest)) => (sign.chars().next().filter(char::is_ascii), rest),
-        None => (None, text),
-    };
-    split(text, told.unwrap_or_else(|| separator(text)), 1 + usize::from(told.is_some()))
+    match told(text) {
+        Some((sign, rest)) => split(rest, sign, 2),
+        None => split(text, separator(text), 1),
+    }
+}
+
+/// The separator that the first line tells, and the lines behind it.
+fn told(text: &str) -> Option<(char, &str)> {
+    let (sign, rest) = text.strip_prefix("sep=")?.split_once('\n')?;
+    Some((sign.chars().next().filter(char::is_ascii)?, rest))
 }
 
 /// The rows of a text whose first line has that number.
@@ -164,10 +218,15 @@ fn split(text: &str, separator: char, first: usize) -> Vec<(usize, Vec<String>)>
     }
 }
 
+/// As much of a text as its separator is told by.
+fn beginning(text: &str) -> &str {
+    let end = (0..=text.len().min(MOST_TRIED)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
+}
+
 /// What parts the first rows into columns: as many in each of them, whole where they stand in quotes, and most.
 fn separator(text: &str) -> char {
-    let end = (0..=text.len().min(MOST_TRIED)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-    let first = text.get(..end).unwrap_or_default();
+    let first = beginning(text);
     let fit = |sign: char| {
         let rows: Vec<Vec<String>> = split(first, sign, 1).into_iter().take(ROWS_TRIED).map(|(_, row)| row).collect();
         let width = rows.first().map_or(0, Vec::len);

@@ -4,13 +4,15 @@ use super::assembly::Assembly;
 use super::cards;
 use super::encoding::any_text_of;
 use super::grid;
-use super::import::{ImportError, Imported, Why};
+use super::import::{ImportError, Imported, Unused, Why};
+use super::markdown::Tabled;
+use super::refused::{other_workbook, own_text};
 use super::separated;
 use super::vocabulary::Vocabulary;
 use super::workbook;
 use super::written::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table};
-use crate::i18n::{Locale, Term};
-use crate::model::IdSource;
+use crate::i18n::{Locale, MapWords, Term};
+use crate::model::{IdSource, Map};
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: usize = 32 << 20;
@@ -27,26 +29,84 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     if bytes.len() > MOST_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let sheets = if bytes.starts_with(WORKBOOK) {
-        workbook::read(bytes)?
-    } else {
-        let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
-        vec![(String::new(), separated::table(&text))]
-    };
-    let mut sheets = sheets.into_iter().map(|(name, table)| (name, table.without_empty_rows()));
-    let table = sheets.by_ref().map(|(_, table)| table).find(|table| !table.rows.is_empty());
-    let table = table.ok_or(ImportError::Nothing)?;
-    fits(&table)?;
-    let language = language(&table, locale);
-    let mut assembly = Assembly::new(language, ids);
-    match cards::Headings::of(&table) {
-        Some(headings) => cards::read(&table, &headings, language, &mut assembly),
-        None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
-        None => grid::read(&table, language, &mut assembly),
+    other_workbook(bytes)?;
+    if bytes.starts_with(WORKBOOK) {
+        let sheets = workbook::read(bytes)?.into_iter().map(|(name, table)| (name, table.without_empty_rows()));
+        return of_sheets(sheets.filter(|(_, table)| !table.rows.is_empty()).collect(), locale, ids);
     }
-    for (name, other) in sheets.filter(|(_, table)| !table.rows.is_empty()) {
-        let is_same = is_own(&other) || is_own(&table);
-        assembly.unused(1, &name, if is_same { Why::Again } else { Why::NoPlace });
+    let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
+    own_text(&text)?;
+    let (table, open) = separated::table(&text);
+    let mut imported = of_table(&table.without_empty_rows(), locale, ids)?;
+    imported.unused.extend(open);
+    imported.unused.sort_by_key(|unused| unused.line);
+    Ok(imported)
+}
+
+/// Reads a table that stands in a text, with what stands beside it.
+pub(super) fn read_marked(tabled: Tabled, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    let mut imported = of_table(&tabled.table.without_empty_rows(), locale, ids)?;
+    if imported.map.info.title.is_empty() {
+        imported.map.info.title = tabled.title;
+    }
+    imported.unused.extend(tabled.unused);
+    imported.unused.sort_by_key(|unused| unused.line);
+    Ok(imported)
+}
+
+/// Reads the first sheet that a map can be made of, and says what comes of the others.
+fn of_sheets(
+    sheets: Vec<(String, Table)>,
+    locale: Locale,
+    ids: &mut IdSource,
+) -> Result<Imported, ImportError> {
+    let (mut sheets, ranked): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|(_, table)| !is_ranked(table));
+    if sheets.is_empty() {
+        sheets = ranked;
+    }
+    let mut taken: Option<(Imported, bool)> = None;
+    let mut others = Vec::new();
+    for (name, table) in &sheets {
+        let is_list = is_own_list(table);
+        match (of_table(table, locale, ids), &mut taken) {
+            (Ok(imported), None) => taken = Some((imported, is_list)),
+            // The grid and the list of one map: when they say the same, the list says more.
+            (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list && (is_list || *is_first_list) => {
+                if !is_same(&first.map, &imported.map) {
+                    others.push(Unused::new(0, name, Why::SheetDiffers));
+                } else if is_list {
+                    (*first, *is_first_list) = (imported, true);
+                }
+            }
+            (Err(ImportError::Nothing), _) => others.push(Unused::new(0, name, Why::EmptySheet)),
+            (Err(error), None) => return Err(error),
+            (Ok(_) | Err(_), Some(_)) => others.push(Unused::new(0, name, Why::OtherSheet)),
+        }
+    }
+    let (mut imported, _) = taken.ok_or(ImportError::Nothing)?;
+    imported.unused.append(&mut others);
+    Ok(imported)
+}
+
+/// True when two maps look alike as grids.
+fn is_same(one: &Map, other: &Map) -> bool {
+    let words = MapWords::of(Locale::from_tag(&one.info.language));
+    let cells = |map| grid::sheet(map, words).rows.into_iter().map(|row| row.cells);
+    cells(one).eq(cells(other))
+}
+
+/// Reads one table.
+fn of_table(table: &Table, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    if table.rows.is_empty() {
+        return Err(ImportError::Nothing);
+    }
+    fits(table)?;
+    let language = language(table, locale);
+    let mut assembly = Assembly::new(language, ids);
+    match cards::Headings::of(table) {
+        Some(headings) => cards::read(table, &headings, language, &mut assembly),
+        None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
+        None => grid::read(table, language, &mut assembly),
     }
     let imported = assembly.done();
     let map = &imported.map;
@@ -59,11 +119,19 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     Ok(imported)
 }
 
-/// True for the sheets that say in the workbooks of this program once more what the first one says: lists of cards and of
-/// pain points.
-fn is_own(table: &Table) -> bool {
+/// True for the sheet on which this program lists the cards of a map, with all that belongs to them.
+fn is_own_list(table: &Table) -> bool {
+    names(table, Term::Weight) && names(table, Term::StepId)
+}
+
+/// True for the sheet on which this program ranks the pain points that stand on the others as well.
+fn is_ranked(table: &Table) -> bool {
+    names(table, Term::Weight) && !names(table, Term::StepId)
+}
+
+fn names(table: &Table, term: Term) -> bool {
     let first = table.rows.first().into_iter().flat_map(|row| &row.values);
-    first.into_iter().any(|value| Vocabulary::shared().is(&value.text, Term::Weight))
+    first.into_iter().any(|value| Vocabulary::shared().is(&value.text, term))
 }
 
 fn fits(table: &Table) -> Result<(), ImportError> {

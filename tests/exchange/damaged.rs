@@ -32,7 +32,12 @@ fn what_is_no_table_is_refused() {
     assert_eq!(error(b""), ImportError::Nothing);
     assert_eq!(error(b" \n,,\n\t\n"), ImportError::Nothing);
     assert_eq!(error(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ImportError::NotThat);
-    assert_eq!(error(b"PK\x03\x04 and no more"), ImportError::NotThat);
+    assert_eq!(error(b"PK\x03\x04 and no more"), ImportError::Damaged);
+    let whole = written(&random_map(1), Format::Xlsx, Arrangement::Grid, Separator::Comma);
+    assert_eq!(error(&whole[..whole.len() / 2]), ImportError::Damaged);
+    assert_eq!(error(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"), ImportError::OtherWorkbook);
+    let open = [b"PK\x03\x04".as_slice(), &[0; 26], b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"];
+    assert_eq!(error(&open.concat()), ImportError::OtherWorkbook);
     assert_eq!(error(&[b"a,b\n".as_slice(), ",".repeat(3_000).as_bytes(), b"x"].concat()), ImportError::TooLarge);
     assert_eq!(error(&vec![b'a'; 33 << 20]), ImportError::TooLarge);
 }

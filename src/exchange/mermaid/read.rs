@@ -120,6 +120,9 @@ impl Reader {
             self.add(Task { name: unescaped(line), line: number, felt: Vec::new(), score: None });
             return;
         };
+        if name.trim().is_empty() {
+            self.unused.push(Unused::new(number, line, Why::Nameless));
+        }
         let name = unescaped(name);
         let mut parts = self.without_comment(number, data).splitn(3, ':');
         let said = parts.next().unwrap_or_default().trim();

@@ -31,14 +31,14 @@ pub(in crate::exchange) fn read(bytes: &[u8]) -> Result<Vec<(String, Table)>, Im
 }
 
 fn measure(bytes: &[u8]) -> Result<(), ImportError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::NotThat)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::Damaged)?;
     if archive.len() > MOST_FILES {
         return Err(ImportError::TooLarge);
     }
     let mut left = MOST_UNPACKED;
     for at in 0..archive.len() {
-        let file = archive.by_index(at).map_err(|_| ImportError::NotThat)?;
-        let size = copy(&mut file.take(left + 1), &mut sink()).map_err(|_| ImportError::NotThat)?;
+        let file = archive.by_index(at).map_err(|_| ImportError::Damaged)?;
+        let size = copy(&mut file.take(left + 1), &mut sink()).map_err(|_| ImportError::Damaged)?;
         left = left.checked_sub(size).ok_or(ImportError::TooLarge)?;
     }
     Ok(())

@@ -1,0 +1,141 @@
+//! Texts in Markdown: what is said in bold and the like, and tables.
+
+use super::import::{Unused, Why};
+use super::table::plain;
+use super::written::{Row, Table, Value};
+
+/// What stands around words that are shown in another way. The longer ones are looked for first.
+const MARKS: [&str; 6] = ["**", "__", "~~", "`", "*", "_"];
+
+/// A text without the marks of bold, slanted, struck and fixed letters.
+pub(super) fn without_marks(text: &str) -> String {
+    MARKS.into_iter().fold(text.to_owned(), |text, mark| if text.contains(mark) { without(&text, mark) } else { text })
+}
+
+fn without(text: &str, mark: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once(mark) {
+        let last = before.chars().next_back().or(out.chars().next_back());
+        // A single sign within a word is a letter.
+        let opens = is_open(after, mark) && !last.is_some_and(|c| c == '\\' || mark.len() == 1 && c.is_alphanumeric());
+        out.push_str(before);
+        match closing(after, mark).filter(|_| opens) {
+            Some((inside, behind)) => {
+                out.push_str(inside);
+                rest = behind;
+            }
+            None => {
+                out.push_str(mark);
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+fn is_open(after: &str, mark: &str) -> bool {
+    after.chars().next().is_some_and(|c| !c.is_whitespace() && !mark.contains(c))
+}
+
+/// What stands before the mark that closes, and behind it.
+fn closing<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    text.match_indices(mark).find_map(|(at, _)| {
+        let (inside, behind) = (text.get(..at)?, text.get(at + mark.len()..)?);
+        let ends = inside.chars().next_back().is_some_and(|c| !c.is_whitespace() && !mark.contains(c));
+        let is_letter = mark.len() == 1 && behind.chars().next().is_some_and(char::is_alphanumeric);
+        (ends && !is_letter).then_some((inside, behind))
+    })
+}
+
+/// A table in a text, with what stands beside it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tabled {
+    pub table: Table,
+    /// The first heading, or nothing.
+    pub title: String,
+    pub unused: Vec<Unused>,
+}
+
+/// The first table of a text that is mostly a table; `None` where it is something else.
+pub(super) fn table(text: &str) -> Option<Tabled> {
+    let text = plain(text);
+    let lines: Vec<(usize, &str)> =
+        text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty()).collect();
+    let rule = lines.iter().position(|(_, line)| is_rule(line))?;
+    let first = rule.checked_sub(1)?;
+    let rows = lines.get(rule + 1..)?.iter().take_while(|(_, line)| line.contains('|')).count();
+    let end = rule + 1 + rows;
+    if (end - first) * 2 <= lines.len() || !lines.get(first).is_some_and(|(_, line)| line.contains('|')) {
+        return None;
+    }
+    let (mut title, mut unused, mut table) = (String::new(), Vec::new(), Table::default());
+    for (at, (number, line)) in lines.iter().enumerate() {
+        if at == rule {
+            continue;
+        }
+        if (first..end).contains(&at) {
+            table.rows.push(Row { line: *number, values: cells(line, *number) });
+        } else if title.is_empty() && at < first && line.starts_with('#') {
+            title = without_marks(line.trim_matches(['#', ' ']));
+        } else {
+            unused.push(Unused::new(*number, line, Why::NoPlace));
+        }
+    }
+    Some(Tabled { table, title, unused })
+}
+
+/// True for the line below the headings of a table: hyphens between bars.
+fn is_rule(line: &str) -> bool {
+    line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+fn cells(line: &str, number: usize) -> Vec<Value> {
+    let inside = line.strip_prefix('|').unwrap_or(line);
+    let inside = inside.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inside);
+    let (mut cells, mut cell, mut signs) = (Vec::new(), String::new(), inside.chars().peekable());
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' if signs.peek() == Some(&'|') => cell.extend(signs.next()),
+            '|' => cells.push(std::mem::take(&mut cell)),
+            sign => cell.push(sign),
+        }
+    }
+    cells.push(cell);
+    let text = |cell: &String| {
+        let lines = ["<br/>", "<br />"].into_iter().fold(cell.clone(), |cell, mark| cell.replace(mark, "<br>"));
+        without_marks(&lines.replace("<br>", "\n"))
+    };
+    cells.iter().map(|cell| Value::new(&text(cell), number)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_words_go_and_signs_within_them_stay() {
+        for (text, expected) in [
+            ("**לקוח**: גולל", "לקוח: גולל"),
+            ("a **bold** and *slanted* `code` ~~no~~ __yes__ _so_", "a bold and slanted code no yes so"),
+            ("***both***", "both"),
+            ("2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt", "2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt"),
+            ("**open, `a", "**open, `a"),
+            ("", ""),
+        ] {
+            assert_eq!(without_marks(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_between_bars_has_a_title_and_what_is_beside_it_is_told() {
+        let read = table("# A *map*\n\nHello\n\n| a | **b** |\n|---|:-:|\n| 1 \\| 2 | x<br>y |\n|3\n").unwrap();
+        let rows: Vec<Vec<&str>> =
+            read.table.rows.iter().map(|row| row.values.iter().map(|value| value.text.as_str()).collect()).collect();
+        assert_eq!(rows, [vec!["a", "b"], vec!["1 | 2", "x\ny"], vec!["3"]]);
+        assert_eq!((read.title.as_str(), read.table.rows[1].line), ("A map", 7));
+        assert_eq!(read.unused, [Unused::new(3, "Hello", Why::NoPlace)]);
+        for text in ["", "---|---", "a\nb\n", "# a\n- b\n- c\n- d\n- e\n\n|a|b|\n|--|--|\n"] {
+            assert_eq!(table(text), None, "{text:?}");
+        }
+    }
+}
