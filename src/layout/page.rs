@@ -4,19 +4,21 @@
 //! least one sheet, if a sheet can hold it: where sheets are cut follows from [`cuts`].
 
 mod cuts;
+mod plan;
 
 use std::sync::Arc;
 
 use super::{Layout, Options, Pass, Workspace, legend};
 use crate::geom::{Flow, Point, Rect, Size};
 use crate::i18n::{MapWords, one_line};
-use crate::model::{Map, Order, Role};
+use crate::model::{Map, Order};
 use crate::scene::page::{Page, Says, Stamp, Window};
-use crate::scene::{Frame, LayerKind, Placed, Shape};
+use crate::scene::{Frame, LayerKind, Shape};
 use crate::text::{Align, Engine};
-use crate::theme::{TextRole, Theme, size};
+use crate::theme::{TextRole, Theme};
 
-use cuts::{Axis, Part};
+use cuts::Part;
+use plan::Plan;
 
 /// The whole map on one page of its own size, or smaller where a side would be longer than `longest` points.
 #[must_use]
@@ -27,8 +29,9 @@ pub fn fitted_page(layout: &Layout, longest: f64) -> Page {
     Page { size: size * scale, windows: vec![window], stamps: Vec::new() }
 }
 
-/// The map on sheets of that size in points: from the first step to the last, and where not all lanes fit below each
-/// other, from the first lane to the last before the next steps come.
+/// The map on as few sheets of that size in points as it can be read on: from the first step to the last, and where not
+/// all lanes fit below each other, from the first lane to the last before the next steps come. The title block is on the
+/// first, what the marks mean on the last.
 #[must_use]
 pub fn pages(
     map: &Map,
@@ -44,9 +47,9 @@ pub fn pages(
     let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);
     let legend = if options.legend { signs(&mut workspace.engine) } else { None };
     let plan = Plan::of(layout, sheet, legend);
-    let rows = plan.rows();
-    let parts = plan.columns().into_iter().flat_map(|columns| rows.iter().map(move |rows| (columns, *rows)));
-    parts.enumerate().map(|(nth, (columns, rows))| plan.page(nth == 0, columns, rows)).collect()
+    let parts = plan.columns.iter().flat_map(|columns| plan.rows.iter().map(move |rows| (*columns, *rows)));
+    let last = plan.sheets().saturating_sub(1);
+    parts.enumerate().map(|(nth, (columns, rows))| plan.page(nth == 0, nth == last, columns, rows)).collect()
 }
 
 /// The pages with their numbers and the title of the map at their feet; those that are not of that size have none.
@@ -87,16 +90,10 @@ pub(super) const MARGIN: f64 = 28.0;
 pub(super) const FOOT: f64 = 18.0;
 /// How small what is written beside the map is, in points for a unit.
 pub(super) const SMALL: f64 = 0.72;
-/// How small a map becomes, in points for a unit, so that all lanes are on one sheet.
-const SMALLEST: f64 = 0.45;
-/// How small it is when they cannot be.
-const READABLE: f64 = 0.6;
 /// How small a name becomes to stay beside what it names, and no smaller.
 const SQUEEZED: f64 = 0.4;
 /// Between the parts of a sheet, in points.
 const GAP: f64 = 8.0;
-/// Before the lane names, in units.
-const BEFORE_NAMES: f64 = 8.0;
 /// Before a name that has moved onto the sheet, in units.
 const NAME_INSET: f64 = 16.0;
 
@@ -129,89 +126,14 @@ impl Sheet {
     }
 }
 
-/// What all sheets of a map have in common.
-struct Plan<'a> {
-    layout: &'a Layout,
-    sheet: Sheet,
-    /// The title block and its scale.
-    title: Option<(Rect, f64)>,
-    /// The legend and its scale.
-    legend: Option<(Arc<Frame>, f64)>,
-    /// Points for a unit of the map.
-    scale: f64,
-    /// Where the lane names begin, along inline.
-    names: f64,
-}
-
-impl<'a> Plan<'a> {
-    fn of(layout: &'a Layout, sheet: Sheet, legend: Option<Arc<Frame>>) -> Self {
-        let grid = &layout.grid;
-        let room = sheet.room();
-        let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
-        let title = title.filter(|title| title.area() > 0.0);
-        let title =
-            title.map(|title| (title, (room.width / title.width()).min(room.height / 3.0 / title.height()).min(SMALL)));
-        let legend = legend.map(|legend| {
-            let scale = (room.height / 4.0 / legend.size.height).min(SMALL);
-            (legend, scale)
-        });
-        let names = grid.rail_end - size::RAIL - BEFORE_NAMES;
-        let mut plan = Self { layout, sheet, title, legend, scale: 1.0, names };
-        let (above, lanes) = (grid.lanes_top - grid.stages_top, grid.bottom - grid.lanes_top);
-        let height = plan.height();
-        let all = height / (above + lanes).max(1.0);
-        let scale = if all >= SMALLEST { all.min(1.0) } else { READABLE };
-        // At least one column, and not only its head.
-        let least = grid.rail_end - names + size::CARD_WIDTH + 2.0 * size::GUTTER;
-        plan.scale = scale.min(room.width / least).min(height / 2.0 / above.max(1.0));
-        plan
-    }
-
-    /// Points from the top of the stages to the lowest lane.
-    fn height(&self) -> f64 {
-        let title = self.title.map_or(0.0, |(title, scale)| title.height() * scale + GAP);
-        let legend = self.legend.as_ref().map_or(0.0, |(legend, scale)| legend.size.height * scale + GAP);
-        (self.sheet.room().height - title - legend).max(1.0)
-    }
-
-    /// The columns of each sheet: where they start and end along inline.
-    fn columns(&self) -> Vec<Part> {
-        let grid = &self.layout.grid;
-        let half = size::GUTTER / 2.0;
-        let cards = self.layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
-            let (one, other) = (grid.inline(placed.bounds().x0), grid.inline(placed.bounds().x1));
-            (one.min(other) - half, one.max(other) + half)
-        });
-        let pairs = || grid.columns.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
-        let breaks = pairs().map(|[_, next]| next.start - half).collect();
-        let better = pairs().filter(|[one, next]| one.stage != next.stage).map(|[_, next]| next.start - half).collect();
-        let axis = Axis { whole: (grid.rail_end, grid.columns_end), breaks, better, kept: cards.collect() };
-        axis.cut(self.sheet.room().width / self.scale - (grid.rail_end - self.names))
-    }
-
-    /// The lanes of each sheet: where they start and end, from the top.
-    fn rows(&self) -> Vec<Part> {
-        let grid = &self.layout.grid;
-        let cards = self.layout.scene.layer(LayerKind::Cards).iter().map(|placed| {
-            let bounds = placed.bounds();
-            (bounds.y0 - size::CARD_GAP / 2.0, bounds.y1 + size::CARD_GAP / 2.0)
-        });
-        let kept = cards.chain(grid.rows.iter().map(|row| (row.top, row.bottom))).collect();
-        let breaks: Vec<_> = grid.rows.iter().map(|row| row.bottom).collect();
-        let roles = grid.rows.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
-        let better = roles.filter(|[one, next]| one.role != next.role && next.role != Role::Emotion);
-        let better = better.map(|[one, _]| one.bottom).collect();
-        let axis = Axis { whole: (grid.lanes_top, grid.bottom), breaks, better, kept };
-        axis.cut(self.height() / self.scale - (grid.lanes_top - grid.stages_top))
-    }
-
-    fn page(&self, is_first: bool, columns: Part, rows: Part) -> Page {
+impl Plan<'_> {
+    fn page(&self, is_first: bool, is_last: bool, columns: Part, rows: Part) -> Page {
         const CELLS: &[LayerKind] = &[LayerKind::Lanes, LayerKind::Connectors, LayerKind::Cards, LayerKind::Emotion];
         let Self { sheet, scale, .. } = *self;
         let grid = &self.layout.grid;
         let mut page = Page { size: sheet.size, ..Page::default() };
         let mut top = MARGIN;
-        if let Some((title, scale)) = self.title.filter(|_| is_first) {
+        if let Some((title, scale)) = self.title().filter(|_| is_first) {
             page.windows.push(sheet.window(&[LayerKind::Title], title, (MARGIN, top), scale));
             top += title.height() * scale + GAP;
         }
@@ -225,9 +147,8 @@ impl<'a> Plan<'a> {
         let names = grid.rect(self.names, grid.names_end.min(grid.rail_end + columns.1 - columns.0), rows.0, rows.1);
         page.windows.push(sheet.window(&[LayerKind::Rail], names, (MARGIN, top), scale));
         top += cells.height() * scale + GAP;
-        if let Some((legend, scale)) = &self.legend {
-            let says = if is_first { Says::Tags } else { Says::Nothing };
-            page.stamps.push(sheet.stamp(Arc::clone(legend), (MARGIN, top), *scale, says));
+        if let Some((legend, scale)) = self.legend().filter(|_| is_last) {
+            page.stamps.push(sheet.stamp(legend, (MARGIN, top), scale, Says::Tags));
         }
         page
     }

@@ -10,6 +10,10 @@ use crate::sheets::{A4, on_sheets};
 use crate::support::{grid_map, is_long, random_map};
 use crate::{PAPERS, written};
 
+const A3: Size = Size::new(1190.55, 841.89);
+const UPRIGHT_A4: Size = Size::new(595.28, 841.89);
+const UPRIGHT_A3: Size = Size::new(841.89, 1190.55);
+
 fn cases() -> ProptestConfig {
     let cases = if is_long() { 600 } else { 16 };
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -76,6 +80,15 @@ proptest! {
             map.info.direction = flow;
             assert_complete(&map, A4);
             assert_complete(&map, Size::new(300.0, 400.0));
+        }
+    }
+
+    #[test]
+    fn a_larger_sheet_needs_no_more_of_them(seed: u64) {
+        let map = random_map(seed);
+        for (smaller, larger) in [(A4, A3), (UPRIGHT_A4, UPRIGHT_A3)] {
+            let (few, many) = (on_sheets(&map, larger).1.len(), on_sheets(&map, smaller).1.len());
+            prop_assert!(few <= many, "{} large ones, {} small ones", few, many);
         }
     }
 

@@ -94,3 +94,46 @@ fn a_map_with_nothing_in_it_is_one_sheet() {
     assert_eq!(on_sheets(&Map::default(), A4).1.len(), 1);
     assert_eq!(sizes(&document(&Map::default(), Paper::Landscape(Sheet::A4))).len(), 1);
 }
+
+/// How many of the sheets have the legend: what is below the cells.
+fn with_legend(pages: &[Page]) -> Vec<usize> {
+    let below = |page: &Page| {
+        let lowest = page.windows.iter().map(|window| window.on_page().y1).fold(0.0, f64::max);
+        page.stamps.iter().any(|stamp| stamp.at.y > lowest)
+    };
+    pages.iter().enumerate().filter(|(_, page)| below(page)).map(|(nth, _)| nth).collect()
+}
+
+#[test]
+fn a_usual_map_is_whole_on_one_sheet_of_every_language() {
+    for (name, language) in [("lifecycle", "he"), ("support", "ro"), ("support", "en")] {
+        let map = template(name, language);
+        for sheet in [A4, Size::new(1190.55, 841.89)] {
+            let (layout, pages) = on_sheets(&map, sheet);
+            assert_eq!(pages.len(), 1, "{name} {language} {sheet:?}");
+            let cells = pages[0].windows.iter().find(|window| window.layers.contains(&LayerKind::Cards)).unwrap();
+            assert_eq!(cells.from.height(), layout.grid.bottom - layout.grid.lanes_top);
+            assert_eq!(with_legend(&pages), [0]);
+        }
+    }
+}
+
+#[test]
+fn what_the_marks_mean_is_on_the_last_sheet_only_and_not_larger_than_the_cards() {
+    let (_, pages) = on_sheets(&grid_map(100), A4);
+    assert!(pages.len() > 1);
+    assert_eq!(with_legend(&pages), [pages.len() - 1]);
+    let last = pages.last().unwrap();
+    let cells = last.windows.iter().find(|window| window.layers.contains(&LayerKind::Cards)).unwrap();
+    let legend = last.stamps.iter().max_by(|one, other| one.at.y.total_cmp(&other.at.y)).unwrap();
+    assert!(legend.scale <= cells.scale + 0.001, "{} {}", legend.scale, cells.scale);
+}
+
+#[test]
+fn the_last_sheet_is_not_nearly_empty() {
+    let (_, pages) = on_sheets(&grid_map(1_000), A4);
+    let cells = |page: &Page| *page.windows.iter().find(|window| window.layers.contains(&LayerKind::Cards)).unwrap();
+    let widths: Vec<_> = pages.iter().map(|page| cells(page).from.width()).collect();
+    let (first, last) = (widths[0], widths[widths.len() - 1]);
+    assert!(last > 0.6 * first, "{widths:?}");
+}

@@ -4,6 +4,7 @@
 pub(super) type Part = (f64, f64);
 
 /// Something long, along one axis.
+#[derive(Clone, Default)]
 pub(super) struct Axis {
     /// Where it starts and ends.
     pub whole: Part,
@@ -21,7 +22,48 @@ const USED: f64 = 0.5;
 /// What is too short to be seen.
 const NOTHING: f64 = 0.01;
 
+/// How many lengths are tried between parts that are all alike and parts that are as long as they can be.
+const TRIES: u32 = 16;
+
 impl Axis {
+    /// No cut makes fewer parts than so many.
+    pub fn least(&self, room: f64) -> usize {
+        let mut least = 1;
+        let mut reached = self.whole.0 + room.max(1.0) + NOTHING;
+        while reached < self.whole.1 {
+            reached += room.max(1.0) + NOTHING;
+            least += 1;
+        }
+        least
+    }
+
+    /// As few parts as [`Self::cut`] makes with or without the better cuts.
+    pub fn fewest(&self, room: f64) -> Vec<Part> {
+        let (nicest, fewest) = (self.cut(room), self.anywhere().cut(room));
+        if nicest.len() <= fewest.len() { nicest } else { fewest }
+    }
+
+    /// As many parts as [`Self::fewest`] has, rather alike than the last one nearly empty. What is true of the parts of
+    /// [`Self::cut`] is true of these.
+    pub fn spread(&self, room: f64) -> Vec<Part> {
+        let fewest = self.fewest(room);
+        // A shorter part must hold what a part can hold.
+        let kept = self.kept.iter().map(|kept| kept.1 - kept.0).filter(|length| *length <= room + NOTHING);
+        let count = u32::try_from(fewest.len()).unwrap_or(u32::MAX);
+        let alike = kept.fold((self.whole.1 - self.whole.0) / f64::from(count), f64::max);
+        if count == 1 || alike >= room {
+            return fewest;
+        }
+        let anywhere = self.anywhere();
+        let lengths = (0..TRIES).map(|nth| alike + (room - alike) * f64::from(nth) / f64::from(TRIES));
+        let mut even = lengths.flat_map(|length| [self.cut(length), anywhere.cut(length)]);
+        even.find(|parts| parts.len() <= fewest.len()).unwrap_or(fewest)
+    }
+
+    fn anywhere(&self) -> Self {
+        Self { better: Vec::new(), ..self.clone() }
+    }
+
     /// The parts, from first to last, none longer than `room`. Together they cover all, and each thing that is kept and
     /// no longer than `room` lies whole in one of them: where no cut is clean, the next part begins earlier, so that both
     /// show it.
