@@ -11,9 +11,8 @@ use crate::theme::size;
 
 /// How small a map becomes, in points for a unit, so that it is on fewer sheets.
 const SMALLEST: f64 = 0.45;
-/// How small it becomes where that saves [`MANY`] sheets: all of it is seen at once then.
+/// How small it becomes where all of it is on one sheet then.
 const GLANCE: f64 = 0.4;
-const MANY: usize = 4;
 /// From one scale that is tried to the next. All papers try the same ones, so that a larger one needs no more sheets.
 const FINER: f64 = 0.98;
 /// Before the lane names, in units.
@@ -54,7 +53,7 @@ impl<'a> Plan<'a> {
             let most = best.map_or(usize::MAX, |(_, columns, rows)| columns.saturating_mul(rows));
             let (width, height) = plan.cells(plan.apart());
             let least = across.least(width).saturating_mul(down.least(height));
-            if least > most || (is_smaller && (least > 1 || most < MANY)) {
+            if least > most || (is_smaller && (least > 1 || most == 1)) {
                 continue;
             }
             let (columns, rows) = plan.cut(&across, &down, Axis::fewest);
