@@ -80,7 +80,7 @@ impl Waiting {
 /// these can be counted; else the largest of which it is two or more.
 #[must_use]
 pub fn unit_of(minutes: u64) -> (TimeUnit, u64) {
-    const COUNTED: u64 = 48;
+    const COUNTED: u64 = 30;
     let mut units = UNITS.into_iter().filter(|(_, each)| minutes >= *each);
     let counted = units.clone().find(|(_, each)| minutes.is_multiple_of(*each) && minutes / each <= COUNTED);
     let found = counted.or_else(|| units.find(|(_, each)| minutes >= 2 * each));
