@@ -109,6 +109,10 @@ report-column-place = Where
 report-column-opportunities = Opportunities
 
 # The report: what is said in it
+report-part = This is a part of the map
+report-part-stages = Stages: { $names }
+report-part-lanes = Lanes: { $names }
+report-part-cards = Chosen cards only
 report-version = Version { $version }
 report-author = By { $author }
 report-stage = Stage { $number }
@@ -232,3 +236,18 @@ term-angry = Angry, Very unhappy, Very dissatisfied, Very negative, Frustrated, 
 
 # Documents: what stands below a page
 page-number = Page { $page } of { $pages }
+
+# Table of many maps
+overview-title = Title
+overview-maps = Maps
+overview-cards = Cards
+overview-pains = Pain points
+overview-uneased = Without an opportunity
+overview-weight = Weight in all
+overview-waits = Wait points
+overview-shortest = Shortest time in minutes
+overview-longest = Longest time in minutes
+overview-issues = Issues
+
+# Journey in Mermaid
+mermaid-no-feelings = Feelings are not part of this: the score 3 only stands in for them

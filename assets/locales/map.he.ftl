@@ -114,6 +114,10 @@ report-column-place = היכן
 report-column-opportunities = הזדמנויות
 
 # The report: what is said in it
+report-part = זהו חלק מן המפה
+report-part-stages = שלבים: { $names }
+report-part-lanes = מסלולים: { $names }
+report-part-cards = רק כרטיסים נבחרים
 report-version = גרסה { $version }
 report-author = מאת { $author }
 report-stage = שלב { $number }
@@ -195,7 +199,7 @@ term-color = צבע
 term-span = רוחב בצעדים, רוחב
 term-severity = חומרה
 term-frequency = תדירות
-term-consequence = תוצאה, השלכה
+term-consequence = השלכה, תוצאה
 term-votes = קולות, הצבעות
 term-shortest = זמן מזערי, מינימום, זמן מינימלי
 term-longest = זמן מרבי, מקסימום, זמן מקסימלי
@@ -243,3 +247,18 @@ term-angry = כועס, מתוסכל, זועם, מיואש, נורא, תסכול,
 
 # Documents: what stands below a page
 page-number = עמוד { $page } מתוך { $pages }
+
+# Table of many maps
+overview-title = כותרת
+overview-maps = מפות
+overview-cards = כרטיסים
+overview-pains = נקודות כאב
+overview-uneased = בלי הזדמנות
+overview-weight = סך המשקל
+overview-waits = נקודות המתנה
+overview-shortest = זמן מזערי בדקות
+overview-longest = זמן מרבי בדקות
+overview-issues = ממצאים
+
+# Journey in Mermaid
+mermaid-no-feelings = אין כאן תחושות: הציון 3 רק ממלא את מקומן

@@ -129,6 +129,10 @@ report-column-place = Unde
 report-column-opportunities = Oportunități
 
 # The report: what is said in it
+report-part = Aceasta este o parte a hărții
+report-part-stages = Etape: { $names }
+report-part-lanes = Benzi: { $names }
+report-part-cards = Doar carduri alese
 report-version = Versiunea { $version }
 report-author = De { $author }
 report-stage = Etapa { $number }
@@ -258,3 +262,18 @@ term-angry = Furios, Foarte nemulțumit, Frustrat, Disperat, Foarte negativ, Gro
 
 # Documents: what stands below a page
 page-number = Pagina { $page } din { $pages }
+
+# Table of many maps
+overview-title = Titlu
+overview-maps = Hărți
+overview-cards = Carduri
+overview-pains = Puncte nevralgice
+overview-uneased = Fără oportunitate
+overview-weight = Pondere totală
+overview-waits = Puncte de așteptare
+overview-shortest = Timp minim în minute
+overview-longest = Timp maxim în minute
+overview-issues = Probleme
+
+# Journey in Mermaid
+mermaid-no-feelings = Sentimentele nu apar aici: scorul 3 doar le ține locul

@@ -3,7 +3,7 @@
 //! Such a diagram holds sections, tasks, and for each task a score from 1 to 5 with those who gave it. So stages are
 //! sections, steps are tasks, personas are actors, and a feeling of −2 … +2 is a score of 1 … 5. Personas who feel
 //! differently at a step make one task for each score, right below each other; read again, they are one step. A step at
-//! which nobody feels anything has the score 3 and no actors. The scenario is the description that screen readers read.
+//! which nobody feels anything has the score 3 and no actors; where that are all of them, a comment says so. The scenario is the description that screen readers read.
 //!
 //! What the format has no place for stays behind: cards and what is on them, lanes, connectors, quotes, goals, who the
 //! personas are, author, version and date, and whatever is hidden.
@@ -41,6 +41,9 @@ pub fn write(map: &Map, words: &MapWords) -> String {
         }
     }
     let mut out = String::from("journey\n");
+    if felt.is_empty() && !order.steps.is_empty() {
+        line(&mut out, &format!("    %% {}", words.sentence("mermaid-no-feelings", &[])));
+    }
     for (key, text) in [("title", &map.info.title), ("accDescr:", &map.info.scenario)] {
         let text = escaped(text, &[]);
         if !text.is_empty() {

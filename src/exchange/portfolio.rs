@@ -8,10 +8,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::sheet::{Cell, Row, RowKind, Sheet};
+use super::shown::open_issues;
 use super::table::said;
 use crate::geom::Flow;
 use crate::i18n::{Locale, MapWords, Term, folded};
-use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, checked};
+use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId};
 
 /// What many maps come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Overview {
     pub shortest: u64,
     /// The same at most.
     pub longest: u64,
-    /// How many issues it has that nobody has let be.
+    /// How many issues it has that nobody has let be, but for those of what is hidden.
     pub issues: usize,
 }
 
@@ -139,7 +140,7 @@ impl Portfolio {
             waits: 0,
             shortest: 0,
             longest: 0,
-            issues: checked(map).open.len(),
+            issues: open_issues(map).len(),
         };
         for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
             let (pains, waits) = order.marks(index);
@@ -256,7 +257,7 @@ impl Portfolio {
                 Cell::text(pain.opportunities.join("\n")),
             ]
         });
-        sheet(&COLUMNS, rows, words)
+        sheet(COLUMNS.map(|term| words.term(term).to_owned()), rows, words)
     }
 
     /// The pain points added up as a table, in those words; `most` groups.
@@ -276,7 +277,9 @@ impl Portfolio {
                 total(sum.votes),
             ]
         });
-        sheet(&[group, Term::Map, Term::Pain, Term::Weight, Term::Votes], rows, words)
+        let [maps, pains] = ["maps", "pains"].map(|key| heading(key, words));
+        let [group, weight, votes] = [group, Term::Weight, Term::Votes].map(|term| words.term(term).to_owned());
+        sheet([group, maps, pains, weight, votes], rows, words)
     }
 
     /// The maps as a table, in those words; `most` of them. Waits are in minutes.
@@ -288,15 +291,17 @@ impl Portfolio {
                 Cell::text(map.title.as_str()),
                 count(map.cards),
                 count(map.pains),
+                count(map.uneased),
                 total(map.weight),
                 count(map.waits),
                 total(map.shortest),
                 total(map.longest),
+                count(map.issues),
             ]
         });
-        let columns =
-            [Term::Map, Term::Text, Term::Card, Term::Pain, Term::Weight, Term::Wait, Term::Shortest, Term::Longest];
-        sheet(&columns, rows, words)
+        let counted = ["title", "cards", "pains", "uneased", "weight", "waits", "shortest", "longest", "issues"];
+        let headings = counted.map(|key| heading(key, words));
+        sheet(std::iter::once(words.term(Term::Map).to_owned()).chain(headings), rows, words)
     }
 }
 
@@ -320,8 +325,13 @@ fn total(total: u64) -> Cell {
     Cell::Number(total as f64)
 }
 
-fn sheet(columns: &[Term], rows: impl Iterator<Item = Vec<Cell>>, words: &MapWords) -> Sheet {
-    let heading = columns.iter().map(|term| Cell::text(words.term(*term))).collect();
+/// What a column of counts is called.
+fn heading(key: &str, words: &MapWords) -> String {
+    words.sentence(&format!("overview-{key}"), &[])
+}
+
+fn sheet(columns: impl IntoIterator<Item = String>, rows: impl Iterator<Item = Vec<Cell>>, words: &MapWords) -> Sheet {
+    let heading = columns.into_iter().map(Cell::text).collect();
     let rows = rows.map(|cells| Row { kind: RowKind::Plain, cells });
     let rows = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
     let flow: Flow = words.locale().flow();

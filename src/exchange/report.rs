@@ -16,10 +16,12 @@ use std::collections::{BTreeMap, HashMap};
 use crate::geom::Flow;
 use crate::i18n::{MapWords, Mark, Value, Words};
 use crate::model::{
-    Card, CardId, CardKind, Connector, Consequence, Emotion, Map, Order, Pain, PainId, Role, StepId, Wait,
+    Card, CardId, CardKind, Connector, Consequence, Emotion, Excerpt, Map, Order, Pain, PainId, Role, StepId, Wait,
 };
 use markdown::{bold, escaped};
 use waiting::Waiting;
+
+pub use waiting::unit_of;
 
 /// From the worst.
 const CONSEQUENCES: [Consequence; 3] = [Consequence::ChurnRisk, Consequence::BadExperience, Consequence::Inefficiency];
@@ -27,13 +29,27 @@ const CONSEQUENCES: [Consequence; 3] = [Consequence::ChurnRisk, Consequence::Bad
 /// Writes the report of a map.
 #[must_use]
 pub fn write(map: &Map, words: &MapWords) -> String {
-    let mut report = Report::of(map, words);
+    written(Report::of(map, map, None, words))
+}
+
+/// Writes the report of a part of a map: it says which part it is, names what the part is joined to, and doesn't judge
+/// what is open.
+#[must_use]
+pub fn write_part(whole: &Map, excerpt: &Excerpt, words: &MapWords) -> String {
+    let part = excerpt.of(whole);
+    if *part == *whole {
+        return write(whole, words);
+    }
+    written(Report::of(&part, whole, Some(excerpt), words))
+}
+
+fn written(mut report: Report<'_>) -> String {
     report.head();
     report.summary();
     report.journey();
     report.lists();
     let text = report.out.trim_end();
-    match words.locale().flow() {
+    match report.words.locale().flow() {
         Flow::RightToLeft => format!("<div dir=\"rtl\">\n\n{text}\n\n</div>\n"),
         Flow::LeftToRight => format!("{text}\n"),
     }
@@ -42,6 +58,10 @@ pub fn write(map: &Map, words: &MapWords) -> String {
 /// A report that is being written, and what it is written from.
 struct Report<'a> {
     map: &'a Map,
+    /// The map that it is a part of, or itself.
+    whole: &'a Map,
+    /// Which part it is; `None`: the whole.
+    excerpt: Option<&'a Excerpt>,
     words: &'a MapWords,
     /// The words of the interface, in the language of the map.
     interface: Words,
@@ -56,12 +76,14 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn of(map: &'a Map, words: &'a MapWords) -> Self {
+    fn of(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
         let order = Order::of(map);
         let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();
         let mut eased: HashMap<PainId, Vec<&Card>> = HashMap::new();
         for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
             cards.entry(card.step).or_default().push(index);
+        }
+        for card in Order::of(whole).cards.iter().copied().filter(|card| whole.shows(card.lane)) {
             for pain in card.eases.iter().filter(|_| card.kind == CardKind::Opportunity) {
                 eased.entry(*pain).or_default().push(card);
             }
@@ -75,11 +97,11 @@ impl<'a> Report<'a> {
             felt.sort_by_key(|felt| persona(felt).map(|persona| (persona.rank, persona.id)));
         }
         let mut leaving: HashMap<CardId, Vec<&Connector>> = HashMap::new();
-        for connector in map.connectors.values() {
+        for connector in whole.connectors.values() {
             leaving.entry(connector.from).or_default().push(connector);
         }
         let interface = Words::new(words.locale());
-        Self { map, words, interface, order, cards, felt, leaving, eased, out: String::new() }
+        Self { map, whole, excerpt, words, interface, order, cards, felt, leaving, eased, out: String::new() }
     }
 
     fn line(&mut self, text: &str) {
@@ -183,6 +205,7 @@ impl<'a> Report<'a> {
         let scenario = self.shown(&info.scenario);
         self.paragraph(&format!("# {title}"));
         self.paragraph(&about.join(" · "));
+        self.paragraph(&self.part());
         self.paragraph(&scenario);
         let personas: Vec<_> = self.order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
         if !personas.is_empty() {
@@ -194,6 +217,32 @@ impl<'a> Report<'a> {
             self.line(&if who.is_empty() { format!("- {name}") } else { format!("- {name}: {who}") });
         }
         self.end_list();
+    }
+
+    /// Which part of the map it is about; nothing when it is about all of it.
+    fn part(&self) -> String {
+        let Some(excerpt) = self.excerpt else { return String::new() };
+        let mut said = vec![self.say("report-part", &[])];
+        if excerpt.stages.is_some() {
+            let names: Vec<_> = (0..self.order.stages.len()).map(|at| self.stage_name(at)).collect();
+            said.push(self.say("report-part-stages", &[("names", names.join(", ").into())]));
+        }
+        if excerpt.lanes.is_some() {
+            let lanes = self.order.lanes.iter().filter(|lane| !lane.hidden);
+            let names: Vec<_> = lanes.map(|lane| self.named(&lane.name, self.words.role(lane.role))).collect();
+            said.push(self.say("report-part-lanes", &[("names", names.join(", ").into())]));
+        }
+        if excerpt.cards.is_some() {
+            said.push(self.say("report-part-cards", &[]));
+        }
+        said.join(" · ")
+    }
+
+    /// The pain points that a card would ease, also those outside of a part.
+    fn eases(&self, card: &Card) -> impl Iterator<Item = &'a Pain> {
+        let card = self.whole.cards.get(&card.id);
+        let pains = card.into_iter().flat_map(|card| card.eases.iter().filter_map(|pain| self.whole.pains.get(pain)));
+        pains.filter(|pain| self.whole.cards.get(&pain.card).is_none_or(|card| self.whole.shows(card.lane)))
     }
 
     fn summary(&mut self) {
@@ -210,10 +259,11 @@ impl<'a> Report<'a> {
         ];
         let mut points = vec![size.join(", ")];
         if !pains.is_empty() {
-            let by_consequence = CONSEQUENCES.map(|consequence| {
+            let by_consequence = CONSEQUENCES.into_iter().filter_map(|consequence| {
                 let count = pains.iter().filter(|pain| pain.consequence == consequence).count();
-                format!("{}: {count}", self.words.consequence(consequence))
+                (count > 0).then(|| format!("{}: {count}", self.words.consequence(consequence)))
             });
+            let by_consequence: Vec<_> = by_consequence.collect();
             points.push(format!("{} ({})", self.number("count-pains", pains.len()), by_consequence.join(", ")));
         }
         if let Some(pain) = self.ranked().first() {
@@ -236,7 +286,7 @@ impl<'a> Report<'a> {
                 .push(format!("{sentence} ({})", self.say("report-waiting-basis", &[("count", waiting.count.into())])));
         }
         for point in points {
-            self.line(&format!("- {point}"));
+            self.line(&format!("- {}", capital(&point)));
         }
         self.end_list();
     }
@@ -245,4 +295,10 @@ impl<'a> Report<'a> {
     fn moment_of_truth(&self) -> &'a str {
         self.words.legend(Mark::MomentOfTruth)
     }
+}
+
+/// A text with which a line begins.
+fn capital(text: &str) -> String {
+    let first = text.chars().take(1).flat_map(char::to_uppercase);
+    first.chain(text.chars().skip(1)).collect()
 }

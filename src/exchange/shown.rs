@@ -4,7 +4,25 @@ use std::collections::BTreeMap;
 
 use super::table::said;
 use crate::i18n::MapWords;
-use crate::model::{Card, Emotion, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait};
+use crate::model::{
+    Card, CardId, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait,
+    checked,
+};
+
+/// The issues that nobody has let be, without those of something hidden.
+pub(super) fn open_issues(map: &Map) -> Vec<Issue> {
+    let lane = |lane: LaneId| map.lanes.get(&lane).is_some_and(|lane| lane.hidden);
+    let card = |card: CardId| map.cards.get(&card).is_some_and(|card| lane(card.lane));
+    let persona = |persona: PersonaId| map.personas.get(&persona).is_some_and(|persona| persona.hidden);
+    let is_hidden = |at: Key| match at {
+        Key::Lane(id) => lane(id),
+        Key::Persona(id) => persona(id),
+        Key::Emotion(id) => map.emotions.get(&id).is_some_and(|felt| persona(felt.persona)),
+        Key::Connector(id) => map.connectors.get(&id).is_some_and(|ends| card(ends.from) || card(ends.to)),
+        other => map.card_of(other).is_some_and(card),
+    };
+    checked(map).open.into_iter().filter(|issue| !is_hidden(issue.at)).collect()
+}
 
 /// The records of a map that are seen, in reading order.
 pub(super) struct Shown<'a> {

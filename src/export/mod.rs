@@ -191,7 +191,8 @@ pub fn write(
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let map = options.excerpt.of(map);
+    let whole = map;
+    let map = options.excerpt.of(whole);
     progress.at(0.0)?;
     match format {
         Format::Png => png::write(&map, options, theme, progress, out),
@@ -199,7 +200,7 @@ pub fn write(
         Format::Pdf => pdf::write(&map, options, theme, progress, out),
         Format::Csv => Ok(out.write_all(&table::csv(&map, options))?),
         Format::Xlsx => Ok(out.write_all(&table::xlsx(&map, options, theme)?)?),
-        Format::Markdown => Ok(out.write_all(report::write(&map, words(&map)).as_bytes())?),
+        Format::Markdown => Ok(out.write_all(report::write_part(whole, &options.excerpt, words(whole)).as_bytes())?),
         Format::Mermaid => Ok(out.write_all(mermaid::write(&map, words(&map)).as_bytes())?),
     }
 }

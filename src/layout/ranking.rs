@@ -81,8 +81,9 @@ impl<'a> Table<'a> {
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
         // How much of what is free the widest take.
         let shares = |says| match says {
-            About::Pain => 3.0,
-            About::Place | About::Opportunities => 2.0,
+            // It says most: stage, step and lane, and below them the card.
+            About::Place => 3.0,
+            About::Pain | About::Opportunities => 2.0,
             _ => 0.0,
         };
         let fixed = |says| match says {

@@ -69,7 +69,7 @@ fn what_somebody_has_written_stands_last_in_its_line_so_that_no_script_breaks_th
     let (_, out, _) = throughline(folder.path(), "report %");
     let expected = "\
 Cards  Pains  Uneased  Weight  Waits             Issues  Map
-    3      2        1      22  24.2 h to 3 days       3  %/a.journey.ron
+    3      2        1      22  24.2 h to 3 days       2  %/a.journey.ron
                                                          Parcel
     1      1        1      20                         1  %/b.journey.ron
                                                          חבילה
@@ -129,6 +129,19 @@ fn a_spreadsheet_gets_a_table_in_the_language_that_is_asked_for() {
     assert_eq!(out.lines().nth(1), Some("Churn risk,2,2,40,7"));
     assert_eq!(throughline(folder.path(), "report % --lang he").0, 2);
     assert_eq!(throughline(folder.path(), "report % --csv --json").0, 2);
+}
+
+#[test]
+fn a_table_of_maps_says_what_it_counts_and_in_which_unit() {
+    let folder = folder_with(&[("a.journey.ron", FIRST)]);
+    let (_, out, _) = throughline(folder.path(), "report % --csv --by map");
+    let lines: Vec<_> = out.trim_start_matches('\u{feff}').lines().collect();
+    let headings = "Map,Title,Cards,Pain points,Without an opportunity,Weight in all,Wait points,Shortest time in minutes,\
+                    Longest time in minutes,Issues";
+    assert_eq!(lines[0], headings);
+    assert_eq!(lines[1], "%/a.journey.ron,Parcel,3,2,1,22,2,1450,4360,2");
+    let (_, out, _) = throughline(folder.path(), "report % --csv --by stage --lang ro");
+    assert_eq!(out.trim_start_matches('\u{feff}').lines().next(), Some("Etapă,Hărți,Puncte nevralgice,Pondere,Voturi"));
 }
 
 #[test]

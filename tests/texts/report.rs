@@ -1,9 +1,11 @@
 //! Reports in Markdown.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
-use throughline::exchange::report::write;
+use throughline::exchange::report::{write, write_part};
 use throughline::i18n::{Locale, MapWords};
-use throughline::model::{Map, Order};
+use throughline::model::{Consequence, Excerpt, Map, Order, Role};
 use throughline::persist::TEMPLATES;
 
 use crate::support::random_map;
@@ -55,8 +57,9 @@ fn a_step_is_told_lane_by_lane_with_what_hangs_on_its_cards() {
            - Yes: Finance approval\n  \
            - No: Books the credit note\n\
          - **Support**: Finance approval (responsible: Finance)\n  \
-           - Pain point (Inefficiency, weight 15): Signs only on Thursdays\n\
-         - **Sarah, small-business owner**: Awful (\u{200e}−1.8) – “Have they forgotten me?”"
+           - Pain point (Inefficiency, weight 15): Signs only on Thursdays\n  \
+           - Leads to: Books the credit note (approved)\n\
+         - **Sarah, small-business owner**: Awful (−1.8) – “Have they forgotten me?”"
     );
 }
 
@@ -121,6 +124,47 @@ fn an_empty_map_has_a_report_too() {
     let text = report(&Map::default());
     assert!(text.starts_with("# Untitled map\n\nAs-is\n\n## Summary\n\n- 0 stages, 0 steps, 0 cards\n"), "{text}");
     assert!(text.contains("The map has no steps"), "{text}");
+}
+
+#[test]
+fn a_report_of_a_part_says_which_and_does_not_judge_what_lies_outside_of_it() {
+    let map = template("support", Locale::En);
+    let stage = map.steps.values().find(|step| step.name == "Waits").unwrap().stage;
+    let lanes: BTreeSet<_> =
+        map.lanes.values().filter(|lane| lane.role == Role::Backstage).map(|lane| lane.id).collect();
+    let excerpt = Excerpt { stages: Some([stage].into()), lanes: Some(lanes), cards: None };
+    let text = write_part(&map, &excerpt, MapWords::of(Locale::En));
+    assert!(text.contains("\n\nThis is a part of the map · Stages: Get it solved · Lanes: Backstage\n\n"), "{text}");
+    assert!(!text.contains("## Still open"), "{text}");
+    assert!(text.contains("  - Yes: Finance approval\n"), "the way out of the part is named: {text}");
+    assert_eq!(write_part(&map, &Excerpt::default(), MapWords::of(Locale::En)), report(&map));
+}
+
+#[test]
+fn what_is_hidden_is_not_among_what_is_open() {
+    let mut map = template("support", Locale::En);
+    let card = map.pains.values().find(|pain| pain.text == "Number is hidden").unwrap().card;
+    let lane = map.cards[&card].lane;
+    map.lanes.get_mut(&lane).unwrap().hidden = true;
+    let open = part(&report(&map), "## Still open");
+    assert!(!open.contains("Number is hidden") && open.contains("Signs only on Thursdays"), "{open}");
+}
+
+#[test]
+fn a_romanian_report_writes_numbers_and_sentences_as_romanian_does() {
+    let mut map = template("support", Locale::Ro);
+    map.pains.retain(|_, pain| pain.consequence == Consequence::ChurnRisk);
+    for connector in map.connectors.values_mut() {
+        connector.label = "apoi".to_owned();
+    }
+    for wait in map.waits.values_mut() {
+        (wait.min, wait.max) = (0, 3);
+    }
+    let text = report(&map);
+    assert!(text.contains("(−1,8)") && !text.contains('\u{200e}'), "{text}");
+    assert!(text.contains("\n- Un punct nevralgic (Risc de plecare: 1)\n"), "{text}");
+    assert!(part(&text, "## Așteptări").lines().all(|line| line.starts_with("- Până la 3 ")), "{text}");
+    assert!(text.contains("  - Duce la: ") && text.contains(" (apoi)\n"), "{text}");
 }
 
 proptest! {

@@ -5,7 +5,9 @@
 
 use super::Grouping;
 use crate::exchange::portfolio::{By, Overview, Portfolio, Sum, Weighed};
+use crate::exchange::report::unit_of;
 use crate::i18n::{Locale, MapWords};
+use crate::model::TimeUnit;
 
 /// What stands for a text that nobody has written.
 const NOTHING: &str = "(no text)";
@@ -153,11 +155,35 @@ fn waits(map: &Overview) -> String {
     }
 }
 
-/// A time in the largest unit that there are two of, to the tenth: `1.5` and `h`.
+/// A time to the tenth, in the unit in which the report of one map tells it: `1.5` and `h`.
 fn time(minutes: u64) -> [String; 2] {
-    const UNITS: [(u64, &str); 4] = [(30 * 24 * 60, "months"), (7 * 24 * 60, "weeks"), (24 * 60, "days"), (60, "h")];
-    let found = UNITS.into_iter().find(|(each, _)| minutes >= 2 * each || (minutes == *each && *each == 60));
-    let (each, unit) = found.unwrap_or((1, "min"));
+    let (unit, each) = unit_of(minutes);
+    let is_one = minutes == each;
+    let unit = match unit {
+        TimeUnit::Months => {
+            if is_one {
+                "month"
+            } else {
+                "months"
+            }
+        }
+        TimeUnit::Weeks => {
+            if is_one {
+                "week"
+            } else {
+                "weeks"
+            }
+        }
+        TimeUnit::Days => {
+            if is_one {
+                "day"
+            } else {
+                "days"
+            }
+        }
+        TimeUnit::Hours => "h",
+        TimeUnit::Minutes => "min",
+    };
     let tenths = minutes.saturating_mul(10).saturating_add(each / 2) / each;
     let count = match tenths % 10 {
         0 => (tenths / 10).to_string(),

@@ -3,6 +3,8 @@
 use super::super::notation::usual_kind;
 use super::Report;
 use super::markdown::bold;
+use crate::geom::Flow;
+use crate::i18n::Locale;
 use crate::model::{Card, CardKind, Emotion, Feeling, Heads, Pain, Role, StepId, Wait};
 
 impl<'a> Report<'a> {
@@ -92,8 +94,7 @@ impl<'a> Report<'a> {
             _ => self.say("report-wait", &[("time", self.wait(wait).into())]),
         }));
         below.extend(self.ways(card));
-        let eased = card.eases.iter().filter(|_| card.kind == CardKind::Opportunity);
-        let eased = eased.filter_map(|pain| self.map.pains.get(pain));
+        let eased = self.eases(card).filter(|_| card.kind == CardKind::Opportunity);
         below.extend(eased.map(|pain| self.say("report-eases", &[("pain", self.pain_name(pain).into())])));
         below
     }
@@ -110,21 +111,25 @@ impl<'a> Report<'a> {
         if text.is_empty() { time } else { format!("{time}: {text}") }
     }
 
-    /// Where the connectors of a card lead: from a decision all of them, with the answers; from others, with whom
-    /// agreement is needed.
+    /// Where the connectors of a card lead: from a decision all of them, with the answers; from others those that say
+    /// something, and with whom agreement is needed. Also out of a part.
     pub(super) fn ways(&self, card: &Card) -> Vec<String> {
         let leaving = self.leaving.get(&card.id).map_or(&[][..], Vec::as_slice);
         let ways = leaving.iter().filter_map(|way| {
-            let to = self.map.cards.get(&way.to).filter(|to| self.map.shows(to.lane))?;
+            let to = self.whole.cards.get(&way.to).filter(|to| self.whole.shows(to.lane))?;
             let name = self.card_name(to);
             let answer = self.shown(&way.label);
             match (way.heads, card.kind) {
-                (Heads::Two, _) => Some(self.say("report-agreement", &[("card", name.into())])),
+                (Heads::Two, _) if answer.is_empty() => Some(self.say("report-agreement", &[("card", name.into())])),
+                (Heads::Two, _) => {
+                    Some(format!("{} ({answer})", self.say("report-agreement", &[("card", name.into())])))
+                }
                 (_, CardKind::Decision) if answer.is_empty() => Some(self.say("report-way", &[("card", name.into())])),
                 (_, CardKind::Decision) => {
                     Some(self.say("report-answer", &[("answer", answer.into()), ("card", name.into())]))
                 }
-                _ => None,
+                _ if answer.is_empty() => None,
+                _ => Some(format!("{} ({answer})", self.say("report-way", &[("card", name.into())]))),
             }
         });
         ways.collect()
@@ -140,7 +145,7 @@ impl<'a> Report<'a> {
         } else {
             format!(" {}", self.say("report-quote", &[("quote", quote.into())]))
         };
-        format!("- {who}: {feeling} ({}){said}", signed(felt.value))
+        format!("- {who}: {feeling} ({}){said}", signed(felt.value, self.words.locale()))
     }
 }
 
@@ -155,9 +160,15 @@ fn face(value: Feeling) -> &'static str {
     }
 }
 
-/// A feeling with its sign, which stays on its side in a sentence of either direction: `+1`, `−0.5`, `0`.
-fn signed(value: Feeling) -> String {
+/// A feeling with its sign, as a language writes numbers: `+1`, `−0.5`, `0`, in Romanian `−0,5`. In a sentence from right
+/// to left a mark keeps the sign on its side.
+fn signed(value: Feeling, locale: Locale) -> String {
     let value = value.value();
     let sign = if value > 0.0 { "+" } else { "" };
-    format!("\u{200e}{sign}{value}").replace('-', "\u{2212}")
+    let number = format!("{sign}{value}").replace('-', "\u{2212}");
+    let number = if locale == Locale::Ro { number.replace('.', ",") } else { number };
+    match locale.flow() {
+        Flow::RightToLeft => format!("\u{200e}{number}"),
+        Flow::LeftToRight => number,
+    }
 }

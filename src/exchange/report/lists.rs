@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::super::shown::open_issues;
 use super::markdown::bold;
-use crate::model::{Card, CardKind, Issue, IssueKind, Key, Pain, checked, ranked};
+use super::{Report, capital};
+use crate::model::{Card, CardKind, Issue, IssueKind, Key, Pain, ranked};
 
 impl<'a> Report<'a> {
     pub(super) fn lists(&mut self) {
@@ -12,7 +13,10 @@ impl<'a> Report<'a> {
         self.opportunities();
         self.decisions();
         self.waits();
-        self.issues();
+        // Of a part nobody can say what it lacks: that may stand beside it.
+        if self.excerpt.is_none() {
+            self.issues();
+        }
     }
 
     fn heading(&mut self, key: &str) {
@@ -56,7 +60,7 @@ impl<'a> Report<'a> {
 
     /// Opportunities for which the map shows no pain point.
     fn opportunities(&mut self) {
-        let has_pain = |card: &Card| card.eases.iter().any(|pain| self.map.pains.contains_key(pain));
+        let has_pain = |card: &Card| self.eases(card).next().is_some();
         let others = self.marked().map(|(card, ..)| card);
         let others = others.filter(|card| card.kind == CardKind::Opportunity && !has_pain(card));
         let lines: Vec<_> = others.map(|card| format!("- {} ({})", self.card_name(card), self.place(card))).collect();
@@ -76,7 +80,7 @@ impl<'a> Report<'a> {
 
     fn waits(&mut self) {
         let waits = self.marked().flat_map(|(card, _, waits)| waits.iter().map(move |wait| (card, *wait)));
-        let lines = waits.map(|(card, wait)| format!("- {} ({})", self.wait(wait), self.place(card)));
+        let lines = waits.map(|(card, wait)| format!("- {} ({})", capital(&self.wait(wait)), self.place(card)));
         let lines: Vec<_> = lines.collect();
         self.list("report-waits", lines);
     }
@@ -84,7 +88,7 @@ impl<'a> Report<'a> {
     fn issues(&mut self) {
         let mut kinds: Vec<IssueKind> = Vec::new();
         let mut of_kind: BTreeMap<IssueKind, Vec<Issue>> = BTreeMap::new();
-        for issue in checked(self.map).open {
+        for issue in open_issues(self.map) {
             let issues = of_kind.entry(issue.kind).or_default();
             if issues.is_empty() {
                 kinds.push(issue.kind);

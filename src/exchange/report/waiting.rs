@@ -65,9 +65,7 @@ impl Waiting {
         let (count, unit, is_about) = match months {
             Some(months) => (months, TimeUnit::Months, false),
             None => {
-                let is_of = |each: u64| minutes >= 2 * each || (minutes >= each && minutes.is_multiple_of(each));
-                let found = UNITS.into_iter().find(|(_, each)| is_of(*each));
-                let (unit, each) = found.unwrap_or((TimeUnit::Minutes, 1));
+                let (unit, each) = unit_of(minutes);
                 let is_about = self.is_rough || unit == TimeUnit::Months || !minutes.is_multiple_of(each);
                 ((minutes + each / 2) / each, unit, is_about)
             }
@@ -76,6 +74,17 @@ impl Waiting {
         let time = words.wait(count, count, unit);
         if is_about { words.sentence("report-about", &[("time", time.into())]) } else { time }
     }
+}
+
+/// The unit in which a sum of waits is told, and how many minutes it has: the largest of which it is whole ones, while
+/// these can be counted; else the largest of which it is two or more.
+#[must_use]
+pub fn unit_of(minutes: u64) -> (TimeUnit, u64) {
+    const COUNTED: u64 = 30;
+    let mut units = UNITS.into_iter().filter(|(_, each)| minutes >= *each);
+    let counted = units.clone().find(|(_, each)| minutes.is_multiple_of(*each) && minutes / each <= COUNTED);
+    let found = counted.or_else(|| units.find(|(_, each)| minutes >= 2 * each));
+    found.unwrap_or((TimeUnit::Minutes, 1))
 }
 
 #[cfg(test)]
@@ -112,6 +121,7 @@ mod tests {
             (&[(24, 24, Hours)], Some("Waiting in all: 1 day")),
             (&[(1, 2, Months), (1, 1, Months)], Some("Waiting in all: at least 2 months, at most 3 months")),
             (&[(1, 1, Months), (0, 1, Weeks)], Some("Waiting in all: at least about 1 month, at most about 5 weeks")),
+            (&[(14, 24, Days)], Some("Waiting in all: at least 2 weeks, at most 24 days")),
             (&[(5, 2, Days)], Some("Waiting in all: at least 2 days, at most 5 days")),
         ] {
             assert_eq!(said(Locale::En, waits).as_deref(), expected, "{waits:?}");

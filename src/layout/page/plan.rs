@@ -11,9 +11,8 @@ use crate::theme::size;
 
 /// How small a map becomes, in points for a unit, so that it is on fewer sheets.
 const SMALLEST: f64 = 0.45;
-/// How small it becomes where that saves [`MANY`] sheets: all of it is seen at once then.
+/// How small it becomes where only then all lanes are on each sheet, or all of it on one.
 const GLANCE: f64 = 0.4;
-const MANY: usize = 4;
 /// From one scale that is tried to the next. All papers try the same ones, so that a larger one needs no more sheets.
 const FINER: f64 = 0.98;
 /// Before the lane names, in units.
@@ -52,15 +51,16 @@ impl<'a> Plan<'a> {
             plan.scale = scale;
             let is_smaller = scale < SMALLEST && largest >= SMALLEST;
             let most = best.map_or(usize::MAX, |(_, columns, rows)| columns.saturating_mul(rows));
+            let in_bands = best.is_some_and(|(.., rows)| rows > 1);
             let (width, height) = plan.cells(plan.apart());
             let least = across.least(width).saturating_mul(down.least(height));
-            if least > most || (is_smaller && (least > 1 || most < MANY)) {
+            if least > most || (is_smaller && (most == 1 || (least > 1 && !in_bands))) {
                 continue;
             }
             let (columns, rows) = plan.cut(&across, &down, Axis::fewest);
             let (columns, rows) = (columns.len(), rows.len());
             let better = best.is_none_or(|(_, fewest, lowest)| (columns * rows, rows) < (fewest * lowest, lowest));
-            if better && (!is_smaller || columns * rows == 1) {
+            if better && (!is_smaller || (rows == 1 && (in_bands || columns == 1))) {
                 best = Some((scale, columns, rows));
             }
         }
