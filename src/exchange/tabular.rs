@@ -5,6 +5,7 @@ use super::cards;
 use super::encoding::any_text_of;
 use super::grid;
 use super::import::{ImportError, Imported, Unused, Why};
+use super::indented::Head;
 use super::markdown::Tabled;
 use super::refused::{other_workbook, own_text};
 use super::separated;
@@ -37,7 +38,7 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
     own_text(&text)?;
     let (table, open) = separated::table(&text);
-    let mut imported = of_table(&table.without_empty_rows(), locale, ids)?;
+    let mut imported = of_table(&table.without_empty_rows(), Head::default(), locale, ids)?;
     imported.unused.extend(open);
     imported.unused.sort_by_key(|unused| unused.line);
     Ok(imported)
@@ -45,21 +46,14 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
 
 /// Reads a table that stands in a text, with what stands beside it.
 pub(super) fn read_marked(tabled: Tabled, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
-    let mut imported = of_table(&tabled.table.without_empty_rows(), locale, ids)?;
-    if imported.map.info.title.is_empty() {
-        imported.map.info.title = tabled.title;
-    }
+    let mut imported = of_table(&tabled.table.without_empty_rows(), tabled.head, locale, ids)?;
     imported.unused.extend(tabled.unused);
     imported.unused.sort_by_key(|unused| unused.line);
     Ok(imported)
 }
 
 /// Reads the first sheet that a map can be made of, and says what comes of the others.
-fn of_sheets(
-    sheets: Vec<(String, Table)>,
-    locale: Locale,
-    ids: &mut IdSource,
-) -> Result<Imported, ImportError> {
+fn of_sheets(sheets: Vec<(String, Table)>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let (mut sheets, ranked): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|(_, table)| !is_ranked(table));
     if sheets.is_empty() {
         sheets = ranked;
@@ -68,10 +62,12 @@ fn of_sheets(
     let mut others = Vec::new();
     for (name, table) in &sheets {
         let is_list = is_own_list(table);
-        match (of_table(table, locale, ids), &mut taken) {
+        match (of_table(table, Head::default(), locale, ids), &mut taken) {
             (Ok(imported), None) => taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.
-            (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list && (is_list || *is_first_list) => {
+            (Ok(imported), Some((first, is_first_list)))
+                if is_list != *is_first_list && (is_list || *is_first_list) =>
+            {
                 if !is_same(&first.map, &imported.map) {
                     others.push(Unused::new(0, name, Why::SheetDiffers));
                 } else if is_list {
@@ -95,14 +91,15 @@ fn is_same(one: &Map, other: &Map) -> bool {
     cells(one).eq(cells(other))
 }
 
-/// Reads one table.
-fn of_table(table: &Table, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+/// Reads one table, of which that was said above it.
+fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     if table.rows.is_empty() {
         return Err(ImportError::Nothing);
     }
     fits(table)?;
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
+    head.tell(&mut assembly);
     match cards::Headings::of(table) {
         Some(headings) => cards::read(table, &headings, language, &mut assembly),
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
