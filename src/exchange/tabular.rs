@@ -9,11 +9,12 @@ use super::indented::Head;
 use super::markdown::Tabled;
 use super::refused::{other_workbook, own_text};
 use super::separated;
+use super::sheet::{Cell, Row, RowKind};
 use super::vocabulary::Vocabulary;
 use super::workbook;
-use super::written::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table};
+use super::written::{self, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{IdSource, Map};
+use crate::model::{IdSource, Map, Role};
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: usize = 32 << 20;
@@ -65,10 +66,9 @@ fn of_sheets(sheets: Vec<(String, Table)>, locale: Locale, ids: &mut IdSource) -
         match (of_table(table, Head::default(), locale, ids), &mut taken) {
             (Ok(imported), None) => taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.
-            (Ok(imported), Some((first, is_first_list)))
-                if is_list != *is_first_list && (is_list || *is_first_list) =>
-            {
-                if !is_same(&first.map, &imported.map) {
+            (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list => {
+                let (list, grid) = if is_list { (&imported, &*first) } else { (&*first, &imported) };
+                if !is_same(&list.map, &grid.map, locale, ids) {
                     others.push(Unused::new(0, name, Why::SheetDiffers));
                 } else if is_list {
                     (*first, *is_first_list) = (imported, true);
@@ -84,11 +84,36 @@ fn of_sheets(sheets: Vec<(String, Table)>, locale: Locale, ids: &mut IdSource) -
     Ok(imported)
 }
 
-/// True when two maps look alike as grids.
-fn is_same(one: &Map, other: &Map) -> bool {
-    let words = MapWords::of(Locale::from_tag(&one.info.language));
-    let cells = |map| grid::sheet(map, words).rows.into_iter().map(|row| row.cells);
-    cells(one).eq(cells(other))
+/// True when a list and a grid say the same: the list, as a grid that was read as well, looks like the other one, in
+/// whatever order the personas stand.
+fn is_same(list: &Map, grid: &Map, locale: Locale, ids: &mut IdSource) -> bool {
+    let words = MapWords::of(Locale::from_tag(&list.info.language));
+    let sheet = grid::sheet(list, words);
+    let row = |(at, row): (usize, &Row)| {
+        let value = |(column, cell): (usize, &Cell)| Value {
+            columns: sheet.span(at, column).unwrap_or(1),
+            ..Value::new(&cell.says(), at + 1)
+        };
+        written::Row { line: at + 1, values: row.cells.iter().enumerate().map(value).collect() }
+    };
+    let table = Table { rows: sheet.rows.iter().enumerate().map(row).collect() };
+    let again = of_table(&table.without_empty_rows(), Head::default(), locale, ids);
+    again.is_ok_and(|again| lines(&again.map, words) == lines(grid, words))
+}
+
+/// The lines in the cells of a grid.
+fn lines(map: &Map, words: &'static MapWords) -> Vec<Vec<Vec<String>>> {
+    let row = |row: Row| {
+        let lines = |cell: Cell| {
+            let mut lines: Vec<String> = cell.says().lines().map(str::to_owned).collect();
+            if row.kind == RowKind::Lane(Role::Emotion) {
+                lines.sort();
+            }
+            lines
+        };
+        row.cells.into_iter().map(lines).collect()
+    };
+    grid::sheet(map, words).rows.into_iter().map(row).collect()
 }
 
 /// Reads one table, of which that was said above it.
