@@ -14,11 +14,13 @@
 //! ```
 //!
 //! Lines can be indented, have bullets or numbers, or be headings of Markdown: see [`levels`]. A heading above all others
-//! is the title, and what stands between it and the next heading the scenario. Lines that all stand at one level are
+//! is the title, and what stands between it and the next heading the scenario; without headings, a first line apart from
+//! the others is the title. `Persona: Dana` above the outline says who travels. Lines that all stand at one level are
 //! steps. What a card is about can be said before a colon, in any language of the program: its lane, its channel, that
 //! it is a touchpoint or an opportunity, a pain point, a wait or a feeling. Otherwise a card and what is on it is written as
 //! in the cells of a table. What stands deeper than there are levels is told and left out.
 
+mod head;
 mod levels;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +37,7 @@ use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
     CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
 };
+pub(super) use head::Head;
 use levels::{Entry, depths, entries};
 
 /// The most lines that are read: each may become a card.
@@ -55,32 +58,29 @@ pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, 
     if lines.len() > MOST_LINES {
         return Err(ImportError::TooLarge);
     }
-    let (title, scenario) = head(&mut lines);
+    let rows: Vec<Entry> = lines.extract_if(.., |line| line.is_row()).collect();
+    let head = Head::take(&mut lines);
     if lines.is_empty() {
         return Err(ImportError::Nothing);
     }
     let language = language::of_text(std::iter::once(text), locale);
     let mut assembly = Assembly::new(language, ids);
-    assembly.map.info.title = title;
-    assembly.map.info.scenario = scenario;
+    head.tell(&mut assembly);
+    rows.iter().for_each(|row| assembly.unused(row.line, &row.text, Why::NoPlace));
+    let personas = assembly.map.personas.values().map(|persona| (persona.name.clone(), persona.id)).collect();
     let lanes = ROLES.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
-    let mut reader = Reader { assembly, words: MapWords::of(language), lanes, open: Vec::new(), moods: Vec::new() };
+    let mut reader = Reader {
+        assembly,
+        words: MapWords::of(language),
+        personas,
+        lanes,
+        open: Vec::new(),
+        own: BTreeMap::new(),
+        moods: Vec::new(),
+    };
     reader.lines(&lines);
     reader.feel();
     reader.finish()
-}
-
-/// Takes the title and the scenario from the beginning.
-fn head(lines: &mut Vec<Entry>) -> (String, String) {
-    let is_title =
-        lines.first().is_some_and(Entry::is_title) && lines.iter().filter(|line| line.is_title()).count() == 1;
-    if !is_title {
-        return Default::default();
-    }
-    let title = lines.remove(0).text;
-    let scenario = lines.iter().position(Entry::is_heading).unwrap_or_default();
-    let scenario: Vec<String> = lines.drain(..scenario).map(|line| line.text).collect();
-    (title, scenario.join("\n"))
 }
 
 /// What a line became, for the lines below it.
@@ -105,9 +105,13 @@ enum About {
 struct Reader<'i> {
     assembly: Assembly<'i>,
     words: &'static MapWords,
+    /// By their names.
+    personas: BTreeMap<String, PersonaId>,
     lanes: BTreeMap<Role, LaneId>,
     /// The lines that the next may stand below, from the outermost.
     open: Vec<Node>,
+    /// The steps that cards have which stand right below a stage.
+    own: BTreeMap<StageId, StepId>,
     /// Feelings: the step, the line, what is said.
     moods: Vec<(StepId, usize, String)>,
 }
@@ -120,11 +124,12 @@ impl Reader<'_> {
             lines.iter().for_each(|line| _ = self.assembly.step(stage, name(&line.text), None));
             return;
         }
-        for (line, depth) in lines.iter().zip(depths) {
+        let below = depths.iter().skip(1).chain([&0]);
+        for ((line, depth), below) in lines.iter().zip(depths.iter().copied()).zip(below) {
             self.open.truncate(depth);
             let node = match self.open.last().copied() {
                 None => Node::Stage(self.assembly.stage(name(&line.text), "", None)),
-                Some(Node::Stage(stage)) => self.in_stage(stage, &line.text),
+                Some(Node::Stage(stage)) => self.in_stage(stage, line, *below > depth),
                 Some(Node::Step(step)) => self.in_step(step, line, None),
                 Some(Node::About(step, about)) => self.in_step(step, line, Some(about)),
                 Some(Node::Card(card)) => self.on_card(card, line),
@@ -139,14 +144,29 @@ impl Reader<'_> {
         Node::Leaf
     }
 
-    fn in_stage(&mut self, stage: StageId, text: &str) -> Node {
-        match about(text) {
-            Some((About::Topic(Topic::Goals), goal)) if !goal.is_empty() => {
+    /// A step; a card where the line says what it is about and nothing stands below it; or what the lines below are about.
+    fn in_stage(&mut self, stage: StageId, line: &Entry, has_below: bool) -> Node {
+        let is_card = match about(&line.text) {
+            Some((About::Topic(Topic::Goals), "")) => false,
+            Some((About::Topic(Topic::Goals), goal)) => {
                 self.assembly.goal(stage, goal);
-                Node::Leaf
+                return Node::Leaf;
             }
-            _ => Node::Step(self.assembly.step(stage, name(text), None)),
+            Some((_, text)) => text.is_empty() == has_below,
+            None => !has_below && matches!(Line::read(&line.text), Some(Line::Pain(_) | Line::Wait(_))),
+        };
+        if !is_card {
+            return Node::Step(self.assembly.step(stage, name(&line.text), None));
         }
+        let step = match self.own.get(&stage) {
+            Some(step) => *step,
+            None => {
+                let name = self.assembly.map.stages.get(&stage).map(|stage| stage.name.clone()).unwrap_or_default();
+                self.assembly.step(stage, &name, None)
+            }
+        };
+        self.own.insert(stage, step);
+        self.in_step(step, line, None)
     }
 
     /// A card, a marker of the last card, or what further lines are about.
@@ -282,10 +302,13 @@ impl Reader<'_> {
     fn feel(&mut self) {
         let moods = std::mem::take(&mut self.moods);
         let scale = Scale::of(moods.iter().map(|(.., said)| said.as_str()));
-        let mut personas: BTreeMap<String, PersonaId> = BTreeMap::new();
+        let mut personas = std::mem::take(&mut self.personas);
+        // Who travels alone need not be named again.
+        let only = personas.keys().next().filter(|_| personas.len() == 1).cloned();
+        let nobody = only.unwrap_or_else(|| self.words.term(Term::Persona).to_owned());
         for (step, line, said) in moods {
             let mood = Mood::read(&said, scale);
-            let name = if mood.persona.is_empty() { self.words.term(Term::Persona) } else { &mood.persona };
+            let name = if mood.persona.is_empty() { nobody.as_str() } else { mood.persona.as_str() };
             let known = personas.get(name).copied();
             let persona = known.unwrap_or_else(|| self.assembly.persona(name, "", None));
             personas.insert(name.to_owned(), persona);

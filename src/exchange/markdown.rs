@@ -1,6 +1,7 @@
 //! Texts in Markdown: what is said in bold and the like, and tables.
 
 use super::import::{Unused, Why};
+use super::indented::Head;
 use super::table::plain;
 use super::written::{Row, Table, Value};
 
@@ -51,8 +52,8 @@ fn closing<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tabled {
     pub table: Table,
-    /// The first heading, or nothing.
-    pub title: String,
+    /// What stands above it: the first heading is the title.
+    pub head: Head,
     pub unused: Vec<Unused>,
 }
 
@@ -68,20 +69,20 @@ pub(super) fn table(text: &str) -> Option<Tabled> {
     if (end - first) * 2 <= lines.len() || !lines.get(first).is_some_and(|(_, line)| line.contains('|')) {
         return None;
     }
-    let (mut title, mut unused, mut table) = (String::new(), Vec::new(), Table::default());
+    let (mut head, mut unused, mut table) = (Head::default(), Vec::new(), Table::default());
     for (at, (number, line)) in lines.iter().enumerate() {
         if at == rule {
             continue;
         }
         if (first..end).contains(&at) {
             table.rows.push(Row { line: *number, values: cells(line, *number) });
-        } else if title.is_empty() && at < first && line.starts_with('#') {
-            title = without_marks(line.trim_matches(['#', ' ']));
-        } else {
+        } else if head.title.is_empty() && at < first && line.starts_with('#') {
+            head.title = without_marks(line.trim_matches(['#', ' ']));
+        } else if at > first || !head.labelled(&without_marks(line)) {
             unused.push(Unused::new(*number, line, Why::NoPlace));
         }
     }
-    Some(Tabled { table, title, unused })
+    Some(Tabled { table, head, unused })
 }
 
 /// True for the line below the headings of a table: hyphens between bars.
@@ -132,7 +133,7 @@ mod tests {
         let rows: Vec<Vec<&str>> =
             read.table.rows.iter().map(|row| row.values.iter().map(|value| value.text.as_str()).collect()).collect();
         assert_eq!(rows, [vec!["a", "b"], vec!["1 | 2", "x\ny"], vec!["3"]]);
-        assert_eq!((read.title.as_str(), read.table.rows[1].line), ("A map", 7));
+        assert_eq!((read.head.title.as_str(), read.table.rows[1].line), ("A map", 7));
         assert_eq!(read.unused, [Unused::new(3, "Hello", Why::NoPlace)]);
         for text in ["", "---|---", "a\nb\n", "# a\n- b\n- c\n- d\n- e\n\n|a|b|\n|--|--|\n"] {
             assert_eq!(table(text), None, "{text:?}");

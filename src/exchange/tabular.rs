@@ -5,14 +5,16 @@ use super::cards;
 use super::encoding::any_text_of;
 use super::grid;
 use super::import::{ImportError, Imported, Unused, Why};
+use super::indented::Head;
 use super::markdown::Tabled;
 use super::refused::{other_workbook, own_text};
 use super::separated;
+use super::sheet::{Cell, Row, RowKind};
 use super::vocabulary::Vocabulary;
 use super::workbook;
-use super::written::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table};
+use super::written::{self, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{IdSource, Map};
+use crate::model::{IdSource, Map, Role};
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: usize = 32 << 20;
@@ -37,7 +39,7 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
     own_text(&text)?;
     let (table, open) = separated::table(&text);
-    let mut imported = of_table(&table.without_empty_rows(), locale, ids)?;
+    let mut imported = of_table(&table.without_empty_rows(), Head::default(), locale, ids)?;
     imported.unused.extend(open);
     imported.unused.sort_by_key(|unused| unused.line);
     Ok(imported)
@@ -45,21 +47,14 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
 
 /// Reads a table that stands in a text, with what stands beside it.
 pub(super) fn read_marked(tabled: Tabled, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
-    let mut imported = of_table(&tabled.table.without_empty_rows(), locale, ids)?;
-    if imported.map.info.title.is_empty() {
-        imported.map.info.title = tabled.title;
-    }
+    let mut imported = of_table(&tabled.table.without_empty_rows(), tabled.head, locale, ids)?;
     imported.unused.extend(tabled.unused);
     imported.unused.sort_by_key(|unused| unused.line);
     Ok(imported)
 }
 
 /// Reads the first sheet that a map can be made of, and says what comes of the others.
-fn of_sheets(
-    sheets: Vec<(String, Table)>,
-    locale: Locale,
-    ids: &mut IdSource,
-) -> Result<Imported, ImportError> {
+fn of_sheets(sheets: Vec<(String, Table)>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let (mut sheets, ranked): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|(_, table)| !is_ranked(table));
     if sheets.is_empty() {
         sheets = ranked;
@@ -68,11 +63,12 @@ fn of_sheets(
     let mut others = Vec::new();
     for (name, table) in &sheets {
         let is_list = is_own_list(table);
-        match (of_table(table, locale, ids), &mut taken) {
+        match (of_table(table, Head::default(), locale, ids), &mut taken) {
             (Ok(imported), None) => taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.
-            (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list && (is_list || *is_first_list) => {
-                if !is_same(&first.map, &imported.map) {
+            (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list => {
+                let (list, grid) = if is_list { (&imported, &*first) } else { (&*first, &imported) };
+                if !is_same(&list.map, &grid.map, locale, ids) {
                     others.push(Unused::new(0, name, Why::SheetDiffers));
                 } else if is_list {
                     (*first, *is_first_list) = (imported, true);
@@ -88,21 +84,47 @@ fn of_sheets(
     Ok(imported)
 }
 
-/// True when two maps look alike as grids.
-fn is_same(one: &Map, other: &Map) -> bool {
-    let words = MapWords::of(Locale::from_tag(&one.info.language));
-    let cells = |map| grid::sheet(map, words).rows.into_iter().map(|row| row.cells);
-    cells(one).eq(cells(other))
+/// True when a list and a grid say the same: the list, as a grid that was read as well, looks like the other one, in
+/// whatever order the personas stand.
+fn is_same(list: &Map, grid: &Map, locale: Locale, ids: &mut IdSource) -> bool {
+    let words = MapWords::of(Locale::from_tag(&list.info.language));
+    let sheet = grid::sheet(list, words);
+    let row = |(at, row): (usize, &Row)| {
+        let value = |(column, cell): (usize, &Cell)| Value {
+            columns: sheet.span(at, column).unwrap_or(1),
+            ..Value::new(&cell.says(), at + 1)
+        };
+        written::Row { line: at + 1, values: row.cells.iter().enumerate().map(value).collect() }
+    };
+    let table = Table { rows: sheet.rows.iter().enumerate().map(row).collect() };
+    let again = of_table(&table.without_empty_rows(), Head::default(), locale, ids);
+    again.is_ok_and(|again| lines(&again.map, words) == lines(grid, words))
 }
 
-/// Reads one table.
-fn of_table(table: &Table, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+/// The lines in the cells of a grid.
+fn lines(map: &Map, words: &'static MapWords) -> Vec<Vec<Vec<String>>> {
+    let row = |row: Row| {
+        let lines = |cell: Cell| {
+            let mut lines: Vec<String> = cell.says().lines().map(str::to_owned).collect();
+            if row.kind == RowKind::Lane(Role::Emotion) {
+                lines.sort();
+            }
+            lines
+        };
+        row.cells.into_iter().map(lines).collect()
+    };
+    grid::sheet(map, words).rows.into_iter().map(row).collect()
+}
+
+/// Reads one table, of which that was said above it.
+fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     if table.rows.is_empty() {
         return Err(ImportError::Nothing);
     }
     fits(table)?;
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
+    head.tell(&mut assembly);
     match cards::Headings::of(table) {
         Some(headings) => cards::read(table, &headings, language, &mut assembly),
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),

@@ -236,5 +236,50 @@ fn merged_cells_of_a_workbook_are_stages_lanes_and_cards_over_several_steps() {
     felt.sort_by(f64::total_cmp);
     assert_eq!(felt, [-2.0, 2.0]);
     let unused: Vec<_> = imported.unused.iter().map(|unused| (unused.text.as_str(), unused.why)).collect();
-    assert_eq!(unused, [("To do", Why::NoPlace)]);
+    assert_eq!(unused, [("To do", Why::EmptySheet)]);
+}
+
+/// A workbook of these sheets, row by row.
+fn book(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (row, values) in rows.iter().enumerate() {
+            for (column, value) in values.iter().enumerate() {
+                sheet.write_string(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *value).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_first_sheet_that_says_something_is_read_and_the_others_are_told_for_what_they_are() {
+    let grid: &[&[&str]] = &[&["Phase", "A", "B"], &["Actions", "x", "y"], &["Pain points", "", "z"]];
+    let notes: &[&[&str]] = &[&["How to use this template"], &["Fill in the sheet"]];
+    let imported = read(&book(&[("Instructions", notes), ("Journey", grid), ("Second", grid)]), Locale::En);
+    assert_eq!((imported.map.steps.len(), imported.map.pains.len()), (2, 1));
+    let unused: Vec<_> = imported.unused.iter().map(|it| (it.line, it.text.as_str(), it.why)).collect();
+    assert_eq!(unused, [(0, "Instructions", Why::EmptySheet), (0, "Second", Why::OtherSheet)]);
+}
+
+#[test]
+fn of_a_workbook_of_this_program_in_which_one_sheet_was_changed_the_first_is_read_and_the_other_is_told() {
+    let list = |text: &'static str| {
+        let heading: &[&str] = &["Stage", "Step", "Lane", "Kind", "Text", "Step ID", "Weight"];
+        vec![heading.to_vec(), vec!["Buy", "Pays", "Customer", "Action", text, "s1", ""]]
+    };
+    let grid: &[&[&str]] = &[&["Stage", "Buy"], &["Step", "Pays"], &["Customer", "Types the number"]];
+    for (text, is_listed, expected) in
+        [("Types the number", true, &[][..]), ("Types", false, &[(0, "Cards", Why::SheetDiffers)])]
+    {
+        let rows = list(text);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let imported = read(&book(&[("Map", grid), ("Cards", &rows)]), Locale::En);
+        let unused: Vec<_> = imported.unused.iter().map(|it| (it.line, it.text.as_str(), it.why)).collect();
+        assert_eq!(unused, expected);
+        assert_eq!(imported.map.steps.keys().any(|id| id.as_str() == "s1"), is_listed);
+        assert!(imported.map.cards.values().all(|card| card.text == "Types the number"));
+    }
 }

@@ -126,6 +126,8 @@ proptest! {
         let map = map_of(seed, language);
         let back = read(&written(&map, Format::Xlsx, Arrangement::Grid, Separator::Comma));
         prop_assert_eq!(held_by_grid(&map), held_by_grid(&back.map));
+        prop_assert_eq!(&back.unused, &[]);
+        prop_assert_eq!(held_by_list(&map), held_by_list(&back.map));
         let back = read(&written(&map, Format::Xlsx, Arrangement::Cards, Separator::Comma));
         prop_assert_eq!(held_by_list(&map), held_by_list(&back.map));
     }

@@ -90,6 +90,57 @@ fn what_stands_too_deep_is_told_with_its_line() {
 }
 
 #[test]
+fn what_stands_above_an_outline_is_its_title_its_scenario_and_who_travels() {
+    for (text, title, scenario, personas) in [
+        ("My journey\n\nAware\n  Sees\nBuy\n  Pays\n", "My journey", "", &[][..]),
+        (
+            "Title: Bank\nScenario: opens an account\nPersona: Dana\n\nAware\n  Sees\nBuy\n",
+            "Bank",
+            "opens an account",
+            &["Dana"],
+        ),
+        ("# Bank\nPersona: Dana\nShe is new.\n## Aware\n- Sees\n", "Bank", "She is new.", &["Dana"]),
+        ("כותרת: בנק\nפרסונה: דנה\nמודעות\n  רואה\n", "בנק", "", &["דנה"]),
+        ("Aware\n  Sees\n\nBuy\n  Pays\n", "", "", &[]),
+        ("First\n\nSecond\n", "", "", &[]),
+    ] {
+        let map = import(text).unwrap().map;
+        let names: Vec<&str> = map.personas.values().map(|persona| persona.name.as_str()).collect();
+        assert_eq!(
+            (map.info.title.as_str(), map.info.scenario.as_str(), names.as_slice()),
+            (title, scenario, personas),
+            "{text}"
+        );
+    }
+    let felt = import("Persona: Dana\nAware\n  Sees\n    Emotion: angry\n").unwrap().map;
+    assert_eq!(felt.personas.values().map(|persona| persona.name.as_str()).collect::<Vec<_>>(), ["Dana"]);
+}
+
+#[test]
+fn cards_right_below_a_stage_have_a_step_of_its_name_and_rows_of_a_table_are_told() {
+    let imported = import(
+        "## מודעות\n- **לקוח**: גולל\n- ! יותר מדי\n## Buy\n1. Pays\n   - Phone: calls\n- Backstage:\n  - *Checks* it\n\n| a | b |\n|---|---|\n",
+    )
+    .unwrap();
+    assert_eq!(unused(&imported), [(10, "| a | b |", Why::NoPlace)]);
+    assert_eq!(
+        told(&imported.map),
+        "[מודעות]\nמודעות\n  Customer Action: גולל\n    ! יותר מדי 3×3 BadExperience\n\
+         [Buy]\nPays\n  Frontstage Touchpoint Phone: calls\n  Backstage Action: Checks it\n"
+    );
+}
+
+#[test]
+fn a_table_in_markdown_is_a_table() {
+    let text = "# Opening an account\n\nPersona: Dana\n\n| Stage | Aware | Join |\n|---|---|---|\n| Actions | **Sees** ad | Fills form |\n| Pain points | | Long form |\n";
+    let imported = read(text.as_bytes(), Some("md"), Locale::En, &mut IdSource::seeded(7)).unwrap();
+    assert_eq!(unused(&imported), []);
+    assert_eq!((imported.map.info.title.as_str(), imported.map.steps.len()), ("Opening an account", 2));
+    assert!(imported.map.cards.values().any(|card| card.text == "Sees ad"));
+    assert_eq!((imported.map.pains.len(), imported.map.personas.len()), (1, 1));
+}
+
+#[test]
 fn lines_of_one_level_are_steps() {
     let imported = import("- first\n- second\n- third\n").unwrap();
     assert_eq!(told(&imported.map), "[]\nfirst\nsecond\nthird\n");
@@ -169,7 +220,7 @@ proptest! {
     #[test]
     fn every_line_is_in_the_map_or_told(text in "([ \t]{0,5}(- |! |# |## |1\\. |Chat: |Backstage:|Emotion: |⏳ )?[a-z0-9]{1,4}\n){1,25}") {
         let Ok(imported) = import(&text) else {
-            prop_assert!(text.starts_with("# ") && text.lines().count() == 1, "{:?}", text);
+            prop_assert!(text.trim_start().starts_with("# ") && text.lines().count() == 1, "{:?}", text);
             return Ok(());
         };
         let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();

@@ -196,3 +196,10 @@ proptest! {
         let _ = read(&bytes, Some(&ending), Locale::En, &mut IdSource::seeded(1));
     }
 }
+
+#[test]
+fn a_task_without_a_name_is_told() {
+    let imported = import("journey\n section A\n  Do x: 4: Me\n  : 3: Me\n").unwrap();
+    let unused: Vec<_> = imported.unused.iter().map(|unused| (unused.line, unused.text.as_str(), unused.why)).collect();
+    assert_eq!(unused, [(4, ": 3: Me", Why::Nameless)]);
+}

@@ -4,6 +4,7 @@
 //! people write lists right below what they belong to. The signs of pain points and waits are bullets that stay.
 //! Everything stands below the headings of Markdown before it.
 
+use super::super::markdown::without_marks;
 use super::super::table;
 
 /// How far a tab leads.
@@ -21,6 +22,8 @@ pub(super) struct Entry {
     pub line: usize,
     /// What it says, without what marks its place.
     pub text: String,
+    /// Nothing stands in the line below it.
+    is_parted: bool,
     /// How deep it begins.
     level: Level,
 }
@@ -43,21 +46,43 @@ enum Mark {
 /// The lines of a text that say something.
 pub(super) fn entries(text: &str) -> Vec<Entry> {
     let text = table::plain(text);
-    text.lines().enumerate().filter_map(|(at, line)| Entry::of(at + 1, line)).collect()
+    let lines: Vec<&str> = text.lines().collect();
+    let is_parted = |at: usize| lines.get(at + 1).is_some_and(|next| next.trim().is_empty());
+    let entry = |(at, line): (usize, &&str)| Some(Entry { is_parted: is_parted(at), ..Entry::of(at + 1, line)? });
+    lines.iter().enumerate().filter_map(entry).collect()
 }
 
 impl Entry {
     fn of(line: usize, text: &str) -> Option<Self> {
         let (columns, text) = indentation(text);
         // A line of nothing but signs, as below headings, parts what it stands between.
-        if !text.contains(|c: char| !matches!(c, '-' | '=' | '*' | '_' | '#' | '`' | '~') && !c.is_whitespace()) {
+        if !text.contains(|c: char| !matches!(c, '-' | '=' | '*' | '_' | '#' | '`' | '~' | '|') && !c.is_whitespace()) {
             return None;
         }
         if let Some((depth, text)) = heading(text).filter(|_| columns < TAB) {
-            return Some(Self { line, text: text.to_owned(), level: Level::Heading(depth) });
+            return Some(Self::new(line, text, Level::Heading(depth)));
         }
         let (mark, text) = marked(text);
-        Some(Self { line, text: text.to_owned(), level: Level::Item(columns, mark) }).filter(|_| !text.is_empty())
+        Some(Self::new(line, text, Level::Item(columns, mark))).filter(|_| !text.is_empty())
+    }
+
+    fn new(line: usize, text: &str, level: Level) -> Self {
+        Self { line, text: without_marks(text), is_parted: false, level }
+    }
+
+    /// True for a line without a mark, apart from the next one, which begins as deep.
+    pub(super) fn is_apart_from(&self, next: &Self) -> bool {
+        self.is_parted && self.level == next.level && matches!(self.level, Level::Item(_, Mark::None))
+    }
+
+    /// True when the next line stands below it.
+    pub(super) fn is_above(&self, next: &Self) -> bool {
+        self.level < next.level
+    }
+
+    /// True for a row of a table between bars.
+    pub(super) fn is_row(&self) -> bool {
+        self.text.len() > 1 && self.text.starts_with('|') && self.text.ends_with('|')
     }
 
     /// True for the heading that a text may have above all others.
@@ -166,7 +191,7 @@ mod tests {
             [
                 (1, "Head"),
                 (2, "done"),
-                (3, "*loud*"),
+                (3, "loud"),
                 (4, "three"),
                 (5, "1.5 hours"),
                 (6, "-5 degrees"),

@@ -1,0 +1,92 @@
+//! What stands above an outline: its title, the scenario, and who travels.
+
+use super::levels::{Entry, depths};
+use crate::exchange::assembly::Assembly;
+use crate::exchange::vocabulary::Vocabulary;
+use crate::i18n::{Locale, Term, Words};
+
+/// What a text says of the map as a whole.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::exchange) struct Head {
+    pub title: String,
+    pub scenario: Vec<String>,
+    /// Their names.
+    pub personas: Vec<String>,
+}
+
+/// What a line says that begins with a word and a colon.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Title,
+    Scenario,
+    Persona,
+}
+
+impl Head {
+    /// Takes it from the beginning of a text.
+    pub(super) fn take(lines: &mut Vec<Entry>) -> Self {
+        let mut head = Self::default();
+        let is_title =
+            lines.first().is_some_and(Entry::is_title) && lines.iter().filter(|line| line.is_title()).count() == 1;
+        if is_title {
+            head.title = lines.remove(0).text;
+            let above = lines.iter().position(Entry::is_heading).unwrap_or_default();
+            for line in lines.drain(..above) {
+                if !head.labelled(&line.text) {
+                    head.scenario.push(line.text);
+                }
+            }
+        }
+        let has_levels = depths(lines).iter().any(|depth| *depth > 0);
+        loop {
+            let Some(first) = lines.first() else { break };
+            let is_leaf = !lines.get(1).is_some_and(|next| first.is_above(next));
+            let is_apart = has_levels && lines.get(1).is_some_and(|next| first.is_apart_from(next));
+            if !(is_leaf && head.labelled(&first.text)) {
+                if !is_apart || !head.title.is_empty() {
+                    break;
+                }
+                head.title.clone_from(&first.text);
+            }
+            lines.remove(0);
+        }
+        head
+    }
+
+    /// Says it of a map.
+    pub(in crate::exchange) fn tell(self, assembly: &mut Assembly<'_>) {
+        assembly.map.info.title = self.title;
+        assembly.map.info.scenario = self.scenario.join("\n");
+        for name in &self.personas {
+            assembly.persona(name, "", None);
+        }
+    }
+
+    /// Takes a line that says what it is about. False: it says nothing of the map as a whole, or says a title again.
+    pub(in crate::exchange) fn labelled(&mut self, text: &str) -> bool {
+        let Some((word, said)) = text.split_once(':') else { return false };
+        let said = said.trim().to_owned();
+        match label(word.trim()).filter(|_| !said.is_empty()) {
+            Some(Label::Title) if self.title.is_empty() => self.title = said,
+            Some(Label::Scenario) => self.scenario.push(said),
+            Some(Label::Persona) => {
+                if !self.personas.contains(&said) {
+                    self.personas.push(said);
+                }
+            }
+            Some(Label::Title) | None => return false,
+        }
+        true
+    }
+}
+
+/// What a word stands for, in any language of the program.
+fn label(word: &str) -> Option<Label> {
+    if Vocabulary::shared().is(word, Term::Persona) {
+        return Some(Label::Persona);
+    }
+    let word = word.to_lowercase();
+    let is = |key: &str| Locale::ALL.into_iter().any(|locale| Words::new(locale).text(key).to_lowercase() == word);
+    let fields = [("inspector-title-field", Label::Title), ("inspector-scenario", Label::Scenario)];
+    fields.into_iter().find_map(|(key, label)| is(key).then_some(label))
+}
