@@ -99,6 +99,22 @@ impl<'i> Assembly<'i> {
         id
     }
 
+    /// The first lane of what the customer does. Where there is none it is made, below the evidence.
+    pub(super) fn customer_lane(&mut self) -> LaneId {
+        let mut lanes: Vec<&Lane> = self.map.lanes.values().collect();
+        lanes.sort_by_key(|lane| lane.rank);
+        if let Some(lane) = lanes.iter().find(|lane| lane.role == Role::Customer) {
+            return lane.id;
+        }
+        let below = lanes.iter().find(|lane| lane.role != Role::Evidence).map(|lane| lane.rank);
+        let lane = self.lane(Role::Customer, "", None);
+        if let (Some(below), Some(lane)) = (below, self.map.lanes.get_mut(&lane)) {
+            // Records stand a gap apart.
+            lane.rank = below - RANK_GAP / 2;
+        }
+        lane
+    }
+
     pub(super) fn persona(&mut self, name: &str, description: &str, wanted: Option<Id>) -> PersonaId {
         let (id, rank) = (self.id(wanted), self.rank());
         let (name, description) = (name.to_owned(), description.to_owned());
@@ -146,6 +162,12 @@ impl<'i> Assembly<'i> {
         let (id, rank) = (self.id(wanted), self.rank());
         self.map.pains.insert(id, pain(id, rank));
         id
+    }
+
+    pub(super) fn change_pain(&mut self, id: PainId, change: impl FnOnce(&mut Pain)) {
+        if let Some(pain) = self.map.pains.get_mut(&id) {
+            change(pain);
+        }
     }
 
     pub(super) fn wait(&mut self, wanted: Option<Id>, wait: impl FnOnce(WaitId, Rank) -> Wait) {

@@ -13,6 +13,7 @@ mod mood;
 mod notation;
 pub mod pains;
 pub mod portfolio;
+mod preface;
 pub mod report;
 pub mod separated;
 pub mod sheet;

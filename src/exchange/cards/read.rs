@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::import::Why;
+use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{PainLine, WaitLine, usual_kind};
+use crate::exchange::preface;
 use crate::exchange::topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table};
@@ -48,22 +50,23 @@ impl Headings {
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
         let has_topics = row.values.iter().any(|value| {
-            !matches!(Topic::of(&value.text), Topic::Unknown | Topic::Stages | Topic::Steps | Topic::Channels)
+            matches!(
+                Topic::of(&value.text),
+                Topic::Goals | Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits
+            )
         });
         (has(Term::Text) && is_placed && (is_told || !has_topics)).then_some(Self { row: at, columns })
     }
 }
 
-/// Columns that the program itself does not write, but understands: markers of the card of the row.
-const MORE: [Term; 2] = [Term::Pain, Term::Wait];
+/// Columns that the program itself does not write, but understands: markers of the card of the row, and
+/// what somebody feels at its step.
+const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
 
 /// Reads a list into a map.
 pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Locale, assembly: &mut Assembly<'_>) {
     let before = table.rows.get(..headings.row).unwrap_or_default();
-    for row in before.iter().filter(|row| row.filled() > 0) {
-        let values: Vec<&str> = row.values.iter().map(|value| value.text.as_str()).collect();
-        assembly.unused(row.line, &values.join(" "), Why::NoPlace);
-    }
+    before.iter().for_each(|row| preface::take(row, assembly));
     let rows = table.rows.get(headings.row + 1..).unwrap_or_default();
     if let Some(heading) = table.rows.get(headings.row) {
         for (column, value) in heading.values.iter().enumerate() {
@@ -78,8 +81,11 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
             }
         }
     }
+    let feelings = [Term::Feeling, Term::Emotion].into_iter().filter_map(|term| headings.columns.get(&term));
+    let scale = Scale::of(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
     let mut list = List {
         headings,
+        scale,
         words: MapWords::of(language),
         assembly,
         stages: BTreeMap::new(),
@@ -120,6 +126,8 @@ enum Name {
 /// A list as it is read.
 struct List<'r, 'i> {
     headings: &'r Headings,
+    /// What the numbers of feelings mean that stand in the rows of cards.
+    scale: Scale,
     words: &'static MapWords,
     assembly: &'r mut Assembly<'i>,
     stages: BTreeMap<Name, StageId>,
@@ -284,6 +292,7 @@ impl<'r> List<'r, '_> {
         for pain in self.text(row, Term::Eases).split([' ', ',', ';']).filter(|pain| !pain.is_empty()) {
             self.links.push(Link::Eases { line: row.line, card, pain: pain.to_owned() });
         }
+        self.felt(row, step);
         let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
         for said in pain.lines().map(str::trim).filter(|said| !said.is_empty()) {
             let read = PainLine::read(said);
@@ -293,6 +302,31 @@ impl<'r> List<'r, '_> {
             let read = WaitLine::read(wait);
             let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
             self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
+        }
+    }
+
+    /// What somebody feels at the step of a card, where its row says so.
+    fn felt(&mut self, row: &Row, step: StepId) {
+        let said = [Term::Feeling, Term::Emotion].map(|term| self.text(row, term)).join(" ");
+        let said = said.trim();
+        if said.is_empty() {
+            return;
+        }
+        let mood = Mood::read(said, self.scale);
+        let first = || self.assembly.map.personas.values().min_by_key(|persona| persona.rank).map(|it| it.id);
+        let persona = match (self.text(row, Term::Persona), first()) {
+            ("", Some(first)) => first,
+            ("", None) => self.assembly.persona_named(self.words.term(Term::Persona)),
+            _ => self.persona(row, "", ""),
+        };
+        let (value, quote) = (mood.value, mood.quote);
+        let is_same = |it: &&Emotion| it.persona == persona && it.step == step && it.value == value;
+        // The rows of a step say often the same.
+        if self.assembly.map.emotions.values().any(|it| is_same(&it)) {
+            return;
+        }
+        if !self.assembly.emotion(None, |id| Emotion { id, persona, step, value, quote }) {
+            self.assembly.unused(row.line, said, Why::Again);
         }
     }
 
