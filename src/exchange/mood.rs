@@ -132,7 +132,9 @@ impl Mood {
 
 /// The feeling of the words that a line begins with: the most that are one.
 fn begun(line: &str) -> Option<Feeling> {
-    let is_end = |(at, c): (usize, char)| (c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '!' | '–' | '/')).then_some(at);
+    let is_end = |(at, c): (usize, char)| {
+        (c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '!' | '–' | '/')).then_some(at)
+    };
     let ends: Vec<usize> = line.char_indices().filter_map(is_end).take(MOST_WORDS).chain([line.len()]).collect();
     ends.into_iter().rev().find_map(|end| word(line.get(..end)?))
 }

@@ -38,10 +38,11 @@ impl Headings {
 
     fn of_row(at: usize, row: &Row) -> Option<Self> {
         let known = Vocabulary::shared();
-        let is_column = |term: &Term| COLUMNS.contains(term) || MORE.contains(term);
         let mut columns = BTreeMap::new();
         for (column, value) in row.values.iter().enumerate() {
-            let terms = known.terms(&value.text).iter().map(|(term, _)| *term).filter(is_column);
+            let meant = || known.terms(&value.text).iter().map(|(term, _)| *term);
+            // A word can be both in two languages: what the program writes itself goes first.
+            let terms = meant().filter(|it| COLUMNS.contains(it)).chain(meant().filter(|it| MORE.contains(it)));
             if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
                 columns.insert(term, column);
             }
@@ -313,19 +314,15 @@ impl<'r> List<'r, '_> {
             return;
         }
         let mood = Mood::read(said, self.scale);
-        let first = || self.assembly.map.personas.values().min_by_key(|persona| persona.rank).map(|it| it.id);
-        let persona = match (self.text(row, Term::Persona), first()) {
+        let persona = match (self.text(row, Term::Persona), self.assembly.first_persona()) {
             ("", Some(first)) => first,
             ("", None) => self.assembly.persona_named(self.words.term(Term::Persona)),
             _ => self.persona(row, "", ""),
         };
         let (value, quote) = (mood.value, mood.quote);
-        let is_same = |it: &&Emotion| it.persona == persona && it.step == step && it.value == value;
-        // The rows of a step say often the same.
-        if self.assembly.map.emotions.values().any(|it| is_same(&it)) {
-            return;
-        }
-        if !self.assembly.emotion(None, |id| Emotion { id, persona, step, value, quote }) {
+        // The rows of a step often say the same.
+        let is_new = self.assembly.feels(persona, step) != Some(value);
+        if is_new && !self.assembly.emotion(None, |id| Emotion { id, persona, step, value, quote }) {
             self.assembly.unused(row.line, said, Why::Again);
         }
     }

@@ -32,6 +32,9 @@ pub(super) struct Told {
     pub text: String,
 }
 
+/// How many cards of a step are looked at for one that a mark belongs to.
+const MOST_SEARCHED: usize = 256;
+
 /// How much a word stands for where a number from 1 to 5 is asked for.
 const LEVELS: [(Term, f64); 5] =
     [(Term::VeryLow, 1.0), (Term::Low, 2.0), (Term::Medium, 3.0), (Term::High, 4.0), (Term::VeryHigh, 5.0)];
@@ -105,7 +108,7 @@ impl Reading<'_, '_> {
     /// The first card of a column of that kind, else of its step.
     fn find(&self, column: Column, is_so: impl Fn(&Card) -> bool) -> Option<CardId> {
         let own = self.cards.get(&column.at).into_iter().flatten();
-        let all = own.chain(self.assembly.cards_at(column.step));
+        let all = own.take(MOST_SEARCHED).chain(self.assembly.cards_at(column.step).iter().take(MOST_SEARCHED));
         all.copied().find(|card| self.assembly.map.cards.get(card).is_some_and(&is_so))
     }
 
@@ -161,8 +164,9 @@ impl Reading<'_, '_> {
                         self.assembly.unused(line, said, Why::OutOfRange);
                     }
                     let is_severity = measure == Measure::Severity;
-                    self.assembly
-                        .change_pain(pain, |pain| *(if is_severity { &mut pain.severity } else { &mut pain.frequency }) = near);
+                    self.assembly.change_pain(pain, |pain| {
+                        *(if is_severity { &mut pain.severity } else { &mut pain.frequency }) = near
+                    });
                     true
                 }
                 None => false,

@@ -16,7 +16,7 @@ use crate::exchange::topic::{Topic, named_role};
 use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role};
+use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, StepId};
 
 /// Reads a grid into a map.
 pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut Assembly<'_>) {
@@ -35,6 +35,7 @@ pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut 
         markers: Vec::new(),
         told: Vec::new(),
         cards: BTreeMap::new(),
+        said: BTreeMap::new(),
         pains: BTreeMap::new(),
         touchpoints: Vec::new(),
         travellers: BTreeMap::new(),
@@ -88,6 +89,8 @@ pub(super) struct Reading<'r, 'i> {
     /// The cards and pain points of each column, by its place.
     pub(super) cards: BTreeMap<usize, Vec<CardId>>,
     pub(super) pains: BTreeMap<usize, Vec<PainId>>,
+    /// What cards of a lane and step say, and the column that said it first, where several are of one step.
+    said: BTreeMap<(LaneId, StepId, String), (CardId, usize)>,
     /// The cards of rows of touchpoints, whose texts may name channels.
     pub(super) touchpoints: Vec<CardId>,
     /// Who is named in a column.
@@ -207,11 +210,14 @@ impl Reading<'_, '_> {
             Topic::Decisions => CardKind::Decision,
             _ => usual_kind(row.role),
         });
-        if let Some(card) = self.said_before(lane, column, &read) {
+        if let Some(card) = self.said_before(lane, column, &read.text) {
             self.cards.entry(column.at).or_default().push(card);
             return card;
         }
         let card = self.new_card(lane, column, kind);
+        if self.are == Columns::Rows {
+            self.said.entry((lane, column.step, read.text.clone())).or_insert((card, column.at));
+        }
         if row.topic == Topic::Touchpoints {
             self.touchpoints.push(card);
         }
@@ -235,21 +241,15 @@ impl Reading<'_, '_> {
     }
 
     /// The card that another row of the same step told of already.
-    fn said_before(&self, lane: LaneId, column: Column, read: &CardLine) -> Option<CardId> {
-        let own = self.cards.get(&column.at).map_or(&[][..], Vec::as_slice);
-        let is_same = |id: &&CardId| {
-            let card = self.assembly.map.cards.get(id);
-            !own.contains(id) && card.is_some_and(|card| card.lane == lane && card.text == read.text)
-        };
-        let others = self.assembly.cards_at(column.step).iter();
-        others.filter(|_| self.are == Columns::Rows).find(is_same).copied()
+    fn said_before(&self, lane: LaneId, column: Column, text: &str) -> Option<CardId> {
+        let (card, at) = self.said.get(&(lane, column.step, text.to_owned())).copied()?;
+        (at != column.at).then_some(card)
     }
 
     /// What somebody feels. Who is not named is who travels in that column, else the first persona.
     fn mood(&mut self, column: Column, line: usize, said: &str, scale: Scale) {
         let mood = Mood::read(said, scale);
-        let personas = &self.assembly.map.personas;
-        let first = personas.values().min_by_key(|persona| persona.rank).map(|persona| persona.id);
+        let first = self.assembly.first_persona();
         let travellers = self.travellers.get(&column.at).filter(|_| mood.persona.is_empty());
         let personas = match (travellers, first) {
             (Some(travellers), _) => travellers.clone(),
