@@ -92,7 +92,8 @@ pub(super) fn columns(rows: &[Row], are: Columns, assembly: &mut Assembly<'_>) -
             stage_before = if name(&stage_name).is_empty() { String::new() } else { stage_name };
         }
         let is_repeated = are == Columns::Rows && same.is_some();
-        if !goal.is_empty() && !(is_repeated && goal == goal_before) {
+        let is_told = goal.is_empty() || is_repeated && goal == goal_before;
+        if !is_told {
             assembly.goal(here, &goal);
             goal_before = goal;
         }
