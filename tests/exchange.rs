@@ -11,6 +11,8 @@ mod damaged;
 mod held;
 #[path = "exchange/others.rs"]
 mod others;
+#[path = "exchange/rows.rs"]
+mod rows;
 #[path = "exchange/there_and_back.rs"]
 mod there_and_back;
 #[path = "exchange/written.rs"]

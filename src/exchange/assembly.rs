@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::import::{Imported, Unused, Why};
 use crate::i18n::Locale;
 use crate::model::{
-    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, EvidenceLevel, Id, IdSource, Info, Key, Lane,
-    LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait, WaitId,
+    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, EvidenceLevel, Feeling, Id, IdSource, Info,
+    Key, Lane, LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait,
+    WaitId,
 };
 
 /// A map in the making.
@@ -17,7 +18,8 @@ pub(super) struct Assembly<'i> {
     count: Rank,
     columns: Vec<StepId>,
     cells: BTreeMap<StepId, Vec<CardId>>,
-    felt: BTreeSet<(PersonaId, StepId)>,
+    felt: BTreeMap<(PersonaId, StepId), Feeling>,
+    first_persona: Option<PersonaId>,
     unused: Vec<Unused>,
 }
 
@@ -30,7 +32,8 @@ impl<'i> Assembly<'i> {
             count: 0,
             columns: Vec::new(),
             cells: BTreeMap::new(),
-            felt: BTreeSet::new(),
+            felt: BTreeMap::new(),
+            first_persona: None,
             unused: Vec::new(),
         }
     }
@@ -99,9 +102,26 @@ impl<'i> Assembly<'i> {
         id
     }
 
+    /// The first lane of what the customer does. Where there is none it is made, below the evidence.
+    pub(super) fn customer_lane(&mut self) -> LaneId {
+        let mut lanes: Vec<&Lane> = self.map.lanes.values().collect();
+        lanes.sort_by_key(|lane| lane.rank);
+        if let Some(lane) = lanes.iter().find(|lane| lane.role == Role::Customer) {
+            return lane.id;
+        }
+        let below = lanes.iter().find(|lane| lane.role != Role::Evidence).map(|lane| lane.rank);
+        let lane = self.lane(Role::Customer, "", None);
+        if let (Some(below), Some(lane)) = (below, self.map.lanes.get_mut(&lane)) {
+            // Records stand a gap apart.
+            lane.rank = below - RANK_GAP / 2;
+        }
+        lane
+    }
+
     pub(super) fn persona(&mut self, name: &str, description: &str, wanted: Option<Id>) -> PersonaId {
         let (id, rank) = (self.id(wanted), self.rank());
         let (name, description) = (name.to_owned(), description.to_owned());
+        self.first_persona.get_or_insert(id);
         self.map.personas.insert(id, Persona { id, rank, name, description, hidden: false });
         id
     }
@@ -148,6 +168,12 @@ impl<'i> Assembly<'i> {
         id
     }
 
+    pub(super) fn change_pain(&mut self, id: PainId, change: impl FnOnce(&mut Pain)) {
+        if let Some(pain) = self.map.pains.get_mut(&id) {
+            change(pain);
+        }
+    }
+
     pub(super) fn wait(&mut self, wanted: Option<Id>, wait: impl FnOnce(WaitId, Rank) -> Wait) {
         let (id, rank) = (self.id(wanted), self.rank());
         self.map.waits.insert(id, wait(id, rank));
@@ -162,11 +188,23 @@ impl<'i> Assembly<'i> {
     pub(super) fn emotion(&mut self, wanted: Option<Id>, emotion: impl FnOnce(EmotionId) -> Emotion) -> bool {
         let id = self.id(wanted);
         let emotion = emotion(id);
-        if !self.felt.insert((emotion.persona, emotion.step)) {
+        let place = (emotion.persona, emotion.step);
+        if self.felt.contains_key(&place) {
             return false;
         }
+        self.felt.insert(place, emotion.value);
         self.map.emotions.insert(id, emotion);
         true
+    }
+
+    /// What that persona feels at that step, as far as it was told.
+    pub(super) fn feels(&self, persona: PersonaId, step: StepId) -> Option<Feeling> {
+        self.felt.get(&(persona, step)).copied()
+    }
+
+    /// The persona that was told of first.
+    pub(super) fn first_persona(&self) -> Option<PersonaId> {
+        self.first_persona
     }
 
     /// The cards of a step, in the order in which they came.

@@ -4,6 +4,7 @@
 //! cards and their markers is there; connectors, what opportunities ease, ids and what is hidden are not.
 
 mod headings;
+mod marks;
 mod read;
 
 use super::notation;

@@ -14,6 +14,7 @@ mod mood;
 mod notation;
 pub mod pains;
 pub mod portfolio;
+mod preface;
 mod refused;
 pub mod report;
 pub mod separated;

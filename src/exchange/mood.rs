@@ -23,6 +23,31 @@ const FACES: [(&str, f64); 5] = [
     ("😠😡🤬😤😢😭😩😫😱👎", -2.0),
 ];
 
+/// Faces of signs, which stand apart from words.
+const SIGNS: [(&str, f64); 18] = [
+    (":-D", 2.0),
+    (":D", 2.0),
+    (":-)", 1.0),
+    (":)", 1.0),
+    ("=)", 1.0),
+    (";-)", 1.0),
+    (";)", 1.0),
+    (":-|", 0.0),
+    (":|", 0.0),
+    (":-(", -1.0),
+    (":(", -1.0),
+    ("=(", -1.0),
+    (":-/", -1.0),
+    (":/", -1.0),
+    (":'(", -2.0),
+    (":'-(", -2.0),
+    (">:(", -2.0),
+    (">:-(", -2.0),
+];
+
+/// The most words at the beginning of a line that are tried as a feeling.
+const MOST_WORDS: usize = 4;
+
 /// What somebody feels, and what they say.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mood {
@@ -34,18 +59,19 @@ pub(super) struct Mood {
 }
 
 impl Scale {
-    /// The scale that the numbers of a row are on: the smallest usual one that has them all.
+    /// The scale that the numbers of a row are on: the smallest usual one that has them all. Numbers up to 2 are on that
+    /// of the program.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut least, mut most, mut is_signed) = (f64::INFINITY, f64::NEG_INFINITY, false);
         for text in texts {
             let Some(value) = number(text) else { continue };
             is_signed |= value < 0.0 || text.trim_start().starts_with('+');
             least = least.min(value);
-            most = most.max(value);
+            most = most.max(value).max(end(text).unwrap_or(value));
         }
         let reach = most.abs().max(least.abs());
         match reach {
-            _ if !reach.is_finite() || reach <= 2.0 && (is_signed || least <= 0.0) => OWN,
+            _ if !reach.is_finite() || reach <= 2.0 => OWN,
             _ if is_signed => {
                 let reach = [2.0, 3.0, 5.0, 10.0, 100.0].into_iter().find(|end| reach <= *end).unwrap_or(reach);
                 Self { least: -reach, most: reach }
@@ -71,6 +97,11 @@ fn number(text: &str) -> Option<f64> {
     value.parse().ok().filter(|_| is_number)
 }
 
+/// The end of the scale of `3/5`.
+fn end(text: &str) -> Option<f64> {
+    text.split_once('/')?.1.trim().parse().ok().filter(|end: &f64| end.is_finite())
+}
+
 impl Mood {
     /// What a line of a cell says.
     pub(super) fn read(line: &str, scale: Scale) -> Self {
@@ -89,18 +120,32 @@ impl Mood {
         if let Some(value) = number(line).and_then(|value| scale.feeling(value)) {
             return of(value, "");
         }
-        if let Some((value, rest)) = face(line) {
+        if let Some((value, rest)) = face(line).or_else(|| sign(line)) {
             return of(value, &rest);
         }
-        if let Some(value) = word(line) {
-            return of(value, "");
-        }
-        let begun = line.split_once([':', '–', ',']).or_else(|| line.split_once(" - "));
-        match begun.and_then(|(first, rest)| Some((word(first)?, rest))) {
-            Some((value, rest)) => of(value, rest),
+        match begun(line) {
+            Some(value) => of(value, line),
             None => Self { is_told: false, ..of(Feeling::default(), line) },
         }
     }
+}
+
+/// The feeling of the words that a line begins with: the most that are one.
+fn begun(line: &str) -> Option<Feeling> {
+    let is_end = |(at, c): (usize, char)| {
+        (c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '!' | '–' | '/')).then_some(at)
+    };
+    let ends: Vec<usize> = line.char_indices().filter_map(is_end).take(MOST_WORDS).chain([line.len()]).collect();
+    ends.into_iter().rev().find_map(|end| word(line.get(..end)?))
+}
+
+/// The feeling of the first face of signs, and the text without it.
+fn sign(line: &str) -> Option<(Feeling, String)> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let of = |word: &str| SIGNS.iter().find(|(sign, _)| *sign == word).map(|(_, value)| *value);
+    let (at, value) = words.iter().enumerate().find_map(|(at, word)| Some((at, of(word)?)))?;
+    let rest: Vec<&str> = words.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, word)| *word).collect();
+    Some((Feeling::nearest(value)?, rest.join(" ")))
 }
 
 /// The feeling of the first face, and the text without it.
@@ -143,19 +188,37 @@ mod tests {
         assert_eq!(values(&["4/5", "1/5"]), [1.0, -2.0]);
         assert_eq!(values(&["0", "1", "2"]), [0.0, 1.0, 2.0]);
         assert_eq!(values(&["100", "0"]), [2.0, -2.0]);
+        assert_eq!(values(&["1", "2", "1"]), [1.0, 2.0, 1.0]);
+        assert_eq!(values(&["1", "2", "4"]), [-2.0, -1.0, 1.0]);
+        assert_eq!(values(&["1/5", "2/5"]), [-2.0, -1.0]);
     }
 
     #[test]
-    fn words_and_faces_tell_a_feeling_and_the_rest_is_what_they_say() {
+    fn words_and_faces_tell_a_feeling_and_the_words_are_what_they_say() {
         let read = |line: &str| {
             let mood = Mood::read(line, OWN);
             (mood.value.value(), mood.quote, mood.is_told)
         };
         assert_eq!(read("😡 Why so long?"), (-2.0, "Why so long?".to_owned(), true));
         assert_eq!(read("☹️"), (-1.0, String::new(), true));
-        assert_eq!(read("Frustrated: again"), (-2.0, "again".to_owned(), true));
-        assert_eq!(read("מרוצה"), (1.0, String::new(), true));
-        assert_eq!(read("Mulțumit"), (1.0, String::new(), true));
+        assert_eq!(read(":-("), (-1.0, String::new(), true));
+        assert_eq!(read("At last :)"), (1.0, "At last".to_owned(), true));
+        for (line, value) in [
+            ("Frustrated: again", -2.0),
+            ("Curious", 1.0),
+            ("Confused by so many options", -1.0),
+            ("Very happy with it", 2.0),
+            ("Anxious, tired", -1.0),
+            ("מרוצה", 1.0),
+            ("חרדה", -1.0),
+            ("לא מרוצה מהשירות", -1.0),
+            ("מתלבטת בין אפשרויות", -1.0),
+            ("Mulțumit", 1.0),
+            ("Nehotărât între opțiuni", -1.0),
+        ] {
+            assert_eq!(read(line), (value, line.to_owned(), true));
+        }
+        assert_eq!(read("Badly needs a coffee"), (0.0, "Badly needs a coffee".to_owned(), false));
         assert_eq!(read("Will they call?"), (0.0, "Will they call?".to_owned(), false));
     }
 }

@@ -25,14 +25,34 @@ pub(super) enum Topic {
     Waits,
     /// The channels of the touchpoints above.
     Channels,
+    /// Cards that are decisions.
+    Decisions,
+    /// Which cards of the customer are moments of truth.
+    Moments,
+    /// Who is responsible for the cards above.
+    Owners,
+    /// Who feels what the rows below tell.
+    Personas,
+    /// What the pain points of the rows above are like.
+    OfPains(Measure),
     /// Something else.
     Unknown,
+}
+
+/// What a row can tell of pain points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    Severity,
+    Frequency,
+    Consequence,
+    Votes,
 }
 
 impl Topic {
     /// What a row of that name is about.
     pub(super) fn of(name: &str) -> Self {
-        let within = || Self::of_terms(Vocabulary::shared().longest_within(name));
+        let is_topic = |term| Self::of_term(term).is_some();
+        let within = || Self::of_terms(Vocabulary::shared().longest_within(name, is_topic));
         Self::named(name).or_else(within).unwrap_or(Self::Unknown)
     }
 
@@ -54,6 +74,14 @@ impl Topic {
             Term::Pain => Self::Pains,
             Term::Wait => Self::Waits,
             Term::Channel => Self::Channels,
+            Term::Decisions => Self::Decisions,
+            Term::MomentOfTruth => Self::Moments,
+            Term::Owner => Self::Owners,
+            Term::Persona => Self::Personas,
+            Term::Severity => Self::OfPains(Measure::Severity),
+            Term::Frequency => Self::OfPains(Measure::Frequency),
+            Term::Consequence => Self::OfPains(Measure::Consequence),
+            Term::Votes => Self::OfPains(Measure::Votes),
             Term::Touchpoints => Self::Touchpoints,
             Term::Opportunities => Self::Opportunities,
             Term::Emotion | Term::Feeling => Self::Lane(Role::Emotion),

@@ -89,7 +89,9 @@ impl Vocabulary {
         }
         Self {
             kinds: map(&KINDS, |words, kind| vec![words.card_kind(kind)]),
-            channels: map(&CHANNELS, |words, channel| vec![words.channel(channel)]),
+            channels: map(&CHANNELS, |words, channel| {
+                words.channel_words(channel).chain([words.channel(channel)]).collect()
+            }),
             roles,
             levels: map(&LEVELS, |words, level| vec![words.evidence_level(level)]),
             consequences: map(&CONSEQUENCES, |words, consequence| vec![words.consequence(consequence)]),
@@ -133,10 +135,13 @@ impl Vocabulary {
         self.terms.get(&key(word)).map_or(&[], Vec::as_slice)
     }
 
-    /// The longest known word that stands within another text: of `Pain points (phone)` the pain points.
-    pub(super) fn longest_within(&self, text: &str) -> &[(Term, Locale)] {
+    /// The longest word for something of that kind that stands within another text: of `Pain points (phone)` the pain
+    /// points.
+    pub(super) fn longest_within(&self, text: &str, is_wanted: impl Fn(Term) -> bool) -> &[(Term, Locale)] {
         let text = key(text);
-        let known = self.terms.iter().filter(|(word, _)| word.chars().count() >= SHORTEST && text.contains(*word));
+        let is_meant = |terms: &[(Term, Locale)]| terms.iter().any(|(term, _)| is_wanted(*term));
+        let is_within = |word: &str| word.chars().count() >= SHORTEST && text.contains(word);
+        let known = self.terms.iter().filter(|(word, terms)| is_within(word) && is_meant(terms));
         known.max_by_key(|(word, _)| (word.len(), *word)).map_or(&[], |(_, terms)| terms.as_slice())
     }
 

@@ -158,6 +158,24 @@ impl MapWords {
         })
     }
 
+    /// All that people call a channel, apart from its name.
+    pub fn channel_words(&self, channel: Channel) -> impl Iterator<Item = &str> {
+        let words = self.text(match channel {
+            Channel::Phone => "channel-phone-words",
+            Channel::Email => "channel-email-words",
+            Channel::Chat => "channel-chat-words",
+            Channel::Social => "channel-social-words",
+            Channel::Web => "channel-web-words",
+            Channel::App => "channel-app-words",
+            Channel::Sms => "channel-sms-words",
+            Channel::InPerson => "channel-in-person-words",
+            Channel::Letter => "channel-letter-words",
+            Channel::SelfService => "channel-self-service-words",
+            Channel::Other => "channel-other-words",
+        });
+        words.split(',').map(str::trim)
+    }
+
     /// The name of a kind of card.
     #[must_use]
     pub fn card_kind(&self, kind: CardKind) -> &str {

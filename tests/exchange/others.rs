@@ -80,7 +80,10 @@ fn a_template_of_a_journey_map_has_rows_of_pain_points_emotions_and_opportunitie
         .map(|it| (map.steps[&it.step].name.as_str(), it.value.value(), it.quote.as_str()))
         .collect();
     felt.sort_by(|one, other| one.0.cmp(other.0));
-    assert_eq!(felt, [("Call", -2.0, "Why so long?"), ("Compare", 0.0, ""), ("Repair", 1.0, ""), ("Search", 1.0, "")]);
+    assert_eq!(
+        felt,
+        [("Call", -2.0, "Why so long?"), ("Compare", 0.0, ""), ("Repair", 1.0, "Satisfied"), ("Search", 1.0, "")]
+    );
     assert_eq!(imported.unused, []);
 }
 

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::import::Why;
+use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{PainLine, WaitLine, usual_kind};
+use crate::exchange::preface;
 use crate::exchange::topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table};
@@ -36,10 +38,11 @@ impl Headings {
 
     fn of_row(at: usize, row: &Row) -> Option<Self> {
         let known = Vocabulary::shared();
-        let is_column = |term: &Term| COLUMNS.contains(term) || MORE.contains(term);
         let mut columns = BTreeMap::new();
         for (column, value) in row.values.iter().enumerate() {
-            let terms = known.terms(&value.text).iter().map(|(term, _)| *term).filter(is_column);
+            let meant = || known.terms(&value.text).iter().map(|(term, _)| *term);
+            // A word can be both in two languages: what the program writes itself goes first.
+            let terms = meant().filter(|it| COLUMNS.contains(it)).chain(meant().filter(|it| MORE.contains(it)));
             if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
                 columns.insert(term, column);
             }
@@ -48,22 +51,23 @@ impl Headings {
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
         let has_topics = row.values.iter().any(|value| {
-            !matches!(Topic::of(&value.text), Topic::Unknown | Topic::Stages | Topic::Steps | Topic::Channels)
+            matches!(
+                Topic::of(&value.text),
+                Topic::Goals | Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits
+            )
         });
         (has(Term::Text) && is_placed && (is_told || !has_topics)).then_some(Self { row: at, columns })
     }
 }
 
-/// Columns that the program itself does not write, but understands: markers of the card of the row.
-const MORE: [Term; 2] = [Term::Pain, Term::Wait];
+/// Columns that the program itself does not write, but understands: markers of the card of the row, and
+/// what somebody feels at its step.
+const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
 
 /// Reads a list into a map.
 pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Locale, assembly: &mut Assembly<'_>) {
     let before = table.rows.get(..headings.row).unwrap_or_default();
-    for row in before.iter().filter(|row| row.filled() > 0) {
-        let values: Vec<&str> = row.values.iter().map(|value| value.text.as_str()).collect();
-        assembly.unused(row.line, &values.join(" "), Why::NoPlace);
-    }
+    before.iter().for_each(|row| preface::take(row, assembly));
     let rows = table.rows.get(headings.row + 1..).unwrap_or_default();
     if let Some(heading) = table.rows.get(headings.row) {
         for (column, value) in heading.values.iter().enumerate() {
@@ -78,8 +82,11 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
             }
         }
     }
+    let feelings = [Term::Feeling, Term::Emotion].into_iter().filter_map(|term| headings.columns.get(&term));
+    let scale = Scale::of(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
     let mut list = List {
         headings,
+        scale,
         words: MapWords::of(language),
         assembly,
         stages: BTreeMap::new(),
@@ -120,6 +127,8 @@ enum Name {
 /// A list as it is read.
 struct List<'r, 'i> {
     headings: &'r Headings,
+    /// What the numbers of feelings mean that stand in the rows of cards.
+    scale: Scale,
     words: &'static MapWords,
     assembly: &'r mut Assembly<'i>,
     stages: BTreeMap<Name, StageId>,
@@ -284,6 +293,7 @@ impl<'r> List<'r, '_> {
         for pain in self.text(row, Term::Eases).split([' ', ',', ';']).filter(|pain| !pain.is_empty()) {
             self.links.push(Link::Eases { line: row.line, card, pain: pain.to_owned() });
         }
+        self.felt(row, step);
         let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
         for said in pain.lines().map(str::trim).filter(|said| !said.is_empty()) {
             let read = PainLine::read(said);
@@ -293,6 +303,27 @@ impl<'r> List<'r, '_> {
             let read = WaitLine::read(wait);
             let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
             self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
+        }
+    }
+
+    /// What somebody feels at the step of a card, where its row says so.
+    fn felt(&mut self, row: &Row, step: StepId) {
+        let said = [Term::Feeling, Term::Emotion].map(|term| self.text(row, term)).join(" ");
+        let said = said.trim();
+        if said.is_empty() {
+            return;
+        }
+        let mood = Mood::read(said, self.scale);
+        let persona = match (self.text(row, Term::Persona), self.assembly.first_persona()) {
+            ("", Some(first)) => first,
+            ("", None) => self.assembly.persona_named(self.words.term(Term::Persona)),
+            _ => self.persona(row, "", ""),
+        };
+        let (value, quote) = (mood.value, mood.quote);
+        // The rows of a step often say the same.
+        let is_new = self.assembly.feels(persona, step) != Some(value);
+        if is_new && !self.assembly.emotion(None, |id| Emotion { id, persona, step, value, quote }) {
+            self.assembly.unused(row.line, said, Why::Again);
         }
     }
 

@@ -1,11 +1,10 @@
-//! What stands above and in the first rows of a grid that somebody wrote: a title, and the names of stages and steps.
+//! What stands in the first rows of a grid that somebody wrote: the names of stages and steps.
 
 use super::NAMELESS;
 use crate::exchange::assembly::Assembly;
-use crate::exchange::import::Why;
 use crate::exchange::topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
-use crate::exchange::written::{Row, Table};
+use crate::exchange::written::Row;
 use crate::i18n::Term;
 use crate::model::{StageId, StepId};
 
@@ -15,30 +14,6 @@ pub(super) struct Column {
     /// Its place in the table.
     pub at: usize,
     pub step: StepId,
-}
-
-/// Takes the title and what else stands above the table; how many rows that are.
-pub(super) fn preface(rows: &[Row], assembly: &mut Assembly<'_>) -> usize {
-    let widest = rows.iter().map(Row::filled).max().unwrap_or_default();
-    let is_above = |row: &&Row| {
-        let filled = row.filled();
-        let is_known = Topic::named(row.text(0)).is_some();
-        widest > 2 && filled < widest && filled <= 2 && !is_known && !row.text(0).is_empty()
-    };
-    let above: Vec<&Row> = rows.iter().take_while(is_above).collect();
-    for row in &above {
-        let said = row.values.iter().map(|value| value.text.as_str()).filter(|text| !text.is_empty());
-        let info = &mut assembly.map.info;
-        match said.collect::<Vec<_>>().as_slice() {
-            [name, persona] if Vocabulary::shared().is(name, Term::Persona) => {
-                assembly.persona_named(persona);
-            }
-            [title] if info.title.is_empty() => info.title = (*title).to_owned(),
-            [scenario] if info.scenario.is_empty() => info.scenario = (*scenario).to_owned(),
-            values => assembly.unused(row.line, &values.join(" "), Why::NoPlace),
-        }
-    }
-    above.len()
 }
 
 /// The rows that name stages and steps.
@@ -82,32 +57,55 @@ impl<'a> Headings<'a> {
     }
 }
 
+/// How the columns of a table stand for steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// Each is a step of its own, whatever it is called.
+    Steps,
+    /// They were rows: neighbours of one stage and step tell of the same step.
+    Rows,
+}
+
 /// Takes the rows that name stages and steps: how many they are, and which columns are steps.
-pub(super) fn columns(table: &Table, start: usize, assembly: &mut Assembly<'_>) -> (usize, Vec<Column>) {
-    let rows = table.rows.get(start..).unwrap_or_default();
-    let headings = Headings::of(rows);
+pub(super) fn columns(rows: &[Row], are: Columns, assembly: &mut Assembly<'_>) -> (usize, Vec<Column>) {
+    let first = rows.first().map_or(Topic::Unknown, |row| Topic::of(row.text(0)));
+    let headings = match (are, first) {
+        (Columns::Steps, _) | (_, Topic::Stages | Topic::Steps | Topic::Goals | Topic::Unknown) => Headings::of(rows),
+        (Columns::Rows, _) => Headings::default(),
+    };
     let body = rows.get(headings.count..).unwrap_or_default();
-    let (mut columns, mut stage, mut before) = (Vec::new(), None, String::new());
-    for at in 1..table.columns() {
+    let width = rows.iter().map(|row| row.values.len()).max().unwrap_or_default();
+    let (mut columns, mut stage): (Vec<Column>, _) = (Vec::new(), None);
+    let (mut stage_before, mut step_before, mut goal_before) = (String::new(), String::new(), String::new());
+    for at in 1..width {
         let of = |row: Option<&Row>| row.map_or("", |row| row.text(at)).to_owned();
         let (stage_name, step_name, goal) = (of(headings.stages), of(headings.steps), of(headings.goals));
         let is_used = body.iter().any(|row| !row.text(at).is_empty());
         if stage_name.is_empty() && step_name.is_empty() && !is_used {
             continue;
         }
-        let here: StageId = match stage {
-            // People who don't merge cells write the name of a stage over each of its steps.
-            Some(stage) if stage_name.is_empty() || stage_name == before => stage,
-            _ => assembly.stage(name(&stage_name), "", None),
-        };
+        // People who don't merge cells write the name of a stage over each of its steps.
+        let same = stage.filter(|_| stage_name.is_empty() || stage_name == stage_before);
+        let here: StageId = same.unwrap_or_else(|| assembly.stage(name(&stage_name), "", None));
         stage = Some(here);
         if !stage_name.is_empty() {
-            before = if name(&stage_name).is_empty() { String::new() } else { stage_name };
+            stage_before = if name(&stage_name).is_empty() { String::new() } else { stage_name };
         }
-        if !goal.is_empty() {
+        let is_repeated = are == Columns::Rows && same.is_some();
+        let is_told = goal.is_empty() || is_repeated && goal == goal_before;
+        if !is_told {
             assembly.goal(here, &goal);
+            goal_before = goal;
         }
-        columns.push(Column { at, step: assembly.step(here, name(&step_name), None) });
+        let is_same_step = !step_before.is_empty() && (step_name.is_empty() || step_name == step_before);
+        let step = match columns.last() {
+            Some(last) if is_repeated && is_same_step => last.step,
+            _ => {
+                name(&step_name).clone_into(&mut step_before);
+                assembly.step(here, name(&step_name), None)
+            }
+        };
+        columns.push(Column { at, step });
     }
     (headings.count, columns)
 }

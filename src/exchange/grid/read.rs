@@ -1,40 +1,71 @@
 //! A grid that somebody wrote: stages and steps as columns and lanes as rows, or the other way round.
 //!
-//! Rows that are about pain points, waits or channels belong to the cards of their steps, whatever lane these are in.
+//! Rows that are about pain points, waits or channels belong to the cards of their steps, whatever lane these are in: see
+//! [`super::marks`].
 
-use super::headings::{self, Column};
+use std::collections::BTreeMap;
+
+use super::headings::{self, Column, Columns};
+use super::marks::{Loose, Marker, Told};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::import::Why;
 use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{CardLine, LITERAL, Line, PainLine, WaitLine, usual_kind};
+use crate::exchange::preface;
 use crate::exchange::topic::{Topic, named_role};
 use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{CardId, CardKind, Channel, Emotion, LaneId, Pain, Role, StepId, TimeUnit, Wait};
+use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, StepId};
 
 /// Reads a grid into a map.
 pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut Assembly<'_>) {
-    let turned = Some(table).filter(|table| is_turned(table)).map(Table::turned);
-    let table = turned.as_ref().unwrap_or(table);
-    let start = headings::preface(&table.rows, assembly);
-    let (headings, columns) = headings::columns(table, start, assembly);
-    let words = MapWords::of(language);
-    let mut reading = Reading { words, assembly, columns, markers: Vec::new(), lane: None };
-    for row in table.rows.get(start + headings..).unwrap_or_default() {
-        reading.row(row);
-    }
+    let above = preface::read(&table.rows, assembly);
+    let rows = table.rows.get(above..).unwrap_or_default();
+    let turned = is_turned(rows).then(|| turned(rows));
+    let are = if turned.is_some() { Columns::Rows } else { Columns::Steps };
+    let rows = turned.as_deref().unwrap_or(rows);
+    let (headings, columns) = headings::columns(rows, are, assembly);
+    let rows = rows.get(headings..).unwrap_or_default();
+    let mut reading = Reading {
+        words: MapWords::of(language),
+        assembly,
+        columns,
+        are,
+        markers: Vec::new(),
+        told: Vec::new(),
+        cards: BTreeMap::new(),
+        said: BTreeMap::new(),
+        pains: BTreeMap::new(),
+        touchpoints: Vec::new(),
+        travellers: BTreeMap::new(),
+        lane: None,
+    };
+    rows.iter().for_each(|row| reading.travellers_of(row));
+    rows.iter().for_each(|row| reading.row(row));
     reading.attach();
 }
 
 /// True when the first row names what is usually told of steps, and the first column does not.
-fn is_turned(table: &Table) -> bool {
+fn is_turned(rows: &[Row]) -> bool {
     let is_known = |name: &str| !matches!(Topic::of(name), Topic::Unknown | Topic::Stages | Topic::Steps);
-    let Some(first) = table.rows.iter().find(|row| row.filled() > 1) else { return false };
+    let Some(first) = rows.iter().find(|row| row.filled() > 1) else { return false };
     let across = first.values.iter().filter(|value| is_known(&value.text)).count();
-    let down = table.rows.iter().filter(|row| is_known(row.text(0))).count();
+    let down = rows.iter().filter(|row| is_known(row.text(0))).count();
     let names_steps = |row: &Row| row.line > first.line && Vocabulary::shared().is(row.text(0), Term::Step);
-    across > 1 && across > down && !table.rows.iter().any(names_steps)
+    across > 1 && across > down && !rows.iter().any(names_steps)
+}
+
+/// The rows as columns: what names stages and steps comes first, wherever it stood.
+fn turned(rows: &[Row]) -> Vec<Row> {
+    let mut rows = Table { rows: rows.to_vec() }.turned().rows;
+    rows.sort_by_key(|row| match Topic::named(row.text(0)) {
+        Some(Topic::Stages) => 0,
+        Some(Topic::Steps) => 1,
+        Some(Topic::Goals) => 2,
+        _ => 3,
+    });
+    rows
 }
 
 /// The row that values belong to.
@@ -47,30 +78,44 @@ struct LaneRow {
     role: Role,
 }
 
-/// What waits for the card that it belongs to.
-enum Loose {
-    Pain(PainLine),
-    Wait(WaitLine),
-    Channel(String),
-}
-
-struct Marker {
-    /// The name of its row, for a lane of it where its step has no cards.
-    row: String,
-    step: StepId,
-    what: Loose,
-}
-
 /// A grid as it is read.
-struct Reading<'r, 'i> {
+pub(super) struct Reading<'r, 'i> {
     words: &'static MapWords,
-    assembly: &'r mut Assembly<'i>,
+    pub(super) assembly: &'r mut Assembly<'i>,
     columns: Vec<Column>,
-    markers: Vec<Marker>,
+    are: Columns,
+    pub(super) markers: Vec<Marker>,
+    pub(super) told: Vec<Told>,
+    /// The cards and pain points of each column, by its place.
+    pub(super) cards: BTreeMap<usize, Vec<CardId>>,
+    pub(super) pains: BTreeMap<usize, Vec<PainId>>,
+    /// What cards of a lane and step say, and the column that said it first, where several are of one step.
+    said: BTreeMap<(LaneId, StepId, String), (CardId, usize)>,
+    /// The cards of rows of touchpoints, whose texts may name channels.
+    pub(super) touchpoints: Vec<CardId>,
+    /// Who is named in a column.
+    travellers: BTreeMap<usize, Vec<PersonaId>>,
     lane: Option<LaneRow>,
 }
 
 impl Reading<'_, '_> {
+    /// Takes the names of personas of a row that has them.
+    fn travellers_of(&mut self, row: &Row) {
+        let name = headings::name(row.text(0));
+        if named_role(name).is_some() || Topic::of(name) != Topic::Personas {
+            return;
+        }
+        for column in self.columns.clone() {
+            let goes_over = |(at, value): (usize, &Value)| (at..at + value.columns.max(1)).contains(&column.at);
+            let said = row.values.iter().enumerate().skip(1).find(|(at, value)| goes_over((*at, value)));
+            let names = said.map_or("", |(_, value)| value.text.as_str()).split(['\n', ';']).map(str::trim);
+            for name in names.map(headings::name).filter(|name| !name.is_empty()) {
+                let persona = self.assembly.persona_named(name);
+                self.travellers.entry(column.at).or_default().push(persona);
+            }
+        }
+    }
+
     fn row(&mut self, row: &Row) {
         let name = headings::name(row.text(0));
         // What stands below a name of several rows has none of its own.
@@ -84,7 +129,14 @@ impl Reading<'_, '_> {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
             let over = self.columns.iter().filter(|other| (column.at..column.at + value.columns).contains(&other.at));
             let span = u32::try_from(over.count().max(1)).unwrap_or(1);
-            self.cell(&lane, column.step, value, span, scale);
+            match lane.topic {
+                Topic::Personas => {}
+                Topic::OfPains(_) | Topic::Owners | Topic::Moments => {
+                    let text = value.text.clone();
+                    self.told.push(Told { topic: lane.topic, column, line: value.line, text });
+                }
+                _ => self.cell(&lane, column, value, span, scale),
+            }
         }
     }
 
@@ -97,15 +149,16 @@ impl Reading<'_, '_> {
             None => (name, Topic::of(name)),
         };
         let role = match topic {
-            Topic::Lane(role) => role,
-            Topic::Touchpoints | Topic::Channels => Role::Frontstage,
-            Topic::Opportunities | Topic::Pains => Role::Notes,
-            Topic::Stages | Topic::Steps | Topic::Goals | Topic::Waits | Topic::Unknown => beside,
+            Topic::Lane(role) => Some(role),
+            Topic::Touchpoints => Some(Role::Frontstage),
+            Topic::Opportunities => Some(Role::Notes),
+            Topic::Stages | Topic::Steps | Topic::Goals | Topic::Decisions | Topic::Unknown => Some(beside),
+            Topic::Pains | Topic::Waits | Topic::Channels => None,
+            Topic::Moments | Topic::Owners | Topic::Personas | Topic::OfPains(_) => None,
         };
-        let is_lane = !matches!(topic, Topic::Pains | Topic::Waits | Topic::Channels);
-        let lane = is_lane.then(|| self.new_lane(role, name));
+        let lane = role.map(|role| self.new_lane(role, name));
         // Rows about others don't change what stands below them.
-        LaneRow { name: name.to_owned(), topic, lane, role: if is_lane { role } else { above } }
+        LaneRow { name: name.to_owned(), topic, lane, role: role.unwrap_or(above) }
     }
 
     fn new_lane(&mut self, role: Role, name: &str) -> LaneId {
@@ -113,7 +166,7 @@ impl Reading<'_, '_> {
         self.assembly.lane(role, name, None)
     }
 
-    fn cell(&mut self, row: &LaneRow, step: StepId, value: &Value, span: u32, scale: Scale) {
+    fn cell(&mut self, row: &LaneRow, column: Column, value: &Value, span: u32, scale: Scale) {
         let mut card: Option<CardId> = None;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
             let read = Line::read(said);
@@ -121,39 +174,54 @@ impl Reading<'_, '_> {
                 (_, None) => continue,
                 (Topic::Channels, _) => {
                     let parts = said.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
-                    let marker =
-                        |part: &str| Marker { row: row.name.clone(), step, what: Loose::Channel(part.to_owned()) };
-                    self.markers.extend(parts.map(marker));
+                    let channels = parts.map(|part| Loose::Channel(part.to_owned()));
+                    let marker = |what| Marker { row: row.name.clone(), column, what };
+                    self.markers.extend(channels.map(marker));
                     continue;
                 }
                 (Topic::Pains, Some(Line::Card(read))) => Loose::Pain(PainLine::plain(&read.text)),
                 (Topic::Waits, Some(Line::Card(read))) => Loose::Wait(WaitLine::read(&read.text)),
                 (Topic::Lane(Role::Emotion), Some(Line::Card(read))) if is_mood(said, &read) => {
-                    self.mood(step, value.line, said, scale);
+                    self.mood(column, value.line, said, scale);
                     continue;
                 }
-                (_, Some(Line::Card(read))) => {
-                    card = row.lane.map(|lane| self.card(lane, row, step, read, span));
+                (topic, Some(Line::Card(read))) => {
+                    let Some(lane) = row.lane else { continue };
+                    let cards = if topic == Topic::Touchpoints { contacts(read) } else { vec![read] };
+                    for read in cards {
+                        card = Some(self.card(lane, row, column, read, span));
+                    }
                     continue;
                 }
                 (_, Some(Line::Pain(pain))) => Loose::Pain(pain),
                 (_, Some(Line::Wait(wait))) => Loose::Wait(wait),
             };
             match card {
-                Some(card) => self.attached(card, loose),
-                None => self.markers.push(Marker { row: row.name.clone(), step, what: loose }),
+                Some(card) => self.attached(card, column, loose),
+                None => self.markers.push(Marker { row: row.name.clone(), column, what: loose }),
             }
         }
     }
 
-    fn card(&mut self, lane: LaneId, row: &LaneRow, step: StepId, read: CardLine, span: u32) -> CardId {
-        let usual = match row.topic {
+    fn card(&mut self, lane: LaneId, row: &LaneRow, column: Column, read: CardLine, span: u32) -> CardId {
+        let kind = read.kind.unwrap_or(match row.topic {
             Topic::Touchpoints => CardKind::Touchpoint,
             Topic::Opportunities => CardKind::Opportunity,
+            Topic::Decisions => CardKind::Decision,
             _ => usual_kind(row.role),
-        };
-        let card = self.assembly.card(lane, step, read.kind.unwrap_or(usual), None);
-        let most = self.assembly.steps_from(step).max(1);
+        });
+        if let Some(card) = self.said_before(lane, column, &read.text) {
+            self.cards.entry(column.at).or_default().push(card);
+            return card;
+        }
+        let card = self.new_card(lane, column, kind);
+        if self.are == Columns::Rows {
+            self.said.entry((lane, column.step, read.text.clone())).or_insert((card, column.at));
+        }
+        if row.topic == Topic::Touchpoints {
+            self.touchpoints.push(card);
+        }
+        let most = self.assembly.steps_from(column.step).max(1);
         self.assembly.change_card(card, |card| {
             card.span = if read.span > 0 { read.span } else { span }.clamp(1, most);
             card.text = read.text;
@@ -166,120 +234,50 @@ impl Reading<'_, '_> {
         card
     }
 
-    /// What somebody feels. Who is not named is the first persona.
-    fn mood(&mut self, step: StepId, line: usize, said: &str, scale: Scale) {
+    pub(super) fn new_card(&mut self, lane: LaneId, column: Column, kind: CardKind) -> CardId {
+        let card = self.assembly.card(lane, column.step, kind, None);
+        self.cards.entry(column.at).or_default().push(card);
+        card
+    }
+
+    /// The card that another row of the same step told of already.
+    fn said_before(&self, lane: LaneId, column: Column, text: &str) -> Option<CardId> {
+        let (card, at) = self.said.get(&(lane, column.step, text.to_owned())).copied()?;
+        (at != column.at).then_some(card)
+    }
+
+    /// What somebody feels. Who is not named is who travels in that column, else the first persona.
+    fn mood(&mut self, column: Column, line: usize, said: &str, scale: Scale) {
         let mood = Mood::read(said, scale);
-        let personas = &self.assembly.map.personas;
-        let first = personas.values().min_by_key(|persona| persona.rank).map(|persona| persona.id);
-        let persona = match first {
-            Some(first) if mood.persona.is_empty() => first,
-            _ if mood.persona.is_empty() => self.assembly.persona_named(self.words.term(Term::Persona)),
-            _ => self.assembly.persona_named(&mood.persona),
+        let first = self.assembly.first_persona();
+        let travellers = self.travellers.get(&column.at).filter(|_| mood.persona.is_empty());
+        let personas = match (travellers, first) {
+            (Some(travellers), _) => travellers.clone(),
+            (None, Some(first)) if mood.persona.is_empty() => vec![first],
+            _ if mood.persona.is_empty() => vec![self.assembly.persona_named(self.words.term(Term::Persona))],
+            _ => vec![self.assembly.persona_named(&mood.persona)],
         };
-        if !mood.is_told {
-            self.assembly.unused(line, said, Why::NotAValue);
-        }
-        let emotion = |id| Emotion { id, persona, step, value: mood.value, quote: mood.quote };
-        if !self.assembly.emotion(None, emotion) {
-            self.assembly.unused(line, said, Why::Again);
-        }
-    }
-
-    fn attached(&mut self, card: CardId, loose: Loose) {
-        match loose {
-            Loose::Pain(read) => {
-                let (severity, frequency) = read.weight.unwrap_or((3, 3));
-                let consequence = read.consequence.unwrap_or_default();
-                self.assembly.pain(None, |id, rank| Pain {
-                    id,
-                    card,
-                    rank,
-                    text: read.text,
-                    severity,
-                    frequency,
-                    consequence,
-                    votes: read.votes,
-                });
-            }
-            Loose::Wait(read) => {
-                let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
-                self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
-            }
-            Loose::Channel(_) => {}
-        }
-    }
-
-    /// Gives the markers that stood in rows of their own to the cards of their steps.
-    fn attach(&mut self) {
-        let mut lanes: Vec<(String, LaneId)> = Vec::new();
-        for marker in std::mem::take(&mut self.markers) {
-            let card = match &marker.what {
-                Loose::Channel(said) => self.touchpoint_without_channel(marker.step).map(|card| (card, said.clone())),
-                Loose::Pain(_) | Loose::Wait(_) => self.card_for_marks(marker.step).map(|card| (card, String::new())),
-            };
-            match (card, marker.what) {
-                (Some((card, _)), Loose::Channel(said)) if channel(&said).is_some() => {
-                    self.assembly.change_card(card, |card| card.channel = channel(&said));
-                }
-                (Some((card, _)), what @ (Loose::Pain(_) | Loose::Wait(_))) => self.attached(card, what),
-                (_, what) => {
-                    let known = lanes.iter().find(|(name, _)| *name == marker.row).map(|(_, lane)| *lane);
-                    let lane = known.unwrap_or_else(|| self.assembly.lane(role_of(&what), &marker.row, None));
-                    if known.is_none() {
-                        lanes.push((marker.row, lane));
-                    }
-                    self.card_of(what, lane, marker.step);
-                }
+        for persona in personas {
+            let (step, quote) = (column.step, mood.quote.clone());
+            if !self.assembly.emotion(None, |id| Emotion { id, persona, step, value: mood.value, quote }) {
+                self.assembly.unused(line, said, Why::Again);
             }
         }
     }
+}
 
-    /// A card that stands for what found no card to belong to.
-    fn card_of(&mut self, what: Loose, lane: LaneId, step: StepId) {
-        let kind = if matches!(what, Loose::Channel(_)) { CardKind::Touchpoint } else { CardKind::Note };
-        let card = self.assembly.card(lane, step, kind, None);
-        match &what {
-            Loose::Pain(pain) => {
-                self.assembly.change_card(card, |card| card.text.clone_from(&pain.text));
-                if pain.weight.is_some() {
-                    self.attached(card, what);
-                }
-            }
-            Loose::Wait(_) => self.attached(card, what),
-            Loose::Channel(said) => self.assembly.change_card(card, |card| {
-                card.channel = channel(said);
-                card.text.clone_from(said);
-            }),
-        }
-    }
-
-    /// The card of a step that pain points and waits are told of: one that the customer meets, when there is one.
-    fn card_for_marks(&self, step: StepId) -> Option<CardId> {
-        let map = &self.assembly.map;
-        let role = |card: &CardId| map.cards.get(card).and_then(|card| map.lanes.get(&card.lane)).map(|lane| lane.role);
-        let cards = self.assembly.cards_at(step);
-        let is_met = |card: &&CardId| matches!(role(card), Some(Role::Customer | Role::Frontstage));
-        cards.iter().find(is_met).or(cards.first()).copied()
-    }
-
-    fn touchpoint_without_channel(&self, step: StepId) -> Option<CardId> {
-        let is_free = |card: &&CardId| {
-            let card = self.assembly.map.cards.get(card);
-            card.is_some_and(|card| card.kind == CardKind::Touchpoint && card.channel.is_none())
-        };
-        self.assembly.cards_at(step).iter().find(is_free).copied()
+/// The cards of a line of touchpoints: one for each channel when it names nothing but several of them.
+fn contacts(read: CardLine) -> Vec<CardLine> {
+    let parts: Vec<&str> = read.text.split([',', ';', '/']).map(str::trim).collect();
+    let are_channels = parts.len() > 1 && parts.iter().all(|part| Vocabulary::shared().channel(part).is_some());
+    if are_channels {
+        parts.into_iter().map(|part| CardLine { text: part.to_owned(), ..read.clone() }).collect()
+    } else {
+        vec![read]
     }
 }
 
 /// True for a line of a row of feelings that is no card: such have marks of one.
 fn is_mood(said: &str, read: &CardLine) -> bool {
     !said.starts_with(LITERAL) && read.kind.is_none()
-}
-
-fn channel(said: &str) -> Option<Channel> {
-    Vocabulary::shared().channel(said)
-}
-
-fn role_of(what: &Loose) -> Role {
-    if matches!(what, Loose::Channel(_)) { Role::Frontstage } else { Role::Notes }
 }
