@@ -358,6 +358,10 @@ export-preview = כך זה ייראה
 export-pixels = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
 export-millimetres = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } מ״מ
 export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
+export-lacks-lanes = יש לבחור נתיב אחד לפחות
+export-lacks-width = נדרש רוחב בין 1 ל־{ $most } פיקסלים
+export-lacks-print = נדרש רוחב במילימטרים, מספר גדול מ־0
+export-lacks-dpi = נדרש מספר נקודות לאינץ׳ גדול מ־0
 
 status-zoom = { $percent }%
 
@@ -601,6 +605,9 @@ dialog-path = מיקום הקובץ
 dialog-path-hint = אין כאן חלון לבחירת קבצים: יש להקליד היכן נמצא הקובץ.
 dialog-path-hint-save = אין כאן חלון לבחירת קבצים: יש להקליד היכן לשמור את הקובץ.
 dialog-path-folder = שם בלבד: בתיקייה { $folder }
+dialog-path-missing = יש להקליד שם של קובץ, לא רק תיקייה
+dialog-elsewhere = בחירת מקום אחר…
+dialog-back = חזרה
 dialog-open = פתיחה
 dialog-import-title = ייבוא
 dialog-import = ייבוא
