@@ -349,6 +349,10 @@ export-preview = What it will look like
 export-pixels = { $width } × { $height } pixels
 export-millimetres = { $width } × { $height } millimetres
 export-too-large = Too large: at most { $most } pixels a side
+export-lacks-lanes = Choose at least one lane
+export-lacks-width = A width from 1 to { $most } pixels is needed
+export-lacks-print = A width in millimetres is needed, as a number above 0
+export-lacks-dpi = Dots per inch are needed, as a number above 0
 
 status-zoom = { $percent } %
 
@@ -598,6 +602,9 @@ dialog-path = Path of the file
 dialog-path-hint = There is no file dialog here: type where the file is.
 dialog-path-hint-save = There is no file dialog here: type where the file shall go.
 dialog-path-folder = A name alone means the folder { $folder }
+dialog-path-missing = Type the name of a file, not only a folder
+dialog-elsewhere = Choose another place…
+dialog-back = Back
 dialog-open = Open
 dialog-import-title = Import
 dialog-import = Import

@@ -291,7 +291,7 @@ status-exporting = ייצוא…
 status-exported = המפה יוצאה אל { $path }
 
 imported-news = יובאו: { $stages }, { $cards }
-imported-title = ‏“{ $name }” היא עכשיו מפה
+imported-title = ‏״{ $name }״ היא עכשיו מפה
 imported-unused = { PLURAL($count) ->
     [one] קטע אחד לא נקלט כפי שהוא כתוב שם:
     [two] שני קטעים לא נקלטו כפי שהם כתובים שם:
@@ -303,7 +303,7 @@ imported-more = { PLURAL($count) ->
    *[other] … ועוד { $count }, שנמצאים בהעתק
 }
 imported-copy = העתקת הרשימה
-copied-picture = התמונה הועתקה: { $width } × { $height } פיקסלים
+copied-picture = התמונה הועתקה: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
 copied-table = הטבלה הועתקה
 copied-nothing = לא ניתן להעתיק את התמונה
 format-png = PNG
@@ -320,7 +320,7 @@ format-markdown = Markdown
 format-markdown-tip = דוח במילים, לאתרי ויקי ולמסמכים
 format-mermaid = Mermaid
 format-mermaid-tip = מסע כטקסט, ש־Mermaid מצייר
-export-format = תבנית
+export-format = סוג קובץ
 export-part = מה
 export-whole = כל המפה
 export-stage = שלב אחד
@@ -338,7 +338,7 @@ export-dpi = נקודות לאינץ׳
 export-background = רקע
 export-paper = נייר
 export-transparent = שקוף
-export-title-block = גוש הכותרת
+export-title-block = כותרת המפה
 export-legend = מקרא
 export-small = קובץ קטן, לוקח יותר זמן
 export-letters = אותיות
@@ -355,9 +355,13 @@ export-table = טבלה
 export-table-grid = רשת כמו המפה
 export-table-cards = שורה לכל כרטיס
 export-preview = כך זה ייראה
-export-pixels = ‏{ $width } × { $height } פיקסלים
-export-millimetres = ‏{ $width } × { $height } מ״מ
+export-pixels = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
+export-millimetres = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } מ״מ
 export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
+export-lacks-lanes = יש לבחור נתיב אחד לפחות
+export-lacks-width = נדרש רוחב בין 1 ל־{ $most } פיקסלים
+export-lacks-print = נדרש רוחב במילימטרים, מספר גדול מ־0
+export-lacks-dpi = נדרש מספר נקודות לאינץ׳ גדול מ־0
 
 status-zoom = { $percent }%
 
@@ -607,17 +611,20 @@ dialog-gone-save = שמירה שוב באותו מקום
 dialog-open-title = פתיחת מפה
 dialog-save-title = שמירת המפה
 dialog-export-title = ייצוא המפה
-dialog-path = נתיב הקובץ
+dialog-path = מיקום הקובץ
 dialog-path-hint = אין כאן חלון לבחירת קבצים: יש להקליד היכן נמצא הקובץ.
 dialog-path-hint-save = אין כאן חלון לבחירת קבצים: יש להקליד היכן לשמור את הקובץ.
-dialog-path-folder = שם ללא נתיב: בתיקייה { $folder }
+dialog-path-folder = שם בלבד: בתיקייה { $folder }
+dialog-path-missing = יש להקליד שם של קובץ, לא רק תיקייה
+dialog-elsewhere = בחירת מקום אחר…
+dialog-back = חזרה
 dialog-open = פתיחה
 dialog-import-title = ייבוא
 dialog-import = ייבוא
 dialog-filter-import = טבלאות, מסעות וטקסטים
 dialog-export = ייצוא
 dialog-waiting = חלון בחירת הקבצים פתוח
-dialog-type-path = הקלדת הנתיב במקום זאת
+dialog-type-path = הקלדת המיקום במקום זאת
 dialog-filter-map = מפת מסע לקוח
 dialog-keys-title = מקשי קיצור
 
@@ -710,7 +717,7 @@ error-beside = לא ניתן לפתוח חלון נוסף
 
 error-open = לא ניתן לפתוח את ״{ $name }״
 error-save = לא ניתן לשמור את ״{ $name }״
-error-import = לא ניתן ליצור מפה מתוך “{ $name }”
+error-import = לא ניתן ליצור מפה מתוך ״{ $name }״
 error-export = לא ניתן לשמור את הקובץ המיוצא
 error-template = לא ניתן לפתוח את התבנית
 error-unconfirmed = המפה ״{ $name }״ נשמרה, אך הדיסק לא אישר זאת
@@ -749,7 +756,7 @@ system-disk-full = הדיסק מלא
 task-look-for = לחפש את הקובץ
 task-look-at = לבדוק את הקובץ הקיים
 task-read-old = לקרוא את הקובץ הקיים
-task-follow-path = לעקוב אחר הנתיב
+task-follow-path = לעקוב אחר המיקום
 task-make-folder = ליצור את התיקייה
 task-make-file = ליצור קובץ בתיקייה הזאת
 task-write = לכתוב את הקובץ

@@ -358,6 +358,10 @@ export-preview = Cum va arăta
 export-pixels = { $width } × { $height } pixeli
 export-millimetres = { $width } × { $height } milimetri
 export-too-large = Prea mare: cel mult { $most } pixeli pe latură
+export-lacks-lanes = Alege cel puțin un culoar
+export-lacks-width = E nevoie de o lățime de la 1 la { $most } de pixeli
+export-lacks-print = E nevoie de o lățime în milimetri, un număr mai mare ca 0
+export-lacks-dpi = E nevoie de puncte pe inch, un număr mai mare ca 0
 
 status-zoom = { $percent } %
 
@@ -611,6 +615,9 @@ dialog-path = Calea fișierului
 dialog-path-hint = Aici nu există o fereastră de alegere a fișierelor: scrie unde se află fișierul.
 dialog-path-hint-save = Aici nu există o fereastră de alegere a fișierelor: scrie unde să fie salvat fișierul.
 dialog-path-folder = Un nume fără cale: în dosarul { $folder }
+dialog-path-missing = Scrie numele unui fișier, nu doar un dosar
+dialog-elsewhere = Alege alt loc…
+dialog-back = Înapoi
 dialog-open = Deschide
 dialog-import-title = Importă
 dialog-import = Importă

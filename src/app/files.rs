@@ -419,8 +419,9 @@ impl Files {
                 let request = self.request(purpose, editor);
                 self.picking = Some((Instant::now(), self.dialogs.pick(request, Arc::clone(&self.wake))));
             }
-            Effect::Look(path) => {
-                self.looking = Some(self.job("look", self.look_there(&path)));
+            Effect::Look { purpose, chosen, path } => {
+                let name = self.request(purpose, editor).name;
+                self.looking = Some(self.job("look", self.look_there(&chosen, &path, &name)));
             }
             Effect::Save { path, expected } => {
                 settle(editor);

@@ -195,6 +195,10 @@ impl TextUi {
 
     /// Says in a tooltip what something is, and with which keys it is done, if there are any.
     pub fn tip(&self, response: Response, text: &str, keys: &str) -> Response {
+        if !response.ctx.memory(|memory| memory.allows_interaction(response.layer_id)) {
+            // A dialog stands before it.
+            return response;
+        }
         mirror::tooltip(self.flow, &response).show(|ui| {
             ui.set_max_width(ui.spacing().tooltip_width);
             self.paragraph(ui, text, Look::BODY);

@@ -53,9 +53,21 @@ fn value(window: &Window, field: &str, value: &str) -> String {
     window.state().words.with("inspector-choice", &blanks)
 }
 
-/// Goes to a control by Tab and presses Space on it.
+/// Goes to a control by Tab and presses Space on it; among the values of a field, goes on by the arrow keys.
 fn choose(window: &mut Window, name: &str) {
+    let field = |name: &str| name.split(':').next().map(str::to_owned);
     for _ in 0..60 {
+        let stop = window.query_all_by_role(Role::RadioButton).find(|node| node.is_focused());
+        let stop = stop.and_then(|node| node.accesskit_node().label());
+        if stop.is_some_and(|stop| stop != name && field(&stop) == field(name)) {
+            let way = [[Key::ArrowUp; 8], [Key::ArrowDown; 8]].concat();
+            let found = way.into_iter().any(|key| {
+                press(window, key);
+                window.query_all_by_label(name).any(|node| node.is_focused())
+            });
+            assert!(found, "{name} cannot be reached");
+            return;
+        }
         if window.query_all_by_label(name).any(|node| node.is_focused()) {
             press(window, Key::Space);
             return;
@@ -270,4 +282,135 @@ fn a_table_shows_how_it_begins() {
         nodes.collect::<Vec<_>>().join("\n")
     };
     assert!(says(&window).contains(&name), "{}", says(&window));
+}
+
+fn type_into(window: &mut Window, field: &str, text: &str) {
+    let field = word(window, field);
+    window.get_by_role_and_label(Role::TextInput, &field).focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::CTRL, Key::A);
+    window.run_steps(1);
+    match text {
+        "" => window.key_press(Key::Delete),
+        text => window.event(egui::Event::Text(text.to_owned())),
+    }
+    window.run_steps(3);
+}
+
+fn can_export(window: &Window) -> bool {
+    let button = word(window, "dialog-export");
+    !window.get_by_role_and_label(Role::Button, &button).accesskit_node().is_disabled()
+}
+
+#[test]
+fn while_nothing_can_be_exported_the_dialog_says_what_is_missing() {
+    let mut window = asked(Desk::with_file(), Locale::En);
+    let width = value(&window, "export-size", "export-size-width");
+    choose(&mut window, &width);
+    for text in ["999999", "12abc", ""] {
+        type_into(&mut window, "export-width", text);
+        assert!(!can_export(&window), "{text}");
+        window.get_by_label("A width from 1 to 100000 pixels is needed");
+    }
+    type_into(&mut window, "export-width", "640");
+    assert!(can_export(&window) && window.query_by_label("A width from 1 to 100000 pixels is needed").is_none());
+    let lanes = value(&window, "export-part", "export-lanes");
+    choose(&mut window, &lanes);
+    let ticks: Vec<String> =
+        window.get_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label()).collect();
+    for lane in &ticks {
+        choose(&mut window, lane);
+    }
+    window.get_by_label("Choose at least one lane");
+    assert!(!can_export(&window) && window.query_by_role(Role::Image).is_none(), "the last picture is gone");
+}
+
+#[test]
+fn arrows_go_through_the_formats_in_reading_order_and_tab_stops_once_at_them() {
+    for (locale, onward, back) in
+        [(Locale::En, Key::ArrowRight, Key::ArrowLeft), (Locale::He, Key::ArrowLeft, Key::ArrowRight)]
+    {
+        let mut window = asked(Desk::with_file(), locale);
+        let formats = ["png", "svg", "pdf", "csv", "xlsx", "markdown", "mermaid"];
+        let names = formats.map(|format| value(&window, "export-format", &format!("format-{format}")));
+        window.get_by_label(&names[0]).click();
+        window.run_steps(3);
+        assert!(window.get_by_label(&names[0]).is_focused(), "{locale:?}: after a click");
+        for name in &names[1..] {
+            press(&mut window, onward);
+            let node = window.get_by_label(name);
+            assert!(node.is_focused(), "{locale:?}: {name}");
+            assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True), "{locale:?}: {name}");
+        }
+        press(&mut window, back);
+        assert!(window.get_by_label(&names[5]).is_focused(), "{locale:?}");
+        press(&mut window, Key::Tab);
+        assert!(!names.iter().any(|name| window.get_by_label(name).is_focused()), "{locale:?}: one stop");
+    }
+}
+
+#[test]
+fn the_dialog_stands_still_whatever_is_chosen() {
+    let mut window = asked(Desk::with_file(), Locale::En);
+    let export = |window: &Window| window.get_by_role_and_label(Role::Button, "Export").rect();
+    let before = export(&window);
+    for (field, chosen) in [
+        ("export-size", "export-size-print"),
+        ("export-format", "format-pdf"),
+        ("export-format", "format-csv"),
+        ("export-format", "format-markdown"),
+    ] {
+        let name = value(&window, field, chosen);
+        choose(&mut window, &name);
+        window.run_steps(10);
+        assert_eq!(export(&window), before, "{chosen}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_chosen_gets_the_file_under_the_name_of_the_map() {
+    for ending in ["", "/"] {
+        let mut desk = Desk::with_file();
+        std::fs::create_dir(desk.path("out")).unwrap();
+        desk.will_pick(Picked::Unavailable);
+        let place = format!("{}{ending}", desk.path("out").display());
+        let mut window = asked(desk, Locale::En);
+        press(&mut window, Key::Enter);
+        settle(&mut window);
+        window.run_steps(3);
+        type_into(&mut window, "dialog-path", &place);
+        press(&mut window, Key::Enter);
+        settle(&mut window);
+        let desk = &window.state().desk;
+        assert_eq!(desk.names(), ["map.journey.ron", "out"], "{place}");
+        assert!(desk.path("out/map.png").is_file(), "{place}");
+    }
+}
+
+#[test]
+fn an_export_that_cannot_be_written_leads_to_another_place_and_esc_back_to_the_choice() {
+    let mut desk = Desk::with_file();
+    desk.will_pick(Picked::Unavailable);
+    desk.will_pick(Picked::Unavailable);
+    let missing = desk.path("none/there.png").display().to_string();
+    let mut window = asked(desk, Locale::En);
+    let transparent = value(&window, "export-background", "export-transparent");
+    choose(&mut window, &transparent);
+    press(&mut window, Key::Enter);
+    settle(&mut window);
+    window.run_steps(3);
+    type_into(&mut window, "dialog-path", &missing);
+    press(&mut window, Key::Enter);
+    settle(&mut window);
+    window.run_steps(3);
+    window.get_by_role_and_label(Role::Button, "Choose another place…").click();
+    window.run_steps(3);
+    settle(&mut window);
+    window.run_steps(3);
+    let field = window.get_by_role_and_label(Role::TextInput, "Path of the file");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some(missing.as_str()));
+    press(&mut window, Key::Escape);
+    assert!(window.state().desk.files.shows_export());
+    window.run_steps(3);
+    assert_eq!(window.get_by_label(&transparent).accesskit_node().toggled(), Some(Toggled::True));
 }

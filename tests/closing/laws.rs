@@ -87,7 +87,7 @@ impl World {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Pick(_) => self.dialog = true,
-            Effect::Look(path) => self.look = Some(path),
+            Effect::Look { path, .. } => self.look = Some(path),
             Effect::Save { path, expected } => {
                 assert!(self.save.is_none(), "two saves at a time");
                 assert!(!self.perused.contains(&path), "{path:?} is only read");
@@ -196,7 +196,7 @@ impl World {
         {
             self.seen.insert((path.clone(), found.to_string()));
         }
-        let there = There { fingerprint: found, held: self.held.contains(&path) };
+        let there = There { within: None, fingerprint: found, held: self.held.contains(&path) };
         self.hear(Event::Looked(if fails { Err(SaveError::NotAFile) } else { Ok(there) }));
     }
 

@@ -101,9 +101,10 @@ fn a_click_on_severity_5_wishes_a_change_with_severity_5() {
 #[test]
 fn segments_work_with_the_keyboard() {
     let mut panel = panel(support_map(), &[pain("hidden")]);
-    panel.get_by_label("Consequence: Churn risk").focus();
+    panel.get_by_label("Consequence: Bad experience").focus();
     panel.run();
-    press(&mut panel, Button::Space);
+    press(&mut panel, Button::ArrowRight);
+    assert!(panel.get_by_label("Consequence: Churn risk").is_focused());
     let Record::Pain(pain) = changed(&panel) else { panic!() };
     assert_eq!(pain.consequence, Consequence::ChurnRisk);
 }

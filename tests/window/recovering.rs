@@ -35,10 +35,15 @@ fn crash(data: &TempDir, number: u32, title: &str) {
 
 /// A window that works in the folder of `data`, after its first frames.
 fn open(data: &TempDir, locale: Locale) -> Screen {
+    open_in(data, locale, [1600.0, 1000.0])
+}
+
+/// The same in a size.
+fn open_in(data: &TempDir, locale: Locale, size: [f32; 2]) -> Screen {
     let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder(900));
     let keeper = Keeper::at(Arc::new(RealFs), data.path().join("settings.ron"));
     let mut screen = Harness::builder()
-        .with_size([1600.0, 1000.0])
+        .with_size(size)
         .with_max_steps(60)
         .build_eframe(move |cc| Window::new(cc, None, locale).working_at(Some(place)).remembering(Some(keeper)));
     screen.run();
@@ -103,6 +108,27 @@ fn two_crashed_windows_are_offered_and_the_chosen_one_is_restored_in_every_langu
         assert!(until(&mut screen, |screen| map(screen).info.title == "older"), "{locale:?}");
         assert!(until(&mut screen, |_| left(data.path()) == 2), "its own journal has it, and the other is still there");
         assert!(screen.state().text().shortened().is_empty(), "{locale:?}: {:?}", screen.state().text().shortened());
+    }
+}
+
+#[test]
+fn the_list_fits_into_the_smallest_window_in_every_language() {
+    for locale in LOCALES {
+        let data = tempfile::tempdir().unwrap();
+        for number in 1..6 {
+            crash(&data, number, "left");
+        }
+        let mut screen = open_in(&data, locale, [640.0, 400.0]);
+        assert!(until(&mut screen, |screen| shows(screen, "recovered-restore")), "{locale:?}");
+        assert!(until(&mut screen, |screen| screen.query_by_role(Role::Image).is_some()), "{locale:?}");
+        let whole = screen.ctx.content_rect();
+        for key in ["recovered-restore", "recovered-later"] {
+            let name = word(&screen, key);
+            let rect = screen.get_by_role_and_label(Role::Button, &name).rect();
+            assert!(whole.contains_rect(rect), "{locale:?}: {key} at {rect:?}");
+        }
+        let title = word(&screen, "recovered-title");
+        assert!(whole.contains_rect(screen.get_by_label(&title).rect()), "{locale:?}");
     }
 }
 

@@ -74,8 +74,10 @@ pub struct Found {
 }
 
 /// What stands in a place where a file shall go.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct There {
+    /// The file in the folder that was chosen, when the chosen place is a folder.
+    pub within: Option<PathBuf>,
     /// What the file there holds; `None` when there is none.
     pub fingerprint: Option<Fingerprint>,
     /// Another window has that file open.
@@ -277,8 +279,15 @@ pub struct Facts {
 pub enum Effect {
     /// Show a file dialog.
     Pick(Purpose),
-    /// Look what stands there.
-    Look(PathBuf),
+    /// Look what stands where a file shall go.
+    Look {
+        /// What for.
+        purpose: Purpose,
+        /// The place as it was chosen, which may be a folder.
+        chosen: PathBuf,
+        /// The file, with its ending.
+        path: PathBuf,
+    },
     /// Save the map.
     Save {
         /// Where.

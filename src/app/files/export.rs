@@ -47,6 +47,10 @@ pub(super) struct Exporting {
     pub(super) last: BTreeMap<String, String>,
     running: Option<Running>,
     dialog: Option<Box<Dialog>>,
+    /// What was chosen in the dialog that the last order comes from, and which of the maps it was about: the way back.
+    before: Option<(u64, Chosen)>,
+    /// Where the last one could not be written, when another place is being looked for.
+    pub(super) missed: Option<PathBuf>,
 }
 
 /// An export that is being written.
@@ -94,9 +98,38 @@ impl Files {
     /// Asks where what was chosen is to be written, and remembers the choice.
     fn order(&mut self, editor: &mut Editor) {
         let Some(dialog) = self.exporting.dialog.take() else { return };
-        let Some(ordered) = dialog.chosen.hand_over() else { return };
+        let Ok(ordered) = dialog.chosen.hand_over() else { return };
         self.remember_export(dialog.chosen.names());
+        self.exporting.before = Some((dialog.of, dialog.chosen));
+        self.exporting.missed = None;
         self.act(FileAction::Export(Box::new(ordered)), editor);
+    }
+
+    /// True when what was ordered last came from the dialog and can be chosen there once more.
+    pub(super) fn can_choose_again(&self) -> bool {
+        self.exporting.before.as_ref().is_some_and(|(of, _)| *of == self.replaced)
+    }
+
+    /// Goes back from the question where it is to be written to the question what it is to be.
+    pub(super) fn choose_again(&mut self, editor: &mut Editor) {
+        let replaced = self.replaced;
+        if let Some((of, chosen)) = self.exporting.before.take_if(|(of, _)| *of == replaced) {
+            self.exporting.dialog = Some(Box::new(Dialog::new(chosen, editor, of)));
+        }
+    }
+
+    /// The format for which another place can be looked for now, since the last one could not be written there.
+    pub(super) fn elsewhere(&self) -> Option<Format> {
+        let free = matches!(self.flow.doing(), Doing::Nothing | Doing::Saving(_)) && !self.exporting.is_running();
+        free.then_some(self.exporting.ordered.format)
+    }
+
+    /// Asks once more where what was ordered is to be written, beginning with the place where it could not be.
+    pub(super) fn export_elsewhere(&mut self, missed: PathBuf, editor: &mut Editor) {
+        if let Some(format) = self.elsewhere() {
+            self.exporting.missed = Some(missed);
+            self.hear(Event::Export(format), editor);
+        }
     }
 
     /// Takes an order down.

@@ -332,18 +332,21 @@ impl Flow {
         // The dialog asked about the name that it saw: another name is another question.
         let agreed = agreed && whole == path;
         self.doing = Doing::Looking { purpose, path: whole.clone(), agreed };
-        vec![Effect::Look(whole)]
+        vec![Effect::Look { purpose, chosen: path.to_owned(), path: whole }]
     }
 
     fn looked(&mut self, found: Result<There, SaveError>) -> Effects {
         let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
-        let There { fingerprint: found, held } = match (found, purpose) {
+        let There { within, fingerprint: found, held } = match (found, purpose) {
             (Ok(found), _) => found,
             (Err(error), Purpose::Export(_)) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
             (Err(error), Purpose::Open | Purpose::Import | Purpose::Save) => {
                 return self.fail(Note::NotSaved(path, error));
             }
         };
+        // Nobody agreed to replace what is in the folder.
+        let agreed = agreed && within.is_none();
+        let path = within.unwrap_or(path);
         if let Purpose::Export(_) = purpose {
             return match found {
                 Some(found) if !agreed => self.ask(Question::Replace { purpose, path, found, held }),

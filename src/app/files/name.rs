@@ -53,12 +53,18 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(whole)
 }
 
-/// The path with an ending of a format, of which the usual one is added when it has none of them.
+/// The path with an ending of a format: the usual one is added when it has none of them, and takes the place of that of
+/// another format.
 #[must_use]
 pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
     let own =
         path.extension().is_some_and(|own| format.endings().iter().any(|ending| own.eq_ignore_ascii_case(ending)));
-    if own { path.to_owned() } else { with_ending(path, &ending_of(format)) }
+    let other = path.extension().and_then(|other| other.to_str()).and_then(Format::of_ending);
+    match (own, other) {
+        (true, _) => path.to_owned(),
+        (false, Some(_)) => with_ending(&path.with_extension(""), &ending_of(format)),
+        (false, None) => with_ending(path, &ending_of(format)),
+    }
 }
 
 /// How the name of a file of a format usually ends, with the dot.
@@ -67,13 +73,19 @@ pub fn ending_of(format: Format) -> String {
     format!(".{}", format.endings().first().copied().unwrap_or_default())
 }
 
+/// The path of a file that shall be written, as a person typed it: a folder with nothing behind it means the file of
+/// that name in it.
+#[must_use]
+pub fn typed_place(text: &str, folder: &Path, name: &str) -> Option<PathBuf> {
+    let text = unquoted(text);
+    if text.ends_with(std::path::is_separator) { typed(&format!("{text}{name}"), folder) } else { typed(text, folder) }
+}
+
 /// The path that a person typed: blanks and quotes around it are dropped, `~` is their home, and what is not
 /// whole starts in `folder`. `None` when it can't be a file: nothing, or a mere folder.
 #[must_use]
 pub fn typed(text: &str, folder: &Path) -> Option<PathBuf> {
-    let text = text.trim();
-    let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
-    let text = quoted.unwrap_or(text).trim();
+    let text = unquoted(text);
     if text.is_empty() || text.ends_with(std::path::is_separator) {
         return None;
     }
@@ -83,6 +95,12 @@ pub fn typed(text: &str, folder: &Path) -> Option<PathBuf> {
     };
     let path = std::path::absolute(&path).unwrap_or(path);
     path.file_name().is_some().then_some(path)
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let quoted = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    quoted.unwrap_or(text).trim()
 }
 
 fn clean(title: &str) -> String {
@@ -165,7 +183,10 @@ mod tests {
             ("p.jpg", Format::Png, "p.jpg.png"),
             ("p", Format::Xlsx, "p.xlsx"),
             ("p.markdown", Format::Markdown, "p.markdown"),
-            ("p.md", Format::Mermaid, "p.md.mmd"),
+            ("p.md", Format::Mermaid, "p.mmd"),
+            ("wrong.pdf", Format::Png, "wrong.png"),
+            ("wrong.PDF", Format::Png, "wrong.png"),
+            ("v1.2", Format::Png, "v1.2.png"),
         ] {
             assert_eq!(with_ending_of(Path::new(typed), format), Path::new(whole), "{typed}");
         }
@@ -182,6 +203,15 @@ mod tests {
         for nothing in ["", "  ", "\"\"", "/", "/a/", "..", "~/"] {
             assert_eq!(path(nothing), None, "{nothing:?}");
         }
+    }
+
+    #[test]
+    fn a_folder_with_nothing_behind_it_means_the_file_in_it() {
+        let place = |text| typed_place(text, Path::new("/maps"), "map.png");
+        assert_eq!(place("/a/"), Some(PathBuf::from("/a/map.png")));
+        assert_eq!(place(" \"b/\" "), Some(PathBuf::from("/maps/b/map.png")));
+        assert_eq!(place("/a/c"), Some(PathBuf::from("/a/c")));
+        assert_eq!(place(" "), None);
     }
 
     #[test]

@@ -20,16 +20,21 @@ use crate::render::png::Pixels;
 
 /// Points across the list.
 const WIDTH: f32 = 600.0;
-/// The room of the rows, and of the picture.
+/// The most room of the rows, and of the picture, and the least of the rows.
 const ROWS: f32 = 180.0;
 const PICTURE: f32 = 260.0;
-/// What the dialog needs beside the rows and the picture.
-const AROUND: f32 = 330.0;
+const LEAST_ROWS: f32 = 48.0;
+/// A picture of less says nothing.
+const LEAST_PICTURE: f32 = 48.0;
+/// Between the dialog and the edges of the window, above and below together.
+const EDGES: f32 = 24.0;
 
 /// What the screen remembers of a list.
 #[derive(Default)]
 pub(super) struct Shown {
     begun: bool,
+    /// What the dialog needed beside the rows and the picture, once that is known.
+    around: Option<f32>,
     preview: Option<TextureHandle>,
 }
 
@@ -57,22 +62,37 @@ pub(super) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let area = Modal::default_area(id).fade_in(false).layout(mirror::column(pen.text.flow()));
     let modal = Modal::new(id).area(area).frame(Frame::window(&pen.ctx.global_style()));
     let room = pen.ctx.content_rect().size();
+    let around = list.shown.around.unwrap_or(0.0);
+    let inner = (room.y - EDGES - around).max(LEAST_ROWS);
+    let rows = ROWS.min((inner / 2.0).max(LEAST_ROWS));
+    let picture = PICTURE.min(inner - rows);
+    let mut given = 0.0;
     let shown = modal.show(pen.ctx, |ui| {
         ui.set_width(WIDTH.min(room.x - 64.0));
         pen.text.paragraph(ui, &pen.words.text("recovered-title"), Look::TITLE);
         ui.add_space(4.0);
         pen.text.paragraph(ui, &pen.words.text(list.heading()), Look::BODY);
         ui.add_space(8.0);
-        let chosen = list.rows_ui(ui, pen);
+        let before = ui.min_rect().bottom();
+        let chosen = list.rows_ui(ui, pen, rows);
+        given += ui.min_rect().bottom() - before;
         if let Some(find) = list.finds.get(list.chosen) {
             ui.add_space(8.0);
             remarks_ui(ui, pen, find);
-            ui.add_space(8.0);
-            list.picture_ui(ui, pen, PICTURE.min(room.y - AROUND));
+            if picture >= LEAST_PICTURE {
+                let before = ui.min_rect().bottom();
+                ui.add_space(8.0);
+                list.picture_ui(ui, pen, picture - 8.0);
+                given += ui.min_rect().bottom() - before;
+            }
         }
         ui.add_space(12.0);
         (chosen, pen.choices_ui(ui, &list.choices(pen), fresh))
     });
+    let needed = shown.response.rect.height() - given;
+    if list.shown.around.replace(needed).is_none_or(|before| (before - needed).abs() > 1.0) {
+        pen.ctx.request_discard("the room of the list is known now");
+    }
     let (chosen, wish) = shown.inner;
     if let Some(chosen) = chosen {
         files.choose_recovered(chosen);
@@ -95,9 +115,9 @@ impl List {
     }
 
     /// The rows; the one that was clicked.
-    fn rows_ui(&self, ui: &mut Ui, pen: &Pen<'_>) -> Option<usize> {
+    fn rows_ui(&self, ui: &mut Ui, pen: &Pen<'_>, height: f32) -> Option<usize> {
         mirror::scroll_bar_at_end(pen.text.flow(), ui);
-        let rows = ScrollArea::vertical().id_salt("recovered").max_height(ROWS).auto_shrink([false, true]);
+        let rows = ScrollArea::vertical().id_salt("recovered").max_height(height).auto_shrink([false, true]);
         let rows = rows.show(ui, |ui| {
             let clicked = self.finds.iter().enumerate().filter(|(at, find)| self.row_ui(ui, pen, *at, find));
             clicked.map(|(at, _)| at).last()
@@ -119,7 +139,7 @@ impl List {
     }
 
     fn picture_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>, height: f32) {
-        let size = vec2(ui.available_width(), height.max(60.0));
+        let size = vec2(ui.available_width(), height);
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(Align::Center), |ui| {
             ui.set_min_size(size);
             let Some(preview) = &self.preview else {

@@ -12,10 +12,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{
-    Align, Align2, Area, Button, Context, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role, Ui, Vec2, vec2,
+    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, IdSalt, Key, Layout, Modal, Modifiers, Order, Role,
+    Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
-use super::event::{Answer, How, Purpose, Question};
+use super::event::{Answer, ExportError, How, Note, Purpose, Question};
 use super::flow::Doing;
 use super::{Files, export, import_screen, name, notice, recovery_screen, versions_screen};
 use crate::app::field::TextField;
@@ -105,14 +106,18 @@ struct Dialog<A> {
 pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words, editor: &mut Editor) {
     let pen = Pen { ctx, text, words };
     if files.note().is_some_and(notice::is_error) {
-        error_ui(files, &pen);
+        error_ui(files, &pen, editor);
     } else if let Some(question) = files.question().cloned() {
         let answer = match &question {
             Question::Path(purpose) => path_ui(files, &pen, *purpose, editor),
             other => question_ui(files, &pen, other),
         };
         if let Some(answer) = answer {
+            let back = answer == Answer::Cancel && matches!(question, Question::Path(Purpose::Export(_)));
             files.answer(answer, editor);
+            if back {
+                files.choose_again(editor);
+            }
         }
     } else {
         files.screen.focused = None;
@@ -135,19 +140,33 @@ pub(super) struct Pen<'a> {
     pub(super) words: &'a Words,
 }
 
-fn error_ui(files: &mut Files, pen: &Pen<'_>) {
+fn error_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let Some(note) = files.note() else { return };
     let notice = notice::notice(note, pen.words);
+    let missed = match note {
+        Note::NotExported(path, ExportError::Save(_)) => files.elsewhere().map(|_| path.clone()),
+        _ => None,
+    };
+    let choices = match &missed {
+        None => vec![Choice::main(pen.words, "dialog-ok", None)],
+        Some(path) => vec![
+            Choice::main(pen.words, "dialog-elsewhere", Some(path.clone())),
+            Choice::other(pen.words, "dialog-cancel", None),
+        ],
+    };
     let dialog = Dialog {
         kind: Kind::Error(format!("{note:?}")),
         title: notice.title,
         lines: notice.lines,
-        choices: vec![Choice::main(pen.words, "dialog-ok", ())],
-        cancel: (),
+        choices,
+        cancel: None,
         focus_main: true,
     };
-    if pen.dialog_ui(&mut files.screen.focused, dialog, |_| None).is_some() {
+    if let Some(elsewhere) = pen.dialog_ui(&mut files.screen.focused, dialog, |_| None) {
         files.put_note_away();
+        if let Some(missed) = elsewhere {
+            files.export_elsewhere(missed, editor);
+        }
     }
 }
 
@@ -225,12 +244,19 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
     let words = pen.words;
     let request = files.request(purpose, editor);
     let folder = request.folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-    let (mut before, mut now) = files.screen.path.take().unwrap_or_else(|| (request.name.clone(), request.name));
-    let typed = |text: &str| name::typed(text, &folder);
+    let missed = files.exporting.missed.take().filter(|_| matches!(purpose, Purpose::Export(_)));
+    let missed = missed.map(|missed| missed.display().to_string());
+    let first = missed.unwrap_or_else(|| request.name.clone());
+    let (mut before, mut now) = files.screen.path.take().unwrap_or_else(|| (first.clone(), first));
+    let typed = |text: &str| match purpose {
+        Purpose::Open | Purpose::Import => name::typed(text, &folder),
+        Purpose::Save | Purpose::Export(_) => name::typed_place(text, &folder, &request.name),
+    };
     let answer = Answer::Path(typed(&now).unwrap_or_default());
     let main = Choice { enabled: typed(&now).is_some(), ..Choice::main(words, main, answer) };
     let kind = Kind::Question(Question::Path(purpose));
     let fresh = files.screen.focused.as_ref() != Some(&kind);
+    let goes_back = matches!(purpose, Purpose::Export(_)) && files.can_choose_again();
     let dialog = Dialog {
         kind,
         title: words.text(title).into_owned(),
@@ -238,7 +264,10 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
             words.text(hint).into_owned(),
             words.with("dialog-path-folder", &[("folder", folder.display().to_string().into())]),
         ],
-        choices: vec![main, Choice::other(words, "dialog-cancel", Answer::Cancel)],
+        choices: vec![
+            main,
+            Choice::other(words, if goes_back { "dialog-back" } else { "dialog-cancel" }, Answer::Cancel),
+        ],
         cancel: Answer::Cancel,
         focus_main: false,
     };
@@ -258,6 +287,9 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
         }
         if let Some(text) = output.committed {
             before = text;
+        }
+        if typed(&now).is_none() {
+            pen.text.paragraph(ui, &words.text("dialog-path-missing"), Look::CAPTION);
         }
         if done { typed(&now).map(Answer::Path) } else { None }
     });
@@ -401,6 +433,11 @@ impl Pen<'_> {
         let response = named(ui.add_enabled(choice.enabled, button), Role::Button, &choice.label);
         if choice.main && focus {
             response.request_focus();
+        }
+        if choice.main && response.has_focus() {
+            // A ring on the button itself would be of the colour of the button: it stands around it, with a gap.
+            let (ring, radius) = (Stroke::new(2.0, palette.accent), CornerRadius::same(8));
+            ui.painter().rect_stroke(response.rect.expand(2.0), radius, ring, StrokeKind::Outside);
         }
         response.clicked().then(|| choice.answer.clone())
     }

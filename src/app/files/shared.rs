@@ -13,7 +13,7 @@ use super::{Files, Heed, There, empty};
 use crate::edit::{Conflict, Summary, merge};
 use crate::editor::Editor;
 use crate::model::{Key, Map};
-use crate::persist::{self, Base, Fingerprint, LoadError, Lock, SaveError};
+use crate::persist::{self, Base, Fingerprint, Kind, LoadError, Lock, SaveError};
 
 /// Another program may still be writing: that it is looked at a little later spares a question about half a file.
 const A_MOMENT: Duration = Duration::from_millis(150);
@@ -125,13 +125,22 @@ impl Files {
         self.shared.attending = Some(self.job("attend", begin));
     }
 
-    /// What stands in a place where a file shall go. It takes its time.
-    pub(super) fn look_there(&self, path: &Path) -> impl FnOnce() -> Result<There, SaveError> + Send + use<> {
+    /// What stands in a place where a file shall go; when what was chosen is a folder, that is the file of that name in
+    /// it. It takes its time.
+    pub(super) fn look_there(
+        &self,
+        chosen: &Path,
+        path: &Path,
+        name: &str,
+    ) -> impl FnOnce() -> Result<There, SaveError> + Send + use<> {
         let (fs, here, path) = (Arc::clone(&self.fs), self.workplace.clone(), path.to_owned());
+        let (chosen, name) = (chosen.to_owned(), name.to_owned());
         move || {
-            let fingerprint = persist::fingerprint_at(&*fs, &path)?;
-            let holder = here.and_then(|here| Lock::holder(&*fs, &path, here.holder(), &here.life()));
-            Ok(There { fingerprint, held: holder.is_some() })
+            let within = matches!(fs.kind(&chosen), Ok(Kind::Folder)).then(|| chosen.join(name));
+            let path = within.as_deref().unwrap_or(&path);
+            let fingerprint = persist::fingerprint_at(&*fs, path)?;
+            let holder = here.and_then(|here| Lock::holder(&*fs, path, here.holder(), &here.life()));
+            Ok(There { within, fingerprint, held: holder.is_some() })
         }
     }
 

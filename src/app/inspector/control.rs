@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, FocusDirection, Id, IdSalt, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::label::{Look, TextUi, block_size};
-use super::super::mirror::{self, Strip};
+use super::super::mirror::{self, Strip, Toward};
 use super::super::style::{Palette, palette};
 use crate::text::{Align, Block, Icon, Request};
 
@@ -30,7 +31,9 @@ pub(in crate::app) struct Segment {
     pub chosen: bool,
 }
 
-/// Segments side by side, or below each other where a word would not fit; answers with the one that was clicked.
+/// Segments side by side, or below each other where a word would not fit; answers with the one that was chosen.
+///
+/// They are radio buttons: Tab stops at one of them, the arrow keys go through them in reading order and choose.
 pub(in crate::app) fn segments_ui(
     ui: &mut Ui,
     text: &TextUi,
@@ -38,11 +41,67 @@ pub(in crate::app) fn segments_ui(
     fill: Color32,
     segments: &[Segment],
 ) -> Option<usize> {
+    segment_rows_ui(ui, text, salt, fill, &[segments])
+}
+
+/// The same in several rows, which are one choice.
+pub(in crate::app) fn segment_rows_ui(
+    ui: &mut Ui,
+    text: &TextUi,
+    salt: IdSalt,
+    fill: Color32,
+    rows: &[&[Segment]],
+) -> Option<usize> {
+    let id = ui.make_persistent_id(salt);
+    let chosen = rows.iter().copied().flatten().position(|segment| segment.chosen);
+    let count: usize = rows.iter().map(|row| row.len()).sum();
+    let moved = focused_of(ui, id, count).and_then(|at| neighbour(ui, text, at, count));
+    if let Some(to) = moved {
+        ui.memory_mut(|memory| {
+            // egui would look for what lies that way on the screen.
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(id.with(to));
+        });
+    }
+    let (mut first, mut clicked) = (0, None);
+    for row in rows {
+        let stop = moved.or(chosen).unwrap_or(0);
+        clicked = clicked.or(segment_row_ui(ui, text, (id, first, stop), fill, row));
+        first += row.len();
+    }
+    clicked.or(moved).filter(|at| Some(*at) != chosen)
+}
+
+/// Which of so many segments has the keyboard.
+fn focused_of(ui: &Ui, id: Id, count: usize) -> Option<usize> {
+    let focused = ui.memory(|memory| memory.focused())?;
+    (0..count).find(|at| id.with(*at) == focused)
+}
+
+/// The segment that an arrow key leads to, if one was pressed; at an end it stays.
+fn neighbour(ui: &Ui, text: &TextUi, at: usize, count: usize) -> Option<usize> {
+    let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    let pressed = arrows.into_iter().find(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))?;
+    let back = match pressed {
+        Key::ArrowUp => true,
+        Key::ArrowDown => false,
+        key => mirror::toward(text.flow(), key) == Some(Toward::Start),
+    };
+    Some(if back { at.saturating_sub(1) } else { (at + 1).min(count.saturating_sub(1)) })
+}
+
+/// One row of segments, of which the first one has a number, and that one of all at which Tab stops.
+fn segment_row_ui(
+    ui: &mut Ui,
+    text: &TextUi,
+    (id, first, stop): (Id, usize, usize),
+    fill: Color32,
+    segments: &[Segment],
+) -> Option<usize> {
     let palette = palette(ui.ctx());
     let cells = Cells::new(text, segments, ui.available_width());
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), cells.height));
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.field);
-    let id = ui.make_persistent_id(salt);
     let mut clicked = None;
     let mut strip = Strip::new(rect, text.flow());
     for (at, (segment, label)) in segments.iter().zip(&cells.labels).enumerate() {
@@ -52,12 +111,14 @@ pub(in crate::app) fn segments_ui(
                 Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), height))
             }
         };
-        let response = ui.interact(cell, id.with(at), Sense::click());
+        let sense = if first + at == stop { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(cell, id.with(first + at), sense);
         response.widget_info(|| {
             WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), segment.chosen, segment.name.as_str())
         });
         if response.clicked() {
-            clicked = Some(at);
+            response.request_focus();
+            clicked = Some(first + at);
         }
         let color = paint_cell(ui, palette, &response, fill, segment.chosen, corners(rect, cell));
         let line = Stroke::new(1.0, palette.edge);
@@ -69,7 +130,7 @@ pub(in crate::app) fn segments_ui(
         cells.paint(ui, text, segment, label.as_deref(), cell, color);
     }
     ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), Stroke::new(1.0, palette.edge), StrokeKind::Inside);
-    clicked.filter(|at| segments.get(*at).is_some_and(|segment| !segment.chosen))
+    clicked
 }
 
 /// The room of each segment.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::HandOver;
-use super::sizing::{self, By, Sizing, Wanted};
+use super::sizing::{self, By, Lack, Sizing, Wanted};
 use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
@@ -113,7 +113,7 @@ impl Chosen {
             stage: stage_of(editor).or_else(|| Order::of(map).stages.first().map(|stage| stage.id)),
             lanes: map.lanes.values().filter(|lane| !lane.hidden).map(|lane| lane.id).collect(),
             selection: selected_cards(editor),
-            sizing: if sizing.wanted().is_some() { sizing } else { Sizing::default() },
+            sizing: if sizing.wanted().is_ok() { sizing } else { Sizing::default() },
             background,
             title: is_on("title"),
             legend: is_on("legend"),
@@ -146,8 +146,8 @@ impl Chosen {
         names.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
-    /// What is to be made; `None` while something is missing.
-    pub fn hand_over(&self) -> Option<HandOver> {
+    /// What is to be made, or what is missing before it can be.
+    pub fn hand_over(&self) -> Result<HandOver, Lack> {
         let excerpt = self.excerpt()?;
         let wanted = if Concern::Size.is_of(self.format) { Some(self.sizing.wanted()?) } else { None };
         let (size, dpi) = wanted.map_or((None, None), scale);
@@ -164,11 +164,11 @@ impl Chosen {
             arrangement: self.arrangement,
             ..Options::default()
         };
-        Some(HandOver { format: self.format, options })
+        Ok(HandOver { format: self.format, options })
     }
 
     /// The same as far as it can be seen in a small picture, or in the first lines.
-    pub fn sample(&self) -> Option<HandOver> {
+    pub fn sample(&self) -> Result<HandOver, Lack> {
         let alike = Self {
             sizing: Sizing::default(),
             compression: Compression::Fast,
@@ -179,14 +179,15 @@ impl Chosen {
         alike.hand_over()
     }
 
-    fn excerpt(&self) -> Option<Excerpt> {
+    fn excerpt(&self) -> Result<Excerpt, Lack> {
         let all = Excerpt::default();
         match self.part {
-            Part::Whole => Some(all),
-            Part::Stage => Some(Excerpt { stages: Some([self.stage?].into()), ..all }),
-            Part::Lanes if self.lanes.is_empty() => None,
-            Part::Lanes => Some(Excerpt { lanes: Some(self.lanes.clone()), ..all }),
-            Part::Selection => Some(Excerpt { cards: Some(self.selection.clone()), ..all }),
+            Part::Whole => Ok(all),
+            // A stage is offered where there is one, and the first one is chosen.
+            Part::Stage => Ok(Excerpt { stages: self.stage.map(|stage| [stage].into()), ..all }),
+            Part::Lanes if self.lanes.is_empty() => Err(Lack::Lanes),
+            Part::Lanes => Ok(Excerpt { lanes: Some(self.lanes.clone()), ..all }),
+            Part::Selection => Ok(Excerpt { cards: Some(self.selection.clone()), ..all }),
         }
     }
 }
@@ -247,11 +248,11 @@ mod tests {
     fn without_lanes_or_with_a_width_that_is_no_number_there_is_nothing_to_make() {
         let mut without = chosen();
         (without.part, without.lanes) = (Part::Lanes, BTreeSet::new());
-        assert_eq!(without.hand_over(), None);
+        assert_eq!(without.hand_over(), Err(Lack::Lanes));
         let mut unsaid = chosen();
         unsaid.sizing = Sizing { by: By::Width, width: "wide".to_owned(), ..Sizing::default() };
-        assert_eq!(unsaid.hand_over(), None);
+        assert_eq!(unsaid.hand_over(), Err(Lack::Width));
         unsaid.format = Format::Svg;
-        assert!(unsaid.hand_over().is_some(), "an SVG picture has no width");
+        assert!(unsaid.hand_over().is_ok(), "an SVG picture has no width");
     }
 }

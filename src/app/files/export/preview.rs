@@ -59,6 +59,14 @@ impl Preview {
         }
     }
 
+    /// Wants no sample any more, and shows none.
+    pub fn clear(&mut self) {
+        if let Some((_, progress, _)) = &self.making {
+            progress.stop();
+        }
+        *self = Self::default();
+    }
+
     /// The sample of what was wanted last, once it is made; until then the one before.
     pub fn shown(&self) -> Option<&Sample> {
         self.shown.as_ref().map(|(_, sample)| sample)

@@ -17,6 +17,7 @@ use super::super::screen::{Choice, Pen};
 use super::super::worker::Wake;
 use super::chosen::{Chosen, Concern};
 use super::preview::{Preview, Sample};
+use super::sizing::Lack;
 use crate::app::label::{Look, block_size, named};
 use crate::app::mirror::{self, Strip};
 use crate::app::style;
@@ -36,7 +37,7 @@ const GAP: f32 = 16.0;
 /// What stands above and below: the title, the buttons and the space around them.
 const AROUND: f32 = 84.0;
 /// The lines that say how large it becomes.
-const FOOT: f32 = 44.0;
+const FOOT: f32 = 56.0;
 
 /// The question on the screen.
 pub(super) struct Dialog {
@@ -69,8 +70,12 @@ impl Dialog {
 
     /// Takes in samples, and has others made.
     pub(super) fn poll(&mut self, wake: &Wake) {
-        if let Some(sample) = self.chosen.sample() {
-            self.preview.want(sample);
+        match self.chosen.sample() {
+            Ok(sample) => self.preview.want(sample),
+            Err(_) => {
+                self.preview.clear();
+                self.texture = None;
+            }
         }
         if self.preview.poll(&self.map, &self.theme, wake) {
             self.texture = None;
@@ -97,7 +102,7 @@ pub(in crate::app::files) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut E
 
 impl Dialog {
     fn ui(&mut self, pen: &Pen<'_>) -> Option<Wish> {
-        let possible = self.chosen.hand_over().is_some() && !self.is_too_large();
+        let possible = self.lack().is_none();
         let pressed = self.hear(pen, possible);
         let fresh = !std::mem::replace(&mut self.begun, true);
         let id = Id::unique("export");
@@ -148,16 +153,16 @@ impl Dialog {
 
     fn choices_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>) {
         let all = UiBuilder::new().max_rect(self.choices).layout(mirror::column(pen.text.flow()));
-        ui.scope_builder(all, |ui| {
-            mirror::scroll_bar_at_end(pen.text.flow(), ui);
-            let list = ScrollArea::vertical().id_salt("export").auto_shrink([false, false]);
-            list.show(ui, |ui| {
-                let room = vec2(ui.available_width() - mirror::SCROLL_BAR, 0.0);
-                ui.allocate_ui_with_layout(room, mirror::column(pen.text.flow()), |ui| {
-                    ui.set_width(room.x);
-                    ui.spacing_mut().item_spacing.y = 4.0;
-                    fields::ui(ui, pen, &mut self.chosen, &self.map);
-                });
+        // What is shown here has its room already: the buttons below stand still whatever is in it.
+        let ui = &mut ui.new_child(all);
+        mirror::scroll_bar_at_end(pen.text.flow(), ui);
+        let list = ScrollArea::vertical().id_salt("export").auto_shrink([false, false]);
+        list.show(ui, |ui| {
+            let room = vec2(ui.available_width() - mirror::SCROLL_BAR, 0.0);
+            ui.allocate_ui_with_layout(room, mirror::column(pen.text.flow()), |ui| {
+                ui.set_width(room.x);
+                ui.spacing_mut().item_spacing.y = 4.0;
+                fields::ui(ui, pen, &mut self.chosen, &self.map);
             });
         });
     }
@@ -168,16 +173,18 @@ impl Dialog {
         let palette = style::palette(pen.ctx);
         ui.painter().rect_filled(above, CornerRadius::same(8), palette.hover);
         let within = UiBuilder::new().max_rect(above.shrink(8.0)).layout(mirror::column(pen.text.flow()));
-        ui.scope_builder(within, |ui| self.sample_ui(ui, pen));
-        let quiet = Look::CAPTION.colored(palette.quiet);
+        self.sample_ui(&mut ui.new_child(within), pen);
         let foot = UiBuilder::new().max_rect(below).layout(mirror::column(pen.text.flow()));
-        ui.scope_builder(foot, |ui| {
-            ui.add_space(4.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for line in self.extent(pen) {
-                pen.text.paragraph(ui, &line, quiet);
-            }
-        });
+        let ui = &mut ui.new_child(foot);
+        ui.add_space(4.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if let Some(lack) = self.lack() {
+            let most = [("most", LARGEST_SIDE.to_string().into())];
+            pen.text.paragraph(ui, &pen.words.with(lack.key(), &most), Look::CAPTION.colored(palette.error));
+        }
+        for line in self.extent(pen) {
+            pen.text.paragraph(ui, &line, Look::CAPTION.colored(palette.quiet));
+        }
     }
 
     fn sample_ui(&mut self, ui: &mut Ui, pen: &Pen<'_>) {
@@ -189,6 +196,7 @@ impl Dialog {
             ui.with_layout(egui::Layout::top_down(Align::Center), |ui| pen.text.paragraph(ui, &text, Look::CAPTION));
         };
         match self.preview.shown() {
+            None if self.chosen.sample().is_err() => {}
             None => says(ui, "recovered-drawing"),
             Some(Sample::Nothing) => says(ui, "recovered-no-preview"),
             Some(Sample::Lines(lines)) => {
@@ -219,12 +227,9 @@ impl Dialog {
         if !Concern::Size.is_of(self.chosen.format) {
             return lines;
         }
-        let Some(wanted) = self.chosen.sizing.wanted() else { return lines };
+        let Ok(wanted) = self.chosen.sizing.wanted() else { return lines };
         let count = |pixels: f64| pixels.to_string();
         let (across, down) = wanted.pixels(scene);
-        if self.is_too_large() {
-            lines.push(words.with("export-too-large", &[("most", count(f64::from(LARGEST_SIDE)).into())]));
-        }
         lines.push(words.with("export-pixels", &[("width", count(across).into()), ("height", count(down).into())]));
         if let Some((across, down)) = wanted.on_paper(scene) {
             let paper = [("width", count(across.round()).into()), ("height", count(down.round()).into())];
@@ -241,19 +246,21 @@ impl Dialog {
         }
     }
 
-    /// True when there can be no picture of that size.
-    fn is_too_large(&self) -> bool {
+    /// What is missing before anything can be made; also a size that a picture of this map can have.
+    fn lack(&self) -> Option<Lack> {
         let most = f64::from(LARGEST_SIDE);
         let sized = self.scene().filter(|_| Concern::Size.is_of(self.chosen.format));
-        let pixels = sized.zip(self.chosen.sizing.wanted()).map(|(scene, wanted)| wanted.pixels(scene));
-        pixels.is_some_and(|(across, down)| across > most || down > most)
+        let pixels = sized.zip(self.chosen.sizing.wanted().ok()).map(|(scene, wanted)| wanted.pixels(scene));
+        let beyond = pixels.is_some_and(|(across, down)| across > most || down > most);
+        self.chosen.hand_over().err().or(beyond.then_some(Lack::Measure))
     }
 }
 
-/// The first lines of a text, as far as there is room for them.
+/// The first lines of a text, as far as there is room for all of them: none is cut through.
 fn lines_ui(ui: &mut Ui, pen: &Pen<'_>, lines: &[String]) {
     for line in lines {
-        if ui.available_height() < Look::CAPTION.style.line_height {
+        let block = pen.text.wrapped(line, Look::CAPTION, ui.available_width());
+        if ui.available_height() < block.map_or(Look::CAPTION.style.line_height, |block| block_size(&block).y) {
             break;
         }
         pen.text.verbatim(ui, line, Look::CAPTION);

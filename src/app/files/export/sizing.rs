@@ -37,6 +37,34 @@ impl By {
     }
 }
 
+/// What is missing before anything can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// Lanes were asked for, and none is ticked.
+    Lanes,
+    /// Pixels across, as a number that there can be.
+    Width,
+    /// Millimetres across, as a number above zero.
+    Print,
+    /// Pixels in an inch, as a number above zero.
+    Dpi,
+    /// A size that there can be: this one is beyond all measure.
+    Measure,
+}
+
+impl Lack {
+    /// The key of what says it among the words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Lanes => "export-lacks-lanes",
+            Self::Width => "export-lacks-width",
+            Self::Print => "export-lacks-print",
+            Self::Dpi => "export-lacks-dpi",
+            Self::Measure => "export-too-large",
+        }
+    }
+}
+
 /// How large a picture is to be, as a person says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sizing {
@@ -68,16 +96,19 @@ pub(super) enum Wanted {
 }
 
 impl Sizing {
-    /// What it comes to; `None` while what is typed is no number above zero, or one beyond all measure.
-    pub fn wanted(&self) -> Option<Wanted> {
+    /// What it comes to, or what is missing while what is typed is no number above zero, or one beyond all measure.
+    pub fn wanted(&self) -> Result<Wanted, Lack> {
         match self.by {
-            By::One => Some(Wanted::Factor(1.0)),
-            By::Two => Some(Wanted::Factor(2.0)),
-            By::Four => Some(Wanted::Factor(4.0)),
-            By::Width => Some(Wanted::Width(number(&self.width).and_then(whole)?)),
+            By::One => Ok(Wanted::Factor(1.0)),
+            By::Two => Ok(Wanted::Factor(2.0)),
+            By::Four => Ok(Wanted::Factor(4.0)),
+            By::Width => number(&self.width).and_then(whole).map(Wanted::Width).ok_or(Lack::Width),
             By::Print => {
-                let (across, dpi) = (number(&self.print)?, number(&self.dpi)?);
-                Some(Wanted::Print(whole(across / INCH * dpi)?, dpi))
+                let across = number(&self.print).ok_or(Lack::Print)?;
+                let dpi = number(&self.dpi).ok_or(Lack::Dpi)?;
+                let pixels = across / INCH * dpi;
+                let none = if pixels < 1.0 { Lack::Print } else { Lack::Measure };
+                Ok(Wanted::Print(whole(pixels).ok_or(none)?, dpi))
             }
         }
     }
@@ -139,9 +170,12 @@ mod tests {
     #[test]
     fn what_is_no_size_is_none() {
         for text in ["", "0", "-5", "wide", "inf", "NaN", "0.2", "1e9"] {
-            assert_eq!(sizing(By::Width, text, "", "").wanted(), None, "{text}");
-            assert_eq!(sizing(By::Print, "", text, "0.5").wanted(), None, "{text}");
+            assert_eq!(sizing(By::Width, text, "", "").wanted(), Err(Lack::Width), "{text}");
+            assert!(sizing(By::Print, "", text, "0.5").wanted().is_err(), "{text}");
         }
-        assert_eq!(sizing(By::Print, "", "420", "").wanted(), None);
+        assert_eq!(sizing(By::Width, "999999", "", "").wanted(), Err(Lack::Width));
+        assert_eq!(sizing(By::Print, "", "wide", "300").wanted(), Err(Lack::Print));
+        assert_eq!(sizing(By::Print, "", "420", "").wanted(), Err(Lack::Dpi));
+        assert_eq!(sizing(By::Print, "", "99999", "9999").wanted(), Err(Lack::Measure));
     }
 }

@@ -9,7 +9,7 @@ use super::super::chosen::{Chosen, Concern, Part};
 use super::super::format_key;
 use super::super::sizing::{By, Sizing};
 use crate::app::field::TextField;
-use crate::app::inspector::control::{Segment, caption_ui, segments_ui, switch_ui};
+use crate::app::inspector::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
 use crate::app::inspector::row::{Choice, Lead, Row, dropdown_ui};
 use crate::app::label::{Look, named};
 use crate::app::style;
@@ -63,8 +63,8 @@ pub(super) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
 
 fn formats_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen) {
     let keyed = |format: Format| (format, format_key(format));
-    choose_ui(ui, pen, "export-format", &SEEN.map(keyed), &mut chosen.format);
-    rows_of_choices_ui(ui, pen, "export-format", &READ.map(keyed), &mut chosen.format);
+    heading_ui(ui, pen, "export-format");
+    rows_of_choices_ui(ui, pen, "export-format", &[&SEEN.map(keyed), &READ.map(keyed)], &mut chosen.format);
     let tip = format!("{}-tip", format_key(chosen.format));
     let quiet = Look::CAPTION.colored(style::palette(pen.ctx).quiet);
     pen.text.paragraph(ui, &pen.words.text(&tip), quiet);
@@ -152,7 +152,7 @@ fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
     choose_ui(ui, pen, "export-sheet", &values, paper);
     if let Paper::Landscape(sheet) | Paper::Portrait(sheet) = *paper {
         let values = [(Paper::Landscape(sheet), "export-landscape"), (Paper::Portrait(sheet), "export-portrait")];
-        rows_of_choices_ui(ui, pen, "export-sheet", &values, paper);
+        rows_of_choices_ui(ui, pen, "export-sheet", &[&values], paper);
     }
 }
 
@@ -171,20 +171,25 @@ fn number_ui(ui: &mut Ui, pen: &Pen<'_>, key: &str, value: &mut String) {
 
 /// A choice of one among several, with its name above it.
 fn choose_ui<T: Copy + PartialEq>(ui: &mut Ui, pen: &Pen<'_>, key: &'static str, values: &[(T, &str)], now: &mut T) {
+    heading_ui(ui, pen, key);
+    rows_of_choices_ui(ui, pen, key, &[values], now);
+}
+
+/// The name of what can be chosen.
+fn heading_ui(ui: &mut Ui, pen: &Pen<'_>, key: &'static str) {
     let name = pen.words.text(key);
     ui.add_space(GAP);
     let rect = caption_ui(ui, pen.text, &name, Look::CAPTION, 0.0);
     let heading = ui.interact(rect, ui.make_persistent_id(("caption", key)), egui::Sense::hover());
     named(heading, Role::Label, &name);
-    rows_of_choices_ui(ui, pen, key, values, now);
 }
 
-/// The same without its name.
+/// A choice of one among several, in rows.
 fn rows_of_choices_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     pen: &Pen<'_>,
     key: &'static str,
-    values: &[(T, &str)],
+    rows: &[&[(T, &str)]],
     now: &mut T,
 ) {
     let field = pen.words.text(key);
@@ -193,10 +198,12 @@ fn rows_of_choices_ui<T: Copy + PartialEq>(
         let name = [("field", field.as_ref().into()), ("value", label.as_str().into())];
         Segment { name: pen.words.with("inspector-choice", &name), label, icon: None, chosen: value == now }
     };
-    let segments: Vec<_> = values.iter().map(segment).collect();
+    let segments: Vec<Vec<_>> = rows.iter().map(|values| values.iter().map(segment).collect()).collect();
+    let segments: Vec<&[_]> = segments.iter().map(Vec::as_slice).collect();
     let accent = style::palette(pen.ctx).accent;
-    let salt = IdSalt::new((key, values.len()));
-    if let Some((value, _)) = segments_ui(ui, pen.text, salt, accent, &segments).and_then(|at| values.get(at)) {
+    let salt = IdSalt::new((key, rows.first().map_or(0, |row| row.len())));
+    let picked = segment_rows_ui(ui, pen.text, salt, accent, &segments);
+    if let Some((value, _)) = picked.and_then(|at| rows.iter().copied().flatten().nth(at)) {
         *now = *value;
     }
 }
