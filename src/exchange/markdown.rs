@@ -35,7 +35,7 @@ fn without(text: &str, mark: &str) -> String {
 }
 
 fn is_open(after: &str, mark: &str) -> bool {
-    after.chars().next().is_some_and(|c| !c.is_whitespace() && !mark.contains(c))
+    after.chars().next().is_some_and(|c| !c.is_whitespace() && (mark.len() > 1 || !mark.contains(c)))
 }
 
 /// What stands before the mark that closes, and behind it.

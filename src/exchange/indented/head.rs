@@ -5,6 +5,9 @@ use crate::exchange::assembly::Assembly;
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::{Locale, Term, Words};
 
+/// The most personas that are named above an outline.
+const MOST_PERSONAS: usize = 100;
+
 /// What a text says of the map as a whole.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::exchange) struct Head {
@@ -38,18 +41,20 @@ impl Head {
             }
         }
         let has_levels = depths(lines).iter().any(|depth| *depth > 0);
-        loop {
-            let Some(first) = lines.first() else { break };
-            let is_leaf = !lines.get(1).is_some_and(|next| first.is_above(next));
-            let is_apart = has_levels && lines.get(1).is_some_and(|next| first.is_apart_from(next));
+        let mut taken = 0;
+        while let Some(first) = lines.get(taken) {
+            let next = lines.get(taken + 1);
+            let is_leaf = !next.is_some_and(|next| first.is_above(next));
+            let is_apart = has_levels && next.is_some_and(|next| first.is_apart_from(next));
             if !(is_leaf && head.labelled(&first.text)) {
                 if !is_apart || !head.title.is_empty() {
                     break;
                 }
                 head.title.clone_from(&first.text);
             }
-            lines.remove(0);
+            taken += 1;
         }
+        lines.drain(..taken);
         head
     }
 
@@ -69,12 +74,12 @@ impl Head {
         match label(word.trim()).filter(|_| !said.is_empty()) {
             Some(Label::Title) if self.title.is_empty() => self.title = said,
             Some(Label::Scenario) => self.scenario.push(said),
-            Some(Label::Persona) => {
+            Some(Label::Persona) if self.personas.len() < MOST_PERSONAS => {
                 if !self.personas.contains(&said) {
                     self.personas.push(said);
                 }
             }
-            Some(Label::Title) | None => return false,
+            Some(Label::Title | Label::Persona) | None => return false,
         }
         true
     }
