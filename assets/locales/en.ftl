@@ -296,6 +296,7 @@ imported-more = { PLURAL($count) ->
 imported-copy = Copy the list
 copied-picture = Picture copied: { $width } × { $height } pixels
 copied-table = Table copied
+copied-texts = Texts of the cards copied as a table, without pain points and waits
 copied-nothing = The picture can’t be copied
 format-png = PNG
 format-png-tip = A picture for slides, mail and the web

@@ -305,6 +305,7 @@ imported-more = { PLURAL($count) ->
 imported-copy = העתקת הרשימה
 copied-picture = התמונה הועתקה: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
 copied-table = הטבלה הועתקה
+copied-texts = הטקסטים של הכרטיסים הועתקו כטבלה, בלי נקודות כאב והמתנות
 copied-nothing = לא ניתן להעתיק את התמונה
 format-png = PNG
 format-png-tip = תמונה למצגות, לדואר ולאינטרנט

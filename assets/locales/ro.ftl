@@ -305,6 +305,7 @@ imported-more = { PLURAL($count) ->
 imported-copy = Copiază lista
 copied-picture = Imagine copiată: { $width } × { $height } pixeli
 copied-table = Tabel copiat
+copied-texts = Textele cardurilor au fost copiate ca tabel, fără puncte nevralgice și așteptări
 copied-nothing = Imaginea nu poate fi copiată
 format-png = PNG
 format-png-tip = O imagine pentru prezentări, e-mail și web

@@ -18,8 +18,8 @@ use crate::render::png::Pixels;
 pub struct Copies {
     wake: Wake,
     drawing: Option<(Arc<Progress>, Job<Drawn>)>,
-    /// A table was copied, and it was not said yet.
-    has_table: bool,
+    /// A table was copied, which was not said yet: the key of what says it.
+    table: Option<&'static str>,
 }
 
 /// What came of a picture.
@@ -36,7 +36,7 @@ impl Copies {
     /// Nothing is copied yet. `wake` makes the window look for what was drawn.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
-        Self { wake, drawing: None, has_table: false }
+        Self { wake, drawing: None, table: None }
     }
 
     /// Begins to draw a picture of the selected cards, or of the whole map when none is selected. One that is still
@@ -62,17 +62,19 @@ impl Copies {
 
     /// Copies the selected cards as a table, or the whole map when none is selected.
     pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) {
+        // The table of cells holds the texts of cards; only that of the whole map says what is marked on them.
+        let key = if selected_cards(editor).is_empty() { "copied-table" } else { "copied-texts" };
         let copied = clipboard.table(editor);
         if !clipboard.board().is_some_and(|board| board.take_table(&copied)) {
             ctx.copy_text(copied.text);
         }
-        self.has_table = true;
+        self.table = Some(key);
     }
 
     /// What to say, once: about a table, or about a picture that is there or is known not to come.
     pub fn poll(&mut self, ctx: &Context, words: &Words) -> Option<String> {
-        if std::mem::take(&mut self.has_table) {
-            return Some(words.text("copied-table").into_owned());
+        if let Some(key) = self.table.take() {
+            return Some(words.text(key).into_owned());
         }
         let drawn = self.drawing.as_ref().and_then(|(_, job)| job.poll())?;
         self.drawing = None;

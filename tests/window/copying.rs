@@ -88,6 +88,22 @@ fn the_whole_map_is_copied_as_a_table_by_the_menu() {
 }
 
 #[test]
+fn who_copies_cards_as_a_table_is_told_that_only_their_texts_went() {
+    let (screen, _) = open(Locale::En);
+    let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
+    let mut copies = throughline::app::copies::Copies::new(std::sync::Arc::new(|| ()));
+    let words = throughline::i18n::Words::new(Locale::En);
+    let mut said = |editor: &Editor| {
+        copies.table(&screen.ctx, &mut Clipboard::default(), editor);
+        copies.poll(&screen.ctx, &words)
+    };
+    assert_eq!(said(&editor).as_deref(), Some("Table copied"));
+    editor.select(Selection::one(*editor.map().cards.keys().next().unwrap()));
+    let texts = "Texts of the cards copied as a table, without pain points and waits";
+    assert_eq!(said(&editor).as_deref(), Some(texts));
+}
+
+#[test]
 fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() {
     let (screen, _) = open(Locale::En);
     let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
