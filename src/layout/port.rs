@@ -10,6 +10,7 @@ use super::label::Labels;
 use super::route::{Route, Side, is_tip};
 use super::stack::Placing;
 use crate::geom::{Point, Rect};
+use crate::model::CardKind;
 use crate::theme::size;
 
 /// An end of a route at a side of a card.
@@ -80,7 +81,11 @@ pub(super) fn ports(routes: &[Route<'_>], labels: &Labels, space: Space<'_>) -> 
         let mut start = port(from, route.way.leaves, leaving, tip(&route.from, route.way.leaves));
         let mut end = port(to, route.way.enters, entering, tip(&route.to, route.way.enters));
         if route.way.is_upright() {
-            let x = abreast.get(index).copied().unwrap_or_default().across(from.x0.max(to.x0), from.x1.min(to.x1));
+            // Above and below its slopes a hexagon has no edge to stand on.
+            let slope = |of: &Placing<'_>| if of.card.kind == CardKind::Decision { size::HEXAGON_POINT } else { 0.0 };
+            let (one, other) = (slope(&route.from), slope(&route.to));
+            let (first, last) = ((from.x0 + one).max(to.x0 + other), (from.x1 - one).min(to.x1 - other));
+            let x = abreast.get(index).copied().unwrap_or_default().across(first, last);
             (start.x, end.x) = (x, x);
         }
         Some((start, end))

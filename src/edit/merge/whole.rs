@@ -50,8 +50,10 @@ pub(super) fn keep_one_feeling(merge: &mut Merge<'_>) {
     }
 }
 
+/// True for a map in which both say how the same persona feels at the same step.
 fn has_both(map: &Map, one: EmotionId, other: EmotionId) -> bool {
-    map.emotions.contains_key(&one) && map.emotions.contains_key(&other)
+    let place = |id| map.emotions.get(&id).map(|emotion| (emotion.persona, emotion.step));
+    place(one).is_some() && place(one) == place(other)
 }
 
 fn drop_feeling(merge: &mut Merge<'_>, id: EmotionId, by: EmotionId) {
