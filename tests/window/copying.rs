@@ -11,7 +11,7 @@ use throughline::edit::Selection;
 use throughline::editor::{Editor, Pasted};
 use throughline::export::Copied;
 use throughline::i18n::Locale;
-use throughline::model::{CardId, IdSource};
+use throughline::model::{CardId, IdSource, Order};
 use throughline::render::png::Pixels;
 
 use crate::desk::{CTRL, Screen, choose, click, map, press};
@@ -46,8 +46,9 @@ fn open(locale: Locale) -> (Screen, Arc<Taken>) {
     (screen, taken)
 }
 
+/// The first card in reading order: it is in sight.
 fn first_card(screen: &Screen) -> CardId {
-    *map(screen).cards.keys().next().unwrap()
+    Order::of(map(screen)).cards[0].id
 }
 
 /// The pictures that were taken, once there are so many.
