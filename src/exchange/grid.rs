@@ -1,6 +1,6 @@
 //! A map as a grid: stages above steps, a row for each lane, the cards of a cell as its lines.
 //!
-//! The role of a lane stands behind its name where the name alone would not tell it. What [`super::notation`] can say of
+//! The role of a lane stands behind its name where the name alone would not tell it. What the module `notation` can say of
 //! cards and their markers is there; connectors, what opportunities ease, ids and what is hidden are not.
 
 mod headings;

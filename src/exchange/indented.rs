@@ -13,7 +13,7 @@
 //!     - Looks up the contract
 //! ```
 //!
-//! Lines can be indented, have bullets or numbers, or be headings of Markdown: see [`levels`]. A heading above all others
+//! Lines can be indented, have bullets or numbers, or be headings of Markdown: see the module `levels`. A heading above all others
 //! is the title, and what stands between it and the next heading the scenario; without headings, a first line apart from
 //! the others is the title. `Persona: Dana` above the outline says who travels. Lines that all stand at one level are
 //! steps. What a card is about can be said before a colon, in any language of the program: its lane, its channel, that
