@@ -14,7 +14,7 @@ pub mod sticky;
 
 use std::sync::Arc;
 
-use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
+use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size, Vec2};
 use crate::text::Block;
 
 pub use crate::model::Key;
@@ -115,6 +115,35 @@ impl Radii {
     pub const fn mirrored(self) -> Self {
         Self { nw: self.ne, ne: self.nw, se: self.sw, sw: self.se }
     }
+
+    /// Adds the outline of a rectangle with these corners to a path, clockwise from its left edge below the top left
+    /// corner. A radius is at most half of the shorter side.
+    pub fn outline(self, of: Rect, path: &mut BezPath) {
+        let Rect { x0, y0, x1, y1 } = of;
+        let most = of.width().min(of.height()) / 2.0;
+        let (right, down) = (Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0));
+        let corners = [
+            (Point::new(x0, y0), -down, right, self.nw),
+            (Point::new(x1, y0), right, down, self.ne),
+            (Point::new(x1, y1), down, -right, self.se),
+            (Point::new(x0, y1), -right, -down, self.sw),
+        ];
+        for (index, (corner, before, after, radius)) in corners.into_iter().enumerate() {
+            let radius = radius.min(most).max(0.0);
+            let enter = corner - before * radius;
+            if index == 0 {
+                path.move_to(enter)
+            } else {
+                path.line_to(enter)
+            }
+            if radius > 0.0 {
+                // A quarter of a circle is this cubic to within 0.03 % of its radius.
+                let pull = radius * (1.0 - 0.551_915);
+                path.curve_to(corner - before * pull, corner + after * pull, corner + after * radius);
+            }
+        }
+        path.close_path();
+    }
 }
 
 /// Something to draw, from the item's place.
@@ -205,6 +234,17 @@ impl Item {
             Shape::Text { block, .. } => block.size().to_rect(),
         };
         of_shape + self.at.to_vec2()
+    }
+
+    /// True for a square area that spans its frame in one direction or both: those that meet leave no seam when their
+    /// edges are on whole pixels, and it is large enough for edges to be moved by half a pixel.
+    #[must_use]
+    pub fn is_ground(&self, frame: Size) -> bool {
+        const LEAST: f64 = 8.0;
+        let Shape::Rect { size, radii, .. } = &self.shape else { return false };
+        let wide = self.at.x <= 0.0 && self.at.x + size.width >= frame.width;
+        let high = self.at.y <= 0.0 && self.at.y + size.height >= frame.height;
+        *radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST
     }
 }
 

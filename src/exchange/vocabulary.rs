@@ -7,27 +7,6 @@ use super::notation::color_term;
 use crate::i18n::{Locale, MapWords, Term, folded};
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Role, TimeUnit};
 
-const KINDS: [CardKind; 6] = [
-    CardKind::Touchpoint,
-    CardKind::Action,
-    CardKind::Decision,
-    CardKind::Evidence,
-    CardKind::Opportunity,
-    CardKind::Note,
-];
-const CHANNELS: [Channel; 11] = [
-    Channel::Phone,
-    Channel::Email,
-    Channel::Chat,
-    Channel::Social,
-    Channel::Web,
-    Channel::App,
-    Channel::Sms,
-    Channel::InPerson,
-    Channel::Letter,
-    Channel::SelfService,
-    Channel::Other,
-];
 const ROLES: [(Role, Option<Term>); 7] = [
     (Role::Evidence, Some(Term::EvidenceLane)),
     (Role::Customer, Some(Term::CustomerLane)),
@@ -37,18 +16,6 @@ const ROLES: [(Role, Option<Term>); 7] = [
     (Role::Emotion, None),
     (Role::Notes, Some(Term::NotesLane)),
 ];
-const LEVELS: [EvidenceLevel; 3] = [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
-const CONSEQUENCES: [Consequence; 3] = [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
-const COLORS: [ColorTag; 7] = [
-    ColorTag::Red,
-    ColorTag::Orange,
-    ColorTag::Yellow,
-    ColorTag::Green,
-    ColorTag::Blue,
-    ColorTag::Purple,
-    ColorTag::Gray,
-];
-const UNITS: [TimeUnit; 5] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months];
 
 /// Shorter words stand within others by chance.
 const SHORTEST: usize = 4;
@@ -88,15 +55,15 @@ impl Vocabulary {
             }
         }
         Self {
-            kinds: map(&KINDS, |words, kind| vec![words.card_kind(kind)]),
-            channels: map(&CHANNELS, |words, channel| {
+            kinds: map(&CardKind::ALL, |words, kind| vec![words.card_kind(kind)]),
+            channels: map(&Channel::ALL, |words, channel| {
                 words.channel_words(channel).chain([words.channel(channel)]).collect()
             }),
             roles,
-            levels: map(&LEVELS, |words, level| vec![words.evidence_level(level)]),
-            consequences: map(&CONSEQUENCES, |words, consequence| vec![words.consequence(consequence)]),
-            colors: map(&COLORS, |words, color| words.terms(color_term(color)).collect()),
-            units: map(&UNITS, |words, unit| words.unit(unit).collect()),
+            levels: map(&EvidenceLevel::ALL, |words, level| vec![words.evidence_level(level)]),
+            consequences: map(&Consequence::ALL, |words, consequence| vec![words.consequence(consequence)]),
+            colors: map(&ColorTag::ALL, |words, color| words.terms(color_term(color)).collect()),
+            units: map(&TimeUnit::ALL, |words, unit| words.unit(unit).collect()),
             terms,
         }
     }

@@ -20,6 +20,7 @@ use crate::model::{Excerpt, Map};
 use crate::render::png::{Compression, Error as PngError, LARGEST_SIDE, Scale};
 use crate::render::svg::Letters;
 use crate::render::{Progress, Stopped};
+use crate::scene::Color;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -81,6 +82,16 @@ pub enum Background {
     Paper,
     /// Nothing: what lies under the picture is seen.
     Transparent,
+}
+
+impl Background {
+    /// The colour of it; `None` where there is nothing.
+    fn color(self, theme: &Theme) -> Option<Color> {
+        match self {
+            Self::Paper => Some(theme.paper),
+            Self::Transparent => None,
+        }
+    }
 }
 
 /// What can be chosen about an export. A choice that a format has no use for is not looked at.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Background, Error, Options, words};
+use super::{Error, Options, words};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
 use crate::model::Map;
@@ -81,10 +81,7 @@ pub(super) fn write(
     pages.extend(layout::ranking(map, &mut workspace, theme, &look, sheet));
     let about = (contents.title.as_str(), words, map.info.direction);
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
-    let background = match options.background {
-        Background::Paper => Some(theme.paper),
-        Background::Transparent => None,
-    };
+    let background = options.background.color(theme);
     let bytes = pdf::render(&laid_out.scene, &contents, &pages, background, progress)?;
     out.write_all(&bytes)?;
     Ok(())

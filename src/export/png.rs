@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Background, Error, Options, SCALE, laid_out};
+use super::{Error, Options, SCALE, laid_out};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -73,9 +73,6 @@ fn fitting(scene: Size, room: Size) -> f64 {
 }
 
 fn picture(options: &Options, theme: &Theme, size: Scale) -> png::Options {
-    let background = match options.background {
-        Background::Paper => Some(theme.paper),
-        Background::Transparent => None,
-    };
+    let background = options.background.color(theme);
     png::Options { size, dpi: options.dpi, background, compression: options.compression }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Background, Error, Options, laid_out, words};
+use super::{Error, Options, laid_out, words};
 use crate::layout::contents;
 use crate::model::Map;
 use crate::render::{Progress, svg};
@@ -16,10 +16,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let laid_out = laid_out(map, options, theme);
-    let background = match options.background {
-        Background::Paper => Some(theme.paper),
-        Background::Transparent => None,
-    };
+    let background = options.background.color(theme);
     let options = svg::Options { letters: options.letters, background };
     svg::render(&laid_out.scene, &contents(map, words(map)), &options, progress, out).map_err(|error| match error {
         svg::Error::Stopped(stopped) => stopped.into(),

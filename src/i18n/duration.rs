@@ -25,8 +25,6 @@ struct Amount {
     unit: Option<TimeUnit>,
 }
 
-const UNITS: [TimeUnit; 5] = [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months];
-
 /// What counts are written in here, so that halves and quarters are numbers too.
 const ONE: u64 = 1000;
 const HALF: u64 = 500;
@@ -188,12 +186,12 @@ fn unit(text: &str) -> Option<(TimeUnit, &str)> {
         let words = Locale::ALL.into_iter().flat_map(move |locale| MapWords::of(locale).unit(unit));
         words.filter_map(|word| after(text, word)).next().map(|rest| (unit, rest))
     };
-    UNITS.into_iter().find_map(of)
+    TimeUnit::ALL.into_iter().find_map(of)
 }
 
 /// One or two of a unit, without a digit: `an hour`, `o oră`, `יומיים`.
 fn said(text: &str) -> Option<(Amount, &str)> {
-    let counts = UNITS.into_iter().flat_map(|unit| [(unit, 1), (unit, 2)]);
+    let counts = TimeUnit::ALL.into_iter().flat_map(|unit| [(unit, 1), (unit, 2)]);
     let mut all = counts.flat_map(|count| Locale::ALL.map(|locale| (locale, count)));
     let drawn = all.find_map(|(locale, (unit, count))| {
         let rest = after(text, &MapWords::of(locale).wait(count, count, unit))?;
@@ -202,7 +200,7 @@ fn said(text: &str) -> Option<(Amount, &str)> {
     drawn.or_else(|| {
         let one = |unit| Some((Amount { count: ONE, unit: Some(unit) }, after_any(text, |words| words.one(unit))?));
         // "יום 2" is the name of a day.
-        UNITS.into_iter().find_map(one).filter(|(_, rest)| number(rest).is_none())
+        TimeUnit::ALL.into_iter().find_map(one).filter(|(_, rest)| number(rest).is_none())
     })
 }
 
@@ -242,7 +240,7 @@ mod tests {
 
     #[test]
     fn people_write_times_in_three_languages_and_in_haste() {
-        let [minutes, hours, days, weeks, months] = UNITS.map(Some);
+        let [minutes, hours, days, weeks, months] = TimeUnit::ALL.map(Some);
         for (text, expected) in [
             ("2-5 d", (2, 5, days, "")),
             ("2–5 days for an answer", (2, 5, days, "for an answer")),
@@ -317,7 +315,7 @@ mod tests {
     #[test]
     fn what_a_map_writes_of_a_wait_is_read_as_that_wait() {
         for locale in Locale::ALL {
-            for unit in UNITS {
+            for unit in TimeUnit::ALL {
                 for (min, max) in [(0, 1), (0, 2), (0, 30), (1, 1), (2, 2), (3, 3), (1, 2), (2, 5), (19, 20), (48, 48)]
                 {
                     let text = MapWords::of(locale).wait(min, max, unit);

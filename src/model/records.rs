@@ -145,6 +145,12 @@ pub enum CardKind {
     Note,
 }
 
+impl CardKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] =
+        [Self::Touchpoint, Self::Action, Self::Decision, Self::Evidence, Self::Opportunity, Self::Note];
+}
+
 /// Over what customer and organisation meet in a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -162,6 +168,23 @@ pub enum Channel {
     Other,
 }
 
+impl Channel {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 11] = [
+        Self::Phone,
+        Self::Email,
+        Self::Chat,
+        Self::Social,
+        Self::Web,
+        Self::App,
+        Self::Sms,
+        Self::InPerson,
+        Self::Letter,
+        Self::SelfService,
+        Self::Other,
+    ];
+}
+
 /// How well a card is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -170,6 +193,11 @@ pub enum EvidenceLevel {
     #[default]
     PartlyKnown,
     Researched,
+}
+
+impl EvidenceLevel {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Assumed, Self::PartlyKnown, Self::Researched];
 }
 
 /// A colour by which the cards of a map are told apart, for whatever its makers agree on.
@@ -183,6 +211,12 @@ pub enum ColorTag {
     Blue,
     Purple,
     Gray,
+}
+
+impl ColorTag {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Red, Self::Orange, Self::Yellow, Self::Green, Self::Blue, Self::Purple, Self::Gray];
 }
 
 /// What sits in a cell.
@@ -224,6 +258,11 @@ pub enum Consequence {
     #[default]
     BadExperience,
     ChurnRisk,
+}
+
+impl Consequence {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Inefficiency, Self::BadExperience, Self::ChurnRisk];
 }
 
 /// A pain point: a marker on a card that says what goes wrong.
@@ -268,6 +307,9 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
+    /// All of them, from the shortest.
+    pub const ALL: [Self; 5] = [Self::Minutes, Self::Hours, Self::Days, Self::Weeks, Self::Months];
+
     /// One of it in minutes, so that times of several units can be added up: a day has 24 hours, a month 30 days.
     #[must_use]
     pub fn minutes(self) -> u64 {

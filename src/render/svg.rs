@@ -324,7 +324,7 @@ impl Picture<'_> {
         let out = &mut self.text;
         match &item.shape {
             Shape::Rect { size, radii, fill, stroke } => {
-                let ground = stroke.is_none() && shape::is_ground(item, *size, *radii, placed.frame.size);
+                let ground = stroke.is_none() && item.is_ground(placed.frame.size);
                 shape::push_rect(out, at, *size, *radii, (*fill, *stroke), ground);
             }
             Shape::Path { path, fill, stroke } => shape::push_shape(out, path, at.to_vec2(), *fill, *stroke),

@@ -10,14 +10,14 @@ use super::super::tessellate::color32;
 use super::control::{caption_ui, wide_button_ui};
 use super::draft::Slot;
 use super::form::Form;
-use super::names::{CHANNELS, COLORS, KINDS, LEVELS, kind_icon};
+use super::names::{COLORS, kind_icon};
 use super::row::{Lead, Row};
 use super::several::same;
 use super::swatch::{Swatch, swatches_ui};
 use crate::edit::{Command, Place};
 use crate::layout::channel_icon;
 use crate::model::{
-    Card, CardKind, Channel, ColorTag, Consequence, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
+    Card, CardKind, Channel, ColorTag, Consequence, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
 };
 use crate::text::Icon;
 
@@ -41,7 +41,7 @@ impl Form<'_> {
 
     /// What is chosen and not written of cards; what is not the same for all of them shows as mixed.
     pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
-        let kinds = KINDS.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
+        let kinds = CardKind::ALL.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
         let mixed = self.words.text("inspector-mixed").into_owned();
         let chosen = same(cards, |card| card.kind);
         if let Some(kind) = self.dropdown(ui, (salt, "inspector-kind"), chosen, &mixed, &kinds) {
@@ -50,7 +50,7 @@ impl Form<'_> {
         if chosen == Some(CardKind::Touchpoint) {
             self.channel(ui, salt, cards);
         }
-        let levels = LEVELS.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
+        let levels = EvidenceLevel::ALL.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
         let chosen = same(cards, |card| card.evidence);
         if let Some(evidence) = self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
             self.change_all(cards, |card| card.evidence = evidence);
@@ -107,7 +107,7 @@ impl Form<'_> {
         let none = (None, self.words.text("inspector-channel-none").into_owned(), None);
         let named =
             |channel: Channel| (Some(channel), self.names.channel(channel).to_owned(), Some(channel_icon(channel)));
-        let channels: Vec<_> = std::iter::once(none).chain(CHANNELS.map(named)).collect();
+        let channels: Vec<_> = std::iter::once(none).chain(Channel::ALL.map(named)).collect();
         let mixed = self.words.text("inspector-mixed").into_owned();
         let chosen = same(cards, |card| card.channel);
         if let Some(channel) = self.dropdown(ui, (salt, "inspector-channel"), chosen, &mixed, &channels) {

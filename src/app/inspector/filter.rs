@@ -7,7 +7,6 @@ use super::super::mirror::{self, Strip};
 use super::super::style::palette;
 use super::control::{RADIUS, paint_block, paint_focus};
 use super::form::Form;
-use super::names::CONSEQUENCES;
 use super::row::{Choice, list_ui};
 use crate::model::{Consequence, LaneId, Map, Pain, StageId};
 use crate::text::Icon;
@@ -63,7 +62,7 @@ impl Filter {
                 (lane.id, name, None)
             });
             self.lane = button_ui(ui, form, (Icon::Lane, "inspector-lane"), self.lane, &lanes.collect());
-            let consequences = CONSEQUENCES.map(|consequence| {
+            let consequences = Consequence::ALL.map(|consequence| {
                 (consequence, form.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))
             });
             let icon = self.consequence.map_or(Icon::WarningCircle, consequence_icon);

@@ -9,10 +9,10 @@ use super::super::tessellate::color32;
 use super::control::paint_block;
 use super::draft::Slot;
 use super::form::Form;
-use super::names::{CONSEQUENCES, UNITS};
+use super::names::UNITS;
 use super::row::Lead;
 use super::several::same;
-use crate::model::{Card, CardKind, Pain, PainId, Record, Wait};
+use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, Wait};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
 
@@ -37,7 +37,7 @@ impl Form<'_> {
         if let Some(frequency) = self.segments(ui, (salt, "inspector-frequency"), red, chosen, &scale) {
             self.change_all(pains, |pain| pain.frequency = frequency);
         }
-        let consequences = CONSEQUENCES.map(|consequence| {
+        let consequences = Consequence::ALL.map(|consequence| {
             (consequence, self.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))
         });
         let chosen = same(pains, |pain| pain.consequence);

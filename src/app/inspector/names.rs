@@ -4,32 +4,6 @@ use crate::i18n::MapWords;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 pub(super) use crate::theme::kind_icon;
 
-pub(super) const KINDS: [CardKind; 6] = [
-    CardKind::Touchpoint,
-    CardKind::Action,
-    CardKind::Decision,
-    CardKind::Evidence,
-    CardKind::Opportunity,
-    CardKind::Note,
-];
-
-pub(super) const CHANNELS: [Channel; 11] = [
-    Channel::Phone,
-    Channel::Email,
-    Channel::Chat,
-    Channel::Social,
-    Channel::Web,
-    Channel::App,
-    Channel::Sms,
-    Channel::InPerson,
-    Channel::Letter,
-    Channel::SelfService,
-    Channel::Other,
-];
-
-pub(super) const LEVELS: [EvidenceLevel; 3] =
-    [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
-
 /// Colours of cards with the keys of their names.
 pub(super) const COLORS: [(ColorTag, &str); 7] = [
     (ColorTag::Red, "color-red"),
@@ -40,9 +14,6 @@ pub(super) const COLORS: [(ColorTag, &str); 7] = [
     (ColorTag::Purple, "color-purple"),
     (ColorTag::Gray, "color-gray"),
 ];
-
-pub(super) const CONSEQUENCES: [Consequence; 3] =
-    [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
 
 pub(super) const ROLES: [Role; 7] =
     [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
@@ -94,10 +65,10 @@ pub(in crate::app) fn word(words: &'static MapWords, word: &str) -> Option<&'sta
     ) -> Option<&'static str> {
         all.iter().copied().find(|one| format!("{one:?}") == word).map(says)
     }
-    found(&CHANNELS, word, |one| words.channel(one))
-        .or_else(|| found(&KINDS, word, |one| words.card_kind(one)))
-        .or_else(|| found(&LEVELS, word, |one| words.evidence_level(one)))
-        .or_else(|| found(&CONSEQUENCES, word, |one| words.consequence(one)))
+    found(&Channel::ALL, word, |one| words.channel(one))
+        .or_else(|| found(&CardKind::ALL, word, |one| words.card_kind(one)))
+        .or_else(|| found(&EvidenceLevel::ALL, word, |one| words.evidence_level(one)))
+        .or_else(|| found(&Consequence::ALL, word, |one| words.consequence(one)))
         .or_else(|| found(&ROLES, word, |one| words.role(one)))
         .or_else(|| found(&MAP_KINDS, word, |one| words.kind(one)))
 }

@@ -5,15 +5,6 @@
 use crate::i18n::MapWords;
 use crate::model::{TimeUnit, Wait};
 
-/// Units from the largest, in minutes.
-const UNITS: [(TimeUnit, u64); 5] = [
-    (TimeUnit::Months, 30 * 24 * 60),
-    (TimeUnit::Weeks, 7 * 24 * 60),
-    (TimeUnit::Days, 24 * 60),
-    (TimeUnit::Hours, 60),
-    (TimeUnit::Minutes, 1),
-];
-
 /// Some waits together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
@@ -33,7 +24,7 @@ impl Waiting {
     pub(super) fn of<'a>(waits: impl Iterator<Item = &'a Wait>) -> Self {
         let mut all = Self { months: Some((0, 0)), ..Self::default() };
         for wait in waits {
-            let minutes = UNITS.iter().find(|(unit, _)| *unit == wait.unit).map_or(1, |(_, minutes)| *minutes);
+            let minutes = wait.unit.minutes();
             let (min, max) = (u64::from(wait.min.min(wait.max)), u64::from(wait.min.max(wait.max)));
             all.count = all.count.saturating_add(1);
             all.min = all.min.saturating_add(min.saturating_mul(minutes));
@@ -81,7 +72,8 @@ impl Waiting {
 #[must_use]
 pub fn unit_of(minutes: u64) -> (TimeUnit, u64) {
     const COUNTED: u64 = 30;
-    let mut units = UNITS.into_iter().filter(|(_, each)| minutes >= *each);
+    let mut units =
+        TimeUnit::ALL.into_iter().rev().map(|unit| (unit, unit.minutes())).filter(|(_, each)| minutes >= *each);
     let counted = units.clone().find(|(_, each)| minutes.is_multiple_of(*each) && minutes / each <= COUNTED);
     let found = counted.or_else(|| units.find(|(_, each)| minutes >= 2 * each));
     found.unwrap_or((TimeUnit::Minutes, 1))

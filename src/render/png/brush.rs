@@ -25,9 +25,6 @@ const BAR: f64 = 0.6;
 /// Dashes are drawn when a dash and its gap together have so many pixels.
 const LEAST_DASH: f64 = 1.5;
 
-/// The shortest side, in map units, of a ground that ends on whole pixels.
-const LEAST_GROUND: f64 = 8.0;
-
 /// A piece of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tile {
@@ -118,7 +115,7 @@ impl Brush {
             return;
         }
         match &item.shape {
-            Shape::Rect { size, fill: Some(fill), stroke: None, .. } if is_ground(item, frame) => {
+            Shape::Rect { size, fill: Some(fill), stroke: None, .. } if item.is_ground(frame) => {
                 self.ground(Rect::from_origin_size(at, *size * self.scale), *fill);
             }
             Shape::Rect { size, radii, fill, stroke } => self.rect(at, *size, *radii, *fill, *stroke),
@@ -264,15 +261,6 @@ impl Brush {
             }
         }
     }
-}
-
-/// True for a square area that spans its frame in one direction or both, and is large enough for its edges to
-/// be moved by half a pixel.
-fn is_ground(item: &Item, frame: Size) -> bool {
-    let Shape::Rect { size, radii, .. } = &item.shape else { return false };
-    let wide = item.at.x <= 0.0 && item.at.x + size.width >= frame.width;
-    let high = item.at.y <= 0.0 && item.at.y + size.height >= frame.height;
-    *radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST_GROUND
 }
 
 fn color(of: Color) -> AlphaColor<Srgb> {

@@ -1,6 +1,6 @@
 //! Rectangles in pixels: their edges on whole pixels where that pays, and their rounded corners.
 
-use crate::geom::{BezPath, Point, Rect, Vec2};
+use crate::geom::{BezPath, Rect};
 use crate::scene::Radii;
 
 /// A rectangle with rounded corners, in pixels.
@@ -42,31 +42,9 @@ impl Outline {
 
     /// Adds the outline to a path, clockwise.
     pub(super) fn push_to(&self, path: &mut BezPath) {
-        let Rect { x0, y0, x1, y1 } = self.rect;
-        let most = self.rect.width().min(self.rect.height()) / 2.0;
-        let radius = |r: f64| if r < LEAST_RADIUS { 0.0 } else { r.min(most) };
+        let radius = |r: f64| if r < LEAST_RADIUS { 0.0 } else { r };
         let Radii { nw, ne, se, sw } = self.radii;
-        let (right, down) = (Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0));
-        let corners = [
-            (Point::new(x0, y0), -down, right, radius(nw)),
-            (Point::new(x1, y0), right, down, radius(ne)),
-            (Point::new(x1, y1), down, -right, radius(se)),
-            (Point::new(x0, y1), -right, -down, radius(sw)),
-        ];
-        for (index, (corner, before, after, radius)) in corners.into_iter().enumerate() {
-            let enter = corner - before * radius;
-            if index == 0 {
-                path.move_to(enter)
-            } else {
-                path.line_to(enter)
-            }
-            if radius > 0.0 {
-                // A quarter of a circle is this cubic to within 0.03 % of its radius.
-                let pull = radius * (1.0 - 0.551_915);
-                path.curve_to(corner - before * pull, corner + after * pull, corner + after * radius);
-            }
-        }
-        path.close_path();
+        Radii { nw: radius(nw), ne: radius(ne), se: radius(se), sw: radius(sw) }.outline(self.rect, path);
     }
 }
 

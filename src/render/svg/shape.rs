@@ -4,10 +4,7 @@ use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
 
 use super::xml::{Place, push_color, push_hundredths, push_measure, push_number, push_plain};
 use crate::geom::{BezPath, Point, Size, Vec2};
-use crate::scene::{Color, Item, Radii, Stroke};
-
-/// The shortest side of a ground whose edges are drawn on whole pixels.
-const LEAST_GROUND: f64 = 8.0;
+use crate::scene::{Color, Radii, Stroke};
 
 /// Adds a rectangle with its top left corner at `at`.
 pub(super) fn push_rect(
@@ -34,7 +31,9 @@ pub(super) fn push_rect(
     } else {
         // Dashes begin where those of the other pictures do, which a rectangle would not let us choose.
         out.push_str("<path d=\"");
-        push_path(out, &outline(size, radii), at.to_vec2());
+        let mut outline = BezPath::new();
+        radii.outline(size.to_rect(), &mut outline);
+        push_path(out, &outline, at.to_vec2());
         out.push('"');
     }
     push_paint(out, paint.0, paint.1);
@@ -48,14 +47,6 @@ pub(super) fn push_shape(out: &mut String, path: &BezPath, by: Vec2, fill: Optio
     out.push('"');
     push_paint(out, fill, stroke);
     out.push_str("/>\n");
-}
-
-/// True for a square area that spans its frame in one direction or both: those that meet leave no seam when their
-/// edges are on whole pixels.
-pub(super) fn is_ground(item: &Item, size: Size, radii: Radii, frame: Size) -> bool {
-    let wide = item.at.x <= 0.0 && item.at.x + size.width >= frame.width;
-    let high = item.at.y <= 0.0 && item.at.y + size.height >= frame.height;
-    radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST_GROUND
 }
 
 fn push_paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
@@ -75,36 +66,6 @@ fn push_paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
         push_number(out, off);
         out.push('"');
     }
-}
-
-/// The outline of a rectangle, clockwise from its left edge below the top left corner.
-fn outline(size: Size, radii: Radii) -> BezPath {
-    let Size { width, height } = size;
-    let most = width.min(height) / 2.0;
-    let (right, down) = (Vec2::new(1.0, 0.0), Vec2::new(0.0, 1.0));
-    let corners = [
-        (Point::new(0.0, 0.0), -down, right, radii.nw),
-        (Point::new(width, 0.0), right, down, radii.ne),
-        (Point::new(width, height), down, -right, radii.se),
-        (Point::new(0.0, height), -right, -down, radii.sw),
-    ];
-    let mut path = BezPath::new();
-    for (index, (corner, before, after, radius)) in corners.into_iter().enumerate() {
-        let radius = radius.min(most).max(0.0);
-        let enter = corner - before * radius;
-        if index == 0 {
-            path.move_to(enter)
-        } else {
-            path.line_to(enter)
-        }
-        if radius > 0.0 {
-            // A quarter of a circle is this cubic to within 0.03 % of its radius.
-            let pull = radius * (1.0 - 0.551_915);
-            path.curve_to(corner - before * pull, corner + after * pull, corner + after * radius);
-        }
-    }
-    path.close_path();
-    path
 }
 
 /// Adds the segments of a path, moved by `by`. Each is told from the one before, in hundredths, so that they are
