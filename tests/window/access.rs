@@ -13,7 +13,9 @@ use throughline::i18n::{Locale, Words};
 use throughline::model::{CardKind, IdSource, Key as Record};
 use throughline::text::Engine;
 
-use crate::desk::{Screen, canvas, card, choose, click, empty_cell, map, open, open_sized, press, undo, word, write};
+use crate::harness::{
+    Screen, canvas, card, choose, click, empty_cell, map, open, open_sized, press, undo, word, write,
+};
 use crate::support::grid_map;
 
 const PLAIN: Modifiers = Modifiers::NONE;

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::Locale;
 
-use crate::desk::{Screen, card, click, map, open, press, word};
+use crate::harness::{Screen, card, click, map, open, press, word};
 
 const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
 

@@ -9,7 +9,7 @@ use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 use throughline::model::Card;
 
-use crate::desk::{CTRL, Screen, card, choose, click, map, open, place, press, undo, word, write};
+use crate::harness::{CTRL, Screen, card, choose, click, map, open, place, press, undo, word, write};
 
 /// A window in which the field of the owner of a card says `says`, all of it selected, and has the focus.
 fn writing_in(locale: Locale, says: &str) -> Screen {

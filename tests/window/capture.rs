@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::geom::Point;
 use throughline::i18n::Locale;
 
-use crate::desk::{at, card, click, map, open, press, word, write};
+use crate::harness::{at, card, click, map, open, press, word, write};
 
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{IssueKind, Key as Record, checked};
 
-use crate::desk::{LOCALES, Screen, choose, map, open, press, undo, word};
+use crate::harness::{LOCALES, Screen, choose, map, open, press, undo, word};
 
 /// A window with one step more than there are cards for, and nothing else wrong with it.
 fn with_an_issue(locale: Locale) -> Screen {

@@ -9,7 +9,7 @@ use throughline::app::action::ACTIONS;
 use throughline::i18n::Locale;
 use throughline::model::{Card, CardKind, Key as Record, Order};
 
-use crate::desk::{LOCALES, Screen, canvas, map, open, press, word, write};
+use crate::harness::{LOCALES, Screen, canvas, map, open, press, word, write};
 
 const CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::CTRL);
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -61,8 +61,8 @@ fn an_action_is_met_by_the_words_of_the_interface_and_by_the_english_ones() {
 #[test]
 fn arrows_choose_what_enter_does_and_it_comes_first_the_next_time() {
     let mut screen = open(Locale::En);
-    let place = crate::desk::card(&screen, "Help page");
-    crate::desk::click(&mut screen, place);
+    let place = crate::harness::card(&screen, "Help page");
+    crate::harness::click(&mut screen, place);
     commands(&mut screen, "zoom");
     press(&mut screen, PLAIN, Key::ArrowDown);
     press(&mut screen, PLAIN, Key::Enter);
@@ -150,7 +150,7 @@ fn the_list_of_commands_is_as_high_as_before_after_a_search_that_found_little() 
     // It is one row lower: what was done lately is the first.
     let now = screen.get_by_role_and_label(Role::ListBoxOption, &undo).rect();
     assert!(now.top() > place.top());
-    crate::desk::click(&mut screen, now.center());
+    crate::harness::click(&mut screen, now.center());
     assert_ne!(map(&screen).info.direction, turned, "the row is in sight");
 }
 
@@ -158,8 +158,8 @@ fn the_list_of_commands_is_as_high_as_before_after_a_search_that_found_little() 
 fn f6_goes_through_the_panels_and_back_and_the_selection_stays() {
     for locale in [Locale::En, Locale::He] {
         let mut screen = open(locale);
-        let place = crate::desk::card(&screen, "Help page");
-        crate::desk::click(&mut screen, place);
+        let place = crate::harness::card(&screen, "Help page");
+        crate::harness::click(&mut screen, place);
         let selected = screen.state().editor().selection().clone();
         let focused = |screen: &Screen| {
             let found = screen.root().children_recursive().find(|node| node.is_focused());
@@ -207,8 +207,8 @@ fn every_field_of_the_inspector_is_met_with_tab() {
         screen.run();
         if key != Record::Info {
             let area = screen.state().editor().area_of(key).unwrap();
-            let place = crate::desk::at(&screen, throughline::geom::Point::new(area.center().x, area.y0 + 12.0));
-            crate::desk::click(&mut screen, place);
+            let place = crate::harness::at(&screen, throughline::geom::Point::new(area.center().x, area.y0 + 12.0));
+            crate::harness::click(&mut screen, place);
             assert_eq!(screen.state().editor().selection().only(), Some(key), "{area:?}");
         }
         press(&mut screen, PLAIN, Key::F6);
@@ -233,7 +233,7 @@ fn every_field_of_the_inspector_is_met_with_tab() {
 fn a_menu_shows_which_panels_are_open() {
     let mut screen = open(Locale::En);
     for (action, is_open) in [("action-palette", true), ("action-check", false)] {
-        crate::desk::choose(&mut screen, &["menu-view"]);
+        crate::harness::choose(&mut screen, &["menu-view"]);
         let name = word(&screen, action);
         let toggled = screen.get_by_role_and_label(Role::MenuItem, &name).accesskit_node().toggled();
         assert_eq!(toggled.is_some(), is_open, "{action}");

@@ -6,14 +6,14 @@ use throughline::i18n::Locale;
 use throughline::model::{Connector, Heads, Key as Record, Map, PainId};
 use throughline::scene::{LayerKind, Shape};
 
-use crate::desk::{CTRL, Screen, at, button, card, click, drag, map, open, press, undo, write};
+use crate::harness::{CTRL, Screen, at, button, card, click, drag, map, open, press, undo, write};
 
 /// The sample, seen as a whole, with the map running either way.
 fn seen_whole() -> [Screen; 2] {
     [Locale::En, Locale::He].map(|locale| {
         let mut screen = open(locale);
         if locale == Locale::He {
-            crate::desk::choose(&mut screen, &["menu-view", "action-direction"]);
+            crate::harness::choose(&mut screen, &["menu-view", "action-direction"]);
         }
         press(&mut screen, Modifiers::SHIFT, Key::Num1);
         screen

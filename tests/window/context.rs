@@ -10,7 +10,7 @@ use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{CardKind, ColorTag, Key as Record, Map};
 
-use crate::desk::{
+use crate::harness::{
     LOCALES, Screen, at, canvas, card, choose, click, empty_cell, map, open, open_sized, press, undo, word, write,
 };
 

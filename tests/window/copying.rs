@@ -14,7 +14,7 @@ use throughline::i18n::Locale;
 use throughline::model::{CardId, IdSource, Order};
 use throughline::render::png::Pixels;
 
-use crate::desk::{CTRL, Screen, choose, click, map, press};
+use crate::harness::{CTRL, Screen, choose, click, map, press};
 
 /// A clipboard that remembers what it took.
 #[derive(Default)]
@@ -70,7 +70,7 @@ fn the_whole_map_is_copied_as_a_picture_and_a_selected_card_as_a_small_one() {
         let whole = pictures(&mut screen, &taken, 1)[0];
         let card = first_card(&screen);
         let at = screen.state().editor().area_of(card.into()).unwrap().center();
-        let at = crate::desk::at(&screen, at);
+        let at = crate::harness::at(&screen, at);
         click(&mut screen, at);
         press(&mut screen, CTRL | Modifiers::SHIFT, Key::C);
         let one = pictures(&mut screen, &taken, 2)[1];

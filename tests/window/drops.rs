@@ -12,7 +12,7 @@ use throughline::i18n::{Locale, Words};
 use throughline::model::{Card, CardId};
 use throughline::persist;
 
-use crate::desk::{Screen, card, click, empty_cell, map, open, open_sized, undo, word};
+use crate::harness::{Screen, card, click, empty_cell, map, open, open_sized, undo, word};
 
 #[derive(Debug)]
 struct File(PathBuf);

@@ -7,7 +7,7 @@ use throughline::geom::Point;
 use throughline::i18n::Locale;
 use throughline::model::CardKind;
 
-use crate::desk::{Screen, at, button, card, click, drag, map, open, write};
+use crate::harness::{Screen, at, button, card, click, drag, map, open, write};
 
 #[test]
 fn menus_elements_and_the_map_are_named() {

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::{Locale, Words};
 
-use crate::desk::{Screen, canvas, map, names, open, press, word, write};
+use crate::harness::{Screen, canvas, map, names, open, press, word, write};
 
 const CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::CTRL);
 

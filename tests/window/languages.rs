@@ -10,7 +10,7 @@ use throughline::geom::Flow;
 use throughline::i18n::Locale;
 use throughline::model::Key as Record;
 
-use crate::desk::{LOCALES, Screen, card, choose, click, map, names, open, press, undo, word, write};
+use crate::harness::{LOCALES, Screen, card, choose, click, map, names, open, press, undo, word, write};
 
 fn cards(screen: &Screen) -> usize {
     map(screen).cards.len()

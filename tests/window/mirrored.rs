@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 
-use crate::desk::{Screen, canvas, choose, open, open_sized, place, word};
+use crate::harness::{Screen, canvas, choose, open, open_sized, place, word};
 
 /// Where a message stands on the screen.
 fn of(screen: &Screen, key: &str) -> Rect {
@@ -124,7 +124,7 @@ fn the_map_keeps_its_own_direction() {
 
 #[test]
 fn the_smallest_window_has_room_for_menus_export_and_map() {
-    for locale in crate::desk::LOCALES {
+    for locale in crate::harness::LOCALES {
         let screen = open_sized(locale, vec2(640.0, 400.0));
         let whole = Rect::from_min_size(egui::Pos2::ZERO, vec2(640.0, 400.0));
         for key in ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help", "action-export-tip"] {

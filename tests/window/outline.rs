@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::editor::Node;
 use throughline::i18n::Locale;
 
-use crate::desk::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
+use crate::harness::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
 use crate::support::grid_map;
 
 const NONE: Modifiers = Modifiers::NONE;

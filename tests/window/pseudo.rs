@@ -10,7 +10,7 @@ use throughline::app::action::ACTIONS;
 use throughline::i18n::Locale;
 use throughline::model::Map;
 
-use crate::desk::{LOCALES, Screen, choose, map, names, open_sized, press};
+use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press};
 
 /// The sizes that the window must do with, from a projector to the smallest.
 const SIZES: [(f32, f32); 3] = [(1600.0, 1000.0), (1280.0, 720.0), (640.0, 400.0)];
@@ -92,10 +92,10 @@ fn every_text_comes_from_the_files_and_is_whole() {
             press(&mut screen, Modifiers::NONE, Key::Escape);
             choose(&mut screen, &["menu-file", "action-new"]);
             check(&screen, &own, &at("save changes?"));
-            let no = crate::desk::word(&screen, "dialog-dont-save");
+            let no = crate::harness::word(&screen, "dialog-dont-save");
             screen.get_by_label(&no).click();
             screen.run_steps(4);
-            own.insert(crate::desk::map(&screen).info.title.clone());
+            own.insert(crate::harness::map(&screen).info.title.clone());
             check(&screen, &own, &at("start"));
         }
     }

@@ -17,7 +17,7 @@ use throughline::model::Map;
 use throughline::persist::journal::{Pace, Shelf};
 use throughline::persist::{Holder, Journal, RealFs, Stamp, recovery};
 
-use crate::desk::{LOCALES, Screen, choose, map, press, word};
+use crate::harness::{LOCALES, Screen, choose, map, press, word};
 
 fn holder(number: u32) -> Holder {
     Holder { host: "here".to_owned(), process: u32::MAX - number, token: format!("{number:016x}"), ..Holder::default() }

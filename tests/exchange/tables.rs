@@ -1,0 +1,9 @@
+//! Tables that go out and come in: what they hold, what others write, and what is no table.
+
+mod clipboard;
+mod damaged;
+mod held;
+mod others;
+mod round_trip;
+mod rows;
+mod written;

@@ -1,0 +1,66 @@
+//! What tables look like.
+
+use throughline::exchange::separated::Separator;
+use throughline::exchange::sheet::Arrangement;
+use throughline::export::{Error, Format, Options, write};
+use throughline::model::{Card, Map};
+use throughline::persist::template;
+use throughline::render::Progress;
+use throughline::theme::Theme;
+
+use super::round_trip::written;
+
+fn map() -> Map {
+    throughline::persist::read(template("support", "en").unwrap().as_bytes()).unwrap()
+}
+
+fn one_card(change: impl FnOnce(&mut Card)) -> Map {
+    let mut map = map();
+    let id = *map.cards.keys().next().unwrap();
+    map.cards.retain(|card, _| *card == id);
+    map.pains.clear();
+    map.waits.clear();
+    map.connectors.clear();
+    change(map.cards.get_mut(&id).unwrap());
+    map
+}
+
+fn csv(map: &Map, arrangement: Arrangement) -> String {
+    String::from_utf8(written(map, Format::Csv, arrangement, Separator::Comma)).unwrap()
+}
+
+#[test]
+fn files_of_separated_values_begin_with_a_mark_and_have_line_ends_of_windows() {
+    let text = csv(&map(), Arrangement::Grid);
+    assert!(text.starts_with("\u{feff}Stage,"), "{text}");
+    assert!(text.lines().next().unwrap().chars().filter(|c| *c == ',').count() > 3);
+    assert!(text.contains("\r\nStep,") && text.ends_with("\r\n"));
+}
+
+#[test]
+fn a_text_like_a_formula_has_an_apostrophe_before_it_and_a_number_has_none() {
+    let map = one_card(|card| card.text = "=cmd|' /C calc'!A0".to_owned());
+    for arrangement in [Arrangement::Grid, Arrangement::Cards] {
+        assert!(csv(&map, arrangement).contains("'=cmd|' /C calc'!A0"), "{}", csv(&map, arrangement));
+    }
+    let list = csv(&self::map(), Arrangement::Cards);
+    assert!(
+        list.contains(",-1,") || list.contains(",-2,") || list.contains(",-1.5,"),
+        "no feeling is below zero: {list}"
+    );
+}
+
+#[test]
+fn a_text_that_no_cell_of_a_workbook_can_hold_is_refused_with_its_place() {
+    let map = one_card(|card| card.text = "x".repeat(40_000));
+    let written =
+        write(&map, Format::Xlsx, &Options::default(), &Theme::light(), &Progress::default(), &mut Vec::new());
+    let Err(Error::Xlsx(unfit)) = written else { panic!("{written:?}") };
+    assert!(unfit.to_string().ends_with("and a cell of a workbook can hold 32767"), "{unfit}");
+}
+
+#[test]
+fn the_same_map_is_the_same_workbook() {
+    let book = || written(&map(), Format::Xlsx, Arrangement::Grid, Separator::Comma);
+    assert_eq!(book(), book());
+}

@@ -1,0 +1,309 @@
+//! The journal: what was changed since the last save is on disk, and whatever happens to the disk it comes back as it
+//! was recorded. How much a killed process loses (promise 3) is measured in `kill`.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::support::{Disk, Drafter, Fault, changes_in};
+use throughline::edit::Revision;
+use throughline::model::Map;
+use throughline::persist::journal::{End, News, Pace, Shelf};
+use throughline::persist::recovery::{self, Left};
+use throughline::persist::{Base, Fingerprint, Fs, Holder, Journal, Life, Stamp, write};
+
+const FOLDER: &str = "data/recovery";
+
+fn holder() -> Holder {
+    let token = "0123456789abcdef".to_owned();
+    Holder { host: "ana-laptop".into(), user: "ana".into(), process: 7, since: at(1), token }
+}
+
+fn at(second: u64) -> Stamp {
+    Stamp::since_1970(Duration::from_secs(second))
+}
+
+/// The map as a file holds it.
+fn base(map: &Map) -> Base {
+    Base { path: "maps/a.journey.ron".into(), fingerprint: Fingerprint::of(write(map).as_bytes()) }
+}
+
+fn start(disk: &Disk, base: Option<Base>, map: &Map) -> (Journal, Receiver<News>) {
+    let (sender, news) = channel();
+    let sender = Mutex::new(sender);
+    let shelf = Shelf { fs: Arc::new(disk.clone()), folder: FOLDER.into() };
+    let pace = Pace { gather: Duration::ZERO, retry: Duration::from_millis(2) };
+    let tell = move |news| sender.lock().unwrap().send(news).unwrap_or_default();
+    (Journal::start(shelf, holder(), base, map.clone(), pace, tell).unwrap(), news)
+}
+
+fn record(journal: &Journal, drafter: &Drafter) {
+    journal.record(&drafter.map, drafter.revision(), at(drafter.count as u64));
+}
+
+fn wait_for(journal: &Journal, revision: Revision) {
+    let begun = Instant::now();
+    while journal.kept() != Some(revision) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{revision:?} is not kept");
+        std::thread::sleep(Duration::from_micros(200));
+    }
+}
+
+fn found(disk: &Disk) -> Vec<Left> {
+    recovery::found(disk, Path::new(FOLDER), &|_| Life::Dead).unwrap()
+}
+
+/// Every state of a drafter's map, as text.
+fn states(seed: u64, count: usize) -> Vec<String> {
+    let mut drafter = Drafter::seeded(seed);
+    let mut states = vec![write(&drafter.map)];
+    for _ in 0..count {
+        drafter.change();
+        states.push(write(&drafter.map));
+    }
+    states
+}
+
+#[test]
+fn nothing_is_written_while_nothing_is_changed() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(1));
+    let (journal, _news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
+    record(&journal, &drafter);
+    wait_for(&journal, drafter.revision());
+    assert_eq!(disk.log(), [""; 0]);
+    drafter.change();
+    record(&journal, &drafter);
+    wait_for(&journal, drafter.revision());
+    assert_eq!(disk.names().len(), 1);
+}
+
+#[test]
+fn what_was_recorded_is_found_after_a_crash_with_its_file_its_time_and_what_changed() {
+    for seed in 0..20 {
+        let (disk, mut drafter) = (Disk::default(), Drafter::seeded(seed));
+        let (before, base) = (drafter.map.clone(), base(&drafter.map));
+        let (journal, _news) = start(&disk, Some(base.clone()), &drafter.map);
+        for _ in 0..20 {
+            drafter.change();
+            record(&journal, &drafter);
+            if drafter.count % 3 == 0 {
+                wait_for(&journal, drafter.revision());
+            }
+        }
+        drop(journal);
+        let found = found(&disk.restarted());
+        assert_eq!(found.len(), 1);
+        let left = &found[0];
+        assert_eq!(write(&left.map), write(&drafter.map), "seed {seed}");
+        assert_eq!(write(&left.before), write(&before));
+        assert_eq!((left.at, left.base.as_ref(), &left.holder), (at(20), Some(&base), &holder()));
+        assert!(!left.changes.is_empty());
+    }
+}
+
+#[test]
+fn a_map_that_was_never_saved_is_found_too() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(2));
+    let (journal, _news) = start(&disk, None, &Map::default());
+    drafter.change();
+    record(&journal, &drafter);
+    drop(journal);
+    let found = found(&disk);
+    assert_eq!((found.len(), &found[0].base), (1, &None));
+    assert_eq!(write(&found[0].map), write(&drafter.map));
+    assert_eq!(found[0].since(&disk), recovery::Since::NeverSaved);
+}
+
+#[test]
+fn a_save_of_the_newest_state_leaves_nothing_and_one_of_an_older_state_what_came_after() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(3));
+    let (journal, _news) = start(&disk, Some(base(&drafter.map)), &drafter.map);
+    drafter.change();
+    record(&journal, &drafter);
+    let (older, revision) = (drafter.map.clone(), drafter.revision());
+    drafter.change();
+    record(&journal, &drafter);
+    wait_for(&journal, drafter.revision());
+    journal.saved(base(&older), older.clone(), revision);
+    while found(&disk).first().is_none_or(|left| left.base != Some(base(&older))) {
+        std::thread::yield_now();
+    }
+    assert_eq!(write(&found(&disk)[0].before), write(&older));
+    assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
+    journal.saved(base(&drafter.map), drafter.map.clone(), drafter.revision());
+    journal.close(End::Saved);
+    assert_eq!(disk.names(), [""; 0].map(PathBuf::from));
+}
+
+#[test]
+fn promise_4_what_is_not_wanted_is_laid_aside_and_kept() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(4));
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    journal.close(End::Discarded);
+    assert_eq!(disk.names().len(), 0, "there was nothing to keep");
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    drafter.change();
+    record(&journal, &drafter);
+    journal.close(End::Discarded);
+    assert_eq!(found(&disk).len(), 0);
+    let discarded = recovery::discarded(&disk, Path::new(FOLDER)).unwrap();
+    assert_eq!(discarded.len(), 1);
+    assert_eq!(write(&discarded[0].map), write(&drafter.map));
+}
+
+#[test]
+fn a_full_disk_is_said_once_and_the_journal_is_there_when_it_is_not_full_any_more() {
+    for begun in [false, true] {
+        let (disk, mut drafter) = (Disk::default(), Drafter::seeded(5));
+        let (journal, news) = start(&disk, None, &drafter.map);
+        if begun {
+            drafter.change();
+            record(&journal, &drafter);
+            wait_for(&journal, drafter.revision());
+        }
+        let kept = journal.kept();
+        disk.set_full(true);
+        for _ in 0..5 {
+            drafter.change();
+            record(&journal, &drafter);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(News::Failing(_))));
+        assert!(news.try_recv().is_err(), "it was said once");
+        assert_eq!(journal.kept(), kept);
+        assert_eq!(found(&disk).len(), usize::from(begun), "what was kept before is still there");
+        disk.set_full(false);
+        wait_for(&journal, drafter.revision());
+        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(News::Recovered)));
+        drop(journal);
+        assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
+    }
+}
+
+#[test]
+fn a_disk_that_stands_still_does_not_stop_who_records() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(6));
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    let stuck = disk.stuck();
+    let begun = Instant::now();
+    for _ in 0..200 {
+        drafter.change();
+        record(&journal, &drafter);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(5));
+    drop(stuck);
+    wait_for(&journal, drafter.revision());
+}
+
+#[test]
+fn promise_3_whatever_operation_fails_and_wherever_the_machine_stops_what_was_kept_is_found() {
+    let changes = 8;
+    for seed in [7, 8] {
+        let states = states(seed, changes);
+        for at in 0..40 {
+            for fault in [Fault::Stop, Fault::Error(std::io::ErrorKind::StorageFull)] {
+                let disk = Disk::failing(at, fault);
+                let mut drafter = Drafter::seeded(seed);
+                let (journal, _news) = start(&disk, None, &drafter.map);
+                let (mut kept, mut lost) = (0, false);
+                for count in 1..=changes {
+                    drafter.change();
+                    record(&journal, &drafter);
+                    let begun = Instant::now();
+                    // A machine that stopped keeps nothing any more.
+                    while journal.kept() != Some(drafter.revision()) && !lost {
+                        std::thread::sleep(Duration::from_micros(100));
+                        lost = fault == Fault::Stop && begun.elapsed() > Duration::from_millis(50);
+                    }
+                    if journal.kept() == Some(drafter.revision()) {
+                        kept = count;
+                    }
+                }
+                drop(journal);
+                let found = found(&disk.restarted());
+                let recovered = found.first().map_or(0, |left| changes_in(&left.map));
+                assert!(recovered >= kept, "{fault:?} at {at}: {recovered} of {kept}");
+                assert!(fault == Fault::Stop || kept == changes, "an error is got over");
+                if let Some(left) = found.first() {
+                    assert_eq!(write(&left.map), states[recovered], "{fault:?} at {at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_is_cut_or_damaged_anywhere_gives_a_state_that_was_recorded_or_none() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(9));
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    for _ in 0..6 {
+        drafter.change();
+        record(&journal, &drafter);
+        wait_for(&journal, drafter.revision());
+    }
+    drop(journal);
+    let (states, path) = (states(9, 6), disk.names()[0].to_str().unwrap().to_owned());
+    let whole = disk.file(&path).unwrap();
+    let recovered = |bytes: &[u8]| {
+        disk.put(&path, bytes);
+        let found = found(&disk);
+        found.first().map(|left| {
+            assert_eq!(write(&left.map), states[changes_in(&left.map)]);
+            changes_in(&left.map)
+        })
+    };
+    assert_eq!(recovered(&whole), Some(6));
+    let mut last = None;
+    for end in (0..whole.len()).step_by(if whole.len() > 20_000 { 7 } else { 1 }) {
+        let now = recovered(&whole[..end]);
+        assert!(now >= last, "{end}: more of the journal gives less");
+        last = now;
+        let mut damaged = whole.clone();
+        damaged[end] ^= 0x20;
+        assert!(recovered(&damaged) < Some(6), "{end}");
+    }
+    assert_eq!(last, Some(5));
+}
+
+#[test]
+fn a_journal_does_not_grow_without_end() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(10));
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    let mut longest = 0;
+    for _ in 0..600 {
+        drafter.change();
+        record(&journal, &drafter);
+        wait_for(&journal, drafter.revision());
+        longest = longest.max(disk.file(disk.names()[0].to_str().unwrap()).unwrap().len());
+    }
+    let text = write(&drafter.map).len();
+    assert!(longest < 4 * text + (160 << 10), "{longest} bytes for a map of {text}");
+    drop(journal);
+    assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
+}
+
+#[test]
+fn a_journal_that_somebody_removed_is_written_again() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(11));
+    let (journal, news) = start(&disk, None, &drafter.map);
+    drafter.change();
+    record(&journal, &drafter);
+    wait_for(&journal, drafter.revision());
+    disk.remove(&disk.names()[0]).unwrap();
+    drafter.change();
+    record(&journal, &drafter);
+    wait_for(&journal, drafter.revision());
+    assert!(news.try_recv().is_err(), "nothing is wrong any more");
+    assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
+}
+
+#[test]
+fn nobody_else_may_read_a_journal() {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(12));
+    let (journal, _news) = start(&disk, None, &drafter.map);
+    drafter.change();
+    record(&journal, &drafter);
+    drop(journal);
+    assert_eq!(disk.access(&disk.names()[0]), Some(throughline::persist::Access::Private));
+}

@@ -1,0 +1,5 @@
+//! Maps handed over: parts of them, and pictures.
+
+mod excerpt;
+mod handing;
+mod picture;

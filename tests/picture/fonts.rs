@@ -1,0 +1,207 @@
+//! Which fonts texts are set in: the bundled ones first, boxes for what nobody has.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use throughline::cli::{Next, Surroundings, run};
+use throughline::geom::Flow;
+use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, template};
+use throughline::text::{Align, Block, Engine, Fonts, Request, Style, Weight};
+
+const WEIGHTS: [Weight; 3] = [Weight::Regular, Weight::Medium, Weight::SemiBold];
+
+fn request(text: &str, weight: Weight) -> Request<'_> {
+    let style = Style { weight, size: 13.0, line_height: 18.0 };
+    Request { text, style, width: Some(160.0), align: Align::Start, flow: Flow::RightToLeft }
+}
+
+fn block(fonts: Fonts, text: &str) -> Arc<Block> {
+    Engine::with_fonts(fonts).block(&request(text, Weight::Regular))
+}
+
+fn missing(fonts: Fonts, text: &str) -> String {
+    Engine::with_fonts(fonts).missing(text).into_iter().collect()
+}
+
+/// The glyphs of a block, whatever their places.
+fn glyphs(block: &Block) -> Vec<u32> {
+    block.runs().iter().flat_map(|run| run.glyphs.iter().map(|glyph| glyph.id)).collect()
+}
+
+/// Characters as they come in the scripts that are bundled.
+fn bundled_text() -> impl Strategy<Value = String> {
+    let letters = "abcXYZăâîșțĂȘȚéñ אבגדהשלםןץ АБВгдж مرحبا 0123456789 .,:;!?()[]„”«»–—…€₪%+/@ 😀🎉👍❤\n";
+    prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), 0..60)
+        .prop_map(|letters| letters.into_iter().collect())
+}
+
+proptest! {
+    #[test]
+    fn bundled_text_is_the_same_with_and_without_the_fonts_of_the_machine(text in bundled_text()) {
+        for weight in WEIGHTS {
+            let alone = Engine::with_fonts(Fonts::Bundled).block(&request(&text, weight));
+            let helped = Engine::with_fonts(Fonts::WithSystem).block(&request(&text, weight));
+            prop_assert_eq!(alone, helped);
+        }
+        prop_assert_eq!(missing(Fonts::Bundled, &text), "");
+    }
+
+    #[test]
+    fn a_missing_character_takes_room_and_its_neighbours_keep_their_glyphs(
+        before in "[a-zא-ת]{1,8}", after in "[a-zא-ת]{1,8}",
+    ) {
+        for nobodys in ['\u{e000}', '\u{378}', '\u{10fffe}'] {
+            let text = format!("{before}{nobodys}{after}");
+            for fonts in [Fonts::Bundled, Fonts::WithSystem] {
+                let (block, carets) = Engine::with_fonts(fonts).carets(&request(&text, Weight::Regular));
+                let boxes = glyphs(&block).into_iter().filter(|id| *id == 0).count();
+                prop_assert_eq!(boxes, 1);
+                let around = block.ink_width() - self::block(fonts, &format!("{before}{after}")).ink_width();
+                prop_assert!(around > 3.0 || block.lines().len() > 1, "{}", around);
+                prop_assert_eq!(carets.visual(0).count() > 0, true);
+                prop_assert_eq!(missing(fonts, &text), nobodys.to_string());
+            }
+        }
+    }
+}
+
+#[test]
+fn without_the_machine_a_foreign_script_is_boxes() {
+    for text in ["中文", "ひらがな", "नमस्ते", "ไทย", "ελληνικά"] {
+        let block = block(Fonts::Bundled, text);
+        assert!(glyphs(&block).contains(&0), "{text}");
+        assert!(block.ink_width() > 5.0, "{text}");
+        assert_ne!(missing(Fonts::Bundled, text), "", "{text}");
+    }
+}
+
+#[test]
+fn each_missing_character_is_named_once_in_the_order_of_the_text() {
+    assert_eq!(missing(Fonts::Bundled, "字 word 漢字 מילה 文字"), "字漢文");
+    assert_eq!(missing(Fonts::Bundled, "plain\u{0}\t\r\n"), "");
+}
+
+#[test]
+fn marks_and_joiners_are_no_missing_characters() {
+    for text in ["\u{200f}א\u{200e}b\u{2067}c\u{2069}", "מי\u{200d}", "a\u{ad}b", "❤\u{fe0f}", "e\u{301}", "שָׁ", "👍🏽"]
+    {
+        assert_eq!(missing(Fonts::Bundled, text), "", "{text:?}");
+    }
+}
+
+#[test]
+fn of_a_cluster_only_the_mark_that_is_missing_is_named() {
+    assert_eq!(missing(Fonts::Bundled, "x\u{20dd}"), "\u{20dd}");
+}
+
+#[test]
+fn with_the_machine_nothing_is_missing_that_was_not_missing_without_it() {
+    for text in ["中文 かな 한글", "नमस्ते ไทย ελληνικά", "ქართული አማርኛ", "⇒ ∑ ♛ ☃ ⓵", "𓀀 \u{e000}"]
+    {
+        let alone: BTreeSet<char> = missing(Fonts::Bundled, text).chars().collect();
+        let helped: BTreeSet<char> = missing(Fonts::WithSystem, text).chars().collect();
+        assert!(helped.is_subset(&alone), "{text}: {helped:?}");
+        assert_eq!(block(Fonts::WithSystem, text).text(), text);
+    }
+}
+
+#[test]
+fn arabic_letters_join_also_beside_hebrew() {
+    let joined = glyphs(&block(Fonts::Bundled, "سلام"));
+    let alone: Vec<u32> =
+        ['س', 'ل', 'ا', 'م'].iter().flat_map(|c| glyphs(&block(Fonts::Bundled, &c.to_string()))).collect();
+    assert!(joined.iter().all(|id| *id != 0));
+    assert_ne!(joined.iter().collect::<BTreeSet<_>>(), alone.iter().collect::<BTreeSet<_>>());
+    // The first of the text is the rightmost of the line.
+    let mixed = glyphs(&block(Fonts::Bundled, "שלום سلام 42"));
+    let hebrew = glyphs(&block(Fonts::Bundled, "שלום"));
+    let number = glyphs(&block(Fonts::Bundled, "42"));
+    assert_eq!(mixed, [number, joined, hebrew].concat());
+}
+
+#[test]
+fn every_character_of_the_interface_and_of_the_templates_is_bundled_in_every_weight() {
+    let mut all = BTreeSet::new();
+    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales")).unwrap() {
+        let messages = fs::read_to_string(file.unwrap().path()).unwrap();
+        // The desktop draws the title of the window, with its own fonts.
+        all.extend(messages.lines().filter(|line| !line.starts_with("app-window")).flat_map(str::chars));
+    }
+    for name in TEMPLATES {
+        LANGUAGES.iter().for_each(|language| all.extend(template(name, language).unwrap().chars()));
+    }
+    assert!(all.contains(&'ש') && all.contains(&'ș'));
+    // What pseudo-locales turn letters into.
+    all.extend(('À'..='ſ').chain('א'..='ת'));
+    for weight in WEIGHTS {
+        for c in &all {
+            let text = c.to_string();
+            let block = Engine::new().block(&request(&text, weight));
+            assert!(!glyphs(&block).contains(&0), "U+{:04X} {c} in {weight:?}", u32::from(*c));
+        }
+    }
+}
+
+/// Code and standard output of `throughline check`.
+fn checked(folder: &Path, options: &str) -> (u8, String) {
+    let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
+    let mut world = Surroundings {
+        fs: &RealFs,
+        input: &mut input,
+        out: &mut out,
+        err: &mut err,
+        watched: false,
+        today: String::new(),
+        seed: 7,
+    };
+    let words = format!("throughline check {options} {}", folder.join("a.journey.ron").display());
+    let next = run(words.split_whitespace().map(OsString::from), &mut world);
+    let Next::Exit(code) = next else { panic!("the window opens") };
+    assert_eq!(String::from_utf8(err).unwrap(), "");
+    (code, String::from_utf8(out).unwrap().replace(&folder.display().to_string(), "%"))
+}
+
+fn map_saying(text: &str, owner: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let map = format!(
+        "(throughline: 1, title: \"a\", language: \"en\", stages: [(id: \"a\", name: \"a\")],\n\
+         steps: [(id: \"s\", stage: \"a\", name: \"s\")], lanes: [(id: \"l\", role: Customer)],\n\
+         cards: [(id: \"c\", step: \"s\", lane: \"l\", text: \"{text}\", owner: \"{owner}\")])"
+    );
+    fs::write(folder.path().join("a.journey.ron"), map).unwrap();
+    folder
+}
+
+#[test]
+fn check_names_the_characters_that_no_font_has_with_their_record_and_place() {
+    let folder = map_saying("call \u{e000} again \u{e000}", "\u{378}");
+    let expected =
+        "%/a.journey.ron:3:9: no font on this machine has U+E000 \"\u{e000}\", U+0378 \"\u{378}\" (card c)\n";
+    assert_eq!(checked(folder.path(), ""), (1, expected.to_owned()));
+    let (code, json) = checked(folder.path(), "--json");
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let issue = &found[0]["issues"][0];
+    assert_eq!((code, found[0]["issues"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(issue["code"], "character-without-font");
+    assert_eq!(issue["level"], "advice");
+    assert_eq!(issue["characters"], serde_json::json!(["U+E000", "U+0378"]));
+    assert_eq!((&issue["record"], &issue["id"]), (&"card".into(), &"c".into()));
+    assert_eq!((&issue["line"], &issue["column"]), (&3.into(), &9.into()));
+}
+
+#[test]
+fn check_counts_what_it_does_not_name() {
+    let many: String = ('\u{e000}'..'\u{e00b}').collect();
+    let (_, said) = checked(map_saying(&many, "").path(), "");
+    assert!(said.contains("U+E007 \"\u{e007}\" and 3 more (card c)"), "{said}");
+}
+
+#[test]
+fn check_has_nothing_to_say_about_the_bundled_scripts() {
+    let (code, said) = checked(map_saying("שיחה עם PNG 😀", "مرحبا Привет ăîșț").path(), "");
+    assert_eq!((code, said.as_str()), (0, "%/a.journey.ron: no issues\n"));
+}

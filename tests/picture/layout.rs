@@ -1,0 +1,13 @@
+//! From maps to scenes: laws for every map, then sizes, lines, spans and extremes by value, then whole scenes.
+
+mod connectors;
+mod excerpts;
+mod extremes;
+mod feelings;
+mod laws;
+mod lines;
+mod order;
+mod scenes;
+mod snapshots;
+mod values;
+mod warmth;

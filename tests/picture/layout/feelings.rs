@@ -1,0 +1,172 @@
+//! Emotion curves: everybody is seen, and what is said lies on nothing.
+
+use proptest::prelude::*;
+use throughline::geom::{Point, Rect};
+use throughline::model::{Emotion, EmotionId, Feeling, Key, Map, Persona, Role};
+use throughline::scene::{Item, LayerKind, Part, Scene, Shape, Tag};
+
+use super::laws::cases;
+use super::scenes::{FLOWS, canvas, flowing, grid, id, items, rank};
+use crate::support::random_map;
+
+/// Steps `s0`, `s1` … with an emotion lane, and a point for each (persona, step, value, quote): the point of `ann` at
+/// `s1` is `ann1`.
+fn felt(steps: usize, points: &[(&str, usize, f64, &str)]) -> Map {
+    let mut map = grid(steps, &[Role::Emotion]);
+    for (persona, step, value, quote) in points {
+        let at = map.personas.len();
+        let name = (*persona).to_owned();
+        map.personas.entry(id(persona)).or_insert(Persona {
+            id: id(persona),
+            rank: rank(at),
+            name,
+            description: String::new(),
+            hidden: false,
+        });
+        let emotion = Emotion {
+            id: id(&format!("{persona}{step}")),
+            persona: id(persona),
+            step: id(&format!("s{step}")),
+            value: Feeling::nearest(*value).unwrap(),
+            quote: (*quote).to_owned(),
+        };
+        map.emotions.insert(emotion.id, emotion);
+    }
+    map
+}
+
+fn emotion_items(scene: &Scene) -> impl Iterator<Item = (&Item, Rect)> {
+    items(scene).filter(|(kind, ..)| *kind == LayerKind::Emotion).map(|(_, _, item, area)| (item, area))
+}
+
+fn parts(scene: &Scene, part: Part) -> Vec<(Key, Rect)> {
+    let is_text = |item: &Item| matches!(item.shape, Shape::Text { .. });
+    let wanted = emotion_items(scene).filter(|(item, _)| is_text(item));
+    wanted.filter_map(|(item, area)| item.tag.filter(|tag| tag.part == part).map(|tag| (tag.key, area))).collect()
+}
+
+fn faces(scene: &Scene) -> Vec<(Key, Rect)> {
+    parts(scene, Part::Point)
+}
+
+fn quotes(scene: &Scene) -> Vec<(Key, Rect)> {
+    parts(scene, Part::Text)
+}
+
+/// Points of all curves, close to each other.
+fn drawn(scene: &Scene) -> Vec<Point> {
+    let mut points = Vec::new();
+    for placed in scene.layer(LayerKind::Emotion) {
+        for item in &placed.frame.items {
+            let Shape::Path { path, .. } = &item.shape else { continue };
+            for segment in path.segments() {
+                let places = (0..=64).map(|at| kurbo::ParamCurve::eval(&segment, f64::from(at) / 64.0));
+                points.extend(places.map(|at| at + placed.at.to_vec2() + item.at.to_vec2()));
+            }
+        }
+    }
+    points
+}
+
+fn overlap(one: Rect, other: Rect) -> bool {
+    let common = one.intersect(other);
+    common.width() > 0.01 && common.height() > 0.01
+}
+
+#[track_caller]
+fn assert_readable(scene: &Scene) {
+    let (quotes, faces, drawn) = (quotes(scene), faces(scene), drawn(scene));
+    for (at, (one, area)) in quotes.iter().enumerate() {
+        for (other, there) in quotes[at + 1..].iter().chain(&faces) {
+            assert!(!overlap(*area, *there), "{one:?} at {area:?} lies on {other:?} at {there:?}");
+        }
+        let crossed = drawn.iter().find(|point| area.contains(**point));
+        assert!(crossed.is_none(), "a curve runs through {one:?} at {area:?}: {crossed:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn no_quote_lies_on_a_curve_or_a_face_or_another_quote(seed: u64) {
+        let map = random_map(seed);
+        for flow in FLOWS {
+            assert_readable(&canvas(&flowing(&map, flow)).scene);
+        }
+    }
+
+    #[test]
+    fn every_quote_of_a_curve_that_is_shown_is_said_in_full(seed: u64) {
+        let map = random_map(seed);
+        let layout = canvas(&map);
+        let lanes = layout.grid.rows.iter().filter(|row| row.role == Role::Emotion).count();
+        let said = map.emotions.values().filter(|it| !it.quote.trim().is_empty() && !map.personas[&it.persona].hidden);
+        prop_assert_eq!(quotes(&layout.scene).len(), said.count() * lanes);
+    }
+}
+
+#[test]
+fn two_people_who_feel_alike_stand_side_by_side_and_both_can_be_pointed_at() {
+    let map = felt(
+        3,
+        &[
+            ("ann", 0, 1.0, ""),
+            ("bob", 0, -1.0, ""),
+            ("ann", 1, 0.5, "It works"),
+            ("bob", 1, 0.5, "At last somebody answers"),
+            ("ann", 2, -1.0, ""),
+            ("bob", 2, 1.0, ""),
+        ],
+    );
+    for flow in FLOWS {
+        let scene = canvas(&flowing(&map, flow)).scene;
+        assert_readable(&scene);
+        let of = |name: &str| {
+            let key = Key::Emotion(id::<EmotionId>(name));
+            faces(&scene).into_iter().find(|(it, _)| *it == key).unwrap()
+        };
+        let ((ann, at), (bob, there)) = (of("ann1"), of("bob1"));
+        assert!(!overlap(at, there) && at.y0 == there.y0, "{at:?} {there:?}");
+        for (key, area) in [(ann, at), (bob, there)] {
+            assert_eq!(scene.hit(area.center(), 4.0), Some(Tag::new(key, Part::Point)));
+        }
+        assert_eq!(quotes(&scene).len(), 2);
+        // Where they feel otherwise, each stands in the middle.
+        assert_eq!(of("ann0").1.center().x, of("bob0").1.center().x);
+    }
+}
+
+#[test]
+fn at_each_face_a_ring_says_whose_it_is_as_soon_as_there_are_two() {
+    let rings = |map: &Map| {
+        let scene = canvas(map).scene;
+        let ring = |(item, _): &(&Item, Rect)| matches!(item.shape, Shape::Rect { stroke: Some(_), .. });
+        emotion_items(&scene).filter(ring).count()
+    };
+    assert_eq!(rings(&felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, "")])), 0);
+    assert_eq!(rings(&felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, ""), ("bob", 1, 2.0, "")])), 3);
+}
+
+#[test]
+fn a_lane_grows_for_what_is_said_at_its_foot() {
+    let height = |map: &Map| {
+        let row = canvas(map).grid.rows[0];
+        row.content_end - row.content
+    };
+    let low = |quote| felt(3, &[("ann", 0, -1.0, ""), ("ann", 1, -2.0, quote), ("ann", 2, -1.0, "")]);
+    assert_eq!(height(&low("")), 120.0);
+    // A line above the curves and one below.
+    assert_eq!(height(&low("Never")), 120.0 + 18.0 + 20.0);
+}
+
+#[test]
+fn the_zero_line_stays_where_it_is_while_a_feeling_changes() {
+    let zero = |value| {
+        let map = felt(3, &[("ann", 0, 0.0, "So so"), ("ann", 1, value, "It goes up and down"), ("ann", 2, 0.0, "")]);
+        let grid = canvas(&map).grid;
+        grid.zero(&grid.rows[0])
+    };
+    let heights: Vec<_> = (-20..=20).map(|value| zero(f64::from(value) / 10.0)).collect();
+    assert!(heights.iter().all(|height| *height == heights[0]), "{heights:?}");
+}

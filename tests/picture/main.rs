@@ -1,0 +1,13 @@
+//! From text and map to pictures: shaping, fonts, layout, and every file that a reader gets.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod bidi;
+mod export;
+mod fonts;
+mod layout;
+mod pdf;
+#[path = "../support/mod.rs"]
+mod support;
+mod svg;
+mod text;
+mod warm_cache;

@@ -1,0 +1,117 @@
+//! Laws that hold for the pages of every map.
+
+use proptest::prelude::*;
+use throughline::geom::{Flow, Rect, Size};
+use throughline::model::{LaneId, Map};
+use throughline::scene::page::{Page, Window};
+use throughline::scene::{LayerKind, Placed};
+
+use super::sheets::{A4, on_sheets};
+use crate::support::{grid_map, is_long, random_map};
+use crate::{PAPERS, written};
+
+const A3: Size = Size::new(1190.55, 841.89);
+const UPRIGHT_A4: Size = Size::new(595.28, 841.89);
+const UPRIGHT_A3: Size = Size::new(841.89, 1190.55);
+
+fn cases() -> ProptestConfig {
+    let cases = if is_long() { 600 } else { 16 };
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn windows(pages: &[Page]) -> impl Iterator<Item = &Window> {
+    pages.iter().flat_map(|page| &page.windows).filter(|window| window.layers.contains(&LayerKind::Cards))
+}
+
+fn holds(outer: Rect, inner: Rect) -> bool {
+    let outer = outer.inflate(0.05, 0.05);
+    outer.x0 <= inner.x0 && outer.x1 >= inner.x1 && outer.y0 <= inner.y0 && outer.y1 >= inner.y1
+}
+
+/// Asserts what is true of the sheets of every map.
+#[track_caller]
+fn assert_complete(map: &Map, sheet: Size) {
+    let (layout, pages) = on_sheets(map, sheet);
+    let largest = windows(&pages).map(|window| window.from.size()).fold(Size::ZERO, Size::max);
+    for card in layout.scene.layer(LayerKind::Cards).iter().map(Placed::bounds) {
+        let fits = card.width() <= largest.width - 20.0 && card.height() <= largest.height - 8.0;
+        let is_whole = windows(&pages).any(|window| holds(window.from, card));
+        assert!(!fits || is_whole, "{card:?} is nowhere whole");
+        assert!(windows(&pages).any(|window| window.from.overlaps(card)), "{card:?} is nowhere");
+    }
+    for page in &pages {
+        let whole = page.size.to_rect();
+        let windows = page.windows.iter().map(Window::on_page);
+        let stamps = page.stamps.iter().map(|stamp| Rect::from_origin_size(stamp.at, stamp.frame.size * stamp.scale));
+        for part in windows.chain(stamps) {
+            assert!(holds(whole, part), "{part:?} leaves the sheet {whole:?}");
+        }
+    }
+}
+
+#[test]
+fn every_card_of_a_map_with_two_hundred_lanes_is_whole_on_a_sheet() {
+    let mut map = grid_map(600);
+    let lane = map.lanes.values().next().unwrap().clone();
+    for nth in 0..200 {
+        let id = LaneId::from(throughline::model::Id::new(&format!("more{nth}")).unwrap());
+        map.lanes.insert(id, throughline::model::Lane { id, rank: lane.rank + nth, ..lane.clone() });
+    }
+    assert_complete(&map, A4);
+    assert_complete(&map, Size::new(612.0, 792.0));
+}
+
+#[test]
+fn a_column_that_is_wider_than_the_paper_is_cut_and_all_of_it_is_there() {
+    let mut map = grid_map(100);
+    for step in map.steps.values_mut() {
+        step.width = Some(4_000);
+    }
+    assert_complete(&map, A4);
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn every_card_is_whole_on_a_sheet(seed: u64) {
+        for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+            let mut map = random_map(seed);
+            map.info.direction = flow;
+            assert_complete(&map, A4);
+            assert_complete(&map, Size::new(300.0, 400.0));
+        }
+    }
+
+    #[test]
+    fn a_larger_sheet_needs_no_more_of_them(seed: u64) {
+        let map = random_map(seed);
+        for (smaller, larger) in [(A4, A3), (UPRIGHT_A4, UPRIGHT_A3)] {
+            let (few, many) = (on_sheets(&map, larger).1.len(), on_sheets(&map, smaller).1.len());
+            prop_assert!(few <= many, "{} large ones, {} small ones", few, many);
+        }
+    }
+
+    #[test]
+    fn sheets_of_a_mirrored_map_are_mirrored(seed: u64) {
+        let mut map = random_map(seed);
+        map.info.direction = Flow::LeftToRight;
+        let (layout, pages) = on_sheets(&map, A4);
+        map.info.direction = Flow::RightToLeft;
+        let (_, mirrored) = on_sheets(&map, A4);
+        prop_assert_eq!(pages.len(), mirrored.len());
+        for (one, other) in windows(&pages).zip(windows(&mirrored)) {
+            let (here, there) = (one.on_page(), other.on_page());
+            prop_assert!((here.x0 - (A4.width - there.x1)).abs() < 0.01, "{:?} {:?}", here, there);
+            prop_assert!((one.from.x0 - (layout.scene.size.width - other.from.x1)).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn every_map_becomes_a_document_on_every_paper(seed: u64) {
+        let map = random_map(seed);
+        for paper in PAPERS {
+            prop_assert!(written(&map, paper).unwrap().starts_with(b"%PDF-1.7"));
+        }
+    }
+}

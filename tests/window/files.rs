@@ -1,0 +1,13 @@
+//! No way of closing, opening or beginning another map loses edits, and no file is written over unseen.
+
+mod background_errors;
+mod exporting;
+mod files;
+mod harness;
+mod importing;
+mod keeping;
+mod laws;
+mod leaving;
+mod screen;
+mod sharing;
+mod windows;
