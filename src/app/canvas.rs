@@ -1,6 +1,8 @@
 //! The map in the middle of the window: feeds the editor with the pointer and draws what it answers.
 
+pub mod access;
 mod keyboard;
+pub(super) mod overview;
 mod rating;
 
 use egui::{
@@ -8,13 +10,13 @@ use egui::{
 };
 
 use super::action::Action;
-use super::context;
-use super::field::ShownCaret;
-use super::label::{Look, TextUi, block_size};
-use super::painter::aligned;
-use super::presses::Presses;
-use super::style;
-use super::tessellate::color32;
+use crate::app::paint::painter::aligned;
+use crate::app::paint::tessellate::color32;
+use crate::app::panels::context;
+use crate::app::widgets::clicks::Presses;
+use crate::app::widgets::field::ShownCaret;
+use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::style;
 use crate::edit::Selection;
 use crate::editor::{Cell, Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};

@@ -23,7 +23,6 @@ mod versions;
 mod versions_screen;
 mod watch;
 mod when;
-pub mod worker;
 pub mod workplace;
 
 use std::collections::VecDeque;
@@ -40,14 +39,15 @@ use crate::persist::versions::Saved;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 
+pub use crate::app::worker::Wake;
 pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
 pub use event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
 pub use export::HandOver;
 pub use flow::Outside;
 pub use import::is_foreign;
-pub use worker::Wake;
 pub use workplace::Workplace;
 
+use crate::app::worker::{self, Job};
 use event::{Effect, Event, Facts, Found, OpenError, There, Want};
 use export::Exporting;
 use flow::{Doing, Flow};
@@ -60,7 +60,6 @@ use screen::Screen;
 use shared::Shared;
 use versions::Versions;
 use watch::Claim;
-use worker::Job;
 
 /// What a person can do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -292,7 +291,13 @@ impl Files {
     }
 
     /// Shows questions, messages and progress.
-    pub fn ui(&mut self, ctx: &egui::Context, text: &crate::app::label::TextUi, words: &Words, editor: &mut Editor) {
+    pub fn ui(
+        &mut self,
+        ctx: &egui::Context,
+        text: &crate::app::widgets::label::TextUi,
+        words: &Words,
+        editor: &mut Editor,
+    ) {
         screen::ui(self, ctx, text, words, editor);
     }
 

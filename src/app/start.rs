@@ -11,10 +11,10 @@ use eframe::{App, CreationContext, NativeOptions};
 
 use super::clipboard::Clipboard;
 use super::files::Workplace;
-use super::keeper::Keeper;
-use super::language::Language;
-use super::signals::Signals;
 use super::window::{Window, begin};
+use crate::app::settings::Keeper;
+use crate::app::window::language::Language;
+use crate::app::window::signals::Signals;
 use crate::i18n::{Locale, one_line};
 use crate::persist::WindowPlace;
 

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, OutputCommand, ViewportCommand, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::Action;
-use throughline::app::menu::all_keys_of;
+use throughline::app::panels::menu::all_keys_of;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 use throughline::model::Card;

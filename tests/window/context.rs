@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::Action;
-use throughline::app::context::actions;
+use throughline::app::panels::context::actions;
 use throughline::editor::{Arrange, Element, Subject};
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};

@@ -92,7 +92,7 @@ fn the_whole_map_is_copied_as_a_table_by_the_menu() {
 fn who_copies_cards_as_a_table_is_told_that_only_their_texts_went() {
     let (screen, _) = open(Locale::En);
     let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
-    let mut copies = throughline::app::copies::Copies::new(std::sync::Arc::new(|| ()));
+    let mut copies = throughline::app::window::copies::Copies::new(std::sync::Arc::new(|| ()));
     let words = throughline::i18n::Words::new(Locale::En);
     let mut said = |editor: &Editor| {
         copies.table(&screen.ctx, &mut Clipboard::default(), editor);

@@ -3,8 +3,8 @@
 use egui::{Button, Color32, Rect, Role, Shape, Ui, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::label::{Look, TextUi, named};
-use throughline::app::style;
+use throughline::app::widgets::label::{Look, TextUi, named};
+use throughline::app::widgets::style;
 use throughline::geom::Flow;
 use throughline::text::{Align, Engine, Icon, Request};
 

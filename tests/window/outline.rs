@@ -216,9 +216,9 @@ fn alt_and_an_arrow_move_a_stage_up_and_down_the_list() {
 fn tab_leaves_the_list_and_escape_gives_the_keys_back_to_the_map() {
     let mut screen = opened(Locale::En);
     key(&mut screen, Code::ArrowDown);
-    assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
+    assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::panels::outline::list())));
     key(&mut screen, Code::Tab);
-    assert!(!screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
+    assert!(!screen.ctx.memory(|memory| memory.has_focus(throughline::app::panels::outline::list())));
     key(&mut screen, Code::F4);
     key(&mut screen, Code::Escape);
     key(&mut screen, Code::Escape);
@@ -233,7 +233,7 @@ fn a_screen_reader_folds_and_selects_rows_by_its_own_actions() {
     let stage = screen.state().editor().selection().only().unwrap();
     key(&mut screen, Code::Home);
     let ask = |screen: &mut Screen, action| {
-        let target_node = throughline::app::outline::list().with(Node::Record(stage)).accesskit_id();
+        let target_node = throughline::app::panels::outline::list().with(Node::Record(stage)).accesskit_id();
         let request = ActionRequest { action, target_tree: TreeId::ROOT, target_node, data: None };
         screen.event(Event::AccessKitActionRequest(request));
         screen.run();
@@ -290,7 +290,7 @@ fn after_a_command_the_keys_go_on_in_the_list() {
     key(&mut screen, Code::Enter);
     screen.run();
     key(&mut screen, Code::ArrowDown);
-    assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::outline::list())));
+    assert!(screen.ctx.memory(|memory| memory.has_focus(throughline::app::panels::outline::list())));
     assert!(matches!(screen.state().editor().selection().only(), Some(throughline::model::Key::Stage(_))));
 }
 

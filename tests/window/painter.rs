@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::epaint::{Mesh, Primitive, Vertex, WHITE_UV};
 use egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
-use throughline::app::painter::{Painter, aligned};
+use throughline::app::paint::painter::{Painter, aligned};
 use throughline::geom::{Camera, Flow, Point, Size, Vec2};
 use throughline::scene::{Color, Frame, Layer, LayerKind, Placed, Radii, Scene, Shape, Stroke};
 use throughline::text::{Align, Engine, Request, Style, Weight};

@@ -22,7 +22,8 @@ fn written(screen: &Screen, map: &Map) -> BTreeSet<String> {
     let mut own: BTreeSet<String> = Locale::ALL.map(|locale| locale.name().to_owned()).into();
     own.insert(map.info.title.clone());
     for spec in ACTIONS {
-        let keys: Vec<_> = spec.keys.iter().map(|keys| throughline::app::keys::named(&screen.ctx, keys)).collect();
+        let keys: Vec<_> =
+            spec.keys.iter().map(|keys| throughline::app::widgets::shortcut::named(&screen.ctx, keys)).collect();
         own.extend([keys.join("   ")]);
         own.extend(keys);
     }

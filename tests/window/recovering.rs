@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use throughline::app::files::Workplace;
-use throughline::app::keeper::Keeper;
+use throughline::app::settings::Keeper;
 use throughline::app::window::Window;
 use throughline::edit::Revision;
 use throughline::i18n::Locale;

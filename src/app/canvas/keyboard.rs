@@ -5,11 +5,11 @@
 
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
-use super::super::areas;
 use super::super::clipboard::Clipboard;
-use super::super::context;
-use super::super::typing::{OwnedEdit, TypingEvent, edit_of};
 use super::rating::{self, hear_alt, hear_sign};
+use crate::app::panels::context;
+use crate::app::widgets::areas;
+use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::Selection;
 use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
 
@@ -178,7 +178,7 @@ fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
     let done = if modifiers.shift { editor.stretch(walk) } else { editor.shift(walk) };
     match done {
         Ok(_) => Heard::Taken,
-        Err(refusal) => Heard::Refused(super::super::refusal::key(&refusal)),
+        Err(refusal) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
     }
 }
 
@@ -221,7 +221,7 @@ fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> Heard {
     let heard = copy(ctx, editor, clipboard);
     match editor.delete_selection() {
         Ok(()) => heard,
-        Err(refusal) => Heard::Refused(super::super::refusal::key(&refusal)),
+        Err(refusal) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
     }
 }
 
@@ -252,6 +252,6 @@ fn done(pasted: Result<(), NotPasted>) -> Heard {
     match pasted {
         Ok(()) => Heard::Taken,
         Err(NotPasted::Nowhere) => Heard::Refused("paste-nowhere"),
-        Err(NotPasted::Refused(refusal)) => Heard::Refused(super::super::refusal::key(&refusal)),
+        Err(NotPasted::Refused(refusal)) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
     }
 }

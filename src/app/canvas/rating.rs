@@ -72,7 +72,7 @@ pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Hea
 fn rated(done: Result<bool, Refusal>) -> Option<Heard> {
     match done {
         Ok(done) => done.then_some(Heard::Taken),
-        Err(refusal) => Some(Heard::Refused(super::super::refusal::key(&refusal))),
+        Err(refusal) => Some(Heard::Refused(crate::app::panels::refusal::key(&refusal))),
     }
 }
 
@@ -81,6 +81,6 @@ fn felt(done: Result<Felt, Refusal>) -> Option<Heard> {
         Ok(Felt::Said) => Some(Heard::Taken),
         Ok(Felt::Nobody) => Some(Heard::Refused("emotion-nobody")),
         Ok(Felt::Nothing) => None,
-        Err(refusal) => Some(Heard::Refused(super::super::refusal::key(&refusal))),
+        Err(refusal) => Some(Heard::Refused(crate::app::panels::refusal::key(&refusal))),
     }
 }

@@ -12,7 +12,7 @@ use rfd::AsyncFileDialog;
 
 use super::event::{Picked, Purpose};
 use super::export::format_key;
-use super::worker::Wake;
+use crate::app::worker::Wake;
 use crate::exchange::import;
 use crate::export::Format;
 use crate::i18n::Words;
@@ -140,7 +140,7 @@ impl Dialogs for DesktopDialogs {
 
 fn spawn(wake: Wake, work: impl FnOnce() + Send + 'static) {
     // Without a thread the channel closes, which says that there is no dialog.
-    let _ = super::worker::spawn("file dialog", wake, work);
+    let _ = crate::app::worker::spawn("file dialog", wake, work);
 }
 
 /// Wakes a thread that waits for a future.

@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use super::event::{Event, ExportError};
 use super::flow::Doing;
-use super::worker::Job;
 use super::{FileAction, Files, settle, unsaved};
+use crate::app::worker::Job;
 use crate::editor::Editor;
 use crate::export::{self, Error, Format, Options};
 use crate::model::Map;

@@ -5,8 +5,8 @@ use egui::{Frame, Id, Key, Modal, Modifiers, ScrollArea, Ui};
 use super::import::Report;
 use super::screen::{Choice, Pen};
 use super::{Files, notice};
-use crate::app::label::Look;
-use crate::app::mirror;
+use crate::app::widgets::label::Look;
+use crate::app::widgets::mirror;
 
 /// Points across the dialog.
 const WIDTH: f32 = 600.0;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::event::{ExportError, How, JoinError, Note};
 use super::{name, when};
-use crate::app::changes;
+use crate::app::panels::changes;
 use crate::i18n::{Value, Words};
 use crate::persist::{Hint, LoadError, ReadError, Repair, SaveError};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::event::{Note, Purpose};
 use super::{Files, PickRequest, name};
-use crate::app::keeper::Keeper;
+use crate::app::settings::Keeper;
 use crate::editor::Editor;
 use crate::persist::LoadError;
 

@@ -8,9 +8,9 @@ use egui::{
 use super::recovered::{Asked, Find, List};
 use super::screen::{Choice, Pen};
 use super::{Files, name, when};
-use crate::app::changes;
-use crate::app::label::{Look, named};
-use crate::app::{mirror, style};
+use crate::app::panels::changes;
+use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
 use crate::i18n::Locale;
 use crate::i18n::MapWords;

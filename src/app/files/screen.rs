@@ -19,10 +19,11 @@ use egui::{
 use super::event::{Answer, ExportError, How, Note, Purpose, Question};
 use super::flow::Doing;
 use super::{Files, export, import_screen, name, notice, recovery_screen, versions_screen};
-use crate::app::field::TextField;
-use crate::app::label::{Look, TextUi, block_size, named};
-use crate::app::mirror::{self, Strip};
-use crate::app::style;
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style;
 use crate::editor::Editor;
 use crate::i18n::Words;
 

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::event::Note;
 use super::versions_screen::Shown;
-use super::worker::{Job, spawn};
 use super::workplace::now;
 use super::{Files, Saved};
+use crate::app::worker::{Job, spawn};
 use crate::edit::Summary;
 use crate::editor::Editor;
 use crate::export::{Options, preview};

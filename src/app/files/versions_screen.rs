@@ -9,8 +9,9 @@ use super::recovery_screen::{fitted, image};
 use super::screen::{Choice, Pen};
 use super::versions::{List, Versions};
 use super::{Files, when};
-use crate::app::label::{Look, named};
-use crate::app::{changes, mirror};
+use crate::app::panels::changes;
+use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::mirror;
 use crate::editor::Editor;
 use crate::persist::versions::Earlier;
 

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::worker::Wake;
 use super::workplace::Workplace;
+use crate::app::worker::Wake;
 use crate::persist::{Fs, Lock, Taken};
 
 /// What becomes of the lock of a file.

@@ -2,11 +2,12 @@
 
 use egui::{Context, Event, Rect, Response, vec2};
 
-use super::super::access::Asked;
 use super::super::action;
-use super::super::context::{self, By};
-use super::super::menu::Bar;
 use super::Window;
+use crate::app::canvas::access::Asked;
+use crate::app::panels::context;
+use crate::app::panels::context::By;
+use crate::app::panels::menu::Bar;
 use crate::geom::Point;
 
 impl Window {

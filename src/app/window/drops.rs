@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use egui::Context;
 
 use super::super::canvas::{Heard, put};
-use super::super::drops::{Dropped, begins_map};
 use super::super::files::FileAction;
 use super::Window;
+use crate::app::window::dropped_files::{Dropped, begins_map};
 use crate::geom::Point;
 
 impl Window {

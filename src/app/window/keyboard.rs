@@ -3,11 +3,12 @@
 use egui::{Context, Event, FocusDirection, Key};
 
 use super::super::action::{self, Action, Writing};
-use super::super::areas;
 use super::super::canvas::{Heard, hear};
-use super::super::field;
-use super::super::outline::{self, Heard as Listed};
 use super::Window;
+use crate::app::panels::outline;
+use crate::app::panels::outline::Heard as Listed;
+use crate::app::widgets::areas;
+use crate::app::widgets::field;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.

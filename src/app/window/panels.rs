@@ -3,17 +3,20 @@
 use egui::{Context, Frame, Margin, Panel};
 
 use super::super::action::Action;
-use super::super::areas::{self, Area};
-use super::super::drops::hover_hint;
 use super::super::files::{FileState, Files};
-use super::super::inspector;
-use super::super::menu::{Bar, Choice};
-use super::super::outline;
-use super::super::overview::overview_ui;
-use super::super::palette::{self, palette_ui};
-use super::super::status::Status;
-use super::super::{field, keys, mirror, record, refusal, style};
 use super::Window;
+use crate::app::canvas::overview::overview_ui;
+use crate::app::panels::inspector;
+use crate::app::panels::menu::{Bar, Choice};
+use crate::app::panels::outline;
+use crate::app::panels::palette;
+use crate::app::panels::palette::palette_ui;
+use crate::app::panels::status::Status;
+use crate::app::panels::{record, refusal};
+use crate::app::widgets::areas;
+use crate::app::widgets::areas::Area;
+use crate::app::widgets::{field, mirror, shortcut, style};
+use crate::app::window::dropped_files::hover_hint;
 use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::model::Key;
@@ -76,7 +79,7 @@ impl Window {
             self.outline.close(ctx, &mut self.editor);
         }
         if let Some(keys) = keys.filter(|_| !self.panels.bars) {
-            let keys = keys::named(ctx, keys);
+            let keys = shortcut::named(ctx, keys);
             self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
         }
     }

@@ -1,7 +1,7 @@
 //! Input methods, dead keys and emoji: what comes in pieces is one character or one change.
 
 use egui::{Event, ImeEvent};
-use throughline::app::typing::{TypingEvent, edit_of};
+use throughline::app::widgets::typing::{TypingEvent, edit_of};
 use throughline::geom::Point;
 use throughline::text::{Edit, Motion};
 

@@ -1,7 +1,7 @@
 //! Every key that edits, in text that runs to the right and in text that runs to the left.
 
 use egui::{Event, Key, Modifiers};
-use throughline::app::typing::{TypingEvent, edit_of};
+use throughline::app::widgets::typing::{TypingEvent, edit_of};
 use throughline::text::{Edit, Motion};
 
 use super::harness::Desk;

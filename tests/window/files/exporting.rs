@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::files::{HandOver, Note, Picked, Purpose};
-use throughline::app::keeper::Keeper;
+use throughline::app::settings::Keeper;
 use throughline::edit::Selection;
 use throughline::export::{Background, Format};
 use throughline::i18n::Locale;

@@ -4,9 +4,9 @@ use egui::accesskit::Role;
 use egui::{Event, IdSalt, ImeEvent, Key, Modifiers, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::field::TextField;
-use throughline::app::label::TextUi;
-use throughline::app::style;
+use throughline::app::widgets::field::TextField;
+use throughline::app::widgets::label::TextUi;
+use throughline::app::widgets::style;
 use throughline::text::Engine;
 
 pub const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };

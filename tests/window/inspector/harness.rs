@@ -3,9 +3,9 @@
 use egui::{Event, Key as Button, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::inspector::{Inspector, WIDTH, Wish};
-use throughline::app::label::TextUi;
-use throughline::app::style;
+use throughline::app::panels::inspector::{Inspector, WIDTH, Wish};
+use throughline::app::widgets::label::TextUi;
+use throughline::app::widgets::style;
 use throughline::edit::{Command, Selection};
 use throughline::editor::Editor;
 use throughline::i18n::{Locale, Words};

@@ -3,7 +3,7 @@
 use egui::Key as Button;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::inspector::Wish;
+use throughline::app::panels::inspector::Wish;
 use throughline::edit::Command;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};

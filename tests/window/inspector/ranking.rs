@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use egui::{pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::inspector::Wish;
+use throughline::app::panels::inspector::Wish;
 use throughline::edit::Command;
 use throughline::model::Role;
 

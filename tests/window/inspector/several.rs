@@ -2,7 +2,7 @@
 
 use egui::Key as Button;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::inspector::Wish;
+use throughline::app::panels::inspector::Wish;
 use throughline::edit::Command;
 use throughline::model::{Card, Channel, ColorTag, EvidenceLevel, Heads, Key, Map, Role, Step};
 

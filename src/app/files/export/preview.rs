@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::super::worker::{Job, Wake};
 use super::HandOver;
+use crate::app::worker::{Job, Wake};
 use crate::export::{self, Format, Options};
 use crate::geom::Size;
 use crate::model::Map;

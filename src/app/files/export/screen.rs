@@ -14,13 +14,14 @@ use egui::{
 use super::super::Files;
 use super::super::recovery_screen::{fitted, image};
 use super::super::screen::{Choice, Pen};
-use super::super::worker::Wake;
 use super::chosen::{Chosen, Concern};
 use super::preview::{Preview, Sample};
 use super::sizing::Lack;
-use crate::app::label::{Look, block_size, named};
-use crate::app::mirror::{self, Strip};
-use crate::app::style;
+use crate::app::widgets::label::{Look, block_size, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style;
+use crate::app::worker::Wake;
 use crate::editor::Editor;
 use crate::geom::Size;
 use crate::model::Map;

@@ -1,0 +1,269 @@
+//! The map for those who hear it: what is in view as named things with their places, in reading order, with what is
+//! selected, and the empty cell that one stands in. They can be gone to and have menus of their own.
+//!
+//! Nothing of it is made while no assistive technology listens.
+
+use std::collections::HashMap;
+
+use egui::accesskit::{Action, Node, NodeId, Role};
+use egui::{Context, Event, Id, Rect, Response, vec2};
+
+use crate::app::panels::record;
+use crate::editor::Editor;
+use crate::geom::{Point, Rect as Area};
+use crate::i18n::{Locale, MapWords, Words, one_line};
+use crate::model::{Card, CardId, Heads, Key, Order, Pain, Record, Wait};
+
+/// So many things are told of at once: more than a view at 100 % holds.
+pub const MOST: usize = 400;
+
+/// What is told, and how it was called.
+#[derive(Default)]
+pub struct Access {
+    /// The state of the map and the language that the names are of.
+    named: Option<(u64, Locale)>,
+    names: HashMap<Key, String>,
+    /// The things that were told of last.
+    told: HashMap<NodeId, Key>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To go there.
+    Go(Key),
+    /// To open its menu.
+    Menu(Key),
+}
+
+impl Access {
+    /// Takes out of the events what is asked of the things on the map.
+    pub fn hear(&self, ctx: &Context) -> Vec<Asked> {
+        let mut asked = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::AccessKitActionRequest(request) = event else { return true };
+                let Some(key) = self.told.get(&request.target_node) else { return true };
+                match request.action {
+                    Action::Click | Action::Focus | Action::ScrollIntoView => asked.push(Asked::Go(*key)),
+                    Action::ShowContextMenu => asked.push(Asked::Menu(*key)),
+                    _ => {}
+                }
+                false
+            });
+        });
+        asked
+    }
+
+    /// Tells of what is seen on the canvas; answers with how many things that was.
+    pub fn tell(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> usize {
+        let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
+        self.told.clear();
+        let Some(before) = ctx.accesskit_node_builder(root, |node| node.children().len()) else { return 0 };
+        let seen = editor.seen_in_order(MOST);
+        self.name_all(words, editor, &seen);
+        let mut here = None;
+        for (key, area) in &seen {
+            let id = canvas.id.with(key);
+            let is_selected = editor.selection().has(*key);
+            let name = self.names.get(key).map(String::as_str).unwrap_or_default();
+            let bounds = on_screen(canvas.rect, editor, *area);
+            ctx.accesskit_node_builder(id, |node| {
+                fill(node, role(*key), name, bounds);
+                node.set_selected(is_selected);
+                node.add_action(Action::Click);
+                node.add_action(Action::Focus);
+                node.add_action(Action::ShowContextMenu);
+            });
+            self.told.insert(id.accesskit_id(), *key);
+            if editor.selection().only() == Some(*key) {
+                here = Some(id);
+            }
+        }
+        here = here.or_else(|| cell(canvas, words, editor));
+        // They have come to the root: they belong to the canvas.
+        let own = ctx.accesskit_node_builder(root, |node| {
+            let mut all = node.children().to_vec();
+            let own = all.split_off(before.min(all.len()));
+            node.set_children(all);
+            own
+        });
+        let own = own.unwrap_or_default();
+        let count = own.len();
+        ctx.accesskit_node_builder(canvas.id, |node| {
+            own.into_iter().for_each(|child| node.push_child(child));
+            if let Some(id) = here {
+                node.set_active_descendant(id.accesskit_id());
+            }
+        });
+        count
+    }
+
+    /// Names what has no name yet. Names are kept until something changes.
+    fn name_all(&mut self, words: &Words, editor: &Editor, seen: &[(Key, Area)]) {
+        let state = (editor.generation(), words.locale());
+        if self.named != Some(state) {
+            self.named = Some(state);
+            self.names.clear();
+        }
+        if seen.iter().all(|(key, _)| self.names.contains_key(key)) {
+            return;
+        }
+        let namer = Namer { words, says: MapWords::of(words.locale()), editor, order: Order::of(editor.map()) };
+        for (key, _) in seen {
+            self.names.entry(*key).or_insert_with(|| namer.name(*key));
+        }
+    }
+}
+
+/// The empty cell that has the focus.
+fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
+    let cell = editor.focus()?;
+    let area = editor.subject_area()?;
+    let at = |x: f64, y: f64| canvas.rect.clamp(canvas.rect.min + vec2(x as f32, y as f32));
+    let bounds = Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1));
+    let name = |key: Key| record::name(editor, words, key);
+    let (lane, step) = (name(cell.lane.into()), name(cell.step.into()));
+    let name = words.with("access-cell", &[("lane", lane.into()), ("step", step.into())]);
+    let id = canvas.id.with("cell");
+    canvas.ctx.accesskit_node_builder(id, |node| {
+        fill(node, Role::GridCell, &name, bounds);
+        node.set_selected(true);
+    });
+    Some(id)
+}
+
+fn fill(node: &mut Node, role: Role, name: &str, bounds: Rect) {
+    node.set_role(role);
+    node.set_label(name);
+    let (min, max) = (bounds.min, bounds.max);
+    node.set_bounds(egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() });
+}
+
+/// Where a part of the map is on the screen, as far as the canvas shows it.
+fn on_screen(view: Rect, editor: &Editor, area: Area) -> Rect {
+    let at = |x: f64, y: f64| {
+        let at = editor.view().camera.view_from_map(Point::new(x, y));
+        view.clamp(view.min + vec2(at.x as f32, at.y as f32))
+    };
+    Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
+}
+
+fn role(key: Key) -> Role {
+    match key {
+        Key::Info => Role::Heading,
+        Key::Stage(_) | Key::Step(_) => Role::ColumnHeader,
+        Key::Lane(_) => Role::RowHeader,
+        Key::Card(_) => Role::GridCell,
+        Key::Persona(_) | Key::Pain(_) | Key::Wait(_) | Key::Connector(_) | Key::Emotion(_) => Role::ListItem,
+    }
+}
+
+/// What records are called where they are not seen.
+struct Namer<'a> {
+    words: &'a Words,
+    /// The words of the field in the language of the interface.
+    says: &'static MapWords,
+    editor: &'a Editor,
+    order: Order<'a>,
+}
+
+impl Namer<'_> {
+    fn name(&self, key: Key) -> String {
+        let own = record::name(self.editor, self.words, key);
+        match self.editor.map().record(key) {
+            Some(Record::Card(card)) => self.card(&card),
+            Some(Record::Step(step)) => self.within(own, key, record::name(self.editor, self.words, step.stage.into())),
+            Some(Record::Lane(lane)) if lane.locked => {
+                self.within(own, key, self.words.text("inspector-locked").into_owned())
+            }
+            Some(Record::Pain(pain)) => self.on_card(self.pain(&pain), pain.card),
+            Some(Record::Wait(wait)) => self.on_card(self.wait(&wait), wait.card),
+            Some(Record::Connector(connector)) => {
+                let key = if connector.heads == Heads::Two { "access-agreed" } else { "access-leads" };
+                let ends = [("from", self.brief(connector.from)), ("to", self.brief(connector.to))];
+                self.labelled(&connector.label, self.say(key, ends))
+            }
+            Some(Record::Emotion(emotion)) => {
+                let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
+                let persona = record::name(self.editor, self.words, emotion.persona.into());
+                let step = record::name(self.editor, self.words, emotion.step.into());
+                let feels = self.say("access-feels", [("name", persona), ("step", step), ("feeling", feeling)]);
+                self.labelled(&emotion.quote, feels)
+            }
+            _ => self.say("access-titled", [("name", own), ("noun", self.noun(key))]),
+        }
+    }
+
+    fn card(&self, card: &Card) -> String {
+        let kind = self.says.card_kind(card.kind).to_owned();
+        let kind = match card.channel {
+            Some(channel) => {
+                let channel = self.says.channel(channel).to_owned();
+                self.say("access-touchpoint", [("kind", kind), ("channel", channel)])
+            }
+            None => kind,
+        };
+        let place = |key: Key| record::name(self.editor, self.words, key);
+        let (lane, step) = (place(card.lane.into()), place(card.step.into()));
+        let mut name =
+            self.say("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
+        let truth = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
+        let pains = self.order.pains_of(card.id).iter().map(|pain| self.pain(pain));
+        let waits = self.order.waits_of(card.id).iter().map(|wait| self.wait(wait));
+        for mark in truth.into_iter().chain(pains).chain(waits) {
+            name = self.say("access-marked", [("card", name), ("mark", mark)]);
+        }
+        name
+    }
+
+    fn pain(&self, pain: &Pain) -> String {
+        let text = record::name(self.editor, self.words, pain.id.into());
+        let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
+        self.say("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
+    }
+
+    fn wait(&self, wait: &Wait) -> String {
+        let time = self.says.wait(wait.min, wait.max, wait.unit);
+        let says = self.say("access-wait", [("time", time)]);
+        self.labelled(&wait.text, says)
+    }
+
+    /// A card in short.
+    fn brief(&self, card: CardId) -> String {
+        record::name(self.editor, self.words, card.into())
+    }
+
+    fn on_card(&self, mark: String, card: CardId) -> String {
+        self.say("access-on", [("mark", mark), ("card", self.brief(card))])
+    }
+
+    fn within(&self, name: String, key: Key, place: String) -> String {
+        self.say("access-within", [("name", name), ("noun", self.noun(key)), ("place", place)])
+    }
+
+    /// What stands on something comes before it.
+    fn labelled(&self, label: &str, what: String) -> String {
+        let label = one_line(label);
+        if label.is_empty() { what } else { self.say("access-labelled", [("label", label), ("what", what)]) }
+    }
+
+    fn noun(&self, key: Key) -> String {
+        self.words.text(crate::app::panels::inspector::noun(key)).into_owned()
+    }
+
+    fn say<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {
+        let blanks = blanks.map(|(blank, value)| (blank, value.into()));
+        self.words.with(key, &blanks)
+    }
+}
+
+fn feeling(value: f64) -> &'static str {
+    match value {
+        value if value < -1.5 => "feeling-worst",
+        value if value < -0.5 => "feeling-bad",
+        value if value <= 0.5 => "feeling-neutral",
+        value if value <= 1.5 => "feeling-good",
+        _ => "feeling-best",
+    }
+}

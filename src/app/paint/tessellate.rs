@@ -1,0 +1,431 @@
+//! From a frame of the display list to triangles, at a zoom.
+//!
+//! What is too small to be seen is left out or simplified here: text below four pixels becomes bars, corners
+//! below two become square, thin edges vanish. So the whole of a large map costs little more than a screenful of it.
+
+use egui::epaint::Color32;
+use egui::{Pos2, pos2};
+use kurbo::PathEl;
+
+use crate::app::paint::atlas::{Atlas, RasterSize};
+use crate::app::paint::mesh::{Corners, Triangles, faded};
+use crate::app::paint::polyline::visible_parts;
+use crate::geom::{BezPath, Point, Rect, Shape as _, Size, Vec2};
+use crate::scene::{Color, Frame, Item, Radii, Shape, Stroke};
+use crate::text::{Block, Line, Run};
+
+/// Text smaller than this many pixels is drawn as bars.
+pub const BARS_BELOW: f32 = 4.0;
+/// Text smaller than this many pixels is not drawn.
+pub const NOTHING_BELOW: f32 = 1.5;
+/// A frame smaller than this many pixels in both directions is one rectangle.
+const DOT_BELOW: f64 = 3.0;
+/// Edges thinner than this many pixels are left out when there is an inside.
+const EDGE_FROM: f64 = 0.4;
+/// Corners rounder than this many pixels are drawn round.
+const ROUND_FROM: f64 = 2.0;
+/// Shapes smaller than this many pixels in one direction are drawn as their box.
+const SHAPE_FROM: f64 = 2.0;
+/// Shapes that cover less than this many pixels are left out.
+const SPECK: f64 = 0.6;
+/// Dashes shorter than this many pixels are drawn as a fainter line.
+const DASH_FROM: f64 = 2.0;
+/// Outlines of up to this many points have their level and upright edges moved to whole pixels.
+const FEW_CORNERS: usize = 8;
+/// Discs up to this many pixels keep their exact size: rounding it would show.
+const DISC_UP_TO: f64 = 16.0;
+
+/// Where and how large to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// Pixels a map unit.
+    pub scale: f64,
+    /// Where the frame's corner is within its pixel: edges are moved to whole pixels of the screen.
+    pub phase: Vec2,
+    /// Draws glyphs at their exact size, or at the nearest of a few.
+    pub exact: bool,
+    /// What can be seen, in pixels from the frame's corner; for frames much larger than a screen.
+    pub clip: Option<Rect>,
+}
+
+/// The triangles of a frame, in pixels from its corner.
+#[derive(Clone, Debug, Default)]
+pub struct Piece {
+    /// What to draw.
+    pub triangles: Triangles,
+    /// True when glyphs of the atlas are among it.
+    pub has_glyphs: bool,
+}
+
+impl Piece {
+    /// Makes it empty, but keeps its memory.
+    pub(crate) fn clear(&mut self) {
+        self.triangles.vertices.clear();
+        self.triangles.indices.clear();
+        self.has_glyphs = false;
+    }
+}
+
+/// Adds the triangles of a frame.
+pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    let mut pen = Pen { view, atlas, piece };
+    let pixels = frame.size * view.scale;
+    if pixels.width < DOT_BELOW && pixels.height < DOT_BELOW {
+        pen.dot(frame);
+    } else {
+        for item in &frame.items {
+            pen.item(item);
+        }
+    }
+}
+
+/// Adds the glyphs of a block.
+pub fn block(block: &Block, color: Color32, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+    Pen { view, atlas, piece }.block(block, Vec2::ZERO, color);
+}
+
+/// The colour as the graphics card takes it.
+#[must_use]
+pub fn color32(color: Color) -> Color32 {
+    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+struct Pen<'a> {
+    view: View,
+    atlas: &'a mut Atlas,
+    piece: &'a mut Piece,
+}
+
+impl Pen<'_> {
+    fn out(&mut self) -> &mut Triangles {
+        &mut self.piece.triangles
+    }
+
+    /// The whole frame as one rectangle of its main colour.
+    fn dot(&mut self, frame: &Frame) {
+        let main = frame.items.iter().filter_map(main_color).next();
+        if let Some(color) = main {
+            let rect = (frame.size * self.view.scale).to_rect();
+            self.out().soft_rect(rect, color32(color));
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        let at = item.at.to_vec2() * self.view.scale;
+        match &item.shape {
+            Shape::Rect { size, radii, fill, stroke } => self.rect(*size, *radii, *fill, *stroke, at),
+            Shape::Path { path, fill, stroke } => self.path(path, *fill, *stroke, at),
+            Shape::Text { block, color } => self.block(block, at, color32(*color)),
+        }
+    }
+
+    fn rect(&mut self, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>, at: Vec2) {
+        let scale = self.view.scale;
+        let rect = (size * scale).to_rect() + at;
+        if self.view.clip.is_some_and(|clip| clip.intersect(rect.inflate(4.0, 4.0)).is_zero_area()) {
+            return;
+        }
+        if rect.area() < SPECK {
+            return;
+        }
+        let fill = fill.map(color32);
+        let stroke = stroke.filter(|stroke| fill.is_none() || stroke.width * scale >= EDGE_FROM);
+        let disc = is_disc(rect, radii, scale);
+        if rect.width().min(rect.height()) < SHAPE_FROM {
+            if let Some(color) = fill.or(stroke.map(|stroke| color32(stroke.color))) {
+                self.thin_rect(rect, color);
+            }
+            return;
+        }
+        let rect = if disc { rect } else { self.snapped(rect) };
+        let corners = pixel_corners(radii, scale, disc);
+        let Some(stroke) = stroke else {
+            match fill {
+                Some(fill) if corners == [0.0; 4] => self.out().hard_rect(rect, fill),
+                fill => self.out().round_rect(rect, corners, fill, None),
+            }
+            return;
+        };
+        let width = pixel_width(stroke.width * scale);
+        // An odd edge centred on whole pixels would cover halves of two rows: it moves to the inside.
+        let inside = if (width.round() as i64) % 2 == 1 { -0.5 } else { 0.0 };
+        let dashed = stroke.dash.pattern(stroke.width).filter(|[on, off]| (on + off) * scale >= DASH_FROM);
+        match dashed {
+            None => {
+                let edge = (width as f32, color32(stroke.color));
+                self.out().round_rect(rect.inflate(inside, inside), inner(corners, inside), fill, Some(edge));
+            }
+            Some(_) => {
+                self.out().round_rect(rect, corners, fill, None);
+                let outline = round_path(rect.inflate(inside, inside), inner(corners, inside));
+                self.stroke(&outline, true, stroke);
+            }
+        }
+    }
+
+    /// A rectangle that is thin in one direction keeps whole pixels there, or gets fainter.
+    fn thin_rect(&mut self, rect: Rect, color: Color32) {
+        let whole = |length: f64| length >= 0.75;
+        if whole(rect.width()) && whole(rect.height()) {
+            let rect = self.snapped(rect);
+            self.out().hard_rect(rect, color);
+        } else {
+            self.out().soft_rect(rect, color);
+        }
+    }
+
+    fn path(&mut self, path: &BezPath, fill: Option<Color>, stroke: Option<Stroke>, at: Vec2) {
+        let scale = self.view.scale;
+        let area = path.bounding_box();
+        let pixels = Rect::new(area.x0 * scale, area.y0 * scale, area.x1 * scale, area.y1 * scale) + at;
+        let least = pixels.width().min(pixels.height());
+        if let (true, Some(fill)) = (least < SHAPE_FROM, fill) {
+            if pixels.area() >= SPECK {
+                self.out().soft_rect(pixels, faded(color32(fill), 0.8));
+            }
+            return;
+        }
+        for (mut points, closed) in flattened(path, scale, at) {
+            if points.len() <= FEW_CORNERS {
+                self.straighten(&mut points, stroke);
+            }
+            if let Some(fill) = fill {
+                self.out().polygon(&points, color32(fill));
+            }
+            if let Some(stroke) = stroke.filter(|stroke| fill.is_none() || stroke.width * scale >= EDGE_FROM) {
+                self.stroke(&points, closed, stroke);
+            }
+        }
+    }
+
+    /// Puts level and upright edges of a polygon on pixels.
+    fn straighten(&self, points: &mut [Pos2], stroke: Option<Stroke>) {
+        let width = stroke.map_or(0.0, |stroke| pixel_width(stroke.width * self.view.scale));
+        let half = if (width.round() as i64) % 2 == 1 { 0.5 } else { 0.0 };
+        let Vec2 { x, y } = self.view.phase;
+        let snap = |at: f32, phase: f64| (snap(f64::from(at) - half, phase) + half) as f32;
+        let level = axis_shared(points, |at| at.y);
+        let upright = axis_shared(points, |at| at.x);
+        for ((at, level), upright) in points.iter_mut().zip(level).zip(upright) {
+            if level {
+                at.y = snap(at.y, y);
+            }
+            if upright {
+                at.x = snap(at.x, x);
+            }
+        }
+    }
+
+    fn stroke(&mut self, points: &[Pos2], closed: bool, stroke: Stroke) {
+        let scale = self.view.scale;
+        let straight = is_straight(points);
+        let width = stroke.width * scale;
+        // A width that is nearly whole becomes so, for crisp lines; one and a half stays, as heavy on a straight
+        // connector as on one with corners.
+        let nearly = (pixel_width(width) - width).abs() < 0.3;
+        let width = if straight && !closed && nearly { pixel_width(width) } else { width } as f32;
+        let color = color32(stroke.color);
+        let mut points = points.to_vec();
+        let closed = match points.first() {
+            // A dashed or cut outline is drawn as a line that comes back to where it began.
+            Some(first) if closed && (stroke.dash.pattern(1.0).is_some() || self.view.clip.is_some()) => {
+                let first = *first;
+                points.push(first);
+                false
+            }
+            _ => closed,
+        };
+        let pattern = stroke.dash.pattern(stroke.width).map(|pattern| pattern.map(|length| length * scale));
+        let parts = match self.view.clip {
+            Some(clip) => visible_parts(&points, pixel_rect(clip.inflate(8.0, 8.0))),
+            None => vec![(0.0, points)],
+        };
+        for (before, part) in parts {
+            match pattern {
+                Some([on, off]) if on + off >= DASH_FROM => {
+                    self.out().dashes(&part, [on as f32, off as f32], before, width, color);
+                }
+                Some([on, off]) => {
+                    let share = (on / (on + off)) as f32;
+                    self.out().polyline(&part, closed, width, faded(color, share));
+                }
+                None => self.out().polyline(&part, closed, width, color),
+            }
+        }
+    }
+
+    fn block(&mut self, block: &Block, at: Vec2, color: Color32) {
+        let scale = self.view.scale as f32;
+        let largest = block.runs().iter().map(|run| run.size * scale).fold(0.0, f32::max);
+        if largest < NOTHING_BELOW {
+            return;
+        }
+        if largest < BARS_BELOW {
+            for line in block.lines() {
+                self.bar(line, at, color);
+            }
+            return;
+        }
+        let first = self.piece.triangles.vertices.len();
+        for run in block.runs() {
+            self.run(run, at, color);
+        }
+        if block.is_turned() {
+            self.turn(first, at.x + block.size().width * self.view.scale / 2.0);
+        }
+    }
+
+    /// Turns what was added from the vertex `first` on about an upright axis. Whole pixels stay whole ones.
+    fn turn(&mut self, first: usize, axis: f64) {
+        let twice = snap(2.0 * axis, 2.0 * self.view.phase.x) as f32;
+        for vertex in self.piece.triangles.vertices.iter_mut().skip(first) {
+            vertex.pos.x = twice - vertex.pos.x;
+        }
+    }
+
+    /// A line of text that is too small to be read.
+    fn bar(&mut self, line: &Line, at: Vec2, color: Color32) {
+        let scale = self.view.scale;
+        let [left, right, baseline] = [line.left, line.right, line.baseline].map(|length| f64::from(length) * scale);
+        let rise = f64::from(line.baseline - line.top) * scale * 0.6;
+        let rect = Rect::new(left, baseline - rise, right, baseline) + at;
+        if rect.area() >= SPECK {
+            self.out().soft_rect(rect, faded(color, 0.5));
+        }
+    }
+
+    fn run(&mut self, run: &Run, at: Vec2, color: Color32) {
+        let scale = self.view.scale;
+        let pixels = run.size * scale as f32;
+        let size = if self.view.exact { RasterSize::exact(pixels) } else { RasterSize::coarse(pixels) };
+        let stretch = pixels / size.pixels();
+        let stretch = if (stretch - 1.0).abs() < 0.004 { 1.0 } else { stretch };
+        let bright = is_bright(color);
+        let Vec2 { x: phase_x, y: phase_y } = self.view.phase;
+        let generation = self.atlas.generation();
+        self.piece.has_glyphs = true;
+        for glyph in &run.glyphs {
+            let x = (at.x + f64::from(glyph.x) * scale + phase_x) as f32;
+            let y = snap(at.y + f64::from(glyph.y) * scale, phase_y) as f32;
+            let (sprite, whole) = self.atlas.glyph(&run.font, glyph.id, size, x, bright);
+            if self.atlas.generation() != generation {
+                return;
+            }
+            let Some(sprite) = sprite else { continue };
+            let x = if stretch == 1.0 { whole } else { x } - phase_x as f32;
+            let rect = egui::Rect::from_min_size(pos2(x, y) + sprite.offset * stretch, sprite.size * stretch);
+            let tint = if sprite.colored { Color32::from_white_alpha(color.a()) } else { color };
+            self.out().image(rect, sprite.uv, tint);
+        }
+    }
+
+    fn snapped(&self, rect: Rect) -> Rect {
+        let Vec2 { x, y } = self.view.phase;
+        let (x0, y0) = (snap(rect.x0, x), snap(rect.y0, y));
+        Rect::new(x0, y0, snap(rect.x1, x).max(x0 + 1.0), snap(rect.y1, y).max(y0 + 1.0))
+    }
+}
+
+/// The nearest place on a whole pixel of the screen, for a frame that is `phase` within its pixel.
+fn snap(at: f64, phase: f64) -> f64 {
+    round(at + phase) - phase
+}
+
+/// Rounds halves up even when they are a trifle below.
+pub(crate) fn round(at: f64) -> f64 {
+    (at + 0.5 + 1e-6).floor()
+}
+
+/// A width in whole pixels, unless it is thinner than one.
+fn pixel_width(width: f64) -> f64 {
+    if width < 0.75 { width } else { width.round().max(1.0) }
+}
+
+fn pixel_corners(radii: Radii, scale: f64, disc: bool) -> Corners {
+    [radii.nw, radii.ne, radii.se, radii.sw].map(|radius| {
+        let radius = radius * scale;
+        if radius < ROUND_FROM && !disc { 0.0 } else { radius as f32 }
+    })
+}
+
+fn inner(corners: Corners, by: f64) -> Corners {
+    corners.map(|radius| if radius > 0.0 { radius + by as f32 } else { 0.0 })
+}
+
+/// True for a circle that is small enough for its size in whole pixels to matter.
+fn is_disc(rect: Rect, radii: Radii, scale: f64) -> bool {
+    let half = rect.width().min(rect.height()) / 2.0 - 0.1;
+    let Radii { nw, ne, se, sw } = radii;
+    rect.width().max(rect.height()) < DISC_UP_TO && [nw, ne, se, sw].iter().all(|radius| radius * scale >= half)
+}
+
+fn is_bright(color: Color32) -> bool {
+    let [r, g, b, a] = color.to_array().map(u32::from);
+    3 * r + 6 * g + b > 6 * a
+}
+
+fn main_color(item: &Item) -> Option<Color> {
+    match &item.shape {
+        Shape::Rect { fill, stroke, .. } | Shape::Path { fill, stroke, .. } => {
+            fill.or(stroke.map(|stroke| stroke.color))
+        }
+        Shape::Text { .. } => None,
+    }
+}
+
+fn pixel_rect(rect: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(pos2(rect.x0 as f32, rect.y0 as f32), pos2(rect.x1 as f32, rect.y1 as f32))
+}
+
+/// Which points lie on an edge that runs along an axis, given by the coordinate that is equal on it.
+fn axis_shared(points: &[Pos2], across: impl Fn(&Pos2) -> f32) -> Vec<bool> {
+    let count = points.len();
+    let near = |a: &Pos2, b: &Pos2| (across(a) - across(b)).abs() < 0.01;
+    let before = points.iter().cycle().skip(count.saturating_sub(1));
+    let after = points.iter().cycle().skip(1);
+    points.iter().zip(before).zip(after).map(|((at, before), after)| near(at, before) || near(at, after)).collect()
+}
+
+/// True for a single level or upright line.
+fn is_straight(points: &[Pos2]) -> bool {
+    matches!(points, [a, b] if (a.x - b.x).abs() < 0.01 || (a.y - b.y).abs() < 0.01)
+}
+
+/// The outline of a rectangle with round corners, as points.
+fn round_path(rect: Rect, corners: Corners) -> Vec<Pos2> {
+    let [nw, ne, se, sw] = corners.map(f64::from);
+    let path = kurbo::RoundedRect::from_rect(rect, kurbo::RoundedRectRadii::new(nw, ne, se, sw)).to_path(0.1);
+    flattened(&path, 1.0, Vec2::ZERO).into_iter().next().map(|(points, _)| points).unwrap_or_default()
+}
+
+/// The parts of a path as points in pixels, and whether they are closed.
+fn flattened(path: &BezPath, scale: f64, at: Vec2) -> Vec<(Vec<Pos2>, bool)> {
+    let mut parts: Vec<(Vec<Pos2>, bool)> = Vec::new();
+    let place = |point: Point| {
+        let Vec2 { x, y } = point.to_vec2() * scale + at;
+        pos2(x as f32, y as f32)
+    };
+    kurbo::flatten(path.elements().iter().copied(), 0.1 / scale, |element| match element {
+        PathEl::MoveTo(to) => parts.push((vec![place(to)], false)),
+        PathEl::LineTo(to) => {
+            let to = place(to);
+            if let Some((points, _)) = parts.last_mut()
+                && points.last().is_none_or(|last| last.distance_sq(to) > 1e-4)
+            {
+                points.push(to);
+            }
+        }
+        PathEl::ClosePath => {
+            if let Some((points, closed)) = parts.last_mut() {
+                *closed = true;
+                if points.len() > 2 && points.first().zip(points.last()).is_some_and(|(a, b)| a.distance_sq(*b) < 1e-4)
+                {
+                    points.pop();
+                }
+            }
+        }
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    parts.retain(|(points, _)| points.len() > 1);
+    parts
+}

@@ -1,0 +1,293 @@
+//! The check panel: the issues of the map in the words of the interface, by kind, each with the way to its place.
+//!
+//! A map is checked only when it has changed and its issues are shown somewhere, and never in the middle of a drag or
+//! of a text. Only the rows in sight are shaped, so that ten thousand issues are no more work than ten.
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Button, Id, IdSalt, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use crate::app::panels::inspector::Wish;
+use crate::app::panels::record;
+use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style;
+use crate::edit::Command;
+use crate::editor::Editor;
+use crate::i18n::Words;
+use crate::model::{Checked, Info, Issue, IssueKind, Key, Level, Map, Record, checked};
+use crate::text::Icon;
+
+/// The height of a row.
+const ROW: f32 = 30.0;
+
+/// What the panel says.
+#[derive(Default)]
+pub struct CheckPanel {
+    /// The state of the map that was checked.
+    generation: Option<u64>,
+    found: Checked,
+    shows: Shows,
+    rows: Vec<Row>,
+}
+
+/// Which issues are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    /// Those to be looked at.
+    #[default]
+    Open,
+    /// The dismissed ones.
+    Dismissed,
+}
+
+#[derive(Clone, Copy)]
+enum Row {
+    /// The name of a kind, and how many there are of it.
+    Kind(IssueKind, usize),
+    One(Issue),
+}
+
+/// What was said in the panel.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// What shall happen to the map.
+    pub wishes: Vec<Wish>,
+    /// The panel shall close.
+    pub closes: bool,
+}
+
+/// What the panel is drawn with.
+struct Sheet<'a> {
+    text: &'a TextUi,
+    words: &'a Words,
+    editor: &'a Editor,
+}
+
+impl CheckPanel {
+    /// Checks the map again when it has changed and nobody is in the middle of something.
+    pub fn update(&mut self, editor: &Editor) {
+        let busy = editor.is_dragging() || editor.typing().is_some();
+        if self.generation == Some(editor.generation()) || (busy && self.generation.is_some()) {
+            return;
+        }
+        self.generation = Some(editor.generation());
+        self.found = checked(editor.map());
+        self.list();
+    }
+
+    /// How many issues are to be looked at.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.found.open.len()
+    }
+
+    fn list(&mut self) {
+        let listed = match self.shows {
+            Shows::Open => &self.found.open,
+            Shows::Dismissed => &self.found.dismissed,
+        };
+        // Kinds stand in the order in which they are met first, what is broken before advice.
+        let mut kinds: Vec<IssueKind> = Vec::new();
+        let mut of_kind: BTreeMap<IssueKind, Vec<Issue>> = BTreeMap::new();
+        for issue in listed {
+            let issues = of_kind.entry(issue.kind).or_default();
+            if issues.is_empty() {
+                kinds.push(issue.kind);
+            }
+            issues.push(*issue);
+        }
+        self.rows = kinds
+            .into_iter()
+            .flat_map(|kind| {
+                let issues = of_kind.remove(&kind).unwrap_or_default();
+                std::iter::once(Row::Kind(kind, issues.len())).chain(issues.into_iter().map(Row::One))
+            })
+            .collect();
+    }
+
+    /// Shows the panel.
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Said {
+        let sheet = Sheet { text, words, editor };
+        let mut said = Said::default();
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            self.head_ui(ui, &sheet, &mut said);
+            if self.rows.is_empty() {
+                let key = if self.shows == Shows::Open { "check-none" } else { "check-none-dismissed" };
+                let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+                ui.add_space(4.0);
+                text.paragraph(ui, &words.text(key), quiet);
+                return;
+            }
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            let list = ScrollArea::vertical().id_salt("issues").auto_shrink([false, false]);
+            list.show_rows(ui, ROW, self.rows.len(), |ui, shown| {
+                for row in self.rows.get(shown).unwrap_or_default() {
+                    match *row {
+                        Row::Kind(kind, count) => sheet.kind_ui(ui, kind, count),
+                        Row::One(issue) => said.wishes.extend(sheet.issue_ui(ui, issue, self.shows)),
+                    }
+                }
+            });
+        });
+        said
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, sheet: &Sheet<'_>, said: &mut Said) {
+        let Sheet { text, words, .. } = *sheet;
+        let width = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(width, 32.0), mirror::row(text.flow(), Align::Center), |ui| {
+            let title = match self.shows {
+                Shows::Open => words.with("check-title", &[("count", self.found.open.len().into())]),
+                Shows::Dismissed => {
+                    words.with("check-title-dismissed", &[("count", self.found.dismissed.len().into())])
+                }
+            };
+            text.label(ui, &title, Look::STRONG);
+            ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
+                let close = words.text("check-close");
+                let button = Button::new(text.icon_atom(Icon::X, 14.0, None)).frame_when_inactive(false);
+                said.closes = text.tip(named(ui.add(button), Role::Button, &close), &close, "").clicked();
+                let dismissed = self.found.dismissed.len();
+                let (other, name) = match self.shows {
+                    Shows::Open if dismissed == 0 => return,
+                    Shows::Open => {
+                        let count = dismissed.into();
+                        (Shows::Dismissed, words.with("check-show-dismissed", &[("count", count)]))
+                    }
+                    Shows::Dismissed => (Shows::Open, words.text("check-show-open").into_owned()),
+                };
+                let button = Button::new(text.atom(&name, Look::CAPTION));
+                if named(ui.add(button), Role::Button, &name).clicked() {
+                    self.shows = other;
+                    self.list();
+                }
+            });
+        });
+    }
+}
+
+impl Sheet<'_> {
+    /// What a kind of issue is called, and why it matters, in one line.
+    fn kind_ui(&self, ui: &mut Ui, kind: IssueKind, count: usize) {
+        let palette = style::palette(ui.ctx());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let (name, why) = (title(self.words, kind), why(self.words, kind));
+        let response = ui.interact(rect, ui.make_persistent_id(("kind", kind)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}. {why}")));
+        let mut strip = Strip::new(rect, self.text.flow());
+        let color = if kind.level() == Level::Broken { palette.error } else { palette.quiet };
+        self.text.paint_icon(ui.painter(), strip.start(16.0), Icon::Warning, 16.0, color);
+        strip.start(8.0);
+        self.words_ui(ui, &mut strip, &format!("{name} ({count})"), Look::STRONG);
+        strip.start(12.0);
+        self.words_ui(ui, &mut strip, &why, Look::CAPTION.colored(palette.quiet));
+        self.text.tip(response, &why, "");
+    }
+
+    /// One issue, which leads to its place, and the button that dismisses it or takes that back.
+    fn issue_ui(&self, ui: &mut Ui, issue: Issue, shows: Shows) -> Option<Wish> {
+        let palette = style::palette(ui.ctx());
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let id = ui.make_persistent_id(issue);
+        let name = record::name(self.editor, self.words, issue.at);
+        let mut strip = Strip::new(rect, self.text.flow());
+        let button = strip.end(120.0).shrink2(vec2(0.0, 2.0));
+        strip.end(8.0);
+        let row = strip.rest();
+        let response = ui.interact(row, id, Sense::click());
+        let said = format!("{}: {name}", title(self.words, issue.kind));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(row, 6.0, if response.has_focus() { palette.selected } else { palette.hover });
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        strip.start(24.0);
+        self.words_ui(ui, &mut strip, &name, Look::BODY);
+        if let Some(place) = self.place(issue.at) {
+            strip.start(12.0);
+            self.words_ui(ui, &mut strip, &place, Look::CAPTION.colored(palette.quiet));
+        }
+        let dismissed = self.dismiss_ui(ui, button, id, issue, shows);
+        let reveal = response.clicked() && self.editor.map().has(issue.at);
+        dismissed.or(reveal.then_some(Wish::Reveal(issue.at)))
+    }
+
+    fn dismiss_ui(&self, ui: &mut Ui, rect: Rect, id: Id, issue: Issue, shows: Shows) -> Option<Wish> {
+        let key = if shows == Shows::Open { "check-dismiss" } else { "check-restore" };
+        let name = self.words.text(key);
+        let button = Button::new(self.text.atom(&name, Look::CAPTION)).frame_when_inactive(false);
+        let builder = egui::UiBuilder::new().id_salt(IdSalt::new(id.with("dismiss"))).max_rect(rect);
+        let builder = builder.layout(mirror::row_from_end(self.text.flow(), Align::Center));
+        let response = ui.scope_builder(builder, |ui| named(ui.add(button), Role::Button, &name)).inner;
+        response.clicked().then(|| Wish::Do(Command::Change(Record::Info(dismissing(self.editor.map(), issue, shows)))))
+    }
+
+    /// Where a record is, in words: its step and lane.
+    fn place(&self, key: Key) -> Option<String> {
+        let map = self.editor.map();
+        let card = match key {
+            Key::Connector(connector) => map.connectors.get(&connector)?.from,
+            key => map.card_of(key)?,
+        };
+        let card = map.cards.get(&card)?;
+        let of = |key: Key| record::name(self.editor, self.words, key);
+        Some(
+            self.words
+                .with("check-place", &[("step", of(card.step.into()).into()), ("lane", of(card.lane.into()).into())]),
+        )
+    }
+
+    /// A text at the start of what is left of a row.
+    fn words_ui(&self, ui: &Ui, strip: &mut Strip, says: &str, look: Look) {
+        let Some(block) = self.text.elided(&self.text.sentence(says), look, strip.rest().width()) else { return };
+        let size = block_size(&block);
+        let at = mirror::at_start(self.text.flow(), strip.start(size.x), size);
+        self.text.paint(ui.painter(), at, &block, look.color.unwrap_or(style::palette(ui.ctx()).text));
+    }
+}
+
+/// What the map says of itself after an issue was dismissed, or after that was taken back.
+fn dismissing(map: &Map, issue: Issue, shows: Shows) -> Info {
+    let mut info = map.info.clone();
+    let this = issue.dismissed();
+    info.dismissed.retain(|other| *other != this);
+    if shows == Shows::Open {
+        info.dismissed.push(this);
+    }
+    info
+}
+
+fn title(words: &Words, kind: IssueKind) -> String {
+    let code = kind.code();
+    words.text(&format!("check-{code}")).into_owned()
+}
+
+/// Why it matters. What is broken matters for one reason, whatever it is.
+fn why(words: &Words, kind: IssueKind) -> String {
+    let code = kind.code();
+    match kind.level() {
+        Level::Broken => words.text("check-broken").into_owned(),
+        Level::Advice => words.text(&format!("check-{code}-why")).into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn every_kind_of_issue_is_named_and_explained() {
+        let words = Words::new(Locale::En);
+        for kind in IssueKind::ALL {
+            for says in [title(&words, *kind), why(&words, *kind)] {
+                assert!(says.contains(' ') && !says.starts_with("check-"), "{says}");
+            }
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! The command palette: every action by its words, and the stages, steps, lanes and cards of the map to go to.
+//!
+//! What is typed is compared with the words of the interface and with the English ones. What was chosen here lately
+//! comes first. What the keys say is done after the field has been shown: Enter may come in the same frame as the last
+//! letters.
+
+use std::mem;
+
+use egui::{Align2, Context, Event, Id, IdSalt, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
+
+use crate::app::action::{ACTIONS, Action, Spec};
+use crate::app::panels::record;
+use crate::app::widgets::field;
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::{mirror, style};
+use crate::editor::{Editor, Find};
+use crate::geom::Flow;
+use crate::i18n::{Locale, Words, folded};
+use crate::model::Key;
+use crate::text::Icon;
+
+/// How wide the palette is.
+const WIDTH: f32 = 520.0;
+/// How high its list is at most.
+const HEIGHT: f32 = 420.0;
+/// What the field above the list takes.
+const ABOVE_LIST: f32 = 48.0;
+/// How far it is from the top of the window.
+const TOP: f32 = 72.0;
+/// The height of a row.
+const ROW: f32 = 32.0;
+/// How many rows Page Up and Page Down go.
+const PAGE: usize = 10;
+/// How many places of the map are offered.
+const MOST_PLACES: usize = 30;
+/// How many actions are remembered as recent.
+const MOST_RECENT: usize = 8;
+
+/// What was chosen in the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// An action.
+    Do(Action),
+    /// A record to select and bring into view.
+    Go(Key),
+}
+
+/// The command palette.
+pub struct Commands {
+    state: State,
+    query: String,
+    /// The row that Enter does.
+    at: usize,
+    keys: Vec<Pressed>,
+    /// What was chosen lately, the last one first.
+    recent: Vec<Action>,
+    find: Find,
+    english: Words,
+    field: Option<Id>,
+}
+
+/// Whether the palette is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Closed,
+    /// The field is to get the keyboard.
+    Opening,
+    Open,
+}
+
+/// What a key says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    Up(usize),
+    Down(usize),
+    Choose,
+}
+
+/// A row.
+struct Offer {
+    chosen: Chosen,
+    name: String,
+    icon: Option<Icon>,
+    /// What stands at its end: the keys of an action, the kind of a place.
+    end: String,
+    enabled: bool,
+}
+
+impl Default for Commands {
+    fn default() -> Self {
+        Self {
+            state: State::Closed,
+            query: String::new(),
+            at: 0,
+            keys: Vec::new(),
+            recent: Vec::new(),
+            find: Find::default(),
+            english: Words::new(Locale::En),
+            field: None,
+        }
+    }
+}
+
+impl Commands {
+    /// Opens the palette.
+    pub fn open(&mut self) {
+        self.state = State::Opening;
+        self.query.clear();
+        self.keys.clear();
+        self.at = 0;
+        self.find = Find::default();
+    }
+
+    /// True when the palette is there: it has the keyboard.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state != State::Closed
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        self.state = State::Closed;
+        if let Some(field) = self.field {
+            ctx.memory_mut(|memory| memory.surrender_focus(field));
+        }
+        field::forget(ctx);
+    }
+
+    /// Takes the keys that are for the list from what the field will hear.
+    pub fn hear(&mut self, ctx: &Context) {
+        let mut leaves = false;
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return true };
+                match key {
+                    Code::ArrowUp => self.keys.push(Pressed::Up(1)),
+                    Code::ArrowDown => self.keys.push(Pressed::Down(1)),
+                    Code::PageUp => self.keys.push(Pressed::Up(PAGE)),
+                    Code::PageDown => self.keys.push(Pressed::Down(PAGE)),
+                    Code::Enter => self.keys.push(Pressed::Choose),
+                    Code::Escape => leaves = true,
+                    _ if Action::Commands.is_meant_by(*key, *physical_key, *modifiers) => leaves = true,
+                    _ => return true,
+                }
+                false
+            });
+        });
+        if leaves {
+            self.close(ctx);
+        }
+    }
+
+    /// Shows the palette; answers with what was chosen.
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Chosen> {
+        let id = Id::unique("commands");
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
+        let area = area.layout(mirror::column(text.flow()));
+        let room = ui.ctx().content_rect().size();
+        let frame = egui::Frame::popup(ui.style()).inner_margin(8.0);
+        let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(WIDTH.min(room.x - 32.0));
+            let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
+            // Otherwise there would be no more room than the few rows of the last search took.
+            ui.set_max_height(height + ABOVE_LIST);
+            self.field_ui(ui, text, words);
+            let offers = self.offers(ui.ctx(), words, editor);
+            let moved = !self.keys.is_empty();
+            let chosen = self.do_keys(&offers);
+            self.list_ui(ui, text, words, &offers, (height, moved)).or(chosen)
+        });
+        if let Some(Chosen::Do(action)) = modal.inner {
+            self.recent.retain(|recent| *recent != action);
+            self.recent.insert(0, action);
+            self.recent.truncate(MOST_RECENT);
+        }
+        if modal.inner.is_some() || modal.should_close() {
+            self.close(ui.ctx());
+        }
+        modal.inner
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        let label = words.text("commands-field");
+        let id_salt = IdSalt::new("commands");
+        let output =
+            TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label }.show(ui, text);
+        self.field = Some(output.response.id);
+        if self.state == State::Opening {
+            output.response.request_focus();
+            self.state = State::Open;
+        }
+        if let Some(typed) = output.edited.or(output.committed).filter(|typed| *typed != self.query) {
+            self.query = typed;
+            self.at = 0;
+        }
+    }
+
+    fn do_keys(&mut self, offers: &[Offer]) -> Option<Chosen> {
+        let last = offers.len().saturating_sub(1);
+        let mut chosen = None;
+        for key in mem::take(&mut self.keys) {
+            match key {
+                // One row at a time goes round.
+                Pressed::Up(1) => self.at = self.at.checked_sub(1).unwrap_or(last),
+                Pressed::Down(1) => self.at = if self.at >= last { 0 } else { self.at + 1 },
+                Pressed::Up(by) => self.at = self.at.saturating_sub(by),
+                Pressed::Down(by) => self.at = (self.at + by).min(last),
+                Pressed::Choose => {
+                    let offer = offers.get(self.at).filter(|offer| offer.enabled);
+                    chosen = chosen.or(offer.map(|offer| offer.chosen));
+                }
+            }
+        }
+        self.at = self.at.min(last);
+        chosen
+    }
+
+    fn list_ui(
+        &self,
+        ui: &mut Ui,
+        text: &TextUi,
+        words: &Words,
+        offers: &[Offer],
+        (height, moved): (f32, bool),
+    ) -> Option<Chosen> {
+        ui.add_space(4.0);
+        if offers.is_empty() {
+            let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+            text.paragraph(ui, &words.text("commands-none"), quiet);
+            return None;
+        }
+        mirror::scroll_bar_at_end(text.flow(), ui);
+        let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        let mut chosen = None;
+        list.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (at, offer) in offers.iter().enumerate() {
+                let response = offer_ui(ui, text, offer, at == self.at);
+                if at == self.at && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(offer.chosen);
+                }
+            }
+        });
+        chosen
+    }
+
+    /// What fits what was typed, best first.
+    fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
+        let query = folded(&self.query);
+        let mut fitting: Vec<_> = ACTIONS
+            .iter()
+            .enumerate()
+            .filter(|(_, spec)| spec.action != Action::Commands)
+            .filter_map(|(row, spec)| {
+                let names = [action_name(words, spec), action_name(&self.english, spec)];
+                let fit = names.iter().filter_map(|name| fit(&folded(name), &query)).min()?;
+                let recent = self.recent.iter().position(|recent| *recent == spec.action);
+                Some(((fit, recent.unwrap_or(MOST_RECENT), row), spec))
+            })
+            .collect();
+        fitting.sort_by_key(|(place, _)| *place);
+        let actions = fitting.into_iter().map(|(_, spec)| Offer {
+            chosen: Chosen::Do(spec.action),
+            name: action_name(words, spec),
+            icon: spec.icon,
+            end: crate::app::panels::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
+            enabled: spec.action.is_enabled(editor),
+        });
+        self.find.seek(editor, &self.query);
+        let places =
+            self.find.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
+        let places = places.take(MOST_PLACES).map(|key| Offer {
+            chosen: Chosen::Go(key),
+            name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),
+            icon: Some(place_icon(key)),
+            end: words.text(crate::app::panels::inspector::noun(key)).into_owned(),
+            enabled: true,
+        });
+        actions.chain(places).collect()
+    }
+}
+
+/// What an action is called beside all others: “Stage” in the menu of what can be inserted is “Add: Stage” here.
+fn action_name(words: &Words, spec: &Spec) -> String {
+    let label = words.text(spec.label);
+    match spec.action {
+        Action::Add(_) => words.with("commands-add", &[("name", label.into())]),
+        _ => label.trim_end_matches('…').to_owned(),
+    }
+}
+
+/// How well a name fits, best first; `None` when a word of what was typed is not in it.
+fn fit(name: &str, query: &str) -> Option<u8> {
+    if !query.split(' ').all(|word| name.contains(word)) {
+        return None;
+    }
+    let begins = |part: &str| query.split(' ').any(|word| part.starts_with(word));
+    Some(match () {
+        () if name.starts_with(query) => 0,
+        () if name.split(' ').any(begins) => 1,
+        () => 2,
+    })
+}
+
+fn place_icon(key: Key) -> Icon {
+    match key {
+        Key::Stage(_) => Icon::Stage,
+        Key::Step(_) => Icon::Step,
+        Key::Lane(_) => Icon::Lane,
+        _ => Icon::Note,
+    }
+}
+
+fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Response {
+    let palette = style::palette(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
+    let response = if offer.enabled { response } else { ui.interact(rect, response.id, egui::Sense::hover()) };
+    response.widget_info(|| egui::WidgetInfo::selected(Role::ListBoxOption, offer.enabled, chosen, &offer.name));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let color = if offer.enabled { palette.text } else { palette.quiet.gamma_multiply(0.7) };
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, if chosen { palette.selected } else { palette.hover });
+    }
+    let mut strip = mirror::Strip::new(rect.shrink2(vec2(8.0, 0.0)), text.flow());
+    if let Some(icon) = offer.icon {
+        text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, color);
+        strip.start(8.0);
+    } else {
+        strip.start(24.0);
+    }
+    // Keys are written as on the keyboard.
+    let keys = if matches!(offer.chosen, Chosen::Do(_)) { text.flowing(Flow::LeftToRight) } else { text.clone() };
+    if let Some(block) = keys.block(&offer.end, Look::CAPTION, None).filter(|_| !offer.end.is_empty()) {
+        let size = crate::app::widgets::label::block_size(&block);
+        let end = strip.end(size.x);
+        text.paint(ui.painter(), mirror::at_start(text.flow(), end, size), &block, palette.quiet);
+        strip.end(12.0);
+    }
+    if let Some(block) = text.elided(&text.sentence(&offer.name), Look::BODY, strip.rest().width()) {
+        let size = crate::app::widgets::label::block_size(&block);
+        text.paint(ui.painter(), mirror::at_start(text.flow(), strip.rest(), size), &block, color);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_begins_with_what_was_typed_fits_best() {
+        assert_eq!(fit("save as", "sa"), Some(0));
+        assert_eq!(fit("fit map", "map"), Some(1));
+        assert_eq!(fit("fit map", "map fit"), Some(1));
+        assert_eq!(fit("undo", "nd"), Some(2));
+        assert_eq!(fit("undo", "x"), None);
+        assert_eq!(fit("undo", ""), Some(0));
+    }
+}

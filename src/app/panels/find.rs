@@ -1,0 +1,211 @@
+//! The find bar: over the map, at its top and its inline end.
+//!
+//! Its field has the keyboard while it is typed in; Enter goes on from record to record there, F3 everywhere. Enter may
+//! come in the same frame as the last letters, so what the keys say is done after the field has been shown.
+
+use std::mem;
+
+use egui::{Area, Button, Context, Event, Frame, Id, IdSalt, Key as Code, Rect, Role, Ui, vec2};
+
+use crate::app::paint::painter::aligned;
+use crate::app::widgets::field;
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::style;
+use crate::editor::{Editor, Find, Ring, Turn};
+use crate::i18n::Words;
+use crate::model::Key;
+use crate::text::Icon;
+
+/// How wide the field is.
+const FIELD: f32 = 200.0;
+/// The room of the count, so that the bar keeps still while the count changes.
+const COUNT: f32 = 92.0;
+/// Between the bar and the edges of the map.
+const MARGIN: f32 = 12.0;
+
+/// The find bar.
+#[derive(Default)]
+pub struct FindBar {
+    state: State,
+    find: Find,
+    query: String,
+    /// What the keys said since the bar was shown last.
+    turns: Vec<Turn>,
+    /// The field, when it was shown.
+    field: Option<Id>,
+}
+
+/// Whether the bar is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Closed,
+    /// The field is to get the keyboard.
+    Opening,
+    Open,
+}
+
+impl FindBar {
+    /// Opens the bar, and gives its field the keyboard.
+    pub fn open(&mut self) {
+        self.state = State::Opening;
+    }
+
+    /// Goes on to another record that says it, with the bar open.
+    pub fn turn(&mut self, turn: Turn) {
+        if self.state == State::Closed || self.query.is_empty() {
+            self.open();
+        }
+        self.turns.push(turn);
+    }
+
+    /// True when the bar is there.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state != State::Closed
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        self.state = State::Closed;
+        self.turns.clear();
+        if let Some(field) = self.field {
+            ctx.memory_mut(|memory| memory.surrender_focus(field));
+        }
+        field::forget(ctx);
+    }
+
+    /// Hears a key while the bar is open; `map_hears` when neither a field nor a button nor a menu has the keyboard.
+    /// True when it was for the bar.
+    pub fn hear(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_hears: bool) -> bool {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
+        let in_field = self.field.is_some_and(|field| ctx.memory(|memory| memory.has_focus(field)));
+        let idle = map_hears && editor.typing().is_none() && !editor.is_pressed();
+        match key {
+            Code::Escape if self.is_open() && (in_field || idle) => self.close(ctx),
+            Code::Enter if self.is_open() && in_field && modifiers.shift => self.turns.push(Turn::Previous),
+            Code::Enter if self.is_open() && in_field => self.turns.push(Turn::Next),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows the bar over the map at `view`; answers with the record to select and bring into view.
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor, view: Rect) -> Option<Key> {
+        if !self.is_open() {
+            return None;
+        }
+        let (pivot, at) = mirror::corner_at_end(text.flow(), view.shrink(MARGIN));
+        let area = Area::new(Id::unique("find")).pivot(pivot).fixed_pos(at).order(egui::Order::Middle);
+        let shown = area.show(ui.ctx(), |ui| {
+            let frame = Frame::popup(ui.style()).inner_margin(6.0);
+            frame.show(ui, |ui| self.row_ui(ui, text, words, editor)).inner
+        });
+        shown.inner
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Key> {
+        let room = vec2(FIELD + COUNT + 3.0 * 40.0, 34.0);
+        ui.allocate_ui_with_layout(room, mirror::row(text.flow(), egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let column = mirror::column(text.flow());
+            let typed =
+                ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, |ui| self.field_ui(ui, text, words)).inner;
+            self.find.seek(editor, &self.query);
+            let count = self.count(words, editor);
+            let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+            ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
+                ui.set_min_width(COUNT);
+                if !self.query.is_empty() {
+                    text.label(ui, &count, quiet);
+                }
+            });
+            for (icon, name, turn) in [
+                (Icon::CaretUp, "action-find-previous", Turn::Previous),
+                (Icon::CaretDown, "action-find-next", Turn::Next),
+            ] {
+                if tool_ui(ui, text, icon, &words.text(name)) {
+                    self.turns.push(turn);
+                }
+            }
+            if tool_ui(ui, text, Icon::X, &words.text("find-close")) {
+                self.close(ui.ctx());
+            }
+            self.wanted(editor, typed)
+        })
+        .inner
+    }
+
+    /// Shows the field; true when something was typed.
+    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
+        let label = words.text("find-field");
+        let id_salt = IdSalt::new("find");
+        let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
+        let output = field.show(ui, text);
+        self.field = Some(output.response.id);
+        if self.state == State::Opening {
+            output.response.request_focus();
+            self.state = State::Open;
+        }
+        let typed = output.edited.or(output.committed).filter(|typed| *typed != self.query);
+        let is_typed = typed.is_some();
+        self.query = typed.unwrap_or(mem::take(&mut self.query));
+        is_typed
+    }
+
+    /// The record to show after what was typed and what the keys said.
+    fn wanted(&mut self, editor: &Editor, typed: bool) -> Option<Key> {
+        let mut stands = editor.selection().clone();
+        let mut wanted = self.find.nearest(&stands).filter(|key| typed && Some(*key) != stands.only());
+        for turn in self.turns.drain(..) {
+            stands = wanted.map_or(stands, crate::edit::Selection::one);
+            wanted = self.find.turn(&stands, turn).or(wanted);
+        }
+        wanted
+    }
+
+    fn count(&self, words: &Words, editor: &Editor) -> String {
+        let count = self.find.found().len();
+        match self.find.place(editor.selection()) {
+            _ if count == 0 => words.text("find-none").into_owned(),
+            Some(place) => words.with("find-place", &[("place", (place + 1).into()), ("count", count.into())]),
+            None => words.with("find-count", &[("count", count.into())]),
+        }
+    }
+
+    /// Marks all that was found on a map that was painted at `view`.
+    pub fn paint(&mut self, ui: &Ui, editor: &Editor, view: Rect) {
+        if !self.is_open() {
+            return;
+        }
+        self.find.seek(editor, &self.query);
+        let camera = aligned(&editor.view().camera, view, ui.ctx().pixels_per_point());
+        let on_screen = |area: crate::geom::Rect| {
+            let at = |x, y| {
+                let at = camera.view_from_map(crate::geom::Point::new(x, y));
+                view.min + vec2(at.x as f32, at.y as f32)
+            };
+            Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
+        };
+        let mut marks = egui::Mesh::default();
+        for Ring { area, within } in editor.seen(self.find.keys()) {
+            // Far away what was found is still a mark.
+            let area = on_screen(area);
+            let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));
+            let seen = area.intersect(on_screen(within));
+            if seen.is_positive() {
+                marks.add_colored_rect(seen, style::FOUND);
+            }
+        }
+        if !marks.is_empty() {
+            ui.painter_at(view).add(marks);
+        }
+    }
+}
+
+/// A button with an icon; true when it was clicked.
+fn tool_ui(ui: &mut Ui, text: &TextUi, icon: Icon, name: &str) -> bool {
+    let button = Button::new(text.icon_atom(icon, 16.0, None)).frame_when_inactive(false);
+    text.tip(named(ui.add(button), Role::Button, name), name, "").clicked()
+}

@@ -1,0 +1,146 @@
+//! The list of keys, made from the table of actions and that of the map, by menu, with a field to search it.
+
+use egui::{Align, Button, Context, IdSalt, Modal, Role, ScrollArea, Ui, vec2};
+
+use crate::app::action::Action;
+use crate::app::canvas::MAP_KEYS;
+use crate::app::panels::menu;
+use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::shortcut;
+use crate::app::widgets::style;
+use crate::geom::Flow;
+use crate::i18n::{Words, folded};
+
+/// How wide and how high the list becomes.
+const SIZE: egui::Vec2 = vec2(460.0, 480.0);
+
+/// What the dialog needs around the list.
+const AROUND: egui::Vec2 = vec2(64.0, 160.0);
+
+/// The size of the button.
+const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
+
+/// The list of keys, while it is shown.
+#[derive(Default)]
+pub struct KeyHelp {
+    query: String,
+    /// The field has got the keyboard.
+    begun: bool,
+}
+
+/// The rows below a heading.
+struct Group {
+    name: String,
+    rows: Vec<Row>,
+}
+
+/// What something is called, its keys, and what these are written with.
+struct Row {
+    label: String,
+    keys: Vec<String>,
+    text: TextUi,
+}
+
+impl KeyHelp {
+    /// Shows the list; false when it is to be closed.
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words) -> bool {
+        let id = egui::Id::unique("keys");
+        let area = Modal::default_area(id).layout(mirror::column(text.flow()));
+        let frame = egui::Frame::popup(ui.style()).inner_margin(20.0);
+        let size = SIZE.min(ui.ctx().content_rect().size() - AROUND);
+        let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+            ui.set_width(size.x);
+            ui.set_max_height(size.y + AROUND.y);
+            text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
+            ui.add_space(8.0);
+            self.field_ui(ui, text, words);
+            ui.add_space(8.0);
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
+                self.list_ui(ui, text, words);
+            });
+            ui.add_space(8.0);
+            let close = words.text("dialog-close");
+            let button = Button::new(text.atom(&close, Look::BODY)).min_size(BUTTON);
+            let row = mirror::row_from_end(text.flow(), Align::Center);
+            let button = ui.allocate_ui_with_layout(vec2(size.x, BUTTON.y), row, |ui| ui.add(button)).inner;
+            named(button, Role::Button, &close).clicked()
+        });
+        !(modal.inner || modal.should_close())
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        let label = words.text("keys-field");
+        let id_salt = IdSalt::new("keys");
+        let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
+        let output = field.show(ui, text);
+        if !self.begun {
+            self.begun = true;
+            output.response.request_focus();
+        }
+        if let Some(typed) = output.edited.or(output.committed) {
+            self.query = typed;
+        }
+    }
+
+    fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
+        let query = folded(&self.query);
+        let mut first = true;
+        for group in groups(ui.ctx(), text, words) {
+            let whole = fits(&group.name, &[], &query);
+            let rows: Vec<_> = group.rows.iter().filter(|row| whole || fits(&row.label, &row.keys, &query)).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            if !std::mem::take(&mut first) {
+                ui.separator();
+            }
+            text.label(ui, &group.name, Look::SECTION);
+            rows.into_iter().for_each(|row| row_ui(ui, text, row));
+        }
+        if first {
+            text.paragraph(ui, &words.text("commands-none"), Look::BODY);
+        }
+    }
+}
+
+/// The keys on the map, and then those of the actions, menu by menu.
+fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<Group> {
+    let on_map = MAP_KEYS.iter().map(|(label, keys)| Row {
+        label: words.text(label).into_owned(),
+        keys: shortcut::listed(ctx, keys),
+        text: text.flowing(Flow::LeftToRight),
+    });
+    let mut groups = vec![Group { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
+    groups.extend(menu::groups().map(|(name, actions)| {
+        let rows = actions.into_iter().filter_map(Action::spec).map(|spec| Row {
+            label: words.text(spec.label).into_owned(),
+            keys: all_keys_of(ctx, words, spec),
+            text: flowing_like_keys(text, spec),
+        });
+        Group { name: words.text(name).into_owned(), rows: rows.filter(|row| !row.keys.is_empty()).collect() }
+    }));
+    groups
+}
+
+/// True when all words that were typed are in the label or its keys.
+fn fits(label: &str, keys: &[String], query: &str) -> bool {
+    let says = folded(&format!("{label} {}", keys.join(" ")));
+    query.split(' ').all(|word| says.contains(word))
+}
+
+/// What an action is called, and its keys.
+fn row_ui(ui: &mut Ui, text: &TextUi, row: &Row) {
+    let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
+        ui.add_space(mirror::SCROLL_BAR);
+        row.text.label(ui, &row.keys.join("   "), quiet);
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            text.paragraph(ui, &row.label, Look::BODY);
+        });
+    });
+}

@@ -1,0 +1,178 @@
+//! The inspector: the fields of what is selected, and under them the pain points by their weight.
+//!
+//! It reads the map and answers with wishes; it never changes anything while it paints. A text is one change
+//! when its field is left, and is not lost when the field is taken away in the middle of typing.
+
+mod card;
+mod draft;
+mod filter;
+mod form;
+mod journey;
+mod mark;
+mod names;
+mod ranking;
+mod several;
+mod swatch;
+mod whole;
+
+use std::ops::RangeInclusive;
+
+use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
+
+use crate::app::panels::inspector::draft::{Draft, Slot};
+use crate::app::panels::inspector::form::Form;
+pub(crate) use crate::app::panels::inspector::names::{noun, word};
+use crate::app::panels::inspector::ranking::Ranking;
+use crate::app::widgets::areas;
+use crate::app::widgets::areas::Area;
+use crate::app::widgets::label::TextUi;
+use crate::app::widgets::mirror;
+use crate::app::widgets::style::palette;
+use crate::edit::{Command, Patch};
+use crate::editor::Editor;
+use crate::i18n::{MapWords, Words};
+use crate::model::{IdSource, Key, Map, Record};
+
+/// The width of the panel that the inspector is made for.
+pub const WIDTH: f32 = 248.0;
+
+/// Around the fields.
+const MARGIN: i8 = 12;
+
+/// How much of the height belongs to the pain points, whatever is selected: at first, and as a person may drag it.
+const FOOT: f32 = 0.36;
+const FOOTS: RangeInclusive<f32> = 0.2..=0.75;
+
+/// How high the place is at which the pain points are dragged higher or lower.
+const EDGE: f32 = 8.0;
+
+/// What a person wants, said in the inspector.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The map shall change.
+    Do(Command),
+    /// A record shall be selected and brought into view.
+    Reveal(Key),
+}
+
+/// What the inspector remembers.
+pub struct Inspector {
+    /// The names of the records that are added here.
+    ids: IdSource,
+    draft: Option<Draft>,
+    /// The field that is to be written next.
+    awaited: Option<(Key, Slot)>,
+    ranking: Ranking,
+    /// The share of the height that belongs to the pain points, as long as the window lives.
+    foot: f32,
+}
+
+impl Inspector {
+    /// An inspector that takes the ids of new records from a source of its own: it must not be seeded like
+    /// another one.
+    #[must_use]
+    pub fn new(ids: IdSource) -> Self {
+        Self { ids, draft: None, awaited: None, ranking: Ranking::default(), foot: FOOT }
+    }
+
+    /// Who is responsible for the selected cards is written next, as soon as the inspector is shown.
+    pub fn write_owner(&mut self, editor: &Editor) {
+        let card = editor.selection().keys().find(|key| matches!(key, Key::Card(_)));
+        self.awaited = card.map(|card| (card, Slot::Owner));
+    }
+
+    /// Shows the inspector in a panel without margins of its own.
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Vec<Wish> {
+        let ctx = ui.ctx().clone();
+        let mut form = Form {
+            ctx: &ctx,
+            text,
+            words,
+            names: MapWords::of(words.locale()),
+            editor,
+            wishes: Vec::new(),
+            draft: &mut self.draft,
+            draft_shown: false,
+            awaited: &mut self.awaited,
+        };
+        let ids = &mut self.ids;
+        let area = ui.available_rect_before_wrap();
+        let foot = &mut self.foot;
+        ui.with_layout(mirror::column(text.flow()), |ui| {
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            let height = area.height() * (1.0 - *foot) - EDGE;
+            // The pain points stay where they are while fields come and go: who goes down their list meets each.
+            let fields = ScrollArea::vertical().id_salt("fields").max_height(height).auto_shrink([false, false]);
+            fields.show(ui, |ui| {
+                let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
+                areas::begin(ui, Area::Inspector);
+                Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
+            });
+            *foot = edge_ui(ui, area, *foot);
+            Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 4, bottom: 4 }).show(ui, |ui| {
+                self.ranking.ui(ui, &mut form);
+            });
+        });
+        let (shown, mut wishes) = (form.draft_shown, form.wishes);
+        if !shown {
+            // The field is gone, because something else was selected: what was typed in it comes first.
+            let left = self.draft.take().and_then(|draft| draft.command(editor.map()));
+            wishes.splice(0..0, left.map(Wish::Do));
+        }
+        wishes
+    }
+
+    /// What the map will say when the text that is being typed is committed.
+    #[must_use]
+    pub fn written(&self, map: &Map) -> Option<Patch> {
+        let patch = self.draft.as_ref()?.command(map)?.plan(map).ok()?;
+        (!patch.is_empty()).then_some(patch)
+    }
+
+    /// Ends typing in the inspector, before something that needs the map to be complete: saving, undoing, closing.
+    pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Wish> {
+        let draft = self.draft.take()?;
+        ctx.memory_mut(egui::Memory::stop_text_input);
+        crate::app::widgets::field::forget(ctx);
+        draft.command(editor.map()).map(Wish::Do)
+    }
+}
+
+/// The line between fields and pain points, which can be dragged; answers with the share of the height below it.
+fn edge_ui(ui: &mut Ui, area: Rect, share: f32) -> f32 {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EDGE));
+    let response = ui.interact(rect, ui.make_persistent_id("edge of the pain points"), Sense::drag());
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+    let palette = palette(ui.ctx());
+    let color = if response.hovered() || response.dragged() { palette.accent } else { palette.hairline };
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
+    let held = response.interact_pointer_pos().filter(|_| response.dragged() && area.height() > 0.0);
+    held.map_or(share, |at| ((area.bottom() - at.y) / area.height()).clamp(*FOOTS.start(), *FOOTS.end()))
+}
+
+impl Form<'_> {
+    /// The fields of what is selected.
+    fn page(&mut self, ui: &mut Ui, ids: &mut IdSource) {
+        let selection = self.editor.selection();
+        if selection.len() > 1 {
+            return self.several(ui, selection);
+        }
+        let map = self.map();
+        let record = selection.only().and_then(|key| map.record(key)).unwrap_or_else(|| Record::Info(map.info.clone()));
+        let title = self.words.text(names::noun(record.key()));
+        self.title(ui, &title);
+        match &record {
+            Record::Info(info) => self.info(ui, info, ids),
+            Record::Persona(persona) => self.persona(ui, persona),
+            Record::Stage(stage) => self.stage(ui, stage),
+            Record::Step(step) => self.step(ui, step),
+            Record::Lane(lane) => self.lane(ui, lane),
+            Record::Card(card) => self.card(ui, card, ids),
+            Record::Pain(pain) => self.pain(ui, pain),
+            Record::Wait(wait) => self.wait(ui, wait),
+            Record::Connector(connector) => self.connector(ui, connector),
+            Record::Emotion(emotion) => self.emotion(ui, emotion, ids),
+        }
+    }
+}

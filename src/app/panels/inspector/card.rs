@@ -1,0 +1,205 @@
+//! The page of a card, with its marks.
+
+use std::collections::BTreeSet;
+
+use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
+
+use crate::app::paint::tessellate::color32;
+use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::form::Form;
+use crate::app::panels::inspector::names::{COLORS, kind_icon};
+use crate::app::panels::inspector::several::same;
+use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
+use crate::app::widgets::control::{caption_ui, wide_button_ui};
+use crate::app::widgets::dropdown::{Lead, Row};
+use crate::app::widgets::label::Look;
+use crate::app::widgets::mirror;
+use crate::edit::{Command, Place};
+use crate::layout::channel_icon;
+use crate::model::{
+    Card, CardKind, Channel, ColorTag, Consequence, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
+};
+use crate::text::Icon;
+
+/// How high the list of the pain points that an opportunity may ease becomes.
+const EASES_HEIGHT: f32 = 180.0;
+
+/// How high one of its rows is.
+const EASES_ROW: f32 = 28.0;
+
+impl Form<'_> {
+    pub(super) fn card(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let salt = card.id.as_str();
+        self.main_text_ui(ui, card.id, "inspector-text", &card.text);
+        self.card_fields(ui, salt, &[card]);
+        self.pains(ui, card, ids);
+        self.waits(ui, card, ids);
+        if card.kind == CardKind::Opportunity {
+            self.eases(ui, card);
+        }
+    }
+
+    /// What is chosen and not written of cards; what is not the same for all of them shows as mixed.
+    pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
+        let kinds = CardKind::ALL.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
+        let mixed = self.words.text("inspector-mixed").into_owned();
+        let chosen = same(cards, |card| card.kind);
+        if let Some(kind) = self.dropdown(ui, (salt, "inspector-kind"), chosen, &mixed, &kinds) {
+            self.change_all(cards, |card| card.kind = kind);
+        }
+        if chosen == Some(CardKind::Touchpoint) {
+            self.channel(ui, salt, cards);
+        }
+        let levels = EvidenceLevel::ALL.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
+        let chosen = same(cards, |card| card.evidence);
+        if let Some(evidence) = self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
+            self.change_all(cards, |card| card.evidence = evidence);
+        }
+        self.caption(ui, "inspector-owner");
+        let label = self.words.text("inspector-owner");
+        let owner = same(cards, |card| card.owner.as_str());
+        let hint = if owner.is_none() { mixed.as_str() } else { "" };
+        let keys: Vec<Key> = cards.iter().map(|card| card.id.into()).collect();
+        self.bare_text_ui(ui, &keys, Slot::Owner, &label, (owner.unwrap_or_default(), hint), false);
+        if let [card] = cards {
+            self.number_ui(ui, &Record::Card((*card).clone()), Slot::Span, "inspector-span", card.span, 1);
+        } else {
+            self.caption(ui, "inspector-span");
+            let label = self.words.text("inspector-span");
+            let span = same(cards, |card| card.span).map(|span| span.to_string());
+            let hint = if span.is_none() { mixed.as_str() } else { "" };
+            self.bare_text_ui(ui, &keys, Slot::Span, &label, (&span.unwrap_or_default(), hint), false);
+        }
+        let star = Some((Icon::Star, color32(self.editor.theme().star)));
+        let on = same(cards, |card| card.moment_of_truth);
+        if self.switch(ui, (salt, "inspector-moment-of-truth"), star, on) {
+            self.change_all(cards, |card| card.moment_of_truth = on != Some(true));
+        }
+        if let Some(color) = self.color(ui, salt, same(cards, |card| card.color)) {
+            self.change_all(cards, |card| card.color = color);
+        }
+    }
+
+    /// The colours of cards; answers with the one that was clicked. None is marked when cards differ.
+    fn color(&self, ui: &mut Ui, salt: &str, chosen: Option<Option<ColorTag>>) -> Option<Option<ColorTag>> {
+        const CAPTION: &str = "inspector-color";
+        self.caption(ui, CAPTION);
+        let field = self.words.text(CAPTION);
+        let colors: Vec<(Option<ColorTag>, &str)> = std::iter::once((None, "inspector-color-none"))
+            .chain(COLORS.map(|(color, name)| (Some(color), name)))
+            .collect();
+        let swatch = |(color, name): &(Option<ColorTag>, &str)| {
+            let says = self.words.text(name).into_owned();
+            let value = says.as_str().into();
+            Swatch {
+                name: self.words.with("inspector-choice", &[("field", field.as_ref().into()), ("value", value)]),
+                color: color.map(|color| color32(self.editor.theme().tab(color))),
+                chosen: chosen == Some(*color),
+                says,
+            }
+        };
+        let swatches: Vec<_> = colors.iter().map(swatch).collect();
+        let clicked = swatches_ui(ui, self.text, IdSalt::new((salt, CAPTION)), &swatches)?;
+        colors.get(clicked).map(|(color, _)| *color)
+    }
+
+    fn channel(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
+        let none = (None, self.words.text("inspector-channel-none").into_owned(), None);
+        let named =
+            |channel: Channel| (Some(channel), self.names.channel(channel).to_owned(), Some(channel_icon(channel)));
+        let channels: Vec<_> = std::iter::once(none).chain(Channel::ALL.map(named)).collect();
+        let mixed = self.words.text("inspector-mixed").into_owned();
+        let chosen = same(cards, |card| card.channel);
+        if let Some(channel) = self.dropdown(ui, (salt, "inspector-channel"), chosen, &mixed, &channels) {
+            self.change_all(cards, |card| card.channel = channel);
+        }
+    }
+
+    fn pains(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let mut pains: Vec<_> = self.map().pains.values().filter(|pain| pain.card == card.id).collect();
+        pains.sort_by_key(|pain| (pain.rank, pain.id));
+        self.caption(ui, "inspector-pains");
+        for pain in pains {
+            if self.pain_in_list(ui, pain) {
+                self.reveal(pain.id);
+            }
+        }
+        let add = self.words.text("inspector-add-pain");
+        if wide_button_ui(ui, self.text, IdSalt::new("add pain"), Icon::Plus, &add) {
+            let (id, consequence) = (ids.fresh(), Consequence::default());
+            let text = String::new();
+            self.add(Pain { id, card: card.id, rank: 0, text, severity: 3, frequency: 3, consequence, votes: 0 });
+        }
+    }
+
+    fn waits(&mut self, ui: &mut Ui, card: &Card, ids: &mut IdSource) {
+        let mut waits: Vec<_> = self.map().waits.values().filter(|wait| wait.card == card.id).collect();
+        waits.sort_by_key(|wait| (wait.rank, wait.id));
+        self.caption(ui, "inspector-waits");
+        let color = color32(self.editor.theme().wait_text);
+        let role = self.words.text("inspector-wait").into_owned();
+        for wait in waits {
+            let time = self.names.wait(wait.min, wait.max, wait.unit);
+            let says = if wait.text.is_empty() { time } else { format!("{time} · {}", wait.text) };
+            if self.record_row(ui, wait.id, &role, &says, (Icon::Hourglass, color)) {
+                self.reveal(wait.id);
+            }
+        }
+        let add = self.words.text("inspector-add-wait");
+        if wide_button_ui(ui, self.text, IdSalt::new("add wait"), Icon::Plus, &add) {
+            let (id, text) = (ids.fresh(), String::new());
+            self.add(Wait { id, card: card.id, rank: 0, text, min: 0, max: 0, unit: TimeUnit::Days });
+        }
+    }
+
+    /// Adds a mark to a card and goes to its page, to write what it says.
+    fn add(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        let key: Key = record.key();
+        *self.awaited = Some((key, Slot::Text));
+        self.wish(Command::Add { record, place: Place::Last });
+        self.reveal(key);
+    }
+
+    /// The pain points of the map, of which an opportunity eases some. Only the rows in sight cost anything.
+    fn eases(&mut self, ui: &mut Ui, card: &Card) {
+        self.caption(ui, "inspector-eases");
+        let map = self.map();
+        if map.pains.is_empty() {
+            let none = self.words.text("inspector-eases-none");
+            caption_ui(ui, self.text, &none, Look::BODY, 4.0);
+            return;
+        }
+        let mut toggled = None;
+        let eased: BTreeSet<PainId> = card.eases.iter().copied().collect();
+        let (first, rest): (Vec<&Pain>, Vec<&Pain>) = map.pains.values().partition(|pain| eased.contains(&pain.id));
+        let pains: Vec<_> = first.into_iter().chain(rest).collect();
+        mirror::scroll_bar_at_end(self.text.flow(), ui);
+        let list = ScrollArea::vertical().id_salt(("eases", card.id)).max_height(EASES_HEIGHT);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        list.auto_shrink([false, true]).show_rows(ui, EASES_ROW, pains.len(), |ui, range| {
+            for pain in pains.get(range).unwrap_or_default() {
+                let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EASES_ROW));
+                let text = self.pain_text(pain);
+                let end = Some((crate::theme::consequence_icon(pain.consequence), self.mark_color()));
+                let lead = Lead::Tick(eased.contains(&pain.id));
+                let line = self.text.elided(&text, Look::BODY, rect.width() - 56.0);
+                let says = line.as_ref().map_or("", |line| line.text());
+                let row = Row { role: Role::CheckBox, name: &text, lead, says, end };
+                let id = ui.make_persistent_id(("eases", card.id, pain.id));
+                if row.show_at(ui, self.text, rect, id).clicked() {
+                    toggled = Some(pain.id);
+                }
+            }
+        });
+        if let Some(pain) = toggled {
+            let mut card = card.clone();
+            if eased.contains(&pain) {
+                card.eases.retain(|other| *other != pain);
+            } else {
+                card.eases.push(pain);
+            }
+            self.change(card);
+        }
+    }
+}

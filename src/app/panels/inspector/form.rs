@@ -1,0 +1,286 @@
+//! The fields of a record as a form: captions, texts, choices, and the wishes that come of them.
+
+use egui::{Color32, IdSalt, Role, Ui, vec2};
+
+use crate::app::paint::tessellate::color32;
+use crate::app::panels::inspector::Wish;
+use crate::app::panels::inspector::draft::{Draft, Slot, written};
+use crate::app::widgets::control;
+use crate::app::widgets::control::{HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
+use crate::app::widgets::dropdown::{Choice, Lead, Row, dropdown_ui};
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::mirror;
+use crate::app::widgets::style::palette;
+use crate::edit::Command;
+use crate::editor::Editor;
+use crate::i18n::{MapWords, Words};
+use crate::model::{CardId, Key, Map, Pain, Record};
+use crate::text::Icon;
+use crate::theme::consequence_icon;
+
+/// Between two fields, beside the spacing of the panel.
+const GAP: f32 = 8.0;
+
+/// What the pages of the inspector are written with.
+pub(super) struct Form<'a> {
+    pub ctx: &'a egui::Context,
+    pub text: &'a TextUi,
+    pub words: &'a Words,
+    /// The names of kinds, channels and the like in the language of the interface.
+    pub names: &'static MapWords,
+    pub editor: &'a Editor,
+    pub wishes: Vec<Wish>,
+    /// What is being typed.
+    pub draft: &'a mut Option<Draft>,
+    /// Whether the field of the draft was there.
+    pub draft_shown: bool,
+    /// The record whose text shall be typed next.
+    pub awaited: &'a mut Option<(Key, Slot)>,
+}
+
+impl<'a> Form<'a> {
+    pub fn map(&self) -> &'a Map {
+        self.editor.map()
+    }
+
+    /// The colour of pain points.
+    pub fn red(&self) -> Color32 {
+        color32(self.editor.theme().pain)
+    }
+
+    /// The colour of the icons of pain points, which is to be seen on light and dark panels.
+    pub fn mark_color(&self) -> Color32 {
+        palette(self.ctx).error
+    }
+
+    pub fn wish(&mut self, command: Command) {
+        self.wishes.push(Wish::Do(command));
+    }
+
+    pub fn change(&mut self, record: impl Into<Record>) {
+        self.wish(Command::Change(record.into()));
+    }
+
+    pub fn reveal(&mut self, key: impl Into<Key>) {
+        self.wishes.push(Wish::Reveal(key.into()));
+    }
+
+    /// The name of a section.
+    pub fn title(&self, ui: &mut Ui, says: &str) {
+        let rect = caption_ui(ui, self.text, says, Look::SECTION, 4.0);
+        let heading = ui.interact(rect, ui.make_persistent_id(("section", says)), egui::Sense::hover());
+        crate::app::widgets::label::named(heading, Role::Label, says);
+        ui.add_space(4.0);
+    }
+
+    /// What stands above a field.
+    pub fn caption(&self, ui: &mut Ui, key: &str) {
+        ui.add_space(GAP);
+        caption_ui(ui, self.text, &self.words.text(key), Look::CAPTION, 0.0);
+    }
+
+    /// What stands above values of which none is chosen, because the records differ.
+    fn mixed_caption(&self, ui: &mut Ui, field: &str) {
+        ui.add_space(GAP);
+        let mixed = self.words.text("inspector-mixed");
+        let says = self.words.with("inspector-choice", &[("field", field.into()), ("value", mixed.as_ref().into())]);
+        let rect = caption_ui(ui, self.text, &says, Look::CAPTION, 0.0);
+        let label = ui.interact(rect, ui.make_persistent_id(("mixed", field)), egui::Sense::hover());
+        crate::app::widgets::label::named(label, Role::Label, &says);
+    }
+
+    /// What a record mainly says, right under the name of its section.
+    pub fn main_text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, label: &str, value: &str) {
+        let label = self.words.text(label);
+        self.bare_text_ui(ui, &[key.into()], Slot::Text, &label, (value, &label), true);
+    }
+
+    /// A text of one record, with its caption.
+    pub fn text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, slot: Slot, caption: &str, value: &str) {
+        self.caption(ui, caption);
+        let several = matches!(slot, Slot::Text | Slot::Scenario | Slot::Goal | Slot::Description);
+        self.bare_text_ui(ui, &[key.into()], slot, &self.words.text(caption), (value, ""), several);
+    }
+
+    /// A text of records, without a caption; `(value, hint)`.
+    pub fn bare_text_ui(
+        &mut self,
+        ui: &mut Ui,
+        keys: &[Key],
+        slot: Slot,
+        label: &str,
+        (value, hint): (&str, &str),
+        multiline: bool,
+    ) {
+        let field = TextField { id_salt: IdSalt::new((keys, slot)), value, hint, multiline, label };
+        let output = field.show(ui, self.text);
+        if keys.first().is_some_and(|key| *self.awaited == Some((*key, slot))) {
+            *self.awaited = None;
+            output.response.request_focus();
+        }
+        let of = |text| Draft { keys: keys.to_vec(), slot, text };
+        let is_here = self.draft.as_ref().is_some_and(|draft| draft.slot == slot && draft.keys == keys);
+        if let Some(text) = output.committed {
+            self.draft.take_if(|_| is_here);
+            self.wishes.extend(of(text).command(self.map()).map(Wish::Do));
+        } else if let Some(text) = output.edited {
+            *self.draft = Some(of(text));
+            self.draft_shown = true;
+        } else if is_here {
+            self.draft_shown = true;
+            self.draft.take_if(|_| !output.open);
+        }
+    }
+
+    /// A whole number that can be typed, or changed by one.
+    pub fn number_ui(&mut self, ui: &mut Ui, record: &Record, slot: Slot, caption: &str, value: u32, least: u32) {
+        self.caption(ui, caption);
+        let (text, words) = (self.text, self.words);
+        let name = words.text(caption);
+        let layout = mirror::row(text.flow(), egui::Align::Min);
+        let mut step = None;
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), HEIGHT), layout, |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let salt = |what: &str| IdSalt::new((record.key(), slot, what));
+            let button = |ui: &mut Ui, icon, key| {
+                let tip = words.with(key, &[("field", name.as_ref().into())]);
+                icon_button_ui(ui, text, salt(key), icon, &tip).clicked()
+            };
+            ui.add_enabled_ui(value > least, |ui| {
+                step = button(ui, Icon::Minus, "inspector-less").then(|| value.saturating_sub(1)).or(step);
+            });
+            let width = ui.available_width() - HEIGHT;
+            ui.allocate_ui(vec2(width, HEIGHT), |ui| {
+                ui.set_max_width(width);
+                self.bare_text_ui(ui, &[record.key()], slot, &name, (&value.to_string(), ""), false);
+            });
+            step = button(ui, Icon::Plus, "inspector-more").then(|| value.saturating_add(1)).or(step);
+        });
+        let changed = step.and_then(|value| written(record.clone(), slot, &value.to_string()));
+        if let Some(record) = changed.filter(|changed| changed != record) {
+            self.change(record);
+        }
+    }
+
+    /// Values side by side; answers with the one that was clicked.
+    pub fn segments<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        (salt, caption): (&str, &str),
+        fill: Option<Color32>,
+        chosen: Option<T>,
+        values: &[(T, String, Option<Icon>)],
+    ) -> Option<T> {
+        let named: Vec<_> =
+            values.iter().map(|(value, label, icon)| (*value, label.clone(), label.clone(), *icon)).collect();
+        self.named_segments(ui, (salt, caption), fill, chosen, &named)
+    }
+
+    /// Values side by side as (value, name, label, icon), where what is written on them is not their name.
+    pub fn named_segments<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        (salt, caption): (&str, &str),
+        fill: Option<Color32>,
+        chosen: Option<T>,
+        values: &[(T, String, String, Option<Icon>)],
+    ) -> Option<T> {
+        let field = self.words.text(caption);
+        match chosen {
+            Some(_) => self.caption(ui, caption),
+            None => self.mixed_caption(ui, &field),
+        }
+        let segment = |(value, name, label, icon): &(T, String, String, Option<Icon>)| Segment {
+            name: self
+                .words
+                .with("inspector-choice", &[("field", field.as_ref().into()), ("value", name.as_str().into())]),
+            label: label.clone(),
+            icon: *icon,
+            chosen: chosen == Some(*value),
+        };
+        let segments: Vec<_> = values.iter().map(segment).collect();
+        let fill = fill.unwrap_or(palette(ui.ctx()).accent);
+        let clicked = segments_ui(ui, self.text, IdSalt::new((salt, caption)), fill, &segments)?;
+        values.get(clicked).map(|(value, ..)| *value)
+    }
+
+    /// Values in a list that opens; answers with the one that was picked.
+    pub fn dropdown<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        (salt, caption): (&str, &str),
+        chosen: Option<T>,
+        otherwise: &str,
+        values: &[(T, String, Option<Icon>)],
+    ) -> Option<T> {
+        self.caption(ui, caption);
+        let choices: Vec<_> = values.iter().map(|(_, name, icon)| Choice { name: name.clone(), icon: *icon }).collect();
+        let at = values.iter().position(|(value, ..)| chosen == Some(*value));
+        let name = self.words.text(caption);
+        let picked = dropdown_ui(ui, self.text, IdSalt::new((salt, caption)), &name, &choices, at, otherwise)?;
+        values.get(picked).map(|(value, ..)| *value)
+    }
+
+    /// A switch; `None` when records differ, which it says.
+    pub fn switch(
+        &self,
+        ui: &mut Ui,
+        (salt, key): (&str, &str),
+        icon: Option<(Icon, Color32)>,
+        on: Option<bool>,
+    ) -> bool {
+        ui.add_space(GAP);
+        let name = self.words.text(key);
+        let mixed = || {
+            let value = self.words.text("inspector-mixed");
+            self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.as_ref().into())])
+        };
+        let says = if on.is_none() { mixed() } else { name.as_ref().to_owned() };
+        control::switch_ui(ui, self.text, IdSalt::new((salt, key)), &says, icon, on)
+    }
+
+    /// A row that leads to a record; answers true when it was clicked.
+    pub fn record_row(&self, ui: &mut Ui, salt: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) -> bool {
+        let name = self.words.with("inspector-choice", &[("field", role.into()), ("value", says.into())]);
+        let row = Row { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
+        row.show(ui, self.text, IdSalt::new((salt.into(), role))).clicked()
+    }
+
+    /// A pain point as a row: its weight, what it says, what it leads to.
+    pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&Row<'_>) -> R) -> R {
+        let says = self.pain_text(pain);
+        let weight = pain.weight().to_string();
+        let name = self.words.with(
+            "inspector-pain-row",
+            &[
+                ("text", says.as_str().into()),
+                ("weight", weight.into()),
+                ("consequence", self.names.consequence(pain.consequence).into()),
+            ],
+        );
+        use_it(&Row {
+            role: Role::Button,
+            name: &name,
+            lead: Lead::Chip(pain.weight(), self.red()),
+            says: &says,
+            end: Some((consequence_icon(pain.consequence), self.mark_color())),
+        })
+    }
+
+    /// What a pain point says, or what it is when it says nothing.
+    pub fn pain_text(&self, pain: &Pain) -> String {
+        self.said(&pain.text, "inspector-pain")
+    }
+
+    /// What a card says, or its kind when it says nothing.
+    pub fn card_text(&self, id: CardId) -> String {
+        let Some(card) = self.map().cards.get(&id) else { return String::new() };
+        if card.text.is_empty() { self.names.card_kind(card.kind).to_owned() } else { card.text.clone() }
+    }
+
+    /// A text, or the message of that key when there is none.
+    pub fn said(&self, text: &str, otherwise: &str) -> String {
+        if text.is_empty() { self.words.text(otherwise).into_owned() } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,154 @@
+//! The pages of stages, steps, lanes, connectors and emotions.
+
+use egui::{IdSalt, Ui};
+
+use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::form::Form;
+use crate::app::panels::inspector::names::{FEELINGS, ROLES};
+use crate::app::panels::inspector::several::same;
+use crate::app::widgets::control::wide_button_ui;
+use crate::app::widgets::style::palette;
+use crate::edit::{Command, Place};
+use crate::model::{Connector, Emotion, Feeling, Heads, IdSource, Key, Lane, Stage, Step};
+use crate::text::Icon;
+use crate::theme::face;
+
+impl Form<'_> {
+    pub(super) fn stage(&mut self, ui: &mut Ui, stage: &Stage) {
+        self.main_text_ui(ui, stage.id, "inspector-name", &stage.name);
+        self.text_ui(ui, stage.id, Slot::Goal, "inspector-goal", &stage.goal);
+    }
+
+    pub(super) fn step(&mut self, ui: &mut Ui, step: &Step) {
+        self.main_text_ui(ui, step.id, "inspector-name", &step.name);
+        self.step_fields(ui, &[step]);
+    }
+
+    /// The width of columns: a number, or nothing for that of all.
+    pub(super) fn step_fields(&mut self, ui: &mut Ui, steps: &[&Step]) {
+        self.caption(ui, "inspector-width");
+        let label = self.words.text("inspector-width");
+        let width = same(steps, |step| step.width);
+        let hint = self.words.text(if width.is_some() { "inspector-width-of-all" } else { "inspector-mixed" });
+        let value = width.flatten().map(|width| width.to_string()).unwrap_or_default();
+        let keys: Vec<Key> = steps.iter().map(|step| step.id.into()).collect();
+        self.bare_text_ui(ui, &keys, Slot::Width, &label, (&value, &hint), false);
+    }
+
+    pub(super) fn lane(&mut self, ui: &mut Ui, lane: &Lane) {
+        let (label, hint) = (self.words.text("inspector-name"), self.words.text("inspector-name-of-role"));
+        self.bare_text_ui(ui, &[lane.id.into()], Slot::Text, &label, (&lane.name, &hint), true);
+        self.lane_fields(ui, lane.id.as_str(), &[lane]);
+    }
+
+    /// What is chosen of lanes; what differs shows as mixed.
+    pub(super) fn lane_fields(&mut self, ui: &mut Ui, salt: &str, lanes: &[&Lane]) {
+        let roles = ROLES.map(|role| (role, self.names.role(role).to_owned(), None));
+        let (chosen, mixed) = (same(lanes, |lane| lane.role), self.words.text("inspector-mixed"));
+        if let Some(role) = self.dropdown(ui, (salt, "inspector-role"), chosen, &mixed, &roles) {
+            self.change_all(lanes, |lane| lane.role = role);
+        }
+        let quiet = palette(ui.ctx()).quiet;
+        let hidden = same(lanes, |lane| lane.hidden);
+        let icon = if hidden == Some(true) { Icon::EyeSlash } else { Icon::Eye };
+        if self.switch(ui, (salt, "inspector-hidden"), Some((icon, quiet)), hidden) {
+            self.change_all(lanes, |lane| lane.hidden = hidden != Some(true));
+        }
+        let locked = same(lanes, |lane| lane.locked);
+        if self.switch(ui, (salt, "inspector-locked"), Some((Icon::Lock, quiet)), locked) {
+            self.change_all(lanes, |lane| lane.locked = locked != Some(true));
+        }
+    }
+
+    /// What is chosen of connectors.
+    pub(super) fn connector_fields(&mut self, ui: &mut Ui, salt: &str, connectors: &[&Connector]) {
+        let heads = [
+            (Heads::One, self.words.text("inspector-heads-one").into_owned(), None),
+            (Heads::Two, self.words.text("inspector-heads-two").into_owned(), None),
+        ];
+        let chosen = same(connectors, |connector| connector.heads);
+        if let Some(heads) = self.segments(ui, (salt, "inspector-heads"), None, chosen, &heads) {
+            self.change_all(connectors, |connector| connector.heads = heads);
+        }
+    }
+
+    pub(super) fn connector(&mut self, ui: &mut Ui, connector: &Connector) {
+        self.main_text_ui(ui, connector.id, "inspector-label", &connector.label);
+        self.connector_fields(ui, connector.id.as_str(), &[connector]);
+        let quiet = palette(ui.ctx()).quiet;
+        for (caption, card) in [("inspector-from", connector.from), ("inspector-to", connector.to)] {
+            self.caption(ui, caption);
+            let role = self.words.text(caption).into_owned();
+            let icon = self
+                .map()
+                .cards
+                .get(&card)
+                .map_or(Icon::Note, |card| crate::app::panels::inspector::names::kind_icon(card.kind));
+            if self.record_row(ui, card, &role, &self.card_text(card), (icon, quiet)) {
+                self.reveal(card);
+            }
+        }
+    }
+
+    /// The feelings to choose from.
+    pub(super) fn emotion_fields(&mut self, ui: &mut Ui, salt: &str, emotions: &[&Emotion]) {
+        // A value between two of those that can be chosen is shown as the nearest.
+        let nearest = same(emotions, |emotion| emotion.value).map(|feeling| feeling.value().round());
+        let feelings = FEELINGS.map(|(value, label, name)| {
+            (value, self.words.text(name).into_owned(), label.to_owned(), Some(face(value)))
+        });
+        let clicked = self.named_segments(ui, (salt, "inspector-feeling"), None, nearest, &feelings);
+        if let Some(value) = clicked.and_then(Feeling::nearest) {
+            self.change_all(emotions, |emotion| emotion.value = value);
+        }
+    }
+
+    pub(super) fn emotion(&mut self, ui: &mut Ui, emotion: &Emotion, ids: &mut IdSource) {
+        self.emotion_fields(ui, emotion.id.as_str(), &[emotion]);
+        self.text_ui(ui, emotion.id, Slot::Text, "inspector-quote", &emotion.quote);
+        let (map, quiet) = (self.map(), palette(ui.ctx()).quiet);
+        if let Some(persona) = map.personas.get(&emotion.persona) {
+            self.caption(ui, "inspector-persona");
+            let role = self.words.text("inspector-persona").into_owned();
+            let says = self.said(&persona.name, "inspector-persona");
+            if self.record_row(ui, persona.id, &role, &says, (Icon::Persona, quiet)) {
+                self.reveal(persona.id);
+            }
+        }
+        if let Some(step) = map.steps.get(&emotion.step) {
+            self.caption(ui, "inspector-step");
+            let role = self.words.text("inspector-step").into_owned();
+            let says = self.said(&step.name, "inspector-step");
+            if self.record_row(ui, step.id, &role, &says, (Icon::Step, quiet)) {
+                self.reveal(step.id);
+            }
+        }
+        self.other_feelings(ui, emotion, ids);
+    }
+
+    /// The other personas at the same step: what they feel, or a way to say it.
+    fn other_feelings(&mut self, ui: &mut Ui, emotion: &Emotion, ids: &mut IdSource) {
+        let map = self.map();
+        let mut others: Vec<_> = map.personas.values().filter(|persona| persona.id != emotion.persona).collect();
+        others.sort_by_key(|persona| (persona.rank, persona.id));
+        for persona in others {
+            let name = self.said(&persona.name, "inspector-persona");
+            let felt = map.emotions.values().find(|it| it.persona == persona.id && it.step == emotion.step);
+            if let Some(felt) = felt {
+                let icon = (face(felt.value.value()), palette(ui.ctx()).quiet);
+                let role = self.words.text("inspector-emotion").into_owned();
+                if self.record_row(ui, felt.id, &role, &name, icon) {
+                    self.reveal(felt.id);
+                }
+                continue;
+            }
+            let add = self.words.with("inspector-add-emotion", &[("name", name.as_str().into())]);
+            if wide_button_ui(ui, self.text, IdSalt::new(("add emotion", persona.id)), Icon::Plus, &add) {
+                let (id, quote) = (ids.fresh(), String::new());
+                let new = Emotion { id, persona: persona.id, step: emotion.step, value: Feeling::default(), quote };
+                self.wish(Command::Add { record: new.into(), place: Place::Last });
+                self.reveal(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The pages of pain points and wait points.
+
+use egui::{IdSalt, Ui};
+
+use crate::app::paint::tessellate::color32;
+use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::form::Form;
+use crate::app::panels::inspector::names::UNITS;
+use crate::app::panels::inspector::several::same;
+use crate::app::widgets::control::paint_block;
+use crate::app::widgets::dropdown::Lead;
+use crate::app::widgets::label::Look;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style::palette;
+use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, Wait};
+use crate::text::Icon;
+use crate::theme::consequence_icon;
+
+impl Form<'_> {
+    pub(super) fn pain(&mut self, ui: &mut Ui, pain: &Pain) {
+        self.main_text_ui(ui, pain.id, "inspector-text", &pain.text);
+        self.pain_fields(ui, pain.id.as_str(), &[pain]);
+        self.weight(ui, pain);
+        self.number_ui(ui, &Record::Pain(pain.clone()), Slot::Votes, "inspector-votes", pain.votes, 0);
+        self.easing(ui, pain.id);
+    }
+
+    /// What is chosen of pain points; what differs has nothing chosen.
+    pub(super) fn pain_fields(&mut self, ui: &mut Ui, salt: &str, pains: &[&Pain]) {
+        let scale = [1, 2, 3, 4, 5].map(|value: u8| (value, value.to_string(), None));
+        let red = Some(self.red());
+        let chosen = same(pains, |pain| pain.severity);
+        if let Some(severity) = self.segments(ui, (salt, "inspector-severity"), red, chosen, &scale) {
+            self.change_all(pains, |pain| pain.severity = severity);
+        }
+        let chosen = same(pains, |pain| pain.frequency);
+        if let Some(frequency) = self.segments(ui, (salt, "inspector-frequency"), red, chosen, &scale) {
+            self.change_all(pains, |pain| pain.frequency = frequency);
+        }
+        let consequences = Consequence::ALL.map(|consequence| {
+            (consequence, self.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))
+        });
+        let chosen = same(pains, |pain| pain.consequence);
+        if let Some(consequence) = self.segments(ui, (salt, "inspector-consequence"), red, chosen, &consequences) {
+            self.change_all(pains, |pain| pain.consequence = consequence);
+        }
+    }
+
+    pub(super) fn wait(&mut self, ui: &mut Ui, wait: &Wait) {
+        self.main_text_ui(ui, wait.id, "inspector-text", &wait.text);
+        let record = Record::Wait(wait.clone());
+        self.number_ui(ui, &record, Slot::Least, "inspector-min", wait.min, 0);
+        self.number_ui(ui, &record, Slot::Most, "inspector-max", wait.max, 0);
+        self.wait_fields(ui, wait.id.as_str(), &[wait]);
+    }
+
+    /// What is chosen of waits.
+    pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: &[&Wait]) {
+        let units = UNITS.map(|(unit, name)| (unit, self.words.text(name).into_owned(), None));
+        let (chosen, mixed) = (same(waits, |wait| wait.unit), self.words.text("inspector-mixed"));
+        if let Some(unit) = self.dropdown(ui, (salt, "inspector-unit"), chosen, &mixed, &units) {
+            self.change_all(waits, |wait| wait.unit = unit);
+        }
+    }
+
+    /// What severity and frequency make together.
+    fn weight(&self, ui: &mut Ui, pain: &Pain) {
+        ui.add_space(8.0);
+        let name = self.words.text("inspector-weight");
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 20.0), egui::Sense::hover());
+        let value = pain.weight().to_string();
+        let says = self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.into())]);
+        crate::app::widgets::label::named(response, egui::Role::Label, &says);
+        let mut strip = Strip::new(rect, self.text.flow());
+        let chip = strip.end(26.0);
+        let label = self.text.elided(&name, Look::CAPTION, strip.rest().width());
+        paint_block(ui, self.text, label.as_deref(), strip.rest(), palette(ui.ctx()).quiet);
+        Lead::Chip(pain.weight(), self.red()).paint(ui, self.text, chip);
+    }
+
+    /// The opportunities that would ease a pain point.
+    fn easing(&mut self, ui: &mut Ui, pain: PainId) {
+        let eases = |card: &&Card| card.kind == CardKind::Opportunity && card.eases.contains(&pain);
+        let cards: Vec<_> = self.map().cards.values().filter(eases).map(|card| card.id).collect();
+        if cards.is_empty() {
+            return;
+        }
+        self.caption(ui, "inspector-opportunities");
+        let color = color32(self.editor.theme().opportunity);
+        let role = self.names.card_kind(CardKind::Opportunity).to_owned();
+        for card in cards {
+            if self.record_row(ui, card, &role, &self.card_text(card), (Icon::Lightbulb, color)) {
+                self.reveal(card);
+            }
+        }
+    }
+
+    /// A pain point in a list; answers true when it was clicked.
+    pub(super) fn pain_in_list(&self, ui: &mut Ui, pain: &Pain) -> bool {
+        self.pain_row(pain, |row| row.show(ui, self.text, IdSalt::new(pain.id)).clicked())
+    }
+}

@@ -1,0 +1,74 @@
+//! Values in the order in which they are offered, with their icons and the keys of their names.
+
+use crate::i18n::MapWords;
+use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
+pub(super) use crate::theme::kind_icon;
+
+/// Colours of cards with the keys of their names.
+pub(super) const COLORS: [(ColorTag, &str); 7] = [
+    (ColorTag::Red, "color-red"),
+    (ColorTag::Orange, "color-orange"),
+    (ColorTag::Yellow, "color-yellow"),
+    (ColorTag::Green, "color-green"),
+    (ColorTag::Blue, "color-blue"),
+    (ColorTag::Purple, "color-purple"),
+    (ColorTag::Gray, "color-gray"),
+];
+
+pub(super) const ROLES: [Role; 7] =
+    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
+
+pub(super) const MAP_KINDS: [MapKind; 2] = [MapKind::AsIs, MapKind::ToBe];
+
+/// Units with the keys of their names.
+pub(super) const UNITS: [(TimeUnit, &str); 5] = [
+    (TimeUnit::Minutes, "unit-minutes"),
+    (TimeUnit::Hours, "unit-hours"),
+    (TimeUnit::Days, "unit-days"),
+    (TimeUnit::Weeks, "unit-weeks"),
+    (TimeUnit::Months, "unit-months"),
+];
+
+/// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
+/// in every direction.
+pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
+    (-2.0, "\u{2066}−2\u{2069}", "feeling-worst"),
+    (-1.0, "\u{2066}−1\u{2069}", "feeling-bad"),
+    (0.0, "0", "feeling-neutral"),
+    (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
+    (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
+];
+
+/// The key of what a record is called.
+pub(crate) fn noun(key: Key) -> &'static str {
+    match key {
+        Key::Info => "inspector-map",
+        Key::Persona(_) => "inspector-persona",
+        Key::Stage(_) => "inspector-stage",
+        Key::Step(_) => "inspector-step",
+        Key::Lane(_) => "inspector-lane",
+        Key::Card(_) => "inspector-card",
+        Key::Pain(_) => "inspector-pain",
+        Key::Wait(_) => "inspector-wait",
+        Key::Connector(_) => "inspector-connector",
+        Key::Emotion(_) => "inspector-emotion",
+    }
+}
+
+/// What the map calls a word of the file, such as `BadExperience`; `None` for words that are no value of a record.
+#[must_use]
+pub(crate) fn word(words: &'static MapWords, word: &str) -> Option<&'static str> {
+    fn found<T: Copy + std::fmt::Debug>(
+        all: &[T],
+        word: &str,
+        says: impl Fn(T) -> &'static str,
+    ) -> Option<&'static str> {
+        all.iter().copied().find(|one| format!("{one:?}") == word).map(says)
+    }
+    found(&Channel::ALL, word, |one| words.channel(one))
+        .or_else(|| found(&CardKind::ALL, word, |one| words.card_kind(one)))
+        .or_else(|| found(&EvidenceLevel::ALL, word, |one| words.evidence_level(one)))
+        .or_else(|| found(&Consequence::ALL, word, |one| words.consequence(one)))
+        .or_else(|| found(&ROLES, word, |one| words.role(one)))
+        .or_else(|| found(&MAP_KINDS, word, |one| words.kind(one)))
+}

@@ -1,0 +1,103 @@
+//! The pain points of the map by weight: severity × frequency, then votes, and the reading order among equals.
+//!
+//! A map may have a thousand of them. They are sorted once for each state of the map, and only the rows in sight
+//! are shaped and painted; how high a row is shows when it is first seen.
+
+use std::collections::HashMap;
+
+use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+
+use crate::app::panels::inspector::filter::Filter;
+use crate::app::panels::inspector::form::Form;
+use crate::app::widgets::areas;
+use crate::app::widgets::areas::Area;
+use crate::app::widgets::control::caption_ui;
+use crate::app::widgets::label::Look;
+use crate::app::widgets::mirror;
+use crate::app::widgets::style::palette;
+use crate::model::{Map, PainId, ranked};
+
+/// The height of a row that was not seen yet: one line.
+const ROW: f32 = 30.0;
+
+/// The line between two rows.
+const HAIRLINE: f32 = 1.0;
+
+/// The ranked list, kept from frame to frame.
+#[derive(Default)]
+pub(super) struct Ranking {
+    /// The state of the map that it was made for.
+    generation: Option<u64>,
+    /// What is asked for, as long as the window lives; and what was when the list was made.
+    filter: Filter,
+    made_for: Filter,
+    pains: Vec<PainId>,
+    /// The heights of the rows that were seen, in that width.
+    heights: HashMap<PainId, f32>,
+    width: f32,
+}
+
+impl Ranking {
+    pub(super) fn ui(&mut self, ui: &mut Ui, form: &mut Form<'_>) {
+        self.filter.keep_to(form.map());
+        self.update(form.editor.generation(), form.map());
+        let title = form.words.text("inspector-pains-by-weight");
+        form.title(ui, &title);
+        let all = form.map().pains.len();
+        if all == 0 {
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), Look::BODY, 4.0);
+            return;
+        }
+        self.filter.ui(ui, form, self.pains.len(), all);
+        if self.pains.is_empty() {
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), Look::BODY, 4.0);
+            return;
+        }
+        mirror::scroll_bar_at_end(form.text.flow(), ui);
+        areas::begin(ui, Area::Ranking);
+        let list = ScrollArea::vertical().id_salt("pains by weight").auto_shrink([false, false]);
+        let clicked = list.show_viewport(ui, |ui, viewport| self.rows(ui, form, viewport)).inner;
+        if let Some(pain) = clicked {
+            form.reveal(pain);
+        }
+    }
+
+    fn update(&mut self, generation: u64, map: &Map) {
+        if self.generation != Some(generation) || self.made_for != self.filter {
+            self.generation = Some(generation);
+            self.made_for = self.filter;
+            self.pains =
+                ranked(map).into_iter().filter(|pain| self.filter.passes(map, pain)).map(|pain| pain.id).collect();
+            self.heights.retain(|pain, _| map.pains.contains_key(pain));
+        }
+    }
+
+    /// Paints the rows in sight; answers with the one that was clicked.
+    fn rows(&mut self, ui: &mut Ui, form: &Form<'_>, viewport: Rect) -> Option<PainId> {
+        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.heights.clear();
+        }
+        let (mut y, mut clicked) = (0.0, None);
+        for id in &self.pains {
+            let Some(pain) = form.map().pains.get(id) else { continue };
+            let mut height = self.heights.get(id).copied().unwrap_or(ROW);
+            if y + height >= viewport.top() && y <= viewport.bottom() {
+                let at = pos2(corner.x, corner.y + y);
+                form.pain_row(pain, |row| {
+                    height = row.height(form.text, width);
+                    let rect = Rect::from_min_size(at + vec2(0.0, HAIRLINE), vec2(width, height));
+                    ui.painter().hline(rect.x_range(), at.y + 0.5, Stroke::new(HAIRLINE, palette(ui.ctx()).hairline));
+                    if row.show_at(ui, form.text, rect, ui.make_persistent_id(id)).clicked() {
+                        clicked = Some(*id);
+                    }
+                });
+                self.heights.insert(*id, height);
+            }
+            y += height + HAIRLINE;
+        }
+        ui.set_height(y);
+        clicked
+    }
+}

@@ -1,0 +1,535 @@
+//! The bar on top: menus, tools, export. It only reports what was chosen.
+
+use std::path::PathBuf;
+
+use egui::containers::menu::menu_style;
+use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
+
+use crate::app::action::{Action, Spec};
+use crate::app::files::name::shown;
+use crate::app::widgets::field;
+use crate::app::widgets::field::Waiting;
+use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::shortcut;
+use crate::app::widgets::style;
+use crate::editor::{Arrange, Editor, Element};
+use crate::geom::Flow;
+use crate::i18n::{Locale, Words};
+use crate::model::{CardKind, ColorTag, EvidenceLevel};
+use crate::persist;
+use crate::text::Icon;
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An action.
+    Do(Action),
+    /// A new map from a template, in a language.
+    Template(&'static str, &'static str),
+    /// The language of the interface; `None` is that of the system.
+    Language(Option<Locale>),
+    /// A file that was opened before.
+    Recent(PathBuf),
+    /// No file counts as recent any more.
+    ClearRecent,
+}
+
+/// What stands in a menu.
+pub(crate) enum Entry {
+    Do(Action),
+    /// What adds an element, among entries that do other things: it says so.
+    Add(Element),
+    Templates,
+    Recent,
+    Languages,
+    Line,
+    /// Actions in a menu of their own.
+    More(&'static str, &'static [Action]),
+}
+
+/// The kinds of card.
+pub(crate) const KIND: Entry = Entry::More(
+    "menu-card-kind",
+    &[
+        Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
+        Action::Arrange(Arrange::Kind(CardKind::Action)),
+        Action::Arrange(Arrange::Kind(CardKind::Decision)),
+        Action::Arrange(Arrange::Kind(CardKind::Evidence)),
+        Action::Arrange(Arrange::Kind(CardKind::Opportunity)),
+        Action::Arrange(Arrange::Kind(CardKind::Note)),
+    ],
+);
+
+/// How well a card is known.
+pub(crate) const EVIDENCE: Entry = Entry::More(
+    "menu-evidence",
+    &[
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::PartlyKnown)),
+        Action::Arrange(Arrange::Evidence(EvidenceLevel::Researched)),
+    ],
+);
+
+/// The colours of cards.
+pub(crate) const COLOR: Entry = Entry::More(
+    "menu-card-color",
+    &[
+        Action::Arrange(Arrange::Color(None)),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Red))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Orange))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Yellow))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Green))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Blue))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Purple))),
+        Action::Arrange(Arrange::Color(Some(ColorTag::Gray))),
+    ],
+);
+
+/// The direction of a text.
+pub(crate) const DIRECTION: Entry = Entry::More(
+    "menu-text-direction",
+    &[Action::Direct(None), Action::Direct(Some(Flow::LeftToRight)), Action::Direct(Some(Flow::RightToLeft))],
+);
+
+/// The menus, from the inline start.
+const MENUS: &[(&str, &[Entry])] = &[
+    (
+        "menu-file",
+        &[
+            Entry::Do(Action::New),
+            Entry::Templates,
+            Entry::Do(Action::Open),
+            Entry::Recent,
+            Entry::Line,
+            Entry::Do(Action::Save),
+            Entry::Do(Action::SaveAs),
+            Entry::Line,
+            Entry::Do(Action::Import),
+            Entry::Do(Action::Export),
+            Entry::Line,
+            Entry::Do(Action::Versions),
+            Entry::Do(Action::Recovered),
+            Entry::Line,
+            Entry::Do(Action::Quit),
+        ],
+    ),
+    (
+        "menu-edit",
+        &[
+            Entry::Do(Action::Undo),
+            Entry::Do(Action::Redo),
+            Entry::Line,
+            Entry::Do(Action::Cut),
+            Entry::Do(Action::Copy),
+            Entry::More("menu-copy-as", &[Action::CopyPicture, Action::CopyTable]),
+            Entry::Do(Action::Paste),
+            Entry::Line,
+            Entry::Do(Action::EditText),
+            Entry::More(
+                "menu-connector",
+                &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
+            ),
+            Entry::Do(Action::Delete),
+            Entry::Do(Action::SelectAll),
+            Entry::Line,
+            DIRECTION,
+        ],
+    ),
+    (
+        "menu-insert",
+        &[
+            Entry::Do(Action::Add(Element::Stage)),
+            Entry::Do(Action::Add(Element::Step)),
+            Entry::Do(Action::Add(Element::Lane)),
+            Entry::Line,
+            Entry::Do(Action::Add(Element::Touchpoint)),
+            Entry::Do(Action::Add(Element::Action)),
+            Entry::Do(Action::Add(Element::Decision)),
+            Entry::Do(Action::Add(Element::Opportunity)),
+            Entry::Do(Action::Add(Element::Note)),
+            Entry::Line,
+            Entry::Do(Action::Add(Element::Pain)),
+            Entry::Do(Action::Add(Element::Wait)),
+            Entry::Do(Action::Add(Element::MomentOfTruth)),
+        ],
+    ),
+    (
+        "menu-arrange",
+        &[
+            Entry::Do(Action::Arrange(Arrange::StepBefore)),
+            Entry::Do(Action::Arrange(Arrange::StepAfter)),
+            Entry::Do(Action::Arrange(Arrange::AutomaticWidth)),
+            Entry::Line,
+            Entry::Do(Action::Arrange(Arrange::SplitStage)),
+            Entry::Do(Action::Arrange(Arrange::MergeStage)),
+            Entry::Line,
+            Entry::Do(Action::Arrange(Arrange::LockLane)),
+            Entry::Do(Action::Arrange(Arrange::HideLane)),
+            Entry::Do(Action::Arrange(Arrange::ShowLanes)),
+            Entry::Line,
+            Entry::Do(Action::NewCard),
+            Entry::Do(Action::Arrange(Arrange::Duplicate)),
+            Entry::Do(Action::Arrange(Arrange::SplitCard)),
+            Entry::Do(Action::Arrange(Arrange::JoinNext)),
+            Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
+            Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
+            Entry::Do(Action::Owner),
+            KIND,
+            EVIDENCE,
+            COLOR,
+        ],
+    ),
+    (
+        "menu-view",
+        &[
+            Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
+            Entry::Line,
+            Entry::Do(Action::FitMap),
+            Entry::More(
+                "menu-zoom",
+                &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
+            ),
+            Entry::Do(Action::Direction),
+            Entry::Line,
+            Entry::Do(Action::Palette),
+            Entry::Do(Action::Outline),
+            Entry::Do(Action::Inspector),
+            Entry::Do(Action::Check),
+            Entry::Do(Action::OnlyMap),
+            Entry::Do(Action::FullScreen),
+            Entry::Line,
+            Entry::Languages,
+        ],
+    ),
+    ("menu-help", &[Entry::Do(Action::Commands), Entry::Do(Action::Keys)]),
+];
+
+/// The menus with the actions in each, those of its submenus too.
+pub(crate) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
+    MENUS.iter().map(|(name, entries)| (*name, actions_of(entries)))
+}
+
+/// The actions of a menu, those of its submenus too.
+pub(crate) fn actions_of(entries: &[Entry]) -> Vec<Action> {
+    let of_entry = |entry: &Entry| match entry {
+        Entry::Do(action) => vec![*action],
+        Entry::Add(element) => vec![Action::Add(*element)],
+        Entry::More(_, actions) => actions.to_vec(),
+        Entry::Templates | Entry::Recent | Entry::Languages | Entry::Line => Vec::new(),
+    };
+    entries.iter().flat_map(of_entry).collect()
+}
+
+/// The tools beside the menus.
+const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
+
+/// Between the menus and the tools.
+const GAP: f32 = 16.0;
+
+/// Across a tool.
+const TOOL: f32 = 36.0;
+
+/// The room of the export button beside its label.
+const EXPORT: f32 = 56.0;
+
+/// What the bar shows.
+#[derive(Clone, Copy)]
+pub struct Bar<'a> {
+    /// What it is drawn with.
+    pub text: &'a TextUi,
+    /// Its words.
+    pub words: &'a Words,
+    /// The editor, which says what can be done.
+    pub editor: &'a Editor,
+    /// What of the window is on: the panels that are open.
+    pub on: &'a [Action],
+    /// The language that was chosen; `None` for that of the system.
+    pub language: Option<Locale>,
+    /// The files that were opened before, the latest first.
+    pub recent: &'a [PathBuf],
+    /// The field that was written in when a menu was opened.
+    pub field: Option<Waiting>,
+}
+
+impl Bar<'_> {
+    /// Shows the bar, and answers with what was chosen.
+    pub fn ui(self, ui: &mut Ui) -> Option<Choice> {
+        let flow = self.text.flow();
+        mirror::menu_arrows(flow, ui.ctx());
+        let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center));
+        ui.scope_builder(bar.ui_stack_info(UiStackInfo::new(UiKind::Menu)), |ui| {
+            menu_style(ui.style_mut());
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
+            self.row(ui)
+        })
+        .inner
+    }
+
+    fn row(self, ui: &mut Ui) -> Option<Choice> {
+        let mut choice = None;
+        for (name, entries) in MENUS {
+            choice = self.menu(ui, name, entries).or(choice);
+        }
+        let tools = GAP + TOOL * TOOLS.len() as f32;
+        let label = self.text.block(&self.words.text("dialog-export"), Look::STRONG, None);
+        let export = EXPORT + label.map_or(0.0, |label| block_size(&label).x);
+        // In a narrow window the tools give way: all of them are in the menus as well.
+        if ui.available_width() >= tools + export {
+            ui.add_space(GAP);
+            for action in TOOLS {
+                if self.tool(ui, *action) {
+                    choice = Some(Choice::Do(*action));
+                }
+            }
+        }
+        ui.with_layout(mirror::row_from_end(self.text.flow(), Align::Center), |ui| {
+            ui.add_space(4.0);
+            if self.export(ui) {
+                choice = Some(Choice::Do(Action::Export));
+            }
+        });
+        choice
+    }
+
+    /// A menu of the bar. While one is open, the pointer opens another one without a click.
+    fn menu(self, ui: &mut Ui, name: &str, entries: &[Entry]) -> Option<Choice> {
+        let name = self.words.text(name);
+        let button = Button::new(self.text.atom(&name, Look::BODY)).frame_when_inactive(false);
+        let response = named(ui.add(button), Role::MenuItem, &name);
+        let open = Id::unique("open menu of the bar");
+        let mut menu = mirror::menu(self.text.flow(), &response);
+        let id = menu.get_id();
+        let other = ui.data(|data| data.get_temp::<Id>(open)).filter(|other| *other != id);
+        if response.hovered() && !response.clicked() && other.is_some_and(|other| Popup::is_id_open(ui.ctx(), other)) {
+            menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
+        }
+        let mut choice = None;
+        let shown = menu.show(|ui| {
+            ui.set_min_width(224.0);
+            for entry in entries {
+                choice = self.entry(ui, entry).or(choice.take());
+            }
+        });
+        if response.is_pointer_button_down_on() || shown.is_some() {
+            field::hold(ui.ctx());
+        }
+        if shown.is_some() {
+            ui.data_mut(|data| data.insert_temp(open, id));
+        }
+        choice
+    }
+
+    /// Shows an entry of a menu, and answers with what was chosen in it.
+    pub(crate) fn entry(self, ui: &mut Ui, entry: &Entry) -> Option<Choice> {
+        match entry {
+            Entry::Line => {
+                ui.separator();
+                None
+            }
+            Entry::Do(action) => self.action(ui, *action).then_some(Choice::Do(*action)),
+            Entry::Add(element) => {
+                let action = Action::Add(*element);
+                let name = self.words.text(action.spec()?.label);
+                let name = self.words.with("commands-add", &[("name", name.as_ref().into())]);
+                self.action_called(ui, action, &name).then_some(Choice::Do(action))
+            }
+            Entry::Templates => {
+                let name = self.words.text("action-new-from-template");
+                self.submenu(ui, &name, |ui| {
+                    let templates = persist::TEMPLATES.into_iter();
+                    templates.filter_map(|template| self.template(ui, template)).last()
+                })
+            }
+            Entry::More(name, actions) => self.submenu(ui, &self.words.text(name), |ui| {
+                let chosen = actions.iter().copied().filter(|action| self.action(ui, *action));
+                chosen.last().map(Choice::Do)
+            }),
+            Entry::Recent if self.recent.is_empty() => None,
+            Entry::Recent => {
+                let name = self.words.text("menu-recent");
+                self.submenu(ui, &name, |ui| self.recent(ui))
+            }
+            Entry::Languages => {
+                let name = self.words.text("menu-language");
+                self.submenu(ui, &name, |ui| self.languages(ui))
+            }
+        }
+    }
+
+    fn template(self, ui: &mut Ui, template: &'static str) -> Option<Choice> {
+        let key = format!("template-{template}");
+        self.submenu(ui, &self.words.text(&key), |ui| {
+            let chosen = |locale: Locale| self.named(ui, locale.name(), None).then_some(locale);
+            let locale = Locale::ALL.into_iter().filter_map(chosen).last()?;
+            Some(Choice::Template(template, locale.code()))
+        })
+    }
+
+    /// The recent files, each with its folder.
+    fn recent(self, ui: &mut Ui) -> Option<Choice> {
+        ui.set_min_width(320.0);
+        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let mut choice = None;
+        for path in self.recent {
+            let name = shown(path);
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            let folder = self.text.wrapped_atom(&self.words.apart(&folder), quiet, 220.0);
+            let atoms = [self.text.atom(&name, Look::BODY), Atom::grow(), folder];
+            let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
+            if chosen(ui, response, &name) {
+                choice = Some(Choice::Recent(path.clone()));
+            }
+        }
+        ui.separator();
+        let clear = self.named(ui, &self.words.text("menu-recent-clear"), None);
+        choice.or(clear.then_some(Choice::ClearRecent))
+    }
+
+    fn languages(self, ui: &mut Ui) -> Option<Choice> {
+        let check = |language| (self.language == language).then_some(Icon::Check);
+        let system = self.words.text("action-system-language");
+        let mut choice = self.named(ui, &system, check(None)).then_some(Choice::Language(None));
+        ui.separator();
+        for locale in Locale::ALL {
+            if self.named(ui, locale.name(), check(Some(locale))) {
+                choice = Some(Choice::Language(Some(locale)));
+            }
+        }
+        choice
+    }
+
+    /// An entry that opens a menu of its own.
+    fn submenu(self, ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> Option<Choice>) -> Option<Choice> {
+        let arrow = self.text.icon_atom(Icon::CaretRight, 12.0, None);
+        let atoms = [self.icon(None), self.text.atom(name, Look::BODY), Atom::grow(), arrow];
+        let button = Button::new(mirror::atoms(self.text.flow(), atoms));
+        let mut choice = None;
+        let response = mirror::submenu_ui(self.text.flow(), ui, button, |ui| {
+            ui.set_min_width(160.0);
+            choice = content(ui);
+        });
+        named(response, Role::MenuItem, name);
+        choice
+    }
+
+    /// A menu entry of an action; true when it was chosen.
+    fn action(self, ui: &mut Ui, action: Action) -> bool {
+        action.spec().is_some_and(|spec| self.action_called(ui, action, &self.words.text(spec.label)))
+    }
+
+    /// The same under another name.
+    fn action_called(self, ui: &mut Ui, action: Action, name: &str) -> bool {
+        let Some(spec) = action.spec() else { return false };
+        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let hint = match action {
+            Action::Direction => self.text.atom(&self.direction(), quiet),
+            _ => flowing_like_keys(self.text, spec).atom(&keys_of(ui, self.words, spec), quiet),
+        };
+        let is_on = self.on.contains(&action) || action.is_on(self.editor);
+        let icon = if is_on { Some(Icon::Check) } else { spec.icon };
+        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow(), hint];
+        let button = Button::new(mirror::atoms(self.text.flow(), atoms));
+        let in_field = self.field.and_then(|field| field.allows(action));
+        let enabled = in_field.unwrap_or_else(|| action.is_enabled(self.editor));
+        let response = ui.add_enabled(enabled, button);
+        let id = response.id;
+        let chosen = chosen(ui, response, name);
+        if is_on {
+            ui.ctx().accesskit_node_builder(id, |node| node.set_toggled(egui::accesskit::Toggled::True));
+        }
+        chosen
+    }
+
+    /// An entry of a list, in which one may have an icon.
+    fn named(self, ui: &mut Ui, name: &str, icon: Option<Icon>) -> bool {
+        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow()];
+        let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
+        chosen(ui, response, name)
+    }
+
+    /// Which way the map runs.
+    fn direction(self) -> String {
+        let key = match self.editor.map().info.direction {
+            Flow::LeftToRight => "inspector-left-to-right",
+            Flow::RightToLeft => "inspector-right-to-left",
+        };
+        self.words.text(key).into_owned()
+    }
+
+    fn icon(self, icon: Option<Icon>) -> Atom<'static> {
+        match icon {
+            Some(icon) => self.text.icon_atom(icon, 16.0, None),
+            // Keeps the labels of entries without an icon in line with the others.
+            None => Atom::paint(Vec2::splat(16.0), |_, _| {}),
+        }
+    }
+
+    fn tool(self, ui: &mut Ui, action: Action) -> bool {
+        let Some(spec) = action.spec() else { return false };
+        let Some(icon) = spec.icon else { return false };
+        let name = self.words.text(spec.label);
+        let button = Button::new(self.text.icon_atom(icon, 18.0, None)).frame_when_inactive(false);
+        let response = named(ui.add_enabled(action.is_enabled(self.editor), button), Role::Button, &name);
+        self.text.tip(response, &name, &keys_of(ui, self.words, spec)).clicked()
+    }
+
+    fn export(self, ui: &mut Ui) -> bool {
+        let palette = style::palette(ui.ctx());
+        let name = self.words.text("action-export-tip");
+        let atoms = [
+            self.text.icon_atom(Icon::Export, 16.0, Some(palette.on_accent)),
+            self.text.atom(&self.words.text("dialog-export"), Look::STRONG.colored(palette.on_accent)),
+        ];
+        let atoms = mirror::atoms(self.text.flow(), atoms);
+        let button = Button::new(atoms).fill(palette.accent).min_size(Vec2::new(68.0, 28.0));
+        self.text.tip(named(ui.add(button), Role::Button, &name), &name, "").clicked()
+    }
+}
+
+/// Names a menu entry; true, and the menu closes, when it was chosen.
+fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
+    let chosen = named(response, Role::MenuItem, name).clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+/// The keys that a menu shows of an action.
+#[must_use]
+pub fn keys_of(ui: &Ui, words: &Words, spec: &Spec) -> String {
+    all_keys_of(ui.ctx(), words, spec).into_iter().next().unwrap_or_default()
+}
+
+/// All keys of an action, as they are written on the keyboard; in words those for a direction, which are no keys
+/// pressed together but let go together.
+#[must_use]
+pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<String> {
+    match spec.action {
+        Action::Direct(Some(Flow::LeftToRight)) => vec![words.text("keys-text-left-to-right").into_owned()],
+        Action::Direct(Some(Flow::RightToLeft)) => vec![words.text("keys-text-right-to-left").into_owned()],
+        _ => spec.keys.iter().map(|keys| shortcut::named(ctx, keys)).collect(),
+    }
+}
+
+/// What the keys of an action are written with: names of keys are Latin, words are those of the interface.
+pub(crate) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
+    let in_words = matches!(spec.action, Action::Direct(Some(_)));
+    text.flowing(if in_words { text.flow() } else { Flow::LeftToRight })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::action::ACTIONS;
+    use super::*;
+
+    #[test]
+    fn every_action_is_in_exactly_one_menu() {
+        for spec in ACTIONS {
+            let times = groups().flat_map(|(_, actions)| actions).filter(|action| *action == spec.action).count();
+            assert_eq!(times, 1, "{:?}", spec.action);
+        }
+    }
+}

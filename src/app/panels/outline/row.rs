@@ -1,0 +1,143 @@
+//! A row of the outline: how deep it is, what it is, what it says, what else there is to know of it.
+
+use egui::accesskit::{Action, Role};
+use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::app::paint::tessellate::color32;
+use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style::palette;
+use crate::editor::{Editor, Fold, OutlineRow, Says};
+use crate::i18n::Words;
+use crate::text::Icon;
+
+/// The height of a row.
+pub(super) const ROW: f32 = 26.0;
+
+/// How much further in a row begins than the one that it is in.
+const INDENT: f32 = 14.0;
+
+/// What is at the end of a text that is longer than this is not shown in any row, and not shaped.
+const MOST_CHARACTERS: usize = 120;
+
+/// The least room in which a note says anything.
+const LEAST_NOTE: f32 = 40.0;
+
+/// What the rows are drawn with.
+pub(super) struct Sheet<'a> {
+    pub text: &'a TextUi,
+    pub words: &'a Words,
+    pub editor: &'a Editor,
+}
+
+impl Sheet<'_> {
+    /// Shows a row; answers with where the caret is that folds it.
+    pub fn row_ui(&self, ui: &Ui, id: Id, row: OutlineRow, rect: Rect, keyboard: bool) -> (Response, Rect) {
+        let palette = palette(ui.ctx());
+        let says = Says::of(row.node, self.editor, self.words);
+        let name = says.name(self.words);
+        let selection = self.editor.selection();
+        let is_focused = self.editor.focus().is_some_and(|cell| row.node == crate::editor::Node::Cell(cell));
+        let selected = is_focused || row.node.key().is_some_and(|key| selection.has(key));
+        let response = ui.interact(rect, id, Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &name));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_level(row.depth + 1);
+            node.set_position_in_set(row.place);
+            node.set_size_of_set(row.siblings);
+            node.set_selected(selected);
+            node.add_action(Action::Focus);
+            match row.fold {
+                Fold::Leaf => {}
+                Fold::Open => {
+                    node.set_expanded(true);
+                    node.add_action(Action::Collapse);
+                }
+                Fold::Closed => {
+                    node.set_expanded(false);
+                    node.add_action(Action::Expand);
+                }
+            }
+        });
+        let corners = CornerRadius::same(6);
+        if selected {
+            ui.painter().rect_filled(rect, corners, palette.selected);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, corners, palette.hover);
+        }
+        if keyboard {
+            let ring = Stroke::new(1.5, palette.accent);
+            ui.painter().rect_stroke(rect, corners, ring, StrokeKind::Inside);
+        }
+        let mut strip = Strip::new(rect, self.text.flow());
+        let caret = self.lead(ui, &mut strip, row, &says);
+        strip.end(6.0);
+        self.marks(ui, &mut strip, &says);
+        let look = if row.depth == 0 { Look::STRONG } else { Look::BODY };
+        let quiet = says.text.is_empty();
+        let whole = self.words_ui(ui, &mut strip, says.shown(), look, quiet);
+        strip.start(8.0);
+        let whole = says.notes.iter().fold(whole, |whole, note| {
+            let room = strip.rest().width() >= LEAST_NOTE;
+            let shown = room && self.words_ui(ui, &mut strip, note, Look::CAPTION, true);
+            strip.start(8.0);
+            whole && shown
+        });
+        (if whole { response } else { self.text.tip(response, &name, "") }, caret)
+    }
+
+    /// Shows what stands before the text of a row; answers with what the row says, and the room that is left.
+    pub fn lead_ui(&self, ui: &Ui, row: OutlineRow, rect: Rect) -> (Says, Rect) {
+        let says = Says::of(row.node, self.editor, self.words);
+        let mut strip = Strip::new(rect, self.text.flow());
+        self.lead(ui, &mut strip, row, &says);
+        strip.end(4.0);
+        (says, strip.rest())
+    }
+
+    fn lead(&self, ui: &Ui, strip: &mut Strip, row: OutlineRow, says: &Says) -> Rect {
+        let palette = palette(ui.ctx());
+        strip.start(2.0 + INDENT * row.depth as f32);
+        let caret = strip.start(18.0);
+        let icon = match row.fold {
+            Fold::Leaf => None,
+            Fold::Open => Some(Icon::CaretDown),
+            Fold::Closed => Some(Icon::CaretRight),
+        };
+        if let Some(icon) = icon {
+            self.text.paint_icon(ui.painter(), caret, icon, 12.0, palette.quiet);
+        }
+        let color = says.accent.map_or(palette.text, color32);
+        self.text.paint_icon(ui.painter(), strip.start(18.0), says.icon, 16.0, color);
+        strip.start(6.0);
+        caret
+    }
+
+    /// The star, the closed eye, the colour, from the end.
+    fn marks(&self, ui: &Ui, strip: &mut Strip, says: &Says) {
+        let palette = palette(ui.ctx());
+        for icon in &says.marks {
+            let star = color32(self.editor.theme().star);
+            let color = if *icon == Icon::Star { star } else { palette.quiet };
+            self.text.paint_icon(ui.painter(), strip.end(16.0), *icon, 14.0, color);
+            strip.end(2.0);
+        }
+        if let Some(color) = says.tab {
+            ui.painter().circle_filled(strip.end(16.0).center(), 4.5, color32(color));
+        }
+    }
+
+    /// A text at the start of what is left of a row; true when there was room for all of it.
+    fn words_ui(&self, ui: &Ui, strip: &mut Strip, says: &str, look: Look, quiet: bool) -> bool {
+        let palette = palette(ui.ctx());
+        let cut = says.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| says.get(..at));
+        let cut = cut.map(|cut| format!("{cut}…"));
+        let wanted = cut.as_deref().unwrap_or(says);
+        let Some(block) = self.text.elided(wanted, look, strip.rest().width()) else { return false };
+        let size = block_size(&block).min(vec2(strip.rest().width(), f32::INFINITY));
+        let at = mirror::at_start(self.text.flow(), strip.start(size.x), size);
+        self.text.paint(ui.painter(), at, &block, if quiet { palette.quiet } else { palette.text });
+        cut.is_none() && block.text() == wanted
+    }
+}

@@ -1,0 +1,30 @@
+//! What a record is called in lists of the window: its own words, or its kind when it has none.
+
+use crate::app::panels::inspector::noun;
+use crate::editor::Editor;
+use crate::i18n::{Words, one_line};
+use crate::model::{Key, Record};
+
+/// The name of a record of the map, in one line.
+#[must_use]
+pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
+    let record = editor.map().record(key);
+    let says = record.as_ref().map(Record::text).unwrap_or_default();
+    let says = match &record {
+        Some(Record::Lane(lane)) if says.trim().is_empty() => editor.words().role(lane.role),
+        _ => says,
+    };
+    if says.trim().is_empty() {
+        return words.text(noun(key)).into_owned();
+    }
+    one_line(says)
+}
+
+/// Which hidden lanes the mark under the pointer stands for; `None` when it is on no such mark.
+#[must_use]
+pub fn hidden_lanes(editor: &Editor, words: &Words) -> Option<String> {
+    let lanes = editor.pointed_hidden_lanes();
+    let names: Vec<_> = lanes.into_iter().map(|lane| name(editor, words, Key::Lane(lane))).collect();
+    let (count, names) = (names.len(), names.join(", "));
+    (count > 0).then(|| words.with("hidden-lanes", &[("count", count.into()), ("names", names.into())]))
+}

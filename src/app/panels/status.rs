@@ -1,0 +1,84 @@
+//! The line at the bottom: what the map holds, whether it is on disk, the zoom.
+
+use egui::{Align, Button, Role, Ui, vec2};
+
+use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::style;
+use crate::editor::Editor;
+use crate::i18n::Words;
+
+/// Between two things on the line, and at its ends.
+const GAP: f32 = 20.0;
+
+/// What the line says.
+#[derive(Clone, Copy)]
+pub struct Status<'a> {
+    /// What it is drawn with.
+    pub text: &'a TextUi,
+    /// Its words.
+    pub words: &'a Words,
+    /// The map being edited.
+    pub editor: &'a Editor,
+    /// How the file stands, in a word.
+    pub state: &'a str,
+    /// How many issues of the map are to be looked at.
+    pub issues: usize,
+}
+
+impl Status<'_> {
+    /// Shows the line; true when the issues were clicked. Where there is not the room for everything, how the file
+    /// stands comes first, then what is selected, the issues, and what the map holds.
+    pub fn ui(self, ui: &mut Ui) -> bool {
+        let Self { text, words, editor, state, issues } = self;
+        let look = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let percent = (editor.view().camera.zoom * 100.0).round() as i64;
+        let zoom = words.with("status-zoom", &[("percent", percent.into())]);
+        let selected = editor.selection().len();
+        let selected = (selected > 1).then(|| words.with("status-selected", &[("count", selected.into())]));
+        let issues = (issues > 0).then(|| words.with("status-issues", &[("count", issues.into())]));
+        let width =
+            |says: &str| text.block(&text.sentence(says), look, None).map_or(0.0, |block| block_size(&block).x) + GAP;
+        let mut room = ui.available_width() - 24.0 - width(state) - width(&zoom);
+        let mut takes = |says: &String| {
+            let takes = width(says) <= room;
+            room -= if takes { width(says) } else { 0.0 };
+            takes
+        };
+        let selected = selected.filter(&mut takes);
+        let issues = issues.filter(&mut takes);
+        let counts = Some(counts(words, editor)).filter(&mut takes);
+        let mut clicked = false;
+        ui.with_layout(mirror::row(text.flow(), Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            ui.add_space(12.0);
+            for says in counts.iter().chain(&selected) {
+                text.label(ui, says, look);
+            }
+            if let Some(says) = &issues {
+                let button = Button::new(text.atom(says, look)).frame(false).min_size(vec2(0.0, 20.0));
+                clicked = named(ui.add(button), Role::Button, says).clicked();
+            }
+            ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
+                ui.add_space(12.0);
+                text.label(ui, &zoom, look);
+                text.label(ui, state, look);
+            });
+        });
+        clicked
+    }
+}
+
+fn counts(words: &Words, editor: &Editor) -> String {
+    let map = editor.map();
+    let count = |key: &str, count: usize| words.with(key, &[("count", count.into())]);
+    words.with(
+        "status-counts",
+        &[
+            ("steps", count("count-steps", map.steps.len()).into()),
+            ("lanes", count("count-lanes", map.lanes.len()).into()),
+            ("cards", count("count-cards", map.cards.len()).into()),
+            ("pains", count("count-pains", map.pains.len()).into()),
+        ],
+    )
+}

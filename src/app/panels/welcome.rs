@@ -1,0 +1,93 @@
+//! Where to start: shown over a map that has nothing on it yet.
+
+use egui::{Align2, Area, Button, Frame, Response, ScrollArea, Ui, vec2};
+
+use crate::app::action::Action;
+use crate::app::panels::menu::{Choice, keys_of};
+use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::mirror;
+use crate::app::widgets::style;
+use crate::editor::Editor;
+use crate::i18n::Words;
+use crate::persist;
+
+/// What was chosen to start with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// From a template.
+    From(Choice),
+    /// From a few empty lanes and steps.
+    Empty,
+}
+
+/// How wide it becomes.
+const WIDTH: f32 = 400.0;
+
+/// Around what is offered.
+const MARGIN: f32 = 20.0;
+
+/// Shows the start over an empty map.
+pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, view: egui::Rect) -> Option<Start> {
+    if !editor.map().steps.is_empty() || !editor.map().lanes.is_empty() {
+        return None;
+    }
+    let around = 2.0 * MARGIN + 16.0;
+    let width = WIDTH.min(view.width() - around).max(160.0);
+    let height = (view.height() - around).max(120.0);
+    let area = Area::new(egui::Id::unique("welcome")).pivot(Align2::CENTER_CENTER).fixed_pos(view.center());
+    let area = area.order(egui::Order::Middle).layout(mirror::column(text.flow()));
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
+        frame.show(ui, |ui| {
+            ui.set_width(width);
+            ui.set_max_height(height);
+            mirror::scroll_bar_at_end(text.flow(), ui);
+            let all = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+            all.show(ui, |ui| choices_ui(ui, text, words)).inner
+        })
+    });
+    shown.inner.inner
+}
+
+fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
+    let section = Look::SECTION.colored(style::palette(ui.ctx()).quiet);
+    let mut start = None;
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    text.paragraph(ui, &words.text("start-title"), Look::TITLE);
+    ui.add_space(4.0);
+    text.paragraph(ui, &words.text("start-templates"), section);
+    for template in persist::TEMPLATES {
+        let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
+        if choice_ui(ui, text, &words.text(&name), &words.text(&tip)).clicked() {
+            start = Some(Start::From(Choice::Template(template, words.locale().of_maps().code())));
+        }
+    }
+    let empty = choice_ui(ui, text, &words.text("start-empty"), &words.text("start-empty-tip"));
+    if empty.clicked() {
+        start = Some(Start::Empty);
+    } else if ui.memory(|memory| memory.focused().is_none()) {
+        // Enter is enough to begin, and Tab comes to the other choices.
+        empty.request_focus();
+    }
+    ui.add_space(4.0);
+    text.paragraph(ui, &words.text("start-keys"), section);
+    for action in [Action::Open, Action::EditText, Action::Keys] {
+        let Some(spec) = action.spec() else { continue };
+        ui.horizontal(|ui| {
+            text.keys(ui, &keys_of(ui, words, spec));
+            text.paragraph(ui, &words.text(spec.label), Look::BODY);
+        });
+    }
+    start
+}
+
+/// A button over the whole width, with what it means below its name.
+fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> Response {
+    let quiet = style::palette(ui.ctx()).quiet;
+    let width = ui.available_width();
+    let label = text.wrapped_atom(name, Look::STRONG, width - 2.0 * ui.spacing().button_padding.x);
+    let button = Button::new(label).min_size(vec2(width, 32.0));
+    let response = named(ui.add(button), egui::Role::Button, name);
+    text.paragraph(ui, tip, Look::CAPTION.colored(quiet));
+    response
+}

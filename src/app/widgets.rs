@@ -1,0 +1,12 @@
+//! What panels and dialogs are made of: labels, fields, controls, and which side is the start.
+
+pub mod areas;
+pub mod clicks;
+pub mod control;
+pub mod dropdown;
+pub mod field;
+pub mod label;
+pub mod mirror;
+pub mod shortcut;
+pub mod style;
+pub mod typing;

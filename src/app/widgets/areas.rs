@@ -1,0 +1,84 @@
+//! The areas of the window that F6 goes through: from the map into a panel, from panel to panel, and back to the map.
+//!
+//! What is selected on the map stays selected: its fields in the inspector are one key away. A panel tells where it
+//! begins, before its first widget; when it was asked for, that widget gets the keyboard.
+
+use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, Ui};
+
+/// The keys that go on and back: the key of their label among the words, and the keys.
+pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
+    "keys-areas",
+    &[KeyboardShortcut::new(Modifiers::NONE, Key::F6), KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)],
+);
+
+/// A part of the window beside the map, in the order in which F6 goes through them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Area {
+    /// The fields of what is selected.
+    Inspector,
+    /// The pain points by weight.
+    Ranking,
+    /// The issues of the map.
+    Check,
+    /// The elements to add.
+    Palette,
+}
+
+/// Which areas were shown, and which one is to get the keyboard.
+#[derive(Clone, Debug, Default)]
+struct Shown {
+    pass: u64,
+    areas: Vec<(Area, Rect)>,
+    wanted: Option<Area>,
+}
+
+fn id() -> Id {
+    Id::unique("areas of the window")
+}
+
+/// An area begins here: what comes next in this `Ui` is in it.
+pub fn begin(ui: &Ui, area: Area) {
+    let rect = ui.available_rect_before_wrap().intersect(ui.clip_rect());
+    let pass = ui.ctx().cumulative_pass_nr();
+    let is_wanted = ui.ctx().data_mut(|data| {
+        let shown = data.get_temp_mut_or_default::<Shown>(id());
+        if shown.pass != pass {
+            shown.pass = pass;
+            shown.areas.clear();
+        }
+        shown.areas.push((area, rect));
+        shown.wanted.take_if(|wanted| *wanted == area).is_some()
+    });
+    if is_wanted {
+        ui.ctx().memory_mut(|memory| {
+            memory.stop_text_input();
+            // Nothing has the focus, and the next widget that wants it gets it.
+            memory.move_focus(FocusDirection::Next);
+        });
+    }
+}
+
+/// Gives the keyboard to the next area, or to the one before; the map is one of them.
+pub(crate) fn turn(ctx: &Context, map: Option<Id>, forward: bool) {
+    let pass = ctx.cumulative_pass_nr();
+    let mut areas = ctx.data(|data| data.get_temp::<Shown>(id())).filter(|shown| shown.pass + 1 >= pass);
+    let mut areas = areas.take().map(|shown| shown.areas).unwrap_or_default();
+    areas.sort_by_key(|(area, _)| *area);
+    let focused = ctx.memory(egui::Memory::focused).filter(|id| Some(*id) != map);
+    let middle = focused.and_then(|id| ctx.read_response(id)).map(|response| response.rect.center());
+    let here = middle.and_then(|middle| areas.iter().position(|(_, rect)| rect.contains(middle)));
+    // The map comes before all areas, and after the last one.
+    let next = match (here, forward) {
+        (None, true) => areas.first(),
+        (None, false) => areas.last(),
+        (Some(at), true) => areas.get(at + 1),
+        (Some(at), false) => at.checked_sub(1).and_then(|at| areas.get(at)),
+    };
+    match next {
+        Some((area, _)) => {
+            ctx.data_mut(|data| data.get_temp_mut_or_default::<Shown>(id()).wanted = Some(*area));
+            ctx.request_repaint();
+        }
+        None => map.into_iter().for_each(|id| ctx.memory_mut(|memory| memory.request_focus(id))),
+    }
+}

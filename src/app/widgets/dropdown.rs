@@ -1,0 +1,234 @@
+//! A row that stands for a record or a choice: something at its start, a text, something at its end.
+
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
+use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::mirror;
+use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::style::palette;
+use crate::text::{Block, Icon, Style, Weight};
+
+/// How many lines of a text a row shows at most.
+const LINES: usize = 2;
+
+/// A text longer than this never fits into the lines of a row, and is cut before it is shaped.
+const MOST_CHARACTERS: usize = 160;
+
+/// What is at the start of a row.
+#[derive(Clone, Copy)]
+pub(crate) enum Lead {
+    /// Nothing.
+    None,
+    /// A number on a rounded chip of that colour.
+    Chip(u32, Color32),
+    /// An icon.
+    Icon(Icon, Color32),
+    /// A box that may be ticked.
+    Tick(bool),
+}
+
+/// A row that can be clicked.
+pub(crate) struct Row<'a> {
+    /// What it is: a button, a check box, an option.
+    pub role: Role,
+    /// Its accessible name.
+    pub name: &'a str,
+    /// What is at its start.
+    pub lead: Lead,
+    /// What it says.
+    pub says: &'a str,
+    /// The icon at its end.
+    pub end: Option<(Icon, Color32)>,
+}
+
+/// One of the values of a dropdown.
+pub(crate) struct Choice {
+    /// What it is called.
+    pub name: String,
+    /// Its icon.
+    pub icon: Option<Icon>,
+}
+
+impl Row<'_> {
+    /// Shows the row over the whole width, as high as its text.
+    pub fn show(&self, ui: &mut Ui, text: &TextUi, salt: IdSalt) -> Response {
+        let width = ui.available_width();
+        let (_, rect) = ui.allocate_space(vec2(width, self.height(text, width)));
+        let id = ui.make_persistent_id(salt);
+        self.show_at(ui, text, rect, id)
+    }
+
+    /// How high the row is in that width.
+    pub fn height(&self, text: &TextUi, width: f32) -> f32 {
+        let lines = self.block(text, width).map_or(1, |block| block.lines().len().max(1));
+        12.0 + 18.0 * lines as f32
+    }
+
+    /// Shows the row in its place.
+    pub fn show_at(&self, ui: &Ui, text: &TextUi, rect: Rect, id: Id) -> Response {
+        let palette = palette(ui.ctx());
+        let response = ui.interact(rect, id, Sense::click());
+        response.widget_info(|| match self.lead {
+            Lead::Tick(on) => WidgetInfo::selected(self.role, ui.is_enabled(), on, self.name),
+            _ => WidgetInfo::labeled(self.role, ui.is_enabled(), self.name),
+        });
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        if response.hovered() {
+            ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.hover);
+        }
+        let mut strip = Strip::new(rect, text.flow());
+        strip.start(4.0);
+        let lead = strip.start(self.lead.width());
+        self.lead.paint(ui, text, lead);
+        if self.lead.width() > 0.0 {
+            strip.start(8.0);
+        }
+        strip.end(4.0);
+        if let Some((icon, color)) = self.end {
+            text.paint_icon(ui.painter(), strip.end(16.0), icon, 16.0, color);
+            strip.end(8.0);
+        }
+        paint_block(ui, text, self.block(text, rect.width()).as_deref(), strip.rest(), palette.text);
+        paint_focus(ui, palette, &response, rect, RADIUS);
+        response
+    }
+
+    fn block(&self, text: &TextUi, width: f32) -> Option<Arc<Block>> {
+        let lead = self.lead.width();
+        let around = 8.0 + lead + if lead > 0.0 { 8.0 } else { 0.0 } + if self.end.is_some() { 24.0 } else { 0.0 };
+        in_lines(text, self.says, width - around)
+    }
+}
+
+impl Lead {
+    fn width(self) -> f32 {
+        match self {
+            Self::None => 0.0,
+            Self::Chip(..) => 26.0,
+            Self::Icon(..) | Self::Tick(_) => 16.0,
+        }
+    }
+
+    pub fn paint(self, ui: &Ui, text: &TextUi, rect: Rect) {
+        let palette = palette(ui.ctx());
+        match self {
+            Self::None => {}
+            Self::Chip(number, fill) => {
+                let chip = Rect::from_center_size(rect.center(), vec2(rect.width(), 18.0));
+                ui.painter().rect_filled(chip, CornerRadius::same(9), fill);
+                let style = Style { weight: Weight::Medium, size: 12.0, line_height: 16.0 };
+                if let Some(block) = text.block(&number.to_string(), Look { style, color: None }, None) {
+                    let half = block_size(&block) / 2.0;
+                    text.paint(ui.painter(), chip.center() - half, &block, palette.on_accent);
+                }
+            }
+            Self::Icon(icon, color) => text.paint_icon(ui.painter(), rect, icon, 16.0, color),
+            Self::Tick(on) => {
+                let square = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
+                let (fill, edge) = if on { (palette.accent, palette.accent) } else { (palette.field, palette.quiet) };
+                ui.painter().rect(square, CornerRadius::same(4), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+                if on {
+                    text.paint_icon(ui.painter(), square, Icon::Check, 12.0, palette.on_accent);
+                }
+            }
+        }
+    }
+}
+
+/// A button that opens a list of values; answers with the one that was picked.
+pub(crate) fn dropdown_ui(
+    ui: &mut Ui,
+    text: &TextUi,
+    salt: IdSalt,
+    name: &str,
+    choices: &[Choice],
+    chosen: Option<usize>,
+    otherwise: &str,
+) -> Option<usize> {
+    let palette = palette(ui.ctx());
+    let choice = chosen.and_then(|at| choices.get(at));
+    let says = choice.map_or(otherwise, |choice| choice.name.as_str());
+    let lead = if choice.is_some_and(|choice| choice.icon.is_some()) { 24.0 } else { 0.0 };
+    let (rect, label) = line_ui(ui, text, says, HEIGHT, 40.0 + lead);
+    let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
+        info.current_text_value = Some(says.to_owned());
+        info
+    });
+    let fill = if response.hovered() { palette.hover } else { palette.field };
+    let edge = Stroke::new(1.0, palette.edge);
+    ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
+    paint_focus(ui, palette, &response, rect, RADIUS);
+    let mut strip = Strip::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
+    text.paint_icon(ui.painter(), strip.end(12.0), Icon::CaretDown, 12.0, palette.quiet);
+    strip.end(8.0);
+    if let Some(icon) = choice.and_then(|choice| choice.icon) {
+        text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.text);
+        strip.start(8.0);
+    }
+    let color = if choice.is_some() { palette.text } else { palette.quiet };
+    paint_block(ui, text, label.as_deref(), strip.rest(), color);
+    list_ui(text, &response, rect.width(), name, choices, chosen)
+}
+
+/// The values that a click on a control lists; answers with the one that was picked.
+pub(crate) fn list_ui(
+    text: &TextUi,
+    response: &Response,
+    width: f32,
+    name: &str,
+    choices: &[Choice],
+    chosen: Option<usize>,
+) -> Option<usize> {
+    let menu = mirror::menu(text.flow(), response).gap(4.0).width(width).accessible_name(name);
+    let picked = menu.show(|ui| {
+        let palette = palette(ui.ctx());
+        // Within the margin and the edge of the list.
+        ui.set_width(width - 10.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut picked = None;
+        for (at, choice) in choices.iter().enumerate() {
+            let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
+            let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
+            let row = Row { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, end };
+            if row.show(ui, text, IdSalt::new(at)).clicked() {
+                picked = Some(at);
+            }
+        }
+        picked
+    });
+    picked.and_then(|shown| shown.inner).filter(|at| chosen != Some(*at))
+}
+
+/// A text in at most [`LINES`] lines, its end replaced by `…` when it is longer.
+fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
+    let cut = says.char_indices().nth(MOST_CHARACTERS).map(|(at, _)| at);
+    let mut says = cut.map_or_else(|| says.to_owned(), |at| format!("{}…", says.get(..at).unwrap_or_default()));
+    says = says.replace('\n', " ");
+    if let Some(line) = text.block(&says, Look::BODY, None).filter(|line| line.size().width <= f64::from(width)) {
+        return Some(line);
+    }
+    let mut block = text.block(&says, Look::BODY, Some(width))?;
+    if cut.is_some() || block.lines().len() > LINES {
+        text.note_shortened(&says);
+    }
+    while block.lines().len() > LINES {
+        let end = block.lines().get(LINES - 1).map_or(0, |line| line.range.end);
+        let kept = block.text().get(..end).unwrap_or_default().trim_end_matches('…').trim_end();
+        // What fits with an ellipsis is a few characters less; a round takes one at least.
+        let kept = kept.char_indices().next_back().map_or("", |(at, _)| kept.get(..at).unwrap_or_default());
+        let shorter = format!("{}…", kept.trim_end());
+        let done = kept.is_empty();
+        block = text.block(&shorter, Look::BODY, Some(width))?;
+        if done {
+            break;
+        }
+    }
+    Some(block)
+}

@@ -1,0 +1,119 @@
+//! A field that keeps its caret while a menu of the bar is open, and what is chosen there for it.
+//!
+//! A press on the bar takes the focus away. What concerns text in its menus is still meant for the field that was
+//! written in, so the field stays as it is, shows its selection, and hears what was chosen.
+
+use egui::{Context, Id};
+
+use crate::app::action::Action;
+use crate::app::widgets::field::live::Live;
+use crate::app::widgets::typing::{OwnedEdit, TypingEvent};
+use crate::text::{Edit, Motion};
+
+/// The last pass in which a menu of the bar was open or pressed.
+#[derive(Clone, Copy)]
+struct Opened(u64);
+
+/// What was chosen for a field.
+#[derive(Clone)]
+struct Told {
+    id: Id,
+    event: TypingEvent,
+}
+
+/// A field that waits for what will be chosen in a menu.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    id: Id,
+    pass: u64,
+    selected: bool,
+    undo: bool,
+    redo: bool,
+}
+
+impl Waiting {
+    /// Whether an action can be done in the field; `None` when it doesn't concern text.
+    #[must_use]
+    pub fn allows(self, action: Action) -> Option<bool> {
+        match action {
+            Action::Undo => Some(self.undo),
+            Action::Redo => Some(self.redo),
+            Action::Cut | Action::Copy | Action::Delete => Some(self.selected),
+            Action::Paste | Action::SelectAll | Action::Direct(_) => Some(true),
+            _ => None,
+        }
+    }
+}
+
+/// The field that waits, if there is one.
+#[must_use]
+pub fn waiting(ctx: &Context) -> Option<Waiting> {
+    let waiting: Option<Waiting> = ctx.data(|data| data.get_temp(Id::NULL));
+    waiting.filter(|waiting| waiting.pass + 1 >= ctx.cumulative_pass_nr())
+}
+
+/// Lets the field that is written in keep its caret in this pass: a menu of the bar is open, or about to be.
+pub fn hold(ctx: &Context) {
+    let opened = Opened(ctx.cumulative_pass_nr());
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, opened));
+}
+
+/// Gives the field that waits the focus back, and an action to do; false when none waits or it is not for a field.
+pub fn tell(ctx: &Context, action: Action) -> bool {
+    let (Some(waiting), Some(event)) = (waiting(ctx), event_of(action)) else { return false };
+    let id = waiting.id;
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
+    ctx.memory_mut(|memory| memory.request_focus(id));
+    true
+}
+
+/// Gives a field the focus, which need not be there yet: with all of its text selected, or with its caret behind it.
+pub fn begin(ctx: &Context, id: Id, behind: bool) {
+    let to = Motion::TextEnd;
+    let edit = if behind { Edit::Move { to, extend: false } } else { Edit::SelectAll };
+    let event = TypingEvent::Edit(OwnedEdit::Plain(edit));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
+    ctx.memory_mut(|memory| memory.request_focus(id));
+}
+
+fn event_of(action: Action) -> Option<TypingEvent> {
+    let edit = match action {
+        Action::Cut => return Some(TypingEvent::Cut),
+        Action::Copy => return Some(TypingEvent::Copy),
+        Action::Paste => return Some(TypingEvent::Paste),
+        Action::Undo => Edit::Undo,
+        Action::Redo => Edit::Redo,
+        Action::Delete => Edit::Delete,
+        Action::SelectAll => Edit::SelectAll,
+        Action::Direct(flow) => Edit::Direct(flow),
+        _ => return None,
+    };
+    Some(TypingEvent::Edit(OwnedEdit::Plain(edit)))
+}
+
+/// True while the bar has taken the focus from the field that is written in.
+pub(super) fn is_held(ctx: &Context) -> bool {
+    let opened: Option<Opened> = ctx.data(|data| data.get_temp(Id::NULL));
+    opened.is_some_and(|opened| opened.0 == ctx.cumulative_pass_nr())
+}
+
+/// Remembers which field waits, and what can be done in it.
+pub(super) fn wait(ctx: &Context, id: Id, live: &Live) {
+    let (selected, undo, redo) = live.can();
+    let waiting = Waiting { id, pass: ctx.cumulative_pass_nr(), selected, undo, redo };
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, waiting));
+}
+
+/// What the field was told since the last pass.
+pub(super) fn told(ctx: &Context, id: Id) -> Option<TypingEvent> {
+    ctx.data_mut(|data| {
+        let told: Told = data.get_temp(Id::NULL).filter(|told: &Told| told.id == id)?;
+        data.remove::<Told>(Id::NULL);
+        Some(told.event)
+    })
+}
+
+/// Forgets the field that waits.
+pub(super) fn forget(ctx: &Context) {
+    ctx.data_mut(|data| data.remove::<Waiting>(Id::NULL));
+}

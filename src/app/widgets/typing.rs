@@ -1,0 +1,297 @@
+//! What a person types, as it concerns a text that is being edited.
+//!
+//! One translation from the window's events to edits, for the fields of panels and dialogs and for writing in
+//! place on the map alike. It knows keys and not what they lead to: whether Enter opens the next card or only
+//! leaves a field is for the caller to say.
+
+mod direction;
+
+use egui::{Event, ImeEvent, Key, Modifiers};
+
+use crate::app::action::Action;
+use crate::text::{Edit, Motion};
+
+pub use direction::DirectionKeys;
+
+/// What an event means to a text that is being edited.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypingEvent {
+    /// The text or its caret changes.
+    Edit(OwnedEdit),
+    /// Enter: the text is done.
+    Commit,
+    /// Esc: the text is left as it is now.
+    Leave,
+    /// Tab: the text is done, and the next one is wanted.
+    Next,
+    /// Shift and Tab: the text is done, and the one before is wanted.
+    Previous,
+    /// The selected part goes to the clipboard.
+    Copy,
+    /// The selected part goes to the clipboard and out of the text; [`OwnedEdit::cut`] takes it out.
+    Cut,
+    /// What is on the clipboard is wanted: it comes as [`Event::Paste`] when the window is asked for it.
+    Paste,
+}
+
+/// An [`Edit`] that owns its text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OwnedEdit {
+    /// Puts text in the place of the selection.
+    Insert(String),
+    /// Shows what an input method is composing.
+    Compose {
+        /// The text so far.
+        text: String,
+        /// Its part that the input method has selected, in bytes.
+        cursor: Option<(usize, usize)>,
+    },
+    /// An edit without text of its own.
+    Plain(Edit<'static>),
+}
+
+impl OwnedEdit {
+    /// The edit, to be applied.
+    #[must_use]
+    pub fn as_edit(&self) -> Edit<'_> {
+        match self {
+            Self::Insert(text) => Edit::Insert(text),
+            Self::Compose { text, cursor } => Edit::Compose { text, cursor: *cursor },
+            Self::Plain(edit) => *edit,
+        }
+    }
+
+    /// What takes a selection out of the text, once it is on the clipboard.
+    #[must_use]
+    pub fn cut() -> Edit<'static> {
+        Edit::Insert("")
+    }
+}
+
+/// What an event means to a text that is being edited; `None` when it doesn't concern it. A text that is not
+/// `multiline` gets spaces for line ends.
+#[must_use]
+pub fn edit_of(event: &Event, multiline: bool) -> Option<TypingEvent> {
+    match event {
+        Event::Copy => Some(TypingEvent::Copy),
+        Event::Cut => Some(TypingEvent::Cut),
+        // Where Enter comes as a text too, it is the key that counts.
+        Event::Text(text) if matches!(text.as_str(), "\n" | "\r" | "\r\n") => None,
+        Event::Text(text) | Event::Paste(text) => insertion(text, multiline),
+        Event::Ime(event) => of_input_method(event, multiline),
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            of_shortcut(*key, *physical_key, *modifiers).or_else(|| of_key(*key, *modifiers, multiline))
+        }
+        _ => None,
+    }
+}
+
+fn insertion(text: &str, multiline: bool) -> Option<TypingEvent> {
+    (!text.is_empty()).then(|| TypingEvent::Edit(OwnedEdit::Insert(in_lines(text, multiline))))
+}
+
+/// The text without line ends, unless there may be some.
+fn in_lines(text: &str, multiline: bool) -> String {
+    if multiline {
+        return text.to_owned();
+    }
+    let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.trim_end_matches(ends).replace("\r\n", " ").replace(ends, " ")
+}
+
+fn of_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
+    let edit = match event {
+        ImeEvent::Preedit { text, active_range_chars } => {
+            let byte = |chars: usize| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
+            let cursor = active_range_chars.as_ref().map(|range| (byte(range.start), byte(range.end)));
+            OwnedEdit::Compose { text: text.clone(), cursor }
+        }
+        // An empty result only ends the composition; as an insertion it would delete the selection.
+        ImeEvent::Commit(text) if text.is_empty() => OwnedEdit::Plain(Edit::EndCompose),
+        ImeEvent::Commit(text) => return insertion(text, multiline),
+        _ => return None,
+    };
+    Some(TypingEvent::Edit(edit))
+}
+
+/// The keys of the window's own actions that mean the same in a text.
+fn of_shortcut(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<TypingEvent> {
+    let actions = [(Action::Undo, Edit::Undo), (Action::Redo, Edit::Redo), (Action::SelectAll, Edit::SelectAll)];
+    let meant = actions.into_iter().find(|(action, _)| action.is_meant_by(key, physical, modifiers));
+    meant.map(|(_, edit)| TypingEvent::Edit(OwnedEdit::Plain(edit)))
+}
+
+fn of_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
+    match key {
+        Key::Enter if multiline && (modifiers.shift || modifiers.command) => {
+            Some(TypingEvent::Edit(OwnedEdit::Insert("\n".to_owned())))
+        }
+        Key::Enter if !modifiers.alt => Some(TypingEvent::Commit),
+        Key::Escape => Some(TypingEvent::Leave),
+        Key::Tab if modifiers.ctrl || modifiers.alt => None,
+        Key::Tab if modifiers.shift => Some(TypingEvent::Previous),
+        Key::Tab => Some(TypingEvent::Next),
+        // The keys of the clipboard before there was Ctrl+C; some systems translate them themselves.
+        Key::Delete if modifiers.shift_only() => Some(TypingEvent::Cut),
+        Key::Insert if modifiers.shift_only() => Some(TypingEvent::Paste),
+        Key::Insert if modifiers.command_only() => Some(TypingEvent::Copy),
+        Key::PageUp | Key::PageDown if !multiline || modifiers.command || modifiers.alt => None,
+        _ => edit_of_key(key, modifiers).map(|edit| TypingEvent::Edit(OwnedEdit::Plain(edit))),
+    }
+}
+
+fn edit_of_key(key: Key, modifiers: Modifiers) -> Option<Edit<'static>> {
+    // Words go by Ctrl, on a Mac by Option; a Mac's Command key goes to the ends.
+    let words = modifiers.ctrl || modifiers.alt;
+    match key {
+        Key::Backspace if words => Some(Edit::BackspaceWord),
+        Key::Backspace => Some(Edit::Backspace),
+        Key::Delete if words => Some(Edit::DeleteWord),
+        Key::Delete => Some(Edit::Delete),
+        _ => motion_of(key, modifiers.mac_cmd, words).map(|to| Edit::Move { to, extend: modifiers.shift }),
+    }
+}
+
+fn motion_of(key: Key, ends: bool, words: bool) -> Option<Motion> {
+    Some(match key {
+        Key::ArrowLeft if ends => Motion::LineStart,
+        Key::ArrowLeft if words => Motion::WordLeft,
+        Key::ArrowLeft => Motion::Left,
+        Key::ArrowRight if ends => Motion::LineEnd,
+        Key::ArrowRight if words => Motion::WordRight,
+        Key::ArrowRight => Motion::Right,
+        Key::ArrowUp if ends => Motion::TextStart,
+        Key::ArrowUp => Motion::Up,
+        Key::ArrowDown if ends => Motion::TextEnd,
+        Key::ArrowDown => Motion::Down,
+        Key::Home if ends || words => Motion::TextStart,
+        Key::PageUp => Motion::TextStart,
+        Key::PageDown => Motion::TextEnd,
+        Key::Home => Motion::LineStart,
+        Key::End if ends || words => Motion::TextEnd,
+        Key::End => Motion::LineEnd,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
+        edit_of(&Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }, multiline)
+    }
+
+    fn plain(edit: Edit<'static>) -> Option<TypingEvent> {
+        Some(TypingEvent::Edit(OwnedEdit::Plain(edit)))
+    }
+
+    fn inserted(text: &str) -> Option<TypingEvent> {
+        Some(TypingEvent::Edit(OwnedEdit::Insert(text.to_owned())))
+    }
+
+    #[test]
+    fn enter_commits_and_with_shift_or_ctrl_starts_a_line_where_there_may_be_several() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        for (modifiers, one, several) in [
+            (Modifiers::NONE, Some(TypingEvent::Commit), Some(TypingEvent::Commit)),
+            (Modifiers::SHIFT, Some(TypingEvent::Commit), inserted("\n")),
+            (ctrl, Some(TypingEvent::Commit), inserted("\n")),
+        ] {
+            assert_eq!(key(Key::Enter, modifiers, false), one);
+            assert_eq!(key(Key::Enter, modifiers, true), several);
+        }
+        assert_eq!(edit_of(&Event::Text("\n".to_owned()), true), None);
+    }
+
+    #[test]
+    fn caret_keys_go_by_words_with_ctrl_and_extend_with_shift() {
+        let to = |to, extend| plain(Edit::Move { to, extend });
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(key(Key::ArrowLeft, Modifiers::NONE, false), to(Motion::Left, false));
+        assert_eq!(key(Key::ArrowLeft, ctrl, false), to(Motion::WordLeft, false));
+        assert_eq!(key(Key::ArrowRight, ctrl | Modifiers::SHIFT, false), to(Motion::WordRight, true));
+        assert_eq!(key(Key::Home, Modifiers::SHIFT, false), to(Motion::LineStart, true));
+        assert_eq!(key(Key::End, ctrl, false), to(Motion::TextEnd, false));
+        assert_eq!(key(Key::ArrowLeft, Modifiers::MAC_CMD | Modifiers::COMMAND, false), to(Motion::LineStart, false));
+        assert_eq!(key(Key::Backspace, ctrl, false), plain(Edit::BackspaceWord));
+        assert_eq!(key(Key::A, ctrl, false), plain(Edit::SelectAll));
+    }
+
+    #[test]
+    fn undo_and_redo_are_those_of_the_text_in_every_layout() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(key(Key::Z, ctrl, false), plain(Edit::Undo));
+        assert_eq!(key(Key::Z, ctrl | Modifiers::SHIFT, true), plain(Edit::Redo));
+        assert_eq!(key(Key::Y, ctrl, true), plain(Edit::Redo));
+        let at = |key, physical| Event::Key {
+            key,
+            physical_key: Some(physical),
+            pressed: true,
+            repeat: false,
+            modifiers: ctrl,
+        };
+        // A layout that gives a sign where Latin ones have the letter; French, where Z is at the place of W.
+        assert_eq!(edit_of(&at(Key::Slash, Key::Z), false), plain(Edit::Undo));
+        assert_eq!(edit_of(&at(Key::Z, Key::W), false), plain(Edit::Undo));
+        assert_eq!(edit_of(&at(Key::W, Key::Z), false), None);
+        assert_eq!(edit_of(&at(Key::Comma, Key::A), false), plain(Edit::SelectAll));
+    }
+
+    #[test]
+    fn old_keys_of_the_clipboard_are_known() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        assert_eq!(key(Key::Delete, Modifiers::SHIFT, false), Some(TypingEvent::Cut));
+        assert_eq!(key(Key::Insert, Modifiers::SHIFT, false), Some(TypingEvent::Paste));
+        assert_eq!(key(Key::Insert, ctrl, false), Some(TypingEvent::Copy));
+        assert_eq!(key(Key::Delete, ctrl, false), plain(Edit::DeleteWord));
+        assert_eq!(key(Key::Insert, Modifiers::NONE, false), None);
+    }
+
+    #[test]
+    fn page_keys_lead_to_the_ends_of_a_text_of_several_lines() {
+        let to = |to, extend| plain(Edit::Move { to, extend });
+        assert_eq!(key(Key::PageUp, Modifiers::NONE, true), to(Motion::TextStart, false));
+        assert_eq!(key(Key::PageDown, Modifiers::SHIFT, true), to(Motion::TextEnd, true));
+        assert_eq!(key(Key::PageDown, Modifiers::NONE, false), None);
+    }
+
+    #[test]
+    fn what_is_no_typing_is_left_to_others() {
+        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
+        for other in [Key::S, Key::B, Key::F2, Key::PageDown] {
+            assert_eq!(key(other, ctrl, true), None, "{other:?}");
+        }
+        assert_eq!(key(Key::A, Modifiers::NONE, true), None, "a letter comes as text");
+        let released = Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed: false,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        assert_eq!(edit_of(&released, true), None);
+        assert_eq!(edit_of(&Event::PointerGone, true), None);
+    }
+
+    #[test]
+    fn a_pasted_text_has_line_ends_only_where_there_may_be_some() {
+        let paste = |text: &str, multiline| edit_of(&Event::Paste(text.to_owned()), multiline);
+        assert_eq!(paste("a\r\nb\nc\n", false), inserted("a b c"));
+        assert_eq!(paste("a\r\nb", true), inserted("a\r\nb"));
+        assert_eq!(paste("", true), None);
+    }
+
+    #[test]
+    fn an_input_method_composes_in_characters_and_an_empty_result_deletes_nothing() {
+        let preedit = |text: &str, range| {
+            edit_of(&Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: range }), false)
+        };
+        let compose =
+            |text: &str, cursor| Some(TypingEvent::Edit(OwnedEdit::Compose { text: text.to_owned(), cursor }));
+        assert_eq!(preedit("שלום", Some(1..9)), compose("שלום", Some((2, 8))));
+        assert_eq!(preedit("", None), compose("", None));
+        assert_eq!(edit_of(&Event::Ime(ImeEvent::Commit("か".to_owned())), false), inserted("か"));
+        assert_eq!(edit_of(&Event::Ime(ImeEvent::Commit(String::new())), false), plain(Edit::EndCompose));
+    }
+}

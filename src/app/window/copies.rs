@@ -1,0 +1,103 @@
+//! Copies of the map for other programs: a picture, which is drawn beside the window, or a table.
+
+use std::sync::Arc;
+
+use egui::{ColorImage, Context};
+
+use crate::app::clipboard::{Board, Clipboard, selected_cards};
+use crate::app::files::Wake;
+use crate::app::worker::Job;
+use crate::editor::Editor;
+use crate::export::{self, Options};
+use crate::i18n::Words;
+use crate::model::Excerpt;
+use crate::render::Progress;
+use crate::render::png::Pixels;
+
+/// What goes on about copies.
+pub struct Copies {
+    wake: Wake,
+    drawing: Option<(Arc<Progress>, Job<Drawn>)>,
+    /// A table was copied, which was not said yet: the key of what says it.
+    table: Option<&'static str>,
+}
+
+/// What came of a picture.
+enum Drawn {
+    /// It is on the clipboard, so many pixels across and down.
+    Copied(u32, u32),
+    /// It is for the toolkit to copy.
+    Picture(Pixels),
+    /// There is none.
+    Nothing,
+}
+
+impl Copies {
+    /// Nothing is copied yet. `wake` makes the window look for what was drawn.
+    #[must_use]
+    pub fn new(wake: Wake) -> Self {
+        Self { wake, drawing: None, table: None }
+    }
+
+    /// Begins to draw a picture of the selected cards, or of the whole map when none is selected. One that is still
+    /// being drawn is given up.
+    pub fn picture(&mut self, clipboard: &Clipboard, editor: &Editor) {
+        if let Some((progress, _)) = self.drawing.take() {
+            progress.stop();
+        }
+        let cards = selected_cards(editor);
+        let of_cards = !cards.is_empty();
+        let excerpt = Excerpt { cards: of_cards.then_some(cards), ..Excerpt::default() };
+        // What goes into another document has its title and its explanations there.
+        let options = Options { excerpt, title: !of_cards, legend: !of_cards, ..Options::default() };
+        let (map, theme, board) = (editor.map().clone(), editor.theme().clone(), clipboard.board());
+        let progress = Arc::new(Progress::default());
+        let told = Arc::clone(&progress);
+        let draw = move || match export::for_clipboard(&map, &options, &theme, &told) {
+            Ok(pixels) if told.at(1.0).is_ok() => put(board, pixels),
+            Ok(_) | Err(_) => Drawn::Nothing,
+        };
+        self.drawing = Some((progress, Job::start("copy picture", &self.wake, draw)));
+    }
+
+    /// Copies the selected cards as a table, or the whole map when none is selected.
+    pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) {
+        // The table of cells holds the texts of cards; only that of the whole map says what is marked on them.
+        let key = if selected_cards(editor).is_empty() { "copied-table" } else { "copied-texts" };
+        let copied = clipboard.table(editor);
+        if !clipboard.board().is_some_and(|board| board.take_table(&copied)) {
+            ctx.copy_text(copied.text);
+        }
+        self.table = Some(key);
+    }
+
+    /// What to say, once: about a table, or about a picture that is there or is known not to come.
+    pub fn poll(&mut self, ctx: &Context, words: &Words) -> Option<String> {
+        if let Some(key) = self.table.take() {
+            return Some(words.text(key).into_owned());
+        }
+        let drawn = self.drawing.as_ref().and_then(|(_, job)| job.poll())?;
+        self.drawing = None;
+        let said = |width: u32, height: u32| {
+            words.with("copied-picture", &[("width", width.to_string().into()), ("height", height.to_string().into())])
+        };
+        Some(match drawn.unwrap_or(Drawn::Nothing) {
+            Drawn::Copied(width, height) => said(width, height),
+            Drawn::Picture(pixels) => {
+                let side = |side: u32| usize::try_from(side).unwrap_or_default();
+                let size = [side(pixels.width), side(pixels.height)];
+                ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+                said(pixels.width, pixels.height)
+            }
+            Drawn::Nothing => words.text("copied-nothing").into_owned(),
+        })
+    }
+}
+
+fn put(board: Option<Arc<dyn Board>>, pixels: Pixels) -> Drawn {
+    match board {
+        Some(board) if board.take_picture(&pixels) => Drawn::Copied(pixels.width, pixels.height),
+        Some(_) => Drawn::Nothing,
+        None => Drawn::Picture(pixels),
+    }
+}
