@@ -65,7 +65,7 @@ const BANNED: &[(&str, &[&str], &str)] = &[
 ];
 
 /// Where the window tells left from right.
-const MIRROR: &str = "src/app/mirror.rs";
+const MIRROR: &str = "src/app/widgets/mirror.rs";
 
 /// What the toolkit does from left to right only, or draws in an order that is wrong for Hebrew.
 const ONE_WAY: &[&str] =

@@ -3,7 +3,7 @@
 use throughline::model::{Key, Map, Record};
 use throughline::persist::{Places, read, write};
 
-use crate::{is_long, refused, repaired, samples};
+use super::{is_long, refused, repaired, samples};
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
 fn some(length: usize, step: usize) -> impl Iterator<Item = usize> {

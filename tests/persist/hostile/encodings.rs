@@ -1,6 +1,6 @@
 //! Bytes that are not plain UTF-8 (promise 7).
 
-use crate::{refused, repaired, told};
+use super::{refused, repaired, told};
 use throughline::persist::{read, repair, write};
 
 const TEXT: &str = "(\n    throughline: 1,\n    title: \"שלום עולם, הלקוח מתקשר למוקד\",\n)\n";

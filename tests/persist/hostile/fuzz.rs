@@ -8,7 +8,7 @@ use throughline::exchange::table;
 use throughline::persist::{Places, RealFs, Settings, read, read_newer, write};
 
 use crate::support::Dice;
-use crate::{is_long, refused, repaired};
+use super::{is_long, refused, repaired};
 
 fn inputs() -> u64 {
     if is_long() { 1_000_000 } else { 1_000 }

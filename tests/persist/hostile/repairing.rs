@@ -3,7 +3,7 @@
 use throughline::model::Order;
 use throughline::persist::{read, repair};
 
-use crate::{repaired, told};
+use super::{repaired, told};
 
 /// A small sound map with pieces of its text replaced.
 fn damaged(changes: &[(&str, &str)]) -> String {

@@ -7,7 +7,7 @@ use throughline::export::{Paper, Sheet};
 use throughline::geom::Flow;
 use throughline::model::Map;
 
-use crate::{PAPERS, template, written};
+use super::{PAPERS, template, written};
 
 /// What a program says about a document; `None` where it is not installed.
 fn said(program: &str, arguments: &[&str], document: &[u8]) -> Option<String> {

@@ -8,7 +8,7 @@ use throughline::scene::{LayerKind, Placed};
 
 use super::sheets::{A4, on_sheets};
 use crate::support::{grid_map, is_long, random_map};
-use crate::{PAPERS, written};
+use super::{PAPERS, written};
 
 const A3: Size = Size::new(1190.55, 841.89);
 const UPRIGHT_A4: Size = Size::new(595.28, 841.89);

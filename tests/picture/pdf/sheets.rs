@@ -10,7 +10,7 @@ use throughline::scene::page::Page;
 use throughline::theme::Theme;
 
 use crate::support::grid_map;
-use crate::{document, sizes, template};
+use super::{document, sizes, template};
 
 pub const A4: Size = Size::new(841.89, 595.28);
 

@@ -6,7 +6,7 @@ use throughline::render::Progress;
 use throughline::theme::Theme;
 
 use crate::support::grid_map;
-use crate::{PAPERS, document, template, text};
+use super::{PAPERS, document, template, text};
 
 /// The kinds of what is told, in their order, with how often they come.
 fn count(document: &str, kind: &str) -> usize {
