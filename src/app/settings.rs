@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::persist::{Fs, RealFs, Settings, SettingsFound};
+use crate::persist::{Fs, RealFs, Settings, SettingsStatus};
 
 /// What is remembered, for all parts of a window. Clones are the same.
 #[derive(Clone)]
@@ -18,7 +18,7 @@ struct Kept {
     fs: Arc<dyn Fs>,
     path: PathBuf,
     settings: Settings,
-    found: SettingsFound,
+    found: SettingsStatus,
     writing: Option<JoinHandle<()>>,
 }
 
@@ -47,7 +47,7 @@ impl Keeper {
     /// True when what was remembered could not be read at the start.
     #[must_use]
     pub fn was_damaged(&self) -> bool {
-        matches!(self.kept().found, SettingsFound::Damaged { .. })
+        matches!(self.kept().found, SettingsStatus::Damaged { .. })
     }
 
     /// Remembers something else from now on.
@@ -80,11 +80,11 @@ impl Drop for Kept {
 }
 
 /// Waits until no other window writes; not for ever, and where files cannot be held not at all.
-fn turn(fs: &dyn Fs, path: &std::path::Path) -> Option<Box<dyn crate::persist::Held>> {
+fn turn(fs: &dyn Fs, path: &std::path::Path) -> Option<Box<dyn crate::persist::FileLock>> {
     let lock = path.with_extension("lock");
     fs.make_folder(path.parent()?).ok()?;
     for _ in 0..50 {
-        match fs.hold(&lock) {
+        match fs.try_lock(&lock) {
             Ok(None) => fs.wait(Duration::from_millis(10)),
             Ok(held) => return held,
             Err(_) => return None,

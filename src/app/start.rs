@@ -16,7 +16,7 @@ use crate::app::settings::Keeper;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::i18n::{Locale, one_line};
-use crate::persist::WindowPlace;
+use crate::persist::WindowGeometry;
 
 /// The identity of the window for the desktop.
 const APP_ID: &str = "throughline";
@@ -74,7 +74,7 @@ pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u
 /// When there is no display, or none that a window can be opened on.
 pub fn run_with<W: App + 'static>(
     map: Option<&Path>,
-    place: Option<WindowPlace>,
+    place: Option<WindowGeometry>,
     window: impl FnOnce(&CreationContext<'_>, Option<std::path::PathBuf>) -> W,
 ) -> Result<(), StartError> {
     if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
@@ -103,7 +103,7 @@ fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
     ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
 }
 
-fn options(place: Option<WindowPlace>) -> NativeOptions {
+fn options(place: Option<WindowGeometry>) -> NativeOptions {
     let window = egui::ViewportBuilder::default()
         .with_title("Throughline")
         .with_app_id(APP_ID)

@@ -49,7 +49,7 @@ use crate::edit::Refusal;
 use crate::editor::{Begun, Editor, Outline, Turn};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
-use crate::persist::WindowPlace;
+use crate::persist::WindowGeometry;
 use crate::text::{Edit, Engine, Fonts};
 
 pub(super) use place::begin;
@@ -89,7 +89,7 @@ pub struct Window {
     title: String,
     signals: Signals,
     keeper: Option<Keeper>,
-    place: Option<WindowPlace>,
+    place: Option<WindowGeometry>,
 }
 
 impl Window {

@@ -7,7 +7,7 @@ use super::complaint::Complaint;
 use super::{Surroundings, send};
 use crate::exchange::import;
 use crate::export;
-use crate::persist::{Fs, Kind, SaveError, fingerprint_at, save};
+use crate::persist::{FileKind, Fs, SaveError, fingerprint_at, save};
 
 /// What becomes of a file that has the name already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) const FORCE: &str = "choose another name, or add --force to overwrite
 
 /// True for a folder, and for a name without an ending that nothing has yet: then it will be one.
 pub(super) fn names_a_folder(output: &Path, fs: &dyn Fs) -> bool {
-    output != Path::new("-") && fs.kind(output).map_or(output.extension().is_none(), |kind| kind == Kind::Folder)
+    output != Path::new("-") && fs.kind(output).map_or(output.extension().is_none(), |kind| kind == FileKind::Folder)
 }
 
 /// Saves a map as text; `-` is the standard output. A name that is that of a picture, a table or the like is refused,

@@ -13,7 +13,7 @@ use glob::{GlobError, MatchOptions};
 use super::Surroundings;
 use super::complaint::Complaint;
 use crate::model::Map;
-use crate::persist::{Fs, Kind, MAX_BYTES, load_bytes, read};
+use crate::persist::{FileKind, Fs, MAX_BYTES, load_bytes, read};
 
 /// One file to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,8 +110,8 @@ fn input(world: &mut Surroundings<'_>) -> Result<Source, Complaint> {
 
 fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
     match fs.kind(name) {
-        Ok(Kind::Folder) if folders == Folders::Maps => in_folder(name, fs),
-        Ok(Kind::Folder) => {
+        Ok(FileKind::Folder) if folders == Folders::Maps => in_folder(name, fs),
+        Ok(FileKind::Folder) => {
             let shown = name.display().to_string();
             Err(Complaint::new(shown, "this is a folder, not a file").hint("name the files in it"))
         }

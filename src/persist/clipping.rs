@@ -66,7 +66,7 @@ fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<Head> {
 fn fingerprint(text: &str) -> Option<String> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
-    (!text.is_empty()).then(|| Fingerprint::of(text.as_bytes()).to_string())
+    (!text.is_empty()).then(|| Fingerprint::new(text.as_bytes()).to_string())
 }
 
 /// The cards as a map of their own. Opportunities ease only what comes along.

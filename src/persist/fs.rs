@@ -12,7 +12,7 @@ use super::Stamp;
 
 /// What stands at a path, links followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A plain file.
     File {
         /// Its owner does not want it changed.
@@ -26,9 +26,9 @@ pub enum Kind {
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub enum FileMode {
     /// Whoever may read new files of this person usually.
-    Usual,
+    Default,
     /// This person alone.
     Private,
 }
@@ -45,7 +45,7 @@ pub trait Fs: Send + Sync {
     ///
     /// # Errors
     /// When nothing does, or it cannot be told.
-    fn kind(&self, path: &Path) -> io::Result<Kind>;
+    fn kind(&self, path: &Path) -> io::Result<FileKind>;
 
     /// Where a symbolic link leads; `None` when the path is not a link.
     ///
@@ -63,13 +63,13 @@ pub trait Fs: Send + Sync {
     ///
     /// # Errors
     /// When it does exist, or cannot be made.
-    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>>;
+    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>>;
 
     /// Goes on with a file at its end.
     ///
     /// # Errors
     /// When it is not there, or may not be changed.
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>>;
+    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>>;
 
     /// The names of what lies in a folder, in no order.
     ///
@@ -94,7 +94,7 @@ pub trait Fs: Send + Sync {
     ///
     /// # Errors
     /// When the file cannot be made, or the file system knows no such thing.
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>>;
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>>;
 
     /// Gives one file the permissions of another, and its owner and group as far as that is allowed.
     ///
@@ -128,12 +128,12 @@ pub trait Fs: Send + Sync {
 }
 
 /// A file that is held: see [`Fs::hold`].
-pub trait Held: Send + Sync {}
+pub trait FileLock: Send + Sync {}
 
-impl Held for File {}
+impl FileLock for File {}
 
 /// A new file as it is written.
-pub trait Output {
+pub trait OutputFile {
     /// Adds bytes.
     ///
     /// # Errors
@@ -158,14 +158,14 @@ impl Fs for RealFs {
         Ok(bytes)
     }
 
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
         let data = fs::metadata(path)?;
         Ok(if data.is_file() {
-            Kind::File { read_only: data.permissions().readonly() }
+            FileKind::File { read_only: data.permissions().readonly() }
         } else if data.is_dir() {
-            Kind::Folder
+            FileKind::Folder
         } else {
-            Kind::Other
+            FileKind::Other
         })
     }
 
@@ -182,11 +182,11 @@ impl Fs for RealFs {
         fs::create_dir_all(path)
     }
 
-    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
         Ok(Box::new(opened_for(access).write(true).create_new(true).open(path)?))
     }
 
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
         Ok(Box::new(OpenOptions::new().append(true).open(path)?))
     }
 
@@ -203,8 +203,8 @@ impl Fs for RealFs {
         fs::canonicalize(path)
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        let file = opened_for(Access::Private).read(true).write(true).create(true).truncate(false).open(path)?;
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
+        let file = opened_for(FileMode::Private).read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Box::new(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -262,23 +262,23 @@ impl Fs for RealFs {
 }
 
 #[cfg(unix)]
-fn opened_for(access: Access) -> OpenOptions {
+fn opened_for(access: FileMode) -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.mode(match access {
-        Access::Usual => 0o666,
-        Access::Private => 0o600,
+        FileMode::Default => 0o666,
+        FileMode::Private => 0o600,
     });
     options
 }
 
 /// Elsewhere a new file has the permissions of its folder.
 #[cfg(not(unix))]
-fn opened_for(_access: Access) -> OpenOptions {
+fn opened_for(_access: FileMode) -> OpenOptions {
     OpenOptions::new()
 }
 
-impl Output for File {
+impl OutputFile for File {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write_all(bytes)
     }

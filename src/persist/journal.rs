@@ -16,7 +16,7 @@
 mod delta;
 mod frame;
 mod head;
-mod story;
+mod replay;
 mod writer;
 
 use std::io;
@@ -25,12 +25,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::{Fs, Holder, Stamp};
+use super::{Fs, LockOwner, Stamp};
 use crate::edit::Revision;
 use crate::model::Map;
 
 pub use head::Base;
-pub(super) use story::Story;
+pub(super) use replay::Replay;
 
 use writer::Writer;
 
@@ -41,22 +41,22 @@ pub(super) const ASIDE: &str = "discarded";
 
 /// How fast a journal is written.
 #[derive(Clone, Copy, Debug)]
-pub struct Pace {
+pub struct FlushPolicy {
     /// For how long changes are gathered before they are written.
-    pub gather: Duration,
+    pub delay: Duration,
     /// How long to wait after a failure before it is tried again.
     pub retry: Duration,
 }
 
-impl Default for Pace {
+impl Default for FlushPolicy {
     fn default() -> Self {
-        Self { gather: Duration::from_millis(500), retry: Duration::from_secs(2) }
+        Self { delay: Duration::from_millis(500), retry: Duration::from_secs(2) }
     }
 }
 
 /// What the person should know.
 #[derive(Debug)]
-pub enum News {
+pub enum JournalStatus {
     /// The journal cannot be written, so a crash would cost more than it should; it is tried again and again. Said once.
     Failing(io::Error),
     /// It can be written again.
@@ -65,7 +65,7 @@ pub enum News {
 
 /// How a journal ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum CloseReason {
     /// There is nothing in it that is not on disk.
     Saved,
     /// The person does not want what is in it, and may change their mind: see [`super::recovery::discarded`].
@@ -74,11 +74,11 @@ pub enum End {
 
 /// The journal of one map in one window.
 pub struct Journal {
-    desk: Arc<Desk>,
+    shared: Arc<SharedQueue>,
 }
 
 /// Where a journal is kept.
-pub struct Shelf {
+pub struct JournalDir {
     /// The file system.
     pub fs: Arc<dyn Fs>,
     /// The folder of the journals, which need not be there yet.
@@ -87,16 +87,16 @@ pub struct Shelf {
 
 /// What the window and the writer share.
 #[derive(Default)]
-struct Desk {
-    tray: Mutex<Tray>,
-    stir: Condvar,
+struct SharedQueue {
+    queue: Mutex<Queue>,
+    changed: Condvar,
 }
 
 /// What lies there to be done, and what was done.
 #[derive(Default)]
-struct Tray {
-    work: Work,
-    end: Option<Wish>,
+struct Queue {
+    pending: Pending,
+    end: Option<Finish>,
     /// The newest state that was handed over.
     noted: Option<Revision>,
     /// The state up to which everything is on the disk.
@@ -106,7 +106,7 @@ struct Tray {
 
 /// What is to be written.
 #[derive(Default)]
-struct Work {
+struct Pending {
     /// The map is on disk: what the file holds, and of which state of the map that is.
     saved: Option<(Base, Map, Revision)>,
     /// The newest state of the map.
@@ -115,92 +115,92 @@ struct Work {
 
 /// What the window wants of a journal that it leaves.
 #[derive(Clone, Copy)]
-enum Wish {
+enum Finish {
     /// That it ends so.
-    End(End),
+    Close(CloseReason),
     /// That everything is in it.
     Leave,
 }
 
-impl Desk {
-    fn tray(&self) -> MutexGuard<'_, Tray> {
-        // A thread that broke down leaves a tray that is as good as before.
-        self.tray.lock().unwrap_or_else(PoisonError::into_inner)
+impl SharedQueue {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        // A thread that broke down leaves a queue that is as good as before.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Tray)) {
-        change(&mut self.tray());
-        self.stir.notify_all();
+    fn change(&self, change: impl FnOnce(&mut Queue)) {
+        change(&mut self.queue());
+        self.changed.notify_all();
     }
 }
 
 impl Journal {
-    /// Begins a journal of `map` as it is on disk: as `base` holds it, or new and empty. `tell` is called from another
+    /// Begins a journal of `map` as it is on disk: as `base` holds it, or new and empty. `report` is called from another
     /// thread.
     ///
     /// # Errors
     /// When the system has no thread to give.
     pub fn start(
-        shelf: Shelf,
-        holder: Holder,
+        dir: JournalDir,
+        holder: LockOwner,
         base: Option<Base>,
         map: Map,
-        pace: Pace,
-        tell: impl FnMut(News) + Send + 'static,
+        policy: FlushPolicy,
+        report: impl FnMut(JournalStatus) + Send + 'static,
     ) -> io::Result<Self> {
-        let desk = Arc::new(Desk::default());
-        let writer = Writer::new(shelf, holder, base, pace, tell);
-        let shared = Arc::clone(&desk);
-        thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run(&map, &shared))?;
-        Ok(Self { desk })
+        let shared = Arc::new(SharedQueue::default());
+        let writer = Writer::new(dir, holder, base, policy, report);
+        let queue = Arc::clone(&shared);
+        thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run(&map, &queue))?;
+        Ok(Self { shared })
     }
 
     /// Notes the newest state of the map. To note a state again costs nothing to speak of.
     pub fn record(&self, map: &Map, revision: Revision, now: Stamp) {
         // The lock is not held while the map is copied.
-        if self.desk.tray().noted == Some(revision) {
+        if self.shared.queue().noted == Some(revision) {
             return;
         }
         let map = map.clone();
-        self.desk.change(|tray| {
-            tray.noted = Some(revision);
-            tray.work.latest = Some((map, revision, now));
+        self.shared.change(|queue| {
+            queue.noted = Some(revision);
+            queue.pending.latest = Some((map, revision, now));
         });
     }
 
     /// Notes that a state of the map is on disk now, as `base`: the state that was written, which must have been
     /// recorded and need not be the newest.
     pub fn saved(&self, base: Base, map: Map, revision: Revision) {
-        self.desk.change(|tray| tray.work.saved = Some((base, map, revision)));
+        self.shared.change(|queue| queue.pending.saved = Some((base, map, revision)));
     }
 
     /// The newest state that a crash would not lose.
     #[must_use]
-    pub fn kept(&self) -> Option<Revision> {
-        self.desk.tray().kept
+    pub fn durable(&self) -> Option<Revision> {
+        self.shared.queue().kept
     }
 
     /// Ends the journal. What was recorded before is in it when it is laid aside. Waits for the disk, though not
     /// longer than a few seconds.
-    pub fn close(self, end: End) {
-        self.leave(Wish::End(end));
+    pub fn close(self, end: CloseReason) {
+        self.leave(Finish::Close(end));
     }
 
-    fn leave(&self, wish: Wish) {
+    fn leave(&self, finish: Finish) {
         const LONGEST: Duration = Duration::from_secs(3);
-        self.desk.change(|tray| {
-            tray.end.get_or_insert(wish);
+        self.shared.change(|queue| {
+            queue.end.get_or_insert(finish);
         });
-        let tray = self.desk.tray();
+        let queue = self.shared.queue();
         // Whether it is gone or the disk is stuck: the window goes on.
-        let _ = self.desk.stir.wait_timeout_while(tray, LONGEST, |tray| !tray.gone);
+        let _ = self.shared.changed.wait_timeout_while(queue, LONGEST, |queue| !queue.gone);
     }
 }
 
 impl Drop for Journal {
     fn drop(&mut self) {
-        if self.desk.tray().end.is_none() {
-            self.leave(Wish::Leave);
+        if self.shared.queue().end.is_none() {
+            self.leave(Finish::Leave);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! What crashes left behind, and what was discarded and may be wanted after all.
 //!
 //! Nothing here is thrown away by looking: a journal stays where it is until the person says what to do with it, and
-//! then it is laid aside and kept as long as [`KEPT_FOR`] says. To restore one: put [`Left::map`] into
-//! the window, record it in the window's own journal, and [`lay_aside`] the old one when that has it.
+//! then it is laid aside and kept as long as [`KEPT_FOR`] says. To restore one: put [`UnsavedWork::map`] into
+//! the window, record it in the window's own journal, and [`discard`] the old one when that has it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::journal::{ASIDE, ENDING, Story, is_called};
+use super::journal::{ASIDE, ENDING, Replay, is_called};
 use super::store::synced;
-use super::{Base, Fingerprint, Fs, Holder, KEPT_FOR, Life, Stamp, fingerprint_at, retention};
+use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, Stamp, fingerprint_at, retention};
 use crate::edit::Summary;
 use crate::model::Map;
 
@@ -18,13 +18,13 @@ const MOST_BYTES: u64 = 256 << 20;
 
 /// Changes of a map that its file does not hold.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Left {
+pub struct UnsavedWork {
     /// The journal.
     pub journal: PathBuf,
     /// Who made the changes.
-    pub holder: Holder,
+    pub owner: LockOwner,
     /// Whether that window is certainly gone.
-    pub life: Life,
+    pub life: Liveness,
     /// When the last of them was made.
     pub at: Stamp,
     /// The file of the map; `None` when it was never saved.
@@ -39,7 +39,7 @@ pub struct Left {
 
 /// How the file of a map stands to changes that were left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
+pub enum BaseState {
     /// The map never had a file.
     NeverSaved,
     /// It is as it was.
@@ -52,28 +52,28 @@ pub enum Since {
     Unknown,
 }
 
-impl Left {
+impl UnsavedWork {
     /// What became of the file of the map since.
     #[must_use]
-    pub fn since(&self, fs: &dyn Fs) -> Since {
-        let Some(base) = &self.base else { return Since::NeverSaved };
+    pub fn base_state(&self, fs: &dyn Fs) -> BaseState {
+        let Some(base) = &self.base else { return BaseState::NeverSaved };
         match fingerprint_at(fs, &base.path) {
-            Ok(Some(found)) if found == base.fingerprint => Since::Unchanged,
-            Ok(Some(found)) => Since::Changed(found),
-            Ok(None) => Since::Gone,
-            Err(_) => Since::Unknown,
+            Ok(Some(found)) if found == base.fingerprint => BaseState::Unchanged,
+            Ok(Some(found)) => BaseState::Changed(found),
+            Ok(None) => BaseState::Gone,
+            Err(_) => BaseState::Unknown,
         }
     }
 }
 
 /// The journals in `folder` that ended without a decision, the newest first: those of windows that are still there are
-/// theirs. `life` tells which are: see [`Life::of`].
+/// theirs. `life` tells which are: see [`Liveness::check`].
 ///
 /// # Errors
 /// When the folder is there and cannot be read.
-pub fn found(fs: &dyn Fs, folder: &Path, life: &dyn Fn(&Holder) -> Life) -> io::Result<Vec<Left>> {
+pub fn found(fs: &dyn Fs, folder: &Path, life: &dyn Fn(&LockOwner) -> Liveness) -> io::Result<Vec<UnsavedWork>> {
     let mut found = journals(fs, folder, ENDING, life)?;
-    found.retain(|left| left.life != Life::Living);
+    found.retain(|left| left.life != Liveness::Alive);
     Ok(found)
 }
 
@@ -81,14 +81,19 @@ pub fn found(fs: &dyn Fs, folder: &Path, life: &dyn Fn(&Holder) -> Life) -> io::
 ///
 /// # Errors
 /// When the folder is there and cannot be read.
-pub fn discarded(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<Left>> {
+pub fn discarded(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<UnsavedWork>> {
     // Whose they were does not matter any more.
-    journals(fs, folder, ASIDE, &|_| Life::Dead)
+    journals(fs, folder, ASIDE, &|_| Liveness::Dead)
 }
 
-fn journals(fs: &dyn Fs, folder: &Path, ending: &str, life: &dyn Fn(&Holder) -> Life) -> io::Result<Vec<Left>> {
+fn journals(
+    fs: &dyn Fs,
+    folder: &Path,
+    ending: &str,
+    life: &dyn Fn(&LockOwner) -> Liveness,
+) -> io::Result<Vec<UnsavedWork>> {
     let paths = paths(fs, folder)?.into_iter().filter(|path| is_called(path, ending));
-    let mut found: Vec<Left> = paths.filter_map(|path| left(fs, path, life)).collect();
+    let mut found: Vec<UnsavedWork> = paths.filter_map(|path| left(fs, path, life)).collect();
     found.sort_by(|a, b| (b.at, &b.journal).cmp(&(a.at, &a.journal)));
     Ok(found)
 }
@@ -102,10 +107,10 @@ fn paths(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// `None` for a journal without changes, or one that tells nothing that can be trusted.
-fn left(fs: &dyn Fs, journal: PathBuf, life: &dyn Fn(&Holder) -> Life) -> Option<Left> {
-    let Story { holder, base, before, map, at } = Story::read(&fs.read(&journal, usize::MAX).ok()?)?;
+fn left(fs: &dyn Fs, journal: PathBuf, life: &dyn Fn(&LockOwner) -> Liveness) -> Option<UnsavedWork> {
+    let Replay { holder, base, before, map, at } = Replay::read(&fs.read(&journal, usize::MAX).ok()?)?;
     let changes = Summary::between(&before, &map);
-    Some(Left { journal, life: life(&holder), holder, at, base, before, map, changes })
+    Some(UnsavedWork { journal, life: life(&holder), owner: holder, at, base, before, map, changes })
 }
 
 /// Lays what was found aside, after it was restored or because it is not wanted. False when somebody else, another
@@ -113,7 +118,7 @@ fn left(fs: &dyn Fs, journal: PathBuf, life: &dyn Fn(&Holder) -> Life) -> Option
 ///
 /// # Errors
 /// When the disk does not allow it; then it will be found again.
-pub fn lay_aside(fs: &dyn Fs, left: &Left) -> io::Result<bool> {
+pub fn discard(fs: &dyn Fs, left: &UnsavedWork) -> io::Result<bool> {
     match fs.rename(&left.journal, &left.journal.with_extension(ASIDE)) {
         Ok(()) => synced(fs.sync_folder(super::store::folder_of(&left.journal))).map(|()| true),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -134,7 +139,7 @@ pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
     }
     let is_old = |path: &PathBuf| fs.modified(path).is_ok_and(|at| at.age(now) > KEPT_FOR);
     for path in paths.iter().filter(|path| is_called(path, ENDING) || is_called(path, ASIDE)) {
-        if is_old(path) && left(fs, path.clone(), &|_| Life::Unknown).is_none() {
+        if is_old(path) && left(fs, path.clone(), &|_| Liveness::Unknown).is_none() {
             let _ = fs.remove(path);
         }
     }

@@ -28,7 +28,7 @@ pub const RECENT_FILES: usize = 10;
 
 /// Where a window stands on the screen, and how large it is, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WindowPlace {
+pub struct WindowGeometry {
     /// Its upper left corner; `None` where the desktop tells nobody.
     pub corner: Option<(i32, i32)>,
     /// Its width and height without its frame, when it does not have the whole screen.
@@ -39,11 +39,11 @@ pub struct WindowPlace {
 
 /// How the file of the settings was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SettingsFound {
+pub enum SettingsStatus {
     /// It can be read.
     Sound,
     /// There is none, as at the first start.
-    Nothing,
+    Missing,
     /// It cannot be read.
     Damaged {
         /// Where it was laid; `None` when it could not be moved.
@@ -67,17 +67,17 @@ impl Settings {
 
     /// The same for the start of the program: a damaged file is laid aside, so that it is said once and not lost.
     #[must_use]
-    pub fn begin(fs: &dyn Fs, path: &Path) -> (Self, SettingsFound) {
+    pub fn begin(fs: &dyn Fs, path: &Path) -> (Self, SettingsStatus) {
         let found = fs.read(path, MAX_BYTES);
         match found.as_ref().map(|bytes| ron::de::from_bytes(bytes)) {
-            Ok(Ok(values)) => (Self { values }, SettingsFound::Sound),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), SettingsFound::Nothing),
+            Ok(Ok(values)) => (Self { values }, SettingsStatus::Sound),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), SettingsStatus::Missing),
             Ok(Err(_)) | Err(_) => {
                 let mut name = path.as_os_str().to_owned();
                 name.push(".damaged");
                 let aside = PathBuf::from(name);
                 let moved = fs.rename(path, &aside).is_ok();
-                (Self::default(), SettingsFound::Damaged { aside: moved.then_some(aside) })
+                (Self::default(), SettingsStatus::Damaged { aside: moved.then_some(aside) })
             }
         }
     }
@@ -179,7 +179,7 @@ impl Settings {
 
     /// Where the window was; `None` when that is not remembered, or could not be.
     #[must_use]
-    pub fn window(&self) -> Option<WindowPlace> {
+    pub fn window(&self) -> Option<WindowGeometry> {
         let words: Vec<&str> = self.text(WINDOW)?.split(' ').collect();
         let (maximized, numbers) = match words.split_last()? {
             (&"maximized", rest) => (true, rest),
@@ -191,12 +191,12 @@ impl Settings {
             [width, height, x, y] => ((width, height), Some((x, y))),
             _ => return None,
         };
-        (size.0 > 0 && size.1 > 0).then_some(WindowPlace { corner, size, maximized })
+        (size.0 > 0 && size.1 > 0).then_some(WindowGeometry { corner, size, maximized })
     }
 
     /// Remembers where the window is.
-    pub fn set_window(&mut self, place: WindowPlace) {
-        let WindowPlace { corner, size, maximized } = place;
+    pub fn set_window(&mut self, place: WindowGeometry) {
+        let WindowGeometry { corner, size, maximized } = place;
         let mut text = format!("{} {}", size.0, size.1);
         if let Some((x, y)) = corner {
             text.push_str(&format!(" {x} {y}"));
@@ -261,7 +261,7 @@ mod tests {
         let mut settings = Settings::default();
         for corner in [None, Some((-8, 12))] {
             for maximized in [true, false] {
-                let place = WindowPlace { corner, size: (1200, 800), maximized };
+                let place = WindowGeometry { corner, size: (1200, 800), maximized };
                 settings.set_window(place);
                 assert_eq!(settings.window(), Some(place));
             }

@@ -18,7 +18,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Access, Fs, Kind, MAX_BYTES, ReadError, Stamp, Task, read};
+use super::{FileKind, FileMode, Fs, MAX_BYTES, ReadError, Stamp, Task, read};
 use crate::model::Map;
 
 /// What a file holds, in short: equal bytes have equal fingerprints, and that different ones have is too
@@ -32,7 +32,7 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// The fingerprint of `bytes`: their number, and FNV-1a over 128 bits.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn new(bytes: &[u8]) -> Self {
         const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
         const PRIME: u128 = 0x0100_0000_0000_0000_0000_013b;
         let hash = bytes.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME));
@@ -130,7 +130,7 @@ pub enum LoadError {
 /// When there is no readable file or it is not a map.
 pub fn load(fs: &dyn Fs, path: &Path) -> Result<(Map, Fingerprint), LoadError> {
     let bytes = load_bytes(fs, path)?;
-    Ok((read(&bytes)?, Fingerprint::of(&bytes)))
+    Ok((read(&bytes)?, Fingerprint::new(&bytes)))
 }
 
 /// Reads the bytes at `path`, not more than a map may have and one.
@@ -138,7 +138,7 @@ pub fn load(fs: &dyn Fs, path: &Path) -> Result<(Map, Fingerprint), LoadError> {
 /// # Errors
 /// When there is no readable file.
 pub fn load_bytes(fs: &dyn Fs, path: &Path) -> Result<Vec<u8>, LoadError> {
-    if fs.kind(path)? == Kind::Folder {
+    if fs.kind(path)? == FileKind::Folder {
         return Err(LoadError::Folder);
     }
     Ok(fs.read(path, MAX_BYTES + 1)?)
@@ -162,7 +162,7 @@ pub(super) fn save_over(
     replacing: &dyn Fn(&Path, &[u8]),
 ) -> Result<Fingerprint, SaveError> {
     let sound = |bytes: &[u8]| read(bytes).map(drop).map_err(SaveError::Unreadable);
-    put(fs, path, bytes, &Care { old: Old::Expected(expected), access: Access::Usual, sound: &sound, replacing })
+    put(fs, path, bytes, &Care { old: Old::Expected(expected), access: FileMode::Default, sound: &sound, replacing })
 }
 
 /// Writes a file that is not a map, with the same care, over whatever file is there.
@@ -170,17 +170,17 @@ pub(super) fn save_over(
 /// # Errors
 /// When the file system refuses.
 pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
-    replace_for(fs, path, bytes, Access::Usual)
+    replace_for(fs, path, bytes, FileMode::Default)
 }
 
-fn replace_for(fs: &dyn Fs, path: &Path, bytes: &[u8], access: Access) -> Result<Fingerprint, SaveError> {
+fn replace_for(fs: &dyn Fs, path: &Path, bytes: &[u8], access: FileMode) -> Result<Fingerprint, SaveError> {
     put(fs, path, bytes, &Care { old: Old::Whatever, access, sound: &|_| Ok(()), replacing: &|_, _| () })
 }
 
 /// The same for a file that nobody else may read, after the folder is made if it is not there.
 pub(super) fn replace_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
     make_folder_of(fs, path)?;
-    replace_for(fs, path, bytes, Access::Private)
+    replace_for(fs, path, bytes, FileMode::Private)
 }
 
 /// The same, after the folder is made if it is not there.
@@ -198,7 +198,7 @@ fn make_folder_of(fs: &dyn Fs, path: &Path) -> Result<(), SaveError> {
 /// # Errors
 /// When the file is there and cannot be read.
 pub fn fingerprint_at(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, SaveError> {
-    Ok(bytes_at(fs, path)?.as_deref().map(Fingerprint::of))
+    Ok(bytes_at(fs, path)?.as_deref().map(Fingerprint::new))
 }
 
 fn bytes_at(fs: &dyn Fs, path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
@@ -219,7 +219,7 @@ pub fn remove_leftovers(fs: &dyn Fs, folder: &Path, now: Stamp) -> io::Result<us
     let names = fs.list(folder)?;
     let paths = names.iter().filter(|name| name.to_str().is_some_and(is_temporary)).map(|name| folder.join(name));
     let removed = paths.filter(|path| {
-        let plain = matches!(fs.link(path), Ok(None)) && matches!(fs.kind(path), Ok(Kind::File { .. }));
+        let plain = matches!(fs.link(path), Ok(None)) && matches!(fs.kind(path), Ok(FileKind::File { .. }));
         plain && fs.modified(path).is_ok_and(|at| at.age(now) >= LEFT) && fs.remove(path).is_ok()
     });
     Ok(removed.count())
@@ -254,7 +254,7 @@ enum Old {
 struct Care<'a> {
     old: Old,
     /// Of a file that is new.
-    access: Access,
+    access: FileMode,
     sound: &'a dyn Fn(&[u8]) -> Result<(), SaveError>,
     replacing: &'a dyn Fn(&Path, &[u8]),
 }
@@ -266,7 +266,7 @@ fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Finger
     let folder = folder_of(&target);
     let temporary = folder.join(temporary_name(fs.unique()));
     // Until it gets the permissions of the old file, nobody else shall read the new one.
-    let access = if exists { Access::Private } else { care.access };
+    let access = if exists { FileMode::Private } else { care.access };
     let placed = write_temporary(fs, &temporary, access, bytes, care.sound).and_then(|()| {
         if exists {
             let task = Task::Permissions;
@@ -285,7 +285,7 @@ fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Finger
         let _ = patiently(fs, || fs.remove(&temporary));
         return Err(error);
     }
-    let saved = Fingerprint::of(bytes);
+    let saved = Fingerprint::new(bytes);
     match fs.sync_folder(folder) {
         // A folder that may be written and not read cannot be waited for.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(saved),
@@ -297,7 +297,7 @@ fn put(fs: &dyn Fs, path: &Path, bytes: &[u8], care: &Care<'_>) -> Result<Finger
 fn look(fs: &dyn Fs, target: &Path, old: Old) -> Result<Option<Vec<u8>>, SaveError> {
     let Old::Expected(expected) = old else { return Ok(None) };
     let bytes = bytes_at(fs, target)?;
-    let found = bytes.as_deref().map(Fingerprint::of);
+    let found = bytes.as_deref().map(Fingerprint::new);
     if found == expected { Ok(bytes) } else { Err(SaveError::Changed { found }) }
 }
 
@@ -342,9 +342,9 @@ pub(super) fn follow_links(fs: &dyn Fs, path: &Path) -> Result<PathBuf, SaveErro
 /// True when there is a file to be replaced, false when there is nothing.
 fn check_target(fs: &dyn Fs, target: &Path) -> Result<bool, SaveError> {
     match fs.kind(target) {
-        Ok(Kind::File { read_only: false }) => Ok(true),
-        Ok(Kind::File { read_only: true }) => Err(SaveError::ReadOnly),
-        Ok(Kind::Folder | Kind::Other) => Err(SaveError::NotAFile),
+        Ok(FileKind::File { read_only: false }) => Ok(true),
+        Ok(FileKind::File { read_only: true }) => Err(SaveError::ReadOnly),
+        Ok(FileKind::Folder | FileKind::Other) => Err(SaveError::NotAFile),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(SaveError::Io { task: Task::LookAt, source }),
     }
@@ -360,7 +360,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 fn write_temporary(
     fs: &dyn Fs,
     path: &Path,
-    access: Access,
+    access: FileMode,
     bytes: &[u8],
     sound: &dyn Fn(&[u8]) -> Result<(), SaveError>,
 ) -> Result<(), SaveError> {

@@ -45,7 +45,7 @@ pub struct Version {
 
 /// A version, and what was done to it afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Earlier {
+pub struct HistoryEntry {
     /// The version.
     pub version: Version,
     /// What was changed from it to the next newer one, or to the present map; `None` when one of the two cannot be
@@ -85,13 +85,13 @@ pub fn list(fs: &dyn Fs, folder: &Path, path: &Path) -> io::Result<Vec<Version>>
 ///
 /// # Errors
 /// When the folder is there and cannot be read.
-pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Result<Vec<Earlier>> {
+pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Result<Vec<HistoryEntry>> {
     let mut next = Some(present.clone());
     let told = list(fs, folder, path)?.into_iter().map(|version| {
         let map = open(fs, &version).ok();
         let changes = map.as_ref().zip(next.as_ref()).map(|(map, next)| Summary::between(map, next));
         next = map;
-        Earlier { version, changes }
+        HistoryEntry { version, changes }
     });
     Ok(told.collect())
 }
@@ -102,7 +102,7 @@ pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Re
 /// When it is not there any more, or damaged.
 pub fn open(fs: &dyn Fs, version: &Version) -> Result<Map, LoadError> {
     let bytes = store::load_bytes(fs, &version.file)?;
-    if Fingerprint::of(&bytes) != version.fingerprint {
+    if Fingerprint::new(&bytes) != version.fingerprint {
         return Err(LoadError::Io(io::Error::new(io::ErrorKind::InvalidData, "the copy is damaged")));
     }
     Ok(read(&bytes)?)
@@ -136,7 +136,7 @@ pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
 
 fn keep(fs: &dyn Fs, folder: &Path, target: &Path, old: &[u8], now: Stamp) -> Result<(), SaveError> {
     let place = place(fs, folder, target);
-    let fingerprint = Fingerprint::of(old);
+    let fingerprint = Fingerprint::new(old);
     let newest = list_in(fs, &place).unwrap_or_default().into_iter().next();
     if newest.is_some_and(|newest| newest.fingerprint == fingerprint && fs.kind(&newest.file).is_ok()) {
         return Ok(());
@@ -157,7 +157,7 @@ fn place(fs: &dyn Fs, folder: &Path, path: &Path) -> PathBuf {
         fs.canonical(store::folder_of(&target)).map(|folder| folder.join(name))
     });
     let name = canonical.unwrap_or(target);
-    folder.join(Fingerprint::of(name.as_os_str().as_encoded_bytes()).to_string())
+    folder.join(Fingerprint::new(name.as_os_str().as_encoded_bytes()).to_string())
 }
 
 fn list_in(fs: &dyn Fs, place: &Path) -> io::Result<Vec<Version>> {

@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 use crate::support::{Disk, Drafter, Fault, changes_in};
 use throughline::edit::Revision;
 use throughline::model::Map;
-use throughline::persist::journal::{End, News, Pace, Shelf};
-use throughline::persist::recovery::{self, Left};
-use throughline::persist::{Base, Fingerprint, Fs, Holder, Journal, Life, Stamp, write};
+use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
+use throughline::persist::recovery::{self, UnsavedWork};
+use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Stamp, write};
 
 const FOLDER: &str = "data/recovery";
 
-fn holder() -> Holder {
+fn holder() -> LockOwner {
     let token = "0123456789abcdef".to_owned();
-    Holder { host: "ana-laptop".into(), user: "ana".into(), process: 7, since: at(1), token }
+    LockOwner { host: "ana-laptop".into(), user: "ana".into(), process: 7, since: at(1), token }
 }
 
 fn at(second: u64) -> Stamp {
@@ -26,16 +26,16 @@ fn at(second: u64) -> Stamp {
 
 /// The map as a file holds it.
 fn base(map: &Map) -> Base {
-    Base { path: "maps/a.journey.ron".into(), fingerprint: Fingerprint::of(write(map).as_bytes()) }
+    Base { path: "maps/a.journey.ron".into(), fingerprint: Fingerprint::new(write(map).as_bytes()) }
 }
 
-fn start(disk: &Disk, base: Option<Base>, map: &Map) -> (Journal, Receiver<News>) {
+fn start(disk: &Disk, base: Option<Base>, map: &Map) -> (Journal, Receiver<JournalStatus>) {
     let (sender, news) = channel();
     let sender = Mutex::new(sender);
-    let shelf = Shelf { fs: Arc::new(disk.clone()), folder: FOLDER.into() };
-    let pace = Pace { gather: Duration::ZERO, retry: Duration::from_millis(2) };
+    let dir = JournalDir { fs: Arc::new(disk.clone()), folder: FOLDER.into() };
+    let policy = FlushPolicy { delay: Duration::ZERO, retry: Duration::from_millis(2) };
     let tell = move |news| sender.lock().unwrap().send(news).unwrap_or_default();
-    (Journal::start(shelf, holder(), base, map.clone(), pace, tell).unwrap(), news)
+    (Journal::start(dir, holder(), base, map.clone(), policy, tell).unwrap(), news)
 }
 
 fn record(journal: &Journal, drafter: &Drafter) {
@@ -44,14 +44,14 @@ fn record(journal: &Journal, drafter: &Drafter) {
 
 fn wait_for(journal: &Journal, revision: Revision) {
     let begun = Instant::now();
-    while journal.kept() != Some(revision) {
+    while journal.durable() != Some(revision) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{revision:?} is not kept");
         std::thread::sleep(Duration::from_micros(200));
     }
 }
 
-fn found(disk: &Disk) -> Vec<Left> {
-    recovery::found(disk, Path::new(FOLDER), &|_| Life::Dead).unwrap()
+fn found(disk: &Disk) -> Vec<UnsavedWork> {
+    recovery::found(disk, Path::new(FOLDER), &|_| Liveness::Dead).unwrap()
 }
 
 /// Every state of a drafter's map, as text.
@@ -97,7 +97,7 @@ fn what_was_recorded_is_found_after_a_crash_with_its_file_its_time_and_what_chan
         let left = &found[0];
         assert_eq!(write(&left.map), write(&drafter.map), "seed {seed}");
         assert_eq!(write(&left.before), write(&before));
-        assert_eq!((left.at, left.base.as_ref(), &left.holder), (at(20), Some(&base), &holder()));
+        assert_eq!((left.at, left.base.as_ref(), &left.owner), (at(20), Some(&base), &holder()));
         assert!(!left.changes.is_empty());
     }
 }
@@ -112,7 +112,7 @@ fn a_map_that_was_never_saved_is_found_too() {
     let found = found(&disk);
     assert_eq!((found.len(), &found[0].base), (1, &None));
     assert_eq!(write(&found[0].map), write(&drafter.map));
-    assert_eq!(found[0].since(&disk), recovery::Since::NeverSaved);
+    assert_eq!(found[0].base_state(&disk), recovery::BaseState::NeverSaved);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_save_of_the_newest_state_leaves_nothing_and_one_of_an_older_state_what_came
     assert_eq!(write(&found(&disk)[0].before), write(&older));
     assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
     journal.saved(base(&drafter.map), drafter.map.clone(), drafter.revision());
-    journal.close(End::Saved);
+    journal.close(CloseReason::Saved);
     assert_eq!(disk.names(), [""; 0].map(PathBuf::from));
 }
 
@@ -140,12 +140,12 @@ fn a_save_of_the_newest_state_leaves_nothing_and_one_of_an_older_state_what_came
 fn promise_4_what_is_not_wanted_is_laid_aside_and_kept() {
     let (disk, mut drafter) = (Disk::default(), Drafter::seeded(4));
     let (journal, _news) = start(&disk, None, &drafter.map);
-    journal.close(End::Discarded);
+    journal.close(CloseReason::Discarded);
     assert_eq!(disk.names().len(), 0, "there was nothing to keep");
     let (journal, _news) = start(&disk, None, &drafter.map);
     drafter.change();
     record(&journal, &drafter);
-    journal.close(End::Discarded);
+    journal.close(CloseReason::Discarded);
     assert_eq!(found(&disk).len(), 0);
     let discarded = recovery::discarded(&disk, Path::new(FOLDER)).unwrap();
     assert_eq!(discarded.len(), 1);
@@ -162,20 +162,20 @@ fn a_full_disk_is_said_once_and_the_journal_is_there_when_it_is_not_full_any_mor
             record(&journal, &drafter);
             wait_for(&journal, drafter.revision());
         }
-        let kept = journal.kept();
+        let kept = journal.durable();
         disk.set_full(true);
         for _ in 0..5 {
             drafter.change();
             record(&journal, &drafter);
             std::thread::sleep(Duration::from_millis(5));
         }
-        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(News::Failing(_))));
+        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(JournalStatus::Failing(_))));
         assert!(news.try_recv().is_err(), "it was said once");
-        assert_eq!(journal.kept(), kept);
+        assert_eq!(journal.durable(), kept);
         assert_eq!(found(&disk).len(), usize::from(begun), "what was kept before is still there");
         disk.set_full(false);
         wait_for(&journal, drafter.revision());
-        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(News::Recovered)));
+        assert!(matches!(news.recv_timeout(Duration::from_secs(20)), Ok(JournalStatus::Recovered)));
         drop(journal);
         assert_eq!(write(&found(&disk)[0].map), write(&drafter.map));
     }
@@ -212,11 +212,11 @@ fn promise_3_whatever_operation_fails_and_wherever_the_machine_stops_what_was_ke
                     record(&journal, &drafter);
                     let begun = Instant::now();
                     // A machine that stopped keeps nothing any more.
-                    while journal.kept() != Some(drafter.revision()) && !lost {
+                    while journal.durable() != Some(drafter.revision()) && !lost {
                         std::thread::sleep(Duration::from_micros(100));
                         lost = fault == Fault::Stop && begun.elapsed() > Duration::from_millis(50);
                     }
-                    if journal.kept() == Some(drafter.revision()) {
+                    if journal.durable() == Some(drafter.revision()) {
                         kept = count;
                     }
                 }
@@ -305,5 +305,5 @@ fn nobody_else_may_read_a_journal() {
     drafter.change();
     record(&journal, &drafter);
     drop(journal);
-    assert_eq!(disk.access(&disk.names()[0]), Some(throughline::persist::Access::Private));
+    assert_eq!(disk.access(&disk.names()[0]), Some(throughline::persist::FileMode::Private));
 }

@@ -13,10 +13,10 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::support::{Dice, Drafter, changes_in, is_long, random_map};
-use throughline::persist::journal::{Pace, Shelf};
+use throughline::persist::journal::{FlushPolicy, JournalDir};
 use throughline::persist::{
-    Base, Fingerprint, Fs, Holder, Journal, Life, Pulse, RealFs, Stamp, load, read, recovery, remove_leftovers, save,
-    versions, write,
+    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Stamp, load, read, recovery,
+    remove_leftovers, save, versions, write,
 };
 
 /// Says to a process what it is: the folder that it works in, and its seed.
@@ -139,13 +139,13 @@ fn check_versions(folder: &Path, present: usize) {
 /// Changes a map at the speed of a person in a hurry until it is killed, and saves it never.
 fn edit_for_ever(folder: &Path, seed: u64) -> ! {
     let fs: Arc<dyn Fs> = Arc::new(RealFs);
-    let holder = Holder::here("ana".into(), now(), seed);
-    let _pulse = Pulse::begin(Arc::clone(&fs), &folder.join("windows"), &holder).unwrap();
+    let holder = LockOwner::this_process("ana".into(), now(), seed);
+    let _pulse = Heartbeat::start(Arc::clone(&fs), &folder.join("windows"), &holder).unwrap();
     let (mut drafter, file) = (Drafter::seeded(seed), folder.join("map.journey.ron"));
     let (map, fingerprint) = load(&RealFs, &file).unwrap();
-    let shelf = Shelf { fs, folder: folder.join("recovery") };
+    let dir = JournalDir { fs, folder: folder.join("recovery") };
     let base = Base { path: file, fingerprint };
-    let journal = Journal::start(shelf, holder, Some(base), map, Pace::default(), |_| ()).unwrap();
+    let journal = Journal::start(dir, holder, Some(base), map, FlushPolicy::default(), |_| ()).unwrap();
     let mut dice = Dice::seeded(seed);
     loop {
         drafter.change();
@@ -189,8 +189,8 @@ fn edit_and_kill(test: &str, seed: u64) -> Duration {
         std::thread::sleep(Duration::from_millis(1));
     }
     std::thread::sleep(Duration::from_millis(Dice::seeded(!seed).below(5000) as u64));
-    let here = Holder::here("dan".into(), now(), u64::MAX);
-    let life = |other: &Holder| Life::of(other, &here, &RealFs, &folder.path().join("windows"));
+    let here = LockOwner::this_process("dan".into(), now(), u64::MAX);
+    let life = |other: &LockOwner| Liveness::check(other, &here, &RealFs, &folder.path().join("windows"));
     let found = || recovery::found(&RealFs, &folder.path().join("recovery"), &life).unwrap();
     assert_eq!(found().len(), 0, "a living window's journal is its own");
     let killed = Instant::now();
@@ -206,8 +206,8 @@ fn edit_and_kill(test: &str, seed: u64) -> Duration {
     }
     if let Some(left) = found.first() {
         assert_eq!(write(&left.map), write(&drafter.map), "kill {seed}: not what was recorded");
-        assert_eq!(left.since(&RealFs), recovery::Since::Unchanged);
-        assert_eq!(left.base.as_ref().map(|base| base.fingerprint), Some(Fingerprint::of(text.as_bytes())));
+        assert_eq!(left.base_state(&RealFs), recovery::BaseState::Unchanged);
+        assert_eq!(left.base.as_ref().map(|base| base.fingerprint), Some(Fingerprint::new(text.as_bytes())));
     }
     let told = told.lock().unwrap();
     let lost = told.iter().find(|(number, _)| *number > recovered);

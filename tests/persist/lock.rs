@@ -4,87 +4,90 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::support::{Disk, Fault};
-use throughline::persist::{Fs, Holder, Life, Lock, RealFs, Stamp, Taken};
+use throughline::persist::{Fs, Liveness, Lock, LockOutcome, LockOwner, RealFs, Stamp};
 
 const MAP: &str = "maps/מפה.journey.ron";
 const LOCK: &str = "maps/.~lock.מפה.journey.ron#";
 
-fn holder(user: &str) -> Holder {
+fn holder(user: &str) -> LockOwner {
     let host = format!("{user}-laptop");
-    Holder { host, user: user.into(), process: 7, since: Stamp::default(), token: format!("token of {user}") }
+    LockOwner { host, user: user.into(), process: 7, since: Stamp::default(), token: format!("token of {user}") }
 }
 
 fn on(disk: &Disk) -> Arc<dyn Fs> {
     Arc::new(disk.clone())
 }
 
-fn take(disk: &Disk, user: &str, life: Life) -> Taken {
-    Lock::take(on(disk), Path::new(MAP), &holder(user), &move |_| life)
+fn take(disk: &Disk, user: &str, life: Liveness) -> LockOutcome {
+    Lock::acquire(on(disk), Path::new(MAP), &holder(user), &move |_| life)
 }
 
-fn ours(taken: Taken) -> Lock {
+fn ours(taken: LockOutcome) -> Lock {
     match taken {
-        Taken::Ours(lock) => lock,
-        Taken::Theirs(other) => panic!("{other:?} has it"),
-        Taken::Impossible => panic!("there can be no lock"),
+        LockOutcome::Acquired(lock) => lock,
+        LockOutcome::HeldBy(other) => panic!("{other:?} has it"),
+        LockOutcome::Unavailable => panic!("there can be no lock"),
     }
 }
 
-fn theirs(taken: Taken) -> Holder {
+fn theirs(taken: LockOutcome) -> LockOwner {
     match taken {
-        Taken::Theirs(other) => other,
-        Taken::Ours(_) => panic!("we have it"),
-        Taken::Impossible => panic!("there can be no lock"),
+        LockOutcome::HeldBy(other) => other,
+        LockOutcome::Acquired(_) => panic!("we have it"),
+        LockOutcome::Unavailable => panic!("there can be no lock"),
     }
 }
 
 #[test]
 fn the_second_window_hears_who_has_the_map_open_and_where() {
     let disk = Disk::default();
-    let lock = ours(take(&disk, "ana", Life::Living));
+    let lock = ours(take(&disk, "ana", Liveness::Alive));
     assert!(disk.file(LOCK).is_some());
-    for life in [Life::Living, Life::Unknown] {
+    for life in [Liveness::Alive, Liveness::Unknown] {
         assert_eq!(theirs(take(&disk, "dan", life)), holder("ana"));
     }
     drop(lock);
     assert_eq!(disk.names().len(), 0);
-    let _lock = ours(take(&disk, "dan", Life::Living));
+    let _lock = ours(take(&disk, "dan", Liveness::Alive));
 }
 
 #[test]
 fn the_lock_of_a_window_that_is_dead_is_taken_and_that_of_a_living_one_only_on_purpose() {
     let disk = Disk::default();
-    std::mem::forget(ours(take(&disk, "ana", Life::Living)));
-    let dan = ours(take(&disk, "dan", Life::Dead));
-    assert_eq!(theirs(take(&disk, "eva", Life::Unknown)), holder("dan"));
+    std::mem::forget(ours(take(&disk, "ana", Liveness::Alive)));
+    let dan = ours(take(&disk, "dan", Liveness::Dead));
+    assert_eq!(theirs(take(&disk, "eva", Liveness::Unknown)), holder("dan"));
     let eva = ours(Lock::take_over(on(&disk), Path::new(MAP), &holder("eva")));
-    assert_eq!(dan.now(), Some(holder("eva")));
+    assert_eq!(dan.current_owner(), Some(holder("eva")));
     drop(dan);
-    assert_eq!(eva.now(), Some(holder("eva")), "who lost it takes it from nobody");
+    assert_eq!(eva.current_owner(), Some(holder("eva")), "who lost it takes it from nobody");
 }
 
 #[test]
 fn a_window_that_opens_its_map_again_has_the_lock_already() {
     let disk = Disk::default();
-    let _first = ours(take(&disk, "ana", Life::Living));
-    let _again = ours(take(&disk, "ana", Life::Living));
+    let _first = ours(take(&disk, "ana", Liveness::Alive));
+    let _again = ours(take(&disk, "ana", Liveness::Alive));
 }
 
 #[test]
 fn a_link_and_the_file_have_one_lock() {
     let disk = Disk::default().with_link("short", MAP);
-    let lock = ours(Lock::take(on(&disk), Path::new("short"), &holder("ana"), &|_| Life::Living));
-    assert_eq!(theirs(take(&disk, "dan", Life::Living)), holder("ana"));
+    let lock = ours(Lock::acquire(on(&disk), Path::new("short"), &holder("ana"), &|_| Liveness::Alive));
+    assert_eq!(theirs(take(&disk, "dan", Liveness::Alive)), holder("ana"));
     drop(lock);
 }
 
 #[test]
 fn where_no_lock_can_be_made_there_is_none() {
     let disk = Disk::default().with_read_only("maps");
-    assert!(matches!(take(&disk, "ana", Life::Living), Taken::Impossible));
-    assert!(matches!(Lock::take(on(&disk), Path::new("/"), &holder("ana"), &|_| Life::Dead), Taken::Impossible));
+    assert!(matches!(take(&disk, "ana", Liveness::Alive), LockOutcome::Unavailable));
+    assert!(matches!(
+        Lock::acquire(on(&disk), Path::new("/"), &holder("ana"), &|_| Liveness::Dead),
+        LockOutcome::Unavailable
+    ));
     let stale = Disk::default().with(LOCK, b"").with_read_only("maps");
-    assert!(matches!(take(&stale, "ana", Life::Living), Taken::Impossible));
+    assert!(matches!(take(&stale, "ana", Liveness::Alive), LockOutcome::Unavailable));
     assert_eq!(stale.file(LOCK).as_deref(), Some(&b""[..]));
 }
 
@@ -92,8 +95,8 @@ fn where_no_lock_can_be_made_there_is_none() {
 fn a_lock_that_says_nothing_is_no_lock() {
     for text in ["", "(", "(host: 7)", ",ana,ana-laptop,22.11.2026 10:00;", &"[".repeat(100_000)] {
         let disk = Disk::default().with(LOCK, text.as_bytes());
-        let lock = ours(take(&disk, "ana", Life::Unknown));
-        assert_eq!(lock.now(), Some(holder("ana")), "{text:.20}");
+        let lock = ours(take(&disk, "ana", Liveness::Unknown));
+        assert_eq!(lock.current_owner(), Some(holder("ana")), "{text:.20}");
     }
 }
 
@@ -103,14 +106,14 @@ fn whatever_operation_fails_nobody_is_told_that_another_has_the_map_open_and_not
         for fault in [Fault::Error(std::io::ErrorKind::StorageFull), Fault::Error(std::io::ErrorKind::PermissionDenied)]
         {
             let disk = Disk::failing(at, fault);
-            drop(match take(&disk, "ana", Life::Unknown) {
-                Taken::Theirs(other) => panic!("{other:?} at {at}"),
+            drop(match take(&disk, "ana", Liveness::Unknown) {
+                LockOutcome::HeldBy(other) => panic!("{other:?} at {at}"),
                 taken => taken,
             });
             let left = disk.names().len();
             // The lock itself stays when it cannot be removed at the end.
             assert!(left == 0 || disk.log().last() == Some(&"remove") || disk.log().last() == Some(&"kind"), "{at}");
-            drop(ours(take(&disk.restarted(), "ana", Life::Unknown)));
+            drop(ours(take(&disk.restarted(), "ana", Liveness::Unknown)));
         }
     }
 }
@@ -120,8 +123,8 @@ fn a_lock_on_a_real_disk_comes_and_goes() {
     let folder = tempfile::tempdir().unwrap();
     let map = folder.path().join("a.journey.ron");
     let fs: Arc<dyn Fs> = Arc::new(RealFs);
-    let lock = ours(Lock::take(Arc::clone(&fs), &map, &holder("ana"), &|_| Life::Living));
-    assert_eq!(theirs(Lock::take(Arc::clone(&fs), &map, &holder("dan"), &|_| Life::Unknown)), holder("ana"));
+    let lock = ours(Lock::acquire(Arc::clone(&fs), &map, &holder("ana"), &|_| Liveness::Alive));
+    assert_eq!(theirs(Lock::acquire(Arc::clone(&fs), &map, &holder("dan"), &|_| Liveness::Unknown)), holder("ana"));
     assert!(folder.path().join(".~lock.a.journey.ron#").exists());
     drop(lock);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

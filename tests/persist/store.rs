@@ -12,8 +12,8 @@ use std::time::Duration;
 use crate::support::{Disk, Fault, NEVER, is_long, random_map};
 use throughline::edit::Summary;
 use throughline::persist::{
-    Access, Fingerprint, Fs, Held, Kind, LoadError, Output, RealFs, SaveError, Settings, SettingsFound as Found, Stamp,
-    load, remove_leftovers, replace, save, write,
+    FileKind, FileLock, FileMode, Fingerprint, Fs, LoadError, OutputFile, RealFs, SaveError, Settings,
+    SettingsStatus as Found, Stamp, load, remove_leftovers, replace, save, write,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
@@ -31,7 +31,7 @@ fn disk(old: Option<&[u8]>, at: usize, fault: Fault) -> Disk {
 
 fn operations(old: Option<&[u8]>) -> Vec<&'static str> {
     let disk = disk(old, NEVER, Fault::Stop);
-    save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).unwrap();
+    save(&disk, Path::new("a"), NEW, old.map(Fingerprint::new)).unwrap();
     disk.log()
 }
 
@@ -62,10 +62,10 @@ fn promise_1_whatever_operation_fails_the_old_file_or_the_new_one_is_there_compl
         for (at, name) in operations(old).into_iter().enumerate() {
             for kind in kinds {
                 let disk = disk(old, at, Fault::Error(kind));
-                let result = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of));
+                let result = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::new));
                 let unreadable_folder = name == "sync_folder" && kind == io::ErrorKind::PermissionDenied;
                 let unconfirmed =
-                    matches!(result, Err(SaveError::Unconfirmed { saved, .. }) if saved == Fingerprint::of(NEW));
+                    matches!(result, Err(SaveError::Unconfirmed { saved, .. }) if saved == Fingerprint::new(NEW));
                 assert_eq!(result.is_err(), !unreadable_folder, "operation {at}");
                 let expected = if unconfirmed || unreadable_folder { Some(NEW) } else { old };
                 assert_eq!(disk.file("a").as_deref(), expected, "operation {at}: {result:?}");
@@ -81,7 +81,7 @@ fn promise_1_wherever_the_machine_stops_the_old_file_or_the_new_one_is_there_com
     for old in [Some(OLD), None] {
         for at in 0..operations(old).len() {
             let disk = disk(old, at, Fault::Stop);
-            assert!(save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).is_err());
+            assert!(save(&disk, Path::new("a"), NEW, old.map(Fingerprint::new)).is_err());
             let file = disk.file("a");
             assert!(file.as_deref() == old || file.as_deref() == Some(NEW), "operation {at}");
         }
@@ -95,7 +95,7 @@ fn promise_1_holds_through_links_and_where_they_lead_to_nothing() {
         if let Some(bytes) = old {
             disk.put("folder/c", bytes);
         }
-        let saved = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::of)).is_ok();
+        let saved = save(&disk, Path::new("a"), NEW, old.map(Fingerprint::new)).is_ok();
         assert_eq!(disk.file("a"), None, "a link is not replaced");
         (disk, saved)
     };
@@ -115,7 +115,7 @@ fn promise_1_holds_through_links_and_where_they_lead_to_nothing() {
 
 #[test]
 fn a_folder_that_may_not_be_changed_is_said_and_nothing_in_it_is_touched() {
-    let refused = |disk: &Disk| match save(disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD))) {
+    let refused = |disk: &Disk| match save(disk, Path::new("a"), NEW, Some(Fingerprint::new(OLD))) {
         Err(SaveError::Io { source, .. }) => source.kind(),
         other => panic!("{other:?}"),
     };
@@ -124,7 +124,7 @@ fn a_folder_that_may_not_be_changed_is_said_and_nothing_in_it_is_touched() {
     assert_eq!(direct.file("folder/c").as_deref(), Some(OLD));
     assert_eq!(direct.names().len(), 1);
     let file = Disk::default().with("a", OLD).with_read_only("a");
-    assert!(matches!(save(&file, Path::new("a"), NEW, Some(Fingerprint::of(OLD))), Err(SaveError::ReadOnly)));
+    assert!(matches!(save(&file, Path::new("a"), NEW, Some(Fingerprint::new(OLD))), Err(SaveError::ReadOnly)));
     let circle = Disk::default().with_link("a", "b").with_link("b", "a");
     assert!(matches!(save(&circle, Path::new("a"), NEW, None), Err(SaveError::Links)));
 }
@@ -135,7 +135,7 @@ fn a_folder_that_knows_no_waiting_for_the_disk_is_as_good_as_any_and_one_that_fa
     for (at, name) in syncs {
         let save_when = |kind| {
             let disk = disk(Some(OLD), at, Fault::Error(kind));
-            let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+            let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::new(OLD)));
             (result.is_ok(), disk.file("a").unwrap() == NEW)
         };
         for kind in [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported] {
@@ -156,7 +156,7 @@ fn what_another_program_stands_in_the_way_of_is_tried_again_for_a_while() {
             }
             let save_after = |times| {
                 let disk = Disk::failing_often(at, times, Fault::Error(kind)).with("a", OLD);
-                let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+                let result = save(&disk, Path::new("a"), NEW, Some(Fingerprint::new(OLD)));
                 (result.is_ok(), disk.waited().iter().sum::<Duration>())
             };
             assert_eq!(save_after(3), (true, Duration::from_millis(80)), "{name}");
@@ -170,7 +170,7 @@ fn what_another_program_stands_in_the_way_of_is_tried_again_for_a_while() {
 fn what_an_interrupted_save_left_is_removed_after_a_day_and_nothing_else() {
     let day = Duration::from_secs(24 * 60 * 60);
     let crashed = disk(Some(OLD), operations(Some(OLD)).len() - 3, Fault::Stop);
-    assert!(save(&crashed, Path::new("a"), NEW, Some(Fingerprint::of(OLD))).is_err());
+    assert!(save(&crashed, Path::new("a"), NEW, Some(Fingerprint::new(OLD))).is_err());
     let left: Vec<_> = crashed.names().into_iter().filter(|name| name != Path::new("a")).collect();
     let name = left[0].to_str().unwrap();
     // What Dropbox, Nextcloud and OneDrive keep to themselves.
@@ -191,14 +191,14 @@ fn what_an_interrupted_save_left_is_removed_after_a_day_and_nothing_else() {
 fn promise_2_what_the_disk_garbles_never_replaces_the_old_file() {
     let write = operations(Some(OLD)).iter().position(|name| *name == "write").unwrap();
     let disk = disk(Some(OLD), write, Fault::Garble);
-    assert!(matches!(save(&disk, Path::new("a"), NEW, Some(Fingerprint::of(OLD))), Err(SaveError::Garbled)));
+    assert!(matches!(save(&disk, Path::new("a"), NEW, Some(Fingerprint::new(OLD))), Err(SaveError::Garbled)));
     assert_eq!(disk.file("a").as_deref(), Some(OLD));
 }
 
 #[test]
 fn promise_2_what_is_not_a_map_never_replaces_one() {
     let disk = disk(Some(OLD), NEVER, Fault::Stop);
-    let result = save(&disk, Path::new("a"), b"(throughline: 1", Some(Fingerprint::of(OLD)));
+    let result = save(&disk, Path::new("a"), b"(throughline: 1", Some(Fingerprint::new(OLD)));
     assert!(matches!(result, Err(SaveError::Unreadable(_))));
     assert_eq!(disk.names(), [Path::new("a")]);
     assert_eq!(disk.file("a").as_deref(), Some(OLD));
@@ -220,7 +220,7 @@ fn promise_2_whatever_map_is_saved_comes_back_equal() {
 fn a_change_that_was_not_seen_is_never_overwritten() {
     let at = |file: Option<&[u8]>, expected: Option<&[u8]>| {
         let disk = disk(file, NEVER, Fault::Stop);
-        let result = save(&disk, Path::new("a"), NEW, expected.map(Fingerprint::of));
+        let result = save(&disk, Path::new("a"), NEW, expected.map(Fingerprint::new));
         assert_eq!(disk.file("a").as_deref(), if result.is_ok() { Some(NEW) } else { file });
         match result {
             Ok(saved) => Ok(saved),
@@ -228,12 +228,12 @@ fn a_change_that_was_not_seen_is_never_overwritten() {
             Err(other) => panic!("{other}"),
         }
     };
-    assert_eq!(at(Some(OLD), Some(OLD)), Ok(Fingerprint::of(NEW)));
-    assert_eq!(at(Some(OTHER), Some(OLD)), Err(Some(Fingerprint::of(OTHER))));
+    assert_eq!(at(Some(OLD), Some(OLD)), Ok(Fingerprint::new(NEW)));
+    assert_eq!(at(Some(OTHER), Some(OLD)), Err(Some(Fingerprint::new(OTHER))));
     assert_eq!(at(None, Some(OLD)), Err(None));
-    assert_eq!(at(Some(OTHER), None), Err(Some(Fingerprint::of(OTHER))));
-    assert_eq!(at(Some(OTHER), Some(OTHER)), Ok(Fingerprint::of(NEW)));
-    assert_eq!(at(None, None), Ok(Fingerprint::of(NEW)));
+    assert_eq!(at(Some(OTHER), None), Err(Some(Fingerprint::new(OTHER))));
+    assert_eq!(at(Some(OTHER), Some(OTHER)), Ok(Fingerprint::new(NEW)));
+    assert_eq!(at(None, None), Ok(Fingerprint::new(NEW)));
 }
 
 /// Changes the file while the new one is being written.
@@ -246,7 +246,7 @@ impl Fs for Meddler {
     fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
         self.disk.read(path, limit)
     }
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
         self.disk.kind(path)
     }
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
@@ -255,12 +255,12 @@ impl Fs for Meddler {
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         self.disk.make_folder(path)
     }
-    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
         self.done.store(true, Ordering::Relaxed);
         self.disk.put("a", OTHER);
         self.disk.create(path, access)
     }
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
         self.disk.append(path)
     }
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -272,8 +272,8 @@ impl Fs for Meddler {
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         self.disk.canonical(path)
     }
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        self.disk.hold(path)
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
+        self.disk.try_lock(path)
     }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.disk.copy_permissions(from, to)
@@ -298,9 +298,9 @@ impl Fs for Meddler {
 #[test]
 fn a_change_during_the_save_is_not_overwritten_either() {
     let meddler = Meddler { disk: disk(Some(OLD), NEVER, Fault::Stop), done: AtomicBool::new(false) };
-    let result = save(&meddler, Path::new("a"), NEW, Some(Fingerprint::of(OLD)));
+    let result = save(&meddler, Path::new("a"), NEW, Some(Fingerprint::new(OLD)));
     assert!(meddler.done.load(Ordering::Relaxed));
-    assert!(matches!(result, Err(SaveError::Changed { found: Some(found) }) if found == Fingerprint::of(OTHER)));
+    assert!(matches!(result, Err(SaveError::Changed { found: Some(found) }) if found == Fingerprint::new(OTHER)));
     assert_eq!(meddler.disk.file("a").as_deref(), Some(OTHER));
     assert_eq!(meddler.disk.names().len(), 1);
 }
@@ -338,12 +338,12 @@ fn links_stay_links_and_permissions_stay_as_they_were() {
     fs::write(&real, OLD).unwrap();
     fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real/a.journey.ron", &link).unwrap();
-    save(&RealFs, &link, NEW, Some(Fingerprint::of(OLD))).unwrap();
+    save(&RealFs, &link, NEW, Some(Fingerprint::new(OLD))).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read(&real).unwrap(), NEW);
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
     fs::set_permissions(&real, fs::Permissions::from_mode(0o440)).unwrap();
-    assert!(matches!(save(&RealFs, &link, OLD, Some(Fingerprint::of(NEW))), Err(SaveError::ReadOnly)));
+    assert!(matches!(save(&RealFs, &link, OLD, Some(Fingerprint::new(NEW))), Err(SaveError::ReadOnly)));
     symlink("c", folder.path().join("d")).unwrap();
     symlink("d", folder.path().join("c")).unwrap();
     assert!(matches!(save(&RealFs, &folder.path().join("c"), NEW, None), Err(SaveError::Links | SaveError::Io { .. })));
@@ -354,14 +354,14 @@ fn links_stay_links_and_permissions_stay_as_they_were() {
 
 #[test]
 fn a_fingerprint_depends_on_every_byte_and_never_changes_its_meaning() {
-    assert_eq!(Fingerprint::of(b"").to_string(), "0-6c62272e07bb014262b821756295c58d");
-    assert_eq!(Fingerprint::of(b"a").to_string(), "1-d228cb696f1a8caf78912b704e4a8964");
+    assert_eq!(Fingerprint::new(b"").to_string(), "0-6c62272e07bb014262b821756295c58d");
+    assert_eq!(Fingerprint::new(b"a").to_string(), "1-d228cb696f1a8caf78912b704e4a8964");
     for at in 0..NEW.len() {
         let mut other = NEW.to_vec();
         other[at] ^= 1;
-        assert_ne!(Fingerprint::of(&other), Fingerprint::of(NEW));
+        assert_ne!(Fingerprint::new(&other), Fingerprint::new(NEW));
     }
-    assert_eq!(Fingerprint::parse(&Fingerprint::of(NEW).to_string()), Some(Fingerprint::of(NEW)));
+    assert_eq!(Fingerprint::parse(&Fingerprint::new(NEW).to_string()), Some(Fingerprint::new(NEW)));
     for text in ["", "-", "1-", "1-d228", "+1-d228cb696f1a8caf78912b704e4a8964", "1-D228CB696F1A8CAF78912B704E4A8964"] {
         assert_eq!(Fingerprint::parse(text), None, "{text}");
     }
@@ -386,13 +386,13 @@ fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
 #[test]
 fn damaged_settings_are_said_once_and_laid_aside() {
     let begin = |disk: &Disk| Settings::begin(disk, Path::new("a"));
-    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Nothing));
+    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Missing));
     for text in ["", "(", "{\"language\": \"he\"", "\u{0}"] {
         let damaged = disk(Some(text.as_bytes()), NEVER, Fault::Stop);
         let aside = PathBuf::from("a.damaged");
         assert_eq!(begin(&damaged), (Settings::default(), Found::Damaged { aside: Some(aside) }), "{text}");
         assert_eq!(damaged.file("a.damaged").as_deref(), Some(text.as_bytes()));
-        assert_eq!(begin(&damaged), (Settings::default(), Found::Nothing));
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Missing));
     }
     let sound = disk(Some(b"{\"language\": \"he\"}"), NEVER, Fault::Stop);
     let (settings, found) = begin(&sound);

@@ -8,7 +8,7 @@ use crate::support::{Disk, Drafter, Fault, NEVER};
 use throughline::edit::Noun;
 use throughline::model::Map;
 use throughline::persist::versions::{self, Saved, Version, history, list, open, tidy};
-use throughline::persist::{Access, Fingerprint, RealFs, SaveError, Stamp, fingerprint_at, write};
+use throughline::persist::{FileMode, Fingerprint, RealFs, SaveError, Stamp, fingerprint_at, write};
 
 const FOLDER: &str = "data/versions";
 const FILE: &str = "maps/a.journey.ron";
@@ -48,8 +48,8 @@ fn promise_4_what_a_save_overwrites_is_kept_with_when_it_was_written() {
     assert_eq!(titles(&disk, FILE), ["two", "one"]);
     let versions = kept(&disk, FILE);
     assert_eq!((versions[0].written, versions[0].replaced), (at(HOUR), at(2 * HOUR)));
-    assert_eq!(versions[0].fingerprint, Fingerprint::of(titled("two").as_bytes()));
-    assert_eq!(disk.access(&versions[0].file), Some(Access::Private));
+    assert_eq!(versions[0].fingerprint, Fingerprint::new(titled("two").as_bytes()));
+    assert_eq!(disk.access(&versions[0].file), Some(FileMode::Private));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn that_a_version_cannot_be_kept_does_not_stop_the_save_and_is_said() {
 fn promise_1_holds_while_versions_are_kept() {
     let run = |at_operation, fault| {
         let disk = Disk::failing(at_operation, fault).with(FILE, titled("old").as_bytes());
-        let expected = Some(Fingerprint::of(titled("old").as_bytes()));
+        let expected = Some(Fingerprint::new(titled("old").as_bytes()));
         let text = titled("new");
         let saved = versions::save(&disk, Path::new(FILE), text.as_bytes(), expected, Path::new(FOLDER), at(1));
         (disk, saved)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use throughline::persist::{Access, Fs, Held, Kind, Output, Stamp};
+use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, Stamp};
 
 /// How an operation goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub const NEVER: usize = usize::MAX;
 
 #[derive(Default)]
 struct Content {
-    files: BTreeMap<PathBuf, (Vec<u8>, Stamp, Access)>,
+    files: BTreeMap<PathBuf, (Vec<u8>, Stamp, FileMode)>,
     links: BTreeMap<PathBuf, PathBuf>,
     read_only: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
@@ -92,7 +92,7 @@ impl Disk {
     pub fn put(&self, path: &str, bytes: &[u8]) {
         let mut content = self.content();
         let now = content.now;
-        content.files.insert(path.into(), (bytes.to_vec(), now, Access::Usual));
+        content.files.insert(path.into(), (bytes.to_vec(), now, FileMode::Default));
     }
 
     pub fn set_now(&self, now: Stamp) {
@@ -116,7 +116,7 @@ impl Disk {
         self.content().files.get(Path::new(path)).map(|(bytes, ..)| bytes.clone())
     }
 
-    pub fn access(&self, path: &Path) -> Option<Access> {
+    pub fn access(&self, path: &Path) -> Option<FileMode> {
         self.content().files.get(path).map(|(_, _, access)| *access)
     }
 
@@ -181,7 +181,7 @@ fn plain(path: &Path) -> PathBuf {
 
 struct Writing(Disk, PathBuf);
 
-impl Output for Writing {
+impl OutputFile for Writing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let result = self.0.begin("write");
         let mut content = self.0.content();
@@ -202,7 +202,7 @@ impl Output for Writing {
 
 struct Holding(Disk, PathBuf);
 
-impl Held for Holding {}
+impl FileLock for Holding {}
 
 impl Drop for Holding {
     fn drop(&mut self) {
@@ -218,15 +218,15 @@ impl Fs for Disk {
         Ok(bytes[..bytes.len().min(limit)].to_vec())
     }
 
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
         self.begin("kind")?;
         let content = self.content();
         let path = content.target(path);
         if content.files.contains_key(&path) {
-            return Ok(Kind::File { read_only: content.read_only.contains(&path) });
+            return Ok(FileKind::File { read_only: content.read_only.contains(&path) });
         }
         let folder = content.files.keys().any(|file| file.starts_with(&path));
-        if folder { Ok(Kind::Folder) } else { Err(io::ErrorKind::NotFound.into()) }
+        if folder { Ok(FileKind::Folder) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
@@ -239,7 +239,7 @@ impl Fs for Disk {
         self.allowed(&plain(path))
     }
 
-    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
         self.begin("create")?;
         let path = plain(path);
         self.allowed(&path)?;
@@ -252,7 +252,7 @@ impl Fs for Disk {
         Ok(Box::new(Writing(self.clone(), path)))
     }
 
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
         self.begin("append")?;
         let path = plain(path);
         self.content().files.get(&path).ok_or(io::ErrorKind::NotFound)?;
@@ -279,13 +279,13 @@ impl Fs for Disk {
         self.begin("canonical").map(|_| plain(path))
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         self.begin("hold")?;
         let mut content = self.content();
         let (path, now) = (plain(path), content.now);
-        content.files.entry(path.clone()).or_insert((Vec::new(), now, Access::Private));
+        content.files.entry(path.clone()).or_insert((Vec::new(), now, FileMode::Private));
         let free = content.held.insert(path.clone());
-        Ok(free.then(|| Box::new(Holding(self.clone(), path)) as Box<dyn Held>))
+        Ok(free.then(|| Box::new(Holding(self.clone(), path)) as Box<dyn FileLock>))
     }
 
     fn copy_permissions(&self, _from: &Path, _to: &Path) -> io::Result<()> {

@@ -14,20 +14,25 @@ use throughline::app::window::Window;
 use throughline::edit::Revision;
 use throughline::i18n::Locale;
 use throughline::model::Map;
-use throughline::persist::journal::{Pace, Shelf};
-use throughline::persist::{Holder, Journal, RealFs, Stamp, recovery};
+use throughline::persist::journal::{FlushPolicy, JournalDir};
+use throughline::persist::{Journal, LockOwner, RealFs, Stamp, recovery};
 
 use crate::harness::{LOCALES, Screen, choose, map, press, word};
 
-fn holder(number: u32) -> Holder {
-    Holder { host: "here".to_owned(), process: u32::MAX - number, token: format!("{number:016x}"), ..Holder::default() }
+fn holder(number: u32) -> LockOwner {
+    LockOwner {
+        host: "here".to_owned(),
+        process: u32::MAX - number,
+        token: format!("{number:016x}"),
+        ..LockOwner::default()
+    }
 }
 
 /// A window crashes on a map of that title.
 fn crash(data: &TempDir, number: u32, title: &str) {
-    let shelf = Shelf { fs: Arc::new(RealFs), folder: data.path().join("recovery") };
-    let pace = Pace { gather: Duration::ZERO, ..Pace::default() };
-    let journal = Journal::start(shelf, holder(number), None, Map::default(), pace, |_| ()).unwrap();
+    let dir = JournalDir { fs: Arc::new(RealFs), folder: data.path().join("recovery") };
+    let policy = FlushPolicy { delay: Duration::ZERO, ..FlushPolicy::default() };
+    let journal = Journal::start(dir, holder(number), None, Map::default(), policy, |_| ()).unwrap();
     let mut map = Map::default();
     map.info.title = title.to_owned();
     journal.record(&map, Revision::default(), Stamp::since_1970(Duration::from_secs(u64::from(number))));
@@ -65,7 +70,7 @@ fn shows(screen: &Screen, key: &str) -> bool {
 }
 
 fn left(folder: &Path) -> usize {
-    recovery::found(&RealFs, &folder.join("recovery"), &|_| throughline::persist::Life::Dead).unwrap().len()
+    recovery::found(&RealFs, &folder.join("recovery"), &|_| throughline::persist::Liveness::Dead).unwrap().len()
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn read(fs: &dyn Fs, path: &Path, language: Locale, mut ids: IdSource
     let before = empty(language);
     let mut editor = editor_of(before.clone(), ids);
     editor.adopt(&map);
-    let fingerprint = Fingerprint::of(&bytes);
+    let fingerprint = Fingerprint::new(&bytes);
     Ok(Opened { editor, map: before, fingerprint, nature: Nature::Foreign(unused) })
 }
 

@@ -241,7 +241,7 @@ mod tests {
     fn every_way_to_fail_has_a_sentence_in_every_language() {
         let io = || io::Error::other("detail");
         let broken = || read(b"").unwrap_err();
-        let saved = Fingerprint::of(b"");
+        let saved = Fingerprint::new(b"");
         for locale in Locale::ALL {
             let words = Words::new(locale);
             let saves = [

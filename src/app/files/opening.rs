@@ -12,7 +12,7 @@ use crate::editor::Editor;
 use crate::exchange::import::Unused;
 use crate::i18n::Words;
 use crate::model::Map;
-use crate::persist::{self, Fingerprint, Fs, Holder, LoadError, Lock, ReadError, Repair};
+use crate::persist::{self, Fingerprint, Fs, LoadError, Lock, LockOwner, ReadError, Repair};
 
 /// A map that was read, ready to be shown.
 pub(super) struct Opened {
@@ -47,7 +47,7 @@ pub(super) enum Nature {
     /// A map.
     Sound,
     /// A map that this window has open elsewhere.
-    Held(Holder),
+    Held(LockOwner),
     /// A map of a newer version, of which so much is not shown.
     Newer(usize),
     /// A map that is to be a new one.
@@ -88,12 +88,12 @@ pub(super) fn read(fs: &dyn Fs, path: &Path, here: Option<&Workplace>) -> Result
     let bytes = persist::load_bytes(fs, path)?;
     let (map, nature) = match persist::read(&bytes) {
         Ok(map) => {
-            let holder = here.and_then(|here| Lock::holder(fs, path, here.holder(), &here.life()));
+            let holder = here.and_then(|here| Lock::other_owner(fs, path, here.holder(), &here.life()));
             (map, holder.map_or(Nature::Sound, Nature::Held))
         }
         Err(error) => recovered(&bytes, error)?,
     };
-    Ok(Source { map, fingerprint: Fingerprint::of(&bytes), nature })
+    Ok(Source { map, fingerprint: Fingerprint::new(&bytes), nature })
 }
 
 fn recovered(bytes: &[u8], error: ReadError) -> Result<(Map, Nature), LoadError> {

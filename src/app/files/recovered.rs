@@ -17,8 +17,8 @@ use crate::editor::Editor;
 use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::IdSource;
-use crate::persist::recovery::{self, Left, Since};
-use crate::persist::{Pulse, Stamp, versions};
+use crate::persist::recovery::{self, BaseState, UnsavedWork};
+use crate::persist::{Heartbeat, Stamp, versions};
 use crate::render::png::Pixels;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -29,25 +29,25 @@ const PREVIEW: Size = Size::new(1080.0, 640.0);
 /// One thing to be had back.
 #[derive(Clone)]
 pub(super) struct Find {
-    pub left: Arc<Left>,
+    pub left: Arc<UnsavedWork>,
     /// How its file stands to it.
-    pub since: Since,
+    pub since: BaseState,
     /// The person did not want it once.
     pub discarded: bool,
 }
 
 /// Which list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Trigger {
     /// The program has started: the list is worth a word only when there is something in it.
     AtStart,
     /// The person wants to see it.
-    ByPerson,
+    ByUser,
 }
 
 /// The list on the screen.
 pub(super) struct List {
-    pub asked: Asked,
+    pub trigger: Trigger,
     pub finds: Vec<Find>,
     pub chosen: usize,
     /// When it was made.
@@ -61,12 +61,12 @@ pub(super) struct List {
 
 /// What was restored, for the journal: where from, and what makes the map of what is on disk.
 pub(super) struct Restored {
-    pub left: Left,
+    pub left: UnsavedWork,
     pub changes: Patch,
 }
 
 /// A restored map that can be shown.
-pub(super) struct Ready {
+pub(super) struct Prepared {
     pub editor: Editor,
     pub told: Box<Restored>,
 }
@@ -75,10 +75,10 @@ pub(super) struct Ready {
 #[derive(Default)]
 pub(super) struct Recovered {
     looked: bool,
-    looking: Option<(Asked, Job<Vec<Find>>)>,
+    looking: Option<(Trigger, Job<Vec<Find>>)>,
     list: Option<List>,
-    preparing: Option<Job<Ready>>,
-    ready: Option<Ready>,
+    preparing: Option<Job<Prepared>>,
+    ready: Option<Prepared>,
 }
 
 impl Recovered {
@@ -88,7 +88,7 @@ impl Recovered {
     }
 
     /// The restored map that was let in.
-    pub(super) fn take(&mut self) -> Option<Ready> {
+    pub(super) fn take(&mut self) -> Option<Prepared> {
         self.ready.take()
     }
 
@@ -102,13 +102,13 @@ impl Files {
     /// The first frame of the window is drawn: now it is looked what crashes left.
     pub fn stand(&mut self) {
         if !std::mem::replace(&mut self.recovered.looked, true) {
-            self.look_back(Asked::AtStart);
+            self.look_back(Trigger::AtStart);
         }
     }
 
     /// Shows all that can be had back, also what was not wanted before.
     pub fn show_recovered(&mut self) {
-        self.look_back(Asked::ByPerson);
+        self.look_back(Trigger::ByUser);
     }
 
     /// True while the list of what can be had back is on the screen.
@@ -119,18 +119,18 @@ impl Files {
 
     /// Takes in what workers found and prepared.
     pub(super) fn poll_recovered(&mut self, editor: &mut Editor) {
-        if let Some((asked, Ok(finds))) =
-            self.recovered.looking.as_ref().and_then(|(asked, job)| Some((*asked, job.poll()?)))
+        if let Some((trigger, Ok(finds))) =
+            self.recovered.looking.as_ref().and_then(|(trigger, job)| Some((*trigger, job.poll()?)))
         {
             self.recovered.looking = None;
-            if asked == Asked::ByPerson || !finds.is_empty() {
+            if trigger == Trigger::ByUser || !finds.is_empty() {
                 let opening = match self.flow.doing() {
                     Doing::Reading(path) => Some(path.as_path()),
                     _ => self.path(),
                 };
                 let chosen = finds.iter().position(|find| find.is_of(opening)).unwrap_or_default();
                 self.recovered.list = Some(List {
-                    asked,
+                    trigger,
                     finds,
                     chosen,
                     at: now(),
@@ -167,7 +167,7 @@ impl Files {
     pub fn restore(&mut self, editor: &mut Editor) {
         let Some(find) = self.recovered.list.take().and_then(List::into_chosen) else { return };
         let ids = editor.ids().clone();
-        self.recovered.preparing = Some(self.job("restore", move || Ready::of(&find.left, ids)));
+        self.recovered.preparing = Some(self.job("restore", move || Prepared::of(&find.left, ids)));
     }
 
     /// The chosen one is not wanted; it is kept for a while.
@@ -177,7 +177,7 @@ impl Files {
         let find = (list.chosen < list.finds.len()).then(|| list.finds.remove(list.chosen));
         if let Some(left) = find.map(|find| find.left) {
             // What cannot be laid aside is offered again.
-            let _ = spawn("lay aside", Arc::clone(&self.wake), move || drop(recovery::lay_aside(&**place.fs(), &left)));
+            let _ = spawn("lay aside", Arc::clone(&self.wake), move || drop(recovery::discard(&**place.fs(), &left)));
         }
         list.chosen = list.chosen.min(list.finds.len().saturating_sub(1));
         list.forget_preview();
@@ -192,9 +192,9 @@ impl Files {
         self.recovered.list = None;
     }
 
-    fn look_back(&mut self, asked: Asked) {
+    fn look_back(&mut self, trigger: Trigger) {
         let Some(place) = self.workplace.clone() else { return };
-        self.recovered.looking = Some((asked, self.job("look back", move || finds(&place, asked))));
+        self.recovered.looking = Some((trigger, self.job("look back", move || finds(&place, trigger))));
     }
 
     fn draw_preview(&mut self) {
@@ -226,8 +226,8 @@ impl List {
     }
 }
 
-impl Ready {
-    fn of(left: &Left, ids: IdSource) -> Self {
+impl Prepared {
+    fn of(left: &UnsavedWork, ids: IdSource) -> Self {
         let editor = Editor::unsaved(left.map.clone(), ids, Fonts::WithSystem);
         let changes = Patch::between(&left.before, &left.map);
         Self { editor, told: Box::new(Restored { left: left.clone(), changes }) }
@@ -235,18 +235,18 @@ impl Ready {
 }
 
 /// All that can be had back, the newest first. At the start, what nobody needs any more goes.
-fn finds(place: &Workplace, asked: Asked) -> Vec<Find> {
+fn finds(place: &Workplace, trigger: Trigger) -> Vec<Find> {
     let (fs, folder) = (&**place.fs(), place.recovery());
     // A folder that cannot be read has nothing to offer.
     let found = recovery::found(fs, &folder, &place.life()).unwrap_or_default();
     let mut finds: Vec<Find> = found.into_iter().map(|left| find(place, left, false)).collect();
-    match asked {
-        Asked::AtStart => {
+    match trigger {
+        Trigger::AtStart => {
             recovery::tidy(fs, &folder, now());
             versions::tidy(fs, &place.versions(), now());
-            Pulse::tidy(fs, &place.windows(), now());
+            Heartbeat::remove_stale(fs, &place.windows(), now());
         }
-        Asked::ByPerson => {
+        Trigger::ByUser => {
             let discarded = recovery::discarded(fs, &folder).unwrap_or_default();
             finds.extend(discarded.into_iter().map(|left| find(place, left, true)));
         }
@@ -254,6 +254,6 @@ fn finds(place: &Workplace, asked: Asked) -> Vec<Find> {
     finds
 }
 
-fn find(place: &Workplace, left: Left, discarded: bool) -> Find {
-    Find { since: left.since(&**place.fs()), left: Arc::new(left), discarded }
+fn find(place: &Workplace, left: UnsavedWork, discarded: bool) -> Find {
+    Find { since: left.base_state(&**place.fs()), left: Arc::new(left), discarded }
 }

@@ -5,7 +5,7 @@ use egui::{
     TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::recovered::{Asked, Find, List};
+use super::recovered::{Find, List, Trigger};
 use super::screen::{Choice, Pen};
 use super::{Files, name, when};
 use crate::app::panels::changes;
@@ -14,8 +14,8 @@ use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
 use crate::i18n::Locale;
 use crate::i18n::MapWords;
-use crate::persist::Life;
-use crate::persist::recovery::Since;
+use crate::persist::Liveness;
+use crate::persist::recovery::BaseState;
 use crate::render::png::Pixels;
 
 /// Points across the list.
@@ -107,10 +107,10 @@ pub(super) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
 
 impl List {
     fn heading(&self) -> &'static str {
-        match self.asked {
+        match self.trigger {
             _ if self.finds.is_empty() => "recovered-nothing",
-            Asked::AtStart => "recovered-text",
-            Asked::ByPerson => "recovered-text-all",
+            Trigger::AtStart => "recovered-text",
+            Trigger::ByUser => "recovered-text-all",
         }
     }
 
@@ -161,7 +161,7 @@ impl List {
     }
 
     fn choices(&self, pen: &Pen<'_>) -> Vec<Choice<Wish>> {
-        let close = if self.asked == Asked::AtStart { "recovered-later" } else { "dialog-close" };
+        let close = if self.trigger == Trigger::AtStart { "recovered-later" } else { "dialog-close" };
         let close = |main: bool| match main {
             true => Choice::main(pen.words, close, Wish::Close),
             false => Choice::other(pen.words, close, Wish::Close),
@@ -182,17 +182,17 @@ fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
         pen.text.verbatim(ui, &pen.words.apart(&base.path.display().to_string()), quiet);
     }
     let since = match find.since {
-        Since::NeverSaved => Some("recovered-never-saved"),
-        Since::Unchanged => None,
-        Since::Changed(_) => Some("recovered-changed"),
-        Since::Gone => Some("recovered-gone"),
-        Since::Unknown => Some("recovered-unknown"),
+        BaseState::NeverSaved => Some("recovered-never-saved"),
+        BaseState::Unchanged => None,
+        BaseState::Changed(_) => Some("recovered-changed"),
+        BaseState::Gone => Some("recovered-gone"),
+        BaseState::Unknown => Some("recovered-unknown"),
     };
     for key in since.into_iter().chain(find.discarded.then_some("recovered-discarded")) {
         pen.text.paragraph(ui, &pen.words.text(key), Look::CAPTION);
     }
-    if find.left.life == Life::Unknown {
-        let host = pen.words.with("recovered-elsewhere", &[("host", find.left.holder.host.as_str().into())]);
+    if find.left.life == Liveness::Unknown {
+        let host = pen.words.with("recovered-elsewhere", &[("host", find.left.owner.host.as_str().into())]);
         pen.text.paragraph(ui, &host, Look::CAPTION);
     }
 }

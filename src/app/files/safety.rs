@@ -18,8 +18,8 @@ use crate::app::worker::Wake;
 use crate::edit::{Patch, Revision};
 use crate::editor::Editor;
 use crate::model::Map;
-use crate::persist::journal::{End, News, Pace, Shelf};
-use crate::persist::recovery::{self, Left};
+use crate::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
+use crate::persist::recovery::{self, UnsavedWork};
 use crate::persist::{Base, Journal, Stamp};
 
 /// How often it is looked whether what was restored is safe in the new journal.
@@ -32,7 +32,7 @@ pub(super) struct Beginning {
     /// The map as the file holds it, or as it was new.
     pub on_disk: Map,
     /// What was restored of it, to be laid aside as soon as the new journal has it.
-    pub restored: Option<Box<Left>>,
+    pub restored: Option<Box<UnsavedWork>>,
 }
 
 /// Follows the shown map.
@@ -66,7 +66,7 @@ enum Told {
         state: Revision,
         at: Stamp,
     },
-    End(End),
+    End(CloseReason),
 }
 
 impl Safety {
@@ -76,7 +76,7 @@ impl Safety {
         let failing = Arc::new(AtomicBool::new(false));
         let (said, wake) = (Arc::clone(&failing), Arc::clone(wake));
         let tell: Tell = Arc::new(move |news| {
-            said.store(matches!(news, News::Failing(_)), Ordering::Relaxed);
+            said.store(matches!(news, JournalStatus::Failing(_)), Ordering::Relaxed);
             wake();
         });
         let follower = Follower { workplace, tell, journal: None, map: Map::default(), saving: None, restored: None };
@@ -118,7 +118,7 @@ impl Safety {
     }
 
     /// The map is left.
-    pub(super) fn end(&mut self, end: End) {
+    pub(super) fn end(&mut self, end: CloseReason) {
         self.tell(Told::End(end));
     }
 
@@ -141,7 +141,7 @@ impl Drop for Safety {
     }
 }
 
-type Tell = Arc<dyn Fn(News) + Send + Sync>;
+type Tell = Arc<dyn Fn(JournalStatus) + Send + Sync>;
 
 /// The thread's side.
 struct Follower {
@@ -152,7 +152,7 @@ struct Follower {
     /// The state that is being saved.
     saving: Option<(Revision, Map)>,
     /// What was restored, and the state from which on it is in the new journal.
-    restored: Option<(Box<Left>, Option<Revision>)>,
+    restored: Option<(Box<UnsavedWork>, Option<Revision>)>,
 }
 
 impl Follower {
@@ -198,18 +198,18 @@ impl Follower {
     fn begin(&mut self, beginning: Beginning) {
         let Beginning { base, on_disk, restored } = beginning;
         let place = &self.workplace;
-        let shelf = Shelf { fs: Arc::clone(place.fs()), folder: place.recovery() };
+        let dir = JournalDir { fs: Arc::clone(place.fs()), folder: place.recovery() };
         let tell = Arc::clone(&self.tell);
         self.map.clone_from(&on_disk);
         let journal =
-            Journal::start(shelf, place.holder().clone(), base, on_disk, Pace::default(), move |news| tell(news));
-        self.journal = journal.map_err(|error| (self.tell)(News::Failing(error))).ok();
+            Journal::start(dir, place.holder().clone(), base, on_disk, FlushPolicy::default(), move |news| tell(news));
+        self.journal = journal.map_err(|error| (self.tell)(JournalStatus::Failing(error))).ok();
         self.restored = restored.map(|left| (left, None));
     }
 
     fn change(&mut self, changes: &Patch, beside: Option<&Patch>, state: Revision, at: Stamp) {
         if let Err(mismatch) = changes.apply(&mut self.map) {
-            return (self.tell)(News::Failing(std::io::Error::other(mismatch)));
+            return (self.tell)(JournalStatus::Failing(std::io::Error::other(mismatch)));
         }
         let Some(journal) = &self.journal else { return };
         let with = beside.and_then(|patch| {
@@ -224,10 +224,10 @@ impl Follower {
 
     /// Lays aside what was restored, once the new journal has it as well.
     fn lay_aside(&mut self) {
-        let kept = self.journal.as_ref().and_then(Journal::kept);
+        let kept = self.journal.as_ref().and_then(Journal::durable);
         if let Some((left, _)) = self.restored.take_if(|(_, from)| from.is_some_and(|from| kept >= Some(from))) {
             // What cannot be laid aside is offered again, which loses nothing.
-            let _ = recovery::lay_aside(&**self.workplace.fs(), &left);
+            let _ = recovery::discard(&**self.workplace.fs(), &left);
         }
     }
 }
@@ -313,7 +313,7 @@ impl Files {
     pub(super) fn leave(&mut self, editor: &mut Editor) {
         self.keep(editor, None);
         if let Some(safety) = &mut self.safety {
-            safety.end(if editor.is_saved() { End::Saved } else { End::Discarded });
+            safety.end(if editor.is_saved() { CloseReason::Saved } else { CloseReason::Discarded });
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::app::worker::Job;
 use crate::edit::{Conflict, Summary, merge};
 use crate::editor::Editor;
 use crate::model::{Key, Map};
-use crate::persist::{self, Base, Fingerprint, Kind, LoadError, Lock, SaveError};
+use crate::persist::{self, Base, FileKind, Fingerprint, LoadError, Lock, SaveError};
 
 /// Another program may still be writing: that it is looked at a little later spares a question about half a file.
 const A_MOMENT: Duration = Duration::from_millis(150);
@@ -136,10 +136,10 @@ impl Files {
         let (fs, here, path) = (Arc::clone(&self.fs), self.workplace.clone(), path.to_owned());
         let (chosen, name) = (chosen.to_owned(), name.to_owned());
         move || {
-            let within = matches!(fs.kind(&chosen), Ok(Kind::Folder)).then(|| chosen.join(name));
+            let within = matches!(fs.kind(&chosen), Ok(FileKind::Folder)).then(|| chosen.join(name));
             let path = within.as_deref().unwrap_or(&path);
             let fingerprint = persist::fingerprint_at(&*fs, path)?;
-            let holder = here.and_then(|here| Lock::holder(&*fs, path, here.holder(), &here.life()));
+            let holder = here.and_then(|here| Lock::other_owner(&*fs, path, here.holder(), &here.life()));
             Ok(There { within, fingerprint, held: holder.is_some() })
         }
     }

@@ -17,7 +17,7 @@ use crate::editor::Editor;
 use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::Map;
-use crate::persist::versions::{self, Earlier};
+use crate::persist::versions::{self, HistoryEntry};
 use crate::persist::{self, Fingerprint, SaveError, Stamp};
 use crate::render::png::Pixels;
 use crate::theme::Theme;
@@ -34,7 +34,7 @@ pub(super) struct Look {
 /// The list on the screen.
 pub(super) struct List {
     /// The newest first.
-    pub entries: Vec<Earlier>,
+    pub entries: Vec<HistoryEntry>,
     pub chosen: usize,
     /// When it was made.
     pub at: Stamp,
@@ -49,7 +49,7 @@ pub(super) struct List {
 pub(super) enum Versions {
     #[default]
     Unasked,
-    Looking(Job<io::Result<Vec<Earlier>>>),
+    Looking(Job<io::Result<Vec<HistoryEntry>>>),
     Listed(Box<List>),
 }
 
@@ -110,7 +110,7 @@ impl Files {
         }
     }
 
-    fn list_versions(&mut self, entries: Vec<Earlier>) {
+    fn list_versions(&mut self, entries: Vec<HistoryEntry>) {
         let list = List { entries, chosen: 0, at: now(), look: None, reading: None, shown: Shown::default() };
         self.versions = Versions::Listed(Box::new(list));
         self.choose_version(0);

@@ -13,7 +13,7 @@ use crate::app::panels::changes;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;
-use crate::persist::versions::Earlier;
+use crate::persist::versions::HistoryEntry;
 
 /// Points across the dialog.
 const WIDTH: f32 = 600.0;
@@ -107,7 +107,7 @@ impl List {
         rows.inner.map(Wish::Choose).or(pen.choices_ui(ui, &choices, fresh))
     }
 
-    fn row_ui(&self, ui: &mut Ui, pen: &Pen<'_>, at: usize, entry: &Earlier) -> bool {
+    fn row_ui(&self, ui: &mut Ui, pen: &Pen<'_>, at: usize, entry: &HistoryEntry) -> bool {
         let time = when::said(entry.version.written, self.at, pen.words);
         let after = match &entry.changes {
             Some(done) => pen.words.with("versions-after", &[("changes", changes::in_words(done, pen.words).into())]),

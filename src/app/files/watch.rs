@@ -10,7 +10,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::workplace::Workplace;
 use crate::app::worker::Wake;
-use crate::persist::{Fs, Lock, Taken};
+use crate::persist::{Fs, Lock, LockOutcome};
 
 /// What becomes of the lock of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Attention {
     pub fn begin(fs: &Arc<dyn Fs>, path: &Path, claim: Claim, here: Option<&Workplace>, wake: Wake) -> Self {
         let lock = here.and_then(|here| match claim {
             Claim::Leave => None,
-            Claim::Take => ours(Lock::take(Arc::clone(fs), path, here.holder(), &here.life())),
+            Claim::Take => ours(Lock::acquire(Arc::clone(fs), path, here.holder(), &here.life())),
             Claim::TakeOver => ours(Lock::take_over(Arc::clone(fs), path, here.holder())),
         });
         let target = fs.canonical(path).unwrap_or_else(|_| path.to_owned());
@@ -48,9 +48,9 @@ impl Attention {
     }
 }
 
-fn ours(taken: Taken) -> Option<Lock> {
+fn ours(taken: LockOutcome) -> Option<Lock> {
     // Another window may have come between; what each writes is still compared with what the other wrote.
-    if let Taken::Ours(lock) = taken { Some(lock) } else { None }
+    if let LockOutcome::Acquired(lock) = taken { Some(lock) } else { None }
 }
 
 struct Watch {

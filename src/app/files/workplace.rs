@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::start::seed;
-use crate::persist::{Fs, Holder, Life, Pulse, RealFs, Stamp};
+use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Stamp};
 
 /// One window of the program, in one data directory. It lives as long as this is not dropped.
 pub struct Workplace {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
-    holder: Holder,
+    holder: LockOwner,
     /// `None` where the disk does not allow it: others then have to guess.
-    _pulse: Option<Pulse>,
+    _pulse: Option<Heartbeat>,
 }
 
 impl Workplace {
@@ -28,14 +28,14 @@ impl Workplace {
         let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(std::env::var_os);
         let user = user.unwrap_or_default().to_string_lossy().into_owned();
         let token = u64::try_from(seed() >> 64).unwrap_or_default();
-        let holder = Holder::here(user, now(), token);
+        let holder = LockOwner::this_process(user, now(), token);
         Some(Self::at(Arc::new(RealFs), folders.data_dir().join("throughline"), holder))
     }
 
     /// A workplace of that window in that data directory, which need not be there yet.
     #[must_use]
-    pub fn at(fs: Arc<dyn Fs>, folder: PathBuf, holder: Holder) -> Self {
-        let pulse = Pulse::begin(Arc::clone(&fs), &windows(&folder), &holder);
+    pub fn at(fs: Arc<dyn Fs>, folder: PathBuf, holder: LockOwner) -> Self {
+        let pulse = Heartbeat::start(Arc::clone(&fs), &windows(&folder), &holder);
         Self { fs, folder, holder, _pulse: pulse }
     }
 
@@ -47,7 +47,7 @@ impl Workplace {
 
     /// This window.
     #[must_use]
-    pub fn holder(&self) -> &Holder {
+    pub fn holder(&self) -> &LockOwner {
         &self.holder
     }
 
@@ -70,9 +70,9 @@ impl Workplace {
     }
 
     /// Tells whether another window is still there; it looks at the disk.
-    pub fn life(&self) -> impl Fn(&Holder) -> Life + Send + use<> {
+    pub fn life(&self) -> impl Fn(&LockOwner) -> Liveness + Send + use<> {
         let (fs, here, folder) = (Arc::clone(&self.fs), self.holder.clone(), self.windows());
-        move |other| Life::of(other, &here, &*fs, &folder)
+        move |other| Liveness::check(other, &here, &*fs, &folder)
     }
 }
 

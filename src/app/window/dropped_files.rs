@@ -16,7 +16,7 @@ use crate::exchange::encoding::{NotText, text_of};
 use crate::exchange::separated;
 use crate::exchange::table::{self, Content};
 use crate::i18n::Words;
-use crate::persist::{Fs, Kind, RealFs};
+use crate::persist::{FileKind, Fs, RealFs};
 
 /// The largest file that becomes cards, in bytes.
 const MOST_BYTES: usize = 1 << 20;
@@ -66,10 +66,10 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     let name = || path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let refused = |why| Dropped::Refused(name(), why);
     match fs.kind(path) {
-        Ok(Kind::Folder) => return refused("drop-folder"),
-        Ok(Kind::Other) | Err(_) => return refused("drop-unreadable"),
-        Ok(Kind::File { .. }) if is_map(path) => return Dropped::Map(path.to_owned()),
-        Ok(Kind::File { .. }) => {}
+        Ok(FileKind::Folder) => return refused("drop-folder"),
+        Ok(FileKind::Other) | Err(_) => return refused("drop-unreadable"),
+        Ok(FileKind::File { .. }) if is_map(path) => return Dropped::Map(path.to_owned()),
+        Ok(FileKind::File { .. }) => {}
     }
     let Ok(bytes) = fs.read(path, MOST_BYTES + 1) else { return refused("drop-unreadable") };
     let text = match text_of(&bytes) {

@@ -3,10 +3,10 @@
 use egui::{Context, Rect, ViewportBuilder};
 
 use super::Window;
-use crate::persist::WindowPlace;
+use crate::persist::WindowGeometry;
 
 /// Where the window is now. One that has the whole screen is remembered as large as it was before.
-pub(super) fn of(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+pub(super) fn of(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
     ctx.input(|input| {
         let viewport = input.viewport();
         let maximized = viewport.maximized.unwrap_or(false);
@@ -14,20 +14,20 @@ pub(super) fn of(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPla
             return before;
         }
         if maximized || viewport.fullscreen.unwrap_or(false) {
-            return before.map(|before| WindowPlace { maximized, ..before });
+            return before.map(|before| WindowGeometry { maximized, ..before });
         }
         let whole = |points: f32| points.round() as i32;
         let size = viewport.inner_rect.map(|inner| (whole(inner.width()), whole(inner.height())))?;
         let corner = viewport.outer_rect.map(|outer: Rect| (whole(outer.min.x), whole(outer.min.y)));
-        Some(WindowPlace { corner, size, maximized })
+        Some(WindowGeometry { corner, size, maximized })
     })
 }
 
 /// A window that begins where the last one was.
-pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowPlace>) -> ViewportBuilder {
+pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowGeometry>) -> ViewportBuilder {
     /// No screen is larger; what was written by hand may be.
     const LARGEST: i32 = 16_000;
-    let Some(WindowPlace { corner, size, maximized }) = place else { return window };
+    let Some(WindowGeometry { corner, size, maximized }) = place else { return window };
     let points = |whole: i32| whole.clamp(-LARGEST, LARGEST) as f32;
     let window = window.with_inner_size([points(size.0), points(size.1)]).with_maximized(maximized);
     match corner {

@@ -10,7 +10,7 @@ const LONGEST_HEADER: usize = 80;
 
 /// The bytes in a frame.
 pub(super) fn framed(payload: &[u8]) -> Vec<u8> {
-    let mut frame = format!("{}\n", Fingerprint::of(payload)).into_bytes();
+    let mut frame = format!("{}\n", Fingerprint::new(payload)).into_bytes();
     frame.extend_from_slice(payload);
     frame.push(b'\n');
     frame
@@ -37,7 +37,7 @@ impl<'a> Iterator for Frames<'a> {
         let (payload, rest) =
             self.rest.get(end + 1..)?.split_at_checked(usize::try_from(fingerprint.length()).ok()?)?;
         let rest = rest.strip_prefix(b"\n")?;
-        if Fingerprint::of(payload) != fingerprint {
+        if Fingerprint::new(payload) != fingerprint {
             return None;
         }
         self.rest = rest;

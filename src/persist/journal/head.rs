@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::persist::{Fingerprint, Holder};
+use crate::persist::{Fingerprint, LockOwner};
 
 /// The journals that this version of the program writes and reads.
 const VERSION: u32 = 1;
@@ -22,8 +22,8 @@ pub struct Base {
 
 /// Whose journal it is, and of which file; `None` for a map that was never saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Head {
-    pub(super) holder: Holder,
+pub(super) struct JournalHead {
+    pub(super) holder: LockOwner,
     pub(super) base: Option<Base>,
 }
 
@@ -31,12 +31,12 @@ pub(super) struct Head {
 #[derive(Serialize, Deserialize)]
 struct Written {
     journal: u32,
-    holder: Holder,
+    holder: LockOwner,
     path: Option<String>,
     fingerprint: Option<String>,
 }
 
-impl Head {
+impl JournalHead {
     pub(super) fn write(&self) -> String {
         let base = self.base.as_ref();
         let written = Written {

@@ -1,27 +1,29 @@
-//! The thread of a journal: takes what the window leaves on the tray, and sees that the disk has it.
+//! The thread of a journal: takes what the window leaves on the queue, and sees that the disk has it.
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use super::frame::framed;
-use super::head::Head;
-use super::story::Entry;
-use super::{ASIDE, Base, Desk, ENDING, End, News, Pace, Shelf, Tray, Wish, Work};
+use super::head::JournalHead;
+use super::replay::DeltaFrame;
+use super::{
+    ASIDE, Base, CloseReason, ENDING, Finish, FlushPolicy, JournalDir, JournalStatus, Pending, Queue, SharedQueue,
+};
 use crate::edit::Revision;
 use crate::model::Map;
 use crate::persist::store::{folder_of, replace_private, synced};
-use crate::persist::{Holder, SaveError, Stamp, write};
+use crate::persist::{LockOwner, SaveError, Stamp, write};
 
 /// Frames may take so much before it is worth while to write them anew.
 const SMALL: usize = 64 << 10;
 
 /// The writer of one journal.
 pub(super) struct Writer<T> {
-    shelf: Shelf,
-    head: Head,
-    pace: Pace,
-    tell: T,
+    dir: JournalDir,
+    head: JournalHead,
+    policy: FlushPolicy,
+    report: T,
     file: PathBuf,
     /// The text of the map as its file holds it.
     base: String,
@@ -50,21 +52,21 @@ struct OnDisk {
     most: usize,
 }
 
-impl<T: FnMut(News)> Writer<T> {
-    pub(super) fn new(shelf: Shelf, holder: Holder, base: Option<Base>, pace: Pace, tell: T) -> Self {
-        let file = shelf.folder.join(format!("{:016x}.{ENDING}", shelf.fs.unique()));
+impl<T: FnMut(JournalStatus)> Writer<T> {
+    pub(super) fn new(dir: JournalDir, holder: LockOwner, base: Option<Base>, policy: FlushPolicy, report: T) -> Self {
+        let file = dir.folder.join(format!("{:016x}.{ENDING}", dir.fs.unique()));
         let now = State { text: String::new(), revision: None, at: holder.since };
-        let head = Head { holder, base };
-        Self { shelf, head, pace, tell, file, base: String::new(), now, on_disk: None, failing: false }
+        let head = JournalHead { holder, base };
+        Self { dir, head, policy, report, file, base: String::new(), now, on_disk: None, failing: false }
     }
 
-    pub(super) fn run(mut self, map: &Map, desk: &Desk) {
+    pub(super) fn run(mut self, map: &Map, shared: &SharedQueue) {
         // Also when this thread breaks down nobody waits for it.
-        let _gone = Gone(desk);
+        let _gone = ExitGuard(shared);
         self.base = write(map);
         self.now.text.clone_from(&self.base);
         loop {
-            let (Work { saved, latest }, wish) = self.next(desk);
+            let (Pending { saved, latest }, finish) = self.next(shared);
             if let Some((map, revision, at)) = latest {
                 self.now = State { text: write(&map), revision: Some(revision), at };
             }
@@ -72,27 +74,33 @@ impl<T: FnMut(News)> Writer<T> {
                 Some((base, map, revision)) => self.begin_anew(base, &map, revision),
                 None => self.keep(),
             };
-            self.answer(done, desk);
-            if let Some(wish) = wish {
-                return self.end(wish);
+            self.answer(done, shared);
+            if let Some(finish) = finish {
+                return self.end(finish);
             }
         }
     }
 
     /// Waits for something to do, and then a little longer for what comes with it.
-    fn next(&self, desk: &Desk) -> (Work, Option<Wish>) {
-        let idle = |tray: &mut Tray| tray.work.saved.is_none() && tray.work.latest.is_none() && tray.end.is_none();
-        let mut tray = if self.failing {
-            let waited = desk.stir.wait_timeout_while(desk.tray(), self.pace.retry, |tray| tray.end.is_none());
+    fn next(&self, shared: &SharedQueue) -> (Pending, Option<Finish>) {
+        let idle =
+            |queue: &mut Queue| queue.pending.saved.is_none() && queue.pending.latest.is_none() && queue.end.is_none();
+        let mut queue = if self.failing {
+            let waited =
+                shared.changed.wait_timeout_while(shared.queue(), self.policy.retry, |queue| queue.end.is_none());
             waited.unwrap_or_else(PoisonError::into_inner).0
         } else {
-            desk.stir.wait_while(desk.tray(), idle).unwrap_or_else(PoisonError::into_inner)
+            shared.changed.wait_while(shared.queue(), idle).unwrap_or_else(PoisonError::into_inner)
         };
-        let more = |tray: &mut Tray| tray.work.saved.is_none() && tray.end.is_none();
-        if !self.failing && more(&mut tray) {
-            tray = desk.stir.wait_timeout_while(tray, self.pace.gather, more).unwrap_or_else(PoisonError::into_inner).0;
+        let more = |queue: &mut Queue| queue.pending.saved.is_none() && queue.end.is_none();
+        if !self.failing && more(&mut queue) {
+            queue = shared
+                .changed
+                .wait_timeout_while(queue, self.policy.delay, more)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
-        (std::mem::take(&mut tray.work), tray.end)
+        (std::mem::take(&mut queue.pending), queue.end)
     }
 
     /// The file of the map holds another state.
@@ -120,7 +128,7 @@ impl<T: FnMut(News)> Writer<T> {
         // Until it is known to be whole again, the file may end in the middle of a frame.
         let Some(mut on_disk) = self.on_disk.take() else { return Ok(()) };
         let frame = self.entry(&on_disk.text);
-        let mut output = self.shelf.fs.append(&self.file)?;
+        let mut output = self.dir.fs.append(&self.file)?;
         output.write(&frame)?;
         synced(output.sync())?;
         on_disk.frames += frame.len();
@@ -133,7 +141,7 @@ impl<T: FnMut(News)> Writer<T> {
         self.on_disk = None;
         let frame = self.entry(&self.base);
         let bytes = [framed(self.head.write().as_bytes()), framed(self.base.as_bytes()), frame.clone()].concat();
-        match replace_private(&*self.shelf.fs, &self.file, &bytes) {
+        match replace_private(&*self.dir.fs, &self.file, &bytes) {
             Ok(_) => {}
             Err(SaveError::Io { source, .. } | SaveError::Unconfirmed { source, .. }) => return Err(source),
             Err(other) => return Err(io::Error::other(other)),
@@ -145,56 +153,56 @@ impl<T: FnMut(News)> Writer<T> {
 
     /// The frame that leads from a text to the newest.
     fn entry(&self, from: &str) -> Vec<u8> {
-        framed(Entry::between(from, &self.now.text, self.now.at).as_bytes())
+        framed(DeltaFrame::between(from, &self.now.text, self.now.at).as_bytes())
     }
 
     fn remove(&mut self) -> io::Result<()> {
         self.on_disk = None;
-        match self.shelf.fs.remove(&self.file) {
+        match self.dir.fs.remove(&self.file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
     }
 
     /// Says what became of it.
-    fn answer(&mut self, done: io::Result<()>, desk: &Desk) {
+    fn answer(&mut self, done: io::Result<()>, shared: &SharedQueue) {
         match done {
             Ok(()) => {
-                desk.change(|tray| tray.kept = self.now.revision);
+                shared.change(|queue| queue.kept = self.now.revision);
                 if std::mem::take(&mut self.failing) {
-                    (self.tell)(News::Recovered);
+                    (self.report)(JournalStatus::Recovered);
                 }
             }
             Err(error) => {
                 if !std::mem::replace(&mut self.failing, true) {
-                    (self.tell)(News::Failing(error));
+                    (self.report)(JournalStatus::Failing(error));
                 }
             }
         }
     }
 
     /// What cannot be done any more at the end stays as after a crash, which loses nothing.
-    fn end(mut self, wish: Wish) {
-        let _ = match wish {
-            Wish::Leave => Ok(()),
-            Wish::End(End::Saved) => self.remove(),
+    fn end(mut self, finish: Finish) {
+        let _ = match finish {
+            Finish::Leave => Ok(()),
+            Finish::Close(CloseReason::Saved) => self.remove(),
             // Without changes there is nothing to lay aside.
-            Wish::End(End::Discarded) if self.now.text == self.base => self.remove(),
-            Wish::End(End::Discarded) => lay_aside(&self.shelf, &self.file),
+            Finish::Close(CloseReason::Discarded) if self.now.text == self.base => self.remove(),
+            Finish::Close(CloseReason::Discarded) => lay_aside(&self.dir, &self.file),
         };
     }
 }
 
-fn lay_aside(shelf: &Shelf, file: &std::path::Path) -> io::Result<()> {
-    shelf.fs.rename(file, &file.with_extension(ASIDE))?;
-    shelf.fs.sync_folder(folder_of(file))
+fn lay_aside(dir: &JournalDir, file: &std::path::Path) -> io::Result<()> {
+    dir.fs.rename(file, &file.with_extension(ASIDE))?;
+    dir.fs.sync_folder(folder_of(file))
 }
 
 /// Tells that the writer is gone, however it went.
-struct Gone<'a>(&'a Desk);
+struct ExitGuard<'a>(&'a SharedQueue);
 
-impl Drop for Gone<'_> {
+impl Drop for ExitGuard<'_> {
     fn drop(&mut self) {
-        self.0.change(|tray| tray.gone = true);
+        self.0.change(|queue| queue.gone = true);
     }
 }

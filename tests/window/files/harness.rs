@@ -15,7 +15,7 @@ use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, W
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
-use throughline::persist::{self, Access, Fs, Held, Holder, Kind, Output, RealFs, Stamp};
+use throughline::persist::{self, FileKind, FileLock, FileMode, Fs, LockOwner, OutputFile, RealFs, Stamp};
 
 /// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Fs for Disk {
         RealFs.read(path, limit)
     }
 
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
         RealFs.kind(path)
     }
 
@@ -66,7 +66,7 @@ impl Fs for Disk {
         RealFs.make_folder(path)
     }
 
-    fn create(&self, path: &Path, access: Access) -> io::Result<Box<dyn Output>> {
+    fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
         while self.stuck.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -76,7 +76,7 @@ impl Fs for Disk {
         RealFs.create(path, access)
     }
 
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
+    fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
         RealFs.append(path)
     }
 
@@ -92,8 +92,8 @@ impl Fs for Disk {
         RealFs.canonical(path)
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
-        RealFs.hold(path)
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
+        RealFs.try_lock(path)
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -144,11 +144,11 @@ impl Desk {
     /// A window that keeps what a crash would cost, in the folder of `data`; each has its own number.
     pub fn working(data: &TempDir, number: u32) -> Self {
         let mut desk = Self::new();
-        let holder = Holder {
+        let holder = LockOwner {
             host: "here".to_owned(),
             process: u32::MAX - number,
             token: format!("{number:016x}"),
-            ..Holder::default()
+            ..LockOwner::default()
         };
         let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder);
         let files = std::mem::replace(

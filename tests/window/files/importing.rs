@@ -4,7 +4,7 @@ use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
 use throughline::app::files::{Answer, FileAction, FileState, Note, Picked, Purpose, Question};
 use throughline::i18n::Locale;
-use throughline::persist::{Life, RealFs, recovery};
+use throughline::persist::{Liveness, RealFs, recovery};
 
 use super::harness::Desk;
 use super::screen::screen_in;
@@ -120,6 +120,6 @@ fn a_crash_after_an_import_costs_nothing_of_it() {
     let open = journey(&desk, "day.mmd", JOURNEY);
     desk.act(open);
     desk.crash();
-    let left = recovery::found(&RealFs, &data.path().join("recovery"), &|_| Life::Dead).unwrap();
+    let left = recovery::found(&RealFs, &data.path().join("recovery"), &|_| Liveness::Dead).unwrap();
     assert_eq!(left.iter().map(|left| left.map.info.title.as_str()).collect::<Vec<_>>(), ["My day"]);
 }

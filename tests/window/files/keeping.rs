@@ -9,8 +9,8 @@ use throughline::app::files::{Answer, FileAction, Question};
 use throughline::edit::Command;
 use throughline::geom::Point;
 use throughline::model::{Key, Map, Record};
-use throughline::persist::recovery::{self, Left};
-use throughline::persist::{Base, Life, RealFs, fingerprint_at};
+use throughline::persist::recovery::{self, UnsavedWork};
+use throughline::persist::{Base, Liveness, RealFs, fingerprint_at};
 use throughline::text::Edit;
 
 use super::harness::Desk;
@@ -24,15 +24,15 @@ fn folder(data: &TempDir) -> std::path::PathBuf {
 }
 
 /// What would be offered at the next start.
-fn left(data: &TempDir) -> Vec<Left> {
-    recovery::found(&RealFs, &folder(data), &|_| Life::Dead).unwrap()
+fn left(data: &TempDir) -> Vec<UnsavedWork> {
+    recovery::found(&RealFs, &folder(data), &|_| Liveness::Dead).unwrap()
 }
 
-fn discarded(data: &TempDir) -> Vec<Left> {
+fn discarded(data: &TempDir) -> Vec<UnsavedWork> {
     recovery::discarded(&RealFs, &folder(data)).unwrap()
 }
 
-fn titles(left: &[Left]) -> Vec<&str> {
+fn titles(left: &[UnsavedWork]) -> Vec<&str> {
     left.iter().map(|left| left.map.info.title.as_str()).collect()
 }
 

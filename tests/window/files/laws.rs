@@ -65,7 +65,7 @@ impl World {
 
     fn anything(&mut self) -> Fingerprint {
         self.writes += 1;
-        Fingerprint::of(&self.writes.to_le_bytes())
+        Fingerprint::new(&self.writes.to_le_bytes())
     }
 
     fn hear(&mut self, event: Event) {
@@ -324,7 +324,7 @@ impl World {
         // A save that was asked for during a save comes after it.
         while let Doing::Saving(path) = self.flow.doing().clone() {
             assert!(!self.flow.is_closing(), "a save ends first");
-            let saved = Fingerprint::of(path.as_os_str().as_encoded_bytes());
+            let saved = Fingerprint::new(path.as_os_str().as_encoded_bytes());
             self.flow.on(Event::Saved(Ok(saved)), facts);
         }
         assert!(self.flow.is_closing() && !self.flow.gives_up(), "{:?}", self.flow);

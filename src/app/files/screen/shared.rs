@@ -15,7 +15,7 @@ use crate::app::widgets::{mirror, style};
 use crate::edit::{Clash, Conflict, Side, Value};
 use crate::editor::Editor;
 use crate::i18n::{MapWords, Words, one_line};
-use crate::persist::{Holder, ReadError, Repair};
+use crate::persist::{LockOwner, ReadError, Repair};
 use crate::text::Icon;
 
 /// Points up and down the list of what was repaired.
@@ -72,7 +72,7 @@ pub(super) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question)
 }
 
 /// Who has a file open. Not every system has names for people.
-fn held_by(holder: &Holder, words: &Words) -> String {
+fn held_by(holder: &LockOwner, words: &Words) -> String {
     let (user, host) = (holder.user.as_str(), holder.host.as_str());
     if user.is_empty() {
         return host.to_owned();

@@ -10,11 +10,11 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fs, Held, Stamp};
+use super::{FileLock, Fs, Stamp};
 
 /// A window of the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
+pub struct LockOwner {
     /// The name of the machine.
     pub host: String,
     /// The name of the person there.
@@ -27,10 +27,10 @@ pub struct Holder {
     pub token: String,
 }
 
-impl Holder {
+impl LockOwner {
     /// A window of this process on this machine; `token` is a random number.
     #[must_use]
-    pub fn here(user: String, since: Stamp, token: u64) -> Self {
+    pub fn this_process(user: String, since: Stamp, token: u64) -> Self {
         let host = gethostname::gethostname().to_string_lossy().into_owned();
         Self { host, user, process: std::process::id(), since, token: format!("{token:016x}") }
     }
@@ -44,26 +44,26 @@ impl Holder {
 
 /// Whether a window is still there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
+pub enum Liveness {
     /// It is.
-    Living,
+    Alive,
     /// It ended.
     Dead,
     /// It cannot be told from here: it is on another machine, or of another person.
     Unknown,
 }
 
-impl Life {
+impl Liveness {
     /// Whether `other` lives, as `here` can tell who keeps signs of life in `folder`.
     #[must_use]
-    pub fn of(other: &Holder, here: &Holder, fs: &dyn Fs, folder: &Path) -> Self {
+    pub fn check(other: &LockOwner, here: &LockOwner, fs: &dyn Fs, folder: &Path) -> Self {
         if other.token == here.token {
-            return Self::Living;
+            return Self::Alive;
         }
         let same_host = other.host == here.host;
         let sign = other.file(folder).filter(|file| fs.kind(file).is_ok());
-        match sign.map(|file| fs.hold(&file)) {
-            Some(Ok(None)) => Self::Living,
+        match sign.map(|file| fs.try_lock(&file)) {
+            Some(Ok(None)) => Self::Alive,
             // What is held on another machine need not be held here.
             Some(Ok(Some(_))) if same_host => Self::Dead,
             Some(_) => Self::Unknown,
@@ -80,31 +80,31 @@ fn has_ended(process: u32, fs: &dyn Fs) -> bool {
 }
 
 /// The sign of life of a window, as long as this is not dropped.
-pub struct Pulse {
+pub struct Heartbeat {
     fs: Arc<dyn Fs>,
     file: PathBuf,
-    held: Option<Box<dyn Held>>,
+    held: Option<Box<dyn FileLock>>,
 }
 
-impl Pulse {
+impl Heartbeat {
     /// Begins to give a sign of life in `folder`. Where the disk does not allow it there is none, and others have to
     /// guess.
     #[must_use]
-    pub fn begin(fs: Arc<dyn Fs>, folder: &Path, holder: &Holder) -> Option<Self> {
+    pub fn start(fs: Arc<dyn Fs>, folder: &Path, holder: &LockOwner) -> Option<Self> {
         fs.make_folder(folder).ok()?;
         let file = holder.file(folder)?;
-        let held = fs.hold(&file).ok()??;
+        let held = fs.try_lock(&file).ok()??;
         Some(Self { fs, file, held: Some(held) })
     }
 
     /// Removes the signs of life in `folder` that have been of no use for a month.
-    pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
+    pub fn remove_stale(fs: &dyn Fs, folder: &Path, now: Stamp) {
         const USELESS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
         let Ok(names) = fs.list(folder) else { return };
         for file in names.iter().map(|name| folder.join(name)) {
             let is_sign = file.extension().is_some_and(|extension| extension == "alive");
             let is_old = || fs.modified(&file).is_ok_and(|since| since.age(now) >= USELESS);
-            if is_sign && is_old() && matches!(fs.hold(&file), Ok(Some(_))) {
+            if is_sign && is_old() && matches!(fs.try_lock(&file), Ok(Some(_))) {
                 // One that stays does no harm.
                 let _ = fs.remove(&file);
             }
@@ -112,7 +112,7 @@ impl Pulse {
     }
 }
 
-impl Drop for Pulse {
+impl Drop for Heartbeat {
     fn drop(&mut self) {
         // Windows removes no file that is held.
         drop(self.held.take());

@@ -2,21 +2,21 @@
 
 use super::delta;
 use super::frame::Frames;
-use super::head::{Base, Head};
+use super::head::{Base, JournalHead};
 use crate::model::Map;
-use crate::persist::{Fingerprint, Holder, MAX_BYTES, Stamp, read};
+use crate::persist::{Fingerprint, LockOwner, MAX_BYTES, Stamp, read};
 
 /// A change of the text of a map as it stands in a frame: when, which text comes out, and what makes it.
-pub(super) struct Entry<'a> {
+pub(super) struct DeltaFrame<'a> {
     at: Stamp,
     fingerprint: Fingerprint,
     delta: &'a str,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> DeltaFrame<'a> {
     /// The text of the frame that leads from one text to another.
     pub(super) fn between(from: &str, to: &str, at: Stamp) -> String {
-        format!("{} {}\n{}", at.after_1970().as_millis(), Fingerprint::of(to.as_bytes()), delta::between(from, to))
+        format!("{} {}\n{}", at.after_1970().as_millis(), Fingerprint::new(to.as_bytes()), delta::between(from, to))
     }
 
     fn read(frame: &'a [u8]) -> Option<Self> {
@@ -29,13 +29,13 @@ impl<'a> Entry<'a> {
     /// The text that it makes of another; `None` when that is not the one that was meant.
     fn after(&self, text: &str) -> Option<String> {
         let text = delta::apply(text, self.delta, MAX_BYTES)?;
-        (Fingerprint::of(text.as_bytes()) == self.fingerprint).then_some(text)
+        (Fingerprint::new(text.as_bytes()) == self.fingerprint).then_some(text)
     }
 }
 
 /// What a journal tells.
-pub(in crate::persist) struct Story {
-    pub(in crate::persist) holder: Holder,
+pub(in crate::persist) struct Replay {
+    pub(in crate::persist) holder: LockOwner,
     pub(in crate::persist) base: Option<Base>,
     /// The map as its file held it.
     pub(in crate::persist) before: Map,
@@ -45,14 +45,14 @@ pub(in crate::persist) struct Story {
     pub(in crate::persist) at: Stamp,
 }
 
-impl Story {
+impl Replay {
     /// Reads a journal up to the first damage; `None` when that comes before the first change, or there is none.
     pub(in crate::persist) fn read(bytes: &[u8]) -> Option<Self> {
         let mut frames = Frames::of(bytes);
-        let Head { holder, base } = Head::read(frames.next()?)?;
+        let JournalHead { holder, base } = JournalHead::read(frames.next()?)?;
         let first = std::str::from_utf8(frames.next()?).ok()?;
         let before = read(first.as_bytes()).ok()?;
-        let entries: Vec<Entry<'_>> = frames.map_while(Entry::read).collect();
+        let entries: Vec<DeltaFrame<'_>> = frames.map_while(DeltaFrame::read).collect();
         // The last state that is a map: there is no reason to think that it is not the last of all.
         for count in (1..=entries.len()).rev() {
             let (text, at) = last_of(first, entries.iter().take(count))?;
@@ -68,7 +68,7 @@ impl Story {
 }
 
 /// The text after as many entries as fit, and when it was.
-fn last_of<'a>(first: &str, entries: impl Iterator<Item = &'a Entry<'a>>) -> Option<(String, Stamp)> {
+fn last_of<'a>(first: &str, entries: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Stamp)> {
     let mut last: Option<(String, Stamp)> = None;
     for entry in entries {
         let text = last.as_ref().map_or(first, |(text, _)| text);
@@ -100,7 +100,7 @@ mod tests {
             for (head, base) in heads.iter().zip(&bases) {
                 let mut bytes = [framed(head.as_bytes()), framed(base.as_bytes())].concat();
                 entries.iter().for_each(|entry| bytes.extend(framed(entry.as_bytes())));
-                prop_assert!(Story::read(&bytes).is_none(), "no entry has the fingerprint of what it makes");
+                prop_assert!(Replay::read(&bytes).is_none(), "no entry has the fingerprint of what it makes");
             }
         }
     }
@@ -108,14 +108,15 @@ mod tests {
     #[test]
     fn the_last_state_that_is_a_map_is_what_a_journal_tells() {
         let states = ["(throughline: 1)\n", "(throughline: 1, title: \"a\")\n", "(throughline: 1, title: 7)\n"];
-        let holder = Holder::default();
-        let mut bytes = [framed(Head { holder, base: None }.write().as_bytes()), framed(states[0].as_bytes())].concat();
+        let holder = LockOwner::default();
+        let mut bytes =
+            [framed(JournalHead { holder, base: None }.write().as_bytes()), framed(states[0].as_bytes())].concat();
         let second = |number| Stamp::since_1970(std::time::Duration::from_secs(number));
         for (number, pair) in states.windows(2).enumerate() {
-            bytes.extend(framed(Entry::between(pair[0], pair[1], second(number as u64)).as_bytes()));
+            bytes.extend(framed(DeltaFrame::between(pair[0], pair[1], second(number as u64)).as_bytes()));
         }
-        let story = Story::read(&bytes).unwrap();
-        assert_eq!((story.map.info.title.as_str(), story.at), ("a", second(0)));
-        assert_eq!((story.before, story.base), (Map::default(), None));
+        let replay = Replay::read(&bytes).unwrap();
+        assert_eq!((replay.map.info.title.as_str(), replay.at), ("a", second(0)));
+        assert_eq!((replay.before, replay.base), (Map::default(), None));
     }
 }
