@@ -522,8 +522,8 @@ pub(crate) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::action::ACTIONS;
     use super::*;
+    use crate::app::action::ACTIONS;
 
     #[test]
     fn every_action_is_in_exactly_one_menu() {

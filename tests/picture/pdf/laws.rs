@@ -7,8 +7,8 @@ use throughline::scene::page::{Page, Window};
 use throughline::scene::{LayerKind, Placed};
 
 use super::sheets::{A4, on_sheets};
-use crate::support::{grid_map, is_long, random_map};
 use super::{PAPERS, written};
+use crate::support::{grid_map, is_long, random_map};
 
 const A3: Size = Size::new(1190.55, 841.89);
 const UPRIGHT_A4: Size = Size::new(595.28, 841.89);

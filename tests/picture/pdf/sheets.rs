@@ -9,8 +9,8 @@ use throughline::scene::LayerKind;
 use throughline::scene::page::Page;
 use throughline::theme::Theme;
 
-use crate::support::grid_map;
 use super::{document, sizes, template};
+use crate::support::grid_map;
 
 pub const A4: Size = Size::new(841.89, 595.28);
 

@@ -5,8 +5,8 @@ use throughline::model::{Map, Order};
 use throughline::render::Progress;
 use throughline::theme::Theme;
 
-use crate::support::grid_map;
 use super::{PAPERS, document, template, text};
+use crate::support::grid_map;
 
 /// The kinds of what is told, in their order, with how often they come.
 fn count(document: &str, kind: &str) -> usize {
