@@ -543,10 +543,10 @@ mod tests {
     #[test]
     fn a_letter_is_a_letter_where_a_text_would_start() {
         let mut editor = editor();
-        editor.begin_blank(Locale::En);
+        editor.fill_blank_map(Locale::En);
         editor.finish_typing();
         let key = |key, editor: &Editor| meant(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
-        editor.walk(crate::editor::Walk::MapStart);
+        editor.walk(crate::editor::GridMotion::MapStart);
         assert!(editor.focus().is_some());
         assert_eq!([key(Key::P, &editor), key(Key::W, &editor)], [None, None]);
         assert_eq!(key(Key::Enter, &editor), Some(Action::EditText));

@@ -18,7 +18,7 @@ use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::{Look, TextUi, block_size};
 use crate::app::widgets::style;
 use crate::edit::Selection;
-use crate::editor::{Cell, Cursor, Editor, Handle, LandingMark, Modifiers, Overlay, Pointer};
+use crate::editor::{Cursor, DropMark, Editor, GridCell, Handle, Modifiers, Overlay, Pointer};
 use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
@@ -63,7 +63,7 @@ struct Said {
 struct Standing {
     generation: u64,
     selection: Selection,
-    focus: Option<Cell>,
+    focus: Option<GridCell>,
 }
 
 impl Standing {
@@ -304,7 +304,8 @@ impl Canvas {
         screen.overlay(&painter, text, &overlay);
         screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
-        let awaited = || overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).filter(|_| editor.awaits_text());
+        let awaited =
+            || overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).filter(|_| editor.accepts_text());
         // The list of an input method opens beside the caret, or where a text would start.
         let place = match (overlay.field, overlay.caret) {
             (Some(field), Some(caret)) => Some((field.area, caret)),
@@ -494,15 +495,15 @@ impl Screen {
             painter.rect_filled(self.rect(*area), 8.0, Color32::from_white_alpha(150));
         }
         match overlay.landing {
-            Some(LandingMark::Bar(area)) => {
+            Some(DropMark::Bar(area)) => {
                 let area = self.rect(area);
                 painter.rect_filled(area.expand2(least(area)), 2.0, accent);
             }
-            Some(LandingMark::Cell(area)) => {
+            Some(DropMark::Cell(area)) => {
                 let stroke = Stroke::new(1.5, accent);
                 painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Inside);
             }
-            Some(LandingMark::Card(area)) => {
+            Some(DropMark::Card(area)) => {
                 let stroke = Stroke::new(2.0, accent);
                 painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Outside);
             }

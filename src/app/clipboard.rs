@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use crate::edit::Fragment;
-use crate::editor::{Copied, Editor, Pasted};
+use crate::editor::{CopiedContent, Editor, PasteContent};
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
 use crate::export::{self, Copied as Table};
@@ -93,8 +93,8 @@ impl Clipboard {
     /// Takes a copy of what is selected; the text is for the system's clipboard.
     pub fn copy(&mut self, editor: &Editor) -> Option<String> {
         match editor.copied()? {
-            Copied::Text(text) => Some(text),
-            Copied::Cards(fragment) => {
+            CopiedContent::Text(text) => Some(text),
+            CopiedContent::Cards(fragment) => {
                 let text = table::write(&fragment);
                 self.keep(text.clone(), fragment);
                 // Cards that say nothing are copied too: something must stand for them.
@@ -115,19 +115,19 @@ impl Clipboard {
     ///
     /// # Errors
     /// When it is too large.
-    pub fn meaning(&self, text: &str) -> Result<Option<Pasted>, TooLarge> {
+    pub fn meaning(&self, text: &str) -> Result<Option<PasteContent>, TooLarge> {
         if let Some((_, fragment)) = self.cards.as_ref().filter(|(own, _)| own.trim() == text.trim()) {
-            return Ok(Some(Pasted::Fragment(fragment.clone())));
+            return Ok(Some(PasteContent::Fragment(fragment.clone())));
         }
         // Of what is too large for a table, this program's own cards are no exception.
         let content = table::read(text)?;
         if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipping::find(&*shelf.fs, &shelf.folder, text)) {
-            return Ok(Some(Pasted::Fragment(fragment)));
+            return Ok(Some(PasteContent::Fragment(fragment)));
         }
         Ok(match content {
             Content::Lines(lines) if lines.is_empty() => None,
-            Content::Lines(lines) => Some(Pasted::Lines(lines)),
-            Content::Table(rows) => Some(Pasted::Table(rows)),
+            Content::Lines(lines) => Some(PasteContent::Lines(lines)),
+            Content::Table(rows) => Some(PasteContent::Table(rows)),
         })
     }
 }

@@ -46,7 +46,7 @@ use crate::app::window::dropped_files::Drops;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::edit::Refusal;
-use crate::editor::{Begun, Editor, Outline, Turn};
+use crate::editor::{EditOutcome, Editor, Outline, SearchDirection};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::persist::WindowGeometry;
@@ -263,19 +263,19 @@ impl Window {
                 let done = editor.delete_selection();
                 self.say_refusal(done);
             }
-            Action::SelectAll => editor.select_more(),
+            Action::SelectAll => editor.expand_selection(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
             Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
             Action::EditText => self.edit_text(ctx),
             Action::NewCard => {
-                if editor.begin_after() == Begun::NoPlace {
+                if editor.add_card_after() == EditOutcome::NoPlace {
                     self.canvas.say(self.words.text("drag-not-here").into_owned());
                 }
             }
             Action::Find => self.find.open(),
-            Action::FindNext => self.find.turn(Turn::Next),
-            Action::FindPrevious => self.find.turn(Turn::Previous),
+            Action::FindNext => self.find.turn(SearchDirection::Next),
+            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
             Action::FitMap => editor.fit_map(),
             Action::FitSelection => editor.fit_selection(),
@@ -303,14 +303,14 @@ impl Window {
             Action::NextConnector => drop(editor.next_connector()),
             Action::Reattach => drop(editor.reattach()),
             Action::Reverse | Action::TurnHeads => {
-                let done = if action == Action::Reverse { editor.reverse() } else { editor.turn_heads() };
+                let done = if action == Action::Reverse { editor.reverse() } else { editor.toggle_heads() };
                 if done.is_err() {
                     self.canvas.say(self.words.text("hint-connected").into_owned());
                 }
             }
             Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
             Action::Consequence => {
-                let done = editor.turn_consequence();
+                let done = editor.next_consequence();
                 self.say_refusal(done);
             }
             Action::Owner => {
@@ -327,7 +327,7 @@ impl Window {
     fn edit_text(&mut self, ctx: &Context) {
         let listed = self.outline.has_keyboard(ctx);
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
-        if begun == Begun::NoPlace {
+        if begun == EditOutcome::NoPlace {
             self.canvas.say(self.words.text("drag-not-here").into_owned());
         }
     }
@@ -424,7 +424,7 @@ impl Window {
             Some(Taken::Clicked(element)) => self.add(element),
             Some(Taken::Dragged(element)) => {
                 if let Some(pointer) = pointer_now(ctx, self.view) {
-                    self.editor.pick_up(element, pointer);
+                    self.editor.drag_element(element, pointer);
                 }
             }
             None => {}
@@ -436,7 +436,7 @@ impl Window {
             return;
         }
         match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(Start::Empty) => self.editor.begin_blank(self.words.locale().of_maps()),
+            Some(Start::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
             Some(Start::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }

@@ -1,8 +1,8 @@
 //! Adding an element without a pointer: where the selection is.
 
-use super::editing::{Birth, Unwritten};
+use super::editing::{IfLeftEmpty, PendingInsert};
 use super::element;
-use super::{Cell, Editor, Element};
+use super::{Editor, Element, GridCell};
 use crate::edit::{Command, Place, Selection};
 use crate::model::{CardId, Key, LaneId, Order, Record, Role, StepId};
 
@@ -14,7 +14,9 @@ impl Editor {
         self.finish_typing();
         let Some((command, key)) = self.addition(element) else { return false };
         if element.is_written() {
-            return self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays }).is_ok();
+            return self
+                .begin_new(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Keep })
+                .is_ok();
         }
         if !self.attempt(&command, Selection::one(key)) {
             return false;
@@ -81,7 +83,7 @@ impl Editor {
 
     /// The cell that a new card goes to: the one with the focus, that of the selected card, or the first cell
     /// of the selected step or lane, of a lane where such cards usually are.
-    fn target_cell(&self, element: Element) -> Option<Cell> {
+    fn target_cell(&self, element: Element) -> Option<GridCell> {
         if let Some(cell) = self.focus.filter(|cell| self.map.lanes.contains_key(&cell.lane)) {
             return Some(cell);
         }
@@ -97,7 +99,7 @@ impl Editor {
             let usual = shown().find(|lane| lane.role == usual);
             usual.or_else(|| shown().find(|lane| lane.role != Role::Emotion)).or(shown().next()).map(|lane| lane.id)
         })?;
-        Some(Cell { lane, step })
+        Some(GridCell { lane, step })
     }
 
     /// The card that is selected, or on which what is selected sits.

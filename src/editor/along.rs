@@ -6,7 +6,7 @@ use crate::model::{CardId, Connector, ConnectorId, Key, Order};
 
 /// A connector that was reached from a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Along {
+pub(super) struct ConnectorVisit {
     card: CardId,
     connector: ConnectorId,
 }
@@ -33,7 +33,7 @@ impl Editor {
         let next = at.and_then(|at| connectors.get(at + 1)).or(connectors.first());
         let Some(connector) = next.copied() else { return false };
         self.select(Selection::one(connector));
-        self.along = Some(Along { card, connector });
+        self.along = Some(ConnectorVisit { card, connector });
         self.show(connector.into());
         true
     }

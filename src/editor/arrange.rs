@@ -1,7 +1,7 @@
 //! What can be done to the structure of a map and to its cards by a menu or a key, where the selection is.
 
 use super::element;
-use super::{Editor, Then};
+use super::{Advance, Editor};
 use crate::edit::{Command, Place, Refusal, Selection};
 use crate::model::{
     Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, LaneId, Order, Record, StageId, Step, StepId,
@@ -226,7 +226,7 @@ impl Editor {
         match (first.trim().is_empty(), second.trim().is_empty()) {
             (true, _) => return Ok(()),
             (false, true) => {
-                self.finish_then(Then::Onward);
+                self.finish_and_advance(Advance::Onward);
                 return Ok(());
             }
             (false, false) => {}

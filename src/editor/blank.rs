@@ -8,7 +8,7 @@ use crate::model::{Info, Key, Record, Role};
 impl Editor {
     /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map that nothing
     /// was done with takes the `language` and runs as it is written. Does nothing to a map that has steps or lanes.
-    pub fn begin_blank(&mut self, language: Locale) {
+    pub fn fill_blank_map(&mut self, language: Locale) {
         if !self.map.steps.is_empty() || !self.map.lanes.is_empty() {
             return;
         }

@@ -2,27 +2,27 @@
 //!
 //! | state | entered by | left by |
 //! |---|---|---|
-//! | Gripped | a press on a port, or on an end of the selected connector | release (picking begins at a port), moving further than a hand trembles (it is drawn) |
+//! | PressPort | a press on a port, or on an end of the selected connector | release (picking begins at a port), moving further than a hand trembles (it is drawn) |
 //! | Connecting | drawing from either | release over a card (connects), elsewhere (nothing comes of it), cancel |
 //! | Picking | [`Editor::connect`], [`Editor::reattach`], a click on a port | Enter or a click on a card (connects), a click elsewhere, cancel |
 //!
 //! While the loose end is at a card that it can go to, the connector is held there: what is seen is the way that it
 //! will take.
 
-mod grip;
+mod ports;
 
-use super::editing::{Birth, Unwritten};
+use super::editing::{IfLeftEmpty, PendingInsert};
 use super::gesture::Gesture;
 use super::{Editor, overlay};
 use crate::edit::{Command, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, CardKind, Connector, Heads, Key, Map, Record};
 
-pub(super) use grip::Grip;
+pub(super) use ports::PortHit;
 
 /// Which end of a connector is loose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum ConnectorEnd {
     /// The head of one that comes into being.
     New,
     /// Where it leaves.
@@ -32,12 +32,12 @@ pub(super) enum End {
 }
 
 /// A connector with a loose end.
-pub(super) struct Loose {
+pub(super) struct ConnectorDrag {
     /// As it is in the map; a new one ends where it begins.
     connector: Connector,
-    end: End,
+    end: ConnectorEnd,
     /// The card that it would go to, which it may not be able to.
-    target: Option<Target>,
+    target: Option<SnapTarget>,
     /// The pointer on the map.
     at: Point,
     /// What was selected before.
@@ -47,7 +47,7 @@ pub(super) struct Loose {
 /// A card at the loose end, and where it was when the pointer came to it: the map may make room for the connector,
 /// and the card move away from below the pointer.
 #[derive(Clone, Copy, PartialEq)]
-struct Target {
+struct SnapTarget {
     card: CardId,
     area: Rect,
 }
@@ -63,17 +63,17 @@ pub enum Hint {
     PickPain,
 }
 
-impl Loose {
+impl ConnectorDrag {
     /// The card at the end that stands.
     fn fixed(&self) -> CardId {
-        if self.end == End::From { self.connector.to } else { self.connector.from }
+        if self.end == ConnectorEnd::From { self.connector.to } else { self.connector.from }
     }
 
     /// The connector with its loose end at the target; `None` when there is none that it could go to.
-    fn tied(&self) -> Option<Connector> {
+    fn attached(&self) -> Option<Connector> {
         let card = self.target.map(|target| target.card).filter(|card| *card != self.fixed())?;
         let connector = self.connector.clone();
-        Some(if self.end == End::From {
+        Some(if self.end == ConnectorEnd::From {
             Connector { from: card, ..connector }
         } else {
             Connector { to: card, ..connector }
@@ -82,10 +82,10 @@ impl Loose {
 
     /// What would come of letting go.
     fn command(&self, map: &Map) -> Option<Command> {
-        let tied = self.tied().filter(|tied| !is_there(map, tied))?;
+        let attached = self.attached().filter(|attached| !is_there(map, attached))?;
         Some(match self.end {
-            End::New => Command::Add { record: tied.into(), place: Place::Last },
-            End::From | End::To => Command::Change(tied.into()),
+            ConnectorEnd::New => Command::Add { record: attached.into(), place: Place::Last },
+            ConnectorEnd::From | ConnectorEnd::To => Command::Change(attached.into()),
         })
     }
 }
@@ -106,7 +106,7 @@ impl Editor {
         self.finish_typing();
         let Some(card) = self.selected_card() else { return false };
         let connector = self.new_connector(card);
-        self.pick_with(Loose::of(connector, End::New, self.selection.clone()), card);
+        self.pick_with(ConnectorDrag::of(connector, ConnectorEnd::New, self.selection.clone()), card);
         true
     }
 
@@ -117,7 +117,7 @@ impl Editor {
         let Some(Key::Connector(id)) = self.selection.only() else { return false };
         let Some(connector) = self.map.connectors.get(&id).cloned() else { return false };
         let to = connector.to;
-        self.pick_with(Loose::of(connector, End::To, self.selection.clone()), to);
+        self.pick_with(ConnectorDrag::of(connector, ConnectorEnd::To, self.selection.clone()), to);
         true
     }
 
@@ -133,7 +133,7 @@ impl Editor {
     ///
     /// # Errors
     /// When there is such a connector already.
-    pub fn turn_heads(&mut self) -> Result<(), Refusal> {
+    pub fn toggle_heads(&mut self) -> Result<(), Refusal> {
         self.change_connector(|connector| {
             let heads = if connector.heads == Heads::One { Heads::Two } else { Heads::One };
             Connector { heads, ..connector }
@@ -154,8 +154,8 @@ impl Editor {
         Connector { id: self.ids.fresh(), from, to: from, heads: Heads::One, label: String::new() }
     }
 
-    fn pick_with(&mut self, loose: Loose, at: CardId) {
-        self.gesture = Gesture::Picking(Box::new(loose));
+    fn pick_with(&mut self, drag: ConnectorDrag, at: CardId) {
+        self.gesture = Gesture::Picking(Box::new(drag));
         self.selection = Selection::one(at);
         self.focus = None;
         self.show(at.into());
@@ -176,9 +176,7 @@ impl Editor {
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         match &self.gesture {
-            Gesture::Picking(loose) | Gesture::Connecting(loose) if self.is_refused(loose) => {
-                Some(Hint::AlreadyConnected)
-            }
+            Gesture::Picking(drag) | Gesture::Connecting(drag) if self.is_refused(drag) => Some(Hint::AlreadyConnected),
             Gesture::Picking(_) => Some(Hint::PickCard),
             Gesture::Easing(_) if self.is_picking() => Some(Hint::PickPain),
             _ => None,
@@ -186,8 +184,8 @@ impl Editor {
     }
 
     /// True when a loose end is at a card that it can't go to.
-    pub(super) fn is_refused(&self, loose: &Loose) -> bool {
-        loose.tied().is_some_and(|tied| is_there(&self.map, &tied))
+    pub(super) fn is_refused(&self, drag: &ConnectorDrag) -> bool {
+        drag.attached().is_some_and(|attached| is_there(&self.map, &attached))
     }
 
     /// After a walk: the loose end follows.
@@ -197,8 +195,8 @@ impl Editor {
             (Gesture::Picking(_), _) => None,
             _ => return,
         };
-        let target = target.and_then(|card| Some(Target { card, area: self.area_of(card.into())? }));
-        self.lead_to(target);
+        let target = target.and_then(|card| Some(SnapTarget { card, area: self.area_of(card.into())? }));
+        self.snap_to(target);
     }
 
     /// The button goes down while a card or a pain point is wanted: the one below is it, and elsewhere nothing comes of
@@ -226,34 +224,34 @@ impl Editor {
             self.ease(easing);
             return true;
         }
-        let Gesture::Picking(loose) = &self.gesture else { return false };
-        if loose.command(&self.map).is_some()
-            && let Gesture::Picking(loose) = std::mem::replace(&mut self.gesture, Gesture::Idle)
+        let Gesture::Picking(drag) = &self.gesture else { return false };
+        if drag.command(&self.map).is_some()
+            && let Gesture::Picking(drag) = std::mem::replace(&mut self.gesture, Gesture::Idle)
         {
-            self.tie(*loose);
+            self.drop_connector(*drag);
         }
         true
     }
 
     /// Takes hold of a port or an end.
-    pub(super) fn draw_from(&mut self, grip: Grip, at: Point) {
+    pub(super) fn draw_from(&mut self, grip: PortHit, at: Point) {
         let before = self.selection.clone();
-        let loose = match grip {
-            Grip::Easing(card) => return self.draw_easing(card, at),
-            Grip::Port(card) => Some(Loose::of(self.new_connector(card), End::New, before)),
-            Grip::End(id, end) => {
-                self.map.connectors.get(&id).cloned().map(|connector| Loose::of(connector, end, before))
+        let drag = match grip {
+            PortHit::Easing(card) => return self.draw_easing(card, at),
+            PortHit::Port(card) => Some(ConnectorDrag::of(self.new_connector(card), ConnectorEnd::New, before)),
+            PortHit::End(id, end) => {
+                self.map.connectors.get(&id).cloned().map(|connector| ConnectorDrag::of(connector, end, before))
             }
         };
-        self.gesture = loose.map_or(Gesture::Idle, |loose| Gesture::Connecting(Box::new(Loose { at, ..loose })));
+        self.gesture = drag.map_or(Gesture::Idle, |drag| Gesture::Connecting(Box::new(ConnectorDrag { at, ..drag })));
     }
 
     /// A click on a port: the other card is picked next, or the pain point.
-    pub(super) fn click_grip(&mut self, grip: Grip) {
-        let (Grip::Port(card) | Grip::Easing(card)) = grip else { return };
+    pub(super) fn click_grip(&mut self, grip: PortHit) {
+        let (PortHit::Port(card) | PortHit::Easing(card)) = grip else { return };
         self.selection = Selection::one(card);
         self.focus = None;
-        if matches!(grip, Grip::Port(_)) {
+        if matches!(grip, PortHit::Port(_)) {
             self.connect();
         } else {
             self.begin_easing();
@@ -261,11 +259,11 @@ impl Editor {
     }
 
     /// The loose end goes where the pointer is.
-    pub(super) fn lead(&mut self, at: Point) {
-        let Gesture::Connecting(loose) = &mut self.gesture else { return };
-        loose.at = at;
-        let before = loose.target;
-        let stays = |target: &Target| {
+    pub(super) fn follow_pointer(&mut self, at: Point) {
+        let Gesture::Connecting(drag) = &mut self.gesture else { return };
+        drag.at = at;
+        let before = drag.target;
+        let stays = |target: &SnapTarget| {
             let now = overlay::area_of(&self.layout.scene, &self.map, target.card.into());
             target.area.contains(at) || now.is_some_and(|area| area.contains(at))
         };
@@ -273,53 +271,53 @@ impl Editor {
             return;
         }
         let below = self.clear().contains(at).then(|| self.card_at(at)).flatten();
-        let target = below.map(|(card, area)| Target { card, area });
+        let target = below.map(|(card, area)| SnapTarget { card, area });
         if target != before {
-            self.lead_to(target);
+            self.snap_to(target);
         }
     }
 
     /// Shows the connector at a target, or as it is.
-    fn lead_to(&mut self, target: Option<Target>) {
-        let (Gesture::Connecting(loose) | Gesture::Picking(loose)) = &mut self.gesture else { return };
-        loose.target = target;
-        match loose.command(&self.map) {
+    fn snap_to(&mut self, target: Option<SnapTarget>) {
+        let (Gesture::Connecting(drag) | Gesture::Picking(drag)) = &mut self.gesture else { return };
+        drag.target = target;
+        match drag.command(&self.map) {
             Some(command) => self.hold(&command),
             None => self.drop_held(),
         }
     }
 
     /// Lets go of the loose end.
-    pub(super) fn tie(&mut self, loose: Loose) {
-        let Some(command) = loose.command(&self.map) else { return self.untie(&loose) };
-        let key = Key::Connector(loose.connector.id);
-        let from = self.map.cards.get(&loose.connector.from);
-        let answers = loose.end == End::New && from.is_some_and(|card| card.kind == CardKind::Decision);
+    pub(super) fn drop_connector(&mut self, drag: ConnectorDrag) {
+        let Some(command) = drag.command(&self.map) else { return self.cancel_connector(&drag) };
+        let key = Key::Connector(drag.connector.id);
+        let from = self.map.cards.get(&drag.connector.from);
+        let answers = drag.end == ConnectorEnd::New && from.is_some_and(|card| card.kind == CardKind::Decision);
         self.focus = None;
         if answers {
             // It is added anew with the answer that is written now: the two are one change.
             self.take_back();
-            self.selection = loose.before;
+            self.selection = drag.before;
             // It was planned on this very map: it is not refused now.
-            let _ = self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays });
+            let _ = self.begin_new(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Keep });
             return;
         }
         if let Some(held) = &mut self.held {
-            held.before = loose.before;
+            held.before = drag.before;
         }
         self.selection = Selection::one(key);
         self.keep_held();
     }
 
     /// Nothing comes of it.
-    pub(super) fn untie(&mut self, loose: &Loose) {
+    pub(super) fn cancel_connector(&mut self, drag: &ConnectorDrag) {
         self.drop_held();
-        self.selection = loose.before.within(&self.map);
+        self.selection = drag.before.within(&self.map);
     }
 }
 
-impl Loose {
-    fn of(connector: Connector, end: End, before: Selection) -> Self {
+impl ConnectorDrag {
+    fn of(connector: Connector, end: ConnectorEnd, before: Selection) -> Self {
         Self { connector, end, target: None, at: Point::ZERO, before }
     }
 }

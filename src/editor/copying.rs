@@ -8,8 +8,8 @@ use crate::model::{CardId, Key, LaneId, Pain, Record, StepId, Wait};
 
 /// Copies that are not on the map yet: of cards, with their marks and the connectors among them, or of marks alone.
 #[derive(Clone)]
-pub(super) struct Copies {
-    cards: Option<Pile>,
+pub(super) struct CopySet {
+    cards: Option<CardCopies>,
     /// The copy of each mark that is copied without its card.
     marks: BTreeMap<Key, Record>,
     /// Each original with its copy.
@@ -18,16 +18,16 @@ pub(super) struct Copies {
 
 /// Copies of cards where their originals are.
 #[derive(Clone)]
-struct Pile {
+struct CardCopies {
     fragment: Fragment,
     /// The lane of the topmost card and the step of the first one.
     home: (LaneId, StepId),
 }
 
-impl Copies {
+impl CopySet {
     /// Puts the copies of cards on the map, each in the cell of its original; nothing for marks.
     pub(super) fn paste(&self) -> Option<Command> {
-        let Pile { fragment, home: (lane, step) } = self.cards.clone()?;
+        let CardCopies { fragment, home: (lane, step) } = self.cards.clone()?;
         Some(Command::Paste { fragment, lane, step, place: Place::Last })
     }
 
@@ -55,12 +55,12 @@ impl Copies {
 
 impl Editor {
     /// Copies of cards of the map; none of no cards.
-    pub(super) fn copies(&mut self, cards: &[CardId]) -> Option<Copies> {
+    pub(super) fn copies(&mut self, cards: &[CardId]) -> Option<CopySet> {
         self.copies_of(&Fragment::of(&self.map, cards))
     }
 
     /// Copies of the cards of a fragment of the map; none of no cards.
-    pub(super) fn copies_of(&mut self, originals: &Fragment) -> Option<Copies> {
+    pub(super) fn copies_of(&mut self, originals: &Fragment) -> Option<CopySet> {
         let home_of = |wanted: fn(&(usize, usize)) -> usize| {
             let mut placed = originals.placed();
             placed.find(|(column, row, _)| wanted(&(*column, *row)) == 0).map(|(_, _, card)| (card.lane, card.step))
@@ -69,12 +69,12 @@ impl Editor {
         let fragment = originals.renamed(&mut self.ids);
         let pairs = originals.cards().zip(fragment.cards());
         let pairs = pairs.map(|(card, copy)| (card.id.into(), copy.id.into())).collect();
-        Some(Copies { cards: Some(Pile { fragment, home }), marks: BTreeMap::new(), pairs })
+        Some(CopySet { cards: Some(CardCopies { fragment, home }), marks: BTreeMap::new(), pairs })
     }
 
     /// Copies of pain points and wait points; none of none.
-    pub(super) fn copies_of_marks(&mut self, marks: &[Key]) -> Option<Copies> {
-        let mut copies = Copies { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
+    pub(super) fn copies_of_marks(&mut self, marks: &[Key]) -> Option<CopySet> {
+        let mut copies = CopySet { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
         for mark in marks {
             let copy: Record = match self.map.record(*mark) {
                 Some(Record::Pain(pain)) => Pain { id: self.ids.fresh(), ..pain }.into(),

@@ -8,28 +8,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Editor;
-use super::copying::Copies;
+use super::copying::CopySet;
 use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Target, Verb};
 use crate::model::{Card, CardId, Emotion, Key, Lane, LaneId, Order, Record, Role, Stage, StageId, Step, StepId};
 
 /// What is put on the map, in two turns: copies of cards come where their originals are while nothing has moved, and
 /// go to their places when these are there.
 #[derive(Default)]
-struct Doubles {
+struct Duplicates {
     pasted: Vec<Command>,
     then: Vec<Command>,
     selected: Selection,
 }
 
 /// New columns: which step each copied one becomes.
-struct Columns {
+struct CopiedColumns {
     /// In reading order; steps that are copied together have the same group, and stand side by side.
     steps: Vec<(StepId, StepId, Option<StageId>)>,
     new: BTreeMap<StepId, StepId>,
 }
 
-impl Doubles {
-    fn paste(&mut self, copies: &Copies) {
+impl Duplicates {
+    fn paste(&mut self, copies: &CopySet) {
         self.pasted.extend(copies.paste());
     }
 }
@@ -41,7 +41,7 @@ impl Editor {
         if let (Some(key), []) = (alone.first(), doubled.as_slice()) {
             return Err(Refusal::OneIsEnough(*key));
         }
-        let mut doubles = Doubles::default();
+        let mut doubles = Duplicates::default();
         let columns = self.double_columns(&doubled, &mut doubles);
         let lanes = self.double_lanes(&doubled, &mut doubles);
         let is_taken = |card: &Card| columns.new.contains_key(&card.step) || lanes.contains_key(&card.lane);
@@ -53,7 +53,7 @@ impl Editor {
         };
         let marks: Vec<Key> = doubled.iter().copied().filter(on_free).collect();
         self.double_beside(&cards, &marks, &mut doubles);
-        let Doubles { mut pasted, then, selected } = doubles;
+        let Duplicates { mut pasted, then, selected } = doubles;
         pasted.extend(then);
         let label = Label::of_all(doubled.iter().map(|key| Label::new(Verb::Paste, Noun::of(*key))));
         let patch = Command::Many(pasted).plan(&self.map)?;
@@ -76,7 +76,7 @@ impl Editor {
     }
 
     /// Copies of stages with their steps, and of steps, with all that is in them.
-    fn double_columns(&mut self, keys: &[Key], doubles: &mut Doubles) -> Columns {
+    fn double_columns(&mut self, keys: &[Key], doubles: &mut Duplicates) -> CopiedColumns {
         let stages: BTreeSet<StageId> = keys.iter().filter_map(|key| stage_of(*key)).collect();
         let wanted: BTreeSet<StepId> = keys.iter().filter_map(|key| step_of(*key)).collect();
         let order = Order::of(&self.map);
@@ -85,7 +85,7 @@ impl Editor {
         let steps: Vec<(StepId, StepId, Option<StageId>)> = steps
             .map(|step| (step.id, self.ids.fresh(), (!stages.contains(&step.stage)).then_some(step.stage)))
             .collect();
-        let columns = Columns { new: steps.iter().map(|(old, new, _)| (*old, *new)).collect(), steps };
+        let columns = CopiedColumns { new: steps.iter().map(|(old, new, _)| (*old, *new)).collect(), steps };
         if columns.steps.is_empty() {
             return columns;
         }
@@ -117,7 +117,7 @@ impl Editor {
     }
 
     /// What is in copied steps, and the cards that reach over the place where the copies come.
-    fn double_in_columns(&mut self, columns: &Columns, doubles: &mut Doubles) {
+    fn double_in_columns(&mut self, columns: &CopiedColumns, doubles: &mut Duplicates) {
         let order = Order::of(&self.map);
         let groups: BTreeMap<usize, Option<StageId>> =
             columns.steps.iter().filter_map(|(old, _, group)| Some((*order.column.get(old)?, *group))).collect();
@@ -162,7 +162,7 @@ impl Editor {
     }
 
     /// Copies of lanes with their cards; which lane each becomes.
-    fn double_lanes(&mut self, keys: &[Key], doubles: &mut Doubles) -> BTreeMap<LaneId, LaneId> {
+    fn double_lanes(&mut self, keys: &[Key], doubles: &mut Duplicates) -> BTreeMap<LaneId, LaneId> {
         let wanted: BTreeSet<LaneId> = keys.iter().filter_map(|key| lane_of(*key)).collect();
         let order = Order::of(&self.map);
         let lanes: Vec<&Lane> = order.lanes.iter().filter(|lane| wanted.contains(&lane.id)).copied().collect();
@@ -187,7 +187,7 @@ impl Editor {
         cards: &[CardId],
         span: impl Fn(&Card) -> u32,
         cell: impl Fn(&Card) -> Option<(LaneId, StepId)>,
-        doubles: &mut Doubles,
+        doubles: &mut Duplicates,
     ) {
         let originals = Fragment::of(&self.map, cards).spanning(span);
         let Some(copies) = self.copies_of(&originals) else { return };
@@ -200,7 +200,7 @@ impl Editor {
     }
 
     /// Copies of cards and of marks, each after its original.
-    fn double_beside(&mut self, cards: &[CardId], marks: &[Key], doubles: &mut Doubles) {
+    fn double_beside(&mut self, cards: &[CardId], marks: &[Key], doubles: &mut Duplicates) {
         if let Some(copies) = self.copies(cards) {
             doubles.paste(&copies);
             let put = cards.iter().filter_map(|id| {

@@ -2,14 +2,14 @@
 //!
 //! | state | entered by | left by |
 //! |---|---|---|
-//! | Gripped | a press on the port of an opportunity that eases | release (it looks for one), moving further than a hand trembles (a line is drawn) |
+//! | PressPort | a press on the port of an opportunity that eases | release (it looks for one), moving further than a hand trembles (a line is drawn) |
 //! | Easing, drawn | drawing from there | release over a pain point (links or unlinks it), elsewhere (nothing comes of it), cancel |
 //! | Easing | [`Editor::begin_easing`], a click on the port | a click on a pain point or Enter on the one that is aimed at (links or unlinks it), a click elsewhere, cancel |
 //!
 //! While it looks for one, the arrows aim at one pain point after the other in reading order.
 
 use super::gesture::Gesture;
-use super::overlay::Link;
+use super::overlay::EaseLink;
 use super::{Editor, Overlay};
 use crate::edit::{Command, Selection};
 use crate::geom::{Point, Rect};
@@ -138,7 +138,7 @@ impl Editor {
     }
 
     /// The links of what is selected, and the one that would come of the aim or of the pain point under the pointer.
-    pub(super) fn links(&self, hover: Option<Key>) -> Vec<Link> {
+    pub(super) fn links(&self, hover: Option<Key>) -> Vec<EaseLink> {
         let mut pairs: Vec<(CardId, PainId, bool)> = Vec::new();
         let pains: Vec<PainId> = self.selection.keys().filter_map(pain_of).take(MOST_LINKS).collect();
         let opportunities = |card: &&Card| card.kind == CardKind::Opportunity;
@@ -155,7 +155,7 @@ impl Editor {
         }
         let link = |(card, pain, made): (CardId, PainId, bool)| {
             let (from, to) = (self.area_of(card.into())?, self.area_of(pain.into())?);
-            Some(Link { line: between(from, to), ends: [from, to], made })
+            Some(EaseLink { line: between(from, to), ends: [from, to], made })
         };
         pairs.into_iter().take(MOST_LINKS).filter_map(link).collect()
     }

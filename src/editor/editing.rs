@@ -7,7 +7,7 @@
 
 use super::gesture::Pointer;
 use super::overlay::text_of;
-use super::{Cell, Editor, Held};
+use super::{Editor, GridCell, PreviewedChange};
 use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
 use crate::geom::{Flow, Point, Rect};
 use crate::i18n::Duration;
@@ -23,7 +23,7 @@ pub struct Typing {
     /// Where the text block is in the scene, in map units.
     area: Rect,
     /// What is shown while the record says nothing: a lane has the name of its role.
-    stand_in: String,
+    placeholder: String,
     origin: Origin,
 }
 
@@ -32,12 +32,12 @@ enum Origin {
     /// It was there, and said this.
     Record { said: String },
     /// It comes into being with its text; the cell had the focus.
-    New { birth: Box<Birth>, focus: Option<Cell> },
+    New { insert: Box<PendingInsert>, focus: Option<GridCell> },
 }
 
 /// A record that comes into being with its text.
 #[derive(Clone)]
-pub(super) struct Birth {
+pub(super) struct PendingInsert {
     /// Adds it.
     pub command: Command,
     /// Its name.
@@ -45,16 +45,16 @@ pub(super) struct Birth {
     /// Adds the step that it needs first, when it is a card beyond the last one.
     pub step: Option<Command>,
     /// What comes of it when nothing is written.
-    pub unwritten: Unwritten,
+    pub if_left_empty: IfLeftEmpty,
 }
 
 /// What comes of a new record without a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unwritten {
+pub(super) enum IfLeftEmpty {
     /// It was asked for by name: it stays.
-    Stays,
+    Keep,
     /// It was only a place to write: it is gone without a trace.
-    Goes,
+    Discard,
 }
 
 impl Typing {
@@ -82,9 +82,11 @@ impl Typing {
     }
 
     /// The new record, when it is one that goes if nothing more is written.
-    pub(super) fn unwritten(&self) -> Option<&Birth> {
+    pub(super) fn empty_insert(&self) -> Option<&PendingInsert> {
         match &self.origin {
-            Origin::New { birth, .. } if birth.unwritten == Unwritten::Goes && self.is_blank() => Some(birth),
+            Origin::New { insert, .. } if insert.if_left_empty == IfLeftEmpty::Discard && self.is_blank() => {
+                Some(insert)
+            }
             _ => None,
         }
     }
@@ -96,7 +98,7 @@ impl Typing {
             Origin::Record { said } => said.is_empty(),
             Origin::New { .. } => true,
         };
-        let is_stand_in = said_nothing && matches!(self.key, Key::Lane(_)) && text == self.stand_in;
+        let is_stand_in = said_nothing && matches!(self.key, Key::Lane(_)) && text == self.placeholder;
         if is_stand_in { String::new() } else { text.to_owned() }
     }
 }
@@ -149,7 +151,7 @@ impl Editor {
         }
         let field = self.field_of(key, &said, NOWHERE);
         self.typing =
-            Some(Typing { key, field, area: NOWHERE, stand_in: String::new(), origin: Origin::Record { said } });
+            Some(Typing { key, field, area: NOWHERE, placeholder: String::new(), origin: Origin::Record { said } });
         true
     }
 
@@ -163,27 +165,27 @@ impl Editor {
     ///
     /// # Errors
     /// When it can't be added; then nothing has changed, but that what was written before is finished.
-    pub(super) fn begin_new(&mut self, birth: Birth) -> Result<(), Refusal> {
+    pub(super) fn begin_new(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
         self.end_gesture();
         self.finish_typing();
-        let commands = birth.step.iter().chain([&birth.command]).cloned().collect();
+        let commands = insert.step.iter().chain([&insert.command]).cloned().collect();
         let planned = Command::Many(commands).plan(&self.map);
         let patch = planned.inspect_err(|refusal| self.refused = Some(*refusal))?;
-        let key = birth.key;
+        let key = insert.key;
         if !self.apply(&patch) {
             return Ok(());
         }
         let label = Label::new(Verb::Add, Noun::of(key));
-        self.held = Some(Held { patch, label, before: self.selection.clone() });
+        self.held = Some(PreviewedChange { patch, label, before: self.selection.clone() });
         self.lay_out();
         let focus = self.focus;
         self.select_alone(key);
-        let unwritten = birth.unwritten;
-        if !self.open_field(key, Origin::New { birth: Box::new(birth), focus }) {
+        let if_left_empty = insert.if_left_empty;
+        if !self.open_field(key, Origin::New { insert: Box::new(insert), focus }) {
             // It is not shown, or shows no text.
-            match unwritten {
-                Unwritten::Stays => self.keep_held(),
-                Unwritten::Goes => self.give_up(focus),
+            match if_left_empty {
+                IfLeftEmpty::Keep => self.keep_held(),
+                IfLeftEmpty::Discard => self.give_up(focus),
             }
         }
         self.show(key);
@@ -203,11 +205,11 @@ impl Editor {
             Origin::Record { said } => said.clone(),
             Origin::New { .. } => String::new(),
         };
-        let stand_in = if said.is_empty() { shown } else { String::new() };
+        let placeholder = if said.is_empty() { shown } else { String::new() };
         // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
-        let start = if matches!(key, Key::Lane(_)) && said.is_empty() { stand_in.clone() } else { said };
+        let start = if matches!(key, Key::Lane(_)) && said.is_empty() { placeholder.clone() } else { said };
         let field = self.field_of(key, &start, area);
-        self.typing = Some(Typing { key, field, area, stand_in, origin });
+        self.typing = Some(Typing { key, field, area, placeholder, origin });
         true
     }
 
@@ -320,10 +322,10 @@ impl Editor {
         }
         let held = self.held.take().unwrap_or_else(|| {
             let label = Label::new(Verb::Write, command.label().noun);
-            Held { patch: Default::default(), label, before: self.selection.clone() }
+            PreviewedChange { patch: Default::default(), label, before: self.selection.clone() }
         });
         let patch = held.patch.then(&patch);
-        self.held = (!patch.is_empty()).then_some(Held { patch, ..held });
+        self.held = (!patch.is_empty()).then_some(PreviewedChange { patch, ..held });
         self.lay_out();
     }
 
@@ -356,13 +358,13 @@ impl Editor {
         let Some(typing) = self.typing.take() else { return };
         self.take_time(&typing);
         match &typing.origin {
-            Origin::New { focus, .. } if typing.unwritten().is_some() => self.give_up(*focus),
+            Origin::New { focus, .. } if typing.empty_insert().is_some() => self.give_up(*focus),
             _ => self.keep_held(),
         }
     }
 
     /// Drops a new record: what was selected before is selected again, and the cell has its focus back.
-    fn give_up(&mut self, focus: Option<Cell>) {
+    fn give_up(&mut self, focus: Option<GridCell>) {
         let before = self.held.as_ref().map(|held| held.before.clone()).unwrap_or_default();
         self.drop_held();
         self.selection = before.within(&self.map);

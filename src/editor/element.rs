@@ -5,7 +5,7 @@ use crate::model::{
     TimeUnit, Wait, WaitId,
 };
 
-use super::Cell;
+use super::GridCell;
 
 /// An element of the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ impl Element {
 
 /// A new card without text. In an evidence lane, what would be an action is evidence.
 #[must_use]
-pub(super) fn card(id: CardId, cell: Cell, kind: CardKind, role: Role) -> Card {
+pub(super) fn card(id: CardId, cell: GridCell, kind: CardKind, role: Role) -> Card {
     let kind = if kind == CardKind::Action && role == Role::Evidence { CardKind::Evidence } else { kind };
     Card {
         id,

@@ -1,28 +1,28 @@
 //! How a persona feels at a step, said with a key or a double click where the curve runs.
 
-use super::{Cell, Editor};
+use super::{Editor, GridCell};
 use crate::edit::{Command, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
 use crate::model::{Emotion, EmotionId, Feeling, Key, LaneId, PersonaId, Record, Role, StepId};
 use crate::theme::{TextRole, size};
 
-/// What came of saying how somebody feels.
+/// The result of [`Editor::feel`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Felt {
-    /// It is said.
-    Said,
-    /// Nobody is there who could feel it: the map has no persona whose curve is shown, or all have a feeling here.
-    Nobody,
-    /// Where one stands, feelings mean nothing.
-    Nothing,
+pub enum FeelingOutcome {
+    /// The feeling is set.
+    Set,
+    /// There is no persona to set it for: none has a visible curve, or all have a feeling at this step.
+    NoPersona,
+    /// Neither an emotion nor a cell of an emotion lane is selected.
+    Ignored,
 }
 
-/// Another feeling.
+/// A change of a feeling.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Feel {
-    /// That one, −2 to +2.
-    Exactly(f64),
-    /// Better than before, or worse when it is negative.
+pub enum FeelingChange {
+    /// To this value, −2 to +2.
+    To(f64),
+    /// Better by this much, or worse if negative.
     By(f64),
 }
 
@@ -32,10 +32,10 @@ impl Editor {
     ///
     /// # Errors
     /// Never for a map that is in order.
-    pub fn feel(&mut self, feel: Feel) -> Result<Felt, Refusal> {
+    pub fn feel(&mut self, feel: FeelingChange) -> Result<FeelingOutcome, Refusal> {
         if let Some(cell) = self.focus {
             let is_here = self.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion);
-            return if is_here { self.add_feeling(cell, feel.after(0.0)) } else { Ok(Felt::Nothing) };
+            return if is_here { self.add_feeling(cell, feel.after(0.0)) } else { Ok(FeelingOutcome::Ignored) };
         }
         let felt = self.selection.keys().filter_map(|key| match key {
             Key::Emotion(id) => self.map.emotions.get(&id).cloned(),
@@ -45,14 +45,14 @@ impl Editor {
             let value = Feeling::nearest(feel.after(emotion.value.value())).unwrap_or(emotion.value);
             Command::Change(Emotion { value, ..emotion }.into())
         });
-        let Some(command) = Command::of_all(changed) else { return Ok(Felt::Nothing) };
+        let Some(command) = Command::of_all(changed) else { return Ok(FeelingOutcome::Ignored) };
         self.perform(&command)?;
-        Ok(Felt::Said)
+        Ok(FeelingOutcome::Set)
     }
 
     /// A new point of the first curve that has none at the step of a cell.
-    fn add_feeling(&mut self, cell: Cell, value: f64) -> Result<Felt, Refusal> {
-        let Some(persona) = self.persona_without(cell.step) else { return Ok(Felt::Nobody) };
+    fn add_feeling(&mut self, cell: GridCell, value: f64) -> Result<FeelingOutcome, Refusal> {
+        let Some(persona) = self.persona_without(cell.step) else { return Ok(FeelingOutcome::NoPersona) };
         let value = Feeling::nearest(value).unwrap_or_default();
         let id = self.ids.fresh();
         let record: Record = Emotion { id, persona, step: cell.step, value, quote: String::new() }.into();
@@ -60,7 +60,7 @@ impl Editor {
         self.perform_and_select(&Command::Add { record, place: Place::Last }, Selection::one(key))?;
         self.focus = None;
         self.show(key);
-        Ok(Felt::Said)
+        Ok(FeelingOutcome::Set)
     }
 
     /// The first persona whose curve is shown and has no point at a step.
@@ -71,9 +71,9 @@ impl Editor {
     }
 
     /// A double click on an emotion lane: a point where the pointer is. False where no curve runs.
-    pub(super) fn feel_at(&mut self, cell: Cell, at: Point) -> bool {
+    pub(super) fn feel_at(&mut self, cell: GridCell, at: Point) -> bool {
         let Some(value) = self.feeling_at(cell.lane, at) else { return false };
-        matches!(self.add_feeling(cell, value), Ok(Felt::Said))
+        matches!(self.add_feeling(cell, value), Ok(FeelingOutcome::Set))
     }
 
     /// The feeling at a height of an emotion lane, to the tenth: as fine as a hand on a curve can mean it.
@@ -106,10 +106,10 @@ impl Editor {
     }
 }
 
-impl Feel {
+impl FeelingChange {
     fn after(self, before: f64) -> f64 {
         match self {
-            Self::Exactly(value) => value,
+            Self::To(value) => value,
             Self::By(by) => before + by,
         }
     }

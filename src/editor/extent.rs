@@ -1,14 +1,14 @@
 //! Selecting more by the same key: the cells' cards, those of the lane, those of the step, all.
 
-use super::walk::Stood;
-use super::{Cell, Editor};
+use super::walk::LastPosition;
+use super::{Editor, GridCell};
 use crate::edit::Selection;
 use crate::model::{Card, Key};
 
 impl Editor {
     /// Selects the cards of the cell that one stands in; once more, those of its lane; then those of its step; then
     /// all that are shown. What would change nothing is passed over.
-    pub fn select_more(&mut self) {
+    pub fn expand_selection(&mut self) {
         self.end_gesture();
         self.finish_typing();
         let extents = match self.anchor() {
@@ -35,10 +35,10 @@ impl Editor {
     }
 
     /// The cell from which the selection grows, and remembers it.
-    fn anchor(&mut self) -> Option<Cell> {
-        let cell_of = |card: &Card| Cell { lane: card.lane, step: card.step };
+    fn anchor(&mut self) -> Option<GridCell> {
+        let cell_of = |card: &Card| GridCell { lane: card.lane, step: card.step };
         if let Some(cell) = self.focus {
-            self.stood = Some(Stood { cell, card: None });
+            self.stood = Some(LastPosition { cell, card: None });
             return Some(cell);
         }
         if let Some(stood) = self.stood
@@ -52,12 +52,12 @@ impl Editor {
         };
         let card = self.map.cards.get(&card?)?;
         let (cell, card) = (cell_of(card), Some(card.id));
-        self.stood = Some(Stood { cell, card });
+        self.stood = Some(LastPosition { cell, card });
         Some(cell)
     }
 
     /// True when what is selected is around where one stood.
-    fn grew_from(&self, stood: Stood) -> bool {
+    fn grew_from(&self, stood: LastPosition) -> bool {
         let cell = stood.cell;
         let is_in = |key: Key| match key {
             Key::Card(id) => {

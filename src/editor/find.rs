@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::overlay::{area_in, layer_of};
-use super::{Editor, Ring};
+use super::{Editor, Highlight};
 use crate::edit::Selection;
 use crate::geom::Rect;
 use crate::i18n::folded;
@@ -17,7 +17,7 @@ use crate::scene::{LayerKind, Part, Placed, Tag};
 
 /// Which way one goes through what was found, round and round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum SearchDirection {
     /// To the next one in reading order; after the last one comes the first.
     Next,
     /// To the one before; before the first one comes the last.
@@ -26,7 +26,7 @@ pub enum Turn {
 
 /// A search through all texts of a map.
 #[derive(Debug, Default)]
-pub struct Find {
+pub struct Search {
     /// The state of the map that was read.
     generation: Option<u64>,
     /// What all records say, in reading order.
@@ -37,7 +37,7 @@ pub struct Find {
     keys: HashSet<Key>,
 }
 
-impl Find {
+impl Search {
     /// Searches the map as it is now. Costs nothing when neither the map nor what is searched for has changed.
     pub fn seek(&mut self, editor: &Editor, query: &str) {
         let query = folded(query);
@@ -78,16 +78,16 @@ impl Find {
 
     /// The record that comes next from where the selection stands.
     #[must_use]
-    pub fn turn(&self, selection: &Selection, turn: Turn) -> Option<Key> {
+    pub fn turn(&self, selection: &Selection, turn: SearchDirection) -> Option<Key> {
         let stands = self.text_of(selection);
         let found_at = |at: usize| self.found.get(at).copied();
         let at = match (turn, stands) {
-            (Turn::Next, None) => found_at(0),
-            (Turn::Next, Some(stands)) => {
+            (SearchDirection::Next, None) => found_at(0),
+            (SearchDirection::Next, Some(stands)) => {
                 found_at(self.found.partition_point(|at| *at <= stands)).or_else(|| found_at(0))
             }
-            (Turn::Previous, None) => self.found.last().copied(),
-            (Turn::Previous, Some(stands)) => {
+            (SearchDirection::Previous, None) => self.found.last().copied(),
+            (SearchDirection::Previous, Some(stands)) => {
                 let before = self.found.partition_point(|at| *at < stands);
                 before.checked_sub(1).and_then(found_at).or(self.found.last().copied())
             }
@@ -100,7 +100,7 @@ impl Find {
     pub fn nearest(&self, selection: &Selection) -> Option<Key> {
         match self.place(selection) {
             Some(_) => selection.only(),
-            None => self.turn(selection, Turn::Next),
+            None => self.turn(selection, SearchDirection::Next),
         }
     }
 
@@ -158,7 +158,7 @@ fn lines(map: &Map, order: &Order<'_>, add: &mut impl FnMut(Key, &[&str])) {
 impl Editor {
     /// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
     #[must_use]
-    pub fn seen(&self, wanted: &HashSet<Key>) -> Vec<Ring> {
+    pub fn seen(&self, wanted: &HashSet<Key>) -> Vec<Highlight> {
         let (camera, size) = (&self.view.camera, self.view.size);
         let view = camera.visible(size);
         let sight = self.sight();
@@ -170,7 +170,9 @@ impl Editor {
                     LayerKind::Connectors => labels_in(placed, wanted),
                     kind => areas_in(placed, kind, wanted),
                 };
-                seen.extend(areas.into_iter().map(|(key, area)| Ring { area: area + shift, within: sight.of(key) }));
+                seen.extend(
+                    areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: sight.of(key) }),
+                );
             }
         }
         seen

@@ -5,22 +5,22 @@
 //! | Idle | the start, every end | press |
 //! | Selecting | a press into the text that is written | release |
 //! | Pressed | press | release (a click), moving further than a hand trembles (a drag) |
-//! | Carrying | dragging a record, or an element from the palette | release (lands), cancel |
+//! | Drag | dragging a record, or an element from the palette | release (lands), cancel |
 //! | Marquee | dragging from an empty place | release (selects), cancel (selects what was selected before) |
 //! | Feeling | dragging a point of an emotion curve | release (keeps), cancel (takes back) |
-//! | Pressing | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
-//! | Widening | a press on the edge of a column | release (keeps), cancel (takes back) |
-//! | Stretching | a press on an end of the selected card | release (keeps), cancel (takes back) |
-//! | Gripped, Connecting, Picking | a connector is drawn | see `connect.rs` |
-//! | Gripped, Easing | an opportunity is led to a pain point | see `easing.rs` |
+//! | PressHandle | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
+//! | ResizeColumn | a press on the edge of a column | release (keeps), cancel (takes back) |
+//! | ResizeCard | a press on an end of the selected card | release (keeps), cancel (takes back) |
+//! | PressPort, Connecting, Picking | a connector is drawn | see `connect.rs` |
+//! | PressPort, Easing | an opportunity is led to a pain point | see `easing.rs` |
 
-use super::connect::{Grip, Loose};
-use super::copying::Copies;
+use super::connect::{ConnectorDrag, PortHit};
+use super::copying::CopySet;
+use super::drop::{DragPayload, PlannedDrop};
 use super::easing::Easing;
 use super::handle::{Edge, Handle};
-use super::landing::{Landing, Load};
 use super::overlay::name_of;
-use super::{Cell, Editor, Element};
+use super::{Editor, Element, GridCell};
 use crate::edit::{Place, Refusal, Selection};
 use crate::geom::{Point, Rect, Vec2};
 use crate::model::{Card, CardId, EmotionId, Key, LaneId, StepId};
@@ -73,7 +73,7 @@ pub(super) enum Gesture {
         /// What was pressed was selected already: a click with a key held takes it out of the selection.
         was_selected: bool,
     },
-    Carrying(Box<Carry>),
+    Drag(Box<Drag>),
     /// `before` is what was selected; with `adds` the selection goes on from that.
     Marquee {
         from: Point,
@@ -82,37 +82,37 @@ pub(super) enum Gesture {
         adds: bool,
     },
     /// The lane is the one in which the point was taken: several may show it.
-    Feeling {
+    DragEmotion {
         emotion: EmotionId,
         lane: LaneId,
     },
-    Pressing(Handle),
+    PressHandle(Handle),
     /// `grip` is how far behind the edge the pointer took hold.
-    Widening {
+    ResizeColumn {
         step: StepId,
         grip: f64,
     },
     /// The card as it was.
-    Stretching {
+    ResizeCard {
         card: Box<Card>,
         edge: Edge,
     },
     /// The button is down on what a connector is drawn by, or the line from an opportunity.
-    Gripped {
+    PressPort {
         from: Pointer,
-        grip: Grip,
+        grip: PortHit,
     },
     /// An end of a connector follows the pointer.
-    Connecting(Box<Loose>),
+    Connecting(Box<ConnectorDrag>),
     /// An end of a connector follows the walk over the grid, and no button is down.
-    Picking(Box<Loose>),
+    Picking(Box<ConnectorDrag>),
     /// An opportunity looks for a pain point that it would ease.
     Easing(Easing),
 }
 
 /// Something that follows the pointer.
-pub(super) struct Carry {
-    pub load: Load,
+pub(super) struct Drag {
+    pub load: DragPayload,
     /// From the top left corner of what is carried to the pointer, in map units.
     pub grip: Vec2,
     /// How many columns after its first one a card is held that goes over several.
@@ -122,43 +122,43 @@ pub(super) struct Carry {
     /// The pointer is within the view: elsewhere nothing lands.
     pub within: bool,
     /// Where it would land.
-    pub landing: Option<Landing>,
+    pub landing: Option<PlannedDrop>,
     /// Why it can't land where it is held.
     pub refused: Option<Refusal>,
     /// The copies that are put down in place of what is carried, while the key for that is held.
-    pub copies: Option<Copies>,
+    pub copies: Option<CopySet>,
     /// The key for copies is held.
     pub copying: bool,
 }
 
-impl Carry {
-    fn of(load: Load, grip: Vec2, at: Point) -> Self {
+impl Drag {
+    fn of(load: DragPayload, grip: Vec2, at: Point) -> Self {
         let (landing, refused, copies) = (None, None, None);
         Self { load, grip, column: 0, at, within: true, landing, refused, copies, copying: false }
     }
 
     /// True when copies are put down, and what is carried stays.
     pub fn puts_copies(&self) -> bool {
-        self.copying && matches!(self.load, Load::Cards(_) | Load::Marks { .. })
+        self.copying && matches!(self.load, DragPayload::Cards(_) | DragPayload::Marks { .. })
     }
 }
 
 /// How far a hand trembles, in screen points.
-const TREMBLE: f64 = 4.0;
+const DRAG_THRESHOLD: f64 = 4.0;
 /// How near the pointer must come to a line, in screen points.
-const REACH: f64 = 6.0;
+const HIT_TOLERANCE: f64 = 6.0;
 
 impl Editor {
     /// What is under a place of the view, with sticky layers where they are seen.
     #[must_use]
     pub fn under(&self, at: Point) -> Hit {
         let camera = &self.view.camera;
-        hit(self.scene(), camera, self.view.size, at, REACH / camera.zoom)
+        hit(self.scene(), camera, self.view.size, at, HIT_TOLERANCE / camera.zoom)
     }
 
     /// The cell under a place of the view.
     #[must_use]
-    pub fn cell_under(&self, at: Point) -> Option<Cell> {
+    pub fn cell_under(&self, at: Point) -> Option<GridCell> {
         (self.under(at) != Hit::Covered).then(|| self.cell_at(self.view.in_map(at))).flatten()
     }
 
@@ -179,7 +179,7 @@ impl Editor {
             self.finish_typing();
         }
         if let Some(grip) = self.grip_at(pointer.at) {
-            self.gesture = Gesture::Gripped { from: pointer, grip };
+            self.gesture = Gesture::PressPort { from: pointer, grip };
             return;
         }
         // The second press of a double click comes when the first has put in what is to be written.
@@ -219,18 +219,18 @@ impl Editor {
         let at = self.view.in_map(pointer.at);
         match &mut self.gesture {
             Gesture::Idle | Gesture::Picking(_) => {}
-            Gesture::Gripped { from, grip } => {
-                if (pointer.at - from.at).hypot() >= TREMBLE {
+            Gesture::PressPort { from, grip } => {
+                if (pointer.at - from.at).hypot() >= DRAG_THRESHOLD {
                     let grip = *grip;
                     self.draw_from(grip, at);
-                    self.lead(at);
+                    self.follow_pointer(at);
                 }
             }
-            Gesture::Connecting(_) => self.lead(at),
+            Gesture::Connecting(_) => self.follow_pointer(at),
             Gesture::Easing(_) => self.lead_easing(at),
             Gesture::Selecting => self.place_caret(pointer, true),
             Gesture::Pressed { from, on, .. } => {
-                if (pointer.at - from.at).hypot() >= TREMBLE {
+                if (pointer.at - from.at).hypot() >= DRAG_THRESHOLD {
                     let (from, on) = (*from, *on);
                     self.begin_drag(from, on);
                     if !matches!(self.gesture, Gesture::Pressed { .. }) {
@@ -238,7 +238,7 @@ impl Editor {
                     }
                 }
             }
-            Gesture::Carrying(carry) => {
+            Gesture::Drag(carry) => {
                 carry.at = at;
                 carry.copying = pointer.modifiers.command;
                 carry.within = self.view.size.to_rect().contains(pointer.at);
@@ -253,21 +253,21 @@ impl Editor {
                 }
                 self.selection = selection;
             }
-            Gesture::Feeling { emotion, lane } => {
+            Gesture::DragEmotion { emotion, lane } => {
                 let (emotion, lane) = (*emotion, *lane);
                 self.hold_feeling(emotion, lane, at);
             }
-            Gesture::Pressing(handle) => {
+            Gesture::PressHandle(handle) => {
                 let handle = *handle;
                 if !self.is_on(handle, pointer.at) {
                     self.gesture = Gesture::Idle;
                 }
             }
-            Gesture::Widening { step, grip } => {
+            Gesture::ResizeColumn { step, grip } => {
                 let (step, grip) = (*step, *grip);
                 self.widen(step, grip, at);
             }
-            Gesture::Stretching { card, edge } => {
+            Gesture::ResizeCard { card, edge } => {
                 let (card, edge) = (card.clone(), *edge);
                 self.stretch_to(&card, edge, at);
             }
@@ -284,14 +284,14 @@ impl Editor {
             return;
         };
         let load = match tag.key {
-            Key::Card(card) => Load::Cards(self.carried_cards(card)),
-            Key::Pain(_) | Key::Wait(_) => Load::Marks { held: tag.key, all: self.carried_marks(tag.key) },
-            Key::Stage(stage) => Load::Stage(stage),
-            Key::Step(step) => Load::Step(step),
-            Key::Lane(lane) => Load::Lane(lane),
+            Key::Card(card) => DragPayload::Cards(self.carried_cards(card)),
+            Key::Pain(_) | Key::Wait(_) => DragPayload::Marks { held: tag.key, all: self.carried_marks(tag.key) },
+            Key::Stage(stage) => DragPayload::Stage(stage),
+            Key::Step(step) => DragPayload::Step(step),
+            Key::Lane(lane) => DragPayload::Lane(lane),
             Key::Emotion(emotion) => {
                 let lane = self.layout.grid.row_at(at).and_then(|row| self.layout.grid.rows.get(row));
-                self.gesture = lane.map_or(Gesture::Idle, |row| Gesture::Feeling { emotion, lane: row.lane });
+                self.gesture = lane.map_or(Gesture::Idle, |row| Gesture::DragEmotion { emotion, lane: row.lane });
                 return;
             }
             Key::Info | Key::Persona(_) | Key::Connector(_) => {
@@ -306,7 +306,7 @@ impl Editor {
         };
         let column = first.zip(grid.column_at(at)).map_or(0, |(first, held)| held.saturating_sub(first));
         let corner = self.area_of(tag.key).map_or(at, |area| area.origin() + self.sticky_shift(tag.key));
-        self.gesture = Gesture::Carrying(Box::new(Carry { column, ..Carry::of(load, at - corner, at) }));
+        self.gesture = Gesture::Drag(Box::new(Drag { column, ..Drag::of(load, at - corner, at) }));
     }
 
     /// The cards that a drag of `card` takes along, itself first: all selected ones when it is selected, in the
@@ -344,7 +344,7 @@ impl Editor {
 
     /// The button goes up.
     pub fn release(&mut self, pointer: Pointer) {
-        if matches!(self.gesture, Gesture::Carrying(_) | Gesture::Connecting(_) | Gesture::Easing(_)) {
+        if matches!(self.gesture, Gesture::Drag(_) | Gesture::Connecting(_) | Gesture::Easing(_)) {
             self.drag(pointer);
         }
         if self.is_picking() {
@@ -352,13 +352,13 @@ impl Editor {
         }
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle | Gesture::Selecting | Gesture::Marquee { .. } | Gesture::Picking(_) => {}
-            Gesture::Gripped { grip, .. } => self.click_grip(grip),
-            Gesture::Connecting(loose) => self.tie(*loose),
+            Gesture::PressPort { grip, .. } => self.click_grip(grip),
+            Gesture::Connecting(drag) => self.drop_connector(*drag),
             Gesture::Easing(easing) => self.ease(easing),
             Gesture::Pressed { on, was_selected, .. } => self.click(pointer, on, was_selected),
-            Gesture::Carrying(carry) => self.land(*carry),
-            Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.keep_held(),
-            Gesture::Pressing(handle) => self.use_handle(handle),
+            Gesture::Drag(carry) => self.land(*carry),
+            Gesture::DragEmotion { .. } | Gesture::ResizeColumn { .. } | Gesture::ResizeCard { .. } => self.keep_held(),
+            Gesture::PressHandle(handle) => self.use_handle(handle),
         }
     }
 
@@ -419,13 +419,13 @@ impl Editor {
     }
 
     /// Takes an element of the palette along.
-    pub fn pick_up(&mut self, element: Element, pointer: Pointer) {
+    pub fn drag_element(&mut self, element: Element, pointer: Pointer) {
         self.end_gesture();
         self.finish_typing();
         let at = self.view.in_map(pointer.at);
         let grip = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
-        let carry = Carry::of(Load::Element(element), grip, at);
-        self.gesture = Gesture::Carrying(Box::new(Carry { within: false, ..carry }));
+        let carry = Drag::of(DragPayload::Element(element), grip, at);
+        self.gesture = Gesture::Drag(Box::new(Drag { within: false, ..carry }));
         self.drag(pointer);
     }
 
@@ -444,18 +444,18 @@ impl Editor {
         match std::mem::replace(&mut self.gesture, Gesture::Idle) {
             Gesture::Idle => return false,
             Gesture::Marquee { before, .. } => self.selection = before.within(&self.map),
-            Gesture::Feeling { .. } | Gesture::Widening { .. } | Gesture::Stretching { .. } => self.drop_held(),
-            Gesture::Connecting(loose) => self.untie(&loose),
-            Gesture::Picking(loose) => {
-                self.untie(&loose);
+            Gesture::DragEmotion { .. } | Gesture::ResizeColumn { .. } | Gesture::ResizeCard { .. } => self.drop_held(),
+            Gesture::Connecting(drag) => self.cancel_connector(&drag),
+            Gesture::Picking(drag) => {
+                self.cancel_connector(&drag);
                 self.focus = None;
             }
             Gesture::Selecting
             | Gesture::Pressed { .. }
-            | Gesture::Pressing(_)
-            | Gesture::Carrying(_)
+            | Gesture::PressHandle(_)
+            | Gesture::Drag(_)
             | Gesture::Easing(_)
-            | Gesture::Gripped { .. } => {}
+            | Gesture::PressPort { .. } => {}
         }
         true
     }
@@ -464,18 +464,18 @@ impl Editor {
     #[must_use]
     pub fn is_dragging(&self) -> bool {
         match self.gesture {
-            Gesture::Carrying(_)
+            Gesture::Drag(_)
             | Gesture::Marquee { .. }
-            | Gesture::Feeling { .. }
-            | Gesture::Widening { .. }
-            | Gesture::Stretching { .. }
+            | Gesture::DragEmotion { .. }
+            | Gesture::ResizeColumn { .. }
+            | Gesture::ResizeCard { .. }
             | Gesture::Connecting(_) => true,
             Gesture::Easing(easing) => easing.drawn_to.is_some(),
             Gesture::Idle
             | Gesture::Selecting
             | Gesture::Pressed { .. }
-            | Gesture::Pressing(_)
-            | Gesture::Gripped { .. }
+            | Gesture::PressHandle(_)
+            | Gesture::PressPort { .. }
             | Gesture::Picking(_) => false,
         }
     }
@@ -490,22 +490,22 @@ impl Editor {
     #[must_use]
     pub fn cursor(&self, hover: Option<Tag>) -> Cursor {
         match &self.gesture {
-            Gesture::Carrying(carry) => match carry.load {
-                Load::Element(_) | Load::Marks { .. } if carry.landing.is_none() => Cursor::Forbidden,
+            Gesture::Drag(carry) => match carry.load {
+                DragPayload::Element(_) | DragPayload::Marks { .. } if carry.landing.is_none() => Cursor::Forbidden,
                 _ if !carry.within || carry.refused.is_some() => Cursor::Forbidden,
                 _ if carry.puts_copies() => Cursor::Copying,
                 // What is from the map stays where it is when it lands nowhere.
                 _ => Cursor::Grabbing,
             },
             Gesture::Selecting => Cursor::Text,
-            Gesture::Feeling { .. } => Cursor::UpDown,
+            Gesture::DragEmotion { .. } => Cursor::UpDown,
             Gesture::Marquee { .. } => Cursor::Arrow,
-            Gesture::Connecting(loose) if self.is_refused(loose) => Cursor::Forbidden,
-            Gesture::Gripped { .. } | Gesture::Connecting(_) | Gesture::Picking(_) | Gesture::Easing(_) => {
+            Gesture::Connecting(drag) if self.is_refused(drag) => Cursor::Forbidden,
+            Gesture::PressPort { .. } | Gesture::Connecting(_) | Gesture::Picking(_) | Gesture::Easing(_) => {
                 Cursor::Cross
             }
-            Gesture::Pressing(_) => Cursor::Press,
-            Gesture::Widening { .. } | Gesture::Stretching { .. } => Cursor::LeftRight,
+            Gesture::PressHandle(_) => Cursor::Press,
+            Gesture::ResizeColumn { .. } | Gesture::ResizeCard { .. } => Cursor::LeftRight,
             Gesture::Idle if hover.is_some_and(|tag| tag.part == Part::Handle) => Cursor::Cross,
             Gesture::Idle if self.handle.is_some() => match self.handle.map(|mark| mark.handle) {
                 Some(Handle::Column(_) | Handle::Card(..)) => Cursor::LeftRight,
@@ -523,14 +523,14 @@ impl Editor {
 
     /// The cell at a point of the map.
     #[must_use]
-    pub fn cell_at(&self, at: Point) -> Option<Cell> {
+    pub fn cell_at(&self, at: Point) -> Option<GridCell> {
         let grid = &self.layout.grid;
         if !grid.contains(at) {
             return None;
         }
         let column = grid.columns.get(grid.column_at(at)?)?;
         let row = grid.rows.get(grid.row_at(at)?)?;
-        Some(Cell { lane: row.lane, step: column.step })
+        Some(GridCell { lane: row.lane, step: column.step })
     }
 
     fn cards_within(&self, area: Rect) -> Vec<CardId> {

@@ -4,7 +4,7 @@
 //! A handle belongs to no record's own box, so it is looked for before what is under the pointer. Seen from far there
 //! are none: a hand could not tell them apart.
 
-use super::editing::{Birth, Unwritten};
+use super::editing::{IfLeftEmpty, PendingInsert};
 use super::gesture::{Gesture, Pointer};
 use super::{Editor, element};
 use crate::edit::{Command, Place};
@@ -229,13 +229,13 @@ impl Editor {
         self.gesture = match mark.handle {
             Handle::Column(step) => {
                 let end = self.layout.grid.columns.iter().find(|column| column.step == step).map(|column| column.end);
-                end.map_or(Gesture::Idle, |end| Gesture::Widening { step, grip: inline - end })
+                end.map_or(Gesture::Idle, |end| Gesture::ResizeColumn { step, grip: inline - end })
             }
             Handle::Card(card, edge) => match self.map.cards.get(&card).cloned() {
-                Some(card) => Gesture::Stretching { card: Box::new(card), edge },
+                Some(card) => Gesture::ResizeCard { card: Box::new(card), edge },
                 None => Gesture::Idle,
             },
-            handle @ (Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_)) => Gesture::Pressing(handle),
+            handle @ (Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_)) => Gesture::PressHandle(handle),
         };
     }
 
@@ -258,7 +258,7 @@ impl Editor {
     /// Adds what was asked for and starts to write it.
     pub(super) fn begin_added(&mut self, command: Command, key: Key) {
         // A refusal is kept to be said.
-        let _ = self.begin_new(Birth { command, key, step: None, unwritten: Unwritten::Stays });
+        let _ = self.begin_new(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Keep });
     }
 
     /// The column of a step reaches to the pointer.

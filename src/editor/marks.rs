@@ -1,8 +1,8 @@
 //! Pain points and wait points without a panel: rated by a key or a click on a dot, carried from card to card.
 
 use super::Editor;
-use super::copying::Copies;
-use super::landing::LandingMark;
+use super::copying::CopySet;
+use super::drop::DropMark;
 use crate::edit::{Command, Place, Refusal, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Consequence, Key, Order, Pain, PainId, Rank};
@@ -50,7 +50,7 @@ impl Editor {
     ///
     /// # Errors
     /// Never for a map that is in order.
-    pub fn turn_consequence(&mut self) -> Result<bool, Refusal> {
+    pub fn next_consequence(&mut self) -> Result<bool, Refusal> {
         let Some(first) = self.selected_pains().next() else { return Ok(false) };
         let next = match first.consequence {
             Consequence::Inefficiency => Consequence::BadExperience,
@@ -120,8 +120,8 @@ impl Editor {
         held: Key,
         marks: &[Key],
         at: Point,
-        copies: Option<&Copies>,
-    ) -> Option<(LandingMark, Command)> {
+        copies: Option<&CopySet>,
+    ) -> Option<(DropMark, Command)> {
         let (card, area) = self.card_at(at)?;
         let moved = if copies.is_some() { &[] } else { marks };
         let (shown, place) = self.mark_place(held, moved, card, area, at);
@@ -150,17 +150,17 @@ impl Editor {
 
     /// Where a carried mark would come on the card under the pointer: between its marks of the same kind, but for those
     /// that are moved, or at the end when it is held over what the card says itself.
-    fn mark_place(&self, mark: Key, moved: &[Key], card: CardId, area: Rect, at: Point) -> (LandingMark, Place) {
+    fn mark_place(&self, mark: Key, moved: &[Key], card: CardId, area: Rect, at: Point) -> (DropMark, Place) {
         let others = self.marks_like(mark, card).into_iter().filter(|other| !moved.contains(other));
         let others: Vec<_> = others.filter_map(|other| Some((other, self.area_of(other)?))).collect();
         let at_home = self.map.card_of(mark) == Some(card);
         let (Some((first, top)), Some((_, last))) = (others.first(), others.last()) else {
-            return (LandingMark::Card(area), Place::Last);
+            return (DropMark::Card(area), Place::Last);
         };
-        let bar = |y: f64| LandingMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
+        let bar = |y: f64| DropMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
         if at.y < top.y0 {
             let before = (bar(top.y0), Place::Before(*first));
-            return if at_home { before } else { (LandingMark::Card(area), Place::Last) };
+            return if at_home { before } else { (DropMark::Card(area), Place::Last) };
         }
         match others.iter().find(|(_, area)| area.center().y > at.y) {
             Some((next, area)) => (bar(area.y0), Place::Before(*next)),

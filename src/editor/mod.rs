@@ -10,13 +10,14 @@
 //! history remembers the selection on either side of a change.
 
 mod add;
-mod adopt;
 mod along;
 mod arrange;
 mod blank;
 mod capture;
 mod connect;
+mod context;
 mod copying;
+mod drop;
 mod duplicate;
 mod easing;
 mod editing;
@@ -26,15 +27,14 @@ mod extent;
 mod find;
 mod gesture;
 mod handle;
-mod landing;
 mod marks;
 mod outline;
 mod overlay;
 mod paste;
 mod reading;
+mod replace;
 mod reveal;
 mod shift;
-mod subject;
 mod view;
 mod walk;
 
@@ -48,30 +48,30 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use arrange::Arrange;
-pub use capture::{Begun, Then};
+pub use capture::{Advance, EditOutcome};
 pub use connect::Hint;
+pub use context::ContextTarget;
+pub use drop::DropMark;
 pub use editing::Typing;
 pub use element::Element;
-pub use emotion::{Feel, Felt};
-pub use find::{Find, Turn};
+pub use emotion::{FeelingChange, FeelingOutcome};
+pub use find::{Search, SearchDirection};
 pub use gesture::{Cursor, Modifiers, Pointer};
 pub use handle::{Edge, Handle, HandleMark};
-pub use landing::LandingMark;
 pub use marks::Rating;
-pub use outline::{Fold, Go, Node, Outline, OutlineRow, Says};
-pub use overlay::{Link, Overlay, Ring};
-pub use paste::{Copied, NotPasted, Pasted};
-pub use subject::Subject;
-pub use view::View;
-pub use walk::Walk;
+pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
+pub use overlay::{EaseLink, Highlight, Overlay};
+pub use paste::{CopiedContent, PasteContent, PasteError};
+pub use view::MapView;
+pub use walk::GridMotion;
 
-use along::Along;
+use along::ConnectorVisit;
 use gesture::Gesture;
-use walk::Stood;
+use walk::LastPosition;
 
 /// A cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cell {
+pub struct GridCell {
     /// Its lane.
     pub lane: LaneId,
     /// Its step.
@@ -79,7 +79,7 @@ pub struct Cell {
 }
 
 /// A change that is shown and not yet made.
-struct Held {
+struct PreviewedChange {
     patch: Patch,
     label: Label,
     /// What was selected before it.
@@ -90,20 +90,20 @@ struct Held {
 pub struct Editor {
     /// The base map with the held patch on it.
     map: Map,
-    held: Option<Held>,
+    held: Option<PreviewedChange>,
     /// What became of the shown map since somebody asked last.
-    untold: Patch,
+    unreported: Patch,
     history: History,
     selection: Selection,
     /// The empty cell that was clicked or walked to last: where what is added next goes.
-    focus: Option<Cell>,
+    focus: Option<GridCell>,
     /// Where one stood last on a walk.
-    stood: Option<Stood>,
+    stood: Option<LastPosition>,
     ids: IdSource,
     theme: Theme,
     workspace: Workspace,
     layout: Layout,
-    view: View,
+    view: MapView,
     gesture: Gesture,
     /// What the pointer could take hold of.
     handle: Option<HandleMark>,
@@ -113,7 +113,7 @@ pub struct Editor {
     pointed: Option<CardId>,
     typing: Option<Typing>,
     /// The connector that was gone to from a card.
-    along: Option<Along>,
+    along: Option<ConnectorVisit>,
     /// Counts layouts, so that a window knows when to draw.
     generation: u64,
 }
@@ -141,7 +141,7 @@ impl Editor {
         let mut editor = Self {
             map,
             held: None,
-            untold: Patch::default(),
+            unreported: Patch::default(),
             history,
             selection: Selection::none(),
             focus: None,
@@ -150,7 +150,7 @@ impl Editor {
             theme: Theme::light(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
-            view: View::default(),
+            view: MapView::default(),
             gesture: Gesture::Idle,
             handle: None,
             refused: None,
@@ -189,12 +189,12 @@ impl Editor {
 
     /// What part of the map is seen.
     #[must_use]
-    pub fn view(&self) -> &View {
+    pub fn view(&self) -> &MapView {
         &self.view
     }
 
     /// Moves the camera or tells the size of the view.
-    pub fn view_mut(&mut self) -> &mut View {
+    pub fn view_mut(&mut self) -> &mut MapView {
         &mut self.view
     }
 
@@ -238,7 +238,7 @@ impl Editor {
 
     /// The empty cell that has the focus.
     #[must_use]
-    pub fn focus(&self) -> Option<Cell> {
+    pub fn focus(&self) -> Option<GridCell> {
         self.focus
     }
 
@@ -316,10 +316,10 @@ impl Editor {
     /// What became of the map since this was asked last, for whoever follows it: with a text in the middle of a word, and
     /// without what is only carried or is no more than a place to write.
     pub fn take_changes(&mut self) -> Patch {
-        let unwritten = self.typing.as_ref().is_none_or(|typing| typing.unwritten().is_some());
+        let unwritten = self.typing.as_ref().is_none_or(|typing| typing.empty_insert().is_some());
         match self.held.as_ref().filter(|_| unwritten) {
-            Some(held) => std::mem::replace(&mut self.untold, held.patch.clone()).then(&held.patch.inverse()),
-            None => std::mem::take(&mut self.untold),
+            Some(held) => std::mem::replace(&mut self.unreported, held.patch.clone()).then(&held.patch.inverse()),
+            None => std::mem::take(&mut self.unreported),
         }
     }
 
@@ -327,7 +327,7 @@ impl Editor {
     fn apply(&mut self, patch: &Patch) -> bool {
         let done = patch.apply(&mut self.map).is_ok();
         if done {
-            self.untold.append(patch);
+            self.unreported.append(patch);
         }
         done
     }
@@ -358,7 +358,7 @@ impl Editor {
         let shown = planned.filter(|patch| self.apply(patch));
         if taken_back || shown.is_some() {
             let before = self.selection.clone();
-            self.held = shown.map(|patch| Held { patch, label: command.label(), before });
+            self.held = shown.map(|patch| PreviewedChange { patch, label: command.label(), before });
             self.lay_out();
         }
     }
@@ -441,10 +441,10 @@ impl Editor {
     }
 
     /// The cell that lost its only card by a patch: where one can go on.
-    fn emptied(&self, patch: &Patch) -> Option<Cell> {
+    fn emptied(&self, patch: &Patch) -> Option<GridCell> {
         let mut gone = patch.changes().values().filter(|change| change.after().is_none());
         let (Some(Record::Card(card)), None) = (gone.next()?.before(), gone.next()) else { return None };
-        let cell = Cell { lane: card.lane, step: card.step };
+        let cell = GridCell { lane: card.lane, step: card.step };
         let is_left = self.map.steps.contains_key(&cell.step) && self.map.shows(cell.lane);
         let is_empty = !self.map.cards.values().any(|other| other.lane == cell.lane && other.step == cell.step);
         (is_left && is_empty).then_some(cell)
@@ -477,7 +477,7 @@ impl Editor {
     /// True when there is nothing to save. A text being written counts as a change, a place to write does not.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        let unwritten = self.typing.as_ref().is_some_and(|typing| typing.unwritten().is_some());
+        let unwritten = self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_some());
         (self.held.is_none() || unwritten) && self.history.is_saved()
     }
 

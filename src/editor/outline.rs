@@ -1,27 +1,27 @@
 //! The outline: the map as a linear list, stage → step → lane → card with its marks, for whom a list is easier to read
 //! than a picture, and for a screen reader.
 //!
-//! Empty cells are left out. What a row stands for is a [`Node`]; what it says is put into words only when it is seen,
-//! by [`Says`]. Which row is the current one follows the selection of the map, and moving in the list selects there:
+//! Empty cells are left out. What a row stands for is a [`OutlineNode`]; what it says is put into words only when it is seen,
+//! by [`RowText`]. Which row is the current one follows the selection of the map, and moving in the list selects there:
 //! neither side knows more than the other.
 
 mod list;
-mod says;
+mod row_text;
 
 use std::collections::BTreeSet;
 
 use self::list::{ancestors, listed};
 use super::gesture::Gesture;
-use super::{Begun, Cell, Editor, Hint, Modifiers, Walk};
+use super::{EditOutcome, Editor, GridCell, GridMotion, Hint, Modifiers};
 use crate::edit::Selection;
 use crate::model::Key;
 
-pub use list::{Fold, Node, OutlineRow};
-pub use says::Says;
+pub use list::{Fold, OutlineNode, OutlineRow};
+pub use row_text::RowText;
 
 /// Where to go in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
+pub enum OutlineMotion {
     /// To the row before.
     Up,
     /// To the row after.
@@ -35,9 +35,9 @@ pub enum Go {
     /// To the last row.
     Last,
     /// Opens the row; an open one is left for its first child.
-    In,
+    Expand,
     /// Closes the row; one that is closed, or has nothing in it, is left for its parent.
-    Out,
+    Collapse,
 }
 
 /// The list, kept from frame to frame.
@@ -48,14 +48,14 @@ pub struct Outline {
     /// How often the map was listed.
     times: u64,
     rows: Vec<OutlineRow>,
-    closed: BTreeSet<Node>,
+    closed: BTreeSet<OutlineNode>,
     /// The current row.
-    at: Option<Node>,
+    at: Option<OutlineNode>,
     index: usize,
     /// Where the rows begin that Shift selects.
-    anchor: Option<Node>,
+    anchor: Option<OutlineNode>,
     /// Where the editor stood when it was looked last.
-    followed: Option<(Selection, Option<Cell>)>,
+    followed: Option<(Selection, Option<GridCell>)>,
 }
 
 impl Outline {
@@ -119,7 +119,7 @@ impl Outline {
 
     /// Which row stands for something, when it is shown.
     #[must_use]
-    pub fn position(&self, node: Node) -> Option<usize> {
+    pub fn position(&self, node: OutlineNode) -> Option<usize> {
         self.rows.iter().position(|row| row.node == node)
     }
 
@@ -133,10 +133,13 @@ impl Outline {
 
     /// Moves to another row and selects it on the map, in view. While a card is picked there, or a pain point aimed
     /// at, that goes on.
-    pub fn go(&mut self, editor: &mut Editor, go: Go) {
+    pub fn go(&mut self, editor: &mut Editor, go: OutlineMotion) {
         if editor.hint() == Some(Hint::PickPain) {
-            let back = matches!(go, Go::Up | Go::First | Go::Out | Go::PageUp(_));
-            return editor.walk(if back { Walk::Up } else { Walk::Down });
+            let back = matches!(
+                go,
+                OutlineMotion::Up | OutlineMotion::First | OutlineMotion::Collapse | OutlineMotion::PageUp(_)
+            );
+            return editor.walk(if back { GridMotion::Up } else { GridMotion::Down });
         }
         self.list(editor);
         if let Some(index) = self.beyond(editor, go) {
@@ -146,30 +149,32 @@ impl Outline {
     }
 
     /// Selects up to another row, from where that began.
-    pub fn extend(&mut self, editor: &mut Editor, go: Go) {
+    pub fn extend(&mut self, editor: &mut Editor, go: OutlineMotion) {
         self.list(editor);
         if let Some(to) = self.beyond(editor, go) {
             self.select_to(editor, to);
         }
     }
 
-    fn beyond(&mut self, editor: &mut Editor, go: Go) -> Option<usize> {
+    fn beyond(&mut self, editor: &mut Editor, go: OutlineMotion) -> Option<usize> {
         let row = *self.rows.get(self.index)?;
         let last = self.rows.len() - 1;
         // Nothing is selected: the first step leads to where one is.
         let stands = editor.stands() || !row.node.can_be_stood_at(editor.map());
         match go {
-            Go::Up | Go::Down | Go::In | Go::Out if !stands => Some(self.index),
-            Go::Up => self.index.checked_sub(1),
-            Go::Down => Some(self.index + 1).filter(|next| *next <= last),
-            Go::PageUp(rows) => Some(self.index.saturating_sub(rows)),
-            Go::PageDown(rows) => Some(self.index.saturating_add(rows).min(last)),
-            Go::First => Some(0),
-            Go::Last => Some(last),
-            Go::In if row.fold == Fold::Open => Some(self.index + 1),
-            Go::In if row.fold == Fold::Leaf => None,
-            Go::Out if row.fold != Fold::Open => self.parent(self.index),
-            Go::In | Go::Out => {
+            OutlineMotion::Up | OutlineMotion::Down | OutlineMotion::Expand | OutlineMotion::Collapse if !stands => {
+                Some(self.index)
+            }
+            OutlineMotion::Up => self.index.checked_sub(1),
+            OutlineMotion::Down => Some(self.index + 1).filter(|next| *next <= last),
+            OutlineMotion::PageUp(rows) => Some(self.index.saturating_sub(rows)),
+            OutlineMotion::PageDown(rows) => Some(self.index.saturating_add(rows).min(last)),
+            OutlineMotion::First => Some(0),
+            OutlineMotion::Last => Some(last),
+            OutlineMotion::Expand if row.fold == Fold::Open => Some(self.index + 1),
+            OutlineMotion::Expand if row.fold == Fold::Leaf => None,
+            OutlineMotion::Collapse if row.fold != Fold::Open => self.parent(self.index),
+            OutlineMotion::Expand | OutlineMotion::Collapse => {
                 self.fold(editor, self.index);
                 None
             }
@@ -185,7 +190,7 @@ impl Outline {
             Fold::Open => drop(self.closed.insert(row.node)),
             Fold::Closed => drop(self.closed.remove(&row.node)),
         }
-        let within = |at: Node| ancestors(editor.map(), at).contains(&row.node);
+        let within = |at: OutlineNode| ancestors(editor.map(), at).contains(&row.node);
         let leaves = row.fold == Fold::Open && self.at.is_some_and(within);
         self.generation = None;
         self.list(editor);
@@ -198,7 +203,7 @@ impl Outline {
     pub fn press(&mut self, editor: &mut Editor, index: usize, modifiers: Modifiers) {
         let Some(row) = self.rows.get(index).copied() else { return };
         match row.node {
-            Node::Record(key) if modifiers.command => {
+            OutlineNode::Record(key) if modifiers.command => {
                 let mut selection = editor.selection().clone();
                 selection.toggle(key);
                 editor.select(selection);
@@ -218,7 +223,7 @@ impl Outline {
         let rows = self.rows.get(from.min(to)..=from.max(to)).unwrap_or_default();
         editor.select(rows.iter().filter_map(|row| row.node.key()).collect());
         self.settle(editor, to);
-        if let Some(key) = self.at.and_then(Node::key) {
+        if let Some(key) = self.at.and_then(OutlineNode::key) {
             editor.show(key);
         }
         self.anchor = anchor;
@@ -227,9 +232,9 @@ impl Outline {
     fn stand(&mut self, editor: &mut Editor, index: usize) {
         let Some(row) = self.rows.get(index).copied() else { return };
         match row.node {
-            Node::Record(key) => editor.go_to(key),
-            Node::Cell(cell) => editor.go_to_cell(cell),
-            Node::Lanes => editor.select(Selection::none()),
+            OutlineNode::Record(key) => editor.go_to(key),
+            OutlineNode::Cell(cell) => editor.go_to_cell(cell),
+            OutlineNode::Lanes => editor.select(Selection::none()),
         }
         self.settle(editor, index);
     }
@@ -242,19 +247,19 @@ impl Outline {
     }
 
     /// The row where one stands on the map; none when that is nowhere in the list.
-    fn stand_of(&self, editor: &Editor) -> Option<Node> {
+    fn stand_of(&self, editor: &Editor) -> Option<OutlineNode> {
         if let Some(cell) = editor.focus() {
             let has_cards = editor.map().cards.values().any(|card| (card.lane, card.step) == (cell.lane, cell.step));
-            return Some(if has_cards { Node::Cell(cell) } else { Node::Record(cell.step.into()) });
+            return Some(if has_cards { OutlineNode::Cell(cell) } else { OutlineNode::Record(cell.step.into()) });
         }
         let selection = editor.selection();
         let kept = self.at.filter(|at| at.key().is_some_and(|key| selection.has(key)));
-        let first = || selection.keys().find(|key| !matches!(key, Key::Persona(_))).map(Node::Record);
+        let first = || selection.keys().find(|key| !matches!(key, Key::Persona(_))).map(OutlineNode::Record);
         kept.or_else(first)
     }
 
     /// Opens all that something is in.
-    fn open_around(&mut self, editor: &Editor, node: Node) {
+    fn open_around(&mut self, editor: &Editor, node: OutlineNode) {
         for around in ancestors(editor.map(), node) {
             if self.closed.remove(&around) {
                 self.generation = None;
@@ -277,7 +282,7 @@ impl Editor {
     }
 
     /// Gives a cell the focus and brings it into view. Where its lane is hidden, one stands nowhere.
-    pub(super) fn go_to_cell(&mut self, cell: Cell) {
+    pub(super) fn go_to_cell(&mut self, cell: GridCell) {
         if self.is_picking() {
             return;
         }
@@ -290,10 +295,12 @@ impl Editor {
     }
 
     /// Writes what is selected, as [`Editor::edit_here`] does, also a record that the map does not show.
-    pub fn edit_listed(&mut self) -> Begun {
+    pub fn edit_listed(&mut self) -> EditOutcome {
         let begun = self.edit_here();
         match (begun, self.selection.only()) {
-            (Begun::Nothing, Some(key)) if self.area_of(key).is_none() && self.begin_unseen(key) => Begun::Text,
+            (EditOutcome::Ignored, Some(key)) if self.area_of(key).is_none() && self.begin_unseen(key) => {
+                EditOutcome::Editing
+            }
             _ => begun,
         }
     }

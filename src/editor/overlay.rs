@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use super::drop::{DragPayload, DropMark};
 use super::gesture::Gesture;
-use super::landing::{LandingMark, Load};
 use super::{Editor, Element, HandleMark};
 use crate::geom::{BezPath, Flow, Point, Rect, Vec2};
 use crate::model::{Key, Map};
@@ -13,7 +13,7 @@ use crate::text::Block;
 
 /// An area that is marked.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ring {
+pub struct Highlight {
     /// Where.
     pub area: Rect,
     /// Where it is seen: header and rail hide what is below them, and the names of lanes the header.
@@ -22,7 +22,7 @@ pub struct Ring {
 
 /// An opportunity and a pain point that it would ease.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link {
+pub struct EaseLink {
     /// From the edge of the opportunity to that of the pain point; `None` when they touch.
     pub line: Option<(Point, Point)>,
     /// The opportunity and the pain point.
@@ -37,19 +37,19 @@ pub struct Overlay {
     /// Where cards are seen beside header and rail: what is not framing is drawn in there only.
     pub clear: Rect,
     /// Around what is selected.
-    pub rings: Vec<Ring>,
+    pub rings: Vec<Highlight>,
     /// Lines that are selected.
     pub lines: Vec<(Point, Arc<BezPath>)>,
     /// What stands on lines that are marked, to be drawn above them.
     pub labels: Vec<Placed>,
     /// What eases what, of what is selected.
-    pub links: Vec<Link>,
+    pub links: Vec<EaseLink>,
     /// Around what is under the pointer.
-    pub hover: Option<Ring>,
+    pub hover: Option<Highlight>,
     /// The empty cell with the focus.
     pub focus: Option<Rect>,
     /// Where what is carried would land.
-    pub landing: Option<LandingMark>,
+    pub landing: Option<DropMark>,
     /// Where what is carried came from.
     pub lifted: Vec<Rect>,
     /// What is carried, at the pointer.
@@ -83,7 +83,7 @@ pub struct Overlay {
     /// Copies of cards or marks are carried.
     pub copying: bool,
     /// Around the text being written.
-    pub field: Option<Ring>,
+    pub field: Option<Highlight>,
 }
 
 impl Editor {
@@ -121,12 +121,12 @@ impl Editor {
     }
 
     /// What is seen where.
-    pub(super) fn sight(&self) -> Sight {
+    pub(super) fn sight(&self) -> VisibleRegions {
         let edge = RING / self.view.camera.zoom;
-        Sight { clear: self.clear(), all: self.view.camera.visible(self.view.size), edge }
+        VisibleRegions { clear: self.clear(), all: self.view.camera.visible(self.view.size), edge }
     }
 
-    fn ring(&self, key: Key) -> Option<Ring> {
+    fn ring(&self, key: Key) -> Option<Highlight> {
         if matches!(key, Key::Connector(_)) {
             return None;
         }
@@ -172,22 +172,22 @@ impl Editor {
 
     fn overlay_gesture(&self, overlay: &mut Overlay) {
         match &self.gesture {
-            Gesture::Carrying(carry) => {
+            Gesture::Drag(carry) => {
                 overlay.landing = carry.landing.as_ref().map(|landing| landing.mark);
-                if let Load::Element(element) = carry.load {
+                if let DragPayload::Element(element) = carry.load {
                     overlay.element = Some((carry.at, element));
                     return;
                 }
                 let keys: Vec<Key> = match &carry.load {
-                    Load::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
-                    Load::Marks { held, all } => {
+                    DragPayload::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
+                    DragPayload::Marks { held, all } => {
                         let others = all.iter().filter(|mark| *mark != held);
                         [held].into_iter().chain(others).copied().collect()
                     }
-                    Load::Stage(stage) => vec![Key::Stage(*stage)],
-                    Load::Step(step) => vec![Key::Step(*step)],
-                    Load::Lane(lane) => vec![Key::Lane(*lane)],
-                    Load::Element(_) => Vec::new(),
+                    DragPayload::Stage(stage) => vec![Key::Stage(*stage)],
+                    DragPayload::Step(step) => vec![Key::Step(*step)],
+                    DragPayload::Lane(lane) => vec![Key::Lane(*lane)],
+                    DragPayload::Element(_) => Vec::new(),
                 };
                 let lead = keys.first().and_then(|key| self.seen_area(*key)).map(|area| area.origin());
                 overlay.copying = carry.puts_copies();
@@ -206,11 +206,11 @@ impl Editor {
             Gesture::Idle
             | Gesture::Selecting
             | Gesture::Pressed { .. }
-            | Gesture::Feeling { .. }
-            | Gesture::Pressing(_)
-            | Gesture::Widening { .. }
-            | Gesture::Stretching { .. }
-            | Gesture::Gripped { .. }
+            | Gesture::DragEmotion { .. }
+            | Gesture::PressHandle(_)
+            | Gesture::ResizeColumn { .. }
+            | Gesture::ResizeCard { .. }
+            | Gesture::PressPort { .. }
             | Gesture::Connecting(_)
             | Gesture::Picking(_)
             | Gesture::Easing(_) => {}
@@ -249,7 +249,7 @@ impl Editor {
         overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
         overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
         let within = self.sight().of(typing.key());
-        overlay.field = Some(Ring { area: typing.area() + by, within });
+        overlay.field = Some(Highlight { area: typing.area() + by, within });
     }
 }
 
@@ -263,7 +263,7 @@ const APART: [LayerKind; 2] = [LayerKind::Connectors, LayerKind::Names];
 
 /// Which parts of the map are seen.
 #[derive(Clone, Copy)]
-pub(super) struct Sight {
+pub(super) struct VisibleRegions {
     /// What neither header nor rail hides.
     pub clear: Rect,
     /// The whole view.
@@ -275,12 +275,12 @@ pub(super) struct Sight {
 /// The width of a ring with its gap, in screen points.
 const RING: f64 = 4.0;
 
-impl Sight {
+impl VisibleRegions {
     /// The ring around what shows a record. The names of lanes reach to the edge of the view: their rings stay within.
-    fn ring(&self, key: Key, area: Rect) -> Ring {
+    fn ring(&self, key: Key, area: Rect) -> Highlight {
         let is_lane = matches!(key, Key::Lane(_));
         let area = if is_lane { area.intersect(self.all.inset(-self.edge)) } else { area };
-        Ring { area, within: self.of(key) }
+        Highlight { area, within: self.of(key) }
     }
 
     /// Where what shows a record is seen.

@@ -3,16 +3,16 @@
 //! Whatever is pasted becomes cards of one fragment, in one change: the same places, the same care for steps that are
 //! missing and for lanes that take no cards, whether it came from a map, a spreadsheet or a chat.
 
-use super::editing::Birth;
-use super::walk::Spot;
-use super::{Cell, Editor, element};
+use super::editing::PendingInsert;
+use super::walk::GridPosition;
+use super::{Editor, GridCell, element};
 use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
 use crate::i18n::one_line;
 use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, StepId};
 
 /// What a copy takes along.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Copied {
+pub enum CopiedContent {
     /// Cards with their marks and the connectors among them.
     Cards(Fragment),
     /// The text of something else.
@@ -21,7 +21,7 @@ pub enum Copied {
 
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Pasted {
+pub enum PasteContent {
     /// Cards with all that is theirs.
     Fragment(Fragment),
     /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
@@ -32,7 +32,7 @@ pub enum Pasted {
 
 /// Why nothing was pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotPasted {
+pub enum PasteError {
     /// Neither a cell nor a card says where.
     Nowhere,
     /// The change was refused.
@@ -40,15 +40,15 @@ pub enum NotPasted {
 }
 
 /// Where cards are pasted.
-struct Aim {
-    cell: Cell,
+struct PasteTarget {
+    cell: GridCell,
     place: Place,
     /// Adds the step of the cell.
     step: Option<Command>,
 }
 
 /// Steps that come into being with what is pasted.
-struct Steps {
+struct NewSteps {
     /// All steps, also the new ones, in order.
     all: Vec<StepId>,
     /// What adds the new ones.
@@ -58,7 +58,7 @@ struct Steps {
 impl Editor {
     /// What a copy of the selection is; `None` when nothing is selected that says something.
     #[must_use]
-    pub fn copied(&self) -> Option<Copied> {
+    pub fn copied(&self) -> Option<CopiedContent> {
         let cards: Vec<_> = self
             .selection
             .keys()
@@ -68,11 +68,11 @@ impl Editor {
             })
             .collect();
         if !cards.is_empty() {
-            return Some(Copied::Cards(Fragment::of(&self.map, &cards)));
+            return Some(CopiedContent::Cards(Fragment::of(&self.map, &cards)));
         }
         let texts = self.selection.keys().filter_map(|key| self.map.record(key)).map(|record| record.text().to_owned());
         let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-        (!text.is_empty()).then_some(Copied::Text(text))
+        (!text.is_empty()).then_some(CopiedContent::Text(text))
     }
 
     /// True when all that is selected can be cut: a copy of cards keeps everything, and of other records only the
@@ -85,7 +85,9 @@ impl Editor {
     /// True while a new card is open in which nothing is written: lines that are pasted there become cards.
     #[must_use]
     pub fn takes_lines(&self) -> bool {
-        self.typing.as_ref().is_some_and(|typing| typing.unwritten().is_some() && matches!(typing.key(), Key::Card(_)))
+        self.typing
+            .as_ref()
+            .is_some_and(|typing| typing.empty_insert().is_some() && matches!(typing.key(), Key::Card(_)))
     }
 
     /// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
@@ -93,28 +95,28 @@ impl Editor {
     ///
     /// # Errors
     /// When there is no place for it; then nothing has changed.
-    pub fn paste(&mut self, pasted: &Pasted) -> Result<(), NotPasted> {
+    pub fn paste(&mut self, pasted: &PasteContent) -> Result<(), PasteError> {
         self.end_gesture();
-        let new_card = self.typing.as_ref().and_then(|typing| typing.unwritten().cloned());
+        let new_card = self.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
         self.finish_typing();
-        let aim = match new_card.and_then(|birth| aim_of(&birth)) {
+        let aim = match new_card.and_then(|insert| aim_of(&insert)) {
             Some(aim) => aim,
             None => match (self.selection.only(), pasted) {
-                (Some(Key::Step(step)), Pasted::Table(rows)) => return self.paste_names(step, rows),
-                (Some(Key::Step(step)), Pasted::Lines(lines)) => {
+                (Some(Key::Step(step)), PasteContent::Table(rows)) => return self.paste_names(step, rows),
+                (Some(Key::Step(step)), PasteContent::Lines(lines)) => {
                     return self.paste_names(step, std::slice::from_ref(lines));
                 }
-                (Some(key), Pasted::Lines(lines)) if self.is_blank_name(key) => {
+                (Some(key), PasteContent::Lines(lines)) if self.is_blank_name(key) => {
                     let text = lines.join(" ");
-                    return self.perform(&Command::SetText { at: key, text }).map_err(NotPasted::Refused);
+                    return self.perform(&Command::SetText { at: key, text }).map_err(PasteError::Refused);
                 }
                 _ => self.aim()?,
             },
         };
         let fragment = match pasted {
-            Pasted::Fragment(fragment) => fragment.renamed(&mut self.ids),
-            Pasted::Table(rows) => self.fragment_of(rows, aim.cell.lane),
-            Pasted::Lines(lines) => self.fragment_of(&[vec![lines.join("\n")]], aim.cell.lane),
+            PasteContent::Fragment(fragment) => fragment.renamed(&mut self.ids),
+            PasteContent::Table(rows) => self.fragment_of(rows, aim.cell.lane),
+            PasteContent::Lines(lines) => self.fragment_of(&[vec![lines.join("\n")]], aim.cell.lane),
         };
         let steps = self.steps_for(aim.cell.step, aim.step.as_ref(), width(&fragment));
         self.paste_all(steps.add, fragment, aim.cell, aim.place, &[])
@@ -126,22 +128,22 @@ impl Editor {
             && self.map.record(key).is_some_and(|record| record.text().is_empty())
     }
 
-    fn aim(&self) -> Result<Aim, NotPasted> {
+    fn aim(&self) -> Result<PasteTarget, PasteError> {
         if let Some(cell) = self.focus {
-            return Ok(Aim { cell, place: Place::Last, step: None });
+            return Ok(PasteTarget { cell, place: Place::Last, step: None });
         }
         match self.spot() {
-            Some(Spot::Cell { thing: Some(Key::Card(card)), .. }) => {
-                let at = self.map.cards.get(&card).ok_or(NotPasted::Nowhere)?;
-                let cell = Cell { lane: at.lane, step: at.step };
-                Ok(Aim { cell, place: Place::After(card.into()), step: None })
+            Some(GridPosition::Cell { thing: Some(Key::Card(card)), .. }) => {
+                let at = self.map.cards.get(&card).ok_or(PasteError::Nowhere)?;
+                let cell = GridCell { lane: at.lane, step: at.step };
+                Ok(PasteTarget { cell, place: Place::After(card.into()), step: None })
             }
-            _ => Err(NotPasted::Nowhere),
+            _ => Err(PasteError::Nowhere),
         }
     }
 
     /// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
-    fn paste_names(&mut self, from: StepId, rows: &[Vec<String>]) -> Result<(), NotPasted> {
+    fn paste_names(&mut self, from: StepId, rows: &[Vec<String>]) -> Result<(), PasteError> {
         let Some((names, below)) = rows.split_first() else { return Ok(()) };
         let order = Order::of(&self.map);
         let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
@@ -157,7 +159,7 @@ impl Editor {
                 named.push(Key::Step(*step));
             }
         }
-        let cell = Cell { lane: top.unwrap_or_else(|| self.ids.fresh()), step: from };
+        let cell = GridCell { lane: top.unwrap_or_else(|| self.ids.fresh()), step: from };
         self.paste_all(commands, fragment, cell, Place::Last, &named)
     }
 
@@ -166,10 +168,10 @@ impl Editor {
         &mut self,
         mut commands: Vec<Command>,
         fragment: Fragment,
-        cell: Cell,
+        cell: GridCell,
         place: Place,
         named: &[Key],
-    ) -> Result<(), NotPasted> {
+    ) -> Result<(), PasteError> {
         let mut selected: Selection = named.iter().copied().collect();
         selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
         let noun = match selected.only() {
@@ -183,7 +185,7 @@ impl Editor {
         if !fragment.is_empty() {
             commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
         }
-        let patch = Command::Many(commands).plan(&self.map).map_err(NotPasted::Refused)?;
+        let patch = Command::Many(commands).plan(&self.map).map_err(PasteError::Refused)?;
         self.commit(patch, Label::new(Verb::Paste, noun), selected);
         self.focus = None;
         if let Some(key) = first {
@@ -194,7 +196,7 @@ impl Editor {
 
     /// The steps of the map with those that are missing for `count` from one on: they come at the end of the last
     /// stage.
-    fn steps_for(&mut self, from: StepId, with: Option<&Command>, count: usize) -> Steps {
+    fn steps_for(&mut self, from: StepId, with: Option<&Command>, count: usize) -> NewSteps {
         let order = Order::of(&self.map);
         let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
         let stage = order.steps.last().map(|step| step.stage);
@@ -202,14 +204,14 @@ impl Editor {
         if with.is_some() {
             all.push(from);
         }
-        let Some(stage) = stage else { return Steps { all, add } };
+        let Some(stage) = stage else { return NewSteps { all, add } };
         let first = all.iter().position(|step| *step == from).unwrap_or_default();
         for _ in all.len()..first.saturating_add(count) {
             let step = element::step(self.ids.fresh(), stage);
             all.push(step.id);
             add.push(Command::Add { record: step.into(), place: Place::Last });
         }
-        Steps { all, add }
+        NewSteps { all, add }
     }
 
     /// Cards of a table whose first row comes into a lane.
@@ -218,7 +220,7 @@ impl Editor {
         let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
         let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
         // In which cell a card comes to stand, the fragment says.
-        let cell = Cell { lane, step: self.ids.fresh() };
+        let cell = GridCell { lane, step: self.ids.fresh() };
         let mut cards: Vec<(usize, usize, Card)> = Vec::new();
         for (row, cells) in rows.iter().enumerate() {
             let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
@@ -234,11 +236,11 @@ impl Editor {
 }
 
 /// Where a new card was to come.
-fn aim_of(birth: &Birth) -> Option<Aim> {
-    match &birth.command {
+fn aim_of(insert: &PendingInsert) -> Option<PasteTarget> {
+    match &insert.command {
         Command::Add { record: crate::model::Record::Card(card), place } => {
-            let cell = Cell { lane: card.lane, step: card.step };
-            Some(Aim { cell, place: *place, step: birth.step.clone() })
+            let cell = GridCell { lane: card.lane, step: card.step };
+            Some(PasteTarget { cell, place: *place, step: insert.step.clone() })
         }
         _ => None,
     }

@@ -9,14 +9,14 @@ use crate::scene::{LayerKind, Placed};
 
 /// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
 /// place there.
-type Place = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
+type ReadingPlace = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
 
 impl Editor {
     /// What is in view, at most so many records from the first on, each with the part of it that is seen, in map units.
     /// The one record that is selected is always among them.
     #[must_use]
-    pub fn seen_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
-        let mut seen: Vec<(Place, Rect)> = Vec::new();
+    pub fn visible_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
+        let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
         // Names are part of what they name.
         for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
             self.see_frame(placed, &mut seen);
@@ -24,7 +24,7 @@ impl Editor {
         seen.sort_unstable_by_key(|(place, _)| *place);
         seen.dedup_by_key(|(place, _)| *place);
         let selected = self.selection.only().filter(|key| layer_of(*key).is_some());
-        let is_selected = |(place, _): &(Place, Rect)| Some(place.7) == selected;
+        let is_selected = |(place, _): &(ReadingPlace, Rect)| Some(place.7) == selected;
         if !seen.iter().take(most).any(is_selected)
             && let Some(area) = selected.and_then(|key| self.seen_area(key))
             && let Some(place) = selected.and_then(|key| self.place_of(key, area))
@@ -36,7 +36,7 @@ impl Editor {
         seen.into_iter().map(|(place, area)| (place.7, area)).collect()
     }
 
-    fn see_frame(&self, placed: &Placed, seen: &mut Vec<(Place, Rect)>) {
+    fn see_frame(&self, placed: &Placed, seen: &mut Vec<(ReadingPlace, Rect)>) {
         let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
         let sight = self.sight();
         let room = |key: Key| sight.of(key);
@@ -60,7 +60,7 @@ impl Editor {
         }
     }
 
-    fn place_of(&self, key: Key, area: Rect) -> Option<Place> {
+    fn place_of(&self, key: Key, area: Rect) -> Option<ReadingPlace> {
         let of_card = |card: CardId, part: u8, rank: Rank| {
             let (column, row) = self.cell_place(card)?;
             let card = self.map.cards.get(&card)?;

@@ -59,7 +59,7 @@ impl Editor {
     /// Brings a cell into view.
     pub(super) fn show_cell(&mut self, column: usize, row: usize) {
         if let Some(area) = self.layout.grid.cell(column, row) {
-            self.bring(area, MARGIN, Covered { header: true, rail: true });
+            self.bring(area, MARGIN, Obscured { header: true, rail: true });
         }
     }
 
@@ -87,7 +87,7 @@ impl Editor {
             return;
         }
         let zoom = self.view.camera.zoom;
-        let beside = self.beside(Covered { header: true, rail: true }, self.view.camera.visible(size));
+        let beside = self.beside(Obscured { header: true, rail: true }, self.view.camera.visible(size));
         let room = Rect::from_origin_size(self.view.camera.view_from_map(beside.origin()), beside.size() * zoom);
         let (scene, grid) = (&self.layout.scene, &self.layout.grid);
         // No more than what is below the header and past the lane names: a map that stands at its start stays there.
@@ -122,7 +122,7 @@ impl Editor {
     }
 
     /// What is left of `seen` beside header and rail where they are stuck, at least half of it.
-    fn beside(&self, covered: Covered, seen: Rect) -> Rect {
+    fn beside(&self, covered: Obscured, seen: Rect) -> Rect {
         let scene = &self.layout.scene;
         let mut room = seen;
         if covered.header {
@@ -140,7 +140,7 @@ impl Editor {
         room
     }
 
-    fn bring(&mut self, area: Rect, margin: f64, covered: Covered) {
+    fn bring(&mut self, area: Rect, margin: f64, covered: Obscured) {
         let seen = self.view.camera.visible(self.view.size);
         if seen.is_zero_area() {
             return;
@@ -159,16 +159,16 @@ impl Editor {
 
 /// What may lie above a record.
 #[derive(Clone, Copy)]
-struct Covered {
+struct Obscured {
     header: bool,
     rail: bool,
 }
 
-fn covered(key: Key) -> Covered {
+fn covered(key: Key) -> Obscured {
     match key {
-        Key::Info => Covered { header: false, rail: false },
-        Key::Stage(_) | Key::Step(_) => Covered { header: false, rail: true },
-        Key::Lane(_) => Covered { header: true, rail: false },
-        _ => Covered { header: true, rail: true },
+        Key::Info => Obscured { header: false, rail: false },
+        Key::Stage(_) | Key::Step(_) => Obscured { header: false, rail: true },
+        Key::Lane(_) => Obscured { header: true, rail: false },
+        _ => Obscured { header: true, rail: true },
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Editor;
 use super::handle::nearest_width;
-use super::walk::{Walk, Way};
+use super::walk::{GridDirection, GridMotion};
 use crate::edit::{Command, Place, Refusal, Target};
 use crate::model::{Card, CardId, Key, LaneId, Order, Role, StageId, Step, StepId};
 use crate::theme::size;
@@ -18,7 +18,7 @@ impl Editor {
     ///
     /// # Errors
     /// When it can't go there.
-    pub fn shift(&mut self, walk: Walk) -> Result<bool, Refusal> {
+    pub fn shift(&mut self, walk: GridMotion) -> Result<bool, Refusal> {
         self.end_gesture();
         self.finish_typing();
         let way = self.way(walk);
@@ -36,12 +36,12 @@ impl Editor {
     ///
     /// # Errors
     /// When it can't be done.
-    pub fn stretch(&mut self, walk: Walk) -> Result<bool, Refusal> {
+    pub fn stretch(&mut self, walk: GridMotion) -> Result<bool, Refusal> {
         self.end_gesture();
         self.finish_typing();
         let further = match self.way(walk) {
-            Way::Forward => true,
-            Way::Back => false,
+            GridDirection::Forward => true,
+            GridDirection::Back => false,
             _ => return Ok(false),
         };
         let changed: Vec<Command> = self.selection.keys().filter_map(|key| self.stretched(key, further)).collect();
@@ -73,7 +73,7 @@ impl Editor {
         }
     }
 
-    fn shifting(&self, way: Way) -> Option<Command> {
+    fn shifting(&self, way: GridDirection) -> Option<Command> {
         match self.selection.only() {
             Some(Key::Stage(stage)) => self.shifting_stage(stage, way),
             Some(Key::Step(step)) => self.shifting_step(step, way),
@@ -87,7 +87,7 @@ impl Editor {
         }
     }
 
-    fn shifting_stage(&self, stage: StageId, way: Way) -> Option<Command> {
+    fn shifting_stage(&self, stage: StageId, way: GridDirection) -> Option<Command> {
         let stages: Vec<Key> = self.stages().into_iter().map(|(stage, _)| stage.into()).collect();
         let place = past(&stages, stage.into(), along(way)?)?;
         Some(Command::Move { key: stage.into(), to: Target::Stage(place) })
@@ -95,7 +95,7 @@ impl Editor {
 
     /// A step goes past the next one of its stage; at the end of its stage it becomes the first of the next. The only
     /// step of a stage takes its stage along: a key that moves shall not lose what the stage says.
-    fn shifting_step(&self, step: StepId, way: Way) -> Option<Command> {
+    fn shifting_step(&self, step: StepId, way: GridDirection) -> Option<Command> {
         let columns = &self.layout.grid.columns;
         let at = self.column_of(step)?;
         let forward = along(way)?;
@@ -114,13 +114,13 @@ impl Editor {
         Some(Command::Move { key: step.into(), to: Target::Step { stage: next.stage, place } })
     }
 
-    fn shifting_lane(&self, lane: LaneId, way: Way) -> Option<Command> {
+    fn shifting_lane(&self, lane: LaneId, way: GridDirection) -> Option<Command> {
         let rows: Vec<Key> = self.layout.grid.rows.iter().map(|row| row.lane.into()).collect();
         let place = past(&rows, lane.into(), down(way)?)?;
         Some(Command::Move { key: lane.into(), to: Target::Lane(place) })
     }
 
-    fn shifting_mark(&self, key: Key, way: Way) -> Option<Command> {
+    fn shifting_mark(&self, key: Key, way: GridDirection) -> Option<Command> {
         let card = self.selected_card()?;
         let place = past(&self.marks_like(key, card), key, down(way)?)?;
         Some(Command::Move { key, to: Target::Card { card, place } })
@@ -128,7 +128,7 @@ impl Editor {
 
     /// Each of several marks goes past the next one of its kind on its card that is not selected: those that stand
     /// together stay together.
-    fn shifting_marks(&self, way: Way) -> Option<Command> {
+    fn shifting_marks(&self, way: GridDirection) -> Option<Command> {
         let down = down(way)?;
         if self.selection.keys().any(|key| !matches!(key, Key::Pain(_) | Key::Wait(_))) {
             return None;
@@ -159,7 +159,7 @@ impl Editor {
     }
 
     /// A card goes past the next one of its cell.
-    fn shifting_in_cell(&self, card: CardId, way: Way) -> Option<Command> {
+    fn shifting_in_cell(&self, card: CardId, way: GridDirection) -> Option<Command> {
         let (lane, step) = self.map.cards.get(&card).map(|card| (card.lane, card.step))?;
         let order = Order::of(&self.map);
         let cell: Vec<Key> = order.cards_in(lane, step).iter().map(|card| card.id.into()).collect();
@@ -168,7 +168,7 @@ impl Editor {
     }
 
     /// All selected cards go to the next step, or to the next lane that takes cards; none when one of them can't.
-    fn shifting_cards(&self, way: Way) -> Option<Command> {
+    fn shifting_cards(&self, way: GridDirection) -> Option<Command> {
         let grid = &self.layout.grid;
         let rows: Vec<LaneId> = grid.rows.iter().filter(|row| row.role != Role::Emotion).map(|row| row.lane).collect();
         let order = Order::of(&self.map);
@@ -194,19 +194,19 @@ impl Editor {
 }
 
 /// True forward, false back, nothing for other ways.
-fn along(way: Way) -> Option<bool> {
+fn along(way: GridDirection) -> Option<bool> {
     match way {
-        Way::Forward => Some(true),
-        Way::Back => Some(false),
+        GridDirection::Forward => Some(true),
+        GridDirection::Back => Some(false),
         _ => None,
     }
 }
 
 /// True down, false up, nothing for other ways.
-fn down(way: Way) -> Option<bool> {
+fn down(way: GridDirection) -> Option<bool> {
     match way {
-        Way::Down => Some(true),
-        Way::Up => Some(false),
+        GridDirection::Down => Some(true),
+        GridDirection::Up => Some(false),
         _ => None,
     }
 }

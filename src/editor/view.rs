@@ -4,7 +4,7 @@ use crate::geom::{Camera, Flow, Point, Rect, Size};
 
 /// The camera and the size of the place where the map is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct View {
+pub struct MapView {
     /// Where the viewer stands.
     pub camera: Camera,
     /// The size of the view in screen points.
@@ -14,7 +14,7 @@ pub struct View {
 /// Around a map that is fitted, in screen points.
 const FIT_MARGIN: f64 = 16.0;
 
-impl View {
+impl MapView {
     /// The map point under a place on the view.
     #[must_use]
     pub fn in_map(&self, at: Point) -> Point {
@@ -56,7 +56,7 @@ mod tests {
     const ROOM: Rect = Rect::new(100.0, 50.0, 800.0, 600.0);
 
     fn revealed(area: Rect, flow: Flow) -> Point {
-        let mut view = View { size: Size::new(800.0, 600.0), ..View::default() };
+        let mut view = MapView { size: Size::new(800.0, 600.0), ..MapView::default() };
         view.reveal(area, ROOM, flow);
         view.camera.origin
     }

@@ -7,7 +7,7 @@ use throughline::app::canvas::{Canvas, Heard, hear};
 use throughline::app::clipboard::Clipboard;
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
-use throughline::editor::{Begun, Editor};
+use throughline::editor::{EditOutcome, Editor};
 use throughline::geom::{Point, Size, Vec2};
 use throughline::model::IdSource;
 use throughline::persist;
@@ -152,7 +152,7 @@ fn drag_a_card<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
 fn pan_with_all_selected<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
-    window.editor.select_more();
+    window.editor.expand_selection();
     bencher.bench_local(|| {
         window.editor.view_mut().camera.pan(Vec2::new(3.0, 2.0) * sweep(&mut step, 40));
         window.frame(Vec::new())
@@ -180,7 +180,7 @@ fn type_in_a_card<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     window.frame(vec![Event::PointerMoved(at)]);
     window.frame(vec![button(true), button(false)]);
     let (mut letters, mut typed) = ("one word after the other ".chars().cycle(), 0);
-    assert_eq!(window.editor.begin_after(), Begun::Text);
+    assert_eq!(window.editor.add_card_after(), EditOutcome::Editing);
     bencher.bench_local(|| {
         typed += 1;
         if typed % 40 == 0 {

@@ -1,7 +1,7 @@
 //! What looks through a whole map: checking it, finding a text, listing it.
 
 use divan::Bencher;
-use throughline::editor::{Editor, Find, Outline};
+use throughline::editor::{Editor, Outline, Search};
 use throughline::model::{IdSource, check as issues};
 
 use crate::CARDS;
@@ -19,7 +19,7 @@ fn check(bencher: Bencher<'_, '_>, cards: usize) {
 fn find_at_first(bencher: Bencher<'_, '_>, cards: usize) {
     let editor = Editor::new(grid_map(cards), IdSource::seeded(1));
     bencher.bench(|| {
-        let mut find = Find::default();
+        let mut find = Search::default();
         find.seek(&editor, "e");
         find.found().len()
     });
@@ -29,7 +29,7 @@ fn find_at_first(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = CARDS, sample_count = 50, sample_size = 1)]
 fn find(bencher: Bencher<'_, '_>, cards: usize) {
     let editor = Editor::new(grid_map(cards), IdSource::seeded(1));
-    let (mut find, mut queries) = (Find::default(), ["e", "er", "err", "er"].into_iter().cycle());
+    let (mut find, mut queries) = (Search::default(), ["e", "er", "err", "er"].into_iter().cycle());
     bencher.bench_local(|| {
         find.seek(&editor, queries.next().unwrap());
         find.found().len()

@@ -1,7 +1,7 @@
 //! Dragging what is there: cards, marks, stages, steps, lanes, feelings.
 
 use throughline::edit::Refusal;
-use throughline::editor::LandingMark;
+use throughline::editor::DropMark;
 use throughline::model::{EmotionId, Key};
 
 use crate::script::Session;
@@ -70,9 +70,9 @@ fn a_carried_card_stays_selected_and_becomes_so() {
 fn nothing_changes_before_the_card_is_put_down() {
     let mut session = Session::of(MAP);
     session.run("press card:a\ndrag cell:call,customer").is_untouched(MAP);
-    assert!(matches!(session.landing(), Some(LandingMark::Cell(_))));
+    assert!(matches!(session.landing(), Some(DropMark::Cell(_))));
     session.run("drag above:d");
-    assert!(matches!(session.landing(), Some(LandingMark::Bar(_))));
+    assert!(matches!(session.landing(), Some(DropMark::Bar(_))));
     let overlay = session.editor.overlay(None);
     assert_eq!((overlay.lifted.len(), overlay.ghost.len()), (1, 1));
 }
@@ -144,7 +144,7 @@ fn marks_go_from_card_to_card_and_along_with_their_card() {
     becomes(before, "carry card:a to foot:call,customer", "| look | call\ncustomer | | b a[p1 p2 w1]");
     let mut session = Session::of(before);
     session.run("press pain:p1\ndrag card:b");
-    assert!(matches!(session.landing(), Some(LandingMark::Card(_))));
+    assert!(matches!(session.landing(), Some(DropMark::Card(_))));
     session.run("drag foot:call,customer");
     assert!(session.landing().is_none(), "a mark needs a card");
     session.run("release").is_untouched(before);

@@ -1,6 +1,6 @@
 //! Connectors: drawn from card to card, picked by keys, led elsewhere, labelled.
 
-use throughline::editor::{Cursor, Hint, LandingMark};
+use throughline::editor::{Cursor, DropMark, Hint};
 use throughline::model::{Heads, Key};
 
 use crate::script::Session;
@@ -52,7 +52,7 @@ fn a_connector_is_seen_on_its_way_before_it_is_let_go() {
     session.run("drag card:b");
     joins(&session, "a>b a>d");
     let overlay = session.editor.overlay(None);
-    assert!(overlay.thread.is_none() && matches!(overlay.landing, Some(LandingMark::Card(_))));
+    assert!(overlay.thread.is_none() && matches!(overlay.landing, Some(DropMark::Card(_))));
     assert_eq!(overlay.lines.len(), 1, "its way is marked");
     session.run("drag card:c");
     joins(&session, "a>c a>d");
@@ -138,7 +138,7 @@ fn two_cards_are_connected_once() {
     // The other way is something else to say, until both are said at once.
     session.run("click card:d\ncarry port:d to card:a");
     joins(&session, "a>d d>a");
-    session.editor.turn_heads().unwrap_err();
+    session.editor.toggle_heads().unwrap_err();
     session.editor.reverse().unwrap_err();
     joins(&session, "a>d d>a");
 }
@@ -192,9 +192,9 @@ fn a_connector_is_turned_around_and_gets_a_second_head() {
     session.run("click join:k");
     session.editor.reverse().unwrap();
     joins(&session, "d>a");
-    session.editor.turn_heads().unwrap();
+    session.editor.toggle_heads().unwrap();
     joins(&session, "d<>a");
-    session.editor.turn_heads().unwrap();
+    session.editor.toggle_heads().unwrap();
     session.has_done(3).run("undo\nundo\nundo");
     joins(&session, "a>d");
 }
@@ -234,7 +234,7 @@ fn the_connectors_of_a_card_are_gone_through_by_key_and_changed_and_left_for_the
         assert_eq!(selected(&session).as_deref(), Some("a>b"), "in reading order");
         session.editor.next_connector();
         assert_eq!(selected(&session).as_deref(), Some("a>d"));
-        session.editor.turn_heads().unwrap();
+        session.editor.toggle_heads().unwrap();
         joins(&session, "a<>d a>b");
         session.editor.next_connector();
         assert_eq!(selected(&session).as_deref(), Some("a>b"), "round and round");

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Selection};
-use throughline::editor::{Editor, Find, Turn};
+use throughline::editor::{Editor, Search, SearchDirection};
 use throughline::i18n::folded;
 use throughline::model::{IdSource, Key, Lane, Map, Record};
 
@@ -14,7 +14,7 @@ fn editor(map: Map) -> Editor {
 }
 
 fn found(editor: &Editor, query: &str) -> Vec<Key> {
-    let mut find = Find::default();
+    let mut find = Search::default();
     find.seek(editor, query);
     find.found().collect()
 }
@@ -73,19 +73,19 @@ fn a_lane_without_a_name_is_found_by_what_the_map_calls_its_role() {
 
 #[test]
 fn next_and_previous_go_round_from_what_is_selected() {
-    let mut find = Find::default();
+    let mut find = Search::default();
     let mut editor = editor(journey());
     find.seek(&editor, "ticket");
-    let turn = |find: &Find, editor: &Editor, turn| find.turn(editor.selection(), turn);
-    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Info));
-    assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Emotion(id("m"))));
+    let turn = |find: &Search, editor: &Editor, turn| find.turn(editor.selection(), turn);
+    assert_eq!(turn(&find, &editor, SearchDirection::Next), Some(Key::Info));
+    assert_eq!(turn(&find, &editor, SearchDirection::Previous), Some(Key::Emotion(id("m"))));
     // From a card that is not found, to what was found behind it and before.
     editor.reveal(Key::Card(id("b")));
-    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Pain(id("p1"))));
-    assert_eq!(turn(&find, &editor, Turn::Previous), Some(Key::Card(id("a"))));
+    assert_eq!(turn(&find, &editor, SearchDirection::Next), Some(Key::Pain(id("p1"))));
+    assert_eq!(turn(&find, &editor, SearchDirection::Previous), Some(Key::Card(id("a"))));
     assert_eq!((find.place(editor.selection()), find.nearest(editor.selection())), (None, Some(Key::Pain(id("p1")))));
     editor.reveal(Key::Emotion(id("m")));
-    assert_eq!(turn(&find, &editor, Turn::Next), Some(Key::Info));
+    assert_eq!(turn(&find, &editor, SearchDirection::Next), Some(Key::Info));
     assert_eq!(
         (find.place(editor.selection()), find.nearest(editor.selection())),
         (Some(10), Some(Key::Emotion(id("m"))))
@@ -94,7 +94,7 @@ fn next_and_previous_go_round_from_what_is_selected() {
 
 #[test]
 fn a_change_of_the_map_is_found_at_once() {
-    let mut find = Find::default();
+    let mut find = Search::default();
     let mut editor = editor(journey());
     find.seek(&editor, "refund");
     assert_eq!(find.found().len(), 0);
@@ -111,7 +111,7 @@ fn what_is_in_view_is_marked_once_and_what_is_hidden_is_not() {
     let mut editor = editor(journey());
     editor.view_mut().size = throughline::geom::Size::new(4000.0, 3000.0);
     let marked = |editor: &Editor| {
-        let mut find = Find::default();
+        let mut find = Search::default();
         find.seek(editor, "ticket");
         editor.seen(find.keys()).len()
     };
@@ -128,7 +128,7 @@ fn what_is_in_view_is_marked_once_and_what_is_hidden_is_not() {
 #[test]
 fn ten_thousand_cards_are_searched_within_a_frame() {
     let editor = editor(grid_map(10_000));
-    let mut find = Find::default();
+    let mut find = Search::default();
     find.seek(&editor, "x");
     let mut query = String::new();
     let mut slowest = std::time::Duration::ZERO;
@@ -146,18 +146,18 @@ proptest! {
     #[test]
     fn turning_meets_everything_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {
         let editor = editor(random_map(seed));
-        let mut find = Find::default();
+        let mut find = Search::default();
         find.seek(&editor, &letter);
         let all: Vec<_> = find.found().collect();
         let mut stands = Selection::none();
         for one in &all {
-            let next = find.turn(&stands, Turn::Next);
+            let next = find.turn(&stands, SearchDirection::Next);
             prop_assert_eq!(next, Some(*one));
             stands = Selection::one(*one);
         }
-        prop_assert_eq!(find.turn(&stands, Turn::Next), all.first().copied());
+        prop_assert_eq!(find.turn(&stands, SearchDirection::Next), all.first().copied());
         for one in all.iter().rev().skip(1) {
-            let before = find.turn(&stands, Turn::Previous);
+            let before = find.turn(&stands, SearchDirection::Previous);
             prop_assert_eq!(before, Some(*one));
             stands = Selection::one(*one);
         }

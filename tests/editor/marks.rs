@@ -70,13 +70,13 @@ fn the_consequence_goes_round() {
     let of = |session: &Session| session.editor.map().pains[&id("q")].consequence;
     let mut seen = vec![of(&session)];
     for _ in 0..3 {
-        assert_eq!(session.editor.turn_consequence(), Ok(true));
+        assert_eq!(session.editor.next_consequence(), Ok(true));
         seen.push(of(&session));
     }
     let [bad, churn, slow] = [Consequence::BadExperience, Consequence::ChurnRisk, Consequence::Inefficiency];
     assert_eq!(seen, [bad, churn, slow, bad]);
     session.run("click card:a");
-    assert_eq!(session.editor.turn_consequence(), Ok(false));
+    assert_eq!(session.editor.next_consequence(), Ok(false));
 }
 
 #[test]

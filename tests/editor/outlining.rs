@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Selection};
-use throughline::editor::{Cell, Editor, Fold, Go, Modifiers, Node, Outline, Says};
+use throughline::editor::{Editor, Fold, GridCell, Modifiers, Outline, OutlineMotion, OutlineNode, RowText};
 use throughline::geom::Size;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{Heads, IdSource, Key, LaneId, Map};
@@ -29,7 +29,7 @@ fn open(editor: &Editor) -> Outline {
 fn shown(outline: &Outline, editor: &Editor, words: &Words) -> String {
     let mut text = String::new();
     for row in outline.rows() {
-        let says = Says::of(row.node, editor, words);
+        let says = RowText::new(row.node, editor, words);
         let fold = match row.fold {
             Fold::Leaf => ' ',
             Fold::Open => '-',
@@ -49,7 +49,7 @@ fn said(outline: &Outline, editor: &Editor) -> String {
 /// What is current.
 fn current(outline: &Outline, editor: &Editor) -> String {
     let row = outline.rows()[outline.current()];
-    Says::of(row.node, editor, &Words::new(Locale::En)).shown().to_owned()
+    RowText::new(row.node, editor, &Words::new(Locale::En)).shown().to_owned()
 }
 
 const JOURNEY: &str = "
@@ -154,7 +154,7 @@ fn up_and_down_go_from_row_to_row_and_select_on_the_map() {
     let mut outline = open(&editor);
     let mut walked = Vec::new();
     for _ in 0..7 {
-        outline.go(&mut editor, Go::Down);
+        outline.go(&mut editor, OutlineMotion::Down);
         walked.push(match editor.focus() {
             Some(cell) => format!("{}/{}", cell.step, cell.lane),
             None => editor
@@ -164,13 +164,13 @@ fn up_and_down_go_from_row_to_row_and_select_on_the_map() {
         });
     }
     assert_eq!(walked, ["map", "seek", "look", "look/customer", "a", "k", "b"]);
-    outline.go(&mut editor, Go::Up);
+    outline.go(&mut editor, OutlineMotion::Up);
     assert_eq!(editor.selection().only(), Some(Key::Connector(id("k"))));
-    outline.go(&mut editor, Go::Last);
+    outline.go(&mut editor, OutlineMotion::Last);
     assert_eq!(editor.selection().only(), Some(Key::Lane(id("frontstage"))));
-    outline.go(&mut editor, Go::Down);
+    outline.go(&mut editor, OutlineMotion::Down);
     assert_eq!(editor.selection().only(), Some(Key::Lane(id("frontstage"))), "the list ends here");
-    outline.go(&mut editor, Go::PageUp(1000));
+    outline.go(&mut editor, OutlineMotion::PageUp(1000));
     assert_eq!(editor.selection().only(), Some(Key::Info));
 }
 
@@ -185,24 +185,24 @@ fn in_and_out_open_close_and_lead_to_the_child_and_the_parent() {
         (current(&outline, &editor), outline.rows().len())
     };
     let all = 22;
-    assert_eq!(go(Go::In), ("b".to_owned(), all));
-    assert_eq!(go(Go::Out), ("customer".to_owned(), all));
-    assert_eq!(go(Go::Out), ("customer".to_owned(), all - 3));
-    assert_eq!(go(Go::Out), ("look".to_owned(), all - 3));
-    assert_eq!(go(Go::Out), ("look".to_owned(), all - 5));
-    assert_eq!(go(Go::Out), ("seek".to_owned(), all - 5));
-    assert_eq!(go(Go::In), ("look".to_owned(), all - 5));
-    assert_eq!(go(Go::In), ("look".to_owned(), all - 3));
-    assert_eq!(go(Go::In), ("customer".to_owned(), all - 3));
+    assert_eq!(go(OutlineMotion::Expand), ("b".to_owned(), all));
+    assert_eq!(go(OutlineMotion::Collapse), ("customer".to_owned(), all));
+    assert_eq!(go(OutlineMotion::Collapse), ("customer".to_owned(), all - 3));
+    assert_eq!(go(OutlineMotion::Collapse), ("look".to_owned(), all - 3));
+    assert_eq!(go(OutlineMotion::Collapse), ("look".to_owned(), all - 5));
+    assert_eq!(go(OutlineMotion::Collapse), ("seek".to_owned(), all - 5));
+    assert_eq!(go(OutlineMotion::Expand), ("look".to_owned(), all - 5));
+    assert_eq!(go(OutlineMotion::Expand), ("look".to_owned(), all - 3));
+    assert_eq!(go(OutlineMotion::Expand), ("customer".to_owned(), all - 3));
 }
 
 #[test]
 fn selecting_on_the_map_opens_what_it_is_in_and_makes_its_row_the_current_one() {
     let mut editor = editor(journey());
     let mut outline = open(&editor);
-    let stage = outline.position(Node::Record(id::<throughline::model::StageId>("seek").into())).unwrap();
+    let stage = outline.position(OutlineNode::Record(id::<throughline::model::StageId>("seek").into())).unwrap();
     outline.fold(&mut editor, stage);
-    assert_eq!(outline.position(Node::Record(Key::Pain(id("p1")))), None);
+    assert_eq!(outline.position(OutlineNode::Record(Key::Pain(id("p1")))), None);
     editor.reveal(Key::Pain(id("p1")));
     assert!(outline.update(&editor), "it is to be brought into view");
     assert_eq!(current(&outline, &editor), "p1");
@@ -218,7 +218,7 @@ fn closing_a_row_by_the_pointer_leaves_nothing_selected_in_it() {
     let mut editor = editor(journey());
     editor.reveal(Key::Card(id("d")));
     let mut outline = open(&editor);
-    let stage = outline.position(Node::Record(Key::Stage(id("seek")))).unwrap();
+    let stage = outline.position(OutlineNode::Record(Key::Stage(id("seek")))).unwrap();
     outline.fold(&mut editor, stage);
     assert_eq!(editor.selection().only(), Some(Key::Stage(id("seek"))));
     assert_eq!(outline.current(), stage);
@@ -228,7 +228,7 @@ fn closing_a_row_by_the_pointer_leaves_nothing_selected_in_it() {
 fn shift_selects_a_range_and_ctrl_one_more() {
     let mut editor = editor(journey());
     let mut outline = open(&editor);
-    let at = |outline: &Outline, key: Key| outline.position(Node::Record(key)).unwrap();
+    let at = |outline: &Outline, key: Key| outline.position(OutlineNode::Record(key)).unwrap();
     let (a, b, d) = (Key::Card(id("a")), Key::Card(id("b")), Key::Card(id("d")));
     let press = |outline: &mut Outline, editor: &mut Editor, key, shift, command| {
         let index = at(outline, key);
@@ -243,9 +243,9 @@ fn shift_selects_a_range_and_ctrl_one_more() {
     press(&mut outline, &mut editor, a, false, false);
     press(&mut outline, &mut editor, b, true, false);
     assert_eq!(*editor.selection(), [a, Key::Connector(id("k")), b].into_iter().collect());
-    outline.extend(&mut editor, Go::Up);
+    outline.extend(&mut editor, OutlineMotion::Up);
     assert_eq!(*editor.selection(), [a, Key::Connector(id("k"))].into_iter().collect());
-    outline.go(&mut editor, Go::Down);
+    outline.go(&mut editor, OutlineMotion::Down);
     assert_eq!(*editor.selection(), Selection::one(b));
 }
 
@@ -257,7 +257,7 @@ fn after_a_deletion_one_goes_on_from_where_it_was() {
     editor.delete_selection().unwrap();
     outline.update(&editor);
     assert_eq!(current(&outline, &editor), "b");
-    outline.go(&mut editor, Go::Down);
+    outline.go(&mut editor, OutlineMotion::Down);
     assert_eq!(editor.selection().only(), Some(Key::Card(id("b"))));
     editor.undo();
     outline.update(&editor);
@@ -268,10 +268,10 @@ fn after_a_deletion_one_goes_on_from_where_it_was() {
 fn typing_at_a_lane_of_a_step_writes_a_card_at_the_end_of_that_cell() {
     let mut editor = editor(journey());
     let mut outline = open(&editor);
-    let cell = Cell { lane: id("customer"), step: id("look") };
-    let index = outline.position(Node::Cell(cell)).unwrap();
+    let cell = GridCell { lane: id("customer"), step: id("look") };
+    let index = outline.position(OutlineNode::Cell(cell)).unwrap();
     outline.press(&mut editor, index, Modifiers::default());
-    editor.begin_here();
+    editor.type_here();
     editor.rewrite("calls");
     editor.rewrite("calls the hotline");
     editor.finish_typing();
@@ -289,7 +289,7 @@ fn a_card_of_a_hidden_lane_is_written_as_one_change_without_being_shown() {
     hide(&mut map, "customer");
     let mut editor = editor(map.clone());
     let outline = &mut open(&editor);
-    let index = outline.position(Node::Record(Key::Card(id("a")))).unwrap();
+    let index = outline.position(OutlineNode::Record(Key::Card(id("a")))).unwrap();
     outline.press(&mut editor, index, Modifiers::default());
     let seen = editor.view().camera;
     editor.edit_listed();
@@ -310,7 +310,7 @@ fn arrows_in_the_list_pick_the_card_that_a_connector_leads_to() {
     let mut outline = open(&editor);
     assert!(editor.connect());
     for _ in 0..4 {
-        outline.go(&mut editor, Go::Down);
+        outline.go(&mut editor, OutlineMotion::Down);
     }
     assert_eq!(current(&outline, &editor), "d");
     editor.edit_listed();
@@ -325,11 +325,11 @@ fn the_map_is_listed_only_when_it_changes_or_something_is_opened_or_closed() {
     let mut outline = open(&editor);
     for _ in 0..20 {
         outline.update(&editor);
-        outline.go(&mut editor, Go::Down);
+        outline.go(&mut editor, OutlineMotion::Down);
         outline.update(&editor);
     }
     assert_eq!(outline.times_listed(), 1);
-    outline.go(&mut editor, Go::First);
+    outline.go(&mut editor, OutlineMotion::First);
     outline.fold(&mut editor, 1);
     outline.update(&editor);
     assert_eq!(outline.times_listed(), 2);
@@ -364,8 +364,8 @@ proptest! {
 
     #[test]
     fn no_way_through_the_list_changes_the_map_or_leaves_it(seed in any::<u64>(), ways in prop::collection::vec(0_usize..8, 0..40)) {
-        const WAYS: [Go; 8] =
-            [Go::Up, Go::Down, Go::In, Go::Out, Go::First, Go::Last, Go::PageUp(5), Go::PageDown(5)];
+        const WAYS: [OutlineMotion; 8] =
+            [OutlineMotion::Up, OutlineMotion::Down, OutlineMotion::Expand, OutlineMotion::Collapse, OutlineMotion::First, OutlineMotion::Last, OutlineMotion::PageUp(5), OutlineMotion::PageDown(5)];
         let map = random_map(seed);
         let mut editor = editor(map.clone());
         let mut outline = open(&editor);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::Fragment;
-use throughline::editor::{Arrange, Copied, Editor, Element, Modifiers, Pasted, Pointer, Then, Walk};
+use throughline::editor::{
+    Advance, Arrange, CopiedContent, Editor, Element, GridMotion, Modifiers, PasteContent, Pointer,
+};
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
@@ -50,7 +52,7 @@ fn by_connector(editor: &mut Editor, dice: &mut Dice, pointer: Pointer) -> &'sta
             "reattach"
         }
         3 => {
-            let _ = if dice.percent(50) { editor.reverse() } else { editor.turn_heads() };
+            let _ = if dice.percent(50) { editor.reverse() } else { editor.toggle_heads() };
             "reverse"
         }
         _ => {
@@ -114,7 +116,7 @@ fn act(editor: &mut Editor, dice: &mut Dice) -> String {
             "add"
         }
         18 => {
-            editor.pick_up(element, pointer);
+            editor.drag_element(element, pointer);
             "pick up"
         }
         _ if dice.percent(40) => {
@@ -141,12 +143,12 @@ fn by_keyboard(editor: &mut Editor, dice: &mut Dice) -> &'static str {
         0..=2 => walk(editor, dice),
         3..=4 => {
             let text = odd_text(dice);
-            editor.begin_here();
+            editor.type_here();
             editor.write(Edit::Insert(&text));
             "type"
         }
         5..=6 => {
-            editor.finish_then(dice.pick(&[Then::Onward, Then::NextStep, Then::PreviousStep]));
+            editor.finish_and_advance(dice.pick(&[Advance::Onward, Advance::NextStep, Advance::PreviousStep]));
             "go on"
         }
         _ => {
@@ -157,7 +159,7 @@ fn by_keyboard(editor: &mut Editor, dice: &mut Dice) -> &'static str {
 }
 
 fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
-    let way = dice.pick(&[Walk::Left, Walk::Right, Walk::Up, Walk::Down]);
+    let way = dice.pick(&[GridMotion::Left, GridMotion::Right, GridMotion::Up, GridMotion::Down]);
     let all = [
         Arrange::StepBefore,
         Arrange::StepAfter,
@@ -183,7 +185,7 @@ fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
             "stretch"
         }
         2 => {
-            editor.select_more();
+            editor.expand_selection();
             "select more"
         }
         _ => {
@@ -202,17 +204,17 @@ fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
 }
 
 fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {
-    const WALKS: [Walk; 10] = [
-        Walk::Left,
-        Walk::Right,
-        Walk::Up,
-        Walk::Down,
-        Walk::RowStart,
-        Walk::RowEnd,
-        Walk::MapStart,
-        Walk::MapEnd,
-        Walk::NextStep,
-        Walk::PreviousStep,
+    const WALKS: [GridMotion; 10] = [
+        GridMotion::Left,
+        GridMotion::Right,
+        GridMotion::Up,
+        GridMotion::Down,
+        GridMotion::RowStart,
+        GridMotion::RowEnd,
+        GridMotion::MapStart,
+        GridMotion::MapEnd,
+        GridMotion::NextStep,
+        GridMotion::PreviousStep,
     ];
     let walk = dice.pick(&WALKS);
     if dice.percent(30) {
@@ -224,14 +226,17 @@ fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {
     "walk"
 }
 
-fn pasted(editor: &Editor, dice: &mut Dice) -> Pasted {
+fn pasted(editor: &Editor, dice: &mut Dice) -> PasteContent {
     let lines = |dice: &mut Dice| (0..dice.below(4)).map(|_| odd_text(dice)).collect::<Vec<_>>();
     match dice.below(3) {
-        0 => Pasted::Lines(lines(dice)),
-        1 => Pasted::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
+        0 => PasteContent::Lines(lines(dice)),
+        1 => PasteContent::Table((0..dice.below(5)).map(|_| lines(dice)).collect()),
         _ => match editor.copied() {
-            Some(Copied::Cards(fragment)) => Pasted::Fragment(fragment),
-            _ => Pasted::Fragment(Fragment::of(editor.map(), &editor.map().cards.keys().copied().collect::<Vec<_>>())),
+            Some(CopiedContent::Cards(fragment)) => PasteContent::Fragment(fragment),
+            _ => PasteContent::Fragment(Fragment::of(
+                editor.map(),
+                &editor.map().cards.keys().copied().collect::<Vec<_>>(),
+            )),
         },
     }
 }
@@ -297,7 +302,7 @@ proptest! {
         for _ in 0..8 {
             if dice.percent(30) {
                 let (element, at) = (dice.pick(&Element::ALL), somewhere(&editor, &mut dice));
-                editor.pick_up(element, at);
+                editor.drag_element(element, at);
             } else {
                 editor.press(somewhere(&editor, &mut dice));
             }

@@ -31,7 +31,7 @@ use kurbo::ParamCurve as _;
 use throughline::app::canvas::{Heard, hear};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::Refusal;
-use throughline::editor::{Begun, Editor, Element, LandingMark, Modifiers, Pointer};
+use throughline::editor::{DropMark, EditOutcome, Editor, Element, Modifiers, Pointer};
 use throughline::geom::{Point, Rect, Size};
 use throughline::layout::Grid;
 use throughline::model::{IdSource, Key, Map};
@@ -161,7 +161,7 @@ impl Session {
     }
 
     /// Where what is carried would land.
-    pub fn landing(&self) -> Option<LandingMark> {
+    pub fn landing(&self) -> Option<DropMark> {
         self.editor.overlay(None).landing
     }
 
@@ -196,7 +196,7 @@ impl Session {
             }
             "connect" => assert!(self.editor.connect(), "no card is selected"),
             "reattach" => assert!(self.editor.reattach(), "no connector is selected"),
-            "take" => self.editor.pick_up(element(rest), self.here()),
+            "take" => self.editor.drag_element(element(rest), self.here()),
             "drop" => {
                 let (what, to) = rest.split_once(' ').unwrap();
                 self.act("take", what);
@@ -237,8 +237,8 @@ impl Session {
         let key = Pressed::from_name(name).unwrap_or_else(|| panic!("there is no key {name}"));
         // Enter on the grid is an action of the window.
         if key == Pressed::Enter && self.editor.typing().is_none() {
-            let begun = if modifiers.shift { self.editor.begin_after() } else { self.editor.edit_here() };
-            self.heard = (begun == Begun::Text).then_some(Heard::Taken);
+            let begun = if modifiers.shift { self.editor.add_card_after() } else { self.editor.edit_here() };
+            self.heard = (begun == EditOutcome::Editing).then_some(Heard::Taken);
             return;
         }
         self.tell(&Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers });

@@ -1,6 +1,6 @@
 //! Pressing, clicking and the marquee: what is selected and what has the focus.
 
-use throughline::editor::{Cell, Cursor};
+use throughline::editor::{Cursor, GridCell};
 use throughline::model::Key;
 
 use crate::script::Session;
@@ -44,7 +44,7 @@ fn a_click_on_one_of_several_selected_selects_it_alone() {
 fn a_click_on_an_empty_cell_gives_it_the_focus() {
     let mut session = Session::of(MAP);
     session.run("click card:a\nclick cell:call,customer").selects("");
-    assert_eq!(session.editor.focus(), Some(Cell { lane: id("customer"), step: id("call") }));
+    assert_eq!(session.editor.focus(), Some(GridCell { lane: id("customer"), step: id("call") }));
     session.run("click card:a");
     assert_eq!(session.editor.focus(), None);
     session.run("click cell:call,customer\nclick at:2900,1900");
@@ -114,11 +114,11 @@ fn cancel_says_whether_there_was_something_to_leave() {
 fn everything_selected_are_the_cards_that_are_seen() {
     let mut map = crate::table::map(MAP);
     let mut session = Session::before(map.clone());
-    session.editor.select_more();
+    session.editor.expand_selection();
     session.selects("a b c d");
     map.lanes.get_mut(&id("frontstage")).unwrap().hidden = true;
     let mut session = Session::before(map);
-    session.editor.select_more();
+    session.editor.expand_selection();
     session.selects("a b c");
     session.run("delete");
     assert!(session.editor.map().has(Key::Card(id("d"))), "what is not seen is not deleted");

@@ -44,7 +44,7 @@ fn script(rtl: bool) -> String {
 fn entered(rtl: bool) -> Session {
     let mut session = Session::before(Map::default());
     session.editor.view_mut().size = Size::new(1200.0, 800.0);
-    session.editor.begin_blank(if rtl { Locale::He } else { Locale::En });
+    session.editor.fill_blank_map(if rtl { Locale::He } else { Locale::En });
     session.run(&script(rtl));
     session
 }

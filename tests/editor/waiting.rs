@@ -56,7 +56,7 @@ fn letters_on_a_wait_are_commands_whether_it_says_what_it_is_for_or_not() {
         map.waits.get_mut(&id("w1")).unwrap().text = text.to_owned();
         let mut session = Session::before(map.clone());
         session.run("click wait:w1\ntype for an answer").writes(None).has_done(0);
-        assert!(!session.editor.awaits_text());
+        assert!(!session.editor.accepts_text());
         session.run("type 3 h").writes(Some(if text.is_empty() { "3 h" } else { "3 h w1" }));
     }
 }

@@ -8,7 +8,7 @@ use egui::{Context, Event};
 use throughline::app::canvas::{Heard, hear};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::{Fragment, Selection};
-use throughline::editor::{Editor, Pasted, Walk};
+use throughline::editor::{Editor, GridMotion, PasteContent};
 use throughline::model::{CardId, IdSource, Key, Map};
 use throughline::persist::{self, RealFs, clipping};
 
@@ -63,7 +63,7 @@ fn what_is_cut_in_one_window_is_pasted_in_another_with_all_that_is_its_own() {
     let mut second = sample(2);
     select_all(&mut second);
     second.delete_selection().unwrap();
-    second.walk(Walk::MapStart);
+    second.walk(GridMotion::MapStart);
     let mut other = clipboard(folder.path());
     // As it may come from a clipboard of another system.
     let text = text.replace('\n', "\r\n") + "\r\n";
@@ -82,7 +82,7 @@ fn another_text_is_only_a_text_also_in_the_folder_of_clippings() {
     own.copy(&editor).unwrap();
     drop(own);
     let other = clipboard(folder.path());
-    assert_eq!(other.meaning("one\ntwo"), Ok(Some(Pasted::Lines(vec!["one".to_owned(), "two".to_owned()]))));
+    assert_eq!(other.meaning("one\ntwo"), Ok(Some(PasteContent::Lines(vec!["one".to_owned(), "two".to_owned()]))));
     assert_eq!(other.meaning(" \n"), Ok(None));
 }
 
@@ -96,12 +96,12 @@ fn a_damaged_clipping_leaves_the_table() {
     drop(own);
     let file = folder.path().join("not yet").join("there").join("clipping-0.ron");
     let whole = fs::read(&file).unwrap();
-    let is_fragment = || matches!(clipboard(folder.path()).meaning(&text), Ok(Some(Pasted::Fragment(_))));
+    let is_fragment = || matches!(clipboard(folder.path()).meaning(&text), Ok(Some(PasteContent::Fragment(_))));
     assert!(is_fragment());
     for end in [0, 1, 20, 60, whole.len() / 2, whole.len() - 3] {
         fs::write(&file, &whole[..end]).unwrap();
         let meaning = clipboard(folder.path()).meaning(&text).unwrap();
-        assert!(matches!(meaning, Some(Pasted::Table(_))), "cut off after {end} bytes");
+        assert!(matches!(meaning, Some(PasteContent::Table(_))), "cut off after {end} bytes");
     }
     fs::write(&file, [whole.as_slice(), b"\xff\xfe("].concat()).unwrap();
     assert!(!is_fragment());

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::Action;
 use throughline::app::panels::context::actions;
-use throughline::editor::{Arrange, Element, Subject};
+use throughline::editor::{Arrange, ContextTarget, Element};
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
 use throughline::model::{CardKind, ColorTag, Key as Record, Map};
@@ -44,18 +44,18 @@ fn on(screen: &Screen, key: Record) -> Pos2 {
 }
 
 /// One record of each kind, with what a menu about it is about.
-fn records(map: &Map) -> Vec<(Record, Subject)> {
+fn records(map: &Map) -> Vec<(Record, ContextTarget)> {
     let of_kind = |kind| map.cards.values().find(|card| card.kind == kind).map(|card| card.id.into());
     let kinds = [CardKind::Touchpoint, CardKind::Action, CardKind::Decision, CardKind::Opportunity];
-    let cards = kinds.into_iter().filter_map(|kind| Some((of_kind(kind)?, Subject::Card(kind))));
+    let cards = kinds.into_iter().filter_map(|kind| Some((of_kind(kind)?, ContextTarget::Card(kind))));
     let others = [
-        map.stages.keys().next().map(|id| (Record::from(*id), Subject::Stage)),
-        map.steps.keys().next().map(|id| (Record::from(*id), Subject::Step)),
-        map.lanes.values().find(|lane| !lane.hidden).map(|lane| (Record::from(lane.id), Subject::Lane)),
-        map.pains.keys().next().map(|id| (Record::from(*id), Subject::Pain)),
-        map.waits.keys().next().map(|id| (Record::from(*id), Subject::Wait)),
-        map.connectors.keys().next().map(|id| (Record::from(*id), Subject::Connector)),
-        map.emotions.keys().next().map(|id| (Record::from(*id), Subject::Emotion)),
+        map.stages.keys().next().map(|id| (Record::from(*id), ContextTarget::Stage)),
+        map.steps.keys().next().map(|id| (Record::from(*id), ContextTarget::Step)),
+        map.lanes.values().find(|lane| !lane.hidden).map(|lane| (Record::from(lane.id), ContextTarget::Lane)),
+        map.pains.keys().next().map(|id| (Record::from(*id), ContextTarget::Pain)),
+        map.waits.keys().next().map(|id| (Record::from(*id), ContextTarget::Wait)),
+        map.connectors.keys().next().map(|id| (Record::from(*id), ContextTarget::Connector)),
+        map.emotions.keys().next().map(|id| (Record::from(*id), ContextTarget::Emotion)),
     ];
     cards.chain(others.into_iter().map(|record| record.expect("the sample has one of each"))).collect()
 }
@@ -82,7 +82,7 @@ fn a_right_click_selects_what_it_is_on_and_opens_the_menu_about_it() {
             let place = on(&screen, key);
             right_click(&mut screen, place);
             assert_eq!(screen.state().editor().selection().only(), Some(key), "{locale:?} {subject:?}");
-            assert_eq!(screen.state().editor().subject(), subject);
+            assert_eq!(screen.state().editor().context_target(), subject);
             let shown = entries(&screen);
             let own = actions(subject);
             // What stands in the menu itself, and not in one of its submenus.
@@ -138,7 +138,7 @@ fn what_is_selected_already_stays_selected_with_all_the_rest() {
     assert!(selected > 1);
     right_click(&mut screen, place);
     assert_eq!(screen.state().editor().selection().len(), selected);
-    assert_eq!(screen.state().editor().subject(), Subject::Several);
+    assert_eq!(screen.state().editor().context_target(), ContextTarget::Several);
     let before = map(&screen).clone();
     choose(&mut screen, &["menu-card-color", "arrange-color-green"]);
     let green = map(&screen).cards.values().filter(|card| card.color == Some(ColorTag::Green)).count();
@@ -154,7 +154,7 @@ fn an_empty_cell_gets_the_focus_and_takes_a_card_from_the_menu() {
     let place = empty_cell(&screen);
     right_click(&mut screen, place);
     assert!(screen.state().editor().focus().is_some());
-    assert_eq!(screen.state().editor().subject(), Subject::Cell);
+    assert_eq!(screen.state().editor().context_target(), ContextTarget::Cell);
     let cards = map(&screen).cards.len();
     choose(&mut screen, &["context-add-card", "palette-decision"]);
     write(&mut screen, "Is it in the list?");
@@ -229,7 +229,7 @@ fn what_is_written_is_kept_and_the_menu_is_about_the_text_it_is_on() {
     let typing = screen.state().editor().typing().unwrap().area().center();
     let on_text = at(&screen, typing);
     right_click(&mut screen, on_text);
-    assert_eq!(screen.state().editor().subject(), Subject::Text);
+    assert_eq!(screen.state().editor().context_target(), ContextTarget::Text);
     choose(&mut screen, &["action-select-all"]);
     assert_eq!(screen.state().editor().typing().unwrap().field().selected_text(), "Help pages for all");
     right_click(&mut screen, on_text);
@@ -241,7 +241,7 @@ fn what_is_written_is_kept_and_the_menu_is_about_the_text_it_is_on() {
     right_click(&mut screen, other);
     assert!(screen.state().editor().typing().is_none());
     assert!(map(&screen).cards.values().any(|card| card.text == "Help pages for all"));
-    assert_eq!(screen.state().editor().subject(), Subject::Card(CardKind::Evidence));
+    assert_eq!(screen.state().editor().context_target(), ContextTarget::Card(CardKind::Evidence));
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn in_the_smallest_window_every_menu_is_wholly_on_the_screen() {
         for (key, subject) in records(&map(&screen).clone()) {
             let place = canvas(&screen).clamp(on(&screen, key));
             right_click(&mut screen, place);
-            assert_eq!(screen.state().editor().subject(), subject);
+            assert_eq!(screen.state().editor().context_target(), subject);
             let inside = screen.ctx.content_rect().expand(0.5);
             let all: Vec<_> = screen.query_all_by_role(Role::MenuItem).map(|node| node.rect()).collect();
             assert!(all.len() >= 5, "{locale:?} {subject:?}: {}", all.len());
@@ -330,7 +330,7 @@ fn the_mark_of_hidden_lanes_says_which_they_are() {
 
 #[test]
 fn the_actions_of_a_cell_and_of_the_map_add_to_them() {
-    assert!(actions(Subject::Cell).contains(&Action::Add(Element::Touchpoint)));
-    assert!(actions(Subject::Map).contains(&Action::Add(Element::Lane)));
-    assert!(actions(Subject::Lane).contains(&Action::Arrange(Arrange::LockLane)));
+    assert!(actions(ContextTarget::Cell).contains(&Action::Add(Element::Touchpoint)));
+    assert!(actions(ContextTarget::Map).contains(&Action::Add(Element::Lane)));
+    assert!(actions(ContextTarget::Lane).contains(&Action::Arrange(Arrange::LockLane)));
 }

@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use throughline::app::clipboard::{Board, Clipboard};
 use throughline::app::window::Window;
 use throughline::edit::Selection;
-use throughline::editor::{Editor, Pasted};
+use throughline::editor::{Editor, PasteContent};
 use throughline::export::Copied;
 use throughline::i18n::Locale;
 use throughline::model::{CardId, IdSource, Order};
@@ -113,6 +113,6 @@ fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() 
     let mut clipboard = Clipboard::default();
     let table = clipboard.table(&editor);
     assert!(table.html.contains("<table"));
-    let Some(Pasted::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
+    let Some(PasteContent::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
     assert!(fragment.pains().any(|own| own.text == pain.text));
 }

@@ -3,7 +3,7 @@
 use egui::accesskit::{Action, ActionRequest, Role, TreeId};
 use egui::{Event, Key as Code, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::editor::Node;
+use throughline::editor::OutlineNode;
 use throughline::i18n::Locale;
 
 use crate::harness::{CTRL, Screen, canvas, card, click, drag, map, open, open_sized, press, undo, word, write};
@@ -233,7 +233,7 @@ fn a_screen_reader_folds_and_selects_rows_by_its_own_actions() {
     let stage = screen.state().editor().selection().only().unwrap();
     key(&mut screen, Code::Home);
     let ask = |screen: &mut Screen, action| {
-        let target_node = throughline::app::panels::outline::list().with(Node::Record(stage)).accesskit_id();
+        let target_node = throughline::app::panels::outline::list().with(OutlineNode::Record(stage)).accesskit_id();
         let request = ActionRequest { action, target_tree: TreeId::ROOT, target_node, data: None };
         screen.event(Event::AccessKitActionRequest(request));
         screen.run();

@@ -60,7 +60,7 @@ impl Access {
         let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
         self.told.clear();
         let Some(before) = ctx.accesskit_node_builder(root, |node| node.children().len()) else { return 0 };
-        let seen = editor.seen_in_order(MOST);
+        let seen = editor.visible_in_order(MOST);
         self.name_all(words, editor, &seen);
         let mut here = None;
         for (key, area) in &seen {
@@ -119,7 +119,7 @@ impl Access {
 /// The empty cell that has the focus.
 fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
     let cell = editor.focus()?;
-    let area = editor.subject_area()?;
+    let area = editor.context_area()?;
     let at = |x: f64, y: f64| canvas.rect.clamp(canvas.rect.min + vec2(x as f32, y as f32));
     let bounds = Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1));
     let name = |key: Key| record::name(editor, words, key);

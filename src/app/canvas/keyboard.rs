@@ -11,7 +11,7 @@ use crate::app::panels::context;
 use crate::app::widgets::areas;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::Selection;
-use crate::editor::{Begun, Editor, NotPasted, Pasted, Then, Walk};
+use crate::editor::{Advance, EditOutcome, Editor, GridMotion, PasteContent, PasteError};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -85,9 +85,9 @@ fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
     }
     match edit_of(event, true) {
         Some(TypingEvent::Edit(edit)) => editor.write(edit.as_edit()),
-        Some(TypingEvent::Commit) => editor.finish_then(Then::Onward),
-        Some(TypingEvent::Next) => editor.finish_then(Then::NextStep),
-        Some(TypingEvent::Previous) => editor.finish_then(Then::PreviousStep),
+        Some(TypingEvent::Commit) => editor.finish_and_advance(Advance::Onward),
+        Some(TypingEvent::Next) => editor.finish_and_advance(Advance::NextStep),
+        Some(TypingEvent::Previous) => editor.finish_and_advance(Advance::PreviousStep),
         Some(TypingEvent::Leave) => editor.finish_typing(),
         Some(TypingEvent::Paste) => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
@@ -128,16 +128,16 @@ fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
 /// Starts a text with what was typed.
 fn begin(editor: &mut Editor, event: &Event) -> Heard {
     let Some(TypingEvent::Edit(edit)) = edit_of(event, true) else { return Heard::Left };
-    match editor.begin_here() {
-        Begun::Text => {
+    match editor.type_here() {
+        EditOutcome::Editing => {
             editor.write(edit.as_edit());
             Heard::Taken
         }
-        Begun::NoPlace => Heard::Refused("drag-not-here"),
+        EditOutcome::NoPlace => Heard::Refused("drag-not-here"),
         // A wrong key loses nothing, and what was meant as a text is not lost unheard.
-        Begun::Nothing if editor.selected_card().is_some() => Heard::Refused("hint-edit-card"),
-        Begun::Nothing if editor.selection().only().is_some() => Heard::Refused("hint-edit-text"),
-        Begun::Nothing => Heard::Left,
+        EditOutcome::Ignored if editor.selected_card().is_some() => Heard::Refused("hint-edit-card"),
+        EditOutcome::Ignored if editor.selection().only().is_some() => Heard::Refused("hint-edit-text"),
+        EditOutcome::Ignored => Heard::Left,
     }
 }
 
@@ -182,21 +182,21 @@ fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
     }
 }
 
-fn walk_of(key: Key, modifiers: Modifiers) -> Option<Walk> {
+fn walk_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
     let (plain, command) = (!modifiers.any() || modifiers.shift_only(), modifiers.command_only());
     match key {
-        Key::ArrowLeft if plain => Some(Walk::Left),
-        Key::ArrowRight if plain => Some(Walk::Right),
-        Key::ArrowUp if plain => Some(Walk::Up),
-        Key::ArrowDown if plain => Some(Walk::Down),
-        Key::ArrowUp if command => Some(Walk::CardAbove),
-        Key::ArrowDown if command => Some(Walk::CardBelow),
-        Key::Home if plain => Some(Walk::RowStart),
-        Key::End if plain => Some(Walk::RowEnd),
-        Key::Home if command => Some(Walk::MapStart),
-        Key::End if command => Some(Walk::MapEnd),
-        Key::Tab if modifiers.shift_only() => Some(Walk::PreviousStep),
-        Key::Tab if !modifiers.any() => Some(Walk::NextStep),
+        Key::ArrowLeft if plain => Some(GridMotion::Left),
+        Key::ArrowRight if plain => Some(GridMotion::Right),
+        Key::ArrowUp if plain => Some(GridMotion::Up),
+        Key::ArrowDown if plain => Some(GridMotion::Down),
+        Key::ArrowUp if command => Some(GridMotion::CardAbove),
+        Key::ArrowDown if command => Some(GridMotion::CardBelow),
+        Key::Home if plain => Some(GridMotion::RowStart),
+        Key::End if plain => Some(GridMotion::RowEnd),
+        Key::Home if command => Some(GridMotion::MapStart),
+        Key::End if command => Some(GridMotion::MapEnd),
+        Key::Tab if modifiers.shift_only() => Some(GridMotion::PreviousStep),
+        Key::Tab if !modifiers.any() => Some(GridMotion::NextStep),
         _ => None,
     }
 }
@@ -236,7 +236,7 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Heard {
 /// Pastes what is more than a line in place of a new card that is still empty; `None` when it is a text.
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<Heard> {
     match clipboard.meaning(text) {
-        Ok(Some(Pasted::Lines(lines))) if lines.len() == 1 => None,
+        Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
         Ok(Some(pasted)) => Some(done(editor.paste(&pasted))),
         Ok(None) => None,
         Err(_) => Some(Heard::Refused("paste-too-large")),
@@ -244,14 +244,14 @@ fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option
 }
 
 /// Pastes what comes from elsewhere than the clipboard.
-pub fn put(editor: &mut Editor, pasted: &Pasted) -> Heard {
+pub fn put(editor: &mut Editor, pasted: &PasteContent) -> Heard {
     done(editor.paste(pasted))
 }
 
-fn done(pasted: Result<(), NotPasted>) -> Heard {
+fn done(pasted: Result<(), PasteError>) -> Heard {
     match pasted {
         Ok(()) => Heard::Taken,
-        Err(NotPasted::Nowhere) => Heard::Refused("paste-nowhere"),
-        Err(NotPasted::Refused(refusal)) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
+        Err(PasteError::Nowhere) => Heard::Refused("paste-nowhere"),
+        Err(PasteError::Refused(refusal)) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
     }
 }

@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::keyboard::Heard;
 use crate::edit::Refusal;
-use crate::editor::{Editor, Feel, Felt, Rating};
+use crate::editor::{Editor, FeelingChange, FeelingOutcome, Rating};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -48,11 +48,11 @@ pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
         "3" => 3,
         "4" => 4,
         "5" => 5,
-        "+" | "=" => return felt(editor.feel(Feel::By(STEP))),
-        "-" | "−" => return felt(editor.feel(Feel::By(-STEP))),
+        "+" | "=" => return felt(editor.feel(FeelingChange::By(STEP))),
+        "-" | "−" => return felt(editor.feel(FeelingChange::By(-STEP))),
         _ => return None,
     };
-    rated(editor.rate(Rating::Severity, value)).or_else(|| felt(editor.feel(Feel::Exactly(f64::from(value) - 3.0))))
+    rated(editor.rate(Rating::Severity, value)).or_else(|| felt(editor.feel(FeelingChange::To(f64::from(value) - 3.0))))
 }
 
 /// A key was pressed with Alt where no text is written; `None` when it means nothing here.
@@ -76,11 +76,11 @@ fn rated(done: Result<bool, Refusal>) -> Option<Heard> {
     }
 }
 
-fn felt(done: Result<Felt, Refusal>) -> Option<Heard> {
+fn felt(done: Result<FeelingOutcome, Refusal>) -> Option<Heard> {
     match done {
-        Ok(Felt::Said) => Some(Heard::Taken),
-        Ok(Felt::Nobody) => Some(Heard::Refused("emotion-nobody")),
-        Ok(Felt::Nothing) => None,
+        Ok(FeelingOutcome::Set) => Some(Heard::Taken),
+        Ok(FeelingOutcome::NoPersona) => Some(Heard::Refused("emotion-nobody")),
+        Ok(FeelingOutcome::Ignored) => None,
         Err(refusal) => Some(Heard::Refused(crate::app::panels::refusal::key(&refusal))),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn read(fs: &dyn Fs, path: &Path, language: Locale, mut ids: IdSource
     let map = titled(map, path);
     let before = empty(language);
     let mut editor = editor_of(before.clone(), ids);
-    editor.adopt(&map);
+    editor.replace_document(&map);
     let fingerprint = Fingerprint::new(&bytes);
     Ok(Opened { editor, map: before, fingerprint, nature: Nature::Foreign(unused) })
 }

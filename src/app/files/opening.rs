@@ -128,14 +128,14 @@ impl Files {
                 }
             }
             (Want::ShowCopy(_), Nature::Copy) => {
-                next.forget_saved();
+                next.mark_unsaved();
                 self.attend(None, Claim::Leave);
                 self.begin_shared(None);
                 let name = Words::new(self.interface).with("file-copy", &[("name", title_of(&next).into())]);
                 self.copied = Some(Copied { name: name::from_title(&name, "copy"), folder: None });
             }
             (Want::ShowCopy(path), _) => {
-                next.forget_saved();
+                next.mark_unsaved();
                 self.attend(None, Claim::Leave);
                 self.begin_shared(None);
                 let folder = path.parent().map(Path::to_owned);

@@ -252,7 +252,7 @@ impl Files {
 
     /// No file holds the map any more: a crash would cost all of it, and not only what was changed.
     pub(super) fn unsave(&mut self, editor: &mut Editor) {
-        editor.forget_saved();
+        editor.mark_unsaved();
         if let Some(file) = self.flow.file() {
             let base = Base { path: file.path.clone(), fingerprint: file.fingerprint };
             self.rebased(base, Map::default(), editor);

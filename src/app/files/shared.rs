@@ -171,20 +171,20 @@ impl Files {
         let before = editor.map().clone();
         let conflicts = match how {
             How::Reload => {
-                editor.adopt(&theirs);
+                editor.replace_document(&theirs);
                 Vec::new()
             }
             How::Merge => {
                 let nothing = empty(self.language);
                 let merged = merge(self.shared.base.as_deref().unwrap_or(&nothing), &before, &theirs);
-                editor.adopt(&merged.map);
+                editor.replace_document(&merged.map);
                 merged.conflicts
             }
         };
         if Summary::between(&theirs, editor.map()).is_empty() {
             editor.mark_saved(editor.revision());
         } else {
-            editor.forget_saved();
+            editor.mark_unsaved();
         }
         let changes = Summary::between(&before, editor.map());
         self.say(Note::Joined { how, changes, conflicts: conflicts.len() });

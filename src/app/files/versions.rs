@@ -143,7 +143,7 @@ impl Files {
         let Versions::Listed(list) = std::mem::take(&mut self.versions) else { return };
         let List { entries, chosen, at, look, .. } = *list;
         if let (Some(entry), Some(Some(look))) = (entries.get(chosen), look) {
-            editor.adopt(&look.map);
+            editor.replace_document(&look.map);
             self.say(Note::VersionRestored { written: entry.version.written, at });
         }
     }

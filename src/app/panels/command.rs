@@ -14,7 +14,7 @@ use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, TextUi};
 use crate::app::widgets::{mirror, style};
-use crate::editor::{Editor, Find};
+use crate::editor::{Editor, Search};
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words, folded};
 use crate::model::Key;
@@ -55,7 +55,7 @@ pub struct Commands {
     keys: Vec<Pressed>,
     /// What was chosen lately, the last one first.
     recent: Vec<Action>,
-    find: Find,
+    find: Search,
     english: Words,
     field: Option<Id>,
 }
@@ -95,7 +95,7 @@ impl Default for Commands {
             at: 0,
             keys: Vec::new(),
             recent: Vec::new(),
-            find: Find::default(),
+            find: Search::default(),
             english: Words::new(Locale::En),
             field: None,
         }
@@ -109,7 +109,7 @@ impl Commands {
         self.query.clear();
         self.keys.clear();
         self.at = 0;
-        self.find = Find::default();
+        self.find = Search::default();
     }
 
     /// True when the palette is there: it has the keyboard.

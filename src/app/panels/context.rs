@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::panels::menu;
 use crate::app::panels::menu::{Bar, COLOR, Choice, DIRECTION, EVIDENCE, Entry, KIND};
 use crate::app::widgets::mirror;
-use crate::editor::{Arrange, Element, Subject};
+use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
 
 /// The keys that open it: the key of their label among the words, and the keys.
@@ -226,27 +226,27 @@ const TEXT: &[Entry] = &[
     DIRECTION,
 ];
 
-fn entries(subject: Subject) -> &'static [Entry] {
+fn entries(subject: ContextTarget) -> &'static [Entry] {
     match subject {
-        Subject::Text => TEXT,
-        Subject::Map => MAP,
-        Subject::Stage => STAGE,
-        Subject::Step => STEP,
-        Subject::Lane => LANE,
-        Subject::Card(CardKind::Opportunity) => OPPORTUNITY,
-        Subject::Card(_) => CARD,
-        Subject::Pain => PAIN,
-        Subject::Wait => WAIT,
-        Subject::Connector => CONNECTOR,
-        Subject::Emotion => EMOTION,
-        Subject::Cell => CELL,
-        Subject::Several => SEVERAL,
+        ContextTarget::Text => TEXT,
+        ContextTarget::Map => MAP,
+        ContextTarget::Stage => STAGE,
+        ContextTarget::Step => STEP,
+        ContextTarget::Lane => LANE,
+        ContextTarget::Card(CardKind::Opportunity) => OPPORTUNITY,
+        ContextTarget::Card(_) => CARD,
+        ContextTarget::Pain => PAIN,
+        ContextTarget::Wait => WAIT,
+        ContextTarget::Connector => CONNECTOR,
+        ContextTarget::Emotion => EMOTION,
+        ContextTarget::Cell => CELL,
+        ContextTarget::Several => SEVERAL,
     }
 }
 
 /// What can be done in the menu about a subject, in its submenus too.
 #[must_use]
-pub fn actions(subject: Subject) -> Vec<Action> {
+pub fn actions(subject: ContextTarget) -> Vec<Action> {
     menu::actions_of(entries(subject))
 }
 
@@ -315,7 +315,7 @@ impl ContextMenu {
         let popup = mirror::menu_beside(flow, canvas, area).id(id()).open_memory(command);
         popup.show(|ui| {
             ui.set_min_width(208.0);
-            for entry in entries(bar.editor.subject()) {
+            for entry in entries(bar.editor.context_target()) {
                 choice = bar.entry(ui, entry).or(choice.take());
             }
             if first && !ui.is_sizing_pass() {
@@ -338,20 +338,20 @@ impl ContextMenu {
 mod tests {
     use super::*;
 
-    const SUBJECTS: [Subject; 13] = [
-        Subject::Text,
-        Subject::Map,
-        Subject::Stage,
-        Subject::Step,
-        Subject::Lane,
-        Subject::Card(CardKind::Touchpoint),
-        Subject::Card(CardKind::Opportunity),
-        Subject::Pain,
-        Subject::Wait,
-        Subject::Connector,
-        Subject::Emotion,
-        Subject::Cell,
-        Subject::Several,
+    const SUBJECTS: [ContextTarget; 13] = [
+        ContextTarget::Text,
+        ContextTarget::Map,
+        ContextTarget::Stage,
+        ContextTarget::Step,
+        ContextTarget::Lane,
+        ContextTarget::Card(CardKind::Touchpoint),
+        ContextTarget::Card(CardKind::Opportunity),
+        ContextTarget::Pain,
+        ContextTarget::Wait,
+        ContextTarget::Connector,
+        ContextTarget::Emotion,
+        ContextTarget::Cell,
+        ContextTarget::Several,
     ];
 
     #[test]
@@ -368,7 +368,9 @@ mod tests {
 
     #[test]
     fn what_can_be_deleted_can_be_deleted_by_its_menu() {
-        for subject in SUBJECTS.into_iter().filter(|subject| !matches!(subject, Subject::Map | Subject::Cell)) {
+        for subject in
+            SUBJECTS.into_iter().filter(|subject| !matches!(subject, ContextTarget::Map | ContextTarget::Cell))
+        {
             assert!(actions(subject).contains(&Action::Delete), "{subject:?}");
         }
     }

@@ -13,7 +13,7 @@ use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
-use crate::editor::{Editor, Find, Ring, Turn};
+use crate::editor::{Editor, Highlight, Search, SearchDirection};
 use crate::i18n::Words;
 use crate::model::Key;
 use crate::text::Icon;
@@ -29,10 +29,10 @@ const MARGIN: f32 = 12.0;
 #[derive(Default)]
 pub struct FindBar {
     state: State,
-    find: Find,
+    find: Search,
     query: String,
     /// What the keys said since the bar was shown last.
-    turns: Vec<Turn>,
+    turns: Vec<SearchDirection>,
     /// The field, when it was shown.
     field: Option<Id>,
 }
@@ -54,7 +54,7 @@ impl FindBar {
     }
 
     /// Goes on to another record that says it, with the bar open.
-    pub fn turn(&mut self, turn: Turn) {
+    pub fn turn(&mut self, turn: SearchDirection) {
         if self.state == State::Closed || self.query.is_empty() {
             self.open();
         }
@@ -84,8 +84,8 @@ impl FindBar {
         let idle = map_hears && editor.typing().is_none() && !editor.is_pressed();
         match key {
             Code::Escape if self.is_open() && (in_field || idle) => self.close(ctx),
-            Code::Enter if self.is_open() && in_field && modifiers.shift => self.turns.push(Turn::Previous),
-            Code::Enter if self.is_open() && in_field => self.turns.push(Turn::Next),
+            Code::Enter if self.is_open() && in_field && modifiers.shift => self.turns.push(SearchDirection::Previous),
+            Code::Enter if self.is_open() && in_field => self.turns.push(SearchDirection::Next),
             _ => return false,
         }
         true
@@ -122,8 +122,8 @@ impl FindBar {
                 }
             });
             for (icon, name, turn) in [
-                (Icon::CaretUp, "action-find-previous", Turn::Previous),
-                (Icon::CaretDown, "action-find-next", Turn::Next),
+                (Icon::CaretUp, "action-find-previous", SearchDirection::Previous),
+                (Icon::CaretDown, "action-find-next", SearchDirection::Next),
             ] {
                 if tool_ui(ui, text, icon, &words.text(name)) {
                     self.turns.push(turn);
@@ -189,7 +189,7 @@ impl FindBar {
             Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
         };
         let mut marks = egui::Mesh::default();
-        for Ring { area, within } in editor.seen(self.find.keys()) {
+        for Highlight { area, within } in editor.seen(self.find.keys()) {
             // Far away what was found is still a mark.
             let area = on_screen(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));

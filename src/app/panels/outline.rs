@@ -21,7 +21,7 @@ use crate::app::widgets::label::{Look, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::Toward;
 use crate::app::widgets::style;
-use crate::editor::{Begun, Editor, Fold, Go, Modifiers, Node, Outline, Then, Walk};
+use crate::editor::{Advance, EditOutcome, Editor, Fold, GridMotion, Modifiers, Outline, OutlineMotion, OutlineNode};
 use crate::geom::Flow;
 use crate::i18n::Words;
 use crate::model::Key;
@@ -56,7 +56,7 @@ struct Written {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ends {
     Here,
-    With(Then),
+    With(Advance),
 }
 
 /// What came of an event.
@@ -159,9 +159,9 @@ impl OutlinePanel {
             Event::Key { key, pressed: true, modifiers, .. } => self.hear_key(ctx, *key, *modifiers, editor, flow),
             // What is composed begins in the field.
             Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.trim().is_empty() => {
-                match editor.begin_here() {
-                    Begun::Text => Heard::Left,
-                    Begun::NoPlace | Begun::Nothing => Heard::Others,
+                match editor.type_here() {
+                    EditOutcome::Editing => Heard::Left,
+                    EditOutcome::NoPlace | EditOutcome::Ignored => Heard::Others,
                 }
             }
             _ => Heard::Others,
@@ -193,26 +193,28 @@ impl OutlinePanel {
     }
 
     /// Where a key leads to in the list.
-    fn go_of(&self, key: Code, held: egui::Modifiers, flow: Flow) -> Option<Go> {
+    fn go_of(&self, key: Code, held: egui::Modifiers, flow: Flow) -> Option<OutlineMotion> {
         if held.alt || (held.command && !matches!(key, Code::Home | Code::End)) {
             return None;
         }
         let across = mirror::toward(flow, key).filter(|_| !held.shift);
         match key {
-            Code::ArrowUp => Some(Go::Up),
-            Code::ArrowDown => Some(Go::Down),
-            Code::PageUp => Some(Go::PageUp(self.page)),
-            Code::PageDown => Some(Go::PageDown(self.page)),
-            Code::Home => Some(Go::First),
-            Code::End => Some(Go::Last),
-            _ => across.map(|toward| if toward == Toward::End { Go::In } else { Go::Out }),
+            Code::ArrowUp => Some(OutlineMotion::Up),
+            Code::ArrowDown => Some(OutlineMotion::Down),
+            Code::PageUp => Some(OutlineMotion::PageUp(self.page)),
+            Code::PageDown => Some(OutlineMotion::PageDown(self.page)),
+            Code::Home => Some(OutlineMotion::First),
+            Code::End => Some(OutlineMotion::Last),
+            _ => {
+                across.map(|toward| if toward == Toward::End { OutlineMotion::Expand } else { OutlineMotion::Collapse })
+            }
         }
     }
 
     /// Enter with nothing selected: the current row is selected and written, and what only holds others is opened.
     fn enter(&mut self, editor: &mut Editor) -> Heard {
         let index = self.outline.current();
-        if self.outline.rows().get(index).is_some_and(|row| row.node == Node::Lanes) {
+        if self.outline.rows().get(index).is_some_and(|row| row.node == OutlineNode::Lanes) {
             self.outline.fold(editor, index);
             return Heard::Taken;
         }
@@ -256,7 +258,7 @@ impl OutlinePanel {
                 }
                 Told::Wrote(text) => editor.rewrite(&text),
                 Told::Left(ends) => match ends {
-                    Some(Ends::With(then)) => editor.finish_then(then),
+                    Some(Ends::With(then)) => editor.finish_and_advance(then),
                     Some(Ends::Here) | None => editor.finish_typing(),
                 },
             }
@@ -293,7 +295,7 @@ impl OutlinePanel {
         let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         area.show_viewport(ui, |ui, viewport| {
             let (corner, width) = (ui.max_rect().min, ui.available_width());
-            let written = self.written.as_ref().and_then(|it| self.outline.position(Node::Record(it.key)));
+            let written = self.written.as_ref().and_then(|it| self.outline.position(OutlineNode::Record(it.key)));
             let height = self.written.as_ref().map_or(ROW, |written| written.height.max(ROW));
             let more = height - ROW;
             // The row that is written in is higher than the others.
@@ -331,7 +333,7 @@ impl OutlinePanel {
         if is_current {
             ui.ctx().accesskit_node_builder(list(), |node| node.set_active_descendant(id.accesskit_id()));
         }
-        if keyboard && sheet.editor.awaits_text() {
+        if keyboard && sheet.editor.accepts_text() {
             open_for_composing(ui, rect);
         }
         let asked = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
@@ -387,9 +389,9 @@ impl Written {
         }
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return Heard::Others };
         self.ends = match key {
-            Code::Enter if !modifiers.any() => Some(Ends::With(Then::Onward)),
-            Code::Tab if !modifiers.any() => Some(Ends::With(Then::NextStep)),
-            Code::Tab if modifiers.shift_only() => Some(Ends::With(Then::PreviousStep)),
+            Code::Enter if !modifiers.any() => Some(Ends::With(Advance::Onward)),
+            Code::Tab if !modifiers.any() => Some(Ends::With(Advance::NextStep)),
+            Code::Tab if modifiers.shift_only() => Some(Ends::With(Advance::PreviousStep)),
             Code::Escape => Some(Ends::Here),
             _ => return Heard::Others,
         };
@@ -403,10 +405,10 @@ impl Written {
 fn move_on(editor: &mut Editor, down: bool) -> Heard {
     let along = matches!(editor.selection().only(), Some(Key::Stage(_) | Key::Step(_)));
     let walk = match (along, down) {
-        (true, true) => Walk::NextStep,
-        (true, false) => Walk::PreviousStep,
-        (false, true) => Walk::Down,
-        (false, false) => Walk::Up,
+        (true, true) => GridMotion::NextStep,
+        (true, false) => GridMotion::PreviousStep,
+        (false, true) => GridMotion::Down,
+        (false, false) => GridMotion::Up,
     };
     match editor.shift(walk) {
         Ok(_) => Heard::Taken,

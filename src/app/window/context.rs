@@ -26,7 +26,7 @@ impl Window {
         // An area that is out of view is where the view ends on its side.
         let view = self.view;
         let seen = |x: f64, y: f64| view.clamp(view.min + vec2(x as f32, y as f32));
-        let area = self.editor.subject_area();
+        let area = self.editor.context_area();
         let area = area.map(|area| Rect::from_min_max(seen(area.x0, area.y0), seen(area.x1, area.y1)));
         self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), By::Key);
     }
@@ -67,7 +67,7 @@ impl Window {
         // What is typed in the inspector is about what is selected now.
         self.settle(&canvas.ctx);
         let place = at - canvas.rect.min;
-        if self.editor.point_out(Point::new(f64::from(place.x), f64::from(place.y))) {
+        if self.editor.press_secondary(Point::new(f64::from(place.x), f64::from(place.y))) {
             self.context.open(&canvas.ctx, Rect::from_pos(at), By::Pointer);
         }
     }

@@ -11,7 +11,7 @@ use egui::Context;
 
 use crate::app::files::{Wake, is_foreign};
 use crate::app::worker::Job;
-use crate::editor::{Editor, Pasted};
+use crate::editor::{Editor, PasteContent};
 use crate::exchange::encoding::{NotText, text_of};
 use crate::exchange::separated;
 use crate::exchange::table::{self, Content};
@@ -27,7 +27,7 @@ pub enum Dropped {
     /// A map to open.
     Map(PathBuf),
     /// Cards.
-    Cards(Pasted),
+    Cards(PasteContent),
     /// Nothing: the name of the file, and the key of the sentence that says why.
     Refused(String, &'static str),
 }
@@ -82,8 +82,8 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     match content {
         Err(_) => refused("drop-too-large"),
         Ok(Content::Lines(lines)) if lines.is_empty() => refused("drop-empty"),
-        Ok(Content::Lines(lines)) => Dropped::Cards(Pasted::Lines(lines)),
-        Ok(Content::Table(rows)) => Dropped::Cards(Pasted::Table(rows)),
+        Ok(Content::Lines(lines)) => Dropped::Cards(PasteContent::Lines(lines)),
+        Ok(Content::Table(rows)) => Dropped::Cards(PasteContent::Table(rows)),
     }
 }
 

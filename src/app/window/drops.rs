@@ -41,9 +41,9 @@ impl Window {
                 Dropped::Cards(pasted) => {
                     // What follows comes into the same cell, after what came before.
                     if let Some(cell) = cell {
-                        self.editor.stand_in(cell);
+                        self.editor.focus_cell(cell);
                     }
-                    cell = cell.or_else(|| self.editor.cell_here());
+                    cell = cell.or_else(|| self.editor.current_cell());
                     if let Heard::Refused(why) = put(&mut self.editor, &pasted) {
                         self.canvas.say(self.words.text(why).into_owned());
                     }
@@ -64,7 +64,7 @@ impl Window {
         let place = at - self.view.min;
         let place = Point::new(f64::from(place.x), f64::from(place.y));
         if self.editor.cell_under(place).is_some() {
-            self.editor.point_out(place);
+            self.editor.press_secondary(place);
         }
     }
 }

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Cell;
+use super::super::GridCell;
 use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, StageId, StepId};
 
 /// What a row of the outline stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Node {
+pub enum OutlineNode {
     /// A record.
     Record(Key),
     /// A lane at a step: what holds the cards there.
-    Cell(Cell),
+    Cell(GridCell),
     /// All lanes, at the end of the list.
     Lanes,
 }
 
-impl Node {
+impl OutlineNode {
     /// The record, when it stands for one.
     #[must_use]
     pub fn key(self) -> Option<Key> {
@@ -51,7 +51,7 @@ pub enum Fold {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
     /// What it stands for.
-    pub node: Node,
+    pub node: OutlineNode,
     /// In how many others it is.
     pub depth: usize,
     /// Whether it has others in it.
@@ -63,22 +63,22 @@ pub struct OutlineRow {
 }
 
 /// The rows of a map from top to bottom, without those in closed ones.
-pub(super) fn listed(map: &Map, closed: &BTreeSet<Node>) -> Vec<OutlineRow> {
+pub(super) fn listed(map: &Map, closed: &BTreeSet<OutlineNode>) -> Vec<OutlineRow> {
     let order = Order::of(map);
-    let mut list = List { closed, rows: Vec::with_capacity(map.cards.len() * 2), ways: ways(map, &order) };
+    let mut list = OutlineBuilder { closed, rows: Vec::with_capacity(map.cards.len() * 2), ways: ways(map, &order) };
     list.leaf(Key::Info, 0);
     let feelings = feelings(map, &order);
     let mut steps = order.steps.iter().enumerate().peekable();
     for stage in &order.stages {
         let here = |next: &(usize, &&crate::model::Step)| next.1.stage == stage.id;
-        let opens = list.add(Node::Record(stage.id.into()), 0, steps.peek().is_some_and(here));
+        let opens = list.add(OutlineNode::Record(stage.id.into()), 0, steps.peek().is_some_and(here));
         while let Some((column, step)) = steps.next_if(|next| here(next)) {
             if opens {
                 list.step(&order, column, step.id, feelings.get(&step.id).map_or(&[], Vec::as_slice));
             }
         }
     }
-    if list.add(Node::Lanes, 0, !order.lanes.is_empty()) {
+    if list.add(OutlineNode::Lanes, 0, !order.lanes.is_empty()) {
         order.lanes.iter().for_each(|lane| list.leaf(lane.id.into(), 1));
     }
     count(&mut list.rows);
@@ -86,42 +86,44 @@ pub(super) fn listed(map: &Map, closed: &BTreeSet<Node>) -> Vec<OutlineRow> {
 }
 
 /// All that something is in, from the outermost on.
-pub(super) fn ancestors(map: &Map, node: Node) -> Vec<Node> {
+pub(super) fn ancestors(map: &Map, node: OutlineNode) -> Vec<OutlineNode> {
     let of_step = |step: StepId| {
         let stage: Option<StageId> = map.steps.get(&step).map(|step| step.stage);
-        stage.map(|stage| Node::Record(stage.into())).into_iter().chain([Node::Record(step.into())])
+        stage.map(|stage| OutlineNode::Record(stage.into())).into_iter().chain([OutlineNode::Record(step.into())])
     };
     let of_card = |card: CardId| {
         let card = map.cards.get(&card);
         card.map_or_else(Vec::new, |card| {
-            of_step(card.step).chain([Node::Cell(Cell { lane: card.lane, step: card.step })]).collect()
+            of_step(card.step).chain([OutlineNode::Cell(GridCell { lane: card.lane, step: card.step })]).collect()
         })
     };
-    let on_card = |card: CardId| of_card(card).into_iter().chain([Node::Record(card.into())]).collect();
+    let on_card = |card: CardId| of_card(card).into_iter().chain([OutlineNode::Record(card.into())]).collect();
     match node {
-        Node::Cell(cell) => of_step(cell.step).collect(),
-        Node::Lanes | Node::Record(Key::Info | Key::Stage(_) | Key::Persona(_)) => Vec::new(),
-        Node::Record(Key::Lane(_)) => vec![Node::Lanes],
-        Node::Record(Key::Step(step)) => of_step(step).take(1).collect(),
-        Node::Record(Key::Card(card)) => of_card(card),
-        Node::Record(key @ (Key::Pain(_) | Key::Wait(_))) => map.card_of(key).map_or_else(Vec::new, on_card),
-        Node::Record(Key::Connector(id)) => map.connectors.get(&id).map_or_else(Vec::new, |way| on_card(way.from)),
-        Node::Record(Key::Emotion(id)) => {
+        OutlineNode::Cell(cell) => of_step(cell.step).collect(),
+        OutlineNode::Lanes | OutlineNode::Record(Key::Info | Key::Stage(_) | Key::Persona(_)) => Vec::new(),
+        OutlineNode::Record(Key::Lane(_)) => vec![OutlineNode::Lanes],
+        OutlineNode::Record(Key::Step(step)) => of_step(step).take(1).collect(),
+        OutlineNode::Record(Key::Card(card)) => of_card(card),
+        OutlineNode::Record(key @ (Key::Pain(_) | Key::Wait(_))) => map.card_of(key).map_or_else(Vec::new, on_card),
+        OutlineNode::Record(Key::Connector(id)) => {
+            map.connectors.get(&id).map_or_else(Vec::new, |way| on_card(way.from))
+        }
+        OutlineNode::Record(Key::Emotion(id)) => {
             map.emotions.get(&id).map_or_else(Vec::new, |emotion| of_step(emotion.step).collect())
         }
     }
 }
 
-struct List<'a> {
-    closed: &'a BTreeSet<Node>,
+struct OutlineBuilder<'a> {
+    closed: &'a BTreeSet<OutlineNode>,
     rows: Vec<OutlineRow>,
     /// The connectors that leave each card.
     ways: BTreeMap<CardId, Vec<ConnectorId>>,
 }
 
-impl List<'_> {
+impl OutlineBuilder<'_> {
     /// Adds a row; true when there are others in it and they are to be listed.
-    fn add(&mut self, node: Node, depth: usize, holds: bool) -> bool {
+    fn add(&mut self, node: OutlineNode, depth: usize, holds: bool) -> bool {
         let fold = match holds {
             false => Fold::Leaf,
             true if self.closed.contains(&node) => Fold::Closed,
@@ -132,13 +134,13 @@ impl List<'_> {
     }
 
     fn leaf(&mut self, key: Key, depth: usize) {
-        self.add(Node::Record(key), depth, false);
+        self.add(OutlineNode::Record(key), depth, false);
     }
 
     fn step(&mut self, order: &Order<'_>, column: usize, step: StepId, feelings: &[EmotionId]) {
         let first = order.cells().partition_point(|cell| cell.0 < column);
         let end = order.cells().partition_point(|cell| cell.0 <= column);
-        if !self.add(Node::Record(step.into()), 1, first < end || !feelings.is_empty()) {
+        if !self.add(OutlineNode::Record(step.into()), 1, first < end || !feelings.is_empty()) {
             return;
         }
         let mut at = first;
@@ -147,7 +149,7 @@ impl List<'_> {
             let until =
                 at + order.cells().get(at..end).map_or(0, |rest| rest.partition_point(|cell| Some(cell.1) <= row));
             if let Some(card) = order.cards.get(at)
-                && self.add(Node::Cell(Cell { lane: card.lane, step }), 2, true)
+                && self.add(OutlineNode::Cell(GridCell { lane: card.lane, step }), 2, true)
             {
                 (at..until).for_each(|at| self.card(order, at));
             }
@@ -161,7 +163,7 @@ impl List<'_> {
         let (pains, waits) = order.marks(at);
         let ways = self.ways.remove(&card.id).unwrap_or_default();
         let holds = !(pains.is_empty() && waits.is_empty() && ways.is_empty());
-        if self.add(Node::Record(card.id.into()), 3, holds) {
+        if self.add(OutlineNode::Record(card.id.into()), 3, holds) {
             let marks = pains.iter().map(|pain| Key::Pain(pain.id)).chain(waits.iter().map(|wait| wait.id.into()));
             let all = marks.chain(ways.into_iter().map(Key::Connector));
             all.for_each(|key| self.leaf(key, 4));

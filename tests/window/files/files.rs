@@ -209,7 +209,7 @@ fn a_new_map_is_written_in_the_language_of_the_interface() {
 fn an_empty_map_that_nothing_was_done_with_is_begun_in_the_language_of_the_interface() {
     let mut desk = Desk::with_file();
     desk.act(FileAction::New);
-    desk.editor.begin_blank(Locale::He);
+    desk.editor.fill_blank_map(Locale::He);
     desk.editor.finish_typing();
     assert_eq!(desk.editor.map().info.language, "he");
     assert_eq!(desk.editor.map().info.direction, Flow::RightToLeft);

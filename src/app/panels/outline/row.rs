@@ -8,7 +8,7 @@ use crate::app::widgets::label::{Look, TextUi, block_size};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::Strip;
 use crate::app::widgets::style::palette;
-use crate::editor::{Editor, Fold, OutlineRow, Says};
+use crate::editor::{Editor, Fold, OutlineRow, RowText};
 use crate::i18n::Words;
 use crate::text::Icon;
 
@@ -35,10 +35,10 @@ impl Sheet<'_> {
     /// Shows a row; answers with where the caret is that folds it.
     pub fn row_ui(&self, ui: &Ui, id: Id, row: OutlineRow, rect: Rect, keyboard: bool) -> (Response, Rect) {
         let palette = palette(ui.ctx());
-        let says = Says::of(row.node, self.editor, self.words);
+        let says = RowText::new(row.node, self.editor, self.words);
         let name = says.name(self.words);
         let selection = self.editor.selection();
-        let is_focused = self.editor.focus().is_some_and(|cell| row.node == crate::editor::Node::Cell(cell));
+        let is_focused = self.editor.focus().is_some_and(|cell| row.node == crate::editor::OutlineNode::Cell(cell));
         let selected = is_focused || row.node.key().is_some_and(|key| selection.has(key));
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &name));
@@ -88,15 +88,15 @@ impl Sheet<'_> {
     }
 
     /// Shows what stands before the text of a row; answers with what the row says, and the room that is left.
-    pub fn lead_ui(&self, ui: &Ui, row: OutlineRow, rect: Rect) -> (Says, Rect) {
-        let says = Says::of(row.node, self.editor, self.words);
+    pub fn lead_ui(&self, ui: &Ui, row: OutlineRow, rect: Rect) -> (RowText, Rect) {
+        let says = RowText::new(row.node, self.editor, self.words);
         let mut strip = Strip::new(rect, self.text.flow());
         self.lead(ui, &mut strip, row, &says);
         strip.end(4.0);
         (says, strip.rest())
     }
 
-    fn lead(&self, ui: &Ui, strip: &mut Strip, row: OutlineRow, says: &Says) -> Rect {
+    fn lead(&self, ui: &Ui, strip: &mut Strip, row: OutlineRow, says: &RowText) -> Rect {
         let palette = palette(ui.ctx());
         strip.start(2.0 + INDENT * row.depth as f32);
         let caret = strip.start(18.0);
@@ -115,7 +115,7 @@ impl Sheet<'_> {
     }
 
     /// The star, the closed eye, the colour, from the end.
-    fn marks(&self, ui: &Ui, strip: &mut Strip, says: &Says) {
+    fn marks(&self, ui: &Ui, strip: &mut Strip, says: &RowText) {
         let palette = palette(ui.ctx());
         for icon in &says.marks {
             let star = color32(self.editor.theme().star);

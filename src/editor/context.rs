@@ -1,8 +1,8 @@
 //! What a menu beside the pointer is about. The other button selects what it is pressed on, unless that is selected
 //! already; on an empty cell it gives the cell the focus. What is written is kept.
 
-use super::walk::Spot;
-use super::{Cell, Editor};
+use super::walk::GridPosition;
+use super::{Editor, GridCell};
 use crate::edit::Selection;
 use crate::geom::{Point, Rect};
 use crate::model::{CardKind, Key};
@@ -10,7 +10,7 @@ use crate::scene::Part;
 
 /// What a menu is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum ContextTarget {
     /// The text that is written.
     Text,
     /// Nothing in particular: the map itself.
@@ -40,31 +40,31 @@ pub enum Subject {
 impl Editor {
     /// What a menu that opens now is about.
     #[must_use]
-    pub fn subject(&self) -> Subject {
+    pub fn context_target(&self) -> ContextTarget {
         if self.typing.is_some() {
-            return Subject::Text;
+            return ContextTarget::Text;
         }
         if self.focus.is_some() {
-            return Subject::Cell;
+            return ContextTarget::Cell;
         }
         match self.selection.only() {
-            Some(Key::Stage(_)) => Subject::Stage,
-            Some(Key::Step(_)) => Subject::Step,
-            Some(Key::Lane(_)) => Subject::Lane,
+            Some(Key::Stage(_)) => ContextTarget::Stage,
+            Some(Key::Step(_)) => ContextTarget::Step,
+            Some(Key::Lane(_)) => ContextTarget::Lane,
             Some(Key::Card(card)) => {
-                Subject::Card(self.map.cards.get(&card).map_or_else(CardKind::default, |card| card.kind))
+                ContextTarget::Card(self.map.cards.get(&card).map_or_else(CardKind::default, |card| card.kind))
             }
-            Some(Key::Pain(_)) => Subject::Pain,
-            Some(Key::Wait(_)) => Subject::Wait,
-            Some(Key::Connector(_)) => Subject::Connector,
-            Some(Key::Emotion(_)) => Subject::Emotion,
-            None if !self.selection.is_empty() => Subject::Several,
-            Some(Key::Info | Key::Persona(_)) | None => Subject::Map,
+            Some(Key::Pain(_)) => ContextTarget::Pain,
+            Some(Key::Wait(_)) => ContextTarget::Wait,
+            Some(Key::Connector(_)) => ContextTarget::Connector,
+            Some(Key::Emotion(_)) => ContextTarget::Emotion,
+            None if !self.selection.is_empty() => ContextTarget::Several,
+            Some(Key::Info | Key::Persona(_)) | None => ContextTarget::Map,
         }
     }
 
     /// The other button is pressed at a place of the view. False while something is dragged: then it means nothing.
-    pub fn point_out(&mut self, at: Point) -> bool {
+    pub fn press_secondary(&mut self, at: Point) -> bool {
         if self.is_pressed() {
             return false;
         }
@@ -90,17 +90,19 @@ impl Editor {
 
     /// The cell that one stands in: that of what is selected, or the one with the focus.
     #[must_use]
-    pub fn cell_here(&self) -> Option<Cell> {
+    pub fn current_cell(&self) -> Option<GridCell> {
         let (column, row) = match self.spot()? {
-            Spot::Cell { column, row, .. } | Spot::Mark { column, row, .. } => (column, row),
-            Spot::Title | Spot::Stage(_) | Spot::Step(_) | Spot::Lane(_) => return None,
+            GridPosition::Cell { column, row, .. } | GridPosition::Mark { column, row, .. } => (column, row),
+            GridPosition::Title | GridPosition::Stage(_) | GridPosition::Step(_) | GridPosition::Lane(_) => {
+                return None;
+            }
         };
         let grid = &self.layout.grid;
-        Some(Cell { lane: grid.rows.get(row)?.lane, step: grid.columns.get(column)?.step })
+        Some(GridCell { lane: grid.rows.get(row)?.lane, step: grid.columns.get(column)?.step })
     }
 
     /// Gives a cell the focus: what comes next comes after all that is in it.
-    pub fn stand_in(&mut self, cell: Cell) {
+    pub fn focus_cell(&mut self, cell: GridCell) {
         self.select(Selection::none());
         self.focus = Some(cell);
     }
@@ -108,7 +110,7 @@ impl Editor {
     /// Where on the view the subject is: the caret, the cell with the focus, or the first record that is selected.
     /// `None` when it is nowhere in particular.
     #[must_use]
-    pub fn subject_area(&self) -> Option<Rect> {
+    pub fn context_area(&self) -> Option<Rect> {
         let overlay = self.overlay(None);
         let area = match self.selection.keys().next() {
             _ if overlay.caret.is_some() => overlay.caret,

@@ -5,23 +5,23 @@ use std::sync::Arc;
 
 use kurbo::ParamCurve as _;
 
+use super::super::drop::DropMark;
 use super::super::gesture::Gesture;
-use super::super::landing::LandingMark;
 use super::super::{Editor, Overlay};
-use super::End;
+use super::ConnectorEnd;
 use crate::geom::{BezPath, Point, Rect, Shape as _, Vec2};
 use crate::model::{CardId, ConnectorId, Key};
 use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape, Tag};
 
 /// What a connector is drawn by, or the line from an opportunity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::editor) enum Grip {
+pub(in crate::editor) enum PortHit {
     /// A place beside a card, from which a new one is drawn.
     Port(CardId),
     /// The place beside an opportunity, from which a line is drawn to a pain point.
     Easing(CardId),
     /// An end of one that is there.
-    End(ConnectorId, End),
+    End(ConnectorId, ConnectorEnd),
 }
 
 /// From a card to its ports, in screen points.
@@ -39,8 +39,8 @@ impl Editor {
     pub fn point_at(&mut self, at: Point) -> Option<Tag> {
         if let Some(grip) = self.grip_at(at) {
             return Some(match grip {
-                Grip::Port(card) | Grip::Easing(card) => Tag::new(card, Part::Handle),
-                Grip::End(connector, _) => Tag::new(connector, Part::Handle),
+                PortHit::Port(card) | PortHit::Easing(card) => Tag::new(card, Part::Handle),
+                PortHit::End(connector, _) => Tag::new(connector, Part::Handle),
             });
         }
         let tag = self.under(at).tag();
@@ -49,7 +49,7 @@ impl Editor {
     }
 
     /// The port or end under a place of the view.
-    pub(in crate::editor) fn grip_at(&self, at: Point) -> Option<Grip> {
+    pub(in crate::editor) fn grip_at(&self, at: Point) -> Option<PortHit> {
         let at = self.view.in_map(at);
         if !self.clear().contains(at) {
             return None;
@@ -59,14 +59,16 @@ impl Editor {
             && let Some([from, to]) = self.ends_of(id)
         {
             // The two may meet: the head is what is meant.
-            let end = if near(to) { Some(End::To) } else { near(from).then_some(End::From) };
+            let end = if near(to) { Some(ConnectorEnd::To) } else { near(from).then_some(ConnectorEnd::From) };
             if let Some(end) = end {
-                return Some(Grip::End(id, end));
+                return Some(PortHit::End(id, end));
             }
         }
         let grip_of = |card: CardId| {
-            let port = self.ports_of(card).into_iter().any(near).then_some(Grip::Port(card));
-            port.or_else(|| self.easing_port(card, self.away()).filter(|port| near(*port)).map(|_| Grip::Easing(card)))
+            let port = self.ports_of(card).into_iter().any(near).then_some(PortHit::Port(card));
+            port.or_else(|| {
+                self.easing_port(card, self.away()).filter(|port| near(*port)).map(|_| PortHit::Easing(card))
+            })
         };
         self.ported().into_iter().find_map(grip_of).filter(|_| self.card_at(at).is_none())
     }
@@ -173,16 +175,16 @@ impl Editor {
                     overlay.ports.extend(self.ends_of(id).into_iter().flatten());
                 }
             }
-            Gesture::Connecting(loose) | Gesture::Picking(loose) => {
-                let id = loose.connector.id;
-                if let Some(target) = loose.target.filter(|_| self.held.is_some()) {
-                    overlay.landing = self.area_of(target.card.into()).map(LandingMark::Card);
+            Gesture::Connecting(drag) | Gesture::Picking(drag) => {
+                let id = drag.connector.id;
+                if let Some(target) = drag.target.filter(|_| self.held.is_some()) {
+                    overlay.landing = self.area_of(target.card.into()).map(DropMark::Card);
                     overlay.lines.extend(self.line_of(id).map(|(at, path)| (at.to_point(), path.clone().into())));
-                } else if let (Gesture::Connecting(_), Some(area)) = (&self.gesture, self.area_of(loose.fixed().into()))
+                } else if let (Gesture::Connecting(_), Some(area)) = (&self.gesture, self.area_of(drag.fixed().into()))
                 {
-                    overlay.thread = Some(thread(area, loose.at));
+                    overlay.thread = Some(thread(area, drag.at));
                 }
-                overlay.ports = self.ports_of(loose.fixed());
+                overlay.ports = self.ports_of(drag.fixed());
             }
             _ => {}
         }

@@ -1,10 +1,10 @@
 //! Where what is carried would land, and what would come of it.
 
-use super::copying::Copies;
-use super::editing::{Birth, Unwritten};
+use super::copying::CopySet;
+use super::editing::{IfLeftEmpty, PendingInsert};
 use super::element;
-use super::gesture::{Carry, Gesture};
-use super::{Cell, Editor, Element};
+use super::gesture::{Drag, Gesture};
+use super::{Editor, Element, GridCell};
 use crate::edit::{Command, Patch, Place, Refusal, Selection, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
@@ -14,7 +14,7 @@ use crate::theme::size;
 
 /// What is carried.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Load {
+pub(super) enum DragPayload {
     /// Cards, the one under the pointer first.
     Cards(Vec<CardId>),
     /// Pain points and wait points in the order in which they are read, and the one under the pointer.
@@ -28,7 +28,7 @@ pub(super) enum Load {
     Element(Element),
 }
 
-impl Load {
+impl DragPayload {
     /// True for what stands in header or rail, and may be dropped there.
     fn is_framing(&self) -> bool {
         matches!(
@@ -43,8 +43,8 @@ impl Load {
 
 /// A place where what is carried would land.
 #[derive(Clone, Debug)]
-pub(super) struct Landing {
-    pub mark: LandingMark,
+pub(super) struct PlannedDrop {
+    pub mark: DropMark,
     command: Command,
     patch: Patch,
     /// The layout of the map that the patch was planned on.
@@ -57,7 +57,7 @@ pub(super) struct Landing {
 
 /// How a landing place is shown, in map units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum LandingMark {
+pub enum DropMark {
     /// A bar between two things.
     Bar(Rect),
     /// An empty cell.
@@ -67,8 +67,8 @@ pub enum LandingMark {
 }
 
 /// A landing that is not planned yet.
-struct Proposal {
-    mark: LandingMark,
+struct DropTarget {
+    mark: DropMark,
     command: Command,
     /// What is selected afterwards, when it is something else than now.
     select: Option<Selection>,
@@ -82,13 +82,13 @@ const BAR: f64 = 4.0;
 impl Editor {
     /// Finds the landing for what is carried where the pointer is.
     pub(super) fn find_landing(&mut self) {
-        let Gesture::Carrying(carry) = &mut self.gesture else { return };
+        let Gesture::Drag(carry) = &mut self.gesture else { return };
         let (load, at, column) = (carry.load.clone(), carry.at, carry.column);
         let (within, before) = (carry.within, carry.landing.take());
         let (puts_copies, copies) = (carry.puts_copies(), carry.copies.take());
         let copies = match &load {
-            Load::Cards(cards) if puts_copies && copies.is_none() => self.copies(cards),
-            Load::Marks { all, .. } if puts_copies && copies.is_none() => self.copies_of_marks(all),
+            DragPayload::Cards(cards) if puts_copies && copies.is_none() => self.copies(cards),
+            DragPayload::Marks { all, .. } if puts_copies && copies.is_none() => self.copies_of_marks(all),
             _ => copies,
         };
         let reached = within && (load.is_framing() || self.is_clear(at));
@@ -96,10 +96,12 @@ impl Editor {
         let proposal = reached.then(|| self.propose(&load, at, column, put)).flatten();
         let planned = proposal.map(|proposal| match before {
             // The same place as before: it is planned already.
-            Some(before) if before.is_of(&proposal, self.generation()) => Ok(Landing { mark: proposal.mark, ..before }),
+            Some(before) if before.is_of(&proposal, self.generation()) => {
+                Ok(PlannedDrop { mark: proposal.mark, ..before })
+            }
             _ => self.plan_landing(proposal),
         });
-        if let Gesture::Carrying(carry) = &mut self.gesture {
+        if let Gesture::Drag(carry) = &mut self.gesture {
             (carry.landing, carry.refused) = match planned {
                 Some(Ok(landing)) => (Some(landing), None),
                 Some(Err(refusal)) => (None, Some(refusal)),
@@ -114,15 +116,15 @@ impl Editor {
         clear_of(self.scene(), &self.view.camera, self.view.size).contains(at)
     }
 
-    fn plan_landing(&self, proposal: Proposal) -> Result<Landing, Refusal> {
-        let Proposal { mark, command, select, write } = proposal;
+    fn plan_landing(&self, proposal: DropTarget) -> Result<PlannedDrop, Refusal> {
+        let DropTarget { mark, command, select, write } = proposal;
         let patch = command.plan(self.map())?;
         let select = select.unwrap_or_else(|| self.selection().clone());
-        Ok(Landing { mark, command, patch, generation: self.generation(), select, write })
+        Ok(PlannedDrop { mark, command, patch, generation: self.generation(), select, write })
     }
 
     /// Puts down what is carried.
-    pub(super) fn land(&mut self, carry: Carry) {
+    pub(super) fn land(&mut self, carry: Drag) {
         let Some(landing) = carry.landing else {
             self.refused = carry.refused;
             return;
@@ -130,46 +132,57 @@ impl Editor {
         self.finish_typing();
         if let Some(key) = landing.write {
             // It was planned on this very map: it is not refused now.
-            let _ = self.begin_new(Birth { command: landing.command, key, step: None, unwritten: Unwritten::Stays });
+            let _ = self.begin_new(PendingInsert {
+                command: landing.command,
+                key,
+                step: None,
+                if_left_empty: IfLeftEmpty::Keep,
+            });
             return;
         }
         self.commit(landing.patch, landing.command.label(), landing.select);
         self.focus = None;
     }
 
-    fn propose(&mut self, load: &Load, at: Point, column: usize, copies: Option<&Copies>) -> Option<Proposal> {
+    fn propose(
+        &mut self,
+        load: &DragPayload,
+        at: Point,
+        column: usize,
+        copies: Option<&CopySet>,
+    ) -> Option<DropTarget> {
         match load {
-            Load::Cards(cards) => self.propose_cards(cards, at, column, copies),
-            Load::Marks { held, all } => {
+            DragPayload::Cards(cards) => self.propose_cards(cards, at, column, copies),
+            DragPayload::Marks { held, all } => {
                 let (mark, command) = self.carry_marks(*held, all, at, copies)?;
-                Some(Proposal { select: copies.map(Copies::selection), ..Proposal::of(mark, command) })
+                Some(DropTarget { select: copies.map(CopySet::selection), ..DropTarget::of(mark, command) })
             }
-            Load::Stage(stage) => {
+            DragPayload::Stage(stage) => {
                 let (mark, place) = self.stage_place(at, Some(*stage))?;
-                Some(Proposal::of(mark, Command::Move { key: (*stage).into(), to: Target::Stage(place) }))
+                Some(DropTarget::of(mark, Command::Move { key: (*stage).into(), to: Target::Stage(place) }))
             }
-            Load::Step(step) => {
+            DragPayload::Step(step) => {
                 let (mark, stage, place) = self.step_place(at)?;
                 if matches!(place, Place::Before(Key::Step(other)) | Place::After(Key::Step(other)) if other == *step) {
                     return None;
                 }
-                Some(Proposal::of(mark, Command::Move { key: (*step).into(), to: Target::Step { stage, place } }))
+                Some(DropTarget::of(mark, Command::Move { key: (*step).into(), to: Target::Step { stage, place } }))
             }
-            Load::Lane(lane) => {
+            DragPayload::Lane(lane) => {
                 let (mark, place) = self.lane_place(at)?;
                 if matches!(place, Place::Before(Key::Lane(other)) if other == *lane) {
                     return None;
                 }
-                Some(Proposal::of(mark, Command::Move { key: (*lane).into(), to: Target::Lane(place) }))
+                Some(DropTarget::of(mark, Command::Move { key: (*lane).into(), to: Target::Lane(place) }))
             }
-            Load::Element(element) => self.propose_element(*element, at),
+            DragPayload::Element(element) => self.propose_element(*element, at),
         }
     }
 
     /// Cards keep their places relative to the one under the pointer, which is held `held` columns after its
     /// first; lanes that take no cards don't count. Where they would leave the map, all of them stop together. Copies go
     /// there in their place.
-    fn propose_cards(&self, cards: &[CardId], at: Point, held: usize, copies: Option<&Copies>) -> Option<Proposal> {
+    fn propose_cards(&self, cards: &[CardId], at: Point, held: usize, copies: Option<&CopySet>) -> Option<DropTarget> {
         let moved = if copies.is_some() { &[] } else { cards };
         let lead = *cards.first()?;
         let from = self.cell_place(lead)?;
@@ -184,7 +197,7 @@ impl Editor {
             grid.rows.iter().enumerate().filter(|(_, row)| row.role != Role::Emotion).map(|(at, _)| at).collect();
         if cards.len() == 1 || !takers.contains(&to.1) {
             let to = Target::Cell { lane: cell.lane, step: cell.step, place };
-            return Some(Proposal::of_cards(mark, vec![go(lead, to)?.1], copies));
+            return Some(DropTarget::of_cards(mark, vec![go(lead, to)?.1], copies));
         }
         let nth = |(column, row): (usize, usize)| (column, takers.partition_point(|taker| *taker < row));
         let (from, to) = (nth(from), nth(to));
@@ -215,32 +228,32 @@ impl Editor {
             before = Some(key);
             commands.push(command);
         }
-        Some(Proposal::of_cards(mark, commands, copies))
+        Some(DropTarget::of_cards(mark, commands, copies))
     }
 
     /// Column and row of a card.
     pub(super) fn cell_place(&self, card: CardId) -> Option<(usize, usize)> {
         let card = self.map().cards.get(&card)?;
-        self.grid_place(Cell { lane: card.lane, step: card.step })
+        self.grid_place(GridCell { lane: card.lane, step: card.step })
     }
 
     /// Column and row of a cell in the grid.
-    pub(super) fn grid_place(&self, cell: Cell) -> Option<(usize, usize)> {
+    pub(super) fn grid_place(&self, cell: GridCell) -> Option<(usize, usize)> {
         let grid = &self.layout().grid;
         let column = grid.columns.iter().position(|column| column.step == cell.step)?;
         Some((column, grid.rows.iter().position(|row| row.lane == cell.lane)?))
     }
 
     /// The cell of a column and row, the nearest one beyond the edges.
-    fn cell_of(&self, column: isize, row: isize) -> Option<Cell> {
+    fn cell_of(&self, column: isize, row: isize) -> Option<GridCell> {
         let grid = &self.layout().grid;
         let within = |at: isize, count: usize| (at.max(0) as usize).min(count.saturating_sub(1));
         let step = grid.columns.get(within(column, grid.columns.len()))?.step;
-        Some(Cell { lane: grid.rows.get(within(row, grid.rows.len()))?.lane, step })
+        Some(GridCell { lane: grid.rows.get(within(row, grid.rows.len()))?.lane, step })
     }
 
     /// Where a card would come that is held at a point, `held` columns after its first: `moved` cards don't count.
-    fn card_place(&self, at: Point, held: usize, moved: &[CardId]) -> Option<(Cell, LandingMark, Place)> {
+    fn card_place(&self, at: Point, held: usize, moved: &[CardId]) -> Option<(GridCell, DropMark, Place)> {
         let grid = &self.layout().grid;
         if grid.inline(at.x) < grid.rail_end || at.y < grid.steps_top || at.y > grid.bottom + size::LINE_HEIGHT {
             return None;
@@ -251,17 +264,17 @@ impl Editor {
         let cards: Vec<_> = self.cards_of(cell, area).filter(|(id, _)| !moved.contains(id)).collect();
         let after = cards.iter().rposition(|(_, card)| card.center().y < at.y);
         let next = after.map_or(0, |index| index + 1);
-        let bar = |y: f64| LandingMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
+        let bar = |y: f64| DropMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
         let half = size::CARD_GAP / 2.0;
         match (after.and_then(|index| cards.get(index)), cards.get(next)) {
             (_, Some((next, card))) => Some((cell, bar(card.y0 - half), Place::Before(Key::Card(*next)))),
             (Some((_, card)), None) => Some((cell, bar(card.y1 + half), Place::Last)),
-            (None, None) => Some((cell, LandingMark::Cell(area), Place::Last)),
+            (None, None) => Some((cell, DropMark::Cell(area), Place::Last)),
         }
     }
 
     /// The cards of a cell, which is shown in `area`, from top to bottom.
-    fn cards_of(&self, cell: Cell, area: Rect) -> impl Iterator<Item = (CardId, Rect)> + '_ {
+    fn cards_of(&self, cell: GridCell, area: Rect) -> impl Iterator<Item = (CardId, Rect)> + '_ {
         // Where a card is tells quickly that it is in another cell: to look each of them up would take long.
         let cards = self.scene().layer(LayerKind::Cards).iter();
         let in_row = cards.filter(move |placed| (area.y0..area.y1).contains(&placed.at.y));
@@ -282,7 +295,7 @@ impl Editor {
         })
     }
 
-    fn stage_place(&self, at: Point, moved: Option<StageId>) -> Option<(LandingMark, Place)> {
+    fn stage_place(&self, at: Point, moved: Option<StageId>) -> Option<(DropMark, Place)> {
         let grid = &self.layout().grid;
         let inline = grid.inline(at.x);
         if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
@@ -309,7 +322,7 @@ impl Editor {
         Some((self.upright_bar(column, grid.stages_top), place))
     }
 
-    fn step_place(&self, at: Point) -> Option<(LandingMark, StageId, Place)> {
+    fn step_place(&self, at: Point) -> Option<(DropMark, StageId, Place)> {
         let grid = &self.layout().grid;
         let inline = grid.inline(at.x);
         if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
@@ -326,13 +339,13 @@ impl Editor {
         Some((self.upright_bar(gutter, grid.steps_top), column.stage, place))
     }
 
-    fn upright_bar(&self, gutter: usize, top: f64) -> LandingMark {
+    fn upright_bar(&self, gutter: usize, top: f64) -> DropMark {
         let grid = &self.layout().grid;
         let inline = grid.gutter(gutter);
-        LandingMark::Bar(grid.rect(inline - BAR / 2.0, inline + BAR / 2.0, top, grid.bottom))
+        DropMark::Bar(grid.rect(inline - BAR / 2.0, inline + BAR / 2.0, top, grid.bottom))
     }
 
-    fn lane_place(&self, at: Point) -> Option<(LandingMark, Place)> {
+    fn lane_place(&self, at: Point) -> Option<(DropMark, Place)> {
         let grid = &self.layout().grid;
         if at.y < 0.0 || at.y > grid.bottom + 200.0 {
             return None;
@@ -342,15 +355,15 @@ impl Editor {
         let place = row.map_or(Place::Last, |row| Place::Before(Key::Lane(row.lane)));
         let y = row.map_or(grid.bottom, |row| row.top);
         let bar = grid.rect(0.0, grid.width, y - BAR / 2.0, y + BAR / 2.0);
-        Some((LandingMark::Bar(bar), place))
+        Some((DropMark::Bar(bar), place))
     }
 
-    fn propose_element(&mut self, element: Element, at: Point) -> Option<Proposal> {
+    fn propose_element(&mut self, element: Element, at: Point) -> Option<DropTarget> {
         if let Some(kind) = element.card_kind() {
             let (cell, mark, place) = self.card_place(at, 0, &[])?;
             let role = self.map().lanes.get(&cell.lane).map_or(Role::Customer, |lane| lane.role);
             let card = element::card(self.ids().fresh(), cell, kind, role);
-            return Some(Proposal::new(mark, card.into(), place));
+            return Some(DropTarget::new(mark, card.into(), place));
         }
         match element {
             // The first step needs a stage.
@@ -358,19 +371,19 @@ impl Editor {
             Element::Stage => {
                 let (mark, place) = self.stage_place(at, None)?;
                 let (command, key) = self.stage_command(place);
-                Some(Proposal { mark, command, select: Some(Selection::one(key)), write: Some(key) })
+                Some(DropTarget { mark, command, select: Some(Selection::one(key)), write: Some(key) })
             }
             Element::Step => {
                 let (mark, stage, place) = self.step_place(at)?;
                 let step = element::step(self.ids().fresh(), stage);
-                Some(Proposal::new(mark, step.into(), place))
+                Some(DropTarget::new(mark, step.into(), place))
             }
             Element::Lane => {
                 let (mark, place) = self.lane_place(at)?;
                 let row = self.layout().grid.row_at(at).and_then(|row| self.layout().grid.rows.get(row));
                 let role = row.map_or(Role::Customer, |row| row.role);
                 let lane = element::lane(self.ids().fresh(), element::role_beside(role));
-                Some(Proposal::new(mark, lane.into(), place))
+                Some(DropTarget::new(mark, lane.into(), place))
             }
             _ => {
                 let (card, area) = self.card_at(at)?;
@@ -402,10 +415,10 @@ impl Editor {
         }
     }
 
-    fn propose_marker(&mut self, element: Element, card: CardId, area: Rect) -> Option<Proposal> {
+    fn propose_marker(&mut self, element: Element, card: CardId, area: Rect) -> Option<DropTarget> {
         let (command, key) = self.marker_command(element, card)?;
         let write = element.is_written().then_some(key);
-        Some(Proposal { mark: LandingMark::Card(area), command, select: Some(Selection::one(key)), write })
+        Some(DropTarget { mark: DropMark::Card(area), command, select: Some(Selection::one(key)), write })
     }
 }
 
@@ -421,20 +434,20 @@ fn within(shift: isize, places: impl Iterator<Item = usize> + Clone, count: usiz
     shift.clamp(-least, room.max(0))
 }
 
-impl Landing {
+impl PlannedDrop {
     /// True when it is what a proposal for the map of that generation leads to.
-    fn is_of(&self, proposal: &Proposal, generation: u64) -> bool {
+    fn is_of(&self, proposal: &DropTarget, generation: u64) -> bool {
         self.generation == generation && self.command == proposal.command
     }
 }
 
-impl Proposal {
-    fn of(mark: LandingMark, command: Command) -> Self {
+impl DropTarget {
+    fn of(mark: DropMark, command: Command) -> Self {
         Self { mark, command, select: None, write: None }
     }
 
     /// Cards that move, or copies of them that are put on the map first.
-    fn of_cards(mark: LandingMark, mut moves: Vec<Command>, copies: Option<&Copies>) -> Self {
+    fn of_cards(mark: DropMark, mut moves: Vec<Command>, copies: Option<&CopySet>) -> Self {
         let Some(copies) = copies else {
             let one = if moves.len() == 1 { moves.pop() } else { None };
             return Self::of(mark, one.unwrap_or(Command::Many(moves)));
@@ -444,7 +457,7 @@ impl Proposal {
     }
 
     /// A new record, whose text is written next.
-    fn new(mark: LandingMark, record: Record, place: Place) -> Self {
+    fn new(mark: DropMark, record: Record, place: Place) -> Self {
         let key = record.key();
         Self { mark, command: Command::Add { record, place }, select: Some(Selection::one(key)), write: Some(key) }
     }

@@ -1,7 +1,7 @@
 //! What a row of the outline says: what it is, its own words, and what else there is to know of it.
 
-use super::super::{Cell, Editor};
-use super::Node;
+use super::super::{Editor, GridCell};
+use super::OutlineNode;
 use crate::i18n::{MapWords, Value, Words, one_line};
 use crate::layout::channel_icon;
 use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
@@ -11,7 +11,7 @@ use crate::theme::{consequence_icon, face, kind_icon};
 
 /// A row of the outline in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Says {
+pub struct RowText {
     /// What kind of thing it is.
     pub kind: String,
     /// Its own words, in one line; may be empty.
@@ -28,7 +28,7 @@ pub struct Says {
     pub marks: Vec<Icon>,
 }
 
-impl Says {
+impl RowText {
     /// What is written in the row: what kind of thing it is when it has no words of its own.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -47,8 +47,8 @@ impl Says {
 
     /// What a row says, in the words of the interface.
     #[must_use]
-    pub fn of(node: Node, editor: &Editor, words: &Words) -> Self {
-        let teller = Teller { editor, map: editor.map(), words, names: MapWords::of(words.locale()) };
+    pub fn new(node: OutlineNode, editor: &Editor, words: &Words) -> Self {
+        let teller = RowWriter { editor, map: editor.map(), words, names: MapWords::of(words.locale()) };
         let mut says = teller.says(node);
         says.notes.retain(|note| !note.is_empty());
         if teller.is_hidden(node) {
@@ -64,7 +64,7 @@ fn with(words: &Words, key: &str, blanks: &[(&str, &str)]) -> String {
     words.with(key, &blanks)
 }
 
-struct Teller<'a> {
+struct RowWriter<'a> {
     editor: &'a Editor,
     map: &'a Map,
     words: &'a Words,
@@ -72,19 +72,19 @@ struct Teller<'a> {
     names: &'static MapWords,
 }
 
-impl Teller<'_> {
-    fn says(&self, node: Node) -> Says {
+impl RowWriter<'_> {
+    fn says(&self, node: OutlineNode) -> RowText {
         let key = match node {
-            Node::Record(key) => key,
-            Node::Cell(cell) => return self.cell(cell),
-            Node::Lanes => return self.plain("outline-lanes", "", Icon::Lane),
+            OutlineNode::Record(key) => key,
+            OutlineNode::Cell(cell) => return self.cell(cell),
+            OutlineNode::Lanes => return self.plain("outline-lanes", "", Icon::Lane),
         };
         match key {
             Key::Info => self.plain("inspector-map", &self.map.info.title, Icon::Info),
             Key::Persona(_) => self.plain("inspector-persona", "", Icon::Persona),
             Key::Stage(id) => {
                 let (name, goal) = self.map.stages.get(&id).map_or(("", ""), |stage| (&stage.name, &stage.goal));
-                Says { notes: vec![one_line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
+                RowText { notes: vec![one_line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
             }
             Key::Step(id) => self.map.steps.get(&id).map_or_else(|| self.gone(), |step| self.step(step)),
             Key::Lane(id) => self.map.lanes.get(&id).map_or_else(|| self.gone(), |lane| self.lane(lane)),
@@ -92,7 +92,7 @@ impl Teller<'_> {
             Key::Pain(id) => self.map.pains.get(&id).map_or_else(|| self.gone(), |pain| self.pain(pain)),
             Key::Wait(id) => self.map.waits.get(&id).map_or_else(
                 || self.gone(),
-                |wait| Says {
+                |wait| RowText {
                     notes: vec![self.names.wait(wait.min, wait.max, wait.unit)],
                     ..self.plain("inspector-wait", &wait.text, Icon::Hourglass)
                 },
@@ -102,35 +102,35 @@ impl Teller<'_> {
         }
     }
 
-    fn plain(&self, kind: &str, text: &str, icon: Icon) -> Says {
+    fn plain(&self, kind: &str, text: &str, icon: Icon) -> RowText {
         let kind = self.words.text(kind).into_owned();
-        Says { kind, text: one_line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
+        RowText { kind, text: one_line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
     }
 
     /// Of a record that is not there any more.
-    fn gone(&self) -> Says {
+    fn gone(&self) -> RowText {
         self.plain("inspector-card", "", Icon::Question)
     }
 
-    fn step(&self, step: &Step) -> Says {
+    fn step(&self, step: &Step) -> RowText {
         let empty =
             !self.map.cards.values().any(|card| card.step == step.id && self.map.lanes.contains_key(&card.lane));
         let note = empty.then(|| self.words.text("outline-no-cards").into_owned());
-        Says { notes: note.into_iter().collect(), ..self.plain("inspector-step", &step.name, Icon::Step) }
+        RowText { notes: note.into_iter().collect(), ..self.plain("inspector-step", &step.name, Icon::Step) }
     }
 
-    fn cell(&self, cell: Cell) -> Says {
+    fn cell(&self, cell: GridCell) -> RowText {
         let name = self.lane_name(cell.lane);
-        Says { accent: self.accent(cell.lane), ..self.plain("inspector-lane", &name, Icon::Lane) }
+        RowText { accent: self.accent(cell.lane), ..self.plain("inspector-lane", &name, Icon::Lane) }
     }
 
-    fn lane(&self, lane: &Lane) -> Says {
+    fn lane(&self, lane: &Lane) -> RowText {
         let role = self.names.role(lane.role).to_owned();
         let locked = lane.locked.then(|| self.words.text("inspector-locked").into_owned());
         let plain = self.plain("inspector-lane", &self.lane_name(lane.id), Icon::Lane);
         let notes = Some(role).filter(|role| *role != plain.text).into_iter().chain(locked).collect();
         let marks = lane.locked.then_some(Icon::Lock).into_iter().collect();
-        Says { notes, marks, accent: self.accent(lane.id), ..plain }
+        RowText { notes, marks, accent: self.accent(lane.id), ..plain }
     }
 
     fn lane_name(&self, id: LaneId) -> String {
@@ -143,11 +143,11 @@ impl Teller<'_> {
         self.map.lanes.get(&lane).map(|lane| self.editor.theme().lane(lane.role).accent)
     }
 
-    fn card(&self, card: &Card) -> Says {
+    fn card(&self, card: &Card) -> RowText {
         let theme = self.editor.theme();
         let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
         let star = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
-        Says {
+        RowText {
             kind: self.names.card_kind(card.kind).to_owned(),
             text: one_line(&card.text),
             notes: channel.map(|channel| self.names.channel(channel).to_owned()).into_iter().chain(star).collect(),
@@ -158,21 +158,21 @@ impl Teller<'_> {
         }
     }
 
-    fn pain(&self, pain: &Pain) -> Says {
+    fn pain(&self, pain: &Pain) -> RowText {
         let rated = [
             ("severity", u32::from(pain.severity).into()),
             ("frequency", u32::from(pain.frequency).into()),
             ("weight", pain.weight().into()),
         ];
         let weight = self.words.with("outline-weight", &rated);
-        Says {
+        RowText {
             notes: vec![weight, self.names.consequence(pain.consequence).to_owned()],
             accent: Some(self.editor.theme().pain),
             ..self.plain("inspector-pain", &pain.text, consequence_icon(pain.consequence))
         }
     }
 
-    fn way(&self, way: &Connector) -> Says {
+    fn way(&self, way: &Connector) -> RowText {
         let to = self.card_name(way.to);
         let key = if way.heads == Heads::Two { "outline-agrees-with" } else { "outline-leads-to" };
         let leads = with(self.words, key, &[("name", &to)]);
@@ -190,7 +190,7 @@ impl Teller<'_> {
         if text.is_empty() { self.names.card_kind(card.kind).to_owned() } else { text }
     }
 
-    fn feeling(&self, felt: &Emotion) -> Says {
+    fn feeling(&self, felt: &Emotion) -> RowText {
         let value = felt.value.value();
         let feeling = self.words.text(match face(value) {
             Icon::VerySad => "feeling-worst",
@@ -208,21 +208,23 @@ impl Teller<'_> {
         // The quote is what is written here; without one, who feels how.
         let quoted = !felt.quote.trim().is_empty();
         let plain = self.plain("inspector-emotion", if quoted { &felt.quote } else { &who }, face(value));
-        Says { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
+        RowText { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
     }
 
     /// True for what the picture leaves out.
-    fn is_hidden(&self, node: Node) -> bool {
+    fn is_hidden(&self, node: OutlineNode) -> bool {
         let hides = |lane: LaneId| !self.map.shows(lane);
         let card = |card: CardId| self.map.cards.get(&card).is_some_and(|card| hides(card.lane));
         match node {
-            Node::Cell(cell) => hides(cell.lane),
-            Node::Record(Key::Lane(lane)) => hides(lane),
-            Node::Record(key @ (Key::Card(_) | Key::Pain(_) | Key::Wait(_))) => self.map.card_of(key).is_some_and(card),
-            Node::Record(Key::Connector(id)) => {
+            OutlineNode::Cell(cell) => hides(cell.lane),
+            OutlineNode::Record(Key::Lane(lane)) => hides(lane),
+            OutlineNode::Record(key @ (Key::Card(_) | Key::Pain(_) | Key::Wait(_))) => {
+                self.map.card_of(key).is_some_and(card)
+            }
+            OutlineNode::Record(Key::Connector(id)) => {
                 self.map.connectors.get(&id).is_some_and(|it| card(it.from) || card(it.to))
             }
-            Node::Record(Key::Emotion(id)) => {
+            OutlineNode::Record(Key::Emotion(id)) => {
                 let persona = self.map.emotions.get(&id).and_then(|felt| self.map.personas.get(&felt.persona));
                 persona.is_some_and(|persona| persona.hidden)
             }

@@ -6,7 +6,7 @@ use crate::model::Map;
 
 impl Editor {
     /// Becomes another state of the map, as one change that can be taken back.
-    pub fn adopt(&mut self, map: &Map) {
+    pub fn replace_document(&mut self, map: &Map) {
         self.finish_typing();
         self.cancel();
         let patch = Patch::between(&self.map, map);
@@ -17,7 +17,7 @@ impl Editor {
     }
 
     /// Notes that no state of the map is on disk any more, so that there is something to save.
-    pub fn forget_saved(&mut self) {
+    pub fn mark_unsaved(&mut self) {
         self.history.forget_saved();
     }
 }
