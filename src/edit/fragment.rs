@@ -167,5 +167,5 @@ impl Fragment {
 /// True for a lane that new cards go to: it is shown, and shows no emotion curves.
 #[must_use]
 pub fn takes_cards(lane: &Lane) -> bool {
-    !lane.hidden && lane.role != Role::Emotion
+    !lane.hidden && lane.role.takes_cards()
 }

@@ -42,14 +42,14 @@ impl Editor {
             Element::Step => {
                 let after = self.selected_step().or_else(|| Order::of(&self.map).steps.last().map(|step| step.id))?;
                 let stage = self.map.steps.get(&after)?.stage;
-                let record: Record = element::step(self.ids.fresh(), stage).into();
+                let record: Record = Step::new(self.ids.fresh(), stage).into();
                 let key = record.key();
                 return Some((Command::Add { record, place: Place::After(after.into()) }, key));
             }
             Element::Lane => {
                 let after = self.selected_lane();
                 let role = after.and_then(|lane| self.map.lanes.get(&lane)).map_or(Role::Notes, |lane| lane.role);
-                let record: Record = element::lane(self.ids.fresh(), element::role_beside(role)).into();
+                let record: Record = Lane::new(self.ids.fresh(), element::role_beside(role)).into();
                 let key = record.key();
                 let place = after.map_or(Place::Last, |lane| Place::After(lane.into()));
                 return Some((Command::Add { record, place }, key));
@@ -68,8 +68,8 @@ impl Editor {
 
     /// A new stage with its first step, and the stage's key.
     pub(super) fn stage_command(&mut self, place: Place) -> (Command, Key) {
-        let stage = element::stage(self.ids.fresh());
-        let step = element::step(self.ids.fresh(), stage.id);
+        let stage = Stage::new(self.ids.fresh());
+        let step = Step::new(self.ids.fresh(), stage.id);
         let key = stage.id.into();
         (Command::AddStage { stage, step, place }, key)
     }
@@ -97,7 +97,7 @@ impl Editor {
         let shown = || order.lanes.iter().filter(|lane| !lane.hidden);
         let lane = self.selected_lane().or_else(|| {
             let usual = shown().find(|lane| lane.role == usual);
-            usual.or_else(|| shown().find(|lane| lane.role != Role::Emotion)).or(shown().next()).map(|lane| lane.id)
+            usual.or_else(|| shown().find(|lane| lane.role.takes_cards())).or(shown().next()).map(|lane| lane.id)
         })?;
         Some(GridCell { lane, step })
     }

@@ -148,7 +148,7 @@ impl Editor {
         let Some(beside) = beside.and_then(|step| self.map.steps.get(&step)) else { return Ok(()) };
         let place = if after { Place::After(beside.id.into()) } else { Place::Before(beside.id.into()) };
         let stage = beside.stage;
-        let record: Record = element::step(self.ids.fresh(), stage).into();
+        let record: Record = Step::new(self.ids.fresh(), stage).into();
         let key = record.key();
         self.begin_added(Command::Add { record, place }, key);
         Ok(())
@@ -164,7 +164,7 @@ impl Editor {
 
     fn split_stage(&mut self) -> Result<(), Refusal> {
         let Some(at) = self.step_to_split() else { return Ok(()) };
-        let stage = element::stage(self.ids.fresh());
+        let stage = Stage::new(self.ids.fresh());
         let key = stage.id.into();
         self.begin_added(Command::SplitStage { stage, at }, key);
         Ok(())
@@ -217,7 +217,7 @@ impl Editor {
     /// end of the text it is a new card, as with Enter; at its start there is nothing to leave behind.
     fn split_card(&mut self) -> Result<(), Refusal> {
         let Some(typing) = &self.typing else { return Ok(()) };
-        let Key::Card(id) = typing.key() else { return Ok(()) };
+        let Some(id) = typing.key().card() else { return Ok(()) };
         let (text, forced) = (typing.field().bare_text(), typing.field().forced());
         let at = typing.field().selected().start;
         let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());

@@ -13,14 +13,14 @@ impl Editor {
             return;
         }
         let (first, key) = self.stage_command(Place::Last);
-        let Key::Stage(id) = key else { return };
+        let Some(id) = key.stage() else { return };
         let mut commands = vec![first];
         for _ in 0..2 {
-            let record: Record = element::step(self.ids.fresh(), id).into();
+            let record: Record = Step::new(self.ids.fresh(), id).into();
             commands.push(Command::Add { record, place: Place::Last });
         }
-        for role in [Role::Customer, Role::Frontstage, Role::Backstage, Role::Support] {
-            let record: Record = element::lane(self.ids.fresh(), role).into();
+        for role in Role::ALL.into_iter().filter(|role| role.is_in_new_maps()) {
+            let record: Record = Lane::new(self.ids.fresh(), role).into();
             commands.push(Command::Add { record, place: Place::Last });
         }
         if self.can_undo().is_none() {

@@ -189,7 +189,7 @@ impl Editor {
             }
             None if then == Advance::NextStep && !blank => {
                 let Some(after) = self.layout.grid.columns.last().copied() else { return };
-                let step = element::step(self.ids.fresh(), after.stage);
+                let step = Step::new(self.ids.fresh(), after.stage);
                 let cell = GridCell { lane, step: step.id };
                 let add = Command::Add { record: step.into(), place: Place::After(after.step.into()) };
                 self.begin_card_with(cell, Place::Last, Some(add));
@@ -219,7 +219,7 @@ impl Editor {
             }
             (Advance::NextStep, None) if !blank => {
                 let Some(here) = here else { return };
-                let record = element::step(self.ids.fresh(), here.stage);
+                let record = Step::new(self.ids.fresh(), here.stage);
                 let key = record.id.into();
                 let command = Command::Add { record: record.into(), place: Place::After(step.into()) };
                 self.begin_frame(command, key);
@@ -264,7 +264,7 @@ impl Editor {
     /// Goes to the first cell below a step's name that takes cards.
     fn stand_below(&mut self, column: usize) {
         let rows = &self.layout.grid.rows;
-        let row = rows.iter().position(|row| row.role != Role::Emotion).unwrap_or(0);
+        let row = rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
         self.stand_in_cell(column, row);
     }
 

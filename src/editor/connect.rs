@@ -190,11 +190,10 @@ impl Editor {
 
     /// After a walk: the loose end follows.
     pub(super) fn pick_here(&mut self) {
-        let target = match (&self.gesture, self.selection.only()) {
-            (Gesture::Picking(_), Some(Key::Card(card))) => Some(card),
-            (Gesture::Picking(_), _) => None,
-            _ => return,
-        };
+        if !matches!(self.gesture, Gesture::Picking(_)) {
+            return;
+        }
+        let target = self.selection.only().and_then(Key::card);
         let target = target.and_then(|card| Some(SnapTarget { card, area: self.area_of(card.into())? }));
         self.snap_to(target);
     }

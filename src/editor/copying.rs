@@ -89,7 +89,7 @@ impl Editor {
 
     /// The cards that are selected, in the order of their ids.
     pub(super) fn selected_cards(&self) -> Vec<CardId> {
-        let cards = self.selection.keys().filter_map(|key| if let Key::Card(card) = key { Some(card) } else { None });
+        let cards = self.selection.keys().filter_map(Key::card);
         cards.filter(|card| self.map.cards.contains_key(card)).collect()
     }
 }

@@ -194,7 +194,7 @@ impl Editor {
         };
         let grid = &self.layout().grid;
         let takers: Vec<usize> =
-            grid.rows.iter().enumerate().filter(|(_, row)| row.role != Role::Emotion).map(|(at, _)| at).collect();
+            grid.rows.iter().enumerate().filter(|(_, row)| row.role.takes_cards()).map(|(at, _)| at).collect();
         if cards.len() == 1 || !takers.contains(&to.1) {
             let to = Target::Cell { lane: cell.lane, step: cell.step, place };
             return Some(DropTarget::of_cards(mark, vec![go(lead, to)?.1], copies));
@@ -375,14 +375,14 @@ impl Editor {
             }
             Element::Step => {
                 let (mark, stage, place) = self.step_place(at)?;
-                let step = element::step(self.ids().fresh(), stage);
+                let step = Step::new(self.ids().fresh(), stage);
                 Some(DropTarget::new(mark, step.into(), place))
             }
             Element::Lane => {
                 let (mark, place) = self.lane_place(at)?;
                 let row = self.layout().grid.row_at(at).and_then(|row| self.layout().grid.rows.get(row));
                 let role = row.map_or(Role::Customer, |row| row.role);
-                let lane = element::lane(self.ids().fresh(), element::role_beside(role));
+                let lane = Lane::new(self.ids().fresh(), element::role_beside(role));
                 Some(DropTarget::new(mark, lane.into(), place))
             }
             _ => {
@@ -397,7 +397,7 @@ impl Editor {
         let place = Place::Last;
         match element {
             Element::Pain => {
-                let record: Record = element::pain(self.ids().fresh(), card).into();
+                let record: Record = Pain::new(self.ids().fresh(), card).into();
                 let key = record.key();
                 Some((Command::Add { record, place }, key))
             }

@@ -77,8 +77,8 @@ impl Editor {
 
     /// Copies of stages with their steps, and of steps, with all that is in them.
     fn double_columns(&mut self, keys: &[Key], doubles: &mut Duplicates) -> CopiedColumns {
-        let stages: BTreeSet<StageId> = keys.iter().filter_map(|key| stage_of(*key)).collect();
-        let wanted: BTreeSet<StepId> = keys.iter().filter_map(|key| step_of(*key)).collect();
+        let stages: BTreeSet<StageId> = keys.iter().filter_map(|key| key.stage()).collect();
+        let wanted: BTreeSet<StepId> = keys.iter().filter_map(|key| key.step()).collect();
         let order = Order::of(&self.map);
         let is_copied = |step: &&&Step| stages.contains(&step.stage) || wanted.contains(&step.id);
         let steps = order.steps.iter().filter(is_copied);
@@ -163,7 +163,7 @@ impl Editor {
 
     /// Copies of lanes with their cards; which lane each becomes.
     fn double_lanes(&mut self, keys: &[Key], doubles: &mut Duplicates) -> BTreeMap<LaneId, LaneId> {
-        let wanted: BTreeSet<LaneId> = keys.iter().filter_map(|key| lane_of(*key)).collect();
+        let wanted: BTreeSet<LaneId> = keys.iter().filter_map(|key| key.lane()).collect();
         let order = Order::of(&self.map);
         let lanes: Vec<&Lane> = order.lanes.iter().filter(|lane| wanted.contains(&lane.id)).copied().collect();
         let new: BTreeMap<LaneId, LaneId> = lanes.iter().map(|lane| (lane.id, self.ids.fresh())).collect();
@@ -222,18 +222,6 @@ impl Editor {
     }
 
     fn can_hold_cards(&self, lane: LaneId) -> bool {
-        self.map.lanes.get(&lane).is_some_and(|lane| lane.role != Role::Emotion)
+        self.map.lanes.get(&lane).is_some_and(|lane| lane.role.takes_cards())
     }
-}
-
-fn stage_of(key: Key) -> Option<StageId> {
-    if let Key::Stage(id) = key { Some(id) } else { None }
-}
-
-fn step_of(key: Key) -> Option<StepId> {
-    if let Key::Step(id) = key { Some(id) } else { None }
-}
-
-fn lane_of(key: Key) -> Option<LaneId> {
-    if let Key::Lane(id) = key { Some(id) } else { None }
 }

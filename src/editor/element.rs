@@ -69,56 +69,17 @@ impl Element {
 #[must_use]
 pub(super) fn card(id: CardId, cell: GridCell, kind: CardKind, role: Role) -> Card {
     let kind = if kind == CardKind::Action && role == Role::Evidence { CardKind::Evidence } else { kind };
-    Card {
-        id,
-        lane: cell.lane,
-        step: cell.step,
-        rank: 0,
-        span: 1,
-        kind,
-        text: String::new(),
-        channel: None,
-        evidence: EvidenceLevel::default(),
-        owner: String::new(),
-        moment_of_truth: false,
-        eases: Vec::new(),
-        color: None,
-    }
-}
-
-/// A new pain point of middling weight.
-#[must_use]
-pub(super) fn pain(id: PainId, card: CardId) -> Pain {
-    let consequence = Consequence::default();
-    Pain { id, card, rank: 0, text: String::new(), severity: 3, frequency: 3, consequence, votes: 0 }
+    Card { kind, ..Card::new(id, cell.lane, cell.step) }
 }
 
 /// A new wait, of which nobody has said yet how long it is.
 #[must_use]
 pub(super) fn wait(id: WaitId, card: CardId) -> Wait {
-    Wait { id, card, rank: 0, text: String::new(), min: 0, max: 0, unit: TimeUnit::Days }
-}
-
-/// A new stage without a name.
-#[must_use]
-pub(super) fn stage(id: StageId) -> Stage {
-    Stage { id, rank: 0, name: String::new(), goal: String::new() }
-}
-
-/// A new step without a name.
-#[must_use]
-pub(super) fn step(id: StepId, stage: StageId) -> Step {
-    Step { id, stage, rank: 0, name: String::new(), width: None }
+    Wait { unit: TimeUnit::Days, ..Wait::new(id, card) }
 }
 
 /// The role of a new lane beside one of `role`: a second curve of the same emotions would say nothing.
 #[must_use]
 pub(super) fn role_beside(role: Role) -> Role {
     if role == Role::Emotion { Role::Notes } else { role }
-}
-
-/// A new lane with the name of its role.
-#[must_use]
-pub(super) fn lane(id: LaneId, role: Role) -> Lane {
-    Lane { id, rank: 0, role, name: String::new(), hidden: false, locked: false }
 }

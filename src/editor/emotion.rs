@@ -86,8 +86,7 @@ impl Editor {
 
     /// Where the quote of a point would stand that has none yet: below the face, or above it near the foot of the lane.
     pub(super) fn blank_quote(&self, key: Key) -> Option<Rect> {
-        let Key::Emotion(id) = key else { return None };
-        let emotion = self.map.emotions.get(&id).filter(|emotion| emotion.quote.is_empty())?;
+        let emotion = self.map.emotions.get(&key.emotion()?).filter(|emotion| emotion.quote.is_empty())?;
         let face = self.area_of(key)?;
         let column = self.layout.grid.columns.get(self.column_of(emotion.step)?)?;
         let half = (column.end - column.start) / 2.0 - 6.0;

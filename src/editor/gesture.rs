@@ -537,10 +537,7 @@ impl Editor {
         let frames = self.scene().layer(LayerKind::Cards).iter();
         frames
             .filter(|placed| placed.bounds().overlaps(area))
-            .filter_map(|placed| match placed.tag?.key {
-                Key::Card(card) => Some(card),
-                _ => None,
-            })
+            .filter_map(|placed| placed.tag?.key.card())
             .collect()
     }
 }

@@ -243,7 +243,7 @@ impl Editor {
     pub(super) fn use_handle(&mut self, handle: Handle) {
         match handle {
             Handle::NewStep { stage, place } => {
-                let record: Record = element::step(self.ids.fresh(), stage).into();
+                let record: Record = Step::new(self.ids.fresh(), stage).into();
                 self.begin_added(Command::Add { record: record.clone(), place }, record.key());
             }
             Handle::NewStage(place) => {

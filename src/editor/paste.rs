@@ -62,10 +62,7 @@ impl Editor {
         let cards: Vec<_> = self
             .selection
             .keys()
-            .filter_map(|key| match key {
-                Key::Card(card) => Some(card),
-                _ => None,
-            })
+            .filter_map(Key::card)
             .collect();
         if !cards.is_empty() {
             return Some(CopiedContent::Cards(Fragment::of(&self.map, &cards)));
@@ -207,7 +204,7 @@ impl Editor {
         let Some(stage) = stage else { return NewSteps { all, add } };
         let first = all.iter().position(|step| *step == from).unwrap_or_default();
         for _ in all.len()..first.saturating_add(count) {
-            let step = element::step(self.ids.fresh(), stage);
+            let step = Step::new(self.ids.fresh(), stage);
             all.push(step.id);
             add.push(Command::Add { record: step.into(), place: Place::Last });
         }

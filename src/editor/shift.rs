@@ -170,7 +170,7 @@ impl Editor {
     /// All selected cards go to the next step, or to the next lane that takes cards; none when one of them can't.
     fn shifting_cards(&self, way: GridDirection) -> Option<Command> {
         let grid = &self.layout.grid;
-        let rows: Vec<LaneId> = grid.rows.iter().filter(|row| row.role != Role::Emotion).map(|row| row.lane).collect();
+        let rows: Vec<LaneId> = grid.rows.iter().filter(|row| row.role.takes_cards()).map(|row| row.lane).collect();
         let order = Order::of(&self.map);
         let cards = order.cards.iter().filter(|card| self.selection.has(card.id));
         let moved = cards.map(|card| {

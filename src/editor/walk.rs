@@ -403,10 +403,7 @@ impl Editor {
         let (columns, rows) = (self.layout.grid.columns.len(), self.layout.grid.rows.len());
         let things = self.things(column, row);
         let nth = thing.and_then(|thing| things.iter().position(|other| *other == thing)).unwrap_or(0);
-        let card = match thing {
-            Some(Key::Card(card)) => Some(card),
-            _ => None,
-        };
+        let card = thing.and_then(Key::card);
         match way {
             GridDirection::Forward => {
                 let next = card.map_or(column, |card| self.last_column(card, self.first_column(card, column))) + 1;
@@ -474,10 +471,7 @@ impl Editor {
             }
             GridPosition::Cell { column: at, row, thing } => {
                 let cell = column(at).zip(lane(row)).map(|(step, lane)| GridCell { lane, step });
-                let card = match thing {
-                    Some(Key::Card(card)) => Some(card),
-                    _ => None,
-                };
+                let card = thing.and_then(Key::card);
                 self.stood = cell.map(|cell| LastPosition { cell, card });
                 if thing.is_none() {
                     self.selection = Selection::none();

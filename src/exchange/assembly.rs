@@ -70,7 +70,7 @@ impl<'i> Assembly<'i> {
 
     pub(super) fn stage(&mut self, name: &str, goal: &str, wanted: Option<Id>) -> StageId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.stages.insert(id, Stage { id, rank, name: name.to_owned(), goal: goal.to_owned() });
+        self.map.stages.insert(id, Stage { rank, name: name.to_owned(), goal: goal.to_owned(), ..Stage::new(id) });
         id
     }
 
@@ -83,21 +83,21 @@ impl<'i> Assembly<'i> {
 
     pub(super) fn step(&mut self, stage: StageId, name: &str, wanted: Option<Id>) -> StepId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.steps.insert(id, Step { id, stage, rank, name: name.to_owned(), width: None });
+        self.map.steps.insert(id, Step { rank, name: name.to_owned(), ..Step::new(id, stage) });
         self.columns.push(id);
         id
     }
 
     /// The lanes that a map begins with, and one for feelings.
     pub(super) fn usual_lanes(&mut self) {
-        for role in [Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion] {
+        for role in Role::ALL.into_iter().filter(|role| role.is_in_new_maps() || *role == Role::Emotion) {
             self.lane(role, "", None);
         }
     }
 
     pub(super) fn lane(&mut self, role: Role, name: &str, wanted: Option<Id>) -> LaneId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let lane = Lane { id, rank, role, name: name.to_owned(), hidden: false, locked: false };
+        let lane = Lane { rank, name: name.to_owned(), ..Lane::new(id, role) };
         self.map.lanes.insert(id, lane);
         id
     }
@@ -122,7 +122,7 @@ impl<'i> Assembly<'i> {
         let (id, rank) = (self.id(wanted), self.rank());
         let (name, description) = (name.to_owned(), description.to_owned());
         self.first_persona.get_or_insert(id);
-        self.map.personas.insert(id, Persona { id, rank, name, description, hidden: false });
+        self.map.personas.insert(id, Persona { rank, name, description, ..Persona::new(id) });
         id
     }
 
@@ -135,22 +135,7 @@ impl<'i> Assembly<'i> {
     /// A card that says nothing, in a cell.
     pub(super) fn card(&mut self, lane: LaneId, step: StepId, kind: CardKind, wanted: Option<Id>) -> CardId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let card = Card {
-            id,
-            lane,
-            step,
-            rank,
-            span: 1,
-            kind,
-            text: String::new(),
-            channel: None,
-            evidence: EvidenceLevel::default(),
-            owner: String::new(),
-            moment_of_truth: false,
-            eases: Vec::new(),
-            color: None,
-        };
-        self.map.cards.insert(id, card);
+        self.map.cards.insert(id, Card { rank, kind, ..Card::new(id, lane, step) });
         self.cells.entry(step).or_default().push(id);
         id
     }

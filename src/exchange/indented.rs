@@ -29,7 +29,7 @@ use super::assembly::Assembly;
 use super::import::{ImportError, Imported, Why};
 use super::language;
 use super::mood::{Mood, Scale};
-use super::notation::{CardLine, Line, PainLine, WaitLine, usual_kind};
+use super::notation::{CardLine, Line, PainLine, WaitLine};
 use super::topic::Topic;
 use super::vocabulary::Vocabulary;
 use super::written::MOST_COLUMNS;
@@ -43,11 +43,6 @@ use levels::{Entry, depths, entries};
 /// The most lines that are read: each may become a card.
 const MOST_LINES: usize = 50_000;
 
-/// The lanes from top to bottom.
-const ROLES: [Role; 7] =
-    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
-/// Those of them that a map has only when something is in them.
-const AT_NEED: [Role; 3] = [Role::Evidence, Role::Emotion, Role::Notes];
 
 /// Reads a text. Where its letters do not tell its language, it is that of `locale`.
 ///
@@ -68,7 +63,7 @@ pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, 
     head.tell(&mut assembly);
     rows.iter().for_each(|row| assembly.unused(row.line, &row.text, Why::NoPlace));
     let personas = assembly.map.personas.values().map(|persona| (persona.name.clone(), persona.id)).collect();
-    let lanes = ROLES.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
+    let lanes = Role::ALL.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
     let mut reader = Reader {
         assembly,
         words: MapWords::of(language),
@@ -226,7 +221,7 @@ impl Reader<'_> {
         let kind = match topic {
             Some(Topic::Touchpoints | Topic::Channels) => CardKind::Touchpoint,
             Some(Topic::Opportunities) => CardKind::Opportunity,
-            _ => usual_kind(role),
+            _ => role.usual_kind(),
         };
         let Some(lane) = self.lanes.get(&role).copied() else { return Node::Leaf };
         let card = self.assembly.card(lane, step, read.kind.unwrap_or(kind), None);
@@ -342,7 +337,7 @@ impl Reader<'_> {
         let has_feelings = !self.assembly.map.emotions.is_empty();
         let filled: BTreeSet<LaneId> = self.assembly.map.cards.values().map(|card| card.lane).collect();
         self.assembly.map.lanes.retain(|id, lane| {
-            !AT_NEED.contains(&lane.role) || filled.contains(id) || (lane.role == Role::Emotion && has_feelings)
+            lane.role.is_in_new_maps() || filled.contains(id) || (lane.role == Role::Emotion && has_feelings)
         });
         Ok(self.assembly.done())
     }

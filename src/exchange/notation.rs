@@ -83,15 +83,6 @@ const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.
 const COMMA: &str = ", ";
 
-/// The kind of card that one expects in a lane of that role.
-pub(super) fn usual_kind(role: Role) -> CardKind {
-    match role {
-        Role::Evidence => CardKind::Evidence,
-        Role::Notes => CardKind::Note,
-        Role::Customer | Role::Frontstage | Role::Backstage | Role::Support | Role::Emotion => CardKind::Action,
-    }
-}
-
 /// The lines of a card and its markers.
 pub(super) fn lines(marked: &Marked<'_>, role: Role, words: &MapWords) -> Vec<String> {
     let mut lines = vec![card_line(marked.card, role, words)];
@@ -119,7 +110,7 @@ fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
 /// What is unusual about a card.
 fn about(card: &Card, role: Role, words: &MapWords) -> Vec<String> {
     let mut about = Vec::new();
-    if card.kind != usual_kind(role) {
+    if card.kind != role.usual_kind() {
         about.push(words.card_kind(card.kind).to_owned());
     }
     about.extend(card.channel.map(|channel| words.channel(channel).to_owned()));

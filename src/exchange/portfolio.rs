@@ -168,7 +168,7 @@ impl Portfolio {
                     stage: stage.map(|stage| said(&stage.name)).unwrap_or_default(),
                     step: step.map(|step| said(&step.name)).unwrap_or_default(),
                     lane: lane.to_owned(),
-                    channel: card.channel.filter(|_| card.kind == CardKind::Touchpoint),
+                    channel: card.channel(),
                     consequence: pain.consequence,
                     severity: pain.severity,
                     frequency: pain.frequency,

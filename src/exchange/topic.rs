@@ -85,13 +85,7 @@ impl Topic {
             Term::Touchpoints => Self::Touchpoints,
             Term::Opportunities => Self::Opportunities,
             Term::Emotion | Term::Feeling => Self::Lane(Role::Emotion),
-            Term::EvidenceLane => Self::Lane(Role::Evidence),
-            Term::CustomerLane => Self::Lane(Role::Customer),
-            Term::FrontstageLane => Self::Lane(Role::Frontstage),
-            Term::BackstageLane => Self::Lane(Role::Backstage),
-            Term::SupportLane => Self::Lane(Role::Support),
-            Term::NotesLane => Self::Lane(Role::Notes),
-            _ => return None,
+            other => return other.role().map(Self::Lane),
         })
     }
 }

@@ -7,16 +7,6 @@ use super::notation::color_term;
 use crate::i18n::{Locale, MapWords, Term, folded};
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Role, TimeUnit};
 
-const ROLES: [(Role, Option<Term>); 7] = [
-    (Role::Evidence, Some(Term::EvidenceLane)),
-    (Role::Customer, Some(Term::CustomerLane)),
-    (Role::Frontstage, Some(Term::FrontstageLane)),
-    (Role::Backstage, Some(Term::BackstageLane)),
-    (Role::Support, Some(Term::SupportLane)),
-    (Role::Emotion, None),
-    (Role::Notes, Some(Term::NotesLane)),
-];
-
 /// Shorter words stand within others by chance.
 const SHORTEST: usize = 4;
 
@@ -47,8 +37,8 @@ impl Vocabulary {
             for term in Term::ALL {
                 words.terms(*term).for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
             }
-            for (role, term) in ROLES {
-                let others = term.map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
+            for role in Role::ALL {
+                let others = Term::from_role(role).map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
                 for word in others.into_iter().chain([words.role(role)]) {
                     roles.entry(key(word)).or_insert(role);
                 }

@@ -59,6 +59,8 @@ pub struct MapWords {
     locale: Locale,
     /// Every message by its key; the ones with blanks are not taken from here.
     texts: HashMap<&'static str, String>,
+    /// The names of the lanes, whose keys follow from [`Role::code`].
+    roles: HashMap<Role, String>,
     /// For the messages with blanks.
     messages: Messages,
 }
@@ -84,7 +86,9 @@ impl MapWords {
     pub fn new(locale: Locale) -> Self {
         let messages = Messages::parse(locale, locale.map_file());
         let texts = keys(locale).map(|key| (key, messages.format(key, &[]).into_owned())).collect();
-        Self { locale, texts, messages }
+        let named = |role: Role| (role, messages.format(&format!("role-{}", role.code()), &[]).into_owned());
+        let roles = Role::ALL.into_iter().map(named).collect();
+        Self { locale, texts, roles, messages }
     }
 
     /// The language of the words.
@@ -111,15 +115,7 @@ impl MapWords {
     /// The name of a lane that has none of its own.
     #[must_use]
     pub fn role(&self, role: Role) -> &str {
-        self.text(match role {
-            Role::Evidence => "role-evidence",
-            Role::Customer => "role-customer",
-            Role::Frontstage => "role-frontstage",
-            Role::Backstage => "role-backstage",
-            Role::Support => "role-support",
-            Role::Emotion => "role-emotion",
-            Role::Notes => "role-notes",
-        })
+        self.roles.get(&role).map_or(role.code(), String::as_str)
     }
 
     /// The label of the line below the customer lanes.
@@ -367,6 +363,14 @@ mod tests {
             for key in asked.iter().filter(|key| !key.contains(' ')) {
                 assert!(known.contains(key), "{locale:?} has no {key}");
             }
+        }
+    }
+
+    #[test]
+    fn every_role_has_a_name_in_every_language() {
+        for locale in Locale::ALL {
+            let unnamed = |role: &Role| MapWords::of(locale).role(*role).contains("role-");
+            assert_eq!(Role::ALL.iter().find(|role| unnamed(role)), None, "{locale:?}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! What tables are made of, in words: headings of rows and columns, kinds of rows, and values.
 
+use crate::model::Role;
+
 macro_rules! terms {
     ($($term:ident $key:literal,)*) => {
         /// Something that stands in tables under several names: see [`super::MapWords::terms`].
@@ -93,4 +95,26 @@ terms! {
     Neutral "term-neutral",
     Unhappy "term-unhappy",
     Angry "term-angry",
+}
+
+impl Term {
+    /// What people call lanes of that role in their tables; `None` for emotions, which go by [`Term::Emotion`].
+    #[must_use]
+    pub fn from_role(role: Role) -> Option<Self> {
+        match role {
+            Role::Evidence => Some(Self::EvidenceLane),
+            Role::Customer => Some(Self::CustomerLane),
+            Role::Frontstage => Some(Self::FrontstageLane),
+            Role::Backstage => Some(Self::BackstageLane),
+            Role::Support => Some(Self::SupportLane),
+            Role::Notes => Some(Self::NotesLane),
+            Role::Emotion => None,
+        }
+    }
+
+    /// The role of the lanes that are called so: the way back from [`Term::from_role`].
+    #[must_use]
+    pub fn role(self) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| Self::from_role(*role) == Some(self))
+    }
 }

@@ -236,7 +236,7 @@ impl Builder<'_, '_> {
     /// Rows below the text: the channel of a touchpoint, the owner.
     fn captions(&mut self, front: &mut Frame, start: f64) {
         let card = self.content.card;
-        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let channel = card.channel();
         let words = self.pass.options.words;
         let rows = channel
             .map(|channel| (channel_icon(channel), words.channel(channel)))

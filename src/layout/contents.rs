@@ -94,7 +94,7 @@ impl Teller<'_> {
 
     /// What a card says, after what it is where the eye sees that.
     fn card(&self, card: &Card) -> String {
-        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let channel = card.channel();
         let kind = match channel {
             Some(channel) => Some(self.words.channel(channel)),
             None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != CardKind::Action),

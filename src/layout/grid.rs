@@ -260,22 +260,11 @@ pub(super) fn below_lines(pass: &Pass<'_>) -> Vec<bool> {
     pass.lanes.iter().map(|lane| !crossed(&mut zone, lane.role).is_empty()).collect()
 }
 
-/// How far a role is from the customer; `None` for lanes that don't take part.
-fn zone(role: Role) -> Option<u8> {
-    match role {
-        Role::Evidence | Role::Customer => Some(0),
-        Role::Frontstage => Some(1),
-        Role::Backstage => Some(2),
-        Role::Support => Some(3),
-        Role::Emotion | Role::Notes => None,
-    }
-}
-
 /// The lines between the zone reached so far and a lane of `role`, which becomes the zone reached.
 fn crossed(reached: &mut Option<u8>, role: Role) -> Vec<DerivedLine> {
     const LINES: [DerivedLine; 3] =
         [DerivedLine::Interaction, DerivedLine::Visibility, DerivedLine::InternalInteraction];
-    let Some(next) = zone(role) else { return Vec::new() };
+    let Some(next) = role.zone() else { return Vec::new() };
     let Some(before) = reached.replace(next) else { return Vec::new() };
     let between = usize::from(before.min(next))..usize::from(before.max(next));
     let mut lines: Vec<_> = LINES.get(between).unwrap_or_default().to_vec();

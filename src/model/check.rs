@@ -236,10 +236,10 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
         let past = usize::try_from(card.span).unwrap_or(usize::MAX) > left;
         found.when(past, card.id, IssueKind::SpanPastEnd);
         let role = map.lanes.get(&card.lane).map(|lane| lane.role);
-        found.when(role == Some(Role::Emotion), card.id, IssueKind::CardInEmotionLane);
+        found.when(role.is_some_and(|role| !role.takes_cards()), card.id, IssueKind::CardInEmotionLane);
         if card.kind == CardKind::Touchpoint {
             found.when(card.channel.is_none(), card.id, IssueKind::TouchpointWithoutChannel);
-            let unseen = map.lanes.get(&card.lane).is_some_and(is_out_of_sight);
+            let unseen = map.lanes.get(&card.lane).is_some_and(|lane| lane.role.is_out_of_sight());
             found.when(unseen, card.id, IssueKind::TouchpointOutOfSight);
         }
         if card.kind == CardKind::Decision {
@@ -286,7 +286,7 @@ impl Ways {
             served: BTreeSet::new(),
         };
         let lanes: BTreeSet<LaneId> =
-            map.lanes.values().filter(|lane| !lane.hidden && is_out_of_sight(lane)).map(|lane| lane.id).collect();
+            map.lanes.values().filter(|lane| !lane.hidden && lane.role.is_out_of_sight()).map(|lane| lane.id).collect();
         let is_behind = |card: &CardId| map.cards.get(card).is_some_and(|card| lanes.contains(&card.lane));
         for connector in map.connectors.values() {
             *ways.leaving.entry(connector.from).or_default() += 1;
@@ -334,10 +334,6 @@ impl Ways {
 fn columns(all: &mut [bool], column: usize, span: u32) -> impl Iterator<Item = &mut bool> {
     let span = usize::try_from(span.max(1)).unwrap_or(usize::MAX);
     all.iter_mut().skip(column).take(span)
-}
-
-fn is_out_of_sight(lane: &Lane) -> bool {
-    matches!(lane.role, Role::Backstage | Role::Support)
 }
 
 fn is_blank(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::{
 };
 
 macro_rules! kinds {
-    ($($kind:ident $id:ident $table:ident,)*) => {
+    ($($kind:ident $id:ident $one:ident $table:ident,)*) => {
         /// Names any record of a map.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Key {
@@ -32,6 +32,14 @@ macro_rules! kinds {
                     $(Self::$kind(id) => Some(id.0),)*
                 }
             }
+
+            $(
+                #[doc = concat!("The id, when the record is a [`super::", stringify!($kind), "`].")]
+                #[must_use]
+                pub fn $one(self) -> Option<$id> {
+                    if let Self::$kind(id) = self { Some(id) } else { None }
+                }
+            )*
         }
 
         impl Record {
@@ -107,15 +115,15 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Persona PersonaId personas,
-    Stage StageId stages,
-    Step StepId steps,
-    Lane LaneId lanes,
-    Card CardId cards,
-    Pain PainId pains,
-    Wait WaitId waits,
-    Connector ConnectorId connectors,
-    Emotion EmotionId emotions,
+    Persona PersonaId persona personas,
+    Stage StageId stage stages,
+    Step StepId step steps,
+    Lane LaneId lane lanes,
+    Card CardId card cards,
+    Pain PainId pain pains,
+    Wait WaitId wait waits,
+    Connector ConnectorId connector connectors,
+    Emotion EmotionId emotion emotions,
 }
 
 impl Record {

@@ -13,6 +13,7 @@ mod key;
 mod order;
 mod ranking;
 mod records;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -23,9 +24,9 @@ pub use key::{Key, Record};
 pub use order::Order;
 pub use ranking::ranked;
 pub use records::{
-    Card, CardKind, Channel, ColorTag, Connector, Consequence, Dismissed, Emotion, EvidenceLevel, Feeling, Heads, Info,
-    Lane, MapKind, Pain, Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+    Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait,
 };
+pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 
 /// One journey of one kind of customer: the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

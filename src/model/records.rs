@@ -1,8 +1,9 @@
 //! The records that a map is made of: plain values, each with its id, none with geometry.
 
-use serde::{Deserialize, Serialize};
-
-use super::{CardId, ConnectorId, EmotionId, Id, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
+use super::{
+    CardId, CardKind, Channel, ColorTag, ConnectorId, Consequence, EmotionId, EvidenceLevel, Feeling, Heads, Id, LaneId,
+    MapKind, PainId, PersonaId, Role, StageId, StepId, TimeUnit, WaitId,
+};
 use crate::geom::Flow;
 
 /// The place of a record among its siblings: they stand in the order of (rank, id). Ranks have gaps, so
@@ -11,15 +12,6 @@ pub type Rank = i64;
 
 /// The gap left between two ranks when siblings are numbered anew.
 pub const RANK_GAP: Rank = 1 << 20;
-
-/// Whether the map shows how things are or how they should become.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum MapKind {
-    #[default]
-    AsIs,
-    ToBe,
-}
 
 /// What the map says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,6 +60,14 @@ pub struct Persona {
     pub hidden: bool,
 }
 
+impl Persona {
+    /// A persona of whom nothing is known yet, at rank 0.
+    #[must_use]
+    pub fn new(id: PersonaId) -> Self {
+        Self { id, rank: 0, name: String::new(), description: String::new(), hidden: false }
+    }
+}
+
 /// A named group of consecutive steps with its own customer goal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stage {
@@ -79,6 +79,14 @@ pub struct Stage {
     pub name: String,
     /// What the customer wants to reach in it.
     pub goal: String,
+}
+
+impl Stage {
+    /// A stage without name and goal, at rank 0.
+    #[must_use]
+    pub fn new(id: StageId) -> Self {
+        Self { id, rank: 0, name: String::new(), goal: String::new() }
+    }
 }
 
 /// One column: one moment of the customer.
@@ -99,20 +107,12 @@ pub struct Step {
 impl Step {
     /// How narrow and how wide a column can be, in map units.
     pub const WIDTHS: std::ops::RangeInclusive<u16> = 120..=960;
-}
 
-/// What a lane is for. The three derived lines follow from the roles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Role {
-    Evidence,
-    #[default]
-    Customer,
-    Frontstage,
-    Backstage,
-    Support,
-    Emotion,
-    Notes,
+    /// A step without a name, at rank 0, as wide as all columns.
+    #[must_use]
+    pub fn new(id: StepId, stage: StageId) -> Self {
+        Self { id, stage, rank: 0, name: String::new(), width: None }
+    }
 }
 
 /// One row.
@@ -132,91 +132,12 @@ pub struct Lane {
     pub locked: bool,
 }
 
-/// What a card stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum CardKind {
-    Touchpoint,
-    #[default]
-    Action,
-    Decision,
-    Evidence,
-    Opportunity,
-    Note,
-}
-
-impl CardKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Touchpoint, Self::Action, Self::Decision, Self::Evidence, Self::Opportunity, Self::Note];
-}
-
-/// Over what customer and organisation meet in a touchpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Channel {
-    Phone,
-    Email,
-    Chat,
-    Social,
-    Web,
-    App,
-    Sms,
-    InPerson,
-    Letter,
-    SelfService,
-    Other,
-}
-
-impl Channel {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Phone,
-        Self::Email,
-        Self::Chat,
-        Self::Social,
-        Self::Web,
-        Self::App,
-        Self::Sms,
-        Self::InPerson,
-        Self::Letter,
-        Self::SelfService,
-        Self::Other,
-    ];
-}
-
-/// How well a card is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum EvidenceLevel {
-    Assumed,
-    #[default]
-    PartlyKnown,
-    Researched,
-}
-
-impl EvidenceLevel {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Assumed, Self::PartlyKnown, Self::Researched];
-}
-
-/// A colour by which the cards of a map are told apart, for whatever its makers agree on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum ColorTag {
-    Red,
-    Orange,
-    Yellow,
-    Green,
-    Blue,
-    Purple,
-    Gray,
-}
-
-impl ColorTag {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Red, Self::Orange, Self::Yellow, Self::Green, Self::Blue, Self::Purple, Self::Gray];
+impl Lane {
+    /// A lane with the name of its role, at rank 0, neither hidden nor locked.
+    #[must_use]
+    pub fn new(id: LaneId, role: Role) -> Self {
+        Self { id, rank: 0, role, name: String::new(), hidden: false, locked: false }
+    }
 }
 
 /// What sits in a cell.
@@ -236,7 +157,7 @@ pub struct Card {
     pub kind: CardKind,
     /// What it says.
     pub text: String,
-    /// The channel, shown on touchpoints; kept when the kind changes.
+    /// The channel, kept when the kind changes: see [`Card::channel`] for what is shown.
     pub channel: Option<Channel>,
     /// How well it is known.
     pub evidence: EvidenceLevel,
@@ -250,19 +171,32 @@ pub struct Card {
     pub color: Option<ColorTag>,
 }
 
-/// What a pain point leads to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Consequence {
-    Inefficiency,
-    #[default]
-    BadExperience,
-    ChurnRisk,
-}
+impl Card {
+    /// A card that says nothing yet, over one step, at rank 0.
+    #[must_use]
+    pub fn new(id: CardId, lane: LaneId, step: StepId) -> Self {
+        Self {
+            id,
+            lane,
+            step,
+            rank: 0,
+            span: 1,
+            kind: CardKind::default(),
+            text: String::new(),
+            channel: None,
+            evidence: EvidenceLevel::default(),
+            owner: String::new(),
+            moment_of_truth: false,
+            eases: Vec::new(),
+            color: None,
+        }
+    }
 
-impl Consequence {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Inefficiency, Self::BadExperience, Self::ChurnRisk];
+    /// The channel as it is shown: only a touchpoint has one, though the field survives a change of kind.
+    #[must_use]
+    pub fn channel(&self) -> Option<Channel> {
+        self.channel.filter(|_| self.kind == CardKind::Touchpoint)
+    }
 }
 
 /// A pain point: a marker on a card that says what goes wrong.
@@ -287,39 +221,17 @@ pub struct Pain {
 }
 
 impl Pain {
+    /// A pain point without text, of middling severity and frequency, at rank 0.
+    #[must_use]
+    pub fn new(id: PainId, card: CardId) -> Self {
+        let consequence = Consequence::default();
+        Self { id, card, rank: 0, text: String::new(), severity: 3, frequency: 3, consequence, votes: 0 }
+    }
+
     /// Severity × frequency: 1 to 25.
     #[must_use]
     pub fn weight(&self) -> u32 {
         u32::from(self.severity) * u32::from(self.frequency)
-    }
-}
-
-/// The unit of a wait's times.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum TimeUnit {
-    #[default]
-    Minutes,
-    Hours,
-    Days,
-    Weeks,
-    Months,
-}
-
-impl TimeUnit {
-    /// All of them, from the shortest.
-    pub const ALL: [Self; 5] = [Self::Minutes, Self::Hours, Self::Days, Self::Weeks, Self::Months];
-
-    /// One of it in minutes, so that times of several units can be added up: a day has 24 hours, a month 30 days.
-    #[must_use]
-    pub fn minutes(self) -> u64 {
-        match self {
-            Self::Minutes => 1,
-            Self::Hours => 60,
-            Self::Days => 24 * 60,
-            Self::Weeks => 7 * 24 * 60,
-            Self::Months => 30 * 24 * 60,
-        }
     }
 }
 
@@ -342,14 +254,12 @@ pub struct Wait {
     pub unit: TimeUnit,
 }
 
-/// How a connector ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Heads {
-    /// Leads to.
-    #[default]
-    One,
-    /// Agreement is needed.
-    Two,
+impl Wait {
+    /// A wait point without text and of no length, in minutes, at rank 0.
+    #[must_use]
+    pub fn new(id: WaitId, card: CardId) -> Self {
+        Self { id, card, rank: 0, text: String::new(), min: 0, max: 0, unit: TimeUnit::default() }
+    }
 }
 
 /// An arrow between two cards.
@@ -367,21 +277,11 @@ pub struct Connector {
     pub label: String,
 }
 
-/// A feeling from −2 (worst) to +2 (best), kept in hundredths so that it can be compared exactly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Feeling(i16);
-
-impl Feeling {
-    /// The feeling nearest to `value` that is within −2 … +2, to the hundredth; `None` for NaN.
+impl Connector {
+    /// A connector with one head and without a label.
     #[must_use]
-    pub fn nearest(value: f64) -> Option<Self> {
-        (!value.is_nan()).then(|| Self((value.clamp(-2.0, 2.0) * 100.0).round() as i16))
-    }
-
-    /// −2.0 … +2.0.
-    #[must_use]
-    pub fn value(self) -> f64 {
-        f64::from(self.0) / 100.0
+    pub fn new(id: ConnectorId, from: CardId, to: CardId) -> Self {
+        Self { id, from, to, heads: Heads::default(), label: String::new() }
     }
 }
 
@@ -398,4 +298,12 @@ pub struct Emotion {
     pub value: Feeling,
     /// What they would say; may be empty.
     pub quote: String,
+}
+
+impl Emotion {
+    /// Feels neither good nor bad, and says nothing.
+    #[must_use]
+    pub fn new(id: EmotionId, persona: PersonaId, step: StepId) -> Self {
+        Self { id, persona, step, value: Feeling::default(), quote: String::new() }
+    }
 }

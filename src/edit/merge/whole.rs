@@ -14,7 +14,7 @@ pub(super) fn drop_empty_stages(merge: &mut Merge<'_>) {
     let empty: Vec<StageId> = merge
         .records
         .keys()
-        .filter_map(|key| if let Key::Stage(stage) = key { Some(*stage) } else { None })
+        .filter_map(|key| key.stage())
         .filter(|stage| !filled.contains(stage) && !was_empty(merge.ours, *stage) && !was_empty(merge.theirs, *stage))
         .collect();
     for stage in empty {
@@ -94,7 +94,7 @@ pub(super) fn keep_one_of_equal_connectors(merge: &mut Merge<'_>) {
 /// those that are gone. A link that went with its pain point is there again when that is.
 pub(super) fn link_opportunities(merge: &mut Merge<'_>) {
     let cards: Vec<CardId> =
-        merge.records.keys().filter_map(|key| if let Key::Card(card) = key { Some(*card) } else { None }).collect();
+        merge.records.keys().filter_map(|key| key.card()).collect();
     for id in cards {
         let links = |map: &Map| map.cards.get(&id).map(|card| card.eases.clone());
         let [base, ours, theirs] = [merge.base, merge.ours, merge.theirs].map(links);

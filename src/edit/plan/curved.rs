@@ -19,7 +19,7 @@ pub(super) fn keep_free(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -
                 }
             }
             (Some(Record::Lane(before)), Some(Record::Lane(lane)))
-                if before.role != Role::Emotion && lane.role == Role::Emotion && holds_cards(map, patch, lane.id) =>
+                if before.role.takes_cards() && !lane.role.takes_cards() && holds_cards(map, patch, lane.id) =>
             {
                 return Err(Refusal::HoldsCards(lane.id));
             }
@@ -37,7 +37,7 @@ fn stays_there(before: &Card, after: &Card) -> bool {
 
 /// True when the lane shows emotion curves once the patch is applied.
 fn shows_curves(map: &Map, patch: &Patch, lane: LaneId) -> bool {
-    let is_curved = |lane: &Lane| lane.role == Role::Emotion;
+    let is_curved = |lane: &Lane| !lane.role.takes_cards();
     match patch.changes().get(&Key::Lane(lane)).map(|change| change.after()) {
         Some(Some(Record::Lane(lane))) => is_curved(lane),
         Some(_) => false,

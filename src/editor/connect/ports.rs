@@ -80,10 +80,7 @@ impl Editor {
 
     /// The cards whose ports are shown: the one that is pointed at and the one that is selected.
     fn ported(&self) -> Vec<CardId> {
-        let selected = match self.selection.only() {
-            Some(Key::Card(card)) => Some(card),
-            _ => None,
-        };
+        let selected = self.selection.only().and_then(Key::card);
         let pointed = self.pointed.filter(|card| self.map.cards.contains_key(card));
         let is_near = self.view.camera.zoom >= LEAST_ZOOM && self.typing.is_none();
         pointed.into_iter().chain(selected.filter(|card| pointed != Some(*card))).filter(|_| is_near).collect()

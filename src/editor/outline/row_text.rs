@@ -145,7 +145,7 @@ impl RowWriter<'_> {
 
     fn card(&self, card: &Card) -> RowText {
         let theme = self.editor.theme();
-        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let channel = card.channel();
         let star = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
         RowText {
             kind: self.names.card_kind(card.kind).to_owned(),

@@ -9,7 +9,7 @@ use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::import::Why;
 use crate::exchange::mood::{Mood, Scale};
-use crate::exchange::notation::{PainLine, WaitLine, usual_kind};
+use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::preface;
 use crate::exchange::topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
@@ -284,7 +284,7 @@ impl<'r> List<'r, '_> {
         if self.is_only_a_place(row) {
             return;
         }
-        let card = self.assembly.card(lane, step, kind.unwrap_or(usual_kind(role)), Id::new(id).ok());
+        let card = self.assembly.card(lane, step, kind.unwrap_or(role.usual_kind()), Id::new(id).ok());
         self.known_again(row, id, self.cards.contains_key(id));
         self.cards.entry(id.to_owned()).or_insert(card);
         self.place.card = Some(card);

@@ -10,7 +10,7 @@ use super::marks::{Loose, Marker, Told};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::import::Why;
 use crate::exchange::mood::{Mood, Scale};
-use crate::exchange::notation::{CardLine, LITERAL, Line, PainLine, WaitLine, usual_kind};
+use crate::exchange::notation::{CardLine, LITERAL, Line, PainLine, WaitLine};
 use crate::exchange::preface;
 use crate::exchange::topic::{Topic, named_role};
 use crate::exchange::vocabulary::Vocabulary;
@@ -208,7 +208,7 @@ impl Reading<'_, '_> {
             Topic::Touchpoints => CardKind::Touchpoint,
             Topic::Opportunities => CardKind::Opportunity,
             Topic::Decisions => CardKind::Decision,
-            _ => usual_kind(row.role),
+            _ => row.role.usual_kind(),
         });
         if let Some(card) = self.said_before(lane, column, &read.text) {
             self.cards.entry(column.at).or_default().push(card);

@@ -1,6 +1,5 @@
 //! The journey in words: stage by stage, step by step, lane by lane.
 
-use super::super::notation::usual_kind;
 use super::Report;
 use super::markdown::bold;
 use crate::geom::Flow;
@@ -43,7 +42,7 @@ impl<'a> Report<'a> {
 
     /// What a card says, with what it is and what else there is to know of it.
     fn card(&self, card: &Card) -> String {
-        let channel = card.channel.filter(|_| card.kind == CardKind::Touchpoint);
+        let channel = card.channel();
         let kind = match channel {
             Some(channel) => Some(self.words.channel(channel)),
             None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != self.usual_kind(card)),
@@ -101,7 +100,7 @@ impl<'a> Report<'a> {
 
     /// The kind that needs no word: what one expects in the lane of a card.
     fn usual_kind(&self, card: &Card) -> CardKind {
-        self.map.lanes.get(&card.lane).map_or(CardKind::Action, |lane| usual_kind(lane.role))
+        self.map.lanes.get(&card.lane).map_or(CardKind::Action, |lane| lane.role.usual_kind())
     }
 
     /// How long a wait is, and for what.

@@ -88,13 +88,10 @@ mod tests {
     fn said(locale: Locale, waits: &[(u32, u32, TimeUnit)]) -> Option<String> {
         let mut ids = IdSource::seeded(1);
         let wait = |(min, max, unit): &(u32, u32, TimeUnit)| Wait {
-            id: ids.fresh(),
-            card: ids.fresh(),
-            rank: 0,
-            text: String::new(),
             min: *min,
             max: *max,
             unit: *unit,
+            ..Wait::new(ids.fresh(), ids.fresh())
         };
         let waits: Vec<_> = waits.iter().map(wait).collect();
         Waiting::of(waits.iter()).sentence(MapWords::of(locale))

@@ -126,9 +126,7 @@ impl Form<'_> {
         }
         let add = self.words.text("inspector-add-pain");
         if wide_button_ui(ui, self.text, IdSalt::new("add pain"), Icon::Plus, &add) {
-            let (id, consequence) = (ids.fresh(), Consequence::default());
-            let text = String::new();
-            self.add(Pain { id, card: card.id, rank: 0, text, severity: 3, frequency: 3, consequence, votes: 0 });
+            self.add(Pain::new(ids.fresh(), card.id));
         }
     }
 
@@ -147,8 +145,7 @@ impl Form<'_> {
         }
         let add = self.words.text("inspector-add-wait");
         if wide_button_ui(ui, self.text, IdSalt::new("add wait"), Icon::Plus, &add) {
-            let (id, text) = (ids.fresh(), String::new());
-            self.add(Wait { id, card: card.id, rank: 0, text, min: 0, max: 0, unit: TimeUnit::Days });
+            self.add(Wait { unit: TimeUnit::Days, ..Wait::new(ids.fresh(), card.id) });
         }
     }
 

@@ -114,7 +114,7 @@ mod tests {
     fn wait(min: u32, max: u32) -> (Map, Wait) {
         let id = WaitId(Id::new("wait").unwrap());
         let card = CardId(Id::new("card").unwrap());
-        let wait = Wait { id, card, rank: 0, text: String::new(), min, max, unit: TimeUnit::Days };
+        let wait = Wait { min, max, unit: TimeUnit::Days, ..Wait::new(id, card) };
         let mut map = Map::default();
         map.waits.insert(id, wait.clone());
         (map, wait)

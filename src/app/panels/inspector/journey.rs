@@ -4,7 +4,7 @@ use egui::{IdSalt, Ui};
 
 use crate::app::panels::inspector::draft::Slot;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::names::{FEELINGS, ROLES};
+use crate::app::panels::inspector::names::FEELINGS;
 use crate::app::panels::inspector::several::same;
 use crate::app::widgets::control::wide_button_ui;
 use crate::app::widgets::style::palette;
@@ -43,7 +43,7 @@ impl Form<'_> {
 
     /// What is chosen of lanes; what differs shows as mixed.
     pub(super) fn lane_fields(&mut self, ui: &mut Ui, salt: &str, lanes: &[&Lane]) {
-        let roles = ROLES.map(|role| (role, self.names.role(role).to_owned(), None));
+        let roles = Role::ALL.map(|role| (role, self.names.role(role).to_owned(), None));
         let (chosen, mixed) = (same(lanes, |lane| lane.role), self.words.text("inspector-mixed"));
         if let Some(role) = self.dropdown(ui, (salt, "inspector-role"), chosen, &mixed, &roles) {
             self.change_all(lanes, |lane| lane.role = role);
@@ -144,8 +144,8 @@ impl Form<'_> {
             }
             let add = self.words.with("inspector-add-emotion", &[("name", name.as_str().into())]);
             if wide_button_ui(ui, self.text, IdSalt::new(("add emotion", persona.id)), Icon::Plus, &add) {
-                let (id, quote) = (ids.fresh(), String::new());
-                let new = Emotion { id, persona: persona.id, step: emotion.step, value: Feeling::default(), quote };
+                let id = ids.fresh();
+                let new = Emotion::new(id, persona.id, emotion.step);
                 self.wish(Command::Add { record: new.into(), place: Place::Last });
                 self.reveal(id);
             }

@@ -15,11 +15,6 @@ pub(super) const COLORS: [(ColorTag, &str); 7] = [
     (ColorTag::Gray, "color-gray"),
 ];
 
-pub(super) const ROLES: [Role; 7] =
-    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
-
-pub(super) const MAP_KINDS: [MapKind; 2] = [MapKind::AsIs, MapKind::ToBe];
-
 /// Units with the keys of their names.
 pub(super) const UNITS: [(TimeUnit, &str); 5] = [
     (TimeUnit::Minutes, "unit-minutes"),
@@ -69,6 +64,6 @@ pub(crate) fn word(words: &'static MapWords, word: &str) -> Option<&'static str>
         .or_else(|| found(&CardKind::ALL, word, |one| words.card_kind(one)))
         .or_else(|| found(&EvidenceLevel::ALL, word, |one| words.evidence_level(one)))
         .or_else(|| found(&Consequence::ALL, word, |one| words.consequence(one)))
-        .or_else(|| found(&ROLES, word, |one| words.role(one)))
-        .or_else(|| found(&MAP_KINDS, word, |one| words.kind(one)))
+        .or_else(|| found(&Role::ALL, word, |one| words.role(one)))
+        .or_else(|| found(&MapKind::ALL, word, |one| words.kind(one)))
 }

@@ -4,7 +4,6 @@ use egui::{IdSalt, Ui, vec2};
 
 use crate::app::panels::inspector::draft::Slot;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::names::MAP_KINDS;
 use crate::app::widgets::control::{HEIGHT, icon_button_ui, wide_button_ui};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
@@ -19,7 +18,7 @@ impl Form<'_> {
     pub(super) fn info(&mut self, ui: &mut Ui, info: &Info, ids: &mut IdSource) {
         self.text_ui(ui, Key::Info, Slot::Text, "inspector-title-field", &info.title);
         self.text_ui(ui, Key::Info, Slot::Scenario, "inspector-scenario", &info.scenario);
-        let kinds = MAP_KINDS.map(|kind| (kind, self.names.kind(kind).to_owned(), None));
+        let kinds = MapKind::ALL.map(|kind| (kind, self.names.kind(kind).to_owned(), None));
         if let Some(kind) = self.segments(ui, ("info", "inspector-kind"), None, Some(info.kind), &kinds) {
             self.change(Record::Info(Info { kind, ..info.clone() }));
         }
@@ -76,7 +75,7 @@ impl Form<'_> {
         let add = self.words.text("action-add-persona").into_owned();
         if wide_button_ui(ui, self.text, IdSalt::new("add persona"), Icon::Plus, &add) {
             let name = self.words.text("new-persona").into_owned();
-            let new = Persona { id: ids.fresh(), rank: 0, name, description: String::new(), hidden: false };
+            let new = Persona { name, ..Persona::new(ids.fresh()) };
             *self.awaited = Some((new.id.into(), Slot::Text));
             self.wish(Command::Add { record: new.into(), place: Place::Last });
         }
