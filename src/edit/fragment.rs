@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pain, PainId, Record, Role, Wait};
+use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pain, PainId, Record, Wait};
 
 /// Cards with their pain points and wait points, the connectors among them, and where the cards stood to each
 /// other.

@@ -4,7 +4,7 @@ use super::editing::{IfLeftEmpty, PendingInsert};
 use super::element;
 use super::{Editor, Element, GridCell};
 use crate::edit::{Command, Place, Selection};
-use crate::model::{CardId, Key, LaneId, Order, Record, Role, StepId};
+use crate::model::{CardId, Key, Lane, LaneId, Order, Record, Role, Stage, Step, StepId};
 
 impl Editor {
     /// Adds an element beside what is selected, or where it fits best, and starts to write its text. False when

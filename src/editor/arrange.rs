@@ -1,10 +1,9 @@
 //! What can be done to the structure of a map and to its cards by a menu or a key, where the selection is.
 
-use super::element;
 use super::{Advance, Editor};
 use crate::edit::{Command, Place, Refusal, Selection};
 use crate::model::{
-    Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, LaneId, Order, Record, StageId, Step, StepId,
+    Card, CardId, CardKind, ColorTag, EvidenceLevel, Key, Lane, LaneId, Order, Record, Stage, StageId, Step, StepId,
 };
 use crate::text::directed;
 

@@ -1,9 +1,9 @@
 //! A map to begin with when nothing is there: the lanes that nearly every map has, and three steps.
 
-use super::{Editor, element};
+use super::Editor;
 use crate::edit::{Command, Place, Selection};
 use crate::i18n::Locale;
-use crate::model::{Info, Key, Record, Role};
+use crate::model::{Info, Key, Lane, Record, Role, Step};
 
 impl Editor {
     /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map that nothing

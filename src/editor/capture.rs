@@ -16,7 +16,7 @@ use super::editing::{IfLeftEmpty, PendingInsert};
 use super::walk::GridPosition;
 use super::{Editor, GridCell, element};
 use crate::edit::{Command, Place};
-use crate::model::{CardId, CardKind, Key, Role, StepId};
+use crate::model::{CardId, CardKind, Key, Step, StepId};
 
 /// Where to go on after a text is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::gesture::{Drag, Gesture};
 use super::{Editor, Element, GridCell};
 use crate::edit::{Command, Patch, Place, Refusal, Selection, Target};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Key, LaneId, Record, Role, StageId, StepId};
+use crate::model::{CardId, Key, Lane, LaneId, Pain, Record, Role, StageId, Step, StepId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::clear_of;
 use crate::theme::size;

@@ -1,9 +1,6 @@
 //! What can be put on a map from the palette.
 
-use crate::model::{
-    Card, CardId, CardKind, Consequence, EvidenceLevel, Lane, LaneId, Pain, PainId, Role, Stage, StageId, Step, StepId,
-    TimeUnit, Wait, WaitId,
-};
+use crate::model::{Card, CardId, CardKind, Role, TimeUnit, Wait, WaitId};
 
 use super::GridCell;
 

@@ -535,9 +535,6 @@ impl Editor {
 
     fn cards_within(&self, area: Rect) -> Vec<CardId> {
         let frames = self.scene().layer(LayerKind::Cards).iter();
-        frames
-            .filter(|placed| placed.bounds().overlaps(area))
-            .filter_map(|placed| placed.tag?.key.card())
-            .collect()
+        frames.filter(|placed| placed.bounds().overlaps(area)).filter_map(|placed| placed.tag?.key.card()).collect()
     }
 }

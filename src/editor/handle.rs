@@ -4,9 +4,9 @@
 //! A handle belongs to no record's own box, so it is looked for before what is under the pointer. Seen from far there
 //! are none: a hand could not tell them apart.
 
+use super::Editor;
 use super::editing::{IfLeftEmpty, PendingInsert};
 use super::gesture::{Gesture, Pointer};
-use super::{Editor, element};
 use crate::edit::{Command, Place};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Key, Lane, LaneId, Record, StageId, Step, StepId};

@@ -8,7 +8,7 @@ use super::walk::GridPosition;
 use super::{Editor, GridCell, element};
 use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
 use crate::i18n::one_line;
-use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, StepId};
+use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, Step, StepId};
 
 /// What a copy takes along.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,11 +59,7 @@ impl Editor {
     /// What a copy of the selection is; `None` when nothing is selected that says something.
     #[must_use]
     pub fn copied(&self) -> Option<CopiedContent> {
-        let cards: Vec<_> = self
-            .selection
-            .keys()
-            .filter_map(Key::card)
-            .collect();
+        let cards: Vec<_> = self.selection.keys().filter_map(Key::card).collect();
         if !cards.is_empty() {
             return Some(CopiedContent::Cards(Fragment::of(&self.map, &cards)));
         }

@@ -6,7 +6,7 @@ use super::Editor;
 use super::handle::nearest_width;
 use super::walk::{GridDirection, GridMotion};
 use crate::edit::{Command, Place, Refusal, Target};
-use crate::model::{Card, CardId, Key, LaneId, Order, Role, StageId, Step, StepId};
+use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
 use crate::theme::size;
 
 /// By how much a key widens a column.

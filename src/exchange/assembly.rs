@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::import::{Imported, Unused, Why};
 use crate::i18n::Locale;
 use crate::model::{
-    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, EvidenceLevel, Feeling, Id, IdSource, Info,
-    Key, Lane, LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait,
-    WaitId,
+    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
+    Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait, WaitId,
 };
 
 /// A map in the making.

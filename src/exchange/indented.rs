@@ -43,7 +43,6 @@ use levels::{Entry, depths, entries};
 /// The most lines that are read: each may become a card.
 const MOST_LINES: usize = 50_000;
 
-
 /// Reads a text. Where its letters do not tell its language, it is that of `locale`.
 ///
 /// # Errors

@@ -38,7 +38,8 @@ impl Vocabulary {
                 words.terms(*term).for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
             }
             for role in Role::ALL {
-                let others = Term::from_role(role).map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
+                let others =
+                    Term::from_role(role).map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
                 for word in others.into_iter().chain([words.role(role)]) {
                     roles.entry(key(word)).or_insert(role);
                 }

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{CardId, CardKind, Dismissed, Heads, Key, Lane, LaneId, Map, Order, PersonaId, Role, StepId};
+use super::{CardId, CardKind, Dismissed, Heads, Key, LaneId, Map, Order, PersonaId, Role, StepId};
 
 /// One thing that is wrong, and with what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -23,9 +23,7 @@ pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId
 pub use key::{Key, Record};
 pub use order::Order;
 pub use ranking::ranked;
-pub use records::{
-    Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait,
-};
+pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 
 /// One journey of one kind of customer: the document.

@@ -1,8 +1,8 @@
 //! The records that a map is made of: plain values, each with its id, none with geometry.
 
 use super::{
-    CardId, CardKind, Channel, ColorTag, ConnectorId, Consequence, EmotionId, EvidenceLevel, Feeling, Heads, Id, LaneId,
-    MapKind, PainId, PersonaId, Role, StageId, StepId, TimeUnit, WaitId,
+    CardId, CardKind, Channel, ColorTag, ConnectorId, Consequence, EmotionId, EvidenceLevel, Feeling, Heads, Id,
+    LaneId, MapKind, PainId, PersonaId, Role, StageId, StepId, TimeUnit, WaitId,
 };
 use crate::geom::Flow;
 

@@ -14,34 +14,15 @@ fn id<T: From<Id>>(text: &str) -> T {
 fn map(first: &str, second: &str) -> Map {
     let mut map = Map::default();
     let (stage, lane): (StageId, LaneId) = (id("g"), id("l"));
-    map.stages.insert(stage, Stage { id: stage, rank: 0, name: String::new(), goal: String::new() });
-    let role = Role::Customer;
-    map.lanes.insert(lane, Lane { id: lane, rank: 0, role, name: String::new(), hidden: false, locked: false });
+    map.stages.insert(stage, Stage::new(stage));
+    map.lanes.insert(lane, Lane::new(lane, Role::Customer));
     for (rank, (name, cards)) in [("s", first), ("t", second)].into_iter().enumerate() {
         let step: StepId = id(name);
         let rank = RANK_GAP * i64::try_from(rank).unwrap();
-        map.steps.insert(step, Step { id: step, stage, rank, name: String::new(), width: None });
+        map.steps.insert(step, Step { rank, ..Step::new(step, stage) });
         for (at, letter) in cards.chars().enumerate() {
             let (card, rank): (CardId, _) = (id(&letter.to_string()), RANK_GAP * i64::try_from(at).unwrap());
-            let (kind, evidence) = Default::default();
-            let (channel, color, eases) = (None, None, Vec::new());
-            let (text, owner, moment_of_truth) = (String::new(), String::new(), false);
-            let record = Card {
-                id: card,
-                lane,
-                step,
-                rank,
-                span: 1,
-                kind,
-                text,
-                channel,
-                evidence,
-                owner,
-                moment_of_truth,
-                eases,
-                color,
-            };
-            map.cards.insert(card, record);
+            map.cards.insert(card, Card { rank, ..Card::new(card, lane, step) });
         }
     }
     map

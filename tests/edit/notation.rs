@@ -18,8 +18,8 @@ use std::fmt::Write as _;
 
 use throughline::edit::{Command, Refusal};
 use throughline::model::{
-    Card, CardKind, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Id, Lane, Map, Order, Pain,
-    Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+    Card, Connector, Consequence, Emotion, Feeling, Heads, Id, Lane, Map, Order, Pain, Persona, RANK_GAP, Rank, Role,
+    Stage, Step, TimeUnit, Wait,
 };
 
 pub fn id<T: From<Id>>(name: &str) -> T {
@@ -88,21 +88,7 @@ pub fn makes(before: &str, command: Command, expected: &str) {
 }
 
 pub fn card(name: &str, lane: &str, step: &str) -> Card {
-    Card {
-        id: id(name),
-        lane: id(lane),
-        step: id(step),
-        rank: 0,
-        span: 1,
-        kind: CardKind::Action,
-        text: name.to_owned(),
-        channel: None,
-        evidence: EvidenceLevel::default(),
-        owner: String::new(),
-        moment_of_truth: false,
-        eases: Vec::new(),
-        color: None,
-    }
+    Card { text: name.to_owned(), ..Card::new(id(name), id(lane), id(step)) }
 }
 
 pub fn pain(name: &str, card: &str) -> Pain {

@@ -13,8 +13,8 @@
 //! spaces of a text are `_` as well.
 
 use throughline::model::{
-    Card, CardKind, Connector, Consequence, Emotion, EvidenceLevel, Feeling, Heads, Id, Lane, Map, Order, Pain,
-    Persona, RANK_GAP, Rank, Role, Stage, Step, TimeUnit, Wait,
+    Card, CardKind, Connector, Consequence, Emotion, Feeling, Heads, Id, Lane, Map, Order, Pain, Persona, RANK_GAP,
+    Rank, Role, Stage, Step, TimeUnit, Wait,
 };
 
 const ROLES: [(&str, Role); 7] = [
@@ -138,19 +138,12 @@ fn read_card(map: &mut Map, word: &str, lane: &str, step: &str) {
     let (word, kind) = word.split_once('~').unwrap_or((word, ""));
     let (name, span) = word.split_once('*').unwrap_or((word, "1"));
     let card = Card {
-        id: id(name),
-        lane: id(lane),
-        step: id(step),
         rank: rank(map.cards.len()),
         span: span.parse().unwrap(),
         kind: KINDS.iter().find(|(name, _)| *name == kind).map_or(CardKind::Action, |(_, kind)| *kind),
         text: name.to_owned(),
-        channel: None,
-        evidence: EvidenceLevel::default(),
-        owner: String::new(),
         moment_of_truth: star,
-        eases: Vec::new(),
-        color: None,
+        ..Card::new(id(name), id(lane), id(step))
     };
     for (nth, mark) in marks.split_whitespace().enumerate() {
         let (text, rank) = (mark.to_owned(), rank(nth));

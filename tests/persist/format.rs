@@ -161,9 +161,6 @@ mod generate {
         let (Some(step), Some(lane)) = (one_of(dice, &map.steps), one_of(dice, &map.lanes)) else { return };
         let kinds = [CardKind::Action, CardKind::Touchpoint, CardKind::Decision, CardKind::Opportunity, CardKind::Note];
         let card = Card {
-            id: ids.fresh(),
-            lane,
-            step,
             rank: rank(dice),
             span: dice.pick(&[1, 1, 2, u32::MAX]),
             kind: dice.pick(&kinds),
@@ -172,8 +169,8 @@ mod generate {
             evidence: dice.pick(&[EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched]),
             owner: dice.text(),
             moment_of_truth: dice.below(2) == 0,
-            eases: Vec::new(),
             color: dice.pick(&[None, Some(ColorTag::Red), Some(ColorTag::Gray)]),
+            ..Card::new(ids.fresh(), lane, step)
         };
         map.cards.insert(card.id, card);
     }

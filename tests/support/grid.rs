@@ -102,10 +102,8 @@ fn add_cards(map: &mut Map, cards: usize, steps: &[StepId], lanes: &[LaneId], di
         let channel = (kind == CardKind::Touchpoint).then(|| dice.pick(&CHANNELS)).flatten();
         let spans = dice.percent(2) && column + 1 < steps.len();
         let evidence = [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
+        let blank = Card::new(dice.fresh(), lanes[row], steps[column]);
         let card = Card {
-            id: dice.fresh(),
-            lane: lanes[row],
-            step: steps[column],
             rank: nth_rank(nth),
             span: if spans { 2 } else { 1 },
             kind,
@@ -114,8 +112,7 @@ fn add_cards(map: &mut Map, cards: usize, steps: &[StepId], lanes: &[LaneId], di
             evidence: dice.pick(&evidence),
             owner: if dice.percent(10) { text(dice, 1, 2) } else { String::new() },
             moment_of_truth: dice.percent(3),
-            eases: Vec::new(),
-            color: None,
+            ..blank
         };
         placed.push((card.id, column, row));
         map.cards.insert(card.id, card);

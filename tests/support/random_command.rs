@@ -2,12 +2,12 @@
 
 use throughline::edit::{Command, Fragment, Place, Target};
 use throughline::model::{
-    CardId, Connector, Emotion, Heads, IdSource, Key, Lane, LaneId, Map, Persona, PersonaId, Record, Stage, StageId,
-    Step, StepId,
+    CardId, Connector, Emotion, EvidenceLevel, Heads, IdSource, Key, Lane, LaneId, Map, Persona, PersonaId, Record,
+    Role, Stage, StageId, Step, StepId,
 };
 
 use super::random_map::{
-    CHANNELS, KINDS, LEVELS, ROLES, random_card, random_feeling, random_info, random_pain, random_rank, random_wait,
+    CHANNELS, KINDS, random_card, random_feeling, random_info, random_pain, random_rank, random_wait,
 };
 use super::{Dice, odd_text};
 
@@ -53,7 +53,7 @@ fn add(map: &Map, dice: &mut Dice) -> Command {
             Step { id: dice.fresh(), stage, rank: 0, name: odd_text(dice), width: None }.into()
         }
         3 => {
-            let (role, hidden) = (dice.pick(&ROLES), dice.percent(20));
+            let (role, hidden) = (dice.pick(&Role::ALL), dice.percent(20));
             Lane { id: dice.fresh(), rank: 0, role, name: odd_text(dice), hidden, locked: false }.into()
         }
         4 => spoiled(random_pain(card, dice).into(), dice),
@@ -96,12 +96,12 @@ fn change(map: &Map, dice: &mut Dice) -> Command {
         Record::Stage(stage) => stage.goal = odd_text(dice),
         Record::Step(step) => step.stage = some_stage(map, dice),
         Record::Lane(lane) => {
-            (lane.role, lane.hidden) = (dice.pick(&ROLES), dice.percent(30));
+            (lane.role, lane.hidden) = (dice.pick(&Role::ALL), dice.percent(30));
             lane.locked = dice.percent(20);
         }
         Record::Card(card) => {
             (card.kind, card.channel) = (dice.pick(&KINDS), dice.pick(&CHANNELS));
-            (card.evidence, card.moment_of_truth) = (dice.pick(&LEVELS), dice.percent(50));
+            (card.evidence, card.moment_of_truth) = (dice.pick(&EvidenceLevel::ALL), dice.percent(50));
             card.span = u32::try_from(dice.below(5)).unwrap();
             card.eases = map.pains.keys().filter(|_| dice.percent(20)).copied().collect();
             card.eases.extend(card.eases.first().copied());

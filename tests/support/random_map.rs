@@ -30,13 +30,6 @@ pub const CHANNELS: [Option<Channel>; 12] = [
     Some(Channel::SelfService),
     Some(Channel::Other),
 ];
-pub const ROLES: [Role; 7] =
-    [Role::Evidence, Role::Customer, Role::Frontstage, Role::Backstage, Role::Support, Role::Emotion, Role::Notes];
-pub const LEVELS: [EvidenceLevel; 3] = [EvidenceLevel::Assumed, EvidenceLevel::PartlyKnown, EvidenceLevel::Researched];
-pub const CONSEQUENCES: [Consequence; 3] =
-    [Consequence::Inefficiency, Consequence::BadExperience, Consequence::ChurnRisk];
-pub const UNITS: [TimeUnit; 5] =
-    [TimeUnit::Minutes, TimeUnit::Hours, TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months];
 
 /// A map without broken records: every kind of record, odd texts, odd ranks.
 pub fn random_map(seed: u64) -> Map {
@@ -71,20 +64,18 @@ pub fn random_card(map: &Map, dice: &mut Dice) -> Card {
     let order = Order::of(map);
     let left = order.column.get(&step).map_or(1, |column| order.steps.len() - column);
     let span = if dice.percent(20) { dice.between(1, left.min(4)) } else { 1 };
+    let blank = Card::new(dice.fresh(), dice.pick(&lanes), step);
     Card {
-        id: dice.fresh(),
-        lane: dice.pick(&lanes),
-        step,
         rank: random_rank(dice),
         span: u32::try_from(span).unwrap(),
         kind: dice.pick(&KINDS),
         text: odd_text(dice),
         channel: dice.pick(&CHANNELS),
-        evidence: dice.pick(&LEVELS),
+        evidence: dice.pick(&EvidenceLevel::ALL),
         owner: if dice.percent(30) { odd_text(dice) } else { String::new() },
         moment_of_truth: dice.percent(10),
-        eases: Vec::new(),
         color: dice.pick(&[None, None, Some(ColorTag::Red), Some(ColorTag::Blue)]),
+        ..blank
     }
 }
 
@@ -96,7 +87,7 @@ pub fn random_pain(card: CardId, dice: &mut Dice) -> Pain {
         text: odd_text(dice),
         severity: u8::try_from(dice.between(1, 5)).unwrap(),
         frequency: u8::try_from(dice.between(1, 5)).unwrap(),
-        consequence: dice.pick(&CONSEQUENCES),
+        consequence: dice.pick(&Consequence::ALL),
         votes: u32::try_from(dice.below(4)).unwrap(),
     }
 }
@@ -111,7 +102,7 @@ pub fn random_wait(card: CardId, dice: &mut Dice) -> Wait {
         text: odd_text(dice),
         min: u32::try_from(min).unwrap(),
         max: u32::try_from(max).unwrap(),
-        unit: dice.pick(&UNITS),
+        unit: dice.pick(&TimeUnit::ALL),
     }
 }
 
@@ -164,7 +155,7 @@ fn add_structure(map: &mut Map, dice: &mut Dice) {
         let lane = Lane {
             id: dice.fresh(),
             rank: random_rank(dice),
-            role: dice.pick(&ROLES),
+            role: dice.pick(&Role::ALL),
             name: odd_text(dice),
             hidden: dice.percent(15),
             locked: dice.percent(10),

@@ -93,8 +93,7 @@ pub(super) fn keep_one_of_equal_connectors(merge: &mut Merge<'_>) {
 /// The pain points that a card would ease: those of both sides, without those that either side took away and without
 /// those that are gone. A link that went with its pain point is there again when that is.
 pub(super) fn link_opportunities(merge: &mut Merge<'_>) {
-    let cards: Vec<CardId> =
-        merge.records.keys().filter_map(|key| key.card()).collect();
+    let cards: Vec<CardId> = merge.records.keys().filter_map(|key| key.card()).collect();
     for id in cards {
         let links = |map: &Map| map.cards.get(&id).map(|card| card.eases.clone());
         let [base, ours, theirs] = [merge.base, merge.ours, merge.theirs].map(links);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Patch, Refusal};
-use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record, Role};
+use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record};
 
 /// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or
 /// make an emotion lane of one that holds cards: they would lie on the curves, and no hand could put another beside

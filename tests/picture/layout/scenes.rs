@@ -5,9 +5,7 @@ use std::cell::RefCell;
 use throughline::geom::{Flow, Rect};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Layout, Options, Workspace, layout};
-use throughline::model::{
-    Card, CardId, CardKind, Connector, EvidenceLevel, Heads, Id, Key, Lane, Map, RANK_GAP, Rank, Role, Stage, Step,
-};
+use throughline::model::{Card, CardId, Connector, Heads, Id, Key, Lane, Map, RANK_GAP, Rank, Role, Stage, Step};
 use throughline::scene::{Item, LayerKind, Placed, Scene, Shape};
 use throughline::theme::Theme;
 
@@ -116,21 +114,8 @@ pub fn grid(steps: usize, roles: &[Role]) -> Map {
 
 /// A card with its name as its text, in step `s{column}` and lane `l{row}`.
 pub fn card(name: &str, column: usize, row: usize) -> Card {
-    Card {
-        id: id(name),
-        lane: id(&format!("l{row}")),
-        step: id(&format!("s{column}")),
-        rank: 0,
-        span: 1,
-        kind: CardKind::Action,
-        text: name.to_owned(),
-        channel: None,
-        evidence: EvidenceLevel::default(),
-        owner: String::new(),
-        moment_of_truth: false,
-        eases: Vec::new(),
-        color: None,
-    }
+    let blank = Card::new(id(name), id(&format!("l{row}")), id(&format!("s{column}")));
+    Card { text: name.to_owned(), ..blank }
 }
 
 /// The map with more cards in it, each after those before it in its cell.

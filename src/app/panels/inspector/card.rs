@@ -17,7 +17,7 @@ use crate::app::widgets::mirror;
 use crate::edit::{Command, Place};
 use crate::layout::channel_icon;
 use crate::model::{
-    Card, CardKind, Channel, ColorTag, Consequence, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
+    Card, CardKind, Channel, ColorTag, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
 };
 use crate::text::Icon;
 

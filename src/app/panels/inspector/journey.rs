@@ -9,7 +9,7 @@ use crate::app::panels::inspector::several::same;
 use crate::app::widgets::control::wide_button_ui;
 use crate::app::widgets::style::palette;
 use crate::edit::{Command, Place};
-use crate::model::{Connector, Emotion, Feeling, Heads, IdSource, Key, Lane, Stage, Step};
+use crate::model::{Connector, Emotion, Feeling, Heads, IdSource, Key, Lane, Role, Stage, Step};
 use crate::text::Icon;
 use crate::theme::face;
 

@@ -10,7 +10,7 @@ use crate::app::widgets::style::palette;
 use crate::edit::{Command, Place};
 use crate::geom::Flow;
 use crate::i18n::{Locale, flow_of};
-use crate::model::{IdSource, Info, Key, Persona, Record};
+use crate::model::{IdSource, Info, Key, MapKind, Persona, Record};
 use crate::text::Icon;
 
 impl Form<'_> {
