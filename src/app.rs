@@ -9,6 +9,7 @@
 pub mod action;
 pub mod canvas;
 pub mod clipboard;
+pub mod file_name;
 pub mod files;
 pub mod paint;
 pub mod panels;

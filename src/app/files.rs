@@ -4,26 +4,9 @@
 //! threads ([`worker`]), hands their results back, and puts another map into the editor when nothing would be
 //! lost by it. The interface never waits for a disk or a dialog.
 
-mod dialogs;
-pub mod event;
-pub mod export;
 pub mod flow;
-mod import;
-mod import_screen;
-pub mod name;
-mod notice;
-mod opening;
-mod recent;
-mod recovered;
-mod recovery_screen;
-mod safety;
-mod screen;
-mod shared;
-mod versions;
-mod versions_screen;
-mod watch;
-mod when;
-pub mod workplace;
+mod screens;
+pub(crate) mod work;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -31,6 +14,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crate::app::file_name;
+use crate::app::files::screens::notice;
+use crate::app::files::work::{import, opening};
 use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
@@ -39,27 +25,28 @@ use crate::persist::versions::Saved;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 
+pub use crate::app::files::flow::event;
 pub use crate::app::worker::Wake;
-pub use dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
-pub use export::HandOver;
-pub use flow::Outside;
-pub use import::is_foreign;
-pub use workplace::Workplace;
+pub use crate::app::files::work::dialogs::{DesktopDialogs, Dialogs, PickRequest};
+pub use crate::app::files::flow::event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
+pub use crate::app::files::work::export::HandOver;
+pub use crate::app::files::flow::Outside;
+pub use crate::app::files::work::import::is_foreign;
+pub use crate::app::files::work::data_dir::Workplace;
 
 use crate::app::worker::{self, Job};
-use event::{Effect, Event, Facts, Found, OpenError, There, Want};
-use export::Exporting;
-use flow::{Doing, Flow};
-use import::Report;
-use opening::{Copied, Opened};
-use recent::Recent;
-use recovered::Recovered;
-use safety::Safety;
-use screen::Screen;
-use shared::Shared;
-use versions::Versions;
-use watch::Claim;
+use crate::app::files::flow::event::{Effect, Event, Facts, Found, OpenError, There, Want};
+use crate::app::files::work::export::Exporting;
+use crate::app::files::flow::{Doing, Flow};
+use crate::app::files::work::import::Report;
+use crate::app::files::work::opening::{Copied, Opened};
+use crate::app::files::work::recent::Recent;
+use crate::app::files::work::recovered::Recovered;
+use crate::app::files::work::autosave::Safety;
+use crate::app::files::screens::Screen;
+use crate::app::files::work::external::Shared;
+use crate::app::files::work::versions::Versions;
+use crate::app::files::work::watch::Claim;
 
 /// What a person can do with files.
 #[derive(Clone, Debug, PartialEq)]
@@ -298,7 +285,7 @@ impl Files {
         words: &Words,
         editor: &mut Editor,
     ) {
-        screen::ui(self, ctx, text, words, editor);
+        screens::ui(self, ctx, text, words, editor);
     }
 
     /// The window is asked to close: true when it may. False when there is something to ask or to wait for;
@@ -525,7 +512,7 @@ impl Files {
     fn remember(&mut self, editor: &Editor) {
         let changed = !editor.is_saved();
         let name = match (self.path(), &self.copied) {
-            (Some(path), _) => name::shown(path),
+            (Some(path), _) => file_name::shown(path),
             (None, Some(copied)) => copied.name.clone(),
             (None, None) => {
                 let title = editor.map().info.title.trim();

@@ -11,21 +11,20 @@
 //!
 //! *A file is written over only when what it holds was seen*: read or written by this window, or found there and
 //! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another. What
-//! other programs and windows do to the file meanwhile is the matter of `shared`.
+//! other programs and windows do to the file meanwhile is the matter of `external`.
 
-mod shared;
+pub mod event;
+mod external;
 
 use std::path::{Path, PathBuf};
 
-use super::event::{
-    Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want,
-};
-use super::name;
+use crate::app::files::flow::event::{Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want};
+use crate::app::file_name;
 use crate::edit::Revision;
 use crate::export::Format;
 use crate::persist::{Fingerprint, SaveError};
 
-pub use shared::Outside;
+pub use crate::app::files::flow::external::Outside;
 
 /// What is going on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -326,8 +325,8 @@ impl Flow {
     fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, facts: Facts) -> Effects {
         let whole = match purpose {
             Purpose::Open | Purpose::Import => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
-            Purpose::Save => name::with_ending(path, name::MAP_ENDING),
-            Purpose::Export(format) => name::with_ending_of(path, format),
+            Purpose::Save => file_name::with_ending(path, file_name::MAP_ENDING),
+            Purpose::Export(format) => file_name::with_ending_of(path, format),
         };
         // The dialog asked about the name that it saw: another name is another question.
         let agreed = agreed && whole == path;

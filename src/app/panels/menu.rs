@@ -6,7 +6,7 @@ use egui::containers::menu::menu_style;
 use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
 
 use crate::app::action::{Action, Spec};
-use crate::app::files::name::shown;
+use crate::app::file_name::shown;
 use crate::app::widgets::field;
 use crate::app::widgets::field::Waiting;
 use crate::app::widgets::label::{Look, TextUi, block_size, named};

@@ -3,11 +3,12 @@
 
 use egui::{Align2, Area, Button, Color32, Frame, Id, Order, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::super::event::{Answer, Heed, How, OnDisk, Question};
-use super::super::opening::Nature;
-use super::super::workplace::now;
-use super::super::{Files, name, notice, when};
-use super::{Choice, Dialog, Kind, Pen};
+use crate::app::files::flow::event::{Answer, Heed, How, OnDisk, Question};
+use crate::app::files::work::opening::Nature;
+use crate::app::files::work::data_dir::now;
+use crate::app::files::Files;
+use crate::app::file_name;
+use crate::app::files::screens::{notice, when, Choice, Dialog, Kind, Pen};
 use crate::app::panels::inspector::{noun, word};
 use crate::app::panels::record;
 use crate::app::widgets::label::{Look, named};
@@ -26,7 +27,7 @@ const CONFLICTS: egui::Vec2 = vec2(460.0, 260.0);
 const SEEN: usize = 60;
 
 /// The question about a file that is open elsewhere, or damaged.
-pub(super) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<Answer> {
+pub(crate) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<Answer> {
     let nature = files.opened.as_ref().map(|opened| opened.nature.clone())?;
     let words = pen.words;
     let cancel = Choice::other(words, "dialog-cancel", Answer::Cancel);
@@ -57,7 +58,7 @@ pub(super) fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question)
     };
     let dialog = Dialog {
         kind: Kind::Question(question.clone()),
-        title: words.with(title, &[("name", name::shown(path).into())]),
+        title: words.with(title, &[("name", file_name::shown(path).into())]),
         lines,
         choices,
         cancel: Answer::Cancel,
@@ -99,7 +100,7 @@ fn repairs_ui(ui: &mut Ui, pen: &Pen<'_>, repairs: &[Repair], more: usize) {
 }
 
 /// What another program did to the file, and what can be done about it; false when there is nothing to tell.
-pub(super) fn outside_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) -> bool {
+pub(crate) fn outside_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) -> bool {
     let (Some(outside), Some(path)) = (files.outside(), files.path()) else { return false };
     if files.is_busy() {
         return false;
@@ -119,7 +120,7 @@ pub(super) fn outside_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) 
             &[("outside-restore", Heed::Restore), ("outside-copy", Heed::Copy), ("outside-later", Heed::Later)],
         ),
     };
-    let said = pen.words.with(key, &[("name", name::shown(path).into())]);
+    let said = pen.words.with(key, &[("name", file_name::shown(path).into())]);
     if let Some(heed) = pen.strip(&said, offers) {
         files.heed(heed, editor);
     }
@@ -127,7 +128,7 @@ pub(super) fn outside_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) 
 }
 
 /// The list of what the two sides of the last merge do not agree on, each with the way to its place.
-pub(super) fn conflicts_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+pub(crate) fn conflicts_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     if files.conflicts().is_empty() {
         return;
     }

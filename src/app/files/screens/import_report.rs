@@ -2,9 +2,9 @@
 
 use egui::{Frame, Id, Key, Modal, Modifiers, ScrollArea, Ui};
 
-use super::import::Report;
-use super::screen::{Choice, Pen};
-use super::{Files, notice};
+use crate::app::files::work::import::Report;
+use crate::app::files::screens::{Choice, Pen, notice};
+use crate::app::files::Files;
 use crate::app::widgets::label::Look;
 use crate::app::widgets::mirror;
 
@@ -24,7 +24,7 @@ enum Wish {
 }
 
 /// Shows the report, when there is one.
-pub(super) fn ui(files: &mut Files, pen: &Pen<'_>) {
+pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>) {
     let Some(report) = &mut files.report else { return };
     let escaped = pen.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let fresh = !std::mem::replace(&mut report.begun, true);

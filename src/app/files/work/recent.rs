@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::event::{Note, Purpose};
-use super::{Files, PickRequest, name};
+use crate::app::files::flow::event::{Note, Purpose};
+use crate::app::files::{Files, PickRequest};
+use crate::app::file_name;
 use crate::app::settings::Keeper;
 use crate::editor::Editor;
 use crate::persist::LoadError;
 
 /// What is remembered of files; nothing without somebody who keeps it.
 #[derive(Default)]
-pub(super) struct Recent {
+pub(crate) struct Recent {
     keeper: Option<Keeper>,
     /// The latest first.
     files: Vec<PathBuf>,
@@ -52,7 +53,7 @@ impl Files {
     }
 
     /// The file of the map is the most recent one.
-    pub(super) fn note_recent(&mut self) {
+    pub(crate) fn note_recent(&mut self) {
         let Some(path) = self.path().map(Path::to_owned) else { return };
         if self.recent.noted.as_ref() == Some(&path) {
             return;
@@ -65,7 +66,7 @@ impl Files {
     }
 
     /// A file that is not there any more is not offered again.
-    pub(super) fn forget_recent(&mut self, note: &Note) {
+    pub(crate) fn forget_recent(&mut self, note: &Note) {
         if let Note::NotOpened(path, LoadError::Io(error)) = note
             && error.kind() == ErrorKind::NotFound
         {
@@ -75,13 +76,13 @@ impl Files {
     }
 
     /// What was chosen about exports last.
-    pub(super) fn remembered_export(&self) -> BTreeMap<String, String> {
+    pub(crate) fn remembered_export(&self) -> BTreeMap<String, String> {
         let kept = self.recent.keeper.as_ref().map(|keeper| keeper.settings().export());
         kept.unwrap_or_else(|| self.exporting.last.clone())
     }
 
     /// Remembers what was chosen about exports.
-    pub(super) fn remember_export(&mut self, names: BTreeMap<String, String>) {
+    pub(crate) fn remember_export(&mut self, names: BTreeMap<String, String>) {
         self.exporting.last.clone_from(&names);
         if let Some(keeper) = &self.recent.keeper {
             keeper.change(move |settings| settings.set_export(&names));
@@ -96,19 +97,19 @@ impl Files {
     }
 
     /// What a dialog begins with.
-    pub(super) fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
+    pub(crate) fn request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
         let file = self.path();
         // What would be refused, or asked about, is not proposed.
         let elsewhere = self.flow.read_only().is_some() || self.flow.outside().is_some();
         let stem = match (file, &self.copied) {
             (Some(path), _) if elsewhere && purpose == Purpose::Save => self.name_of_copy(path),
-            (Some(path), _) => name::shown(path),
+            (Some(path), _) => file_name::shown(path),
             (None, Some(copied)) => copied.name.clone(),
-            (None, None) => name::from_title(&editor.map().info.title, editor.words().untitled()),
+            (None, None) => file_name::from_title(&editor.map().info.title, editor.words().untitled()),
         };
         let ending = match purpose {
-            Purpose::Export(format) => name::ending_of(format),
-            Purpose::Open | Purpose::Import | Purpose::Save => name::MAP_ENDING.to_owned(),
+            Purpose::Export(format) => file_name::ending_of(format),
+            Purpose::Open | Purpose::Import | Purpose::Save => file_name::MAP_ENDING.to_owned(),
         };
         let folder = file.and_then(Path::parent).or(self.copied.as_ref().and_then(|copied| copied.folder.as_deref()));
         let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());

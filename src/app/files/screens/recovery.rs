@@ -5,9 +5,10 @@ use egui::{
     TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::recovered::{Find, List, Trigger};
-use super::screen::{Choice, Pen};
-use super::{Files, name, when};
+use crate::app::files::work::recovered::{Trigger, Find, List};
+use crate::app::files::screens::{Choice, Pen, when};
+use crate::app::files::Files;
+use crate::app::file_name;
 use crate::app::panels::changes;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::{mirror, style};
@@ -31,7 +32,7 @@ const EDGES: f32 = 24.0;
 
 /// What the screen remembers of a list.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(crate) struct Shown {
     begun: bool,
     /// What the dialog needed beside the rows and the picture, once that is known.
     around: Option<f32>,
@@ -40,7 +41,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Another one is chosen.
-    pub(super) fn forget_preview(&mut self) {
+    pub(crate) fn forget_preview(&mut self) {
         self.preview = None;
     }
 }
@@ -54,7 +55,7 @@ enum Wish {
 }
 
 /// Shows the list, when there is one.
-pub(super) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let Some(list) = files.recovered.list() else { return };
     let escaped = pen.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let fresh = !std::mem::replace(&mut list.shown.begun, true);
@@ -201,18 +202,18 @@ fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
 fn title(find: &Find) -> String {
     let info = &find.left.map.info;
     match (&find.left.base, info.title.trim()) {
-        (Some(base), _) => name::shown(&base.path),
+        (Some(base), _) => file_name::shown(&base.path),
         (None, "") => MapWords::of(Locale::from_tag(&info.language)).untitled().to_owned(),
         (None, title) => title.to_owned(),
     }
 }
 
-pub(super) fn image(pixels: &Pixels) -> ColorImage {
+pub(crate) fn image(pixels: &Pixels) -> ColorImage {
     let side = |pixels: u32| usize::try_from(pixels).unwrap_or_default();
     ColorImage::from_rgba_unmultiplied([side(pixels.width), side(pixels.height)], &pixels.rgba)
 }
 
 /// As large as there is room for, and not larger than it is at two pixels a point.
-pub(super) fn fitted(size: Vec2, room: Vec2) -> Vec2 {
+pub(crate) fn fitted(size: Vec2, room: Vec2) -> Vec2 {
     size * (room.x / size.x).min(room.y / size.y).min(0.5)
 }

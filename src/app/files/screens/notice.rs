@@ -4,15 +4,16 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::event::{ExportError, How, JoinError, Note};
-use super::{name, when};
+use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
+use crate::app::file_name;
+use crate::app::files::screens::when;
 use crate::app::panels::changes;
 use crate::i18n::{Value, Words};
 use crate::persist::{Hint, LoadError, ReadError, Repair, SaveError};
 
 /// A message: what happened in one sentence, and then the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Notice {
+pub(crate) struct Notice {
     /// What happened.
     pub title: String,
     /// Where, why, what to do.
@@ -20,7 +21,7 @@ pub(super) struct Notice {
 }
 
 /// True when a message must be seen before one goes on.
-pub(super) fn is_error(note: &Note) -> bool {
+pub(crate) fn is_error(note: &Note) -> bool {
     !matches!(
         note,
         Note::Forgotten
@@ -33,8 +34,8 @@ pub(super) fn is_error(note: &Note) -> bool {
 }
 
 /// The message for a note.
-pub(super) fn notice(note: &Note, words: &Words) -> Notice {
-    let about = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
+pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
+    let about = |key: &str, path: &Path| words.with(key, &[("name", file_name::shown(path).into())]);
     let shown = |path: &Path| words.apart(&path.display().to_string()).into_owned();
     match note {
         Note::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
@@ -110,7 +111,7 @@ pub(super) fn notice(note: &Note, words: &Words) -> Notice {
 }
 
 /// What came in, counted.
-pub(super) fn imported(stages: usize, cards: usize, words: &Words) -> String {
+pub(crate) fn imported(stages: usize, cards: usize, words: &Words) -> String {
     let count = |key: &str, count: usize| words.with(key, &[("count", count.into())]);
     let (stages, cards) = (count("count-stages", stages), count("count-cards", cards));
     words.with("imported-news", &[("stages", stages.into()), ("cards", cards.into())])
@@ -163,13 +164,13 @@ fn why_not_saved(error: &SaveError, words: &Words) -> String {
 }
 
 /// What was put right in a copy of a damaged file, after its line and column.
-pub(super) fn repair(done: &Repair, words: &Words) -> String {
+pub(crate) fn repair(done: &Repair, words: &Words) -> String {
     let what = said(words, done.what.key(), done.what.blanks());
     words.with("why-place", &[("line", done.line.into()), ("column", done.column.into()), ("what", what.into())])
 }
 
 /// What is wrong with a file, after its line and column.
-pub(super) fn place(error: &ReadError, words: &Words) -> String {
+pub(crate) fn place(error: &ReadError, words: &Words) -> String {
     let what = said(words, error.what.key(), error.what.blanks());
     words.with("why-place", &[("line", error.line.into()), ("column", error.column.into()), ("what", what.into())])
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::HandOver;
+use crate::app::files::work::export::HandOver;
 use crate::app::worker::{Job, Wake};
 use crate::export::{self, Format, Options};
 use crate::geom::Size;
@@ -24,7 +24,7 @@ const LINES: usize = 60;
 const CHARACTERS: usize = 160;
 
 /// What is shown of an export.
-pub(super) enum Sample {
+pub(crate) enum Sample {
     /// How it looks, and how large it is in units of the map.
     Picture(Pixels, Size),
     /// How it begins.
@@ -35,7 +35,7 @@ pub(super) enum Sample {
 
 /// The sample on the screen, and the one that is on its way.
 #[derive(Default)]
-pub(super) struct Preview {
+pub(crate) struct Preview {
     shown: Option<(HandOver, Sample)>,
     making: Option<(HandOver, Arc<Progress>, Job<Sample>)>,
     wish: Option<(HandOver, Instant)>,

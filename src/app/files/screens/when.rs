@@ -11,7 +11,7 @@ use crate::persist::Stamp;
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// How long before `now` something was.
-pub(super) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
+pub(crate) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
     let minutes = at.age(now).as_secs() / 60;
     match minutes {
         0 => words.text("ago-now").into_owned(),
@@ -22,7 +22,7 @@ pub(super) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
 }
 
 /// A time in words, seen from the present.
-pub(super) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
+pub(crate) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
     said_in(&TimeZone::system(), stamp, now, words)
 }
 

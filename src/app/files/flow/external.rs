@@ -6,10 +6,8 @@
 
 use std::path::PathBuf;
 
-use super::super::event::{
-    Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want,
-};
-use super::{Doing, Effects, Flow};
+use crate::app::files::flow::event::{Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want};
+use crate::app::files::flow::{Doing, Effects, Flow};
 use crate::persist::Fingerprint;
 
 /// What another program did to the file of the map.

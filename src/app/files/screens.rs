@@ -4,9 +4,15 @@
 //! focus, which is the main one at first; Esc is Cancel; Tab goes around. A click beside a dialog does nothing,
 //! so that nobody answers by accident.
 //!
-//! What is told and asked about other windows, programs and versions of the file is in [`shared`].
+//! What is told and asked about other windows, programs and versions of the file is in [`external`].
 
-mod shared;
+pub(crate) mod export;
+mod external;
+mod import_report;
+pub(crate) mod notice;
+pub(crate) mod recovery;
+pub(crate) mod versions;
+mod when;
 
 use std::path::Path;
 use std::time::Duration;
@@ -16,9 +22,10 @@ use egui::{
     Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
-use super::event::{Answer, ExportError, How, Note, Purpose, Question};
-use super::flow::Doing;
-use super::{Files, export, import_screen, name, notice, recovery_screen, versions_screen};
+use crate::app::files::flow::event::{Answer, ExportError, How, Note, Purpose, Question};
+use crate::app::files::flow::Doing;
+use crate::app::files::Files;
+use crate::app::file_name;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, TextUi, block_size, named};
 use crate::app::widgets::mirror;
@@ -46,7 +53,7 @@ const NEWS: f64 = 6.0;
 
 /// What is on the screen, as far as the files themselves don't say it.
 #[derive(Default)]
-pub(super) struct Screen {
+pub(crate) struct Screen {
     /// The dialog that had its main button or its field focused, so that each is focused once.
     focused: Option<Kind>,
     /// The path field: as it began, and as it is now.
@@ -57,7 +64,7 @@ pub(super) struct Screen {
 
 impl Screen {
     /// The news that come next have their whole time.
-    pub(super) fn forget_news(&mut self) {
+    pub(crate) fn forget_news(&mut self) {
         self.since = None;
     }
 }
@@ -70,7 +77,7 @@ enum Kind {
 }
 
 /// A way out of a dialog.
-pub(super) struct Choice<A> {
+pub(crate) struct Choice<A> {
     label: String,
     answer: A,
     /// The main answer has the colour, and may be not possible yet.
@@ -79,16 +86,16 @@ pub(super) struct Choice<A> {
 }
 
 impl<A> Choice<A> {
-    pub(super) fn main(words: &Words, key: &str, answer: A) -> Self {
+    pub(crate) fn main(words: &Words, key: &str, answer: A) -> Self {
         Self { label: words.text(key).into_owned(), answer, main: true, enabled: true }
     }
 
-    pub(super) fn other(words: &Words, key: &str, answer: A) -> Self {
+    pub(crate) fn other(words: &Words, key: &str, answer: A) -> Self {
         Self { main: false, ..Self::main(words, key, answer) }
     }
 
     /// The same, which may not be possible yet.
-    pub(super) fn possible(self, enabled: bool) -> Self {
+    pub(crate) fn possible(self, enabled: bool) -> Self {
         Self { enabled, ..self }
     }
 }
@@ -104,7 +111,7 @@ struct Dialog<A> {
     focus_main: bool,
 }
 
-pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words, editor: &mut Editor) {
+pub(crate) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words, editor: &mut Editor) {
     let pen = Pen { ctx, text, words };
     if files.note().is_some_and(notice::is_error) {
         error_ui(files, &pen, editor);
@@ -123,22 +130,22 @@ pub(super) fn ui(files: &mut Files, ctx: &Context, text: &TextUi, words: &Words,
     } else {
         files.screen.focused = None;
         files.screen.path = None;
-        recovery_screen::ui(files, &pen, editor);
-        versions_screen::ui(files, &pen, editor);
+        recovery::ui(files, &pen, editor);
+        versions::ui(files, &pen, editor);
         export::ui(files, &pen, editor);
-        import_screen::ui(files, &pen);
+        import_report::ui(files, &pen);
         if !files.shows_recovered() {
             strip_ui(files, &pen, editor);
         }
-        shared::conflicts_ui(files, &pen, editor);
+        external::conflicts_ui(files, &pen, editor);
     }
 }
 
 /// What everything here is drawn with.
-pub(super) struct Pen<'a> {
-    pub(super) ctx: &'a Context,
-    pub(super) text: &'a TextUi,
-    pub(super) words: &'a Words,
+pub(crate) struct Pen<'a> {
+    pub(crate) ctx: &'a Context,
+    pub(crate) text: &'a TextUi,
+    pub(crate) words: &'a Words,
 }
 
 fn error_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
@@ -173,7 +180,7 @@ fn error_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
 
 fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<Answer> {
     let words = pen.words;
-    let titled = |key: &str, path: &Path| words.with(key, &[("name", name::shown(path).into())]);
+    let titled = |key: &str, path: &Path| words.with(key, &[("name", file_name::shown(path).into())]);
     let line = |key: &str| vec![words.text(key).into_owned()];
     let cancel = Choice::other(words, "dialog-cancel", Answer::Cancel);
     let overwrite = Choice::other(words, "dialog-conflict-overwrite", Answer::Overwrite);
@@ -217,7 +224,7 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
                 vec![Choice::main(words, "dialog-replace", Answer::Overwrite), cancel],
             )
         }
-        Question::Held(_) | Question::Damaged(_) => return shared::question_ui(files, pen, question),
+        Question::Held(_) | Question::Damaged(_) => return external::question_ui(files, pen, question),
         Question::Path(_) => return None,
     };
     pen.dialog_ui(
@@ -250,8 +257,8 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
     let first = missed.unwrap_or_else(|| request.name.clone());
     let (mut before, mut now) = files.screen.path.take().unwrap_or_else(|| (first.clone(), first));
     let typed = |text: &str| match purpose {
-        Purpose::Open | Purpose::Import => name::typed(text, &folder),
-        Purpose::Save | Purpose::Export(_) => name::typed_place(text, &folder, &request.name),
+        Purpose::Open | Purpose::Import => file_name::typed(text, &folder),
+        Purpose::Save | Purpose::Export(_) => file_name::typed_place(text, &folder, &request.name),
     };
     let answer = Answer::Path(typed(&now).unwrap_or_default());
     let main = Choice { enabled: typed(&now).is_some(), ..Choice::main(words, main, answer) };
@@ -307,7 +314,7 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
         }
         return;
     }
-    if shared::outside_ui(files, pen, editor) {
+    if external::outside_ui(files, pen, editor) {
         return;
     }
     if exporting_ui(files, pen) {
@@ -323,9 +330,9 @@ fn strip_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let words = pen.words;
     let said = match files.flow.doing() {
         Doing::Picking(_) => words.text("dialog-waiting").into_owned(),
-        Doing::Reading(path) => words.with("status-opening", &[("name", name::shown(path).into())]),
+        Doing::Reading(path) => words.with("status-opening", &[("name", file_name::shown(path).into())]),
         Doing::Saving(_) => words.text("status-saving").into_owned(),
-        Doing::Joining(path, _) => words.with("status-comparing", &[("name", name::shown(path).into())]),
+        Doing::Joining(path, _) => words.with("status-comparing", &[("name", file_name::shown(path).into())]),
         Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } => return,
     };
     let offer: &[(&str, ())] = match files.flow.doing() {
@@ -405,7 +412,7 @@ impl Pen<'_> {
 
     /// The buttons of a dialog: in a line, of which the first one is at the end, or below each other when they
     /// are too long for a line.
-    pub(super) fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
+    pub(crate) fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
         let room = ui.available_width();
         let width = |choice: &Choice<A>| {
             let label = self.text.block(&choice.label, Look::STRONG, None);

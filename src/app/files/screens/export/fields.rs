@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use egui::{IdSalt, Role, Ui};
 
-use super::super::super::screen::Pen;
-use super::super::chosen::{Chosen, Concern, Part};
-use super::super::format_key;
-use super::super::sizing::{By, Sizing};
+use crate::app::files::screens::Pen;
+use crate::app::files::work::export::chosen::{Chosen, Concern, Part};
+use crate::app::files::work::export::format_key;
+use crate::app::files::work::export::sizing::{By, Sizing};
 use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
 use crate::app::widgets::dropdown::{Choice, Lead, Row, dropdown_ui};
 use crate::app::widgets::field::TextField;
@@ -28,7 +28,7 @@ const READ: [Format; 4] = [Format::Csv, Format::Xlsx, Format::Markdown, Format::
 const GAP: f32 = 8.0;
 
 /// Shows what can be chosen, and takes in what is.
-pub(super) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
+pub(crate) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
     formats_ui(ui, pen, chosen);
     part_ui(ui, pen, chosen, map);
     if Concern::Size.is_of(chosen.format) {

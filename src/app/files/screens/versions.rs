@@ -5,10 +5,10 @@ use egui::{
     Align, Button, Frame, Id, Image, Key, Modal, Modifiers, Role, ScrollArea, TextureHandle, TextureOptions, Ui, vec2,
 };
 
-use super::recovery_screen::{fitted, image};
-use super::screen::{Choice, Pen};
-use super::versions::{List, Versions};
-use super::{Files, when};
+use crate::app::files::screens::recovery::{fitted, image};
+use crate::app::files::screens::{Choice, Pen, when};
+use crate::app::files::work::versions::{List, Versions};
+use crate::app::files::Files;
 use crate::app::panels::changes;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::mirror;
@@ -25,14 +25,14 @@ const AROUND: f32 = 330.0;
 
 /// What the screen remembers of a list.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(crate) struct Shown {
     begun: bool,
     picture: Option<TextureHandle>,
 }
 
 impl Shown {
     /// Another one is chosen.
-    pub(super) fn forget_picture(&mut self) {
+    pub(crate) fn forget_picture(&mut self) {
         self.picture = None;
     }
 }
@@ -47,7 +47,7 @@ enum Wish {
 }
 
 /// Shows the list, when it was asked for.
-pub(super) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     if !files.shows_versions() {
         return;
     }

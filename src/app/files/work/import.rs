@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use super::event::{Note, OpenError};
-use super::opening::{Copied, Nature, Opened};
-use super::watch::Claim;
-use super::{Files, editor_of, empty, name};
+use crate::app::files::flow::event::{Note, OpenError};
+use crate::app::files::work::opening::{Copied, Nature, Opened};
+use crate::app::files::work::watch::Claim;
+use crate::app::files::{Files, editor_of, empty};
+use crate::app::file_name;
 use crate::editor::Editor;
 use crate::exchange::import::{self, Format, Imported, Unused};
 use crate::i18n::Locale;
@@ -14,7 +15,7 @@ use crate::model::{IdSource, Info, Map};
 use crate::persist::{self, Fingerprint, Fs};
 
 /// What there is to be told after an import in which not everything could be used.
-pub(super) struct Report {
+pub(crate) struct Report {
     /// What the file is called.
     pub name: String,
     /// What came in.
@@ -39,7 +40,7 @@ fn ending(path: &Path) -> Option<&str> {
 ///
 /// # Errors
 /// When there is no readable file, or nothing in it that could be placed on a map.
-pub(super) fn read(fs: &dyn Fs, path: &Path, language: Locale, mut ids: IdSource) -> Result<Opened, OpenError> {
+pub(crate) fn read(fs: &dyn Fs, path: &Path, language: Locale, mut ids: IdSource) -> Result<Opened, OpenError> {
     let bytes = persist::load_bytes(fs, path)?;
     let Imported { map, unused } = import::read(&bytes, ending(path), language, &mut ids)?;
     let map = titled(map, path);
@@ -61,14 +62,14 @@ fn titled(map: Map, path: &Path) -> Map {
 
 impl Files {
     /// Puts a map that was made of a file into the editor, and tells what did not come in.
-    pub(super) fn show_imported(&mut self, path: &Path, opened: Opened, editor: &mut Editor) {
+    pub(crate) fn show_imported(&mut self, path: &Path, opened: Opened, editor: &mut Editor) {
         let Opened { editor: next, map: before, nature, .. } = opened;
         let Nature::Foreign(unused) = nature else { return };
         self.attend(None, Claim::Leave);
         self.begin_shared(None);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let folder = path.parent().map(Path::to_owned);
-        self.copied = Some(Copied { name: name::from_title(&stem, next.words().untitled()), folder });
+        self.copied = Some(Copied { name: file_name::from_title(&stem, next.words().untitled()), folder });
         self.leave(editor);
         // Its ids go on where those of the import ended.
         *editor = next;
@@ -78,7 +79,7 @@ impl Files {
         if unused.is_empty() {
             self.say(Note::Imported { stages, cards });
         } else {
-            self.report = Some(Report { name: name::shown(path), stages, cards, unused, begun: false });
+            self.report = Some(Report { name: file_name::shown(path), stages, cards, unused, begun: false });
         }
     }
 

@@ -6,11 +6,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Files;
-use super::event::{Event, OnDisk, Want};
-use super::flow::Doing;
-use super::recovery_screen::Shown;
-use super::workplace::{Workplace, now};
+use crate::app::files::Files;
+use crate::app::files::flow::event::{Event, OnDisk, Want};
+use crate::app::files::flow::Doing;
+use crate::app::files::screens::recovery::Shown;
+use crate::app::files::work::data_dir::{Workplace, now};
 use crate::app::worker::{Job, spawn};
 use crate::edit::Patch;
 use crate::editor::Editor;
@@ -28,7 +28,7 @@ const PREVIEW: Size = Size::new(1080.0, 640.0);
 
 /// One thing to be had back.
 #[derive(Clone)]
-pub(super) struct Find {
+pub(crate) struct Find {
     pub left: Arc<UnsavedWork>,
     /// How its file stands to it.
     pub since: BaseState,
@@ -38,7 +38,7 @@ pub(super) struct Find {
 
 /// Which list it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trigger {
+pub(crate) enum Trigger {
     /// The program has started: the list is worth a word only when there is something in it.
     AtStart,
     /// The person wants to see it.
@@ -46,7 +46,7 @@ pub(super) enum Trigger {
 }
 
 /// The list on the screen.
-pub(super) struct List {
+pub(crate) struct List {
     pub trigger: Trigger,
     pub finds: Vec<Find>,
     pub chosen: usize,
@@ -60,20 +60,20 @@ pub(super) struct List {
 }
 
 /// What was restored, for the journal: where from, and what makes the map of what is on disk.
-pub(super) struct Restored {
+pub(crate) struct Restored {
     pub left: UnsavedWork,
     pub changes: Patch,
 }
 
 /// A restored map that can be shown.
-pub(super) struct Prepared {
+pub(crate) struct Prepared {
     pub editor: Editor,
     pub told: Box<Restored>,
 }
 
 /// What can be had back, as far as anybody asked.
 #[derive(Default)]
-pub(super) struct Recovered {
+pub(crate) struct Recovered {
     looked: bool,
     looking: Option<(Trigger, Job<Vec<Find>>)>,
     list: Option<List>,
@@ -83,17 +83,17 @@ pub(super) struct Recovered {
 
 impl Recovered {
     /// The list, while it is on the screen.
-    pub(super) fn list(&mut self) -> Option<&mut List> {
+    pub(crate) fn list(&mut self) -> Option<&mut List> {
         self.list.as_mut()
     }
 
     /// The restored map that was let in.
-    pub(super) fn take(&mut self) -> Option<Prepared> {
+    pub(crate) fn take(&mut self) -> Option<Prepared> {
         self.ready.take()
     }
 
     /// A restored map that nobody waits for any more is let go: it is where it was.
-    pub(super) fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.ready = None;
     }
 }
@@ -118,7 +118,7 @@ impl Files {
     }
 
     /// Takes in what workers found and prepared.
-    pub(super) fn poll_recovered(&mut self, editor: &mut Editor) {
+    pub(crate) fn poll_recovered(&mut self, editor: &mut Editor) {
         if let Some((trigger, Ok(finds))) =
             self.recovered.looking.as_ref().and_then(|(trigger, job)| Some((*trigger, job.poll()?)))
         {
@@ -155,7 +155,7 @@ impl Files {
     }
 
     /// Chooses one of the list.
-    pub(super) fn choose_recovered(&mut self, chosen: usize) {
+    pub(crate) fn choose_recovered(&mut self, chosen: usize) {
         if let Some(list) = &mut self.recovered.list {
             list.chosen = chosen;
             list.forget_preview();

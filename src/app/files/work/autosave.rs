@@ -10,10 +10,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::Files;
-use super::event::Event;
-use super::recovered::Restored;
-use super::workplace::{Workplace, now};
+use crate::app::files::Files;
+use crate::app::files::flow::event::Event;
+use crate::app::files::work::recovered::Restored;
+use crate::app::files::work::data_dir::{Workplace, now};
 use crate::app::worker::Wake;
 use crate::edit::{Patch, Revision};
 use crate::editor::Editor;
@@ -26,7 +26,7 @@ use crate::persist::{Base, Journal, Stamp};
 const LOOK: Duration = Duration::from_millis(50);
 
 /// A map that is followed from now on.
-pub(super) struct Beginning {
+pub(crate) struct Beginning {
     /// What its file holds; `None` for a map that was never saved.
     pub base: Option<Base>,
     /// The map as the file holds it, or as it was new.
@@ -36,7 +36,7 @@ pub(super) struct Beginning {
 }
 
 /// Follows the shown map.
-pub(super) struct Safety {
+pub(crate) struct Safety {
     told: Option<Sender<Told>>,
     follower: Option<JoinHandle<()>>,
     /// The state that was told last.
@@ -71,7 +71,7 @@ enum Told {
 
 impl Safety {
     /// Nothing to follow yet.
-    pub(super) fn start(workplace: Arc<Workplace>, wake: &Wake) -> Self {
+    pub(crate) fn start(workplace: Arc<Workplace>, wake: &Wake) -> Self {
         let (told, hears) = channel();
         let failing = Arc::new(AtomicBool::new(false));
         let (said, wake) = (Arc::clone(&failing), Arc::clone(wake));
@@ -86,13 +86,13 @@ impl Safety {
     }
 
     /// Another map is shown.
-    pub(super) fn begin(&mut self, beginning: Beginning) {
+    pub(crate) fn begin(&mut self, beginning: Beginning) {
         self.beside = None;
         self.tell(Told::Begin(Box::new(beginning)));
     }
 
     /// The shown map changed so, and `beside` it is written what will be part of it: a field that is not left yet.
-    pub(super) fn follow(&mut self, changes: Patch, beside: Option<Patch>) {
+    pub(crate) fn follow(&mut self, changes: Patch, beside: Option<Patch>) {
         if changes.is_empty() && beside == self.beside {
             return;
         }
@@ -102,28 +102,28 @@ impl Safety {
     }
 
     /// The map as it was told last is being saved.
-    pub(super) fn saving(&mut self) {
+    pub(crate) fn saving(&mut self) {
         self.tell(Told::Saving(self.state));
     }
 
     /// What was being saved is on disk.
-    pub(super) fn saved(&mut self, base: Base) {
+    pub(crate) fn saved(&mut self, base: Base) {
         self.tell(Told::Saved(base));
     }
 
     /// The file of the map holds that now, by another hand, and this window knows it.
-    pub(super) fn rebased(&mut self, base: Base, on_disk: Map) {
+    pub(crate) fn rebased(&mut self, base: Base, on_disk: Map) {
         (self.state, self.beside) = (self.state.next(), None);
         self.tell(Told::Rebased { base, on_disk: Box::new(on_disk), state: self.state, at: now() });
     }
 
     /// The map is left.
-    pub(super) fn end(&mut self, end: CloseReason) {
+    pub(crate) fn end(&mut self, end: CloseReason) {
         self.tell(Told::End(end));
     }
 
     /// True while a crash would cost more than it should, because the journal cannot be written.
-    pub(super) fn is_failing(&self) -> bool {
+    pub(crate) fn is_failing(&self) -> bool {
         self.failing.load(Ordering::Relaxed)
     }
 
@@ -251,7 +251,7 @@ impl Files {
     }
 
     /// No file holds the map any more: a crash would cost all of it, and not only what was changed.
-    pub(super) fn unsave(&mut self, editor: &mut Editor) {
+    pub(crate) fn unsave(&mut self, editor: &mut Editor) {
         editor.mark_unsaved();
         if let Some(file) = self.flow.file() {
             let base = Base { path: file.path.clone(), fingerprint: file.fingerprint };
@@ -281,7 +281,7 @@ impl Files {
     }
 
     /// Follows another map from now on, which is as its file holds it or new.
-    pub(super) fn follow(&mut self, editor: &mut Editor, on_disk: Option<Map>) {
+    pub(crate) fn follow(&mut self, editor: &mut Editor, on_disk: Option<Map>) {
         let Some(safety) = &mut self.safety else { return };
         // What is only read here is not the base of what may be saved one day.
         let file = self.flow.file().filter(|_| self.flow.read_only().is_none());
@@ -293,14 +293,14 @@ impl Files {
     }
 
     /// Follows a map that was made of something else: all of it is a change of the map before.
-    pub(super) fn follow_imported(&mut self, editor: &mut Editor, before: Map) {
+    pub(crate) fn follow_imported(&mut self, editor: &mut Editor, before: Map) {
         let Some(safety) = &mut self.safety else { return };
         safety.begin(Beginning { base: None, on_disk: before, restored: None });
         safety.follow(editor.take_changes(), None);
     }
 
     /// Follows a map that was restored.
-    pub(super) fn follow_restored(&mut self, told: Restored) {
+    pub(crate) fn follow_restored(&mut self, told: Restored) {
         if let Some(safety) = &mut self.safety {
             let Restored { left, changes } = told;
             let (base, on_disk) = (left.base.clone(), left.before.clone());
@@ -310,7 +310,7 @@ impl Files {
     }
 
     /// The map is left: it is saved, or what is not was given up and is kept for a while.
-    pub(super) fn leave(&mut self, editor: &mut Editor) {
+    pub(crate) fn leave(&mut self, editor: &mut Editor) {
         self.keep(editor, None);
         if let Some(safety) = &mut self.safety {
             safety.end(if editor.is_saved() { CloseReason::Saved } else { CloseReason::Discarded });

@@ -3,19 +3,18 @@
 //!
 //! A file comes into being whole or not at all: it is made in memory and then put in its place.
 
-mod chosen;
-mod preview;
-mod screen;
-mod sizing;
+pub(crate) mod chosen;
+pub(crate) mod preview;
+pub(crate) mod sizing;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::event::{Event, ExportError};
-use super::flow::Doing;
-use super::{FileAction, Files, settle, unsaved};
+use crate::app::files::flow::event::{Event, ExportError};
+use crate::app::files::flow::Doing;
+use crate::app::files::{FileAction, Files, settle, unsaved};
 use crate::app::worker::Job;
 use crate::editor::Editor;
 use crate::export::{self, Error, Format, Options};
@@ -24,10 +23,9 @@ use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
 use crate::theme::Theme;
 
-pub(super) use screen::ui;
 
-use chosen::Chosen;
-use screen::Dialog;
+use crate::app::files::work::export::chosen::Chosen;
+use crate::app::files::screens::export::Dialog;
 
 /// What is to be made of the map.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,17 +38,17 @@ pub struct HandOver {
 
 /// What goes on about exports.
 #[derive(Default)]
-pub(super) struct Exporting {
+pub(crate) struct Exporting {
     /// What was ordered last.
     ordered: HandOver,
     /// What was chosen last, where nobody remembers it longer.
-    pub(super) last: BTreeMap<String, String>,
+    pub(crate) last: BTreeMap<String, String>,
     running: Option<Running>,
-    dialog: Option<Box<Dialog>>,
+    pub(crate) dialog: Option<Box<Dialog>>,
     /// What was chosen in the dialog that the last order comes from, and which of the maps it was about: the way back.
     before: Option<(u64, Chosen)>,
     /// Where the last one could not be written, when another place is being looked for.
-    pub(super) missed: Option<PathBuf>,
+    pub(crate) missed: Option<PathBuf>,
 }
 
 /// An export that is being written.
@@ -62,12 +60,12 @@ struct Running {
 
 impl Exporting {
     /// True while a file is being made.
-    pub(super) fn is_running(&self) -> bool {
+    pub(crate) fn is_running(&self) -> bool {
         self.running.is_some()
     }
 
     /// How long it has been going on, and how much is done, 0 to 1.
-    pub(super) fn progress(&self) -> Option<(Duration, f64)> {
+    pub(crate) fn progress(&self) -> Option<(Duration, f64)> {
         self.running.as_ref().map(|running| (running.job.age(), running.progress.done()))
     }
 }
@@ -96,7 +94,7 @@ impl Files {
     }
 
     /// Asks where what was chosen is to be written, and remembers the choice.
-    fn order(&mut self, editor: &mut Editor) {
+    pub(crate) fn order(&mut self, editor: &mut Editor) {
         let Some(dialog) = self.exporting.dialog.take() else { return };
         let Ok(ordered) = dialog.chosen.hand_over() else { return };
         self.remember_export(dialog.chosen.names());
@@ -106,12 +104,12 @@ impl Files {
     }
 
     /// True when what was ordered last came from the dialog and can be chosen there once more.
-    pub(super) fn can_choose_again(&self) -> bool {
+    pub(crate) fn can_choose_again(&self) -> bool {
         self.exporting.before.as_ref().is_some_and(|(of, _)| *of == self.replaced)
     }
 
     /// Goes back from the question where it is to be written to the question what it is to be.
-    pub(super) fn choose_again(&mut self, editor: &mut Editor) {
+    pub(crate) fn choose_again(&mut self, editor: &mut Editor) {
         let replaced = self.replaced;
         if let Some((of, chosen)) = self.exporting.before.take_if(|(of, _)| *of == replaced) {
             self.exporting.dialog = Some(Box::new(Dialog::new(chosen, editor, of)));
@@ -119,13 +117,13 @@ impl Files {
     }
 
     /// The format for which another place can be looked for now, since the last one could not be written there.
-    pub(super) fn elsewhere(&self) -> Option<Format> {
+    pub(crate) fn elsewhere(&self) -> Option<Format> {
         let free = matches!(self.flow.doing(), Doing::Nothing | Doing::Saving(_)) && !self.exporting.is_running();
         free.then_some(self.exporting.ordered.format)
     }
 
     /// Asks once more where what was ordered is to be written, beginning with the place where it could not be.
-    pub(super) fn export_elsewhere(&mut self, missed: PathBuf, editor: &mut Editor) {
+    pub(crate) fn export_elsewhere(&mut self, missed: PathBuf, editor: &mut Editor) {
         if let Some(format) = self.elsewhere() {
             self.exporting.missed = Some(missed);
             self.hear(Event::Export(format), editor);
@@ -133,7 +131,7 @@ impl Files {
     }
 
     /// Takes an order down.
-    pub(super) fn take_order(&mut self, ordered: HandOver) -> Event {
+    pub(crate) fn take_order(&mut self, ordered: HandOver) -> Event {
         let event = Event::Export(ordered.format);
         if !self.exporting.is_running() {
             self.exporting.ordered = ordered;
@@ -149,7 +147,7 @@ impl Files {
     }
 
     /// Begins to write what was ordered.
-    pub(super) fn begin_export(&mut self, path: PathBuf, editor: &Editor) {
+    pub(crate) fn begin_export(&mut self, path: PathBuf, editor: &Editor) {
         let (fs, map, theme) = (Arc::clone(&self.fs), editor.map().clone(), editor.theme().clone());
         let (ordered, to, progress) = (self.exporting.ordered.clone(), path.clone(), Arc::new(Progress::default()));
         let told = Arc::clone(&progress);
@@ -158,7 +156,7 @@ impl Files {
     }
 
     /// Takes in what was drawn and written.
-    pub(super) fn poll_exporting(&mut self, editor: &mut Editor) {
+    pub(crate) fn poll_exporting(&mut self, editor: &mut Editor) {
         let replaced = self.replaced;
         // Another map is no longer the one that was asked about.
         self.exporting.dialog.take_if(|dialog| dialog.of != replaced);
@@ -177,7 +175,7 @@ impl Files {
 }
 
 /// The key of the name of a format among the words.
-pub(super) fn format_key(format: Format) -> &'static str {
+pub(crate) fn format_key(format: Format) -> &'static str {
     match format {
         Format::Png => "format-png",
         Format::Svg => "format-svg",

@@ -7,10 +7,10 @@ use std::io;
 use std::process::Command;
 use std::sync::Arc;
 
-use super::event::Note;
-use super::versions_screen::Shown;
-use super::workplace::now;
-use super::{Files, Saved};
+use crate::app::files::flow::event::Note;
+use crate::app::files::screens::versions::Shown;
+use crate::app::files::work::data_dir::now;
+use crate::app::files::{Files, Saved};
 use crate::app::worker::{Job, spawn};
 use crate::edit::Summary;
 use crate::editor::Editor;
@@ -26,13 +26,13 @@ use crate::theme::Theme;
 const PICTURE: Size = Size::new(1080.0, 640.0);
 
 /// A version that was read: its map, and how that looks.
-pub(super) struct Look {
+pub(crate) struct Look {
     pub map: Map,
     pub picture: Option<Pixels>,
 }
 
 /// The list on the screen.
-pub(super) struct List {
+pub(crate) struct List {
     /// The newest first.
     pub entries: Vec<HistoryEntry>,
     pub chosen: usize,
@@ -46,7 +46,7 @@ pub(super) struct List {
 
 /// The earlier versions, as far as anybody asked.
 #[derive(Default)]
-pub(super) enum Versions {
+pub(crate) enum Versions {
     #[default]
     Unasked,
     Looking(Job<io::Result<Vec<HistoryEntry>>>),
@@ -91,7 +91,7 @@ impl Files {
         self.versions = Versions::Unasked;
     }
 
-    pub(super) fn poll_versions(&mut self) {
+    pub(crate) fn poll_versions(&mut self) {
         let found = if let Versions::Looking(job) = &self.versions { job.poll() } else { None };
         match found {
             Some(Ok(Ok(entries))) => self.list_versions(entries),
@@ -163,7 +163,7 @@ impl Files {
     }
 
     /// The work of saving the map: what the file held is kept as a version where there is a place for it.
-    pub(super) fn save_work(
+    pub(crate) fn save_work(
         &mut self,
         path: std::path::PathBuf,
         expected: Option<Fingerprint>,

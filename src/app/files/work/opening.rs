@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event::{Condition, Effect, Note, Want};
-use super::flow::Doing;
-use super::watch::Claim;
-use super::workplace::Workplace;
-use super::{Files, name};
+use crate::app::files::flow::event::{Condition, Effect, Note, Want};
+use crate::app::files::flow::Doing;
+use crate::app::files::work::watch::Claim;
+use crate::app::files::work::data_dir::Workplace;
+use crate::app::files::Files;
+use crate::app::file_name;
 use crate::editor::Editor;
 use crate::exchange::import::Unused;
 use crate::i18n::Words;
@@ -15,7 +16,7 @@ use crate::model::Map;
 use crate::persist::{self, Fingerprint, Fs, LoadError, Lock, LockOwner, ReadError, Repair};
 
 /// A map that was read, ready to be shown.
-pub(super) struct Opened {
+pub(crate) struct Opened {
     pub editor: Editor,
     /// The same map, for the journal and for merging.
     pub map: Map,
@@ -24,7 +25,7 @@ pub(super) struct Opened {
 }
 
 /// What a new map was made from.
-pub(super) struct Copied {
+pub(crate) struct Copied {
     /// What it is called until it has a file.
     pub name: String,
     /// Where that file may go.
@@ -32,7 +33,7 @@ pub(super) struct Copied {
 }
 
 /// A file that was read.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// What can be shown of it.
     pub map: Map,
     /// What it holds.
@@ -43,7 +44,7 @@ pub(super) struct Source {
 
 /// What a file turned out to be, with what there is to tell about it.
 #[derive(Clone, Debug)]
-pub(super) enum Nature {
+pub(crate) enum Nature {
     /// A map.
     Sound,
     /// A map that this window has open elsewhere.
@@ -84,7 +85,7 @@ impl Nature {
 ///
 /// # Errors
 /// When there is no readable file, or nothing of a map in it.
-pub(super) fn read(fs: &dyn Fs, path: &Path, here: Option<&Workplace>) -> Result<Source, LoadError> {
+pub(crate) fn read(fs: &dyn Fs, path: &Path, here: Option<&Workplace>) -> Result<Source, LoadError> {
     let bytes = persist::load_bytes(fs, path)?;
     let (map, nature) = match persist::read(&bytes) {
         Ok(map) => {
@@ -108,7 +109,7 @@ fn recovered(bytes: &[u8], error: ReadError) -> Result<(Map, Nature), LoadError>
 
 impl Files {
     /// Puts the map that was read into the editor.
-    pub(super) fn show(&mut self, want: Want, editor: &mut Editor) {
+    pub(crate) fn show(&mut self, want: Want, editor: &mut Editor) {
         let Some(opened) = self.opened.take() else { return };
         if let (Want::ShowCopy(path), Nature::Foreign(_)) = (&want, &opened.nature) {
             return self.show_imported(path, *opened, editor);
@@ -132,7 +133,7 @@ impl Files {
                 self.attend(None, Claim::Leave);
                 self.begin_shared(None);
                 let name = Words::new(self.interface).with("file-copy", &[("name", title_of(&next).into())]);
-                self.copied = Some(Copied { name: name::from_title(&name, "copy"), folder: None });
+                self.copied = Some(Copied { name: file_name::from_title(&name, "copy"), folder: None });
             }
             (Want::ShowCopy(path), _) => {
                 next.mark_unsaved();
@@ -151,7 +152,7 @@ impl Files {
     }
 
     /// Puts the map that was restored into the editor.
-    pub(super) fn show_restored(&mut self, editor: &mut Editor) {
+    pub(crate) fn show_restored(&mut self, editor: &mut Editor) {
         let Some(ready) = self.recovered.take() else { return };
         self.copied = None;
         self.begin_shared(Some(&ready.told.left.before));
@@ -166,9 +167,9 @@ impl Files {
     }
 
     /// What a copy of a file is called.
-    pub(super) fn name_of_copy(&self, path: &Path) -> String {
-        let name = Words::new(self.interface).with("file-copy", &[("name", name::shown(path).into())]);
-        name::from_title(&name, "copy")
+    pub(crate) fn name_of_copy(&self, path: &Path) -> String {
+        let name = Words::new(self.interface).with("file-copy", &[("name", file_name::shown(path).into())]);
+        file_name::from_title(&name, "copy")
     }
 }
 
@@ -188,7 +189,7 @@ impl Files {
     }
 
     /// Begins anew to read what is being read, because something has come to be known that the reading depends on.
-    pub(super) fn read_again(&mut self, editor: &mut Editor) {
+    pub(crate) fn read_again(&mut self, editor: &mut Editor) {
         if let Doing::Reading(path) = self.flow.doing().clone() {
             self.carry_out(Effect::Read(path), editor);
         }

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::event::{Event, How, JoinError, Note, OnDisk};
-use super::flow::{Doing, Outside};
-use super::watch::{Attention, Claim};
-use super::{Files, Heed, There, empty};
+use crate::app::files::flow::event::{Event, How, JoinError, Note, OnDisk};
+use crate::app::files::flow::{Doing, Outside};
+use crate::app::files::work::watch::{Attention, Claim};
+use crate::app::files::{Files, Heed, There, empty};
 use crate::app::worker::Job;
 use crate::edit::{Conflict, Summary, merge};
 use crate::editor::Editor;
@@ -23,7 +23,7 @@ type Glance = (OnDisk, Result<Option<Fingerprint>, SaveError>);
 
 /// What is going on about others.
 #[derive(Default)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     /// The map as it was last read from the file or written to it: what a merge starts from.
     base: Option<Arc<Map>>,
     /// The map that is being written.
@@ -78,7 +78,7 @@ impl Files {
         self.shared.conflicts.clear();
     }
 
-    pub(super) fn poll_shared(&mut self, editor: &mut Editor) {
+    pub(crate) fn poll_shared(&mut self, editor: &mut Editor) {
         if let Some(attention) = Job::done(&mut self.shared.attending) {
             self.shared.attention = attention.ok();
         }
@@ -111,7 +111,7 @@ impl Files {
     }
 
     /// Looks after another file from now on, or after none.
-    pub(super) fn attend(&mut self, path: Option<&Path>, claim: Claim) {
+    pub(crate) fn attend(&mut self, path: Option<&Path>, claim: Claim) {
         let (attention, attending) = (self.shared.attention.take(), self.shared.attending.take());
         let Some(path) = path.map(Path::to_owned) else { return };
         let (fs, here, wake) = (Arc::clone(&self.fs), self.workplace.clone(), Arc::clone(&self.wake));
@@ -127,7 +127,7 @@ impl Files {
 
     /// What stands in a place where a file shall go; when what was chosen is a folder, that is the file of that name in
     /// it. It takes its time.
-    pub(super) fn look_there(
+    pub(crate) fn look_there(
         &self,
         chosen: &Path,
         path: &Path,
@@ -145,7 +145,7 @@ impl Files {
     }
 
     /// Reads what another program made of the file.
-    pub(super) fn read_theirs(&mut self, path: &Path) {
+    pub(crate) fn read_theirs(&mut self, path: &Path) {
         let (fs, path) = (Arc::clone(&self.fs), path.to_owned());
         self.shared.joining = Some(self.job("join", move || persist::load(&*fs, &path)));
     }
@@ -166,7 +166,7 @@ impl Files {
     }
 
     /// Takes in what another program made of the file, as one change.
-    pub(super) fn adopt(&mut self, how: How, editor: &mut Editor) {
+    pub(crate) fn adopt(&mut self, how: How, editor: &mut Editor) {
         let Some(theirs) = self.shared.theirs.take() else { return };
         let before = editor.map().clone();
         let conflicts = match how {
@@ -196,26 +196,26 @@ impl Files {
     }
 
     /// The map that is to be written, which a merge starts from once it is.
-    pub(super) fn write_out(&mut self, map: &Map) -> Arc<Map> {
+    pub(crate) fn write_out(&mut self, map: &Map) -> Arc<Map> {
         let map = Arc::new(map.clone());
         self.shared.writing = Some(Arc::clone(&map));
         map
     }
 
     /// The map stands in its file.
-    pub(super) fn written(&mut self) {
+    pub(crate) fn written(&mut self) {
         self.shared.base = self.shared.writing.take().or_else(|| self.shared.base.take());
     }
 
     /// Another map is on the screen, as it was read or as a new one.
-    pub(super) fn begin_shared(&mut self, map: Option<&Map>) {
+    pub(crate) fn begin_shared(&mut self, map: Option<&Map>) {
         self.shared.base = map.cloned().map(Arc::new);
         (self.shared.theirs, self.shared.writing) = (None, None);
         self.shared.conflicts.clear();
     }
 
     /// Lets go of what nobody waits for any more.
-    pub(super) fn forget_shared(&mut self) {
+    pub(crate) fn forget_shared(&mut self) {
         if !matches!(self.flow.doing(), Doing::Joining(..)) {
             self.shared.joining = None;
         }

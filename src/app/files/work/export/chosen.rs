@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::HandOver;
-use super::sizing::{self, By, Lack, Sizing, Wanted};
+use crate::app::files::work::export::{HandOver, sizing};
+use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
 use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
@@ -16,7 +16,7 @@ use crate::render::svg::Letters;
 
 /// What can be chosen for some formats only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Concern {
+pub(crate) enum Concern {
     /// How large the picture is.
     Size,
     /// Paper, or nothing.
@@ -60,7 +60,7 @@ const PAPERS: [(&str, Paper); 7] = [
 
 /// Which part of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// All of it.
     #[default]
     Whole,
@@ -74,7 +74,7 @@ pub(super) enum Part {
 
 /// A choice.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     pub format: Format,
     pub part: Part,
     pub stage: Option<StageId>,

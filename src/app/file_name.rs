@@ -16,7 +16,7 @@ const LONGEST: usize = 120;
 /// another system refuses.
 ///
 /// ```
-/// # use throughline::app::files::name::from_title;
+/// # use throughline::app::file_name::from_title;
 /// assert_eq!(from_title("מפה: לקוח/ספק", "Map"), "מפה לקוח ספק");
 /// assert_eq!(from_title("...", "Map"), "Map");
 /// ```

@@ -7,7 +7,7 @@ const INCH: f64 = 25.4;
 
 /// Which way the size is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
+pub(crate) enum By {
     /// As the map is on the screen at 100 %.
     One,
     /// Twice that.
@@ -39,7 +39,7 @@ impl By {
 
 /// What is missing before anything can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lack {
+pub(crate) enum Lack {
     /// Lanes were asked for, and none is ticked.
     Lanes,
     /// Pixels across, as a number that there can be.
@@ -67,7 +67,7 @@ impl Lack {
 
 /// How large a picture is to be, as a person says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sizing {
+pub(crate) struct Sizing {
     /// Which way it is said.
     pub by: By,
     /// Pixels across, as they were typed.
@@ -86,7 +86,7 @@ impl Default for Sizing {
 
 /// A size that can be had.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Wanted {
+pub(crate) enum Wanted {
     /// Pixels for a unit of the map.
     Factor(f64),
     /// Pixels across.
@@ -137,7 +137,7 @@ impl Wanted {
 }
 
 /// A number above zero as people write it, with a point or a comma.
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let number: f64 = text.trim().replace(',', ".").parse().ok()?;
     (number.is_finite() && number > 0.0).then_some(number)
 }

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use rfd::AsyncFileDialog;
 
-use super::event::{Picked, Purpose};
-use super::export::format_key;
+use crate::app::files::flow::event::{Picked, Purpose};
+use crate::app::files::work::export::format_key;
 use crate::app::worker::Wake;
 use crate::exchange::import;
 use crate::export::Format;

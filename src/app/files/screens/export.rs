@@ -11,12 +11,12 @@ use egui::{
     TextureOptions, Ui, UiBuilder, vec2,
 };
 
-use super::super::Files;
-use super::super::recovery_screen::{fitted, image};
-use super::super::screen::{Choice, Pen};
-use super::chosen::{Chosen, Concern};
-use super::preview::{Preview, Sample};
-use super::sizing::Lack;
+use crate::app::files::Files;
+use crate::app::files::screens::recovery::{fitted, image};
+use crate::app::files::screens::{Choice, Pen};
+use crate::app::files::work::export::chosen::{Chosen, Concern};
+use crate::app::files::work::export::preview::{Preview, Sample};
+use crate::app::files::work::export::sizing::Lack;
 use crate::app::widgets::label::{Look, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::Strip;
@@ -41,12 +41,12 @@ const AROUND: f32 = 84.0;
 const FOOT: f32 = 56.0;
 
 /// The question on the screen.
-pub(super) struct Dialog {
-    pub(super) chosen: Chosen,
+pub(crate) struct Dialog {
+    pub(crate) chosen: Chosen,
     /// Which of the maps that were opened it is about.
-    pub(super) of: u64,
+    pub(crate) of: u64,
     /// The map, which does not change while it is asked about.
-    pub(super) map: Arc<Map>,
+    pub(crate) map: Arc<Map>,
     theme: Theme,
     preview: Preview,
     texture: Option<TextureHandle>,
@@ -56,7 +56,7 @@ pub(super) struct Dialog {
 }
 
 impl Dialog {
-    pub(super) fn new(chosen: Chosen, editor: &Editor, of: u64) -> Self {
+    pub(crate) fn new(chosen: Chosen, editor: &Editor, of: u64) -> Self {
         Self {
             chosen,
             of,
@@ -70,7 +70,7 @@ impl Dialog {
     }
 
     /// Takes in samples, and has others made.
-    pub(super) fn poll(&mut self, wake: &Wake) {
+    pub(crate) fn poll(&mut self, wake: &Wake) {
         match self.chosen.sample() {
             Ok(sample) => self.preview.want(sample),
             Err(_) => {
@@ -92,7 +92,7 @@ enum Wish {
 }
 
 /// Asks, while there is something to ask.
-pub(in crate::app::files) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
+pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let Some(dialog) = files.exporting.dialog.as_deref_mut() else { return };
     match dialog.ui(pen) {
         Some(Wish::Export) => files.order(editor),

@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::workplace::Workplace;
+use crate::app::files::work::data_dir::Workplace;
 use crate::app::worker::Wake;
 use crate::persist::{Fs, Lock, LockOutcome};
 
 /// What becomes of the lock of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Claim {
+pub(crate) enum Claim {
     /// It stays with whoever has it.
     Leave,
     /// It is taken when nobody has it.
@@ -24,7 +24,7 @@ pub(super) enum Claim {
 }
 
 /// The attention that a window gives to a file.
-pub(super) struct Attention {
+pub(crate) struct Attention {
     _lock: Option<Lock>,
     watch: Option<Watch>,
 }
