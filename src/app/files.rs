@@ -25,28 +25,28 @@ use crate::persist::versions::Saved;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 
-pub use crate::app::files::flow::event;
-pub use crate::app::worker::Wake;
-pub use crate::app::files::work::dialogs::{DesktopDialogs, Dialogs, PickRequest};
-pub use crate::app::files::flow::event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
-pub use crate::app::files::work::export::HandOver;
 pub use crate::app::files::flow::Outside;
-pub use crate::app::files::work::import::is_foreign;
+pub use crate::app::files::flow::event;
+pub use crate::app::files::flow::event::{Answer, ExportError, Heed, How, Note, Picked, Purpose, Question};
 pub use crate::app::files::work::data_dir::Workplace;
+pub use crate::app::files::work::dialogs::{DesktopDialogs, Dialogs, PickRequest};
+pub use crate::app::files::work::export::HandOver;
+pub use crate::app::files::work::import::is_foreign;
+pub use crate::app::worker::Wake;
 
-use crate::app::worker::{self, Job};
 use crate::app::files::flow::event::{Effect, Event, Facts, Found, OpenError, There, Want};
-use crate::app::files::work::export::Exporting;
 use crate::app::files::flow::{Doing, Flow};
+use crate::app::files::screens::Screen;
+use crate::app::files::work::autosave::Safety;
+use crate::app::files::work::export::Exporting;
+use crate::app::files::work::external::Shared;
 use crate::app::files::work::import::Report;
 use crate::app::files::work::opening::{Copied, Opened};
 use crate::app::files::work::recent::Recent;
 use crate::app::files::work::recovered::Recovered;
-use crate::app::files::work::autosave::Safety;
-use crate::app::files::screens::Screen;
-use crate::app::files::work::external::Shared;
 use crate::app::files::work::versions::Versions;
 use crate::app::files::work::watch::Claim;
+use crate::app::worker::{self, Job};
 
 /// What a person can do with files.
 #[derive(Clone, Debug, PartialEq)]

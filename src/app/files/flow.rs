@@ -18,8 +18,10 @@ mod external;
 
 use std::path::{Path, PathBuf};
 
-use crate::app::files::flow::event::{Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want};
 use crate::app::file_name;
+use crate::app::files::flow::event::{
+    Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want,
+};
 use crate::edit::Revision;
 use crate::export::Format;
 use crate::persist::{Fingerprint, SaveError};

@@ -22,10 +22,10 @@ use egui::{
     Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
-use crate::app::files::flow::event::{Answer, ExportError, How, Note, Purpose, Question};
-use crate::app::files::flow::Doing;
-use crate::app::files::Files;
 use crate::app::file_name;
+use crate::app::files::Files;
+use crate::app::files::flow::Doing;
+use crate::app::files::flow::event::{Answer, ExportError, How, Note, Purpose, Question};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, TextUi, block_size, named};
 use crate::app::widgets::mirror;

@@ -6,7 +6,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::files::flow::event::{Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want};
+use crate::app::files::flow::event::{
+    Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want,
+};
 use crate::app::files::flow::{Doing, Effects, Flow};
 use crate::persist::Fingerprint;
 

@@ -3,12 +3,12 @@
 
 use egui::{Align2, Area, Button, Color32, Frame, Id, Order, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::files::flow::event::{Answer, Heed, How, OnDisk, Question};
-use crate::app::files::work::opening::Nature;
-use crate::app::files::work::data_dir::now;
-use crate::app::files::Files;
 use crate::app::file_name;
-use crate::app::files::screens::{notice, when, Choice, Dialog, Kind, Pen};
+use crate::app::files::Files;
+use crate::app::files::flow::event::{Answer, Heed, How, OnDisk, Question};
+use crate::app::files::screens::{Choice, Dialog, Kind, Pen, notice, when};
+use crate::app::files::work::data_dir::now;
+use crate::app::files::work::opening::Nature;
 use crate::app::panels::inspector::{noun, word};
 use crate::app::panels::record;
 use crate::app::widgets::label::{Look, named};

@@ -2,9 +2,9 @@
 
 use egui::{Frame, Id, Key, Modal, Modifiers, ScrollArea, Ui};
 
-use crate::app::files::work::import::Report;
-use crate::app::files::screens::{Choice, Pen, notice};
 use crate::app::files::Files;
+use crate::app::files::screens::{Choice, Pen, notice};
+use crate::app::files::work::import::Report;
 use crate::app::widgets::label::Look;
 use crate::app::widgets::mirror;
 

@@ -4,8 +4,8 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
 use crate::app::file_name;
+use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
 use crate::app::files::screens::when;
 use crate::app::panels::changes;
 use crate::i18n::{Value, Words};

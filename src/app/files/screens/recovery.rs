@@ -5,10 +5,10 @@ use egui::{
     TextureOptions, Ui, Vec2, vec2,
 };
 
-use crate::app::files::work::recovered::{Trigger, Find, List};
-use crate::app::files::screens::{Choice, Pen, when};
-use crate::app::files::Files;
 use crate::app::file_name;
+use crate::app::files::Files;
+use crate::app::files::screens::{Choice, Pen, when};
+use crate::app::files::work::recovered::{Find, List, Trigger};
 use crate::app::panels::changes;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::{mirror, style};

@@ -5,10 +5,10 @@ use egui::{
     Align, Button, Frame, Id, Image, Key, Modal, Modifiers, Role, ScrollArea, TextureHandle, TextureOptions, Ui, vec2,
 };
 
+use crate::app::files::Files;
 use crate::app::files::screens::recovery::{fitted, image};
 use crate::app::files::screens::{Choice, Pen, when};
 use crate::app::files::work::versions::{List, Versions};
-use crate::app::files::Files;
 use crate::app::panels::changes;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::mirror;

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use crate::app::files::Files;
 use crate::app::files::flow::event::Event;
-use crate::app::files::work::recovered::Restored;
 use crate::app::files::work::data_dir::{Workplace, now};
+use crate::app::files::work::recovered::Restored;
 use crate::app::worker::Wake;
 use crate::edit::{Patch, Revision};
 use crate::editor::Editor;

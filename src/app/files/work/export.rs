@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::files::flow::event::{Event, ExportError};
 use crate::app::files::flow::Doing;
+use crate::app::files::flow::event::{Event, ExportError};
 use crate::app::files::{FileAction, Files, settle, unsaved};
 use crate::app::worker::Job;
 use crate::editor::Editor;
@@ -23,9 +23,8 @@ use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
 use crate::theme::Theme;
 
-
-use crate::app::files::work::export::chosen::Chosen;
 use crate::app::files::screens::export::Dialog;
+use crate::app::files::work::export::chosen::Chosen;
 
 /// What is to be made of the map.
 #[derive(Clone, Debug, Default, PartialEq)]

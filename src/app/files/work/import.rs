@@ -3,11 +3,11 @@
 
 use std::path::Path;
 
+use crate::app::file_name;
 use crate::app::files::flow::event::{Note, OpenError};
 use crate::app::files::work::opening::{Copied, Nature, Opened};
 use crate::app::files::work::watch::Claim;
 use crate::app::files::{Files, editor_of, empty};
-use crate::app::file_name;
 use crate::editor::Editor;
 use crate::exchange::import::{self, Format, Imported, Unused};
 use crate::i18n::Locale;

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::files::flow::event::{Condition, Effect, Note, Want};
-use crate::app::files::flow::Doing;
-use crate::app::files::work::watch::Claim;
-use crate::app::files::work::data_dir::Workplace;
-use crate::app::files::Files;
 use crate::app::file_name;
+use crate::app::files::Files;
+use crate::app::files::flow::Doing;
+use crate::app::files::flow::event::{Condition, Effect, Note, Want};
+use crate::app::files::work::data_dir::Workplace;
+use crate::app::files::work::watch::Claim;
 use crate::editor::Editor;
 use crate::exchange::import::Unused;
 use crate::i18n::Words;

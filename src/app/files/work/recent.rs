@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::app::file_name;
 use crate::app::files::flow::event::{Note, Purpose};
 use crate::app::files::{Files, PickRequest};
-use crate::app::file_name;
 use crate::app::settings::Keeper;
 use crate::editor::Editor;
 use crate::persist::LoadError;

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::files::Files;
-use crate::app::files::flow::event::{Event, OnDisk, Want};
 use crate::app::files::flow::Doing;
+use crate::app::files::flow::event::{Event, OnDisk, Want};
 use crate::app::files::screens::recovery::Shown;
 use crate::app::files::work::data_dir::{Workplace, now};
 use crate::app::worker::{Job, spawn};

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::app::files::work::export::{HandOver, sizing};
-use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
 use crate::app::clipboard::selected_cards;
+use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
+use crate::app::files::work::export::{HandOver, sizing};
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Format, Options, Paper, Sheet};
