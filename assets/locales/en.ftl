@@ -722,6 +722,7 @@ why-changed = The file was changed or made by somebody else in the meantime.
 why-gone = The file was removed or renamed in the meantime.
 why-read-only = The file is read-only.
 why-not-a-file = This is not a file.
+why-other-file = The file there is larger than a map can be: it is another file.
 why-links = The symbolic links lead in a circle.
 why-task = It was not possible to { $task }: { $detail }
 why-garbled = The disk gave back other bytes than were written.

@@ -738,6 +738,7 @@ why-changed = Între timp, fișierul a fost modificat sau creat de altcineva.
 why-gone = Între timp, fișierul a fost șters sau redenumit.
 why-read-only = Fișierul poate fi doar citit.
 why-not-a-file = Acesta nu este un fișier.
+why-other-file = Fișierul de acolo este mai mare decât poate fi o hartă: este alt fișier.
 why-links = Legăturile simbolice duc în cerc.
 why-task = Nu s-a putut { $task }: { $detail }
 why-garbled = Discul a redat alți octeți decât cei scriși.

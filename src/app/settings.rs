@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::persist::{Fs, RealFs, Settings, SettingsStatus};
+use crate::persist::{FileMode, Fs, RealFs, Settings, SettingsStatus};
 
 /// What is remembered, for all parts of a window. Clones are the same.
 #[derive(Clone)]
@@ -82,7 +82,7 @@ impl Drop for Kept {
 /// Waits until no other window writes; not for ever, and where files cannot be held not at all.
 fn turn(fs: &dyn Fs, path: &std::path::Path) -> Option<Box<dyn crate::persist::FileLock>> {
     let lock = path.with_extension("lock");
-    fs.make_folder(path.parent()?).ok()?;
+    fs.make_folder(path.parent()?, FileMode::Private).ok()?;
     for _ in 0..50 {
         match fs.try_lock(&lock) {
             Ok(None) => fs.wait(Duration::from_millis(10)),

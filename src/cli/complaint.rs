@@ -33,6 +33,7 @@ impl Complaint {
         match error {
             LoadError::Read(error) => Self::read(file, error),
             LoadError::Folder => Self::new(file, error.to_string()).hint("name the .journey.ron file in it"),
+            LoadError::Special => Self::new(file, error.to_string()),
             LoadError::Io(error) => match error.kind() {
                 io::ErrorKind::NotFound => Self::new(file, "there is no such file"),
                 io::ErrorKind::PermissionDenied => {

@@ -14,7 +14,7 @@ use super::{FAILED, ISSUES, Surroundings, WELL, code_of, print_json};
 use crate::exchange::import::{self, Format, Unused};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
-use crate::persist::{Fs, LANGUAGES, write};
+use crate::persist::{FileMode, Fs, LANGUAGES, write};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline import journey.xlsx
@@ -129,7 +129,7 @@ fn targets(import: &Import, sources: &[Source], fs: &dyn Fs) -> Result<Vec<PathB
         Some(output) if names_a_folder(output, fs) => {
             let cannot =
                 |error| Complaint::new(output.display().to_string(), format!("cannot make the folder: {error}"));
-            fs.make_folder(output).map_err(cannot)?;
+            fs.make_folder(output, FileMode::Default).map_err(cannot)?;
             sources.iter().map(|source| output.join(name_for(source))).collect()
         }
         Some(output) if sources.len() > 1 => {

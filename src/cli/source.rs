@@ -13,7 +13,7 @@ use glob::{GlobError, MatchOptions};
 use super::Surroundings;
 use super::complaint::Complaint;
 use crate::model::Map;
-use crate::persist::{FileKind, Fs, MAX_BYTES, load_bytes, read};
+use crate::persist::{FileKind, Fs, MAX_BYTES, load_stream, read};
 
 /// One file to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Source {
     /// What is in it; of a file larger than a map can be, its beginning.
     pub(super) fn bytes(&self, fs: &dyn Fs) -> Result<Cow<'_, [u8]>, Complaint> {
         match self {
-            Self::File(path) => load_bytes(fs, path).map(Cow::Owned).map_err(|error| Complaint::load(path, error)),
+            Self::File(path) => load_stream(fs, path).map(Cow::Owned).map_err(|error| Complaint::load(path, error)),
             Self::Input(bytes) => Ok(Cow::Borrowed(bytes)),
         }
     }

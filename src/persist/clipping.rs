@@ -37,7 +37,7 @@ pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Resu
     let age = |place: &usize| heads.get(*place).and_then(Option::as_ref).map_or(0, |head| head.number);
     let place = same.or_else(|| (0..KEPT).min_by_key(age)).unwrap_or_default();
     let file = format!("// {number} {text}\n{}", write(&map_of(fragment)));
-    store::replace_with_folder(fs, &path(folder, place), file.as_bytes()).map(drop)
+    store::replace_private(fs, &path(folder, place), file.as_bytes()).map(drop)
 }
 
 /// The cards that stand behind a text of the clipboard; `None` where it is a text like any other.

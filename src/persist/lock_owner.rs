@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileLock, Fs, Stamp};
+use super::{FileLock, FileMode, Fs, Stamp};
 
 /// A window of the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ impl Heartbeat {
     /// guess.
     #[must_use]
     pub fn start(fs: Arc<dyn Fs>, folder: &Path, holder: &LockOwner) -> Option<Self> {
-        fs.make_folder(folder).ok()?;
+        fs.make_folder(folder, FileMode::Private).ok()?;
         let file = holder.file(folder)?;
         let held = fs.try_lock(&file).ok()??;
         Some(Self { fs, file, held: Some(held) })

@@ -152,6 +152,7 @@
 pub mod clipping;
 mod encoding;
 mod error;
+mod fingerprint;
 mod fs;
 mod into_model;
 pub mod journal;
@@ -174,7 +175,8 @@ pub mod versions;
 mod write;
 
 pub use error::ReadError;
-pub use fs::{FileKind, FileLock, FileMode, Fs, OutputFile, RealFs};
+pub use fingerprint::Fingerprint;
+pub use fs::{FileKind, FileLock, FileMode, Fs, NotRegular, OutputFile, RealFs};
 pub use journal::{Base, Journal};
 pub use locate::Places;
 pub use lock::{Lock, LockOutcome};
@@ -186,7 +188,7 @@ pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Mended, Task, Thing, What};
 pub use settings::{RECENT_FILES, Settings, SettingsStatus, WindowGeometry};
 pub use stamp::Stamp;
-pub use store::{Fingerprint, LoadError, SaveError, fingerprint_at, load, load_bytes, remove_leftovers, replace, save};
+pub use store::{LoadError, SaveError, fingerprint_at, load, load_bytes, load_stream, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
 pub use write::write;
 

@@ -90,7 +90,7 @@ impl Settings {
         let pretty = PrettyConfig::new().new_line("\n");
         // Texts, numbers and lists can always be written.
         let text = ron::ser::to_string_pretty(&self.values, pretty).unwrap_or_default() + "\n";
-        store::replace_with_folder(fs, path, text.as_bytes()).map(drop)
+        store::replace_private(fs, path, text.as_bytes()).map(drop)
     }
 
     /// The language that the person chose for the interface, as a tag; `None` for that of the system.

@@ -243,8 +243,8 @@ struct Meddler {
 }
 
 impl Fs for Meddler {
-    fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        self.disk.read(path, limit)
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        self.disk.open(path)
     }
     fn kind(&self, path: &Path) -> io::Result<FileKind> {
         self.disk.kind(path)
@@ -252,8 +252,8 @@ impl Fs for Meddler {
     fn link(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         self.disk.link(path)
     }
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.disk.make_folder(path)
+    fn make_folder(&self, path: &Path, mode: FileMode) -> io::Result<()> {
+        self.disk.make_folder(path, mode)
     }
     fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {
         self.done.store(true, Ordering::Relaxed);

@@ -67,7 +67,7 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     let refused = |why| Dropped::Refused(name(), why);
     match fs.kind(path) {
         Ok(FileKind::Folder) => return refused("drop-folder"),
-        Ok(FileKind::Other) | Err(_) => return refused("drop-unreadable"),
+        Ok(FileKind::Special) | Err(_) => return refused("drop-unreadable"),
         Ok(FileKind::File { .. }) if is_map(path) => return Dropped::Map(path.to_owned()),
         Ok(FileKind::File { .. }) => {}
     }

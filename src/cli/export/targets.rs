@@ -8,7 +8,7 @@ use super::super::complaint::Complaint;
 use super::super::save::names_a_folder;
 use super::super::source::Source;
 use crate::export::Format;
-use crate::persist::Fs;
+use crate::persist::{FileMode, Fs};
 
 /// One file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dy
     let folders: BTreeSet<_> = found.iter().flatten().filter_map(|target| target.path.as_deref()?.parent()).collect();
     for folder in folders {
         let cannot = |error| Complaint::new(folder.display().to_string(), format!("cannot make the folder: {error}"));
-        fs.make_folder(folder).map_err(cannot)?;
+        fs.make_folder(folder, FileMode::Default).map_err(cannot)?;
     }
     Ok(())
 }

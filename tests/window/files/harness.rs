@@ -50,8 +50,8 @@ pub struct Disk {
 }
 
 impl Fs for Disk {
-    fn read(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-        RealFs.read(path, limit)
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read>> {
+        RealFs.open(path)
     }
 
     fn kind(&self, path: &Path) -> io::Result<FileKind> {
@@ -62,8 +62,8 @@ impl Fs for Disk {
         RealFs.link(path)
     }
 
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        RealFs.make_folder(path)
+    fn make_folder(&self, path: &Path, mode: FileMode) -> io::Result<()> {
+        RealFs.make_folder(path, mode)
     }
 
     fn create(&self, path: &Path, access: FileMode) -> io::Result<Box<dyn OutputFile>> {

@@ -133,6 +133,7 @@ fn why_not_loaded(error: &LoadError, words: &Words) -> Vec<String> {
     let text = |key: &str| vec![words.text(key).into_owned()];
     match error {
         LoadError::Folder => text("why-folder"),
+        LoadError::Special => text("why-not-a-file"),
         LoadError::Io(error) => match error.kind() {
             ErrorKind::NotFound => text("why-no-file"),
             ErrorKind::PermissionDenied => text("why-not-allowed"),
@@ -152,6 +153,7 @@ fn why_not_saved(error: &SaveError, words: &Words) -> String {
         SaveError::Changed { found: None } => text("why-gone"),
         SaveError::ReadOnly => text("why-read-only"),
         SaveError::NotAFile => text("why-not-a-file"),
+        SaveError::TooLarge => text("why-other-file"),
         SaveError::Links => text("why-links"),
         SaveError::Io { task, source } => {
             let task = said(words, task.key(), task.blanks());
@@ -250,6 +252,7 @@ mod tests {
                 SaveError::Changed { found: None },
                 SaveError::ReadOnly,
                 SaveError::NotAFile,
+                SaveError::TooLarge,
                 SaveError::Links,
                 SaveError::Io { task: Task::Sync, source: io() },
                 SaveError::Garbled,
@@ -258,6 +261,7 @@ mod tests {
             ];
             let loads = [
                 LoadError::Folder,
+                LoadError::Special,
                 LoadError::Io(io()),
                 LoadError::Io(ErrorKind::NotFound.into()),
                 LoadError::Io(ErrorKind::PermissionDenied.into()),
