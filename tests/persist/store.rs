@@ -236,6 +236,21 @@ fn a_change_that_was_not_seen_is_never_overwritten() {
     assert_eq!(at(None, None), Ok(Fingerprint::new(NEW)));
 }
 
+#[test]
+fn a_save_that_was_made_already_is_not_taken_for_the_change_of_another_program() {
+    let rename = operations(Some(OLD)).iter().position(|name| *name == "rename").unwrap();
+    let lost = disk(Some(OLD), rename, Fault::Unanswered(io::ErrorKind::TimedOut));
+    let saved = save(&lost, Path::new("a"), NEW, Some(Fingerprint::new(OLD)));
+    assert_eq!(saved.unwrap(), Fingerprint::new(NEW), "the rename was made, though its answer was lost");
+    assert_eq!(lost.names(), [Path::new("a")]);
+    // Another window saved the same, or this one did and lost the answer.
+    let same = disk(Some(NEW), NEVER, Fault::Stop);
+    assert_eq!(save(&same, Path::new("a"), NEW, Some(Fingerprint::new(OLD))).unwrap(), Fingerprint::new(NEW));
+    assert_eq!(same.file("a").as_deref(), Some(NEW));
+    let created = save(&same, Path::new("a"), NEW, None);
+    assert!(matches!(created, Err(SaveError::Changed { .. })), "a file that must not be there yet is still said");
+}
+
 /// Changes the file while the new one is being written.
 struct Meddler {
     disk: Disk,

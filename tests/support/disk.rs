@@ -18,6 +18,8 @@ pub enum Fault {
     Stop,
     /// It writes something else and reports success.
     Garble,
+    /// A rename is made and reported as failed, as by a network folder that loses its answer.
+    Unanswered(io::ErrorKind),
 }
 
 pub const NEVER: usize = usize::MAX;
@@ -150,7 +152,7 @@ impl Disk {
                 Err(io::ErrorKind::Interrupted.into())
             }
             Fault::Error(kind) if here => Err(kind.into()),
-            Fault::Garble if here => Ok(true),
+            Fault::Garble | Fault::Unanswered(_) if here => Ok(true),
             _ => Ok(false),
         }
     }
@@ -293,11 +295,14 @@ impl Fs for Disk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.begin("rename")?;
+        let is_here = self.begin("rename")?;
         let mut content = self.content();
         let file = content.files.remove(&plain(from)).ok_or(io::ErrorKind::NotFound)?;
         content.files.insert(plain(to), file);
-        Ok(())
+        match self.fault {
+            Fault::Unanswered(kind) if is_here => Err(kind.into()),
+            _ => Ok(()),
+        }
     }
 
     fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
