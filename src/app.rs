@@ -13,10 +13,11 @@ pub mod file_name;
 pub mod files;
 pub mod paint;
 pub mod panels;
+pub mod random;
 pub mod settings;
 pub mod start;
 pub mod widgets;
 pub mod window;
 pub mod worker;
 
-pub use start::{StartError, run, seed};
+pub use start::{StartError, run};

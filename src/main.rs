@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         err: &mut err,
         watched,
         today: cli::date(since_1970),
-        seed: throughline::app::seed(),
+        seed: throughline::app::random::seed(),
     };
     match cli::run(std::env::args_os(), &mut world) {
         Next::Exit(code) => ExitCode::from(code),

@@ -1,7 +1,6 @@
 //! How the window opens, or says in one sentence why it can't.
 
 use std::any::Any;
-use std::hash::{BuildHasher as _, RandomState};
 use std::panic::{self, AssertUnwindSafe, UnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,12 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use eframe::{App, CreationContext, NativeOptions};
 
-use super::clipboard::Clipboard;
-use super::files::Workplace;
-use super::window::{Window, begin};
+use crate::app::clipboard::Clipboard;
+use crate::app::files::Workplace;
 use crate::app::settings::Keeper;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
+use crate::app::window::{Window, begin};
 use crate::i18n::{Locale, one_line};
 use crate::persist::WindowGeometry;
 
@@ -90,13 +89,6 @@ pub fn run_with<W: App + 'static>(
         };
         eframe::run_native(APP_ID, options(place), Box::new(make)).map_err(sentence)
     })
-}
-
-/// A seed that no other run has: randomness of the operating system, by way of the keys of hash maps.
-#[must_use]
-pub fn seed() -> u128 {
-    let half = || u128::from(RandomState::new().hash_one(std::process::id()));
-    half() << 64 | half()
 }
 
 fn has_display(is_set: impl Fn(&str) -> bool) -> bool {

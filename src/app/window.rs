@@ -18,11 +18,10 @@ use egui::{Context, ViewportCommand};
 
 use self::panels::Panels;
 use super::action::Action;
-use super::canvas::{Canvas, pointer_now};
+use super::canvas::{Canvas, MAP_KEYS, pointer_now};
 use super::clipboard::Clipboard;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
-use super::start::seed;
 use crate::app::canvas::access::Access;
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::command::{Chosen, Commands};
@@ -36,6 +35,7 @@ use crate::app::panels::outline::OutlinePanel;
 use crate::app::panels::palette::Taken;
 use crate::app::panels::refusal;
 use crate::app::panels::welcome::{Start, welcome_ui};
+use crate::app::random::seed;
 use crate::app::settings::Keeper;
 use crate::app::widgets::field;
 use crate::app::widgets::label::TextUi;
@@ -308,7 +308,7 @@ impl Window {
                     self.canvas.say(self.words.text("hint-connected").into_owned());
                 }
             }
-            Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
+            Action::Keys => self.help = self.help.is_none().then(|| KeyHelp::new(MAP_KEYS)),
             Action::Consequence => {
                 let done = editor.next_consequence();
                 self.say_refusal(done);

@@ -26,10 +26,14 @@ impl Source {
         inside.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
-    /// How many modules deep the file is: 1 for `src/scene.rs` and `src/model/mod.rs`, 2 for `src/model/key.rs`.
-    fn depth(&self) -> usize {
-        let parts = self.path.strip_prefix("src/").unwrap_or(&self.path).split('/').count();
-        if self.path.ends_with("/mod.rs") { parts - 1 } else { parts }
+    /// The modules that lead to the file: `model`, `key` for `src/model/key.rs`; none for `src/lib.rs`.
+    pub fn module(&self) -> Vec<&str> {
+        let inside = self.path.strip_prefix("src/").unwrap_or(&self.path).trim_end_matches(".rs");
+        let mut parts: Vec<_> = inside.split('/').collect();
+        if parts.last() == Some(&"mod") || matches!(parts[..], ["lib" | "main"]) {
+            parts.pop();
+        }
+        parts
     }
 
     /// The line (from 1) of a byte of `code`.
@@ -37,24 +41,32 @@ impl Source {
         self.code[..at].matches('\n').count() + 1
     }
 
-    /// Where the code speaks of something in this crate: the byte, and the path without `crate`, as in
-    /// `geom::Flow`. Groups in braces are taken apart.
+    /// Where the code names something in this crate: the byte, and the path from the root of the crate, as in
+    /// `geom::Flow`. Groups in braces are taken apart, and `super` and `self` are resolved.
     pub fn paths(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
-        for (at, _) in self.words("crate") {
-            found.extend(tree(&self.code, at + "crate".len()).into_iter().map(|path| (at, path)));
-        }
-        for (at, _) in self.words("super") {
-            if self.code[..at].ends_with("::") {
-                continue;
+        for start in ["crate", "super", "self"] {
+            for (at, _) in self.words(start) {
+                let before = &self.code[..at];
+                // `pub(in crate::…)` names no item.
+                if before.ends_with("::") || before.ends_with("(in ") {
+                    continue;
+                }
+                let mut module = if start == "crate" { Vec::new() } else { self.module() };
+                let mut after = at;
+                if start == "super" {
+                    while self.code[after..].starts_with("super::") {
+                        module.pop();
+                        after += "super::".len();
+                    }
+                    after = if after == at { at + start.len() } else { after - "::".len() };
+                } else {
+                    after += start.len();
+                }
+                found.extend(tree(&self.code, after).into_iter().map(|path| (at, absolute(&module, &path))));
             }
-            let rest = &self.code[at..];
-            let ups = rest.split("::").take_while(|part| *part == "super").count();
-            if ups == self.depth() {
-                let after = at + "super::".len() * ups - "::".len();
-                found.extend(tree(&self.code, after).into_iter().map(|path| (at, path)));
-            }
         }
+        found.sort();
         found
     }
 
@@ -66,6 +78,12 @@ impl Source {
                 && !self.code[at + word.len()..].chars().next().is_some_and(named)
         })
     }
+}
+
+/// A path within a module, from the root of the crate; `a::self` is `a`.
+fn absolute(module: &[&str], path: &str) -> String {
+    let path = [module, &[path]].concat().join("::");
+    path.strip_suffix("::self").map(str::to_owned).unwrap_or(path)
 }
 
 /// The paths of a use tree that begins with `::` at a byte: `::a::{b, c::d}` gives `a::b` and `a::c::d`.
@@ -234,6 +252,9 @@ fn groups_and_supers_are_taken_apart() {
         "use crate::{geom::{Flow, Rect}, scene};\nuse super::Map;\nsuper::super::edit::x();",
     );
     let paths: Vec<_> = source.paths().into_iter().map(|(_, path)| path).collect();
-    assert_eq!(paths, ["geom::Flow", "geom::Rect", "scene", "edit::x"]);
-    assert_eq!(Source::new("src/scene.rs", "use super::text::Block;").paths()[0].1, "text::Block");
+    assert_eq!(paths, ["geom::Flow", "geom::Rect", "scene", "model::Map", "edit::x"]);
+    let paths = |path, text| Source::new(path, text).paths().into_iter().map(|(_, path)| path).collect::<Vec<_>>();
+    assert_eq!(paths("src/scene.rs", "use super::text::Block;"), ["text::Block"]);
+    assert_eq!(paths("src/app/mod.rs", "use self::panels::{self, Panels};"), ["app::panels", "app::panels::Panels"]);
+    assert_eq!(paths("src/lib.rs", "pub(in crate::app) fn f(self) { self.g() }"), [""; 0]);
 }

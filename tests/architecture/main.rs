@@ -12,6 +12,7 @@ mod fences;
 mod files;
 mod layers;
 mod locales;
+mod rooms;
 
 use std::fs;
 use std::path::Path;
@@ -55,6 +56,16 @@ fn assert_none(complaints: &[Complaint]) {
 #[test]
 fn layers_use_only_the_layers_below_them() {
     assert_none(&layers::complaints(&sources(&["src"])));
+}
+
+#[test]
+fn rooms_use_only_their_own_things_and_the_floors_below_them() {
+    assert_none(&rooms::complaints(&sources(&["src"])));
+}
+
+#[test]
+fn no_rooms_use_each_other_in_a_circle() {
+    assert_none(&rooms::circles(&sources(&["src"])));
 }
 
 #[test]

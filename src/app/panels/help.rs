@@ -1,9 +1,8 @@
 //! The list of keys, made from the table of actions and that of the map, by menu, with a field to search it.
 
-use egui::{Align, Button, Context, IdSalt, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Context, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::canvas::MAP_KEYS;
 use crate::app::panels::menu;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
 use crate::app::widgets::field::TextField;
@@ -23,9 +22,12 @@ const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
 
+/// Keys that are no actions: for each line, the key of its label among the words, and the keys.
+pub type MapKeys = &'static [(&'static str, &'static [KeyboardShortcut])];
+
 /// The list of keys, while it is shown.
-#[derive(Default)]
 pub struct KeyHelp {
+    map_keys: MapKeys,
     query: String,
     /// The field has got the keyboard.
     begun: bool,
@@ -45,6 +47,12 @@ struct Row {
 }
 
 impl KeyHelp {
+    /// The list of the keys on the map and of all actions.
+    #[must_use]
+    pub fn new(map_keys: MapKeys) -> Self {
+        Self { map_keys, query: String::new(), begun: false }
+    }
+
     /// Shows the list; false when it is to be closed.
     pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words) -> bool {
         let id = egui::Id::unique("keys");
@@ -89,7 +97,7 @@ impl KeyHelp {
     fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
         let query = folded(&self.query);
         let mut first = true;
-        for group in groups(ui.ctx(), text, words) {
+        for group in groups(ui.ctx(), text, words, self.map_keys) {
             let whole = fits(&group.name, &[], &query);
             let rows: Vec<_> = group.rows.iter().filter(|row| whole || fits(&row.label, &row.keys, &query)).collect();
             if rows.is_empty() {
@@ -108,8 +116,8 @@ impl KeyHelp {
 }
 
 /// The keys on the map, and then those of the actions, menu by menu.
-fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<Group> {
-    let on_map = MAP_KEYS.iter().map(|(label, keys)| Row {
+fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec<Group> {
+    let on_map = map_keys.iter().map(|(label, keys)| Row {
         label: words.text(label).into_owned(),
         keys: shortcut::listed(ctx, keys),
         text: text.flowing(Flow::LeftToRight),

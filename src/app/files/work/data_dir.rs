@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::app::start::seed;
+use crate::app::random::seed;
 use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Stamp};
 
 /// One window of the program, in one data directory. It lives as long as this is not dropped.
