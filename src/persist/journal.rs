@@ -4,13 +4,13 @@
 //! than a copy in memory; a thread of its own writes what is new to a file in the data folder and waits until the disk
 //! has it. The map's own file is never touched.
 //!
-//! The file is a row of frames, each with its length and checksum: the head (whose journal, of which file), the map
-//! that the file holds, and then what makes each later state of the one before, line by line in the text of the file
-//! format. So a journal needs neither the map's file nor the types of the model to be understood, and a later version
-//! of the program opens it as it opens an old file. When the frames outgrow the map, they are written anew as one.
+//! The file is a sequence of frames, each with its length and checksum: the head (whose journal, of which file), the map
+//! that the file holds, and then for each later state what makes it of the one before, line by line in the text of the
+//! file format. So a journal can be read without the map's file and without the types of the model, and a later version
+//! of the program opens it as it opens an old file. When the frames outgrow the map, they are rewritten as one.
 //!
 //! There is no file while nothing is changed. [`Journal::saved`] removes it or begins it anew, [`Journal::close`]
-//! removes it or lays it aside; a journal that is just dropped stays, as after a crash, and is found by
+//! removes it or sets it aside; a journal that is just dropped stays, as after a crash, and is found by
 //! [`super::recovery`].
 
 mod delta;
@@ -25,6 +25,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::store::{folder_of, synced};
 use super::{Fs, LockOwner, Stamp};
 use crate::edit::Revision;
 use crate::model::Map;
@@ -34,41 +35,42 @@ pub(super) use replay::Replay;
 
 use writer::Writer;
 
-/// What the names of journals end with.
-pub(super) const ENDING: &str = "journal";
-/// What the names of journals end with that were laid aside.
-pub(super) const ASIDE: &str = "discarded";
+/// The extension of journals.
+pub(super) const EXTENSION: &str = "journal";
+/// The extension of journals that were set aside.
+pub(super) const DISCARDED: &str = "discarded";
 
-/// How fast a journal is written.
+/// How long a journal waits.
 #[derive(Clone, Copy, Debug)]
 pub struct FlushPolicy {
-    /// For how long changes are gathered before they are written.
+    /// For more changes before it writes, so that a burst of them is written once.
     pub delay: Duration,
-    /// How long to wait after a failure before it is tried again.
+    /// After a failure before it tries again.
     pub retry: Duration,
 }
 
 impl Default for FlushPolicy {
     fn default() -> Self {
-        Self { delay: Duration::from_millis(500), retry: Duration::from_secs(2) }
+        Self { delay: Duration::from_millis(250), retry: Duration::from_secs(2) }
     }
 }
 
-/// What the person should know.
+/// How a journal gets on.
 #[derive(Debug)]
 pub enum JournalStatus {
-    /// The journal cannot be written, so a crash would cost more than it should; it is tried again and again. Said once.
+    /// This state of the map, and with it all earlier ones, would survive a crash.
+    Durable(Revision),
+    /// The journal cannot be written, so a crash would cost more than it should. Reported once; the journal tries again
+    /// until a state is durable.
     Failing(io::Error),
-    /// It can be written again.
-    Recovered,
 }
 
 /// How a journal ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CloseReason {
-    /// There is nothing in it that is not on disk.
+    /// The map's file holds everything.
     Saved,
-    /// The person does not want what is in it, and may change their mind: see [`super::recovery::discarded`].
+    /// The user does not want the changes, and may change their mind: see [`super::recovery::find_discarded`].
     Discarded,
 }
 
@@ -77,11 +79,11 @@ pub struct Journal {
     shared: Arc<SharedQueue>,
 }
 
-/// Where a journal is kept.
+/// The folder of the journals, which need not exist yet.
 pub struct JournalDir {
-    /// The file system.
+    /// Its file system.
     pub fs: Arc<dyn Fs>,
-    /// The folder of the journals, which need not be there yet.
+    /// Its path.
     pub folder: PathBuf,
 }
 
@@ -92,120 +94,132 @@ struct SharedQueue {
     changed: Condvar,
 }
 
-/// What lies there to be done, and what was done.
 #[derive(Default)]
 struct Queue {
     pending: Pending,
-    end: Option<Finish>,
-    /// The newest state that was handed over.
-    noted: Option<Revision>,
-    /// The state up to which everything is on the disk.
-    kept: Option<Revision>,
-    gone: bool,
+    finish: Option<Finish>,
+    /// The newest state that was recorded.
+    recorded: Option<Revision>,
+    /// The newest state that is on the disk.
+    durable: Option<Revision>,
+    /// The writer has ended.
+    is_done: bool,
 }
 
-/// What is to be written.
+/// What is still to be written.
 #[derive(Default)]
 struct Pending {
-    /// The map is on disk: what the file holds, and of which state of the map that is.
+    /// The map's file was written: what it holds, and of which state of the map that is.
     saved: Option<(Base, Map, Revision)>,
     /// The newest state of the map.
     latest: Option<(Map, Revision, Stamp)>,
+    /// Not to wait for more changes.
+    flush: bool,
 }
 
-/// What the window wants of a journal that it leaves.
+/// What the writer does before it ends.
 #[derive(Clone, Copy)]
 enum Finish {
-    /// That it ends so.
     Close(CloseReason),
-    /// That everything is in it.
+    /// Writes everything and leaves the journal where it is.
     Leave,
 }
 
 impl SharedQueue {
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        // A thread that broke down leaves a queue that is as good as before.
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        // A thread that panicked has left no half-made change in the queue.
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Queue)) {
-        change(&mut self.queue());
+    fn update(&self, change: impl FnOnce(&mut Queue)) {
+        change(&mut self.lock());
         self.changed.notify_all();
     }
 }
 
 impl Journal {
-    /// Begins a journal of `map` as it is on disk: as `base` holds it, or new and empty. `report` is called from another
+    /// Starts a journal of `map` as it is on disk: as `base` holds it, or new and empty. `report` is called from another
     /// thread.
     ///
     /// # Errors
     /// When the system has no thread to give.
     pub fn start(
         dir: JournalDir,
-        holder: LockOwner,
+        owner: LockOwner,
         base: Option<Base>,
         map: Map,
         policy: FlushPolicy,
         report: impl FnMut(JournalStatus) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(SharedQueue::default());
-        let writer = Writer::new(dir, holder, base, policy, report);
+        let writer = Writer::new(dir, owner, base, policy, report);
         let queue = Arc::clone(&shared);
         thread::Builder::new().name("journal".to_owned()).spawn(move || writer.run(&map, &queue))?;
         Ok(Self { shared })
     }
 
-    /// Notes the newest state of the map. To note a state again costs nothing to speak of.
+    /// Records the newest state of the map. A state that was recorded before is ignored.
     pub fn record(&self, map: &Map, revision: Revision, now: Stamp) {
-        // The lock is not held while the map is copied.
-        if self.shared.queue().noted == Some(revision) {
+        // The map is copied outside the lock.
+        if self.shared.lock().recorded == Some(revision) {
             return;
         }
         let map = map.clone();
-        self.shared.change(|queue| {
-            queue.noted = Some(revision);
+        self.shared.update(|queue| {
+            queue.recorded = Some(revision);
             queue.pending.latest = Some((map, revision, now));
         });
     }
 
-    /// Notes that a state of the map is on disk now, as `base`: the state that was written, which must have been
-    /// recorded and need not be the newest.
+    /// Writes what was recorded without waiting for more: the map is about to be saved, and if the program is killed
+    /// between that save and [`Journal::saved`], the journal still knows the file for the window's own.
+    pub fn flush(&self) {
+        self.shared.update(|queue| queue.pending.flush = true);
+    }
+
+    /// Tells the journal that the map's file now holds a state of the map, as `base`. The state must have been recorded
+    /// and need not be the newest.
     pub fn saved(&self, base: Base, map: Map, revision: Revision) {
-        self.shared.change(|queue| queue.pending.saved = Some((base, map, revision)));
+        self.shared.update(|queue| queue.pending.saved = Some((base, map, revision)));
     }
 
     /// The newest state that a crash would not lose.
     #[must_use]
     pub fn durable(&self) -> Option<Revision> {
-        self.shared.queue().kept
+        self.shared.lock().durable
     }
 
-    /// Ends the journal. What was recorded before is in it when it is laid aside. Waits for the disk, though not
-    /// longer than a few seconds.
-    pub fn close(self, end: CloseReason) {
-        self.leave(Finish::Close(end));
+    /// Ends the journal. One that is set aside holds everything that was recorded. Waits for the disk, but no longer than
+    /// a few seconds.
+    pub fn close(self, reason: CloseReason) {
+        self.finish(Finish::Close(reason));
     }
 
-    fn leave(&self, finish: Finish) {
+    fn finish(&self, finish: Finish) {
         const LONGEST: Duration = Duration::from_secs(3);
-        self.shared.change(|queue| {
-            queue.end.get_or_insert(finish);
+        self.shared.update(|queue| {
+            queue.finish.get_or_insert(finish);
         });
-        let queue = self.shared.queue();
-        // Whether it is gone or the disk is stuck: the window goes on.
-        let _ = self.shared.changed.wait_timeout_while(queue, LONGEST, |queue| !queue.gone);
+        let queue = self.shared.lock();
+        // A disk that is stuck must not keep the window from closing.
+        let _ = self.shared.changed.wait_timeout_while(queue, LONGEST, |queue| !queue.is_done);
     }
 }
 
 impl Drop for Journal {
     fn drop(&mut self) {
-        if self.shared.queue().end.is_none() {
-            self.leave(Finish::Leave);
+        if self.shared.lock().finish.is_none() {
+            self.finish(Finish::Leave);
         }
     }
 }
 
-/// True for the journals of a folder that end so.
-pub(super) fn is_called(path: &Path, ending: &str) -> bool {
-    path.extension().is_some_and(|extension| extension == ending)
+/// Sets a journal aside: its changes are not wanted, or were restored, and are kept for a while. False when it is gone
+/// because another window has just done that.
+pub(super) fn set_aside(fs: &dyn Fs, journal: &Path) -> io::Result<bool> {
+    match fs.rename(journal, &journal.with_extension(DISCARDED)) {
+        Ok(()) => synced(fs.sync_folder(folder_of(journal))).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }

@@ -1,8 +1,8 @@
-//! Who has a map open: a small file beside it, `.~lock.NAME#` as office programs do it, so that it is seen from every
-//! machine that sees the map. Its name is one that synchronising clients keep to themselves.
+//! Tells other windows that a map is open: a small file beside it, `.~lock.NAME#` as office programs write it, so that it
+//! is seen from every machine that sees the map. Sync clients don't send files of this name.
 //!
-//! The file asks others to be careful, and stops nobody: what may be overwritten is decided by what stands in the map's
-//! own file, see [`super::save`]. Where it cannot be made there is none, and nothing is said.
+//! The lock asks others to be careful, and stops nobody: whether a file may be overwritten is decided by what it holds,
+//! see [`super::save`]. Where no lock can be made there is none, and no message.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -15,13 +15,13 @@ use super::{FileMode, Fs, Liveness, LockOwner};
 /// Far longer than any lock.
 const MAX_BYTES: usize = 64 << 10;
 
-/// What came of it.
+/// The result of an attempt to lock a map.
 pub enum LockOutcome {
-    /// Nobody else has the map open.
+    /// This window has the lock.
     Acquired(Lock),
-    /// Somebody has it open, or had when their machine stopped.
+    /// Another window has the map open, or had when its machine stopped.
     HeldBy(LockOwner),
-    /// There can be no lock in that folder.
+    /// No lock can be made in that folder.
     Unavailable,
 }
 
@@ -29,31 +29,31 @@ pub enum LockOutcome {
 pub struct Lock {
     fs: Arc<dyn Fs>,
     file: PathBuf,
-    holder: LockOwner,
+    owner: LockOwner,
 }
 
 impl Lock {
-    /// Takes the lock of the map at `path`, unless another window has it that may be there: `life` tells, see
+    /// Locks the map at `path`, unless another window holds the lock that may still be there: `liveness` tells, see
     /// [`Liveness::check`].
     #[must_use]
     pub fn acquire(
         fs: Arc<dyn Fs>,
         path: &Path,
-        holder: &LockOwner,
-        life: &dyn Fn(&LockOwner) -> Liveness,
+        owner: &LockOwner,
+        liveness: &dyn Fn(&LockOwner) -> Liveness,
     ) -> LockOutcome {
         let Some(file) = file_of(&*fs, path) else { return LockOutcome::Unavailable };
-        // Another window may come or go between any two of these.
+        // Another window may come or go between any two of these steps.
         for _ in 0..3 {
-            if write(&*fs, &file, holder) {
-                return LockOutcome::Acquired(Self { fs, file, holder: holder.clone() });
+            if write(&*fs, &file, owner) {
+                return LockOutcome::Acquired(Self { fs, file, owner: owner.clone() });
             }
-            match found(&*fs, &file) {
+            match read(&*fs, &file) {
                 Found::Nothing => {}
-                Found::Owner(other) if other.token == holder.token => {
-                    return LockOutcome::Acquired(Self { fs, file, holder: other });
+                Found::Owner(other) if other.token == owner.token => {
+                    return LockOutcome::Acquired(Self { fs, file, owner: other });
                 }
-                Found::Owner(other) if life(&other) != Liveness::Dead => return LockOutcome::HeldBy(other),
+                Found::Owner(other) if liveness(&other) != Liveness::Dead => return LockOutcome::HeldBy(other),
                 Found::Owner(_) | Found::Unreadable => {
                     if fs.remove(&file).is_err() {
                         return LockOutcome::Unavailable;
@@ -64,31 +64,31 @@ impl Lock {
         LockOutcome::Unavailable
     }
 
-    /// Takes the lock of the map at `path` whoever has it: for a person who knows that nobody is there any more.
+    /// Locks the map at `path` whichever window holds the lock: for a user who knows that it is not there any more.
     #[must_use]
-    pub fn take_over(fs: Arc<dyn Fs>, path: &Path, holder: &LockOwner) -> LockOutcome {
-        Self::acquire(fs, path, holder, &|_| Liveness::Dead)
+    pub fn take_over(fs: Arc<dyn Fs>, path: &Path, owner: &LockOwner) -> LockOutcome {
+        Self::acquire(fs, path, owner, &|_| Liveness::Dead)
     }
 
-    /// The other window that has the map at `path` open and may be there.
+    /// Another window that has the map at `path` open and may still be there.
     #[must_use]
     pub fn other_owner(
         fs: &dyn Fs,
         path: &Path,
         here: &LockOwner,
-        life: &dyn Fn(&LockOwner) -> Liveness,
+        liveness: &dyn Fn(&LockOwner) -> Liveness,
     ) -> Option<LockOwner> {
-        match found(fs, &file_of(fs, path)?) {
-            Found::Owner(other) if other.token != here.token && life(&other) != Liveness::Dead => Some(other),
+        match read(fs, &file_of(fs, path)?) {
+            Found::Owner(other) if other.token != here.token && liveness(&other) != Liveness::Dead => Some(other),
             _ => None,
         }
     }
 
-    /// Who has the map open: another than this, when it was taken over.
+    /// The window that holds the lock now: not this one any more when another took it over.
     #[must_use]
     pub fn current_owner(&self) -> Option<LockOwner> {
-        match found(&*self.fs, &self.file) {
-            Found::Owner(holder) => Some(holder),
+        match read(&*self.fs, &self.file) {
+            Found::Owner(owner) => Some(owner),
             Found::Nothing | Found::Unreadable => None,
         }
     }
@@ -96,8 +96,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if self.current_owner().is_some_and(|holder| holder.token == self.holder.token) {
-            // What stays is seen to be of a dead window.
+        if self.current_owner().is_some_and(|owner| owner.token == self.owner.token) {
+            // A lock that stays is seen to be of a dead window.
             let _ = self.fs.remove(&self.file);
         }
     }
@@ -110,7 +110,7 @@ enum Found {
     Owner(LockOwner),
 }
 
-/// The lock of the file that a path leads to.
+/// The lock file of the map that a path leads to.
 fn file_of(fs: &dyn Fs, path: &Path) -> Option<PathBuf> {
     let target = follow_links(fs, path).ok()?;
     let mut name = OsString::from(".~lock.");
@@ -119,11 +119,11 @@ fn file_of(fs: &dyn Fs, path: &Path) -> Option<PathBuf> {
     Some(folder_of(&target).join(name))
 }
 
-/// False when there is a file, or can be none.
-fn write(fs: &dyn Fs, file: &Path, holder: &LockOwner) -> bool {
+/// False when there is a lock already, or none can be made.
+fn write(fs: &dyn Fs, file: &Path, owner: &LockOwner) -> bool {
     let Ok(mut output) = fs.create(file, FileMode::Default) else { return false };
-    // Texts and numbers can always be written.
-    let text = ron::to_string(holder).unwrap_or_default() + "\n";
+    // Writing texts and numbers cannot fail.
+    let text = ron::to_string(owner).unwrap_or_default() + "\n";
     let written = output.write(text.as_bytes()).is_ok();
     drop(output);
     if !written {
@@ -132,18 +132,20 @@ fn write(fs: &dyn Fs, file: &Path, holder: &LockOwner) -> bool {
     written
 }
 
-fn found(fs: &dyn Fs, file: &Path) -> Found {
-    let look = || match fs.read(file, MAX_BYTES) {
+fn read(fs: &dyn Fs, file: &Path) -> Found {
+    let attempt = || match fs.read(file, MAX_BYTES) {
         Err(_) if fs.kind(file).is_err() => Found::Nothing,
         Err(_) => Found::Unreadable,
-        Ok(bytes) => ron::de::from_bytes(&bytes).map_or(Found::Unreadable, Found::Owner),
+        Ok(bytes) => {
+            ron::de::from_bytes(&bytes).map_or(Found::Unreadable, |owner: LockOwner| Found::Owner(owner.sanitized()))
+        }
     };
-    match look() {
-        // Perhaps it is just being written.
+    match attempt() {
+        // Another window may be just writing it.
         Found::Unreadable => {
             fs.wait(Duration::from_millis(50));
-            look()
+            attempt()
         }
-        other => other,
+        found => found,
     }
 }

@@ -1,31 +1,34 @@
-//! What crashes left behind, and what was discarded and may be wanted after all.
+//! Unsaved changes that crashes left behind, and those that were discarded and may be wanted after all.
 //!
-//! Nothing here is thrown away by looking: a journal stays where it is until the person says what to do with it, and
-//! then it is laid aside and kept as long as [`KEPT_FOR`] says. To restore one: put [`UnsavedWork::map`] into
-//! the window, record it in the window's own journal, and [`discard`] the old one when that has it.
+//! Nothing is thrown away by looking: a journal stays where it is until the user decides, and then it is set aside and
+//! kept as long as [`KEPT_FOR`] says. To restore one: put [`UnsavedWork::map`] into the window, record it in the window's
+//! own journal, and [`discard`] the old one when that is durable.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::journal::{ASIDE, ENDING, Replay, is_called};
-use super::store::synced;
-use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, Stamp, fingerprint_at, retention};
+use super::journal::{self, Replay};
+use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, MAX_BYTES, Stamp, fingerprint_at, retention};
 use crate::edit::Summary;
 use crate::model::Map;
 
-/// All discarded changes together take no more than this, but for the newest.
+/// All discarded changes together take no more than this, except for the newest.
 const MOST_BYTES: u64 = 256 << 20;
+/// No journal is larger: it holds the map, and before it is rewritten changes of twice its size and one more.
+const MOST_OF_JOURNAL: usize = 5 * MAX_BYTES;
 
 /// Changes of a map that its file does not hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnsavedWork {
     /// The journal.
     pub journal: PathBuf,
-    /// Who made the changes.
+    /// Its size in bytes.
+    pub size: u64,
+    /// The window that made the changes.
     pub owner: LockOwner,
     /// Whether that window is certainly gone.
-    pub life: Liveness,
-    /// When the last of them was made.
+    pub liveness: Liveness,
+    /// When the last change was made.
     pub at: Stamp,
     /// The file of the map; `None` when it was never saved.
     pub base: Option<Base>,
@@ -37,7 +40,7 @@ pub struct UnsavedWork {
     pub changes: Summary,
 }
 
-/// How the file of a map stands to changes that were left.
+/// How the file of a map compares with what it held when the unsaved changes were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BaseState {
     /// The map never had a file.
@@ -46,14 +49,14 @@ pub enum BaseState {
     Unchanged,
     /// It holds something else now.
     Changed(Fingerprint),
-    /// It is not there.
+    /// It does not exist any more.
     Gone,
     /// It cannot be read.
     Unknown,
 }
 
 impl UnsavedWork {
-    /// What became of the file of the map since.
+    /// Compares the file of the map with what it held.
     #[must_use]
     pub fn base_state(&self, fs: &dyn Fs) -> BaseState {
         let Some(base) = &self.base else { return BaseState::NeverSaved };
@@ -66,36 +69,86 @@ impl UnsavedWork {
     }
 }
 
-/// The journals in `folder` that ended without a decision, the newest first: those of windows that are still there are
-/// theirs. `life` tells which are: see [`Liveness::check`].
+/// The journals in `folder` that ended without a decision, the newest first. Those of windows that are still there are
+/// left out: `liveness` tells which, see [`Liveness::check`].
 ///
 /// # Errors
-/// When the folder is there and cannot be read.
-pub fn found(fs: &dyn Fs, folder: &Path, life: &dyn Fn(&LockOwner) -> Liveness) -> io::Result<Vec<UnsavedWork>> {
-    let mut found = journals(fs, folder, ENDING, life)?;
-    found.retain(|left| left.life != Liveness::Alive);
-    Ok(found)
-}
-
-/// The changes that the person did not want, the newest first.
-///
-/// # Errors
-/// When the folder is there and cannot be read.
-pub fn discarded(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<UnsavedWork>> {
-    // Whose they were does not matter any more.
-    journals(fs, folder, ASIDE, &|_| Liveness::Dead)
-}
-
-fn journals(
+/// When the folder exists and cannot be read.
+pub fn find_unsaved(
     fs: &dyn Fs,
     folder: &Path,
-    ending: &str,
-    life: &dyn Fn(&LockOwner) -> Liveness,
+    liveness: &dyn Fn(&LockOwner) -> Liveness,
 ) -> io::Result<Vec<UnsavedWork>> {
-    let paths = paths(fs, folder)?.into_iter().filter(|path| is_called(path, ending));
-    let mut found: Vec<UnsavedWork> = paths.filter_map(|path| left(fs, path, life)).collect();
+    let file_at = |path: &Path| fingerprint_at(fs, path).ok().flatten();
+    let mut found = find(fs, folder, journal::EXTENSION, liveness, &file_at)?;
+    found.retain(|work| work.liveness != Liveness::Alive);
+    Ok(found)
+}
+
+/// The changes that the user did not want, the newest first.
+///
+/// # Errors
+/// When the folder exists and cannot be read.
+pub fn find_discarded(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<UnsavedWork>> {
+    // Which window made them does not matter any more, nor what has become of the file.
+    find(fs, folder, journal::DISCARDED, &|_| Liveness::Dead, &|_| None)
+}
+
+/// Sets unsaved changes aside, after they were restored or because they are not wanted. False when another window has
+/// just done that.
+///
+/// # Errors
+/// When the disk does not allow it; then they will be found again.
+pub fn discard(fs: &dyn Fs, work: &UnsavedWork) -> io::Result<bool> {
+    journal::set_aside(fs, &work.journal)
+}
+
+/// Removes what was discarded long enough ago, and old journals without changes. Best called once, some time after the
+/// start.
+pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
+    let (Ok(paths), Ok(discarded)) = (paths(fs, folder), find_discarded(fs, folder)) else { return };
+    let kept: Vec<(Stamp, u64)> = discarded.iter().map(|work| (work.at, work.size)).collect();
+    for at in retention::surplus(&kept, now, MOST_BYTES) {
+        if let Some(work) = discarded.get(at) {
+            // What cannot be removed is tried again next time.
+            let _ = fs.remove(&work.journal);
+        }
+    }
+    let is_old = |path: &PathBuf| fs.modified(path).is_ok_and(|at| at.age(now) > KEPT_FOR);
+    let is_journal =
+        |path: &PathBuf| [journal::EXTENSION, journal::DISCARDED].iter().any(|end| has_extension(path, end));
+    for path in paths.into_iter().filter(is_journal).filter(is_old) {
+        if read(fs, path.clone(), &|_| Liveness::Unknown, &|_| None).is_none() {
+            let _ = fs.remove(&path);
+        }
+    }
+    let _ = super::remove_leftovers(fs, folder, now);
+}
+
+fn find(
+    fs: &dyn Fs,
+    folder: &Path,
+    extension: &str,
+    liveness: &dyn Fn(&LockOwner) -> Liveness,
+    file_at: &dyn Fn(&Path) -> Option<Fingerprint>,
+) -> io::Result<Vec<UnsavedWork>> {
+    let paths = paths(fs, folder)?.into_iter().filter(|path| has_extension(path, extension));
+    let mut found: Vec<UnsavedWork> = paths.filter_map(|path| read(fs, path, liveness, file_at)).collect();
     found.sort_by(|a, b| (b.at, &b.journal).cmp(&(a.at, &a.journal)));
     Ok(found)
+}
+
+/// `None` for a journal without changes, or one that cannot be trusted.
+fn read(
+    fs: &dyn Fs,
+    journal: PathBuf,
+    liveness: &dyn Fn(&LockOwner) -> Liveness,
+    file_at: &dyn Fn(&Path) -> Option<Fingerprint>,
+) -> Option<UnsavedWork> {
+    let bytes = fs.read(&journal, MOST_OF_JOURNAL).ok()?;
+    let Replay { owner, base, before, map, at } = Replay::read(&bytes, file_at)?;
+    let (changes, liveness) = (Summary::between(&before, &map), liveness(&owner));
+    Some(UnsavedWork { journal, size: bytes.len() as u64, owner, liveness, at, base, before, map, changes })
 }
 
 fn paths(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -106,46 +159,6 @@ fn paths(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
 }
 
-/// `None` for a journal without changes, or one that tells nothing that can be trusted.
-fn left(fs: &dyn Fs, journal: PathBuf, life: &dyn Fn(&LockOwner) -> Liveness) -> Option<UnsavedWork> {
-    let Replay { holder, base, before, map, at } = Replay::read(&fs.read(&journal, usize::MAX).ok()?)?;
-    let changes = Summary::between(&before, &map);
-    Some(UnsavedWork { journal, life: life(&holder), owner: holder, at, base, before, map, changes })
-}
-
-/// Lays what was found aside, after it was restored or because it is not wanted. False when somebody else, another
-/// window say, has just done that.
-///
-/// # Errors
-/// When the disk does not allow it; then it will be found again.
-pub fn discard(fs: &dyn Fs, left: &UnsavedWork) -> io::Result<bool> {
-    match fs.rename(&left.journal, &left.journal.with_extension(ASIDE)) {
-        Ok(()) => synced(fs.sync_folder(super::store::folder_of(&left.journal))).map(|()| true),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-/// Removes what was laid aside long enough ago, and journals of no use that nobody writes any more. Best called once,
-/// some time after the start.
-pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
-    let (Ok(paths), Ok(aside)) = (paths(fs, folder), discarded(fs, folder)) else { return };
-    let times: Vec<(Stamp, u64)> = aside.iter().map(|left| (left.at, size(fs, &left.journal))).collect();
-    for at in retention::surplus(&times, now, MOST_BYTES) {
-        if let Some(left) = aside.get(at) {
-            // What cannot be removed is tried again next time.
-            let _ = fs.remove(&left.journal);
-        }
-    }
-    let is_old = |path: &PathBuf| fs.modified(path).is_ok_and(|at| at.age(now) > KEPT_FOR);
-    for path in paths.iter().filter(|path| is_called(path, ENDING) || is_called(path, ASIDE)) {
-        if is_old(path) && left(fs, path.clone(), &|_| Liveness::Unknown).is_none() {
-            let _ = fs.remove(path);
-        }
-    }
-    let _ = super::remove_leftovers(fs, folder, now);
-}
-
-fn size(fs: &dyn Fs, path: &Path) -> u64 {
-    fs.read(path, usize::MAX).map_or(0, |bytes| bytes.len() as u64)
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found == extension)
 }

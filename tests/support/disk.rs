@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, Stamp};
@@ -42,6 +42,8 @@ struct Content {
 #[derive(Clone)]
 pub struct Disk {
     content: Arc<Mutex<Content>>,
+    /// Notified of each operation.
+    operated: Arc<Condvar>,
     at: usize,
     /// How many operations in a row go wrong.
     times: usize,
@@ -57,7 +59,7 @@ impl Default for Disk {
 impl Disk {
     /// A disk of which the `at`-th operation goes wrong.
     pub fn failing(at: usize, fault: Fault) -> Self {
-        Self { content: Arc::default(), at, times: 1, fault }
+        Self { content: Arc::default(), operated: Arc::default(), at, times: 1, fault }
     }
 
     /// The same for so many operations in a row.
@@ -132,6 +134,23 @@ impl Disk {
         self.content().log.clone()
     }
 
+    /// The machine has stopped.
+    pub fn has_stopped(&self) -> bool {
+        self.content().stopped
+    }
+
+    /// Waits until that operation was tried so many times more.
+    pub fn wait_for(&self, name: &str, times: usize) {
+        let count = |content: &Content| content.log.iter().filter(|one| **one == name).count();
+        let content = self.content();
+        let until = count(&content) + times;
+        let (content, _) = self
+            .operated
+            .wait_timeout_while(content, Duration::from_secs(20), |content| count(content) < until)
+            .unwrap();
+        assert!(count(&content) >= until, "{name} was not tried {times} times more");
+    }
+
     pub fn waited(&self) -> Vec<Duration> {
         self.content().waited.clone()
     }
@@ -146,6 +165,7 @@ impl Disk {
         let here = content.operations >= self.at && content.operations - self.at < self.times;
         content.operations += 1;
         content.log.push(name);
+        self.operated.notify_all();
         match self.fault {
             Fault::Stop if here || content.stopped => {
                 content.stopped = true;

@@ -15,7 +15,12 @@ pub struct Drafter {
 
 impl Drafter {
     pub fn seeded(seed: u64) -> Self {
-        Self { map: random_map(seed), count: 0, history: History::saved(), dice: Dice::seeded(!seed) }
+        Self::new(random_map(seed), seed)
+    }
+
+    /// The same changes of another map.
+    pub fn new(map: Map, seed: u64) -> Self {
+        Self { map, count: 0, history: History::saved(), dice: Dice::seeded(!seed) }
     }
 
     /// Makes the next change.

@@ -70,7 +70,7 @@ fn shows(screen: &Screen, key: &str) -> bool {
 }
 
 fn left(folder: &Path) -> usize {
-    recovery::found(&RealFs, &folder.join("recovery"), &|_| throughline::persist::Liveness::Dead).unwrap().len()
+    recovery::find_unsaved(&RealFs, &folder.join("recovery"), &|_| throughline::persist::Liveness::Dead).unwrap().len()
 }
 
 #[test]

@@ -1,12 +1,12 @@
-//! What makes one text of another, line by line: since the file has a record on each line, a change is as long as the
-//! records that it touches, whatever the format of the file is.
+//! The difference of two texts, line by line: since the file has one record per line, a delta is as long as the records
+//! that were changed, and it does not depend on the format of the file.
 //!
-//! A delta has a line for each piece of the new text: `=from count` takes lines of the old text, `+line` is a new one.
+//! A delta has a line for each piece of the new text: `=from count` copies lines of the old text, `+line` is a new one.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-/// What makes `new` of `old`. The last line of `new` must end with a line break.
+/// The delta that makes `new` of `old`. The last line of `new` must end with a line break.
 pub(super) fn between(old: &str, new: &str) -> String {
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let mut places = HashMap::with_capacity(old.len());
@@ -20,29 +20,29 @@ pub(super) fn between(old: &str, new: &str) -> String {
             run.end += 1;
             continue;
         }
-        take(&mut delta, &run);
+        copy(&mut delta, &run);
         match places.get(line) {
             Some(at) => run = *at..at + 1,
             None => {
                 delta.push('+');
                 delta.push_str(line);
-                // The old text probably goes on after as many lines as there are new ones.
+                // Most new lines are changed ones, so the old text goes on after as many lines as are new.
                 run = run.end + 1..run.end + 1;
             }
         }
     }
-    take(&mut delta, &run);
+    copy(&mut delta, &run);
     delta
 }
 
-fn take(delta: &mut String, run: &std::ops::Range<usize>) {
+fn copy(delta: &mut String, run: &std::ops::Range<usize>) {
     if !run.is_empty() {
         // Writing to a string cannot fail.
         let _ = writeln!(delta, "={} {}", run.start, run.len());
     }
 }
 
-/// The new text; `None` when this is no delta for that text, or makes more than `most` bytes of it.
+/// The new text; `None` when the delta does not fit the old text, or makes more than `most` bytes of it.
 pub(super) fn apply(old: &str, delta: &str, most: usize) -> Option<String> {
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let mut new = String::new();

@@ -1,14 +1,14 @@
-//! Bytes in frames, one after the other, so that what a crash tore off or a disk damaged is noticed.
+//! A sequence of frames, in which bytes that a crash tore off or a disk damaged are noticed.
 //!
-//! A frame is the fingerprint of its bytes (which says their number, too), a line break, the bytes, a line break.
-//! Whatever does not read so ends the row: what comes after a damaged frame cannot be trusted.
+//! A frame is the fingerprint of its bytes (with their number), a line break, the bytes, a line break. Anything else ends
+//! the sequence: what comes after a damaged frame cannot be trusted.
 
 use crate::persist::Fingerprint;
 
 /// Far longer than any fingerprint.
 const LONGEST_HEADER: usize = 80;
 
-/// The bytes in a frame.
+/// Puts bytes into a frame.
 pub(super) fn framed(payload: &[u8]) -> Vec<u8> {
     let mut frame = format!("{}\n", Fingerprint::new(payload)).into_bytes();
     frame.extend_from_slice(payload);
@@ -16,13 +16,13 @@ pub(super) fn framed(payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// The sound frames from the first on.
+/// The frames up to the first that is damaged.
 pub(super) struct Frames<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Frames<'a> {
-    pub(super) fn of(bytes: &'a [u8]) -> Self {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 }
@@ -50,25 +50,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_that_is_cut_anywhere_ends_after_its_last_whole_frame() {
+    fn a_sequence_that_is_cut_anywhere_ends_after_its_last_whole_frame() {
         let payloads: [&[u8]; 3] = [b"one", b"", b"two\nlines\n"];
         let frames: Vec<_> = payloads.iter().map(|payload| framed(payload)).collect();
         let all = frames.concat();
         for end in 0..=all.len() {
             let lengths = [0, frames[0].len(), frames[0].len() + frames[1].len(), all.len()];
             let whole = lengths.iter().filter(|length| **length <= end).count() - 1;
-            assert_eq!(Frames::of(&all[..end]).collect::<Vec<_>>(), payloads[..whole], "{end}");
+            assert_eq!(Frames::new(&all[..end]).collect::<Vec<_>>(), payloads[..whole], "{end}");
         }
     }
 
     #[test]
-    fn a_row_ends_before_a_frame_in_which_any_byte_is_another() {
+    fn a_sequence_ends_before_a_frame_in_which_any_byte_differs() {
         let all = [framed(b"one"), framed(b"two")].concat();
         let second = framed(b"one").len();
         for at in 0..all.len() {
             let mut damaged = all.clone();
             damaged[at] ^= 1;
-            assert_eq!(Frames::of(&damaged).count(), usize::from(at >= second), "{at}");
+            assert_eq!(Frames::new(&damaged).count(), usize::from(at >= second), "{at}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a journal says of itself before anything else: whose it is, and of which file.
+//! The first frame of a journal: whose it is, and of which file.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::persist::{Fingerprint, LockOwner};
 
-/// The journals that this version of the program writes and reads.
+/// The version of journals that this program writes and reads.
 const VERSION: u32 = 1;
 
 /// The file that a map was read from or last written to.
@@ -23,13 +23,13 @@ pub struct Base {
 /// Whose journal it is, and of which file; `None` for a map that was never saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JournalHead {
-    pub(super) holder: LockOwner,
+    pub(super) owner: LockOwner,
     pub(super) base: Option<Base>,
 }
 
 /// The head as it is written.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct HeadRecord {
     journal: u32,
     holder: LockOwner,
     path: Option<String>,
@@ -39,26 +39,26 @@ struct Written {
 impl JournalHead {
     pub(super) fn write(&self) -> String {
         let base = self.base.as_ref();
-        let written = Written {
+        let record = HeadRecord {
             journal: VERSION,
-            holder: self.holder.clone(),
+            holder: self.owner.clone(),
             path: base.map(|base| path_as_text(&base.path)),
             fingerprint: base.map(|base| base.fingerprint.to_string()),
         };
-        // Texts and numbers can always be written.
-        ron::to_string(&written).unwrap_or_default()
+        // Writing texts and numbers cannot fail.
+        ron::to_string(&record).unwrap_or_default()
     }
 
     /// `None` for what another version of the program wrote.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let written: Written = ron::de::from_bytes(bytes).ok().filter(|head: &Written| head.journal == VERSION)?;
-        let base = match (written.path, written.fingerprint) {
+        let record: HeadRecord = ron::de::from_bytes(bytes).ok().filter(|head: &HeadRecord| head.journal == VERSION)?;
+        let base = match (record.path, record.fingerprint) {
             (Some(path), Some(fingerprint)) => {
-                Some(Base { path: path_of_text(&path)?, fingerprint: Fingerprint::parse(&fingerprint)? })
+                Some(Base { path: path_from_text(&path)?, fingerprint: Fingerprint::parse(&fingerprint)? })
             }
             _ => None,
         };
-        Some(Self { holder: written.holder, base })
+        Some(Self { owner: record.holder.sanitized(), base })
     }
 }
 
@@ -76,7 +76,7 @@ fn path_as_text(path: &Path) -> String {
 }
 
 /// The path of such a text.
-fn path_of_text(text: &str) -> Option<PathBuf> {
+fn path_from_text(text: &str) -> Option<PathBuf> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
@@ -107,11 +107,11 @@ mod tests {
     #[test]
     fn a_path_comes_back_as_it_was() {
         for path in ["/a b/c.journey.ron", "100 %", "/מפות/ă%25.ron", ""] {
-            assert_eq!(path_of_text(&path_as_text(Path::new(path))), Some(PathBuf::from(path)));
+            assert_eq!(path_from_text(&path_as_text(Path::new(path))), Some(PathBuf::from(path)));
         }
         assert_eq!(path_as_text(Path::new("100 %")), "100 %25");
         for text in ["%", "%4", "%zz", "%é"] {
-            assert_eq!(path_of_text(text), None, "{text}");
+            assert_eq!(path_from_text(text), None, "{text}");
         }
     }
 
@@ -120,6 +120,6 @@ mod tests {
     fn a_path_that_is_not_unicode_comes_back_too() {
         let path = PathBuf::from(os_string(b"/a\xff\xfe%/b".to_vec()).unwrap());
         assert_eq!(path_as_text(&path), "/a%ff%fe%25/b");
-        assert_eq!(path_of_text("/a%ff%fe%25/b"), Some(path));
+        assert_eq!(path_from_text("/a%ff%fe%25/b"), Some(path));
     }
 }

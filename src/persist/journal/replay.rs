@@ -1,4 +1,7 @@
-//! A journal read back: whose it is, what the map's file held, and the last state of the map that can be trusted.
+//! Reads a journal back: whose it is, what the map's file held, and the last state of the map that can be trusted.
+
+use std::path::Path;
+use std::time::Duration;
 
 use super::delta;
 use super::frame::Frames;
@@ -6,7 +9,8 @@ use super::head::{Base, JournalHead};
 use crate::model::Map;
 use crate::persist::{Fingerprint, LockOwner, MAX_BYTES, Stamp, read};
 
-/// A change of the text of a map as it stands in a frame: when, which text comes out, and what makes it.
+/// A change of the text of a map, as a frame holds it: when it was made, the fingerprint of the new text, and what makes
+/// that of the text before.
 pub(super) struct DeltaFrame<'a> {
     at: Stamp,
     fingerprint: Fingerprint,
@@ -14,7 +18,7 @@ pub(super) struct DeltaFrame<'a> {
 }
 
 impl<'a> DeltaFrame<'a> {
-    /// The text of the frame that leads from one text to another.
+    /// The bytes of the frame that makes one text of another.
     pub(super) fn between(from: &str, to: &str, at: Stamp) -> String {
         format!("{} {}\n{}", at.after_1970().as_millis(), Fingerprint::new(to.as_bytes()), delta::between(from, to))
     }
@@ -22,58 +26,73 @@ impl<'a> DeltaFrame<'a> {
     fn read(frame: &'a [u8]) -> Option<Self> {
         let (head, delta) = std::str::from_utf8(frame).ok()?.split_once('\n')?;
         let (at, fingerprint) = head.split_once(' ')?;
-        let at = Stamp::since_1970(std::time::Duration::from_millis(at.parse().ok()?));
+        let at = Stamp::since_1970(Duration::from_millis(at.parse().ok()?));
         Some(Self { at, fingerprint: Fingerprint::parse(fingerprint)?, delta })
     }
 
-    /// The text that it makes of another; `None` when that is not the one that was meant.
-    fn after(&self, text: &str) -> Option<String> {
+    /// The text that it makes of another; `None` when it was not written for that one.
+    fn apply(&self, text: &str) -> Option<String> {
         let text = delta::apply(text, self.delta, MAX_BYTES)?;
         (Fingerprint::new(text.as_bytes()) == self.fingerprint).then_some(text)
     }
 }
 
-/// What a journal tells.
-pub(in crate::persist) struct Replay {
-    pub(in crate::persist) holder: LockOwner,
-    pub(in crate::persist) base: Option<Base>,
-    /// The map as its file held it.
-    pub(in crate::persist) before: Map,
+/// What a journal holds.
+pub struct Replay {
+    /// The window that wrote it.
+    pub owner: LockOwner,
+    /// The file of the map.
+    pub base: Option<Base>,
+    /// The map as its file holds it.
+    pub before: Map,
     /// The map as it was last recorded.
-    pub(in crate::persist) map: Map,
+    pub map: Map,
     /// When that was.
-    pub(in crate::persist) at: Stamp,
+    pub at: Stamp,
 }
 
 impl Replay {
-    /// Reads a journal up to the first damage; `None` when that comes before the first change, or there is none.
-    pub(in crate::persist) fn read(bytes: &[u8]) -> Option<Self> {
-        let mut frames = Frames::of(bytes);
-        let JournalHead { holder, base } = JournalHead::read(frames.next()?)?;
-        let first = std::str::from_utf8(frames.next()?).ok()?;
-        let before = read(first.as_bytes()).ok()?;
-        let entries: Vec<DeltaFrame<'_>> = frames.map_while(DeltaFrame::read).collect();
+    /// Reads a journal up to the first damage; `None` when that comes before the first change, or nothing was changed.
+    ///
+    /// `file_at` gives what the map's file holds now. When that is one of the states in the journal, then the window that
+    /// wrote the journal has saved that state and was killed before it could note it: what the file lacks is counted
+    /// from there, and nobody else has changed it.
+    pub fn read(bytes: &[u8], file_at: &dyn Fn(&Path) -> Option<Fingerprint>) -> Option<Self> {
+        let mut frames = Frames::new(bytes);
+        let JournalHead { owner, mut base } = JournalHead::read(frames.next()?)?;
+        let mut before = std::str::from_utf8(frames.next()?).ok()?.to_owned();
+        let mut deltas: Vec<DeltaFrame<'_>> = frames.map_while(DeltaFrame::read).collect();
+        if let Some(base) = &mut base
+            && let Some(found) = file_at(&base.path)
+            && let Some(at) = deltas.iter().rposition(|delta| delta.fingerprint == found)
+            && let Some((text, _)) = text_after(&before, deltas.iter().take(at + 1))
+            && Fingerprint::new(text.as_bytes()) == found
+        {
+            (base.fingerprint, before) = (found, text);
+            deltas.drain(..=at);
+        }
+        let before_map = read(before.as_bytes()).ok()?;
         // The last state that is a map: there is no reason to think that it is not the last of all.
-        for count in (1..=entries.len()).rev() {
-            let (text, at) = last_of(first, entries.iter().take(count))?;
-            if text == first {
+        for count in (1..=deltas.len()).rev() {
+            let (text, at) = text_after(&before, deltas.iter().take(count))?;
+            if text == before {
                 return None;
             }
             if let Ok(map) = read(text.as_bytes()) {
-                return Some(Self { holder, base, before, map, at });
+                return Some(Self { owner, base, before: before_map, map, at });
             }
         }
         None
     }
 }
 
-/// The text after as many entries as fit, and when it was.
-fn last_of<'a>(first: &str, entries: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Stamp)> {
+/// The text after as many deltas as apply, and when the last of them was made.
+fn text_after<'a>(first: &str, deltas: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Stamp)> {
     let mut last: Option<(String, Stamp)> = None;
-    for entry in entries {
+    for delta in deltas {
         let text = last.as_ref().map_or(first, |(text, _)| text);
-        match entry.after(text) {
-            Some(next) => last = Some((next, entry.at)),
+        match delta.apply(text) {
+            Some(next) => last = Some((next, delta.at)),
             None => break,
         }
     }
@@ -89,34 +108,64 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_stands_in_sound_frames_does_no_harm(
+        fn whatever_is_in_sound_frames_does_no_harm(
             head in "[ -~]{0,80}",
             base in "[ -~]{0,40}",
             entries in prop::collection::vec("[0-9]{0,3} [0-9a-f-]{0,40}\n([=+][ -~]{0,9}\n){0,4}", 0..4),
         ) {
-            let holder = "holder:(host:\"\",user:\"\",process:1,since:1,token:\"\")";
-            let heads = [head, format!("(journal:1,{holder},path:None,fingerprint:None)")];
+            let owner = "holder:(host:\"\",user:\"\",process:1,since:1,token:\"\")";
+            let heads = [head, format!("(journal:1,{owner},path:None,fingerprint:None)")];
             let bases = [base, "(throughline: 1)\n".to_owned()];
             for (head, base) in heads.iter().zip(&bases) {
                 let mut bytes = [framed(head.as_bytes()), framed(base.as_bytes())].concat();
                 entries.iter().for_each(|entry| bytes.extend(framed(entry.as_bytes())));
-                prop_assert!(Replay::read(&bytes).is_none(), "no entry has the fingerprint of what it makes");
+                prop_assert!(Replay::read(&bytes, &|_| None).is_none(), "no entry has the fingerprint of what it makes");
             }
         }
     }
 
-    #[test]
-    fn the_last_state_that_is_a_map_is_what_a_journal_tells() {
-        let states = ["(throughline: 1)\n", "(throughline: 1, title: \"a\")\n", "(throughline: 1, title: 7)\n"];
-        let holder = LockOwner::default();
-        let mut bytes =
-            [framed(JournalHead { holder, base: None }.write().as_bytes()), framed(states[0].as_bytes())].concat();
-        let second = |number| Stamp::since_1970(std::time::Duration::from_secs(number));
-        for (number, pair) in states.windows(2).enumerate() {
-            bytes.extend(framed(DeltaFrame::between(pair[0], pair[1], second(number as u64)).as_bytes()));
+    const STATES: [&str; 4] = [
+        "(throughline: 1)\n",
+        "(throughline: 1, title: \"a\")\n",
+        "(throughline: 1, title: \"b\")\n",
+        "(throughline: 1, title: 7)\n",
+    ];
+
+    fn second(number: u64) -> Stamp {
+        Stamp::since_1970(Duration::from_secs(number))
+    }
+
+    /// A journal of the states, with the file at `base`.
+    fn journal(base: Option<Base>) -> Vec<u8> {
+        let head = JournalHead { owner: LockOwner::default(), base };
+        let mut bytes = [framed(head.write().as_bytes()), framed(STATES[0].as_bytes())].concat();
+        for (number, pair) in (0..).zip(STATES.windows(2)) {
+            bytes.extend(framed(DeltaFrame::between(pair[0], pair[1], second(number)).as_bytes()));
         }
-        let replay = Replay::read(&bytes).unwrap();
-        assert_eq!((replay.map.info.title.as_str(), replay.at), ("a", second(0)));
+        bytes
+    }
+
+    #[test]
+    fn the_last_state_that_is_a_map_is_what_a_journal_gives() {
+        let replay = Replay::read(&journal(None), &|_| None).unwrap();
+        assert_eq!((replay.map.info.title.as_str(), replay.at), ("b", second(1)));
         assert_eq!((replay.before, replay.base), (Map::default(), None));
+    }
+
+    #[test]
+    fn a_file_that_holds_a_state_of_the_journal_was_saved_by_its_window() {
+        let [old, middle, last, other] =
+            [STATES[0], STATES[1], STATES[2], "other"].map(|text| Fingerprint::new(text.as_bytes()));
+        let bytes = journal(Some(Base { path: "a".into(), fingerprint: old }));
+        let replay = |found: Option<Fingerprint>| {
+            let replay = Replay::read(&bytes, &|_| found)?;
+            assert_eq!(replay.map.info.title, "b");
+            Some((replay.before.info.title, replay.base?.fingerprint))
+        };
+        assert_eq!(replay(Some(middle)), Some(("a".to_owned(), middle)));
+        for found in [None, Some(old), Some(other)] {
+            assert_eq!(replay(found), Some((String::new(), old)), "the file as it was, or another program's");
+        }
+        assert_eq!(replay(Some(last)), None, "everything is in the file");
     }
 }

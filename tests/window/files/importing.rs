@@ -120,6 +120,6 @@ fn a_crash_after_an_import_costs_nothing_of_it() {
     let open = journey(&desk, "day.mmd", JOURNEY);
     desk.act(open);
     desk.crash();
-    let left = recovery::found(&RealFs, &data.path().join("recovery"), &|_| Liveness::Dead).unwrap();
+    let left = recovery::find_unsaved(&RealFs, &data.path().join("recovery"), &|_| Liveness::Dead).unwrap();
     assert_eq!(left.iter().map(|left| left.map.info.title.as_str()).collect::<Vec<_>>(), ["My day"]);
 }

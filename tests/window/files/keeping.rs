@@ -25,11 +25,11 @@ fn folder(data: &TempDir) -> std::path::PathBuf {
 
 /// What would be offered at the next start.
 fn left(data: &TempDir) -> Vec<UnsavedWork> {
-    recovery::found(&RealFs, &folder(data), &|_| Liveness::Dead).unwrap()
+    recovery::find_unsaved(&RealFs, &folder(data), &|_| Liveness::Dead).unwrap()
 }
 
 fn discarded(data: &TempDir) -> Vec<UnsavedWork> {
-    recovery::discarded(&RealFs, &folder(data)).unwrap()
+    recovery::find_discarded(&RealFs, &folder(data)).unwrap()
 }
 
 fn titles(left: &[UnsavedWork]) -> Vec<&str> {

@@ -192,7 +192,7 @@ fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
     for key in since.into_iter().chain(find.discarded.then_some("recovered-discarded")) {
         pen.text.paragraph(ui, &pen.words.text(key), Look::CAPTION);
     }
-    if find.left.life == Liveness::Unknown {
+    if find.left.liveness == Liveness::Unknown {
         let host = pen.words.with("recovered-elsewhere", &[("host", find.left.owner.host.as_str().into())]);
         pen.text.paragraph(ui, &host, Look::CAPTION);
     }

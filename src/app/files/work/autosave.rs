@@ -75,9 +75,12 @@ impl Safety {
         let (told, hears) = channel();
         let failing = Arc::new(AtomicBool::new(false));
         let (said, wake) = (Arc::clone(&failing), Arc::clone(wake));
-        let tell: Tell = Arc::new(move |news| {
-            said.store(matches!(news, JournalStatus::Failing(_)), Ordering::Relaxed);
-            wake();
+        let tell: Tell = Arc::new(move |status| {
+            let fails = matches!(status, JournalStatus::Failing(_));
+            // The window shows only whether the journal can be written, so it is not woken for every state.
+            if said.swap(fails, Ordering::Relaxed) != fails {
+                wake();
+            }
         });
         let follower = Follower { workplace, tell, journal: None, map: Map::default(), saving: None, restored: None };
         let thread = thread::Builder::new().name("safety".to_owned()).spawn(move || follower.run(&hears));
@@ -174,7 +177,10 @@ impl Follower {
         match told {
             Told::Begin(beginning) => self.begin(*beginning),
             Told::Changed { changes, beside, state, at } => self.change(&changes, beside.as_ref(), state, at),
-            Told::Saving(state) => self.saving = Some((state, self.map.clone())),
+            Told::Saving(state) => {
+                self.journal.iter().for_each(Journal::flush);
+                self.saving = Some((state, self.map.clone()));
+            }
             Told::Saved(base) => {
                 if let (Some(journal), Some((state, map))) = (&self.journal, self.saving.take()) {
                     journal.saved(base, map, state);
@@ -209,6 +215,8 @@ impl Follower {
 
     fn change(&mut self, changes: &Patch, beside: Option<&Patch>, state: Revision, at: Stamp) {
         if let Err(mismatch) = changes.apply(&mut self.map) {
+            // What the journal would record from here on is not the map on the screen.
+            self.journal = None;
             return (self.tell)(JournalStatus::Failing(std::io::Error::other(mismatch)));
         }
         let Some(journal) = &self.journal else { return };

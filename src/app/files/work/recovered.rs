@@ -238,7 +238,7 @@ impl Prepared {
 fn finds(place: &Workplace, trigger: Trigger) -> Vec<Find> {
     let (fs, folder) = (&**place.fs(), place.recovery());
     // A folder that cannot be read has nothing to offer.
-    let found = recovery::found(fs, &folder, &place.life()).unwrap_or_default();
+    let found = recovery::find_unsaved(fs, &folder, &place.life()).unwrap_or_default();
     let mut finds: Vec<Find> = found.into_iter().map(|left| find(place, left, false)).collect();
     match trigger {
         Trigger::AtStart => {
@@ -247,7 +247,7 @@ fn finds(place: &Workplace, trigger: Trigger) -> Vec<Find> {
             Heartbeat::remove_stale(fs, &place.windows(), now());
         }
         Trigger::ByUser => {
-            let discarded = recovery::discarded(fs, &folder).unwrap_or_default();
+            let discarded = recovery::find_discarded(fs, &folder).unwrap_or_default();
             finds.extend(discarded.into_iter().map(|left| find(place, left, true)));
         }
     }

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::app::files::work::data_dir::Workplace;
+use crate::app::files::work::data_dir::{Workplace, now};
 use crate::app::worker::Wake;
-use crate::persist::{Fs, Lock, LockOutcome};
+use crate::persist::{Fs, Lock, LockOutcome, remove_leftovers};
 
 /// What becomes of the lock of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,10 @@ impl Attention {
             Claim::TakeOver => ours(Lock::take_over(Arc::clone(fs), path, here.holder())),
         });
         let target = fs.canonical(path).unwrap_or_else(|_| path.to_owned());
+        if let (Some(_), Some(folder)) = (&lock, target.parent()) {
+            // A folder that cannot be listed keeps what killed saves left there, which does no harm.
+            let _ = remove_leftovers(&**fs, folder, now());
+        }
         Self { _lock: lock, watch: Watch::begin(&target, wake) }
     }
 
