@@ -357,7 +357,7 @@ export-table-grid = רשת כמו המפה
 export-table-cards = שורה לכל כרטיס
 export-preview = כך זה ייראה
 export-pixels = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
-export-millimetres = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } מ״מ
+export-millimeters = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } מ״מ
 export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
 export-lacks-lanes = יש לבחור נתיב אחד לפחות
 export-lacks-width = נדרש רוחב בין 1 ל־{ $most } פיקסלים
@@ -562,7 +562,7 @@ access-on = { $mark }; על { $card }
 access-leads = { $from } מוביל אל { $to }
 access-agreed = { $from } וגם { $to }: נדרשת הסכמה
 access-feels = { $name } בצעד { $step }: { $feeling }
-access-labelled = { $label }: { $what }
+access-labeled = { $label }: { $what }
 access-cell = תא ריק, { $lane }, { $step }
 
 ## Keys on the map, in the list of keys
@@ -741,6 +741,7 @@ why-not-a-file = זה אינו קובץ.
 why-other-file = הקובץ שם גדול ממה שמפה יכולה להיות: זהו קובץ אחר.
 why-links = הקישורים הסמליים מובילים במעגל.
 why-task = לא ניתן { $task }: { $detail }
+why-system = { $detail }
 why-garbled = הדיסק החזיר נתונים שונים ממה שנכתב.
 why-not-read-back = לא ניתן היה לקרוא שוב את המפה: { $reason }
 why-not-made = לא ניתן היה ליצור אותו: { $detail }
@@ -754,7 +755,7 @@ system-not-found = אין קובץ או תיקייה כאלה
 system-not-allowed = ההרשאות אינן מאפשרות זאת
 system-disk-full = הדיסק מלא
 
-# What was to be done, after “It was not possible to”
+# What failed, after “Could not”
 task-look-for = לחפש את הקובץ
 task-look-at = לבדוק את הקובץ הקיים
 task-read-old = לקרוא את הקובץ הקיים

@@ -4,6 +4,10 @@ map-untitled = Untitled map
 map-kind-as-is = As-is
 map-kind-to-be = To-be
 
+# The date of a map: a day, and the months in it
+date-day = { $day } { $month } { $year }
+date-months = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+
 # Lane roles
 role-evidence = Evidence
 role-customer = Customer
@@ -197,7 +201,7 @@ term-channel = Channel, Channels
 term-evidence = Evidence level, Certainty
 term-moment-of-truth = Moment of truth, Moments of truth, MOT
 term-owner = Owner, Responsible, Owners, Responsible person, Responsible team
-term-color = Colour, Color
+term-color = Color, Colour
 term-span = Steps wide, Span
 term-severity = Severity, Impact, Pain severity, Pain point severity
 term-frequency = Frequency, Pain frequency, Pain point frequency
@@ -251,7 +255,7 @@ term-yellow = Yellow
 term-green = Green
 term-blue = Blue
 term-purple = Purple
-term-gray = Grey, Gray
+term-gray = Gray, Grey
 term-delighted = Delighted, Very happy, Excited, Enthusiastic, Very satisfied, Very positive, Excellent, Delight, Excitement, Joy
 term-content = Happy, Satisfied, Positive, Good, Hopeful, Relieved, Curious, Interested, Confident, Calm, Content, Relief, Curiosity, Hope, Joyful, Pleased, Glad
 term-neutral = Neutral, Indifferent, OK, Okay, Bored, Surprised

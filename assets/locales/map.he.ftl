@@ -4,6 +4,10 @@ map-untitled = מפה ללא שם
 map-kind-as-is = מצב קיים
 map-kind-to-be = מצב רצוי
 
+# The date of a map: a day, and the months in it
+date-day = { $day }.{ $month }.{ $year }
+date-months = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+
 # Lane roles
 role-evidence = עדויות
 role-customer = לקוח

@@ -4,6 +4,10 @@ map-untitled = Hartă fără titlu
 map-kind-as-is = Situația actuală
 map-kind-to-be = Situația dorită
 
+# The date of a map: a day, and the months in it
+date-day = { $day }.{ $month }.{ $year }
+date-months = 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12
+
 # Lane roles
 role-evidence = Dovezi
 role-customer = Client

@@ -357,7 +357,7 @@ export-table-grid = Grilă ca harta
 export-table-cards = Un rând pe card
 export-preview = Cum va arăta
 export-pixels = { $width } × { $height } pixeli
-export-millimetres = { $width } × { $height } milimetri
+export-millimeters = { $width } × { $height } milimetri
 export-too-large = Prea mare: cel mult { $most } pixeli pe latură
 export-lacks-lanes = Alege cel puțin un culoar
 export-lacks-width = E nevoie de o lățime de la 1 la { $most } de pixeli
@@ -562,7 +562,7 @@ access-on = { $mark }; pe { $card }
 access-leads = { $from } duce la { $to }
 access-agreed = { $from } și { $to }: acord necesar
 access-feels = { $name } la pasul { $step }: { $feeling }
-access-labelled = { $label }: { $what }
+access-labeled = { $label }: { $what }
 access-cell = Celulă goală, { $lane }, { $step }
 
 ## Keys on the map, in the list of keys
@@ -741,6 +741,7 @@ why-not-a-file = Acesta nu este un fișier.
 why-other-file = Fișierul de acolo este mai mare decât poate fi o hartă: este alt fișier.
 why-links = Legăturile simbolice duc în cerc.
 why-task = Nu s-a putut { $task }: { $detail }
+why-system = { $detail }
 why-garbled = Discul a redat alți octeți decât cei scriși.
 why-not-read-back = Harta nu a putut fi recitită: { $reason }
 why-not-made = Nu a putut fi făcut: { $detail }
@@ -754,7 +755,7 @@ system-not-found = nu există un astfel de fișier sau dosar
 system-not-allowed = permisiunile nu îngăduie
 system-disk-full = discul este plin
 
-# What was to be done, after “It was not possible to”
+# What failed, after “Could not”
 task-look-for = căuta fișierul
 task-look-at = verifica fișierul existent
 task-read-old = citi fișierul existent

@@ -58,8 +58,8 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
 #[must_use]
 pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
     let own =
-        path.extension().is_some_and(|own| format.endings().iter().any(|ending| own.eq_ignore_ascii_case(ending)));
-    let other = path.extension().and_then(|other| other.to_str()).and_then(Format::of_ending);
+        path.extension().is_some_and(|own| format.extensions().iter().any(|ending| own.eq_ignore_ascii_case(ending)));
+    let other = path.extension().and_then(|other| other.to_str()).and_then(Format::from_extension);
     match (own, other) {
         (true, _) => path.to_owned(),
         (false, Some(_)) => with_ending(&path.with_extension(""), &ending_of(format)),
@@ -70,7 +70,7 @@ pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
 /// How the name of a file of a format usually ends, with the dot.
 #[must_use]
 pub fn ending_of(format: Format) -> String {
-    format!(".{}", format.endings().first().copied().unwrap_or_default())
+    format!(".{}", format.extension())
 }
 
 /// The path of a file that shall be written, as a person typed it: a folder with nothing behind it means the file of

@@ -33,7 +33,6 @@ use crate::app::panels::menu::Choice;
 use crate::app::panels::outline;
 use crate::app::panels::outline::OutlinePanel;
 use crate::app::panels::palette::Taken;
-use crate::app::panels::refusal;
 use crate::app::panels::welcome::{Start, welcome_ui};
 use crate::app::random::seed;
 use crate::app::settings::Keeper;
@@ -372,7 +371,7 @@ impl Window {
     /// Says on the map why something could not be done.
     fn say_refusal<T>(&mut self, done: Result<T, Refusal>) {
         if let Err(refusal) = done {
-            self.canvas.say(self.words.text(refusal::key(&refusal)).into_owned());
+            self.canvas.say(self.words.message(&refusal));
         }
     }
 

@@ -1,7 +1,7 @@
-//! The same work for many files, several at a time on threads, with a bar where somebody watches.
+//! The same work for many files, several at a time on threads, with a progress bar on a terminal.
 //!
-//! What comes of it is handed over in the order of the files, however long each takes, so that messages stand in the
-//! same order every time.
+//! Results are handed over in the order of the files, however long each takes, so messages come in the same order every
+//! time.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -14,33 +14,33 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::render::Progress;
 
-/// How often the bar moves.
+/// The time between two updates of the bar.
 const TICK: Duration = Duration::from_millis(100);
 
-/// How many files are worked on at a time when nothing is said: each is in memory as a whole, and its picture is drawn by
-/// several threads as it is.
-pub(super) fn usual_jobs() -> NonZeroUsize {
+/// How many files are worked on at a time by default. Few: each is in memory as a whole, and its picture is drawn by
+/// several threads already.
+pub(super) fn default_jobs() -> NonZeroUsize {
     const MOST: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN).min(MOST)
 }
 
-/// Does `work` for every item, `jobs` at a time, and hands what came of it to `then` in the order of the items. `then`
-/// writes through [`Bar::aside`], so that the bar stays below what is written.
-pub(super) fn each<T: Sync, R: Send>(
+/// Does `work` for every item, `jobs` at a time, and hands each result to `then` in the order of the items. `then`
+/// writes through [`Bar::suspend`], so the bar stays below what is written.
+pub(super) fn run<T: Sync, R: Send>(
     items: &[T],
     jobs: NonZeroUsize,
-    watched: bool,
+    is_terminal: bool,
     work: impl Fn(&T, &Progress) -> R + Sync,
     mut then: impl FnMut(&Bar, &T, R),
 ) {
     let states: Vec<(&T, Progress)> = items.iter().map(|item| (item, Progress::default())).collect();
     let next = AtomicUsize::new(0);
-    let mut bar = Bar { shown: None, watched };
+    let mut bar = Bar { shown: None, is_terminal };
     let done = || states.iter().map(|(_, progress)| progress.done()).sum();
     thread::scope(|scope| {
-        let (tell, told) = channel();
+        let (sender, results) = channel();
         for _ in 0..jobs.get().min(items.len()) {
-            let (tell, next, states, work) = (tell.clone(), &next, &states, &work);
+            let (sender, next, states, work) = (sender.clone(), &next, &states, &work);
             scope.spawn(move || {
                 let take = || {
                     let at = next.fetch_add(1, Ordering::Relaxed);
@@ -48,18 +48,18 @@ pub(super) fn each<T: Sync, R: Send>(
                 };
                 while let Some((at, item, progress)) = take() {
                     let result = work(item, progress);
-                    // Nobody is stopped any more by what this answers.
+                    // The work is done: a request to stop comes too late.
                     let _ = progress.at(1.0);
-                    if tell.send((at, result)).is_err() {
+                    if sender.send((at, result)).is_err() {
                         break;
                     }
                 }
             });
         }
-        drop(tell);
+        drop(sender);
         let (mut early, mut turn) = (BTreeMap::new(), 0);
         loop {
-            match told.recv_timeout(TICK) {
+            match results.recv_timeout(TICK) {
                 Ok((at, result)) => drop(early.insert(at, result)),
                 Err(RecvTimeoutError::Timeout) => bar.show(done(), items.len()),
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -74,24 +74,24 @@ pub(super) fn each<T: Sync, R: Send>(
     bar.end();
 }
 
-/// What shows how far a batch is; nothing where nobody watches, or when it is quickly done.
+/// The progress bar of a batch, which appears on a terminal when the work takes a while.
 pub(super) struct Bar {
     shown: Option<ProgressBar>,
-    watched: bool,
+    is_terminal: bool,
 }
 
 impl Bar {
     /// Writes something above the bar.
-    pub(super) fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
+    pub(super) fn suspend<R>(&self, write: impl FnOnce() -> R) -> R {
         match &self.shown {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
     }
 
-    /// Shows that so many of all are done. One alone that is quickly done has no bar.
+    /// Shows that `done` of `all` items are done. A single item that is done quickly gets no bar.
     fn show(&mut self, done: f64, all: usize) {
-        if !self.watched || (self.shown.is_none() && done >= all as f64) {
+        if !self.is_terminal || (self.shown.is_none() && done >= all as f64) {
             return;
         }
         let bar = self.shown.get_or_insert_with(|| {
@@ -111,7 +111,7 @@ impl Bar {
     }
 }
 
-/// The steps of the bar for one file.
+/// Steps of the bar per file.
 const PERMILLE: u64 = 1000;
 
 #[cfg(test)]
@@ -119,16 +119,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn results_come_in_the_order_of_the_items_whichever_is_ready_first() {
+    fn results_come_in_the_order_of_the_items_even_if_a_later_one_is_ready_first() {
         let items: Vec<u64> = (0..40).collect();
         for jobs in [1, 3, 64] {
-            let mut told = Vec::new();
+            let mut results = Vec::new();
             let work = |item: &u64, _: &Progress| {
                 thread::sleep(Duration::from_millis((40 - item) % 7));
                 item * 2
             };
-            each(&items, NonZeroUsize::new(jobs).unwrap(), false, work, |_, item, result| told.push((*item, result)));
-            assert_eq!(told, items.iter().map(|item| (*item, item * 2)).collect::<Vec<_>>());
+            run(&items, NonZeroUsize::new(jobs).unwrap(), false, work, |_, item, result| results.push((*item, result)));
+            assert_eq!(results, items.iter().map(|item| (*item, item * 2)).collect::<Vec<_>>());
         }
     }
 
@@ -140,7 +140,7 @@ mod tests {
             thread::sleep(Duration::from_millis(2));
             under_way.fetch_sub(1, Ordering::SeqCst);
         };
-        each(&[(); 20], NonZeroUsize::new(3).unwrap(), false, work, |_, (), ()| ());
+        run(&[(); 20], NonZeroUsize::new(3).unwrap(), false, work, |_, (), ()| ());
         assert!((1..=3).contains(&most.load(Ordering::SeqCst)));
     }
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::complaint::Complaint;
+use super::diagnostic::Diagnostic;
 use super::source::{self, Folders, Source};
-use super::{ISSUES, Surroundings, WELL, boxes, code_of, print, print_json};
+use super::{ISSUES, Io, OK, exit_code, exit_with, missing_glyphs, print_json};
 use crate::model::{Dismissed, IssueKind, Key, Level, check};
 use crate::persist::{Fs, Places, read};
 
@@ -16,156 +16,155 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline check 'maps/**/*.journey.ron'
   throughline check maps --json
 
-Exit codes: 0 no issues, 1 issues or some files that cannot be read, 2 no file can be read. All
-files are checked in any case.";
+Exit codes: 0 no issues, 1 issues or some unreadable files, 2 no readable file.
+One bad file does not stop the others from being checked.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// Write one JSON document for programs to read
+    /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
 }
 
-/// What was found in one file, and what it is called.
-type Finding = (String, Result<Remarks, Complaint>);
+/// A file's name and its findings.
+type FileReport = (String, Result<Findings, Diagnostic>);
 
-/// What is to be said about a map.
-struct Remarks {
-    open: Vec<Remark>,
+/// The findings of one map.
+struct Findings {
+    open: Vec<Finding>,
     /// How many issues the map itself dismisses.
     dismissed: usize,
 }
 
-/// One thing that is to be said about a map.
+/// An issue and where it is.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Remark {
+struct Finding {
     /// Line and column, from 1.
     place: Option<(usize, usize)>,
     at: Key,
-    what: What,
+    problem: FindingKind,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum What {
+enum FindingKind {
     Issue(IssueKind),
     /// Characters that no font has.
-    Boxes(Vec<char>),
+    MissingGlyphs(Vec<char>),
 }
 
-impl What {
+impl FindingKind {
     fn code(&self) -> &'static str {
         match self {
             Self::Issue(kind) => kind.code(),
-            Self::Boxes(_) => "character-without-font",
+            Self::MissingGlyphs(_) => "character-without-font",
         }
     }
 
-    fn level(&self) -> Level {
+    fn level(&self) -> &'static str {
         match self {
-            Self::Issue(kind) => kind.level(),
-            Self::Boxes(_) => Level::Advice,
+            Self::Issue(kind) if kind.level() == Level::Broken => "broken",
+            Self::Issue(_) | Self::MissingGlyphs(_) => "advice",
         }
     }
 
     fn message(&self) -> String {
         match self {
             Self::Issue(kind) => kind.to_string(),
-            Self::Boxes(missing) => boxes::message(missing),
+            Self::MissingGlyphs(missing) => missing_glyphs::message(missing),
         }
     }
 }
 
-pub(super) fn run(arguments: &Check, world: &mut Surroundings<'_>) -> u8 {
-    let findings: Vec<Finding> = source::found(&arguments.maps, Folders::Maps, world)
+pub(super) fn run(check: &Check, io: &mut Io<'_>) -> u8 {
+    let reports: Vec<FileReport> = source::expand(&check.maps, Folders::Maps, io)
         .into_iter()
         .map(|source| match source {
-            Ok(source) => (source.name(), issues_of(&source, world.fs)),
-            Err(complaint) => (complaint.file.clone(), Err(complaint)),
+            Ok(source) => (source.name(), findings(&source, io.fs)),
+            Err(diagnostic) => (diagnostic.file.clone(), Err(diagnostic)),
         })
         .collect();
-    let printed =
-        if arguments.json { print_json(world, &as_json(&findings)) } else { print(world, &as_lines(&findings)) };
-    let unread: Vec<_> = findings.iter().filter_map(|(_, finding)| finding.as_ref().err()).collect();
-    let code = code_of(findings.len() - unread.len(), unread.len());
-    let has_issues = findings.iter().any(|(_, finding)| finding.as_ref().is_ok_and(|found| !found.open.is_empty()));
-    unread.into_iter().for_each(|complaint| complaint.tell(world));
-    printed.max(code).max(if has_issues { ISSUES } else { WELL })
+    let unread: Vec<_> = reports.iter().filter_map(|(_, findings)| findings.as_ref().err()).collect();
+    let has_issues = reports.iter().any(|(_, findings)| findings.as_ref().is_ok_and(|found| !found.open.is_empty()));
+    let code = exit_code(reports.len() - unread.len(), unread.len()).max(if has_issues { ISSUES } else { OK });
+    if check.json {
+        return print_json(&as_json(&reports), io).max(code);
+    }
+    let printed = io.output.lines(as_lines(&reports));
+    let printed = exit_with(printed, io);
+    unread.into_iter().for_each(|diagnostic| diagnostic.report(io));
+    printed.max(code)
 }
 
-fn issues_of(source: &Source, fs: &dyn Fs) -> Result<Remarks, Complaint> {
+fn findings(source: &Source, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
     let bytes = source.bytes(fs)?;
-    let map = read(&bytes).map_err(|error| Complaint::read(source.name(), error))?;
-    let issues = check(&map).into_iter().map(|issue| (issue.at, What::Issue(issue.kind)));
-    let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
-    let boxes = boxes::of(&map).into_iter().map(|(at, missing)| (at, What::Boxes(missing)));
-    let is_open =
-        |(at, what): &(Key, What)| !let_be.contains(&Dismissed { issue: what.code().to_owned(), at: at.id() });
-    let (found, dismissed): (Vec<_>, Vec<_>) = issues.chain(boxes).partition(is_open);
+    let map = read(&bytes).map_err(|error| Diagnostic::from_read(source.name(), error))?;
+    let issues = check(&map).into_iter().map(|issue| (issue.at, FindingKind::Issue(issue.kind)));
+    let missing = missing_glyphs::find(&map).into_iter();
+    let missing = missing.map(|(at, characters)| (at, FindingKind::MissingGlyphs(characters)));
+    let dismissed: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
+    let is_open = |(at, kind): &(Key, FindingKind)| {
+        !dismissed.contains(&Dismissed { issue: kind.code().to_owned(), at: at.id() })
+    };
+    let (found, dismissed): (Vec<_>, Vec<_>) = issues.chain(missing).partition(is_open);
     let places = if found.is_empty() { Places::default() } else { Places::of(&bytes) };
-    let mut open: Vec<_> = found.into_iter().map(|(at, what)| Remark { place: places.at(at), at, what }).collect();
+    let finding = |(at, problem)| Finding { place: places.at(at), at, problem };
+    let mut open: Vec<_> = found.into_iter().map(finding).collect();
     open.sort();
-    Ok(Remarks { open, dismissed: dismissed.len() })
+    Ok(Findings { open, dismissed: dismissed.len() })
 }
 
-fn as_lines(findings: &[Finding]) -> String {
-    let mut text = String::new();
-    for (file, finding) in findings {
-        let Ok(issues) = finding else { continue };
-        if issues.open.is_empty() && issues.dismissed == 0 {
-            text += &format!("{file}: no issues\n");
+fn as_lines(reports: &[FileReport]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (file, findings) in reports {
+        let Ok(Findings { open, dismissed }) = findings else { continue };
+        if open.is_empty() && *dismissed == 0 {
+            lines.push(format!("{file}: no issues"));
         }
-        for remark in &issues.open {
-            let message = remark.what.message();
-            let what = match record(remark.at) {
+        for finding in open {
+            let message = finding.problem.message();
+            let message = match record(finding.at) {
                 ("map", _) => message,
                 (kind, id) => format!("{message} ({kind} {id})"),
             };
-            let complaint = Complaint { place: remark.place, ..Complaint::new(file.clone(), what) };
-            text += &format!("{complaint}\n");
+            lines.extend(Diagnostic { place: finding.place, ..Diagnostic::new(file, message) }.lines());
         }
-        if issues.dismissed > 0 {
-            let (open, issues) = (issues.open.len(), issues.dismissed);
-            let rest = if open == 0 { "no other issues" } else { "not shown above" };
-            text += &format!("{file}: {issues} dismissed, {rest}\n");
+        if *dismissed > 0 {
+            let rest = if open.is_empty() { "no other issues" } else { "not listed above" };
+            lines.push(format!("{file}: {dismissed} dismissed, {rest}"));
         }
     }
-    text
+    lines
 }
 
-fn as_json(findings: &[Finding]) -> Value {
-    let files: Vec<Value> = findings
-        .iter()
-        .map(|(file, finding)| match finding {
-            Ok(issues) => json!({
-                "file": file,
-                "issues": issues.open.iter().map(remark_as_json).collect::<Vec<_>>(),
-                "dismissed": issues.dismissed,
-            }),
-            Err(complaint) => json!({ "file": file, "error": complaint.json() }),
-        })
-        .collect();
-    Value::Array(files)
+fn as_json(reports: &[FileReport]) -> Value {
+    let report = |(file, findings): &FileReport| match findings {
+        Ok(findings) => json!({
+            "file": file,
+            "issues": findings.open.iter().map(finding_as_json).collect::<Vec<_>>(),
+            "dismissed": findings.dismissed,
+        }),
+        Err(diagnostic) => json!({ "file": file, "error": diagnostic.json() }),
+    };
+    reports.iter().map(report).collect()
 }
 
-fn remark_as_json(remark: &Remark) -> Value {
-    let (kind, id) = record(remark.at);
+fn finding_as_json(finding: &Finding) -> Value {
+    let (kind, id) = record(finding.at);
     let mut json = json!({
-        "line": remark.place.map(|place| place.0),
-        "column": remark.place.map(|place| place.1),
-        "code": remark.what.code(),
-        "level": match remark.what.level() {
-            Level::Broken => "broken",
-            Level::Advice => "advice",
-        },
-        "message": remark.what.message(),
+        "line": finding.place.map(|place| place.0),
+        "column": finding.place.map(|place| place.1),
+        "code": finding.problem.code(),
+        "level": finding.problem.level(),
+        "message": finding.problem.message(),
         "record": kind,
         "id": id,
     });
-    if let (What::Boxes(missing), Value::Object(members)) = (&remark.what, &mut json) {
-        members.insert("characters".to_owned(), missing.iter().map(|c| boxes::code(*c)).collect());
+    if let (FindingKind::MissingGlyphs(missing), Value::Object(members)) = (&finding.problem, &mut json) {
+        let codes = missing.iter().map(|c| missing_glyphs::code(*c)).collect();
+        members.insert("characters".to_owned(), codes);
     }
     json
 }

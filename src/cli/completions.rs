@@ -1,9 +1,9 @@
-//! `throughline completions`: what a shell needs to complete the words of the command line.
+//! `throughline completions`: the script with which a shell completes the words of the command line.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Arguments, Surroundings, print};
+use super::{Arguments, Io, exit_with};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline completions bash > ~/.local/share/bash-completion/completions/throughline
@@ -16,9 +16,10 @@ pub(super) struct Completions {
     shell: Shell,
 }
 
-pub(super) fn run(completions: &Completions, world: &mut Surroundings<'_>) -> u8 {
-    // In memory first: a reader that has seen enough is no failure.
+pub(super) fn run(completions: &Completions, io: &mut Io<'_>) -> u8 {
+    // In memory first: clap panics when it can't write, and a reader that closes its end early is no failure.
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut Arguments::command(), "throughline", &mut script);
-    print(world, &String::from_utf8_lossy(&script))
+    let printed = io.output.bytes(&script);
+    exit_with(printed, io)
 }

@@ -1,7 +1,7 @@
-//! `throughline export`: maps as pictures, documents, tables and texts, each from the whole map.
+//! `throughline export`: maps as pictures, documents, tables, and text, each of the whole map.
 //!
-//! What is written is finished in memory before its file is touched, and the file is replaced at once, so nothing
-//! is half-written. Every map is tried, several at a time; none stops the others.
+//! An output is complete in memory before its file is touched, and the file is replaced at once, so nothing is left
+//! half-written. All maps are tried, several at a time; a failure does not stop the others.
 
 mod choices;
 mod targets;
@@ -12,15 +12,16 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
-use super::complaint::Complaint;
+use super::diagnostic::Diagnostic;
+use super::save::one_stream_for_two;
 use super::source::{self, Folders, Source};
-use super::{FAILED, Surroundings, batch, code_of, print_json, send};
+use super::{FAILED, Io, batch, exit_code, print_json};
 use crate::export::{self, Format};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
 use crate::theme::Theme;
 use choices::Choices;
-use targets::{Target, make_folders, name_of, targets};
+use targets::{Target, make_folders, targets};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline export support.journey.ron
@@ -29,19 +30,19 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline export support.journey.ron -o solve.png --stage Solve --width 3840
   throughline export - -o - --format svg < support.journey.ron
 
-The ending of OUT decides the format: png, svg, pdf, csv, xlsx, md (a report) or mmd (a Mermaid journey).
+The extension of OUT sets the format: png, svg, pdf, csv, xlsx, md (a report), or mmd (a Mermaid journey).
 
-Exit codes: 0 all are written, 1 some are not, 2 none is.";
+Exit codes: 0 all were written, 1 some failed, 2 all failed.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Export {
-    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// The file to write, or the folder for several; - for the standard output. Without it, each goes beside its map
+    /// The file to write, or the folder for several; - for standard output [default: beside each map]
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// What to write where no name of a file says it; several with commas between them
+    /// The format, where no file name sets it; separate several with commas
     #[arg(short, long, value_delimiter = ',', value_parser = formats())]
     format: Vec<Format>,
     #[command(flatten)]
@@ -49,17 +50,17 @@ pub(super) struct Export {
     /// How many maps to work on at a time
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Write one JSON document of what was written and what was not, for programs to read
+    /// Print one JSON document of what was written and what failed, for programs to read
     #[arg(long)]
     json: bool,
 }
 
-/// The formats by the endings of their files.
+/// The formats by the extensions of their files.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::ALL
         .into_iter()
-        .map(|format| PossibleValue::new(name_of(format)).aliases(format.endings().iter().skip(1)));
-    PossibleValuesParser::new(names).map(|name| Format::of_ending(&name).unwrap_or_default())
+        .map(|format| PossibleValue::new(format.extension()).aliases(format.extensions().iter().skip(1)));
+    PossibleValuesParser::new(names).map(|name| Format::from_extension(&name).unwrap_or_default())
 }
 
 /// A map and where it goes.
@@ -68,59 +69,59 @@ struct Job {
     targets: Vec<Target>,
 }
 
-/// What came of one target.
-struct Made {
+/// The result of one target.
+struct Exported {
     target: Target,
-    result: Result<Written, Complaint>,
+    result: Result<Written, Diagnostic>,
 }
 
 struct Written {
     bytes: usize,
-    /// What is still to be written to the standard output.
+    /// Bytes that still have to go to the standard output.
     pending: Option<Vec<u8>>,
 }
 
-/// What came of a map: of each of its targets, or of the map as a whole.
-type Outcome = Result<Vec<Made>, Complaint>;
+/// The results of a map's targets, or why the map as a whole failed.
+type JobResult = Result<Vec<Exported>, Diagnostic>;
 
-pub(super) fn run(export: &Export, world: &mut Surroundings<'_>) -> u8 {
-    let (jobs, unfound) = match planned(export, world) {
-        Ok(planned) => planned,
-        Err(complaint) => {
-            complaint.tell(world);
+pub(super) fn run(export: &Export, io: &mut Io<'_>) -> u8 {
+    let (jobs, not_found) = match plan(export, io) {
+        Ok(plan) => plan,
+        Err(diagnostic) => {
+            diagnostic.report(io);
             return FAILED;
         }
     };
-    let mut tally = Tally::default();
-    for complaint in unfound {
-        tell(&complaint, export, world);
-        tally.lost(&complaint.file, &complaint);
+    let mut summary = Summary::default();
+    for diagnostic in not_found {
+        report(&diagnostic, export, io);
+        summary.add_failed_map(&diagnostic.file, &diagnostic);
     }
-    let (fs, watched) = (world.fs, world.watched && !export.json);
-    let at_a_time = export.jobs.unwrap_or_else(batch::usual_jobs);
-    let work = |job: &Job, progress: &Progress| outcome(job, &export.choices, fs, progress);
-    batch::each(&jobs, at_a_time, watched, work, |bar, job, outcome| {
-        bar.aside(|| tally.add(&job.source, outcome, export, world));
+    let (fs, is_terminal) = (io.fs, io.is_terminal && !export.json);
+    let at_a_time = export.jobs.unwrap_or_else(batch::default_jobs);
+    let work = |job: &Job, progress: &Progress| export_map(job, &export.choices, fs, progress);
+    batch::run(&jobs, at_a_time, is_terminal, work, |bar, job, result| {
+        bar.suspend(|| summary.add(&job.source, result, export, io));
     });
+    let code = exit_code(summary.written, summary.failed);
     if export.json {
-        return print_json(world, &Value::Array(tally.reports)).max(code_of(tally.written, tally.failed));
+        return print_json(&Value::Array(summary.reports), io).max(code);
     }
-    if tally.maps > 1 && !tally.bad.is_empty() {
-        let (bad, all) = (tally.bad.len(), tally.maps);
-        let summary = format!("throughline: {bad} of {all} could not be exported: {}\n", tally.bad.join(", "));
-        // The standard error is the last place to complain to.
-        let _ = world.err.write_all(summary.as_bytes());
+    if summary.maps > 1 && !summary.failed_maps.is_empty() {
+        let (failed, all) = (summary.failed_maps.len(), summary.maps);
+        let names = summary.failed_maps.join(", ");
+        io.output.warn([format!("throughline: {failed} of {all} could not be exported: {names}")]);
     }
-    code_of(tally.written, tally.failed)
+    code
 }
 
-/// Everything that is to be done, and what was named and is not there.
-fn planned(export: &Export, world: &mut Surroundings<'_>) -> Result<(Vec<Job>, Vec<Complaint>), Complaint> {
-    let (mut sources, mut unfound) = (Vec::new(), Vec::new());
-    for found in source::found(&export.maps, Folders::Maps, world) {
+/// The jobs, and the names that stand for no file.
+fn plan(export: &Export, io: &mut Io<'_>) -> Result<(Vec<Job>, Vec<Diagnostic>), Diagnostic> {
+    let (mut sources, mut not_found) = (Vec::new(), Vec::new());
+    for found in source::expand(&export.maps, Folders::Maps, io) {
         match found {
             Ok(source) => sources.push(source),
-            Err(complaint) => unfound.push(complaint),
+            Err(diagnostic) => not_found.push(diagnostic),
         }
     }
     let mut formats = Vec::new();
@@ -129,105 +130,100 @@ fn planned(export: &Export, world: &mut Surroundings<'_>) -> Result<(Vec<Job>, V
             formats.push(*format);
         }
     }
-    let targets = targets(&sources, export.output.as_deref(), &formats, world.fs)?;
+    let targets = targets(&sources, export.output.as_deref(), &formats, io.fs)?;
     if export.json && targets.iter().flatten().any(|target| target.path.is_none()) {
-        return Err(Complaint::new("standard output", "it takes the export or the JSON document, not both")
-            .hint("name a file with -o"));
+        return Err(one_stream_for_two("export"));
     }
-    let asked = targets.iter().flatten().map(|target| target.format).collect();
-    export.choices.fit(&asked)?;
-    make_folders(&targets, export.output.as_deref(), world.fs)?;
+    let formats = targets.iter().flatten().map(|target| target.format).collect();
+    export.choices.check_formats(&formats)?;
+    make_folders(&targets, export.output.as_deref(), io.fs)?;
     let jobs = sources.into_iter().zip(targets).map(|(source, targets)| Job { source, targets });
-    Ok((jobs.collect(), unfound))
+    Ok((jobs.collect(), not_found))
 }
 
-/// Writes one map into all its targets. Runs beside others.
-fn outcome(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> Outcome {
+/// Writes one map to all its targets. Runs in parallel with others.
+fn export_map(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> JobResult {
     let map = job.source.map(fs)?;
-    let complaint = |what: String| Complaint::new(job.source.name(), what);
-    let options = choices.options(&map).map_err(|(what, hint)| complaint(what).hint(hint))?;
+    let diagnostic = |message: String| Diagnostic::new(job.source.name(), message);
+    let options = choices.options(&map).map_err(|(message, hint)| diagnostic(message).hint(hint))?;
     let write = |target: &Target| {
         let mut bytes = Vec::new();
         export::write(&map, target.format, &options, &Theme::light(), progress, &mut bytes)
-            .map_err(|error| complaint(format!("cannot be written as {}: {error}", name_of(target.format))))?;
+            .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
         let written = Written { bytes: bytes.len(), pending: None };
         match &target.path {
             None => Ok(Written { pending: Some(bytes), ..written }),
             Some(path) => match replace(fs, path, &bytes) {
                 Ok(_) => Ok(written),
-                Err(error) => Err(Complaint::save(path, &error)),
+                Err(error) => Err(Diagnostic::from_save(path, &error)),
             },
         }
     };
-    Ok(job.targets.iter().map(|target| Made { target: target.clone(), result: write(target) }).collect())
+    Ok(job.targets.iter().map(|target| Exported { target: target.clone(), result: write(target) }).collect())
 }
 
-fn tell(complaint: &Complaint, export: &Export, world: &mut Surroundings<'_>) {
+fn report(diagnostic: &Diagnostic, export: &Export, io: &mut Io<'_>) {
     if !export.json {
-        complaint.tell(world);
+        diagnostic.report(io);
     }
 }
 
-/// What came of all maps so far.
+/// The results of all maps so far.
 #[derive(Default)]
-struct Tally {
+struct Summary {
     maps: usize,
-    /// Files that are written, and those that are not.
+    /// Files that were written, and those that were not.
     written: usize,
     failed: usize,
-    /// The maps of which something is not written.
-    bad: Vec<String>,
+    /// The maps of which a file was not written.
+    failed_maps: Vec<String>,
     /// For programs.
     reports: Vec<Value>,
 }
 
-impl Tally {
-    fn add(&mut self, source: &Source, outcome: Outcome, export: &Export, world: &mut Surroundings<'_>) {
+impl Summary {
+    fn add(&mut self, source: &Source, result: JobResult, export: &Export, io: &mut Io<'_>) {
         let name = source.name();
-        let made = match outcome {
-            Ok(made) => made,
-            Err(complaint) => {
-                tell(&complaint, export, world);
-                self.lost(&name, &complaint);
+        let exported = match result {
+            Ok(exported) => exported,
+            Err(diagnostic) => {
+                report(&diagnostic, export, io);
+                self.add_failed_map(&name, &diagnostic);
                 return;
             }
         };
         self.maps += 1;
         let failed = self.failed;
         let mut exports = Vec::new();
-        for Made { target, result } in made {
-            let sent = result.and_then(|written| match written.pending {
-                Some(pending) => send(world, &pending).map(|()| written.bytes),
+        for Exported { target, result } in exported {
+            let written = result.and_then(|written| match written.pending {
+                Some(pending) => io.output.bytes(&pending).map(|()| written.bytes),
                 None => Ok(written.bytes),
             });
-            let mut report = json!({ "format": name_of(target.format), "file": target.name() });
-            let (key, value) = match sent {
+            let (format, file) = (target.format.extension(), target.name());
+            exports.push(match written {
                 Ok(bytes) => {
                     self.written += 1;
-                    ("bytes", bytes.into())
+                    json!({ "format": format, "file": file, "bytes": bytes })
                 }
-                Err(complaint) => {
+                Err(diagnostic) => {
                     self.failed += 1;
-                    tell(&complaint, export, world);
-                    ("error", complaint.json())
+                    report(&diagnostic, export, io);
+                    json!({ "format": format, "file": file, "error": diagnostic.json() })
                 }
-            };
-            if let Value::Object(members) = &mut report {
-                members.insert(key.to_owned(), value);
-            }
-            exports.push(report);
+            });
         }
         if self.failed > failed {
-            self.bad.push(name.clone());
+            self.failed_maps.push(name.clone());
         }
         self.reports.push(json!({ "map": name, "exports": exports }));
     }
 
-    /// Nothing came of a map.
-    fn lost(&mut self, name: &str, complaint: &Complaint) {
+    /// Adds a map of which nothing was written.
+    fn add_failed_map(&mut self, name: &str, diagnostic: &Diagnostic) {
         self.maps += 1;
         self.failed += 1;
-        self.bad.push(name.to_owned());
-        self.reports.push(json!({ "map": name, "error": complaint.json() }));
+        self.failed_maps.push(name.to_owned());
+        self.reports.push(json!({ "map": name, "error": diagnostic.json() }));
     }
 }

@@ -1,4 +1,4 @@
-//! `throughline report`: the pain points of many maps, for people, for spreadsheets and for programs.
+//! `throughline report`: the pain points of many maps, for people, for spreadsheets, and for programs.
 
 mod listing;
 
@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::complaint::Complaint;
+use super::diagnostic::Diagnostic;
 use super::source::{self, Folders};
-use super::{FAILED, Surroundings, code_of, print_json, send};
+use super::{Io, exit_code, exit_with, print_json};
 use crate::exchange::portfolio::{By, Group, Overview, Portfolio, Sum, Weighed};
 use crate::exchange::separated::{self, Separator};
 use crate::i18n::{Locale, MapWords};
@@ -20,31 +20,31 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline report maps --csv --lang ro > pains.csv
   throughline report maps --json
 
-For the report of one map in Markdown: throughline export MAP -o report.md
+For a report on one map in Markdown: throughline export MAP -o report.md
 
-Exit codes: 0 all maps are in it, 1 some could not be read, 2 none could.";
+Exit codes: 0 all maps were read, 1 some could not be read, 2 none could be read.";
 
-/// How many pain points, or groups of them, people get to see when nothing is said.
+/// How many pain points, or groups of them, people see by default.
 const TOP: usize = 20;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Report {
-    /// The maps: files, folders or patterns such as 'maps/**/*.journey.ron'; - for the standard input
+    /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
-    /// Only this: the pain points added up by one of these, or the maps
+    /// Only one table: the pain points added up by one of these, or the maps
     #[arg(long, conflicts_with = "json")]
     by: Option<Grouping>,
-    /// Not more than so many rows of a table; without it people get to see 20, and programs all
+    /// At most this many rows per table [default: 20 for people, all for programs]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// Write a table for spreadsheets
+    /// Print a table for spreadsheets
     #[arg(long, conflicts_with = "json")]
     csv: bool,
-    /// The language of the words in the table of --csv: en, he or ro
+    /// The language of the words in the --csv table: en, he, or ro
     #[arg(long, requires = "csv", value_name = "CODE", value_parser = locale)]
     lang: Option<Locale>,
-    /// Write one JSON document for programs to read
+    /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
 }
@@ -59,7 +59,7 @@ enum Grouping {
 }
 
 impl Grouping {
-    /// By what pain points are added up; `None`: they aren't, it is about maps.
+    /// How pain points are added up; `None` for a table of maps.
     fn by(self) -> Option<By> {
         match self {
             Self::Consequence => Some(By::Consequence),
@@ -71,31 +71,31 @@ impl Grouping {
 }
 
 fn locale(tag: &str) -> Result<Locale, String> {
-    Locale::known(tag).ok_or_else(|| format!("there are {}", Locale::ALL.map(Locale::code).join(", ")))
+    Locale::known(tag).ok_or_else(|| format!("expected one of {}", Locale::ALL.map(Locale::code).join(", ")))
 }
 
-pub(super) fn run(report: &Report, world: &mut Surroundings<'_>) -> u8 {
+pub(super) fn run(report: &Report, io: &mut Io<'_>) -> u8 {
     let mut portfolio = Portfolio::default();
     let mut unread = Vec::new();
-    for source in source::found(&report.maps, Folders::Maps, world) {
-        match source.and_then(|source| Ok((source.name(), source.map(world.fs)?))) {
+    for source in source::expand(&report.maps, Folders::Maps, io) {
+        match source.and_then(|source| Ok((source.name(), source.map(io.fs)?))) {
             Ok((name, map)) => portfolio.add(&name, &map),
-            Err(complaint) => unread.push(complaint),
+            Err(diagnostic) => unread.push(diagnostic),
         }
     }
-    let code = code_of(portfolio.maps().len(), unread.len());
+    let code = exit_code(portfolio.maps().len(), unread.len());
     if report.json {
-        return print_json(world, &as_json(&portfolio, report, &unread)).max(code);
+        return print_json(&as_json(&portfolio, report, &unread), io).max(code);
     }
-    let bytes = match portfolio.maps() {
-        [] => Vec::new(),
-        _ if report.csv => as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default())),
-        _ => listing::write(&portfolio, report.by, report.top.unwrap_or(TOP)).into_bytes(),
+    let printed = match portfolio.maps() {
+        [] => Ok(()),
+        _ if report.csv => {
+            io.output.bytes(&as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default())))
+        }
+        _ => io.output.lines(listing::lines(&portfolio, report.by, report.top.unwrap_or(TOP))),
     };
-    let sent = send(world, &bytes);
-    let code = if sent.is_err() { FAILED } else { code };
-    unread.iter().chain(sent.as_ref().err()).for_each(|complaint| complaint.tell(world));
-    code
+    unread.iter().for_each(|diagnostic| diagnostic.report(io));
+    exit_with(printed, io).max(code)
 }
 
 fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {
@@ -108,10 +108,10 @@ fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {
     separated::file(&sheet, Separator::Comma)
 }
 
-fn as_json(portfolio: &Portfolio, report: &Report, unread: &[Complaint]) -> Value {
+fn as_json(portfolio: &Portfolio, report: &Report, unread: &[Diagnostic]) -> Value {
     let most = report.top.unwrap_or(usize::MAX);
     let sums = |by| portfolio.sums(by).iter().map(sum_as_json).collect::<Vec<_>>();
-    let error = |complaint: &Complaint| json!({ "file": complaint.file, "error": complaint.json() });
+    let error = |diagnostic: &Diagnostic| json!({ "file": diagnostic.file, "error": diagnostic.json() });
     json!({
         "maps": portfolio.maps().iter().map(map_as_json).collect::<Vec<_>>(),
         "consequences": sums(By::Consequence),
@@ -137,7 +137,7 @@ fn map_as_json(map: &Overview) -> Value {
     })
 }
 
-/// Words that a map can have are as its file has them.
+/// Values of the file format are written as in the file.
 fn sum_as_json(sum: &Sum) -> Value {
     let mut json = json!({
         "maps": sum.maps,

@@ -1,51 +1,64 @@
-//! A map that a verb has made goes into a file, or to the standard output.
+//! Writes a map that a command has made to a file or the standard output.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::complaint::Complaint;
-use super::{Surroundings, send};
+use super::Io;
+use super::diagnostic::Diagnostic;
+use super::output::STANDARD_OUTPUT;
 use crate::exchange::import;
 use crate::export;
-use crate::persist::{FileKind, Fs, SaveError, fingerprint_at, save};
+use crate::persist::{Fs, FileKind, SaveError, fingerprint_at, save};
 
-/// What becomes of a file that has the name already.
+/// What to do with an existing file of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Old {
-    /// It is overwritten.
-    Overwritten,
-    /// It stays, and this is what can be done about it.
-    Kept(&'static str),
+pub(super) enum Existing {
+    Overwrite,
+    /// Keep it, and give this hint.
+    Keep(&'static str),
 }
 
-/// What can be done about a file that stays because nobody said otherwise.
-pub(super) const FORCE: &str = "choose another name, or add --force to overwrite it";
+impl Existing {
+    /// Overwrites the file only if `--force` was given.
+    pub(super) fn forced(force: bool) -> Self {
+        if force { Self::Overwrite } else { Self::Keep("choose another name, or add --force to overwrite it") }
+    }
+}
 
-/// True for a folder, and for a name without an ending that nothing has yet: then it will be one.
+/// True for a folder, and for a name without an extension that does not exist yet: it becomes a folder.
 pub(super) fn names_a_folder(output: &Path, fs: &dyn Fs) -> bool {
     output != Path::new("-") && fs.kind(output).map_or(output.extension().is_none(), |kind| kind == FileKind::Folder)
 }
 
-/// Saves a map as text; `-` is the standard output. A name that is that of a picture, a table or the like is refused,
-/// whatever shall become of the file that has it.
-pub(super) fn put(out: &Path, text: &str, old: Old, world: &mut Surroundings<'_>) -> Result<(), Complaint> {
+/// The error of a command that was asked for a map and a JSON document on one stream.
+pub(super) fn one_stream_for_two(what: &str) -> Diagnostic {
+    let message = format!("it can take the {what} or the JSON document, not both");
+    Diagnostic::new(STANDARD_OUTPUT, message).hint("name a file with -o")
+}
+
+/// Saves a map as text; `-` is the standard output. The name of a picture, a table, or the like is refused, even when
+/// the file may be overwritten.
+pub(super) fn save_map(out: &Path, text: &str, existing: Existing, io: &mut Io<'_>) -> Result<(), Diagnostic> {
     if out == Path::new("-") {
-        return send(world, text.as_bytes());
+        return io.output.bytes(text.as_bytes());
     }
-    let ending = out.extension().and_then(OsStr::to_str).unwrap_or_default();
-    if export::Format::of_ending(ending).is_some() || import::Format::of_ending(ending).is_some() {
-        let complaint = Complaint::new(out.display().to_string(), format!("no map can be in a .{ending} file"));
-        return Err(complaint.hint("end the name in .journey.ron"));
+    let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
+    if export::Format::from_extension(extension).is_some() || import::Format::of_ending(extension).is_some() {
+        let diagnostic = Diagnostic::at(out, format!("a .{extension} file cannot hold a map"));
+        return Err(diagnostic.hint("end the name in .journey.ron"));
     }
-    let expected = match old {
-        Old::Overwritten => fingerprint_at(world.fs, out),
-        Old::Kept(_) => Ok(None),
-    };
-    match (expected.and_then(|expected| save(world.fs, out, text.as_bytes(), expected)), old) {
-        (Ok(_), _) => Ok(()),
-        (Err(SaveError::Changed { .. }), Old::Kept(hint)) => {
-            Err(Complaint::new(out.display().to_string(), "there is a file of this name already").hint(hint))
+    let expected = match existing {
+        Existing::Overwrite if io.fs.kind(out).is_ok_and(|kind| kind == FileKind::Special) => {
+            return Err(Diagnostic::at(out, "this is a pipe, a socket, or a device, not a regular file"));
         }
-        (Err(error), _) => Err(Complaint::save(out, &error)),
+        Existing::Overwrite => fingerprint_at(io.fs, out),
+        Existing::Keep(_) => Ok(None),
+    };
+    match (expected.and_then(|expected| save(io.fs, out, text.as_bytes(), expected)), existing) {
+        (Ok(_), _) => Ok(()),
+        (Err(SaveError::Changed { .. }), Existing::Keep(hint)) => {
+            Err(Diagnostic::at(out, "a file with this name already exists").hint(hint))
+        }
+        (Err(error), _) => Err(Diagnostic::from_save(out, &error)),
     }
 }

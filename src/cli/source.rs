@@ -1,7 +1,10 @@
-//! What a verb is asked to work on: files, folders, patterns of names, and the standard input.
+//! What a command works on: files, folders, patterns of names, and the standard input.
 //!
-//! Patterns are expanded here too and not only by shells: some don't, and quoted they reach further than a command line
-//! is long. A file that is named in several ways is taken once.
+//! Patterns are expanded here and not only by shells: some shells don't, and a quoted pattern reaches further than a
+//! command line is long. A file that is named in several ways is taken once.
+//!
+//! What a folder or a pattern yields has to be a regular file. A pipe among the maps has no end, and a device may have
+//! none either: reading one of them would hang the command. Who names a pipe means it, as in `check <(git show HEAD:a)`.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,21 +13,21 @@ use std::path::{Component, Path, PathBuf};
 
 use glob::{GlobError, MatchOptions};
 
-use super::Surroundings;
-use super::complaint::Complaint;
+use super::Io;
+use super::diagnostic::Diagnostic;
 use crate::model::Map;
-use crate::persist::{FileKind, Fs, MAX_BYTES, load_stream, read};
+use crate::persist::{Fs, FileKind, MAX_BYTES, load_stream, read};
 
 /// One file to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Source {
     File(PathBuf),
-    /// What came in from the standard input.
+    /// The content of the standard input.
     Input(Vec<u8>),
 }
 
 impl Source {
-    /// What complaints call it.
+    /// What diagnostics call it.
     pub(super) fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
@@ -39,56 +42,48 @@ impl Source {
         }
     }
 
-    /// What is in it; of a file larger than a map can be, its beginning.
-    pub(super) fn bytes(&self, fs: &dyn Fs) -> Result<Cow<'_, [u8]>, Complaint> {
+    /// Its content; of a file larger than a map can be, the beginning.
+    pub(super) fn bytes(&self, fs: &dyn Fs) -> Result<Cow<'_, [u8]>, Diagnostic> {
         match self {
-            Self::File(path) => load_stream(fs, path).map(Cow::Owned).map_err(|error| Complaint::load(path, error)),
+            Self::File(path) => load_stream(fs, path).map(Cow::Owned).map_err(|error| Diagnostic::from_load(path, error)),
             Self::Input(bytes) => Ok(Cow::Borrowed(bytes)),
         }
     }
 
-    /// The map that is in it.
-    pub(super) fn map(&self, fs: &dyn Fs) -> Result<Map, Complaint> {
-        read(&self.bytes(fs)?).map_err(|error| Complaint::read(self.name(), error))
+    /// The map in it.
+    pub(super) fn map(&self, fs: &dyn Fs) -> Result<Map, Diagnostic> {
+        read(&self.bytes(fs)?).map_err(|error| Diagnostic::from_read(self.name(), error))
     }
 }
 
-const STANDARD_INPUT: &str = "standard input";
+/// What diagnostics call the standard input.
+pub(super) const STANDARD_INPUT: &str = "standard input";
 
-/// What a folder stands for.
+/// What naming a folder means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Folders {
     /// The maps in it.
     Maps,
-    /// Nothing that could be told from its names.
-    Nothing,
+    /// A mistake: its names don't say which files are meant.
+    Refused,
 }
 
 /// How the names of maps end.
 const MAP: &str = ".journey.ron";
 
-/// The files that are named, in that order, those of a pattern or folder by their names. A name that stands for no file
-/// is a complaint in its place.
-pub(super) fn found(
-    named: &[PathBuf],
-    folders: Folders,
-    world: &mut Surroundings<'_>,
-) -> Vec<Result<Source, Complaint>> {
+/// The named files in that order, those of a pattern or folder sorted by name. A name that stands for no file is a
+/// diagnostic in its place.
+pub(super) fn expand(names: &[PathBuf], folders: Folders, io: &mut Io<'_>) -> Vec<Result<Source, Diagnostic>> {
     let mut all = Vec::new();
-    for name in named {
-        if name == Path::new("-") {
-            if !all.iter().any(|one| matches!(one, Ok(Source::Input(_)))) {
-                all.push(input(world));
-            }
-            continue;
-        }
-        match files(name, folders, world.fs) {
-            Ok(paths) => all.extend(paths.into_iter().map(|path| Ok(Source::File(path)))),
-            Err(complaint) => all.push(Err(complaint)),
+    for name in names {
+        if name != Path::new("-") {
+            all.extend(files(name, folders, io.fs).unwrap_or_else(|diagnostic| vec![Err(diagnostic)]));
+        } else if !all.iter().any(|source| matches!(source, Ok(Source::Input(_)))) {
+            all.push(input(io));
         }
     }
     let mut seen = BTreeSet::new();
-    all.retain(|one| match one {
+    all.retain(|source| match source {
         // `./a` is `a`. A link is not what it leads to: it has a name of its own.
         Ok(Source::File(path)) => {
             seen.insert(path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>())
@@ -98,64 +93,80 @@ pub(super) fn found(
     all
 }
 
-fn input(world: &mut Surroundings<'_>) -> Result<Source, Complaint> {
+/// The one file of that name; `-` is the standard input.
+pub(super) fn named(name: &Path, io: &mut Io<'_>) -> Result<Source, Diagnostic> {
+    if name == Path::new("-") { input(io) } else { Ok(Source::File(name.to_owned())) }
+}
+
+fn input(io: &mut Io<'_>) -> Result<Source, Diagnostic> {
     let mut bytes = Vec::new();
-    // One more than there may be, so that too many are told from just enough.
+    // One more than the limit, to know too much from just enough.
     let most = MAX_BYTES as u64 + 1;
-    match world.input.take(most).read_to_end(&mut bytes) {
+    match io.input.take(most).read_to_end(&mut bytes) {
         Ok(_) => Ok(Source::Input(bytes)),
-        Err(error) => Err(Complaint::new(STANDARD_INPUT, format!("cannot be read: {error}"))),
+        Err(error) => Err(Diagnostic::new(STANDARD_INPUT, format!("cannot be read: {error}"))),
     }
 }
 
-fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
+fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
+    let itself = || Ok(vec![Ok(Source::File(name.to_owned()))]);
     match fs.kind(name) {
         Ok(FileKind::Folder) if folders == Folders::Maps => in_folder(name, fs),
         Ok(FileKind::Folder) => {
-            let shown = name.display().to_string();
-            Err(Complaint::new(shown, "this is a folder, not a file").hint("name the files in it"))
+            Err(Diagnostic::at(name, "this is a folder, not a file").hint("name the files in it"))
         }
-        // What is there under this very name is no pattern, whatever its letters are.
-        Ok(_) => Ok(vec![name.to_owned()]),
+        // The name of an existing file is no pattern, whatever characters it has.
+        Ok(_) => itself(),
         Err(_) => match name.to_str().filter(|name| name.contains(['*', '?', '['])) {
-            Some(pattern) => matching(pattern),
-            None => Ok(vec![name.to_owned()]),
+            Some(pattern) => matching(pattern, fs),
+            None => itself(),
         },
     }
 }
 
-fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<PathBuf>, Complaint> {
-    let shown = folder.display().to_string();
-    let names = fs
-        .list(folder)
-        .map_err(|error| Complaint::new(shown.clone(), format!("the folder cannot be looked into: {error}")))?;
-    let is_one = |name: &str| name.ends_with(MAP) && !name.starts_with('.');
+fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
+    let names = fs.list(folder).map_err(|error| Diagnostic::at(folder, format!("cannot list the folder: {error}")))?;
+    let is_map = |name: &str| name.ends_with(MAP) && !name.starts_with('.');
     let mut paths: Vec<_> =
-        names.iter().filter(|name| name.to_str().is_some_and(is_one)).map(|name| folder.join(name)).collect();
+        names.iter().filter(|name| name.to_str().is_some_and(is_map)).map(|name| folder.join(name)).collect();
     paths.sort();
     if paths.is_empty() {
-        let complaint = Complaint::new(shown, format!("no file of this folder has a name that ends in {MAP}"));
-        return Err(complaint.hint(format!("for the folders in it, too: '{}'", folder.join("**/*").display())));
+        let diagnostic = Diagnostic::at(folder, format!("no file in this folder has a name that ends in {MAP}"));
+        return Err(diagnostic.hint(format!("to include the folders in it: '{}'", folder.join("**/*").display())));
     }
-    Ok(paths)
+    Ok(paths.into_iter().map(|path| regular(path, fs)).collect())
 }
 
-fn matching(pattern: &str) -> Result<Vec<PathBuf>, Complaint> {
+fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
     let options = MatchOptions {
         case_sensitive: !cfg!(windows),
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
     let found = glob::glob_with(pattern, options)
-        .map_err(|error| Complaint::new(pattern, format!("this is no pattern of names: {}", error.msg)))?;
-    let unread = |error: GlobError| {
-        let what = format!("the folder cannot be looked into: {}", error.error());
-        Complaint::new(error.path().display().to_string(), what)
+        .map_err(|error| Diagnostic::new(pattern, format!("this is not a valid pattern: {}", error.msg)))?;
+    let unread =
+        |error: GlobError| Diagnostic::at(error.path(), format!("cannot list the folder: {}", error.error()));
+    let mut paths = found.collect::<Result<Vec<_>, _>>().map_err(unread)?;
+    // `**/*` yields the folders on the way; only one that is named like a map was probably meant as one.
+    let is_on_the_way = |path: &Path| {
+        fs.kind(path).is_ok_and(|kind| kind == FileKind::Folder) && !path.to_string_lossy().ends_with(MAP)
     };
-    let paths = found.collect::<Result<Vec<_>, _>>().map_err(unread)?;
-    let files: Vec<_> = paths.into_iter().filter(|path| !path.is_dir()).collect();
-    if files.is_empty() {
-        return Err(Complaint::new(pattern, "no file has a name like this"));
+    paths.retain(|path| !is_on_the_way(path));
+    if paths.is_empty() {
+        return Err(Diagnostic::new(pattern, "no file has a name like this"));
     }
-    Ok(files)
+    Ok(paths.into_iter().map(|path| regular(path, fs)).collect())
+}
+
+/// A file of a folder or pattern. What is not there, such as the target of a broken link, fails when it is read.
+fn regular(path: PathBuf, fs: &dyn Fs) -> Result<Source, Diagnostic> {
+    match fs.kind(&path) {
+        Ok(FileKind::Folder) => Err(Diagnostic::at(&path, "this is a folder, not a file")),
+        Ok(FileKind::Special) => {
+            let diagnostic = Diagnostic::at(&path, "this is a pipe, a socket, or a device, not a regular file");
+            Err(diagnostic.hint("to read it anyway, name it on the command line"))
+        }
+        Ok(FileKind::File { .. }) | Err(_) => Ok(Source::File(path)),
+    }
 }

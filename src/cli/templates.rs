@@ -1,25 +1,26 @@
-//! `throughline templates`: what a map can begin with.
+//! `throughline templates`: what a map can start from.
 
 use serde_json::{Value, json};
 
-use super::{Surroundings, print, print_json};
+use super::{Io, exit_with, print_json};
 use crate::persist::{LANGUAGES, TEMPLATES, read, template};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Templates {
-    /// Write one JSON document for programs to read
+    /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(templates: &Templates, world: &mut Surroundings<'_>) -> u8 {
-    if templates.json { print_json(world, &as_json()) } else { print(world, &as_lines()) }
-}
-
-fn as_lines() -> String {
+pub(super) fn run(templates: &Templates, io: &mut Io<'_>) -> u8 {
+    if templates.json {
+        return print_json(&as_json(), io);
+    }
     let width = TEMPLATES.iter().map(|name| name.len()).max().unwrap_or_default();
     let languages = LANGUAGES.join(", ");
-    TEMPLATES.iter().map(|name| format!("{name:width$}  {} ({languages})\n", title(name, "en"))).collect()
+    let line = |name: &&str| format!("{name:width$}  {} ({languages})", title(name, "en"));
+    let printed = io.output.lines(TEMPLATES.iter().map(line));
+    exit_with(printed, io)
 }
 
 fn as_json() -> Value {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::label::Noun;
-use crate::model::{Key, LaneId};
+use crate::model::{Key, LaneId, Message};
 
 /// Why a command can't be done with this map. Nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +70,32 @@ pub enum Refusal {
     /// A second one beside it would say nothing.
     #[error("{} can't be duplicated: a second one would say nothing new", Name(*.0))]
     OneIsEnough(Key),
+}
+
+impl Message for Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "refusal-missing",
+            Self::LastStep => "refusal-last-step",
+            Self::LastStage => "refusal-last-stage",
+            Self::LastLane => "refusal-last-lane",
+            Self::OutOfRange { .. } => "refusal-out-of-range",
+            Self::Taken(_) => "refusal-taken",
+            Self::ToItself(_) => "refusal-to-itself",
+            Self::FirstStep(_) => "refusal-first-step",
+            Self::NothingAfter(_) => "refusal-nothing-after",
+            Self::LosesLinks(_) => "refusal-loses-links",
+            Self::Locked(_) => "refusal-locked",
+            Self::NoCards(_) => "refusal-no-cards",
+            Self::HoldsCards(_) => "refusal-holds-cards",
+            Self::OneIsEnough(_) => "refusal-one-is-enough",
+            Self::Exists(_)
+            | Self::Undeletable
+            | Self::StageWithoutStep(_)
+            | Self::NotBeside(_)
+            | Self::WrongTarget(_) => "refusal-not-there",
+        }
+    }
 }
 
 /// A record by its kind and id: `card a1b2`.

@@ -6,7 +6,7 @@ use super::refused::{other_workbook, own_text};
 use super::table::said;
 use super::{indented, markdown, mermaid, separated, tabular};
 use crate::i18n::{Locale, Words};
-use crate::model::{IdSource, Map};
+use crate::model::{IdSource, Map, Message};
 
 /// The largest text that is read, in bytes. How large a table can be, its reader knows.
 const MOST_BYTES: usize = 4 << 20;
@@ -133,7 +133,7 @@ impl Unused {
     #[must_use]
     pub fn sentence(&self, words: &Words) -> String {
         let line = u32::try_from(self.line).unwrap_or(u32::MAX);
-        let why = words.text(self.why.key());
+        let why = words.message(&self.why);
         let said = [("text", self.text.as_str().into()), ("why", why.into()), ("line", line.into())];
         match said.split_last() {
             Some((_, said)) if line == 0 => words.with("import-unused-sheet", said),
@@ -184,10 +184,10 @@ impl Why {
         Self::Unclosed,
         Self::Nameless,
     ];
+}
 
-    /// The key of the message of the interface that says this.
-    #[must_use]
-    pub fn key(self) -> &'static str {
+impl Message for Why {
+    fn key(&self) -> &'static str {
         match self {
             Self::Unknown => "import-unknown",
             Self::NoPlace => "import-no-place",
@@ -233,10 +233,8 @@ pub enum ImportError {
     Damaged,
 }
 
-impl ImportError {
-    /// The key of the message of the interface that says this.
-    #[must_use]
-    pub fn key(self) -> &'static str {
+impl Message for ImportError {
+    fn key(&self) -> &'static str {
         match self {
             Self::Nothing => "import-nothing",
             Self::TooLarge => "import-too-large",

@@ -1,24 +1,22 @@
-//! A map as a document: its pages, then its pain points by weight.
+//! A map as a document: the pages of the map, then its pain points by weight.
 
 use std::io::Write;
 
-use super::{Error, Options, words};
+use super::{Error, Job, words};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
-use crate::model::Map;
-use crate::render::{Progress, pdf};
+use crate::render::pdf;
 use crate::text::Fonts;
-use crate::theme::Theme;
 
-/// What a document is printed on.
+/// The pages of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Paper {
-    /// One page as large as the map, and what follows it on A4.
+    /// One page as large as the map, and the ranking on A4.
     #[default]
     Fitted,
-    /// Sheets that are wider than high.
+    /// Sheets in landscape.
     Landscape(Sheet),
-    /// Sheets that are higher than wide.
+    /// Sheets in portrait.
     Portrait(Sheet),
 }
 
@@ -35,10 +33,10 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// All of them, in the order in which they are offered.
+    /// All sizes, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::A4, Self::A3, Self::Letter];
 
-    /// Its shorter and its longer side in points.
+    /// The shorter and the longer side in points.
     fn sides(self) -> (f64, f64) {
         match self {
             Self::A4 => (595.28, 841.89),
@@ -61,13 +59,8 @@ impl Paper {
     }
 }
 
-pub(super) fn write(
-    map: &Map,
-    options: &Options,
-    theme: &Theme,
-    progress: &Progress,
-    out: &mut dyn Write,
-) -> Result<(), Error> {
+pub(super) fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let Job { map, options, theme, progress, .. } = *job;
     let words = words(map);
     let look = layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words) };
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
@@ -82,16 +75,6 @@ pub(super) fn write(
     let about = (contents.title.as_str(), words, map.info.direction);
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = options.background.color(theme);
-    let bytes = pdf::render(&laid_out.scene, &contents, &pages, background, progress)?;
-    out.write_all(&bytes)?;
+    out.write_all(&pdf::render(&laid_out.scene, &contents, &pages, background, progress)?)?;
     Ok(())
-}
-
-impl From<pdf::Error> for Error {
-    fn from(error: pdf::Error) -> Self {
-        match error {
-            pdf::Error::Stopped(stopped) => Self::Stopped(stopped),
-            error => Self::Pdf(error),
-        }
-    }
 }

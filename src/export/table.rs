@@ -1,24 +1,26 @@
-//! Maps as tables: in files for spreadsheets, and as texts for the clipboard.
+//! Maps as tables: as files for spreadsheets, and as text for the clipboard.
+
+use std::io::Write;
 
 use crate::edit::Fragment;
 use crate::exchange::sheet::{Arrangement, Cell, Row, RowKind, Sheet};
-use crate::exchange::workbook::{self, Unfit};
-use crate::exchange::{cards, grid, html, pains, separated, table};
+use crate::exchange::{cards, grid, html, pains, separated, table, workbook};
 use crate::geom::Flow;
 use crate::i18n::one_line;
 use crate::model::Map;
-use crate::theme::Theme;
 
-use super::{Options, words};
+use super::{Error, Job, words};
 
-/// A map as a file of separated values.
-pub(super) fn csv(map: &Map, options: &Options) -> Vec<u8> {
-    separated::file(&sheet(map, options.arrangement), options.separator)
+/// Writes a map as separated values.
+pub(super) fn write_csv(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let sheet = sheet(job.map, job.options.arrangement);
+    Ok(out.write_all(&separated::file(&sheet, job.options.separator))?)
 }
 
-/// A map as a workbook: what is asked for on its first sheet, the other arrangement on the second, the ranked pain points
-/// on the third.
-pub(super) fn xlsx(map: &Map, options: &Options, theme: &Theme) -> Result<Vec<u8>, Unfit> {
+/// Writes a map as a workbook: the chosen arrangement on the first sheet, the other one on the second, the ranked pain
+/// points on the third.
+pub(super) fn write_xlsx(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let Job { map, options, theme, .. } = *job;
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,
         Arrangement::Cards => Arrangement::Grid,
@@ -29,7 +31,8 @@ pub(super) fn xlsx(map: &Map, options: &Options, theme: &Theme) -> Result<Vec<u8
         let tint = theme.lane(role).tint;
         [tint.r, tint.g, tint.b]
     };
-    workbook::write(&one_line(&map.info.title), &one_line(&map.info.author), &sheets, &tint)
+    let bytes = workbook::write(&one_line(&map.info.title), &one_line(&map.info.author), &sheets, &tint)?;
+    Ok(out.write_all(&bytes)?)
 }
 
 fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {
@@ -42,7 +45,7 @@ fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {
 /// A table on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
-    /// For programs that take plain text: columns parted by tabs.
+    /// For programs that take plain text: columns separated by tabs.
     pub text: String,
     /// For programs that take formatted text.
     pub html: String,

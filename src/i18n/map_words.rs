@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use super::message::{Value, apart};
 use super::{Locale, Messages, Term};
-use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, MapKind, Role, TimeUnit};
+use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Lane, MapKind, Role, TimeUnit};
 
 /// Something whose meaning the legend explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,6 +118,20 @@ impl MapWords {
     #[must_use]
     pub fn role(&self, role: Role) -> &str {
         self.roles.get(&role).map_or(role.code(), String::as_str)
+    }
+
+    /// The name of a lane: its own, or that of its role.
+    #[must_use]
+    pub fn lane<'a>(&'a self, lane: &'a Lane) -> &'a str {
+        if lane.name.trim().is_empty() { self.role(lane.role) } else { &lane.name }
+    }
+
+    /// A day as people write it: 30 Nov 2026, 30.11.2026.
+    #[must_use]
+    pub fn date(&self, day: Date) -> String {
+        let month = usize::try_from(day.month() - 1).ok().and_then(|at| self.listed("date-months").into_iter().nth(at));
+        let (year, month, day) = (day.year().to_string(), month.unwrap_or_default(), day.day().to_string());
+        self.sentence("date-day", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 
     /// The label of the line below the customer lanes.
@@ -342,6 +358,7 @@ fn keys(locale: Locale) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Id;
 
     #[test]
     fn every_mark_is_explained_in_every_language() {
@@ -383,6 +400,23 @@ mod tests {
         assert_eq!(names(Locale::En), ["Frontstage", "Line of visibility", "Chat"]);
         assert_eq!(names(Locale::He), ["קדמת הבמה", "קו הנראות", "צ'אט"]);
         assert_eq!(names(Locale::Ro), ["În fața clientului", "Linia de vizibilitate", "Chat"]);
+    }
+
+    #[test]
+    fn a_day_is_written_as_in_the_language() {
+        let day = |locale| MapWords::of(locale).date(Date::constant(2026, 11, 30));
+        assert_eq!(Locale::ALL.map(day), ["30 Nov 2026", "30.11.2026", "30.11.2026"]);
+        let first = |locale| MapWords::of(locale).date(Date::constant(2027, 1, 2));
+        assert_eq!(Locale::ALL.map(first), ["2 Jan 2027", "2.1.2027", "2.01.2027"]);
+    }
+
+    #[test]
+    fn a_lane_without_a_name_has_that_of_its_role() {
+        let (id, rank) = (Id::new("back").unwrap().into(), 0);
+        let role = Role::Backstage;
+        let lane = |name: &str| Lane { id, rank, role, name: name.to_owned(), hidden: false, locked: false };
+        let words = MapWords::of(Locale::En);
+        assert_eq!(["Back office", "", "  "].map(|name| words.lane(&lane(name)).to_owned()), ["Back office", "Backstage", "Backstage"]);
     }
 
     #[test]

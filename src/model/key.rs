@@ -127,6 +127,20 @@ kinds! {
 }
 
 impl Record {
+    /// All texts of the record.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Info(info) => vec![&info.title, &info.scenario, &info.author, &info.version, &info.date],
+            Self::Persona(persona) => vec![&persona.name, &persona.description],
+            Self::Stage(stage) => vec![&stage.name, &stage.goal],
+            Self::Card(card) => vec![&card.text, &card.owner],
+            Self::Step(_) | Self::Lane(_) | Self::Pain(_) | Self::Wait(_) | Self::Connector(_) | Self::Emotion(_) => {
+                vec![self.text()]
+            }
+        }
+    }
+
     /// What the record mainly says: title, name, text, label or quote.
     #[must_use]
     pub fn text(&self) -> &str {

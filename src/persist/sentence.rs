@@ -1,10 +1,11 @@
-//! What reading and saving have to say, as values: which sentence it is, and what stands in its blanks.
+//! The sentences of reading and saving, as values: which sentence it is, and its arguments.
 //!
-//! [`Display`](std::fmt::Display) says a sentence in English, for the command line. The window takes
-//! [`key`](What::key) and [`blanks`](What::blanks) and says it in the language of the interface. Every sentence stands
-//! here once, and a test holds the English messages of the interface against it.
+//! [`Display`](fmt::Display) writes a sentence in English, for the command line. The window writes it in the language of
+//! the interface, as a [`Message`]. A test holds the English messages of the interface against the sentences here.
 
 use std::fmt;
+
+use crate::model::{Arg, Message};
 
 /// Something that can stand in a blank of a sentence.
 trait Fill: fmt::Display {
@@ -35,21 +36,19 @@ macro_rules! sentences {
             )+
         }
 
-        impl $name {
-            /// The key of the message that says this in the language of the interface.
-            #[must_use]
-            pub fn key(&self) -> &'static str {
+        impl Message for $name {
+            fn key(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $key,)+ }
             }
 
-            /// What to fill the blanks of the message with.
-            #[must_use]
-            pub fn blanks(&self) -> Vec<(&'static str, String)> {
+            fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
                 match self {
                     $(Self::$variant $({ $($field),+ })? => filled(&[$($((stringify!($field), $field)),+)?]),)+
                 }
             }
+        }
 
+        impl $name {
             /// One of each sentence, and more of those whose blanks differ.
             #[cfg(test)]
             fn samples() -> Vec<Self> {
@@ -71,12 +70,12 @@ macro_rules! sentences {
     )+};
 }
 
-fn filled(blanks: &[(&'static str, &dyn Fill)]) -> Vec<(&'static str, String)> {
+fn filled(blanks: &[(&'static str, &dyn Fill)]) -> Vec<(&'static str, Arg<'static>)> {
     let mut filled = Vec::new();
     for (name, blank) in blanks {
         blank.fill(name, &mut filled);
     }
-    filled
+    filled.into_iter().map(|(name, text)| (name, Arg::Text(text.into()))).collect()
 }
 
 sentences! {
@@ -173,11 +172,11 @@ sentences! {
     /// What was being done with a file when it failed.
     Task {
         LookFor = "task-look-for", "look for the file";
-        LookAt = "task-look-at", "look at the file that is there";
-        ReadOld = "task-read-old", "read the file that is there";
+        LookAt = "task-look-at", "look at the existing file";
+        ReadOld = "task-read-old", "read the existing file";
         FollowPath = "task-follow-path", "follow the path";
-        MakeFolder = "task-make-folder", "make the folder";
-        MakeFile = "task-make-file", "make a file in this folder";
+        MakeFolder = "task-make-folder", "create the folder";
+        MakeFile = "task-make-file", "create a file in this folder";
         Write = "task-write", "write the file";
         Sync = "task-sync", "write the file to the disk";
         ReadBack = "task-read-back", "read back what was written";
@@ -425,12 +424,20 @@ mod tests {
 
     type Blanks = Vec<(&'static str, String)>;
 
+    fn blanks(message: &dyn Message) -> Blanks {
+        let text = |arg| match arg {
+            Arg::Text(text) => text.into_owned(),
+            Arg::Number(_) | Arg::Key(_) | Arg::Message(_) => panic!("a sentence has texts alone"),
+        };
+        message.args().into_iter().map(|(name, arg)| (name, text(arg))).collect()
+    }
+
     /// Key, blanks and English of all sentences.
     fn all() -> Vec<(&'static str, Blanks, String)> {
-        let whats = What::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
-        let hints = Hint::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
-        let tasks = Task::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
-        let mended = Mended::samples().into_iter().map(|one| (one.key(), one.blanks(), one.to_string()));
+        let whats = What::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
+        let hints = Hint::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
+        let tasks = Task::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
+        let mended = Mended::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
         whats.chain(hints).chain(tasks).chain(mended).collect()
     }
 

@@ -219,7 +219,7 @@ fn old<T>(read: io::Result<T>) -> Result<Option<T>, SaveError> {
 
 fn changed(found: Option<Fingerprint>) -> &'static str {
     match found {
-        Some(_) => "the file was changed or made by somebody else in the meantime",
+        Some(_) => "the file was changed or created in the meantime",
         None => "the file was removed or renamed in the meantime",
     }
 }

@@ -281,8 +281,9 @@ pub fn not_translated(locales: &[Locale]) -> Vec<Complaint> {
 
 /// Complaints about keys in the code that no file has.
 ///
-/// A key is what stands in quotes after `words.text(` or `words.with(`, and in the layers that speak to the person
-/// any quoted text of the form of a key whose first word is an area of the interface's file.
+/// A key is what stands in quotes after `words.text(` or `words.with(`, and in the layers that speak to the person and
+/// wherever an error says its message, any quoted text of the form of a key whose first word is an area of the
+/// interface's file.
 pub fn missing_keys(sources: &[Source], locales: &[Locale]) -> Vec<Complaint> {
     let of = |purpose: &str| locales.iter().filter(|locale| locale.purpose() == purpose).collect::<Vec<_>>();
     let interface = of("");
@@ -291,7 +292,7 @@ pub fn missing_keys(sources: &[Source], locales: &[Locale]) -> Vec<Complaint> {
     for source in sources {
         for (at, key) in &source.strings {
             let asked = ["words.text(", "words.with("].iter().any(|call| source.code[..*at].trim_end().ends_with(call));
-            let speaks = matches!(source.layer(), "app" | "cli");
+            let speaks = matches!(source.layer(), "app" | "cli") || source.code.contains("impl Message for ");
             let like_a_key = is_key(key) && key.split_once('-').is_some_and(|(area, _)| areas.contains(area));
             let known = interface.iter().any(|locale| locale.messages.contains_key(key));
             if (asked || speaks && like_a_key) && !known {
@@ -397,6 +398,8 @@ fn a_key_that_no_file_has_is_refused() {
     assert_eq!(missing("src/app/menu.rs", "//! “Menus”.\nconst KEYS: [&str; 2] = [\"menu-file\", \"menu-fiel\"];"), 1);
     assert_eq!(missing("src/editor/mod.rs", "self.words.text(\"menu-fiel\")"), 1);
     assert_eq!(missing("src/editor/mod.rs", "self.words.text(\"menu-file\")"), 0);
+    assert_eq!(missing("src/edit/refusal.rs", "impl Message for Refusal { const KEY: &str = \"menu-fiel\"; }"), 1);
+    assert_eq!(missing("src/edit/refusal.rs", "const KEY: &str = \"menu-fiel\";"), 0);
     assert_eq!(missing("src/app/menu.rs", "icon(\"arrow-left\"); let re = '\"'; // \"menu-fiel\""), 0);
     assert_eq!(missing("src/app/menu.rs", "#[cfg(test)]\nmod tests { const NO: &str = \"menu-fiel\"; }"), 0);
 }

@@ -27,7 +27,7 @@ fn what_is_not_used_is_told_with_its_line_and_the_code_is_1() {
     assert_eq!((code, out.as_str()), (1, ""));
     let (place, why) = err.trim_end().split_once(": “").unwrap();
     assert_eq!(place, "throughline: %/parcel.mmd:4");
-    assert!(why.ends_with("outside of what there can be: the nearest was taken"), "{err}");
+    assert!(why.ends_with("out of range: the nearest value was used"), "{err}");
     assert!(read(&fs::read(folder.path().join("map.journey.ron")).unwrap()).is_ok());
     let (code, out, err) = throughline(folder.path(), "import %/parcel.mmd -o %/map.journey.ron --force --json");
     assert_eq!((code, err.as_str()), (1, ""));
@@ -43,12 +43,12 @@ fn a_map_that_is_there_is_overwritten_only_by_force() {
     assert_eq!(code, 2);
     assert_eq!(
         err,
-        "throughline: %/a.journey.ron: there is a file of this name already\n  hint: choose another name, or add --force to overwrite it\n"
+        "throughline: %/a.journey.ron: a file with this name already exists\n  hint: choose another name, or add --force to overwrite it\n"
     );
     assert_eq!(fs::read_to_string(folder.path().join("a.journey.ron")).unwrap(), "precious");
     let (code, _, err) = throughline(folder.path(), "import %/a.mmd -o %/a.mmd --force");
     assert_eq!(code, 2);
-    assert!(err.contains("a.mmd: no map can be in a .mmd file"), "{err}");
+    assert!(err.contains("a.mmd: a .mmd file cannot hold a map"), "{err}");
     assert_eq!(throughline(folder.path(), "import %/a.mmd --force").0, 0);
     assert!(read(&fs::read(folder.path().join("a.journey.ron")).unwrap()).is_ok());
 }
@@ -63,7 +63,7 @@ fn a_file_comes_in_by_the_standard_input_and_a_map_goes_out_by_the_standard_outp
     }
     let (code, _, err) = throughline_reading(folder.path(), &["import", "-"], JOURNEY);
     assert_eq!(code, 2);
-    assert!(err.contains("nothing says where this map goes"), "{err}");
+    assert!(err.contains("no output was named"), "{err}");
     assert_eq!(throughline_reading(folder.path(), &["import", "-", "-o", "-", "--json"], JOURNEY).0, 2);
 }
 

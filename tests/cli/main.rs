@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 mod export;
 mod import;
 mod report;
+mod sources;
+mod terminal;
 
-use throughline::cli::{Next, Surroundings, run};
+use jiff::civil::Date;
+use throughline::cli::{Io, Next, Output, run};
 use throughline::i18n::Locale;
 use throughline::model::check;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read, template};
@@ -37,17 +40,16 @@ fn outcome(folder: &Path, command: &str) -> (Next, String, String) {
 fn outcome_of<'a>(folder: &Path, words: impl Iterator<Item = &'a str>, input: &str) -> (Next, String, String) {
     let folder = folder.display().to_string();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = Surroundings {
+    let mut io = Io {
         fs: &RealFs,
         input: &mut input.as_bytes(),
-        out: &mut out,
-        err: &mut err,
-        watched: false,
-        today: "2026-11-03".to_owned(),
+        output: Output::new(&mut out, &mut err),
+        is_terminal: false,
+        today: Date::constant(2026, 11, 3),
         seed: 7,
     };
     let words = std::iter::once("throughline").chain(words);
-    let next = run(words.map(|word| OsString::from(word.replace('%', &folder))), &mut world);
+    let next = run(words.map(|word| OsString::from(word.replace('%', &folder))), &mut io);
     // A picture is no text, and where it matters it is read from its file.
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace(&folder, "%");
     (next, text(out), text(err))
@@ -117,7 +119,7 @@ fn every_template_makes_a_map_of_today_with_its_own_ids() {
             let command = format!("new {} --template {name} --lang {language}", path.display());
             assert_eq!(throughline(folder.path(), &command), (0, String::new(), String::new()));
             let map = read(&fs::read(&path).unwrap()).unwrap();
-            assert_eq!(map.info.date, "2026-11-03");
+            assert_eq!(map.info.date, if language == "en" { "3 Nov 2026" } else { "3.11.2026" });
             assert_eq!(map.info.language, language);
             assert!(map.cards.keys().all(|id| id.as_str().len() == 12));
         }
@@ -132,7 +134,7 @@ fn new_does_not_overwrite_a_file_unless_forced() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert_eq!(
         err,
-        "throughline: %/a.journey.ron: there is a file of this name already\n  hint: choose another name, or add --force to overwrite it\n"
+        "throughline: %/a.journey.ron: a file with this name already exists\n  hint: choose another name, or add --force to overwrite it\n"
     );
     assert_eq!(fs::read_to_string(folder.path().join("a.journey.ron")).unwrap(), "precious");
     assert_eq!(throughline(folder.path(), "new %/a.journey.ron --template support --force").0, 0);
@@ -149,8 +151,8 @@ fn new_says_what_it_cannot_do() {
     let (code, _, err) = throughline(folder.path(), "new %/no/a --template support");
     assert_eq!(code, 2);
     assert!(
-        err.starts_with("throughline: %/no/a: cannot make a file in this folder")
-            && err.contains("hint: make the folder first"),
+        err.starts_with("throughline: %/no/a: cannot create a file in this folder")
+            && err.contains("hint: create the folder first"),
         "{err}"
     );
     let (code, _, err) = throughline(folder.path(), "new % --template support");
@@ -306,7 +308,7 @@ fn a_damaged_map_is_repaired_into_a_new_file_and_stays_as_it_is() {
     assert!(read(&fs::read(folder.path().join("new.journey.ron")).unwrap()).is_ok());
     let (code, _, err) = throughline(folder.path(), "repair %/a.journey.ron -o %/b.journey.ron");
     assert_eq!(code, 2);
-    let there = "throughline: %/b.journey.ron: there is a file of this name already\n  hint: a repaired copy goes into a new file\n";
+    let there = "throughline: %/b.journey.ron: a file with this name already exists\n  hint: a repaired copy goes into a new file\n";
     assert_eq!(err, there);
     assert_eq!(fs::read_to_string(folder.path().join("b.journey.ron")).unwrap(), GOLDEN);
     let (code, out, err) = throughline(folder.path(), "repair %/a.journey.ron -o %/again.journey.ron --json");

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use throughline::cli::{Next, Surroundings, run};
+use throughline::cli::{Io, Next, Output, run};
 use throughline::geom::Flow;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, template};
 use throughline::text::{Align, Block, Engine, Fonts, Request, Style, Weight};
@@ -149,17 +149,16 @@ fn every_character_of_the_interface_and_of_the_templates_is_bundled_in_every_wei
 /// Code and standard output of `throughline check`.
 fn checked(folder: &Path, options: &str) -> (u8, String) {
     let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
-    let mut world = Surroundings {
+    let mut io = Io {
         fs: &RealFs,
         input: &mut input,
-        out: &mut out,
-        err: &mut err,
-        watched: false,
-        today: String::new(),
+        output: Output::new(&mut out, &mut err),
+        is_terminal: false,
+        today: jiff::civil::Date::constant(2026, 11, 3),
         seed: 7,
     };
     let words = format!("throughline check {options} {}", folder.join("a.journey.ron").display());
-    let next = run(words.split_whitespace().map(OsString::from), &mut world);
+    let next = run(words.split_whitespace().map(OsString::from), &mut io);
     let Next::Exit(code) = next else { panic!("the window opens") };
     assert_eq!(String::from_utf8(err).unwrap(), "");
     (code, String::from_utf8(out).unwrap().replace(&folder.display().to_string(), "%"))

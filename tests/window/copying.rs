@@ -100,7 +100,7 @@ fn who_copies_cards_as_a_table_is_told_that_only_their_texts_went() {
     };
     assert_eq!(said(&editor).as_deref(), Some("Table copied"));
     editor.select(Selection::one(*editor.map().cards.keys().next().unwrap()));
-    let texts = "Texts of the cards copied as a table, without pain points and waits";
+    let texts = "Card texts copied as a table, without pain points and waits";
     assert_eq!(said(&editor).as_deref(), Some(texts));
 }
 

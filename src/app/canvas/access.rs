@@ -245,7 +245,7 @@ impl Namer<'_> {
     /// What stands on something comes before it.
     fn labelled(&self, label: &str, what: String) -> String {
         let label = one_line(label);
-        if label.is_empty() { what } else { self.say("access-labelled", [("label", label), ("what", what)]) }
+        if label.is_empty() { what } else { self.say("access-labeled", [("label", label), ("what", what)]) }
     }
 
     fn noun(&self, key: Key) -> String {

@@ -12,6 +12,7 @@ use crate::app::widgets::areas;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
 use crate::edit::Selection;
 use crate::editor::{Advance, EditOutcome, Editor, GridMotion, PasteContent, PasteError};
+use crate::model::Message;
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -178,7 +179,7 @@ fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
     let done = if modifiers.shift { editor.stretch(walk) } else { editor.shift(walk) };
     match done {
         Ok(_) => Heard::Taken,
-        Err(refusal) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
+        Err(refusal) => Heard::Refused(refusal.key()),
     }
 }
 
@@ -221,7 +222,7 @@ fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> Heard {
     let heard = copy(ctx, editor, clipboard);
     match editor.delete_selection() {
         Ok(()) => heard,
-        Err(refusal) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
+        Err(refusal) => Heard::Refused(refusal.key()),
     }
 }
 
@@ -252,6 +253,6 @@ fn done(pasted: Result<(), PasteError>) -> Heard {
     match pasted {
         Ok(()) => Heard::Taken,
         Err(PasteError::Nowhere) => Heard::Refused("paste-nowhere"),
-        Err(PasteError::Refused(refusal)) => Heard::Refused(crate::app::panels::refusal::key(&refusal)),
+        Err(PasteError::Refused(refusal)) => Heard::Refused(refusal.key()),
     }
 }

@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use super::keyboard::Heard;
 use crate::edit::Refusal;
 use crate::editor::{Editor, FeelingChange, FeelingOutcome, Rating};
+use crate::model::Message;
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -72,7 +73,7 @@ pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Hea
 fn rated(done: Result<bool, Refusal>) -> Option<Heard> {
     match done {
         Ok(done) => done.then_some(Heard::Taken),
-        Err(refusal) => Some(Heard::Refused(crate::app::panels::refusal::key(&refusal))),
+        Err(refusal) => Some(Heard::Refused(refusal.key())),
     }
 }
 
@@ -81,6 +82,6 @@ fn felt(done: Result<FeelingOutcome, Refusal>) -> Option<Heard> {
         Ok(FeelingOutcome::Set) => Some(Heard::Taken),
         Ok(FeelingOutcome::NoPersona) => Some(Heard::Refused("emotion-nobody")),
         Ok(FeelingOutcome::Ignored) => None,
-        Err(refusal) => Some(Heard::Refused(crate::app::panels::refusal::key(&refusal))),
+        Err(refusal) => Some(Heard::Refused(refusal.key())),
     }
 }

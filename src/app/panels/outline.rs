@@ -14,7 +14,6 @@ use egui::{Align, Button, Context, Event, EventFilter, FocusDirection, Id, ImeEv
 use egui::{IdSalt, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::panels::outline::row::{ROW, Sheet};
-use crate::app::panels::refusal;
 use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, TextUi, named};
@@ -24,7 +23,7 @@ use crate::app::widgets::style;
 use crate::editor::{Advance, EditOutcome, Editor, Fold, GridMotion, Modifiers, Outline, OutlineMotion, OutlineNode};
 use crate::geom::Flow;
 use crate::i18n::Words;
-use crate::model::Key;
+use crate::model::{Key, Message};
 use crate::text::Icon;
 
 /// How wide the panel is.
@@ -412,7 +411,7 @@ fn move_on(editor: &mut Editor, down: bool) -> Heard {
     };
     match editor.shift(walk) {
         Ok(_) => Heard::Taken,
-        Err(refused) => Heard::Refused(refusal::key(&refused)),
+        Err(refused) => Heard::Refused(refused.key()),
     }
 }
 

@@ -1,38 +1,37 @@
-//! What can be chosen about an export, and which formats have a use for it.
+//! The options of `throughline export`, and which formats they apply to.
 
 use std::collections::BTreeSet;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::super::complaint::Complaint;
-use super::targets::name_of;
+use crate::cli::diagnostic::Diagnostic;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Options, Paper, Sheet};
+use crate::export::{Background, Choice, Format, Options, Paper, Sheet};
 use crate::i18n::{Locale, MapWords, folded, one_line};
-use crate::model::{Excerpt, Lane, LaneId, Map, Order, Stage, StageId};
+use crate::model::{Excerpt, Map, Order};
 use crate::render::png::{BadLength, Compression, Length, Print, Scale};
 use crate::render::svg::Letters;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
-    /// Only this stage, by its name or id; several times for several stages
+    /// Only this stage, by name or id; repeat it for several stages
     #[arg(long, value_name = "NAME")]
     stage: Vec<String>,
-    /// Only this lane, by its name or id; several times for several lanes
+    /// Only this lane, by name or id; repeat it for several lanes
     #[arg(long, value_name = "NAME")]
     lane: Vec<String>,
-    /// Without the title block above the stages
+    /// Leave out the title block above the stages
     #[arg(long)]
     no_title: bool,
-    /// Without the meaning of the marks below the lanes
+    /// Leave out the legend below the lanes
     #[arg(long)]
     no_legend: bool,
-    /// Without a background
+    /// Leave out the background
     #[arg(long)]
     transparent: bool,
-    /// Pixels for each unit of the map; 2 when nothing is said, less where a picture would be too large
+    /// Pixels per unit of the map [default: 2, or less if the picture would be too large]
     #[arg(short, long, value_parser = above_zero, group = "size", help_heading = "PNG")]
     scale: Option<f64>,
     /// Width in pixels
@@ -45,30 +44,30 @@ pub(super) struct Choices {
         help_heading = "PNG"
     )]
     width: Option<u32>,
-    /// Size on paper: a width such as 420mm or 16.5in, or a sheet that it fits on: a4, a3, a2, a1, a0, letter
+    /// Size on paper: a width such as 420mm or 16.5in, or a sheet to fit on: a4, a3, a2, a1, a0, letter
     #[arg(long, value_name = "SIZE", value_parser = print, group = "size", help_heading = "PNG")]
     print: Option<Print>,
-    /// Dots an inch, for --print and in the file
+    /// Dots per inch, for --print and in the file
     #[arg(long, value_name = "N", value_parser = above_zero, help_heading = "PNG")]
     dpi: Option<f64>,
-    /// A smaller file, which takes longer
+    /// Make the file smaller, which takes longer
     #[arg(long, help_heading = "PNG")]
     small: bool,
-    /// Letters as outlines, which look the same without the fonts
+    /// Turn text into outlines, which look the same without the fonts
     #[arg(long, help_heading = "SVG")]
     outlines: bool,
-    /// One page as large as the map, or sheets of that paper, cut between steps
+    /// One page as large as the map, or sheets of this paper, cut between steps
     #[arg(long, value_parser = papers(), help_heading = "PDF")]
     paper: Option<Paper>,
-    /// How the map becomes a table: as it is drawn, or a row for each card
+    /// The shape of the table: like the map, or one row per card
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
     shape: Option<Shape>,
-    /// What stands between two values of a CSV table
+    /// The separator between two values of a CSV table
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
-    separator: Option<Between>,
+    separator: Option<SeparatorName>,
 }
 
-/// How a map becomes a table.
+/// The shape of a table.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Shape {
     Grid,
@@ -84,60 +83,61 @@ impl From<Shape> for Arrangement {
     }
 }
 
-/// What stands between two values.
+/// What separates two values.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Between {
+enum SeparatorName {
     Comma,
     Semicolon,
     Tab,
 }
 
-impl From<Between> for Separator {
-    fn from(between: Between) -> Self {
-        match between {
-            Between::Comma => Self::Comma,
-            Between::Semicolon => Self::Semicolon,
-            Between::Tab => Self::Tab,
+impl From<SeparatorName> for Separator {
+    fn from(name: SeparatorName) -> Self {
+        match name {
+            SeparatorName::Comma => Self::Comma,
+            SeparatorName::Semicolon => Self::Semicolon,
+            SeparatorName::Tab => Self::Tab,
         }
     }
 }
 
-const PICTURES: &[Format] = &[Format::Png, Format::Svg, Format::Pdf];
-const PNG: &[Format] = &[Format::Png];
-
 impl Choices {
-    /// A complaint when one of the choices makes no difference to any of the formats.
-    pub(super) fn fit(&self, formats: &BTreeSet<Format>) -> Result<(), Complaint> {
-        let chosen = [
-            ("--no-title", self.no_title, PICTURES),
-            ("--no-legend", self.no_legend, PICTURES),
-            ("--transparent", self.transparent, PICTURES),
-            ("--scale", self.scale.is_some(), PNG),
-            ("--width", self.width.is_some(), PNG),
-            ("--print", self.print.is_some(), PNG),
-            ("--dpi", self.dpi.is_some(), PNG),
-            ("--small", self.small, PNG),
-            ("--outlines", self.outlines, &[Format::Svg]),
-            ("--paper", self.paper.is_some(), &[Format::Pdf]),
-            ("--shape", self.shape.is_some(), &[Format::Csv, Format::Xlsx]),
-            ("--separator", self.separator.is_some(), &[Format::Csv]),
+    /// An error if an option makes no difference to any of the formats.
+    pub(super) fn check_formats(&self, formats: &BTreeSet<Format>) -> Result<(), Diagnostic> {
+        let options = [
+            ("--no-title", self.no_title, Choice::Blocks),
+            ("--no-legend", self.no_legend, Choice::Blocks),
+            ("--transparent", self.transparent, Choice::Background),
+            ("--scale", self.scale.is_some(), Choice::Size),
+            ("--width", self.width.is_some(), Choice::Size),
+            ("--print", self.print.is_some(), Choice::Size),
+            ("--dpi", self.dpi.is_some(), Choice::Size),
+            ("--small", self.small, Choice::Compression),
+            ("--outlines", self.outlines, Choice::Letters),
+            ("--paper", self.paper.is_some(), Choice::Paper),
+            ("--shape", self.shape.is_some(), Choice::Arrangement),
+            ("--separator", self.separator.is_some(), Choice::Separator),
         ];
-        let idle = |(_, chosen, of): &(&str, bool, &[Format])| *chosen && !of.iter().any(|one| formats.contains(one));
-        match chosen.into_iter().find(idle) {
-            Some((name, _, of)) if !formats.is_empty() => {
-                let of: Vec<_> = of.iter().map(|format| name_of(*format)).collect();
-                let asked: Vec<_> = formats.iter().map(|format| name_of(*format)).collect();
-                let what = format!("this is for {}, and what is asked for is {}", of.join(", "), asked.join(", "));
-                Err(Complaint::new(name, what))
+        let is_idle = |(_, is_given, choice): &(&str, bool, Choice)| {
+            *is_given && !formats.iter().any(|format| choice.is_for(*format))
+        };
+        match options.into_iter().find(is_idle) {
+            Some((name, _, choice)) if !formats.is_empty() => {
+                let names = |formats: &mut dyn Iterator<Item = Format>| {
+                    formats.map(Format::extension).collect::<Vec<_>>().join(", ")
+                };
+                let suited = names(&mut Format::ALL.into_iter().filter(|format| choice.is_for(*format)));
+                let asked = names(&mut formats.iter().copied());
+                Err(Diagnostic::new(name, format!("this is for {suited}, and the format is {asked}")))
             }
             _ => Ok(()),
         }
     }
 
-    /// The choices for one map.
+    /// The options for one map.
     ///
     /// # Errors
-    /// What it has no part of, with what there is.
+    /// When the map has no part of that name; with a hint that lists those it has.
     pub(super) fn options(&self, map: &Map) -> Result<Options, (String, String)> {
         Ok(Options {
             excerpt: self.excerpt(map)?,
@@ -155,15 +155,15 @@ impl Choices {
     }
 
     fn size(&self) -> Option<Scale> {
-        let chosen = [self.scale.map(Scale::Factor), self.width.map(Scale::Width), self.print.map(Scale::Print)];
-        chosen.into_iter().flatten().next()
+        let scale = self.scale.map(Scale::Factor);
+        scale.or_else(|| self.width.map(Scale::Width)).or_else(|| self.print.map(Scale::Print))
     }
 
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
-        let stages: Vec<_> = order.stages.iter().map(|stage| Part::of_stage(stage)).collect();
-        let lanes: Vec<_> = order.lanes.iter().map(|lane| Part::of_lane(lane, words)).collect();
+        let stages = order.stages.iter().map(|stage| Part { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
+        let lanes = order.lanes.iter().map(|lane| Part { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
         Ok(Excerpt {
             stages: chosen("stage", &self.stage, &stages)?,
             lanes: chosen("lane", &self.lane, &lanes)?,
@@ -173,31 +173,16 @@ impl Choices {
 }
 
 /// A part of a map that can be named.
-struct Part<'a, Id> {
+struct Part<Id> {
     id: Id,
-    written: &'a str,
     name: String,
 }
 
-impl<'a> Part<'a, StageId> {
-    fn of_stage(stage: &'a Stage) -> Self {
-        Self { id: stage.id, written: stage.id.as_str(), name: one_line(&stage.name) }
-    }
-}
-
-impl<'a> Part<'a, LaneId> {
-    fn of_lane(lane: &'a Lane, words: &MapWords) -> Self {
-        let name = one_line(&lane.name);
-        let name = if name.is_empty() { words.role(lane.role).to_owned() } else { name };
-        Self { id: lane.id, written: lane.id.as_str(), name }
-    }
-}
-
-/// The parts that are named; `None` when none is asked for.
-fn chosen<Id: Copy + Ord>(
+/// The named parts; `None` if none is asked for.
+fn chosen<Id: Copy + Ord + ToString>(
     kind: &str,
     asked: &[String],
-    parts: &[Part<'_, Id>],
+    parts: &[Part<Id>],
 ) -> Result<Option<BTreeSet<Id>>, (String, String)> {
     if asked.is_empty() {
         return Ok(None);
@@ -205,23 +190,23 @@ fn chosen<Id: Copy + Ord>(
     let mut all = BTreeSet::new();
     for name in asked {
         let wanted = folded(name);
-        let is_it = |part: &&Part<'_, Id>| part.written == name || folded(&part.name) == wanted;
+        let is_it = |part: &&Part<Id>| part.id.to_string() == *name || folded(&part.name) == wanted;
         let found: Vec<_> = parts.iter().filter(is_it).map(|part| part.id).collect();
         if found.is_empty() {
-            return Err((format!("it has no {kind} “{name}”"), listed(kind, parts)));
+            return Err((format!("the map has no {kind} “{name}”"), list(kind, parts)));
         }
         all.extend(found);
     }
     Ok(Some(all))
 }
 
-/// What there is, not too much of it.
-fn listed<Id>(kind: &str, parts: &[Part<'_, Id>]) -> String {
+/// A hint that lists the parts, but not too many.
+fn list<Id: ToString>(kind: &str, parts: &[Part<Id>]) -> String {
     const MOST: usize = 20;
     if parts.is_empty() {
         return format!("it has no {kind}s at all");
     }
-    let named = |part: &Part<'_, Id>| if part.name.is_empty() { part.written.to_owned() } else { part.name.clone() };
+    let named = |part: &Part<Id>| if part.name.is_empty() { part.id.to_string() } else { part.name.clone() };
     let names: Vec<_> = parts.iter().take(MOST).map(named).collect();
     let more = match parts.len().saturating_sub(MOST) {
         0 => String::new(),
@@ -230,7 +215,7 @@ fn listed<Id>(kind: &str, parts: &[Part<'_, Id>]) -> String {
     format!("its {kind}s are {}{more}", names.join(", "))
 }
 
-/// What a document may be printed on, by the names that one types.
+/// The pages of a document, by the names that people type.
 const PAPERS: [(&str, Paper); 7] = [
     ("fit", Paper::Fitted),
     ("a4", Paper::Landscape(Sheet::A4)),
@@ -242,18 +227,18 @@ const PAPERS: [(&str, Paper); 7] = [
 ];
 
 fn papers() -> impl TypedValueParser<Value = Paper> {
-    let of =
+    let paper =
         |name: String| PAPERS.iter().find(|(known, _)| *known == name).map_or(Paper::default(), |(_, paper)| *paper);
-    PossibleValuesParser::new(PAPERS.map(|(name, _)| name)).map(of)
+    PossibleValuesParser::new(PAPERS.map(|(name, _)| name)).map(paper)
 }
 
 /// A number that a scale or a resolution can be.
 fn above_zero(text: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "a number such as 2 or 0.5 is needed".to_owned())?;
-    if number.is_finite() && number > 0.0 { Ok(number) } else { Err("a number above zero is needed".to_owned()) }
+    let number: f64 = text.parse().map_err(|_| "expected a number such as 2 or 0.5".to_owned())?;
+    if number.is_finite() && number > 0.0 { Ok(number) } else { Err("expected a number above zero".to_owned()) }
 }
 
-/// Sheets of paper as maps lie on them, in millimetres.
+/// Sheets of paper in landscape, in millimeters.
 const SHEETS: [(&str, f64, f64); 6] = [
     ("a4", 297.0, 210.0),
     ("a3", 420.0, 297.0),
@@ -263,7 +248,7 @@ const SHEETS: [(&str, f64, f64); 6] = [
     ("letter", 279.4, 215.9),
 ];
 
-/// A size on paper as it may be asked for.
+/// A size on paper: a width or the name of a sheet.
 fn print(text: &str) -> Result<Print, String> {
     let sheet = SHEETS.into_iter().find(|(name, ..)| name.eq_ignore_ascii_case(text.trim()));
     let within = sheet

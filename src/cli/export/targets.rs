@@ -1,16 +1,18 @@
-//! Where each map goes, in each format: known as a whole before anything is written.
+//! Where each map goes in each format, decided completely before anything is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::super::complaint::Complaint;
-use super::super::save::names_a_folder;
-use super::super::source::Source;
+use crate::cli::diagnostic::Diagnostic;
+use crate::cli::import::no_target;
+use crate::cli::output::STANDARD_OUTPUT;
+use crate::cli::save::names_a_folder;
+use crate::cli::source::Source;
 use crate::export::Format;
 use crate::persist::{FileMode, Fs};
 
-/// One file to be written.
+/// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {
     pub(super) format: Format,
@@ -19,64 +21,61 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// What complaints call it.
+    /// What diagnostics call it.
     pub(super) fn name(&self) -> String {
-        self.path.as_ref().map_or_else(|| "standard output".to_owned(), |path| path.display().to_string())
+        self.path.as_ref().map_or_else(|| STANDARD_OUTPUT.to_owned(), |path| path.display().to_string())
     }
 }
 
-/// The name of a format as one types it.
-pub(super) fn name_of(format: Format) -> &'static str {
-    format.endings().first().copied().unwrap_or_default()
-}
-
-/// The targets of each of the maps; `formats` are those that were asked for by name.
+/// The targets of each of the maps; `formats` are those given by `--format`.
 pub(super) fn targets(
     maps: &[Source],
     output: Option<&Path>,
     formats: &[Format],
     fs: &dyn Fs,
-) -> Result<Vec<Vec<Target>>, Complaint> {
-    let each = |folder: &dyn Fn(&Source) -> PathBuf| -> Vec<Vec<Target>> {
-        let usual = [Format::default()];
-        let formats = if formats.is_empty() { &usual } else { formats };
-        let of = |map: &Source| {
+) -> Result<Vec<Vec<Target>>, Diagnostic> {
+    let in_folders = |folder: &dyn Fn(&Source) -> PathBuf| -> Vec<Vec<Target>> {
+        let default = [Format::default()];
+        let formats = if formats.is_empty() { &default } else { formats };
+        let targets = |map: &Source| {
             let path = |format| folder(map).join(name_for(map, format));
             formats.iter().map(|format| Target { format: *format, path: Some(path(*format)) }).collect()
         };
-        maps.iter().map(of).collect()
+        maps.iter().map(targets).collect()
     };
     let found = match output {
-        None if maps.iter().any(|map| map.path().is_none()) => {
-            return Err(Complaint::new("standard input", "nothing says where this map goes")
-                .hint("name a file or a folder with -o; - is the standard output"));
-        }
-        None => each(&|map| map.path().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()),
+        None if maps.iter().any(|map| map.path().is_none()) => return Err(no_target()),
+        None => in_folders(&|map| map.path().and_then(Path::parent).unwrap_or(Path::new("")).to_owned()),
         Some(output) if names_a_folder(output, fs) => {
-            let flat = each(&|_| output.to_owned());
-            if clash(maps, &flat, fs).is_none() { flat } else { each(&|map| output.join(home(map, maps, fs))) }
+            // Flat if possible; maps with the same name in several folders keep those folders.
+            let flat = in_folders(&|_| output.to_owned());
+            if clash(maps, &flat, fs).is_none() {
+                flat
+            } else {
+                in_folders(&|map| output.join(relative_folder(map, maps, fs)))
+            }
         }
-        Some(output) => vec![vec![one(maps, output, formats)?]],
+        Some(output) => vec![vec![single(maps, output, formats)?]],
     };
     refuse_clashes(maps, &found, fs)?;
     Ok(found)
 }
 
-/// Makes the folders that the targets go into, when a folder was named.
-pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dyn Fs) -> Result<(), Complaint> {
+/// Makes the folders that the targets go into, if a folder was named.
+pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dyn Fs) -> Result<(), Diagnostic> {
     if !output.is_some_and(|output| names_a_folder(output, fs)) {
         return Ok(());
     }
     let folders: BTreeSet<_> = found.iter().flatten().filter_map(|target| target.path.as_deref()?.parent()).collect();
     for folder in folders {
-        let cannot = |error| Complaint::new(folder.display().to_string(), format!("cannot make the folder: {error}"));
-        fs.make_folder(folder, FileMode::Default).map_err(cannot)?;
+        fs.make_folder(folder, FileMode::Default)
+            .map_err(|error| Diagnostic::at(folder, format!("cannot create the folder: {error}")))?;
     }
     Ok(())
 }
 
-/// The folder of a map within the one that holds all of the maps.
-fn home(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
+/// The folder of a map, relative to the deepest folder that contains all maps.
+fn relative_folder(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
     let folder = |map: &Source| Some(fs.canonical(map.path()?).ok()?.parent()?.to_owned());
     let mut all = maps.iter().filter_map(folder);
     let first = all.next().unwrap_or_default();
@@ -87,66 +86,61 @@ fn home(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
     folder(map).and_then(|folder| Some(folder.strip_prefix(common).ok()?.to_owned())).unwrap_or_default()
 }
 
-/// The target when all there is to write goes into one file, or to the standard output.
-fn one(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Complaint> {
+/// The target when the output is one file or the standard output.
+fn single(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Diagnostic> {
     let is_file = output != Path::new("-");
-    let shown = if is_file { output.display().to_string() } else { "standard output".to_owned() };
-    let folder = if is_file {
-        "name a folder, or leave -o out: each then goes beside its map"
-    } else {
-        "name a folder instead of -"
+    let name = if is_file { output.display().to_string() } else { STANDARD_OUTPUT.to_owned() };
+    let too_many = |what: &str| {
+        let (message, hint) = if is_file {
+            let hint = "name a folder, or leave out -o: each then goes beside its map";
+            (format!("several {what}s need a folder, and this is the name of a file"), hint)
+        } else {
+            (format!("it takes only one {what}"), "name a folder instead of -")
+        };
+        Err(Diagnostic::new(name.clone(), message).hint(hint))
     };
     if maps.len() > 1 {
-        let what = if is_file {
-            "several maps need a folder, and this is the name of a file"
-        } else {
-            "it takes one map only"
-        };
-        return Err(Complaint::new(shown, what).hint(folder));
+        return too_many("map");
     }
     if formats.len() > 1 {
-        let what = if is_file {
-            "several formats need a folder, and this is the name of a file"
-        } else {
-            "it takes one format only"
-        };
-        return Err(Complaint::new(shown, what).hint(folder));
+        return too_many("format");
     }
     let asked = formats.first().copied();
     if !is_file {
         return Ok(Target { format: asked.unwrap_or_default(), path: None });
     }
-    let ending = output.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
     let path = Some(output.to_owned());
-    match (Format::of_ending(ending), asked) {
+    match (Format::from_extension(extension), asked) {
         (Some(named), Some(asked)) if named != asked => {
-            let what = format!("the name is that of a {} file, and --format says {}", name_of(named), name_of(asked));
-            Err(Complaint::new(shown, what).hint("leave --format out, or choose another name"))
+            let message =
+                format!("the name is that of a {} file, and --format says {}", named.extension(), asked.extension());
+            Err(Diagnostic::new(name, message).hint("leave out --format, or choose another name"))
         }
         (Some(format), _) => Ok(Target { format, path }),
-        (None, Some(format)) if !ending.eq_ignore_ascii_case("ron") => Ok(Target { format, path }),
+        (None, Some(format)) if !extension.eq_ignore_ascii_case("ron") => Ok(Target { format, path }),
         _ => {
-            let endings: Vec<_> = Format::ALL.into_iter().map(|format| format!(".{}", name_of(format))).collect();
-            let complaint = Complaint::new(shown, "this ending belongs to none of the formats");
-            Err(complaint.hint(format!("end the name in {}", endings.join(", "))))
+            let extensions: Vec<_> = Format::ALL.into_iter().map(|format| format!(".{}", format.extension())).collect();
+            let diagnostic = Diagnostic::new(name, "no format has this extension");
+            Err(diagnostic.hint(format!("end the name in {}", extensions.join(", "))))
         }
     }
 }
 
-/// No file is written twice, and no map that is read is written over.
-fn refuse_clashes(maps: &[Source], found: &[Vec<Target>], fs: &dyn Fs) -> Result<(), Complaint> {
+/// Refuses to write a file twice, or to overwrite a map that is read.
+fn refuse_clashes(maps: &[Source], found: &[Vec<Target>], fs: &dyn Fs) -> Result<(), Diagnostic> {
     let read: BTreeSet<_> = maps.iter().filter_map(|map| fs.canonical(map.path()?).ok()).collect();
     let is_read = |target: &&Target| target.path.as_ref().is_some_and(|path| read.contains(&identity(path, fs)));
     if let Some(target) = found.iter().flatten().find(is_read) {
-        let complaint = Complaint::new(target.name(), "this is one of the maps to be exported");
-        return Err(complaint.hint("choose another name"));
+        let diagnostic = Diagnostic::new(target.name(), "this is one of the maps to export");
+        return Err(diagnostic.hint("choose another name"));
     }
     let Some((target, one, other)) = clash(maps, found, fs) else { return Ok(()) };
-    Err(Complaint::new(target.name(), format!("both {one} and {other} would become this file"))
+    Err(Diagnostic::new(target.name(), format!("both {one} and {other} would become this file"))
         .hint("export them one by one, with different names"))
 }
 
-/// A file that two of the maps would become, and which two.
+/// A file that two of the maps would become, and those two.
 fn clash<'a>(maps: &[Source], found: &'a [Vec<Target>], fs: &dyn Fs) -> Option<(&'a Target, String, String)> {
     let mut written = BTreeMap::new();
     for (map, targets) in maps.iter().zip(found) {
@@ -160,29 +154,29 @@ fn clash<'a>(maps: &[Source], found: &'a [Vec<Target>], fs: &dyn Fs) -> Option<(
     None
 }
 
-/// The one path of a file that may not be there yet.
+/// The one path of a file that may not exist yet.
 fn identity(path: &Path, fs: &dyn Fs) -> PathBuf {
-    let beside = || {
+    let in_folder = || {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = fs.canonical(folder).ok()?;
         Some(folder.join(path.file_name()?))
     };
-    fs.canonical(path).ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+    fs.canonical(path).ok().or_else(in_folder).unwrap_or_else(|| path.to_owned())
 }
 
 /// `name.journey.ron` as `name.png`.
 fn name_for(map: &Source, format: Format) -> PathBuf {
     let name = map.path().and_then(Path::file_name).unwrap_or(OsStr::new("map"));
     let mut stem = PathBuf::from(name);
-    for ending in ["ron", "journey"] {
-        if stem.extension().is_some_and(|extension| extension == ending) {
+    for extension in ["ron", "journey"] {
+        if stem.extension().is_some_and(|own| own == extension) {
             stem.set_extension("");
         }
     }
-    // Not `set_extension`: a name such as `v1.2` keeps all of itself.
+    // Not `set_extension`, which would take the `.2` of `v1.2` for one.
     let mut name = stem.into_os_string();
     name.push(".");
-    name.push(name_of(format));
+    name.push(format.extension());
     PathBuf::from(name)
 }
 
@@ -191,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_called_like_its_map() {
+    fn a_file_is_named_after_its_map() {
         for (map, picture) in [
             ("maps/a.journey.ron", "a.png"),
             ("a.ron", "a.png"),
@@ -207,7 +201,7 @@ mod tests {
     #[test]
     fn the_name_of_the_file_decides_its_format() {
         let of = |name: &str, formats: &[Format]| {
-            one(&[Source::Input(Vec::new())], Path::new(name), formats).map(|target| target.format).ok()
+            single(&[Source::Input(Vec::new())], Path::new(name), formats).map(|target| target.format).ok()
         };
         assert_eq!(of("a.PDF", &[]), Some(Format::Pdf));
         assert_eq!(of("a.v2.mermaid", &[]), Some(Format::Mermaid));

@@ -1,7 +1,7 @@
-//! A report as people read it in a terminal.
+//! A report for people to read in a terminal.
 //!
-//! Numbers and words of the program stand in columns, and what somebody has written stands last in its line and alone:
-//! nobody knows how wide a terminal draws it, and a terminal that turns Hebrew around turns the columns around with it.
+//! Numbers and words of the program are in columns; text from the maps comes last on its line and alone: how wide a
+//! terminal draws it is unknown, and a terminal that reorders Hebrew reorders the columns around it, too.
 
 use super::Grouping;
 use crate::exchange::portfolio::{By, Overview, Portfolio, Sum, Weighed};
@@ -9,31 +9,31 @@ use crate::exchange::report::unit_of;
 use crate::i18n::{Locale, MapWords};
 use crate::model::TimeUnit;
 
-/// What stands for a text that nobody has written.
-const NOTHING: &str = "(no text)";
+/// Shown in place of an empty text.
+const EMPTY: &str = "(no text)";
 
-/// The whole report, or the one table of it that is asked for, each with `most` rows at most.
-pub(super) fn write(portfolio: &Portfolio, by: Option<Grouping>, most: usize) -> String {
+/// The whole report, or the one table of it that is asked for, with at most `most` rows per table.
+pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) -> Vec<String> {
     let words = MapWords::of(Locale::En);
-    let sums = |by: By| Table::of_sums(&portfolio.sums(by), by, words).write(most);
+    let sums = |by: By| Table::from_sums(&portfolio.sums(by), by, words).lines(most);
     match by.map(Grouping::by) {
         Some(Some(by)) => sums(by),
-        Some(None) => Table::of_maps(portfolio.maps()).write(most),
+        Some(None) => Table::from_maps(portfolio.maps()).lines(most),
         None => {
-            let mut tables = vec![Table::of_maps(portfolio.maps()).write(usize::MAX)];
+            let mut tables = vec![Table::from_maps(portfolio.maps()).lines(usize::MAX)];
             if !portfolio.pains().is_empty() {
                 tables.extend([By::Consequence, By::Channel, By::Stage].map(sums));
-                tables.push(Table::of_pains(&portfolio.pains(), words).write(most));
+                tables.push(Table::from_pains(&portfolio.pains(), words).lines(most));
             }
-            tables.join("\n")
+            tables.join(&String::new())
         }
     }
 }
 
-/// Rows of short words of the program, each with the lines of text that stand behind them.
+/// Rows of short words of the program, each followed by lines of text from the maps.
 struct Table {
-    /// What the rows are, when some are left out.
-    rows_are: &'static str,
+    /// What the rows are, for the note when some are left out.
+    row_noun: &'static str,
     columns: Vec<&'static str>,
     /// The heading of the texts.
     texts: &'static str,
@@ -41,7 +41,7 @@ struct Table {
 }
 
 impl Table {
-    fn of_maps(maps: &[Overview]) -> Self {
+    fn from_maps(maps: &[Overview]) -> Self {
         let row = |map: &Overview| {
             let numbers = [map.cards, map.pains, map.uneased].map(|number| number.to_string());
             let mut cells = numbers.to_vec();
@@ -50,15 +50,15 @@ impl Table {
             (cells, texts)
         };
         Self {
-            rows_are: "maps",
+            row_noun: "maps",
             columns: vec!["Cards", "Pains", "Uneased", "Weight", "Waits", "Issues"],
             texts: "Map",
             rows: maps.iter().map(row).collect(),
         }
     }
 
-    fn of_sums(sums: &[Sum], by: By, words: &MapWords) -> Self {
-        let (texts, rows_are) = match by {
+    fn from_sums(sums: &[Sum], by: By, words: &MapWords) -> Self {
+        let (texts, row_noun) = match by {
             By::Consequence => ("Consequence", "consequences"),
             By::Channel => ("Channel", "channels"),
             By::Stage => ("Stage", "stages"),
@@ -74,14 +74,14 @@ impl Table {
             (cells, vec![name.to_owned()])
         };
         Self {
-            rows_are,
+            row_noun,
             columns: vec!["Maps", "Pains", "Uneased", "Weight", "Votes"],
             texts,
             rows: sums.iter().map(row).collect(),
         }
     }
 
-    fn of_pains(pains: &[&Weighed], words: &MapWords) -> Self {
+    fn from_pains(pains: &[&Weighed], words: &MapWords) -> Self {
         let row = |pain: &&Weighed| {
             let cells = vec![
                 pain.weight.to_string(),
@@ -93,56 +93,55 @@ impl Table {
             ];
             let place = [&pain.map, &pain.stage, &pain.step, &pain.lane];
             let place: Vec<&str> = place.into_iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-            let text = if pain.text.is_empty() { NOTHING } else { &pain.text };
+            let text = if pain.text.is_empty() { EMPTY } else { &pain.text };
             let mut texts = vec![text.to_owned(), format!("in {}", place.join(" › "))];
             texts.extend(pain.opportunities.iter().map(|opportunity| format!("eased by {opportunity}")));
             (cells, texts)
         };
         Self {
-            rows_are: "pain points",
+            row_noun: "pain points",
             columns: vec!["Weight", "Severity", "Frequency", "Votes", "Consequence", "Channel"],
             texts: "Pain point",
             rows: pains.iter().map(row).collect(),
         }
     }
 
-    fn write(&self, most: usize) -> String {
+    fn lines(&self, most: usize) -> Vec<String> {
         let shown = self.rows.get(..most).unwrap_or(&self.rows);
         let width_of = |(at, heading): (usize, &&str)| {
             let cells = shown.iter().filter_map(|(cells, _)| cells.get(at)).map(|cell| cell.chars().count());
             cells.chain([heading.chars().count()]).max().unwrap_or_default()
         };
         let widths: Vec<usize> = self.columns.iter().enumerate().map(width_of).collect();
-        let mut text = String::new();
         let headings: Vec<String> = self.columns.iter().map(|heading| (*heading).to_owned()).collect();
-        push(&mut text, &headings, &widths, self.texts);
+        let mut lines = vec![line(&headings, &widths, self.texts)];
         for (cells, texts) in shown {
             let mut cells = cells.as_slice();
-            for line in texts {
-                push(&mut text, cells, &widths, line);
+            for text in texts {
+                lines.push(line(cells, &widths, text));
                 cells = &[];
             }
         }
         match self.rows.len() - shown.len() {
             0 => {}
-            more => text += &format!("and {more} more {}; --top shows more\n", self.rows_are),
+            more => lines.push(format!("and {more} more {}; --top shows more", self.row_noun)),
         }
-        text
+        lines
     }
 }
 
-/// A line: numbers at the end of their columns, words at the beginning.
-fn push(line: &mut String, cells: &[String], widths: &[usize], text: &str) {
+/// A line: numbers aligned to the end of their columns, words to the start.
+fn line(cells: &[String], widths: &[usize], text: &str) -> String {
+    let mut line = String::new();
     for (at, width) in widths.iter().enumerate() {
         let cell = cells.get(at).map_or("", String::as_str);
         let is_number = cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(' ');
-        *line += &if is_number { format!("{cell:>width$}  ") } else { format!("{cell:width$}  ") };
+        line += &if is_number { format!("{cell:>width$}  ") } else { format!("{cell:width$}  ") };
     }
-    *line += text;
-    line.push('\n');
+    line + text
 }
 
-/// How long all waits of a map take together, in short.
+/// The total time of all waits of a map, in short.
 fn waits(map: &Overview) -> String {
     match (map.shortest, map.longest) {
         (_, 0) => String::new(),
@@ -155,34 +154,19 @@ fn waits(map: &Overview) -> String {
     }
 }
 
-/// A time to the tenth, in the unit in which the report of one map tells it: `1.5` and `h`.
+/// A time to the tenth, in the unit that the report of one map uses for it: `1.5` and `h`.
 fn time(minutes: u64) -> [String; 2] {
     let (unit, each) = unit_of(minutes);
     let is_one = minutes == each;
-    let unit = match unit {
-        TimeUnit::Months => {
-            if is_one {
-                "month"
-            } else {
-                "months"
-            }
-        }
-        TimeUnit::Weeks => {
-            if is_one {
-                "week"
-            } else {
-                "weeks"
-            }
-        }
-        TimeUnit::Days => {
-            if is_one {
-                "day"
-            } else {
-                "days"
-            }
-        }
-        TimeUnit::Hours => "h",
-        TimeUnit::Minutes => "min",
+    let unit = match (unit, is_one) {
+        (TimeUnit::Months, true) => "month",
+        (TimeUnit::Months, false) => "months",
+        (TimeUnit::Weeks, true) => "week",
+        (TimeUnit::Weeks, false) => "weeks",
+        (TimeUnit::Days, true) => "day",
+        (TimeUnit::Days, false) => "days",
+        (TimeUnit::Hours, _) => "h",
+        (TimeUnit::Minutes, _) => "min",
     };
     let tenths = minutes.saturating_mul(10).saturating_add(each / 2) / each;
     let count = match tenths % 10 {

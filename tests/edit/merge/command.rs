@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use throughline::cli::{Next, Surroundings, run};
+use throughline::cli::{Io, Next, Output, run};
 use throughline::persist::{RealFs, read, write};
 
 const BASE: &str = "(\n    throughline: 1,\n    title: \"Parcel\",\n    stages: [\n        (id: \"one\", name: \"One\"),\n        (id: \"two\", name: \"Two\"),\n    ],\n)\n";
@@ -26,20 +26,19 @@ fn merged_into(folder: &Path, output: &str) -> (u8, String) {
 /// The same with more arguments.
 fn merged_as(folder: &Path, output: &str, more: &[&str]) -> (u8, String) {
     let (mut input, mut out, mut err) = (std::io::empty(), Vec::new(), Vec::new());
-    let mut world = Surroundings {
+    let mut io = Io {
         fs: &RealFs,
         input: &mut input,
-        out: &mut out,
-        err: &mut err,
-        watched: false,
-        today: String::new(),
+        output: Output::new(&mut out, &mut err),
+        is_terminal: false,
+        today: jiff::civil::Date::constant(2026, 11, 3),
         seed: 7,
     };
     let files = ["base", "ours", "theirs", "-o", output]
         .map(|name| if name == "-o" { OsString::from(name) } else { folder.join(name).into() });
     let arguments = [OsString::from("throughline"), OsString::from("merge")].into_iter().chain(files);
     let arguments = arguments.chain(more.iter().map(OsString::from));
-    let Next::Exit(code) = run(arguments, &mut world) else { panic!("the window opens") };
+    let Next::Exit(code) = run(arguments, &mut io) else { panic!("the window opens") };
     (code, String::from_utf8(err).unwrap().replace(&folder.display().to_string(), "%"))
 }
 
@@ -61,7 +60,7 @@ fn what_both_sides_did_is_in_the_output_and_the_code_is_0() {
 fn what_they_do_not_agree_on_is_told_and_the_code_is_1() {
     let (ours, theirs) = (BASE.replace("Parcel", "Packet"), BASE.replace("Parcel", "Box").replace("One", "First"));
     let folder = folder_with(BASE, &ours, &theirs);
-    let told = "throughline: %/out: 1 to be looked at\n  map \"Packet\": `title` is \"Packet\" here and \"Box\" there; it was \"Parcel\"; ours was taken\n";
+    let told = "throughline: %/out: 1 to look at\n  map \"Packet\": `title` is \"Packet\" here and \"Box\" there; it was \"Parcel\"; ours was taken\n";
     assert_eq!(merged_into(folder.path(), "out"), (1, told.to_owned()));
     assert_eq!(text_of(folder.path(), "out"), ours.replace("One", "First"));
 }
@@ -73,7 +72,7 @@ fn what_is_told_has_the_name_of_the_map_where_one_is_given() {
     let name = ["--name", "maps/parcel.journey.ron"];
     let (code, told) = merged_as(folder.path(), "ours", &name);
     assert_eq!(code, 1);
-    assert!(told.starts_with("throughline: maps/parcel.journey.ron: 1 to be looked at\n"), "{told}");
+    assert!(told.starts_with("throughline: maps/parcel.journey.ron: 1 to look at\n"), "{told}");
     fs::write(folder.path().join("theirs"), "(throughline: 1, titel: \"x\")").unwrap();
     let (code, told) = merged_as(folder.path(), "ours", &name);
     assert_eq!(code, 2);
@@ -110,16 +109,19 @@ fn git(folder: &Path, arguments: &[&str]) -> bool {
     done.is_ok_and(|done| done.status.success())
 }
 
+/// A name that would be an option if it stood by itself.
+const FILE: &str = "--json.journey.ron";
+
 /// A repository in which two branches changed one map, merged with our driver. `None` where there is no git.
 fn merged_by_git(ours: &str, theirs: &str) -> Option<(bool, String)> {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     git(folder, &["init", "-q", "-b", "main"]).then_some(())?;
-    let driver = format!("\"{}\" merge %O %A %B -o %A", env!("CARGO_BIN_EXE_throughline"));
+    let driver = format!("\"{}\" merge %O %A %B -o %A --name=%P", env!("CARGO_BIN_EXE_throughline"));
     assert!(git(folder, &["config", "merge.throughline.driver", &driver]));
     fs::write(folder.join(".gitattributes"), "*.journey.ron merge=throughline\n").unwrap();
     let commit = |text: &str| {
-        fs::write(folder.join("a.journey.ron"), text).unwrap();
+        fs::write(folder.join(FILE), text).unwrap();
         assert!(git(folder, &["add", "."]) && git(folder, &["commit", "-q", "-m", "map"]));
     };
     commit(BASE);
@@ -128,7 +130,7 @@ fn merged_by_git(ours: &str, theirs: &str) -> Option<(bool, String)> {
     assert!(git(folder, &["checkout", "-q", "main"]));
     commit(ours);
     let clean = git(folder, &["merge", "-q", "--no-edit", "theirs"]);
-    Some((clean, text_of(folder, "a.journey.ron")))
+    Some((clean, text_of(folder, FILE)))
 }
 
 #[test]

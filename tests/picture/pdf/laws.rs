@@ -1,10 +1,14 @@
 //! Laws that hold for the pages of every map.
 
 use proptest::prelude::*;
+use throughline::export::{self, Format, Options};
 use throughline::geom::{Flow, Rect, Size};
 use throughline::model::{LaneId, Map};
+use throughline::render::Progress;
+use throughline::render::png::Scale;
 use throughline::scene::page::{Page, Window};
 use throughline::scene::{LayerKind, Placed};
+use throughline::theme::Theme;
 
 use super::sheets::{A4, on_sheets};
 use super::{PAPERS, written};
@@ -68,6 +72,64 @@ fn a_column_that_is_wider_than_the_paper_is_cut_and_all_of_it_is_there() {
         step.width = Some(4_000);
     }
     assert_complete(&map, A4);
+}
+
+/// What stands in a document outside of its texts and packed streams.
+fn structure(document: &[u8]) -> String {
+    let document: String = document.iter().copied().map(char::from).collect();
+    let streams = document.split("endstream").map(|part| part.split("\nstream").next().unwrap());
+    let mut outside = String::new();
+    for part in streams {
+        let (mut depth, mut is_escaped) = (0, false);
+        for c in part.chars() {
+            match c {
+                _ if is_escaped => is_escaped = false,
+                '\\' if depth > 0 => is_escaped = true,
+                '(' => depth += 1,
+                ')' if depth > 0 => depth -= 1,
+                c if depth == 0 => outside.push(c),
+                _ => {}
+            }
+        }
+    }
+    outside
+}
+
+#[test]
+fn a_text_in_a_document_is_no_action_and_no_link() {
+    let hostile = ")>>/OpenAction<</S/JavaScript/JS(app.alert(1))>>endobj(\\";
+    let mut map = grid_map(60);
+    let info = &mut map.info;
+    for text in [&mut info.title, &mut info.scenario, &mut info.author, &mut info.language] {
+        hostile.clone_into(text);
+    }
+    map.stages.values_mut().for_each(|stage| hostile.clone_into(&mut stage.name));
+    map.cards.values_mut().for_each(|card| format!("{hostile} https://example.org").clone_into(&mut card.text));
+    for paper in PAPERS {
+        let document = written(&map, paper).unwrap();
+        let outside = structure(&document);
+        assert!(outside.contains("/Catalog") && outside.contains("/Outlines"), "the scan finds too little");
+        for name in ["/OpenAction", "/JavaScript", "/JS", "/AA", "/URI", "/Launch", "/EmbeddedFile"] {
+            assert!(!outside.contains(name), "{name} in {paper:?}");
+        }
+    }
+}
+
+#[test]
+fn a_title_of_millions_of_letters_is_cut_in_every_picture() {
+    let mut map = grid_map(60);
+    map.info.title = "Complaint ".repeat(400_000);
+    for format in [Format::Pdf, Format::Svg, Format::Png] {
+        let mut out = Vec::new();
+        let options = Options { size: Some(Scale::Width(200)), ..Options::default() };
+        export::write(&map, format, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
+        assert!(out.len() < 1 << 20, "{format:?}: {} bytes", out.len());
+        let text = String::from_utf8_lossy(&out);
+        assert!(format != Format::Svg || text.contains("Complaint …</title>"), "{format:?}");
+    }
+    let mut table = Vec::new();
+    export::write(&map, Format::Csv, &Options::default(), &Theme::light(), &Progress::default(), &mut table).unwrap();
+    assert!(table.len() > 4_000_000, "a table holds all of it");
 }
 
 proptest! {

@@ -107,6 +107,18 @@ proptest! {
     }
 
     #[test]
+    fn a_text_is_no_element_no_attribute_and_no_link(map in maps()) {
+        const ELEMENTS: [&str; 10] = ["svg", "title", "desc", "defs", "g", "rect", "path", "use", "text", "tspan"];
+        for form in LETTERS {
+            for element in read(&picture(&map, form)).all() {
+                prop_assert!(ELEMENTS.contains(&element.name.as_str()), "<{}>", element.name);
+                prop_assert!(["onload", "onclick", "style", "href"].iter().all(|name| element.get(name).is_none()));
+                prop_assert!(element.get("xlink:href").is_none_or(|link| link.starts_with('#')));
+            }
+        }
+    }
+
+    #[test]
     fn every_text_is_there_in_the_order_in_which_it_is_read(map in maps()) {
         let scene = scene(&map);
         let root = read(&picture(&map, Letters::Text));

@@ -258,7 +258,7 @@ fn every_format_shows_what_concerns_it_and_is_written_with_its_own_ending() {
         let Some(Note::Exported(path)) = desk.files.note() else { panic!("{format}: {:?}", desk.files.note()) };
         let ending = path.extension().unwrap().to_str().unwrap();
         assert_eq!(
-            Format::of_ending(ending),
+            Format::from_extension(ending),
             desk.asked().last().and_then(|asked| format_of(asked.purpose)),
             "{format}"
         );
@@ -310,10 +310,10 @@ fn while_nothing_can_be_exported_the_dialog_says_what_is_missing() {
     for text in ["999999", "12abc", ""] {
         type_into(&mut window, "export-width", text);
         assert!(!can_export(&window), "{text}");
-        window.get_by_label("A width from 1 to 100000 pixels is needed");
+        window.get_by_label("Enter a width from 1 to 100000 pixels");
     }
     type_into(&mut window, "export-width", "640");
-    assert!(can_export(&window) && window.query_by_label("A width from 1 to 100000 pixels is needed").is_none());
+    assert!(can_export(&window) && window.query_by_label("Enter a width from 1 to 100000 pixels").is_none());
     let lanes = value(&window, "export-part", "export-lanes");
     choose(&mut window, &lanes);
     let ticks: Vec<String> =
@@ -407,7 +407,7 @@ fn an_export_that_cannot_be_written_leads_to_another_place_and_esc_back_to_the_c
     window.run_steps(3);
     settle(&mut window);
     window.run_steps(3);
-    let field = window.get_by_role_and_label(Role::TextInput, "Path of the file");
+    let field = window.get_by_role_and_label(Role::TextInput, "File path");
     assert_eq!(field.accesskit_node().value().as_deref(), Some(missing.as_str()));
     press(&mut window, Key::Escape);
     assert!(window.state().desk.files.shows_export());

@@ -192,7 +192,7 @@ fn a_change_by_another_program_is_offered_below_the_map_and_conflicts_lead_to_th
     harness.run_steps(2);
     settle(&mut harness);
     harness.get_by_label("1 disagreement between the two maps");
-    let says = "Card: mine. Text: yours, “mine”, was taken; theirs was “theirs”";
+    let says = "Card: mine. Text: yours, “mine”, was kept; theirs was “theirs”";
     harness.get_by_label(says).click();
     harness.run_steps(2);
     assert!(harness.state().desk.editor.selection().has(card.id));

@@ -71,7 +71,7 @@ fn colours_and_channels_are_given_to_all() {
     let touchpoints = map.cards.values().filter(|card| card.kind == throughline::model::CardKind::Touchpoint);
     let keys: Vec<Key> = touchpoints.map(|card| card.id.into()).take(3).collect();
     let mut colored = panel(map.clone(), &keys);
-    click(&mut colored, "Colour: Purple");
+    click(&mut colored, "Color: Purple");
     let after = is_one_change(colored, &map);
     assert!(cards(&after, &keys).iter().all(|card| card.color == Some(ColorTag::Purple)));
     let mut called = panel(map.clone(), &keys);
@@ -119,7 +119,7 @@ fn columns_get_a_width_within_what_a_column_can_have() {
     for (typed, width) in [("240", Some(240)), ("7", Some(*Step::WIDTHS.start())), ("99999", Some(960)), ("wide", None)]
     {
         let mut panel = panel(map.clone(), &steps);
-        type_into(&mut panel, "Width of the column", typed);
+        type_into(&mut panel, "Column width", typed);
         press(&mut panel, Button::Enter);
         let widths = panel.state().editor.map().steps.values().filter(|step| step.width == width).count();
         assert_eq!(widths, if width.is_some() { 3 } else { map.steps.len() }, "{typed}");

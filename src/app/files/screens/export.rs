@@ -14,7 +14,7 @@ use egui::{
 use crate::app::files::Files;
 use crate::app::files::screens::recovery::{fitted, image};
 use crate::app::files::screens::{Choice, Pen};
-use crate::app::files::work::export::chosen::{Chosen, Concern};
+use crate::app::files::work::export::chosen::Chosen;
 use crate::app::files::work::export::preview::{Preview, Sample};
 use crate::app::files::work::export::sizing::Lack;
 use crate::app::widgets::label::{Look, block_size, named};
@@ -23,6 +23,7 @@ use crate::app::widgets::mirror::Strip;
 use crate::app::widgets::style;
 use crate::app::worker::Wake;
 use crate::editor::Editor;
+use crate::export;
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::png::LARGEST_SIDE;
@@ -225,7 +226,7 @@ impl Dialog {
     fn extent(&self, pen: &Pen<'_>) -> Vec<String> {
         let (words, mut lines) = (pen.words, Vec::new());
         let Some(scene) = self.scene() else { return lines };
-        if !Concern::Size.is_of(self.chosen.format) {
+        if !export::Choice::Size.is_for(self.chosen.format) {
             return lines;
         }
         let Ok(wanted) = self.chosen.sizing.wanted() else { return lines };
@@ -234,7 +235,7 @@ impl Dialog {
         lines.push(words.with("export-pixels", &[("width", count(across).into()), ("height", count(down).into())]));
         if let Some((across, down)) = wanted.on_paper(scene) {
             let paper = [("width", count(across.round()).into()), ("height", count(down.round()).into())];
-            lines.push(words.with("export-millimetres", &paper));
+            lines.push(words.with("export-millimeters", &paper));
         }
         lines
     }
@@ -250,7 +251,7 @@ impl Dialog {
     /// What is missing before anything can be made; also a size that a picture of this map can have.
     fn lack(&self) -> Option<Lack> {
         let most = f64::from(LARGEST_SIDE);
-        let sized = self.scene().filter(|_| Concern::Size.is_of(self.chosen.format));
+        let sized = self.scene().filter(|_| export::Choice::Size.is_for(self.chosen.format));
         let pixels = sized.zip(self.chosen.sizing.wanted().ok()).map(|(scene, wanted)| wanted.pixels(scene));
         let beyond = pixels.is_some_and(|(across, down)| across > most || down > most);
         self.chosen.hand_over().err().or(beyond.then_some(Lack::Measure))

@@ -6,7 +6,7 @@ use egui::{Align2, Area, Button, Color32, Frame, Id, Order, Role, ScrollArea, Se
 use crate::app::file_name;
 use crate::app::files::Files;
 use crate::app::files::flow::event::{Answer, Heed, How, OnDisk, Question};
-use crate::app::files::screens::{Choice, Dialog, Kind, Pen, notice, when};
+use crate::app::files::screens::{Choice, Dialog, Kind, Pen, when};
 use crate::app::files::work::data_dir::now;
 use crate::app::files::work::opening::Nature;
 use crate::app::panels::inspector::{noun, word};
@@ -82,7 +82,7 @@ fn held_by(holder: &LockOwner, words: &Words) -> String {
 }
 
 fn damage(error: &ReadError, words: &Words) -> Vec<String> {
-    vec![notice::place(error, words), words.text("dialog-damaged-text").into_owned()]
+    vec![words.message(error), words.text("dialog-damaged-text").into_owned()]
 }
 
 fn repairs_ui(ui: &mut Ui, pen: &Pen<'_>, repairs: &[Repair], more: usize) {
@@ -90,7 +90,7 @@ fn repairs_ui(ui: &mut Ui, pen: &Pen<'_>, repairs: &[Repair], more: usize) {
     mirror::scroll_bar_at_end(pen.text.flow(), ui);
     ScrollArea::vertical().id_salt("repairs").max_height(REPAIRS).show(ui, |ui| {
         for done in repairs {
-            pen.text.paragraph(ui, &notice::repair(done, pen.words), Look::BODY);
+            pen.text.paragraph(ui, &pen.words.message(done), Look::BODY);
         }
         if more > 0 {
             let more = pen.words.with("dialog-damaged-more", &[("count", more.into())]);

@@ -1,15 +1,15 @@
 //! Messages about files as the person reads them: in the language of the interface, with what the system says as the
 //! last detail.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::app::file_name;
 use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
 use crate::app::files::screens::when;
 use crate::app::panels::changes;
-use crate::i18n::{Value, Words};
-use crate::persist::{Hint, LoadError, ReadError, Repair, SaveError};
+use crate::i18n::Words;
+use crate::persist::{LoadError, SaveError, SystemError};
 
 /// A message: what happened in one sentence, and then the details.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
             Notice { title: about("error-open", path), lines }
         }
         Note::NotImported(path, error) => {
-            let lines = vec![shown(path), words.text(error.key()).into_owned()];
+            let lines = vec![shown(path), words.message(error)];
             Notice { title: about("error-import", path), lines }
         }
         Note::Imported { stages, cards } => Notice { title: imported(*stages, *cards, words), lines: Vec::new() },
@@ -59,7 +59,7 @@ pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
                 }
                 _ => ("error-save", Some("error-nothing-lost")),
             };
-            let mut lines = vec![shown(path), why_not_saved(error, words)];
+            let mut lines = vec![shown(path), words.message(error)];
             lines.extend(advice.map(|advice| words.text(advice).into_owned()));
             Notice { title: about(title, path), lines }
         }
@@ -90,17 +90,17 @@ pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
             Notice { title: about("newer-title", path), lines }
         }
         Note::NoVersions(error) => {
-            Notice { title: words.text("error-versions").into_owned(), lines: vec![detail(error, words)] }
+            Notice { title: words.text("error-versions").into_owned(), lines: vec![words.message(&SystemError(error))] }
         }
         Note::NotBeside(error) => {
-            Notice { title: words.text("error-beside").into_owned(), lines: vec![detail(error, words)] }
+            Notice { title: words.text("error-beside").into_owned(), lines: vec![words.message(&SystemError(error))] }
         }
         Note::VersionRestored { written, at } => {
             let when = when::said(*written, *at, words);
             Notice { title: words.with("versions-restored", &[("when", when.into())]), lines: Vec::new() }
         }
         Note::VersionNotKept(error) => Notice {
-            title: words.with("version-not-kept", &[("reason", why_not_saved(error, words).into())]),
+            title: words.with("version-not-kept", &[("reason", words.message(error).into())]),
             lines: Vec::new(),
         },
         Note::Forgotten => Notice { title: words.text("settings-damaged").into_owned(), lines: Vec::new() },
@@ -119,82 +119,22 @@ pub(crate) fn imported(stages: usize, cards: usize, words: &Words) -> String {
 
 fn why_not_exported(error: &ExportError, words: &Words) -> String {
     match error {
-        ExportError::Make(error) => {
-            let (key, blanks) = error.message();
-            let blanks: Vec<_> = blanks.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-            words.with(key, &blanks)
-        }
-        ExportError::Save(error) => why_not_saved(error, words),
+        ExportError::Make(error) => words.message(error),
+        ExportError::Save(error) => words.message(error),
         ExportError::Stopped => words.text("why-stopped").into_owned(),
     }
 }
 
 fn why_not_loaded(error: &LoadError, words: &Words) -> Vec<String> {
-    let text = |key: &str| vec![words.text(key).into_owned()];
-    match error {
-        LoadError::Folder => text("why-folder"),
-        LoadError::Special => text("why-not-a-file"),
-        LoadError::Io(error) => match error.kind() {
-            ErrorKind::NotFound => text("why-no-file"),
-            ErrorKind::PermissionDenied => text("why-not-allowed"),
-            _ => vec![words.with("why-not-read", &[("detail", detail(error, words).into())])],
-        },
-        LoadError::Read(error) => {
-            let hint = error.hint.as_ref().map(|hint: &Hint| said(words, hint.key(), hint.blanks()));
-            std::iter::once(place(error, words)).chain(hint).collect()
-        }
-    }
-}
-
-fn why_not_saved(error: &SaveError, words: &Words) -> String {
-    let text = |key: &str| words.text(key).into_owned();
-    match error {
-        SaveError::Changed { found: Some(_) } => text("why-changed"),
-        SaveError::Changed { found: None } => text("why-gone"),
-        SaveError::ReadOnly => text("why-read-only"),
-        SaveError::NotAFile => text("why-not-a-file"),
-        SaveError::TooLarge => text("why-other-file"),
-        SaveError::Links => text("why-links"),
-        SaveError::Io { task, source } => {
-            let task = said(words, task.key(), task.blanks());
-            words.with("why-task", &[("task", task.into()), ("detail", detail(source, words).into())])
-        }
-        SaveError::Garbled => text("why-garbled"),
-        SaveError::Unreadable(error) => words.with("why-not-read-back", &[("reason", place(error, words).into())]),
-        SaveError::Unconfirmed { source, .. } => detail(source, words),
-    }
-}
-
-/// What was put right in a copy of a damaged file, after its line and column.
-pub(crate) fn repair(done: &Repair, words: &Words) -> String {
-    let what = said(words, done.what.key(), done.what.blanks());
-    words.with("why-place", &[("line", done.line.into()), ("column", done.column.into()), ("what", what.into())])
-}
-
-/// What is wrong with a file, after its line and column.
-pub(crate) fn place(error: &ReadError, words: &Words) -> String {
-    let what = said(words, error.what.key(), error.what.blanks());
-    words.with("why-place", &[("line", error.line.into()), ("column", error.column.into()), ("what", what.into())])
-}
-
-/// What the system says, in its own words unless it is something that happens every day.
-fn detail(error: &io::Error, words: &Words) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => words.text("system-not-found").into_owned(),
-        ErrorKind::PermissionDenied => words.text("system-not-allowed").into_owned(),
-        ErrorKind::StorageFull => words.text("system-disk-full").into_owned(),
-        _ => error.to_string(),
-    }
-}
-
-/// A sentence of the store in the language of the interface.
-fn said(words: &Words, key: &str, blanks: Vec<(&'static str, String)>) -> String {
-    let blanks: Vec<(&str, Value<'_>)> = blanks.into_iter().map(|(name, text)| (name, text.into())).collect();
-    words.with(key, &blanks)
+    let hint = if let LoadError::Read(error) = error { error.hint.as_ref() } else { None };
+    let hint = hint.map(|hint| words.message(hint));
+    std::iter::once(words.message(error)).chain(hint).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
     use crate::i18n::Locale;
     use crate::persist::{Fingerprint, Task, read};
@@ -234,7 +174,7 @@ mod tests {
         let why = |note, locale| lines(&note, locale)[1].clone();
         assert_eq!(
             why(save(ErrorKind::StorageFull.into()), Locale::En),
-            "It was not possible to write the file: the disk is full"
+            "Could not write the file: the disk is full"
         );
         assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");
         assert_eq!(why(save(io::Error::other("kaput")), Locale::Ro), "Nu s-a putut scrie fișierul: kaput");
@@ -252,7 +192,6 @@ mod tests {
                 SaveError::Changed { found: None },
                 SaveError::ReadOnly,
                 SaveError::NotAFile,
-                SaveError::TooLarge,
                 SaveError::Links,
                 SaveError::Io { task: Task::Sync, source: io() },
                 SaveError::Garbled,
@@ -261,13 +200,12 @@ mod tests {
             ];
             let loads = [
                 LoadError::Folder,
-                LoadError::Special,
                 LoadError::Io(io()),
                 LoadError::Io(ErrorKind::NotFound.into()),
                 LoadError::Io(ErrorKind::PermissionDenied.into()),
                 LoadError::Read(broken()),
             ];
-            let said = saves.iter().map(|error| why_not_saved(error, &words));
+            let said = saves.iter().map(|error| words.message(error));
             for text in said.chain(loads.iter().flat_map(|error| why_not_loaded(error, &words))) {
                 assert!(!text.starts_with("why-") && !text.contains(['{', '}']), "{locale:?}: {text}");
             }

@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use rfd::AsyncFileDialog;
 
 use crate::app::files::flow::event::{Picked, Purpose};
-use crate::app::files::work::export::format_key;
 use crate::app::worker::Wake;
 use crate::exchange::import;
 use crate::export::Format;
@@ -62,7 +61,7 @@ impl Texts {
             titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title", "dialog-import-title"].map(text),
             map_files: text("dialog-filter-map"),
             foreign_files: text("dialog-filter-import"),
-            formats: Format::ALL.map(|format| (format, text(format_key(format)))).into(),
+            formats: Format::ALL.map(|format| (format, text(format.key()))).into(),
         }
     }
 }
@@ -90,7 +89,7 @@ impl DesktopDialogs {
             Purpose::Open => (open, map),
             Purpose::Import => (import, foreign),
             Purpose::Save => (save, map),
-            Purpose::Export(format) => (export, (self.texts.name(format), format.endings())),
+            Purpose::Export(format) => (export, (self.texts.name(format), format.extensions())),
         };
         let mut dialog = self.parent.clone().set_title(title).add_filter(filter, endings);
         if request.purpose == Purpose::Open {

@@ -173,19 +173,6 @@ impl Files {
     }
 }
 
-/// The key of the name of a format among the words.
-pub(crate) fn format_key(format: Format) -> &'static str {
-    match format {
-        Format::Png => "format-png",
-        Format::Svg => "format-svg",
-        Format::Pdf => "format-pdf",
-        Format::Csv => "format-csv",
-        Format::Xlsx => "format-xlsx",
-        Format::Markdown => "format-markdown",
-        Format::Mermaid => "format-mermaid",
-    }
-}
-
 /// Makes what was ordered and puts it in its place.
 fn write(
     fs: &dyn Fs,

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use egui::{IdSalt, Role, Ui};
 
 use crate::app::files::screens::Pen;
-use crate::app::files::work::export::chosen::{Chosen, Concern, Part};
-use crate::app::files::work::export::format_key;
+use crate::app::files::work::export::chosen::{Chosen, Part};
 use crate::app::files::work::export::sizing::{By, Sizing};
 use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
 use crate::app::widgets::dropdown::{Choice, Lead, Row, dropdown_ui};
@@ -14,15 +13,11 @@ use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{Look, named};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Paper, Sheet};
+use crate::export::{self, Background, Format, Paper, PreviewKind, Sheet};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
 use crate::render::svg::Letters;
-
-/// The formats for the eye, and those for other programs.
-const SEEN: [Format; 3] = [Format::Png, Format::Svg, Format::Pdf];
-const READ: [Format; 4] = [Format::Csv, Format::Xlsx, Format::Markdown, Format::Mermaid];
 
 /// Between two fields.
 const GAP: f32 = 8.0;
@@ -31,30 +26,30 @@ const GAP: f32 = 8.0;
 pub(crate) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
     formats_ui(ui, pen, chosen);
     part_ui(ui, pen, chosen, map);
-    if Concern::Size.is_of(chosen.format) {
+    if export::Choice::Size.is_for(chosen.format) {
         size_ui(ui, pen, &mut chosen.sizing);
     }
-    if Concern::Background.is_of(chosen.format) {
+    if export::Choice::Background.is_for(chosen.format) {
         let values = [(Background::Paper, "export-paper"), (Background::Transparent, "export-transparent")];
         choose_ui(ui, pen, "export-background", &values, &mut chosen.background);
     }
-    if Concern::Letters.is_of(chosen.format) {
+    if export::Choice::Letters.is_for(chosen.format) {
         let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];
         choose_ui(ui, pen, "export-letters", &values, &mut chosen.letters);
     }
-    if Concern::Paper.is_of(chosen.format) {
+    if export::Choice::Paper.is_for(chosen.format) {
         paper_ui(ui, pen, &mut chosen.paper);
     }
-    if Concern::Arrangement.is_of(chosen.format) {
+    if export::Choice::Arrangement.is_for(chosen.format) {
         let values = [(Arrangement::Grid, "export-table-grid"), (Arrangement::Cards, "export-table-cards")];
         choose_ui(ui, pen, "export-table", &values, &mut chosen.arrangement);
     }
-    if Concern::Blocks.is_of(chosen.format) {
+    if export::Choice::Blocks.is_for(chosen.format) {
         ui.add_space(GAP);
         turn_ui(ui, pen, "export-title-block", &mut chosen.title);
         turn_ui(ui, pen, "export-legend", &mut chosen.legend);
     }
-    if Concern::Compression.is_of(chosen.format) {
+    if export::Choice::Compression.is_for(chosen.format) {
         let mut small = chosen.compression == Compression::Small;
         turn_ui(ui, pen, "export-small", &mut small);
         chosen.compression = if small { Compression::Small } else { Compression::Fast };
@@ -62,10 +57,13 @@ pub(crate) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
 }
 
 fn formats_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen) {
-    let keyed = |format: Format| (format, format_key(format));
+    let keyed = |format: Format| (format, format.key());
     heading_ui(ui, pen, "export-format");
-    rows_of_choices_ui(ui, pen, "export-format", &[&SEEN.map(keyed), &READ.map(keyed)], &mut chosen.format);
-    let tip = format!("{}-tip", format_key(chosen.format));
+    // Pictures in one row, the formats for other programs in the next.
+    let (pictures, others): (Vec<_>, Vec<_>) =
+        Format::ALL.map(keyed).into_iter().partition(|(format, _)| format.preview() == PreviewKind::Picture);
+    rows_of_choices_ui(ui, pen, "export-format", &[&pictures, &others], &mut chosen.format);
+    let tip = format!("{}-tip", chosen.format.key());
     let quiet = Look::CAPTION.colored(style::palette(pen.ctx).quiet);
     pen.text.paragraph(ui, &pen.words.text(&tip), quiet);
 }

@@ -9,43 +9,10 @@ use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
 use crate::app::files::work::export::{HandOver, sizing};
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Format, Options, Paper, Sheet};
+use crate::export::{Background, Choice, Format, Options, Paper, Sheet};
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
 use crate::render::png::{Compression, Scale};
 use crate::render::svg::Letters;
-
-/// What can be chosen for some formats only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Concern {
-    /// How large the picture is.
-    Size,
-    /// Paper, or nothing.
-    Background,
-    /// The title block and the legend.
-    Blocks,
-    /// A file that is soon there, or a small one.
-    Compression,
-    /// Text, or outlines.
-    Letters,
-    /// One page as large as the map, or sheets.
-    Paper,
-    /// A grid, or one row for each card.
-    Arrangement,
-}
-
-impl Concern {
-    /// True when that makes a difference to a format.
-    pub fn is_of(self, format: Format) -> bool {
-        match self {
-            Self::Size | Self::Compression => format == Format::Png,
-            Self::Letters => format == Format::Svg,
-            Self::Paper => format == Format::Pdf,
-            Self::Arrangement => matches!(format, Format::Csv | Format::Xlsx),
-            Self::Background => matches!(format, Format::Png | Format::Svg),
-            Self::Blocks => matches!(format, Format::Png | Format::Svg | Format::Pdf),
-        }
-    }
-}
 
 /// What documents are printed on, by the names among the settings.
 const PAPERS: [(&str, Paper); 7] = [
@@ -108,7 +75,7 @@ impl Chosen {
         };
         let background = if name("background") == "transparent" { Background::Transparent } else { Background::Paper };
         Self {
-            format: Format::of_ending(name("format")).unwrap_or_default(),
+            format: Format::from_extension(name("format")).unwrap_or_default(),
             part: Part::Whole,
             stage: stage_of(editor).or_else(|| Order::of(map).stages.first().map(|stage| stage.id)),
             lanes: map.lanes.values().filter(|lane| !lane.hidden).map(|lane| lane.id).collect(),
@@ -130,7 +97,7 @@ impl Chosen {
         let Sizing { by, width, print, dpi } = &self.sizing;
         let background = if self.background == Background::Transparent { "transparent" } else { "paper" };
         let names = [
-            ("format", self.format.endings().first().copied().unwrap_or_default()),
+            ("format", self.format.extension()),
             ("size", by.name()),
             ("width", width),
             ("print", print),
@@ -149,7 +116,7 @@ impl Chosen {
     /// What is to be made, or what is missing before it can be.
     pub fn hand_over(&self) -> Result<HandOver, Lack> {
         let excerpt = self.excerpt()?;
-        let wanted = if Concern::Size.is_of(self.format) { Some(self.sizing.wanted()?) } else { None };
+        let wanted = if Choice::Size.is_for(self.format) { Some(self.sizing.wanted()?) } else { None };
         let (size, dpi) = wanted.map_or((None, None), scale);
         let options = Options {
             excerpt,

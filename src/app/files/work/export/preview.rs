@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::files::work::export::HandOver;
 use crate::app::worker::{Job, Wake};
-use crate::export::{self, Format, Options};
+use crate::export::{self, Format, Options, PreviewKind};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -107,11 +107,9 @@ impl Preview {
 impl Sample {
     fn of(map: &Map, hand_over: &HandOver, theme: &Theme, progress: &Progress) -> Self {
         let HandOver { format, options } = hand_over;
-        match format {
-            Format::Png | Format::Svg | Format::Pdf => picture(map, options, theme),
-            // What stands in the sheets of a workbook is what stands in a table of values.
-            Format::Csv | Format::Xlsx => lines(map, Format::Csv, options, theme, progress),
-            Format::Markdown | Format::Mermaid => lines(map, *format, options, theme, progress),
+        match format.preview() {
+            PreviewKind::Picture => picture(map, options, theme),
+            PreviewKind::Lines(format) => lines(map, format, options, theme, progress),
         }
     }
 }

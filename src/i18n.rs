@@ -27,6 +27,7 @@ pub use message::Value;
 pub use term::Term;
 
 use crate::geom::Flow;
+use crate::model::{Arg, Message};
 use message::Messages;
 
 /// A text in one line, with one space between two words.
@@ -80,6 +81,25 @@ impl Words {
     #[must_use]
     pub fn with(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
         self.messages.format(key, blanks).into_owned()
+    }
+
+    /// The sentence of an error or a refusal.
+    #[must_use]
+    pub fn message(&self, message: &dyn Message) -> String {
+        let args = message.args();
+        let values: Vec<(&str, Value<'_>)> = args
+            .iter()
+            .map(|(name, arg)| {
+                let value = match arg {
+                    Arg::Text(text) => text.as_ref().into(),
+                    Arg::Number(number) => (*number).into(),
+                    Arg::Key(key) => self.text(key).into(),
+                    Arg::Message(message) => self.message(message.as_ref()).into(),
+                };
+                (*name, value)
+            })
+            .collect();
+        self.with(message.key(), &values)
     }
 
     /// A text that stands by itself where words of the interface are expected, such as a path: in marks that keep its

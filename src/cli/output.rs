@@ -1,0 +1,103 @@
+//! Where the command line writes: lines for people, each made safe for a terminal, and bytes for programs and files.
+//!
+//! The streams are private to this module, so nothing reaches a terminal past [`safe`].
+
+use std::borrow::Cow;
+use std::io::{ErrorKind, Write};
+
+use serde_json::Value;
+
+use super::diagnostic::Diagnostic;
+
+/// What diagnostics call the standard output.
+pub(super) const STANDARD_OUTPUT: &str = "standard output";
+
+/// The standard output and the standard error.
+pub struct Output<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl<'a> Output<'a> {
+    /// An output that writes to these two streams.
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self { out, err }
+    }
+
+    /// Writes lines for people to the standard output.
+    pub(super) fn lines<T: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = T>) -> Result<(), Diagnostic> {
+        let text: String = lines.into_iter().flat_map(|line| [safe(line.as_ref()).into_owned(), "\n".into()]).collect();
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes a document for programs to the standard output.
+    pub(super) fn json(&mut self, json: &Value) -> Result<(), Diagnostic> {
+        self.bytes(format!("{json:#}\n").as_bytes())
+    }
+
+    /// Writes the content of a file to the standard output, as it is. A reader that closes its end early
+    /// (`throughline templates | head -1`) is no failure.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
+        match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(Diagnostic::new(STANDARD_OUTPUT, format!("cannot write: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes lines for people to the standard error.
+    pub(super) fn warn<T: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = T>) {
+        for line in lines {
+            // When this fails there is nowhere left to report it.
+            let _ = writeln!(self.err, "{}", safe(line.as_ref()));
+        }
+    }
+}
+
+/// A line that a terminal shows as it is: characters that a terminal obeys, that begin another line or that reorder the
+/// text around them are written as escapes, as in `\u{1b}[31m`.
+///
+/// Names of files and texts of maps are written by others. Raw, they could recolor or clear the screen, set the title of
+/// the window, forge a line of ours, or show the name of a file back to front.
+#[must_use]
+pub fn safe(line: &str) -> Cow<'_, str> {
+    if !line.contains(is_unsafe) {
+        return Cow::Borrowed(line);
+    }
+    let mut safe = String::with_capacity(line.len() + 16);
+    for c in line.chars() {
+        if is_unsafe(c) { safe.extend(c.escape_default()) } else { safe.push(c) }
+    }
+    Cow::Owned(safe)
+}
+
+/// True for control characters, line and paragraph separators, and the marks of the bidirectional algorithm.
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_escaped_and_all_scripts_stay() {
+        assert_eq!(safe("\u{1b}]0;pwn\u{7}\u{1b}[31mRED"), "\\u{1b}]0;pwn\\u{7}\\u{1b}[31mRED");
+        assert_eq!(safe("a\nthroughline: forged\r\tb\u{9b}2J"), "a\\nthroughline: forged\\r\\tb\\u{9b}2J");
+        assert_eq!(safe("\u{202e}gpj.exe\u{2028}\u{2067}\u{200f}"), "\\u{202e}gpj.exe\\u{2028}\\u{2067}\\u{200f}");
+        for text in ["שלב הפתרון", "Iași – “ș”", "👩\u{200d}🔧 אב", "C:\\maps\\a \"b\""] {
+            assert_eq!(safe(text), text);
+        }
+    }
+
+    #[test]
+    fn lines_of_both_streams_are_safe_and_bytes_are_as_they_are() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut output = Output::new(&mut out, &mut err);
+        output.lines(["a\u{1b}", "b\nc"]).unwrap();
+        output.bytes(b"\x1b").unwrap();
+        output.warn(["\u{202e}"]);
+        assert_eq!((out.as_slice(), err.as_slice()), (&b"a\\u{1b}\nb\\nc\n\x1b"[..], &b"\\u{202e}\n"[..]));
+    }
+}

@@ -1,0 +1,237 @@
+//! A map as something to hand over: the one place where excerpt, layout, rendering, and the foreign formats meet, for the
+//! command line and the window alike.
+//!
+//! An export is always made from the map, never from a view of it: whatever is chosen is complete.
+//!
+//! To add a format, add it to [`Format`] and its table here, write its bytes in a module of this folder, and name it in
+//! the locale files.
+
+mod error;
+mod options;
+mod pdf;
+mod png;
+mod shorten;
+mod svg;
+mod table;
+mod text;
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use crate::i18n::{Locale, MapWords};
+use crate::layout::{self, Layout, Workspace};
+use crate::model::Map;
+use crate::render::Progress;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+pub use error::Error;
+pub use options::{Background, Choice, Options, SCALE};
+pub use pdf::{Paper, Sheet};
+pub use png::{Preview, for_clipboard, preview};
+pub use table::{Copied, copied, copied_cards};
+
+/// What a map can be handed over as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// A picture of pixels.
+    #[default]
+    Png,
+    /// A picture of lines and letters.
+    Svg,
+    /// A document.
+    Pdf,
+    /// A table of values separated by commas.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// A report in Markdown.
+    Markdown,
+    /// A journey in Mermaid.
+    Mermaid,
+}
+
+/// What the window and the command line know of a format.
+struct Entry {
+    /// The extensions of its files, the usual one first.
+    extensions: &'static [&'static str],
+    /// The key of its name among the messages of the interface; `KEY-tip` describes it.
+    key: &'static str,
+    /// How a preview shows it.
+    preview: PreviewKind,
+    /// The choices that make a difference to it.
+    choices: &'static [Choice],
+    write: fn(&Job<'_>, &mut dyn Write) -> Result<(), Error>,
+}
+
+/// How a preview shows a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreviewKind {
+    /// As a small picture: see [`preview`].
+    Picture,
+    /// As the first lines of the map in a text format.
+    Lines(Format),
+}
+
+impl Format {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Xlsx, Self::Markdown, Self::Mermaid];
+
+    const fn entry(self) -> Entry {
+        use Choice::{Arrangement, Background, Blocks, Compression, Letters, Paper, Separator, Size};
+        match self {
+            Self::Png => Entry {
+                extensions: &["png"],
+                key: "format-png",
+                preview: PreviewKind::Picture,
+                choices: &[Size, Background, Blocks, Compression],
+                write: png::write,
+            },
+            Self::Svg => Entry {
+                extensions: &["svg"],
+                key: "format-svg",
+                preview: PreviewKind::Picture,
+                choices: &[Background, Blocks, Letters],
+                write: svg::write,
+            },
+            Self::Pdf => Entry {
+                extensions: &["pdf"],
+                key: "format-pdf",
+                preview: PreviewKind::Picture,
+                choices: &[Background, Blocks, Paper],
+                write: pdf::write,
+            },
+            Self::Csv => Entry {
+                extensions: &["csv"],
+                key: "format-csv",
+                preview: PreviewKind::Lines(self),
+                choices: &[Arrangement, Separator],
+                write: table::write_csv,
+            },
+            Self::Xlsx => Entry {
+                extensions: &["xlsx"],
+                key: "format-xlsx",
+                // The sheets of a workbook hold the same as a table of values.
+                preview: PreviewKind::Lines(Self::Csv),
+                choices: &[Arrangement],
+                write: table::write_xlsx,
+            },
+            Self::Markdown => Entry {
+                extensions: &["md", "markdown"],
+                key: "format-markdown",
+                preview: PreviewKind::Lines(self),
+                choices: &[],
+                write: text::write_markdown,
+            },
+            Self::Mermaid => Entry {
+                extensions: &["mmd", "mermaid"],
+                key: "format-mermaid",
+                preview: PreviewKind::Lines(self),
+                choices: &[],
+                write: text::write_mermaid,
+            },
+        }
+    }
+
+    /// The extensions of its files without the dot, the usual one first.
+    #[must_use]
+    pub const fn extensions(self) -> &'static [&'static str] {
+        self.entry().extensions
+    }
+
+    /// The usual extension of its files without the dot, which is also its name on the command line and in settings.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        self.extensions().first().copied().unwrap_or_default()
+    }
+
+    /// The format of files with this extension, in small or capital letters.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        let has_it = |format: &Self| format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension));
+        Self::ALL.into_iter().find(has_it)
+    }
+
+    /// The key of its name among the messages of the interface; `KEY-tip` describes it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.entry().key
+    }
+
+    /// How a preview shows it.
+    #[must_use]
+    pub const fn preview(self) -> PreviewKind {
+        self.entry().preview
+    }
+}
+
+impl Choice {
+    /// True if the choice makes a difference to a format.
+    #[must_use]
+    pub fn is_for(self, format: Format) -> bool {
+        format.entry().choices.contains(&self)
+    }
+}
+
+/// Everything that goes into an export.
+struct Job<'a> {
+    /// The map, or the excerpt of it that is exported.
+    map: &'a Map,
+    /// The map that the excerpt comes from.
+    whole: &'a Map,
+    options: &'a Options,
+    theme: &'a Theme,
+    progress: &'a Progress,
+}
+
+/// Writes a map, or the excerpt of it in the options, completely.
+///
+/// # Errors
+/// When the format can't hold the map, when it was asked to stop, or when `out` fails; `out` may then have a part.
+pub fn write(
+    map: &Map,
+    format: Format,
+    options: &Options,
+    theme: &Theme,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let excerpt = match format.preview() {
+        PreviewKind::Picture => pictured(map, options),
+        PreviewKind::Lines(_) => options.excerpt.of(map),
+    };
+    progress.at(0.0)?;
+    (format.entry().write)(&Job { map: &excerpt, whole: map, options, theme, progress }, out)
+}
+
+/// The words of a map, in its language.
+fn words(map: &Map) -> &'static MapWords {
+    MapWords::of(Locale::from_tag(&map.info.language))
+}
+
+/// What a picture shows of a map.
+fn pictured<'a>(map: &'a Map, options: &Options) -> Cow<'a, Map> {
+    shorten::shorten(options.excerpt.of(map))
+}
+
+/// The layout of a map for a picture.
+fn picture_layout(map: &Map, options: &Options, theme: &Theme) -> Layout {
+    let options =
+        layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words(map)) };
+    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_belongs_to_one_format_and_finds_it() {
+        for format in Format::ALL {
+            for extension in format.extensions() {
+                assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(format));
+            }
+        }
+        assert_eq!(Format::from_extension("journey"), None);
+    }
+}

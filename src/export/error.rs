@@ -1,0 +1,81 @@
+//! Why an export failed.
+
+use std::io;
+
+use crate::exchange::workbook::Unfit;
+use crate::model::{Arg, Message};
+use crate::render::png::{Error as PngError, LARGEST_SIDE};
+use crate::render::{Stopped, pdf, svg};
+
+/// Why an export failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The picture can't be drawn.
+    #[error(transparent)]
+    Png(PngError),
+    /// The document can't be written.
+    #[error(transparent)]
+    Pdf(pdf::Error),
+    /// The map is too large for a workbook.
+    #[error(transparent)]
+    Xlsx(#[from] Unfit),
+    /// It was asked to stop.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
+    /// The output failed.
+    #[error("it could not be written: {0}")]
+    Write(#[from] io::Error),
+}
+
+impl Message for Error {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Png(PngError::TooLarge { .. }) => "export-too-large",
+            Self::Png(PngError::Memory { .. }) => "why-no-memory",
+            Self::Xlsx(Unfit::Rows(_)) => "why-too-many-rows",
+            Self::Xlsx(Unfit::Columns(_)) => "why-too-many-columns",
+            Self::Xlsx(Unfit::Text { .. }) => "why-text-too-long",
+            Self::Stopped(_) => "why-stopped",
+            _ => "why-not-made",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
+        let text = |value: &dyn ToString| Arg::Text(value.to_string().into());
+        match self {
+            Self::Png(PngError::TooLarge { .. }) => vec![("most", text(&LARGEST_SIDE))],
+            Self::Png(PngError::Memory { width, height }) => vec![("width", text(width)), ("height", text(height))],
+            Self::Xlsx(Unfit::Rows(count) | Unfit::Columns(count)) => vec![("count", text(count))],
+            Self::Xlsx(Unfit::Text { row, column, .. }) => vec![("row", text(row)), ("column", text(column))],
+            Self::Stopped(_) => Vec::new(),
+            other => vec![("detail", text(other))],
+        }
+    }
+}
+
+impl From<PngError> for Error {
+    fn from(error: PngError) -> Self {
+        match error {
+            PngError::Stopped(stopped) => Self::Stopped(stopped),
+            error => Self::Png(error),
+        }
+    }
+}
+
+impl From<pdf::Error> for Error {
+    fn from(error: pdf::Error) -> Self {
+        match error {
+            pdf::Error::Stopped(stopped) => Self::Stopped(stopped),
+            error => Self::Pdf(error),
+        }
+    }
+}
+
+impl From<svg::Error> for Error {
+    fn from(error: svg::Error) -> Self {
+        match error {
+            svg::Error::Stopped(stopped) => Self::Stopped(stopped),
+            svg::Error::Write(error) => Self::Write(error),
+        }
+    }
+}
