@@ -192,6 +192,7 @@ mod tests {
                 SaveError::Changed { found: None },
                 SaveError::ReadOnly,
                 SaveError::NotAFile,
+                SaveError::TooLarge,
                 SaveError::Links,
                 SaveError::Io { task: Task::Sync, source: io() },
                 SaveError::Garbled,
@@ -200,6 +201,7 @@ mod tests {
             ];
             let loads = [
                 LoadError::Folder,
+                LoadError::Special,
                 LoadError::Io(io()),
                 LoadError::Io(ErrorKind::NotFound.into()),
                 LoadError::Io(ErrorKind::PermissionDenied.into()),
