@@ -150,8 +150,7 @@ fn targets(import: &Import, sources: &[Source], fs: &dyn Fs) -> Result<Vec<PathB
 
 /// The error of a command that reads a map from the standard input and was not told where its result goes.
 pub(super) fn no_target() -> Diagnostic {
-    Diagnostic::new(STANDARD_INPUT, "no output was named")
-        .hint("name a file or a folder with -o; - is standard output")
+    Diagnostic::new(STANDARD_INPUT, "no output was named").hint("name a file or a folder with -o; - is standard output")
 }
 
 /// `name.csv` as `name.journey.ron`.

@@ -33,9 +33,7 @@ pub(super) struct New {
 pub(super) fn run(new: &New, io: &mut Io<'_>) -> u8 {
     let saved = match map_text(new, io) {
         Some(text) => save_map(&new.out, &text, Existing::forced(new.force), io),
-        None => {
-            Err(Diagnostic::at(&new.out, format!("there is no template {} in {}", new.template, new.lang)))
-        }
+        None => Err(Diagnostic::at(&new.out, format!("there is no template {} in {}", new.template, new.lang))),
     };
     exit_with(saved, io)
 }

@@ -89,9 +89,7 @@ pub(super) fn run(report: &Report, io: &mut Io<'_>) -> u8 {
     }
     let printed = match portfolio.maps() {
         [] => Ok(()),
-        _ if report.csv => {
-            io.output.bytes(&as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default())))
-        }
+        _ if report.csv => io.output.bytes(&as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default()))),
         _ => io.output.lines(listing::lines(&portfolio, report.by, report.top.unwrap_or(TOP))),
     };
     unread.iter().for_each(|diagnostic| diagnostic.report(io));

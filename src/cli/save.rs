@@ -8,7 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::output::STANDARD_OUTPUT;
 use crate::exchange::import;
 use crate::export;
-use crate::persist::{Fs, FileKind, SaveError, fingerprint_at, save};
+use crate::persist::{FileKind, Fs, SaveError, fingerprint_at, save};
 
 /// What to do with an existing file of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use glob::{GlobError, MatchOptions};
 use super::Io;
 use super::diagnostic::Diagnostic;
 use crate::model::Map;
-use crate::persist::{Fs, FileKind, MAX_BYTES, load_stream, read};
+use crate::persist::{FileKind, Fs, MAX_BYTES, load_stream, read};
 
 /// One file to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,9 @@ impl Source {
     /// Its content; of a file larger than a map can be, the beginning.
     pub(super) fn bytes(&self, fs: &dyn Fs) -> Result<Cow<'_, [u8]>, Diagnostic> {
         match self {
-            Self::File(path) => load_stream(fs, path).map(Cow::Owned).map_err(|error| Diagnostic::from_load(path, error)),
+            Self::File(path) => {
+                load_stream(fs, path).map(Cow::Owned).map_err(|error| Diagnostic::from_load(path, error))
+            }
             Self::Input(bytes) => Ok(Cow::Borrowed(bytes)),
         }
     }
@@ -112,9 +114,7 @@ fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<Source
     let itself = || Ok(vec![Ok(Source::File(name.to_owned()))]);
     match fs.kind(name) {
         Ok(FileKind::Folder) if folders == Folders::Maps => in_folder(name, fs),
-        Ok(FileKind::Folder) => {
-            Err(Diagnostic::at(name, "this is a folder, not a file").hint("name the files in it"))
-        }
+        Ok(FileKind::Folder) => Err(Diagnostic::at(name, "this is a folder, not a file").hint("name the files in it")),
         // The name of an existing file is no pattern, whatever characters it has.
         Ok(_) => itself(),
         Err(_) => match name.to_str().filter(|name| name.contains(['*', '?', '['])) {
@@ -145,8 +145,7 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>
     };
     let found = glob::glob_with(pattern, options)
         .map_err(|error| Diagnostic::new(pattern, format!("this is not a valid pattern: {}", error.msg)))?;
-    let unread =
-        |error: GlobError| Diagnostic::at(error.path(), format!("cannot list the folder: {}", error.error()));
+    let unread = |error: GlobError| Diagnostic::at(error.path(), format!("cannot list the folder: {}", error.error()));
     let mut paths = found.collect::<Result<Vec<_>, _>>().map_err(unread)?;
     // `**/*` yields the folders on the way; only one that is named like a map was probably meant as one.
     let is_on_the_way = |path: &Path| {

@@ -13,7 +13,8 @@ const LONGEST: usize = 10_000;
 
 /// The map with long texts cut; as it is when it has none.
 pub(super) fn shorten(map: Cow<'_, Map>) -> Cow<'_, Map> {
-    let is_long = |key| map.record(key).is_some_and(|record| record.texts().into_iter().any(|text| end(text).is_some()));
+    let is_long =
+        |key| map.record(key).is_some_and(|record| record.texts().into_iter().any(|text| end(text).is_some()));
     if !map.keys().any(is_long) {
         return map;
     }

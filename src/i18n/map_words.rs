@@ -416,7 +416,10 @@ mod tests {
         let role = Role::Backstage;
         let lane = |name: &str| Lane { id, rank, role, name: name.to_owned(), hidden: false, locked: false };
         let words = MapWords::of(Locale::En);
-        assert_eq!(["Back office", "", "  "].map(|name| words.lane(&lane(name)).to_owned()), ["Back office", "Backstage", "Backstage"]);
+        assert_eq!(
+            ["Back office", "", "  "].map(|name| words.lane(&lane(name)).to_owned()),
+            ["Back office", "Backstage", "Backstage"]
+        );
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl Message for SaveError {
             Self::Io { task, source } => vec![("task", Arg::Message(Box::new(task))), ("detail", detail(source))],
             Self::Unreadable(error) => vec![("reason", Arg::Message(Box::new(error)))],
             Self::Unconfirmed { source, .. } => vec![("detail", detail(source))],
-            Self::Changed { .. } | Self::ReadOnly | Self::NotAFile | Self::TooLarge | Self::Links | Self::Garbled => Vec::new(),
+            Self::Changed { .. } | Self::ReadOnly | Self::NotAFile | Self::TooLarge | Self::Links | Self::Garbled => {
+                Vec::new()
+            }
         }
     }
 }

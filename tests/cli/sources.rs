@@ -75,7 +75,9 @@ fn an_import_takes_only_files_from_a_pattern() {
 fn a_pipe_that_is_named_is_read() {
     let folder = folder_with(&[]);
     let pipe = folder.path().join("pipe");
-    for command in ["check %/pipe", "report %/pipe", "export %/pipe -o %/a.mmd", "repair %/pipe -o -", "import %/pipe -o -"] {
+    for command in
+        ["check %/pipe", "report %/pipe", "export %/pipe -o %/a.mmd", "repair %/pipe -o -", "import %/pipe -o -"]
+    {
         make_pipe(&pipe);
         let written = pipe.clone();
         let content = if command.starts_with("import") { "journey\n section s\n  Call: 3: Dana\n" } else { MAP };
@@ -134,8 +136,5 @@ fn names_that_begin_with_a_dash_are_names_after_two_dashes_or_an_equals_sign() {
     read(&["export", "-o=-a.mmd", "--", "-a.journey.ron"]);
     read(&["repair", "-o=-b.journey.ron", "--", "-a.journey.ron"]);
     read(&["merge", "-o=-c.journey.ron", "--name=-x", "--", "-a.journey.ron", "-a.journey.ron", "-b.journey.ron"]);
-    assert_eq!(
-        names(folder.path()),
-        ["--json", "-a.journey.ron", "-a.mmd", "-b.journey.ron", "-c.journey.ron"]
-    );
+    assert_eq!(names(folder.path()), ["--json", "-a.journey.ron", "-a.mmd", "-b.journey.ron", "-c.journey.ron"]);
 }

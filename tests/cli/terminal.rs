@@ -40,7 +40,8 @@ fn commands() -> BTreeSet<String> {
 
 #[test]
 fn no_command_sends_a_terminal_what_it_would_obey_from_a_hostile_map() {
-    let (bad_id, field) = (r#"(throughline: 1, stages: [(id: "a\u{1b}")])"#, "(throughline: 1, ti\u{1b}\u{202e}tel: 1)");
+    let (bad_id, field) =
+        (r#"(throughline: 1, stages: [(id: "a\u{1b}")])"#, "(throughline: 1, ti\u{1b}\u{202e}tel: 1)");
     let journey = format!("journey\n    title x\n    section s\n      \u{1b}[31m\u{202e}: 9: Dana\n{HOSTILE}\n");
     let (base, ours, theirs) = (map("base"), map(HOSTILE), map(&format!("{HOSTILE} again")));
     let damaged = ours.replace("role: Customer", "role: Custom\u{1b}er");

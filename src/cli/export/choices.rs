@@ -162,8 +162,10 @@ impl Choices {
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
-        let stages = order.stages.iter().map(|stage| Part { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
-        let lanes = order.lanes.iter().map(|lane| Part { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
+        let stages =
+            order.stages.iter().map(|stage| Part { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
+        let lanes =
+            order.lanes.iter().map(|lane| Part { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
         Ok(Excerpt {
             stages: chosen("stage", &self.stage, &stages)?,
             lanes: chosen("lane", &self.lane, &lanes)?,

@@ -172,10 +172,7 @@ mod tests {
     fn what_the_system_says_is_translated_where_it_is_common_and_kept_where_it_is_not() {
         let save = |kind: io::Error| Note::NotSaved("/a/b".into(), SaveError::Io { task: Task::Write, source: kind });
         let why = |note, locale| lines(&note, locale)[1].clone();
-        assert_eq!(
-            why(save(ErrorKind::StorageFull.into()), Locale::En),
-            "Could not write the file: the disk is full"
-        );
+        assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::En), "Could not write the file: the disk is full");
         assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");
         assert_eq!(why(save(io::Error::other("kaput")), Locale::Ro), "Nu s-a putut scrie fișierul: kaput");
     }
