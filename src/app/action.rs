@@ -232,7 +232,7 @@ impl Action {
             Self::Cut => writing || editor.can_cut(),
             Self::Direct(_) => writing || !editor.selection().is_empty(),
             Self::Copy => writing || !editor.selection().is_empty(),
-            Self::Paste => writing || editor.stands(),
+            Self::Paste => writing || editor.has_position(),
             Self::FitSelection => !editor.selection().is_empty(),
             Self::EditText => editor.selection().only().is_some() || editor.focus().is_some(),
             Self::Arrange(what) => editor.can_arrange(what),

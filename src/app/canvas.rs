@@ -134,7 +134,7 @@ impl Canvas {
         self.writes = editor.typing().is_some();
         if response.has_focus() {
             // Arrows and Esc mean something here; Tab goes on to the panels unless there is a place to go on from.
-            let tab = editor.stands();
+            let tab = editor.has_position();
             let own = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
         }
@@ -305,7 +305,7 @@ impl Canvas {
         screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
         let awaited =
-            || overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).filter(|_| editor.accepts_text());
+            || overlay.focus.or(overlay.selected.first().map(|ring| ring.area)).filter(|_| editor.accepts_text());
         // The list of an input method opens beside the caret, or where a text would start.
         let place = match (overlay.field, overlay.caret) {
             (Some(field), Some(caret)) => Some((field.area, caret)),
@@ -373,7 +373,7 @@ impl Screen {
         }
         // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
         let mut far = egui::Mesh::default();
-        for ring in &overlay.rings {
+        for ring in &overlay.selected {
             let stroke = Stroke::new(2.0, accent);
             let area = self.rect(ring.area);
             if area.height() < FAR {
@@ -395,7 +395,7 @@ impl Screen {
         }
         self.typing(&seen(overlay.field.map_or(overlay.clear, |ring| ring.within)), overlay);
         self.handles(painter, text, overlay);
-        if let Some(thread) = &overlay.thread {
+        if let Some(thread) = &overlay.loose_connector {
             self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));
         }
         self.dragging(painter, text, overlay);
@@ -411,11 +411,11 @@ impl Screen {
     /// What eases what: a thin line, and a ring around both.
     fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
-        for port in &overlay.easing_ports {
+        for port in &overlay.ease_ports {
             // Filled, as the ports of connectors are not: colour alone does not tell them apart.
             painter.circle(self.at(*port), PORT, color, Stroke::new(1.5, style::palette(painter.ctx()).panel));
         }
-        if let Some((from, to)) = overlay.easing_thread {
+        if let Some((from, to)) = overlay.loose_link {
             painter.line_segment([self.at(from), self.at(to)], Stroke::new(2.5, color));
         }
         for link in &overlay.links {
@@ -491,10 +491,10 @@ impl Screen {
     fn dragging(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
         let palette = style::palette(painter.ctx());
         let accent = palette.accent;
-        for area in &overlay.lifted {
+        for area in &overlay.drag_origins {
             painter.rect_filled(self.rect(*area), 8.0, Color32::from_white_alpha(150));
         }
-        match overlay.landing {
+        match overlay.drop {
             Some(DropMark::Bar(area)) => {
                 let area = self.rect(area);
                 painter.rect_filled(area.expand2(least(area)), 2.0, accent);
@@ -509,7 +509,7 @@ impl Screen {
             }
             None => {}
         }
-        for (at, frame) in &overlay.ghost {
+        for (at, frame) in &overlay.ghosts {
             let area = self.rect(Area::from_origin_size(*at, frame.size));
             let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
             painter.add(shadow.as_shape(area, 8.0));
@@ -517,7 +517,7 @@ impl Screen {
             painter.rect_filled(area, 8.0, palette.panel);
         }
         let frames: Vec<_> = overlay
-            .ghost
+            .ghosts
             .iter()
             .map(|(at, frame)| Placed { at: *at, tag: None, frame: std::sync::Arc::clone(frame) })
             .collect();
@@ -526,7 +526,7 @@ impl Screen {
                 canvas.paint_frames(painter, self.view, &self.camera, &frames, (Vec2::ZERO, 0.9))
             });
         }
-        if let Some((at, frame)) = overlay.ghost.first().filter(|_| overlay.copying) {
+        if let Some((at, frame)) = overlay.ghosts.first().filter(|_| overlay.copying) {
             let corner = self.rect(Area::from_origin_size(*at, frame.size)).right_top();
             let badge = Rect::from_center_size(corner, vec2(18.0, 18.0));
             painter.circle(corner, 9.0, accent, Stroke::NONE);

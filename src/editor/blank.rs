@@ -1,36 +1,33 @@
-//! A map to begin with when nothing is there: the lanes that nearly every map has, and three steps.
+//! A map to start with when there is nothing yet: the lanes that nearly every map has, and three steps.
 
-use super::Editor;
+use super::add::{record_command, stage_command};
+use super::document::Document;
 use crate::edit::{Command, Place, Selection};
 use crate::i18n::Locale;
 use crate::model::{Info, Key, Lane, Record, Role, Step};
 
-impl Editor {
-    /// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map that nothing
-    /// was done with takes the `language` and runs as it is written. Does nothing to a map that has steps or lanes.
-    pub fn fill_blank_map(&mut self, language: Locale) {
-        if !self.map.steps.is_empty() || !self.map.lanes.is_empty() {
-            return;
-        }
-        let (first, key) = self.stage_command(Place::Last);
-        let Some(id) = key.stage() else { return };
-        let mut commands = vec![first];
-        for _ in 0..2 {
-            let record: Record = Step::new(self.ids.fresh(), id).into();
-            commands.push(Command::Add { record, place: Place::Last });
-        }
-        for role in Role::ALL.into_iter().filter(|role| role.is_in_new_maps()) {
-            let record: Record = Lane::new(self.ids.fresh(), role).into();
-            commands.push(Command::Add { record, place: Place::Last });
-        }
-        if self.can_undo().is_none() {
-            let info = self.map.info.clone();
-            let info = Info { language: language.code().to_owned(), direction: language.flow(), ..info };
-            commands.push(Command::Change(Record::Info(info)));
-        }
-        if self.perform_and_select(&Command::Many(commands), Selection::none()).is_ok() {
-            self.show_start();
-            self.begin_typing(Key::Info);
-        }
+/// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map without a history
+/// takes the `language` and its direction. Does nothing to a map that has steps or lanes.
+pub(super) fn fill_blank_map(doc: &mut Document, language: Locale) {
+    if !doc.map.steps.is_empty() || !doc.map.lanes.is_empty() {
+        return;
+    }
+    let (first, key) = stage_command(&mut doc.ids, Place::Last);
+    let Some(id) = key.stage() else { return };
+    let mut commands = vec![first];
+    for _ in 0..2 {
+        commands.push(record_command(Step::new(doc.ids.fresh(), id), Place::Last).0);
+    }
+    for role in Role::ALL.into_iter().filter(|role| role.is_in_new_maps()) {
+        commands.push(record_command(Lane::new(doc.ids.fresh(), role), Place::Last).0);
+    }
+    if doc.history.can_undo().is_none() {
+        let info = doc.map.info.clone();
+        let info = Info { language: language.code().to_owned(), direction: language.flow(), ..info };
+        commands.push(Command::Change(Record::Info(info)));
+    }
+    if doc.perform_and_select(&Command::Many(commands), Selection::none()).is_ok() {
+        doc.show_start();
+        doc.begin_typing(Key::Info);
     }
 }

@@ -12,16 +12,18 @@
 //!
 //! A new card in which nothing was written is gone when it is left, and so is the step that came with it.
 
-use super::editing::{IfLeftEmpty, PendingInsert};
-use super::walk::GridPosition;
-use super::{Editor, GridCell, element};
+use super::add::{record_command, stage_command};
+use super::document::Document;
+use super::grid::GridPosition;
+use super::typing::{IfLeftEmpty, PendingInsert};
+use super::{GridCell, element};
 use crate::edit::{Command, Place};
 use crate::model::{CardId, CardKind, Key, Step, StepId};
 
 /// Where to go on after a text is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advance {
-    /// The next one of the same place: Enter.
+    /// The next text of the same place: Enter.
     Onward,
     /// The next step: Tab.
     NextStep,
@@ -40,239 +42,208 @@ pub enum EditOutcome {
     Ignored,
 }
 
-impl Editor {
-    /// Starts to write where one stands: a new card in the cell with the focus, or the text of a stage, a step, a lane
-    /// or the like that has none yet.
-    pub fn type_here(&mut self) -> EditOutcome {
-        if self.typing.is_some() {
-            return EditOutcome::Editing;
-        }
-        if self.is_picking() {
-            return EditOutcome::Ignored;
-        }
-        if let Some(cell) = self.focus {
-            return if self.begin_card(cell, Place::Last) { EditOutcome::Editing } else { EditOutcome::NoPlace };
-        }
-        match self.selection.only() {
-            Some(key) if self.is_named_by_typing(key) && self.begin_typing(key) => EditOutcome::Editing,
-            _ => EditOutcome::Ignored,
-        }
-    }
+/// True when typing would start a text: a new card in the cell with the focus, or the text of a record that has none yet.
+pub(super) fn accepts_text(doc: &Document) -> bool {
+    doc.focus.is_some() || doc.selection.only().is_some_and(|key| is_named_by_typing(doc, key))
+}
 
-    /// Starts a new card after the selected one, after the card of the selected mark, or in the cell with the focus.
-    pub fn add_card_after(&mut self) -> EditOutcome {
-        if self.typing.is_some() {
-            return EditOutcome::Editing;
-        }
-        if self.is_picking() {
-            return EditOutcome::Ignored;
-        }
-        let card = self.selected_card().and_then(|card| self.map.cards.get(&card));
-        let (cell, place) = match (self.focus, card) {
-            (Some(cell), _) => (cell, Place::Last),
-            (None, Some(card)) => (GridCell { lane: card.lane, step: card.step }, Place::After(card.id.into())),
-            (None, None) => return EditOutcome::Ignored,
-        };
-        if self.begin_card(cell, place) { EditOutcome::Editing } else { EditOutcome::NoPlace }
+/// Starts to write at the keyboard cursor where [`accepts_text`] says so.
+pub(super) fn type_here(doc: &mut Document) -> EditOutcome {
+    match (doc.focus, doc.selection.only()) {
+        (Some(cell), _) => begin_card(doc, cell, Place::Last),
+        (None, Some(key)) if doc.begin_typing(key) => EditOutcome::Editing,
+        _ => EditOutcome::Ignored,
     }
+}
 
-    /// True for what says nothing yet and is written by just typing. The letters of a card and of its marks are
-    /// commands; only a digit begins the time of a wait.
-    fn is_named_by_typing(&self, key: Key) -> bool {
-        let commanded = matches!(key, Key::Card(_) | Key::Pain(_) | Key::Wait(_));
-        !commanded && self.map.record(key).is_some_and(|record| record.text().trim().is_empty())
+/// Where a new card goes after the selected one, after the card of the selected mark, or in the cell with the focus.
+pub(super) fn place_after(doc: &Document) -> Option<(GridCell, Place)> {
+    if let Some(cell) = doc.focus {
+        return Some((cell, Place::Last));
     }
+    let card = doc.map.cards.get(&doc.selected_card()?)?;
+    Some((GridCell::from_card(card), Place::After(card.id.into())))
+}
 
-    /// Connects or links what is picked; else writes what is selected, a new card in the cell with the focus, or with
-    /// neither the title of the map.
-    pub fn edit_here(&mut self) -> EditOutcome {
-        if self.pick() {
-            return EditOutcome::Ignored;
-        }
-        if self.focus.is_some() {
-            return self.type_here();
-        }
-        let alone = self.selection.is_empty().then_some(Key::Info);
-        match self.selection.only().or(alone) {
-            Some(key) if self.begin_typing(key) => EditOutcome::Editing,
-            _ => EditOutcome::Ignored,
-        }
+/// Writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
+pub(super) fn edit_here(doc: &mut Document) -> EditOutcome {
+    if let Some(cell) = doc.focus {
+        return begin_card(doc, cell, Place::Last);
     }
-
-    /// True when there is a place to go on from: something is selected, or a cell has the focus.
-    #[must_use]
-    pub fn stands(&self) -> bool {
-        self.focus.is_some() || !self.selection.is_empty()
+    let title = doc.selection.is_empty().then_some(Key::Info);
+    match doc.selection.only().or(title) {
+        Some(key) if doc.begin_typing(key) => EditOutcome::Editing,
+        _ => EditOutcome::Ignored,
     }
+}
 
-    /// True when typing would start a text: where a window lets an input method in.
-    #[must_use]
-    pub fn accepts_text(&self) -> bool {
-        self.focus.is_some() || self.selection.only().is_some_and(|key| self.is_named_by_typing(key))
-    }
+/// Records without a text are named by just typing. The letters of a card and of its marks are commands; only a digit
+/// begins the time of a wait.
+fn is_named_by_typing(doc: &Document, key: Key) -> bool {
+    let is_commanded = matches!(key, Key::Card(_) | Key::Pain(_) | Key::Wait(_));
+    !is_commanded && doc.map.record(key).is_some_and(|record| record.text().trim().is_empty())
+}
 
-    /// Starts a new card in a cell. False where no card can be.
-    pub(super) fn begin_card(&mut self, cell: GridCell, place: Place) -> bool {
-        self.finish_typing();
-        self.begin_card_with(cell, place, None)
-    }
+/// Starts a new card in a cell.
+pub(super) fn begin_card(doc: &mut Document, cell: GridCell, place: Place) -> EditOutcome {
+    doc.finish_typing();
+    begin_card_with(doc, cell, place, None)
+}
 
-    fn begin_card_with(&mut self, cell: GridCell, place: Place, step: Option<Command>) -> bool {
-        let role = self.map.lanes.get(&cell.lane).map(|lane| lane.role);
-        let Some(role) = role else { return false };
-        let card = element::card(self.ids.fresh(), cell, CardKind::Action, role);
-        let key = card.id.into();
-        let command = Command::Add { record: card.into(), place };
-        self.begin_new(PendingInsert { command, key, step, if_left_empty: IfLeftEmpty::Discard }).is_ok()
-    }
+fn begin_card_with(doc: &mut Document, cell: GridCell, place: Place, step: Option<Command>) -> EditOutcome {
+    let role = doc.map.lanes.get(&cell.lane).map(|lane| lane.role);
+    let Some(role) = role else { return EditOutcome::NoPlace };
+    let card = element::card(doc.ids.fresh(), cell, CardKind::Action, role);
+    let (command, key) = record_command(card, place);
+    let insert = PendingInsert { command, key, step, if_left_empty: IfLeftEmpty::Discard };
+    if doc.begin_insert(insert).is_ok() { EditOutcome::Editing } else { EditOutcome::NoPlace }
+}
 
-    /// Ends the text being written and goes on to what comes after it.
-    pub fn finish_and_advance(&mut self, then: Advance) {
-        let Some(typing) = &self.typing else { return };
-        let (key, blank) = (typing.key(), typing.is_blank());
-        match key {
-            Key::Card(card) => self.after_card(card, then, blank),
-            Key::Step(step) => self.after_step(step, then, blank),
-            Key::Stage(_) => self.after_stage(key, then, blank),
-            Key::Lane(lane) => {
-                self.finish_typing();
-                if then != Advance::PreviousStep
-                    && let Some(row) = self.row_of(lane)
-                {
-                    self.stand_in_cell(0, row);
-                }
+/// Finishes the text being written and goes on to what comes after it.
+pub(super) fn finish_and_advance(doc: &mut Document, then: Advance) {
+    let Some(typing) = &doc.typing else { return };
+    let (key, blank) = (typing.key(), typing.is_blank());
+    match key {
+        Key::Card(card) => advance_from_card(doc, card, then, blank),
+        Key::Step(step) => advance_from_step(doc, step, then, blank),
+        Key::Stage(_) => advance_from_stage(doc, key, then, blank),
+        Key::Lane(lane) => {
+            doc.finish_typing();
+            if then != Advance::PreviousStep
+                && let Some(row) = doc.row_of(lane)
+            {
+                doc.go_to_cell_at(0, row);
             }
-            Key::Pain(_) | Key::Wait(_) | Key::Connector(_) if then != Advance::Onward => {
-                let card = self.card_of(key);
-                self.finish_typing();
-                if let Some(card) = card {
-                    self.next_card(card, then, false);
-                }
-            }
-            Key::Info => {
-                self.finish_typing();
-                if let Some((stage, _)) = self.stages().first().filter(|_| then != Advance::PreviousStep) {
-                    self.stand(GridPosition::Stage(*stage));
-                }
-            }
-            _ => self.finish_typing(),
         }
-    }
-
-    fn after_card(&mut self, card: CardId, then: Advance, blank: bool) {
-        if then != Advance::Onward {
-            return self.next_card(card, then, blank);
+        Key::Pain(_) | Key::Wait(_) | Key::Connector(_) if then != Advance::Onward => {
+            let card = card_of(doc, key);
+            doc.finish_typing();
+            if let Some(card) = card {
+                advance_to_step(doc, card, then, false);
+            }
         }
-        let Some(cell) = self.map.cards.get(&card).map(|card| GridCell { lane: card.lane, step: card.step }) else {
-            return;
-        };
-        self.finish_typing();
-        // An empty new card is gone now: Enter on it only ends the capture.
-        if self.map.cards.contains_key(&card) {
-            self.begin_card(cell, Place::After(card.into()));
+        Key::Info => {
+            doc.finish_typing();
+            if let Some((stage, _)) = doc.stages().first().filter(|_| then != Advance::PreviousStep) {
+                doc.go_to_position(GridPosition::Stage(*stage));
+            }
         }
+        _ => doc.finish_typing(),
     }
+}
 
-    /// A new card in the next or the previous step of a card, in its lane.
-    fn next_card(&mut self, card: CardId, then: Advance, blank: bool) {
-        let Some(card) = self.map.cards.get(&card) else { return self.finish_typing() };
-        let (lane, from) = (card.lane, card.step);
-        let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
-        let Some(column) = self.column_of(from) else { return self.finish_typing() };
-        let wanted = if then == Advance::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
-        // The step of an empty new card may be gone with it: what is wanted is found before.
-        let step = wanted.and_then(|column| self.layout.grid.columns.get(column)).map(|column| column.step);
-        self.finish_typing();
-        match step {
-            Some(step) => {
-                self.begin_card(GridCell { lane, step }, Place::Last);
-            }
-            None if then == Advance::NextStep && !blank => {
-                let Some(after) = self.layout.grid.columns.last().copied() else { return };
-                let step = Step::new(self.ids.fresh(), after.stage);
-                let cell = GridCell { lane, step: step.id };
-                let add = Command::Add { record: step.into(), place: Place::After(after.step.into()) };
-                self.begin_card_with(cell, Place::Last, Some(add));
-            }
-            None => {}
+fn advance_from_card(doc: &mut Document, card: CardId, then: Advance, blank: bool) {
+    if then != Advance::Onward {
+        return advance_to_step(doc, card, then, blank);
+    }
+    let Some(cell) = doc.map.cards.get(&card).map(|card| GridCell::from_card(card)) else {
+        return;
+    };
+    doc.finish_typing();
+    // An empty new card is gone now: Enter on it only ends the capture.
+    if doc.map.cards.contains_key(&card) {
+        begin_card(doc, cell, Place::After(card.into()));
+    }
+}
+
+/// A new card in the next or the previous step of a card, in its lane.
+fn advance_to_step(doc: &mut Document, card: CardId, then: Advance, blank: bool) {
+    let Some(card) = doc.map.cards.get(&card) else { return doc.finish_typing() };
+    let (lane, from) = (card.lane, card.step);
+    let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
+    let Some(column) = doc.column_of(from) else { return doc.finish_typing() };
+    let wanted = if then == Advance::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
+    // The step of an empty new card may be gone with it: what is wanted is found before.
+    let step = wanted.and_then(|column| doc.layout.grid.columns.get(column)).map(|column| column.step);
+    doc.finish_typing();
+    match step {
+        Some(step) => {
+            begin_card(doc, GridCell { lane, step }, Place::Last);
         }
-    }
-
-    fn after_step(&mut self, step: StepId, then: Advance, blank: bool) {
-        let column = self.column_of(step);
-        let neighbour = |column: Option<usize>| column.and_then(|at| self.layout.grid.columns.get(at)).copied();
-        let here = neighbour(column);
-        let other = match then {
-            Advance::Onward => None,
-            Advance::NextStep => neighbour(column.and_then(|at| at.checked_add(1))),
-            Advance::PreviousStep => neighbour(column.and_then(|at| at.checked_sub(1))),
-        };
-        self.finish_typing();
-        match (then, other) {
-            (Advance::Onward, _) => {
-                if let Some(column) = self.column_of(step) {
-                    self.stand_below(column);
-                }
-            }
-            (_, Some(other)) => {
-                self.begin_typing(other.step.into());
-            }
-            (Advance::NextStep, None) if !blank => {
-                let Some(here) = here else { return };
-                let record = Step::new(self.ids.fresh(), here.stage);
-                let key = record.id.into();
-                let command = Command::Add { record: record.into(), place: Place::After(step.into()) };
-                self.begin_frame(command, key);
-            }
-            _ => {}
+        None if then == Advance::NextStep && !blank => {
+            let Some(after) = doc.layout.grid.columns.last().copied() else { return };
+            let step = Step::new(doc.ids.fresh(), after.stage);
+            let cell = GridCell { lane, step: step.id };
+            let add = Command::Add { record: step.into(), place: Place::After(after.step.into()) };
+            begin_card_with(doc, cell, Place::Last, Some(add));
         }
+        None => {}
     }
+}
 
-    fn after_stage(&mut self, stage: Key, then: Advance, blank: bool) {
-        let stages: Vec<Key> = self.stages().into_iter().map(|(stage, _)| stage.into()).collect();
-        let at = stages.iter().position(|other| *other == stage);
-        let other = match then {
-            Advance::Onward => None,
-            Advance::NextStep => at.and_then(|at| stages.get(at + 1)),
-            Advance::PreviousStep => at.and_then(|at| at.checked_sub(1)).and_then(|at| stages.get(at)),
-        };
-        self.finish_typing();
-        match (then, other) {
-            (Advance::Onward, _) => {
-                let first = self.stages().into_iter().find(|(other, _)| Key::from(*other) == stage);
-                if let Some((_, column)) = first {
-                    self.stand(GridPosition::Step(column));
-                }
+fn advance_from_step(doc: &mut Document, step: StepId, then: Advance, blank: bool) {
+    let column = doc.column_of(step);
+    let neighbor = |column: Option<usize>| column.and_then(|at| doc.layout.grid.columns.get(at)).copied();
+    let here = neighbor(column);
+    let other = match then {
+        Advance::Onward => None,
+        Advance::NextStep => neighbor(column.and_then(|at| at.checked_add(1))),
+        Advance::PreviousStep => neighbor(column.and_then(|at| at.checked_sub(1))),
+    };
+    doc.finish_typing();
+    match (then, other) {
+        (Advance::Onward, _) => {
+            if let Some(column) = doc.column_of(step) {
+                go_below_step(doc, column);
             }
-            (_, Some(other)) => {
-                self.begin_typing(*other);
-            }
-            (Advance::NextStep, None) if !blank => {
-                let (command, key) = self.stage_command(Place::Last);
-                self.begin_frame(command, key);
-            }
-            _ => {}
         }
-    }
-
-    /// A step or stage that goes unless it gets a name.
-    fn begin_frame(&mut self, command: Command, key: Key) {
-        // Refused only when what it stands beside is gone, and then there is nothing to go on from.
-        let _ = self.begin_new(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard });
-    }
-
-    /// Goes to the first cell below a step's name that takes cards.
-    fn stand_below(&mut self, column: usize) {
-        let rows = &self.layout.grid.rows;
-        let row = rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
-        self.stand_in_cell(column, row);
-    }
-
-    /// The card that a mark sits on or that a connector leaves.
-    fn card_of(&self, key: Key) -> Option<CardId> {
-        match key {
-            Key::Connector(id) => self.map.connectors.get(&id).map(|connector| connector.from),
-            mark => self.map.card_of(mark),
+        (_, Some(other)) => {
+            doc.begin_typing(other.step.into());
         }
+        (Advance::NextStep, None) if !blank => {
+            let Some(here) = here else { return };
+            let new = Step::new(doc.ids.fresh(), here.stage);
+            let (command, key) = record_command(new, Place::After(step.into()));
+            begin_discardable(doc, command, key);
+        }
+        _ => {}
+    }
+}
+
+fn advance_from_stage(doc: &mut Document, stage: Key, then: Advance, blank: bool) {
+    let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
+    let at = stages.iter().position(|other| *other == stage);
+    let other = match then {
+        Advance::Onward => None,
+        Advance::NextStep => at.and_then(|at| stages.get(at + 1)),
+        Advance::PreviousStep => at.and_then(|at| at.checked_sub(1)).and_then(|at| stages.get(at)),
+    };
+    doc.finish_typing();
+    match (then, other) {
+        (Advance::Onward, _) => {
+            let first = doc.stages().into_iter().find(|(other, _)| Key::from(*other) == stage);
+            if let Some((_, column)) = first {
+                doc.go_to_position(GridPosition::Step(column));
+            }
+        }
+        (_, Some(other)) => {
+            doc.begin_typing(*other);
+        }
+        (Advance::NextStep, None) if !blank => {
+            let (command, key) = stage_command(&mut doc.ids, Place::Last);
+            begin_discardable(doc, command, key);
+        }
+        _ => {}
+    }
+}
+
+/// A step or stage that goes unless it gets a name.
+fn begin_discardable(doc: &mut Document, command: Command, key: Key) {
+    // Refused only when what it stands beside is gone, and then there is nothing to go on from.
+    let _ = doc.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard });
+}
+
+/// Goes to the first cell below a step's name that takes cards.
+fn go_below_step(doc: &mut Document, column: usize) {
+    let rows = &doc.layout.grid.rows;
+    let row = rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
+    doc.go_to_cell_at(column, row);
+}
+
+/// The card that a mark is on or that a connector leaves.
+fn card_of(doc: &Document, key: Key) -> Option<CardId> {
+    match key {
+        Key::Connector(id) => doc.map.connectors.get(&id).map(|connector| connector.from),
+        mark => doc.map.card_of(mark),
     }
 }

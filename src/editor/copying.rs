@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Editor;
 use crate::edit::{Command, Fragment, Place, Selection, Target};
-use crate::model::{CardId, Key, LaneId, Pain, Record, StepId, Wait};
+use crate::model::{CardId, IdSource, Key, LaneId, Map, Pain, Record, StepId, Wait};
 
 /// Copies that are not on the map yet: of cards, with their marks and the connectors among them, or of marks alone.
 #[derive(Clone)]
@@ -32,7 +31,7 @@ impl CopySet {
     }
 
     /// Puts the copy of a record to a place, and its name.
-    pub(super) fn put(&self, original: Key, to: Target) -> Option<(Key, Command)> {
+    pub(super) fn place(&self, original: Key, to: Target) -> Option<(Key, Command)> {
         let key = self.pairs.get(&original).copied()?;
         let command = match (self.marks.get(&original).cloned(), to) {
             (None, to) => Command::Move { key, to },
@@ -53,43 +52,35 @@ impl CopySet {
     }
 }
 
-impl Editor {
-    /// Copies of cards of the map; none of no cards.
-    pub(super) fn copies(&mut self, cards: &[CardId]) -> Option<CopySet> {
-        self.copies_of(&Fragment::of(&self.map, cards))
-    }
+/// Copies of cards of the map; none of no cards.
+pub(super) fn copies(map: &Map, ids: &mut IdSource, cards: &[CardId]) -> Option<CopySet> {
+    copies_of(ids, &Fragment::of(map, cards))
+}
 
-    /// Copies of the cards of a fragment of the map; none of no cards.
-    pub(super) fn copies_of(&mut self, originals: &Fragment) -> Option<CopySet> {
-        let home_of = |wanted: fn(&(usize, usize)) -> usize| {
-            let mut placed = originals.placed();
-            placed.find(|(column, row, _)| wanted(&(*column, *row)) == 0).map(|(_, _, card)| (card.lane, card.step))
+/// Copies of the cards of a fragment of the map; none of no cards.
+pub(super) fn copies_of(ids: &mut IdSource, originals: &Fragment) -> Option<CopySet> {
+    let home_of = |wanted: fn(&(usize, usize)) -> usize| {
+        let mut placed = originals.placed();
+        placed.find(|(column, row, _)| wanted(&(*column, *row)) == 0).map(|(_, _, card)| (card.lane, card.step))
+    };
+    let home = (home_of(|(_, row)| *row)?.0, home_of(|(column, _)| *column)?.1);
+    let fragment = originals.renamed(ids);
+    let pairs = originals.cards().zip(fragment.cards());
+    let pairs = pairs.map(|(card, copy)| (card.id.into(), copy.id.into())).collect();
+    Some(CopySet { cards: Some(CardCopies { fragment, home }), marks: BTreeMap::new(), pairs })
+}
+
+/// Copies of pain points and wait points; none of none.
+pub(super) fn copies_of_marks(map: &Map, ids: &mut IdSource, marks: &[Key]) -> Option<CopySet> {
+    let mut copies = CopySet { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
+    for mark in marks {
+        let copy: Record = match map.record(*mark) {
+            Some(Record::Pain(pain)) => Pain { id: ids.fresh(), ..pain }.into(),
+            Some(Record::Wait(wait)) => Wait { id: ids.fresh(), ..wait }.into(),
+            _ => continue,
         };
-        let home = (home_of(|(_, row)| *row)?.0, home_of(|(column, _)| *column)?.1);
-        let fragment = originals.renamed(&mut self.ids);
-        let pairs = originals.cards().zip(fragment.cards());
-        let pairs = pairs.map(|(card, copy)| (card.id.into(), copy.id.into())).collect();
-        Some(CopySet { cards: Some(CardCopies { fragment, home }), marks: BTreeMap::new(), pairs })
+        copies.pairs.insert(*mark, copy.key());
+        copies.marks.insert(*mark, copy);
     }
-
-    /// Copies of pain points and wait points; none of none.
-    pub(super) fn copies_of_marks(&mut self, marks: &[Key]) -> Option<CopySet> {
-        let mut copies = CopySet { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
-        for mark in marks {
-            let copy: Record = match self.map.record(*mark) {
-                Some(Record::Pain(pain)) => Pain { id: self.ids.fresh(), ..pain }.into(),
-                Some(Record::Wait(wait)) => Wait { id: self.ids.fresh(), ..wait }.into(),
-                _ => continue,
-            };
-            copies.pairs.insert(*mark, copy.key());
-            copies.marks.insert(*mark, copy);
-        }
-        (!copies.marks.is_empty()).then_some(copies)
-    }
-
-    /// The cards that are selected, in the order of their ids.
-    pub(super) fn selected_cards(&self) -> Vec<CardId> {
-        let cards = self.selection.keys().filter_map(Key::card);
-        cards.filter(|card| self.map.cards.contains_key(card)).collect()
-    }
+    (!copies.marks.is_empty()).then_some(copies)
 }

@@ -6,8 +6,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::overlay::{area_in, layer_of};
-use super::{Editor, Highlight};
+use super::Editor;
+use super::document::Document;
+use super::lookup::{area_in, layer_of};
+use super::overlay::Highlight;
 use crate::edit::Selection;
 use crate::geom::Rect;
 use crate::i18n::folded;
@@ -155,28 +157,23 @@ fn lines(map: &Map, order: &Order<'_>, add: &mut impl FnMut(Key, &[&str])) {
     emotions.iter().for_each(|emotion| add(emotion.id.into(), &[&emotion.quote]));
 }
 
-impl Editor {
-    /// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
-    #[must_use]
-    pub fn seen(&self, wanted: &HashSet<Key>) -> Vec<Highlight> {
-        let (camera, size) = (&self.view.camera, self.view.size);
-        let view = camera.visible(size);
-        let sight = self.sight();
-        let mut seen = Vec::new();
-        for layer in self.scene().layers.iter().filter(|_| !wanted.is_empty()) {
-            let shift = sticky_offset(layer.kind, self.scene(), camera, size);
-            for placed in layer.frames.iter().filter(|placed| (placed.bounds() + shift).overlaps(view)) {
-                let areas = match layer.kind {
-                    LayerKind::Connectors => labels_in(placed, wanted),
-                    kind => areas_in(placed, kind, wanted),
-                };
-                seen.extend(
-                    areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: sight.of(key) }),
-                );
-            }
+/// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
+pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<Highlight> {
+    let (camera, size) = (&doc.view.camera, doc.view.size);
+    let view = camera.visible(size);
+    let regions = doc.visible_regions();
+    let mut seen = Vec::new();
+    for layer in doc.scene().layers.iter().filter(|_| !wanted.is_empty()) {
+        let shift = sticky_offset(layer.kind, doc.scene(), camera, size);
+        for placed in layer.frames.iter().filter(|placed| (placed.bounds() + shift).overlaps(view)) {
+            let areas = match layer.kind {
+                LayerKind::Connectors => labels_in(placed, wanted),
+                kind => areas_in(placed, kind, wanted),
+            };
+            seen.extend(areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: regions.of(key) }));
         }
-        seen
     }
+    seen
 }
 
 fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {

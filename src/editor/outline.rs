@@ -11,8 +11,7 @@ mod row_text;
 use std::collections::BTreeSet;
 
 use self::list::{ancestors, listed};
-use super::gesture::Gesture;
-use super::{EditOutcome, Editor, GridCell, GridMotion, Hint, Modifiers};
+use super::{Editor, GridCell, GridMotion, Hint, Modifiers};
 use crate::edit::Selection;
 use crate::model::Key;
 
@@ -160,7 +159,7 @@ impl Outline {
         let row = *self.rows.get(self.index)?;
         let last = self.rows.len() - 1;
         // Nothing is selected: the first step leads to where one is.
-        let stands = editor.stands() || !row.node.can_be_stood_at(editor.map());
+        let stands = editor.has_position() || !row.node.can_be_stood_at(editor.map());
         match go {
             OutlineMotion::Up | OutlineMotion::Down | OutlineMotion::Expand | OutlineMotion::Collapse if !stands => {
                 Some(self.index)
@@ -264,44 +263,6 @@ impl Outline {
             if self.closed.remove(&around) {
                 self.generation = None;
             }
-        }
-    }
-}
-
-impl Editor {
-    /// Selects a record and brings it into view; while a card is picked for a connector, the loose end follows.
-    pub(super) fn go_to(&mut self, key: Key) {
-        if !matches!(self.gesture, Gesture::Picking(_)) {
-            self.end_gesture();
-            return self.reveal(key);
-        }
-        self.selection = Selection::one(key);
-        self.focus = None;
-        self.show(key);
-        self.pick_here();
-    }
-
-    /// Gives a cell the focus and brings it into view. Where its lane is hidden, one stands nowhere.
-    pub(super) fn go_to_cell(&mut self, cell: GridCell) {
-        if self.is_picking() {
-            return;
-        }
-        self.end_gesture();
-        self.select(Selection::none());
-        if let Some((column, row)) = self.grid_place(cell) {
-            self.focus = Some(cell);
-            self.show_cell(column, row);
-        }
-    }
-
-    /// Writes what is selected, as [`Editor::edit_here`] does, also a record that the map does not show.
-    pub fn edit_listed(&mut self) -> EditOutcome {
-        let begun = self.edit_here();
-        match (begun, self.selection.only()) {
-            (EditOutcome::Ignored, Some(key)) if self.area_of(key).is_none() && self.begin_unseen(key) => {
-                EditOutcome::Editing
-            }
-            _ => begun,
         }
     }
 }

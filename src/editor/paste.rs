@@ -3,12 +3,13 @@
 //! Whatever is pasted becomes cards of one fragment, in one change: the same places, the same care for steps that are
 //! missing and for lanes that take no cards, whether it came from a map, a spreadsheet or a chat.
 
-use super::editing::PendingInsert;
-use super::walk::GridPosition;
-use super::{Editor, GridCell, element};
+use super::document::Document;
+use super::grid::GridPosition;
+use super::typing::PendingInsert;
+use super::{GridCell, element};
 use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
 use crate::i18n::one_line;
-use crate::model::{Card, CardKind, Key, Lane, LaneId, Order, Role, Step, StepId};
+use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
 
 /// What a copy takes along.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,184 +56,170 @@ struct NewSteps {
     add: Vec<Command>,
 }
 
-impl Editor {
-    /// What a copy of the selection is; `None` when nothing is selected that says something.
-    #[must_use]
-    pub fn copied(&self) -> Option<CopiedContent> {
-        let cards: Vec<_> = self.selection.keys().filter_map(Key::card).collect();
-        if !cards.is_empty() {
-            return Some(CopiedContent::Cards(Fragment::of(&self.map, &cards)));
-        }
-        let texts = self.selection.keys().filter_map(|key| self.map.record(key)).map(|record| record.text().to_owned());
-        let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-        (!text.is_empty()).then_some(CopiedContent::Text(text))
+/// What a copy of the selection is; `None` when nothing is selected that says something.
+pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> {
+    let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
+    if !cards.is_empty() {
+        return Some(CopiedContent::Cards(Fragment::of(map, &cards)));
     }
+    let texts = selection.keys().filter_map(|key| map.record(key)).map(|record| record.text().to_owned());
+    let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    (!text.is_empty()).then_some(CopiedContent::Text(text))
+}
 
-    /// True when all that is selected can be cut: a copy of cards keeps everything, and of other records only the
-    /// text.
-    #[must_use]
-    pub fn can_cut(&self) -> bool {
-        !self.selection.is_empty() && self.selection.keys().all(|key| matches!(key, Key::Card(_)))
-    }
+/// True while a new card is open in which nothing is written: lines that are pasted there become cards.
+pub(super) fn takes_lines(doc: &Document) -> bool {
+    doc.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_some() && matches!(typing.key(), Key::Card(_)))
+}
 
-    /// True while a new card is open in which nothing is written: lines that are pasted there become cards.
-    #[must_use]
-    pub fn takes_lines(&self) -> bool {
-        self.typing
-            .as_ref()
-            .is_some_and(|typing| typing.empty_insert().is_some() && matches!(typing.key(), Key::Card(_)))
-    }
-
-    /// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
-    /// Lines and tables also name the steps from the selected one on.
-    ///
-    /// # Errors
-    /// When there is no place for it; then nothing has changed.
-    pub fn paste(&mut self, pasted: &PasteContent) -> Result<(), PasteError> {
-        self.end_gesture();
-        let new_card = self.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
-        self.finish_typing();
-        let aim = match new_card.and_then(|insert| aim_of(&insert)) {
-            Some(aim) => aim,
-            None => match (self.selection.only(), pasted) {
-                (Some(Key::Step(step)), PasteContent::Table(rows)) => return self.paste_names(step, rows),
-                (Some(Key::Step(step)), PasteContent::Lines(lines)) => {
-                    return self.paste_names(step, std::slice::from_ref(lines));
-                }
-                (Some(key), PasteContent::Lines(lines)) if self.is_blank_name(key) => {
-                    let text = lines.join(" ");
-                    return self.perform(&Command::SetText { at: key, text }).map_err(PasteError::Refused);
-                }
-                _ => self.aim()?,
-            },
-        };
-        let fragment = match pasted {
-            PasteContent::Fragment(fragment) => fragment.renamed(&mut self.ids),
-            PasteContent::Table(rows) => self.fragment_of(rows, aim.cell.lane),
-            PasteContent::Lines(lines) => self.fragment_of(&[vec![lines.join("\n")]], aim.cell.lane),
-        };
-        let steps = self.steps_for(aim.cell.step, aim.step.as_ref(), width(&fragment));
-        self.paste_all(steps.add, fragment, aim.cell, aim.place, &[])
-    }
-
-    /// A step, stage or lane without a name, the title, or another text that is empty.
-    fn is_blank_name(&self, key: Key) -> bool {
-        !matches!(key, Key::Card(_) | Key::Emotion(_) | Key::Persona(_))
-            && self.map.record(key).is_some_and(|record| record.text().is_empty())
-    }
-
-    fn aim(&self) -> Result<PasteTarget, PasteError> {
-        if let Some(cell) = self.focus {
-            return Ok(PasteTarget { cell, place: Place::Last, step: None });
-        }
-        match self.spot() {
-            Some(GridPosition::Cell { thing: Some(Key::Card(card)), .. }) => {
-                let at = self.map.cards.get(&card).ok_or(PasteError::Nowhere)?;
-                let cell = GridCell { lane: at.lane, step: at.step };
-                Ok(PasteTarget { cell, place: Place::After(card.into()), step: None })
+/// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
+/// Lines and tables also name the steps from the selected one on.
+///
+/// # Errors
+/// When there is no place for it; then nothing has changed.
+pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), PasteError> {
+    let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
+    doc.finish_typing();
+    let aim = match new_card.and_then(|insert| aim_of(&insert)) {
+        Some(aim) => aim,
+        None => match (doc.selection.only(), pasted) {
+            (Some(Key::Step(step)), PasteContent::Table(rows)) => return paste_names(doc, step, rows),
+            (Some(Key::Step(step)), PasteContent::Lines(lines)) => {
+                return paste_names(doc, step, std::slice::from_ref(lines));
             }
-            _ => Err(PasteError::Nowhere),
-        }
-    }
-
-    /// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
-    fn paste_names(&mut self, from: StepId, rows: &[Vec<String>]) -> Result<(), PasteError> {
-        let Some((names, below)) = rows.split_first() else { return Ok(()) };
-        let order = Order::of(&self.map);
-        let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
-        let fragment = top.map(|top| self.fragment_of(below, top)).unwrap_or_default();
-        let steps = self.steps_for(from, None, names.len().max(width(&fragment)));
-        let mut commands = steps.add;
-        let first = steps.all.iter().position(|step| *step == from).unwrap_or_default();
-        let mut named = Vec::new();
-        for (step, name) in steps.all.iter().skip(first).zip(names) {
-            let name = one_line(name);
-            if !name.is_empty() {
-                commands.push(Command::SetText { at: (*step).into(), text: name });
-                named.push(Key::Step(*step));
+            (Some(key), PasteContent::Lines(lines)) if is_blank_name(doc, key) => {
+                let text = lines.join(" ");
+                return doc.perform(&Command::SetText { at: key, text }).map_err(PasteError::Refused);
             }
-        }
-        let cell = GridCell { lane: top.unwrap_or_else(|| self.ids.fresh()), step: from };
-        self.paste_all(commands, fragment, cell, Place::Last, &named)
-    }
+            _ => paste_target(doc)?,
+        },
+    };
+    let fragment = match pasted {
+        PasteContent::Fragment(fragment) => fragment.renamed(&mut doc.ids),
+        PasteContent::Table(rows) => fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane),
+        PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
+    };
+    let steps = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
+    paste_all(doc, steps.add, fragment, aim.cell, aim.place, &[])
+}
 
-    /// Does it as one change, and selects what has come.
-    fn paste_all(
-        &mut self,
-        mut commands: Vec<Command>,
-        fragment: Fragment,
-        cell: GridCell,
-        place: Place,
-        named: &[Key],
-    ) -> Result<(), PasteError> {
-        let mut selected: Selection = named.iter().copied().collect();
-        selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
-        let noun = match selected.only() {
-            Some(key) => Noun::of(key),
-            None => Noun::Several,
-        };
-        if selected.is_empty() {
-            return Ok(());
-        }
-        let first = named.first().copied().or_else(|| fragment.cards().next().map(|card| card.id.into()));
-        if !fragment.is_empty() {
-            commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
-        }
-        let patch = Command::Many(commands).plan(&self.map).map_err(PasteError::Refused)?;
-        self.commit(patch, Label::new(Verb::Paste, noun), selected);
-        self.focus = None;
-        if let Some(key) = first {
-            self.show(key);
-        }
-        Ok(())
-    }
+/// A step, stage or lane without a name, the title, or another text that is empty.
+fn is_blank_name(doc: &Document, key: Key) -> bool {
+    !matches!(key, Key::Card(_) | Key::Emotion(_) | Key::Persona(_))
+        && doc.map.record(key).is_some_and(|record| record.text().is_empty())
+}
 
-    /// The steps of the map with those that are missing for `count` from one on: they come at the end of the last
-    /// stage.
-    fn steps_for(&mut self, from: StepId, with: Option<&Command>, count: usize) -> NewSteps {
-        let order = Order::of(&self.map);
-        let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
-        let stage = order.steps.last().map(|step| step.stage);
-        let mut add: Vec<Command> = with.into_iter().cloned().collect();
-        if with.is_some() {
-            all.push(from);
-        }
-        let Some(stage) = stage else { return NewSteps { all, add } };
-        let first = all.iter().position(|step| *step == from).unwrap_or_default();
-        for _ in all.len()..first.saturating_add(count) {
-            let step = Step::new(self.ids.fresh(), stage);
-            all.push(step.id);
-            add.push(Command::Add { record: step.into(), place: Place::Last });
-        }
-        NewSteps { all, add }
+fn paste_target(doc: &Document) -> Result<PasteTarget, PasteError> {
+    if let Some(cell) = doc.focus {
+        return Ok(PasteTarget { cell, place: Place::Last, step: None });
     }
+    match doc.position() {
+        Some(GridPosition::Cell { record: Some(Key::Card(card)), .. }) => {
+            let at = doc.map.cards.get(&card).ok_or(PasteError::Nowhere)?;
+            let cell = GridCell::from_card(at);
+            Ok(PasteTarget { cell, place: Place::After(card.into()), step: None })
+        }
+        _ => Err(PasteError::Nowhere),
+    }
+}
 
-    /// Cards of a table whose first row comes into a lane.
-    fn fragment_of(&mut self, rows: &[Vec<String>], lane: LaneId) -> Fragment {
-        let order = Order::of(&self.map);
-        let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
-        let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
-        // In which cell a card comes to stand, the fragment says.
-        let cell = GridCell { lane, step: self.ids.fresh() };
-        let mut cards: Vec<(usize, usize, Card)> = Vec::new();
-        for (row, cells) in rows.iter().enumerate() {
-            let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
-            for (column, text) in cells.iter().enumerate() {
-                for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-                    let card = element::card(self.ids.fresh(), cell, CardKind::Action, role);
-                    cards.push((column, row, Card { text: line.to_owned(), ..card }));
-                }
+/// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
+fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result<(), PasteError> {
+    let Some((names, below)) = rows.split_first() else { return Ok(()) };
+    let order = Order::of(&doc.map);
+    let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
+    let fragment = top.map(|top| fragment_of(&doc.map, &mut doc.ids, below, top)).unwrap_or_default();
+    let steps = steps_for(doc, from, None, names.len().max(width(&fragment)));
+    let mut commands = steps.add;
+    let first = steps.all.iter().position(|step| *step == from).unwrap_or_default();
+    let mut named = Vec::new();
+    for (step, name) in steps.all.iter().skip(first).zip(names) {
+        let name = one_line(name);
+        if !name.is_empty() {
+            commands.push(Command::SetText { at: (*step).into(), text: name });
+            named.push(Key::Step(*step));
+        }
+    }
+    let cell = GridCell { lane: top.unwrap_or_else(|| doc.ids.fresh()), step: from };
+    paste_all(doc, commands, fragment, cell, Place::Last, &named)
+}
+
+/// Does it as one change, and selects what has come.
+fn paste_all(
+    doc: &mut Document,
+    mut commands: Vec<Command>,
+    fragment: Fragment,
+    cell: GridCell,
+    place: Place,
+    named: &[Key],
+) -> Result<(), PasteError> {
+    let mut selected: Selection = named.iter().copied().collect();
+    selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
+    let noun = match selected.only() {
+        Some(key) => Noun::of(key),
+        None => Noun::Several,
+    };
+    if selected.is_empty() {
+        return Ok(());
+    }
+    let first = named.first().copied().or_else(|| fragment.cards().next().map(|card| card.id.into()));
+    if !fragment.is_empty() {
+        commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
+    }
+    let patch = Command::Many(commands).plan(&doc.map).map_err(PasteError::Refused)?;
+    doc.commit(patch, Label::new(Verb::Paste, noun), selected);
+    doc.focus = None;
+    if let Some(key) = first {
+        doc.show(key);
+    }
+    Ok(())
+}
+
+/// The steps of the map with those that are missing for `count` from one on: they come at the end of the last
+/// stage.
+fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: usize) -> NewSteps {
+    let order = Order::of(&doc.map);
+    let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
+    let stage = order.steps.last().map(|step| step.stage);
+    let mut add: Vec<Command> = with.into_iter().cloned().collect();
+    if with.is_some() {
+        all.push(from);
+    }
+    let Some(stage) = stage else { return NewSteps { all, add } };
+    let first = all.iter().position(|step| *step == from).unwrap_or_default();
+    for _ in all.len()..first.saturating_add(count) {
+        let step = Step::new(doc.ids.fresh(), stage);
+        all.push(step.id);
+        add.push(Command::Add { record: step.into(), place: Place::Last });
+    }
+    NewSteps { all, add }
+}
+
+/// Cards of a table whose first row comes into a lane.
+fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId) -> Fragment {
+    let order = Order::of(&map);
+    let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
+    let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
+    // In which cell a card comes to stand, the fragment says.
+    let cell = GridCell { lane, step: ids.fresh() };
+    let mut cards: Vec<(usize, usize, Card)> = Vec::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let role = roles.get(row).or(roles.last()).copied().unwrap_or_default();
+        for (column, text) in cells.iter().enumerate() {
+            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                let card = element::card(ids.fresh(), cell, CardKind::Action, role);
+                cards.push((column, row, Card { text: line.to_owned(), ..card }));
             }
         }
-        Fragment::of_cards(cards)
     }
+    Fragment::of_cards(cards)
 }
 
 /// Where a new card was to come.
 fn aim_of(insert: &PendingInsert) -> Option<PasteTarget> {
     match &insert.command {
         Command::Add { record: crate::model::Record::Card(card), place } => {
-            let cell = GridCell { lane: card.lane, step: card.step };
+            let cell = GridCell::from_card(card);
             Some(PasteTarget { cell, place: *place, step: insert.step.clone() })
         }
         _ => None,

@@ -1,8 +1,8 @@
 //! What is seen of a map in the order in which it is read, for those to whom it is told: the title, the stages with
 //! their steps, then lane by lane the cards, each with its marks and the connectors that leave it.
 
-use super::Editor;
-use super::overlay::{area_in, layer_of};
+use super::document::Document;
+use super::lookup::{area_in, layer_of};
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
 use crate::scene::{LayerKind, Placed};
@@ -11,80 +11,77 @@ use crate::scene::{LayerKind, Placed};
 /// place there.
 type ReadingPlace = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
 
-impl Editor {
-    /// What is in view, at most so many records from the first on, each with the part of it that is seen, in map units.
-    /// The one record that is selected is always among them.
-    #[must_use]
-    pub fn visible_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
-        let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
-        // Names are part of what they name.
-        for (_, placed) in self.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
-            self.see_frame(placed, &mut seen);
+/// What is in view, at most so many records from the first on, each with the part of it that is seen, in map units.
+/// The one record that is selected is always among them.
+pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> {
+    let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
+    // Names are part of what they name.
+    for (_, placed) in doc.scene().frames().filter(|(layer, _)| *layer != LayerKind::Names) {
+        add_visible(doc, placed, &mut seen);
+    }
+    seen.sort_unstable_by_key(|(place, _)| *place);
+    seen.dedup_by_key(|(place, _)| *place);
+    let selected = doc.selection.only().filter(|key| layer_of(*key).is_some());
+    let is_selected = |(place, _): &(ReadingPlace, Rect)| Some(place.7) == selected;
+    if !seen.iter().take(most).any(is_selected)
+        && let Some(area) = selected.and_then(|key| doc.visible_area(key))
+        && let Some(place) = selected.and_then(|key| reading_place(doc, key, area))
+    {
+        seen.truncate(most.saturating_sub(1));
+        seen.insert(seen.partition_point(|(other, _)| *other < place), (place, area));
+    }
+    seen.truncate(most);
+    seen.into_iter().map(|(place, area)| (place.7, area)).collect()
+}
+
+fn add_visible(doc: &Document, placed: &Placed, seen: &mut Vec<(ReadingPlace, Rect)>) {
+    let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
+    let sight = doc.visible_regions();
+    let room = |key: Key| sight.of(key);
+    if let Some(key) = keys.first() {
+        // What is not in view is not looked into.
+        if !(placed.bounds() + doc.sticky_shift(*key)).overlaps(room(*key)) {
+            return;
         }
-        seen.sort_unstable_by_key(|(place, _)| *place);
-        seen.dedup_by_key(|(place, _)| *place);
-        let selected = self.selection.only().filter(|key| layer_of(*key).is_some());
-        let is_selected = |(place, _): &(ReadingPlace, Rect)| Some(place.7) == selected;
-        if !seen.iter().take(most).any(is_selected)
-            && let Some(area) = selected.and_then(|key| self.seen_area(key))
-            && let Some(place) = selected.and_then(|key| self.place_of(key, area))
+    }
+    keys.extend(placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key));
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let Some(area) = area_in(placed, key).map(|area| area + doc.sticky_shift(key)) else { continue };
+        let part = area.intersect(room(key));
+        if area.overlaps(room(key))
+            && let Some(place) = reading_place(doc, key, area)
         {
-            seen.truncate(most.saturating_sub(1));
-            seen.insert(seen.partition_point(|(other, _)| *other < place), (place, area));
-        }
-        seen.truncate(most);
-        seen.into_iter().map(|(place, area)| (place.7, area)).collect()
-    }
-
-    fn see_frame(&self, placed: &Placed, seen: &mut Vec<(ReadingPlace, Rect)>) {
-        let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
-        let sight = self.sight();
-        let room = |key: Key| sight.of(key);
-        if let Some(key) = keys.first() {
-            // What is not in view is not looked into.
-            if !(placed.bounds() + self.sticky_shift(*key)).overlaps(room(*key)) {
-                return;
-            }
-        }
-        keys.extend(placed.frame.items.iter().filter_map(|item| item.tag).map(|tag| tag.key));
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            let Some(area) = area_in(placed, key).map(|area| area + self.sticky_shift(key)) else { continue };
-            let part = area.intersect(room(key));
-            if area.overlaps(room(key))
-                && let Some(place) = self.place_of(key, area)
-            {
-                seen.push((place, part));
-            }
+            seen.push((place, part));
         }
     }
+}
 
-    fn place_of(&self, key: Key, area: Rect) -> Option<ReadingPlace> {
-        let of_card = |card: CardId, part: u8, rank: Rank| {
-            let (column, row) = self.cell_place(card)?;
-            let card = self.map.cards.get(&card)?;
-            Some((2, row, column + 1, card.rank, Some(card.id), part, rank, key))
-        };
-        match key {
-            Key::Info => Some((0, 0, 0, 0, None, 0, 0, key)),
-            Key::Stage(stage) => {
-                let column = self.layout.grid.columns.iter().position(|column| column.stage == stage);
-                // A stage without steps comes last.
-                Some((1, column.unwrap_or(usize::MAX), 0, 0, None, 0, 0, key))
-            }
-            Key::Step(step) => Some((1, self.column_of(step)?, 1, 0, None, 0, 0, key)),
-            Key::Lane(lane) => Some((2, self.row_of(lane)?, 0, 0, None, 0, 0, key)),
-            Key::Card(card) => of_card(card, 0, 0),
-            Key::Pain(pain) => of_card(self.map.card_of(key)?, 1, self.map.pains.get(&pain)?.rank),
-            Key::Wait(wait) => of_card(self.map.card_of(key)?, 2, self.map.waits.get(&wait)?.rank),
-            Key::Connector(connector) => of_card(self.map.connectors.get(&connector)?.from, 3, 0),
-            Key::Emotion(emotion) => {
-                let row = self.layout.grid.row_at(area.center())?;
-                let column = self.column_of(self.map.emotions.get(&emotion)?.step)?;
-                Some((2, row, column + 1, 0, None, 0, 0, key))
-            }
-            Key::Persona(_) => None,
+fn reading_place(doc: &Document, key: Key, area: Rect) -> Option<ReadingPlace> {
+    let of_card = |card: CardId, part: u8, rank: Rank| {
+        let (column, row) = doc.place_of_card(card)?;
+        let card = doc.map.cards.get(&card)?;
+        Some((2, row, column + 1, card.rank, Some(card.id), part, rank, key))
+    };
+    match key {
+        Key::Info => Some((0, 0, 0, 0, None, 0, 0, key)),
+        Key::Stage(stage) => {
+            let column = doc.layout.grid.columns.iter().position(|column| column.stage == stage);
+            // A stage without steps comes last.
+            Some((1, column.unwrap_or(usize::MAX), 0, 0, None, 0, 0, key))
         }
+        Key::Step(step) => Some((1, doc.column_of(step)?, 1, 0, None, 0, 0, key)),
+        Key::Lane(lane) => Some((2, doc.row_of(lane)?, 0, 0, None, 0, 0, key)),
+        Key::Card(card) => of_card(card, 0, 0),
+        Key::Pain(pain) => of_card(doc.map.card_of(key)?, 1, doc.map.pains.get(&pain)?.rank),
+        Key::Wait(wait) => of_card(doc.map.card_of(key)?, 2, doc.map.waits.get(&wait)?.rank),
+        Key::Connector(connector) => of_card(doc.map.connectors.get(&connector)?.from, 3, 0),
+        Key::Emotion(emotion) => {
+            let row = doc.layout.grid.row_at(area.center())?;
+            let column = doc.column_of(doc.map.emotions.get(&emotion)?.step)?;
+            Some((2, row, column + 1, 0, None, 0, 0, key))
+        }
+        Key::Persona(_) => None,
     }
 }

@@ -26,7 +26,7 @@ fn a_card_dragged_with_ctrl_is_copied_with_its_marks() {
     let mut session = Session::of(MAP);
     session.run("press card:a\nctrl drag cell:call,customer");
     let overlay = session.editor.overlay(None);
-    assert!(overlay.copying && overlay.lifted.is_empty() && overlay.ghost.len() == 1);
+    assert!(overlay.copying && overlay.drag_origins.is_empty() && overlay.ghosts.len() == 1);
     assert_eq!(session.editor.cursor(None), Cursor::Copying);
     let after = "| seek.look | call | pay.settle\ncustomer | a[p w] b | a[p w] | c\nfrontstage | | d |";
     session.run("ctrl release").shows(after).has_done(1).run("undo").shows(MAP).run("redo").shows(after);

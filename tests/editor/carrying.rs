@@ -74,7 +74,7 @@ fn nothing_changes_before_the_card_is_put_down() {
     session.run("drag above:d");
     assert!(matches!(session.landing(), Some(DropMark::Bar(_))));
     let overlay = session.editor.overlay(None);
-    assert_eq!((overlay.lifted.len(), overlay.ghost.len()), (1, 1));
+    assert_eq!((overlay.drag_origins.len(), overlay.ghosts.len()), (1, 1));
 }
 
 #[test]

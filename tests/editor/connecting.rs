@@ -48,11 +48,11 @@ fn a_connector_is_seen_on_its_way_before_it_is_let_go() {
     let mut session = Session::of(MAP);
     session.run("point card:a\npress port:a\ndrag cell:call,frontstage");
     let overlay = session.editor.overlay(None);
-    assert!(overlay.thread.is_some() && overlay.landing.is_none(), "over nothing there is only a thread");
+    assert!(overlay.loose_connector.is_some() && overlay.drop.is_none(), "over nothing there is only a thread");
     session.run("drag card:b");
     joins(&session, "a>b a>d");
     let overlay = session.editor.overlay(None);
-    assert!(overlay.thread.is_none() && matches!(overlay.landing, Some(DropMark::Card(_))));
+    assert!(overlay.loose_connector.is_none() && matches!(overlay.drop, Some(DropMark::Card(_))));
     assert_eq!(overlay.lines.len(), 1, "its way is marked");
     session.run("drag card:c");
     joins(&session, "a>c a>d");

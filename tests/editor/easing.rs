@@ -69,11 +69,11 @@ fn a_line_is_drawn_from_an_opportunity_to_the_pain_point_that_it_eases() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         session.run("point card:c\npress ease:c\ndrag cell:call,emotion");
         let overlay = session.editor.overlay(None);
-        assert!(overlay.easing_thread.is_some() && overlay.links.is_empty(), "over nothing there is only a thread");
+        assert!(overlay.loose_link.is_some() && overlay.links.is_empty(), "over nothing there is only a thread");
         assert_eq!(session.editor.cursor(None), Cursor::Cross);
         session.run("drag pain:p2");
         let overlay = session.editor.overlay(None);
-        assert!(overlay.easing_thread.is_none() && !overlay.links[0].made, "the link is seen before it is made");
+        assert!(overlay.loose_link.is_none() && !overlay.links[0].made, "the link is seen before it is made");
         session.run("release").selects("c").has_done(1);
         assert_eq!(eased(&session), ["p2"]);
         // The same once more takes the link away.
@@ -112,12 +112,12 @@ fn a_click_on_the_port_asks_for_the_pain_point() {
 fn only_opportunities_have_a_port_for_easing_and_only_where_there_are_pain_points() {
     let mut session = Session::of(MAP);
     session.run("click card:b");
-    assert!(!session.editor.overlay(None).ports.is_empty() && session.editor.overlay(None).easing_ports.is_empty());
+    assert!(!session.editor.overlay(None).ports.is_empty() && session.editor.overlay(None).ease_ports.is_empty());
     session.run("click card:c");
-    assert_eq!(session.editor.overlay(None).easing_ports.len(), 1);
+    assert_eq!(session.editor.overlay(None).ease_ports.len(), 1);
     let mut session = Session::of("| look\ncustomer | c~opportunity");
     session.run("click card:c");
-    assert!(session.editor.overlay(None).easing_ports.is_empty());
+    assert!(session.editor.overlay(None).ease_ports.is_empty());
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn what_is_in_view_is_marked_once_and_what_is_hidden_is_not() {
     let marked = |editor: &Editor| {
         let mut find = Search::default();
         find.seek(editor, "ticket");
-        editor.seen(find.keys()).len()
+        editor.visible_highlights(find.keys()).len()
     };
     // All but the persona, whose name stands nowhere on this map, and the quote: it has no emotion lane.
     assert_eq!(marked(&editor), 9);

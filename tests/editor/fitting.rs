@@ -114,7 +114,7 @@ fn rings_of_stages_end_at_the_lane_names_and_those_of_lanes_at_the_stages() {
         let mut within = |key: Key| {
             editor.select(Selection::one(key));
             let overlay = editor.overlay(None);
-            (overlay.rings[0].within, overlay.clear)
+            (overlay.selected[0].within, overlay.clear)
         };
         let (stage, clear) = within(Key::Stage(id("pay")));
         assert_eq!((stage.x0, stage.x1, stage.y0), (clear.x0, clear.x1, view.y0), "{flow:?}");

@@ -373,7 +373,7 @@ proptest! {
             outline.go(&mut editor, WAYS[way]);
             outline.update(&editor);
             let row = outline.rows()[outline.current()];
-            if editor.stands() {
+            if editor.has_position() {
                 let key = editor.selection().only();
                 prop_assert_eq!(row.node.key(), key);
             }

@@ -222,7 +222,7 @@ fn walk(editor: &mut Editor, dice: &mut Dice) -> &'static str {
     } else {
         editor.walk(walk);
     }
-    assert!(editor.stands(), "{walk:?} leads somewhere");
+    assert!(editor.has_position(), "{walk:?} leads somewhere");
     "walk"
 }
 

@@ -162,7 +162,7 @@ impl Session {
 
     /// Where what is carried would land.
     pub fn landing(&self) -> Option<DropMark> {
-        self.editor.overlay(None).landing
+        self.editor.overlay(None).drop
     }
 
     pub fn pointer(&self) -> Point {
@@ -356,7 +356,7 @@ impl Session {
     fn easing_port(&self, name: &str) -> Point {
         let hover = throughline::scene::Tag::new(Key::Card(id(name)), throughline::scene::Part::Body);
         let overlay = self.editor.overlay(Some(hover));
-        self.editor.view().camera.view_from_map(*overlay.easing_ports.first().expect("a port for easing"))
+        self.editor.view().camera.view_from_map(*overlay.ease_ports.first().expect("a port for easing"))
     }
 
     /// A place on the first or the last stretch of a connector.

@@ -151,7 +151,7 @@ fn each_of_many_selected_marks_has_one_ring() {
     let pains: Vec<Key> = editor.map().pains.keys().map(|pain| Key::Pain(*pain)).collect();
     for count in 1..=pains.len() {
         editor.select(pains.iter().take(count).copied().collect());
-        let mut rings: Vec<_> = editor.overlay(None).rings.iter().map(|ring| ring.area).collect();
+        let mut rings: Vec<_> = editor.overlay(None).selected.iter().map(|ring| ring.area).collect();
         let mut areas: Vec<_> = pains.iter().take(count).map(|pain| editor.area_of(*pain).unwrap()).collect();
         let by_place = |a: &throughline::geom::Rect, b: &throughline::geom::Rect| a.origin().y.total_cmp(&b.origin().y);
         rings.sort_by(by_place);

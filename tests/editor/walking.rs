@@ -216,7 +216,7 @@ fn where_one_walks_is_brought_into_view_clear_of_header_and_rail() {
         {
             session.run(&format!("keys {keys}"));
             let overlay = session.editor.overlay(None);
-            let area = overlay.focus.or(overlay.rings.first().map(|ring| ring.area)).unwrap();
+            let area = overlay.focus.or(overlay.selected.first().map(|ring| ring.area)).unwrap();
             let seen = session.editor.view().camera.visible(session.editor.view().size);
             let room = if overlay.focus.is_some() { overlay.clear } else { seen };
             assert_eq!(room.intersect(area), area, "after {keys}, {flow:?}");
@@ -243,7 +243,7 @@ fn odd_maps_never_trap_and_never_panic() {
         let mut session = Session::before(map);
         for key in KEYS.split(' ') {
             session.run(&format!("keys {key}"));
-            assert!(session.editor.stands(), "{key}");
+            assert!(session.editor.has_position(), "{key}");
         }
         assert!(!last.is_empty() && session.editor.is_saved());
     }

@@ -92,7 +92,7 @@ fn tab_leaves_the_map_when_nothing_is_selected_and_writes_on_when_something_is()
     assert_eq!(said, "Chat window", "Tab goes to the next step");
     screen.key_press(Key::Escape);
     screen.run();
-    assert!(!screen.state().editor().stands());
+    assert!(!screen.state().editor().has_position());
     screen.key_press(Key::Tab);
     screen.run();
     assert!(!screen.get_by_role(Role::Canvas).is_focused(), "Tab goes on to the panels");

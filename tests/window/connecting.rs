@@ -28,7 +28,7 @@ fn port(screen: &mut Screen, text: &str, easing: bool) -> Pos2 {
     let editor = screen.state().editor();
     let id = map(screen).cards.values().find(|card| card.text == text).unwrap().id;
     let overlay = editor.overlay(Some(throughline::scene::Tag::new(id, throughline::scene::Part::Body)));
-    let ports = if easing { overlay.easing_ports } else { overlay.ports };
+    let ports = if easing { overlay.ease_ports } else { overlay.ports };
     at(screen, *ports.first().expect("a port beside the card that is pointed at"))
 }
 

@@ -150,7 +150,7 @@ fn leave(editor: &mut Editor) -> Heard {
     if editor.back_to_card() {
         return Heard::Taken;
     }
-    let stood = editor.stands();
+    let stood = editor.has_position();
     editor.select(Selection::none());
     if stood { Heard::Taken } else { Heard::Left }
 }
@@ -160,7 +160,7 @@ fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
         return shift(editor, key, modifiers);
     }
     let Some(walk) = walk_of(key, modifiers) else { return Heard::Left };
-    if key == Key::Tab && !editor.stands() {
+    if key == Key::Tab && !editor.has_position() {
         return Heard::Left;
     }
     if modifiers.shift && key != Key::Tab {

@@ -49,11 +49,12 @@ pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
         "3" => 3,
         "4" => 4,
         "5" => 5,
-        "+" | "=" => return felt(editor.feel(FeelingChange::By(STEP))),
-        "-" | "−" => return felt(editor.feel(FeelingChange::By(-STEP))),
+        "+" | "=" => return felt(editor.change_feeling(FeelingChange::By(STEP))),
+        "-" | "−" => return felt(editor.change_feeling(FeelingChange::By(-STEP))),
         _ => return None,
     };
-    rated(editor.rate(Rating::Severity, value)).or_else(|| felt(editor.feel(FeelingChange::To(f64::from(value) - 3.0))))
+    rated(editor.rate(Rating::Severity, value))
+        .or_else(|| felt(editor.change_feeling(FeelingChange::To(f64::from(value) - 3.0))))
 }
 
 /// A key was pressed with Alt where no text is written; `None` when it means nothing here.

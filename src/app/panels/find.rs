@@ -189,7 +189,7 @@ impl FindBar {
             Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
         };
         let mut marks = egui::Mesh::default();
-        for Highlight { area, within } in editor.seen(self.find.keys()) {
+        for Highlight { area, within } in editor.visible_highlights(self.find.keys()) {
             // Far away what was found is still a mark.
             let area = on_screen(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));

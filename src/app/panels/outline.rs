@@ -170,11 +170,11 @@ impl OutlinePanel {
     fn hear_key(&mut self, ctx: &Context, key: Code, held: egui::Modifiers, editor: &mut Editor, flow: Flow) -> Heard {
         match key {
             Code::Tab => return Heard::Left,
-            Code::Escape if !editor.stands() && !editor.is_picking() => {
+            Code::Escape if !editor.has_position() && !editor.is_picking() => {
                 ctx.memory_mut(|memory| memory.surrender_focus(list()));
                 return Heard::Taken;
             }
-            Code::Enter | Code::F2 if !held.any() && !editor.stands() => return self.enter(editor),
+            Code::Enter | Code::F2 if !held.any() && !editor.has_position() => return self.enter(editor),
             Code::ArrowUp | Code::ArrowDown if held.alt && !held.shift && !held.command => {
                 return move_on(editor, key == Code::ArrowDown);
             }
@@ -218,7 +218,7 @@ impl OutlinePanel {
             return Heard::Taken;
         }
         self.outline.press(editor, index, Modifiers::default());
-        if editor.stands() { Heard::Others } else { Heard::Taken }
+        if editor.has_position() { Heard::Others } else { Heard::Taken }
     }
 
     /// Writes in the list what is written on the map since the list has the keyboard, and gives the keyboard back when

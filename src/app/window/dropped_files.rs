@@ -113,7 +113,7 @@ pub fn hover_hint(ctx: &Context, words: &Words, editor: &Editor) -> Option<Strin
     });
     let key = match maps {
         _ if count == 0 => return None,
-        0 if editor.stands() => "drop-makes-cards",
+        0 if editor.has_position() => "drop-makes-cards",
         0 => "drop-nowhere",
         maps if maps == count => "drop-opens",
         _ => "drop-does-both",

@@ -1,10 +1,12 @@
-//! Bringing into view: as little movement as is needed, and clear of header and rail, wherever these are stuck.
+//! What part of the map is seen: bringing into view with as little movement as is needed, clear of header and rail
+//! wherever these are stuck, and fitting.
 
-use super::{Editor, overlay};
-use crate::geom::{Point, Rect, Size, Vec2};
+use super::document::Document;
+use crate::edit::Patch;
+use crate::geom::{Camera, Point, Rect, Size, Vec2};
 use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
-use crate::scene::sticky::{clear_of, extent};
+use crate::scene::sticky::extent;
 
 /// Kept free around what is brought into view, in screen points.
 const MARGIN: f64 = 16.0;
@@ -15,7 +17,27 @@ const BEYOND: f64 = 64.0;
 /// Kept free around a caret.
 const CARET_MARGIN: f64 = 8.0;
 
-impl Editor {
+impl Document {
+    /// Shows the map at 100 % from its start: the side where its first step is.
+    pub fn show_start(&mut self) {
+        let x =
+            if self.map.info.direction.is_rtl() { self.layout.scene.size.width - self.view.size.width } else { 0.0 };
+        self.view.camera = Camera { origin: Point::new(x, 0.0), zoom: 1.0 };
+    }
+
+    /// Shows the whole map.
+    pub fn fit_map(&mut self) {
+        self.view.fit(self.layout.scene.size.to_rect(), 1.0);
+    }
+
+    /// Shows all that is selected.
+    pub fn fit_selection(&mut self) {
+        let areas = self.selection.keys().take(1000).filter_map(|key| self.area_of(key));
+        if let Some(area) = areas.reduce(|all, one| all.union(one)) {
+            self.view.fit(area.inflate(24.0, 24.0), 2.0);
+        }
+    }
+
     /// Shows all of the stage that the selection belongs to, or the one in the middle of the view.
     pub fn fit_stage(&mut self) {
         let Some(stage) = self.stage_here() else { return };
@@ -49,22 +71,38 @@ impl Editor {
     }
 
     /// Brings a record into view.
-    pub(super) fn show(&mut self, key: Key) {
-        if let Some(area) = overlay::area_of(&self.layout.scene, &self.map, key) {
-            let area = area + self.sticky_shift(key);
+    pub fn show(&mut self, key: Key) {
+        if let Some(area) = self.visible_area(key) {
             self.bring(area, MARGIN, covered(key));
         }
     }
 
+    /// Brings what a patch has changed into view, when nothing of it is seen.
+    pub fn show_changed(&mut self, patch: &Patch) {
+        /// As many as are worth looking for.
+        const SOME: usize = 64;
+        let clear = self.clear_area();
+        let changed = patch.changes().keys().copied().filter(|key| *key != Key::Info).take(SOME);
+        let shown: Vec<(Key, Rect)> = changed.filter_map(|key| Some((key, self.visible_area(key)?))).collect();
+        if shown.iter().any(|(_, area)| clear.overlaps(*area)) {
+            return;
+        }
+        let selected = self.selection.keys().next();
+        let first = shown.first().map(|(key, _)| *key);
+        if let Some(key) = first.and(selected.filter(|key| shown.iter().any(|(shown, _)| shown == key)).or(first)) {
+            self.show(key);
+        }
+    }
+
     /// Brings a cell into view.
-    pub(super) fn show_cell(&mut self, column: usize, row: usize) {
+    pub fn show_cell(&mut self, column: usize, row: usize) {
         if let Some(area) = self.layout.grid.cell(column, row) {
             self.bring(area, MARGIN, Obscured { header: true, rail: true });
         }
     }
 
     /// Keeps the caret in view while a text grows.
-    pub(super) fn show_caret(&mut self) {
+    pub fn show_caret(&mut self) {
         let Some(typing) = &self.typing else { return };
         let key = typing.key();
         if self.area_of(key).is_none() {
@@ -73,11 +111,6 @@ impl Editor {
         let shift = typing.area().origin().to_vec2() + self.text_shift(key);
         let caret = typing.field().caret() + shift;
         self.bring(caret, CARET_MARGIN, covered(key));
-    }
-
-    /// The part of the map that is seen beside header and rail.
-    pub(super) fn clear(&self) -> Rect {
-        clear_of(self.scene(), &self.view.camera, self.view.size)
     }
 
     /// Keeps a part of the map in view, however it was moved and whatever size the view has now.

@@ -1,18 +1,18 @@
 //! Writing a text in place: the field lies exactly over the text of the scene, which shows every keystroke at
 //! once, so that the map grows around what is written.
 //!
-//! A text belongs to a record that is there, or to one that comes into being with it: then the held patch adds the
-//! record, and both become one entry of the history. What a keystroke changes is planned on what is shown and joined
-//! to the held patch, so that a key costs the same on a small map and on a large one.
+//! A text belongs to a record that is there, or to one that is inserted with it: then the preview adds the record, and
+//! both become one entry of the history. What a keystroke changes is planned on what is shown and joined to the preview,
+//! so that a key costs the same on a small map and on a large one.
 
-use super::gesture::Pointer;
-use super::overlay::text_of;
-use super::{Editor, GridCell, PreviewedChange};
-use crate::edit::{Command, Label, Noun, Refusal, Selection, Verb};
+use super::GridCell;
+use super::document::{Document, PreviewedChange};
+use super::lookup::text_of;
+use super::tool::Pointer;
+use crate::edit::{Command, Label, Noun, Refusal, Verb};
 use crate::geom::{Flow, Point, Rect};
 use crate::i18n::Duration;
-use crate::model::{CardKind, Key};
-use crate::scene::Part;
+use crate::model::{CardKind, Key, WaitId};
 use crate::text::{Align, Edit, Field, Motion, directed};
 use crate::theme::TextRole;
 
@@ -22,38 +22,38 @@ pub struct Typing {
     field: Field,
     /// Where the text block is in the scene, in map units.
     area: Rect,
-    /// What is shown while the record says nothing: a lane has the name of its role.
+    /// What is shown while the record has no text: a lane has the name of its role.
     placeholder: String,
     origin: Origin,
 }
 
 /// Where the record comes from whose text is written.
 enum Origin {
-    /// It was there, and said this.
+    /// It was there, with this text.
     Record { said: String },
-    /// It comes into being with its text; the cell had the focus.
+    /// It is inserted with its text; the cell had the focus.
     New { insert: Box<PendingInsert>, focus: Option<GridCell> },
 }
 
-/// A record that comes into being with its text.
+/// A record that is inserted with its text.
 #[derive(Clone)]
 pub(super) struct PendingInsert {
     /// Adds it.
     pub command: Command,
-    /// Its name.
+    /// Its key.
     pub key: Key,
-    /// Adds the step that it needs first, when it is a card beyond the last one.
+    /// Adds the step that a card beyond the last one needs first.
     pub step: Option<Command>,
-    /// What comes of it when nothing is written.
+    /// Whether it stays when nothing is written.
     pub if_left_empty: IfLeftEmpty,
 }
 
-/// What comes of a new record without a text.
+/// What happens to a new record without a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum IfLeftEmpty {
-    /// It was asked for by name: it stays.
+    /// The user asked for it: it stays.
     Keep,
-    /// It was only a place to write: it is gone without a trace.
+    /// It was only a place to write: it goes without a trace.
     Discard,
 }
 
@@ -81,7 +81,7 @@ impl Typing {
         self.field.bare_text().trim().is_empty()
     }
 
-    /// The new record, when it is one that goes if nothing more is written.
+    /// The new record, if it goes unless more is written.
     pub(super) fn empty_insert(&self) -> Option<&PendingInsert> {
         match &self.origin {
             Origin::New { insert, .. } if insert.if_left_empty == IfLeftEmpty::Discard && self.is_blank() => {
@@ -103,36 +103,27 @@ impl Typing {
     }
 }
 
-impl Editor {
-    /// The text being written.
-    #[must_use]
-    pub fn typing(&self) -> Option<&Typing> {
-        self.typing.as_ref()
-    }
-
+impl Document {
     /// Starts to write the main text of a record. False when it has none that is shown.
     pub fn begin_typing(&mut self, key: Key) -> bool {
-        self.end_gesture();
         self.finish_typing();
         let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
         if let Err(refusal) = self.may_write(key, &said) {
-            self.refused = Some(refusal);
+            self.refusal = Some(refusal);
             return false;
         }
         if !self.open_field(key, Origin::Record { said }) {
             return false;
         }
-        self.select_alone(key);
+        self.select_only(key);
         self.show(key);
         true
     }
 
-    /// A digit is typed on the wait that is selected alone: its time is written, before what the wait is for. Nothing
-    /// happens elsewhere.
-    pub fn begin_time(&mut self) {
-        let Some(key @ Key::Wait(id)) = self.selection.only().filter(|_| self.typing.is_none()) else { return };
-        let says = self.map.waits.get(&id).is_some_and(|wait| !wait.text.is_empty());
-        if !self.is_picking() && self.begin_typing(key) && says {
+    /// Writes the time of a wait, before its text.
+    pub fn begin_time(&mut self, id: WaitId) {
+        let has_text = self.map.waits.get(&id).is_some_and(|wait| !wait.text.is_empty());
+        if self.begin_typing(id.into()) && has_text {
             let start = Edit::Move { to: Motion::TextStart, extend: false };
             for edit in [start, Edit::Insert(" "), start] {
                 self.write(edit);
@@ -141,12 +132,12 @@ impl Editor {
     }
 
     /// Starts to write the main text of a record that the map does not show: it is seen only in a list beside the map.
-    pub(super) fn begin_unseen(&mut self, key: Key) -> bool {
+    pub fn begin_unseen(&mut self, key: Key) -> bool {
         /// Where a text lies that lies nowhere: as wide as any.
         const NOWHERE: Rect = Rect::new(0.0, 0.0, 400.0, 18.0);
         let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
         if let Err(refusal) = self.may_write(key, &said) {
-            self.refused = Some(refusal);
+            self.refusal = Some(refusal);
             return false;
         }
         let field = self.field_of(key, &said, NOWHERE);
@@ -165,26 +156,25 @@ impl Editor {
     ///
     /// # Errors
     /// When it can't be added; then nothing has changed, but that what was written before is finished.
-    pub(super) fn begin_new(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
-        self.end_gesture();
+    pub fn begin_insert(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
         self.finish_typing();
         let commands = insert.step.iter().chain([&insert.command]).cloned().collect();
         let planned = Command::Many(commands).plan(&self.map);
-        let patch = planned.inspect_err(|refusal| self.refused = Some(*refusal))?;
+        let patch = planned.inspect_err(|refusal| self.refusal = Some(*refusal))?;
         let key = insert.key;
         if !self.apply(&patch) {
             return Ok(());
         }
         let label = Label::new(Verb::Add, Noun::of(key));
-        self.held = Some(PreviewedChange { patch, label, before: self.selection.clone() });
+        self.preview = Some(PreviewedChange { patch, label, before: self.selection.clone() });
         self.lay_out();
         let focus = self.focus;
-        self.select_alone(key);
+        self.select_only(key);
         let if_left_empty = insert.if_left_empty;
         if !self.open_field(key, Origin::New { insert: Box::new(insert), focus }) {
             // It is not shown, or shows no text.
             match if_left_empty {
-                IfLeftEmpty::Keep => self.keep_held(),
+                IfLeftEmpty::Keep => self.commit_preview(),
                 IfLeftEmpty::Discard => self.give_up(focus),
             }
         }
@@ -192,14 +182,17 @@ impl Editor {
         Ok(())
     }
 
+    /// Shows a new record that stays even without a text, and starts to write it. False when it was refused; the refusal
+    /// is kept until it is shown.
+    pub fn insert_and_write(&mut self, command: Command, key: Key) -> bool {
+        self.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Keep }).is_ok()
+    }
+
     /// Opens the field over the text of a record; false when it shows none.
     fn open_field(&mut self, key: Key, origin: Origin) -> bool {
-        let shown = text_of(&self.layout.scene, &self.map, key, Part::Text);
+        let shown = text_of(&self.layout.scene, &self.map, key);
         let shown = shown.map(|(area, block)| (area, block.text().to_owned()));
-        let blank = || match key {
-            Key::Connector(id) => self.label_place(id).map(|area| (area, String::new())),
-            _ => self.blank_quote(key).map(|area| (area, String::new())),
-        };
+        let blank = || self.blank_text_area(key).map(|area| (area, String::new()));
         let Some((area, shown)) = shown.or_else(blank) else { return false };
         let said = match &origin {
             Origin::Record { said } => said.clone(),
@@ -223,11 +216,6 @@ impl Editor {
         field
     }
 
-    fn select_alone(&mut self, key: Key) {
-        self.selection = Selection::one(key);
-        self.focus = None;
-    }
-
     /// How the text of a record is set. Must agree with what layout does.
     fn role_of(&self, key: Key) -> (TextRole, Align) {
         match key {
@@ -245,6 +233,12 @@ impl Editor {
             Key::Emotion(_) => (TextRole::Caption, Align::Center),
             Key::Persona(_) => (TextRole::Caption, Align::Start),
         }
+    }
+
+    /// The caret, where it is seen.
+    pub fn caret(&self) -> Option<Rect> {
+        let typing = self.typing.as_ref().filter(|typing| self.area_of(typing.key).is_some())?;
+        Some(typing.field.caret() + typing.area.origin().to_vec2() + self.text_shift(typing.key))
     }
 
     /// Changes the text being written, or its caret.
@@ -272,16 +266,8 @@ impl Editor {
         self.show_caret();
     }
 
-    /// Lets the text being written run a way, or all texts that are selected, as one change; `None` lets each follow
-    /// from its letters.
-    ///
-    /// # Errors
-    /// Never for records that are in the map.
-    pub fn direct(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
-        if self.typing.is_some() {
-            self.write(Edit::Direct(flow));
-            return Ok(());
-        }
+    /// Sets the direction of all texts that are selected, as one change; `None` lets each follow from its letters.
+    pub fn direct_selected(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
         let texts = self.selection.keys().filter_map(|key| Some((key, self.map.record(key)?.text().to_owned())));
         let directed = texts.map(|(at, text)| (at, directed(&text, flow), text));
         let changed = directed.filter(|(_, text, before)| text != before);
@@ -290,7 +276,7 @@ impl Editor {
     }
 
     /// Takes back, or does again, what was changed in the text being written. False when there is nothing to.
-    pub(super) fn undo_in_text(&mut self, undo: bool) -> bool {
+    pub fn undo_in_text(&mut self, undo: bool) -> bool {
         let Some(typing) = &self.typing else { return false };
         let can = if undo { typing.field.can_undo() } else { typing.field.can_redo() };
         if can {
@@ -299,14 +285,14 @@ impl Editor {
         can
     }
 
-    /// Joins another text of a record to what is held.
+    /// Joins another text of a record to what is preview.
     fn hold_text(&mut self, at: Key, text: String) {
         self.hold_more(&Command::SetText { at, text });
     }
 
     /// A wait of which the text begins with a time takes the time out of it.
     fn take_time(&mut self, typing: &Typing) {
-        let (Key::Wait(id), Some(_)) = (typing.key, &self.held) else { return };
+        let (Key::Wait(id), Some(_)) = (typing.key, &self.preview) else { return };
         let Some(wait) = self.map.waits.get(&id).cloned() else { return };
         if let Some((time, rest)) = Duration::read(typing.field.bare_text()) {
             let text = directed(rest, typing.field.forced());
@@ -314,23 +300,23 @@ impl Editor {
         }
     }
 
-    /// Joins another change of the record that is written to what is held.
+    /// Joins another change of the record that is written to what is preview.
     fn hold_more(&mut self, command: &Command) {
         let Ok(patch) = command.plan(&self.map) else { return };
         if patch.is_empty() || !self.apply(&patch) {
             return;
         }
-        let held = self.held.take().unwrap_or_else(|| {
+        let preview = self.preview.take().unwrap_or_else(|| {
             let label = Label::new(Verb::Write, command.label().noun);
             PreviewedChange { patch: Default::default(), label, before: self.selection.clone() }
         });
-        let patch = held.patch.then(&patch);
-        self.held = (!patch.is_empty()).then_some(PreviewedChange { patch, ..held });
+        let patch = preview.patch.then(&patch);
+        self.preview = (!patch.is_empty()).then_some(PreviewedChange { patch, ..preview });
         self.lay_out();
     }
 
     /// Puts the caret to the pointer.
-    pub(super) fn place_caret(&mut self, pointer: Pointer, extend: bool) {
+    pub fn place_caret(&mut self, pointer: Pointer, extend: bool) {
         let at = self.in_field(pointer);
         if let Some(typing) = &mut self.typing {
             typing.field.apply(&mut self.workspace.engine, Edit::PlaceCaret { at, extend });
@@ -338,7 +324,7 @@ impl Editor {
     }
 
     /// Selects the word under the pointer, or its whole paragraph.
-    pub(super) fn select_around(&mut self, pointer: Pointer, paragraph: bool) {
+    pub fn select_around(&mut self, pointer: Pointer, paragraph: bool) {
         let at = self.in_field(pointer);
         let edit = if paragraph { Edit::SelectParagraphAt(at) } else { Edit::SelectWordAt(at) };
         if let Some(typing) = &mut self.typing {
@@ -359,22 +345,22 @@ impl Editor {
         self.take_time(&typing);
         match &typing.origin {
             Origin::New { focus, .. } if typing.empty_insert().is_some() => self.give_up(*focus),
-            _ => self.keep_held(),
+            _ => self.commit_preview(),
         }
     }
 
     /// Drops a new record: what was selected before is selected again, and the cell has its focus back.
     fn give_up(&mut self, focus: Option<GridCell>) {
-        let before = self.held.as_ref().map(|held| held.before.clone()).unwrap_or_default();
-        self.drop_held();
+        let before = self.preview.as_ref().map(|preview| preview.before.clone()).unwrap_or_default();
+        self.discard_preview();
         self.selection = before.within(&self.map);
         self.focus = focus;
     }
 
     /// After a layout: the field follows its text in the scene.
-    pub(super) fn follow_typing(&mut self) {
+    pub fn follow_typing(&mut self) {
         let Some(typing) = &mut self.typing else { return };
-        let shown = text_of(&self.layout.scene, &self.map, typing.key, Part::Text);
+        let shown = text_of(&self.layout.scene, &self.map, typing.key);
         // A label without text is not drawn: the field stays where it was.
         let Some((area, _)) = shown else { return };
         if (area.width() - typing.area.width()).abs() > 1e-6 {

@@ -1,0 +1,91 @@
+//! Connectors of a card: changing the selected one, and going from a card to its connectors and back by keyboard.
+
+use crate::edit::{Command, Refusal, Selection};
+use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, Order, Record};
+
+/// A change of a connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ConnectorChange {
+    /// It leads the other way.
+    Reverse,
+    /// It gets a second head, or loses it.
+    ToggleHeads,
+}
+
+/// A connector that was reached from a card by keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ConnectorVisit {
+    card: CardId,
+    pub connector: ConnectorId,
+}
+
+/// The change of the selected connector; `None` when none is selected.
+pub(super) fn change(map: &Map, selection: &Selection, change: ConnectorChange) -> Result<Option<Command>, Refusal> {
+    let Some(id) = selection.only().and_then(Key::connector) else { return Ok(None) };
+    let Some(connector) = map.connectors.get(&id).cloned() else { return Ok(None) };
+    let changed = match change {
+        ConnectorChange::Reverse => Connector { from: connector.to, to: connector.from, ..connector },
+        ConnectorChange::ToggleHeads => {
+            let heads = if connector.heads == Heads::One { Heads::Two } else { Heads::One };
+            Connector { heads, ..connector }
+        }
+    };
+    if is_there(map, &changed) {
+        return Err(Refusal::Exists(id.into()));
+    }
+    Ok(Some(Command::Change(Record::Connector(changed))))
+}
+
+/// True when the map already says what a connector would say: its cards are joined, the same way or both ways.
+pub(super) fn is_there(map: &Map, wanted: &Connector) -> bool {
+    map.connectors.values().filter(|other| other.id != wanted.id).any(|other| {
+        let back = (other.to, other.from) == (wanted.from, wanted.to);
+        let both = other.heads == Heads::Two || wanted.heads == Heads::Two;
+        (other.from, other.to) == (wanted.from, wanted.to) || (back && both)
+    })
+}
+
+/// True when there is a connector to go to from what is selected.
+pub(super) fn has_connectors(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> bool {
+    let ends = |card: CardId| map.connectors.values().any(|other| other.from == card || other.to == card);
+    card_with_connectors(map, selection, visit).is_some_and(ends)
+}
+
+/// The next connector of the selected card, or of the card that the selected connector was reached from: first those that
+/// leave it, in reading order; after the last one comes the first.
+pub(super) fn next(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<ConnectorVisit> {
+    let card = card_with_connectors(map, selection, visit)?;
+    let connectors = connectors_of(map, card);
+    let selected = selection.only().and_then(Key::connector);
+    let at = selected.and_then(|id| connectors.iter().position(|other| *other == id));
+    let next = at.and_then(|at| connectors.get(at + 1)).or(connectors.first())?;
+    Some(ConnectorVisit { card, connector: *next })
+}
+
+/// The card that the selected connector was reached from.
+pub(super) fn reached_from(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<CardId> {
+    let visit = visit.filter(|visit| selection.only() == Some(visit.connector.into()))?;
+    map.cards.contains_key(&visit.card).then_some(visit.card)
+}
+
+fn card_with_connectors(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<CardId> {
+    match selection.only()? {
+        Key::Connector(id) => {
+            reached_from(map, selection, visit).or_else(|| map.connectors.get(&id).map(|connector| connector.from))
+        }
+        key => map.card_of(key),
+    }
+}
+
+fn connectors_of(map: &Map, card: CardId) -> Vec<ConnectorId> {
+    let order = Order::of(map);
+    let other = |connector: &Connector| if connector.from == card { connector.to } else { connector.from };
+    let place = |connector: &&Connector| {
+        let place = order.cards.iter().position(|card| card.id == other(connector));
+        (connector.from != card, place, connector.id)
+    };
+    let mut own: Vec<&Connector> =
+        map.connectors.values().filter(|other| other.from == card || other.to == card).collect();
+    own.sort_by_cached_key(place);
+    own.into_iter().map(|connector| connector.id).collect()
+}

@@ -1,0 +1,273 @@
+//! The document while it is worked on: the map and its layout, what is selected, and the text being written.
+//!
+//! *The visible map is the base map plus at most one previewed change.* A tool or a text proposes a command again and
+//! again: each time the last preview is taken back and the new one applied, so that nothing builds up. In the end it
+//! becomes one entry of the history, or is dropped. The document does not know the tools that work on it.
+
+use super::GridCell;
+use super::grid::LastPosition;
+use super::typing::Typing;
+use super::view::MapView;
+use crate::edit::{Command, Entry, History, Label, Noun, Patch, Refusal, Selection, Verb};
+use crate::i18n::{Locale, MapWords};
+use crate::layout::{Layout, Options, Workspace, layout};
+use crate::model::{IdSource, Key, Map, Record};
+use crate::scene::Scene;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+/// A change that is shown and not yet made.
+pub(super) struct PreviewedChange {
+    pub patch: Patch,
+    pub label: Label,
+    /// What was selected before it.
+    pub before: Selection,
+}
+
+/// A map, its history and how it is looked at.
+pub(super) struct Document {
+    /// The base map with the previewed change applied.
+    pub map: Map,
+    pub preview: Option<PreviewedChange>,
+    /// Changes of the shown map since the last `take_changes`.
+    unreported: Patch,
+    pub history: History,
+    pub selection: Selection,
+    /// The empty cell that was clicked or moved to last: where the next addition goes.
+    pub focus: Option<GridCell>,
+    /// The last position of the keyboard cursor in the grid.
+    pub last_position: Option<LastPosition>,
+    pub ids: IdSource,
+    pub theme: Theme,
+    pub workspace: Workspace,
+    pub layout: Layout,
+    pub view: MapView,
+    /// Why the last thing was refused that returns no error itself, until it is shown.
+    pub refusal: Option<Refusal>,
+    pub typing: Option<Typing>,
+    /// Counts layouts, so that a window knows when to draw.
+    pub generation: u64,
+}
+
+impl Document {
+    pub fn new(map: Map, ids: IdSource, history: History, fonts: Fonts) -> Self {
+        let mut document = Self {
+            map,
+            preview: None,
+            unreported: Patch::default(),
+            history,
+            selection: Selection::none(),
+            focus: None,
+            last_position: None,
+            ids,
+            theme: Theme::light(),
+            workspace: Workspace::with_fonts(fonts),
+            layout: Layout::default(),
+            view: MapView::default(),
+            refusal: None,
+            typing: None,
+            generation: 0,
+        };
+        document.lay_out();
+        document
+    }
+
+    pub fn scene(&self) -> &Scene {
+        &self.layout.scene
+    }
+
+    pub fn words(&self) -> &'static MapWords {
+        MapWords::of(Locale::from_tag(&self.map.info.language))
+    }
+
+    pub fn select(&mut self, selection: Selection) {
+        self.finish_typing();
+        if selection.is_empty() {
+            self.remember_position();
+        }
+        self.selection = selection;
+        self.focus = None;
+    }
+
+    /// Selects one record and leaves the cell that has the focus. The text being written goes on.
+    pub fn select_only(&mut self, key: impl Into<Key>) {
+        self.selection = Selection::one(key);
+        self.focus = None;
+    }
+
+    /// Selects nothing and gives a cell the focus.
+    pub fn focus_on(&mut self, cell: Option<GridCell>) {
+        self.selection = Selection::none();
+        self.focus = cell;
+    }
+
+    /// Selects one record and brings it into view.
+    pub fn reveal(&mut self, key: Key) {
+        self.select(Selection::one(key));
+        self.show(key);
+    }
+
+    /// Runs a command and keeps the selection.
+    pub fn perform(&mut self, command: &Command) -> Result<(), Refusal> {
+        let keep = self.selection.clone();
+        self.perform_and_select(command, keep)
+    }
+
+    /// Runs a command and selects, as one change.
+    pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
+        self.finish_typing();
+        let patch = command.plan(&self.map)?;
+        self.commit(patch, command.label(), after);
+        Ok(())
+    }
+
+    /// The same where no caller takes the error: a refusal is kept until it is shown. False when it was refused.
+    pub fn attempt(&mut self, command: &Command, after: Selection) -> bool {
+        let done = self.perform_and_select(command, after);
+        done.inspect_err(|refusal| self.refusal = Some(*refusal)).is_ok()
+    }
+
+    /// Changes since the last call, for a follower: including a text in the middle of a word, without what is only
+    /// dragged or is no more than a place to write.
+    pub fn take_changes(&mut self) -> Patch {
+        let hidden = self.preview.as_ref().filter(|_| !self.is_writing_changes());
+        match hidden {
+            Some(preview) => {
+                let later = preview.patch.clone();
+                let inverse = preview.patch.inverse();
+                std::mem::replace(&mut self.unreported, later).then(&inverse)
+            }
+            None => std::mem::take(&mut self.unreported),
+        }
+    }
+
+    /// True while the preview is a text that has changed something worth keeping.
+    fn is_writing_changes(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_none())
+    }
+
+    /// True when there is nothing to save. A text being written counts as a change, a place to write does not.
+    pub fn is_saved(&self) -> bool {
+        let is_empty_insert = self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_some());
+        (self.preview.is_none() || is_empty_insert) && self.history.is_saved()
+    }
+
+    /// Every change of the shown map goes through here. False when the patch was made for another state of the map.
+    pub fn apply(&mut self, patch: &Patch) -> bool {
+        let done = patch.apply(&mut self.map).is_ok();
+        if done {
+            self.unreported.append(patch);
+        }
+        done
+    }
+
+    /// Applies a planned patch and adds it to the history.
+    pub fn commit(&mut self, patch: Patch, label: Label, after: Selection) {
+        if patch.is_empty() {
+            self.selection = after.within(&self.map);
+            return;
+        }
+        if !self.apply(&patch) {
+            // The patch was planned on this very map: a mismatch would be an error of the planner, and the map is
+            // untouched.
+            return;
+        }
+        let before = self.selection.clone();
+        self.selection = after.within(&self.map);
+        self.history.push(Entry { label, patch, before, after: self.selection.clone() });
+        self.lay_out();
+    }
+
+    /// Shows what a command would do, in place of the last preview. A refused command shows the base map, and the
+    /// refusal is kept until it is shown.
+    pub fn preview(&mut self, command: &Command) {
+        let taken_back = self.revert_preview();
+        let planned = command.plan(&self.map).inspect_err(|refusal| self.refusal = Some(*refusal));
+        let planned = planned.ok().filter(|patch| !patch.is_empty());
+        let shown = planned.filter(|patch| self.apply(patch));
+        if taken_back || shown.is_some() {
+            let before = self.selection.clone();
+            self.preview = shown.map(|patch| PreviewedChange { patch, label: command.label(), before });
+            self.lay_out();
+        }
+    }
+
+    /// Takes the preview off the map, without a layout; true when there was one.
+    pub fn revert_preview(&mut self) -> bool {
+        let Some(preview) = self.preview.take() else { return false };
+        self.apply(&preview.patch.inverse())
+    }
+
+    /// Takes the preview off the map.
+    pub fn discard_preview(&mut self) {
+        if self.revert_preview() {
+            self.lay_out();
+        }
+    }
+
+    /// Makes the preview one entry of the history.
+    pub fn commit_preview(&mut self) {
+        let Some(PreviewedChange { patch, label, before }) = self.preview.take() else { return };
+        let after = self.selection.within(&self.map);
+        self.history.push(Entry { label, patch, before, after });
+    }
+
+    /// Undoes the last entry of the history.
+    pub fn undo(&mut self) {
+        if let Some((patch, selection)) = self.history.undo() {
+            self.replay(&patch, &selection);
+        }
+    }
+
+    /// Redoes what was undone last.
+    pub fn redo(&mut self) {
+        if let Some((patch, selection)) = self.history.redo() {
+            self.replay(&patch, &selection);
+        }
+    }
+
+    fn replay(&mut self, patch: &Patch, selection: &Selection) {
+        if self.apply(patch) {
+            self.selection = selection.within(&self.map);
+            self.focus = if self.selection.is_empty() { self.emptied_cell(patch) } else { None };
+            self.lay_out();
+            self.show_changed(patch);
+        }
+    }
+
+    /// The cell that lost its only card by a patch: where work can go on.
+    pub fn emptied_cell(&self, patch: &Patch) -> Option<GridCell> {
+        let mut gone = patch.changes().values().filter(|change| change.after().is_none());
+        let (Some(Record::Card(card)), None) = (gone.next()?.before(), gone.next()) else { return None };
+        let cell = GridCell::from_card(card);
+        let is_left = self.map.steps.contains_key(&cell.step) && self.map.shows(cell.lane);
+        let is_empty = !self.map.cards.values().any(|other| GridCell::from_card(other) == cell);
+        (is_left && is_empty).then_some(cell)
+    }
+
+    /// Becomes another state of the map, as one change that can be undone: what another program made of the file, or an
+    /// earlier version.
+    pub fn replace(&mut self, map: &Map) {
+        let patch = Patch::between(&self.map, map);
+        let keep = self.selection.clone();
+        self.commit(patch, Label::new(Verb::Change, Noun::Map), keep);
+        let map = &self.map;
+        self.focus = self.focus.filter(|cell| map.steps.contains_key(&cell.step) && map.lanes.contains_key(&cell.lane));
+    }
+
+    pub fn lay_out(&mut self) {
+        let options = Options::canvas(self.words());
+        let before = (self.layout.scene.flow, self.layout.scene.size.width);
+        self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
+        self.generation += 1;
+        let scene = &self.layout.scene;
+        if scene.flow != before.0 && self.generation > 1 {
+            // The direction has changed: the start of the map is on the other side now.
+            self.show_start();
+        } else if scene.flow.is_rtl() && before.0.is_rtl() {
+            // A map that runs right to left grows to the left: what is seen must not move.
+            self.view.camera.origin.x += scene.size.width - before.1;
+        }
+        self.follow_typing();
+    }
+}

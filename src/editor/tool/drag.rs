@@ -1,0 +1,197 @@
+//! Dragging records, or an element of the palette, to where they are dropped.
+
+use super::{ActiveTool, Cursor, Next, Pointer, Tool};
+use crate::edit::Refusal;
+use crate::editor::Element;
+use crate::editor::copying::{self, CopySet};
+use crate::editor::document::Document;
+use crate::editor::drop::{self, DragPayload, PlannedDrop};
+use crate::editor::lookup::{name_of, placed_of};
+use crate::editor::marks;
+use crate::editor::overlay::Overlay;
+use crate::geom::{Point, Vec2};
+use crate::model::{CardId, Key};
+use crate::scene::{Frame, LayerKind, Tag};
+use crate::theme::size;
+
+use std::sync::Arc;
+
+/// More cards than this at the pointer hide the map.
+const MOST_GHOSTS: usize = 24;
+
+/// Something that follows the pointer until it is dropped.
+pub struct Drag {
+    payload: DragPayload,
+    /// From the top left corner of what is dragged to the pointer, in map units.
+    grab_offset: Vec2,
+    /// How many columns after its first one a card over several steps was taken.
+    column: usize,
+    /// The pointer on the map.
+    at: Point,
+    /// The pointer is within the view: elsewhere nothing is dropped.
+    is_within_view: bool,
+    planned: Option<PlannedDrop>,
+    /// Why it can't be dropped here.
+    refusal: Option<Refusal>,
+    /// The copies that are dropped in place of the records, once the key for that was held.
+    copies: Option<CopySet>,
+    /// The key for copies is held.
+    copy_key: bool,
+}
+
+impl Drag {
+    fn new(payload: DragPayload, grab_offset: Vec2, at: Point) -> Self {
+        Self {
+            payload,
+            grab_offset,
+            column: 0,
+            at,
+            is_within_view: true,
+            planned: None,
+            refusal: None,
+            copies: None,
+            copy_key: false,
+        }
+    }
+
+    /// Drags a record that is taken at a point of the map; `None` for one that stays where it is.
+    pub fn from_record(doc: &Document, key: Key, at: Point) -> Option<Self> {
+        let payload = match key {
+            Key::Card(card) => DragPayload::Cards(dragged_cards(doc, card)),
+            Key::Pain(_) | Key::Wait(_) => DragPayload::Marks { grabbed: key, all: marks::dragged_marks(doc, key) },
+            Key::Stage(stage) => DragPayload::Stage(stage),
+            Key::Step(step) => DragPayload::Step(step),
+            Key::Lane(lane) => DragPayload::Lane(lane),
+            Key::Info | Key::Persona(_) | Key::Connector(_) | Key::Emotion(_) => return None,
+        };
+        let first = key.card().and_then(|card| doc.place_of_card(card)).map(|(column, _)| column);
+        let taken = doc.layout.grid.column_at(at);
+        let column = first.zip(taken).map_or(0, |(first, taken)| taken.saturating_sub(first));
+        let corner = doc.visible_area(key).map_or(at, |area| area.origin());
+        Some(Self { column, ..Self::new(payload, at - corner, at) })
+    }
+
+    /// Drags an element of the palette.
+    pub fn from_palette(doc: &Document, element: Element, pointer: Pointer) -> Self {
+        let grab_offset = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
+        let at = doc.view.in_map(pointer.at);
+        Self { is_within_view: false, ..Self::new(DragPayload::Element(element), grab_offset, at) }
+    }
+
+    /// True when copies are dropped, and the records stay.
+    fn drops_copies(&self) -> bool {
+        self.copy_key && matches!(self.payload, DragPayload::Cards(_) | DragPayload::Marks { .. })
+    }
+
+    /// Plans the drop at the pointer.
+    fn plan(&mut self, doc: &mut Document) {
+        let before = self.planned.take();
+        let drops_copies = self.drops_copies();
+        if drops_copies && self.copies.is_none() {
+            self.copies = match &self.payload {
+                DragPayload::Cards(cards) => copying::copies(&doc.map, &mut doc.ids, cards),
+                DragPayload::Marks { all, .. } => copying::copies_of_marks(&doc.map, &mut doc.ids, all),
+                _ => None,
+            };
+        }
+        let is_reached = self.is_within_view && (self.payload.is_framing() || doc.clear_area().contains(self.at));
+        let copies = self.copies.as_ref().filter(|_| drops_copies);
+        let target = is_reached.then(|| drop::target(doc, &self.payload, self.at, self.column, copies)).flatten();
+        (self.planned, self.refusal) = match target.map(|target| target.plan(doc, before)) {
+            Some(Ok(planned)) => (Some(planned), None),
+            Some(Err(refusal)) => (None, Some(refusal)),
+            None => (None, None),
+        };
+    }
+}
+
+impl Tool for Drag {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+        self.at = doc.view.in_map(pointer.at);
+        self.copy_key = pointer.modifiers.command;
+        self.is_within_view = doc.view.size.to_rect().contains(pointer.at);
+        self.plan(doc);
+        Next::Same
+    }
+
+    fn release(mut self: Box<Self>, doc: &mut Document, pointer: Pointer) -> ActiveTool {
+        self.drag(doc, pointer);
+        match self.planned {
+            Some(planned) => planned.drop(doc),
+            None => doc.refusal = self.refusal,
+        }
+        None
+    }
+
+    fn overlay(&self, doc: &Document, _hover: Option<Tag>, overlay: &mut Overlay) {
+        overlay.drop = self.planned.as_ref().map(|planned| planned.mark);
+        let keys = match &self.payload {
+            DragPayload::Element(element) => {
+                overlay.element = Some((self.at, *element));
+                return;
+            }
+            DragPayload::Cards(cards) => cards.iter().map(|card| Key::Card(*card)).collect(),
+            DragPayload::Marks { grabbed, all } => {
+                let others = all.iter().filter(|mark| *mark != grabbed);
+                [grabbed].into_iter().chain(others).copied().collect()
+            }
+            DragPayload::Stage(stage) => vec![Key::Stage(*stage)],
+            DragPayload::Step(step) => vec![Key::Step(*step)],
+            DragPayload::Lane(lane) => vec![Key::Lane(*lane)],
+        };
+        let first = keys.first().and_then(|key| doc.visible_area(*key)).map(|area| area.origin());
+        overlay.copying = self.drops_copies();
+        for key in keys.iter().take(MOST_GHOSTS) {
+            let Some(area) = doc.visible_area(*key) else { continue };
+            if !overlay.copying {
+                overlay.drag_origins.push(area);
+            }
+            let offset = first.map_or(Vec2::ZERO, |first| area.origin() - first);
+            if let Some(frame) = frame_of(doc, *key) {
+                overlay.ghosts.push((self.at - self.grab_offset + offset, frame));
+            }
+        }
+    }
+
+    fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
+        match self.payload {
+            DragPayload::Element(_) | DragPayload::Marks { .. } if self.planned.is_none() => Cursor::Forbidden,
+            _ if !self.is_within_view || self.refusal.is_some() => Cursor::Forbidden,
+            _ if self.drops_copies() => Cursor::Copying,
+            // A record of the map stays where it is when it is dropped nowhere.
+            _ => Cursor::Grabbing,
+        }
+    }
+}
+
+/// The cards that a drag of `card` takes along, itself first: if it is selected, all that are, in reading order.
+fn dragged_cards(doc: &Document, card: CardId) -> Vec<CardId> {
+    let mut cards = vec![card];
+    if doc.selection.has(card) {
+        let shown = doc.scene().layer(LayerKind::Cards).iter().filter_map(|placed| placed.tag);
+        let selected = shown.filter(|tag| doc.selection.has(tag.key)).filter_map(|tag| tag.key.card());
+        cards.extend(selected.filter(|other| *other != card));
+    }
+    cards
+}
+
+/// The frame that shows a record, or the part of a frame that does.
+fn frame_of(doc: &Document, key: Key) -> Option<Arc<Frame>> {
+    let placed = placed_of(doc.scene(), &doc.map, key)?;
+    if placed.tag.is_some_and(|tag| tag.key == key) {
+        let Some(name) = name_of(doc.scene(), key) else { return Some(Arc::clone(&placed.frame)) };
+        let mut frame = Frame::clone(&placed.frame);
+        for item in &name.frame.items {
+            frame.push(item.at + (name.at - placed.at), item.tag, item.shape.clone());
+        }
+        return Some(Arc::new(frame));
+    }
+    // A strip of a card: its items alone.
+    let area = doc.area_of(key)?;
+    let shift = area.origin() - placed.at;
+    let mut frame = Frame::new(area.size());
+    for item in placed.frame.items.iter().filter(|item| item.tag.is_some_and(|tag| tag.key == key)) {
+        frame.push(item.at - shift, item.tag, item.shape.clone());
+    }
+    Some(Arc::new(frame))
+}

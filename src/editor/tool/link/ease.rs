@@ -1,0 +1,84 @@
+//! An opportunity that looks for a pain point that it would ease.
+//!
+//! While the pain point is picked by keyboard, the arrows aim at one after the other in reading order. A pain point that
+//! is eased already is unlinked.
+
+use crate::edit::{Command, Selection};
+use crate::editor::document::Document;
+use crate::editor::marks;
+use crate::editor::overlay::{Overlay, line_between, link_between};
+use crate::geom::{Point, Rect};
+use crate::model::{CardId, Key, Order, PainId};
+use crate::scene::Tag;
+
+/// An opportunity that looks for a pain point.
+pub struct EaseDrag {
+    opportunity: CardId,
+    /// The pain point that is aimed at.
+    aim: Option<PainId>,
+}
+
+impl EaseDrag {
+    pub fn new(opportunity: CardId) -> Self {
+        Self { opportunity, aim: None }
+    }
+
+    pub fn aim_at(&mut self, pain: PainId) {
+        self.aim = Some(pain);
+    }
+
+    /// Aims at the next pain point in reading order, or at the one before.
+    pub fn aim_at_next(&mut self, doc: &mut Document, forward: bool) {
+        let order = Order::of(&doc.map);
+        let cards = order.cards.iter().filter(|card| doc.map.shows(card.lane));
+        let pains: Vec<_> = cards.flat_map(|card| order.pains_of(card.id)).map(|pain| pain.id).collect();
+        let at = self.aim.and_then(|aim| pains.iter().position(|pain| *pain == aim));
+        let next = match (at, forward) {
+            (None, true) => pains.first(),
+            (None, false) => pains.last(),
+            (Some(at), true) => pains.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| pains.get(at)),
+        };
+        if let Some(aim) = next.copied() {
+            self.aim = Some(aim);
+            doc.show(aim.into());
+        }
+    }
+
+    /// Aims at the pain point under the pointer.
+    pub fn follow_pointer(&mut self, doc: &Document, at: Point) {
+        self.aim = doc.clear_area().contains(at).then(|| pain_at(doc, at)).flatten();
+    }
+
+    /// Links the pain point that is aimed at, or unlinks it, and selects the opportunity.
+    pub fn finish(&self, doc: &mut Document) {
+        let Some(pain) = self.aim else { return };
+        let Some(mut card) = doc.map.cards.get(&self.opportunity).cloned() else { return };
+        let before = card.eases.len();
+        card.eases.retain(|other| *other != pain);
+        if card.eases.len() == before {
+            card.eases.push(pain);
+        }
+        let selection = Selection::one(card.id);
+        // Refused where the lane is locked.
+        if doc.attempt(&Command::Change(card.into()), selection) {
+            doc.focus = None;
+        }
+    }
+
+    pub fn overlay(&self, doc: &Document, drawn_to: Option<Point>, hover: Option<Tag>, overlay: &mut Overlay) {
+        let hovered = hover.and_then(|tag| tag.key.pain());
+        overlay.links.extend(hovered.or(self.aim).and_then(|pain| link_between(doc, self.opportunity, pain, false)));
+        if let (None, Some(at)) = (self.aim, drawn_to)
+            && let Some(from) = doc.area_of(self.opportunity.into())
+        {
+            overlay.loose_link = line_between(from, Rect::from_origin_size(at, (0.0, 0.0)));
+        }
+    }
+}
+
+fn pain_at(doc: &Document, at: Point) -> Option<PainId> {
+    let (card, _) = doc.card_at(at)?;
+    let under = |key: &Key| doc.area_of(*key).is_some_and(|area| area.contains(at));
+    marks::marks_of(&doc.map, card).into_iter().find(under).and_then(Key::pain)
+}
