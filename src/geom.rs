@@ -7,6 +7,17 @@
 
 pub use kurbo::{Affine, BezPath, Point, Rect, Shape, Size, Vec2};
 
+/// A closed path through some points, with straight sides.
+#[must_use]
+pub fn polygon<P: Into<Point> + Copy>(corners: impl IntoIterator<Item = P>) -> BezPath {
+    let mut path = BezPath::new();
+    for (nth, corner) in corners.into_iter().enumerate() {
+        if nth == 0 { path.move_to(corner) } else { path.line_to(corner) }
+    }
+    path.close_path();
+    path
+}
+
 /// Which way the inline axis of a map, or the base of a text, runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Flow {
@@ -124,7 +135,7 @@ impl Camera {
         self.origin += by / self.zoom;
     }
 
-    /// Shows all of `area` in a view of `size`, centred, with `margin` view points around it and at
+    /// Shows all of `area` in a view of `size`, centered, with `margin` view points around it and at
     /// most at `max_zoom`.
     pub fn fit(&mut self, area: Rect, size: Size, margin: f64, max_zoom: f64) {
         let inner = Size::new((size.width - 2.0 * margin).max(1.0), (size.height - 2.0 * margin).max(1.0));

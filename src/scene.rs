@@ -178,6 +178,14 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A rectangle without an edge.
+    #[must_use]
+    pub fn filled(size: Size, radii: Radii, color: Color) -> Self {
+        Self::Rect { size, radii, fill: Some(color), stroke: None }
+    }
+}
+
 /// Which part of what a record shows an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
@@ -264,6 +272,14 @@ impl Frame {
     #[must_use]
     pub fn new(size: Size) -> Self {
         Self { size, slides: 0.0, items: Vec::new() }
+    }
+
+    /// A frame filled with a color.
+    #[must_use]
+    pub fn filled(size: Size, color: Color) -> Self {
+        let mut frame = Self::new(size);
+        frame.push(Point::ZERO, None, Shape::filled(size, Radii::default(), color));
+        frame
     }
 
     /// Adds an item in front.

@@ -156,6 +156,12 @@ impl Theme {
         self.lane(role).accent.with_alpha(72)
     }
 
+    /// The color of the curve of the persona with that number.
+    #[must_use]
+    pub fn curve(&self, number: usize) -> Color {
+        self.curves.get(number % self.curves.len()).copied().unwrap_or(self.text)
+    }
+
     /// What the colour of a card looks like.
     #[must_use]
     pub fn tab(&self, color: ColorTag) -> Color {

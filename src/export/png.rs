@@ -15,12 +15,16 @@ const CLIPBOARD_SIDE: f64 = 8_192.0;
 /// The most pixels of a picture on the clipboard: 128 MiB in memory, and again in each program that holds it.
 const CLIPBOARD_PIXELS: f64 = 32.0 * 1024.0 * 1024.0;
 
+/// The most pixels of a picture of no chosen size: a few seconds' work. More can be asked for.
+const MOST_PIXELS: f64 = 1e9;
+
 /// Writes a map as a picture. Without a chosen size, one that would be too large becomes as large as possible.
 pub(super) fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let Job { options, theme, progress, .. } = *job;
     let scene = picture_layout(job.map, options, theme).scene;
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
-    match (draw(options.size.unwrap_or(Scale::Factor(SCALE))), options.size) {
+    let usual = SCALE.min((MOST_PIXELS / scene.size.area().max(1.0)).sqrt());
+    match (draw(options.size.unwrap_or(Scale::Factor(usual))), options.size) {
         (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => draw(Scale::Factor(factor))?,
         (drawn, _) => drawn?,
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
-use super::route::Way;
+use super::way::Way;
 use crate::geom::Flow;
 use crate::model::Key;
 use crate::scene::{Frame, Placed};
@@ -33,10 +33,10 @@ pub(super) enum Slot {
     Corner,
     /// The zero line of an emotion lane.
     ZeroLine(Key),
-    /// The curve of a persona in a lane.
-    Curve(Key, Key),
-    /// The faces on it, and what is said at them.
-    Faces(Key, Key),
+    /// The curve of a persona.
+    Curve(Key),
+    /// The faces on it, and the quotes beside them.
+    Faces(Key),
     /// The legend.
     Legend,
 }

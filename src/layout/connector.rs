@@ -1,20 +1,32 @@
 //! Connectors as frames: lines with rounded corners, heads, labels.
+//!
+//! From ways through gutters to lines, in the order in which one thing decides the next: `port` (where lines leave and
+//! enter their cards), `level` (which of them can run straight), `place` (where labels stand), `track` with `order`
+//! (which lies where in its gutter), and then the frames. Each is a pass over all connectors: a port depends on all
+//! others at its card, a track on all others in its gutter.
+
+mod level;
+mod order;
+mod place;
+mod port;
+mod track;
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::cache::{Slot, Workspace, hash_of};
-use super::gutter::Space;
-use super::label::{self, LabelPlace, Labelled, Labels, PILL_PADDING};
-use super::port;
-use super::route::{Route, is_tip};
-use super::track::Tracks;
-use super::{Pass, vec};
-use crate::geom::{BezPath, Point, Rect, Size, Vec2};
+use super::label::{self, Labels, PILL_PADDING};
+use super::pass::{Pass, vec};
+use super::route::Route;
+use super::space::Space;
+use crate::geom::{BezPath, Point, Rect, Size, Vec2, polygon};
 use crate::model::{Connector, Heads};
 use crate::scene::{Frame, Part, Placed, Radii, Shape, Stroke, Tag};
 use crate::text::Engine;
 use crate::theme::size;
+
+use place::{LabelPlace, PlacedLabel};
+use track::Tracks;
 
 /// The connectors of a scene. While all that they follow from stays where it is, so do they: writing on a card seldom
 /// makes its row higher.
@@ -28,29 +40,28 @@ pub(super) fn connectors(
     if routes.is_empty() {
         return Vec::new();
     }
-    workspace.connectors(hash_of(&Around { base: pass.base, routes, space }), |workspace| {
+    workspace.connectors(hash_of(&LineContent { base: pass.base, routes, space }), |workspace| {
         drawn(pass, workspace, routes, labels, space)
     })
 }
 
-/// What the lines of all connectors follow from, whatever their labels say: how large those are, follows from the
-/// routes.
-struct Around<'a> {
+/// What the lines of all connectors follow from. How large their labels are follows from the routes.
+struct LineContent<'a> {
     base: u64,
     routes: &'a [Route<'a>],
     space: Space<'a>,
 }
 
-impl Hash for Around<'_> {
+impl Hash for LineContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { base, routes, space } = self;
         base.hash(state);
         space.hash(state);
         for Route { connector: Connector { id, heads, label, from: _, to: _ }, from, to, way } in *routes {
             (id, heads, label, from.nth, to.nth, way).hash(state);
-            for (placing, side) in [(from, way.leaves), (to, way.enters)] {
-                if is_tip(placing, side) {
-                    space.cards.tip(placing).map(f64::to_bits).hash(state);
+            for (card, side) in [(from, way.leaves), (to, way.enters)] {
+                if card.is_tip(side) {
+                    space.cards.tip(card).map(f64::to_bits).hash(state);
                 }
             }
         }
@@ -65,12 +76,15 @@ fn drawn(
     labels: &Labels,
     space: Space<'_>,
 ) -> Vec<(u64, Placed)> {
-    let ends = port::ports(routes, labels, space);
-    let places = labels.places(routes, &ends, space.cards, space.grid);
+    let all = port::route_ends(routes, space);
+    let sides = port::sides(&all);
+    let mut ends = port::ports(routes, &sides, labels, space);
+    level::level(routes, &sides, labels, space, &mut ends);
+    let places = place::places(labels, routes, &ends, space);
     // A line that turns to its label goes on from there.
     let inner: Vec<_> =
         ends.iter().zip(&places).map(|(ends, label)| Some((begin((*ends)?.0, *label), (*ends)?.1))).collect();
-    let tracks = Tracks::of(workspace, routes, &inner, labels, space);
+    let tracks = Tracks::new(workspace, routes, &inner, labels, space);
     let lines: Vec<_> = routes
         .iter()
         .zip(&ends)
@@ -95,9 +109,9 @@ fn drawn(
 }
 
 /// Where a line begins to run along its gutter: at its port, or where its label is.
-fn begin(start: Point, label: Option<Labelled>) -> Point {
+fn begin(start: Point, label: Option<PlacedLabel>) -> Point {
     match label {
-        Some(Labelled { place, turn: Some(x) }) => Point::new(x, place.center.y),
+        Some(PlacedLabel { place, turn: Some(x) }) => Point::new(x, place.center.y),
         _ => start,
     }
 }
@@ -105,19 +119,18 @@ fn begin(start: Point, label: Option<Labelled>) -> Point {
 /// The corners of a line without those that are none.
 fn smooth(mut points: Vec<Point>) -> Vec<Point> {
     points.dedup_by(|b, a| (*b - *a).hypot() < 0.5);
-    // A corner on a straight line is none.
-    let mut index = 1;
-    while index + 1 < points.len() {
-        if let Some([a, b, c]) = points.get(index - 1..index + 2)
-            && ((*b - *a).cross(*c - *b)).abs() < 0.01
-            && (*b - *a).dot(*c - *b) > 0.0
+    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
+    for c in points {
+        // What lies on a straight line is no corner.
+        if let [.., a, b] = *corners
+            && (b - a).cross(c - b).abs() < 0.01
+            && (b - a).dot(c - b) > 0.0
         {
-            points.remove(index);
-        } else {
-            index += 1;
+            corners.pop();
         }
+        corners.push(c);
     }
-    points
+    corners
 }
 
 fn frame(
@@ -140,13 +153,13 @@ fn frame(
         let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
         connector_frame(pass, engine, route, &local, place, bounds.size())
     };
-    let hash = hash_of(&(pass.base, Made { connector, points, place, origin }));
+    let hash = hash_of(&(pass.base, FrameContent { connector, points, place, origin }));
     let frame = workspace.frame(slot, hash, pass.flow, build);
     (Workspace::key(slot, hash), Placed { at: origin, tag: None, frame })
 }
 
 /// What the frame of a connector is made from.
-struct Made<'a> {
+struct FrameContent<'a> {
     connector: &'a Connector,
     points: &'a [Point],
     /// Where its label goes, when it has one.
@@ -154,7 +167,7 @@ struct Made<'a> {
     origin: Point,
 }
 
-impl Hash for Made<'_> {
+impl Hash for FrameContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Connector { id: _, from: _, to: _, heads, label } = self.connector;
         (heads, label).hash(state);
@@ -210,12 +223,7 @@ fn pill(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPla
     let corner = place.center - (extent / 2.0).to_vec2();
     let at = Point::new(corner.x.round(), corner.y.round());
     let tag = Some(Tag::new(route.connector.id, Part::Text));
-    let shape = Shape::Rect {
-        size: extent,
-        radii: Radii::all(extent.height.min(18.0) / 2.0),
-        fill: Some(pass.theme.paper),
-        stroke: None,
-    };
+    let shape = Shape::filled(extent, Radii::all(extent.height.min(18.0) / 2.0), pass.theme.paper);
     frame.push(at, tag, shape);
     frame.push(at + vec(5.0, 1.0), tag, Shape::Text { block, color: pass.theme.text });
 }
@@ -255,10 +263,5 @@ fn toward(from: Point, to: Point) -> Vec2 {
 fn head(before: Point, tip: Point) -> BezPath {
     let along = toward(tip, before) * size::HEAD;
     let across = vec(-along.y, along.x) * 0.5;
-    let mut path = BezPath::new();
-    path.move_to(tip);
-    path.line_to(tip + along + across);
-    path.line_to(tip + along - across);
-    path.close_path();
-    path
+    polygon([tip, tip + along + across, tip + along - across])
 }

@@ -15,9 +15,10 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
     let named = |name: &str, otherwise: &str| one_line(if name.trim().is_empty() { otherwise } else { name });
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
     let mut teller = Teller { map, words, cards: cards_by_step(&order), felt: felt_by_step(map), entries: Vec::new() };
+    let mut steps = order.steps.iter().peekable();
     for stage in &order.stages {
         teller.push(stage.id, 0, one_line(&stage.name), None);
-        for step in order.steps_of(stage.id) {
+        while let Some(step) = steps.next_if(|step| step.stage == stage.id) {
             teller.push(step.id, 1, one_line(&step.name), None);
             teller.step(step.id, &order);
         }

@@ -1,130 +1,272 @@
-//! The emotion curves: one a persona, smooth and never beyond the points that it goes through.
+//! The emotion curves: where their points are, and how they run between them.
+//!
+//! All of it follows from the columns alone, so that an emotion lane can be as high as it must be before rows are
+//! placed. Heights are from the top of the lane's content, and every emotion lane shows the same curves.
 
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace};
-use super::feeling::{Curve, Feelings, Node, SPEAKER};
-use super::grid::{Grid, Row};
-use super::{Pass, vec};
-use crate::geom::{Point, Size};
-use crate::model::Role;
-use crate::scene::{Color, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::Engine;
-use crate::theme::{face, size};
+use super::column::Column;
+use super::pass::{Pass, vec};
+use crate::geom::{BezPath, Point, Rect};
+use crate::model::{Emotion, EmotionId, PersonaId, Role};
+use crate::scene::Color;
+use crate::text::Block;
+use crate::theme::size;
 
-/// The curves of all emotion lanes. All lines are below all faces: of two people who feel alike both are seen.
-pub(super) fn curves(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, feelings: &Feelings<'_>) -> Vec<Placed> {
-    let mut frames = Vec::new();
-    for row in grid.rows.iter().filter(|row| row.role == Role::Emotion) {
-        frames.push(zero_line(pass, workspace, grid, row));
-        let lines = feelings.curves.iter().filter(|curve| curve.nodes.len() > 1);
-        frames.extend(lines.map(|curve| line(pass, workspace, row, feelings.above, curve)));
-        let several = feelings.curves.len() > 1;
-        let faces = feelings.curves.iter().map(|curve| faces(pass, workspace, row, (feelings.height, several), curve));
-        frames.extend(faces);
-    }
-    frames
+/// The curves of a map.
+#[derive(Default)]
+pub(super) struct Curves<'a> {
+    /// How far down the curves begin.
+    pub above: f64,
+    /// How high the lane's content is.
+    pub height: f64,
+    /// Those of the personas that are shown and have a point.
+    pub curves: Vec<Curve<'a>>,
 }
 
-fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &Row) -> Placed {
-    let length = grid.width - pass.options.margin - grid.rail_end;
-    let at = Point::new(grid.rail_end, grid.zero(row));
-    pass.place(workspace, Slot::ZeroLine(row.lane.into()), length.to_bits(), at, None, |_| {
-        let mut frame = Frame::new(Size::new(length, 1.0));
-        let shape =
-            Shape::Rect { size: frame.size, radii: Radii::default(), fill: Some(pass.theme.zero_line), stroke: None };
-        frame.push(Point::ZERO, None, shape);
-        frame
-    })
+/// The curve of a persona.
+pub(super) struct Curve<'a> {
+    pub persona: PersonaId,
+    pub color: Color,
+    /// In the order of the steps.
+    pub points: Vec<CurvePoint<'a>>,
+    /// The slope at each of them.
+    tangents: Vec<f64>,
 }
 
-/// Where the columns of a curve's first and last point start and end.
-fn extent(curve: &Curve<'_>) -> (f64, f64) {
-    let first = curve.nodes.first().map_or(0.0, |node| node.column.0);
-    (first, curve.nodes.last().map_or(first, |node| node.column.1))
+/// A point of a curve.
+pub(super) struct CurvePoint<'a> {
+    pub id: EmotionId,
+    pub value: f64,
+    /// The middle of its face.
+    pub at: Point,
+    /// The number of its column.
+    pub number: usize,
+    /// Where its column starts and ends, along inline.
+    pub column: (f64, f64),
+    pub text: &'a str,
+    pub quote: Option<Quote>,
 }
 
-fn line(pass: &Pass<'_>, workspace: &mut Workspace, row: &Row, above: f64, curve: &Curve<'_>) -> Placed {
-    let (first, last) = extent(curve);
-    let origin = Point::new(first, above);
-    let places: Vec<_> = curve.nodes.iter().map(|node| bits(node.at - origin.to_vec2())).collect();
-    let slot = Slot::Curve(row.lane.into(), curve.persona.into());
-    pass.place(workspace, slot, (places, curve.color), origin + vec(0.0, row.content), None, |_| {
-        let mut frame = Frame::new(Size::new(last - first, size::CURVE_HEIGHT));
-        let path = Arc::new(curve.path(origin));
-        frame.push(Point::ZERO, None, Shape::Path { path, fill: None, stroke: Some(Stroke::solid(curve.color, 2.0)) });
-        frame
-    })
+/// What is said at a point.
+pub(super) struct Quote {
+    /// The corner of its text.
+    pub at: Point,
+    pub block: Arc<Block>,
 }
 
-/// The faces of a persona, and what is said at them. Among several they say who it is.
-fn faces(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    row: &Row,
-    (height, several): (f64, bool),
-    curve: &Curve<'_>,
-) -> Placed {
-    let (first, last) = extent(curve);
-    let origin = Point::new(first, 0.0);
-    let size = Size::new(last - first, height);
-    let key = |node: &Node<'_>| {
-        let quote = node.quote.as_ref().map(|quote| bits(quote.at - origin.to_vec2()));
-        (node.id, bits(node.at - origin.to_vec2()), node.value.to_bits(), node.text.to_owned(), quote)
-    };
-    let of: Vec<_> = curve.nodes.iter().map(key).collect();
-    let slot = Slot::Faces(row.lane.into(), curve.persona.into());
-    let of = (of, curve.color, several, size.width.to_bits(), size.height.to_bits());
-    pass.place(workspace, slot, of, origin + vec(0.0, row.content), None, |engine| {
-        let mut frame = Frame::new(size);
-        let color = several.then_some(curve.color);
-        for node in &curve.nodes {
-            push_quote(pass, &mut frame, node, origin, color);
+/// Between two faces side by side.
+const FACE_GAP: f64 = 2.0;
+
+impl<'a> Curves<'a> {
+    /// The curves without quotes; nothing on a map without emotion lanes.
+    pub fn new(pass: &Pass<'a>, columns: &[Column]) -> Self {
+        if !pass.lanes.iter().any(|lane| lane.role == Role::Emotion) {
+            return Self::default();
         }
-        for node in &curve.nodes {
-            push_face(pass, engine, &mut frame, node, origin, color);
-        }
-        frame
-    })
-}
-
-fn bits(at: Point) -> [u64; 2] {
-    [at.x.to_bits(), at.y.to_bits()]
-}
-
-fn push_face(
-    pass: &Pass<'_>,
-    engine: &mut Engine,
-    frame: &mut Frame,
-    node: &Node<'_>,
-    origin: Point,
-    ring: Option<Color>,
-) {
-    let radius = size::FACE / 2.0;
-    let at = node.at - origin.to_vec2() - vec(radius, radius);
-    let tag = Some(Tag::new(node.id, Part::Point));
-    // A disc of paper keeps the curve from running through the face's features.
-    let disc = Shape::Rect {
-        size: Size::new(size::FACE - 3.0, size::FACE - 3.0),
-        radii: Radii::all(radius - 1.5),
-        fill: Some(pass.theme.card),
-        stroke: ring.map(|color| Stroke::solid(color, 3.0)),
-    };
-    frame.push(at + vec(1.5, 1.5), tag, disc);
-    // Within a ring the face is a little smaller, so that there is paper between them.
-    let inset = if ring.is_some() { 1.0 } else { 0.0 };
-    let block = engine.icon(face(node.value), (size::FACE - 2.0 * inset) as f32, pass.flow);
-    frame.push(at + vec(inset, inset), tag, Shape::Text { block, color: pass.theme.face(node.value) });
-}
-
-fn push_quote(pass: &Pass<'_>, frame: &mut Frame, node: &Node<'_>, origin: Point, speaker: Option<Color>) {
-    let Some(quote) = &node.quote else { return };
-    let at = quote.at - origin.to_vec2();
-    if let Some(color) = speaker {
-        let (size, radii) = (Size::new(6.0, 6.0), Radii::all(3.0));
-        let dot = Shape::Rect { size, radii, fill: Some(color), stroke: None };
-        frame.push(at + vec(3.0 - SPEAKER, 5.0), Some(Tag::new(node.id, Part::Point)), dot);
+        let mut curves = Self { height: size::CURVE_HEIGHT, curves: curves(pass, columns), above: 0.0 };
+        curves.spread();
+        curves.lower(0.0);
+        curves
     }
-    let text = Shape::Text { block: Arc::clone(&quote.block), color: pass.theme.secondary };
-    frame.push(at, Some(Tag::new(node.id, Part::Text)), text);
+
+    /// Makes room above the curves.
+    pub fn lower(&mut self, by: f64) {
+        self.above += by;
+        self.height += by;
+        for curve in &mut self.curves {
+            curve.points.iter_mut().for_each(|point| point.at.y += by);
+            curve.tangents = tangents(&curve.points);
+        }
+    }
+
+    /// Moves faces of one step that would lie on each other to each other's sides, in the order of the personas.
+    fn spread(&mut self) {
+        let curves = self.curves.iter().enumerate();
+        let mut faces: Vec<(usize, f64, usize, usize)> = curves
+            .flat_map(|(curve, it)| it.points.iter().enumerate().map(move |(at, point)| (curve, at, point)))
+            .map(|(curve, at, point)| (point.number, point.at.y, curve, at))
+            .collect();
+        faces.sort_by(|one, other| (one.0, one.1).partial_cmp(&(other.0, other.1)).unwrap_or(one.2.cmp(&other.2)));
+        let near = |one: &(usize, f64, usize, usize), other: &(usize, f64, usize, usize)| {
+            one.0 == other.0 && other.1 - one.1 < size::FACE + FACE_GAP
+        };
+        for group in faces.chunk_by(near) {
+            let mut group: Vec<_> = group.iter().map(|(.., curve, at)| (*curve, *at)).collect();
+            group.sort_unstable();
+            let last = group.len().saturating_sub(1) as f64;
+            for (place, (curve, at)) in group.into_iter().enumerate() {
+                let point = self.curves.get_mut(curve).and_then(|curve| curve.points.get_mut(at));
+                let Some(point) = point.filter(|_| last > 0.0) else { continue };
+                let room = (point.column.1 - point.column.0 - size::FACE).max(0.0);
+                let pitch = (size::FACE + FACE_GAP).min(room / last);
+                point.at.x += (place as f64 - last / 2.0) * pitch;
+            }
+        }
+    }
+}
+
+impl CurvePoint<'_> {
+    /// The box of its face.
+    pub fn face(&self) -> Rect {
+        Rect::from_center_size(self.at, (size::FACE, size::FACE))
+    }
+}
+
+impl Curve<'_> {
+    /// The highest and the lowest place of the curve between two places along inline; `None` where it doesn't run.
+    pub fn reach(&self, from: f64, to: f64) -> Option<(f64, f64)> {
+        let (first, last) = (self.points.first()?.at.x, self.points.last()?.at.x);
+        if to < first || from > last {
+            return None;
+        }
+        // Between two points the curve only rises or only falls: see [`tangents`].
+        let ends = [from.max(first), to.min(last)].map(|x| self.height_at(x));
+        let start = self.points.partition_point(|point| point.at.x < from);
+        let between = self.points.get(start..).unwrap_or_default().iter().take_while(|point| point.at.x <= to);
+        let heights = ends.into_iter().flatten().chain(between.map(|point| point.at.y));
+        heights.fold(None, |reach: Option<(f64, f64)>, y| {
+            Some(reach.map_or((y, y), |(top, bottom)| (top.min(y), bottom.max(y))))
+        })
+    }
+
+    /// The height of the cubic at a place along inline: its control points are a third of the way from its ends, so x
+    /// runs evenly with the parameter, and no equation has to be solved.
+    fn height_at(&self, x: f64) -> Option<f64> {
+        let after = self.points.partition_point(|point| point.at.x < x);
+        let to = self.points.get(after)?;
+        let Some(before) = after.checked_sub(1) else { return (to.at.x <= x).then_some(to.at.y) };
+        let from = self.points.get(before)?;
+        let third = (to.at.x - from.at.x) / 3.0;
+        let (leaving, entering) = (self.tangents.get(before)?, self.tangents.get(after)?);
+        let along = (x - from.at.x) / (3.0 * third);
+        let back = 1.0 - along;
+        let (one, other) = (from.at.y + third * leaving, to.at.y - third * entering);
+        let ends = back.powi(3) * from.at.y + along.powi(3) * to.at.y;
+        Some(ends + 3.0 * back * along * (back * one + along * other))
+    }
+
+    /// The line through the points, from `origin`.
+    pub fn path(&self, origin: Point) -> BezPath {
+        let mut path = BezPath::new();
+        let at = |point: &CurvePoint<'_>| point.at - origin.to_vec2();
+        let Some(first) = self.points.first() else { return path };
+        path.move_to(at(first));
+        for (pair, slopes) in self.points.windows(2).zip(self.tangents.windows(2)) {
+            let ([from, to], [leaving, entering]) = (pair, slopes) else { continue };
+            let third = (to.at.x - from.at.x) / 3.0;
+            path.curve_to(at(from) + vec(third, third * leaving), at(to) - vec(third, third * entering), at(to));
+        }
+        path
+    }
+}
+
+fn curves<'a>(pass: &Pass<'a>, columns: &[Column]) -> Vec<Curve<'a>> {
+    let mut points: Vec<_> = pass
+        .map
+        .emotions
+        .values()
+        .filter_map(|emotion| Some((emotion.persona, *pass.order.column.get(&emotion.step)?, emotion)))
+        .collect();
+    points.sort_by_key(|(persona, column, emotion)| (*persona, *column, emotion.id));
+    points.dedup_by_key(|(persona, column, _)| (*persona, *column));
+    // A hidden curve keeps its color for when it is shown again.
+    let shown = pass.order.personas.iter().enumerate().filter(|(_, persona)| !persona.hidden);
+    let curves = shown.map(|(index, persona)| {
+        let start = points.partition_point(|(of, ..)| *of < persona.id);
+        let own = points.get(start..).unwrap_or_default().iter().take_while(|(of, ..)| *of == persona.id);
+        let points: Vec<_> = own.filter_map(|(_, number, emotion)| point(columns, *number, emotion)).collect();
+        Curve { persona: persona.id, color: pass.theme.curve(index), points, tangents: Vec::new() }
+    });
+    curves.filter(|curve| !curve.points.is_empty()).collect()
+}
+
+fn point<'a>(columns: &[Column], number: usize, emotion: &'a Emotion) -> Option<CurvePoint<'a>> {
+    let column = columns.get(number)?;
+    let value = emotion.value.value();
+    let at = Point::new(f64::midpoint(column.start, column.end), height_of(value));
+    let column = (column.start, column.end);
+    Some(CurvePoint { id: emotion.id, value, at, column, text: emotion.quote.trim(), quote: None, number })
+}
+
+/// How far below the top of the curves a feeling is: +2 near the top, −2 near the foot.
+fn height_of(value: f64) -> f64 {
+    let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
+    size::CURVE_HEIGHT / 2.0 - value / 2.0 * reach
+}
+
+/// Slopes of a cubic through the points that is monotone between neighbors (Fritsch and Carlson 1980), so that a
+/// curve never claims a feeling beyond those that were noted: a spline that is smooth to the second derivative would
+/// overshoot. The points' x must increase.
+fn tangents(points: &[CurvePoint<'_>]) -> Vec<f64> {
+    let slopes: Vec<f64> = points.windows(2).map(secant).collect();
+    let tangent = |index: usize| {
+        let before = index.checked_sub(1).and_then(|at| slopes.get(at)).copied();
+        match (before, slopes.get(index).copied()) {
+            (Some(before), Some(after)) if before * after <= 0.0 => 0.0,
+            // The harmonic mean keeps within three times the smaller slope, which is enough for monotony.
+            (Some(before), Some(after)) => 2.0 * before * after / (before + after),
+            (Some(slope), None) | (None, Some(slope)) => slope,
+            (None, None) => 0.0,
+        }
+    };
+    (0..points.len()).map(tangent).collect()
+}
+
+fn secant(pair: &[CurvePoint<'_>]) -> f64 {
+    match pair {
+        [from, to] if to.at.x > from.at.x => (to.at.y - from.at.y) / (to.at.x - from.at.x),
+        _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geom::Shape as _;
+    use crate::model::Id;
+
+    fn curve(heights: &[f64]) -> Curve<'static> {
+        let id = EmotionId::from(Id::new("e").unwrap_or_else(|_| unreachable!()));
+        let point = |(number, y): (usize, &f64)| {
+            let at = Point::new(number as f64 * 100.0, *y);
+            CurvePoint { id, value: 0.0, at, column: (at.x - 40.0, at.x + 40.0), text: "", quote: None, number }
+        };
+        let points: Vec<_> = heights.iter().enumerate().map(point).collect();
+        let tangents = tangents(&points);
+        let persona = PersonaId::from(Id::new("p").unwrap_or_else(|_| unreachable!()));
+        Curve { persona, color: Color::hex(0), points, tangents }
+    }
+
+    #[test]
+    fn a_curve_never_goes_beyond_its_points() {
+        let bounds = curve(&[3.0, 80.0, 80.0, 10.0, 60.0]).path(Point::ZERO).bounding_box();
+        assert!(bounds.y0 >= 3.0 - 1e-6 && bounds.y1 <= 80.0 + 1e-6, "{bounds:?}");
+    }
+
+    #[test]
+    fn a_better_feeling_is_higher_up() {
+        assert!(height_of(2.0) < height_of(0.5) && height_of(0.5) < height_of(-2.0));
+        assert!((height_of(0.0) - size::CURVE_HEIGHT / 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_curve_reaches_as_far_as_it_is_drawn() {
+        let curve = curve(&[3.0, 80.0, 80.0, 10.0, 60.0]);
+        let path = curve.path(Point::ZERO);
+        for from in 0..40 {
+            let (x0, x1) = (f64::from(from) * 10.0, f64::from(from) * 10.0 + 30.0);
+            let mut drawn: Option<(f64, f64)> = None;
+            kurbo::flatten(path.iter(), 0.001, |element| {
+                if let Some(at) = element.end_point().filter(|at| (x0..=x1).contains(&at.x)) {
+                    drawn = Some(drawn.map_or((at.y, at.y), |(top, foot)| (top.min(at.y), foot.max(at.y))));
+                }
+            });
+            let Some((top, foot)) = drawn else { continue };
+            let (highest, lowest) = curve.reach(x0, x1).unwrap_or_default();
+            assert!(highest <= top + 0.1 && lowest >= foot - 0.1, "{x0}: {top} {foot} in {highest} {lowest}");
+        }
+        assert_eq!(curve.reach(-50.0, -1.0), None);
+        assert_eq!(curve.reach(401.0, 500.0), None);
+    }
 }

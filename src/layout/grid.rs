@@ -1,26 +1,16 @@
-//! Where columns and rows are.
+//! Where the rows are, and with the columns the whole grid of a map.
 
 use std::hash::{Hash, Hasher};
 
+use super::column::Column;
 use super::gutter::Gutters;
+use super::head::{HeadHeights, STAGE_FOOT};
+use super::lines::{self, DerivedLine};
+use super::pass::Pass;
 use super::stack::Stack;
-use super::{Pass, header};
 use crate::geom::{Flow, Point, Rect};
-use crate::model::{LaneId, Role, StageId, StepId};
+use crate::model::{LaneId, Role};
 use crate::theme::size;
-
-/// A step's column.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Column {
-    /// The step.
-    pub step: StepId,
-    /// Its stage.
-    pub stage: StageId,
-    /// Where cards start, along inline.
-    pub start: f64,
-    /// Where cards over one step end, along inline.
-    pub end: f64,
-}
 
 /// A lane's row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,17 +27,6 @@ pub struct Row {
     pub content_end: f64,
     /// The bottom of its band.
     pub bottom: f64,
-}
-
-/// One of the three lines that follow from the lane roles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum DerivedLine {
-    /// Below the customer lanes.
-    Interaction,
-    /// Below the frontstage lanes.
-    Visibility,
-    /// Below the backstage lanes.
-    InternalInteraction,
 }
 
 /// The columns and rows of a laid out map, in its scene's coordinates. Inline coordinates run with the steps:
@@ -102,47 +81,28 @@ impl Hash for Grid {
     }
 }
 
-/// Where the lane names end, along inline.
-pub(super) fn rail_end(pass: &Pass<'_>) -> f64 {
-    pass.options.margin + size::RAIL
-}
-
-/// Columns along inline.
-pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
-    let mut at = rail_end(pass);
-    let steps = pass.order.steps.iter().enumerate();
-    steps
-        .map(|(index, step)| {
-            let start = at + gutters.column(index);
-            at = start + step.width.map_or(size::CARD_WIDTH, f64::from);
-            Column { step: step.id, stage: step.stage, start, end: at }
-        })
-        .collect()
-}
-
 impl Grid {
     pub(super) fn new(
         pass: &Pass<'_>,
-        columns: &[Column],
-        stacks: &[Stack<'_>],
         gutters: &Gutters,
-        heads: header::Heights,
-        (top, curves_top): (f64, f64),
+        columns: Vec<Column>,
+        stacks: &[Stack<'_>],
+        (title, heads): (f64, HeadHeights),
+        curves_top: f64,
     ) -> Self {
         let margin = pass.options.margin;
-        let rail_end = rail_end(pass);
+        let rail_end = pass.rail_end();
         let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
         let columns_end = last_end + gutters.column(columns.len());
-        let stages_top = top;
-        let steps_top = stages_top + heads.stages + header::STAGE_FOOT;
-        let lanes_top = steps_top + heads.steps;
+        let stages_top = margin + title;
+        let steps_top = stages_top + heads.stages + STAGE_FOOT;
         let mut grid = Self {
-            columns: columns.to_vec(),
+            columns,
             rail_end,
             names_end: gutters.names_end(),
             stages_top,
             steps_top,
-            lanes_top,
+            lanes_top: steps_top + heads.steps,
             width: columns_end + margin,
             columns_end,
             curves_top,
@@ -155,10 +115,10 @@ impl Grid {
     /// Puts rows and the lines between them below each other; the bottom of the last one.
     fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack<'_>], gutters: &Gutters) -> f64 {
         let mut y = self.lanes_top;
-        let mut zone = None;
         let count = pass.lanes.len();
-        for (index, (lane, stack)) in pass.lanes.iter().zip(stacks).enumerate() {
-            for line in crossed(&mut zone, lane.role) {
+        let lanes = pass.lanes.iter().zip(stacks).zip(lines::above_lanes(pass));
+        for (index, ((lane, stack), lines)) in lanes.enumerate() {
+            for line in lines {
                 self.lines.push((line, y));
                 y += size::LINE_HEIGHT;
             }
@@ -246,30 +206,4 @@ impl Grid {
             (None, None) => self.rail_end + size::GUTTER / 2.0,
         }
     }
-}
-
-/// The lines that lie between the visible lanes.
-pub(super) fn lines(pass: &Pass<'_>) -> Vec<DerivedLine> {
-    let mut zone = None;
-    pass.lanes.iter().flat_map(|lane| crossed(&mut zone, lane.role)).collect()
-}
-
-/// For each lane whether a line lies above it.
-pub(super) fn below_lines(pass: &Pass<'_>) -> Vec<bool> {
-    let mut zone = None;
-    pass.lanes.iter().map(|lane| !crossed(&mut zone, lane.role).is_empty()).collect()
-}
-
-/// The lines between the zone reached so far and a lane of `role`, which becomes the zone reached.
-fn crossed(reached: &mut Option<u8>, role: Role) -> Vec<DerivedLine> {
-    const LINES: [DerivedLine; 3] =
-        [DerivedLine::Interaction, DerivedLine::Visibility, DerivedLine::InternalInteraction];
-    let Some(next) = role.zone() else { return Vec::new() };
-    let Some(before) = reached.replace(next) else { return Vec::new() };
-    let between = usize::from(before.min(next))..usize::from(before.max(next));
-    let mut lines: Vec<_> = LINES.get(between).unwrap_or_default().to_vec();
-    if next < before {
-        lines.reverse();
-    }
-    lines
 }

@@ -1,14 +1,14 @@
-//! What the marks mean, for readers who never saw the program: only marks that the map uses.
+//! What the marks mean, for readers who have never seen the program: only the marks that the map uses.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Pass;
 use super::cache::{Slot, Workspace};
-use super::card::often;
+use super::card::{dots, frequency};
+use super::pass::{Pass, vec};
 use crate::geom::{BezPath, Flow, Point, Size};
 use crate::i18n::Mark;
-use crate::model::{CardKind, Connector, EvidenceLevel, Heads};
+use crate::model::{CardKind, Connector, EvidenceLevel, Heads, Role};
 use crate::scene::{Color, Dash, Frame, Placed, Radii, Shape, Stroke};
 use crate::text::{Align, Engine, Icon};
 use crate::theme::{TextRole, consequence_icon, size};
@@ -26,9 +26,9 @@ pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top
     }
     let inner = (width - 2.0 * pass.options.margin).max(1.0);
     let at = Point::new(pass.options.margin, top + 16.0);
-    let of = (inner.to_bits(), &marks);
+    let content = (inner.to_bits(), &marks);
     let build = |engine: &mut Engine| legend_frame(pass, engine, &marks, inner);
-    let placed = pass.place(workspace, Slot::Legend, of, at, None, build);
+    let placed = pass.place(workspace, Slot::Legend, content, at, None, build);
     Legend { bottom: at.y + placed.frame.size.height, frames: vec![placed] }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn alone(pass: &Pass<'_>, engine: &mut Engine, width: f64) -> Option<
     Some(if pass.flow.is_rtl() { frame.mirrored() } else { frame })
 }
 
-/// The marks that are to be seen on the map, in the order of the legend.
+/// The marks that can be seen on the map, in the order of the legend.
 fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
     let map = pass.map;
     let mut marks = BTreeSet::new();
@@ -106,7 +106,7 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
     let icon_at = Point::new(at.x + 2.0, at.y + 3.0);
     match mark {
         Mark::Decision => {
-            frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(crate::model::Role::Backstage).accent))
+            frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(Role::Backstage).accent))
         }
         Mark::MomentOfTruth => frame.push(icon_at, None, icon(engine, Icon::Star, theme.star)),
         Mark::Wait => frame.push(icon_at, None, icon(engine, Icon::Hourglass, theme.wait_text)),
@@ -132,18 +132,14 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
         }
         Mark::Frequency => {
             // The middle of the scale, as the dots of severity show it.
-            let middle = often(3);
+            let middle = frequency(3);
             let request = TextRole::Caption.request(&middle, None, Align::Start, Flow::LeftToRight);
             let block = engine.block(&request);
             frame.push(icon_at, None, Shape::Text { block, color: theme.pain_text });
         }
         Mark::Severity => {
-            for dot in 0..5_u8 {
-                let fill = if dot < 3 { theme.pain } else { theme.pain.with_alpha(56) };
-                let at = Point::new(at.x + f64::from(dot) * (size::DOT + 2.0), at.y + 11.0 - size::DOT / 2.0);
-                let size = Size::new(size::DOT, size::DOT);
-                let radii = Radii::all(size::DOT / 2.0);
-                frame.push(at, None, Shape::Rect { size, radii, fill: Some(fill), stroke: None });
+            for (_, dot, shape) in dots(theme, 3) {
+                frame.push(dot + vec(at.x, at.y + 11.0 - size::DOT / 2.0), None, shape);
             }
         }
     }

@@ -5,11 +5,14 @@
 
 mod cuts;
 mod plan;
+mod sheet;
 
 use std::sync::Arc;
 
-use super::{Layout, Options, Pass, Workspace, legend};
-use crate::geom::{Flow, Point, Rect, Size};
+use super::cache::Workspace;
+use super::pass::{Options, Pass};
+use super::{Layout, legend};
+use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, one_line};
 use crate::model::{Map, Order};
 use crate::scene::page::{Page, Says, Stamp, Window};
@@ -17,8 +20,10 @@ use crate::scene::{Frame, LayerKind, Shape};
 use crate::text::{Align, Engine};
 use crate::theme::{TextRole, Theme};
 
-use cuts::Part;
+use cuts::Span;
 use plan::Plan;
+use sheet::GAP;
+pub(super) use sheet::{FOOT, MARGIN, SMALL, Sheet};
 
 /// The whole map on one page of its own size, or smaller where a side would be longer than `longest` points.
 #[must_use]
@@ -42,11 +47,11 @@ pub fn pages(
     sheet: Size,
 ) -> Vec<Page> {
     let order = Order::of(map);
-    let pass = Pass::of(map, &order, theme, options);
+    let pass = Pass::new(map, &order, theme, options);
     let sheet = Sheet { size: sheet, flow: pass.flow };
     let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);
     let legend = if options.legend { signs(&mut workspace.engine) } else { None };
-    let plan = Plan::of(layout, sheet, legend);
+    let plan = Plan::new(layout, sheet, legend);
     let parts = plan.columns.iter().flat_map(|columns| plan.rows.iter().map(move |rows| (*columns, *rows)));
     let last = plan.sheets().saturating_sub(1);
     parts.enumerate().map(|(nth, (columns, rows))| plan.page(nth == 0, nth == last, columns, rows)).collect()
@@ -84,50 +89,13 @@ pub fn numbered(
     pages
 }
 
-/// Around what is on a sheet, in points.
-pub(super) const MARGIN: f64 = 28.0;
-/// For the number of the page, in points.
-pub(super) const FOOT: f64 = 18.0;
-/// How small what is written beside the map is, in points for a unit.
-pub(super) const SMALL: f64 = 0.72;
 /// How small a name becomes to stay beside what it names, and no smaller.
 const SQUEEZED: f64 = 0.4;
-/// Between the parts of a sheet, in points.
-const GAP: f64 = 8.0;
 /// Before a name that has moved onto the sheet, in units.
 const NAME_INSET: f64 = 16.0;
 
-/// A sheet of paper.
-#[derive(Clone, Copy)]
-pub(super) struct Sheet {
-    pub size: Size,
-    pub flow: Flow,
-}
-
-impl Sheet {
-    /// What there is within the margins and above the foot.
-    pub fn room(&self) -> Size {
-        let (width, height) = (self.size.width - 2.0 * MARGIN, self.size.height - 2.0 * MARGIN - FOOT);
-        Size::new(width.max(1.0), height.max(1.0))
-    }
-
-    /// The corner of what begins there, along inline and from the top, and is so long.
-    fn corner(&self, (start, top): (f64, f64), length: f64) -> Point {
-        Point::new(if self.flow.is_rtl() { self.size.width - start - length } else { start }, top)
-    }
-
-    /// A frame that begins there.
-    pub fn stamp(&self, frame: Arc<Frame>, start: (f64, f64), scale: f64, says: Says) -> Stamp {
-        Stamp { at: self.corner(start, frame.size.width * scale), scale, frame, says }
-    }
-
-    fn window(&self, layers: &'static [LayerKind], from: Rect, start: (f64, f64), scale: f64) -> Window {
-        Window { layers, from, at: self.corner(start, from.width() * scale), scale }
-    }
-}
-
 impl Plan<'_> {
-    fn page(&self, is_first: bool, is_last: bool, columns: Part, rows: Part) -> Page {
+    fn page(&self, is_first: bool, is_last: bool, columns: Span, rows: Span) -> Page {
         const CELLS: &[LayerKind] = &[LayerKind::Lanes, LayerKind::Connectors, LayerKind::Cards, LayerKind::Emotion];
         let Self { sheet, scale, .. } = *self;
         let grid = &self.layout.grid;
@@ -154,7 +122,7 @@ impl Plan<'_> {
     }
 
     /// The names of the stages and steps that a sheet shows a part of, each where it is seen whole.
-    fn heads(&self, columns: Part, (start, top): (f64, f64)) -> Vec<Stamp> {
+    fn heads(&self, columns: Span, (start, top): (f64, f64)) -> Vec<Stamp> {
         let grid = &self.layout.grid;
         let names = self.layout.scene.layer(LayerKind::Names).iter();
         let stamps = names.filter_map(|placed| {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::cache::Workspace;
 use super::page::{FOOT, MARGIN, SMALL, Sheet};
-use super::{Options, Workspace};
+use super::pass::Options;
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, Term, one_line};
 use crate::model::{Card, CardKind, Map, Pain, PainId, ranked};

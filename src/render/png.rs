@@ -9,6 +9,7 @@
 
 mod bands;
 mod brush;
+mod dash;
 mod extent;
 mod ink;
 mod outline;

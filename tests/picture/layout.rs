@@ -7,6 +7,7 @@ mod feelings;
 mod laws;
 mod lines;
 mod order;
+mod products;
 mod scenes;
 mod snapshots;
 mod values;

@@ -1,19 +1,19 @@
 //! Where something long is cut into parts that fit.
 
-/// Where a part starts and ends.
-pub(super) type Part = (f64, f64);
+/// Where something starts and ends.
+pub(super) type Span = (f64, f64);
 
 /// Something long, along one axis.
 #[derive(Clone, Default)]
 pub(super) struct Axis {
     /// Where it starts and ends.
-    pub whole: Part,
+    whole: Span,
     /// Where it may be cut, from first to last.
-    pub breaks: Vec<f64>,
-    /// Those of them where it is rather cut.
-    pub better: Vec<f64>,
-    /// What is to be whole in one part, if a part can hold it.
-    pub kept: Vec<Part>,
+    breaks: Vec<f64>,
+    /// Those of them where a cut is better.
+    better: Vec<f64>,
+    /// What should be whole in one part, if a part can hold it, by its start.
+    kept: Vec<Span>,
 }
 
 /// How much of a part is used at least where it ends early for a better or a clean cut.
@@ -26,6 +26,14 @@ const NOTHING: f64 = 0.01;
 const TRIES: u32 = 16;
 
 impl Axis {
+    /// An axis from its breaks in order, and what is kept in any order. Cards of a column begin and end alike: each pair
+    /// counts once.
+    pub fn new(whole: Span, breaks: Vec<f64>, better: Vec<f64>, mut kept: Vec<Span>) -> Self {
+        kept.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        kept.dedup();
+        Self { whole, breaks, better, kept }
+    }
+
     /// No cut makes fewer parts than so many.
     pub fn least(&self, room: f64) -> usize {
         let mut least = 1;
@@ -38,14 +46,14 @@ impl Axis {
     }
 
     /// As few parts as [`Self::cut`] makes with or without the better cuts.
-    pub fn fewest(&self, room: f64) -> Vec<Part> {
+    pub fn fewest(&self, room: f64) -> Vec<Span> {
         let (nicest, fewest) = (self.cut(room), self.anywhere().cut(room));
         if nicest.len() <= fewest.len() { nicest } else { fewest }
     }
 
     /// As many parts as [`Self::fewest`] has, rather alike than the last one nearly empty. What is true of the parts of
     /// [`Self::cut`] is true of these.
-    pub fn spread(&self, room: f64) -> Vec<Part> {
+    pub fn spread(&self, room: f64) -> Vec<Span> {
         let fewest = self.fewest(room);
         // A shorter part must hold what a part can hold.
         let kept = self.kept.iter().map(|kept| kept.1 - kept.0).filter(|length| *length <= room + NOTHING);
@@ -67,24 +75,21 @@ impl Axis {
     /// The parts, from first to last, none longer than `room`. Together they cover all, and each thing that is kept and
     /// no longer than `room` lies whole in one of them: where no cut is clean, the next part begins earlier, so that both
     /// show it.
-    pub fn cut(&self, room: f64) -> Vec<Part> {
+    ///
+    /// Each part ends at the last clean cut that it reaches: as greedy as breaking lines at the last space that fits,
+    /// which makes few parts. A part looks only at what is kept between its start and the end of its room.
+    pub fn cut(&self, room: f64) -> Vec<Span> {
         let room = room.max(1.0);
         let mut parts = Vec::new();
         let mut from = self.whole.0;
         // Also false where something is no number.
         while self.whole.1 - from > room + NOTHING {
-            let crossed = |at: f64| {
-                let fits = |kept: &&Part| kept.1 - kept.0 <= room + NOTHING && kept.0 > from - NOTHING;
-                self.kept.iter().filter(fits).filter(move |kept| kept.0 < at - NOTHING && kept.1 > at + NOTHING)
-            };
-            let is_clean = |at: &&f64| **at - from >= USED * room && crossed(**at).next().is_none();
-            let reached = |breaks: &'_ [f64]| -> std::ops::Range<usize> {
-                breaks.partition_point(|at| *at <= from + NOTHING)..breaks.partition_point(|at| *at <= from + room)
-            };
-            let better = self.better.get(reached(&self.better)).unwrap_or_default();
-            let breaks = self.breaks.get(reached(&self.breaks)).unwrap_or_default();
-            let clean = better.iter().rev().find(is_clean).or_else(|| breaks.iter().rev().find(is_clean));
-            let next = if let Some(end) = clean.copied() {
+            let near = self.near(from, room);
+            let crossed = |at: f64| near.iter().filter(move |kept| kept.0 < at - NOTHING && kept.1 > at + NOTHING);
+            let better = reached(&self.better, from, room);
+            let breaks = reached(&self.breaks, from, room);
+            let clean = clean(better, from, room, &near).or_else(|| clean(breaks, from, room, &near));
+            let next = if let Some(end) = clean {
                 parts.push((from, end));
                 end
             } else {
@@ -100,6 +105,35 @@ impl Axis {
         parts.push((from, self.whole.1));
         parts
     }
+
+    /// What is kept and begins in a part from `from` on, which can hold it.
+    fn near(&self, from: f64, room: f64) -> Vec<Span> {
+        let start = self.kept.partition_point(|kept| kept.0 <= from - NOTHING);
+        let end = self.kept.partition_point(|kept| kept.0 < from + room);
+        let begun = self.kept.get(start..end).unwrap_or_default().iter();
+        begun.filter(|kept| kept.1 - kept.0 <= room + NOTHING).copied().collect()
+    }
+}
+
+/// The breaks that a part from `from` on reaches.
+fn reached(breaks: &[f64], from: f64, room: f64) -> &[f64] {
+    let start = breaks.partition_point(|at| *at <= from + NOTHING);
+    breaks.get(start..breaks.partition_point(|at| *at <= from + room)).unwrap_or_default()
+}
+
+/// The last of some breaks that cuts nothing, if it leaves no part too empty.
+fn clean(breaks: &[f64], from: f64, room: f64, near: &[Span]) -> Option<f64> {
+    // From break to break: how far what has begun before it reaches.
+    let (mut begun, mut reach, mut last) = (near.iter().peekable(), f64::NEG_INFINITY, None);
+    for at in breaks {
+        while let Some(kept) = begun.next_if(|kept| kept.0 < at - NOTHING) {
+            reach = reach.max(kept.1);
+        }
+        if at - from >= USED * room && reach <= at + NOTHING {
+            last = Some(*at);
+        }
+    }
+    last
 }
 
 #[cfg(test)]
@@ -108,8 +142,8 @@ mod tests {
 
     use super::*;
 
-    fn axis(breaks: &[f64], kept: &[Part], end: f64) -> Axis {
-        Axis { whole: (0.0, end), breaks: breaks.to_vec(), better: Vec::new(), kept: kept.to_vec() }
+    fn axis(breaks: &[f64], kept: &[Span], end: f64) -> Axis {
+        Axis::new((0.0, end), breaks.to_vec(), Vec::new(), kept.to_vec())
     }
 
     #[test]
@@ -162,7 +196,7 @@ mod tests {
             }
             prop_assert!(parts.iter().all(|part| part.1 - part.0 <= room + 0.02), "{:?}", parts);
             for thing in kept.iter().filter(|thing| thing.1 - thing.0 <= room) {
-                let holds = |part: &Part| part.0 <= thing.0 + 0.02 && part.1 >= thing.1 - 0.02;
+                let holds = |part: &Span| part.0 <= thing.0 + 0.02 && part.1 >= thing.1 - 0.02;
                 prop_assert!(parts.iter().any(holds), "{:?} is in none of {:?}", thing, parts);
             }
         }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::cuts::{Axis, Part};
-use super::{GAP, Layout, SMALL, Sheet};
+use super::cuts::{Axis, Span};
+use super::sheet::{GAP, SMALL, Sheet};
 use crate::geom::{Rect, Size};
+use crate::layout::Layout;
 use crate::model::Role;
 use crate::scene::{Frame, LayerKind, Placed};
 use crate::theme::size;
@@ -27,16 +28,16 @@ pub(super) struct Plan<'a> {
     /// Where the lane names begin, along inline.
     pub names: f64,
     /// The columns of each sheet: where they start and end along inline.
-    pub columns: Vec<Part>,
+    pub columns: Vec<Span>,
     /// The lanes of each sheet: where they start and end, from the top.
-    pub rows: Vec<Part>,
+    pub rows: Vec<Span>,
     title: Option<Rect>,
     legend: Option<Arc<Frame>>,
 }
 
 impl<'a> Plan<'a> {
     /// The plan with the fewest sheets that can be read; among those, with the fewest rows of them, then the largest map.
-    pub fn of(layout: &'a Layout, sheet: Sheet, legend: Option<Arc<Frame>>) -> Self {
+    pub fn new(layout: &'a Layout, sheet: Sheet, legend: Option<Arc<Frame>>) -> Self {
         let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
         let title = title.filter(|title| title.area() > 0.0);
         let names = layout.grid.rail_end - size::RAIL - BEFORE_NAMES;
@@ -128,7 +129,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Both axes cut so that the title block is on the first sheet and the legend on the last.
-    fn cut(&self, across: &Axis, down: &Axis, cut: impl Fn(&Axis, f64) -> Vec<Part>) -> (Vec<Part>, Vec<Part>) {
+    fn cut(&self, across: &Axis, down: &Axis, cut: impl Fn(&Axis, f64) -> Vec<Span>) -> (Vec<Span>, Vec<Span>) {
         let (width, height) = self.cells(self.apart());
         let (columns, rows) = (cut(across, width), cut(down, height));
         if columns.len() == 1 && rows.len() == 1 {
@@ -150,7 +151,7 @@ fn across(layout: &Layout) -> Axis {
     let pairs = || grid.columns.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
     let breaks = pairs().map(|[_, next]| next.start - half).collect();
     let better = pairs().filter(|[one, next]| one.stage != next.stage).map(|[_, next]| next.start - half).collect();
-    Axis { whole: (grid.rail_end, grid.columns_end), breaks, better, kept: distinct(cards.collect()) }
+    Axis::new((grid.rail_end, grid.columns_end), breaks, better, cards.collect())
 }
 
 /// The lanes, cut below rows, rather between roles.
@@ -165,12 +166,5 @@ fn down(layout: &Layout) -> Axis {
     let roles = grid.rows.windows(2).filter_map(|pair| <&[_; 2]>::try_from(pair).ok());
     let better = roles.filter(|[one, next]| one.role != next.role && next.role != Role::Emotion);
     let better = better.map(|[one, _]| one.bottom).collect();
-    Axis { whole: (grid.lanes_top, grid.bottom), breaks, better, kept: distinct(kept) }
-}
-
-/// Each once: cards of a column begin and end alike.
-fn distinct(mut kept: Vec<Part>) -> Vec<Part> {
-    kept.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
-    kept.dedup();
-    kept
+    Axis::new((grid.lanes_top, grid.bottom), breaks, better, kept)
 }

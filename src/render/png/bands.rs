@@ -6,9 +6,10 @@ use std::thread;
 
 use super::Error;
 use super::brush::{Brush, Tile};
+use super::dash::{Dashes, pieces};
 use super::extent::Extent;
 use super::ink;
-use crate::geom::Rect;
+use crate::geom::{Rect, Size};
 use crate::render::Progress;
 use crate::scene::{Color, Placed, Scene};
 
@@ -34,6 +35,7 @@ pub(super) struct Bands<'a> {
     rows: u32,
     /// The widest tile of a band.
     tile: u16,
+    dashes: Dashes,
 }
 
 /// How many pixels a band should have: few enough to stay near the processor, enough that few things are
@@ -48,9 +50,15 @@ const MOST_THREADS: usize = 4;
 
 impl<'a> Bands<'a> {
     pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>, samples: Samples) -> Self {
-        let frames = scene.frames().map(|(_, placed)| (ink::of_frame(placed), placed)).collect();
+        let frames: Vec<_> = scene.frames().map(|(_, placed)| (ink::of_frame(placed), placed)).collect();
         let rows = (BAND / extent.width.max(1)).next_multiple_of(4).clamp(16, 1024);
-        Self { frames, extent, paper, samples, rows, tile: TILE }
+        let piece = Size::new(f64::from(TILE), f64::from(rows));
+        let items = frames.iter().flat_map(|(ink, placed)| {
+            let pieces = pieces(ink.scale_from_origin(extent.scale), piece);
+            placed.frame.items.iter().map(move |item| (item, pieces))
+        });
+        let dashes = Dashes::new(extent.scale, items);
+        Self { frames, extent, paper, samples, rows, tile: TILE, dashes }
     }
 
     /// Draws the picture and hands its bands to `sink` from top to bottom.
@@ -83,7 +91,7 @@ impl<'a> Bands<'a> {
     }
 
     fn draw_every(&self, first: u32, step: usize, inlet: &SyncSender<Vec<u8>>) {
-        let mut brush = Brush::new();
+        let mut brush = Brush::new(self.dashes);
         let mut canvas = Vec::new();
         for band in (first..self.extent.height.div_ceil(self.rows)).step_by(step) {
             let rows = self.band(band, &mut brush, &mut canvas);

@@ -10,6 +10,7 @@ use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 
+use super::dash::{Dashes, paler};
 use super::ink;
 use super::outline::Outline;
 use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
@@ -21,9 +22,6 @@ const LEGIBLE: f64 = 3.0;
 
 /// How dark a bar is beside the letters that it stands for.
 const BAR: f64 = 0.6;
-
-/// Dashes are drawn when a dash and its gap together have so many pixels.
-const LEAST_DASH: f64 = 1.5;
 
 /// A piece of a picture.
 #[derive(Clone, Copy, Debug)]
@@ -58,17 +56,19 @@ pub(super) struct Brush {
     context: RenderContext,
     resources: Resources,
     path: BezPath,
+    dashes: Dashes,
     scale: f64,
     /// The tile's own pixels, and a little more.
     seen: Rect,
 }
 
 impl Brush {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(dashes: Dashes) -> Self {
         Self {
             context: RenderContext::new(1, 1),
             resources: Resources::new(),
             path: BezPath::new(),
+            dashes,
             scale: 1.0,
             seen: Rect::ZERO,
         }
@@ -137,7 +137,7 @@ impl Brush {
             return;
         }
         let outline = Outline { rect, radii: scaled(radii, self.scale) };
-        let Some(stroke) = stroke.map(|stroke| self.visible(stroke)) else {
+        let Some(stroke) = stroke.map(|stroke| self.dashes.visible(stroke, size)) else {
             if let Some(fill) = fill {
                 self.fill(outline, fill);
             }
@@ -206,20 +206,11 @@ impl Brush {
             self.context.set_paint(color(fill));
             self.context.fill_path(path);
         }
-        if let Some(stroke) = stroke.map(|stroke| self.visible(stroke)) {
+        if let Some(stroke) = stroke {
+            let stroke = self.dashes.visible(stroke, path.control_box().size());
             self.context.set_paint(color(stroke.color));
             self.context.set_stroke(pen(stroke, 1.0));
             self.context.stroke_path(path);
-        }
-    }
-
-    /// The stroke as it can be seen: dashes too short for pixels are a paler line.
-    fn visible(&self, stroke: Stroke) -> Stroke {
-        match stroke.dash.pattern(stroke.width) {
-            Some([on, off]) if (on + off) * self.scale < LEAST_DASH => {
-                Stroke::solid(paler(stroke.color, on / (on + off).max(f64::MIN_POSITIVE)), stroke.width)
-            }
-            _ => stroke,
         }
     }
 
@@ -265,10 +256,6 @@ impl Brush {
 
 fn color(of: Color) -> AlphaColor<Srgb> {
     AlphaColor::from_rgba8(of.r, of.g, of.b, of.a)
-}
-
-fn paler(of: Color, opacity: f64) -> Color {
-    of.with_alpha((f64::from(of.a) * opacity).round() as u8)
 }
 
 fn scaled(radii: Radii, by: f64) -> Radii {

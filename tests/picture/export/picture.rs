@@ -470,3 +470,23 @@ fn a_file_comes_in_pieces_and_never_as_a_whole() {
     render(&scene(1_200.0, 800.0, spots), &on_paper(1.0), &mut out).unwrap();
     assert!(out.pieces > 10 && out.largest <= 1 << 18, "{} pieces, the largest of {} bytes", out.pieces, out.largest);
 }
+
+#[test]
+fn where_dashes_would_be_too_many_the_long_lines_of_a_picture_are_paler_instead() {
+    let edge = Stroke { color: INK, width: 4.0, dash: Dash::Dashed };
+    let boxed = |width: f64| {
+        let size = Size::new(width, 8.0);
+        Shape::Rect { size, radii: Radii::default(), fill: None, stroke: Some(edge) }
+    };
+    let edges = |count: usize| {
+        let long = (0..count).map(|nth| (4.0, 16.0 * nth as f64 + 4.0, boxed(40_000.0)));
+        let short = [(4.0, 16.0 * count as f64 + 4.0, boxed(160.0))];
+        let scene = scene(40_010.0, 16.0 * (count + 1) as f64, long.chain(short));
+        let pixels = pixels(&scene, &on_paper(0.25)).unwrap();
+        let row = |y: u32| (2..40).map(|x| at(&pixels, x, y)).collect::<Vec<_>>();
+        let is_even = |row: Vec<Color>| row.windows(2).all(|pair| pair[0] == pair[1]);
+        (is_even(row(1)), is_even(row(pixels.height - 3)))
+    };
+    assert_eq!(edges(100), (false, false));
+    assert_eq!(edges(1_000), (true, false), "short lines keep their dashes");
+}

@@ -6,45 +6,44 @@
 //! one goes off across the other, and which of the two lies before the other decides whether it does. So each pair
 //! of them has a cost for either order, and an order is sought with a small sum. Stretches that are apart don't
 //! matter to each other: each group of overlapping ones is put in order for itself, and remembered by its shape.
-
-mod order;
+//!
+//! Corridors come first, and the heights that they get are where stretches along columns begin and end. The other order
+//! would work as well; but corridors are few and narrow, and what a column needs is known better once they are settled.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cache::{Workspace, hash_of};
-use super::gutter::{Space, between_columns};
-use super::label::Labels;
-use super::route::{Corridor, Route, Side};
+use super::order::{self, Knot, Scale, Stretch, StretchEnd, Toward};
+use super::port::Ends;
 use crate::geom::Point;
+use crate::layout::cache::{Workspace, hash_of};
+use crate::layout::label::Labels;
+use crate::layout::route::Route;
+use crate::layout::space::{Space, between_columns};
+use crate::layout::way::{CardSide, Corridor};
 use crate::theme::size;
-
-use order::{End, Knot, Scale, Stretch, Toward};
 
 /// Where the stretches of all routes lie.
 pub(super) struct Tracks {
     /// Where the stretches of each route begin in the two lists.
     starts: Vec<usize>,
-    /// How far along inline each stretch along a gutter of columns lies.
+    /// Where along inline each stretch along a gutter of columns lies.
     columns: Vec<f64>,
     /// How far down each stretch along a corridor lies.
     corridors: Vec<f64>,
 }
 
 /// A stretch with its place in one of the lists.
-struct Wish {
+struct Slotted {
     slot: usize,
     stretch: Stretch,
 }
 
-/// Where the two ends of a route are.
-type Ends = Option<(Point, Point)>;
-
 impl Tracks {
-    pub fn of(
+    pub fn new(
         workspace: &mut Workspace,
         routes: &[Route<'_>],
-        ends: &[Ends],
+        ends: &[Option<Ends>],
         labels: &Labels,
         space: Space<'_>,
     ) -> Self {
@@ -57,30 +56,30 @@ impl Tracks {
             corridors.resize(columns.len(), 0.0);
         }
         let mut tracks = Self { starts, columns, corridors };
-        let mut along: BTreeMap<Corridor, Vec<Wish>> = BTreeMap::new();
+        let mut along: BTreeMap<Corridor, Vec<Slotted>> = BTreeMap::new();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             if let Some((start, end)) = ends {
-                tracks.wish_corridors(index, route, *start, *end, &mut along);
+                tracks.add_corridors(index, route, *start, *end, &mut along);
             }
         }
-        for (corridor, wishes) in along {
+        for (corridor, stretches) in along {
             let clear = match corridor {
                 Corridor::Rows(_) => size::TRACK,
                 Corridor::Above(_) | Corridor::Below(_) => size::TRACK / 2.0,
             };
-            assign(workspace, wishes, space.corridor(corridor), clear, &mut tracks.corridors);
+            assign(workspace, stretches, space.corridor(corridor), clear, &mut tracks.corridors);
         }
-        let mut along: BTreeMap<usize, Vec<Wish>> = BTreeMap::new();
+        let mut along: BTreeMap<usize, Vec<Slotted>> = BTreeMap::new();
         for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
             if let Some((start, end)) = ends {
-                tracks.wish_columns(index, route, *start, *end, &mut along);
+                tracks.add_columns(index, route, *start, *end, &mut along);
             }
         }
-        for (gutter, wishes) in along {
-            // Heads are seen before the cards.
+        for (gutter, stretches) in along {
+            // Room for the heads before the cards.
             let clear = size::HEAD + 2.0;
             let (start, end) = between_columns(space.grid, gutter);
-            assign(workspace, wishes, (start + labels.room(gutter), end), clear, &mut tracks.columns);
+            assign(workspace, stretches, (start + labels.room(gutter), end), clear, &mut tracks.columns);
         }
         tracks
     }
@@ -110,32 +109,32 @@ impl Tracks {
         (before, if nth < route.way.corridors.len() { corridor(nth) } else { end.y })
     }
 
-    fn wish_columns(
+    fn add_columns(
         &self,
         index: usize,
         route: &Route<'_>,
         start: Point,
         end: Point,
-        along: &mut BTreeMap<usize, Vec<Wish>>,
+        along: &mut BTreeMap<usize, Vec<Slotted>>,
     ) {
         for (nth, gutter) in route.way.columns.iter().enumerate() {
             let (one, other) = self.heights(index, route, nth, start, end);
             if (one - other).abs() > 0.5 {
                 let (toward_one, toward_other) = sides(route, nth);
-                let stretch = Stretch::new(End::new(one, toward_one), End::new(other, toward_other));
+                let stretch = Stretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
                 let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
-                along.entry(*gutter).or_default().push(Wish { slot, stretch });
+                along.entry(*gutter).or_default().push(Slotted { slot, stretch });
             }
         }
     }
 
-    fn wish_corridors(
+    fn add_corridors(
         &self,
         index: usize,
         route: &Route<'_>,
         start: Point,
         end: Point,
-        along: &mut BTreeMap<Corridor, Vec<Wish>>,
+        along: &mut BTreeMap<Corridor, Vec<Slotted>>,
     ) {
         for (nth, corridor) in route.way.corridors.iter().enumerate() {
             // The stretches along columns before and after it, seen from it.
@@ -145,11 +144,11 @@ impl Tracks {
                 let gutter = route.way.columns.get(nth).copied().unwrap_or_default();
                 let at = self.column(index, nth);
                 let knot = Knot { gutter, far: far - here, toward };
-                End { at, toward: Toward::of(here, far), knot: Some(knot) }
+                StretchEnd { at, toward: Toward::new(here, far), knot: Some(knot) }
             };
             let (one, other) = (knot(nth, first, sides(route, nth).0), knot(nth + 1, last, sides(route, nth + 1).1));
             let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
-            along.entry(*corridor).or_default().push(Wish { slot, stretch: Stretch::new(one, other) });
+            along.entry(*corridor).or_default().push(Slotted { slot, stretch: Stretch::new(one, other) });
         }
     }
 }
@@ -157,7 +156,7 @@ impl Tracks {
 /// To which sides a route goes off where it begins and where it ends to run along its `nth` gutter of columns.
 fn sides(route: &Route<'_>, nth: usize) -> (Toward, Toward) {
     let way = &route.way;
-    let of_card = |side: Side| if side == Side::End { Toward::Less } else { Toward::More };
+    let of_card = |side: CardSide| if side == CardSide::End { Toward::Less } else { Toward::More };
     let column = |nth: usize| way.columns.get(nth).copied().unwrap_or_default();
     let toward = |other: usize| if column(other) < column(nth) { Toward::Less } else { Toward::More };
     let before = nth.checked_sub(1).map_or(of_card(way.leaves), toward);
@@ -165,9 +164,9 @@ fn sides(route: &Route<'_>, nth: usize) -> (Toward, Toward) {
 }
 
 /// Gives overlapping stretches tracks of their own, evenly spread around the middle between `start` and `end`.
-fn assign(workspace: &mut Workspace, mut wishes: Vec<Wish>, (start, end): (f64, f64), clear: f64, places: &mut [f64]) {
-    wishes.sort_by(|a, b| a.stretch.cmp(&b.stretch).then(a.slot.cmp(&b.slot)));
-    let mut rest = wishes.as_slice();
+fn assign(workspace: &mut Workspace, mut stretches: Vec<Slotted>, (start, end): (f64, f64), clear: f64, places: &mut [f64]) {
+    stretches.sort_by(|a, b| a.stretch.cmp(&b.stretch).then(a.slot.cmp(&b.slot)));
+    let mut rest = stretches.as_slice();
     while let Some(first) = rest.first() {
         let mut reach = first.stretch.high.at;
         let mut count = 1;
@@ -181,8 +180,8 @@ fn assign(workspace: &mut Workspace, mut wishes: Vec<Wish>, (start, end): (f64, 
         let last = tracks.iter().max().copied().unwrap_or_default();
         let gap = gap(last, end - start, clear);
         let least = f64::midpoint(start, end) - gap * last as f64 / 2.0;
-        for (wish, track) in group.iter().zip(tracks.iter()) {
-            if let Some(place) = places.get_mut(wish.slot) {
+        for (one, track) in group.iter().zip(tracks.iter()) {
+            if let Some(place) = places.get_mut(one.slot) {
                 *place = least + gap * *track as f64;
             }
         }
@@ -197,13 +196,13 @@ fn gap(last: usize, room: f64, clear: f64) -> f64 {
 }
 
 /// Which track each of a group of overlapping stretches has.
-fn tracks(workspace: &mut Workspace, group: &[Wish]) -> Arc<[usize]> {
+fn tracks(workspace: &mut Workspace, group: &[Slotted]) -> Arc<[usize]> {
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return Arc::from([0]) };
-    let ends = || group.iter().flat_map(|wish| wish.stretch.ends());
-    let along = Scale::of(ends().map(|end| end.at).collect());
+    let ends = || group.iter().flat_map(|one| one.stretch.ends());
+    let along = Scale::new(ends().map(|end| end.at).collect());
     let across = ends().filter_map(|end| end.knot).map(|knot| knot.far);
-    let across = Scale::of(across.chain([0.0]).collect());
+    let across = Scale::new(across.chain([0.0]).collect());
     let gutter = first.stretch.low.knot.map_or(0, |knot| knot.gutter);
-    let stretches: Vec<_> = group.iter().map(|wish| wish.stretch.scaled(&along, &across, gutter)).collect();
+    let stretches: Vec<_> = group.iter().map(|one| one.stretch.scaled(&along, &across, gutter)).collect();
     workspace.tracks(hash_of(&stretches), group.len(), || order::tracks(&stretches).into())
 }

@@ -1,0 +1,187 @@
+//! Builds a card from top to bottom.
+
+use std::sync::Arc;
+
+use super::builder::Builder;
+use super::content::Content;
+use super::outline;
+use super::{channel_icon, tip};
+use crate::geom::{Point, Size};
+use crate::layout::pass::Pass;
+use crate::model::{CardKind, EvidenceLevel};
+use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke};
+use crate::text::{Align, Engine, Icon};
+use crate::theme::{TextRole, size};
+
+/// The frame of a card, in left-to-right coordinates.
+pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &Content<'_>) -> Frame {
+    let mut builder = Builder { pass, engine, content, frame: Frame::default(), y: 0.0 };
+    if content.card.kind == CardKind::Decision {
+        builder.decision()
+    } else {
+        builder.sheet()
+    }
+    builder.frame.size = Size::new(content.width(), builder.y);
+    if let Some(color) = content.card.color {
+        builder.tab(pass.theme.tab(color));
+    }
+    if content.card.moment_of_truth {
+        builder.star();
+    }
+    builder.frame
+}
+
+/// The colors of a card's box.
+struct Skin {
+    fill: Color,
+    edge: Color,
+    accent: Option<Color>,
+}
+
+impl Builder<'_, '_> {
+    fn skin(&self) -> Skin {
+        let theme = self.theme();
+        let accent = theme.lane(self.content.role).accent;
+        match self.content.card.kind {
+            CardKind::Note => Skin { fill: theme.note, edge: theme.note_edge, accent: None },
+            CardKind::Opportunity => {
+                Skin { fill: theme.opportunity_tint, edge: theme.opportunity, accent: Some(theme.opportunity) }
+            }
+            _ => Skin { fill: theme.card, edge: theme.card_edge, accent: Some(accent) },
+        }
+    }
+
+    /// Every card but a decision.
+    fn sheet(&mut self) {
+        let (start, _) = self.content.text_span();
+        let text = self.engine.block(&self.content.text_request(self.pass));
+        self.y = size::CARD_PADDING_BLOCK;
+        let mut front = Frame::default();
+        if self.content.card.kind == CardKind::Opportunity {
+            let at = Point::new(size::ACCENT + size::CARD_PADDING_INLINE, self.y + 2.0);
+            front.push(at, None, self.icon(Icon::Lightbulb, size::ICON, self.theme().opportunity));
+        }
+        if self.content.card.evidence == EvidenceLevel::Researched {
+            let at = Point::new(self.content.width() - size::CARD_PADDING_INLINE - 8.0, self.y + 2.0);
+            front.push(at, None, self.icon(Icon::Check, 12.0, self.theme().secondary));
+        }
+        let color = self.theme().text;
+        let height = text.size().height;
+        front.push(Point::new(start, self.y), self.tag(Part::Text), Shape::Text { block: text, color });
+        self.y += height;
+        self.captions(&mut front, start);
+        self.y += size::CARD_PADDING_BLOCK;
+        let strips = self.strips();
+        let skin = self.skin();
+        self.sheet_ground(&skin);
+        self.push_strips(strips);
+        if let Some(accent) = skin.accent {
+            let path = Arc::new(outline::accent(self.y));
+            self.frame.push(Point::ZERO, None, Shape::Path { path, fill: Some(accent), stroke: None });
+        }
+        self.frame.items.append(&mut front.items);
+    }
+
+    fn sheet_ground(&mut self, skin: &Skin) {
+        let dash = self.dash();
+        // A dashed edge must be seen beside a solid one: the pale edge of a card would vanish in dashes.
+        let color = if dash == Dash::Dashed { self.theme().quiet_line } else { skin.edge };
+        let shape = Shape::Rect {
+            size: Size::new(self.content.width() - 1.0, self.y - 1.0),
+            radii: Radii::all(size::CARD_RADIUS - 0.5),
+            fill: Some(skin.fill),
+            stroke: Some(Stroke { color, width: 1.0, dash }),
+        };
+        self.frame.push(Point::new(0.5, 0.5), self.tag(Part::Body), shape);
+    }
+
+    /// Rows below the text: the channel of a touchpoint, the owner.
+    fn captions(&mut self, front: &mut Frame, start: f64) {
+        let card = self.content.card;
+        let channel = card.channel();
+        let words = self.pass.options.words;
+        let rows = channel
+            .map(|channel| (channel_icon(channel), words.channel(channel)))
+            .into_iter()
+            .chain((!card.owner.is_empty()).then_some((Icon::Persona, card.owner.as_str())));
+        for (icon, text) in rows {
+            self.y += 4.0;
+            let accent = self.theme().lane(self.content.role).accent;
+            let block = self.engine.block(&self.content.caption_request(self.pass, text));
+            let height = block.size().height;
+            front.push(Point::new(start, self.y + 1.0), None, self.icon(icon, size::ICON, accent));
+            let at = Point::new(start + size::ICON + size::ICON_GAP, self.y);
+            front.push(at, None, Shape::Text { block, color: self.theme().secondary });
+            self.y += height;
+        }
+    }
+
+    /// The hexagon of a decision, and its strips as boxes of their own below it.
+    fn decision(&mut self) {
+        let (start, width) = self.content.text_span();
+        let text = self.engine.block(&self.content.text_request(self.pass));
+        let owner = &self.content.card.owner;
+        let owner = (!owner.is_empty())
+            .then(|| self.engine.block(&TextRole::Caption.request(owner, Some(width), Align::Center, self.pass.flow)));
+        let content = text.size().height + owner.as_ref().map_or(0.0, |block| block.size().height);
+        let height = (content + 2.0 * (size::CARD_PADDING_BLOCK + 3.0)).max(44.0);
+        self.hexagon(height);
+        let top = ((height - content) / 2.0).round();
+        // Icon and text are centered together: the text moves by half of what the icon takes.
+        let shift = f64::midpoint(size::ICON, size::ICON_GAP / 2.0) / 2.0;
+        let icon_at = start + shift + (width - text.ink_width()) / 2.0 - size::ICON - size::ICON_GAP / 2.0;
+        let accent = self.theme().lane(self.content.role).accent;
+        let icon = self.icon(Icon::Diamond, size::ICON, accent);
+        self.frame.push(Point::new(icon_at, top + 2.0), None, icon);
+        let below = top + text.size().height;
+        let color = self.theme().text;
+        self.frame.push(Point::new(start + shift, top), self.tag(Part::Text), Shape::Text { block: text, color });
+        if let Some(block) = owner {
+            let color = self.theme().secondary;
+            self.frame.push(Point::new(start, below), None, Shape::Text { block, color });
+        }
+        self.y = height;
+        if !(self.content.pains.is_empty() && self.content.waits.is_empty()) {
+            self.y += 4.0;
+            let top = self.y;
+            let strips = self.strips();
+            let size = Size::new(self.content.width() - 1.0, self.y - top + 1.0);
+            let (fill, stroke) = (Some(self.theme().card), Some(Stroke::solid(self.theme().card_edge, 1.0)));
+            let radii = Radii::all(size::CARD_RADIUS - 0.5);
+            self.frame.push(Point::new(0.5, top - 1.5), None, Shape::Rect { size, radii, fill, stroke });
+            self.push_strips(strips);
+        }
+    }
+
+    fn hexagon(&mut self, height: f64) {
+        let path = Arc::new(outline::hexagon(self.content.width(), height));
+        let color = self.theme().lane(self.content.role).accent;
+        let stroke = Some(Stroke { color, width: 1.5, dash: self.dash() });
+        let shape = Shape::Path { path, fill: Some(self.theme().card), stroke };
+        self.frame.push(Point::ZERO, self.tag(Part::Body), shape);
+    }
+
+    /// What is assumed has a dashed edge.
+    fn dash(&self) -> Dash {
+        match self.content.card.evidence {
+            EvidenceLevel::Assumed => Dash::Dashed,
+            EvidenceLevel::PartlyKnown | EvidenceLevel::Researched => Dash::Solid,
+        }
+    }
+
+    fn star(&mut self) {
+        let at = Point::new(self.content.width() - 3.0 - size::STAR / 2.0, -size::STAR / 2.0);
+        let star = self.icon(Icon::Star, size::STAR, self.theme().star);
+        self.frame.push(at, self.tag(Part::Star), star);
+    }
+
+    /// The color of a card: all along its upper edge, inside it, where neither ring nor port hides it.
+    fn tab(&mut self, color: Color) {
+        let width = self.content.width();
+        let tip = tip(&self.frame).unwrap_or(self.y / 2.0);
+        let is_decision = self.content.card.kind == CardKind::Decision;
+        let path = if is_decision { outline::hexagon_tab(width, tip) } else { outline::sheet_tab(width) };
+        let shape = Shape::Path { path: Arc::new(path), fill: Some(color), stroke: None };
+        self.frame.push(Point::ZERO, None, shape);
+    }
+}

@@ -1,0 +1,94 @@
+//! What the frame of a card is made from, and the requests for its texts.
+
+use std::hash::{Hash, Hasher};
+
+use crate::layout::cells::CellCard;
+use crate::layout::pass::Pass;
+use crate::model::{Card, CardKind, EvidenceLevel, Pain, Role, Wait};
+use crate::text::{Align, Request};
+use crate::theme::{TextRole, size};
+
+/// Everything that a card's frame is made from.
+pub struct Content<'a> {
+    pub card: &'a Card,
+    pub role: Role,
+    /// The card's width, as bits so that it can be hashed.
+    width: u64,
+    pub pains: &'a [&'a Pain],
+    pub waits: &'a [&'a Wait],
+}
+
+/// A card keeps its frame when it only moves.
+impl Hash for Content<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { card, role, width, pains, waits } = self;
+        let Card { kind, text, channel, evidence, owner, moment_of_truth, color, .. } = card;
+        let Card { id: _, lane: _, step: _, rank: _, span: _, eases: _, .. } = card;
+        (role, width, kind, channel, evidence, moment_of_truth, color).hash(state);
+        (text, owner, pains, waits).hash(state);
+    }
+}
+
+impl<'a> Content<'a> {
+    pub fn new(pass: &Pass<'a>, card: &CellCard<'a>, role: Role, width: f64) -> Self {
+        let (pains, waits) = pass.order.marks(card.order);
+        Self { card: card.card, role, width: width.to_bits(), pains, waits }
+    }
+
+    pub fn width(&self) -> f64 {
+        f64::from_bits(self.width)
+    }
+
+    /// Where the text starts and how wide it may be.
+    pub fn text_span(&self) -> (f64, f64) {
+        let width = self.width();
+        let start = match self.card.kind {
+            CardKind::Decision => size::HEXAGON_POINT + size::CARD_PADDING_INLINE + size::ICON / 2.0,
+            CardKind::Opportunity => size::ACCENT + size::CARD_PADDING_INLINE + size::ICON + size::ICON_GAP,
+            _ => size::ACCENT + size::CARD_PADDING_INLINE,
+        };
+        let end = match self.card.kind {
+            CardKind::Decision => start,
+            _ if self.card.evidence == EvidenceLevel::Researched => size::CARD_PADDING_INLINE + size::ICON,
+            _ => size::CARD_PADDING_INLINE,
+        };
+        (start, (width - start - end).max(1.0))
+    }
+
+    pub fn text_request(&self, pass: &Pass<'_>) -> Request<'a> {
+        let align = if self.card.kind == CardKind::Decision { Align::Center } else { Align::Start };
+        TextRole::Card.request(&self.card.text, Some(self.text_span().1), align, pass.flow)
+    }
+
+    pub fn strip_text_width(&self, dots: bool) -> f64 {
+        let end = if dots { size::CARD_PADDING_INLINE + DOTS + size::ICON_GAP } else { size::CARD_PADDING_INLINE };
+        (self.width() - STRIP_TEXT - end).max(1.0)
+    }
+
+    pub fn pain_request(&self, pass: &Pass<'_>, pain: &'a Pain) -> Request<'a> {
+        TextRole::Caption.request(&pain.text, Some(self.strip_text_width(true)), Align::Start, pass.flow)
+    }
+
+    pub fn wait_request<'t>(&self, pass: &Pass<'_>, text: &'t str) -> Request<'t> {
+        TextRole::Caption.request(text, Some(self.strip_text_width(false)), Align::Start, pass.flow)
+    }
+
+    /// A text beside an icon, below the text of the card.
+    pub fn caption_request<'t>(&self, pass: &Pass<'_>, text: &'t str) -> Request<'t> {
+        let icon = self.text_span().0 + size::ICON + size::ICON_GAP;
+        let width = self.width() - icon - size::CARD_PADDING_INLINE;
+        TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, pass.flow)
+    }
+
+    pub fn has_owner_caption(&self) -> bool {
+        self.card.kind != CardKind::Decision && !self.card.owner.is_empty()
+    }
+}
+
+/// The length of five dots of severity.
+pub(super) const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
+/// What a wait is for stands beside its time only where there is so much room at least.
+pub(super) const WAIT_ROOM: f64 = 24.0;
+/// Where the text of a strip starts.
+pub(super) const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
+

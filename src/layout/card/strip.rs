@@ -1,0 +1,175 @@
+//! The strips of a card: its wait points and its pain points, one below the other.
+
+use std::sync::Arc;
+
+use super::builder::Builder;
+use super::content::{DOTS, STRIP_TEXT, WAIT_ROOM};
+use super::frequency;
+use crate::geom::{Flow, Point, Size};
+use crate::layout::pass::vec;
+use crate::model::{Key, Pain, Wait};
+use crate::scene::{Color, Part, Radii, Shape, Tag};
+use crate::text::{Align, Block, Icon};
+use crate::theme::{TextRole, Theme, consequence_icon, size};
+
+/// A strip of a wait or pain point, measured.
+pub(super) struct Strip {
+    tag: Tag,
+    icon: Arc<Block>,
+    tint: Color,
+    color: Color,
+    /// What it says, each from where its texts start.
+    texts: Vec<(Part, Point, Arc<Block>)>,
+    height: f64,
+    rating: Option<Rating>,
+    top: f64,
+}
+
+/// What a pain point's weight is made of.
+struct Rating {
+    severity: u8,
+    /// How often it happens, shaped.
+    times: Arc<Block>,
+    /// It stands below the dots.
+    is_below: bool,
+}
+
+impl Builder<'_, '_> {
+    /// Measures the strips and moves on below them.
+    pub fn strips(&mut self) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        let theme = self.pass.theme;
+        for wait in self.content.waits {
+            let texts = self.wait_texts(wait);
+            let colors = (theme.wait_tint, theme.wait_text);
+            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, texts, None));
+        }
+        for pain in self.content.pains {
+            let block = self.engine.block(&self.content.pain_request(self.pass, pain));
+            let rating = self.rating(pain, &block);
+            let colors = (theme.pain_tint, theme.pain_text);
+            let icon = consequence_icon(pain.consequence);
+            let texts = vec![(Part::Text, Point::ZERO, block)];
+            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, Some(rating)));
+        }
+        if !strips.is_empty() {
+            self.y += 1.0;
+        }
+        strips
+    }
+
+    /// The frequency stands before the dots where the text leaves room on its only line, else below them.
+    fn rating(&mut self, pain: &Pain, text: &Block) -> Rating {
+        // A sum is read from left to right in every script.
+        let sum = frequency(pain.frequency);
+        let request = TextRole::Caption.request(&sum, None, Align::Start, Flow::LeftToRight);
+        let times = self.engine.block(&request);
+        let room = self.content.strip_text_width(true) - times.size().width - size::ICON_GAP;
+        let is_below = text.lines().len() > 1 || text.ink_width() > room;
+        Rating { severity: pain.severity, times, is_below }
+    }
+
+    /// The time of a wait, which is chosen, and what the customer waits for, which is written: beside the time when it
+    /// fits there, else below. A wait without a text has a place to write as well.
+    fn wait_texts(&mut self, wait: &Wait) -> Vec<(Part, Point, Arc<Block>)> {
+        let (pass, content) = (self.pass, self.content);
+        let time = pass.options.words.wait(wait.min, wait.max, wait.unit);
+        let beside = if wait.text.is_empty() { time.clone() } else { format!("{time} •") };
+        let time = self.engine.block(&content.wait_request(pass, &time));
+        let lead = self.engine.block(&content.wait_request(pass, &beside));
+        let start = (lead.ink_width() + size::ICON_GAP).ceil();
+        let room = content.strip_text_width(false) - start;
+        let mut shape = |width: Option<f64>| {
+            self.engine.block(&TextRole::Caption.request(&wait.text, width, Align::Start, pass.flow))
+        };
+        let is_beside = lead.lines().len() <= 1 && room >= WAIT_ROOM && shape(None).ink_width() <= room;
+        if wait.text.is_empty() {
+            // Nothing of it shows, and it takes no room.
+            let start = start.min(content.strip_text_width(false) - WAIT_ROOM).max(0.0);
+            let text = shape(Some(WAIT_ROOM.max(room)));
+            return vec![(Part::Body, Point::ZERO, time), (Part::Text, Point::new(start, 0.0), text)];
+        }
+        if is_beside {
+            let text = shape(Some(room));
+            return vec![(Part::Body, Point::ZERO, lead), (Part::Text, Point::new(start, 0.0), text)];
+        }
+        let below = Point::new(0.0, time.size().height);
+        let text = shape(Some(content.strip_text_width(false)));
+        vec![(Part::Body, Point::ZERO, time), (Part::Text, below, text)]
+    }
+
+    fn strip(
+        &mut self,
+        tag: Tag,
+        icon: Icon,
+        (tint, color): (Color, Color),
+        texts: Vec<(Part, Point, Arc<Block>)>,
+        rating: Option<Rating>,
+    ) -> Strip {
+        let top = self.y;
+        let below = rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
+        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
+        self.y += height;
+        let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
+        Strip { tag, icon, tint, color, texts, height, rating, top }
+    }
+
+    pub fn push_strips(&mut self, strips: Vec<Strip>) {
+        let last = strips.len().saturating_sub(1);
+        let width = self.content.width();
+        let edge = self.theme().card_edge;
+        for (index, strip) in strips.into_iter().enumerate() {
+            let height = strip.height;
+            let radius = if index == last { size::CARD_RADIUS - 1.0 } else { 0.0 };
+            let radii = Radii { sw: radius, se: radius, ..Radii::default() };
+            let size = Size::new(width - 2.0, height - if index == last { 1.0 } else { 0.0 });
+            let ground = Shape::filled(size, radii, strip.tint);
+            let at = Point::new(1.0, strip.top);
+            self.frame.push(at, Some(strip.tag), ground);
+            let hairline = Shape::filled(Size::new(width - 2.0, 1.0), Radii::default(), edge);
+            self.frame.push(at - vec(0.0, 1.0), None, hairline);
+            let icon_at = Point::new(STRIP_TEXT - size::ICON - size::ICON_GAP, strip.top + 5.0);
+            let icon = Shape::Text { block: strip.icon, color: strip.color };
+            self.frame.push(icon_at, Some(strip.tag), icon);
+            for (part, at, block) in strip.texts {
+                let at = Point::new(STRIP_TEXT, strip.top + 4.0) + at.to_vec2();
+                self.frame.push(at, Some(Tag { part, ..strip.tag }), Shape::Text { block, color: strip.color });
+            }
+            if let Some(rating) = strip.rating {
+                self.ratings(strip.tag.key, rating, strip.top + height / 2.0);
+            }
+        }
+    }
+
+    /// Severity and frequency.
+    fn ratings(&mut self, pain: Key, rating: Rating, middle: f64) {
+        let Rating { severity, times, is_below } = rating;
+        let end = self.content.width() - size::CARD_PADDING_INLINE;
+        let Size { width, height } = times.size();
+        let (at, dots) = match is_below {
+            true => (Point::new(end - width, middle), middle - height / 2.0),
+            false => (Point::new(end - DOTS - size::ICON_GAP - width, middle - height / 2.0), middle),
+        };
+        self.dots(pain, severity, dots);
+        let color = self.theme().pain_text;
+        self.frame.push(at, Some(Tag::new(pain, Part::Frequency)), Shape::Text { block: times, color });
+    }
+
+    fn dots(&mut self, pain: Key, severity: u8, middle: f64) {
+        let start = self.content.width() - size::CARD_PADDING_INLINE - DOTS;
+        for (dot, at, shape) in dots(self.pass.theme, severity) {
+            let tag = Some(Tag::new(pain, Part::Dot(dot)));
+            self.frame.push(at + vec(start, middle - size::DOT / 2.0), tag, shape);
+        }
+    }
+}
+
+/// Five dots in a row from the origin on, as many filled as the severity says, each with the severity that it stands for.
+pub fn dots(theme: &Theme, severity: u8) -> impl Iterator<Item = (u8, Point, Shape)> {
+    let (size, radii) = (Size::new(size::DOT, size::DOT), Radii::all(size::DOT / 2.0));
+    let color = theme.pain;
+    (1..=5_u8).map(move |dot| {
+        let fill = if dot <= severity { color } else { color.with_alpha(56) };
+        (dot, Point::new(f64::from(dot - 1) * (size::DOT + 2.0), 0.0), Shape::filled(size, radii, fill))
+    })
+}

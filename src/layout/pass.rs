@@ -1,0 +1,84 @@
+//! One pass of the layout: the map, its order and what it is laid out with.
+
+use std::hash::Hash;
+
+use super::cache::{self, Slot, Workspace};
+use crate::geom::{Flow, Point, Vec2};
+use crate::i18n::MapWords;
+use crate::model::{Lane, Map, Order};
+use crate::scene::{Frame, Placed, Tag};
+use crate::text::Engine;
+use crate::theme::{Theme, size};
+
+/// What a layout depends on beside the map.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// The words drawn on the map, in its language.
+    pub words: &'a MapWords,
+    /// Space around everything.
+    pub margin: f64,
+    /// With the title above the stages.
+    pub title: bool,
+    /// With the meaning of the marks below the lanes.
+    pub legend: bool,
+}
+
+impl<'a> Options<'a> {
+    /// The map as it is worked on.
+    #[must_use]
+    pub fn canvas(words: &'a MapWords) -> Self {
+        Self { words, margin: size::CANVAS_MARGIN, title: true, legend: false }
+    }
+
+    /// The map as it is handed over.
+    #[must_use]
+    pub fn picture(words: &'a MapWords) -> Self {
+        Self { words, margin: size::PICTURE_MARGIN, title: true, legend: true }
+    }
+}
+
+/// What all stages of a layout need to know.
+pub(super) struct Pass<'a> {
+    pub map: &'a Map,
+    pub order: &'a Order<'a>,
+    /// The visible lanes from top to bottom.
+    pub lanes: Vec<&'a Lane>,
+    pub theme: &'a Theme,
+    pub options: Options<'a>,
+    pub flow: Flow,
+    /// Hash of what all frames depend on: theme, words, flow.
+    pub base: u64,
+}
+
+impl<'a> Pass<'a> {
+    pub fn new(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &Options<'a>) -> Self {
+        let flow = map.info.direction;
+        let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
+        let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));
+        Self { map, order, lanes, theme, options: *options, flow, base }
+    }
+
+    /// Where the lane names end, along inline.
+    pub fn rail_end(&self) -> f64 {
+        self.options.margin + size::RAIL
+    }
+
+    /// A frame from the cache, or built now from what has that hash, at a place.
+    pub fn place(
+        &self,
+        workspace: &mut Workspace,
+        slot: Slot,
+        content: impl Hash,
+        at: Point,
+        tag: Option<Tag>,
+        build: impl FnOnce(&mut Engine) -> Frame,
+    ) -> Placed {
+        let frame = workspace.frame(slot, cache::hash_of(&(self.base, content)), self.flow, build);
+        Placed { at, tag, frame }
+    }
+}
+
+/// A distance along inline and block.
+pub(super) fn vec(x: f64, y: f64) -> Vec2 {
+    Vec2::new(x, y)
+}

@@ -1,0 +1,121 @@
+//! Maps whose numbers multiply: cards × steps, connectors × cards, personas × steps, lanes × personas. A file may hold
+//! all of these, and none of them takes more time than what is there.
+
+use std::time::{Duration, Instant};
+
+use throughline::layout::Layout;
+use throughline::model::{Card, Connector, Emotion, Feeling, Map, Persona, Role};
+use throughline::scene::LayerKind;
+
+use super::scenes::{canvas, card, card_boxes, grid, id, rank, texts, with_cards};
+
+/// The layout of a map. It takes a few seconds; with one loop over a product it took minutes.
+#[track_caller]
+fn laid_out(map: &Map) -> Layout {
+    let started = Instant::now();
+    let layout = canvas(map);
+    let taken = started.elapsed();
+    assert!(taken < Duration::from_secs(40), "{taken:?}");
+    layout
+}
+
+/// A card in a lane from a step on, over so many.
+fn wide(nth: usize, column: usize, row: usize, span: usize) -> Card {
+    Card { span: u32::try_from(span).unwrap(), ..card(&format!("c{nth}"), column, row) }
+}
+
+/// The map with so many connectors, each to the card whose number `to` says, every third with a label.
+fn tangled(mut map: Map, connectors: usize, to: impl Fn(usize) -> usize) -> Map {
+    for nth in 0..connectors {
+        let (from, to) = (id(&format!("c{nth}")), id(&format!("c{}", to(nth))));
+        let label = if nth % 3 == 0 { format!("l{}", nth % 50) } else { String::new() };
+        let connector = Connector { label, ..Connector::new(id(&format!("k{nth}")), from, to) };
+        map.connectors.insert(connector.id, connector);
+    }
+    map
+}
+
+fn feel(map: &mut Map, personas: usize, steps: usize) {
+    for persona in 0..personas {
+        let person = Persona { name: format!("Persona {persona}"), ..Persona::new(id(&format!("p{persona}"))) };
+        let person = Persona { rank: rank(persona), ..person };
+        for step in 0..steps {
+            let emotion = Emotion {
+                value: Feeling::nearest(((persona * 7 + step * 3) % 5) as f64 - 2.0).unwrap(),
+                quote: format!("Says {persona} of {step}, and more words"),
+                ..Emotion::new(id(&format!("e{persona}-{step}")), person.id, id(&format!("s{step}")))
+            };
+            map.emotions.insert(emotion.id, emotion);
+        }
+        map.personas.insert(person.id, person);
+    }
+}
+
+#[test]
+fn cards_over_thousands_of_steps_with_connectors_between_all_of_them() {
+    const STEPS: usize = 2_000;
+    let roles = [Role::Customer, Role::Frontstage, Role::Backstage];
+    let cards = (0..10_000).map(|nth| {
+        let column = nth * 31 % STEPS;
+        wide(nth, column, nth % 3, 1 + nth * 57 % (STEPS - column))
+    });
+    let map = tangled(with_cards(grid(STEPS, &roles), cards), 10_000, |nth| (nth * 7_919 + 3) % 10_000);
+    let layout = laid_out(&map);
+    assert_eq!(card_boxes(&layout.scene).len(), 10_000);
+    // One leads from a card to itself.
+    assert!(layout.scene.layer(LayerKind::Connectors).len() >= 9_999);
+}
+
+#[test]
+fn cards_that_all_reach_over_all_steps_stand_below_each_other() {
+    let map = with_cards(grid(2_000, &[Role::Customer]), (0..5_000).map(|nth| wide(nth, 0, 0, 2_000)));
+    let boxes = card_boxes(&laid_out(&map).scene);
+    assert!(boxes.windows(2).all(|pair| (pair[1].1.y0 - pair[0].1.y1 - 8.0).abs() < 1e-9));
+}
+
+#[test]
+fn connectors_that_all_run_through_one_gutter() {
+    let cards = (0..60_000).map(|nth| card(&format!("c{nth}"), nth % 2, 0));
+    let map = tangled(with_cards(grid(2, &[Role::Customer]), cards), 30_000, |nth| (nth * 7_919 + 1) % 60_000);
+    assert!(laid_out(&map).scene.layer(LayerKind::Connectors).len() > 29_990);
+}
+
+#[test]
+fn connectors_on_a_map_of_more_cells_than_a_table_of_them_can_have() {
+    let cards = (0..3_000).map(|nth| card(&format!("c{nth}"), nth, nth));
+    let map = tangled(with_cards(grid(3_000, &[Role::Support; 3_000]), cards), 2_999, |nth| nth + 1);
+    assert_eq!(laid_out(&map).scene.layer(LayerKind::Connectors).len(), 2_999);
+}
+
+#[test]
+fn quotes_of_sixty_personas_at_each_step_stand_below_the_curves() {
+    let mut map = grid(300, &[Role::Emotion]);
+    feel(&mut map, 60, 300);
+    let layout = laid_out(&map);
+    assert_eq!(texts(&layout.scene, LayerKind::Emotion).iter().filter(|text| text.starts_with("Says")).count(), 18_000);
+}
+
+#[test]
+fn of_hundreds_of_emotion_lanes_the_first_ones_show_curves() {
+    let shown = |lanes: usize| {
+        let mut map = grid(20, &vec![Role::Emotion; lanes]);
+        feel(&mut map, 200, 20);
+        laid_out(&map).scene.layer(LayerKind::Emotion).len()
+    };
+    // A zero line in each lane; a line and faces for each persona in those that have curves.
+    assert_eq!(shown(3), 3 + 3 * 2 * 200);
+    assert_eq!(shown(300), 300 + 16 * 2 * 200);
+}
+
+#[test]
+fn a_lane_names_a_hundred_personas_and_tells_of_more_by_an_ellipsis() {
+    let names = |personas: usize| {
+        let mut map = grid(1, &[Role::Emotion]);
+        feel(&mut map, personas, 1);
+        texts(&laid_out(&map).scene, LayerKind::Rail)
+    };
+    let hundred = names(100);
+    assert_eq!((hundred.len(), hundred[100].as_str()), (101, "Persona 99"), "the lane's own name is the first");
+    let more = names(150);
+    assert_eq!((more.len(), more[100].as_str(), more[101].as_str()), (102, "Persona 99", "…"));
+}
