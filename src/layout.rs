@@ -128,10 +128,7 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     let (header, head_names) = backdrop::header(pass, workspace, &grid, heads);
     let mut layers = vec![
         Layer { kind: LayerKind::Lanes, frames: backdrop::bands(pass, workspace, &grid) },
-        Layer {
-            kind: LayerKind::Connectors,
-            frames: connector::connectors(pass, workspace, &routes, &labels, space),
-        },
+        Layer { kind: LayerKind::Connectors, frames: connector::connectors(pass, workspace, &routes, &labels, space) },
         Layer { kind: LayerKind::Cards, frames: cards.frames },
         Layer { kind: LayerKind::Emotion, frames: emotion::frames(pass, workspace, &grid, &curves) },
         Layer { kind: LayerKind::Rail, frames: backdrop::rail(pass, workspace, &grid, &names) },

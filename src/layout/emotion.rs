@@ -62,12 +62,7 @@ fn line(pass: &Pass<'_>, workspace: &mut Workspace, above: f64, curve: &Curve<'_
 }
 
 /// The faces of a persona and the quotes beside them. Where there are several personas a color tells them apart.
-fn faces(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    (height, several): (f64, bool),
-    curve: &Curve<'_>,
-) -> Placed {
+fn faces(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, bool), curve: &Curve<'_>) -> Placed {
     let (first, last) = extent(curve);
     let origin = Point::new(first, 0.0);
     let size = Size::new(last - first, height);

@@ -67,7 +67,8 @@ impl Heads {
                 let slot = Slot::Of(stage.id.into());
                 let frame = workspace.frame(slot, hash, pass.flow, |_| stage_frame(pass, stage, size));
                 let slot = Slot::Name(stage.id.into());
-                let name = workspace.frame(slot, hash, pass.flow, |engine| stage_name_frame(pass, engine, stage, width));
+                let name =
+                    workspace.frame(slot, hash, pass.flow, |engine| stage_name_frame(pass, engine, stage, width));
                 let top = ((height - name.size.height) / 2.0).round();
                 let name = (Point::new(STAGE_NAME, top), name);
                 Head { start, tag: Tag::new(stage.id, Part::Body), frame, name }
@@ -92,7 +93,8 @@ impl Heads {
                 Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame, name }
             })
             .collect();
-        let tallest = |heads: &[Head], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
+        let tallest =
+            |heads: &[Head], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
         let heights = HeadHeights {
             stages: tallest(&stages, size::STAGE_HEIGHT),
             steps: tallest(&steps, STEP_TOP + STEP_CHIP + STEP_FOOT),

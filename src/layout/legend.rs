@@ -105,9 +105,7 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
     let sign_at = Point::new(at.x + 0.5, at.y + 4.5);
     let icon_at = Point::new(at.x + 2.0, at.y + 3.0);
     match mark {
-        Mark::Decision => {
-            frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(Role::Backstage).accent))
-        }
+        Mark::Decision => frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(Role::Backstage).accent)),
         Mark::MomentOfTruth => frame.push(icon_at, None, icon(engine, Icon::Star, theme.star)),
         Mark::Wait => frame.push(icon_at, None, icon(engine, Icon::Hourglass, theme.wait_text)),
         Mark::Pain(consequence) => {

@@ -91,4 +91,3 @@ pub(super) const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 pub(super) const WAIT_ROOM: f64 = 24.0;
 /// Where the text of a strip starts.
 pub(super) const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;
-

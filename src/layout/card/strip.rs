@@ -107,7 +107,8 @@ impl Builder<'_, '_> {
         rating: Option<Rating>,
     ) -> Strip {
         let top = self.y;
-        let below = rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
+        let below =
+            rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
         let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
         self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);

@@ -128,12 +128,7 @@ struct Goal {
 }
 
 /// What could run straight, in the order in which it may: first what comes nearest to it already.
-fn goals(
-    routes: &[Route<'_>],
-    labels: &Labels,
-    space: Space<'_>,
-    ports: &[Option<Ends>],
-) -> Vec<(usize, Goal)> {
+fn goals(routes: &[Route<'_>], labels: &Labels, space: Space<'_>, ports: &[Option<Ends>]) -> Vec<(usize, Goal)> {
     let (mut straight, mut labelled) = (Vec::new(), Vec::new());
     for (index, (route, ends)) in routes.iter().zip(ports).enumerate() {
         let Some((start, end)) = ends.filter(|_| !route.way.is_upright()) else { continue };

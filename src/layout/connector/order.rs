@@ -234,7 +234,9 @@ fn knots(end: &StretchEnd, facing: Toward, other: &StretchEnd, other_facing: Tow
         return 0;
     }
     // The one lies before the other.
-    let follow = |knot: Knot, at: f64, facing| Stretch::new(StretchEnd::new(at, facing), StretchEnd::new(at + knot.far, knot.toward));
+    let follow = |knot: Knot, at: f64, facing| {
+        Stretch::new(StretchEnd::new(at, facing), StretchEnd::new(at + knot.far, knot.toward))
+    };
     let (one, two) = (follow(one, -1.0, facing), follow(two, 1.0, other_facing));
     if one.overlaps(&two) { crossings(&one, &two).min(crossings(&two, &one)) } else { 0 }
 }

@@ -87,7 +87,13 @@ pub(super) fn route_ends(routes: &[Route<'_>], space: Space<'_>) -> Vec<RouteEnd
         let (here, there) = (a.center().y, b.center().y);
         let heading = |leaving, here, there| Heading::new(route, leaving, here, there, space);
         let (away, back) = (heading(true, here, there), heading(false, there, here));
-        ends.push(RouteEnd { card: route.from.nth, side: route.way.leaves, heading: away, route: index, leaving: true });
+        ends.push(RouteEnd {
+            card: route.from.nth,
+            side: route.way.leaves,
+            heading: away,
+            route: index,
+            leaving: true,
+        });
         ends.push(RouteEnd { card: route.to.nth, side: route.way.enters, heading: back, route: index, leaving: false });
     }
     ends.sort_by(|a, b| {

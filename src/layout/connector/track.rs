@@ -164,7 +164,13 @@ fn sides(route: &Route<'_>, nth: usize) -> (Toward, Toward) {
 }
 
 /// Gives overlapping stretches tracks of their own, evenly spread around the middle between `start` and `end`.
-fn assign(workspace: &mut Workspace, mut stretches: Vec<Slotted>, (start, end): (f64, f64), clear: f64, places: &mut [f64]) {
+fn assign(
+    workspace: &mut Workspace,
+    mut stretches: Vec<Slotted>,
+    (start, end): (f64, f64),
+    clear: f64,
+    places: &mut [f64],
+) {
     stretches.sort_by(|a, b| a.stretch.cmp(&b.stretch).then(a.slot.cmp(&b.slot)));
     let mut rest = stretches.as_slice();
     while let Some(first) = rest.first() {
