@@ -66,8 +66,8 @@
 //! *outline* (the map as a list), *node* (what a row of it stands for), *spot* (a place that one can stand at on a walk
 //! over the grid), *focus* (the empty cell that one stands in), *port* (a place beside a card that a connector is drawn
 //! from, or the line from an opportunity), *loose* (the end of a connector that is being led to a card), *subject*
-//! (what a menu beside the pointer is about), *clipping* (what was copied, kept for other windows), *journal* (what was
-//! changed since the last save, on disk), *version* (what a file held before it was overwritten), *holder* (the window
+//! (what a menu beside the pointer is about), *clipboard entry* (what was copied, kept for other windows), *journal* (what was
+//! changed since the last save, on disk), *version* (what a file held before it was overwritten), *lock owner* (the window
 //! that works on a file), *outside* (what another program did to that file), *easing* (an opportunity looks for a pain
 //! point that it would ease), *link* (the two of them), *excerpt* (a part of a map as a map of its own), *contents* (what a
 //! scene shows, in words), *sheet* (a page of paper, or a table of a workbook), *grid* (a table of lanes and steps),

@@ -13,7 +13,7 @@ use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
 use crate::export::{self, Copied as Table};
 use crate::model::CardId;
-use crate::persist::{Fs, RealFs, clipping};
+use crate::persist::{Fs, RealFs, clipboard};
 use crate::render::png::Pixels;
 
 /// The clipboard of the system, as far as it takes more than a text. What it does takes time.
@@ -121,7 +121,7 @@ impl Clipboard {
         }
         // Of what is too large for a table, this program's own cards are no exception.
         let content = table::read(text)?;
-        if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipping::find(&*shelf.fs, &shelf.folder, text)) {
+        if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
             return Ok(Some(PasteContent::Fragment(fragment)));
         }
         Ok(match content {
@@ -149,7 +149,7 @@ impl Shelf {
         let write = move || {
             before.map(JoinHandle::join);
             // What can't be kept is still on the clipboard as a text.
-            let _ = clipping::keep(&*fs, &folder, &text, &fragment);
+            let _ = clipboard::keep(&*fs, &folder, &text, &fragment);
         };
         self.writing = thread::Builder::new().name("copy".to_owned()).spawn(write).ok();
     }

@@ -21,7 +21,7 @@ use crate::edit::Revision;
 use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Info, Map};
-use crate::persist::versions::Saved;
+use crate::persist::versions::SaveOutcome;
 use crate::persist::{self, Base, Fs, LoadError, RealFs, SaveError, Task};
 use crate::text::Fonts;
 
@@ -110,7 +110,7 @@ pub struct Files {
     recovered: Recovered,
     picking: Option<(Instant, Receiver<Picked>)>,
     looking: Option<Job<Result<There, SaveError>>>,
-    saving: Option<(Revision, Job<Result<Saved, SaveError>>)>,
+    saving: Option<(Revision, Job<Result<SaveOutcome, SaveError>>)>,
     reading: Option<Job<Result<Opened, OpenError>>>,
     report: Option<Report>,
     exporting: Exporting,
@@ -246,7 +246,7 @@ impl Files {
                 self.written();
             }
             let arrived = result.is_ok();
-            let result = result.map(|Saved { fingerprint, not_kept }| {
+            let result = result.map(|SaveOutcome { fingerprint, not_kept }| {
                 not_kept.into_iter().for_each(|error| self.say(Note::VersionNotKept(error)));
                 fingerprint
             });

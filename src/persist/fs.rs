@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Stamp;
+use super::Timestamp;
 
 pub use real::RealFs;
 
@@ -120,7 +120,7 @@ pub trait Fs: Send + Sync {
     ///
     /// # Errors
     /// When it does not exist, or the time is unknown.
-    fn modified(&self, path: &Path) -> io::Result<Stamp>;
+    fn modified(&self, path: &Path) -> io::Result<Timestamp>;
 
     /// The absolute path of a file without links: two paths to one file have the same.
     ///

@@ -26,7 +26,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::store::{folder_of, synced};
-use super::{Fs, LockOwner, Stamp};
+use super::{Fs, LockOwner, Timestamp};
 use crate::edit::Revision;
 use crate::model::Map;
 
@@ -112,7 +112,7 @@ struct Pending {
     /// The map's file was written: what it holds, and of which state of the map that is.
     saved: Option<(Base, Map, Revision)>,
     /// The newest state of the map.
-    latest: Option<(Map, Revision, Stamp)>,
+    latest: Option<(Map, Revision, Timestamp)>,
     /// Not to wait for more changes.
     flush: bool,
 }
@@ -159,7 +159,7 @@ impl Journal {
     }
 
     /// Records the newest state of the map. A state that was recorded before is ignored.
-    pub fn record(&self, map: &Map, revision: Revision, now: Stamp) {
+    pub fn record(&self, map: &Map, revision: Revision, now: Timestamp) {
         // The map is copied outside the lock.
         if self.shared.lock().recorded == Some(revision) {
             return;

@@ -49,12 +49,12 @@ impl Lock {
                 return LockOutcome::Acquired(Self { fs, file, owner: owner.clone() });
             }
             match read(&*fs, &file) {
-                Found::Nothing => {}
-                Found::Owner(other) if other.token == owner.token => {
+                LockFile::Missing => {}
+                LockFile::OwnedBy(other) if other.token == owner.token => {
                     return LockOutcome::Acquired(Self { fs, file, owner: other });
                 }
-                Found::Owner(other) if liveness(&other) != Liveness::Dead => return LockOutcome::HeldBy(other),
-                Found::Owner(_) | Found::Unreadable => {
+                LockFile::OwnedBy(other) if liveness(&other) != Liveness::Dead => return LockOutcome::HeldBy(other),
+                LockFile::OwnedBy(_) | LockFile::Unreadable => {
                     if fs.remove(&file).is_err() {
                         return LockOutcome::Unavailable;
                     }
@@ -79,7 +79,7 @@ impl Lock {
         liveness: &dyn Fn(&LockOwner) -> Liveness,
     ) -> Option<LockOwner> {
         match read(fs, &file_of(fs, path)?) {
-            Found::Owner(other) if other.token != here.token && liveness(&other) != Liveness::Dead => Some(other),
+            LockFile::OwnedBy(other) if other.token != here.token && liveness(&other) != Liveness::Dead => Some(other),
             _ => None,
         }
     }
@@ -88,8 +88,8 @@ impl Lock {
     #[must_use]
     pub fn current_owner(&self) -> Option<LockOwner> {
         match read(&*self.fs, &self.file) {
-            Found::Owner(owner) => Some(owner),
-            Found::Nothing | Found::Unreadable => None,
+            LockFile::OwnedBy(owner) => Some(owner),
+            LockFile::Missing | LockFile::Unreadable => None,
         }
     }
 }
@@ -103,11 +103,11 @@ impl Drop for Lock {
     }
 }
 
-enum Found {
-    Nothing,
+enum LockFile {
+    Missing,
     /// Not a lock of this program, or one that was being written when its machine stopped.
     Unreadable,
-    Owner(LockOwner),
+    OwnedBy(LockOwner),
 }
 
 /// The lock file of the map that a path leads to.
@@ -132,17 +132,16 @@ fn write(fs: &dyn Fs, file: &Path, owner: &LockOwner) -> bool {
     written
 }
 
-fn read(fs: &dyn Fs, file: &Path) -> Found {
+fn read(fs: &dyn Fs, file: &Path) -> LockFile {
     let attempt = || match fs.read(file, MAX_BYTES) {
-        Err(_) if fs.kind(file).is_err() => Found::Nothing,
-        Err(_) => Found::Unreadable,
-        Ok(bytes) => {
-            ron::de::from_bytes(&bytes).map_or(Found::Unreadable, |owner: LockOwner| Found::Owner(owner.sanitized()))
-        }
+        Err(_) if fs.kind(file).is_err() => LockFile::Missing,
+        Err(_) => LockFile::Unreadable,
+        Ok(bytes) => ron::de::from_bytes(&bytes)
+            .map_or(LockFile::Unreadable, |owner: LockOwner| LockFile::OwnedBy(owner.sanitized())),
     };
     match attempt() {
         // Another window may be just writing it.
-        Found::Unreadable => {
+        LockFile::Unreadable => {
             fs.wait(Duration::from_millis(50));
             attempt()
         }

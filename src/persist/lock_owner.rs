@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileLock, FileMode, Fs, Stamp};
+use super::{FileLock, FileMode, Fs, Timestamp};
 
 /// A window of the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct LockOwner {
     /// The number of the process.
     pub process: u32,
     /// When the window was opened.
-    pub since: Stamp,
+    pub since: Timestamp,
     /// A random number that no other window has, as 16 hexadecimal digits.
     pub token: String,
 }
@@ -30,7 +30,7 @@ pub struct LockOwner {
 impl LockOwner {
     /// A window of this process on this machine; `token` is a random number.
     #[must_use]
-    pub fn this_process(user: String, since: Stamp, token: u64) -> Self {
+    pub fn this_process(user: String, since: Timestamp, token: u64) -> Self {
         let host = gethostname::gethostname().to_string_lossy().into_owned();
         Self { host, user, process: std::process::id(), since, token: format!("{token:016x}") }.sanitized()
     }
@@ -99,7 +99,7 @@ impl Heartbeat {
     }
 
     /// Removes the files in `folder` whose windows ended a month ago.
-    pub fn remove_stale(fs: &dyn Fs, folder: &Path, now: Stamp) {
+    pub fn remove_stale(fs: &dyn Fs, folder: &Path, now: Timestamp) {
         const STALE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
         let Ok(names) = fs.list(folder) else { return };
         for file in names.iter().map(|name| folder.join(name)) {

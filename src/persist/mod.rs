@@ -10,7 +10,7 @@
 //! | [`Lock`] | two people who do not know of each other | beside the map |
 //!
 //! No clock is read here and no waiting is done but through [`Fs`] and by the journal's own thread: times are passed in
-//! as [`Stamp`]s.
+//! as [`Timestamp`]s.
 //!
 //! # The format
 //!
@@ -149,7 +149,7 @@
 //! than the program's is refused and therefore never overwritten with less than it held; [`read_newer`] shows of it what
 //! this version knows, and says what that leaves out.
 
-pub mod clipping;
+pub mod clipboard;
 mod encoding;
 mod error;
 mod fingerprint;
@@ -168,9 +168,9 @@ mod repair;
 mod retention;
 mod sentence;
 mod settings;
-mod stamp;
 mod store;
 mod template;
+mod timestamp;
 mod v1;
 pub mod versions;
 mod write;
@@ -189,9 +189,9 @@ pub use repair::{Repair, Repaired, repair};
 pub use retention::{KEPT_AT_LEAST, KEPT_FOR};
 pub use sentence::{Expected, Format, Hint, Mended, Task, Thing, What};
 pub use settings::{RECENT_FILES, Settings, SettingsStatus, WindowGeometry};
-pub use stamp::Stamp;
 pub use store::{LoadError, SaveError, fingerprint_at, load, load_bytes, load_stream, remove_leftovers, replace, save};
 pub use template::{LANGUAGES, TEMPLATES, fresh_ids, template};
+pub use timestamp::Timestamp;
 pub use write::write;
 
 /// The format that this version of the program writes, and the newest that it reads.

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::journal::{self, Replay};
-use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, MAX_BYTES, Stamp, fingerprint_at, retention};
+use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, MAX_BYTES, Timestamp, fingerprint_at, retention};
 use crate::edit::Summary;
 use crate::model::Map;
 
@@ -29,7 +29,7 @@ pub struct UnsavedWork {
     /// Whether that window is certainly gone.
     pub liveness: Liveness,
     /// When the last change was made.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// The file of the map; `None` when it was never saved.
     pub base: Option<Base>,
     /// The map as that file held it.
@@ -105,9 +105,9 @@ pub fn discard(fs: &dyn Fs, work: &UnsavedWork) -> io::Result<bool> {
 
 /// Removes what was discarded long enough ago, and old journals without changes. Best called once, some time after the
 /// start.
-pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
+pub fn tidy(fs: &dyn Fs, folder: &Path, now: Timestamp) {
     let (Ok(paths), Ok(discarded)) = (paths(fs, folder), find_discarded(fs, folder)) else { return };
-    let kept: Vec<(Stamp, u64)> = discarded.iter().map(|work| (work.at, work.size)).collect();
+    let kept: Vec<(Timestamp, u64)> = discarded.iter().map(|work| (work.at, work.size)).collect();
     for at in retention::surplus(&kept, now, MOST_BYTES) {
         if let Some(work) = discarded.get(at) {
             // What cannot be removed is tried again next time.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Stamp;
+use super::Timestamp;
 
 /// For how long everything is kept.
 pub const KEPT_FOR: Duration = Duration::from_secs(14 * 24 * 60 * 60);
@@ -11,8 +11,8 @@ pub const KEPT_AT_LEAST: usize = 5;
 
 /// Which of these, given as the time and the size of each, are too many: those that are older than [`KEPT_FOR`], and the
 /// oldest while all together take more than `most` bytes; but never the newest [`KEPT_AT_LEAST`].
-pub(super) fn surplus(kept: &[(Stamp, u64)], now: Stamp, most: u64) -> Vec<usize> {
-    let mut by_age: Vec<(usize, Stamp, u64)> =
+pub(super) fn surplus(kept: &[(Timestamp, u64)], now: Timestamp, most: u64) -> Vec<usize> {
+    let mut by_age: Vec<(usize, Timestamp, u64)> =
         kept.iter().enumerate().map(|(at, (time, size))| (at, *time, *size)).collect();
     by_age.sort_by_key(|(at, time, _)| std::cmp::Reverse((*time, *at)));
     let mut total = 0_u64;
@@ -32,8 +32,8 @@ mod tests {
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-    fn day(number: u32) -> Stamp {
-        Stamp::since_1970(DAY * number)
+    fn day(number: u32) -> Timestamp {
+        Timestamp::since_1970(DAY * number)
     }
 
     #[test]
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn what_takes_too_much_goes_from_the_oldest_on() {
-        let hourly: Vec<_> = (0..10).map(|hour| (Stamp::since_1970(DAY / 24 * hour), 10)).collect();
+        let hourly: Vec<_> = (0..10).map(|hour| (Timestamp::since_1970(DAY / 24 * hour), 10)).collect();
         assert_eq!(surplus(&hourly, day(1), 70), [2, 1, 0]);
         assert_eq!(surplus(&hourly, day(1), 0), [4, 3, 2, 1, 0]);
     }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::store::{self, save_over};
-use super::{Fingerprint, Fs, KEPT_AT_LEAST, LoadError, SaveError, Stamp, read, retention};
+use super::{Fingerprint, Fs, KEPT_AT_LEAST, LoadError, SaveError, Timestamp, read, retention};
 use crate::edit::Summary;
 use crate::model::Map;
 
@@ -23,7 +23,7 @@ const ENDING: &str = ".journey.ron";
 
 /// What became of a save.
 #[derive(Debug)]
-pub struct Saved {
+pub struct SaveOutcome {
     /// What the file holds now.
     pub fingerprint: Fingerprint,
     /// Why what it held before is not kept, when it should be.
@@ -36,9 +36,9 @@ pub struct Version {
     /// Where it is kept.
     pub file: PathBuf,
     /// When it was written.
-    pub written: Stamp,
+    pub written: Timestamp,
     /// When it was overwritten.
-    pub replaced: Stamp,
+    pub replaced: Timestamp,
     /// What it holds.
     pub fingerprint: Fingerprint,
 }
@@ -63,14 +63,14 @@ pub fn save(
     bytes: &[u8],
     expected: Option<Fingerprint>,
     folder: &Path,
-    now: Stamp,
-) -> Result<Saved, SaveError> {
+    now: Timestamp,
+) -> Result<SaveOutcome, SaveError> {
     let not_kept = RefCell::new(None);
     let keep = |target: &Path, old: &[u8]| {
         *not_kept.borrow_mut() = keep(fs, folder, target, old, now).err();
     };
     let fingerprint = save_over(fs, path, bytes, expected, &keep)?;
-    Ok(Saved { fingerprint, not_kept: not_kept.into_inner() })
+    Ok(SaveOutcome { fingerprint, not_kept: not_kept.into_inner() })
 }
 
 /// The versions of the file at `path` that are kept in `folder`, the newest first.
@@ -110,7 +110,7 @@ pub fn open(fs: &dyn Fs, version: &Version) -> Result<Map, LoadError> {
 
 /// Removes the oldest versions while those of all files together take too much. Best called once, some time after the
 /// start.
-pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
+pub fn tidy(fs: &dyn Fs, folder: &Path, now: Timestamp) {
     let places: Vec<PathBuf> = fs.list(folder).unwrap_or_default().iter().map(|name| folder.join(name)).collect();
     let all: Vec<Vec<Version>> = places
         .iter()
@@ -134,7 +134,7 @@ pub fn tidy(fs: &dyn Fs, folder: &Path, now: Stamp) {
     }
 }
 
-fn keep(fs: &dyn Fs, folder: &Path, target: &Path, old: &[u8], now: Stamp) -> Result<(), SaveError> {
+fn keep(fs: &dyn Fs, folder: &Path, target: &Path, old: &[u8], now: Timestamp) -> Result<(), SaveError> {
     let place = place(fs, folder, target);
     let fingerprint = Fingerprint::new(old);
     let newest = list_in(fs, &place).unwrap_or_default().into_iter().next();
@@ -171,7 +171,7 @@ fn list_in(fs: &dyn Fs, place: &Path) -> io::Result<Vec<Version>> {
     Ok(versions)
 }
 
-fn prune(fs: &dyn Fs, place: &Path, now: Stamp) {
+fn prune(fs: &dyn Fs, place: &Path, now: Timestamp) {
     let versions = list_in(fs, place).unwrap_or_default();
     let kept: Vec<_> = versions.iter().map(|version| (version.replaced, version.fingerprint.length())).collect();
     for at in retention::surplus(&kept, now, MOST_OF_FILE) {
@@ -191,7 +191,7 @@ impl Version {
     fn named(name: &str, place: &Path) -> Option<Self> {
         let (replaced, rest) = name.strip_suffix(ENDING)?.split_once('-')?;
         let (written, fingerprint) = rest.split_once('-')?;
-        let stamp = |text: &str| text.parse().ok().map(|millis| Stamp::since_1970(Duration::from_millis(millis)));
+        let stamp = |text: &str| text.parse().ok().map(|millis| Timestamp::since_1970(Duration::from_millis(millis)));
         Some(Self {
             file: place.join(name),
             written: stamp(written)?,

@@ -10,7 +10,7 @@ use throughline::app::clipboard::Clipboard;
 use throughline::edit::{Fragment, Selection};
 use throughline::editor::{Editor, GridMotion, PasteContent};
 use throughline::model::{CardId, IdSource, Key, Map};
-use throughline::persist::{self, RealFs, clipping};
+use throughline::persist::{self, RealFs, clipboard};
 
 fn sample(seed: u128) -> Editor {
     let map = persist::read(persist::template("support", "en").unwrap().as_bytes()).unwrap();
@@ -116,17 +116,17 @@ fn ten_clippings_are_kept_and_the_oldest_makes_room() {
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
     let fragment = |at: usize| Fragment::of(editor.map(), &cards[at..=at]);
     for at in 0..12 {
-        clipping::keep(&RealFs, folder.path(), &format!("text {at}"), &fragment(at)).unwrap();
+        clipboard::keep(&RealFs, folder.path(), &format!("text {at}"), &fragment(at)).unwrap();
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 10);
-    let found = |at: usize| clipping::find(&RealFs, folder.path(), &format!(" text {at}\n"));
+    let found = |at: usize| clipboard::find(&RealFs, folder.path(), &format!(" text {at}\n"));
     assert_eq!((found(0), found(1)), (None, None));
     for at in 2..12 {
         let text = |fragment: Fragment| fragment.cards().map(|card| card.text.clone()).collect::<Vec<_>>();
         assert_eq!(found(at).map(text), Some(text(fragment(at))), "{at}");
     }
     // The same text again takes the place of the one before.
-    clipping::keep(&RealFs, folder.path(), "text 5", &fragment(0)).unwrap();
+    clipboard::keep(&RealFs, folder.path(), "text 5", &fragment(0)).unwrap();
     assert_eq!(found(5).map(|found| found.keys().count()), Some(fragment(0).keys().count()));
     assert!(found(2).is_some());
 }
@@ -139,8 +139,8 @@ fn an_opportunity_keeps_its_links_to_pain_points_that_come_along() {
     let pained = editor.map().pains[&easing.eases[0]].card;
     let eased = |cards: &[CardId]| {
         let fragment = Fragment::of(editor.map(), cards);
-        clipping::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
-        let found = clipping::find(&RealFs, folder.path(), "text").unwrap();
+        clipboard::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
+        let found = clipboard::find(&RealFs, folder.path(), "text").unwrap();
         found.cards().map(|card| card.eases.len()).sum::<usize>()
     };
     assert_eq!(eased(&[easing.id]), 0);
@@ -153,8 +153,8 @@ fn cards_keep_how_they_stand_to_each_other() {
     let editor = sample(1);
     let cards: Vec<CardId> = editor.map().cards.keys().copied().collect();
     let fragment = Fragment::of(editor.map(), &cards);
-    clipping::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
-    let found = clipping::find(&RealFs, folder.path(), "text").unwrap();
+    clipboard::keep(&RealFs, folder.path(), "text", &fragment).unwrap();
+    let found = clipboard::find(&RealFs, folder.path(), "text").unwrap();
     let placed = |fragment: &Fragment| {
         let mut placed: Vec<_> = fragment.placed().map(|(column, row, card)| (column, row, card.id)).collect();
         placed.sort();

@@ -11,7 +11,7 @@ use throughline::edit::Revision;
 use throughline::model::Map;
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
 use throughline::persist::recovery::{self, UnsavedWork};
-use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Stamp, write};
+use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Timestamp, write};
 
 const FOLDER: &str = "data/recovery";
 /// Far longer than anything here takes.
@@ -22,8 +22,8 @@ fn owner() -> LockOwner {
     LockOwner { host: "ana-laptop".into(), user: "ana".into(), process: 7, since: at(1), token }
 }
 
-fn at(second: u64) -> Stamp {
-    Stamp::since_1970(Duration::from_secs(second))
+fn at(second: u64) -> Timestamp {
+    Timestamp::since_1970(Duration::from_secs(second))
 }
 
 /// The map as a file holds it.

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::support::{Dice, Drafter, changes_in, grid_map, is_long, random_map};
 use throughline::persist::journal::{FlushPolicy, JournalDir};
 use throughline::persist::{
-    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Stamp, load, read, recovery,
+    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Timestamp, load, read, recovery,
     remove_leftovers, save, versions, write,
 };
 
@@ -28,8 +28,8 @@ fn role() -> Option<(PathBuf, u64)> {
     Some((folder.into(), seed.parse().unwrap()))
 }
 
-fn now() -> Stamp {
-    Stamp::since_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap())
+fn now() -> Timestamp {
+    Timestamp::since_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap())
 }
 
 /// Starts this test again, as the process that is to be killed.
@@ -116,7 +116,7 @@ fn promise_1_a_killed_save_leaves_the_old_file_or_the_new_one_complete() {
         assert_eq!(bytes, document(seed, number).as_bytes(), "kill {seed}");
         check_versions(folder.path(), number);
         // What the kill left is found and removed.
-        let far = Stamp::since_1970(Duration::from_secs(1 << 40));
+        let far = Timestamp::since_1970(Duration::from_secs(1 << 40));
         interrupted.fetch_add(remove_leftovers(&RealFs, folder.path(), far).unwrap(), Ordering::Relaxed);
         let names = RealFs.list(folder.path()).unwrap();
         assert!(names.iter().all(|name| name == "map.journey.ron" || name == "versions"), "kill {seed}: {names:?}");

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::support::{Disk, Fault};
-use throughline::persist::{Fs, Liveness, Lock, LockOutcome, LockOwner, RealFs, Stamp};
+use throughline::persist::{Fs, Liveness, Lock, LockOutcome, LockOwner, RealFs, Timestamp};
 
 const MAP: &str = "maps/מפה.journey.ron";
 const LOCK: &str = "maps/.~lock.מפה.journey.ron#";
 
 fn owner(user: &str) -> LockOwner {
     let host = format!("{user}-laptop");
-    LockOwner { host, user: user.into(), process: 7, since: Stamp::default(), token: format!("token of {user}") }
+    LockOwner { host, user: user.into(), process: 7, since: Timestamp::default(), token: format!("token of {user}") }
 }
 
 fn on(disk: &Disk) -> Arc<dyn Fs> {

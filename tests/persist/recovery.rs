@@ -9,15 +9,15 @@ use throughline::edit::Noun;
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::recovery::{BaseState, discard, find_discarded, find_unsaved, tidy};
 use throughline::persist::{
-    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Stamp, read, replace, write,
+    Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Timestamp, read, replace, write,
 };
 
 const FOLDER: &str = "data/recovery";
 const PULSES: &str = "data/windows";
 const DAY: u64 = 24 * 60 * 60;
 
-fn at(second: u64) -> Stamp {
-    Stamp::since_1970(Duration::from_secs(second))
+fn at(second: u64) -> Timestamp {
+    Timestamp::since_1970(Duration::from_secs(second))
 }
 
 fn owner(number: u64) -> LockOwner {
@@ -26,7 +26,7 @@ fn owner(number: u64) -> LockOwner {
 }
 
 /// A window that changed a map and did not say what shall become of that.
-fn crash(fs: &Arc<dyn Fs>, folder: &Path, number: u64, base: Option<Base>, time: Stamp) -> Drafter {
+fn crash(fs: &Arc<dyn Fs>, folder: &Path, number: u64, base: Option<Base>, time: Timestamp) -> Drafter {
     let mut drafter = Drafter::seeded(number);
     let journal = journal(fs, folder, number, base, &drafter);
     drafter.change();

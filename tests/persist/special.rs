@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use throughline::persist::{
     FileMode, Fingerprint, Fs, Heartbeat, Liveness, LoadError, Lock, LockOutcome, LockOwner, MAX_BYTES, RealFs,
-    SaveError, Settings, Stamp, fingerprint_at, load, load_bytes, load_stream, read, save,
+    SaveError, Settings, Timestamp, fingerprint_at, load, load_bytes, load_stream, read, save,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
@@ -82,7 +82,7 @@ fn promise_21_a_pipe_or_device_is_told_at_once_wherever_a_file_is_expected() {
     // A lock that is a pipe is none, and goes.
     let map = folder.path().join("b.journey.ron");
     make_pipe(&folder.path().join(".~lock.b.journey.ron#"));
-    let owner = LockOwner::this_process("ana".into(), Stamp::default(), 1);
+    let owner = LockOwner::this_process("ana".into(), Timestamp::default(), 1);
     let taken = at_once(move || Lock::acquire(Arc::new(RealFs), &map, &owner, &|_| Liveness::Unknown));
     assert!(matches!(taken, LockOutcome::Acquired(_)));
 }
@@ -116,7 +116,7 @@ fn what_the_program_keeps_for_a_person_nobody_else_may_read() {
     Settings::default().save(&RealFs, &settings).unwrap();
     assert_eq!(mode(&settings), 0o600);
     let windows = home.path().join("data/throughline/windows");
-    let owner = LockOwner::this_process("ana".into(), Stamp::default(), 1);
+    let owner = LockOwner::this_process("ana".into(), Timestamp::default(), 1);
     let heartbeat = Heartbeat::start(Arc::new(RealFs), &windows, &owner);
     assert!(heartbeat.is_some());
     assert_eq!(mode(&windows), 0o700);

@@ -13,7 +13,7 @@ use crate::support::{Disk, Fault, NEVER, is_long, random_map};
 use throughline::edit::Summary;
 use throughline::persist::{
     FileKind, FileLock, FileMode, Fingerprint, Fs, LoadError, OutputFile, RealFs, SaveError, Settings,
-    SettingsStatus as Found, Stamp, load, remove_leftovers, replace, save, write,
+    SettingsStatus as Found, Timestamp, load, remove_leftovers, replace, save, write,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
@@ -181,8 +181,8 @@ fn what_an_interrupted_save_left_is_removed_after_a_day_and_nothing_else() {
     }
     let link = ".~throughline-00000000000000ff.tmp";
     let disk = disk.with(link, b"seen through a link").with_link(link, "a");
-    assert_eq!(remove_leftovers(&disk, Path::new(""), Stamp::since_1970(day - Duration::from_secs(1))).unwrap(), 0);
-    assert_eq!(remove_leftovers(&disk, Path::new(""), Stamp::since_1970(day)).unwrap(), 1);
+    assert_eq!(remove_leftovers(&disk, Path::new(""), Timestamp::since_1970(day - Duration::from_secs(1))).unwrap(), 0);
+    assert_eq!(remove_leftovers(&disk, Path::new(""), Timestamp::since_1970(day)).unwrap(), 1);
     assert_eq!(disk.file(name), None);
     assert_eq!(disk.names().len(), 6);
 }
@@ -281,7 +281,7 @@ impl Fs for Meddler {
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         self.disk.list(folder)
     }
-    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
         self.disk.modified(path)
     }
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -7,16 +7,16 @@ use std::time::Duration;
 use crate::support::{Disk, Drafter, Fault, NEVER};
 use throughline::edit::Noun;
 use throughline::model::Map;
-use throughline::persist::versions::{self, Saved, Version, history, list, open, tidy};
-use throughline::persist::{FileMode, Fingerprint, RealFs, SaveError, Stamp, fingerprint_at, write};
+use throughline::persist::versions::{self, SaveOutcome, Version, history, list, open, tidy};
+use throughline::persist::{FileMode, Fingerprint, RealFs, SaveError, Timestamp, fingerprint_at, write};
 
 const FOLDER: &str = "data/versions";
 const FILE: &str = "maps/a.journey.ron";
 const HOUR: u64 = 60 * 60;
 const DAY: u64 = 24 * HOUR;
 
-fn at(second: u64) -> Stamp {
-    Stamp::since_1970(Duration::from_secs(second))
+fn at(second: u64) -> Timestamp {
+    Timestamp::since_1970(Duration::from_secs(second))
 }
 
 /// A map of that title as text.
@@ -24,7 +24,7 @@ fn titled(title: &str) -> String {
     format!("(throughline: 1, title: \"{title}\")")
 }
 
-fn save_text(disk: &Disk, path: &str, text: &str, now: Stamp) -> Result<Saved, SaveError> {
+fn save_text(disk: &Disk, path: &str, text: &str, now: Timestamp) -> Result<SaveOutcome, SaveError> {
     disk.set_now(now);
     let expected = fingerprint_at(disk, Path::new(path)).unwrap_or_default();
     versions::save(disk, Path::new(path), text.as_bytes(), expected, Path::new(FOLDER), now)
@@ -140,7 +140,7 @@ fn promise_1_holds_while_versions_are_kept() {
             }
             assert!(now == titled("old").as_bytes() || now == titled("new").as_bytes());
             // Nobody is told that the old file is kept when it is not.
-            if let Ok(Saved { not_kept: None, .. }) = saved {
+            if let Ok(SaveOutcome { not_kept: None, .. }) = saved {
                 assert_eq!(titles(&disk.restarted(), FILE), ["old"], "{fault:?} at {at_operation}");
             }
         }

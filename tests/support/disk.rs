@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
-use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, Stamp};
+use throughline::persist::{FileKind, FileLock, FileMode, Fs, OutputFile, Timestamp};
 
 /// How an operation goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,7 +26,7 @@ pub const NEVER: usize = usize::MAX;
 
 #[derive(Default)]
 struct Content {
-    files: BTreeMap<PathBuf, (Vec<u8>, Stamp, FileMode)>,
+    files: BTreeMap<PathBuf, (Vec<u8>, Timestamp, FileMode)>,
     links: BTreeMap<PathBuf, PathBuf>,
     read_only: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
@@ -36,7 +36,7 @@ struct Content {
     log: Vec<&'static str>,
     waited: Vec<Duration>,
     numbers: u64,
-    now: Stamp,
+    now: Timestamp,
 }
 
 #[derive(Clone)]
@@ -99,7 +99,7 @@ impl Disk {
         content.files.insert(path.into(), (bytes.to_vec(), now, FileMode::Default));
     }
 
-    pub fn set_now(&self, now: Stamp) {
+    pub fn set_now(&self, now: Timestamp) {
         self.content().now = now;
     }
 
@@ -291,7 +291,7 @@ impl Fs for Disk {
         if names.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names.into_iter().collect()) }
     }
 
-    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
         self.begin("modified")?;
         let content = self.content();
         content.files.get(&content.target(path)).map(|(_, at, _)| *at).ok_or_else(|| io::ErrorKind::NotFound.into())

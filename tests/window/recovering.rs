@@ -15,7 +15,7 @@ use throughline::edit::Revision;
 use throughline::i18n::Locale;
 use throughline::model::Map;
 use throughline::persist::journal::{FlushPolicy, JournalDir};
-use throughline::persist::{Journal, LockOwner, RealFs, Stamp, recovery};
+use throughline::persist::{Journal, LockOwner, RealFs, Timestamp, recovery};
 
 use crate::harness::{LOCALES, Screen, choose, map, press, word};
 
@@ -35,7 +35,7 @@ fn crash(data: &TempDir, number: u32, title: &str) {
     let journal = Journal::start(dir, holder(number), None, Map::default(), policy, |_| ()).unwrap();
     let mut map = Map::default();
     map.info.title = title.to_owned();
-    journal.record(&map, Revision::default(), Stamp::since_1970(Duration::from_secs(u64::from(number))));
+    journal.record(&map, Revision::default(), Timestamp::since_1970(Duration::from_secs(u64::from(number))));
 }
 
 /// A window that works in the folder of `data`, after its first frames.

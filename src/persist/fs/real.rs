@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::{FileKind, FileLock, FileMode, Fs, NotRegular, OutputFile};
-use crate::persist::Stamp;
+use crate::persist::Timestamp;
 
 /// The file system of the machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,9 +58,9 @@ impl Fs for RealFs {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
     }
 
-    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
         let since_1970 = fs::metadata(path)?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-        Ok(Stamp::since_1970(since_1970))
+        Ok(Timestamp::since_1970(since_1970))
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {

@@ -7,26 +7,26 @@ use super::delta;
 use super::frame::Frames;
 use super::head::{Base, JournalHead};
 use crate::model::Map;
-use crate::persist::{Fingerprint, LockOwner, MAX_BYTES, Stamp, read};
+use crate::persist::{Fingerprint, LockOwner, MAX_BYTES, Timestamp, read};
 
 /// A change of the text of a map, as a frame holds it: when it was made, the fingerprint of the new text, and what makes
 /// that of the text before.
 pub(super) struct DeltaFrame<'a> {
-    at: Stamp,
+    at: Timestamp,
     fingerprint: Fingerprint,
     delta: &'a str,
 }
 
 impl<'a> DeltaFrame<'a> {
     /// The bytes of the frame that makes one text of another.
-    pub(super) fn between(from: &str, to: &str, at: Stamp) -> String {
+    pub(super) fn between(from: &str, to: &str, at: Timestamp) -> String {
         format!("{} {}\n{}", at.after_1970().as_millis(), Fingerprint::new(to.as_bytes()), delta::between(from, to))
     }
 
     fn read(frame: &'a [u8]) -> Option<Self> {
         let (head, delta) = std::str::from_utf8(frame).ok()?.split_once('\n')?;
         let (at, fingerprint) = head.split_once(' ')?;
-        let at = Stamp::since_1970(Duration::from_millis(at.parse().ok()?));
+        let at = Timestamp::since_1970(Duration::from_millis(at.parse().ok()?));
         Some(Self { at, fingerprint: Fingerprint::parse(fingerprint)?, delta })
     }
 
@@ -48,7 +48,7 @@ pub struct Replay {
     /// The map as it was last recorded.
     pub map: Map,
     /// When that was.
-    pub at: Stamp,
+    pub at: Timestamp,
 }
 
 impl Replay {
@@ -87,8 +87,8 @@ impl Replay {
 }
 
 /// The text after as many deltas as apply, and when the last of them was made.
-fn text_after<'a>(first: &str, deltas: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Stamp)> {
-    let mut last: Option<(String, Stamp)> = None;
+fn text_after<'a>(first: &str, deltas: impl Iterator<Item = &'a DeltaFrame<'a>>) -> Option<(String, Timestamp)> {
+    let mut last: Option<(String, Timestamp)> = None;
     for delta in deltas {
         let text = last.as_ref().map_or(first, |(text, _)| text);
         match delta.apply(text) {
@@ -131,8 +131,8 @@ mod tests {
         "(throughline: 1, title: 7)\n",
     ];
 
-    fn second(number: u64) -> Stamp {
-        Stamp::since_1970(Duration::from_secs(number))
+    fn second(number: u64) -> Timestamp {
+        Timestamp::since_1970(Duration::from_secs(number))
     }
 
     /// A journal of the states, with the file at `base`.

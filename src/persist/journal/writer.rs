@@ -18,7 +18,7 @@ use super::{
 use crate::edit::Revision;
 use crate::model::Map;
 use crate::persist::store::{folder_of, replace_private, synced};
-use crate::persist::{FileMode, LockOwner, SaveError, Stamp, write};
+use crate::persist::{FileMode, LockOwner, SaveError, Timestamp, write};
 
 /// Frames that are shorter than this together are not worth rewriting.
 const SMALL: usize = 64 << 10;
@@ -46,7 +46,7 @@ pub(super) struct Writer<T> {
 struct Snapshot {
     text: String,
     revision: Option<Revision>,
-    at: Stamp,
+    at: Timestamp,
 }
 
 /// A sound journal on the disk.

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::persist::{FileKind, Fs, Stamp};
+use crate::persist::{FileKind, Fs, Timestamp};
 
 /// A save takes seconds, so what is older belongs to none; a day leaves room for the wrong clock of another machine that
 /// is just saving there.
@@ -17,7 +17,7 @@ const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 ///
 /// # Errors
 /// When the folder cannot be read. A file that cannot be removed stays.
-pub fn remove_leftovers(fs: &dyn Fs, folder: &Path, now: Stamp) -> io::Result<usize> {
+pub fn remove_leftovers(fs: &dyn Fs, folder: &Path, now: Timestamp) -> io::Result<usize> {
     let names = fs.list(folder)?;
     let paths = names.iter().filter(|name| name.to_str().is_some_and(is_temporary)).map(|name| folder.join(name));
     let removed = paths.filter(|path| {

@@ -15,7 +15,7 @@ use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, W
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
-use throughline::persist::{self, FileKind, FileLock, FileMode, Fs, LockOwner, OutputFile, RealFs, Stamp};
+use throughline::persist::{self, FileKind, FileLock, FileMode, Fs, LockOwner, OutputFile, RealFs, Timestamp};
 
 /// What the next dialogs answer, and what they were asked. A dialog without an answer stays open.
 #[derive(Default)]
@@ -84,7 +84,7 @@ impl Fs for Disk {
         RealFs.list(folder)
     }
 
-    fn modified(&self, path: &Path) -> io::Result<Stamp> {
+    fn modified(&self, path: &Path) -> io::Result<Timestamp> {
         RealFs.modified(path)
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::edit::{Revision, Summary};
 use crate::exchange::import::ImportError;
 use crate::export::{self, Format};
-use crate::persist::{Fingerprint, LoadError, SaveError, Stamp};
+use crate::persist::{Fingerprint, LoadError, SaveError, Timestamp};
 
 /// A file as it was last read or written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -365,9 +365,9 @@ pub enum Note {
     /// The map is an earlier version again.
     VersionRestored {
         /// When that was saved.
-        written: Stamp,
+        written: Timestamp,
         /// The time at which this is told.
-        at: Stamp,
+        at: Timestamp,
     },
     /// There is no other window to open a version in.
     NotBeside(io::Error),

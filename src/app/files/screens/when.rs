@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::i18n::Words;
-use crate::persist::Stamp;
+use crate::persist::Timestamp;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// How long before `now` something was.
-pub(crate) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
+pub(crate) fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
     let minutes = at.age(now).as_secs() / 60;
     match minutes {
         0 => words.text("ago-now").into_owned(),
@@ -22,11 +21,11 @@ pub(crate) fn ago(at: Stamp, now: Stamp, words: &Words) -> String {
 }
 
 /// A time in words, seen from the present.
-pub(crate) fn said(stamp: Stamp, now: Stamp, words: &Words) -> String {
+pub(crate) fn said(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
     said_in(&TimeZone::system(), stamp, now, words)
 }
 
-fn said_in(zone: &TimeZone, stamp: Stamp, now: Stamp, words: &Words) -> String {
+fn said_in(zone: &TimeZone, stamp: Timestamp, now: Timestamp, words: &Words) -> String {
     if stamp <= now && stamp.age(now) < HOUR {
         return ago(stamp, now, words);
     }
@@ -48,9 +47,9 @@ fn said_in(zone: &TimeZone, stamp: Stamp, now: Stamp, words: &Words) -> String {
 }
 
 /// What calendar and clock show then; the beginning of 1970 for what no calendar has.
-fn local(zone: &TimeZone, stamp: Stamp) -> jiff::Zoned {
+fn local(zone: &TimeZone, stamp: Timestamp) -> jiff::Zoned {
     let millis = i64::try_from(stamp.after_1970().as_millis()).unwrap_or_default();
-    Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone.clone())
+    jiff::Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone.clone())
 }
 
 #[cfg(test)]
@@ -63,10 +62,10 @@ mod tests {
         let now = Duration::from_secs(1_795_357_800);
         let words = Words::new(Locale::En);
         let said = |minutes: u64, words: &Words| {
-            let then = Stamp::since_1970(now.saturating_sub(Duration::from_secs(minutes * 60)));
-            said_in(&TimeZone::UTC, then, Stamp::since_1970(now), words)
+            let then = Timestamp::since_1970(now.saturating_sub(Duration::from_secs(minutes * 60)));
+            said_in(&TimeZone::UTC, then, Timestamp::since_1970(now), words)
         };
-        assert_eq!(local(&TimeZone::UTC, Stamp::since_1970(now)).to_string(), "2026-11-22T14:30:00+00:00[UTC]");
+        assert_eq!(local(&TimeZone::UTC, Timestamp::since_1970(now)).to_string(), "2026-11-22T14:30:00+00:00[UTC]");
         assert_eq!(said(0, &words), "just now");
         assert_eq!(said(5, &words), "5 minutes ago");
         assert_eq!(said(90, &words), "today, 13:00");
@@ -79,23 +78,23 @@ mod tests {
     #[test]
     fn what_is_yet_to_come_is_told_by_its_day() {
         let words = Words::new(Locale::En);
-        let (now, then) = (Stamp::since_1970(HOUR * 48), Stamp::since_1970(HOUR * 100));
+        let (now, then) = (Timestamp::since_1970(HOUR * 48), Timestamp::since_1970(HOUR * 100));
         assert_eq!(said_in(&TimeZone::UTC, then, now, &words), "1970-01-05, 04:00");
-        let never = Stamp::since_1970(Duration::MAX);
+        let never = Timestamp::since_1970(Duration::MAX);
         assert_eq!(said_in(&TimeZone::UTC, never, now, &words), "1970-01-01, 00:00");
     }
 
     #[test]
     fn how_long_ago_is_said_in_the_largest_whole_unit() {
-        let at = Stamp::since_1970(Duration::from_secs(1_000_000));
+        let at = Timestamp::since_1970(Duration::from_secs(1_000_000));
         let says = |locale, minutes: u64| {
-            ago(at, Stamp::since_1970(Duration::from_secs(1_000_030 + minutes * 60)), &Words::new(locale))
+            ago(at, Timestamp::since_1970(Duration::from_secs(1_000_030 + minutes * 60)), &Words::new(locale))
         };
         let english = [0, 1, 59, 60, 1439, 1440, 4320].map(|minutes| says(Locale::En, minutes));
         let expected =
             ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "23 hours ago", "1 day ago", "3 days ago"];
         assert_eq!(english, expected);
         assert_eq!([says(Locale::He, 120), says(Locale::Ro, 20)], ["לפני שעתיים", "acum 20 de minute"]);
-        assert_eq!(ago(at, Stamp::default(), &Words::new(Locale::En)), "just now", "a clock that was put back");
+        assert_eq!(ago(at, Timestamp::default(), &Words::new(Locale::En)), "just now", "a clock that was put back");
     }
 }

@@ -20,7 +20,7 @@ use crate::editor::Editor;
 use crate::model::Map;
 use crate::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
 use crate::persist::recovery::{self, UnsavedWork};
-use crate::persist::{Base, Journal, Stamp};
+use crate::persist::{Base, Journal, Timestamp};
 
 /// How often it is looked whether what was restored is safe in the new journal.
 const LOOK: Duration = Duration::from_millis(50);
@@ -53,7 +53,7 @@ enum Told {
         changes: Patch,
         beside: Option<Patch>,
         state: Revision,
-        at: Stamp,
+        at: Timestamp,
     },
     /// The present state is on its way to the disk.
     Saving(Revision),
@@ -64,7 +64,7 @@ enum Told {
         base: Base,
         on_disk: Box<Map>,
         state: Revision,
-        at: Stamp,
+        at: Timestamp,
     },
     End(CloseReason),
 }
@@ -213,7 +213,7 @@ impl Follower {
         self.restored = restored.map(|left| (left, None));
     }
 
-    fn change(&mut self, changes: &Patch, beside: Option<&Patch>, state: Revision, at: Stamp) {
+    fn change(&mut self, changes: &Patch, beside: Option<&Patch>, state: Revision, at: Timestamp) {
         if let Err(mismatch) = changes.apply(&mut self.map) {
             // What the journal would record from here on is not the map on the screen.
             self.journal = None;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::random::seed;
-use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Stamp};
+use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Timestamp};
 
 /// One window of the program, in one data directory. It lives as long as this is not dropped.
 pub struct Workplace {
@@ -78,8 +78,8 @@ impl Workplace {
 
 /// The present time.
 #[must_use]
-pub fn now() -> Stamp {
-    Stamp::since_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+pub fn now() -> Timestamp {
+    Timestamp::since_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
 fn windows(folder: &Path) -> PathBuf {

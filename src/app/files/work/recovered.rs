@@ -18,7 +18,7 @@ use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::IdSource;
 use crate::persist::recovery::{self, BaseState, UnsavedWork};
-use crate::persist::{Heartbeat, Stamp, versions};
+use crate::persist::{Heartbeat, Timestamp, versions};
 use crate::render::png::Pixels;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -51,7 +51,7 @@ pub(crate) struct List {
     pub finds: Vec<Find>,
     pub chosen: usize,
     /// When it was made.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// How the chosen one looks, once it is drawn; `None` within when it can't be.
     pub preview: Option<Option<Pixels>>,
     /// What the screen remembers of it.

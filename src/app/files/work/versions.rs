@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::app::files::flow::event::Note;
 use crate::app::files::screens::versions::Shown;
 use crate::app::files::work::data_dir::now;
-use crate::app::files::{Files, Saved};
+use crate::app::files::{Files, SaveOutcome};
 use crate::app::worker::{Job, spawn};
 use crate::edit::Summary;
 use crate::editor::Editor;
@@ -18,7 +18,7 @@ use crate::export::{Options, preview};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::persist::versions::{self, HistoryEntry};
-use crate::persist::{self, Fingerprint, SaveError, Stamp};
+use crate::persist::{self, Fingerprint, SaveError, Timestamp};
 use crate::render::png::Pixels;
 use crate::theme::Theme;
 
@@ -37,7 +37,7 @@ pub(crate) struct List {
     pub entries: Vec<HistoryEntry>,
     pub chosen: usize,
     /// When it was made.
-    pub at: Stamp,
+    pub at: Timestamp,
     /// The chosen one, once it is read; `None` within when it can't be.
     pub look: Option<Option<Look>>,
     reading: Option<Job<Option<Look>>>,
@@ -168,14 +168,14 @@ impl Files {
         path: std::path::PathBuf,
         expected: Option<Fingerprint>,
         editor: &Editor,
-    ) -> impl FnOnce() -> Result<Saved, SaveError> + Send + use<> {
+    ) -> impl FnOnce() -> Result<SaveOutcome, SaveError> + Send + use<> {
         let (fs, map, place) = (Arc::clone(&self.fs), self.write_out(editor.map()), self.workplace.clone());
         move || {
             let text = persist::write(&map);
             match place {
                 Some(place) => versions::save(&*fs, &path, text.as_bytes(), expected, &place.versions(), now()),
                 None => persist::save(&*fs, &path, text.as_bytes(), expected)
-                    .map(|fingerprint| Saved { fingerprint, not_kept: None }),
+                    .map(|fingerprint| SaveOutcome { fingerprint, not_kept: None }),
             }
         }
     }

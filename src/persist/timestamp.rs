@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// A point in time, to the millisecond.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Stamp(u64);
+pub struct Timestamp(u64);
 
-impl Stamp {
+impl Timestamp {
     /// The time that was so long after the beginning of 1970, in UTC.
     #[must_use]
     pub fn since_1970(duration: Duration) -> Self {
