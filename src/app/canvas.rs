@@ -15,7 +15,7 @@ use crate::app::paint::tessellate::color32;
 use crate::app::panels::context;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::field::ShownCaret;
-use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
 use crate::edit::Selection;
 use crate::editor::{Cursor, DropMark, Editor, GridCell, Handle, Modifiers, Overlay, Pointer};
@@ -23,7 +23,7 @@ use crate::geom::{Camera, Point, Rect as Area, Size, Vec2};
 use crate::scene::{Placed, Tag};
 use crate::text::Icon;
 
-pub use keyboard::{Heard, MAP_KEYS, hear, put};
+pub use keyboard::{EventOutcome, MAP_KEYS, handle_event, put};
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
@@ -44,29 +44,29 @@ pub struct Canvas {
     /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
     /// is dragged in from the palette would push the map away.
     scrolls: bool,
-    said: Option<Said>,
+    said: Option<Announcement>,
     /// What is expected now, said as long as it is.
     hint: Option<String>,
 }
 
 /// What could not be done.
 #[derive(Debug)]
-struct Said {
+struct Announcement {
     what: String,
     /// Until when it is said (in seconds of the window), and how things stood when it was seen first: it holds no
     /// more when they have changed.
-    seen: Option<(f64, Standing)>,
+    seen: Option<(f64, MapState)>,
 }
 
 /// How things stand on the map.
 #[derive(Clone, Debug, PartialEq)]
-struct Standing {
+struct MapState {
     generation: u64,
     selection: Selection,
     focus: Option<GridCell>,
 }
 
-impl Standing {
+impl MapState {
     fn of(editor: &Editor) -> Self {
         let (selection, focus) = (editor.selection().clone(), editor.focus());
         Self { generation: editor.generation(), selection, focus }
@@ -75,7 +75,7 @@ impl Standing {
 
 /// Shown in place of the view: where places of the view are on the screen.
 #[derive(Clone, Copy)]
-struct Screen {
+struct ScreenTransform {
     view: Rect,
     camera: Camera,
 }
@@ -107,7 +107,7 @@ impl Canvas {
             editor.cancel();
         }
         self.paint(ui, text, editor, &response);
-        self.said_ui(ui, text, editor, view);
+        self.message_ui(ui, text, editor, view);
         response
     }
 
@@ -141,8 +141,8 @@ impl Canvas {
     }
 
     /// Says why something could not be done: for a few seconds, or until something else is done.
-    pub fn say(&mut self, what: String) {
-        self.said = Some(Said { what, seen: None });
+    pub fn show_message(&mut self, what: String) {
+        self.said = Some(Announcement { what, seen: None });
     }
 
     /// Says what is expected now, until it is not any more.
@@ -150,7 +150,7 @@ impl Canvas {
         self.hint = hint;
     }
 
-    fn said_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
+    fn message_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
         /// How long a sentence stands, in seconds.
         const STANDS: f64 = 4.0;
         let now = ui.input(|input| input.time);
@@ -158,8 +158,8 @@ impl Canvas {
             sentence_ui(ui, text, view, hint);
             return;
         }
-        let Some(Said { what, seen }) = &mut self.said else { return };
-        let standing = Standing::of(editor);
+        let Some(Announcement { what, seen }) = &mut self.said else { return };
+        let standing = MapState::of(editor);
         let (until, seen) = seen.get_or_insert_with(|| (now + STANDS, standing.clone()));
         let left = *until - now;
         if left <= 0.0 || *seen != standing {
@@ -300,7 +300,7 @@ impl Canvas {
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
         let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
         let overlay = editor.overlay(self.hover);
-        let screen = Screen { view, camera };
+        let screen = ScreenTransform { view, camera };
         screen.overlay(&painter, text, &overlay);
         screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
@@ -327,7 +327,7 @@ impl Canvas {
 /// A sentence above the foot of the view.
 fn sentence_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
     let width = (view.width() - 80.0).min(520.0);
-    let Some(block) = text.wrapped(&text.sentence(what), Look::BODY, width) else { return };
+    let Some(block) = text.wrapped(&text.sentence(what), LabelStyle::BODY, width) else { return };
     let size = block_size(&block);
     let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
     let palette = style::palette(ui.ctx());
@@ -344,7 +344,7 @@ fn is_panning(ui: &Ui, editor: &Editor) -> bool {
     editor.typing().is_none() && ui.input(|input| input.key_down(egui::Key::Space))
 }
 
-impl Screen {
+impl ScreenTransform {
     fn rect(&self, area: Area) -> Rect {
         Rect::from_min_max(self.at(area.origin()), self.at(Point::new(area.x1, area.y1)))
     }
@@ -412,7 +412,7 @@ impl Screen {
     fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         for port in &overlay.ease_ports {
-            // Filled, as the ports of connectors are not: colour alone does not tell them apart.
+            // Filled, as the ports of connectors are not: color alone does not tell them apart.
             painter.circle(self.at(*port), PORT, color, Stroke::new(1.5, style::palette(painter.ctx()).panel));
         }
         if let Some((from, to)) = overlay.loose_link {

@@ -17,7 +17,7 @@ use crate::persist::{Fs, RealFs, clipboard};
 use crate::render::png::Pixels;
 
 /// The clipboard of the system, as far as it takes more than a text. What it does takes time.
-pub trait Board: Send + Sync {
+pub trait SystemClipboard: Send + Sync {
     /// Takes a picture; false when it does not.
     fn take_picture(&self, pixels: &Pixels) -> bool;
 
@@ -28,7 +28,7 @@ pub trait Board: Send + Sync {
 /// The clipboard of the desktop.
 struct Desktop;
 
-impl Board for Desktop {
+impl SystemClipboard for Desktop {
     fn take_picture(&self, pixels: &Pixels) -> bool {
         let side = |side: u32| usize::try_from(side).unwrap_or_default();
         let bytes = Cow::Borrowed(pixels.rgba.as_slice());
@@ -45,34 +45,34 @@ impl Board for Desktop {
 /// What was copied last. One made by `default` keeps it to itself, as tests need it.
 #[derive(Default)]
 pub struct Clipboard {
-    board: Option<Arc<dyn Board>>,
+    board: Option<Arc<dyn SystemClipboard>>,
     /// Cards, and the text that stands for them: while that is on the clipboard, the cards are meant.
     cards: Option<(String, Fragment)>,
-    shelf: Option<Shelf>,
+    shelf: Option<ClippingStore>,
 }
 
 impl Clipboard {
     /// The clipboard that all windows of a person share.
     #[must_use]
     pub fn of_person() -> Self {
-        let shelf = folder().map(|folder| Shelf::new(Arc::new(RealFs), folder));
+        let shelf = folder().map(|folder| ClippingStore::new(Arc::new(RealFs), folder));
         Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
     }
 
     /// The same with the folder of what was copied given.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
-        Self { board: None, cards: None, shelf: Some(Shelf::new(fs, folder)) }
+        Self { board: None, cards: None, shelf: Some(ClippingStore::new(fs, folder)) }
     }
 
     /// The same with what takes pictures and tables.
     #[must_use]
-    pub fn with_board(self, board: Arc<dyn Board>) -> Self {
+    pub fn with_board(self, board: Arc<dyn SystemClipboard>) -> Self {
         Self { board: Some(board), ..self }
     }
 
     /// What takes pictures and tables; `None` where only texts and pictures of the toolkit are known.
-    pub(super) fn board(&self) -> Option<Arc<dyn Board>> {
+    pub(super) fn board(&self) -> Option<Arc<dyn SystemClipboard>> {
         self.board.clone()
     }
 
@@ -133,13 +133,13 @@ impl Clipboard {
 }
 
 /// Where windows lay down what they copied, one copy after the other, without waiting for the disk.
-struct Shelf {
+struct ClippingStore {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
     writing: Option<JoinHandle<()>>,
 }
 
-impl Shelf {
+impl ClippingStore {
     fn new(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
         Self { fs, folder, writing: None }
     }
@@ -155,7 +155,7 @@ impl Shelf {
     }
 }
 
-impl Drop for Shelf {
+impl Drop for ClippingStore {
     /// What was cut is on the disk when the program ends.
     fn drop(&mut self) {
         self.writing.take().map(JoinHandle::join);

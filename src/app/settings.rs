@@ -12,9 +12,9 @@ use crate::persist::{FileMode, Fs, RealFs, Settings, SettingsStatus};
 
 /// What is remembered, for all parts of a window. Clones are the same.
 #[derive(Clone)]
-pub struct Keeper(Arc<Mutex<Kept>>);
+pub struct SettingsStore(Arc<Mutex<SettingsState>>);
 
-struct Kept {
+struct SettingsState {
     fs: Arc<dyn Fs>,
     path: PathBuf,
     settings: Settings,
@@ -22,7 +22,7 @@ struct Kept {
     writing: Option<JoinHandle<()>>,
 }
 
-impl Keeper {
+impl SettingsStore {
     /// What is remembered of the person at this computer; `None` for somebody without a home.
     #[must_use]
     pub fn of_person() -> Option<Self> {
@@ -35,7 +35,7 @@ impl Keeper {
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
         let (settings, found) = Settings::begin(&*fs, &path);
-        Self(Arc::new(Mutex::new(Kept { fs, path, settings, found, writing: None })))
+        Self(Arc::new(Mutex::new(SettingsState { fs, path, settings, found, writing: None })))
     }
 
     /// What is remembered now.
@@ -66,13 +66,13 @@ impl Keeper {
         kept.writing = thread::Builder::new().name("settings".to_owned()).spawn(write).ok();
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, SettingsState> {
         // Nothing is left half done in there.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for Kept {
+impl Drop for SettingsState {
     /// The last change is on the disk when the program ends.
     fn drop(&mut self) {
         let _ = self.writing.take().map(JoinHandle::join);
@@ -106,14 +106,14 @@ mod tests {
     #[test]
     fn what_two_windows_remember_at_the_same_time_is_all_there() {
         let folder = tempfile::tempdir().unwrap();
-        let windows = [(); 4].map(|()| Keeper::at(Arc::new(RealFs), file(&folder)));
+        let windows = [(); 4].map(|()| SettingsStore::at(Arc::new(RealFs), file(&folder)));
         for (number, window) in windows.iter().enumerate() {
             let path = PathBuf::from(format!("/{number}"));
             window.change(move |settings| settings.note_recent(&path));
         }
         windows[0].change(|settings| settings.set_language(Some("he")));
         drop(windows);
-        let kept = Keeper::at(Arc::new(RealFs), file(&folder));
+        let kept = SettingsStore::at(Arc::new(RealFs), file(&folder));
         let mut recent = kept.settings().recent();
         recent.sort();
         assert_eq!(recent, ["/0", "/1", "/2", "/3"].map(PathBuf::from));
@@ -125,15 +125,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
         std::fs::write(&path, "{ \"language\": \"ro\", \"theme\": 7 }").unwrap();
-        let old = Keeper::at(Arc::new(RealFs), path.clone());
+        let old = SettingsStore::at(Arc::new(RealFs), path.clone());
         assert_eq!((old.settings().language(), old.was_damaged()), (Some("ro"), false));
         std::fs::write(&path, "{ \"language\": \"r").unwrap();
-        let damaged = Keeper::at(Arc::new(RealFs), path.clone());
+        let damaged = SettingsStore::at(Arc::new(RealFs), path.clone());
         assert!(damaged.was_damaged() && damaged.settings() == Settings::default());
         assert_eq!(
             std::fs::read_to_string(Path::new(&format!("{}.damaged", path.display()))).unwrap(),
             "{ \"language\": \"r"
         );
-        assert!(!Keeper::at(Arc::new(RealFs), path).was_damaged());
+        assert!(!SettingsStore::at(Arc::new(RealFs), path).was_damaged());
     }
 }

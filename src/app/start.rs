@@ -10,7 +10,7 @@ use eframe::{App, CreationContext, NativeOptions};
 
 use crate::app::clipboard::Clipboard;
 use crate::app::files::Workplace;
-use crate::app::settings::Keeper;
+use crate::app::settings::SettingsStore;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::app::window::{Window, begin};
@@ -54,7 +54,7 @@ pub enum StartError {
 pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u8, StartError> {
     let signals = Signals::default();
     let heard = signals.clone();
-    let keeper = Keeper::of_person();
+    let keeper = SettingsStore::of_person();
     let place = keeper.as_ref().and_then(|keeper| keeper.settings().window());
     run_with(map, place, |cc, map| {
         let language = Language::of_person(language, keeper.clone());

@@ -22,25 +22,25 @@ use super::canvas::{Canvas, MAP_KEYS, pointer_now};
 use super::clipboard::Clipboard;
 use super::files::flow::Doing;
 use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
-use crate::app::canvas::access::Access;
+use crate::app::canvas::access::AccessTree;
 use crate::app::panels::check::CheckPanel;
-use crate::app::panels::command::{Chosen, Commands};
+use crate::app::panels::command::{CommandChoice, Commands};
 use crate::app::panels::context::ContextMenu;
 use crate::app::panels::find::FindBar;
 use crate::app::panels::help::KeyHelp;
-use crate::app::panels::inspector::{Inspector, Wish};
-use crate::app::panels::menu::Choice;
+use crate::app::panels::inspector::{Inspector, PanelOutput};
+use crate::app::panels::menu::MenuChoice;
 use crate::app::panels::outline;
 use crate::app::panels::outline::OutlinePanel;
-use crate::app::panels::palette::Taken;
-use crate::app::panels::welcome::{Start, welcome_ui};
+use crate::app::panels::palette::PaletteOutput;
+use crate::app::panels::welcome::{StartChoice, welcome_ui};
 use crate::app::random::seed;
-use crate::app::settings::Keeper;
+use crate::app::settings::SettingsStore;
 use crate::app::widgets::field;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::style;
 use crate::app::widgets::typing::DirectionKeys;
-use crate::app::window::copies::Copies;
+use crate::app::window::copies::CopyJobs;
 use crate::app::window::dropped_files::Drops;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
@@ -63,7 +63,7 @@ pub struct Window {
     language: Language,
     canvas: Canvas,
     clipboard: Clipboard,
-    copies: Copies,
+    copies: CopyJobs,
     direction_keys: DirectionKeys,
     check: CheckPanel,
     outline: OutlinePanel,
@@ -72,7 +72,7 @@ pub struct Window {
     find: FindBar,
     commands: Commands,
     context: ContextMenu,
-    access: Access,
+    access: AccessTree,
     drops: Drops,
     help: Option<KeyHelp>,
     panels: Panels,
@@ -87,7 +87,7 @@ pub struct Window {
     shown: u64,
     title: String,
     signals: Signals,
-    keeper: Option<Keeper>,
+    keeper: Option<SettingsStore>,
     place: Option<WindowGeometry>,
 }
 
@@ -122,7 +122,7 @@ impl Window {
             language,
             canvas: Canvas::default(),
             clipboard: Clipboard::default(),
-            copies: Copies::new(Arc::clone(&wake)),
+            copies: CopyJobs::new(Arc::clone(&wake)),
             direction_keys: DirectionKeys::default(),
             check: CheckPanel::default(),
             outline: OutlinePanel::default(),
@@ -130,7 +130,7 @@ impl Window {
             find: FindBar::default(),
             commands: Commands::default(),
             context: ContextMenu::default(),
-            access: Access::default(),
+            access: AccessTree::default(),
             drops: Drops::new(Arc::clone(&wake)),
             help: None,
             panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
@@ -160,7 +160,7 @@ impl Window {
 
     /// The same window, which remembers what it needs not be told again.
     #[must_use]
-    pub fn remembering(mut self, keeper: Option<Keeper>) -> Self {
+    pub fn remembering(mut self, keeper: Option<SettingsStore>) -> Self {
         if let Some(open) = keeper.as_ref().and_then(|keeper| keeper.settings().panels()) {
             self.panels = Panels::named(&open);
         }
@@ -221,7 +221,7 @@ impl Window {
     /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
-        self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::waiting(ctx).is_some()
+        self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::suspended(ctx).is_some()
     }
 
     /// True for the name of the map, and of the outline, which is the map in another form: keys mean the same to both.
@@ -236,7 +236,7 @@ impl Window {
     /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
     fn settle(&mut self, ctx: &Context) {
         if let Some(wish) = self.inspector.finish(ctx, &self.editor) {
-            self.grant(wish);
+            self.apply(wish);
         }
     }
 
@@ -260,7 +260,7 @@ impl Window {
             Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
             Action::Delete => {
                 let done = editor.delete_selection();
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
             Action::SelectAll => editor.expand_selection(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
@@ -269,7 +269,7 @@ impl Window {
             Action::EditText => self.edit_text(ctx),
             Action::NewCard => {
                 if editor.add_card_after() == EditOutcome::NoPlace {
-                    self.canvas.say(self.words.text("drag-not-here").into_owned());
+                    self.canvas.show_message(self.words.text("drag-not-here").into_owned());
                 }
             }
             Action::Find => self.find.open(),
@@ -288,15 +288,15 @@ impl Window {
             }
             Action::Direction => {
                 let done = editor.turn();
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
             Action::Direct(flow) => {
                 let done = editor.direct(flow);
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
             Action::Arrange(what) => {
                 let done = editor.arrange(what);
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
             Action::Connect => drop(editor.connect()),
             Action::NextConnector => drop(editor.next_connector()),
@@ -304,13 +304,13 @@ impl Window {
             Action::Reverse | Action::TurnHeads => {
                 let done = if action == Action::Reverse { editor.reverse() } else { editor.toggle_heads() };
                 if done.is_err() {
-                    self.canvas.say(self.words.text("hint-connected").into_owned());
+                    self.canvas.show_message(self.words.text("hint-connected").into_owned());
                 }
             }
             Action::Keys => self.help = self.help.is_none().then(|| KeyHelp::new(MAP_KEYS)),
             Action::Consequence => {
                 let done = editor.next_consequence();
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
             Action::Owner => {
                 editor.finish_typing();
@@ -327,7 +327,7 @@ impl Window {
         let listed = self.outline.has_keyboard(ctx);
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
         if begun == EditOutcome::NoPlace {
-            self.canvas.say(self.words.text("drag-not-here").into_owned());
+            self.canvas.show_message(self.words.text("drag-not-here").into_owned());
         }
     }
 
@@ -362,53 +362,53 @@ impl Window {
             ui.ctx().memory_mut(|memory| memory.request_focus(id));
         }
         match chosen {
-            Some(Chosen::Do(action)) => self.act(ui.ctx(), action),
-            Some(Chosen::Go(key)) => self.editor.reveal(key),
+            Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
+            Some(CommandChoice::Go(key)) => self.editor.reveal(key),
             None => {}
         }
     }
 
     /// Says on the map why something could not be done.
-    fn say_refusal<T>(&mut self, done: Result<T, Refusal>) {
+    fn show_refusal<T>(&mut self, done: Result<T, Refusal>) {
         if let Err(refusal) = done {
-            self.canvas.say(self.words.message(&refusal));
+            self.canvas.show_message(self.words.message(&refusal));
         }
     }
 
     fn add(&mut self, element: crate::editor::Element) {
         if !self.editor.add(element) {
             let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
-            self.canvas.say(self.words.text(key).into_owned());
+            self.canvas.show_message(self.words.text(key).into_owned());
         }
     }
 
-    fn choose(&mut self, ctx: &Context, choice: Choice) {
+    fn choose(&mut self, ctx: &Context, choice: MenuChoice) {
         match choice {
-            Choice::Do(action) => self.act(ctx, action),
-            Choice::Template(name, language) => {
+            MenuChoice::Do(action) => self.act(ctx, action),
+            MenuChoice::Template(name, language) => {
                 self.settle(ctx);
                 let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
                 self.files.act(action, &mut self.editor);
             }
-            Choice::Recent(path) => {
+            MenuChoice::Recent(path) => {
                 self.settle(ctx);
                 self.files.act(FileAction::OpenPath(path), &mut self.editor);
             }
-            Choice::ClearRecent => self.files.clear_recent(),
-            Choice::Language(language) => {
+            MenuChoice::ClearRecent => self.files.clear_recent(),
+            MenuChoice::Language(language) => {
                 self.language.choose(language);
                 self.speak();
             }
         }
     }
 
-    fn grant(&mut self, wish: Wish) {
-        match wish {
-            Wish::Do(command) => {
+    fn apply(&mut self, output: PanelOutput) {
+        match output {
+            PanelOutput::Do(command) => {
                 let done = self.editor.perform(&command);
-                self.say_refusal(done);
+                self.show_refusal(done);
             }
-            Wish::Reveal(key) => self.editor.reveal(key),
+            PanelOutput::Reveal(key) => self.editor.reveal(key),
         }
     }
 
@@ -418,10 +418,10 @@ impl Window {
         self.files.keep(&mut self.editor, written);
     }
 
-    fn take(&mut self, ctx: &Context, taken: Option<Taken>) {
+    fn take(&mut self, ctx: &Context, taken: Option<PaletteOutput>) {
         match taken {
-            Some(Taken::Clicked(element)) => self.add(element),
-            Some(Taken::Dragged(element)) => {
+            Some(PaletteOutput::Clicked(element)) => self.add(element),
+            Some(PaletteOutput::Dragged(element)) => {
                 if let Some(pointer) = pointer_now(ctx, self.view) {
                     self.editor.drag_element(element, pointer);
                 }
@@ -435,8 +435,8 @@ impl Window {
             return;
         }
         match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(Start::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
-            Some(Start::From(choice)) => self.choose(ui.ctx(), choice),
+            Some(StartChoice::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
+            Some(StartChoice::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }
     }
@@ -453,7 +453,7 @@ impl eframe::App for Window {
         }
         self.files.poll(&mut self.editor);
         if let Some(said) = self.copies.poll(ctx, &self.words) {
-            self.canvas.say(said);
+            self.canvas.show_message(said);
         }
         if self.files.replaced() != self.shown {
             self.shown = self.files.replaced();
@@ -492,10 +492,10 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.text.begin_frame();
         if self.commands.is_open() {
-            self.commands.hear(&ctx);
+            self.commands.take_keys(&ctx);
         } else if !self.is_modal() {
-            self.hear_access(&ctx);
-            self.hear_keyboard(&ctx);
+            self.handle_access_requests(&ctx);
+            self.handle_keyboard(&ctx);
         }
         self.panels_ui(ui);
         self.welcome(ui);
@@ -508,7 +508,7 @@ impl eframe::App for Window {
         }
         self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
         self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
-        self.hear_drops(&ctx);
+        self.handle_drops(&ctx);
         self.keep();
         self.files.stand();
     }

@@ -53,7 +53,7 @@ const BANNED: &[(&str, &[&str], &str)] = &[
     (
         "src/model",
         &["Color", "Rect", "Point", "Size", "Font", "Path", "PathBuf"],
-        "the model has no pixels, colours, fonts or files",
+        "the model has no pixels, colors, fonts or files",
     ),
     (
         "src/layout/",

@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ),
     ("text", &["geom"], "text is shaped without knowing what it says"),
     ("scene", &["geom", "text", "model::Key"], "a display list names records but does not know them"),
-    ("theme", &["geom", "text", "scene", "model"], "a look is colours, sizes and kinds of letters by role"),
+    ("theme", &["geom", "text", "scene", "model"], "a look is colors, sizes and kinds of letters by role"),
     ("layout", &["model", "geom", "text", "scene", "theme", "i18n"], "layout is a pure function from map to scene"),
     ("render", &["geom", "text", "scene"], "a backend draws a scene without knowing what it depicts"),
     (

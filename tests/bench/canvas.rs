@@ -3,7 +3,7 @@
 
 use divan::Bencher;
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
-use throughline::app::canvas::{Canvas, Heard, hear};
+use throughline::app::canvas::{Canvas, EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
@@ -81,8 +81,8 @@ impl Window {
 
     /// One frame with what the keyboard says.
     fn key(&mut self, event: Event) -> usize {
-        let heard = hear(&self.ctx, &mut self.editor, &mut Clipboard::default(), &event);
-        assert_eq!(heard, Heard::Taken);
+        let heard = handle_event(&self.ctx, &mut self.editor, &mut Clipboard::default(), &event);
+        assert_eq!(heard, EventOutcome::Consumed);
         self.frame(vec![event])
     }
 

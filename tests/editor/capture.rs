@@ -1,6 +1,6 @@
 //! Capture: typing starts a card, Enter and Tab lead on, and what was only a place to write leaves no trace.
 
-use throughline::app::canvas::Heard;
+use throughline::app::canvas::EventOutcome;
 use throughline::edit::{Label, Noun, Refusal, Verb};
 use throughline::model::{CardKind, Key};
 
@@ -45,7 +45,7 @@ fn a_letter_on_a_card_writes_nothing_and_says_how_to_write() {
     for typed in ["asks", "5", "ש"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click card:a\ntype {typed}")).is_untouched(MAP).writes(None).stands("a");
-        assert_eq!(session.heard, Some(Heard::Refused("hint-edit-card")));
+        assert_eq!(session.heard, Some(EventOutcome::Refused("hint-edit-card")));
     }
 }
 
@@ -63,7 +63,7 @@ fn a_letter_names_what_has_no_name_and_spares_what_has_one() {
     for place in ["step:look", "stage:seek", "lane:customer"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\ntype x")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(Heard::Refused("hint-edit-text")));
+        assert_eq!(session.heard, Some(EventOutcome::Refused("hint-edit-text")));
     }
     let mut map = table::map(MAP);
     map.steps.get_mut(&id("call")).unwrap().name.clear();
@@ -87,7 +87,7 @@ fn a_lane_of_emotions_takes_no_cards_and_says_so() {
     let map = "| look\nemotion |";
     let mut session = Session::of(map);
     session.run("click cell:look,emotion\ntype x").is_untouched(map);
-    assert_eq!(session.heard, Some(Heard::Refused("drag-not-here")));
+    assert_eq!(session.heard, Some(EventOutcome::Refused("drag-not-here")));
     assert_eq!(session.editor.take_refusal(), Some(Refusal::NoCards(id("emotion"))));
     session.run("double cell:look,emotion").is_untouched(map);
 }

@@ -330,7 +330,7 @@ fn without_a_persona_nobody_feels() {
     map.emotions.clear();
     let mut session = Session::before(map);
     session.run("click cell:look,emotion\ntype 5");
-    assert_eq!(session.heard, Some(throughline::app::canvas::Heard::Refused("emotion-nobody")));
+    assert_eq!(session.heard, Some(throughline::app::canvas::EventOutcome::Refused("emotion-nobody")));
     session.editor.select(Selection::none());
     session.run("type 5").writes(None);
 }

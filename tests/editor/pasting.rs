@@ -1,6 +1,6 @@
 //! Copying, cutting and pasting: lines, tables, fragments, names of steps, junk.
 
-use throughline::app::canvas::Heard;
+use throughline::app::canvas::EventOutcome;
 use throughline::edit::{Label, Noun, Verb};
 use throughline::model::{Level, check};
 
@@ -80,7 +80,7 @@ fn where_there_is_no_place_nothing_is_pasted_and_it_is_said() {
     ] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\npaste x\\ny")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(Heard::Refused(why)), "{place}");
+        assert_eq!(session.heard, Some(EventOutcome::Refused(why)), "{place}");
     }
     Session::of(MAP).run("click card:a\npaste  \\n \\n").is_untouched(MAP);
 }
@@ -146,7 +146,7 @@ fn a_cut_takes_cards_away_and_spares_what_a_copy_would_not_keep() {
     for place in ["step:look", "stage:seek", "lane:customer"] {
         let mut session = Session::of(MAP);
         session.run(&format!("click {place}\ncut")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(Heard::Refused("cut-only-cards")));
+        assert_eq!(session.heard, Some(EventOutcome::Refused("cut-only-cards")));
     }
 }
 
@@ -172,7 +172,7 @@ fn ten_thousand_lines_are_pasted_and_more_is_refused() {
     session.editor.undo();
     session.shows(MAP);
     session.tell(&egui::Event::Paste("x\n".repeat(32 << 20)));
-    assert_eq!(session.heard, Some(Heard::Refused("paste-too-large")));
+    assert_eq!(session.heard, Some(EventOutcome::Refused("paste-too-large")));
     session.shows(MAP);
 }
 
@@ -180,7 +180,7 @@ fn ten_thousand_lines_are_pasted_and_more_is_refused() {
 fn a_map_without_steps_or_lanes_takes_nothing() {
     let mut session = Session::before(throughline::model::Map::default());
     session.run("paste x\\ny");
-    assert_eq!(session.heard, Some(Heard::Refused("paste-nowhere")));
+    assert_eq!(session.heard, Some(EventOutcome::Refused("paste-nowhere")));
     let mut no_lanes = table::map("| look\ncustomer |");
     no_lanes.lanes.clear();
     let mut session = Session::before(no_lanes);

@@ -28,7 +28,7 @@
 
 use egui::{Context, Event, Key as Pressed, Modifiers as Held};
 use kurbo::ParamCurve as _;
-use throughline::app::canvas::{Heard, hear};
+use throughline::app::canvas::{EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::Refusal;
 use throughline::editor::{DropMark, EditOutcome, Editor, Element, Modifiers, Pointer};
@@ -48,7 +48,7 @@ pub struct Session {
     /// What came of the last `delete`.
     pub refusal: Option<Refusal>,
     /// What came of the last key.
-    pub heard: Option<Heard>,
+    pub heard: Option<EventOutcome>,
     ctx: Context,
     pub clipboard: Clipboard,
     /// What is on the system's clipboard.
@@ -129,7 +129,7 @@ impl Session {
 
     /// Tells an event as the window would.
     pub fn tell(&mut self, event: &Event) {
-        self.heard = Some(hear(&self.ctx, &mut self.editor, &mut self.clipboard, event));
+        self.heard = Some(handle_event(&self.ctx, &mut self.editor, &mut self.clipboard, event));
     }
 
     /// Asserts why the last gesture or key came to nothing.
@@ -238,7 +238,7 @@ impl Session {
         // Enter on the grid is an action of the window.
         if key == Pressed::Enter && self.editor.typing().is_none() {
             let begun = if modifiers.shift { self.editor.add_card_after() } else { self.editor.edit_here() };
-            self.heard = (begun == EditOutcome::Editing).then_some(Heard::Taken);
+            self.heard = (begun == EditOutcome::Editing).then_some(EventOutcome::Consumed);
             return;
         }
         self.tell(&Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers });

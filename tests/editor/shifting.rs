@@ -1,6 +1,6 @@
 //! Moving and stretching by keyboard, as the eye sees it.
 
-use throughline::app::canvas::Heard;
+use throughline::app::canvas::EventOutcome;
 use throughline::model::{Step, StepId};
 
 use crate::script::Session;
@@ -59,7 +59,7 @@ fn several_cards_go_together_or_not_at_all() {
     let after = "| seek.look | call | pay.settle\ncustomer | | a b | c\nemotion | | |\nfrontstage | | | d";
     session.run("click card:a\nshift click card:b\nshift click card:d\nkeys Alt+ArrowRight").shows(after).has_done(1);
     session.run("keys Alt+ArrowRight").has_done(1).shows(after);
-    assert_eq!(session.heard, Some(Heard::Taken));
+    assert_eq!(session.heard, Some(EventOutcome::Consumed));
 }
 
 #[test]

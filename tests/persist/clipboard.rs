@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, Event};
-use throughline::app::canvas::{Heard, hear};
+use throughline::app::canvas::{EventOutcome, handle_event};
 use throughline::app::clipboard::Clipboard;
 use throughline::edit::{Fragment, Selection};
 use throughline::editor::{Editor, GridMotion, PasteContent};
@@ -56,7 +56,7 @@ fn what_is_cut_in_one_window_is_pasted_in_another_with_all_that_is_its_own() {
     select_all(&mut first);
     let mut own = clipboard(folder.path());
     let text = own.copy(&first).unwrap();
-    assert_eq!(hear(&ctx, &mut first, &mut own, &Event::Cut), Heard::Taken);
+    assert_eq!(handle_event(&ctx, &mut first, &mut own, &Event::Cut), EventOutcome::Consumed);
     assert!(first.map().cards.is_empty());
     drop(own);
 
@@ -67,7 +67,7 @@ fn what_is_cut_in_one_window_is_pasted_in_another_with_all_that_is_its_own() {
     let mut other = clipboard(folder.path());
     // As it may come from a clipboard of another system.
     let text = text.replace('\n', "\r\n") + "\r\n";
-    assert_eq!(hear(&ctx, &mut second, &mut other, &Event::Paste(text)), Heard::Taken);
+    assert_eq!(handle_event(&ctx, &mut second, &mut other, &Event::Paste(text)), EventOutcome::Consumed);
     assert_eq!(said(second.map()), before);
     second.undo();
     assert!(second.map().cards.is_empty(), "one step");

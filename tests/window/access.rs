@@ -5,7 +5,7 @@ use egui::{Context, Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::canvas::Canvas;
-use throughline::app::canvas::access::{Access, MOST};
+use throughline::app::canvas::access::{AccessTree, MOST};
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::Editor;
@@ -228,7 +228,7 @@ fn count(listened_to: bool, cards: usize) -> usize {
         ctx.enable_accesskit();
     }
     let text = TextUi::new(&ctx, Engine::new());
-    let (mut shown, mut access) = (Canvas::default(), Access::default());
+    let (mut shown, mut access) = (Canvas::default(), AccessTree::default());
     let mut editor = Editor::new(grid_map(cards), IdSource::seeded(1));
     let last: Record = (*editor.map().cards.keys().next_back().unwrap()).into();
     let words = Words::new(Locale::En);
@@ -237,7 +237,7 @@ fn count(listened_to: bool, cards: usize) -> usize {
         let screen_rect = Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1600.0, 1000.0)));
         let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
             let response = shown.ui(ui, &text, &mut editor, false);
-            count = access.tell(&response, &words, &editor);
+            count = access.update(&response, &words, &editor);
         });
         output.textures_delta.clear();
         editor.reveal(last);

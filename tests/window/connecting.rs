@@ -143,7 +143,7 @@ fn an_opportunity_is_led_to_a_pain_point_by_mouse_and_esc_gives_it_up() {
 }
 
 #[test]
-fn the_owner_and_the_colour_of_a_card_have_keys() {
+fn the_owner_and_the_color_of_a_card_have_keys() {
     let mut screen = open(Locale::En);
     let help = card(&screen, HELP);
     click(&mut screen, help);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use throughline::app::clipboard::{Board, Clipboard};
+use throughline::app::clipboard::{Clipboard, SystemClipboard};
 use throughline::app::window::Window;
 use throughline::edit::Selection;
 use throughline::editor::{Editor, PasteContent};
@@ -23,7 +23,7 @@ struct Taken {
     tables: Mutex<Vec<Copied>>,
 }
 
-impl Board for Taken {
+impl SystemClipboard for Taken {
     fn take_picture(&self, pixels: &Pixels) -> bool {
         self.pictures.lock().unwrap().push((pixels.width, pixels.height));
         true
@@ -37,7 +37,7 @@ impl Board for Taken {
 
 fn open(locale: Locale) -> (Screen, Arc<Taken>) {
     let taken = Arc::new(Taken::default());
-    let clipboard = Clipboard::default().with_board(Arc::clone(&taken) as Arc<dyn Board>);
+    let clipboard = Clipboard::default().with_board(Arc::clone(&taken) as Arc<dyn SystemClipboard>);
     let mut screen = Harness::builder()
         .with_size(vec2(1600.0, 1000.0))
         .with_max_steps(60)
@@ -92,7 +92,7 @@ fn the_whole_map_is_copied_as_a_table_by_the_menu() {
 fn who_copies_cards_as_a_table_is_told_that_only_their_texts_went() {
     let (screen, _) = open(Locale::En);
     let mut editor = Editor::new(map(&screen).clone(), IdSource::seeded(3));
-    let mut copies = throughline::app::window::copies::Copies::new(std::sync::Arc::new(|| ()));
+    let mut copies = throughline::app::window::copies::CopyJobs::new(std::sync::Arc::new(|| ()));
     let words = throughline::i18n::Words::new(Locale::En);
     let mut said = |editor: &Editor| {
         copies.table(&screen.ctx, &mut Clipboard::default(), editor);

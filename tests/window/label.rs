@@ -3,7 +3,7 @@
 use egui::{Button, Color32, Rect, Role, Shape, Ui, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::widgets::label::{Look, TextUi, named};
+use throughline::app::widgets::label::{LabelStyle, TextUi, named};
 use throughline::app::widgets::style;
 use throughline::geom::Flow;
 use throughline::text::{Align, Engine, Icon, Request};
@@ -36,7 +36,7 @@ fn has_egui_text(shape: &Shape) -> bool {
 #[test]
 fn a_label_is_named_by_its_logical_text_and_drawn_by_the_engine() {
     let window = window(|text, ui| {
-        text.label(ui, MIXED, Look::BODY);
+        text.label(ui, MIXED, LabelStyle::BODY);
     });
     window.get_by_label(MIXED);
     assert!(!window.output().shapes.iter().any(|clipped| has_egui_text(&clipped.shape)));
@@ -45,7 +45,7 @@ fn a_label_is_named_by_its_logical_text_and_drawn_by_the_engine() {
 #[test]
 fn a_label_without_room_is_shortened_but_keeps_its_name() {
     let window = window(|text, ui| {
-        text.label(ui, LONG, Look::BODY);
+        text.label(ui, LONG, LabelStyle::BODY);
     });
     let label = window.get_by_label(LONG).rect();
     assert!(label.width() > 150.0 && label.right() <= 200.0, "{label:?}");
@@ -55,7 +55,7 @@ fn a_label_without_room_is_shortened_but_keeps_its_name() {
 #[test]
 fn a_paragraph_takes_the_lines_it_needs() {
     let window = window(|text, ui| {
-        text.paragraph(ui, LONG, Look::BODY);
+        text.paragraph(ui, LONG, LabelStyle::BODY);
     });
     let paragraph = window.get_by_label(LONG).rect();
     assert!(paragraph.height() >= 36.0 && paragraph.right() <= 200.0, "{paragraph:?}");
@@ -64,7 +64,7 @@ fn a_paragraph_takes_the_lines_it_needs() {
 #[test]
 fn a_button_with_an_icon_and_text_has_one_name() {
     let window = window(|text, ui| {
-        let atoms = (text.icon_atom(Icon::Star, 16.0, None), text.atom(MIXED, Look::BODY));
+        let atoms = (text.icon_atom(Icon::Star, 16.0, None), text.atom(MIXED, LabelStyle::BODY));
         let _ = named(ui.add(Button::new(atoms)), Role::Button, MIXED);
     });
     assert!(window.get_by_role_and_label(Role::Button, MIXED).rect().width() > 60.0);
@@ -77,7 +77,7 @@ fn a_sentence_that_begins_with_a_name_of_another_script_runs_with_the_interface(
     {
         let text = text.flowing(flow);
         let sentence = text.sentence(says);
-        let request = |text| Request { text, style: Look::BODY.style, width: None, align: Align::Start, flow };
+        let request = |text| Request { text, style: LabelStyle::BODY.style, width: None, align: Align::Start, flow };
         let (start, end) = text
             .with_engine(|engine| {
                 let of = |engine: &mut Engine, byte| engine.caret(&request(&sentence), byte).x0;
@@ -114,9 +114,9 @@ fn an_icon_that_points_is_a_mirror_image_from_right_to_left_and_others_are_not()
 fn a_shortened_text_fits_and_ends_with_an_ellipsis() {
     let text = TextUi::new(&egui::Context::default(), Engine::new());
     for width in [20.0, 57.0, 130.0] {
-        let block = text.elided(LONG, Look::BODY, width).unwrap();
+        let block = text.elided(LONG, LabelStyle::BODY, width).unwrap();
         assert!(block.size().width <= f64::from(width), "{width}: {:?}", block.size());
         assert!(block.text().ends_with('…') && LONG.starts_with(block.text().trim_end_matches('…')));
     }
-    assert_eq!(text.elided("Short", Look::BODY, 100.0).unwrap().text(), "Short");
+    assert_eq!(text.elided("Short", LabelStyle::BODY, 100.0).unwrap().text(), "Short");
 }

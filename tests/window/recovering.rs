@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use throughline::app::files::Workplace;
-use throughline::app::settings::Keeper;
+use throughline::app::settings::SettingsStore;
 use throughline::app::window::Window;
 use throughline::edit::Revision;
 use throughline::i18n::Locale;
@@ -46,7 +46,7 @@ fn open(data: &TempDir, locale: Locale) -> Screen {
 /// The same in a size.
 fn open_in(data: &TempDir, locale: Locale, size: [f32; 2]) -> Screen {
     let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder(900));
-    let keeper = Keeper::at(Arc::new(RealFs), data.path().join("settings.ron"));
+    let keeper = SettingsStore::at(Arc::new(RealFs), data.path().join("settings.ron"));
     let mut screen = Harness::builder()
         .with_size(size)
         .with_max_steps(60)
@@ -155,7 +155,7 @@ fn a_file_that_was_opened_is_in_the_menu_of_the_next_window() {
     let data = tempfile::tempdir().unwrap();
     let path = data.path().join("refunds.journey.ron");
     std::fs::write(&path, "(throughline: 1, title: \"Refunds\")").unwrap();
-    let keeper = Keeper::at(Arc::new(RealFs), data.path().join("settings.ron"));
+    let keeper = SettingsStore::at(Arc::new(RealFs), data.path().join("settings.ron"));
     keeper.change(move |settings| settings.note_recent(&path));
     drop(keeper);
     let mut screen = open(&data, Locale::En);

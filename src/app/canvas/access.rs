@@ -19,7 +19,7 @@ pub const MOST: usize = 400;
 
 /// What is told, and how it was called.
 #[derive(Default)]
-pub struct Access {
+pub struct AccessTree {
     /// The state of the map and the language that the names are of.
     named: Option<(u64, Locale)>,
     names: HashMap<Key, String>,
@@ -29,24 +29,24 @@ pub struct Access {
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum AccessRequest {
     /// To go there.
     Go(Key),
     /// To open its menu.
     Menu(Key),
 }
 
-impl Access {
+impl AccessTree {
     /// Takes out of the events what is asked of the things on the map.
-    pub fn hear(&self, ctx: &Context) -> Vec<Asked> {
+    pub fn take_requests(&self, ctx: &Context) -> Vec<AccessRequest> {
         let mut asked = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let Event::AccessKitActionRequest(request) = event else { return true };
                 let Some(key) = self.told.get(&request.target_node) else { return true };
                 match request.action {
-                    Action::Click | Action::Focus | Action::ScrollIntoView => asked.push(Asked::Go(*key)),
-                    Action::ShowContextMenu => asked.push(Asked::Menu(*key)),
+                    Action::Click | Action::Focus | Action::ScrollIntoView => asked.push(AccessRequest::Go(*key)),
+                    Action::ShowContextMenu => asked.push(AccessRequest::Menu(*key)),
                     _ => {}
                 }
                 false
@@ -56,7 +56,7 @@ impl Access {
     }
 
     /// Tells of what is seen on the canvas; answers with how many things that was.
-    pub fn tell(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> usize {
+    pub fn update(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> usize {
         let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
         self.told.clear();
         let Some(before) = ctx.accesskit_node_builder(root, |node| node.children().len()) else { return 0 };
@@ -182,16 +182,16 @@ impl Namer<'_> {
             Some(Record::Connector(connector)) => {
                 let key = if connector.heads == Heads::Two { "access-agreed" } else { "access-leads" };
                 let ends = [("from", self.brief(connector.from)), ("to", self.brief(connector.to))];
-                self.labelled(&connector.label, self.say(key, ends))
+                self.labelled(&connector.label, self.message(key, ends))
             }
             Some(Record::Emotion(emotion)) => {
                 let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
                 let persona = record::name(self.editor, self.words, emotion.persona.into());
                 let step = record::name(self.editor, self.words, emotion.step.into());
-                let feels = self.say("access-feels", [("name", persona), ("step", step), ("feeling", feeling)]);
+                let feels = self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)]);
                 self.labelled(&emotion.quote, feels)
             }
-            _ => self.say("access-titled", [("name", own), ("noun", self.noun(key))]),
+            _ => self.message("access-titled", [("name", own), ("noun", self.noun(key))]),
         }
     }
 
@@ -200,19 +200,19 @@ impl Namer<'_> {
         let kind = match card.channel {
             Some(channel) => {
                 let channel = self.says.channel(channel).to_owned();
-                self.say("access-touchpoint", [("kind", kind), ("channel", channel)])
+                self.message("access-touchpoint", [("kind", kind), ("channel", channel)])
             }
             None => kind,
         };
         let place = |key: Key| record::name(self.editor, self.words, key);
         let (lane, step) = (place(card.lane.into()), place(card.step.into()));
-        let mut name =
-            self.say("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
+        let mut name = self
+            .message("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
         let truth = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
         let pains = self.order.pains_of(card.id).iter().map(|pain| self.pain(pain));
         let waits = self.order.waits_of(card.id).iter().map(|wait| self.wait(wait));
         for mark in truth.into_iter().chain(pains).chain(waits) {
-            name = self.say("access-marked", [("card", name), ("mark", mark)]);
+            name = self.message("access-marked", [("card", name), ("mark", mark)]);
         }
         name
     }
@@ -220,12 +220,12 @@ impl Namer<'_> {
     fn pain(&self, pain: &Pain) -> String {
         let text = record::name(self.editor, self.words, pain.id.into());
         let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
-        self.say("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
+        self.message("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
     }
 
     fn wait(&self, wait: &Wait) -> String {
         let time = self.says.wait(wait.min, wait.max, wait.unit);
-        let says = self.say("access-wait", [("time", time)]);
+        let says = self.message("access-wait", [("time", time)]);
         self.labelled(&wait.text, says)
     }
 
@@ -235,24 +235,24 @@ impl Namer<'_> {
     }
 
     fn on_card(&self, mark: String, card: CardId) -> String {
-        self.say("access-on", [("mark", mark), ("card", self.brief(card))])
+        self.message("access-on", [("mark", mark), ("card", self.brief(card))])
     }
 
     fn within(&self, name: String, key: Key, place: String) -> String {
-        self.say("access-within", [("name", name), ("noun", self.noun(key)), ("place", place)])
+        self.message("access-within", [("name", name), ("noun", self.noun(key)), ("place", place)])
     }
 
     /// What stands on something comes before it.
     fn labelled(&self, label: &str, what: String) -> String {
         let label = one_line(label);
-        if label.is_empty() { what } else { self.say("access-labeled", [("label", label), ("what", what)]) }
+        if label.is_empty() { what } else { self.message("access-labeled", [("label", label), ("what", what)]) }
     }
 
     fn noun(&self, key: Key) -> String {
         self.words.text(crate::app::panels::inspector::noun(key)).into_owned()
     }
 
-    fn say<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {
+    fn message<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {
         let blanks = blanks.map(|(blank, value)| (blank, value.into()));
         self.words.with(key, &blanks)
     }

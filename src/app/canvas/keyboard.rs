@@ -6,7 +6,7 @@
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
 use super::super::clipboard::Clipboard;
-use super::rating::{self, hear_alt, hear_sign};
+use super::rating::{self, handle_alt, handle_sign};
 use crate::app::panels::context;
 use crate::app::widgets::areas;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
@@ -58,26 +58,26 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
 
 /// What came of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum EventOutcome {
     /// It meant something.
-    Taken,
+    Consumed,
     /// It meant something that can't be done: the key of the sentence that says why.
     Refused(&'static str),
     /// It is for others.
-    Left,
+    Ignored,
 }
 
 /// Hears an event while the map has the keyboard.
-pub fn hear(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+pub fn handle_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     if editor.typing().is_some() {
-        hear_text(ctx, editor, clipboard, event)
+        handle_text_event(ctx, editor, clipboard, event)
     } else {
-        hear_grid(ctx, editor, clipboard, event)
+        handle_grid_event(ctx, editor, clipboard, event)
     }
 }
 
 /// A text is written: Enter and Tab go on to the next one, Esc leaves it. What was written stays.
-fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+fn handle_text_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     if let Event::Paste(text) = event
         && editor.takes_lines()
         && let Some(heard) = paste_cards(editor, clipboard, text)
@@ -100,86 +100,86 @@ fn hear_text(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, even
                 }
             }
         }
-        None => return Heard::Left,
+        None => return EventOutcome::Ignored,
     }
-    Heard::Taken
+    EventOutcome::Consumed
 }
 
 /// No text is written.
-fn hear_grid(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> Heard {
+fn handle_grid_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     match event {
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
             if !text.trim().is_empty() =>
         {
-            hear_sign(editor, text).unwrap_or_else(|| begin(editor, event))
+            handle_sign(editor, text).unwrap_or_else(|| begin(editor, event))
         }
         Event::Paste(text) => paste(editor, clipboard, text),
         Event::Copy => copy(ctx, editor, clipboard),
         Event::Cut => cut(ctx, editor, clipboard),
         Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
         Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
-            let heard = hear_alt(editor, physical_key.unwrap_or(*key), modifiers.shift);
+            let heard = handle_alt(editor, physical_key.unwrap_or(*key), modifiers.shift);
             heard.unwrap_or_else(|| go(editor, *key, *modifiers))
         }
         Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
-        _ => Heard::Left,
+        _ => EventOutcome::Ignored,
     }
 }
 
 /// Starts a text with what was typed.
-fn begin(editor: &mut Editor, event: &Event) -> Heard {
-    let Some(TypingEvent::Edit(edit)) = edit_of(event, true) else { return Heard::Left };
+fn begin(editor: &mut Editor, event: &Event) -> EventOutcome {
+    let Some(TypingEvent::Edit(edit)) = edit_of(event, true) else { return EventOutcome::Ignored };
     match editor.type_here() {
         EditOutcome::Editing => {
             editor.write(edit.as_edit());
-            Heard::Taken
+            EventOutcome::Consumed
         }
-        EditOutcome::NoPlace => Heard::Refused("drag-not-here"),
+        EditOutcome::NoPlace => EventOutcome::Refused("drag-not-here"),
         // A wrong key loses nothing, and what was meant as a text is not lost unheard.
-        EditOutcome::Ignored if editor.selected_card().is_some() => Heard::Refused("hint-edit-card"),
-        EditOutcome::Ignored if editor.selection().only().is_some() => Heard::Refused("hint-edit-text"),
-        EditOutcome::Ignored => Heard::Left,
+        EditOutcome::Ignored if editor.selected_card().is_some() => EventOutcome::Refused("hint-edit-card"),
+        EditOutcome::Ignored if editor.selection().only().is_some() => EventOutcome::Refused("hint-edit-text"),
+        EditOutcome::Ignored => EventOutcome::Ignored,
     }
 }
 
 /// Leaves a gesture, a connector for the card that it was reached from, else the selection; with nothing selected, Esc and Tab are for the panels.
-fn leave(editor: &mut Editor) -> Heard {
+fn leave(editor: &mut Editor) -> EventOutcome {
     if editor.cancel() {
-        return Heard::Taken;
+        return EventOutcome::Consumed;
     }
     if editor.back_to_card() {
-        return Heard::Taken;
+        return EventOutcome::Consumed;
     }
     let stood = editor.has_position();
     editor.select(Selection::none());
-    if stood { Heard::Taken } else { Heard::Left }
+    if stood { EventOutcome::Consumed } else { EventOutcome::Ignored }
 }
 
-fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
+fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     if modifiers.alt {
         return shift(editor, key, modifiers);
     }
-    let Some(walk) = walk_of(key, modifiers) else { return Heard::Left };
+    let Some(walk) = walk_of(key, modifiers) else { return EventOutcome::Ignored };
     if key == Key::Tab && !editor.has_position() {
-        return Heard::Left;
+        return EventOutcome::Ignored;
     }
     if modifiers.shift && key != Key::Tab {
         editor.extend(walk);
     } else {
         editor.walk(walk);
     }
-    Heard::Taken
+    EventOutcome::Consumed
 }
 
 /// Alt moves what is selected, and with Shift it stretches it.
-fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> Heard {
+fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     let plain = !modifiers.command && !modifiers.ctrl;
     let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
-    let Some(walk) = walk_of(key, Modifiers::NONE).filter(|_| plain && arrow) else { return Heard::Left };
+    let Some(walk) = walk_of(key, Modifiers::NONE).filter(|_| plain && arrow) else { return EventOutcome::Ignored };
     let done = if modifiers.shift { editor.stretch(walk) } else { editor.shift(walk) };
     match done {
-        Ok(_) => Heard::Taken,
-        Err(refusal) => Heard::Refused(refusal.key()),
+        Ok(_) => EventOutcome::Consumed,
+        Err(refusal) => EventOutcome::Refused(refusal.key()),
     }
 }
 
@@ -202,57 +202,57 @@ fn walk_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
     }
 }
 
-fn copy(ctx: &Context, editor: &Editor, clipboard: &mut Clipboard) -> Heard {
+fn copy(ctx: &Context, editor: &Editor, clipboard: &mut Clipboard) -> EventOutcome {
     match clipboard.copy(editor) {
         Some(text) => {
             ctx.copy_text(text);
-            Heard::Taken
+            EventOutcome::Consumed
         }
-        None => Heard::Left,
+        None => EventOutcome::Ignored,
     }
 }
 
-fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> Heard {
+fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOutcome {
     if editor.selection().is_empty() {
-        return Heard::Left;
+        return EventOutcome::Ignored;
     }
     if !editor.can_cut() {
-        return Heard::Refused("cut-only-cards");
+        return EventOutcome::Refused("cut-only-cards");
     }
     let heard = copy(ctx, editor, clipboard);
     match editor.delete_selection() {
         Ok(()) => heard,
-        Err(refusal) => Heard::Refused(refusal.key()),
+        Err(refusal) => EventOutcome::Refused(refusal.key()),
     }
 }
 
-fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Heard {
+fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome {
     match clipboard.meaning(text) {
         Ok(Some(pasted)) => done(editor.paste(&pasted)),
-        Ok(None) => Heard::Left,
-        Err(_) => Heard::Refused("paste-too-large"),
+        Ok(None) => EventOutcome::Ignored,
+        Err(_) => EventOutcome::Refused("paste-too-large"),
     }
 }
 
 /// Pastes what is more than a line in place of a new card that is still empty; `None` when it is a text.
-fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<Heard> {
+fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
     match clipboard.meaning(text) {
         Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
         Ok(Some(pasted)) => Some(done(editor.paste(&pasted))),
         Ok(None) => None,
-        Err(_) => Some(Heard::Refused("paste-too-large")),
+        Err(_) => Some(EventOutcome::Refused("paste-too-large")),
     }
 }
 
 /// Pastes what comes from elsewhere than the clipboard.
-pub fn put(editor: &mut Editor, pasted: &PasteContent) -> Heard {
+pub fn put(editor: &mut Editor, pasted: &PasteContent) -> EventOutcome {
     done(editor.paste(pasted))
 }
 
-fn done(pasted: Result<(), PasteError>) -> Heard {
+fn done(pasted: Result<(), PasteError>) -> EventOutcome {
     match pasted {
-        Ok(()) => Heard::Taken,
-        Err(PasteError::Nowhere) => Heard::Refused("paste-nowhere"),
-        Err(PasteError::Refused(refusal)) => Heard::Refused(refusal.key()),
+        Ok(()) => EventOutcome::Consumed,
+        Err(PasteError::Nowhere) => EventOutcome::Refused("paste-nowhere"),
+        Err(PasteError::Refused(refusal)) => EventOutcome::Refused(refusal.key()),
     }
 }

@@ -7,7 +7,7 @@ use egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::app::paint::painter::aligned;
 use crate::app::paint::tessellate::color32;
-use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;
 use crate::geom::{Camera, Point, Rect as Area, Size};
@@ -106,7 +106,7 @@ impl<'a> Far<'a> {
             let Some(Key::Lane(id)) = placed.tag.map(|tag| tag.key) else { continue };
             let Some(lane) = self.editor.map().lanes.get(&id) else { continue };
             let name = if lane.name.trim().is_empty() { self.editor.words().role(lane.role) } else { &lane.name };
-            let Some(block) = text.elided(name, Look::STRONG, LANE) else { continue };
+            let Some(block) = text.elided(name, LabelStyle::STRONG, LANE) else { continue };
             names.push((rect, lane.role, block));
         }
         let width = LANE + 2.0 * PADDING + LEAD;
@@ -161,7 +161,8 @@ impl<'a> Far<'a> {
                 vec2(rect.width() - 2.0, HEIGHT.max(rect.height())),
             );
             let room = ground.width() - 2.0 * PADDING;
-            let shaped = [Look::STRONG, Look::CAPTION].into_iter().filter_map(|look| text.block(&name, look, None));
+            let shaped =
+                [LabelStyle::STRONG, LabelStyle::CAPTION].into_iter().filter_map(|look| text.block(&name, look, None));
             let inside = shaped.into_iter().find(|block| block_size(block).x <= room + 2.0);
             match inside {
                 _ if name.trim().is_empty() => {}
@@ -171,7 +172,7 @@ impl<'a> Far<'a> {
         }
         let beside: Vec<_> = outside
             .into_iter()
-            .filter_map(|(ground, name)| Some((ground, text.elided(&name, Look::CAPTION, OUTSIDE)?, name)))
+            .filter_map(|(ground, name)| Some((ground, text.elided(&name, LabelStyle::CAPTION, OUTSIDE)?, name)))
             .collect();
         let rtl = flow.is_rtl();
         let spans: Vec<_> = beside
@@ -192,7 +193,7 @@ impl<'a> Far<'a> {
             let away = (row as f32 + 1.0) * HEIGHT;
             if row >= MOST_ROWS || away > free {
                 let room = ground.width() - 2.0 * PADDING;
-                let short = (ground.width() >= NARROW).then(|| text.elided(name, Look::CAPTION, room)).flatten();
+                let short = (ground.width() >= NARROW).then(|| text.elided(name, LabelStyle::CAPTION, room)).flatten();
                 if let Some(block) = short {
                     self.name(ground.min, ground.size(), colors, &block);
                 }

@@ -5,7 +5,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::keyboard::Heard;
+use super::keyboard::EventOutcome;
 use crate::edit::Refusal;
 use crate::editor::{Editor, FeelingChange, FeelingOutcome, Rating};
 use crate::model::Message;
@@ -39,7 +39,7 @@ pub(super) const FEEL_BY: (&str, &[KeyboardShortcut]) = ("keys-feeling-by", &[pl
 const STEP: f64 = 0.5;
 
 /// A sign was typed where no text is written; `None` when it rates nothing here.
-pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
+pub(super) fn handle_sign(editor: &mut Editor, sign: &str) -> Option<EventOutcome> {
     if sign.bytes().all(|byte| byte.is_ascii_digit()) {
         editor.begin_time();
     }
@@ -58,7 +58,7 @@ pub(super) fn hear_sign(editor: &mut Editor, sign: &str) -> Option<Heard> {
 }
 
 /// A key was pressed with Alt where no text is written; `None` when it means nothing here.
-pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Heard> {
+pub(super) fn handle_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<EventOutcome> {
     let value = match key {
         _ if !shift => return None,
         Key::Num1 => 1,
@@ -71,18 +71,18 @@ pub(super) fn hear_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<Hea
     rated(editor.rate(Rating::Frequency, value))
 }
 
-fn rated(done: Result<bool, Refusal>) -> Option<Heard> {
+fn rated(done: Result<bool, Refusal>) -> Option<EventOutcome> {
     match done {
-        Ok(done) => done.then_some(Heard::Taken),
-        Err(refusal) => Some(Heard::Refused(refusal.key())),
+        Ok(done) => done.then_some(EventOutcome::Consumed),
+        Err(refusal) => Some(EventOutcome::Refused(refusal.key())),
     }
 }
 
-fn felt(done: Result<FeelingOutcome, Refusal>) -> Option<Heard> {
+fn felt(done: Result<FeelingOutcome, Refusal>) -> Option<EventOutcome> {
     match done {
-        Ok(FeelingOutcome::Set) => Some(Heard::Taken),
-        Ok(FeelingOutcome::NoPersona) => Some(Heard::Refused("emotion-nobody")),
+        Ok(FeelingOutcome::Set) => Some(EventOutcome::Consumed),
+        Ok(FeelingOutcome::NoPersona) => Some(EventOutcome::Refused("emotion-nobody")),
         Ok(FeelingOutcome::Ignored) => None,
-        Err(refusal) => Some(Heard::Refused(refusal.key())),
+        Err(refusal) => Some(EventOutcome::Refused(refusal.key())),
     }
 }

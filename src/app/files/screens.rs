@@ -27,9 +27,9 @@ use crate::app::files::Files;
 use crate::app::files::flow::Doing;
 use crate::app::files::flow::event::{Answer, ExportError, How, Note, Purpose, Question};
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style;
 use crate::editor::Editor;
 use crate::i18n::Words;
@@ -297,7 +297,7 @@ fn path_ui(files: &mut Files, pen: &Pen<'_>, purpose: Purpose, editor: &Editor) 
             before = text;
         }
         if typed(&now).is_none() {
-            pen.text.paragraph(ui, &words.text("dialog-path-missing"), Look::CAPTION);
+            pen.text.paragraph(ui, &words.text("dialog-path-missing"), LabelStyle::CAPTION);
         }
         if done { typed(&now).map(Answer::Path) } else { None }
     });
@@ -394,10 +394,10 @@ impl Pen<'_> {
         let escaped = self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let shown = modal.show(self.ctx, |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
-            self.text.paragraph(ui, &dialog.title, Look::TITLE);
+            self.text.paragraph(ui, &dialog.title, LabelStyle::TITLE);
             for line in &dialog.lines {
                 ui.add_space(4.0);
-                self.text.verbatim(ui, line, Look::BODY);
+                self.text.verbatim(ui, line, LabelStyle::BODY);
             }
             ui.add_space(8.0);
             let typed = body(ui);
@@ -415,7 +415,7 @@ impl Pen<'_> {
     pub(crate) fn choices_ui<A: Clone>(&self, ui: &mut Ui, choices: &[Choice<A>], focus: bool) -> Option<A> {
         let room = ui.available_width();
         let width = |choice: &Choice<A>| {
-            let label = self.text.block(&choice.label, Look::STRONG, None);
+            let label = self.text.block(&choice.label, LabelStyle::STRONG, None);
             label.map_or(0.0, |label| block_size(&label).x + BUTTON).max(80.0)
         };
         let in_line = choices.iter().map(width).sum::<f32>() <= room;
@@ -432,7 +432,7 @@ impl Pen<'_> {
 
     fn choice_ui<A: Clone>(&self, ui: &mut Ui, choice: &Choice<A>, least: Vec2, focus: bool) -> Option<A> {
         let palette = style::palette(ui.ctx());
-        let look = if choice.main { Look::STRONG.colored(palette.on_accent) } else { Look::BODY };
+        let look = if choice.main { LabelStyle::STRONG.colored(palette.on_accent) } else { LabelStyle::BODY };
         let label = self.text.wrapped_atom(&choice.label, look, ui.available_width() - BUTTON);
         let mut button = Button::new(label).min_size(least);
         if choice.main {
@@ -462,12 +462,12 @@ impl Pen<'_> {
         area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
             Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
                 let buttons = |(key, _): &(&str, A)| {
-                    let label = self.text.block(&self.words.text(key), Look::STRONG, None);
+                    let label = self.text.block(&self.words.text(key), LabelStyle::STRONG, None);
                     label.map_or(0.0, |label| block_size(&label).x + BUTTON)
                 };
                 let room = ui.ctx().content_rect().width() - 96.0;
                 let line_of =
-                    self.text.block(said, Look::BODY, None).map(|block| block_size(&block)).unwrap_or_default();
+                    self.text.block(said, LabelStyle::BODY, None).map(|block| block_size(&block)).unwrap_or_default();
                 let says = line_of.x + 8.0;
                 let buttons = offers.iter().map(buttons).sum::<f32>();
                 ui.set_width((says + buttons).min(room));
@@ -475,7 +475,7 @@ impl Pen<'_> {
                 ui.allocate_ui_with_layout(vec2(ui.available_width(), LINE), line, |ui| {
                     for (key, offer) in offers.iter().rev() {
                         let label = self.words.text(key);
-                        let button = ui.add(Button::new(self.text.atom(&label, Look::STRONG)));
+                        let button = ui.add(Button::new(self.text.atom(&label, LabelStyle::STRONG)));
                         if named(button, Role::Button, &label).clicked() {
                             answer = Some(*offer);
                         }
@@ -483,7 +483,7 @@ impl Pen<'_> {
                     ui.with_layout(mirror::column(self.text.flow()), |ui| {
                         // One line stands in the middle of the buttons; more begin at their top.
                         ui.add_space(((LINE - line_of.y) / 2.0).max(0.0));
-                        self.text.paragraph(ui, said, Look::BODY);
+                        self.text.paragraph(ui, said, LabelStyle::BODY);
                     });
                 });
                 done.iter().for_each(|done| self.bar_ui(ui, *done, said));
@@ -496,7 +496,7 @@ impl Pen<'_> {
     fn bar_ui(&self, ui: &mut Ui, done: f64, name: &str) {
         let palette = style::palette(ui.ctx());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR), egui::Sense::hover());
-        let part = Strip::new(rect, self.text.flow()).start(rect.width() * done as f32);
+        let part = RectCut::new(rect, self.text.flow()).start(rect.width() * done as f32);
         ui.painter().rect_filled(rect, BAR / 2.0, palette.pressed);
         ui.painter().rect_filled(part, BAR / 2.0, palette.accent);
         let id = named(response, Role::ProgressIndicator, name).id;

@@ -20,7 +20,7 @@ use crate::text::Font;
 
 /// The side of the first and of the largest texture.
 const SIDES: (usize, usize) = (1024, 2048);
-/// Empty pixels after each glyph, so that neighbours don't bleed into each other.
+/// Empty pixels after each glyph, so that neighbors don't bleed into each other.
 const GAP: i32 = 1;
 /// Glyphs larger than this are drawn at this size and stretched.
 pub const LARGEST: f32 = 256.0;
@@ -31,7 +31,7 @@ const AFTERLIFE: u64 = 3;
 
 /// Which picture of a glyph is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct GlyphKey {
+struct SpriteKey {
     font: u64,
     id: u32,
     size: u16,
@@ -75,7 +75,7 @@ pub struct Sprite {
     pub size: Vec2,
     /// Where its picture is in the texture.
     pub uv: egui::Rect,
-    /// True when it has colours of its own.
+    /// True when it has colors of its own.
     pub colored: bool,
 }
 
@@ -86,7 +86,7 @@ pub struct Atlas {
     retired: Vec<(u64, TextureHandle)>,
     side: usize,
     space: AtlasAllocator,
-    sprites: HashMap<GlyphKey, Option<Sprite>>,
+    sprites: HashMap<SpriteKey, Option<Sprite>>,
     scale: ScaleContext,
     generation: u64,
 }
@@ -148,22 +148,22 @@ impl Atlas {
         } else {
             (x.round(), 0)
         };
-        let key = GlyphKey { font: font.id(), id, size: size.0, quarter, bright };
+        let key = SpriteKey { font: font.id(), id, size: size.0, quarter, bright };
         let sprite = match self.sprites.get(&key) {
             Some(sprite) => *sprite,
-            None => self.rasterise(font, key),
+            None => self.rasterize(font, key),
         };
         (sprite, whole)
     }
 
-    fn rasterise(&mut self, font: &Font, key: GlyphKey) -> Option<Sprite> {
+    fn rasterize(&mut self, font: &Font, key: SpriteKey) -> Option<Sprite> {
         let image = self.image(font, key).filter(|image| image.placement.width > 0 && image.placement.height > 0);
         let sprite = image.and_then(|image| self.store(&image, key.bright));
         self.sprites.insert(key, sprite);
         sprite
     }
 
-    fn image(&mut self, font: &Font, key: GlyphKey) -> Option<Image> {
+    fn image(&mut self, font: &Font, key: SpriteKey) -> Option<Image> {
         let face = FontRef::from_index(font.bytes(), font.index() as usize)?;
         let size = RasterSize(key.size).pixels();
         let builder = self.scale.builder_with_id(face, [font.id(), 0]).size(size);

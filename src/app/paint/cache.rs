@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::paint::atlas::Atlas;
 use crate::app::paint::tessellate;
-use crate::app::paint::tessellate::{Piece, View};
+use crate::app::paint::tessellate::{FrameMesh, FrameView};
 use crate::scene::Frame;
 
 /// Kept triangles are stretched by no more than this while the zoom changes.
@@ -24,36 +24,36 @@ const FORGET_AFTER: u64 = 200;
 
 /// Triangles by frame.
 #[derive(Default)]
-pub struct Kept {
-    entries: HashMap<usize, Entry, BuildHasherDefault<AddressHasher>>,
+pub struct MeshCache {
+    entries: HashMap<usize, CachedMesh, BuildHasherDefault<AddressHasher>>,
     paintings: u64,
     tessellated: usize,
     refreshed: usize,
     /// Where triangles are made before they are kept in just the memory they need.
-    scratch: Piece,
+    scratch: FrameMesh,
 }
 
 /// The triangles of a frame, and how they were made.
-struct Entry {
+struct CachedMesh {
     /// Holds on to the frame, so that no other one gets its address.
     _frame: Arc<Frame>,
-    piece: Piece,
-    view: View,
+    piece: FrameMesh,
+    view: FrameView,
     generation: u64,
     used: u64,
 }
 
 /// Triangles to draw, and by how much to stretch them.
-pub struct Found<'a> {
+pub struct CacheHit<'a> {
     /// The triangles.
-    pub piece: &'a Piece,
+    pub piece: &'a FrameMesh,
     /// How much larger they are to be drawn.
     pub stretch: f32,
     /// True when they were made for exactly this view.
     pub exact: bool,
 }
 
-impl Kept {
+impl MeshCache {
     /// Starts a painting: forgets what wasn't seen for long.
     pub fn begin(&mut self) {
         self.paintings += 1;
@@ -73,37 +73,37 @@ impl Kept {
 
     /// The triangles of a frame: kept ones when they serve, else new ones. An exact view is served exactly as
     /// long as that doesn't take too long.
-    pub fn find(&mut self, frame: &Arc<Frame>, view: View, atlas: &mut Atlas) -> Found<'_> {
+    pub fn find(&mut self, frame: &Arc<Frame>, view: FrameView, atlas: &mut Atlas) -> CacheHit<'_> {
         let paintings = self.paintings;
         let spent = self.refreshed > REFRESH_BUDGET;
         let entry = self.entries.entry(Arc::as_ptr(frame) as usize).or_insert_with(|| {
             self.tessellated += 1;
-            Entry::new(frame, view, atlas, &mut self.scratch)
+            CachedMesh::new(frame, view, atlas, &mut self.scratch)
         });
         if !entry.serves(view, atlas.generation(), spent) {
-            *entry = Entry::new(frame, view, atlas, &mut self.scratch);
+            *entry = CachedMesh::new(frame, view, atlas, &mut self.scratch);
             self.tessellated += 1;
             self.refreshed += entry.piece.triangles.vertices.len() + FRAME_COST;
         }
         entry.used = paintings;
-        Found { piece: &entry.piece, stretch: (view.scale / entry.view.scale) as f32, exact: entry.fits(view) }
+        CacheHit { piece: &entry.piece, stretch: (view.scale / entry.view.scale) as f32, exact: entry.fits(view) }
     }
 }
 
-impl Entry {
-    fn new(frame: &Arc<Frame>, view: View, atlas: &mut Atlas, scratch: &mut Piece) -> Self {
+impl CachedMesh {
+    fn new(frame: &Arc<Frame>, view: FrameView, atlas: &mut Atlas, scratch: &mut FrameMesh) -> Self {
         steady(atlas, scratch, |atlas, piece| tessellate::frame(frame, view, atlas, piece));
         let piece = scratch.clone();
         Self { _frame: Arc::clone(frame), piece, view, generation: atlas.generation(), used: 0 }
     }
 
     /// True when the triangles are just what `view` asks for.
-    fn fits(&self, view: View) -> bool {
+    fn fits(&self, view: FrameView) -> bool {
         let same_place = (self.view.phase - view.phase).hypot() < 0.02;
         self.view.scale == view.scale && same_place && (self.view.exact || !self.piece.has_glyphs)
     }
 
-    fn serves(&self, view: View, generation: u64, spent: bool) -> bool {
+    fn serves(&self, view: FrameView, generation: u64, spent: bool) -> bool {
         if self.piece.has_glyphs && self.generation != generation {
             return false;
         }
@@ -121,7 +121,7 @@ impl Entry {
 }
 
 /// Makes triangles in `piece`, and again when the atlas changed its texture meanwhile.
-pub fn steady(atlas: &mut Atlas, piece: &mut Piece, make: impl Fn(&mut Atlas, &mut Piece)) {
+pub fn steady(atlas: &mut Atlas, piece: &mut FrameMesh, make: impl Fn(&mut Atlas, &mut FrameMesh)) {
     for _ in 0..2 {
         let before = atlas.generation();
         piece.clear();

@@ -1,6 +1,6 @@
 //! Anti-aliased triangles of simple shapes, in physical pixels.
 //!
-//! Every shape gets a rim one pixel wide in which its colour fades out, half inside and half outside its
+//! Every shape gets a rim one pixel wide in which its color fades out, half inside and half outside its
 //! outline. An outline on whole pixels therefore looks perfectly sharp, any other one smooth, without the help
 //! of the graphics card. All triangles sample the white pixel at the corner of the glyph atlas, so shapes and
 //! glyphs share one mesh.
@@ -20,11 +20,11 @@ pub struct Triangles {
 }
 
 /// Radii of corners in pixels, clockwise from the top left.
-pub type Corners = [f32; 4];
+pub type CornerRadii = [f32; 4];
 
-/// A ring of a shape: how far outside the outline it is, and its colour.
+/// A ring of a shape: how far outside the outline it is, and its color.
 #[derive(Clone, Copy, Debug)]
-struct Ring(f32, Color32);
+struct Rim(f32, Color32);
 
 impl Triangles {
     /// True when there is nothing to draw.
@@ -82,17 +82,23 @@ impl Triangles {
         self.quad(i, i + 1, i + 3, i + 2);
     }
 
-    /// Adds a rectangle with rounded corners: its inside, its edge (width and colour), or both.
-    pub fn round_rect(&mut self, rect: Rect, corners: Corners, fill: Option<Color32>, stroke: Option<(f32, Color32)>) {
+    /// Adds a rectangle with rounded corners: its inside, its edge (width and color), or both.
+    pub fn round_rect(
+        &mut self,
+        rect: Rect,
+        corners: CornerRadii,
+        fill: Option<Color32>,
+        stroke: Option<(f32, Color32)>,
+    ) {
         let outline = RoundOutline::new(rect, corners);
         match (fill, stroke) {
-            (Some(fill), None) => self.rings(&outline, &[Ring(0.5, Color32::TRANSPARENT), Ring(-0.5, fill)], true),
+            (Some(fill), None) => self.rings(&outline, &[Rim(0.5, Color32::TRANSPARENT), Rim(-0.5, fill)], true),
             (fill, Some((width, color))) => {
                 let color = faded(color, width.min(1.0));
                 let width = width.max(1.0);
                 let (far, near) = ((width + 1.0) / 2.0, (width - 1.0) / 2.0);
                 let inside = fill.unwrap_or(Color32::TRANSPARENT);
-                let all = [Ring(far, Color32::TRANSPARENT), Ring(near, color), Ring(-near, color), Ring(-far, inside)];
+                let all = [Rim(far, Color32::TRANSPARENT), Rim(near, color), Rim(-near, color), Rim(-far, inside)];
                 let thin = [all[0], all[1], all[3]];
                 self.rings(&outline, if near > 0.0 { &all } else { &thin }, fill.is_some());
             }
@@ -100,10 +106,10 @@ impl Triangles {
         }
     }
 
-    fn rings(&mut self, outline: &RoundOutline, rings: &[Ring], filled: bool) {
+    fn rings(&mut self, outline: &RoundOutline, rings: &[Rim], filled: bool) {
         let mut outer: Option<u32> = None;
         let mut count = 0;
-        for Ring(offset, color) in rings {
+        for Rim(offset, color) in rings {
             let first = u32::try_from(self.vertices.len()).unwrap_or(u32::MAX);
             outline.each(*offset, |at| {
                 self.vertex(at, *color);
@@ -139,7 +145,7 @@ impl Triangles {
     }
 }
 
-/// A colour with a share of its opacity.
+/// A color with a share of its opacity.
 #[must_use]
 pub fn faded(color: Color32, share: f32) -> Color32 {
     if share >= 1.0 { color } else { color.gamma_multiply(share.max(0.0)) }
@@ -151,12 +157,12 @@ fn egui_rect(rect: Rect) -> egui::Rect {
 
 /// The outline of a rectangle with rounded corners, to be followed at any distance.
 struct RoundOutline {
-    /// Centre, radius, outward diagonal, first direction and number of steps of the arc of each corner.
+    /// Center, radius, outward diagonal, first direction and number of steps of the arc of each corner.
     arcs: [(Pos2, f32, Vec2, Vec2, usize); 4],
 }
 
 impl RoundOutline {
-    fn new(rect: Rect, corners: Corners) -> Self {
+    fn new(rect: Rect, corners: CornerRadii) -> Self {
         let rect = egui_rect(rect);
         let most = rect.width().min(rect.height()).max(0.0) / 2.0;
         let corner = |at: Pos2, radius: f32, diagonal: Vec2, first: Vec2| {
@@ -183,7 +189,7 @@ impl RoundOutline {
                 emit(*center + *diagonal * reach);
                 continue;
             }
-            // Inside the centre of an arc its offset is a sharp corner again.
+            // Inside the center of an arc its offset is a sharp corner again.
             let center = *center + *diagonal * reach.min(0.0);
             let (sin, cos) = (std::f32::consts::FRAC_PI_2 / *steps as f32).sin_cos();
             let mut direction = *first;

@@ -11,10 +11,10 @@ use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, pos2};
 
 use crate::app::paint::atlas::Atlas;
-use crate::app::paint::cache::{Kept, steady};
+use crate::app::paint::cache::{MeshCache, steady};
 use crate::app::paint::mesh::faded;
 use crate::app::paint::tessellate;
-use crate::app::paint::tessellate::{Piece, View, round};
+use crate::app::paint::tessellate::{FrameMesh, FrameView, round};
 use crate::geom::{self, Camera, Point, Size, Vec2};
 use crate::scene::sticky::Stuck;
 use crate::scene::{LayerKind, Placed, Scene};
@@ -45,7 +45,7 @@ pub struct Stats {
 /// Draws scenes and blocks of text with egui.
 pub struct Painter {
     atlas: Atlas,
-    kept: Kept,
+    kept: MeshCache,
     zoom: Zoom,
     stats: Stats,
     pool: Pool,
@@ -64,7 +64,7 @@ impl Painter {
     pub fn new(ctx: &egui::Context) -> Self {
         Self {
             atlas: Atlas::new(ctx),
-            kept: Kept::default(),
+            kept: MeshCache::default(),
             zoom: Zoom::default(),
             stats: Stats::default(),
             pool: Pool::default(),
@@ -76,15 +76,15 @@ impl Painter {
         let point = f64::from(painter.pixels_per_point());
         let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
         self.kept.begin();
-        let home = Placing::new(view, camera, point, rests);
-        let mut sheet = Sheet::new(self.pool.take(&self.atlas), point);
+        let home = LayerTransform::new(view, camera, point, rests);
+        let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
         let size = Size::new(f64::from(view.width()), f64::from(view.height()));
         for layer in &scene.layers {
             let whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
             let stuck = sticky.then(|| Stuck::new(layer.kind, scene, camera, size));
             for placed in &layer.frames {
                 let by = stuck.map_or(Vec2::ZERO, |stuck| stuck.of(placed));
-                self.placed(&mut sheet, Placing { whole, ..home.moved(by) }, placed);
+                self.placed(&mut sheet, LayerTransform { whole, ..home.moved(by) }, placed);
             }
         }
         self.stats = sheet.finish(painter, view, home.rests, &mut self.pool);
@@ -103,8 +103,8 @@ impl Painter {
     ) {
         let point = f64::from(painter.pixels_per_point());
         let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
-        let placing = Placing { opacity, ..Placing::new(view, camera, point, rests).moved(by) };
-        let mut sheet = Sheet::new(self.pool.take(&self.atlas), point);
+        let placing = LayerTransform { opacity, ..LayerTransform::new(view, camera, point, rests).moved(by) };
+        let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
         for placed in frames {
             self.placed(&mut sheet, placing, placed);
         }
@@ -116,10 +116,10 @@ impl Painter {
         let point = painter.pixels_per_point();
         let at = pos2(at.x * point, at.y * point);
         let phase = fraction(Vec2::new(f64::from(at.x), f64::from(at.y)));
-        let view = View { scale: f64::from(scale * point), phase, exact: true, clip: None };
-        let mut piece = Piece::default();
+        let view = FrameView { scale: f64::from(scale * point), phase, exact: true, clip: None };
+        let mut piece = FrameMesh::default();
         steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::block(block, color, view, atlas, piece));
-        let mut sheet = Sheet::new(Mesh::with_texture(self.atlas.texture()), f64::from(point));
+        let mut sheet = MeshBatch::new(Mesh::with_texture(self.atlas.texture()), f64::from(point));
         sheet.add(&self.atlas, &piece, at, 1.0, 1.0);
         sheet.finish(painter, painter.clip_rect(), true, &mut Pool::default());
     }
@@ -136,7 +136,7 @@ impl Painter {
         &self.atlas
     }
 
-    fn placed(&mut self, sheet: &mut Sheet, placing: Placing, placed: &Placed) {
+    fn placed(&mut self, sheet: &mut MeshBatch, placing: LayerTransform, placed: &Placed) {
         let size = placed.frame.size * placing.scale;
         let at = placing.of(placed.at);
         let over = OVERHANG * placing.scale;
@@ -145,11 +145,11 @@ impl Painter {
         }
         sheet.stats.frames += 1;
         let phase = if placing.whole { Vec2::ZERO } else { fraction(placed.at.to_vec2() * placing.scale) };
-        let view = View { scale: placing.scale, phase, exact: placing.rests, clip: None };
+        let view = FrameView { scale: placing.scale, phase, exact: placing.rests, clip: None };
         let corner = pos2(at.x as f32, at.y as f32);
         if size.width.max(size.height) > LARGE {
-            let view = View { clip: Some(placing.view - at), phase: fraction(at), ..view };
-            let mut piece = Piece::default();
+            let view = FrameView { clip: Some(placing.view - at), phase: fraction(at), ..view };
+            let mut piece = FrameMesh::default();
             let frame = &placed.frame;
             steady(&mut self.atlas, &mut piece, |atlas, piece| tessellate::frame(frame, view, atlas, piece));
             sheet.stats.tessellated += 1;
@@ -188,21 +188,21 @@ impl Zoom {
 
 /// Where things of a layer go on the screen.
 #[derive(Clone, Copy)]
-struct Placing {
+struct LayerTransform {
     /// Pixels a map unit.
     scale: f64,
     /// The pixel of the map's origin.
     origin: Vec2,
     /// Everything is drawn exactly for this zoom, on whole pixels.
     rests: bool,
-    /// Frames go to whole pixels, else only their edges do (so that neighbours meet).
+    /// Frames go to whole pixels, else only their edges do (so that neighbors meet).
     whole: bool,
     /// The view in pixels.
     view: geom::Rect,
     opacity: f32,
 }
 
-impl Placing {
+impl LayerTransform {
     fn new(view: Rect, camera: &Camera, point: f64, rests: bool) -> Self {
         let [x0, y0, x1, y1] = [view.min.x, view.min.y, view.max.x, view.max.y].map(|at| f64::from(at) * point);
         let scale = camera.zoom * point;
@@ -252,7 +252,7 @@ impl Pool {
 }
 
 /// The triangles of one painting, as meshes of one texture each.
-struct Sheet {
+struct MeshBatch {
     done: Vec<Mesh>,
     mesh: Mesh,
     /// Points a pixel.
@@ -261,13 +261,13 @@ struct Sheet {
     stats: Stats,
 }
 
-impl Sheet {
+impl MeshBatch {
     fn new(mesh: Mesh, pixels_per_point: f64) -> Self {
         Self { done: Vec::new(), mesh, point: 1.0 / pixels_per_point as f32, exact: true, stats: Stats::default() }
     }
 
     /// Adds triangles whose corner goes to the pixel `at`.
-    fn add(&mut self, atlas: &Atlas, piece: &Piece, at: Pos2, stretch: f32, opacity: f32) {
+    fn add(&mut self, atlas: &Atlas, piece: &FrameMesh, at: Pos2, stretch: f32, opacity: f32) {
         if self.mesh.texture_id != atlas.texture() {
             self.done.push(std::mem::replace(&mut self.mesh, Mesh::with_texture(atlas.texture())));
         }

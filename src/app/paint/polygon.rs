@@ -52,7 +52,7 @@ fn perimeter(points: &[Pos2]) -> f32 {
     points.iter().zip(next).map(|(a, b)| a.distance(*b)).sum()
 }
 
-/// Every point with its neighbours.
+/// Every point with its neighbors.
 fn corners(points: &[Pos2]) -> impl Iterator<Item = (Pos2, Pos2, Pos2)> {
     let count = points.len();
     let before = points.iter().cycle().skip(count.saturating_sub(1));

@@ -104,7 +104,7 @@ impl Triangles {
     }
 }
 
-/// The profile of a line: nothing at `far` on either side, full colour within `near`.
+/// The profile of a line: nothing at `far` on either side, full color within `near`.
 #[derive(Clone, Copy)]
 struct Across {
     far: f32,

@@ -8,7 +8,7 @@ use egui::{Pos2, pos2};
 use kurbo::PathEl;
 
 use crate::app::paint::atlas::{Atlas, RasterSize};
-use crate::app::paint::mesh::{Corners, Triangles, faded};
+use crate::app::paint::mesh::{CornerRadii, Triangles, faded};
 use crate::app::paint::polyline::visible_parts;
 use crate::geom::{BezPath, Point, Rect, Shape as _, Size, Vec2};
 use crate::scene::{Color, Frame, Item, Radii, Shape, Stroke};
@@ -37,7 +37,7 @@ const DISC_UP_TO: f64 = 16.0;
 
 /// Where and how large to draw.
 #[derive(Clone, Copy, Debug)]
-pub struct View {
+pub struct FrameView {
     /// Pixels a map unit.
     pub scale: f64,
     /// Where the frame's corner is within its pixel: edges are moved to whole pixels of the screen.
@@ -50,14 +50,14 @@ pub struct View {
 
 /// The triangles of a frame, in pixels from its corner.
 #[derive(Clone, Debug, Default)]
-pub struct Piece {
+pub struct FrameMesh {
     /// What to draw.
     pub triangles: Triangles,
     /// True when glyphs of the atlas are among it.
     pub has_glyphs: bool,
 }
 
-impl Piece {
+impl FrameMesh {
     /// Makes it empty, but keeps its memory.
     pub(crate) fn clear(&mut self) {
         self.triangles.vertices.clear();
@@ -67,7 +67,7 @@ impl Piece {
 }
 
 /// Adds the triangles of a frame.
-pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+pub fn frame(frame: &Frame, view: FrameView, atlas: &mut Atlas, piece: &mut FrameMesh) {
     let mut pen = Pen { view, atlas, piece };
     let pixels = frame.size * view.scale;
     if pixels.width < DOT_BELOW && pixels.height < DOT_BELOW {
@@ -80,20 +80,20 @@ pub fn frame(frame: &Frame, view: View, atlas: &mut Atlas, piece: &mut Piece) {
 }
 
 /// Adds the glyphs of a block.
-pub fn block(block: &Block, color: Color32, view: View, atlas: &mut Atlas, piece: &mut Piece) {
+pub fn block(block: &Block, color: Color32, view: FrameView, atlas: &mut Atlas, piece: &mut FrameMesh) {
     Pen { view, atlas, piece }.block(block, Vec2::ZERO, color);
 }
 
-/// The colour as the graphics card takes it.
+/// The color as the graphics card takes it.
 #[must_use]
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
 struct Pen<'a> {
-    view: View,
+    view: FrameView,
     atlas: &'a mut Atlas,
-    piece: &'a mut Piece,
+    piece: &'a mut FrameMesh,
 }
 
 impl Pen<'_> {
@@ -101,7 +101,7 @@ impl Pen<'_> {
         &mut self.piece.triangles
     }
 
-    /// The whole frame as one rectangle of its main colour.
+    /// The whole frame as one rectangle of its main color.
     fn dot(&mut self, frame: &Frame) {
         let main = frame.items.iter().filter_map(main_color).next();
         if let Some(color) = main {
@@ -147,7 +147,7 @@ impl Pen<'_> {
             return;
         };
         let width = pixel_width(stroke.width * scale);
-        // An odd edge centred on whole pixels would cover halves of two rows: it moves to the inside.
+        // An odd edge centered on whole pixels would cover halves of two rows: it moves to the inside.
         let inside = if (width.round() as i64) % 2 == 1 { -0.5 } else { 0.0 };
         let dashed = stroke.dash.pattern(stroke.width).filter(|[on, off]| (on + off) * scale >= DASH_FROM);
         match dashed {
@@ -341,14 +341,14 @@ fn pixel_width(width: f64) -> f64 {
     if width < 0.75 { width } else { width.round().max(1.0) }
 }
 
-fn pixel_corners(radii: Radii, scale: f64, disc: bool) -> Corners {
+fn pixel_corners(radii: Radii, scale: f64, disc: bool) -> CornerRadii {
     [radii.nw, radii.ne, radii.se, radii.sw].map(|radius| {
         let radius = radius * scale;
         if radius < ROUND_FROM && !disc { 0.0 } else { radius as f32 }
     })
 }
 
-fn inner(corners: Corners, by: f64) -> Corners {
+fn inner(corners: CornerRadii, by: f64) -> CornerRadii {
     corners.map(|radius| if radius > 0.0 { radius + by as f32 } else { 0.0 })
 }
 
@@ -392,7 +392,7 @@ fn is_straight(points: &[Pos2]) -> bool {
 }
 
 /// The outline of a rectangle with round corners, as points.
-fn round_path(rect: Rect, corners: Corners) -> Vec<Pos2> {
+fn round_path(rect: Rect, corners: CornerRadii) -> Vec<Pos2> {
     let [nw, ne, se, sw] = corners.map(f64::from);
     let path = kurbo::RoundedRect::from_rect(rect, kurbo::RoundedRectRadii::new(nw, ne, se, sw)).to_path(0.1);
     flattened(&path, 1.0, Vec2::ZERO).into_iter().next().map(|(points, _)| points).unwrap_or_default()

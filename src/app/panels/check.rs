@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Button, Id, IdSalt, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use crate::app::panels::inspector::Wish;
+use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::record;
-use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style;
 use crate::edit::Command;
 use crate::editor::Editor;
@@ -28,13 +28,13 @@ pub struct CheckPanel {
     /// The state of the map that was checked.
     generation: Option<u64>,
     found: Checked,
-    shows: Shows,
-    rows: Vec<Row>,
+    shows: IssueFilter,
+    rows: Vec<IssueRow>,
 }
 
 /// Which issues are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shows {
+enum IssueFilter {
     /// Those to be looked at.
     #[default]
     Open,
@@ -43,7 +43,7 @@ enum Shows {
 }
 
 #[derive(Clone, Copy)]
-enum Row {
+enum IssueRow {
     /// The name of a kind, and how many there are of it.
     Kind(IssueKind, usize),
     One(Issue),
@@ -51,15 +51,15 @@ enum Row {
 
 /// What was said in the panel.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct CheckOutput {
     /// What shall happen to the map.
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<PanelOutput>,
     /// The panel shall close.
     pub closes: bool,
 }
 
 /// What the panel is drawn with.
-struct Sheet<'a> {
+struct CheckPainter<'a> {
     text: &'a TextUi,
     words: &'a Words,
     editor: &'a Editor,
@@ -85,8 +85,8 @@ impl CheckPanel {
 
     fn list(&mut self) {
         let listed = match self.shows {
-            Shows::Open => &self.found.open,
-            Shows::Dismissed => &self.found.dismissed,
+            IssueFilter::Open => &self.found.open,
+            IssueFilter::Dismissed => &self.found.dismissed,
         };
         // Kinds stand in the order in which they are met first, what is broken before advice.
         let mut kinds: Vec<IssueKind> = Vec::new();
@@ -102,21 +102,21 @@ impl CheckPanel {
             .into_iter()
             .flat_map(|kind| {
                 let issues = of_kind.remove(&kind).unwrap_or_default();
-                std::iter::once(Row::Kind(kind, issues.len())).chain(issues.into_iter().map(Row::One))
+                std::iter::once(IssueRow::Kind(kind, issues.len())).chain(issues.into_iter().map(IssueRow::One))
             })
             .collect();
     }
 
     /// Shows the panel.
-    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Said {
-        let sheet = Sheet { text, words, editor };
-        let mut said = Said::default();
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> CheckOutput {
+        let sheet = CheckPainter { text, words, editor };
+        let mut said = CheckOutput::default();
         ui.with_layout(mirror::column(text.flow()), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             self.head_ui(ui, &sheet, &mut said);
             if self.rows.is_empty() {
-                let key = if self.shows == Shows::Open { "check-none" } else { "check-none-dismissed" };
-                let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+                let key = if self.shows == IssueFilter::Open { "check-none" } else { "check-none-dismissed" };
+                let quiet = LabelStyle::BODY.colored(style::palette(ui.ctx()).quiet);
                 ui.add_space(4.0);
                 text.paragraph(ui, &words.text(key), quiet);
                 return;
@@ -126,8 +126,8 @@ impl CheckPanel {
             list.show_rows(ui, ROW, self.rows.len(), |ui, shown| {
                 for row in self.rows.get(shown).unwrap_or_default() {
                     match *row {
-                        Row::Kind(kind, count) => sheet.kind_ui(ui, kind, count),
-                        Row::One(issue) => said.wishes.extend(sheet.issue_ui(ui, issue, self.shows)),
+                        IssueRow::Kind(kind, count) => sheet.kind_ui(ui, kind, count),
+                        IssueRow::One(issue) => said.wishes.extend(sheet.issue_ui(ui, issue, self.shows)),
                     }
                 }
             });
@@ -135,31 +135,31 @@ impl CheckPanel {
         said
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, sheet: &Sheet<'_>, said: &mut Said) {
-        let Sheet { text, words, .. } = *sheet;
+    fn head_ui(&mut self, ui: &mut Ui, sheet: &CheckPainter<'_>, said: &mut CheckOutput) {
+        let CheckPainter { text, words, .. } = *sheet;
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(width, 32.0), mirror::row(text.flow(), Align::Center), |ui| {
             let title = match self.shows {
-                Shows::Open => words.with("check-title", &[("count", self.found.open.len().into())]),
-                Shows::Dismissed => {
+                IssueFilter::Open => words.with("check-title", &[("count", self.found.open.len().into())]),
+                IssueFilter::Dismissed => {
                     words.with("check-title-dismissed", &[("count", self.found.dismissed.len().into())])
                 }
             };
-            text.label(ui, &title, Look::STRONG);
+            text.label(ui, &title, LabelStyle::STRONG);
             ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
                 let close = words.text("check-close");
                 let button = Button::new(text.icon_atom(Icon::X, 14.0, None)).frame_when_inactive(false);
                 said.closes = text.tip(named(ui.add(button), Role::Button, &close), &close, "").clicked();
                 let dismissed = self.found.dismissed.len();
                 let (other, name) = match self.shows {
-                    Shows::Open if dismissed == 0 => return,
-                    Shows::Open => {
+                    IssueFilter::Open if dismissed == 0 => return,
+                    IssueFilter::Open => {
                         let count = dismissed.into();
-                        (Shows::Dismissed, words.with("check-show-dismissed", &[("count", count)]))
+                        (IssueFilter::Dismissed, words.with("check-show-dismissed", &[("count", count)]))
                     }
-                    Shows::Dismissed => (Shows::Open, words.text("check-show-open").into_owned()),
+                    IssueFilter::Dismissed => (IssueFilter::Open, words.text("check-show-open").into_owned()),
                 };
-                let button = Button::new(text.atom(&name, Look::CAPTION));
+                let button = Button::new(text.atom(&name, LabelStyle::CAPTION));
                 if named(ui.add(button), Role::Button, &name).clicked() {
                     self.shows = other;
                     self.list();
@@ -169,7 +169,7 @@ impl CheckPanel {
     }
 }
 
-impl Sheet<'_> {
+impl CheckPainter<'_> {
     /// What a kind of issue is called, and why it matters, in one line.
     fn kind_ui(&self, ui: &mut Ui, kind: IssueKind, count: usize) {
         let palette = style::palette(ui.ctx());
@@ -177,23 +177,23 @@ impl Sheet<'_> {
         let (name, why) = (title(self.words, kind), why(self.words, kind));
         let response = ui.interact(rect, ui.make_persistent_id(("kind", kind)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}. {why}")));
-        let mut strip = Strip::new(rect, self.text.flow());
+        let mut strip = RectCut::new(rect, self.text.flow());
         let color = if kind.level() == Level::Broken { palette.error } else { palette.quiet };
         self.text.paint_icon(ui.painter(), strip.start(16.0), Icon::Warning, 16.0, color);
         strip.start(8.0);
-        self.words_ui(ui, &mut strip, &format!("{name} ({count})"), Look::STRONG);
+        self.words_ui(ui, &mut strip, &format!("{name} ({count})"), LabelStyle::STRONG);
         strip.start(12.0);
-        self.words_ui(ui, &mut strip, &why, Look::CAPTION.colored(palette.quiet));
+        self.words_ui(ui, &mut strip, &why, LabelStyle::CAPTION.colored(palette.quiet));
         self.text.tip(response, &why, "");
     }
 
     /// One issue, which leads to its place, and the button that dismisses it or takes that back.
-    fn issue_ui(&self, ui: &mut Ui, issue: Issue, shows: Shows) -> Option<Wish> {
+    fn issue_ui(&self, ui: &mut Ui, issue: Issue, shows: IssueFilter) -> Option<PanelOutput> {
         let palette = style::palette(ui.ctx());
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
         let id = ui.make_persistent_id(issue);
         let name = record::name(self.editor, self.words, issue.at);
-        let mut strip = Strip::new(rect, self.text.flow());
+        let mut strip = RectCut::new(rect, self.text.flow());
         let button = strip.end(120.0).shrink2(vec2(0.0, 2.0));
         strip.end(8.0);
         let row = strip.rest();
@@ -207,24 +207,26 @@ impl Sheet<'_> {
             response.scroll_to_me(None);
         }
         strip.start(24.0);
-        self.words_ui(ui, &mut strip, &name, Look::BODY);
+        self.words_ui(ui, &mut strip, &name, LabelStyle::BODY);
         if let Some(place) = self.place(issue.at) {
             strip.start(12.0);
-            self.words_ui(ui, &mut strip, &place, Look::CAPTION.colored(palette.quiet));
+            self.words_ui(ui, &mut strip, &place, LabelStyle::CAPTION.colored(palette.quiet));
         }
         let dismissed = self.dismiss_ui(ui, button, id, issue, shows);
         let reveal = response.clicked() && self.editor.map().has(issue.at);
-        dismissed.or(reveal.then_some(Wish::Reveal(issue.at)))
+        dismissed.or(reveal.then_some(PanelOutput::Reveal(issue.at)))
     }
 
-    fn dismiss_ui(&self, ui: &mut Ui, rect: Rect, id: Id, issue: Issue, shows: Shows) -> Option<Wish> {
-        let key = if shows == Shows::Open { "check-dismiss" } else { "check-restore" };
+    fn dismiss_ui(&self, ui: &mut Ui, rect: Rect, id: Id, issue: Issue, shows: IssueFilter) -> Option<PanelOutput> {
+        let key = if shows == IssueFilter::Open { "check-dismiss" } else { "check-restore" };
         let name = self.words.text(key);
-        let button = Button::new(self.text.atom(&name, Look::CAPTION)).frame_when_inactive(false);
+        let button = Button::new(self.text.atom(&name, LabelStyle::CAPTION)).frame_when_inactive(false);
         let builder = egui::UiBuilder::new().id_salt(IdSalt::new(id.with("dismiss"))).max_rect(rect);
         let builder = builder.layout(mirror::row_from_end(self.text.flow(), Align::Center));
         let response = ui.scope_builder(builder, |ui| named(ui.add(button), Role::Button, &name)).inner;
-        response.clicked().then(|| Wish::Do(Command::Change(Record::Info(dismissing(self.editor.map(), issue, shows)))))
+        response
+            .clicked()
+            .then(|| PanelOutput::Do(Command::Change(Record::Info(dismissing(self.editor.map(), issue, shows)))))
     }
 
     /// Where a record is, in words: its step and lane.
@@ -243,7 +245,7 @@ impl Sheet<'_> {
     }
 
     /// A text at the start of what is left of a row.
-    fn words_ui(&self, ui: &Ui, strip: &mut Strip, says: &str, look: Look) {
+    fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle) {
         let Some(block) = self.text.elided(&self.text.sentence(says), look, strip.rest().width()) else { return };
         let size = block_size(&block);
         let at = mirror::at_start(self.text.flow(), strip.start(size.x), size);
@@ -252,11 +254,11 @@ impl Sheet<'_> {
 }
 
 /// What the map says of itself after an issue was dismissed, or after that was taken back.
-fn dismissing(map: &Map, issue: Issue, shows: Shows) -> Info {
+fn dismissing(map: &Map, issue: Issue, shows: IssueFilter) -> Info {
     let mut info = map.info.clone();
     let this = issue.dismissed();
     info.dismissed.retain(|other| *other != this);
-    if shows == Shows::Open {
+    if shows == IssueFilter::Open {
         info.dismissed.push(this);
     }
     info

@@ -12,7 +12,7 @@ use crate::app::action::{ACTIONS, Action, Spec};
 use crate::app::panels::record;
 use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Search};
 use crate::geom::Flow;
@@ -39,7 +39,7 @@ const MOST_RECENT: usize = 8;
 
 /// What was chosen in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
+pub enum CommandChoice {
     /// An action.
     Do(Action),
     /// A record to select and bring into view.
@@ -48,7 +48,7 @@ pub enum Chosen {
 
 /// The command palette.
 pub struct Commands {
-    state: State,
+    state: PaletteState,
     query: String,
     /// The row that Enter does.
     at: usize,
@@ -62,7 +62,7 @@ pub struct Commands {
 
 /// Whether the palette is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum PaletteState {
     Closed,
     /// The field is to get the keyboard.
     Opening,
@@ -79,7 +79,7 @@ enum Pressed {
 
 /// A row.
 struct Offer {
-    chosen: Chosen,
+    chosen: CommandChoice,
     name: String,
     icon: Option<Icon>,
     /// What stands at its end: the keys of an action, the kind of a place.
@@ -90,7 +90,7 @@ struct Offer {
 impl Default for Commands {
     fn default() -> Self {
         Self {
-            state: State::Closed,
+            state: PaletteState::Closed,
             query: String::new(),
             at: 0,
             keys: Vec::new(),
@@ -105,7 +105,7 @@ impl Default for Commands {
 impl Commands {
     /// Opens the palette.
     pub fn open(&mut self) {
-        self.state = State::Opening;
+        self.state = PaletteState::Opening;
         self.query.clear();
         self.keys.clear();
         self.at = 0;
@@ -115,11 +115,11 @@ impl Commands {
     /// True when the palette is there: it has the keyboard.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state != State::Closed
+        self.state != PaletteState::Closed
     }
 
     fn close(&mut self, ctx: &Context) {
-        self.state = State::Closed;
+        self.state = PaletteState::Closed;
         if let Some(field) = self.field {
             ctx.memory_mut(|memory| memory.surrender_focus(field));
         }
@@ -127,7 +127,7 @@ impl Commands {
     }
 
     /// Takes the keys that are for the list from what the field will hear.
-    pub fn hear(&mut self, ctx: &Context) {
+    pub fn take_keys(&mut self, ctx: &Context) {
         let mut leaves = false;
         ctx.input_mut(|input| {
             input.events.retain(|event| {
@@ -151,7 +151,7 @@ impl Commands {
     }
 
     /// Shows the palette; answers with what was chosen.
-    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Chosen> {
+    pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<CommandChoice> {
         let id = Id::unique("commands");
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
         let area = area.layout(mirror::column(text.flow()));
@@ -168,7 +168,7 @@ impl Commands {
             let chosen = self.do_keys(&offers);
             self.list_ui(ui, text, words, &offers, (height, moved)).or(chosen)
         });
-        if let Some(Chosen::Do(action)) = modal.inner {
+        if let Some(CommandChoice::Do(action)) = modal.inner {
             self.recent.retain(|recent| *recent != action);
             self.recent.insert(0, action);
             self.recent.truncate(MOST_RECENT);
@@ -185,9 +185,9 @@ impl Commands {
         let output =
             TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label }.show(ui, text);
         self.field = Some(output.response.id);
-        if self.state == State::Opening {
+        if self.state == PaletteState::Opening {
             output.response.request_focus();
-            self.state = State::Open;
+            self.state = PaletteState::Open;
         }
         if let Some(typed) = output.edited.or(output.committed).filter(|typed| *typed != self.query) {
             self.query = typed;
@@ -195,7 +195,7 @@ impl Commands {
         }
     }
 
-    fn do_keys(&mut self, offers: &[Offer]) -> Option<Chosen> {
+    fn do_keys(&mut self, offers: &[Offer]) -> Option<CommandChoice> {
         let last = offers.len().saturating_sub(1);
         let mut chosen = None;
         for key in mem::take(&mut self.keys) {
@@ -222,10 +222,10 @@ impl Commands {
         words: &Words,
         offers: &[Offer],
         (height, moved): (f32, bool),
-    ) -> Option<Chosen> {
+    ) -> Option<CommandChoice> {
         ui.add_space(4.0);
         if offers.is_empty() {
-            let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+            let quiet = LabelStyle::BODY.colored(style::palette(ui.ctx()).quiet);
             text.paragraph(ui, &words.text("commands-none"), quiet);
             return None;
         }
@@ -263,7 +263,7 @@ impl Commands {
             .collect();
         fitting.sort_by_key(|(place, _)| *place);
         let actions = fitting.into_iter().map(|(_, spec)| Offer {
-            chosen: Chosen::Do(spec.action),
+            chosen: CommandChoice::Do(spec.action),
             name: action_name(words, spec),
             icon: spec.icon,
             end: crate::app::panels::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
@@ -273,7 +273,7 @@ impl Commands {
         let places =
             self.find.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
         let places = places.take(MOST_PLACES).map(|key| Offer {
-            chosen: Chosen::Go(key),
+            chosen: CommandChoice::Go(key),
             name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),
             icon: Some(place_icon(key)),
             end: words.text(crate::app::panels::inspector::noun(key)).into_owned(),
@@ -326,7 +326,7 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, if chosen { palette.selected } else { palette.hover });
     }
-    let mut strip = mirror::Strip::new(rect.shrink2(vec2(8.0, 0.0)), text.flow());
+    let mut strip = mirror::RectCut::new(rect.shrink2(vec2(8.0, 0.0)), text.flow());
     if let Some(icon) = offer.icon {
         text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, color);
         strip.start(8.0);
@@ -334,14 +334,15 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
         strip.start(24.0);
     }
     // Keys are written as on the keyboard.
-    let keys = if matches!(offer.chosen, Chosen::Do(_)) { text.flowing(Flow::LeftToRight) } else { text.clone() };
-    if let Some(block) = keys.block(&offer.end, Look::CAPTION, None).filter(|_| !offer.end.is_empty()) {
+    let keys =
+        if matches!(offer.chosen, CommandChoice::Do(_)) { text.flowing(Flow::LeftToRight) } else { text.clone() };
+    if let Some(block) = keys.block(&offer.end, LabelStyle::CAPTION, None).filter(|_| !offer.end.is_empty()) {
         let size = crate::app::widgets::label::block_size(&block);
         let end = strip.end(size.x);
         text.paint(ui.painter(), mirror::at_start(text.flow(), end, size), &block, palette.quiet);
         strip.end(12.0);
     }
-    if let Some(block) = text.elided(&text.sentence(&offer.name), Look::BODY, strip.rest().width()) {
+    if let Some(block) = text.elided(&text.sentence(&offer.name), LabelStyle::BODY, strip.rest().width()) {
         let size = crate::app::widgets::label::block_size(&block);
         text.paint(ui.painter(), mirror::at_start(text.flow(), strip.rest(), size), &block, color);
     }

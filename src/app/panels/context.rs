@@ -7,7 +7,7 @@ use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, 
 
 use crate::app::action::Action;
 use crate::app::panels::menu;
-use crate::app::panels::menu::{Bar, COLOR, Choice, DIRECTION, EVIDENCE, Entry, KIND};
+use crate::app::panels::menu::{COLOR, DIRECTION, EVIDENCE, KIND, MenuBar, MenuChoice, MenuEntry};
 use crate::app::widgets::mirror;
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
@@ -18,22 +18,22 @@ pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
     &[KeyboardShortcut::new(Modifiers::NONE, Key::Menu), KeyboardShortcut::new(Modifiers::SHIFT, Key::F10)],
 );
 
-const EDIT: Entry = Entry::Do(Action::EditText);
-const CUT: Entry = Entry::Do(Action::Cut);
-const COPY: Entry = Entry::Do(Action::Copy);
-const PASTE: Entry = Entry::Do(Action::Paste);
-const DELETE: Entry = Entry::Do(Action::Delete);
-const FIT: Entry = Entry::Do(Action::FitSelection);
+const EDIT: MenuEntry = MenuEntry::Do(Action::EditText);
+const CUT: MenuEntry = MenuEntry::Do(Action::Cut);
+const COPY: MenuEntry = MenuEntry::Do(Action::Copy);
+const PASTE: MenuEntry = MenuEntry::Do(Action::Paste);
+const DELETE: MenuEntry = MenuEntry::Do(Action::Delete);
+const FIT: MenuEntry = MenuEntry::Do(Action::FitSelection);
 
-const fn add(element: Element) -> Entry {
-    Entry::Add(element)
+const fn add(element: Element) -> MenuEntry {
+    MenuEntry::Add(element)
 }
 
-const fn arrange(what: Arrange) -> Entry {
-    Entry::Do(Action::Arrange(what))
+const fn arrange(what: Arrange) -> MenuEntry {
+    MenuEntry::Do(Action::Arrange(what))
 }
 
-const ADD_CARD: Entry = Entry::More(
+const ADD_CARD: MenuEntry = MenuEntry::More(
     "context-add-card",
     &[
         Action::Add(Element::Touchpoint),
@@ -44,189 +44,189 @@ const ADD_CARD: Entry = Entry::More(
     ],
 );
 
-const ADD_MARK: Entry = Entry::More(
+const ADD_MARK: MenuEntry = MenuEntry::More(
     "context-add-mark",
     &[Action::Add(Element::Pain), Action::Add(Element::Wait), Action::Arrange(Arrange::MomentOfTruth)],
 );
 
-const MAP: &[Entry] = &[
+const MAP: &[MenuEntry] = &[
     PASTE,
-    Entry::Do(Action::SelectAll),
-    Entry::Line,
+    MenuEntry::Do(Action::SelectAll),
+    MenuEntry::Line,
     add(Element::Stage),
     add(Element::Step),
     add(Element::Lane),
     arrange(Arrange::ShowLanes),
-    Entry::Line,
-    Entry::Do(Action::FitMap),
-    Entry::Do(Action::Direction),
+    MenuEntry::Line,
+    MenuEntry::Do(Action::FitMap),
+    MenuEntry::Do(Action::Direction),
 ];
 
-const STAGE: &[Entry] = &[
+const STAGE: &[MenuEntry] = &[
     EDIT,
-    Entry::Line,
+    MenuEntry::Line,
     add(Element::Stage),
     arrange(Arrange::StepBefore),
     arrange(Arrange::StepAfter),
     arrange(Arrange::MergeStage),
-    Entry::Line,
+    MenuEntry::Line,
     COPY,
     DIRECTION,
-    Entry::Do(Action::FitStage),
-    Entry::Line,
+    MenuEntry::Do(Action::FitStage),
+    MenuEntry::Line,
     DELETE,
 ];
 
-const STEP: &[Entry] = &[
+const STEP: &[MenuEntry] = &[
     EDIT,
-    Entry::Line,
+    MenuEntry::Line,
     arrange(Arrange::StepBefore),
     arrange(Arrange::StepAfter),
     arrange(Arrange::SplitStage),
     arrange(Arrange::AutomaticWidth),
-    Entry::Line,
+    MenuEntry::Line,
     COPY,
     PASTE,
     DIRECTION,
     FIT,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const LANE: &[Entry] = &[
+const LANE: &[MenuEntry] = &[
     EDIT,
-    Entry::Line,
+    MenuEntry::Line,
     add(Element::Lane),
     arrange(Arrange::LockLane),
     arrange(Arrange::HideLane),
     arrange(Arrange::ShowLanes),
-    Entry::Line,
+    MenuEntry::Line,
     COPY,
     DIRECTION,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const CARD: &[Entry] = &[
+const CARD: &[MenuEntry] = &[
     EDIT,
     CUT,
     COPY,
     PASTE,
     arrange(Arrange::Duplicate),
-    Entry::Line,
+    MenuEntry::Line,
     ADD_MARK,
     KIND,
     EVIDENCE,
     COLOR,
-    Entry::Line,
-    Entry::Do(Action::Connect),
+    MenuEntry::Line,
+    MenuEntry::Do(Action::Connect),
     DELETE,
 ];
 
-const OPPORTUNITY: &[Entry] = &[
+const OPPORTUNITY: &[MenuEntry] = &[
     EDIT,
     CUT,
     COPY,
     PASTE,
     arrange(Arrange::Duplicate),
-    Entry::Line,
-    Entry::Do(Action::Ease),
+    MenuEntry::Line,
+    MenuEntry::Do(Action::Ease),
     KIND,
     EVIDENCE,
     COLOR,
-    Entry::Line,
-    Entry::Do(Action::Connect),
+    MenuEntry::Line,
+    MenuEntry::Do(Action::Connect),
     DELETE,
 ];
 
-const PAIN: &[Entry] = &[
+const PAIN: &[MenuEntry] = &[
     EDIT,
-    Entry::Do(Action::Consequence),
-    Entry::Line,
+    MenuEntry::Do(Action::Consequence),
+    MenuEntry::Line,
     add(Element::Pain),
     add(Element::Wait),
-    Entry::Line,
+    MenuEntry::Line,
     COPY,
     DIRECTION,
     FIT,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const WAIT: &[Entry] = &[
+const WAIT: &[MenuEntry] = &[
     EDIT,
-    Entry::Line,
+    MenuEntry::Line,
     add(Element::Wait),
     add(Element::Pain),
-    Entry::Line,
+    MenuEntry::Line,
     COPY,
     DIRECTION,
     FIT,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const CONNECTOR: &[Entry] = &[
+const CONNECTOR: &[MenuEntry] = &[
     EDIT,
-    Entry::Line,
-    Entry::Do(Action::Reattach),
-    Entry::Do(Action::Reverse),
-    Entry::Do(Action::TurnHeads),
-    Entry::Line,
+    MenuEntry::Line,
+    MenuEntry::Do(Action::Reattach),
+    MenuEntry::Do(Action::Reverse),
+    MenuEntry::Do(Action::TurnHeads),
+    MenuEntry::Line,
     COPY,
     DIRECTION,
     FIT,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const EMOTION: &[Entry] = &[EDIT, COPY, DIRECTION, FIT, Entry::Line, DELETE];
+const EMOTION: &[MenuEntry] = &[EDIT, COPY, DIRECTION, FIT, MenuEntry::Line, DELETE];
 
-const CELL: &[Entry] = &[
+const CELL: &[MenuEntry] = &[
     EDIT,
     PASTE,
     ADD_CARD,
-    Entry::Line,
+    MenuEntry::Line,
     arrange(Arrange::StepBefore),
     arrange(Arrange::StepAfter),
     arrange(Arrange::SplitStage),
     add(Element::Lane),
-    Entry::Line,
-    Entry::Do(Action::SelectAll),
-    Entry::Do(Action::FitStage),
+    MenuEntry::Line,
+    MenuEntry::Do(Action::SelectAll),
+    MenuEntry::Do(Action::FitStage),
 ];
 
-const SEVERAL: &[Entry] = &[
+const SEVERAL: &[MenuEntry] = &[
     CUT,
     COPY,
     arrange(Arrange::Duplicate),
-    Entry::Line,
+    MenuEntry::Line,
     KIND,
     EVIDENCE,
     COLOR,
     arrange(Arrange::MomentOfTruth),
-    Entry::Do(Action::Consequence),
+    MenuEntry::Do(Action::Consequence),
     DIRECTION,
     FIT,
-    Entry::Line,
+    MenuEntry::Line,
     DELETE,
 ];
 
-const TEXT: &[Entry] = &[
-    Entry::Do(Action::Undo),
-    Entry::Do(Action::Redo),
-    Entry::Line,
+const TEXT: &[MenuEntry] = &[
+    MenuEntry::Do(Action::Undo),
+    MenuEntry::Do(Action::Redo),
+    MenuEntry::Line,
     CUT,
     COPY,
     PASTE,
     DELETE,
-    Entry::Do(Action::SelectAll),
-    Entry::Line,
+    MenuEntry::Do(Action::SelectAll),
+    MenuEntry::Line,
     arrange(Arrange::SplitCard),
     DIRECTION,
 ];
 
-fn entries(subject: ContextTarget) -> &'static [Entry] {
+fn entries(subject: ContextTarget) -> &'static [MenuEntry] {
     match subject {
         ContextTarget::Text => TEXT,
         ContextTarget::Map => MAP,
@@ -252,7 +252,7 @@ pub fn actions(subject: ContextTarget) -> Vec<Action> {
 
 /// How the menu was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum OpenedBy {
     /// With the pointer.
     Pointer,
     /// With a key: the first entry has the focus.
@@ -262,17 +262,17 @@ pub enum By {
 /// The menu beside the pointer.
 #[derive(Debug, Default)]
 pub struct ContextMenu {
-    state: State,
+    state: PopupState,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-enum State {
+enum PopupState {
     #[default]
     Closed,
     /// It is to be opened beside an area of the screen.
-    Opening(Rect, By),
+    Opening(Rect, OpenedBy),
     /// It is there. With a key it waits for its first entry to be shown, to give it the focus.
-    Open(Rect, By),
+    Open(Rect, OpenedBy),
 }
 
 fn id() -> Id {
@@ -287,8 +287,8 @@ pub fn is_shown(ctx: &Context) -> bool {
 
 impl ContextMenu {
     /// Opens it beside an area of the screen, in the next frame: a press beside a menu that is open closes that first.
-    pub fn open(&mut self, ctx: &Context, area: Rect, by: By) {
-        self.state = State::Opening(area, by);
+    pub fn open(&mut self, ctx: &Context, area: Rect, by: OpenedBy) {
+        self.state = PopupState::Opening(area, by);
         // The arrows are for the menu.
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
         ctx.request_repaint();
@@ -297,20 +297,20 @@ impl ContextMenu {
     /// True while it is there, or about to be.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        !matches!(self.state, State::Closed)
+        !matches!(self.state, PopupState::Closed)
     }
 
     /// Shows it as a part of the canvas, which gets the keyboard back; answers with what was chosen.
-    pub fn ui(&mut self, canvas: &Response, bar: Bar<'_>) -> Option<Choice> {
+    pub fn ui(&mut self, canvas: &Response, bar: MenuBar<'_>) -> Option<MenuChoice> {
         let ctx = &canvas.ctx;
         let (area, by, command) = match self.state {
-            State::Closed => return None,
-            State::Opening(area, by) => (area, by, Some(SetOpenCommand::Bool(true))),
-            State::Open(area, by) => (area, by, None),
+            PopupState::Closed => return None,
+            PopupState::Opening(area, by) => (area, by, Some(SetOpenCommand::Bool(true))),
+            PopupState::Open(area, by) => (area, by, None),
         };
         let flow = bar.text.flow();
         mirror::menu_arrows(flow, ctx);
-        let mut first = by == By::Key;
+        let mut first = by == OpenedBy::Key;
         let mut choice = None;
         let popup = mirror::menu_beside(flow, canvas, area).id(id()).open_memory(command);
         popup.show(|ui| {
@@ -325,9 +325,9 @@ impl ContextMenu {
             }
         });
         if is_shown(ctx) {
-            self.state = State::Open(area, if first { By::Key } else { By::Pointer });
+            self.state = PopupState::Open(area, if first { OpenedBy::Key } else { OpenedBy::Pointer });
         } else {
-            self.state = State::Closed;
+            self.state = PopupState::Closed;
             canvas.request_focus();
         }
         choice

@@ -10,7 +10,7 @@ use egui::{Area, Button, Context, Event, Frame, Id, IdSalt, Key as Code, Rect, R
 use crate::app::paint::painter::aligned;
 use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
 use crate::editor::{Editor, Highlight, Search, SearchDirection};
@@ -28,7 +28,7 @@ const MARGIN: f32 = 12.0;
 /// The find bar.
 #[derive(Default)]
 pub struct FindBar {
-    state: State,
+    state: BarState,
     find: Search,
     query: String,
     /// What the keys said since the bar was shown last.
@@ -39,7 +39,7 @@ pub struct FindBar {
 
 /// Whether the bar is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum BarState {
     #[default]
     Closed,
     /// The field is to get the keyboard.
@@ -50,12 +50,12 @@ enum State {
 impl FindBar {
     /// Opens the bar, and gives its field the keyboard.
     pub fn open(&mut self) {
-        self.state = State::Opening;
+        self.state = BarState::Opening;
     }
 
     /// Goes on to another record that says it, with the bar open.
     pub fn turn(&mut self, turn: SearchDirection) {
-        if self.state == State::Closed || self.query.is_empty() {
+        if self.state == BarState::Closed || self.query.is_empty() {
             self.open();
         }
         self.turns.push(turn);
@@ -64,11 +64,11 @@ impl FindBar {
     /// True when the bar is there.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state != State::Closed
+        self.state != BarState::Closed
     }
 
     fn close(&mut self, ctx: &Context) {
-        self.state = State::Closed;
+        self.state = BarState::Closed;
         self.turns.clear();
         if let Some(field) = self.field {
             ctx.memory_mut(|memory| memory.surrender_focus(field));
@@ -76,12 +76,12 @@ impl FindBar {
         field::forget(ctx);
     }
 
-    /// Hears a key while the bar is open; `map_hears` when neither a field nor a button nor a menu has the keyboard.
+    /// Hears a key while the bar is open; `map_has_keyboard` when neither a field nor a button nor a menu has the keyboard.
     /// True when it was for the bar.
-    pub fn hear(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_hears: bool) -> bool {
+    pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_has_keyboard: bool) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let in_field = self.field.is_some_and(|field| ctx.memory(|memory| memory.has_focus(field)));
-        let idle = map_hears && editor.typing().is_none() && !editor.is_pressed();
+        let idle = map_has_keyboard && editor.typing().is_none() && !editor.is_pressed();
         match key {
             Code::Escape if self.is_open() && (in_field || idle) => self.close(ctx),
             Code::Enter if self.is_open() && in_field && modifiers.shift => self.turns.push(SearchDirection::Previous),
@@ -114,7 +114,7 @@ impl FindBar {
                 ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, |ui| self.field_ui(ui, text, words)).inner;
             self.find.seek(editor, &self.query);
             let count = self.count(words, editor);
-            let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+            let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
             ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
                 ui.set_min_width(COUNT);
                 if !self.query.is_empty() {
@@ -144,9 +144,9 @@ impl FindBar {
         let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
         let output = field.show(ui, text);
         self.field = Some(output.response.id);
-        if self.state == State::Opening {
+        if self.state == BarState::Opening {
             output.response.request_focus();
-            self.state = State::Open;
+            self.state = BarState::Open;
         }
         let typed = output.edited.or(output.committed).filter(|typed| *typed != self.query);
         let is_typed = typed.is_some();

@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::panels::menu;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::shortcut;
 use crate::app::widgets::style;
@@ -34,13 +34,13 @@ pub struct KeyHelp {
 }
 
 /// The rows below a heading.
-struct Group {
+struct KeyGroup {
     name: String,
-    rows: Vec<Row>,
+    rows: Vec<KeyRow>,
 }
 
 /// What something is called, its keys, and what these are written with.
-struct Row {
+struct KeyRow {
     label: String,
     keys: Vec<String>,
     text: TextUi,
@@ -62,7 +62,7 @@ impl KeyHelp {
         let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(size.x);
             ui.set_max_height(size.y + AROUND.y);
-            text.paragraph(ui, &words.text("dialog-keys-title"), Look::TITLE);
+            text.paragraph(ui, &words.text("dialog-keys-title"), LabelStyle::TITLE);
             ui.add_space(8.0);
             self.field_ui(ui, text, words);
             ui.add_space(8.0);
@@ -72,7 +72,7 @@ impl KeyHelp {
             });
             ui.add_space(8.0);
             let close = words.text("dialog-close");
-            let button = Button::new(text.atom(&close, Look::BODY)).min_size(BUTTON);
+            let button = Button::new(text.atom(&close, LabelStyle::BODY)).min_size(BUTTON);
             let row = mirror::row_from_end(text.flow(), Align::Center);
             let button = ui.allocate_ui_with_layout(vec2(size.x, BUTTON.y), row, |ui| ui.add(button)).inner;
             named(button, Role::Button, &close).clicked()
@@ -106,30 +106,30 @@ impl KeyHelp {
             if !std::mem::take(&mut first) {
                 ui.separator();
             }
-            text.label(ui, &group.name, Look::SECTION);
+            text.label(ui, &group.name, LabelStyle::SECTION);
             rows.into_iter().for_each(|row| row_ui(ui, text, row));
         }
         if first {
-            text.paragraph(ui, &words.text("commands-none"), Look::BODY);
+            text.paragraph(ui, &words.text("commands-none"), LabelStyle::BODY);
         }
     }
 }
 
 /// The keys on the map, and then those of the actions, menu by menu.
-fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec<Group> {
-    let on_map = map_keys.iter().map(|(label, keys)| Row {
+fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec<KeyGroup> {
+    let on_map = map_keys.iter().map(|(label, keys)| KeyRow {
         label: words.text(label).into_owned(),
         keys: shortcut::listed(ctx, keys),
         text: text.flowing(Flow::LeftToRight),
     });
-    let mut groups = vec![Group { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
+    let mut groups = vec![KeyGroup { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
     groups.extend(menu::groups().map(|(name, actions)| {
-        let rows = actions.into_iter().filter_map(Action::spec).map(|spec| Row {
+        let rows = actions.into_iter().filter_map(Action::spec).map(|spec| KeyRow {
             label: words.text(spec.label).into_owned(),
             keys: all_keys_of(ctx, words, spec),
             text: flowing_like_keys(text, spec),
         });
-        Group { name: words.text(name).into_owned(), rows: rows.filter(|row| !row.keys.is_empty()).collect() }
+        KeyGroup { name: words.text(name).into_owned(), rows: rows.filter(|row| !row.keys.is_empty()).collect() }
     }));
     groups
 }
@@ -141,14 +141,14 @@ fn fits(label: &str, keys: &[String], query: &str) -> bool {
 }
 
 /// What an action is called, and its keys.
-fn row_ui(ui: &mut Ui, text: &TextUi, row: &Row) {
-    let quiet = Look::BODY.colored(style::palette(ui.ctx()).quiet);
+fn row_ui(ui: &mut Ui, text: &TextUi, row: &KeyRow) {
+    let quiet = LabelStyle::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 24.0), mirror::row_from_end(text.flow(), Align::Min), |ui| {
         ui.add_space(mirror::SCROLL_BAR);
         row.text.label(ui, &row.keys.join("   "), quiet);
         ui.with_layout(mirror::column(text.flow()), |ui| {
-            text.paragraph(ui, &row.label, Look::BODY);
+            text.paragraph(ui, &row.label, LabelStyle::BODY);
         });
     });
 }

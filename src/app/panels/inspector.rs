@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 
 use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
-use crate::app::panels::inspector::draft::{Draft, Slot};
+use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
 pub(crate) use crate::app::panels::inspector::names::{noun, word};
 use crate::app::panels::inspector::ranking::Ranking;
@@ -48,7 +48,7 @@ const EDGE: f32 = 8.0;
 
 /// What a person wants, said in the inspector.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum PanelOutput {
     /// The map shall change.
     Do(Command),
     /// A record shall be selected and brought into view.
@@ -59,9 +59,9 @@ pub enum Wish {
 pub struct Inspector {
     /// The names of the records that are added here.
     ids: IdSource,
-    draft: Option<Draft>,
+    draft: Option<FieldDraft>,
     /// The field that is to be written next.
-    awaited: Option<(Key, Slot)>,
+    awaited: Option<(Key, RecordField)>,
     ranking: Ranking,
     /// The share of the height that belongs to the pain points, as long as the window lives.
     foot: f32,
@@ -78,11 +78,11 @@ impl Inspector {
     /// Who is responsible for the selected cards is written next, as soon as the inspector is shown.
     pub fn write_owner(&mut self, editor: &Editor) {
         let card = editor.selection().keys().find(|key| matches!(key, Key::Card(_)));
-        self.awaited = card.map(|card| (card, Slot::Owner));
+        self.awaited = card.map(|card| (card, RecordField::Owner));
     }
 
     /// Shows the inspector in a panel without margins of its own.
-    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Vec<Wish> {
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Vec<PanelOutput> {
         let ctx = ui.ctx().clone();
         let mut form = Form {
             ctx: &ctx,
@@ -118,7 +118,7 @@ impl Inspector {
         if !shown {
             // The field is gone, because something else was selected: what was typed in it comes first.
             let left = self.draft.take().and_then(|draft| draft.command(editor.map()));
-            wishes.splice(0..0, left.map(Wish::Do));
+            wishes.splice(0..0, left.map(PanelOutput::Do));
         }
         wishes
     }
@@ -131,11 +131,11 @@ impl Inspector {
     }
 
     /// Ends typing in the inspector, before something that needs the map to be complete: saving, undoing, closing.
-    pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<Wish> {
+    pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<PanelOutput> {
         let draft = self.draft.take()?;
         ctx.memory_mut(egui::Memory::stop_text_input);
         crate::app::widgets::field::forget(ctx);
-        draft.command(editor.map()).map(Wish::Do)
+        draft.command(editor.map()).map(PanelOutput::Do)
     }
 }
 

@@ -8,8 +8,8 @@ use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, U
 use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
 use crate::app::widgets::field;
-use crate::app::widgets::field::Waiting;
-use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::field::SuspendedField;
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::shortcut;
 use crate::app::widgets::style;
@@ -22,7 +22,7 @@ use crate::text::Icon;
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum MenuChoice {
     /// An action.
     Do(Action),
     /// A new map from a template, in a language.
@@ -36,7 +36,7 @@ pub enum Choice {
 }
 
 /// What stands in a menu.
-pub(crate) enum Entry {
+pub(crate) enum MenuEntry {
     Do(Action),
     /// What adds an element, among entries that do other things: it says so.
     Add(Element),
@@ -49,7 +49,7 @@ pub(crate) enum Entry {
 }
 
 /// The kinds of card.
-pub(crate) const KIND: Entry = Entry::More(
+pub(crate) const KIND: MenuEntry = MenuEntry::More(
     "menu-card-kind",
     &[
         Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
@@ -62,7 +62,7 @@ pub(crate) const KIND: Entry = Entry::More(
 );
 
 /// How well a card is known.
-pub(crate) const EVIDENCE: Entry = Entry::More(
+pub(crate) const EVIDENCE: MenuEntry = MenuEntry::More(
     "menu-evidence",
     &[
         Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
@@ -71,8 +71,8 @@ pub(crate) const EVIDENCE: Entry = Entry::More(
     ],
 );
 
-/// The colours of cards.
-pub(crate) const COLOR: Entry = Entry::More(
+/// The colors of cards.
+pub(crate) const COLOR: MenuEntry = MenuEntry::More(
     "menu-card-color",
     &[
         Action::Arrange(Arrange::Color(None)),
@@ -87,94 +87,94 @@ pub(crate) const COLOR: Entry = Entry::More(
 );
 
 /// The direction of a text.
-pub(crate) const DIRECTION: Entry = Entry::More(
+pub(crate) const DIRECTION: MenuEntry = MenuEntry::More(
     "menu-text-direction",
     &[Action::Direct(None), Action::Direct(Some(Flow::LeftToRight)), Action::Direct(Some(Flow::RightToLeft))],
 );
 
 /// The menus, from the inline start.
-const MENUS: &[(&str, &[Entry])] = &[
+const MENUS: &[(&str, &[MenuEntry])] = &[
     (
         "menu-file",
         &[
-            Entry::Do(Action::New),
-            Entry::Templates,
-            Entry::Do(Action::Open),
-            Entry::Recent,
-            Entry::Line,
-            Entry::Do(Action::Save),
-            Entry::Do(Action::SaveAs),
-            Entry::Line,
-            Entry::Do(Action::Import),
-            Entry::Do(Action::Export),
-            Entry::Line,
-            Entry::Do(Action::Versions),
-            Entry::Do(Action::Recovered),
-            Entry::Line,
-            Entry::Do(Action::Quit),
+            MenuEntry::Do(Action::New),
+            MenuEntry::Templates,
+            MenuEntry::Do(Action::Open),
+            MenuEntry::Recent,
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Save),
+            MenuEntry::Do(Action::SaveAs),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Import),
+            MenuEntry::Do(Action::Export),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Versions),
+            MenuEntry::Do(Action::Recovered),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Quit),
         ],
     ),
     (
         "menu-edit",
         &[
-            Entry::Do(Action::Undo),
-            Entry::Do(Action::Redo),
-            Entry::Line,
-            Entry::Do(Action::Cut),
-            Entry::Do(Action::Copy),
-            Entry::More("menu-copy-as", &[Action::CopyPicture, Action::CopyTable]),
-            Entry::Do(Action::Paste),
-            Entry::Line,
-            Entry::Do(Action::EditText),
-            Entry::More(
+            MenuEntry::Do(Action::Undo),
+            MenuEntry::Do(Action::Redo),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Cut),
+            MenuEntry::Do(Action::Copy),
+            MenuEntry::More("menu-copy-as", &[Action::CopyPicture, Action::CopyTable]),
+            MenuEntry::Do(Action::Paste),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::EditText),
+            MenuEntry::More(
                 "menu-connector",
                 &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
             ),
-            Entry::Do(Action::Delete),
-            Entry::Do(Action::SelectAll),
-            Entry::Line,
+            MenuEntry::Do(Action::Delete),
+            MenuEntry::Do(Action::SelectAll),
+            MenuEntry::Line,
             DIRECTION,
         ],
     ),
     (
         "menu-insert",
         &[
-            Entry::Do(Action::Add(Element::Stage)),
-            Entry::Do(Action::Add(Element::Step)),
-            Entry::Do(Action::Add(Element::Lane)),
-            Entry::Line,
-            Entry::Do(Action::Add(Element::Touchpoint)),
-            Entry::Do(Action::Add(Element::Action)),
-            Entry::Do(Action::Add(Element::Decision)),
-            Entry::Do(Action::Add(Element::Opportunity)),
-            Entry::Do(Action::Add(Element::Note)),
-            Entry::Line,
-            Entry::Do(Action::Add(Element::Pain)),
-            Entry::Do(Action::Add(Element::Wait)),
-            Entry::Do(Action::Add(Element::MomentOfTruth)),
+            MenuEntry::Do(Action::Add(Element::Stage)),
+            MenuEntry::Do(Action::Add(Element::Step)),
+            MenuEntry::Do(Action::Add(Element::Lane)),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Add(Element::Touchpoint)),
+            MenuEntry::Do(Action::Add(Element::Action)),
+            MenuEntry::Do(Action::Add(Element::Decision)),
+            MenuEntry::Do(Action::Add(Element::Opportunity)),
+            MenuEntry::Do(Action::Add(Element::Note)),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Add(Element::Pain)),
+            MenuEntry::Do(Action::Add(Element::Wait)),
+            MenuEntry::Do(Action::Add(Element::MomentOfTruth)),
         ],
     ),
     (
         "menu-arrange",
         &[
-            Entry::Do(Action::Arrange(Arrange::StepBefore)),
-            Entry::Do(Action::Arrange(Arrange::StepAfter)),
-            Entry::Do(Action::Arrange(Arrange::AutomaticWidth)),
-            Entry::Line,
-            Entry::Do(Action::Arrange(Arrange::SplitStage)),
-            Entry::Do(Action::Arrange(Arrange::MergeStage)),
-            Entry::Line,
-            Entry::Do(Action::Arrange(Arrange::LockLane)),
-            Entry::Do(Action::Arrange(Arrange::HideLane)),
-            Entry::Do(Action::Arrange(Arrange::ShowLanes)),
-            Entry::Line,
-            Entry::Do(Action::NewCard),
-            Entry::Do(Action::Arrange(Arrange::Duplicate)),
-            Entry::Do(Action::Arrange(Arrange::SplitCard)),
-            Entry::Do(Action::Arrange(Arrange::JoinNext)),
-            Entry::Do(Action::Arrange(Arrange::MomentOfTruth)),
-            Entry::More("menu-pains", &[Action::Consequence, Action::Ease]),
-            Entry::Do(Action::Owner),
+            MenuEntry::Do(Action::Arrange(Arrange::StepBefore)),
+            MenuEntry::Do(Action::Arrange(Arrange::StepAfter)),
+            MenuEntry::Do(Action::Arrange(Arrange::AutomaticWidth)),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Arrange(Arrange::SplitStage)),
+            MenuEntry::Do(Action::Arrange(Arrange::MergeStage)),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Arrange(Arrange::LockLane)),
+            MenuEntry::Do(Action::Arrange(Arrange::HideLane)),
+            MenuEntry::Do(Action::Arrange(Arrange::ShowLanes)),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::NewCard),
+            MenuEntry::Do(Action::Arrange(Arrange::Duplicate)),
+            MenuEntry::Do(Action::Arrange(Arrange::SplitCard)),
+            MenuEntry::Do(Action::Arrange(Arrange::JoinNext)),
+            MenuEntry::Do(Action::Arrange(Arrange::MomentOfTruth)),
+            MenuEntry::More("menu-pains", &[Action::Consequence, Action::Ease]),
+            MenuEntry::Do(Action::Owner),
             KIND,
             EVIDENCE,
             COLOR,
@@ -183,26 +183,26 @@ const MENUS: &[(&str, &[Entry])] = &[
     (
         "menu-view",
         &[
-            Entry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
-            Entry::Line,
-            Entry::Do(Action::FitMap),
-            Entry::More(
+            MenuEntry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::FitMap),
+            MenuEntry::More(
                 "menu-zoom",
                 &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
             ),
-            Entry::Do(Action::Direction),
-            Entry::Line,
-            Entry::Do(Action::Palette),
-            Entry::Do(Action::Outline),
-            Entry::Do(Action::Inspector),
-            Entry::Do(Action::Check),
-            Entry::Do(Action::OnlyMap),
-            Entry::Do(Action::FullScreen),
-            Entry::Line,
-            Entry::Languages,
+            MenuEntry::Do(Action::Direction),
+            MenuEntry::Line,
+            MenuEntry::Do(Action::Palette),
+            MenuEntry::Do(Action::Outline),
+            MenuEntry::Do(Action::Inspector),
+            MenuEntry::Do(Action::Check),
+            MenuEntry::Do(Action::OnlyMap),
+            MenuEntry::Do(Action::FullScreen),
+            MenuEntry::Line,
+            MenuEntry::Languages,
         ],
     ),
-    ("menu-help", &[Entry::Do(Action::Commands), Entry::Do(Action::Keys)]),
+    ("menu-help", &[MenuEntry::Do(Action::Commands), MenuEntry::Do(Action::Keys)]),
 ];
 
 /// The menus with the actions in each, those of its submenus too.
@@ -211,12 +211,12 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
 }
 
 /// The actions of a menu, those of its submenus too.
-pub(crate) fn actions_of(entries: &[Entry]) -> Vec<Action> {
-    let of_entry = |entry: &Entry| match entry {
-        Entry::Do(action) => vec![*action],
-        Entry::Add(element) => vec![Action::Add(*element)],
-        Entry::More(_, actions) => actions.to_vec(),
-        Entry::Templates | Entry::Recent | Entry::Languages | Entry::Line => Vec::new(),
+pub(crate) fn actions_of(entries: &[MenuEntry]) -> Vec<Action> {
+    let of_entry = |entry: &MenuEntry| match entry {
+        MenuEntry::Do(action) => vec![*action],
+        MenuEntry::Add(element) => vec![Action::Add(*element)],
+        MenuEntry::More(_, actions) => actions.to_vec(),
+        MenuEntry::Templates | MenuEntry::Recent | MenuEntry::Languages | MenuEntry::Line => Vec::new(),
     };
     entries.iter().flat_map(of_entry).collect()
 }
@@ -235,7 +235,7 @@ const EXPORT: f32 = 56.0;
 
 /// What the bar shows.
 #[derive(Clone, Copy)]
-pub struct Bar<'a> {
+pub struct MenuBar<'a> {
     /// What it is drawn with.
     pub text: &'a TextUi,
     /// Its words.
@@ -249,12 +249,12 @@ pub struct Bar<'a> {
     /// The files that were opened before, the latest first.
     pub recent: &'a [PathBuf],
     /// The field that was written in when a menu was opened.
-    pub field: Option<Waiting>,
+    pub field: Option<SuspendedField>,
 }
 
-impl Bar<'_> {
+impl MenuBar<'_> {
     /// Shows the bar, and answers with what was chosen.
-    pub fn ui(self, ui: &mut Ui) -> Option<Choice> {
+    pub fn ui(self, ui: &mut Ui) -> Option<MenuChoice> {
         let flow = self.text.flow();
         mirror::menu_arrows(flow, ui.ctx());
         let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center));
@@ -267,36 +267,36 @@ impl Bar<'_> {
         .inner
     }
 
-    fn row(self, ui: &mut Ui) -> Option<Choice> {
+    fn row(self, ui: &mut Ui) -> Option<MenuChoice> {
         let mut choice = None;
         for (name, entries) in MENUS {
             choice = self.menu(ui, name, entries).or(choice);
         }
         let tools = GAP + TOOL * TOOLS.len() as f32;
-        let label = self.text.block(&self.words.text("dialog-export"), Look::STRONG, None);
+        let label = self.text.block(&self.words.text("dialog-export"), LabelStyle::STRONG, None);
         let export = EXPORT + label.map_or(0.0, |label| block_size(&label).x);
         // In a narrow window the tools give way: all of them are in the menus as well.
         if ui.available_width() >= tools + export {
             ui.add_space(GAP);
             for action in TOOLS {
                 if self.tool(ui, *action) {
-                    choice = Some(Choice::Do(*action));
+                    choice = Some(MenuChoice::Do(*action));
                 }
             }
         }
         ui.with_layout(mirror::row_from_end(self.text.flow(), Align::Center), |ui| {
             ui.add_space(4.0);
             if self.export(ui) {
-                choice = Some(Choice::Do(Action::Export));
+                choice = Some(MenuChoice::Do(Action::Export));
             }
         });
         choice
     }
 
     /// A menu of the bar. While one is open, the pointer opens another one without a click.
-    fn menu(self, ui: &mut Ui, name: &str, entries: &[Entry]) -> Option<Choice> {
+    fn menu(self, ui: &mut Ui, name: &str, entries: &[MenuEntry]) -> Option<MenuChoice> {
         let name = self.words.text(name);
-        let button = Button::new(self.text.atom(&name, Look::BODY)).frame_when_inactive(false);
+        let button = Button::new(self.text.atom(&name, LabelStyle::BODY)).frame_when_inactive(false);
         let response = named(ui.add(button), Role::MenuItem, &name);
         let open = Id::unique("open menu of the bar");
         let mut menu = mirror::menu(self.text.flow(), &response);
@@ -322,88 +322,93 @@ impl Bar<'_> {
     }
 
     /// Shows an entry of a menu, and answers with what was chosen in it.
-    pub(crate) fn entry(self, ui: &mut Ui, entry: &Entry) -> Option<Choice> {
+    pub(crate) fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
         match entry {
-            Entry::Line => {
+            MenuEntry::Line => {
                 ui.separator();
                 None
             }
-            Entry::Do(action) => self.action(ui, *action).then_some(Choice::Do(*action)),
-            Entry::Add(element) => {
+            MenuEntry::Do(action) => self.action(ui, *action).then_some(MenuChoice::Do(*action)),
+            MenuEntry::Add(element) => {
                 let action = Action::Add(*element);
                 let name = self.words.text(action.spec()?.label);
                 let name = self.words.with("commands-add", &[("name", name.as_ref().into())]);
-                self.action_called(ui, action, &name).then_some(Choice::Do(action))
+                self.action_called(ui, action, &name).then_some(MenuChoice::Do(action))
             }
-            Entry::Templates => {
+            MenuEntry::Templates => {
                 let name = self.words.text("action-new-from-template");
                 self.submenu(ui, &name, |ui| {
                     let templates = persist::TEMPLATES.into_iter();
                     templates.filter_map(|template| self.template(ui, template)).last()
                 })
             }
-            Entry::More(name, actions) => self.submenu(ui, &self.words.text(name), |ui| {
+            MenuEntry::More(name, actions) => self.submenu(ui, &self.words.text(name), |ui| {
                 let chosen = actions.iter().copied().filter(|action| self.action(ui, *action));
-                chosen.last().map(Choice::Do)
+                chosen.last().map(MenuChoice::Do)
             }),
-            Entry::Recent if self.recent.is_empty() => None,
-            Entry::Recent => {
+            MenuEntry::Recent if self.recent.is_empty() => None,
+            MenuEntry::Recent => {
                 let name = self.words.text("menu-recent");
                 self.submenu(ui, &name, |ui| self.recent(ui))
             }
-            Entry::Languages => {
+            MenuEntry::Languages => {
                 let name = self.words.text("menu-language");
                 self.submenu(ui, &name, |ui| self.languages(ui))
             }
         }
     }
 
-    fn template(self, ui: &mut Ui, template: &'static str) -> Option<Choice> {
+    fn template(self, ui: &mut Ui, template: &'static str) -> Option<MenuChoice> {
         let key = format!("template-{template}");
         self.submenu(ui, &self.words.text(&key), |ui| {
             let chosen = |locale: Locale| self.named(ui, locale.name(), None).then_some(locale);
             let locale = Locale::ALL.into_iter().filter_map(chosen).last()?;
-            Some(Choice::Template(template, locale.code()))
+            Some(MenuChoice::Template(template, locale.code()))
         })
     }
 
     /// The recent files, each with its folder.
-    fn recent(self, ui: &mut Ui) -> Option<Choice> {
+    fn recent(self, ui: &mut Ui) -> Option<MenuChoice> {
         ui.set_min_width(320.0);
-        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let mut choice = None;
         for path in self.recent {
             let name = shown(path);
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             let folder = self.text.wrapped_atom(&self.words.apart(&folder), quiet, 220.0);
-            let atoms = [self.text.atom(&name, Look::BODY), Atom::grow(), folder];
+            let atoms = [self.text.atom(&name, LabelStyle::BODY), Atom::grow(), folder];
             let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
             if chosen(ui, response, &name) {
-                choice = Some(Choice::Recent(path.clone()));
+                choice = Some(MenuChoice::Recent(path.clone()));
             }
         }
         ui.separator();
         let clear = self.named(ui, &self.words.text("menu-recent-clear"), None);
-        choice.or(clear.then_some(Choice::ClearRecent))
+        choice.or(clear.then_some(MenuChoice::ClearRecent))
     }
 
-    fn languages(self, ui: &mut Ui) -> Option<Choice> {
+    fn languages(self, ui: &mut Ui) -> Option<MenuChoice> {
         let check = |language| (self.language == language).then_some(Icon::Check);
         let system = self.words.text("action-system-language");
-        let mut choice = self.named(ui, &system, check(None)).then_some(Choice::Language(None));
+        let mut choice = self.named(ui, &system, check(None)).then_some(MenuChoice::Language(None));
         ui.separator();
         for locale in Locale::ALL {
             if self.named(ui, locale.name(), check(Some(locale))) {
-                choice = Some(Choice::Language(Some(locale)));
+                choice = Some(MenuChoice::Language(Some(locale)));
             }
         }
         choice
     }
 
     /// An entry that opens a menu of its own.
-    fn submenu(self, ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> Option<Choice>) -> Option<Choice> {
+    fn submenu(
+        self,
+        ui: &mut Ui,
+        name: &str,
+        content: impl FnOnce(&mut Ui) -> Option<MenuChoice>,
+    ) -> Option<MenuChoice> {
         let arrow = self.text.icon_atom(Icon::CaretRight, 12.0, None);
-        let atoms = [self.icon(None), self.text.atom(name, Look::BODY), Atom::grow(), arrow];
+        let atoms = [self.icon(None), self.text.atom(name, LabelStyle::BODY), Atom::grow(), arrow];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
         let mut choice = None;
         let response = mirror::submenu_ui(self.text.flow(), ui, button, |ui| {
@@ -422,14 +427,14 @@ impl Bar<'_> {
     /// The same under another name.
     fn action_called(self, ui: &mut Ui, action: Action, name: &str) -> bool {
         let Some(spec) = action.spec() else { return false };
-        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let hint = match action {
             Action::Direction => self.text.atom(&self.direction(), quiet),
             _ => flowing_like_keys(self.text, spec).atom(&keys_of(ui, self.words, spec), quiet),
         };
         let is_on = self.on.contains(&action) || action.is_on(self.editor);
         let icon = if is_on { Some(Icon::Check) } else { spec.icon };
-        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow(), hint];
+        let atoms = [self.icon(icon), self.text.atom(name, LabelStyle::BODY), Atom::grow(), hint];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
         let in_field = self.field.and_then(|field| field.allows(action));
         let enabled = in_field.unwrap_or_else(|| action.is_enabled(self.editor));
@@ -444,7 +449,7 @@ impl Bar<'_> {
 
     /// An entry of a list, in which one may have an icon.
     fn named(self, ui: &mut Ui, name: &str, icon: Option<Icon>) -> bool {
-        let atoms = [self.icon(icon), self.text.atom(name, Look::BODY), Atom::grow()];
+        let atoms = [self.icon(icon), self.text.atom(name, LabelStyle::BODY), Atom::grow()];
         let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
         chosen(ui, response, name)
     }
@@ -480,7 +485,7 @@ impl Bar<'_> {
         let name = self.words.text("action-export-tip");
         let atoms = [
             self.text.icon_atom(Icon::Export, 16.0, Some(palette.on_accent)),
-            self.text.atom(&self.words.text("dialog-export"), Look::STRONG.colored(palette.on_accent)),
+            self.text.atom(&self.words.text("dialog-export"), LabelStyle::STRONG.colored(palette.on_accent)),
         ];
         let atoms = mirror::atoms(self.text.flow(), atoms);
         let button = Button::new(atoms).fill(palette.accent).min_size(Vec2::new(68.0, 28.0));

@@ -13,12 +13,12 @@ use egui::accesskit::{self, Action, Role};
 use egui::{Align, Button, Context, Event, EventFilter, FocusDirection, Id, ImeEvent, Key as Code, ScrollArea, Sense};
 use egui::{IdSalt, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::app::panels::outline::row::{ROW, Sheet};
+use crate::app::panels::outline::row::{ROW, RowPainter};
 use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Toward;
+use crate::app::widgets::mirror::InlineSide;
 use crate::app::widgets::style;
 use crate::editor::{Advance, EditOutcome, Editor, Fold, GridMotion, Modifiers, Outline, OutlineMotion, OutlineNode};
 use crate::geom::Flow;
@@ -33,7 +33,7 @@ pub const WIDTH: f32 = 300.0;
 #[derive(Default)]
 pub struct OutlinePanel {
     outline: Outline,
-    written: Option<Written>,
+    written: Option<RowEdit>,
     /// The current row is to be brought into view.
     reveals: bool,
     /// How many rows are in view.
@@ -41,7 +41,7 @@ pub struct OutlinePanel {
 }
 
 /// A text that is written in its row.
-struct Written {
+struct RowEdit {
     key: Key,
     /// What it said when it was begun.
     said: String,
@@ -60,22 +60,22 @@ enum Ends {
 
 /// What came of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum ListOutcome {
     /// It meant something to the list.
-    Taken,
+    Consumed,
     /// It meant something that can't be done: the key of the sentence that says why.
     Refused(&'static str),
     /// It is for the field or the panels.
-    Left,
+    PassOn,
     /// It comes behind a key that ends a text: it is to be heard in the next frame.
-    Later,
+    Deferred,
     /// The list has not got the keyboard, or it means what it means on the map.
-    Others,
+    ForMap,
 }
 
 /// What was said with the pointer, by an assistive technology, or in the field.
 #[derive(Clone, Debug, PartialEq)]
-enum Told {
+enum RowEvent {
     Press(usize, Modifiers),
     Fold(usize),
     Edit(usize),
@@ -85,8 +85,8 @@ enum Told {
 
 /// What was said in the panel.
 #[derive(Debug, Default)]
-pub struct Said {
-    told: Vec<Told>,
+pub struct OutlineOutput {
+    events: Vec<RowEvent>,
     /// The panel shall close.
     pub closes: bool,
 }
@@ -147,32 +147,39 @@ impl OutlinePanel {
     }
 
     /// Hears a key. `flow` is that of the interface.
-    pub fn hear(&mut self, ctx: &Context, event: &Event, editor: &mut Editor, flow: Flow) -> Heard {
+    pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &mut Editor, flow: Flow) -> ListOutcome {
         if let Some(written) = self.written.as_mut().filter(|_| has_keyboard(ctx, field())) {
-            return written.hear(ctx, event);
+            return written.handle_event(ctx, event);
         }
         if editor.typing().is_some() || !has_keyboard(ctx, list()) {
-            return Heard::Others;
+            return ListOutcome::ForMap;
         }
         match event {
-            Event::Key { key, pressed: true, modifiers, .. } => self.hear_key(ctx, *key, *modifiers, editor, flow),
+            Event::Key { key, pressed: true, modifiers, .. } => self.handle_key(ctx, *key, *modifiers, editor, flow),
             // What is composed begins in the field.
             Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.trim().is_empty() => {
                 match editor.type_here() {
-                    EditOutcome::Editing => Heard::Left,
-                    EditOutcome::NoPlace | EditOutcome::Ignored => Heard::Others,
+                    EditOutcome::Editing => ListOutcome::PassOn,
+                    EditOutcome::NoPlace | EditOutcome::Ignored => ListOutcome::ForMap,
                 }
             }
-            _ => Heard::Others,
+            _ => ListOutcome::ForMap,
         }
     }
 
-    fn hear_key(&mut self, ctx: &Context, key: Code, held: egui::Modifiers, editor: &mut Editor, flow: Flow) -> Heard {
+    fn handle_key(
+        &mut self,
+        ctx: &Context,
+        key: Code,
+        held: egui::Modifiers,
+        editor: &mut Editor,
+        flow: Flow,
+    ) -> ListOutcome {
         match key {
-            Code::Tab => return Heard::Left,
+            Code::Tab => return ListOutcome::PassOn,
             Code::Escape if !editor.has_position() && !editor.is_picking() => {
                 ctx.memory_mut(|memory| memory.surrender_focus(list()));
-                return Heard::Taken;
+                return ListOutcome::Consumed;
             }
             Code::Enter | Code::F2 if !held.any() && !editor.has_position() => return self.enter(editor),
             Code::ArrowUp | Code::ArrowDown if held.alt && !held.shift && !held.command => {
@@ -180,7 +187,7 @@ impl OutlinePanel {
             }
             _ => {}
         }
-        let Some(go) = self.go_of(key, held, flow) else { return Heard::Others };
+        let Some(go) = self.go_of(key, held, flow) else { return ListOutcome::ForMap };
         if held.shift {
             self.outline.extend(editor, go);
         } else {
@@ -188,7 +195,7 @@ impl OutlinePanel {
         }
         self.reveals = true;
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        Heard::Taken
+        ListOutcome::Consumed
     }
 
     /// Where a key leads to in the list.
@@ -204,21 +211,20 @@ impl OutlinePanel {
             Code::PageDown => Some(OutlineMotion::PageDown(self.page)),
             Code::Home => Some(OutlineMotion::First),
             Code::End => Some(OutlineMotion::Last),
-            _ => {
-                across.map(|toward| if toward == Toward::End { OutlineMotion::Expand } else { OutlineMotion::Collapse })
-            }
+            _ => across
+                .map(|toward| if toward == InlineSide::End { OutlineMotion::Expand } else { OutlineMotion::Collapse }),
         }
     }
 
     /// Enter with nothing selected: the current row is selected and written, and what only holds others is opened.
-    fn enter(&mut self, editor: &mut Editor) -> Heard {
+    fn enter(&mut self, editor: &mut Editor) -> ListOutcome {
         let index = self.outline.current();
         if self.outline.rows().get(index).is_some_and(|row| row.node == OutlineNode::Lanes) {
             self.outline.fold(editor, index);
-            return Heard::Taken;
+            return ListOutcome::Consumed;
         }
         self.outline.press(editor, index, Modifiers::default());
-        if editor.has_position() { Heard::Others } else { Heard::Taken }
+        if editor.has_position() { ListOutcome::ForMap } else { ListOutcome::Consumed }
     }
 
     /// Writes in the list what is written on the map since the list has the keyboard, and gives the keyboard back when
@@ -232,7 +238,7 @@ impl OutlinePanel {
                 field::forget(ctx);
                 field::begin(ctx, field(), typing.field().selected().is_empty());
                 let said = typing.field().text().to_owned();
-                self.written = Some(Written { key: typing.key(), said, height: ROW, ends: None });
+                self.written = Some(RowEdit { key: typing.key(), said, height: ROW, ends: None });
                 self.reveals = true;
             }
             (Some(_), None) => {
@@ -246,17 +252,17 @@ impl OutlinePanel {
     }
 
     /// Does what was said in the panel.
-    pub fn obey(&mut self, ctx: &Context, editor: &mut Editor, said: Said) {
-        for told in said.told {
-            match told {
-                Told::Press(index, modifiers) => self.outline.press(editor, index, modifiers),
-                Told::Fold(index) => self.outline.fold(editor, index),
-                Told::Edit(index) => {
+    pub fn apply(&mut self, ctx: &Context, editor: &mut Editor, output: OutlineOutput) {
+        for event in output.events {
+            match event {
+                RowEvent::Press(index, modifiers) => self.outline.press(editor, index, modifiers),
+                RowEvent::Fold(index) => self.outline.fold(editor, index),
+                RowEvent::Edit(index) => {
                     self.outline.press(editor, index, Modifiers::default());
                     editor.edit_listed();
                 }
-                Told::Wrote(text) => editor.rewrite(&text),
-                Told::Left(ends) => match ends {
+                RowEvent::Wrote(text) => editor.rewrite(&text),
+                RowEvent::Left(ends) => match ends {
                     Some(Ends::With(then)) => editor.finish_and_advance(then),
                     Some(Ends::Here) | None => editor.finish_typing(),
                 },
@@ -266,22 +272,22 @@ impl OutlinePanel {
     }
 
     /// Shows the panel.
-    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Said {
+    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> OutlineOutput {
         self.reveals |= self.outline.update(editor);
-        let mut said = Said::default();
+        let mut output = OutlineOutput::default();
         ui.with_layout(mirror::column(text.flow()), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            said.closes = head_ui(ui, text, words);
-            let sheet = Sheet { text, words, editor };
+            output.closes = head_ui(ui, text, words);
+            let sheet = RowPainter { text, words, editor };
             let name = words.text("outline-title");
             let all = UiBuilder::new().scope_id(list()).sense(Sense::focusable_noninteractive());
             let all = all.accessibility_role(Role::Tree).accessibility_label(name);
-            ui.scope_builder(all, |ui| self.rows_ui(ui, &sheet, &mut said));
+            ui.scope_builder(all, |ui| self.rows_ui(ui, &sheet, &mut output));
         });
-        said
+        output
     }
 
-    fn rows_ui(&mut self, ui: &mut Ui, sheet: &Sheet<'_>, said: &mut Said) {
+    fn rows_ui(&mut self, ui: &mut Ui, sheet: &RowPainter<'_>, output: &mut OutlineOutput) {
         let own = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list(), own));
         let whole = ui.max_rect();
@@ -312,9 +318,9 @@ impl OutlinePanel {
             let beyond = written.filter(|at| !shown.contains(at));
             for at in shown.chain(beyond) {
                 if written == Some(at) {
-                    self.field_ui(ui, sheet, at, rect(at), said);
+                    self.field_ui(ui, sheet, at, rect(at), output);
                 } else {
-                    self.row_ui(ui, sheet, at, rect(at), said);
+                    self.row_ui(ui, sheet, at, rect(at), output);
                 }
             }
             if std::mem::take(&mut self.reveals) {
@@ -323,7 +329,7 @@ impl OutlinePanel {
         });
     }
 
-    fn row_ui(&self, ui: &mut Ui, sheet: &Sheet<'_>, at: usize, rect: Rect, said: &mut Said) {
+    fn row_ui(&self, ui: &mut Ui, sheet: &RowPainter<'_>, at: usize, rect: Rect, output: &mut OutlineOutput) {
         let Some(row) = self.outline.rows().get(at).copied() else { return };
         let id = list().with(row.node);
         let is_current = at == self.outline.current();
@@ -346,16 +352,16 @@ impl OutlinePanel {
             ui.memory_mut(|memory| memory.request_focus(list()));
         }
         if folds || (response.clicked() && on_caret && row.fold != Fold::Leaf) {
-            said.told.push(Told::Fold(at));
+            output.events.push(RowEvent::Fold(at));
         } else if response.double_clicked() {
-            said.told.push(Told::Edit(at));
+            output.events.push(RowEvent::Edit(at));
         } else if response.clicked() || asked(Action::Focus) {
             let held = ui.input(|input| input.modifiers);
-            said.told.push(Told::Press(at, Modifiers { shift: held.shift, command: held.command }));
+            output.events.push(RowEvent::Press(at, Modifiers { shift: held.shift, command: held.command }));
         }
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, sheet: &Sheet<'_>, at: usize, rect: Rect, said: &mut Said) {
+    fn field_ui(&mut self, ui: &mut Ui, sheet: &RowPainter<'_>, at: usize, rect: Rect, output: &mut OutlineOutput) {
         let (Some(written), Some(row)) = (&mut self.written, self.outline.rows().get(at)) else { return };
         let (says, room) = sheet.lead_ui(ui, *row, rect);
         let builder = UiBuilder::new().scope_id(field_scope()).max_rect(room.with_max_y(f32::INFINITY));
@@ -365,43 +371,43 @@ impl OutlinePanel {
             let field = TextField { id_salt, value: &written.said, hint: label, multiline: true, label };
             field.show(ui, sheet.text)
         });
-        let output = shown.inner;
-        let height = output.response.rect.height() + 2.0;
+        let field = shown.inner;
+        let height = field.response.rect.height() + 2.0;
         if (height - written.height).abs() > 0.5 {
             written.height = height;
             self.reveals = true;
             ui.ctx().request_repaint();
         }
-        let text = output.edited.or(output.committed);
-        said.told.extend(text.map(Told::Wrote));
-        if written.ends.is_some() || !output.open {
-            said.told.push(Told::Left(written.ends));
+        let text = field.edited.or(field.committed);
+        output.events.extend(text.map(RowEvent::Wrote));
+        if written.ends.is_some() || !field.open {
+            output.events.push(RowEvent::Left(written.ends));
         }
     }
 }
 
-impl Written {
+impl RowEdit {
     /// Enter, Tab and Esc end the text; the rest is for its field.
-    fn hear(&mut self, ctx: &Context, event: &Event) -> Heard {
+    fn handle_event(&mut self, ctx: &Context, event: &Event) -> ListOutcome {
         if self.ends.is_some() {
-            return Heard::Later;
+            return ListOutcome::Deferred;
         }
-        let Event::Key { key, pressed: true, modifiers, .. } = event else { return Heard::Others };
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return ListOutcome::ForMap };
         self.ends = match key {
             Code::Enter if !modifiers.any() => Some(Ends::With(Advance::Onward)),
             Code::Tab if !modifiers.any() => Some(Ends::With(Advance::NextStep)),
             Code::Tab if modifiers.shift_only() => Some(Ends::With(Advance::PreviousStep)),
             Code::Escape => Some(Ends::Here),
-            _ => return Heard::Others,
+            _ => return ListOutcome::ForMap,
         };
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        Heard::Taken
+        ListOutcome::Consumed
     }
 }
 
-/// A stage or a step goes before its neighbour or after it, which the list shows above and below it; all else goes
+/// A stage or a step goes before its neighbor or after it, which the list shows above and below it; all else goes
 /// where it goes on the map.
-fn move_on(editor: &mut Editor, down: bool) -> Heard {
+fn move_on(editor: &mut Editor, down: bool) -> ListOutcome {
     let along = matches!(editor.selection().only(), Some(Key::Stage(_) | Key::Step(_)));
     let walk = match (along, down) {
         (true, true) => GridMotion::NextStep,
@@ -410,8 +416,8 @@ fn move_on(editor: &mut Editor, down: bool) -> Heard {
         (false, false) => GridMotion::Up,
     };
     match editor.shift(walk) {
-        Ok(_) => Heard::Taken,
-        Err(refused) => Heard::Refused(refused.key()),
+        Ok(_) => ListOutcome::Consumed,
+        Err(refused) => ListOutcome::Refused(refused.key()),
     }
 }
 
@@ -434,7 +440,7 @@ fn head_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
     let shown = ui.allocate_ui_with_layout(vec2(width, 36.0), row, |ui| {
         let quiet = style::palette(ui.ctx()).quiet;
         ui.add_space(8.0);
-        text.label(ui, &words.text("outline-title"), Look::SECTION.colored(quiet));
+        text.label(ui, &words.text("outline-title"), LabelStyle::SECTION.colored(quiet));
         ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
             let close = words.text("outline-close");
             let button = Button::new(text.icon_atom(Icon::X, 14.0, None)).frame_when_inactive(false);

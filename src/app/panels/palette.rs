@@ -4,9 +4,9 @@ use egui::{CursorIcon, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::keys_of;
-use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style;
 use crate::editor::{Editor, Element};
 use crate::i18n::Words;
@@ -15,7 +15,7 @@ use crate::theme::Theme;
 
 /// What was done with the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum PaletteOutput {
     /// An element was clicked.
     Clicked(Element),
     /// An element is being dragged out.
@@ -32,27 +32,27 @@ const AROUND: f32 = 56.0;
 #[must_use]
 pub fn width(text: &TextUi, words: &Words) -> f32 {
     let labels = Element::ALL.into_iter().filter_map(|element| Action::Add(element).spec());
-    let blocks = labels.filter_map(|spec| text.block(&words.text(spec.label), Look::BODY, None));
+    let blocks = labels.filter_map(|spec| text.block(&words.text(spec.label), LabelStyle::BODY, None));
     let longest = blocks.map(|block| block_size(&block).x).fold(0.0, f32::max);
     (longest + AROUND).ceil().clamp(WIDTH.0, WIDTH.1)
 }
 
 /// Shows the palette.
-pub fn palette_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {
+pub fn palette_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<PaletteOutput> {
     mirror::scroll_bar_at_end(text.flow(), ui);
     let all = ScrollArea::vertical().auto_shrink([false, true]);
     all.show(ui, |ui| ui.with_layout(mirror::column(text.flow()), |ui| elements_ui(ui, text, words, editor)).inner)
         .inner
 }
 
-fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<Taken> {
+fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<PaletteOutput> {
     let mut taken = None;
     let quiet = style::palette(ui.ctx()).quiet;
     ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
-        text.label(ui, &words.text("palette-title"), Look::SECTION.colored(quiet));
+        text.label(ui, &words.text("palette-title"), LabelStyle::SECTION.colored(quiet));
     });
     ui.add_space(6.0);
     for element in Element::ALL {
@@ -61,12 +61,12 @@ fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Op
     taken
 }
 
-fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, element: Element) -> Option<Taken> {
+fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, element: Element) -> Option<PaletteOutput> {
     let spec = Action::Add(element).spec()?;
     let name = words.text(spec.label);
     let palette = style::palette(ui.ctx());
     let room = ui.available_width();
-    let block = text.wrapped(&name, Look::BODY, room - 44.0)?;
+    let block = text.wrapped(&name, LabelStyle::BODY, room - 44.0)?;
     let height = (block_size(&block).y + 12.0).max(30.0);
     let (rect, response) = ui.allocate_exact_size(vec2(room, height), Sense::click_and_drag());
     let response = named(response, egui::Role::Button, &name).on_hover_cursor(CursorIcon::Grab);
@@ -75,7 +75,7 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     if response.hovered() || response.dragged() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, palette.hover);
     }
-    let mut strip = Strip::new(rect, text.flow());
+    let mut strip = RectCut::new(rect, text.flow());
     strip.start(8.0);
     let lead = strip.start(18.0);
     if let Some(icon) = spec.icon {
@@ -87,15 +87,15 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     let tip_key = format!("{}-tip", spec.label);
     let response = text.tip(response, &words.text(&tip_key), &keys_of(ui, words, spec));
     if response.drag_started_by(egui::PointerButton::Primary) {
-        Some(Taken::Dragged(element))
+        Some(PaletteOutput::Dragged(element))
     } else if response.clicked() {
-        Some(Taken::Clicked(element))
+        Some(PaletteOutput::Clicked(element))
     } else {
         None
     }
 }
 
-/// The colour of an element's icon: that of what it becomes on the map.
+/// The color of an element's icon: that of what it becomes on the map.
 fn color_of(theme: &Theme, element: Element) -> Color {
     use crate::model::Role;
     match element {

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Role, Ui, vec2};
 
-use crate::app::widgets::label::{Look, TextUi, block_size, named};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
 use crate::editor::Editor;
@@ -31,7 +31,7 @@ impl Status<'_> {
     /// stands comes first, then what is selected, the issues, and what the map holds.
     pub fn ui(self, ui: &mut Ui) -> bool {
         let Self { text, words, editor, state, issues } = self;
-        let look = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let look = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let percent = (editor.view().camera.zoom * 100.0).round() as i64;
         let zoom = words.with("status-zoom", &[("percent", percent.into())]);
         let selected = editor.selection().len();

@@ -3,8 +3,8 @@
 use egui::{Align2, Area, Button, Frame, Response, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::panels::menu::{Choice, keys_of};
-use crate::app::widgets::label::{Look, TextUi, named};
+use crate::app::panels::menu::{MenuChoice, keys_of};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
 use crate::editor::Editor;
@@ -13,9 +13,9 @@ use crate::persist;
 
 /// What was chosen to start with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Start {
+pub enum StartChoice {
     /// From a template.
-    From(Choice),
+    From(MenuChoice),
     /// From a few empty lanes and steps.
     Empty,
 }
@@ -27,7 +27,7 @@ const WIDTH: f32 = 400.0;
 const MARGIN: f32 = 20.0;
 
 /// Shows the start over an empty map.
-pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, view: egui::Rect) -> Option<Start> {
+pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, view: egui::Rect) -> Option<StartChoice> {
     if !editor.map().steps.is_empty() || !editor.map().lanes.is_empty() {
         return None;
     }
@@ -49,22 +49,22 @@ pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, vi
     shown.inner.inner
 }
 
-fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
-    let section = Look::SECTION.colored(style::palette(ui.ctx()).quiet);
+fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<StartChoice> {
+    let section = LabelStyle::SECTION.colored(style::palette(ui.ctx()).quiet);
     let mut start = None;
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    text.paragraph(ui, &words.text("start-title"), Look::TITLE);
+    text.paragraph(ui, &words.text("start-title"), LabelStyle::TITLE);
     ui.add_space(4.0);
     text.paragraph(ui, &words.text("start-templates"), section);
     for template in persist::TEMPLATES {
         let (name, tip) = (format!("template-{template}"), format!("template-{template}-tip"));
         if choice_ui(ui, text, &words.text(&name), &words.text(&tip)).clicked() {
-            start = Some(Start::From(Choice::Template(template, words.locale().of_maps().code())));
+            start = Some(StartChoice::From(MenuChoice::Template(template, words.locale().of_maps().code())));
         }
     }
     let empty = choice_ui(ui, text, &words.text("start-empty"), &words.text("start-empty-tip"));
     if empty.clicked() {
-        start = Some(Start::Empty);
+        start = Some(StartChoice::Empty);
     } else if ui.memory(|memory| memory.focused().is_none()) {
         // Enter is enough to begin, and Tab comes to the other choices.
         empty.request_focus();
@@ -75,7 +75,7 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
         let Some(spec) = action.spec() else { continue };
         ui.horizontal(|ui| {
             text.keys(ui, &keys_of(ui, words, spec));
-            text.paragraph(ui, &words.text(spec.label), Look::BODY);
+            text.paragraph(ui, &words.text(spec.label), LabelStyle::BODY);
         });
     }
     start
@@ -85,9 +85,9 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<Start> {
 fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> Response {
     let quiet = style::palette(ui.ctx()).quiet;
     let width = ui.available_width();
-    let label = text.wrapped_atom(name, Look::STRONG, width - 2.0 * ui.spacing().button_padding.x);
+    let label = text.wrapped_atom(name, LabelStyle::STRONG, width - 2.0 * ui.spacing().button_padding.x);
     let button = Button::new(label).min_size(vec2(width, 32.0));
     let response = named(ui.add(button), egui::Role::Button, name);
-    text.paragraph(ui, tip, Look::CAPTION.colored(quiet));
+    text.paragraph(ui, tip, LabelStyle::CAPTION.colored(quiet));
     response
 }

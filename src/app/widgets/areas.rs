@@ -26,7 +26,7 @@ pub enum Area {
 
 /// Which areas were shown, and which one is to get the keyboard.
 #[derive(Clone, Debug, Default)]
-struct Shown {
+struct AreaState {
     pass: u64,
     areas: Vec<(Area, Rect)>,
     wanted: Option<Area>,
@@ -41,7 +41,7 @@ pub fn begin(ui: &Ui, area: Area) {
     let rect = ui.available_rect_before_wrap().intersect(ui.clip_rect());
     let pass = ui.ctx().cumulative_pass_nr();
     let is_wanted = ui.ctx().data_mut(|data| {
-        let shown = data.get_temp_mut_or_default::<Shown>(id());
+        let shown = data.get_temp_mut_or_default::<AreaState>(id());
         if shown.pass != pass {
             shown.pass = pass;
             shown.areas.clear();
@@ -61,7 +61,7 @@ pub fn begin(ui: &Ui, area: Area) {
 /// Gives the keyboard to the next area, or to the one before; the map is one of them.
 pub(crate) fn turn(ctx: &Context, map: Option<Id>, forward: bool) {
     let pass = ctx.cumulative_pass_nr();
-    let mut areas = ctx.data(|data| data.get_temp::<Shown>(id())).filter(|shown| shown.pass + 1 >= pass);
+    let mut areas = ctx.data(|data| data.get_temp::<AreaState>(id())).filter(|shown| shown.pass + 1 >= pass);
     let mut areas = areas.take().map(|shown| shown.areas).unwrap_or_default();
     areas.sort_by_key(|(area, _)| *area);
     let focused = ctx.memory(egui::Memory::focused).filter(|id| Some(*id) != map);
@@ -76,7 +76,7 @@ pub(crate) fn turn(ctx: &Context, map: Option<Id>, forward: bool) {
     };
     match next {
         Some((area, _)) => {
-            ctx.data_mut(|data| data.get_temp_mut_or_default::<Shown>(id()).wanted = Some(*area));
+            ctx.data_mut(|data| data.get_temp_mut_or_default::<AreaState>(id()).wanted = Some(*area));
             ctx.request_repaint();
         }
         None => map.into_iter().for_each(|id| ctx.memory_mut(|memory| memory.request_focus(id))),

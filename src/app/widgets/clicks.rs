@@ -25,7 +25,7 @@ impl Presses {
     }
 
     /// Hears of all presses of a frame; the last one counts.
-    pub fn hear(&mut self, input: &InputState) -> Option<u32> {
+    pub fn handle_input(&mut self, input: &InputState) -> Option<u32> {
         let mut counted = None;
         for event in &input.events {
             if let egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } = event {

@@ -8,9 +8,9 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::{Strip, Toward};
+use crate::app::widgets::mirror::{InlineSide, RectCut};
 use crate::app::widgets::style::{Palette, palette};
 use crate::text::{Align, Block, Icon, Request};
 
@@ -56,7 +56,7 @@ pub(crate) fn segment_rows_ui(
     let id = ui.make_persistent_id(salt);
     let chosen = rows.iter().copied().flatten().position(|segment| segment.chosen);
     let count: usize = rows.iter().map(|row| row.len()).sum();
-    let moved = focused_of(ui, id, count).and_then(|at| neighbour(ui, text, at, count));
+    let moved = focused_of(ui, id, count).and_then(|at| neighbor(ui, text, at, count));
     if let Some(to) = moved {
         ui.memory_mut(|memory| {
             // egui would look for what lies that way on the screen.
@@ -80,13 +80,13 @@ fn focused_of(ui: &Ui, id: Id, count: usize) -> Option<usize> {
 }
 
 /// The segment that an arrow key leads to, if one was pressed; at an end it stays.
-fn neighbour(ui: &Ui, text: &TextUi, at: usize, count: usize) -> Option<usize> {
+fn neighbor(ui: &Ui, text: &TextUi, at: usize, count: usize) -> Option<usize> {
     let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
     let pressed = arrows.into_iter().find(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))?;
     let back = match pressed {
         Key::ArrowUp => true,
         Key::ArrowDown => false,
-        key => mirror::toward(text.flow(), key) == Some(Toward::Start),
+        key => mirror::toward(text.flow(), key) == Some(InlineSide::Start),
     };
     Some(if back { at.saturating_sub(1) } else { (at + 1).min(count.saturating_sub(1)) })
 }
@@ -100,15 +100,15 @@ fn segment_row_ui(
     segments: &[Segment],
 ) -> Option<usize> {
     let palette = palette(ui.ctx());
-    let cells = Cells::new(text, segments, ui.available_width());
+    let cells = SegmentLayout::new(text, segments, ui.available_width());
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), cells.height));
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.field);
     let mut clicked = None;
-    let mut strip = Strip::new(rect, text.flow());
+    let mut strip = RectCut::new(rect, text.flow());
     for (at, (segment, label)) in segments.iter().zip(&cells.labels).enumerate() {
         let cell = match cells.each {
-            Each::Beside(width) => strip.start(width),
-            Each::Below(height) => {
+            SegmentRoom::Beside(width) => strip.start(width),
+            SegmentRoom::Below(height) => {
                 Rect::from_min_size(rect.min + vec2(0.0, height * at as f32), vec2(rect.width(), height))
             }
         };
@@ -125,8 +125,12 @@ fn segment_row_ui(
         let line = Stroke::new(1.0, palette.edge);
         match cells.each {
             _ if at == 0 => {}
-            Each::Beside(_) => drop(ui.painter().vline(mirror::along(text.flow(), cell, 0.0), rect.y_range(), line)),
-            Each::Below(_) => drop(ui.painter().hline(rect.x_range(), cell.top(), line)),
+            SegmentRoom::Beside(_) => {
+                ui.painter().vline(mirror::along(text.flow(), cell, 0.0), rect.y_range(), line);
+            }
+            SegmentRoom::Below(_) => {
+                ui.painter().hline(rect.x_range(), cell.top(), line);
+            }
         }
         cells.paint(ui, text, segment, label.as_deref(), cell, color);
     }
@@ -136,7 +140,7 @@ fn segment_row_ui(
 
 /// The room of each segment.
 #[derive(Clone, Copy)]
-enum Each {
+enum SegmentRoom {
     /// Side by side, that wide.
     Beside(f32),
     /// Below each other, that high.
@@ -144,8 +148,8 @@ enum Each {
 }
 
 /// Segments with their labels shaped.
-struct Cells {
-    each: Each,
+struct SegmentLayout {
+    each: SegmentRoom,
     labels: Vec<Option<Arc<Block>>>,
     /// The height of the highest label.
     lines: f32,
@@ -154,35 +158,37 @@ struct Cells {
     height: f32,
 }
 
-impl Cells {
+impl SegmentLayout {
     fn new(text: &TextUi, segments: &[Segment], width: f32) -> Self {
         let each = width / segments.len().max(1) as f32;
         let icons = segments.iter().any(|segment| segment.icon.is_some());
         let words = segments.iter().flat_map(|segment| segment.label.split_whitespace());
-        let word = |word| text.block(word, Look::CAPTION, None).map_or(0.0, |block| block_size(&block).x);
+        let word = |word| text.block(word, LabelStyle::CAPTION, None).map_or(0.0, |block| block_size(&block).x);
         let beside = words.map(word).fold(0.0, f32::max) <= each - 4.0;
         let room = if beside { each } else { width } - 4.0;
         let room = if beside || !icons { room } else { room - 56.0 };
-        let labels: Vec<_> = segments.iter().map(|segment| centred(text, &segment.label, room)).collect();
+        let labels: Vec<_> = segments.iter().map(|segment| centered(text, &segment.label, room)).collect();
         let lines = labels.iter().flatten().map(|block| block_size(block).y).fold(0.0, f32::max);
         if beside {
             let height = 12.0 + lines + if icons { 18.0 } else { 0.0 };
-            return Self { each: Each::Beside(each), labels, lines, icons, height };
+            return Self { each: SegmentRoom::Beside(each), labels, lines, icons, height };
         }
         let high = lines + 10.0;
-        Self { each: Each::Below(high), labels, lines, icons, height: high * segments.len() as f32 }
+        Self { each: SegmentRoom::Below(high), labels, lines, icons, height: high * segments.len() as f32 }
     }
 
     fn paint(&self, ui: &Ui, text: &TextUi, segment: &Segment, label: Option<&Block>, cell: Rect, color: Color32) {
         let (icon_at, label_at) = match self.each {
-            Each::Beside(_) if self.icons => {
+            SegmentRoom::Beside(_) if self.icons => {
                 // Under icons, labels of fewer lines stand at their heads.
                 let (icon, label) = cell.shrink2(vec2(0.0, 6.0)).split_top_bottom_at_y(cell.top() + 24.0);
                 (icon.with_max_y(icon.bottom() - 2.0), label.top())
             }
-            Each::Beside(_) => (cell, cell.top() + 6.0 + (self.lines - label.map_or(0.0, |it| block_size(it).y)) / 2.0),
-            Each::Below(_) => {
-                let icon = Strip::new(cell.shrink2(vec2(8.0, 0.0)), text.flow()).start(16.0);
+            SegmentRoom::Beside(_) => {
+                (cell, cell.top() + 6.0 + (self.lines - label.map_or(0.0, |it| block_size(it).y)) / 2.0)
+            }
+            SegmentRoom::Below(_) => {
+                let icon = RectCut::new(cell.shrink2(vec2(8.0, 0.0)), text.flow()).start(16.0);
                 (icon, cell.center().y - label.map_or(0.0, |it| block_size(it).y) / 2.0)
             }
         };
@@ -195,7 +201,7 @@ impl Cells {
     }
 }
 
-/// Fills a segment by its state; answers with the colour of what stands on it.
+/// Fills a segment by its state; answers with the color of what stands on it.
 fn paint_cell(
     ui: &Ui,
     palette: &Palette,
@@ -246,7 +252,7 @@ pub(crate) fn switch_ui(
         Some(on) => WidgetInfo::selected(Role::Switch, ui.is_enabled(), on, name),
         None => WidgetInfo::labeled(Role::Switch, ui.is_enabled(), name),
     });
-    let mut strip = Strip::new(rect, text.flow());
+    let mut strip = RectCut::new(rect, text.flow());
     let track = Rect::from_center_size(strip.end(32.0).center(), vec2(32.0, 18.0));
     strip.end(8.0);
     if let Some((icon, color)) = icon {
@@ -272,7 +278,7 @@ pub(crate) fn switch_ui(
 /// Room for a line with a text and, beside it, `around` points of other things: as high as the text needs.
 pub(crate) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
     let width = ui.available_width();
-    let block = text.wrapped(&text.sentence(says), Look::BODY, width - around);
+    let block = text.wrapped(&text.sentence(says), LabelStyle::BODY, width - around);
     let height = block.as_ref().map_or(0.0, |block| block_size(block).y + 10.0).max(least);
     (ui.allocate_space(vec2(width, height)).1, block)
 }
@@ -303,7 +309,7 @@ pub(crate) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), behind);
     }
-    let mut strip = Strip::new(rect, text.flow());
+    let mut strip = RectCut::new(rect, text.flow());
     strip.start(4.0);
     text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.quiet);
     strip.start(8.0);
@@ -331,23 +337,24 @@ pub(crate) fn paint_block(ui: &Ui, text: &TextUi, block: Option<&Block>, rect: R
 }
 
 /// A caption or the name of a section. Its control has the same name, so it is not read out by itself.
-pub(crate) fn caption_ui(ui: &mut Ui, text: &TextUi, says: &str, look: Look, indent: f32) -> Rect {
+pub(crate) fn caption_ui(ui: &mut Ui, text: &TextUi, says: &str, look: LabelStyle, indent: f32) -> Rect {
     let width = ui.available_width();
     let block = text.wrapped(&text.sentence(says), look, width - indent);
     let height = block.as_ref().map_or(look.style.line_height, |block| block_size(block).y);
     let (_, rect) = ui.allocate_space(vec2(width, height));
-    let mut strip = Strip::new(rect, text.flow());
+    let mut strip = RectCut::new(rect, text.flow());
     strip.start(indent);
     paint_block(ui, text, block.as_deref(), strip.rest(), palette(ui.ctx()).quiet);
     rect
 }
 
 /// A short text in the middle of a width, in as many lines as it needs; none when there is no text.
-fn centred(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
+fn centered(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
     if says.is_empty() {
         return None;
     }
     let width = Some(f64::from(width.max(1.0)));
-    let request = Request { text: says, style: Look::CAPTION.style, width, align: Align::Center, flow: text.flow() };
+    let request =
+        Request { text: says, style: LabelStyle::CAPTION.style, width, align: Align::Center, flow: text.flow() };
     text.with_engine(|engine| engine.block(&request))
 }

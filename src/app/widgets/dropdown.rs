@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
-use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
 use crate::text::{Block, Icon, Style, Weight};
 
@@ -22,7 +22,7 @@ const MOST_CHARACTERS: usize = 160;
 pub(crate) enum Lead {
     /// Nothing.
     None,
-    /// A number on a rounded chip of that colour.
+    /// A number on a rounded chip of that color.
     Chip(u32, Color32),
     /// An icon.
     Icon(Icon, Color32),
@@ -31,7 +31,7 @@ pub(crate) enum Lead {
 }
 
 /// A row that can be clicked.
-pub(crate) struct Row<'a> {
+pub(crate) struct ListRow<'a> {
     /// What it is: a button, a check box, an option.
     pub role: Role,
     /// Its accessible name.
@@ -45,14 +45,14 @@ pub(crate) struct Row<'a> {
 }
 
 /// One of the values of a dropdown.
-pub(crate) struct Choice {
+pub(crate) struct DropdownItem {
     /// What it is called.
     pub name: String,
     /// Its icon.
     pub icon: Option<Icon>,
 }
 
-impl Row<'_> {
+impl ListRow<'_> {
     /// Shows the row over the whole width, as high as its text.
     pub fn show(&self, ui: &mut Ui, text: &TextUi, salt: IdSalt) -> Response {
         let width = ui.available_width();
@@ -81,7 +81,7 @@ impl Row<'_> {
         if response.hovered() {
             ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.hover);
         }
-        let mut strip = Strip::new(rect, text.flow());
+        let mut strip = RectCut::new(rect, text.flow());
         strip.start(4.0);
         let lead = strip.start(self.lead.width());
         self.lead.paint(ui, text, lead);
@@ -122,7 +122,7 @@ impl Lead {
                 let chip = Rect::from_center_size(rect.center(), vec2(rect.width(), 18.0));
                 ui.painter().rect_filled(chip, CornerRadius::same(9), fill);
                 let style = Style { weight: Weight::Medium, size: 12.0, line_height: 16.0 };
-                if let Some(block) = text.block(&number.to_string(), Look { style, color: None }, None) {
+                if let Some(block) = text.block(&number.to_string(), LabelStyle { style, color: None }, None) {
                     let half = block_size(&block) / 2.0;
                     text.paint(ui.painter(), chip.center() - half, &block, palette.on_accent);
                 }
@@ -146,7 +146,7 @@ pub(crate) fn dropdown_ui(
     text: &TextUi,
     salt: IdSalt,
     name: &str,
-    choices: &[Choice],
+    choices: &[DropdownItem],
     chosen: Option<usize>,
     otherwise: &str,
 ) -> Option<usize> {
@@ -165,7 +165,7 @@ pub(crate) fn dropdown_ui(
     let edge = Stroke::new(1.0, palette.edge);
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
     paint_focus(ui, palette, &response, rect, RADIUS);
-    let mut strip = Strip::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
+    let mut strip = RectCut::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
     text.paint_icon(ui.painter(), strip.end(12.0), Icon::CaretDown, 12.0, palette.quiet);
     strip.end(8.0);
     if let Some(icon) = choice.and_then(|choice| choice.icon) {
@@ -183,7 +183,7 @@ pub(crate) fn list_ui(
     response: &Response,
     width: f32,
     name: &str,
-    choices: &[Choice],
+    choices: &[DropdownItem],
     chosen: Option<usize>,
 ) -> Option<usize> {
     let menu = mirror::menu(text.flow(), response).gap(4.0).width(width).accessible_name(name);
@@ -196,7 +196,7 @@ pub(crate) fn list_ui(
         for (at, choice) in choices.iter().enumerate() {
             let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
             let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
-            let row = Row { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, end };
+            let row = ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, end };
             if row.show(ui, text, IdSalt::new(at)).clicked() {
                 picked = Some(at);
             }
@@ -211,10 +211,10 @@ fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
     let cut = says.char_indices().nth(MOST_CHARACTERS).map(|(at, _)| at);
     let mut says = cut.map_or_else(|| says.to_owned(), |at| format!("{}…", says.get(..at).unwrap_or_default()));
     says = says.replace('\n', " ");
-    if let Some(line) = text.block(&says, Look::BODY, None).filter(|line| line.size().width <= f64::from(width)) {
+    if let Some(line) = text.block(&says, LabelStyle::BODY, None).filter(|line| line.size().width <= f64::from(width)) {
         return Some(line);
     }
-    let mut block = text.block(&says, Look::BODY, Some(width))?;
+    let mut block = text.block(&says, LabelStyle::BODY, Some(width))?;
     if cut.is_some() || block.lines().len() > LINES {
         text.note_shortened(&says);
     }
@@ -225,7 +225,7 @@ fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
         let kept = kept.char_indices().next_back().map_or("", |(at, _)| kept.get(..at).unwrap_or_default());
         let shorter = format!("{}…", kept.trim_end());
         let done = kept.is_empty();
-        block = text.block(&shorter, Look::BODY, Some(width))?;
+        block = text.block(&shorter, LabelStyle::BODY, Some(width))?;
         if done {
             break;
         }

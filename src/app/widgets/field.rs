@@ -10,7 +10,7 @@ mod held;
 mod live;
 
 pub use caret::ShownCaret;
-pub use held::{Waiting, begin, hold, tell, waiting};
+pub use held::{SuspendedField, begin, hold, send, suspended};
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use egui::{
 };
 
 use crate::app::widgets::field::live::{Live, Typed};
-use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::style;
 use crate::app::widgets::style::Palette;
 use crate::geom::Flow;
@@ -57,7 +57,7 @@ pub struct FieldOutput {
 }
 
 /// What a field shows, and where in it.
-struct Shown {
+struct FieldContent {
     block: Option<Arc<Block>>,
     flow: Flow,
     scroll: f32,
@@ -78,7 +78,7 @@ impl TextField<'_> {
         let room = width - 2.0 * PADDING.x;
         let mut live = Live::recall(ui, id, self.value);
         let mut typed = Typed::default();
-        let told = held::told(ui.ctx(), id);
+        let told = held::take_event(ui.ctx(), id);
         let is_told = told.is_some();
         if has_focus(ui, id) {
             live = live.or_else(|| self.start(text, room));
@@ -88,7 +88,7 @@ impl TextField<'_> {
             }
         }
         let mut shown = self.shown(text, live.as_ref(), room);
-        let line = Look::BODY.style.line_height;
+        let line = LabelStyle::BODY.style.line_height;
         let height = shown.block.as_ref().map_or(line, |block| block.size().height as f32).max(line);
         let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
         let mut response = ui.interact(rect, id, Sense::click_and_drag());
@@ -145,21 +145,24 @@ impl TextField<'_> {
         }
     }
 
-    fn shown(&self, text: &TextUi, live: Option<&Live>, room: f32) -> Shown {
+    fn shown(&self, text: &TextUi, live: Option<&Live>, room: f32) -> FieldContent {
         if let Some(live) = live.filter(|live| !live.bare_text().is_empty()) {
-            return Shown { block: Some(live.block()), flow: live.flow(), scroll: live.scroll(), hint: false };
+            return FieldContent { block: Some(live.block()), flow: live.flow(), scroll: live.scroll(), hint: false };
         }
         let hint = live.is_some() || self.value.is_empty();
         let says = if hint { self.hint } else { self.value };
         // Where a direction is forced on an empty text, its hint stands where the text will start.
         let flow = live.and_then(Live::forced).unwrap_or_else(|| base_direction(says, text.flow()));
         let text = text.flowing(flow);
-        let block =
-            if self.multiline { text.block(says, Look::BODY, Some(room)) } else { text.elided(says, Look::BODY, room) };
-        Shown { block, flow, scroll: 0.0, hint }
+        let block = if self.multiline {
+            text.block(says, LabelStyle::BODY, Some(room))
+        } else {
+            text.elided(says, LabelStyle::BODY, room)
+        };
+        FieldContent { block, flow, scroll: 0.0, hint }
     }
 
-    fn paint(&self, ui: &Ui, text: &TextUi, rect: Rect, shown: &Shown, live: Option<&Live>) {
+    fn paint(&self, ui: &Ui, text: &TextUi, rect: Rect, shown: &FieldContent, live: Option<&Live>) {
         let palette = style::palette(ui.ctx());
         let edge = if live.is_some() { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.edge) };
         ui.painter().rect(rect, CornerRadius::same(6), palette.field, edge, StrokeKind::Inside);
@@ -190,7 +193,7 @@ impl TextField<'_> {
             output.edited = typed.edited.then(|| live.text().to_owned());
             if output.open && set.is_none() {
                 if held::is_held(ui.ctx()) {
-                    held::wait(ui.ctx(), id, &live);
+                    held::suspend(ui.ctx(), id, &live);
                 }
                 live.keep(ui, id);
             } else {
@@ -244,13 +247,13 @@ fn set_by_assistant(ui: &Ui, id: Id) -> Option<String> {
 }
 
 /// Where the top left corner of what is shown lies.
-fn origin(shown: &Shown, inner: Rect) -> Pos2 {
+fn origin(shown: &FieldContent, inner: Rect) -> Pos2 {
     let width = shown.block.as_ref().map_or(0.0, |block| block.size().width as f32);
     live::origin(inner, width, shown.flow, shown.scroll)
 }
 
 /// Where the caret is on the screen. In an empty field it stands where its text would start.
-fn caret_in(live: &Live, shown: &Shown, inner: Rect) -> Rect {
+fn caret_in(live: &Live, shown: &FieldContent, inner: Rect) -> Rect {
     let origin = if shown.hint { live::origin(inner, 0.0, shown.flow, 0.0) } else { origin(shown, inner) };
     live.caret().translate(origin.to_vec2())
 }

@@ -23,14 +23,14 @@ use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight, base_direc
 
 /// How a text of the window looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Look {
+pub struct LabelStyle {
     /// Size and weight.
     pub style: Style,
-    /// Its colour; `None` takes that of the widget around it.
+    /// Its color; `None` takes that of the widget around it.
     pub color: Option<Color32>,
 }
 
-impl Look {
+impl LabelStyle {
     /// Labels, buttons, menus.
     pub const BODY: Self = Self::of(Weight::Regular, 13.0, 18.0);
     /// What stands out from it.
@@ -46,7 +46,7 @@ impl Look {
         Self { style: Style { weight, size, line_height }, color: None }
     }
 
-    /// The same in a colour of its own.
+    /// The same in a color of its own.
     #[must_use]
     pub const fn colored(self, color: Color32) -> Self {
         Self { color: Some(color), ..self }
@@ -115,7 +115,7 @@ impl TextUi {
 
     /// Shapes a text, broken into lines of `width` points when one is given.
     #[must_use]
-    pub fn block(&self, text: &str, look: Look, width: Option<f32>) -> Option<Arc<Block>> {
+    pub fn block(&self, text: &str, look: LabelStyle, width: Option<f32>) -> Option<Arc<Block>> {
         let width = width.map(|width| f64::from(width.max(1.0)));
         let request = Request { text, style: look.style, width, align: Align::Start, flow: self.flow };
         self.with_engine(|engine| engine.block(&request))
@@ -123,14 +123,14 @@ impl TextUi {
 
     /// Shapes a text in one line when it fits into `width` points, else in as many as it needs.
     #[must_use]
-    pub fn wrapped(&self, text: &str, look: Look, width: f32) -> Option<Arc<Block>> {
+    pub fn wrapped(&self, text: &str, look: LabelStyle, width: f32) -> Option<Arc<Block>> {
         let line = self.block(text, look, None).filter(|line| fits(line, width));
         line.or_else(|| self.block(text, look, Some(width)))
     }
 
     /// Shapes a text in one line of at most `width` points, its end replaced by `…` when it is longer.
     #[must_use]
-    pub fn elided(&self, text: &str, look: Look, width: f32) -> Option<Arc<Block>> {
+    pub fn elided(&self, text: &str, look: LabelStyle, width: f32) -> Option<Arc<Block>> {
         let whole = self.block(text, look, None)?;
         if fits(&whole, width) {
             return Some(whole);
@@ -163,11 +163,11 @@ impl TextUi {
     /// the interface.
     pub fn paint_icon(&self, painter: &Painter, rect: Rect, icon: Icon, size: f32, color: Color32) {
         let Some(block) = self.with_engine(|engine| engine.icon(icon, size, self.flow)) else { return };
-        self.paint(painter, centred(rect, &block), &block, color);
+        self.paint(painter, centered(rect, &block), &block, color);
     }
 
     /// A sentence in one line; shortened, with all of it in a tooltip, when there isn't the room.
-    pub fn label(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
+    pub fn label(&self, ui: &mut Ui, text: &str, look: LabelStyle) -> Response {
         let sentence = self.sentence(text);
         let Some(block) = self.elided(&sentence, look, ui.available_width()) else { return nothing(ui) };
         let response = self.block_ui(ui, text, &block, look);
@@ -178,7 +178,7 @@ impl TextUi {
     }
 
     /// A sentence that breaks into as many lines as it needs.
-    pub fn paragraph(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
+    pub fn paragraph(&self, ui: &mut Ui, text: &str, look: LabelStyle) -> Response {
         match self.wrapped(&self.sentence(text), look, ui.available_width()) {
             Some(block) => self.block_ui(ui, text, &block, look),
             None => nothing(ui),
@@ -186,7 +186,7 @@ impl TextUi {
     }
 
     /// A text with a direction of its own, in as many lines as it needs.
-    pub fn verbatim(&self, ui: &mut Ui, text: &str, look: Look) -> Response {
+    pub fn verbatim(&self, ui: &mut Ui, text: &str, look: LabelStyle) -> Response {
         match self.wrapped(text, look, ui.available_width()) {
             Some(block) => self.block_ui(ui, text, &block, look),
             None => nothing(ui),
@@ -201,7 +201,7 @@ impl TextUi {
         }
         mirror::tooltip(self.flow, &response).show(|ui| {
             ui.set_max_width(ui.spacing().tooltip_width);
-            self.paragraph(ui, text, Look::BODY);
+            self.paragraph(ui, text, LabelStyle::BODY);
             if !keys.is_empty() {
                 self.keys(ui, keys);
             }
@@ -211,24 +211,24 @@ impl TextUi {
 
     /// The keys of an action, which are written as on the keyboard.
     pub fn keys(&self, ui: &mut Ui, keys: &str) -> Response {
-        let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+        let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
         self.flowing(Flow::LeftToRight).paragraph(ui, keys, quiet)
     }
 
     /// A sentence for a button, a menu entry or any other widget that takes atoms. Name the widget with [`named`].
     #[must_use]
-    pub fn atom(&self, text: &str, look: Look) -> Atom<'static> {
+    pub fn atom(&self, text: &str, look: LabelStyle) -> Atom<'static> {
         self.block(&self.sentence(text), look, None).map_or_else(Atom::default, |block| self.block_atom(block, look))
     }
 
     /// The same in as many lines as it needs within a width.
     #[must_use]
-    pub fn wrapped_atom(&self, text: &str, look: Look, width: f32) -> Atom<'static> {
+    pub fn wrapped_atom(&self, text: &str, look: LabelStyle, width: f32) -> Atom<'static> {
         let block = self.wrapped(&self.sentence(text), look, width);
         block.map_or_else(Atom::default, |block| self.block_atom(block, look))
     }
 
-    /// An icon for a widget that takes atoms; without a colour of its own it takes that of the widget's text.
+    /// An icon for a widget that takes atoms; without a color of its own it takes that of the widget's text.
     #[must_use]
     pub fn icon_atom(&self, icon: Icon, size: f32, color: Option<Color32>) -> Atom<'static> {
         let text = self.clone();
@@ -246,15 +246,15 @@ impl TextUi {
         Cow::Owned(directed(text, Some(self.flow)))
     }
 
-    fn block_atom(&self, block: Arc<Block>, look: Look) -> Atom<'static> {
+    fn block_atom(&self, block: Arc<Block>, look: LabelStyle) -> Atom<'static> {
         let text = self.clone();
         Atom::paint(block_size(&block), move |ui, args| {
             let color = look.color.unwrap_or(args.fallback_text_color);
-            text.paint(ui.painter(), centred(args.rect, &block), &block, color);
+            text.paint(ui.painter(), centered(args.rect, &block), &block, color);
         })
     }
 
-    fn block_ui(&self, ui: &mut Ui, name: &str, block: &Block, look: Look) -> Response {
+    fn block_ui(&self, ui: &mut Ui, name: &str, block: &Block, look: LabelStyle) -> Response {
         let (rect, response) = ui.allocate_exact_size(block_size(block), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), name));
         if ui.is_rect_visible(rect) {
@@ -288,6 +288,6 @@ fn nothing(ui: &mut Ui) -> Response {
 }
 
 /// Where a block stands in the middle of a rectangle.
-fn centred(rect: Rect, block: &Block) -> Pos2 {
+fn centered(rect: Rect, block: &Block) -> Pos2 {
     rect.center() - block_size(block) / 2.0
 }

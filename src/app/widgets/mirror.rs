@@ -153,7 +153,7 @@ pub fn menu_arrows(flow: Flow, ctx: &Context) {
 
 /// Which way along the line something points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Toward {
+pub enum InlineSide {
     /// Where lines begin.
     Start,
     /// Where lines end.
@@ -162,21 +162,21 @@ pub enum Toward {
 
 /// Which way along the line an arrow key points; none for any other key.
 #[must_use]
-pub fn toward(flow: Flow, key: Key) -> Option<Toward> {
+pub fn toward(flow: Flow, key: Key) -> Option<InlineSide> {
     match (key, flow) {
-        (Key::ArrowLeft, Flow::LeftToRight) | (Key::ArrowRight, Flow::RightToLeft) => Some(Toward::Start),
-        (Key::ArrowRight, Flow::LeftToRight) | (Key::ArrowLeft, Flow::RightToLeft) => Some(Toward::End),
+        (Key::ArrowLeft, Flow::LeftToRight) | (Key::ArrowRight, Flow::RightToLeft) => Some(InlineSide::Start),
+        (Key::ArrowRight, Flow::LeftToRight) | (Key::ArrowLeft, Flow::RightToLeft) => Some(InlineSide::End),
         _ => None,
     }
 }
 
 /// A rectangle from which pieces are cut off at its inline start and its inline end.
-pub struct Strip {
+pub struct RectCut {
     rest: Rect,
     flow: Flow,
 }
 
-impl Strip {
+impl RectCut {
     /// The whole rectangle.
     #[must_use]
     pub fn new(rest: Rect, flow: Flow) -> Self {
@@ -218,7 +218,7 @@ mod tests {
         let whole = Rect::from_min_size(pos2(10.0, 0.0), vec2(100.0, 20.0));
         let mirrored = |rect: Rect| Rect::from_x_y_ranges(120.0 - rect.right()..=120.0 - rect.left(), rect.y_range());
         let pieces = |flow| {
-            let mut strip = Strip::new(whole, flow);
+            let mut strip = RectCut::new(whole, flow);
             [strip.start(16.0), strip.end(30.0), strip.start(4.0), strip.rest()]
         };
         assert_eq!(pieces(Flow::LeftToRight)[0].left(), 10.0);

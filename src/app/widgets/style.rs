@@ -6,7 +6,7 @@ use egui::epaint::text::{FontData, FontDefinitions};
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, vec2};
 
-/// The colours of the window.
+/// The colors of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// True for light on dark.
@@ -73,7 +73,7 @@ impl Palette {
     };
 }
 
-/// Over what was found on the map, whose colours are light: what it says stays readable.
+/// Over what was found on the map, whose colors are light: what it says stays readable.
 pub const FOUND: Color32 = Color32::from_rgba_premultiplied(0x44, 0x38, 0x00, 0x44);
 
 /// Gives a context the program's fonts and, for its light and dark theme, its looks.
@@ -113,7 +113,7 @@ pub fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// The style of widgets in the colours of a palette.
+/// The style of widgets in the colors of a palette.
 #[must_use]
 pub fn style(palette: &Palette) -> Style {
     let mut style = Style { animation_time: 0.1, compact_menu_style: false, ..Style::default() };

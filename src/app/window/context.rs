@@ -4,15 +4,15 @@ use egui::{Context, Event, Rect, Response, vec2};
 
 use super::super::action;
 use super::Window;
-use crate::app::canvas::access::Asked;
+use crate::app::canvas::access::AccessRequest;
 use crate::app::panels::context;
-use crate::app::panels::context::By;
-use crate::app::panels::menu::Bar;
+use crate::app::panels::context::OpenedBy;
+use crate::app::panels::menu::MenuBar;
 use crate::geom::Point;
 
 impl Window {
     /// Hears the keys that open the menu beside what is selected.
-    pub(super) fn hear_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
+    pub(super) fn handle_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
         if !context::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
             return false;
@@ -28,19 +28,19 @@ impl Window {
         let seen = |x: f64, y: f64| view.clamp(view.min + vec2(x as f32, y as f32));
         let area = self.editor.context_area();
         let area = area.map(|area| Rect::from_min_max(seen(area.x0, area.y0), seen(area.x1, area.y1)));
-        self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), By::Key);
+        self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), OpenedBy::Key);
     }
 
     /// Hears what assistive technologies ask of the things on the map.
-    pub(super) fn hear_access(&mut self, ctx: &Context) {
-        for asked in self.access.hear(ctx) {
+    pub(super) fn handle_access_requests(&mut self, ctx: &Context) {
+        for asked in self.access.take_requests(ctx) {
             self.settle(ctx);
-            let (Asked::Go(key) | Asked::Menu(key)) = asked;
+            let (AccessRequest::Go(key) | AccessRequest::Menu(key)) = asked;
             self.editor.reveal(key);
             if let Some(id) = self.canvas_id {
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }
-            if matches!(asked, Asked::Menu(_)) {
+            if matches!(asked, AccessRequest::Menu(_)) {
                 self.open_menu(ctx);
             }
         }
@@ -50,7 +50,7 @@ impl Window {
     pub(super) fn context_ui(&mut self, canvas: &Response) {
         let language = self.language.chosen();
         let on = self.panels.on();
-        let bar = Bar {
+        let bar = MenuBar {
             text: &self.text,
             words: &self.words,
             editor: &self.editor,
@@ -68,7 +68,7 @@ impl Window {
         self.settle(&canvas.ctx);
         let place = at - canvas.rect.min;
         if self.editor.press_secondary(Point::new(f64::from(place.x), f64::from(place.y))) {
-            self.context.open(&canvas.ctx, Rect::from_pos(at), By::Pointer);
+            self.context.open(&canvas.ctx, Rect::from_pos(at), OpenedBy::Pointer);
         }
     }
 }

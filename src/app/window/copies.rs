@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context};
 
-use crate::app::clipboard::{Board, Clipboard, selected_cards};
+use crate::app::clipboard::{Clipboard, SystemClipboard, selected_cards};
 use crate::app::files::Wake;
 use crate::app::worker::Job;
 use crate::editor::Editor;
@@ -15,7 +15,7 @@ use crate::render::Progress;
 use crate::render::png::Pixels;
 
 /// What goes on about copies.
-pub struct Copies {
+pub struct CopyJobs {
     wake: Wake,
     drawing: Option<(Arc<Progress>, Job<Drawn>)>,
     /// A table was copied, which was not said yet: the key of what says it.
@@ -32,7 +32,7 @@ enum Drawn {
     Nothing,
 }
 
-impl Copies {
+impl CopyJobs {
     /// Nothing is copied yet. `wake` makes the window look for what was drawn.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
@@ -94,7 +94,7 @@ impl Copies {
     }
 }
 
-fn put(board: Option<Arc<dyn Board>>, pixels: Pixels) -> Drawn {
+fn put(board: Option<Arc<dyn SystemClipboard>>, pixels: Pixels) -> Drawn {
     match board {
         Some(board) if board.take_picture(&pixels) => Drawn::Copied(pixels.width, pixels.height),
         Some(_) => Drawn::Nothing,

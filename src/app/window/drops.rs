@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use super::super::canvas::{Heard, put};
+use super::super::canvas::{EventOutcome, put};
 use super::super::files::FileAction;
 use super::Window;
 use crate::app::window::dropped_files::{Dropped, begins_map};
@@ -13,7 +13,7 @@ use crate::geom::Point;
 impl Window {
     /// Takes in what was dropped. Texts and tables become cards one after the other; of several maps the last one is
     /// opened, when that is done.
-    pub(super) fn hear_drops(&mut self, ctx: &Context) {
+    pub(super) fn handle_drops(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !paths.is_empty() && !self.is_modal() {
@@ -44,11 +44,11 @@ impl Window {
                         self.editor.focus_cell(cell);
                     }
                     cell = cell.or_else(|| self.editor.current_cell());
-                    if let Heard::Refused(why) = put(&mut self.editor, &pasted) {
-                        self.canvas.say(self.words.text(why).into_owned());
+                    if let EventOutcome::Refused(why) = put(&mut self.editor, &pasted) {
+                        self.canvas.show_message(self.words.text(why).into_owned());
                     }
                 }
-                Dropped::Refused(name, why) => self.canvas.say(self.words.with(why, &[("name", name.into())])),
+                Dropped::Refused(name, why) => self.canvas.show_message(self.words.with(why, &[("name", name.into())])),
             }
         }
         if let Some(path) = map {

@@ -2,17 +2,17 @@
 
 use egui::{Context, Event, FocusDirection, Key};
 
-use super::super::action::{self, Action, Writing};
-use super::super::canvas::{Heard, hear};
 use super::Window;
+use crate::app::action::{self, Action, Writing};
+use crate::app::canvas::{EventOutcome, handle_event};
 use crate::app::panels::outline;
-use crate::app::panels::outline::Heard as Listed;
+use crate::app::panels::outline::ListOutcome;
 use crate::app::widgets::areas;
 use crate::app::widgets::field;
 
 impl Window {
     /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
-    pub(super) fn hear_keyboard(&mut self, ctx: &Context) {
+    pub(super) fn handle_keyboard(&mut self, ctx: &Context) {
         self.outline.follow_typing(ctx, &self.editor);
         let mut events = std::mem::take(&mut self.later);
         ctx.input_mut(|input| events.append(&mut input.events));
@@ -20,37 +20,37 @@ impl Window {
         // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
         let mut letter = false;
         for event in events {
-            if let Some(flow) = self.direction_keys.hear(&event).filter(|_| self.map_hears(ctx)) {
+            if let Some(flow) = self.direction_keys.handle_event(&event).filter(|_| self.map_has_keyboard(ctx)) {
                 self.act(ctx, Action::Direct(Some(flow)));
             }
             let of_key = std::mem::take(&mut letter);
             if of_key && matches!(event, Event::Text(_)) {
                 continue;
             }
-            let map_hears = self.map_hears(ctx);
-            let listed = self.outline.hear(ctx, &event, &mut self.editor, self.text.flow());
-            if listed == Listed::Later {
+            let map_has_keyboard = self.map_has_keyboard(ctx);
+            let listed = self.outline.handle_event(ctx, &event, &mut self.editor, self.text.flow());
+            if listed == ListOutcome::Deferred {
                 self.later.push(event);
                 ctx.request_repaint();
-            } else if listed == Listed::Left {
+            } else if listed == ListOutcome::PassOn {
                 left.push(event);
-            } else if listed != Listed::Others {
-                if let Listed::Refused(why) = listed {
-                    self.canvas.say(self.words.text(why).into_owned());
+            } else if listed != ListOutcome::ForMap {
+                if let ListOutcome::Refused(why) = listed {
+                    self.canvas.show_message(self.words.text(why).into_owned());
                 }
-            } else if self.find.hear(ctx, &event, &self.editor, map_hears) {
+            } else if self.find.handle_event(ctx, &event, &self.editor, map_has_keyboard) {
                 letter = true;
-            } else if (map_hears && self.hear_menu_key(ctx, &event)) || self.hear_area_key(ctx, &event) {
+            } else if (map_has_keyboard && self.handle_menu_key(ctx, &event)) || self.handle_area_key(ctx, &event) {
                 letter = false;
             } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
                 letter = true;
                 self.act(ctx, action);
-            } else if map_hears && self.tell_map(ctx, &event) {
+            } else if map_has_keyboard && self.send_to_map(ctx, &event) {
                 // Alt and a digit give the digit as well.
                 letter = matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
             } else {
                 letter = of_key && !matches!(event, Event::Key { .. });
-                if !map_hears && is_arrow(&event) && !egui::Popup::is_any_open(ctx) {
+                if !map_has_keyboard && is_arrow(&event) && !egui::Popup::is_any_open(ctx) {
                     stay(ctx);
                 }
                 left.push(event);
@@ -61,7 +61,7 @@ impl Window {
     }
 
     /// Hears the keys that lead from the map to the panels and back. What is selected stays so.
-    fn hear_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
+    fn handle_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
         if areas::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
             // Where the keyboard is must be known before a field is left.
@@ -71,7 +71,7 @@ impl Window {
             return true;
         }
         // A button has let go of the keyboard already: this Esc is not for what is selected on the map.
-        let comes_back = *key == Key::Escape && std::mem::take(&mut self.away) && self.map_hears(ctx);
+        let comes_back = *key == Key::Escape && std::mem::take(&mut self.away) && self.map_has_keyboard(ctx);
         if let Some(id) = self.canvas_id.filter(|_| comes_back) {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
@@ -81,25 +81,25 @@ impl Window {
     /// Whom the keys belong to.
     fn writing(&self, ctx: &Context) -> Writing {
         match self.is_writing(ctx) {
-            true if ctx.text_edit_focused() || field::waiting(ctx).is_some() => Writing::Field,
+            true if ctx.text_edit_focused() || field::suspended(ctx).is_some() => Writing::Field,
             true => Writing::Text,
             false => Writing::Nothing,
         }
     }
 
     /// True when neither a field nor a button nor a menu has the keyboard.
-    fn map_hears(&self, ctx: &Context) -> bool {
+    fn map_has_keyboard(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(egui::Memory::focused);
-        let elsewhere = egui::Popup::is_any_open(ctx) || field::waiting(ctx).is_some();
+        let elsewhere = egui::Popup::is_any_open(ctx) || field::suspended(ctx).is_some();
         focused.is_none_or(|id| self.is_map(id)) && !elsewhere
     }
 
     /// Tells the map an event; true when it meant something there.
-    fn tell_map(&mut self, ctx: &Context, event: &Event) -> bool {
-        match hear(ctx, &mut self.editor, &mut self.clipboard, event) {
-            Heard::Left => return false,
-            Heard::Taken => {}
-            Heard::Refused(why) => self.canvas.say(self.words.text(why).into_owned()),
+    fn send_to_map(&mut self, ctx: &Context, event: &Event) -> bool {
+        match handle_event(ctx, &mut self.editor, &mut self.clipboard, event) {
+            EventOutcome::Ignored => return false,
+            EventOutcome::Consumed => {}
+            EventOutcome::Refused(why) => self.canvas.show_message(self.words.text(why).into_owned()),
         }
         let listed = self.outline.has_keyboard(ctx).then(outline::list);
         if let Some(id) = listed.or(self.canvas_id) {
@@ -117,8 +117,8 @@ impl Window {
     /// Cuts, copies or pastes by a menu, or by a key that the system doesn't know for it.
     pub(super) fn use_clipboard(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Cut => drop(self.tell_map(ctx, &Event::Cut)),
-            Action::Copy => drop(self.tell_map(ctx, &Event::Copy)),
+            Action::Cut => drop(self.send_to_map(ctx, &Event::Cut)),
+            Action::Copy => drop(self.send_to_map(ctx, &Event::Copy)),
             // The text comes with the next frame.
             _ => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
         }

@@ -1,6 +1,6 @@
 //! Which language the window speaks: asked for at the start, chosen in the menu and kept, or that of the system.
 
-use crate::app::settings::Keeper;
+use crate::app::settings::SettingsStore;
 use crate::i18n::Locale;
 
 /// The language of the window, and where a choice is kept.
@@ -11,19 +11,23 @@ pub struct Language {
     /// What is chosen now, for this run or for good.
     chosen: Option<Locale>,
     system: Locale,
-    keeper: Option<Keeper>,
+    keeper: Option<SettingsStore>,
 }
 
 impl Language {
     /// The language of the person at this computer: the one `asked` for, else the one they chose, else the system's.
     #[must_use]
-    pub fn of_person(asked: Option<Locale>, keeper: Option<Keeper>) -> Self {
+    pub fn of_person(asked: Option<Locale>, keeper: Option<SettingsStore>) -> Self {
         Self::among(asked, sys_locale::get_locales(), keeper)
     }
 
     /// The same with the languages of a system given.
     #[must_use]
-    pub fn among(asked: Option<Locale>, system: impl IntoIterator<Item = String>, keeper: Option<Keeper>) -> Self {
+    pub fn among(
+        asked: Option<Locale>,
+        system: impl IntoIterator<Item = String>,
+        keeper: Option<SettingsStore>,
+    ) -> Self {
         let kept = keeper.as_ref().and_then(|keeper| keeper.settings().language().and_then(Locale::known));
         Self { chosen: asked.or(kept), system: Locale::first_of(system), keeper }
     }
@@ -64,7 +68,7 @@ mod tests {
 
     fn at(asked: Option<Locale>, folder: &tempfile::TempDir) -> Language {
         let system = vec!["fr-FR".to_owned(), "ro-RO".to_owned(), "en-US".to_owned()];
-        let keeper = Keeper::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
+        let keeper = SettingsStore::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
         Language::among(asked, system, Some(keeper))
     }
 

@@ -7,7 +7,7 @@ use super::super::files::{FileState, Files};
 use super::Window;
 use crate::app::canvas::overview::overview_ui;
 use crate::app::panels::inspector;
-use crate::app::panels::menu::{Bar, Choice};
+use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::panels::outline;
 use crate::app::panels::palette;
 use crate::app::panels::palette::palette_ui;
@@ -80,7 +80,7 @@ impl Window {
         }
         if let Some(keys) = keys.filter(|_| !self.panels.bars) {
             let keys = shortcut::named(ctx, keys);
-            self.canvas.say(self.words.with("only-map-way-back", &[("keys", keys.into())]));
+            self.canvas.show_message(self.words.with("only-map-way-back", &[("keys", keys.into())]));
         }
     }
 
@@ -118,20 +118,27 @@ impl Window {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let (on, field) = (self.panels.on(), field::waiting(ui.ctx()));
-        let menus =
-            Bar { text, words, editor, on: &on, language: self.language.chosen(), recent: self.files.recent(), field };
+        let (on, field) = (self.panels.on(), field::suspended(ui.ctx()));
+        let menus = MenuBar {
+            text,
+            words,
+            editor,
+            on: &on,
+            language: self.language.chosen(),
+            recent: self.files.recent(),
+            field,
+        };
         let mut choice = None;
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
             // What concerns text goes to the field that was written in when the menu was opened.
-            let told = |choice: &Choice| matches!(choice, Choice::Do(action) if field::tell(ui.ctx(), *action));
+            let told = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
             choice = choice.filter(|choice| !told(choice));
             let state = words.text(state_key(&self.files, editor));
             self.check.update(editor);
             let status = Status { text, words, editor, state: &state, issues: self.check.count() };
             let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
-            choice = asks.then_some(Choice::Do(Action::Check)).or(choice);
+            choice = asks.then_some(MenuChoice::Do(Action::Check)).or(choice);
         }
         let (mut taken, mut listed) = (None, None);
         let side = plain.inner_margin(Margin::symmetric(6, 0));
@@ -177,20 +184,20 @@ impl Window {
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
-        self.access.tell(&response, &self.words, &self.editor);
+        self.access.update(&response, &self.words, &self.editor);
         self.context_ui(&response);
         if let Some(refusal) = self.editor.take_refusal() {
-            self.say_refusal::<()>(Err(refusal));
+            self.show_refusal::<()>(Err(refusal));
             ui.ctx().request_repaint();
         }
         overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
         for wish in wishes {
-            self.grant(wish);
+            self.apply(wish);
         }
         if let Some(said) = listed {
             self.panels.outline = !said.closes;
-            self.outline.obey(ui.ctx(), &mut self.editor, said);
+            self.outline.apply(ui.ctx(), &mut self.editor, said);
         }
         self.take(ui.ctx(), taken);
         if let Some(choice) = choice {

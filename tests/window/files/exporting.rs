@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::files::{HandOver, Note, Picked, Purpose};
-use throughline::app::settings::Keeper;
+use throughline::app::settings::SettingsStore;
 use throughline::edit::Selection;
 use throughline::export::{Background, Format};
 use throughline::i18n::Locale;
@@ -107,7 +107,7 @@ fn esc_leaves_and_writes_nothing_and_asking_again_changes_nothing() {
 fn everything_is_chosen_by_the_keyboard_in_both_directions_and_remembered() {
     for locale in [Locale::En, Locale::He] {
         let mut desk = Desk::with_file();
-        let keeper = Keeper::at(Arc::new(RealFs), desk.path("settings.ron"));
+        let keeper = SettingsStore::at(Arc::new(RealFs), desk.path("settings.ron"));
         desk.files.remembering(Some(keeper.clone()));
         let mut window = asked(desk, locale);
         let width = value(&window, "export-size", "export-size-width");

@@ -3,7 +3,7 @@
 use egui::{Event, Key as Button, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::panels::inspector::{Inspector, WIDTH, Wish};
+use throughline::app::panels::inspector::{Inspector, PanelOutput, WIDTH};
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::edit::{Command, Selection};
@@ -17,7 +17,7 @@ use throughline::text::Engine;
 pub struct Desk {
     pub editor: Editor,
     pub inspector: Inspector,
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<PanelOutput>,
     words: Words,
     pub text: Option<TextUi>,
 }
@@ -46,8 +46,8 @@ pub fn panel_in(map: Map, selected: &[Key], locale: Locale) -> Panel {
         let wishes = desk.inspector.ui(ui, &text, &desk.words, &desk.editor);
         for wish in wishes {
             match &wish {
-                Wish::Do(command) => desk.editor.perform(command).unwrap(),
-                Wish::Reveal(key) => desk.editor.reveal(*key),
+                PanelOutput::Do(command) => desk.editor.perform(command).unwrap(),
+                PanelOutput::Reveal(key) => desk.editor.reveal(*key),
             }
             desk.wishes.push(wish);
         }
@@ -94,7 +94,7 @@ pub fn press(panel: &mut Panel, key: Button) {
 /// The record after the change that was wished last, which is the only one.
 pub fn changed(panel: &Panel) -> Record {
     match panel.state().wishes.as_slice() {
-        [Wish::Do(Command::Change(record))] => record.clone(),
+        [PanelOutput::Do(Command::Change(record))] => record.clone(),
         other => panic!("one change was expected, not {other:?}"),
     }
 }

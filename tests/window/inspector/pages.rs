@@ -3,7 +3,7 @@
 use egui::Key as Button;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::panels::inspector::Wish;
+use throughline::app::panels::inspector::PanelOutput;
 use throughline::edit::Command;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
@@ -118,7 +118,7 @@ fn hebrew_typed_into_a_field_is_one_change_in_logical_order() {
     assert_eq!(panel.state().wishes, []);
     press(&mut panel, Button::Enter);
     let text = "ממתינים ל־CRM 42 דקות".to_owned();
-    assert_eq!(panel.state().wishes, [Wish::Do(Command::SetText { at: pain("hidden"), text })]);
+    assert_eq!(panel.state().wishes, [PanelOutput::Do(Command::SetText { at: pain("hidden"), text })]);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn esc_leaves_the_field_and_the_text_stays_as_one_change() {
     assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("kept"));
     select(&mut panel, pain("silence"));
     let text = "kept".to_owned();
-    assert_eq!(panel.state().wishes, [Wish::Do(Command::SetText { at: pain("hidden"), text })]);
+    assert_eq!(panel.state().wishes, [PanelOutput::Do(Command::SetText { at: pain("hidden"), text })]);
     panel.state_mut().editor.undo();
     select(&mut panel, pain("hidden"));
     assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("Number is hidden"));
@@ -141,7 +141,7 @@ fn what_is_typed_is_kept_when_something_else_is_selected_meanwhile() {
     type_into(&mut panel, "Text", "The number is hard to find");
     select(&mut panel, pain("silence"));
     let text = "The number is hard to find".to_owned();
-    assert_eq!(panel.state().wishes, [Wish::Do(Command::SetText { at: pain("hidden"), text })]);
+    assert_eq!(panel.state().wishes, [PanelOutput::Do(Command::SetText { at: pain("hidden"), text })]);
     assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("No word for five days"));
     select(&mut panel, pain("hidden"));
     assert_eq!(panel.get_by_label("Text").value().as_deref(), Some("The number is hard to find"));
@@ -155,7 +155,7 @@ fn before_a_save_typing_is_finished() {
     let ctx = panel.ctx.clone();
     let desk = panel.state_mut();
     let wish = desk.inspector.finish(&ctx, &desk.editor);
-    assert_eq!(wish, Some(Wish::Do(Command::SetText { at: pain("hidden"), text: "Now".to_owned() })));
+    assert_eq!(wish, Some(PanelOutput::Do(Command::SetText { at: pain("hidden"), text: "Now".to_owned() })));
     assert_eq!(desk.inspector.finish(&ctx, &desk.editor), None);
 }
 
@@ -204,7 +204,7 @@ fn a_number_can_be_typed_and_what_is_none_is_refused() {
 fn the_marks_of_a_card_are_listed_and_lead_to_their_pages() {
     let mut panel = panel(support_map(), &[card("customer-waiting")]);
     click(&mut panel, "Wait: 2–5 days");
-    assert_eq!(panel.state().wishes, [Wish::Reveal(wait("reply"))]);
+    assert_eq!(panel.state().wishes, [PanelOutput::Reveal(wait("reply"))]);
     assert!(panel.query_by_role_and_label(Role::Label, "Wait").is_some());
 }
 
@@ -217,8 +217,11 @@ fn an_added_pain_point_waits_for_its_text() {
     panel.event(egui::Event::Text("Unclear".to_owned()));
     panel.run();
     press(&mut panel, Button::Enter);
-    let [Wish::Do(Command::Add { record, .. }), Wish::Reveal(key), Wish::Do(Command::SetText { at, text })] =
-        panel.state().wishes.as_slice()
+    let [
+        PanelOutput::Do(Command::Add { record, .. }),
+        PanelOutput::Reveal(key),
+        PanelOutput::Do(Command::SetText { at, text }),
+    ] = panel.state().wishes.as_slice()
     else {
         panic!("{:?}", panel.state().wishes)
     };
@@ -237,7 +240,7 @@ fn an_opportunity_is_linked_to_the_pain_points_that_it_would_ease() {
     assert_eq!(eases, ["silence", "hidden"]);
     select(&mut panel, pain("hidden"));
     click(&mut panel, "Opportunity: Send the status by chat without being asked");
-    assert_eq!(panel.state().wishes.last(), Some(&Wish::Reveal(card("proactive"))));
+    assert_eq!(panel.state().wishes.last(), Some(&PanelOutput::Reveal(card("proactive"))));
 }
 
 #[test]
@@ -258,7 +261,7 @@ fn a_connector_gets_a_second_head_and_leads_to_its_cards() {
     let Record::Connector(changed) = changed(&panel) else { panic!() };
     assert_eq!(changed.heads, Heads::Two);
     click(&mut panel, "To: Finance approval");
-    assert_eq!(panel.state().wishes.last(), Some(&Wish::Reveal(card("support-waiting"))));
+    assert_eq!(panel.state().wishes.last(), Some(&PanelOutput::Reveal(card("support-waiting"))));
 }
 
 #[test]
@@ -295,7 +298,7 @@ fn several_cards_change_together_and_what_differs_shows_as_mixed() {
     assert!(panel.query_by_role_and_label(Role::Label, "3 elements selected").is_some());
     assert_eq!(panel.get_by_label("Kind").value().as_deref(), Some("Mixed"));
     click(&mut panel, "Evidence level: Assumed");
-    let [Wish::Do(Command::Many(changes))] = panel.state().wishes.as_slice() else { panic!() };
+    let [PanelOutput::Do(Command::Many(changes))] = panel.state().wishes.as_slice() else { panic!() };
     assert_eq!(changes.len(), 2, "one is assumed already");
     type_into(&mut panel, "Owner", "Dana");
     press(&mut panel, Button::Enter);

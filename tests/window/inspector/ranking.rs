@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use egui::{pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::panels::inspector::Wish;
+use throughline::app::panels::inspector::PanelOutput;
 use throughline::edit::Command;
 use throughline::model::Role;
 
@@ -79,7 +79,7 @@ fn a_click_on_a_row_reveals_the_pain_point() {
     let mut panel = panel(support_map(), &[card("customer-stay")]);
     panel.get_by_label("Number is hidden, weight 9, Bad experience").click();
     panel.run();
-    assert_eq!(panel.state().wishes, [Wish::Reveal(pain("hidden"))]);
+    assert_eq!(panel.state().wishes, [PanelOutput::Reveal(pain("hidden"))]);
 }
 
 #[test]

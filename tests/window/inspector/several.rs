@@ -2,7 +2,7 @@
 
 use egui::Key as Button;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::panels::inspector::Wish;
+use throughline::app::panels::inspector::PanelOutput;
 use throughline::edit::Command;
 use throughline::model::{Card, Channel, ColorTag, EvidenceLevel, Heads, Key, Map, Role, Step};
 
@@ -66,7 +66,7 @@ fn several_cards_span_as_many_steps() {
 }
 
 #[test]
-fn colours_and_channels_are_given_to_all() {
+fn colors_and_channels_are_given_to_all() {
     let map = support_map();
     let touchpoints = map.cards.values().filter(|card| card.kind == throughline::model::CardKind::Touchpoint);
     let keys: Vec<Key> = touchpoints.map(|card| card.id.into()).take(3).collect();
@@ -134,7 +134,7 @@ fn records_of_several_kinds_stand_under_headings() {
         assert!(panel.query_by_role_and_label(egui::accesskit::Role::Label, heading).is_some(), "{heading}");
     }
     click(&mut panel, "Severity: 1");
-    let [Wish::Do(Command::Change(_))] = panel.state().wishes.as_slice() else { panic!() };
+    let [PanelOutput::Do(Command::Change(_))] = panel.state().wishes.as_slice() else { panic!() };
 }
 
 #[test]

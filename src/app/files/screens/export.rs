@@ -17,9 +17,9 @@ use crate::app::files::screens::{Choice, Pen};
 use crate::app::files::work::export::chosen::Chosen;
 use crate::app::files::work::export::preview::{Preview, Sample};
 use crate::app::files::work::export::sizing::Lack;
-use crate::app::widgets::label::{Look, block_size, named};
+use crate::app::widgets::label::{LabelStyle, block_size, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style;
 use crate::app::worker::Wake;
 use crate::editor::Editor;
@@ -114,11 +114,11 @@ impl Dialog {
         let size = SIZE.min(room);
         let shown = modal.show(pen.ctx, |ui| {
             ui.set_width(size.x);
-            pen.text.paragraph(ui, &pen.words.text("dialog-export-title"), Look::TITLE);
+            pen.text.paragraph(ui, &pen.words.text("dialog-export-title"), LabelStyle::TITLE);
             ui.add_space(8.0);
             let height = (size.y - AROUND).max(120.0);
             let (_, body) = ui.allocate_space(vec2(size.x, height));
-            let mut strip = Strip::new(body, pen.text.flow());
+            let mut strip = RectCut::new(body, pen.text.flow());
             self.choices = strip.start(CHOICES.min(size.x * SHARE));
             strip.start(GAP);
             self.choices_ui(ui, pen);
@@ -182,10 +182,10 @@ impl Dialog {
         ui.spacing_mut().item_spacing.y = 0.0;
         if let Some(lack) = self.lack() {
             let most = [("most", LARGEST_SIDE.to_string().into())];
-            pen.text.paragraph(ui, &pen.words.with(lack.key(), &most), Look::CAPTION.colored(palette.error));
+            pen.text.paragraph(ui, &pen.words.with(lack.key(), &most), LabelStyle::CAPTION.colored(palette.error));
         }
         for line in self.extent(pen) {
-            pen.text.paragraph(ui, &line, Look::CAPTION.colored(palette.quiet));
+            pen.text.paragraph(ui, &line, LabelStyle::CAPTION.colored(palette.quiet));
         }
     }
 
@@ -193,9 +193,11 @@ impl Dialog {
         let room = ui.available_size();
         let says = |ui: &mut Ui, key: &str| {
             let text = pen.words.text(key);
-            let block = pen.text.wrapped(&pen.text.sentence(&text), Look::CAPTION, room.x);
+            let block = pen.text.wrapped(&pen.text.sentence(&text), LabelStyle::CAPTION, room.x);
             ui.add_space(((room.y - block.map_or(0.0, |block| block_size(&block).y)) / 2.0).max(0.0));
-            ui.with_layout(egui::Layout::top_down(Align::Center), |ui| pen.text.paragraph(ui, &text, Look::CAPTION));
+            ui.with_layout(egui::Layout::top_down(Align::Center), |ui| {
+                pen.text.paragraph(ui, &text, LabelStyle::CAPTION)
+            });
         };
         match self.preview.shown() {
             None if self.chosen.sample().is_err() => {}
@@ -261,10 +263,10 @@ impl Dialog {
 /// The first lines of a text, as far as there is room for all of them: none is cut through.
 fn lines_ui(ui: &mut Ui, pen: &Pen<'_>, lines: &[String]) {
     for line in lines {
-        let block = pen.text.wrapped(line, Look::CAPTION, ui.available_width());
-        if ui.available_height() < block.map_or(Look::CAPTION.style.line_height, |block| block_size(&block).y) {
+        let block = pen.text.wrapped(line, LabelStyle::CAPTION, ui.available_width());
+        if ui.available_height() < block.map_or(LabelStyle::CAPTION.style.line_height, |block| block_size(&block).y) {
             break;
         }
-        pen.text.verbatim(ui, line, Look::CAPTION);
+        pen.text.verbatim(ui, line, LabelStyle::CAPTION);
     }
 }

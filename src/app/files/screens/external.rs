@@ -11,7 +11,7 @@ use crate::app::files::work::data_dir::now;
 use crate::app::files::work::opening::Nature;
 use crate::app::panels::inspector::{noun, word};
 use crate::app::panels::record;
-use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
 use crate::edit::{Clash, Conflict, Side, Value};
 use crate::editor::Editor;
@@ -86,15 +86,15 @@ fn damage(error: &ReadError, words: &Words) -> Vec<String> {
 }
 
 fn repairs_ui(ui: &mut Ui, pen: &Pen<'_>, repairs: &[Repair], more: usize) {
-    pen.text.paragraph(ui, &pen.words.text("dialog-damaged-list"), Look::STRONG);
+    pen.text.paragraph(ui, &pen.words.text("dialog-damaged-list"), LabelStyle::STRONG);
     mirror::scroll_bar_at_end(pen.text.flow(), ui);
     ScrollArea::vertical().id_salt("repairs").max_height(REPAIRS).show(ui, |ui| {
         for done in repairs {
-            pen.text.paragraph(ui, &pen.words.message(done), Look::BODY);
+            pen.text.paragraph(ui, &pen.words.message(done), LabelStyle::BODY);
         }
         if more > 0 {
             let more = pen.words.with("dialog-damaged-more", &[("count", more.into())]);
-            pen.text.paragraph(ui, &more, Look::BODY);
+            pen.text.paragraph(ui, &more, LabelStyle::BODY);
         }
     });
 }
@@ -142,7 +142,11 @@ pub(crate) fn conflicts_ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor
                 let count = files.conflicts().len();
                 let row = mirror::row(pen.text.flow(), egui::Align::Center);
                 ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), row, |ui| {
-                    pen.text.label(ui, &pen.words.with("conflicts-title", &[("count", count.into())]), Look::STRONG);
+                    pen.text.label(
+                        ui,
+                        &pen.words.with("conflicts-title", &[("count", count.into())]),
+                        LabelStyle::STRONG,
+                    );
                     ui.with_layout(mirror::row_from_end(pen.text.flow(), egui::Align::Center), |ui| {
                         let close = pen.words.text("dialog-close");
                         let icon = pen.text.icon_atom(Icon::X, 14.0, None);
@@ -179,11 +183,11 @@ fn conflict_ui(ui: &mut Ui, pen: &Pen<'_>, at: usize, conflict: &Conflict, edito
         pen.words.with("inspector-choice", &[("field", what.into_owned().into()), ("value", name.into())])
     };
     let said = told(&conflict.clash, pen.words, editor);
-    let quiet = Look::CAPTION.colored(style::palette(ui.ctx()).quiet);
+    let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
     let fill = Frame::new().inner_margin(6).corner_radius(6);
     let shown = fill.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        pen.text.paragraph(ui, &title, Look::BODY);
+        pen.text.paragraph(ui, &title, LabelStyle::BODY);
         pen.text.paragraph(ui, &said, quiet);
     });
     let response = ui.interact(shown.response.rect, Id::unique(("files-conflict", at)), Sense::click());

@@ -5,7 +5,7 @@ use egui::{Frame, Id, Key, Modal, Modifiers, ScrollArea, Ui};
 use crate::app::files::Files;
 use crate::app::files::screens::{Choice, Pen, notice};
 use crate::app::files::work::import::Report;
-use crate::app::widgets::label::Look;
+use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
 
 /// Points across the dialog.
@@ -35,11 +35,11 @@ pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>) {
     let shown = modal.show(pen.ctx, |ui| {
         ui.set_width(WIDTH.min(room.x - 64.0));
         let title = pen.words.with("imported-title", &[("name", report.name.as_str().into())]);
-        pen.text.paragraph(ui, &title, Look::TITLE);
+        pen.text.paragraph(ui, &title, LabelStyle::TITLE);
         ui.add_space(4.0);
-        pen.text.paragraph(ui, &notice::imported(report.stages, report.cards, pen.words), Look::BODY);
+        pen.text.paragraph(ui, &notice::imported(report.stages, report.cards, pen.words), LabelStyle::BODY);
         let unused = pen.words.with("imported-unused", &[("count", report.unused.len().into())]);
-        pen.text.paragraph(ui, &unused, Look::BODY);
+        pen.text.paragraph(ui, &unused, LabelStyle::BODY);
         ui.add_space(8.0);
         report.rows_ui(ui, pen, ROWS.min(room.y - AROUND));
         ui.add_space(12.0);
@@ -63,11 +63,15 @@ impl Report {
         rows.show(ui, |ui| {
             ui.set_width(ui.available_width() - mirror::SCROLL_BAR);
             for unused in self.unused.iter().take(MOST) {
-                pen.text.paragraph(ui, &unused.sentence(pen.words), Look::CAPTION);
+                pen.text.paragraph(ui, &unused.sentence(pen.words), LabelStyle::CAPTION);
             }
             let more = self.unused.len().saturating_sub(MOST);
             if more > 0 {
-                pen.text.paragraph(ui, &pen.words.with("imported-more", &[("count", more.into())]), Look::CAPTION);
+                pen.text.paragraph(
+                    ui,
+                    &pen.words.with("imported-more", &[("count", more.into())]),
+                    LabelStyle::CAPTION,
+                );
             }
         });
     }

@@ -10,7 +10,7 @@ use crate::app::files::Files;
 use crate::app::files::screens::{Choice, Pen, when};
 use crate::app::files::work::recovered::{Find, List, Trigger};
 use crate::app::panels::changes;
-use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
 use crate::i18n::Locale;
@@ -70,9 +70,9 @@ pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let mut given = 0.0;
     let shown = modal.show(pen.ctx, |ui| {
         ui.set_width(WIDTH.min(room.x - 64.0));
-        pen.text.paragraph(ui, &pen.words.text("recovered-title"), Look::TITLE);
+        pen.text.paragraph(ui, &pen.words.text("recovered-title"), LabelStyle::TITLE);
         ui.add_space(4.0);
-        pen.text.paragraph(ui, &pen.words.text(list.heading()), Look::BODY);
+        pen.text.paragraph(ui, &pen.words.text(list.heading()), LabelStyle::BODY);
         ui.add_space(8.0);
         let before = ui.min_rect().bottom();
         let chosen = list.rows_ui(ui, pen, rows);
@@ -133,7 +133,7 @@ impl List {
         ];
         let says = format!("{}\n{}", title(find), pen.words.with("recovered-entry", &blanks));
         let width = ui.available_width() - mirror::SCROLL_BAR;
-        let label = pen.text.wrapped_atom(&says, Look::BODY, width - 24.0);
+        let label = pen.text.wrapped_atom(&says, LabelStyle::BODY, width - 24.0);
         let button = Button::new(label).selected(at == self.chosen).min_size(vec2(width, 44.0));
         let row = ui.add(button);
         named(row, Role::Button, &says).clicked() && at != self.chosen
@@ -145,11 +145,11 @@ impl List {
             ui.set_min_size(size);
             let Some(preview) = &self.preview else {
                 ui.add_space(size.y / 2.0 - 9.0);
-                pen.text.label(ui, &pen.words.text("recovered-drawing"), Look::CAPTION);
+                pen.text.label(ui, &pen.words.text("recovered-drawing"), LabelStyle::CAPTION);
                 return;
             };
             let Some(pixels) = preview else {
-                pen.text.label(ui, &pen.words.text("recovered-no-preview"), Look::CAPTION);
+                pen.text.label(ui, &pen.words.text("recovered-no-preview"), LabelStyle::CAPTION);
                 return;
             };
             let texture = self
@@ -178,7 +178,7 @@ impl List {
 
 /// Where the map belongs, and what else is to be known before it is restored.
 fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
-    let quiet = Look::CAPTION.colored(style::palette(pen.ctx).quiet);
+    let quiet = LabelStyle::CAPTION.colored(style::palette(pen.ctx).quiet);
     if let Some(base) = &find.left.base {
         pen.text.verbatim(ui, &pen.words.apart(&base.path.display().to_string()), quiet);
     }
@@ -190,11 +190,11 @@ fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
         BaseState::Unknown => Some("recovered-unknown"),
     };
     for key in since.into_iter().chain(find.discarded.then_some("recovered-discarded")) {
-        pen.text.paragraph(ui, &pen.words.text(key), Look::CAPTION);
+        pen.text.paragraph(ui, &pen.words.text(key), LabelStyle::CAPTION);
     }
     if find.left.liveness == Liveness::Unknown {
         let host = pen.words.with("recovered-elsewhere", &[("host", find.left.owner.host.as_str().into())]);
-        pen.text.paragraph(ui, &host, Look::CAPTION);
+        pen.text.paragraph(ui, &host, LabelStyle::CAPTION);
     }
 }
 

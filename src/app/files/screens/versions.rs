@@ -10,7 +10,7 @@ use crate::app::files::screens::recovery::{fitted, image};
 use crate::app::files::screens::{Choice, Pen, when};
 use crate::app::files::work::versions::{List, Versions};
 use crate::app::panels::changes;
-use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;
 use crate::persist::versions::HistoryEntry;
@@ -60,18 +60,18 @@ pub(crate) fn ui(files: &mut Files, pen: &Pen<'_>, editor: &mut Editor) {
     let title = pen.words.with("versions-title", &[("name", files.shown.0.as_str().into())]);
     let shown = modal.show(pen.ctx, |ui| {
         ui.set_width(WIDTH.min(room.x - 64.0));
-        pen.text.paragraph(ui, &title, Look::TITLE);
+        pen.text.paragraph(ui, &title, LabelStyle::TITLE);
         ui.add_space(8.0);
         match &mut files.versions {
             Versions::Listed(list) if list.entries.is_empty() => {
                 let key = if has_file { "versions-none" } else { "versions-no-file" };
-                pen.text.paragraph(ui, &pen.words.text(key), Look::BODY);
+                pen.text.paragraph(ui, &pen.words.text(key), LabelStyle::BODY);
                 ui.add_space(12.0);
                 pen.choices_ui(ui, &[Choice::main(pen.words, "dialog-close", Wish::Close)], true)
             }
             Versions::Listed(list) => list.ui(ui, pen, PICTURE.min(room.y - AROUND)),
             Versions::Unasked | Versions::Looking(_) => {
-                pen.text.paragraph(ui, &pen.words.text("versions-looking"), Look::BODY);
+                pen.text.paragraph(ui, &pen.words.text("versions-looking"), LabelStyle::BODY);
                 ui.add_space(12.0);
                 pen.choices_ui(ui, &[Choice::main(pen.words, "dialog-cancel", Wish::Close)], false)
             }
@@ -115,7 +115,7 @@ impl List {
         };
         let says = format!("{time}\n{after}");
         let width = ui.available_width() - mirror::SCROLL_BAR;
-        let label = pen.text.wrapped_atom(&says, Look::BODY, width - 24.0);
+        let label = pen.text.wrapped_atom(&says, LabelStyle::BODY, width - 24.0);
         let button = Button::new(label).selected(at == self.chosen).min_size(vec2(width, 44.0));
         named(ui.add(button), Role::Button, &says).clicked() && at != self.chosen
     }
@@ -124,7 +124,7 @@ impl List {
         let size = vec2(ui.available_width(), height.max(60.0));
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(Align::Center), |ui| {
             ui.set_min_size(size);
-            let says = |ui: &mut Ui, key: &str| pen.text.label(ui, &pen.words.text(key), Look::CAPTION);
+            let says = |ui: &mut Ui, key: &str| pen.text.label(ui, &pen.words.text(key), LabelStyle::CAPTION);
             let Some(look) = &self.look else {
                 says(ui, "recovered-drawing");
                 return;

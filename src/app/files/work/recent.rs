@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::app::file_name;
 use crate::app::files::flow::event::{Note, Purpose};
 use crate::app::files::{Files, PickRequest};
-use crate::app::settings::Keeper;
+use crate::app::settings::SettingsStore;
 use crate::editor::Editor;
 use crate::persist::LoadError;
 
 /// What is remembered of files; nothing without somebody who keeps it.
 #[derive(Default)]
 pub(crate) struct Recent {
-    keeper: Option<Keeper>,
+    keeper: Option<SettingsStore>,
     /// The latest first.
     files: Vec<PathBuf>,
     /// The file that was noted last.
@@ -30,9 +30,9 @@ impl Recent {
 
 impl Files {
     /// Remembers from now on which files were opened.
-    pub fn remembering(&mut self, keeper: Option<Keeper>) {
+    pub fn remembering(&mut self, keeper: Option<SettingsStore>) {
         self.recent.files = keeper.as_ref().map(|keeper| keeper.settings().recent()).unwrap_or_default();
-        if keeper.as_ref().is_some_and(Keeper::was_damaged) {
+        if keeper.as_ref().is_some_and(SettingsStore::was_damaged) {
             self.say(Note::Forgotten);
         }
         self.recent.keeper = keeper;

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 
 use crate::app::paint::tessellate::color32;
-use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::names::{COLORS, kind_icon};
 use crate::app::panels::inspector::several::same;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
 use crate::app::widgets::control::{caption_ui, wide_button_ui};
-use crate::app::widgets::dropdown::{Lead, Row};
-use crate::app::widgets::label::Look;
+use crate::app::widgets::dropdown::{Lead, ListRow};
+use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
 use crate::edit::{Command, Place};
 use crate::layout::channel_icon;
@@ -60,15 +60,15 @@ impl Form<'_> {
         let owner = same(cards, |card| card.owner.as_str());
         let hint = if owner.is_none() { mixed.as_str() } else { "" };
         let keys: Vec<Key> = cards.iter().map(|card| card.id.into()).collect();
-        self.bare_text_ui(ui, &keys, Slot::Owner, &label, (owner.unwrap_or_default(), hint), false);
+        self.bare_text_ui(ui, &keys, RecordField::Owner, &label, (owner.unwrap_or_default(), hint), false);
         if let [card] = cards {
-            self.number_ui(ui, &Record::Card((*card).clone()), Slot::Span, "inspector-span", card.span, 1);
+            self.number_ui(ui, &Record::Card((*card).clone()), RecordField::Span, "inspector-span", card.span, 1);
         } else {
             self.caption(ui, "inspector-span");
             let label = self.words.text("inspector-span");
             let span = same(cards, |card| card.span).map(|span| span.to_string());
             let hint = if span.is_none() { mixed.as_str() } else { "" };
-            self.bare_text_ui(ui, &keys, Slot::Span, &label, (&span.unwrap_or_default(), hint), false);
+            self.bare_text_ui(ui, &keys, RecordField::Span, &label, (&span.unwrap_or_default(), hint), false);
         }
         let star = Some((Icon::Star, color32(self.editor.theme().star)));
         let on = same(cards, |card| card.moment_of_truth);
@@ -80,7 +80,7 @@ impl Form<'_> {
         }
     }
 
-    /// The colours of cards; answers with the one that was clicked. None is marked when cards differ.
+    /// The colors of cards; answers with the one that was clicked. None is marked when cards differ.
     fn color(&self, ui: &mut Ui, salt: &str, chosen: Option<Option<ColorTag>>) -> Option<Option<ColorTag>> {
         const CAPTION: &str = "inspector-color";
         self.caption(ui, CAPTION);
@@ -153,7 +153,7 @@ impl Form<'_> {
     fn add(&mut self, record: impl Into<Record>) {
         let record = record.into();
         let key: Key = record.key();
-        *self.awaited = Some((key, Slot::Text));
+        *self.awaited = Some((key, RecordField::Text));
         self.wish(Command::Add { record, place: Place::Last });
         self.reveal(key);
     }
@@ -164,7 +164,7 @@ impl Form<'_> {
         let map = self.map();
         if map.pains.is_empty() {
             let none = self.words.text("inspector-eases-none");
-            caption_ui(ui, self.text, &none, Look::BODY, 4.0);
+            caption_ui(ui, self.text, &none, LabelStyle::BODY, 4.0);
             return;
         }
         let mut toggled = None;
@@ -180,9 +180,9 @@ impl Form<'_> {
                 let text = self.pain_text(pain);
                 let end = Some((crate::theme::consequence_icon(pain.consequence), self.mark_color()));
                 let lead = Lead::Tick(eased.contains(&pain.id));
-                let line = self.text.elided(&text, Look::BODY, rect.width() - 56.0);
+                let line = self.text.elided(&text, LabelStyle::BODY, rect.width() - 56.0);
                 let says = line.as_ref().map_or("", |line| line.text());
-                let row = Row { role: Role::CheckBox, name: &text, lead, says, end };
+                let row = ListRow { role: Role::CheckBox, name: &text, lead, says, end };
                 let id = ui.make_persistent_id(("eases", card.id, pain.id));
                 if row.show_at(ui, self.text, rect, id).clicked() {
                     toggled = Some(pain.id);

@@ -8,7 +8,7 @@ use crate::model::{Key, Map, Record, Step};
 
 /// A field of a record that is written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
+pub(super) enum RecordField {
     /// What the record mainly says.
     Text,
     Scenario,
@@ -27,13 +27,13 @@ pub(super) enum Slot {
 
 /// What is typed, and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Draft {
+pub(super) struct FieldDraft {
     pub keys: Vec<Key>,
-    pub slot: Slot,
+    pub slot: RecordField,
     pub text: String,
 }
 
-impl Draft {
+impl FieldDraft {
     /// What makes the map say it; nothing when the map says it already, or can't.
     pub fn command(&self, map: &Map) -> Option<Command> {
         let changed = |key: &Key| {
@@ -46,7 +46,7 @@ impl Draft {
 
     fn one(&self, (at, after): (Key, Record)) -> Command {
         match self.slot {
-            Slot::Text => Command::SetText { at, text: self.text.clone() },
+            RecordField::Text => Command::SetText { at, text: self.text.clone() },
             _ => Command::Change(after),
         }
     }
@@ -54,42 +54,42 @@ impl Draft {
 
 /// The record with that text in a field; `None` when it has no such field, or when the field takes numbers and
 /// this is none.
-pub(super) fn written(mut record: Record, slot: Slot, text: &str) -> Option<Record> {
+pub(super) fn written(mut record: Record, slot: RecordField, text: &str) -> Option<Record> {
     match (&mut record, slot) {
-        (Record::Info(info), Slot::Text) => text.clone_into(&mut info.title),
-        (Record::Info(info), Slot::Scenario) => text.clone_into(&mut info.scenario),
-        (Record::Info(info), Slot::Author) => text.clone_into(&mut info.author),
-        (Record::Info(info), Slot::Version) => text.clone_into(&mut info.version),
-        (Record::Info(info), Slot::Date) => text.clone_into(&mut info.date),
-        (Record::Persona(persona), Slot::Text) => text.clone_into(&mut persona.name),
-        (Record::Persona(persona), Slot::Description) => text.clone_into(&mut persona.description),
-        (Record::Stage(stage), Slot::Text) => text.clone_into(&mut stage.name),
-        (Record::Stage(stage), Slot::Goal) => text.clone_into(&mut stage.goal),
-        (Record::Step(step), Slot::Text) => text.clone_into(&mut step.name),
-        (Record::Lane(lane), Slot::Text) => text.clone_into(&mut lane.name),
-        (Record::Card(card), Slot::Text) => text.clone_into(&mut card.text),
-        (Record::Card(card), Slot::Owner) => text.clone_into(&mut card.owner),
-        (Record::Card(card), Slot::Span) => card.span = number(text)?.max(1),
-        (Record::Pain(pain), Slot::Text) => text.clone_into(&mut pain.text),
-        (Record::Pain(pain), Slot::Votes) => pain.votes = number(text)?,
-        (Record::Step(step), Slot::Width) => {
+        (Record::Info(info), RecordField::Text) => text.clone_into(&mut info.title),
+        (Record::Info(info), RecordField::Scenario) => text.clone_into(&mut info.scenario),
+        (Record::Info(info), RecordField::Author) => text.clone_into(&mut info.author),
+        (Record::Info(info), RecordField::Version) => text.clone_into(&mut info.version),
+        (Record::Info(info), RecordField::Date) => text.clone_into(&mut info.date),
+        (Record::Persona(persona), RecordField::Text) => text.clone_into(&mut persona.name),
+        (Record::Persona(persona), RecordField::Description) => text.clone_into(&mut persona.description),
+        (Record::Stage(stage), RecordField::Text) => text.clone_into(&mut stage.name),
+        (Record::Stage(stage), RecordField::Goal) => text.clone_into(&mut stage.goal),
+        (Record::Step(step), RecordField::Text) => text.clone_into(&mut step.name),
+        (Record::Lane(lane), RecordField::Text) => text.clone_into(&mut lane.name),
+        (Record::Card(card), RecordField::Text) => text.clone_into(&mut card.text),
+        (Record::Card(card), RecordField::Owner) => text.clone_into(&mut card.owner),
+        (Record::Card(card), RecordField::Span) => card.span = number(text)?.max(1),
+        (Record::Pain(pain), RecordField::Text) => text.clone_into(&mut pain.text),
+        (Record::Pain(pain), RecordField::Votes) => pain.votes = number(text)?,
+        (Record::Step(step), RecordField::Width) => {
             step.width = match text.trim() {
                 "" => None,
                 text => Some(nearest_width(number(text)?)),
             };
         }
-        (Record::Wait(wait), Slot::Text) => text.clone_into(&mut wait.text),
+        (Record::Wait(wait), RecordField::Text) => text.clone_into(&mut wait.text),
         // The other end gives way: a minimum above the maximum is a longer wait, not a mistake.
-        (Record::Wait(wait), Slot::Least) => {
+        (Record::Wait(wait), RecordField::Least) => {
             wait.min = number(text)?;
             wait.max = wait.max.max(wait.min);
         }
-        (Record::Wait(wait), Slot::Most) => {
+        (Record::Wait(wait), RecordField::Most) => {
             wait.max = number(text)?;
             wait.min = wait.min.min(wait.max);
         }
-        (Record::Connector(connector), Slot::Text) => text.clone_into(&mut connector.label),
-        (Record::Emotion(emotion), Slot::Text) => text.clone_into(&mut emotion.quote),
+        (Record::Connector(connector), RecordField::Text) => text.clone_into(&mut connector.label),
+        (Record::Emotion(emotion), RecordField::Text) => text.clone_into(&mut emotion.quote),
         _ => return None,
     }
     Some(record)
@@ -120,16 +120,16 @@ mod tests {
         (map, wait)
     }
 
-    fn draft(key: impl Into<Key>, slot: Slot, text: &str) -> Draft {
-        Draft { keys: vec![key.into()], slot, text: text.to_owned() }
+    fn draft(key: impl Into<Key>, slot: RecordField, text: &str) -> FieldDraft {
+        FieldDraft { keys: vec![key.into()], slot, text: text.to_owned() }
     }
 
     #[test]
     fn a_minimum_above_the_maximum_takes_it_along() {
         let (map, wait) = wait(1, 2);
-        let command = draft(wait.id, Slot::Least, " 5 ").command(&map);
+        let command = draft(wait.id, RecordField::Least, " 5 ").command(&map);
         assert_eq!(command, Some(Command::Change(Wait { min: 5, max: 5, ..wait.clone() }.into())));
-        let command = draft(wait.id, Slot::Most, "0").command(&map);
+        let command = draft(wait.id, RecordField::Most, "0").command(&map);
         assert_eq!(command, Some(Command::Change(Wait { min: 0, max: 0, ..wait }.into())));
     }
 
@@ -137,17 +137,17 @@ mod tests {
     fn what_is_no_number_or_nothing_new_changes_nothing() {
         let (map, wait) = wait(1, 2);
         for text in ["", "two", "-1", "1", "99999999999"] {
-            assert_eq!(draft(wait.id, Slot::Least, text).command(&map), None, "{text}");
+            assert_eq!(draft(wait.id, RecordField::Least, text).command(&map), None, "{text}");
         }
-        assert_eq!(draft(wait.id, Slot::Goal, "x").command(&map), None);
+        assert_eq!(draft(wait.id, RecordField::Goal, "x").command(&map), None);
     }
 
     #[test]
     fn a_main_text_is_written_and_other_fields_are_changed() {
         let map = Map::default();
-        let text = draft(Key::Info, Slot::Text, "מפה");
+        let text = draft(Key::Info, RecordField::Text, "מפה");
         assert_eq!(text.command(&map), Some(Command::SetText { at: Key::Info, text: "מפה".to_owned() }));
-        let author = draft(Key::Info, Slot::Author, "Dana");
+        let author = draft(Key::Info, RecordField::Author, "Dana");
         let info = Info { author: "Dana".to_owned(), ..Info::default() };
         assert_eq!(author.command(&map), Some(Command::Change(Record::Info(info))));
     }

@@ -3,13 +3,13 @@
 use egui::{Color32, IdSalt, Role, Ui, vec2};
 
 use crate::app::paint::tessellate::color32;
-use crate::app::panels::inspector::Wish;
-use crate::app::panels::inspector::draft::{Draft, Slot, written};
+use crate::app::panels::inspector::PanelOutput;
+use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
 use crate::app::widgets::control;
 use crate::app::widgets::control::{HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
-use crate::app::widgets::dropdown::{Choice, Lead, Row, dropdown_ui};
+use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::edit::Command;
@@ -30,13 +30,13 @@ pub(super) struct Form<'a> {
     /// The names of kinds, channels and the like in the language of the interface.
     pub names: &'static MapWords,
     pub editor: &'a Editor,
-    pub wishes: Vec<Wish>,
+    pub wishes: Vec<PanelOutput>,
     /// What is being typed.
-    pub draft: &'a mut Option<Draft>,
+    pub draft: &'a mut Option<FieldDraft>,
     /// Whether the field of the draft was there.
     pub draft_shown: bool,
     /// The record whose text shall be typed next.
-    pub awaited: &'a mut Option<(Key, Slot)>,
+    pub awaited: &'a mut Option<(Key, RecordField)>,
 }
 
 impl<'a> Form<'a> {
@@ -44,18 +44,18 @@ impl<'a> Form<'a> {
         self.editor.map()
     }
 
-    /// The colour of pain points.
+    /// The color of pain points.
     pub fn red(&self) -> Color32 {
         color32(self.editor.theme().pain)
     }
 
-    /// The colour of the icons of pain points, which is to be seen on light and dark panels.
+    /// The color of the icons of pain points, which is to be seen on light and dark panels.
     pub fn mark_color(&self) -> Color32 {
         palette(self.ctx).error
     }
 
     pub fn wish(&mut self, command: Command) {
-        self.wishes.push(Wish::Do(command));
+        self.wishes.push(PanelOutput::Do(command));
     }
 
     pub fn change(&mut self, record: impl Into<Record>) {
@@ -63,12 +63,12 @@ impl<'a> Form<'a> {
     }
 
     pub fn reveal(&mut self, key: impl Into<Key>) {
-        self.wishes.push(Wish::Reveal(key.into()));
+        self.wishes.push(PanelOutput::Reveal(key.into()));
     }
 
     /// The name of a section.
     pub fn title(&self, ui: &mut Ui, says: &str) {
-        let rect = caption_ui(ui, self.text, says, Look::SECTION, 4.0);
+        let rect = caption_ui(ui, self.text, says, LabelStyle::SECTION, 4.0);
         let heading = ui.interact(rect, ui.make_persistent_id(("section", says)), egui::Sense::hover());
         crate::app::widgets::label::named(heading, Role::Label, says);
         ui.add_space(4.0);
@@ -77,7 +77,7 @@ impl<'a> Form<'a> {
     /// What stands above a field.
     pub fn caption(&self, ui: &mut Ui, key: &str) {
         ui.add_space(GAP);
-        caption_ui(ui, self.text, &self.words.text(key), Look::CAPTION, 0.0);
+        caption_ui(ui, self.text, &self.words.text(key), LabelStyle::CAPTION, 0.0);
     }
 
     /// What stands above values of which none is chosen, because the records differ.
@@ -85,7 +85,7 @@ impl<'a> Form<'a> {
         ui.add_space(GAP);
         let mixed = self.words.text("inspector-mixed");
         let says = self.words.with("inspector-choice", &[("field", field.into()), ("value", mixed.as_ref().into())]);
-        let rect = caption_ui(ui, self.text, &says, Look::CAPTION, 0.0);
+        let rect = caption_ui(ui, self.text, &says, LabelStyle::CAPTION, 0.0);
         let label = ui.interact(rect, ui.make_persistent_id(("mixed", field)), egui::Sense::hover());
         crate::app::widgets::label::named(label, Role::Label, &says);
     }
@@ -93,13 +93,14 @@ impl<'a> Form<'a> {
     /// What a record mainly says, right under the name of its section.
     pub fn main_text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, label: &str, value: &str) {
         let label = self.words.text(label);
-        self.bare_text_ui(ui, &[key.into()], Slot::Text, &label, (value, &label), true);
+        self.bare_text_ui(ui, &[key.into()], RecordField::Text, &label, (value, &label), true);
     }
 
     /// A text of one record, with its caption.
-    pub fn text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, slot: Slot, caption: &str, value: &str) {
+    pub fn text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, slot: RecordField, caption: &str, value: &str) {
         self.caption(ui, caption);
-        let several = matches!(slot, Slot::Text | Slot::Scenario | Slot::Goal | Slot::Description);
+        let several =
+            matches!(slot, RecordField::Text | RecordField::Scenario | RecordField::Goal | RecordField::Description);
         self.bare_text_ui(ui, &[key.into()], slot, &self.words.text(caption), (value, ""), several);
     }
 
@@ -108,7 +109,7 @@ impl<'a> Form<'a> {
         &mut self,
         ui: &mut Ui,
         keys: &[Key],
-        slot: Slot,
+        slot: RecordField,
         label: &str,
         (value, hint): (&str, &str),
         multiline: bool,
@@ -119,11 +120,11 @@ impl<'a> Form<'a> {
             *self.awaited = None;
             output.response.request_focus();
         }
-        let of = |text| Draft { keys: keys.to_vec(), slot, text };
+        let of = |text| FieldDraft { keys: keys.to_vec(), slot, text };
         let is_here = self.draft.as_ref().is_some_and(|draft| draft.slot == slot && draft.keys == keys);
         if let Some(text) = output.committed {
             self.draft.take_if(|_| is_here);
-            self.wishes.extend(of(text).command(self.map()).map(Wish::Do));
+            self.wishes.extend(of(text).command(self.map()).map(PanelOutput::Do));
         } else if let Some(text) = output.edited {
             *self.draft = Some(of(text));
             self.draft_shown = true;
@@ -134,7 +135,15 @@ impl<'a> Form<'a> {
     }
 
     /// A whole number that can be typed, or changed by one.
-    pub fn number_ui(&mut self, ui: &mut Ui, record: &Record, slot: Slot, caption: &str, value: u32, least: u32) {
+    pub fn number_ui(
+        &mut self,
+        ui: &mut Ui,
+        record: &Record,
+        slot: RecordField,
+        caption: &str,
+        value: u32,
+        least: u32,
+    ) {
         self.caption(ui, caption);
         let (text, words) = (self.text, self.words);
         let name = words.text(caption);
@@ -215,7 +224,8 @@ impl<'a> Form<'a> {
         values: &[(T, String, Option<Icon>)],
     ) -> Option<T> {
         self.caption(ui, caption);
-        let choices: Vec<_> = values.iter().map(|(_, name, icon)| Choice { name: name.clone(), icon: *icon }).collect();
+        let choices: Vec<_> =
+            values.iter().map(|(_, name, icon)| DropdownItem { name: name.clone(), icon: *icon }).collect();
         let at = values.iter().position(|(value, ..)| chosen == Some(*value));
         let name = self.words.text(caption);
         let picked = dropdown_ui(ui, self.text, IdSalt::new((salt, caption)), &name, &choices, at, otherwise)?;
@@ -243,12 +253,12 @@ impl<'a> Form<'a> {
     /// A row that leads to a record; answers true when it was clicked.
     pub fn record_row(&self, ui: &mut Ui, salt: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) -> bool {
         let name = self.words.with("inspector-choice", &[("field", role.into()), ("value", says.into())]);
-        let row = Row { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
+        let row = ListRow { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
         row.show(ui, self.text, IdSalt::new((salt.into(), role))).clicked()
     }
 
     /// A pain point as a row: its weight, what it says, what it leads to.
-    pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&Row<'_>) -> R) -> R {
+    pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&ListRow<'_>) -> R) -> R {
         let says = self.pain_text(pain);
         let weight = pain.weight().to_string();
         let name = self.words.with(
@@ -259,7 +269,7 @@ impl<'a> Form<'a> {
                 ("consequence", self.names.consequence(pain.consequence).into()),
             ],
         );
-        use_it(&Row {
+        use_it(&ListRow {
             role: Role::Button,
             name: &name,
             lead: Lead::Chip(pain.weight(), self.red()),

@@ -2,7 +2,7 @@
 
 use egui::{IdSalt, Ui};
 
-use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::names::FEELINGS;
 use crate::app::panels::inspector::several::same;
@@ -16,7 +16,7 @@ use crate::theme::face;
 impl Form<'_> {
     pub(super) fn stage(&mut self, ui: &mut Ui, stage: &Stage) {
         self.main_text_ui(ui, stage.id, "inspector-name", &stage.name);
-        self.text_ui(ui, stage.id, Slot::Goal, "inspector-goal", &stage.goal);
+        self.text_ui(ui, stage.id, RecordField::Goal, "inspector-goal", &stage.goal);
     }
 
     pub(super) fn step(&mut self, ui: &mut Ui, step: &Step) {
@@ -32,12 +32,12 @@ impl Form<'_> {
         let hint = self.words.text(if width.is_some() { "inspector-width-of-all" } else { "inspector-mixed" });
         let value = width.flatten().map(|width| width.to_string()).unwrap_or_default();
         let keys: Vec<Key> = steps.iter().map(|step| step.id.into()).collect();
-        self.bare_text_ui(ui, &keys, Slot::Width, &label, (&value, &hint), false);
+        self.bare_text_ui(ui, &keys, RecordField::Width, &label, (&value, &hint), false);
     }
 
     pub(super) fn lane(&mut self, ui: &mut Ui, lane: &Lane) {
         let (label, hint) = (self.words.text("inspector-name"), self.words.text("inspector-name-of-role"));
-        self.bare_text_ui(ui, &[lane.id.into()], Slot::Text, &label, (&lane.name, &hint), true);
+        self.bare_text_ui(ui, &[lane.id.into()], RecordField::Text, &label, (&lane.name, &hint), true);
         self.lane_fields(ui, lane.id.as_str(), &[lane]);
     }
 
@@ -105,7 +105,7 @@ impl Form<'_> {
 
     pub(super) fn emotion(&mut self, ui: &mut Ui, emotion: &Emotion, ids: &mut IdSource) {
         self.emotion_fields(ui, emotion.id.as_str(), &[emotion]);
-        self.text_ui(ui, emotion.id, Slot::Text, "inspector-quote", &emotion.quote);
+        self.text_ui(ui, emotion.id, RecordField::Text, "inspector-quote", &emotion.quote);
         let (map, quiet) = (self.map(), palette(ui.ctx()).quiet);
         if let Some(persona) = map.personas.get(&emotion.persona) {
             self.caption(ui, "inspector-persona");

@@ -3,14 +3,14 @@
 use egui::{IdSalt, Ui};
 
 use crate::app::paint::tessellate::color32;
-use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::names::UNITS;
 use crate::app::panels::inspector::several::same;
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::dropdown::Lead;
-use crate::app::widgets::label::Look;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::label::LabelStyle;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
 use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, Wait};
 use crate::text::Icon;
@@ -21,7 +21,7 @@ impl Form<'_> {
         self.main_text_ui(ui, pain.id, "inspector-text", &pain.text);
         self.pain_fields(ui, pain.id.as_str(), &[pain]);
         self.weight(ui, pain);
-        self.number_ui(ui, &Record::Pain(pain.clone()), Slot::Votes, "inspector-votes", pain.votes, 0);
+        self.number_ui(ui, &Record::Pain(pain.clone()), RecordField::Votes, "inspector-votes", pain.votes, 0);
         self.easing(ui, pain.id);
     }
 
@@ -49,8 +49,8 @@ impl Form<'_> {
     pub(super) fn wait(&mut self, ui: &mut Ui, wait: &Wait) {
         self.main_text_ui(ui, wait.id, "inspector-text", &wait.text);
         let record = Record::Wait(wait.clone());
-        self.number_ui(ui, &record, Slot::Least, "inspector-min", wait.min, 0);
-        self.number_ui(ui, &record, Slot::Most, "inspector-max", wait.max, 0);
+        self.number_ui(ui, &record, RecordField::Least, "inspector-min", wait.min, 0);
+        self.number_ui(ui, &record, RecordField::Most, "inspector-max", wait.max, 0);
         self.wait_fields(ui, wait.id.as_str(), &[wait]);
     }
 
@@ -71,9 +71,9 @@ impl Form<'_> {
         let value = pain.weight().to_string();
         let says = self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.into())]);
         crate::app::widgets::label::named(response, egui::Role::Label, &says);
-        let mut strip = Strip::new(rect, self.text.flow());
+        let mut strip = RectCut::new(rect, self.text.flow());
         let chip = strip.end(26.0);
-        let label = self.text.elided(&name, Look::CAPTION, strip.rest().width());
+        let label = self.text.elided(&name, LabelStyle::CAPTION, strip.rest().width());
         paint_block(ui, self.text, label.as_deref(), strip.rest(), palette(ui.ctx()).quiet);
         Lead::Chip(pain.weight(), self.red()).paint(ui, self.text, chip);
     }

@@ -4,7 +4,7 @@ use crate::i18n::MapWords;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 pub(super) use crate::theme::kind_icon;
 
-/// Colours of cards with the keys of their names.
+/// Colors of cards with the keys of their names.
 pub(super) const COLORS: [(ColorTag, &str); 7] = [
     (ColorTag::Red, "color-red"),
     (ColorTag::Orange, "color-orange"),

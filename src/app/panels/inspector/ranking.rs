@@ -12,7 +12,7 @@ use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::areas;
 use crate::app::widgets::areas::Area;
 use crate::app::widgets::control::caption_ui;
-use crate::app::widgets::label::Look;
+use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::model::{Map, PainId, ranked};
@@ -45,12 +45,12 @@ impl Ranking {
         form.title(ui, &title);
         let all = form.map().pains.len();
         if all == 0 {
-            caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), Look::BODY, 4.0);
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), LabelStyle::BODY, 4.0);
             return;
         }
         self.filter.ui(ui, form, self.pains.len(), all);
         if self.pains.is_empty() {
-            caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), Look::BODY, 4.0);
+            caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), LabelStyle::BODY, 4.0);
             return;
         }
         mirror::scroll_bar_at_end(form.text.flow(), ui);

@@ -1,20 +1,20 @@
-//! Colours to choose from, as patches of them; each is named in its tooltip and for screen readers.
+//! Colors to choose from, as patches of them; each is named in its tooltip and for screen readers.
 
 use egui::{Color32, IdSalt, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::widgets::control::paint_focus;
 use crate::app::widgets::label::TextUi;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
 use crate::text::Icon;
 
-/// A patch of a colour.
+/// A patch of a color.
 pub(super) struct Swatch {
     /// What it is called: the field and the value.
     pub name: String,
     /// What the tooltip says: the value.
     pub says: String,
-    /// The colour; `None` for no colour.
+    /// The color; `None` for no color.
     pub color: Option<Color32>,
     /// Whether it is the value.
     pub chosen: bool,
@@ -33,7 +33,7 @@ pub(super) fn swatches_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, swatches: &[
     let mut clicked = None;
     for (nth, row) in swatches.chunks(in_row).enumerate() {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), CELL));
-        let mut strip = Strip::new(rect, text.flow());
+        let mut strip = RectCut::new(rect, text.flow());
         for (at, swatch) in row.iter().enumerate().map(|(at, swatch)| (nth * in_row + at, swatch)) {
             let cell = strip.start(CELL);
             let response = ui.interact(cell, id.with(at), Sense::click());
@@ -50,7 +50,7 @@ pub(super) fn swatches_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, swatches: &[
             if swatch.color.is_none() {
                 text.paint_icon(ui.painter(), patch, Icon::X, 12.0, palette.quiet);
             }
-            // Which one is chosen is told by a ring, and not by a colour among colours.
+            // Which one is chosen is told by a ring, and not by a color among colors.
             if swatch.chosen {
                 let ring = Stroke::new(2.0, palette.text);
                 ui.painter().rect_stroke(patch.expand(3.0), 6.0, ring, egui::StrokeKind::Inside);

@@ -2,7 +2,7 @@
 
 use egui::{IdSalt, Ui, vec2};
 
-use crate::app::panels::inspector::draft::Slot;
+use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::control::{HEIGHT, icon_button_ui, wide_button_ui};
 use crate::app::widgets::mirror;
@@ -16,15 +16,15 @@ use crate::text::Icon;
 impl Form<'_> {
     /// The map's own fields, and who travels.
     pub(super) fn info(&mut self, ui: &mut Ui, info: &Info, ids: &mut IdSource) {
-        self.text_ui(ui, Key::Info, Slot::Text, "inspector-title-field", &info.title);
-        self.text_ui(ui, Key::Info, Slot::Scenario, "inspector-scenario", &info.scenario);
+        self.text_ui(ui, Key::Info, RecordField::Text, "inspector-title-field", &info.title);
+        self.text_ui(ui, Key::Info, RecordField::Scenario, "inspector-scenario", &info.scenario);
         let kinds = MapKind::ALL.map(|kind| (kind, self.names.kind(kind).to_owned(), None));
         if let Some(kind) = self.segments(ui, ("info", "inspector-kind"), None, Some(info.kind), &kinds) {
             self.change(Record::Info(Info { kind, ..info.clone() }));
         }
-        self.text_ui(ui, Key::Info, Slot::Author, "inspector-author", &info.author);
-        self.text_ui(ui, Key::Info, Slot::Version, "inspector-version", &info.version);
-        self.text_ui(ui, Key::Info, Slot::Date, "inspector-date", &info.date);
+        self.text_ui(ui, Key::Info, RecordField::Author, "inspector-author", &info.author);
+        self.text_ui(ui, Key::Info, RecordField::Version, "inspector-version", &info.version);
+        self.text_ui(ui, Key::Info, RecordField::Date, "inspector-date", &info.date);
         self.language(ui, info);
         let flows = [
             (Flow::LeftToRight, self.words.text("inspector-left-to-right").into_owned(), None),
@@ -53,7 +53,7 @@ impl Form<'_> {
     /// A persona's own page.
     pub(super) fn persona(&mut self, ui: &mut Ui, persona: &Persona) {
         self.main_text_ui(ui, persona.id, "inspector-name", &persona.name);
-        self.text_ui(ui, persona.id, Slot::Description, "inspector-description", &persona.description);
+        self.text_ui(ui, persona.id, RecordField::Description, "inspector-description", &persona.description);
         let icon = if persona.hidden { Icon::EyeSlash } else { Icon::Eye };
         let quiet = palette(ui.ctx()).quiet;
         let field = (persona.id.as_str(), "inspector-hidden");
@@ -76,7 +76,7 @@ impl Form<'_> {
         if wide_button_ui(ui, self.text, IdSalt::new("add persona"), Icon::Plus, &add) {
             let name = self.words.text("new-persona").into_owned();
             let new = Persona { name, ..Persona::new(ids.fresh()) };
-            *self.awaited = Some((new.id.into(), Slot::Text));
+            *self.awaited = Some((new.id.into(), RecordField::Text));
             self.wish(Command::Add { record: new.into(), place: Place::Last });
         }
     }
@@ -94,7 +94,7 @@ impl Form<'_> {
                     "inspector-choice",
                     &[("field", words.text("inspector-persona").into()), ("value", persona.name.as_str().into())],
                 );
-                self.bare_text_ui(ui, &[key], Slot::Text, &label, (&persona.name, ""), false);
+                self.bare_text_ui(ui, &[key], RecordField::Text, &label, (&persona.name, ""), false);
             });
             let of = |message: &str| words.with(message, &[("name", persona.name.as_str().into())]);
             let (icon, label) = match persona.hidden {

@@ -4,9 +4,9 @@ use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::paint::tessellate::color32;
-use crate::app::widgets::label::{Look, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::Strip;
+use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
 use crate::editor::{Editor, Fold, OutlineRow, RowText};
 use crate::i18n::Words;
@@ -25,13 +25,13 @@ const MOST_CHARACTERS: usize = 120;
 const LEAST_NOTE: f32 = 40.0;
 
 /// What the rows are drawn with.
-pub(super) struct Sheet<'a> {
+pub(super) struct RowPainter<'a> {
     pub text: &'a TextUi,
     pub words: &'a Words,
     pub editor: &'a Editor,
 }
 
-impl Sheet<'_> {
+impl RowPainter<'_> {
     /// Shows a row; answers with where the caret is that folds it.
     pub fn row_ui(&self, ui: &Ui, id: Id, row: OutlineRow, rect: Rect, keyboard: bool) -> (Response, Rect) {
         let palette = palette(ui.ctx());
@@ -70,17 +70,17 @@ impl Sheet<'_> {
             let ring = Stroke::new(1.5, palette.accent);
             ui.painter().rect_stroke(rect, corners, ring, StrokeKind::Inside);
         }
-        let mut strip = Strip::new(rect, self.text.flow());
+        let mut strip = RectCut::new(rect, self.text.flow());
         let caret = self.lead(ui, &mut strip, row, &says);
         strip.end(6.0);
         self.marks(ui, &mut strip, &says);
-        let look = if row.depth == 0 { Look::STRONG } else { Look::BODY };
+        let look = if row.depth == 0 { LabelStyle::STRONG } else { LabelStyle::BODY };
         let quiet = says.text.is_empty();
         let whole = self.words_ui(ui, &mut strip, says.shown(), look, quiet);
         strip.start(8.0);
         let whole = says.notes.iter().fold(whole, |whole, note| {
             let room = strip.rest().width() >= LEAST_NOTE;
-            let shown = room && self.words_ui(ui, &mut strip, note, Look::CAPTION, true);
+            let shown = room && self.words_ui(ui, &mut strip, note, LabelStyle::CAPTION, true);
             strip.start(8.0);
             whole && shown
         });
@@ -90,13 +90,13 @@ impl Sheet<'_> {
     /// Shows what stands before the text of a row; answers with what the row says, and the room that is left.
     pub fn lead_ui(&self, ui: &Ui, row: OutlineRow, rect: Rect) -> (RowText, Rect) {
         let says = RowText::new(row.node, self.editor, self.words);
-        let mut strip = Strip::new(rect, self.text.flow());
+        let mut strip = RectCut::new(rect, self.text.flow());
         self.lead(ui, &mut strip, row, &says);
         strip.end(4.0);
         (says, strip.rest())
     }
 
-    fn lead(&self, ui: &Ui, strip: &mut Strip, row: OutlineRow, says: &RowText) -> Rect {
+    fn lead(&self, ui: &Ui, strip: &mut RectCut, row: OutlineRow, says: &RowText) -> Rect {
         let palette = palette(ui.ctx());
         strip.start(2.0 + INDENT * row.depth as f32);
         let caret = strip.start(18.0);
@@ -114,8 +114,8 @@ impl Sheet<'_> {
         caret
     }
 
-    /// The star, the closed eye, the colour, from the end.
-    fn marks(&self, ui: &Ui, strip: &mut Strip, says: &RowText) {
+    /// The star, the closed eye, the color, from the end.
+    fn marks(&self, ui: &Ui, strip: &mut RectCut, says: &RowText) {
         let palette = palette(ui.ctx());
         for icon in &says.marks {
             let star = color32(self.editor.theme().star);
@@ -129,7 +129,7 @@ impl Sheet<'_> {
     }
 
     /// A text at the start of what is left of a row; true when there was room for all of it.
-    fn words_ui(&self, ui: &Ui, strip: &mut Strip, says: &str, look: Look, quiet: bool) -> bool {
+    fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle, quiet: bool) -> bool {
         let palette = palette(ui.ctx());
         let cut = says.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| says.get(..at));
         let cut = cut.map(|cut| format!("{cut}…"));

@@ -12,18 +12,18 @@ use crate::text::{Edit, Motion};
 
 /// The last pass in which a menu of the bar was open or pressed.
 #[derive(Clone, Copy)]
-struct Opened(u64);
+struct MenuPass(u64);
 
 /// What was chosen for a field.
 #[derive(Clone)]
-struct Told {
+struct PendingEvent {
     id: Id,
     event: TypingEvent,
 }
 
 /// A field that waits for what will be chosen in a menu.
 #[derive(Clone, Copy, Debug)]
-pub struct Waiting {
+pub struct SuspendedField {
     id: Id,
     pass: u64,
     selected: bool,
@@ -31,7 +31,7 @@ pub struct Waiting {
     redo: bool,
 }
 
-impl Waiting {
+impl SuspendedField {
     /// Whether an action can be done in the field; `None` when it doesn't concern text.
     #[must_use]
     pub fn allows(self, action: Action) -> Option<bool> {
@@ -47,22 +47,22 @@ impl Waiting {
 
 /// The field that waits, if there is one.
 #[must_use]
-pub fn waiting(ctx: &Context) -> Option<Waiting> {
-    let waiting: Option<Waiting> = ctx.data(|data| data.get_temp(Id::NULL));
+pub fn suspended(ctx: &Context) -> Option<SuspendedField> {
+    let waiting: Option<SuspendedField> = ctx.data(|data| data.get_temp(Id::NULL));
     waiting.filter(|waiting| waiting.pass + 1 >= ctx.cumulative_pass_nr())
 }
 
 /// Lets the field that is written in keep its caret in this pass: a menu of the bar is open, or about to be.
 pub fn hold(ctx: &Context) {
-    let opened = Opened(ctx.cumulative_pass_nr());
+    let opened = MenuPass(ctx.cumulative_pass_nr());
     ctx.data_mut(|data| data.insert_temp(Id::NULL, opened));
 }
 
 /// Gives the field that waits the focus back, and an action to do; false when none waits or it is not for a field.
-pub fn tell(ctx: &Context, action: Action) -> bool {
-    let (Some(waiting), Some(event)) = (waiting(ctx), event_of(action)) else { return false };
+pub fn send(ctx: &Context, action: Action) -> bool {
+    let (Some(waiting), Some(event)) = (suspended(ctx), event_of(action)) else { return false };
     let id = waiting.id;
-    ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, PendingEvent { id, event }));
     ctx.memory_mut(|memory| memory.request_focus(id));
     true
 }
@@ -72,7 +72,7 @@ pub fn begin(ctx: &Context, id: Id, behind: bool) {
     let to = Motion::TextEnd;
     let edit = if behind { Edit::Move { to, extend: false } } else { Edit::SelectAll };
     let event = TypingEvent::Edit(OwnedEdit::Plain(edit));
-    ctx.data_mut(|data| data.insert_temp(Id::NULL, Told { id, event }));
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, PendingEvent { id, event }));
     ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
@@ -93,27 +93,27 @@ fn event_of(action: Action) -> Option<TypingEvent> {
 
 /// True while the bar has taken the focus from the field that is written in.
 pub(super) fn is_held(ctx: &Context) -> bool {
-    let opened: Option<Opened> = ctx.data(|data| data.get_temp(Id::NULL));
+    let opened: Option<MenuPass> = ctx.data(|data| data.get_temp(Id::NULL));
     opened.is_some_and(|opened| opened.0 == ctx.cumulative_pass_nr())
 }
 
 /// Remembers which field waits, and what can be done in it.
-pub(super) fn wait(ctx: &Context, id: Id, live: &Live) {
+pub(super) fn suspend(ctx: &Context, id: Id, live: &Live) {
     let (selected, undo, redo) = live.can();
-    let waiting = Waiting { id, pass: ctx.cumulative_pass_nr(), selected, undo, redo };
+    let waiting = SuspendedField { id, pass: ctx.cumulative_pass_nr(), selected, undo, redo };
     ctx.data_mut(|data| data.insert_temp(Id::NULL, waiting));
 }
 
 /// What the field was told since the last pass.
-pub(super) fn told(ctx: &Context, id: Id) -> Option<TypingEvent> {
+pub(super) fn take_event(ctx: &Context, id: Id) -> Option<TypingEvent> {
     ctx.data_mut(|data| {
-        let told: Told = data.get_temp(Id::NULL).filter(|told: &Told| told.id == id)?;
-        data.remove::<Told>(Id::NULL);
+        let told: PendingEvent = data.get_temp(Id::NULL).filter(|told: &PendingEvent| told.id == id)?;
+        data.remove::<PendingEvent>(Id::NULL);
         Some(told.event)
     })
 }
 
 /// Forgets the field that waits.
 pub(super) fn forget(ctx: &Context) {
-    ctx.data_mut(|data| data.remove::<Waiting>(Id::NULL));
+    ctx.data_mut(|data| data.remove::<SuspendedField>(Id::NULL));
 }

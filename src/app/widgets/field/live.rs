@@ -6,7 +6,7 @@ use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::field::caret::ShownCaret;
-use crate::app::widgets::label::{Look, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::typing::{DirectionKeys, OwnedEdit, TypingEvent, edit_of};
 use crate::geom::{Flow, Point};
 use crate::text::{Align, Block, Edit, Field, base_direction};
@@ -45,7 +45,7 @@ impl Live {
         let flow = base_direction(value, text.flow());
         let field = text.with_engine(|engine| {
             let wide = width.map(f64::from);
-            let mut field = Field::new(engine, value, Look::BODY.style, wide, Align::Start, flow);
+            let mut field = Field::new(engine, value, LabelStyle::BODY.style, wide, Align::Start, flow);
             field.apply(engine, Edit::SelectAll);
             field
         })?;
@@ -96,13 +96,13 @@ impl Live {
         // By a state of egui's own fields the whole window knows that a text is being typed.
         egui::text_edit::TextEditState::default().store(ui.ctx(), id);
         let mut typed = Typed::default();
-        told.into_iter().for_each(|told| self.obey(ui, text, &told, &mut typed));
+        told.into_iter().for_each(|told| self.handle_event(ui, text, &told, &mut typed));
         for event in ui.input(|input| input.filtered_events(&filter)) {
-            if let Some(flow) = self.direction_keys.hear(&event) {
+            if let Some(flow) = self.direction_keys.handle_event(&event) {
                 self.apply(text, Edit::Direct(Some(flow)), &mut typed);
             }
             let meant = edit_of(&event, self.width.is_some());
-            meant.iter().for_each(|meant| self.obey(ui, text, meant, &mut typed));
+            meant.iter().for_each(|meant| self.handle_event(ui, text, meant, &mut typed));
             if typed.left {
                 ui.memory_mut(|memory| memory.surrender_focus(id));
                 break;
@@ -112,7 +112,7 @@ impl Live {
         typed
     }
 
-    fn obey(&mut self, ui: &Ui, text: &TextUi, event: &TypingEvent, typed: &mut Typed) {
+    fn handle_event(&mut self, ui: &Ui, text: &TextUi, event: &TypingEvent, typed: &mut Typed) {
         match event {
             TypingEvent::Edit(edit) => self.apply(text, edit.as_edit(), typed),
             TypingEvent::Copy => self.copy(ui),
@@ -135,7 +135,7 @@ impl Live {
     pub fn press(&mut self, ui: &Ui, text: &TextUi, at: Pos2) {
         // What is being composed stays as it is, and the input method must not go on with it at another place.
         ui.memory_mut(egui::Memory::interrupt_ime);
-        let (times, extend) = ui.input(|input| (self.presses.hear(input), input.modifiers.shift));
+        let (times, extend) = ui.input(|input| (self.presses.handle_input(input), input.modifiers.shift));
         let edit = match times {
             Some(2) => Edit::SelectWordAt(point(at)),
             Some(3..) => Edit::SelectParagraphAt(point(at)),

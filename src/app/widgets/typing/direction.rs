@@ -16,12 +16,12 @@ pub struct DirectionKeys {
 
 impl DirectionKeys {
     /// Hears an event. The answer comes when the first of the two keys is let go.
-    pub fn hear(&mut self, event: &Event) -> Option<Flow> {
+    pub fn handle_event(&mut self, event: &Event) -> Option<Flow> {
         match event {
             Event::Key { key, physical_key, pressed, .. } => {
                 // Under a layout that has its own use for them, the place of the keys counts.
                 let key = physical_key.filter(|key| is_of_gesture(*key)).unwrap_or(*key);
-                return self.hear_key(key, *pressed);
+                return self.handle_key(key, *pressed);
             }
             // A release may have gone to another window.
             Event::WindowFocused(false) => *self = Self::default(),
@@ -39,7 +39,7 @@ impl DirectionKeys {
         None
     }
 
-    fn hear_key(&mut self, key: Key, pressed: bool) -> Option<Flow> {
+    fn handle_key(&mut self, key: Key, pressed: bool) -> Option<Flow> {
         if !is_of_gesture(key) {
             self.spoiled |= pressed;
             return None;
@@ -90,7 +90,7 @@ mod tests {
     /// the left and the right Shift; other letters are keys, `!` is the window losing the focus.
     fn heard(script: &str) -> Vec<Option<Flow>> {
         let mut keys = DirectionKeys::default();
-        script.split_whitespace().map(|word| keys.hear(&event(word))).collect()
+        script.split_whitespace().map(|word| keys.handle_event(&event(word))).collect()
     }
 
     fn event(word: &str) -> Event {

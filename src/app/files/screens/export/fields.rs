@@ -8,9 +8,9 @@ use crate::app::files::screens::Pen;
 use crate::app::files::work::export::chosen::{Chosen, Part};
 use crate::app::files::work::export::sizing::{By, Sizing};
 use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
-use crate::app::widgets::dropdown::{Choice, Lead, Row, dropdown_ui};
+use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{Look, named};
+use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{self, Background, Format, Paper, PreviewKind, Sheet};
@@ -64,7 +64,7 @@ fn formats_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen) {
         Format::ALL.map(keyed).into_iter().partition(|(format, _)| format.preview() == PreviewKind::Picture);
     rows_of_choices_ui(ui, pen, "export-format", &[&pictures, &others], &mut chosen.format);
     let tip = format!("{}-tip", chosen.format.key());
-    let quiet = Look::CAPTION.colored(style::palette(pen.ctx).quiet);
+    let quiet = LabelStyle::CAPTION.colored(style::palette(pen.ctx).quiet);
     pen.text.paragraph(ui, &pen.words.text(&tip), quiet);
 }
 
@@ -88,7 +88,7 @@ fn part_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
             let unnamed = pen.words.text("inspector-stage");
             let named = |name: &str| if name.trim().is_empty() { unnamed.to_string() } else { one_line(name) };
             let stages: Vec<_> =
-                order.stages.iter().map(|stage| Choice { name: named(&stage.name), icon: None }).collect();
+                order.stages.iter().map(|stage| DropdownItem { name: named(&stage.name), icon: None }).collect();
             let at = order.stages.iter().position(|stage| Some(stage.id) == chosen.stage);
             let label = pen.words.text("export-stage");
             let picked = dropdown_ui(ui, pen.text, IdSalt::new("stage"), &label, &stages, at, "");
@@ -109,7 +109,7 @@ fn part_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
 /// A lane that may be ticked.
 fn lane_ui(ui: &mut Ui, pen: &Pen<'_>, lane: LaneId, name: &str, lanes: &mut BTreeSet<LaneId>) {
     let ticked = lanes.contains(&lane);
-    let row = Row { role: Role::CheckBox, name, lead: Lead::Tick(ticked), says: name, end: None };
+    let row = ListRow { role: Role::CheckBox, name, lead: Lead::Tick(ticked), says: name, end: None };
     if row.show(ui, pen.text, IdSalt::new(lane)).clicked() {
         if ticked {
             lanes.remove(&lane);
@@ -158,7 +158,7 @@ fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
 fn number_ui(ui: &mut Ui, pen: &Pen<'_>, key: &str, value: &mut String) {
     let label = pen.words.text(key);
     ui.add_space(4.0);
-    caption_ui(ui, pen.text, &label, Look::CAPTION, 0.0);
+    caption_ui(ui, pen.text, &label, LabelStyle::CAPTION, 0.0);
     let field =
         TextField { id_salt: IdSalt::new(key), value: value.as_str(), hint: "", multiline: false, label: &label };
     let output = field.show(ui, pen.text);
@@ -177,7 +177,7 @@ fn choose_ui<T: Copy + PartialEq>(ui: &mut Ui, pen: &Pen<'_>, key: &'static str,
 fn heading_ui(ui: &mut Ui, pen: &Pen<'_>, key: &'static str) {
     let name = pen.words.text(key);
     ui.add_space(GAP);
-    let rect = caption_ui(ui, pen.text, &name, Look::CAPTION, 0.0);
+    let rect = caption_ui(ui, pen.text, &name, LabelStyle::CAPTION, 0.0);
     let heading = ui.interact(rect, ui.make_persistent_id(("caption", key)), egui::Sense::hover());
     named(heading, Role::Label, &name);
 }
