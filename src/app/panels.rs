@@ -1,6 +1,5 @@
 //! What stands around the map: menus, lists, the inspector, and the words for what they show.
 
-pub mod changes;
 pub mod check;
 pub mod command;
 pub mod context;
@@ -10,7 +9,6 @@ pub mod inspector;
 pub mod menu;
 pub mod outline;
 pub mod palette;
-pub mod record;
-pub mod refusal;
 pub mod status;
 pub mod welcome;
+pub mod wording;

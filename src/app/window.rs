@@ -1,10 +1,13 @@
 //! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
 //! painted, so that nothing changes under their hands.
 
+mod actions;
+mod apply;
+mod commands;
 mod context;
 pub mod copies;
-pub mod dropped_files;
-mod drops;
+pub mod drops;
+mod frame;
 mod keyboard;
 pub mod language;
 mod panels;
@@ -14,26 +17,20 @@ pub mod signals;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Context, ViewportCommand};
+use egui::Context;
 
-use self::panels::Panels;
-use super::action::Action;
-use super::canvas::{Canvas, MAP_KEYS, pointer_now};
-use super::clipboard::Clipboard;
-use super::files::flow::Doing;
-use super::files::{DesktopDialogs, FileAction, Files, Wake, Workplace};
+use crate::app::canvas::Canvas;
 use crate::app::canvas::access::AccessTree;
+use crate::app::clipboard::Clipboard;
+use crate::app::files::{DesktopDialogs, Files, Wake, Workplace};
 use crate::app::panels::check::CheckPanel;
-use crate::app::panels::command::{CommandChoice, Commands};
+use crate::app::panels::command::Commands;
 use crate::app::panels::context::ContextMenu;
 use crate::app::panels::find::FindBar;
 use crate::app::panels::help::KeyHelp;
-use crate::app::panels::inspector::{Inspector, PanelOutput};
-use crate::app::panels::menu::MenuChoice;
+use crate::app::panels::inspector::Inspector;
 use crate::app::panels::outline;
 use crate::app::panels::outline::OutlinePanel;
-use crate::app::panels::palette::PaletteOutput;
-use crate::app::panels::welcome::{StartChoice, welcome_ui};
 use crate::app::random::seed;
 use crate::app::settings::SettingsStore;
 use crate::app::widgets::field;
@@ -41,15 +38,15 @@ use crate::app::widgets::label::TextUi;
 use crate::app::widgets::style;
 use crate::app::widgets::typing::DirectionKeys;
 use crate::app::window::copies::CopyJobs;
-use crate::app::window::dropped_files::Drops;
+use crate::app::window::drops::Drops;
 use crate::app::window::language::Language;
+use crate::app::window::panels::Panels;
 use crate::app::window::signals::Signals;
-use crate::edit::Refusal;
-use crate::editor::{EditOutcome, Editor, Outline, SearchDirection};
+use crate::editor::{Editor, Outline};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
 use crate::persist::WindowGeometry;
-use crate::text::{Edit, Engine, Fonts};
+use crate::text::{Engine, Fonts};
 
 pub(super) use place::begin;
 
@@ -212,6 +209,7 @@ impl Window {
         self.speak();
     }
 
+    /// Everything that holds words of the interface gets them anew.
     fn speak(&mut self) {
         self.words = Words::new(self.language.now());
         self.files.speak(&self.words);
@@ -239,296 +237,9 @@ impl Window {
             self.apply(wish);
         }
     }
-
-    fn act(&mut self, ctx: &Context, action: Action) {
-        self.settle(ctx);
-        let editor = &mut self.editor;
-        match action {
-            Action::New => self.files.act(FileAction::New, editor),
-            Action::Open => self.files.act(FileAction::Open, editor),
-            Action::Save => self.files.act(FileAction::Save, editor),
-            Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
-            Action::Import => self.files.act(FileAction::Import, editor),
-            Action::Export => self.files.show_export(editor),
-            Action::Versions => self.files.show_versions(editor),
-            Action::Recovered => self.files.show_recovered(),
-            Action::Quit => self.files.act(FileAction::Close, editor),
-            Action::Undo => editor.undo(),
-            Action::Redo => editor.redo(),
-            // Where a text is written, their keys are its own: these come from a menu.
-            Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
-            Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
-            Action::Delete => {
-                let done = editor.delete_selection();
-                self.show_refusal(done);
-            }
-            Action::SelectAll => editor.expand_selection(),
-            Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
-            Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
-            Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
-            Action::EditText => self.edit_text(ctx),
-            Action::NewCard => {
-                if editor.add_card_after() == EditOutcome::NoPlace {
-                    self.canvas.show_message(self.words.text("drag-not-here").into_owned());
-                }
-            }
-            Action::Find => self.find.open(),
-            Action::FindNext => self.find.turn(SearchDirection::Next),
-            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
-            Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
-            Action::FitMap => editor.fit_map(),
-            Action::FitSelection => editor.fit_selection(),
-            Action::FitStage => editor.fit_stage(),
-            Action::Commands => self.open_commands(ctx),
-            Action::OnlyMap => self.show_only_map(ctx),
-            Action::Check | Action::Palette | Action::Outline | Action::Inspector => self.show_panel(ctx, action),
-            Action::FullScreen => {
-                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
-            }
-            Action::Direction => {
-                let done = editor.turn();
-                self.show_refusal(done);
-            }
-            Action::Direct(flow) => {
-                let done = editor.direct(flow);
-                self.show_refusal(done);
-            }
-            Action::Arrange(what) => {
-                let done = editor.arrange(what);
-                self.show_refusal(done);
-            }
-            Action::Connect => drop(editor.connect()),
-            Action::NextConnector => drop(editor.next_connector()),
-            Action::Reattach => drop(editor.reattach()),
-            Action::Reverse | Action::TurnHeads => {
-                let done = if action == Action::Reverse { editor.reverse() } else { editor.toggle_heads() };
-                if done.is_err() {
-                    self.canvas.show_message(self.words.text("hint-connected").into_owned());
-                }
-            }
-            Action::Keys => self.help = self.help.is_none().then(|| KeyHelp::new(MAP_KEYS)),
-            Action::Consequence => {
-                let done = editor.next_consequence();
-                self.show_refusal(done);
-            }
-            Action::Owner => {
-                editor.finish_typing();
-                (self.panels.bars, self.panels.inspector) = (true, true);
-                self.inspector.write_owner(editor);
-            }
-            Action::Ease => drop(editor.begin_easing()),
-            Action::Add(element) => self.add(element),
-        }
-    }
-
-    /// Writes what is selected, also what the map does not show when the outline has the keyboard.
-    fn edit_text(&mut self, ctx: &Context) {
-        let listed = self.outline.has_keyboard(ctx);
-        let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
-        if begun == EditOutcome::NoPlace {
-            self.canvas.show_message(self.words.text("drag-not-here").into_owned());
-        }
-    }
-
-    fn open_commands(&mut self, ctx: &Context) {
-        let from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
-        self.came_from = from.map(|id| (id, ctx.cumulative_frame_nr()));
-        self.commands.open();
-    }
-
-    /// Gives the keyboard back to what had it before the command palette. In the frame after a dialog nothing below it
-    /// can hold it yet, and loses it again.
-    fn come_back(&mut self, ctx: &Context) {
-        let Some((id, open)) = self.came_from else { return };
-        if ctx.memory(egui::Memory::focused).is_none() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
-        self.came_from = self.came_from.filter(|_| ctx.cumulative_frame_nr() < open + 3);
-        ctx.request_repaint();
-    }
-
-    /// The command palette, in front of all else.
-    fn commands_ui(&mut self, ui: &egui::Ui) {
-        if !self.commands.is_open() {
-            self.come_back(ui.ctx());
-            return;
-        }
-        let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
-        let frame = ui.ctx().cumulative_frame_nr();
-        self.came_from = self.came_from.map(|(id, _)| (id, frame));
-        let back = self.came_from.map(|(id, _)| id).or(self.canvas_id);
-        if let Some(id) = back.filter(|_| !self.commands.is_open()) {
-            ui.ctx().memory_mut(|memory| memory.request_focus(id));
-        }
-        match chosen {
-            Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
-            Some(CommandChoice::Go(key)) => self.editor.reveal(key),
-            None => {}
-        }
-    }
-
-    /// Says on the map why something could not be done.
-    fn show_refusal<T>(&mut self, done: Result<T, Refusal>) {
-        if let Err(refusal) = done {
-            self.canvas.show_message(self.words.message(&refusal));
-        }
-    }
-
-    fn add(&mut self, element: crate::editor::Element) {
-        if !self.editor.add(element) {
-            let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
-            self.canvas.show_message(self.words.text(key).into_owned());
-        }
-    }
-
-    fn choose(&mut self, ctx: &Context, choice: MenuChoice) {
-        match choice {
-            MenuChoice::Do(action) => self.act(ctx, action),
-            MenuChoice::Template(name, language) => {
-                self.settle(ctx);
-                let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
-                self.files.act(action, &mut self.editor);
-            }
-            MenuChoice::Recent(path) => {
-                self.settle(ctx);
-                self.files.act(FileAction::OpenPath(path), &mut self.editor);
-            }
-            MenuChoice::ClearRecent => self.files.clear_recent(),
-            MenuChoice::Language(language) => {
-                self.language.choose(language);
-                self.speak();
-            }
-        }
-    }
-
-    fn apply(&mut self, output: PanelOutput) {
-        match output {
-            PanelOutput::Do(command) => {
-                let done = self.editor.perform(&command);
-                self.show_refusal(done);
-            }
-            PanelOutput::Reveal(key) => self.editor.reveal(key),
-        }
-    }
-
-    /// Sees that a crash costs nothing of what is on the screen, also of a field in the middle of a word.
-    fn keep(&mut self) {
-        let written = self.inspector.written(self.editor.map());
-        self.files.keep(&mut self.editor, written);
-    }
-
-    fn take(&mut self, ctx: &Context, taken: Option<PaletteOutput>) {
-        match taken {
-            Some(PaletteOutput::Clicked(element)) => self.add(element),
-            Some(PaletteOutput::Dragged(element)) => {
-                if let Some(pointer) = pointer_now(ctx, self.view) {
-                    self.editor.drag_element(element, pointer);
-                }
-            }
-            None => {}
-        }
-    }
-
-    fn welcome(&mut self, ui: &mut egui::Ui) {
-        if self.files.is_busy() {
-            return;
-        }
-        match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(StartChoice::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
-            Some(StartChoice::From(choice)) => self.choose(ui.ctx(), choice),
-            None => {}
-        }
-    }
-}
-
-impl eframe::App for Window {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        // Another map may come any moment: what is typed belongs to this one.
-        if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
-            self.settle(ctx);
-        }
-        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
-            self.files.look_again();
-        }
-        self.files.poll(&mut self.editor);
-        if let Some(said) = self.copies.poll(ctx, &self.words) {
-            self.canvas.show_message(said);
-        }
-        if self.files.replaced() != self.shown {
-            self.shown = self.files.replaced();
-            self.canvas.restart();
-            self.find = FindBar::default();
-            self.check = CheckPanel::default();
-            self.outline = OutlinePanel::default();
-            self.inspector.finish(ctx, &self.editor);
-            self.inspector = Inspector::new(new_ids());
-        }
-        if self.signals.caught().is_some() && !self.files.close_now() {
-            self.settle(ctx);
-            self.files.terminate(&mut self.editor);
-        }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
-            self.settle(ctx);
-            if !self.files.may_close(&mut self.editor) {
-                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-                ctx.send_viewport_cmd(ViewportCommand::Focus);
-                ctx.request_repaint();
-            }
-        } else if self.files.close_now() {
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
-        let title = self.files.title(&self.words);
-        if title != self.title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-        self.place = place::of(ctx, self.place);
-        self.keep();
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        self.text.begin_frame();
-        if self.commands.is_open() {
-            self.commands.take_keys(&ctx);
-        } else if !self.is_modal() {
-            self.handle_access_requests(&ctx);
-            self.handle_keyboard(&ctx);
-        }
-        self.panels_ui(ui);
-        self.welcome(ui);
-        if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            self.editor.reveal(found);
-        }
-        self.commands_ui(ui);
-        if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {
-            self.help = None;
-        }
-        self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
-        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
-        self.handle_drops(&ctx);
-        self.keep();
-        self.files.stand();
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.files.end(&mut self.editor);
-        self.remember_place();
-    }
 }
 
 /// Ids that no other window and no other day gives.
 fn new_ids() -> IdSource {
     IdSource::seeded(seed())
-}
-
-fn zoom(editor: &mut Editor, action: Action) {
-    let factor = match action {
-        Action::ZoomIn => 1.25,
-        Action::ZoomOut => 0.8,
-        _ => 1.0 / editor.view().camera.zoom,
-    };
-    editor.zoom_by(factor);
 }

@@ -6,14 +6,10 @@ use proptest::prelude::*;
 use throughline::edit::{Command, Entry, History, Patch, Selection};
 use throughline::model::{Card, Issue, Key, Level, Map, Order, Record, Role, StepId, check};
 
-use crate::support::{Dice, random_command, random_map};
+use crate::support::{Dice, is_long, random_command, random_map};
 
 fn config() -> ProptestConfig {
     ProptestConfig { cases: if is_long() { 10_000 } else { 256 }, failure_persistence: None, ..Default::default() }
-}
-
-fn is_long() -> bool {
-    std::env::var_os("THROUGHLINE_LONG").is_some()
 }
 
 fn longest() -> usize {

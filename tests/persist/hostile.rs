@@ -13,10 +13,6 @@ mod repairing;
 
 use throughline::persist::{LANGUAGES, ReadError, Repaired, TEMPLATES, read, repair, template, write};
 
-fn is_long() -> bool {
-    std::env::var_os("THROUGHLINE_LONG").is_some()
-}
-
 /// Every map that comes with the program or its tests.
 fn samples() -> Vec<&'static str> {
     let mut samples = vec![

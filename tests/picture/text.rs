@@ -311,9 +311,12 @@ fn blocks_that_nobody_asks_for_or_holds_are_forgotten() {
 }
 
 #[test]
-fn an_engine_can_go_to_another_thread() {
-    fn goes<T: Send>(_: &T) {}
-    goes(&Engine::new());
+fn an_engine_keeps_what_it_shaped_when_it_goes_to_another_thread() {
+    let mut engine = Engine::new();
+    let here = engine.block(&request("moved", None, LTR));
+    let there = std::thread::spawn(move || (engine.block(&request("moved", None, LTR)), engine.shaped()));
+    let (there, shaped) = there.join().unwrap();
+    assert!(Arc::ptr_eq(&here, &there) && shaped == 1);
 }
 
 // Laws.

@@ -4,7 +4,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::Action;
-use throughline::app::panels::context::actions;
+use throughline::app::panels::context::table::actions;
+use throughline::app::panels::menu::table;
 use throughline::editor::{Arrange, ContextTarget, Element};
 use throughline::geom::Point;
 use throughline::i18n::{Locale, Words};
@@ -62,8 +63,7 @@ fn records(map: &Map) -> Vec<(Record, ContextTarget)> {
 
 /// The entries of the open menu, without those of the bar.
 fn entries(screen: &Screen) -> Vec<String> {
-    let bar = ["menu-file", "menu-edit", "menu-insert", "menu-arrange", "menu-view", "menu-help"];
-    let bar = bar.map(|key| word(screen, key));
+    let bar: Vec<_> = table::names().map(|key| word(screen, key)).collect();
     let items = screen.query_all_by_role(Role::MenuItem).filter_map(|node| node.accesskit_node().label());
     items.filter(|name| !bar.contains(name)).collect()
 }

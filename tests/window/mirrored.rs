@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, vec2};
 use egui_kittest::kittest::Queryable as _;
+use throughline::app::panels::menu::table;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 
@@ -64,8 +65,7 @@ fn what_is_not_as_wide_as_its_text_is_an_exact_mirror_image() {
 fn menus_stand_in_their_order_from_the_inline_start() {
     for locale in [Locale::En, Locale::He, Locale::Ro, Locale::PseudoRtl] {
         let screen = open(locale);
-        let menus = ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help"];
-        let mut places: Vec<f32> = menus.iter().map(|key| of(&screen, key).center().x).collect();
+        let mut places: Vec<f32> = table::names().map(|key| of(&screen, key).center().x).collect();
         places.extend(["action-undo", "action-redo"].map(|key| of(&screen, key).center().x));
         places.push(of(&screen, "action-export-tip").center().x);
         if locale.flow() == Flow::RightToLeft {
@@ -127,7 +127,7 @@ fn the_smallest_window_has_room_for_menus_export_and_map() {
     for locale in crate::harness::LOCALES {
         let screen = open_sized(locale, vec2(640.0, 400.0));
         let whole = Rect::from_min_size(egui::Pos2::ZERO, vec2(640.0, 400.0));
-        for key in ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help", "action-export-tip"] {
+        for key in table::names().chain(["action-export-tip"]) {
             assert!(whole.contains_rect(of(&screen, key)), "{locale:?}: {key}");
         }
         assert!(canvas(&screen).width() >= 160.0, "{locale:?}: {:?}", canvas(&screen));

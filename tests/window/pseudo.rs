@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Shape, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::action::ACTIONS;
+use throughline::app::panels::menu::table;
 use throughline::i18n::Locale;
 use throughline::model::Map;
 
@@ -14,8 +15,6 @@ use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press};
 
 /// The sizes that the window must do with, from a projector to the smallest.
 const SIZES: [(f32, f32); 3] = [(1600.0, 1000.0), (1280.0, 720.0), (640.0, 400.0)];
-
-const MENUS: [&str; 5] = ["menu-file", "menu-edit", "menu-insert", "menu-view", "menu-help"];
 
 /// What a person has written: a map, and the names of languages and keys.
 fn written(screen: &Screen, map: &Map) -> BTreeSet<String> {
@@ -74,7 +73,7 @@ fn every_text_comes_from_the_files_and_is_whole() {
             own.extend(map.personas.values().map(|persona| persona.name.clone()));
             let at = |what: &str| format!("{what} at {width} × {height}");
             check(&screen, &own, &at("window"));
-            for menu in MENUS {
+            for menu in table::names() {
                 choose(&mut screen, &[menu]);
                 check(&screen, &own, &at(menu));
                 press(&mut screen, Modifiers::NONE, Key::Escape);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use egui::accesskit::{Action, Node, NodeId, Role};
 use egui::{Context, Event, Id, Rect, Response, vec2};
 
-use crate::app::panels::record;
+use crate::app::panels::wording::record;
 use crate::editor::Editor;
 use crate::geom::{Point, Rect as Area};
 use crate::i18n::{Locale, MapWords, Words, one_line};
@@ -249,7 +249,7 @@ impl Namer<'_> {
     }
 
     fn noun(&self, key: Key) -> String {
-        self.words.text(crate::app::panels::inspector::noun(key)).into_owned()
+        self.words.text(crate::app::panels::wording::values::noun(key)).into_owned()
     }
 
     fn message<const N: usize>(&self, key: &str, blanks: [(&str, String); N]) -> String {

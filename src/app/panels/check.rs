@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use egui::{Align, Button, Id, IdSalt, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::app::panels::inspector::PanelOutput;
-use crate::app::panels::record;
+use crate::app::panels::wording::record;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::RectCut;

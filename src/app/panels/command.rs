@@ -9,7 +9,7 @@ use std::mem;
 use egui::{Align2, Context, Event, Id, IdSalt, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::{ACTIONS, Action, Spec};
-use crate::app::panels::record;
+use crate::app::panels::wording::record;
 use crate::app::widgets::field;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, TextUi};
@@ -139,7 +139,7 @@ impl Commands {
                     Code::PageDown => self.keys.push(Pressed::Down(PAGE)),
                     Code::Enter => self.keys.push(Pressed::Choose),
                     Code::Escape => leaves = true,
-                    _ if Action::Commands.is_meant_by(*key, *physical_key, *modifiers) => leaves = true,
+                    _ if Action::Commands.has_shortcut(*key, *physical_key, *modifiers) => leaves = true,
                     _ => return true,
                 }
                 false
@@ -276,7 +276,7 @@ impl Commands {
             chosen: CommandChoice::Go(key),
             name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),
             icon: Some(place_icon(key)),
-            end: words.text(crate::app::panels::inspector::noun(key)).into_owned(),
+            end: words.text(crate::app::panels::wording::values::noun(key)).into_owned(),
             enabled: true,
         });
         actions.chain(places).collect()

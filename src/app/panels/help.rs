@@ -3,7 +3,7 @@
 use egui::{Align, Button, Context, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::panels::menu;
+use crate::app::panels::menu::table;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
@@ -123,7 +123,7 @@ fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec
         text: text.flowing(Flow::LeftToRight),
     });
     let mut groups = vec![KeyGroup { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];
-    groups.extend(menu::groups().map(|(name, actions)| {
+    groups.extend(table::groups().map(|(name, actions)| {
         let rows = actions.into_iter().filter_map(Action::spec).map(|spec| KeyRow {
             label: words.text(spec.label).into_owned(),
             keys: all_keys_of(ctx, words, spec),

@@ -9,7 +9,6 @@ mod filter;
 mod form;
 mod journey;
 mod mark;
-mod names;
 mod ranking;
 mod several;
 mod swatch;
@@ -21,8 +20,8 @@ use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2}
 
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
-pub(crate) use crate::app::panels::inspector::names::{noun, word};
 use crate::app::panels::inspector::ranking::Ranking;
+use crate::app::panels::wording::values;
 use crate::app::widgets::areas;
 use crate::app::widgets::areas::Area;
 use crate::app::widgets::label::TextUi;
@@ -160,7 +159,7 @@ impl Form<'_> {
         }
         let map = self.map();
         let record = selection.only().and_then(|key| map.record(key)).unwrap_or_else(|| Record::Info(map.info.clone()));
-        let title = self.words.text(names::noun(record.key()));
+        let title = self.words.text(values::noun(record.key()));
         self.title(ui, &title);
         match &record {
             Record::Info(info) => self.info(ui, info, ids),

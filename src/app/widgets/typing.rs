@@ -117,7 +117,7 @@ fn of_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
 /// The keys of the window's own actions that mean the same in a text.
 fn of_shortcut(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<TypingEvent> {
     let actions = [(Action::Undo, Edit::Undo), (Action::Redo, Edit::Redo), (Action::SelectAll, Edit::SelectAll)];
-    let meant = actions.into_iter().find(|(action, _)| action.is_meant_by(key, physical, modifiers));
+    let meant = actions.into_iter().find(|(action, _)| action.has_shortcut(key, physical, modifiers));
     meant.map(|(_, edit)| TypingEvent::Edit(OwnedEdit::Plain(edit)))
 }
 

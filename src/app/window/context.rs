@@ -2,8 +2,8 @@
 
 use egui::{Context, Event, Rect, Response, vec2};
 
-use super::super::action;
 use super::Window;
+use crate::app::action::keys;
 use crate::app::canvas::access::AccessRequest;
 use crate::app::panels::context;
 use crate::app::panels::context::OpenedBy;
@@ -14,7 +14,7 @@ impl Window {
     /// Hears the keys that open the menu beside what is selected.
     pub(super) fn handle_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
-        if !context::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
+        if !context::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
             return false;
         }
         self.open_menu(ctx);

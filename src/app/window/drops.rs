@@ -1,14 +1,128 @@
-//! Does what comes of files that were dropped onto the window.
+//! What is dropped onto the window: maps are opened, texts and tables become cards.
+//!
+//! Where a drop comes down no system says, but only where the pointer was before: what becomes cards goes where the
+//! selection is, unless the pointer is known to be over the map. Files are read on a thread, and only as far as one
+//! must to know that they are too large.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Context;
 
-use super::super::canvas::{EventOutcome, put};
-use super::super::files::FileAction;
-use super::Window;
-use crate::app::window::dropped_files::{Dropped, begins_map};
+use crate::app::canvas::{EventOutcome, put};
+use crate::app::files::{FileAction, Wake, is_foreign};
+use crate::app::window::Window;
+use crate::app::worker::Job;
+use crate::editor::{Editor, PasteContent};
+use crate::exchange::encoding::{NotText, text_of};
+use crate::exchange::separated;
+use crate::exchange::table::{self, Content};
 use crate::geom::Point;
+use crate::i18n::Words;
+use crate::persist::{FileKind, Fs, RealFs};
+
+/// The largest file that becomes cards, in bytes.
+const MOST_BYTES: usize = 1 << 20;
+
+/// What comes of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dropped {
+    /// A map to open.
+    Map(PathBuf),
+    /// Cards.
+    Cards(PasteContent),
+    /// Nothing: the name of the file, and the key of the sentence that says why.
+    Refused(String, &'static str),
+}
+
+/// Reads what is dropped.
+pub struct Drops {
+    fs: Arc<dyn Fs>,
+    wake: Wake,
+    reading: Option<Job<Vec<Dropped>>>,
+}
+
+impl Drops {
+    /// Nothing is dropped yet. `wake` makes the window look for what was read.
+    #[must_use]
+    pub fn new(wake: Wake) -> Self {
+        Self { fs: Arc::new(RealFs), wake, reading: None }
+    }
+
+    /// Begins to read files. Those dropped before that are still being read are forgotten.
+    pub fn read(&mut self, paths: Vec<PathBuf>) {
+        let fs = Arc::clone(&self.fs);
+        let read = move || paths.iter().map(|path| read(&*fs, path)).collect();
+        self.reading = Some(Job::start("drop", &self.wake, read));
+    }
+
+    /// What has come of them, once.
+    pub fn poll(&mut self) -> Vec<Dropped> {
+        let Some(read) = Job::done(&mut self.reading) else { return Vec::new() };
+        read.unwrap_or_default()
+    }
+}
+
+/// What a file is, and what it holds.
+#[must_use]
+pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
+    let name = || path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let refused = |why| Dropped::Refused(name(), why);
+    match fs.kind(path) {
+        Ok(FileKind::Folder) => return refused("drop-folder"),
+        Ok(FileKind::Special) | Err(_) => return refused("drop-unreadable"),
+        Ok(FileKind::File { .. }) if is_map(path) => return Dropped::Map(path.to_owned()),
+        Ok(FileKind::File { .. }) => {}
+    }
+    let Ok(bytes) = fs.read(path, MOST_BYTES + 1) else { return refused("drop-unreadable") };
+    let text = match text_of(&bytes) {
+        Err(NotText::Binary) => return refused("drop-binary"),
+        _ if bytes.len() > MOST_BYTES => return refused("drop-too-large"),
+        Err(NotText::OldEncoding) => return refused("drop-old-encoding"),
+        Ok(text) => text,
+    };
+    let content = if ends_in(path, "csv") { separated::read(&text) } else { table::read(&text) };
+    match content {
+        Err(_) => refused("drop-too-large"),
+        Ok(Content::Lines(lines)) if lines.is_empty() => refused("drop-empty"),
+        Ok(Content::Lines(lines)) => Dropped::Cards(PasteContent::Lines(lines)),
+        Ok(Content::Table(rows)) => Dropped::Cards(PasteContent::Table(rows)),
+    }
+}
+
+/// True for a file that a map is made of where there is none yet; on a map, it becomes cards.
+#[must_use]
+pub fn begins_map(path: &Path, editor: &Editor) -> bool {
+    let map = editor.map();
+    map.steps.is_empty() && map.lanes.is_empty() && is_foreign(path)
+}
+
+fn is_map(path: &Path) -> bool {
+    ends_in(path, "ron")
+}
+
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
+/// What will happen to the files that are held over the window; `None` while there are none.
+#[must_use]
+pub fn hover_hint(ctx: &Context, words: &Words, editor: &Editor) -> Option<String> {
+    let (count, maps) = ctx.input(|input| {
+        let files = &input.raw.hovered_files;
+        let opens = |path: &Path| is_map(path) || begins_map(path, editor);
+        let maps = files.iter().filter(|file| file.path.as_deref().is_some_and(opens));
+        (files.len(), maps.count())
+    });
+    let key = match maps {
+        _ if count == 0 => return None,
+        0 if editor.has_position() => "drop-makes-cards",
+        0 => "drop-nowhere",
+        maps if maps == count => "drop-opens",
+        _ => "drop-does-both",
+    };
+    Some(words.text(key).into_owned())
+}
 
 impl Window {
     /// Takes in what was dropped. Texts and tables become cards one after the other; of several maps the last one is

@@ -3,7 +3,8 @@
 use egui::{Context, Event, FocusDirection, Key};
 
 use super::Window;
-use crate::app::action::{self, Action, Writing};
+use crate::app::action::Action;
+use crate::app::action::keys::{self, Writing};
 use crate::app::canvas::{EventOutcome, handle_event};
 use crate::app::panels::outline;
 use crate::app::panels::outline::ListOutcome;
@@ -42,7 +43,7 @@ impl Window {
                 letter = true;
             } else if (map_has_keyboard && self.handle_menu_key(ctx, &event)) || self.handle_area_key(ctx, &event) {
                 letter = false;
-            } else if let Some(action) = action::meant(&event, self.writing(ctx), &self.editor) {
+            } else if let Some(action) = keys::action_of(&event, self.writing(ctx), &self.editor) {
                 letter = true;
                 self.act(ctx, action);
             } else if map_has_keyboard && self.send_to_map(ctx, &event) {
@@ -63,7 +64,7 @@ impl Window {
     /// Hears the keys that lead from the map to the panels and back. What is selected stays so.
     fn handle_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
-        if areas::KEYS.1.iter().any(|wanted| action::means(*wanted, *key, *physical_key, *modifiers)) {
+        if areas::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
             // Where the keyboard is must be known before a field is left.
             areas::turn(ctx, self.canvas_id, !modifiers.shift);
             self.settle(ctx);

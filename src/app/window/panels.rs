@@ -12,11 +12,11 @@ use crate::app::panels::outline;
 use crate::app::panels::palette;
 use crate::app::panels::palette::palette_ui;
 use crate::app::panels::status::Status;
-use crate::app::panels::{record, refusal};
+use crate::app::panels::wording::{record, values};
 use crate::app::widgets::areas;
 use crate::app::widgets::areas::Area;
 use crate::app::widgets::{field, mirror, shortcut, style};
-use crate::app::window::dropped_files::hover_hint;
+use crate::app::window::drops::hover_hint;
 use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::model::Key;
@@ -178,7 +178,7 @@ impl Window {
         }
         let modal = self.is_modal();
         self.canvas.let_write_elsewhere(self.outline.is_written_in());
-        let hint = self.editor.hint().map(|hint| words.text(refusal::of_hint(hint)).into_owned());
+        let hint = self.editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =

@@ -3,7 +3,8 @@
 use throughline::model::{Key, Map, Record};
 use throughline::persist::{Places, read, write};
 
-use super::{is_long, refused, repaired, samples};
+use super::{refused, repaired, samples};
+use crate::support::is_long;
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
 fn some(length: usize, step: usize) -> impl Iterator<Item = usize> {

@@ -7,8 +7,8 @@ use throughline::edit::merge;
 use throughline::exchange::table;
 use throughline::persist::{Places, RealFs, Settings, read, read_newer, write};
 
-use super::{is_long, refused, repaired};
-use crate::support::Dice;
+use super::{refused, repaired};
+use crate::support::{Dice, is_long};
 
 fn inputs() -> u64 {
     if is_long() { 1_000_000 } else { 1_000 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::app::file_name;
 use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
 use crate::app::files::screens::when;
-use crate::app::panels::changes;
+use crate::app::panels::wording::changes;
 use crate::i18n::Words;
 use crate::persist::{LoadError, SaveError, SystemError};
 

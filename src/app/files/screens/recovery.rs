@@ -9,7 +9,7 @@ use crate::app::file_name;
 use crate::app::files::Files;
 use crate::app::files::screens::{Choice, Pen, when};
 use crate::app::files::work::recovered::{Find, List, Trigger};
-use crate::app::panels::changes;
+use crate::app::panels::wording::changes;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;

@@ -9,7 +9,7 @@ use crate::app::files::Files;
 use crate::app::files::screens::recovery::{fitted, image};
 use crate::app::files::screens::{Choice, Pen, when};
 use crate::app::files::work::versions::{List, Versions};
-use crate::app::panels::changes;
+use crate::app::panels::wording::changes;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;

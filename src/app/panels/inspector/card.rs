@@ -7,9 +7,9 @@ use egui::{IdSalt, Role, ScrollArea, Ui, vec2};
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::names::{COLORS, kind_icon};
 use crate::app::panels::inspector::several::same;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
+use crate::app::panels::wording::values::COLORS;
 use crate::app::widgets::control::{caption_ui, wide_button_ui};
 use crate::app::widgets::dropdown::{Lead, ListRow};
 use crate::app::widgets::label::LabelStyle;
@@ -20,6 +20,7 @@ use crate::model::{
     Card, CardKind, Channel, ColorTag, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
 };
 use crate::text::Icon;
+use crate::theme::kind_icon;
 
 /// How high the list of the pain points that an opportunity may ease becomes.
 const EASES_HEIGHT: f32 = 180.0;

@@ -4,8 +4,8 @@ use egui::{IdSalt, Ui};
 
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
-use crate::app::panels::inspector::names::FEELINGS;
 use crate::app::panels::inspector::several::same;
+use crate::app::panels::wording::values::FEELINGS;
 use crate::app::widgets::control::wide_button_ui;
 use crate::app::widgets::style::palette;
 use crate::edit::{Command, Place};
@@ -79,11 +79,7 @@ impl Form<'_> {
         for (caption, card) in [("inspector-from", connector.from), ("inspector-to", connector.to)] {
             self.caption(ui, caption);
             let role = self.words.text(caption).into_owned();
-            let icon = self
-                .map()
-                .cards
-                .get(&card)
-                .map_or(Icon::Note, |card| crate::app::panels::inspector::names::kind_icon(card.kind));
+            let icon = self.map().cards.get(&card).map_or(Icon::Note, |card| crate::theme::kind_icon(card.kind));
             if self.record_row(ui, card, &role, &self.card_text(card), (icon, quiet)) {
                 self.reveal(card);
             }

@@ -1,6 +1,6 @@
 //! What a record is called in lists of the window: its own words, or its kind when it has none.
 
-use crate::app::panels::inspector::noun;
+use crate::app::panels::wording::values::noun;
 use crate::editor::Editor;
 use crate::i18n::{Words, one_line};
 use crate::model::{Key, Record};

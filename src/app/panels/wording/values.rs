@@ -1,11 +1,11 @@
-//! Values in the order in which they are offered, with their icons and the keys of their names.
+//! The keys of the names of values, and the values in the order in which they are offered.
 
+use crate::editor::Hint;
 use crate::i18n::MapWords;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
-pub(super) use crate::theme::kind_icon;
 
 /// Colors of cards with the keys of their names.
-pub(super) const COLORS: [(ColorTag, &str); 7] = [
+pub(crate) const COLORS: [(ColorTag, &str); 7] = [
     (ColorTag::Red, "color-red"),
     (ColorTag::Orange, "color-orange"),
     (ColorTag::Yellow, "color-yellow"),
@@ -16,7 +16,7 @@ pub(super) const COLORS: [(ColorTag, &str); 7] = [
 ];
 
 /// Units with the keys of their names.
-pub(super) const UNITS: [(TimeUnit, &str); 5] = [
+pub(crate) const UNITS: [(TimeUnit, &str); 5] = [
     (TimeUnit::Minutes, "unit-minutes"),
     (TimeUnit::Hours, "unit-hours"),
     (TimeUnit::Days, "unit-days"),
@@ -26,13 +26,23 @@ pub(super) const UNITS: [(TimeUnit, &str); 5] = [
 
 /// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
 /// in every direction.
-pub(super) const FEELINGS: [(f64, &str, &str); 5] = [
+pub(crate) const FEELINGS: [(f64, &str, &str); 5] = [
     (-2.0, "\u{2066}−2\u{2069}", "feeling-worst"),
     (-1.0, "\u{2066}−1\u{2069}", "feeling-bad"),
     (0.0, "0", "feeling-neutral"),
     (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
     (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
 ];
+
+/// The key of what is expected next.
+#[must_use]
+pub fn hint(hint: Hint) -> &'static str {
+    match hint {
+        Hint::PickCard => "hint-pick-card",
+        Hint::AlreadyConnected => "hint-connected",
+        Hint::PickPain => "ease-hint",
+    }
+}
 
 /// The key of what a record is called.
 pub(crate) fn noun(key: Key) -> &'static str {

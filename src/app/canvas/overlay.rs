@@ -1,0 +1,232 @@
+//! What is drawn over the map: rings, the caret, handles, what is dragged and where it would come to lie.
+
+use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
+
+use crate::app::action::Action;
+use crate::app::widgets::field::ShownCaret;
+use crate::app::widgets::label::TextUi;
+use crate::app::widgets::style;
+use crate::editor::{DropMark, Handle, Overlay};
+use crate::geom::{BezPath, Camera, Point, Rect as Area, Vec2};
+use crate::scene::Placed;
+use crate::text::Icon;
+
+/// The radius of what a connector is drawn by, in points.
+const PORT: f32 = 4.5;
+
+/// Below this height on the screen, in points, what is selected is tinted and has no ring.
+const FAR: f32 = 8.0;
+
+/// Shown in place of the view: where places of the view are on the screen.
+#[derive(Clone, Copy)]
+pub(super) struct ScreenTransform {
+    pub view: Rect,
+    pub camera: Camera,
+}
+
+impl ScreenTransform {
+    pub(super) fn rect(&self, area: Area) -> Rect {
+        Rect::from_min_max(self.at(area.origin()), self.at(Point::new(area.x1, area.y1)))
+    }
+
+    fn at(&self, at: Point) -> Pos2 {
+        let at = self.camera.view_from_map(at);
+        self.view.min + vec2(at.x as f32, at.y as f32)
+    }
+
+    pub(super) fn overlay(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        let accent = palette.accent;
+        let zoom = self.camera.zoom as f32;
+        let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
+        // What belongs to cards stays below header and rail.
+        let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+        let seen = |within: Area| painter.with_clip_rect(painter.clip_rect().intersect(self.rect(within)));
+        if let Some(area) = overlay.focus {
+            let stroke = Stroke::new(2.0, accent);
+            body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.06), stroke, StrokeKind::Inside);
+        }
+        if let Some(ring) = overlay.hover {
+            let stroke = Stroke::new(1.0, palette.quiet);
+            let radius = CornerRadius::same((8.0 * zoom) as u8);
+            seen(ring.within).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
+        }
+        // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
+        let mut far = egui::Mesh::default();
+        for ring in &overlay.selected {
+            let stroke = Stroke::new(2.0, accent);
+            let area = self.rect(ring.area);
+            if area.height() < FAR {
+                far.add_colored_rect(area, accent.gamma_multiply(0.5));
+            } else {
+                seen(ring.within).rect_stroke(area.expand(2.0), radius, stroke, StrokeKind::Outside);
+            }
+        }
+        if !far.is_empty() {
+            body.add(far);
+        }
+        for (at, path) in &overlay.lines {
+            self.line(&body, *at, path, Stroke::new((2.5 * zoom).max(2.0), accent));
+        }
+        if !overlay.labels.is_empty() {
+            text.with_canvas(|canvas| {
+                canvas.paint_frames(&body, self.view, &self.camera, &overlay.labels, (Vec2::ZERO, 1.0));
+            });
+        }
+        self.typing(&seen(overlay.field.map_or(overlay.clear, |ring| ring.within)), overlay);
+        self.handles(painter, text, overlay);
+        if let Some(thread) = &overlay.loose_connector {
+            self.line(&body, Point::ZERO, thread, Stroke::new((1.5 * zoom).max(1.5), accent));
+        }
+        self.dragging(painter, text, overlay);
+        for port in &overlay.ports {
+            body.circle(self.at(*port), PORT, palette.panel, Stroke::new(2.0, accent));
+        }
+        if let Some(area) = overlay.marquee {
+            let stroke = Stroke::new(1.0, accent);
+            painter.rect(self.rect(area), 2.0, accent.gamma_multiply(0.08), stroke, StrokeKind::Inside);
+        }
+    }
+
+    fn line(&self, painter: &egui::Painter, at: Point, path: &BezPath, stroke: Stroke) {
+        let mut points: Vec<Pos2> = Vec::new();
+        kurbo::flatten(path.iter(), 0.2, |element| {
+            if let kurbo::PathEl::MoveTo(to) | kurbo::PathEl::LineTo(to) = element {
+                points.push(self.at(to + at.to_vec2()));
+            }
+        });
+        painter.line(points, stroke);
+    }
+
+    fn typing(&self, painter: &egui::Painter, overlay: &Overlay) {
+        let accent = style::palette(painter.ctx()).accent;
+        if let Some(ring) = overlay.field {
+            painter.rect_stroke(self.rect(ring.area).expand(3.0), 4.0, Stroke::new(1.0, accent), StrokeKind::Outside);
+        }
+        for area in &overlay.text_selection {
+            painter.rect_filled(self.rect(*area), 0.0, accent.gamma_multiply(0.25));
+        }
+        for area in &overlay.composition {
+            let area = self.rect(*area);
+            painter.hline(area.x_range(), area.bottom() - 1.0, Stroke::new(1.0, accent));
+        }
+        if let Some(caret) = overlay.caret {
+            let other = overlay.other_caret.map(|other| self.rect(other));
+            let caret = ShownCaret { main: self.rect(caret), other, flow: overlay.caret_flow };
+            caret.paint(painter, accent, (1.5 * self.camera.zoom as f32).clamp(1.0, 3.0));
+        }
+    }
+
+    fn handles(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        for area in &overlay.hidden {
+            let area = self.rect(*area);
+            let end = painter.clip_rect().x_range();
+            painter.hline(end, area.center().y, Stroke::new(1.0, palette.quiet.gamma_multiply(0.5)));
+            painter.rect(area, area.height() / 2.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+            text.paint_icon(painter, area, Icon::EyeSlash, area.height() * 0.75, palette.quiet);
+        }
+        let Some(mark) = overlay.handle else { return };
+        let area = self.rect(mark.area);
+        match mark.handle {
+            Handle::NewStep { .. } | Handle::NewStage(_) => {
+                painter.circle(area.center(), area.width() / 2.0, palette.accent, Stroke::NONE);
+                text.paint_icon(painter, area, Icon::Plus, area.height() * 0.75, palette.on_accent);
+            }
+            Handle::Column(_) | Handle::Card(..) => {
+                painter.rect_filled(area.expand2(least(area)), 2.0, palette.accent);
+            }
+            Handle::Hidden(_) => {
+                let radius = area.height() / 2.0;
+                painter.rect_stroke(area, radius, Stroke::new(1.5, palette.accent), StrokeKind::Outside);
+            }
+        }
+    }
+
+    fn dragging(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
+        let palette = style::palette(painter.ctx());
+        let accent = palette.accent;
+        for area in &overlay.drag_origins {
+            painter.rect_filled(self.rect(*area), 8.0, Color32::from_white_alpha(150));
+        }
+        match overlay.drop {
+            Some(DropMark::Bar(area)) => {
+                let area = self.rect(area);
+                painter.rect_filled(area.expand2(least(area)), 2.0, accent);
+            }
+            Some(DropMark::Cell(area)) => {
+                let stroke = Stroke::new(1.5, accent);
+                painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Inside);
+            }
+            Some(DropMark::Card(area)) => {
+                let stroke = Stroke::new(2.0, accent);
+                painter.rect(self.rect(area), 8.0, accent.gamma_multiply(0.12), stroke, StrokeKind::Outside);
+            }
+            None => {}
+        }
+        for (at, frame) in &overlay.ghosts {
+            let area = self.rect(Area::from_origin_size(*at, frame.size));
+            let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
+            painter.add(shadow.as_shape(area, 8.0));
+            // Names of steps and lanes have no ground of their own.
+            painter.rect_filled(area, 8.0, palette.panel);
+        }
+        let frames: Vec<_> = overlay
+            .ghosts
+            .iter()
+            .map(|(at, frame)| Placed { at: *at, tag: None, frame: std::sync::Arc::clone(frame) })
+            .collect();
+        if !frames.is_empty() {
+            text.with_canvas(|canvas| {
+                canvas.paint_frames(painter, self.view, &self.camera, &frames, (Vec2::ZERO, 0.9))
+            });
+        }
+        if let Some((at, frame)) = overlay.ghosts.first().filter(|_| overlay.copying) {
+            let corner = self.rect(Area::from_origin_size(*at, frame.size)).right_top();
+            let badge = Rect::from_center_size(corner, vec2(18.0, 18.0));
+            painter.circle(corner, 9.0, accent, Stroke::NONE);
+            text.paint_icon(painter, badge, Icon::Plus, 12.0, palette.on_accent);
+        }
+        if let Some((at, element)) = overlay.element {
+            let center = self.at(at) + egui::Vec2::ZERO;
+            let chip = Rect::from_center_size(center, vec2(36.0, 36.0));
+            let shadow = egui::Shadow { offset: [0, 3], blur: 10, spread: 0, color: Color32::from_black_alpha(60) };
+            painter.add(shadow.as_shape(chip, 8.0));
+            painter.rect(chip, 8.0, palette.panel, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+            let icon = Action::Add(element).spec().and_then(|spec| spec.icon);
+            if let Some(icon) = icon {
+                text.paint_icon(painter, chip, icon, 20.0, palette.text);
+            }
+        }
+    }
+
+    /// What eases what: a thin line, and a ring around both.
+    pub(super) fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
+        let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+        for port in &overlay.ease_ports {
+            // Filled, as the ports of connectors are not: color alone does not tell them apart.
+            painter.circle(self.at(*port), PORT, color, Stroke::new(1.5, style::palette(painter.ctx()).panel));
+        }
+        if let Some((from, to)) = overlay.loose_link {
+            painter.line_segment([self.at(from), self.at(to)], Stroke::new(2.5, color));
+        }
+        for link in &overlay.links {
+            let width = if link.made { 1.5 } else { 2.5 };
+            for area in link.ends {
+                painter.rect_stroke(self.rect(area), 8.0, Stroke::new(width, color), StrokeKind::Outside);
+            }
+            if let Some((from, to)) = link.line {
+                let ends = [self.at(from), self.at(to)];
+                painter.line_segment(ends, Stroke::new(width, color));
+                for end in ends {
+                    painter.circle_filled(end, 3.0, color);
+                }
+            }
+        }
+    }
+}
+
+/// What a bar must grow by on either side to be seen at any zoom.
+fn least(area: Rect) -> egui::Vec2 {
+    vec2((3.0 - area.width()).max(0.0) / 2.0, (3.0 - area.height()).max(0.0) / 2.0)
+}

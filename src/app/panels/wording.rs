@@ -1,0 +1,5 @@
+//! Values in the words of the interface, for all who show them: panels, the canvas, the dialogs of files.
+
+pub mod changes;
+pub mod record;
+pub mod values;

@@ -1,0 +1,120 @@
+//! Does what an action says.
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::action::Action;
+use crate::app::canvas::MAP_KEYS;
+use crate::app::files::FileAction;
+use crate::app::panels::help::KeyHelp;
+use crate::app::window::Window;
+use crate::editor::{EditOutcome, Editor, Element, SearchDirection};
+use crate::text::Edit;
+
+impl Window {
+    pub(super) fn act(&mut self, ctx: &Context, action: Action) {
+        self.settle(ctx);
+        let editor = &mut self.editor;
+        match action {
+            Action::New => self.files.act(FileAction::New, editor),
+            Action::Open => self.files.act(FileAction::Open, editor),
+            Action::Save => self.files.act(FileAction::Save, editor),
+            Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
+            Action::Import => self.files.act(FileAction::Import, editor),
+            Action::Export => self.files.show_export(editor),
+            Action::Versions => self.files.show_versions(editor),
+            Action::Recovered => self.files.show_recovered(),
+            Action::Quit => self.files.act(FileAction::Close, editor),
+            Action::Undo => editor.undo(),
+            Action::Redo => editor.redo(),
+            // Where a text is written, their keys are its own: these come from a menu.
+            Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
+            Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
+            Action::Delete => {
+                let done = editor.delete_selection();
+                self.show_refusal(done);
+            }
+            Action::SelectAll => editor.expand_selection(),
+            Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
+            Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
+            Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
+            Action::EditText => self.edit_text(ctx),
+            Action::NewCard => {
+                if editor.add_card_after() == EditOutcome::NoPlace {
+                    self.canvas.show_message(self.words.text("drag-not-here").into_owned());
+                }
+            }
+            Action::Find => self.find.open(),
+            Action::FindNext => self.find.turn(SearchDirection::Next),
+            Action::FindPrevious => self.find.turn(SearchDirection::Previous),
+            Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
+            Action::FitMap => editor.fit_map(),
+            Action::FitSelection => editor.fit_selection(),
+            Action::FitStage => editor.fit_stage(),
+            Action::Commands => self.open_commands(ctx),
+            Action::OnlyMap => self.show_only_map(ctx),
+            Action::Check | Action::Palette | Action::Outline | Action::Inspector => self.show_panel(ctx, action),
+            Action::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Action::Direction => {
+                let done = editor.turn();
+                self.show_refusal(done);
+            }
+            Action::Direct(flow) => {
+                let done = editor.direct(flow);
+                self.show_refusal(done);
+            }
+            Action::Arrange(what) => {
+                let done = editor.arrange(what);
+                self.show_refusal(done);
+            }
+            Action::Connect => drop(editor.connect()),
+            Action::NextConnector => drop(editor.next_connector()),
+            Action::Reattach => drop(editor.reattach()),
+            Action::Reverse | Action::TurnHeads => {
+                let done = if action == Action::Reverse { editor.reverse() } else { editor.toggle_heads() };
+                if done.is_err() {
+                    self.canvas.show_message(self.words.text("hint-connected").into_owned());
+                }
+            }
+            Action::Keys => self.help = self.help.is_none().then(|| KeyHelp::new(MAP_KEYS)),
+            Action::Consequence => {
+                let done = editor.next_consequence();
+                self.show_refusal(done);
+            }
+            Action::Owner => {
+                editor.finish_typing();
+                (self.panels.bars, self.panels.inspector) = (true, true);
+                self.inspector.write_owner(editor);
+            }
+            Action::Ease => drop(editor.begin_easing()),
+            Action::Add(element) => self.add(element),
+        }
+    }
+
+    /// Writes what is selected, also what the map does not show when the outline has the keyboard.
+    pub(super) fn edit_text(&mut self, ctx: &Context) {
+        let listed = self.outline.has_keyboard(ctx);
+        let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
+        if begun == EditOutcome::NoPlace {
+            self.canvas.show_message(self.words.text("drag-not-here").into_owned());
+        }
+    }
+
+    pub(super) fn add(&mut self, element: Element) {
+        if !self.editor.add(element) {
+            let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
+            self.canvas.show_message(self.words.text(key).into_owned());
+        }
+    }
+}
+
+fn zoom(editor: &mut Editor, action: Action) {
+    let factor = match action {
+        Action::ZoomIn => 1.25,
+        Action::ZoomOut => 0.8,
+        _ => 1.0 / editor.view().camera.zoom,
+    };
+    editor.zoom_by(factor);
+}

@@ -1,0 +1,74 @@
+//! Does what the panels returned.
+
+use egui::{Context, Ui};
+
+use crate::app::canvas::pointer_now;
+use crate::app::files::FileAction;
+use crate::app::panels::inspector::PanelOutput;
+use crate::app::panels::menu::MenuChoice;
+use crate::app::panels::palette::PaletteOutput;
+use crate::app::panels::welcome::{StartChoice, welcome_ui};
+use crate::app::window::Window;
+use crate::edit::Refusal;
+
+impl Window {
+    pub(super) fn choose(&mut self, ctx: &Context, choice: MenuChoice) {
+        match choice {
+            MenuChoice::Do(action) => self.act(ctx, action),
+            MenuChoice::Template(name, language) => {
+                self.settle(ctx);
+                let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
+                self.files.act(action, &mut self.editor);
+            }
+            MenuChoice::Recent(path) => {
+                self.settle(ctx);
+                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+            }
+            MenuChoice::ClearRecent => self.files.clear_recent(),
+            MenuChoice::Language(language) => {
+                self.language.choose(language);
+                self.speak();
+            }
+        }
+    }
+
+    pub(super) fn apply(&mut self, output: PanelOutput) {
+        match output {
+            PanelOutput::Do(command) => {
+                let done = self.editor.perform(&command);
+                self.show_refusal(done);
+            }
+            PanelOutput::Reveal(key) => self.editor.reveal(key),
+        }
+    }
+
+    pub(super) fn take(&mut self, ctx: &Context, taken: Option<PaletteOutput>) {
+        match taken {
+            Some(PaletteOutput::Clicked(element)) => self.add(element),
+            Some(PaletteOutput::Dragged(element)) => {
+                if let Some(pointer) = pointer_now(ctx, self.view) {
+                    self.editor.drag_element(element, pointer);
+                }
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn welcome(&mut self, ui: &mut Ui) {
+        if self.files.is_busy() {
+            return;
+        }
+        match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
+            Some(StartChoice::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
+            Some(StartChoice::From(choice)) => self.choose(ui.ctx(), choice),
+            None => {}
+        }
+    }
+
+    /// Says on the map why something could not be done.
+    pub(super) fn show_refusal<T>(&mut self, done: Result<T, Refusal>) {
+        if let Err(refusal) = done {
+            self.canvas.show_message(self.words.message(&refusal));
+        }
+    }
+}

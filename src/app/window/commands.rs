@@ -1,0 +1,45 @@
+//! The command palette, and what had the keyboard before it.
+
+use egui::{Context, Ui};
+
+use crate::app::panels::command::CommandChoice;
+use crate::app::window::Window;
+
+impl Window {
+    pub(super) fn open_commands(&mut self, ctx: &Context) {
+        let from = ctx.memory(egui::Memory::focused).filter(|id| self.is_map(*id));
+        self.came_from = from.map(|id| (id, ctx.cumulative_frame_nr()));
+        self.commands.open();
+    }
+
+    /// Gives the keyboard back to what had it before the command palette. In the frame after a dialog nothing below it
+    /// can hold it yet, and loses it again.
+    pub(super) fn come_back(&mut self, ctx: &Context) {
+        let Some((id, open)) = self.came_from else { return };
+        if ctx.memory(egui::Memory::focused).is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        self.came_from = self.came_from.filter(|_| ctx.cumulative_frame_nr() < open + 3);
+        ctx.request_repaint();
+    }
+
+    /// The command palette, in front of all else.
+    pub(super) fn commands_ui(&mut self, ui: &Ui) {
+        if !self.commands.is_open() {
+            self.come_back(ui.ctx());
+            return;
+        }
+        let chosen = self.commands.ui(ui, &self.text, &self.words, &self.editor);
+        let frame = ui.ctx().cumulative_frame_nr();
+        self.came_from = self.came_from.map(|(id, _)| (id, frame));
+        let back = self.came_from.map(|(id, _)| id).or(self.canvas_id);
+        if let Some(id) = back.filter(|_| !self.commands.is_open()) {
+            ui.ctx().memory_mut(|memory| memory.request_focus(id));
+        }
+        match chosen {
+            Some(CommandChoice::Do(action)) => self.act(ui.ctx(), action),
+            Some(CommandChoice::Go(key)) => self.editor.reveal(key),
+            None => {}
+        }
+    }
+}

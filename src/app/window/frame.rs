@@ -1,0 +1,96 @@
+//! The order of a frame: first what came from outside, then the keyboard, the panels and the map, and last what must
+//! not be lost.
+
+use egui::{Context, Ui, ViewportCommand};
+
+use crate::app::files::flow::Doing;
+use crate::app::panels::check::CheckPanel;
+use crate::app::panels::find::FindBar;
+use crate::app::panels::inspector::Inspector;
+use crate::app::panels::outline::OutlinePanel;
+use crate::app::window::{Window, new_ids, place};
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        // Another map may come any moment: what is typed belongs to this one.
+        if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
+            self.settle(ctx);
+        }
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.files.look_again();
+        }
+        self.files.poll(&mut self.editor);
+        if let Some(said) = self.copies.poll(ctx, &self.words) {
+            self.canvas.show_message(said);
+        }
+        if self.files.replaced() != self.shown {
+            self.shown = self.files.replaced();
+            self.canvas.restart();
+            self.find = FindBar::default();
+            self.check = CheckPanel::default();
+            self.outline = OutlinePanel::default();
+            self.inspector.finish(ctx, &self.editor);
+            self.inspector = Inspector::new(new_ids());
+        }
+        if self.signals.caught().is_some() && !self.files.close_now() {
+            self.settle(ctx);
+            self.files.terminate(&mut self.editor);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
+            self.settle(ctx);
+            if !self.files.may_close(&mut self.editor) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+                ctx.request_repaint();
+            }
+        } else if self.files.close_now() {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        let title = self.files.title(&self.words);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        self.place = place::of(ctx, self.place);
+        self.keep();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.text.begin_frame();
+        if self.commands.is_open() {
+            self.commands.take_keys(&ctx);
+        } else if !self.is_modal() {
+            self.handle_access_requests(&ctx);
+            self.handle_keyboard(&ctx);
+        }
+        self.panels_ui(ui);
+        self.welcome(ui);
+        if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {
+            self.editor.reveal(found);
+        }
+        self.commands_ui(ui);
+        if self.help.as_mut().is_some_and(|help| !help.ui(ui, &self.text, &self.words)) {
+            self.help = None;
+        }
+        self.files.ui(&ctx, &self.text, &self.words, &mut self.editor);
+        self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
+        self.handle_drops(&ctx);
+        self.keep();
+        self.files.stand();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.files.end(&mut self.editor);
+        self.remember_place();
+    }
+}
+
+impl Window {
+    /// Sees that a crash costs nothing of what is on the screen, also of a field in the middle of a word.
+    fn keep(&mut self) {
+        let written = self.inspector.written(self.editor.map());
+        self.files.keep(&mut self.editor, written);
+    }
+}
