@@ -42,7 +42,7 @@ impl Flow {
     }
 }
 
-/// Where the viewer stands: which map point is at the origin of the view, and how large a map unit is.
+/// The position of the viewer: which map point is at the origin of the view, and how large a map unit is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// The map point shown at the top left corner of the view.
@@ -121,7 +121,7 @@ impl Camera {
     pub fn fill(&mut self, area: Rect, size: Size, margin: f64) {
         let shift = |from: f64, to: f64, room: f64| {
             let (start, end) = (from - margin, to - (room - margin));
-            // Both are wrong at once where there is too much of one and too little of the other.
+            // Where both edges are off to the same side, the smaller move is enough.
             if start > 0.0 && end > 0.0 {
                 start.min(end)
             } else if start < 0.0 && end < 0.0 {

@@ -19,7 +19,6 @@ use super::{FAILED, Io, batch, exit_code, print_json};
 use crate::export::{self, Format};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
-use crate::theme::Theme;
 use choices::Choices;
 use targets::{Target, make_folders, targets};
 
@@ -146,9 +145,10 @@ fn export_map(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) ->
     let map = job.source.map(fs)?;
     let diagnostic = |message: String| Diagnostic::new(job.source.name(), message);
     let options = choices.options(&map).map_err(|(message, hint)| diagnostic(message).hint(hint))?;
+    let theme = choices.theme();
     let write = |target: &Target| {
         let mut bytes = Vec::new();
-        export::write(&map, target.format, &options, &Theme::light(), progress, &mut bytes)
+        export::write(&map, target.format, &options, &theme, progress, &mut bytes)
             .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
         let written = Written { bytes: bytes.len(), pending: None };
         match &target.path {

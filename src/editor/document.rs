@@ -60,7 +60,7 @@ impl Document {
             focus: None,
             last_position: None,
             ids,
-            theme: Theme::light(),
+            theme: Theme::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
             view: MapView::default(),

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace};
+use super::cache::{FrameSlot, Workspace};
 use super::grid::Grid;
-use super::head::{Head, Heads};
+use super::head::{ColumnHead, Heads};
 use super::lane::{self, Names};
 use super::lines::DerivedLine;
 use super::pass::Pass;
@@ -23,11 +23,11 @@ pub(super) fn header(
     heads: Heads,
 ) -> (Vec<Placed>, Vec<Placed>) {
     let ground = Size::new(grid.width, grid.lanes_top - grid.stages_top);
-    let mut frames = vec![paper(pass, workspace, Slot::HeaderGround, ground, Point::new(0.0, grid.stages_top))];
+    let mut frames = vec![paper(pass, workspace, FrameSlot::HeaderGround, ground, Point::new(0.0, grid.stages_top))];
     let rows = [(heads.stages, grid.stages_top), (heads.steps, grid.steps_top)];
     let mut names = Vec::new();
     for (row, top) in rows {
-        for Head { start, tag, frame, name: (name_at, name) } in row {
+        for ColumnHead { start, tag, frame, name: (name_at, name) } in row {
             let at = Point::new(start, top);
             frames.push(Placed { at, tag: Some(tag), frame });
             names.push(Placed { at: at + name_at.to_vec2(), tag: None, frame: name });
@@ -39,10 +39,10 @@ pub(super) fn header(
 /// Paper where rail and header meet.
 pub(super) fn corner(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> Vec<Placed> {
     let size = Size::new(grid.rail_end, grid.lanes_top - grid.stages_top);
-    vec![paper(pass, workspace, Slot::Corner, size, Point::new(0.0, grid.stages_top))]
+    vec![paper(pass, workspace, FrameSlot::Corner, size, Point::new(0.0, grid.stages_top))]
 }
 
-fn paper(pass: &Pass<'_>, workspace: &mut Workspace, slot: Slot, size: Size, at: Point) -> Placed {
+fn paper(pass: &Pass<'_>, workspace: &mut Workspace, slot: FrameSlot, size: Size, at: Point) -> Placed {
     let content = (size.width.to_bits(), size.height.to_bits());
     pass.place(workspace, slot, content, at, None, |_| Frame::filled(size, pass.theme.paper))
 }
@@ -56,13 +56,13 @@ pub(super) fn bands(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid) -> 
         let content = (size.width.to_bits(), size.height.to_bits(), row.role, divided);
         let at = Point::new(0.0, row.top);
         let build = |_: &mut Engine| lane_ground(pass, row.role, size, divided);
-        frames.push(pass.place(workspace, Slot::Band(row.lane.into()), content, at, None, build));
+        frames.push(pass.place(workspace, FrameSlot::Band(row.lane.into()), content, at, None, build));
     }
     for (index, (line, top)) in grid.lines.iter().enumerate() {
         let content = (line, grid.width.to_bits());
         let at = Point::new(0.0, *top);
         let build = |_: &mut Engine| line_frame(pass, *line, grid);
-        frames.push(pass.place(workspace, Slot::Line(index), content, at, None, build));
+        frames.push(pass.place(workspace, FrameSlot::Line(index), content, at, None, build));
     }
     frames
 }
@@ -108,12 +108,12 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, name
             names.push(pass, engine, index, lane, &mut frame);
             frame
         };
-        frames.push(pass.place(workspace, Slot::Of(lane.id.into()), content, at, tag, build));
+        frames.push(pass.place(workspace, FrameSlot::Of(lane.id.into()), content, at, tag, build));
     }
     for (index, (line, top)) in grid.lines.iter().enumerate() {
         let at = Point::new(0.0, *top);
         let build = |engine: &mut Engine| lane::line_name(pass, engine, *line);
-        frames.push(pass.place(workspace, Slot::LineName(index), line, at, None, build));
+        frames.push(pass.place(workspace, FrameSlot::LineName(index), line, at, None, build));
     }
     frames
 }

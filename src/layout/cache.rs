@@ -1,4 +1,4 @@
-//! What was made before, by what it was made from: frames, ways of connectors, their order in a gutter.
+//! What is kept from the last layout, by what it was made from: frames, ways of connectors, their order in a gutter.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash};
@@ -14,7 +14,7 @@ use crate::text::{Engine, Fonts};
 
 /// What a frame is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
+pub(super) enum FrameSlot {
     /// A record's own frame: a card, a stage's chevron, a step's place in the header, a connector.
     Of(Key),
     /// The name of a stage or a step.
@@ -27,9 +27,9 @@ pub(super) enum Slot {
     LineName(usize),
     /// Title block.
     Title,
-    /// What lies behind stages and steps.
+    /// The paper behind stages and steps.
     HeaderGround,
-    /// Where rail and header meet.
+    /// The paper where rail and header meet.
     Corner,
     /// The zero line of an emotion lane.
     ZeroLine(Key),
@@ -41,14 +41,15 @@ pub(super) enum Slot {
     Legend,
 }
 
-struct Kept<T> {
+struct Remembered<T> {
     pass: u64,
     value: T,
 }
 
-/// What the last layout used, by hashes of what it follows from: short keys keep the table small, and a layout of a
-/// large map is as fast as the memory that it touches.
-struct Memory<T>(HashMap<u64, Kept<T>, FixedState>);
+/// What the last layout used, by the hash of what it was made from. Keys are hashes and not the contents themselves:
+/// short keys keep the table small, and a layout of a large map is as fast as the memory that it touches. Two contents
+/// with the same 64 bits are not to be met below billions of cards.
+struct Memory<T>(HashMap<u64, Remembered<T>, FixedState>);
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
@@ -64,10 +65,10 @@ impl<T: Clone> Memory<T> {
     }
 
     fn keep(&mut self, key: u64, pass: u64, value: &T) {
-        self.0.insert(key, Kept { pass, value: value.clone() });
+        self.0.insert(key, Remembered { pass, value: value.clone() });
     }
 
-    /// Uses what is kept under some keys.
+    /// Marks what is kept under some keys as used.
     fn keep_all(&mut self, keys: impl Iterator<Item = u64>, pass: u64) {
         for key in keys {
             if let Some(kept) = self.0.get_mut(&key) {
@@ -76,7 +77,7 @@ impl<T: Clone> Memory<T> {
         }
     }
 
-    /// Uses all that is kept.
+    /// Marks all that is kept as used.
     fn keep_whole(&mut self, pass: u64) {
         self.0.values_mut().for_each(|kept| kept.pass = pass);
     }
@@ -87,9 +88,6 @@ impl<T: Clone> Memory<T> {
     }
 }
 
-/// Connectors, each with the key of its frame.
-type Drawn = Arc<[(u64, Placed)]>;
-
 /// What layouts of one map share: the text engine, and the frames and ways of the last layout.
 #[derive(Default)]
 pub struct Workspace {
@@ -98,8 +96,8 @@ pub struct Workspace {
     frames: Memory<Arc<Frame>>,
     ways: Memory<Arc<Way>>,
     tracks: Memory<Arc<[usize]>>,
-    /// The connectors of the last layout, each with the key of its frame, and what they followed from.
-    connectors: Option<(u64, Drawn)>,
+    /// The connectors of the last layout, each with the key of its frame, and the hash of all that they follow from.
+    connectors: Option<(u64, Arc<[(u64, Placed)]>)>,
     pass: u64,
     built: u64,
     routed: u64,
@@ -118,14 +116,14 @@ impl Workspace {
         Self { engine: Engine::with_fonts(fonts), ..Self::default() }
     }
 
-    /// How many frames were built so far: stays the same over a warm layout.
+    /// How many frames have been built so far: a warm layout builds none.
     #[must_use]
     pub fn built(&self) -> u64 {
         self.built
     }
 
-    /// How often a connector was routed so far: its way was found, or a stretch of it was put in order with others
-    /// in its gutter. Stays the same over a warm layout, and grows by what a change touches.
+    /// How often a connector has been routed so far: its way was found, or a stretch of it was put in order with others
+    /// in its gutter. A warm layout routes none, and a change only those that it touches.
     #[must_use]
     pub fn routed(&self) -> u64 {
         self.routed
@@ -167,7 +165,7 @@ impl Workspace {
     /// The connectors: those of the last layout when they follow from the same, else new ones.
     pub(super) fn connectors(&mut self, key: u64, draw: impl FnOnce(&mut Self) -> Vec<(u64, Placed)>) -> Vec<Placed> {
         let drawn = match &self.connectors {
-            // Their frames are used again, and what finds their tracks isn't asked.
+            // Nothing asks for their frames and tracks in this pass, so they are marked here.
             Some((of, drawn)) if *of == key => {
                 let drawn = drawn.clone();
                 self.frames.keep_all(drawn.iter().map(|(key, _)| *key), self.pass);
@@ -181,8 +179,8 @@ impl Workspace {
         placed
     }
 
-    /// Under which key the frame of a slot is kept that is made from what has that hash.
-    pub(super) fn key(slot: Slot, hash: u64) -> u64 {
+    /// The key of the frame of a slot whose content has that hash.
+    pub(super) fn key(slot: FrameSlot, hash: u64) -> u64 {
         hash_of(&(slot, hash))
     }
 
@@ -194,7 +192,7 @@ impl Workspace {
     /// The frame of a slot: the kept one when it was made from the same, else a new one, turned for `flow`.
     pub(super) fn frame(
         &mut self,
-        slot: Slot,
+        slot: FrameSlot,
         hash: u64,
         flow: Flow,
         build: impl FnOnce(&mut Engine) -> Frame,

@@ -8,7 +8,7 @@ mod strip;
 
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace, hash_of};
+use super::cache::{FrameSlot, Workspace, hash_of};
 use super::cells::{CellCard, Cells};
 use super::column::Column;
 use super::pass::Pass;
@@ -17,7 +17,7 @@ use crate::scene::{Frame, Part, Shape};
 use crate::text::{Align, Icon};
 use crate::theme::TextRole;
 
-use content::Content;
+use content::CardContent;
 pub(super) use strip::dots;
 
 /// The frame of each card, from the cache or built now.
@@ -30,13 +30,13 @@ pub(super) fn frames<'a>(
     let content = |card: &CellCard<'a>| {
         let (start, end) = span(card, columns);
         let role = pass.lanes.get(card.row).map_or(Role::Customer, |lane| lane.role);
-        Content::new(pass, card, role, end - start)
+        CardContent::new(pass, card, role, end - start)
     };
-    // In two rounds: the first only reads, and the processor waits for many cards at a time.
+    // In two rounds: the first only reads, so the processor can wait for the memory of many cards at a time.
     let keys: Vec<_> = cells
         .cards
         .iter()
-        .map(|card| (Slot::Of(card.card.id.into()), hash_of(&(pass.base, content(card)))))
+        .map(|card| (FrameSlot::Of(card.card.id.into()), hash_of(&(pass.base, content(card)))))
         .map(|(slot, hash)| Workspace::key(slot, hash))
         .collect();
     let mut frames = workspace.kept_all(&keys);
@@ -87,10 +87,10 @@ pub fn channel_icon(channel: Channel) -> Icon {
     }
 }
 
-/// A card that has no frame yet: its place among all, what its frame is made from, and under which key it is kept.
+/// A card that has no frame yet: its place among all, the content of its frame, and the key to keep it under.
 struct Missing<'a> {
     nth: usize,
-    content: Content<'a>,
+    content: CardContent<'a>,
     key: u64,
 }
 

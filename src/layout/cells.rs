@@ -15,7 +15,7 @@ use super::pass::Pass;
 use super::way::CardSide;
 use crate::model::{Card, CardId, CardKind};
 
-use bars::{Bar, Bars};
+use bars::{Bars, LongCard};
 
 /// A visible card in its cell.
 #[derive(Clone, Copy)]
@@ -183,7 +183,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The first open gutter of columns on one side, from the end of a card that bars one to the end of the next.
-    fn beyond(&self, rows: &Range<usize>, wanted: usize, end: impl Fn(&Bar) -> usize) -> Option<usize> {
+    fn beyond(&self, rows: &Range<usize>, wanted: usize, end: impl Fn(&LongCard) -> usize) -> Option<usize> {
         /// A line that would have to pass more cards goes around all of them.
         const MOST_BARS: usize = 512;
         let mut gutter = wanted;
@@ -216,7 +216,7 @@ impl Lookup {
             }));
         }
         let long = cards.iter().filter(|card| card.last > card.column);
-        let bars = long.map(|card| Bar { nth: card.nth, column: card.column, last: card.last });
+        let bars = long.map(|card| LongCard { nth: card.nth, column: card.column, last: card.last });
         Self { index, reach, bars: Bars::new(bars.collect()) }
     }
 }

@@ -14,7 +14,7 @@ mod track;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace, hash_of};
+use super::cache::{FrameSlot, Workspace, hash_of};
 use super::label::{self, Labels, PILL_PADDING};
 use super::pass::{Pass, vec};
 use super::route::Route;
@@ -148,7 +148,7 @@ fn frame(
     let origin = bounds.origin();
     let connector = route.connector;
     let place = place.map(|place| LabelPlace { center: place.center - origin.to_vec2(), ..place });
-    let slot = Slot::Of(connector.id.into());
+    let slot = FrameSlot::Of(connector.id.into());
     let build = |engine: &mut Engine| {
         let local: Vec<_> = points.iter().map(|point| *point - origin.to_vec2()).collect();
         connector_frame(pass, engine, route, &local, place, bounds.size())

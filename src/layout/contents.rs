@@ -1,26 +1,27 @@
-//! What a scene shows, in words: for documents that are searched, listed and read aloud.
+//! A map in words and in reading order, for documents that are searched, listed and read aloud.
 
 use std::collections::BTreeMap;
 
 use crate::i18n::{MapWords, Mark, one_line};
 use crate::model::{Card, CardKind, Emotion, Key, Map, Order, StepId};
-use crate::scene::contents::{Contents, Entry};
+use crate::scene::contents::{Contents, ContentsEntry};
 
 /// The contents of the scene of a map: stages, in them steps, in these the cards from the top lane to the lowest with
-/// their pain points and wait points, then what the personas feel there. What is hidden is left out.
+/// their pain points and wait points, then the feelings of the personas. What is hidden is left out.
 #[must_use]
 pub fn contents(map: &Map, words: &MapWords) -> Contents {
     let order = Order::of(map);
     let info = &map.info;
     let named = |name: &str, otherwise: &str| one_line(if name.trim().is_empty() { otherwise } else { name });
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
-    let mut teller = Teller { map, words, cards: cards_by_step(&order), felt: felt_by_step(map), entries: Vec::new() };
+    let mut list =
+        EntryList { map, words, cards: cards_by_step(&order), emotions: emotions_by_step(map), entries: Vec::new() };
     let mut steps = order.steps.iter().peekable();
     for stage in &order.stages {
-        teller.push(stage.id, 0, one_line(&stage.name), None);
+        list.push(stage.id, 0, one_line(&stage.name), None);
         while let Some(step) = steps.next_if(|step| step.stage == stage.id) {
-            teller.push(step.id, 1, one_line(&step.name), None);
-            teller.step(step.id, &order);
+            list.push(step.id, 1, one_line(&step.name), None);
+            list.step(step.id, &order);
         }
     }
     Contents {
@@ -29,7 +30,7 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
         author: one_line(&info.author),
         language: info.language.clone(),
         rows: lanes.map(|lane| (lane.id.into(), named(&lane.name, words.role(lane.role)))).collect(),
-        entries: teller.entries,
+        entries: list.entries,
     }
 }
 
@@ -42,29 +43,29 @@ fn cards_by_step(order: &Order<'_>) -> BTreeMap<StepId, Vec<usize>> {
     cards
 }
 
-fn felt_by_step(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
-    let is_seen = |felt: &&Emotion| map.personas.get(&felt.persona).is_some_and(|persona| !persona.hidden);
+fn emotions_by_step(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
+    let is_seen = |emotion: &&Emotion| map.personas.get(&emotion.persona).is_some_and(|persona| !persona.hidden);
     let mut all: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
-    for felt in map.emotions.values().filter(is_seen) {
-        all.entry(felt.step).or_default().push(felt);
+    for emotion in map.emotions.values().filter(is_seen) {
+        all.entry(emotion.step).or_default().push(emotion);
     }
-    for felt in all.values_mut() {
-        felt.sort_by_key(|felt| map.personas.get(&felt.persona).map(|persona| (persona.rank, persona.id)));
+    for emotion in all.values_mut() {
+        emotion.sort_by_key(|emotion| map.personas.get(&emotion.persona).map(|persona| (persona.rank, persona.id)));
     }
     all
 }
 
-struct Teller<'a> {
+struct EntryList<'a> {
     map: &'a Map,
     words: &'a MapWords,
     cards: BTreeMap<StepId, Vec<usize>>,
-    felt: BTreeMap<StepId, Vec<&'a Emotion>>,
-    entries: Vec<Entry>,
+    emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
+    entries: Vec<ContentsEntry>,
 }
 
-impl Teller<'_> {
+impl EntryList<'_> {
     fn push(&mut self, key: impl Into<Key>, depth: usize, name: String, row: Option<Key>) {
-        self.entries.push(Entry { key: key.into(), depth, name, row });
+        self.entries.push(ContentsEntry { key: key.into(), depth, name, row });
     }
 
     fn step(&mut self, step: StepId, order: &Order<'_>) {
@@ -85,15 +86,16 @@ impl Teller<'_> {
                 self.push(wait.id, 3, name, row);
             }
         }
-        for felt in self.felt.remove(&step).unwrap_or_default() {
-            let persona = self.map.personas.get(&felt.persona).map(|persona| one_line(&persona.name));
-            let who = listed([persona.unwrap_or_default(), signed(felt.value.value())]);
-            let name = if felt.quote.trim().is_empty() { who } else { format!("{who}: {}", one_line(&felt.quote)) };
-            self.push(felt.id, 2, name, None);
+        for emotion in self.emotions.remove(&step).unwrap_or_default() {
+            let persona = self.map.personas.get(&emotion.persona).map(|persona| one_line(&persona.name));
+            let who = listed([persona.unwrap_or_default(), signed(emotion.value.value())]);
+            let name =
+                if emotion.quote.trim().is_empty() { who } else { format!("{who}: {}", one_line(&emotion.quote)) };
+            self.push(emotion.id, 2, name, None);
         }
     }
 
-    /// What a card says, after what it is where the eye sees that.
+    /// The text of a card, after its kind where a picture shows that.
     fn card(&self, card: &Card) -> String {
         let channel = card.channel();
         let kind = match channel {
@@ -111,7 +113,7 @@ impl Teller<'_> {
     }
 }
 
-/// What says something, with commas between.
+/// The parts that are not empty, with commas between them.
 fn listed<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

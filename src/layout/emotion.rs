@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace};
+use super::cache::{FrameSlot, Workspace};
 use super::curve::{Curve, CurvePoint, Curves};
 use super::grid::{Grid, Row};
 use super::pass::{Pass, vec};
@@ -37,7 +37,7 @@ pub(super) fn frames(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, cu
 fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &Row) -> Placed {
     let length = grid.width - pass.options.margin - grid.rail_end;
     let at = Point::new(grid.rail_end, grid.zero(row));
-    pass.place(workspace, Slot::ZeroLine(row.lane.into()), length.to_bits(), at, None, |_| {
+    pass.place(workspace, FrameSlot::ZeroLine(row.lane.into()), length.to_bits(), at, None, |_| {
         Frame::filled(Size::new(length, 1.0), pass.theme.zero_line)
     })
 }
@@ -52,7 +52,7 @@ fn line(pass: &Pass<'_>, workspace: &mut Workspace, above: f64, curve: &Curve<'_
     let (first, last) = extent(curve);
     let origin = Point::new(first, above);
     let places: Vec<_> = curve.points.iter().map(|point| bits(point.at - origin.to_vec2())).collect();
-    let slot = Slot::Curve(curve.persona.into());
+    let slot = FrameSlot::Curve(curve.persona.into());
     pass.place(workspace, slot, (places, curve.color), origin, None, |_| {
         let mut frame = Frame::new(Size::new(last - first, size::CURVE_HEIGHT));
         let path = Arc::new(curve.path(origin));
@@ -71,7 +71,7 @@ fn faces(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, bo
         (point.id, bits(point.at - origin.to_vec2()), point.value.to_bits(), point.text.to_owned(), quote)
     };
     let points: Vec<_> = curve.points.iter().map(key).collect();
-    let slot = Slot::Faces(curve.persona.into());
+    let slot = FrameSlot::Faces(curve.persona.into());
     let content = (points, curve.color, several, size.width.to_bits(), size.height.to_bits());
     pass.place(workspace, slot, content, origin, None, |engine| {
         let mut frame = Frame::new(size);

@@ -61,7 +61,7 @@ pub struct Grid {
     scene_width: f64,
 }
 
-/// Every number of it counts.
+/// All of its numbers, as bits.
 impl Hash for Grid {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for Column { step, stage, start, end } in &self.columns {
@@ -112,7 +112,7 @@ impl Grid {
         grid
     }
 
-    /// Puts rows and the lines between them below each other; the bottom of the last one.
+    /// Puts the rows and the lines between them below each other. Returns the bottom of the last one.
     fn stack_rows(&mut self, pass: &Pass<'_>, stacks: &[Stack<'_>], gutters: &Gutters) -> f64 {
         let mut y = self.lanes_top;
         let count = pass.lanes.len();
@@ -152,7 +152,7 @@ impl Grid {
         Rect::new(a.min(b), top, a.max(b), bottom)
     }
 
-    /// True for a row that follows one of its own role: nothing but a hairline tells them apart.
+    /// True for a row that follows one of its own role: only a hairline separates them.
     pub(super) fn is_divided(&self, row: usize) -> bool {
         let before = row.checked_sub(1).and_then(|at| self.rows.get(at));
         before.zip(self.rows.get(row)).is_some_and(|(before, row)| before.role == row.role)
@@ -195,7 +195,7 @@ impl Grid {
         Some(self.rect(column.start, column.end, row.top, row.bottom))
     }
 
-    /// Inline, where a column that would be put in before `index` has its middle: the middle of the gutter.
+    /// The middle of the gutter before a column, along inline: where a new column before `index` would be.
     #[must_use]
     pub fn gutter(&self, index: usize) -> f64 {
         let before = index.checked_sub(1).and_then(|at| self.columns.get(at));

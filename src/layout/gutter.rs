@@ -26,12 +26,12 @@ pub(super) struct Gutters {
 const MOST_TRACKS: usize = 10;
 
 /// For each gutter, from where to where connectors run along it.
-type Spans = BTreeMap<usize, Vec<(usize, usize)>>;
+type GutterSpans = BTreeMap<usize, Vec<(usize, usize)>>;
 
 impl Gutters {
     pub fn new(pass: &Pass<'_>, routes: &[Route<'_>], labels: &Labels, names_end: f64) -> Self {
         let (columns, rows) = (pass.order.steps.len() + 1, pass.lanes.len() + 1);
-        let (mut along_columns, mut along_rows) = (Spans::new(), Spans::new());
+        let (mut along_columns, mut along_rows) = (GutterSpans::new(), GutterSpans::new());
         for route in routes {
             add_upright(route, &mut along_columns);
             let gutters = route.way.columns.windows(2).zip(&route.way.corridors);
@@ -78,7 +78,7 @@ impl Gutters {
 }
 
 /// From which to which height a route runs along gutters of columns: rows and the gutters between them in turn.
-fn add_upright(route: &Route<'_>, along: &mut Spans) {
+fn add_upright(route: &Route<'_>, along: &mut GutterSpans) {
     let (from, to) = (2 * route.from.row + 1, 2 * route.to.row + 1);
     let mut here = from;
     for (nth, gutter) in route.way.columns.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace, hash_of};
+use super::cache::{FrameSlot, Workspace, hash_of};
 use super::column::Column;
 use super::pass::Pass;
 use crate::geom::{Point, Size, polygon};
@@ -21,12 +21,12 @@ pub(super) struct HeadHeights {
 /// Stages and steps at their widths.
 pub(super) struct Heads {
     pub heights: HeadHeights,
-    pub stages: Vec<Head>,
-    pub steps: Vec<Head>,
+    pub stages: Vec<ColumnHead>,
+    pub steps: Vec<ColumnHead>,
 }
 
 /// A stage or a step, at its width.
-pub(super) struct Head {
+pub(super) struct ColumnHead {
     pub start: f64,
     pub tag: Tag,
     pub frame: Arc<Frame>,
@@ -64,14 +64,14 @@ impl Heads {
             .map(|(stage, start, width)| {
                 let size = Size::new(width, height);
                 let hash = hash_of(&(pass.base, stage, width.to_bits(), height.to_bits()));
-                let slot = Slot::Of(stage.id.into());
+                let slot = FrameSlot::Of(stage.id.into());
                 let frame = workspace.frame(slot, hash, pass.flow, |_| stage_frame(pass, stage, size));
-                let slot = Slot::Name(stage.id.into());
+                let slot = FrameSlot::Name(stage.id.into());
                 let name =
                     workspace.frame(slot, hash, pass.flow, |engine| stage_name_frame(pass, engine, stage, width));
                 let top = ((height - name.size.height) / 2.0).round();
                 let name = (Point::new(STAGE_NAME, top), name);
-                Head { start, tag: Tag::new(stage.id, Part::Body), frame, name }
+                ColumnHead { start, tag: Tag::new(stage.id, Part::Body), frame, name }
             })
             .collect();
         let steps: Vec<_> = pass
@@ -83,18 +83,18 @@ impl Heads {
             .map(|(index, (step, column))| {
                 let width = column.end - column.start;
                 let hash = hash_of(&(pass.base, step, index, width.to_bits()));
-                let name = workspace.frame(Slot::Name(step.id.into()), hash, pass.flow, |engine| {
+                let name = workspace.frame(FrameSlot::Name(step.id.into()), hash, pass.flow, |engine| {
                     step_name_frame(pass, engine, step, index + 1, width)
                 });
                 let size = Size::new(width, name.size.height + STEP_TOP + STEP_FOOT);
                 let hash = hash_of(&(size.width.to_bits(), size.height.to_bits()));
-                let frame = workspace.frame(Slot::Of(step.id.into()), hash, pass.flow, |_| Frame::new(size));
+                let frame = workspace.frame(FrameSlot::Of(step.id.into()), hash, pass.flow, |_| Frame::new(size));
                 let name = (Point::new(0.0, STEP_TOP), name);
-                Head { start: column.start, tag: Tag::new(step.id, Part::Body), frame, name }
+                ColumnHead { start: column.start, tag: Tag::new(step.id, Part::Body), frame, name }
             })
             .collect();
         let tallest =
-            |heads: &[Head], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
+            |heads: &[ColumnHead], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
         let heights = HeadHeights {
             stages: tallest(&stages, size::STAGE_HEIGHT),
             steps: tallest(&steps, STEP_TOP + STEP_CHIP + STEP_FOOT),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cache::{Slot, Workspace};
+use super::cache::{FrameSlot, Workspace};
 use super::card::{dots, frequency};
 use super::pass::{Pass, vec};
 use crate::geom::{BezPath, Flow, Point, Size};
@@ -28,7 +28,7 @@ pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top
     let at = Point::new(pass.options.margin, top + 16.0);
     let content = (inner.to_bits(), &marks);
     let build = |engine: &mut Engine| legend_frame(pass, engine, &marks, inner);
-    let placed = pass.place(workspace, Slot::Legend, content, at, None, build);
+    let placed = pass.place(workspace, FrameSlot::Legend, content, at, None, build);
     Legend { bottom: at.y + placed.frame.size.height, frames: vec![placed] }
 }
 
@@ -62,7 +62,7 @@ fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
     for pain in map.pains.values().filter(|pain| on_shown(pain.card)) {
         marks.extend([Mark::Pain(pain.consequence), Mark::Severity, Mark::Frequency]);
     }
-    // One head needs no word; two heads mean something.
+    // An arrow with one head explains itself.
     let drawn = |connector: &&Connector| on_shown(connector.from) && on_shown(connector.to);
     let agreed = map.connectors.values().filter(drawn).any(|connector| connector.heads == Heads::Two);
     marks.extend(agreed.then_some(Mark::Agreement));

@@ -15,7 +15,7 @@ use super::{Layout, legend};
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, one_line};
 use crate::model::{Map, Order};
-use crate::scene::page::{Page, Says, Stamp, Window};
+use crate::scene::page::{Page, Stamp, StampRole, Window};
 use crate::scene::{Frame, LayerKind, Shape};
 use crate::text::{Align, Engine};
 use crate::theme::{TextRole, Theme};
@@ -23,7 +23,7 @@ use crate::theme::{TextRole, Theme};
 use cuts::Span;
 use plan::Plan;
 use sheet::GAP;
-pub(super) use sheet::{FOOT, MARGIN, SMALL, Sheet};
+pub(super) use sheet::{FOOT, MARGIN, PaperSheet, SMALL};
 
 /// The whole map on one page of its own size, or smaller where a side would be longer than `longest` points.
 #[must_use]
@@ -34,9 +34,9 @@ pub fn fitted_page(layout: &Layout, longest: f64) -> Page {
     Page { size: size * scale, windows: vec![window], stamps: Vec::new() }
 }
 
-/// The map on as few sheets of that size in points as it can be read on: from the first step to the last, and where not
-/// all lanes fit below each other, from the first lane to the last before the next steps come. The title block is on the
-/// first, what the marks mean on the last.
+/// The map on the fewest sheets of that size in points on which it can be read: from the first step to the last, and
+/// where the lanes don't all fit below each other, all lanes of some steps before the next steps. The title block is on
+/// the first, the legend on the last.
 #[must_use]
 pub fn pages(
     map: &Map,
@@ -48,7 +48,7 @@ pub fn pages(
 ) -> Vec<Page> {
     let order = Order::of(map);
     let pass = Pass::new(map, &order, theme, options);
-    let sheet = Sheet { size: sheet, flow: pass.flow };
+    let sheet = PaperSheet { size: sheet, flow: pass.flow };
     let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);
     let legend = if options.legend { signs(&mut workspace.engine) } else { None };
     let plan = Plan::new(layout, sheet, legend);
@@ -57,7 +57,7 @@ pub fn pages(
     parts.enumerate().map(|(nth, (columns, rows))| plan.page(nth == 0, nth == last, columns, rows)).collect()
 }
 
-/// The pages with their numbers and the title of the map at their feet; those that are not of that size have none.
+/// The pages with the title of the map and their numbers at the foot; pages of another size have none.
 #[must_use]
 pub fn numbered(
     mut pages: Vec<Page>,
@@ -67,7 +67,7 @@ pub fn numbered(
     engine: &mut Engine,
 ) -> Vec<Page> {
     const TITLE: usize = 90;
-    let sheet = Sheet { size: sheet, flow };
+    let sheet = PaperSheet { size: sheet, flow };
     let count = pages.len();
     let title = one_line(title);
     let title = match title.char_indices().nth(TITLE) {
@@ -83,13 +83,13 @@ pub fn numbered(
             let start = if at_end { sheet.size.width - MARGIN - length } else { MARGIN };
             frame.push(Point::ZERO, None, Shape::Text { block, color: theme.secondary });
             let top = sheet.size.height - MARGIN - FOOT / 2.0;
-            page.stamps.push(sheet.stamp(frame.into(), (start, top), SMALL, Says::Nothing));
+            page.stamps.push(sheet.stamp(frame.into(), (start, top), SMALL, StampRole::Artifact));
         }
     }
     pages
 }
 
-/// How small a name becomes to stay beside what it names, and no smaller.
+/// The least scale to which a name is squeezed to stay beside its stage or step.
 const SQUEEZED: f64 = 0.4;
 /// Before a name that has moved onto the sheet, in units.
 const NAME_INSET: f64 = 16.0;
@@ -116,12 +116,12 @@ impl Plan<'_> {
         page.windows.push(sheet.window(&[LayerKind::Rail], names, (MARGIN, top), scale));
         top += cells.height() * scale + GAP;
         if let Some((legend, scale)) = self.legend().filter(|_| is_last) {
-            page.stamps.push(sheet.stamp(legend, (MARGIN, top), scale, Says::Tags));
+            page.stamps.push(sheet.stamp(legend, (MARGIN, top), scale, StampRole::Tags));
         }
         page
     }
 
-    /// The names of the stages and steps that a sheet shows a part of, each where it is seen whole.
+    /// The names of the stages and steps of which a sheet shows a part, each moved to where it is whole.
     fn heads(&self, columns: Span, (start, top): (f64, f64)) -> Vec<Stamp> {
         let grid = &self.layout.grid;
         let names = self.layout.scene.layer(LayerKind::Names).iter();
@@ -135,7 +135,7 @@ impl Plan<'_> {
             let middle = placed.frame.size.height * (1.0 - squeezed) / 2.0;
             let down = (placed.at.y - grid.stages_top + middle) * self.scale;
             let at = (start + (seen_from - columns.0) * self.scale, top + down);
-            let stamp = || self.sheet.stamp(Arc::clone(&placed.frame), at, scale, Says::Tags);
+            let stamp = || self.sheet.stamp(Arc::clone(&placed.frame), at, scale, StampRole::Tags);
             (from < columns.1 && squeezed >= SQUEEZED).then(stamp)
         });
         stamps.collect()

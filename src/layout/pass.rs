@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use super::cache::{self, Slot, Workspace};
+use super::cache::{self, FrameSlot, Workspace};
 use crate::geom::{Flow, Point, Vec2};
 use crate::i18n::MapWords;
 use crate::model::{Lane, Map, Order};
@@ -67,7 +67,7 @@ impl<'a> Pass<'a> {
     pub fn place(
         &self,
         workspace: &mut Workspace,
-        slot: Slot,
+        slot: FrameSlot,
         content: impl Hash,
         at: Point,
         tag: Option<Tag>,

@@ -165,7 +165,7 @@ impl Room {
         let reach = size::FACE / 2.0 + GAP;
         let beside = size::FACE / 2.0 + MARGIN;
         let blocks = [Some(&quote.whole), quote.narrow.as_ref()].into_iter().flatten();
-        let mut strips: Vec<Strip<'_>> = blocks
+        let mut strips: Vec<QuoteStrip<'_>> = blocks
             .flat_map(|block| {
                 let Size { width, height } = block.size();
                 let width = width + quote.speaker;
@@ -174,7 +174,7 @@ impl Room {
                 let places = [x - width / 2.0, x + beside, x - beside - width, start, most, x, x - width];
                 places.map(|x| {
                     let area = Rect::from_origin_size((x.clamp(start, most), 0.0), (width, height));
-                    Strip { block, area, filled: None }
+                    QuoteStrip { block, area, filled: None }
                 })
             })
             .collect();
@@ -197,7 +197,7 @@ impl Room {
 }
 
 /// Where a block may stand along inline, and what is above and below it there.
-struct Strip<'a> {
+struct QuoteStrip<'a> {
     block: &'a Arc<Block>,
     /// Its box, at the top of the lane.
     area: Rect,
@@ -206,7 +206,7 @@ struct Strip<'a> {
     filled: Option<[Vec<(f64, f64)>; 2]>,
 }
 
-impl Strip<'_> {
+impl QuoteStrip<'_> {
     fn is_free(&mut self, top: f64, room: &Room, crossing: &[&Curve<'_>]) -> bool {
         let Rect { x0, x1, .. } = self.area;
         let bottom = self.area.y1 + top;

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cache::Workspace;
-use super::page::{FOOT, MARGIN, SMALL, Sheet};
+use super::page::{FOOT, MARGIN, PaperSheet, SMALL};
 use super::pass::Options;
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, Term, one_line};
 use crate::model::{Card, CardKind, Map, Pain, PainId, ranked};
-use crate::scene::page::{Page, Says};
+use crate::scene::page::{Page, StampRole};
 use crate::scene::{Color, Frame, Radii, Shape};
 use crate::text::{Align, Block, Engine, Icon};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
 
 /// The pain points that are seen on a map, from the heaviest to the lightest, on sheets of that size in points, each with
-/// what the columns are. No sheets where there is no pain.
+/// the headings of the columns. No sheets where there is no pain.
 #[must_use]
 pub fn ranking(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Options<'_>, sheet: Size) -> Vec<Page> {
     let shown = |pain: &&Pain| map.cards.get(&pain.card).is_some_and(|card| map.shows(card.lane));
@@ -23,30 +23,30 @@ pub fn ranking(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Op
     if pains.is_empty() {
         return Vec::new();
     }
-    let sheet = Sheet { size: sheet, flow: map.info.direction };
-    let table = Table::of(map, &pains, options.words, sheet);
-    let mut press = Press { sheet, theme, engine: &mut workspace.engine, pages: Vec::new(), top: 0.0 };
-    press.heading(&options.words.sentence("report-ranked", &[]), &table);
+    let sheet = PaperSheet { size: sheet, flow: map.info.direction };
+    let table = RankingTable::new(map, &pains, options.words, sheet);
+    let mut pages = TablePages { sheet, theme, engine: &mut workspace.engine, pages: Vec::new(), top: 0.0 };
+    pages.heading(&options.words.sentence("report-ranked", &[]), &table);
     for (at, pain) in pains.iter().enumerate() {
         let cells = table.row(at + 1, pain);
-        press.row(at + 1, &table, &cells);
+        pages.row(at + 1, &table, &cells);
     }
-    press.pages
+    pages.pages
 }
 
-/// Above, below, before and after what a cell says, in units.
+/// Around the text of a cell, in units.
 const PADDING: f64 = 6.0;
 
-/// A column: what is above it, and how wide it is in units.
-struct Column {
-    about: About,
+/// A column with its heading, and its width in units.
+struct TableColumn {
+    kind: ColumnKind,
     heading: String,
     width: f64,
 }
 
-/// What a column says of a pain point.
+/// What a column tells of a pain point.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum About {
+enum ColumnKind {
     Rank,
     Pain,
     Consequence,
@@ -58,21 +58,21 @@ enum About {
     Opportunities,
 }
 
-/// What a cell says.
-struct Cell {
+/// The text of a cell, after an icon where there is one.
+struct TableCell {
     text: String,
     icon: Option<Icon>,
 }
 
-struct Table<'a> {
+struct RankingTable<'a> {
     map: &'a Map,
     words: &'a MapWords,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     eased: HashMap<PainId, Vec<&'a Card>>,
 }
 
-impl<'a> Table<'a> {
-    fn of(map: &'a Map, pains: &[&Pain], words: &'a MapWords, sheet: Sheet) -> Self {
+impl<'a> RankingTable<'a> {
+    fn new(map: &'a Map, pains: &[&Pain], words: &'a MapWords, sheet: PaperSheet) -> Self {
         let mut eased: HashMap<PainId, Vec<&Card>> = HashMap::new();
         let ideas = map.cards.values().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
         for (card, pain) in ideas.flat_map(|card| card.eases.iter().map(move |pain| (card, *pain))) {
@@ -80,59 +80,59 @@ impl<'a> Table<'a> {
         }
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
-        // How much of what is free the widest take.
-        let shares = |says| match says {
-            // It says most: stage, step and lane, and below them the card.
-            About::Place => 3.0,
-            About::Pain | About::Opportunities => 2.0,
+        // How the room that is left is shared among the columns with long texts.
+        let shares = |kind| match kind {
+            // The longest: stage, step and lane, and below them the card.
+            ColumnKind::Place => 3.0,
+            ColumnKind::Pain | ColumnKind::Opportunities => 2.0,
             _ => 0.0,
         };
-        let fixed = |says| match says {
-            About::Rank => 34.0,
-            About::Consequence => 112.0,
-            About::Severity | About::Frequency => 76.0,
-            About::Weight | About::Votes => 66.0,
-            About::Pain | About::Place | About::Opportunities => 0.0,
+        let fixed = |kind| match kind {
+            ColumnKind::Rank => 34.0,
+            ColumnKind::Consequence => 112.0,
+            ColumnKind::Severity | ColumnKind::Frequency => 76.0,
+            ColumnKind::Weight | ColumnKind::Votes => 66.0,
+            ColumnKind::Pain | ColumnKind::Place | ColumnKind::Opportunities => 0.0,
         };
         let all = [
-            (About::Rank, "#".to_owned()),
-            (About::Pain, words.term(Term::Pain).to_owned()),
-            (About::Consequence, words.term(Term::Consequence).to_owned()),
-            (About::Severity, words.term(Term::Severity).to_owned()),
-            (About::Frequency, words.term(Term::Frequency).to_owned()),
-            (About::Weight, words.term(Term::Weight).to_owned()),
-            (About::Votes, words.term(Term::Votes).to_owned()),
-            (About::Place, words.sentence("report-column-place", &[])),
-            (About::Opportunities, words.sentence("report-column-opportunities", &[])),
+            (ColumnKind::Rank, "#".to_owned()),
+            (ColumnKind::Pain, words.term(Term::Pain).to_owned()),
+            (ColumnKind::Consequence, words.term(Term::Consequence).to_owned()),
+            (ColumnKind::Severity, words.term(Term::Severity).to_owned()),
+            (ColumnKind::Frequency, words.term(Term::Frequency).to_owned()),
+            (ColumnKind::Weight, words.term(Term::Weight).to_owned()),
+            (ColumnKind::Votes, words.term(Term::Votes).to_owned()),
+            (ColumnKind::Place, words.sentence("report-column-place", &[])),
+            (ColumnKind::Opportunities, words.sentence("report-column-opportunities", &[])),
         ];
-        let is_there = |about: About| match about {
-            About::Votes => has_votes,
-            About::Opportunities => has_ideas,
+        let is_there = |kind: ColumnKind| match kind {
+            ColumnKind::Votes => has_votes,
+            ColumnKind::Opportunities => has_ideas,
             _ => true,
         };
-        let all: Vec<_> = all.into_iter().filter(|(says, _)| is_there(*says)).collect();
-        let taken: f64 = all.iter().map(|(says, _)| fixed(*says)).sum();
-        let shared: f64 = all.iter().map(|(says, _)| shares(*says)).sum();
+        let all: Vec<_> = all.into_iter().filter(|(kind, _)| is_there(*kind)).collect();
+        let taken: f64 = all.iter().map(|(kind, _)| fixed(*kind)).sum();
+        let shared: f64 = all.iter().map(|(kind, _)| shares(*kind)).sum();
         let free = (sheet.room().width / SMALL - taken).max(60.0 * shared) / shared;
-        let column = |(says, heading)| Column { about: says, heading, width: fixed(says) + shares(says) * free };
+        let column = |(kind, heading)| TableColumn { kind, heading, width: fixed(kind) + shares(kind) * free };
         Self { map, words, columns: all.into_iter().map(column).collect(), eased }
     }
 
-    fn row(&self, rank: usize, pain: &Pain) -> Vec<Cell> {
+    fn row(&self, rank: usize, pain: &Pain) -> Vec<TableCell> {
         let cells = self.columns.iter().map(|column| {
-            let text = match column.about {
-                About::Rank => rank.to_string(),
-                About::Pain => one_line(&pain.text),
-                About::Consequence => self.words.consequence(pain.consequence).to_owned(),
-                About::Severity => pain.severity.to_string(),
-                About::Frequency => pain.frequency.to_string(),
-                About::Weight => pain.weight().to_string(),
-                About::Votes => pain.votes.to_string(),
-                About::Place => self.place(pain),
-                About::Opportunities => self.ideas(pain),
+            let text = match column.kind {
+                ColumnKind::Rank => rank.to_string(),
+                ColumnKind::Pain => one_line(&pain.text),
+                ColumnKind::Consequence => self.words.consequence(pain.consequence).to_owned(),
+                ColumnKind::Severity => pain.severity.to_string(),
+                ColumnKind::Frequency => pain.frequency.to_string(),
+                ColumnKind::Weight => pain.weight().to_string(),
+                ColumnKind::Votes => pain.votes.to_string(),
+                ColumnKind::Place => self.place(pain),
+                ColumnKind::Opportunities => self.ideas(pain),
             };
-            let icon = (column.about == About::Consequence).then(|| consequence_icon(pain.consequence));
-            Cell { text, icon }
+            let icon = (column.kind == ColumnKind::Consequence).then(|| consequence_icon(pain.consequence));
+            TableCell { text, icon }
         });
         cells.collect()
     }
@@ -158,8 +158,8 @@ impl<'a> Table<'a> {
 }
 
 /// Puts rows below each other on as many sheets as they need.
-struct Press<'a> {
-    sheet: Sheet,
+struct TablePages<'a> {
+    sheet: PaperSheet,
     theme: &'a Theme,
     engine: &'a mut Engine,
     pages: Vec<Page>,
@@ -167,14 +167,14 @@ struct Press<'a> {
     top: f64,
 }
 
-impl Press<'_> {
-    fn heading(&mut self, text: &str, table: &Table<'_>) {
+impl TablePages<'_> {
+    fn heading(&mut self, text: &str, table: &RankingTable<'_>) {
         self.next_page();
         let block = self.engine.block(&TextRole::Title.request(text, None, Align::Start, self.sheet.flow));
         let height = block.size().height * SMALL;
         let mut frame = Frame::new(block.size());
         frame.push(Point::ZERO, None, Shape::Text { block, color: self.theme.text });
-        self.put(frame, MARGIN, Says::Heading);
+        self.put(frame, MARGIN, StampRole::Heading);
         self.top += height + PADDING;
         self.columns(table);
     }
@@ -184,15 +184,15 @@ impl Press<'_> {
         self.top = MARGIN;
     }
 
-    /// What the columns are.
-    fn columns(&mut self, table: &Table<'_>) {
+    /// The headings of the columns.
+    fn columns(&mut self, table: &RankingTable<'_>) {
         let cells: Vec<_> =
-            table.columns.iter().map(|column| Cell { text: column.heading.clone(), icon: None }).collect();
+            table.columns.iter().map(|column| TableCell { text: column.heading.clone(), icon: None }).collect();
         let frames = self.frames(table, &cells, TextRole::StrongLineName);
         self.put_row(0, table, frames, Some(self.theme.chip));
     }
 
-    fn row(&mut self, row: usize, table: &Table<'_>, cells: &[Cell]) {
+    fn row(&mut self, row: usize, table: &RankingTable<'_>, cells: &[TableCell]) {
         let frames = self.frames(table, cells, TextRole::Caption);
         let height = height_of(&frames) * SMALL;
         if self.top + height > self.sheet.size.height - MARGIN - FOOT {
@@ -202,7 +202,7 @@ impl Press<'_> {
         self.put_row(row, table, frames, None);
     }
 
-    fn frames(&mut self, table: &Table<'_>, cells: &[Cell], role: TextRole) -> Vec<Frame> {
+    fn frames(&mut self, table: &RankingTable<'_>, cells: &[TableCell], role: TextRole) -> Vec<Frame> {
         let mut frames = Vec::with_capacity(cells.len());
         for (column, cell) in table.columns.iter().zip(cells) {
             let lead = if cell.icon.is_some() { size::ICON + size::ICON_GAP } else { 0.0 };
@@ -234,7 +234,7 @@ impl Press<'_> {
         self.engine.block(&role.request(&beginning, Some(width), Align::Start, flow))
     }
 
-    fn put_row(&mut self, row: usize, table: &Table<'_>, frames: Vec<Frame>, ground: Option<Color>) {
+    fn put_row(&mut self, row: usize, table: &RankingTable<'_>, frames: Vec<Frame>, ground: Option<Color>) {
         let height = height_of(&frames);
         let width = table.columns.iter().map(|column| column.width).sum();
         let (size, fill) = match ground {
@@ -243,17 +243,17 @@ impl Press<'_> {
         };
         let mut line = Frame::new(size);
         line.push(Point::ZERO, None, Shape::Rect { size, radii: Radii::default(), fill: Some(fill), stroke: None });
-        self.put(line, MARGIN, Says::Nothing);
+        self.put(line, MARGIN, StampRole::Artifact);
         let mut start = MARGIN;
         for (column, (frame, width)) in frames.into_iter().zip(table.columns.iter().map(|at| at.width)).enumerate() {
-            self.put(frame, start, Says::Cell { row, column });
+            self.put(frame, start, StampRole::Cell { row, column });
             start += width * SMALL;
         }
         self.top += height * SMALL;
     }
 
-    fn put(&mut self, frame: Frame, start: f64, says: Says) {
-        let stamp = self.sheet.stamp(Arc::new(frame), (start, self.top), SMALL, says);
+    fn put(&mut self, frame: Frame, start: f64, role: StampRole) {
+        let stamp = self.sheet.stamp(Arc::new(frame), (start, self.top), SMALL, role);
         if let Some(page) = self.pages.last_mut() {
             page.stamps.push(stamp);
         }

@@ -1,6 +1,6 @@
 //! The title block above the stages.
 
-use super::cache::{Slot, Workspace};
+use super::cache::{FrameSlot, Workspace};
 use super::pass::Pass;
 use crate::geom::{Point, Size};
 use crate::model::Key;
@@ -29,9 +29,10 @@ pub(super) fn title(pass: &Pass<'_>, workspace: &mut Workspace) -> Title {
     let content = (info, &personas);
     let margin = pass.options.margin;
     let at = Point::new(margin, margin - 4.0);
-    let placed = pass.place(workspace, Slot::Title, content, at, Some(Tag::new(Key::Info, Part::Body)), |engine| {
-        title_frame(pass, engine, &personas)
-    });
+    let placed =
+        pass.place(workspace, FrameSlot::Title, content, at, Some(Tag::new(Key::Info, Part::Body)), |engine| {
+            title_frame(pass, engine, &personas)
+        });
     let Size { width, height } = placed.frame.size;
     Title { frames: vec![placed], width, height: height + 8.0 }
 }

@@ -1,14 +1,14 @@
-//! What a scene shows, told in words and in the order in which it is read.
+//! What a scene shows, in words and in reading order.
 //!
-//! A picture is looked at; a document is also searched, listed, selected from and read aloud. What a backend needs
-//! for that beside the scene is here, and says nothing about the field: entries have a name and a depth, and
-//! stand in rows.
+//! A picture is looked at; a document is also searched, listed, selected from and read aloud. This is what a backend needs
+//! for that beside the scene, and it is free of the words of the domain: entries have a name and a depth, and belong to
+//! rows.
 
 use std::collections::HashMap;
 
 use crate::model::Key;
 
-/// The table of contents of a scene. The default is that of a scene of which nothing is known.
+/// The table of contents of a scene. The default is for a scene of unknown contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// What the whole is called.
@@ -22,17 +22,17 @@ pub struct Contents {
     /// The rows from top to bottom, and their names.
     pub rows: Vec<(Key, String)>,
     /// Everything that is shown in reading order, each entry before what it consists of.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ContentsEntry>,
 }
 
 /// Something that a scene shows: frames and items whose tag has its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ContentsEntry {
     /// What the tags say.
     pub key: Key,
-    /// How deep it stands: 0 for the sections of the whole, 1 for what those consist of, and so on.
+    /// How deep it is nested: 0 for the sections of the whole, 1 for what those consist of, and so on.
     pub depth: usize,
-    /// What it says or is called, in words that also tell what the eye sees from shapes and colours. One line.
+    /// Its text or name, with what a picture shows by shapes and colors, in one line.
     pub name: String,
     /// The row that it stands in.
     pub row: Option<Key>,

@@ -1,4 +1,4 @@
-//! Pages of a document: what each shows of a scene, and what is put on it beside that.
+//! Pages of a document: parts of a scene, and stamps on top of them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub struct Page {
     pub size: Size,
     /// Parts of the scene, from back to front.
     pub windows: Vec<Window>,
-    /// What lies before them.
+    /// Frames on top of them.
     pub stamps: Vec<Stamp>,
 }
 
@@ -46,20 +46,20 @@ pub struct Stamp {
     pub scale: f64,
     /// What is drawn there.
     pub frame: Arc<Frame>,
-    /// What it is to somebody who cannot see it.
-    pub says: Says,
+    /// What it is in the structure of the document, which is read aloud.
+    pub role: StampRole,
 }
 
-/// What a stamp is to a reader who is told the page and doesn't see it.
+/// What a stamp is to readers who hear the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Says {
-    /// What the tags of its items say, as in the scene.
+pub enum StampRole {
+    /// The records that the tags of its items name, as in the scene.
     Tags,
-    /// Nothing: it is there on every page, or for the look.
-    Nothing,
+    /// Nothing: it is on every page, or there for its looks.
+    Artifact,
     /// What the pages from here on are about.
     Heading,
-    /// A cell of the table under the last heading. Row 0 says what the columns are.
+    /// A cell of the table under the last heading. Row 0 has the headings of the columns.
     Cell {
         /// Its row.
         row: usize,

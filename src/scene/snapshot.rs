@@ -1,4 +1,4 @@
-//! A scene as text: one line a frame and one an item, for snapshots that a person reads and a diff shows.
+//! A scene as text: one line a frame and one an item, for snapshots that are read and compared line by line.
 //!
 //! ```text
 //! scene 1200×800 left to right

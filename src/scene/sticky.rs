@@ -18,7 +18,7 @@ pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size
         LayerKind::Corner => (true, true),
         _ => return Vec2::ZERO,
     };
-    // Names move with what they name.
+    // Names move with their stages and steps.
     let of = if layer == LayerKind::Names { LayerKind::Header } else { layer };
     let Some(block) = extent(scene, of) else { return Vec2::ZERO };
     let seen = camera.visible(view_size);
@@ -30,7 +30,7 @@ pub fn sticky_offset(layer: LayerKind, scene: &Scene, camera: &Camera, view_size
 #[derive(Clone, Copy, Debug)]
 pub struct Stuck {
     offset: Vec2,
-    /// Where what slides may start, and which way inline runs.
+    /// Where a name that slides may start, and which way inline runs.
     slide: Option<(f64, Flow)>,
 }
 
@@ -71,7 +71,7 @@ pub fn extent(scene: &Scene, layer: LayerKind) -> Option<Rect> {
     scene.layer(layer).iter().map(Placed::bounds).reduce(|all, one| all.union(one))
 }
 
-/// What is under a place of the view.
+/// The thing under a place of the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
     /// Something that can be pointed at.

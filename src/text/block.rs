@@ -9,8 +9,7 @@ use super::fonts::Weight;
 use super::plain;
 use crate::geom::{Flow, Size};
 
-/// A font that glyphs are taken from: a font of a file, and of a variable font one instance. Cloning shares the
-/// bytes.
+/// A font of glyphs: one of a file, and one instance of a variable font. Cloning shares the bytes.
 #[derive(Clone, PartialEq)]
 pub struct Font {
     pub(super) data: parley::FontData,
@@ -102,8 +101,8 @@ pub struct Run {
     pub size: f32,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
-    /// The spaces, those between words and those that hang over the end of a line: nothing to draw, but what keeps
-    /// words apart where text is copied or read aloud.
+    /// The spaces between words and those that hang over the end of a line: there is nothing to draw, but they separate
+    /// words where text is copied or read aloud.
     pub spaces: Vec<Glyph>,
 }
 
@@ -156,9 +155,9 @@ impl Block {
         f64::from(self.lines.iter().map(|line| line.right - line.left).fold(0.0, f32::max))
     }
 
-    /// What a line says, without the spaces that hang over its end.
+    /// The text of a line, without the spaces that hang over its end.
     #[must_use]
-    pub fn said(&self, line: &Line) -> &str {
+    pub fn line_text(&self, line: &Line) -> &str {
         plain::without_hanging_spaces(self.text.get(line.range.clone()).unwrap_or_default())
     }
 

@@ -1,10 +1,10 @@
-//! Where carets may stand in a shaped text.
+//! Where carets can be in a shaped text.
 //!
-//! A line is a row of cells in visual order, one for each grapheme cluster, and a caret stands in a slot between
-//! two cells. Where the direction turns, the two sides of a slot are different places in the text, and one
-//! place in the text has two slots; that is why a [`Caret`] says which of its neighbours it keeps to.
+//! A line is a row of cells in visual order, one for each grapheme cluster, and a caret is in a slot between two
+//! cells. Where the direction turns, the two sides of a slot are different places in the text, and one place in the
+//! text has two slots; that is why a [`Caret`] has an [`Affinity`] to one of its neighbors.
 //!
-//! A paragraph's start and end are neighbours too, of its base direction: behind Latin words that end a Hebrew
+//! A paragraph's start and end are neighbors too, of its base direction: behind Latin words that end a Hebrew
 //! paragraph, a caret stands at their right, where the next Latin letter goes, or at the left end of the line,
 //! where the next Hebrew one does.
 
@@ -12,21 +12,21 @@ use std::ops::Range;
 
 use crate::geom::{Flow, Point, Rect};
 
-/// Which neighbour a caret keeps to, in the order of the text.
+/// Which neighbor a caret keeps to, in the order of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Side {
+pub enum Affinity {
     /// The character that follows.
     #[default]
-    Next,
+    Downstream,
     /// The character before.
-    Previous,
+    Upstream,
 }
 
-impl Side {
+impl Affinity {
     fn other(self) -> Self {
         match self {
-            Self::Next => Self::Previous,
-            Self::Previous => Self::Next,
+            Self::Downstream => Self::Upstream,
+            Self::Upstream => Self::Downstream,
         }
     }
 }
@@ -36,21 +36,21 @@ impl Side {
 pub struct Caret {
     /// How many bytes of the text are before it.
     pub byte: usize,
-    /// Which of its neighbours it keeps to.
-    pub side: Side,
+    /// Which of its neighbors it keeps to.
+    pub affinity: Affinity,
 }
 
 impl Caret {
     /// A caret that keeps to the character after it.
     #[must_use]
     pub fn before(byte: usize) -> Self {
-        Self { byte, side: Side::Next }
+        Self { byte, affinity: Affinity::Downstream }
     }
 
     /// A caret that keeps to the character before it.
     #[must_use]
     pub fn after(byte: usize) -> Self {
-        Self { byte, side: Side::Previous }
+        Self { byte, affinity: Affinity::Upstream }
     }
 }
 
@@ -73,12 +73,12 @@ pub(super) struct CaretLine {
     pub soft: bool,
     pub range: Range<usize>,
     /// From left to right.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TextCell>,
 }
 
 /// One grapheme cluster.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cell {
+pub(super) struct TextCell {
     pub start: usize,
     pub end: usize,
     pub left: f32,
@@ -90,7 +90,7 @@ pub(super) struct Cell {
     pub emoji: bool,
 }
 
-impl Cell {
+impl TextCell {
     /// The caret at its right edge that keeps to it.
     pub(super) fn at_right(&self) -> Caret {
         if self.rtl { Caret::before(self.start) } else { Caret::after(self.end) }
@@ -111,12 +111,12 @@ impl CaretLine {
         }
     }
 
-    /// The slot of a caret and the direction of its neighbour, when that is on this line.
+    /// The slot of a caret and the direction of its neighbor, when that is on this line.
     fn slot(&self, caret: Caret) -> Option<(usize, bool)> {
         self.cells.iter().enumerate().find_map(|(index, cell)| {
-            let after = match caret.side {
-                Side::Next if cell.start <= caret.byte && caret.byte < cell.end => cell.rtl,
-                Side::Previous if cell.start < caret.byte && caret.byte <= cell.end => !cell.rtl,
+            let after = match caret.affinity {
+                Affinity::Downstream if cell.start <= caret.byte && caret.byte < cell.end => cell.rtl,
+                Affinity::Upstream if cell.start < caret.byte && caret.byte <= cell.end => !cell.rtl,
                 _ => return None,
             };
             Some((index + usize::from(after), cell.rtl))
@@ -137,11 +137,11 @@ impl CaretLine {
     }
 }
 
-/// Where a caret stands, by one of its neighbours.
-struct Place {
+/// Where a caret stands, by one of its neighbors.
+struct CaretPlace {
     line: usize,
     slot: usize,
-    /// The direction of the neighbour.
+    /// The direction of the neighbor.
     rtl: bool,
 }
 
@@ -172,7 +172,7 @@ impl Carets {
     }
 
     /// The caret of a line nearest to `x`. Beyond its ends it is the start or the end of the paragraph, whatever
-    /// character is seen there: who clicks behind a text goes on writing it.
+    /// character is there: a click behind a text continues it.
     pub(super) fn nearest(&self, index: usize, x: f32) -> Caret {
         let Some(line) = self.lines.get(index) else { return Caret::default() };
         let rtl = line.base.is_rtl();
@@ -188,8 +188,8 @@ impl Carets {
     /// character of one direction goes to [`Self::rect`] and one of the other direction goes here.
     #[must_use]
     pub fn other_rect(&self, caret: Caret) -> Option<Rect> {
-        let main = self.neighbour(caret)?;
-        let other = self.neighbour(Caret { side: caret.side.other(), ..caret })?;
+        let main = self.neighbor(caret)?;
+        let other = self.neighbor(Caret { affinity: caret.affinity.other(), ..caret })?;
         let line = self.lines.get(main.line).filter(|_| main.line == other.line)?;
         let (x, other) = (line.x(main.slot), line.x(other.slot));
         ((x - other).abs() > 0.1).then(|| Rect::new(other.into(), line.top.into(), other.into(), line.bottom.into()))
@@ -202,9 +202,9 @@ impl Carets {
         let mut flows = cells.flat_map(|line| line.cells.iter().map(|cell| cell.rtl).chain([line.base.is_rtl()]));
         let first = flows.next()?;
         flows.find(|rtl| *rtl != first)?;
-        let neighbour =
-            self.neighbour(caret).or_else(|| self.neighbour(Caret { side: caret.side.other(), ..caret }))?;
-        Some(if neighbour.rtl { Flow::RightToLeft } else { Flow::LeftToRight })
+        let neighbor =
+            self.neighbor(caret).or_else(|| self.neighbor(Caret { affinity: caret.affinity.other(), ..caret }))?;
+        Some(if neighbor.rtl { Flow::RightToLeft } else { Flow::LeftToRight })
     }
 
     /// The areas of the characters in a range of bytes, line by line from left to right. A line end in the
@@ -234,8 +234,8 @@ impl Carets {
 
     /// The index of the line of a caret, and its slot there.
     pub(super) fn locate(&self, caret: Caret) -> (usize, usize) {
-        let other = Caret { side: caret.side.other(), ..caret };
-        let place = self.neighbour(caret).or_else(|| self.neighbour(other));
+        let other = Caret { affinity: caret.affinity.other(), ..caret };
+        let place = self.neighbor(caret).or_else(|| self.neighbor(other));
         place.map(|place| (place.line, place.slot)).unwrap_or_else(|| {
             // An empty line.
             let empty = self.lines.iter().position(|line| line.range.start >= caret.byte.min(self.len));
@@ -243,24 +243,24 @@ impl Carets {
         })
     }
 
-    /// Where a caret stands beside the neighbour that it keeps to; `None` when the line ends there.
-    fn neighbour(&self, caret: Caret) -> Option<Place> {
+    /// Where a caret stands beside the neighbor that it keeps to; `None` when the line ends there.
+    fn neighbor(&self, caret: Caret) -> Option<CaretPlace> {
         let caret = Caret { byte: caret.byte.min(self.len), ..caret };
         let near = |line: &CaretLine| line.range.start <= caret.byte && caret.byte <= line.range.end;
         let lines = || self.lines.iter().enumerate().filter(|(_, line)| near(line) && !line.cells.is_empty());
         let at_cell = lines().find_map(|(index, line)| {
             let (slot, rtl) = line.slot(caret)?;
-            Some(Place { line: index, slot, rtl })
+            Some(CaretPlace { line: index, slot, rtl })
         });
         at_cell.or_else(|| {
-            let (end, (index, line)) = match caret.side {
-                Side::Next => (true, lines().find(|(_, line)| line.range.end == caret.byte && !line.soft)?),
-                Side::Previous => {
+            let (end, (index, line)) = match caret.affinity {
+                Affinity::Downstream => (true, lines().find(|(_, line)| line.range.end == caret.byte && !line.soft)?),
+                Affinity::Upstream => {
                     let starts = |index| self.starts_paragraph(index);
                     (false, lines().find(|(index, line)| line.range.start == caret.byte && starts(*index))?)
                 }
             };
-            Some(Place { line: index, slot: line.edge_slot(end), rtl: line.base.is_rtl() })
+            Some(CaretPlace { line: index, slot: line.edge_slot(end), rtl: line.base.is_rtl() })
         })
     }
 
@@ -275,12 +275,12 @@ impl Carets {
     }
 
     /// The cell that ends at `byte`.
-    pub(super) fn cell_before(&self, byte: usize) -> Option<&Cell> {
+    pub(super) fn cell_before(&self, byte: usize) -> Option<&TextCell> {
         self.lines.iter().flat_map(|line| &line.cells).find(|cell| cell.end == byte)
     }
 
     /// The cell that starts at `byte` or holds it.
-    pub(super) fn cell_after(&self, byte: usize) -> Option<&Cell> {
+    pub(super) fn cell_after(&self, byte: usize) -> Option<&TextCell> {
         self.lines.iter().flat_map(|line| &line.cells).find(|cell| cell.start <= byte && byte < cell.end)
     }
 }

@@ -1,4 +1,4 @@
-//! The direction that a person has forced on a text, and how it is stored.
+//! The direction that is forced on a text, and how it is stored.
 //!
 //! It is stored the Unicode way, which every other program understands: each paragraph starts with a mark, U+200E
 //! (left to right) or U+200F (right to left). A text is forced when all of its paragraphs that are not empty agree

@@ -1,6 +1,5 @@
 //! The engine: shapes what it has not shaped before, remembers the rest.
 
-use std::hash::{BuildHasher as _, Hasher as _};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,55 +8,14 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 
 use super::block::Block;
-use super::carets::Carets;
-use super::direction;
+use super::carets::{Caret, Carets};
 use super::fonts::{Fonts, Weight};
 use super::icon::Icon;
-use super::plain;
-use super::shape::{Plain, Shaper};
+use super::request::{Align, Request, RequestKey, Style};
+use super::shape::Shaper;
 use crate::geom::{Flow, Point, Rect};
 
-/// How a text looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
-    /// How heavy its strokes are.
-    pub weight: Weight,
-    /// The size of an em in map units.
-    pub size: f32,
-    /// The height of a line in map units, whatever fonts the line uses.
-    pub line_height: f32,
-}
-
-/// On which side lines that are shorter than their block stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Align {
-    /// At the map's inline start; of a text with a forced direction, where that starts.
-    #[default]
-    Start,
-    /// In the middle.
-    Center,
-    /// At the other side.
-    End,
-}
-
-/// What is asked of the engine. The answer depends on nothing else.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Request<'a> {
-    /// The text; `\n` ends a paragraph. Only its first [`super::SHOWN_CHARACTERS`] are shown, and the marks of a
-    /// forced direction ([`super::forced_direction`]) are not shown: no byte of a block or caret counts them.
-    pub text: &'a str,
-    /// How it looks.
-    pub style: Style,
-    /// How wide lines may be, in map units. A word that is wider breaks anywhere. `None`: as wide as they are.
-    pub width: Option<f64>,
-    /// Where short lines stand.
-    pub align: Align,
-    /// The flow of the map: what [`Align::Start`] means, and the base direction of paragraphs in which no
-    /// character has a direction of its own.
-    pub flow: Flow,
-}
-
-/// How many passes a block that nobody holds is kept after its last use.
+/// For how many passes an unused block is kept that nothing else holds.
 const KEPT_PASSES: u32 = 16;
 
 /// How many texts a thread takes at a time when several share the work.
@@ -67,26 +25,22 @@ const BATCH: usize = 32;
 pub struct Engine {
     fonts: Fonts,
     shaper: Shaper,
-    /// Those of further threads, made when they are needed.
+    /// Those of further threads, made when needed.
     helpers: Vec<Shaper>,
-    blocks: HashTable<Entry>,
+    blocks: HashTable<KnownBlock>,
     icons: HashMap<(Icon, u32, bool), Arc<Block>, FixedState>,
     shaped: u64,
     pass: u32,
 }
 
-struct Entry {
+struct KnownBlock {
     hash: u64,
-    look: Look,
+    key: RequestKey,
     used: u32,
-    /// The text of the request: that of the block is another one when it had to be cleaned or cut.
+    /// The text of the request, which differs from that of the block when it had to be cleaned or cut.
     text: Arc<str>,
     block: Arc<Block>,
 }
-
-/// A request without its text, in few words that are fast to hash and to compare.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Look([u64; 3]);
 
 impl Default for Engine {
     fn default() -> Self {
@@ -117,37 +71,37 @@ impl Engine {
 
     /// The block of a request.
     pub fn block(&mut self, request: &Request<'_>) -> Arc<Block> {
-        let (hash, look) = request.key();
+        let (hash, key) = request.key();
         let pass = self.pass;
-        if let Some(entry) = self.blocks.find_mut(hash, |entry| entry.is(hash, &look, request.text)) {
+        if let Some(entry) = self.blocks.find_mut(hash, |entry| entry.is(hash, &key, request.text)) {
             entry.used = pass;
             return Arc::clone(&entry.block);
         }
         let block = self.shaper.block(request.shown(), request);
-        self.keep(hash, look, request.text, block)
+        self.keep(hash, key, request.text, block)
     }
 
     /// The block of a request and the places of carets in it. Blocks are remembered, places are not.
     pub fn carets(&mut self, request: &Request<'_>) -> (Arc<Block>, Carets) {
-        let (hash, look) = request.key();
+        let (hash, key) = request.key();
         let (block, carets) = self.shaper.block_and_carets(request.shown(), request);
-        let known = self.blocks.find(hash, |entry| entry.is(hash, &look, request.text));
+        let known = self.blocks.find(hash, |entry| entry.is(hash, &key, request.text));
         match known.map(|entry| Arc::clone(&entry.block)) {
             Some(known) => {
                 self.shaped += 1;
                 (known, carets)
             }
-            None => (self.keep(hash, look, request.text, block), carets),
+            None => (self.keep(hash, key, request.text, block), carets),
         }
     }
 
     /// The caret before a byte of the text of a request's block.
     pub fn caret(&mut self, request: &Request<'_>, byte: usize) -> Rect {
         let (_, carets) = self.carets(request);
-        carets.rect(super::carets::Caret::before(byte))
+        carets.rect(Caret::before(byte))
     }
 
-    /// The byte of the text of a request's block before which a caret stands that is placed by a click at a point of the block.
+    /// Where a click at a point of a request's block puts the caret: the byte of the block's text after it.
     pub fn hit(&mut self, request: &Request<'_>, at: Point) -> usize {
         let (_, carets) = self.carets(request);
         carets.hit(at).byte
@@ -178,19 +132,19 @@ impl Engine {
 
     /// Shapes those of the requests that are not known yet, on all cores. False when all were known.
     pub fn warm(&mut self, requests: &[Request<'_>]) -> bool {
-        let mut missing: Vec<(u64, Look, &Request<'_>)> = Vec::new();
+        let mut missing: Vec<(u64, RequestKey, &Request<'_>)> = Vec::new();
         let mut asked: HashTable<usize> = HashTable::new();
         for request in requests {
-            let (hash, look) = request.key();
-            if self.blocks.find(hash, |entry| entry.is(hash, &look, request.text)).is_some() {
+            let (hash, key) = request.key();
+            if self.blocks.find(hash, |entry| entry.is(hash, &key, request.text)).is_some() {
                 continue;
             }
             let is_asked =
-                |at: &usize| missing.get(*at).is_some_and(|(_, other, one)| *other == look && one.text == request.text);
+                |at: &usize| missing.get(*at).is_some_and(|(_, other, one)| *other == key && one.text == request.text);
             if asked.find(hash, is_asked).is_none() {
                 let rehash = |at: &usize| missing.get(*at).map_or(0, |(hash, ..)| *hash);
                 asked.insert_unique(hash, missing.len(), rehash);
-                missing.push((hash, look, request));
+                missing.push((hash, key, request));
             }
         }
         let threads = missing.len().div_ceil(2 * BATCH).min(cores());
@@ -199,8 +153,8 @@ impl Engine {
         }
         let helpers = self.helpers.get_mut(..threads.saturating_sub(1)).unwrap_or_default();
         for (index, block) in shape_on(&mut self.shaper, helpers, &missing) {
-            if let Some((hash, look, request)) = missing.get(index) {
-                self.keep(*hash, *look, request.text, block);
+            if let Some((hash, key, request)) = missing.get(index) {
+                self.keep(*hash, *key, request.text, block);
             }
         }
         !missing.is_empty()
@@ -212,8 +166,7 @@ impl Engine {
         self.shaped
     }
 
-    /// Says that a layout is complete. Blocks that no layout has asked for lately and that nobody holds any
-    /// more are forgotten.
+    /// Ends a layout: forgets blocks that no layout has asked for lately and that nothing holds any more.
     pub fn end_pass(&mut self) {
         self.pass = self.pass.wrapping_add(1);
         if self.pass.is_multiple_of(KEPT_PASSES) {
@@ -223,11 +176,11 @@ impl Engine {
         }
     }
 
-    fn keep(&mut self, hash: u64, look: Look, text: &str, block: Block) -> Arc<Block> {
+    fn keep(&mut self, hash: u64, key: RequestKey, text: &str, block: Block) -> Arc<Block> {
         self.shaped += 1;
         let text = if block.text() == text { Arc::clone(&block.text) } else { Arc::from(text) };
         let block = Arc::new(block);
-        let entry = Entry { hash, look, used: self.pass, text, block: Arc::clone(&block) };
+        let entry = KnownBlock { hash, key, used: self.pass, text, block: Arc::clone(&block) };
         self.blocks.insert_unique(hash, entry, |entry| entry.hash);
         block
     }
@@ -239,7 +192,11 @@ fn cores() -> usize {
 }
 
 /// Shapes requests on several threads; the order of the results is not theirs.
-fn shape_on(first: &mut Shaper, helpers: &mut [Shaper], missing: &[(u64, Look, &Request<'_>)]) -> Vec<(usize, Block)> {
+fn shape_on(
+    first: &mut Shaper,
+    helpers: &mut [Shaper],
+    missing: &[(u64, RequestKey, &Request<'_>)],
+) -> Vec<(usize, Block)> {
     let next = AtomicUsize::new(0);
     let threads = helpers.len() + 1;
     let work = |shaper: &mut Shaper| {
@@ -258,36 +215,15 @@ fn shape_on(first: &mut Shaper, helpers: &mut [Shaper], missing: &[(u64, Look, &
         let others: Vec<_> = helpers.iter_mut().map(|shaper| scope.spawn(move || work(shaper))).collect();
         let mut done = work(first);
         for other in others {
-            // A thread that failed has left its texts out: they are shaped when somebody asks for them.
+            // A thread that failed leaves its texts out: they are shaped when they are asked for.
             done.extend(other.join().unwrap_or_default());
         }
         done
     })
 }
 
-impl Entry {
-    fn is(&self, hash: u64, look: &Look, text: &str) -> bool {
-        self.hash == hash && self.look == *look && *self.text == *text
-    }
-}
-
-impl Request<'_> {
-    fn key(&self) -> (u64, Look) {
-        let Style { weight, size, line_height } = self.style;
-        // These bits are of no number.
-        let width = self.width.map_or(u64::MAX, f64::to_bits);
-        let sizes = u64::from(size.to_bits()) << 32 | u64::from(line_height.to_bits());
-        let kinds = (weight as u64) << 16 | (self.align as u64) << 8 | self.flow as u64;
-        let mut hasher = FixedState::with_seed(0).build_hasher();
-        hasher.write(self.text.as_bytes());
-        hasher.write_u64(width ^ kinds << 48);
-        hasher.write_u64(sizes);
-        (hasher.finish(), Look([width, sizes, kinds]))
-    }
-
-    /// The text that is shaped.
-    fn shown(&self) -> Plain {
-        let (bare, forced) = direction::bare(plain::clean(self.text));
-        Plain { text: Arc::from(plain::shown(bare)), forced }
+impl KnownBlock {
+    fn is(&self, hash: u64, key: &RequestKey, text: &str) -> bool {
+        self.hash == hash && self.key == *key && *self.text == *text
     }
 }

@@ -1,12 +1,12 @@
-//! A text that is being edited: the text, a selection with a caret, its direction, its past, and its shape.
+//! A text that is being edited: the text, a selection with a caret, its direction, its undo stack, and its shape.
 //!
-//! Every change is an [`Edit`], a plain value, so the window and the tests say the same things to it.
+//! Every change is an [`Edit`], a plain value, the same from the window and from tests.
 //!
 //! The text within is without the marks of a forced direction: places count none of them and no caret meets one.
 //! [`Field::text`] is the text as it is stored, with the marks.
 //!
-//! What an input method composes is only shown: when it is given up, text and selection are what they were
-//! before, and when it is taken over, all of it is one change.
+//! What an input method composes is only shown: when the composition is canceled, text and selection are what they were
+//! before, and when it is committed, all of it is one change.
 
 mod change;
 mod select;
@@ -17,10 +17,11 @@ use std::sync::Arc;
 use super::block::Block;
 use super::carets::{Caret, Carets};
 use super::direction;
-use super::engine::{Align, Engine, Request, Style};
+use super::engine::Engine;
 use super::motion::Motion;
-use super::past::{Past, State, Stroke};
 use super::plain;
+use super::request::{Align, Request, Style};
+use super::undo::{EditKind, FieldState, UndoStack};
 use crate::geom::{Flow, Point, Rect};
 
 /// Something that happens to a text that is being edited.
@@ -63,11 +64,11 @@ pub enum Edit<'a> {
         /// Its part that the input method has selected, in bytes.
         cursor: Option<(usize, usize)>,
     },
-    /// Takes what is being composed out again; the selection that it hid is back.
+    /// Removes what is being composed and restores the selection that it hid.
     EndCompose,
-    /// Takes the last change back: a word that was typed, a run of deletions, a paste.
+    /// Undoes the last change: a word that was typed, a run of deletions, a paste.
     Undo,
-    /// Does again what was taken back last.
+    /// Redoes what was undone last.
     Redo,
     /// Forces a direction on the text, or lets it follow from its letters.
     Direct(Option<Flow>),
@@ -89,10 +90,10 @@ pub struct Field {
     caret: Caret,
     /// The column that vertical motions aim at.
     column: Option<f64>,
-    /// What a double or triple click took: the selection goes on by its kind and never without it.
-    grip: Option<(Grain, Range<usize>)>,
+    /// What a double or triple click selected: a drag extends the selection by such units and never gives it up.
+    drag_unit: Option<(SelectUnit, Range<usize>)>,
     composition: Option<Composition>,
-    past: Past,
+    undo: UndoStack,
     style: Style,
     width: Option<f64>,
     align: Align,
@@ -103,7 +104,7 @@ pub struct Field {
 
 /// By what a selection is extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grain {
+enum SelectUnit {
     Word,
     Paragraph,
 }
@@ -113,7 +114,7 @@ enum Grain {
 struct Composition {
     /// Where it is shown.
     range: Range<usize>,
-    before: State,
+    before: FieldState,
 }
 
 impl Field {
@@ -127,7 +128,7 @@ impl Field {
         let request = Request { text: shown, style, width, align, flow: flow_of(shown, forced, flow) };
         let (block, carets) = engine.carets(&request);
         let caret = Caret::after(text.len());
-        let (column, grip, composition, past) = (None, None, None, Past::default());
+        let (column, drag_unit, composition, undo) = (None, None, None, UndoStack::default());
         let anchor = caret;
         Self {
             text,
@@ -136,9 +137,9 @@ impl Field {
             anchor,
             caret,
             column,
-            grip,
+            drag_unit,
             composition,
-            past,
+            undo,
             style,
             width,
             align,
@@ -220,19 +221,19 @@ impl Field {
         self.text.get(self.selected()).unwrap_or_default()
     }
 
-    /// True when [`Edit::Undo`] has something to take back.
+    /// True when there is something to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        self.composition.is_some() || self.past.can_undo()
+        self.composition.is_some() || self.undo.can_undo()
     }
 
-    /// True when [`Edit::Redo`] has something to do again.
+    /// True when there is something to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        self.past.can_redo()
+        self.undo.can_redo()
     }
 
-    /// Does an edit.
+    /// Applies an edit.
     pub fn apply(&mut self, engine: &mut Engine, edit: Edit<'_>) {
         let is_other = match edit {
             // What only changes the look leaves all else as it is.
@@ -257,25 +258,25 @@ impl Field {
             self.column = None;
         }
         if !matches!(edit, Edit::PlaceCaret { extend: true, .. }) {
-            self.grip = None;
+            self.drag_unit = None;
         }
         match edit {
             Edit::Insert(text) => return self.insert(text),
-            Edit::Backspace => return self.delete(Stroke::Backspace, Self::before),
-            Edit::Delete => return self.delete(Stroke::Delete, Self::after),
-            Edit::BackspaceWord => return self.delete(Stroke::Whole, |field, at| field.carets.word_before(at)),
-            Edit::DeleteWord => return self.delete(Stroke::Whole, |field, at| field.carets.word_after(at)),
+            Edit::Backspace => return self.delete(EditKind::Backspace, Self::before),
+            Edit::Delete => return self.delete(EditKind::Delete, Self::after),
+            Edit::BackspaceWord => return self.delete(EditKind::Whole, |field, at| field.carets.word_before(at)),
+            Edit::DeleteWord => return self.delete(EditKind::Whole, |field, at| field.carets.word_after(at)),
             Edit::Compose { text, cursor } => return self.compose(text, cursor),
             Edit::EndCompose => return self.end_compose(),
-            Edit::Undo => return self.end_compose() || self.travel(Past::undo),
-            Edit::Redo => return self.end_compose() || self.travel(Past::redo),
+            Edit::Undo => return self.end_compose() || self.travel(UndoStack::undo),
+            Edit::Redo => return self.end_compose() || self.travel(UndoStack::redo),
             Edit::Direct(forced) => return self.direct(forced),
             Edit::Move { to, extend } => self.go(to, extend),
             Edit::SelectAll => self.select(0..self.text.len()),
-            Edit::SelectWordAt(at) => self.grip(Grain::Word, at),
-            Edit::SelectParagraphAt(at) => self.grip(Grain::Paragraph, at),
-            Edit::PlaceCaret { at, extend } => match self.grip.clone().filter(|_| extend) {
-                Some((grain, held)) => self.extend_by(grain, &held, at),
+            Edit::SelectWordAt(at) => self.select_unit(SelectUnit::Word, at),
+            Edit::SelectParagraphAt(at) => self.select_unit(SelectUnit::Paragraph, at),
+            Edit::PlaceCaret { at, extend } => match self.drag_unit.clone().filter(|_| extend) {
+                Some((unit, held)) => self.extend_by(unit, &held, at),
                 None => self.place(self.carets.hit(at), extend),
             },
             Edit::SetWidth(_) | Edit::SetFlow(_) => {}

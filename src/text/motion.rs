@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::carets::{Caret, CaretLine, Carets, Cell};
+use super::carets::{Caret, CaretLine, Carets, TextCell};
 use crate::geom::Point;
 
 /// Where a caret goes.
@@ -132,7 +132,7 @@ impl Carets {
         start..end
     }
 
-    fn cells(&self) -> impl Iterator<Item = &Cell> + '_ {
+    fn cells(&self) -> impl Iterator<Item = &TextCell> + '_ {
         self.lines().iter().flat_map(|line| &line.cells)
     }
 }
@@ -144,16 +144,16 @@ impl CaretLine {
             let passed = self.cells.get(slot.checked_sub(1)?)?;
             Some(passed.at_left())
         } else {
-            self.cells.get(slot).map(Cell::at_right)
+            self.cells.get(slot).map(TextCell::at_right)
         }
     }
 
     /// The caret at the end edge of the line, or at its start edge.
     fn at_edge(&self, end: bool) -> Caret {
         let cell = if end == self.base.is_rtl() {
-            self.cells.first().map(Cell::at_left)
+            self.cells.first().map(TextCell::at_left)
         } else {
-            self.cells.last().map(Cell::at_right)
+            self.cells.last().map(TextCell::at_right)
         };
         cell.unwrap_or(Caret::before(self.range.start))
     }

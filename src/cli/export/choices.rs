@@ -13,6 +13,7 @@ use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Map, Order};
 use crate::render::png::{BadLength, Compression, Length, Print, Scale};
 use crate::render::svg::Letters;
+use crate::theme::Theme;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
@@ -31,6 +32,9 @@ pub(super) struct Choices {
     /// Leave out the background
     #[arg(long)]
     transparent: bool,
+    /// The colors of the map
+    #[arg(long, value_parser = themes(), hide = Theme::ALL.len() < 2)]
+    theme: Option<Theme>,
     /// Pixels per unit of the map [default: 2, or less if the picture would be too large]
     #[arg(short, long, value_parser = above_zero, group = "size", help_heading = "PNG")]
     scale: Option<f64>,
@@ -134,6 +138,11 @@ impl Choices {
         }
     }
 
+    /// The theme of pictures.
+    pub(super) fn theme(&self) -> Theme {
+        self.theme.clone().unwrap_or_default()
+    }
+
     /// The options for one map.
     ///
     /// # Errors
@@ -227,6 +236,11 @@ const PAPERS: [(&str, Paper); 7] = [
     ("a3-portrait", Paper::Portrait(Sheet::A3)),
     ("letter-portrait", Paper::Portrait(Sheet::Letter)),
 ];
+
+fn themes() -> impl TypedValueParser<Value = Theme> {
+    let names = PossibleValuesParser::new(Theme::ALL.map(|theme| theme.name));
+    names.map(|name| Theme::from_name(&name).unwrap_or_default())
+}
 
 fn papers() -> impl TypedValueParser<Value = Paper> {
     let paper =

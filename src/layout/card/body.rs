@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::builder::Builder;
-use super::content::Content;
+use super::content::CardContent;
 use super::outline;
 use super::{channel_icon, tip};
 use crate::geom::{Point, Size};
@@ -14,7 +14,7 @@ use crate::text::{Align, Engine, Icon};
 use crate::theme::{TextRole, size};
 
 /// The frame of a card, in left-to-right coordinates.
-pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &Content<'_>) -> Frame {
+pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &CardContent<'_>) -> Frame {
     let mut builder = Builder { pass, engine, content, frame: Frame::default(), y: 0.0 };
     if content.card.kind == CardKind::Decision {
         builder.decision()

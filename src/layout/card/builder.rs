@@ -1,6 +1,6 @@
 //! What the parts of a card's frame are built with.
 
-use super::content::Content;
+use super::content::CardContent;
 use crate::layout::pass::Pass;
 use crate::scene::{Color, Frame, Part, Shape, Tag};
 use crate::text::{Engine, Icon};
@@ -10,7 +10,7 @@ use crate::theme::Theme;
 pub(super) struct Builder<'a, 'p> {
     pub pass: &'a Pass<'p>,
     pub engine: &'a mut Engine,
-    pub content: &'a Content<'a>,
+    pub content: &'a CardContent<'a>,
     pub frame: Frame,
     /// How far down the card is built.
     pub y: f64,

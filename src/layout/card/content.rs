@@ -9,7 +9,7 @@ use crate::text::{Align, Request};
 use crate::theme::{TextRole, size};
 
 /// Everything that a card's frame is made from.
-pub struct Content<'a> {
+pub struct CardContent<'a> {
     pub card: &'a Card,
     pub role: Role,
     /// The card's width, as bits so that it can be hashed.
@@ -19,7 +19,7 @@ pub struct Content<'a> {
 }
 
 /// A card keeps its frame when it only moves.
-impl Hash for Content<'_> {
+impl Hash for CardContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { card, role, width, pains, waits } = self;
         let Card { kind, text, channel, evidence, owner, moment_of_truth, color, .. } = card;
@@ -29,7 +29,7 @@ impl Hash for Content<'_> {
     }
 }
 
-impl<'a> Content<'a> {
+impl<'a> CardContent<'a> {
     pub fn new(pass: &Pass<'a>, card: &CellCard<'a>, role: Role, width: f64) -> Self {
         let (pains, waits) = pass.order.marks(card.order);
         Self { card: card.card, role, width: width.to_bits(), pains, waits }
@@ -87,7 +87,7 @@ impl<'a> Content<'a> {
 
 /// The length of five dots of severity.
 pub(super) const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
-/// What a wait is for stands beside its time only where there is so much room at least.
+/// The least room for the text of a wait beside its time.
 pub(super) const WAIT_ROOM: f64 = 24.0;
 /// Where the text of a strip starts.
 pub(super) const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;

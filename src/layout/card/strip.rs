@@ -13,20 +13,20 @@ use crate::text::{Align, Block, Icon};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
 
 /// A strip of a wait or pain point, measured.
-pub(super) struct Strip {
+pub(super) struct MarkStrip {
     tag: Tag,
     icon: Arc<Block>,
     tint: Color,
     color: Color,
-    /// What it says, each from where its texts start.
+    /// Its texts, each with its place from where the texts start.
     texts: Vec<(Part, Point, Arc<Block>)>,
     height: f64,
-    rating: Option<Rating>,
+    rating: Option<PainRating>,
     top: f64,
 }
 
-/// What a pain point's weight is made of.
-struct Rating {
+/// The two numbers of a pain point.
+struct PainRating {
     severity: u8,
     /// How often it happens, shaped.
     times: Arc<Block>,
@@ -36,7 +36,7 @@ struct Rating {
 
 impl Builder<'_, '_> {
     /// Measures the strips and moves on below them.
-    pub fn strips(&mut self) -> Vec<Strip> {
+    pub fn strips(&mut self) -> Vec<MarkStrip> {
         let mut strips = Vec::new();
         let theme = self.pass.theme;
         for wait in self.content.waits {
@@ -59,14 +59,14 @@ impl Builder<'_, '_> {
     }
 
     /// The frequency stands before the dots where the text leaves room on its only line, else below them.
-    fn rating(&mut self, pain: &Pain, text: &Block) -> Rating {
-        // A sum is read from left to right in every script.
+    fn rating(&mut self, pain: &Pain, text: &Block) -> PainRating {
+        // A number with its sign is read from left to right in every script.
         let sum = frequency(pain.frequency);
         let request = TextRole::Caption.request(&sum, None, Align::Start, Flow::LeftToRight);
         let times = self.engine.block(&request);
         let room = self.content.strip_text_width(true) - times.size().width - size::ICON_GAP;
         let is_below = text.lines().len() > 1 || text.ink_width() > room;
-        Rating { severity: pain.severity, times, is_below }
+        PainRating { severity: pain.severity, times, is_below }
     }
 
     /// The time of a wait, which is chosen, and what the customer waits for, which is written: beside the time when it
@@ -104,18 +104,18 @@ impl Builder<'_, '_> {
         icon: Icon,
         (tint, color): (Color, Color),
         texts: Vec<(Part, Point, Arc<Block>)>,
-        rating: Option<Rating>,
-    ) -> Strip {
+        rating: Option<PainRating>,
+    ) -> MarkStrip {
         let top = self.y;
         let below =
             rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
         let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
         self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
-        Strip { tag, icon, tint, color, texts, height, rating, top }
+        MarkStrip { tag, icon, tint, color, texts, height, rating, top }
     }
 
-    pub fn push_strips(&mut self, strips: Vec<Strip>) {
+    pub fn push_strips(&mut self, strips: Vec<MarkStrip>) {
         let last = strips.len().saturating_sub(1);
         let width = self.content.width();
         let edge = self.theme().card_edge;
@@ -143,8 +143,8 @@ impl Builder<'_, '_> {
     }
 
     /// Severity and frequency.
-    fn ratings(&mut self, pain: Key, rating: Rating, middle: f64) {
-        let Rating { severity, times, is_below } = rating;
+    fn ratings(&mut self, pain: Key, rating: PainRating, middle: f64) {
+        let PainRating { severity, times, is_below } = rating;
         let end = self.content.width() - size::CARD_PADDING_INLINE;
         let Size { width, height } = times.size();
         let (at, dots) = match is_below {

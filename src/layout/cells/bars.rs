@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// A card over several steps.
 #[derive(Clone, Copy)]
-pub(super) struct Bar {
+pub(super) struct LongCard {
     /// Its place among all cards.
     pub nth: usize,
     /// The first column.
@@ -22,7 +22,7 @@ pub(super) struct Bar {
 #[derive(Default)]
 pub(super) struct Bars {
     /// In the order of their places.
-    bars: Vec<Bar>,
+    bars: Vec<LongCard>,
     /// The smallest first column and the largest last column of a part: the whole at 1, the halves of `n` at `2 n` and
     /// `2 n + 1`, single bars from `leaves` on.
     nodes: Vec<(usize, usize)>,
@@ -33,7 +33,7 @@ pub(super) struct Bars {
 const NOTHING: (usize, usize) = (usize::MAX, 0);
 
 impl Bars {
-    pub fn new(bars: Vec<Bar>) -> Self {
+    pub fn new(bars: Vec<LongCard>) -> Self {
         let leaves = bars.len().next_power_of_two();
         let mut nodes = vec![NOTHING; leaves];
         nodes.extend(bars.iter().map(|bar| (bar.column, bar.last)));
@@ -48,28 +48,33 @@ impl Bars {
     }
 
     /// The first bar of a gutter among the cards of a range.
-    pub fn first(&self, cards: Range<usize>, gutter: usize) -> Option<&Bar> {
+    pub fn first(&self, cards: Range<usize>, gutter: usize) -> Option<&LongCard> {
         self.find(cards, gutter, |halves| halves)
     }
 
     /// The last one.
-    pub fn last(&self, cards: Range<usize>, gutter: usize) -> Option<&Bar> {
+    pub fn last(&self, cards: Range<usize>, gutter: usize) -> Option<&LongCard> {
         self.find(cards, gutter, |[one, other]| [other, one])
     }
 
-    fn find(&self, cards: Range<usize>, gutter: usize, turn: impl Fn([Part; 2]) -> [Part; 2] + Copy) -> Option<&Bar> {
+    fn find(
+        &self,
+        cards: Range<usize>,
+        gutter: usize,
+        turn: impl Fn([BarRange; 2]) -> [BarRange; 2] + Copy,
+    ) -> Option<&LongCard> {
         let at = |nth: usize| self.bars.partition_point(|bar| bar.nth < nth);
         let within = at(cards.start)..at(cards.end);
-        let whole = Part { node: 1, start: 0, len: self.leaves };
+        let whole = BarRange { node: 1, start: 0, len: self.leaves };
         self.find_in(whole, &within, gutter, turn).and_then(|found| self.bars.get(found))
     }
 
     fn find_in(
         &self,
-        part: Part,
+        part: BarRange,
         within: &Range<usize>,
         gutter: usize,
-        turn: impl Fn([Part; 2]) -> [Part; 2] + Copy,
+        turn: impl Fn([BarRange; 2]) -> [BarRange; 2] + Copy,
     ) -> Option<usize> {
         let (first, last) = *self.nodes.get(part.node)?;
         let is_outside = part.start >= within.end || part.start + part.len <= within.start;
@@ -85,13 +90,13 @@ impl Bars {
 
 /// The bars below a node.
 #[derive(Clone, Copy)]
-struct Part {
+struct BarRange {
     node: usize,
     start: usize,
     len: usize,
 }
 
-impl Part {
+impl BarRange {
     fn halves(self) -> [Self; 2] {
         let Self { node, start, len } = self;
         let len = len / 2;
@@ -108,14 +113,15 @@ mod tests {
         let bars: Vec<_> = (0..37)
             .map(|nth| {
                 let column = nth * 7 % 11;
-                Bar { nth: 2 * nth + 1, column, last: column + 1 + nth * 5 % 4 }
+                LongCard { nth: 2 * nth + 1, column, last: column + 1 + nth * 5 % 4 }
             })
             .collect();
         let tree = Bars::new(bars.clone());
         for (start, end) in (0..76).flat_map(|start| (0..76).map(move |end| (start, end))) {
             for gutter in 0..17 {
-                let is_bar = |bar: &&Bar| (start..end).contains(&bar.nth) && bar.column < gutter && bar.last >= gutter;
-                let nth = |bar: Option<&Bar>| bar.map(|bar| bar.nth);
+                let is_bar =
+                    |bar: &&LongCard| (start..end).contains(&bar.nth) && bar.column < gutter && bar.last >= gutter;
+                let nth = |bar: Option<&LongCard>| bar.map(|bar| bar.nth);
                 assert_eq!(nth(tree.first(start..end, gutter)), nth(bars.iter().find(is_bar)));
                 assert_eq!(nth(tree.last(start..end, gutter)), nth(bars.iter().rev().find(is_bar)));
             }

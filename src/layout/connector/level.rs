@@ -6,7 +6,7 @@
 //! their neighbors least. A side whose ports have once moved is fixed, or the next line would bend the last one again.
 //! That is greedy, and may leave a line bent that another choice had straightened; it never bends one that was straight.
 
-use super::port::{Ends, RouteEnd};
+use super::port::{PortPair, RouteEnd};
 use crate::geom::Rect;
 use crate::layout::label::{LabelGroup, Labels};
 use crate::layout::route::Route;
@@ -20,7 +20,7 @@ const GAPS: (f64, f64) = (12.0, 6.0);
 const INSET: f64 = 4.0;
 
 /// A side of a card with its ports.
-struct Face {
+struct PortSide {
     card: Rect,
     /// Ports on the slopes of a hexagon stay where they are.
     fixed: bool,
@@ -28,7 +28,7 @@ struct Face {
     heights: Vec<f64>,
 }
 
-impl Face {
+impl PortSide {
     /// Between the ports above and below the one `at` its place, when that comes to lie at `y`; `None` when there is no
     /// room for that.
     fn gaps(&self, at: usize, y: f64) -> Option<(f64, f64)> {
@@ -60,7 +60,7 @@ impl Face {
 }
 
 /// At which side an end is, and which of its ports.
-type FacePort = Option<(usize, usize)>;
+type SidePort = Option<(usize, usize)>;
 
 /// Moves the ports of lines that can run straight, and those beside them.
 pub(super) fn level(
@@ -68,9 +68,9 @@ pub(super) fn level(
     sides: &[&[RouteEnd]],
     labels: &Labels,
     space: Space<'_>,
-    ports: &mut [Option<Ends>],
+    ports: &mut [Option<PortPair>],
 ) {
-    let mut places: Vec<(FacePort, FacePort)> = vec![(None, None); routes.len()];
+    let mut places: Vec<(SidePort, SidePort)> = vec![(None, None); routes.len()];
     let mut faces = Vec::with_capacity(sides.len());
     for (nth, ends) in sides.iter().enumerate() {
         faces.push(face(routes, ends, space, ports));
@@ -106,14 +106,14 @@ pub(super) fn level(
     }
 }
 
-fn face(routes: &[Route<'_>], ends: &[RouteEnd], space: Space<'_>, ports: &[Option<Ends>]) -> Face {
+fn face(routes: &[Route<'_>], ends: &[RouteEnd], space: Space<'_>, ports: &[Option<PortPair>]) -> PortSide {
     let first = ends.first().and_then(|end| Some((routes.get(end.route)?, end)));
     let first = first.map(|(route, end)| (if end.leaving { route.from } else { route.to }, end.side));
     let height = |end: &RouteEnd| {
         let (start, finish) = ports.get(end.route).copied().flatten().unwrap_or_default();
         if end.leaving { start.y } else { finish.y }
     };
-    Face {
+    PortSide {
         card: first.and_then(|(card, _)| space.cards.get(&card)).unwrap_or_default(),
         fixed: first.is_none_or(|(card, side)| card.is_tip(side)),
         heights: ends.iter().map(height).collect(),
@@ -128,7 +128,7 @@ struct Goal {
 }
 
 /// What could run straight, in the order in which it may: first what comes nearest to it already.
-fn goals(routes: &[Route<'_>], labels: &Labels, space: Space<'_>, ports: &[Option<Ends>]) -> Vec<(usize, Goal)> {
+fn goals(routes: &[Route<'_>], labels: &Labels, space: Space<'_>, ports: &[Option<PortPair>]) -> Vec<(usize, Goal)> {
     let (mut straight, mut labelled) = (Vec::new(), Vec::new());
     for (index, (route, ends)) in routes.iter().zip(ports).enumerate() {
         let Some((start, end)) = ends.filter(|_| !route.way.is_upright()) else { continue };

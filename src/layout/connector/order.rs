@@ -15,12 +15,12 @@ use std::hash::{Hash, Hasher};
 
 /// To which side of its gutter a line goes off: toward smaller or larger numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Toward {
+pub(super) enum TurnSide {
     Less,
     More,
 }
 
-impl Toward {
+impl TurnSide {
     pub fn new(here: f64, there: f64) -> Self {
         if there < here { Self::Less } else { Self::More }
     }
@@ -30,7 +30,7 @@ impl Toward {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StretchEnd {
     pub at: f64,
-    pub toward: Toward,
+    pub toward: TurnSide,
     /// What follows, where that has no track yet.
     pub knot: Option<Knot>,
 }
@@ -42,18 +42,18 @@ pub(super) struct Knot<Distance = f64> {
     /// How far away that stretch ends.
     pub far: Distance,
     /// To which side it goes off there.
-    pub toward: Toward,
+    pub toward: TurnSide,
 }
 
 impl StretchEnd {
-    pub fn new(at: f64, toward: Toward) -> Self {
+    pub fn new(at: f64, toward: TurnSide) -> Self {
         Self { at, toward, knot: None }
     }
 }
 
 /// A part of a route along one gutter.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
+pub(super) struct GutterStretch {
     pub low: StretchEnd,
     pub high: StretchEnd,
 }
@@ -65,7 +65,7 @@ pub(super) const APART: f64 = 8.0;
 /// gutter can't be told apart in any order.
 const MOST: usize = 160;
 
-impl Stretch {
+impl GutterStretch {
     pub fn new(one: StretchEnd, other: StretchEnd) -> Self {
         if one.at <= other.at { Self { low: one, high: other } } else { Self { low: other, high: one } }
     }
@@ -76,7 +76,7 @@ impl Stretch {
 
     /// The same with its places in the same order and long distances between them shortened, so that it comes out the
     /// same when rows or columns beside it grow: what was found for a gutter is kept by this.
-    pub fn scaled(&self, along: &Scale, across: &Scale, gutter: usize) -> Self {
+    pub fn scaled(&self, along: &Squeeze, across: &Squeeze, gutter: usize) -> Self {
         let end = |end: StretchEnd| {
             let knot = end.knot.map(|knot| {
                 let far = across.get(knot.far) - across.get(0.0);
@@ -93,8 +93,8 @@ impl Stretch {
     }
 
     /// Its ends, each with where the stretch lies from there.
-    fn ends_facing(&self) -> [(&StretchEnd, Toward); 2] {
-        [(&self.low, Toward::More), (&self.high, Toward::Less)]
+    fn ends_facing(&self) -> [(&StretchEnd, TurnSide); 2] {
+        [(&self.low, TurnSide::More), (&self.high, TurnSide::Less)]
     }
 
     fn has_inside(&self, at: f64) -> bool {
@@ -108,9 +108,9 @@ impl Stretch {
 
 /// New places for given ones, in the same order, and as near to each other where they are near: all that the order of
 /// stretches depends on.
-pub(super) struct Scale(Vec<(f64, f64)>);
+pub(super) struct Squeeze(Vec<(f64, f64)>);
 
-impl Scale {
+impl Squeeze {
     pub fn new(mut places: Vec<f64>) -> Self {
         places.sort_by(f64::total_cmp);
         let mut scale: Vec<(f64, f64)> = Vec::with_capacity(places.len());
@@ -130,7 +130,7 @@ impl Scale {
     }
 }
 
-impl Hash for Stretch {
+impl Hash for GutterStretch {
     fn hash<H: Hasher>(&self, state: &mut H) {
         for StretchEnd { at, toward, knot } in self.ends() {
             state.write_u64(at.to_bits());
@@ -141,14 +141,14 @@ impl Hash for Stretch {
     }
 }
 
-/// Which track each of some stretches has, in the order of [`Stretch::cmp`]: those that overlap have different ones, and
+/// Which track each of some stretches has, in the order of [`GutterStretch::cmp`]: those that overlap have different ones, and
 /// as few lines cross as a short search finds.
-pub(super) fn tracks(stretches: &[Stretch]) -> Vec<usize> {
+pub(super) fn tracks(stretches: &[GutterStretch]) -> Vec<usize> {
     if stretches.len() > MOST {
         return left_edge(stretches);
     }
     let mut tracks = vec![0; stretches.len()];
-    let mut done: Vec<(&Stretch, usize)> = Vec::with_capacity(stretches.len());
+    let mut done: Vec<(&GutterStretch, usize)> = Vec::with_capacity(stretches.len());
     for index in order(stretches) {
         let (Some(stretch), Some(place)) = (stretches.get(index), tracks.get_mut(index)) else { continue };
         let before = done.iter().filter(|(other, _)| other.overlaps(stretch)).map(|(_, track)| track + 1);
@@ -161,9 +161,9 @@ pub(super) fn tracks(stretches: &[Stretch]) -> Vec<usize> {
 /// Each stretch in the first track after all those that it overlaps, in the order in which they begin. Which of them
 /// are still open is known from a heap with the outermost on top: one that ended before this one begins, is over for
 /// all that follow.
-fn left_edge(stretches: &[Stretch]) -> Vec<usize> {
+fn left_edge(stretches: &[GutterStretch]) -> Vec<usize> {
     let mut open: BinaryHeap<(usize, usize)> = BinaryHeap::new();
-    let track = |(index, stretch): (usize, &Stretch)| {
+    let track = |(index, stretch): (usize, &GutterStretch)| {
         let is_over = |nth: usize| stretches.get(nth).is_none_or(|other| !other.overlaps(stretch));
         while open.peek().is_some_and(|(_, nth)| is_over(*nth)) {
             open.pop();
@@ -176,7 +176,7 @@ fn left_edge(stretches: &[Stretch]) -> Vec<usize> {
 }
 
 /// The order of some stretches across their gutter.
-fn order(stretches: &[Stretch]) -> Vec<usize> {
+fn order(stretches: &[GutterStretch]) -> Vec<usize> {
     let count = stretches.len();
     let pairs = stretches.iter().flat_map(|one| stretches.iter().map(move |other| (one, other)));
     let costs: Vec<u32> =
@@ -211,31 +211,32 @@ fn insert(order: &mut Vec<usize>, index: usize, cost: &impl Fn(usize, usize) -> 
 
 /// How often two lines cross when the one stretch lies before the other. A line that goes off across the other stretch
 /// crosses it; two that go off toward each other at the same height lie over each other, which counts as well.
-fn crossings(before: &Stretch, after: &Stretch) -> u32 {
+fn crossings(before: &GutterStretch, after: &GutterStretch) -> u32 {
     let mut count = 0;
     for (end, facing) in before.ends_facing() {
         for (other, other_facing) in after.ends_facing() {
-            let over = end.toward == Toward::More && other.toward == Toward::Less && (end.at - other.at).abs() < 2.0;
+            let over =
+                end.toward == TurnSide::More && other.toward == TurnSide::Less && (end.at - other.at).abs() < 2.0;
             count += u32::from(over && end.knot.is_none());
             count += knots(end, facing, other, other_facing);
         }
     }
-    let off = |of: &Stretch, toward: Toward, over: &Stretch| {
+    let off = |of: &GutterStretch, toward: TurnSide, over: &GutterStretch| {
         of.ends().into_iter().filter(|end| end.toward == toward && over.has_inside(end.at)).count() as u32
     };
-    count + off(before, Toward::More, after) + off(after, Toward::Less, before)
+    count + off(before, TurnSide::More, after) + off(after, TurnSide::Less, before)
 }
 
 /// How often the stretches that follow on two ends in the same gutter cross there at least, in whichever order they get
 /// their tracks. Without this a corridor would be put in order regardless of the gutters that its lines go on to.
-fn knots(end: &StretchEnd, facing: Toward, other: &StretchEnd, other_facing: Toward) -> u32 {
+fn knots(end: &StretchEnd, facing: TurnSide, other: &StretchEnd, other_facing: TurnSide) -> u32 {
     let (Some(one), Some(two)) = (end.knot, other.knot) else { return 0 };
     if one.gutter != two.gutter {
         return 0;
     }
     // The one lies before the other.
     let follow = |knot: Knot, at: f64, facing| {
-        Stretch::new(StretchEnd::new(at, facing), StretchEnd::new(at + knot.far, knot.toward))
+        GutterStretch::new(StretchEnd::new(at, facing), StretchEnd::new(at + knot.far, knot.toward))
     };
     let (one, two) = (follow(one, -1.0, facing), follow(two, 1.0, other_facing));
     if one.overlaps(&two) { crossings(&one, &two).min(crossings(&two, &one)) } else { 0 }
@@ -245,13 +246,13 @@ fn knots(end: &StretchEnd, facing: Toward, other: &StretchEnd, other_facing: Tow
 mod tests {
     use super::*;
 
-    fn stretch(low: f64, first: Toward, high: f64, second: Toward) -> Stretch {
-        Stretch::new(StretchEnd::new(low, first), StretchEnd::new(high, second))
+    fn stretch(low: f64, first: TurnSide, high: f64, second: TurnSide) -> GutterStretch {
+        GutterStretch::new(StretchEnd::new(low, first), StretchEnd::new(high, second))
     }
 
     #[test]
     fn overlapping_stretches_get_tracks_of_their_own() {
-        use Toward::{Less, More};
+        use TurnSide::{Less, More};
         let of = [stretch(0.0, Less, 50.0, More), stretch(20.0, Less, 80.0, More), stretch(70.0, Less, 90.0, More)];
         let tracks = tracks(&of);
         assert_ne!(tracks[0], tracks[1]);
@@ -260,7 +261,7 @@ mod tests {
 
     #[test]
     fn the_inner_of_two_loops_lies_nearer() {
-        use Toward::Less;
+        use TurnSide::Less;
         let outer = stretch(0.0, Less, 100.0, Less);
         let inner = stretch(20.0, Less, 80.0, Less);
         assert_eq!(tracks(&[outer, inner]), [1, 0]);
@@ -269,14 +270,14 @@ mod tests {
 
     #[test]
     fn more_stretches_than_are_put_in_order_get_tracks_of_their_own_where_they_overlap() {
-        use Toward::{Less, More};
+        use TurnSide::{Less, More};
         let mut of: Vec<_> = (0..400_u32)
             .map(|nth| {
                 let low = f64::from(nth * 37 % 211) * 9.0;
                 stretch(low, Less, low + f64::from(nth * 53 % 97) * 5.0, More)
             })
             .collect();
-        of.sort_by(Stretch::cmp);
+        of.sort_by(GutterStretch::cmp);
         let tracks = tracks(&of);
         for (at, one) in of.iter().enumerate() {
             let before = of.iter().zip(&tracks).take(at).filter(|(other, _)| other.overlaps(one));
@@ -286,7 +287,7 @@ mod tests {
 
     #[test]
     fn stretches_that_are_apart_share_a_track() {
-        use Toward::{Less, More};
+        use TurnSide::{Less, More};
         assert_eq!(tracks(&[stretch(0.0, Less, 50.0, More), stretch(60.0, Less, 80.0, More)]), [0, 0]);
     }
 }

@@ -5,7 +5,7 @@ use crate::layout::label::{LABEL_GAP, LabelGroup, LabelSide, Labels, TURN};
 use crate::layout::route::Route;
 use crate::layout::space::{Space, between_columns};
 
-use super::port::Ends;
+use super::port::PortPair;
 
 /// Where a label goes, and how large its pill is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +37,7 @@ struct Member<'a> {
 pub(super) fn places(
     labels: &Labels,
     routes: &[Route<'_>],
-    ends: &[Option<Ends>],
+    ends: &[Option<PortPair>],
     space: Space<'_>,
 ) -> Vec<Option<PlacedLabel>> {
     let mut places = vec![None; routes.len()];

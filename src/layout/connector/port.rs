@@ -19,7 +19,7 @@ use crate::model::CardKind;
 use crate::theme::size;
 
 /// Where a route leaves its first card and enters its second.
-pub(super) type Ends = (Point, Point);
+pub(super) type PortPair = (Point, Point);
 
 /// An end of a route at a side of a card.
 pub(super) struct RouteEnd {
@@ -113,7 +113,7 @@ pub(super) fn ports(
     sides: &[&[RouteEnd]],
     labels: &Labels,
     space: Space<'_>,
-) -> Vec<Option<Ends>> {
+) -> Vec<Option<PortPair>> {
     let places = places(routes, sides);
     let abreast = abreast(routes, labels);
     let cards = space.cards;

@@ -8,13 +8,14 @@
 //! matter to each other: each group of overlapping ones is put in order for itself, and remembered by its shape.
 //!
 //! Corridors come first, and the heights that they get are where stretches along columns begin and end. The other order
-//! would work as well; but corridors are few and narrow, and what a column needs is known better once they are settled.
+//! would work as well; but corridors are few and narrow, and where stretches along columns overlap is only known once
+//! they are settled. What a corridor has to know of the columns beyond its ends is told by a [`Knot`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::order::{self, Knot, Scale, Stretch, StretchEnd, Toward};
-use super::port::Ends;
+use super::order::{self, GutterStretch, Knot, Squeeze, StretchEnd, TurnSide};
+use super::port::PortPair;
 use crate::geom::Point;
 use crate::layout::cache::{Workspace, hash_of};
 use crate::layout::label::Labels;
@@ -36,14 +37,14 @@ pub(super) struct Tracks {
 /// A stretch with its place in one of the lists.
 struct Slotted {
     slot: usize,
-    stretch: Stretch,
+    stretch: GutterStretch,
 }
 
 impl Tracks {
     pub fn new(
         workspace: &mut Workspace,
         routes: &[Route<'_>],
-        ends: &[Option<Ends>],
+        ends: &[Option<PortPair>],
         labels: &Labels,
         space: Space<'_>,
     ) -> Self {
@@ -121,7 +122,8 @@ impl Tracks {
             let (one, other) = self.heights(index, route, nth, start, end);
             if (one - other).abs() > 0.5 {
                 let (toward_one, toward_other) = sides(route, nth);
-                let stretch = Stretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
+                let stretch =
+                    GutterStretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
                 let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
                 along.entry(*gutter).or_default().push(Slotted { slot, stretch });
             }
@@ -140,25 +142,25 @@ impl Tracks {
             // The stretches along columns before and after it, seen from it.
             let (first, here) = self.heights(index, route, nth, start, end);
             let (_, last) = self.heights(index, route, nth + 1, start, end);
-            let knot = |nth: usize, far: f64, toward: Toward| {
+            let knot = |nth: usize, far: f64, toward: TurnSide| {
                 let gutter = route.way.columns.get(nth).copied().unwrap_or_default();
                 let at = self.column(index, nth);
                 let knot = Knot { gutter, far: far - here, toward };
-                StretchEnd { at, toward: Toward::new(here, far), knot: Some(knot) }
+                StretchEnd { at, toward: TurnSide::new(here, far), knot: Some(knot) }
             };
             let (one, other) = (knot(nth, first, sides(route, nth).0), knot(nth + 1, last, sides(route, nth + 1).1));
             let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
-            along.entry(*corridor).or_default().push(Slotted { slot, stretch: Stretch::new(one, other) });
+            along.entry(*corridor).or_default().push(Slotted { slot, stretch: GutterStretch::new(one, other) });
         }
     }
 }
 
 /// To which sides a route goes off where it begins and where it ends to run along its `nth` gutter of columns.
-fn sides(route: &Route<'_>, nth: usize) -> (Toward, Toward) {
+fn sides(route: &Route<'_>, nth: usize) -> (TurnSide, TurnSide) {
     let way = &route.way;
-    let of_card = |side: CardSide| if side == CardSide::End { Toward::Less } else { Toward::More };
+    let of_card = |side: CardSide| if side == CardSide::End { TurnSide::Less } else { TurnSide::More };
     let column = |nth: usize| way.columns.get(nth).copied().unwrap_or_default();
-    let toward = |other: usize| if column(other) < column(nth) { Toward::Less } else { Toward::More };
+    let toward = |other: usize| if column(other) < column(nth) { TurnSide::Less } else { TurnSide::More };
     let before = nth.checked_sub(1).map_or(of_card(way.leaves), toward);
     (before, if nth + 1 < way.columns.len() { toward(nth + 1) } else { of_card(way.enters) })
 }
@@ -194,7 +196,8 @@ fn assign(
     }
 }
 
-/// Between two of the tracks from 0 to `last` in a room that has `clear` at both sides, while there is enough of it.
+/// The distance between two of the tracks from 0 to `last` in a room that keeps `clear` at both sides, as long as there
+/// is enough of it.
 fn gap(last: usize, room: f64, clear: f64) -> f64 {
     let within = (room - 2.0 * clear) / last.max(1) as f64;
     let gap = if within >= size::TRACK / 2.0 { within } else { room / (last + 2) as f64 };
@@ -205,9 +208,9 @@ fn gap(last: usize, room: f64, clear: f64) -> f64 {
 fn tracks(workspace: &mut Workspace, group: &[Slotted]) -> Arc<[usize]> {
     let Some(first) = group.first().filter(|_| group.len() > 1) else { return Arc::from([0]) };
     let ends = || group.iter().flat_map(|one| one.stretch.ends());
-    let along = Scale::new(ends().map(|end| end.at).collect());
+    let along = Squeeze::new(ends().map(|end| end.at).collect());
     let across = ends().filter_map(|end| end.knot).map(|knot| knot.far);
-    let across = Scale::new(across.chain([0.0]).collect());
+    let across = Squeeze::new(across.chain([0.0]).collect());
     let gutter = first.stretch.low.knot.map_or(0, |knot| knot.gutter);
     let stretches: Vec<_> = group.iter().map(|one| one.stretch.scaled(&along, &across, gutter)).collect();
     workspace.tracks(hash_of(&stretches), group.len(), || order::tracks(&stretches).into())

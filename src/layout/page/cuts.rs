@@ -10,19 +10,20 @@ pub(super) struct Axis {
     whole: Span,
     /// Where it may be cut, from first to last.
     breaks: Vec<f64>,
-    /// Those of them where a cut is better.
+    /// Those of them where a cut is better: between stages and not within one.
     better: Vec<f64>,
     /// What should be whole in one part, if a part can hold it, by its start.
     kept: Vec<Span>,
 }
 
-/// How much of a part is used at least where it ends early for a better or a clean cut.
+/// The least share of its room that a part uses when it ends early for a better or a clean cut: with less, a map would
+/// fall apart into nearly empty sheets.
 const USED: f64 = 0.5;
 
-/// What is too short to be seen.
+/// A length too short to be seen, against rounding.
 const NOTHING: f64 = 0.01;
 
-/// How many lengths are tried between parts that are all alike and parts that are as long as they can be.
+/// How many lengths are tried between equal parts and parts of the full length.
 const TRIES: u32 = 16;
 
 impl Axis {
@@ -34,7 +35,7 @@ impl Axis {
         Self { whole, breaks, better, kept }
     }
 
-    /// No cut makes fewer parts than so many.
+    /// A lower bound of the number of parts, quick to find: most scales are passed over by it.
     pub fn least(&self, room: f64) -> usize {
         let mut least = 1;
         let mut reached = self.whole.0 + room.max(1.0) + NOTHING;
@@ -45,17 +46,18 @@ impl Axis {
         least
     }
 
-    /// As few parts as [`Self::cut`] makes with or without the better cuts.
+    /// The parts of [`Self::cut`] with the better cuts, or without them where that takes fewer.
     pub fn fewest(&self, room: f64) -> Vec<Span> {
         let (nicest, fewest) = (self.cut(room), self.anywhere().cut(room));
         if nicest.len() <= fewest.len() { nicest } else { fewest }
     }
 
-    /// As many parts as [`Self::fewest`] has, rather alike than the last one nearly empty. What is true of the parts of
-    /// [`Self::cut`] is true of these.
+    /// As many parts as [`Self::fewest`] has, but of similar length instead of a nearly empty last one. They are found by
+    /// cutting with less room, from equal lengths up: the first that needs no more parts is taken, so what holds for the
+    /// parts of [`Self::cut`] holds for these.
     pub fn spread(&self, room: f64) -> Vec<Span> {
         let fewest = self.fewest(room);
-        // A shorter part must hold what a part can hold.
+        // A shorter part must still hold all that a full one can hold whole.
         let kept = self.kept.iter().map(|kept| kept.1 - kept.0).filter(|length| *length <= room + NOTHING);
         let count = u32::try_from(fewest.len()).unwrap_or(u32::MAX);
         let alike = kept.fold((self.whole.1 - self.whole.0) / f64::from(count), f64::max);
@@ -82,7 +84,7 @@ impl Axis {
         let room = room.max(1.0);
         let mut parts = Vec::new();
         let mut from = self.whole.0;
-        // Also false where something is no number.
+        // Also false for NaN, so that this ends.
         while self.whole.1 - from > room + NOTHING {
             let near = self.near(from, room);
             let crossed = |at: f64| near.iter().filter(move |kept| kept.0 < at - NOTHING && kept.1 > at + NOTHING);

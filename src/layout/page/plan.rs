@@ -1,20 +1,24 @@
-//! How small a map is on sheets of paper, and where it is cut.
+//! The scale of a map on sheets of paper, and where it is cut.
+//!
+//! A smaller map needs fewer sheets but is harder to read, and neither grows evenly with the other: one step more on a
+//! sheet may save a whole column of them. So all scales in question are tried, each by cutting the map as it would be
+//! cut, and the best is taken. Lower bounds spare most of the cutting.
 
 use std::sync::Arc;
 
 use super::cuts::{Axis, Span};
-use super::sheet::{GAP, SMALL, Sheet};
+use super::sheet::{GAP, PaperSheet, SMALL};
 use crate::geom::{Rect, Size};
 use crate::layout::Layout;
 use crate::model::Role;
 use crate::scene::{Frame, LayerKind, Placed};
 use crate::theme::size;
 
-/// How small a map becomes, in points for a unit, so that it is on fewer sheets.
+/// The least scale for fewer sheets, in points for a unit.
 const SMALLEST: f64 = 0.45;
-/// How small it becomes where only then all lanes are on each sheet, or all of it on one.
+/// The least scale where only that brings all lanes onto each sheet, or the whole map onto one.
 const GLANCE: f64 = 0.4;
-/// From one scale that is tried to the next. All papers try the same ones, so that a larger one needs no more sheets.
+/// From one scale that is tried to the next. All papers try the same ones, so that a larger paper never needs more sheets.
 const FINER: f64 = 0.98;
 /// Before the lane names, in units.
 const BEFORE_NAMES: f64 = 8.0;
@@ -22,7 +26,7 @@ const BEFORE_NAMES: f64 = 8.0;
 /// What all sheets of a map have in common.
 pub(super) struct Plan<'a> {
     pub layout: &'a Layout,
-    pub sheet: Sheet,
+    pub sheet: PaperSheet,
     /// Points for a unit of the map.
     pub scale: f64,
     /// Where the lane names begin, along inline.
@@ -37,7 +41,7 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// The plan with the fewest sheets that can be read; among those, with the fewest rows of them, then the largest map.
-    pub fn new(layout: &'a Layout, sheet: Sheet, legend: Option<Arc<Frame>>) -> Self {
+    pub fn new(layout: &'a Layout, sheet: PaperSheet, legend: Option<Arc<Frame>>) -> Self {
         let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
         let title = title.filter(|title| title.area() > 0.0);
         let names = layout.grid.rail_end - size::RAIL - BEFORE_NAMES;
@@ -88,12 +92,12 @@ impl<'a> Plan<'a> {
         self.legend.as_ref().map(|legend| (Arc::clone(legend), self.beside().min(fits(legend.size))))
     }
 
-    /// The scale of what is written beside the map: that of the map, where it can be read.
+    /// The scale of title and legend: that of the map, within what can be read.
     fn beside(&self) -> f64 {
         self.scale.clamp(SMALLEST, SMALL)
     }
 
-    /// How large a map is at most: a sheet has at least one column, and not only its head.
+    /// The largest scale: a sheet has at least one column, and not only its head.
     fn largest(&self) -> f64 {
         let grid = &self.layout.grid;
         let least = grid.rail_end - self.names + size::CARD_WIDTH + 2.0 * size::GUTTER;
@@ -102,7 +106,7 @@ impl<'a> Plan<'a> {
         (self.sheet.room().width / least).min(height / 2.0 / above).min(1.0)
     }
 
-    /// Points that the title block and the legend take, each on a sheet of its own.
+    /// Points that the title block or the legend takes, on different sheets.
     fn apart(&self) -> f64 {
         let (title, legend) = self.heights();
         title.max(legend)
@@ -120,7 +124,7 @@ impl<'a> Plan<'a> {
         (title, legend)
     }
 
-    /// How much of the cells is on a sheet where so many points are taken: their width and height in units.
+    /// The room for cells on a sheet where so many points are taken, in units.
     fn cells(&self, taken: f64) -> (f64, f64) {
         let (grid, room) = (&self.layout.grid, self.sheet.room());
         let height = (room.height - taken).max(1.0);
@@ -140,7 +144,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The steps, cut between columns, rather between stages.
+/// The steps, cut between columns, best between stages.
 fn across(layout: &Layout) -> Axis {
     let grid = &layout.grid;
     let half = size::GUTTER / 2.0;
@@ -154,7 +158,7 @@ fn across(layout: &Layout) -> Axis {
     Axis::new((grid.rail_end, grid.columns_end), breaks, better, cards.collect())
 }
 
-/// The lanes, cut below rows, rather between roles.
+/// The lanes, cut below rows, best between roles.
 fn down(layout: &Layout) -> Axis {
     let grid = &layout.grid;
     let cards = layout.scene.layer(LayerKind::Cards).iter().map(|placed| {

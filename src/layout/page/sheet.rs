@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::geom::{Flow, Point, Rect, Size};
-use crate::scene::page::{Says, Stamp, Window};
+use crate::scene::page::{Stamp, StampRole, Window};
 use crate::scene::{Frame, LayerKind};
 
-/// Around what is on a sheet, in points.
+/// The margin of a sheet, in points.
 pub const MARGIN: f64 = 28.0;
-/// For the number of the page, in points.
+/// The room for the number of the page, in points.
 pub const FOOT: f64 = 18.0;
 /// The scale of what is written beside the map, in points for a unit.
 pub const SMALL: f64 = 0.72;
@@ -17,26 +17,26 @@ pub(super) const GAP: f64 = 8.0;
 
 /// A sheet of paper.
 #[derive(Clone, Copy)]
-pub struct Sheet {
+pub struct PaperSheet {
     pub size: Size,
     pub flow: Flow,
 }
 
-impl Sheet {
-    /// What there is within the margins and above the foot.
+impl PaperSheet {
+    /// The room within the margins and above the foot.
     pub fn room(&self) -> Size {
         let (width, height) = (self.size.width - 2.0 * MARGIN, self.size.height - 2.0 * MARGIN - FOOT);
         Size::new(width.max(1.0), height.max(1.0))
     }
 
-    /// The corner of what begins there, along inline and from the top, and is so long.
+    /// The top left corner of something of that length that begins there, along inline and from the top.
     fn corner(&self, (start, top): (f64, f64), length: f64) -> Point {
         Point::new(if self.flow.is_rtl() { self.size.width - start - length } else { start }, top)
     }
 
     /// A frame that begins there.
-    pub fn stamp(&self, frame: Arc<Frame>, start: (f64, f64), scale: f64, says: Says) -> Stamp {
-        Stamp { at: self.corner(start, frame.size.width * scale), scale, frame, says }
+    pub fn stamp(&self, frame: Arc<Frame>, start: (f64, f64), scale: f64, role: StampRole) -> Stamp {
+        Stamp { at: self.corner(start, frame.size.width * scale), scale, frame, role }
     }
 
     pub(super) fn window(&self, layers: &'static [LayerKind], from: Rect, start: (f64, f64), scale: f64) -> Window {

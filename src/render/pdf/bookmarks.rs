@@ -7,8 +7,8 @@ use krilla::geom::Point as Spot;
 use krilla::outline::{Outline, OutlineNode};
 
 use crate::geom::Point;
-use crate::scene::contents::{Contents, Entry};
-use crate::scene::page::{Says, Stamp};
+use crate::scene::contents::{Contents, ContentsEntry};
+use crate::scene::page::{Stamp, StampRole};
 use crate::scene::{Part, Tag};
 
 /// How deep bookmarks go.
@@ -35,7 +35,7 @@ impl<'a> Bookmarks<'a> {
 
     /// Says that a stamp is on a page.
     pub fn stamped(&mut self, stamp: &Stamp, page: usize) {
-        if stamp.says == Says::Heading {
+        if stamp.role == StampRole::Heading {
             let text = super::reader::text_of(&stamp.frame);
             self.headings.push((text, page, stamp.at));
         }
@@ -64,7 +64,7 @@ impl<'a> Bookmarks<'a> {
         outline
     }
 
-    fn node(&self, entry: &Entry) -> Option<OutlineNode> {
+    fn node(&self, entry: &ContentsEntry) -> Option<OutlineNode> {
         let (page, at) = self.places.get(&Tag::new(entry.key, Part::Body))?;
         let name = if entry.name.is_empty() { NAMELESS } else { &entry.name };
         Some(bookmark(name, *page, *at))

@@ -13,7 +13,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use super::line::{self, Stretch};
 use super::reader::{Reader, Told};
 use crate::geom::{BezPath, Point, Size, Vec2};
-use crate::scene::page::{Says, Stamp, Window};
+use crate::scene::page::{Stamp, StampRole, Window};
 use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use crate::text::{self, Block};
 
@@ -98,16 +98,16 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
     /// Draws a stamp.
     pub fn stamp(&mut self, stamp: &Stamp) {
         self.reader.next_frame();
-        if stamp.says == Says::Heading {
+        if stamp.role == StampRole::Heading {
             self.reader.next_table();
         }
         // A heading of columns that comes again is told already.
-        let told = self.reader.stamped(stamp.says).filter(|told| !self.reader.knows(*told));
+        let told = self.reader.stamped(stamp.role).filter(|told| !self.reader.knows(*told));
         let tags = stamp.frame.items.iter().map(|item| self.reader.told(LayerKind::Names, item.tag, None));
         let known: Vec<_> = tags.filter(|told| self.reader.knows(*told)).collect();
         self.surface.push_transform(&placing(stamp.at.to_vec2(), stamp.scale));
         for item in &stamp.frame.items {
-            let told = if stamp.says == Says::Tags { self.stamped_tag(item, &known) } else { told };
+            let told = if stamp.role == StampRole::Tags { self.stamped_tag(item, &known) } else { told };
             self.item(item, told);
         }
         self.surface.pop();

@@ -5,8 +5,8 @@ use std::num::NonZeroU16;
 
 use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
-use crate::scene::contents::{Contents, Entry};
-use crate::scene::page::Says;
+use crate::scene::contents::{Contents, ContentsEntry};
+use crate::scene::page::StampRole;
 use crate::scene::{Frame, LayerKind, Part, Shape, Tag as Shown};
 
 /// A thing that is told once.
@@ -74,11 +74,11 @@ impl<'a> Reader<'a> {
     }
 
     /// What the letters of a stamp tell; `None` when they tell nothing.
-    pub fn stamped(&self, says: Says) -> Option<Told> {
-        match says {
-            Says::Heading => Some(Told::Heading(self.tables)),
-            Says::Cell { row, column } => Some(Told::Cell(self.tables, row, column)),
-            Says::Tags | Says::Nothing => None,
+    pub fn stamped(&self, role: StampRole) -> Option<Told> {
+        match role {
+            StampRole::Heading => Some(Told::Heading(self.tables)),
+            StampRole::Cell { row, column } => Some(Told::Cell(self.tables, row, column)),
+            StampRole::Tags | StampRole::Artifact => None,
         }
     }
 
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     fn sections(&mut self) -> Vec<TagGroup> {
         let contents = self.contents;
-        let starts = |deeper: usize| move |_: &Entry, next: &Entry| next.depth > deeper;
+        let starts = |deeper: usize| move |_: &ContentsEntry, next: &ContentsEntry| next.depth > deeper;
         let sections = contents.entries.chunk_by(starts(0));
         let told = sections.map(|section| {
             let (heads, parts) = section.split_at(section.iter().take_while(|entry| entry.depth == 0).count());
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a heading and all below it tell.
-    fn section(&mut self, entries: &[Entry]) -> Option<TagGroup> {
+    fn section(&mut self, entries: &[ContentsEntry]) -> Option<TagGroup> {
         let mut section = TagGroup::new(Tag::Section);
         for entry in entries {
             if let Some(group) = self.entry(entry) {
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         (!section.children.is_empty()).then_some(section)
     }
 
-    fn entry(&mut self, entry: &Entry) -> Option<TagGroup> {
+    fn entry(&mut self, entry: &ContentsEntry) -> Option<TagGroup> {
         let told = of(Shown::new(entry.key, Part::Body));
         let marks = self.marks.get(&told)?;
         let name = Some(&entry.name).filter(|name| !name.is_empty());

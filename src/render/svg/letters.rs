@@ -201,7 +201,7 @@ impl Setter {
         if is_alone {
             push_place(out, start(at, first));
             out.push('>');
-            push_text(out, block.said(first));
+            push_text(out, block.line_text(first));
         } else {
             out.push('>');
             let mut line = Some(first);
@@ -228,7 +228,7 @@ impl Setter {
             self.push_direction(out, line);
             push_place(out, start(at, line));
             out.push('>');
-            push_text(out, &block.apart(line));
+            push_text(out, &block.isolated(line));
             out.push_str("</text>\n");
         }
     }
@@ -296,5 +296,5 @@ fn push_place(out: &mut String, at: Point) {
 }
 
 fn is_seen(block: &Block, line: &Line) -> bool {
-    !block.said(line).trim().is_empty()
+    !block.line_text(line).trim().is_empty()
 }

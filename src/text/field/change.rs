@@ -3,41 +3,42 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::carets::Caret;
-use super::super::engine::{Engine, Request};
-use super::super::past::{Past, State, Stroke};
-use super::super::{direction, plain};
 use super::{Composition, Field, flow_of, stored};
 use crate::geom::Flow;
+use crate::text::carets::Caret;
+use crate::text::engine::Engine;
+use crate::text::request::Request;
+use crate::text::undo::{EditKind, FieldState, UndoStack};
+use crate::text::{direction, plain};
 
 impl Field {
     pub(super) fn insert(&mut self, text: &str) -> bool {
         let was_composing = self.end_compose();
-        self.change(Stroke::of(text), self.selected(), &plain::clean(text)) || was_composing
+        self.change(EditKind::from_insertion(text), self.selected(), &plain::clean(text)) || was_composing
     }
 
-    pub(super) fn delete(&mut self, stroke: Stroke, to: impl Fn(&Self, usize) -> usize) -> bool {
+    pub(super) fn delete(&mut self, kind: EditKind, to: impl Fn(&Self, usize) -> usize) -> bool {
         self.keep_composed();
         let selected = self.selected();
         if selected.is_empty() {
             let other = to(self, selected.start);
-            self.change(stroke, selected.start.min(other)..selected.end.max(other), "")
+            self.change(kind, selected.start.min(other)..selected.end.max(other), "")
         } else {
-            self.change(Stroke::Whole, selected, "")
+            self.change(EditKind::Whole, selected, "")
         }
     }
 
     /// Puts text in the place of a range, as a change that can be taken back.
-    pub(super) fn change(&mut self, stroke: Stroke, range: Range<usize>, text: &str) -> bool {
+    pub(super) fn change(&mut self, kind: EditKind, range: Range<usize>, text: &str) -> bool {
         if range.is_empty() && text.is_empty() {
             return false;
         }
         let before = self.state();
         if !self.selected().is_empty() {
-            self.past.pause();
+            self.undo.pause();
         }
         self.splice(range, text);
-        self.note(before, stroke)
+        self.note(before, kind)
     }
 
     pub(super) fn direct(&mut self, forced: Option<Flow>) -> bool {
@@ -48,14 +49,14 @@ impl Field {
         let before = self.state();
         self.forced = forced;
         self.drop_leading_marks();
-        self.note(before, Stroke::Whole)
+        self.note(before, EditKind::Whole)
     }
 
     /// Notes what has changed since `before`; false when nothing has.
-    pub(super) fn note(&mut self, before: State, stroke: Stroke) -> bool {
+    pub(super) fn note(&mut self, before: FieldState, kind: EditKind) -> bool {
         let changed = (&before.text, before.forced) != (&self.text, self.forced);
         if changed {
-            self.past.note(before, stroke);
+            self.undo.note(before, kind);
         }
         changed
     }
@@ -103,7 +104,7 @@ impl Field {
         if text.is_empty() {
             return was_composing;
         }
-        self.past.pause();
+        self.undo.pause();
         let before = self.state();
         let start = self.selected().start;
         self.put(self.selected(), &text);
@@ -123,24 +124,24 @@ impl Field {
         composition.map(|composition| self.restore(&composition.before)).is_some()
     }
 
-    /// What was composed so far becomes text like any other, because the person has gone elsewhere.
+    /// What was composed so far becomes text like any other, because the caret was moved elsewhere.
     pub(super) fn keep_composed(&mut self) {
         if let Some(composition) = self.composition.take() {
-            self.note(composition.before, Stroke::Whole);
+            self.note(composition.before, EditKind::Whole);
         }
     }
 
-    pub(super) fn travel(&mut self, by: fn(&mut Past, State) -> Option<Arc<State>>) -> bool {
+    pub(super) fn travel(&mut self, by: fn(&mut UndoStack, FieldState) -> Option<Arc<FieldState>>) -> bool {
         let now = self.state();
-        let found = by(&mut self.past, now);
+        let found = by(&mut self.undo, now);
         found.map(|state| self.restore(&state)).is_some()
     }
 
-    pub(super) fn state(&self) -> State {
-        State { text: self.text.clone(), forced: self.forced, anchor: self.anchor, caret: self.caret }
+    pub(super) fn state(&self) -> FieldState {
+        FieldState { text: self.text.clone(), forced: self.forced, anchor: self.anchor, caret: self.caret }
     }
 
-    pub(super) fn restore(&mut self, state: &State) {
+    pub(super) fn restore(&mut self, state: &FieldState) {
         self.text.clone_from(&state.text);
         (self.forced, self.anchor, self.caret) = (state.forced, state.anchor, state.caret);
     }

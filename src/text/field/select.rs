@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::carets::Caret;
-use super::super::motion::Motion;
-use super::super::plain;
-use super::{Field, Grain};
+use super::{Field, SelectUnit};
 use crate::geom::Point;
+use crate::text::carets::Caret;
+use crate::text::motion::Motion;
+use crate::text::plain;
 
 impl Field {
     pub(super) fn go(&mut self, to: Motion, extend: bool) {
@@ -44,7 +44,7 @@ impl Field {
 
     pub(super) fn place(&mut self, caret: Caret, extend: bool) {
         self.keep_composed();
-        self.past.pause();
+        self.undo.pause();
         self.caret = caret;
         if !extend {
             self.anchor = caret;
@@ -56,15 +56,15 @@ impl Field {
         self.anchor = Caret::before(range.start);
     }
 
-    pub(super) fn grip(&mut self, grain: Grain, at: Point) {
-        let held = self.around(grain, at);
+    pub(super) fn select_unit(&mut self, unit: SelectUnit, at: Point) {
+        let held = self.around(unit, at);
         self.select(held.clone());
-        self.grip = Some((grain, held));
+        self.drag_unit = Some((unit, held));
     }
 
     /// Extends the selection from what is held to the word or the paragraph at a point.
-    pub(super) fn extend_by(&mut self, grain: Grain, held: &Range<usize>, at: Point) {
-        let to = self.around(grain, at);
+    pub(super) fn extend_by(&mut self, unit: SelectUnit, held: &Range<usize>, at: Point) {
+        let to = self.around(unit, at);
         if to.start < held.start {
             self.place(Caret::before(to.start), true);
             self.anchor = Caret::after(held.end);
@@ -74,11 +74,11 @@ impl Field {
     }
 
     /// The word or the paragraph at a point.
-    pub(super) fn around(&self, grain: Grain, at: Point) -> Range<usize> {
+    pub(super) fn around(&self, unit: SelectUnit, at: Point) -> Range<usize> {
         let hit = self.carets.hit(at).byte;
-        match grain {
-            Grain::Word => self.carets.word_at(at),
-            Grain::Paragraph => {
+        match unit {
+            SelectUnit::Word => self.carets.word_at(at),
+            SelectUnit::Paragraph => {
                 plain::paragraphs(&self.text).find(|range| hit <= range.end).unwrap_or(0..self.text.len())
             }
         }

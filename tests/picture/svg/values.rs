@@ -9,7 +9,7 @@ use throughline::model::{CardId, Id, Key, LaneId, Map, StageId};
 use throughline::persist::{read as read_map, template};
 use throughline::render::svg::{Error, Letters, Options, render};
 use throughline::render::{Progress, Stopped};
-use throughline::scene::contents::{Contents, Entry};
+use throughline::scene::contents::{Contents, ContentsEntry};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Engine, FAMILIES, Fonts, Icon, Request, Style, Weight};
 use throughline::theme::Theme;
@@ -166,7 +166,7 @@ fn cards_are_grouped_by_lane_and_stage_and_named() {
     let frames = vec![card("a", 0.0), card("b", 30.0)];
     let layers = vec![Layer { kind: LayerKind::Cards, frames }];
     let scene = Scene { size: Size::new(100.0, 100.0), layers, ..Scene::default() };
-    let entry = |key: Key, depth, name: &str, row| Entry { key, depth, name: name.to_owned(), row };
+    let entry = |key: Key, depth, name: &str, row| ContentsEntry { key, depth, name: name.to_owned(), row };
     let contents = Contents {
         title: "Renewal <2>".to_owned(),
         subject: "About it".to_owned(),

@@ -201,7 +201,7 @@ impl Files {
         let Some(list) = &self.recovered.list else { return };
         let Some(left) = list.finds.get(list.chosen).map(|find| Arc::clone(&find.left)) else { return };
         let drawing = self.job("preview", move || {
-            Some(preview(&left.map, &Options::default(), &Theme::light(), PREVIEW).ok()?.pixels)
+            Some(preview(&left.map, &Options::default(), &Theme::default(), PREVIEW).ok()?.pixels)
         });
         if let Some(list) = &mut self.recovered.list {
             list.drawing = Some(drawing);

@@ -126,7 +126,7 @@ impl Files {
         let read = move || {
             let map = versions::open(&**place.fs(), &version).ok()?;
             let picture =
-                preview(&map, &Options::default(), &Theme::light(), PICTURE).ok().map(|preview| preview.pixels);
+                preview(&map, &Options::default(), &Theme::default(), PICTURE).ok().map(|preview| preview.pixels);
             Some(Look { map, picture })
         };
         let reading = self.job("version", read);

@@ -1,7 +1,7 @@
-//! Lines for programs that resolve the directions of a text themselves, and are given each line apart.
+//! Lines for programs that resolve the directions of a text themselves and get each line on its own.
 //!
 //! In a paragraph, what the lines before and after end and begin with decides which way the signs and numbers at the
-//! edges of a line run. Marks of direction, which are not seen, stand in for that.
+//! edges of a line run. Marks of direction, which are invisible, stand in for that.
 
 use std::borrow::Cow;
 
@@ -13,22 +13,22 @@ use super::direction::mark;
 use crate::geom::Flow;
 
 impl Block {
-    /// What a line says, as it runs in its paragraph even when it is read without it.
+    /// The text of a line, which runs as in its paragraph even without it.
     #[must_use]
-    pub fn apart(&self, line: &Line) -> Cow<'_, str> {
-        let said = self.said(line);
+    pub fn isolated(&self, line: &Line) -> Cow<'_, str> {
+        let text = self.line_text(line);
         let before = self.text.get(..line.range.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
         let after = self.text.get(line.range.end..).and_then(|text| text.split('\n').next()).unwrap_or_default();
         let open = open_at_end(before);
         let decides = |strong: Option<Flow>, edge: Option<char>| {
             strong.filter(|flow| *flow != line.base && edge.is_some_and(|c| strength(c).is_none())).map(mark)
         };
-        let first = decides(before.chars().rev().find_map(strength), said.chars().next());
-        let last = decides(after.chars().find_map(strength), said.chars().next_back());
+        let first = decides(before.chars().rev().find_map(strength), text.chars().next());
+        let last = decides(after.chars().find_map(strength), text.chars().next_back());
         if open.is_empty() && first.is_none() && last.is_none() {
-            return Cow::Borrowed(said);
+            return Cow::Borrowed(text);
         }
-        Cow::Owned(open.into_iter().chain(first).chain(said.chars()).chain(last).collect())
+        Cow::Owned(open.into_iter().chain(first).chain(text.chars()).chain(last).collect())
     }
 
     /// True when all of the text runs the same way, so that every reader orders it alike.
@@ -91,28 +91,28 @@ mod tests {
     use crate::geom::Flow;
     use crate::text::{Align, Engine, Request, Style, Weight};
 
-    /// The lines of a text as they are told apart, in a narrow block.
-    fn apart(text: &str) -> Vec<String> {
+    /// The isolated lines of a text in a narrow block.
+    fn isolated(text: &str) -> Vec<String> {
         let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
         let request = Request { text, style, width: Some(60.0), align: Align::Start, flow: Flow::LeftToRight };
         let block = Engine::new().block(&request);
-        block.lines().iter().map(|line| block.apart(line).into_owned()).collect()
+        block.lines().iter().map(|line| block.isolated(line).into_owned()).collect()
     }
 
     #[test]
-    fn a_line_that_ends_in_the_other_direction_is_told_what_goes_on() {
-        assert_eq!(apart("שלום abcde – fghijk"), ["שלום", "abcde –\u{200e}", "fghijk"]);
-        assert_eq!(apart("שלום abcdefg 12 xyz"), ["שלום", "abcdefg", "\u{200e}12 xyz"]);
+    fn a_line_that_ends_in_the_other_direction_has_a_mark_for_what_follows() {
+        assert_eq!(isolated("שלום abcde – fghijk"), ["שלום", "abcde –\u{200e}", "fghijk"]);
+        assert_eq!(isolated("שלום abcdefg 12 xyz"), ["שלום", "abcdefg", "\u{200e}12 xyz"]);
     }
 
     #[test]
     fn lines_in_their_own_direction_stay_as_they_are() {
-        assert_eq!(apart("calls – and waits"), ["calls –", "and waits"]);
-        assert_eq!(apart("abc\n– שלום"), ["abc", "– שלום"]);
+        assert_eq!(isolated("calls – and waits"), ["calls –", "and waits"]);
+        assert_eq!(isolated("abc\n– שלום"), ["abc", "– שלום"]);
     }
 
     #[test]
     fn an_override_goes_on_in_the_next_line() {
-        assert_eq!(apart("\u{202e}abcdefg hijklmn\u{202c} op"), ["\u{202e}abcdefg", "\u{202e}hijklmn", "op"]);
+        assert_eq!(isolated("\u{202e}abcdefg hijklmn\u{202c} op"), ["\u{202e}abcdefg", "\u{202e}hijklmn", "op"]);
     }
 }

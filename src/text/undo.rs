@@ -1,16 +1,16 @@
-//! What an edited text was before: undo and redo within the edit.
+//! Undo and redo within an edited text.
 //!
-//! A change that goes on from the one before joins it, so that undo takes back a word and not a letter. Nothing
-//! goes by clocks: the same edits always give the same groups.
+//! A change that continues the one before joins it, so that undo takes back a word and not a letter. No clock decides:
+//! the same edits always give the same groups.
 
 use std::sync::Arc;
 
 use super::carets::Caret;
 use crate::geom::Flow;
 
-/// All that undo brings back.
+/// All that undo restores.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct State {
+pub(super) struct FieldState {
     pub text: String,
     pub forced: Option<Flow>,
     pub anchor: Caret,
@@ -19,7 +19,7 @@ pub(super) struct State {
 
 /// The kind of a change, as far as it decides what joins what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stroke {
+pub(super) enum EditKind {
     /// A character was typed.
     Letter,
     /// White space was typed: it ends a word.
@@ -32,9 +32,9 @@ pub(super) enum Stroke {
     Whole,
 }
 
-impl Stroke {
+impl EditKind {
     /// The kind of an insertion.
-    pub fn of(inserted: &str) -> Self {
+    pub fn from_insertion(inserted: &str) -> Self {
         let mut characters = inserted.chars();
         match (characters.next(), characters.next()) {
             (Some(c), None) if c.is_whitespace() => Self::Space,
@@ -60,22 +60,22 @@ const MOST_BYTES: usize = 8 << 20;
 
 /// The groups of changes that can be taken back, and those that were.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Past {
-    undo: Vec<Arc<State>>,
-    redo: Vec<Arc<State>>,
+pub(super) struct UndoStack {
+    undo: Vec<Arc<FieldState>>,
+    redo: Vec<Arc<FieldState>>,
     /// The last change, when the next may join it.
-    last: Option<Stroke>,
+    last: Option<EditKind>,
 }
 
-impl Past {
+impl UndoStack {
     /// Notes a change, with what was there before it.
-    pub fn note(&mut self, before: State, stroke: Stroke) {
-        if !self.last.is_some_and(|last| stroke.joins(last)) {
+    pub fn note(&mut self, before: FieldState, kind: EditKind) {
+        if !self.last.is_some_and(|last| kind.joins(last)) {
             self.undo.push(Arc::new(before));
             self.forget_the_oldest();
         }
         self.redo.clear();
-        self.last = Some(stroke);
+        self.last = Some(kind);
     }
 
     /// The next change joins none before it.
@@ -92,7 +92,7 @@ impl Past {
     }
 
     /// What was before the last group.
-    pub fn undo(&mut self, now: State) -> Option<Arc<State>> {
+    pub fn undo(&mut self, now: FieldState) -> Option<Arc<FieldState>> {
         self.pause();
         let before = self.undo.pop()?;
         self.redo.push(Arc::new(now));
@@ -100,7 +100,7 @@ impl Past {
     }
 
     /// What was after the group that was taken back last.
-    pub fn redo(&mut self, now: State) -> Option<Arc<State>> {
+    pub fn redo(&mut self, now: FieldState) -> Option<Arc<FieldState>> {
         self.pause();
         let after = self.redo.pop()?;
         self.undo.push(Arc::new(now));
@@ -109,7 +109,7 @@ impl Past {
 
     fn forget_the_oldest(&mut self) {
         let mut room = MOST_BYTES;
-        let fits = |state: &&Arc<State>| {
+        let fits = |state: &&Arc<FieldState>| {
             let had = room;
             room = room.saturating_sub(state.text.len().max(1));
             had > 0
@@ -123,18 +123,18 @@ impl Past {
 mod tests {
     use super::*;
 
-    fn state(text: String) -> State {
-        State { text, forced: None, anchor: Caret::default(), caret: Caret::default() }
+    fn state(text: String) -> FieldState {
+        FieldState { text, forced: None, anchor: Caret::default(), caret: Caret::default() }
     }
 
     #[test]
-    fn a_long_past_forgets_its_beginning() {
-        let mut past = Past::default();
-        (0..1_000).for_each(|n| past.note(state(n.to_string()), Stroke::Whole));
-        assert_eq!((past.undo.len(), past.undo[0].text.as_str()), (MOST_GROUPS, "500"));
-        past.note(state("x".repeat(MOST_BYTES)), Stroke::Whole);
-        assert_eq!(past.undo.len(), 1);
-        past.note(state(String::new()), Stroke::Whole);
-        assert_eq!(past.undo.len(), 2);
+    fn a_long_history_forgets_its_beginning() {
+        let mut stack = UndoStack::default();
+        (0..1_000).for_each(|n| stack.note(state(n.to_string()), EditKind::Whole));
+        assert_eq!((stack.undo.len(), stack.undo[0].text.as_str()), (MOST_GROUPS, "500"));
+        stack.note(state("x".repeat(MOST_BYTES)), EditKind::Whole);
+        assert_eq!(stack.undo.len(), 1);
+        stack.note(state(String::new()), EditKind::Whole);
+        assert_eq!(stack.undo.len(), 2);
     }
 }

@@ -1,0 +1,44 @@
+//! The one text engine: fonts, shaping, line breaking, and the geometry of carets and selections.
+//!
+//! Text is shaped once, with the bundled fonts and what they lack from the machine's, in map units. Every backend draws
+//! the glyphs of a [`Block`] where the block says, so a line breaks at the same word at every zoom and in every export.
+//! No other module measures or shapes map text, and no other module knows the shaping library.
+//!
+//! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets can be in a block;
+//! [`Field`] is a text that is being edited, built on it.
+//!
+//! What the engine adds to the shaping library: each paragraph has its own base direction, which can be forced
+//! ([`forced_direction`]) and which the flow of the map decides where there is no strong character; spaces at the end of
+//! a line never push the words of a right-to-left line about (UAX #9, L1); and lines have the height that was asked for,
+//! whatever fonts they use.
+//!
+//! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`, `system`,
+//! `shape`, `engine`; then `isolate` and `outline`, which read blocks; `motion` and `undo`, and `field` on top.
+
+mod block;
+mod carets;
+mod direction;
+mod engine;
+mod field;
+mod fonts;
+mod icon;
+mod isolate;
+mod motion;
+mod outline;
+mod plain;
+mod request;
+mod shape;
+mod system;
+mod undo;
+
+pub use block::{Block, Font, Glyph, Line, Run};
+pub use carets::{Affinity, Caret, Carets};
+pub use direction::{directed, forced_direction};
+pub use engine::Engine;
+pub use field::{Edit, Field};
+pub use fonts::{FAMILIES, Fonts, Weight};
+pub use icon::Icon;
+pub use motion::Motion;
+pub use outline::Outlines;
+pub use plain::{SHOWN_CHARACTERS, base_direction};
+pub use request::{Align, Request, Style};

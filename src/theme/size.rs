@@ -1,0 +1,54 @@
+//! Lengths in map units.
+
+/// Around the map on the canvas.
+pub const CANVAS_MARGIN: f64 = 24.0;
+/// Around an exported picture.
+pub const PICTURE_MARGIN: f64 = 32.0;
+/// The lane names' column, without the margin before it.
+pub const RAIL: f64 = 92.0;
+/// A column without the gutters at its sides: the width of a card over one step.
+pub const CARD_WIDTH: f64 = 164.0;
+/// Between two columns, at least.
+pub const GUTTER: f64 = 20.0;
+/// Above and below the cards of a lane.
+pub const LANE_PADDING: f64 = 8.0;
+/// The least height of a lane's content.
+pub const LANE_CONTENT: f64 = 32.0;
+/// Between two cards of a cell.
+pub const CARD_GAP: f64 = 8.0;
+/// Corners of cards.
+pub const CARD_RADIUS: f64 = 8.0;
+/// The accent at a card's inline start.
+pub const ACCENT: f64 = 3.0;
+/// Before and after a card's text.
+pub const CARD_PADDING_INLINE: f64 = 10.0;
+/// Above and below a card's text.
+pub const CARD_PADDING_BLOCK: f64 = 7.0;
+/// The point of a decision's hexagon.
+pub const HEXAGON_POINT: f64 = 14.0;
+/// A stage's chevron.
+pub const STAGE_HEIGHT: f64 = 38.0;
+/// The point of a stage's chevron.
+pub const STAGE_POINT: f64 = 12.0;
+/// Between two stages.
+pub const STAGE_GAP: f64 = 6.0;
+/// A derived line's strip.
+pub const LINE_HEIGHT: f64 = 20.0;
+/// The emotion lane's curve.
+pub const CURVE_HEIGHT: f64 = 120.0;
+/// A face on a curve.
+pub const FACE: f64 = 22.0;
+/// Icons in strips and captions.
+pub const ICON: f64 = 14.0;
+/// Between an icon and its text.
+pub const ICON_GAP: f64 = 6.0;
+/// A star of a moment of truth.
+pub const STAR: f64 = 18.0;
+/// Corners of connectors.
+pub const CONNECTOR_RADIUS: f64 = 8.0;
+/// Between two connectors in one gutter.
+pub const TRACK: f64 = 6.0;
+/// An arrowhead's length.
+pub const HEAD: f64 = 8.0;
+/// A dot of severity.
+pub const DOT: f64 = 5.0;
