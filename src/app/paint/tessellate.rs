@@ -3,27 +3,26 @@
 //! What is too small to be seen is left out or simplified here: text below four pixels becomes bars, corners
 //! below two become square, thin edges vanish. So the whole of a large map costs little more than a screenful of it.
 
+mod glyphs;
+pub(super) mod pixels;
+
 use egui::epaint::Color32;
 use egui::{Pos2, pos2};
-use kurbo::PathEl;
 
-use crate::app::paint::atlas::{Atlas, RasterSize};
-use crate::app::paint::mesh::{CornerRadii, Triangles, faded};
+use crate::app::paint::atlas::Atlas;
+use crate::app::paint::mesh::{Triangles, faded};
 use crate::app::paint::polyline::visible_parts;
-use crate::geom::{BezPath, Point, Rect, Shape as _, Size, Vec2};
+use crate::app::paint::tessellate::pixels::{
+    axis_shared, flattened, inner, is_disc, is_straight, pixel_corners, pixel_width, round_path, snap,
+};
+use crate::geom::{BezPath, Rect, Shape as _, Size, Vec2};
 use crate::scene::{Color, Frame, Item, Radii, Shape, Stroke};
-use crate::text::{Block, Line, Run};
+use crate::text::Block;
 
-/// Text smaller than this many pixels is drawn as bars.
-pub const BARS_BELOW: f32 = 4.0;
-/// Text smaller than this many pixels is not drawn.
-pub const NOTHING_BELOW: f32 = 1.5;
 /// A frame smaller than this many pixels in both directions is one rectangle.
 const DOT_BELOW: f64 = 3.0;
 /// Edges thinner than this many pixels are left out when there is an inside.
 const EDGE_FROM: f64 = 0.4;
-/// Corners rounder than this many pixels are drawn round.
-const ROUND_FROM: f64 = 2.0;
 /// Shapes smaller than this many pixels in one direction are drawn as their box.
 const SHAPE_FROM: f64 = 2.0;
 /// Shapes that cover less than this many pixels are left out.
@@ -32,8 +31,6 @@ const SPECK: f64 = 0.6;
 const DASH_FROM: f64 = 2.0;
 /// Outlines of up to this many points have their level and upright edges moved to whole pixels.
 const FEW_CORNERS: usize = 8;
-/// Discs up to this many pixels keep their exact size: rounding it would show.
-const DISC_UP_TO: f64 = 16.0;
 
 /// Where and how large to draw.
 #[derive(Clone, Copy, Debug)]
@@ -254,114 +251,11 @@ impl Pen<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block, at: Vec2, color: Color32) {
-        let scale = self.view.scale as f32;
-        let largest = block.runs().iter().map(|run| run.size * scale).fold(0.0, f32::max);
-        if largest < NOTHING_BELOW {
-            return;
-        }
-        if largest < BARS_BELOW {
-            for line in block.lines() {
-                self.bar(line, at, color);
-            }
-            return;
-        }
-        let first = self.piece.triangles.vertices.len();
-        for run in block.runs() {
-            self.run(run, at, color);
-        }
-        if block.is_turned() {
-            self.turn(first, at.x + block.size().width * self.view.scale / 2.0);
-        }
-    }
-
-    /// Turns what was added from the vertex `first` on about an upright axis. Whole pixels stay whole ones.
-    fn turn(&mut self, first: usize, axis: f64) {
-        let twice = snap(2.0 * axis, 2.0 * self.view.phase.x) as f32;
-        for vertex in self.piece.triangles.vertices.iter_mut().skip(first) {
-            vertex.pos.x = twice - vertex.pos.x;
-        }
-    }
-
-    /// A line of text that is too small to be read.
-    fn bar(&mut self, line: &Line, at: Vec2, color: Color32) {
-        let scale = self.view.scale;
-        let [left, right, baseline] = [line.left, line.right, line.baseline].map(|length| f64::from(length) * scale);
-        let rise = f64::from(line.baseline - line.top) * scale * 0.6;
-        let rect = Rect::new(left, baseline - rise, right, baseline) + at;
-        if rect.area() >= SPECK {
-            self.out().soft_rect(rect, faded(color, 0.5));
-        }
-    }
-
-    fn run(&mut self, run: &Run, at: Vec2, color: Color32) {
-        let scale = self.view.scale;
-        let pixels = run.size * scale as f32;
-        let size = if self.view.exact { RasterSize::exact(pixels) } else { RasterSize::coarse(pixels) };
-        let stretch = pixels / size.pixels();
-        let stretch = if (stretch - 1.0).abs() < 0.004 { 1.0 } else { stretch };
-        let bright = is_bright(color);
-        let Vec2 { x: phase_x, y: phase_y } = self.view.phase;
-        let generation = self.atlas.generation();
-        self.piece.has_glyphs = true;
-        for glyph in &run.glyphs {
-            let x = (at.x + f64::from(glyph.x) * scale + phase_x) as f32;
-            let y = snap(at.y + f64::from(glyph.y) * scale, phase_y) as f32;
-            let (sprite, whole) = self.atlas.glyph(&run.font, glyph.id, size, x, bright);
-            if self.atlas.generation() != generation {
-                return;
-            }
-            let Some(sprite) = sprite else { continue };
-            let x = if stretch == 1.0 { whole } else { x } - phase_x as f32;
-            let rect = egui::Rect::from_min_size(pos2(x, y) + sprite.offset * stretch, sprite.size * stretch);
-            let tint = if sprite.colored { Color32::from_white_alpha(color.a()) } else { color };
-            self.out().image(rect, sprite.uv, tint);
-        }
-    }
-
     fn snapped(&self, rect: Rect) -> Rect {
         let Vec2 { x, y } = self.view.phase;
         let (x0, y0) = (snap(rect.x0, x), snap(rect.y0, y));
         Rect::new(x0, y0, snap(rect.x1, x).max(x0 + 1.0), snap(rect.y1, y).max(y0 + 1.0))
     }
-}
-
-/// The nearest place on a whole pixel of the screen, for a frame that is `phase` within its pixel.
-fn snap(at: f64, phase: f64) -> f64 {
-    round(at + phase) - phase
-}
-
-/// Rounds halves up even when they are a trifle below.
-pub(crate) fn round(at: f64) -> f64 {
-    (at + 0.5 + 1e-6).floor()
-}
-
-/// A width in whole pixels, unless it is thinner than one.
-fn pixel_width(width: f64) -> f64 {
-    if width < 0.75 { width } else { width.round().max(1.0) }
-}
-
-fn pixel_corners(radii: Radii, scale: f64, disc: bool) -> CornerRadii {
-    [radii.nw, radii.ne, radii.se, radii.sw].map(|radius| {
-        let radius = radius * scale;
-        if radius < ROUND_FROM && !disc { 0.0 } else { radius as f32 }
-    })
-}
-
-fn inner(corners: CornerRadii, by: f64) -> CornerRadii {
-    corners.map(|radius| if radius > 0.0 { radius + by as f32 } else { 0.0 })
-}
-
-/// True for a circle that is small enough for its size in whole pixels to matter.
-fn is_disc(rect: Rect, radii: Radii, scale: f64) -> bool {
-    let half = rect.width().min(rect.height()) / 2.0 - 0.1;
-    let Radii { nw, ne, se, sw } = radii;
-    rect.width().max(rect.height()) < DISC_UP_TO && [nw, ne, se, sw].iter().all(|radius| radius * scale >= half)
-}
-
-fn is_bright(color: Color32) -> bool {
-    let [r, g, b, a] = color.to_array().map(u32::from);
-    3 * r + 6 * g + b > 6 * a
 }
 
 fn main_color(item: &Item) -> Option<Color> {
@@ -375,57 +269,4 @@ fn main_color(item: &Item) -> Option<Color> {
 
 fn pixel_rect(rect: Rect) -> egui::Rect {
     egui::Rect::from_min_max(pos2(rect.x0 as f32, rect.y0 as f32), pos2(rect.x1 as f32, rect.y1 as f32))
-}
-
-/// Which points lie on an edge that runs along an axis, given by the coordinate that is equal on it.
-fn axis_shared(points: &[Pos2], across: impl Fn(&Pos2) -> f32) -> Vec<bool> {
-    let count = points.len();
-    let near = |a: &Pos2, b: &Pos2| (across(a) - across(b)).abs() < 0.01;
-    let before = points.iter().cycle().skip(count.saturating_sub(1));
-    let after = points.iter().cycle().skip(1);
-    points.iter().zip(before).zip(after).map(|((at, before), after)| near(at, before) || near(at, after)).collect()
-}
-
-/// True for a single level or upright line.
-fn is_straight(points: &[Pos2]) -> bool {
-    matches!(points, [a, b] if (a.x - b.x).abs() < 0.01 || (a.y - b.y).abs() < 0.01)
-}
-
-/// The outline of a rectangle with round corners, as points.
-fn round_path(rect: Rect, corners: CornerRadii) -> Vec<Pos2> {
-    let [nw, ne, se, sw] = corners.map(f64::from);
-    let path = kurbo::RoundedRect::from_rect(rect, kurbo::RoundedRectRadii::new(nw, ne, se, sw)).to_path(0.1);
-    flattened(&path, 1.0, Vec2::ZERO).into_iter().next().map(|(points, _)| points).unwrap_or_default()
-}
-
-/// The parts of a path as points in pixels, and whether they are closed.
-fn flattened(path: &BezPath, scale: f64, at: Vec2) -> Vec<(Vec<Pos2>, bool)> {
-    let mut parts: Vec<(Vec<Pos2>, bool)> = Vec::new();
-    let place = |point: Point| {
-        let Vec2 { x, y } = point.to_vec2() * scale + at;
-        pos2(x as f32, y as f32)
-    };
-    kurbo::flatten(path.elements().iter().copied(), 0.1 / scale, |element| match element {
-        PathEl::MoveTo(to) => parts.push((vec![place(to)], false)),
-        PathEl::LineTo(to) => {
-            let to = place(to);
-            if let Some((points, _)) = parts.last_mut()
-                && points.last().is_none_or(|last| last.distance_sq(to) > 1e-4)
-            {
-                points.push(to);
-            }
-        }
-        PathEl::ClosePath => {
-            if let Some((points, closed)) = parts.last_mut() {
-                *closed = true;
-                if points.len() > 2 && points.first().zip(points.last()).is_some_and(|(a, b)| a.distance_sq(*b) < 1e-4)
-                {
-                    points.pop();
-                }
-            }
-        }
-        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-    });
-    parts.retain(|(points, _)| points.len() > 1);
-    parts
 }

@@ -7,103 +7,58 @@
 //! A text is written in its row while the list has the keyboard. It is the editor's own text all the same: the map
 //! shows every letter, Enter and Tab lead on as they do there, and all of it is one change.
 
+mod edit;
+pub mod keys;
 mod row;
 
 use egui::accesskit::{self, Action, Role};
-use egui::{Align, Button, Context, Event, EventFilter, FocusDirection, Id, ImeEvent, Key as Code, ScrollArea, Sense};
-use egui::{IdSalt, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Button, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
+use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
-use crate::app::widgets::field;
-use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::InlineSide;
 use crate::app::widgets::style;
-use crate::editor::{Advance, EditOutcome, Editor, Fold, GridMotion, Modifiers, Outline, OutlineMotion, OutlineNode};
-use crate::geom::Flow;
+use crate::editor::{Editor, Fold, Modifiers, Outline, OutlineNode};
 use crate::i18n::Words;
-use crate::model::{Key, Message};
 use crate::text::Icon;
 
-/// How wide the panel is.
+/// The width of the panel.
 pub const WIDTH: f32 = 300.0;
 
-/// The outline and what is going on in it.
+/// The outline in its panel.
 #[derive(Default)]
 pub struct OutlinePanel {
     outline: Outline,
     written: Option<RowEdit>,
-    /// The current row is to be brought into view.
+    /// Scroll to the current row in the next frame.
     reveals: bool,
-    /// How many rows are in view.
+    /// How many rows fit into the view.
     page: usize,
 }
 
-/// A text that is written in its row.
-struct RowEdit {
-    key: Key,
-    /// What it said when it was begun.
-    said: String,
-    /// How high its field was last.
-    height: f32,
-    /// What a key said that ends it.
-    ends: Option<Ends>,
-}
-
-/// How a text is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ends {
-    Here,
-    With(Advance),
-}
-
-/// What came of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListOutcome {
-    /// It meant something to the list.
-    Consumed,
-    /// It meant something that can't be done: the key of the sentence that says why.
-    Refused(&'static str),
-    /// It is for the field or the panels.
-    PassOn,
-    /// It comes behind a key that ends a text: it is to be heard in the next frame.
-    Deferred,
-    /// The list has not got the keyboard, or it means what it means on the map.
-    ForMap,
-}
-
-/// What was said with the pointer, by an assistive technology, or in the field.
+/// What the pointer, an assistive technology or the field did to a row.
 #[derive(Clone, Debug, PartialEq)]
 enum RowEvent {
     Press(usize, Modifiers),
     Fold(usize),
     Edit(usize),
     Wrote(String),
-    Left(Option<Ends>),
+    Left(Option<RowEditEnd>),
 }
 
-/// What was said in the panel.
+/// What was done in the panel.
 #[derive(Debug, Default)]
 pub struct OutlineOutput {
     events: Vec<RowEvent>,
-    /// The panel shall close.
+    /// The panel was closed.
     pub closes: bool,
 }
 
-/// The name of the list: what has that focus hears keys as the map does.
+/// The id of the list. While it has the focus, keys mean the same as on the map.
 #[must_use]
 pub fn list() -> Id {
     Id::unique("outline")
-}
-
-/// What the field's name is made of, and its name.
-fn field_scope() -> Id {
-    Id::unique("outline field")
-}
-
-fn field() -> Id {
-    field_scope().with(IdSalt::new("text"))
 }
 
 fn has_keyboard(ctx: &Context, id: Id) -> bool {
@@ -126,7 +81,7 @@ impl OutlinePanel {
     /// True when the list, or a text in it, has the keyboard.
     #[must_use]
     pub fn has_keyboard(&self, ctx: &Context) -> bool {
-        has_keyboard(ctx, list()) || has_keyboard(ctx, field())
+        has_keyboard(ctx, list()) || has_keyboard(ctx, field_id())
     }
 
     /// Gives the list the keyboard.
@@ -135,123 +90,18 @@ impl OutlinePanel {
         self.reveals = true;
     }
 
-    /// Leaves what is written, and gives the keyboard back.
+    /// Ends the text in its row, and gives up the keyboard.
     pub fn close(&mut self, ctx: &Context, editor: &mut Editor) {
         if self.written.take().is_some() {
             editor.finish_typing();
         }
         ctx.memory_mut(|memory| {
             memory.surrender_focus(list());
-            memory.surrender_focus(field());
+            memory.surrender_focus(field_id());
         });
     }
 
-    /// Hears a key. `flow` is that of the interface.
-    pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &mut Editor, flow: Flow) -> ListOutcome {
-        if let Some(written) = self.written.as_mut().filter(|_| has_keyboard(ctx, field())) {
-            return written.handle_event(ctx, event);
-        }
-        if editor.typing().is_some() || !has_keyboard(ctx, list()) {
-            return ListOutcome::ForMap;
-        }
-        match event {
-            Event::Key { key, pressed: true, modifiers, .. } => self.handle_key(ctx, *key, *modifiers, editor, flow),
-            // What is composed begins in the field.
-            Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.trim().is_empty() => {
-                match editor.type_here() {
-                    EditOutcome::Editing => ListOutcome::PassOn,
-                    EditOutcome::NoPlace | EditOutcome::Ignored => ListOutcome::ForMap,
-                }
-            }
-            _ => ListOutcome::ForMap,
-        }
-    }
-
-    fn handle_key(
-        &mut self,
-        ctx: &Context,
-        key: Code,
-        held: egui::Modifiers,
-        editor: &mut Editor,
-        flow: Flow,
-    ) -> ListOutcome {
-        match key {
-            Code::Tab => return ListOutcome::PassOn,
-            Code::Escape if !editor.has_position() && !editor.is_picking() => {
-                ctx.memory_mut(|memory| memory.surrender_focus(list()));
-                return ListOutcome::Consumed;
-            }
-            Code::Enter | Code::F2 if !held.any() && !editor.has_position() => return self.enter(editor),
-            Code::ArrowUp | Code::ArrowDown if held.alt && !held.shift && !held.command => {
-                return move_on(editor, key == Code::ArrowDown);
-            }
-            _ => {}
-        }
-        let Some(go) = self.go_of(key, held, flow) else { return ListOutcome::ForMap };
-        if held.shift {
-            self.outline.extend(editor, go);
-        } else {
-            self.outline.go(editor, go);
-        }
-        self.reveals = true;
-        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        ListOutcome::Consumed
-    }
-
-    /// Where a key leads to in the list.
-    fn go_of(&self, key: Code, held: egui::Modifiers, flow: Flow) -> Option<OutlineMotion> {
-        if held.alt || (held.command && !matches!(key, Code::Home | Code::End)) {
-            return None;
-        }
-        let across = mirror::toward(flow, key).filter(|_| !held.shift);
-        match key {
-            Code::ArrowUp => Some(OutlineMotion::Up),
-            Code::ArrowDown => Some(OutlineMotion::Down),
-            Code::PageUp => Some(OutlineMotion::PageUp(self.page)),
-            Code::PageDown => Some(OutlineMotion::PageDown(self.page)),
-            Code::Home => Some(OutlineMotion::First),
-            Code::End => Some(OutlineMotion::Last),
-            _ => across
-                .map(|toward| if toward == InlineSide::End { OutlineMotion::Expand } else { OutlineMotion::Collapse }),
-        }
-    }
-
-    /// Enter with nothing selected: the current row is selected and written, and what only holds others is opened.
-    fn enter(&mut self, editor: &mut Editor) -> ListOutcome {
-        let index = self.outline.current();
-        if self.outline.rows().get(index).is_some_and(|row| row.node == OutlineNode::Lanes) {
-            self.outline.fold(editor, index);
-            return ListOutcome::Consumed;
-        }
-        self.outline.press(editor, index, Modifiers::default());
-        if editor.has_position() { ListOutcome::ForMap } else { ListOutcome::Consumed }
-    }
-
-    /// Writes in the list what is written on the map since the list has the keyboard, and gives the keyboard back when
-    /// it is done.
-    pub fn follow_typing(&mut self, ctx: &Context, editor: &Editor) {
-        let typing = editor.typing();
-        match (&self.written, typing) {
-            (Some(written), Some(typing)) if written.key == typing.key() => {}
-            (None, Some(_)) if !has_keyboard(ctx, list()) => {}
-            (_, Some(typing)) => {
-                field::forget(ctx);
-                field::begin(ctx, field(), typing.field().selected().is_empty());
-                let said = typing.field().text().to_owned();
-                self.written = Some(RowEdit { key: typing.key(), said, height: ROW, ends: None });
-                self.reveals = true;
-            }
-            (Some(_), None) => {
-                self.written = None;
-                if ctx.memory(egui::Memory::focused).is_none_or(|id| id == field()) {
-                    self.take_keyboard(ctx);
-                }
-            }
-            (None, None) => {}
-        }
-    }
-
-    /// Does what was said in the panel.
+    /// Applies what was done in the panel.
     pub fn apply(&mut self, ctx: &Context, editor: &mut Editor, output: OutlineOutput) {
         for event in output.events {
             match event {
@@ -263,8 +113,8 @@ impl OutlinePanel {
                 }
                 RowEvent::Wrote(text) => editor.rewrite(&text),
                 RowEvent::Left(ends) => match ends {
-                    Some(Ends::With(then)) => editor.finish_and_advance(then),
-                    Some(Ends::Here) | None => editor.finish_typing(),
+                    Some(RowEditEnd::With(then)) => editor.finish_and_advance(then),
+                    Some(RowEditEnd::Here) | None => editor.finish_typing(),
                 },
             }
         }
@@ -359,65 +209,6 @@ impl OutlinePanel {
             let held = ui.input(|input| input.modifiers);
             output.events.push(RowEvent::Press(at, Modifiers { shift: held.shift, command: held.command }));
         }
-    }
-
-    fn field_ui(&mut self, ui: &mut Ui, sheet: &RowPainter<'_>, at: usize, rect: Rect, output: &mut OutlineOutput) {
-        let (Some(written), Some(row)) = (&mut self.written, self.outline.rows().get(at)) else { return };
-        let (says, room) = sheet.lead_ui(ui, *row, rect);
-        let builder = UiBuilder::new().scope_id(field_scope()).max_rect(room.with_max_y(f32::INFINITY));
-        let builder = builder.layout(mirror::column(sheet.text.flow()));
-        let shown = ui.scope_builder(builder, |ui| {
-            let (id_salt, label) = (IdSalt::new("text"), says.kind.as_str());
-            let field = TextField { id_salt, value: &written.said, hint: label, multiline: true, label };
-            field.show(ui, sheet.text)
-        });
-        let field = shown.inner;
-        let height = field.response.rect.height() + 2.0;
-        if (height - written.height).abs() > 0.5 {
-            written.height = height;
-            self.reveals = true;
-            ui.ctx().request_repaint();
-        }
-        let text = field.edited.or(field.committed);
-        output.events.extend(text.map(RowEvent::Wrote));
-        if written.ends.is_some() || !field.open {
-            output.events.push(RowEvent::Left(written.ends));
-        }
-    }
-}
-
-impl RowEdit {
-    /// Enter, Tab and Esc end the text; the rest is for its field.
-    fn handle_event(&mut self, ctx: &Context, event: &Event) -> ListOutcome {
-        if self.ends.is_some() {
-            return ListOutcome::Deferred;
-        }
-        let Event::Key { key, pressed: true, modifiers, .. } = event else { return ListOutcome::ForMap };
-        self.ends = match key {
-            Code::Enter if !modifiers.any() => Some(Ends::With(Advance::Onward)),
-            Code::Tab if !modifiers.any() => Some(Ends::With(Advance::NextStep)),
-            Code::Tab if modifiers.shift_only() => Some(Ends::With(Advance::PreviousStep)),
-            Code::Escape => Some(Ends::Here),
-            _ => return ListOutcome::ForMap,
-        };
-        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        ListOutcome::Consumed
-    }
-}
-
-/// A stage or a step goes before its neighbor or after it, which the list shows above and below it; all else goes
-/// where it goes on the map.
-fn move_on(editor: &mut Editor, down: bool) -> ListOutcome {
-    let along = matches!(editor.selection().only(), Some(Key::Stage(_) | Key::Step(_)));
-    let walk = match (along, down) {
-        (true, true) => GridMotion::NextStep,
-        (true, false) => GridMotion::PreviousStep,
-        (false, true) => GridMotion::Down,
-        (false, false) => GridMotion::Up,
-    };
-    match editor.shift(walk) {
-        Ok(_) => ListOutcome::Consumed,
-        Err(refused) => ListOutcome::Refused(refused.key()),
     }
 }
 

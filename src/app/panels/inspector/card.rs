@@ -9,7 +9,7 @@ use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::several::same;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
-use crate::app::panels::wording::values::COLORS;
+use crate::app::panels::wording::values;
 use crate::app::widgets::control::{caption_ui, wide_button_ui};
 use crate::app::widgets::dropdown::{Lead, ListRow};
 use crate::app::widgets::label::LabelStyle;
@@ -87,7 +87,7 @@ impl Form<'_> {
         self.caption(ui, CAPTION);
         let field = self.words.text(CAPTION);
         let colors: Vec<(Option<ColorTag>, &str)> = std::iter::once((None, "inspector-color-none"))
-            .chain(COLORS.map(|(color, name)| (Some(color), name)))
+            .chain(ColorTag::ALL.map(|color| (Some(color), values::color(color))))
             .collect();
         let swatch = |(color, name): &(Option<ColorTag>, &str)| {
             let says = self.words.text(name).into_owned();

@@ -6,13 +6,13 @@ use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::several::same;
-use crate::app::panels::wording::values::UNITS;
+use crate::app::panels::wording::values;
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::dropdown::Lead;
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
-use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, Wait};
+use crate::model::{Card, CardKind, Consequence, Pain, PainId, Record, TimeUnit, Wait};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
 
@@ -56,7 +56,7 @@ impl Form<'_> {
 
     /// What is chosen of waits.
     pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: &[&Wait]) {
-        let units = UNITS.map(|(unit, name)| (unit, self.words.text(name).into_owned(), None));
+        let units = TimeUnit::ALL.map(|unit| (unit, self.words.text(values::unit(unit)).into_owned(), None));
         let (chosen, mixed) = (same(waits, |wait| wait.unit), self.words.text("inspector-mixed"));
         if let Some(unit) = self.dropdown(ui, (salt, "inspector-unit"), chosen, &mixed, &units) {
             self.change_all(waits, |wait| wait.unit = unit);

@@ -4,26 +4,6 @@ use crate::editor::Hint;
 use crate::i18n::MapWords;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 
-/// Colors of cards with the keys of their names.
-pub(crate) const COLORS: [(ColorTag, &str); 7] = [
-    (ColorTag::Red, "color-red"),
-    (ColorTag::Orange, "color-orange"),
-    (ColorTag::Yellow, "color-yellow"),
-    (ColorTag::Green, "color-green"),
-    (ColorTag::Blue, "color-blue"),
-    (ColorTag::Purple, "color-purple"),
-    (ColorTag::Gray, "color-gray"),
-];
-
-/// Units with the keys of their names.
-pub(crate) const UNITS: [(TimeUnit, &str); 5] = [
-    (TimeUnit::Minutes, "unit-minutes"),
-    (TimeUnit::Hours, "unit-hours"),
-    (TimeUnit::Days, "unit-days"),
-    (TimeUnit::Weeks, "unit-weeks"),
-    (TimeUnit::Months, "unit-months"),
-];
-
 /// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
 /// in every direction.
 pub(crate) const FEELINGS: [(f64, &str, &str); 5] = [
@@ -33,6 +13,32 @@ pub(crate) const FEELINGS: [(f64, &str, &str); 5] = [
     (1.0, "\u{2066}+1\u{2069}", "feeling-good"),
     (2.0, "\u{2066}+2\u{2069}", "feeling-best"),
 ];
+
+/// The key of the name of a card's color.
+#[must_use]
+pub fn color(color: ColorTag) -> &'static str {
+    match color {
+        ColorTag::Red => "color-red",
+        ColorTag::Orange => "color-orange",
+        ColorTag::Yellow => "color-yellow",
+        ColorTag::Green => "color-green",
+        ColorTag::Blue => "color-blue",
+        ColorTag::Purple => "color-purple",
+        ColorTag::Gray => "color-gray",
+    }
+}
+
+/// The key of the name of a unit.
+#[must_use]
+pub fn unit(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Minutes => "unit-minutes",
+        TimeUnit::Hours => "unit-hours",
+        TimeUnit::Days => "unit-days",
+        TimeUnit::Weeks => "unit-weeks",
+        TimeUnit::Months => "unit-months",
+    }
+}
 
 /// The key of what is expected next.
 #[must_use]
