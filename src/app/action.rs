@@ -13,7 +13,7 @@ use crate::text::Icon;
 
 pub use self::table::ACTIONS;
 
-/// Something that a person can do with a menu entry, a button or a key.
+/// Something that a menu entry, a button or a key can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Action {
@@ -23,9 +23,9 @@ pub enum Action {
     SaveAs,
     Import,
     Export,
-    /// Shows what crashes left and what was not wanted.
+    /// Lists unsaved work of crashes, and work that was discarded.
     Recovered,
-    /// Lists what the file held before it was saved over.
+    /// Lists earlier versions of the file.
     Versions,
     Quit,
     Undo,
@@ -58,14 +58,14 @@ pub enum Action {
     Inspector,
     FullScreen,
     Direction,
-    /// Forces a direction on the text that is written, or on those that are selected.
+    /// Forces a direction on the text being written, or on the selected ones.
     Direct(Option<Flow>),
     Keys,
     /// Begins to connect the selected card.
     Connect,
     /// Selects the next connector of the selected card.
     NextConnector,
-    /// Leads the selected connector to another card.
+    /// Moves an end of the selected connector to another card.
     Reattach,
     Reverse,
     TurnHeads,
@@ -74,7 +74,7 @@ pub enum Action {
     Consequence,
     /// Links the selected opportunity to a pain point.
     Ease,
-    /// Writes who is responsible for the selected cards.
+    /// Moves to the field for who is responsible for the selected cards.
     Owner,
     /// Adds an element where the selection is.
     Add(Element),
@@ -87,7 +87,7 @@ pub enum Action {
 pub struct Spec {
     /// The action.
     pub action: Action,
-    /// The key of its label among the words.
+    /// The message key of its label.
     pub label: &'static str,
     /// Its icon.
     pub icon: Option<Icon>,
@@ -102,7 +102,7 @@ impl Action {
         ACTIONS.iter().find(|spec| spec.action == self)
     }
 
-    /// True when it can be done now.
+    /// True when it can be used now.
     #[must_use]
     pub fn is_enabled(self, editor: &Editor) -> bool {
         let writing = editor.typing().is_some();
@@ -131,7 +131,7 @@ impl Action {
         }
     }
 
-    /// True for what the selection is already: menus show it with a check mark.
+    /// True when the selection already is what the action would make it: menus show a check mark.
     #[must_use]
     pub fn is_on(self, editor: &Editor) -> bool {
         matches!(self, Self::Arrange(what) if editor.is_arranged(what))

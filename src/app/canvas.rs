@@ -27,29 +27,29 @@ pub use self::pointer::pointer_now;
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
 pub struct Canvas {
-    /// What is under the pointer.
+    /// The record under the pointer.
     hover: Option<Tag>,
-    /// The view was shown once: the map stands where it should begin.
+    /// The map was shown before, so the camera is where it should be.
     shown: bool,
-    /// Where the pointer, the map and the camera were when it was looked last.
+    /// The pointer, the map and the camera of the last hit test.
     asked: Option<(Pos2, u64, Camera)>,
-    /// A text is being written: it has the keyboard.
+    /// A text was being written in the last frame, with the focus on the map.
     writes: bool,
-    /// It is written in the outline, and has the keyboard there.
+    /// The text is written in the outline, which has the focus.
     elsewhere: bool,
     presses: Presses,
-    /// How wide the view was last.
+    /// The width of the view in the last frame.
     width: f64,
-    /// What is dragged has been away from the edges: coming back to one scrolls. Without this, an element that
-    /// is dragged in from the palette would push the map away.
+    /// The drag has been away from the edges of the view, so that an edge scrolls. Without this, an element that is
+    /// dragged in from the palette would push the map away.
     scrolls: bool,
     said: Option<Announcement>,
-    /// What is expected now, said as long as it is.
+    /// The hint to show as long as it applies.
     hint: Option<String>,
 }
 
 impl Canvas {
-    /// Shows the map and lets the pointer work on it; `modal` while a dialog is in front.
+    /// Shows the map and handles the pointer; `modal` while a dialog is in front.
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, editor: &mut Editor, modal: bool) -> egui::Response {
         let (view, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         editor.view_mut().size = Size::new(f64::from(view.width()), f64::from(view.height()));
@@ -58,7 +58,7 @@ impl Canvas {
             self.shown = true;
             editor.show_start();
         } else if editor.scene().flow.is_rtl() {
-            // A map that runs right to left stands at the right edge of the view, also when that moves.
+            // A map that runs right to left keeps its distance from the right edge of the view, also when that moves.
             let camera = &mut editor.view_mut().camera;
             camera.origin.x -= (width - self.width) / camera.zoom;
         }
@@ -71,7 +71,7 @@ impl Canvas {
         }
         editor.keep_in_sight();
         if editor.is_pressed() && !ui.input(|input| input.pointer.primary_down()) {
-            // The release was never heard: it went to another window, or to a dialog.
+            // The release went to another window or to a dialog.
             editor.cancel();
         }
         self.paint(ui, text, editor, &response);
@@ -79,16 +79,16 @@ impl Canvas {
         response
     }
 
-    /// Says whether what is written is written in the outline: then it has the keyboard there.
+    /// Says whether the outline writes the current text, and so has the focus.
     pub fn let_write_elsewhere(&mut self, elsewhere: bool) {
         self.elsewhere = elsewhere;
     }
 
-    /// Who has the keyboard.
+    /// Gives the focus to the text being written, and ends it when another field takes the focus.
     fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
         if self.elsewhere {
-            // Where it is written, it is also left.
+            // The outline ends the text itself.
         } else if writes && !self.writes {
             response.request_focus();
         } else if writes
@@ -101,14 +101,14 @@ impl Canvas {
         }
         self.writes = editor.typing().is_some();
         if response.has_focus() {
-            // Arrows and Esc mean something here; Tab goes on to the panels unless there is a place to go on from.
+            // The map uses arrows and Esc; Tab goes to the panels unless there is a place on the map to go on from.
             let tab = editor.has_position();
             let own = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
         }
     }
 
-    /// The next frame shows another map from its start.
+    /// Forgets everything, because another map is shown.
     pub fn restart(&mut self) {
         *self = Self::default();
     }
@@ -128,7 +128,7 @@ impl Canvas {
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
         let awaited =
             || overlay.focus.or(overlay.selected.first().map(|ring| ring.area)).filter(|_| editor.accepts_text());
-        // The list of an input method opens beside the caret, or where a text would start.
+        // The candidate list of an input method opens beside the caret, or where a text would start.
         let place = match (overlay.field, overlay.caret) {
             (Some(field), Some(caret)) => Some((field.area, caret)),
             _ => awaited().map(|area| (area, area)),

@@ -1,5 +1,4 @@
-//! The clipboard as the map sees it: a text for every other program, and all the rest for this one, in this window and
-//! in its others.
+//! The clipboard as the map sees it: plain text for other programs, and whole cards for the windows of this one.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,12 +15,12 @@ use crate::model::CardId;
 use crate::persist::{Fs, RealFs, clipboard};
 use crate::render::png::Pixels;
 
-/// The clipboard of the system, as far as it takes more than a text. What it does takes time.
+/// The part of the system's clipboard that takes more than text. Its calls are slow.
 pub trait SystemClipboard: Send + Sync {
-    /// Takes a picture; false when it does not.
+    /// Puts a picture on the clipboard; false on failure.
     fn take_picture(&self, pixels: &Pixels) -> bool;
 
-    /// Takes a table as HTML, and as a text for programs that take no HTML; false when it does not.
+    /// Puts a table on the clipboard as HTML, and as text for programs that don't take HTML; false on failure.
     fn take_table(&self, copied: &Table) -> bool;
 }
 
@@ -42,42 +41,42 @@ impl SystemClipboard for Desktop {
     }
 }
 
-/// What was copied last. One made by `default` keeps it to itself, as tests need it.
+/// What was copied last. The default one shares nothing with other windows, as tests need it.
 #[derive(Default)]
 pub struct Clipboard {
     board: Option<Arc<dyn SystemClipboard>>,
-    /// Cards, and the text that stands for them: while that is on the clipboard, the cards are meant.
+    /// Cards, and the text that stands for them: as long as that text is on the clipboard, pasting it pastes the cards.
     cards: Option<(String, Fragment)>,
     shelf: Option<ClippingStore>,
 }
 
 impl Clipboard {
-    /// The clipboard that all windows of a person share.
+    /// The clipboard that all windows of a user share.
     #[must_use]
     pub fn of_person() -> Self {
         let shelf = folder().map(|folder| ClippingStore::new(Arc::new(RealFs), folder));
         Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
     }
 
-    /// The same with the folder of what was copied given.
+    /// A clipboard that is shared through a folder, without the system's.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
         Self { board: None, cards: None, shelf: Some(ClippingStore::new(fs, folder)) }
     }
 
-    /// The same with what takes pictures and tables.
+    /// The same clipboard with another part for pictures and tables.
     #[must_use]
     pub fn with_board(self, board: Arc<dyn SystemClipboard>) -> Self {
         Self { board: Some(board), ..self }
     }
 
-    /// What takes pictures and tables; `None` where only texts and pictures of the toolkit are known.
+    /// The part for pictures and tables; `None` where the toolkit's own clipboard has to do.
     pub(super) fn board(&self) -> Option<Arc<dyn SystemClipboard>> {
         self.board.clone()
     }
 
-    /// The selected cards as a table for other programs, or the whole map when none is selected. Pasted into a map,
-    /// cards are still the cards.
+    /// The selected cards as a table for other programs, or the whole map when none is selected. Cards that are pasted
+    /// into a map are still whole cards.
     pub fn table(&mut self, editor: &Editor) -> Table {
         let map = editor.map();
         let cards: Vec<_> = selected_cards(editor).into_iter().collect();
@@ -90,20 +89,20 @@ impl Clipboard {
         copied
     }
 
-    /// Takes a copy of what is selected; the text is for the system's clipboard.
+    /// Copies the selection; returns the text for the system's clipboard.
     pub fn copy(&mut self, editor: &Editor) -> Option<String> {
         match editor.copied()? {
             CopiedContent::Text(text) => Some(text),
             CopiedContent::Cards(fragment) => {
                 let text = table::write(&fragment);
                 self.keep(text.clone(), fragment);
-                // Cards that say nothing are copied too: something must stand for them.
+                // Empty cards are copied too, and need some text to stand for them.
                 Some(if text.is_empty() { " ".to_owned() } else { text })
             }
         }
     }
 
-    /// That text stands for those cards from now on.
+    /// From now on the text stands for the cards.
     fn keep(&mut self, text: String, fragment: Fragment) {
         if let Some(shelf) = &mut self.shelf {
             shelf.keep(text.clone(), fragment.clone());
@@ -111,7 +110,7 @@ impl Clipboard {
         self.cards = Some((text, fragment));
     }
 
-    /// What a text of the system's clipboard means; `None` when it says nothing.
+    /// What pasting a text of the system's clipboard should insert; `None` when it is empty.
     ///
     /// # Errors
     /// When it is too large.
@@ -119,7 +118,7 @@ impl Clipboard {
         if let Some((_, fragment)) = self.cards.as_ref().filter(|(own, _)| own.trim() == text.trim()) {
             return Ok(Some(PasteContent::Fragment(fragment.clone())));
         }
-        // Of what is too large for a table, this program's own cards are no exception.
+        // The limit for tables holds for this program's own cards too.
         let content = table::read(text)?;
         if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
             return Ok(Some(PasteContent::Fragment(fragment)));
@@ -132,7 +131,7 @@ impl Clipboard {
     }
 }
 
-/// Where windows lay down what they copied, one copy after the other, without waiting for the disk.
+/// Writes what was copied to a folder that all windows share, one entry after the other, on a thread.
 struct ClippingStore {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
@@ -148,7 +147,7 @@ impl ClippingStore {
         let (fs, folder, before) = (Arc::clone(&self.fs), self.folder.clone(), self.writing.take());
         let write = move || {
             before.map(JoinHandle::join);
-            // What can't be kept is still on the clipboard as a text.
+            // On failure the text on the clipboard is still there.
             let _ = clipboard::keep(&*fs, &folder, &text, &fragment);
         };
         self.writing = thread::Builder::new().name("copy".to_owned()).spawn(write).ok();
@@ -156,19 +155,19 @@ impl ClippingStore {
 }
 
 impl Drop for ClippingStore {
-    /// What was cut is on the disk when the program ends.
+    /// Waits for the last write, so that cut cards survive the end of the program.
     fn drop(&mut self) {
         self.writing.take().map(JoinHandle::join);
     }
 }
 
-/// The cards that are selected, also by what belongs to them.
+/// The selected cards, and those whose marks are selected.
 pub(super) fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
     let map = editor.map();
     editor.selection().keys().filter_map(|key| map.card_of(key)).collect()
 }
 
-/// Where this system keeps what programs remember between two starts; `None` for somebody without a home.
+/// Where this system keeps the state of programs; `None` without a home directory.
 fn folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let folders = etcetera::base_strategy::choose_native_strategy().ok()?;

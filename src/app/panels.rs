@@ -1,4 +1,4 @@
-//! What stands around the map: menus, lists, the inspector, and the words for what they show.
+//! What is around the map: menus, lists, the inspector, and the words for what they show.
 
 pub mod check;
 pub mod command;

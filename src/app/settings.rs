@@ -1,7 +1,7 @@
-//! What the program remembers of a person, and the thread that writes it down: the window never waits for the disk.
+//! The user's settings, and the thread that writes them: the window never waits for the disk.
 //!
-//! Several windows write the same small file. Each reads it anew before it changes its part, one after the other, so that
-//! what another window remembers stays.
+//! Several windows write the same small file. Under a lock, each reads it again and changes only its own part, so that
+//! the changes of other windows stay.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::persist::{FileMode, Fs, RealFs, Settings, SettingsStatus};
 
-/// What is remembered, for all parts of a window. Clones are the same.
+/// The settings, shared by all parts of a window. Clones share one state.
 #[derive(Clone)]
 pub struct SettingsStore(Arc<Mutex<SettingsState>>);
 
@@ -23,7 +23,7 @@ struct SettingsState {
 }
 
 impl SettingsStore {
-    /// What is remembered of the person at this computer; `None` for somebody without a home.
+    /// The settings of the current user; `None` without a home directory.
     #[must_use]
     pub fn of_person() -> Option<Self> {
         use etcetera::BaseStrategy as _;
@@ -31,26 +31,26 @@ impl SettingsStore {
         Some(Self::at(Arc::new(RealFs), folders.config_dir().join("throughline").join("settings.ron")))
     }
 
-    /// What the file at `path` remembers. A damaged one is laid aside.
+    /// The settings in the file at `path`. A damaged file is renamed and replaced.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
         let (settings, found) = Settings::begin(&*fs, &path);
         Self(Arc::new(Mutex::new(SettingsState { fs, path, settings, found, writing: None })))
     }
 
-    /// What is remembered now.
+    /// The current settings.
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.kept().settings.clone()
     }
 
-    /// True when what was remembered could not be read at the start.
+    /// True when the file could not be read at the start.
     #[must_use]
     pub fn was_damaged(&self) -> bool {
         matches!(self.kept().found, SettingsStatus::Damaged { .. })
     }
 
-    /// Remembers something else from now on.
+    /// Changes the settings, here at once and in the file soon.
     pub fn change(&self, change: impl Fn(&mut Settings) + Send + 'static) {
         let mut kept = self.kept();
         change(&mut kept.settings);
@@ -60,26 +60,26 @@ impl SettingsStore {
             let _turn = turn(&*fs, &path);
             let mut settings = Settings::load(&*fs, &path);
             change(&mut settings);
-            // What can't be written down is remembered until the program ends.
+            // On failure the change lasts until the program ends.
             let _ = settings.save(&*fs, &path);
         };
         kept.writing = thread::Builder::new().name("settings".to_owned()).spawn(write).ok();
     }
 
     fn kept(&self) -> MutexGuard<'_, SettingsState> {
-        // Nothing is left half done in there.
+        // No change can stop halfway, so a poisoned lock holds sound settings.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for SettingsState {
-    /// The last change is on the disk when the program ends.
+    /// Waits for the last write.
     fn drop(&mut self) {
         let _ = self.writing.take().map(JoinHandle::join);
     }
 }
 
-/// Waits until no other window writes; not for ever, and where files cannot be held not at all.
+/// Waits until no other window is writing; gives up after half a second, and at once where files can't be locked.
 fn turn(fs: &dyn Fs, path: &std::path::Path) -> Option<Box<dyn crate::persist::FileLock>> {
     let lock = path.with_extension("lock");
     fs.make_folder(path.parent()?, FileMode::Private).ok()?;

@@ -1,4 +1,4 @@
-//! How the window opens, or says in one sentence why it can't.
+//! Opens the window, or says in one sentence why it can't.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe, UnwindSafe};
@@ -17,7 +17,7 @@ use crate::app::window::{Window, begin};
 use crate::i18n::{Locale, one_line};
 use crate::persist::WindowGeometry;
 
-/// The identity of the window for the desktop.
+/// The application id for the desktop.
 const APP_ID: &str = "throughline";
 
 /// Why there is no window.
@@ -29,25 +29,24 @@ pub enum StartError {
          to make a picture without one: throughline export MAP -o map.png"
     )]
     NoDisplay,
-    /// There is a display by name, and no answer from it.
+    /// The display that the environment names does not answer.
     #[error(
         "the display did not answer ({0}): Throughline needs a desktop session to open its window; \
          to make a picture without one: throughline export MAP -o map.png"
     )]
     DisplaySilent(String),
-    /// The graphics don't do what the window needs.
+    /// OpenGL is missing or too old.
     #[error(
         "the window could not be drawn ({0}): Throughline needs OpenGL 2.1 or OpenGL ES 2; \
          to make a picture without a window: throughline export MAP -o map.png"
     )]
     NoGraphics(String),
-    /// Something else is in the way.
+    /// Anything else.
     #[error("the window could not be opened: {0}")]
     Other(String),
 }
 
-/// Opens the program's window, on a map if one is named and in a language if one is asked for, and comes back when it
-/// is closed: with the code that the program is to end with.
+/// Opens the window, with a map and in a language if they are given. Returns when it is closed, with the exit code.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
@@ -67,7 +66,7 @@ pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u
     Ok(signals.code())
 }
 
-/// Opens the window that `window` makes where it was before, and comes back when it is closed.
+/// Opens the window that `window` makes, where it was before, and returns when it is closed.
 ///
 /// # Errors
 /// When there is no display, or none that a window can be opened on.
@@ -109,12 +108,12 @@ fn options(place: Option<WindowGeometry>) -> NativeOptions {
     }
 }
 
-/// What a person can do something with, of what the toolkit says.
+/// The part of the toolkit's error that is of use to a user.
 fn sentence(error: eframe::Error) -> StartError {
     match error {
         eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(told(&error.to_string())),
         eframe::Error::Winit(error) => StartError::Other(told(&error.to_string())),
-        // The template that nothing matched is long, and the reason stands apart from it.
+        // The configuration that nothing matched is long; the reason is the second part.
         eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(told(&error.to_string())),
         error @ (eframe::Error::Glutin(_) | eframe::Error::OpenGL(_)) => {
             StartError::NoGraphics(told(&error.to_string()))
@@ -124,14 +123,14 @@ fn sentence(error: eframe::Error) -> StartError {
 }
 
 fn told(text: &str) -> String {
-    // Where in the source of a library something was noticed helps nobody here.
+    // The place in the source of a library is of no use here.
     let place_and_rest = text.split_once(".rs:").and_then(|(_, place)| place.split_once(": "));
     let text = place_and_rest.map_or(text, |(_, rest)| rest);
     one_line(text)
 }
 
-/// Does work in which libraries break down instead of returning an error, where there is no display to speak
-/// of: until `opened`, that is an error as well, without a backtrace. Later, it is what it is.
+/// Runs `work`, in which libraries panic when there is no usable display. Until `opened` is set, a panic becomes an
+/// error without a backtrace; later it stays a panic.
 fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), StartError>) -> Result<(), StartError> {
     type Hook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync>;
     let loud: Hook = panic::take_hook();

@@ -1,4 +1,4 @@
-//! What panels and dialogs are made of: labels, fields, controls, and which side is the start.
+//! What panels and dialogs are made of: labels, fields, controls, and the side where lines start.
 
 pub mod areas;
 pub mod clicks;

@@ -1,5 +1,5 @@
-//! The window: what is where, and which part hears what. Panels say what they want; it is done after they are
-//! painted, so that nothing changes under their hands.
+//! The window: it holds the parts, shows them, and applies what they return after all are painted, so that nothing
+//! changes while they paint.
 
 mod actions;
 mod apply;
@@ -64,7 +64,7 @@ pub struct Window {
     direction_keys: DirectionKeys,
     check: CheckPanel,
     outline: OutlinePanel,
-    /// What comes behind a key that ended a text in the outline.
+    /// Events that came after a key that ended a text in the outline; they are handled in the next frame.
     later: Vec<egui::Event>,
     find: FindBar,
     commands: Commands,
@@ -73,14 +73,14 @@ pub struct Window {
     drops: Drops,
     help: Option<KeyHelp>,
     panels: Panels,
-    /// Where the canvas was shown last, and its name for the focus.
+    /// Where the canvas was in the last frame, and its id for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
-    /// What had the keyboard before the command palette, and the last frame in which that was open.
+    /// What had the focus before the command palette, and the last frame in which the palette was open.
     came_from: Option<(egui::Id, u64)>,
-    /// Something beside the map had the keyboard when the window was shown last.
+    /// In the last frame something other than the map had the focus.
     away: bool,
-    /// Which of the maps that were opened is shown.
+    /// The number of the map that is shown, counted from the first that was opened.
     shown: u64,
     title: String,
     signals: Signals,
@@ -89,7 +89,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window on a map, or on the sample, in a language: a mere [`Locale`] is not kept for the next start.
+    /// A window with a map, or with an empty one, in a language. A plain [`Locale`] is not kept for the next start.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, map: Option<PathBuf>, language: impl Into<Language>) -> Self {
         let ctx = cc.egui_ctx.clone();
@@ -98,7 +98,7 @@ impl Window {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
-            // A notch of the wheel zooms by a fifth, as in other drawing programs.
+            // A notch of the wheel zooms by a fifth, as other drawing programs do.
             options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
         let language = language.into();
@@ -142,20 +142,20 @@ impl Window {
         }
     }
 
-    /// The same window with a clipboard that other windows know of.
+    /// The same window with a clipboard that is shared with other windows.
     #[must_use]
     pub fn with_clipboard(self, clipboard: Clipboard) -> Self {
         Self { clipboard, ..self }
     }
 
-    /// The same window, known to others and keeping in a data directory what a crash would cost.
+    /// The same window with a data directory, in which it registers itself and keeps unsaved work against a crash.
     #[must_use]
     pub fn working_at(mut self, workplace: Option<Workplace>) -> Self {
         self.files = self.files.working_at(workplace, &mut self.editor);
         self
     }
 
-    /// The same window, which remembers what it needs not be told again.
+    /// The same window with settings, which it restores and keeps.
     #[must_use]
     pub fn remembering(mut self, keeper: Option<SettingsStore>) -> Self {
         if let Some(open) = keeper.as_ref().and_then(|keeper| keeper.settings().panels()) {
@@ -166,13 +166,13 @@ impl Window {
         self
     }
 
-    /// The same window, which ends when one of these comes.
+    /// The same window, which closes on these signals.
     #[must_use]
     pub fn ending_by(self, signals: Signals) -> Self {
         Self { signals, ..self }
     }
 
-    /// The same window; the map that it was opened on becomes a new one without a file.
+    /// The same window with its map as a new one without a file.
     #[must_use]
     pub fn copying(mut self) -> Self {
         self.files.copying(&mut self.editor);
@@ -185,44 +185,44 @@ impl Window {
         &self.editor
     }
 
-    /// The map as a list, as it stands in its panel.
+    /// The map as a list, as its panel shows it.
     #[must_use]
     pub fn outline(&self) -> &Outline {
         self.outline.outline()
     }
 
-    /// What the window is drawn with.
+    /// The text engine of the interface.
     #[must_use]
     pub fn text(&self) -> &TextUi {
         &self.text
     }
 
-    /// The language that the window speaks.
+    /// The language of the interface.
     #[must_use]
     pub fn language(&self) -> Locale {
         self.words.locale()
     }
 
-    /// Speaks another language from now on. Map, selection, undo and what is being typed stay as they are.
+    /// Changes the language of the interface. The map, the selection, undo and the text being written stay.
     pub fn set_language(&mut self, language: Locale) {
         self.language.choose(Some(language));
         self.speak();
     }
 
-    /// Everything that holds words of the interface gets them anew.
+    /// Updates everything that holds words of the interface.
     fn speak(&mut self) {
         self.words = Words::new(self.language.now());
         self.files.speak(&self.words);
         self.text = self.text.flowing(self.words.flow());
     }
 
-    /// True while a text is written, on the map or in a field: keys without Ctrl belong to it.
+    /// True while a text is being written, on the map or in a field: keys without Ctrl belong to it.
     fn is_writing(&self, ctx: &Context) -> bool {
         let elsewhere = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.editor.typing().is_some() || elsewhere || self.context.is_open() || field::suspended(ctx).is_some()
     }
 
-    /// True for the name of the map, and of the outline, which is the map in another form: keys mean the same to both.
+    /// True for the id of the map, and that of the outline, where keys mean the same.
     fn is_map(&self, id: egui::Id) -> bool {
         Some(id) == self.canvas_id || id == outline::list()
     }
@@ -231,7 +231,7 @@ impl Window {
         self.help.is_some() || self.commands.is_open() || self.files.is_modal()
     }
 
-    /// What is typed in the inspector becomes part of the map, before something that needs the map complete.
+    /// Commits what is typed in the inspector, before something that needs the map complete.
     fn settle(&mut self, ctx: &Context) {
         if let Some(wish) = self.inspector.finish(ctx, &self.editor) {
             self.apply(wish);
@@ -239,7 +239,7 @@ impl Window {
     }
 }
 
-/// Ids that no other window and no other day gives.
+/// A source of ids that no other window uses.
 fn new_ids() -> IdSource {
     IdSource::seeded(seed())
 }

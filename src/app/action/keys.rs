@@ -1,24 +1,24 @@
-//! Which action a key means, on every keyboard layout, and when it belongs to the text being written instead.
+//! Which action a key means, on any keyboard layout, and when the key belongs to the text being written instead.
 
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use crate::app::action::{ACTIONS, Action};
 use crate::editor::Editor;
 
-/// What a person is writing, as far as it decides whom a key belongs to.
+/// What is being written, as far as it decides what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {
     /// Nothing: all keys mean actions.
     Nothing,
-    /// A text on the map. Undo is the editor's, which begins with the text. A button with the focus is the same:
-    /// letters and Enter are not for the map.
+    /// A text on the map. Undo stays the editor's, which undoes within the text first. A focused button counts as this
+    /// too: letters and Enter are not for the map.
     Text,
-    /// A field of a panel: undo and redo are its own too.
+    /// A field of a panel, which has its own undo and redo.
     Field,
 }
 
-/// The action that a key means; none when it means something in the text being written, or in the cell where a text
-/// would start.
+/// The action that a key means; `None` when the key belongs to the text being written, or to the cell where it would
+/// start one.
 #[must_use]
 pub fn action_of(event: &Event, writing: Writing, editor: &Editor) -> Option<Action> {
     let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return None };
@@ -27,8 +27,8 @@ pub fn action_of(event: &Event, writing: Writing, editor: &Editor) -> Option<Act
     actions.find(|action| action.has_shortcut(*key, *physical_key, *modifiers))
 }
 
-/// True when a pressed key is the wanted one. In two cases the place of the key on the keyboard counts: a digit
-/// with Shift comes as another sign, and with a layout that is not Latin a letter comes as one, or as a sign.
+/// True when a pressed key is the wanted one. In two cases the physical key decides: a digit with Shift arrives as
+/// another character, and on a layout that is not Latin a letter arrives as a foreign letter or a sign.
 pub fn matches(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
     let is_letter = |key: Key| (Key::A..=Key::Z).contains(&key);
     let is_digit = |key: Key| (Key::Num0..=Key::Num9).contains(&key);
@@ -39,12 +39,12 @@ pub fn matches(wanted: KeyboardShortcut, key: Key, physical: Option<Key>, modifi
 }
 
 impl Action {
-    /// True when a pressed key is one of its keys.
+    /// True when a pressed key is one of its shortcuts.
     pub(crate) fn has_shortcut(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
         self.spec().is_some_and(|spec| spec.keys.iter().any(|wanted| matches(*wanted, key, physical, modifiers)))
     }
 
-    /// True when its keys are also letters or caret keys of a text: it waits until no text is written.
+    /// True when its keys also type or move the caret, so that it has to wait until no text is being written.
     fn yields_to(self, writing: Writing) -> bool {
         match (writing, self) {
             (Writing::Nothing, _) => return false,
@@ -62,7 +62,8 @@ impl Action {
         self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
     }
 
-    /// True for an action whose key is a letter, where that letter would start a text, or a hint how to write.
+    /// True for an action whose key is a letter, where that letter would start a text, or show the hint how to start
+    /// one.
     fn yields_to_letters(self, editor: &Editor) -> bool {
         matches!(self, Self::Add(_) | Self::Connect | Self::NextConnector | Self::Consequence | Self::Ease)
             && (editor.focus().is_some() || editor.selection().only().is_some())

@@ -24,7 +24,7 @@ const fn arranged(what: Arrange, label: &'static str, keys: &'static [KeyboardSh
     row(Action::Arrange(what), label, None, keys)
 }
 
-/// The table. The first key of an action is the one that menus show.
+/// All actions. Menus show the first key of each.
 pub const ACTIONS: &[Spec] = &[
     row(Action::New, "action-new", Some(Icon::FilePlus), &[with(COMMAND, Key::N)]),
     row(Action::Open, "action-open", Some(Icon::Folder), &[with(COMMAND, Key::O)]),

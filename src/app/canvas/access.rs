@@ -1,7 +1,7 @@
-//! The map for those who hear it: what is in view as named things with their places, in reading order, with what is
-//! selected, and the empty cell that one stands in. They can be gone to and have menus of their own.
+//! The map for screen readers: what is in view, as named nodes with places in reading order, with the selection and the
+//! focused cell. Each node can be focused and has a context menu.
 //!
-//! Nothing of it is made while no assistive technology listens.
+//! Nothing is built while no assistive technology is connected.
 
 use std::collections::HashMap;
 
@@ -14,30 +14,30 @@ use crate::geom::{Point, Rect as Area};
 use crate::i18n::{Locale, MapWords, Words, one_line};
 use crate::model::{Card, CardId, Heads, Key, Order, Pain, Record, Wait};
 
-/// So many things are told of at once: more than a view at 100 % holds.
+/// The most nodes at once: more than a view at 100 % holds.
 pub const MOST: usize = 400;
 
-/// What is told, and how it was called.
+/// The nodes and their names.
 #[derive(Default)]
 pub struct AccessTree {
-    /// The state of the map and the language that the names are of.
+    /// The generation of the map and the language that the names belong to.
     named: Option<(u64, Locale)>,
     names: HashMap<Key, String>,
-    /// The things that were told of last.
+    /// The nodes of the last frame.
     told: HashMap<NodeId, Key>,
 }
 
-/// What is asked for.
+/// What an assistive technology asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessRequest {
-    /// To go there.
+    /// Go to a record.
     Go(Key),
-    /// To open its menu.
+    /// Open the menu of a record.
     Menu(Key),
 }
 
 impl AccessTree {
-    /// Takes out of the events what is asked of the things on the map.
+    /// Takes the requests about records on the map out of the events.
     pub fn take_requests(&self, ctx: &Context) -> Vec<AccessRequest> {
         let mut asked = Vec::new();
         ctx.input_mut(|input| {
@@ -55,7 +55,7 @@ impl AccessTree {
         asked
     }
 
-    /// Tells of what is seen on the canvas; answers with how many things that was.
+    /// Builds the nodes of what is in view; returns how many there are.
     pub fn update(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> usize {
         let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
         self.told.clear();
@@ -81,7 +81,7 @@ impl AccessTree {
             }
         }
         here = here.or_else(|| cell(canvas, words, editor));
-        // They have come to the root: they belong to the canvas.
+        // egui has added the nodes to the root: move them to the canvas.
         let own = ctx.accesskit_node_builder(root, |node| {
             let mut all = node.children().to_vec();
             let own = all.split_off(before.min(all.len()));
@@ -99,7 +99,7 @@ impl AccessTree {
         count
     }
 
-    /// Names what has no name yet. Names are kept until something changes.
+    /// Names what has no name yet. Names are kept until the map or the language changes.
     fn name_all(&mut self, words: &Words, editor: &Editor, seen: &[(Key, Area)]) {
         let state = (editor.generation(), words.locale());
         if self.named != Some(state) {
@@ -116,7 +116,7 @@ impl AccessTree {
     }
 }
 
-/// The empty cell that has the focus.
+/// The node of the focused empty cell.
 fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
     let cell = editor.focus()?;
     let area = editor.context_area()?;
@@ -140,7 +140,7 @@ fn fill(node: &mut Node, role: Role, name: &str, bounds: Rect) {
     node.set_bounds(egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() });
 }
 
-/// Where a part of the map is on the screen, as far as the canvas shows it.
+/// The part of an area that is visible on the canvas.
 fn on_screen(view: Rect, editor: &Editor, area: Area) -> Rect {
     let at = |x: f64, y: f64| {
         let at = editor.view().camera.view_from_map(Point::new(x, y));
@@ -159,7 +159,7 @@ fn role(key: Key) -> Role {
     }
 }
 
-/// What records are called where they are not seen.
+/// Names records for those who don't see where they are.
 struct Namer<'a> {
     words: &'a Words,
     /// The words of the field in the language of the interface.
@@ -229,7 +229,7 @@ impl Namer<'_> {
         self.labelled(&wait.text, says)
     }
 
-    /// A card in short.
+    /// A card in a few words.
     fn brief(&self, card: CardId) -> String {
         record::name(self.editor, self.words, card.into())
     }
@@ -242,7 +242,7 @@ impl Namer<'_> {
         self.message("access-within", [("name", name), ("noun", self.noun(key)), ("place", place)])
     }
 
-    /// What stands on something comes before it.
+    /// The label comes before what it is a label of.
     fn labelled(&self, label: &str, what: String) -> String {
         let label = one_line(label);
         if label.is_empty() { what } else { self.message("access-labeled", [("label", label), ("what", what)]) }

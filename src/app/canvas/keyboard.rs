@@ -1,7 +1,7 @@
-//! What the keyboard means to the map: walking, typing, going on from text to text, cutting and pasting.
+//! The keyboard on the map: moving, typing, going from text to text, cutting and pasting.
 //!
-//! Events are heard one by one, in the order in which they came: who types fast presses several keys between two
-//! frames, and each of them means what it means after the one before.
+//! Events are handled one by one in their order: fast typists press several keys between two frames, and what a key
+//! means depends on the one before.
 
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
@@ -34,7 +34,7 @@ const fn alt_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
-/// The keys on the map that are no actions: the key of each label among the words, and the keys.
+/// The keys on the map that are no actions: the message key of each label, and the keys.
 pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-start-card", &[]),
     areas::KEYS,
@@ -56,18 +56,18 @@ pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     rating::FEEL_BY,
 ];
 
-/// What came of an event.
+/// What happened to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventOutcome {
-    /// It meant something.
+    /// The map used it.
     Consumed,
-    /// It meant something that can't be done: the key of the sentence that says why.
+    /// What it asks for can't be done: the key of the message that says why.
     Refused(&'static str),
-    /// It is for others.
+    /// The map has no use for it.
     Ignored,
 }
 
-/// Hears an event while the map has the keyboard.
+/// Handles an event while the map has the keyboard.
 pub fn handle_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     if editor.typing().is_some() {
         handle_text_event(ctx, editor, clipboard, event)
@@ -76,7 +76,7 @@ pub fn handle_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboar
     }
 }
 
-/// A text is written: Enter and Tab go on to the next one, Esc leaves it. What was written stays.
+/// While a text is being written: Enter and Tab go on to the next one, Esc leaves it. The text stays.
 fn handle_text_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     if let Event::Paste(text) = event
         && editor.takes_lines()
@@ -105,7 +105,7 @@ fn handle_text_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboa
     EventOutcome::Consumed
 }
 
-/// No text is written.
+/// While no text is being written.
 fn handle_grid_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     match event {
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
@@ -135,14 +135,15 @@ fn begin(editor: &mut Editor, event: &Event) -> EventOutcome {
             EventOutcome::Consumed
         }
         EditOutcome::NoPlace => EventOutcome::Refused("drag-not-here"),
-        // A wrong key loses nothing, and what was meant as a text is not lost unheard.
+        // A wrong key changes nothing, and the message tells how to write a text if that was meant.
         EditOutcome::Ignored if editor.selected_card().is_some() => EventOutcome::Refused("hint-edit-card"),
         EditOutcome::Ignored if editor.selection().only().is_some() => EventOutcome::Refused("hint-edit-text"),
         EditOutcome::Ignored => EventOutcome::Ignored,
     }
 }
 
-/// Leaves a gesture, a connector for the card that it was reached from, else the selection; with nothing selected, Esc and Tab are for the panels.
+/// Ends a gesture, goes from a connector back to its card, or clears the selection; with nothing selected, Esc and Tab
+/// belong to the panels.
 fn leave(editor: &mut Editor) -> EventOutcome {
     if editor.cancel() {
         return EventOutcome::Consumed;
@@ -171,7 +172,7 @@ fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     EventOutcome::Consumed
 }
 
-/// Alt moves what is selected, and with Shift it stretches it.
+/// Alt moves the selection, and with Shift stretches it.
 fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     let plain = !modifiers.command && !modifiers.ctrl;
     let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
@@ -234,7 +235,7 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome
     }
 }
 
-/// Pastes what is more than a line in place of a new card that is still empty; `None` when it is a text.
+/// Pastes more than one line in place of a new card that is still empty; `None` for a single line.
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
     match clipboard.meaning(text) {
         Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
@@ -244,7 +245,7 @@ fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option
     }
 }
 
-/// Pastes what comes from elsewhere than the clipboard.
+/// Pastes content that doesn't come from the clipboard.
 pub fn put(editor: &mut Editor, pasted: &PasteContent) -> EventOutcome {
     done(editor.paste(pasted))
 }

@@ -8,16 +8,16 @@ use crate::app::widgets::style;
 use crate::edit::Selection;
 use crate::editor::{Editor, GridCell};
 
-/// What could not be done.
+/// A message about something that could not be done.
 #[derive(Debug)]
 pub(super) struct Announcement {
     what: String,
-    /// Until when it is said (in seconds of the window), and how things stood when it was seen first: it holds no
-    /// more when they have changed.
+    /// When it disappears (in seconds of the window), and the state of the map when it was first shown: the message
+    /// goes when that changes.
     seen: Option<(f64, MapState)>,
 }
 
-/// How things stand on the map.
+/// The state of the map that a message belongs to.
 #[derive(Clone, Debug, PartialEq)]
 struct MapState {
     generation: u64,
@@ -33,18 +33,18 @@ impl MapState {
 }
 
 impl Canvas {
-    /// Says why something could not be done: for a few seconds, or until something else is done.
+    /// Shows why something could not be done, for a few seconds or until something changes.
     pub fn show_message(&mut self, what: String) {
         self.said = Some(Announcement { what, seen: None });
     }
 
-    /// Says what is expected now, until it is not any more.
+    /// Shows a hint as long as it is given.
     pub fn expect(&mut self, hint: Option<String>) {
         self.hint = hint;
     }
 
     pub(super) fn message_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
-        /// How long a sentence stands, in seconds.
+        /// How long a message is shown, in seconds.
         const STANDS: f64 = 4.0;
         let now = ui.input(|input| input.time);
         if let Some(hint) = &self.hint {
@@ -64,14 +64,14 @@ impl Canvas {
     }
 }
 
-/// A sentence above the foot of the view.
+/// A message at the bottom of the view.
 fn sentence_ui(ui: &Ui, text: &TextUi, view: Rect, what: &str) {
     let width = (view.width() - 80.0).min(520.0);
     let Some(block) = text.wrapped(&text.sentence(what), LabelStyle::BODY, width) else { return };
     let size = block_size(&block);
     let place = Rect::from_center_size(egui::pos2(view.center().x, view.bottom() - 40.0 - size.y / 2.0), size);
     let palette = style::palette(ui.ctx());
-    // It is heard as well, when the person has stopped doing something.
+    // Screen readers read it at the next pause.
     let response = ui.interact(place, ui.scope_id().with("sentence"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, what));
     ui.accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));

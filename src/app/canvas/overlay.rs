@@ -1,4 +1,4 @@
-//! What is drawn over the map: rings, the caret, handles, what is dragged and where it would come to lie.
+//! What is drawn over the map: selection rings, the caret, handles, what is dragged and where it would drop.
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
 
@@ -11,13 +11,13 @@ use crate::geom::{BezPath, Camera, Point, Rect as Area, Vec2};
 use crate::scene::Placed;
 use crate::text::Icon;
 
-/// The radius of what a connector is drawn by, in points.
+/// The radius of a port, in points.
 const PORT: f32 = 4.5;
 
-/// Below this height on the screen, in points, what is selected is tinted and has no ring.
+/// Below this height on the screen, in points, the selection is tinted instead of ringed.
 const FAR: f32 = 8.0;
 
-/// Shown in place of the view: where places of the view are on the screen.
+/// From the map to the screen.
 #[derive(Clone, Copy)]
 pub(super) struct ScreenTransform {
     pub view: Rect,
@@ -39,7 +39,7 @@ impl ScreenTransform {
         let accent = palette.accent;
         let zoom = self.camera.zoom as f32;
         let radius = CornerRadius::same((10.0 * zoom).clamp(2.0, 24.0) as u8);
-        // What belongs to cards stays below header and rail.
+        // What belongs to cards stays behind the header and the rail.
         let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         let seen = |within: Area| painter.with_clip_rect(painter.clip_rect().intersect(self.rect(within)));
         if let Some(area) = overlay.focus {
@@ -51,7 +51,7 @@ impl ScreenTransform {
             let radius = CornerRadius::same((8.0 * zoom) as u8);
             seen(ring.within).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
         }
-        // On a map seen from far, rings would be all that is seen: a tint says the same, and costs little.
+        // On a map seen from afar rings would hide everything: a tint says the same at little cost.
         let mut far = egui::Mesh::default();
         for ring in &overlay.selected {
             let stroke = Stroke::new(2.0, accent);
@@ -168,7 +168,7 @@ impl ScreenTransform {
             let area = self.rect(Area::from_origin_size(*at, frame.size));
             let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: Color32::from_black_alpha(50) };
             painter.add(shadow.as_shape(area, 8.0));
-            // Names of steps and lanes have no ground of their own.
+            // Names of steps and lanes have no background of their own.
             painter.rect_filled(area, 8.0, palette.panel);
         }
         let frames: Vec<_> = overlay
@@ -200,7 +200,7 @@ impl ScreenTransform {
         }
     }
 
-    /// What eases what: a thin line, and a ring around both.
+    /// Which opportunity eases which pain point: a thin line, and a ring around both.
     pub(super) fn links(&self, painter: &egui::Painter, overlay: &Overlay, color: Color32) {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         for port in &overlay.ease_ports {
@@ -226,7 +226,7 @@ impl ScreenTransform {
     }
 }
 
-/// What a bar must grow by on either side to be seen at any zoom.
+/// How much a bar has to grow on either side to be visible at any zoom.
 fn least(area: Rect) -> egui::Vec2 {
     vec2((3.0 - area.width()).max(0.0) / 2.0, (3.0 - area.height()).max(0.0) / 2.0)
 }

@@ -1,4 +1,4 @@
-//! What the pointer does to the map: panning, zooming, pressing, dragging, hovering.
+//! The pointer on the map: panning, zooming, pressing, dragging, hovering.
 
 use egui::{CursorIcon, PointerButton, Pos2, Rect, Ui, vec2};
 
@@ -39,7 +39,7 @@ impl Canvas {
     pub(super) fn point(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let view = response.rect;
         let panning = is_panning(ui, editor);
-        // A fast mouse reports many places a frame: only the last before each button counts.
+        // A fast mouse reports many positions a frame: only the last before each button event counts.
         let mut moved = None;
         let modifiers = ui.input(|input| input.modifiers);
         let drags = |editor: &Editor| editor.is_dragging() || !panning;
@@ -78,7 +78,7 @@ impl Canvas {
         self.look_below(ui, response, editor);
     }
 
-    /// While something is dragged near the edge of the view, the map moves towards it.
+    /// Scrolls the map while something is dragged near an edge of the view.
     fn scroll_at_edges(&mut self, ui: &Ui, view: Rect, editor: &mut Editor) {
         const NEAR: f32 = 32.0;
         const FAST: f32 = 900.0;

@@ -1,7 +1,7 @@
-//! The keys that rate: signs for what is said most often, Alt for the rest.
+//! The keys that rate: plain characters for the most frequent ratings, Alt for the rest.
 //!
-//! Digits and signs are heard as the text that they give, so that they are met in every layout, also where a digit
-//! needs Shift. With Alt and Shift a digit comes as another sign: there its place on the keyboard counts.
+//! Digits and signs are read from text events, so that they work on every layout, also where a digit needs Shift. With
+//! Alt and Shift a digit arrives as another sign: there the physical key counts.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -25,7 +25,7 @@ const fn alt(key: Key) -> KeyboardShortcut {
 const FROM_1_TO_5: [KeyboardShortcut; 5] =
     [plain(Key::Num1), plain(Key::Num2), plain(Key::Num3), plain(Key::Num4), plain(Key::Num5)];
 
-/// The keys that rate and sort marks and feelings: the key of each label among the words, and the keys.
+/// The keys that rate and sort marks and feelings: the message key of each label, and the keys.
 pub(super) const SEVERITY: (&str, &[KeyboardShortcut]) = ("keys-severity", &FROM_1_TO_5);
 pub(super) const FREQUENCY: (&str, &[KeyboardShortcut]) = (
     "keys-frequency",
@@ -35,10 +35,10 @@ pub(super) const MOVE_MARK: (&str, &[KeyboardShortcut]) = ("keys-move-mark", &[a
 pub(super) const FEELING: (&str, &[KeyboardShortcut]) = ("keys-feeling", &FROM_1_TO_5);
 pub(super) const FEEL_BY: (&str, &[KeyboardShortcut]) = ("keys-feeling-by", &[plain(Key::Minus), plain(Key::Plus)]);
 
-/// How much better or worse a feeling becomes with a key: between two faces.
+/// How much a key changes a feeling: half the way to the next face.
 const STEP: f64 = 0.5;
 
-/// A sign was typed where no text is written; `None` when it rates nothing here.
+/// Handles a character typed while no text is being written; `None` when it rates nothing here.
 pub(super) fn handle_sign(editor: &mut Editor, sign: &str) -> Option<EventOutcome> {
     if sign.bytes().all(|byte| byte.is_ascii_digit()) {
         editor.begin_time();
@@ -57,7 +57,7 @@ pub(super) fn handle_sign(editor: &mut Editor, sign: &str) -> Option<EventOutcom
         .or_else(|| felt(editor.change_feeling(FeelingChange::To(f64::from(value) - 3.0))))
 }
 
-/// A key was pressed with Alt where no text is written; `None` when it means nothing here.
+/// Handles a key pressed with Alt while no text is being written; `None` when it rates nothing here.
 pub(super) fn handle_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<EventOutcome> {
     let value = match key {
         _ if !shift => return None,

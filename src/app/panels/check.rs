@@ -1,7 +1,7 @@
-//! The check panel: the issues of the map in the words of the interface, by kind, each with the way to its place.
+//! The check panel: the issues of the map by kind, each a link to its place.
 //!
-//! A map is checked only when it has changed and its issues are shown somewhere, and never in the middle of a drag or
-//! of a text. Only the rows in sight are shaped, so that ten thousand issues are no more work than ten.
+//! A map is checked only when it has changed and its issues are shown, and never during a drag or while a text is being
+//! written. Only visible rows are shaped, so that ten thousand issues cost no more than ten.
 
 use std::collections::BTreeMap;
 
@@ -22,10 +22,10 @@ use crate::text::Icon;
 /// The height of a row.
 const ROW: f32 = 30.0;
 
-/// What the panel says.
+/// The check panel.
 #[derive(Default)]
 pub struct CheckPanel {
-    /// The state of the map that was checked.
+    /// The generation of the map that was checked.
     generation: Option<u64>,
     found: Checked,
     shows: IssueFilter,
@@ -35,7 +35,7 @@ pub struct CheckPanel {
 /// Which issues are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum IssueFilter {
-    /// Those to be looked at.
+    /// The open ones.
     #[default]
     Open,
     /// The dismissed ones.
@@ -44,17 +44,17 @@ enum IssueFilter {
 
 #[derive(Clone, Copy)]
 enum IssueRow {
-    /// The name of a kind, and how many there are of it.
+    /// The heading of a kind, with its number of issues.
     Kind(IssueKind, usize),
     One(Issue),
 }
 
-/// What was said in the panel.
+/// What was done in the panel.
 #[derive(Debug, Default)]
 pub struct CheckOutput {
-    /// What shall happen to the map.
+    /// Changes of the map, and records to show.
     pub wishes: Vec<PanelOutput>,
-    /// The panel shall close.
+    /// The panel was closed.
     pub closes: bool,
 }
 
@@ -66,7 +66,7 @@ struct CheckPainter<'a> {
 }
 
 impl CheckPanel {
-    /// Checks the map again when it has changed and nobody is in the middle of something.
+    /// Checks the map again when it has changed and no drag or text is in progress.
     pub fn update(&mut self, editor: &Editor) {
         let busy = editor.is_dragging() || editor.typing().is_some();
         if self.generation == Some(editor.generation()) || (busy && self.generation.is_some()) {
@@ -77,7 +77,7 @@ impl CheckPanel {
         self.list();
     }
 
-    /// How many issues are to be looked at.
+    /// The number of open issues.
     #[must_use]
     pub fn count(&self) -> usize {
         self.found.open.len()
@@ -88,7 +88,7 @@ impl CheckPanel {
             IssueFilter::Open => &self.found.open,
             IssueFilter::Dismissed => &self.found.dismissed,
         };
-        // Kinds stand in the order in which they are met first, what is broken before advice.
+        // Kinds keep the order of their first issues: what is broken comes before advice.
         let mut kinds: Vec<IssueKind> = Vec::new();
         let mut of_kind: BTreeMap<IssueKind, Vec<Issue>> = BTreeMap::new();
         for issue in listed {
@@ -187,7 +187,7 @@ impl CheckPainter<'_> {
         self.text.tip(response, &why, "");
     }
 
-    /// One issue, which leads to its place, and the button that dismisses it or takes that back.
+    /// One issue, a link to its place, and the button that dismisses or restores it.
     fn issue_ui(&self, ui: &mut Ui, issue: Issue, shows: IssueFilter) -> Option<PanelOutput> {
         let palette = style::palette(ui.ctx());
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
@@ -229,7 +229,7 @@ impl CheckPainter<'_> {
             .then(|| PanelOutput::Do(Command::Change(Record::Info(dismissing(self.editor.map(), issue, shows)))))
     }
 
-    /// Where a record is, in words: its step and lane.
+    /// The step and lane of a record.
     fn place(&self, key: Key) -> Option<String> {
         let map = self.editor.map();
         let card = match key {
@@ -244,7 +244,7 @@ impl CheckPainter<'_> {
         )
     }
 
-    /// A text at the start of what is left of a row.
+    /// A text at the start of the rest of a row.
     fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle) {
         let Some(block) = self.text.elided(&self.text.sentence(says), look, strip.rest().width()) else { return };
         let size = block_size(&block);
@@ -253,7 +253,7 @@ impl CheckPainter<'_> {
     }
 }
 
-/// What the map says of itself after an issue was dismissed, or after that was taken back.
+/// The map's own record with an issue dismissed or restored.
 fn dismissing(map: &Map, issue: Issue, shows: IssueFilter) -> Info {
     let mut info = map.info.clone();
     let this = issue.dismissed();
@@ -269,7 +269,7 @@ fn title(words: &Words, kind: IssueKind) -> String {
     words.text(&format!("check-{code}")).into_owned()
 }
 
-/// Why it matters. What is broken matters for one reason, whatever it is.
+/// Why it matters. Whatever is broken matters for the same reason.
 fn why(words: &Words, kind: IssueKind) -> String {
     let code = kind.code();
     match kind.level() {

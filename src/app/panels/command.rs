@@ -1,8 +1,7 @@
-//! The command palette: every action by its words, and the stages, steps, lanes and cards of the map to go to.
+//! The command palette: all actions by name, and the stages, steps, lanes and cards of the map to go to.
 //!
-//! What is typed is compared with the words of the interface and with the English ones. What was chosen here lately
-//! comes first. What the keys say is done after the field has been shown: Enter may come in the same frame as the last
-//! letters.
+//! The query is compared with the words of the interface and with the English ones; recent choices come first. Keys are
+//! applied after the field was shown, because Enter may come in the same frame as the last letters.
 
 use std::mem;
 
@@ -20,19 +19,19 @@ use crate::i18n::{Locale, Words, folded};
 use crate::model::Key;
 use crate::text::Icon;
 
-/// How wide the palette is.
+/// The width of the palette.
 const WIDTH: f32 = 520.0;
-/// How high its list is at most.
+/// The greatest height of its list.
 const HEIGHT: f32 = 420.0;
-/// What the field above the list takes.
+/// The height of the field above the list.
 const ABOVE_LIST: f32 = 48.0;
-/// How far it is from the top of the window.
+/// Its distance from the top of the window.
 const TOP: f32 = 72.0;
 /// The height of a row.
 const ROW: f32 = 32.0;
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 10;
-/// How many places of the map are offered.
+/// The most places of the map that are offered.
 const MOST_PLACES: usize = 30;
 /// How many actions are remembered as recent.
 const MOST_RECENT: usize = 8;
@@ -50,26 +49,26 @@ pub enum CommandChoice {
 pub struct Commands {
     state: PaletteState,
     query: String,
-    /// The row that Enter does.
+    /// The current row.
     at: usize,
     keys: Vec<Pressed>,
-    /// What was chosen lately, the last one first.
+    /// Recent choices, the last one first.
     recent: Vec<Action>,
     find: Search,
     english: Words,
     field: Option<Id>,
 }
 
-/// Whether the palette is there.
+/// Whether the palette is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PaletteState {
     Closed,
-    /// The field is to get the keyboard.
+    /// The field gets the focus in the next frame.
     Opening,
     Open,
 }
 
-/// What a key says.
+/// What a key does in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pressed {
     Up(usize),
@@ -82,7 +81,7 @@ struct Offer {
     chosen: CommandChoice,
     name: String,
     icon: Option<Icon>,
-    /// What stands at its end: the keys of an action, the kind of a place.
+    /// The text at its end: the keys of an action, the kind of a place.
     end: String,
     enabled: bool,
 }
@@ -112,7 +111,7 @@ impl Commands {
         self.find = Search::default();
     }
 
-    /// True when the palette is there: it has the keyboard.
+    /// True while the palette is open and has the keyboard.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.state != PaletteState::Closed
@@ -126,7 +125,7 @@ impl Commands {
         field::forget(ctx);
     }
 
-    /// Takes the keys that are for the list from what the field will hear.
+    /// Takes the keys of the list out of the events, before the field gets them.
     pub fn take_keys(&mut self, ctx: &Context) {
         let mut leaves = false;
         ctx.input_mut(|input| {
@@ -150,7 +149,7 @@ impl Commands {
         }
     }
 
-    /// Shows the palette; answers with what was chosen.
+    /// Shows the palette; returns what was chosen.
     pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor) -> Option<CommandChoice> {
         let id = Id::unique("commands");
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
@@ -160,7 +159,7 @@ impl Commands {
         let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(WIDTH.min(room.x - 32.0));
             let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
-            // Otherwise there would be no more room than the few rows of the last search took.
+            // Otherwise the list would have no more room than the few rows of the last search took.
             ui.set_max_height(height + ABOVE_LIST);
             self.field_ui(ui, text, words);
             let offers = self.offers(ui.ctx(), words, editor);
@@ -200,7 +199,7 @@ impl Commands {
         let mut chosen = None;
         for key in mem::take(&mut self.keys) {
             match key {
-                // One row at a time goes round.
+                // A single step wraps around.
                 Pressed::Up(1) => self.at = self.at.checked_sub(1).unwrap_or(last),
                 Pressed::Down(1) => self.at = if self.at >= last { 0 } else { self.at + 1 },
                 Pressed::Up(by) => self.at = self.at.saturating_sub(by),
@@ -247,7 +246,7 @@ impl Commands {
         chosen
     }
 
-    /// What fits what was typed, best first.
+    /// What matches the query, best first.
     fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
         let query = folded(&self.query);
         let mut fitting: Vec<_> = ACTIONS
@@ -283,7 +282,7 @@ impl Commands {
     }
 }
 
-/// What an action is called beside all others: “Stage” in the menu of what can be inserted is “Add: Stage” here.
+/// The name of an action among all others: “Stage” in the insert menu is “Add: Stage” here.
 fn action_name(words: &Words, spec: &Spec) -> String {
     let label = words.text(spec.label);
     match spec.action {
@@ -292,7 +291,7 @@ fn action_name(words: &Words, spec: &Spec) -> String {
     }
 }
 
-/// How well a name fits, best first; `None` when a word of what was typed is not in it.
+/// How well a name matches, best first; `None` when a word of the query is not in it.
 fn fit(name: &str, query: &str) -> Option<u8> {
     if !query.split(' ').all(|word| name.contains(word)) {
         return None;

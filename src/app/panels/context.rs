@@ -1,7 +1,6 @@
-//! The menu beside the pointer, or beside what is selected: what can be done to that, out of the table of actions.
+//! The context menu, beside the pointer or the selection: actions that fit what it is about.
 //!
-//! A menu holds what is done often to its subject, and no more: all else is in the menus of the bar. It fits into the
-//! smallest window.
+//! It holds only what is done often; everything is in the menus of the bar. It fits into the smallest window.
 
 pub mod table;
 
@@ -11,13 +10,13 @@ use crate::app::panels::context::table::entries;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::widgets::mirror;
 
-/// The keys that open it: the key of their label among the words, and the keys.
+/// The keys that open it: the message key of their label, and the keys.
 pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
     "keys-menu",
     &[KeyboardShortcut::new(Modifiers::NONE, Key::Menu), KeyboardShortcut::new(Modifiers::SHIFT, Key::F10)],
 );
 
-/// How the menu was asked for.
+/// How the menu was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenedBy {
     /// With the pointer.
@@ -26,20 +25,20 @@ pub enum OpenedBy {
     Key,
 }
 
-/// The menu beside the pointer.
+/// The context menu.
 #[derive(Debug, Default)]
 pub struct ContextMenu {
     state: PopupState,
 }
 
-/// Whether the menu is there.
+/// Whether the menu is open.
 #[derive(Clone, Copy, Debug, Default)]
 enum PopupState {
     #[default]
     Closed,
-    /// It is to be opened beside an area of the screen.
+    /// It opens beside an area of the screen in the next frame.
     Opening(Rect, OpenedBy),
-    /// It is there. With a key it waits for its first entry to be shown, to give it the focus.
+    /// It is open. After a key it waits for its first entry to be shown, to give it the focus.
     Open(Rect, OpenedBy),
 }
 
@@ -47,28 +46,28 @@ fn id() -> Id {
     Id::unique("menu beside the pointer")
 }
 
-/// True while such a menu is there: a text that is written on the map goes on then.
+/// True while the menu is open: a text being written on the map goes on then.
 #[must_use]
 pub fn is_shown(ctx: &Context) -> bool {
     egui::Popup::is_id_open(ctx, id())
 }
 
 impl ContextMenu {
-    /// Opens it beside an area of the screen, in the next frame: a press beside a menu that is open closes that first.
+    /// Opens it beside an area of the screen, in the next frame: a click beside an open menu closes that first.
     pub fn open(&mut self, ctx: &Context, area: Rect, by: OpenedBy) {
         self.state = PopupState::Opening(area, by);
-        // The arrows are for the menu.
+        // So that arrow keys go to the menu.
         ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
         ctx.request_repaint();
     }
 
-    /// True while it is there, or about to be.
+    /// True while it is open or about to open.
     #[must_use]
     pub fn is_open(&self) -> bool {
         !matches!(self.state, PopupState::Closed)
     }
 
-    /// Shows it as a part of the canvas, which gets the keyboard back; answers with what was chosen.
+    /// Shows it over the canvas, which gets the focus back; returns what was chosen.
     pub fn ui(&mut self, canvas: &Response, bar: MenuBar<'_>) -> Option<MenuChoice> {
         let ctx = &canvas.ctx;
         let (area, by, command) = match self.state {

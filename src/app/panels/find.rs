@@ -1,7 +1,7 @@
 //! The find bar: over the map, at its top and its inline end.
 //!
-//! Its field has the keyboard while it is typed in; Enter goes on from record to record there, F3 everywhere. Enter may
-//! come in the same frame as the last letters, so what the keys say is done after the field has been shown.
+//! While its field has the focus, Enter goes from record to record; F3 does so everywhere. Keys are applied after the
+//! field was shown, because Enter may come in the same frame as the last letters.
 
 use std::mem;
 
@@ -18,9 +18,9 @@ use crate::i18n::Words;
 use crate::model::Key;
 use crate::text::Icon;
 
-/// How wide the field is.
+/// The width of the field.
 const FIELD: f32 = 200.0;
-/// The room of the count, so that the bar keeps still while the count changes.
+/// The width of the count, so that the bar keeps still while the count changes.
 const COUNT: f32 = 92.0;
 /// Between the bar and the edges of the map.
 const MARGIN: f32 = 12.0;
@@ -31,29 +31,29 @@ pub struct FindBar {
     state: BarState,
     find: Search,
     query: String,
-    /// What the keys said since the bar was shown last.
+    /// Turns by keys since the last frame.
     turns: Vec<SearchDirection>,
-    /// The field, when it was shown.
+    /// The id of the field, once it was shown.
     field: Option<Id>,
 }
 
-/// Whether the bar is there.
+/// Whether the bar is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum BarState {
     #[default]
     Closed,
-    /// The field is to get the keyboard.
+    /// The field gets the focus in the next frame.
     Opening,
     Open,
 }
 
 impl FindBar {
-    /// Opens the bar, and gives its field the keyboard.
+    /// Opens the bar, and focuses its field.
     pub fn open(&mut self) {
         self.state = BarState::Opening;
     }
 
-    /// Goes on to another record that says it, with the bar open.
+    /// Goes to the next or previous match, with the bar open.
     pub fn turn(&mut self, turn: SearchDirection) {
         if self.state == BarState::Closed || self.query.is_empty() {
             self.open();
@@ -61,7 +61,7 @@ impl FindBar {
         self.turns.push(turn);
     }
 
-    /// True when the bar is there.
+    /// True while the bar is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.state != BarState::Closed
@@ -76,8 +76,8 @@ impl FindBar {
         field::forget(ctx);
     }
 
-    /// Hears a key while the bar is open; `map_has_keyboard` when neither a field nor a button nor a menu has the keyboard.
-    /// True when it was for the bar.
+    /// Handles a key while the bar is open; `map_has_keyboard` when no field, button or menu has the keyboard. True
+    /// when the bar used it.
     pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_has_keyboard: bool) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let in_field = self.field.is_some_and(|field| ctx.memory(|memory| memory.has_focus(field)));
@@ -91,7 +91,7 @@ impl FindBar {
         true
     }
 
-    /// Shows the bar over the map at `view`; answers with the record to select and bring into view.
+    /// Shows the bar over the map at `view`; returns the record to select and bring into view.
     pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words, editor: &Editor, view: Rect) -> Option<Key> {
         if !self.is_open() {
             return None;
@@ -154,7 +154,7 @@ impl FindBar {
         is_typed
     }
 
-    /// The record to show after what was typed and what the keys said.
+    /// The record to show after the last letters and keys.
     fn wanted(&mut self, editor: &Editor, typed: bool) -> Option<Key> {
         let mut stands = editor.selection().clone();
         let mut wanted = self.find.nearest(&stands).filter(|key| typed && Some(*key) != stands.only());
@@ -174,7 +174,7 @@ impl FindBar {
         }
     }
 
-    /// Marks all that was found on a map that was painted at `view`.
+    /// Marks all matches on a map that was painted at `view`.
     pub fn paint(&mut self, ui: &Ui, editor: &Editor, view: Rect) {
         if !self.is_open() {
             return;
@@ -190,7 +190,7 @@ impl FindBar {
         };
         let mut marks = egui::Mesh::default();
         for Highlight { area, within } in editor.visible_highlights(self.find.keys()) {
-            // Far away what was found is still a mark.
+            // From afar a match still gets a mark.
             let area = on_screen(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));
             let seen = area.intersect(on_screen(within));

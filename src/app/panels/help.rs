@@ -1,4 +1,4 @@
-//! The list of keys, made from the table of actions and that of the map, by menu, with a field to search it.
+//! The list of keys, made from the tables of actions and of keys on the map, by menu, with a search field.
 
 use egui::{Align, Button, Context, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
@@ -13,23 +13,23 @@ use crate::app::widgets::style;
 use crate::geom::Flow;
 use crate::i18n::{Words, folded};
 
-/// How wide and how high the list becomes.
+/// The size of the list.
 const SIZE: egui::Vec2 = vec2(460.0, 480.0);
 
-/// What the dialog needs around the list.
+/// The room around the list in the dialog.
 const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
 
-/// Keys that are no actions: for each line, the key of its label among the words, and the keys.
+/// Keys that are no actions: the message key of each label, and the keys.
 pub type MapKeys = &'static [(&'static str, &'static [KeyboardShortcut])];
 
 /// The list of keys, while it is shown.
 pub struct KeyHelp {
     map_keys: MapKeys,
     query: String,
-    /// The field has got the keyboard.
+    /// The field was given the focus.
     begun: bool,
 }
 
@@ -39,7 +39,7 @@ struct KeyGroup {
     rows: Vec<KeyRow>,
 }
 
-/// What something is called, its keys, and what these are written with.
+/// A label, its keys, and the text engine to write the keys with.
 struct KeyRow {
     label: String,
     keys: Vec<String>,
@@ -53,7 +53,7 @@ impl KeyHelp {
         Self { map_keys, query: String::new(), begun: false }
     }
 
-    /// Shows the list; false when it is to be closed.
+    /// Shows the list; false when it was closed.
     pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words) -> bool {
         let id = egui::Id::unique("keys");
         let area = Modal::default_area(id).layout(mirror::column(text.flow()));
@@ -134,13 +134,13 @@ fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec
     groups
 }
 
-/// True when all words that were typed are in the label or its keys.
+/// True when all words of the query are in the label or its keys.
 fn fits(label: &str, keys: &[String], query: &str) -> bool {
     let says = folded(&format!("{label} {}", keys.join(" ")));
     query.split(' ').all(|word| says.contains(word))
 }
 
-/// What an action is called, and its keys.
+/// A label and its keys.
 fn row_ui(ui: &mut Ui, text: &TextUi, row: &KeyRow) {
     let quiet = LabelStyle::BODY.colored(style::palette(ui.ctx()).quiet);
     let width = ui.available_width();

@@ -1,7 +1,7 @@
-//! The inspector: the fields of what is selected, and under them the pain points by their weight.
+//! The inspector: the fields of the selection, and below them the pain points by weight.
 //!
-//! It reads the map and answers with wishes; it never changes anything while it paints. A text is one change
-//! when its field is left, and is not lost when the field is taken away in the middle of typing.
+//! It reads the map and returns what to do; it never changes anything while it paints. A text becomes one change when
+//! its field is left, and is not lost when the field disappears in the middle of typing.
 
 mod card;
 mod draft;
@@ -38,43 +38,42 @@ pub const WIDTH: f32 = 248.0;
 /// Around the fields.
 const MARGIN: i8 = 12;
 
-/// How much of the height belongs to the pain points, whatever is selected: at first, and as a person may drag it.
+/// The share of the height for the pain points: at first, and the range in which it can be dragged.
 const FOOT: f32 = 0.36;
 const FOOTS: RangeInclusive<f32> = 0.2..=0.75;
 
-/// How high the place is at which the pain points are dragged higher or lower.
+/// The height of the handle that is dragged to change that share.
 const EDGE: f32 = 8.0;
 
-/// What a person wants, said in the inspector.
+/// What a panel asks the window to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PanelOutput {
-    /// The map shall change.
+    /// Change the map.
     Do(Command),
-    /// A record shall be selected and brought into view.
+    /// Select a record and bring it into view.
     Reveal(Key),
 }
 
-/// What the inspector remembers.
+/// The inspector.
 pub struct Inspector {
-    /// The names of the records that are added here.
+    /// The ids of records that are added here.
     ids: IdSource,
     draft: Option<FieldDraft>,
-    /// The field that is to be written next.
+    /// The field that gets the focus next.
     awaited: Option<(Key, RecordField)>,
     ranking: Ranking,
-    /// The share of the height that belongs to the pain points, as long as the window lives.
+    /// The share of the height for the pain points.
     foot: f32,
 }
 
 impl Inspector {
-    /// An inspector that takes the ids of new records from a source of its own: it must not be seeded like
-    /// another one.
+    /// An inspector with its own source of ids for new records, which must not be seeded like another one.
     #[must_use]
     pub fn new(ids: IdSource) -> Self {
         Self { ids, draft: None, awaited: None, ranking: Ranking::default(), foot: FOOT }
     }
 
-    /// Who is responsible for the selected cards is written next, as soon as the inspector is shown.
+    /// Focuses the field for who is responsible for the selected cards, as soon as the inspector is shown.
     pub fn write_owner(&mut self, editor: &Editor) {
         let card = editor.selection().keys().find(|key| matches!(key, Key::Card(_)));
         self.awaited = card.map(|card| (card, RecordField::Owner));
@@ -101,7 +100,8 @@ impl Inspector {
             mirror::scroll_bar_at_end(text.flow(), ui);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             let height = area.height() * (1.0 - *foot) - EDGE;
-            // The pain points stay where they are while fields come and go: who goes down their list meets each.
+            // The pain points stay in place while fields come and go, so that none is missed on the way down their
+            // list.
             let fields = ScrollArea::vertical().id_salt("fields").max_height(height).auto_shrink([false, false]);
             fields.show(ui, |ui| {
                 let margin = Margin { left: MARGIN, right: MARGIN, top: MARGIN, bottom: 4 };
@@ -115,21 +115,21 @@ impl Inspector {
         });
         let (shown, mut wishes) = (form.draft_shown, form.wishes);
         if !shown {
-            // The field is gone, because something else was selected: what was typed in it comes first.
+            // The field is gone, because something else was selected: commit its text first.
             let left = self.draft.take().and_then(|draft| draft.command(editor.map()));
             wishes.splice(0..0, left.map(PanelOutput::Do));
         }
         wishes
     }
 
-    /// What the map will say when the text that is being typed is committed.
+    /// The change that committing the text being typed would make.
     #[must_use]
     pub fn written(&self, map: &Map) -> Option<Patch> {
         let patch = self.draft.as_ref()?.command(map)?.plan(map).ok()?;
         (!patch.is_empty()).then_some(patch)
     }
 
-    /// Ends typing in the inspector, before something that needs the map to be complete: saving, undoing, closing.
+    /// Commits the text being typed, before something that needs the map complete: saving, undoing, closing.
     pub fn finish(&mut self, ctx: &egui::Context, editor: &Editor) -> Option<PanelOutput> {
         let draft = self.draft.take()?;
         ctx.memory_mut(egui::Memory::stop_text_input);
@@ -138,7 +138,7 @@ impl Inspector {
     }
 }
 
-/// The line between fields and pain points, which can be dragged; answers with the share of the height below it.
+/// The handle between the fields and the pain points; returns the share of the height below it.
 fn edge_ui(ui: &mut Ui, area: Rect, share: f32) -> f32 {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EDGE));
     let response = ui.interact(rect, ui.make_persistent_id("edge of the pain points"), Sense::drag());
@@ -151,7 +151,7 @@ fn edge_ui(ui: &mut Ui, area: Rect, share: f32) -> f32 {
 }
 
 impl Form<'_> {
-    /// The fields of what is selected.
+    /// The fields of the selection.
     fn page(&mut self, ui: &mut Ui, ids: &mut IdSource) {
         let selection = self.editor.selection();
         if selection.len() > 1 {

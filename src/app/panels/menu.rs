@@ -1,4 +1,4 @@
-//! The bar on top: menus, tools, export. It only reports what was chosen.
+//! The bar at the top: menus, tools, export. It only returns what was chosen.
 
 pub mod table;
 
@@ -33,7 +33,7 @@ pub enum MenuChoice {
     Language(Option<Locale>),
     /// A file that was opened before.
     Recent(PathBuf),
-    /// No file counts as recent any more.
+    /// Clear the list of recent files.
     ClearRecent,
 }
 
@@ -43,10 +43,10 @@ const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
 /// Between the menus and the tools.
 const GAP: f32 = 16.0;
 
-/// Across a tool.
+/// The width of a tool.
 const TOOL: f32 = 36.0;
 
-/// The room of the export button beside its label.
+/// The width of the export button without its label.
 const EXPORT: f32 = 56.0;
 
 /// What the bar shows.
@@ -56,20 +56,20 @@ pub struct MenuBar<'a> {
     pub text: &'a TextUi,
     /// Its words.
     pub words: &'a Words,
-    /// The editor, which says what can be done.
+    /// The editor, which knows what can be done.
     pub editor: &'a Editor,
-    /// What of the window is on: the panels that are open.
+    /// The actions that are on: the panels that are open.
     pub on: &'a [Action],
     /// The language that was chosen; `None` for that of the system.
     pub language: Option<Locale>,
     /// The files that were opened before, the latest first.
     pub recent: &'a [PathBuf],
-    /// The field that was written in when a menu was opened.
+    /// The field that had the focus when a menu was opened.
     pub field: Option<SuspendedField>,
 }
 
 impl MenuBar<'_> {
-    /// Shows the bar, and answers with what was chosen.
+    /// Shows the bar; returns what was chosen.
     pub fn ui(self, ui: &mut Ui) -> Option<MenuChoice> {
         let flow = self.text.flow();
         mirror::menu_arrows(flow, ui.ctx());
@@ -91,7 +91,7 @@ impl MenuBar<'_> {
         let tools = GAP + TOOL * TOOLS.len() as f32;
         let label = self.text.block(&self.words.text("dialog-export"), LabelStyle::STRONG, None);
         let export = EXPORT + label.map_or(0.0, |label| block_size(&label).x);
-        // In a narrow window the tools give way: all of them are in the menus as well.
+        // A narrow window leaves out the tools, which are all in the menus too.
         if ui.available_width() >= tools + export {
             ui.add_space(GAP);
             for action in TOOLS {
@@ -109,7 +109,7 @@ impl MenuBar<'_> {
         choice
     }
 
-    /// A menu of the bar. While one is open, the pointer opens another one without a click.
+    /// A menu of the bar. While one is open, hovering another one opens that.
     fn menu(self, ui: &mut Ui, name: &str, entries: &[MenuEntry]) -> Option<MenuChoice> {
         let name = self.words.text(name);
         let button = Button::new(self.text.atom(&name, LabelStyle::BODY)).frame_when_inactive(false);
@@ -137,7 +137,7 @@ impl MenuBar<'_> {
         choice
     }
 
-    /// Shows an entry of a menu, and answers with what was chosen in it.
+    /// Shows an entry of a menu; returns what was chosen in it.
     pub(crate) fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
         match entry {
             MenuEntry::Line => {
@@ -263,14 +263,14 @@ impl MenuBar<'_> {
         chosen
     }
 
-    /// An entry of a list, in which one may have an icon.
+    /// An entry of a list.
     fn named(self, ui: &mut Ui, name: &str, icon: Option<Icon>) -> bool {
         let atoms = [self.icon(icon), self.text.atom(name, LabelStyle::BODY), Atom::grow()];
         let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
         chosen(ui, response, name)
     }
 
-    /// Which way the map runs.
+    /// The direction of the map.
     fn direction(self) -> String {
         let key = match self.editor.map().info.direction {
             Flow::LeftToRight => "inspector-left-to-right",
@@ -324,8 +324,8 @@ pub fn keys_of(ui: &Ui, words: &Words, spec: &Spec) -> String {
     all_keys_of(ui.ctx(), words, spec).into_iter().next().unwrap_or_default()
 }
 
-/// All keys of an action, as they are written on the keyboard; in words those for a direction, which are no keys
-/// pressed together but let go together.
+/// All keys of an action, as they are printed on the keyboard; those for a direction in words, because they are
+/// released together rather than pressed together.
 #[must_use]
 pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<String> {
     match spec.action {
@@ -335,7 +335,7 @@ pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<Strin
     }
 }
 
-/// What the keys of an action are written with: names of keys are Latin, words are those of the interface.
+/// The text engine for the keys of an action: names of keys run left to right, words run with the interface.
 pub(crate) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
     let in_words = matches!(spec.action, Action::Direct(Some(_)));
     text.flowing(if in_words { text.flow() } else { Flow::LeftToRight })

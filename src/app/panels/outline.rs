@@ -1,11 +1,10 @@
-//! The outline in its panel: the rows in sight, the keys that walk through them, and the field in which a text of
-//! one is written.
+//! The outline in its panel: the visible rows, the keys that move through them, and the field for the text of a row.
 //!
-//! The list as a whole has the keyboard, never a row, so that Tab goes past it and a row may scroll out of sight;
-//! screen readers follow its active descendant. Keys that mean nothing to a list mean what they mean on the map.
+//! The list as a whole has the focus, never a row, so that Tab goes past it and a row may scroll out of sight; screen
+//! readers follow its active descendant. Keys that the list doesn't use mean the same as on the map.
 //!
-//! A text is written in its row while the list has the keyboard. It is the editor's own text all the same: the map
-//! shows every letter, Enter and Tab lead on as they do there, and all of it is one change.
+//! While the list has the focus, a text is written in its row. It is still the editor's text: the map shows every
+//! letter, Enter and Tab go on as they do there, and all of it is one change.
 
 mod edit;
 pub mod keys;
@@ -153,7 +152,7 @@ impl OutlinePanel {
             let written = self.written.as_ref().and_then(|it| self.outline.position(OutlineNode::Record(it.key)));
             let height = self.written.as_ref().map_or(ROW, |written| written.height.max(ROW));
             let more = height - ROW;
-            // The row that is written in is higher than the others.
+            // The row of the text being written is higher than the others.
             let top =
                 |at: usize| ROW * at as f32 + if written.is_some_and(|written| written < at) { more } else { 0.0 };
             let rect = |at: usize| {

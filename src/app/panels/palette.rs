@@ -13,7 +13,7 @@ use crate::i18n::Words;
 use crate::scene::Color;
 use crate::theme::Theme;
 
-/// What was done with the palette.
+/// What was done in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaletteOutput {
     /// An element was clicked.
@@ -22,13 +22,13 @@ pub enum PaletteOutput {
     Dragged(Element),
 }
 
-/// The least and the most width of the palette; longer names take two lines.
+/// The least and the greatest width of the palette; longer names take two lines.
 const WIDTH: (f32, f32) = (136.0, 200.0);
 
-/// Beside the name of an element: its icon, the space around both, the margins of the panel.
+/// The width beside the name of an element: its icon, the space around both, the margins of the panel.
 const AROUND: f32 = 56.0;
 
-/// How wide the palette is in a language.
+/// The width of the palette in the current language.
 #[must_use]
 pub fn width(text: &TextUi, words: &Words) -> f32 {
     let labels = Element::ALL.into_iter().filter_map(|element| Action::Add(element).spec());
@@ -95,7 +95,7 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     }
 }
 
-/// The color of an element's icon: that of what it becomes on the map.
+/// The color of an element's icon: the one it has on the map.
 fn color_of(theme: &Theme, element: Element) -> Color {
     use crate::model::Role;
     match element {

@@ -11,7 +11,7 @@ use crate::i18n::Words;
 /// Between two things on the line, and at its ends.
 const GAP: f32 = 20.0;
 
-/// What the line says.
+/// The status line.
 #[derive(Clone, Copy)]
 pub struct Status<'a> {
     /// What it is drawn with.
@@ -20,15 +20,15 @@ pub struct Status<'a> {
     pub words: &'a Words,
     /// The map being edited.
     pub editor: &'a Editor,
-    /// How the file stands, in a word.
+    /// The state of the file, in a word.
     pub state: &'a str,
-    /// How many issues of the map are to be looked at.
+    /// The number of open issues.
     pub issues: usize,
 }
 
 impl Status<'_> {
-    /// Shows the line; true when the issues were clicked. Where there is not the room for everything, how the file
-    /// stands comes first, then what is selected, the issues, and what the map holds.
+    /// Shows the line; true when the issues were clicked. When there isn't room for everything, the state of the file
+    /// comes first, then the selection, the issues, and the counts of the map.
     pub fn ui(self, ui: &mut Ui) -> bool {
         let Self { text, words, editor, state, issues } = self;
         let look = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);

@@ -1,4 +1,4 @@
-//! Where to start: shown over a map that has nothing on it yet.
+//! The start screen, shown over an empty map.
 
 use egui::{Align2, Area, Button, Frame, Response, ScrollArea, Ui, vec2};
 
@@ -11,7 +11,7 @@ use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::persist;
 
-/// What was chosen to start with.
+/// How to start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartChoice {
     /// From a template.
@@ -20,13 +20,13 @@ pub enum StartChoice {
     Empty,
 }
 
-/// How wide it becomes.
+/// The greatest width.
 const WIDTH: f32 = 400.0;
 
-/// Around what is offered.
+/// The margin around the choices.
 const MARGIN: f32 = 20.0;
 
-/// Shows the start over an empty map.
+/// Shows the start screen when the map is empty.
 pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, view: egui::Rect) -> Option<StartChoice> {
     if !editor.map().steps.is_empty() || !editor.map().lanes.is_empty() {
         return None;
@@ -66,7 +66,7 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<StartChoice> 
     if empty.clicked() {
         start = Some(StartChoice::Empty);
     } else if ui.memory(|memory| memory.focused().is_none()) {
-        // Enter is enough to begin, and Tab comes to the other choices.
+        // So that Enter is enough to begin, and Tab goes to the other choices.
         empty.request_focus();
     }
     ui.add_space(4.0);
@@ -81,7 +81,7 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<StartChoice> 
     start
 }
 
-/// A button over the whole width, with what it means below its name.
+/// A button over the whole width, with its explanation below.
 fn choice_ui(ui: &mut Ui, text: &TextUi, name: &str, tip: &str) -> Response {
     let quiet = style::palette(ui.ctx()).quiet;
     let width = ui.available_width();

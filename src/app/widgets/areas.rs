@@ -1,11 +1,11 @@
 //! The areas of the window that F6 goes through: from the map into a panel, from panel to panel, and back to the map.
 //!
-//! What is selected on the map stays selected: its fields in the inspector are one key away. A panel tells where it
-//! begins, before its first widget; when it was asked for, that widget gets the keyboard.
+//! The selection on the map stays: its fields in the inspector are one key away. A panel marks where it begins, before
+//! its first widget; when the panel was asked for, that widget gets the focus.
 
 use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, Ui};
 
-/// The keys that go on and back: the key of their label among the words, and the keys.
+/// The keys that go on and back: the message key of their label, and the keys.
 pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
     "keys-areas",
     &[KeyboardShortcut::new(Modifiers::NONE, Key::F6), KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)],
@@ -14,7 +14,7 @@ pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
 /// A part of the window beside the map, in the order in which F6 goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Area {
-    /// The fields of what is selected.
+    /// The fields of the selection.
     Inspector,
     /// The pain points by weight.
     Ranking,
@@ -24,7 +24,7 @@ pub enum Area {
     Palette,
 }
 
-/// Which areas were shown, and which one is to get the keyboard.
+/// Which areas were shown, and which one gets the focus next.
 #[derive(Clone, Debug, Default)]
 struct AreaState {
     pass: u64,
@@ -52,13 +52,13 @@ pub fn begin(ui: &Ui, area: Area) {
     if is_wanted {
         ui.ctx().memory_mut(|memory| {
             memory.stop_text_input();
-            // Nothing has the focus, and the next widget that wants it gets it.
+            // With no focus, egui gives it to the next widget that wants it.
             memory.move_focus(FocusDirection::Next);
         });
     }
 }
 
-/// Gives the keyboard to the next area, or to the one before; the map is one of them.
+/// Moves the focus to the next or the previous area; the map is one of them.
 pub(crate) fn turn(ctx: &Context, map: Option<Id>, forward: bool) {
     let pass = ctx.cumulative_pass_nr();
     let mut areas = ctx.data(|data| data.get_temp::<AreaState>(id())).filter(|shown| shown.pass + 1 >= pass);

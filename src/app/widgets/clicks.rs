@@ -1,5 +1,5 @@
-//! How often the button went down at one place: a second press takes a word and a third one a paragraph, and a
-//! drag goes on from there. The toolkit counts when the button goes up, which is too late for the drag.
+//! Counts presses at one place: a second press takes a word and a third one a paragraph, and a drag goes on from there.
+//! egui counts on release, which is too late for the drag.
 
 use egui::{InputState, PointerButton, Pos2};
 
@@ -16,7 +16,7 @@ const SOON: f64 = 0.4;
 const NEAR: f32 = 6.0;
 
 impl Presses {
-    /// Hears of a press; tells how many there were at its place, this one included.
+    /// Counts a press; returns how many there were at its place, including this one.
     pub fn press(&mut self, time: f64, at: Pos2) -> u32 {
         let goes_on = self.last.is_some_and(|(before, place)| time - before < SOON && place.distance(at) < NEAR);
         self.count = if goes_on { self.count + 1 } else { 1 };
@@ -24,7 +24,7 @@ impl Presses {
         self.count
     }
 
-    /// Hears of all presses of a frame; the last one counts.
+    /// Counts all presses of a frame; returns the number for the last one.
     pub fn handle_input(&mut self, input: &InputState) -> Option<u32> {
         let mut counted = None;
         for event in &input.events {

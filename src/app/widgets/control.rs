@@ -22,17 +22,17 @@ pub(crate) const RADIUS: u8 = 6;
 
 /// One of several values, of which one at most is chosen.
 pub(crate) struct Segment {
-    /// What it is called: the field and the value.
+    /// Its accessible name: the field and the value.
     pub name: String,
-    /// What is written on it.
+    /// Its label.
     pub label: String,
-    /// What is drawn on it.
+    /// Its icon.
     pub icon: Option<Icon>,
     /// Whether it is the value.
     pub chosen: bool,
 }
 
-/// Segments side by side, or below each other where a word would not fit; answers with the one that was chosen.
+/// Segments side by side, or below each other where a word would not fit; returns the one that was chosen.
 ///
 /// They are radio buttons: Tab stops at one of them, the arrow keys go through them in reading order and choose.
 pub(crate) fn segments_ui(
@@ -59,7 +59,7 @@ pub(crate) fn segment_rows_ui(
     let moved = focused_of(ui, id, count).and_then(|at| neighbor(ui, text, at, count));
     if let Some(to) = moved {
         ui.memory_mut(|memory| {
-            // egui would look for what lies that way on the screen.
+            // Otherwise egui would move the focus to whatever lies that way on the screen.
             memory.move_focus(FocusDirection::None);
             memory.request_focus(id.with(to));
         });
@@ -73,7 +73,7 @@ pub(crate) fn segment_rows_ui(
     clicked.or(moved).filter(|at| Some(*at) != chosen)
 }
 
-/// Which of so many segments has the keyboard.
+/// Which of the segments has the focus.
 fn focused_of(ui: &Ui, id: Id, count: usize) -> Option<usize> {
     let focused = ui.memory(|memory| memory.focused())?;
     (0..count).find(|at| id.with(*at) == focused)
@@ -180,7 +180,7 @@ impl SegmentLayout {
     fn paint(&self, ui: &Ui, text: &TextUi, segment: &Segment, label: Option<&Block>, cell: Rect, color: Color32) {
         let (icon_at, label_at) = match self.each {
             SegmentRoom::Beside(_) if self.icons => {
-                // Under icons, labels of fewer lines stand at their heads.
+                // Below icons, labels with fewer lines are aligned at the top.
                 let (icon, label) = cell.shrink2(vec2(0.0, 6.0)).split_top_bottom_at_y(cell.top() + 24.0);
                 (icon.with_max_y(icon.bottom() - 2.0), label.top())
             }
@@ -201,7 +201,7 @@ impl SegmentLayout {
     }
 }
 
-/// Fills a segment by its state; answers with the color of what stands on it.
+/// Fills a segment by its state; returns the color of what is on it.
 fn paint_cell(
     ui: &Ui,
     palette: &Palette,
@@ -234,8 +234,7 @@ fn corners(whole: Rect, cell: Rect) -> CornerRadius {
     CornerRadius { nw: left, sw: left, ne: right, se: right }
 }
 
-/// A line with a switch at its end, which stands in the middle when it is neither on nor off; answers true when it
-/// was clicked.
+/// A line with a switch at its end, which stands in the middle when it is neither on nor off; true when it was clicked.
 pub(crate) fn switch_ui(
     ui: &mut Ui,
     text: &TextUi,
@@ -318,7 +317,7 @@ pub(crate) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     response.clicked()
 }
 
-/// The ring around what has the keyboard, which comes into view when it gets it.
+/// The focus ring; a widget that gets the focus is scrolled into view.
 pub(crate) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect: Rect, radius: u8) {
     if response.gained_focus() {
         response.scroll_to_me(None);

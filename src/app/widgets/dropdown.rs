@@ -11,7 +11,7 @@ use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
 use crate::text::{Block, Icon, Style, Weight};
 
-/// How many lines of a text a row shows at most.
+/// The most lines of a text that a row shows.
 const LINES: usize = 2;
 
 /// A text longer than this never fits into the lines of a row, and is cut before it is shaped.
@@ -140,7 +140,7 @@ impl Lead {
     }
 }
 
-/// A button that opens a list of values; answers with the one that was picked.
+/// A button that opens a list of values; returns the one that was picked.
 pub(crate) fn dropdown_ui(
     ui: &mut Ui,
     text: &TextUi,
@@ -177,7 +177,7 @@ pub(crate) fn dropdown_ui(
     list_ui(text, &response, rect.width(), name, choices, chosen)
 }
 
-/// The values that a click on a control lists; answers with the one that was picked.
+/// The list of values that a click on a control opens; returns the one that was picked.
 pub(crate) fn list_ui(
     text: &TextUi,
     response: &Response,
@@ -221,7 +221,7 @@ fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
     while block.lines().len() > LINES {
         let end = block.lines().get(LINES - 1).map_or(0, |line| line.range.end);
         let kept = block.text().get(..end).unwrap_or_default().trim_end_matches('…').trim_end();
-        // What fits with an ellipsis is a few characters less; a round takes one at least.
+        // The ellipsis needs room too; each round removes at least one character.
         let kept = kept.char_indices().next_back().map_or("", |(at, _)| kept.get(..at).unwrap_or_default());
         let shorter = format!("{}…", kept.trim_end());
         let done = kept.is_empty();

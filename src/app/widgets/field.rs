@@ -1,9 +1,9 @@
 //! A text field on the program's own text engine, whose caret knows both directions.
 //!
-//! While it has the focus, what is typed lives in the window's memory and not in the document: the caller hears
-//! of it when the field is left, by Enter and Esc too, so that a text becomes one change, however it was typed.
-//! A text stands where its own direction starts, whatever the direction of the interface. The caret doesn't
-//! blink, so that an idle window stays idle.
+//! While it has the focus, its text is kept in egui's memory and not in the document: the caller gets it when the field
+//! is left, also by Enter and Esc, so that a text becomes one change, however it was typed. A text is aligned to the
+//! start of its own direction, whatever the direction of the interface. The caret doesn't blink, so that an idle window
+//! stays idle.
 
 mod caret;
 mod held;
@@ -32,11 +32,11 @@ const PADDING: Vec2 = vec2(10.0, 7.0);
 
 /// A text field.
 pub struct TextField<'a> {
-    /// Tells it from the other fields of the same `Ui`.
+    /// Distinguishes it from the other fields of the same `Ui`.
     pub id_salt: IdSalt,
-    /// What it says while nobody types in it.
+    /// Its text while it has no focus.
     pub value: &'a str,
-    /// What it shows while it says nothing.
+    /// Its hint while it is empty.
     pub hint: &'a str,
     /// Long texts break into lines, and Shift+Enter starts one.
     pub multiline: bool,
@@ -50,9 +50,9 @@ pub struct FieldOutput {
     pub response: Response,
     /// The text after it has changed.
     pub edited: Option<String>,
-    /// The text that the person is done with, when it is another one than before.
+    /// The finished text, when it has changed.
     pub committed: Option<String>,
-    /// The person is still writing, also while a menu of the bar is open.
+    /// The text is still being written, also while a menu of the bar is open.
     pub open: bool,
 }
 
@@ -64,7 +64,7 @@ struct FieldContent {
     hint: bool,
 }
 
-/// Forgets what is typed in any field: it was taken over elsewhere.
+/// Forgets what is typed in any field, because it was committed elsewhere.
 pub fn forget(ctx: &egui::Context) {
     ctx.data_mut(|data| data.remove_by_type::<Live>());
     held::forget(ctx);
@@ -92,7 +92,7 @@ impl TextField<'_> {
         let height = shown.block.as_ref().map_or(line, |block| block.size().height as f32).max(line);
         let (_, rect) = ui.allocate_space(vec2(width, height + 2.0 * PADDING.y));
         let mut response = ui.interact(rect, id, Sense::click_and_drag());
-        // The click on the menu that told it something was a click elsewhere.
+        // A click in the menu was a click elsewhere for egui.
         if (response.clicked() || is_told) && !has_focus(ui, id) {
             response.request_focus();
         }
@@ -126,7 +126,7 @@ impl TextField<'_> {
         }
         let pressed = ui.input(|input| input.pointer.primary_pressed()) && response.is_pointer_button_down_on();
         let dragged = response.dragged_by(PointerButton::Primary);
-        // A press that is let go within the same frame is seen as a click only.
+        // A press and release within the same frame arrive only as a click.
         let clicked = response.clicked() && ui.input(|input| input.pointer.primary_pressed());
         let touched = pressed || clicked || dragged;
         let Some(pointer) = response.interact_pointer_pos().filter(|_| touched) else { return };
@@ -184,7 +184,7 @@ impl TextField<'_> {
         }
     }
 
-    /// What has happened; a field that is left or done with is forgotten.
+    /// What happened; the state of a field that was left is dropped.
     fn output(&self, ui: &Ui, response: Response, live: Option<Live>, typed: &Typed) -> FieldOutput {
         let id = response.id;
         let set = set_by_assistant(ui, id).filter(|set| set != self.value);

@@ -193,7 +193,7 @@ impl TextUi {
         }
     }
 
-    /// Says in a tooltip what something is, and with which keys it is done, if there are any.
+    /// A tooltip with what something is, and its keys, if any.
     pub fn tip(&self, response: Response, text: &str, keys: &str) -> Response {
         if !response.ctx.memory(|memory| memory.allows_interaction(response.layer_id)) {
             // A dialog stands before it.
@@ -282,7 +282,7 @@ fn fits(line: &Block, width: f32) -> bool {
     line.size().width <= f64::from(width) + 0.5
 }
 
-/// What is shown while the engine is lent to somebody else.
+/// What is shown while the engine is lent out.
 fn nothing(ui: &mut Ui) -> Response {
     ui.allocate_response(Vec2::ZERO, Sense::hover())
 }

@@ -1,4 +1,4 @@
-//! What a person types, as it concerns a text that is being edited.
+//! Keyboard events as edits of a text.
 //!
 //! One translation from the window's events to edits, for the fields of panels and dialogs and for writing in
 //! place on the map alike. It knows keys and not what they lead to: whether Enter opens the next card or only

@@ -1,4 +1,4 @@
-//! Does what an action says.
+//! What each action does.
 
 use egui::{Context, ViewportCommand};
 
@@ -26,7 +26,7 @@ impl Window {
             Action::Quit => self.files.act(FileAction::Close, editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
-            // Where a text is written, their keys are its own: these come from a menu.
+            // While a text is written their keys belong to it, so these come from a menu.
             Action::Delete if editor.typing().is_some() => editor.write(Edit::Delete),
             Action::SelectAll if editor.typing().is_some() => editor.write(Edit::SelectAll),
             Action::Delete => {
@@ -93,7 +93,7 @@ impl Window {
         }
     }
 
-    /// Writes what is selected, also what the map does not show when the outline has the keyboard.
+    /// Edits the text of the selection; from the outline also where the map doesn't show it.
     pub(super) fn edit_text(&mut self, ctx: &Context) {
         let listed = self.outline.has_keyboard(ctx);
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };

@@ -1,4 +1,4 @@
-//! Does what the panels returned.
+//! Applies what the panels returned.
 
 use egui::{Context, Ui};
 
@@ -65,7 +65,7 @@ impl Window {
         }
     }
 
-    /// Says on the map why something could not be done.
+    /// Shows why something could not be done.
     pub(super) fn show_refusal<T>(&mut self, done: Result<T, Refusal>) {
         if let Err(refusal) = done {
             self.canvas.show_message(self.words.message(&refusal));

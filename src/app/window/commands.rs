@@ -1,4 +1,4 @@
-//! The command palette, and what had the keyboard before it.
+//! The command palette, and the focus before and after it.
 
 use egui::{Context, Ui};
 
@@ -12,8 +12,8 @@ impl Window {
         self.commands.open();
     }
 
-    /// Gives the keyboard back to what had it before the command palette. In the frame after a dialog nothing below it
-    /// can hold it yet, and loses it again.
+    /// Gives the focus back to what had it before the command palette. In the frame after a modal, egui takes the focus
+    /// from what was below it, so this is repeated for a few frames.
     pub(super) fn come_back(&mut self, ctx: &Context) {
         let Some((id, open)) = self.came_from else { return };
         if ctx.memory(egui::Memory::focused).is_none() {

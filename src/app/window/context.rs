@@ -1,4 +1,4 @@
-//! Opens the menu beside the pointer, or beside what is selected.
+//! The context menu: beside the pointer, or beside the selection.
 
 use egui::{Context, Event, Rect, Response, vec2};
 
@@ -11,7 +11,7 @@ use crate::app::panels::menu::MenuBar;
 use crate::geom::Point;
 
 impl Window {
-    /// Hears the keys that open the menu beside what is selected.
+    /// Handles the keys that open the menu beside the selection.
     pub(super) fn handle_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
         if !context::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
@@ -21,9 +21,9 @@ impl Window {
         true
     }
 
-    /// Opens the menu beside what is selected.
+    /// Opens the menu beside the selection.
     fn open_menu(&mut self, ctx: &Context) {
-        // An area that is out of view is where the view ends on its side.
+        // An area out of view counts as the nearest edge of the view.
         let view = self.view;
         let seen = |x: f64, y: f64| view.clamp(view.min + vec2(x as f32, y as f32));
         let area = self.editor.context_area();
@@ -31,7 +31,7 @@ impl Window {
         self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), OpenedBy::Key);
     }
 
-    /// Hears what assistive technologies ask of the things on the map.
+    /// Handles requests of assistive technologies about things on the map.
     pub(super) fn handle_access_requests(&mut self, ctx: &Context) {
         for asked in self.access.take_requests(ctx) {
             self.settle(ctx);
@@ -46,7 +46,7 @@ impl Window {
         }
     }
 
-    /// Shows the menu, and opens it where the other button was pressed on the map.
+    /// Shows the menu, and opens it where the map was right-clicked.
     pub(super) fn context_ui(&mut self, canvas: &Response) {
         let language = self.language.chosen();
         let on = self.panels.on();
@@ -64,7 +64,7 @@ impl Window {
         }
         let at = canvas.interact_pointer_pos().filter(|_| canvas.secondary_clicked() && !self.is_modal());
         let Some(at) = at else { return };
-        // What is typed in the inspector is about what is selected now.
+        // What is typed in the inspector belongs to the old selection.
         self.settle(&canvas.ctx);
         let place = at - canvas.rect.min;
         if self.editor.press_secondary(Point::new(f64::from(place.x), f64::from(place.y))) {

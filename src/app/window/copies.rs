@@ -1,4 +1,4 @@
-//! Copies of the map for other programs: a picture, which is drawn beside the window, or a table.
+//! Copies of the map for other programs: a picture, which is drawn on a thread, or a table.
 
 use std::sync::Arc;
 
@@ -14,33 +14,33 @@ use crate::model::Excerpt;
 use crate::render::Progress;
 use crate::render::png::Pixels;
 
-/// What goes on about copies.
+/// The copies being made.
 pub struct CopyJobs {
     wake: Wake,
     drawing: Option<(Arc<Progress>, Job<Drawn>)>,
-    /// A table was copied, which was not said yet: the key of what says it.
+    /// The key of a message about a copied table that was not shown yet.
     table: Option<&'static str>,
 }
 
-/// What came of a picture.
+/// The result of a picture.
 enum Drawn {
-    /// It is on the clipboard, so many pixels across and down.
+    /// It is on the clipboard, this many pixels wide and high.
     Copied(u32, u32),
-    /// It is for the toolkit to copy.
+    /// The toolkit has to copy it.
     Picture(Pixels),
-    /// There is none.
+    /// There is nothing to draw, or it failed.
     Nothing,
 }
 
 impl CopyJobs {
-    /// Nothing is copied yet. `wake` makes the window look for what was drawn.
+    /// No copies yet. `wake` makes the window poll.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
         Self { wake, drawing: None, table: None }
     }
 
-    /// Begins to draw a picture of the selected cards, or of the whole map when none is selected. One that is still
-    /// being drawn is given up.
+    /// Starts to draw a picture of the selected cards, or of the whole map when none is selected. A picture that is
+    /// still being drawn is stopped.
     pub fn picture(&mut self, clipboard: &Clipboard, editor: &Editor) {
         if let Some((progress, _)) = self.drawing.take() {
             progress.stop();
@@ -48,7 +48,7 @@ impl CopyJobs {
         let cards = selected_cards(editor);
         let of_cards = !cards.is_empty();
         let excerpt = Excerpt { cards: of_cards.then_some(cards), ..Excerpt::default() };
-        // What goes into another document has its title and its explanations there.
+        // A part that goes into another document has its title and legend there.
         let options = Options { excerpt, title: !of_cards, legend: !of_cards, ..Options::default() };
         let (map, theme, board) = (editor.map().clone(), editor.theme().clone(), clipboard.board());
         let progress = Arc::new(Progress::default());
@@ -62,7 +62,7 @@ impl CopyJobs {
 
     /// Copies the selected cards as a table, or the whole map when none is selected.
     pub fn table(&mut self, ctx: &Context, clipboard: &mut Clipboard, editor: &Editor) {
-        // The table of cells holds the texts of cards; only that of the whole map says what is marked on them.
+        // A table of selected cards holds only their texts; that of the whole map has their marks too.
         let key = if selected_cards(editor).is_empty() { "copied-table" } else { "copied-texts" };
         let copied = clipboard.table(editor);
         if !clipboard.board().is_some_and(|board| board.take_table(&copied)) {
@@ -71,7 +71,7 @@ impl CopyJobs {
         self.table = Some(key);
     }
 
-    /// What to say, once: about a table, or about a picture that is there or is known not to come.
+    /// The message to show, once: about a table, or about a picture that is done or has failed.
     pub fn poll(&mut self, ctx: &Context, words: &Words) -> Option<String> {
         if let Some(key) = self.table.take() {
             return Some(words.text(key).into_owned());

@@ -1,8 +1,8 @@
-//! What is dropped onto the window: maps are opened, texts and tables become cards.
+//! Files dropped onto the window: maps are opened, texts and tables become cards.
 //!
-//! Where a drop comes down no system says, but only where the pointer was before: what becomes cards goes where the
-//! selection is, unless the pointer is known to be over the map. Files are read on a thread, and only as far as one
-//! must to know that they are too large.
+//! Systems don't report where a drop lands, only where the pointer was before. New cards go to the selection, unless
+//! the pointer is known to be over the map. Files are read on a thread, and only far enough to know that they are too
+//! large.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,18 +24,18 @@ use crate::persist::{FileKind, Fs, RealFs};
 /// The largest file that becomes cards, in bytes.
 const MOST_BYTES: usize = 1 << 20;
 
-/// What comes of a file.
+/// What a dropped file is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
     /// A map to open.
     Map(PathBuf),
     /// Cards.
     Cards(PasteContent),
-    /// Nothing: the name of the file, and the key of the sentence that says why.
+    /// Neither: the name of the file, and the key of the message that says why.
     Refused(String, &'static str),
 }
 
-/// Reads what is dropped.
+/// Reads dropped files.
 pub struct Drops {
     fs: Arc<dyn Fs>,
     wake: Wake,
@@ -43,27 +43,27 @@ pub struct Drops {
 }
 
 impl Drops {
-    /// Nothing is dropped yet. `wake` makes the window look for what was read.
+    /// No files yet. `wake` makes the window poll.
     #[must_use]
     pub fn new(wake: Wake) -> Self {
         Self { fs: Arc::new(RealFs), wake, reading: None }
     }
 
-    /// Begins to read files. Those dropped before that are still being read are forgotten.
+    /// Starts to read files. Earlier ones that are still being read are dropped.
     pub fn read(&mut self, paths: Vec<PathBuf>) {
         let fs = Arc::clone(&self.fs);
         let read = move || paths.iter().map(|path| read(&*fs, path)).collect();
         self.reading = Some(Job::start("drop", &self.wake, read));
     }
 
-    /// What has come of them, once.
+    /// The files that were read, once.
     pub fn poll(&mut self) -> Vec<Dropped> {
         let Some(read) = Job::done(&mut self.reading) else { return Vec::new() };
         read.unwrap_or_default()
     }
 }
 
-/// What a file is, and what it holds.
+/// Reads a file.
 #[must_use]
 pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     let name = || path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -90,7 +90,7 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
     }
 }
 
-/// True for a file that a map is made of where there is none yet; on a map, it becomes cards.
+/// True for a file that is imported as a map when the current map is empty; otherwise it becomes cards.
 #[must_use]
 pub fn begins_map(path: &Path, editor: &Editor) -> bool {
     let map = editor.map();
@@ -105,7 +105,7 @@ fn ends_in(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
-/// What will happen to the files that are held over the window; `None` while there are none.
+/// What a drop would do with the files held over the window; `None` without files.
 #[must_use]
 pub fn hover_hint(ctx: &Context, words: &Words, editor: &Editor) -> Option<String> {
     let (count, maps) = ctx.input(|input| {
@@ -125,8 +125,8 @@ pub fn hover_hint(ctx: &Context, words: &Words, editor: &Editor) -> Option<Strin
 }
 
 impl Window {
-    /// Takes in what was dropped. Texts and tables become cards one after the other; of several maps the last one is
-    /// opened, when that is done.
+    /// Handles dropped files. Texts and tables become cards one after the other; of several maps the last one is opened
+    /// afterwards.
     pub(super) fn handle_drops(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -153,7 +153,7 @@ impl Window {
             match dropped {
                 Dropped::Map(path) => map = Some(path),
                 Dropped::Cards(pasted) => {
-                    // What follows comes into the same cell, after what came before.
+                    // The next file goes into the same cell, after the cards of this one.
                     if let Some(cell) = cell {
                         self.editor.focus_cell(cell);
                     }
@@ -171,7 +171,7 @@ impl Window {
         ctx.request_repaint();
     }
 
-    /// Where the pointer is known to be over the map, what is dropped goes there.
+    /// Selects the cell under the pointer, when the pointer is known to be over the map.
     fn aim_drop(&mut self, ctx: &Context) {
         let at = ctx.input(|input| input.pointer.hover_pos()).filter(|at| self.view.contains(*at));
         let Some(at) = at else { return };

@@ -1,5 +1,5 @@
-//! The order of a frame: first what came from outside, then the keyboard, the panels and the map, and last what must
-//! not be lost.
+//! The order of a frame: events from outside, the keyboard, the panels and the map, and at the end what must not be
+//! lost in a crash.
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -12,7 +12,7 @@ use crate::app::window::{Window, new_ids, place};
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        // Another map may come any moment: what is typed belongs to this one.
+        // Another map may replace this one at any moment, and what is typed belongs to this one.
         if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
             self.settle(ctx);
         }
@@ -88,7 +88,7 @@ impl eframe::App for Window {
 }
 
 impl Window {
-    /// Sees that a crash costs nothing of what is on the screen, also of a field in the middle of a word.
+    /// Journals all that is on the screen, including a field in the middle of a word, so that a crash loses nothing.
     fn keep(&mut self) {
         let written = self.inspector.written(self.editor.map());
         self.files.keep(&mut self.editor, written);

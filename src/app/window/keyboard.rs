@@ -1,4 +1,4 @@
-//! Whom a key belongs to: an action of the window, the map, or the field or button that has the focus.
+//! What a key belongs to: an action of the window, the map, or the focused field or button.
 
 use egui::{Context, Event, FocusDirection, Key};
 
@@ -12,13 +12,13 @@ use crate::app::widgets::areas;
 use crate::app::widgets::field;
 
 impl Window {
-    /// Hears what the keyboard says, in the order in which it was said. What is left over is for the panels.
+    /// Handles keyboard events in their order. What is left over goes to the panels.
     pub(super) fn handle_keyboard(&mut self, ctx: &Context) {
         self.outline.follow_typing(ctx, &self.editor);
         let mut events = std::mem::take(&mut self.later);
         ctx.input_mut(|input| events.append(&mut input.events));
         let mut left = Vec::with_capacity(events.len());
-        // The letter of a key that was taken comes as a text right behind it: it is nothing to be written.
+        // The letter of a consumed key follows as a text event, which must not be written.
         let mut letter = false;
         for event in events {
             if let Some(flow) = self.direction_keys.handle_event(&event).filter(|_| self.map_has_keyboard(ctx)) {
@@ -47,7 +47,7 @@ impl Window {
                 letter = true;
                 self.act(ctx, action);
             } else if map_has_keyboard && self.send_to_map(ctx, &event) {
-                // Alt and a digit give the digit as well.
+                // Alt and a digit also produce the digit as text.
                 letter = matches!(event, Event::Key { modifiers, .. } if modifiers.alt);
             } else {
                 letter = of_key && !matches!(event, Event::Key { .. });
@@ -61,17 +61,17 @@ impl Window {
         ctx.input_mut(|input| input.events = left);
     }
 
-    /// Hears the keys that lead from the map to the panels and back. What is selected stays so.
+    /// Handles the keys that lead from the map to the panels and back. The selection stays.
     fn handle_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
         if areas::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
-            // Where the keyboard is must be known before a field is left.
+            // The area is found by the focus, so this comes before the field is left.
             areas::turn(ctx, self.canvas_id, !modifiers.shift);
             self.settle(ctx);
             self.editor.finish_typing();
             return true;
         }
-        // A button has let go of the keyboard already: this Esc is not for what is selected on the map.
+        // egui has taken the focus from a button already: this Esc must not clear the selection.
         let comes_back = *key == Key::Escape && std::mem::take(&mut self.away) && self.map_has_keyboard(ctx);
         if let Some(id) = self.canvas_id.filter(|_| comes_back) {
             ctx.memory_mut(|memory| memory.request_focus(id));
@@ -79,7 +79,7 @@ impl Window {
         comes_back
     }
 
-    /// Whom the keys belong to.
+    /// What is being written.
     fn writing(&self, ctx: &Context) -> Writing {
         match self.is_writing(ctx) {
             true if ctx.text_edit_focused() || field::suspended(ctx).is_some() => Writing::Field,
@@ -88,14 +88,14 @@ impl Window {
         }
     }
 
-    /// True when neither a field nor a button nor a menu has the keyboard.
+    /// True when no field, button or menu has the keyboard.
     fn map_has_keyboard(&self, ctx: &Context) -> bool {
         let focused = ctx.memory(egui::Memory::focused);
         let elsewhere = egui::Popup::is_any_open(ctx) || field::suspended(ctx).is_some();
         focused.is_none_or(|id| self.is_map(id)) && !elsewhere
     }
 
-    /// Tells the map an event; true when it meant something there.
+    /// Sends an event to the map; true when it was used there.
     fn send_to_map(&mut self, ctx: &Context, event: &Event) -> bool {
         match handle_event(ctx, &mut self.editor, &mut self.clipboard, event) {
             EventOutcome::Ignored => return false,
@@ -108,14 +108,14 @@ impl Window {
                 if !memory.has_focus(id) {
                     memory.request_focus(id);
                 }
-                // Tab and arrows have been heard: the focus stays.
+                // Tab and arrows have been used: egui must not move the focus as well.
                 memory.move_focus(FocusDirection::None);
             });
         }
         true
     }
 
-    /// Cuts, copies or pastes by a menu, or by a key that the system doesn't know for it.
+    /// Cuts, copies or pastes from a menu, or with a key that isn't the system's shortcut for it.
     pub(super) fn use_clipboard(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Cut => drop(self.send_to_map(ctx, &Event::Cut)),
@@ -131,8 +131,8 @@ fn is_arrow(event: &Event) -> bool {
     matches!(event, Event::Key { key: ArrowDown | ArrowLeft | ArrowRight | ArrowUp, pressed: true, .. })
 }
 
-/// Keeps the keyboard where it is. An arrow would take it to whatever lies that way, out of its panel and onto the map
-/// as well, where the next keys would change what nobody looks at.
+/// Keeps the focus where it is. egui moves it with arrows to whatever lies that way, even out of the panel and onto the
+/// map, where the next keys would change something out of sight.
 fn stay(ctx: &Context) {
     ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
 }

@@ -1,27 +1,27 @@
-//! Which language the window speaks: asked for at the start, chosen in the menu and kept, or that of the system.
+//! The language of the interface: given at the start, chosen in the menu and kept, or that of the system.
 
 use crate::app::settings::SettingsStore;
 use crate::i18n::Locale;
 
 /// The language of the window, and where a choice is kept.
 ///
-/// Made of a [`Locale`] it keeps nothing, as tests need it.
+/// One made from a [`Locale`] keeps nothing, as tests need it.
 #[derive(Default)]
 pub struct Language {
-    /// What is chosen now, for this run or for good.
+    /// The choice, for this run or for good.
     chosen: Option<Locale>,
     system: Locale,
     keeper: Option<SettingsStore>,
 }
 
 impl Language {
-    /// The language of the person at this computer: the one `asked` for, else the one they chose, else the system's.
+    /// The language of the current user: the one `asked` for, else the chosen one, else the system's.
     #[must_use]
     pub fn of_person(asked: Option<Locale>, keeper: Option<SettingsStore>) -> Self {
         Self::among(asked, sys_locale::get_locales(), keeper)
     }
 
-    /// The same with the languages of a system given.
+    /// The same with the languages of the system given.
     #[must_use]
     pub fn among(
         asked: Option<Locale>,
@@ -32,19 +32,19 @@ impl Language {
         Self { chosen: asked.or(kept), system: Locale::first_of(system), keeper }
     }
 
-    /// What the window speaks.
+    /// The language in use.
     #[must_use]
     pub fn now(&self) -> Locale {
         self.chosen.unwrap_or(self.system)
     }
 
-    /// What is chosen; `None` for the language of the system.
+    /// The chosen language; `None` for that of the system.
     #[must_use]
     pub fn chosen(&self) -> Option<Locale> {
         self.chosen
     }
 
-    /// Speaks that from now on, or the language of the system, also after the next start.
+    /// Changes the language, or follows the system again with `None`, and keeps the choice.
     pub fn choose(&mut self, language: Option<Locale>) {
         self.chosen = language;
         if let Some(keeper) = &self.keeper {

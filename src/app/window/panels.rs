@@ -1,4 +1,4 @@
-//! The panels around the map: which are open, and what they say is done after they are painted.
+//! The panels around the map: which are open, and their order in a frame.
 
 use egui::{Context, Frame, Margin, Panel};
 
@@ -24,17 +24,17 @@ use crate::model::Key;
 /// Which panels are open.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Panels {
-    /// The menus and tools, and the line at the bottom; without them the map has the whole window.
+    /// The menu bar and the status line; without them the map has the whole window.
     pub(super) bars: bool,
     pub(super) palette: bool,
-    /// It stands where the palette stands.
+    /// It takes the place of the palette.
     pub(super) outline: bool,
     pub(super) inspector: bool,
     pub(super) check: bool,
 }
 
 impl Panels {
-    /// The panels of those names, and the bars.
+    /// The panels with these names, and the bars.
     pub(super) fn named(open: &[String]) -> Self {
         let is = |name: &str| open.iter().any(|open| open == name);
         Self {
@@ -46,7 +46,7 @@ impl Panels {
         }
     }
 
-    /// The names of those that are open.
+    /// The names of the open panels.
     pub(super) fn names(self) -> Vec<&'static str> {
         let all = [
             ("palette", self.palette),
@@ -57,7 +57,7 @@ impl Panels {
         all.into_iter().filter(|(_, open)| *open).map(|(name, _)| name).collect()
     }
 
-    /// The actions that show what is shown now.
+    /// The actions whose panels are open.
     pub(super) fn on(self) -> Vec<Action> {
         let all = [
             (Action::OnlyMap, !self.bars),
@@ -71,7 +71,7 @@ impl Panels {
 }
 
 impl Window {
-    /// Gives the map the whole window, and says how the bars come back; or brings them back.
+    /// Gives the map the whole window, with a message how to bring the bars back; or brings them back.
     pub(super) fn show_only_map(&mut self, ctx: &Context) {
         self.panels.bars = !self.panels.bars;
         let keys = Action::OnlyMap.spec().and_then(|spec| spec.keys.first());
@@ -113,7 +113,7 @@ impl Window {
         }
     }
 
-    /// Paints the panels and the map between them, and does what they say.
+    /// Paints the panels and the map between them, then applies what they returned.
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui) {
         let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
         let bar = plain.inner_margin(Margin::symmetric(6, 4));
@@ -131,7 +131,7 @@ impl Window {
         let mut choice = None;
         if self.panels.bars {
             choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
-            // What concerns text goes to the field that was written in when the menu was opened.
+            // Actions on text go to the field that had the focus when the menu was opened.
             let told = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
             choice = choice.filter(|choice| !told(choice));
             let state = words.text(state_key(&self.files, editor));
@@ -206,7 +206,7 @@ impl Window {
     }
 }
 
-/// How the file stands, in a word.
+/// The state of the file, in a word.
 fn state_key(files: &Files, editor: &Editor) -> &'static str {
     if files.is_exporting() {
         return "status-exporting";
@@ -226,7 +226,7 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
     }
 }
 
-/// How to write what is being written, where a text has a form of its own.
+/// How to write the current text, where it has a form of its own.
 fn writing_hint(words: &Words, editor: &Editor) -> Option<String> {
     let key = editor.typing()?.key();
     matches!(key, Key::Wait(_)).then(|| words.text("hint-write-wait").into_owned())

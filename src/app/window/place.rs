@@ -1,11 +1,11 @@
-//! Where the window stands on the screen and which panels are open, as it is remembered for the next start.
+//! The place of the window and the open panels, kept for the next start.
 
 use egui::{Context, Rect, ViewportBuilder};
 
 use super::Window;
 use crate::persist::WindowGeometry;
 
-/// Where the window is now. One that has the whole screen is remembered as large as it was before.
+/// The place of the window now. For a maximized window it is the place before that.
 pub(super) fn of(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
     ctx.input(|input| {
         let viewport = input.viewport();
@@ -23,9 +23,9 @@ pub(super) fn of(ctx: &Context, before: Option<WindowGeometry>) -> Option<Window
     })
 }
 
-/// A window that begins where the last one was.
+/// Starts a window where the last one was.
 pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowGeometry>) -> ViewportBuilder {
-    /// No screen is larger; what was written by hand may be.
+    /// No screen is larger, but a hand-written settings file may say so.
     const LARGEST: i32 = 16_000;
     let Some(WindowGeometry { corner, size, maximized }) = place else { return window };
     let points = |whole: i32| whole.clamp(-LARGEST, LARGEST) as f32;
@@ -37,7 +37,7 @@ pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowGeometry>) -> V
 }
 
 impl Window {
-    /// Remembers where the window is, and its panels.
+    /// Keeps the place of the window and the open panels.
     pub(super) fn remember_place(&self) {
         let Some(keeper) = &self.keeper else { return };
         let (place, panels) = (self.place, self.panels);

@@ -44,7 +44,7 @@ impl Files {
         &self.recent.files
     }
 
-    /// No file counts as recent any more.
+    /// Clear the list of recent files.
     pub fn clear_recent(&mut self) {
         if let Some(keeper) = &self.recent.keeper {
             keeper.change(|settings| settings.clear_recent());

@@ -1,4 +1,4 @@
-//! What stands in the menu about each kind of target.
+//! The entries of the context menu for each kind of target.
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table;
@@ -6,7 +6,7 @@ use crate::app::panels::menu::table::{COLOR, DIRECTION, EVIDENCE, KIND, MenuEntr
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
 
-/// What can be done in the menu about a subject, in its submenus too.
+/// The actions in the menu about a target, including its submenus.
 #[must_use]
 pub fn actions(subject: ContextTarget) -> Vec<Action> {
     table::actions_of(entries(subject))

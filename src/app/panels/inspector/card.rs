@@ -22,10 +22,10 @@ use crate::model::{
 use crate::text::Icon;
 use crate::theme::kind_icon;
 
-/// How high the list of the pain points that an opportunity may ease becomes.
+/// The greatest height of the list of pain points that an opportunity may ease.
 const EASES_HEIGHT: f32 = 180.0;
 
-/// How high one of its rows is.
+/// The height of its rows.
 const EASES_ROW: f32 = 28.0;
 
 impl Form<'_> {
@@ -40,7 +40,7 @@ impl Form<'_> {
         }
     }
 
-    /// What is chosen and not written of cards; what is not the same for all of them shows as mixed.
+    /// The fields of cards apart from the text; values that differ show as mixed.
     pub(super) fn card_fields(&mut self, ui: &mut Ui, salt: &str, cards: &[&Card]) {
         let kinds = CardKind::ALL.map(|kind| (kind, self.names.card_kind(kind).to_owned(), Some(kind_icon(kind))));
         let mixed = self.words.text("inspector-mixed").into_owned();
@@ -81,7 +81,7 @@ impl Form<'_> {
         }
     }
 
-    /// The colors of cards; answers with the one that was clicked. None is marked when cards differ.
+    /// The colors of cards; returns the one that was clicked. None is marked when cards differ.
     fn color(&self, ui: &mut Ui, salt: &str, chosen: Option<Option<ColorTag>>) -> Option<Option<ColorTag>> {
         const CAPTION: &str = "inspector-color";
         self.caption(ui, CAPTION);
@@ -150,7 +150,7 @@ impl Form<'_> {
         }
     }
 
-    /// Adds a mark to a card and goes to its page, to write what it says.
+    /// Adds a mark to a card and goes to its page, to write its text.
     fn add(&mut self, record: impl Into<Record>) {
         let record = record.into();
         let key: Key = record.key();
@@ -159,7 +159,7 @@ impl Form<'_> {
         self.reveal(key);
     }
 
-    /// The pain points of the map, of which an opportunity eases some. Only the rows in sight cost anything.
+    /// The pain points of the map, with those ticked that the opportunity eases. Only visible rows cost anything.
     fn eases(&mut self, ui: &mut Ui, card: &Card) {
         self.caption(ui, "inspector-eases");
         let map = self.map();

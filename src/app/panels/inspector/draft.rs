@@ -1,7 +1,7 @@
 //! A text that is typed into a field of the inspector and not committed yet.
 //!
-//! A click on the map can take the field away in the middle of typing. What was typed is not lost then: the
-//! inspector remembers it until it hears from the field that it is committed or given up.
+//! A click on the map can remove the field in the middle of typing. The text is not lost then: the inspector keeps it
+//! until the field reports that it was committed or given up.
 
 use crate::edit::Command;
 use crate::model::{Key, Map, Record, Step};
@@ -9,7 +9,7 @@ use crate::model::{Key, Map, Record, Step};
 /// A field of a record that is written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum RecordField {
-    /// What the record mainly says.
+    /// The main text of the record.
     Text,
     Scenario,
     Author,
@@ -25,7 +25,7 @@ pub(super) enum RecordField {
     Width,
 }
 
-/// What is typed, and where it belongs.
+/// A text being typed, and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FieldDraft {
     pub keys: Vec<Key>,
@@ -34,7 +34,7 @@ pub(super) struct FieldDraft {
 }
 
 impl FieldDraft {
-    /// What makes the map say it; nothing when the map says it already, or can't.
+    /// The command that commits it; `None` when the map has this text already, or can't have it.
     pub fn command(&self, map: &Map) -> Option<Command> {
         let changed = |key: &Key| {
             let before = map.record(*key)?;
@@ -52,8 +52,8 @@ impl FieldDraft {
     }
 }
 
-/// The record with that text in a field; `None` when it has no such field, or when the field takes numbers and
-/// this is none.
+/// The record with the text in a field; `None` when it has no such field, or when the field takes numbers and the text
+/// is none.
 pub(super) fn written(mut record: Record, slot: RecordField, text: &str) -> Option<Record> {
     match (&mut record, slot) {
         (Record::Info(info), RecordField::Text) => text.clone_into(&mut info.title),
@@ -95,7 +95,7 @@ pub(super) fn written(mut record: Record, slot: RecordField, text: &str) -> Opti
     Some(record)
 }
 
-/// The width nearest to a number that a column can have.
+/// The nearest width that a column can have.
 fn nearest_width(width: u32) -> u16 {
     let widths = Step::WIDTHS;
     u16::try_from(width).unwrap_or(u16::MAX).clamp(*widths.start(), *widths.end())

@@ -13,7 +13,7 @@ use crate::model::{Consequence, LaneId, Map, Pain, StageId};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
 
-/// What a pain point must have to be shown; what is `None` is not asked for.
+/// What a pain point must have to be shown; `None` leaves a property open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filter {
     consequence: Option<Consequence>,
@@ -24,10 +24,10 @@ pub(super) struct Filter {
 /// The size of one of the buttons.
 const BUTTON: egui::Vec2 = vec2(40.0, 26.0);
 
-/// How wide the lists are.
+/// The width of the lists.
 const LIST: f32 = 220.0;
 
-/// Values that can be asked for, each with its name and icon.
+/// Values to filter by, each with its name and icon.
 type Offered<T> = Vec<(T, String, Option<Icon>)>;
 
 impl Filter {
@@ -46,7 +46,7 @@ impl Filter {
             && self.stage.is_none_or(|wanted| stage() == Some(wanted))
     }
 
-    /// How many of all are shown, and at the end of the line a button for each thing that can be asked for.
+    /// How many of all are shown, and at the end of the line a button for each property.
     pub fn ui(&mut self, ui: &mut Ui, form: &Form<'_>, shown: usize, all: usize) {
         let layout = mirror::row_from_end(form.text.flow(), egui::Align::Center);
         ui.allocate_ui_with_layout(vec2(ui.available_width(), BUTTON.y), layout, |ui| {
@@ -82,7 +82,7 @@ impl Filter {
     }
 }
 
-/// A button that lists what can be asked for; answers with what is asked for now.
+/// A button that lists the values of a property; returns the new choice.
 fn button_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     form: &Form<'_>,

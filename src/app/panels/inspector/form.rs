@@ -1,4 +1,4 @@
-//! The fields of a record as a form: captions, texts, choices, and the wishes that come of them.
+//! The fields of a record as a form: captions, texts, choices, and the output that they produce.
 
 use egui::{Color32, IdSalt, Role, Ui, vec2};
 
@@ -22,7 +22,7 @@ use crate::theme::consequence_icon;
 /// Between two fields, beside the spacing of the panel.
 const GAP: f32 = 8.0;
 
-/// What the pages of the inspector are written with.
+/// What the pages of the inspector share.
 pub(super) struct Form<'a> {
     pub ctx: &'a egui::Context,
     pub text: &'a TextUi,
@@ -31,11 +31,11 @@ pub(super) struct Form<'a> {
     pub names: &'static MapWords,
     pub editor: &'a Editor,
     pub wishes: Vec<PanelOutput>,
-    /// What is being typed.
+    /// The text being typed.
     pub draft: &'a mut Option<FieldDraft>,
-    /// Whether the field of the draft was there.
+    /// Whether the field of the draft was shown.
     pub draft_shown: bool,
-    /// The record whose text shall be typed next.
+    /// The field that gets the focus next.
     pub awaited: &'a mut Option<(Key, RecordField)>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Form<'a> {
         color32(self.editor.theme().pain)
     }
 
-    /// The color of the icons of pain points, which is to be seen on light and dark panels.
+    /// The color of the icons of pain points, which is visible on light and dark panels.
     pub fn mark_color(&self) -> Color32 {
         palette(self.ctx).error
     }
@@ -74,13 +74,13 @@ impl<'a> Form<'a> {
         ui.add_space(4.0);
     }
 
-    /// What stands above a field.
+    /// The caption of a field.
     pub fn caption(&self, ui: &mut Ui, key: &str) {
         ui.add_space(GAP);
         caption_ui(ui, self.text, &self.words.text(key), LabelStyle::CAPTION, 0.0);
     }
 
-    /// What stands above values of which none is chosen, because the records differ.
+    /// The caption of values of which none is chosen, because the records differ.
     fn mixed_caption(&self, ui: &mut Ui, field: &str) {
         ui.add_space(GAP);
         let mixed = self.words.text("inspector-mixed");
@@ -90,7 +90,7 @@ impl<'a> Form<'a> {
         crate::app::widgets::label::named(label, Role::Label, &says);
     }
 
-    /// What a record mainly says, right under the name of its section.
+    /// The main text of a record, right below the name of its section.
     pub fn main_text_ui(&mut self, ui: &mut Ui, key: impl Into<Key>, label: &str, value: &str) {
         let label = self.words.text(label);
         self.bare_text_ui(ui, &[key.into()], RecordField::Text, &label, (value, &label), true);
@@ -172,7 +172,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Values side by side; answers with the one that was clicked.
+    /// Values side by side; returns the one that was clicked.
     pub fn segments<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -186,7 +186,7 @@ impl<'a> Form<'a> {
         self.named_segments(ui, (salt, caption), fill, chosen, &named)
     }
 
-    /// Values side by side as (value, name, label, icon), where what is written on them is not their name.
+    /// Values side by side as (value, name, label, icon), where the label differs from the name.
     pub fn named_segments<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -214,7 +214,7 @@ impl<'a> Form<'a> {
         values.get(clicked).map(|(value, ..)| *value)
     }
 
-    /// Values in a list that opens; answers with the one that was picked.
+    /// Values in a dropdown; returns the one that was picked.
     pub fn dropdown<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -232,7 +232,7 @@ impl<'a> Form<'a> {
         values.get(picked).map(|(value, ..)| *value)
     }
 
-    /// A switch; `None` when records differ, which it says.
+    /// A switch; `None` when records differ, which it shows.
     pub fn switch(
         &self,
         ui: &mut Ui,
@@ -250,14 +250,14 @@ impl<'a> Form<'a> {
         control::switch_ui(ui, self.text, IdSalt::new((salt, key)), &says, icon, on)
     }
 
-    /// A row that leads to a record; answers true when it was clicked.
+    /// A row that leads to a record; true when it was clicked.
     pub fn record_row(&self, ui: &mut Ui, salt: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) -> bool {
         let name = self.words.with("inspector-choice", &[("field", role.into()), ("value", says.into())]);
         let row = ListRow { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
         row.show(ui, self.text, IdSalt::new((salt.into(), role))).clicked()
     }
 
-    /// A pain point as a row: its weight, what it says, what it leads to.
+    /// A pain point as a row: its weight, text and consequence.
     pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&ListRow<'_>) -> R) -> R {
         let says = self.pain_text(pain);
         let weight = pain.weight().to_string();
@@ -278,18 +278,18 @@ impl<'a> Form<'a> {
         })
     }
 
-    /// What a pain point says, or what it is when it says nothing.
+    /// The text of a pain point, or its kind when it has none.
     pub fn pain_text(&self, pain: &Pain) -> String {
         self.said(&pain.text, "inspector-pain")
     }
 
-    /// What a card says, or its kind when it says nothing.
+    /// The text of a card, or its kind when it has none.
     pub fn card_text(&self, id: CardId) -> String {
         let Some(card) = self.map().cards.get(&id) else { return String::new() };
         if card.text.is_empty() { self.names.card_kind(card.kind).to_owned() } else { card.text.clone() }
     }
 
-    /// A text, or the message of that key when there is none.
+    /// A text, or the message with this key when it is empty.
     pub fn said(&self, text: &str, otherwise: &str) -> String {
         if text.is_empty() { self.words.text(otherwise).into_owned() } else { text.to_owned() }
     }

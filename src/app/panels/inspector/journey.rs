@@ -24,7 +24,7 @@ impl Form<'_> {
         self.step_fields(ui, &[step]);
     }
 
-    /// The width of columns: a number, or nothing for that of all.
+    /// The width of columns: a number, or nothing for the usual width.
     pub(super) fn step_fields(&mut self, ui: &mut Ui, steps: &[&Step]) {
         self.caption(ui, "inspector-width");
         let label = self.words.text("inspector-width");
@@ -41,7 +41,7 @@ impl Form<'_> {
         self.lane_fields(ui, lane.id.as_str(), &[lane]);
     }
 
-    /// What is chosen of lanes; what differs shows as mixed.
+    /// The fields of lanes apart from the name; values that differ show as mixed.
     pub(super) fn lane_fields(&mut self, ui: &mut Ui, salt: &str, lanes: &[&Lane]) {
         let roles = Role::ALL.map(|role| (role, self.names.role(role).to_owned(), None));
         let (chosen, mixed) = (same(lanes, |lane| lane.role), self.words.text("inspector-mixed"));
@@ -60,7 +60,7 @@ impl Form<'_> {
         }
     }
 
-    /// What is chosen of connectors.
+    /// The fields of connectors apart from the label.
     pub(super) fn connector_fields(&mut self, ui: &mut Ui, salt: &str, connectors: &[&Connector]) {
         let heads = [
             (Heads::One, self.words.text("inspector-heads-one").into_owned(), None),
@@ -86,7 +86,7 @@ impl Form<'_> {
         }
     }
 
-    /// The feelings to choose from.
+    /// The field of feelings.
     pub(super) fn emotion_fields(&mut self, ui: &mut Ui, salt: &str, emotions: &[&Emotion]) {
         // A value between two of those that can be chosen is shown as the nearest.
         let nearest = same(emotions, |emotion| emotion.value).map(|feeling| feeling.value().round());
@@ -122,7 +122,7 @@ impl Form<'_> {
         self.other_feelings(ui, emotion, ids);
     }
 
-    /// The other personas at the same step: what they feel, or a way to say it.
+    /// The other personas at the same step: their feelings, or a button to add one.
     fn other_feelings(&mut self, ui: &mut Ui, emotion: &Emotion, ids: &mut IdSource) {
         let map = self.map();
         let mut others: Vec<_> = map.personas.values().filter(|persona| persona.id != emotion.persona).collect();

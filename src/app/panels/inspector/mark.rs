@@ -25,7 +25,7 @@ impl Form<'_> {
         self.easing(ui, pain.id);
     }
 
-    /// What is chosen of pain points; what differs has nothing chosen.
+    /// The fields of pain points apart from the text; values that differ have none chosen.
     pub(super) fn pain_fields(&mut self, ui: &mut Ui, salt: &str, pains: &[&Pain]) {
         let scale = [1, 2, 3, 4, 5].map(|value: u8| (value, value.to_string(), None));
         let red = Some(self.red());
@@ -54,7 +54,7 @@ impl Form<'_> {
         self.wait_fields(ui, wait.id.as_str(), &[wait]);
     }
 
-    /// What is chosen of waits.
+    /// The fields of wait points apart from the text.
     pub(super) fn wait_fields(&mut self, ui: &mut Ui, salt: &str, waits: &[&Wait]) {
         let units = TimeUnit::ALL.map(|unit| (unit, self.words.text(values::unit(unit)).into_owned(), None));
         let (chosen, mixed) = (same(waits, |wait| wait.unit), self.words.text("inspector-mixed"));
@@ -63,7 +63,7 @@ impl Form<'_> {
         }
     }
 
-    /// What severity and frequency make together.
+    /// The weight: severity times frequency.
     fn weight(&self, ui: &mut Ui, pain: &Pain) {
         ui.add_space(8.0);
         let name = self.words.text("inspector-weight");
@@ -95,7 +95,7 @@ impl Form<'_> {
         }
     }
 
-    /// A pain point in a list; answers true when it was clicked.
+    /// A pain point in a list; true when it was clicked.
     pub(super) fn pain_in_list(&self, ui: &mut Ui, pain: &Pain) -> bool {
         self.pain_row(pain, |row| row.show(ui, self.text, IdSalt::new(pain.id)).clicked())
     }

@@ -1,7 +1,7 @@
 //! The pain points of the map by weight: severity × frequency, then votes, and the reading order among equals.
 //!
-//! A map may have a thousand of them. They are sorted once for each state of the map, and only the rows in sight
-//! are shaped and painted; how high a row is shows when it is first seen.
+//! A map may have a thousand of them. They are sorted once for each generation of the map, and only visible rows are
+//! shaped and painted; the height of a row is known once it was visible.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::model::{Map, PainId, ranked};
 
-/// The height of a row that was not seen yet: one line.
+/// The assumed height of a row that was never visible: one line.
 const ROW: f32 = 30.0;
 
 /// The line between two rows.
@@ -26,13 +26,13 @@ const HAIRLINE: f32 = 1.0;
 /// The ranked list, kept from frame to frame.
 #[derive(Default)]
 pub(super) struct Ranking {
-    /// The state of the map that it was made for.
+    /// The generation of the map that it was made for.
     generation: Option<u64>,
-    /// What is asked for, as long as the window lives; and what was when the list was made.
+    /// The filter now, and the one with which the list was made.
     filter: Filter,
     made_for: Filter,
     pains: Vec<PainId>,
-    /// The heights of the rows that were seen, in that width.
+    /// The heights of the rows that were visible, at this width.
     heights: HashMap<PainId, f32>,
     width: f32,
 }
@@ -72,7 +72,7 @@ impl Ranking {
         }
     }
 
-    /// Paints the rows in sight; answers with the one that was clicked.
+    /// Paints the visible rows; returns the one that was clicked.
     fn rows(&mut self, ui: &mut Ui, form: &Form<'_>, viewport: Rect) -> Option<PainId> {
         let (corner, width) = (ui.max_rect().min, ui.available_width());
         if (self.width - width).abs() > 0.5 {

@@ -1,4 +1,4 @@
-//! The page of several selected records: what all of a kind have in common, and one change for all of them.
+//! The page of several selected records: what all of a kind have in common, and changes for all of them at once.
 
 use egui::{IdSalt, Ui};
 
@@ -8,7 +8,7 @@ use crate::edit::{Command, Selection};
 use crate::model::{Key, Record};
 use crate::text::Icon;
 
-/// What the controls of several records are kept under.
+/// The id of the controls of several records.
 const SALT: &str = "several";
 
 impl Form<'_> {

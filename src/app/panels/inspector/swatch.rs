@@ -1,4 +1,4 @@
-//! Colors to choose from, as patches of them; each is named in its tooltip and for screen readers.
+//! Colors to choose from; each is named in its tooltip and for screen readers.
 
 use egui::{Color32, IdSalt, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -10,9 +10,9 @@ use crate::text::Icon;
 
 /// A patch of a color.
 pub(super) struct Swatch {
-    /// What it is called: the field and the value.
+    /// Its accessible name: the field and the value.
     pub name: String,
-    /// What the tooltip says: the value.
+    /// The tooltip: the value.
     pub says: String,
     /// The color; `None` for no color.
     pub color: Option<Color32>,
@@ -20,12 +20,12 @@ pub(super) struct Swatch {
     pub chosen: bool,
 }
 
-/// The side of what can be clicked around a patch.
+/// The side of the clickable area around a patch.
 const CELL: f32 = 27.0;
 /// The side of a patch.
 const PATCH: f32 = 18.0;
 
-/// Patches from the start, in as many rows as they need; answers with the one that was clicked.
+/// Patches from the inline start, in as many rows as needed; returns the one that was clicked.
 pub(super) fn swatches_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, swatches: &[Swatch]) -> Option<usize> {
     let palette = palette(ui.ctx());
     let id = ui.make_persistent_id(salt);
@@ -50,7 +50,7 @@ pub(super) fn swatches_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, swatches: &[
             if swatch.color.is_none() {
                 text.paint_icon(ui.painter(), patch, Icon::X, 12.0, palette.quiet);
             }
-            // Which one is chosen is told by a ring, and not by a color among colors.
+            // A ring marks the chosen one, because another color would not stand out among colors.
             if swatch.chosen {
                 let ring = Stroke::new(2.0, palette.text);
                 ui.painter().rect_stroke(patch.expand(3.0), 6.0, ring, egui::StrokeKind::Inside);

@@ -14,7 +14,7 @@ use crate::model::{IdSource, Info, Key, MapKind, Persona, Record};
 use crate::text::Icon;
 
 impl Form<'_> {
-    /// The map's own fields, and who travels.
+    /// The map's own fields, and its personas.
     pub(super) fn info(&mut self, ui: &mut Ui, info: &Info, ids: &mut IdSource) {
         self.text_ui(ui, Key::Info, RecordField::Text, "inspector-title-field", &info.title);
         self.text_ui(ui, Key::Info, RecordField::Scenario, "inspector-scenario", &info.scenario);
@@ -37,7 +37,7 @@ impl Form<'_> {
         self.personas(ui, ids);
     }
 
-    /// The language of the map. Its direction comes along, unless the person has chosen another one.
+    /// The language of the map. The direction follows it, unless another one was chosen.
     fn language(&mut self, ui: &mut Ui, info: &Info) {
         let locales = Locale::ALL.map(|locale| (locale, locale.name().to_owned(), None));
         let field = ("info", "inspector-language");
@@ -50,7 +50,7 @@ impl Form<'_> {
         }
     }
 
-    /// A persona's own page.
+    /// The page of a persona.
     pub(super) fn persona(&mut self, ui: &mut Ui, persona: &Persona) {
         self.main_text_ui(ui, persona.id, "inspector-name", &persona.name);
         self.text_ui(ui, persona.id, RecordField::Description, "inspector-description", &persona.description);
@@ -81,7 +81,7 @@ impl Form<'_> {
         }
     }
 
-    /// The name, to be changed; a way to show and hide the curve, to the persona's page, and to be rid of it.
+    /// The name of a persona as a field, and buttons to show or hide the curve, to open the page, and to delete.
     fn persona_row(&mut self, ui: &mut Ui, persona: &Persona) {
         let (text, words, key) = (self.text, self.words, Key::from(persona.id));
         let layout = mirror::row(text.flow(), egui::Align::Min);

@@ -1,20 +1,20 @@
-//! What stands in which menu of the bar.
+//! The menus of the bar and their entries.
 
 use crate::app::action::Action;
 use crate::editor::{Arrange, Element};
 use crate::geom::Flow;
 use crate::model::{CardKind, ColorTag, EvidenceLevel};
 
-/// What stands in a menu.
+/// An entry of a menu.
 pub(crate) enum MenuEntry {
     Do(Action),
-    /// What adds an element, among entries that do other things: it says so.
+    /// Adds an element, and says so in its label, because other entries around it do other things.
     Add(Element),
     Templates,
     Recent,
     Languages,
     Line,
-    /// Actions in a menu of their own.
+    /// A submenu of actions.
     More(&'static str, &'static [Action]),
 }
 
@@ -175,17 +175,17 @@ pub(super) const MENUS: &[(&str, &[MenuEntry])] = &[
     ("menu-help", &[MenuEntry::Do(Action::Commands), MenuEntry::Do(Action::Keys)]),
 ];
 
-/// The keys of the names of the menus, from the inline start.
+/// The message keys of the menus' names, from the inline start.
 pub fn names() -> impl Iterator<Item = &'static str> {
     MENUS.iter().map(|(name, _)| *name)
 }
 
-/// The menus with the actions in each, those of its submenus too.
+/// The menus with their actions, including those in submenus.
 pub(crate) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
     MENUS.iter().map(|(name, entries)| (*name, actions_of(entries)))
 }
 
-/// The actions of a menu, those of its submenus too.
+/// The actions of a menu, including those in submenus.
 pub(crate) fn actions_of(entries: &[MenuEntry]) -> Vec<Action> {
     let of_entry = |entry: &MenuEntry| match entry {
         MenuEntry::Do(action) => vec![*action],

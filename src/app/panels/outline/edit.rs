@@ -1,4 +1,4 @@
-//! A text that is written in its row. It is the editor's own text: the field shows it and hands on what is typed.
+//! A text being written in its row. It is the editor's text: the field shows it and passes on what is typed.
 
 use egui::{Context, Event, FocusDirection, Id, IdSalt, Key as Code, Rect, Ui, UiBuilder};
 

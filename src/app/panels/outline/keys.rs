@@ -1,4 +1,4 @@
-//! The keys that walk through the list.
+//! The keys that move through the list.
 
 use egui::{Context, Event, FocusDirection, ImeEvent, Key as Code};
 
@@ -36,7 +36,7 @@ impl OutlinePanel {
         }
         match event {
             Event::Key { key, pressed: true, modifiers, .. } => self.handle_key(ctx, *key, *modifiers, editor, flow),
-            // What is composed begins in the field.
+            // A composition begins in the field.
             Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.trim().is_empty() => {
                 match editor.type_here() {
                     EditOutcome::Editing => ListOutcome::PassOn,
@@ -96,7 +96,7 @@ impl OutlinePanel {
         }
     }
 
-    /// Enter with nothing selected: the current row is selected and written, and what only holds others is opened.
+    /// Enter with nothing selected selects the current row and edits its text; a row that only holds others is opened.
     fn enter(&mut self, editor: &mut Editor) -> ListOutcome {
         let index = self.outline.current();
         if self.outline.rows().get(index).is_some_and(|row| row.node == OutlineNode::Lanes) {
@@ -108,8 +108,8 @@ impl OutlinePanel {
     }
 }
 
-/// A stage or a step goes before its neighbor or after it, which the list shows above and below it; all else goes
-/// where it goes on the map.
+/// A stage or a step moves before or after its neighbor, which the list shows above or below; everything else moves as
+/// on the map.
 fn move_on(editor: &mut Editor, down: bool) -> ListOutcome {
     let along = matches!(editor.selection().only(), Some(Key::Stage(_) | Key::Step(_)));
     let walk = match (along, down) {

@@ -1,4 +1,4 @@
-//! A row of the outline: how deep it is, what it is, what it says, what else there is to know of it.
+//! A row of the outline: its depth, icon, text, notes and marks.
 
 use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -15,13 +15,13 @@ use crate::text::Icon;
 /// The height of a row.
 pub(super) const ROW: f32 = 26.0;
 
-/// How much further in a row begins than the one that it is in.
+/// The indent of each level.
 const INDENT: f32 = 14.0;
 
-/// What is at the end of a text that is longer than this is not shown in any row, and not shaped.
+/// Longer texts are cut before they are shaped: no row can show more.
 const MOST_CHARACTERS: usize = 120;
 
-/// The least room in which a note says anything.
+/// The least width in which a note is legible.
 const LEAST_NOTE: f32 = 40.0;
 
 /// What the rows are drawn with.
@@ -32,7 +32,7 @@ pub(super) struct RowPainter<'a> {
 }
 
 impl RowPainter<'_> {
-    /// Shows a row; answers with where the caret is that folds it.
+    /// Shows a row; returns the response and the place of the caret that folds it.
     pub fn row_ui(&self, ui: &Ui, id: Id, row: OutlineRow, rect: Rect, keyboard: bool) -> (Response, Rect) {
         let palette = palette(ui.ctx());
         let says = RowText::new(row.node, self.editor, self.words);
@@ -87,7 +87,7 @@ impl RowPainter<'_> {
         (if whole { response } else { self.text.tip(response, &name, "") }, caret)
     }
 
-    /// Shows what stands before the text of a row; answers with what the row says, and the room that is left.
+    /// Shows what comes before the text of a row; returns the row's text and the room that is left.
     pub fn lead_ui(&self, ui: &Ui, row: OutlineRow, rect: Rect) -> (RowText, Rect) {
         let says = RowText::new(row.node, self.editor, self.words);
         let mut strip = RectCut::new(rect, self.text.flow());
@@ -114,7 +114,7 @@ impl RowPainter<'_> {
         caret
     }
 
-    /// The star, the closed eye, the color, from the end.
+    /// Marks from the inline end: the star, the closed eye, the color.
     fn marks(&self, ui: &Ui, strip: &mut RectCut, says: &RowText) {
         let palette = palette(ui.ctx());
         for icon in &says.marks {
@@ -128,7 +128,7 @@ impl RowPainter<'_> {
         }
     }
 
-    /// A text at the start of what is left of a row; true when there was room for all of it.
+    /// A text at the start of the rest of a row; true when all of it fitted.
     fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle, quiet: bool) -> bool {
         let palette = palette(ui.ctx());
         let cut = says.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| says.get(..at));

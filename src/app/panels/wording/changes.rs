@@ -25,7 +25,7 @@ pub fn in_words(changes: &Summary, words: &Words) -> String {
             (count.moved, "changes-moved", "changes-moved-too"),
         ];
         for (place, (count, whole, short)) in parts.into_iter().filter(|(count, ..)| *count > 0).enumerate() {
-            // What it is about is said once.
+            // The noun is named once.
             say(match place {
                 0 => words.with(whole, &[("things", words.with(things, &[("count", count.into())]).into())]),
                 _ => words.with(short, &[("count", count.into())]),

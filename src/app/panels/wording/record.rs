@@ -1,4 +1,4 @@
-//! What a record is called in lists of the window: its own words, or its kind when it has none.
+//! The name of a record in lists: its text, or its kind when it has none.
 
 use crate::app::panels::wording::values::noun;
 use crate::editor::Editor;
@@ -20,7 +20,7 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     one_line(says)
 }
 
-/// Which hidden lanes the mark under the pointer stands for; `None` when it is on no such mark.
+/// The hidden lanes behind the mark under the pointer; `None` when the pointer is on no such mark.
 #[must_use]
 pub fn hidden_lanes(editor: &Editor, words: &Words) -> Option<String> {
     let lanes = editor.pointed_hidden_lanes();

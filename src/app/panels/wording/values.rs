@@ -40,7 +40,7 @@ pub fn unit(unit: TimeUnit) -> &'static str {
     }
 }
 
-/// The key of what is expected next.
+/// The message key of what is expected next.
 #[must_use]
 pub fn hint(hint: Hint) -> &'static str {
     match hint {
@@ -50,7 +50,7 @@ pub fn hint(hint: Hint) -> &'static str {
     }
 }
 
-/// The key of what a record is called.
+/// The message key of a record's kind.
 pub(crate) fn noun(key: Key) -> &'static str {
     match key {
         Key::Info => "inspector-map",
@@ -66,7 +66,7 @@ pub(crate) fn noun(key: Key) -> &'static str {
     }
 }
 
-/// What the map calls a word of the file, such as `BadExperience`; `None` for words that are no value of a record.
+/// The map's word for a word of the file, such as `BadExperience`; `None` for words that are no value of a record.
 #[must_use]
 pub(crate) fn word(words: &'static MapWords, word: &str) -> Option<&'static str> {
     fn found<T: Copy + std::fmt::Debug>(
