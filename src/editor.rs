@@ -25,8 +25,7 @@ mod drop;
 mod duplicate;
 mod element;
 mod emotion;
-mod extent;
-mod find;
+mod expand;
 mod grid;
 mod handle;
 mod lookup;
@@ -36,12 +35,16 @@ mod overlay;
 mod paste;
 mod pointer;
 mod ports;
-mod reading;
+mod search;
 mod shift;
+mod text_index;
 mod tool;
 mod typing;
 mod view;
+mod visible;
 mod walk;
+
+use std::sync::Arc;
 
 use crate::edit::{Command, History, Label, Patch, Refusal, Revision, Selection};
 use crate::i18n::MapWords;
@@ -57,12 +60,13 @@ pub use context::ContextTarget;
 pub use drop::DropMark;
 pub use element::Element;
 pub use emotion::{FeelingChange, FeelingOutcome};
-pub use find::{Search, SearchDirection};
 pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
 pub use overlay::{EaseLink, Highlight, Overlay};
 pub use paste::{CopiedContent, PasteContent, PasteError};
+pub use search::{Search, SearchDirection};
+pub use text_index::TextIndex;
 pub use tool::{Cursor, Hint, Modifiers, Pointer};
 pub use typing::Typing;
 pub use view::MapView;
@@ -152,6 +156,12 @@ impl Editor {
     #[must_use]
     pub fn words(&self) -> &'static MapWords {
         self.doc.words()
+    }
+
+    /// The texts of all records of the map as it is shown.
+    #[must_use]
+    pub fn texts(&self) -> &Arc<TextIndex> {
+        self.doc.texts()
     }
 
     /// The colors of the map.

@@ -6,7 +6,7 @@ use super::{
     Advance, Arrange, ContextTarget, CopiedContent, EditOutcome, Editor, Element, FeelingChange, FeelingOutcome,
     GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating,
 };
-use super::{add, arrange, blank, capture, context, emotion, extent, find, marks, paste, reading, shift, walk};
+use super::{add, arrange, blank, capture, context, emotion, expand, marks, paste, shift, visible, walk};
 use crate::edit::{Command, Refusal, Selection};
 use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
@@ -41,7 +41,7 @@ impl Editor {
     /// Selects the cards of the current cell; once more, those of its lane; then those of its step; then all that are
     /// shown. What would change nothing is passed over.
     pub fn expand_selection(&mut self) {
-        extent::expand_selection(self.begin());
+        expand::expand_selection(self.begin());
     }
 
     /// Moves the keyboard cursor, selects what is there, and brings it into view.
@@ -185,13 +185,13 @@ impl Editor {
     /// The one record that is selected is always among them.
     #[must_use]
     pub fn visible_in_order(&self, most: usize) -> Vec<(Key, Rect)> {
-        reading::visible_in_order(&self.doc, most)
+        visible::visible_in_order(&self.doc, most)
     }
 
     /// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
     #[must_use]
     pub fn visible_highlights(&self, wanted: &HashSet<Key>) -> Vec<Highlight> {
-        find::visible_highlights(&self.doc, wanted)
+        visible::visible_highlights(&self.doc, wanted)
     }
 }
 

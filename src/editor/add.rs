@@ -71,8 +71,8 @@ pub(super) fn stage_command(ids: &mut IdSource, place: Place) -> (Command, Key) 
     (Command::AddStage { stage, step, place }, key)
 }
 
-/// The cell that a new card goes to: the one with the focus, that of the selected card, or the first cell
-/// of the selected step or lane, of a lane where such cards usually are.
+/// The cell that a new card goes to: the one with the focus, that of the selected card, or the first cell of the
+/// selected step or lane, in a lane where such cards usually are.
 fn target_cell(doc: &Document, element: Element) -> Option<GridCell> {
     if let Some(cell) = doc.focus.filter(|cell| doc.map.lanes.contains_key(&cell.lane)) {
         return Some(cell);

@@ -8,13 +8,13 @@ use crate::model::{Key, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::extent;
 
-/// Kept free around what is brought into view, in screen points.
+/// The margin around what is brought into view, in screen points.
 const MARGIN: f64 = 16.0;
-/// Of the map stays in view at least, in screen points.
+/// How much of the map stays in view at least, in screen points.
 const LEAST: f64 = 200.0;
 /// How far beyond the map something can be dragged, in screen points.
 const BEYOND: f64 = 64.0;
-/// Kept free around a caret.
+/// The margin around a caret, in screen points.
 const CARET_MARGIN: f64 = 8.0;
 
 impl Document {
@@ -79,7 +79,7 @@ impl Document {
 
     /// Brings what a patch has changed into view, when nothing of it is seen.
     pub fn show_changed(&mut self, patch: &Patch) {
-        /// As many as are worth looking for.
+        /// As many records as are worth looking for.
         const SOME: usize = 64;
         let clear = self.clear_area();
         let changed = patch.changes().keys().copied().filter(|key| *key != Key::Info).take(SOME);
@@ -180,7 +180,7 @@ impl Document {
         }
         let room = self.beside(covered, seen);
         let flow = self.layout.scene.flow;
-        // What is seen stays where it is; what is not comes a little further in than it must.
+        // What is seen stays where it is; what is not comes a little further in than necessary.
         if room.union(area) == room {
             return;
         }
@@ -190,7 +190,7 @@ impl Document {
     }
 }
 
-/// What may lie above a record.
+/// What may cover a record.
 #[derive(Clone, Copy)]
 struct Obscured {
     header: bool,

@@ -1,5 +1,5 @@
 //! Capture at the speed of speech: typing in an empty cell starts a card, and every way to end a text leads to the
-//! next one. On a card, a pain point or a wait letters are commands, so that a wrong one never writes.
+//! next one. On a card, a pain point or a wait, letters are commands and never start a text.
 //!
 //! | text | Enter | Tab, Shift+Tab |
 //! |---|---|---|
@@ -10,7 +10,7 @@
 //! | title | the first stage | the first stage |
 //! | pain point, wait, label | stays there | as from its card |
 //!
-//! A new card in which nothing was written is gone when it is left, and so is the step that came with it.
+//! A new card without text is removed when it is left, and so is the step that was added with it.
 
 use super::add::{record_command, stage_command};
 use super::document::Document;
@@ -140,7 +140,7 @@ fn advance_from_card(doc: &mut Document, card: CardId, then: Advance, blank: boo
         return;
     };
     doc.finish_typing();
-    // An empty new card is gone now: Enter on it only ends the capture.
+    // An empty new card is gone now: Enter on it just ends the capture.
     if doc.map.cards.contains_key(&card) {
         begin_card(doc, cell, Place::After(card.into()));
     }
@@ -153,7 +153,7 @@ fn advance_to_step(doc: &mut Document, card: CardId, then: Advance, blank: bool)
     let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
     let Some(column) = doc.column_of(from) else { return doc.finish_typing() };
     let wanted = if then == Advance::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
-    // The step of an empty new card may be gone with it: what is wanted is found before.
+    // The step of an empty new card may go with it, so the wanted one is found first.
     let step = wanted.and_then(|column| doc.layout.grid.columns.get(column)).map(|column| column.step);
     doc.finish_typing();
     match step {
@@ -227,9 +227,9 @@ fn advance_from_stage(doc: &mut Document, stage: Key, then: Advance, blank: bool
     }
 }
 
-/// A step or stage that goes unless it gets a name.
+/// A step or stage that is removed unless it gets a name.
 fn begin_discardable(doc: &mut Document, command: Command, key: Key) {
-    // Refused only when what it stands beside is gone, and then there is nothing to go on from.
+    // Refused only when its neighbor is gone, and then there is nothing to go on from.
     let _ = doc.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard });
 }
 

@@ -1,4 +1,4 @@
-//! Copies of cards and marks beside the originals: put down by a drag, or made in place.
+//! Copies of cards and marks beside the originals: dropped, or made in place.
 
 use std::collections::BTreeMap;
 
@@ -24,13 +24,13 @@ struct CardCopies {
 }
 
 impl CopySet {
-    /// Puts the copies of cards on the map, each in the cell of its original; nothing for marks.
+    /// Pastes the copies of cards, each in the cell of its original; `None` for marks.
     pub(super) fn paste(&self) -> Option<Command> {
         let CardCopies { fragment, home: (lane, step) } = self.cards.clone()?;
         Some(Command::Paste { fragment, lane, step, place: Place::Last })
     }
 
-    /// Puts the copy of a record to a place, and its name.
+    /// Places the copy of a record; also answers with the key of the copy.
     pub(super) fn place(&self, original: Key, to: Target) -> Option<(Key, Command)> {
         let key = self.pairs.get(&original).copied()?;
         let command = match (self.marks.get(&original).cloned(), to) {
@@ -52,12 +52,12 @@ impl CopySet {
     }
 }
 
-/// Copies of cards of the map; none of no cards.
+/// Copies of cards of the map; `None` of no cards.
 pub(super) fn copies(map: &Map, ids: &mut IdSource, cards: &[CardId]) -> Option<CopySet> {
     copies_of(ids, &Fragment::of(map, cards))
 }
 
-/// Copies of the cards of a fragment of the map; none of no cards.
+/// Copies of the cards of a fragment of the map; `None` of no cards.
 pub(super) fn copies_of(ids: &mut IdSource, originals: &Fragment) -> Option<CopySet> {
     let home_of = |wanted: fn(&(usize, usize)) -> usize| {
         let mut placed = originals.placed();
@@ -70,7 +70,7 @@ pub(super) fn copies_of(ids: &mut IdSource, originals: &Fragment) -> Option<Copy
     Some(CopySet { cards: Some(CardCopies { fragment, home }), marks: BTreeMap::new(), pairs })
 }
 
-/// Copies of pain points and wait points; none of none.
+/// Copies of pain points and wait points; `None` when there are none.
 pub(super) fn copies_of_marks(map: &Map, ids: &mut IdSource, marks: &[Key]) -> Option<CopySet> {
     let mut copies = CopySet { cards: None, marks: BTreeMap::new(), pairs: BTreeMap::new() };
     for mark in marks {

@@ -4,8 +4,11 @@
 //! again: each time the last preview is taken back and the new one applied, so that nothing builds up. In the end it
 //! becomes one entry of the history, or is dropped. The document does not know the tools that work on it.
 
+use std::sync::{Arc, OnceLock};
+
 use super::GridCell;
 use super::grid::LastPosition;
+use super::text_index::TextIndex;
 use super::typing::Typing;
 use super::view::MapView;
 use crate::edit::{Command, Entry, History, Label, Noun, Patch, Refusal, Selection, Verb};
@@ -41,6 +44,8 @@ pub(super) struct Document {
     pub theme: Theme,
     pub workspace: Workspace,
     pub layout: Layout,
+    /// The texts of the map as it is laid out, once something has searched them.
+    texts: OnceLock<Arc<TextIndex>>,
     pub view: MapView,
     /// Why the last thing was refused that returns no error itself, until it is shown.
     pub refusal: Option<Refusal>,
@@ -63,6 +68,7 @@ impl Document {
             theme: Theme::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
+            texts: OnceLock::new(),
             view: MapView::default(),
             refusal: None,
             typing: None,
@@ -78,6 +84,11 @@ impl Document {
 
     pub fn words(&self) -> &'static MapWords {
         MapWords::of(Locale::from_tag(&self.map.info.language))
+    }
+
+    /// The texts of the map.
+    pub fn texts(&self) -> &Arc<TextIndex> {
+        self.texts.get_or_init(|| Arc::new(TextIndex::new(&self.map, self.words())))
     }
 
     pub fn select(&mut self, selection: Selection) {
@@ -260,6 +271,7 @@ impl Document {
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;
+        self.texts = OnceLock::new();
         let scene = &self.layout.scene;
         if scene.flow != before.0 && self.generation > 1 {
             // The direction has changed: the start of the map is on the other side now.

@@ -113,9 +113,8 @@ pub(super) fn target(
     }
 }
 
-/// Cards keep their places relative to the one under the pointer, which is held `held` columns after its
-/// first; lanes that take no cards don't count. Where they would leave the map, all of them stop together. Copies go
-/// there in their place.
+/// Cards keep their places relative to the one under the pointer, which was taken `held` columns after its first; lanes
+/// that take no cards don't count. At the edge of the map all of them stop together. Copies go there in their place.
 fn target_of_cards(
     doc: &Document,
     cards: &[CardId],
@@ -150,7 +149,7 @@ fn target_of_cards(
         let row = takers.get(row.checked_add_signed(rows)?).copied()?;
         nearest_cell(doc, column as isize + columns, row as isize)
     };
-    // When the whole group stopped short, the lead does not reach the cell under the pointer.
+    // When the whole group stopped short, the first card does not reach the cell under the pointer.
     let place = if goal_of(from)? == cell { place } else { Place::Last };
     let mut order: Vec<_> = places.iter().filter(|(_, at)| *at == from).copied().collect();
     order.sort_by_key(|(id, _)| doc.map.cards.get(id).map(|card| (card.rank, card.id)));
@@ -171,7 +170,7 @@ fn target_of_cards(
     Some(DropTarget::from_cards(mark, commands, copies))
 }
 
-/// The cell of a column and row, the nearest one beyond the edges.
+/// The cell at a column and row; beyond the edges, the nearest one.
 fn nearest_cell(doc: &Document, column: isize, row: isize) -> Option<GridCell> {
     let grid = &doc.layout.grid;
     let within = |at: isize, count: usize| (at.max(0) as usize).min(count.saturating_sub(1));
@@ -179,7 +178,7 @@ fn nearest_cell(doc: &Document, column: isize, row: isize) -> Option<GridCell> {
     Some(GridCell { lane: grid.rows.get(within(row, grid.rows.len()))?.lane, step })
 }
 
-/// Where a card would come that is held at a point, `held` columns after its first: `moved` cards don't count.
+/// Where a card would go that is held at a point, `held` columns after its first: `moved` cards don't count.
 fn card_place(doc: &Document, at: Point, held: usize, moved: &[CardId]) -> Option<(GridCell, DropMark, Place)> {
     let grid = &doc.layout.grid;
     if grid.inline(at.x) < grid.rail_end || at.y < grid.steps_top || at.y > grid.bottom + size::LINE_HEIGHT {
@@ -202,7 +201,7 @@ fn card_place(doc: &Document, at: Point, held: usize, moved: &[CardId]) -> Optio
 
 /// The cards of a cell, which is shown in `area`, from top to bottom.
 fn cards_of(doc: &Document, cell: GridCell, area: Rect) -> impl Iterator<Item = (CardId, Rect)> + '_ {
-    // Where a card is tells quickly that it is in another cell: to look each of them up would take long.
+    // Comparing areas first is quick; looking up each card in the map would take long.
     let cards = doc.scene().layer(LayerKind::Cards).iter();
     let in_row = cards.filter(move |placed| (area.y0..area.y1).contains(&placed.at.y));
     in_row.filter(move |placed| placed.bounds().overlaps(area)).filter_map(move |placed| match placed.tag?.key {
@@ -220,7 +219,7 @@ fn stage_place(doc: &Document, at: Point, moved: Option<StageId>) -> Option<(Dro
     if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
         return None;
     }
-    // Stages with the columns they begin and end at.
+    // The stages with their first and last columns.
     let mut stages: Vec<(StageId, usize, usize)> = Vec::new();
     for (index, column) in grid.columns.iter().enumerate() {
         match stages.last_mut() {
@@ -313,7 +312,7 @@ fn target_of_element(doc: &mut Document, element: Element, at: Point) -> Option<
     }
 }
 
-/// How far it is from one place to another.
+/// The distance from one place to another.
 fn shift(from: usize, to: usize) -> isize {
     to as isize - from as isize
 }

@@ -1,9 +1,9 @@
 //! Copies in place of what is selected: each beside its original, with all that is on it.
 //!
-//! Copies of steps of one stage come after the last of them, and so do copies of stages and of lanes. A copied step
-//! brings the cards that begin in it, no longer than the copies go on, and what is felt there; a card that goes on past
-//! it reaches as far as before. A copied lane brings its cards. What there is one of at most, or what would only say
-//! the same again (a connector, a point of a curve, a second lane of the same curves), is refused.
+//! Copies of steps of one stage go after the last of them, and so do copies of stages and of lanes. A copied step brings
+//! the cards that begin in it, no longer than the run of copies, and its emotions; a card that spans past it reaches as
+//! far as before. A copied lane brings its cards. A copy that would only repeat the original (a connector, an emotion, a
+//! second lane of the same curves) is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +21,9 @@ struct Duplicates {
     selected: Selection,
 }
 
-/// New columns: which step each copied one becomes.
+/// The new columns: the copy of each step.
 struct CopiedColumns {
-    /// In reading order; steps that are copied together have the same group, and stand side by side.
+    /// In reading order; steps that are copied together have the same group, and are side by side.
     steps: Vec<(StepId, StepId, Option<StageId>)>,
     new: BTreeMap<StepId, StepId>,
 }
@@ -74,7 +74,7 @@ fn is_one_enough(map: &Map, key: Key) -> bool {
     }
 }
 
-/// Copies of stages with their steps, and of steps, with all that is in them.
+/// Copies stages with their steps, and steps, with all that is in them.
 fn copy_columns(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> CopiedColumns {
     let stages: BTreeSet<StageId> = keys.iter().filter_map(|key| key.stage()).collect();
     let wanted: BTreeSet<StepId> = keys.iter().filter_map(|key| key.step()).collect();
@@ -113,12 +113,12 @@ fn copy_columns(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> C
     columns
 }
 
-/// What is in copied steps, and the cards that reach over the place where the copies come.
+/// Copies what is in the steps, and stretches the cards that span the place where the copies go.
 fn copy_in_columns(doc: &mut Document, columns: &CopiedColumns, doubles: &mut Duplicates) {
     let order = Order::of(&doc.map);
     let groups: BTreeMap<usize, Option<StageId>> =
         columns.steps.iter().filter_map(|(old, _, group)| Some((*order.column.get(old)?, *group))).collect();
-    // So many new columns come behind each.
+    // How many new columns go behind each group.
     let mut inserted: BTreeMap<Option<StageId>, (usize, usize)> = BTreeMap::new();
     for (column, group) in &groups {
         let (last, count) = inserted.entry(*group).or_default();
@@ -158,7 +158,7 @@ fn copy_in_columns(doc: &mut Document, columns: &CopiedColumns, doubles: &mut Du
     copy_cards(doc, &cards, span, |card| Some((card.lane, *columns.new.get(&card.step)?)), doubles);
 }
 
-/// Copies of lanes with their cards; which lane each becomes.
+/// Copies lanes with their cards; answers with the copy of each lane.
 fn copy_lanes(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> BTreeMap<LaneId, LaneId> {
     let wanted: BTreeSet<LaneId> = keys.iter().filter_map(|key| key.lane()).collect();
     let order = Order::of(&doc.map);
@@ -178,7 +178,7 @@ fn copy_lanes(doc: &mut Document, keys: &[Key], doubles: &mut Duplicates) -> BTr
     new
 }
 
-/// Copies of cards, which are in reading order, that go to other cells.
+/// Copies cards, given in reading order, to other cells.
 fn copy_cards(
     doc: &mut Document,
     cards: &[CardId],
@@ -196,7 +196,7 @@ fn copy_cards(
     doubles.then.extend(placed);
 }
 
-/// Copies of cards and of marks, each after its original.
+/// Copies cards and marks, each after its original.
 fn copy_beside(doc: &mut Document, cards: &[CardId], marks: &[Key], doubles: &mut Duplicates) {
     if let Some(copies) = copying::copies(&doc.map, &mut doc.ids, cards) {
         doubles.paste(&copies);

@@ -50,12 +50,12 @@ impl Element {
         }
     }
 
-    /// True for what says something: its text is written as soon as it is there, of a wait its time as well.
+    /// True for elements with a text, which is written as soon as they are added; of a wait also its time.
     pub(super) fn is_written(self) -> bool {
         self != Self::MomentOfTruth
     }
 
-    /// True for what goes onto a card.
+    /// True for elements that go on a card.
     #[must_use]
     pub fn is_marker(self) -> bool {
         matches!(self, Self::Pain | Self::Wait | Self::MomentOfTruth)
@@ -69,13 +69,13 @@ pub(super) fn card(id: CardId, cell: GridCell, kind: CardKind, role: Role) -> Ca
     Card { kind, ..Card::new(id, cell.lane, cell.step) }
 }
 
-/// A new wait, of which nobody has said yet how long it is.
+/// A new wait point of unknown length.
 #[must_use]
 pub(super) fn wait(id: WaitId, card: CardId) -> Wait {
     Wait { unit: TimeUnit::Days, ..Wait::new(id, card) }
 }
 
-/// The role of a new lane beside one of `role`: a second curve of the same emotions would say nothing.
+/// The role of a new lane beside one of `role`: a second curve of the same emotions would add nothing.
 #[must_use]
 pub(super) fn role_beside(role: Role) -> Role {
     if role == Role::Emotion { Role::Notes } else { role }

@@ -8,7 +8,7 @@ use crate::geom::Point;
 use crate::model::{Emotion, Feeling, IdSource, Key, LaneId, Map, PersonaId, Role, StepId};
 use crate::theme::size;
 
-/// The result of `Editor::change_feeling`.
+/// The result of [`Editor::change_feeling`](super::Editor::change_feeling).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeelingOutcome {
     /// The feeling is set.
@@ -69,7 +69,7 @@ fn persona_without(map: &Map, step: StepId) -> Option<PersonaId> {
     free.min_by_key(|persona| (persona.rank, persona.id)).map(|persona| persona.id)
 }
 
-/// The feeling at a height of an emotion lane, to the tenth: as fine as a hand on a curve can mean it.
+/// The feeling at a height of an emotion lane, to the tenth: as fine as a hand can aim on a curve.
 pub(super) fn feeling_at(doc: &Document, lane: LaneId, at: Point) -> Option<f64> {
     let row = doc.layout.grid.rows.iter().find(|row| row.lane == lane && row.role == Role::Emotion)?;
     let zero = doc.layout.grid.zero(row);

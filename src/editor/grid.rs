@@ -45,7 +45,7 @@ pub(super) struct LastPosition {
 }
 
 impl Document {
-    /// Where one stands; `None` when norecord that is shown is selected.
+    /// Where the cursor is; `None` when nothing that is shown is selected.
     pub fn position(&self) -> Option<GridPosition> {
         if let Some(cell) = self.focus {
             let (column, row) = self.place_of_cell(cell)?;

@@ -1,8 +1,8 @@
-//! Places that do something when the pointer comes near: a plus between two columns, the edge of a column or of the
-//! selected card, the thin line that stands for hidden lanes.
+//! Handles: places that react to the pointer: a plus between two columns, the edge of a column or of the
+//! selected card, the thin line that marks hidden lanes.
 //!
-//! A handle belongs to no record's own box, so it is looked for before what is under the pointer. Seen from far there
-//! are none: a hand could not tell them apart.
+//! A handle is outside the boxes of the records, so it is looked for before what is under the pointer. At a small zoom
+//! there are none, because they would be too close together.
 
 use super::add;
 use super::document::Document;
@@ -18,7 +18,7 @@ use crate::theme::size;
 pub enum Handle {
     /// Adds a step.
     NewStep {
-        /// To that stage.
+        /// To this stage.
         stage: StageId,
         /// Among its steps.
         place: Place,

@@ -57,7 +57,7 @@ pub(super) fn rate_by_dot(doc: &mut Document, pain: PainId, severity: u8) {
     doc.attempt(&Command::Change(Pain { severity, ..pain }.into()), doc.selection.clone());
 }
 
-/// The number of a pain point was clicked: it happens more often, or after the most seldom again.
+/// The number of a pain point was clicked: it becomes more frequent, after the highest the lowest again.
 pub(super) fn cycle_frequency(doc: &mut Document, pain: PainId) {
     let Some(pain) = doc.map.pains.get(&pain).cloned() else { return };
     let frequency = if pain.frequency < 5 { pain.frequency + 1 } else { 1 };

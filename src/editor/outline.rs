@@ -1,9 +1,9 @@
-//! The outline: the map as a linear list, stage → step → lane → card with its marks, for whom a list is easier to read
-//! than a picture, and for a screen reader.
+//! The outline: the map as a linear list, stage → step → lane → card with its marks, easier to read for some than a
+//! picture, and for screen readers.
 //!
-//! Empty cells are left out. What a row stands for is a [`OutlineNode`]; what it says is put into words only when it is seen,
-//! by [`RowText`]. Which row is the current one follows the selection of the map, and moving in the list selects there:
-//! neither side knows more than the other.
+//! Empty cells are left out. What a row stands for is a [`OutlineNode`]; its [`RowText`] is written only when it is
+//! seen. The current row follows the selection of the map, and moving in the list selects on the map, so that the two
+//! never disagree.
 
 mod list;
 mod row_text;
@@ -18,28 +18,28 @@ use crate::model::Key;
 pub use list::{Fold, OutlineNode, OutlineRow};
 pub use row_text::RowText;
 
-/// Where to go in the list.
+/// A motion in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutlineMotion {
     /// To the row before.
     Up,
     /// To the row after.
     Down,
-    /// So many rows up.
+    /// This many rows up.
     PageUp(usize),
-    /// So many rows down.
+    /// This many rows down.
     PageDown(usize),
     /// To the first row.
     First,
     /// To the last row.
     Last,
-    /// Opens the row; an open one is left for its first child.
+    /// Opens the row; from an open one, to its first child.
     Expand,
-    /// Closes the row; one that is closed, or has nothing in it, is left for its parent.
+    /// Closes the row; from a closed one, or one without children, to its parent.
     Collapse,
 }
 
-/// The list, kept from frame to frame.
+/// The list and its current row, kept from frame to frame.
 #[derive(Debug, Default)]
 pub struct Outline {
     /// The state of the map that was listed; `None` when something was opened or closed since.
@@ -51,9 +51,9 @@ pub struct Outline {
     /// The current row.
     at: Option<OutlineNode>,
     index: usize,
-    /// Where the rows begin that Shift selects.
+    /// The first of the rows that Shift selects.
     anchor: Option<OutlineNode>,
-    /// Where the editor stood when it was looked last.
+    /// The selection and focus of the editor at the last update.
     followed: Option<(Selection, Option<GridCell>)>,
 }
 
@@ -65,7 +65,7 @@ impl Outline {
         let follows = !self.has_followed(editor);
         if follows {
             self.followed = Some((editor.selection().clone(), editor.focus()));
-            if let Some(node) = self.stand_of(editor) {
+            if let Some(node) = self.node_of_position(editor) {
                 self.at = Some(node);
                 self.open_around(editor, node);
             }
@@ -75,8 +75,8 @@ impl Outline {
     }
 
     fn has_followed(&self, editor: &Editor) -> bool {
-        let stands = (editor.selection(), editor.focus());
-        self.followed.as_ref().is_some_and(|(selection, focus)| (selection, *focus) == stands)
+        let now = (editor.selection(), editor.focus());
+        self.followed.as_ref().is_some_and(|(selection, focus)| (selection, *focus) == now)
     }
 
     /// True when it was listed anew. While something is dragged, the list stands still.
@@ -90,7 +90,7 @@ impl Outline {
         }
         let is_at = self.rows.get(self.index).is_some_and(|row| Some(row.node) == self.at);
         if !is_at {
-            // Where the row is gone, the one that took its place is the next one to go on from.
+            // When the row is gone, the one that took its place becomes the current one.
             let last = self.rows.len().saturating_sub(1);
             self.index = self.at.and_then(|node| self.position(node)).unwrap_or(self.index.min(last));
             self.at = self.rows.get(self.index).map(|row| row.node);
@@ -98,13 +98,13 @@ impl Outline {
         stale
     }
 
-    /// What is shown, from top to bottom.
+    /// The rows, from top to bottom.
     #[must_use]
     pub fn rows(&self) -> &[OutlineRow] {
         &self.rows
     }
 
-    /// Which row is the current one.
+    /// The index of the current row.
     #[must_use]
     pub fn current(&self) -> usize {
         self.index
@@ -116,13 +116,13 @@ impl Outline {
         self.times
     }
 
-    /// Which row stands for something, when it is shown.
+    /// The index of the row of a node, when it is shown.
     #[must_use]
     pub fn position(&self, node: OutlineNode) -> Option<usize> {
         self.rows.iter().position(|row| row.node == node)
     }
 
-    /// The row that a row is in.
+    /// The row that another row is in.
     #[must_use]
     pub fn parent(&self, index: usize) -> Option<usize> {
         let depth = self.rows.get(index)?.depth;
@@ -130,8 +130,8 @@ impl Outline {
         before.iter().rposition(|row| row.depth < depth)
     }
 
-    /// Moves to another row and selects it on the map, in view. While a card is picked there, or a pain point aimed
-    /// at, that goes on.
+    /// Moves to another row and selects it on the map, in view. While a card or a pain point is picked there, that goes
+    /// on.
     pub fn go(&mut self, editor: &mut Editor, go: OutlineMotion) {
         if editor.hint() == Some(Hint::PickPain) {
             let back = matches!(
@@ -143,11 +143,11 @@ impl Outline {
         self.list(editor);
         if let Some(index) = self.beyond(editor, go) {
             self.anchor = None;
-            self.stand(editor, index);
+            self.select_row(editor, index);
         }
     }
 
-    /// Selects up to another row, from where that began.
+    /// Selects the rows up to another one, from the row where extending began.
     pub fn extend(&mut self, editor: &mut Editor, go: OutlineMotion) {
         self.list(editor);
         if let Some(to) = self.beyond(editor, go) {
@@ -158,8 +158,8 @@ impl Outline {
     fn beyond(&mut self, editor: &mut Editor, go: OutlineMotion) -> Option<usize> {
         let row = *self.rows.get(self.index)?;
         let last = self.rows.len() - 1;
-        // Nothing is selected: the first step leads to where one is.
-        let stands = editor.has_position() || !row.node.can_be_stood_at(editor.map());
+        // When nothing is selected, the first motion selects the current row.
+        let stands = editor.has_position() || !row.node.is_on_map(editor.map());
         match go {
             OutlineMotion::Up | OutlineMotion::Down | OutlineMotion::Expand | OutlineMotion::Collapse if !stands => {
                 Some(self.index)
@@ -180,8 +180,8 @@ impl Outline {
         }
     }
 
-    /// Opens a closed row and closes an open one. What is selected in it is left for the row itself: nobody shall delete
-    /// what he does not see.
+    /// Opens a closed row and closes an open one. If the current row is in it, the row itself becomes
+    /// current, so that nothing is deleted that is not seen.
     pub fn fold(&mut self, editor: &mut Editor, index: usize) {
         let Some(row) = self.rows.get(index).copied() else { return };
         match row.fold {
@@ -194,11 +194,11 @@ impl Outline {
         self.generation = None;
         self.list(editor);
         if leaves {
-            self.stand(editor, index);
+            self.select_row(editor, index);
         }
     }
 
-    /// A row was pressed: it is selected, with Ctrl or ⌘ it is selected too or no more, with Shift all rows up to it.
+    /// Presses a row: selects it, with Ctrl or ⌘ toggles it in the selection, with Shift selects all rows up to it.
     pub fn press(&mut self, editor: &mut Editor, index: usize, modifiers: Modifiers) {
         let Some(row) = self.rows.get(index).copied() else { return };
         match row.node {
@@ -206,12 +206,12 @@ impl Outline {
                 let mut selection = editor.selection().clone();
                 selection.toggle(key);
                 editor.select(selection);
-                self.settle(editor, index);
+                self.set_current(editor, index);
             }
             _ if modifiers.shift => self.select_to(editor, index),
             _ => {
                 self.anchor = None;
-                self.stand(editor, index);
+                self.select_row(editor, index);
             }
         }
     }
@@ -221,32 +221,32 @@ impl Outline {
         let from = anchor.and_then(|node| self.position(node)).unwrap_or(to);
         let rows = self.rows.get(from.min(to)..=from.max(to)).unwrap_or_default();
         editor.select(rows.iter().filter_map(|row| row.node.key()).collect());
-        self.settle(editor, to);
+        self.set_current(editor, to);
         if let Some(key) = self.at.and_then(OutlineNode::key) {
             editor.show(key);
         }
         self.anchor = anchor;
     }
 
-    fn stand(&mut self, editor: &mut Editor, index: usize) {
+    fn select_row(&mut self, editor: &mut Editor, index: usize) {
         let Some(row) = self.rows.get(index).copied() else { return };
         match row.node {
             OutlineNode::Record(key) => editor.go_to(key),
             OutlineNode::Cell(cell) => editor.go_to_cell(cell),
             OutlineNode::Lanes => editor.select(Selection::none()),
         }
-        self.settle(editor, index);
+        self.set_current(editor, index);
     }
 
-    /// The row is the current one, whatever else is selected.
-    fn settle(&mut self, editor: &Editor, index: usize) {
+    /// Makes the row the current one, whatever else is selected.
+    fn set_current(&mut self, editor: &Editor, index: usize) {
         self.index = index;
         self.at = self.rows.get(index).map(|row| row.node);
         self.followed = Some((editor.selection().clone(), editor.focus()));
     }
 
-    /// The row where one stands on the map; none when that is nowhere in the list.
-    fn stand_of(&self, editor: &Editor) -> Option<OutlineNode> {
+    /// The node of the position on the map; `None` when it is not in the list.
+    fn node_of_position(&self, editor: &Editor) -> Option<OutlineNode> {
         if let Some(cell) = editor.focus() {
             let has_cards = editor.map().cards.values().any(|card| (card.lane, card.step) == (cell.lane, cell.step));
             return Some(if has_cards { OutlineNode::Cell(cell) } else { OutlineNode::Record(cell.step.into()) });
@@ -257,7 +257,7 @@ impl Outline {
         kept.or_else(first)
     }
 
-    /// Opens all that something is in.
+    /// Opens all rows that a node is in.
     fn open_around(&mut self, editor: &Editor, node: OutlineNode) {
         for around in ancestors(editor.map(), node) {
             if self.closed.remove(&around) {

@@ -87,15 +87,15 @@ pub struct Overlay {
     pub field: Option<Highlight>,
 }
 
-/// More lines than this say no more.
+/// More lines than this would not be readable.
 const MOST_LINES: usize = 200;
 
-/// Layers of which nothing gets a ring: lines are drawn themselves, names are part of what they name.
+/// Layers of which nothing is highlighted by a box: lines are highlighted themselves, names are part of what they name.
 const APART: [LayerKind; 2] = [LayerKind::Connectors, LayerKind::Names];
 
-/// More links than this say no more.
+/// More links than this would not be readable.
 const MOST_LINKS: usize = 200;
-/// On so many marked lines labels are kept readable.
+/// Labels are kept readable on up to this many highlighted lines.
 const MOST_LABELED: usize = 16;
 /// The width of a highlight with its gap, in screen points.
 const HIGHLIGHT: f64 = 4.0;
@@ -132,7 +132,7 @@ pub(super) fn link_between(doc: &Document, opportunity: CardId, pain: PainId, ma
 /// The part of the line between the middles of two boxes that lies in neither; `None` when they overlap.
 pub(super) fn line_between(from: Rect, to: Rect) -> Option<(Point, Point)> {
     let way = to.center() - from.center();
-    // How much of the way lies within a box, as seen from its middle.
+    // How much of the line lies within a box, as seen from its middle.
     let within = |area: Rect| {
         let along = |half: f64, way: f64| if way.abs() < 1e-9 { f64::INFINITY } else { half / way.abs() };
         along(area.width() / 2.0, way.x).min(along(area.height() / 2.0, way.y))
@@ -218,7 +218,7 @@ fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
     overlay.field = Some(Highlight { area: typing.area() + by, within });
 }
 
-/// What stands on the lines that are marked: the labels there, and the ground on which one is written.
+/// Adds the labels on highlighted lines, and the background of one being written.
 pub(super) fn overlay_labels(doc: &Document, overlay: &mut Overlay) {
     let marked: Vec<Rect> =
         overlay.lines.iter().map(|(at, path)| path.bounding_box() + at.to_vec2()).take(MOST_LABELED).collect();

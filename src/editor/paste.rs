@@ -1,7 +1,7 @@
-//! What leaves a map by copying, and what comes into it by pasting: cards with all that is theirs, a table, or lines.
+//! Copying and pasting: cards with all that belongs to them, a table, or lines.
 //!
-//! Whatever is pasted becomes cards of one fragment, in one change: the same places, the same care for steps that are
-//! missing and for lanes that take no cards, whether it came from a map, a spreadsheet or a chat.
+//! All that is pasted becomes cards of one fragment, in one change, so that missing steps and lanes that take no cards
+//! are handled alike whether it comes from a map, a spreadsheet or a chat.
 
 use super::document::Document;
 use super::grid::GridPosition;
@@ -11,7 +11,7 @@ use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Ver
 use crate::i18n::one_line;
 use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
 
-/// What a copy takes along.
+/// What is copied.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CopiedContent {
     /// Cards with their marks and the connectors among them.
@@ -23,7 +23,7 @@ pub enum CopiedContent {
 /// What is pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PasteContent {
-    /// Cards with all that is theirs.
+    /// Cards with all that belongs to them.
     Fragment(Fragment),
     /// Rows of cells: rows become lanes, columns become steps. Several lines of a cell are several cards.
     Table(Vec<Vec<String>>),
@@ -34,7 +34,7 @@ pub enum PasteContent {
 /// Why nothing was pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PasteError {
-    /// Neither a cell nor a card says where.
+    /// Neither a cell nor a card is selected to paste at.
     Nowhere,
     /// The change was refused.
     Refused(Refusal),
@@ -48,15 +48,15 @@ struct PasteTarget {
     step: Option<Command>,
 }
 
-/// Steps that come into being with what is pasted.
+/// The steps of the map and those that pasting adds.
 struct NewSteps {
-    /// All steps, also the new ones, in order.
+    /// All steps in order, including the new ones.
     all: Vec<StepId>,
-    /// What adds the new ones.
+    /// The commands that add the new ones.
     add: Vec<Command>,
 }
 
-/// What a copy of the selection is; `None` when nothing is selected that says something.
+/// What a copy of the selection is; `None` when nothing with a text is selected.
 pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> {
     let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
     if !cards.is_empty() {
@@ -123,7 +123,7 @@ fn paste_target(doc: &Document) -> Result<PasteTarget, PasteError> {
     }
 }
 
-/// Names the steps from one on by the first row; what is in further rows goes below them, from the top lane.
+/// Names the steps from `from` on by the first row; further rows go below them, from the top lane on.
 fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result<(), PasteError> {
     let Some((names, below)) = rows.split_first() else { return Ok(()) };
     let order = Order::of(&doc.map);
@@ -144,7 +144,7 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
     paste_all(doc, commands, fragment, cell, Place::Last, &named)
 }
 
-/// Does it as one change, and selects what has come.
+/// Does it as one change, and selects what is new.
 fn paste_all(
     doc: &mut Document,
     mut commands: Vec<Command>,
@@ -175,8 +175,8 @@ fn paste_all(
     Ok(())
 }
 
-/// The steps of the map with those that are missing for `count` from one on: they come at the end of the last
-/// stage.
+/// The steps of the map, with as many new ones at the end of the last stage as are missing for `count` steps from
+/// `from` on.
 fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: usize) -> NewSteps {
     let order = Order::of(&doc.map);
     let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
@@ -195,12 +195,12 @@ fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: us
     NewSteps { all, add }
 }
 
-/// Cards of a table whose first row comes into a lane.
+/// The cards of a table whose first row goes into a lane.
 fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId) -> Fragment {
     let order = Order::of(&map);
     let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
     let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
-    // In which cell a card comes to stand, the fragment says.
+    // The cell does not matter: the fragment says where each card goes.
     let cell = GridCell { lane, step: ids.fresh() };
     let mut cards: Vec<(usize, usize, Card)> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
@@ -215,7 +215,7 @@ fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId
     Fragment::of_cards(cards)
 }
 
-/// Where a new card was to come.
+/// Where a new card was to go.
 fn aim_of(insert: &PendingInsert) -> Option<PasteTarget> {
     match &insert.command {
         Command::Add { record: crate::model::Record::Card(card), place } => {
@@ -226,7 +226,7 @@ fn aim_of(insert: &PendingInsert) -> Option<PasteTarget> {
     }
 }
 
-/// Over how many steps a fragment goes.
+/// How many steps a fragment spans.
 fn width(fragment: &Fragment) -> usize {
     fragment.placed().map(|(column, _, _)| column.saturating_add(1)).max().unwrap_or_default()
 }

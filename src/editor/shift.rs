@@ -1,4 +1,4 @@
-//! Moving and stretching what is selected by keyboard: one place further, as the eye sees it.
+//! Moving and stretching what is selected by keyboard: one place further in the direction that the eye sees.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::edit::{Command, Place, Target};
 use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
 use crate::theme::size;
 
-/// By how much a key widens a column.
+/// How much a key widens a column.
 const WIDER: f64 = 20.0;
 
 /// Lets the selected cards reach one step further, or back; makes the columns of selected steps wider or narrower. `None`
@@ -65,7 +65,7 @@ fn move_stage(doc: &Document, stage: StageId, direction: GridDirection) -> Optio
 }
 
 /// A step goes past the next one of its stage; at the end of its stage it becomes the first of the next. The only
-/// step of a stage takes its stage along: a key that moves shall not lose what the stage says.
+/// step of a stage takes its stage along: moving must not lose the stage's texts.
 fn move_step(doc: &Document, step: StepId, direction: GridDirection) -> Option<Command> {
     let columns = &doc.layout.grid.columns;
     let at = doc.column_of(step)?;
@@ -97,8 +97,8 @@ fn move_mark(doc: &Document, key: Key, direction: GridDirection) -> Option<Comma
     Some(Command::Move { key, to: Target::Card { card, place } })
 }
 
-/// Each of several marks goes past the next one of its kind on its card that is not selected: those that stand
-/// together stay together.
+/// Each of several marks goes past the next one of its kind on its card that is not selected. Adjacent ones stay
+/// adjacent.
 fn move_marks(doc: &Document, direction: GridDirection) -> Option<Command> {
     let down = down(direction)?;
     if doc.selection.keys().any(|key| !matches!(key, Key::Pain(_) | Key::Wait(_))) {
@@ -114,7 +114,7 @@ fn move_marks(doc: &Document, direction: GridDirection) -> Option<Command> {
             let runs: Vec<&[Key]> = runs.collect();
             for pair in runs.windows(2) {
                 let [before, after] = pair else { continue };
-                // What is passed moves to the other side of those that pass it.
+                // It is the mark that is passed that moves, to the other side of those that pass it.
                 let (selected, key, place) = match (down, before, after) {
                     (true, [first, ..], [key, ..]) => (first, *key, Place::Before(*first)),
                     (false, [.., key], [.., last]) => (last, *key, Place::After(*last)),
@@ -163,7 +163,7 @@ fn move_cards(doc: &Document, direction: GridDirection) -> Option<Command> {
     (!moved.is_empty()).then_some(Command::Many(moved))
 }
 
-/// True forward, false back, nothing for other ways.
+/// True forward, false back, `None` for other directions.
 fn along(direction: GridDirection) -> Option<bool> {
     match direction {
         GridDirection::Forward => Some(true),
@@ -172,7 +172,7 @@ fn along(direction: GridDirection) -> Option<bool> {
     }
 }
 
-/// True down, false up, nothing for other ways.
+/// True down, false up, `None` for other directions.
 fn down(direction: GridDirection) -> Option<bool> {
     match direction {
         GridDirection::Down => Some(true),
@@ -181,7 +181,7 @@ fn down(direction: GridDirection) -> Option<bool> {
     }
 }
 
-/// The place past the next one of a row, or past the one before.
+/// The place past the next one in a sequence, or past the one before.
 fn past(all: &[Key], key: Key, next: bool) -> Option<Place> {
     let at = all.iter().position(|other| *other == key)?;
     if next {

@@ -27,7 +27,7 @@ pub struct Typing {
     origin: Origin,
 }
 
-/// Where the record comes from whose text is written.
+/// Where the record whose text is written comes from.
 enum Origin {
     /// It was there, with this text.
     Record { said: String },
@@ -91,7 +91,7 @@ impl Typing {
         }
     }
 
-    /// What the record shall say: nothing, when that is what shows its stand-in.
+    /// The text for the record: none when it is just the placeholder.
     fn text(&self) -> String {
         let text = self.field.text();
         let said_nothing = match &self.origin {
@@ -133,7 +133,7 @@ impl Document {
 
     /// Starts to write the main text of a record that the map does not show: it is seen only in a list beside the map.
     pub fn begin_unseen(&mut self, key: Key) -> bool {
-        /// Where a text lies that lies nowhere: as wide as any.
+        /// The area of a text that is not shown: as wide as any.
         const NOWHERE: Rect = Rect::new(0.0, 0.0, 400.0, 18.0);
         let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
         if let Err(refusal) = self.may_write(key, &said) {
@@ -146,7 +146,7 @@ impl Document {
         true
     }
 
-    /// Refuses where no letter could be written.
+    /// Refuses where not even a letter could be written.
     fn may_write(&self, at: Key, said: &str) -> Result<(), Refusal> {
         let text = format!("{said} ");
         (Command::SetText { at, text }).plan(&self.map).map(|_| ())
@@ -155,7 +155,7 @@ impl Document {
     /// Shows a new record and starts to write its text.
     ///
     /// # Errors
-    /// When it can't be added; then nothing has changed, but that what was written before is finished.
+    /// When it can't be added; then nothing has changed, except that the text being written before is finished.
     pub fn begin_insert(&mut self, insert: PendingInsert) -> Result<(), Refusal> {
         self.finish_typing();
         let commands = insert.step.iter().chain([&insert.command]).cloned().collect();
@@ -199,7 +199,7 @@ impl Document {
             Origin::New { .. } => String::new(),
         };
         let placeholder = if said.is_empty() { shown } else { String::new() };
-        // A lane that is named after its role starts from that name; a title that is a mere stand-in does not.
+        // A lane that is named after its role starts from that name; a title that is just a placeholder does not.
         let start = if matches!(key, Key::Lane(_)) && said.is_empty() { placeholder.clone() } else { said };
         let field = self.field_of(key, &start, area);
         self.typing = Some(Typing { key, field, area, placeholder, origin });
@@ -253,7 +253,7 @@ impl Document {
         self.show_caret();
     }
 
-    /// Puts another text in the place of all that is being written: it is written in a field of its own elsewhere.
+    /// Replaces all of the text being written: it is written in a field of its own elsewhere.
     pub fn rewrite(&mut self, text: &str) {
         let Some((at, area)) = self.typing.as_ref().map(|typing| (typing.key, typing.area)) else { return };
         let mut field = self.field_of(at, text, area);
@@ -275,7 +275,7 @@ impl Document {
         self.perform(&Command::Many(commands))
     }
 
-    /// Takes back, or does again, what was changed in the text being written. False when there is nothing to.
+    /// Undoes or redoes the last change in the text being written. False when there is none.
     pub fn undo_in_text(&mut self, undo: bool) -> bool {
         let Some(typing) = &self.typing else { return false };
         let can = if undo { typing.field.can_undo() } else { typing.field.can_redo() };
@@ -285,12 +285,12 @@ impl Document {
         can
     }
 
-    /// Joins another text of a record to what is preview.
+    /// Joins another text of a record to the preview.
     fn hold_text(&mut self, at: Key, text: String) {
         self.hold_more(&Command::SetText { at, text });
     }
 
-    /// A wait of which the text begins with a time takes the time out of it.
+    /// Moves the time at the start of a wait's text into the wait.
     fn take_time(&mut self, typing: &Typing) {
         let (Key::Wait(id), Some(_)) = (typing.key, &self.preview) else { return };
         let Some(wait) = self.map.waits.get(&id).cloned() else { return };
@@ -300,7 +300,7 @@ impl Document {
         }
     }
 
-    /// Joins another change of the record that is written to what is preview.
+    /// Joins another change of the record being written to the preview.
     fn hold_more(&mut self, command: &Command) {
         let Ok(patch) = command.plan(&self.map) else { return };
         if patch.is_empty() || !self.apply(&patch) {
@@ -315,7 +315,7 @@ impl Document {
         self.lay_out();
     }
 
-    /// Puts the caret to the pointer.
+    /// Moves the caret to the pointer.
     pub fn place_caret(&mut self, pointer: Pointer, extend: bool) {
         let at = self.in_field(pointer);
         if let Some(typing) = &mut self.typing {
@@ -338,8 +338,8 @@ impl Document {
         self.view.in_map(pointer.at) - shift - typing.area.origin().to_vec2()
     }
 
-    /// Ends writing. The text stays, as one entry of the history; a new record that was only a place to write is
-    /// gone when nothing was written.
+    /// Finishes the text. It stays, as one entry of the history; a new record that was only a place to write goes when
+    /// nothing was written.
     pub fn finish_typing(&mut self) {
         let Some(typing) = self.typing.take() else { return };
         self.take_time(&typing);
@@ -349,7 +349,7 @@ impl Document {
         }
     }
 
-    /// Drops a new record: what was selected before is selected again, and the cell has its focus back.
+    /// Removes a new record and restores the selection and the focus from before it.
     fn give_up(&mut self, focus: Option<GridCell>) {
         let before = self.preview.as_ref().map(|preview| preview.before.clone()).unwrap_or_default();
         self.discard_preview();

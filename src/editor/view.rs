@@ -5,13 +5,13 @@ use crate::geom::{Camera, Flow, Point, Rect, Size};
 /// The camera and the size of the place where the map is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MapView {
-    /// Where the viewer stands.
+    /// Which part is seen, and how large.
     pub camera: Camera,
     /// The size of the view in screen points.
     pub size: Size,
 }
 
-/// Around a map that is fitted, in screen points.
+/// The margin around a map that is fitted, in screen points.
 const FIT_MARGIN: f64 = 16.0;
 
 impl MapView {

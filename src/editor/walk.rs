@@ -3,7 +3,7 @@
 //! The cursor moves over what is shown: hidden lanes are passed over, a card over several steps is one position. Up and
 //! down go through all that is in a column, a card and then its marks, so that each undoes the other and no key is needed
 //! to enter a card. With Ctrl, with Shift, and while a card is picked for a connector, only cards are met. Left and right
-//! are what the eye sees; everyrecord below [`GridDirection`] knows only forward and back.
+//! are what the eye sees; everything below [`GridDirection`] knows only forward and back.
 
 use super::document::Document;
 use super::grid::GridPosition;
@@ -13,9 +13,9 @@ use crate::model::{CardId, Key, StageId};
 /// A motion of the keyboard cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GridMotion {
-    /// To what is seen on the left.
+    /// To what the eye sees on the left.
     Left,
-    /// To what is seen on the right.
+    /// To what the eye sees on the right.
     Right,
     /// To the card above, the lane above, or from the lanes to the names above them.
     Up,
@@ -87,7 +87,7 @@ fn extend_to_end(doc: &mut Document, direction: GridDirection) {
 fn extend_by_one(doc: &mut Document, direction: GridDirection) {
     let Some(GridPosition::Cell { column, row, record: Some(Key::Card(from)) }) = doc.position() else { return };
     let mut position = GridPosition::Cell { column, row, record: Some(from.into()) };
-    // Empty cells are passed over; there are no more places than rows, columns and cards.
+    // Empty cells are skipped; there are no more positions than rows, columns and cards.
     for _ in 0..doc.layout.grid.columns.len() + doc.layout.grid.rows.len() + doc.map.cards.len() {
         match neighbor(doc, position, direction) {
             Some(next @ GridPosition::Cell { record: Some(Key::Card(card)), .. }) if card != from => {
@@ -191,7 +191,7 @@ pub(super) fn direction(doc: &Document, motion: GridMotion) -> GridDirection {
     }
 }
 
-/// The place next to one; `None` where the map ends.
+/// The next position in a direction; `None` where the map ends.
 fn neighbor(doc: &Document, position: GridPosition, direction: GridDirection) -> Option<GridPosition> {
     let grid = &doc.layout.grid;
     let (columns, rows) = (grid.columns.len(), grid.rows.len());
@@ -280,7 +280,7 @@ fn neighbor_of_cell(
             let first = card.map_or(column, |card| first_column(doc, card, column));
             Some(first.checked_sub(1).map_or(GridPosition::Lane(row), |before| doc.position_in_cell(before, row, nth)))
         }
-        // The cell itself has the focus, and there are cards in it.
+        // The cell itself has the focus although there are cards in it.
         GridDirection::Down | GridDirection::Up if record.is_none() && !records.is_empty() => {
             Some(doc.position_in_cell(column, row, if direction == GridDirection::Down { 0 } else { usize::MAX }))
         }
@@ -301,8 +301,8 @@ fn first_column(doc: &Document, card: CardId, otherwise: usize) -> usize {
     doc.place_of_card(card).map_or(otherwise, |(column, _)| column)
 }
 
-/// Where a walk begins that comes from nowhere: where one stood last, when that is in view, else the first cell
-/// in view, else what there is.
+/// Where to start when nothing is selected: the last position if it is in view, else the first cell in view, else
+/// anything that is there.
 fn first_in_view(doc: &Document) -> Option<GridPosition> {
     let grid = &doc.layout.grid;
     let clear = doc.clear_area();

@@ -36,7 +36,7 @@ fn shown(outline: &Outline, editor: &Editor, words: &Words) -> String {
             Fold::Closed => '+',
         };
         let place = format!("{}/{}", row.place + 1, row.siblings);
-        let name = says.name(words);
+        let name = says.accessible_name(words);
         writeln!(text, "{}{fold} {:?} {name} ({place})", "  ".repeat(row.depth), says.icon).unwrap();
     }
     text
@@ -49,7 +49,7 @@ fn said(outline: &Outline, editor: &Editor) -> String {
 /// What is current.
 fn current(outline: &Outline, editor: &Editor) -> String {
     let row = outline.rows()[outline.current()];
-    RowText::new(row.node, editor, &Words::new(Locale::En)).shown().to_owned()
+    RowText::new(row.node, editor, &Words::new(Locale::En)).label().to_owned()
 }
 
 const JOURNEY: &str = "

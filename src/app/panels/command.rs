@@ -54,8 +54,10 @@ pub struct Commands {
     keys: Vec<Pressed>,
     /// Recent choices, the last one first.
     recent: Vec<Action>,
-    find: Search,
+    places: Search,
     english: Words,
+    /// The names of the actions in the language of the interface and in English, folded for comparing, since it opened.
+    names: Vec<[String; 2]>,
     field: Option<Id>,
 }
 
@@ -94,8 +96,9 @@ impl Default for Commands {
             at: 0,
             keys: Vec::new(),
             recent: Vec::new(),
-            find: Search::default(),
+            places: Search::default(),
             english: Words::new(Locale::En),
+            names: Vec::new(),
             field: None,
         }
     }
@@ -108,7 +111,7 @@ impl Commands {
         self.query.clear();
         self.keys.clear();
         self.at = 0;
-        self.find = Search::default();
+        self.names.clear();
     }
 
     /// True while the palette is open and has the keyboard.
@@ -249,13 +252,17 @@ impl Commands {
     /// What matches the query, best first.
     fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
         let query = folded(&self.query);
+        if self.names.is_empty() {
+            let names = |spec: &Spec| [words, &self.english].map(|words| folded(&action_name(words, spec)));
+            self.names = ACTIONS.iter().map(names).collect();
+        }
         let mut fitting: Vec<_> = ACTIONS
             .iter()
+            .zip(&self.names)
             .enumerate()
-            .filter(|(_, spec)| spec.action != Action::Commands)
-            .filter_map(|(row, spec)| {
-                let names = [action_name(words, spec), action_name(&self.english, spec)];
-                let fit = names.iter().filter_map(|name| fit(&folded(name), &query)).min()?;
+            .filter(|(_, (spec, _))| spec.action != Action::Commands)
+            .filter_map(|(row, (spec, names))| {
+                let fit = names.iter().filter_map(|name| fit(name, &query)).min()?;
                 let recent = self.recent.iter().position(|recent| *recent == spec.action);
                 Some(((fit, recent.unwrap_or(MOST_RECENT), row), spec))
             })
@@ -268,9 +275,9 @@ impl Commands {
             end: crate::app::panels::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
             enabled: spec.action.is_enabled(editor),
         });
-        self.find.seek(editor, &self.query);
+        self.places.seek(editor, &self.query);
         let places =
-            self.find.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
+            self.places.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
         let places = places.take(MOST_PLACES).map(|key| Offer {
             chosen: CommandChoice::Go(key),
             name: words.with("commands-go", &[("name", record::name(editor, words, key).into())]),

@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::GridCell;
 use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, StageId, StepId};
 
-/// What a row of the outline stands for.
+/// What a row of the outline represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OutlineNode {
     /// A record.
     Record(Key),
-    /// A lane at a step: what holds the cards there.
+    /// A lane at a step, with the cards there.
     Cell(GridCell),
     /// All lanes, at the end of the list.
     Lanes,
 }
 
 impl OutlineNode {
-    /// The record, when it stands for one.
+    /// The record, when it is one.
     #[must_use]
     pub fn key(self) -> Option<Key> {
         match self {
@@ -26,8 +26,8 @@ impl OutlineNode {
         }
     }
 
-    /// True when there is a place on the map for it: a cell of a hidden lane has none.
-    pub(super) fn can_be_stood_at(self, map: &Map) -> bool {
+    /// True when it has a place on the map: a cell of a hidden lane has none.
+    pub(super) fn is_on_map(self, map: &Map) -> bool {
         match self {
             Self::Record(_) => true,
             Self::Cell(cell) => map.shows(cell.lane),
@@ -36,33 +36,33 @@ impl OutlineNode {
     }
 }
 
-/// Whether a row has others in it.
+/// Whether a row has children, and whether they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
-    /// It has none.
+    /// It has no children.
     Leaf,
-    /// They are listed below it.
+    /// Its children are listed below it.
     Open,
-    /// They are not listed.
+    /// Its children are not listed.
     Closed,
 }
 
 /// A row of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutlineRow {
-    /// What it stands for.
+    /// What it represents.
     pub node: OutlineNode,
-    /// In how many others it is.
+    /// How many other rows it is in.
     pub depth: usize,
-    /// Whether it has others in it.
+    /// Whether it has children, and whether they are listed.
     pub fold: Fold,
-    /// Which one it is among its siblings, counted from 0.
+    /// Its index among its siblings.
     pub place: usize,
-    /// How many siblings there are, itself too.
+    /// How many siblings there are, including itself.
     pub siblings: usize,
 }
 
-/// The rows of a map from top to bottom, without those in closed ones.
+/// The rows of a map from top to bottom, without those in closed rows.
 pub(super) fn listed(map: &Map, closed: &BTreeSet<OutlineNode>) -> Vec<OutlineRow> {
     let order = Order::of(map);
     let mut list = OutlineBuilder { closed, rows: Vec::with_capacity(map.cards.len() * 2), ways: ways(map, &order) };
@@ -85,7 +85,7 @@ pub(super) fn listed(map: &Map, closed: &BTreeSet<OutlineNode>) -> Vec<OutlineRo
     list.rows
 }
 
-/// All that something is in, from the outermost on.
+/// All nodes that a node is in, the outermost first.
 pub(super) fn ancestors(map: &Map, node: OutlineNode) -> Vec<OutlineNode> {
     let of_step = |step: StepId| {
         let stage: Option<StageId> = map.steps.get(&step).map(|step| step.stage);
@@ -122,7 +122,7 @@ struct OutlineBuilder<'a> {
 }
 
 impl OutlineBuilder<'_> {
-    /// Adds a row; true when there are others in it and they are to be listed.
+    /// Adds a row; true when its children are to be listed.
     fn add(&mut self, node: OutlineNode, depth: usize, holds: bool) -> bool {
         let fold = match holds {
             false => Fold::Leaf,
@@ -184,7 +184,7 @@ fn ways(map: &Map, order: &Order<'_>) -> BTreeMap<CardId, Vec<ConnectorId>> {
     ways
 }
 
-/// What is felt at each step, persona by persona.
+/// The emotions at each step, persona by persona.
 fn feelings(map: &Map, order: &Order<'_>) -> BTreeMap<StepId, Vec<EmotionId>> {
     let mut feelings: BTreeMap<StepId, Vec<EmotionId>> = BTreeMap::new();
     let mut emotions: Vec<_> = map.emotions.values().collect();
@@ -194,7 +194,7 @@ fn feelings(map: &Map, order: &Order<'_>) -> BTreeMap<StepId, Vec<EmotionId>> {
     feelings
 }
 
-/// Numbers the siblings: down the list which one each is, and up again how many there are.
+/// Numbers the siblings: one pass down the list for their indices, one pass up for their counts.
 fn count(rows: &mut [OutlineRow]) {
     let mut places = [0; DEPTHS];
     for row in rows.iter_mut() {

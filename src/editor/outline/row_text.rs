@@ -1,4 +1,4 @@
-//! What a row of the outline says: what it is, its own words, and what else there is to know of it.
+//! The text of a row of the outline: its kind, its own text, and notes.
 
 use super::super::{Editor, GridCell};
 use super::OutlineNode;
@@ -9,35 +9,35 @@ use crate::scene::Color;
 use crate::text::Icon;
 use crate::theme::{consequence_icon, face, kind_icon};
 
-/// A row of the outline in words.
+/// The text of a row of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowText {
-    /// What kind of thing it is.
+    /// The kind of thing it is.
     pub kind: String,
-    /// Its own words, in one line; may be empty.
+    /// Its own text, in one line; may be empty.
     pub text: String,
-    /// What else there is to know of it.
+    /// What else to know about it.
     pub notes: Vec<String>,
-    /// The icon of what it is.
+    /// The icon of its kind.
     pub icon: Icon,
-    /// The colour of the icon, when it is not that of the text.
+    /// The color of the icon, when it is not that of the text.
     pub accent: Option<Color>,
-    /// The colour that a person gave it.
+    /// The color tag of the card.
     pub tab: Option<Color>,
-    /// What stands at its end.
+    /// Icons at its end.
     pub marks: Vec<Icon>,
 }
 
 impl RowText {
-    /// What is written in the row: what kind of thing it is when it has no words of its own.
+    /// What the row shows: its own text, or its kind when it has none.
     #[must_use]
-    pub fn shown(&self) -> &str {
+    pub fn label(&self) -> &str {
         if self.text.is_empty() { &self.kind } else { &self.text }
     }
 
-    /// All of it, as a screen reader says it.
+    /// Everything, as a screen reader says it.
     #[must_use]
-    pub fn name(&self, words: &Words) -> String {
+    pub fn accessible_name(&self, words: &Words) -> String {
         let whole = match self.text.is_empty() {
             true => self.kind.clone(),
             false => with(words, "inspector-choice", &[("field", &self.kind), ("value", &self.text)]),
@@ -45,7 +45,7 @@ impl RowText {
         self.notes.iter().fold(whole, |all, note| with(words, "outline-and", &[("first", &all), ("second", note)]))
     }
 
-    /// What a row says, in the words of the interface.
+    /// The text of a row, in the language of the interface.
     #[must_use]
     pub fn new(node: OutlineNode, editor: &Editor, words: &Words) -> Self {
         let teller = RowWriter { editor, map: editor.map(), words, names: MapWords::of(words.locale()) };
@@ -107,7 +107,7 @@ impl RowWriter<'_> {
         RowText { kind, text: one_line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
     }
 
-    /// Of a record that is not there any more.
+    /// For a record that is gone.
     fn gone(&self) -> RowText {
         self.plain("inspector-card", "", Icon::Question)
     }
@@ -205,13 +205,13 @@ impl RowWriter<'_> {
             None => feeling.into_owned(),
         };
         let accent = Some(self.editor.theme().face(value));
-        // The quote is what is written here; without one, who feels how.
+        // The quote is the text of the row; without one, who feels how.
         let quoted = !felt.quote.trim().is_empty();
         let plain = self.plain("inspector-emotion", if quoted { &felt.quote } else { &who }, face(value));
         RowText { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
     }
 
-    /// True for what the picture leaves out.
+    /// True for what is left out of the picture.
     fn is_hidden(&self, node: OutlineNode) -> bool {
         let hides = |lane: LaneId| !self.map.shows(lane);
         let card = |card: CardId| self.map.cards.get(&card).is_some_and(|card| hides(card.lane));

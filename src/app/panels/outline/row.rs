@@ -36,7 +36,7 @@ impl RowPainter<'_> {
     pub fn row_ui(&self, ui: &Ui, id: Id, row: OutlineRow, rect: Rect, keyboard: bool) -> (Response, Rect) {
         let palette = palette(ui.ctx());
         let says = RowText::new(row.node, self.editor, self.words);
-        let name = says.name(self.words);
+        let name = says.accessible_name(self.words);
         let selection = self.editor.selection();
         let is_focused = self.editor.focus().is_some_and(|cell| row.node == crate::editor::OutlineNode::Cell(cell));
         let selected = is_focused || row.node.key().is_some_and(|key| selection.has(key));
@@ -76,7 +76,7 @@ impl RowPainter<'_> {
         self.marks(ui, &mut strip, &says);
         let look = if row.depth == 0 { LabelStyle::STRONG } else { LabelStyle::BODY };
         let quiet = says.text.is_empty();
-        let whole = self.words_ui(ui, &mut strip, says.shown(), look, quiet);
+        let whole = self.words_ui(ui, &mut strip, says.label(), look, quiet);
         strip.start(8.0);
         let whole = says.notes.iter().fold(whole, |whole, note| {
             let room = strip.rest().width() >= LEAST_NOTE;

@@ -1,11 +1,17 @@
-//! What is seen of a map in the order in which it is read, for those to whom it is told: the title, the stages with
-//! their steps, then lane by lane the cards, each with its marks and the connectors that leave it.
+//! What is in view: in reading order for screen readers, and where given records are shown.
+//!
+//! Reading order is the title, the stages with their steps, then lane by lane the cards, each with its marks and the
+//! connectors that leave it.
+
+use std::collections::{BTreeMap, HashSet};
 
 use super::document::Document;
 use super::lookup::{area_in, layer_of};
+use super::overlay::Highlight;
 use crate::geom::Rect;
 use crate::model::{CardId, Key, Rank};
-use crate::scene::{LayerKind, Placed};
+use crate::scene::sticky::sticky_offset;
+use crate::scene::{LayerKind, Part, Placed, Tag};
 
 /// The place of a record in reading order: its part of the map, row and column, the card that it belongs to, and its
 /// place there.
@@ -36,8 +42,8 @@ pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> 
 
 fn add_visible(doc: &Document, placed: &Placed, seen: &mut Vec<(ReadingPlace, Rect)>) {
     let mut keys: Vec<Key> = placed.tag.into_iter().map(|tag| tag.key).collect();
-    let sight = doc.visible_regions();
-    let room = |key: Key| sight.of(key);
+    let regions = doc.visible_regions();
+    let room = |key: Key| regions.of(key);
     if let Some(key) = keys.first() {
         // What is not in view is not looked into.
         if !(placed.bounds() + doc.sticky_shift(*key)).overlaps(room(*key)) {
@@ -84,4 +90,44 @@ fn reading_place(doc: &Document, key: Key, area: Rect) -> Option<ReadingPlace> {
         }
         Key::Persona(_) => None,
     }
+}
+
+/// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
+pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<Highlight> {
+    let (camera, size) = (&doc.view.camera, doc.view.size);
+    let view = camera.visible(size);
+    let regions = doc.visible_regions();
+    let mut seen = Vec::new();
+    for layer in doc.scene().layers.iter().filter(|_| !wanted.is_empty()) {
+        let shift = sticky_offset(layer.kind, doc.scene(), camera, size);
+        for placed in layer.frames.iter().filter(|placed| (placed.bounds() + shift).overlaps(view)) {
+            let areas = match layer.kind {
+                LayerKind::Connectors => labels_in(placed, wanted),
+                kind => areas_in(placed, kind, wanted),
+            };
+            seen.extend(areas.into_iter().map(|(key, area)| Highlight { area: area + shift, within: regions.of(key) }));
+        }
+    }
+    seen
+}
+
+fn areas_in(placed: &Placed, layer: LayerKind, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
+    let tags = placed.tag.into_iter().chain(placed.frame.items.iter().filter_map(|item| item.tag));
+    let mut keys: Vec<_> =
+        tags.map(|tag| tag.key).filter(|key| wanted.contains(key) && layer_of(*key) == Some(layer)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into_iter().filter_map(|key| Some((key, area_in(placed, key)?))).collect()
+}
+
+fn labels_in(placed: &Placed, wanted: &HashSet<Key>) -> Vec<(Key, Rect)> {
+    let mut areas: BTreeMap<Key, Rect> = BTreeMap::new();
+    let is_label = |tag: &Tag| tag.part == Part::Text && wanted.contains(&tag.key);
+    for item in &placed.frame.items {
+        if let Some(tag) = item.tag.filter(is_label) {
+            let area = item.bounds() + placed.at.to_vec2();
+            areas.entry(tag.key).and_modify(|all| *all = all.union(area)).or_insert(area);
+        }
+    }
+    areas.into_iter().collect()
 }

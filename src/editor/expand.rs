@@ -1,4 +1,4 @@
-//! Selecting more by the same key: the cells' cards, those of the lane, those of the step, all.
+//! Selecting more by repeating a key: the cards of the cell, those of the lane, those of the step, all.
 
 use super::GridCell;
 use super::document::Document;
@@ -6,8 +6,8 @@ use super::grid::LastPosition;
 use crate::edit::Selection;
 use crate::model::{Card, Key};
 
-/// Selects the cards of the cell that one stands in; once more, those of its lane; then those of its step; then
-/// all that are shown. What would change nothing is passed over.
+/// Selects the cards of the current cell; when repeated, those of its lane, then those of its step, then all that are
+/// shown. What would change nothing is skipped.
 pub(super) fn expand_selection(doc: &mut Document) {
     let extents = match anchor(doc) {
         Some(cell) => {
@@ -17,7 +17,7 @@ pub(super) fn expand_selection(doc: &mut Document) {
         }
         None => Vec::new(),
     };
-    // What nobody sees is not taken along.
+    // Hidden cards are left out.
     let all = cards_where(doc, |_| true);
     let reached = extents.iter().rposition(|extent| *extent == doc.selection);
     let mut further = extents.into_iter().skip(reached.map_or(0, |at| at + 1));
@@ -32,7 +32,7 @@ fn cards_where(doc: &Document, belongs: impl Fn(&Card) -> bool) -> Selection {
     shown.map(|card| Key::Card(card.id)).collect()
 }
 
-/// The cell from which the selection grows, and remembers it.
+/// The cell from which the selection grows. It is remembered as the last position.
 fn anchor(doc: &mut Document) -> Option<GridCell> {
     if let Some(cell) = doc.focus {
         doc.last_position = Some(LastPosition { cell, card: None });
@@ -53,7 +53,7 @@ fn anchor(doc: &mut Document) -> Option<GridCell> {
     Some(cell)
 }
 
-/// True when what is selected is around where one last.
+/// True when the selection has grown from the last position.
 fn grew_from(doc: &Document, last: LastPosition) -> bool {
     let cell = last.cell;
     let is_in = |key: Key| match key {
