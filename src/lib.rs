@@ -33,7 +33,7 @@
 //! | [`layout`] | map → scene, pure | I/O, left and right |
 //! | [`render`] | scene → bytes | know what a scene depicts |
 //! | [`export`] | map → bytes of any format that is handed over: excerpt, layout and rendering, or a foreign format | files, the view of a window |
-//! | [`editor`] | the headless editor: gestures, landing places, connecting, walking, finding, outline, writing in place, pasting, duplicating, rating marks, how long waits are, feelings, easing, what a menu is about, what is seen in reading order, overlay | egui, I/O, clocks |
+//! | [`editor`] | the headless editor: the document being worked on, the tools of the pointer, the keyboard cursor, writing in place, copying and pasting, search, outline, overlay | egui, I/O, clocks |
 //! | [`cli`] | the command line: thin verbs over the library | open the window |
 //! | [`app`] | the window: canvas, panels, menus, dialogs, files | document logic |
 //!
@@ -60,12 +60,14 @@
 //! map, stage, step, lane, lane role, card, touchpoint, action, decision, evidence, opportunity, note, pain point
 //! (severity, frequency, consequence; weight is severity × frequency), wait point, moment of truth, connector,
 //! emotion, persona, evidence level: the words of the field, used for nothing else. Beside them the code says *flow*
-//! (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *landing* (where
-//! what is dragged would come to lie), *typing* (a text being written in place), *birth* (a record that comes into
-//! being with its text), *handle* (a place beside the records that does something when it is pressed or dragged),
-//! *outline* (the map as a list), *node* (what a row of it stands for), *spot* (a place that one can stand at on a walk
-//! over the grid), *focus* (the empty cell that one stands in), *port* (a place beside a card that a connector is drawn
-//! from, or the line from an opportunity), *loose* (the end of a connector that is being led to a card), *subject*
+//! (which way inline runs), *inline* and *block* (the axes), *frame* (items that belong together), *document* (the map
+//! being edited, with its layout and selection), *tool* (what the pointer is doing to it), *preview* (a change that is shown
+//! and not made yet), *drop target* (where
+//! what is dragged would go), *typing* (a text being written in place), *pending insert* (a record that is inserted
+//! with its text), *handle* (a place beside the records that reacts to being pressed or dragged),
+//! *outline* (the map as a list), *node* (what a row of it represents), *position* (where the keyboard cursor is
+//! in the grid), *focus* (the empty cell with the cursor), *port* (a place beside a card that a connector is drawn
+//! from, or the line from an opportunity), *loose end* (of a connector that is being drawn), *context target*
 //! (what a menu beside the pointer is about), *clipboard entry* (what was copied, kept for other windows), *journal* (what was
 //! changed since the last save, on disk), *version* (what a file held before it was overwritten), *lock owner* (the window
 //! that works on a file), *outside* (what another program did to that file), *easing* (an opportunity looks for a pain
