@@ -34,7 +34,7 @@ impl SettingsStore {
     /// The settings in the file at `path`. A damaged file is renamed and replaced.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
-        let (settings, found) = Settings::begin(&*fs, &path);
+        let (settings, found) = Settings::load_at_start(&*fs, &path);
         Self(Arc::new(Mutex::new(SettingsState { fs, path, settings, found, writing: None })))
     }
 

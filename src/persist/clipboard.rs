@@ -1,9 +1,9 @@
-//! What was copied, for the other windows of the program: on the clipboard there is only a text, which every program
-//! can paste; here the same cards are kept with all that is theirs, and the text is how they are found again.
+//! What was copied, for the other windows of the program. The clipboard of the system holds a text, which every program can
+//! paste; here the same cards are kept with everything that belongs to them, and are found again by that text.
 //!
-//! A clipping is a small map in the format of all maps, after a line that says how many copies came before it and the
-//! fingerprint of its text. There are ten files at most: a new one takes the place of the oldest, so that nothing piles
-//! up and nothing has to be cleaned away. A file that is missing or damaged is no clipping: the text is still there.
+//! An entry is a small map in the format of all maps, after a line with the number of copies before it and the fingerprint
+//! of its text. There are ten files at most, and a new one takes the place of the oldest, so that nothing has to be cleaned
+//! up. A missing or damaged file is no loss: the text is still on the clipboard.
 
 use std::path::{Path, PathBuf};
 
@@ -11,27 +11,27 @@ use super::{Fingerprint, Fs, MAX_BYTES, SaveError, read, store, write};
 use crate::edit::Fragment;
 use crate::model::{Card, IdSource, Lane, LaneId, Map, Rank, Role, Stage, StageId, Step, StepId};
 
-/// How many clippings are kept.
+/// How many entries are kept.
 const KEPT: usize = 10;
 /// Enough for the first line.
 const HEAD: usize = 128;
 
-/// The first line of a clipping.
-struct Head {
+/// The first line of an entry.
+struct EntryHead {
     /// How many were kept before it.
     number: u64,
     /// The fingerprint of its text.
     text: String,
 }
 
-/// Keeps cards in a folder, to be found by the text that stands for them on the clipboard. Cards that say nothing have
-/// no text to be found by, and are not kept.
+/// Keeps cards in a folder, to be found by their text on the clipboard. Cards without any text could not be found, and are
+/// not kept.
 ///
 /// # Errors
 /// When the file system refuses.
 pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Result<(), SaveError> {
     let Some(text) = fingerprint(text) else { return Ok(()) };
-    let heads: Vec<Option<Head>> = (0..KEPT).map(|place| head(fs, folder, place)).collect();
+    let heads: Vec<Option<EntryHead>> = (0..KEPT).map(|place| head(fs, folder, place)).collect();
     let number = heads.iter().flatten().map(|head| head.number).max().unwrap_or_default().saturating_add(1);
     let same = heads.iter().position(|head| head.as_ref().is_some_and(|head| head.text == text));
     let age = |place: &usize| heads.get(*place).and_then(Option::as_ref).map_or(0, |head| head.number);
@@ -40,7 +40,7 @@ pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Resu
     store::replace_private(fs, &path(folder, place), file.as_bytes()).map(drop)
 }
 
-/// The cards that stand behind a text of the clipboard; `None` where it is a text like any other.
+/// The cards that a text on the clipboard stands for; `None` for any other text.
 #[must_use]
 pub fn find(fs: &dyn Fs, folder: &Path, text: &str) -> Option<Fragment> {
     let text = fingerprint(text)?;
@@ -55,23 +55,23 @@ fn path(folder: &Path, place: usize) -> PathBuf {
     folder.join(format!("clipping-{place}.ron"))
 }
 
-fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<Head> {
+fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<EntryHead> {
     let bytes = fs.read(&path(folder, place), HEAD).ok()?;
     let line = bytes.split(|byte| *byte == b'\n').next()?;
     let mut words = std::str::from_utf8(line).ok()?.strip_prefix("// ")?.split(' ');
-    Some(Head { number: words.next()?.parse().ok()?, text: words.next()?.to_owned() })
+    Some(EntryHead { number: words.next()?.parse().ok()?, text: words.next()?.to_owned() })
 }
 
-/// What a text is known by, however a clipboard changes its line ends and its edges; `None` for one that says nothing.
+/// Identifies a text, whatever the clipboard does to its line ends and the space around it; `None` for an empty one.
 fn fingerprint(text: &str) -> Option<String> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     (!text.is_empty()).then(|| Fingerprint::new(text.as_bytes()).to_string())
 }
 
-/// The cards as a map of their own. Opportunities ease only what comes along.
+/// The cards as a map of their own, in which opportunities ease only pain points that are in it.
 fn map_of(fragment: &Fragment) -> Map {
-    // The names of steps and lanes are nobody's business but that of this one map.
+    // The ids of steps and lanes are never seen outside this map.
     let mut ids = IdSource::seeded(1);
     let count = |of: fn((usize, usize, &Card)) -> usize| {
         fragment.placed().map(|placed| of(placed).saturating_add(1)).max().unwrap_or_default()
@@ -85,13 +85,10 @@ fn map_of(fragment: &Fragment) -> Map {
         let (step, lane) = (*steps.get(column)?, *lanes.get(row)?);
         Some((card.id, Card { step, lane, rank, eases, ..card.clone() }))
     };
-    let step = |(rank, id): (Rank, &StepId)| (*id, Step { id: *id, stage, rank, name: String::new(), width: None });
-    let lane = |(rank, id): (Rank, &LaneId)| {
-        let (role, name) = (Role::Customer, String::new());
-        (*id, Lane { id: *id, rank, role, name, hidden: false, locked: false })
-    };
+    let step = |(rank, id): (Rank, &StepId)| (*id, Step { rank, ..Step::new(*id, stage) });
+    let lane = |(rank, id): (Rank, &LaneId)| (*id, Lane { rank, ..Lane::new(*id, Role::Customer) });
     Map {
-        stages: [(stage, Stage { id: stage, rank: 0, name: String::new(), goal: String::new() })].into(),
+        stages: [(stage, Stage::new(stage))].into(),
         steps: (0..).zip(&steps).map(step).collect(),
         lanes: (0..).zip(&lanes).map(lane).collect(),
         cards: (0..).zip(fragment.placed()).filter_map(card).collect(),

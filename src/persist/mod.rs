@@ -4,13 +4,16 @@
 //!
 //! | | against | where |
 //! |---|---|---|
-//! | [`save`] | a crash or a full disk in the middle of a save; a change by somebody else that was not seen | beside the map, for a moment |
-//! | [`versions`] | a save that is regretted | the data folder |
-//! | [`journal`], [`recovery`] | a crash between two saves; "don't save" that is regretted | the data folder |
-//! | [`Lock`] | two people who do not know of each other | beside the map |
+//! | [`save`] | a crash or a full disk in the middle of a save; overwriting a change that nobody has seen | beside the map, for a moment |
+//! | [`versions`] | a save that the user regrets | the data folder |
+//! | [`journal`], [`recovery`] | a crash between two saves; a "don't save" that the user regrets | the data folder |
+//! | [`Lock`] | two people who edit a map without knowing of each other | beside the map |
 //!
-//! No clock is read here and no waiting is done but through [`Fs`] and by the journal's own thread: times are passed in
-//! as [`Timestamp`]s.
+//! A save gives the map a new file under its name, so a hard link to it is broken: the other names keep the old file. The
+//! data folders and everything in them are readable by their owner only.
+//!
+//! No clock is read here: times are passed in as [`Timestamp`]s. Only the journal's thread waits, and what waits for another
+//! program does so through [`Fs`].
 //!
 //! # The format
 //!

@@ -1,4 +1,4 @@
-//! What is thrown away of what is kept for safety, and when: one rule for earlier versions and discarded changes.
+//! When kept versions and discarded changes are thrown away: one rule for both.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ pub const KEPT_FOR: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// How many of the newest are kept, however old they are.
 pub const KEPT_AT_LEAST: usize = 5;
 
-/// Which of these, given as the time and the size of each, are too many: those that are older than [`KEPT_FOR`], and the
-/// oldest while all together take more than `most` bytes; but never the newest [`KEPT_AT_LEAST`].
+/// The places in `kept`, a list of times and sizes, of what is to be thrown away: what is older than [`KEPT_FOR`], and the
+/// oldest while all together take more than `most` bytes, but never the newest [`KEPT_AT_LEAST`].
 pub(super) fn surplus(kept: &[(Timestamp, u64)], now: Timestamp, most: u64) -> Vec<usize> {
     let mut by_age: Vec<(usize, Timestamp, u64)> =
         kept.iter().enumerate().map(|(at, (time, size))| (at, *time, *size)).collect();

@@ -1,8 +1,8 @@
-//! What the program remembers of a person between two starts. None of it belongs to a map.
+//! What the program remembers for a user between two starts. None of it belongs to a map.
 //!
-//! One small file, a RON map from names to texts, numbers and lists: `{ "language": "he" }`. What this version of the
-//! program does not know stays in it. A file that is missing or damaged counts as empty: nobody is kept from work by
-//! what is only a convenience. It is laid aside and said once, though.
+//! One small file, a RON map from names to texts, numbers and lists: `{ "language": "he" }`. Entries that this version of
+//! the program does not know stay in it. A missing or damaged file counts as empty, because a mere convenience must not keep
+//! anybody from working; a damaged one is set aside and reported once.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,7 +13,7 @@ use ron::ser::PrettyConfig;
 
 use super::{Fs, SaveError, store};
 
-/// Far more than there can be to remember.
+/// Far more than there is to remember.
 const MAX_BYTES: usize = 1 << 20;
 
 const LANGUAGE: &str = "language";
@@ -23,21 +23,21 @@ const PANELS: &str = "panels";
 const WINDOW: &str = "window";
 const EXPORT: &str = "export";
 
-/// How many files count as recent.
+/// The number of recent files.
 pub const RECENT_FILES: usize = 10;
 
-/// Where a window stands on the screen, and how large it is, in points.
+/// The position and size of a window on the screen, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WindowGeometry {
-    /// Its upper left corner; `None` where the desktop tells nobody.
+    /// Its upper left corner; `None` where the desktop does not tell.
     pub corner: Option<(i32, i32)>,
-    /// Its width and height without its frame, when it does not have the whole screen.
+    /// Its width and height without its frame, when it is not maximized.
     pub size: (i32, i32),
-    /// It has the whole screen.
+    /// It covers the whole screen.
     pub maximized: bool,
 }
 
-/// How the file of the settings was found.
+/// The state of the settings file at the start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingsStatus {
     /// It can be read.
@@ -46,28 +46,28 @@ pub enum SettingsStatus {
     Missing,
     /// It cannot be read.
     Damaged {
-        /// Where it was laid; `None` when it could not be moved.
+        /// Where it was moved; `None` when that was not possible.
         aside: Option<PathBuf>,
     },
 }
 
-/// What is remembered.
+/// What the program remembers for a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     values: BTreeMap<String, Value>,
 }
 
 impl Settings {
-    /// What the file at `path` remembers; nothing where there is no such file, or one that can't be read.
+    /// Reads the file at `path`; empty when there is no such file, or it cannot be read.
     #[must_use]
     pub fn load(fs: &dyn Fs, path: &Path) -> Self {
         let bytes = fs.read(path, MAX_BYTES).unwrap_or_default();
         Self { values: ron::de::from_bytes(&bytes).unwrap_or_default() }
     }
 
-    /// The same for the start of the program: a damaged file is laid aside, so that it is said once and not lost.
+    /// Reads the file at the start of the program, and sets a damaged one aside, so that it is reported once and not lost.
     #[must_use]
-    pub fn begin(fs: &dyn Fs, path: &Path) -> (Self, SettingsStatus) {
+    pub fn load_at_start(fs: &dyn Fs, path: &Path) -> (Self, SettingsStatus) {
         let found = fs.read(path, MAX_BYTES);
         match found.as_ref().map(|bytes| ron::de::from_bytes(bytes)) {
             Ok(Ok(values)) => (Self { values }, SettingsStatus::Sound),
@@ -82,24 +82,24 @@ impl Settings {
         }
     }
 
-    /// Keeps them in the file at `path`, whose folder is made if need be.
+    /// Writes the file at `path`, and makes its folder if it is missing. Only the user may read it.
     ///
     /// # Errors
-    /// When the file system refuses. What was there before is then still there.
+    /// When the file system refuses; then the old file is still there.
     pub fn save(&self, fs: &dyn Fs, path: &Path) -> Result<(), SaveError> {
         let pretty = PrettyConfig::new().new_line("\n");
-        // Texts, numbers and lists can always be written.
+        // Writing texts, numbers and lists cannot fail.
         let text = ron::ser::to_string_pretty(&self.values, pretty).unwrap_or_default() + "\n";
         store::replace_private(fs, path, text.as_bytes()).map(drop)
     }
 
-    /// The language that the person chose for the interface, as a tag; `None` for that of the system.
+    /// The language tag that the user chose for the interface; `None` for the language of the system.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.text(LANGUAGE)
     }
 
-    /// Remembers another language, or that it is to be the system's.
+    /// Remembers a language, or `None` for that of the system.
     pub fn set_language(&mut self, tag: Option<&str>) {
         match tag {
             Some(tag) => self.values.insert(LANGUAGE.to_owned(), Value::String(tag.to_owned())),
@@ -113,7 +113,7 @@ impl Settings {
         self.texts(RECENT).into_iter().take(RECENT_FILES).map(PathBuf::from).collect()
     }
 
-    /// A file was opened or saved. One whose path is no text cannot be remembered.
+    /// Puts a file that was opened or saved first. A path that is not Unicode cannot be remembered.
     pub fn note_recent(&mut self, path: &Path) {
         let Some(text) = path.to_str() else { return };
         let mut recent = self.texts(RECENT);
@@ -123,19 +123,19 @@ impl Settings {
         self.set_texts(RECENT, recent);
     }
 
-    /// A file is not there any more.
+    /// Removes a file that does not exist any more.
     pub fn forget_recent(&mut self, path: &Path) {
         let mut recent = self.texts(RECENT);
         recent.retain(|other| Path::new(other) != path);
         self.set_texts(RECENT, recent);
     }
 
-    /// No file counts as recent.
+    /// Removes all recent files.
     pub fn clear_recent(&mut self) {
         self.values.remove(RECENT);
     }
 
-    /// The folder where files were last.
+    /// The folder of the file that was opened or saved last.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
         self.text(FOLDER).map(PathBuf::from)
@@ -148,7 +148,7 @@ impl Settings {
         }
     }
 
-    /// The panels that were open, by name; `None` when nothing is remembered of them.
+    /// The names of the panels that were open; `None` when that was never remembered.
     #[must_use]
     pub fn panels(&self) -> Option<Vec<String>> {
         self.values.contains_key(PANELS).then(|| self.texts(PANELS))
@@ -159,7 +159,7 @@ impl Settings {
         self.set_texts(PANELS, open.iter().map(|name| (*name).to_owned()).collect());
     }
 
-    /// What was chosen about exports last, by name.
+    /// The last choices for exports, by name.
     #[must_use]
     pub fn export(&self) -> BTreeMap<String, String> {
         let Some(Value::Map(chosen)) = self.values.get(EXPORT) else { return BTreeMap::new() };
@@ -170,14 +170,14 @@ impl Settings {
         texts.collect()
     }
 
-    /// Remembers what was chosen about exports.
+    /// Remembers the choices for exports.
     pub fn set_export(&mut self, chosen: &BTreeMap<String, String>) {
         let text = |text: &String| Value::String(text.clone());
         let chosen: ron::Map = chosen.iter().map(|(name, value)| (text(name), text(value))).collect();
         self.values.insert(EXPORT.to_owned(), Value::Map(chosen));
     }
 
-    /// Where the window was; `None` when that is not remembered, or could not be.
+    /// Where the window was; `None` when that is not remembered, or makes no sense.
     #[must_use]
     pub fn window(&self) -> Option<WindowGeometry> {
         let words: Vec<&str> = self.text(WINDOW)?.split(' ').collect();
@@ -250,8 +250,8 @@ mod tests {
         settings.set_export(&chosen.clone().into());
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
-        settings.save(&super::super::RealFs, &path).unwrap();
-        assert_eq!(Settings::load(&super::super::RealFs, &path).export(), chosen.into());
+        settings.save(&crate::persist::RealFs, &path).unwrap();
+        assert_eq!(Settings::load(&crate::persist::RealFs, &path).export(), chosen.into());
         settings.values.insert(EXPORT.to_owned(), Value::Bool(true));
         assert!(settings.export().is_empty());
     }

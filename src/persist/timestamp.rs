@@ -1,4 +1,4 @@
-//! Points in time, as files and folders keep them. No clock is read here: whoever has one passes the time in.
+//! Points in time, as files and folders hold them. No clock is read here: the time is passed in.
 
 use std::time::Duration;
 
@@ -10,19 +10,19 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(u64);
 
 impl Timestamp {
-    /// The time that was so long after the beginning of 1970, in UTC.
+    /// The time after this duration since the beginning of 1970 in UTC.
     #[must_use]
     pub fn since_1970(duration: Duration) -> Self {
         Self(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
     }
 
-    /// How long after the beginning of 1970 it was.
+    /// The duration since the beginning of 1970.
     #[must_use]
     pub fn after_1970(self) -> Duration {
         Duration::from_millis(self.0)
     }
 
-    /// How long ago it was; nothing for what is yet to come, as when a clock was put back.
+    /// How long ago it was; zero for a time in the future, as there is after a clock was set back.
     #[must_use]
     pub fn age(self, now: Self) -> Duration {
         Duration::from_millis(now.0.saturating_sub(self.0))

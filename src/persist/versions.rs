@@ -1,9 +1,9 @@
 //! What a file held before it was overwritten, kept in the data folder.
 //!
-//! [`save`] saves as [`super::save`] does, and before the new file takes its place it keeps what stands there, be
-//! it ours or what somebody else wrote. Versions are kept by the one path of the file, however it was reached, as files
-//! that are maps themselves: `replaced-written-fingerprint.journey.ron`. How many is said by [`KEPT_FOR`](super::KEPT_FOR)
-//! and [`KEPT_AT_LEAST`]. That a version could not be kept does not stop the save, but is said.
+//! [`save`] does what [`super::save`] does, and keeps the old file before the new one takes its place, whichever program
+//! wrote it. The versions of a file are in one folder, whatever path leads to the file, and are maps themselves:
+//! `replaced-written-fingerprint.journey.ron`. [`KEPT_FOR`](super::KEPT_FOR) and [`KEPT_AT_LEAST`] say how many are kept.
+//! A version that could not be kept does not stop the save, but is reported.
 
 use std::cell::RefCell;
 use std::io;
@@ -15,18 +15,18 @@ use super::{Fingerprint, Fs, KEPT_AT_LEAST, LoadError, SaveError, Timestamp, rea
 use crate::edit::Summary;
 use crate::model::Map;
 
-/// The versions of one file take no more than this, but for the newest.
+/// The versions of one file take no more than this, except for the newest.
 const MOST_OF_FILE: u64 = 256 << 20;
-/// The versions of all files take no more than this, but for the newest of each.
+/// The versions of all files take no more than this, except for the newest of each.
 const MOST_OF_ALL: u64 = 1 << 30;
 const ENDING: &str = ".journey.ron";
 
-/// What became of a save.
+/// The result of a save.
 #[derive(Debug)]
 pub struct SaveOutcome {
     /// What the file holds now.
     pub fingerprint: Fingerprint,
-    /// Why what it held before is not kept, when it should be.
+    /// Why the old file was not kept, when it should have been.
     pub not_kept: Option<SaveError>,
 }
 
@@ -43,17 +43,17 @@ pub struct Version {
     pub fingerprint: Fingerprint,
 }
 
-/// A version, and what was done to it afterwards.
+/// A version, and what was changed after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
     /// The version.
     pub version: Version,
-    /// What was changed from it to the next newer one, or to the present map; `None` when one of the two cannot be
+    /// What was changed from it to the next newer version, or to the present map; `None` when one of the two cannot be
     /// read.
     pub changes: Option<Summary>,
 }
 
-/// Saves a map as [`super::save`] does, and keeps what it overwrites in `folder`.
+/// Saves a map as [`super::save`] does, and keeps the file that it overwrites in `folder`.
 ///
 /// # Errors
 /// When the file is not as expected, or the file system refuses.
@@ -76,15 +76,15 @@ pub fn save(
 /// The versions of the file at `path` that are kept in `folder`, the newest first.
 ///
 /// # Errors
-/// When the folder is there and cannot be read.
+/// When the folder exists and cannot be read.
 pub fn list(fs: &dyn Fs, folder: &Path, path: &Path) -> io::Result<Vec<Version>> {
     list_in(fs, &place(fs, folder, path))
 }
 
-/// The same with what was changed from each to the next, up to `present`.
+/// The same versions, with what was changed from each to the next, up to `present`.
 ///
 /// # Errors
-/// When the folder is there and cannot be read.
+/// When the folder exists and cannot be read.
 pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Result<Vec<HistoryEntry>> {
     let mut next = Some(present.clone());
     let told = list(fs, folder, path)?.into_iter().map(|version| {
@@ -96,10 +96,10 @@ pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Re
     Ok(told.collect())
 }
 
-/// The map of a version. To restore it, make a patch from the present map to it, so that it can be undone.
+/// The map of a version. Restoring it is a patch from the present map to this one, so that it can be undone.
 ///
 /// # Errors
-/// When it is not there any more, or damaged.
+/// When it does not exist any more, or is damaged.
 pub fn open(fs: &dyn Fs, version: &Version) -> Result<Map, LoadError> {
     let bytes = store::load_bytes(fs, &version.file)?;
     if Fingerprint::new(&bytes) != version.fingerprint {
@@ -152,7 +152,7 @@ fn keep(fs: &dyn Fs, folder: &Path, target: &Path, old: &[u8], now: Timestamp) -
 fn place(fs: &dyn Fs, folder: &Path, path: &Path) -> PathBuf {
     let target = store::follow_links(fs, path).unwrap_or_else(|_| path.to_owned());
     let canonical = fs.canonical(&target).or_else(|error| {
-        // The file may be gone, and its versions still wanted.
+        // The file may be gone while its versions are still wanted.
         let name = target.file_name().ok_or(error)?;
         fs.canonical(store::folder_of(&target)).map(|folder| folder.join(name))
     });

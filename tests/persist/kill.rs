@@ -195,13 +195,10 @@ fn edit_and_kill(test: &str, seed: u64) -> Duration {
     let (file, text) = (folder.path().join("map.journey.ron"), write(&drafter(seed).map));
     save(&RealFs, &file, text.as_bytes(), None).unwrap();
     let mut child = start(test, folder.path(), seed);
-    let heard = heard(&mut child);
-    let told: Arc<Mutex<Vec<(usize, Instant)>>> = Arc::default();
+    let mut heard = heard(&mut child);
+    let told: Arc<Mutex<Vec<(usize, Instant)>>> = Arc::new(Mutex::new(heard.by_ref().take(1).collect()));
     let notes = Arc::clone(&told);
     let ear = std::thread::spawn(move || heard.for_each(|one| notes.lock().unwrap().push(one)));
-    while told.lock().unwrap().is_empty() {
-        std::thread::sleep(Duration::from_millis(1));
-    }
     std::thread::sleep(Duration::from_millis(Dice::seeded(!seed).below(5000) as u64));
     let here = LockOwner::this_process("dan".into(), now(), u64::MAX);
     let life = |other: &LockOwner| Liveness::check(other, &here, &RealFs, &folder.path().join("windows"));

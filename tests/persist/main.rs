@@ -9,6 +9,7 @@ mod journal;
 mod kill;
 mod lock;
 mod recovery;
+mod settings;
 mod special;
 mod store;
 #[path = "../support/mod.rs"]

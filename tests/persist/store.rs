@@ -12,8 +12,8 @@ use std::time::Duration;
 use crate::support::{Disk, Fault, NEVER, is_long, random_map};
 use throughline::edit::Summary;
 use throughline::persist::{
-    FileKind, FileLock, FileMode, Fingerprint, Fs, LoadError, OutputFile, RealFs, SaveError, Settings,
-    SettingsStatus as Found, Timestamp, load, remove_leftovers, replace, save, write,
+    FileKind, FileLock, FileMode, Fingerprint, Fs, LoadError, OutputFile, RealFs, SaveError, Timestamp, load,
+    remove_leftovers, replace, save, write,
 };
 
 const OLD: &[u8] = b"(throughline: 1, title: \"old\")";
@@ -380,67 +380,4 @@ fn a_fingerprint_depends_on_every_byte_and_never_changes_its_meaning() {
     for text in ["", "-", "1-", "1-d228", "+1-d228cb696f1a8caf78912b704e4a8964", "1-D228CB696F1A8CAF78912B704E4A8964"] {
         assert_eq!(Fingerprint::parse(text), None, "{text}");
     }
-}
-
-/// The settings in a file of that text.
-fn settings(text: &str) -> Settings {
-    Settings::load(&disk(Some(text.as_bytes()), NEVER, Fault::Stop), Path::new("a"))
-}
-
-#[test]
-fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
-    for text in ["", "(", "42", "{\"language\": 7}", "{\"language\": \"he\"", "\u{0}", &"[".repeat(100_000)] {
-        assert_eq!(settings(text).language(), None, "{text:.40}");
-    }
-    assert_eq!(Settings::load(&disk(None, NEVER, Fault::Stop), Path::new("a")), Settings::default());
-    let broken = disk(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
-    assert_eq!(Settings::load(&broken, Path::new("a")).language(), None);
-    assert_eq!(settings("{\"language\": \"he\"}").language(), Some("he"));
-}
-
-#[test]
-fn damaged_settings_are_said_once_and_laid_aside() {
-    let begin = |disk: &Disk| Settings::begin(disk, Path::new("a"));
-    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Missing));
-    for text in ["", "(", "{\"language\": \"he\"", "\u{0}"] {
-        let damaged = disk(Some(text.as_bytes()), NEVER, Fault::Stop);
-        let aside = PathBuf::from("a.damaged");
-        assert_eq!(begin(&damaged), (Settings::default(), Found::Damaged { aside: Some(aside) }), "{text}");
-        assert_eq!(damaged.file("a.damaged").as_deref(), Some(text.as_bytes()));
-        assert_eq!(begin(&damaged), (Settings::default(), Found::Missing));
-    }
-    let sound = disk(Some(b"{\"language\": \"he\"}"), NEVER, Fault::Stop);
-    let (settings, found) = begin(&sound);
-    assert_eq!((settings.language(), found), (Some("he"), Found::Sound));
-    let refused = disk(Some(b"("), 1, Fault::Error(io::ErrorKind::PermissionDenied));
-    assert_eq!(begin(&refused).1, Found::Damaged { aside: None });
-}
-
-#[test]
-fn settings_keep_what_a_newer_version_remembers() {
-    let newer = "{\"recent\": [\"/a\", \"ב\"], \"language\": \"ro\", \"window\": {\"width\": 800.5, \"full\": true}}";
-    let fs = disk(Some(newer.as_bytes()), NEVER, Fault::Stop);
-    let mut changed = Settings::load(&fs, Path::new("a"));
-    changed.set_language(Some("he"));
-    changed.save(&fs, Path::new("a")).unwrap();
-    let back = Settings::load(&fs, Path::new("a"));
-    assert_eq!(back, settings(&newer.replace("\"ro\"", "\"he\"")));
-    changed.set_language(None);
-    assert_eq!(changed.language(), None);
-    assert_eq!(changed, settings(&newer.replace("\"language\": \"ro\", ", "")));
-}
-
-#[test]
-fn settings_that_cannot_be_saved_leave_the_old_ones() {
-    let old = b"{\"language\": \"he\"}";
-    let mut refused = 0;
-    for at in 0..20 {
-        let fs = disk(Some(old), at, Fault::Error(io::ErrorKind::StorageFull));
-        let saved = Settings::default().save(&fs, Path::new("a"));
-        if matches!(&saved, Err(error) if !matches!(error, SaveError::Unconfirmed { .. })) {
-            refused += 1;
-            assert_eq!(fs.file("a").as_deref(), Some(&old[..]), "{at}");
-        }
-    }
-    assert!(refused > 5, "{refused}");
 }

@@ -1,7 +1,7 @@
 //! How a file gets into its place so that a crash at any moment leaves the old file or the new one.
 //!
 //! The order: follow links → compare the file with what is expected → temporary file in the same folder → write → sync →
-//! read back and check → copy permissions → let [`super::super::versions`] keep the old file → compare again → rename →
+//! read back and check → copy permissions → let [`crate::persist::versions`] keep the old file → compare again → rename →
 //! sync the folder. Nothing is deleted before the rename: sync clients lose files that way.
 //!
 //! A hard link is broken by the rename, which no way of writing can avoid that survives a crash.

@@ -33,6 +33,21 @@ fn two(data: &TempDir) -> (Desk, Desk, PathBuf) {
 }
 
 #[test]
+fn what_a_killed_save_left_beside_the_map_goes_a_day_later_and_not_what_is_just_being_saved() {
+    let data = tempfile::tempdir().unwrap();
+    let mut desk = Desk::working(&data, 1);
+    let [old, recent] = ["a", "b"].map(|digit| desk.path(&format!(".~throughline-{}.tmp", digit.repeat(16))));
+    for path in [&old, &recent] {
+        std::fs::write(path, "(throughline: 1").unwrap();
+    }
+    let two_days_ago = std::time::SystemTime::now() - Duration::from_secs(2 * 24 * 60 * 60);
+    std::fs::File::options().write(true).open(&old).unwrap().set_modified(two_days_ago).unwrap();
+    desk.save_as("map.journey.ron");
+    until(&mut desk, |_| !old.exists());
+    assert!(recent.exists());
+}
+
+#[test]
 fn a_map_that_is_open_elsewhere_can_be_read_only_and_saved_under_another_name() {
     let data = tempfile::tempdir().unwrap();
     let (first, mut second, path) = two(&data);

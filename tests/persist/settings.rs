@@ -1,0 +1,80 @@
+//! Settings: missing, damaged, written by a newer version, or not to be saved.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use throughline::persist::{SaveError, Settings, SettingsStatus as Found};
+
+use crate::support::{Disk, Fault, NEVER};
+
+/// A disk with the file or without, of which one operation goes wrong.
+fn disk(file: Option<&[u8]>, at: usize, fault: Fault) -> Disk {
+    let disk = Disk::failing(at, fault);
+    if let Some(bytes) = file {
+        disk.put("a", bytes);
+    }
+    disk
+}
+
+/// The settings in a file of that text.
+fn settings(text: &str) -> Settings {
+    Settings::load(&disk(Some(text.as_bytes()), NEVER, Fault::Stop), Path::new("a"))
+}
+
+#[test]
+fn settings_that_are_missing_or_damaged_are_the_ones_to_begin_with() {
+    for text in ["", "(", "42", "{\"language\": 7}", "{\"language\": \"he\"", "\u{0}", &"[".repeat(100_000)] {
+        assert_eq!(settings(text).language(), None, "{text:.40}");
+    }
+    assert_eq!(Settings::load(&disk(None, NEVER, Fault::Stop), Path::new("a")), Settings::default());
+    let broken = disk(Some(b"{\"language\": \"he\"}"), 0, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(Settings::load(&broken, Path::new("a")).language(), None);
+    assert_eq!(settings("{\"language\": \"he\"}").language(), Some("he"));
+}
+
+#[test]
+fn damaged_settings_are_said_once_and_laid_aside() {
+    let begin = |disk: &Disk| Settings::load_at_start(disk, Path::new("a"));
+    assert_eq!(begin(&Disk::default()), (Settings::default(), Found::Missing));
+    for text in ["", "(", "{\"language\": \"he\"", "\u{0}"] {
+        let damaged = disk(Some(text.as_bytes()), NEVER, Fault::Stop);
+        let aside = PathBuf::from("a.damaged");
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Damaged { aside: Some(aside) }), "{text}");
+        assert_eq!(damaged.file("a.damaged").as_deref(), Some(text.as_bytes()));
+        assert_eq!(begin(&damaged), (Settings::default(), Found::Missing));
+    }
+    let sound = disk(Some(b"{\"language\": \"he\"}"), NEVER, Fault::Stop);
+    let (settings, found) = begin(&sound);
+    assert_eq!((settings.language(), found), (Some("he"), Found::Sound));
+    let refused = disk(Some(b"("), 1, Fault::Error(io::ErrorKind::PermissionDenied));
+    assert_eq!(begin(&refused).1, Found::Damaged { aside: None });
+}
+
+#[test]
+fn settings_keep_what_a_newer_version_remembers() {
+    let newer = "{\"recent\": [\"/a\", \"ב\"], \"language\": \"ro\", \"window\": {\"width\": 800.5, \"full\": true}}";
+    let fs = disk(Some(newer.as_bytes()), NEVER, Fault::Stop);
+    let mut changed = Settings::load(&fs, Path::new("a"));
+    changed.set_language(Some("he"));
+    changed.save(&fs, Path::new("a")).unwrap();
+    let back = Settings::load(&fs, Path::new("a"));
+    assert_eq!(back, settings(&newer.replace("\"ro\"", "\"he\"")));
+    changed.set_language(None);
+    assert_eq!(changed.language(), None);
+    assert_eq!(changed, settings(&newer.replace("\"language\": \"ro\", ", "")));
+}
+
+#[test]
+fn settings_that_cannot_be_saved_leave_the_old_ones() {
+    let old = b"{\"language\": \"he\"}";
+    let mut refused = 0;
+    for at in 0..20 {
+        let fs = disk(Some(old), at, Fault::Error(io::ErrorKind::StorageFull));
+        let saved = Settings::default().save(&fs, Path::new("a"));
+        if matches!(&saved, Err(error) if !matches!(error, SaveError::Unconfirmed { .. })) {
+            refused += 1;
+            assert_eq!(fs.file("a").as_deref(), Some(&old[..]), "{at}");
+        }
+    }
+    assert!(refused > 5, "{refused}");
+}
