@@ -181,7 +181,7 @@ impl Document {
     pub fn text_shift(&self, key: Key) -> Vec2 {
         let stuck = || Stuck::new(LayerKind::Names, self.scene(), &self.view.camera, self.view.size);
         match name_of(self.scene(), key) {
-            Some(placed) => stuck().of(placed),
+            Some(placed) => stuck().offset_of(placed),
             None => self.sticky_shift(key),
         }
     }

@@ -54,7 +54,7 @@ impl Stuck {
 
     /// How far one of its frames has moved: with the layer, and as far as it can to start in sight.
     #[must_use]
-    pub fn of(&self, placed: &Placed) -> Vec2 {
+    pub fn offset_of(&self, placed: &Placed) -> Vec2 {
         let Some((start, flow)) = self.slide.filter(|_| placed.frame.slides > 0.0) else { return self.offset };
         let own = if flow.is_rtl() { placed.bounds().x1 } else { placed.at.x };
         let behind = (start - own) * flow.sign();
@@ -100,7 +100,8 @@ pub fn hit(scene: &Scene, camera: &Camera, view_size: Size, at: Point, reach: f6
     let at = camera.map_from_view(at);
     for layer in scene.layers.iter().rev() {
         let stuck = Stuck::new(layer.kind, scene, camera, view_size);
-        if let Some(tag) = layer.frames.iter().rev().find_map(|placed| placed.hit(at - stuck.of(placed), reach)) {
+        if let Some(tag) = layer.frames.iter().rev().find_map(|placed| placed.hit(at - stuck.offset_of(placed), reach))
+        {
             return Hit::On(tag);
         }
         let there = at - stuck.offset();
@@ -216,7 +217,7 @@ mod tests {
 
     fn moved(scene: &Scene, camera: Camera) -> Vec2 {
         let Some(name) = scene.layer(LayerKind::Names).first() else { return Vec2::ZERO };
-        Stuck::new(LayerKind::Names, scene, &camera, VIEW).of(name)
+        Stuck::new(LayerKind::Names, scene, &camera, VIEW).offset_of(name)
     }
 
     #[test]

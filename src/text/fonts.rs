@@ -1,13 +1,12 @@
-//! The bundled fonts, and the question whether the machine's own may help out.
+//! The bundled fonts, and whether the fonts of the system may help out.
 //!
-//! What is promised: what the bundled fonts have of Latin, Hebrew, Cyrillic and Arabic, and emoji, looks the same on
-//! every machine, to the glyph. Other scripts look as the machine's fonts have them, and a character that no font
-//! has is a box.
+//! The promise: Latin, Hebrew, Cyrillic, Arabic and emoji, as far as the bundled fonts have them, look the same on every
+//! machine, to the glyph. Other scripts look as in the fonts of the system, and a character that no font has is a box.
 //!
 //! It holds because every text is shaped with the bundled fonts first. Only when that leaves a box, and
 //! [`Fonts::WithSystem`] was asked for, [`super::system`] looks for fonts, and the text is shaped again with them
-//! behind the bundled ones, each only where its characters stand. So a machine's fonts cost nothing until a text needs them, and never take the place
-//! of a bundled one.
+//! behind the bundled ones, each only for its own characters. So the fonts of a system cost nothing until a text needs
+//! them, and never replace a bundled one.
 
 use std::sync::{Arc, LazyLock};
 
@@ -47,7 +46,7 @@ impl Weight {
         }
     }
 
-    pub(super) fn of_font(self) -> FontWeight {
+    pub(super) fn font_weight(self) -> FontWeight {
         FontWeight::new(f32::from(self.number()))
     }
 }
@@ -57,11 +56,11 @@ pub(super) const ASCENT: f32 = 0.935;
 /// How far Rubik's letters reach under the base line, in ems.
 pub(super) const DESCENT: f32 = 0.25;
 
-/// The families of the bundled fonts that texts are set in, as machines list them, that to be tried first in front.
+/// The families of the bundled fonts that texts are set in, as systems list them, the preferred one first.
 pub const FAMILIES: [&str; 2] = ["Rubik", "Noto Emoji"];
 
-// Names that no font of a machine has, not even its own copy of Rubik. They are looked up with every text, and are
-// short because that takes time by their length.
+// Names that no installed font has, not even another copy of Rubik. They are looked up with every text, and short because
+// that takes time by their length.
 const TEXT: &str = "~T";
 const EMOJI: &str = "~E";
 const ICONS: &str = "~I";
@@ -94,7 +93,7 @@ impl Face {
     }
 }
 
-/// A font database with the bundled fonts, and with those of the machine that were found so far. All clones share
+/// A font database with the bundled fonts, and with those of the system that were found so far. All clones share
 /// the bytes and the ids of the fonts, and what is registered in one is in all.
 pub(super) fn context() -> FontContext {
     static SHARED: LazyLock<FontContext> = LazyLock::new(bundled);
@@ -112,8 +111,7 @@ fn bundled() -> FontContext {
         (include_bytes!("../../assets/fonts/Phosphor-Fill.ttf"), FILLED_ICONS, Weight::Regular),
     ] {
         // The names in the files differ from weight to weight; ours decide.
-        let names =
-            FontInfoOverride { family_name: Some(family), weight: Some(weight.of_font()), ..Default::default() };
+        let names = FontInfoOverride { family_name: Some(family), weight: Some(weight.font_weight()), ..Default::default() };
         collection.register_fonts(Blob::new(Arc::new(bytes)), Some(names));
     }
     FontContext { collection, source_cache: SourceCache::default() }

@@ -11,7 +11,7 @@ pub struct Outlines(swash::scale::ScaleContext);
 
 impl Outlines {
     /// The outline of a glyph of a font at a size, from its origin, with y downwards. Empty where there is none to draw.
-    pub fn of(&mut self, font: &Font, glyph: u32, size: f32) -> BezPath {
+    pub fn outline(&mut self, font: &Font, glyph: u32, size: f32) -> BezPath {
         self.read(font, glyph, size).unwrap_or_default()
     }
 

@@ -15,7 +15,7 @@ use super::carets::Carets;
 use super::fonts::{self, Face, Fonts};
 use super::plain;
 use super::request::{Align, Request, ShownText, Style};
-use super::system::{self, Loan};
+use super::system::{self, Fallback};
 use crate::geom::Flow;
 
 use draft::TextDraft;
@@ -79,15 +79,21 @@ impl Shaper {
     fn lay_out(&mut self, plain: &ShownText, request: &Request<'_>, face: Face) {
         self.set(plain, request, face, &[]);
         if self.source == Fonts::WithSystem && face == Face::Text && !self.draft.boxes.is_empty() {
-            let loans = system::loans(&plain.text, &self.draft.missing(&plain.text));
-            if !loans.is_empty() {
-                self.set(plain, request, face, &loans);
+            let fallbacks = system::fallbacks(&plain.text, &self.draft.missing(&plain.text));
+            if !fallbacks.is_empty() {
+                self.set(plain, request, face, &fallbacks);
             }
         }
     }
 
-    /// Lays the text out in the fonts of the face and, where they lack characters, in those that are lent.
-    fn set(&mut self, ShownText { text, forced }: &ShownText, request: &Request<'_>, face: Face, loans: &[Loan]) {
+    /// Lays the text out in the fonts of the face and, where they lack characters, in their fallbacks.
+    fn set(
+        &mut self,
+        ShownText { text, forced }: &ShownText,
+        request: &Request<'_>,
+        face: Face,
+        fallbacks: &[Fallback],
+    ) {
         self.draft.clear();
         self.draft.start = forced.unwrap_or(request.flow);
         for range in plain::paragraphs(text) {
@@ -96,8 +102,8 @@ impl Shaper {
             if paragraph.is_empty() {
                 self.draft.push_empty(range, base);
             } else {
-                let loans = loans_within(loans, &range);
-                self.break_lines((paragraph, range.start), base, request, face, loans);
+                let fallbacks = fallbacks_within(fallbacks, &range);
+                self.break_lines((paragraph, range.start), base, request, face, fallbacks);
                 self.draft.push_paragraph(&self.layout, paragraph, range.start, base);
             }
         }
@@ -110,18 +116,18 @@ impl Shaper {
         base: Flow,
         request: &Request<'_>,
         face: Face,
-        loans: &[Loan],
+        fallbacks: &[Fallback],
     ) {
         let mut builder = self.context.style_run_builder(&mut self.fonts, paragraph, 1.0, false);
         let own = builder.push_style(text_style(request, face, &[]));
         let mut done = 0;
-        for Loan { range, families } in loans {
-            let lent = builder.push_style(text_style(request, face, families));
+        for Fallback { range, families } in fallbacks {
+            let other = builder.push_style(text_style(request, face, families));
             let (from, to) = (range.start - start, range.end - start);
             if done < from {
                 builder.push_style_run(own, done..from);
             }
-            builder.push_style_run(lent, from..to);
+            builder.push_style_run(other, from..to);
             done = to;
         }
         if done < paragraph.len() {
@@ -133,11 +139,11 @@ impl Shaper {
     }
 }
 
-/// The loans that lie within a paragraph.
-fn loans_within<'a>(loans: &'a [Loan], paragraph: &Range<usize>) -> &'a [Loan] {
-    let from = loans.partition_point(|loan| loan.range.start < paragraph.start);
-    let to = loans.partition_point(|loan| loan.range.start < paragraph.end);
-    loans.get(from..to).unwrap_or_default()
+/// The fallbacks within a paragraph.
+fn fallbacks_within<'a>(fallbacks: &'a [Fallback], paragraph: &Range<usize>) -> &'a [Fallback] {
+    let from = fallbacks.partition_point(|fallback| fallback.range.start < paragraph.start);
+    let to = fallbacks.partition_point(|fallback| fallback.range.start < paragraph.end);
+    fallbacks.get(from..to).unwrap_or_default()
 }
 
 /// The style of characters that are set in the fonts of a face, with others behind them.
@@ -145,7 +151,7 @@ fn text_style<'a>(request: &Request<'_>, face: Face, others: &'a [Arc<str>]) -> 
     TextStyle {
         font_family: face.families(others),
         font_size: request.style.size,
-        font_weight: request.style.weight.of_font(),
+        font_weight: request.style.weight.font_weight(),
         overflow_wrap: OverflowWrap::Anywhere,
         ..TextStyle::default()
     }

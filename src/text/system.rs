@@ -1,15 +1,16 @@
-//! The machine's own fonts, for characters that the bundled ones lack.
+//! The fonts of the system, for characters that the bundled ones lack.
 //!
-//! One place for the whole program, behind a lock that nobody takes before a text has such a character. Only then is
-//! the list of the machine's fonts opened; a machine without one has no fonts, and nobody is told. A font's file
-//! is mapped into memory when it is the answer for a character, and the answer is remembered. It depends on the
-//! character and on the machine, never on what was asked before.
+//! There is one collection for the whole program, behind a lock that is only taken when a text has such a character.
+//! Only then is the list of installed fonts opened; a system without such a list has no fonts, which is no error. The file
+//! of a font is mapped into memory when it is the answer for a character, and the answer is remembered. It depends on the
+//! character and on the system, never on earlier questions.
 //!
-//! Each cluster of a text that has such a character is lent a font for itself, so that a letter and its accents come
-//! from one, and a font that was found for one script has no say in another. A character's font is the one that the machine prefers for its script; if that lacks it, the first without
-//! serifs that has it; if none has, any. What belongs to no script, as punctuation, goes with the script before it where
-//! that script's font has it. Fonts of coloured pictures are passed over: a glyph here is an outline in
-//! one colour. Private and unassigned characters mean nothing to a machine's fonts, so they are asked for in none.
+//! Each grapheme cluster with such a character gets a fallback of its own, so that a letter and its accents come from one
+//! font, and a font that was found for one script doesn't decide about another. The font of a character is the one that the
+//! system prefers for its script; if that lacks it, the first sans-serif font that has it; if there is none, any. A
+//! character without a script, as punctuation, goes with the script before it where the font of that script has it. Fonts
+//! of colored pictures are skipped: a glyph here is an outline in one color. Private and unassigned characters mean
+//! nothing to the fonts of a system, so they are looked for in none.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -25,34 +26,34 @@ use parley::fontique::{
 
 use super::fonts;
 
-static MACHINE: LazyLock<Mutex<Machine>> = LazyLock::new(|| Mutex::new(Machine::open()));
+static SYSTEM: LazyLock<Mutex<SystemFonts>> = LazyLock::new(|| Mutex::new(SystemFonts::open()));
 
-/// Neighbouring clusters of a text that are set in fonts of the machine.
+/// Neighboring clusters of a text that are set in fonts of the system.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Loan {
+pub(super) struct Fallback {
     /// Their bytes in the text.
     pub range: Range<usize>,
-    /// The names of the families, that to be tried first in front.
+    /// The names of the families, the preferred one first.
     pub families: Vec<Arc<str>>,
 }
 
-/// The loans of a text whose bundled fonts lack some characters, in the order of the text. Families are ready for
-/// every shaper once they have been named here.
-pub(super) fn loans(text: &str, missing: &[char]) -> Vec<Loan> {
+/// The fallbacks of a text for characters that the bundled fonts lack, in the order of the text. From then on every
+/// shaper knows their families.
+pub(super) fn fallbacks(text: &str, missing: &[char]) -> Vec<Fallback> {
     let asked: Vec<char> = missing.iter().copied().filter(|c| is_public(*c)).collect();
     if asked.is_empty() {
         return Vec::new();
     }
-    let tongue = Tongue::of(&asked);
-    let mut machine = MACHINE.lock().unwrap_or_else(PoisonError::into_inner);
-    loans_from(text, &asked, |c| machine.family(c, tongue))
+    let style = HanStyle::from_characters(&asked);
+    let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
+    fallbacks_from(text, &asked, |c| system.family(c, style))
 }
 
-/// The same, when `family` tells the family of a character.
-fn loans_from(text: &str, asked: &[char], mut family: impl FnMut(char) -> Option<Arc<str>>) -> Vec<Loan> {
+/// The same, with the family of each character from `family`.
+fn fallbacks_from(text: &str, asked: &[char], mut family: impl FnMut(char) -> Option<Arc<str>>) -> Vec<Fallback> {
     let set: BTreeSet<char> = asked.iter().copied().collect();
     let mut beside = asked.iter().copied().find(|c| has_script(*c)).and_then(&mut family);
-    let mut loans: Vec<Loan> = Vec::new();
+    let mut fallbacks: Vec<Fallback> = Vec::new();
     let mut start = 0;
     for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
         let range = start..end;
@@ -67,13 +68,13 @@ fn loans_from(text: &str, asked: &[char], mut family: impl FnMut(char) -> Option
             }
             families.extend(own.filter(|name| !families.contains(name)));
         }
-        match loans.last_mut() {
+        match fallbacks.last_mut() {
             _ if families.is_empty() => {}
             Some(last) if last.range.end == range.start && last.families == families => last.range.end = range.end,
-            _ => loans.push(Loan { range, families }),
+            _ => fallbacks.push(Fallback { range, families }),
         }
     }
-    loans
+    fallbacks
 }
 
 /// Whether a character belongs to one script and not to all.
@@ -81,24 +82,24 @@ fn has_script(c: char) -> bool {
     !matches!(script(c), Script::Common | Script::Inherited | Script::Unknown)
 }
 
-/// Whether a character means the same everywhere.
+/// Whether a character means the same on every system.
 fn is_public(c: char) -> bool {
     use GeneralCategory::{Control, PrivateUse, Surrogate, Unassigned};
     !matches!(CodePointMapData::<GeneralCategory>::new().get(c), PrivateUse | Unassigned | Control | Surrogate)
 }
 
-/// In whose manner Chinese characters are drawn.
+/// The language in whose style Chinese characters are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Tongue {
+enum HanStyle {
     Japanese,
     Korean,
-    /// The machine decides.
+    /// The system decides.
     Unknown,
 }
 
-impl Tongue {
-    /// What other characters of the text tell.
-    fn of(text: &[char]) -> Self {
+impl HanStyle {
+    /// As the other characters of the text suggest.
+    fn from_characters(text: &[char]) -> Self {
         let scripts: BTreeSet<Script> = text.iter().map(|c| script(*c)).collect();
         if scripts.contains(&Script::Hiragana) || scripts.contains(&Script::Katakana) {
             Self::Japanese
@@ -122,18 +123,18 @@ fn script(c: char) -> Script {
     CodePointMapData::<Script>::new().get(c)
 }
 
-struct Machine {
+struct SystemFonts {
     installed: Collection,
     /// Where shapers look: see [`fonts::context`].
     shapers: Collection,
-    answers: HashMap<(char, Tongue), Option<Arc<str>>>,
-    /// The files that shapers have been given, with the name of each font's family.
+    answers: HashMap<(char, HanStyle), Option<Arc<str>>>,
+    /// The files that shapers know, with the name of each font's family.
     given: HashMap<SourceId, Vec<(u32, Arc<str>)>>,
-    /// Families without serifs, in the order of the machine's preference, then all the others.
+    /// Families without serifs, in the order of the system's preference, then all the others.
     rest: Option<Arc<[FamilyId]>>,
 }
 
-impl Machine {
+impl SystemFonts {
     fn open() -> Self {
         Self {
             installed: Collection::new(CollectionOptions { shared: false, system_fonts: true }),
@@ -145,32 +146,32 @@ impl Machine {
     }
 
     /// The name of the family that a character is to be set in.
-    fn family(&mut self, c: char, tongue: Tongue) -> Option<Arc<str>> {
-        if let Some(answer) = self.answers.get(&(c, tongue)) {
+    fn family(&mut self, c: char, style: HanStyle) -> Option<Arc<str>> {
+        if let Some(answer) = self.answers.get(&(c, style)) {
             return answer.clone();
         }
-        let answer = self.find(c, tongue).and_then(|(family, font)| self.give(&family, &font));
-        self.answers.insert((c, tongue), answer.clone());
+        let answer = self.find(c, style).and_then(|(family, font)| self.give(&family, &font));
+        self.answers.insert((c, style), answer.clone());
         answer
     }
 
-    /// The first family of the machine that draws a character, and the font of it that does.
-    fn find(&mut self, c: char, tongue: Tongue) -> Option<(FamilyInfo, FontInfo)> {
-        let preferred = self.preferred(c, tongue);
+    /// The first family of the system that draws a character, and its font that does.
+    fn find(&mut self, c: char, style: HanStyle) -> Option<(FamilyInfo, FontInfo)> {
+        let preferred = self.preferred(c, style);
         preferred.into_iter().find_map(|id| self.draws(id, c)).or_else(|| {
             let rest = self.rest();
             rest.iter().find_map(|id| self.draws(*id, c))
         })
     }
 
-    /// The family that the machine prefers for the character's script, if it has one.
-    fn preferred(&mut self, c: char, tongue: Tongue) -> Option<FamilyId> {
+    /// The family that the system prefers for the character's script, if it has one.
+    fn preferred(&mut self, c: char, style: HanStyle) -> Option<FamilyId> {
         if !has_script(c) {
             return None;
         }
         let name = PropertyNamesShort::<Script>::new().get(script(c))?;
         let script = parley::fontique::Script::parse(name).ok()?;
-        let key = FallbackKey::new(script, tongue.tag().as_ref());
+        let key = FallbackKey::new(script, style.tag().as_ref());
         self.installed.fallback_families(key).next()
     }
 
@@ -180,7 +181,7 @@ impl Machine {
         }
         let mut ids: Vec<FamilyId> = self.installed.generic_families(GenericFamily::SansSerif).collect();
         let mut others: Vec<FamilyId> = self.installed.family_ids().filter(|id| !ids.contains(id)).collect();
-        // The list of all comes in no order: another one each time.
+        // The list of all families has no order of its own: it differs from run to run.
         others.sort_by_cached_key(|id| self.installed.family_name(*id).map(str::to_owned));
         ids.extend(others);
         let rest: Arc<[FamilyId]> = ids.into();
@@ -194,7 +195,7 @@ impl Machine {
         Some((family, font))
     }
 
-    /// Gives the upright fonts of a family to the shapers. Returns the name by which they know that of `font`.
+    /// Makes the upright fonts of a family known to the shapers. Returns the name by which they know that of `font`.
     fn give(&mut self, family: &FamilyInfo, font: &FontInfo) -> Option<Arc<str>> {
         for font in family.fonts().iter().filter(|font| font.style() == FontStyle::Normal) {
             let source = font.source().id();
@@ -207,7 +208,7 @@ impl Machine {
         names.iter().find(|(index, _)| *index == font.index()).map(|(_, name)| Arc::clone(name))
     }
 
-    /// Registers the file of a font with all fonts in it, and tells the family of each.
+    /// Registers the file of a font with all fonts in it. Returns the family of each.
     fn register(&mut self, font: &FontInfo) -> Vec<(u32, Arc<str>)> {
         let Some(bytes) = font.load(None) else { return Vec::new() };
         let mut names = Vec::new();
@@ -219,14 +220,14 @@ impl Machine {
     }
 }
 
-/// Whether a font has a character, as an outline in one colour.
+/// Whether a font has a character, as an outline in one color.
 fn draws(font: &FontInfo, c: char) -> bool {
     let Some(bytes) = font.load(None) else { return false };
     let has = font.charmap_index().charmap(bytes.data()).and_then(|map| map.map(c)).is_some_and(|glyph| glyph != 0);
     has && swash::FontRef::from_index(bytes.data(), font.index() as usize).is_some_and(|font| {
         let holds = |tag: &[u8; 4]| font.table(swash::tag_from_bytes(tag)).is_some();
-        let coloured = [b"COLR", b"CBDT", b"sbix", b"SVG "].into_iter().any(holds);
-        !coloured && [b"glyf", b"CFF ", b"CFF2"].into_iter().any(holds)
+        let is_colored = [b"COLR", b"CBDT", b"sbix", b"SVG "].into_iter().any(holds);
+        !is_colored && [b"glyf", b"CFF ", b"CFF2"].into_iter().any(holds)
     })
 }
 
@@ -248,46 +249,49 @@ mod tests {
         ] {
             assert_eq!(engine.missing(text).into_iter().collect::<String>(), missing, "{text}");
         }
-        assert!(LazyLock::get(&MACHINE).is_none(), "another test of this target must not need the machine's fonts");
+        assert!(LazyLock::get(&SYSTEM).is_none(), "another test of this target must not need the machine's fonts");
     }
 
-    /// The parts of a text that are lent families, which are found by the first of `fonts` that has the character.
-    fn lent(text: &str, fonts: &[(&str, &str)]) -> Vec<String> {
+    /// The parts of a text with their fallbacks, which come from the first of `fonts` that has the character.
+    fn named(text: &str, fonts: &[(&str, &str)]) -> Vec<String> {
         let has = |c: char| fonts.iter().find(|(_, letters)| letters.contains(c)).map(|(name, _)| Arc::from(*name));
         let asked: Vec<char> = text.chars().filter(|c| has(*c).is_some()).collect();
-        let loans = loans_from(text, &asked, has);
-        loans.into_iter().map(|loan| format!("{}={}", &text[loan.range], loan.families.join(","))).collect()
+        let fallbacks = fallbacks_from(text, &asked, has);
+        fallbacks
+            .into_iter()
+            .map(|fallback| format!("{}={}", &text[fallback.range], fallback.families.join(",")))
+            .collect()
     }
 
     #[test]
-    fn each_script_is_lent_its_own_font_and_what_is_bundled_none() {
+    fn each_script_gets_its_own_font_and_what_is_bundled_none() {
         let fonts = [("han", "日本語α"), ("greek", "Ελληνικά")];
-        assert_eq!(lent("日本語 Ελληνικά abc 日 42", &fonts), ["日本語=han", "Ελληνικά=greek", "日=han"]);
-        assert_eq!(lent("plain", &fonts), [""; 0]);
+        assert_eq!(named("日本語 Ελληνικά abc 日 42", &fonts), ["日本語=han", "Ελληνικά=greek", "日=han"]);
+        assert_eq!(named("plain", &fonts), [""; 0]);
     }
 
     #[test]
-    fn a_letter_and_its_marks_are_lent_one_font() {
+    fn a_letter_and_its_marks_get_one_font() {
         assert_eq!(
-            lent("aα\u{301}b x\u{20dd}", &[("greek", "α"), ("signs", "\u{20dd}")]),
+            named("aα\u{301}b x\u{20dd}", &[("greek", "α"), ("signs", "\u{20dd}")]),
             ["α\u{301}=greek", "x\u{20dd}=greek,signs"]
         );
-        assert_eq!(lent("को", &[("one", "क"), ("two", "ो")]), ["को=one,two"]);
+        assert_eq!(named("को", &[("one", "क"), ("two", "ो")]), ["को=one,two"]);
     }
 
     #[test]
     fn punctuation_goes_with_the_script_before_it_or_else_with_the_first() {
         let fonts = [("han", "日本"), ("greek", "α"), ("signs", "「」。")];
-        assert_eq!(lent("「日。α」", &fonts), ["「=han,signs", "日=han", "。=han,signs", "α=greek", "」=greek,signs"]);
-        assert_eq!(lent("。", &fonts), ["。=signs"]);
+        assert_eq!(named("「日。α」", &fonts), ["「=han,signs", "日=han", "。=han,signs", "α=greek", "」=greek,signs"]);
+        assert_eq!(named("。", &fonts), ["。=signs"]);
     }
 
     #[test]
     fn chinese_characters_follow_the_kana_and_hangul_beside_them() {
-        let of = |text: &str| Tongue::of(&text.chars().collect::<Vec<_>>());
-        assert_eq!(of("漢字"), Tongue::Unknown);
-        assert_eq!(of("漢字かな"), Tongue::Japanese);
-        assert_eq!(of("漢カ"), Tongue::Japanese);
-        assert_eq!(of("漢한"), Tongue::Korean);
+        let of = |text: &str| HanStyle::from_characters(&text.chars().collect::<Vec<_>>());
+        assert_eq!(of("漢字"), HanStyle::Unknown);
+        assert_eq!(of("漢字かな"), HanStyle::Japanese);
+        assert_eq!(of("漢カ"), HanStyle::Japanese);
+        assert_eq!(of("漢한"), HanStyle::Korean);
     }
 }

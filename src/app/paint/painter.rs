@@ -84,7 +84,7 @@ impl Painter {
             let whole = matches!(layer.kind, LayerKind::Cards | LayerKind::Connectors | LayerKind::Emotion);
             let stuck = sticky.then(|| Stuck::new(layer.kind, scene, camera, size));
             for placed in &layer.frames {
-                let by = stuck.map_or(Vec2::ZERO, |stuck| stuck.of(placed));
+                let by = stuck.map_or(Vec2::ZERO, |stuck| stuck.offset_of(placed));
                 self.placed(&mut sheet, LayerTransform { whole, ..home.moved(by) }, placed);
             }
         }

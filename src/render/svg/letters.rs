@@ -140,7 +140,7 @@ impl Setter {
         for run in block.runs() {
             for glyph in &run.glyphs {
                 let Entry::Vacant(vacant) = self.glyphs.entry(GlyphKey::of(block, run, *glyph)) else { continue };
-                let mut outline = self.outlines.of(&run.font, glyph.id, run.size);
+                let mut outline = self.outlines.outline(&run.font, glyph.id, run.size);
                 if outline.is_empty() {
                     vacant.insert(None);
                     continue;
