@@ -111,7 +111,8 @@ fn bundled() -> FontContext {
         (include_bytes!("../../assets/fonts/Phosphor-Fill.ttf"), FILLED_ICONS, Weight::Regular),
     ] {
         // The names in the files differ from weight to weight; ours decide.
-        let names = FontInfoOverride { family_name: Some(family), weight: Some(weight.font_weight()), ..Default::default() };
+        let names =
+            FontInfoOverride { family_name: Some(family), weight: Some(weight.font_weight()), ..Default::default() };
         collection.register_fonts(Blob::new(Arc::new(bytes)), Some(names));
     }
     FontContext { collection, source_cache: SourceCache::default() }
