@@ -53,7 +53,7 @@ pub struct Clipboard {
 impl Clipboard {
     /// The clipboard that all windows of a user share.
     #[must_use]
-    pub fn of_person() -> Self {
+    pub fn for_user() -> Self {
         let shelf = folder().map(|folder| ClippingStore::new(Arc::new(RealFs), folder));
         Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
     }

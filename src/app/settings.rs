@@ -25,7 +25,7 @@ struct SettingsState {
 impl SettingsStore {
     /// The settings of the current user; `None` without a home directory.
     #[must_use]
-    pub fn of_person() -> Option<Self> {
+    pub fn for_user() -> Option<Self> {
         use etcetera::BaseStrategy as _;
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
         Some(Self::at(Arc::new(RealFs), folders.config_dir().join("throughline").join("settings.ron")))

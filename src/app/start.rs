@@ -53,11 +53,11 @@ pub enum StartError {
 pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u8, StartError> {
     let signals = Signals::default();
     let heard = signals.clone();
-    let keeper = SettingsStore::of_person();
-    let place = keeper.as_ref().and_then(|keeper| keeper.settings().window());
+    let store = SettingsStore::for_user();
+    let place = store.as_ref().and_then(|store| store.settings().window());
     run_with(map, place, |cc, map| {
-        let language = Language::of_person(language, keeper.clone());
-        let window = Window::new(cc, map, language).with_clipboard(Clipboard::of_person()).remembering(keeper);
+        let language = Language::for_user(language, store.clone());
+        let window = Window::new(cc, map, language).with_clipboard(Clipboard::for_user()).remembering(store);
         let ctx = cc.egui_ctx.clone();
         heard.listen(Arc::new(move || ctx.request_repaint()));
         let window = window.working_at(Workplace::of_person()).ending_by(heard);
@@ -111,18 +111,18 @@ fn options(place: Option<WindowGeometry>) -> NativeOptions {
 /// The part of the toolkit's error that is of use to a user.
 fn sentence(error: eframe::Error) -> StartError {
     match error {
-        eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(told(&error.to_string())),
-        eframe::Error::Winit(error) => StartError::Other(told(&error.to_string())),
+        eframe::Error::WinitEventLoop(error) => StartError::DisplaySilent(reason(&error.to_string())),
+        eframe::Error::Winit(error) => StartError::Other(reason(&error.to_string())),
         // The configuration that nothing matched is long; the reason is the second part.
-        eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(told(&error.to_string())),
+        eframe::Error::NoGlutinConfigs(_, error) => StartError::NoGraphics(reason(&error.to_string())),
         error @ (eframe::Error::Glutin(_) | eframe::Error::OpenGL(_)) => {
-            StartError::NoGraphics(told(&error.to_string()))
+            StartError::NoGraphics(reason(&error.to_string()))
         }
-        error @ eframe::Error::AppCreation(_) => StartError::Other(told(&error.to_string())),
+        error @ eframe::Error::AppCreation(_) => StartError::Other(reason(&error.to_string())),
     }
 }
 
-fn told(text: &str) -> String {
+fn reason(text: &str) -> String {
     // The place in the source of a library is of no use here.
     let place_and_rest = text.split_once(".rs:").and_then(|(_, place)| place.split_once(": "));
     let text = place_and_rest.map_or(text, |(_, rest)| rest);
@@ -144,7 +144,7 @@ fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), Star
         if opened.load(Ordering::Relaxed) {
             panic::resume_unwind(broken);
         }
-        Err(StartError::DisplaySilent(told(message(&*broken))))
+        Err(StartError::DisplaySilent(reason(message(&*broken))))
     })
 }
 
@@ -172,7 +172,7 @@ mod tests {
     fn what_breaks_before_the_window_is_open_becomes_a_sentence() {
         let broken = quietly_until(Arc::new(AtomicBool::new(false)), || panic!("no\n  server"));
         assert_eq!(broken, Err(StartError::DisplaySilent("no server".to_owned())));
-        assert_eq!(told("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
+        assert_eq!(reason("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
         let text = StartError::NoDisplay.to_string();
         assert!(text.contains("throughline export") && !text.contains('\n'));
     }

@@ -84,7 +84,7 @@ pub struct Window {
     shown: u64,
     title: String,
     signals: Signals,
-    keeper: Option<SettingsStore>,
+    store: Option<SettingsStore>,
     place: Option<WindowGeometry>,
 }
 
@@ -137,7 +137,7 @@ impl Window {
             away: false,
             title: String::new(),
             signals: Signals::default(),
-            keeper: None,
+            store: None,
             place: None,
         }
     }
@@ -157,12 +157,12 @@ impl Window {
 
     /// The same window with settings, which it restores and keeps.
     #[must_use]
-    pub fn remembering(mut self, keeper: Option<SettingsStore>) -> Self {
-        if let Some(open) = keeper.as_ref().and_then(|keeper| keeper.settings().panels()) {
+    pub fn remembering(mut self, store: Option<SettingsStore>) -> Self {
+        if let Some(open) = store.as_ref().and_then(|store| store.settings().panels()) {
             self.panels = Panels::named(&open);
         }
-        self.files.remembering(keeper.clone());
-        self.keeper = keeper;
+        self.files.remembering(store.clone());
+        self.store = store;
         self
     }
 

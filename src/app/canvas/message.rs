@@ -26,7 +26,7 @@ struct MapState {
 }
 
 impl MapState {
-    fn of(editor: &Editor) -> Self {
+    fn new(editor: &Editor) -> Self {
         let (selection, focus) = (editor.selection().clone(), editor.focus());
         Self { generation: editor.generation(), selection, focus }
     }
@@ -52,10 +52,10 @@ impl Canvas {
             return;
         }
         let Some(Announcement { what, seen }) = &mut self.said else { return };
-        let standing = MapState::of(editor);
-        let (until, seen) = seen.get_or_insert_with(|| (now + STANDS, standing.clone()));
+        let state = MapState::new(editor);
+        let (until, seen) = seen.get_or_insert_with(|| (now + STANDS, state.clone()));
         let left = *until - now;
-        if left <= 0.0 || *seen != standing {
+        if left <= 0.0 || *seen != state {
             self.said = None;
             return;
         }

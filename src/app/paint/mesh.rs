@@ -34,19 +34,19 @@ impl Triangles {
     }
 
     /// Adds a corner and gives its index.
-    pub(crate) fn vertex(&mut self, at: Pos2, color: Color32) -> u32 {
+    pub(super) fn vertex(&mut self, at: Pos2, color: Color32) -> u32 {
         let index = u32::try_from(self.vertices.len()).unwrap_or(u32::MAX);
         self.vertices.push(Vertex { pos: at, uv: WHITE_UV, color });
         index
     }
 
     /// Adds the triangle of three corners.
-    pub(crate) fn triangle(&mut self, a: u32, b: u32, c: u32) {
+    pub(super) fn triangle(&mut self, a: u32, b: u32, c: u32) {
         self.indices.extend_from_slice(&[a, b, c]);
     }
 
     /// Adds the two triangles between the edges `a0 a1` and `b0 b1`.
-    pub(crate) fn quad(&mut self, a0: u32, a1: u32, b0: u32, b1: u32) {
+    pub(super) fn quad(&mut self, a0: u32, a1: u32, b0: u32, b1: u32) {
         self.indices.extend_from_slice(&[a0, a1, b1, a0, b1, b0]);
     }
 
@@ -129,7 +129,7 @@ impl Triangles {
     }
 
     /// Fills a convex outline of `count` corners from index `first` on.
-    pub(crate) fn fan(&mut self, first: u32, count: u32) {
+    pub(super) fn fan(&mut self, first: u32, count: u32) {
         for i in 2..count {
             self.triangle(first, first + i - 1, first + i);
         }

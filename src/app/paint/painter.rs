@@ -139,7 +139,7 @@ impl Painter {
 
     fn placed(&mut self, sheet: &mut MeshBatch, placing: LayerTransform, placed: &Placed) {
         let size = placed.frame.size * placing.scale;
-        let at = placing.of(placed.at);
+        let at = placing.pixel(placed.at);
         let over = OVERHANG * placing.scale;
         if !(size.to_rect() + at).inflate(over, over).overlaps(placing.view) {
             return;
@@ -216,7 +216,7 @@ impl LayerTransform {
     }
 
     /// The pixel where something at `at` on the map goes.
-    fn of(&self, at: Point) -> Vec2 {
+    fn pixel(&self, at: Point) -> Vec2 {
         let at = at.to_vec2() * self.scale;
         match (self.rests, self.whole) {
             (false, _) => self.origin + at,

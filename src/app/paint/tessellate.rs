@@ -56,7 +56,7 @@ pub struct FrameMesh {
 
 impl FrameMesh {
     /// Makes it empty, but keeps its memory.
-    pub(crate) fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.triangles.vertices.clear();
         self.triangles.indices.clear();
         self.has_glyphs = false;

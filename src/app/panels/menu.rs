@@ -138,7 +138,7 @@ impl MenuBar<'_> {
     }
 
     /// Shows an entry of a menu; returns what was chosen in it.
-    pub(crate) fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
+    pub(super) fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
         match entry {
             MenuEntry::Line => {
                 ui.separator();
@@ -336,7 +336,7 @@ pub fn all_keys_of(ctx: &egui::Context, words: &Words, spec: &Spec) -> Vec<Strin
 }
 
 /// The text engine for the keys of an action: names of keys run left to right, words run with the interface.
-pub(crate) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
+pub(super) fn flowing_like_keys(text: &TextUi, spec: &Spec) -> TextUi {
     let in_words = matches!(spec.action, Action::Direct(Some(_)));
     text.flowing(if in_words { text.flow() } else { Flow::LeftToRight })
 }

@@ -275,7 +275,7 @@ pub(crate) fn switch_ui(
 }
 
 /// Room for a line with a text and, beside it, `around` points of other things: as high as the text needs.
-pub(crate) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
+pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around: f32) -> (Rect, Option<Arc<Block>>) {
     let width = ui.available_width();
     let block = text.wrapped(&text.sentence(says), LabelStyle::BODY, width - around);
     let height = block.as_ref().map_or(0.0, |block| block_size(block).y + 10.0).max(least);

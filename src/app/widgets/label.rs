@@ -32,17 +32,17 @@ pub struct LabelStyle {
 
 impl LabelStyle {
     /// Labels, buttons, menus.
-    pub const BODY: Self = Self::of(Weight::Regular, 13.0, 18.0);
+    pub const BODY: Self = Self::new(Weight::Regular, 13.0, 18.0);
     /// What stands out from it.
-    pub const STRONG: Self = Self::of(Weight::Medium, 13.0, 18.0);
+    pub const STRONG: Self = Self::new(Weight::Medium, 13.0, 18.0);
     /// Names of groups of fields.
-    pub const CAPTION: Self = Self::of(Weight::Regular, 12.0, 16.0);
+    pub const CAPTION: Self = Self::new(Weight::Regular, 12.0, 16.0);
     /// Names of panels.
-    pub const SECTION: Self = Self::of(Weight::Medium, 12.0, 16.0);
+    pub const SECTION: Self = Self::new(Weight::Medium, 12.0, 16.0);
     /// Titles of dialogs.
-    pub const TITLE: Self = Self::of(Weight::SemiBold, 15.0, 20.0);
+    pub const TITLE: Self = Self::new(Weight::SemiBold, 15.0, 20.0);
 
-    const fn of(weight: Weight, size: f32, line_height: f32) -> Self {
+    const fn new(weight: Weight, size: f32, line_height: f32) -> Self {
         Self { style: Style { weight, size, line_height }, color: None }
     }
 

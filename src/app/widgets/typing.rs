@@ -78,9 +78,9 @@ pub fn edit_of(event: &Event, multiline: bool) -> Option<TypingEvent> {
         // Where Enter comes as a text too, it is the key that counts.
         Event::Text(text) if matches!(text.as_str(), "\n" | "\r" | "\r\n") => None,
         Event::Text(text) | Event::Paste(text) => insertion(text, multiline),
-        Event::Ime(event) => of_input_method(event, multiline),
+        Event::Ime(event) => from_input_method(event, multiline),
         Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-            of_shortcut(*key, *physical_key, *modifiers).or_else(|| of_key(*key, *modifiers, multiline))
+            from_shortcut(*key, *physical_key, *modifiers).or_else(|| from_key(*key, *modifiers, multiline))
         }
         _ => None,
     }
@@ -99,7 +99,7 @@ fn in_lines(text: &str, multiline: bool) -> String {
     text.trim_end_matches(ends).replace("\r\n", " ").replace(ends, " ")
 }
 
-fn of_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
+fn from_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
     let edit = match event {
         ImeEvent::Preedit { text, active_range_chars } => {
             let byte = |chars: usize| text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
@@ -115,13 +115,13 @@ fn of_input_method(event: &ImeEvent, multiline: bool) -> Option<TypingEvent> {
 }
 
 /// The keys of the window's own actions that mean the same in a text.
-fn of_shortcut(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<TypingEvent> {
+fn from_shortcut(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<TypingEvent> {
     let actions = [(Action::Undo, Edit::Undo), (Action::Redo, Edit::Redo), (Action::SelectAll, Edit::SelectAll)];
     let meant = actions.into_iter().find(|(action, _)| action.has_shortcut(key, physical, modifiers));
     meant.map(|(_, edit)| TypingEvent::Edit(OwnedEdit::Plain(edit)))
 }
 
-fn of_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
+fn from_key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
     match key {
         Key::Enter if multiline && (modifiers.shift || modifiers.command) => {
             Some(TypingEvent::Edit(OwnedEdit::Insert("\n".to_owned())))

@@ -52,7 +52,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        self.place = place::of(ctx, self.place);
+        self.place = place::current(ctx, self.place);
         self.keep();
     }
 

@@ -11,25 +11,25 @@ pub struct Language {
     /// The choice, for this run or for good.
     chosen: Option<Locale>,
     system: Locale,
-    keeper: Option<SettingsStore>,
+    store: Option<SettingsStore>,
 }
 
 impl Language {
     /// The language of the current user: the one `asked` for, else the chosen one, else the system's.
     #[must_use]
-    pub fn of_person(asked: Option<Locale>, keeper: Option<SettingsStore>) -> Self {
-        Self::among(asked, sys_locale::get_locales(), keeper)
+    pub fn for_user(asked: Option<Locale>, store: Option<SettingsStore>) -> Self {
+        Self::with_system(asked, sys_locale::get_locales(), store)
     }
 
     /// The same with the languages of the system given.
     #[must_use]
-    pub fn among(
+    pub fn with_system(
         asked: Option<Locale>,
         system: impl IntoIterator<Item = String>,
-        keeper: Option<SettingsStore>,
+        store: Option<SettingsStore>,
     ) -> Self {
-        let kept = keeper.as_ref().and_then(|keeper| keeper.settings().language().and_then(Locale::known));
-        Self { chosen: asked.or(kept), system: Locale::first_of(system), keeper }
+        let kept = store.as_ref().and_then(|store| store.settings().language().and_then(Locale::known));
+        Self { chosen: asked.or(kept), system: Locale::first_of(system), store }
     }
 
     /// The language in use.
@@ -47,15 +47,15 @@ impl Language {
     /// Changes the language, or follows the system again with `None`, and keeps the choice.
     pub fn choose(&mut self, language: Option<Locale>) {
         self.chosen = language;
-        if let Some(keeper) = &self.keeper {
-            keeper.change(move |settings| settings.set_language(language.map(Locale::code)));
+        if let Some(store) = &self.store {
+            store.change(move |settings| settings.set_language(language.map(Locale::code)));
         }
     }
 }
 
 impl From<Locale> for Language {
     fn from(locale: Locale) -> Self {
-        Self { chosen: None, system: locale, keeper: None }
+        Self { chosen: None, system: locale, store: None }
     }
 }
 
@@ -68,8 +68,8 @@ mod tests {
 
     fn at(asked: Option<Locale>, folder: &tempfile::TempDir) -> Language {
         let system = vec!["fr-FR".to_owned(), "ro-RO".to_owned(), "en-US".to_owned()];
-        let keeper = SettingsStore::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
-        Language::among(asked, system, Some(keeper))
+        let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
+        Language::with_system(asked, system, Some(store))
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Window;
 use crate::persist::WindowGeometry;
 
 /// The place of the window now. For a maximized window it is the place before that.
-pub(super) fn of(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
+pub(super) fn current(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
     ctx.input(|input| {
         let viewport = input.viewport();
         let maximized = viewport.maximized.unwrap_or(false);
@@ -39,9 +39,9 @@ pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowGeometry>) -> V
 impl Window {
     /// Keeps the place of the window and the open panels.
     pub(super) fn remember_place(&self) {
-        let Some(keeper) = &self.keeper else { return };
+        let Some(store) = &self.store else { return };
         let (place, panels) = (self.place, self.panels);
-        keeper.change(move |settings| {
+        store.change(move |settings| {
             settings.set_panels(&panels.names());
             if let Some(place) = place {
                 settings.set_window(place);
