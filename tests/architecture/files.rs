@@ -9,11 +9,57 @@ const MOST_LINES: usize = 600;
 /// Names that say nothing, and gather what belongs elsewhere.
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "common", "manager", "misc", "types", "prelude"];
 
+/// What the code of the crate must not hold, and why.
+const UNWANTED: &[(&str, &str)] = &[
+    ("super::super::", "two steps up are hard to follow: name the way from `crate`"),
+    ("pub(in ", "`pub(super)` and `pub(crate)` say enough"),
+];
+
+/// British spellings, which no name and no comment has. Strings may: a heading of a table is read in any spelling.
+const BRITISH: &[&str] = &["colour", "grey", "behaviour", "neighbour", "centre", "licence"];
+
 /// What lies at the top of the repository and is seen.
 const TOP_LEVEL: &[&str] = &["Cargo.toml", "Cargo.lock", "README.md", "LICENSE", "src", "assets", "tests"];
 
 pub fn complaints(sources: &[Source]) -> Vec<Complaint> {
     sources.iter().flat_map(|source| [length(source), introduction(source), names(source)].concat()).collect()
+}
+
+/// Complaints about how the files of the crate itself are written.
+pub fn style(sources: &[Source]) -> Vec<Complaint> {
+    sources.iter().flat_map(|source| [place(source), unwanted(source), spelling(source)].concat()).collect()
+}
+
+fn place(source: &Source) -> Vec<Complaint> {
+    let moved = source.path.strip_suffix("/mod.rs");
+    moved
+        .map(|path| format!("{}: is called {path}.rs, so that every file has a name of its own", source.path))
+        .into_iter()
+        .collect()
+}
+
+fn unwanted(source: &Source) -> Vec<Complaint> {
+    let hits = UNWANTED.iter().flat_map(|(what, why)| source.code.match_indices(what).map(move |hit| (hit, why)));
+    hits.map(|((at, what), why)| format!("{}:{}: `{}`: {why}", source.path, source.line(at), what.trim_end())).collect()
+}
+
+fn spelling(source: &Source) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    for (number, (text, code)) in source.text.lines().zip(source.code.lines()).enumerate() {
+        // What is blank in the code up to the end of its line, and begins as a comment, is one.
+        let bare = code.trim_end().chars().count();
+        let after: String = text.chars().skip(bare).collect();
+        let comment = after.trim_start().strip_prefix("//").unwrap_or_default();
+        let said = format!("{code}\n{comment}").to_lowercase();
+        found.extend(BRITISH.iter().filter(|word| said.contains(**word)).map(|word| {
+            format!(
+                "{}:{}: `{word}` is British: one spelling finds all, and the libraries' is American",
+                source.path,
+                number + 1
+            )
+        }));
+    }
+    found
 }
 
 fn length(source: &Source) -> Vec<Complaint> {
@@ -92,6 +138,22 @@ fn a_long_file_a_bare_file_and_an_empty_name_are_refused() {
     }
     let good = Source::new("src/model/mod.rs", "//! Keys.\nmod key; // not misc\n");
     assert_eq!(complaints(&[good]), Vec::<Complaint>::new());
+}
+
+#[test]
+fn steps_two_up_narrow_views_old_module_files_and_british_words_are_refused() {
+    for (path, text) in [
+        ("src/model/mod.rs", "//! Keys.\n"),
+        ("src/model/key.rs", "use super::super::edit::Patch;"),
+        ("src/model/key.rs", "pub(in crate::model) fn f() {}"),
+        ("src/model/key.rs", "//! The neighbours of a key.\n"),
+        ("src/model/key.rs", "let x = 1; // in the centre\n"),
+        ("src/model/key.rs", "fn background_colour() {}"),
+    ] {
+        assert_eq!(style(&[Source::new(path, text)]).len(), 1, "{path}: {text}");
+    }
+    let fine = "use super::Key;\npub(super) fn f() -> &'static str { \"colour // grey\" }\n#[cfg(test)]\nmod tests {\n    use super::super::x;\n}\n";
+    assert_eq!(style(&[Source::new("src/model/key.rs", fine)]), Vec::<Complaint>::new());
 }
 
 #[test]

@@ -5,8 +5,8 @@
 
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
-use super::super::clipboard::Clipboard;
-use super::rating::{self, handle_alt, handle_sign};
+use crate::app::canvas::rating::{self, handle_alt, handle_sign};
+use crate::app::clipboard::Clipboard;
 use crate::app::panels::context;
 use crate::app::widgets::areas;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};

@@ -5,7 +5,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::keyboard::EventOutcome;
+use crate::app::canvas::keyboard::EventOutcome;
 use crate::edit::Refusal;
 use crate::editor::{Editor, FeelingChange, FeelingOutcome, Rating};
 use crate::model::Message;

@@ -2,7 +2,6 @@
 
 use egui::{Context, Event, FocusDirection, Key};
 
-use super::Window;
 use crate::app::action::Action;
 use crate::app::action::keys::{self, Writing};
 use crate::app::canvas::{EventOutcome, handle_event};
@@ -10,6 +9,7 @@ use crate::app::panels::outline;
 use crate::app::panels::outline::keys::ListOutcome;
 use crate::app::widgets::areas;
 use crate::app::widgets::field;
+use crate::app::window::Window;
 
 impl Window {
     /// Handles keyboard events in their order. What is left over goes to the panels.

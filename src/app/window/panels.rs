@@ -2,20 +2,22 @@
 
 use egui::{Context, Frame, Margin, Panel};
 
-use super::super::action::Action;
-use super::super::files::{FileState, Files};
-use super::Window;
+use crate::app::action::Action;
 use crate::app::canvas::overview::overview_ui;
+use crate::app::files::{FileState, Files};
 use crate::app::panels::inspector;
+use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::panels::outline;
+use crate::app::panels::outline::OutlineOutput;
 use crate::app::panels::palette;
-use crate::app::panels::palette::palette_ui;
+use crate::app::panels::palette::{PaletteOutput, palette_ui};
 use crate::app::panels::status::Status;
 use crate::app::panels::wording::{record, values};
 use crate::app::widgets::areas;
 use crate::app::widgets::areas::Area;
 use crate::app::widgets::{field, mirror, shortcut, style};
+use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
 use crate::editor::Editor;
 use crate::i18n::Words;
@@ -115,70 +117,96 @@ impl Window {
 
     /// Paints the panels and the map between them, then applies what they returned.
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui) {
-        let plain = Frame::NONE.fill(style::palette(ui.ctx()).panel);
-        let bar = plain.inner_margin(Margin::symmetric(6, 4));
+        let choice = self.panels.bars.then(|| self.bars_ui(ui)).flatten();
+        let (taken, listed) = self.start_panel_ui(ui);
+        let mut outputs = self.inspector_ui(ui);
+        outputs.extend(self.check_ui(ui));
+        self.canvas_ui(ui);
+        for output in outputs {
+            self.apply(output);
+        }
+        if let Some(output) = listed {
+            self.panels.outline = !output.closes;
+            self.outline.apply(ui.ctx(), &mut self.editor, output);
+        }
+        self.take(ui.ctx(), taken);
+        if let Some(choice) = choice {
+            self.choose(ui.ctx(), choice);
+        }
+    }
+
+    /// The menus and tools at the top, and the line at the bottom.
+    fn bars_ui(&mut self, ui: &mut egui::Ui) -> Option<MenuChoice> {
+        let frame = panel_frame(ui);
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
         let (on, field) = (self.panels.on(), field::suspended(ui.ctx()));
-        let menus = MenuBar {
-            text,
-            words,
-            editor,
-            on: &on,
-            language: self.language.chosen(),
-            recent: self.files.recent(),
-            field,
-        };
-        let mut choice = None;
-        if self.panels.bars {
-            choice = Panel::top("menu").exact_size(40.0).frame(bar).show(ui, |ui| menus.ui(ui)).inner;
-            // Actions on text go to the field that had the focus when the menu was opened.
-            let told = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
-            choice = choice.filter(|choice| !told(choice));
-            let state = words.text(state_key(&self.files, editor));
-            self.check.update(editor);
-            let status = Status { text, words, editor, state: &state, issues: self.check.count() };
-            let asks = Panel::bottom("status").exact_size(26.0).frame(plain).show(ui, |ui| status.ui(ui)).inner;
-            choice = asks.then_some(MenuChoice::Do(Action::Check)).or(choice);
+        let (language, recent) = (self.language.chosen(), self.files.recent());
+        let menus = MenuBar { text, words, editor, on: &on, language, recent, field };
+        let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));
+        let choice = bar.show(ui, |ui| menus.ui(ui)).inner;
+        // Actions on text go to the field that had the focus when the menu was opened.
+        let sent = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
+        let choice = choice.filter(|choice| !sent(choice));
+        let state = words.text(state_key(&self.files, editor));
+        self.check.update(editor);
+        let status = Status { text, words, editor, state: &state, issues: self.check.count() };
+        let line = Panel::bottom("status").exact_size(26.0).frame(frame);
+        let asks = line.show(ui, |ui| status.ui(ui)).inner;
+        asks.then_some(MenuChoice::Do(Action::Check)).or(choice)
+    }
+
+    /// The outline or the palette at the inline start.
+    fn start_panel_ui(&mut self, ui: &mut egui::Ui) -> (Option<PaletteOutput>, Option<OutlineOutput>) {
+        let (editor, text, words) = (&self.editor, &self.text, &self.words);
+        let frame = panel_frame(ui).inner_margin(Margin::symmetric(6, 0));
+        if !self.panels.bars || !(self.panels.outline || self.panels.palette) {
+            return (None, None);
         }
-        let (mut taken, mut listed) = (None, None);
-        let side = plain.inner_margin(Margin::symmetric(6, 0));
-        if self.panels.bars && self.panels.outline {
+        if self.panels.outline {
             let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
-            let panel = panel.resizable(false).frame(side);
-            let shown = panel.show(ui, |ui| {
+            let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
                 areas::begin(ui, Area::Palette);
                 self.outline.ui(ui, text, words, editor)
             });
-            listed = Some(shown.inner);
-        } else if self.panels.bars && self.panels.palette {
-            let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
-            let panel = panel.resizable(false).frame(side);
-            let shown = panel.show(ui, |ui| {
-                areas::begin(ui, Area::Palette);
-                palette_ui(ui, text, words, editor)
-            });
-            taken = shown.inner;
+            return (None, Some(shown.inner));
         }
-        let mut wishes = Vec::new();
-        if self.panels.bars && self.panels.inspector {
-            let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(inspector::WIDTH);
-            let panel = panel.resizable(false).frame(plain);
-            wishes = panel.show(ui, |ui| self.inspector.ui(ui, text, words, editor)).inner;
+        let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
+        let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
+            areas::begin(ui, Area::Palette);
+            palette_ui(ui, text, words, editor)
+        });
+        (shown.inner, None)
+    }
+
+    fn inspector_ui(&mut self, ui: &mut egui::Ui) -> Vec<PanelOutput> {
+        if !self.panels.bars || !self.panels.inspector {
+            return Vec::new();
         }
-        if self.panels.bars && self.panels.check {
-            let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
-            let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
-            let shown = panel.frame(plain.inner_margin(margin)).show(ui, |ui| {
-                areas::begin(ui, Area::Check);
-                self.check.ui(ui, text, words, editor)
-            });
-            let said = shown.inner;
-            wishes.extend(said.wishes);
-            self.panels.check = !said.closes;
+        let panel = mirror::panel_at_end(self.text.flow(), "inspector").exact_size(inspector::WIDTH);
+        let panel = panel.resizable(false).frame(panel_frame(ui));
+        panel.show(ui, |ui| self.inspector.ui(ui, &self.text, &self.words, &self.editor)).inner
+    }
+
+    fn check_ui(&mut self, ui: &mut egui::Ui) -> Vec<PanelOutput> {
+        if !self.panels.bars || !self.panels.check {
+            return Vec::new();
         }
+        let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
+        let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
+        let shown = panel.frame(panel_frame(ui).inner_margin(margin)).show(ui, |ui| {
+            areas::begin(ui, Area::Check);
+            self.check.ui(ui, &self.text, &self.words, &self.editor)
+        });
+        self.panels.check = !shown.inner.closes;
+        shown.inner.wishes
+    }
+
+    /// The map, and what is drawn over it.
+    fn canvas_ui(&mut self, ui: &mut egui::Ui) {
         let modal = self.is_modal();
+        let (editor, words) = (&self.editor, &self.words);
         self.canvas.let_write_elsewhere(self.outline.is_written_in());
-        let hint = self.editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
+        let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
         let response =
@@ -192,18 +220,11 @@ impl Window {
         }
         overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
-        for wish in wishes {
-            self.apply(wish);
-        }
-        if let Some(said) = listed {
-            self.panels.outline = !said.closes;
-            self.outline.apply(ui.ctx(), &mut self.editor, said);
-        }
-        self.take(ui.ctx(), taken);
-        if let Some(choice) = choice {
-            self.choose(ui.ctx(), choice);
-        }
     }
+}
+
+fn panel_frame(ui: &egui::Ui) -> Frame {
+    Frame::NONE.fill(style::palette(ui.ctx()).panel)
 }
 
 /// The state of the file, in a word.

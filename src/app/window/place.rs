@@ -2,7 +2,7 @@
 
 use egui::{Context, Rect, ViewportBuilder};
 
-use super::Window;
+use crate::app::window::Window;
 use crate::persist::WindowGeometry;
 
 /// The place of the window now. For a maximized window it is the place before that.
