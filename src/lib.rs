@@ -25,6 +25,7 @@
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment; what differs, counted | change a map outside `Patch::apply` |
 //! | [`persist`] | bytes on disk: the format, the store, the journal and what crashes left, earlier versions, the lock, the templates, the settings, what was copied | layout, clocks |
 //! | [`exchange`] | foreign formats in and out, in the words of the map: tables, reports, journeys, texts | layout, clocks |
+//! | [`charset`] | which encoding bytes are in when nothing says so, and what they say | know what the text is about |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the one text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
@@ -77,6 +78,7 @@
 //! many maps come to together).
 
 pub mod app;
+pub mod charset;
 pub mod cli;
 pub mod edit;
 pub mod editor;

@@ -1,8 +1,9 @@
 //! A map as it is put together from a foreign table: records with ids and places, and what could not be used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::import::{Imported, Unused, Why};
+use super::limits::{MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
+use super::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::Locale;
 use crate::model::{
     Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
@@ -10,14 +11,22 @@ use crate::model::{
 };
 
 /// A map in the making.
+///
+/// It takes no more than a map of the largest size: from then on records are left out, and in the end there is no map. So
+/// what a file multiplies (a long text for each of many cards) costs no more than what it holds.
 pub(super) struct Assembly<'i> {
     pub map: Map,
     ids: &'i mut IdSource,
     /// How many records there are: each has a place behind those before it.
-    count: Rank,
-    columns: Vec<StepId>,
+    count: usize,
+    /// How many bytes of text these have.
+    text: usize,
+    is_full: bool,
+    /// The steps with their places among all, in the order in which they came.
+    columns: HashMap<StepId, usize>,
     cells: BTreeMap<StepId, Vec<CardId>>,
     felt: BTreeMap<(PersonaId, StepId), Feeling>,
+    personas: HashMap<String, PersonaId>,
     first_persona: Option<PersonaId>,
     unused: Vec<Unused>,
 }
@@ -29,9 +38,12 @@ impl<'i> Assembly<'i> {
             map: Map { info, ..Map::default() },
             ids,
             count: 0,
-            columns: Vec::new(),
+            text: 0,
+            is_full: false,
+            columns: HashMap::new(),
             cells: BTreeMap::new(),
             felt: BTreeMap::new(),
+            personas: HashMap::new(),
             first_persona: None,
             unused: Vec::new(),
         }
@@ -39,11 +51,33 @@ impl<'i> Assembly<'i> {
 
     /// Notes a piece that is not in the map as it stood there.
     pub(super) fn unused(&mut self, line: usize, text: &str, why: Why) {
-        self.unused.push(Unused::new(line, text, why));
+        if self.unused.len() < MOST_UNUSED {
+            self.unused.push(Unused::new(line, text, why));
+        } else {
+            self.is_full = true;
+        }
+    }
+
+    /// True when the file holds more than any map: nothing that is told of it from now on is taken.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// Says that the file holds more than any map.
+    pub(super) fn overflow(&mut self) {
+        self.is_full = true;
+    }
+
+    /// Takes room for a record; false when there is none left.
+    fn takes(&mut self, text: usize) -> bool {
+        self.count += 1;
+        self.text = self.text.saturating_add(text);
+        self.is_full |= self.count > MOST_RECORDS || self.text > MOST_TEXT;
+        !self.is_full
     }
 
     /// The map, and what is not in it. A stage of which no step was told has one, and a map has a lane.
-    pub(super) fn done(mut self) -> Imported {
+    pub(super) fn done(mut self) -> Result<Imported, ImportError> {
         let told: BTreeSet<StageId> = self.map.steps.values().map(|step| step.stage).collect();
         let empty: Vec<StageId> = self.map.stages.keys().filter(|stage| !told.contains(stage)).copied().collect();
         for stage in empty {
@@ -52,8 +86,13 @@ impl<'i> Assembly<'i> {
         if self.map.lanes.is_empty() {
             self.lane(Role::Customer, "", None);
         }
+        let Info { title, scenario, author, version, date, .. } = &self.map.info;
+        let about = [title, scenario, author, version, date].map(String::len).iter().sum::<usize>();
+        if self.is_full || self.text.saturating_add(about) > MOST_TEXT {
+            return Err(ImportError::TooLarge);
+        }
         self.unused.sort_by_key(|unused| unused.line);
-        Imported { map: self.map, unused: self.unused }
+        Ok(Imported { map: self.map, unused: self.unused })
     }
 
     /// The wanted id when it is free, else a new one.
@@ -62,28 +101,36 @@ impl<'i> Assembly<'i> {
         free.unwrap_or_else(|| self.ids.fresh())
     }
 
-    fn rank(&mut self) -> Rank {
-        self.count += 1;
-        self.count.saturating_mul(RANK_GAP)
+    /// A place behind all records that there are.
+    fn rank(&self) -> Rank {
+        Rank::try_from(self.count).unwrap_or(Rank::MAX).saturating_add(1).saturating_mul(RANK_GAP)
     }
 
     pub(super) fn stage(&mut self, name: &str, goal: &str, wanted: Option<Id>) -> StageId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.stages.insert(id, Stage { rank, name: name.to_owned(), goal: goal.to_owned(), ..Stage::new(id) });
+        if self.takes(name.len() + goal.len()) {
+            self.map.stages.insert(id, Stage { rank, name: name.to_owned(), goal: goal.to_owned(), ..Stage::new(id) });
+        }
         id
     }
 
     /// Says what the customer wants to reach in a stage.
     pub(super) fn goal(&mut self, stage: StageId, goal: &str) {
-        if let Some(stage) = self.map.stages.get_mut(&stage) {
-            stage.goal = if stage.goal.is_empty() { goal.to_owned() } else { format!("{}\n{goal}", stage.goal) };
+        if let Some(stage) = self.map.stages.get_mut(&stage).filter(|_| !self.is_full) {
+            if !stage.goal.is_empty() {
+                stage.goal.push('\n');
+            }
+            stage.goal.push_str(goal);
+            self.text += goal.len() + 1;
         }
     }
 
     pub(super) fn step(&mut self, stage: StageId, name: &str, wanted: Option<Id>) -> StepId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.steps.insert(id, Step { rank, name: name.to_owned(), ..Step::new(id, stage) });
-        self.columns.push(id);
+        if self.takes(name.len()) {
+            self.map.steps.insert(id, Step { rank, name: name.to_owned(), ..Step::new(id, stage) });
+            self.columns.insert(id, self.columns.len());
+        }
         id
     }
 
@@ -96,8 +143,9 @@ impl<'i> Assembly<'i> {
 
     pub(super) fn lane(&mut self, role: Role, name: &str, wanted: Option<Id>) -> LaneId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let lane = Lane { rank, name: name.to_owned(), ..Lane::new(id, role) };
-        self.map.lanes.insert(id, lane);
+        if self.takes(name.len()) {
+            self.map.lanes.insert(id, Lane { rank, name: name.to_owned(), ..Lane::new(id, role) });
+        }
         id
     }
 
@@ -119,36 +167,48 @@ impl<'i> Assembly<'i> {
 
     pub(super) fn persona(&mut self, name: &str, description: &str, wanted: Option<Id>) -> PersonaId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let (name, description) = (name.to_owned(), description.to_owned());
         self.first_persona.get_or_insert(id);
-        self.map.personas.insert(id, Persona { rank, name, description, ..Persona::new(id) });
+        if self.takes(name.len() + description.len()) {
+            let (name, description) = (name.to_owned(), description.to_owned());
+            self.personas.entry(name.clone()).or_insert(id);
+            self.map.personas.insert(id, Persona { rank, name, description, ..Persona::new(id) });
+        }
         id
     }
 
     /// The persona of that name, who is made when there is none.
     pub(super) fn persona_named(&mut self, name: &str) -> PersonaId {
-        let known = self.map.personas.values().find(|persona| persona.name == name).map(|persona| persona.id);
+        let known = self.personas.get(name).copied();
         known.unwrap_or_else(|| self.persona(name, "", None))
     }
 
     /// A card that says nothing, in a cell.
     pub(super) fn card(&mut self, lane: LaneId, step: StepId, kind: CardKind, wanted: Option<Id>) -> CardId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.cards.insert(id, Card { rank, kind, ..Card::new(id, lane, step) });
-        self.cells.entry(step).or_default().push(id);
+        if self.takes(0) {
+            self.map.cards.insert(id, Card { rank, kind, ..Card::new(id, lane, step) });
+            self.cells.entry(step).or_default().push(id);
+        }
         id
     }
 
     pub(super) fn change_card(&mut self, id: CardId, change: impl FnOnce(&mut Card)) {
-        if let Some(card) = self.map.cards.get_mut(&id) {
+        if let Some(card) = self.map.cards.get_mut(&id).filter(|_| !self.is_full) {
+            let size = |card: &Card| card.text.len() + card.owner.len() + card.eases.len() * Id::MAX;
+            let before = size(card);
             change(card);
+            self.text += size(card).saturating_sub(before);
+            self.is_full |= self.text > MOST_TEXT;
         }
     }
 
     /// Takes a pain point; its id is made here when the wanted one is not free.
     pub(super) fn pain(&mut self, wanted: Option<Id>, pain: impl FnOnce(PainId, Rank) -> Pain) -> PainId {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.pains.insert(id, pain(id, rank));
+        let pain = pain(id, rank);
+        if self.takes(pain.text.len()) {
+            self.map.pains.insert(id, pain);
+        }
         id
     }
 
@@ -160,12 +220,18 @@ impl<'i> Assembly<'i> {
 
     pub(super) fn wait(&mut self, wanted: Option<Id>, wait: impl FnOnce(WaitId, Rank) -> Wait) {
         let (id, rank) = (self.id(wanted), self.rank());
-        self.map.waits.insert(id, wait(id, rank));
+        let wait = wait(id, rank);
+        if self.takes(wait.text.len()) {
+            self.map.waits.insert(id, wait);
+        }
     }
 
     pub(super) fn connector(&mut self, wanted: Option<Id>, connector: impl FnOnce(ConnectorId) -> Connector) {
         let id = self.id(wanted);
-        self.map.connectors.insert(id, connector(id));
+        let connector = connector(id);
+        if self.takes(connector.label.len()) {
+            self.map.connectors.insert(id, connector);
+        }
     }
 
     /// False when that persona feels something at that step already.
@@ -176,8 +242,10 @@ impl<'i> Assembly<'i> {
         if self.felt.contains_key(&place) {
             return false;
         }
-        self.felt.insert(place, emotion.value);
-        self.map.emotions.insert(id, emotion);
+        if self.takes(emotion.quote.len()) {
+            self.felt.insert(place, emotion.value);
+            self.map.emotions.insert(id, emotion);
+        }
         true
     }
 
@@ -198,7 +266,7 @@ impl<'i> Assembly<'i> {
 
     /// Over how many steps a card that begins at a step can go at most.
     pub(super) fn steps_from(&self, step: StepId) -> u32 {
-        let column = self.columns.iter().position(|column| *column == step).unwrap_or_default();
+        let column = self.columns.get(&step).copied().unwrap_or_default();
         u32::try_from(self.columns.len() - column).unwrap_or(u32::MAX)
     }
 }

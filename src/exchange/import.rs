@@ -1,15 +1,12 @@
 //! Foreign files in: which kind of file it is, and what comes of it: a map, and what of the file did not find its way
 //! into it.
 
-use super::encoding::any_text_of;
+use super::limits::{MOST_LINES, MOST_TEXT_BYTES};
+use super::outcome::{ImportError, Imported};
 use super::refused::{other_workbook, own_text};
-use super::table::said;
-use super::{indented, markdown, mermaid, separated, tabular};
-use crate::i18n::{Locale, Words};
-use crate::model::{IdSource, Map, Message};
-
-/// The largest text that is read, in bytes. How large a table can be, its reader knows.
-const MOST_BYTES: usize = 4 << 20;
+use super::{indented, language, markdown, mermaid, separated, tabular};
+use crate::i18n::Locale;
+use crate::model::IdSource;
 
 /// How the files of workbooks begin.
 const WORKBOOK: &[u8] = b"PK\x03\x04";
@@ -67,24 +64,33 @@ pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSour
     if is_table || (format.is_none() && bytes.starts_with(WORKBOOK)) {
         return tabular::read(bytes, locale, ids);
     }
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MOST_TEXT_BYTES {
         return Err(ImportError::TooLarge);
     }
     other_workbook(bytes)?;
-    let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
+    let text = language::decoded(bytes, locale)?;
     own_text(&text)?;
-    if let Some(source) = mermaid::find(&text, format == Some(Format::Mermaid)) {
-        return mermaid::read(&source, locale, ids);
-    }
+    let has_tabs = || in_most_lines(&text, |line| line.contains('\t'));
     let has_cells = match format {
-        Some(Format::Text) => in_most_lines(&text, |line| line.contains('\t')),
-        None => in_most_lines(&text, |line| line.contains('\t')) || separated::is_table(&text),
+        Some(Format::Text) => has_tabs(),
+        None => has_tabs() || separated::is_table(&text),
         _ => false,
     };
-    if let Some(tabled) = markdown::table(&text).filter(|_| !has_cells) {
-        return tabular::read_marked(tabled, locale, ids);
+    let is_long = text.lines().filter(|line| !line.trim().is_empty()).nth(MOST_LINES).is_some();
+    if is_long && !has_cells {
+        return Err(ImportError::TooLarge);
     }
-    if has_cells { tabular::read(bytes, locale, ids) } else { indented::read(&text, locale, ids) }
+    let diagram = if is_long { None } else { mermaid::find(&text, format == Some(Format::Mermaid)) };
+    if let Some(source) = diagram {
+        return mermaid::read(&source, locale, ids);
+    }
+    if has_cells {
+        return tabular::read_separated(&text, locale, ids);
+    }
+    match markdown::table(&text) {
+        Some(tabled) => tabular::read_marked(tabled, locale, ids),
+        None => indented::read(&text, locale, ids),
+    }
 }
 
 /// True when most lines that say something are so.
@@ -92,158 +98,4 @@ fn in_most_lines(text: &str, is_so: impl Fn(&str) -> bool) -> bool {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let (so, all) = lines.fold((0, 0), |(so, all), line| (so + usize::from(is_so(line)), all + 1));
     so * 2 > all
-}
-
-/// A map that was read from a foreign format.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// What could be read. It can be saved and opened like any other map.
-    pub map: Map,
-    /// What could not be used, in the order of the file. Empty: everything is in the map.
-    pub unused: Vec<Unused>,
-}
-
-/// A piece of a foreign file that is not in the map, or not as it stood there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unused {
-    /// The line of the file, or the row of the sheet, from 1; 0 where the piece is a sheet as a whole.
-    pub line: usize,
-    /// The piece itself, in one line and not too long.
-    pub text: String,
-    /// Why.
-    pub why: Why,
-}
-
-/// The most characters of a piece that is told of.
-const LONGEST: usize = 80;
-
-impl Unused {
-    /// A piece of a line, in one line itself and shortened when it is long.
-    #[must_use]
-    pub fn new(line: usize, text: &str, why: Why) -> Self {
-        let text = said(text);
-        let text = match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-            None => text,
-        };
-        Self { line, text, why }
-    }
-
-    /// The sentence that tells of it: where, what, why.
-    #[must_use]
-    pub fn sentence(&self, words: &Words) -> String {
-        let line = u32::try_from(self.line).unwrap_or(u32::MAX);
-        let why = words.message(&self.why);
-        let said = [("text", self.text.as_str().into()), ("why", why.into()), ("line", line.into())];
-        match said.split_last() {
-            Some((_, said)) if line == 0 => words.with("import-unused-sheet", said),
-            _ => words.with("import-unused", &said),
-        }
-    }
-}
-
-/// Why a piece of a foreign file is not in the map as it stood there. The words are in the messages of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Why {
-    /// Nothing is known of what it says.
-    Unknown,
-    /// A map has no place for it.
-    NoPlace,
-    /// A value is needed there that is of another kind: a number, say.
-    NotAValue,
-    /// A value is outside of what there can be; the nearest was taken.
-    OutOfRange,
-    /// It names something that there is not.
-    NoSuch,
-    /// It says once more, and differently, what was said before.
-    Again,
-    /// It is a sheet of which another map could be made.
-    OtherSheet,
-    /// It is a sheet with nothing in it that could be placed on a map.
-    EmptySheet,
-    /// It is a sheet that should say the same as the one that was read, and does not.
-    SheetDiffers,
-    /// It begins with a quotation mark that is never closed.
-    Unclosed,
-    /// It has no text.
-    Nameless,
-}
-
-impl Why {
-    /// All of them.
-    pub const ALL: [Self; 11] = [
-        Self::Unknown,
-        Self::NoPlace,
-        Self::NotAValue,
-        Self::OutOfRange,
-        Self::NoSuch,
-        Self::Again,
-        Self::OtherSheet,
-        Self::EmptySheet,
-        Self::SheetDiffers,
-        Self::Unclosed,
-        Self::Nameless,
-    ];
-}
-
-impl Message for Why {
-    fn key(&self) -> &'static str {
-        match self {
-            Self::Unknown => "import-unknown",
-            Self::NoPlace => "import-no-place",
-            Self::NotAValue => "import-not-a-value",
-            Self::OutOfRange => "import-out-of-range",
-            Self::NoSuch => "import-no-such",
-            Self::Again => "import-again",
-            Self::OtherSheet => "import-other-sheet",
-            Self::EmptySheet => "import-empty-sheet",
-            Self::SheetDiffers => "import-sheet-differs",
-            Self::Unclosed => "import-unclosed",
-            Self::Nameless => "import-nameless",
-        }
-    }
-}
-
-/// Why there is no map: the file as a whole is of no use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing in it could be placed on a map.
-    #[error("nothing in it could be placed on a map")]
-    Nothing,
-    /// It is larger than any map.
-    #[error("it is larger than any map")]
-    TooLarge,
-    /// It is a Mermaid diagram of another kind.
-    #[error("it is a Mermaid diagram, but not a journey")]
-    NotAJourney,
-    /// It is not what its name says: a workbook that is none, a text that is a picture.
-    #[error("it is not the kind of file that its name says")]
-    NotThat,
-    /// It is a map of this program.
-    #[error("this is already a map: open it")]
-    AlreadyAMap,
-    /// It is the report of a map.
-    #[error("this is a report of a map: open the map itself")]
-    Report,
-    /// It is a workbook of an older or another kind, or one with a password.
-    #[error("this workbook cannot be read: save it as .xlsx, without a password")]
-    OtherWorkbook,
-    /// It is a workbook, but not whole.
-    #[error("the workbook is damaged: it does not end as it should")]
-    Damaged,
-}
-
-impl Message for ImportError {
-    fn key(&self) -> &'static str {
-        match self {
-            Self::Nothing => "import-nothing",
-            Self::TooLarge => "import-too-large",
-            Self::NotAJourney => "import-not-a-journey",
-            Self::NotThat => "import-not-that",
-            Self::AlreadyAMap => "import-already-a-map",
-            Self::Report => "import-report",
-            Self::OtherWorkbook => "import-other-workbook",
-            Self::Damaged => "import-damaged",
-        }
-    }
 }

@@ -26,13 +26,13 @@ mod levels;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Assembly;
-use super::import::{ImportError, Imported, Why};
+use super::outcome::{ImportError, Imported, Why};
 use super::language;
 use super::mood::{Mood, Scale};
 use super::notation::{CardLine, Line, PainLine, WaitLine};
 use super::topic::Topic;
 use super::vocabulary::Vocabulary;
-use super::written::MOST_COLUMNS;
+use super::limits::MOST_COLUMNS;
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
     CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
@@ -40,8 +40,6 @@ use crate::model::{
 pub(super) use head::Head;
 use levels::{Entry, depths, entries};
 
-/// The most lines that are read: each may become a card.
-const MOST_LINES: usize = 50_000;
 
 /// Reads a text. Where its letters do not tell its language, it is that of `locale`.
 ///
@@ -49,9 +47,6 @@ const MOST_LINES: usize = 50_000;
 /// When it says nothing, or is larger than any map.
 pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let mut lines = entries(text);
-    if lines.len() > MOST_LINES {
-        return Err(ImportError::TooLarge);
-    }
     let rows: Vec<Entry> = lines.extract_if(.., |line| line.is_row()).collect();
     let head = Head::take(&mut lines);
     if lines.is_empty() {
@@ -338,7 +333,7 @@ impl Reader<'_> {
         self.assembly.map.lanes.retain(|id, lane| {
             lane.role.is_in_new_maps() || filled.contains(id) || (lane.role == Role::Emotion && has_feelings)
         });
-        Ok(self.assembly.done())
+        self.assembly.done()
     }
 }
 

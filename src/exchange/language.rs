@@ -1,6 +1,21 @@
-//! Which language a text is written in.
+//! Which language a text is written in, and by that in which encoding.
 
+use std::borrow::Cow;
+
+use super::outcome::ImportError;
+use crate::charset;
 use crate::i18n::Locale;
+
+/// The text of a file. Where it doesn't say its encoding, that is guessed from what it says, and from the language that a
+/// person works in.
+pub(super) fn decoded(bytes: &[u8], locale: Locale) -> Result<Cow<'_, str>, ImportError> {
+    let country = match locale {
+        Locale::He => "il",
+        Locale::Ro => "ro",
+        Locale::En | Locale::Pseudo | Locale::PseudoRtl => "com",
+    };
+    charset::any_text(bytes, country).map_err(|_| ImportError::NotThat)
+}
 
 /// The language that the letters of a text tell, Hebrew or Romanian; where they do not tell, that of `locale`. A text
 /// without any Hebrew letter is not Hebrew.
@@ -36,6 +51,7 @@ mod tests {
             ("הלקוח מתקשר ל CRM", Locale::En, Locale::He),
             ("Customer calls", Locale::He, Locale::En),
             ("Clientul așteaptă", Locale::He, Locale::Ro),
+            ("ȘI ȚARĂ", Locale::He, Locale::Ro),
             ("Clientul suna", Locale::Ro, Locale::Ro),
             ("42", Locale::He, Locale::He),
             ("", Locale::Pseudo, Locale::En),

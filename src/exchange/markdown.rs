@@ -1,6 +1,6 @@
 //! Texts in Markdown: what is said in bold and the like, and tables.
 
-use super::import::{Unused, Why};
+use super::outcome::{Unused, Why};
 use super::indented::Head;
 use super::table::plain;
 use super::written::{Row, Table, Value};

@@ -2,16 +2,18 @@
 
 mod assembly;
 pub mod cards;
-pub mod encoding;
+mod formula;
 pub mod grid;
 pub mod html;
 pub mod import;
 pub mod indented;
 mod language;
+mod limits;
 mod markdown;
 pub mod mermaid;
 mod mood;
 mod notation;
+pub mod outcome;
 pub mod pains;
 pub mod portfolio;
 mod preface;

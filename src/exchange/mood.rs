@@ -150,7 +150,9 @@ fn sign(line: &str) -> Option<(Feeling, String)> {
 
 /// The feeling of the first face, and the text without it.
 fn face(line: &str) -> Option<(Feeling, String)> {
-    let (at, c, value) = line.char_indices().find_map(|(at, c)| {
+    // All faces are far behind the letters.
+    let signs = line.char_indices().filter(|(_, c)| *c > '\u{2000}');
+    let (at, c, value) = { signs }.find_map(|(at, c)| {
         let (_, value) = FACES.iter().find(|(faces, _)| faces.contains(c))?;
         Some((at, c, *value))
     })?;

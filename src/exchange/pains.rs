@@ -1,13 +1,12 @@
 //! The pain points of a map as a table, from the heaviest to the lightest, with the opportunities that would ease them.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::sheet::{Cell, Row, RowKind, Sheet};
 use super::shown::Shown;
 use super::table::said;
 use crate::i18n::{MapWords, Term};
-use crate::model::{Card, CardKind, Lane, Map, Pain, PainId, Stage, Step};
+use crate::model::{Card, CardKind, Lane, Map, Pain, PainId, Stage, Step, ranked};
 
 /// The columns, each with how wide it is, in characters.
 const COLUMNS: [(Term, f64); 11] = [
@@ -33,25 +32,25 @@ struct Placed<'a> {
     stage: &'a Stage,
 }
 
+impl<'a> Placed<'a> {
+    /// `None` for a pain point on a lane that is hidden.
+    fn new(map: &'a Map, pain: &'a Pain) -> Option<Self> {
+        let card = map.cards.get(&pain.card)?;
+        let lane = map.lanes.get(&card.lane).filter(|lane| !lane.hidden)?;
+        let step = map.steps.get(&card.step)?;
+        Some(Self { pain, card, lane, step, stage: map.stages.get(&step.stage)? })
+    }
+}
+
 /// The ranked pain points of a map, in those words; `None` when it has none.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
     let shown = Shown::of(map, words);
-    let mut pains = Vec::new();
-    for (stage, steps) in shown.stages() {
-        for step in steps {
-            for (lane, marked) in shown.cards_at(step.id) {
-                let (card, of_card) = (marked.card, marked.pains);
-                pains.extend(of_card.iter().map(|pain| Placed { pain, card, lane, step, stage }));
-            }
-        }
-    }
-    // Equals stay in reading order.
-    pains.sort_by_key(|placed| Reverse((placed.pain.weight(), placed.pain.votes)));
     let eased = eased(map);
     let heading = COLUMNS.iter().map(|(term, _)| Cell::text(words.term(*term))).collect();
+    let pains = ranked(map).into_iter().filter_map(|pain| Placed::new(map, pain));
     let rows =
-        pains.iter().map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, placed, &eased) });
+        pains.map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, &placed, &eased) });
     let rows: Vec<Row> = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
     let widths = COLUMNS.iter().map(|(_, width)| *width).collect();
     let name = words.terms(Term::Pain).nth(1).unwrap_or_default().to_owned();

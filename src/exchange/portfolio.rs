@@ -12,7 +12,7 @@ use super::shown::open_issues;
 use super::table::said;
 use crate::geom::Flow;
 use crate::i18n::{Locale, MapWords, Term, folded};
-use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId};
+use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, heaviest_first};
 
 /// What many maps come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -191,7 +191,7 @@ impl Portfolio {
     #[must_use]
     pub fn pains(&self) -> Vec<&Weighed> {
         let mut pains: Vec<_> = self.pains.iter().collect();
-        pains.sort_by_key(|pain| Reverse((pain.weight, pain.votes)));
+        pains.sort_by_key(|pain| heaviest_first(pain.weight, pain.votes));
         pains
     }
 

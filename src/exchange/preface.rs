@@ -1,7 +1,7 @@
 //! What stands above a table that somebody wrote: a title, who travels, and what else a map says of itself.
 
 use super::assembly::Assembly;
-use super::import::Why;
+use super::outcome::Why;
 use super::topic::Topic;
 use super::vocabulary::Vocabulary;
 use super::written::Row;

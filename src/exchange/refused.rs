@@ -1,7 +1,7 @@
 //! What no map is made of because of what it is, told by how it begins: a map, the report of one, a workbook of another
 //! kind.
 
-use super::import::ImportError;
+use super::outcome::ImportError;
 use crate::i18n::{Locale, MapWords};
 use crate::model::MapKind;
 

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
-use csv_core::{QuoteStyle, ReadFieldResult, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
+use csv_core::{QuoteStyle, ReadFieldResult, Reader, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 
-use super::import::{Unused, Why};
+use super::formula;
+use super::limits::{MOST_COLUMNS, Room};
+use super::outcome::{ImportError, Unused, Why};
 use super::sheet::{Cell, Sheet};
 use super::table::{self, Content, TooLarge};
 use super::written::{Row, Table, Value};
@@ -37,10 +39,6 @@ impl Separator {
         }
     }
 }
-
-/// What the value of a cell must not begin with, or spreadsheets run it as a formula. A text that does gets an apostrophe
-/// before it, which reading takes away again.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
 /// The table as it stands in a file: in UTF-8, with the mark that spreadsheets know it by, and line ends of Windows.
 #[must_use]
@@ -100,16 +98,8 @@ fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, 
 /// A value that is no formula.
 fn literal(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.trim_start_matches('\'').starts_with(FORMULA) => format!("'{text}"),
+        Cell::Text(text) => formula::guarded(text).into_owned(),
         cell => cell.says(),
-    }
-}
-
-/// The text that was meant by a value: see [`literal`].
-pub(super) fn meant(value: &str) -> &str {
-    match value.strip_prefix('\'') {
-        Some(text) if text.trim_start_matches('\'').starts_with(FORMULA) => text,
-        _ => value,
     }
 }
 
@@ -118,11 +108,11 @@ pub(super) fn meant(value: &str) -> &str {
 /// # Errors
 /// When it is too large.
 pub fn read(text: &str) -> Result<Content, TooLarge> {
-    table::content(rows(&table::plain(text)).into_iter().map(|(_, row)| row).collect())
+    table::content(rows(&table::plain(text)).map(|(_, row)| row))
 }
 
 /// Reads a table of a file, with its lines. A quotation mark that is never closed is left out, and told.
-pub(super) fn table(text: &str) -> (Table, Option<Unused>) {
+pub(super) fn table(text: &str) -> Result<(Table, Option<Unused>), ImportError> {
     let text = table::plain(text);
     let open = unclosed(&text, told(&text).map_or_else(|| separator(&text), |(sign, _)| sign));
     let (text, unused) = match open {
@@ -134,11 +124,12 @@ pub(super) fn table(text: &str) -> (Table, Option<Unused>) {
         }
         None => (text, None),
     };
-    let row = |(line, row): (usize, Vec<String>)| Row {
-        line,
-        values: row.iter().map(|value| Value::new(meant(value), line)).collect(),
-    };
-    (Table { rows: rows(&text).into_iter().map(row).collect() }, unused)
+    let (mut table, mut room) = (Table::default(), Room::new());
+    for (line, row) in rows(&text) {
+        room.take(row.len(), row.iter().map(String::len).sum())?;
+        table.rows.push(Row { line, values: row.iter().map(|value| Value::new(value, line)).collect() });
+    }
+    Ok((table, unused))
 }
 
 /// True for a text that is nothing but a table: as many values in each of its first rows, by commas or semicolons.
@@ -149,14 +140,14 @@ pub(super) fn is_table(text: &str) -> bool {
     }
     let first = beginning(&text);
     let is_by = |sign: char| {
-        let mut rows = split(first, sign, 1);
+        let mut rows: Vec<Vec<String>> = Rows::new(first, sign, 1).map(|(_, row)| row).collect();
         if first.len() < text.len() {
             // The last one may be torn.
             rows.pop();
         }
-        rows.retain(|(_, row)| row.iter().any(|value| !value.is_empty()));
-        let width = rows.first().map_or(0, |(_, row)| row.len());
-        rows.len() > 1 && width > 1 && rows.iter().take(ROWS_TRIED).all(|(_, row)| row.len() == width)
+        rows.retain(|row| row.iter().any(|value| !value.is_empty()));
+        let width = rows.first().map_or(0, Vec::len);
+        rows.len() > 1 && width > 1 && rows.iter().take(ROWS_TRIED).all(|row| row.len() == width)
     };
     [',', ';'].into_iter().any(is_by)
 }
@@ -179,10 +170,10 @@ fn unclosed(text: &str, separator: char) -> Option<usize> {
 }
 
 /// The rows of a text, each with the line that it begins in.
-fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+fn rows(text: &str) -> Rows<'_> {
     match told(text) {
-        Some((sign, rest)) => split(rest, sign, 2),
-        None => split(text, separator(text), 1),
+        Some((sign, rest)) => Rows::new(rest, sign, 2),
+        None => Rows::new(text, separator(text), 1),
     }
 }
 
@@ -192,28 +183,53 @@ fn told(text: &str) -> Option<(char, &str)> {
     Some((sign.chars().next().filter(char::is_ascii)?, rest))
 }
 
-/// The rows of a text whose first line has that number.
-fn split(text: &str, separator: char, first: usize) -> Vec<(usize, Vec<String>)> {
-    let mut reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), Vec::new());
-    let mut line = first;
-    let (mut rest, mut part) = (text.as_bytes(), [0; 1024]);
-    loop {
-        let (result, read, written) = reader.read_field(rest, &mut part);
-        rest = rest.get(read..).unwrap_or_default();
-        cell.extend_from_slice(part.get(..written).unwrap_or_default());
-        match result {
-            // At the end of the text it is asked once more, with nothing: then the last value is whole.
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-            ReadFieldResult::Field { record_end } => {
-                let text = String::from_utf8_lossy(&std::mem::take(&mut cell)).replace('\t', " ");
-                row.push(text.trim().to_owned());
-                if record_end {
-                    rows.push((line, std::mem::take(&mut row)));
-                    line = first.saturating_add(usize::try_from(reader.line()).unwrap_or(usize::MAX)).saturating_sub(1);
+/// The rows of a text, one after the other, so that not more of a large one is in memory than is used.
+struct Rows<'t> {
+    reader: Reader,
+    rest: &'t [u8],
+    /// The number of the first line, and of the one that the next row begins in.
+    first: usize,
+    line: usize,
+}
+
+impl<'t> Rows<'t> {
+    fn new(text: &'t str, separator: char, first: usize) -> Self {
+        let reader = ReaderBuilder::new().delimiter(u8::try_from(separator).unwrap_or(b',')).build();
+        Self { reader, rest: text.as_bytes(), first, line: first }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = (usize, Vec<String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut row, mut cell, mut part) = (Vec::new(), Vec::new(), [0; 1024]);
+        loop {
+            let (result, read, written) = self.reader.read_field(self.rest, &mut part);
+            self.rest = self.rest.get(read..).unwrap_or_default();
+            cell.extend_from_slice(part.get(..written).unwrap_or_default());
+            match result {
+                // At the end of the text it is asked once more, with nothing: then the last value is whole.
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::Field { record_end } => {
+                    let text = String::from_utf8_lossy(&cell);
+                    let text = formula::unguarded(text.trim()).replace('\t', " ").trim().to_owned();
+                    // A row that is wider than any table is refused, so that it need not be kept whole.
+                    match row.get_mut(MOST_COLUMNS) {
+                        None => row.push(text),
+                        Some(last) if !text.is_empty() => *last = text,
+                        Some(_) => {}
+                    }
+                    cell.clear();
+                    if record_end {
+                        let line = self.line;
+                        let number = usize::try_from(self.reader.line()).unwrap_or(usize::MAX);
+                        self.line = self.first.saturating_add(number).saturating_sub(1);
+                        return Some((line, row));
+                    }
                 }
+                ReadFieldResult::End => return None,
             }
-            ReadFieldResult::End => return rows,
         }
     }
 }
@@ -228,7 +244,7 @@ fn beginning(text: &str) -> &str {
 fn separator(text: &str) -> char {
     let first = beginning(text);
     let fit = |sign: char| {
-        let rows: Vec<Vec<String>> = split(first, sign, 1).into_iter().take(ROWS_TRIED).map(|(_, row)| row).collect();
+        let rows: Vec<Vec<String>> = Rows::new(first, sign, 1).take(ROWS_TRIED).map(|(_, row)| row).collect();
         let width = rows.first().map_or(0, Vec::len);
         let alike = rows.iter().filter(|row| width > 1 && row.len() == width).count() * 100 / rows.len().max(1);
         let torn = rows.iter().flatten().map(|value| value.matches('"').count()).sum::<usize>();

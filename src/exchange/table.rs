@@ -4,6 +4,7 @@
 //! doubled. A quote that is not closed right before a tab or a line end is a character like any other, because
 //! spreadsheets copy cells like `"Hello", she said` as they are; readers of the CSV family take those quotes away.
 
+use super::formula;
 use crate::edit::Fragment;
 use crate::i18n::one_line;
 
@@ -38,22 +39,27 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
     if text.len() > MOST_BYTES {
         return Err(TooLarge);
     }
-    content(rows(&plain(text)))
+    let meant = |row: Vec<String>| row.iter().map(|cell| formula::unguarded(cell).to_owned()).collect::<Vec<_>>();
+    match content(rows(&plain(text)).into_iter())? {
+        Content::Table(rows) => Ok(Content::Table(rows.into_iter().map(meant).collect())),
+        lines => Ok(lines),
+    }
 }
 
 /// What rows of cells hold, when it is not too much.
-pub(super) fn content(rows: Vec<Vec<String>>) -> Result<Content, TooLarge> {
-    let is_table = rows.iter().any(|row| row.len() > 1 || row.iter().any(|cell| cell.contains('\n')));
-    let cells = || rows.iter().flatten().flat_map(|cell| cell.lines());
-    if cells().filter(|line| !line.trim().is_empty()).count() > MOST_LINES
-        || rows.iter().any(|row| row.len() > MOST_COLUMNS)
-    {
-        return Err(TooLarge);
+pub(super) fn content(all: impl Iterator<Item = Vec<String>>) -> Result<Content, TooLarge> {
+    let (mut rows, mut count) = (Vec::new(), 0_usize);
+    for row in all {
+        count += row.iter().flat_map(|cell| cell.lines()).filter(|line| !line.trim().is_empty()).count();
+        if count > MOST_LINES || row.len() > MOST_COLUMNS {
+            return Err(TooLarge);
+        }
+        rows.push(row);
     }
-    if is_table {
+    if rows.iter().any(|row| row.len() > 1 || row.iter().any(|cell| cell.contains('\n'))) {
         return Ok(Content::Table(rows));
     }
-    let lines = cells().map(str::trim).filter(|line| !line.is_empty());
+    let lines = rows.iter().flatten().flat_map(|cell| cell.lines()).map(str::trim).filter(|line| !line.is_empty());
     Ok(Content::Lines(lines.map(str::to_owned).collect()))
 }
 
@@ -73,7 +79,8 @@ pub fn write(fragment: &Fragment) -> String {
             cell.push(one_line(&card.text));
         }
     }
-    let row = |cells: &Vec<Vec<String>>| cells.iter().map(|cards| quoted(&cards.join("\n"))).collect::<Vec<_>>();
+    let cell = |cards: &Vec<String>| quoted(&formula::guarded(&cards.join("\n")));
+    let row = |cells: &Vec<Vec<String>>| cells.iter().map(cell).collect::<Vec<_>>();
     cells.iter().map(|cells| row(cells).join("\t")).collect::<Vec<_>>().join("\n")
 }
 

@@ -1,23 +1,20 @@
 //! Tables that somebody wrote, as maps: separated values and workbooks, grids and lists, in three languages.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::assembly::Assembly;
-use super::cards;
-use super::encoding::any_text_of;
-use super::grid;
-use super::import::{ImportError, Imported, Unused, Why};
+use super::outcome::{ImportError, Imported, Unused, Why};
 use super::indented::Head;
+use super::limits::{MOST_COLUMNS, MOST_ROWS, MOST_TABLE_BYTES};
 use super::markdown::Tabled;
 use super::refused::{other_workbook, own_text};
-use super::separated;
 use super::sheet::{Cell, Row, RowKind};
 use super::vocabulary::Vocabulary;
-use super::workbook;
-use super::written::{self, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Table, Value};
+use super::workbook::Workbook;
+use super::written::{self, Table, Value};
+use super::{cards, grid, language, separated};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{IdSource, Map, Role};
-
-/// The largest file that is read, in bytes.
-const MOST_BYTES: usize = 32 << 20;
 
 /// How the files of workbooks begin.
 const WORKBOOK: &[u8] = b"PK\x03\x04";
@@ -28,17 +25,21 @@ const WORKBOOK: &[u8] = b"PK\x03\x04";
 /// # Errors
 /// When the file is too large, no table, or has nothing that could be placed on a map.
 pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MOST_TABLE_BYTES {
         return Err(ImportError::TooLarge);
     }
     other_workbook(bytes)?;
     if bytes.starts_with(WORKBOOK) {
-        let sheets = workbook::read(bytes)?.into_iter().map(|(name, table)| (name, table.without_empty_rows()));
-        return of_sheets(sheets.filter(|(_, table)| !table.rows.is_empty()).collect(), locale, ids);
+        return read_workbook(Workbook::open(bytes)?, locale, ids);
     }
-    let text = any_text_of(bytes, locale).map_err(|_| ImportError::NotThat)?;
+    let text = language::decoded(bytes, locale)?;
     own_text(&text)?;
-    let (table, open) = separated::table(&text);
+    read_separated(&text, locale, ids)
+}
+
+/// Reads values separated by commas, semicolons or tabs.
+pub(super) fn read_separated(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    let (table, open) = separated::table(text)?;
     let mut imported = of_table(&table.without_empty_rows(), Head::default(), locale, ids)?;
     imported.unused.extend(open);
     imported.unused.sort_by_key(|unused| unused.line);
@@ -53,35 +54,62 @@ pub(super) fn read_marked(tabled: Tabled, locale: Locale, ids: &mut IdSource) ->
     Ok(imported)
 }
 
-/// Reads the first sheet that a map can be made of, and says what comes of the others.
-fn of_sheets(sheets: Vec<(String, Table)>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
-    let (mut sheets, ranked): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|(_, table)| !is_ranked(table));
-    if sheets.is_empty() {
-        sheets = ranked;
+/// Reads the first sheet that a map can be made of, and says what comes of the others. Sheets are read one after the other,
+/// so that no more than one is in memory.
+fn read_workbook(mut workbook: Workbook<'_>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    let (mut sheets, mut ranked) = (Sheets::default(), Vec::new());
+    for at in 0..workbook.count() {
+        match workbook.sheet(at)? {
+            // What this program ranks stands on the other sheets as well.
+            Some((_, table)) if is_ranked(&table) => ranked.push(at),
+            Some((name, table)) => sheets.add(&name, &table, locale, ids)?,
+            None => {}
+        }
     }
-    let mut taken: Option<(Imported, bool)> = None;
-    let mut others = Vec::new();
-    for (name, table) in &sheets {
+    if sheets.are_empty() {
+        for at in ranked {
+            if let Some((name, table)) = workbook.sheet(at)? {
+                sheets.add(&name, &table, locale, ids)?;
+            }
+        }
+    }
+    let mut imported = sheets.taken.map(|(imported, _)| imported).ok_or(ImportError::Nothing)?;
+    imported.unused.append(&mut sheets.others);
+    Ok(imported)
+}
+
+/// What the sheets of a workbook come to.
+#[derive(Default)]
+struct Sheets {
+    /// The map of the first that one can be made of, and whether it is our list.
+    taken: Option<(Imported, bool)>,
+    others: Vec<Unused>,
+}
+
+impl Sheets {
+    fn are_empty(&self) -> bool {
+        self.taken.is_none() && self.others.is_empty()
+    }
+
+    fn add(&mut self, name: &str, table: &Table, locale: Locale, ids: &mut IdSource) -> Result<(), ImportError> {
         let is_list = is_own_list(table);
-        match (of_table(table, Head::default(), locale, ids), &mut taken) {
-            (Ok(imported), None) => taken = Some((imported, is_list)),
+        match (of_table(table, Head::default(), locale, ids), &mut self.taken) {
+            (Ok(imported), None) => self.taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.
             (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list => {
                 let (list, grid) = if is_list { (&imported, &*first) } else { (&*first, &imported) };
                 if !is_same(&list.map, &grid.map, locale, ids) {
-                    others.push(Unused::new(0, name, Why::SheetDiffers));
+                    self.others.push(Unused::new(0, name, Why::SheetDiffers));
                 } else if is_list {
                     (*first, *is_first_list) = (imported, true);
                 }
             }
-            (Err(ImportError::Nothing), _) => others.push(Unused::new(0, name, Why::EmptySheet)),
+            (Err(ImportError::Nothing), _) => self.others.push(Unused::new(0, name, Why::EmptySheet)),
             (Err(error), None) => return Err(error),
-            (Ok(_) | Err(_), Some(_)) => others.push(Unused::new(0, name, Why::OtherSheet)),
+            (Ok(_) | Err(_), Some(_)) => self.others.push(Unused::new(0, name, Why::OtherSheet)),
         }
+        Ok(())
     }
-    let (mut imported, _) = taken.ok_or(ImportError::Nothing)?;
-    imported.unused.append(&mut others);
-    Ok(imported)
 }
 
 /// True when a list and a grid say the same: the list, as a grid that was read as well, looks like the other one, in
@@ -130,7 +158,7 @@ fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Re
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
         None => grid::read(table, language, &mut assembly),
     }
-    let imported = assembly.done();
+    let imported = assembly.done()?;
     let map = &imported.map;
     if map.steps.len() > MOST_COLUMNS {
         return Err(ImportError::TooLarge);
@@ -157,32 +185,26 @@ fn names(table: &Table, term: Term) -> bool {
 }
 
 fn fits(table: &Table) -> Result<(), ImportError> {
-    let cells: usize = table.rows.iter().map(|row| row.values.len()).sum();
-    let is_too_large = table.rows.len() > MOST_ROWS || table.columns() > MOST_COLUMNS || cells > MOST_CELLS;
+    let is_too_large = table.rows.len() > MOST_ROWS || table.columns() > MOST_COLUMNS;
     if is_too_large { Err(ImportError::TooLarge) } else { Ok(()) }
 }
 
 /// The language of a table: that of its headings, else the one that its letters tell.
 fn language(table: &Table, locale: Locale) -> Locale {
     let first = table.rows.iter().take(2).flat_map(|row| row.values.iter().map(|value| value.text.as_str()));
-    let names: Vec<&str> = first.chain(table.rows.iter().map(|row| row.text(0))).collect();
-    let count = |wanted: Locale| {
-        let of_language = |name: &&&str| {
-            let known = Vocabulary::shared();
-            known.terms(name).iter().any(|(_, locale)| *locale == wanted)
-        };
-        names.iter().filter(of_language).count()
-    };
+    let names = first.chain(table.rows.iter().map(|row| row.text(0)));
+    let mut counts: BTreeMap<Locale, usize> = BTreeMap::new();
+    for name in names {
+        let terms = Vocabulary::shared().terms(name);
+        let locales: BTreeSet<Locale> = terms.iter().map(|(_, locale)| *locale).collect();
+        locales.into_iter().for_each(|locale| *counts.entry(locale).or_default() += 1);
+    }
     let own = locale.of_maps();
     // Of equals the last one is meant.
-    let best = Locale::ALL.into_iter().filter(|locale| *locale != own).chain([own]).max_by_key(|locale| count(*locale));
-    let text = || table.rows.iter().flat_map(|row| &row.values).flat_map(|value| value.text.chars());
-    let hebrew = text().filter(|c| matches!(c, '\u{5d0}'..='\u{5ea}')).count();
-    let letters = text().filter(|c| c.is_alphabetic()).count();
-    match best.filter(|locale| count(*locale) > 0) {
-        Some(locale) => locale,
-        None if hebrew * 2 > letters => Locale::He,
-        None if own == Locale::He && hebrew == 0 => Locale::En,
-        None => own,
-    }
+    let all = Locale::ALL.into_iter().filter(|locale| *locale != own).chain([own]);
+    let best = all.filter(|locale| counts.contains_key(locale)).max_by_key(|locale| counts.get(locale));
+    best.unwrap_or_else(|| {
+        let texts = table.rows.iter().flat_map(|row| &row.values).map(|value| value.text.as_str());
+        language::of_text(texts, locale)
+    })
 }

@@ -10,6 +10,9 @@ use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Role
 /// Shorter words stand within others by chance.
 const SHORTEST: usize = 4;
 
+/// Longer texts are no words, in bytes.
+const LONGEST: usize = 256;
+
 /// What words mean.
 pub(super) struct Vocabulary {
     kinds: HashMap<String, CardKind>,
@@ -123,5 +126,9 @@ fn map<T: Copy>(all: &[T], words_of: impl Fn(&'static MapWords, T) -> Vec<&'stat
 
 /// What is left of a word for comparing: `Pain points:` is `painpoints`.
 fn key(word: &str) -> String {
+    if word.len() > LONGEST {
+        // As no word is: a long text is not compared, however often it is asked about.
+        return "\0".to_owned();
+    }
     folded(word).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,10 +1,5 @@
 //! A table as it was written by others: values in rows and columns, each row with its place in the file.
 
-/// The most rows, columns and filled cells that are read. Each column may become a step.
-pub(super) const MOST_ROWS: usize = 200_000;
-pub(super) const MOST_COLUMNS: usize = 2_000;
-pub(super) const MOST_CELLS: usize = 2_000_000;
-
 /// A value and over how many columns it goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Value {

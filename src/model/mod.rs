@@ -24,7 +24,7 @@ pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId
 pub use key::{Key, Record};
 pub use message::{Arg, Message};
 pub use order::Order;
-pub use ranking::ranked;
+pub use ranking::{heaviest_first, ranked};
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 

@@ -9,8 +9,16 @@ use super::{Map, Pain};
 #[must_use]
 pub fn ranked(map: &Map) -> Vec<&Pain> {
     let mut pains: Vec<_> = map.pains.values().collect();
-    pains.sort_by_cached_key(|pain| (Reverse((pain.weight(), pain.votes)), place(map, pain), pain.rank, pain.id));
+    pains.sort_by_cached_key(|pain| {
+        (heaviest_first(pain.weight(), pain.votes), place(map, pain), pain.rank, pain.id)
+    });
     pains
+}
+
+/// What pain points are sorted by, before their reading order decides.
+#[must_use]
+pub fn heaviest_first(weight: u32, votes: u32) -> impl Ord {
+    Reverse((weight, votes))
 }
 
 /// The place of a pain point in the reading order: by stage, step, lane and card. It sorts the pain points alone, where

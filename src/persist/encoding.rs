@@ -2,20 +2,14 @@
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::UTF_16LE;
+
+use crate::charset;
 
 use super::sentence::{Format, Mended};
 
 /// So many zero bytes on end are no text, wherever they stand.
 const ZEROS: usize = 8;
-/// Enough text to tell an encoding by.
-const ENOUGH: usize = 1 << 20;
-
-/// The bytes without the mark that says that they are UTF-8.
-pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
-}
 
 /// Where zero bytes stand that a disk or a synchronised folder left in the place of text.
 pub(super) fn zeros(bytes: &[u8]) -> Option<usize> {
@@ -32,9 +26,10 @@ pub(super) fn zeros(bytes: &[u8]) -> Option<usize> {
 
 /// What the bytes look like, when it is well known and not a map.
 pub(super) fn other_format(bytes: &[u8]) -> Option<Format> {
+    if let Some(encoding) = charset::utf_16(bytes) {
+        return Some(if encoding == UTF_16LE { Format::Utf16Little } else { Format::Utf16Big });
+    }
     match bytes.get(..4).unwrap_or(bytes) {
-        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0] => Some(Format::Utf16Little),
-        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255] => Some(Format::Utf16Big),
         b"\x89PNG" => Some(Format::Png),
         b"%PDF" => Some(Format::Pdf),
         b"PK\x03\x04" => Some(Format::Archive),
@@ -53,15 +48,6 @@ pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     sound > damaged
 }
 
-/// The encoding that bytes seem to be in which are neither UTF-8 nor UTF-16.
-pub(super) fn older(bytes: &[u8]) -> &'static Encoding {
-    let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
-    let text = bytes.get(start..).unwrap_or_default();
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(text.get(..ENOUGH).unwrap_or(text), true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
 /// What was done, and at which byte.
 pub(super) type Done = Vec<(usize, Mended)>;
 
@@ -69,15 +55,14 @@ pub(super) type Done = Vec<(usize, Mended)>;
 /// is no text at all.
 pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Done)> {
     let mut done = Done::new();
-    let bytes = without_mark(bytes);
-    let text = match other_format(bytes) {
-        Some(format @ (Format::Utf16Little | Format::Utf16Big)) => {
+    let bytes = charset::without_mark(bytes);
+    let text = match (other_format(bytes), charset::utf_16(bytes)) {
+        (Some(format), Some(encoding)) => {
             done.push((0, Mended::Encoding { encoding: format.to_string() }));
-            let encoding = if format == Format::Utf16Little { UTF_16LE } else { UTF_16BE };
             Cow::Owned(encoding.decode_with_bom_removal(bytes).0.into_owned())
         }
-        Some(_) => return None,
-        None => eight_bits(bytes, &mut done),
+        (Some(_), None) => return None,
+        (None, _) => eight_bits(bytes, &mut done),
     };
     let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text };
     Some((text, done))
@@ -94,7 +79,7 @@ fn eight_bits<'a>(bytes: &'a [u8], done: &mut Done) -> Cow<'a, str> {
         if is_cut || is_damaged_utf8(&bytes) {
             done.push((error.valid_up_to(), Mended::BadBytes));
         } else {
-            let encoding = older(&bytes);
+            let encoding = charset::legacy(&bytes, None);
             done.push((0, Mended::Encoding { encoding: encoding.name().to_owned() }));
             return Cow::Owned(encoding.decode_without_bom_handling(&bytes).0.into_owned());
         }
@@ -118,14 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn hebrew_and_romanian_of_before_unicode_are_told_apart_from_damaged_text() {
+    fn hebrew_of_before_unicode_is_told_apart_from_damaged_text() {
         // "שלום עולם, הלקוח מתקשר למוקד" as Windows wrote it.
         let hebrew = b"title: \"\xf9\xec\xe5\xed \xf2\xe5\xec\xed, \xe4\xec\xf7\xe5\xe7 \xee\xfa\xf7\xf9\xf8 \xec\xee\xe5\xf7\xe3\"";
         assert!(!is_damaged_utf8(hebrew));
-        assert_eq!(older(hebrew).name(), "windows-1255");
-        let romanian = b"\"A\xbateapt\xe3 r\xe3spunsul \xeen \xfear\xe3, clientul sun\xe3 la asisten\xfe\xe3\"";
-        assert!(!is_damaged_utf8(romanian));
-        assert_eq!(older(romanian).name(), "windows-1250");
         let mut damaged = "title: \"שלום עולם\"".as_bytes().to_vec();
         damaged[9] ^= 0x40;
         assert!(is_damaged_utf8(&damaged));

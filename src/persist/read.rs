@@ -10,6 +10,7 @@ use super::error::{ReadError, nearest, shown};
 use super::lexer::{Lexer, Token};
 use super::sentence::{Expected, Hint, Thing, What};
 use super::{FORMAT, encoding, into_model, locate, v1};
+use crate::charset;
 use crate::model::Map;
 
 /// The most bytes that a file may have.
@@ -48,7 +49,7 @@ pub(super) fn options() -> ron::Options {
 
 /// The text of the file, without byte order mark and with `\n` as the only line end.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    let bytes = encoding::without_mark(bytes);
+    let bytes = charset::without_mark(bytes);
     if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
         return Err(ReadError::new((1, 1), What::OnlyZeros).hint(Hint::EarlierCopy));
     }
@@ -67,7 +68,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         if encoding::is_damaged_utf8(bytes) {
             return ReadError::new(place, What::BadBytes).hint(Hint::EarlierCopy);
         }
-        let encoding = encoding::older(bytes).name().to_owned();
+        let encoding = charset::legacy(bytes, None).name().to_owned();
         ReadError::new(place, What::OldEncoding { encoding }).hint(Hint::SaveAsUtf8)
     })?;
     if let Some(at) = conflict_mark(source) {

@@ -12,10 +12,11 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ("i18n", &["geom::Flow", "model"], "words know the field and the direction of a language, not how they are shown"),
     ("model", &["geom::Flow"], "a map has no geometry: it knows lanes, steps and order, and which way it runs"),
     ("edit", &["model", "geom::Flow"], "a change is a change of the map, whatever shows it"),
-    ("persist", &["model", "edit", "geom::Flow"], "a file holds a map and changes of it, not a picture of it"),
+    ("charset", &[], "bytes are told apart without knowing what they say"),
+    ("persist", &["model", "edit", "geom::Flow", "charset"], "a file holds a map and changes of it, not a picture of it"),
     (
         "exchange",
-        &["model", "edit", "geom::Flow", "i18n"],
+        &["model", "edit", "geom::Flow", "i18n", "charset"],
         "foreign formats hold a map and say it in its words, they hold no picture of it",
     ),
     ("text", &["geom"], "text is shaped without knowing what it says"),

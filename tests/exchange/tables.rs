@@ -1,5 +1,6 @@
 //! Tables that go out and come in: what they hold, what others write, and what is no table.
 
+mod bombs;
 mod clipboard;
 mod damaged;
 mod held;
@@ -7,3 +8,5 @@ mod others;
 mod round_trip;
 mod rows;
 mod written;
+
+pub use round_trip::written;

@@ -13,8 +13,8 @@ use crate::app::canvas::{EventOutcome, put};
 use crate::app::files::{FileAction, Wake, is_foreign};
 use crate::app::window::Window;
 use crate::app::worker::Job;
+use crate::charset::{self, NotText};
 use crate::editor::{Editor, PasteContent};
-use crate::exchange::encoding::{NotText, text_of};
 use crate::exchange::separated;
 use crate::exchange::table::{self, Content};
 use crate::geom::Point;
@@ -75,7 +75,7 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
         Ok(FileKind::File { .. }) => {}
     }
     let Ok(bytes) = fs.read(path, MOST_BYTES + 1) else { return refused("drop-unreadable") };
-    let text = match text_of(&bytes) {
+    let text = match charset::text(&bytes) {
         Err(NotText::Binary) => return refused("drop-binary"),
         _ if bytes.len() > MOST_BYTES => return refused("drop-too-large"),
         Err(NotText::OldEncoding) => return refused("drop-old-encoding"),

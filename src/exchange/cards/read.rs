@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
-use crate::exchange::import::Why;
+use crate::exchange::outcome::Why;
 use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::preface;
@@ -50,13 +50,13 @@ impl Headings {
         let has = |term| columns.contains_key(&term);
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
-        let has_topics = row.values.iter().any(|value| {
+        let has_topics = || row.values.iter().any(|value| {
             matches!(
                 Topic::of(&value.text),
                 Topic::Goals | Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits
             )
         });
-        (has(Term::Text) && is_placed && (is_told || !has_topics)).then_some(Self { row: at, columns })
+        (has(Term::Text) && is_placed && (is_told || !has_topics())).then_some(Self { row: at, columns })
     }
 }
 
@@ -70,16 +70,16 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
     before.iter().for_each(|row| preface::take(row, assembly));
     let rows = table.rows.get(headings.row + 1..).unwrap_or_default();
     if let Some(heading) = table.rows.get(headings.row) {
-        for (column, value) in heading.values.iter().enumerate() {
-            let is_used = rows.iter().any(|row| !row.text(column).is_empty());
-            if is_used && !headings.columns.values().any(|known| *known == column) {
-                let name = if value.text.is_empty() {
-                    rows.iter().map(|row| row.text(column)).find(|text| !text.is_empty())
-                } else {
-                    Some(value.text.as_str())
-                };
-                assembly.unused(heading.line, name.unwrap_or_default(), Why::Unknown);
+        let mut first: BTreeMap<usize, &str> = BTreeMap::new();
+        for (column, value) in rows.iter().flat_map(|row| row.values.iter().enumerate()) {
+            if !value.text.is_empty() {
+                first.entry(column).or_insert(&value.text);
             }
+        }
+        first.retain(|column, _| !headings.columns.values().any(|known| known == column));
+        for (column, text) in first.into_iter().filter(|(column, _)| *column < heading.values.len()) {
+            let name = Some(heading.text(column)).filter(|name| !name.is_empty());
+            assembly.unused(heading.line, name.unwrap_or(text), Why::Unknown);
         }
     }
     let feelings = [Term::Feeling, Term::Emotion].into_iter().filter_map(|term| headings.columns.get(&term));
@@ -98,8 +98,19 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
         place: Place::default(),
         links: Vec::new(),
     };
-    rows.iter().for_each(|row| list.row(row));
+    for row in rows {
+        if list.assembly.is_full() {
+            return;
+        }
+        list.row(row);
+    }
     list.link();
+}
+
+/// A number, also with a comma; longer texts are none.
+fn finite(text: &str) -> Option<f64> {
+    let number = Some(text).filter(|text| text.len() < 64)?.replace(',', ".").parse::<f64>();
+    number.ok().filter(|number| number.is_finite())
 }
 
 /// Where the row above stood.
@@ -379,7 +390,7 @@ impl<'r> List<'r, '_> {
     /// The whole number of a column, or the nearest that there can be.
     fn number(&mut self, row: &Row, term: Term, least: u32, most: u32) -> Option<u32> {
         let number =
-            self.valued(row, term, |said| said.replace(',', ".").parse::<f64>().ok().filter(|it| it.is_finite()))?;
+            self.valued(row, term, finite)?;
         let near = number.round().clamp(f64::from(least), f64::from(most));
         if (near - number).abs() > f64::EPSILON {
             self.assembly.unused(row.line, self.text(row, term), Why::OutOfRange);

@@ -1,9 +1,12 @@
 //! What a grid says in rows of their own about the cards of other rows: pain points and what they are like, waits, channels,
 //! who is responsible, which contacts are moments of truth.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::headings::{self, Column};
 use super::read::Reading;
-use crate::exchange::import::Why;
+use crate::exchange::outcome::Why;
 use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::topic::{Measure, Topic};
 use crate::exchange::vocabulary::Vocabulary;
@@ -19,7 +22,7 @@ pub(super) enum Loose {
 
 pub(super) struct Marker {
     /// The name of its row, for a lane of it where its step has no touchpoints.
-    pub row: String,
+    pub row: Rc<str>,
     pub column: Column,
     pub what: Loose,
 }
@@ -33,7 +36,7 @@ pub(super) struct Told {
 }
 
 /// How many cards of a step are looked at for one that a mark belongs to.
-const MOST_SEARCHED: usize = 256;
+const MOST_SEARCHED: usize = 64;
 
 /// How much a word stands for where a number from 1 to 5 is asked for.
 const LEVELS: [(Term, f64); 5] =
@@ -61,8 +64,11 @@ impl Reading<'_, '_> {
 
     /// Gives what stood in rows of its own to the cards of its steps.
     pub(super) fn attach(&mut self) {
-        let mut lanes: Vec<(String, LaneId)> = Vec::new();
+        let mut lanes: HashMap<Rc<str>, LaneId> = HashMap::new();
         for marker in std::mem::take(&mut self.markers) {
+            if self.assembly.is_full() {
+                return;
+            }
             let column = marker.column;
             match marker.what {
                 Loose::Channel(said) => self.contact(&marker.row, column, &said, &mut lanes),
@@ -85,19 +91,15 @@ impl Reading<'_, '_> {
     }
 
     /// Gives a channel to a touchpoint of its step, which is made when there is none.
-    fn contact(&mut self, row: &str, column: Column, said: &str, lanes: &mut Vec<(String, LaneId)>) {
+    fn contact(&mut self, row: &Rc<str>, column: Column, said: &str, lanes: &mut HashMap<Rc<str>, LaneId>) {
         let is_free = |card: &Card| card.kind == CardKind::Touchpoint && card.channel.is_none();
         let known = channel(said);
         if let (Some(card), Some(_)) = (self.find(column, is_free), known) {
             self.assembly.change_card(card, |card| card.channel = known);
             return;
         }
-        let lane = lanes.iter().find(|(name, _)| name == row).map(|(_, lane)| *lane);
-        let lane = lane.unwrap_or_else(|| {
-            let lane = self.assembly.lane(Role::Frontstage, row, None);
-            lanes.push((row.to_owned(), lane));
-            lane
-        });
+        let new_lane = || self.assembly.lane(Role::Frontstage, row, None);
+        let lane = *lanes.entry(Rc::clone(row)).or_insert_with(new_lane);
         let card = self.new_card(lane, column, CardKind::Touchpoint);
         self.assembly.change_card(card, |card| {
             card.channel = known;
@@ -242,8 +244,8 @@ impl Reading<'_, '_> {
 fn level(said: &str) -> Option<f64> {
     let known = Vocabulary::shared();
     let word = LEVELS.iter().find(|(term, _)| known.is(said, *term)).map(|(_, level)| *level);
-    let first = said.split(['/', ' ', '(', '–']).next().unwrap_or_default().replace(',', ".");
-    word.or_else(|| first.parse().ok().filter(|number: &f64| number.is_finite()))
+    let first = said.split(['/', ' ', '(', '–']).next().filter(|first| first.len() < 64).unwrap_or_default();
+    word.or_else(|| first.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite()))
 }
 
 fn channel(said: &str) -> Option<Channel> {

@@ -4,11 +4,13 @@
 //! [`super::marks`].
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::headings::{self, Column, Columns};
 use super::marks::{Loose, Marker, Told};
 use crate::exchange::assembly::Assembly;
-use crate::exchange::import::Why;
+use crate::exchange::limits::MOST_RECORDS;
+use crate::exchange::outcome::Why;
 use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{CardLine, LITERAL, Line, PainLine, WaitLine};
 use crate::exchange::preface;
@@ -17,6 +19,9 @@ use crate::exchange::vocabulary::Vocabulary;
 use crate::exchange::written::{Row, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, StepId};
+
+/// The most personas who are named for one column.
+const MOST_TRAVELLERS: usize = 100;
 
 /// Reads a grid into a map.
 pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut Assembly<'_>) {
@@ -71,7 +76,7 @@ fn turned(rows: &[Row]) -> Vec<Row> {
 /// The row that values belong to.
 #[derive(Clone)]
 struct LaneRow {
-    name: String,
+    name: Rc<str>,
     topic: Topic,
     /// `None` for a row that is about the cards of other lanes.
     lane: Option<LaneId>,
@@ -105,15 +110,25 @@ impl Reading<'_, '_> {
         if named_role(name).is_some() || Topic::of(name) != Topic::Personas {
             return;
         }
-        for column in self.columns.clone() {
-            let goes_over = |(at, value): (usize, &Value)| (at..at + value.columns.max(1)).contains(&column.at);
-            let said = row.values.iter().enumerate().skip(1).find(|(at, value)| goes_over((*at, value)));
-            let names = said.map_or("", |(_, value)| value.text.as_str()).split(['\n', ';']).map(str::trim);
-            for name in names.map(headings::name).filter(|name| !name.is_empty()) {
-                let persona = self.assembly.persona_named(name);
-                self.travellers.entry(column.at).or_default().push(persona);
+        for (at, value) in row.values.iter().enumerate().skip(1).filter(|(_, value)| !value.text.is_empty()) {
+            let names = value.text.split(['\n', ';']).map(|name| headings::name(name.trim()));
+            let names = names.filter(|name| !name.is_empty()).take(MOST_TRAVELLERS + 1);
+            let personas: Vec<PersonaId> = names.map(|name| self.assembly.persona_named(name)).collect();
+            for column in self.columns_over(at, value).to_vec() {
+                let travellers = self.travellers.entry(column.at).or_default();
+                travellers.extend(&personas);
+                if travellers.len() > MOST_TRAVELLERS {
+                    self.assembly.overflow();
+                    return;
+                }
             }
         }
+    }
+
+    /// The columns that a value goes over which stands in a column.
+    fn columns_over(&self, at: usize, value: &Value) -> &[Column] {
+        let before = |end: usize| self.columns.partition_point(|column| column.at < end);
+        self.columns.get(before(at)..before(at + value.columns.max(1))).unwrap_or_default()
     }
 
     fn row(&mut self, row: &Row) {
@@ -127,8 +142,7 @@ impl Reading<'_, '_> {
         let scale = Scale::of(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
         for column in self.columns.clone() {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
-            let over = self.columns.iter().filter(|other| (column.at..column.at + value.columns).contains(&other.at));
-            let span = u32::try_from(over.count().max(1)).unwrap_or(1);
+            let span = u32::try_from(self.columns_over(column.at, value).len()).unwrap_or(1);
             match lane.topic {
                 Topic::Personas => {}
                 Topic::OfPains(_) | Topic::Owners | Topic::Moments => {
@@ -158,7 +172,7 @@ impl Reading<'_, '_> {
         };
         let lane = role.map(|role| self.new_lane(role, name));
         // Rows about others don't change what stands below them.
-        LaneRow { name: name.to_owned(), topic, lane, role: role.unwrap_or(above) }
+        LaneRow { name: name.into(), topic, lane, role: role.unwrap_or(above) }
     }
 
     fn new_lane(&mut self, role: Role, name: &str) -> LaneId {
@@ -169,14 +183,20 @@ impl Reading<'_, '_> {
     fn cell(&mut self, row: &LaneRow, column: Column, value: &Value, span: u32, scale: Scale) {
         let mut card: Option<CardId> = None;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
+            if self.markers.len() > MOST_RECORDS {
+                self.assembly.overflow();
+            }
+            if self.assembly.is_full() {
+                return;
+            }
             let read = Line::read(said);
             let loose = match (row.topic, read) {
                 (_, None) => continue,
                 (Topic::Channels, _) => {
                     let parts = said.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
                     let channels = parts.map(|part| Loose::Channel(part.to_owned()));
-                    let marker = |what| Marker { row: row.name.clone(), column, what };
-                    self.markers.extend(channels.map(marker));
+                    let marker = |what| Marker { row: Rc::clone(&row.name), column, what };
+                    self.markers.extend(channels.map(marker).take(MOST_RECORDS + 1));
                     continue;
                 }
                 (Topic::Pains, Some(Line::Card(read))) => Loose::Pain(PainLine::plain(&read.text)),
@@ -187,8 +207,15 @@ impl Reading<'_, '_> {
                 }
                 (topic, Some(Line::Card(read))) => {
                     let Some(lane) = row.lane else { continue };
-                    let cards = if topic == Topic::Touchpoints { contacts(read) } else { vec![read] };
-                    for read in cards {
+                    let channels = if topic == Topic::Touchpoints { channels(&read.text) } else { Vec::new() };
+                    for channel in &channels {
+                        let read = CardLine { text: (*channel).to_owned(), owner: read.owner.clone(), ..read };
+                        card = Some(self.card(lane, row, column, read, span));
+                        if self.assembly.is_full() {
+                            return;
+                        }
+                    }
+                    if channels.is_empty() {
                         card = Some(self.card(lane, row, column, read, span));
                     }
                     continue;
@@ -198,7 +225,7 @@ impl Reading<'_, '_> {
             };
             match card {
                 Some(card) => self.attached(card, column, loose),
-                None => self.markers.push(Marker { row: row.name.clone(), column, what: loose }),
+                None => self.markers.push(Marker { row: Rc::clone(&row.name), column, what: loose }),
             }
         }
     }
@@ -266,15 +293,11 @@ impl Reading<'_, '_> {
     }
 }
 
-/// The cards of a line of touchpoints: one for each channel when it names nothing but several of them.
-fn contacts(read: CardLine) -> Vec<CardLine> {
-    let parts: Vec<&str> = read.text.split([',', ';', '/']).map(str::trim).collect();
-    let are_channels = parts.len() > 1 && parts.iter().all(|part| Vocabulary::shared().channel(part).is_some());
-    if are_channels {
-        parts.into_iter().map(|part| CardLine { text: part.to_owned(), ..read.clone() }).collect()
-    } else {
-        vec![read]
-    }
+/// The channels of a line of touchpoints, when it names nothing but several of them: each is a card.
+fn channels(text: &str) -> Vec<&str> {
+    let parts = || text.split([',', ';', '/']).map(str::trim);
+    let are_channels = parts().nth(1).is_some() && parts().all(|part| Vocabulary::shared().channel(part).is_some());
+    if are_channels { parts().collect() } else { Vec::new() }
 }
 
 /// True for a line of a row of feelings that is no card: such have marks of one.

@@ -1,5 +1,8 @@
 //! What stands above an outline: its title, the scenario, and who travels.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::levels::{Entry, depths};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::vocabulary::Vocabulary;
@@ -90,8 +93,12 @@ fn label(word: &str) -> Option<Label> {
     if Vocabulary::shared().is(word, Term::Persona) {
         return Some(Label::Persona);
     }
-    let word = word.to_lowercase();
-    let is = |key: &str| Locale::ALL.into_iter().any(|locale| Words::new(locale).text(key).to_lowercase() == word);
-    let fields = [("inspector-title-field", Label::Title), ("inspector-scenario", Label::Scenario)];
-    fields.into_iter().find_map(|(key, label)| is(key).then_some(label))
+    // To read the messages of a language takes milliseconds, and every line of a text may have a colon.
+    static FIELDS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
+        let fields = [("inspector-scenario", Label::Scenario), ("inspector-title-field", Label::Title)];
+        let words = Locale::ALL.map(Words::new);
+        let named = |(key, label)| words.iter().map(move |words| (words.text(key).to_lowercase(), label)).collect::<Vec<_>>();
+        fields.into_iter().flat_map(named).collect()
+    });
+    FIELDS.get(&word.to_lowercase()).copied()
 }

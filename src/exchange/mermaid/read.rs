@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::super::assembly::Assembly;
-use super::super::import::{ImportError, Imported, Unused, Why};
+use super::super::outcome::{ImportError, Imported, Unused, Why};
 use super::super::language;
-use super::super::written::MOST_COLUMNS;
+use super::super::limits::MOST_COLUMNS;
 use super::escape::{code, unescaped};
 use super::source::{Source, after_journey};
 use crate::i18n::{Locale, MapWords};
@@ -209,7 +209,7 @@ impl Reader {
         for section in self.stages {
             section.place(nobody, &mut personas, &mut assembly);
         }
-        Ok(assembly.done())
+        assembly.done()
     }
 }
 

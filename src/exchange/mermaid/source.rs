@@ -1,7 +1,7 @@
 //! Where in a text the diagram is: the whole of it, or a fenced block of a Markdown file; without front matter, comments
 //! and directives.
 
-use super::super::import::{Unused, Why};
+use super::super::outcome::{Unused, Why};
 use super::super::table;
 
 /// A diagram in a text.

@@ -1,114 +1,88 @@
-//! The tables of a workbook, as a person sees them.
-//!
-//! A workbook is an archive, and a small one may unpack to more than any machine can hold. So it is unpacked once
-//! to be measured, and cells are taken one by one.
+//! The tables of a workbook, as a person sees them, one sheet at a time.
 
-use std::io::{Cursor, Read, Seek, copy, sink};
+use std::rc::Rc;
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
-use zip::ZipArchive;
+use super::package::{Package, Relation};
+use super::sheet::SheetReader;
+use super::strings::SharedStrings;
+use super::{formats, xml};
+use crate::exchange::limits::{MOST_SHEETS, Room};
+use crate::exchange::outcome::ImportError;
+use crate::exchange::written::Table;
 
-use crate::exchange::import::ImportError;
-use crate::exchange::written::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Table, Value};
-
-/// The most that a workbook may unpack to, in bytes, and the most files in it.
-const MOST_UNPACKED: u64 = 256 << 20;
-const MOST_FILES: usize = 10_000;
-
-/// The sheets of a workbook with their names, first to last.
-pub(in crate::exchange) fn read(bytes: &[u8]) -> Result<Vec<(String, Table)>, ImportError> {
-    measure(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportError::NotThat)?;
-    let names = workbook.sheet_names();
-    let mut sheets = Vec::new();
-    for name in names {
-        // A sheet that is a chart has no cells.
-        if let Some(table) = sheet(&mut workbook, &name)? {
-            sheets.push((name, table));
-        }
-    }
-    Ok(sheets)
+/// A workbook whose sheets can be read.
+pub(in crate::exchange) struct Workbook<'b> {
+    package: Package<'b>,
+    /// The names of the sheets and the parts that hold them, first to last.
+    sheets: Vec<(String, Rc<str>)>,
+    contents: Contents,
+    room: Room,
 }
 
-fn measure(bytes: &[u8]) -> Result<(), ImportError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::Damaged)?;
-    if archive.len() > MOST_FILES {
-        return Err(ImportError::TooLarge);
-    }
-    let mut left = MOST_UNPACKED;
-    for at in 0..archive.len() {
-        let file = archive.by_index(at).map_err(|_| ImportError::Damaged)?;
-        let size = copy(&mut file.take(left + 1), &mut sink()).map_err(|_| ImportError::Damaged)?;
-        left = left.checked_sub(size).ok_or(ImportError::TooLarge)?;
-    }
-    Ok(())
+/// What the cells of all sheets refer to.
+#[derive(Default)]
+pub(super) struct Contents {
+    pub strings: SharedStrings,
+    pub formats: Vec<formats::NumberFormat>,
+    /// Days are counted from 1904, as old programs for the Macintosh did.
+    pub counts_from_1904: bool,
 }
 
-fn sheet<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Option<Table>, ImportError> {
-    let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
-    let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return Ok(None) };
-    let (mut table, mut count) = (Table::default(), 0_usize);
-    // What is damaged ends the sheet.
-    while let Ok(Some(cell)) = cells.next_cell() {
-        let text = said(cell.get_value());
-        if text.is_empty() {
-            continue;
+impl<'b> Workbook<'b> {
+    pub(in crate::exchange) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
+        let mut package = Package::open(bytes)?;
+        let document = package.relations_of("")?.into_iter().find(|relation| relation.is("officeDocument"));
+        let path = document.ok_or(ImportError::NotThat)?.path;
+        let relations = package.relations_of(&path)?;
+        let text = package.part(&path)?.ok_or(ImportError::NotThat)?;
+        let mut contents = Contents::default();
+        let sheets = sheets(&text, &relations, &mut contents.counts_from_1904)?;
+        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        if let Some(text) = package.part(&format!("{folder}sharedStrings.xml"))? {
+            contents.strings = SharedStrings::read(&text)?;
         }
-        let (row, column) = cell.get_position();
-        let (row, column) = (place(row), place(column));
-        count += 1;
-        if column >= MOST_COLUMNS || count > MOST_CELLS || row >= MOST_ROWS {
-            return Err(ImportError::TooLarge);
+        if let Some(text) = package.part(&format!("{folder}styles.xml"))? {
+            contents.formats = formats::read(&text);
         }
-        while table.rows.len() <= row {
-            table.rows.push(Row { line: table.rows.len() + 1, values: Vec::new() });
-        }
-        let Some(row) = table.rows.get_mut(row) else { continue };
-        let line = row.line;
-        row.values.resize_with(row.values.len().max(column + 1), || Value::new("", line));
-        if let Some(value) = row.values.get_mut(column) {
-            *value = Value::new(&text, line);
-        }
+        Ok(Self { package, sheets, contents, room: Room::new() })
     }
-    for Dimensions { start, end } in merged {
-        let value = table.rows.get_mut(place(start.0)).and_then(|row| row.values.get_mut(place(start.1)));
-        if let Some(value) = value {
-            value.columns = place(end.1).saturating_sub(place(start.1)).saturating_add(1).min(MOST_COLUMNS);
-        }
+
+    /// How many sheets there are.
+    pub(in crate::exchange) fn count(&self) -> usize {
+        self.sheets.len()
     }
-    Ok(Some(table))
-}
 
-fn place(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-/// What a person sees in a cell.
-fn said(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
-        DataRef::Int(number) => number.to_string(),
-        // Sums such as 0.1 + 0.2 are shown as they are meant.
-        DataRef::Float(number) => ((number * 1e9).round() / 1e9).to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => plain(text),
-        DataRef::SharedString(text) => plain(text),
-        DataRef::Bool(is) => if *is { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(time) => date(time),
+    /// The name of a sheet, and its table without empty rows; `None` for a sheet without cells, such as a chart.
+    pub(in crate::exchange) fn sheet(&mut self, at: usize) -> Result<Option<(String, Table)>, ImportError> {
+        let Some((name, path)) = self.sheets.get(at) else { return Ok(None) };
+        let Some(text) = self.package.part(path)? else { return Ok(None) };
+        let table = SheetReader::new(&text, &self.contents, &mut self.room).table()?;
+        Ok(Some((name.clone(), table.without_empty_rows())).filter(|(_, table)| !table.rows.is_empty()))
     }
 }
 
-fn plain(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// A day, with the time where it has one.
-fn date(time: &ExcelDateTime) -> String {
-    if !time.as_f64().is_finite() || time.is_duration() {
-        return time.as_f64().to_string();
-    }
-    let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
-    let clock = if (hour, minute) == (0, 0) { String::new() } else { format!("{hour:02}:{minute:02}") };
-    let day = if time.as_f64() < 1.0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
-    format!("{day} {clock}").trim().to_owned()
+/// The names and parts of the sheets that a workbook lists.
+fn sheets(
+    text: &str,
+    relations: &[Relation],
+    counts_from_1904: &mut bool,
+) -> Result<Vec<(String, Rc<str>)>, ImportError> {
+    let (mut sheets, mut count) = (Vec::new(), 0_usize);
+    xml::for_each_start(text, |element, name| match name {
+        "workbookPr" => {
+            let told = xml::attribute(element, "date1904");
+            *counts_from_1904 |= told.is_some_and(|told| matches!(told.as_ref(), "1" | "true"));
+        }
+        "sheet" => {
+            count += 1;
+            let id = xml::attribute(element, "id").unwrap_or_default();
+            let relation = relations.iter().find(|relation| relation.id == id && relation.is("worksheet"));
+            if let Some(relation) = relation.filter(|_| count <= MOST_SHEETS) {
+                let name = xml::attribute(element, "name").unwrap_or_default();
+                sheets.push((name.into_owned(), Rc::clone(&relation.path)));
+            }
+        }
+        _ => {}
+    });
+    if count > MOST_SHEETS { Err(ImportError::TooLarge) } else { Ok(sheets) }
 }

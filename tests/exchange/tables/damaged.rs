@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use throughline::exchange::import::ImportError;
+use throughline::exchange::outcome::ImportError;
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::tabular;

@@ -1,6 +1,6 @@
 //! Tables as other people and other programs write them.
 
-use throughline::exchange::import::{Imported, Why};
+use throughline::exchange::outcome::{Imported, Why};
 use throughline::exchange::tabular;
 use throughline::i18n::Locale;
 use throughline::model::{CardKind, Channel, IdSource, Map, Order, Role, TimeUnit};
@@ -32,6 +32,19 @@ fn pains(map: &Map) -> Vec<(&str, &str)> {
         map.pains.values().map(|pain| (map.cards[&pain.card].text.as_str(), pain.text.as_str())).collect();
     pains.sort_unstable();
     pains
+}
+
+#[test]
+fn a_table_is_in_the_language_that_its_letters_tell_also_under_an_interface_in_hebrew() {
+    for (table, interface, expected) in [
+        ("Alfa,Sună la asistență\nBeta,Așteaptă răspunsul\n", Locale::He, "ro"),
+        ("Alfa,Calls the hotline\nBeta,Stays on the line\n", Locale::He, "en"),
+        ("אלפא,מתקשר למוקד\nבטא,נשאר על הקו\n", Locale::Ro, "he"),
+        ("Alfa,Suna la asistenta\nBeta,Ramane la telefon\n", Locale::Ro, "ro"),
+    ] {
+        let map = read(table.as_bytes(), interface).map;
+        assert_eq!((map.info.language.as_str(), map.info.direction), (expected, Locale::from_tag(expected).flow()), "{table}");
+    }
 }
 
 #[test]

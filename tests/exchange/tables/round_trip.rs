@@ -1,7 +1,7 @@
 //! A map that goes out as a table and comes in again keeps what the table can hold.
 
 use proptest::prelude::*;
-use throughline::exchange::import::Imported;
+use throughline::exchange::outcome::Imported;
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::tabular;

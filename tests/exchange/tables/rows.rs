@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use throughline::exchange::import::{Imported, Why};
+use throughline::exchange::outcome::{Imported, Why};
 use throughline::exchange::tabular;
 use throughline::i18n::Locale;
 use throughline::model::{Card, CardKind, Channel, IdSource, Map, Order, Role};

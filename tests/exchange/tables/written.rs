@@ -8,7 +8,7 @@ use throughline::persist::template;
 use throughline::render::Progress;
 use throughline::theme::Theme;
 
-use super::round_trip::written;
+use super::round_trip::{read, written};
 
 fn map() -> Map {
     throughline::persist::read(template("support", "en").unwrap().as_bytes()).unwrap()
@@ -48,6 +48,24 @@ fn a_text_like_a_formula_has_an_apostrophe_before_it_and_a_number_has_none() {
         list.contains(",-1,") || list.contains(",-2,") || list.contains(",-1.5,"),
         "no feeling is below zero: {list}"
     );
+}
+
+#[test]
+fn texts_like_formulas_of_all_kinds_stay_texts_and_come_back() {
+    for text in ["=1+1", "+1", "-1", "@A1", "＝1＋1", "＋1", "－1", "＠A1", "'=1", "'＝1"] {
+        let map = one_card(|card| card.text = text.to_owned());
+        for arrangement in [Arrangement::Grid, Arrangement::Cards] {
+            for separator in [Separator::Comma, Separator::Semicolon, Separator::Tab] {
+                let file = String::from_utf8(written(&map, Format::Csv, arrangement, separator)).unwrap();
+                let values = file.split(['\n', '\r', ',', ';', '\t']).map(|value| value.trim_matches('"'));
+                // Numbers below zero are numbers, and the bracket behind a text is of its cell.
+                let formulas = values.filter(|value| value.starts_with(['=', '@', '＝', '＋', '－', '＠']) || *value == "+1");
+                assert_eq!(formulas.collect::<Vec<_>>(), [""; 0], "{file}");
+                let back = read(file.as_bytes()).map;
+                assert_eq!(back.cards.values().next().unwrap().text, text, "{file}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Indented text: lines become stages, steps and cards, however they are indented.
 
 use proptest::prelude::*;
-use throughline::exchange::import::{ImportError, Imported, Why, read};
+use throughline::exchange::import::read;
+use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::Locale;
 use throughline::model::{IdSource, Level, Map, Order, check};
 

@@ -1,7 +1,8 @@
 //! Journeys in Mermaid: what is written is read again, and what others wrote is read as far as it goes.
 
 use proptest::prelude::*;
-use throughline::exchange::import::{ImportError, Imported, Why, read};
+use throughline::exchange::import::read;
+use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::exchange::mermaid::write;
 use throughline::i18n::{Locale, MapWords};
 use throughline::model::{IdSource, Issue, Level, Map, Order, check};

@@ -1,6 +1,7 @@
 //! What a text is told by what is in it, and what no map is made of.
 
-use throughline::exchange::import::{ImportError, Imported, Why, read};
+use throughline::exchange::import::read;
+use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::exchange::report;
 use throughline::i18n::{Locale, MapWords};
 use throughline::model::IdSource;

@@ -8,7 +8,7 @@ use throughline::exchange::table;
 use throughline::persist::{Places, RealFs, Settings, read, read_newer, write};
 
 use super::{refused, repaired};
-use crate::support::{Dice, is_long};
+use crate::support::{Dice, is_long, mutated};
 
 fn inputs() -> u64 {
     if is_long() { 1_000_000 } else { 1_000 }
@@ -19,86 +19,11 @@ const TABLE: &str = "Step\tCustomer\tפנייה\n\"two\nlines\"\t\"a \"\"quote\"
 const SETTINGS: &str =
     "{\n    \"language\": \"he\",\n    \"recent\": [\"a.journey.ron\", \"b\"],\n    \"width\": 1600.5,\n}\n";
 
-const SIGNS: [&[u8]; 24] = [
-    b"(",
-    b")",
-    b"[",
-    b"]",
-    b"{",
-    b"}",
-    b",",
-    b":",
-    b"\"",
-    b"\\",
-    b"\n",
-    b"\t",
-    b"\0",
-    b"//",
-    b"/*",
-    b"*/",
-    b"r#\"",
-    b"\"#",
-    b"id:",
-    b"\xd7",
-    b"\xff\xfe",
-    b"Some(",
-    b"-1e999",
-    b"cards: [",
-];
-
-/// Bytes of no kind, or the sample with some of its tokens changed.
-fn input(dice: &mut Dice, sample: &str) -> Vec<u8> {
-    if dice.percent(10) {
-        return (0..dice.below(200))
-            .flat_map(|_| if dice.percent(60) { dice.pick(&SIGNS).to_vec() } else { vec![dice.bits() as u8] })
-            .collect();
-    }
-    let mut tokens = tokens(sample);
-    for _ in 0..dice.between(1, 6) {
-        if tokens.len() < 2 {
-            break;
-        }
-        let (one, other) = (dice.below(tokens.len()), dice.below(tokens.len()));
-        match dice.below(7) {
-            0 => drop(tokens.remove(one)),
-            1 => tokens.insert(other, tokens[one].clone()),
-            2 => tokens.swap(one, other),
-            3 => tokens.insert(one, dice.pick(&SIGNS).to_vec()),
-            4 => tokens.truncate(one.max(1)),
-            5 => {
-                let at = dice.below(tokens[one].len());
-                tokens[one][at] = dice.bits() as u8;
-            }
-            _ => {
-                let part = tokens[one.min(other)..one.max(other)].to_vec();
-                let at = dice.below(tokens.len());
-                tokens.splice(at..at, part);
-            }
-        }
-    }
-    tokens.concat()
-}
-
-/// Words, blanks and single signs.
-fn tokens(sample: &str) -> Vec<Vec<u8>> {
-    let mut tokens: Vec<Vec<u8>> = Vec::new();
-    let mut last = None;
-    for c in sample.chars() {
-        let kind = (c.is_alphanumeric(), c.is_whitespace());
-        match tokens.last_mut() {
-            Some(token) if last == Some(kind) && kind != (false, false) => token.extend(c.to_string().bytes()),
-            _ => tokens.push(c.to_string().into_bytes()),
-        }
-        last = Some(kind);
-    }
-    tokens
-}
-
 #[test]
 fn whatever_the_bytes_are_a_map_is_read_or_refused_with_its_place() {
     let mut dice = Dice::seeded(1);
     for _ in 0..inputs() {
-        let bytes = input(&mut dice, MAP);
+        let bytes = mutated(&mut dice, MAP.as_bytes());
         match read(&bytes) {
             Ok(map) => assert_eq!(write(&read(write(&map).as_bytes()).unwrap()), write(&map)),
             Err(_) => drop(refused(&bytes)),
@@ -113,7 +38,7 @@ fn whatever_the_bytes_are_a_repaired_copy_is_a_map_or_there_is_none() {
     let sound = read(MAP.as_bytes()).unwrap();
     let mut copies = 0;
     for _ in 0..inputs() {
-        let bytes = input(&mut dice, MAP);
+        let bytes = mutated(&mut dice, MAP.as_bytes());
         if let Some(copy) = repaired(&bytes) {
             copies += 1;
             // A map of any kind can be merged.
@@ -132,7 +57,7 @@ fn whatever_the_bytes_are_a_repaired_copy_is_a_map_or_there_is_none() {
 fn whatever_is_on_the_clipboard_is_read_as_a_table_or_as_lines() {
     let mut dice = Dice::seeded(3);
     for _ in 0..inputs() {
-        let bytes = input(&mut dice, TABLE);
+        let bytes = mutated(&mut dice, TABLE.as_bytes());
         let content = table::read(&String::from_utf8_lossy(&bytes)).unwrap();
         if let table::Content::Table(rows) = content {
             assert!(!rows.is_empty() && rows.iter().flatten().all(|cell| !cell.contains(['\t', '\0'])));
@@ -146,7 +71,7 @@ fn whatever_stands_in_the_settings_is_read_or_forgotten() {
     let path = folder.path().join("settings.ron");
     let mut dice = Dice::seeded(4);
     for _ in 0..inputs() {
-        fs::write(&path, input(&mut dice, SETTINGS)).unwrap();
+        fs::write(&path, mutated(&mut dice, SETTINGS.as_bytes())).unwrap();
         let mut settings = Settings::load(&RealFs, &path);
         settings.set_language(Some("ro"));
         assert_eq!(settings.language(), Some("ro"));

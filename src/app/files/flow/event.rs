@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::edit::{Revision, Summary};
-use crate::exchange::import::ImportError;
+use crate::exchange::outcome::ImportError;
 use crate::export::{self, Format};
 use crate::persist::{Fingerprint, LoadError, SaveError, Timestamp};
 

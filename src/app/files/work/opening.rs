@@ -10,7 +10,7 @@ use crate::app::files::flow::event::{Condition, Effect, Note, Want};
 use crate::app::files::work::data_dir::Workplace;
 use crate::app::files::work::watch::Claim;
 use crate::editor::Editor;
-use crate::exchange::import::Unused;
+use crate::exchange::outcome::Unused;
 use crate::i18n::Words;
 use crate::model::Map;
 use crate::persist::{self, Fingerprint, Fs, LoadError, Lock, LockOwner, ReadError, Repair};
