@@ -26,20 +26,19 @@ mod levels;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Assembly;
-use super::outcome::{ImportError, Imported, Why};
 use super::language;
+use super::limits::MOST_COLUMNS;
 use super::mood::{Mood, Scale};
 use super::notation::{CardLine, Line, PainLine, WaitLine};
+use super::outcome::{ImportError, Imported, Why};
 use super::topic::Topic;
 use super::vocabulary::Vocabulary;
-use super::limits::MOST_COLUMNS;
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
     CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
 };
 pub(super) use head::Head;
 use levels::{Entry, depths, entries};
-
 
 /// Reads a text. Where its letters do not tell its language, it is that of `locale`.
 ///

@@ -1,7 +1,7 @@
 //! Texts in Markdown: what is said in bold and the like, and tables.
 
-use super::outcome::{Unused, Why};
 use super::indented::Head;
+use super::outcome::{Unused, Why};
 use super::table::plain;
 use super::written::{Row, Table, Value};
 

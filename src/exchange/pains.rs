@@ -49,8 +49,7 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
     let eased = eased(map);
     let heading = COLUMNS.iter().map(|(term, _)| Cell::text(words.term(*term))).collect();
     let pains = ranked(map).into_iter().filter_map(|pain| Placed::new(map, pain));
-    let rows =
-        pains.map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, &placed, &eased) });
+    let rows = pains.map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, &placed, &eased) });
     let rows: Vec<Row> = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
     let widths = COLUMNS.iter().map(|(_, width)| *width).collect();
     let name = words.terms(Term::Pain).nth(1).unwrap_or_default().to_owned();

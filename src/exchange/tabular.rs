@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Assembly;
-use super::outcome::{ImportError, Imported, Unused, Why};
 use super::indented::Head;
 use super::limits::{MOST_COLUMNS, MOST_ROWS, MOST_TABLE_BYTES};
 use super::markdown::Tabled;
+use super::outcome::{ImportError, Imported, Unused, Why};
 use super::refused::{other_workbook, own_text};
 use super::sheet::{Cell, Row, RowKind};
 use super::vocabulary::Vocabulary;

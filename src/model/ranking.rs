@@ -9,9 +9,7 @@ use super::{Map, Pain};
 #[must_use]
 pub fn ranked(map: &Map) -> Vec<&Pain> {
     let mut pains: Vec<_> = map.pains.values().collect();
-    pains.sort_by_cached_key(|pain| {
-        (heaviest_first(pain.weight(), pain.votes), place(map, pain), pain.rank, pain.id)
-    });
+    pains.sort_by_cached_key(|pain| (heaviest_first(pain.weight(), pain.votes), place(map, pain), pain.rank, pain.id));
     pains
 }
 

@@ -13,7 +13,11 @@ const LAYERS: &[(&str, &[&str], &str)] = &[
     ("model", &["geom::Flow"], "a map has no geometry: it knows lanes, steps and order, and which way it runs"),
     ("edit", &["model", "geom::Flow"], "a change is a change of the map, whatever shows it"),
     ("charset", &[], "bytes are told apart without knowing what they say"),
-    ("persist", &["model", "edit", "geom::Flow", "charset"], "a file holds a map and changes of it, not a picture of it"),
+    (
+        "persist",
+        &["model", "edit", "geom::Flow", "charset"],
+        "a file holds a map and changes of it, not a picture of it",
+    ),
     (
         "exchange",
         &["model", "edit", "geom::Flow", "i18n", "charset"],

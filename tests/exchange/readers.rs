@@ -22,8 +22,8 @@ use throughline::persist::{
 };
 use zip::write::SimpleFileOptions;
 
-use crate::tables::written;
 use crate::support::{Dice, Disk, Drafter, is_long, mutated};
+use crate::tables::written;
 
 const ALL_INPUTS: usize = 200_000;
 
@@ -72,9 +72,13 @@ fn readers() -> Vec<Reader> {
             let disk = Disk::default().with(LOCK, bytes);
             let _ = Lock::acquire(Arc::new(disk), Path::new("a.journey.ron"), &owner(), &|_| Liveness::Unknown);
         }),
-        reader("clipping", vec![format!("{}{}", clipping_head(), String::from_utf8_lossy(map)).into_bytes()], |bytes| {
-            let _ = clipping::find(&Disk::default().with("data/clipping-0.ron", bytes), Path::new("data"), CLIPPED);
-        }),
+        reader(
+            "clipping",
+            vec![format!("{}{}", clipping_head(), String::from_utf8_lossy(map)).into_bytes()],
+            |bytes| {
+                let _ = clipping::find(&Disk::default().with("data/clipping-0.ron", bytes), Path::new("data"), CLIPPED);
+            },
+        ),
         reader("separated values", vec![csv.clone(), LIST.as_bytes().to_vec(), GRID.as_bytes().to_vec()], |bytes| {
             is_sound(tabular::read(bytes, Locale::Ro, &mut IdSource::seeded(1)).ok());
             let _ = separated::read(&String::from_utf8_lossy(bytes));
@@ -91,7 +95,11 @@ fn readers() -> Vec<Reader> {
             vec![report::write(&sample, words).into_bytes(), OUTLINE.into(), MARKED.into()],
             imported::<{ Format::Markdown as usize }>,
         ),
-        reader("text", vec![OUTLINE.into(), GRID.replace(',', "\t").into_bytes()], imported::<{ Format::Text as usize }>),
+        reader(
+            "text",
+            vec![OUTLINE.into(), GRID.replace(',', "\t").into_bytes()],
+            imported::<{ Format::Text as usize }>,
+        ),
         reader("any file", vec![csv, OUTLINE.into(), MARKED.into()], |bytes| {
             is_sound(import::read(bytes, None, Locale::He, &mut IdSource::seeded(1)).ok());
         }),
@@ -107,7 +115,9 @@ fn readers() -> Vec<Reader> {
         }),
         reader("notation", text(CELL), |bytes| {
             let cell = String::from_utf8_lossy(bytes).replace('"', "\"\"");
-            let grid = format!("Stage,a\nStep,b\nCustomer,\"{cell}\"\nEmotions,\"{cell}\"\nPain points,\"{cell}\"\nWaits,\"{cell}\"\n");
+            let grid = format!(
+                "Stage,a\nStep,b\nCustomer,\"{cell}\"\nEmotions,\"{cell}\"\nPain points,\"{cell}\"\nWaits,\"{cell}\"\n"
+            );
             is_sound(tabular::read(grid.as_bytes(), Locale::En, &mut IdSource::seeded(1)).ok());
         }),
         reader("encodings", vec!["שלום, café".as_bytes().to_vec(), utf_16("שלום, café")], |bytes| {
@@ -210,9 +220,11 @@ const OUTLINE: &str = "# Refund\nPersona: Dana\n\n## Notice\n1. Sees the charge\
 const MARKED: &str = "# T\n\n| Step | a | **b** |\n|---|:-:|--:|\n| Customer | x<br>y \\| z | `c` |\n\n```mermaid\njourney\n title T\n section S\n  a#58;b: 3: Me, You\n```\n";
 const PASTED: &str = "Step\tCustomer\tפנייה\n\"two\nlines\"\t\"a \"\"quote\"\"\"\t=1+1\n\t\t👩‍👩‍👧‍👦\r\nend";
 const CELL: &str = "Calls [Touchpoint, Phone, ★, ↔2, @Dana]\n! Explains (4×5, Churn risk, 3 ✓)\n⏳ 2–5 days: form\nDana: −1.5 “Again?”\n\\! literal\n- :-( 4/5\n";
-const PACKAGE: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+const PACKAGE: &str =
+    "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 const WORKBOOK: &str = "<workbook><workbookPr date1904=\"1\"/><sheets><sheet name=\"One\" r:id=\"a\"/><sheet name=\"Two\" r:id=\"a\"/></sheets></workbook>";
-const RELATIONS: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+const RELATIONS: &str =
+    "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 const STRINGS: &str = "<sst uniqueCount=\"3\"><si><t xml:space=\"preserve\"> Step &amp; &#65;</t></si><si><r><t>Cus</t></r><r><t>tomer_x000A_</t></r><rPh><t>x</t></rPh></si><si/></sst>";
 const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[h]:mm\\ &quot;x&quot;;@\"/></numFmts><cellXfs><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
 const SHEET: &str = "<worksheet><dimension ref=\"A1:C3\"/><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Step</t></is></c><c r=\"B1\" s=\"0\"><v>45943.5</v></c></row>\

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
-use crate::exchange::outcome::Why;
 use crate::exchange::mood::{Mood, Scale};
 use crate::exchange::notation::{PainLine, WaitLine};
+use crate::exchange::outcome::Why;
 use crate::exchange::preface;
 use crate::exchange::topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
@@ -50,12 +50,19 @@ impl Headings {
         let has = |term| columns.contains_key(&term);
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
-        let has_topics = || row.values.iter().any(|value| {
-            matches!(
-                Topic::of(&value.text),
-                Topic::Goals | Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits
-            )
-        });
+        let has_topics = || {
+            row.values.iter().any(|value| {
+                matches!(
+                    Topic::of(&value.text),
+                    Topic::Goals
+                        | Topic::Lane(_)
+                        | Topic::Touchpoints
+                        | Topic::Opportunities
+                        | Topic::Pains
+                        | Topic::Waits
+                )
+            })
+        };
         (has(Term::Text) && is_placed && (is_told || !has_topics())).then_some(Self { row: at, columns })
     }
 }
@@ -389,8 +396,7 @@ impl<'r> List<'r, '_> {
 
     /// The whole number of a column, or the nearest that there can be.
     fn number(&mut self, row: &Row, term: Term, least: u32, most: u32) -> Option<u32> {
-        let number =
-            self.valued(row, term, finite)?;
+        let number = self.valued(row, term, finite)?;
         let near = number.round().clamp(f64::from(least), f64::from(most));
         if (near - number).abs() > f64::EPSILON {
             self.assembly.unused(row.line, self.text(row, term), Why::OutOfRange);

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::headings::{self, Column};
 use super::read::Reading;
-use crate::exchange::outcome::Why;
 use crate::exchange::notation::{PainLine, WaitLine};
+use crate::exchange::outcome::Why;
 use crate::exchange::topic::{Measure, Topic};
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::Term;

@@ -97,7 +97,8 @@ fn label(word: &str) -> Option<Label> {
     static FIELDS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
         let fields = [("inspector-scenario", Label::Scenario), ("inspector-title-field", Label::Title)];
         let words = Locale::ALL.map(Words::new);
-        let named = |(key, label)| words.iter().map(move |words| (words.text(key).to_lowercase(), label)).collect::<Vec<_>>();
+        let named =
+            |(key, label)| words.iter().map(move |words| (words.text(key).to_lowercase(), label)).collect::<Vec<_>>();
         fields.into_iter().flat_map(named).collect()
     });
     FIELDS.get(&word.to_lowercase()).copied()

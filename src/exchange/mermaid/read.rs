@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::super::assembly::Assembly;
-use super::super::outcome::{ImportError, Imported, Unused, Why};
 use super::super::language;
 use super::super::limits::MOST_COLUMNS;
+use super::super::outcome::{ImportError, Imported, Unused, Why};
 use super::escape::{code, unescaped};
 use super::source::{Source, after_journey};
 use crate::i18n::{Locale, MapWords};

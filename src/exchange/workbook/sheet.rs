@@ -101,7 +101,9 @@ impl<'s> SheetReader<'s> {
             "e" => Ok(()),
             "d" => self.put(at, &value),
             _ => match value.trim().parse() {
-                Ok(number) => self.put(at, &formats::shown(number, self.format(element), self.contents.counts_from_1904)),
+                Ok(number) => {
+                    self.put(at, &formats::shown(number, self.format(element), self.contents.counts_from_1904))
+                }
                 Err(_) => self.put(at, &value),
             },
         }
@@ -167,24 +169,23 @@ mod tests {
     fn read(sheet: &str, contents: &Contents) -> Result<Vec<Vec<String>>, ImportError> {
         let mut room = Room::new();
         let table = SheetReader::new(sheet, contents, &mut room).table()?;
-        let row = |row: Row| row.values.into_iter().map(|value| format!("{}{}", value.text, "+".repeat(value.columns - 1)));
+        let row =
+            |row: Row| row.values.into_iter().map(|value| format!("{}{}", value.text, "+".repeat(value.columns - 1)));
         Ok(table.rows.into_iter().map(|it| row(it).collect()).collect())
     }
 
     #[test]
     fn cells_of_all_kinds_say_what_a_person_sees() {
         let strings = SharedStrings::read("<sst><si><t>shared</t></si></sst>").unwrap();
-        let contents = Contents { strings, formats: vec![NumberFormat::Plain, NumberFormat::Date], ..Contents::default() };
+        let contents =
+            Contents { strings, formats: vec![NumberFormat::Plain, NumberFormat::Date], ..Contents::default() };
         let sheet = "<x:worksheet><x:sheetData><x:row r=\"1\"><x:c t=\"s\"><x:v>0</x:v></x:c><x:c t=\"inlineStr\"><x:is><x:t>in line</x:t>\
             </x:is></x:c><x:c r=\"D1\" t=\"str\"><x:f>A1&amp;B1</x:f><x:v>a&lt;b_x000A_c</x:v></x:c></x:row><x:row r=\"3\">\
             <x:c r=\"A3\" s=\"1\"><x:v>45943.5</x:v></x:c><x:c><x:v>0.30000000000000004</x:v></x:c><x:c t=\"b\"><x:v>1</x:v></x:c>\
             <x:c t=\"e\"><x:v>#REF!</x:v></x:c><x:c t=\"s\"><x:v>7</x:v></x:c><x:c><x:v>odd</x:v></x:c></x:row></x:sheetData>\
             <x:mergeCells count=\"4000000000\"><x:mergeCell ref=\"A1:C1\"/><x:mergeCell ref=\"ZZZZZZZZZZZZZZZZZZ1\"/></x:mergeCells></x:worksheet>";
-        let expected: [&[&str]; 3] = [
-            &["shared++", "in line", "", "a<b\nc"],
-            &[],
-            &["2025-10-13 12:00", "0.3", "TRUE", "", "", "odd"],
-        ];
+        let expected: [&[&str]; 3] =
+            [&["shared++", "in line", "", "a<b\nc"], &[], &["2025-10-13 12:00", "0.3", "TRUE", "", "", "odd"]];
         assert_eq!(read(sheet, &contents).unwrap(), expected);
     }
 

@@ -105,13 +105,21 @@ fn sheets_that_share_a_part_count_one_by_one() {
     let sheets: String = (0..59).map(|at| format!("<sheet name=\"S{at}\" r:id=\"rId1\"/>")).collect();
     let book = format!("<workbook><sheets>{sheets}</sheets></workbook>");
     let sheet = sheet_of(2_000, |_, row| row.push_str(&"<c><v>1</v></c>".repeat(300)));
-    is_refused("shared.xlsx", &workbook(&[("xl/workbook.xml", &book), ("xl/worksheets/sheet1.xml", &sheet)]), TOO_LARGE);
+    is_refused(
+        "shared.xlsx",
+        &workbook(&[("xl/workbook.xml", &book), ("xl/worksheets/sheet1.xml", &sheet)]),
+        TOO_LARGE,
+    );
 }
 
 #[test]
 fn many_sheets_many_parts_and_long_names_of_parts_are_refused() {
     let sheets: String = (0..100_000).map(|at| format!("<sheet name=\"S{at}\" r:id=\"rId1\"/>")).collect();
-    is_refused("sheets.xlsx", &workbook(&[("xl/workbook.xml", &format!("<workbook><sheets>{sheets}</sheets></workbook>"))]), TOO_LARGE);
+    is_refused(
+        "sheets.xlsx",
+        &workbook(&[("xl/workbook.xml", &format!("<workbook><sheets>{sheets}</sheets></workbook>"))]),
+        TOO_LARGE,
+    );
     let names: Vec<String> = (0..20_000).map(|at| format!("xl/media/{at}.png")).collect();
     let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
     is_refused("parts.xlsx", &workbook(&parts), TOO_LARGE);
@@ -149,13 +157,16 @@ fn entities_nesting_and_texts_without_an_end_do_no_harm() {
         (1..30).map(|at| format!("<!ENTITY e{at} \"{}\">", format!("&e{};", at - 1).repeat(10))).collect();
     let strings = format!("<!DOCTYPE sst [<!ENTITY e0 \"ha\">{entities}]><sst><si><t>&e29;</t></si></sst>");
     import("entities.xlsx", &workbook(&[("xl/sharedStrings.xml", &strings)]));
-    for (start, count) in [("<a>", 3_000_000), ("<c><is><t><r>", 500_000), ("<row><c>", 1_000_000), ("<![CDATA[", 1_000_000)] {
+    for (start, count) in
+        [("<a>", 3_000_000), ("<c><is><t><r>", 500_000), ("<row><c>", 1_000_000), ("<![CDATA[", 1_000_000)]
+    {
         let deep = format!("<worksheet><sheetData>{}", start.repeat(count));
         import("deep.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &deep)]));
     }
     let attributes = format!("<worksheet><c {}/>", "r=\"A1\" ".repeat(1_000_000));
     import("attributes.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &attributes)]));
-    let long = sheet_of(1, |_, row| *row += &format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(100 << 20)));
+    let long =
+        sheet_of(1, |_, row| *row += &format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(100 << 20)));
     is_refused("text.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &long)]), TOO_LARGE);
 }
 
@@ -200,8 +211,17 @@ fn tables_of_text_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() 
     import("severity.csv", severity.as_bytes());
     let goals = row("Stage", "s", 1_900) + &row("Goal", &"g".repeat(8_000), 1_900) + &row("Step", "t", 1_900);
     import("goals.csv", goals.as_bytes());
-    for cell in ["[".repeat(20 << 20), "a: ".repeat(5 << 20), "😀 ".repeat(5 << 20), "\"".repeat(20 << 20), "(1×1, ".repeat(3 << 20)] {
-        import("cell.csv", format!("Step,one\nCustomer,{cell}]\nEmotions,{cell}\nPain points,{cell})\n{cell},1\n").as_bytes());
+    for cell in [
+        "[".repeat(20 << 20),
+        "a: ".repeat(5 << 20),
+        "😀 ".repeat(5 << 20),
+        "\"".repeat(20 << 20),
+        "(1×1, ".repeat(3 << 20),
+    ] {
+        import(
+            "cell.csv",
+            format!("Step,one\nCustomer,{cell}]\nEmotions,{cell}\nPain points,{cell})\n{cell},1\n").as_bytes(),
+        );
     }
     let other = row("Step", "s", 2_000) + &(0..900).map(|at| row(&format!("Odd name {at}"), "", 1)).collect::<String>();
     import("names.csv", other.as_bytes());

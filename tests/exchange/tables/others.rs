@@ -43,7 +43,11 @@ fn a_table_is_in_the_language_that_its_letters_tell_also_under_an_interface_in_h
         ("Alfa,Suna la asistenta\nBeta,Ramane la telefon\n", Locale::Ro, "ro"),
     ] {
         let map = read(table.as_bytes(), interface).map;
-        assert_eq!((map.info.language.as_str(), map.info.direction), (expected, Locale::from_tag(expected).flow()), "{table}");
+        assert_eq!(
+            (map.info.language.as_str(), map.info.direction),
+            (expected, Locale::from_tag(expected).flow()),
+            "{table}"
+        );
     }
 }
 

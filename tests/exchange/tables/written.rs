@@ -59,7 +59,8 @@ fn texts_like_formulas_of_all_kinds_stay_texts_and_come_back() {
                 let file = String::from_utf8(written(&map, Format::Csv, arrangement, separator)).unwrap();
                 let values = file.split(['\n', '\r', ',', ';', '\t']).map(|value| value.trim_matches('"'));
                 // Numbers below zero are numbers, and the bracket behind a text is of its cell.
-                let formulas = values.filter(|value| value.starts_with(['=', '@', '＝', '＋', '－', '＠']) || *value == "+1");
+                let formulas =
+                    values.filter(|value| value.starts_with(['=', '@', '＝', '＋', '－', '＠']) || *value == "+1");
                 assert_eq!(formulas.collect::<Vec<_>>(), [""; 0], "{file}");
                 let back = read(file.as_bytes()).map;
                 assert_eq!(back.cards.values().next().unwrap().text, text, "{file}");

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use throughline::exchange::import::read;
-use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::exchange::mermaid::write;
+use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::{Locale, MapWords};
 use throughline::model::{IdSource, Issue, Level, Map, Order, check};
 use throughline::persist::TEMPLATES;
