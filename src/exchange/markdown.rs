@@ -20,16 +20,15 @@ fn without(text: &str, mark: &str) -> String {
         // A single sign within a word is a letter.
         let opens = is_open(after, mark) && !last.is_some_and(|c| c == '\\' || mark.len() == 1 && c.is_alphanumeric());
         out.push_str(before);
-        match closing(after, mark).filter(|_| opens) {
-            Some((inside, behind)) => {
-                out.push_str(inside);
-                rest = behind;
-            }
-            None => {
-                out.push_str(mark);
-                rest = after;
-            }
+        if !opens {
+            out.push_str(mark);
+            rest = after;
+            continue;
         }
+        // Where nothing closes a mark, nothing closes those after it: a text full of them is read once.
+        let Some((inside, behind)) = closing(after, mark) else { return out + mark + after };
+        out.push_str(inside);
+        rest = behind;
     }
     out + rest
 }

@@ -26,7 +26,7 @@ pub struct Unused {
 
 /// The most characters of a piece that is told of, and how many bytes they are sought in.
 const LONGEST: usize = 80;
-const MOST_LOOKED_AT: usize = 4_096;
+const MOST_LOOKED_AT: usize = 512;
 
 impl Unused {
     /// A piece of a line, in one line itself and shortened when it is long.

@@ -212,8 +212,7 @@ impl Iterator for Rows<'_> {
                 // At the end of the text it is asked once more, with nothing: then the last value is whole.
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 ReadFieldResult::Field { record_end } => {
-                    let text = String::from_utf8_lossy(&cell);
-                    let text = formula::unguarded(text.trim()).replace('\t', " ").trim().to_owned();
+                    let text = if cell.is_empty() { String::new() } else { meant(&cell) };
                     // A row that is wider than any table is refused, so that it need not be kept whole.
                     match row.get_mut(MOST_COLUMNS) {
                         None => row.push(text),
@@ -232,6 +231,12 @@ impl Iterator for Rows<'_> {
             }
         }
     }
+}
+
+/// The text that was meant by the bytes of a value.
+fn meant(value: &[u8]) -> String {
+    let text = String::from_utf8_lossy(value);
+    formula::unguarded(text.trim()).replace('\t', " ").trim().to_owned()
 }
 
 /// As much of a text as its separator is told by.

@@ -14,6 +14,8 @@ use crate::exchange::outcome::ImportError;
 const MOST_UNPACKED: usize = 128 << 20;
 /// The most parts of an archive. Each costs some hundred bytes of memory when the archive is opened.
 const MOST_PARTS: usize = 10_000;
+/// The longest name of a part that is read, in bytes.
+const LONGEST_NAME: usize = 1_024;
 /// What the entry of each part in the directory of an archive begins with.
 const ENTRY: &[u8] = b"PK\x01\x02";
 /// What the names of the parts that are read end with; pictures and the like are not.
@@ -55,7 +57,8 @@ impl<'b> Package<'b> {
 
     /// The text of a part; `None` when there is no such part.
     pub(super) fn part(&mut self, path: &str) -> Result<Option<String>, ImportError> {
-        let Some(at) = self.places.get(&key(path)).copied() else { return Ok(None) };
+        let named = Some(path).filter(|path| path.len() <= LONGEST_NAME);
+        let Some(at) = named.and_then(|path| self.places.get(&key(path)).copied()) else { return Ok(None) };
         let file = self.archive.by_index(at).map_err(|_| ImportError::Damaged)?;
         let most = u64::try_from(self.left).unwrap_or(u64::MAX).saturating_add(1);
         let mut bytes = Vec::new();

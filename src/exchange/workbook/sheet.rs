@@ -164,6 +164,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::strings::SharedStrings;
     use super::*;
 
     fn read(sheet: &str, contents: &Contents) -> Result<Vec<Vec<String>>, ImportError> {
