@@ -18,7 +18,7 @@ use throughline::i18n::{self, Locale, MapWords};
 use throughline::model::{IdSource, Level, check};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::{
-    self, Journal, Liveness, Lock, LockOwner, Places, Settings, Stamp, clipping, read_newer, recovery, repair,
+    self, Journal, Liveness, Lock, LockOwner, Places, Settings, Timestamp, clipboard, read_newer, recovery, repair,
 };
 use zip::write::SimpleFileOptions;
 
@@ -62,7 +62,7 @@ fn readers() -> Vec<Reader> {
         }),
         reader("journal", vec![journal()], |bytes| {
             let disk = Disk::default().with(JOURNAL, bytes);
-            let _ = recovery::found(&disk, Path::new("data"), &|_| Liveness::Dead);
+            let _ = recovery::find_unsaved(&disk, Path::new("data"), &|_| Liveness::Dead);
         }),
         reader("settings", text(SETTINGS), |bytes| {
             let settings = Settings::load(&Disk::default().with("settings.ron", bytes), Path::new("settings.ron"));
@@ -76,7 +76,8 @@ fn readers() -> Vec<Reader> {
             "clipping",
             vec![format!("{}{}", clipping_head(), String::from_utf8_lossy(map)).into_bytes()],
             |bytes| {
-                let _ = clipping::find(&Disk::default().with("data/clipping-0.ron", bytes), Path::new("data"), CLIPPED);
+                let _ =
+                    clipboard::find(&Disk::default().with("data/clipping-0.ron", bytes), Path::new("data"), CLIPPED);
             },
         ),
         reader("separated values", vec![csv.clone(), LIST.as_bytes().to_vec(), GRID.as_bytes().to_vec()], |bytes| {
@@ -163,7 +164,13 @@ fn utf_16(text: &str) -> Vec<u8> {
 }
 
 fn owner() -> LockOwner {
-    LockOwner { host: "laptop".into(), user: "ana".into(), process: 7, since: Stamp::default(), token: "0123".into() }
+    LockOwner {
+        host: "laptop".into(),
+        user: "ana".into(),
+        process: 7,
+        since: Timestamp::default(),
+        token: "0123".into(),
+    }
 }
 
 const LOCK: &str = ".~lock.a.journey.ron#";
@@ -188,7 +195,7 @@ fn journal() -> Vec<u8> {
     let journal = Journal::start(dir, owner(), None, drafter.map.clone(), policy, tell).unwrap();
     for _ in 0..20 {
         drafter.change();
-        journal.record(&drafter.map, drafter.revision(), Stamp::default());
+        journal.record(&drafter.map, drafter.revision(), Timestamp::default());
     }
     journal.close(CloseReason::Discarded);
     let name = disk.names().into_iter().next().unwrap();
@@ -203,8 +210,8 @@ fn clipping_head() -> String {
     let map = persist::read(persist::template("support", "en").unwrap().as_bytes()).unwrap();
     let cards: Vec<_> = map.cards.keys().copied().collect();
     let fragment = throughline::edit::Fragment::of(&map, &cards);
-    clipping::keep(&disk, Path::new("data"), CLIPPED, &fragment).unwrap();
-    assert!(clipping::find(&disk, Path::new("data"), CLIPPED).is_some());
+    clipboard::keep(&disk, Path::new("data"), CLIPPED, &fragment).unwrap();
+    assert!(clipboard::find(&disk, Path::new("data"), CLIPPED).is_some());
     let text = String::from_utf8(disk.file("data/clipping-0.ron").unwrap()).unwrap();
     text.split_inclusive('\n').next().unwrap().to_owned()
 }
