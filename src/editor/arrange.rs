@@ -89,9 +89,14 @@ pub(super) fn is_arranged(doc: &Document, what: Arrange) -> bool {
 pub(super) fn arrange(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
     let keep = doc.selection.clone();
     let (command, after) = match what {
-        Arrange::StepBefore => return Ok(add_step(doc, false)),
-        Arrange::StepAfter => return Ok(add_step(doc, true)),
-        Arrange::SplitStage => return Ok(split_stage(doc)),
+        Arrange::StepBefore | Arrange::StepAfter => {
+            add_step(doc, what == Arrange::StepAfter);
+            return Ok(());
+        }
+        Arrange::SplitStage => {
+            split_stage(doc);
+            return Ok(());
+        }
         Arrange::SplitCard => return split_card(doc),
         Arrange::Duplicate => return duplicate::duplicate(doc),
         Arrange::HideLane => return hide_lane(doc),

@@ -136,7 +136,7 @@ fn advance_from_card(doc: &mut Document, card: CardId, then: Advance, blank: boo
     if then != Advance::Onward {
         return advance_to_step(doc, card, then, blank);
     }
-    let Some(cell) = doc.map.cards.get(&card).map(|card| GridCell::from_card(card)) else {
+    let Some(cell) = doc.map.cards.get(&card).map(GridCell::from_card) else {
         return;
     };
     doc.finish_typing();

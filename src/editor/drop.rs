@@ -2,6 +2,7 @@
 
 use super::copying::CopySet;
 use super::document::Document;
+use super::overlay::DropMark;
 use super::{Element, GridCell, add, element, marks};
 use crate::edit::{Command, Patch, Place, Refusal, Selection, Target};
 use crate::geom::{Point, Rect};
@@ -50,17 +51,6 @@ pub(super) struct PlannedDrop {
     select: Selection,
     /// Whose text is written next.
     write: Option<Key>,
-}
-
-/// How a drop target is shown, in map units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum DropMark {
-    /// A bar between two things.
-    Bar(Rect),
-    /// An empty cell.
-    Cell(Rect),
-    /// A card that would get a marker.
-    Card(Rect),
 }
 
 /// Where something would be dropped, and the change that this would be.

@@ -2,7 +2,7 @@
 
 use super::copying::CopySet;
 use super::document::Document;
-use super::drop::DropMark;
+use super::overlay::DropMark;
 use crate::edit::{Command, Place, Selection, Target};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Consequence, Key, Map, Order, Pain, PainId, Rank};

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::Element;
 use super::document::Document;
-use super::drop::DropMark;
 use super::handle::{self, HandleMark};
 use super::lookup::{VisibleRegions, area_in};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _};
@@ -30,6 +29,17 @@ pub struct EaseLink {
     pub ends: [Rect; 2],
     /// It is on the map, not only aimed at.
     pub made: bool,
+}
+
+/// How a drop target is shown, in map units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DropMark {
+    /// A bar between two things.
+    Bar(Rect),
+    /// An empty cell.
+    Cell(Rect),
+    /// A card that would get a marker.
+    Card(Rect),
 }
 
 /// What to draw above the scene.

@@ -197,7 +197,7 @@ fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: us
 
 /// The cards of a table whose first row goes into a lane.
 fn fragment_of(map: &Map, ids: &mut IdSource, rows: &[Vec<String>], lane: LaneId) -> Fragment {
-    let order = Order::of(&map);
+    let order = Order::of(map);
     let roles = order.lanes.iter().skip_while(|other| other.id != lane).filter(|other| takes_cards(other));
     let roles: Vec<Role> = roles.map(|lane: &&Lane| lane.role).collect();
     // The cell does not matter: the fragment says where each card goes.

@@ -65,7 +65,7 @@ impl Editor {
         self.end_tool();
         let was_blank = self.doc.typing.as_ref().is_some_and(super::Typing::is_blank);
         if self.is_text_being_written(on) {
-            self.doc.place_caret(pointer, pointer.modifiers.shift);
+            self.doc.place_caret(pointer.at, pointer.modifiers.shift);
             self.tool = Some(Box::new(SelectText));
             return;
         }
@@ -125,7 +125,7 @@ impl Editor {
         }
         match self.doc.under(pointer.at).tag() {
             Some(tag) if self.doc.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => {
-                self.doc.select_around(pointer, false);
+                self.doc.select_around(pointer.at, false);
             }
             // Two clicks there are two ratings.
             Some(Tag { part: Part::Dot(_) | Part::Frequency, .. }) => {}

@@ -8,7 +8,6 @@
 use super::GridCell;
 use super::document::{Document, PreviewedChange};
 use super::lookup::text_of;
-use super::tool::Pointer;
 use crate::edit::{Command, Label, Noun, Refusal, Verb};
 use crate::geom::{Flow, Point, Rect};
 use crate::i18n::Duration;
@@ -315,27 +314,27 @@ impl Document {
         self.lay_out();
     }
 
-    /// Moves the caret to the pointer.
-    pub fn place_caret(&mut self, pointer: Pointer, extend: bool) {
-        let at = self.in_field(pointer);
+    /// Moves the caret to a place of the view.
+    pub fn place_caret(&mut self, at: Point, extend: bool) {
+        let at = self.in_field(at);
         if let Some(typing) = &mut self.typing {
             typing.field.apply(&mut self.workspace.engine, Edit::PlaceCaret { at, extend });
         }
     }
 
-    /// Selects the word under the pointer, or its whole paragraph.
-    pub fn select_around(&mut self, pointer: Pointer, paragraph: bool) {
-        let at = self.in_field(pointer);
+    /// Selects the word at a place of the view, or its whole paragraph.
+    pub fn select_around(&mut self, at: Point, paragraph: bool) {
+        let at = self.in_field(at);
         let edit = if paragraph { Edit::SelectParagraphAt(at) } else { Edit::SelectWordAt(at) };
         if let Some(typing) = &mut self.typing {
             typing.field.apply(&mut self.workspace.engine, edit);
         }
     }
 
-    fn in_field(&self, pointer: Pointer) -> Point {
+    fn in_field(&self, at: Point) -> Point {
         let Some(typing) = &self.typing else { return Point::ZERO };
         let shift = self.text_shift(typing.key);
-        self.view.in_map(pointer.at) - shift - typing.area.origin().to_vec2()
+        self.view.in_map(at) - shift - typing.area.origin().to_vec2()
     }
 
     /// Finishes the text. It stays, as one entry of the history; a new record that was only a place to write goes when

@@ -13,7 +13,7 @@ pub struct SelectText;
 
 impl Tool for SelectText {
     fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
-        doc.place_caret(pointer, true);
+        doc.place_caret(pointer.at, true);
         Next::Same
     }
 
@@ -32,7 +32,7 @@ impl Tool for SelectText {
     /// The second press takes the word, the third the paragraph, and a drag goes on by those.
     fn press_again(&mut self, doc: &mut Document, pointer: Pointer, times: u32) {
         if times > 1 {
-            doc.select_around(pointer, times > 2);
+            doc.select_around(pointer.at, times > 2);
         }
     }
 }
