@@ -88,6 +88,9 @@ impl<T: Clone> Memory<T> {
     }
 }
 
+/// Frames at their places, each with its key.
+type KeyedFrames = Arc<[(u64, Placed)]>;
+
 /// What layouts of one map share: the text engine, and the frames and ways of the last layout.
 #[derive(Default)]
 pub struct Workspace {
@@ -97,7 +100,7 @@ pub struct Workspace {
     ways: Memory<Arc<Way>>,
     tracks: Memory<Arc<[usize]>>,
     /// The connectors of the last layout, each with the key of its frame, and the hash of all that they follow from.
-    connectors: Option<(u64, Arc<[(u64, Placed)]>)>,
+    connectors: Option<(u64, KeyedFrames)>,
     pass: u64,
     built: u64,
     routed: u64,

@@ -51,7 +51,7 @@ proptest! {
     }
 
     #[test]
-    fn a_missing_character_takes_room_and_its_neighbours_keep_their_glyphs(
+    fn a_missing_character_takes_room_and_its_neighbors_keep_their_glyphs(
         before in "[a-zא-ת]{1,8}", after in "[a-zא-ת]{1,8}",
     ) {
         for nobodys in ['\u{e000}', '\u{378}', '\u{10fffe}'] {

@@ -36,7 +36,7 @@ fn head(map: &Map, key: Key) -> Placed {
     scene.layer(LayerKind::Header).iter().find(|placed| placed.tag.is_some_and(|tag| tag.key == key)).unwrap().clone()
 }
 
-/// How many items are painted in that colour.
+/// How many items are painted in that color.
 fn painted(frame: &Frame, color: Color) -> usize {
     let of = |shape: &Shape| match shape {
         Shape::Rect { fill, .. } | Shape::Path { fill, .. } => *fill == Some(color),
@@ -345,7 +345,7 @@ fn a_column_is_as_wide_as_its_step_says_with_its_name_and_its_cards() {
 }
 
 #[test]
-fn a_colour_is_a_tab_on_the_upper_edge_of_a_card_of_any_kind() {
+fn a_color_is_a_tab_on_the_upper_edge_of_a_card_of_any_kind() {
     let green = Theme::light().tab(ColorTag::Green);
     for kind in [CardKind::Action, CardKind::Decision, CardKind::Note, CardKind::Opportunity] {
         let with = |color| frame_of(&one(Card { kind, color, ..card("a", 0, 0) }), "a");
