@@ -74,7 +74,6 @@ use crate::theme::Theme;
 use pass::Pass;
 
 pub use cache::Workspace;
-pub use card::channel_icon;
 pub use column::Column;
 pub use contents::contents;
 pub use grid::{Grid, Row};

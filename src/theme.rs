@@ -9,7 +9,7 @@ mod light;
 pub mod size;
 
 use crate::geom::Flow;
-use crate::model::{CardKind, ColorTag, Consequence, Role};
+use crate::model::{CardKind, Channel, ColorTag, Consequence, Role};
 use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
 
@@ -171,6 +171,24 @@ pub fn kind_icon(kind: CardKind) -> Icon {
         CardKind::Evidence => Icon::Evidence,
         CardKind::Opportunity => Icon::Lightbulb,
         CardKind::Note => Icon::Note,
+    }
+}
+
+/// The icon of a channel.
+#[must_use]
+pub fn channel_icon(channel: Channel) -> Icon {
+    match channel {
+        Channel::Phone => Icon::Phone,
+        Channel::Email => Icon::Email,
+        Channel::Chat => Icon::Chat,
+        Channel::Social => Icon::Social,
+        Channel::Web => Icon::Web,
+        Channel::App => Icon::App,
+        Channel::Sms => Icon::Sms,
+        Channel::InPerson => Icon::InPerson,
+        Channel::Letter => Icon::Letter,
+        Channel::SelfService => Icon::SelfService,
+        Channel::Other => Icon::Other,
     }
 }
 

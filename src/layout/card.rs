@@ -12,13 +12,14 @@ use super::cache::{FrameSlot, Workspace, hash_of};
 use super::cells::{CellCard, Cells};
 use super::column::Column;
 use super::pass::Pass;
-use crate::model::{Channel, Role};
-use crate::scene::{Frame, Part, Shape};
-use crate::text::{Align, Icon};
+use crate::model::Role;
+use crate::scene::Frame;
+use crate::text::Align;
 use crate::theme::TextRole;
 
 use content::CardContent;
-pub(super) use strip::dots;
+pub(super) use outline::tip;
+pub(super) use strip::{dots, frequency};
 
 /// The frame of each card, from the cache or built now.
 pub(super) fn frames<'a>(
@@ -56,35 +57,6 @@ pub(super) fn frames<'a>(
 pub(super) fn span(card: &CellCard<'_>, columns: &[Column]) -> (f64, f64) {
     let start = columns.get(card.column).map_or(0.0, |column| column.start);
     (start, columns.get(card.last).map_or(start, |column| column.end))
-}
-
-/// How far down in its frame a hexagon has its points.
-pub(super) fn tip(frame: &Frame) -> Option<f64> {
-    let body = frame.items.first().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Body))?;
-    matches!(body.shape, Shape::Path { .. }).then(|| body.bounds().center().y)
-}
-
-/// How often a pain point happens, as it is written on the map: `×4`.
-pub(super) fn frequency(frequency: u8) -> String {
-    format!("×{frequency}")
-}
-
-/// The icon of a channel.
-#[must_use]
-pub fn channel_icon(channel: Channel) -> Icon {
-    match channel {
-        Channel::Phone => Icon::Phone,
-        Channel::Email => Icon::Email,
-        Channel::Chat => Icon::Chat,
-        Channel::Social => Icon::Social,
-        Channel::Web => Icon::Web,
-        Channel::App => Icon::App,
-        Channel::Sms => Icon::Sms,
-        Channel::InPerson => Icon::InPerson,
-        Channel::Letter => Icon::Letter,
-        Channel::SelfService => Icon::SelfService,
-        Channel::Other => Icon::Other,
-    }
 }
 
 /// A card that has no frame yet: its place among all, the content of its frame, and the key to keep it under.

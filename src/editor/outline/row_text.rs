@@ -3,11 +3,10 @@
 use super::super::{Editor, GridCell};
 use super::OutlineNode;
 use crate::i18n::{MapWords, Value, Words, one_line};
-use crate::layout::channel_icon;
 use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
 use crate::scene::Color;
 use crate::text::Icon;
-use crate::theme::{consequence_icon, face, kind_icon};
+use crate::theme::{channel_icon, consequence_icon, face, kind_icon};
 
 /// The text of a row of the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::content::CardContent;
 use super::outline;
-use super::{channel_icon, tip};
 use crate::geom::{Point, Size};
 use crate::layout::pass::Pass;
 use crate::model::{CardKind, EvidenceLevel};
 use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke};
 use crate::text::{Align, Engine, Icon};
-use crate::theme::{TextRole, size};
+use crate::theme::{TextRole, channel_icon, size};
 
 /// The frame of a card, in left-to-right coordinates.
 pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &CardContent<'_>) -> Frame {
@@ -178,7 +177,7 @@ impl Builder<'_, '_> {
     /// The color of a card: all along its upper edge, inside it, where neither ring nor port hides it.
     fn tab(&mut self, color: Color) {
         let width = self.content.width();
-        let tip = tip(&self.frame).unwrap_or(self.y / 2.0);
+        let tip = outline::tip(&self.frame).unwrap_or(self.y / 2.0);
         let is_decision = self.content.card.kind == CardKind::Decision;
         let path = if is_decision { outline::hexagon_tab(width, tip) } else { outline::sheet_tab(width) };
         let shape = Shape::Path { path: Arc::new(path), fill: Some(color), stroke: None };

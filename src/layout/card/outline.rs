@@ -1,6 +1,7 @@
 //! The outlines of cards: hexagon, accent, the band of color at the top.
 
 use crate::geom::{BezPath, polygon};
+use crate::scene::{Frame, Part, Shape};
 use crate::theme::size;
 
 /// How high the band of a card's color is.
@@ -58,4 +59,10 @@ pub(super) fn accent(height: f64) -> BezPath {
     path.curve_to((x, outer - ry * KAPPA), (outer - rx * KAPPA, edge), (outer, edge));
     path.close_path();
     path
+}
+
+/// How far down in its frame a hexagon has its points.
+pub fn tip(frame: &Frame) -> Option<f64> {
+    let body = frame.items.first().filter(|item| item.tag.is_some_and(|tag| tag.part == Part::Body))?;
+    matches!(body.shape, Shape::Path { .. }).then(|| body.bounds().center().y)
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::builder::Builder;
 use super::content::{DOTS, STRIP_TEXT, WAIT_ROOM};
-use super::frequency;
 use crate::geom::{Flow, Point, Size};
 use crate::layout::pass::vec;
 use crate::model::{Key, Pain, Wait};
@@ -173,4 +172,9 @@ pub fn dots(theme: &Theme, severity: u8) -> impl Iterator<Item = (u8, Point, Sha
         let fill = if dot <= severity { color } else { color.with_alpha(56) };
         (dot, Point::new(f64::from(dot - 1) * (size::DOT + 2.0), 0.0), Shape::filled(size, radii, fill))
     })
+}
+
+/// How often a pain point happens, as it is written on the map: `×4`.
+pub fn frequency(frequency: u8) -> String {
+    format!("×{frequency}")
 }

@@ -15,12 +15,11 @@ use crate::app::widgets::dropdown::{Lead, ListRow};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
 use crate::edit::{Command, Place};
-use crate::layout::channel_icon;
 use crate::model::{
     Card, CardKind, Channel, ColorTag, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
 };
 use crate::text::Icon;
-use crate::theme::kind_icon;
+use crate::theme::{channel_icon, kind_icon};
 
 /// The greatest height of the list of pain points that an opportunity may ease.
 const EASES_HEIGHT: f32 = 180.0;
