@@ -269,8 +269,8 @@ impl Editor {
     }
 
     /// Replaces all of the text being written: it is written in a field of its own elsewhere.
-    pub fn rewrite(&mut self, text: &str) {
-        self.doc.rewrite(text);
+    pub fn replace_text(&mut self, text: &str) {
+        self.doc.replace_text(text);
     }
 
     /// Sets the direction of the text being written, or of all texts that are selected, as one change; `None` lets each
@@ -278,12 +278,12 @@ impl Editor {
     ///
     /// # Errors
     /// Never for records that are in the map.
-    pub fn direct(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
+    pub fn set_text_direction(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
         if self.doc.typing.is_some() {
             self.doc.write(Edit::Direct(flow));
             return Ok(());
         }
-        self.begin().direct_selected(flow)
+        self.begin().set_selected_direction(flow)
     }
 
     /// Finishes the text being written and goes on to what comes after it.
@@ -319,7 +319,7 @@ impl Editor {
     ///
     /// # Errors
     /// Never for a map that is in order.
-    pub fn turn(&mut self) -> Result<(), Refusal> {
+    pub fn flip_direction(&mut self) -> Result<(), Refusal> {
         let direction = if self.doc.map.info.direction.is_rtl() { Flow::LeftToRight } else { Flow::RightToLeft };
         let info = Info { direction, ..self.doc.map.info.clone() };
         self.perform(&Command::Change(Record::Info(info)))

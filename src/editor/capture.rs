@@ -100,31 +100,31 @@ fn begin_card_with(doc: &mut Document, cell: GridCell, place: Place, step: Optio
 }
 
 /// Finishes the text being written and goes on to what comes after it.
-pub(super) fn finish_and_advance(doc: &mut Document, then: Advance) {
+pub(super) fn finish_and_advance(doc: &mut Document, to: Advance) {
     let Some(typing) = &doc.typing else { return };
     let (key, blank) = (typing.key(), typing.is_blank());
     match key {
-        Key::Card(card) => advance_from_card(doc, card, then, blank),
-        Key::Step(step) => advance_from_step(doc, step, then, blank),
-        Key::Stage(_) => advance_from_stage(doc, key, then, blank),
+        Key::Card(card) => advance_from_card(doc, card, to, blank),
+        Key::Step(step) => advance_from_step(doc, step, to, blank),
+        Key::Stage(_) => advance_from_stage(doc, key, to, blank),
         Key::Lane(lane) => {
             doc.finish_typing();
-            if then != Advance::PreviousStep
+            if to != Advance::PreviousStep
                 && let Some(row) = doc.row_of(lane)
             {
                 doc.go_to_cell_at(0, row);
             }
         }
-        Key::Pain(_) | Key::Wait(_) | Key::Connector(_) if then != Advance::Onward => {
+        Key::Pain(_) | Key::Wait(_) | Key::Connector(_) if to != Advance::Onward => {
             let card = card_of(doc, key);
             doc.finish_typing();
             if let Some(card) = card {
-                advance_to_step(doc, card, then, false);
+                advance_to_step(doc, card, to, false);
             }
         }
         Key::Info => {
             doc.finish_typing();
-            if let Some((stage, _)) = doc.stages().first().filter(|_| then != Advance::PreviousStep) {
+            if let Some((stage, _)) = doc.stages().first().filter(|_| to != Advance::PreviousStep) {
                 doc.go_to_position(GridPosition::Stage(*stage));
             }
         }
@@ -132,9 +132,9 @@ pub(super) fn finish_and_advance(doc: &mut Document, then: Advance) {
     }
 }
 
-fn advance_from_card(doc: &mut Document, card: CardId, then: Advance, blank: bool) {
-    if then != Advance::Onward {
-        return advance_to_step(doc, card, then, blank);
+fn advance_from_card(doc: &mut Document, card: CardId, to: Advance, blank: bool) {
+    if to != Advance::Onward {
+        return advance_to_step(doc, card, to, blank);
     }
     let Some(cell) = doc.map.cards.get(&card).map(GridCell::from_card) else {
         return;
@@ -147,12 +147,12 @@ fn advance_from_card(doc: &mut Document, card: CardId, then: Advance, blank: boo
 }
 
 /// A new card in the next or the previous step of a card, in its lane.
-fn advance_to_step(doc: &mut Document, card: CardId, then: Advance, blank: bool) {
+fn advance_to_step(doc: &mut Document, card: CardId, to: Advance, blank: bool) {
     let Some(card) = doc.map.cards.get(&card) else { return doc.finish_typing() };
     let (lane, from) = (card.lane, card.step);
     let span = usize::try_from(card.span.max(1)).unwrap_or(usize::MAX);
     let Some(column) = doc.column_of(from) else { return doc.finish_typing() };
-    let wanted = if then == Advance::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
+    let wanted = if to == Advance::NextStep { column.checked_add(span) } else { column.checked_sub(1) };
     // The step of an empty new card may go with it, so the wanted one is found first.
     let step = wanted.and_then(|column| doc.layout.grid.columns.get(column)).map(|column| column.step);
     doc.finish_typing();
@@ -160,7 +160,7 @@ fn advance_to_step(doc: &mut Document, card: CardId, then: Advance, blank: bool)
         Some(step) => {
             begin_card(doc, GridCell { lane, step }, Place::Last);
         }
-        None if then == Advance::NextStep && !blank => {
+        None if to == Advance::NextStep && !blank => {
             let Some(after) = doc.layout.grid.columns.last().copied() else { return };
             let step = Step::new(doc.ids.fresh(), after.stage);
             let cell = GridCell { lane, step: step.id };
@@ -171,17 +171,17 @@ fn advance_to_step(doc: &mut Document, card: CardId, then: Advance, blank: bool)
     }
 }
 
-fn advance_from_step(doc: &mut Document, step: StepId, then: Advance, blank: bool) {
+fn advance_from_step(doc: &mut Document, step: StepId, to: Advance, blank: bool) {
     let column = doc.column_of(step);
     let neighbor = |column: Option<usize>| column.and_then(|at| doc.layout.grid.columns.get(at)).copied();
     let here = neighbor(column);
-    let other = match then {
+    let other = match to {
         Advance::Onward => None,
         Advance::NextStep => neighbor(column.and_then(|at| at.checked_add(1))),
         Advance::PreviousStep => neighbor(column.and_then(|at| at.checked_sub(1))),
     };
     doc.finish_typing();
-    match (then, other) {
+    match (to, other) {
         (Advance::Onward, _) => {
             if let Some(column) = doc.column_of(step) {
                 go_below_step(doc, column);
@@ -200,16 +200,16 @@ fn advance_from_step(doc: &mut Document, step: StepId, then: Advance, blank: boo
     }
 }
 
-fn advance_from_stage(doc: &mut Document, stage: Key, then: Advance, blank: bool) {
+fn advance_from_stage(doc: &mut Document, stage: Key, to: Advance, blank: bool) {
     let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
     let at = stages.iter().position(|other| *other == stage);
-    let other = match then {
+    let other = match to {
         Advance::Onward => None,
         Advance::NextStep => at.and_then(|at| stages.get(at + 1)),
         Advance::PreviousStep => at.and_then(|at| at.checked_sub(1)).and_then(|at| stages.get(at)),
     };
     doc.finish_typing();
-    match (then, other) {
+    match (to, other) {
         (Advance::Onward, _) => {
             let first = doc.stages().into_iter().find(|(other, _)| Key::from(*other) == stage);
             if let Some((_, column)) = first {

@@ -103,19 +103,19 @@ pub(super) fn target(
     }
 }
 
-/// Cards keep their places relative to the one under the pointer, which was taken `held` columns after its first; lanes
+/// Cards keep their places relative to the one under the pointer, which was taken `grab_column` columns after its first; lanes
 /// that take no cards don't count. At the edge of the map all of them stop together. Copies go there in their place.
 fn target_of_cards(
     doc: &Document,
     cards: &[CardId],
     at: Point,
-    held: usize,
+    grab_column: usize,
     copies: Option<&CopySet>,
 ) -> Option<DropTarget> {
     let moved = if copies.is_some() { &[] } else { cards };
     let lead = *cards.first()?;
     let from = doc.place_of_card(lead)?;
-    let (cell, mark, place) = card_place(doc, at, held, moved)?;
+    let (cell, mark, place) = card_place(doc, at, grab_column, moved)?;
     let to = doc.place_of_cell(cell)?;
     let go = |card: CardId, to: Target| match copies {
         Some(copies) => copies.place(card.into(), to),
@@ -168,13 +168,13 @@ fn nearest_cell(doc: &Document, column: isize, row: isize) -> Option<GridCell> {
     Some(GridCell { lane: grid.rows.get(within(row, grid.rows.len()))?.lane, step })
 }
 
-/// Where a card would go that is held at a point, `held` columns after its first: `moved` cards don't count.
-fn card_place(doc: &Document, at: Point, held: usize, moved: &[CardId]) -> Option<(GridCell, DropMark, Place)> {
+/// Where a card would go that is held at a point, `grab_column` columns after its first: `moved` cards don't count.
+fn card_place(doc: &Document, at: Point, grab_column: usize, moved: &[CardId]) -> Option<(GridCell, DropMark, Place)> {
     let grid = &doc.layout.grid;
     if grid.inline(at.x) < grid.rail_end || at.y < grid.steps_top || at.y > grid.bottom + size::LINE_HEIGHT {
         return None;
     }
-    let (column, row) = (grid.column_at(at)?.saturating_sub(held), grid.row_at(at)?);
+    let (column, row) = (grid.column_at(at)?.saturating_sub(grab_column), grid.row_at(at)?);
     let cell = nearest_cell(doc, column as isize, row as isize)?;
     let area = grid.cell(column, row)?;
     let cards: Vec<_> = cards_of(doc, cell, area).filter(|(id, _)| !moved.contains(id)).collect();

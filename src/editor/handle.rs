@@ -210,7 +210,7 @@ pub(super) fn press_handle(doc: &mut Document, handle: Handle) {
     }
 }
 
-/// The command that makes the column of a step as wide as those that nobody has changed.
+/// The command that gives the column of a step the automatic width.
 pub(super) fn reset_width(map: &Map, step: StepId) -> Option<Command> {
     let step = map.steps.get(&step)?.clone();
     Some(Command::Change(Step { width: None, ..step }.into()))

@@ -27,7 +27,7 @@ impl Editor {
 
     /// The pointer rests at a place of the view: what is under it, or the record whose port is. Notes the card whose
     /// ports are shown.
-    pub fn point_at(&mut self, at: Point) -> Option<Tag> {
+    pub fn hover_at(&mut self, at: Point) -> Option<Tag> {
         if let Some(port) = ports::port_at(&self.doc, self.hovered, at) {
             return Some(port.tag());
         }
@@ -37,7 +37,7 @@ impl Editor {
     }
 
     /// Notes where the pointer is on the view, for the handle that is shown there.
-    pub fn look(&mut self, at: Option<Point>) {
+    pub fn update_handle(&mut self, at: Option<Point>) {
         self.handle = at.filter(|_| self.is_idle()).and_then(|at| handle::handle_at(&self.doc, at));
     }
 

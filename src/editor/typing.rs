@@ -174,7 +174,7 @@ impl Document {
             // It is not shown, or shows no text.
             match if_left_empty {
                 IfLeftEmpty::Keep => self.commit_preview(),
-                IfLeftEmpty::Discard => self.give_up(focus),
+                IfLeftEmpty::Discard => self.remove_insert(focus),
             }
         }
         self.show(key);
@@ -247,26 +247,26 @@ impl Document {
         typing.field.apply(&mut self.workspace.engine, edit);
         if typing.field.text() != before {
             let (at, text) = (typing.key, typing.text());
-            self.hold_text(at, text);
+            self.preview_text(at, text);
         }
         self.show_caret();
     }
 
     /// Replaces all of the text being written: it is written in a field of its own elsewhere.
-    pub fn rewrite(&mut self, text: &str) {
+    pub fn replace_text(&mut self, text: &str) {
         let Some((at, area)) = self.typing.as_ref().map(|typing| (typing.key, typing.area)) else { return };
         let mut field = self.field_of(at, text, area);
         field.apply(&mut self.workspace.engine, Edit::Move { to: Motion::TextEnd, extend: false });
         if let Some(typing) = &mut self.typing {
             typing.field = field;
             let text = typing.text();
-            self.hold_text(at, text);
+            self.preview_text(at, text);
         }
         self.show_caret();
     }
 
     /// Sets the direction of all texts that are selected, as one change; `None` lets each follow from its letters.
-    pub fn direct_selected(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
+    pub fn set_selected_direction(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
         let texts = self.selection.keys().filter_map(|key| Some((key, self.map.record(key)?.text().to_owned())));
         let directed = texts.map(|(at, text)| (at, directed(&text, flow), text));
         let changed = directed.filter(|(_, text, before)| text != before);
@@ -285,8 +285,8 @@ impl Document {
     }
 
     /// Joins another text of a record to the preview.
-    fn hold_text(&mut self, at: Key, text: String) {
-        self.hold_more(&Command::SetText { at, text });
+    fn preview_text(&mut self, at: Key, text: String) {
+        self.extend_preview(&Command::SetText { at, text });
     }
 
     /// Moves the time at the start of a wait's text into the wait.
@@ -295,12 +295,12 @@ impl Document {
         let Some(wait) = self.map.waits.get(&id).cloned() else { return };
         if let Some((time, rest)) = Duration::read(typing.field.bare_text()) {
             let text = directed(rest, typing.field.forced());
-            self.hold_more(&Command::Change(time.of(wait, text).into()));
+            self.extend_preview(&Command::Change(time.of(wait, text).into()));
         }
     }
 
     /// Joins another change of the record being written to the preview.
-    fn hold_more(&mut self, command: &Command) {
+    fn extend_preview(&mut self, command: &Command) {
         let Ok(patch) = command.plan(&self.map) else { return };
         if patch.is_empty() || !self.apply(&patch) {
             return;
@@ -343,13 +343,13 @@ impl Document {
         let Some(typing) = self.typing.take() else { return };
         self.take_time(&typing);
         match &typing.origin {
-            Origin::New { focus, .. } if typing.empty_insert().is_some() => self.give_up(*focus),
+            Origin::New { focus, .. } if typing.empty_insert().is_some() => self.remove_insert(*focus),
             _ => self.commit_preview(),
         }
     }
 
     /// Removes a new record and restores the selection and the focus from before it.
-    fn give_up(&mut self, focus: Option<GridCell>) {
+    fn remove_insert(&mut self, focus: Option<GridCell>) {
         let before = self.preview.as_ref().map(|preview| preview.before.clone()).unwrap_or_default();
         self.discard_preview();
         self.selection = before.within(&self.map);

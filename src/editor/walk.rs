@@ -309,8 +309,8 @@ fn first_in_view(doc: &Document) -> Option<GridPosition> {
     let seen = |column: usize, row: usize| {
         grid.cell(column, row).is_some_and(|area| clear.overlaps(area) && clear.contains(area.center()))
     };
-    let stood = doc.last_position.and_then(|stood| doc.place_of_cell(stood.cell));
-    if let Some((column, row)) = stood.filter(|(column, row)| seen(*column, *row)) {
+    let last = doc.last_position.and_then(|last| doc.place_of_cell(last.cell));
+    if let Some((column, row)) = last.filter(|(column, row)| seen(*column, *row)) {
         return Some(doc.position_in_cell(column, row, 0));
     }
     let mut cells = (0..grid.rows.len()).flat_map(|row| (0..grid.columns.len()).map(move |column| (column, row)));

@@ -1,4 +1,4 @@
-//! What is done to cards by a menu or a key: copies, splitting and joining, kinds, marks, colours, selecting more.
+//! What is done to cards by a menu or a key: copies, splitting and joining, kinds, marks, colors, selecting more.
 
 use throughline::editor::{Arrange, Cursor};
 use throughline::model::{CardKind, ColorTag, EvidenceLevel};
@@ -127,7 +127,7 @@ fn moments_of_truth_are_marked_all_and_then_unmarked_all() {
 }
 
 #[test]
-fn cards_are_given_an_evidence_level_and_a_colour() {
+fn cards_are_given_an_evidence_level_and_a_color() {
     let mut session = arranged("click card:b", Arrange::Evidence(EvidenceLevel::Researched));
     session.editor.arrange(Arrange::Color(Some(ColorTag::Green))).unwrap();
     let card = &session.editor.map().cards[&crate::table::id("b")];

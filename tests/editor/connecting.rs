@@ -175,7 +175,7 @@ fn the_ends_of_a_connector_are_seen_while_it_is_selected() {
     assert_eq!(session.editor.overlay(None).ports.len(), 2);
     session.run("point tip:k");
     let at = session.pointer();
-    let end = session.editor.point_at(at);
+    let end = session.editor.hover_at(at);
     assert_eq!(session.editor.cursor(end), Cursor::Cross);
 }
 

@@ -1,4 +1,4 @@
-//! Finding texts: which records say it, in which order, from wherever one stands.
+//! Finding texts: which records say it, in which order, from any selection.
 
 use proptest::prelude::*;
 use throughline::edit::{Command, Selection};

@@ -272,8 +272,8 @@ fn typing_at_a_lane_of_a_step_writes_a_card_at_the_end_of_that_cell() {
     let index = outline.position(OutlineNode::Cell(cell)).unwrap();
     outline.press(&mut editor, index, Modifiers::default());
     editor.type_here();
-    editor.rewrite("calls");
-    editor.rewrite("calls the hotline");
+    editor.replace_text("calls");
+    editor.replace_text("calls the hotline");
     editor.finish_typing();
     outline.update(&editor);
     assert_eq!(current(&outline, &editor), "calls the hotline");
@@ -293,8 +293,8 @@ fn a_card_of_a_hidden_lane_is_written_as_one_change_without_being_shown() {
     outline.press(&mut editor, index, Modifiers::default());
     let seen = editor.view().camera;
     editor.edit_listed();
-    editor.rewrite("a b");
-    editor.rewrite("a b c");
+    editor.replace_text("a b");
+    editor.replace_text("a b c");
     assert!(editor.overlay(None).caret.is_none());
     editor.finish_typing();
     assert_eq!(editor.map().cards[&id("a")].text, "a b c");

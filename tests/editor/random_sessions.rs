@@ -56,7 +56,7 @@ fn by_connector(editor: &mut Editor, dice: &mut Dice, pointer: Pointer) -> &'sta
             "reverse"
         }
         _ => {
-            editor.point_at(pointer.at);
+            editor.hover_at(pointer.at);
             "point"
         }
     }

@@ -108,7 +108,7 @@ impl Session {
         self
     }
 
-    /// Asserts where one stands: what is selected, by name, or `cell:STEP,LANE` for the cell with the focus.
+    /// Asserts where the keyboard cursor is: what is selected, by name, or `cell:STEP,LANE` for the cell with the focus.
     #[track_caller]
     pub fn stands(&mut self, expected: &str) -> &mut Self {
         let shown = match self.editor.focus() {
@@ -192,7 +192,7 @@ impl Session {
             }
             "point" => {
                 self.at = self.find(rest);
-                self.editor.point_at(self.at);
+                self.editor.hover_at(self.at);
             }
             "connect" => assert!(self.editor.connect(), "no card is selected"),
             "reattach" => assert!(self.editor.reattach(), "no connector is selected"),

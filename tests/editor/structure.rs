@@ -65,7 +65,7 @@ fn the_pointer_shows_what_it_can_take_hold_of() {
         [("plus:look", Cursor::Press), ("edge:look", Cursor::LeftRight), ("end:a", Cursor::LeftRight)]
     {
         let at = session.find(place);
-        session.editor.look(Some(at));
+        session.editor.update_handle(Some(at));
         assert_eq!(session.editor.cursor(None), cursor, "{place}");
         assert!(session.editor.overlay(None).handle.is_some(), "{place}");
     }

@@ -17,7 +17,7 @@ const MAP: &str = "
     mood n: bob call -1
 ";
 
-/// From a place, key by key, to where one stands.
+/// From a place, key by key, to the position of the cursor.
 #[track_caller]
 fn walks(start: &str, steps: &[(&str, &str)]) {
     for (direction, mut session) in [("ltr", Session::of(MAP)), ("rtl", Session::right_to_left(MAP))] {

@@ -145,15 +145,15 @@ fn a_direction_is_forced_on_the_text_that_is_written_and_on_all_that_are_selecte
     let of = |session: &Session, name: &str| forced_direction(&text(session, Key::Card(id(name))));
     let mut session = Session::of(MAP);
     session.run("double card:a\nwrite 42 %");
-    session.editor.direct(Some(rtl)).unwrap();
+    session.editor.set_text_direction(Some(rtl)).unwrap();
     session.run("keys Escape").has_done(1);
     assert_eq!(of(&session, "a"), Some(rtl));
     session.run("click card:a\nshift click card:b");
     for flow in [Some(ltr), Some(rtl), None] {
-        session.editor.direct(flow).unwrap();
+        session.editor.set_text_direction(flow).unwrap();
         assert_eq!((of(&session, "a"), of(&session, "b")), (flow, flow));
     }
-    session.editor.direct(None).unwrap();
+    session.editor.set_text_direction(None).unwrap();
     session.has_done(4);
     assert_eq!(text(&session, Key::Card(id("b"))), "b", "the text itself stays");
 }

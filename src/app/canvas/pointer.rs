@@ -104,9 +104,9 @@ impl Canvas {
         if let Some(at) = at {
             let place = point(at - response.rect.min);
             if self.asked != asking {
-                self.hover = editor.point_at(place);
+                self.hover = editor.hover_at(place);
             }
-            editor.look(Some(place));
+            editor.update_handle(Some(place));
             if response.dragged_by(PointerButton::Middle) || is_panning(ui, editor) {
                 self.asked = None;
                 return;
@@ -125,7 +125,7 @@ impl Canvas {
             });
         } else {
             self.hover = None;
-            editor.look(None);
+            editor.update_handle(None);
         }
         self.asked = asking;
     }

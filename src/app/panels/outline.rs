@@ -110,7 +110,7 @@ impl OutlinePanel {
                     self.outline.press(editor, index, Modifiers::default());
                     editor.edit_listed();
                 }
-                RowEvent::Wrote(text) => editor.rewrite(&text),
+                RowEvent::Wrote(text) => editor.replace_text(&text),
                 RowEvent::Left(ends) => match ends {
                     Some(RowEditEnd::With(then)) => editor.finish_and_advance(then),
                     Some(RowEditEnd::Here) | None => editor.finish_typing(),

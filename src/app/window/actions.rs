@@ -58,11 +58,11 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Action::Direction => {
-                let done = editor.turn();
+                let done = editor.flip_direction();
                 self.show_refusal(done);
             }
             Action::Direct(flow) => {
-                let done = editor.direct(flow);
+                let done = editor.set_text_direction(flow);
                 self.show_refusal(done);
             }
             Action::Arrange(what) => {
