@@ -100,7 +100,7 @@ const EXIT_CODES: &str = "Exit codes of all commands:
 #[command(name = "throughline", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
     /// The map to open in the window
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
@@ -113,45 +113,45 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     /// Start a map from a template
     #[command(after_help = new::EXAMPLES)]
-    New(new::New),
+    New(new::NewArgs),
     /// List the templates
-    Templates(templates::Templates),
+    Templates(templates::TemplatesArgs),
     /// List what is wrong with maps, or could be better
     #[command(after_help = check::EXAMPLES)]
-    Check(check::Check),
+    Check(check::CheckArgs),
     /// Write maps as pictures, documents, tables, and text
     ///
     /// Exports the whole map, or the stages and lanes that you name. A file is replaced only when the new one is
     /// complete.
     #[command(after_help = export::EXAMPLES)]
-    Export(export::Export),
+    Export(export::ExportArgs),
     /// Make maps from tables, Mermaid journeys, and text
     ///
     /// Lists what could not be used, with its line. Overwrites nothing without --force.
     #[command(after_help = import::EXAMPLES)]
-    Import(import::Import),
+    Import(import::ImportArgs),
     /// Rank the pain points of many maps
     ///
     /// Shows what each map contains, then the pain points added up by consequence, channel, and stage, then one by one
     /// from the heaviest. Weight is severity × frequency. Hidden lanes are left out.
     #[command(after_help = report::EXAMPLES)]
-    Report(report::Report),
+    Report(report::ReportArgs),
     /// Merge two maps that were changed separately
     ///
     /// Works as a merge driver for git: throughline merge %O %A %B -o %A --name=%P
     #[command(after_help = merge::EXAMPLES)]
-    Merge(merge::Merge),
+    Merge(merge::MergeArgs),
     /// Save what can still be read of a damaged file as a new map
     ///
     /// The damaged file is left as it is.
     #[command(after_help = repair::EXAMPLES)]
-    Repair(repair::Repair),
+    Repair(repair::RepairArgs),
     /// Print the completion script for a shell
     #[command(after_help = completions::EXAMPLES)]
-    Completions(completions::Completions),
+    Completions(completions::CompletionsArgs),
 }
 
 /// A language of the window. The pseudo-languages are accepted too, for those who test it.
@@ -177,15 +177,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Ne
             }
             None => return window,
         },
-        Some(Command::New(new)) => new::run(&new, io),
-        Some(Command::Check(check)) => check::run(&check, io),
-        Some(Command::Merge(merge)) => merge::run(&merge, io),
-        Some(Command::Repair(repair)) => repair::run(&repair, io),
-        Some(Command::Export(export)) => export::run(&export, io),
-        Some(Command::Import(import)) => import::run(&import, io),
-        Some(Command::Report(report)) => report::run(&report, io),
-        Some(Command::Templates(templates)) => templates::run(&templates, io),
-        Some(Command::Completions(completions)) => completions::run(&completions, io),
+        Some(CliCommand::New(new)) => new::run(&new, io),
+        Some(CliCommand::Check(check)) => check::run(&check, io),
+        Some(CliCommand::Merge(merge)) => merge::run(&merge, io),
+        Some(CliCommand::Repair(repair)) => repair::run(&repair, io),
+        Some(CliCommand::Export(export)) => export::run(&export, io),
+        Some(CliCommand::Import(import)) => import::run(&import, io),
+        Some(CliCommand::Report(report)) => report::run(&report, io),
+        Some(CliCommand::Templates(templates)) => templates::run(&templates, io),
+        Some(CliCommand::Completions(completions)) => completions::run(&completions, io),
     })
 }
 

@@ -27,9 +27,9 @@ use crate::theme::Theme;
 
 pub use error::Error;
 pub use options::{Background, Choice, Options, SCALE};
-pub use pdf::{Paper, Sheet};
-pub use png::{Preview, for_clipboard, preview};
-pub use table::{Copied, copied, copied_cards};
+pub use pdf::{Paper, PaperSize};
+pub use png::{PreviewPicture, for_clipboard, preview};
+pub use table::{CopiedTable, copied, copied_cards};
 
 /// What a map can be handed over as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ pub enum Format {
 }
 
 /// What the window and the command line know of a format.
-struct Entry {
+struct FormatInfo {
     /// The extensions of its files, the usual one first.
     extensions: &'static [&'static str],
     /// The key of its name among the messages of the interface; `KEY-tip` describes it.
@@ -61,7 +61,7 @@ struct Entry {
     preview: PreviewKind,
     /// The choices that make a difference to it.
     choices: &'static [Choice],
-    write: fn(&Job<'_>, &mut dyn Write) -> Result<(), Error>,
+    write: fn(&ExportInput<'_>, &mut dyn Write) -> Result<(), Error>,
 }
 
 /// How a preview shows a format.
@@ -77,38 +77,38 @@ impl Format {
     /// All formats, in the order in which they are offered.
     pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Xlsx, Self::Markdown, Self::Mermaid];
 
-    const fn entry(self) -> Entry {
+    const fn entry(self) -> FormatInfo {
         use Choice::{Arrangement, Background, Blocks, Compression, Letters, Paper, Separator, Size};
         match self {
-            Self::Png => Entry {
+            Self::Png => FormatInfo {
                 extensions: &["png"],
                 key: "format-png",
                 preview: PreviewKind::Picture,
                 choices: &[Size, Background, Blocks, Compression],
                 write: png::write,
             },
-            Self::Svg => Entry {
+            Self::Svg => FormatInfo {
                 extensions: &["svg"],
                 key: "format-svg",
                 preview: PreviewKind::Picture,
                 choices: &[Background, Blocks, Letters],
                 write: svg::write,
             },
-            Self::Pdf => Entry {
+            Self::Pdf => FormatInfo {
                 extensions: &["pdf"],
                 key: "format-pdf",
                 preview: PreviewKind::Picture,
                 choices: &[Background, Blocks, Paper],
                 write: pdf::write,
             },
-            Self::Csv => Entry {
+            Self::Csv => FormatInfo {
                 extensions: &["csv"],
                 key: "format-csv",
                 preview: PreviewKind::Lines(self),
                 choices: &[Arrangement, Separator],
                 write: table::write_csv,
             },
-            Self::Xlsx => Entry {
+            Self::Xlsx => FormatInfo {
                 extensions: &["xlsx"],
                 key: "format-xlsx",
                 // The sheets of a workbook hold the same as a table of values.
@@ -116,14 +116,14 @@ impl Format {
                 choices: &[Arrangement],
                 write: table::write_xlsx,
             },
-            Self::Markdown => Entry {
+            Self::Markdown => FormatInfo {
                 extensions: &["md", "markdown"],
                 key: "format-markdown",
                 preview: PreviewKind::Lines(self),
                 choices: &[],
                 write: text::write_markdown,
             },
-            Self::Mermaid => Entry {
+            Self::Mermaid => FormatInfo {
                 extensions: &["mmd", "mermaid"],
                 key: "format-mermaid",
                 preview: PreviewKind::Lines(self),
@@ -174,7 +174,7 @@ impl Choice {
 }
 
 /// Everything that goes into an export.
-struct Job<'a> {
+struct ExportInput<'a> {
     /// The map, or the excerpt of it that is exported.
     map: &'a Map,
     /// The map that the excerpt comes from.
@@ -201,7 +201,7 @@ pub fn write(
         PreviewKind::Lines(_) => options.excerpt.of(map),
     };
     progress.at(0.0)?;
-    (format.entry().write)(&Job { map: &excerpt, whole: map, options, theme, progress }, out)
+    (format.entry().write)(&ExportInput { map: &excerpt, whole: map, options, theme, progress }, out)
 }
 
 /// The words of a map, in its language.

@@ -1,13 +1,12 @@
-//! Words in the reader's language: the interface speaks the language of the person, a map speaks its own.
+//! Localization: the interface speaks the language of the user, a map its own.
 //!
-//! [`Words`] are the messages of the interface, [`MapWords`] what is drawn on the map itself. The messages are
-//! Fluent files under `assets/locales`, compiled into the program: `LANG.ftl` for the interface and `map.LANG.ftl`
-//! for the map. Two more languages exist for tests only: [`Locale::Pseudo`] and [`Locale::PseudoRtl`] are made of
-//! the English files.
+//! [`Words`] are the messages of the interface, [`MapWords`] the words that are drawn on a map. The messages are Fluent files
+//! in `assets/locales`, compiled into the program: `LANG.ftl` for the interface and `map.LANG.ftl` for the map. Two more
+//! languages exist only for tests: [`Locale::Pseudo`] and [`Locale::PseudoRtl`] are made from the English files.
 //!
-//! Formatting never fails: a message that does not exist reads as its own key, so that a mistake shows on the
-//! screen without harm. A text that is filled in and has letters of the other direction is isolated: `map (2)` in a
-//! Hebrew sentence and `מפה (2)` in an English one stay in one piece. What has none gets no marks.
+//! Formatting never fails: a missing message reads as its key, so a mistake is visible but harmless. An argument with letters
+//! of the other direction is isolated, so `map (2)` in a Hebrew sentence and `מפה (2)` in an English one stay in one piece.
+//! Other arguments get no marks.
 
 mod duration;
 mod fold;
@@ -30,7 +29,7 @@ use crate::geom::Flow;
 use crate::model::{Arg, Message};
 use message::Messages;
 
-/// A text in one line, with one space between two words.
+/// A text on one line, with single spaces.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -65,22 +64,22 @@ impl Words {
         self.locale
     }
 
-    /// Which way the language is written, and with it the window.
+    /// The direction of the language, and of the window.
     #[must_use]
     pub fn flow(&self) -> Flow {
         self.locale.flow()
     }
 
-    /// A message without blanks to fill.
+    /// A message without arguments.
     #[must_use]
     pub fn text<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
         self.messages.format(key, &[])
     }
 
-    /// A message with its blanks filled: numbers choose the plural form, texts stand as they are.
+    /// A message with arguments: numbers choose the plural form, texts stay as they are.
     #[must_use]
-    pub fn with(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
-        self.messages.format(key, blanks).into_owned()
+    pub fn with(&self, key: &str, args: &[(&str, Value<'_>)]) -> String {
+        self.messages.format(key, args).into_owned()
     }
 
     /// The sentence of an error or a refusal.
@@ -102,14 +101,14 @@ impl Words {
         self.with(message.key(), &values)
     }
 
-    /// A text that stands by itself where words of the interface are expected, such as a path: in marks that keep its
-    /// own order when it has letters of the other direction. What [`Words::with`] fills in has them anyway.
+    /// A text that stands by itself in the interface, such as a path: isolated if it has letters of the other direction. The
+    /// arguments of [`Words::with`] are isolated anyway.
     #[must_use]
-    pub fn apart<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        message::apart(text, self.flow()).map_or(Cow::Borrowed(text), Cow::Owned)
+    pub fn isolate<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        message::isolate(text, self.flow()).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
-    /// True when there is such a message.
+    /// True if there is such a message.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.messages.has(key)
@@ -140,21 +139,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_filled_in_keeps_its_letters_in_a_pseudo_language() {
+    fn an_argument_keeps_its_letters_in_a_pseudo_language() {
         let words = Words::new(Locale::Pseudo);
         let title = words.with("dialog-replace-title", &[("name", "plan".into())]);
         assert!(title.contains("“plan”") && !title.contains("Replace"), "{title}");
     }
 
     #[test]
-    fn a_missing_message_reads_as_its_key_and_a_missing_blank_does_no_harm() {
+    fn a_missing_message_reads_as_its_key_and_a_missing_argument_does_no_harm() {
         let words = Words::new(Locale::En);
         assert_eq!(words.text("no such message"), "no such message");
         assert!(words.with("count-steps", &[]).contains("count"));
     }
 
     #[test]
-    fn what_is_filled_in_stands_apart_where_its_direction_is_the_other() {
+    fn an_argument_of_the_other_direction_is_isolated() {
         let title = |locale, name: &str| Words::new(locale).with("dialog-replace-title", &[("name", name.into())]);
         assert_eq!(title(Locale::En, "map 42"), "Replace “map 42”?");
         assert_eq!(title(Locale::En, "מפה (2)"), "Replace “\u{2068}מפה (2)\u{2069}”?");

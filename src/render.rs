@@ -1,4 +1,4 @@
-//! Scene to bytes: each module writes one format, and none knows what a scene depicts.
+//! Scene to bytes: each module writes one format and does not know what the scene depicts.
 
 pub mod pdf;
 pub mod png;

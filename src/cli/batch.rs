@@ -25,17 +25,17 @@ pub(super) fn default_jobs() -> NonZeroUsize {
 }
 
 /// Does `work` for every item, `jobs` at a time, and hands each result to `then` in the order of the items. `then`
-/// writes through [`Bar::suspend`], so the bar stays below what is written.
+/// writes through [`BatchBar::suspend`], so the bar stays below what is written.
 pub(super) fn run<T: Sync, R: Send>(
     items: &[T],
     jobs: NonZeroUsize,
     is_terminal: bool,
     work: impl Fn(&T, &Progress) -> R + Sync,
-    mut then: impl FnMut(&Bar, &T, R),
+    mut then: impl FnMut(&BatchBar, &T, R),
 ) {
     let states: Vec<(&T, Progress)> = items.iter().map(|item| (item, Progress::default())).collect();
     let next = AtomicUsize::new(0);
-    let mut bar = Bar { shown: None, is_terminal };
+    let mut bar = BatchBar { shown: None, is_terminal };
     let done = || states.iter().map(|(_, progress)| progress.done()).sum();
     thread::scope(|scope| {
         let (sender, results) = channel();
@@ -75,12 +75,12 @@ pub(super) fn run<T: Sync, R: Send>(
 }
 
 /// The progress bar of a batch, which appears on a terminal when the work takes a while.
-pub(super) struct Bar {
+pub(super) struct BatchBar {
     shown: Option<ProgressBar>,
     is_terminal: bool,
 }
 
-impl Bar {
+impl BatchBar {
     /// Writes something above the bar.
     pub(super) fn suspend<R>(&self, write: impl FnOnce() -> R) -> R {
         match &self.shown {

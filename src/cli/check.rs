@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
-use super::source::{self, Folders, Source};
+use super::source::{self, Folders, InputSource};
 use super::{ISSUES, Io, OK, exit_code, exit_with, missing_glyphs, print_json};
 use crate::model::{Dismissed, IssueKind, Key, Level, check};
 use crate::persist::{Fs, Places, read};
@@ -20,7 +20,7 @@ Exit codes: 0 no issues, 1 issues or some unreadable files, 2 no readable file.
 One bad file does not stop the others from being checked.";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
@@ -78,7 +78,7 @@ impl FindingKind {
     }
 }
 
-pub(super) fn run(check: &Check, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(check: &CheckArgs, io: &mut Io<'_>) -> u8 {
     let reports: Vec<FileReport> = source::expand(&check.maps, Folders::Maps, io)
         .into_iter()
         .map(|source| match source {
@@ -98,7 +98,7 @@ pub(super) fn run(check: &Check, io: &mut Io<'_>) -> u8 {
     printed.max(code)
 }
 
-fn findings(source: &Source, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
+fn findings(source: &InputSource, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
     let bytes = source.bytes(fs)?;
     let map = read(&bytes).map_err(|error| Diagnostic::from_read(source.name(), error))?;
     let issues = check(&map).into_iter().map(|issue| (issue.at, FindingKind::Issue(issue.kind)));

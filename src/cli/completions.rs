@@ -11,12 +11,12 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline completions zsh > \"${fpath[1]}/_throughline\"";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Completions {
+pub(super) struct CompletionsArgs {
     /// The shell
     shell: Shell,
 }
 
-pub(super) fn run(completions: &Completions, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(completions: &CompletionsArgs, io: &mut Io<'_>) -> u8 {
     // In memory first: clap panics when it can't write, and a reader that closes its end early is no failure.
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut Arguments::command(), "throughline", &mut script);

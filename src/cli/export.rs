@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
 use super::save::one_stream_for_two;
-use super::source::{self, Folders, Source};
+use super::source::{self, Folders, InputSource};
 use super::{FAILED, Io, batch, exit_code, print_json};
 use crate::export::{self, Format};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
 use choices::Choices;
-use targets::{Target, make_folders, targets};
+use targets::{ExportTarget, make_folders, targets};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline export support.journey.ron
@@ -34,7 +34,7 @@ The extension of OUT sets the format: png, svg, pdf, csv, xlsx, md (a report), o
 Exit codes: 0 all were written, 1 some failed, 2 all failed.";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
@@ -63,18 +63,18 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 /// A map and where it goes.
-struct Job {
-    source: Source,
-    targets: Vec<Target>,
+struct ExportJob {
+    source: InputSource,
+    targets: Vec<ExportTarget>,
 }
 
 /// The result of one target.
 struct Exported {
-    target: Target,
-    result: Result<Written, Diagnostic>,
+    target: ExportTarget,
+    result: Result<WrittenFile, Diagnostic>,
 }
 
-struct Written {
+struct WrittenFile {
     bytes: usize,
     /// Bytes that still have to go to the standard output.
     pending: Option<Vec<u8>>,
@@ -83,7 +83,7 @@ struct Written {
 /// The results of a map's targets, or why the map as a whole failed.
 type JobResult = Result<Vec<Exported>, Diagnostic>;
 
-pub(super) fn run(export: &Export, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
     let (jobs, not_found) = match plan(export, io) {
         Ok(plan) => plan,
         Err(diagnostic) => {
@@ -91,14 +91,14 @@ pub(super) fn run(export: &Export, io: &mut Io<'_>) -> u8 {
             return FAILED;
         }
     };
-    let mut summary = Summary::default();
+    let mut summary = ExportSummary::default();
     for diagnostic in not_found {
         report(&diagnostic, export, io);
         summary.add_failed_map(&diagnostic.file, &diagnostic);
     }
     let (fs, is_terminal) = (io.fs, io.is_terminal && !export.json);
     let at_a_time = export.jobs.unwrap_or_else(batch::default_jobs);
-    let work = |job: &Job, progress: &Progress| export_map(job, &export.choices, fs, progress);
+    let work = |job: &ExportJob, progress: &Progress| export_map(job, &export.choices, fs, progress);
     batch::run(&jobs, at_a_time, is_terminal, work, |bar, job, result| {
         bar.suspend(|| summary.add(&job.source, result, export, io));
     });
@@ -115,7 +115,7 @@ pub(super) fn run(export: &Export, io: &mut Io<'_>) -> u8 {
 }
 
 /// The jobs, and the names that stand for no file.
-fn plan(export: &Export, io: &mut Io<'_>) -> Result<(Vec<Job>, Vec<Diagnostic>), Diagnostic> {
+fn plan(export: &ExportArgs, io: &mut Io<'_>) -> Result<(Vec<ExportJob>, Vec<Diagnostic>), Diagnostic> {
     let (mut sources, mut not_found) = (Vec::new(), Vec::new());
     for found in source::expand(&export.maps, Folders::Maps, io) {
         match found {
@@ -136,23 +136,23 @@ fn plan(export: &Export, io: &mut Io<'_>) -> Result<(Vec<Job>, Vec<Diagnostic>),
     let formats = targets.iter().flatten().map(|target| target.format).collect();
     export.choices.check_formats(&formats)?;
     make_folders(&targets, export.output.as_deref(), io.fs)?;
-    let jobs = sources.into_iter().zip(targets).map(|(source, targets)| Job { source, targets });
+    let jobs = sources.into_iter().zip(targets).map(|(source, targets)| ExportJob { source, targets });
     Ok((jobs.collect(), not_found))
 }
 
 /// Writes one map to all its targets. Runs in parallel with others.
-fn export_map(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> JobResult {
+fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progress) -> JobResult {
     let map = job.source.map(fs)?;
     let diagnostic = |message: String| Diagnostic::new(job.source.name(), message);
     let options = choices.options(&map).map_err(|(message, hint)| diagnostic(message).hint(hint))?;
     let theme = choices.theme();
-    let write = |target: &Target| {
+    let write = |target: &ExportTarget| {
         let mut bytes = Vec::new();
         export::write(&map, target.format, &options, &theme, progress, &mut bytes)
             .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
-        let written = Written { bytes: bytes.len(), pending: None };
+        let written = WrittenFile { bytes: bytes.len(), pending: None };
         match &target.path {
-            None => Ok(Written { pending: Some(bytes), ..written }),
+            None => Ok(WrittenFile { pending: Some(bytes), ..written }),
             Some(path) => match replace(fs, path, &bytes) {
                 Ok(_) => Ok(written),
                 Err(error) => Err(Diagnostic::from_save(path, &error)),
@@ -162,7 +162,7 @@ fn export_map(job: &Job, choices: &Choices, fs: &dyn Fs, progress: &Progress) ->
     Ok(job.targets.iter().map(|target| Exported { target: target.clone(), result: write(target) }).collect())
 }
 
-fn report(diagnostic: &Diagnostic, export: &Export, io: &mut Io<'_>) {
+fn report(diagnostic: &Diagnostic, export: &ExportArgs, io: &mut Io<'_>) {
     if !export.json {
         diagnostic.report(io);
     }
@@ -170,7 +170,7 @@ fn report(diagnostic: &Diagnostic, export: &Export, io: &mut Io<'_>) {
 
 /// The results of all maps so far.
 #[derive(Default)]
-struct Summary {
+struct ExportSummary {
     maps: usize,
     /// Files that were written, and those that were not.
     written: usize,
@@ -181,8 +181,8 @@ struct Summary {
     reports: Vec<Value>,
 }
 
-impl Summary {
-    fn add(&mut self, source: &Source, result: JobResult, export: &Export, io: &mut Io<'_>) {
+impl ExportSummary {
+    fn add(&mut self, source: &InputSource, result: JobResult, export: &ExportArgs, io: &mut Io<'_>) {
         let name = source.name();
         let exported = match result {
             Ok(exported) => exported,

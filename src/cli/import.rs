@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, names_a_folder, one_stream_for_two, save_map};
-use super::source::{self, Folders, STANDARD_INPUT, Source};
+use super::source::{self, Folders, STANDARD_INPUT, InputSource};
 use super::{FAILED, ISSUES, Io, OK, exit_code, print_json};
 use crate::exchange::import::{self, Format};
 use crate::exchange::outcome::Unused;
@@ -27,7 +27,7 @@ Exit codes: 0 all content is in the maps, 1 some content could not be used or
 some files could not be imported, 2 nothing could be imported.";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Import {
+pub(super) struct ImportArgs {
     /// The files, or patterns such as 'journeys/*.mmd'; - for standard input
     #[arg(required = true, value_name = "IN")]
     files: Vec<PathBuf>,
@@ -63,7 +63,7 @@ struct Created {
     unused: Vec<Unused>,
 }
 
-pub(super) fn run(import: &Import, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
     let (mut sources, mut failed) = (Vec::new(), Vec::new());
     for found in source::expand(&import.files, Folders::Refused, io) {
         match found {
@@ -106,9 +106,9 @@ pub(super) fn run(import: &Import, io: &mut Io<'_>) -> u8 {
 }
 
 fn create(
-    source: &Source,
+    source: &InputSource,
     target: &Path,
-    (import, words): (&Import, &Words),
+    (import, words): (&ImportArgs, &Words),
     ids: &mut IdSource,
     io: &mut Io<'_>,
 ) -> Result<Created, Diagnostic> {
@@ -122,7 +122,7 @@ fn create(
 }
 
 /// Where the map of each file goes.
-fn targets(import: &Import, sources: &[Source], fs: &dyn Fs) -> Result<Vec<PathBuf>, Diagnostic> {
+fn targets(import: &ImportArgs, sources: &[InputSource], fs: &dyn Fs) -> Result<Vec<PathBuf>, Diagnostic> {
     let targets: Vec<PathBuf> = match &import.output {
         Some(output) if names_a_folder(output, fs) => {
             let cannot = |error| Diagnostic::at(output, format!("cannot create the folder: {error}"));
@@ -155,13 +155,13 @@ pub(super) fn no_target() -> Diagnostic {
 }
 
 /// `name.csv` as `name.journey.ron`.
-fn map_name(source: &Source) -> PathBuf {
+fn map_name(source: &InputSource) -> PathBuf {
     let mut name = source.path().and_then(Path::file_stem).unwrap_or(OsStr::new("map")).to_owned();
     name.push(".journey.ron");
     PathBuf::from(name)
 }
 
-fn report(diagnostic: &Diagnostic, import: &Import, io: &mut Io<'_>) {
+fn report(diagnostic: &Diagnostic, import: &ImportArgs, io: &mut Io<'_>) {
     if !import.json {
         diagnostic.report(io);
     }
@@ -175,7 +175,7 @@ fn unused_part(file: &str, unused: &Unused, words: &Words) -> Diagnostic {
     Diagnostic::new(place, message)
 }
 
-fn as_json(source: &Source, target: &Path, created: &Created, words: &Words) -> Value {
+fn as_json(source: &InputSource, target: &Path, created: &Created, words: &Words) -> Value {
     let unused = |unused: &Unused| {
         let key = unused.why.key();
         json!({

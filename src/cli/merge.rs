@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::check::record;
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, one_stream_for_two, save_map};
-use super::source::Source;
+use super::source::InputSource;
 use super::{FAILED, ISSUES, Io, OK, print_json, source};
 use crate::edit::{Conflict, merge};
 use crate::model::Map;
@@ -23,7 +23,7 @@ pub(super) const EXAMPLES: &str = "Examples:
 Exit codes: 0 merged, 1 merged but something needs attention, 2 a file cannot be read.";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// The map that both come from; an empty file if there is none. One of the three may be - for standard input
     base: PathBuf,
     /// One map; it wins where the two disagree
@@ -41,7 +41,7 @@ pub(super) struct Merge {
     json: bool,
 }
 
-impl Merge {
+impl MergeArgs {
     /// What messages call the merged map.
     fn map_name(&self) -> String {
         self.name.clone().unwrap_or_else(|| self.output.display().to_string())
@@ -56,7 +56,7 @@ impl Merge {
     }
 }
 
-pub(super) fn run(merge: &Merge, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(merge: &MergeArgs, io: &mut Io<'_>) -> u8 {
     if merge.json && merge.output == Path::new("-") {
         one_stream_for_two("map").report(io);
         return FAILED;
@@ -82,7 +82,7 @@ pub(super) fn run(merge: &Merge, io: &mut Io<'_>) -> u8 {
     code
 }
 
-fn as_json(merge: &Merge, merged: &Result<Vec<Conflict>, Diagnostic>) -> Value {
+fn as_json(merge: &MergeArgs, merged: &Result<Vec<Conflict>, Diagnostic>) -> Value {
     let conflict = |conflict: &Conflict| {
         let (kind, id) = record(conflict.key);
         json!({ "record": kind, "id": id, "name": conflict.name, "message": conflict.to_string() })
@@ -96,7 +96,7 @@ fn as_json(merge: &Merge, merged: &Result<Vec<Conflict>, Diagnostic>) -> Value {
     }
 }
 
-fn merged(arguments: &Merge, io: &mut Io<'_>) -> Result<Vec<Conflict>, Diagnostic> {
+fn merged(arguments: &MergeArgs, io: &mut Io<'_>) -> Result<Vec<Conflict>, Diagnostic> {
     let mut side = |side, path: &Path| {
         let source = source::named(path, io);
         source.and_then(|source| map(&source, io)).map_err(|diagnostic| arguments.named(side, diagnostic))
@@ -110,7 +110,7 @@ fn merged(arguments: &Merge, io: &mut Io<'_>) -> Result<Vec<Conflict>, Diagnosti
     Ok(merged.conflicts)
 }
 
-fn map(source: &Source, io: &Io<'_>) -> Result<Map, Diagnostic> {
+fn map(source: &InputSource, io: &Io<'_>) -> Result<Map, Diagnostic> {
     let bytes = source.bytes(io.fs)?;
     if bytes.is_empty() {
         return Ok(Map::default());

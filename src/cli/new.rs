@@ -16,7 +16,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   throughline new - --template blueprint --lang he > map.journey.ron";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct New {
+pub(super) struct NewArgs {
     /// The file to create, such as name.journey.ron; - for standard output
     out: PathBuf,
     /// The template to start from
@@ -30,7 +30,7 @@ pub(super) struct New {
     force: bool,
 }
 
-pub(super) fn run(new: &New, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(new: &NewArgs, io: &mut Io<'_>) -> u8 {
     let saved = match map_text(new, io) {
         Some(text) => save_map(&new.out, &text, Existing::forced(new.force), io),
         None => Err(Diagnostic::at(&new.out, format!("there is no template {} in {}", new.template, new.lang))),
@@ -39,7 +39,7 @@ pub(super) fn run(new: &New, io: &mut Io<'_>) -> u8 {
 }
 
 /// The text of the new map: the template with ids of its own and the date of today.
-fn map_text(new: &New, io: &Io<'_>) -> Option<String> {
+fn map_text(new: &NewArgs, io: &Io<'_>) -> Option<String> {
     let template = read(template(&new.template, &new.lang)?.as_bytes()).ok()?;
     let mut map = fresh_ids(&template, &mut IdSource::seeded(io.seed));
     map.info.date = MapWords::of(Locale::from_tag(&new.lang)).date(io.today);

@@ -15,7 +15,7 @@ pub(super) const EXAMPLES: &str = "Example:
 Exit codes: 0 nothing was wrong, 1 repaired, 2 nothing can be read.";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Repair {
+pub(super) struct RepairArgs {
     /// The damaged file; - for standard input
     map: PathBuf,
     /// The file to create; - for standard output
@@ -26,7 +26,7 @@ pub(super) struct Repair {
     json: bool,
 }
 
-pub(super) fn run(arguments: &Repair, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(arguments: &RepairArgs, io: &mut Io<'_>) -> u8 {
     if arguments.json && arguments.output == Path::new("-") {
         one_stream_for_two("map").report(io);
         return FAILED;
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Repair, io: &mut Io<'_>) -> u8 {
 const KEEP: Existing = Existing::Keep("a repaired copy goes into a new file");
 
 /// Writes the repaired copy; returns what was repaired in it.
-fn repaired(arguments: &Repair, io: &mut Io<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
+fn repaired(arguments: &RepairArgs, io: &mut Io<'_>) -> Result<Vec<Diagnostic>, Diagnostic> {
     let source = source::named(&arguments.map, io)?;
     let bytes = source.bytes(io.fs)?;
     let error = match read(&bytes) {

@@ -28,7 +28,7 @@ Exit codes: 0 all maps were read, 1 some could not be read, 2 none could be read
 const TOP: usize = 20;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Report {
+pub(super) struct ReportArgs {
     /// The maps: files, folders, or patterns such as 'maps/**/*.journey.ron'; - for standard input
     #[arg(required = true, value_name = "MAP")]
     maps: Vec<PathBuf>,
@@ -74,7 +74,7 @@ fn locale(tag: &str) -> Result<Locale, String> {
     Locale::known(tag).ok_or_else(|| format!("expected one of {}", Locale::ALL.map(Locale::code).join(", ")))
 }
 
-pub(super) fn run(report: &Report, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(report: &ReportArgs, io: &mut Io<'_>) -> u8 {
     let mut portfolio = Portfolio::default();
     let mut unread = Vec::new();
     for source in source::expand(&report.maps, Folders::Maps, io) {
@@ -96,7 +96,7 @@ pub(super) fn run(report: &Report, io: &mut Io<'_>) -> u8 {
     exit_with(printed, io).max(code)
 }
 
-fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {
+fn as_csv(portfolio: &Portfolio, report: &ReportArgs, words: &MapWords) -> Vec<u8> {
     let most = report.top.unwrap_or(usize::MAX);
     let sheet = match report.by.map(Grouping::by) {
         None => portfolio.ranking(most, words),
@@ -106,7 +106,7 @@ fn as_csv(portfolio: &Portfolio, report: &Report, words: &MapWords) -> Vec<u8> {
     separated::file(&sheet, Separator::Comma)
 }
 
-fn as_json(portfolio: &Portfolio, report: &Report, unread: &[Diagnostic]) -> Value {
+fn as_json(portfolio: &Portfolio, report: &ReportArgs, unread: &[Diagnostic]) -> Value {
     let most = report.top.unwrap_or(usize::MAX);
     let sums = |by| portfolio.sums(by).iter().map(sum_as_json).collect::<Vec<_>>();
     let error = |diagnostic: &Diagnostic| json!({ "file": diagnostic.file, "error": diagnostic.json() });

@@ -20,13 +20,13 @@ use crate::persist::{FileKind, Fs, MAX_BYTES, load_stream, read};
 
 /// One file to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum InputSource {
     File(PathBuf),
     /// The content of the standard input.
     Input(Vec<u8>),
 }
 
-impl Source {
+impl InputSource {
     /// What diagnostics call it.
     pub(super) fn name(&self) -> String {
         match self {
@@ -75,19 +75,19 @@ const MAP: &str = ".journey.ron";
 
 /// The named files in that order, those of a pattern or folder sorted by name. A name that stands for no file is a
 /// diagnostic in its place.
-pub(super) fn expand(names: &[PathBuf], folders: Folders, io: &mut Io<'_>) -> Vec<Result<Source, Diagnostic>> {
+pub(super) fn expand(names: &[PathBuf], folders: Folders, io: &mut Io<'_>) -> Vec<Result<InputSource, Diagnostic>> {
     let mut all = Vec::new();
     for name in names {
         if name != Path::new("-") {
             all.extend(files(name, folders, io.fs).unwrap_or_else(|diagnostic| vec![Err(diagnostic)]));
-        } else if !all.iter().any(|source| matches!(source, Ok(Source::Input(_)))) {
+        } else if !all.iter().any(|source| matches!(source, Ok(InputSource::Input(_)))) {
             all.push(input(io));
         }
     }
     let mut seen = BTreeSet::new();
     all.retain(|source| match source {
         // `./a` is `a`. A link is not what it leads to: it has a name of its own.
-        Ok(Source::File(path)) => {
+        Ok(InputSource::File(path)) => {
             seen.insert(path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>())
         }
         _ => true,
@@ -96,22 +96,22 @@ pub(super) fn expand(names: &[PathBuf], folders: Folders, io: &mut Io<'_>) -> Ve
 }
 
 /// The one file of that name; `-` is the standard input.
-pub(super) fn named(name: &Path, io: &mut Io<'_>) -> Result<Source, Diagnostic> {
-    if name == Path::new("-") { input(io) } else { Ok(Source::File(name.to_owned())) }
+pub(super) fn named(name: &Path, io: &mut Io<'_>) -> Result<InputSource, Diagnostic> {
+    if name == Path::new("-") { input(io) } else { Ok(InputSource::File(name.to_owned())) }
 }
 
-fn input(io: &mut Io<'_>) -> Result<Source, Diagnostic> {
+fn input(io: &mut Io<'_>) -> Result<InputSource, Diagnostic> {
     let mut bytes = Vec::new();
     // One more than the limit, to know too much from just enough.
     let most = MAX_BYTES as u64 + 1;
     match io.input.take(most).read_to_end(&mut bytes) {
-        Ok(_) => Ok(Source::Input(bytes)),
+        Ok(_) => Ok(InputSource::Input(bytes)),
         Err(error) => Err(Diagnostic::new(STANDARD_INPUT, format!("cannot be read: {error}"))),
     }
 }
 
-fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
-    let itself = || Ok(vec![Ok(Source::File(name.to_owned()))]);
+fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagnostic>>, Diagnostic> {
+    let itself = || Ok(vec![Ok(InputSource::File(name.to_owned()))]);
     match fs.kind(name) {
         Ok(FileKind::Folder) if folders == Folders::Maps => in_folder(name, fs),
         Ok(FileKind::Folder) => Err(Diagnostic::at(name, "this is a folder, not a file").hint("name the files in it")),
@@ -124,7 +124,7 @@ fn files(name: &Path, folders: Folders, fs: &dyn Fs) -> Result<Vec<Result<Source
     }
 }
 
-fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
+fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagnostic>>, Diagnostic> {
     let names = fs.list(folder).map_err(|error| Diagnostic::at(folder, format!("cannot list the folder: {error}")))?;
     let is_map = |name: &str| name.ends_with(MAP) && !name.starts_with('.');
     let mut paths: Vec<_> =
@@ -137,7 +137,7 @@ fn in_folder(folder: &Path, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic
     Ok(paths.into_iter().map(|path| regular(path, fs)).collect())
 }
 
-fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>>, Diagnostic> {
+fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<InputSource, Diagnostic>>, Diagnostic> {
     let options = MatchOptions {
         case_sensitive: !cfg!(windows),
         require_literal_separator: true,
@@ -159,13 +159,13 @@ fn matching(pattern: &str, fs: &dyn Fs) -> Result<Vec<Result<Source, Diagnostic>
 }
 
 /// A file of a folder or pattern. What is not there, such as the target of a broken link, fails when it is read.
-fn regular(path: PathBuf, fs: &dyn Fs) -> Result<Source, Diagnostic> {
+fn regular(path: PathBuf, fs: &dyn Fs) -> Result<InputSource, Diagnostic> {
     match fs.kind(&path) {
         Ok(FileKind::Folder) => Err(Diagnostic::at(&path, "this is a folder, not a file")),
         Ok(FileKind::Special) => {
             let diagnostic = Diagnostic::at(&path, "this is a pipe, a socket, or a device, not a regular file");
             Err(diagnostic.hint("to read it anyway, name it on the command line"))
         }
-        Ok(FileKind::File { .. }) | Err(_) => Ok(Source::File(path)),
+        Ok(FileKind::File { .. }) | Err(_) => Ok(InputSource::File(path)),
     }
 }

@@ -6,13 +6,13 @@ use super::{Io, exit_with, print_json};
 use crate::persist::{LANGUAGES, TEMPLATES, read, template};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Templates {
+pub(super) struct TemplatesArgs {
     /// Print one JSON document for programs to read
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(templates: &Templates, io: &mut Io<'_>) -> u8 {
+pub(super) fn run(templates: &TemplatesArgs, io: &mut Io<'_>) -> u8 {
     if templates.json {
         return print_json(&as_json(), io);
     }

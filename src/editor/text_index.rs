@@ -29,7 +29,7 @@ impl TextIndex {
             order.steps_of(stage.id).for_each(|step| index.add(step.id, &[&step.name]));
         }
         for lane in &order.lanes {
-            let name = if lane.name.is_empty() { words.role(lane.role) } else { &lane.name };
+            let name = words.lane(lane);
             index.add(lane.id, &[name]);
         }
         for (at, card) in order.cards.iter().enumerate() {

@@ -139,7 +139,7 @@ impl<'a> Report<'a> {
 
     /// A text of the map, as it was typed; apart from the words around it when it runs the other way.
     fn shown(&self, text: &str) -> String {
-        self.words.apart(&escaped(text))
+        self.words.isolate(&escaped(text))
     }
 
     /// A text of the map, or something else where it says nothing.

@@ -3,7 +3,7 @@
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
 use crate::model::Excerpt;
-use crate::render::png::{Compression, Scale};
+use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
 use crate::scene::Color;
 use crate::theme::Theme;
@@ -63,7 +63,7 @@ pub struct Options {
     /// What is behind a picture.
     pub background: Background,
     /// The size of a PNG picture; `None` is [`SCALE`], or the largest possible size if that is too large.
-    pub size: Option<Scale>,
+    pub size: Option<PictureSize>,
     /// Dots per inch of a PNG picture: see [`crate::render::png::Options::dpi`].
     pub dpi: Option<f64>,
     /// How a PNG picture is compressed.

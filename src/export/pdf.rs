@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Error, Job, words};
+use super::{Error, ExportInput, words};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
 use crate::render::pdf;
@@ -15,14 +15,14 @@ pub enum Paper {
     #[default]
     Fitted,
     /// Sheets in landscape.
-    Landscape(Sheet),
+    Landscape(PaperSize),
     /// Sheets in portrait.
-    Portrait(Sheet),
+    Portrait(PaperSize),
 }
 
 /// A size of paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sheet {
+pub enum PaperSize {
     /// 210 × 297 mm.
     #[default]
     A4,
@@ -32,7 +32,7 @@ pub enum Sheet {
     Letter,
 }
 
-impl Sheet {
+impl PaperSize {
     /// All sizes, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::A4, Self::A3, Self::Letter];
 
@@ -50,7 +50,7 @@ impl Paper {
     /// The size of the sheets in points.
     fn sheet(self) -> Size {
         let (sheet, is_upright) = match self {
-            Self::Fitted => (Sheet::A4, false),
+            Self::Fitted => (PaperSize::A4, false),
             Self::Landscape(sheet) => (sheet, false),
             Self::Portrait(sheet) => (sheet, true),
         };
@@ -59,8 +59,8 @@ impl Paper {
     }
 }
 
-pub(super) fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    let Job { map, options, theme, progress, .. } = *job;
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let ExportInput { map, options, theme, progress, .. } = *job;
     let words = words(map);
     let look = layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words) };
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);

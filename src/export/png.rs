@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use super::{Error, Job, Options, SCALE, picture_layout, pictured};
+use super::{Error, ExportInput, Options, SCALE, picture_layout, pictured};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
-use crate::render::png::{self, Largest, Pixels, Scale};
+use crate::render::png::{self, Largest, Pixels, PictureSize};
 use crate::theme::Theme;
 
 /// The most pixels per side of a picture on the clipboard: programs that paste it take no more.
@@ -19,13 +19,13 @@ const CLIPBOARD_PIXELS: f64 = 32.0 * 1024.0 * 1024.0;
 const MOST_PIXELS: f64 = 1e9;
 
 /// Writes a map as a picture. Without a chosen size, one that would be too large becomes as large as possible.
-pub(super) fn write(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    let Job { options, theme, progress, .. } = *job;
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let ExportInput { options, theme, progress, .. } = *job;
     let scene = picture_layout(job.map, options, theme).scene;
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
     let usual = SCALE.min((MOST_PIXELS / scene.size.area().max(1.0)).sqrt());
-    match (draw(options.size.unwrap_or(Scale::Factor(usual))), options.size) {
-        (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => draw(Scale::Factor(factor))?,
+    match (draw(options.size.unwrap_or(PictureSize::Factor(usual))), options.size) {
+        (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => draw(PictureSize::Factor(factor))?,
         (drawn, _) => drawn?,
     }
     Ok(())
@@ -42,12 +42,12 @@ pub fn for_clipboard(map: &Map, options: &Options, theme: &Theme, progress: &Pro
     let scene = picture_layout(&map, options, theme).scene;
     let by_area = (CLIPBOARD_PIXELS / scene.size.area().max(1.0)).sqrt();
     let factor = fitting(scene.size, Size::new(CLIPBOARD_SIDE, CLIPBOARD_SIDE)).min(by_area);
-    Ok(png::pixels(&scene, &picture(options, theme, Scale::Factor(factor)), progress)?)
+    Ok(png::pixels(&scene, &picture(options, theme, PictureSize::Factor(factor)), progress)?)
 }
 
 /// A picture for a preview.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
+pub struct PreviewPicture {
     /// The picture.
     pub pixels: Pixels,
     /// The size of the scene in units of the map.
@@ -58,12 +58,12 @@ pub struct Preview {
 ///
 /// # Errors
 /// When the picture can't be drawn.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<Preview, Error> {
+pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<PreviewPicture, Error> {
     let map = pictured(map, options);
     let scene = picture_layout(&map, options, theme).scene;
-    let scale = Scale::Factor(fitting(scene.size, room));
+    let scale = PictureSize::Factor(fitting(scene.size, room));
     let pixels = png::pixels(&scene, &picture(options, theme, scale), &Progress::default())?;
-    Ok(Preview { pixels, size: scene.size })
+    Ok(PreviewPicture { pixels, size: scene.size })
 }
 
 /// Pixels per unit so that a scene fits into `room` pixels, at most [`SCALE`].
@@ -71,7 +71,7 @@ fn fitting(scene: Size, room: Size) -> f64 {
     (room.width / scene.width).min(room.height / scene.height).min(SCALE)
 }
 
-fn picture(options: &Options, theme: &Theme, size: Scale) -> png::Options {
+fn picture(options: &Options, theme: &Theme, size: PictureSize) -> png::Options {
     let background = options.background.color(theme);
     png::Options { size, dpi: options.dpi, background, compression: options.compression }
 }

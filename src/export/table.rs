@@ -9,18 +9,18 @@ use crate::geom::Flow;
 use crate::i18n::one_line;
 use crate::model::Map;
 
-use super::{Error, Job, words};
+use super::{Error, ExportInput, words};
 
 /// Writes a map as separated values.
-pub(super) fn write_csv(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let sheet = sheet(job.map, job.options.arrangement);
     Ok(out.write_all(&separated::file(&sheet, job.options.separator))?)
 }
 
 /// Writes a map as a workbook: the chosen arrangement on the first sheet, the other one on the second, the ranked pain
 /// points on the third.
-pub(super) fn write_xlsx(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
-    let Job { map, options, theme, .. } = *job;
+pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let ExportInput { map, options, theme, .. } = *job;
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,
         Arrangement::Cards => Arrangement::Grid,
@@ -44,7 +44,7 @@ fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {
 
 /// A table on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copied {
+pub struct CopiedTable {
     /// For programs that take plain text: columns separated by tabs.
     pub text: String,
     /// For programs that take formatted text.
@@ -53,15 +53,15 @@ pub struct Copied {
 
 /// A map as a table of the clipboard.
 #[must_use]
-pub fn copied(map: &Map, arrangement: Arrangement) -> Copied {
+pub fn copied(map: &Map, arrangement: Arrangement) -> CopiedTable {
     let sheet = sheet(map, arrangement);
-    Copied { text: separated::tabbed(&sheet), html: html::write(&sheet) }
+    CopiedTable { text: separated::tabbed(&sheet), html: html::write(&sheet) }
 }
 
 /// Cards as a table of the clipboard: steps as columns, lanes as rows, which run as `flow`.
 #[must_use]
-pub fn copied_cards(fragment: &Fragment, flow: Flow) -> Copied {
-    Copied { text: table::write(fragment), html: html::write(&small(fragment, flow)) }
+pub fn copied_cards(fragment: &Fragment, flow: Flow) -> CopiedTable {
+    CopiedTable { text: table::write(fragment), html: html::write(&small(fragment, flow)) }
 }
 
 fn small(fragment: &Fragment, flow: Flow) -> Sheet {

@@ -2,15 +2,15 @@
 
 use std::io::Write;
 
-use super::{Error, Job, words};
+use super::{Error, ExportInput, words};
 use crate::exchange::{mermaid, report};
 
-pub(super) fn write_markdown(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write_markdown(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
     // The report says which part of the whole map it is about.
     let text = report::write_part(job.whole, &job.options.excerpt, words(job.whole));
     Ok(out.write_all(text.as_bytes())?)
 }
 
-pub(super) fn write_mermaid(job: &Job<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write_mermaid(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
     Ok(out.write_all(mermaid::write(job.map, words(job.map)).as_bytes())?)
 }

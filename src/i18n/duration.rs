@@ -1,71 +1,71 @@
-//! How long a wait is, as people write it: `2-5 d`, `up to 3 weeks: for the form`, `an hour and a half`, `½ h`, `יומיים`,
+//! Durations as people write them: `2-5 d`, `up to 3 weeks: for the form`, `an hour and a half`, `½ h`, `יומיים`,
 //! `20 de minute`, `între 2 și 5 zile`.
 //!
-//! Words of all languages of the interface are understood in every map, in haste too: without accents, shortened.
-//! Whatever the map itself would write of a wait is read as that wait. A wait counts whole units: what is not whole in
-//! the unit that was said is told in a smaller one (1.5 hours are 90 minutes).
+//! Words of all languages of the interface are understood in every map, also without accents and abbreviated. What a map
+//! writes for a wait is read as the same wait. A wait has whole units: a fraction is converted to a smaller unit (1.5 hours
+//! are 90 minutes).
 
 use super::{Locale, MapWords, folded};
 use crate::model::{TimeUnit, Wait};
 
-/// A time that a text begins with.
+/// A duration at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Duration {
-    /// In thousandths, as the longest time.
+    /// The minimum, in thousandths of the unit, as is the maximum.
     min: u64,
     max: u64,
-    /// `None` when the text is nothing but numbers: the unit is as before.
+    /// `None` if the text has only numbers: the unit does not change.
     unit: Option<TimeUnit>,
 }
 
-/// A number with the unit that follows on it, if one does, in thousandths.
+/// A number in thousandths, with its unit if there is one.
 #[derive(Clone, Copy)]
 struct Amount {
     count: u64,
     unit: Option<TimeUnit>,
 }
 
-/// What counts are written in here, so that halves and quarters are numbers too.
+/// Counts are in thousandths, so halves and quarters are whole numbers.
 const ONE: u64 = 1000;
 const HALF: u64 = 500;
 
-/// What Romanian puts between larger numbers and what they count.
+/// The word that Romanian puts between larger numbers and a noun.
 const FILLER: &str = "de";
 
 impl Duration {
-    /// The time that a text begins with, and what it says besides.
+    /// Reads the duration at the start of a text; returns it with the rest of the text.
     #[must_use]
     pub fn read(text: &str) -> Option<(Self, &str)> {
         let text = text.trim();
         let limit = Locale::ALL.into_iter().find_map(|locale| after(text, MapWords::of(locale).up_to()));
         let (read, rest) = limit.and_then(most).or_else(|| span(text))?;
         let is_mark = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '•' | '·' | '-' | '–' | '—');
-        // A number that follows is part of something else: a date, a name.
+        // A number or word that follows directly means something else: a date, a name.
         if rest.starts_with(|c: char| c.is_alphanumeric()) {
             return None;
         }
         Some((read, rest.trim_start_matches(is_mark)))
     }
 
-    /// A wait of this time, which is for `text`.
+    /// A wait of this duration for `text`.
     #[must_use]
     pub fn of(self, wait: Wait, text: String) -> Wait {
         let (min, max, unit) = self.times(wait.unit);
         Wait { min, max, unit, text, ..wait }
     }
 
-    /// The shortest and the longest time in whole units; `usual` is the unit where none was said.
+    /// The minimum and the maximum in whole units; `usual` is the unit if the text has none.
     #[must_use]
     pub fn times(self, usual: TimeUnit) -> (u32, u32, TimeUnit) {
         let said = self.unit.unwrap_or(usual);
         let is_whole = |count: u64| count.is_multiple_of(ONE);
         let unit = if is_whole(self.min) && is_whole(self.max) { said } else { smaller(said) };
-        let count = |count| u32::try_from((turned(count, said, unit) + HALF) / ONE).unwrap_or(u32::MAX);
+        let count = |count| u32::try_from((converted(count, said, unit) + HALF) / ONE).unwrap_or(u32::MAX);
         (count(self.min), count(self.max), unit)
     }
 }
 
-/// The unit in which what is not whole in another is told.
+/// The unit for fractions of another unit.
 fn smaller(unit: TimeUnit) -> TimeUnit {
     match unit {
         TimeUnit::Minutes | TimeUnit::Hours => TimeUnit::Minutes,
@@ -74,8 +74,8 @@ fn smaller(unit: TimeUnit) -> TimeUnit {
     }
 }
 
-/// A count of one unit in another.
-fn turned(count: u64, from: TimeUnit, to: TimeUnit) -> u64 {
+/// Converts a count from one unit to another.
+fn converted(count: u64, from: TimeUnit, to: TimeUnit) -> u64 {
     let minutes = |unit| match unit {
         TimeUnit::Minutes => 1,
         TimeUnit::Hours => 60,
@@ -86,13 +86,13 @@ fn turned(count: u64, from: TimeUnit, to: TimeUnit) -> u64 {
     count.saturating_mul(minutes(from)) / minutes(to)
 }
 
-/// The longest time of a wait without a shortest; a unit alone is one of it.
+/// The maximum of a wait without a minimum; a unit alone counts as one.
 fn most(text: &str) -> Option<(Duration, &str)> {
     let one = || unit(text).map(|(unit, rest)| (Duration { min: 0, max: ONE, unit: Some(unit) }, rest));
     span(text).map(|(read, rest)| (Duration { min: 0, ..read }, rest)).or_else(one)
 }
 
-/// One time, or one to another, with or without a word before them: `between 2 and 5 days`.
+/// One duration or a range, with or without a word before it: `between 2 and 5 days`.
 fn span(text: &str) -> Option<(Duration, &str)> {
     let text = after_any(text, MapWords::from_time).map_or(text, past_dash);
     let (first, rest) = amount(text)?;
@@ -105,7 +105,7 @@ fn span(text: &str) -> Option<(Duration, &str)> {
     is_said.then_some((Duration { min: first.count, max: first.count, unit: first.unit }, rest))
 }
 
-/// The longest time, behind the shortest.
+/// The maximum, after the minimum.
 fn second(text: &str) -> Option<(Amount, &str)> {
     let by_dash = Some(past_dash(text)).filter(|rest| rest.len() < text.trim_start().len());
     let words = || after_any(text, MapWords::to_time).map(past_dash);
@@ -116,9 +116,9 @@ fn joined(first: Amount, second: Amount) -> Option<Duration> {
     let (from, to, unit) = match (first.unit, second.unit) {
         (Some(one), Some(other)) => {
             let least = one.min(other);
-            (turned(first.count, one, least), turned(second.count, other, least), Some(least))
+            (converted(first.count, one, least), converted(second.count, other, least), Some(least))
         }
-        // In "2 days – 3 forms" the second number is none of the time.
+        // In "2 days – 3 forms", the second number is not part of the duration.
         (Some(_), None) => return None,
         (None, unit) => (first.count, second.count, unit),
     };
@@ -130,7 +130,7 @@ fn past_dash(text: &str) -> &str {
     text.strip_prefix(['-', '–', '—', '־', '‑', '−']).unwrap_or(text)
 }
 
-/// A number with its unit, or words that say both; and a half more.
+/// A number with its unit, or words for both; optionally "and a half".
 fn amount(text: &str) -> Option<(Amount, &str)> {
     let (amount, rest) = match number(text) {
         Some((count, rest)) => {
@@ -150,7 +150,7 @@ fn and_half(count: u64, rest: &str) -> (u64, &str) {
     after_any(rest, MapWords::and_half).map_or((count, rest), |rest| (count + HALF, rest))
 }
 
-/// A number in thousandths: whole, with a decimal point or comma, with a fraction behind it; or a half in words.
+/// A number in thousandths: whole, decimal with a point or a comma, with a fraction after it; or a half in words.
 fn number(text: &str) -> Option<(u64, &str)> {
     let text = text.trim_start();
     let (whole, rest) = digits(text);
@@ -165,7 +165,7 @@ fn number(text: &str) -> Option<(u64, &str)> {
     let (part, behind) = rest.strip_prefix(['.', ',']).map(digits).unwrap_or_default();
     match part.len() {
         0 => Some((whole, rest)),
-        // Three digits may be thousands as well.
+        // Three digits may be thousands instead.
         1 | 2 => Some((whole + part.parse::<u64>().ok()? * if part.len() == 1 { 100 } else { 10 }, behind)),
         _ => None,
     }
@@ -189,7 +189,7 @@ fn unit(text: &str) -> Option<(TimeUnit, &str)> {
     TimeUnit::ALL.into_iter().find_map(of)
 }
 
-/// One or two of a unit, without a digit: `an hour`, `o oră`, `יומיים`.
+/// One or two units without a digit: `an hour`, `o oră`, `יומיים`.
 fn said(text: &str) -> Option<(Amount, &str)> {
     let counts = TimeUnit::ALL.into_iter().flat_map(|unit| [(unit, 1), (unit, 2)]);
     let mut all = counts.flat_map(|count| Locale::ALL.map(|locale| (locale, count)));
@@ -204,12 +204,12 @@ fn said(text: &str) -> Option<(Amount, &str)> {
     })
 }
 
-/// What follows on one of some words, of whichever language.
+/// The rest of the text after one of these words, in any language.
 fn after_any(text: &str, words: impl Fn(&'static MapWords) -> Vec<&'static str>) -> Option<&str> {
     Locale::ALL.into_iter().flat_map(|locale| words(MapWords::of(locale))).find_map(|words| after(text, words))
 }
 
-/// What follows on words with which a text begins.
+/// The rest of a text that starts with these words.
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     words.split_whitespace().try_fold(text, |text, wanted| {
         let text = text.trim_start();
@@ -220,7 +220,7 @@ fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     })
 }
 
-/// True within a word: letters with what shortens them, and marks of direction, which nobody sees.
+/// True for the characters of a word: letters, signs of abbreviation, and invisible direction marks.
 fn is_of_word(c: char) -> bool {
     c.is_alphabetic()
         || matches!(c, '\'' | '’' | '׳' | '״' | '"' | '.' | '\u{200e}' | '\u{200f}')

@@ -1,14 +1,13 @@
-//! Texts as one compares them who searches: without what a person leaves out when typing in haste.
+//! Folding of texts for comparison and search: without the details that people leave out when typing quickly.
 //!
-//! Case, diacritics (`ș`, `ş` and `s` are one), nikud, marks of direction and the forms that Hebrew letters have at the
-//! end of a word make no difference; typographic quotes and hyphens are those of the keyboard, and white space is one
-//! space.
+//! Case, diacritics (`ș`, `ş`, and `s` are the same), niqqud, direction marks, and the final forms of Hebrew letters make no
+//! difference; typographic quotes and hyphens become those of the keyboard, and white space becomes one space.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// What is left of a text for comparing. A text contains another one, as one searches, when this contains that.
+/// The folded text. A search for a text finds another one if the folded one contains it.
 #[must_use]
 pub fn folded(text: &str) -> String {
     let normal = DecomposingNormalizerBorrowed::new_nfkd();
@@ -18,7 +17,7 @@ pub fn folded(text: &str) -> String {
             push(&mut all, c.to_ascii_lowercase());
         } else {
             let letters = normal.normalize_iter(std::iter::once(c)).flat_map(char::to_lowercase);
-            letters.filter(|c| !is_left_out(*c)).for_each(|c| push(&mut all, plain(c)));
+            letters.filter(|c| !is_ignored(*c)).for_each(|c| push(&mut all, plain(c)));
         }
     }
     all.truncate(all.trim_end().len());
@@ -33,7 +32,7 @@ fn push(all: &mut String, c: char) {
     }
 }
 
-fn is_left_out(c: char) -> bool {
+fn is_ignored(c: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(c);
     matches!(category, GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
         || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)

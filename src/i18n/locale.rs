@@ -1,10 +1,10 @@
-//! The languages that the program speaks, and which way a language is written.
+//! The languages of the program, and the direction of a language.
 
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::geom::Flow;
 
-/// A language that the program speaks.
+/// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Locale {
     /// English.
@@ -14,17 +14,17 @@ pub enum Locale {
     He,
     /// Romanian.
     Ro,
-    /// English with accents, longer by 40 % and in brackets, to see what was not translated or is cut off.
+    /// English with accents, 40 % longer and in brackets, to reveal what is not translated or is cut off.
     Pseudo,
     /// The same in Hebrew letters, from right to left.
     PseudoRtl,
 }
 
-/// Codes of languages that were replaced by others, which old systems and files still have.
+/// Former codes of languages, which old systems and files still use.
 const FORMER: [(&str, &str); 3] = [("iw", "he"), ("ji", "yi"), ("mo", "ro")];
 
 impl Locale {
-    /// The languages that a person can choose.
+    /// The languages that users can choose.
     pub const ALL: [Self; 3] = [Self::En, Self::He, Self::Ro];
 
     /// The language as a BCP 47 tag.
@@ -39,7 +39,7 @@ impl Locale {
         }
     }
 
-    /// What the language is called in itself.
+    /// The name of the language in that language.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Locale {
         }
     }
 
-    /// Which way the language is written.
+    /// The direction of the language.
     #[must_use]
     pub const fn flow(self) -> Flow {
         match self {
@@ -60,7 +60,7 @@ impl Locale {
         }
     }
 
-    /// The language of a new map of somebody who works in this language: nobody writes in a pseudo-language.
+    /// The language of new maps for a user of this language: nobody writes in a pseudo-language.
     #[must_use]
     pub const fn of_maps(self) -> Self {
         match self {
@@ -70,7 +70,7 @@ impl Locale {
         }
     }
 
-    /// The language of a tag such as `he`, `he-IL` or `ro_RO.UTF-8`; `None` when the program does not speak it.
+    /// The language of a tag such as `he`, `he-IL`, or `ro_RO.UTF-8`; `None` if the program does not speak it.
     #[must_use]
     pub fn known(tag: &str) -> Option<Self> {
         let tag = without_encoding(tag).to_ascii_lowercase().replace('_', "-");
@@ -81,19 +81,19 @@ impl Locale {
         [Self::En, Self::He, Self::Ro, Self::Pseudo].into_iter().find(|locale| locale.code() == language)
     }
 
-    /// The language of a tag, English when the program does not speak it.
+    /// The language of a tag, or English if the program does not speak it.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
         Self::known(tag).unwrap_or_default()
     }
 
-    /// The first of the languages that somebody understands which the program speaks, else English.
+    /// The first of these languages that the program speaks, or else English.
     #[must_use]
     pub fn first_of(tags: impl IntoIterator<Item = String>) -> Self {
         tags.into_iter().find_map(|tag| Self::known(&tag)).unwrap_or_default()
     }
 
-    /// The language whose files the words are made from.
+    /// The language of the files that the words are made from.
     pub(super) const fn source(self) -> Self {
         self.of_maps()
     }
@@ -119,8 +119,8 @@ impl Locale {
     }
 }
 
-/// Which way a language is written, by its tag: `ar`, `fa-IR` and `he_IL.UTF-8` run right to left. A language that
-/// nothing is known about runs left to right.
+/// The direction of a language by its tag: `ar`, `fa-IR`, and `he_IL.UTF-8` run right to left, unknown languages left to
+/// right.
 ///
 /// ```
 /// use throughline::geom::Flow;

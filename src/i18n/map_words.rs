@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use super::message::{Value, apart};
+use super::message::{Value, isolate};
 use super::{Locale, Messages, Term};
 use crate::model::{CardKind, Channel, Consequence, EvidenceLevel, Lane, MapKind, Role, TimeUnit};
 
-/// Something whose meaning the legend explains.
+/// A mark that the legend explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mark {
     /// A pain point with that consequence.
@@ -59,16 +59,16 @@ impl Mark {
 #[derive(Debug)]
 pub struct MapWords {
     locale: Locale,
-    /// Every message by its key; the ones with blanks are not taken from here.
+    /// Every message by its key, for those without arguments.
     texts: HashMap<&'static str, String>,
     /// The names of the lanes, whose keys follow from [`Role::code`].
     roles: HashMap<Role, String>,
-    /// For the messages with blanks.
+    /// For messages with arguments.
     messages: Messages,
 }
 
 impl MapWords {
-    /// The words in that language; resolved when they are first asked for, shared from then on.
+    /// The words in that language, resolved on first use and shared.
     #[must_use]
     pub fn of(locale: Locale) -> &'static Self {
         static ALL: [OnceLock<MapWords>; 5] = [const { OnceLock::new() }; 5];
@@ -83,7 +83,7 @@ impl MapWords {
         words.get_or_init(|| Self::new(locale))
     }
 
-    /// The words in that language, resolved anew.
+    /// The words in that language, resolved again.
     #[must_use]
     pub fn new(locale: Locale) -> Self {
         let messages = Messages::parse(locale, locale.map_file());
@@ -170,7 +170,7 @@ impl MapWords {
         })
     }
 
-    /// All that people call a channel, apart from its name.
+    /// Other names of a channel that people use.
     pub fn channel_words(&self, channel: Channel) -> impl Iterator<Item = &str> {
         let words = self.text(match channel {
             Channel::Phone => "channel-phone-words",
@@ -221,8 +221,7 @@ impl MapWords {
         })
     }
 
-    /// How long a wait is: "2–5 days", "1 hour", "up to 3 weeks". A wait of no length, of which nobody said how long it
-    /// is, is just a "Wait".
+    /// The length of a wait: "2–5 days", "1 hour", "up to 3 weeks"; just "Wait" if it has no length.
     #[must_use]
     pub fn wait(&self, min: u32, max: u32, unit: TimeUnit) -> String {
         if min == 0 && max == 0 {
@@ -243,7 +242,7 @@ impl MapWords {
         if min == max { time } else { self.messages.format("wait-up-to", &[("time", time.into())]).into_owned() }
     }
 
-    /// What people call a unit of time when they write how long a wait is: whole words and short ones.
+    /// The words and abbreviations that people use for a unit of time.
     pub fn unit(&self, unit: TimeUnit) -> impl Iterator<Item = &str> {
         let words = self.text(match unit {
             TimeUnit::Minutes => "wait-minutes-words",
@@ -255,7 +254,7 @@ impl MapWords {
         words.split(',').map(str::trim)
     }
 
-    /// How people say one of a unit of time without a digit: "an hour".
+    /// One unit of time without a digit: "an hour".
     #[must_use]
     pub fn one(&self, unit: TimeUnit) -> Vec<&str> {
         self.listed(match unit {
@@ -267,64 +266,64 @@ impl MapWords {
         })
     }
 
-    /// What stands for ½ before a unit of time: "half an".
+    /// The words for ½ before a unit of time: "half an".
     #[must_use]
     pub fn half(&self) -> Vec<&str> {
         self.listed("wait-half-words")
     }
 
-    /// What adds ½ to a time: "and a half".
+    /// The words that add ½ to a time: "and a half".
     #[must_use]
     pub fn and_half(&self) -> Vec<&str> {
         self.listed("wait-and-half-words")
     }
 
-    /// What comes before the shortest time of a wait, when the longest follows: "between".
+    /// The words before the minimum of a wait if the maximum follows: "between".
     #[must_use]
     pub fn from_time(&self) -> Vec<&str> {
         self.listed("wait-from-words")
     }
 
-    /// What stands between the shortest and the longest time of a wait: "to".
+    /// The words between the minimum and the maximum of a wait: "to".
     #[must_use]
     pub fn to_time(&self) -> Vec<&str> {
         self.listed("wait-to-words")
     }
 
-    /// What a table calls something.
+    /// The name of a term in tables.
     #[must_use]
     pub fn term(&self, term: Term) -> &str {
         self.text(term.key()).split(',').next().unwrap_or_default().trim()
     }
 
-    /// All that people call it in tables: first what [`MapWords::term`] says.
+    /// All names that people use for a term in tables; [`MapWords::term`] is the first.
     pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
         self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
     }
 
-    /// A sentence about the map, with its blanks filled: see [`super::Words::with`].
+    /// A sentence about the map, with arguments: see [`super::Words::with`].
     #[must_use]
-    pub fn sentence(&self, key: &str, blanks: &[(&str, Value<'_>)]) -> String {
-        self.messages.format(key, blanks).into_owned()
+    pub fn sentence(&self, key: &str, args: &[(&str, Value<'_>)]) -> String {
+        self.messages.format(key, args).into_owned()
     }
 
-    /// A text that stands by itself among words of the map: see [`super::Words::apart`].
+    /// A text that stands by itself on the map: see [`super::Words::isolate`].
     #[must_use]
-    pub fn apart(&self, text: &str) -> String {
-        apart(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
+    pub fn isolate(&self, text: &str) -> String {
+        isolate(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
     }
 
     fn listed(&self, key: &'static str) -> Vec<&str> {
         self.text(key).split(',').map(str::trim).collect()
     }
 
-    /// What comes before the longest time of a wait that has no shortest.
+    /// The words before the maximum of a wait without a minimum.
     #[must_use]
     pub fn up_to(&self) -> &str {
         self.text("wait-up-to-words")
     }
 
-    /// What a mark means.
+    /// The meaning of a mark.
     #[must_use]
     pub fn legend(&self, mark: Mark) -> &str {
         self.text(match mark {
@@ -349,7 +348,7 @@ impl MapWords {
     }
 }
 
-/// The keys of the file of a language: a message starts at the first column.
+/// The keys of a file: messages start in the first column.
 fn keys(locale: Locale) -> impl Iterator<Item = &'static str> {
     let message = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
     locale.map_file().lines().filter(message).filter_map(|line| Some(line.split_once('=')?.0.trim_end()))

@@ -1,8 +1,8 @@
-//! One file of messages, formatted: blanks filled, plural forms chosen.
+//! One file of messages: filling in arguments and choosing plural forms.
 //!
-//! The files choose plural forms by `{ PLURAL($count) -> … }`, which follows the plural rules of the Unicode
-//! consortium as ICU has them. Fluent's own way, `{ $count -> … }`, knows older rules, wrong for Romanian numbers
-//! above one hundred, and breaks down at infinities; the locale files are tested not to use it.
+//! The files choose plural forms with `{ PLURAL($count) -> … }`, which follows the Unicode plural rules of ICU. Fluent's own
+//! `{ $count -> … }` has older rules, which are wrong for Romanian numbers above one hundred, and panics at infinities; the
+//! locale files are tested not to use it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -31,13 +31,13 @@ impl fmt::Debug for Messages {
 
 impl Messages {
     pub(super) fn parse(locale: Locale, file: &str) -> Self {
-        // What can be read of a file with mistakes is used; tests refuse such a file.
+        // The readable part of a file with mistakes is used; tests refuse such a file.
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match locale.flow() {
-            Flow::LeftToRight => |value, _| filled(value, Flow::LeftToRight),
-            Flow::RightToLeft => |value, _| filled(value, Flow::RightToLeft),
+            Flow::LeftToRight => |value, _| formatted(value, Flow::LeftToRight),
+            Flow::RightToLeft => |value, _| formatted(value, Flow::RightToLeft),
         }));
         bundle.set_transform(pseudo::transform(locale));
         bundle.add_resource_overriding(resource);
@@ -50,37 +50,37 @@ impl Messages {
         self.bundle.has_message(key)
     }
 
-    pub(super) fn format<'a>(&'a self, key: &'a str, blanks: &[(&str, Value<'_>)]) -> Cow<'a, str> {
+    pub(super) fn format<'a>(&'a self, key: &'a str, values: &[(&str, Value<'_>)]) -> Cow<'a, str> {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return Cow::Borrowed(key);
         };
-        let mut args = FluentArgs::with_capacity(blanks.len());
-        for (name, value) in blanks {
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
             args.set(*name, value.clone());
         }
-        // A blank that is missing shows as its name; a text cannot fail to be written.
+        // A missing argument shows as its name; writing to a string cannot fail.
         let (mut text, mut mistakes) = (String::new(), Vec::new());
         let _ = self.bundle.write_pattern(&mut text, pattern, Some(&args), &mut mistakes);
         Cow::Owned(pseudo::bracketed(self.locale, text))
     }
 }
 
-/// How a value is filled in: a text stands apart where it has to, everything else is written as it is.
-fn filled(value: &Value<'_>, flow: Flow) -> Option<String> {
+/// The text of an argument, isolated if necessary; `None` leaves the formatting to Fluent.
+fn formatted(value: &Value<'_>, flow: Flow) -> Option<String> {
     let Value::String(text) = value else { return None };
-    apart(text, flow)
+    isolate(text, flow)
 }
 
-/// A text in marks of isolation when it has letters of the other direction, so that it stays in one piece and does not
-/// take the signs around it into its own order; `None` when it has none.
-pub(super) fn apart(text: &str, flow: Flow) -> Option<String> {
+/// A text in isolation marks if it has letters of the other direction, so it stays in one piece and does not reorder the
+/// characters around it; else `None`.
+pub(super) fn isolate(text: &str, flow: Flow) -> Option<String> {
     let classes = CodePointMapData::<BidiClass>::new();
     let other = |c: char| match (classes.get(c), flow) {
         (BidiClass::LeftToRight, Flow::RightToLeft) => true,
         (class, Flow::LeftToRight) => matches!(class, BidiClass::RightToLeft | BidiClass::ArabicLetter),
         _ => false,
     };
-    // What is isolated already, in a sentence within a sentence, mixes with nothing.
+    // Parts that are isolated already, in a nested message, need no marks.
     let mut depth = 0_usize;
     let mixes = |c: char| {
         match c {
@@ -93,7 +93,7 @@ pub(super) fn apart(text: &str, flow: Flow) -> Option<String> {
     text.chars().any(mixes).then(|| format!("\u{2068}{text}\u{2069}"))
 }
 
-/// The name of the form that a number takes in a language. Whole numbers are counted; anything else takes the last form.
+/// The plural form of a number in a language. Anything but a whole number takes the last form.
 fn plural_form<'a>(locale: Locale, number: Option<&Value<'_>>) -> Value<'a> {
     let Some(Value::Number(number)) = number else { return Value::Error };
     let count = number.as_string().parse::<i64>().ok();

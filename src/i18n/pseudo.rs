@@ -1,13 +1,13 @@
-//! Words that look foreign and can still be read: what stays plain English was never translated, what loses its
-//! bracket is cut off, and what fits has room for the longest of languages.
+//! Pseudo-localization: text that looks foreign but is readable. What stays plain English was never translated, what loses
+//! its bracket is cut off, and what fits leaves room for longer languages.
 //!
-//! The letters are ones that the bundled font has, and so are the brackets: `⟦` and `⟧` would be missing glyphs.
+//! The bundled font has all of the letters and brackets; `⟦` and `⟧` would be missing glyphs.
 
 use std::borrow::Cow;
 
 use super::Locale;
 
-/// What a locale does to each piece of text between blanks.
+/// The transformation of the text between arguments.
 pub(super) fn transform(locale: Locale) -> Option<fn(&str) -> Cow<'_, str>> {
     match locale {
         Locale::Pseudo => Some(|text| longer(text, accented)),
@@ -16,12 +16,12 @@ pub(super) fn transform(locale: Locale) -> Option<fn(&str) -> Cow<'_, str>> {
     }
 }
 
-/// The whole message in brackets, which show that it is whole.
+/// The message in brackets, which show that it is complete.
 pub(super) fn bracketed(locale: Locale, text: String) -> String {
     if transform(locale).is_some() { format!("[{text}]") } else { text }
 }
 
-/// The text with other letters, half as many again.
+/// The text with other letters, and half of them doubled.
 fn longer(text: &str, letter: fn(char) -> char) -> Cow<'_, str> {
     let mut longer = String::new();
     let mut owed = 1;

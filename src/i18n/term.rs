@@ -1,10 +1,10 @@
-//! What tables are made of, in words: headings of rows and columns, kinds of rows, and values.
+//! The terms of tables: headings of rows and columns, kinds of rows, and values.
 
 use crate::model::Role;
 
 macro_rules! terms {
     ($($term:ident $key:literal,)*) => {
-        /// Something that stands in tables under several names: see [`super::MapWords::terms`].
+        /// A term with several names in tables: see [`super::MapWords::terms`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)]
         pub enum Term {
@@ -12,7 +12,7 @@ macro_rules! terms {
         }
 
         impl Term {
-            /// All of them.
+            /// All terms.
             pub const ALL: &'static [Self] = &[$(Self::$term,)*];
 
             pub(super) fn key(self) -> &'static str {

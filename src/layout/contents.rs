@@ -12,7 +12,6 @@ use crate::scene::contents::{Contents, ContentsEntry};
 pub fn contents(map: &Map, words: &MapWords) -> Contents {
     let order = Order::of(map);
     let info = &map.info;
-    let named = |name: &str, otherwise: &str| one_line(if name.trim().is_empty() { otherwise } else { name });
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
     let mut list =
         EntryList { map, words, cards: cards_by_step(&order), emotions: emotions_by_step(map), entries: Vec::new() };
@@ -25,11 +24,11 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
         }
     }
     Contents {
-        title: named(&info.title, words.untitled()),
+        title: one_line(if info.title.trim().is_empty() { words.untitled() } else { &info.title }),
         subject: one_line(&info.scenario),
         author: one_line(&info.author),
         language: info.language.clone(),
-        rows: lanes.map(|lane| (lane.id.into(), named(&lane.name, words.role(lane.role)))).collect(),
+        rows: lanes.map(|lane| (lane.id.into(), one_line(words.lane(lane)))).collect(),
         entries: list.entries,
     }
 }

@@ -37,7 +37,7 @@ impl Names {
             |role: TextRole, name, width| engine.block(&role.request(name, Some(width), Align::Start, pass.flow));
         let mut lanes = Vec::with_capacity(pass.lanes.len());
         for lane in &pass.lanes {
-            let name = if lane.name.is_empty() { pass.options.words.role(lane.role) } else { &lane.name };
+            let name = pass.options.words.lane(lane);
             lanes.push(shape(TextRole::Lane, name, width));
         }
         let mut names = Self { lanes, personas: Vec::new(), hash: hash_of(&pass.order.personas) };

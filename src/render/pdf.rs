@@ -1,20 +1,20 @@
-//! Pages of a scene as a PDF document: lines, letters that can be selected and searched, and what is read aloud.
+//! Pages of a scene as a PDF document: shapes, text that can be selected and searched, and tags for screen readers.
 //!
-//! Letters are the glyphs of the scene at their places, each with the characters that it stands for and with the spaces
-//! between words, so a copied line reads right in any direction. Icons say nothing there.
+//! Text is drawn with the glyphs of the scene at their places. Each glyph carries the characters that it stands for, and
+//! spaces are drawn too, so a copied line reads right in any direction. Icons carry no text.
 //!
-//! The document is tagged (PDF/UA-1): what the [`Contents`] list is told in their order, each thing once, however many
-//! pages show it; everything else is decoration. A text with a character that no font has, or a font that forbids it, cannot
-//! be promised to every reader: then the document is tagged all the same but makes no such claim.
+//! The document is tagged (PDF/UA-1): everything that the [`Contents`] list is read in their order and only once, however
+//! many pages show it; everything else is decoration. A text with a character that no font has, or a font that forbids
+//! embedding, breaks the claim of PDF/UA-1: then the document is tagged but does not make that claim.
 //!
-//! The same scene gives the same bytes: there is no clock and no chance in it.
+//! The same scene gives the same bytes: no clock and no randomness is involved.
 
 mod bookmarks;
-mod brush;
-mod homes;
-mod ink;
-mod line;
-mod reader;
+mod bounds;
+mod painter;
+mod reading_places;
+mod spans;
+mod tags;
 
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::error::KrillaError;
@@ -23,19 +23,19 @@ use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 
 use self::bookmarks::Bookmarks;
-use self::brush::{Brush, Fonts};
-use self::homes::Homes;
-use self::reader::Reader;
+use self::painter::{PagePainter, PdfFonts};
+use self::reading_places::ReadingPlaces;
+use self::tags::TagTreeBuilder;
 use super::{Progress, Stopped};
 use crate::geom::Size;
 use crate::scene::contents::Contents;
 use crate::scene::page::Page;
 use crate::scene::{Color, Scene};
 
-/// The longest side of a page that every reader opens, in points.
+/// The longest side of a page that every viewer opens, in points.
 pub const LARGEST_SIDE: f64 = 14_400.0;
 
-/// Why there is no document.
+/// Why the document could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A page has no size, or is too large for a document.
@@ -54,7 +54,7 @@ pub enum Error {
     Stopped(#[from] Stopped),
 }
 
-/// The pages of a scene as a document, with its contents for readers who search, list or listen.
+/// The pages of a scene as a document, with its contents for bookmarks and screen readers.
 ///
 /// # Errors
 /// When a page has no size or is too large, when a font is damaged, or when it was asked to stop.
@@ -65,17 +65,17 @@ pub fn render(
     background: Option<Color>,
     progress: &Progress,
 ) -> Result<Vec<u8>, Error> {
-    let homes = Homes::of(scene, pages);
-    let draft = Draft { scene, contents, pages, background, homes: &homes, progress };
-    match draft.written(for_everyone()) {
+    let reading_places = ReadingPlaces::new(scene, pages);
+    let draft = DocumentWriter { scene, contents, pages, background, reading_places: &reading_places, progress };
+    match draft.written(accessible()) {
         Err(Failed::Claim) => draft.written(Configuration::default()).map_err(Failed::error),
         written => written.map_err(Failed::error),
     }
 }
 
-/// Why a draft came to nothing.
+/// Why an attempt failed.
 enum Failed {
-    /// It would not be what it claims to be.
+    /// The document does not meet the claim of PDF/UA-1.
     Claim,
     Error(Error),
 }
@@ -95,39 +95,39 @@ impl<E: Into<Error>> From<E> for Failed {
     }
 }
 
-struct Draft<'a> {
+struct DocumentWriter<'a> {
     scene: &'a Scene,
     contents: &'a Contents,
     pages: &'a [Page],
     background: Option<Color>,
-    homes: &'a Homes,
+    reading_places: &'a ReadingPlaces,
     progress: &'a Progress,
 }
 
-impl Draft<'_> {
+impl DocumentWriter<'_> {
     fn written(&self, configuration: Configuration) -> Result<Vec<u8>, Failed> {
         let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
         let mut document = Document::new_with(settings);
-        let mut fonts = Fonts::default();
-        let mut reader = Reader::new(self.contents);
+        let mut fonts = PdfFonts::default();
+        let mut tags = TagTreeBuilder::new(self.contents);
         let mut bookmarks = Bookmarks::new(self.contents);
         for (index, page) in self.pages.iter().enumerate() {
             let settings = page_settings(page.size)?;
             let mut sheet = document.start_page_with(settings);
             let mut surface = sheet.surface();
-            let mut brush = Brush::new(&mut surface, &mut fonts, &mut reader);
+            let mut painter = PagePainter::new(&mut surface, &mut fonts, &mut tags);
             if let Some(background) = self.background {
-                brush.ground(page.size, background);
+                painter.ground(page.size, background);
             }
-            self.draw(index, page, &mut brush, &mut bookmarks)?;
-            brush.close();
+            self.draw(index, page, &mut painter, &mut bookmarks)?;
+            painter.close();
             surface.finish();
             sheet.finish();
         }
         document.set_outline(bookmarks.outline());
-        document.set_tag_tree(reader.tree());
+        document.set_tag_tree(tags.tree());
         document.set_metadata(self.metadata());
-        // What is drawn is packed now, all at once.
+        // Packing happens here, all at once, and reports no progress.
         self.progress.at(DRAWN)?;
         document.finish().map_err(|error| match error {
             KrillaError::Validation(_) => Failed::Claim,
@@ -139,30 +139,30 @@ impl Draft<'_> {
         &self,
         index: usize,
         page: &Page,
-        brush: &mut Brush<'_, '_, '_>,
+        painter: &mut PagePainter<'_, '_, '_>,
         bookmarks: &mut Bookmarks<'_>,
     ) -> Result<(), Stopped> {
         let parts = page.windows.len().max(1);
         for (nth, window) in page.windows.iter().enumerate() {
-            brush.enter(window);
-            let seen = self.homes.seen(self.scene, window);
-            let all = seen.len().max(1);
-            for (at, (place, placed)) in seen.into_iter().enumerate() {
+            painter.enter(window);
+            let visible = self.reading_places.visible(self.scene, window);
+            let all = visible.len().max(1);
+            for (at, (place, placed)) in visible.into_iter().enumerate() {
                 if at % 512 == 0 {
                     let part = (nth as f64 + at as f64 / all as f64) / parts as f64;
                     self.progress.at(DRAWN * (index as f64 + part) / self.pages.len() as f64)?;
                 }
-                let is_home = self.homes.is_home(place, (index, nth));
-                brush.frame(place.0, placed, is_home);
-                if is_home && let Some(tag) = placed.tag {
+                let is_read_here = self.reading_places.is_read_here(place, (index, nth));
+                painter.frame(place.0, placed, is_read_here);
+                if is_read_here && let Some(tag) = placed.tag {
                     let at = window.at + (placed.at - window.from.origin()) * window.scale;
                     bookmarks.met(tag, index, at);
                 }
             }
-            brush.leave();
+            painter.leave();
         }
         for stamp in &page.stamps {
-            brush.stamp(stamp);
+            painter.stamp(stamp);
             bookmarks.stamped(stamp, index);
         }
         Ok(())
@@ -182,11 +182,11 @@ impl Draft<'_> {
     }
 }
 
-/// How much of the work is drawing; the rest is packing.
+/// The part of the work that is drawing; the rest is packing.
 const DRAWN: f64 = 0.7;
 
-/// A document that claims to be readable for everyone.
-fn for_everyone() -> Configuration {
+/// The claim that the document is accessible.
+fn accessible() -> Configuration {
     let claim = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     claim.unwrap_or_default()
 }

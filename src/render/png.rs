@@ -1,18 +1,18 @@
 //! A scene as a PNG picture, always whole.
 //!
-//! The picture is drawn in horizontal bands, two or more at a time on threads of their own, and each band's
-//! rows go to the encoder as soon as they are finished and their turn has come. So memory stays bounded by
-//! the width of the picture and not by its area, and a picture may have up to [`LARGEST_SIDE`] pixels a side.
+//! The picture is drawn in horizontal bands, several at a time on threads of their own, and the rows of each band go to the
+//! encoder in order as soon as they are finished. So memory is bounded by the width of the picture and not by its area, and
+//! a picture may have up to [`LARGEST_SIDE`] pixels per side.
 //!
-//! Compression is chosen for time first: see [`Compression`]. Colours are sRGB; a picture on opaque paper has no alpha
+//! Compression is chosen for speed first: see [`Compression`]. Colors are sRGB; a picture on opaque paper has no alpha
 //! channel.
 
 mod bands;
-mod brush;
+mod painter;
 mod dash;
 mod extent;
-mod ink;
-mod outline;
+mod bounds;
+mod rounded;
 mod print;
 
 use std::cell::Cell;
@@ -27,50 +27,50 @@ pub use print::{BadLength, Length, Print};
 use bands::{Bands, Samples};
 use extent::Extent;
 
-/// How large a picture is.
+/// The size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scale {
-    /// So many pixels a map unit.
+pub enum PictureSize {
+    /// Pixels per map unit.
     Factor(f64),
-    /// So many pixels wide, and as high as that makes it.
+    /// The width in pixels; the height follows.
     Width(u32),
-    /// So large on paper, with the dots an inch that the [`Options`] say or else [`PRINT_DPI`].
+    /// The size on paper, with the dots per inch in the [`Options`], or else [`PRINT_DPI`].
     Print(Print),
 }
 
-/// What a file is to be: soon there, or small.
+/// How a file is compressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Compression {
-    /// The lowest level of deflate: it takes less time than the drawing.
+    /// The lowest level of deflate, which takes less time than drawing.
     #[default]
     Fast,
-    /// From a sixth to a third smaller, for which compressing takes five times as long. Still higher levels gain a
-    /// hundredth and take four times as long as this.
+    /// A sixth to a third smaller, in five times the time. Higher levels gain one percent and take four times as long
+    /// again.
     Small,
 }
 
-/// What can be chosen about a picture.
+/// The options of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
-    /// How large it is.
-    pub size: Scale,
-    /// Dots an inch, which the file says to programs that put it on paper; `None`: as many as make a unit of the map a
-    /// ninety-sixth of an inch, and [`PRINT_DPI`] for a size on paper.
+    /// Its size.
+    pub size: PictureSize,
+    /// Dots per inch, for programs that put the picture on paper; `None` makes a map unit a ninety-sixth of an inch, and
+    /// is [`PRINT_DPI`] for a size on paper.
     pub dpi: Option<f64>,
-    /// What is behind the scene: a colour, or nothing for a transparent picture.
+    /// The color behind the scene; `None` makes the picture transparent.
     pub background: Option<Color>,
-    /// What the file is to be.
+    /// How the file is compressed.
     pub compression: Compression,
 }
 
 impl Options {
-    /// A picture of that size with nothing behind it.
+    /// A transparent picture of this size.
     #[must_use]
-    pub fn sized(size: Scale) -> Self {
+    pub fn sized(size: PictureSize) -> Self {
         Self { size, dpi: None, background: None, compression: Compression::default() }
     }
 
-    /// The same on paper of a colour.
+    /// The same on paper of this color.
     #[must_use]
     pub fn on(self, paper: Color) -> Self {
         Self { background: Some(paper), ..self }
@@ -88,19 +88,19 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Why there is no picture.
+/// Why the picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The scale is zero, negative or not a number.
     #[error("the scale must be a number above zero, not {0}")]
-    Scale(f64),
+    PictureSize(f64),
     /// The width is zero.
     #[error("a picture is at least one pixel wide")]
     NoWidth,
-    /// Dots an inch that no picture has.
-    #[error("dots an inch must be a number from 1 to 100000, not {0}")]
+    /// The dots per inch are out of range.
+    #[error("dots per inch must be a number from 1 to 100000, not {0}")]
     Dpi(f64),
-    /// The scene's size is not a number.
+    /// The size of the scene is not a number.
     #[error("the map has no size that could be drawn: {width} by {height}")]
     NoSize {
         /// The width of the scene.
@@ -110,7 +110,7 @@ pub enum Error {
     },
     /// A side would be longer than [`LARGEST_SIDE`].
     #[error(
-        "the picture would have {width:.0} by {height:.0} pixels, more than {LARGEST_SIDE} a side: {largest} works"
+        "the picture would have {width:.0} by {height:.0} pixels, more than {LARGEST_SIDE} per side: {largest} works"
     )]
     TooLarge {
         /// The width it would have.
@@ -134,7 +134,7 @@ pub enum Error {
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
-    /// The output does not take it.
+    /// The output failed.
     #[error("the picture could not be written: {0}")]
     Write(#[from] io::Error),
 }
@@ -142,10 +142,10 @@ pub enum Error {
 /// Writes the whole scene as a PNG picture.
 ///
 /// # Errors
-/// When the size is no size or too large, when it was asked to stop, or when `out` fails; `out` may then have part of a
+/// When the size is invalid or too large, when it was asked to stop, or when `out` fails; `out` may then have part of a
 /// picture.
 pub fn render(scene: &Scene, options: &Options, progress: &Progress, out: &mut dyn Write) -> Result<(), Error> {
-    let extent = Extent::of(scene.size, options.size, options.dpi)?;
+    let extent = Extent::new(scene.size, options.size, options.dpi)?;
     let samples = if opaque(options.background) { Samples::Rgb } else { Samples::Rgba };
     let failed = Cell::new(None);
     let mut out = Steadfast { out, failed: &failed };
@@ -153,19 +153,19 @@ pub fn render(scene: &Scene, options: &Options, progress: &Progress, out: &mut d
     let mut rows = writer.stream_writer_with_size(CHUNK).map_err(io::Error::from)?;
     let drawn =
         Bands::new(scene, extent, options.background, samples).draw(progress, &mut |band| Ok(rows.write_all(band)?));
-    // The encoder writes the end of the file when it is dropped; of a picture that isn't whole there must be none.
+    // The encoder writes the end of the file when it is dropped: an incomplete picture must not get one.
     drawn.inspect_err(|_| failed.set(Some(io::ErrorKind::Other)))?;
     rows.finish().map_err(io::Error::from)?;
     writer.finish().map_err(io::Error::from)?;
     Ok(())
 }
 
-/// Draws the whole scene into memory: for the clipboard and for previews.
+/// Draws the whole scene into memory, for the clipboard and for previews.
 ///
 /// # Errors
-/// When the size is no size or too large, when it was asked to stop, or when there is not enough memory.
+/// When the size is invalid or too large, when it was asked to stop, or when there is not enough memory.
 pub fn pixels(scene: &Scene, options: &Options, progress: &Progress) -> Result<Pixels, Error> {
-    let extent = Extent::of(scene.size, options.size, options.dpi)?;
+    let extent = Extent::new(scene.size, options.size, options.dpi)?;
     let Extent { width, height, .. } = extent;
     let no_memory = || Error::Memory { width, height };
     let bytes = usize::try_from(u64::from(width) * u64::from(height) * 4).map_err(|_| no_memory())?;

@@ -1,8 +1,8 @@
-//! How far a picture is, told to another thread, which may stop it.
+//! The progress of a picture, shared with another thread, which may stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// Shared between the thread that draws and whoever waits for it. Its default is at the start and stops nothing.
+/// Shared between the thread that draws and the one that waits. The default is at the start and does not stop anything.
 #[derive(Debug, Default)]
 pub struct Progress {
     permille: AtomicU32,
@@ -15,8 +15,8 @@ pub struct Progress {
 pub struct Stopped;
 
 impl Progress {
-    /// Says that so much is done, 0 to 1, and asks whether to go on. Called often enough that nobody waits for more
-    /// than a tenth of a second after asking to stop.
+    /// Sets the progress, 0 to 1, and checks whether to go on. It is called often enough that stopping takes less than a
+    /// tenth of a second.
     ///
     /// # Errors
     /// When it was asked to stop.
@@ -25,13 +25,13 @@ impl Progress {
         if self.stopped.load(Ordering::Relaxed) { Err(Stopped) } else { Ok(()) }
     }
 
-    /// How much is done, 0 to 1.
+    /// The progress, 0 to 1.
     #[must_use]
     pub fn done(&self) -> f64 {
         f64::from(self.permille.load(Ordering::Relaxed)) / 1000.0
     }
 
-    /// Asks to stop.
+    /// Asks the work to stop.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }

@@ -1,15 +1,17 @@
-//! A scene as an SVG picture: lines and letters, sharp at every size, and a document that can be searched and edited.
+//! A scene as an SVG picture, sharp at every size and searchable and editable as a document.
 //!
-//! Text stays text, in lines that are never broken again, with the fonts named; or it becomes outlines, which look the
-//! same without any font. Icons are outlines in any case, each defined once: nobody has their font.
+//! Text stays text in lines that are never rewrapped, with named fonts; or it becomes outlines, which look the same without
+//! the fonts. Icons are always outlines, each defined once, because nobody has their font.
 //!
-//! What is drawn together is one group with an id that follows from the map and stays the same from export to export,
-//! and with a title. Layers hold groups of rows, these of sections, as far as [`Contents`] tells them. Numbers are in
-//! hundredths of a unit. Lines of text that run one way are one text, so that words are found across lines; where
-//! directions are mixed each line is a text of its own, with the marks that make every reader order it as we do: some
-//! programs get the pieces of such a line wrong when each is placed, and all get the whole right. No text is
-//! stretched to its width, which would help where the font is missing and spoils it in Inkscape. Attributes are plain ones and no style sheets, which other programs understand best, and what
-//! most texts have in common is said once for all.
+//! What is drawn together is one group, with a title and an id that follows from the map and stays the same from export to
+//! export. Layers contain groups of rows, and these contain sections, as far as [`Contents`] lists them. Numbers are in
+//! hundredths of a unit.
+//!
+//! Lines of text that run in one direction form one text, so words are found across lines. If directions are mixed, each line
+//! is a text of its own, with marks that make every viewer order it as we do: some programs misplace the pieces of such a
+//! line if each is positioned, and all get the whole line right. No text has a `textLength`, which would help where the font
+//! is missing but breaks in Inkscape. There are presentation attributes instead of style sheets, because other programs
+//! understand them best, and what most texts have in common is set once.
 
 mod letters;
 mod shape;
@@ -22,10 +24,10 @@ use super::{Progress, Stopped};
 use crate::geom::Point;
 use crate::scene::contents::Contents;
 use crate::scene::{Color, Item, Key, Layer, Placed, Scene, Shape, kind};
-use letters::Setter;
+use letters::TextWriter;
 use xml::{push_attribute, push_color, push_measure, push_number, push_plain, push_text};
 
-/// What letters become.
+/// How text is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Letters {
     /// Text in named fonts: it can be searched, selected and edited.
@@ -35,22 +37,22 @@ pub enum Letters {
     Outlines,
 }
 
-/// What can be chosen about a picture.
+/// The options of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// What letters become.
+    /// How text is written.
     pub letters: Letters,
-    /// What is behind the scene: a colour, or nothing.
+    /// The color behind the scene, if any.
     pub background: Option<Color>,
 }
 
-/// Why there is no picture.
+/// Why the picture could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
-    /// The output does not take it.
+    /// The output failed.
     #[error("the picture could not be written: {0}")]
     Write(#[from] io::Error),
 }
@@ -66,11 +68,11 @@ pub fn render(
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let mut picture = Picture {
+    let mut picture = SvgWriter {
         text: String::with_capacity(2 * PIECE),
         out,
-        setter: Setter::new(options.letters, scene),
-        words: Words::of(contents),
+        texts: TextWriter::new(options.letters, scene),
+        words: RecordNames::new(contents),
         shown: HashMap::new(),
         done: 0,
         all: scene.frames().count().max(1),
@@ -84,58 +86,58 @@ pub fn render(
     Ok(picture.out.flush()?)
 }
 
-/// How many bytes are handed over at once.
+/// Bytes written at once.
 const PIECE: usize = 1 << 16;
 
-/// After how many frames it is asked whether to go on.
+/// Frames between two checks whether to go on.
 const STRIDE: usize = 256;
 
-/// A picture that is being written.
-struct Picture<'a> {
+/// A picture being written.
+struct SvgWriter<'a> {
     text: String,
     out: &'a mut dyn Write,
-    setter: Setter,
-    words: Words<'a>,
-    /// How often each record has been shown.
+    texts: TextWriter,
+    words: RecordNames<'a>,
+    /// How often each record was drawn so far.
     shown: HashMap<Key, u32>,
     /// Frames written, and all of them.
     done: usize,
     all: usize,
 }
 
-/// What is known about what a scene shows.
-struct Words<'a> {
-    known: HashMap<Key, Word<'a>>,
+/// The names of what a scene shows.
+struct RecordNames<'a> {
+    known: HashMap<Key, NamedRecord<'a>>,
     rows: Vec<Key>,
     sections: Vec<Key>,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Word<'a> {
+struct NamedRecord<'a> {
     name: &'a str,
     seat: Seat,
 }
 
-/// In which row and in which section something stands, counted from 1; 0 where it stands in none.
+/// The row and the section of something, counted from 1; 0 for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Seat {
     row: usize,
     section: usize,
 }
 
-impl<'a> Words<'a> {
-    fn of(contents: &'a Contents) -> Self {
+impl<'a> RecordNames<'a> {
+    fn new(contents: &'a Contents) -> Self {
         let rows: Vec<Key> = contents.rows.iter().map(|(key, _)| *key).collect();
         let row_of: HashMap<Key, usize> = rows.iter().enumerate().map(|(at, key)| (*key, at + 1)).collect();
-        let named = |(key, name): &'a (Key, String)| (*key, Word { name, seat: Seat::default() });
-        let mut known: HashMap<Key, Word<'a>> = contents.rows.iter().map(named).collect();
+        let named = |(key, name): &'a (Key, String)| (*key, NamedRecord { name, seat: Seat::default() });
+        let mut known: HashMap<Key, NamedRecord<'a>> = contents.rows.iter().map(named).collect();
         let mut sections = Vec::new();
         for entry in &contents.entries {
             if entry.depth == 0 {
                 sections.push(entry.key);
             }
             let row = entry.row.and_then(|row| row_of.get(&row)).copied().unwrap_or_default();
-            known.insert(entry.key, Word { name: &entry.name, seat: Seat { row, section: sections.len() } });
+            known.insert(entry.key, NamedRecord { name: &entry.name, seat: Seat { row, section: sections.len() } });
         }
         Self { known, rows, sections }
     }
@@ -150,7 +152,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What a frame shows as a whole: what it says itself, or what all of its items are parts of.
+/// The record that a frame shows: its own, or the one that all of its items belong to.
 fn key_of(placed: &Placed) -> Option<Key> {
     let own = placed.tag.map(|tag| tag.key);
     own.or_else(|| {
@@ -159,7 +161,7 @@ fn key_of(placed: &Placed) -> Option<Key> {
     })
 }
 
-impl Picture<'_> {
+impl SvgWriter<'_> {
     fn begin(&mut self, scene: &Scene, contents: &Contents, background: Option<Color>) {
         let out = &mut self.text;
         out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
@@ -182,7 +184,7 @@ impl Picture<'_> {
             push_plain(out, "aria-describedby", "map-desc");
         }
         push_plain(out, "stroke-linejoin", "round");
-        self.setter.push_usual(out);
+        self.texts.push_usual(out);
         out.push_str(">\n<title id=\"map-title\">");
         push_text(out, &contents.title);
         out.push_str("</title>\n");
@@ -191,7 +193,7 @@ impl Picture<'_> {
             push_text(out, &contents.subject);
             out.push_str("</desc>\n");
         }
-        self.setter.push_glyphs(out, scene);
+        self.texts.push_glyphs(out, scene);
         if let Some(color) = background {
             out.push_str("<rect id=\"paper\"");
             push_measure(out, "width", scene.size.width);
@@ -207,10 +209,10 @@ impl Picture<'_> {
         self.text.push('"');
         push_plain(&mut self.text, "inkscape:groupmode", "layer");
         push_plain(&mut self.text, "inkscape:label", layer.kind.name());
-        // Not for the whole picture: of one that is wider than its window, browsers then show nothing.
-        self.setter.push_usual_direction(&mut self.text);
+        // Not on the root element: browsers then show nothing of a picture that is wider than their window.
+        self.texts.push_usual_direction(&mut self.text);
         self.text.push_str(">\n");
-        // What stands in the same row and section is together. Only what stands in none may lie over or under others.
+        // Frames of the same row and section go together. Only those of none can overlap others.
         let mut frames: Vec<(Seat, &Placed)> =
             layer.frames.iter().map(|placed| (self.words.seat(placed), placed)).collect();
         frames.sort_by_key(|(seat, _)| *seat);
@@ -229,7 +231,7 @@ impl Picture<'_> {
         Ok(())
     }
 
-    /// Ends the groups of the seat that is left and begins those of the next.
+    /// Ends the groups of the last seat and begins those of the next.
     fn take_seat(&mut self, layer: &str, open: &mut Seat, next: Seat) {
         if *open == next {
             return;
@@ -278,7 +280,7 @@ impl Picture<'_> {
         let items = &placed.frame.items;
         for (at, item) in items.iter().enumerate() {
             let key = match item.tag.map(|tag| tag.key) {
-                // What is between two parts of a record belongs to it.
+                // An untagged item between two parts of a record belongs to it.
                 None if open.is_some() && next_key(items, at) == open => open,
                 key => key.filter(|key| Some(*key) != own),
             };
@@ -298,7 +300,7 @@ impl Picture<'_> {
         }
     }
 
-    /// Begins the group of a record, with its name if it is the first.
+    /// Begins the group of a record, with its name on the first one.
     fn begin_record(&mut self, key: Key) {
         let shown = self.shown.entry(key).or_default();
         *shown += 1;
@@ -306,7 +308,7 @@ impl Picture<'_> {
         out.push_str("<g id=\"");
         push_name(out, key);
         if *shown > 1 {
-            // No name of a record has a full stop.
+            // Ids of records have no period.
             out.push('.');
             push_number(out, f64::from(*shown));
         }
@@ -328,11 +330,11 @@ impl Picture<'_> {
                 shape::push_rect(out, at, *size, *radii, (*fill, *stroke), ground);
             }
             Shape::Path { path, fill, stroke } => shape::push_shape(out, path, at.to_vec2(), *fill, *stroke),
-            Shape::Text { block, color } => self.setter.push(out, at, block, *color),
+            Shape::Text { block, color } => self.texts.push(out, at, block, *color),
         }
     }
 
-    /// Hands over what has been written when there is more than so much of it.
+    /// Writes the buffer to the output if it is longer than `least`.
     fn hand_over(&mut self, least: usize) -> io::Result<()> {
         if self.text.len() > least {
             self.out.write_all(self.text.as_bytes())?;
@@ -342,18 +344,18 @@ impl Picture<'_> {
     }
 }
 
-/// What the next tagged item from `at` on shows.
+/// The record of the next tagged item from `at` on.
 fn next_key(items: &[Item], at: usize) -> Option<Key> {
     items.iter().skip(at).find_map(|item| item.tag).map(|tag| tag.key)
 }
 
-/// True for a place that is on a map.
+/// True for a point that can be on a map.
 fn is_sane(at: Point) -> bool {
     const FAR: f64 = 1e9;
     at.x.abs() < FAR && at.y.abs() < FAR
 }
 
-/// The name of a record, as ids have it.
+/// The id of a record's group.
 fn push_name(out: &mut String, key: Key) {
     out.push_str(kind(key));
     if let Some(id) = key.id() {

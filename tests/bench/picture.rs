@@ -15,7 +15,7 @@ fn export(bencher: Bencher<'_, '_>, cards: usize) {
     let theme = Theme::light();
     let options = Options::picture(MapWords::of(Locale::En));
     let laid_out = layout(&grid_map(cards), &mut Workspace::new(), &theme, &options);
-    let options = png::Options::sized(png::Scale::Width(3_840)).on(theme.paper);
+    let options = png::Options::sized(png::PictureSize::Width(3_840)).on(theme.paper);
     bencher.bench(|| {
         let mut out = Vec::new();
         png::render(&laid_out.scene, &options, &Progress::default(), &mut out).unwrap();

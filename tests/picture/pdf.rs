@@ -5,14 +5,14 @@ mod laws;
 mod sheets;
 mod told;
 
-use throughline::export::{self, Error, Format, Options, Paper, Sheet};
+use throughline::export::{self, Error, Format, Options, Paper, PaperSize};
 use throughline::model::Map;
 use throughline::persist;
 use throughline::render::Progress;
 use throughline::theme::Theme;
 
 pub const PAPERS: [Paper; 4] =
-    [Paper::Fitted, Paper::Landscape(Sheet::A4), Paper::Portrait(Sheet::Letter), Paper::Landscape(Sheet::A3)];
+    [Paper::Fitted, Paper::Landscape(PaperSize::A4), Paper::Portrait(PaperSize::Letter), Paper::Landscape(PaperSize::A3)];
 
 pub fn template(name: &str, language: &str) -> Map {
     persist::read(persist::template(name, language).unwrap().as_bytes()).unwrap()

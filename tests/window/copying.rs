@@ -9,7 +9,7 @@ use throughline::app::clipboard::{Clipboard, SystemClipboard};
 use throughline::app::window::Window;
 use throughline::edit::Selection;
 use throughline::editor::{Editor, PasteContent};
-use throughline::export::Copied;
+use throughline::export::CopiedTable;
 use throughline::i18n::Locale;
 use throughline::model::{CardId, IdSource, Order};
 use throughline::render::png::Pixels;

@@ -105,7 +105,7 @@ impl<'a> Far<'a> {
         for (placed, rect) in self.seen(LayerKind::Rail) {
             let Some(Key::Lane(id)) = placed.tag.map(|tag| tag.key) else { continue };
             let Some(lane) = self.editor.map().lanes.get(&id) else { continue };
-            let name = if lane.name.trim().is_empty() { self.editor.words().role(lane.role) } else { &lane.name };
+            let name = self.editor.words().lane(lane);
             let Some(block) = text.elided(name, LabelStyle::STRONG, LANE) else { continue };
             names.push((rect, lane.role, block));
         }

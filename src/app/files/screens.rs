@@ -215,7 +215,7 @@ fn question_ui(files: &mut Files, pen: &Pen<'_>, question: &Question) -> Option<
             ],
         ),
         Question::Replace { path, held, .. } => {
-            let shown = words.apart(&path.display().to_string()).into_owned();
+            let shown = words.isolate(&path.display().to_string()).into_owned();
             let held = held.then(|| words.text("dialog-replace-held").into_owned());
             let lines = [Some(words.text("dialog-replace-text").into_owned()), Some(shown), held];
             (

@@ -191,7 +191,7 @@ impl MenuBar<'_> {
         for path in self.recent {
             let name = shown(path);
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-            let folder = self.text.wrapped_atom(&self.words.apart(&folder), quiet, 220.0);
+            let folder = self.text.wrapped_atom(&self.words.isolate(&folder), quiet, 220.0);
             let atoms = [self.text.atom(&name, LabelStyle::BODY), Atom::grow(), folder];
             let response = ui.add(Button::new(mirror::atoms(self.text.flow(), atoms)));
             if chosen(ui, response, &name) {

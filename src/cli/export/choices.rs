@@ -8,10 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::diagnostic::Diagnostic;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Choice, Format, Options, Paper, Sheet};
+use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
 use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Map, Order};
-use crate::render::png::{BadLength, Compression, Length, Print, Scale};
+use crate::render::png::{BadLength, Compression, Length, Print, PictureSize};
 use crate::render::svg::Letters;
 use crate::theme::Theme;
 
@@ -65,7 +65,7 @@ pub(super) struct Choices {
     paper: Option<Paper>,
     /// The shape of the table: like the map, or one row per card
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
-    shape: Option<Shape>,
+    shape: Option<TableShape>,
     /// The separator between two values of a CSV table
     #[arg(long, value_enum, help_heading = "CSV and XLSX")]
     separator: Option<SeparatorName>,
@@ -73,16 +73,16 @@ pub(super) struct Choices {
 
 /// The shape of a table.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shape {
+enum TableShape {
     Grid,
     Cards,
 }
 
-impl From<Shape> for Arrangement {
-    fn from(shape: Shape) -> Self {
+impl From<TableShape> for Arrangement {
+    fn from(shape: TableShape) -> Self {
         match shape {
-            Shape::Grid => Self::Grid,
-            Shape::Cards => Self::Cards,
+            TableShape::Grid => Self::Grid,
+            TableShape::Cards => Self::Cards,
         }
     }
 }
@@ -163,18 +163,18 @@ impl Choices {
         })
     }
 
-    fn size(&self) -> Option<Scale> {
-        let scale = self.scale.map(Scale::Factor);
-        scale.or_else(|| self.width.map(Scale::Width)).or_else(|| self.print.map(Scale::Print))
+    fn size(&self) -> Option<PictureSize> {
+        let scale = self.scale.map(PictureSize::Factor);
+        scale.or_else(|| self.width.map(PictureSize::Width)).or_else(|| self.print.map(PictureSize::Print))
     }
 
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
         let stages =
-            order.stages.iter().map(|stage| Part { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
+            order.stages.iter().map(|stage| NamedPart { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
         let lanes =
-            order.lanes.iter().map(|lane| Part { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
+            order.lanes.iter().map(|lane| NamedPart { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
         Ok(Excerpt {
             stages: chosen("stage", &self.stage, &stages)?,
             lanes: chosen("lane", &self.lane, &lanes)?,
@@ -184,7 +184,7 @@ impl Choices {
 }
 
 /// A part of a map that can be named.
-struct Part<Id> {
+struct NamedPart<Id> {
     id: Id,
     name: String,
 }
@@ -193,7 +193,7 @@ struct Part<Id> {
 fn chosen<Id: Copy + Ord + ToString>(
     kind: &str,
     asked: &[String],
-    parts: &[Part<Id>],
+    parts: &[NamedPart<Id>],
 ) -> Result<Option<BTreeSet<Id>>, (String, String)> {
     if asked.is_empty() {
         return Ok(None);
@@ -201,7 +201,7 @@ fn chosen<Id: Copy + Ord + ToString>(
     let mut all = BTreeSet::new();
     for name in asked {
         let wanted = folded(name);
-        let is_it = |part: &&Part<Id>| part.id.to_string() == *name || folded(&part.name) == wanted;
+        let is_it = |part: &&NamedPart<Id>| part.id.to_string() == *name || folded(&part.name) == wanted;
         let found: Vec<_> = parts.iter().filter(is_it).map(|part| part.id).collect();
         if found.is_empty() {
             return Err((format!("the map has no {kind} “{name}”"), list(kind, parts)));
@@ -212,12 +212,12 @@ fn chosen<Id: Copy + Ord + ToString>(
 }
 
 /// A hint that lists the parts, but not too many.
-fn list<Id: ToString>(kind: &str, parts: &[Part<Id>]) -> String {
+fn list<Id: ToString>(kind: &str, parts: &[NamedPart<Id>]) -> String {
     const MOST: usize = 20;
     if parts.is_empty() {
         return format!("it has no {kind}s at all");
     }
-    let named = |part: &Part<Id>| if part.name.is_empty() { part.id.to_string() } else { part.name.clone() };
+    let named = |part: &NamedPart<Id>| if part.name.is_empty() { part.id.to_string() } else { part.name.clone() };
     let names: Vec<_> = parts.iter().take(MOST).map(named).collect();
     let more = match parts.len().saturating_sub(MOST) {
         0 => String::new(),
@@ -229,12 +229,12 @@ fn list<Id: ToString>(kind: &str, parts: &[Part<Id>]) -> String {
 /// The pages of a document, by the names that people type.
 const PAPERS: [(&str, Paper); 7] = [
     ("fit", Paper::Fitted),
-    ("a4", Paper::Landscape(Sheet::A4)),
-    ("a3", Paper::Landscape(Sheet::A3)),
-    ("letter", Paper::Landscape(Sheet::Letter)),
-    ("a4-portrait", Paper::Portrait(Sheet::A4)),
-    ("a3-portrait", Paper::Portrait(Sheet::A3)),
-    ("letter-portrait", Paper::Portrait(Sheet::Letter)),
+    ("a4", Paper::Landscape(PaperSize::A4)),
+    ("a3", Paper::Landscape(PaperSize::A3)),
+    ("letter", Paper::Landscape(PaperSize::Letter)),
+    ("a4-portrait", Paper::Portrait(PaperSize::A4)),
+    ("a3-portrait", Paper::Portrait(PaperSize::A3)),
+    ("letter-portrait", Paper::Portrait(PaperSize::Letter)),
 ];
 
 fn themes() -> impl TypedValueParser<Value = Theme> {

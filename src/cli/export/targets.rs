@@ -8,19 +8,19 @@ use crate::cli::diagnostic::Diagnostic;
 use crate::cli::import::no_target;
 use crate::cli::output::STANDARD_OUTPUT;
 use crate::cli::save::names_a_folder;
-use crate::cli::source::Source;
+use crate::cli::source::InputSource;
 use crate::export::Format;
 use crate::persist::{FileMode, Fs};
 
 /// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub(super) struct ExportTarget {
     pub(super) format: Format,
     /// `None` is the standard output.
     pub(super) path: Option<PathBuf>,
 }
 
-impl Target {
+impl ExportTarget {
     /// What diagnostics call it.
     pub(super) fn name(&self) -> String {
         self.path.as_ref().map_or_else(|| STANDARD_OUTPUT.to_owned(), |path| path.display().to_string())
@@ -29,17 +29,17 @@ impl Target {
 
 /// The targets of each of the maps; `formats` are those given by `--format`.
 pub(super) fn targets(
-    maps: &[Source],
+    maps: &[InputSource],
     output: Option<&Path>,
     formats: &[Format],
     fs: &dyn Fs,
-) -> Result<Vec<Vec<Target>>, Diagnostic> {
-    let in_folders = |folder: &dyn Fn(&Source) -> PathBuf| -> Vec<Vec<Target>> {
+) -> Result<Vec<Vec<ExportTarget>>, Diagnostic> {
+    let in_folders = |folder: &dyn Fn(&InputSource) -> PathBuf| -> Vec<Vec<ExportTarget>> {
         let default = [Format::default()];
         let formats = if formats.is_empty() { &default } else { formats };
-        let targets = |map: &Source| {
+        let targets = |map: &InputSource| {
             let path = |format| folder(map).join(name_for(map, format));
-            formats.iter().map(|format| Target { format: *format, path: Some(path(*format)) }).collect()
+            formats.iter().map(|format| ExportTarget { format: *format, path: Some(path(*format)) }).collect()
         };
         maps.iter().map(targets).collect()
     };
@@ -62,7 +62,7 @@ pub(super) fn targets(
 }
 
 /// Makes the folders that the targets go into, if a folder was named.
-pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dyn Fs) -> Result<(), Diagnostic> {
+pub(super) fn make_folders(found: &[Vec<ExportTarget>], output: Option<&Path>, fs: &dyn Fs) -> Result<(), Diagnostic> {
     if !output.is_some_and(|output| names_a_folder(output, fs)) {
         return Ok(());
     }
@@ -75,8 +75,8 @@ pub(super) fn make_folders(found: &[Vec<Target>], output: Option<&Path>, fs: &dy
 }
 
 /// The folder of a map, relative to the deepest folder that contains all maps.
-fn relative_folder(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
-    let folder = |map: &Source| Some(fs.canonical(map.path()?).ok()?.parent()?.to_owned());
+fn relative_folder(map: &InputSource, maps: &[InputSource], fs: &dyn Fs) -> PathBuf {
+    let folder = |map: &InputSource| Some(fs.canonical(map.path()?).ok()?.parent()?.to_owned());
     let mut all = maps.iter().filter_map(folder);
     let first = all.next().unwrap_or_default();
     let common = all.fold(first, |common, folder| {
@@ -87,7 +87,7 @@ fn relative_folder(map: &Source, maps: &[Source], fs: &dyn Fs) -> PathBuf {
 }
 
 /// The target when the output is one file or the standard output.
-fn single(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, Diagnostic> {
+fn single(maps: &[InputSource], output: &Path, formats: &[Format]) -> Result<ExportTarget, Diagnostic> {
     let is_file = output != Path::new("-");
     let name = if is_file { output.display().to_string() } else { STANDARD_OUTPUT.to_owned() };
     let too_many = |what: &str| {
@@ -107,7 +107,7 @@ fn single(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, 
     }
     let asked = formats.first().copied();
     if !is_file {
-        return Ok(Target { format: asked.unwrap_or_default(), path: None });
+        return Ok(ExportTarget { format: asked.unwrap_or_default(), path: None });
     }
     let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
     let path = Some(output.to_owned());
@@ -117,8 +117,8 @@ fn single(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, 
                 format!("the name is that of a {} file, and --format says {}", named.extension(), asked.extension());
             Err(Diagnostic::new(name, message).hint("leave out --format, or choose another name"))
         }
-        (Some(format), _) => Ok(Target { format, path }),
-        (None, Some(format)) if !extension.eq_ignore_ascii_case("ron") => Ok(Target { format, path }),
+        (Some(format), _) => Ok(ExportTarget { format, path }),
+        (None, Some(format)) if !extension.eq_ignore_ascii_case("ron") => Ok(ExportTarget { format, path }),
         _ => {
             let extensions: Vec<_> = Format::ALL.into_iter().map(|format| format!(".{}", format.extension())).collect();
             let diagnostic = Diagnostic::new(name, "no format has this extension");
@@ -128,9 +128,9 @@ fn single(maps: &[Source], output: &Path, formats: &[Format]) -> Result<Target, 
 }
 
 /// Refuses to write a file twice, or to overwrite a map that is read.
-fn refuse_clashes(maps: &[Source], found: &[Vec<Target>], fs: &dyn Fs) -> Result<(), Diagnostic> {
+fn refuse_clashes(maps: &[InputSource], found: &[Vec<ExportTarget>], fs: &dyn Fs) -> Result<(), Diagnostic> {
     let read: BTreeSet<_> = maps.iter().filter_map(|map| fs.canonical(map.path()?).ok()).collect();
-    let is_read = |target: &&Target| target.path.as_ref().is_some_and(|path| read.contains(&identity(path, fs)));
+    let is_read = |target: &&ExportTarget| target.path.as_ref().is_some_and(|path| read.contains(&identity(path, fs)));
     if let Some(target) = found.iter().flatten().find(is_read) {
         let diagnostic = Diagnostic::new(target.name(), "this is one of the maps to export");
         return Err(diagnostic.hint("choose another name"));
@@ -141,7 +141,7 @@ fn refuse_clashes(maps: &[Source], found: &[Vec<Target>], fs: &dyn Fs) -> Result
 }
 
 /// A file that two of the maps would become, and those two.
-fn clash<'a>(maps: &[Source], found: &'a [Vec<Target>], fs: &dyn Fs) -> Option<(&'a Target, String, String)> {
+fn clash<'a>(maps: &[InputSource], found: &'a [Vec<ExportTarget>], fs: &dyn Fs) -> Option<(&'a ExportTarget, String, String)> {
     let mut written = BTreeMap::new();
     for (map, targets) in maps.iter().zip(found) {
         for target in targets {
@@ -165,7 +165,7 @@ fn identity(path: &Path, fs: &dyn Fs) -> PathBuf {
 }
 
 /// `name.journey.ron` as `name.png`.
-fn name_for(map: &Source, format: Format) -> PathBuf {
+fn name_for(map: &InputSource, format: Format) -> PathBuf {
     let name = map.path().and_then(Path::file_name).unwrap_or(OsStr::new("map"));
     let mut stem = PathBuf::from(name);
     for extension in ["ron", "journey"] {
@@ -193,15 +193,15 @@ mod tests {
             ("v1.2", "v1.2.png"),
             ("שלב.journey.ron", "שלב.png"),
         ] {
-            assert_eq!(name_for(&Source::File(map.into()), Format::Png), Path::new(picture));
+            assert_eq!(name_for(&InputSource::File(map.into()), Format::Png), Path::new(picture));
         }
-        assert_eq!(name_for(&Source::Input(Vec::new()), Format::Markdown), Path::new("map.md"));
+        assert_eq!(name_for(&InputSource::Input(Vec::new()), Format::Markdown), Path::new("map.md"));
     }
 
     #[test]
     fn the_name_of_the_file_decides_its_format() {
         let of = |name: &str, formats: &[Format]| {
-            single(&[Source::Input(Vec::new())], Path::new(name), formats).map(|target| target.format).ok()
+            single(&[InputSource::Input(Vec::new())], Path::new(name), formats).map(|target| target.format).ok()
         };
         assert_eq!(of("a.PDF", &[]), Some(Format::Pdf));
         assert_eq!(of("a.v2.mermaid", &[]), Some(Format::Mermaid));

@@ -15,15 +15,15 @@ const EMPTY: &str = "(no text)";
 /// The whole report, or the one table of it that is asked for, with at most `most` rows per table.
 pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) -> Vec<String> {
     let words = MapWords::of(Locale::En);
-    let sums = |by: By| Table::from_sums(&portfolio.sums(by), by, words).lines(most);
+    let sums = |by: By| ListingTable::from_sums(&portfolio.sums(by), by, words).lines(most);
     match by.map(Grouping::by) {
         Some(Some(by)) => sums(by),
-        Some(None) => Table::from_maps(portfolio.maps()).lines(most),
+        Some(None) => ListingTable::from_maps(portfolio.maps()).lines(most),
         None => {
-            let mut tables = vec![Table::from_maps(portfolio.maps()).lines(usize::MAX)];
+            let mut tables = vec![ListingTable::from_maps(portfolio.maps()).lines(usize::MAX)];
             if !portfolio.pains().is_empty() {
                 tables.extend([By::Consequence, By::Channel, By::Stage].map(sums));
-                tables.push(Table::from_pains(&portfolio.pains(), words).lines(most));
+                tables.push(ListingTable::from_pains(&portfolio.pains(), words).lines(most));
             }
             tables.join(&String::new())
         }
@@ -31,7 +31,7 @@ pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) ->
 }
 
 /// Rows of short words of the program, each followed by lines of text from the maps.
-struct Table {
+struct ListingTable {
     /// What the rows are, for the note when some are left out.
     row_noun: &'static str,
     columns: Vec<&'static str>,
@@ -40,7 +40,7 @@ struct Table {
     rows: Vec<(Vec<String>, Vec<String>)>,
 }
 
-impl Table {
+impl ListingTable {
     fn from_maps(maps: &[Overview]) -> Self {
         let row = |map: &Overview| {
             let numbers = [map.cards, map.pains, map.uneased].map(|number| number.to_string());

@@ -133,9 +133,7 @@ impl RowWriter<'_> {
     }
 
     fn lane_name(&self, id: LaneId) -> String {
-        let lane = self.map.lanes.get(&id);
-        let name = lane.map(|lane| one_line(&lane.name)).filter(|name| !name.is_empty());
-        name.or_else(|| lane.map(|lane| self.editor.words().role(lane.role).to_owned())).unwrap_or_default()
+        self.map.lanes.get(&id).map(|lane| one_line(self.editor.words().lane(lane))).unwrap_or_default()
     }
 
     fn accent(&self, lane: LaneId) -> Option<Color> {

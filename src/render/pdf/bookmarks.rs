@@ -1,4 +1,4 @@
-//! The bookmarks: the sections of the contents, and in them what those consist of.
+//! The bookmarks: the sections of the contents, and their parts.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,10 @@ use crate::scene::contents::{Contents, ContentsEntry};
 use crate::scene::page::{Stamp, StampRole};
 use crate::scene::{Part, Tag};
 
-/// How deep bookmarks go.
+/// The depth of the bookmarks.
 const DEPTH: usize = 2;
 
-/// What a section without a name is called.
+/// The bookmark of a section without a name.
 const NAMELESS: &str = "–";
 
 pub(super) struct Bookmarks<'a> {
@@ -28,20 +28,20 @@ impl<'a> Bookmarks<'a> {
         Self { contents, places: HashMap::new(), headings: Vec::new() }
     }
 
-    /// Says that a record is shown on a page, there.
+    /// Notes that a record is shown on a page, at this place.
     pub fn met(&mut self, tag: Tag, page: usize, at: Point) {
         self.places.entry(Tag { part: Part::Body, ..tag }).or_insert((page, at));
     }
 
-    /// Says that a stamp is on a page.
+    /// Notes that a stamp is on a page.
     pub fn stamped(&mut self, stamp: &Stamp, page: usize) {
         if stamp.role == StampRole::Heading {
-            let text = super::reader::text_of(&stamp.frame);
+            let text = super::tags::text_of(&stamp.frame);
             self.headings.push((text, page, stamp.at));
         }
     }
 
-    /// The bookmarks. A document without sections has one, for itself.
+    /// The bookmarks. A document without sections has one for itself.
     pub fn outline(&self) -> Outline {
         let mut outline = Outline::new();
         let mut open: Option<OutlineNode> = None;

@@ -1,19 +1,19 @@
-//! A picture in bands: which rows are drawn together, by whom, and in which order they come out.
+//! A picture in bands: which rows are drawn together, by which thread, and in which order they come out.
 
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::Error;
-use super::brush::{Brush, Tile};
+use super::painter::{TilePainter, Tile};
 use super::dash::{Dashes, pieces};
 use super::extent::Extent;
-use super::ink;
+use super::bounds;
 use crate::geom::{Rect, Size};
 use crate::render::Progress;
 use crate::scene::{Color, Placed, Scene};
 
-/// What a pixel consists of when it comes out.
+/// The samples of an output pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Samples {
     /// Red, green, blue: the picture is opaque.
@@ -24,37 +24,36 @@ pub(super) enum Samples {
     Rgba,
 }
 
-/// A picture that is to be drawn.
+/// A picture to draw.
 pub(super) struct Bands<'a> {
-    /// The frames from back to front, each with the box in map units that holds all of its ink.
+    /// The frames from back to front, each with its bounds in map units.
     frames: Vec<(Rect, &'a Placed)>,
     extent: Extent,
     paper: Option<Color>,
     samples: Samples,
-    /// Rows of a band.
+    /// Rows per band.
     rows: u32,
     /// The widest tile of a band.
     tile: u16,
     dashes: Dashes,
 }
 
-/// How many pixels a band should have: few enough to stay near the processor, enough that few things are
-/// drawn in two bands.
+/// Pixels per band: few enough to stay in the cache, enough that few items are drawn in two bands.
 const BAND: u32 = 1 << 20;
 
-/// The widest piece that the rasterizer is given at once, below its limit of 16 bits.
+/// The widest tile for the rasterizer, below its limit of 16 bits.
 const TILE: u16 = 32_768;
 
-/// More threads than this gain nothing, because one thread compresses what they draw.
+/// More threads gain nothing, because a single thread compresses what they draw.
 const MOST_THREADS: usize = 4;
 
 impl<'a> Bands<'a> {
     pub(super) fn new(scene: &'a Scene, extent: Extent, paper: Option<Color>, samples: Samples) -> Self {
-        let frames: Vec<_> = scene.frames().map(|(_, placed)| (ink::of_frame(placed), placed)).collect();
+        let frames: Vec<_> = scene.frames().map(|(_, placed)| (bounds::of_frame(placed), placed)).collect();
         let rows = (BAND / extent.width.max(1)).next_multiple_of(4).clamp(16, 1024);
         let piece = Size::new(f64::from(TILE), f64::from(rows));
-        let items = frames.iter().flat_map(|(ink, placed)| {
-            let pieces = pieces(ink.scale_from_origin(extent.scale), piece);
+        let items = frames.iter().flat_map(|(bounds, placed)| {
+            let pieces = pieces(bounds.scale_from_origin(extent.scale), piece);
             placed.frame.items.iter().map(move |item| (item, pieces))
         });
         let dashes = Dashes::new(extent.scale, items);
@@ -91,19 +90,19 @@ impl<'a> Bands<'a> {
     }
 
     fn draw_every(&self, first: u32, step: usize, inlet: &SyncSender<Vec<u8>>) {
-        let mut brush = Brush::new(self.dashes);
+        let mut painter = TilePainter::new(self.dashes);
         let mut canvas = Vec::new();
         for band in (first..self.extent.height.div_ceil(self.rows)).step_by(step) {
-            let rows = self.band(band, &mut brush, &mut canvas);
-            // Nobody listens any more when the sink has failed.
+            let rows = self.band(band, &mut painter, &mut canvas);
+            // The receiver is gone if the sink has failed.
             if inlet.send(rows).is_err() {
                 break;
             }
         }
     }
 
-    /// The rows of one band. `canvas` is a buffer to be used again.
-    fn band(&self, band: u32, brush: &mut Brush, canvas: &mut Vec<u8>) -> Vec<u8> {
+    /// The rows of one band. `canvas` is a buffer that is reused.
+    fn band(&self, band: u32, painter: &mut TilePainter, canvas: &mut Vec<u8>) -> Vec<u8> {
         let Extent { width, height, scale, .. } = self.extent;
         let top = band * self.rows;
         let rows = self.rows.min(height - top) as u16;
@@ -112,8 +111,8 @@ impl<'a> Bands<'a> {
         for left in (0..width).step_by(usize::from(self.tile)) {
             let tile = Tile { left, top, width: u32::from(self.tile).min(width - left) as u16, height: rows, scale };
             let seen = tile.in_map();
-            let frames = self.frames.iter().filter(|(ink, _)| ink.overlaps(seen)).map(|(ink, placed)| (*ink, *placed));
-            brush.paint(tile, self.paper, frames, canvas);
+            let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).map(|(bounds, placed)| (*bounds, *placed));
+            painter.paint(tile, self.paper, frames, canvas);
             let from = canvas.chunks_exact(usize::from(tile.width) * 4);
             for (from, to) in from.zip(done.chunks_exact_mut(width as usize * sample)) {
                 let to = to.get_mut(left as usize * sample..).unwrap_or_default();
@@ -124,7 +123,7 @@ impl<'a> Bands<'a> {
     }
 }
 
-/// Hands `bands` bands in turn to the sink.
+/// Hands the bands to the sink in order.
 fn drain(
     outlets: &[Receiver<Vec<u8>>],
     bands: u32,
@@ -171,7 +170,7 @@ impl Samples {
     }
 }
 
-/// A pixel whose colours are no longer multiplied by its alpha.
+/// A pixel with straight instead of premultiplied alpha.
 fn straight(pixel: [u8; 4]) -> [u8; 4] {
     let [r, g, b, a] = pixel;
     if matches!(a, 0 | u8::MAX) {
@@ -187,7 +186,7 @@ mod tests {
 
     use super::*;
     use crate::geom::{BezPath, Flow, Point, Size};
-    use crate::render::png::Scale;
+    use crate::render::png::PictureSize;
     use crate::scene::{Dash, Frame, Layer, LayerKind, Radii, Shape, Stroke};
     use crate::text::{Align, Engine, Request, Style, Weight};
 
@@ -220,7 +219,7 @@ mod tests {
     }
 
     fn drawn(scene: &Scene, rows: u32, tile: u16) -> Vec<u8> {
-        let extent = Extent::of(scene.size, Scale::Factor(1.3), None).unwrap();
+        let extent = Extent::new(scene.size, PictureSize::Factor(1.3), None).unwrap();
         let whole = Bands::new(scene, extent, Some(Color::hex(0xfafaf8)), Samples::Rgb);
         let mut all = Vec::new();
         let mut take = |band: &[u8]| {
@@ -246,7 +245,7 @@ mod tests {
     #[test]
     fn a_band_is_bounded_however_large_the_picture_is() {
         for (width, height) in [(1.0, 100_000.0), (3_840.0, 2_000.0), (100_000.0, 100_000.0), (100_000.0, 1.0)] {
-            let extent = Extent::of(Size::new(width, height), Scale::Factor(1.0), None).unwrap();
+            let extent = Extent::new(Size::new(width, height), PictureSize::Factor(1.0), None).unwrap();
             let Bands { rows, .. } = Bands::new(&Scene::default(), extent, None, Samples::Rgba);
             let pixels = extent.width * rows;
             assert!(pixels <= 2 << 20, "{width} by {height}: {pixels} pixels in a band");
@@ -254,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn straight_colours_are_those_that_were_multiplied() {
+    fn straight_colors_are_those_that_were_multiplied() {
         for a in 1..=u8::MAX {
             for c in [0, 1, 127, 200, u8::MAX] {
                 let multiplied = ((u32::from(c) * u32::from(a) + 127) / 255) as u8;

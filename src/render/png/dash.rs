@@ -20,7 +20,7 @@ const MOST: f64 = 8_388_608.0;
 /// Which lines of a picture are dashed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dashes {
-    /// Pixels a map unit.
+    /// Pixels per map unit.
     scale: f64,
     are_long_drawn: bool,
 }

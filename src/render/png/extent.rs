@@ -1,25 +1,25 @@
-//! How many pixels a picture has and how dense they are, and the refusal of those that cannot be.
+//! The size of a picture in pixels and its resolution, and why a size is refused.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Error, Print, Scale};
+use super::{Error, Print, PictureSize};
 use crate::geom::Size;
 
-/// The most pixels that a side of a picture can have.
+/// The most pixels per side of a picture.
 pub const LARGEST_SIDE: u32 = 100_000;
 
-/// Dots an inch of what is to be printed, when nothing else is asked for.
+/// Dots per inch of a size on paper by default.
 pub const PRINT_DPI: f64 = 300.0;
 
-/// Dots an inch of a picture with a pixel for each unit of the map, when nothing else is asked for. Other scales have
-/// more or fewer in proportion: in a document a map is as large as on the screen at 100 %, however sharp it is.
+/// Dots per inch of a picture with one pixel per map unit by default, and in proportion for other scales: in a document, a
+/// map is as large as on the screen at 100 %, whatever its resolution.
 const UNITS_AN_INCH: f64 = 96.0;
 
-/// What dots an inch can be.
+/// The range of dots per inch.
 const DPI: RangeInclusive<f64> = 1.0..=100_000.0;
 
-/// The size of a picture, and the pixels that a map unit has in it.
+/// The size of a picture, and its pixels per map unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extent {
     pub(super) width: u32,
@@ -28,18 +28,18 @@ pub(super) struct Extent {
     dpi: f64,
 }
 
-/// The largest size that works, where one was asked for that is too large.
+/// The largest size that works, when the requested one is too large.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Largest {
-    /// So many pixels a map unit.
+    /// Pixels per map unit.
     Factor(f64),
-    /// So many pixels wide.
+    /// The width in pixels.
     Width(u32),
-    /// The same size on paper, with so many dots an inch.
+    /// The same size on paper, with these dots per inch.
     Dpi(f64),
 }
 
-/// In words: `scale 2.5`, `width 3840` or `200 dpi`.
+/// As in `scale 2.5`, `width 3840`, or `200 dpi`.
 impl fmt::Display for Largest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -52,7 +52,7 @@ impl fmt::Display for Largest {
 
 impl Extent {
     /// The extent of a scene of `size`: whole pixels, at least one, and never less than the scene needs.
-    pub(super) fn of(size: Size, wanted: Scale, dpi: Option<f64>) -> Result<Self, Error> {
+    pub(super) fn new(size: Size, wanted: PictureSize, dpi: Option<f64>) -> Result<Self, Error> {
         if !(size.width.is_finite() && size.height.is_finite()) {
             return Err(Error::NoSize { width: size.width, height: size.height });
         }
@@ -62,45 +62,45 @@ impl Extent {
         let print_dpi = dpi.unwrap_or(PRINT_DPI);
         let per = |pixels: f64, length: f64| if length > 0.0 { pixels / length } else { 1.0 };
         let scale = match wanted {
-            Scale::Factor(factor) if factor.is_finite() && factor > 0.0 => factor,
-            Scale::Factor(factor) => return Err(Error::Scale(factor)),
-            Scale::Width(0) => return Err(Error::NoWidth),
-            Scale::Width(width) => per(f64::from(width), size.width),
-            Scale::Print(Print::Width(width)) => per(dots(width, print_dpi), size.width),
-            Scale::Print(Print::Height(height)) => per(dots(height, print_dpi), size.height),
-            Scale::Print(Print::Within { width, height }) => {
+            PictureSize::Factor(factor) if factor.is_finite() && factor > 0.0 => factor,
+            PictureSize::Factor(factor) => return Err(Error::PictureSize(factor)),
+            PictureSize::Width(0) => return Err(Error::NoWidth),
+            PictureSize::Width(width) => per(f64::from(width), size.width),
+            PictureSize::Print(Print::Width(width)) => per(dots(width, print_dpi), size.width),
+            PictureSize::Print(Print::Height(height)) => per(dots(height, print_dpi), size.height),
+            PictureSize::Print(Print::Within { width, height }) => {
                 per(dots(width, print_dpi), size.width).min(per(dots(height, print_dpi), size.height))
             }
         };
         let width = match wanted {
-            Scale::Width(width) => f64::from(width),
-            Scale::Print(Print::Width(width)) => dots(width, print_dpi),
-            Scale::Factor(_) | Scale::Print(_) => whole(size.width * scale),
+            PictureSize::Width(width) => f64::from(width),
+            PictureSize::Print(Print::Width(width)) => dots(width, print_dpi),
+            PictureSize::Factor(_) | PictureSize::Print(_) => whole(size.width * scale),
         };
         let height = whole(size.height * scale);
         let most = f64::from(LARGEST_SIDE);
         if !(width <= most && height <= most) {
             let largest = match wanted {
-                Scale::Print(_) => largest_dpi(print_dpi, width.max(height)).unwrap_or_else(|| largest(size)),
-                Scale::Factor(_) => largest(size),
-                Scale::Width(_) => largest_width(size).unwrap_or_else(|| largest(size)),
+                PictureSize::Print(_) => largest_dpi(print_dpi, width.max(height)).unwrap_or_else(|| largest(size)),
+                PictureSize::Factor(_) => largest(size),
+                PictureSize::Width(_) => largest_width(size).unwrap_or_else(|| largest(size)),
             };
             return Err(Error::TooLarge { width, height, largest });
         }
         let dpi = match wanted {
-            Scale::Print(_) => print_dpi,
-            Scale::Factor(_) | Scale::Width(_) => dpi.unwrap_or(scale * UNITS_AN_INCH),
+            PictureSize::Print(_) => print_dpi,
+            PictureSize::Factor(_) | PictureSize::Width(_) => dpi.unwrap_or(scale * UNITS_AN_INCH),
         };
         Ok(Self { width: width as u32, height: height as u32, scale, dpi })
     }
 
-    /// Pixels a metre, at least one.
+    /// Pixels per meter, at least one.
     pub(super) fn density(&self) -> u32 {
         (self.dpi / 0.0254).round().clamp(1.0, f64::from(i32::MAX)) as u32
     }
 }
 
-/// Whole pixels that hold a length. What is over a pixel by a rounding error doesn't take another.
+/// A length rounded up to whole pixels. A rounding error above a whole pixel does not count.
 fn whole(length: f64) -> f64 {
     (length - 1e-6).ceil().max(1.0)
 }
@@ -144,13 +144,13 @@ mod tests {
 
     #[test]
     fn a_picture_is_as_large_as_the_scene_needs_and_no_larger() {
-        let extent = |w, h, scale| Extent::of(Size::new(w, h), scale, None).map(|e| (e.width, e.height)).unwrap();
-        assert_eq!(extent(100.0, 50.5, Scale::Factor(1.0)), (100, 51));
-        assert_eq!(extent(100.0, 50.5, Scale::Factor(2.0)), (200, 101));
-        assert_eq!(extent(0.1 + 0.2, 0.3, Scale::Factor(10.0)), (3, 3));
-        assert_eq!(extent(1000.0, 300.0, Scale::Width(3840)), (3840, 1152));
-        assert_eq!(extent(0.0, 0.0, Scale::Factor(1.0)), (1, 1));
-        assert_eq!(extent(0.0, 0.0, Scale::Width(7)), (7, 1));
+        let extent = |w, h, scale| Extent::new(Size::new(w, h), scale, None).map(|e| (e.width, e.height)).unwrap();
+        assert_eq!(extent(100.0, 50.5, PictureSize::Factor(1.0)), (100, 51));
+        assert_eq!(extent(100.0, 50.5, PictureSize::Factor(2.0)), (200, 101));
+        assert_eq!(extent(0.1 + 0.2, 0.3, PictureSize::Factor(10.0)), (3, 3));
+        assert_eq!(extent(1000.0, 300.0, PictureSize::Width(3840)), (3840, 1152));
+        assert_eq!(extent(0.0, 0.0, PictureSize::Factor(1.0)), (1, 1));
+        assert_eq!(extent(0.0, 0.0, PictureSize::Width(7)), (7, 1));
     }
 
     #[test]
@@ -159,13 +159,13 @@ mod tests {
             let size = Size::new(w, h);
             let far = Length::mm(2e4).unwrap();
             let prints = [Print::Width(far), Print::Height(far), Print::Within { width: far, height: far }];
-            let prints = prints.map(Scale::Print);
-            for wanted in [Scale::Factor(1e6), Scale::Width(u32::MAX)].into_iter().chain(prints) {
-                let Err(Error::TooLarge { largest, .. }) = Extent::of(size, wanted, None) else { panic!("{w} {h}") };
+            let prints = prints.map(PictureSize::Print);
+            for wanted in [PictureSize::Factor(1e6), PictureSize::Width(u32::MAX)].into_iter().chain(prints) {
+                let Err(Error::TooLarge { largest, .. }) = Extent::new(size, wanted, None) else { panic!("{w} {h}") };
                 let works = match largest {
-                    Largest::Factor(factor) => Extent::of(size, Scale::Factor(factor), None),
-                    Largest::Width(width) => Extent::of(size, Scale::Width(width), None),
-                    Largest::Dpi(dpi) => Extent::of(size, wanted, Some(dpi)),
+                    Largest::Factor(factor) => Extent::new(size, PictureSize::Factor(factor), None),
+                    Largest::Width(width) => Extent::new(size, PictureSize::Width(width), None),
+                    Largest::Dpi(dpi) => Extent::new(size, wanted, Some(dpi)),
                 };
                 let extent = works.unwrap_or_else(|error| panic!("{error}"));
                 if w < 1e8 {
@@ -179,7 +179,7 @@ mod tests {
     fn a_size_on_paper_is_so_many_dots() {
         let size = Size::new(2_000.0, 1_000.0);
         let mm = |mm| Length::mm(mm).unwrap();
-        let extent = |print, dpi| Extent::of(size, Scale::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
+        let extent = |print, dpi| Extent::new(size, PictureSize::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
         assert_eq!(extent(Print::Width(mm(420.0)), None), (4961, 2481));
         assert_eq!(extent(Print::Width(mm(420.0)), Some(150.0)), (2480, 1240));
         assert_eq!(extent(Print::Height(mm(297.0)), None), (7016, 3508));
@@ -194,20 +194,20 @@ mod tests {
 
     #[test]
     fn a_map_is_as_large_in_a_document_as_on_the_screen_unless_dots_are_said() {
-        let density = |scale, dpi| Extent::of(Size::new(500.0, 300.0), scale, dpi).map(|e| e.density()).unwrap();
-        assert_eq!(density(Scale::Factor(1.0), None), 3780, "96 dpi");
-        assert_eq!(density(Scale::Factor(2.0), None), 7559, "192 dpi");
-        assert_eq!(density(Scale::Width(1_000), None), 7559);
-        assert_eq!(density(Scale::Width(1_000), Some(300.0)), 11_811);
-        assert_eq!(density(Scale::Factor(1e-9), None), 1);
-        let print = Scale::Print(Print::Width(Length::mm(100.0).unwrap()));
+        let density = |scale, dpi| Extent::new(Size::new(500.0, 300.0), scale, dpi).map(|e| e.density()).unwrap();
+        assert_eq!(density(PictureSize::Factor(1.0), None), 3780, "96 dpi");
+        assert_eq!(density(PictureSize::Factor(2.0), None), 7559, "192 dpi");
+        assert_eq!(density(PictureSize::Width(1_000), None), 7559);
+        assert_eq!(density(PictureSize::Width(1_000), Some(300.0)), 11_811);
+        assert_eq!(density(PictureSize::Factor(1e-9), None), 1);
+        let print = PictureSize::Print(Print::Width(Length::mm(100.0).unwrap()));
         assert_eq!((density(print, None), density(print, Some(150.0))), (11_811, 5_906));
     }
 
     #[test]
     fn dots_that_cannot_be_are_refused() {
         for dpi in [0.0, -300.0, 0.5, 1e6, f64::NAN, f64::INFINITY] {
-            let refused = Extent::of(Size::new(9.0, 9.0), Scale::Factor(1.0), Some(dpi));
+            let refused = Extent::new(Size::new(9.0, 9.0), PictureSize::Factor(1.0), Some(dpi));
             assert!(matches!(refused, Err(Error::Dpi(_))), "{dpi}");
         }
     }

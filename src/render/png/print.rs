@@ -1,4 +1,4 @@
-//! Sizes on paper: lengths as people write them, and the pixels that they come to.
+//! Sizes on paper: lengths as people write them, and their size in pixels.
 
 use std::str::FromStr;
 
@@ -6,14 +6,14 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Length(f64);
 
-/// How large a picture is on paper.
+/// The size of a picture on paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Print {
-    /// So wide, and as high as that makes it.
+    /// The width; the height follows.
     Width(Length),
-    /// So high, and as wide as that makes it.
+    /// The height; the width follows.
     Height(Length),
-    /// As large as can be on a sheet.
+    /// As large as fits on a sheet.
     Within {
         /// Across the sheet.
         width: Length,
@@ -22,40 +22,40 @@ pub enum Print {
     },
 }
 
-/// A text that is no length.
+/// The text is not a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a length such as 420mm, 42cm or 16.5in is needed")]
+#[error("expected a length such as 420mm, 42cm, or 16.5in")]
 pub struct BadLength;
 
-/// Millimetres in an inch.
+/// Millimeters per inch.
 const INCH: f64 = 25.4;
 
 impl Length {
-    /// So many millimetres; `None` for what no length can be: nothing, less than nothing, no number.
+    /// A length in millimeters; `None` if it is not a positive number.
     #[must_use]
     pub fn mm(mm: f64) -> Option<Self> {
         (mm.is_finite() && mm > 0.0).then_some(Self(mm))
     }
 
-    /// So many centimetres.
+    /// A length in centimeters.
     #[must_use]
     pub fn cm(cm: f64) -> Option<Self> {
         Self::mm(cm * 10.0)
     }
 
-    /// So many inches.
+    /// A length in inches.
     #[must_use]
     pub fn inches(inches: f64) -> Option<Self> {
         Self::mm(inches * INCH)
     }
 
-    /// The millimetres of it.
+    /// The length in millimeters.
     #[must_use]
     pub fn in_mm(self) -> f64 {
         self.0
     }
 
-    /// The dots of it, not rounded.
+    /// The length in dots, not rounded.
     pub(super) fn dots(self, dpi: f64) -> f64 {
         self.0 / INCH * dpi
     }

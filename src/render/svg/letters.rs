@@ -1,4 +1,4 @@
-//! Text and icons: lines of real text, or the outlines of their glyphs.
+//! Text and icons: lines of real text, or outlines of their glyphs.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,56 +11,56 @@ use crate::geom::{Affine, Point, Vec2};
 use crate::scene::{Color, Scene, Shape};
 use crate::text::{Block, FAMILIES, Font, Glyph, Line, Outlines, Run};
 
-/// What stands in for a family that the reader's machine does not have.
+/// Fallbacks for a family that the viewer's machine does not have.
 const SUBSTITUTES: &str = "Arial, sans-serif";
 
-/// Writes letters, and knows what it has written already.
-pub(super) struct Setter {
+/// Writes text, and keeps track of the outlines that are defined.
+pub(super) struct TextWriter {
     letters: Letters,
     outlines: Outlines,
-    /// The numbers of the glyphs that are defined as outlines; those without ink have none.
-    glyphs: HashMap<GlyphKey, Option<usize>>,
+    /// The numbers of the glyphs defined as outlines; empty glyphs have none.
+    glyphs: HashMap<OutlineKey, Option<usize>>,
     defined: usize,
-    faces: HashMap<u64, Face>,
-    /// Families beside the bundled ones, in the order in which they are met.
+    faces: HashMap<u64, FontFace>,
+    /// Families other than the bundled ones, in the order of appearance.
     others: Vec<String>,
-    usual: Look,
+    usual: TextLook,
 }
 
-/// What tells an outline from others.
+/// What makes an outline distinct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct GlyphKey {
+struct OutlineKey {
     font: u64,
     id: u32,
     size: u32,
     is_turned: bool,
 }
 
-impl GlyphKey {
-    fn of(block: &Block, run: &Run, glyph: Glyph) -> Self {
+impl OutlineKey {
+    fn new(block: &Block, run: &Run, glyph: Glyph) -> Self {
         Self { font: run.font.id(), id: glyph.id, size: run.size.to_bits(), is_turned: block.is_turned() }
     }
 }
 
-struct Face {
+struct FontFace {
     weight: u16,
     is_bundled: bool,
 }
 
-/// How letters look that nothing else is said about.
+/// The look of text without attributes of its own.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Look {
+struct TextLook {
     size: f32,
     weight: u16,
     color: Color,
     is_rtl: bool,
 }
 
-impl Setter {
-    /// One that knows the letters of a scene.
+impl TextWriter {
+    /// A writer for the text of a scene.
     pub(super) fn new(letters: Letters, scene: &Scene) -> Self {
-        let usual = Look { size: 16.0, weight: 400, color: Color::hex(0), is_rtl: scene.flow.is_rtl() };
-        let mut setter = Self {
+        let usual = TextLook { size: 16.0, weight: 400, color: Color::hex(0), is_rtl: scene.flow.is_rtl() };
+        let mut texts = Self {
             letters,
             outlines: Outlines::default(),
             glyphs: HashMap::new(),
@@ -75,28 +75,28 @@ impl Setter {
                 if let Shape::Text { block, color } = &item.shape
                     && !block.text().is_empty()
                 {
-                    let (size, weight) = setter.look(block);
+                    let (size, weight) = texts.look(block);
                     *counts.entry((size.to_bits(), weight, *color)).or_default() += 1;
                 }
             }
         }
-        // Of two that are as frequent, always the same: the file depends on nothing but the scene.
+        // Ties are broken by value, so the file depends only on the scene.
         let most = counts.into_iter().max_by_key(|((size, weight, color), count)| {
             (*count, *size, *weight, [color.r, color.g, color.b, color.a])
         });
         if let Some(((size, weight, color), _)) = most {
-            setter.usual = Look { size: f32::from_bits(size), weight, color, ..usual };
+            texts.usual = TextLook { size: f32::from_bits(size), weight, color, ..usual };
         }
-        setter
+        texts
     }
 
-    /// The attributes of the whole, which hold where a text says nothing else.
+    /// The attributes of the root element, which apply where a text has none of its own.
     pub(super) fn push_usual(&self, out: &mut String) {
         push_color(out, "fill", self.usual.color);
         if self.letters == Letters::Outlines {
             return;
         }
-        // Emoji are left to the reader's machine: a font of emoji in the list has digits too, and some programs take those.
+        // Emoji are left to the viewer's machine: an emoji font in the list has digits, too, and some programs use those.
         let [letters, _emoji] = FAMILIES;
         let named = std::iter::once(letters).chain(self.others.iter().map(String::as_str));
         let quoted = named.map(|name| format!("'{}'", name.replace(['\'', '\\'], "")));
@@ -104,18 +104,18 @@ impl Setter {
         push_attribute(out, "font-family", &families);
         push_measure(out, "font-size", f64::from(self.usual.size));
         push_measure(out, "font-weight", f64::from(self.usual.weight));
-        // As our engine has placed them: no hinting.
+        // No hinting: glyphs stay where our engine placed them.
         push_plain(out, "text-rendering", "geometricPrecision");
     }
 
-    /// The direction of the lines of a layer that say no other.
+    /// The direction of the lines of a layer without one of their own.
     pub(super) fn push_usual_direction(&self, out: &mut String) {
         if self.usual.is_rtl && self.letters == Letters::Text {
             push_plain(out, "direction", "rtl");
         }
     }
 
-    /// The definitions of all glyphs that are drawn as outlines.
+    /// The definitions of all glyphs drawn as outlines.
     pub(super) fn push_glyphs(&mut self, out: &mut String, scene: &Scene) {
         for (_, placed) in scene.frames() {
             for item in &placed.frame.items {
@@ -131,7 +131,7 @@ impl Setter {
         }
     }
 
-    /// True for letters that become outlines, and for icons.
+    /// True for text that becomes outlines, and for icons.
     fn is_drawn(&self, block: &Block) -> bool {
         self.letters == Letters::Outlines || block.text().is_empty()
     }
@@ -139,7 +139,7 @@ impl Setter {
     fn define(&mut self, out: &mut String, block: &Block) {
         for run in block.runs() {
             for glyph in &run.glyphs {
-                let Entry::Vacant(vacant) = self.glyphs.entry(GlyphKey::of(block, run, *glyph)) else { continue };
+                let Entry::Vacant(vacant) = self.glyphs.entry(OutlineKey::new(block, run, *glyph)) else { continue };
                 let mut outline = self.outlines.outline(&run.font, glyph.id, run.size);
                 if outline.is_empty() {
                     vacant.insert(None);
@@ -178,7 +178,7 @@ impl Setter {
         out.push('>');
         for run in block.runs() {
             for glyph in &run.glyphs {
-                let number = self.glyphs.get(&GlyphKey::of(block, run, *glyph));
+                let number = self.glyphs.get(&OutlineKey::new(block, run, *glyph));
                 let Some(Some(number)) = number else { continue };
                 let along = f64::from(glyph.x);
                 let along = if block.is_turned() { block.size().width - along } else { along };
@@ -190,7 +190,7 @@ impl Setter {
         out.push_str("</g>\n");
     }
 
-    /// One text with all lines, each at its place: what is searched for is found across lines.
+    /// One text with all lines, each at its place: a search finds words across lines.
     fn push_whole(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
         let (size, weight) = self.look(block);
         let mut lines = block.lines().iter().filter(|line| is_seen(block, line)).peekable();
@@ -210,7 +210,7 @@ impl Setter {
                 out.push_str("<tspan");
                 push_place(out, start(at, this));
                 out.push('>');
-                // With the spaces, or the line ends, that are between it and the next.
+                // With the spaces or line ends before the next line.
                 let end = line.map_or(block.text().len(), |next| next.range.start);
                 push_text(out, block.text().get(this.range.start..end).unwrap_or_default());
                 out.push_str("</tspan>");
@@ -219,7 +219,7 @@ impl Setter {
         out.push_str("</text>\n");
     }
 
-    /// Each line as a text of its own, which nothing before or after it can disturb.
+    /// Each line as a text of its own, which its neighbors cannot reorder.
     fn push_lines(&mut self, out: &mut String, at: Point, block: &Block, color: Color) {
         let (size, weight) = self.look(block);
         for line in block.lines().iter().filter(|line| is_seen(block, line)) {
@@ -258,7 +258,7 @@ impl Setter {
         }
     }
 
-    /// The size and the weight of the letters of a block.
+    /// The font size and weight of a block.
     fn look(&mut self, block: &Block) -> (f32, u16) {
         let size = block.runs().first().map_or(self.usual.size, |run| run.size);
         let mut weight = None;
@@ -271,7 +271,7 @@ impl Setter {
         (size, weight.unwrap_or(400))
     }
 
-    fn face(&mut self, font: &Font) -> &Face {
+    fn face(&mut self, font: &Font) -> &FontFace {
         let others = &mut self.others;
         self.faces.entry(font.id()).or_insert_with(|| {
             let family = font.family().unwrap_or_default();
@@ -279,12 +279,12 @@ impl Setter {
             if !is_bundled && !family.is_empty() && !others.contains(&family) {
                 others.push(family);
             }
-            Face { weight: font.weight(), is_bundled }
+            FontFace { weight: font.weight(), is_bundled }
         })
     }
 }
 
-/// Where a line begins: with what is read first.
+/// The start of a line: where reading begins.
 fn start(at: Point, line: &Line) -> Point {
     let edge = if line.base.is_rtl() { line.right } else { line.left };
     at + Vec2::new(f64::from(edge), f64::from(line.baseline))

@@ -2,7 +2,7 @@
 
 use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
 
-use super::xml::{Place, push_color, push_hundredths, push_measure, push_number, push_plain};
+use super::xml::{HundredthsPoint, push_color, push_hundredths, push_measure, push_number, push_plain};
 use crate::geom::{BezPath, Point, Size, Vec2};
 use crate::scene::{Color, Radii, Stroke};
 
@@ -29,7 +29,7 @@ pub(super) fn push_rect(
             push_plain(out, "shape-rendering", "crispEdges");
         }
     } else {
-        // Dashes begin where those of the other pictures do, which a rectangle would not let us choose.
+        // As a path, dashes start where they do in the other formats; a rectangle would not let us choose.
         out.push_str("<path d=\"");
         let mut outline = BezPath::new();
         radii.outline(size.to_rect(), &mut outline);
@@ -68,27 +68,27 @@ fn push_paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
     }
 }
 
-/// Adds the segments of a path, moved by `by`. Each is told from the one before, in hundredths, so that they are
-/// short and errors of rounding do not add up.
+/// Adds the segments of a path, moved by `by`. They are relative to each other and in hundredths, so they are short and
+/// rounding errors do not add up.
 pub(super) fn push_path(out: &mut String, path: &BezPath, by: Vec2) {
-    let mut pen = Pen { out, at: Place::default(), start: Place::default(), is_down: false };
+    let mut pen = PathWriter { out, at: HundredthsPoint::default(), start: HundredthsPoint::default(), is_down: false };
     pen.draw(path, by);
 }
 
-/// Writes segments.
-struct Pen<'a> {
+/// Writes path segments.
+struct PathWriter<'a> {
     out: &'a mut String,
-    at: Place,
-    start: Place,
+    at: HundredthsPoint,
+    start: HundredthsPoint,
     is_down: bool,
 }
 
-impl Pen<'_> {
+impl PathWriter<'_> {
     fn draw(&mut self, path: &BezPath, by: Vec2) {
         for element in path.elements() {
             match *element {
-                MoveTo(to) => self.begin(Place::of(to + by)),
-                LineTo(to) => self.line(Place::of(to + by)),
+                MoveTo(to) => self.begin(HundredthsPoint::new(to + by)),
+                LineTo(to) => self.line(HundredthsPoint::new(to + by)),
                 QuadTo(one, to) => self.curve('q', &[one + by, to + by]),
                 CurveTo(one, two, to) => self.curve('c', &[one + by, two + by, to + by]),
                 ClosePath => self.close(),
@@ -96,7 +96,7 @@ impl Pen<'_> {
         }
     }
 
-    fn begin(&mut self, to: Place) {
+    fn begin(&mut self, to: HundredthsPoint) {
         if self.is_down {
             self.out.push('m');
             self.pair(to);
@@ -109,7 +109,7 @@ impl Pen<'_> {
         (self.at, self.start) = (to, to);
     }
 
-    fn line(&mut self, to: Place) {
+    fn line(&mut self, to: HundredthsPoint) {
         if to == self.at {
             return;
         }
@@ -127,18 +127,18 @@ impl Pen<'_> {
     }
 
     fn curve(&mut self, letter: char, points: &[Point]) {
-        if points.iter().all(|point| Place::of(*point) == self.at) {
+        if points.iter().all(|point| HundredthsPoint::new(*point) == self.at) {
             return;
         }
         self.out.push(letter);
         for (index, point) in points.iter().enumerate() {
-            let to = Place::of(*point);
+            let to = HundredthsPoint::new(*point);
             if index > 0 && to.x >= self.at.x {
                 self.out.push(' ');
             }
             self.pair(to);
         }
-        self.at = points.last().map_or(self.at, |last| Place::of(*last));
+        self.at = points.last().map_or(self.at, |last| HundredthsPoint::new(*last));
     }
 
     fn close(&mut self) {
@@ -146,13 +146,13 @@ impl Pen<'_> {
         self.at = self.start;
     }
 
-    /// A point, from where the pen is.
-    fn pair(&mut self, to: Place) {
+    /// A point relative to the current one.
+    fn pair(&mut self, to: HundredthsPoint) {
         push_hundredths(self.out, to.x - self.at.x);
         self.number(to.y - self.at.y);
     }
 
-    /// A number after another.
+    /// A number after another one: a minus sign needs no space before it.
     fn number(&mut self, hundredths: i64) {
         if hundredths >= 0 {
             self.out.push(' ');
@@ -183,9 +183,9 @@ mod tests {
         let mut written = String::new();
         push_path(&mut written, &path, by);
         let read = BezPath::from_svg(&written).unwrap();
-        let places = |path: &BezPath, by: Vec2| -> Vec<Place> {
+        let places = |path: &BezPath, by: Vec2| -> Vec<HundredthsPoint> {
             let points = path.elements().iter().filter_map(kurbo::PathEl::end_point);
-            points.map(|point| Place::of(point + by)).collect()
+            points.map(|point| HundredthsPoint::new(point + by)).collect()
         };
         assert_eq!(places(&read, Vec2::ZERO), places(&path, by));
     }

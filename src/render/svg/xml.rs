@@ -1,24 +1,24 @@
-//! Marks of XML: what stands between them, and numbers in few digits.
+//! Attributes, text, and numbers in XML.
 
 use std::fmt::Write as _;
 
 use crate::geom::Point;
 use crate::scene::Color;
 
-/// A place on the grid of hundredths that every number of a picture is on.
+/// A point in hundredths, the precision of all numbers in a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct HundredthsPoint {
     pub(super) x: i64,
     pub(super) y: i64,
 }
 
-impl Place {
-    pub(super) fn of(at: Point) -> Self {
+impl HundredthsPoint {
+    pub(super) fn new(at: Point) -> Self {
         Self { x: hundredths(at.x), y: hundredths(at.y) }
     }
 }
 
-/// The nearest number of hundredths; what is no number, or farther away than any map, is none.
+/// The nearest number of hundredths; 0 for what is not a number or beyond any map.
 pub(super) fn hundredths(number: f64) -> i64 {
     const FAR: f64 = 1e12;
     let whole = (number * 100.0).round();
@@ -57,7 +57,7 @@ pub(super) fn push_measure(out: &mut String, name: &str, number: f64) {
     out.push('"');
 }
 
-/// Adds an attribute whose value needs no care.
+/// Adds an attribute whose value needs no escaping.
 pub(super) fn push_plain(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
@@ -66,7 +66,7 @@ pub(super) fn push_plain(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Adds an attribute with any value.
+/// Adds an attribute with any value, escaped.
 pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
@@ -75,7 +75,7 @@ pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Adds the attributes of a colour, `fill` or `stroke`.
+/// Adds the attributes of a color, `fill` or `stroke`.
 pub(super) fn push_color(out: &mut String, name: &str, color: Color) {
     let Color { r, g, b, a } = color;
     let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
@@ -86,8 +86,8 @@ pub(super) fn push_color(out: &mut String, name: &str, color: Color) {
     }
 }
 
-/// Adds any text. Control characters, of which XML has none, are left out; what Unicode says is no character stands
-/// as the sign for an unknown one, because a box stands there in every other picture.
+/// Adds any text, escaped. Control characters, which XML does not allow, are left out; noncharacters become the replacement
+/// character, because the other formats show a box there.
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut clean = 0;
     for (at, c) in text.char_indices() {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_says_its_opacity_when_it_has_one() {
+    fn a_color_has_an_opacity_if_it_is_translucent() {
         assert_eq!(said(|out| push_color(out, "fill", Color::hex(0x0afafa))), " fill=\"#0afafa\"");
         let half = Color::hex(0xff0000).with_alpha(128);
         assert_eq!(said(|out| push_color(out, "stroke", half)), " stroke=\"#ff0000\" stroke-opacity=\"0.5\"");

@@ -7,7 +7,7 @@ use throughline::geom::Flow;
 use throughline::model::{Excerpt, Map, Order};
 use throughline::persist::{LANGUAGES, TEMPLATES, read, template};
 use throughline::render::Progress;
-use throughline::render::png::{Compression, Length, Print, Scale};
+use throughline::render::png::{Compression, Length, Print, PictureSize};
 use throughline::theme::Theme;
 
 use crate::support::grid_map;
@@ -30,7 +30,7 @@ fn told(bytes: &[u8]) -> (u32, u32, Option<(u32, u32)>) {
     (info.width, info.height, density)
 }
 
-fn sized(size: Scale, dpi: Option<f64>) -> Options {
+fn sized(size: PictureSize, dpi: Option<f64>) -> Options {
     Options { size: Some(size), dpi, ..Options::default() }
 }
 
@@ -38,12 +38,12 @@ fn sized(size: Scale, dpi: Option<f64>) -> Options {
 fn the_file_says_how_large_it_is_on_paper() {
     let map = support("he");
     let a3 = Print::Within { width: Length::mm(420.0).unwrap(), height: Length::mm(297.0).unwrap() };
-    let (width, height, density) = told(&picture(&map, &sized(Scale::Print(a3), Some(150.0))));
+    let (width, height, density) = told(&picture(&map, &sized(PictureSize::Print(a3), Some(150.0))));
     assert!((2479..=2480).contains(&width) && height <= 1_754 || height == 1_754, "{width} by {height}");
     assert_eq!(density, Some((5_906, 5_906)));
-    let (width, _, density) = told(&picture(&map, &sized(Scale::Width(500), Some(72.0))));
+    let (width, _, density) = told(&picture(&map, &sized(PictureSize::Width(500), Some(72.0))));
     assert_eq!((width, density), (500, Some((2_835, 2_835))));
-    let (_, _, density) = told(&picture(&map, &sized(Scale::Factor(0.5), None)));
+    let (_, _, density) = told(&picture(&map, &sized(PictureSize::Factor(0.5), None)));
     assert_eq!(density, Some((1_890, 1_890)), "48 dots an inch: as large as on the screen at 100 %");
 }
 
@@ -51,7 +51,7 @@ fn the_file_says_how_large_it_is_on_paper() {
 fn without_title_and_legend_there_is_less_of_it() {
     let map = support("en");
     let of = |title, legend| {
-        let options = Options { title, legend, ..sized(Scale::Factor(0.25), None) };
+        let options = Options { title, legend, ..sized(PictureSize::Factor(0.25), None) };
         let (width, height, _) = told(&picture(&map, &options));
         (width, height)
     };
@@ -64,7 +64,7 @@ fn a_part_is_smaller_than_the_whole() {
     for language in LANGUAGES {
         let map = support(language);
         let size = |excerpt| {
-            let (width, height, _) = told(&picture(&map, &Options { excerpt, ..sized(Scale::Factor(0.25), None) }));
+            let (width, height, _) = told(&picture(&map, &Options { excerpt, ..sized(PictureSize::Factor(0.25), None) }));
             (width, height)
         };
         let whole = size(Excerpt::default());
@@ -82,7 +82,7 @@ fn a_part_is_smaller_than_the_whole() {
 #[test]
 fn small_files_hold_the_same_picture() {
     let map = support("ro");
-    let size = sized(Scale::Factor(1.0), None);
+    let size = sized(PictureSize::Factor(1.0), None);
     let fast = picture(&map, &size);
     let small = picture(&map, &Options { compression: Compression::Small, ..size });
     assert!(small.len() < fast.len(), "{} bytes are not fewer than {}", small.len(), fast.len());
@@ -101,7 +101,7 @@ fn what_is_copied_is_as_sharp_as_a_file_and_never_larger_than_programs_take() {
     let copy = |map: &Map, options: &Options| for_clipboard(map, options, &theme, &Progress::default()).unwrap();
     let small = support("en");
     let (width, height, _) = told(&picture(&small, &Options::default()));
-    let options = Options { background: Background::Transparent, size: Some(Scale::Width(3)), ..Options::default() };
+    let options = Options { background: Background::Transparent, size: Some(PictureSize::Width(3)), ..Options::default() };
     let copied = copy(&small, &options);
     assert_eq!((copied.width, copied.height), (width, height));
     assert_eq!(copied.rgba.get(3), Some(&0), "the corner is transparent");
@@ -155,7 +155,7 @@ impl Write for Impatient<'_> {
 #[test]
 fn a_picture_tells_how_far_it_is_and_stops_on_the_way() {
     let map = support("en");
-    let options = sized(Scale::Factor(3.0), None);
+    let options = sized(PictureSize::Factor(3.0), None);
     for patience in [0.3, 2.0] {
         let progress = Progress::default();
         let mut reader = Impatient { progress: &progress, patience, told: Vec::new(), taken: Vec::new() };
@@ -177,7 +177,7 @@ fn a_picture_tells_how_far_it_is_and_stops_on_the_way() {
 fn every_template_is_a_picture_with_paper_at_its_edges() {
     for (name, language) in TEMPLATES.iter().flat_map(|name| LANGUAGES.map(|language| (name, language))) {
         let map = read(template(name, language).unwrap().as_bytes()).unwrap();
-        let bytes = picture(&map, &sized(Scale::Factor(0.5), None));
+        let bytes = picture(&map, &sized(PictureSize::Factor(0.5), None));
         let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
         let mut data = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut data).unwrap();

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use throughline::geom::{BezPath, Flow, Point, Rect, Size};
 use throughline::model::{CardId, Id};
 use throughline::render::Progress;
-use throughline::render::png::{self as picture, Error, LARGEST_SIDE, Options, Pixels, Scale};
+use throughline::render::png::{self as picture, Error, LARGEST_SIDE, Options, Pixels, PictureSize};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
@@ -20,7 +20,7 @@ fn on_paper(scale: f64) -> Options {
 }
 
 fn transparent(scale: f64) -> Options {
-    Options::sized(Scale::Factor(scale))
+    Options::sized(PictureSize::Factor(scale))
 }
 
 fn pixels(scene: &Scene, options: &Options) -> Result<Pixels, Error> {
@@ -326,7 +326,7 @@ fn nothing_is_a_picture_of_one_pixel() {
 
 #[test]
 fn a_width_of_3840_is_exact() {
-    let drawn = pixels(&scene(1233.7, 100.0, []), &Options::sized(Scale::Width(3840))).unwrap();
+    let drawn = pixels(&scene(1233.7, 100.0, []), &Options::sized(PictureSize::Width(3840))).unwrap();
     assert_eq!((drawn.width, drawn.height), (3840, 312));
 }
 
@@ -354,7 +354,7 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
         refusal.to_string(),
         "the picture would have 120000 by 8000 pixels, more than 100000 a side: scale 3.33 works"
     );
-    let width = Options::sized(Scale::Width(3_000_000));
+    let width = Options::sized(PictureSize::Width(3_000_000));
     assert!(pixels(&scene, &width).unwrap_err().to_string().ends_with("width 100000 works"));
 }
 
@@ -362,9 +362,9 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
 fn a_scale_of_nan_is_refused() {
     for scale in [f64::NAN, f64::INFINITY, 0.0, -1.0] {
         let refusal = render(&Scene::default(), &on_paper(scale), &mut Vec::new());
-        assert!(matches!(refusal, Err(Error::Scale(_))), "{scale}");
+        assert!(matches!(refusal, Err(Error::PictureSize(_))), "{scale}");
     }
-    let none = Options::sized(Scale::Width(0));
+    let none = Options::sized(PictureSize::Width(0));
     assert!(matches!(pixels(&Scene::default(), &none), Err(Error::NoWidth)));
     assert!(matches!(pixels(&scene(f64::NAN, 1.0, []), &on_paper(1.0)), Err(Error::NoSize { .. })));
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use throughline::export::{Paper, Sheet};
+use throughline::export::{Paper, PaperSize};
 use throughline::geom::Flow;
 use throughline::model::Map;
 
@@ -63,7 +63,7 @@ fn latin_words_among_hebrew_ones_stay_in_their_order() {
 fn words_on_sheets_are_neither_glued_nor_reversed() {
     for language in ["en", "he", "ro"] {
         let map = template("blueprint", language);
-        let Some(text) = copied(&map, Paper::Landscape(Sheet::A4)) else { return };
+        let Some(text) = copied(&map, Paper::Landscape(PaperSize::A4)) else { return };
         let words: Vec<_> = text.split_whitespace().collect();
         let names = map.stages.values().map(|stage| &stage.name).chain(map.steps.values().map(|step| &step.name));
         for word in names.flat_map(|name| name.split_whitespace()) {

@@ -5,7 +5,7 @@ use throughline::export::{self, Format, Options};
 use throughline::geom::{Flow, Rect, Size};
 use throughline::model::{LaneId, Map};
 use throughline::render::Progress;
-use throughline::render::png::Scale;
+use throughline::render::png::PictureSize;
 use throughline::scene::page::{Page, Window};
 use throughline::scene::{LayerKind, Placed};
 use throughline::theme::Theme;
@@ -121,7 +121,7 @@ fn a_title_of_millions_of_letters_is_cut_in_every_picture() {
     map.info.title = "Complaint ".repeat(400_000);
     for format in [Format::Pdf, Format::Svg, Format::Png] {
         let mut out = Vec::new();
-        let options = Options { size: Some(Scale::Width(200)), ..Options::default() };
+        let options = Options { size: Some(PictureSize::Width(200)), ..Options::default() };
         export::write(&map, format, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
         assert!(out.len() < 1 << 20, "{format:?}: {} bytes", out.len());
         let text = String::from_utf8_lossy(&out);

@@ -1,6 +1,6 @@
 //! What is on which sheet of paper.
 
-use throughline::export::{Paper, Sheet};
+use throughline::export::{Paper, PaperSize};
 use throughline::geom::{Flow, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Layout, Options, Workspace, layout, pages};
@@ -44,9 +44,9 @@ fn a_page_is_no_larger_than_readers_open() {
 fn sheets_have_the_size_of_the_paper() {
     let map = template("blueprint", "ro");
     for (paper, size) in [
-        (Paper::Landscape(Sheet::A4), (841.89, 595.28)),
-        (Paper::Portrait(Sheet::A3), (841.89, 1190.55)),
-        (Paper::Portrait(Sheet::Letter), (612.0, 792.0)),
+        (Paper::Landscape(PaperSize::A4), (841.89, 595.28)),
+        (Paper::Portrait(PaperSize::A3), (841.89, 1190.55)),
+        (Paper::Portrait(PaperSize::Letter), (612.0, 792.0)),
     ] {
         let sizes = sizes(&document(&map, paper));
         assert!(sizes.len() > 1, "{paper:?}");
@@ -92,7 +92,7 @@ fn a_stage_that_goes_on_is_named_again_on_the_next_sheet() {
 #[test]
 fn a_map_with_nothing_in_it_is_one_sheet() {
     assert_eq!(on_sheets(&Map::default(), A4).1.len(), 1);
-    assert_eq!(sizes(&document(&Map::default(), Paper::Landscape(Sheet::A4))).len(), 1);
+    assert_eq!(sizes(&document(&Map::default(), Paper::Landscape(PaperSize::A4))).len(), 1);
 }
 
 /// How many of the sheets have the legend: what is below the cells.

@@ -1,6 +1,6 @@
 //! What a reader is told who searches, lists or listens.
 
-use throughline::export::{self, Error, Format, Options, Paper, Sheet};
+use throughline::export::{self, Error, Format, Options, Paper, PaperSize};
 use throughline::model::{Map, Order};
 use throughline::render::Progress;
 use throughline::theme::Theme;
@@ -77,7 +77,7 @@ fn what_the_eye_sees_in_icons_and_dots_is_said_in_words() {
 #[test]
 fn pain_points_are_one_table_over_all_its_sheets() {
     let map = grid_map(1_000);
-    for paper in [Paper::Fitted, Paper::Portrait(Sheet::A4)] {
+    for paper in [Paper::Fitted, Paper::Portrait(PaperSize::A4)] {
         let document = document(&map, paper);
         assert_eq!(count(&document, "Table"), 1);
         assert_eq!(count(&document, "TR"), map.pains.len() + 1, "a row each, and the headings once");

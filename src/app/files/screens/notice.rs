@@ -36,7 +36,7 @@ pub(crate) fn is_error(note: &Note) -> bool {
 /// The message for a note.
 pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
     let about = |key: &str, path: &Path| words.with(key, &[("name", file_name::shown(path).into())]);
-    let shown = |path: &Path| words.apart(&path.display().to_string()).into_owned();
+    let shown = |path: &Path| words.isolate(&path.display().to_string()).into_owned();
     match note {
         Note::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
             Notice { title: about("error-open", path), lines: vec![about("error-newer", path)] }

@@ -180,7 +180,7 @@ impl List {
 fn remarks_ui(ui: &mut Ui, pen: &Pen<'_>, find: &Find) {
     let quiet = LabelStyle::CAPTION.colored(style::palette(pen.ctx).quiet);
     if let Some(base) = &find.left.base {
-        pen.text.verbatim(ui, &pen.words.apart(&base.path.display().to_string()), quiet);
+        pen.text.verbatim(ui, &pen.words.isolate(&base.path.display().to_string()), quiet);
     }
     let since = match find.since {
         BaseState::NeverSaved => Some("recovered-never-saved"),

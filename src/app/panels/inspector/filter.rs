@@ -59,8 +59,7 @@ impl Filter {
             let stages = stages.iter().map(|stage| (stage.id, form.said(&stage.name, "inspector-stage"), None));
             self.stage = button_ui(ui, form, (Icon::Stage, "inspector-stage"), self.stage, &stages.collect());
             let lanes = lanes.iter().map(|lane| {
-                let name = if lane.name.is_empty() { form.names.role(lane.role).to_owned() } else { lane.name.clone() };
-                (lane.id, name, None)
+                (lane.id, form.names.lane(lane).to_owned(), None)
             });
             self.lane = button_ui(ui, form, (Icon::Lane, "inspector-lane"), self.lane, &lanes.collect());
             let consequences = Consequence::ALL.map(|consequence| {

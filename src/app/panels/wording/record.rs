@@ -11,7 +11,7 @@ pub fn name(editor: &Editor, words: &Words, key: Key) -> String {
     let record = editor.map().record(key);
     let says = record.as_ref().map(Record::text).unwrap_or_default();
     let says = match &record {
-        Some(Record::Lane(lane)) if says.trim().is_empty() => editor.words().role(lane.role),
+        Some(Record::Lane(lane)) => editor.words().lane(lane),
         _ => says,
     };
     if says.trim().is_empty() {

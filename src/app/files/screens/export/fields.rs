@@ -13,7 +13,7 @@ use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{self, Background, Format, Paper, PreviewKind, Sheet};
+use crate::export::{self, Background, Format, Paper, PreviewKind, PaperSize};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
@@ -97,9 +97,7 @@ fn part_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
         Part::Lanes => {
             let words = MapWords::of(Locale::from_tag(&map.info.language));
             for lane in order.lanes.iter().filter(|lane| !lane.hidden) {
-                let own = one_line(&lane.name);
-                let name = if own.is_empty() { words.role(lane.role).to_owned() } else { own };
-                lane_ui(ui, pen, lane.id, &name, &mut chosen.lanes);
+                lane_ui(ui, pen, lane.id, &one_line(words.lane(lane)), &mut chosen.lanes);
             }
         }
         Part::Whole | Part::Selection => {}
@@ -140,12 +138,12 @@ fn size_ui(ui: &mut Ui, pen: &Pen<'_>, sizing: &mut Sizing) {
 
 fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
     let on =
-        |sheet: Sheet| if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) };
+        |sheet: PaperSize| if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) };
     let values = [
         (Paper::Fitted, "export-sheet-fitted"),
-        (on(Sheet::A4), "export-sheet-a4"),
-        (on(Sheet::A3), "export-sheet-a3"),
-        (on(Sheet::Letter), "export-sheet-letter"),
+        (on(PaperSize::A4), "export-sheet-a4"),
+        (on(PaperSize::A3), "export-sheet-a3"),
+        (on(PaperSize::Letter), "export-sheet-letter"),
     ];
     choose_ui(ui, pen, "export-sheet", &values, paper);
     if let Paper::Landscape(sheet) | Paper::Portrait(sheet) = *paper {

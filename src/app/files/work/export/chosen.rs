@@ -9,20 +9,20 @@ use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
 use crate::app::files::work::export::{HandOver, sizing};
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Choice, Format, Options, Paper, Sheet};
+use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
-use crate::render::png::{Compression, Scale};
+use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
 
 /// What documents are printed on, by the names among the settings.
 const PAPERS: [(&str, Paper); 7] = [
     ("fitted", Paper::Fitted),
-    ("a4 landscape", Paper::Landscape(Sheet::A4)),
-    ("a3 landscape", Paper::Landscape(Sheet::A3)),
-    ("letter landscape", Paper::Landscape(Sheet::Letter)),
-    ("a4 portrait", Paper::Portrait(Sheet::A4)),
-    ("a3 portrait", Paper::Portrait(Sheet::A3)),
-    ("letter portrait", Paper::Portrait(Sheet::Letter)),
+    ("a4 landscape", Paper::Landscape(PaperSize::A4)),
+    ("a3 landscape", Paper::Landscape(PaperSize::A3)),
+    ("letter landscape", Paper::Landscape(PaperSize::Letter)),
+    ("a4 portrait", Paper::Portrait(PaperSize::A4)),
+    ("a3 portrait", Paper::Portrait(PaperSize::A3)),
+    ("letter portrait", Paper::Portrait(PaperSize::Letter)),
 ];
 
 /// Which part of the map.
@@ -170,12 +170,12 @@ fn stage_of(editor: &Editor) -> Option<StageId> {
 }
 
 /// Size and dots an inch as the picture takes them. What is mostly wanted is as large as can be.
-fn scale(wanted: Wanted) -> (Option<Scale>, Option<f64>) {
+fn scale(wanted: Wanted) -> (Option<PictureSize>, Option<f64>) {
     match wanted {
         Wanted::Factor(2.0) => (None, None),
-        Wanted::Factor(factor) => (Some(Scale::Factor(factor)), None),
-        Wanted::Width(width) => (Some(Scale::Width(width)), None),
-        Wanted::Print(width, dpi) => (Some(Scale::Width(width)), Some(dpi)),
+        Wanted::Factor(factor) => (Some(PictureSize::Factor(factor)), None),
+        Wanted::Width(width) => (Some(PictureSize::Width(width)), None),
+        Wanted::Print(width, dpi) => (Some(PictureSize::Width(width)), Some(dpi)),
     }
 }
 
@@ -195,7 +195,7 @@ mod tests {
         (last.format, last.part, last.title) = (Format::Csv, Part::Stage, false);
         last.sizing = Sizing { by: By::Print, print: "297".to_owned(), ..Sizing::default() };
         last.background = Background::Transparent;
-        last.paper = Paper::Portrait(Sheet::A3);
+        last.paper = Paper::Portrait(PaperSize::A3);
         let editor = Editor::new(Map::default(), IdSource::seeded(1));
         let again = Chosen::named(&last.names(), &editor);
         assert_eq!(again.names(), last.names());

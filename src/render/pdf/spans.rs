@@ -1,24 +1,24 @@
-//! The stretches of a line of text, from left to right, each with its glyphs from left to right and what they say.
+//! The lines of a text as spans of glyphs, both from left to right, with the characters that each glyph stands for.
 //!
-//! This is how documents have it that are written from right to left, and what readers expect: they turn around what they
-//! find on a line.
+//! Right-to-left text is written left to right as well: that is the convention of PDF, and viewers reverse what they find on
+//! a line.
 
 use std::ops::Range;
 
 use crate::text::{Block, Font, Glyph, Line};
 
 /// Glyphs of one font, from left to right, that are read in one direction.
-pub(super) struct Stretch<'a> {
+pub(super) struct GlyphSpan<'a> {
     pub font: &'a Font,
     pub size: f32,
     pub base: f32,
-    pub glyphs: Vec<Said>,
+    pub glyphs: Vec<SpanGlyph>,
 }
 
-/// A glyph, and what it says in the text of its line.
-pub(super) struct Said {
+/// A glyph, and the range of its characters in the text of its line.
+pub(super) struct SpanGlyph {
     pub glyph: Glyph,
-    pub says: Range<usize>,
+    pub text: Range<usize>,
 }
 
 /// The glyphs that together show the characters from one byte on.
@@ -27,11 +27,11 @@ struct Cluster<'a> {
     x: f32,
     byte: u32,
     glyphs: &'a [Glyph],
-    says: Range<usize>,
+    text: Range<usize>,
 }
 
-/// The stretches of all lines of a block; each line with what it says.
-pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Stretch<'_>>)> {
+/// The spans of all lines of a block, and the text of each line.
+pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'_>>)> {
     let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
     block.lines().iter().map(move |line| {
         let mut clusters = Vec::new();
@@ -39,9 +39,9 @@ pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<Stretch<
             push_clusters(&mut clusters, run, until(glyphs, line));
             push_spaces(&mut clusters, run, until(spaces, line));
         }
-        let said = say(block.text(), line, &mut clusters);
+        let text = assign_text(block.text(), line, &mut clusters);
         clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
-        (said, stretches(block, line, &clusters))
+        (text, spans(block, line, &clusters))
     })
 }
 
@@ -60,71 +60,71 @@ fn push_clusters<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, glyphs: &'a [G
         let x = glyphs.iter().map(|glyph| glyph.x).fold(f32::INFINITY, f32::min).max(least);
         least = x;
         let byte = glyphs.first().map_or(0, |glyph| glyph.byte);
-        clusters.push(Cluster { run, x, byte, glyphs, says: 0..0 });
+        clusters.push(Cluster { run, x, byte, glyphs, text: 0..0 });
     }
 }
 
-/// Spaces come line by line, and those that hang over the end of it last.
+/// Spaces come line by line; those that hang over the end of a line come last.
 fn push_spaces<'a>(clusters: &mut Vec<Cluster<'a>>, run: usize, spaces: &'a [Glyph]) {
     let cluster = |glyph: &'a Glyph| Cluster {
         run,
         x: glyph.x,
         byte: glyph.byte,
         glyphs: std::slice::from_ref(glyph),
-        says: 0..0,
+        text: 0..0,
     };
     clusters.extend(spaces.iter().map(cluster));
 }
 
-/// Finds out what each cluster says: all up to the next one's. Clusters that say nothing are dropped.
-fn say(text: &str, line: &Line, clusters: &mut Vec<Cluster<'_>>) -> String {
+/// Gives each cluster the text up to the next cluster, and returns the text of the line. Clusters without text are dropped.
+fn assign_text(text: &str, line: &Line, clusters: &mut Vec<Cluster<'_>>) -> String {
     clusters.sort_by_key(|cluster| cluster.byte);
     let ends: Vec<_> = clusters.iter().skip(1).map(|next| next.byte as usize).chain([line.range.end]).collect();
-    let mut said = String::with_capacity(line.range.len());
+    let mut line_text = String::with_capacity(line.range.len());
     for (cluster, end) in clusters.iter_mut().zip(ends) {
-        let start = said.len();
+        let start = line_text.len();
         let shown = text.get(cluster.byte as usize..end).unwrap_or_default();
-        said.extend(shown.chars().filter(|c| !is_silent(*c)));
-        cluster.says = start..said.len();
+        line_text.extend(shown.chars().filter(|c| !is_silent(*c)));
+        cluster.text = start..line_text.len();
     }
-    clusters.retain(|cluster| !cluster.says.is_empty());
-    said
+    clusters.retain(|cluster| !cluster.text.is_empty());
+    line_text
 }
 
-/// A mark of direction, which says how others are placed: they are placed already.
+/// True for marks of direction: they tell how other characters are placed, and these are placed already.
 fn is_silent(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\n')
 }
 
-/// Puts clusters that follow each other on the line, from left to right, together.
-fn stretches<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<Stretch<'a>> {
-    let mut stretches: Vec<Stretch<'a>> = Vec::new();
+/// Joins clusters that follow each other on the line, from left to right.
+fn spans<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<GlyphSpan<'a>> {
+    let mut spans: Vec<GlyphSpan<'a>> = Vec::new();
     let mut before: Option<(&Cluster<'a>, Option<bool>)> = None;
     for cluster in clusters {
-        let forth = before.and_then(|(before, forth)| goes_on(before, cluster, forth));
+        let forth = before.and_then(|(before, forth)| continues(before, cluster, forth));
         let Some(run) = block.runs().get(cluster.run) else { continue };
-        let said = cluster.glyphs.iter().map(|glyph| Said { glyph: *glyph, says: cluster.says.clone() });
-        match stretches.last_mut().filter(|_| forth.is_some()) {
-            Some(stretch) => stretch.glyphs.extend(said),
+        let glyphs = cluster.glyphs.iter().map(|glyph| SpanGlyph { glyph: *glyph, text: cluster.text.clone() });
+        match spans.last_mut().filter(|_| forth.is_some()) {
+            Some(span) => span.glyphs.extend(glyphs),
             None => {
-                stretches.push(Stretch {
+                spans.push(GlyphSpan {
                     font: &run.font,
                     size: run.size,
                     base: line.baseline,
-                    glyphs: said.collect(),
+                    glyphs: glyphs.collect(),
                 });
             }
         }
         before = Some((cluster, forth));
     }
-    stretches
+    spans
 }
 
-/// Whether a cluster to the right of another goes on with its stretch, and then whether that is read from left to right.
-fn goes_on(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
-    let now = if before.says.end == next.says.start {
+/// Whether a cluster continues the span of the one to its left: `None` if not, else whether the span reads left to right.
+fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
+    let now = if before.text.end == next.text.start {
         true
-    } else if next.says.end == before.says.start {
+    } else if next.text.end == before.text.start {
         false
     } else {
         return None;
@@ -141,15 +141,15 @@ mod tests {
     fn said(text: &str, width: Option<f64>, flow: Flow) -> Vec<(String, Vec<String>)> {
         let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
         let block = Engine::new().block(&Request { text, style, width, align: Align::Start, flow });
-        let says = |line: &str, stretch: &Stretch<'_>| {
-            let from = stretch.glyphs.iter().map(|said| said.says.start).min().unwrap_or_default();
-            let to = stretch.glyphs.iter().map(|said| said.says.end).max().unwrap_or_default();
+        let says = |line: &str, span: &GlyphSpan<'_>| {
+            let from = span.glyphs.iter().map(|said| said.text.start).min().unwrap_or_default();
+            let to = span.glyphs.iter().map(|said| said.text.end).max().unwrap_or_default();
             line[from..to].to_owned()
         };
         lines(&block)
-            .map(|(line, stretches)| {
-                let stretches = stretches.iter().map(|stretch| says(&line, stretch)).collect();
-                (line, stretches)
+            .map(|(line, spans)| {
+                let spans = spans.iter().map(|span| says(&line, span)).collect();
+                (line, spans)
             })
             .collect()
     }
@@ -162,17 +162,17 @@ mod tests {
             ("office flow, affinity", Flow::LeftToRight),
             ("שָׁלוֹם לְכֻלָּם", Flow::RightToLeft),
         ] {
-            let [(line, stretches)] = &said(text, None, flow)[..] else { panic!("{text}") };
-            assert_eq!((line.as_str(), stretches.len()), (text, 1), "{stretches:?}");
+            let [(line, spans)] = &said(text, None, flow)[..] else { panic!("{text}") };
+            assert_eq!((line.as_str(), spans.len()), (text, 1), "{spans:?}");
         }
     }
 
     #[test]
     fn what_is_read_in_two_directions_is_several_stretches_from_left_to_right() {
         let lines = said("הלקוח ב CRM שלנו", None, Flow::RightToLeft);
-        let [(line, stretches)] = &lines[..] else { panic!("{lines:?}") };
+        let [(line, spans)] = &lines[..] else { panic!("{lines:?}") };
         assert_eq!(line, "הלקוח ב CRM שלנו");
-        assert_eq!(stretches, &[" שלנו", "CRM", "הלקוח ב "]);
+        assert_eq!(spans, &[" שלנו", "CRM", "הלקוח ב "]);
     }
 
     #[test]

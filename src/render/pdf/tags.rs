@@ -1,4 +1,4 @@
-//! What is told to a reader who cannot see the pages: the contents in their order, each with the letters that show it.
+//! The tag tree: the contents in reading order, each with the marked content that shows it.
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU16;
@@ -9,16 +9,16 @@ use crate::scene::contents::{Contents, ContentsEntry};
 use crate::scene::page::StampRole;
 use crate::scene::{Frame, LayerKind, Part, Shape, Tag as Shown};
 
-/// A thing that is told once.
+/// What an element of the tag tree is about. Each is read once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Told {
-    /// What the whole is called.
+pub(super) enum ElementKey {
+    /// The title of the document.
     Title,
-    /// What stands beside that.
+    /// The text beside the title.
     About,
-    /// What something says that has a tag.
-    Of(Shown),
-    /// The frame without a name that was met as the so-many-eth.
+    /// A tagged record.
+    Record(Shown),
+    /// An untagged frame, by its number.
     Frame(usize),
     /// The heading of a table.
     Heading(usize),
@@ -26,97 +26,97 @@ pub(super) enum Told {
     Cell(usize, usize, usize),
 }
 
-/// The letters that tell a thing, and what they say.
+/// The marked content of an element, and its text.
 #[derive(Default)]
-struct Marks {
+struct MarkedText {
     ids: Vec<Identifier>,
     text: String,
-    /// It is a sign, with or without letters.
-    is_sign: bool,
+    /// It is shown by a sign, with or without text.
+    is_figure: bool,
 }
 
-pub(super) struct Reader<'a> {
+pub(super) struct TagTreeBuilder<'a> {
     contents: &'a Contents,
-    marks: HashMap<Told, Marks>,
-    /// What has no place in the contents, in the order in which it was met.
-    others: Vec<Told>,
-    listed: HashSet<Told>,
+    marks: HashMap<ElementKey, MarkedText>,
+    /// Elements that are not in the contents, in the order in which they were drawn.
+    others: Vec<ElementKey>,
+    listed: HashSet<ElementKey>,
     frames: usize,
     tables: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TagTreeBuilder<'a> {
     pub fn new(contents: &'a Contents) -> Self {
         let rows = contents.rows.iter().map(|(key, _)| *key);
         let listed = contents.entries.iter().map(|entry| entry.key).chain(rows);
-        let listed = listed.map(|key| of(Shown::new(key, Part::Body))).collect();
+        let listed = listed.map(|key| record_key(Shown::new(key, Part::Body))).collect();
         Self { contents, marks: HashMap::new(), others: Vec::new(), listed, frames: 0, tables: 0 }
     }
 
-    /// Says that another frame begins.
+    /// Begins the next frame.
     pub fn next_frame(&mut self) {
         self.frames += 1;
     }
 
-    /// Says that a heading begins, and with it another table.
+    /// Begins the next table, with its heading.
     pub fn next_table(&mut self) {
         self.tables += 1;
     }
 
-    /// What the letters of an item tell, by its tag or that of its frame.
-    pub fn told(&self, layer: LayerKind, item: Option<Shown>, frame: Option<Shown>) -> Told {
+    /// The element of an item, by its tag or that of its frame.
+    pub fn key(&self, layer: LayerKind, item: Option<Shown>, frame: Option<Shown>) -> ElementKey {
         match item.or(frame) {
-            Some(Shown { part: Part::Text, .. }) if layer == LayerKind::Title => Told::Title,
-            _ if layer == LayerKind::Title => Told::About,
-            Some(tag) => of(tag),
-            None => Told::Frame(self.frames),
+            Some(Shown { part: Part::Text, .. }) if layer == LayerKind::Title => ElementKey::Title,
+            _ if layer == LayerKind::Title => ElementKey::About,
+            Some(tag) => record_key(tag),
+            None => ElementKey::Frame(self.frames),
         }
     }
 
-    /// What the letters of a stamp tell; `None` when they tell nothing.
-    pub fn stamped(&self, role: StampRole) -> Option<Told> {
+    /// The element of a stamp; `None` for decoration.
+    pub fn stamp_key(&self, role: StampRole) -> Option<ElementKey> {
         match role {
-            StampRole::Heading => Some(Told::Heading(self.tables)),
-            StampRole::Cell { row, column } => Some(Told::Cell(self.tables, row, column)),
+            StampRole::Heading => Some(ElementKey::Heading(self.tables)),
+            StampRole::Cell { row, column } => Some(ElementKey::Cell(self.tables, row, column)),
             StampRole::Tags | StampRole::Artifact => None,
         }
     }
 
-    /// Whether something was told already.
-    pub fn knows(&self, told: Told) -> bool {
-        self.marks.contains_key(&told)
+    /// Whether an element has content already.
+    pub fn has(&self, key: ElementKey) -> bool {
+        self.marks.contains_key(&key)
     }
 
-    /// Says that an identifier stands for letters that tell something.
-    pub fn mark(&mut self, told: Told, id: Identifier) {
-        let is_listed = match told {
-            Told::Of(_) | Told::Frame(_) => self.listed.contains(&told),
-            Told::Title | Told::About | Told::Heading(_) | Told::Cell(..) => true,
+    /// Adds marked content to an element.
+    pub fn mark(&mut self, key: ElementKey, id: Identifier) {
+        let is_listed = match key {
+            ElementKey::Record(_) | ElementKey::Frame(_) => self.listed.contains(&key),
+            ElementKey::Title | ElementKey::About | ElementKey::Heading(_) | ElementKey::Cell(..) => true,
         };
-        if !is_listed && !self.marks.contains_key(&told) {
-            self.others.push(told);
+        if !is_listed && !self.marks.contains_key(&key) {
+            self.others.push(key);
         }
-        self.marks.entry(told).or_default().ids.push(id);
+        self.marks.entry(key).or_default().ids.push(id);
     }
 
-    /// Says what letters say that tell something.
-    pub fn say(&mut self, told: Told, text: &str) {
-        let said = &mut self.marks.entry(told).or_default().text;
-        said.push_str(text);
-        said.push(' ');
+    /// Adds to the text of an element.
+    pub fn add_text(&mut self, key: ElementKey, text: &str) {
+        let text_of_key = &mut self.marks.entry(key).or_default().text;
+        text_of_key.push_str(text);
+        text_of_key.push(' ');
     }
 
-    /// Says that a thing is shown by a sign.
-    pub fn sign(&mut self, told: Told) {
-        self.marks.entry(told).or_default().is_sign = true;
+    /// Notes that an element is shown by a sign.
+    pub fn mark_as_figure(&mut self, key: ElementKey) {
+        self.marks.entry(key).or_default().is_figure = true;
     }
 
-    /// The tree of all that is told.
+    /// The finished tree.
     pub fn tree(mut self) -> TagTree {
         let language = Some(self.contents.language.clone()).filter(|tag| !tag.is_empty());
         let mut tree = TagTree::new().with_lang(language);
-        let title = self.group(heading(1, &self.contents.title), Told::Title);
-        let about = self.group(Tag::P, Told::About);
+        let title = self.group(heading(1, &self.contents.title), ElementKey::Title);
+        let about = self.group(Tag::P, ElementKey::About);
         for group in [title, about, self.rows()].into_iter().flatten() {
             tree.push(group);
         }
@@ -134,8 +134,8 @@ impl<'a> Reader<'a> {
         tree
     }
 
-    fn group(&mut self, tag: impl Into<TagKind>, told: Told) -> Option<TagGroup> {
-        let ids = self.marks.remove(&told)?.ids;
+    fn group(&mut self, tag: impl Into<TagKind>, key: ElementKey) -> Option<TagGroup> {
+        let ids = self.marks.remove(&key)?.ids;
         (!ids.is_empty()).then(|| TagGroup::with_children(tag, ids.into_iter().map(Node::from).collect()))
     }
 
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
     fn rows(&mut self) -> Option<TagGroup> {
         let mut list = TagGroup::new(Tag::L(ListNumbering::None));
         for (key, _) in &self.contents.rows {
-            if let Some(name) = self.group(Tag::LBody, of(Shown::new(*key, Part::Body))) {
+            if let Some(name) = self.group(Tag::LBody, record_key(Shown::new(*key, Part::Body))) {
                 list.push(TagGroup::with_children(Tag::LI, vec![name.into()]));
             }
         }
@@ -154,17 +154,17 @@ impl<'a> Reader<'a> {
         let contents = self.contents;
         let starts = |deeper: usize| move |_: &ContentsEntry, next: &ContentsEntry| next.depth > deeper;
         let sections = contents.entries.chunk_by(starts(0));
-        let told = sections.map(|section| {
+        let groups = sections.map(|section| {
             let (heads, parts) = section.split_at(section.iter().take_while(|entry| entry.depth == 0).count());
             let heads: Vec<_> = heads.iter().filter_map(|entry| self.entry(entry)).collect();
             let parts = parts.chunk_by(starts(1)).filter_map(|part| self.section(part));
             let children = heads.into_iter().chain(parts).map(Node::from).collect();
             TagGroup::with_children(Tag::Section, children)
         });
-        told.filter(|section| !section.children.is_empty()).collect()
+        groups.filter(|section| !section.children.is_empty()).collect()
     }
 
-    /// What a heading and all below it tell.
+    /// A heading and everything below it.
     fn section(&mut self, entries: &[ContentsEntry]) -> Option<TagGroup> {
         let mut section = TagGroup::new(Tag::Section);
         for entry in entries {
@@ -176,32 +176,32 @@ impl<'a> Reader<'a> {
     }
 
     fn entry(&mut self, entry: &ContentsEntry) -> Option<TagGroup> {
-        let told = of(Shown::new(entry.key, Part::Body));
-        let marks = self.marks.get(&told)?;
+        let key = record_key(Shown::new(entry.key, Part::Body));
+        let marks = self.marks.get(&key)?;
         let name = Some(&entry.name).filter(|name| !name.is_empty());
         let tag: TagKind = match (u16::try_from(entry.depth), name) {
             (Ok(depth @ ..=1), Some(name)) => heading(depth + 2, name).into(),
-            (_, Some(name)) if marks.is_sign => Tag::Figure(Some(name.clone())).into(),
+            (_, Some(name)) if marks.is_figure => Tag::Figure(Some(name.clone())).into(),
             (_, Some(name)) if !same(name, &marks.text) => Tag::P.with_alt_text(Some(name.clone())).into(),
             _ => Tag::P.into(),
         };
-        self.group(tag, told)
+        self.group(tag, key)
     }
 
     fn table_groups(&mut self) -> Vec<TagGroup> {
         let mut groups = Vec::new();
         for table in 1..=self.tables {
-            let told = Told::Heading(table);
-            let text = self.marks.get(&told).map(|marks| marks.text.trim().to_owned()).unwrap_or_default();
-            groups.extend(self.group(heading(2, &text), told));
-            let cells = self.marks.keys().filter_map(|told| cell_of(*told, table));
+            let key = ElementKey::Heading(table);
+            let text = self.marks.get(&key).map(|marks| marks.text.trim().to_owned()).unwrap_or_default();
+            groups.extend(self.group(heading(2, &text), key));
+            let cells = self.marks.keys().filter_map(|key| cell_of(*key, table));
             let Some((rows, columns)) = cells.reduce(|most, next| (most.0.max(next.0), most.1.max(next.1))) else {
                 continue;
             };
             let rows = (0..=rows).map(|row| {
                 let tag = || if row == 0 { Tag::TH(TableHeaderScope::Column).into() } else { TagKind::from(Tag::TD) };
                 let cells = (0..=columns).map(|column| {
-                    let cell = self.group(tag(), Told::Cell(table, row, column));
+                    let cell = self.group(tag(), ElementKey::Cell(table, row, column));
                     cell.unwrap_or_else(|| TagGroup::new(tag())).into()
                 });
                 TagGroup::with_children(Tag::TR, cells.collect()).into()
@@ -212,14 +212,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What all parts of something tell together.
-fn of(tag: Shown) -> Told {
-    Told::Of(Shown { part: Part::Body, ..tag })
+/// The element of all parts of a record together.
+fn record_key(tag: Shown) -> ElementKey {
+    ElementKey::Record(Shown { part: Part::Body, ..tag })
 }
 
-fn cell_of(told: Told, of: usize) -> Option<(usize, usize)> {
-    match told {
-        Told::Cell(table, row, column) if table == of => Some((row, column)),
+fn cell_of(key: ElementKey, of: usize) -> Option<(usize, usize)> {
+    match key {
+        ElementKey::Cell(table, row, column) if table == of => Some((row, column)),
         _ => None,
     }
 }
@@ -228,13 +228,13 @@ fn heading(level: u16, title: &str) -> Tag<krilla::tagging::kind::Hn> {
     Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(title.to_owned()))
 }
 
-/// Whether two texts say the same but for signs and spaces.
+/// Whether two texts have the same letters and digits.
 fn same(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     letters(one) == letters(other)
 }
 
-/// What the letters of a frame say.
+/// The text of a frame.
 pub(super) fn text_of(frame: &Frame) -> String {
     let texts = frame.items.iter().filter_map(|item| match &item.shape {
         Shape::Text { block, .. } => Some(block.text()).filter(|text| !text.is_empty()),

@@ -1,10 +1,10 @@
-//! How far a frame's ink reaches.
+//! The bounds of what a frame draws.
 
 use crate::geom::Rect;
 use crate::scene::{Placed, Shape};
 
-/// The box around all that a frame draws, in its scene; of a frame that draws nothing, its own.
-pub(super) fn ink(placed: &Placed) -> Rect {
+/// The bounds of all that a frame draws, in its scene; if it draws nothing, its own bounds.
+pub(super) fn ink_bounds(placed: &Placed) -> Rect {
     let boxes = placed.frame.items.iter().map(|item| {
         let reach = match &item.shape {
             Shape::Rect { stroke: Some(stroke), .. } | Shape::Path { stroke: Some(stroke), .. } => stroke.width / 2.0,

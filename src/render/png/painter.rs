@@ -1,9 +1,9 @@
-//! What draws: the items of a scene, given to the rasterizer.
+//! Draws the items of a scene with the rasterizer.
 //!
-//! The rasterizer is exact, and a map is full of straight edges, so what a pixel cannot show is drawn in the
-//! cheapest way that looks the same: corners below a pixel are square, dashes below a pixel are paler lines,
-//! text too small to read is a bar for each line. The grounds of frames end on whole pixels, so that bands of
-//! colour that meet in the map meet in the picture, without the paper shining through.
+//! What a pixel cannot show is drawn in the cheapest way that looks the same: corners below a pixel are square, dashes below
+//! a pixel are paler lines, and each line of text that is too small to read is a bar. The backgrounds of frames end on whole
+//! pixels, so bands of color that meet in the map meet in the picture, too: antialiasing both edges would let the paper
+//! shine through.
 
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
@@ -11,16 +11,16 @@ use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 
 use super::dash::{Dashes, paler};
-use super::ink;
-use super::outline::Outline;
+use super::bounds;
+use super::rounded::RoundedRect;
 use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
 use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};
 use crate::text::Block;
 
-/// Text whose em has fewer pixels than this cannot be read (an x is a pixel and a half high), and is drawn as bars.
+/// Text whose em has fewer pixels is drawn as bars: it can't be read (an x is a pixel and a half high).
 const LEGIBLE: f64 = 3.0;
 
-/// How dark a bar is beside the letters that it stands for.
+/// The opacity of a bar, relative to the letters that it replaces.
 const BAR: f64 = 0.6;
 
 /// A piece of a picture.
@@ -30,20 +30,20 @@ pub(super) struct Tile {
     pub(super) top: u32,
     pub(super) width: u16,
     pub(super) height: u16,
-    /// Pixels a map unit.
+    /// Pixels per map unit.
     pub(super) scale: f64,
 }
 
 impl Tile {
-    /// The part of the map whose ink can be in the tile.
+    /// The part of the map that can reach into the tile.
     pub(super) fn in_map(&self) -> Rect {
         (self.soft() + self.origin()).scale_from_origin(self.scale.recip())
     }
 
-    /// The tile in its own pixels, and a little more.
+    /// The tile in its own pixels, with a margin.
     fn soft(&self) -> Rect {
         let size = Size::new(f64::from(self.width), f64::from(self.height));
-        size.to_rect().inflate(ink::SOFT, ink::SOFT)
+        size.to_rect().inflate(bounds::SOFT, bounds::SOFT)
     }
 
     fn origin(&self) -> Vec2 {
@@ -51,18 +51,18 @@ impl Tile {
     }
 }
 
-/// The rasterizer with what it keeps between two tiles.
-pub(super) struct Brush {
+/// The rasterizer, and what it reuses from tile to tile.
+pub(super) struct TilePainter {
     context: RenderContext,
     resources: Resources,
     path: BezPath,
     dashes: Dashes,
     scale: f64,
-    /// The tile's own pixels, and a little more.
+    /// The tile in its own pixels, with a margin.
     seen: Rect,
 }
 
-impl Brush {
+impl TilePainter {
     pub(super) fn new(dashes: Dashes) -> Self {
         Self {
             context: RenderContext::new(1, 1),
@@ -74,7 +74,7 @@ impl Brush {
         }
     }
 
-    /// Fills `canvas` with the premultiplied pixels of a tile. Each frame comes with the box of its ink.
+    /// Fills `canvas` with the premultiplied pixels of a tile. Each frame comes with its bounds.
     pub(super) fn paint<'a>(
         &mut self,
         tile: Tile,
@@ -86,11 +86,11 @@ impl Brush {
         self.scale = tile.scale;
         self.seen = tile.soft();
         let within = tile.in_map();
-        for (ink, placed) in frames {
+        for (bounds, placed) in frames {
             let origin = placed.at.to_vec2() * tile.scale - tile.origin();
-            let whole = within.contains_rect(ink);
+            let whole = within.contains_rect(bounds);
             for item in &placed.frame.items {
-                if whole || self.sees(ink::of_item(item), origin) {
+                if whole || self.sees(bounds::of_item(item), origin) {
                     self.item(item, origin, placed.frame.size);
                 }
             }
@@ -104,14 +104,14 @@ impl Brush {
         }
     }
 
-    /// True when a box in a frame at `origin` (in pixels) reaches into the tile.
-    fn sees(&self, ink: Rect, origin: Vec2) -> bool {
-        (ink.scale_from_origin(self.scale) + origin).overlaps(self.seen)
+    /// True if bounds in a frame at `origin` (in pixels) reach into the tile.
+    fn sees(&self, bounds: Rect, origin: Vec2) -> bool {
+        (bounds.scale_from_origin(self.scale) + origin).overlaps(self.seen)
     }
 
     fn item(&mut self, item: &Item, origin: Vec2, frame: Size) {
         let at = (item.at.to_vec2() * self.scale + origin).to_point();
-        if !ink::is_sane(Rect::from_origin_size(at, Size::ZERO)) {
+        if !bounds::is_drawable(Rect::from_origin_size(at, Size::ZERO)) {
             return;
         }
         match &item.shape {
@@ -126,55 +126,55 @@ impl Brush {
     }
 
     fn ground(&mut self, rect: Rect, fill: Color) {
-        if ink::is_sane(rect) {
-            self.fill(Outline { rect, radii: Radii::default() }.snapped(), fill);
+        if bounds::is_drawable(rect) {
+            self.fill(RoundedRect { rect, radii: Radii::default() }.snapped(), fill);
         }
     }
 
     fn rect(&mut self, at: Point, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>) {
         let rect = Rect::from_origin_size(at, size * self.scale);
-        if !ink::is_sane(rect) {
+        if !bounds::is_drawable(rect) {
             return;
         }
-        let outline = Outline { rect, radii: scaled(radii, self.scale) };
+        let rounded = RoundedRect { rect, radii: scaled(radii, self.scale) };
         let Some(stroke) = stroke.map(|stroke| self.dashes.visible(stroke, size)) else {
             if let Some(fill) = fill {
-                self.fill(outline, fill);
+                self.fill(rounded, fill);
             }
             return;
         };
         let reach = stroke.width * self.scale / 2.0;
-        let (outer, inner) = (outline.grown(reach), outline.grown(-reach));
+        let (outer, inner) = (rounded.grown(reach), rounded.grown(-reach));
         let solid = stroke.dash.pattern(stroke.width).is_none();
         match fill {
-            // One area upon another: no softened edge of the inside under the softened edge of the line.
+            // Opaque: fill the outer area with the stroke, then the inner one, so no antialiased edge lies under another.
             Some(fill) if solid && stroke.color.a == u8::MAX && fill.a == u8::MAX => {
                 self.fill(outer, stroke.color);
                 self.fill(inner, fill);
                 return;
             }
-            Some(fill) => self.fill(outline, fill),
+            Some(fill) => self.fill(rounded, fill),
             None => {}
         }
-        if solid { self.ring(outer, inner, stroke.color) } else { self.dashed(outline, stroke) }
+        if solid { self.ring(outer, inner, stroke.color) } else { self.dashed(rounded, stroke) }
     }
 
-    fn fill(&mut self, outline: Outline, paint: Color) {
-        if outline.is_empty() {
+    fn fill(&mut self, rounded: RoundedRect, paint: Color) {
+        if rounded.is_empty() {
             return;
         }
         self.context.set_paint(color(paint));
         self.context.reset_transform();
-        if outline.is_square() {
-            self.context.fill_rect(&outline.rect);
+        if rounded.is_square() {
+            self.context.fill_rect(&rounded.rect);
         } else {
             self.path.truncate(0);
-            outline.push_to(&mut self.path);
+            rounded.push_to(&mut self.path);
             self.context.fill_path(&self.path);
         }
     }
 
-    fn ring(&mut self, outer: Outline, inner: Outline, paint: Color) {
+    fn ring(&mut self, outer: RoundedRect, inner: RoundedRect, paint: Color) {
         if inner.is_empty() {
             return self.fill(outer, paint);
         }
@@ -188,7 +188,7 @@ impl Brush {
         self.context.set_fill_rule(Fill::NonZero);
     }
 
-    fn dashed(&mut self, line: Outline, stroke: Stroke) {
+    fn dashed(&mut self, line: RoundedRect, stroke: Stroke) {
         self.path.truncate(0);
         line.push_to(&mut self.path);
         self.context.set_paint(color(stroke.color));
@@ -198,7 +198,7 @@ impl Brush {
     }
 
     fn path(&mut self, at: Point, path: &BezPath, fill: Option<Color>, stroke: Option<Stroke>) {
-        if !ink::is_sane(path.control_box().scale_from_origin(self.scale) + at.to_vec2()) {
+        if !bounds::is_drawable(path.control_box().scale_from_origin(self.scale) + at.to_vec2()) {
             return;
         }
         self.context.set_transform(Affine::translate(at.to_vec2()) * Affine::scale(self.scale));
@@ -263,7 +263,7 @@ fn scaled(radii: Radii, by: f64) -> Radii {
     Radii { nw: nw * by, ne: ne * by, se: se * by, sw: sw * by }
 }
 
-/// Lines end where their path ends, and turn in round corners, so that no ink is farther from the path than
+/// Lines end where their path ends, and turn in round corners, so that no bounds is farther from the path than
 /// half the width of the line.
 fn pen(stroke: Stroke, scale: f64) -> Pen {
     let pen = Pen::new(stroke.width * scale).with_caps(Cap::Butt).with_join(Join::Round);

@@ -1,4 +1,4 @@
-//! What draws: the items of frames, given to the writer of documents, each as what is told or as decoration.
+//! Draws the items of frames on a page, each as tagged content or as decoration.
 
 use std::collections::HashMap;
 
@@ -10,18 +10,18 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::line::{self, Stretch};
-use super::reader::{Reader, Told};
+use super::spans::{self, GlyphSpan};
+use super::tags::{ElementKey, TagTreeBuilder};
 use crate::geom::{BezPath, Point, Size, Vec2};
 use crate::scene::page::{Stamp, StampRole, Window};
 use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use crate::text::{self, Block};
 
-/// The fonts of a document; `None` for those that cannot be read.
+/// The fonts of a document; `None` for those that can't be read.
 #[derive(Default)]
-pub(super) struct Fonts(HashMap<u64, Option<Font>>);
+pub(super) struct PdfFonts(HashMap<u64, Option<Font>>);
 
-impl Fonts {
+impl PdfFonts {
     fn get(&mut self, font: &text::Font) -> Option<Font> {
         let read = || {
             let (bytes, _) = font.data().data.clone().into_raw_parts();
@@ -31,36 +31,36 @@ impl Fonts {
     }
 }
 
-/// What is being drawn, to a reader who is told it.
+/// The marked-content sequence that is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Now {
-    Nothing,
-    Decoration,
-    Told(Told),
+enum OpenTag {
+    None,
+    Artifact,
+    Content(ElementKey),
 }
 
 /// Draws one page.
-pub(super) struct Brush<'p, 's, 'c> {
+pub(super) struct PagePainter<'p, 's, 'c> {
     surface: &'p mut Surface<'s>,
-    fonts: &'p mut Fonts,
-    reader: &'p mut Reader<'c>,
-    now: Now,
+    fonts: &'p mut PdfFonts,
+    tags: &'p mut TagTreeBuilder<'c>,
+    open: OpenTag,
 }
 
-impl<'p, 's, 'c> Brush<'p, 's, 'c> {
-    pub fn new(surface: &'p mut Surface<'s>, fonts: &'p mut Fonts, reader: &'p mut Reader<'c>) -> Self {
-        Self { surface, fonts, reader, now: Now::Nothing }
+impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
+    pub fn new(surface: &'p mut Surface<'s>, fonts: &'p mut PdfFonts, tags: &'p mut TagTreeBuilder<'c>) -> Self {
+        Self { surface, fonts, tags, open: OpenTag::None }
     }
 
     /// Fills the page.
     pub fn ground(&mut self, size: Size, color: Color) {
-        self.begin(Now::Decoration);
+        self.begin(OpenTag::Artifact);
         self.rect(Point::ZERO, size, Radii::default(), Some(color), None);
     }
 
-    /// From here on what is drawn is seen through a window.
+    /// Begins a window: what is drawn is clipped to it and placed in its coordinates.
     pub fn enter(&mut self, window: &Window) {
-        self.begin(Now::Nothing);
+        self.begin(OpenTag::None);
         let edge = window.on_page();
         let mut path = PathBuilder::new();
         push_rect(&mut path, edge.origin(), edge.size(), Radii::default());
@@ -72,66 +72,66 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
         self.surface.push_transform(&placing(by, window.scale));
     }
 
-    /// The window ends.
+    /// Ends the window.
     pub fn leave(&mut self) {
-        self.begin(Now::Nothing);
+        self.begin(OpenTag::None);
         self.surface.pop();
         self.surface.pop();
     }
 
-    /// The page ends.
+    /// Ends the page.
     pub fn close(&mut self) {
-        self.begin(Now::Nothing);
+        self.begin(OpenTag::None);
     }
 
-    /// Draws a frame of the scene; it is told here when this is its home.
-    pub fn frame(&mut self, layer: LayerKind, placed: &Placed, is_home: bool) {
-        self.reader.next_frame();
+    /// Draws a frame of the scene. It is tagged content where it is read, and decoration on other pages.
+    pub fn frame(&mut self, layer: LayerKind, placed: &Placed, is_read_here: bool) {
+        self.tags.next_frame();
         self.surface.push_transform(&placing(placed.at.to_vec2(), 1.0));
         for item in &placed.frame.items {
-            let told = is_home.then(|| self.reader.told(layer, item.tag, placed.tag));
-            self.item(item, told);
+            let key = is_read_here.then(|| self.tags.key(layer, item.tag, placed.tag));
+            self.item(item, key);
         }
         self.surface.pop();
     }
 
     /// Draws a stamp.
     pub fn stamp(&mut self, stamp: &Stamp) {
-        self.reader.next_frame();
+        self.tags.next_frame();
         if stamp.role == StampRole::Heading {
-            self.reader.next_table();
+            self.tags.next_table();
         }
-        // A heading of columns that comes again is told already.
-        let told = self.reader.stamped(stamp.role).filter(|told| !self.reader.knows(*told));
-        let tags = stamp.frame.items.iter().map(|item| self.reader.told(LayerKind::Names, item.tag, None));
-        let known: Vec<_> = tags.filter(|told| self.reader.knows(*told)).collect();
+        // A heading of columns that is repeated on the next page was tagged before.
+        let key = self.tags.stamp_key(stamp.role).filter(|key| !self.tags.has(*key));
+        let tags = stamp.frame.items.iter().map(|item| self.tags.key(LayerKind::Names, item.tag, None));
+        let known: Vec<_> = tags.filter(|key| self.tags.has(*key)).collect();
         self.surface.push_transform(&placing(stamp.at.to_vec2(), stamp.scale));
         for item in &stamp.frame.items {
-            let told = if stamp.role == StampRole::Tags { self.stamped_tag(item, &known) } else { told };
-            self.item(item, told);
+            let key = if stamp.role == StampRole::Tags { self.new_key(item, &known) } else { key };
+            self.item(item, key);
         }
         self.surface.pop();
     }
 
-    /// What an item of a stamp tells by its tag, unless that was told before.
-    fn stamped_tag(&self, item: &Item, known: &[Told]) -> Option<Told> {
-        let told = self.reader.told(LayerKind::Names, item.tag, None);
-        (!known.contains(&told)).then_some(told)
+    /// The element of a tagged item of a stamp, unless it was tagged before.
+    fn new_key(&self, item: &Item, known: &[ElementKey]) -> Option<ElementKey> {
+        let key = self.tags.key(LayerKind::Names, item.tag, None);
+        (!known.contains(&key)).then_some(key)
     }
 
-    fn item(&mut self, item: &Item, told: Option<Told>) {
+    fn item(&mut self, item: &Item, key: Option<ElementKey>) {
         let is_icon = |block: &Block| block.text().is_empty();
-        let is_sign = item.tag.is_some_and(|tag| tag.part == Part::Point);
-        match (&item.shape, told) {
-            (Shape::Text { block, .. }, Some(told)) if is_icon(block) && is_sign => {
-                self.begin(Now::Told(told));
-                self.reader.sign(told);
+        let is_figure = item.tag.is_some_and(|tag| tag.part == Part::Point);
+        match (&item.shape, key) {
+            (Shape::Text { block, .. }, Some(key)) if is_icon(block) && is_figure => {
+                self.begin(OpenTag::Content(key));
+                self.tags.mark_as_figure(key);
             }
-            (Shape::Text { block, .. }, Some(told)) if !is_icon(block) => {
-                self.begin(Now::Told(told));
-                self.reader.say(told, block.text());
+            (Shape::Text { block, .. }, Some(key)) if !is_icon(block) => {
+                self.begin(OpenTag::Content(key));
+                self.tags.add_text(key, block.text());
             }
-            _ => self.begin(Now::Decoration),
+            _ => self.begin(OpenTag::Artifact),
         }
         match &item.shape {
             Shape::Rect { size, radii, fill, stroke } => self.rect(item.at, *size, *radii, *fill, *stroke),
@@ -141,25 +141,25 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
         }
     }
 
-    fn begin(&mut self, next: Now) {
-        if self.now == next {
+    fn begin(&mut self, next: OpenTag) {
+        if self.open == next {
             return;
         }
-        if self.now != Now::Nothing {
+        if self.open != OpenTag::None {
             self.surface.end_tagged();
         }
         match next {
-            Now::Nothing => {}
-            Now::Decoration => {
+            OpenTag::None => {}
+            OpenTag::Artifact => {
                 let decoration = Artifact::with_kind(ArtifactType::Layout);
                 self.surface.start_tagged(ContentTag::Artifact(decoration));
             }
-            Now::Told(told) => {
+            OpenTag::Content(key) => {
                 let id = self.surface.start_tagged(ContentTag::Other);
-                self.reader.mark(told, id);
+                self.tags.mark(key, id);
             }
         }
-        self.now = next;
+        self.open = next;
     }
 
     fn rect(&mut self, at: Point, size: Size, radii: Radii, fill: Option<Color>, stroke: Option<Stroke>) {
@@ -196,14 +196,14 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
     fn text(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
-        for (said, stretches) in line::lines(block) {
-            for stretch in stretches {
-                self.stretch(at, &said, &stretch);
+        for (text, spans) in spans::lines(block) {
+            for span in spans {
+                self.span(at, &text, &span);
             }
         }
     }
 
-    /// Icons say a space: what they show is told in words.
+    /// Icons carry a space as their text: what they mean is tagged in words.
     fn icon(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
@@ -230,27 +230,27 @@ impl<'p, 's, 'c> Brush<'p, 's, 'c> {
         }
     }
 
-    fn stretch(&mut self, at: Point, said: &str, stretch: &Stretch<'_>) {
-        let Some(font) = self.fonts.get(stretch.font) else { return };
-        let start = stretch.glyphs.first().map_or(0.0, |first| first.glyph.x);
-        // Whole units of the font, in which it says how wide its glyphs are: what follows from that needs no words.
-        let unit = stretch.size / font.units_per_em();
+    fn span(&mut self, at: Point, text: &str, span: &GlyphSpan<'_>) {
+        let Some(font) = self.fonts.get(span.font) else { return };
+        let start = span.glyphs.first().map_or(0.0, |first| first.glyph.x);
+        // Advances in whole units of the font: where they match the widths in the font, krilla writes no adjustments.
+        let unit = span.size / font.units_per_em();
         let mut pen = start;
-        let nexts = stretch.glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
-        let glyphs = stretch.glyphs.iter().zip(nexts).map(|(one, next)| {
+        let nexts = span.glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
+        let glyphs = span.glyphs.iter().zip(nexts).map(|(one, next)| {
             let advance = ((next - pen) / unit).round();
             pen += advance * unit;
-            let up = (stretch.base - one.glyph.y) / stretch.size;
+            let up = (span.base - one.glyph.y) / span.size;
             let advance = advance / font.units_per_em();
-            KrillaGlyph::new(GlyphId::new(one.glyph.id), advance, 0.0, up, 0.0, one.says.clone(), None)
+            KrillaGlyph::new(GlyphId::new(one.glyph.id), advance, 0.0, up, 0.0, one.text.clone(), None)
         });
         let glyphs: Vec<_> = glyphs.collect();
-        let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + stretch.base);
-        self.surface.draw_glyphs(from, &glyphs, font, said, stretch.size, false);
+        let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + span.base);
+        self.surface.draw_glyphs(from, &glyphs, font, text, span.size, false);
     }
 }
 
-/// A place and a scale.
+/// The transform of a place and a scale.
 fn placing(by: Vec2, scale: f64) -> Transform {
     let scale = scale as f32;
     Transform::from_row(scale, 0.0, 0.0, scale, by.x as f32, by.y as f32)
@@ -272,7 +272,7 @@ fn drawn(Stroke { color, width, dash }: Stroke) -> Pen {
     Pen { paint, width: width as f32, opacity: opacity(color), dash, ..Pen::default() }
 }
 
-/// How far the handles of a cubic that looks like a quarter circle reach.
+/// The length of the handles of a cubic that approximates a quarter circle of radius 1.
 const KAPPA: f32 = 0.552_284_8;
 
 fn push_rect(path: &mut PathBuilder, at: Point, size: Size, radii: Radii) {
