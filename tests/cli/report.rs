@@ -105,7 +105,7 @@ fn one_table_alone_is_cut_where_it_is_asked_to_be() {
     assert_eq!(code, 0);
     assert_eq!(
         out,
-        "Maps  Pains  Uneased  Weight  Votes  Stage\n   2      2        1      40      7  Solve\nand 1 more stages; --top shows more\n"
+        "Maps  Pains  Uneased  Weight  Votes  Stage\n   2      2        1      40      7  Solve\nand 1 more; --top shows more rows\n"
     );
     let (_, out, _) = throughline(folder.path(), "report % --by map");
     assert_eq!(out.lines().count(), 5);

@@ -32,8 +32,6 @@ pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) ->
 
 /// Rows of short words of the program, each followed by lines of text from the maps.
 struct ListingTable {
-    /// What the rows are, for the note when some are left out.
-    row_noun: &'static str,
     columns: Vec<&'static str>,
     /// The heading of the texts.
     texts: &'static str,
@@ -50,7 +48,6 @@ impl ListingTable {
             (cells, texts)
         };
         Self {
-            row_noun: "maps",
             columns: vec!["Cards", "Pains", "Uneased", "Weight", "Waits", "Issues"],
             texts: "Map",
             rows: maps.iter().map(row).collect(),
@@ -58,10 +55,10 @@ impl ListingTable {
     }
 
     fn from_sums(sums: &[Sum], by: By, words: &MapWords) -> Self {
-        let (texts, row_noun) = match by {
-            By::Consequence => ("Consequence", "consequences"),
-            By::Channel => ("Channel", "channels"),
-            By::Stage => ("Stage", "stages"),
+        let texts = match by {
+            By::Consequence => "Consequence",
+            By::Channel => "Channel",
+            By::Stage => "Stage",
         };
         let row = |sum: &Sum| {
             let mut cells = [sum.maps, sum.pains, sum.uneased].map(|number| number.to_string()).to_vec();
@@ -74,7 +71,6 @@ impl ListingTable {
             (cells, vec![name.to_owned()])
         };
         Self {
-            row_noun,
             columns: vec!["Maps", "Pains", "Uneased", "Weight", "Votes"],
             texts,
             rows: sums.iter().map(row).collect(),
@@ -99,7 +95,6 @@ impl ListingTable {
             (cells, texts)
         };
         Self {
-            row_noun: "pain points",
             columns: vec!["Weight", "Severity", "Frequency", "Votes", "Consequence", "Channel"],
             texts: "Pain point",
             rows: pains.iter().map(row).collect(),
@@ -124,7 +119,7 @@ impl ListingTable {
         }
         match self.rows.len() - shown.len() {
             0 => {}
-            more => lines.push(format!("and {more} more {}; --top shows more", self.row_noun)),
+            more => lines.push(format!("and {more} more; --top shows more rows")),
         }
         lines
     }
