@@ -10,7 +10,7 @@ use crate::edit::Fragment;
 use crate::editor::{CopiedContent, Editor, PasteContent};
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
-use crate::export::{self, Copied as Table};
+use crate::export::{self, CopiedTable as Table};
 use crate::model::CardId;
 use crate::persist::{Fs, RealFs, clipboard};
 use crate::render::png::Pixels;

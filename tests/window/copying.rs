@@ -20,7 +20,7 @@ use crate::harness::{CTRL, Screen, choose, click, map, press};
 #[derive(Default)]
 struct Taken {
     pictures: Mutex<Vec<(u32, u32)>>,
-    tables: Mutex<Vec<Copied>>,
+    tables: Mutex<Vec<CopiedTable>>,
 }
 
 impl SystemClipboard for Taken {
@@ -29,7 +29,7 @@ impl SystemClipboard for Taken {
         true
     }
 
-    fn take_table(&self, copied: &Copied) -> bool {
+    fn take_table(&self, copied: &CopiedTable) -> bool {
         self.tables.lock().unwrap().push(copied.clone());
         true
     }
