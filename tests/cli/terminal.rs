@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use throughline::persist::read;
+
 use crate::{folder_with, throughline_reading};
 
 /// Sets the title of the window, colors, clears the screen, reorders letters, and forges a line.
@@ -58,12 +60,13 @@ fn no_command_sends_a_terminal_what_it_would_obey_from_a_hostile_map() {
     fs::create_dir(folder.path().join("\u{1b}folder\n.journey.ron")).unwrap();
     let at = |name: &str| format!("%/{name}");
     let (file, bad, damaged, journey) = (at(FILE), at(files[1].0), at(files[5].0), at(files[6].0));
+    let unknown = format!("{HOSTILE} of another map");
     let (new, missing) = (at("new\u{1b}\n/x"), at("missing\u{1b}\nforged: *"));
     let runs: &[&[&str]] = &[
         &["check", "%"],
         &["check", &file, &bad, &missing, "%/field.journey.ron"],
         &["export", "%", "-o", "%/out", "--format", "svg,pdf,csv,xlsx,md,mmd"],
-        &["export", &file, "--stage", HOSTILE],
+        &["export", &file, "--stage", &unknown],
         &["export", &file, "--stage", "other"],
         &["export", &file, "--lane", "other"],
         &["export", &file, "-o", &at("o\u{1b}\n.doc")],
@@ -117,12 +120,10 @@ fn stages_that_are_listed_are_shown_with_their_escapes() {
 
 #[test]
 fn programs_and_files_get_texts_as_they_are() {
-    let folder = folder_with(&[("a.journey.ron", &map(HOSTILE))]);
-    let (_, json, _) = throughline_reading(folder.path(), &["report", "%", "--json"], "");
+    let folder = folder_with(&[(FILE, &map(HOSTILE))]);
+    let (_, json, _) = throughline_reading(folder.path(), &["check", "%", "--json"], "");
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert!(report["maps"][0]["title"].as_str().unwrap().contains("\u{1b}[31mRED\u{9b}2J"), "{json}");
-    let (_, csv, _) = throughline_reading(folder.path(), &["report", "%", "--csv"], "");
-    assert!(csv.contains("\u{1b}[31mRED"), "{csv}");
-    let (_, map, _) = throughline_reading(folder.path(), &["repair", "%/a.journey.ron", "-o", "-"], "");
-    assert!(map.contains("RED"), "{map}");
+    assert_eq!(report[0]["file"].as_str(), Some(format!("%/{FILE}").as_str()));
+    let (_, text, _) = throughline_reading(folder.path(), &["repair", &format!("%/{FILE}"), "-o", "-"], "");
+    assert!(read(text.as_bytes()).unwrap().info.title.contains("\u{1b}[31mRED"), "{text}");
 }
