@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, names_a_folder, one_stream_for_two, save_map};
-use super::source::{self, Folders, STANDARD_INPUT, InputSource};
+use super::source::{self, Folders, InputSource, STANDARD_INPUT};
 use super::{FAILED, ISSUES, Io, OK, exit_code, print_json};
 use crate::exchange::import::{self, Format};
 use crate::exchange::outcome::Unused;

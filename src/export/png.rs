@@ -6,7 +6,7 @@ use super::{Error, ExportInput, Options, SCALE, picture_layout, pictured};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
-use crate::render::png::{self, Largest, Pixels, PictureSize};
+use crate::render::png::{self, Largest, PictureSize, Pixels};
 use crate::theme::Theme;
 
 /// The most pixels per side of a picture on the clipboard: programs that paste it take no more.
@@ -25,7 +25,9 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Er
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
     let usual = SCALE.min((MOST_PIXELS / scene.size.area().max(1.0)).sqrt());
     match (draw(options.size.unwrap_or(PictureSize::Factor(usual))), options.size) {
-        (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => draw(PictureSize::Factor(factor))?,
+        (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => {
+            draw(PictureSize::Factor(factor))?
+        }
         (drawn, _) => drawn?,
     }
     Ok(())

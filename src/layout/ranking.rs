@@ -145,7 +145,8 @@ impl<'a> RankingTable<'a> {
         let lane = self.map.lanes.get(&card.lane);
         let lane = lane.map_or("", |lane| self.words.lane(lane));
         let names = [stage, step.map_or("", |step| step.name.as_str()), lane];
-        let names = names.into_iter().map(one_line).filter(|name| !name.is_empty()).map(|name| self.words.isolate(&name));
+        let names =
+            names.into_iter().map(one_line).filter(|name| !name.is_empty()).map(|name| self.words.isolate(&name));
         let place = names.collect::<Vec<_>>().join(" · ");
         let card = one_line(&card.text);
         if card.is_empty() { place } else { format!("{place}\n{card}") }

@@ -8,12 +8,12 @@
 //! channel.
 
 mod bands;
-mod painter;
+mod bounds;
 mod dash;
 mod extent;
-mod bounds;
-mod rounded;
+mod painter;
 mod print;
+mod rounded;
 
 use std::cell::Cell;
 use std::io::{self, Write};

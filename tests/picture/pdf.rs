@@ -11,8 +11,12 @@ use throughline::persist;
 use throughline::render::Progress;
 use throughline::theme::Theme;
 
-pub const PAPERS: [Paper; 4] =
-    [Paper::Fitted, Paper::Landscape(PaperSize::A4), Paper::Portrait(PaperSize::Letter), Paper::Landscape(PaperSize::A3)];
+pub const PAPERS: [Paper; 4] = [
+    Paper::Fitted,
+    Paper::Landscape(PaperSize::A4),
+    Paper::Portrait(PaperSize::Letter),
+    Paper::Landscape(PaperSize::A3),
+];
 
 pub fn template(name: &str, language: &str) -> Map {
     persist::read(persist::template(name, language).unwrap().as_bytes()).unwrap()

@@ -11,7 +11,7 @@ use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
 use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Map, Order};
-use crate::render::png::{BadLength, Compression, Length, Print, PictureSize};
+use crate::render::png::{BadLength, Compression, Length, PictureSize, Print};
 use crate::render::svg::Letters;
 use crate::theme::Theme;
 
@@ -171,10 +171,16 @@ impl Choices {
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
-        let stages =
-            order.stages.iter().map(|stage| NamedPart { id: stage.id, name: one_line(&stage.name) }).collect::<Vec<_>>();
-        let lanes =
-            order.lanes.iter().map(|lane| NamedPart { id: lane.id, name: one_line(words.lane(lane)) }).collect::<Vec<_>>();
+        let stages = order
+            .stages
+            .iter()
+            .map(|stage| NamedPart { id: stage.id, name: one_line(&stage.name) })
+            .collect::<Vec<_>>();
+        let lanes = order
+            .lanes
+            .iter()
+            .map(|lane| NamedPart { id: lane.id, name: one_line(words.lane(lane)) })
+            .collect::<Vec<_>>();
         Ok(Excerpt {
             stages: chosen("stage", &self.stage, &stages)?,
             lanes: chosen("lane", &self.lane, &lanes)?,

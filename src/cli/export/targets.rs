@@ -141,7 +141,11 @@ fn refuse_clashes(maps: &[InputSource], found: &[Vec<ExportTarget>], fs: &dyn Fs
 }
 
 /// A file that two of the maps would become, and those two.
-fn clash<'a>(maps: &[InputSource], found: &'a [Vec<ExportTarget>], fs: &dyn Fs) -> Option<(&'a ExportTarget, String, String)> {
+fn clash<'a>(
+    maps: &[InputSource],
+    found: &'a [Vec<ExportTarget>],
+    fs: &dyn Fs,
+) -> Option<(&'a ExportTarget, String, String)> {
     let mut written = BTreeMap::new();
     for (map, targets) in maps.iter().zip(found) {
         for target in targets {

@@ -5,10 +5,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::Error;
-use super::painter::{TilePainter, Tile};
+use super::bounds;
 use super::dash::{Dashes, pieces};
 use super::extent::Extent;
-use super::bounds;
+use super::painter::{Tile, TilePainter};
 use crate::geom::{Rect, Size};
 use crate::render::Progress;
 use crate::scene::{Color, Placed, Scene};
@@ -111,7 +111,11 @@ impl<'a> Bands<'a> {
         for left in (0..width).step_by(usize::from(self.tile)) {
             let tile = Tile { left, top, width: u32::from(self.tile).min(width - left) as u16, height: rows, scale };
             let seen = tile.in_map();
-            let frames = self.frames.iter().filter(|(bounds, _)| bounds.overlaps(seen)).map(|(bounds, placed)| (*bounds, *placed));
+            let frames = self
+                .frames
+                .iter()
+                .filter(|(bounds, _)| bounds.overlaps(seen))
+                .map(|(bounds, placed)| (*bounds, *placed));
             painter.paint(tile, self.paper, frames, canvas);
             let from = canvas.chunks_exact(usize::from(tile.width) * 4);
             for (from, to) in from.zip(done.chunks_exact_mut(width as usize * sample)) {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Error, Print, PictureSize};
+use super::{Error, PictureSize, Print};
 use crate::geom::Size;
 
 /// The most pixels per side of a picture.
@@ -179,7 +179,8 @@ mod tests {
     fn a_size_on_paper_is_so_many_dots() {
         let size = Size::new(2_000.0, 1_000.0);
         let mm = |mm| Length::mm(mm).unwrap();
-        let extent = |print, dpi| Extent::new(size, PictureSize::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
+        let extent =
+            |print, dpi| Extent::new(size, PictureSize::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
         assert_eq!(extent(Print::Width(mm(420.0)), None), (4961, 2481));
         assert_eq!(extent(Print::Width(mm(420.0)), Some(150.0)), (2480, 1240));
         assert_eq!(extent(Print::Height(mm(297.0)), None), (7016, 3508));

@@ -10,8 +10,8 @@ use vello_cpu::kurbo::{Cap, Join, Stroke as Pen};
 use vello_cpu::peniko::Fill;
 use vello_cpu::{PixmapMut, RasterizerSettings, RenderContext, Resources, TargetInit};
 
-use super::dash::{Dashes, paler};
 use super::bounds;
+use super::dash::{Dashes, paler};
 use super::rounded::RoundedRect;
 use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
 use crate::scene::{Color, Item, Placed, Radii, Shape, Stroke};

@@ -7,7 +7,7 @@ use throughline::geom::Flow;
 use throughline::model::{Excerpt, Map, Order};
 use throughline::persist::{LANGUAGES, TEMPLATES, read, template};
 use throughline::render::Progress;
-use throughline::render::png::{Compression, Length, Print, PictureSize};
+use throughline::render::png::{Compression, Length, PictureSize, Print};
 use throughline::theme::Theme;
 
 use crate::support::grid_map;
@@ -64,7 +64,8 @@ fn a_part_is_smaller_than_the_whole() {
     for language in LANGUAGES {
         let map = support(language);
         let size = |excerpt| {
-            let (width, height, _) = told(&picture(&map, &Options { excerpt, ..sized(PictureSize::Factor(0.25), None) }));
+            let (width, height, _) =
+                told(&picture(&map, &Options { excerpt, ..sized(PictureSize::Factor(0.25), None) }));
             (width, height)
         };
         let whole = size(Excerpt::default());
@@ -101,7 +102,8 @@ fn what_is_copied_is_as_sharp_as_a_file_and_never_larger_than_programs_take() {
     let copy = |map: &Map, options: &Options| for_clipboard(map, options, &theme, &Progress::default()).unwrap();
     let small = support("en");
     let (width, height, _) = told(&picture(&small, &Options::default()));
-    let options = Options { background: Background::Transparent, size: Some(PictureSize::Width(3)), ..Options::default() };
+    let options =
+        Options { background: Background::Transparent, size: Some(PictureSize::Width(3)), ..Options::default() };
     let copied = copy(&small, &options);
     assert_eq!((copied.width, copied.height), (width, height));
     assert_eq!(copied.rgba.get(3), Some(&0), "the corner is transparent");

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use throughline::geom::{BezPath, Flow, Point, Rect, Size};
 use throughline::model::{CardId, Id};
 use throughline::render::Progress;
-use throughline::render::png::{self as picture, Error, LARGEST_SIDE, Options, Pixels, PictureSize};
+use throughline::render::png::{self as picture, Error, LARGEST_SIDE, Options, PictureSize, Pixels};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 

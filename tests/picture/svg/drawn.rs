@@ -6,7 +6,7 @@ use std::process::Command;
 use throughline::model::Map;
 use throughline::persist::{read, template};
 use throughline::render::Progress;
-use throughline::render::png::{self, Pixels, PictureSize};
+use throughline::render::png::{self, PictureSize, Pixels};
 use throughline::render::svg::Letters;
 use throughline::theme::Theme;
 

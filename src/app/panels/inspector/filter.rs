@@ -58,9 +58,7 @@ impl Filter {
             lanes.sort_by_key(|lane| (lane.rank, lane.id));
             let stages = stages.iter().map(|stage| (stage.id, form.said(&stage.name, "inspector-stage"), None));
             self.stage = button_ui(ui, form, (Icon::Stage, "inspector-stage"), self.stage, &stages.collect());
-            let lanes = lanes.iter().map(|lane| {
-                (lane.id, form.names.lane(lane).to_owned(), None)
-            });
+            let lanes = lanes.iter().map(|lane| (lane.id, form.names.lane(lane).to_owned(), None));
             self.lane = button_ui(ui, form, (Icon::Lane, "inspector-lane"), self.lane, &lanes.collect());
             let consequences = Consequence::ALL.map(|consequence| {
                 (consequence, form.names.consequence(consequence).to_owned(), Some(consequence_icon(consequence)))

@@ -13,7 +13,7 @@ use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{self, Background, Format, Paper, PreviewKind, PaperSize};
+use crate::export::{self, Background, Format, Paper, PaperSize, PreviewKind};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
@@ -137,8 +137,9 @@ fn size_ui(ui: &mut Ui, pen: &Pen<'_>, sizing: &mut Sizing) {
 }
 
 fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
-    let on =
-        |sheet: PaperSize| if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) };
+    let on = |sheet: PaperSize| {
+        if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) }
+    };
     let values = [
         (Paper::Fitted, "export-sheet-fitted"),
         (on(PaperSize::A4), "export-sheet-a4"),
