@@ -1,10 +1,20 @@
 //! The window: the only part of the program that knows egui.
 //!
-//! It turns events into calls of the headless editor, draws its scene and overlay, and asks for files. The rooms stand on
-//! floors, and each uses only what is below it: start → window → canvas | files → panels → widgets → paint. Panels read
-//! and return what they want; [`window::Window`] does it after they are painted. Start with [`window`], then [`canvas`];
-//! [`action`] is the one table of verbs, [`widgets::label`] draws every text, and [`widgets::mirror`] alone knows where
-//! the inline start of the interface is.
+//! It turns events into calls of the headless editor, draws its scene and overlay, and reads and writes files. Its rooms
+//! stand on floors, and each uses only what is below it:
+//!
+//! | floor | |
+//! |---|---|
+//! | [`start`] | opens the window, or says why it can't |
+//! | [`window`] | holds the parts, shows them, and applies what they return |
+//! | [`canvas`], [`files`] | the map, its keyboard and pointer; opening, saving, recovering |
+//! | [`panels`] | menus, lists, the inspector, and values in words |
+//! | [`widgets`] | text, fields, controls; [`widgets::mirror`] alone tells left from right |
+//! | [`paint`] | a scene as triangles |
+//! | [`action`], [`clipboard`], [`file_name`], [`random`], [`settings`], [`worker`] | the table of verbs, and what every floor needs |
+//!
+//! Panels read and return what they want; [`window::Window`] does it after all are painted. Start with [`window`], then
+//! [`canvas`]. `tests/architecture/rooms.rs` holds the floors.
 
 pub mod action;
 pub mod canvas;

@@ -6,11 +6,11 @@
 //! stays idle.
 
 mod caret;
-mod held;
 mod live;
+mod suspended;
 
+pub use self::suspended::{SuspendedField, begin, hold, send, suspended};
 pub use caret::ShownCaret;
-pub use held::{SuspendedField, begin, hold, send, suspended};
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ struct FieldContent {
 /// Forgets what is typed in any field, because it was committed elsewhere.
 pub fn forget(ctx: &egui::Context) {
     ctx.data_mut(|data| data.remove_by_type::<Live>());
-    held::forget(ctx);
+    suspended::forget(ctx);
 }
 
 impl TextField<'_> {
@@ -78,7 +78,7 @@ impl TextField<'_> {
         let room = width - 2.0 * PADDING.x;
         let mut live = Live::recall(ui, id, self.value);
         let mut typed = Typed::default();
-        let told = held::take_event(ui.ctx(), id);
+        let told = suspended::take_event(ui.ctx(), id);
         let is_told = told.is_some();
         if has_focus(ui, id) {
             live = live.or_else(|| self.start(text, room));
@@ -192,8 +192,8 @@ impl TextField<'_> {
         if let Some(live) = live {
             output.edited = typed.edited.then(|| live.text().to_owned());
             if output.open && set.is_none() {
-                if held::is_held(ui.ctx()) {
-                    held::suspend(ui.ctx(), id, &live);
+                if suspended::is_held(ui.ctx()) {
+                    suspended::suspend(ui.ctx(), id, &live);
                 }
                 live.keep(ui, id);
             } else {
@@ -231,7 +231,7 @@ fn has_focus(ui: &Ui, id: Id) -> bool {
 
 /// True while the field is written in: it has the focus, or a menu has taken it for as long as it is open.
 fn is_open(ui: &Ui, id: Id) -> bool {
-    has_focus(ui, id) || held::is_held(ui.ctx())
+    has_focus(ui, id) || suspended::is_held(ui.ctx())
 }
 
 /// The text that an assistive technology has put into the field.

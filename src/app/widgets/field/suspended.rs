@@ -1,7 +1,7 @@
-//! A field that keeps its caret while a menu of the bar is open, and what is chosen there for it.
+//! A field that keeps its caret while a menu of the bar is open, and the action that is chosen there for it.
 //!
-//! A press on the bar takes the focus away. What concerns text in its menus is still meant for the field that was
-//! written in, so the field stays as it is, shows its selection, and hears what was chosen.
+//! A press on the bar takes the focus from the field. Actions on text in its menus are still meant for that field, so
+//! it stays as it is, shows its selection, and gets the action.
 
 use egui::{Context, Id};
 
@@ -14,14 +14,14 @@ use crate::text::{Edit, Motion};
 #[derive(Clone, Copy)]
 struct MenuPass(u64);
 
-/// What was chosen for a field.
+/// An action for a field.
 #[derive(Clone)]
 struct PendingEvent {
     id: Id,
     event: TypingEvent,
 }
 
-/// A field that waits for what will be chosen in a menu.
+/// A field that waits for a choice in a menu.
 #[derive(Clone, Copy, Debug)]
 pub struct SuspendedField {
     id: Id,
@@ -32,7 +32,7 @@ pub struct SuspendedField {
 }
 
 impl SuspendedField {
-    /// Whether an action can be done in the field; `None` when it doesn't concern text.
+    /// Whether an action can be used in the field; `None` when it doesn't concern text.
     #[must_use]
     pub fn allows(self, action: Action) -> Option<bool> {
         match action {
@@ -52,13 +52,14 @@ pub fn suspended(ctx: &Context) -> Option<SuspendedField> {
     waiting.filter(|waiting| waiting.pass + 1 >= ctx.cumulative_pass_nr())
 }
 
-/// Lets the field that is written in keep its caret in this pass: a menu of the bar is open, or about to be.
+/// Suspends the focused field in this pass, because a menu of the bar is open or about to open.
 pub fn hold(ctx: &Context) {
     let opened = MenuPass(ctx.cumulative_pass_nr());
     ctx.data_mut(|data| data.insert_temp(Id::NULL, opened));
 }
 
-/// Gives the field that waits the focus back, and an action to do; false when none waits or it is not for a field.
+/// Gives the focus back to the field that waits, and sends it an action; false when no field waits or the action isn't
+/// for fields.
 pub fn send(ctx: &Context, action: Action) -> bool {
     let (Some(waiting), Some(event)) = (suspended(ctx), event_of(action)) else { return false };
     let id = waiting.id;
@@ -67,7 +68,7 @@ pub fn send(ctx: &Context, action: Action) -> bool {
     true
 }
 
-/// Gives a field the focus, which need not be there yet: with all of its text selected, or with its caret behind it.
+/// Focuses a field, which may not be shown yet: with all of its text selected, or with the caret at its end.
 pub fn begin(ctx: &Context, id: Id, behind: bool) {
     let to = Motion::TextEnd;
     let edit = if behind { Edit::Move { to, extend: false } } else { Edit::SelectAll };
@@ -91,20 +92,20 @@ fn event_of(action: Action) -> Option<TypingEvent> {
     Some(TypingEvent::Edit(OwnedEdit::Plain(edit)))
 }
 
-/// True while the bar has taken the focus from the field that is written in.
+/// True while the bar has taken the focus from the field.
 pub(super) fn is_held(ctx: &Context) -> bool {
     let opened: Option<MenuPass> = ctx.data(|data| data.get_temp(Id::NULL));
     opened.is_some_and(|opened| opened.0 == ctx.cumulative_pass_nr())
 }
 
-/// Remembers which field waits, and what can be done in it.
+/// Notes which field waits, and what can be done in it.
 pub(super) fn suspend(ctx: &Context, id: Id, live: &Live) {
     let (selected, undo, redo) = live.can();
     let waiting = SuspendedField { id, pass: ctx.cumulative_pass_nr(), selected, undo, redo };
     ctx.data_mut(|data| data.insert_temp(Id::NULL, waiting));
 }
 
-/// What the field was told since the last pass.
+/// What was sent to the field since the last pass.
 pub(super) fn take_event(ctx: &Context, id: Id) -> Option<TypingEvent> {
     ctx.data_mut(|data| {
         let told: PendingEvent = data.get_temp(Id::NULL).filter(|told: &PendingEvent| told.id == id)?;
