@@ -76,7 +76,7 @@ use pass::Pass;
 pub use cache::Workspace;
 pub use column::Column;
 pub use contents::contents;
-pub use grid::{Grid, Row};
+pub use grid::{Grid, LaneBand};
 pub use page::{fitted_page, numbered, pages};
 pub use pass::Options;
 pub use ranking::ranking;

@@ -1,7 +1,7 @@
 //! What keys, menus and panels ask for: the editor ends what is going on, and the modules do it.
 
 use super::connectors::{self, ConnectorChange};
-use super::tool::Link;
+use super::tool::LinkTool;
 use super::{
     Advance, Arrange, ContextTarget, CopiedContent, EditOutcome, Editor, Element, FeelingChange, FeelingOutcome,
     GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating,
@@ -470,26 +470,26 @@ impl Editor {
 impl Editor {
     /// Begins to connect the selected card: the next walk or click picks the other one. False when none is selected.
     pub fn connect(&mut self) -> bool {
-        let link = Link::pick_card(self.begin());
+        let link = LinkTool::pick_card(self.begin());
         self.start(link)
     }
 
     /// Begins to connect the selected connector to another card. False when none is selected.
     pub fn reattach(&mut self) -> bool {
-        let link = Link::pick_other_end(self.begin());
+        let link = LinkTool::pick_other_end(self.begin());
         self.start(link)
     }
 
     /// Lets the selected opportunity look for a pain point. False when there is none to look for.
     pub fn begin_easing(&mut self) -> bool {
-        let link = Link::pick_pain(self.begin());
+        let link = LinkTool::pick_pain(self.begin());
         self.start(link)
     }
 
     /// True when the selection can look for a pain point: it is one opportunity, and there are pain points.
     #[must_use]
     pub fn can_ease(&self) -> bool {
-        Link::can_pick_pain(&self.doc)
+        LinkTool::can_pick_pain(&self.doc)
     }
 
     /// Reverses the selected connector, as one change.
@@ -541,7 +541,7 @@ impl Editor {
         connectors::reached_from(&self.doc.map, &self.doc.selection, self.visit)
     }
 
-    fn start(&mut self, link: Option<Link>) -> bool {
+    fn start(&mut self, link: Option<LinkTool>) -> bool {
         let is_started = link.is_some();
         self.tool = link.map(|link| Box::new(link) as Box<dyn super::tool::Tool>);
         is_started

@@ -3,7 +3,7 @@
 use super::handle::{self, Handle, HandleMark};
 use super::overlay::{self, Overlay};
 use super::tool::{
-    Adjust, Cursor, Drag, Hint, Next, Pointer, Press, PressHandle, PressPort, Response, SelectText, Tool,
+    Adjust, Cursor, Drag, Hint, NextTool, Pointer, Press, PressHandle, PressPort, Response, SelectText, Tool,
 };
 use super::{Editor, Element, GridCell, capture, emotion, ports};
 use crate::edit::{Place, Selection};
@@ -95,9 +95,9 @@ impl Editor {
     pub fn drag(&mut self, pointer: Pointer) {
         let Some(tool) = &mut self.tool else { return };
         match tool.drag(&mut self.doc, pointer) {
-            Next::Same => {}
-            Next::Other(tool) => self.tool = Some(tool),
-            Next::None => self.tool = None,
+            NextTool::Same => {}
+            NextTool::Other(tool) => self.tool = Some(tool),
+            NextTool::None => self.tool = None,
         }
     }
 

@@ -28,7 +28,7 @@ use crate::scene::Tag;
 
 pub(super) use adjust::Adjust;
 pub(super) use drag::Drag;
-pub(super) use link::Link;
+pub(super) use link::LinkTool;
 pub(super) use press::{Press, PressHandle, PressPort};
 pub(super) use select::{Marquee, SelectText};
 
@@ -91,7 +91,7 @@ pub enum Hint {
 pub(super) type ActiveTool = Option<Box<dyn Tool>>;
 
 /// Which tool is active after the pointer moved.
-pub(super) enum Next {
+pub(super) enum NextTool {
     Same,
     Other(Box<dyn Tool>),
     None,
@@ -110,8 +110,8 @@ pub(super) enum Response {
 /// A tool. Defaults are those of a tool that needs the button down and has no say in the keyboard.
 pub(super) trait Tool: Send + Sync {
     /// The pointer moves.
-    fn drag(&mut self, _doc: &mut Document, _pointer: Pointer) -> Next {
-        Next::Same
+    fn drag(&mut self, _doc: &mut Document, _pointer: Pointer) -> NextTool {
+        NextTool::Same
     }
 
     /// The button goes up: the tool does its work, and answers with the tool that follows.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace};
 use super::curve::{Curve, CurvePoint, Curves};
-use super::grid::{Grid, Row};
+use super::grid::{Grid, LaneBand};
 use super::pass::{Pass, vec};
 use super::quote::SPEAKER;
 use crate::geom::{Point, Size};
@@ -34,7 +34,7 @@ pub(super) fn frames(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, cu
     frames
 }
 
-fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &Row) -> Placed {
+fn zero_line(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, row: &LaneBand) -> Placed {
     let length = grid.width - pass.options.margin - grid.rail_end;
     let at = Point::new(grid.rail_end, grid.zero(row));
     pass.place(workspace, FrameSlot::ZeroLine(row.lane.into()), length.to_bits(), at, None, |_| {

@@ -14,7 +14,7 @@ use crate::theme::size;
 
 /// A lane's row.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
+pub struct LaneBand {
     /// The lane.
     pub lane: LaneId,
     /// Its role.
@@ -36,7 +36,7 @@ pub struct Grid {
     /// Steps from first to last.
     pub columns: Vec<Column>,
     /// Visible lanes from top to bottom.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LaneBand>,
     /// The derived lines, each with the top of its strip.
     pub(super) lines: Vec<(DerivedLine, f64)>,
     /// Where the lane names end and the first column's gutter begins, along inline.
@@ -67,7 +67,7 @@ impl Hash for Grid {
         for Column { step, stage, start, end } in &self.columns {
             (step, stage, start.to_bits(), end.to_bits()).hash(state);
         }
-        for Row { lane, role, top, content, content_end, bottom } in &self.rows {
+        for LaneBand { lane, role, top, content, content_end, bottom } in &self.rows {
             (lane, role).hash(state);
             [*top, *content, *content_end, *bottom].map(f64::to_bits).hash(state);
         }
@@ -127,7 +127,7 @@ impl Grid {
             let content_end = content + stack.height.max(size::LANE_CONTENT);
             let last = if index + 1 == count { gutters.extra_row(count) } else { 0.0 };
             let bottom = content_end + size::LANE_PADDING + last;
-            self.rows.push(Row { lane: lane.id, role: lane.role, top, content, content_end, bottom });
+            self.rows.push(LaneBand { lane: lane.id, role: lane.role, top, content, content_end, bottom });
             y = bottom;
         }
         y
@@ -160,7 +160,7 @@ impl Grid {
 
     /// The height of the feeling 0 in an emotion lane.
     #[must_use]
-    pub fn zero(&self, row: &Row) -> f64 {
+    pub fn zero(&self, row: &LaneBand) -> f64 {
         row.content + self.curves_top + size::CURVE_HEIGHT / 2.0
     }
 

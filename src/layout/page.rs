@@ -15,7 +15,7 @@ use super::{Layout, legend};
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, one_line};
 use crate::model::{Map, Order};
-use crate::scene::page::{Page, Stamp, StampRole, Window};
+use crate::scene::page::{Page, PageWindow, Stamp, StampRole};
 use crate::scene::{Frame, LayerKind, Shape};
 use crate::text::{Align, Engine};
 use crate::theme::{TextRole, Theme};
@@ -30,7 +30,7 @@ pub(super) use sheet::{FOOT, MARGIN, PaperSheet, SMALL};
 pub fn fitted_page(layout: &Layout, longest: f64) -> Page {
     let size = layout.scene.size;
     let scale = (longest / size.width.max(size.height)).min(1.0);
-    let window = Window { layers: &LayerKind::ALL, from: size.to_rect(), at: Point::ZERO, scale };
+    let window = PageWindow { layers: &LayerKind::ALL, from: size.to_rect(), at: Point::ZERO, scale };
     Page { size: size * scale, windows: vec![window], stamps: Vec::new() }
 }
 

@@ -91,7 +91,7 @@ fn place_all(curves: &mut Curves<'_>, quotes: &[ShapedQuote]) {
         let at = |number: usize| faces.partition_point(|(column, _)| *column < number);
         let own = faces.get(at(number)..at(number + 1)).unwrap_or_default();
         let crossing = sweep.at(number);
-        let mut room = Room {
+        let mut room = ColumnRoom {
             crossing,
             zero: curves.above + size::CURVE_HEIGHT / 2.0,
             lowest: own.iter().map(|(_, face)| face.y1).fold(curves.above + size::CURVE_HEIGHT, f64::max),
@@ -111,7 +111,7 @@ fn place_all(curves: &mut Curves<'_>, quotes: &[ShapedQuote]) {
 }
 
 /// What there is in a column.
-struct Room {
+struct ColumnRoom {
     /// The curves that run through it; `None` when they are too many to look between them.
     crossing: Option<Vec<usize>>,
     /// The height of the zero line.
@@ -127,7 +127,7 @@ struct QuotePlace {
     block: Arc<Block>,
 }
 
-impl Room {
+impl ColumnRoom {
     fn take(&mut self, area: Rect) {
         self.lowest = self.lowest.max(area.y1);
         self.taken.push(area);
@@ -207,7 +207,7 @@ struct QuoteStrip<'a> {
 }
 
 impl QuoteStrip<'_> {
-    fn is_free(&mut self, top: f64, room: &Room, crossing: &[&Curve<'_>]) -> bool {
+    fn is_free(&mut self, top: f64, room: &ColumnRoom, crossing: &[&Curve<'_>]) -> bool {
         let Rect { x0, x1, .. } = self.area;
         let bottom = self.area.y1 + top;
         let [lines, areas] = self.filled.get_or_insert_with(|| {

@@ -78,7 +78,7 @@ pub(super) fn map(file: v1::Map<'_>) -> Result<Map, Fault> {
 fn info(file: &v1::Map<'_>) -> Result<model::Info, Fault> {
     let own = |text: &v1::Text<'_>| text.0.clone().into_owned();
     let dismissed = file.dismissed.iter().enumerate().map(|(index, record)| {
-        let row = Row { list: "dismissed", index };
+        let row = ListIndex { list: "dismissed", index };
         let at = record.at.as_ref().map(|id| Id::new(&id.0).map_err(|bad| row.bad_id("at", id, bad))).transpose()?;
         Ok(model::Dismissed { issue: own(&record.issue), at })
     });
@@ -95,7 +95,7 @@ fn info(file: &v1::Map<'_>) -> Result<model::Info, Fault> {
     })
 }
 
-fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> {
+fn card(at: ListIndex, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> {
     Ok(model::Card {
         id: at.id(&record.id)?,
         step: at.refer("step", &record.step, &map.steps)?,
@@ -113,7 +113,7 @@ fn card(at: Row, record: v1::Card<'_>, map: &Map) -> Result<model::Card, Fault> 
     })
 }
 
-fn pain(at: Row, record: v1::Pain<'_>, map: &Map) -> Result<model::Pain, Fault> {
+fn pain(at: ListIndex, record: v1::Pain<'_>, map: &Map) -> Result<model::Pain, Fault> {
     Ok(model::Pain {
         id: at.id(&record.id)?,
         card: at.refer("card", &record.card, &map.cards)?,
@@ -129,7 +129,7 @@ fn pain(at: Row, record: v1::Pain<'_>, map: &Map) -> Result<model::Pain, Fault> 
 fn link_opportunities(
     cards: &mut BTreeMap<model::CardId, model::Card>,
     pains: &BTreeMap<model::PainId, model::Pain>,
-    eases: Vec<(Row, model::CardId, Vec<v1::Text<'_>>)>,
+    eases: Vec<(ListIndex, model::CardId, Vec<v1::Text<'_>>)>,
 ) -> Result<(), Fault> {
     for (at, card, names) in eases {
         let eased = names.iter().map(|name| at.refer("eases", name, pains)).collect::<Result<_, _>>()?;
@@ -140,7 +140,7 @@ fn link_opportunities(
     Ok(())
 }
 
-fn wait(at: Row, record: v1::Wait<'_>, map: &Map) -> Result<model::Wait, Fault> {
+fn wait(at: ListIndex, record: v1::Wait<'_>, map: &Map) -> Result<model::Wait, Fault> {
     let min = at.number("min", record.min, 0, u32::MAX)?;
     let max = record.max.map_or(Ok(min), |max| at.number("max", max, 0, u32::MAX))?;
     if max < min {
@@ -157,7 +157,7 @@ fn wait(at: Row, record: v1::Wait<'_>, map: &Map) -> Result<model::Wait, Fault> 
     })
 }
 
-fn connector(at: Row, record: v1::Connector<'_>, map: &Map) -> Result<model::Connector, Fault> {
+fn connector(at: ListIndex, record: v1::Connector<'_>, map: &Map) -> Result<model::Connector, Fault> {
     Ok(model::Connector {
         id: at.id(&record.id)?,
         from: at.refer("from", &record.from, &map.cards)?,
@@ -167,7 +167,7 @@ fn connector(at: Row, record: v1::Connector<'_>, map: &Map) -> Result<model::Con
     })
 }
 
-fn emotion(at: Row, record: v1::Emotion<'_>, map: &Map) -> Result<model::Emotion, Fault> {
+fn emotion(at: ListIndex, record: v1::Emotion<'_>, map: &Map) -> Result<model::Emotion, Fault> {
     let value = Some(record.value).filter(|value| (-2.0..=2.0).contains(value)).and_then(model::Feeling::nearest);
     let value = value.ok_or_else(|| at.out_of_range("value", &record.value))?;
     Ok(model::Emotion {
@@ -184,18 +184,18 @@ fn own(text: v1::Text<'_>) -> String {
 }
 
 /// The records of a list, each with its place.
-fn rows<T>(list: &'static str, records: Vec<T>) -> impl Iterator<Item = (Row, T)> {
-    records.into_iter().enumerate().map(move |(index, record)| (Row { list, index }, record))
+fn rows<T>(list: &'static str, records: Vec<T>) -> impl Iterator<Item = (ListIndex, T)> {
+    records.into_iter().enumerate().map(move |(index, record)| (ListIndex { list, index }, record))
 }
 
 /// The place of a record in its list: gives it its rank, and faults their place.
 #[derive(Clone, Copy)]
-struct Row {
+struct ListIndex {
     list: &'static str,
     index: usize,
 }
 
-impl Row {
+impl ListIndex {
     fn rank(self) -> Rank {
         Rank::try_from(self.index).unwrap_or(Rank::MAX).saturating_mul(RANK_GAP)
     }

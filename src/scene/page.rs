@@ -11,14 +11,14 @@ pub struct Page {
     /// Width and height.
     pub size: Size,
     /// Parts of the scene, from back to front.
-    pub windows: Vec<Window>,
+    pub windows: Vec<PageWindow>,
     /// Frames on top of them.
     pub stamps: Vec<Stamp>,
 }
 
 /// A part of a scene on a page, cut off at its edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Window {
+pub struct PageWindow {
     /// The layers that are seen in it.
     pub layers: &'static [LayerKind],
     /// The part of the scene.
@@ -29,7 +29,7 @@ pub struct Window {
     pub scale: f64,
 }
 
-impl Window {
+impl PageWindow {
     /// The box of the window on the page.
     #[must_use]
     pub fn on_page(&self) -> Rect {

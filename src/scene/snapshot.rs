@@ -19,7 +19,7 @@ impl fmt::Display for Scene {
             Flow::LeftToRight => "left to right",
             Flow::RightToLeft => "right to left",
         };
-        writeln!(f, "scene {} {flow}", Extent(self.size))?;
+        writeln!(f, "scene {} {flow}", SizeText(self.size))?;
         for (kind, placed) in self.frames() {
             writeln!(f, "{} {placed}", kind.name())?;
             for item in &placed.frame.items {
@@ -37,7 +37,7 @@ impl fmt::Display for Placed {
             Some(tag) => write!(f, "{tag}")?,
             None => f.write_str("-")?,
         }
-        write!(f, " at {} size {}", At(self.at), Extent(self.frame.size))?;
+        write!(f, " at {} size {}", At(self.at), SizeText(self.frame.size))?;
         match self.frame.slides {
             slides if slides > 0.0 => write!(f, " slides {}", Tenths(slides)),
             _ => Ok(()),
@@ -66,7 +66,7 @@ impl Item {
     fn shape_at(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.shape {
             Shape::Rect { size, radii, fill, stroke } => {
-                write!(f, "rect {} {}{}{}", At(self.at), Extent(*size), Corners(*radii), Paint(*fill, *stroke))
+                write!(f, "rect {} {}{}{}", At(self.at), SizeText(*size), Corners(*radii), Paint(*fill, *stroke))
             }
             Shape::Path { path, fill, stroke } => {
                 write!(f, "path {} {}{}", At(self.at), Segments(path), Paint(*fill, *stroke))
@@ -74,7 +74,7 @@ impl Item {
             Shape::Text { block, color } => {
                 let lines = block.lines().len();
                 let noun = if lines == 1 { "line" } else { "lines" };
-                let (at, size) = (At(self.at), Extent(block.size()));
+                let (at, size) = (At(self.at), SizeText(block.size()));
                 let turned = if block.is_turned() { " turned" } else { "" };
                 write!(f, "text {at} {size} {color} {:?} {lines} {noun}{turned}", block.text())
             }
@@ -180,9 +180,9 @@ impl fmt::Display for At {
     }
 }
 
-struct Extent(Size);
+struct SizeText(Size);
 
-impl fmt::Display for Extent {
+impl fmt::Display for SizeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}×{}", Tenths(self.0.width), Tenths(self.0.height))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::GridCell;
+use crate::editor::GridCell;
 use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, StageId, StepId};
 
 /// What a row of the outline represents.

@@ -1,7 +1,7 @@
 //! The text of a row of the outline: its kind, its own text, and notes.
 
-use super::super::{Editor, GridCell};
 use super::OutlineNode;
+use crate::editor::{Editor, GridCell};
 use crate::i18n::{MapWords, Value, Words, one_line};
 use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
 use crate::scene::Color;

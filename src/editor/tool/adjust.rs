@@ -1,6 +1,6 @@
 //! Adjusting one value of a record by dragging: a feeling, the width of a column, how many steps a card spans.
 
-use super::{ActiveTool, Cursor, Next, Pointer, Tool};
+use super::{ActiveTool, Cursor, NextTool, Pointer, Tool};
 use crate::edit::Command;
 use crate::editor::document::Document;
 use crate::editor::emotion;
@@ -75,12 +75,12 @@ impl Adjust {
 }
 
 impl Tool for Adjust {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         let at = doc.view.in_map(pointer.at);
         if let Some(command) = self.command(doc, at) {
             doc.preview(&command);
         }
-        Next::Same
+        NextTool::Same
     }
 
     fn release(self: Box<Self>, doc: &mut Document, _pointer: Pointer) -> ActiveTool {

@@ -1,6 +1,6 @@
 //! Dragging records, or an element of the palette, to where they are dropped.
 
-use super::{ActiveTool, Cursor, Next, Pointer, Tool};
+use super::{ActiveTool, Cursor, NextTool, Pointer, Tool};
 use crate::edit::Refusal;
 use crate::editor::Element;
 use crate::editor::copying::{self, CopySet};
@@ -106,12 +106,12 @@ impl Drag {
 }
 
 impl Tool for Drag {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         self.at = doc.view.in_map(pointer.at);
         self.copy_key = pointer.modifiers.command;
         self.is_within_view = doc.view.size.to_rect().contains(pointer.at);
         self.plan(doc);
-        Next::Same
+        NextTool::Same
     }
 
     fn release(mut self: Box<Self>, doc: &mut Document, pointer: Pointer) -> ActiveTool {

@@ -14,7 +14,7 @@ mod ease;
 
 use self::connector::ConnectorDrag;
 use self::ease::EaseDrag;
-use super::{ActiveTool, Cursor, Hint, Next, Pointer, Response, Tool};
+use super::{ActiveTool, Cursor, Hint, NextTool, Pointer, Response, Tool};
 use crate::editor::document::Document;
 use crate::editor::overlay::Overlay;
 use crate::editor::ports::{ConnectorEnd, PortHit};
@@ -23,18 +23,18 @@ use crate::model::{Connector, Key};
 use crate::scene::Tag;
 
 /// A line with a loose end.
-pub struct Link {
-    line: Line,
+pub struct LinkTool {
+    line: LooseEnd,
     /// The pointer on the map, while the line is drawn; `None` while the other record is picked.
     drawn_to: Option<Point>,
 }
 
-enum Line {
+enum LooseEnd {
     Connector(ConnectorDrag),
     Ease(EaseDrag),
 }
 
-impl Link {
+impl LinkTool {
     /// Picks the card that the selected one is connected to. `None` when no card is selected.
     pub fn pick_card(doc: &mut Document) -> Option<Self> {
         let card = doc.selected_card()?;
@@ -42,7 +42,7 @@ impl Link {
         let drag = ConnectorDrag::new(connector, ConnectorEnd::New, doc.selection.clone());
         doc.select_only(card);
         doc.show(card.into());
-        Some(Self { line: Line::Connector(drag), drawn_to: None })
+        Some(Self { line: LooseEnd::Connector(drag), drawn_to: None })
     }
 
     /// Picks another card that the selected connector leads to. `None` when no connector is selected.
@@ -53,7 +53,7 @@ impl Link {
         let drag = ConnectorDrag::new(connector, ConnectorEnd::To, doc.selection.clone());
         doc.select_only(to);
         doc.show(to.into());
-        Some(Self { line: Line::Connector(drag), drawn_to: None })
+        Some(Self { line: LooseEnd::Connector(drag), drawn_to: None })
     }
 
     /// True when the selection can pick a pain point: it is one opportunity, and there are pain points.
@@ -64,20 +64,20 @@ impl Link {
     /// Picks a pain point that the selected opportunity eases. `None` when there is none to pick.
     pub fn pick_pain(doc: &Document) -> Option<Self> {
         let opportunity = doc.selected_opportunity().filter(|_| Self::can_pick_pain(doc))?.id;
-        Some(Self { line: Line::Ease(EaseDrag::new(opportunity)), drawn_to: None })
+        Some(Self { line: LooseEnd::Ease(EaseDrag::new(opportunity)), drawn_to: None })
     }
 
     /// Draws a line from a port.
     pub fn drawn(doc: &mut Document, port: PortHit, pointer: Pointer) -> Option<Self> {
         let before = doc.selection.clone();
         let line = match port {
-            PortHit::Ease(opportunity) => Line::Ease(EaseDrag::new(opportunity)),
+            PortHit::Ease(opportunity) => LooseEnd::Ease(EaseDrag::new(opportunity)),
             PortHit::Port(card) => {
                 let connector = Connector::new(doc.ids.fresh(), card, card);
-                Line::Connector(ConnectorDrag::new(connector, ConnectorEnd::New, before))
+                LooseEnd::Connector(ConnectorDrag::new(connector, ConnectorEnd::New, before))
             }
             PortHit::End(id, end) => {
-                Line::Connector(ConnectorDrag::new(doc.map.connectors.get(&id)?.clone(), end, before))
+                LooseEnd::Connector(ConnectorDrag::new(doc.map.connectors.get(&id)?.clone(), end, before))
             }
         };
         Some(Self { line, drawn_to: Some(doc.view.in_map(pointer.at)) })
@@ -86,23 +86,23 @@ impl Link {
     /// Links the records, or takes back what was shown.
     fn finish(self, doc: &mut Document) {
         match self.line {
-            Line::Connector(drag) => drag.finish(doc),
-            Line::Ease(drag) => drag.finish(doc),
+            LooseEnd::Connector(drag) => drag.finish(doc),
+            LooseEnd::Ease(drag) => drag.finish(doc),
         }
     }
 }
 
-impl Tool for Link {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+impl Tool for LinkTool {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         if let Some(drawn_to) = &mut self.drawn_to {
             let at = doc.view.in_map(pointer.at);
             *drawn_to = at;
             match &mut self.line {
-                Line::Connector(drag) => drag.follow_pointer(doc, at),
-                Line::Ease(drag) => drag.follow_pointer(doc, at),
+                LooseEnd::Connector(drag) => drag.follow_pointer(doc, at),
+                LooseEnd::Ease(drag) => drag.follow_pointer(doc, at),
             }
         }
-        Next::Same
+        NextTool::Same
     }
 
     fn release(mut self: Box<Self>, doc: &mut Document, pointer: Pointer) -> ActiveTool {
@@ -115,7 +115,7 @@ impl Tool for Link {
     }
 
     fn cancel(self: Box<Self>, doc: &mut Document) {
-        if let Line::Connector(drag) = &self.line {
+        if let LooseEnd::Connector(drag) = &self.line {
             drag.cancel(doc);
             if self.is_picking() {
                 doc.focus = None;
@@ -125,14 +125,14 @@ impl Tool for Link {
 
     fn overlay(&self, doc: &Document, hover: Option<Tag>, overlay: &mut Overlay) {
         match &self.line {
-            Line::Connector(drag) => drag.overlay(doc, self.drawn_to, overlay),
-            Line::Ease(drag) => drag.overlay(doc, self.drawn_to, hover, overlay),
+            LooseEnd::Connector(drag) => drag.overlay(doc, self.drawn_to, overlay),
+            LooseEnd::Ease(drag) => drag.overlay(doc, self.drawn_to, hover, overlay),
         }
     }
 
     fn cursor(&self, doc: &Document, _hover: Option<Tag>) -> Cursor {
         match &self.line {
-            Line::Connector(drag) if !self.is_picking() && drag.is_refused(doc) => Cursor::Forbidden,
+            LooseEnd::Connector(drag) if !self.is_picking() && drag.is_refused(doc) => Cursor::Forbidden,
             _ => Cursor::Cross,
         }
     }
@@ -147,16 +147,16 @@ impl Tool for Link {
 
     fn hint(&self, doc: &Document) -> Option<Hint> {
         match &self.line {
-            Line::Connector(drag) if drag.is_refused(doc) => Some(Hint::AlreadyConnected),
-            Line::Connector(_) => self.is_picking().then_some(Hint::PickCard),
-            Line::Ease(_) => self.is_picking().then_some(Hint::PickPain),
+            LooseEnd::Connector(drag) if drag.is_refused(doc) => Some(Hint::AlreadyConnected),
+            LooseEnd::Connector(_) => self.is_picking().then_some(Hint::PickCard),
+            LooseEnd::Ease(_) => self.is_picking().then_some(Hint::PickPain),
         }
     }
 
     fn press(&mut self, doc: &mut Document, on: Option<Key>) -> Response {
         match &mut self.line {
-            Line::Connector(_) if self.drawn_to.is_some() => Response::Ignored,
-            Line::Connector(drag) => match on.and_then(|key| doc.map.card_of(key)) {
+            LooseEnd::Connector(_) if self.drawn_to.is_some() => Response::Ignored,
+            LooseEnd::Connector(drag) => match on.and_then(|key| doc.map.card_of(key)) {
                 Some(card) => {
                     doc.select_only(card);
                     drag.follow_selection(doc);
@@ -168,7 +168,7 @@ impl Tool for Link {
                     Response::Ended
                 }
             },
-            Line::Ease(drag) => match on.and_then(Key::pain) {
+            LooseEnd::Ease(drag) => match on.and_then(Key::pain) {
                 Some(pain) => {
                     drag.aim_at(pain);
                     drag.finish(doc);
@@ -183,13 +183,13 @@ impl Tool for Link {
     /// While nothing is picked that could be connected, the tool goes on.
     fn confirm(&mut self, doc: &mut Document) -> Response {
         match &mut self.line {
-            Line::Connector(_) if self.drawn_to.is_some() => Response::Ignored,
-            Line::Connector(drag) if drag.command(&doc.map).is_none() => Response::Taken,
-            Line::Connector(drag) => {
+            LooseEnd::Connector(_) if self.drawn_to.is_some() => Response::Ignored,
+            LooseEnd::Connector(drag) if drag.command(&doc.map).is_none() => Response::Taken,
+            LooseEnd::Connector(drag) => {
                 drag.finish(doc);
                 Response::Ended
             }
-            Line::Ease(drag) => {
+            LooseEnd::Ease(drag) => {
                 drag.finish(doc);
                 Response::Ended
             }
@@ -198,8 +198,8 @@ impl Tool for Link {
 
     fn aim(&mut self, doc: &mut Document, forward: bool) -> bool {
         match &mut self.line {
-            Line::Connector(_) => false,
-            Line::Ease(drag) => {
+            LooseEnd::Connector(_) => false,
+            LooseEnd::Ease(drag) => {
                 drag.aim_at_next(doc, forward);
                 true
             }
@@ -208,7 +208,7 @@ impl Tool for Link {
 
     fn follow_selection(&mut self, doc: &mut Document) -> bool {
         match &mut self.line {
-            Line::Connector(drag) if self.drawn_to.is_none() => {
+            LooseEnd::Connector(drag) if self.drawn_to.is_none() => {
                 drag.follow_selection(doc);
                 true
             }
@@ -217,6 +217,6 @@ impl Tool for Link {
     }
 
     fn ends_on_select(&self) -> bool {
-        matches!(self.line, Line::Ease(_))
+        matches!(self.line, LooseEnd::Ease(_))
     }
 }

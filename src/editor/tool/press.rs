@@ -1,6 +1,6 @@
 //! A button that is down and has not moved yet, on a record, a handle or a port.
 
-use super::{ActiveTool, Adjust, Cursor, DRAG_THRESHOLD, Drag, Link, Marquee, Next, Pointer, Tool};
+use super::{ActiveTool, Adjust, Cursor, DRAG_THRESHOLD, Drag, LinkTool, Marquee, NextTool, Pointer, Tool};
 use crate::edit::Selection;
 use crate::editor::document::Document;
 use crate::editor::handle::{self, Handle};
@@ -55,9 +55,9 @@ impl Press {
 }
 
 impl Tool for Press {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         if !has_moved(self.from, pointer) {
-            return Next::Same;
+            return NextTool::Same;
         }
         started(self.dragged(doc), doc, pointer)
     }
@@ -98,9 +98,9 @@ impl Tool for Press {
 pub struct PressHandle(pub Handle);
 
 impl Tool for PressHandle {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         let is_on = handle::handle_at(doc, pointer.at).is_some_and(|mark| mark.handle == self.0);
-        if is_on { Next::Same } else { Next::None }
+        if is_on { NextTool::Same } else { NextTool::None }
     }
 
     fn release(self: Box<Self>, doc: &mut Document, _pointer: Pointer) -> ActiveTool {
@@ -124,11 +124,11 @@ pub struct PressPort {
 }
 
 impl Tool for PressPort {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         if !has_moved(self.from, pointer) {
-            return Next::Same;
+            return NextTool::Same;
         }
-        started(Link::drawn(doc, self.port, pointer).map(boxed), doc, pointer)
+        started(LinkTool::drawn(doc, self.port, pointer).map(boxed), doc, pointer)
     }
 
     /// A click: the other card is picked next, or the pain point.
@@ -136,11 +136,11 @@ impl Tool for PressPort {
         match self.port {
             PortHit::Port(card) => {
                 doc.select_only(card);
-                Link::pick_card(doc).map(boxed)
+                LinkTool::pick_card(doc).map(boxed)
             }
             PortHit::Ease(card) => {
                 doc.select_only(card);
-                Link::pick_pain(doc).map(boxed)
+                LinkTool::pick_pain(doc).map(boxed)
             }
             PortHit::End(..) => None,
         }
@@ -160,10 +160,10 @@ fn has_moved(from: Pointer, to: Pointer) -> bool {
 }
 
 /// The tool that a drag has started, brought to the pointer.
-fn started(tool: ActiveTool, doc: &mut Document, pointer: Pointer) -> Next {
-    let Some(mut tool) = tool else { return Next::None };
+fn started(tool: ActiveTool, doc: &mut Document, pointer: Pointer) -> NextTool {
+    let Some(mut tool) = tool else { return NextTool::None };
     match tool.drag(doc, pointer) {
-        Next::Same => Next::Other(tool),
+        NextTool::Same => NextTool::Other(tool),
         next => next,
     }
 }

@@ -1,6 +1,6 @@
 //! Tools that select: in the text being written, and the cards in a rectangle.
 
-use super::{ActiveTool, Cursor, Next, Pointer, Tool};
+use super::{ActiveTool, Cursor, NextTool, Pointer, Tool};
 use crate::edit::Selection;
 use crate::editor::document::Document;
 use crate::editor::overlay::Overlay;
@@ -12,9 +12,9 @@ use crate::scene::{LayerKind, Tag};
 pub struct SelectText;
 
 impl Tool for SelectText {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         doc.place_caret(pointer.at, true);
-        Next::Same
+        NextTool::Same
     }
 
     fn release(self: Box<Self>, _doc: &mut Document, _pointer: Pointer) -> ActiveTool {
@@ -56,12 +56,12 @@ impl Marquee {
 }
 
 impl Tool for Marquee {
-    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> Next {
+    fn drag(&mut self, doc: &mut Document, pointer: Pointer) -> NextTool {
         self.to = doc.view.in_map(pointer.at);
         let mut selection = if self.adds { self.before.clone() } else { Selection::none() };
         cards_within(doc, Rect::from_points(self.from, self.to)).for_each(|card| selection.add(card));
         doc.selection = selection;
-        Next::Same
+        NextTool::Same
     }
 
     fn release(self: Box<Self>, _doc: &mut Document, _pointer: Pointer) -> ActiveTool {

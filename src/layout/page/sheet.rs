@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::geom::{Flow, Point, Rect, Size};
-use crate::scene::page::{Stamp, StampRole, Window};
+use crate::scene::page::{PageWindow, Stamp, StampRole};
 use crate::scene::{Frame, LayerKind};
 
 /// The margin of a sheet, in points.
@@ -39,7 +39,7 @@ impl PaperSheet {
         Stamp { at: self.corner(start, frame.size.width * scale), scale, frame, role }
     }
 
-    pub(super) fn window(&self, layers: &'static [LayerKind], from: Rect, start: (f64, f64), scale: f64) -> Window {
-        Window { layers, from, at: self.corner(start, from.width() * scale), scale }
+    pub(super) fn window(&self, layers: &'static [LayerKind], from: Rect, start: (f64, f64), scale: f64) -> PageWindow {
+        PageWindow { layers, from, at: self.corner(start, from.width() * scale), scale }
     }
 }

@@ -103,8 +103,8 @@ fn text_after<'a>(first: &str, deltas: impl Iterator<Item = &'a DeltaFrame<'a>>)
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::frame::framed;
     use super::*;
+    use crate::persist::journal::frame::framed;
 
     proptest! {
         #[test]

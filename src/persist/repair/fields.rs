@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use ron::error::Error as RonError;
 use serde::Deserialize;
 
-use super::super::error::{nearest, shown};
-use super::super::lexer::{Lexer, Token};
-use super::super::locate::LISTS;
-use super::super::read::{MAX_RECORDS, options};
-use super::super::sentence::Mended;
-use super::super::v1;
-use super::pieces::{Named, OF_MAP, Piece, Pieces, Record};
+use super::pieces::{Named, OF_MAP, Piece, Pieces, RawRecord};
 use super::{Places, Told, thing};
+use crate::persist::error::{nearest, shown};
+use crate::persist::lexer::{Lexer, Token};
+use crate::persist::locate::LISTS;
+use crate::persist::read::{MAX_RECORDS, options};
+use crate::persist::sentence::Mended;
+use crate::persist::v1;
 
 /// What could be read, as the text of a file whose ids and references may still be wrong.
 pub(super) struct Gathered {
@@ -80,7 +80,7 @@ fn field_of_map(field: Named<'_>, seen: &mut BTreeSet<&'static str>, told: &mut 
 }
 
 /// A record as it can be read.
-fn record_of(record: &Record<'_>, source: &str, told: &mut Told) -> Option<String> {
+fn record_of(record: &RawRecord<'_>, source: &str, told: &mut Told) -> Option<String> {
     if record.list.is_empty() {
         return None;
     }
@@ -221,7 +221,7 @@ fn probe(list: &str, text: &str) -> Result<(), RonError> {
 }
 
 /// True for a field that gives other records their place, or a record its meaning: without it, little can be said.
-pub(in super::super) fn is_needed(field: &str) -> bool {
+pub(crate) fn is_needed(field: &str) -> bool {
     LISTS.iter().flat_map(|list| needed(list)).any(|(name, _)| *name == field)
 }
 

@@ -4,9 +4,9 @@
 //! named, and a text at the end of its line when it would otherwise swallow records. Nothing is read twice without bound:
 //! the whole takes time in proportion to the text.
 
-use super::super::error::{distance, nearest};
-use super::super::lexer::{Lexer, Token};
-use super::super::locate::LISTS;
+use crate::persist::error::{distance, nearest};
+use crate::persist::lexer::{Lexer, Token};
+use crate::persist::locate::LISTS;
 
 /// A part of the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Piece<'a> {
     /// A field of the map that is no list of records.
     Field(Named<'a>),
     /// A record.
-    Record(Record<'a>),
+    Record(RawRecord<'a>),
     /// Something that belongs to nothing, beginning here.
     Stray(usize),
     /// The text is at its end, and the map is not.
@@ -31,7 +31,7 @@ pub(super) struct Named<'a> {
 
 /// A record of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record<'a> {
+pub(super) struct RawRecord<'a> {
     pub(super) list: &'static str,
     pub(super) at: usize,
     /// All of it, brackets included.
@@ -166,7 +166,7 @@ impl<'a> Pieces<'a> {
                 Token::Open if self.is_start_of_record(at) => {
                     let record = self.record("", at);
                     return Some(match list_with(&record.fields) {
-                        Some(list) => Piece::Record(Record { list, ..record }),
+                        Some(list) => Piece::Record(RawRecord { list, ..record }),
                         None => Piece::Stray(at),
                     });
                 }
@@ -313,7 +313,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The record whose opening bracket was at `at`.
-    fn record(&mut self, list: &'static str, at: usize) -> Record<'a> {
+    fn record(&mut self, list: &'static str, at: usize) -> RawRecord<'a> {
         let mut fields = Vec::new();
         let mut end = self.lexer.position();
         loop {
@@ -348,7 +348,7 @@ impl<'a> Pieces<'a> {
             }
             end = self.lexer.position();
         }
-        Record { list, at, whole: self.source.get(at..end).unwrap_or_default(), fields }
+        RawRecord { list, at, whole: self.source.get(at..end).unwrap_or_default(), fields }
     }
 
     /// True when a record was closed too early: after a comma comes a field, and no record.

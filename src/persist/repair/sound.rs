@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::error::shown;
-use super::super::sentence::{Mended, Thing};
-use super::super::v1::{self, Text};
 use super::{Places, Told};
 use crate::model::{Id, Step};
+use crate::persist::error::shown;
+use crate::persist::sentence::{Mended, Thing};
+use crate::persist::v1::{self, Text};
 
 /// Makes the file one that can become a map.
 pub(super) fn mend(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {

@@ -13,7 +13,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use super::spans::{self, GlyphSpan};
 use super::tags::{ElementKey, TagTreeBuilder};
 use crate::geom::{BezPath, Point, Size, Vec2};
-use crate::scene::page::{Stamp, StampRole, Window};
+use crate::scene::page::{PageWindow, Stamp, StampRole};
 use crate::scene::{Color, Item, LayerKind, Part, Placed, Radii, Shape, Stroke};
 use crate::text::{self, Block};
 
@@ -59,7 +59,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     }
 
     /// Begins a window: what is drawn is clipped to it and placed in its coordinates.
-    pub fn enter(&mut self, window: &Window) {
+    pub fn enter(&mut self, window: &PageWindow) {
         self.begin(OpenTag::None);
         let edge = window.on_page();
         let mut path = PathBuilder::new();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::bounds::ink_bounds;
 use crate::geom::Rect;
-use crate::scene::page::{Page, Window};
+use crate::scene::page::{Page, PageWindow};
 use crate::scene::{LayerKind, Placed, Scene};
 
 /// A frame of the scene: its layer, and its index there.
@@ -46,7 +46,7 @@ impl ReadingPlaces {
     }
 
     /// The frames that a window shows, from back to front.
-    pub fn visible<'a>(&self, scene: &'a Scene, window: &Window) -> Vec<(FramePlace, &'a Placed)> {
+    pub fn visible<'a>(&self, scene: &'a Scene, window: &PageWindow) -> Vec<(FramePlace, &'a Placed)> {
         let layers = scene.layers.iter().filter(|layer| window.layers.contains(&layer.kind));
         let frames = layers.flat_map(|layer| {
             let ink = self.ink.get(&layer.kind).into_iter().flatten();

@@ -6,7 +6,7 @@ use throughline::geom::{Flow, Rect, Size};
 use throughline::model::{LaneId, Map};
 use throughline::render::Progress;
 use throughline::render::png::PictureSize;
-use throughline::scene::page::{Page, Window};
+use throughline::scene::page::{Page, PageWindow};
 use throughline::scene::{LayerKind, Placed};
 use throughline::theme::Theme;
 
@@ -23,7 +23,7 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-fn windows(pages: &[Page]) -> impl Iterator<Item = &Window> {
+fn windows(pages: &[Page]) -> impl Iterator<Item = &PageWindow> {
     pages.iter().flat_map(|page| &page.windows).filter(|window| window.layers.contains(&LayerKind::Cards))
 }
 
@@ -45,7 +45,7 @@ fn assert_complete(map: &Map, sheet: Size) {
     }
     for page in &pages {
         let whole = page.size.to_rect();
-        let windows = page.windows.iter().map(Window::on_page);
+        let windows = page.windows.iter().map(PageWindow::on_page);
         let stamps = page.stamps.iter().map(|stamp| Rect::from_origin_size(stamp.at, stamp.frame.size * stamp.scale));
         for part in windows.chain(stamps) {
             assert!(holds(whole, part), "{part:?} leaves the sheet {whole:?}");
