@@ -145,7 +145,7 @@ impl Hash for GutterStretch {
 /// as few lines cross as a short search finds.
 pub(super) fn tracks(stretches: &[GutterStretch]) -> Vec<usize> {
     if stretches.len() > MOST {
-        return left_edge(stretches);
+        return first_fit(stretches);
     }
     let mut tracks = vec![0; stretches.len()];
     let mut done: Vec<(&GutterStretch, usize)> = Vec::with_capacity(stretches.len());
@@ -161,7 +161,7 @@ pub(super) fn tracks(stretches: &[GutterStretch]) -> Vec<usize> {
 /// Each stretch in the first track after all those that it overlaps, in the order in which they begin. Which of them
 /// are still open is known from a heap with the outermost on top: one that ended before this one begins, is over for
 /// all that follow.
-fn left_edge(stretches: &[GutterStretch]) -> Vec<usize> {
+fn first_fit(stretches: &[GutterStretch]) -> Vec<usize> {
     let mut open: BinaryHeap<(usize, usize)> = BinaryHeap::new();
     let track = |(index, stretch): (usize, &GutterStretch)| {
         let is_over = |nth: usize| stretches.get(nth).is_none_or(|other| !other.overlaps(stretch));
