@@ -25,6 +25,7 @@
 //! | [`edit`] | how a map changes: command → patch or refusal; history, selection, fragment, differences, merge | change a map outside `Patch::apply` |
 //! | [`persist`] | bytes on disk: format, store, journal and recovery, earlier versions, lock, templates, settings, clipboard | layout, clocks |
 //! | [`exchange`] | foreign formats, in and out: tables, reports, journeys, text | layout, clocks |
+//! | [`charset`] | the encoding of bytes that do not say theirs, and their text | know what the text is about |
 //! | [`geom`] | points and boxes, the flow of a map, the camera | know what it measures |
 //! | [`text`] | the only text engine: fonts, shaping, blocks, carets, the field being edited | draw |
 //! | [`scene`] | the display list: layers of placed frames of items, hit-testing, sticky layers | measure, place |
