@@ -35,6 +35,23 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text that comes from outside, such as the name of a file, made safe to show: what would break a line, or turn
+/// letters around that come after it, becomes a visible sign.
+///
+/// ```
+/// use throughline::i18n::legible;
+///
+/// assert_eq!(legible("map\u{202e}gnp.exe\n"), "map\u{fffd}gnp.exe\u{fffd}");
+/// assert_eq!(legible("מפה 1"), "מפה 1");
+/// ```
+#[must_use]
+pub fn legible(text: &str) -> Cow<'_, str> {
+    let is_forging = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(is_forging) { Cow::Owned(text.replace(is_forging, "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
 /// The messages of the interface in one language.
 ///
 /// ```

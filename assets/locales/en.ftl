@@ -634,6 +634,7 @@ status-gone = The file is gone
 status-comparing = Reading what is in { $name } now…
 outside-changed = “{ $name }” was changed by another program or window
 outside-gone = “{ $name }” was moved, renamed or deleted
+outside-replaced = “{ $name }” was replaced by a file that is not a map
 outside-merge = Merge
 outside-reload = Reload
 outside-copy = Keep mine as a copy…
@@ -907,6 +908,7 @@ recovered-drawing = Drawing a preview…
 recovered-no-preview = No preview is available for this map.
 settings-damaged = The settings (language, recent files, window) could not be read and were reset.
 status-unkept = Not saved, and no recovery copy can be written
+unprotected = No recovery copy can be written: if the program or the computer stops now, changes that are not saved are lost ({ $reason })
 
 ## What changed, counted, and how long ago
 

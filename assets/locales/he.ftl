@@ -647,6 +647,7 @@ status-gone = הקובץ לא נמצא
 status-comparing = קריאת מה שנמצא עכשיו ב־{ $name }…
 outside-changed = תוכנה אחרת או חלון אחר שינו את ״{ $name }״
 outside-gone = הקובץ ״{ $name }״ הועבר, נמחק או ששמו השתנה
+outside-replaced = “{ $name }” הוחלף בקובץ שאינו מפה
 outside-merge = מיזוג
 outside-reload = טעינה מחדש
 outside-copy = שמירת שלי כעותק…
@@ -923,6 +924,7 @@ recovered-drawing = התצוגה המקדימה בהכנה…
 recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
 settings-damaged = לא ניתן לקרוא את מה שהתוכנה זכרה (שפה, קבצים אחרונים, חלון); היא מתחילה מחדש.
 status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
+unprotected = לא ניתן לכתוב עותק שחזור: אם התוכנה או המחשב ייעצרו עכשיו, השינויים שלא נשמרו יאבדו ({ $reason })
 
 ## What changed, counted, and how long ago
 

@@ -647,6 +647,7 @@ status-gone = Fișierul nu mai există
 status-comparing = Se citește ce este acum în { $name }…
 outside-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
 outside-gone = „{ $name }” a fost mutat, redenumit sau șters
+outside-replaced = „{ $name }” a fost înlocuit cu un fișier care nu este o hartă
 outside-merge = Îmbină
 outside-reload = Reîncarcă
 outside-copy = Păstrează varianta mea ca o copie…
@@ -923,6 +924,7 @@ recovered-drawing = Se desenează previzualizarea…
 recovered-no-preview = Nu există o previzualizare a acestei hărți.
 settings-damaged = Ce a reținut programul (limba, fișierele recente, fereastra) nu a putut fi citit; pornește de la zero.
 status-unkept = Nesalvat, iar o copie de recuperare nu poate fi scrisă
+unprotected = Nu se poate scrie nicio copie de recuperare: dacă programul sau calculatorul se oprește acum, modificările nesalvate se pierd ({ $reason })
 
 ## What changed, counted, and how long ago
 

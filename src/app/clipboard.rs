@@ -162,7 +162,7 @@ impl Drop for ClippingStore {
 }
 
 /// The selected cards, and those whose marks are selected.
-pub(super) fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
+pub fn selected_cards(editor: &Editor) -> BTreeSet<CardId> {
     let map = editor.map();
     editor.selection().keys().filter_map(|key| map.card_of(key)).collect()
 }

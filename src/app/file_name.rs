@@ -1,19 +1,19 @@
-//! Names of files: from the title of a map, with the right ending, and as a person types them.
+//! Names of files: from the title of a map, with the right extension, as the user types them, and as they are shown.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::export::Format;
-use crate::i18n::one_line;
+use crate::i18n::{legible, one_line};
 
-/// How the name of a map's file ends.
+/// The extension of the file of a map.
 pub const MAP_ENDING: &str = ".journey.ron";
 
 /// The most bytes of a name that is made from a title: file systems take 255, and copies get longer names.
 const LONGEST: usize = 120;
 
-/// A name for a file from the title of a map, without ending; any script, but nothing that a file system or
-/// another system refuses.
+/// The name of a file from the title of a map, without extension: in any script, but without what some file system
+/// refuses.
 ///
 /// ```
 /// # use throughline::app::file_name::from_title;
@@ -27,17 +27,20 @@ pub fn from_title(title: &str, untitled: &str) -> String {
     if is_reserved(&name) { format!("{name}_") } else { name }
 }
 
-/// What a file is called in titles and messages: without folder and without the ending of a map.
+/// The name of a file in titles and messages: without folder and without the extension of a map.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    match split(&name, MAP_ENDING) {
-        Some(stem) => stem.to_owned(),
-        None => name,
-    }
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    legible(split(&name, MAP_ENDING).unwrap_or(&name)).into_owned()
 }
 
-/// The path with the ending, which is added when it isn't there, or completed when a part of it is.
+/// A whole path in messages.
+#[must_use]
+pub fn full(path: &Path) -> String {
+    legible(&path.to_string_lossy()).into_owned()
+}
+
+/// The path with the extension, which is added when it is missing, or completed when a part of it is there.
 #[must_use]
 pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let Some(name) = path.file_name() else { return path.to_owned() };
@@ -45,7 +48,7 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     if split(&text, ending).is_some() {
         return path.to_owned();
     }
-    // `map.ron` and `map.journey` are half of `map.journey.ron`; dialogs add the half that they know.
+    // `map.ron` and `map.journey` are half of `map.journey.ron`: dialogs add the half that they know.
     let mut parts = ending.split('.').filter(|part| !part.is_empty()).map(|part| format!(".{part}"));
     let stem = parts.find_map(|part| split(&text, &part).map(OsString::from));
     let mut whole = stem.unwrap_or_else(|| name.to_owned());
@@ -53,8 +56,8 @@ pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(whole)
 }
 
-/// The path with an ending of a format: the usual one is added when it has none of them, and takes the place of that of
-/// another format.
+/// The path with an extension of a format. The usual one is added when it has none of them, and replaces that of another
+/// format.
 #[must_use]
 pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
     let own =
@@ -67,22 +70,21 @@ pub fn with_ending_of(path: &Path, format: Format) -> PathBuf {
     }
 }
 
-/// How the name of a file of a format usually ends, with the dot.
+/// The usual extension of a format, with the dot.
 #[must_use]
 pub fn ending_of(format: Format) -> String {
     format!(".{}", format.extension())
 }
 
-/// The path of a file that shall be written, as a person typed it: a folder with nothing behind it means the file of
-/// that name in it.
+/// The path of a file to write, as the user typed it. A folder with nothing behind it means the file of that name in it.
 #[must_use]
 pub fn typed_place(text: &str, folder: &Path, name: &str) -> Option<PathBuf> {
     let text = unquoted(text);
     if text.ends_with(std::path::is_separator) { typed(&format!("{text}{name}"), folder) } else { typed(text, folder) }
 }
 
-/// The path that a person typed: blanks and quotes around it are dropped, `~` is their home, and what is not
-/// whole starts in `folder`. `None` when it can't be a file: nothing, or a mere folder.
+/// The path that the user typed. Blanks and quotes around it are dropped, `~` is the home folder, and a relative path
+/// starts in `folder`. `None` when it can't be a file: nothing, or just a folder.
 #[must_use]
 pub fn typed(text: &str, folder: &Path) -> Option<PathBuf> {
     let text = unquoted(text);
@@ -104,7 +106,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 fn clean(title: &str) -> String {
-    // Marks of direction are seen by nobody and make two names that look alike.
+    // Direction marks are invisible and make two names look alike.
     let hidden =
         |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::{App, CreationContext, NativeOptions};
 
 use crate::app::clipboard::Clipboard;
-use crate::app::files::Workplace;
+use crate::app::files::DataDir;
 use crate::app::settings::SettingsStore;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
@@ -60,7 +60,7 @@ pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u
         let window = Window::new(cc, map, language).with_clipboard(Clipboard::for_user()).remembering(store);
         let ctx = cc.egui_ctx.clone();
         heard.listen(Arc::new(move || ctx.request_repaint()));
-        let window = window.working_at(Workplace::of_person()).ending_by(heard);
+        let window = window.working_at(DataDir::of_user()).ending_by(heard);
         if copy { window.copying() } else { window }
     })?;
     Ok(signals.code())

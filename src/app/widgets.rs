@@ -3,10 +3,12 @@
 pub mod areas;
 pub mod clicks;
 pub mod control;
+pub mod dialog;
 pub mod dropdown;
 pub mod field;
 pub mod label;
 pub mod mirror;
+pub mod picture;
 pub mod shortcut;
 pub mod style;
 pub mod typing;

@@ -22,7 +22,7 @@ use egui::Context;
 use crate::app::canvas::Canvas;
 use crate::app::canvas::access::AccessTree;
 use crate::app::clipboard::Clipboard;
-use crate::app::files::{DesktopDialogs, Files, Wake, Workplace};
+use crate::app::files::{DataDir, DesktopDialogs, Files};
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::command::Commands;
 use crate::app::panels::context::ContextMenu;
@@ -42,6 +42,7 @@ use crate::app::window::drops::Drops;
 use crate::app::window::language::Language;
 use crate::app::window::panels::Panels;
 use crate::app::window::signals::Signals;
+use crate::app::worker::Wake;
 use crate::editor::{Editor, Outline};
 use crate::i18n::{Locale, Words};
 use crate::model::IdSource;
@@ -107,10 +108,10 @@ impl Window {
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut files = Files::new(dialogs, Arc::clone(&wake), new_ids());
-        files.speak(&words);
+        files.set_language(&words);
         let editor = files.start(map);
         Self {
-            shown: files.replaced(),
+            shown: files.map_number(),
             editor,
             files,
             inspector: Inspector::new(new_ids()),
@@ -150,8 +151,8 @@ impl Window {
 
     /// The same window with a data directory, in which it registers itself and keeps unsaved work against a crash.
     #[must_use]
-    pub fn working_at(mut self, workplace: Option<Workplace>) -> Self {
-        self.files = self.files.working_at(workplace, &mut self.editor);
+    pub fn working_at(mut self, workplace: Option<DataDir>) -> Self {
+        self.files = self.files.with_data_dir(workplace, &mut self.editor);
         self
     }
 
@@ -161,7 +162,7 @@ impl Window {
         if let Some(open) = store.as_ref().and_then(|store| store.settings().panels()) {
             self.panels = Panels::named(&open);
         }
-        self.files.remembering(store.clone());
+        self.files.set_settings(store.clone());
         self.store = store;
         self
     }
@@ -175,7 +176,7 @@ impl Window {
     /// The same window with its map as a new one without a file.
     #[must_use]
     pub fn copying(mut self) -> Self {
-        self.files.copying(&mut self.editor);
+        self.files.open_as_copy(&mut self.editor);
         self
     }
 
@@ -212,7 +213,7 @@ impl Window {
     /// Updates everything that holds words of the interface.
     fn speak(&mut self) {
         self.words = Words::new(self.language.now());
-        self.files.speak(&self.words);
+        self.files.set_language(&self.words);
         self.text = self.text.flowing(self.words.flow());
     }
 

@@ -16,7 +16,9 @@ struct House {
     floors: &'static [(&'static [&'static str], &'static str)],
 }
 
-const HOUSES: &[House] = &[House {
+const HOUSES: &[House] = &[APP, APP_FILES];
+
+const APP: House = House {
     module: &["app"],
     floors: &[
         (&["start"], "it opens the window, and nothing opens it"),
@@ -30,7 +32,17 @@ const HOUSES: &[House] = &[House {
             "it serves every floor, and knows none",
         ),
     ],
-}];
+};
+
+const APP_FILES: House = House {
+    module: &["app", "files"],
+    floors: &[
+        (&["driver"], "it alone knows all the parts, and does what the flow decides"),
+        (&["screens"], "a screen draws a part of the work and returns what the user chose"),
+        (&["work"], "what is done on threads and disks knows nothing that is on the screen"),
+        (&["flow"], "what to do next is decided without doing it"),
+    ],
+};
 
 /// The most rooms of a house, which a reader has to keep in mind at once.
 const MOST_ROOMS: usize = 14;

@@ -3,6 +3,7 @@
 mod background_errors;
 mod exporting;
 mod files;
+mod foreign;
 mod harness;
 mod importing;
 mod keeping;

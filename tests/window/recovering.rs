@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
-use throughline::app::files::Workplace;
+use throughline::app::files::DataDir;
 use throughline::app::settings::SettingsStore;
 use throughline::app::window::Window;
 use throughline::edit::Revision;
@@ -45,7 +45,7 @@ fn open(data: &TempDir, locale: Locale) -> Screen {
 
 /// The same in a size.
 fn open_in(data: &TempDir, locale: Locale, size: [f32; 2]) -> Screen {
-    let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder(900));
+    let place = DataDir::new(Arc::new(RealFs), data.path().to_owned(), holder(900));
     let keeper = SettingsStore::at(Arc::new(RealFs), data.path().join("settings.ron"));
     let mut screen = Harness::builder()
         .with_size(size)

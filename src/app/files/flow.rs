@@ -1,36 +1,38 @@
-//! What is to be done next about the file of the map: a pure state machine.
+//! Decides what to do next about the file of the map: a pure state machine.
 //!
-//! It hears [`Event`]s (what the person asks and answers, what dialogs and workers report) together with the
-//! [`Facts`] about the map at that moment, and tells the [`Effect`]s to carry out. It reads no file, shows nothing
-//! and knows no clock, so every order of events can be tried in a test.
+//! It handles an [`Event`] (what the user asks and answers, what dialogs and workers report) together with the
+//! [`Context`] of the map at that moment, and answers with the [`Effect`]s to carry out. It reads no file, shows nothing
+//! and knows no clock, so tests can try every order of events.
 //!
-//! *Whatever would lose the present map goes through one gate.* [`Flow::on`] lets a [`Want`] pass only when the map
-//! is saved, or when the person gave up exactly the state that it is in; edits made after that answer, while a
-//! dialog was open or a file was read, are asked about again. A want waits in `then` while the map is being saved
-//! and is forgotten as soon as anything fails or is cancelled.
+//! *Everything that would lose the present map goes through one gate.* A [`Transition`] passes only when the map is
+//! saved, or when the user agreed to lose exactly the state that it is in; edits made after that answer, while a dialog
+//! was open or a file was being read, raise the question again. A transition waits in `then` while the map is being
+//! saved, and is forgotten as soon as anything fails or is cancelled.
 //!
-//! *A file is written over only when what it holds was seen*: read or written by this window, or found there and
-//! agreed to be replaced. The fingerprint that was seen goes with every save, and the store refuses another. What
-//! other programs and windows do to the file meanwhile is the matter of `external`.
+//! *A file is overwritten only when its content was seen*: this window read or wrote it, or found it there and the user
+//! agreed to replace it. The fingerprint that was seen goes with every save, and the store refuses to overwrite another.
+//! What other programs and windows do to the file meanwhile is handled in `external`.
 
 pub mod event;
 mod external;
+mod message;
 
 use std::path::{Path, PathBuf};
 
 use crate::app::file_name;
-use crate::app::files::flow::event::{
-    Answer, Effect, Event, ExportError, Facts, How, Note, OnDisk, Picked, Purpose, Question, Reason, There, Want,
-};
 use crate::edit::Revision;
 use crate::export::Format;
-use crate::persist::{Fingerprint, SaveError};
+use crate::persist::{Base, Fingerprint, SaveError};
+use event::{
+    Answer, Context, Effect, Event, ExportError, MergeMode, Notice, Picked, Purpose, Question, ReadOnlyReason,
+    TargetInfo, Transition,
+};
 
-pub use crate::app::files::flow::external::Outside;
+pub use external::ExternalChange;
 
-/// What is going on.
+/// What is going on in the foreground.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Doing {
+pub enum Phase {
     /// Nothing.
     #[default]
     Nothing,
@@ -38,26 +40,26 @@ pub enum Doing {
     Asking(Question),
     /// A file dialog is open.
     Picking(Purpose),
-    /// What stands at a path is being found out.
-    Looking {
-        /// What for.
+    /// The place for a file is being examined.
+    CheckingTarget {
+        /// What the file is for.
         purpose: Purpose,
-        /// Where.
+        /// The place.
         path: PathBuf,
-        /// The person agreed to replace just this file.
+        /// The user agreed to replace exactly this file.
         agreed: bool,
     },
     /// The map is being saved.
     Saving(PathBuf),
     /// A file is being read.
     Reading(PathBuf),
-    /// What another program made of the file of the map is being read.
-    Joining(PathBuf, How),
+    /// The externally changed file of the map is being read.
+    Merging(PathBuf, MergeMode),
 }
 
 /// What was asked for during a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Again {
+enum Deferred {
     Save,
     SaveAs,
     Export(Format),
@@ -65,18 +67,17 @@ enum Again {
 
 /// The state of the machine.
 #[derive(Clone, Debug, Default)]
-pub struct Flow {
-    file: Option<OnDisk>,
+pub struct FileFlow {
+    file: Option<Base>,
     /// Why the file is not written.
-    read_only: Option<Reason>,
-    /// What another program did to the file.
-    outside: Option<Outside>,
-    doing: Doing,
+    read_only: Option<ReadOnlyReason>,
+    external_change: Option<ExternalChange>,
+    phase: Phase,
     /// What waits until nothing would be lost.
-    then: Option<Want>,
-    /// The state of the map that may be lost.
+    then: Option<Transition>,
+    /// The state of the map that the user agreed to lose.
     given_up: Option<Revision>,
-    again: Option<Again>,
+    deferred: Option<Deferred>,
     exporting: bool,
     closing: bool,
     terminated: bool,
@@ -84,28 +85,28 @@ pub struct Flow {
 
 type Effects = Vec<Effect>;
 
-impl Flow {
+impl FileFlow {
     /// The file of the map, once it has one.
     #[must_use]
-    pub fn file(&self) -> Option<&OnDisk> {
+    pub fn file(&self) -> Option<&Base> {
         self.file.as_ref()
     }
 
-    /// What is going on.
+    /// What is going on in the foreground.
     #[must_use]
-    pub fn doing(&self) -> &Doing {
-        &self.doing
+    pub fn phase(&self) -> &Phase {
+        &self.phase
     }
 
     /// The question on the screen.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
-        if let Doing::Asking(question) = &self.doing { Some(question) } else { None }
+        if let Phase::Asking(question) = &self.phase { Some(question) } else { None }
     }
 
     /// What waits until nothing would be lost.
     #[must_use]
-    pub fn then(&self) -> Option<&Want> {
+    pub fn then(&self) -> Option<&Transition> {
         self.then.as_ref()
     }
 
@@ -115,42 +116,42 @@ impl Flow {
         self.exporting
     }
 
-    /// True when the program shall end.
+    /// True when the program should end.
     #[must_use]
     pub fn is_closing(&self) -> bool {
-        self.closing || self.terminated && !matches!(self.doing, Doing::Saving(_))
+        self.closing || self.terminated && !matches!(self.phase, Phase::Saving(_))
     }
 
-    /// True when the person gave up what is not saved, and wants to end.
+    /// True when the user agreed to lose what is not saved, and wants to quit.
     #[must_use]
     pub fn gives_up(&self) -> bool {
         self.closing && !self.terminated
     }
 
-    /// Takes the leave to end back when there is something to lose after all.
-    pub fn reconsider(&mut self, facts: Facts) {
-        if !self.may_lose(facts) {
+    /// Withdraws the permission to quit when there is something to lose after all.
+    pub fn reconsider(&mut self, context: Context) {
+        if !self.may_lose(context) {
             self.closing = false;
         }
     }
 
-    /// What to do when that happens.
-    pub fn on(&mut self, event: Event, facts: Facts) -> Vec<Effect> {
-        self.reconsider(facts);
+    /// Handles an event: what to do now.
+    pub fn handle(&mut self, event: Event, context: Context) -> Vec<Effect> {
+        self.reconsider(context);
         match event {
-            Event::Want(want) => self.want(want, facts),
-            Event::Save => self.ask_to(Again::Save),
-            Event::SaveAs => self.ask_to(Again::SaveAs),
-            Event::Export(format) => self.ask_to(Again::Export(format)),
-            Event::Answer(answer) => self.answer(answer, facts),
-            Event::Picked(picked) => self.picked(picked, facts),
-            Event::Looked(found) => self.looked(found),
-            Event::Saved(result) => self.saved(result, facts),
-            Event::Read(result) => self.read(result, facts),
-            Event::Exported(result) => self.exported(result, facts),
-            Event::Glanced { file, found } => self.glanced(&file, found),
-            Event::Heed(heed) => self.heed(heed),
-            Event::Joined(result) => self.joined(result),
+            Event::Transition(transition) => self.want(transition, context),
+            Event::Save => self.request(Deferred::Save),
+            Event::SaveAs => self.request(Deferred::SaveAs),
+            Event::Export(format) => self.request(Deferred::Export(format)),
+            Event::Answer(answer) => self.answer(answer, context),
+            Event::Picked(picked) => self.picked(picked, context),
+            Event::TargetChecked(found) => self.target_checked(found),
+            Event::Saved(result) => self.saved(result, context),
+            Event::Read(result) => self.read(result, context),
+            Event::Exported(result) => self.exported(result, context),
+            Event::Probed { file, probe } => self.probed(&file, probe),
+            Event::ExternalChangeAnswer(answer) => self.answer_external_change(answer),
+            Event::TheirsRead(result) => self.theirs_read(result),
             Event::StopWaiting => self.stop_waiting(),
             Event::Terminate => {
                 self.terminated = true;
@@ -159,107 +160,95 @@ impl Flow {
         }
     }
 
-    fn want(&mut self, want: Want, facts: Facts) -> Effects {
-        // Whoever wants to end a second time does not wait for an export any more. Any other want is a new one,
-        // and what was given up for another is not given up for it.
-        let insists = want == Want::Close && self.then == Some(Want::Close);
-        let repeats = insists || want == Want::Close && self.closing;
+    fn want(&mut self, transition: Transition, context: Context) -> Effects {
+        // To quit a second time means not to wait for an export. Any other transition is a new one, and what the user
+        // agreed to lose for another is not lost for it.
+        let insists = transition == Transition::Close && self.then == Some(Transition::Close);
+        let repeats = insists || transition == Transition::Close && self.closing;
         self.closing = false;
         if !repeats {
             self.given_up = None;
         }
-        let saves = match &self.doing {
-            Doing::Saving(_) => true,
-            Doing::Looking { purpose, .. } => *purpose == Purpose::Save,
-            Doing::Asking(Question::Path(purpose) | Question::Replace { purpose, .. }) => *purpose == Purpose::Save,
-            Doing::Asking(Question::Unsaved | Question::Conflict { .. }) => true,
-            Doing::Asking(Question::Held(_) | Question::Damaged(_)) => false,
-            Doing::Nothing | Doing::Picking(_) | Doing::Reading(_) | Doing::Joining(..) => false,
+        let saves = match &self.phase {
+            Phase::Saving(_) => true,
+            Phase::CheckingTarget { purpose, .. } => *purpose == Purpose::Save,
+            Phase::Asking(Question::Path(purpose) | Question::Replace { purpose, .. }) => *purpose == Purpose::Save,
+            Phase::Asking(Question::Unsaved | Question::Conflict { .. }) => true,
+            Phase::Asking(Question::Held(_) | Question::Damaged(_)) => false,
+            Phase::Nothing | Phase::Picking(_) | Phase::Reading(_) | Phase::Merging(..) => false,
         };
         if saves {
-            // The map is on its way to the disk, or the person is being asked about it: this comes after.
-            self.then = Some(want);
+            // The map is on its way to the disk, or the user is being asked about it: this comes after.
+            self.then = Some(transition);
             return Effects::new();
         }
-        self.doing = Doing::Nothing;
-        self.gate(want, facts, insists)
+        self.phase = Phase::Nothing;
+        self.gate(transition, context, insists)
     }
 
-    /// The one gate: lets a want pass when nothing would be lost, else asks.
-    fn gate(&mut self, want: Want, facts: Facts, insists: bool) -> Effects {
-        if !self.may_lose(facts) {
-            self.then = Some(want);
-            self.doing = Doing::Asking(Question::Unsaved);
-            return Effects::new();
+    /// The one gate: lets a transition pass when nothing would be lost, otherwise asks.
+    fn gate(&mut self, transition: Transition, context: Context, insists: bool) -> Effects {
+        if !self.may_lose(context) {
+            self.then = Some(transition);
+            return self.ask(Question::Unsaved);
         }
-        if want == Want::Close && self.exporting && !insists {
-            self.then = Some(want);
+        if transition == Transition::Close && self.exporting && !insists {
+            self.then = Some(transition);
             return Effects::new();
         }
         self.then = None;
-        self.pass(want)
+        self.pass(transition)
     }
 
-    /// The map is saved, or the person gave up the state that it is in.
-    fn may_lose(&self, facts: Facts) -> bool {
-        !facts.unsaved || self.given_up == Some(facts.revision)
+    /// The map is saved, or the user agreed to lose the state that it is in.
+    fn may_lose(&self, context: Context) -> bool {
+        !context.unsaved || self.given_up == Some(context.revision)
     }
 
-    fn pass(&mut self, want: Want) -> Effects {
-        match want {
-            Want::Open => self.pick(Purpose::Open),
-            Want::Import => self.pick(Purpose::Import),
-            Want::OpenPath(path) => {
-                self.doing = Doing::Reading(path.clone());
-                vec![Effect::Read(path)]
+    fn pass(&mut self, transition: Transition) -> Effects {
+        let (file, read_only) = match &transition {
+            Transition::Open => return self.pick(Purpose::Open),
+            Transition::Import => return self.pick(Purpose::Import),
+            Transition::OpenPath(path) => {
+                self.phase = Phase::Reading(path.clone());
+                return vec![Effect::Read(path.clone())];
             }
-            Want::Close => {
+            Transition::Close => {
                 self.closing = true;
-                vec![Effect::Go(Want::Close)]
+                return vec![Effect::Enter(transition)];
             }
-            Want::New | Want::Template { .. } | Want::ShowCopy(_) => self.go(want, None, None),
-            Want::Show(ref file) => {
-                let file = file.clone();
-                self.go(want, Some(file), None)
-            }
-            Want::Peruse(ref file, reason) => {
-                let file = file.clone();
-                self.go(want, Some(file), Some(reason))
-            }
-            Want::Restore(ref file) => {
-                let file = file.clone();
-                self.go(want, file, None)
-            }
-        }
+            Transition::New | Transition::Template { .. } | Transition::ShowCopy(_) => (None, None),
+            Transition::Show(file) => (Some(file.clone()), None),
+            Transition::OpenReadOnly(file, reason) => (Some(file.clone()), Some(*reason)),
+            Transition::Restore(file) => (file.clone(), None),
+        };
+        (self.file, self.read_only, self.external_change) = (file, read_only, None);
+        self.reset();
+        vec![Effect::Enter(transition)]
     }
 
-    /// Another map takes the place of the present one.
-    fn go(&mut self, want: Want, file: Option<OnDisk>, read_only: Option<Reason>) -> Effects {
-        (self.file, self.read_only, self.outside) = (file, read_only, None);
-        self.rest();
-        vec![Effect::Go(want)]
-    }
-
-    /// Saving and exporting, which lose nothing: at once, after the save that goes on, or not at all.
-    fn ask_to(&mut self, what: Again) -> Effects {
-        // Whoever goes on working does not end.
+    /// Saving and exporting lose nothing: they happen at once, after the save that is going on, or not at all.
+    fn request(&mut self, what: Deferred) -> Effects {
+        // To go on working means not to quit.
         self.closing = false;
-        match &self.doing {
-            Doing::Nothing => {}
-            Doing::Saving(_) => {
-                self.again = Some(what);
+        match &self.phase {
+            Phase::Nothing => {}
+            Phase::Saving(_) => {
+                self.deferred = Some(what);
                 return Effects::new();
             }
-            // A dialog is already open; what is being read asks before it takes the place of unsaved changes.
-            Doing::Asking(_) | Doing::Picking(_) | Doing::Looking { .. } | Doing::Reading(_) | Doing::Joining(..) => {
-                return Effects::new();
-            }
+            // A dialog is already open, or a file is being read, which asks before it replaces unsaved changes.
+            Phase::Asking(_)
+            | Phase::Picking(_)
+            | Phase::CheckingTarget { .. }
+            | Phase::Reading(_)
+            | Phase::Merging(..) => return Effects::new(),
         }
         match what {
-            Again::Save => self.save(),
-            Again::SaveAs => self.pick(Purpose::Save),
-            Again::Export(_) if self.exporting => Effects::new(),
-            Again::Export(format) => self.pick(Purpose::Export(format)),
+            Deferred::Save => self.save(),
+            Deferred::SaveAs => self.pick(Purpose::Save),
+            Deferred::Export(_) if self.exporting => Effects::new(),
+            Deferred::Export(format) => self.pick(Purpose::Export(format)),
         }
     }
 
@@ -271,81 +260,78 @@ impl Flow {
     }
 
     fn save_to(&mut self, path: PathBuf, expected: Option<Fingerprint>) -> Effects {
-        self.doing = Doing::Saving(path.clone());
+        self.phase = Phase::Saving(path.clone());
         vec![Effect::Save { path, expected }]
     }
 
     fn export_to(&mut self, path: PathBuf) -> Effects {
-        self.rest();
+        self.reset();
         self.exporting = true;
         vec![Effect::Export(path)]
     }
 
     fn pick(&mut self, purpose: Purpose) -> Effects {
-        self.doing = Doing::Picking(purpose);
+        self.phase = Phase::Picking(purpose);
         vec![Effect::Pick(purpose)]
     }
 
-    fn answer(&mut self, answer: Answer, facts: Facts) -> Effects {
-        let Doing::Asking(question) = self.doing.clone() else { return Effects::new() };
+    fn answer(&mut self, answer: Answer, context: Context) -> Effects {
+        let Phase::Asking(question) = self.phase.clone() else { return Effects::new() };
         match (question, answer) {
-            (_, Answer::Cancel) => self.give_up(),
+            (_, Answer::Cancel) => self.cancel(),
             (Question::Unsaved, Answer::Save) => self.save(),
             (Question::Unsaved, Answer::DontSave) => {
-                self.given_up = Some(facts.revision);
-                self.doing = Doing::Nothing;
-                self.go_on(facts)
+                self.given_up = Some(context.revision);
+                self.phase = Phase::Nothing;
+                self.proceed(context)
             }
             (Question::Conflict { path, found }, Answer::Overwrite) => self.save_to(path, found),
             (Question::Conflict { .. }, Answer::SaveAs) => self.pick(Purpose::Save),
             (Question::Replace { purpose: Purpose::Export(_), path, .. }, Answer::Overwrite) => self.export_to(path),
             (Question::Replace { path, found, .. }, Answer::Overwrite) => self.save_to(path, Some(found)),
-            (Question::Conflict { path, found: Some(_) }, Answer::Join(how)) => self.join(path, how),
-            (Question::Held(file), Answer::Peruse) => self.open(Want::Peruse(file, Reason::Held), facts),
-            (Question::Held(file), Answer::TakeOver) => self.open(Want::Show(file), facts),
-            (Question::Held(OnDisk { path, .. }) | Question::Damaged(path), Answer::Copy) => {
-                self.open(Want::ShowCopy(path), facts)
+            (Question::Conflict { path, found: Some(_) }, Answer::Merge(mode)) => self.merge(path, mode),
+            (Question::Held(file), Answer::OpenReadOnly) => {
+                self.open(Transition::OpenReadOnly(file, ReadOnlyReason::Held), context)
+            }
+            (Question::Held(file), Answer::TakeOver) => self.open(Transition::Show(file), context),
+            (Question::Held(Base { path, .. }) | Question::Damaged(path), Answer::Copy) => {
+                self.open(Transition::ShowCopy(path), context)
             }
             (Question::Replace { purpose, .. }, Answer::SaveAs) => self.pick(purpose),
-            (Question::Path(purpose), Answer::Path(path)) => self.chosen(purpose, &path, false, facts),
+            (Question::Path(purpose), Answer::Path(path)) => self.chosen(purpose, &path, false, context),
             _ => Effects::new(),
         }
     }
 
-    fn picked(&mut self, picked: Picked, facts: Facts) -> Effects {
-        let Doing::Picking(purpose) = self.doing else { return Effects::new() };
+    fn picked(&mut self, picked: Picked, context: Context) -> Effects {
+        let Phase::Picking(purpose) = self.phase else { return Effects::new() };
         match picked {
-            Picked::Chosen(path) => self.chosen(purpose, &path, true, facts),
-            Picked::Cancelled => self.give_up(),
-            Picked::Unavailable => {
-                self.doing = Doing::Asking(Question::Path(purpose));
-                Effects::new()
-            }
+            Picked::Chosen(path) => self.chosen(purpose, &path, true, context),
+            Picked::Cancelled => self.cancel(),
+            Picked::Unavailable => self.ask(Question::Path(purpose)),
         }
     }
 
-    fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, facts: Facts) -> Effects {
+    fn chosen(&mut self, purpose: Purpose, path: &Path, agreed: bool, context: Context) -> Effects {
         let whole = match purpose {
-            Purpose::Open | Purpose::Import => return self.gate(Want::OpenPath(path.to_owned()), facts, false),
+            Purpose::Open | Purpose::Import => return self.gate(Transition::OpenPath(path.to_owned()), context, false),
             Purpose::Save => file_name::with_ending(path, file_name::MAP_ENDING),
             Purpose::Export(format) => file_name::with_ending_of(path, format),
         };
         // The dialog asked about the name that it saw: another name is another question.
         let agreed = agreed && whole == path;
-        self.doing = Doing::Looking { purpose, path: whole.clone(), agreed };
-        vec![Effect::Look { purpose, chosen: path.to_owned(), path: whole }]
+        self.phase = Phase::CheckingTarget { purpose, path: whole.clone(), agreed };
+        vec![Effect::CheckTarget { purpose, chosen: path.to_owned(), path: whole }]
     }
 
-    fn looked(&mut self, found: Result<There, SaveError>) -> Effects {
-        let Doing::Looking { purpose, path, agreed } = self.doing.clone() else { return Effects::new() };
-        let There { within, fingerprint: found, held } = match (found, purpose) {
+    fn target_checked(&mut self, found: Result<TargetInfo, SaveError>) -> Effects {
+        let Phase::CheckingTarget { purpose, path, agreed } = self.phase.clone() else { return Effects::new() };
+        let TargetInfo { within, fingerprint: found, held } = match (found, purpose) {
             (Ok(found), _) => found,
-            (Err(error), Purpose::Export(_)) => return self.fail(Note::NotExported(path, ExportError::Save(error))),
-            (Err(error), Purpose::Open | Purpose::Import | Purpose::Save) => {
-                return self.fail(Note::NotSaved(path, error));
-            }
+            (Err(error), Purpose::Export(_)) => return self.fail(Notice::NotExported(path, ExportError::Save(error))),
+            (Err(error), _) => return self.fail(Notice::NotSaved(path, error)),
         };
-        // Nobody agreed to replace what is in the folder.
+        // The user agreed to a folder, not to replacing a file in it.
         let agreed = agreed && within.is_none();
         let path = within.unwrap_or(path);
         if let Purpose::Export(_) = purpose {
@@ -356,8 +342,8 @@ impl Flow {
         }
         let own = self.file.as_ref().filter(|file| file.path == path).map(|file| file.fingerprint);
         match (found, own) {
-            // What is only read is written somewhere else, or not at all.
-            (_, Some(_)) if self.read_only.is_some() => self.fail(Note::NotSaved(path, SaveError::ReadOnly)),
+            // A read-only file is saved somewhere else or not at all.
+            (_, Some(_)) if self.read_only.is_some() => self.fail(Notice::NotSaved(path, SaveError::ReadOnly)),
             (found, Some(own)) if found != Some(own) => self.ask(Question::Conflict { path, found }),
             // The dialog that asked knew nothing of the other window.
             (Some(found), None) if !agreed || held => self.ask(Question::Replace { purpose, path, found, held }),
@@ -366,92 +352,92 @@ impl Flow {
     }
 
     fn ask(&mut self, question: Question) -> Effects {
-        self.doing = Doing::Asking(question);
+        self.phase = Phase::Asking(question);
         Effects::new()
     }
 
-    fn saved(&mut self, result: Result<Fingerprint, SaveError>, facts: Facts) -> Effects {
-        let Doing::Saving(path) = self.doing.clone() else { return Effects::new() };
-        self.doing = Doing::Nothing;
+    fn saved(&mut self, result: Result<Fingerprint, SaveError>, context: Context) -> Effects {
+        let Phase::Saving(path) = self.phase.clone() else { return Effects::new() };
+        self.phase = Phase::Nothing;
         match result {
             Ok(fingerprint) => {
-                self.keep(OnDisk { path, fingerprint });
-                self.go_on(facts)
+                self.set_file(Base { path, fingerprint });
+                self.proceed(context)
             }
             Err(SaveError::Changed { found }) => self.ask(Question::Conflict { path, found }),
             Err(error) => {
                 if let SaveError::Unconfirmed { saved, .. } = error {
-                    // The new file stands there, whatever a loss of power would make of it.
-                    self.keep(OnDisk { path: path.clone(), fingerprint: saved });
+                    // The new file is there, whatever a loss of power would do to it.
+                    self.set_file(Base { path: path.clone(), fingerprint: saved });
                 }
-                self.fail(Note::NotSaved(path, error))
+                self.fail(Notice::NotSaved(path, error))
             }
         }
     }
 
     /// The file holds the map now.
-    fn keep(&mut self, file: OnDisk) {
-        (self.file, self.read_only, self.outside) = (Some(file), None, None);
+    fn set_file(&mut self, file: Base) {
+        (self.file, self.read_only, self.external_change) = (Some(file), None, None);
     }
 
-    fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, facts: Facts) -> Effects {
+    fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, context: Context) -> Effects {
         self.exporting = false;
-        let waits = self.doing == Doing::Nothing && self.then.is_some();
+        let waits = self.phase == Phase::Nothing && self.then.is_some();
         let written = match result {
-            Ok(path) => Some(Note::Exported(path)),
+            Ok(path) => Some(Notice::Exported(path)),
             Err((_, ExportError::Stopped)) => None,
             Err((path, reason)) => {
                 if waits {
-                    self.rest();
+                    self.reset();
                 }
-                return vec![Effect::Say(Note::NotExported(path, reason))];
+                return vec![Effect::ShowMessage(Notice::NotExported(path, reason))];
             }
         };
-        let mut effects: Effects = written.map(Effect::Say).into_iter().collect();
+        let mut effects: Effects = written.map(Effect::ShowMessage).into_iter().collect();
         if waits {
-            effects.extend(self.go_on(facts));
+            effects.extend(self.proceed(context));
         }
         effects
     }
 
     fn stop_waiting(&mut self) -> Effects {
-        match self.doing {
-            Doing::Picking(purpose) => self.ask(Question::Path(purpose)),
-            Doing::Reading(_) | Doing::Joining(..) => self.give_up(),
-            Doing::Nothing | Doing::Asking(_) | Doing::Looking { .. } | Doing::Saving(_) => Effects::new(),
+        match self.phase {
+            Phase::Picking(purpose) => self.ask(Question::Path(purpose)),
+            Phase::Reading(_) | Phase::Merging(..) => self.cancel(),
+            Phase::Nothing | Phase::Asking(_) | Phase::CheckingTarget { .. } | Phase::Saving(_) => Effects::new(),
         }
     }
 
-    /// What was waiting comes next.
-    fn go_on(&mut self, facts: Facts) -> Effects {
+    /// Goes on with what was waiting.
+    fn proceed(&mut self, context: Context) -> Effects {
         if self.terminated {
             return Effects::new();
         }
-        if let Some(want) = self.then.take() {
-            self.again = None;
-            return self.gate(want, facts, false);
+        if let Some(transition) = self.then.take() {
+            self.deferred = None;
+            return self.gate(transition, context, false);
         }
-        match self.again.take() {
-            Some(what) => self.ask_to(what),
+        match self.deferred.take() {
+            Some(what) => self.request(what),
             None => Effects::new(),
         }
     }
 
-    fn fail(&mut self, note: Note) -> Effects {
-        self.rest();
-        vec![Effect::Say(note)]
+    fn fail(&mut self, message: Notice) -> Effects {
+        self.reset();
+        vec![Effect::ShowMessage(message)]
     }
 
-    fn give_up(&mut self) -> Effects {
-        self.rest();
+    fn cancel(&mut self) -> Effects {
+        self.reset();
         Effects::new()
     }
 
-    /// Nothing goes on and nothing waits. What was given up once is not given up for ever.
-    fn rest(&mut self) {
-        self.doing = Doing::Nothing;
+    /// Nothing goes on and nothing waits. The agreement to lose a state does not outlast what it was given for.
+    fn reset(&mut self) {
+        self.phase = Phase::Nothing;
         self.then = None;
         self.given_up = None;
-        self.again = None;
+        self.deferred = None;
     }
 }

@@ -4,7 +4,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
 use crate::app::canvas::MAP_KEYS;
-use crate::app::files::FileAction;
+use crate::app::files::event::{Event, Transition};
 use crate::app::panels::help::KeyHelp;
 use crate::app::window::Window;
 use crate::editor::{EditOutcome, Editor, Element, SearchDirection};
@@ -15,15 +15,15 @@ impl Window {
         self.settle(ctx);
         let editor = &mut self.editor;
         match action {
-            Action::New => self.files.act(FileAction::New, editor),
-            Action::Open => self.files.act(FileAction::Open, editor),
-            Action::Save => self.files.act(FileAction::Save, editor),
-            Action::SaveAs => self.files.act(FileAction::SaveAs, editor),
-            Action::Import => self.files.act(FileAction::Import, editor),
+            Action::New => self.files.handle_event(Event::Transition(Transition::New), editor),
+            Action::Open => self.files.handle_event(Event::Transition(Transition::Open), editor),
+            Action::Save => self.files.handle_event(Event::Save, editor),
+            Action::SaveAs => self.files.handle_event(Event::SaveAs, editor),
+            Action::Import => self.files.handle_event(Event::Transition(Transition::Import), editor),
             Action::Export => self.files.show_export(editor),
             Action::Versions => self.files.show_versions(editor),
-            Action::Recovered => self.files.show_recovered(),
-            Action::Quit => self.files.act(FileAction::Close, editor),
+            Action::Recovered => self.files.show_recovery(),
+            Action::Quit => self.files.handle_event(Event::Transition(Transition::Close), editor),
             Action::Undo => editor.undo(),
             Action::Redo => editor.redo(),
             // While a text is written their keys belong to it, so these come from a menu.

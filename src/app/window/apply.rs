@@ -3,7 +3,7 @@
 use egui::{Context, Ui};
 
 use crate::app::canvas::pointer_now;
-use crate::app::files::FileAction;
+use crate::app::files::event::{Event, Transition};
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::MenuChoice;
 use crate::app::panels::palette::PaletteOutput;
@@ -17,12 +17,12 @@ impl Window {
             MenuChoice::Do(action) => self.act(ctx, action),
             MenuChoice::Template(name, language) => {
                 self.settle(ctx);
-                let action = FileAction::NewFromTemplate { name: name.to_owned(), language: language.to_owned() };
-                self.files.act(action, &mut self.editor);
+                let template = Transition::Template { name: name.to_owned(), language: language.to_owned() };
+                self.files.handle_event(Event::Transition(template), &mut self.editor);
             }
             MenuChoice::Recent(path) => {
                 self.settle(ctx);
-                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+                self.files.open(&path, &mut self.editor);
             }
             MenuChoice::ClearRecent => self.files.clear_recent(),
             MenuChoice::Language(language) => {

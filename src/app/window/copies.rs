@@ -5,8 +5,7 @@ use std::sync::Arc;
 use egui::{ColorImage, Context};
 
 use crate::app::clipboard::{Clipboard, SystemClipboard, selected_cards};
-use crate::app::files::Wake;
-use crate::app::worker::Job;
+use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
 use crate::export::{self, Options};
 use crate::i18n::Words;

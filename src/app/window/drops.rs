@@ -10,9 +10,9 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::app::canvas::{EventOutcome, put};
-use crate::app::files::{FileAction, Wake, is_foreign};
+use crate::app::files::is_foreign;
 use crate::app::window::Window;
-use crate::app::worker::Job;
+use crate::app::worker::{Job, Wake};
 use crate::charset::{self, NotText};
 use crate::editor::{Editor, PasteContent};
 use crate::exchange::separated;
@@ -136,7 +136,7 @@ impl Window {
                 paths.into_iter().partition(|path| begins_map(path, &self.editor));
             if let Some(path) = foreign.into_iter().last() {
                 self.settle(ctx);
-                self.files.act(FileAction::OpenPath(path), &mut self.editor);
+                self.files.open(&path, &mut self.editor);
             }
             if !others.is_empty() {
                 self.drops.read(others);
@@ -166,7 +166,7 @@ impl Window {
             }
         }
         if let Some(path) = map {
-            self.files.act(FileAction::OpenPath(path), &mut self.editor);
+            self.files.open(&path, &mut self.editor);
         }
         ctx.request_repaint();
     }

@@ -3,7 +3,7 @@
 
 use egui::{Context, Ui, ViewportCommand};
 
-use crate::app::files::flow::Doing;
+use crate::app::files::flow::Phase;
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::find::FindBar;
 use crate::app::panels::inspector::Inspector;
@@ -13,7 +13,7 @@ use crate::app::window::{Window, new_ids, place};
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         // Another map may replace this one at any moment, and what is typed belongs to this one.
-        if matches!(self.files.doing(), Doing::Reading(_) | Doing::Picking(_)) {
+        if matches!(self.files.phase(), Phase::Reading(_) | Phase::Picking(_)) {
             self.settle(ctx);
         }
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
@@ -23,8 +23,8 @@ impl eframe::App for Window {
         if let Some(said) = self.copies.poll(ctx, &self.words) {
             self.canvas.show_message(said);
         }
-        if self.files.replaced() != self.shown {
-            self.shown = self.files.replaced();
+        if self.files.map_number() != self.shown {
+            self.shown = self.files.map_number();
             self.canvas.restart();
             self.find = FindBar::default();
             self.check = CheckPanel::default();
@@ -32,11 +32,11 @@ impl eframe::App for Window {
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
         }
-        if self.signals.caught().is_some() && !self.files.close_now() {
+        if self.signals.caught().is_some() && !self.files.is_closing() {
             self.settle(ctx);
             self.files.terminate(&mut self.editor);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.files.close_now() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.files.is_closing() {
             self.settle(ctx);
             if !self.files.may_close(&mut self.editor) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -44,7 +44,7 @@ impl eframe::App for Window {
                 ctx.send_viewport_cmd(ViewportCommand::Focus);
                 ctx.request_repaint();
             }
-        } else if self.files.close_now() {
+        } else if self.files.is_closing() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         let title = self.files.title(&self.words);
@@ -78,7 +78,7 @@ impl eframe::App for Window {
         self.away = ctx.memory(egui::Memory::focused).is_some_and(|id| !self.is_map(id));
         self.handle_drops(&ctx);
         self.keep();
-        self.files.stand();
+        self.files.look_for_crashes();
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -232,7 +232,7 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
     if files.is_exporting() {
         return "status-exporting";
     }
-    if files.is_unkept() && !editor.is_saved() {
+    if files.is_unprotected() && !editor.is_saved() {
         return "status-unkept";
     }
     match files.state(editor) {

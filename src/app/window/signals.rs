@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use crate::app::files::Wake;
+use crate::app::worker::Wake;
 
 /// The signal that was caught, if any. Clones share it.
 #[derive(Clone, Default)]

@@ -3,12 +3,12 @@
 
 use std::fs::{self, File};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use throughline::app::files::{Answer, FileAction, Note, Picked, Question};
 
 use super::harness::Desk;
+use throughline::app::files::event::{Answer, Event, Notice, Picked, Question, Transition};
+use throughline::export::Format;
 
 const THEIRS: &str = "(throughline: 1, title: \"theirs\")";
 
@@ -61,20 +61,11 @@ impl Case {
         Self { desk: Desk::working(&data, 2), data, path, _place: Some(place) }
     }
 
-    fn is_done(&mut self, is: impl Fn(&mut Self) -> bool) {
-        let start = Instant::now();
-        while !is(self) {
-            assert!(start.elapsed() < Duration::from_secs(20), "it takes too long");
-            self.desk.files.poll(&mut self.desk.editor);
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    }
-
     fn restore(&mut self) {
-        self.desk.files.stand();
-        self.is_done(|case| case.desk.files.shows_recovered());
+        self.desk.files.look_for_crashes();
+        self.desk.until(|desk| desk.files.shows_recovery());
         self.desk.files.restore(&mut self.desk.editor);
-        self.is_done(|case| case.desk.editor.map().info.title == "mine");
+        self.desk.until(|desk| desk.editor.map().info.title == "mine");
     }
 }
 
@@ -99,12 +90,12 @@ fn meddle(other: Other, case: &Case) {
         }
         Other::Saves => {
             let mut second = Desk::working(&case.data, 7);
-            second.act(FileAction::OpenPath(path.clone()));
+            second.act(Event::Transition(Transition::OpenPath(path.clone())));
             if matches!(second.files.question(), Some(Question::Held(_))) {
                 second.answer(Answer::TakeOver);
             }
             second.title("theirs");
-            second.act(FileAction::Save);
+            second.act(Event::Save);
             assert!(second.editor.is_saved());
         }
     }
@@ -122,19 +113,20 @@ fn no_change_that_was_not_seen_is_written_over() {
         meddle(other, &case);
         let mut theirs = fs::read(&case.path).ok();
         match way {
-            Writes::Save => case.desk.act(FileAction::Save),
+            Writes::Save => case.desk.act(Event::Save),
             Writes::ByItself => {
                 case.desk.files.keep(&mut case.desk.editor, None);
-                std::thread::sleep(Duration::from_millis(100));
+                let journals = case.data.path().join("recovery");
+                case.desk.until(|_| fs::read_dir(&journals).is_ok_and(|mut journals| journals.next().is_some()));
                 case.desk.wait();
             }
             Writes::AfterRecovery => {
                 case.restore();
-                case.desk.act(FileAction::Save);
+                case.desk.act(Event::Save);
             }
             Writes::SaveAs => {
                 case.desk.will_pick(Picked::Chosen(case.path.clone()));
-                case.desk.act(FileAction::SaveAs);
+                case.desk.act(Event::SaveAs);
             }
         }
         if way != Writes::ByItself {
@@ -201,20 +193,21 @@ fn no_failure_of_a_dialog_or_a_disk_is_silent() {
         desk.disk.full.store(trouble == DiskFull, std::sync::atomic::Ordering::Relaxed);
         desk.will_pick(picked);
         desk.act(match doing {
-            Doing::Open => FileAction::Open,
-            Doing::Save => FileAction::Save,
-            Doing::SaveAs => FileAction::SaveAs,
-            Doing::Export => FileAction::Export(Box::default()),
+            Doing::Open => Event::Transition(Transition::Open),
+            Doing::Save => Event::Save,
+            Doing::SaveAs => Event::SaveAs,
+            Doing::Export => Event::Export(Format::Png),
         });
         if doing == Doing::Open && desk.files.question() == Some(&Question::Unsaved) {
             desk.answer(Answer::DontSave);
         }
-        let case = format!("{trouble:?} and {doing:?}: {:?} {:?}", desk.files.question(), desk.files.note());
+        let case = format!("{trouble:?} and {doing:?}: {:?} {:?}", desk.files.question(), desk.files.message());
         let asks_path = matches!(desk.files.question(), Some(Question::Path(_)));
-        let refused =
-            matches!(desk.files.note(), Some(Note::NotOpened(..) | Note::NotSaved(..) | Note::NotExported(..)))
-                && desk.files.is_modal();
-        let is_quiet = desk.files.question().is_none() && desk.files.note().is_none();
+        let refused = matches!(
+            desk.files.message(),
+            Some(Notice::NotOpened(..) | Notice::NotSaved(..) | Notice::NotExported(..))
+        ) && desk.files.is_modal();
+        let is_quiet = desk.files.question().is_none() && desk.files.message().is_none();
         match (trouble, doing) {
             // Whoever cancelled knows it, and finds everything as it was.
             (Cancelled, _) => assert!(is_quiet && desk.editor.map().info.title == "mine", "{case}"),
@@ -222,7 +215,7 @@ fn no_failure_of_a_dialog_or_a_disk_is_silent() {
             // There is no such file to be opened, whatever its name.
             (NoEnding | Exists | DiskFull, Doing::Open) => assert!(refused, "{case}"),
             (NoEnding, Doing::Save | Doing::SaveAs) => assert!(desk.editor.is_saved(), "{case}"),
-            (NoEnding, Doing::Export) => assert!(matches!(desk.files.note(), Some(Note::Exported(_))), "{case}"),
+            (NoEnding, Doing::Export) => assert!(matches!(desk.files.message(), Some(Notice::Exported(_))), "{case}"),
             (Exists, _) => assert!(matches!(desk.files.question(), Some(Question::Replace { .. })), "{case}"),
             // To read it is enough that it can be read.
             (ReadOnly, Doing::Open) => assert_eq!(desk.editor.map().info.title, "theirs", "{case}"),

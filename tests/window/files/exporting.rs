@@ -8,7 +8,8 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::files::{HandOver, Note, Picked, Purpose};
+use throughline::app::files::ExportOrder;
+use throughline::app::files::event::{Notice, Picked, Purpose};
 use throughline::app::settings::SettingsStore;
 use throughline::edit::Selection;
 use throughline::export::{Background, Format};
@@ -108,7 +109,7 @@ fn everything_is_chosen_by_the_keyboard_in_both_directions_and_remembered() {
     for locale in [Locale::En, Locale::He] {
         let mut desk = Desk::with_file();
         let keeper = SettingsStore::at(Arc::new(RealFs), desk.path("settings.ron"));
-        desk.files.remembering(Some(keeper.clone()));
+        desk.files.set_settings(Some(keeper.clone()));
         let mut window = asked(desk, locale);
         let width = value(&window, "export-size", "export-size-width");
         choose(&mut window, &width);
@@ -179,23 +180,23 @@ fn an_export_that_takes_its_time_shows_how_far_it_is_and_can_be_stopped_without_
     assert!(!window.state().desk.files.is_modal(), "the map can be worked on meanwhile");
     window.state_mut().desk.disk.stuck.store(false, Ordering::Relaxed);
     settle(&mut window);
-    assert!(matches!(window.state().desk.files.note(), Some(Note::Exported(_))));
+    assert!(matches!(window.state().desk.files.message(), Some(Notice::Exported(_))));
 }
 
 #[test]
 fn what_is_stopped_leaves_no_file_and_no_word() {
     let mut desk = Desk::with_file();
     let path = desk.path("map.png");
-    let mut ordered = HandOver::default();
+    let mut ordered = ExportOrder::default();
     ordered.options.background = Background::Transparent;
     desk.will_pick(Picked::Chosen(path));
-    desk.files.act(throughline::app::files::FileAction::Export(Box::new(ordered)), &mut desk.editor);
+    desk.files.export(ordered, &mut desk.editor);
     while !desk.files.is_exporting() {
         desk.files.poll(&mut desk.editor);
     }
     desk.files.stop_exporting();
     desk.wait();
-    assert!(desk.files.note().is_none(), "{:?}", desk.files.note());
+    assert!(desk.files.message().is_none(), "{:?}", desk.files.message());
     assert_eq!(desk.names(), ["map.journey.ron"]);
 }
 
@@ -204,14 +205,14 @@ fn closing_goes_on_when_the_export_that_it_waits_for_is_stopped() {
     let mut desk = Desk::with_file();
     let path = desk.path("map.png");
     desk.will_pick(Picked::Chosen(path));
-    desk.files.act(throughline::app::files::FileAction::Export(Box::default()), &mut desk.editor);
+    desk.files.export(ExportOrder::default(), &mut desk.editor);
     while !desk.files.is_exporting() {
         desk.files.poll(&mut desk.editor);
     }
     assert!(!desk.close());
     desk.files.stop_exporting();
     desk.wait();
-    assert!(desk.files.close_now());
+    assert!(desk.files.is_closing());
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn every_format_shows_what_concerns_it_and_is_written_with_its_own_ending() {
         press(&mut window, Key::Enter);
         settle(&mut window);
         let desk = &window.state().desk;
-        let Some(Note::Exported(path)) = desk.files.note() else { panic!("{format}: {:?}", desk.files.note()) };
+        let Some(Notice::Exported(path)) = desk.files.message() else { panic!("{format}: {:?}", desk.files.message()) };
         let ending = path.extension().unwrap().to_str().unwrap();
         assert_eq!(
             Format::from_extension(ending),

@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use throughline::app::files::Note;
-use throughline::app::files::{
-    Answer, Dialogs, FileAction, FileState, Files, PickRequest, Picked, Purpose, Question, Wake,
-};
+use throughline::app::files::event::{Answer, Event, Notice, Picked, Purpose, Question, Transition};
+use throughline::app::files::{Dialogs, FileState, Files, PickRequest};
+use throughline::app::worker::Wake;
+use throughline::export::Format;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
 use throughline::model::IdSource;
@@ -20,7 +20,7 @@ fn the_first_save_asks_for_a_name_and_proposes_the_title() {
     desk.title("מפה: לקוח/ספק");
     let path = desk.path("מפה");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     let asked = desk.asked();
     assert_eq!((asked[0].purpose, asked[0].name.as_str()), (Purpose::Save, "מפה לקוח ספק.journey.ron"));
     assert_eq!(desk.files.path(), Some(desk.path("מפה.journey.ron").as_path()));
@@ -35,7 +35,7 @@ fn a_name_completed_by_the_program_is_asked_about_again() {
     desk.write("map.journey.ron", "precious");
     let path = desk.path("map");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(matches!(desk.files.question(), Some(Question::Replace { purpose: Purpose::Save, .. })));
     desk.answer(Answer::Cancel);
     assert_eq!(std::fs::read_to_string(desk.path("map.journey.ron")).unwrap(), "precious");
@@ -48,7 +48,7 @@ fn a_name_that_the_dialog_asked_about_is_replaced_without_asking_twice() {
     desk.write("map.journey.ron", "old");
     let path = desk.path("map.journey.ron");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!((desk.files.question(), desk.files.state(&desk.editor)), (None, FileState::Saved));
 }
 
@@ -57,7 +57,7 @@ fn without_a_dialog_the_program_asks_for_the_path_and_about_replacing() {
     let mut desk = Desk::new();
     desk.write("map.journey.ron", "old");
     desk.will_pick(Picked::Unavailable);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!(desk.files.question(), Some(&Question::Path(Purpose::Save)));
     let path = desk.path("map.journey.ron");
     desk.answer(Answer::Path(path));
@@ -69,7 +69,7 @@ fn without_a_dialog_the_program_asks_for_the_path_and_about_replacing() {
 #[test]
 fn a_dialog_that_never_answers_can_be_left_for_the_path_field() {
     let mut desk = Desk::new();
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.files.stop_waiting(&mut desk.editor);
     assert_eq!(desk.files.question(), Some(&Question::Path(Purpose::Save)));
     let path = desk.path("typed");
@@ -87,7 +87,7 @@ fn a_dialog_that_breaks_down_is_none() {
     }
     let mut files = Files::new(Box::new(Broken), Arc::new(|| ()), IdSource::seeded(1));
     let mut editor = files.start(None);
-    files.act(FileAction::Open, &mut editor);
+    files.handle_event(Event::Transition(Transition::Open), &mut editor);
     files.poll(&mut editor);
     assert_eq!(files.question(), Some(&Question::Path(Purpose::Open)));
 }
@@ -98,7 +98,7 @@ fn a_file_changed_by_another_program_is_asked_about() {
         let mut desk = Desk::with_file();
         desk.title("mine");
         desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\")");
-        desk.act(FileAction::Save);
+        desk.act(Event::Save);
         assert!(matches!(desk.files.question(), Some(Question::Conflict { found: Some(_), .. })));
         desk.answer(answer);
         assert_eq!(desk.title_in("map.journey.ron"), if kept { "theirs" } else { "mine" });
@@ -111,7 +111,7 @@ fn after_a_conflict_the_map_can_go_to_another_file() {
     let mut desk = Desk::with_file();
     desk.title("mine");
     desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\")");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     let other = desk.path("other.journey.ron");
     desk.will_pick(Picked::Chosen(other));
     desk.answer(Answer::SaveAs);
@@ -125,7 +125,7 @@ fn save_as_onto_the_own_file_notices_a_change_as_well() {
     desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\")");
     let path = desk.path("map.journey.ron");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::SaveAs);
+    desk.act(Event::SaveAs);
     assert!(matches!(desk.files.question(), Some(Question::Conflict { .. })));
 }
 
@@ -134,7 +134,7 @@ fn a_file_that_is_gone_is_asked_about_and_can_be_written_again() {
     let mut desk = Desk::with_file();
     desk.title("still here");
     std::fs::remove_file(desk.path("map.journey.ron")).unwrap();
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(matches!(desk.files.question(), Some(Question::Conflict { found: None, .. })));
     desk.answer(Answer::Overwrite);
     assert_eq!(desk.title_in("map.journey.ron"), "still here");
@@ -144,10 +144,10 @@ fn a_file_that_is_gone_is_asked_about_and_can_be_written_again() {
 fn a_file_with_a_mistake_is_refused_with_its_place_and_the_present_map_stays() {
     let mut desk = Desk::with_file();
     desk.title("present");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.write("bad.ron", "(stages: [])");
-    desk.act(FileAction::OpenPath(desk.path("bad.ron")));
-    let Some(Note::NotOpened(path, error)) = desk.files.note() else { panic!("no message") };
+    desk.act(Event::Transition(Transition::OpenPath(desk.path("bad.ron"))));
+    let Some(Notice::NotOpened(path, error)) = desk.files.message() else { panic!("no message") };
     assert_eq!(path, &desk.path("bad.ron"));
     assert!(error.to_string().starts_with("line 1, "), "{error}");
     assert_eq!(desk.editor.map().info.title, "present");
@@ -160,9 +160,9 @@ fn a_file_is_opened_in_place_of_the_map_before() {
     desk.write("two.journey.ron", "(throughline: 1, title: \"two\")");
     let two = desk.path("two.journey.ron");
     desk.will_pick(Picked::Chosen(two));
-    let before = desk.files.replaced();
-    desk.act(FileAction::Open);
-    assert_eq!((desk.editor.map().info.title.as_str(), desk.files.replaced()), ("two", before + 1));
+    let before = desk.files.map_number();
+    desk.act(Event::Transition(Transition::Open));
+    assert_eq!((desk.editor.map().info.title.as_str(), desk.files.map_number()), ("two", before + 1));
     assert_eq!(desk.files.state(&desk.editor), FileState::Saved);
     assert_eq!(desk.files.title(&Words::new(Locale::En)), "two – Throughline");
     desk.title("changed");
@@ -175,18 +175,18 @@ fn a_map_opened_again_gets_no_id_twice() {
     let mut desk = Desk::with_file();
     let first = desk.editor.ids().next_id();
     let path = desk.path("map.journey.ron");
-    desk.act(FileAction::OpenPath(path));
+    desk.act(Event::Transition(Transition::OpenPath(path)));
     assert_ne!(desk.editor.ids().next_id(), first);
 }
 
 #[test]
 fn a_template_begins_a_map_without_a_file() {
     let mut desk = Desk::with_file();
-    desk.act(FileAction::NewFromTemplate { name: "blueprint".into(), language: "he".into() });
+    desk.act(Event::Transition(Transition::Template { name: "blueprint".into(), language: "he".into() }));
     assert_eq!(desk.editor.map().info.direction, Flow::RightToLeft);
     assert_eq!(desk.files.state(&desk.editor), FileState::NeverSaved);
-    desk.act(FileAction::New);
-    assert!(desk.editor.map().stages.is_empty() && desk.files.note().is_none());
+    desk.act(Event::Transition(Transition::New));
+    assert!(desk.editor.map().stages.is_empty() && desk.files.message().is_none());
     assert!(desk.close());
 }
 
@@ -198,8 +198,8 @@ fn a_new_map_is_written_in_the_language_of_the_interface() {
         (Locale::Ro, "ro", Flow::LeftToRight),
         (Locale::PseudoRtl, "en", Flow::LeftToRight),
     ] {
-        desk.files.speak(&Words::new(locale));
-        desk.act(FileAction::New);
+        desk.files.set_language(&Words::new(locale));
+        desk.act(Event::Transition(Transition::New));
         let info = &desk.editor.map().info;
         assert_eq!((info.language.as_str(), info.direction), (language, flow), "{locale:?}");
     }
@@ -208,7 +208,7 @@ fn a_new_map_is_written_in_the_language_of_the_interface() {
 #[test]
 fn an_empty_map_that_nothing_was_done_with_is_begun_in_the_language_of_the_interface() {
     let mut desk = Desk::with_file();
-    desk.act(FileAction::New);
+    desk.act(Event::Transition(Transition::New));
     desk.editor.fill_blank_map(Locale::He);
     desk.editor.finish_typing();
     assert_eq!(desk.editor.map().info.language, "he");
@@ -222,8 +222,8 @@ fn the_picture_is_written_whole_and_said_so() {
     let mut desk = Desk::with_file();
     let path = desk.path("picture");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Export(Box::default()));
-    assert!(matches!(desk.files.note(), Some(Note::Exported(path)) if path == &desk.path("picture.png")));
+    desk.act(Event::Export(Format::Png));
+    assert!(matches!(desk.files.message(), Some(Notice::Exported(path)) if path == &desk.path("picture.png")));
     assert!(!desk.files.is_modal());
     let bytes = std::fs::read(desk.path("picture.png")).unwrap();
     assert!(bytes.starts_with(b"\x89PNG") && bytes.ends_with(b"IEND\xae\x42\x60\x82"));
@@ -236,7 +236,7 @@ fn a_picture_that_is_there_is_asked_about() {
     desk.write("picture.png", "a photo");
     let path = desk.path("picture");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Export(Box::default()));
+    desk.act(Event::Export(Format::Png));
     assert!(matches!(desk.files.question(), Some(Question::Replace { purpose: Purpose::Export(_), .. })));
     desk.answer(Answer::Cancel);
     assert_eq!(std::fs::read_to_string(desk.path("picture.png")).unwrap(), "a photo");
@@ -245,11 +245,11 @@ fn a_picture_that_is_there_is_asked_about() {
 #[test]
 fn places_where_nothing_can_be_written_are_said() {
     let mut desk = Desk::with_file();
-    for action in [FileAction::SaveAs, FileAction::Export(Box::default())] {
+    for action in [Event::SaveAs, Event::Export(Format::Png)] {
         desk.will_pick(Picked::Chosen(Path::new("/no/such/folder/map").to_owned()));
         desk.act(action);
-        assert!(matches!(desk.files.note(), Some(Note::NotSaved(..) | Note::NotExported(..))));
-        desk.files.put_note_away();
+        assert!(matches!(desk.files.message(), Some(Notice::NotSaved(..) | Notice::NotExported(..))));
+        desk.files.dismiss_message();
         assert_eq!(desk.files.path(), Some(desk.path("map.journey.ron").as_path()));
     }
 }

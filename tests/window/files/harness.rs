@@ -6,12 +6,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use throughline::app::files::flow::Doing;
-use throughline::app::files::{Dialogs, FileAction, Files, PickRequest, Picked, Wake, Workplace};
+use throughline::app::files::event::{Answer, Event, Picked};
+use throughline::app::files::flow::Phase;
+use throughline::app::files::{DataDir, Dialogs, Files, PickRequest};
+use throughline::app::worker::Wake;
 use throughline::edit::Command;
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
@@ -39,6 +41,31 @@ impl Dialogs for Scripted {
         }
         wake();
         receiver
+    }
+}
+
+/// Hears when a worker wakes the window, so that tests wait for that and not for a time.
+#[derive(Clone, Default)]
+pub struct Bell(Arc<(Mutex<u64>, Condvar)>);
+
+impl Bell {
+    fn wake(&self) -> Wake {
+        let bell = self.clone();
+        Arc::new(move || {
+            *bell.0.0.lock().unwrap() += 1;
+            bell.0.1.notify_all();
+        })
+    }
+
+    fn rings(&self) -> u64 {
+        *self.0.0.lock().unwrap()
+    }
+
+    /// Waits until it rings again. What happens on disks without a ring is looked for soon.
+    fn wait(&self, rings: u64) {
+        let wait =
+            self.0.1.wait_timeout_while(self.0.0.lock().unwrap(), Duration::from_millis(10), |now| *now == rings);
+        drop(wait.unwrap());
     }
 }
 
@@ -116,9 +143,8 @@ impl Fs for Disk {
         RealFs.unique()
     }
 
-    fn wait(&self, time: Duration) {
-        RealFs.wait(time);
-    }
+    /// Nothing in these tests needs the time that is given to other programs.
+    fn wait(&self, _time: Duration) {}
 }
 
 /// A person at the program, without its window.
@@ -128,34 +154,35 @@ pub struct Desk {
     pub folder: TempDir,
     pub disk: Disk,
     script: Arc<Mutex<Script>>,
+    bell: Bell,
 }
 
 impl Desk {
     /// The program as it starts, with the sample map.
     pub fn new() -> Self {
         let scripted = Scripted::default();
-        let (script, disk) = (Arc::clone(&scripted.0), Disk::default());
+        let (script, disk, bell) = (Arc::clone(&scripted.0), Disk::default(), Bell::default());
         let ids = IdSource::seeded(7);
-        let mut files = Files::on(Arc::new(disk.clone()), Box::new(scripted), Arc::new(|| ()), ids);
+        let mut files = Files::with_fs(Arc::new(disk.clone()), Box::new(scripted), bell.wake(), ids);
         let editor = files.start(None);
-        Self { files, editor, folder: tempfile::tempdir().unwrap(), disk, script }
+        Self { files, editor, folder: tempfile::tempdir().unwrap(), disk, script, bell }
     }
 
     /// A window that keeps what a crash would cost, in the folder of `data`; each has its own number.
     pub fn working(data: &TempDir, number: u32) -> Self {
         let mut desk = Self::new();
-        let holder = LockOwner {
+        let owner = LockOwner {
             host: "here".to_owned(),
             process: u32::MAX - number,
             token: format!("{number:016x}"),
             ..LockOwner::default()
         };
-        let place = Workplace::at(Arc::new(RealFs), data.path().to_owned(), holder);
+        let place = DataDir::new(Arc::new(RealFs), data.path().to_owned(), owner);
         let files = std::mem::replace(
             &mut desk.files,
             Files::new(Box::new(Scripted::default()), Arc::new(|| ()), IdSource::seeded(1)),
         );
-        desk.files = files.working_at(Some(place), &mut desk.editor);
+        desk.files = files.with_data_dir(Some(place), &mut desk.editor);
         desk
     }
 
@@ -178,7 +205,7 @@ impl Desk {
     pub fn save_as(&mut self, name: &str) {
         let path = self.path(name);
         self.will_pick(Picked::Chosen(path));
-        self.act(FileAction::SaveAs);
+        self.act(Event::SaveAs);
         assert!(self.editor.is_saved() && self.files.path().is_some());
     }
 
@@ -205,12 +232,12 @@ impl Desk {
         self.editor.perform(&Command::SetText { at: Key::Info, text: text.to_owned() }).unwrap();
     }
 
-    pub fn act(&mut self, action: FileAction) {
-        self.files.act(action, &mut self.editor);
+    pub fn act(&mut self, event: Event) {
+        self.files.handle_event(event, &mut self.editor);
         self.wait();
     }
 
-    pub fn answer(&mut self, answer: throughline::app::files::Answer) {
+    pub fn answer(&mut self, answer: Answer) {
         self.files.answer(answer, &mut self.editor);
         self.wait();
     }
@@ -221,16 +248,33 @@ impl Desk {
 
     /// Lets workers come to their end; a dialog that is open and a disk that is stuck are not waited for.
     pub fn wait(&mut self) {
+        self.until(|desk| {
+            let dialog = matches!(desk.files.phase(), Phase::Picking(_)) && desk.asked_all();
+            !desk.files.is_busy() || dialog || desk.disk.stuck.load(Ordering::Relaxed)
+        });
+    }
+
+    /// Takes in what workers report until something is true.
+    pub fn until(&mut self, is: impl Fn(&Self) -> bool) {
+        assert!(self.within(Duration::from_secs(20), is), "it takes too long");
+    }
+
+    /// The same for no longer than a time.
+    pub fn within(&mut self, most: Duration, is: impl Fn(&Self) -> bool) -> bool {
         let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(20) {
+        loop {
+            let rings = self.bell.rings();
             self.files.poll(&mut self.editor);
-            let dialog = matches!(self.files.doing(), Doing::Picking(_)) && self.asked_all();
-            if !self.files.is_busy() || dialog || self.disk.stuck.load(Ordering::Relaxed) {
-                return;
+            if is(self) || start.elapsed() > most {
+                return is(self);
             }
-            std::thread::sleep(Duration::from_millis(1));
+            self.bell.wait(rings);
         }
-        panic!("the work does not end");
+    }
+
+    /// Lets the window take its lock and look at its file.
+    pub fn look_at_file(&mut self) {
+        self.until(|desk| !desk.files.is_looking());
     }
 
     fn asked_all(&self) -> bool {

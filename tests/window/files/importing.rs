@@ -2,7 +2,8 @@
 
 use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::files::{Answer, FileAction, FileState, Note, Picked, Purpose, Question};
+use throughline::app::files::FileState;
+use throughline::app::files::event::{Answer, Event, Notice, Picked, Purpose, Question, Transition};
 use throughline::i18n::Locale;
 use throughline::persist::{Liveness, RealFs, recovery};
 
@@ -12,9 +13,9 @@ use super::screen::screen_in;
 const JOURNEY: &str =
     "journey\n    title My day\n    section Go to work\n      Make tea: 5: Me\n      Go upstairs: 3: Me\n";
 
-fn journey(desk: &Desk, name: &str, text: &str) -> FileAction {
+fn journey(desk: &Desk, name: &str, text: &str) -> Event {
     desk.write(name, text);
-    FileAction::OpenPath(desk.path(name))
+    Event::Transition(Transition::OpenPath(desk.path(name)))
 }
 
 #[test]
@@ -25,7 +26,7 @@ fn a_journey_becomes_a_new_unsaved_map_and_undo_brings_the_empty_map_back() {
     let map = desk.editor.map();
     assert_eq!((map.stages.len(), map.steps.len(), map.info.title.as_str()), (1, 2, "My day"));
     assert_eq!((desk.files.path(), desk.files.state(&desk.editor)), (None, FileState::NeverSaved));
-    assert!(!desk.editor.is_saved() && matches!(desk.files.note(), Some(Note::Imported { stages: 1, .. })));
+    assert!(!desk.editor.is_saved() && matches!(desk.files.message(), Some(Notice::Imported { stages: 1, .. })));
     desk.editor.undo();
     let map = desk.editor.map();
     assert!(map.steps.is_empty() && map.lanes.is_empty() && map.info.title.is_empty());
@@ -40,12 +41,12 @@ fn what_is_imported_is_chosen_by_a_dialog_of_its_own_and_named_after_its_file() 
     desk.write("The week.mmd", &JOURNEY.replace("    title My day\n", ""));
     let path = desk.path("The week.mmd");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Import);
+    desk.act(Event::Transition(Transition::Import));
     assert_eq!(desk.asked().last().map(|asked| asked.purpose), Some(Purpose::Import));
     assert_eq!(desk.editor.map().info.title, "The week");
     let path = desk.path("saved");
     desk.will_pick(Picked::Chosen(path));
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!(desk.asked().last().map(|asked| asked.name.clone()), Some("The week.journey.ron".to_owned()));
     assert_eq!(desk.title_in("saved.journey.ron"), "The week");
 }
@@ -75,13 +76,13 @@ fn what_no_map_can_be_made_of_is_said_in_a_sentence_and_the_map_stays() {
     for (name, text) in [("empty.csv", ""), ("nothing.mmd", "flowchart TD\n A --> B\n")] {
         let open = journey(&desk, name, text);
         desk.act(open);
-        assert!(matches!(desk.files.note(), Some(Note::NotImported(..))), "{name}: {:?}", desk.files.note());
-        desk.files.put_note_away();
+        assert!(matches!(desk.files.message(), Some(Notice::NotImported(..))), "{name}: {:?}", desk.files.message());
+        desk.files.dismiss_message();
         assert!(*desk.editor.map() == before && desk.files.path().is_some());
     }
     let missing = desk.path("missing.csv");
-    desk.act(FileAction::OpenPath(missing));
-    assert!(matches!(desk.files.note(), Some(Note::NotOpened(..))));
+    desk.act(Event::Transition(Transition::OpenPath(missing)));
+    assert!(matches!(desk.files.message(), Some(Notice::NotOpened(..))));
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use throughline::app::files::{Answer, FileAction, Question};
+use throughline::app::files::event::{Answer, Event, Question, Transition};
 use throughline::edit::Command;
 use throughline::geom::Point;
-use throughline::model::{Key, Map, Record};
+use throughline::model::{Key, Record};
 use throughline::persist::recovery::{self, UnsavedWork};
-use throughline::persist::{Base, Liveness, RealFs, fingerprint_at};
+use throughline::persist::{Liveness, RealFs};
 use throughline::text::Edit;
 
 use super::harness::Desk;
@@ -48,7 +48,7 @@ fn within_two_seconds(is: impl Fn() -> bool) -> bool {
         if is() {
             return true;
         }
-        std::thread::sleep(Duration::from_millis(10));
+        std::thread::yield_now();
     }
     is()
 }
@@ -106,7 +106,7 @@ fn what_was_written_during_a_save_is_kept_after_it() {
     desk.save_as("map.journey.ron");
     desk.title("first");
     desk.disk.stuck.store(true, Ordering::Relaxed);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.title("second");
     desk.disk.stuck.store(false, Ordering::Relaxed);
     desk.wait();
@@ -117,15 +117,16 @@ fn what_was_written_during_a_save_is_kept_after_it() {
 
 #[test]
 fn what_is_not_saved_on_purpose_is_kept_for_a_while_and_not_offered() {
-    for action in [FileAction::Close, FileAction::New] {
+    for action in [Event::Transition(Transition::Close), Event::Transition(Transition::New)] {
         let data = data();
         let mut desk = Desk::working(&data, 1);
         desk.title("regretted");
-        desk.act(action.clone());
+        let case = format!("{action:?}");
+        desk.act(action);
         desk.answer(Answer::DontSave);
         desk.files.end(&mut desk.editor);
         desk.crash();
-        assert_eq!((titles(&left(&data)), titles(&discarded(&data))), (vec![], vec!["regretted"]), "{action:?}");
+        assert_eq!((titles(&left(&data)), titles(&discarded(&data))), (vec![], vec!["regretted"]), "{case}");
     }
 }
 
@@ -158,7 +159,7 @@ fn a_signal_ends_without_a_question_and_what_is_not_saved_is_offered_next_time()
     assert!(desk.editor.begin_typing(Key::Info));
     write_all(&mut desk, "half a w");
     desk.files.terminate(&mut desk.editor);
-    assert!(desk.files.close_now() && desk.files.question().is_none());
+    assert!(desk.files.is_closing() && desk.files.question().is_none());
     desk.files.end(&mut desk.editor);
     desk.crash();
     assert_eq!(titles(&left(&data)), ["half a w"]);
@@ -166,16 +167,17 @@ fn a_signal_ends_without_a_question_and_what_is_not_saved_is_offered_next_time()
 
 #[test]
 fn a_signal_during_a_question_or_a_dialog_ends_as_well() {
-    for action in [FileAction::Close, FileAction::SaveAs] {
+    for action in [Event::Transition(Transition::Close), Event::SaveAs] {
         let data = data();
         let mut desk = Desk::working(&data, 1);
         desk.title("changed");
-        desk.act(action.clone());
+        let case = format!("{action:?}");
+        desk.act(action);
         desk.files.terminate(&mut desk.editor);
-        assert!(desk.files.close_now(), "{action:?}");
+        assert!(desk.files.is_closing(), "{case}");
         desk.files.end(&mut desk.editor);
         desk.crash();
-        assert_eq!(titles(&left(&data)), ["changed"], "{action:?}");
+        assert_eq!(titles(&left(&data)), ["changed"], "{case}");
     }
 }
 
@@ -186,12 +188,12 @@ fn a_signal_during_a_save_lets_the_save_end_first() {
     desk.save_as("map.journey.ron");
     desk.title("changed");
     desk.disk.stuck.store(true, Ordering::Relaxed);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.files.terminate(&mut desk.editor);
-    assert!(!desk.files.close_now());
+    assert!(!desk.files.is_closing());
     desk.disk.stuck.store(false, Ordering::Relaxed);
     desk.wait();
-    assert!(desk.files.close_now());
+    assert!(desk.files.is_closing());
     assert_eq!(desk.title_in("map.journey.ron"), "changed");
     desk.files.end(&mut desk.editor);
     desk.crash();
@@ -212,17 +214,12 @@ fn killed_while_the_question_stands_everything_is_in_the_journal() {
 
 /// Looks what is to be had back, as the window does after its first frame.
 fn look(desk: &mut Desk) -> bool {
-    desk.files.stand();
-    within_two_seconds_of(desk, |desk| desk.files.shows_recovered())
+    desk.files.look_for_crashes();
+    within_two_seconds_of(desk, |desk| desk.files.shows_recovery())
 }
 
 fn within_two_seconds_of(desk: &mut Desk, is: impl Fn(&Desk) -> bool) -> bool {
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(2) && !is(desk) {
-        desk.files.poll(&mut desk.editor);
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    is(desk)
+    desk.within(Duration::from_secs(2), is)
 }
 
 fn crashed(data: &TempDir, number: u32, title: &str) -> (TempDir, std::path::PathBuf) {
@@ -247,7 +244,7 @@ fn what_a_crash_left_is_restored_as_unsaved_and_saved_into_its_file() {
     // The old journal goes only after the new one has it all; a crash right now costs nothing.
     assert!(within_two_seconds(|| left(&data).len() == 1 && discarded(&data).len() == 1));
     assert_eq!(titles(&left(&data)), ["nearly lost"]);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(desk.editor.is_saved());
     assert_eq!(title_at(&path), "nearly lost");
     assert!(within_two_seconds(|| left(&data).is_empty()));
@@ -262,7 +259,7 @@ fn saving_what_was_restored_asks_when_the_file_was_changed_since() {
     assert!(look(&mut desk));
     desk.files.restore(&mut desk.editor);
     assert!(within_two_seconds_of(&mut desk, |desk| desk.editor.map().info.title == "nearly lost"));
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(matches!(desk.files.question(), Some(Question::Conflict { .. })));
     assert_eq!(title_at(&path), "theirs");
 }
@@ -275,7 +272,7 @@ fn later_keeps_it_for_the_next_start_and_no_keeps_it_for_the_menu() {
     first.crash();
     let mut desk = Desk::working(&data, 2);
     assert!(look(&mut desk));
-    desk.files.put_recovered_away();
+    desk.files.close_recovery();
     desk.crash();
     let mut desk = Desk::working(&data, 3);
     assert!(look(&mut desk));
@@ -283,10 +280,10 @@ fn later_keeps_it_for_the_next_start_and_no_keeps_it_for_the_menu() {
     assert!(within_two_seconds(|| left(&data).is_empty() && titles(&discarded(&data)) == ["one"]));
     desk.crash();
     let mut desk = Desk::working(&data, 4);
-    desk.files.stand();
-    assert!(!within_two_seconds_of(&mut desk, |desk| desk.files.shows_recovered()), "it was answered");
-    desk.files.show_recovered();
-    assert!(within_two_seconds_of(&mut desk, |desk| desk.files.shows_recovered()));
+    desk.files.look_for_crashes();
+    assert!(!within_two_seconds_of(&mut desk, |desk| desk.files.shows_recovery()), "it was answered");
+    desk.files.show_recovery();
+    assert!(within_two_seconds_of(&mut desk, |desk| desk.files.shows_recovery()));
     desk.files.restore(&mut desk.editor);
     assert!(within_two_seconds_of(&mut desk, |desk| desk.editor.map().info.title == "one"));
     assert!(desk.files.path().is_none() && !desk.editor.is_saved());
@@ -300,8 +297,8 @@ fn a_window_that_lives_is_not_offered_to_another() {
     alive.files.keep(&mut alive.editor, None);
     assert!(within_two_seconds(|| left(&data).len() == 1));
     let mut other = Desk::working(&data, 2);
-    other.files.stand();
-    assert!(!within_two_seconds_of(&mut other, |desk| desk.files.shows_recovered()));
+    other.files.look_for_crashes();
+    assert!(!within_two_seconds_of(&mut other, |desk| desk.files.shows_recovery()));
 }
 
 #[test]
@@ -329,9 +326,10 @@ fn a_map_whose_file_is_gone_is_kept_as_a_whole_though_nothing_was_changed() {
     let data = data();
     let mut desk = Desk::working(&data, 1);
     desk.save_as("map.journey.ron");
-    let (path, whole) = (desk.path("map.journey.ron"), desk.editor.map().clone());
-    let fingerprint = fingerprint_at(&RealFs, &path).unwrap().unwrap();
-    desk.files.rebased(Base { path, fingerprint }, Map::default(), &mut desk.editor);
+    let whole = desk.editor.map().clone();
+    std::fs::remove_file(desk.path("map.journey.ron")).unwrap();
+    desk.files.look_again();
+    desk.until(|desk| desk.files.external_change().is_some());
     desk.crash();
     assert_eq!(left(&data).first().map(|left| &left.map), Some(&whole));
 }
@@ -345,7 +343,7 @@ fn of_a_map_of_ten_thousand_cards_only_what_changed_is_handed_over_and_the_disk_
     let rest = "stages: [(id: \"s\")], steps: [(id: \"t\", stage: \"s\")], lanes: [(id: \"l\", role: Customer)]";
     desk.write("large.ron", &format!("(throughline: 1, {rest}, cards: [{cards}])"));
     let path = desk.path("large.ron");
-    desk.act(FileAction::OpenPath(path));
+    desk.act(Event::Transition(Transition::OpenPath(path)));
     assert_eq!(desk.editor.map().cards.len(), 10_000);
     desk.title("title 4");
     desk.files.keep(&mut desk.editor, None);

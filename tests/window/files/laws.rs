@@ -7,20 +7,20 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use throughline::app::files::event::{
-    Answer, Condition, Effect, Event, ExportError, Facts, Found, Heed, How, JoinError, OnDisk, OpenError, Picked,
-    Question, There, Want,
+    Answer, Context, Effect, Event, ExportError, ExternalChangeAnswer, FileNature, FileProbe, MergeError, MergeMode,
+    OpenError, OpenedFile, Picked, Question, TargetInfo, Transition,
 };
-use throughline::app::files::flow::{Doing, Flow};
+use throughline::app::files::flow::{FileFlow, Phase};
 use throughline::edit::{Command, Entry, History, Selection};
 use throughline::exchange::workbook::Unfit;
 use throughline::export::Format;
 use throughline::model::{Key, Map};
-use throughline::persist::{Fingerprint, LoadError, SaveError};
+use throughline::persist::{self, Base, Fingerprint, LoadError, LockOwner, SaveError};
 
 /// Everything around the flow: a map, a disk, dialogs and workers.
 #[derive(Default)]
 struct World {
-    flow: Flow,
+    flow: FileFlow,
     map: Map,
     history: History,
     disk: BTreeMap<PathBuf, Fingerprint>,
@@ -33,7 +33,7 @@ struct World {
     save: Option<(PathBuf, Option<Fingerprint>, throughline::edit::Revision)>,
     read: Option<PathBuf>,
     join: Option<PathBuf>,
-    glance: Option<(OnDisk, Option<Fingerprint>)>,
+    probe: Option<(Base, FileProbe)>,
     /// Files that another window has open, and that are only read here.
     held: BTreeSet<PathBuf>,
     perused: BTreeSet<PathBuf>,
@@ -69,14 +69,14 @@ impl World {
     }
 
     fn hear(&mut self, event: Event) {
-        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
+        let facts = Context { unsaved: self.unsaved(), revision: self.history.revision() };
         let cancels = matches!(event, Event::Answer(Answer::Cancel)) && self.flow.question().is_some();
         if matches!((&event, self.flow.question()), (Event::Answer(Answer::DontSave), Some(Question::Unsaved))) {
             self.given_up = Some(facts.revision);
         }
-        let effects = self.flow.on(event, facts);
+        let effects = self.flow.handle(event, facts);
         if cancels {
-            assert!(effects.is_empty() && *self.flow.doing() == Doing::Nothing && self.flow.then().is_none());
+            assert!(effects.is_empty() && *self.flow.phase() == Phase::Nothing && self.flow.then().is_none());
         }
         for effect in effects {
             self.carry_out(effect);
@@ -87,7 +87,7 @@ impl World {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Pick(_) => self.dialog = true,
-            Effect::Look { path, .. } => self.look = Some(path),
+            Effect::CheckTarget { path, .. } => self.look = Some(path),
             Effect::Save { path, expected } => {
                 assert!(self.save.is_none(), "two saves at a time");
                 assert!(!self.perused.contains(&path), "{path:?} is only read");
@@ -98,40 +98,40 @@ impl World {
                 assert!(self.export.is_none(), "two exports at a time");
                 self.export = Some(path);
             }
-            Effect::Say(_) => {}
-            Effect::Join(path) => self.join = Some(path),
-            Effect::Adopt(how) => {
+            Effect::ShowMessage(_) => {}
+            Effect::ReadTheirs(path) => self.join = Some(path),
+            Effect::Merge(how) => {
                 let file = self.flow.file().unwrap().clone();
                 self.seen.insert((file.path, file.fingerprint.to_string()));
                 self.edit();
                 match how {
-                    How::Reload => self.history.mark_saved(self.history.revision()),
-                    How::Merge => self.history.forget_saved(),
+                    MergeMode::Reload => self.history.mark_saved(self.history.revision()),
+                    MergeMode::Merge => self.history.forget_saved(),
                 }
             }
-            Effect::Unsave => self.history.forget_saved(),
-            Effect::Go(want) => {
+            Effect::MarkUnsaved => self.history.forget_saved(),
+            Effect::Enter(want) => {
                 let agreed = self.given_up == Some(self.history.revision());
                 assert!(!self.unsaved() || agreed, "{want:?} loses edits");
                 match want {
-                    Want::Close => assert!(self.flow.is_closing()),
-                    Want::Open | Want::Import | Want::OpenPath(_) => panic!("{want:?} is no end"),
-                    Want::New | Want::Template { .. } => self.replace(),
-                    Want::ShowCopy(_) => {
+                    Transition::Close => assert!(self.flow.is_closing()),
+                    Transition::Open | Transition::Import | Transition::OpenPath(_) => panic!("{want:?} is no end"),
+                    Transition::New | Transition::Template { .. } => self.replace(),
+                    Transition::ShowCopy(_) => {
                         self.replace();
                         self.history.forget_saved();
                         assert!(self.flow.file().is_none());
                     }
-                    Want::Show(OnDisk { path, fingerprint }) => {
+                    Transition::Show(Base { path, fingerprint }) => {
                         self.replace();
                         self.seen.insert((path, fingerprint.to_string()));
                     }
-                    Want::Peruse(OnDisk { path, fingerprint }, _) => {
+                    Transition::OpenReadOnly(Base { path, fingerprint }, _) => {
                         self.replace();
                         self.seen.insert((path.clone(), fingerprint.to_string()));
                         self.perused.insert(path);
                     }
-                    Want::Restore(file) => {
+                    Transition::Restore(file) => {
                         self.replace();
                         self.history = History::unsaved();
                         self.seen.extend(file.map(|file| (file.path, file.fingerprint.to_string())));
@@ -148,15 +148,15 @@ impl World {
 
     /// Whatever the flow waits for can come.
     fn check(&mut self) {
-        let doing = self.flow.doing().clone();
-        self.dialog &= matches!(doing, Doing::Picking(_));
+        let doing = self.flow.phase().clone();
+        self.dialog &= matches!(doing, Phase::Picking(_));
         match doing {
-            Doing::Nothing | Doing::Asking(_) => {}
-            Doing::Picking(_) => assert!(self.dialog),
-            Doing::Looking { path, .. } => assert_eq!(self.look, Some(path)),
-            Doing::Saving(path) => assert_eq!(self.save.as_ref().map(|save| &save.0), Some(&path)),
-            Doing::Reading(path) => assert_eq!(self.read, Some(path)),
-            Doing::Joining(path, _) => assert_eq!(self.join, Some(path)),
+            Phase::Nothing | Phase::Asking(_) => {}
+            Phase::Picking(_) => assert!(self.dialog),
+            Phase::CheckingTarget { path, .. } => assert_eq!(self.look, Some(path)),
+            Phase::Saving(path) => assert_eq!(self.save.as_ref().map(|save| &save.0), Some(&path)),
+            Phase::Reading(path) => assert_eq!(self.read, Some(path)),
+            Phase::Merging(path, _) => assert_eq!(self.join, Some(path)),
         }
         assert_eq!(self.flow.is_exporting(), self.export.is_some());
         assert!(!self.flow.is_closing() || !self.unsaved() || self.given_up == Some(self.history.revision()));
@@ -186,33 +186,33 @@ impl World {
     fn finish_look(&mut self, fails: bool) {
         let Some(path) = self.look.take() else { return };
         let found = self.disk.get(&path).copied();
-        if !matches!(self.flow.doing(), Doing::Looking { .. }) {
+        if !matches!(self.flow.phase(), Phase::CheckingTarget { .. }) {
             return;
         }
         // The dialog asked about this very name, so what is there is what the person meant.
-        if let (Doing::Looking { agreed: true, .. }, Some(found), false) =
-            (self.flow.doing(), found, self.held.contains(&path))
+        if let (Phase::CheckingTarget { agreed: true, .. }, Some(found), false) =
+            (self.flow.phase(), found, self.held.contains(&path))
             && self.flow.file().is_none_or(|file| file.path != path)
         {
             self.seen.insert((path.clone(), found.to_string()));
         }
-        let there = There { within: None, fingerprint: found, held: self.held.contains(&path) };
-        self.hear(Event::Looked(if fails { Err(SaveError::NotAFile) } else { Ok(there) }));
+        let there = TargetInfo { within: None, fingerprint: found, held: self.held.contains(&path) };
+        self.hear(Event::TargetChecked(if fails { Err(SaveError::NotAFile) } else { Ok(there) }));
     }
 
     fn finish_read(&mut self, fails: bool) {
         let Some(path) = self.read.take() else { return };
-        if !matches!(self.flow.doing(), Doing::Reading(_)) {
+        if !matches!(self.flow.phase(), Phase::Reading(_)) {
             return;
         }
         let found = self.disk.get(&path).copied().filter(|_| !fails);
-        let condition = match self.writes % 5 {
-            _ if self.held.contains(&path) => Condition::Held,
-            3 => Condition::Damaged,
-            4 => Condition::Newer,
-            _ => Condition::Sound,
+        let nature = match self.writes % 5 {
+            _ if self.held.contains(&path) => FileNature::Held(LockOwner::default()),
+            3 => FileNature::Damaged(persist::read(b"").unwrap_err(), Vec::new(), 0),
+            4 => FileNature::Newer(1),
+            _ => FileNature::Map,
         };
-        let found = found.map(|fingerprint| Found { fingerprint, condition });
+        let found = found.map(|fingerprint| OpenedFile { fingerprint, nature });
         self.hear(Event::Read(found.ok_or(OpenError::Load(LoadError::Io(io::ErrorKind::NotFound.into())))));
     }
 
@@ -225,21 +225,25 @@ impl World {
 
     fn finish_join(&mut self, fails: bool) {
         let Some(path) = self.join.take() else { return };
-        if !matches!(self.flow.doing(), Doing::Joining(..)) {
+        if !matches!(self.flow.phase(), Phase::Merging(..)) {
             return;
         }
         let found = self.disk.get(&path).copied().filter(|_| !fails);
-        self.hear(Event::Joined(found.ok_or(JoinError::Unrelated)));
+        self.hear(Event::TheirsRead(found.ok_or(MergeError::Unrelated)));
     }
 
-    /// The file is looked at; what was seen is told at once or later.
-    fn glance(&mut self, later: bool) {
+    /// The file is looked at; what was seen is reported at once or later.
+    fn probe(&mut self, later: bool) {
         if !later {
-            let file = self.flow.file().cloned();
-            self.glance = file.map(|file| (file.clone(), self.disk.get(&file.path).copied()));
+            let seen = |file: &Base| match self.disk.get(&file.path) {
+                Some(_) if self.writes.is_multiple_of(7) => FileProbe::Replaced,
+                Some(found) => FileProbe::Holds(*found),
+                None => FileProbe::Gone,
+            };
+            self.probe = self.flow.file().map(|file| (file.clone(), seen(file)));
         }
-        if let Some((file, found)) = self.glance.take_if(|_| later || self.edits.is_multiple_of(2)) {
-            self.hear(Event::Glanced { file, found });
+        if let Some((file, probe)) = self.probe.take_if(|_| later || self.edits.is_multiple_of(2)) {
+            self.hear(Event::Probed { file, probe });
         }
     }
 
@@ -263,10 +267,10 @@ impl World {
             2 => self.hear(Event::Save),
             3 => self.hear(Event::SaveAs),
             4 => self.hear(Event::Export(Format::Png)),
-            5 => self.hear(Event::Want(Want::New)),
-            6 => self.hear(Event::Want(Want::Open)),
-            7 => self.hear(Event::Want(Want::OpenPath(path))),
-            8 | 9 => self.hear(Event::Want(Want::Close)),
+            5 => self.hear(Event::Transition(Transition::New)),
+            6 => self.hear(Event::Transition(Transition::Open)),
+            7 => self.hear(Event::Transition(Transition::OpenPath(path))),
+            8 | 9 => self.hear(Event::Transition(Transition::Close)),
             10 => self.answer(Answer::Save),
             11 => self.answer(Answer::DontSave),
             12 => self.answer(Answer::Overwrite),
@@ -294,12 +298,20 @@ impl World {
                 self.disk.remove(&path);
             }
             27 => self.hear(Event::StopWaiting),
-            28 => self.answer([Answer::Peruse, Answer::Copy, Answer::TakeOver][usize::from(which) % 3].clone()),
-            29 => self.answer(Answer::Join(if which.is_multiple_of(2) { How::Merge } else { How::Reload })),
-            30 => self.glance(fails),
+            28 => self.answer([Answer::OpenReadOnly, Answer::Copy, Answer::TakeOver][usize::from(which) % 3].clone()),
+            29 => {
+                self.answer(Answer::Merge(if which.is_multiple_of(2) { MergeMode::Merge } else { MergeMode::Reload }))
+            }
+            30 => self.probe(fails),
             31 => {
-                let heeds = [Heed::Join(How::Merge), Heed::Join(How::Reload), Heed::Copy, Heed::Restore, Heed::Later];
-                self.hear(Event::Heed(heeds[usize::from(which) % 5]));
+                let answers = [
+                    ExternalChangeAnswer::Merge(MergeMode::Merge),
+                    ExternalChangeAnswer::Merge(MergeMode::Reload),
+                    ExternalChangeAnswer::Copy,
+                    ExternalChangeAnswer::Restore,
+                    ExternalChangeAnswer::Later,
+                ];
+                self.hear(Event::ExternalChangeAnswer(answers[usize::from(which) % 5]));
             }
             32 => self.finish_join(fails),
             33 => self.hold_or_let_go(path),
@@ -310,8 +322,8 @@ impl World {
                 } else {
                     self.disk.get(&path).copied().unwrap_or_else(|| self.anything())
                 };
-                let file = (!which.is_multiple_of(5)).then_some(OnDisk { path, fingerprint: then });
-                self.hear(Event::Want(Want::Restore(file)));
+                let file = (!which.is_multiple_of(5)).then_some(Base { path, fingerprint: then });
+                self.hear(Event::Transition(Transition::Restore(file)));
             }
             _ => {}
         }
@@ -319,13 +331,13 @@ impl World {
 
     /// The system ends the program: nobody is asked, and only a save is waited for.
     fn terminate(&mut self) {
-        let facts = Facts { unsaved: self.unsaved(), revision: self.history.revision() };
-        assert!(self.flow.on(Event::Terminate, facts).is_empty());
+        let facts = Context { unsaved: self.unsaved(), revision: self.history.revision() };
+        assert!(self.flow.handle(Event::Terminate, facts).is_empty());
         // A save that was asked for during a save comes after it.
-        while let Doing::Saving(path) = self.flow.doing().clone() {
+        while let Phase::Saving(path) = self.flow.phase().clone() {
             assert!(!self.flow.is_closing(), "a save ends first");
             let saved = Fingerprint::new(path.as_os_str().as_encoded_bytes());
-            self.flow.on(Event::Saved(Ok(saved)), facts);
+            self.flow.handle(Event::Saved(Ok(saved)), facts);
         }
         assert!(self.flow.is_closing() && !self.flow.gives_up(), "{:?}", self.flow);
     }
@@ -336,19 +348,19 @@ impl World {
             if self.flow.is_closing() {
                 return;
             }
-            match self.flow.doing().clone() {
-                Doing::Nothing => {
-                    self.hear(Event::Want(Want::Close));
+            match self.flow.phase().clone() {
+                Phase::Nothing => {
+                    self.hear(Event::Transition(Transition::Close));
                 }
-                Doing::Asking(Question::Unsaved) => self.answer(Answer::Save),
-                Doing::Asking(Question::Conflict { .. } | Question::Replace { .. }) => self.answer(Answer::Overwrite),
-                Doing::Asking(Question::Held(_) | Question::Damaged(_)) => self.answer(Answer::Cancel),
-                Doing::Joining(..) => self.finish_join(true),
-                Doing::Asking(Question::Path(_)) => self.answer(Answer::Path("/end".into())),
-                Doing::Picking(_) => self.hear(Event::Picked(Picked::Chosen("/end".into()))),
-                Doing::Looking { .. } => self.finish_look(false),
-                Doing::Saving(_) => self.finish_save(false),
-                Doing::Reading(_) => self.finish_read(true),
+                Phase::Asking(Question::Unsaved) => self.answer(Answer::Save),
+                Phase::Asking(Question::Conflict { .. } | Question::Replace { .. }) => self.answer(Answer::Overwrite),
+                Phase::Asking(Question::Held(_) | Question::Damaged(_)) => self.answer(Answer::Cancel),
+                Phase::Merging(..) => self.finish_join(true),
+                Phase::Asking(Question::Path(_)) => self.answer(Answer::Path("/end".into())),
+                Phase::Picking(_) => self.hear(Event::Picked(Picked::Chosen("/end".into()))),
+                Phase::CheckingTarget { .. } => self.finish_look(false),
+                Phase::Saving(_) => self.finish_save(false),
+                Phase::Reading(_) => self.finish_read(true),
             }
         }
         panic!("the window can't be closed: {:?}", self.flow);

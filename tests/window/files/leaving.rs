@@ -2,15 +2,16 @@
 
 use std::sync::atomic::Ordering;
 
-use throughline::app::files::Note;
-use throughline::app::files::{Answer, FileAction, FileState, Picked, Question};
+use throughline::app::files::FileState;
+use throughline::app::files::event::{Answer, Event, Notice, Picked, Question, Transition};
+use throughline::export::Format;
 use throughline::model::Key;
 use throughline::text::Edit;
 
 use super::harness::Desk;
 
 fn asks_to_save(desk: &Desk) -> bool {
-    desk.files.question() == Some(&Question::Unsaved) && desk.files.is_modal() && !desk.files.close_now()
+    desk.files.question() == Some(&Question::Unsaved) && desk.files.is_modal() && !desk.files.is_closing()
 }
 
 #[test]
@@ -18,7 +19,7 @@ fn an_untouched_sample_closes_without_a_word() {
     let mut desk = Desk::new();
     assert!(!desk.editor.map().cards.is_empty());
     assert_eq!(desk.files.state(&desk.editor), FileState::NeverSaved);
-    assert!(desk.close() && desk.files.close_now());
+    assert!(desk.close() && desk.files.is_closing());
 }
 
 #[test]
@@ -33,7 +34,7 @@ fn closing_with_changes_asks_and_cancel_keeps_everything() {
     assert!(!desk.close() && asks_to_save(&desk));
     assert!(!desk.close(), "asking twice is still asking");
     desk.answer(Answer::Cancel);
-    assert!(!desk.files.close_now() && !desk.files.is_modal());
+    assert!(!desk.files.is_closing() && !desk.files.is_modal());
     assert_eq!(desk.editor.map().info.title, "changed");
     assert!(!desk.close() && asks_to_save(&desk));
 }
@@ -44,7 +45,7 @@ fn save_in_the_question_saves_and_then_closes() {
     desk.title("changed");
     assert!(!desk.close());
     desk.answer(Answer::Save);
-    assert!(desk.files.close_now() && desk.close());
+    assert!(desk.files.is_closing() && desk.close());
     assert_eq!(desk.title_in("map.journey.ron"), "changed");
 }
 
@@ -55,7 +56,7 @@ fn dont_save_closes_and_leaves_the_file_alone() {
     desk.title("changed");
     assert!(!desk.close());
     desk.answer(Answer::DontSave);
-    assert!(desk.files.close_now() && desk.close());
+    assert!(desk.files.is_closing() && desk.close());
     assert_eq!(std::fs::read(desk.path("map.journey.ron")).unwrap(), before);
 }
 
@@ -66,7 +67,7 @@ fn a_text_that_is_being_written_counts_as_a_change() {
     desk.editor.write(Edit::Insert("half a w"));
     assert!(!desk.close() && asks_to_save(&desk));
     desk.answer(Answer::Save);
-    assert!(desk.files.close_now());
+    assert!(desk.files.is_closing());
     assert_eq!(desk.title_in("map.journey.ron"), "half a w");
 }
 
@@ -75,12 +76,12 @@ fn closing_during_a_save_waits_for_it() {
     let mut desk = Desk::with_file();
     desk.title("changed");
     desk.disk.stuck.store(true, Ordering::Relaxed);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!(desk.files.state(&desk.editor), FileState::Saving);
     assert!(!desk.close() && !desk.files.is_modal());
     desk.disk.stuck.store(false, Ordering::Relaxed);
     desk.wait();
-    assert!(desk.files.close_now());
+    assert!(desk.files.is_closing());
     assert_eq!(desk.title_in("map.journey.ron"), "changed");
 }
 
@@ -89,7 +90,7 @@ fn edits_made_during_a_save_stay_unsaved_and_are_asked_about() {
     let mut desk = Desk::with_file();
     desk.title("first");
     desk.disk.stuck.store(true, Ordering::Relaxed);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.title("second");
     assert!(!desk.close());
     desk.disk.stuck.store(false, Ordering::Relaxed);
@@ -103,9 +104,9 @@ fn a_second_save_during_a_save_comes_after_it() {
     let mut desk = Desk::with_file();
     desk.title("first");
     desk.disk.stuck.store(true, Ordering::Relaxed);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.title("second");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.disk.stuck.store(false, Ordering::Relaxed);
     desk.wait();
     assert!(desk.editor.is_saved());
@@ -119,14 +120,14 @@ fn a_save_that_fails_stops_the_closing_and_says_why() {
     desk.disk.full.store(true, Ordering::Relaxed);
     assert!(!desk.close());
     desk.answer(Answer::Save);
-    assert!(!desk.files.close_now() && desk.files.is_modal());
-    assert!(matches!(desk.files.note(), Some(Note::NotSaved(..))));
+    assert!(!desk.files.is_closing() && desk.files.is_modal());
+    assert!(matches!(desk.files.message(), Some(Notice::NotSaved(..))));
     assert!(!desk.editor.is_saved());
-    desk.files.put_note_away();
+    desk.files.dismiss_message();
     desk.disk.full.store(false, Ordering::Relaxed);
     assert!(!desk.close() && asks_to_save(&desk));
     desk.answer(Answer::Save);
-    assert!(desk.files.close_now());
+    assert!(desk.files.is_closing());
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn a_cancelled_dialog_stops_the_closing() {
     assert!(!desk.close());
     desk.will_pick(Picked::Cancelled);
     desk.answer(Answer::Save);
-    assert!(!desk.files.close_now() && desk.files.question().is_none());
+    assert!(!desk.files.is_closing() && desk.files.question().is_none());
     assert!(!desk.close() && asks_to_save(&desk));
 }
 
@@ -144,7 +145,7 @@ fn a_cancelled_dialog_stops_the_closing() {
 fn closing_while_a_dialog_is_open_asks_and_the_late_answer_of_the_dialog_does_nothing() {
     let mut desk = Desk::new();
     desk.title("changed");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(!desk.close() && asks_to_save(&desk));
     let late = desk.path("late");
     desk.pick_at_last(Picked::Chosen(late));
@@ -155,19 +156,20 @@ fn closing_while_a_dialog_is_open_asks_and_the_late_answer_of_the_dialog_does_no
 fn the_question_comes_before_every_way_to_another_map() {
     let ways = |desk: &Desk| {
         [
-            FileAction::New,
-            FileAction::NewFromTemplate { name: "lifecycle".into(), language: "he".into() },
-            FileAction::Open,
-            FileAction::OpenPath(desk.path("map.journey.ron")),
-            FileAction::Close,
+            Event::Transition(Transition::New),
+            Event::Transition(Transition::Template { name: "lifecycle".into(), language: "he".into() }),
+            Event::Transition(Transition::Open),
+            Event::Transition(Transition::OpenPath(desk.path("map.journey.ron"))),
+            Event::Transition(Transition::Close),
         ]
     };
     for way in ways(&Desk::new()) {
         let mut desk = Desk::with_file();
         desk.title("changed");
-        desk.act(way.clone());
-        assert!(asks_to_save(&desk), "{way:?}");
-        assert_eq!((desk.editor.map().info.title.as_str(), desk.asked().len()), ("changed", 1), "{way:?}");
+        let case = format!("{way:?}");
+        desk.act(way);
+        assert!(asks_to_save(&desk), "{case}");
+        assert_eq!((desk.editor.map().info.title.as_str(), desk.asked().len()), ("changed", 1), "{case}");
     }
 }
 
@@ -175,7 +177,7 @@ fn the_question_comes_before_every_way_to_another_map() {
 fn what_was_given_up_for_another_map_is_not_given_up_for_closing() {
     let mut desk = Desk::with_file();
     desk.title("changed");
-    desk.act(FileAction::Open);
+    desk.act(Event::Transition(Transition::Open));
     desk.answer(Answer::DontSave);
     assert_eq!(desk.asked().len(), 2, "the dialog is open");
     assert!(!desk.close() && asks_to_save(&desk));
@@ -184,7 +186,7 @@ fn what_was_given_up_for_another_map_is_not_given_up_for_closing() {
 #[test]
 fn edits_made_while_the_dialog_was_open_are_asked_about_before_the_file_is_shown() {
     let mut desk = Desk::with_file();
-    desk.act(FileAction::Open);
+    desk.act(Event::Transition(Transition::Open));
     desk.title("changed meanwhile");
     let path = desk.path("map.journey.ron");
     desk.pick_at_last(Picked::Chosen(path));
@@ -200,12 +202,12 @@ fn closing_waits_for_a_picture_that_is_being_written() {
     desk.disk.stuck.store(true, Ordering::Relaxed);
     let picture = desk.path("map.png");
     desk.will_pick(Picked::Chosen(picture));
-    desk.act(FileAction::Export(Box::default()));
+    desk.act(Event::Export(Format::Png));
     while !desk.files.is_exporting() {
         desk.wait();
     }
     assert!(!desk.close() && !desk.files.is_modal());
     desk.disk.stuck.store(false, Ordering::Relaxed);
     desk.wait();
-    assert!(desk.files.close_now() && desk.names().contains(&"map.png".to_owned()));
+    assert!(desk.files.is_closing() && desk.names().contains(&"map.png".to_owned()));
 }

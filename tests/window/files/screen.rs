@@ -5,10 +5,12 @@ use std::sync::atomic::Ordering;
 use egui::{Key, Modifiers, Sense, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use throughline::app::files::{FileAction, FileState, Picked, Question};
+use throughline::app::files::FileState;
+use throughline::app::files::event::{Event, Picked, Purpose, Question, Transition};
 use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::edit::Command;
+use throughline::export::Format;
 use throughline::i18n::{Locale, Words};
 use throughline::text::Engine;
 
@@ -69,7 +71,7 @@ fn enter_is_the_main_answer() {
     harness.key_press(Key::Enter);
     harness.run();
     settle(&mut harness);
-    assert!(harness.state().desk.files.close_now());
+    assert!(harness.state().desk.files.is_closing());
     assert_eq!(harness.state().desk.title_in("map.journey.ron"), "changed");
 }
 
@@ -79,7 +81,7 @@ fn esc_is_cancel() {
     harness.key_press(Key::Escape);
     harness.run();
     let files = &harness.state().desk.files;
-    assert!(!files.is_modal() && !files.close_now() && !harness.state().desk.editor.is_saved());
+    assert!(!files.is_modal() && !files.is_closing() && !harness.state().desk.editor.is_saved());
     assert!(harness.query_by_label("Cancel").is_none());
 }
 
@@ -98,7 +100,7 @@ fn tab_goes_to_the_other_answers_and_back() {
     assert!(harness.get_by_label("Don’t save").is_focused());
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(harness.state().desk.files.close_now());
+    assert!(harness.state().desk.files.is_closing());
     assert!(!harness.state().desk.editor.is_saved());
 }
 
@@ -107,14 +109,14 @@ fn a_click_on_an_answer_gives_it() {
     let mut harness = changed();
     harness.get_by_label("Don’t save").click();
     harness.run();
-    assert!(harness.state().desk.files.close_now());
+    assert!(harness.state().desk.files.is_closing());
 }
 
 #[test]
 fn the_path_field_takes_the_path_and_enter() {
     let mut desk = Desk::new();
     desk.will_pick(Picked::Unavailable);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     let path = desk.path("typed here");
     let mut harness = screen(desk);
     harness.get_by_label("Save map");
@@ -133,7 +135,7 @@ fn the_path_field_takes_the_name_it_proposes_and_the_button() {
     let mut desk = Desk::with_file();
     desk.title("Second");
     desk.will_pick(Picked::Unavailable);
-    desk.act(FileAction::Export(Box::default()));
+    desk.act(Event::Export(Format::Png));
     let mut harness = screen(desk);
     harness.get_by_label("Export").click();
     harness.run();
@@ -150,9 +152,9 @@ fn the_path_field_takes_the_name_it_proposes_and_the_button() {
 fn esc_leaves_the_path_field() {
     let mut desk = Desk::new();
     desk.will_pick(Picked::Unavailable);
-    desk.act(FileAction::Open);
+    desk.act(Event::Transition(Transition::Open));
     let mut harness = screen(desk);
-    assert_eq!(harness.state().desk.files.question(), Some(&Question::Path(throughline::app::files::Purpose::Open)));
+    assert_eq!(harness.state().desk.files.question(), Some(&Question::Path(Purpose::Open)));
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.state().desk.files.question().is_none());
@@ -163,7 +165,7 @@ fn an_error_says_where_and_enter_puts_it_away() {
     let mut desk = Desk::with_file();
     desk.write("bad.ron", "(stages: [])");
     let path = desk.path("bad.ron");
-    desk.act(FileAction::OpenPath(path.clone()));
+    desk.act(Event::Transition(Transition::OpenPath(path.clone())));
     let mut harness = screen(desk);
     harness.get_by_label("“bad.ron” can’t be opened");
     harness.get_by_label(&path.display().to_string());
@@ -182,7 +184,7 @@ fn a_change_by_another_program_is_offered_below_the_map_and_conflicts_lead_to_th
     let mine = Command::SetText { at: card.id.into(), text: "mine".to_owned() };
     desk.editor.perform(&mine).unwrap();
     desk.files.look_again();
-    while desk.files.outside().is_none() {
+    while desk.files.external_change().is_none() {
         desk.files.poll(&mut desk.editor);
     }
     assert!(!desk.files.is_modal());
@@ -203,7 +205,7 @@ fn a_change_by_another_program_is_offered_below_the_map_and_conflicts_lead_to_th
 fn a_damaged_file_says_where_and_enter_opens_a_repaired_copy() {
     let mut desk = Desk::with_file();
     desk.write("bad.ron", "(\n    throughline: 1,\n    titel: \"x\",\n)");
-    desk.act(FileAction::OpenPath(desk.path("bad.ron")));
+    desk.act(Event::Transition(Transition::OpenPath(desk.path("bad.ron"))));
     let mut harness = screen(desk);
     harness.get_by_label("“bad.ron” is damaged");
     harness.get_by_label("Line 3, column 5: a map has no field `titel`");
@@ -218,9 +220,9 @@ fn an_error_does_not_wait_behind_good_news() {
     let mut desk = Desk::with_file();
     let picture = desk.path("map.png");
     desk.will_pick(Picked::Chosen(picture));
-    desk.act(FileAction::Export(Box::default()));
+    desk.act(Event::Export(Format::Png));
     let missing = desk.path("missing.journey.ron");
-    desk.act(FileAction::OpenPath(missing));
+    desk.act(Event::Transition(Transition::OpenPath(missing)));
     let harness = screen(desk);
     harness.get_by_label("“missing” can’t be opened");
 }
@@ -234,5 +236,5 @@ fn a_full_disk_is_told_as_what_it_is() {
     settle(&mut harness);
     harness.get_by_label("“map” can’t be saved");
     harness.get_by_label("The disk is full. Nothing was lost: the old file is unchanged.");
-    assert!(!harness.state().desk.files.close_now());
+    assert!(!harness.state().desk.files.is_closing());
 }

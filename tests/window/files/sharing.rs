@@ -1,8 +1,9 @@
 //! Two windows and other programs on one file: told, asked, merged, and nothing of either side lost.
 
-use std::time::{Duration, Instant};
-
-use throughline::app::files::{Answer, FileAction, FileState, Heed, How, Note, Picked, Question};
+use throughline::app::files::FileState;
+use throughline::app::files::event::{
+    Answer, Event, ExternalChangeAnswer, FileProbe, MergeMode, Notice, Picked, Question, Transition,
+};
 use throughline::edit::Command;
 use throughline::model::Key;
 use throughline::persist;
@@ -11,13 +12,8 @@ use super::harness::Desk;
 
 /// The window notices what another program did to its file.
 fn notice(desk: &mut Desk) {
-    let start = Instant::now();
     desk.files.look_again();
-    while desk.files.outside().is_none() && start.elapsed() < Duration::from_secs(20) {
-        desk.files.poll(&mut desk.editor);
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    assert!(desk.files.outside().is_some(), "nothing was noticed");
+    desk.until(|desk| desk.files.external_change().is_some());
 }
 
 /// Another program changes a text of the map in the file.
@@ -44,16 +40,10 @@ fn write(desk: &mut Desk, at: Key, text: &str) {
 #[test]
 fn a_change_by_another_program_is_noticed_without_being_asked_for() {
     let mut desk = Desk::with_file();
-    // The folder is watched soon after the save.
-    let start = Instant::now();
-    while desk.files.outside().is_none() && start.elapsed() < Duration::from_secs(20) {
-        desk.write("map.journey.ron", &format!("(throughline: 1, title: \"{}\")", start.elapsed().as_millis()));
-        for _ in 0..200 {
-            desk.files.poll(&mut desk.editor);
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    }
-    assert!(desk.files.outside().is_some_and(|outside| outside.found.is_some()));
+    desk.look_at_file();
+    desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\")");
+    desk.until(|desk| desk.files.external_change().is_some());
+    assert!(desk.files.external_change().is_some_and(|change| matches!(change.probe, FileProbe::Holds(_))));
     assert_eq!(desk.files.state(&desk.editor), FileState::Differs);
     assert!(!desk.files.is_modal(), "nobody is interrupted");
 }
@@ -62,13 +52,10 @@ fn a_change_by_another_program_is_noticed_without_being_asked_for() {
 fn an_own_save_is_no_news() {
     let mut desk = Desk::with_file();
     desk.title("mine");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     desk.files.look_again();
-    for _ in 0..300 {
-        desk.files.poll(&mut desk.editor);
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    assert_eq!((desk.files.outside(), desk.files.state(&desk.editor)), (None, FileState::Saved));
+    desk.look_at_file();
+    assert_eq!((desk.files.external_change(), desk.files.state(&desk.editor)), (None, FileState::Saved));
 }
 
 #[test]
@@ -78,10 +65,10 @@ fn both_sides_come_together_as_one_change() {
     write(&mut desk, first, "mine");
     edit_in_file(&desk, &other, "theirs");
     notice(&mut desk);
-    desk.files.heed(Heed::Join(How::Merge), &mut desk.editor);
+    desk.files.answer_external_change(ExternalChangeAnswer::Merge(MergeMode::Merge), &mut desk.editor);
     desk.wait();
     assert_eq!((text_of(&desk, first), text_of(&desk, second)), ("mine".to_owned(), "theirs".to_owned()));
-    assert!(matches!(desk.files.note(), Some(Note::Joined { how: How::Merge, conflicts: 0, .. })));
+    assert!(matches!(desk.files.message(), Some(Notice::Merged { mode: MergeMode::Merge, conflicts: 0, .. })));
     assert_eq!(desk.files.state(&desk.editor), FileState::Unsaved);
     desk.editor.undo();
     assert_eq!((text_of(&desk, first), text_of(&desk, second)), ("mine".to_owned(), other));
@@ -91,7 +78,7 @@ fn both_sides_come_together_as_one_change() {
     assert!(!desk.editor.is_saved(), "the file holds theirs, not what it was");
     desk.editor.redo();
     desk.editor.redo();
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!((desk.files.question(), desk.files.state(&desk.editor)), (None, FileState::Saved));
 }
 
@@ -101,9 +88,9 @@ fn what_both_changed_is_listed_and_mine_is_kept() {
     let [(first, one), _] = two_cards(&desk);
     write(&mut desk, first, "mine");
     edit_in_file(&desk, &one, "theirs");
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert!(matches!(desk.files.question(), Some(Question::Conflict { .. })));
-    desk.answer(Answer::Join(How::Merge));
+    desk.answer(Answer::Merge(MergeMode::Merge));
     assert_eq!(text_of(&desk, first), "mine");
     let conflicts: Vec<Key> = desk.files.conflicts().iter().map(|conflict| conflict.key).collect();
     assert_eq!(conflicts, [first]);
@@ -117,7 +104,7 @@ fn a_reload_is_taken_back_by_undo() {
     write(&mut desk, first, "mine");
     edit_in_file(&desk, &other, "theirs");
     notice(&mut desk);
-    desk.files.heed(Heed::Join(How::Reload), &mut desk.editor);
+    desk.files.answer_external_change(ExternalChangeAnswer::Merge(MergeMode::Reload), &mut desk.editor);
     desk.wait();
     assert_eq!((text_of(&desk, second), desk.editor.is_saved()), ("theirs".to_owned(), true));
     desk.editor.undo();
@@ -132,11 +119,11 @@ fn mine_can_be_kept_as_a_copy() {
     notice(&mut desk);
     let copy = desk.path("map copy.journey.ron");
     desk.will_pick(Picked::Chosen(copy));
-    desk.files.heed(Heed::Copy, &mut desk.editor);
+    desk.files.answer_external_change(ExternalChangeAnswer::Copy, &mut desk.editor);
     desk.wait();
     assert_eq!(desk.asked().last().unwrap().name, "map copy.journey.ron");
     assert_eq!(desk.title_in("map.journey.ron"), "theirs");
-    assert_eq!((desk.title_in("map copy.journey.ron"), desk.files.outside()), ("mine".to_owned(), None));
+    assert_eq!((desk.title_in("map copy.journey.ron"), desk.files.external_change()), ("mine".to_owned(), None));
 }
 
 #[test]
@@ -144,9 +131,9 @@ fn another_map_in_the_file_is_not_merged() {
     let mut desk = Desk::with_file();
     desk.title("mine");
     desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\", stages: [(id: \"x\")])");
-    desk.act(FileAction::Save);
-    desk.answer(Answer::Join(How::Merge));
-    assert!(matches!(desk.files.note(), Some(Note::NotJoined(..))));
+    desk.act(Event::Save);
+    desk.answer(Answer::Merge(MergeMode::Merge));
+    assert!(matches!(desk.files.message(), Some(Notice::NotMerged(..))));
     assert_eq!((desk.editor.map().info.title.as_str(), desk.title_in("map.journey.ron").as_str()), ("mine", "theirs"));
 }
 
@@ -158,9 +145,9 @@ fn a_file_that_is_gone_is_told_and_its_map_is_not_left_without_a_question() {
     assert_eq!(desk.files.state(&desk.editor), FileState::Gone);
     assert!(!desk.close());
     desk.answer(Answer::Cancel);
-    desk.files.heed(Heed::Restore, &mut desk.editor);
+    desk.files.answer_external_change(ExternalChangeAnswer::Restore, &mut desk.editor);
     desk.wait();
-    assert_eq!((desk.files.state(&desk.editor), desk.files.outside()), (FileState::Saved, None));
+    assert_eq!((desk.files.state(&desk.editor), desk.files.external_change()), (FileState::Saved, None));
     assert_eq!(desk.names(), ["map.journey.ron", "other.journey.ron"]);
 }
 
@@ -169,13 +156,10 @@ fn what_was_put_off_is_told_again_only_when_it_changes_again() {
     let mut desk = Desk::with_file();
     desk.write("map.journey.ron", "(throughline: 1, title: \"theirs\")");
     notice(&mut desk);
-    desk.files.heed(Heed::Later, &mut desk.editor);
+    desk.files.answer_external_change(ExternalChangeAnswer::Later, &mut desk.editor);
     desk.files.look_again();
-    for _ in 0..300 {
-        desk.files.poll(&mut desk.editor);
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    assert_eq!((desk.files.outside(), desk.files.state(&desk.editor)), (None, FileState::Differs));
+    desk.look_at_file();
+    assert_eq!((desk.files.external_change(), desk.files.state(&desk.editor)), (None, FileState::Differs));
     desk.write("map.journey.ron", "(throughline: 1, title: \"theirs again\")");
     notice(&mut desk);
 }
@@ -186,14 +170,14 @@ fn of_a_damaged_file_a_copy_is_opened_and_the_file_is_left_alone() {
     let damaged =
         "(throughline: 1, title: \"kept\", stages: [(id: \"s\", nam: \"x\")], steps: [(id: \"p\", stage: \"s\")])";
     desk.write("bad.journey.ron", damaged);
-    desk.act(FileAction::OpenPath(desk.path("bad.journey.ron")));
+    desk.act(Event::Transition(Transition::OpenPath(desk.path("bad.journey.ron"))));
     assert_eq!(desk.files.question(), Some(&Question::Damaged(desk.path("bad.journey.ron"))));
     desk.answer(Answer::Copy);
     assert_eq!((desk.editor.map().info.title.as_str(), desk.files.path()), ("kept", None));
     assert_eq!(desk.files.state(&desk.editor), FileState::NeverSaved);
     assert!(!desk.editor.is_saved());
     desk.will_pick(Picked::Cancelled);
-    desk.act(FileAction::Save);
+    desk.act(Event::Save);
     assert_eq!(desk.asked().last().unwrap().name, "bad copy.journey.ron");
     assert_eq!(std::fs::read_to_string(desk.path("bad.journey.ron")).unwrap(), damaged);
 }
@@ -203,9 +187,9 @@ fn a_file_of_a_newer_version_is_shown_and_never_written_over() {
     let mut desk = Desk::with_file();
     let newer = "(throughline: 9, title: \"future\", moods: [(id: \"m\")], stages: [(id: \"s\", name: \"a\")], steps: [(id: \"p\", stage: \"s\")])";
     desk.write("newer.journey.ron", newer);
-    desk.act(FileAction::OpenPath(desk.path("newer.journey.ron")));
-    assert!(matches!(desk.files.note(), Some(Note::Newer { missing: 1, .. })), "{:?}", desk.files.note());
-    desk.files.put_note_away();
+    desk.act(Event::Transition(Transition::OpenPath(desk.path("newer.journey.ron"))));
+    assert!(matches!(desk.files.message(), Some(Notice::Newer { missing: 1, .. })), "{:?}", desk.files.message());
+    desk.files.dismiss_message();
     assert_eq!(
         (desk.editor.map().info.title.as_str(), desk.files.state(&desk.editor)),
         ("future", FileState::ReadOnly)
@@ -215,10 +199,10 @@ fn a_file_of_a_newer_version_is_shown_and_never_written_over() {
     for (name, saved) in [("newer.journey.ron", false), ("newer copy.journey.ron", true)] {
         let path = desk.path(name);
         desk.will_pick(Picked::Chosen(path));
-        desk.act(FileAction::Save);
+        desk.act(Event::Save);
         assert_eq!(desk.asked().last().unwrap().name, "newer copy.journey.ron");
-        assert_eq!(matches!(desk.files.note(), Some(Note::NotSaved(..))), !saved);
-        desk.files.put_note_away();
+        assert_eq!(matches!(desk.files.message(), Some(Notice::NotSaved(..))), !saved);
+        desk.files.dismiss_message();
         assert_eq!(desk.editor.is_saved(), saved);
     }
     assert_eq!(std::fs::read_to_string(desk.path("newer.journey.ron")).unwrap(), newer);

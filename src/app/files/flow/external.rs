@@ -1,114 +1,117 @@
-//! What others do to the file of the map: it is open in another window, changed, replaced or removed, damaged, or
-//! written by a newer version of the program.
+//! What other programs and windows do to the file of the map: it is open elsewhere, changed, replaced, removed, damaged, or
+//! from a newer version.
 //!
-//! Nothing of it takes the map off the screen by itself. A change is told, and what the file holds now is taken in, by a
-//! wish of the person, as one change of the map that can be taken back.
+//! The map on the screen never goes away by itself. The user is told about an external change and decides; what the file
+//! holds now is then taken in as one change of the map, which can be undone.
 
 use std::path::PathBuf;
 
-use crate::app::files::flow::event::{
-    Condition, Effect, Facts, Found, Heed, How, JoinError, Note, OnDisk, OpenError, Question, Reason, Want,
+use super::event::{
+    Context, Effect, ExternalChangeAnswer, FileNature, FileProbe, MergeError, MergeMode, Notice, OpenError, OpenedFile,
+    Purpose, Question, ReadOnlyReason, Transition,
 };
-use crate::app::files::flow::{Doing, Effects, Flow};
-use crate::persist::Fingerprint;
+use super::{Effects, FileFlow, Phase};
+use crate::persist::{Base, Fingerprint};
 
 /// What another program did to the file of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outside {
-    /// What the file holds now; `None` when it is gone.
-    pub found: Option<Fingerprint>,
-    /// Whether the person is still to be told.
-    pub news: bool,
+pub struct ExternalChange {
+    /// What is there now.
+    pub probe: FileProbe,
+    /// The user still has to be told.
+    pub is_news: bool,
 }
 
-impl Flow {
+impl FileFlow {
     /// Why the file of the map is not written; `None` when it is.
     #[must_use]
-    pub fn read_only(&self) -> Option<Reason> {
+    pub fn read_only(&self) -> Option<ReadOnlyReason> {
         self.read_only
     }
 
-    /// What another program did to the file of the map since it was read or written here.
+    /// What another program did to the file of the map since this window read or wrote it.
     #[must_use]
-    pub fn outside(&self) -> Option<Outside> {
-        self.outside
+    pub fn external_change(&self) -> Option<ExternalChange> {
+        self.external_change
     }
 
-    pub(super) fn read(&mut self, result: Result<Found, OpenError>, facts: Facts) -> Effects {
-        let Doing::Reading(path) = self.doing.clone() else { return Effects::new() };
-        self.doing = Doing::Nothing;
-        let Found { fingerprint, condition } = match result {
-            Ok(found) => found,
-            Err(OpenError::Load(error)) => return self.fail(Note::NotOpened(path, error)),
-            Err(OpenError::Import(error)) => return self.fail(Note::NotImported(path, error)),
+    pub(super) fn read(&mut self, result: Result<OpenedFile, OpenError>, context: Context) -> Effects {
+        let Phase::Reading(path) = self.phase.clone() else { return Effects::new() };
+        self.phase = Phase::Nothing;
+        let OpenedFile { fingerprint, nature } = match result {
+            Ok(opened) => opened,
+            Err(OpenError::Load(error)) => return self.fail(Notice::NotOpened(path, error)),
+            Err(OpenError::Import(error)) => return self.fail(Notice::NotImported(path, error)),
         };
-        match condition {
-            Condition::Sound => self.gate(Want::Show(OnDisk { path, fingerprint }), facts, false),
-            Condition::Newer => self.gate(Want::Peruse(OnDisk { path, fingerprint }, Reason::Newer), facts, false),
-            Condition::Copy | Condition::Foreign => self.gate(Want::ShowCopy(path), facts, false),
-            Condition::Held => self.ask(Question::Held(OnDisk { path, fingerprint })),
-            Condition::Damaged => self.ask(Question::Damaged(path)),
-        }
+        let transition = match nature {
+            FileNature::Map => Transition::Show(Base { path, fingerprint }),
+            FileNature::Newer(_) => Transition::OpenReadOnly(Base { path, fingerprint }, ReadOnlyReason::Newer),
+            FileNature::Copy | FileNature::Foreign(_) => Transition::ShowCopy(path),
+            FileNature::Held(_) => return self.ask(Question::Held(Base { path, fingerprint })),
+            FileNature::Damaged(..) => return self.ask(Question::Damaged(path)),
+        };
+        self.gate(transition, context, false)
     }
 
-    /// The person said how a file that was read is to be opened.
-    pub(super) fn open(&mut self, want: Want, facts: Facts) -> Effects {
-        self.doing = Doing::Nothing;
-        self.gate(want, facts, false)
+    /// The user decided how to open the file that was read.
+    pub(super) fn open(&mut self, transition: Transition, context: Context) -> Effects {
+        self.phase = Phase::Nothing;
+        self.gate(transition, context, false)
     }
 
-    pub(super) fn glanced(&mut self, file: &OnDisk, found: Option<Fingerprint>) -> Effects {
-        // What was seen while or before the file was written here says nothing about the file as it is.
-        let is_stale = self.file.as_ref() != Some(file) || matches!(self.doing, Doing::Saving(_) | Doing::Joining(..));
+    pub(super) fn probed(&mut self, file: &Base, probe: FileProbe) -> Effects {
+        // What was seen while or before this window wrote the file says nothing about the file as it is now.
+        let is_stale = self.file.as_ref() != Some(file) || matches!(self.phase, Phase::Saving(_) | Phase::Merging(..));
         if is_stale {
             return Effects::new();
         }
-        if found == Some(file.fingerprint) {
-            self.outside = None;
-        } else if self.outside.is_none_or(|outside| outside.found != found) {
-            self.outside = Some(Outside { found, news: true });
+        if probe == FileProbe::Holds(file.fingerprint) {
+            self.external_change = None;
+        } else if self.external_change.is_none_or(|change| change.probe != probe) {
+            self.external_change = Some(ExternalChange { probe, is_news: true });
         }
-        if found.is_none() { vec![Effect::Unsave] } else { Effects::new() }
+        let is_lost = matches!(probe, FileProbe::Gone | FileProbe::Replaced);
+        if is_lost { vec![Effect::MarkUnsaved] } else { Effects::new() }
     }
 
-    pub(super) fn heed(&mut self, heed: Heed) -> Effects {
-        let (Doing::Nothing, Some(outside), Some(file)) = (&self.doing, self.outside, self.file.clone()) else {
+    pub(super) fn answer_external_change(&mut self, answer: ExternalChangeAnswer) -> Effects {
+        let (Phase::Nothing, Some(change), Some(file)) = (&self.phase, self.external_change, self.file.clone()) else {
             return Effects::new();
         };
         self.closing = false;
-        match (heed, outside.found) {
-            (Heed::Join(how), Some(_)) => self.join(file.path, how),
-            (Heed::Restore, None) => self.save_to(file.path, None),
-            (Heed::Copy, _) => self.pick(super::Purpose::Save),
-            (Heed::Later, _) => {
-                self.outside = Some(Outside { news: false, ..outside });
+        match (answer, change.probe) {
+            (ExternalChangeAnswer::Merge(mode), FileProbe::Holds(_)) => self.merge(file.path, mode),
+            (ExternalChangeAnswer::Restore, FileProbe::Gone) => self.save_to(file.path, None),
+            (ExternalChangeAnswer::Copy, _) => self.pick(Purpose::Save),
+            (ExternalChangeAnswer::Later, _) => {
+                self.external_change = Some(ExternalChange { is_news: false, ..change });
                 Effects::new()
             }
-            (Heed::Join(_), None) | (Heed::Restore, Some(_)) => Effects::new(),
+            (ExternalChangeAnswer::Merge(_) | ExternalChangeAnswer::Restore, _) => Effects::new(),
         }
     }
 
-    /// Begins to read what another program made of the file. Whatever waited for a save waits no longer: what comes of
-    /// this is to be looked at first.
-    pub(super) fn join(&mut self, path: PathBuf, how: How) -> Effects {
-        self.rest();
+    /// Begins to read the externally changed file. What waited for a save waits no longer: the user has to look at the
+    /// result first.
+    pub(super) fn merge(&mut self, path: PathBuf, mode: MergeMode) -> Effects {
+        self.reset();
         if self.file.as_ref().is_none_or(|file| file.path != path) {
             return Effects::new();
         }
-        self.doing = Doing::Joining(path.clone(), how);
-        vec![Effect::Join(path)]
+        self.phase = Phase::Merging(path.clone(), mode);
+        vec![Effect::ReadTheirs(path)]
     }
 
-    pub(super) fn joined(&mut self, result: Result<Fingerprint, JoinError>) -> Effects {
-        let Doing::Joining(path, how) = self.doing.clone() else { return Effects::new() };
-        self.rest();
+    pub(super) fn theirs_read(&mut self, result: Result<Fingerprint, MergeError>) -> Effects {
+        let Phase::Merging(path, mode) = self.phase.clone() else { return Effects::new() };
+        self.reset();
         match result {
             Ok(fingerprint) => {
-                self.file = Some(OnDisk { path, fingerprint });
-                self.outside = None;
-                vec![Effect::Adopt(how)]
+                self.file = Some(Base { path, fingerprint });
+                self.external_change = None;
+                vec![Effect::Merge(mode)]
             }
-            Err(error) => vec![Effect::Say(Note::NotJoined(path, error))],
+            Err(error) => vec![Effect::ShowMessage(Notice::NotMerged(path, error))],
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When something was, as people say it: a moment ago, today at an hour, on a day; in the time zone of the computer.
+//! Times in words: a moment ago, today at some hour, on some day; in the time zone of this computer.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use crate::persist::Timestamp;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// How long before `now` something was.
-pub(crate) fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
+/// How long ago something was.
+pub fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
     let minutes = at.age(now).as_secs() / 60;
     match minutes {
         0 => words.text("ago-now").into_owned(),
@@ -20,12 +20,12 @@ pub(crate) fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
     }
 }
 
-/// A time in words, seen from the present.
-pub(crate) fn said(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
-    said_in(&TimeZone::system(), stamp, now, words)
+/// A time in words, as seen now.
+pub fn in_words(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
+    in_words_at(&TimeZone::system(), stamp, now, words)
 }
 
-fn said_in(zone: &TimeZone, stamp: Timestamp, now: Timestamp, words: &Words) -> String {
+fn in_words_at(zone: &TimeZone, stamp: Timestamp, now: Timestamp, words: &Words) -> String {
     if stamp <= now && stamp.age(now) < HOUR {
         return ago(stamp, now, words);
     }
@@ -46,7 +46,7 @@ fn said_in(zone: &TimeZone, stamp: Timestamp, now: Timestamp, words: &Words) -> 
     )
 }
 
-/// What calendar and clock show then; the beginning of 1970 for what no calendar has.
+/// What calendar and clock showed then; the beginning of 1970 for a time that no calendar has.
 fn local(zone: &TimeZone, stamp: Timestamp) -> jiff::Zoned {
     let millis = i64::try_from(stamp.after_1970().as_millis()).unwrap_or_default();
     jiff::Timestamp::from_millisecond(millis).unwrap_or_default().to_zoned(zone.clone())
@@ -58,34 +58,34 @@ mod tests {
     use crate::i18n::Locale;
 
     #[test]
-    fn a_time_is_told_as_people_tell_it() {
+    fn a_time_is_given_as_people_say_it() {
         let now = Duration::from_secs(1_795_357_800);
         let words = Words::new(Locale::En);
-        let said = |minutes: u64, words: &Words| {
+        let text = |minutes: u64, words: &Words| {
             let then = Timestamp::since_1970(now.saturating_sub(Duration::from_secs(minutes * 60)));
-            said_in(&TimeZone::UTC, then, Timestamp::since_1970(now), words)
+            in_words_at(&TimeZone::UTC, then, Timestamp::since_1970(now), words)
         };
         assert_eq!(local(&TimeZone::UTC, Timestamp::since_1970(now)).to_string(), "2026-11-22T14:30:00+00:00[UTC]");
-        assert_eq!(said(0, &words), "just now");
-        assert_eq!(said(5, &words), "5 minutes ago");
-        assert_eq!(said(90, &words), "today, 13:00");
-        assert_eq!(said(16 * 60, &words), "yesterday, 22:30");
-        assert_eq!(said(3 * 24 * 60, &words), "2026-11-19, 14:30");
-        assert_eq!(said(1, &Words::new(Locale::He)), "לפני דקה");
-        assert_eq!(said(3 * 24 * 60, &Words::new(Locale::Ro)), "19.11.2026, 14:30");
+        assert_eq!(text(0, &words), "just now");
+        assert_eq!(text(5, &words), "5 minutes ago");
+        assert_eq!(text(90, &words), "today, 13:00");
+        assert_eq!(text(16 * 60, &words), "yesterday, 22:30");
+        assert_eq!(text(3 * 24 * 60, &words), "2026-11-19, 14:30");
+        assert_eq!(text(1, &Words::new(Locale::He)), "לפני דקה");
+        assert_eq!(text(3 * 24 * 60, &Words::new(Locale::Ro)), "19.11.2026, 14:30");
     }
 
     #[test]
-    fn what_is_yet_to_come_is_told_by_its_day() {
+    fn a_time_to_come_is_given_by_its_day() {
         let words = Words::new(Locale::En);
         let (now, then) = (Timestamp::since_1970(HOUR * 48), Timestamp::since_1970(HOUR * 100));
-        assert_eq!(said_in(&TimeZone::UTC, then, now, &words), "1970-01-05, 04:00");
+        assert_eq!(in_words_at(&TimeZone::UTC, then, now, &words), "1970-01-05, 04:00");
         let never = Timestamp::since_1970(Duration::MAX);
-        assert_eq!(said_in(&TimeZone::UTC, never, now, &words), "1970-01-01, 00:00");
+        assert_eq!(in_words_at(&TimeZone::UTC, never, now, &words), "1970-01-01, 00:00");
     }
 
     #[test]
-    fn how_long_ago_is_said_in_the_largest_whole_unit() {
+    fn how_long_ago_is_given_in_the_largest_whole_unit() {
         let at = Timestamp::since_1970(Duration::from_secs(1_000_000));
         let says = |locale, minutes: u64| {
             ago(at, Timestamp::since_1970(Duration::from_secs(1_000_030 + minutes * 60)), &Words::new(locale))

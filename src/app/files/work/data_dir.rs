@@ -1,7 +1,5 @@
-//! Who works here, and where what is kept for safety lies: the window as others know it, its sign of life, and the
-//! folders of the data directory.
-//!
-//! A window without a workplace, as tests of other things have it, keeps nothing beside the map's own file.
+//! The data directory, and this window in it: how other windows know it, its sign of life, and the folders for what is
+//! kept for safety.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,36 +8,36 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::app::random::seed;
 use crate::persist::{Fs, Heartbeat, Liveness, LockOwner, RealFs, Timestamp};
 
-/// One window of the program, in one data directory. It lives as long as this is not dropped.
-pub struct Workplace {
+/// One window of the program in one data directory. Other windows see it as alive until this is dropped.
+pub struct DataDir {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
-    holder: LockOwner,
+    owner: LockOwner,
     /// `None` where the disk does not allow it: others then have to guess.
-    _pulse: Option<Heartbeat>,
+    _heartbeat: Option<Heartbeat>,
 }
 
-impl Workplace {
-    /// The workplace of the person at this computer; `None` for somebody without a home.
+impl DataDir {
+    /// The data directory of the user of this computer; `None` for a user without a home.
     #[must_use]
-    pub fn of_person() -> Option<Self> {
+    pub fn of_user() -> Option<Self> {
         use etcetera::BaseStrategy as _;
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
         let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(std::env::var_os);
         let user = user.unwrap_or_default().to_string_lossy().into_owned();
         let token = u64::try_from(seed() >> 64).unwrap_or_default();
-        let holder = LockOwner::this_process(user, now(), token);
-        Some(Self::at(Arc::new(RealFs), folders.data_dir().join("throughline"), holder))
+        let owner = LockOwner::this_process(user, now(), token);
+        Some(Self::new(Arc::new(RealFs), folders.data_dir().join("throughline"), owner))
     }
 
-    /// A workplace of that window in that data directory, which need not be there yet.
+    /// A window in a data directory, which need not exist yet.
     #[must_use]
-    pub fn at(fs: Arc<dyn Fs>, folder: PathBuf, holder: LockOwner) -> Self {
-        let pulse = Heartbeat::start(Arc::clone(&fs), &windows(&folder), &holder);
-        Self { fs, folder, holder, _pulse: pulse }
+    pub fn new(fs: Arc<dyn Fs>, folder: PathBuf, owner: LockOwner) -> Self {
+        let heartbeat = Heartbeat::start(Arc::clone(&fs), &windows(&folder), &owner);
+        Self { fs, folder, owner, _heartbeat: heartbeat }
     }
 
-    /// The file system that the data directory is on.
+    /// The file system of the data directory.
     #[must_use]
     pub fn fs(&self) -> &Arc<dyn Fs> {
         &self.fs
@@ -47,31 +45,31 @@ impl Workplace {
 
     /// This window.
     #[must_use]
-    pub fn holder(&self) -> &LockOwner {
-        &self.holder
+    pub fn owner(&self) -> &LockOwner {
+        &self.owner
     }
 
-    /// Where journals are.
+    /// The folder of the journals.
     #[must_use]
     pub fn recovery(&self) -> PathBuf {
         self.folder.join("recovery")
     }
 
-    /// Where earlier versions are.
+    /// The folder of the earlier versions.
     #[must_use]
     pub fn versions(&self) -> PathBuf {
         self.folder.join("versions")
     }
 
-    /// Where windows give signs of life.
+    /// The folder of the signs of life.
     #[must_use]
     pub fn windows(&self) -> PathBuf {
         windows(&self.folder)
     }
 
-    /// Tells whether another window is still there; it looks at the disk.
-    pub fn life(&self) -> impl Fn(&LockOwner) -> Liveness + Send + use<> {
-        let (fs, here, folder) = (Arc::clone(&self.fs), self.holder.clone(), self.windows());
+    /// Tells whether another window is still there, by looking at the disk.
+    pub fn liveness(&self) -> impl Fn(&LockOwner) -> Liveness + Send + use<> {
+        let (fs, here, folder) = (Arc::clone(&self.fs), self.owner.clone(), self.windows());
         move |other| Liveness::check(other, &here, &*fs, &folder)
     }
 }

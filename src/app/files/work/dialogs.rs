@@ -1,60 +1,92 @@
-//! File dialogs of the desktop, without ever waiting for them.
+//! File dialogs of the desktop. The window never waits for them.
 
 use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::task::{Context, Poll, Wake as Waker};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use rfd::AsyncFileDialog;
 
-use crate::app::files::flow::event::{Picked, Purpose};
+use crate::app::files::flow::event::{Event, Picked, Purpose};
 use crate::app::worker::Wake;
 use crate::exchange::import;
 use crate::export::Format;
 use crate::i18n::Words;
 
-/// What a dialog is to ask.
+/// What a file dialog is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickRequest {
     /// What the file is for.
     pub purpose: Purpose,
     /// The folder to start in.
     pub folder: Option<PathBuf>,
-    /// The name to start with, when something is written.
+    /// The proposed name, when a file is to be written.
     pub name: String,
 }
 
-/// Where files are chosen.
+/// A way to choose files.
 pub trait Dialogs {
-    /// Opens a dialog. The answer comes over the channel, and `wake` is called when it is there; a channel that
-    /// closes without an answer means that there is no dialog.
+    /// Opens a dialog. Its answer comes over the channel, and `wake` is called when it is there. A channel that closes
+    /// without an answer means that there is no dialog.
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked>;
 
-    /// Speaks another language from now on. Dialogs without words of their own have nothing to do.
-    fn speak(&mut self, _words: &Words) {}
+    /// Changes the language. Dialogs without words of their own have nothing to do.
+    fn set_language(&mut self, _words: &Words) {}
 }
 
-/// Where no dialog says at once that it was cancelled, it did not open: nobody reads and decides as fast as this.
-const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(300);
+/// The dialog that is open.
+#[derive(Default)]
+pub struct Picking(Option<(Instant, Receiver<Picked>)>);
+
+impl Picking {
+    /// A dialog was opened.
+    pub fn start(&mut self, answer: Receiver<Picked>) {
+        self.0 = Some((Instant::now(), answer));
+    }
+
+    /// Takes in the answer of the dialog.
+    pub fn poll(&mut self) -> Option<Event> {
+        let picked = match self.0.as_ref()?.1.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Ok(picked) => picked,
+            Err(TryRecvError::Disconnected) => Picked::Unavailable,
+        };
+        self.0 = None;
+        Some(Event::Picked(picked))
+    }
+
+    /// How long the dialog has been open.
+    pub fn age(&self) -> Option<Duration> {
+        self.0.as_ref().map(|(since, _)| since.elapsed())
+    }
+
+    /// The dialog is no longer waited for.
+    pub fn stop(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// A dialog that is cancelled faster than anybody can read and decide did not open. Linux does not tell the two apart.
+const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(300);
 
 /// The file dialogs of the desktop.
 pub struct DesktopDialogs {
     parent: AsyncFileDialog,
-    texts: Texts,
+    texts: DialogTexts,
 }
 
-/// What the dialogs say.
-struct Texts {
+/// The texts of the dialogs.
+struct DialogTexts {
     titles: [String; 4],
     map_files: String,
     foreign_files: String,
     formats: Vec<(Format, String)>,
 }
 
-impl Texts {
+impl DialogTexts {
     fn new(words: &Words) -> Self {
         let text = |key| words.text(key).into_owned();
         Self {
@@ -64,24 +96,22 @@ impl Texts {
             formats: Format::ALL.map(|format| (format, text(format.key()))).into(),
         }
     }
-}
 
-impl Texts {
     fn name(&self, format: Format) -> &str {
         self.formats.iter().find(|(own, _)| *own == format).map_or("", |(_, name)| name)
     }
 }
 
 impl DesktopDialogs {
-    /// Dialogs that belong to a window and speak its language.
+    /// Dialogs that belong to a window, in its language.
     #[must_use]
     pub fn new(window: &eframe::CreationContext<'_>, words: &Words) -> Self {
-        Self { parent: AsyncFileDialog::new().set_parent(window), texts: Texts::new(words) }
+        Self { parent: AsyncFileDialog::new().set_parent(window), texts: DialogTexts::new(words) }
     }
 
     fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
         let [open, save, export, import] = &self.texts.titles;
-        // Systems know only the last part of an ending.
+        // Systems know only the last part of an extension.
         let map = (self.texts.map_files.as_str(), ["ron"].as_slice());
         let foreign: Vec<&str> = import::Format::ALL.into_iter().flat_map(|format| format.endings()).copied().collect();
         let foreign = (self.texts.foreign_files.as_str(), foreign.as_slice());
@@ -98,8 +128,7 @@ impl DesktopDialogs {
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }
-        let reads = matches!(request.purpose, Purpose::Open | Purpose::Import);
-        if !reads {
+        if !request.purpose.reads() {
             dialog = dialog.set_file_name(&request.name);
         }
         dialog
@@ -107,26 +136,25 @@ impl DesktopDialogs {
 }
 
 impl Dialogs for DesktopDialogs {
-    fn speak(&mut self, words: &Words) {
-        self.texts = Texts::new(words);
+    fn set_language(&mut self, words: &Words) {
+        self.texts = DialogTexts::new(words);
     }
 
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {
         let (sender, receiver) = channel();
         let dialog = self.dialog(&request);
-        let reads = matches!(request.purpose, Purpose::Open | Purpose::Import);
         let asked = Instant::now();
         let wait = move |chosen: Option<rfd::FileHandle>| {
             let picked = match chosen {
                 Some(file) => Picked::Chosen(file.path().to_owned()),
-                None if cfg!(target_os = "linux") && asked.elapsed() < NOBODY_IS_SO_FAST => Picked::Unavailable,
+                None if cfg!(target_os = "linux") && asked.elapsed() < TOO_FAST_FOR_A_PERSON => Picked::Unavailable,
                 None => Picked::Cancelled,
             };
-            // Whoever asked may have gone on to something else.
+            // The window may no longer be waiting.
             let _ = sender.send(picked);
         };
-        // The dialog is made here, where some systems want it, and waited for elsewhere.
-        if reads {
+        // The dialog is made on this thread, where some systems want it, and waited for on another.
+        if request.purpose.reads() {
             let chosen = dialog.pick_file();
             spawn(wake, move || wait(block_on(chosen)));
         } else {
@@ -138,7 +166,7 @@ impl Dialogs for DesktopDialogs {
 }
 
 fn spawn(wake: Wake, work: impl FnOnce() + Send + 'static) {
-    // Without a thread the channel closes, which says that there is no dialog.
+    // Without a thread the channel closes, which means that there is no dialog.
     let _ = crate::app::worker::spawn("file dialog", wake, work);
 }
 

@@ -1,57 +1,81 @@
-//! Handing the map over: what is chosen in a dialog becomes a file, on a thread that tells how far it is and can be
-//! stopped.
+//! Exporting the map: what the user chooses becomes a file, on a thread that reports its progress and can be stopped.
 //!
-//! A file comes into being whole or not at all: it is made in memory and then put in its place.
+//! A file appears whole or not at all: it is made in memory and then put in its place.
 
-pub(crate) mod chosen;
-pub(crate) mod preview;
-pub(crate) mod sizing;
+pub mod choice;
+pub mod preview;
+pub mod size;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::files::flow::Doing;
+use super::Work;
+use super::saving::not_done;
 use crate::app::files::flow::event::{Event, ExportError};
-use crate::app::files::{FileAction, Files, settle, unsaved};
-use crate::app::worker::Job;
+use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
 use crate::export::{self, Error, Format, Options};
 use crate::model::Map;
 use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
 use crate::theme::Theme;
+use choice::ExportChoice;
+use preview::ExportPreview;
 
-use crate::app::files::screens::export::Dialog;
-use crate::app::files::work::export::chosen::Chosen;
-
-/// What is to be made of the map.
+/// What to make from the map.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct HandOver {
-    /// As what.
+pub struct ExportOrder {
+    /// The format.
     pub format: Format,
-    /// How.
+    /// Everything else.
     pub options: Options,
 }
 
-/// What goes on about exports.
-#[derive(Default)]
-pub(crate) struct Exporting {
-    /// What was ordered last.
-    ordered: HandOver,
-    /// What was chosen last, where nobody remembers it longer.
-    pub(crate) last: BTreeMap<String, String>,
-    running: Option<Running>,
-    pub(crate) dialog: Option<Box<Dialog>>,
-    /// What was chosen in the dialog that the last order comes from, and which of the maps it was about: the way back.
-    before: Option<(u64, Chosen)>,
-    /// Where the last one could not be written, when another place is being looked for.
-    pub(crate) missed: Option<PathBuf>,
+/// A choice that the user is making.
+pub struct ExportDraft {
+    /// What is chosen so far.
+    pub choice: ExportChoice,
+    /// Which of the maps that were opened it is about.
+    pub map_number: u64,
+    /// The map, which does not change while the user chooses.
+    pub map: Arc<Map>,
+    /// What the export will look like.
+    pub preview: ExportPreview,
+    theme: Theme,
 }
 
-/// An export that is being written.
-struct Running {
+impl ExportDraft {
+    /// A draft for the map of an editor.
+    pub fn new(choice: ExportChoice, editor: &Editor, map_number: u64) -> Self {
+        let (map, theme) = (Arc::new(editor.map().clone()), editor.theme().clone());
+        Self { choice, map_number, map, preview: ExportPreview::default(), theme }
+    }
+
+    fn poll(&mut self, wake: &Wake) {
+        match self.choice.preview_order() {
+            Ok(order) => self.preview.request(order),
+            Err(_) => self.preview.clear(),
+        }
+        self.preview.poll(&self.map, &self.theme, wake);
+    }
+}
+
+/// The choice that is being made, and the export that is being written.
+#[derive(Default)]
+pub struct Exporting {
+    /// The last order.
+    order: ExportOrder,
+    /// The choice that is being made.
+    pub draft: Option<Box<ExportDraft>>,
+    /// The choice that the last order comes from and the number of its map: the way back.
+    last_choice: Option<(u64, ExportChoice)>,
+    /// The place where the last export could not be written, while the user looks for another one.
+    pub failed_path: Option<PathBuf>,
+    running: Option<RunningExport>,
+}
+
+struct RunningExport {
     path: PathBuf,
     progress: Arc<Progress>,
     job: Job<Result<(), ExportError>>,
@@ -59,138 +83,92 @@ struct Running {
 
 impl Exporting {
     /// True while a file is being made.
-    pub(crate) fn is_running(&self) -> bool {
+    pub fn is_running(&self) -> bool {
         self.running.is_some()
     }
 
-    /// How long it has been going on, and how much is done, 0 to 1.
-    pub(crate) fn progress(&self) -> Option<(Duration, f64)> {
+    /// How long the export has been going on, and how much is done, 0 to 1.
+    pub fn progress(&self) -> Option<(Duration, f64)> {
         self.running.as_ref().map(|running| (running.job.age(), running.progress.done()))
     }
-}
 
-impl Files {
-    /// Asks what the map is to be exported as, unless something else is being asked or exported.
-    pub fn show_export(&mut self, editor: &mut Editor) {
-        let free = matches!(self.flow.doing(), Doing::Nothing | Doing::Saving(_));
-        if !free || self.exporting.is_running() || self.is_modal() {
-            return;
-        }
-        settle(editor);
-        let chosen = Chosen::named(&self.remembered_export(), editor);
-        self.exporting.dialog = Some(Box::new(Dialog::new(chosen, editor, self.replaced)));
+    /// The format of the last order.
+    pub fn format(&self) -> Format {
+        self.order.format
     }
 
-    /// True while the person is asked what the map is to be exported as.
-    #[must_use]
-    pub fn shows_export(&self) -> bool {
-        self.exporting.dialog.is_some()
+    /// The choice is made: it becomes an order. The choice is kept for the way back.
+    pub fn finish_draft(&mut self) -> Option<(ExportOrder, &ExportChoice)> {
+        let draft = self.draft.take()?;
+        let order = draft.choice.order().ok()?;
+        self.failed_path = None;
+        let (_, choice) = self.last_choice.insert((draft.map_number, draft.choice));
+        Some((order, choice))
     }
 
-    /// Puts the question away.
-    pub fn put_export_away(&mut self) {
-        self.exporting.dialog = None;
+    /// True when the last order came from a choice about this map, which can be changed.
+    pub fn can_choose_again(&self, map_number: u64) -> bool {
+        self.last_choice.as_ref().is_some_and(|(of, _)| *of == map_number)
     }
 
-    /// Asks where what was chosen is to be written, and remembers the choice.
-    pub(crate) fn order(&mut self, editor: &mut Editor) {
-        let Some(dialog) = self.exporting.dialog.take() else { return };
-        let Ok(ordered) = dialog.chosen.hand_over() else { return };
-        self.remember_export(dialog.chosen.names());
-        self.exporting.before = Some((dialog.of, dialog.chosen));
-        self.exporting.missed = None;
-        self.act(FileAction::Export(Box::new(ordered)), editor);
-    }
-
-    /// True when what was ordered last came from the dialog and can be chosen there once more.
-    pub(crate) fn can_choose_again(&self) -> bool {
-        self.exporting.before.as_ref().is_some_and(|(of, _)| *of == self.replaced)
-    }
-
-    /// Goes back from the question where it is to be written to the question what it is to be.
-    pub(crate) fn choose_again(&mut self, editor: &mut Editor) {
-        let replaced = self.replaced;
-        if let Some((of, chosen)) = self.exporting.before.take_if(|(of, _)| *of == replaced) {
-            self.exporting.dialog = Some(Box::new(Dialog::new(chosen, editor, of)));
+    /// Goes back from the question where to the question what.
+    pub fn choose_again(&mut self, editor: &Editor, map_number: u64) {
+        if let Some((_, choice)) = self.last_choice.take_if(|(of, _)| *of == map_number) {
+            self.draft = Some(Box::new(ExportDraft::new(choice, editor, map_number)));
         }
     }
 
-    /// The format for which another place can be looked for now, since the last one could not be written there.
-    pub(crate) fn elsewhere(&self) -> Option<Format> {
-        let free = matches!(self.flow.doing(), Doing::Nothing | Doing::Saving(_)) && !self.exporting.is_running();
-        free.then_some(self.exporting.ordered.format)
-    }
-
-    /// Asks once more where what was ordered is to be written, beginning with the place where it could not be.
-    pub(crate) fn export_elsewhere(&mut self, missed: PathBuf, editor: &mut Editor) {
-        if let Some(format) = self.elsewhere() {
-            self.exporting.missed = Some(missed);
-            self.hear(Event::Export(format), editor);
+    /// Takes an order, unless another one is being carried out.
+    pub fn set_order(&mut self, order: ExportOrder) {
+        if !self.is_running() {
+            self.order = order;
         }
     }
 
-    /// Takes an order down.
-    pub(crate) fn take_order(&mut self, ordered: HandOver) -> Event {
-        let event = Event::Export(ordered.format);
-        if !self.exporting.is_running() {
-            self.exporting.ordered = ordered;
-        }
-        event
+    /// Begins to carry out the order.
+    pub fn start(&mut self, work: &Work, path: PathBuf, editor: &Editor) {
+        let (fs, map, theme) = (Arc::clone(&work.fs), editor.map().clone(), editor.theme().clone());
+        let (order, to, progress) = (self.order.clone(), path.clone(), Arc::new(Progress::default()));
+        let reported = Arc::clone(&progress);
+        let job = work.job("export", move || write(&*fs, &to, &map, &order, &theme, &reported));
+        self.running = Some(RunningExport { path, progress, job });
     }
 
-    /// Stops what is being exported: it leaves no file.
-    pub fn stop_exporting(&mut self) {
-        if let Some(running) = &self.exporting.running {
+    /// Stops the export, which leaves no file.
+    pub fn stop(&mut self) {
+        if let Some(running) = &self.running {
             running.progress.stop();
         }
     }
 
-    /// Begins to write what was ordered.
-    pub(crate) fn begin_export(&mut self, path: PathBuf, editor: &Editor) {
-        let (fs, map, theme) = (Arc::clone(&self.fs), editor.map().clone(), editor.theme().clone());
-        let (ordered, to, progress) = (self.exporting.ordered.clone(), path.clone(), Arc::new(Progress::default()));
-        let told = Arc::clone(&progress);
-        let job = self.job("export", move || write(&*fs, &to, &map, &ordered, &theme, &told));
-        self.exporting.running = Some(Running { path, progress, job });
-    }
-
     /// Takes in what was drawn and written.
-    pub(crate) fn poll_exporting(&mut self, editor: &mut Editor) {
-        let replaced = self.replaced;
-        // Another map is no longer the one that was asked about.
-        self.exporting.dialog.take_if(|dialog| dialog.of != replaced);
-        let wake = Arc::clone(&self.wake);
-        if let Some(dialog) = self.exporting.dialog.as_deref_mut() {
-            dialog.poll(&wake);
+    pub fn poll(&mut self, work: &Work, map_number: u64) -> Option<Event> {
+        // The draft is about a map that is no longer on the screen.
+        self.draft.take_if(|draft| draft.map_number != map_number);
+        if let Some(draft) = &mut self.draft {
+            draft.poll(&work.wake);
         }
-        let done = self.exporting.running.as_ref().and_then(|running| running.job.poll());
-        let Some((result, running)) = done.and_then(|done| Some((done, self.exporting.running.take()?))) else {
-            return;
-        };
-        let written = result.unwrap_or_else(|lost| Err(ExportError::Save(unsaved(Task::Save, lost))));
-        let path = running.path;
-        self.hear(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))), editor);
+        let result = self.running.as_ref()?.job.poll()?;
+        let path = self.running.take()?.path;
+        let written = result.unwrap_or_else(|lost| Err(ExportError::Save(not_done(Task::Save, lost))));
+        Some(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))))
     }
 }
 
-/// Makes what was ordered and puts it in its place.
 fn write(
     fs: &dyn Fs,
     path: &Path,
     map: &Map,
-    hand_over: &HandOver,
+    order: &ExportOrder,
     theme: &Theme,
     progress: &Progress,
 ) -> Result<(), ExportError> {
     let mut bytes = Vec::new();
-    export::write(map, hand_over.format, &hand_over.options, theme, progress, &mut bytes).map_err(not_made)?;
-    progress.at(1.0).map_err(|_| ExportError::Stopped)?;
-    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
-}
-
-fn not_made(error: Error) -> ExportError {
-    match error {
+    let made = export::write(map, order.format, &order.options, theme, progress, &mut bytes);
+    made.map_err(|error| match error {
         Error::Stopped(_) => ExportError::Stopped,
         other => ExportError::Make(other),
-    }
+    })?;
+    progress.at(1.0).map_err(|_| ExportError::Stopped)?;
+    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
 }

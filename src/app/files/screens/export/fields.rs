@@ -1,19 +1,19 @@
-//! What can be chosen about an export: only what makes a difference to the format.
+//! The choices of an export: only those that make a difference to the format.
 
 use std::collections::BTreeSet;
 
 use egui::{IdSalt, Role, Ui};
 
-use crate::app::files::screens::Pen;
-use crate::app::files::work::export::chosen::{Chosen, Part};
-use crate::app::files::work::export::sizing::{By, Sizing};
+use crate::app::files::work::export::choice::{ExportChoice, ExportPart};
+use crate::app::files::work::export::size::{SizeInput, SizeMode};
 use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
+use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{self, Background, Format, Paper, PaperSize, PreviewKind};
+use crate::export::{Background, Choice, Format, Paper, PaperSize, PreviewKind};
 use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
@@ -22,93 +22,93 @@ use crate::render::svg::Letters;
 /// Between two fields.
 const GAP: f32 = 8.0;
 
-/// Shows what can be chosen, and takes in what is.
-pub(crate) fn ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
-    formats_ui(ui, pen, chosen);
-    part_ui(ui, pen, chosen, map);
-    if export::Choice::Size.is_for(chosen.format) {
-        size_ui(ui, pen, &mut chosen.sizing);
+/// Shows what can be choice, and takes in what is.
+pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map) {
+    formats_ui(ui, cx, choice);
+    part_ui(ui, cx, choice, map);
+    if Choice::Size.is_for(choice.format) {
+        size_ui(ui, cx, &mut choice.size);
     }
-    if export::Choice::Background.is_for(chosen.format) {
+    if Choice::Background.is_for(choice.format) {
         let values = [(Background::Paper, "export-paper"), (Background::Transparent, "export-transparent")];
-        choose_ui(ui, pen, "export-background", &values, &mut chosen.background);
+        choose_ui(ui, cx, "export-background", &values, &mut choice.background);
     }
-    if export::Choice::Letters.is_for(chosen.format) {
+    if Choice::Letters.is_for(choice.format) {
         let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];
-        choose_ui(ui, pen, "export-letters", &values, &mut chosen.letters);
+        choose_ui(ui, cx, "export-letters", &values, &mut choice.letters);
     }
-    if export::Choice::Paper.is_for(chosen.format) {
-        paper_ui(ui, pen, &mut chosen.paper);
+    if Choice::Paper.is_for(choice.format) {
+        paper_ui(ui, cx, &mut choice.paper);
     }
-    if export::Choice::Arrangement.is_for(chosen.format) {
+    if Choice::Arrangement.is_for(choice.format) {
         let values = [(Arrangement::Grid, "export-table-grid"), (Arrangement::Cards, "export-table-cards")];
-        choose_ui(ui, pen, "export-table", &values, &mut chosen.arrangement);
+        choose_ui(ui, cx, "export-table", &values, &mut choice.arrangement);
     }
-    if export::Choice::Blocks.is_for(chosen.format) {
+    if Choice::Blocks.is_for(choice.format) {
         ui.add_space(GAP);
-        turn_ui(ui, pen, "export-title-block", &mut chosen.title);
-        turn_ui(ui, pen, "export-legend", &mut chosen.legend);
+        labeled_switch_ui(ui, cx, "export-title-block", &mut choice.title);
+        labeled_switch_ui(ui, cx, "export-legend", &mut choice.legend);
     }
-    if export::Choice::Compression.is_for(chosen.format) {
-        let mut small = chosen.compression == Compression::Small;
-        turn_ui(ui, pen, "export-small", &mut small);
-        chosen.compression = if small { Compression::Small } else { Compression::Fast };
+    if Choice::Compression.is_for(choice.format) {
+        let mut small = choice.compression == Compression::Small;
+        labeled_switch_ui(ui, cx, "export-small", &mut small);
+        choice.compression = if small { Compression::Small } else { Compression::Fast };
     }
 }
 
-fn formats_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen) {
+fn formats_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice) {
     let keyed = |format: Format| (format, format.key());
-    heading_ui(ui, pen, "export-format");
+    heading_ui(ui, cx, "export-format");
     // Pictures in one row, the formats for other programs in the next.
     let (pictures, others): (Vec<_>, Vec<_>) =
         Format::ALL.map(keyed).into_iter().partition(|(format, _)| format.preview() == PreviewKind::Picture);
-    rows_of_choices_ui(ui, pen, "export-format", &[&pictures, &others], &mut chosen.format);
-    let tip = format!("{}-tip", chosen.format.key());
-    let quiet = LabelStyle::CAPTION.colored(style::palette(pen.ctx).quiet);
-    pen.text.paragraph(ui, &pen.words.text(&tip), quiet);
+    rows_of_choices_ui(ui, cx, "export-format", &[&pictures, &others], &mut choice.format);
+    let tip = format!("{}-tip", choice.format.key());
+    let quiet = LabelStyle::CAPTION.colored(style::palette(cx.ctx).quiet);
+    cx.text.paragraph(ui, &cx.words.text(&tip), quiet);
 }
 
-fn part_ui(ui: &mut Ui, pen: &Pen<'_>, chosen: &mut Chosen, map: &Map) {
-    let mut parts = vec![(Part::Whole, "export-whole")];
+fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map) {
+    let mut parts = vec![(ExportPart::Whole, "export-whole")];
     if !map.stages.is_empty() {
-        parts.push((Part::Stage, "export-stage"));
+        parts.push((ExportPart::Stage, "export-stage"));
     }
     if map.lanes.len() > 1 {
-        parts.push((Part::Lanes, "export-lanes"));
+        parts.push((ExportPart::Lanes, "export-lanes"));
     }
-    if !chosen.selection.is_empty() {
-        parts.push((Part::Selection, "export-selection"));
+    if !choice.selection.is_empty() {
+        parts.push((ExportPart::Selection, "export-selection"));
     }
     if parts.len() > 1 {
-        choose_ui(ui, pen, "export-part", &parts, &mut chosen.part);
+        choose_ui(ui, cx, "export-part", &parts, &mut choice.part);
     }
     let order = Order::of(map);
-    match chosen.part {
-        Part::Stage => {
-            let unnamed = pen.words.text("inspector-stage");
+    match choice.part {
+        ExportPart::Stage => {
+            let unnamed = cx.words.text("inspector-stage");
             let named = |name: &str| if name.trim().is_empty() { unnamed.to_string() } else { one_line(name) };
             let stages: Vec<_> =
                 order.stages.iter().map(|stage| DropdownItem { name: named(&stage.name), icon: None }).collect();
-            let at = order.stages.iter().position(|stage| Some(stage.id) == chosen.stage);
-            let label = pen.words.text("export-stage");
-            let picked = dropdown_ui(ui, pen.text, IdSalt::new("stage"), &label, &stages, at, "");
-            chosen.stage = picked.and_then(|at| order.stages.get(at)).map(|stage| stage.id).or(chosen.stage);
+            let at = order.stages.iter().position(|stage| Some(stage.id) == choice.stage);
+            let label = cx.words.text("export-stage");
+            let picked = dropdown_ui(ui, cx.text, IdSalt::new("stage"), &label, &stages, at, "");
+            choice.stage = picked.and_then(|at| order.stages.get(at)).map(|stage| stage.id).or(choice.stage);
         }
-        Part::Lanes => {
+        ExportPart::Lanes => {
             let words = MapWords::of(Locale::from_tag(&map.info.language));
             for lane in order.lanes.iter().filter(|lane| !lane.hidden) {
-                lane_ui(ui, pen, lane.id, &one_line(words.lane(lane)), &mut chosen.lanes);
+                lane_ui(ui, cx, lane.id, &one_line(words.lane(lane)), &mut choice.lanes);
             }
         }
-        Part::Whole | Part::Selection => {}
+        ExportPart::Whole | ExportPart::Selection => {}
     }
 }
 
 /// A lane that may be ticked.
-fn lane_ui(ui: &mut Ui, pen: &Pen<'_>, lane: LaneId, name: &str, lanes: &mut BTreeSet<LaneId>) {
+fn lane_ui(ui: &mut Ui, cx: &DialogUi<'_>, lane: LaneId, name: &str, lanes: &mut BTreeSet<LaneId>) {
     let ticked = lanes.contains(&lane);
     let row = ListRow { role: Role::CheckBox, name, lead: Lead::Tick(ticked), says: name, end: None };
-    if row.show(ui, pen.text, IdSalt::new(lane)).clicked() {
+    if row.show(ui, cx.text, IdSalt::new(lane)).clicked() {
         if ticked {
             lanes.remove(&lane);
         } else {
@@ -117,26 +117,26 @@ fn lane_ui(ui: &mut Ui, pen: &Pen<'_>, lane: LaneId, name: &str, lanes: &mut BTr
     }
 }
 
-fn size_ui(ui: &mut Ui, pen: &Pen<'_>, sizing: &mut Sizing) {
+fn size_ui(ui: &mut Ui, cx: &DialogUi<'_>, size: &mut SizeInput) {
     let values = [
-        (By::One, "export-size-1"),
-        (By::Two, "export-size-2"),
-        (By::Four, "export-size-4"),
-        (By::Width, "export-size-width"),
-        (By::Print, "export-size-print"),
+        (SizeMode::One, "export-size-1"),
+        (SizeMode::Two, "export-size-2"),
+        (SizeMode::Four, "export-size-4"),
+        (SizeMode::Width, "export-size-width"),
+        (SizeMode::Print, "export-size-print"),
     ];
-    choose_ui(ui, pen, "export-size", &values, &mut sizing.by);
-    match sizing.by {
-        By::Width => number_ui(ui, pen, "export-width", &mut sizing.width),
-        By::Print => {
-            number_ui(ui, pen, "export-print", &mut sizing.print);
-            number_ui(ui, pen, "export-dpi", &mut sizing.dpi);
+    choose_ui(ui, cx, "export-size", &values, &mut size.mode);
+    match size.mode {
+        SizeMode::Width => number_ui(ui, cx, "export-width", &mut size.width),
+        SizeMode::Print => {
+            number_ui(ui, cx, "export-print", &mut size.print);
+            number_ui(ui, cx, "export-dpi", &mut size.dpi);
         }
-        By::One | By::Two | By::Four => {}
+        SizeMode::One | SizeMode::Two | SizeMode::Four => {}
     }
 }
 
-fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
+fn paper_ui(ui: &mut Ui, cx: &DialogUi<'_>, paper: &mut Paper) {
     let on = |sheet: PaperSize| {
         if let Paper::Portrait(_) = *paper { Paper::Portrait(sheet) } else { Paper::Landscape(sheet) }
     };
@@ -146,37 +146,43 @@ fn paper_ui(ui: &mut Ui, pen: &Pen<'_>, paper: &mut Paper) {
         (on(PaperSize::A3), "export-sheet-a3"),
         (on(PaperSize::Letter), "export-sheet-letter"),
     ];
-    choose_ui(ui, pen, "export-sheet", &values, paper);
+    choose_ui(ui, cx, "export-sheet", &values, paper);
     if let Paper::Landscape(sheet) | Paper::Portrait(sheet) = *paper {
         let values = [(Paper::Landscape(sheet), "export-landscape"), (Paper::Portrait(sheet), "export-portrait")];
-        rows_of_choices_ui(ui, pen, "export-sheet", &[&values], paper);
+        rows_of_choices_ui(ui, cx, "export-sheet", &[&values], paper);
     }
 }
 
 /// A number that is typed, with what it is above it.
-fn number_ui(ui: &mut Ui, pen: &Pen<'_>, key: &str, value: &mut String) {
-    let label = pen.words.text(key);
+fn number_ui(ui: &mut Ui, cx: &DialogUi<'_>, key: &str, value: &mut String) {
+    let label = cx.words.text(key);
     ui.add_space(4.0);
-    caption_ui(ui, pen.text, &label, LabelStyle::CAPTION, 0.0);
+    caption_ui(ui, cx.text, &label, LabelStyle::CAPTION, 0.0);
     let field =
         TextField { id_salt: IdSalt::new(key), value: value.as_str(), hint: "", multiline: false, label: &label };
-    let output = field.show(ui, pen.text);
+    let output = field.show(ui, cx.text);
     if let Some(typed) = output.edited.or(output.committed) {
         *value = typed;
     }
 }
 
 /// A choice of one among several, with its name above it.
-fn choose_ui<T: Copy + PartialEq>(ui: &mut Ui, pen: &Pen<'_>, key: &'static str, values: &[(T, &str)], now: &mut T) {
-    heading_ui(ui, pen, key);
-    rows_of_choices_ui(ui, pen, key, &[values], now);
+fn choose_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    cx: &DialogUi<'_>,
+    key: &'static str,
+    values: &[(T, &str)],
+    now: &mut T,
+) {
+    heading_ui(ui, cx, key);
+    rows_of_choices_ui(ui, cx, key, &[values], now);
 }
 
-/// The name of what can be chosen.
-fn heading_ui(ui: &mut Ui, pen: &Pen<'_>, key: &'static str) {
-    let name = pen.words.text(key);
+/// The name of what can be choice.
+fn heading_ui(ui: &mut Ui, cx: &DialogUi<'_>, key: &'static str) {
+    let name = cx.words.text(key);
     ui.add_space(GAP);
-    let rect = caption_ui(ui, pen.text, &name, LabelStyle::CAPTION, 0.0);
+    let rect = caption_ui(ui, cx.text, &name, LabelStyle::CAPTION, 0.0);
     let heading = ui.interact(rect, ui.make_persistent_id(("caption", key)), egui::Sense::hover());
     named(heading, Role::Label, &name);
 }
@@ -184,30 +190,30 @@ fn heading_ui(ui: &mut Ui, pen: &Pen<'_>, key: &'static str) {
 /// A choice of one among several, in rows.
 fn rows_of_choices_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
-    pen: &Pen<'_>,
+    cx: &DialogUi<'_>,
     key: &'static str,
     rows: &[&[(T, &str)]],
     now: &mut T,
 ) {
-    let field = pen.words.text(key);
+    let field = cx.words.text(key);
     let segment = |(value, key): &(T, &str)| {
-        let label = pen.words.text(key).into_owned();
+        let label = cx.words.text(key).into_owned();
         let name = [("field", field.as_ref().into()), ("value", label.as_str().into())];
-        Segment { name: pen.words.with("inspector-choice", &name), label, icon: None, chosen: value == now }
+        Segment { name: cx.words.with("inspector-choice", &name), label, icon: None, chosen: value == now }
     };
     let segments: Vec<Vec<_>> = rows.iter().map(|values| values.iter().map(segment).collect()).collect();
     let segments: Vec<&[_]> = segments.iter().map(Vec::as_slice).collect();
-    let accent = style::palette(pen.ctx).accent;
+    let accent = style::palette(cx.ctx).accent;
     let salt = IdSalt::new((key, rows.first().map_or(0, |row| row.len())));
-    let picked = segment_rows_ui(ui, pen.text, salt, accent, &segments);
+    let picked = segment_rows_ui(ui, cx.text, salt, accent, &segments);
     if let Some((value, _)) = picked.and_then(|at| rows.iter().copied().flatten().nth(at)) {
         *now = *value;
     }
 }
 
 /// A switch.
-fn turn_ui(ui: &mut Ui, pen: &Pen<'_>, key: &'static str, on: &mut bool) {
-    if switch_ui(ui, pen.text, IdSalt::new(key), &pen.words.text(key), None, Some(*on)) {
+fn labeled_switch_ui(ui: &mut Ui, cx: &DialogUi<'_>, key: &'static str, on: &mut bool) {
+    if switch_ui(ui, cx.text, IdSalt::new(key), &cx.words.text(key), None, Some(*on)) {
         *on = !*on;
     }
 }

@@ -1,10 +1,10 @@
-//! What an export will look like, made beside the window: one sample at a time, a moment after the last change, and
-//! only for the last wish.
+//! What an export will look like: one preview at a time is made on a thread, a moment after the last change, and only for
+//! the last choice.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::app::files::work::export::HandOver;
+use super::ExportOrder;
 use crate::app::worker::{Job, Wake};
 use crate::export::{self, Format, Options, PreviewKind};
 use crate::geom::Size;
@@ -13,10 +13,10 @@ use crate::render::Progress;
 use crate::render::png::Pixels;
 use crate::theme::Theme;
 
-/// Pixels of a sample across and down, at most.
+/// The most pixels of a preview across and down.
 const ROOM: Size = Size::new(1080.0, 900.0);
 
-/// Who is still typing or turning switches waits so long.
+/// A preview is made when nothing was typed or switched for so long.
 const CALM: Duration = Duration::from_millis(120);
 
 /// How many lines of a text are shown, and how much of each.
@@ -24,89 +24,96 @@ const LINES: usize = 60;
 const CHARACTERS: usize = 160;
 
 /// What is shown of an export.
-pub(crate) enum Sample {
-    /// How it looks, and how large it is in units of the map.
+pub enum PreviewContent {
+    /// Its picture, and its size in units of the map.
     Picture(Pixels, Size),
-    /// How it begins.
+    /// Its first lines.
     Lines(Vec<String>),
-    /// Nothing can be made of it.
+    /// It can't be made.
     Nothing,
 }
 
-/// The sample on the screen, and the one that is on its way.
+/// The preview on the screen, and the one that is on its way.
 #[derive(Default)]
-pub(crate) struct Preview {
-    shown: Option<(HandOver, Sample)>,
-    making: Option<(HandOver, Arc<Progress>, Job<Sample>)>,
-    wish: Option<(HandOver, Instant)>,
+pub struct ExportPreview {
+    shown: Option<(ExportOrder, PreviewContent)>,
+    making: Option<(ExportOrder, Arc<Progress>, Job<PreviewContent>)>,
+    requested: Option<(ExportOrder, Instant)>,
+    generation: u64,
 }
 
-impl Preview {
-    /// Wants a sample of that from now on.
-    pub fn want(&mut self, wanted: HandOver) {
-        let is = |other: &HandOver| *other == wanted;
-        let here = match (&self.wish, &self.making, &self.shown) {
-            (Some((wish, _)), ..) => is(wish),
+impl ExportPreview {
+    /// Asks for the preview of an order.
+    pub fn request(&mut self, order: ExportOrder) {
+        let is = |other: &ExportOrder| *other == order;
+        let is_here = match (&self.requested, &self.making, &self.shown) {
+            (Some((requested, _)), ..) => is(requested),
             (None, Some((making, ..)), _) => is(making),
             (None, None, shown) => shown.as_ref().is_some_and(|(shown, _)| is(shown)),
         };
-        if !here {
-            // What is being made is of no use any more.
-            if let Some((_, progress, _)) = &self.making {
-                progress.stop();
-            }
-            self.wish = Some((wanted, Instant::now()));
+        if !is_here {
+            self.stop();
+            self.requested = Some((order, Instant::now()));
         }
     }
 
-    /// Wants no sample any more, and shows none.
+    /// Shows no preview any more.
     pub fn clear(&mut self) {
+        self.stop();
+        *self = Self { generation: self.generation, ..Self::default() };
+    }
+
+    /// What is being made is of no use any more.
+    fn stop(&self) {
         if let Some((_, progress, _)) = &self.making {
             progress.stop();
         }
-        *self = Self::default();
     }
 
-    /// The sample of what was wanted last, once it is made; until then the one before.
-    pub fn shown(&self) -> Option<&Sample> {
-        self.shown.as_ref().map(|(_, sample)| sample)
+    /// The preview of the last order, once it is made; until then the one before.
+    pub fn shown(&self) -> Option<&PreviewContent> {
+        self.shown.as_ref().map(|(_, content)| content)
     }
 
-    /// True while the sample is not that of the last wish.
+    /// A number that no other preview has.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// True while the preview of the last order is on its way.
     pub fn is_old(&self) -> bool {
-        self.making.is_some() || self.wish.is_some()
+        self.making.is_some() || self.requested.is_some()
     }
 
-    /// How long until something is to be begun.
+    /// How long until the next preview is begun.
     pub fn calm_in(&self) -> Option<Duration> {
-        self.wish.as_ref().map(|(_, since)| CALM.saturating_sub(since.elapsed()))
+        self.requested.as_ref().map(|(_, since)| CALM.saturating_sub(since.elapsed()))
     }
 
-    /// Takes in what was made, and begins with what is wanted; true when there is something new to show.
-    pub fn poll(&mut self, map: &Arc<Map>, theme: &Theme, wake: &Wake) -> bool {
-        let made = self.making.as_ref().and_then(|(.., job)| job.poll());
-        let done = made.and_then(|made| Some((made, self.making.take()?)));
-        let news = done.is_some();
-        if let Some((made, (hand_over, ..))) = done {
-            self.shown = Some((hand_over, made.unwrap_or(Sample::Nothing)));
+    /// Takes in the preview that was made, and begins the next one.
+    pub fn poll(&mut self, map: &Arc<Map>, theme: &Theme, wake: &Wake) {
+        if let Some(made) = self.making.as_ref().and_then(|(.., job)| job.poll())
+            && let Some((order, ..)) = self.making.take()
+        {
+            self.shown = Some((order, made.unwrap_or(PreviewContent::Nothing)));
+            self.generation += 1;
         }
-        // What the dialog begins with is not waited for.
-        let calm = self.shown.is_none() || self.calm_in().is_some_and(|left| left.is_zero());
+        // The first preview is made at once.
+        let is_calm = self.shown.is_none() || self.calm_in().is_some_and(|left| left.is_zero());
         if self.making.is_none()
-            && let Some((wanted, _)) = self.wish.take_if(|_| calm)
+            && let Some((order, _)) = self.requested.take_if(|_| is_calm)
         {
             let (map, theme, progress) = (Arc::clone(map), theme.clone(), Arc::new(Progress::default()));
-            let (ordered, told) = (wanted.clone(), Arc::clone(&progress));
-            let job = Job::start("preview", wake, move || Sample::of(&map, &ordered, &theme, &told));
-            self.making = Some((wanted, progress, job));
+            let (ordered, reported) = (order.clone(), Arc::clone(&progress));
+            let job = Job::start("preview", wake, move || PreviewContent::new(&map, &ordered, &theme, &reported));
+            self.making = Some((order, progress, job));
         }
-        news
     }
 }
 
-impl Sample {
-    fn of(map: &Map, hand_over: &HandOver, theme: &Theme, progress: &Progress) -> Self {
-        let HandOver { format, options } = hand_over;
+impl PreviewContent {
+    fn new(map: &Map, order: &ExportOrder, theme: &Theme, progress: &Progress) -> Self {
+        let ExportOrder { format, options } = order;
         match format.preview() {
             PreviewKind::Picture => picture(map, options, theme),
             PreviewKind::Lines(format) => lines(map, format, options, theme, progress),
@@ -114,17 +121,17 @@ impl Sample {
     }
 }
 
-fn picture(map: &Map, options: &Options, theme: &Theme) -> Sample {
+fn picture(map: &Map, options: &Options, theme: &Theme) -> PreviewContent {
     export::preview(map, options, theme, ROOM)
-        .map_or(Sample::Nothing, |preview| Sample::Picture(preview.pixels, preview.size))
+        .map_or(PreviewContent::Nothing, |preview| PreviewContent::Picture(preview.pixels, preview.size))
 }
 
-fn lines(map: &Map, format: Format, options: &Options, theme: &Theme, progress: &Progress) -> Sample {
+fn lines(map: &Map, format: Format, options: &Options, theme: &Theme, progress: &Progress) -> PreviewContent {
     let mut bytes = Vec::new();
     if export::write(map, format, options, theme, progress, &mut bytes).is_err() {
-        return Sample::Nothing;
+        return PreviewContent::Nothing;
     }
     let text = String::from_utf8_lossy(&bytes);
     let text = text.trim_start_matches('\u{feff}');
-    Sample::Lines(text.lines().take(LINES).map(|line| line.chars().take(CHARACTERS).collect()).collect())
+    PreviewContent::Lines(text.lines().take(LINES).map(|line| line.chars().take(CHARACTERS).collect()).collect())
 }

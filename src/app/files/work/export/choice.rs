@@ -1,12 +1,12 @@
-//! What a person chose about an export, and how that is remembered from one start of the program to the next.
+//! What the user chooses for an export, and how that is remembered.
 //!
-//! Which part of the map is not remembered: the next map has other stages and lanes.
+//! The part of the map is not remembered: the next map has other stages and lanes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ExportOrder;
+use super::size::{self, ImageSize, MissingInput, SizeInput, SizeMode};
 use crate::app::clipboard::selected_cards;
-use crate::app::files::work::export::sizing::{By, Lack, Sizing, Wanted};
-use crate::app::files::work::export::{HandOver, sizing};
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
@@ -14,7 +14,7 @@ use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
 use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
 
-/// What documents are printed on, by the names among the settings.
+/// The paper of documents, with its names in the settings.
 const PAPERS: [(&str, Paper); 7] = [
     ("fitted", Paper::Fitted),
     ("a4 landscape", Paper::Landscape(PaperSize::A4)),
@@ -25,9 +25,9 @@ const PAPERS: [(&str, Paper); 7] = [
     ("letter portrait", Paper::Portrait(PaperSize::Letter)),
 ];
 
-/// Which part of the map.
+/// The part of the map to export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Part {
+pub enum ExportPart {
     /// All of it.
     #[default]
     Whole,
@@ -39,36 +39,49 @@ pub(crate) enum Part {
     Selection,
 }
 
-/// A choice.
+/// What the user chose.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Chosen {
+pub struct ExportChoice {
+    /// The format.
     pub format: Format,
-    pub part: Part,
+    /// The part of the map.
+    pub part: ExportPart,
+    /// The stage, when that is the part.
     pub stage: Option<StageId>,
+    /// The lanes, when they are the part.
     pub lanes: BTreeSet<LaneId>,
+    /// The cards, when they are the part.
     pub selection: BTreeSet<CardId>,
-    pub sizing: Sizing,
+    /// The size of the picture.
+    pub size: SizeInput,
+    /// What is behind the map.
     pub background: Background,
+    /// With the title block.
     pub title: bool,
+    /// With the legend.
     pub legend: bool,
+    /// How hard the picture is compressed.
     pub compression: Compression,
+    /// How text is drawn.
     pub letters: Letters,
+    /// The paper of a document.
     pub paper: Paper,
+    /// The arrangement of a table.
     pub arrangement: Arrangement,
 }
 
-impl Chosen {
-    /// What was remembered under names, for the map of an editor.
-    pub fn named(names: &BTreeMap<String, String>, editor: &Editor) -> Self {
+impl ExportChoice {
+    /// The choice that the settings remember, for the map of an editor.
+    pub fn from_settings(names: &BTreeMap<String, String>, editor: &Editor) -> Self {
         let map = editor.map();
         let name = |key: &str| names.get(key).map_or("", String::as_str);
         let is_on = |key: &str| name(key) != "no";
-        let standard = Sizing::default();
+        let standard = SizeInput::default();
         let typed = |key: &str, standard: String| {
-            names.get(key).filter(|typed| sizing::number(typed).is_some()).cloned().unwrap_or(standard)
+            names.get(key).filter(|typed| size::number(typed).is_some()).cloned().unwrap_or(standard)
         };
-        let sizing = Sizing {
-            by: By::ALL.into_iter().find(|by| by.name() == name("size")).unwrap_or_default(),
+        let size = SizeInput {
+            mode: SizeMode::ALL.into_iter().find(|mode| mode.name() == name("size")).unwrap_or_default(),
             width: typed("width", standard.width),
             print: typed("print", standard.print),
             dpi: typed("dpi", standard.dpi),
@@ -76,11 +89,11 @@ impl Chosen {
         let background = if name("background") == "transparent" { Background::Transparent } else { Background::Paper };
         Self {
             format: Format::from_extension(name("format")).unwrap_or_default(),
-            part: Part::Whole,
+            part: ExportPart::Whole,
             stage: stage_of(editor).or_else(|| Order::of(map).stages.first().map(|stage| stage.id)),
             lanes: map.lanes.values().filter(|lane| !lane.hidden).map(|lane| lane.id).collect(),
             selection: selected_cards(editor),
-            sizing: if sizing.wanted().is_ok() { sizing } else { Sizing::default() },
+            size: if size.size().is_ok() { size } else { SizeInput::default() },
             background,
             title: is_on("title"),
             legend: is_on("legend"),
@@ -91,14 +104,14 @@ impl Chosen {
         }
     }
 
-    /// What is to be remembered, under names.
-    pub fn names(&self) -> BTreeMap<String, String> {
+    /// The choice as the settings remember it.
+    pub fn to_settings(&self) -> BTreeMap<String, String> {
         let on = |on: bool| if on { "yes" } else { "no" };
-        let Sizing { by, width, print, dpi } = &self.sizing;
+        let SizeInput { mode, width, print, dpi } = &self.size;
         let background = if self.background == Background::Transparent { "transparent" } else { "paper" };
         let names = [
             ("format", self.format.extension()),
-            ("size", by.name()),
+            ("size", mode.name()),
             ("width", width),
             ("print", print),
             ("dpi", dpi),
@@ -113,11 +126,11 @@ impl Chosen {
         names.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
-    /// What is to be made, or what is missing before it can be.
-    pub fn hand_over(&self) -> Result<HandOver, Lack> {
+    /// The order, or what is missing for one.
+    pub fn order(&self) -> Result<ExportOrder, MissingInput> {
         let excerpt = self.excerpt()?;
-        let wanted = if Choice::Size.is_for(self.format) { Some(self.sizing.wanted()?) } else { None };
-        let (size, dpi) = wanted.map_or((None, None), scale);
+        let size = if Choice::Size.is_for(self.format) { Some(self.size.size()?) } else { None };
+        let (size, dpi) = size.map_or((None, None), scale);
         let options = Options {
             excerpt,
             title: self.title,
@@ -131,30 +144,30 @@ impl Chosen {
             arrangement: self.arrangement,
             ..Options::default()
         };
-        Ok(HandOver { format: self.format, options })
+        Ok(ExportOrder { format: self.format, options })
     }
 
-    /// The same as far as it can be seen in a small picture, or in the first lines.
-    pub fn sample(&self) -> Result<HandOver, Lack> {
+    /// The order for a preview: without what can't be seen in a small picture or in the first lines.
+    pub fn preview_order(&self) -> Result<ExportOrder, MissingInput> {
         let alike = Self {
-            sizing: Sizing::default(),
+            size: SizeInput::default(),
             compression: Compression::Fast,
             letters: Letters::Text,
             paper: Paper::Fitted,
             ..self.clone()
         };
-        alike.hand_over()
+        alike.order()
     }
 
-    fn excerpt(&self) -> Result<Excerpt, Lack> {
+    fn excerpt(&self) -> Result<Excerpt, MissingInput> {
         let all = Excerpt::default();
         match self.part {
-            Part::Whole => Ok(all),
+            ExportPart::Whole => Ok(all),
             // A stage is offered where there is one, and the first one is chosen.
-            Part::Stage => Ok(Excerpt { stages: self.stage.map(|stage| [stage].into()), ..all }),
-            Part::Lanes if self.lanes.is_empty() => Err(Lack::Lanes),
-            Part::Lanes => Ok(Excerpt { lanes: Some(self.lanes.clone()), ..all }),
-            Part::Selection => Ok(Excerpt { cards: Some(self.selection.clone()), ..all }),
+            ExportPart::Stage => Ok(Excerpt { stages: self.stage.map(|stage| [stage].into()), ..all }),
+            ExportPart::Lanes if self.lanes.is_empty() => Err(MissingInput::Lanes),
+            ExportPart::Lanes => Ok(Excerpt { lanes: Some(self.lanes.clone()), ..all }),
+            ExportPart::Selection => Ok(Excerpt { cards: Some(self.selection.clone()), ..all }),
         }
     }
 }
@@ -169,13 +182,14 @@ fn stage_of(editor: &Editor) -> Option<StageId> {
     })
 }
 
-/// Size and dots an inch as the picture takes them. What is mostly wanted is as large as can be.
-fn scale(wanted: Wanted) -> (Option<PictureSize>, Option<f64>) {
-    match wanted {
-        Wanted::Factor(2.0) => (None, None),
-        Wanted::Factor(factor) => (Some(PictureSize::Factor(factor)), None),
-        Wanted::Width(width) => (Some(PictureSize::Width(width)), None),
-        Wanted::Print(width, dpi) => (Some(PictureSize::Width(width)), Some(dpi)),
+/// The size and the pixels per inch of a picture. The usual factor is left to the export, which lowers it when the picture
+/// would be too large.
+fn scale(size: ImageSize) -> (Option<PictureSize>, Option<f64>) {
+    match size {
+        ImageSize::Factor(2.0) => (None, None),
+        ImageSize::Factor(factor) => (Some(PictureSize::Factor(factor)), None),
+        ImageSize::Width(width) => (Some(PictureSize::Width(width)), None),
+        ImageSize::Print(width, dpi) => (Some(PictureSize::Width(width)), Some(dpi)),
     }
 }
 
@@ -184,22 +198,22 @@ mod tests {
     use super::*;
     use crate::model::IdSource;
 
-    fn chosen() -> Chosen {
+    fn chosen() -> ExportChoice {
         let map = crate::persist::read(crate::persist::template("support", "en").unwrap().as_bytes()).unwrap();
-        Chosen::named(&BTreeMap::new(), &Editor::new(map, IdSource::seeded(1)))
+        ExportChoice::from_settings(&BTreeMap::new(), &Editor::new(map, IdSource::seeded(1)))
     }
 
     #[test]
     fn what_was_chosen_is_chosen_again_but_for_the_part_of_the_map() {
         let mut last = chosen();
-        (last.format, last.part, last.title) = (Format::Csv, Part::Stage, false);
-        last.sizing = Sizing { by: By::Print, print: "297".to_owned(), ..Sizing::default() };
+        (last.format, last.part, last.title) = (Format::Csv, ExportPart::Stage, false);
+        last.size = SizeInput { mode: SizeMode::Print, print: "297".to_owned(), ..SizeInput::default() };
         last.background = Background::Transparent;
         last.paper = Paper::Portrait(PaperSize::A3);
         let editor = Editor::new(Map::default(), IdSource::seeded(1));
-        let again = Chosen::named(&last.names(), &editor);
-        assert_eq!(again.names(), last.names());
-        assert_eq!((again.part, again.title, again.legend), (Part::Whole, false, true));
+        let again = ExportChoice::from_settings(&last.to_settings(), &editor);
+        assert_eq!(again.to_settings(), last.to_settings());
+        assert_eq!((again.part, again.title, again.legend), (ExportPart::Whole, false, true));
         assert_eq!((again.paper, again.format), (last.paper, Format::Csv));
     }
 
@@ -208,18 +222,18 @@ mod tests {
         let nonsense = ["format", "size", "width", "print", "dpi", "background", "title", "legend"];
         let nonsense = nonsense.map(|name| (name.to_owned(), "nonsense".to_owned())).into();
         let editor = Editor::new(Map::default(), IdSource::seeded(1));
-        assert_eq!(Chosen::named(&nonsense, &editor).names(), chosen().names());
+        assert_eq!(ExportChoice::from_settings(&nonsense, &editor).to_settings(), chosen().to_settings());
     }
 
     #[test]
     fn without_lanes_or_with_a_width_that_is_no_number_there_is_nothing_to_make() {
         let mut without = chosen();
-        (without.part, without.lanes) = (Part::Lanes, BTreeSet::new());
-        assert_eq!(without.hand_over(), Err(Lack::Lanes));
+        (without.part, without.lanes) = (ExportPart::Lanes, BTreeSet::new());
+        assert_eq!(without.order(), Err(MissingInput::Lanes));
         let mut unsaid = chosen();
-        unsaid.sizing = Sizing { by: By::Width, width: "wide".to_owned(), ..Sizing::default() };
-        assert_eq!(unsaid.hand_over(), Err(Lack::Width));
+        unsaid.size = SizeInput { mode: SizeMode::Width, width: "wide".to_owned(), ..SizeInput::default() };
+        assert_eq!(unsaid.order(), Err(MissingInput::Width));
         unsaid.format = Format::Svg;
-        assert!(unsaid.hand_over().is_ok(), "an SVG picture has no width");
+        assert!(unsaid.order().is_ok(), "an SVG picture has no width");
     }
 }

@@ -1,56 +1,40 @@
-//! Messages about files as the person reads them: in the language of the interface, with what the system says as the
-//! last detail.
+//! Messages about files in the language of the interface, with the words of the system as the last detail.
 
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::when;
 use crate::app::file_name;
-use crate::app::files::flow::event::{ExportError, How, JoinError, Note};
-use crate::app::files::screens::when;
+use crate::app::files::flow::event::{ExportError, MergeError, MergeMode, Notice};
 use crate::app::panels::wording::changes;
-use crate::i18n::Words;
+use crate::i18n::{Words, legible};
 use crate::persist::{LoadError, SaveError, SystemError};
 
-/// A message: what happened in one sentence, and then the details.
+/// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    /// What happened.
+pub struct MessageText {
+    /// What happened, in one sentence.
     pub title: String,
-    /// Where, why, what to do.
+    /// Where, why, and what to do.
     pub lines: Vec<String>,
 }
 
-/// True when a message must be seen before one goes on.
-pub(crate) fn is_error(note: &Note) -> bool {
-    !matches!(
-        note,
-        Note::Forgotten
-            | Note::Exported(_)
-            | Note::Imported { .. }
-            | Note::Joined { .. }
-            | Note::VersionNotKept(_)
-            | Note::VersionRestored { .. }
-    )
-}
-
-/// The message for a note.
-pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
+/// The text of a message.
+pub fn message_text(message: &Notice, words: &Words) -> MessageText {
+    let text = |key: &str| words.text(key).into_owned();
     let about = |key: &str, path: &Path| words.with(key, &[("name", file_name::shown(path).into())]);
-    let shown = |path: &Path| words.isolate(&path.display().to_string()).into_owned();
-    match note {
-        Note::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
-            Notice { title: about("error-open", path), lines: vec![about("error-newer", path)] }
+    let located = |path: &Path, lines: Vec<String>| {
+        let path = words.isolate(&file_name::full(path)).into_owned();
+        std::iter::once(path).chain(lines).collect()
+    };
+    let (title, lines) = match message {
+        Notice::NotOpened(path, LoadError::Read(error)) if error.is_newer() => {
+            (about("error-open", path), vec![about("error-newer", path)])
         }
-        Note::NotOpened(path, error) => {
-            let lines = std::iter::once(shown(path)).chain(why_not_loaded(error, words)).collect();
-            Notice { title: about("error-open", path), lines }
-        }
-        Note::NotImported(path, error) => {
-            let lines = vec![shown(path), words.message(error)];
-            Notice { title: about("error-import", path), lines }
-        }
-        Note::Imported { stages, cards } => Notice { title: imported(*stages, *cards, words), lines: Vec::new() },
-        Note::NotSaved(path, error) => {
+        Notice::NotOpened(path, error) => (about("error-open", path), located(path, why_not_loaded(error, words))),
+        Notice::NotImported(path, error) => (about("error-import", path), located(path, vec![words.message(error)])),
+        Notice::Imported { stages, cards } => (imported(*stages, *cards, words), Vec::new()),
+        Notice::NotSaved(path, error) => {
             let (title, advice) = match error {
                 SaveError::Unconfirmed { .. } => ("error-unconfirmed", None),
                 SaveError::ReadOnly => ("error-save", Some("error-read-only-file")),
@@ -59,59 +43,45 @@ pub(crate) fn notice(note: &Note, words: &Words) -> Notice {
                 }
                 _ => ("error-save", Some("error-nothing-lost")),
             };
-            let mut lines = vec![shown(path), words.message(error)];
-            lines.extend(advice.map(|advice| words.text(advice).into_owned()));
-            Notice { title: about(title, path), lines }
+            let why = std::iter::once(words.message(error)).chain(advice.map(text)).collect();
+            (about(title, path), located(path, why))
         }
-        Note::NotExported(path, error) => Notice {
-            title: words.text("error-export").into_owned(),
-            lines: vec![shown(path), why_not_exported(error, words)],
-        },
-        Note::Exported(path) => Notice {
-            title: words.with("status-exported", &[("path", path.display().to_string().into())]),
-            lines: Vec::new(),
-        },
-        Note::Joined { how, changes, .. } => {
-            let key = if *how == How::Reload { "joined-reloaded" } else { "joined-merged" };
-            let changes = changes::in_words(changes, words);
-            Notice { title: words.with(key, &[("changes", changes.into())]), lines: Vec::new() }
+        Notice::NotExported(path, error) => (text("error-export"), located(path, vec![why_not_exported(error, words)])),
+        Notice::Exported(path) => {
+            (words.with("status-exported", &[("path", file_name::full(path).into())]), Vec::new())
         }
-        Note::NotJoined(path, error) => {
+        Notice::Merged { mode, changes, .. } => {
+            let key = if *mode == MergeMode::Reload { "joined-reloaded" } else { "joined-merged" };
+            (words.with(key, &[("changes", changes::in_words(changes, words).into())]), Vec::new())
+        }
+        Notice::NotMerged(path, error) => {
             let why = match error {
-                JoinError::Load(error) => why_not_loaded(error, words),
-                JoinError::Unrelated => vec![words.text("why-unrelated").into_owned()],
+                MergeError::Load(error) => why_not_loaded(error, words),
+                MergeError::Unrelated => vec![text("why-unrelated")],
             };
-            let lines = std::iter::once(shown(path)).chain(why).collect();
-            Notice { title: about("error-join", path), lines }
+            (about("error-join", path), located(path, why))
         }
-        Note::Newer { path, missing } => {
+        Notice::Newer { path, missing } => {
             let missing = (*missing > 0).then(|| words.with("newer-missing", &[("count", (*missing).into())]));
-            let lines = std::iter::once(words.text("newer-text").into_owned()).chain(missing).collect();
-            Notice { title: about("newer-title", path), lines }
+            (about("newer-title", path), std::iter::once(text("newer-text")).chain(missing).collect())
         }
-        Note::NoVersions(error) => {
-            Notice { title: words.text("error-versions").into_owned(), lines: vec![words.message(&SystemError(error))] }
+        Notice::NoVersions(error) => (text("error-versions"), vec![words.message(&SystemError(error))]),
+        Notice::NoOtherWindow(error) => (text("error-beside"), vec![words.message(&SystemError(error))]),
+        Notice::VersionRestored { written, at } => {
+            let when = when::in_words(*written, *at, words);
+            (words.with("versions-restored", &[("when", when.into())]), Vec::new())
         }
-        Note::NotBeside(error) => {
-            Notice { title: words.text("error-beside").into_owned(), lines: vec![words.message(&SystemError(error))] }
+        Notice::VersionNotKept(error) => {
+            (words.with("version-not-kept", &[("reason", words.message(error).into())]), Vec::new())
         }
-        Note::VersionRestored { written, at } => {
-            let when = when::said(*written, *at, words);
-            Notice { title: words.with("versions-restored", &[("when", when.into())]), lines: Vec::new() }
-        }
-        Note::VersionNotKept(error) => Notice {
-            title: words.with("version-not-kept", &[("reason", words.message(error).into())]),
-            lines: Vec::new(),
-        },
-        Note::Forgotten => Notice { title: words.text("settings-damaged").into_owned(), lines: Vec::new() },
-        Note::NoTemplate(name) => {
-            Notice { title: words.text("error-template").into_owned(), lines: vec![name.clone()] }
-        }
-    }
+        Notice::SettingsDamaged => (text("settings-damaged"), Vec::new()),
+        Notice::NoTemplate(name) => (text("error-template"), vec![legible(name).into_owned()]),
+    };
+    MessageText { title, lines }
 }
 
-/// What came in, counted.
-pub(crate) fn imported(stages: usize, cards: usize, words: &Words) -> String {
+/// What an import brought.
+pub fn imported(stages: usize, cards: usize, words: &Words) -> String {
     let count = |key: &str, count: usize| words.with(key, &[("count", count.into())]);
     let (stages, cards) = (count("count-stages", stages), count("count-cards", cards));
     words.with("imported-news", &[("stages", stages.into()), ("cards", cards.into())])
@@ -139,12 +109,12 @@ mod tests {
     use crate::i18n::Locale;
     use crate::persist::{Fingerprint, Task, read};
 
-    fn lines(note: &Note, locale: Locale) -> Vec<String> {
-        notice(note, &Words::new(locale)).lines
+    fn lines(message: &Notice, locale: Locale) -> Vec<String> {
+        message_text(message, &Words::new(locale)).lines
     }
 
-    fn refused(text: &str) -> Note {
-        Note::NotOpened("/a/b.ron".into(), LoadError::Read(read(text.as_bytes()).unwrap_err()))
+    fn refused(text: &str) -> Notice {
+        Notice::NotOpened("/a/b.ron".into(), LoadError::Read(read(text.as_bytes()).unwrap_err()))
     }
 
     #[test]
@@ -170,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_the_system_says_is_translated_where_it_is_common_and_kept_where_it_is_not() {
-        let save = |kind: io::Error| Note::NotSaved("/a/b".into(), SaveError::Io { task: Task::Write, source: kind });
+        let save = |kind: io::Error| Notice::NotSaved("/a/b".into(), SaveError::Io { task: Task::Write, source: kind });
         let why = |note, locale| lines(&note, locale)[1].clone();
         assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::En), "Could not write the file: the disk is full");
         assert_eq!(why(save(ErrorKind::StorageFull.into()), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");

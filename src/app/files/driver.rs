@@ -1,0 +1,577 @@
+//! Drives the file of the map: asks the flow what to do about each event, has the work done, and shows the screens.
+//!
+//! `replace` puts another map into the editor when nothing would be lost, and `view` is what happens on the screen.
+
+mod replace;
+mod view;
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::file_name;
+use crate::app::files::flow::event::{
+    Answer, Context, Effect, Event, ExternalChangeAnswer, FileProbe, Notice, Purpose, Question, Transition,
+};
+use crate::app::files::flow::{ExternalChange, FileFlow, Phase};
+use crate::app::files::screens::Screens;
+use crate::app::files::work::Work;
+use crate::app::files::work::autosave::Autosave;
+use crate::app::files::work::data_dir::DataDir;
+use crate::app::files::work::dialogs::{Dialogs, PickRequest, Picking};
+use crate::app::files::work::export::choice::ExportChoice;
+use crate::app::files::work::export::{ExportDraft, ExportOrder, Exporting};
+use crate::app::files::work::import::ImportReport;
+use crate::app::files::work::merging::Merging;
+use crate::app::files::work::opening::{MapOrigin, Opening};
+use crate::app::files::work::recent::Recent;
+use crate::app::files::work::recovery::{Recovery, Trigger};
+use crate::app::files::work::saving::{FinishedSave, Saving};
+use crate::app::files::work::versions::Versions;
+use crate::app::files::work::watch::{FileWatch, LockClaim};
+use crate::app::settings::SettingsStore;
+use crate::app::worker::Wake;
+use crate::edit::{Conflict, Patch, Summary};
+use crate::editor::Editor;
+use crate::exchange::outcome::Unused;
+use crate::i18n::{Locale, Words, legible};
+use crate::model::{IdSource, Map};
+use crate::persist::versions::SaveOutcome;
+use crate::persist::{Fs, RealFs, SaveError};
+
+/// How the map on the screen relates to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// The file holds the map as it is.
+    Saved,
+    /// There are changes that the file doesn't hold.
+    Unsaved,
+    /// The map is being saved.
+    Saving,
+    /// The map has no file.
+    NeverSaved,
+    /// Another program changed the file.
+    Differs,
+    /// The file was moved, renamed or deleted.
+    Gone,
+    /// The file is not written, and the map is as it was read.
+    ReadOnly,
+    /// The file is not written, and there are changes.
+    ReadOnlyChanged,
+}
+
+/// The file of the map and everything that goes on around it.
+pub struct Files {
+    flow: FileFlow,
+    work: Work,
+    dialogs: Box<dyn Dialogs>,
+    ids: IdSource,
+    picking: Picking,
+    opening: Opening,
+    saving: Saving,
+    merging: Merging,
+    watch: FileWatch,
+    exporting: Exporting,
+    recovery: Recovery,
+    versions: Versions,
+    recent: Recent,
+    autosave: Option<Autosave>,
+    /// Why no recovery copy can be written, until the user has seen it.
+    unprotected: Option<io::Error>,
+    report: Option<ImportReport>,
+    messages: VecDeque<Notice>,
+    screens: Screens,
+    /// The language of the interface.
+    locale: Locale,
+    /// What the map was made from, while it has no file.
+    origin: Option<MapOrigin>,
+    /// What the title of the window shows: the name of the map, and whether it has changes.
+    shown: (String, bool),
+    map_number: u64,
+}
+
+impl Files {
+    /// No file yet. `wake` makes the window look for news, and `ids` begins the ids of this session.
+    #[must_use]
+    pub fn new(dialogs: Box<dyn Dialogs>, wake: Wake, ids: IdSource) -> Self {
+        Self::with_fs(Arc::new(RealFs), dialogs, wake, ids)
+    }
+
+    /// The same on another file system.
+    #[must_use]
+    pub fn with_fs(fs: Arc<dyn Fs>, dialogs: Box<dyn Dialogs>, wake: Wake, ids: IdSource) -> Self {
+        Self {
+            flow: FileFlow::default(),
+            work: Work { fs, wake, data_dir: None },
+            dialogs,
+            ids,
+            picking: Picking::default(),
+            opening: Opening::default(),
+            saving: Saving::default(),
+            merging: Merging::default(),
+            watch: FileWatch::default(),
+            exporting: Exporting::default(),
+            recovery: Recovery::default(),
+            versions: Versions::default(),
+            recent: Recent::default(),
+            autosave: None,
+            unprotected: None,
+            report: None,
+            messages: VecDeque::new(),
+            screens: Screens::default(),
+            locale: Locale::En,
+            origin: None,
+            shown: (String::new(), false),
+            map_number: 0,
+        }
+    }
+
+    /// The same for a window that other windows know, and that keeps what a crash would cost.
+    #[must_use]
+    pub fn with_data_dir(mut self, data_dir: Option<DataDir>, editor: &mut Editor) -> Self {
+        self.work.data_dir = data_dir.map(Arc::new);
+        self.autosave = self.work.data_dir.as_ref().map(|place| Autosave::new(Arc::clone(place), &self.work.wake));
+        self.follow(editor, None);
+        // Whether another window has the file open can be told only now.
+        self.read_again(editor);
+        self
+    }
+
+    /// Remembers in these settings from now on which files were opened.
+    pub fn set_settings(&mut self, keeper: Option<SettingsStore>) {
+        let message = self.recent.set_settings(keeper);
+        message.into_iter().for_each(|message| self.show_message(message));
+    }
+
+    /// Changes the language of dialogs and of new maps.
+    pub fn set_language(&mut self, words: &Words) {
+        self.locale = words.locale();
+        self.dialogs.set_language(words);
+    }
+
+    /// Opens a file.
+    pub fn open(&mut self, path: &Path, editor: &mut Editor) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.handle_event(Event::Transition(Transition::OpenPath(path)), editor);
+    }
+
+    /// The file that is being read will be opened as a new map without a file.
+    pub fn open_as_copy(&mut self, editor: &mut Editor) {
+        if let Phase::Reading(path) = self.flow.phase() {
+            self.opening.copy(path.clone());
+        }
+        self.read_again(editor);
+    }
+
+    /// Exports the map; where to is asked next.
+    pub fn export(&mut self, order: ExportOrder, editor: &mut Editor) {
+        let format = order.format;
+        self.exporting.set_order(order);
+        self.handle_event(Event::Export(format), editor);
+    }
+
+    /// Answers the question on the screen.
+    pub fn answer(&mut self, answer: Answer, editor: &mut Editor) {
+        self.handle_event(Event::Answer(answer), editor);
+    }
+
+    /// Decides what to do about an external change.
+    pub fn answer_external_change(&mut self, answer: ExternalChangeAnswer, editor: &mut Editor) {
+        self.handle_event(Event::ExternalChangeAnswer(answer), editor);
+    }
+
+    /// Stops waiting for a file dialog (and asks for the path instead) or for a file that is being read.
+    pub fn stop_waiting(&mut self, editor: &mut Editor) {
+        self.handle_event(Event::StopWaiting, editor);
+    }
+
+    /// The user wants to close the window: true when it may close. Otherwise there is something to ask or to wait for;
+    /// [`Files::is_closing`] tells when that is over.
+    pub fn may_close(&mut self, editor: &mut Editor) -> bool {
+        self.handle_event(Event::Transition(Transition::Close), editor);
+        self.is_closing()
+    }
+
+    /// The system ends the program: what is being typed is finished, and nothing is asked.
+    pub fn terminate(&mut self, editor: &mut Editor) {
+        self.handle_event(Event::Terminate, editor);
+        self.keep(editor, None);
+    }
+
+    /// The window is gone. What is not saved and was not given up will be offered at the next start.
+    pub fn end(&mut self, editor: &mut Editor) {
+        if editor.is_saved() || self.flow.gives_up() {
+            self.leave(editor);
+        } else {
+            self.keep(editor, None);
+        }
+    }
+
+    /// Makes sure that a crash would not cost the latest changes; `pending` is being typed beside the map. To be called
+    /// whenever something may have changed, and free when nothing has.
+    pub fn keep(&mut self, editor: &mut Editor, pending: Option<Patch>) {
+        if let Some(autosave) = &mut self.autosave {
+            autosave.change(editor.take_changes(), pending);
+        }
+    }
+
+    /// Does what the flow decides about an event.
+    pub fn handle_event(&mut self, event: Event, editor: &mut Editor) {
+        // What is being typed or dragged is finished before anything is decided about the map, but goes on when a save
+        // in the background ends.
+        let is_background =
+            matches!(event, Event::Saved(_) | Event::Exported(_) | Event::TargetChecked(_) | Event::Probed { .. });
+        if !is_background || self.flow.then().is_some() {
+            settle(editor);
+        }
+        for effect in self.flow.handle(event, context(editor)) {
+            self.apply(effect, editor);
+        }
+        self.forget();
+        self.remember_name(editor);
+        self.recent.note(self.flow.file().map(|file| file.path.as_path()));
+    }
+
+    fn apply(&mut self, effect: Effect, editor: &mut Editor) {
+        match effect {
+            Effect::Pick(purpose) => {
+                let request = self.pick_request(purpose, editor);
+                self.picking.start(self.dialogs.pick(request, Arc::clone(&self.work.wake)));
+            }
+            Effect::CheckTarget { purpose, chosen, path } => {
+                let name = self.pick_request(purpose, editor).name;
+                self.saving.check_target(&self.work, chosen, path, &name);
+            }
+            Effect::Save { path, expected } => {
+                settle(editor);
+                self.keep(editor, None);
+                self.autosave.iter_mut().for_each(Autosave::saving);
+                self.saving.start(&self.work, path, expected, editor.map(), editor.revision());
+            }
+            Effect::Read(path) => {
+                self.opening.start(&self.work, path, self.locale.of_maps(), editor.ids().clone());
+            }
+            Effect::Export(path) => self.exporting.start(&self.work, path, editor),
+            Effect::ReadTheirs(path) => {
+                if let Phase::Merging(_, mode) = self.flow.phase() {
+                    self.merging.start(&self.work, path, *mode);
+                }
+            }
+            Effect::Merge(mode) => {
+                if let Some((theirs, message)) = self.merging.merge(mode, editor) {
+                    self.show_message(message);
+                    self.rebase(theirs, editor);
+                }
+            }
+            Effect::MarkUnsaved => {
+                editor.mark_unsaved();
+                // No file holds the map any more, so a crash would cost all of it.
+                self.rebase(Map::default(), editor);
+            }
+            Effect::Enter(transition) => self.enter(transition, editor),
+            Effect::ShowMessage(message) => self.show_message(message),
+        }
+        // There is something new to see.
+        (self.work.wake)();
+    }
+
+    /// Takes in what dialogs and workers report. To be called in each frame, also of a hidden window.
+    pub fn poll(&mut self, editor: &mut Editor) {
+        let event = self.picking.poll();
+        self.handle(event, editor);
+        let event = self.saving.poll_target();
+        self.handle(event, editor);
+        if let Some(outcome) = self.saving.poll() {
+            self.saved(outcome, editor);
+        }
+        let event = self.opening.poll();
+        self.handle(event, editor);
+        let event = self.exporting.poll(&self.work, self.map_number);
+        self.handle(event, editor);
+        let event = self.merging.poll();
+        self.handle(event, editor);
+        let is_saving = matches!(self.flow.phase(), Phase::Saving(_));
+        let event = self.watch.poll(&self.work, self.flow.file(), is_saving);
+        self.handle(event, editor);
+        if let Some(message) = self.versions.poll(&self.work) {
+            self.show_message(message);
+        }
+        let open = match self.flow.phase() {
+            Phase::Reading(path) => Some(path.as_path()),
+            _ => self.flow.file().map(|file| file.path.as_path()),
+        };
+        let event = self.recovery.poll(&self.work, open);
+        self.handle(event, editor);
+        match self.autosave.as_ref().map(|autosave| (autosave.is_failing(), autosave.take_error())) {
+            Some((true, Some(error))) => self.unprotected = Some(error),
+            Some((true, None)) => {}
+            Some((false, _)) | None => self.unprotected = None,
+        }
+        self.flow.reconsider(context(editor));
+        self.remember_name(editor);
+    }
+
+    fn handle(&mut self, event: Option<Event>, editor: &mut Editor) {
+        if let Some(event) = event {
+            self.handle_event(event, editor);
+        }
+    }
+
+    fn saved(&mut self, outcome: FinishedSave, editor: &mut Editor) {
+        let FinishedSave { revision, map, result } = outcome;
+        if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
+            editor.mark_saved(revision);
+            self.merging.set_base(map);
+        }
+        let is_confirmed = result.is_ok();
+        let result = result.map(|SaveOutcome { fingerprint, not_kept }| {
+            not_kept.into_iter().for_each(|error| self.show_message(Notice::VersionNotKept(error)));
+            fingerprint
+        });
+        let before = self.path().map(Path::to_owned);
+        self.handle_event(Event::Saved(result), editor);
+        if let (Some(autosave), Some(file)) = (self.autosave.as_mut().filter(|_| is_confirmed), self.flow.file()) {
+            autosave.saved(file.clone());
+        }
+        if before.as_deref() != self.path() {
+            self.origin = None;
+            self.watch.follow(&self.work, self.flow.file().map(|file| file.path.as_path()), LockClaim::Take);
+        }
+    }
+
+    /// The file holds `on_disk`, which this window did not write.
+    fn rebase(&mut self, on_disk: Map, editor: &mut Editor) {
+        self.keep(editor, None);
+        if let (Some(autosave), Some(file)) = (&mut self.autosave, self.flow.file()) {
+            autosave.rebase(file.clone(), on_disk);
+        }
+    }
+
+    /// Lets go of what is no longer waited for.
+    fn forget(&mut self) {
+        let phase = self.flow.phase();
+        if !matches!(phase, Phase::Picking(_)) {
+            self.picking.stop();
+        }
+        if !matches!(phase, Phase::CheckingTarget { .. }) {
+            self.saving.stop_checking();
+        }
+        if !matches!(phase, Phase::Reading(_)) {
+            self.opening.stop();
+        }
+        if !matches!(phase, Phase::Merging(..)) {
+            self.merging.stop();
+        }
+        let then = self.flow.then();
+        let shows = matches!(then, Some(Transition::Show(_) | Transition::OpenReadOnly(..) | Transition::ShowCopy(_)));
+        if !shows && !matches!(self.question(), Some(Question::Held(_) | Question::Damaged(_))) {
+            self.opening.forget();
+        }
+        if !matches!(then, Some(Transition::Restore(_))) {
+            self.recovery.forget();
+        }
+    }
+
+    fn remember_name(&mut self, editor: &Editor) {
+        let name = match (self.path(), &self.origin) {
+            (Some(path), _) => file_name::shown(path),
+            (None, Some(origin)) => origin.name.clone(),
+            (None, None) => match editor.map().info.title.trim() {
+                "" => editor.words().untitled().to_owned(),
+                title => legible(title).into_owned(),
+            },
+        };
+        self.shown = (name, !editor.is_saved());
+    }
+
+    fn show_message(&mut self, message: Notice) {
+        self.recent.note_failure(&message);
+        if !message.is_error() {
+            // Newer news makes older news old.
+            self.messages.retain(Notice::is_error);
+            self.screens.news.restart();
+        }
+        self.messages.push_back(message);
+    }
+
+    /// How long the user has been waiting for what goes on.
+    fn waiting(&self) -> Option<Duration> {
+        [self.picking.age(), self.saving.age(), self.opening.age()].into_iter().flatten().max()
+    }
+
+    /// What a file dialog begins with.
+    fn pick_request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
+        let file = self.path();
+        // A name that would be refused, or asked about, is not proposed.
+        let elsewhere = self.flow.read_only().is_some() || self.flow.external_change().is_some();
+        let stem = match (file, &self.origin) {
+            (Some(path), _) if elsewhere && purpose == Purpose::Save => self.name_of_copy(&file_name::shown(path)),
+            (Some(path), _) => file_name::shown(path),
+            (None, Some(origin)) => origin.name.clone(),
+            (None, None) => file_name::from_title(&editor.map().info.title, editor.words().untitled()),
+        };
+        let name = match purpose {
+            Purpose::Open | Purpose::Import => String::new(),
+            Purpose::Save => format!("{stem}{}", file_name::MAP_ENDING),
+            Purpose::Export(format) => format!("{stem}{}", file_name::ending_of(format)),
+        };
+        let folder = file.and_then(Path::parent);
+        let folder = folder.or(self.origin.as_ref().and_then(|origin| origin.folder.as_deref()));
+        let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());
+        PickRequest { purpose, folder, name }
+    }
+
+    /// The name of a copy of something.
+    fn name_of_copy(&self, name: &str) -> String {
+        file_name::from_title(&Words::new(self.locale).with("file-copy", &[("name", name.into())]), "copy")
+    }
+}
+
+/// What the window asks and says about files.
+impl Files {
+    /// True when the window should close: nothing would be lost.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.flow.is_closing()
+    }
+
+    /// The title of the window.
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        let (name, changed) = &self.shown;
+        let key = match (self.flow.read_only(), *changed) {
+            (Some(_), false) => "app-window-read-only",
+            (Some(_), true) => "app-window-read-only-changed",
+            (None, true) => "app-window-changed",
+            (None, false) => "app-window",
+        };
+        words.with(key, &[("name", name.as_str().into())])
+    }
+
+    /// How the map relates to its file.
+    #[must_use]
+    pub fn state(&self, editor: &Editor) -> FileState {
+        let probe = self.flow.external_change().map(|change| change.probe);
+        match (self.flow.file(), self.flow.read_only(), probe) {
+            _ if self.saving.age().is_some() => FileState::Saving,
+            (None, ..) => FileState::NeverSaved,
+            (_, Some(_), _) if editor.is_saved() => FileState::ReadOnly,
+            (_, Some(_), _) => FileState::ReadOnlyChanged,
+            (_, _, Some(FileProbe::Gone)) => FileState::Gone,
+            (_, _, Some(FileProbe::Holds(_) | FileProbe::Replaced)) => FileState::Differs,
+            _ if editor.is_saved() => FileState::Saved,
+            _ => FileState::Unsaved,
+        }
+    }
+
+    /// The file of the map, once it has one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.flow.file().map(|file| file.path.as_path())
+    }
+
+    /// What is going on in the foreground.
+    #[must_use]
+    pub fn phase(&self) -> &Phase {
+        self.flow.phase()
+    }
+
+    /// The question on the screen.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.flow.question()
+    }
+
+    /// The message on the screen: the oldest error that was not dismissed yet, otherwise the latest news.
+    #[must_use]
+    pub fn message(&self) -> Option<&Notice> {
+        self.messages.iter().find(|message| message.is_error()).or(self.messages.front())
+    }
+
+    /// Dismisses the message on the screen.
+    pub fn dismiss_message(&mut self) {
+        let at = self.messages.iter().position(Notice::is_error).unwrap_or(0);
+        self.messages.remove(at);
+    }
+
+    /// What another program did to the file of the map, as long as the user has not been told.
+    #[must_use]
+    pub fn external_change(&self) -> Option<ExternalChange> {
+        self.flow.external_change().filter(|change| change.is_news)
+    }
+
+    /// Looks whether the file is still what it was, as when the user comes back to the window.
+    pub fn look_again(&mut self) {
+        self.watch.look_again();
+    }
+
+    /// True while the file is being locked or looked at.
+    #[must_use]
+    pub fn is_looking(&self) -> bool {
+        self.watch.is_looking()
+    }
+
+    /// The conflicts of the last merge.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        self.merging.conflicts()
+    }
+
+    /// True while a question or an error stands before the map, which then gets no keys.
+    #[must_use]
+    pub fn is_modal(&self) -> bool {
+        self.question().is_some()
+            || self.message().is_some_and(Notice::is_error)
+            || self.shows_recovery()
+            || self.shows_versions()
+            || self.shows_export()
+            || self.report.is_some()
+    }
+
+    /// True while a worker or a dialog is waited for.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.exporting.is_running() || !matches!(self.flow.phase(), Phase::Nothing | Phase::Asking(_))
+    }
+
+    /// The number of the map on the screen: another map has another number.
+    #[must_use]
+    pub fn map_number(&self) -> u64 {
+        self.map_number
+    }
+
+    /// True while a crash would cost what is not saved, because no recovery copy can be written.
+    #[must_use]
+    pub fn is_unprotected(&self) -> bool {
+        self.autosave.as_ref().is_some_and(Autosave::is_failing)
+    }
+
+    /// The files that were opened or saved last, the latest first.
+    #[must_use]
+    pub fn recent(&self) -> &[PathBuf] {
+        self.recent.files()
+    }
+
+    /// Forgets the recent files.
+    pub fn clear_recent(&mut self) {
+        self.recent.clear();
+    }
+
+    /// What could not be used of the last import, while that is on the screen.
+    #[must_use]
+    pub fn unused(&self) -> &[Unused] {
+        self.report.as_ref().map_or(&[], |report| &report.unused)
+    }
+}
+
+/// Finishes what is being typed and cancels what is being dragged.
+fn settle(editor: &mut Editor) {
+    editor.finish_typing();
+    editor.cancel();
+}
+
+fn context(editor: &Editor) -> Context {
+    Context { unsaved: !editor.is_saved(), revision: editor.revision() }
+}
