@@ -372,7 +372,8 @@ mod tests {
     #[test]
     fn every_key_that_the_code_asks_for_exists_in_every_language() {
         let code = include_str!("map_words.rs").split("#[cfg(test)]").next().unwrap();
-        let asked: Vec<_> = code.split('"').skip(1).step_by(2).filter(|key| key.contains('-') && !key.contains('{')).collect();
+        let asked: Vec<_> =
+            code.split('"').skip(1).step_by(2).filter(|key| key.contains('-') && !key.contains('{')).collect();
         assert!(asked.len() > 50, "the scan of the code finds too little: {asked:?}");
         for locale in Locale::ALL {
             let known: Vec<_> = keys(locale).collect();
