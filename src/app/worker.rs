@@ -1,4 +1,4 @@
-//! What takes time, on threads of its own: the window asks each frame whether it is done.
+//! Work that takes time runs on threads of its own; the window asks in each frame whether it is done.
 
 use std::io;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ impl<T: Send + 'static> Job<T> {
     pub fn start(name: &str, wake: &Wake, work: impl FnOnce() -> T + Send + 'static) -> Self {
         let (sender, result) = channel();
         let run = move || {
-            // Nobody may be waiting any more, which is no news to anybody.
+            // The window may no longer be waiting.
             let _ = sender.send(work());
         };
         // Without a thread the channel closes, and the job counts as lost.
@@ -29,7 +29,7 @@ impl<T: Send + 'static> Job<T> {
         Self { result, since: Instant::now() }
     }
 
-    /// The result, once it is there; an error when the work ended without one.
+    /// The result, once it is there; an error if the work ended without one.
     pub fn poll(&self) -> Option<Result<T, Lost>> {
         match self.result.try_recv() {
             Ok(result) => Some(Ok(result)),
@@ -38,15 +38,15 @@ impl<T: Send + 'static> Job<T> {
         }
     }
 
-    /// The result of the work that is going on, once it is there; from then on none is.
+    /// Takes the result of the work that is going on, once it is there.
     pub fn done(work: &mut Option<Self>) -> Option<Result<T, Lost>> {
         let result = work.as_ref()?.poll()?;
         *work = None;
         Some(result)
     }
 
-    /// Waits until the work is done, but no longer than that, and lets go of its result. For other threads, and for a
-    /// window that ends.
+    /// Waits until the work is done, but no longer than `most`, and drops its result. For other threads, and for a window
+    /// that ends.
     pub fn outlast(self, most: Duration) {
         drop(self.result.recv_timeout(most));
     }
@@ -58,7 +58,7 @@ impl<T: Send + 'static> Job<T> {
     }
 }
 
-/// The work ended without a result: there was no thread for it, or it broke down.
+/// The work ended without a result: there was no thread for it, or it panicked.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the work ended before it was done")]
 pub struct Lost;
@@ -69,14 +69,14 @@ impl From<Lost> for io::Error {
     }
 }
 
-/// Runs work on a thread of its own and wakes the window when it ends, however it ends.
+/// Runs work on a thread of its own, and wakes the window when it ends, even by a panic.
 ///
 /// # Errors
-/// When the system has no thread to give.
+/// If the system can't start a thread.
 pub(crate) fn spawn(name: &str, wake: Wake, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let awake = WakeAtEnd(wake);
     let run = move || {
-        // Moved in here as a whole, so that it ends after the work.
+        // Moved into the thread, so that it is dropped after the work.
         let _awake = awake;
         work();
     };
