@@ -46,7 +46,7 @@ mod walk;
 
 use std::sync::Arc;
 
-use crate::edit::{Command, History, Label, Patch, Refusal, Revision, Selection};
+use crate::edit::{ChangeLabel, Command, History, Patch, Refusal, Revision, Selection};
 use crate::i18n::MapWords;
 use crate::layout::Layout;
 use crate::model::{Card, CardId, IdSource, Key, LaneId, Map, StepId};
@@ -265,14 +265,14 @@ impl Editor {
 
     /// What undo would undo.
     #[must_use]
-    pub fn can_undo(&self) -> Option<Label> {
+    pub fn can_undo(&self) -> Option<ChangeLabel> {
         let written = self.doc.preview.as_ref().filter(|_| self.doc.typing.is_some());
         written.map(|preview| preview.label).or(self.doc.history.can_undo())
     }
 
     /// What redo would redo.
     #[must_use]
-    pub fn can_redo(&self) -> Option<Label> {
+    pub fn can_redo(&self) -> Option<ChangeLabel> {
         self.doc.history.can_redo()
     }
 

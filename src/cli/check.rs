@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::diagnostic::Diagnostic;
 use super::source::{self, Folders, InputSource};
 use super::{ISSUES, Io, OK, exit_code, exit_with, missing_glyphs, print_json};
-use crate::model::{Dismissed, IssueKind, Key, Level, check};
-use crate::persist::{Fs, Places, read};
+use crate::model::{Dismissed, IssueKind, IssueLevel, Key, check};
+use crate::persist::{Fs, MapText, Places};
 
 pub(super) const EXAMPLES: &str = "Examples:
   throughline check support.journey.ron
@@ -65,7 +65,7 @@ impl FindingKind {
 
     fn level(&self) -> &'static str {
         match self {
-            Self::Issue(kind) if kind.level() == Level::Broken => "broken",
+            Self::Issue(kind) if kind.level() == IssueLevel::Broken => "broken",
             Self::Issue(_) | Self::MissingGlyphs(_) => "advice",
         }
     }
@@ -100,7 +100,9 @@ pub(super) fn run(check: &CheckArgs, io: &mut Io<'_>) -> u8 {
 
 fn findings(source: &InputSource, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
     let bytes = source.bytes(fs)?;
-    let map = read(&bytes).map_err(|error| Diagnostic::from_read(source.name(), error))?;
+    let diagnostic = |error| Diagnostic::from_read(source.name(), error);
+    let text = MapText::from_bytes(&bytes).map_err(diagnostic)?;
+    let map = text.read().map_err(diagnostic)?;
     let issues = check(&map).into_iter().map(|issue| (issue.at, FindingKind::Issue(issue.kind)));
     let missing = missing_glyphs::find(&map).into_iter();
     let missing = missing.map(|(at, characters)| (at, FindingKind::MissingGlyphs(characters)));
@@ -109,7 +111,7 @@ fn findings(source: &InputSource, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
         !dismissed.contains(&Dismissed { issue: kind.code().to_owned(), at: at.id() })
     };
     let (found, dismissed): (Vec<_>, Vec<_>) = issues.chain(missing).partition(is_open);
-    let places = if found.is_empty() { Places::default() } else { Places::of(&bytes) };
+    let places = if found.is_empty() { Places::default() } else { text.places() };
     let finding = |(at, problem)| Finding { place: places.at(at), at, problem };
     let mut open: Vec<_> = found.into_iter().map(finding).collect();
     open.sort();

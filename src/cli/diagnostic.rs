@@ -50,7 +50,7 @@ impl Diagnostic {
         Self {
             file,
             place: Some((error.line, error.column)),
-            message: error.what.to_string(),
+            message: error.kind.to_string(),
             hint: error.hint.map(|hint| hint.to_string()),
         }
     }

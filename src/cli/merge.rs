@@ -105,6 +105,8 @@ fn merged(arguments: &MergeArgs, io: &mut Io<'_>) -> Result<Vec<Conflict>, Diagn
     let ours = side("ours", &arguments.ours)?;
     let theirs = side("theirs", &arguments.theirs)?;
     let merged = merge(&base, &ours, &theirs);
+    // Three large maps need not stay in memory beside the fourth and its text.
+    drop((base, ours, theirs));
     save_map(&arguments.output, &write(&merged.map), Existing::Overwrite, io)
         .map_err(|diagnostic| arguments.named("merged", diagnostic))?;
     Ok(merged.conflicts)

@@ -61,7 +61,7 @@ fn repaired(arguments: &RepairArgs, io: &mut Io<'_>) -> Result<Vec<Diagnostic>, 
     save_map(&arguments.output, &write(&repaired.map), KEEP, io)?;
     let repairs = repaired.repairs.iter().map(|repair| {
         let place = Some((repair.line, repair.column));
-        Diagnostic { place, ..Diagnostic::new(source.name(), repair.what.to_string()) }
+        Diagnostic { place, ..Diagnostic::new(source.name(), repair.kind.to_string()) }
     });
     let more = (repaired.more > 0).then(|| format!("and {} more like these", repaired.more));
     Ok(repairs.chain(more.map(|more| Diagnostic::new(source.name(), more))).collect())

@@ -1,16 +1,16 @@
 //! What differs between two states of a map, counted: "3 cards added, 1 moved".
 //!
 //! A record that stands between others is moved when it belongs to another stage, cell or card than before, or when it
-//! changed places with its neighbours. That it has another rank says nothing: a file keeps the order and not the
-//! ranks. What is counted as moved is the least that explains the new order, so a card that was put first moved, and
-//! those that it was put before did not.
+//! changed places with its neighbors. A different rank alone means nothing: a file keeps the order and not the ranks.
+//! The fewest moves that explain the new order are counted, so a card that was put first has moved, and those that it was
+//! put before have not.
 
 use std::collections::BTreeMap;
 
 use super::Noun;
 use crate::model::{Card, Connector, Emotion, Id, Lane, Map, Pain, Persona, Rank, Stage, Step, Wait};
 
-/// How many records of one kind differ, and how. A record that was moved and also says something else is counted as
+/// How many records of one kind differ, and how. A record that was moved and also has other content is counted as
 /// moved and as changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Count {
@@ -18,9 +18,9 @@ pub struct Count {
     pub added: usize,
     /// Those that are gone.
     pub removed: usize,
-    /// Those that say something else.
+    /// Those with other content.
     pub changed: usize,
-    /// Those that stand somewhere else.
+    /// Those in another place.
     pub moved: usize,
 }
 
@@ -37,7 +37,7 @@ impl Count {
 pub struct Summary(BTreeMap<Noun, Count>);
 
 impl Summary {
-    /// What has to be told of the way from `old` to `new`.
+    /// What changed from `old` to `new`.
     #[must_use]
     pub fn between(old: &Map, new: &Map) -> Self {
         let mut summary = Self::default();
@@ -86,7 +86,7 @@ impl Summary {
 }
 
 /// A record with the place where it stands.
-trait Placed: Clone + PartialEq {
+trait PlacedRecord: Clone + PartialEq {
     /// What it belongs to.
     type Parent: Copy + Ord;
 
@@ -100,7 +100,7 @@ trait Placed: Clone + PartialEq {
 
 macro_rules! placed {
     ($($kind:ident[$count:literal]($($parent:ident),*);)*) => {$(
-        impl Placed for $kind {
+        impl PlacedRecord for $kind {
             type Parent = [Id; $count];
 
             fn parent(&self) -> Self::Parent {
@@ -131,7 +131,7 @@ placed! {
 /// Records that stand in no order: all are at one place.
 macro_rules! unplaced {
     ($($kind:ident)*) => {$(
-        impl Placed for $kind {
+        impl PlacedRecord for $kind {
             type Parent = ();
 
             fn parent(&self) {}
@@ -149,7 +149,7 @@ macro_rules! unplaced {
 
 unplaced! { Connector Emotion }
 
-fn count<K: Copy + Ord, T: Placed>(old: &BTreeMap<K, T>, new: &BTreeMap<K, T>) -> Count {
+fn count<K: Copy + Ord, T: PlacedRecord>(old: &BTreeMap<K, T>, new: &BTreeMap<K, T>) -> Count {
     let mut count = Count { added: new.keys().filter(|id| !old.contains_key(id)).count(), ..Count::default() };
     // Those that belong to the same as before: what they belong to, where they stood, where they stand.
     let mut stayed = Vec::new();

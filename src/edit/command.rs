@@ -1,11 +1,11 @@
-//! What a person wants to happen to a map.
+//! The changes that a person can ask for.
 
-use super::draft::Draft;
-use super::label::{Label, Noun, Verb};
+use super::draft::MapDraft;
+use super::label::{ChangeLabel, ChangeVerb, Noun};
 use super::{Fragment, Patch, Place, Refusal, plan};
 use crate::model::{CardId, Key, LaneId, Map, Record, Stage, StageId, Step, StepId};
 
-/// A change that a person wants. It does nothing until it is planned, and the plan is applied.
+/// A change that a person asks for. It does nothing until it is planned and the plan is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// A new record. Its parents are in the record (the lane and step of a card, the card of a pain point …);
@@ -33,7 +33,7 @@ pub enum Command {
     SetText {
         /// The record.
         at: Key,
-        /// What it shall say.
+        /// Its new text.
         text: String,
     },
     /// A record goes to another place, and all that belongs to it goes along: the steps of a stage, the cards
@@ -44,7 +44,7 @@ pub enum Command {
         /// The record.
         key: Key,
         /// Where it goes.
-        to: Target,
+        to: MoveTarget,
     },
     /// Records go, and all that can't be without them:
     ///
@@ -87,7 +87,7 @@ pub enum Command {
 
 /// Where a record moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum MoveTarget {
     /// A stage, among the stages.
     Stage(Place),
     /// A step, into a stage.
@@ -137,7 +137,7 @@ impl Command {
     /// # Errors
     /// When it can't be done.
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
-        let mut draft = Draft::of(map);
+        let mut draft = MapDraft::of(map);
         plan::carry_out(self, &mut draft)?;
         let followed = draft.followed();
         let patch = draft.into_patch();
@@ -147,26 +147,28 @@ impl Command {
 
     /// What the command is called in the history.
     #[must_use]
-    pub fn label(&self) -> Label {
+    pub fn label(&self) -> ChangeLabel {
         match self {
-            Self::Add { record, .. } => Label::new(Verb::Add, Noun::of(record.key())),
-            Self::AddStage { .. } => Label::new(Verb::Add, Noun::Stage),
-            Self::Change(record) => Label::new(Verb::Change, Noun::of(record.key())),
-            Self::SetText { at, .. } => Label::new(Verb::Write, Noun::of(*at)),
-            Self::Move { key, .. } => Label::new(Verb::Move, Noun::of(*key)),
-            Self::Delete(keys) => Label::of_all(keys.iter().map(|key| Label::new(Verb::Delete, Noun::of(*key)))),
+            Self::Add { record, .. } => ChangeLabel::new(ChangeVerb::Add, Noun::of(record.key())),
+            Self::AddStage { .. } => ChangeLabel::new(ChangeVerb::Add, Noun::Stage),
+            Self::Change(record) => ChangeLabel::new(ChangeVerb::Change, Noun::of(record.key())),
+            Self::SetText { at, .. } => ChangeLabel::new(ChangeVerb::Write, Noun::of(*at)),
+            Self::Move { key, .. } => ChangeLabel::new(ChangeVerb::Move, Noun::of(*key)),
+            Self::Delete(keys) => {
+                ChangeLabel::of_all(keys.iter().map(|key| ChangeLabel::new(ChangeVerb::Delete, Noun::of(*key))))
+            }
             Self::Paste { fragment, .. } => {
                 let one = fragment.cards().nth(1).is_none();
-                Label::new(Verb::Paste, if one { Noun::Card } else { Noun::Several })
+                ChangeLabel::new(ChangeVerb::Paste, if one { Noun::Card } else { Noun::Several })
             }
-            Self::SplitStage { .. } => Label::new(Verb::Split, Noun::Stage),
-            Self::MergeStage(_) => Label::new(Verb::Join, Noun::Stage),
-            Self::JoinNext(_) => Label::new(Verb::Join, Noun::Card),
+            Self::SplitStage { .. } => ChangeLabel::new(ChangeVerb::Split, Noun::Stage),
+            Self::MergeStage(_) => ChangeLabel::new(ChangeVerb::Join, Noun::Stage),
+            Self::JoinNext(_) => ChangeLabel::new(ChangeVerb::Join, Noun::Card),
             // What is pasted and then put into its place is pasted.
             Self::Many(commands) if are_pasted_and_placed(commands) => {
-                commands.first().map_or(Label::of_all([]), Self::label)
+                commands.first().map_or(ChangeLabel::of_all([]), Self::label)
             }
-            Self::Many(commands) => Label::of_all(commands.iter().map(Self::label)),
+            Self::Many(commands) => ChangeLabel::of_all(commands.iter().map(Self::label)),
         }
     }
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::patch::Patch;
 use super::refusal::Refusal;
-use super::table::{Ranked, Table};
+use super::table::{Ranked, RecordTable};
 use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, Stage, StageId, Step, StepId};
 
 /// A map and the changes that a plan lays over it.
-pub(super) struct Draft<'a> {
+pub(super) struct MapDraft<'a> {
     map: &'a Map,
     over: BTreeMap<Key, Option<Record>>,
-    cells: Cells,
+    cells: CellIndex,
     /// The cards that go over other steps because their steps have changed.
     followed: BTreeSet<CardId>,
 }
@@ -19,19 +19,19 @@ pub(super) struct Draft<'a> {
 /// Which cards stand in which cell. The first question is answered by a look at every card, since a plan of
 /// one move asks only once; the second question pays for an index, since a plan of a thousand moves would
 /// otherwise look at every card a thousand times.
-enum Cells {
+enum CellIndex {
     Unasked,
     Asked,
     Indexed(HashMap<(LaneId, StepId), BTreeSet<(Rank, CardId)>>),
 }
 
-impl<'a> Draft<'a> {
+impl<'a> MapDraft<'a> {
     pub(super) fn of(map: &'a Map) -> Self {
-        Self { map, over: BTreeMap::new(), cells: Cells::Unasked, followed: BTreeSet::new() }
+        Self { map, over: BTreeMap::new(), cells: CellIndex::Unasked, followed: BTreeSet::new() }
     }
 
     /// The record of that id.
-    pub(super) fn get<T: Table>(&self, id: T::Id) -> Option<&T> {
+    pub(super) fn get<T: RecordTable>(&self, id: T::Id) -> Option<&T> {
         match self.over.get(&id.into()) {
             Some(after) => after.as_ref().and_then(T::from_record),
             None => T::of(self.map).get(&id),
@@ -39,7 +39,7 @@ impl<'a> Draft<'a> {
     }
 
     /// All records of a kind, in no order that means anything.
-    pub(super) fn all<T: Table>(&self) -> impl Iterator<Item = &T> {
+    pub(super) fn all<T: RecordTable>(&self) -> impl Iterator<Item = &T> {
         let untouched = |record: &&T| self.over.is_empty() || !self.over.contains_key(&record.id().into());
         T::of(self.map)
             .values()
@@ -69,7 +69,7 @@ impl<'a> Draft<'a> {
     pub(super) fn put(&mut self, record: impl Into<Record>) {
         let record = record.into();
         self.unindex(record.key());
-        if let (Cells::Indexed(cells), Record::Card(card)) = (&mut self.cells, &record) {
+        if let (CellIndex::Indexed(cells), Record::Card(card)) = (&mut self.cells, &record) {
             cells.entry((card.lane, card.step)).or_default().insert((card.rank, card.id));
         }
         self.over.insert(record.key(), Some(record));
@@ -92,18 +92,18 @@ impl<'a> Draft<'a> {
     /// Rank and id of the cards of one cell, in order.
     pub(super) fn cell(&mut self, lane: LaneId, step: StepId) -> Vec<(Rank, CardId)> {
         match &self.cells {
-            Cells::Unasked => {
-                self.cells = Cells::Asked;
+            CellIndex::Unasked => {
+                self.cells = CellIndex::Asked;
                 return self.siblings(|card: &Card| card.lane == lane && card.step == step);
             }
-            Cells::Asked => self.cells = Cells::Indexed(self.index()),
-            Cells::Indexed(_) => {}
+            CellIndex::Asked => self.cells = CellIndex::Indexed(self.index()),
+            CellIndex::Indexed(_) => {}
         }
         match &self.cells {
-            Cells::Indexed(cells) => {
+            CellIndex::Indexed(cells) => {
                 cells.get(&(lane, step)).map(|cell| cell.iter().copied().collect()).unwrap_or_default()
             }
-            Cells::Unasked | Cells::Asked => Vec::new(),
+            CellIndex::Unasked | CellIndex::Asked => Vec::new(),
         }
     }
 
@@ -149,13 +149,13 @@ impl<'a> Draft<'a> {
     /// Takes a card out of the index before it changes.
     fn unindex(&mut self, key: Key) {
         let Key::Card(id) = key else { return };
-        if !matches!(self.cells, Cells::Indexed(_)) {
+        if !matches!(self.cells, CellIndex::Indexed(_)) {
             return;
         }
         let Some((cell, at)) = self.get::<Card>(id).map(|card| ((card.lane, card.step), (card.rank, card.id))) else {
             return;
         };
-        if let Cells::Indexed(cells) = &mut self.cells
+        if let CellIndex::Indexed(cells) = &mut self.cells
             && let Some(cell) = cells.get_mut(&cell)
         {
             cell.remove(&at);

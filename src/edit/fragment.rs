@@ -8,7 +8,7 @@ use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pai
 /// other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fragment {
-    pieces: Vec<Piece>,
+    pieces: Vec<PlacedCard>,
     pains: Vec<Pain>,
     waits: Vec<Wait>,
     connectors: Vec<Connector>,
@@ -16,7 +16,7 @@ pub struct Fragment {
 
 /// A card and its place within the fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct PlacedCard {
     /// Steps after the first step of the fragment.
     pub(super) column: usize,
     /// Lanes that take cards below the topmost lane of the fragment.
@@ -42,12 +42,12 @@ impl Fragment {
                 row
             })
             .collect();
-        let mut pieces: Vec<Piece> = order
+        let mut pieces: Vec<PlacedCard> = order
             .cards
             .iter()
             .zip(order.cells())
             .filter(|(card, _)| wanted.contains(&card.id))
-            .map(|(card, (column, row))| Piece {
+            .map(|(card, (column, row))| PlacedCard {
                 column: *column,
                 row: rows.get(*row).copied().unwrap_or_default(),
                 card: (*card).clone(),
@@ -59,7 +59,7 @@ impl Fragment {
             piece.column -= first;
             piece.row -= top;
         }
-        let of_pieces = |piece: &Piece| piece.card.id;
+        let of_pieces = |piece: &PlacedCard| piece.card.id;
         let pains = pieces.iter().flat_map(|piece| order.pains_of(of_pieces(piece))).map(|pain| (*pain).clone());
         let waits = pieces.iter().flat_map(|piece| order.waits_of(of_pieces(piece))).map(|wait| (*wait).clone());
         let inside = |connector: &&Connector| wanted.contains(&connector.from) && wanted.contains(&connector.to);
@@ -75,7 +75,7 @@ impl Fragment {
     /// the topmost. Their own lanes and steps are ignored.
     #[must_use]
     pub fn of_cards(cards: impl IntoIterator<Item = (usize, usize, Card)>) -> Self {
-        let pieces = cards.into_iter().map(|(column, row, card)| Piece { column, row, card });
+        let pieces = cards.into_iter().map(|(column, row, card)| PlacedCard { column, row, card });
         Self { pieces: pieces.collect(), ..Self::default() }
     }
 
@@ -87,9 +87,9 @@ impl Fragment {
         let pains: BTreeMap<PainId, PainId> = self.pains.iter().map(|pain| (pain.id, ids.fresh())).collect();
         let card = |id: CardId| cards.get(&id).copied().unwrap_or(id);
         let pain = |id: PainId| pains.get(&id).copied().unwrap_or(id);
-        let renamed = |piece: &Piece| {
+        let renamed = |piece: &PlacedCard| {
             let eases = piece.card.eases.iter().map(|id| pain(*id)).collect();
-            Piece { card: Card { id: card(piece.card.id), eases, ..piece.card.clone() }, ..*piece }
+            PlacedCard { card: Card { id: card(piece.card.id), eases, ..piece.card.clone() }, ..*piece }
         };
         Self {
             pieces: self.pieces.iter().map(renamed).collect(),
@@ -151,7 +151,7 @@ impl Fragment {
     }
 
     /// The cards with their places.
-    pub(super) fn pieces(&self) -> &[Piece] {
+    pub(super) fn pieces(&self) -> &[PlacedCard] {
         &self.pieces
     }
 

@@ -1,15 +1,15 @@
 //! What was done, to be undone and done again.
 //!
-//! The history holds patches and not the map: [`History::undo`] and [`History::redo`] hand out the patch, and
-//! whoever owns the map applies it.
+//! The history holds patches and not the map: [`History::undo`] and [`History::redo`] return the patch, and the owner of
+//! the map applies it.
 
-use super::{Label, Patch, Selection};
+use super::{ChangeLabel, Patch, Selection};
 
 /// One change that a person made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// What it is called.
-    pub label: Label,
+    pub label: ChangeLabel,
     /// What it does.
     pub patch: Patch,
     /// What was selected before it.
@@ -24,7 +24,7 @@ pub struct Entry {
 pub struct Revision(u64);
 
 impl Revision {
-    /// The name after this one, for whoever counts states that no history has, such as a text in the middle of a word.
+    /// The next name, for counting states that are in no history, such as a text in the middle of a word.
     #[must_use]
     pub fn next(self) -> Self {
         Self(self.0.saturating_add(1))
@@ -34,7 +34,7 @@ impl Revision {
 /// All changes since the map was opened, and which of them are done.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<(Revision, Entry)>,
+    entries: Vec<(Revision, HistoryEntry)>,
     done: usize,
     latest: Revision,
     saved: Option<Revision>,
@@ -55,7 +55,7 @@ impl History {
 
     /// Notes a change that was made. What was undone before it can't be redone any more. A change that
     /// changes nothing isn't noted.
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, entry: HistoryEntry) {
         if entry.patch.is_empty() {
             return;
         }
@@ -82,19 +82,19 @@ impl History {
 
     /// What [`History::undo`] would take back.
     #[must_use]
-    pub fn can_undo(&self) -> Option<Label> {
+    pub fn can_undo(&self) -> Option<ChangeLabel> {
         let at = self.done.checked_sub(1)?;
         self.entries.get(at).map(|(_, entry)| entry.label)
     }
 
     /// What [`History::redo`] would do again.
     #[must_use]
-    pub fn can_redo(&self) -> Option<Label> {
+    pub fn can_redo(&self) -> Option<ChangeLabel> {
         self.entries.get(self.done).map(|(_, entry)| entry.label)
     }
 
     /// The changes that are done, from first to last.
-    pub fn done(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn done(&self) -> impl DoubleEndedIterator<Item = &HistoryEntry> {
         self.entries.iter().take(self.done).map(|(_, entry)| entry)
     }
 

@@ -6,17 +6,17 @@ use crate::model::Key;
 
 /// What a change does, and to what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Label {
+pub struct ChangeLabel {
     /// What is done.
-    pub verb: Verb,
+    pub verb: ChangeVerb,
     /// To what kind of record.
     pub noun: Noun,
 }
 
-impl Label {
+impl ChangeLabel {
     /// A label of that verb and noun.
     #[must_use]
-    pub fn new(verb: Verb, noun: Noun) -> Self {
+    pub fn new(verb: ChangeVerb, noun: Noun) -> Self {
         Self { verb, noun }
     }
 
@@ -24,9 +24,9 @@ impl Label {
     #[must_use]
     pub fn of_all(labels: impl IntoIterator<Item = Self>) -> Self {
         let mut labels = labels.into_iter();
-        let Some(first) = labels.next() else { return Self::new(Verb::Change, Noun::Several) };
+        let Some(first) = labels.next() else { return Self::new(ChangeVerb::Change, Noun::Several) };
         labels.fold(first, |all, one| {
-            let verb = if all.verb == one.verb { all.verb } else { Verb::Change };
+            let verb = if all.verb == one.verb { all.verb } else { ChangeVerb::Change };
             Self::new(verb, Noun::Several)
         })
     }
@@ -39,80 +39,67 @@ impl Label {
 }
 
 /// The label in English: `move card`.
-impl fmt::Display for Label {
+impl fmt::Display for ChangeLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.verb.code(), self.noun)
     }
 }
 
-/// What is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Verb {
-    Add,
-    Change,
-    Write,
-    Move,
-    Delete,
-    Paste,
-    Split,
-    Join,
+/// Enums of words with a stable name.
+macro_rules! codes {
+    ($($(#[$about:meta])* $name:ident { $($word:ident $code:literal,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)]
+        pub enum $name {
+            $($word,)*
+        }
+
+        impl $name {
+            /// Every one.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$word),*];
+
+            /// A stable name.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$word => $code,)*
+                }
+            }
+        }
+    )*};
 }
 
-impl Verb {
-    /// Every verb.
-    pub const ALL: [Self; 8] =
-        [Self::Add, Self::Change, Self::Write, Self::Move, Self::Delete, Self::Paste, Self::Split, Self::Join];
+codes! {
+    /// What is done.
+    ChangeVerb {
+        Add "add",
+        Change "change",
+        Write "write",
+        Move "move",
+        Delete "delete",
+        Paste "paste",
+        Split "split",
+        Join "join",
+    }
 
-    /// A stable name.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Add => "add",
-            Self::Change => "change",
-            Self::Write => "write",
-            Self::Move => "move",
-            Self::Delete => "delete",
-            Self::Paste => "paste",
-            Self::Split => "split",
-            Self::Join => "join",
-        }
+    /// A kind of record, or several kinds at once.
+    Noun {
+        Map "map",
+        Persona "persona",
+        Stage "stage",
+        Step "step",
+        Lane "lane",
+        Card "card",
+        Pain "pain",
+        Wait "wait",
+        Connector "connector",
+        Emotion "emotion",
+        Several "several",
     }
 }
 
-/// A kind of record, or several kinds at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Noun {
-    Map,
-    Persona,
-    Stage,
-    Step,
-    Lane,
-    Card,
-    Pain,
-    Wait,
-    Connector,
-    Emotion,
-    Several,
-}
-
 impl Noun {
-    /// Every noun.
-    pub const ALL: [Self; 11] = [
-        Self::Map,
-        Self::Persona,
-        Self::Stage,
-        Self::Step,
-        Self::Lane,
-        Self::Card,
-        Self::Pain,
-        Self::Wait,
-        Self::Connector,
-        Self::Emotion,
-        Self::Several,
-    ];
-
     /// The kind of the record of that name.
     #[must_use]
     pub fn of(key: Key) -> Self {
@@ -127,24 +114,6 @@ impl Noun {
             Key::Wait(_) => Self::Wait,
             Key::Connector(_) => Self::Connector,
             Key::Emotion(_) => Self::Emotion,
-        }
-    }
-
-    /// A stable name.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Persona => "persona",
-            Self::Stage => "stage",
-            Self::Step => "step",
-            Self::Lane => "lane",
-            Self::Card => "card",
-            Self::Pain => "pain",
-            Self::Wait => "wait",
-            Self::Connector => "connector",
-            Self::Emotion => "emotion",
-            Self::Several => "several",
         }
     }
 }

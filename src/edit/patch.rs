@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{differences, holds};
+use super::table::differences;
 use crate::model::{Key, Map, Record};
 
 /// What one record was and what it becomes; `None` where there is none. The two always differ.
@@ -56,7 +56,9 @@ impl Patch {
     /// # Errors
     /// When some record isn't what it was when the patch was made; then nothing has changed.
     pub fn apply(&self, map: &mut Map) -> Result<(), Mismatch> {
-        if let Some((key, _)) = self.0.iter().find(|(key, change)| !holds(map, **key, change.before())) {
+        if let Some((key, _)) =
+            self.0.iter().find(|(key, change)| map.get(**key) != change.before().map(Record::borrowed))
+        {
             return Err(Mismatch { key: *key });
         }
         for (key, change) in &self.0 {
@@ -77,7 +79,7 @@ impl Patch {
 
     /// This patch and then `next` as one. A record that ends as it began is not in it.
     ///
-    /// Never fails; when `next` wasn't made for the map that this patch leaves, the outcome is of use to nobody.
+    /// Never fails. When `next` wasn't made for the map that this patch leaves, the result fits no map.
     #[must_use]
     pub fn then(&self, next: &Self) -> Self {
         let mut both = self.clone();

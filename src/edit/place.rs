@@ -1,10 +1,10 @@
 //! Places among siblings, and the ranks that make them.
 //!
-//! A record that moves gets a rank in the gap between its new neighbours, so that nothing else changes and two
+//! A record that moves gets a rank in the gap between its new neighbors, so that nothing else changes and two
 //! people who move different records don't collide. When a gap is used up, all siblings are numbered anew in
 //! the same patch.
 
-use super::draft::Draft;
+use super::draft::MapDraft;
 use super::refusal::Refusal;
 use super::table::Ranked;
 use crate::model::{Card, Key, Lane, Pain, Persona, RANK_GAP, Rank, Record, Stage, Step, Wait};
@@ -25,7 +25,7 @@ pub enum Place {
 
 /// Puts a record at a place among the siblings that it has by its parents. A record that is there already
 /// stays as it is.
-pub(super) fn settle(draft: &mut Draft, record: Record, place: Place) -> Result<(), Refusal> {
+pub(super) fn settle(draft: &mut MapDraft, record: Record, place: Place) -> Result<(), Refusal> {
     match record {
         Record::Info(_) | Record::Connector(_) | Record::Emotion(_) => {
             draft.put(record);
@@ -55,7 +55,7 @@ pub(super) fn settle(draft: &mut Draft, record: Record, place: Place) -> Result<
 
 /// Puts new records, in turn, at a place among `siblings`, which are in order.
 pub(super) fn insert<T: Ranked>(
-    draft: &mut Draft,
+    draft: &mut MapDraft,
     siblings: &[(Rank, T::Id)],
     records: Vec<T>,
     place: Place,
@@ -66,7 +66,7 @@ pub(super) fn insert<T: Ranked>(
 }
 
 fn settle_among<T: Ranked>(
-    draft: &mut Draft,
+    draft: &mut MapDraft,
     mut siblings: Vec<(Rank, T::Id)>,
     record: T,
     place: Place,
@@ -101,7 +101,7 @@ fn position<Id: Copy + Into<Key>>(siblings: &[(Rank, Id)], place: Place) -> Resu
     }
 }
 
-fn insert_at<T: Ranked>(draft: &mut Draft, siblings: &[(Rank, T::Id)], records: Vec<T>, at: usize) {
+fn insert_at<T: Ranked>(draft: &mut MapDraft, siblings: &[(Rank, T::Id)], records: Vec<T>, at: usize) {
     let (before, after) = siblings.split_at(at.min(siblings.len()));
     let edge = |side: Option<&(Rank, T::Id)>| side.map(|(rank, _)| *rank);
     if let Some(ranks) = ranks_between(edge(before.last()), edge(after.first()), records.len()) {
@@ -110,7 +110,7 @@ fn insert_at<T: Ranked>(draft: &mut Draft, siblings: &[(Rank, T::Id)], records: 
         }
         return;
     }
-    let there = |draft: &Draft, side: &[(Rank, T::Id)]| -> Vec<T> {
+    let there = |draft: &MapDraft, side: &[(Rank, T::Id)]| -> Vec<T> {
         side.iter().filter_map(|(_, id)| draft.get::<T>(*id).cloned()).collect()
     };
     let (before, after) = (there(draft, before), there(draft, after));
@@ -121,7 +121,7 @@ fn insert_at<T: Ranked>(draft: &mut Draft, siblings: &[(Rank, T::Id)], records: 
     }
 }
 
-/// `count` different ranks between two neighbours, in order; `None` when there is no room.
+/// `count` different ranks between two neighbors, in order; `None` when there is no room.
 fn ranks_between(before: Option<Rank>, after: Option<Rank>, count: usize) -> Option<Vec<Rank>> {
     let (gap, count) = (i128::from(RANK_GAP), i128::try_from(count).ok()?);
     let (start, step) = match (before.map(i128::from), after.map(i128::from)) {
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranks_lie_strictly_between_their_neighbours() {
+    fn ranks_lie_strictly_between_their_neighbors() {
         assert_eq!(ranks_between(None, None, 2), Some(vec![RANK_GAP, 2 * RANK_GAP]));
         assert_eq!(ranks_between(Some(5), None, 1), Some(vec![5 + RANK_GAP]));
         assert_eq!(ranks_between(None, Some(5), 2), Some(vec![5 - 2 * RANK_GAP, 5 - RANK_GAP]));

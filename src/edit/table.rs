@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Key, Lane, LaneId, Map, Pain, PainId, Persona, PersonaId,
-    Rank, Record, Stage, StageId, Step, StepId, Wait, WaitId,
+    Rank, Record, RecordRef, Stage, StageId, Step, StepId, Wait, WaitId,
 };
 
 /// A kind of record that a map keeps in a table.
-pub(super) trait Table: Clone + PartialEq + Into<Record> + 'static {
+pub(super) trait RecordTable: Clone + PartialEq + Into<Record> + 'static {
     /// What names it.
     type Id: Copy + Ord + Into<Key> + 'static;
 
@@ -23,7 +23,7 @@ pub(super) trait Table: Clone + PartialEq + Into<Record> + 'static {
 }
 
 /// A kind of record that stands in an order among its siblings.
-pub(super) trait Ranked: Table {
+pub(super) trait Ranked: RecordTable {
     /// Its place among its siblings.
     fn rank(&self) -> Rank;
 
@@ -33,7 +33,7 @@ pub(super) trait Ranked: Table {
 
 macro_rules! tables {
     ($($kind:ident $id:ident $table:ident,)*) => {
-        $(impl Table for $kind {
+        $(impl RecordTable for $kind {
             type Id = $id;
 
             fn of(map: &Map) -> &BTreeMap<Self::Id, Self> {
@@ -51,18 +51,6 @@ macro_rules! tables {
                 self.id
             }
         })*
-
-        /// True when the map's record of that name is exactly `record`.
-        pub(super) fn holds(map: &Map, key: Key, record: Option<&Record>) -> bool {
-            match (key, record) {
-                (Key::Info, Some(Record::Info(info))) => map.info == *info,
-                $(
-                    (Key::$kind(id), Some(Record::$kind(record))) => map.$table.get(&id) == Some(record),
-                    (Key::$kind(id), None) => !map.$table.contains_key(&id),
-                )*
-                _ => false,
-            }
-        }
 
         /// Tells of every record that differs: what it was and what it is.
         pub(super) fn differences(old: &Map, new: &Map, tell: &mut impl FnMut(Option<Record>, Option<Record>)) {
@@ -87,9 +75,9 @@ macro_rules! ranked {
         })*
 
         /// The place of a record among its siblings, when its kind has an order.
-        pub(super) fn rank_of(record: &Record) -> Option<Rank> {
+        pub(super) fn rank_of(record: RecordRef<'_>) -> Option<Rank> {
             match record {
-                $(Record::$kind(record) => Some(record.rank),)*
+                $(RecordRef::$kind(record) => Some(record.rank),)*
                 _ => None,
             }
         }
@@ -104,7 +92,7 @@ macro_rules! ranked {
 
         /// The same record with the rank of `other`.
         pub(super) fn with_rank_of(record: Record, other: &Record) -> Record {
-            match rank_of(other) {
+            match rank_of(other.borrowed()) {
                 Some(rank) => with_rank(record, rank),
                 None => record,
             }
@@ -126,7 +114,7 @@ tables! {
 
 ranked! { Persona Stage Step Lane Card Pain Wait }
 
-fn differences_of<T: Table>(old: &Map, new: &Map, tell: &mut impl FnMut(Option<Record>, Option<Record>)) {
+fn differences_of<T: RecordTable>(old: &Map, new: &Map, tell: &mut impl FnMut(Option<Record>, Option<Record>)) {
     let (old, new) = (T::of(old), T::of(new));
     for (id, was) in old {
         match new.get(id) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::{Command, Fragment, Place, Selection, Target};
+use crate::edit::{Command, Fragment, MoveTarget, Place, Selection};
 use crate::model::{CardId, IdSource, Key, LaneId, Map, Pain, Record, StepId, Wait};
 
 /// Copies that are not on the map yet: of cards, with their marks and the connectors among them, or of marks alone.
@@ -31,14 +31,14 @@ impl CopySet {
     }
 
     /// Places the copy of a record; also answers with the key of the copy.
-    pub(super) fn place(&self, original: Key, to: Target) -> Option<(Key, Command)> {
+    pub(super) fn place(&self, original: Key, to: MoveTarget) -> Option<(Key, Command)> {
         let key = self.pairs.get(&original).copied()?;
         let command = match (self.marks.get(&original).cloned(), to) {
             (None, to) => Command::Move { key, to },
-            (Some(Record::Pain(pain)), Target::Card { card, place }) => {
+            (Some(Record::Pain(pain)), MoveTarget::Card { card, place }) => {
                 Command::Add { record: Pain { card, ..pain }.into(), place }
             }
-            (Some(Record::Wait(wait)), Target::Card { card, place }) => {
+            (Some(Record::Wait(wait)), MoveTarget::Card { card, place }) => {
                 Command::Add { record: Wait { card, ..wait }.into(), place }
             }
             _ => return None,

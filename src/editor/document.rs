@@ -11,7 +11,7 @@ use super::grid::LastPosition;
 use super::text_index::TextIndex;
 use super::typing::Typing;
 use super::view::MapView;
-use crate::edit::{Command, Entry, History, Label, Noun, Patch, Refusal, Selection, Verb};
+use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Selection};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, Options, Workspace, layout};
 use crate::model::{IdSource, Key, Map, Record};
@@ -22,7 +22,7 @@ use crate::theme::Theme;
 /// A change that is shown and not yet made.
 pub(super) struct PreviewedChange {
     pub patch: Patch,
-    pub label: Label,
+    pub label: ChangeLabel,
     /// What was selected before it.
     pub before: Selection,
 }
@@ -173,7 +173,7 @@ impl Document {
     }
 
     /// Applies a planned patch and adds it to the history.
-    pub fn commit(&mut self, patch: Patch, label: Label, after: Selection) {
+    pub fn commit(&mut self, patch: Patch, label: ChangeLabel, after: Selection) {
         if patch.is_empty() {
             self.selection = after.within(&self.map);
             return;
@@ -185,7 +185,7 @@ impl Document {
         }
         let before = self.selection.clone();
         self.selection = after.within(&self.map);
-        self.history.push(Entry { label, patch, before, after: self.selection.clone() });
+        self.history.push(HistoryEntry { label, patch, before, after: self.selection.clone() });
         self.lay_out();
     }
 
@@ -220,7 +220,7 @@ impl Document {
     pub fn commit_preview(&mut self) {
         let Some(PreviewedChange { patch, label, before }) = self.preview.take() else { return };
         let after = self.selection.within(&self.map);
-        self.history.push(Entry { label, patch, before, after });
+        self.history.push(HistoryEntry { label, patch, before, after });
     }
 
     /// Undoes the last entry of the history.
@@ -261,7 +261,7 @@ impl Document {
     pub fn replace(&mut self, map: &Map) {
         let patch = Patch::between(&self.map, map);
         let keep = self.selection.clone();
-        self.commit(patch, Label::new(Verb::Change, Noun::Map), keep);
+        self.commit(patch, ChangeLabel::new(ChangeVerb::Change, Noun::Map), keep);
         let map = &self.map;
         self.focus = self.focus.filter(|cell| map.steps.contains_key(&cell.step) && map.lanes.contains_key(&cell.lane));
     }

@@ -4,7 +4,7 @@ use super::copying::CopySet;
 use super::document::Document;
 use super::overlay::DropMark;
 use super::{Element, GridCell, add, element, marks};
-use crate::edit::{Command, Patch, Place, Refusal, Selection, Target};
+use crate::edit::{Command, MoveTarget, Patch, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, Lane, LaneId, Record, Role, StageId, Step, StepId};
 use crate::scene::LayerKind;
@@ -83,21 +83,21 @@ pub(super) fn target(
         }
         DragPayload::Stage(stage) => {
             let (mark, place) = stage_place(doc, at, Some(*stage))?;
-            Some(DropTarget::new(mark, Command::Move { key: (*stage).into(), to: Target::Stage(place) }))
+            Some(DropTarget::new(mark, Command::Move { key: (*stage).into(), to: MoveTarget::Stage(place) }))
         }
         DragPayload::Step(step) => {
             let (mark, stage, place) = step_place(doc, at)?;
             if matches!(place, Place::Before(Key::Step(other)) | Place::After(Key::Step(other)) if other == *step) {
                 return None;
             }
-            Some(DropTarget::new(mark, Command::Move { key: (*step).into(), to: Target::Step { stage, place } }))
+            Some(DropTarget::new(mark, Command::Move { key: (*step).into(), to: MoveTarget::Step { stage, place } }))
         }
         DragPayload::Lane(lane) => {
             let (mark, place) = lane_place(doc, at)?;
             if matches!(place, Place::Before(Key::Lane(other)) if other == *lane) {
                 return None;
             }
-            Some(DropTarget::new(mark, Command::Move { key: (*lane).into(), to: Target::Lane(place) }))
+            Some(DropTarget::new(mark, Command::Move { key: (*lane).into(), to: MoveTarget::Lane(place) }))
         }
         DragPayload::Element(element) => target_of_element(doc, *element, at),
     }
@@ -117,7 +117,7 @@ fn target_of_cards(
     let from = doc.place_of_card(lead)?;
     let (cell, mark, place) = card_place(doc, at, grab_column, moved)?;
     let to = doc.place_of_cell(cell)?;
-    let go = |card: CardId, to: Target| match copies {
+    let go = |card: CardId, to: MoveTarget| match copies {
         Some(copies) => copies.place(card.into(), to),
         None => Some((card.into(), Command::Move { key: card.into(), to })),
     };
@@ -125,7 +125,7 @@ fn target_of_cards(
     let takers: Vec<usize> =
         grid.rows.iter().enumerate().filter(|(_, row)| row.role.takes_cards()).map(|(at, _)| at).collect();
     if cards.len() == 1 || !takers.contains(&to.1) {
-        let to = Target::Cell { lane: cell.lane, step: cell.step, place };
+        let to = MoveTarget::Cell { lane: cell.lane, step: cell.step, place };
         return Some(DropTarget::from_cards(mark, vec![go(lead, to)?.1], copies));
     }
     let nth = |(column, row): (usize, usize)| (column, takers.partition_point(|taker| *taker < row));
@@ -153,7 +153,7 @@ fn target_of_cards(
             None => place,
             Some(before) => Place::After(before),
         };
-        let (key, command) = go(id, Target::Cell { lane: goal.lane, step: goal.step, place })?;
+        let (key, command) = go(id, MoveTarget::Cell { lane: goal.lane, step: goal.step, place })?;
         before = Some(key);
         commands.push(command);
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::copying::{self, CopySet};
 use super::document::Document;
-use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Target, Verb};
+use crate::edit::{ChangeLabel, ChangeVerb, Command, Fragment, MoveTarget, Noun, Place, Refusal, Selection};
 use crate::model::{Card, CardId, Emotion, Key, Lane, LaneId, Map, Order, Record, Role, Stage, StageId, Step, StepId};
 
 /// The commands, in two rounds: copies of cards are first pasted where their originals are, while nothing has moved, and
@@ -54,7 +54,7 @@ pub(super) fn duplicate(doc: &mut Document) -> Result<(), Refusal> {
     copy_beside(doc, &cards, &marks, &mut doubles);
     let Duplicates { mut pasted, then, selected } = doubles;
     pasted.extend(then);
-    let label = Label::of_all(doubled.iter().map(|key| Label::new(Verb::Paste, Noun::of(*key))));
+    let label = ChangeLabel::of_all(doubled.iter().map(|key| ChangeLabel::new(ChangeVerb::Paste, Noun::of(*key))));
     let patch = Command::Many(pasted).plan(&doc.map)?;
     let first = selected.keys().next();
     doc.commit(patch, label, selected);
@@ -191,7 +191,7 @@ fn copy_cards(
     doubles.paste(&copies);
     let placed = cards.iter().filter_map(|id| {
         let (lane, step) = cell(doc.map.cards.get(id)?)?;
-        Some(copies.place((*id).into(), Target::Cell { lane, step, place: Place::Last })?.1)
+        Some(copies.place((*id).into(), MoveTarget::Cell { lane, step, place: Place::Last })?.1)
     });
     doubles.then.extend(placed);
 }
@@ -203,14 +203,14 @@ fn copy_beside(doc: &mut Document, cards: &[CardId], marks: &[Key], doubles: &mu
         let put = cards.iter().filter_map(|id| {
             let card = doc.map.cards.get(id)?;
             let place = Place::After((*id).into());
-            Some(copies.place((*id).into(), Target::Cell { lane: card.lane, step: card.step, place })?.1)
+            Some(copies.place((*id).into(), MoveTarget::Cell { lane: card.lane, step: card.step, place })?.1)
         });
         doubles.then.extend(put);
         doubles.selected.extend(copies.selection().keys());
     }
     if let Some(copies) = copying::copies_of_marks(&doc.map, &mut doc.ids, marks) {
         let put = marks.iter().filter_map(|mark| {
-            let to = Target::Card { card: doc.map.card_of(*mark)?, place: Place::After(*mark) };
+            let to = MoveTarget::Card { card: doc.map.card_of(*mark)?, place: Place::After(*mark) };
             Some(copies.place(*mark, to)?.1)
         });
         doubles.then.extend(put);

@@ -3,7 +3,7 @@
 use super::copying::CopySet;
 use super::document::Document;
 use super::overlay::DropMark;
-use crate::edit::{Command, Place, Selection, Target};
+use crate::edit::{Command, MoveTarget, Place, Selection};
 use crate::geom::{Point, Rect};
 use crate::model::{Card, CardId, Consequence, Key, Map, Order, Pain, PainId, Rank};
 
@@ -114,7 +114,7 @@ pub(super) fn drop_marks(
                 None => place,
                 Some(before) => Place::After(before),
             };
-            let to = Target::Card { card, place };
+            let to = MoveTarget::Card { card, place };
             let (key, command) = match copies {
                 Some(copies) => copies.place(*mark, to)?,
                 None => (*mark, Command::Move { key: *mark, to }),

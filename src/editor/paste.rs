@@ -7,7 +7,7 @@ use super::document::Document;
 use super::grid::GridPosition;
 use super::typing::PendingInsert;
 use super::{GridCell, element};
-use crate::edit::{Command, Fragment, Label, Noun, Place, Refusal, Selection, Verb, takes_cards};
+use crate::edit::{ChangeLabel, ChangeVerb, Command, Fragment, Noun, Place, Refusal, Selection, takes_cards};
 use crate::i18n::one_line;
 use crate::model::{Card, CardKind, IdSource, Key, Lane, LaneId, Map, Order, Role, Step, StepId};
 
@@ -167,7 +167,7 @@ fn paste_all(
         commands.push(Command::Paste { fragment, lane: cell.lane, step: cell.step, place });
     }
     let patch = Command::Many(commands).plan(&doc.map).map_err(PasteError::Refused)?;
-    doc.commit(patch, Label::new(Verb::Paste, noun), selected);
+    doc.commit(patch, ChangeLabel::new(ChangeVerb::Paste, noun), selected);
     doc.focus = None;
     if let Some(key) = first {
         doc.show(key);

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::handle::nearest_width;
 use super::marks;
 use super::walk::GridDirection;
-use crate::edit::{Command, Place, Target};
+use crate::edit::{Command, MoveTarget, Place};
 use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
 use crate::theme::size;
 
@@ -61,7 +61,7 @@ pub(super) fn command(doc: &Document, direction: GridDirection) -> Option<Comman
 fn move_stage(doc: &Document, stage: StageId, direction: GridDirection) -> Option<Command> {
     let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
     let place = past(&stages, stage.into(), along(direction)?)?;
-    Some(Command::Move { key: stage.into(), to: Target::Stage(place) })
+    Some(Command::Move { key: stage.into(), to: MoveTarget::Stage(place) })
 }
 
 /// A step goes past the next one of its stage; at the end of its stage it becomes the first of the next. The only
@@ -82,19 +82,19 @@ fn move_step(doc: &Document, step: StepId, direction: GridDirection) -> Option<C
         (false, true) => Place::First,
         (false, false) => Place::Last,
     };
-    Some(Command::Move { key: step.into(), to: Target::Step { stage: next.stage, place } })
+    Some(Command::Move { key: step.into(), to: MoveTarget::Step { stage: next.stage, place } })
 }
 
 fn move_lane(doc: &Document, lane: LaneId, direction: GridDirection) -> Option<Command> {
     let rows: Vec<Key> = doc.layout.grid.rows.iter().map(|row| row.lane.into()).collect();
     let place = past(&rows, lane.into(), down(direction)?)?;
-    Some(Command::Move { key: lane.into(), to: Target::Lane(place) })
+    Some(Command::Move { key: lane.into(), to: MoveTarget::Lane(place) })
 }
 
 fn move_mark(doc: &Document, key: Key, direction: GridDirection) -> Option<Command> {
     let card = doc.selected_card()?;
     let place = past(&marks::marks_like(&doc.map, key, card), key, down(direction)?)?;
-    Some(Command::Move { key, to: Target::Card { card, place } })
+    Some(Command::Move { key, to: MoveTarget::Card { card, place } })
 }
 
 /// Each of several marks goes past the next one of its kind on its card that is not selected. Adjacent ones stay
@@ -121,7 +121,7 @@ fn move_marks(doc: &Document, direction: GridDirection) -> Option<Command> {
                     _ => continue,
                 };
                 if doc.selection.has(*selected) {
-                    passed.push(Command::Move { key, to: Target::Card { card, place } });
+                    passed.push(Command::Move { key, to: MoveTarget::Card { card, place } });
                 }
             }
         }
@@ -135,7 +135,7 @@ fn move_in_cell(doc: &Document, card: CardId, direction: GridDirection) -> Optio
     let order = Order::of(&doc.map);
     let cell: Vec<Key> = order.cards_in(lane, step).iter().map(|card| card.id.into()).collect();
     let place = past(&cell, card.into(), down(direction)?)?;
-    Some(Command::Move { key: card.into(), to: Target::Cell { lane, step, place } })
+    Some(Command::Move { key: card.into(), to: MoveTarget::Cell { lane, step, place } })
 }
 
 /// All selected cards go to the next step, or to the next lane that takes cards; none when one of them can't.
@@ -157,7 +157,7 @@ fn move_cards(doc: &Document, direction: GridDirection) -> Option<Command> {
             lane = *rows.get(if down { row? + 1 } else { row?.checked_sub(1)? })?;
             place = if down && doc.selection.only().is_some() { Place::First } else { Place::Last };
         }
-        Some(Command::Move { key: card.id.into(), to: Target::Cell { lane, step, place } })
+        Some(Command::Move { key: card.id.into(), to: MoveTarget::Cell { lane, step, place } })
     });
     let moved: Vec<Command> = moved.collect::<Option<_>>()?;
     (!moved.is_empty()).then_some(Command::Many(moved))

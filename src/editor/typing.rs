@@ -8,7 +8,7 @@
 use super::GridCell;
 use super::document::{Document, PreviewedChange};
 use super::lookup::text_of;
-use crate::edit::{Command, Label, Noun, Refusal, Verb};
+use crate::edit::{ChangeLabel, ChangeVerb, Command, Noun, Refusal};
 use crate::geom::{Flow, Point, Rect};
 use crate::i18n::Duration;
 use crate::model::{CardKind, Key, WaitId};
@@ -164,7 +164,7 @@ impl Document {
         if !self.apply(&patch) {
             return Ok(());
         }
-        let label = Label::new(Verb::Add, Noun::of(key));
+        let label = ChangeLabel::new(ChangeVerb::Add, Noun::of(key));
         self.preview = Some(PreviewedChange { patch, label, before: self.selection.clone() });
         self.lay_out();
         let focus = self.focus;
@@ -306,7 +306,7 @@ impl Document {
             return;
         }
         let preview = self.preview.take().unwrap_or_else(|| {
-            let label = Label::new(Verb::Write, command.label().noun);
+            let label = ChangeLabel::new(ChangeVerb::Write, command.label().noun);
             PreviewedChange { patch: Default::default(), label, before: self.selection.clone() }
         });
         let patch = preview.patch.then(&patch);

@@ -1,10 +1,10 @@
 //! What is wrong, or could be better, with a map.
 //!
-//! Issues come in two levels. *Broken*: the map contradicts itself, as only a file written by hand or a
-//! failed merge can; no planned change makes such an issue. *Advice*: the map is whole, but a reader would
-//! miss something. Nobody is stopped by either.
+//! Issues have two levels. *Broken*: the map contradicts itself, as only a file written by hand or a failed merge can; no
+//! planned change causes such an issue. *Advice*: the map is whole, but a reader would miss something. Neither keeps
+//! anybody from working.
 //!
-//! Who has looked at an issue and lets it be dismisses it: the map keeps that, and [`checked`] tells them apart.
+//! An issue can be dismissed when it is meant to be so. The map keeps that, and [`checked`] separates the two.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -21,9 +21,9 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// How bad it is.
+    /// How serious it is.
     #[must_use]
-    pub fn level(self) -> Level {
+    pub fn level(self) -> IssueLevel {
         self.kind.level()
     }
 
@@ -34,7 +34,7 @@ impl Issue {
     }
 }
 
-/// The issues of a map: those to be looked at, and those that somebody has let be.
+/// The issues of a map: the open ones and the dismissed ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// To be looked at, in the order of [`check`].
@@ -43,9 +43,9 @@ pub struct Checked {
     pub dismissed: Vec<Issue>,
 }
 
-/// How bad an issue is.
+/// How serious an issue is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
+pub enum IssueLevel {
     /// The map contradicts itself.
     Broken,
     /// The map could say more.
@@ -64,11 +64,11 @@ macro_rules! issue_kinds {
             /// Every kind.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
-            /// How bad it is.
+            /// How serious it is.
             #[must_use]
-            pub fn level(self) -> Level {
+            pub fn level(self) -> IssueLevel {
                 match self {
-                    $(Self::$kind => Level::$level,)*
+                    $(Self::$kind => IssueLevel::$level,)*
                 }
             }
 
@@ -130,7 +130,7 @@ issue_kinds! {
 /// All issues of a map: the broken ones by their key, then advice in reading order. Never fails.
 #[must_use]
 pub fn check(map: &Map) -> Vec<Issue> {
-    let mut found = Found(Vec::new());
+    let mut found = IssueList(Vec::new());
     broken_structure(map, &mut found);
     broken_cards(map, &mut found);
     broken_marks(map, &mut found);
@@ -142,7 +142,7 @@ pub fn check(map: &Map) -> Vec<Issue> {
     found.0
 }
 
-/// All issues of a map, with those apart that its [`super::Info`] dismisses.
+/// All issues of a map; those that its [`super::Info`] dismisses are apart from the open ones.
 #[must_use]
 pub fn checked(map: &Map) -> Checked {
     let let_be: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
@@ -151,9 +151,9 @@ pub fn checked(map: &Map) -> Checked {
     Checked { open, dismissed }
 }
 
-struct Found(Vec<Issue>);
+struct IssueList(Vec<Issue>);
 
-impl Found {
+impl IssueList {
     /// Notes an issue when there is one.
     fn when(&mut self, wrong: bool, at: impl Into<Key>, kind: IssueKind) {
         if wrong {
@@ -162,7 +162,7 @@ impl Found {
     }
 }
 
-fn broken_structure(map: &Map, found: &mut Found) {
+fn broken_structure(map: &Map, found: &mut IssueList) {
     found.when(map.steps.is_empty(), Key::Info, IssueKind::MapWithoutSteps);
     found.when(map.lanes.is_empty(), Key::Info, IssueKind::MapWithoutLanes);
     let with_steps: BTreeSet<_> = map.steps.values().map(|step| step.stage).collect();
@@ -174,7 +174,7 @@ fn broken_structure(map: &Map, found: &mut Found) {
     }
 }
 
-fn broken_cards(map: &Map, found: &mut Found) {
+fn broken_cards(map: &Map, found: &mut IssueList) {
     for card in map.cards.values() {
         found.when(!map.lanes.contains_key(&card.lane), card.id, IssueKind::CardOfMissingLane);
         found.when(!map.steps.contains_key(&card.step), card.id, IssueKind::CardOfMissingStep);
@@ -184,7 +184,7 @@ fn broken_cards(map: &Map, found: &mut Found) {
     }
 }
 
-fn broken_marks(map: &Map, found: &mut Found) {
+fn broken_marks(map: &Map, found: &mut IssueList) {
     for pain in map.pains.values() {
         found.when(!map.cards.contains_key(&pain.card), pain.id, IssueKind::PainOfMissingCard);
         found.when(!(1..=5).contains(&pain.severity), pain.id, IssueKind::SeverityOutOfRange);
@@ -201,7 +201,7 @@ fn broken_marks(map: &Map, found: &mut Found) {
     }
 }
 
-fn broken_emotions(map: &Map, found: &mut Found) {
+fn broken_emotions(map: &Map, found: &mut IssueList) {
     let mut seen: BTreeSet<(PersonaId, StepId)> = BTreeSet::new();
     for emotion in map.emotions.values() {
         found.when(!map.personas.contains_key(&emotion.persona), emotion.id, IssueKind::EmotionOfMissingPersona);
@@ -210,7 +210,7 @@ fn broken_emotions(map: &Map, found: &mut Found) {
     }
 }
 
-fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
+fn advice_on_structure(map: &Map, order: &Order, found: &mut IssueList) {
     let mut filled = vec![false; order.steps.len()];
     for (card, (column, _)) in order.cards.iter().zip(order.cells()) {
         if map.shows(card.lane) {
@@ -226,8 +226,8 @@ fn advice_on_structure(map: &Map, order: &Order, found: &mut Found) {
     }
 }
 
-fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
-    let ways = Ways::of(map, order);
+fn advice_on_cards(map: &Map, order: &Order, found: &mut IssueList) {
+    let ways = CardLinks::of(map, order);
     let opportunities = map.cards.values().filter(|card| card.kind == CardKind::Opportunity);
     let eased: BTreeSet<_> = opportunities.flat_map(|card| &card.eases).collect();
     for (at, (card, (column, _))) in order.cards.iter().zip(order.cells()).enumerate() {
@@ -248,7 +248,7 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
         if role == Some(Role::Frontstage) && matches!(card.kind, CardKind::Touchpoint | CardKind::Action) {
             found.when(!ways.has_behind(card.id, *column, card.span), card.id, IssueKind::NothingBehind);
         }
-        // What the customer does begins with the customer, and work behind the scenes with whoever does it.
+        // The customer needs no reason to act, and neither do people who work behind the scenes.
         let is_led_to = match role {
             Some(Role::Frontstage) => true,
             Some(Role::Customer) | None => false,
@@ -262,13 +262,13 @@ fn advice_on_cards(map: &Map, order: &Order, found: &mut Found) {
     }
 }
 
-/// How the cards of a map hang together.
-struct Ways {
+/// How the cards of a map are connected.
+struct CardLinks {
     /// How many connectors leave a card.
     leaving: BTreeMap<CardId, usize>,
     /// The cards that a connector leads to; one with two heads leads to both its ends.
     entered: BTreeSet<CardId>,
-    /// The first column with a card that a connector leaves or enters: there the ways may begin.
+    /// The first column with a card that a connector leaves or enters: a route may begin there.
     first: usize,
     /// Whether a visible card stands in a lane that the customer can't see, by column; `None` without such lanes.
     behind: Option<Vec<bool>>,
@@ -276,7 +276,7 @@ struct Ways {
     served: BTreeSet<CardId>,
 }
 
-impl Ways {
+impl CardLinks {
     fn of(map: &Map, order: &Order) -> Self {
         let mut ways = Self {
             leaving: BTreeMap::new(),

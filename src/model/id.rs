@@ -61,12 +61,29 @@ impl fmt::Display for BadId {
         match self {
             Self::Empty => write!(f, "an id needs at least one character"),
             Self::TooLong => write!(f, "an id has at most {} characters", Id::MAX),
-            Self::Character(c) => write!(f, "an id has letters a-z, digits, '-' and '_' only, not '{c}'"),
+            Self::Character(c) => {
+                write!(f, "an id has letters a-z, digits, '-' and '_' only, not '{}'", shown_char(*c))
+            }
         }
     }
 }
 
 impl std::error::Error for BadId {}
+
+/// A character as a message can show it: by its code point when it can't be seen, since a control character would be
+/// obeyed by a terminal and a mark of direction would turn around what follows.
+#[must_use]
+pub fn shown_char(c: char) -> String {
+    let is_joiner = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}');
+    if is_unseen(c) || is_joiner { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }
+}
+
+/// True for control characters and for the invisible marks of direction, of lines and of byte order.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
+}
 
 impl Id {
     /// The most characters of an id.

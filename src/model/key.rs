@@ -23,6 +23,14 @@ macro_rules! kinds {
             $(#[doc = concat!("A [`super::", stringify!($kind), "`].")] $kind($kind),)*
         }
 
+        /// Any record of a map, borrowed from it.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub enum RecordRef<'a> {
+            /// What the map says of itself.
+            Info(&'a Info),
+            $(#[doc = concat!("A [`super::", stringify!($kind), "`].")] $kind(&'a $kind),)*
+        }
+
         impl Key {
             /// The id of the record; `None` for the map itself.
             #[must_use]
@@ -46,9 +54,35 @@ macro_rules! kinds {
             /// The name of the record.
             #[must_use]
             pub fn key(&self) -> Key {
+                self.borrowed().key()
+            }
+
+            /// The record without its ownership.
+            #[must_use]
+            pub fn borrowed(&self) -> RecordRef<'_> {
+                match self {
+                    Self::Info(info) => RecordRef::Info(info),
+                    $(Self::$kind(record) => RecordRef::$kind(record),)*
+                }
+            }
+        }
+
+        impl RecordRef<'_> {
+            /// The name of the record.
+            #[must_use]
+            pub fn key(self) -> Key {
                 match self {
                     Self::Info(_) => Key::Info,
                     $(Self::$kind(record) => Key::$kind(record.id),)*
+                }
+            }
+
+            /// A copy of the record.
+            #[must_use]
+            pub fn to_record(self) -> Record {
+                match self {
+                    Self::Info(info) => Record::Info(info.clone()),
+                    $(Self::$kind(record) => Record::$kind(record.clone()),)*
                 }
             }
         }
@@ -56,11 +90,17 @@ macro_rules! kinds {
         impl Map {
             /// The record of that name, if the map has it.
             #[must_use]
-            pub fn record(&self, key: Key) -> Option<Record> {
+            pub fn get(&self, key: Key) -> Option<RecordRef<'_>> {
                 match key {
-                    Key::Info => Some(Record::Info(self.info.clone())),
-                    $(Key::$kind(id) => self.$table.get(&id).cloned().map(Record::$kind),)*
+                    Key::Info => Some(RecordRef::Info(&self.info)),
+                    $(Key::$kind(id) => self.$table.get(&id).map(RecordRef::$kind),)*
                 }
+            }
+
+            /// A copy of the record of that name, if the map has it.
+            #[must_use]
+            pub fn record(&self, key: Key) -> Option<Record> {
+                self.get(key).map(RecordRef::to_record)
             }
 
             /// True when the map has a record of that name.
@@ -95,6 +135,11 @@ macro_rules! kinds {
             /// The names of all records, in the order of [`Key`].
             pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
                 std::iter::once(Key::Info)$(.chain(self.$table.keys().map(|id| Key::$kind(*id))))*
+            }
+
+            /// All records, in the order of [`Key`].
+            pub fn records(&self) -> impl Iterator<Item = RecordRef<'_>> {
+                std::iter::once(RecordRef::Info(&self.info))$(.chain(self.$table.values().map(RecordRef::$kind)))*
             }
         }
 
@@ -144,6 +189,14 @@ impl Record {
     /// What the record mainly says: title, name, text, label or quote.
     #[must_use]
     pub fn text(&self) -> &str {
+        self.borrowed().text()
+    }
+}
+
+impl<'a> RecordRef<'a> {
+    /// See [`Record::text`].
+    #[must_use]
+    pub fn text(self) -> &'a str {
         match self {
             Self::Info(info) => &info.title,
             Self::Persona(persona) => &persona.name,

@@ -1,7 +1,7 @@
 //! What a map is: a plain value of flat tables of records.
 //!
 //! The model knows the words of the field and how records refer to each other, and nothing else: no pixels,
-//! no colours, no files, no clock. It has no geometry either; a card knows its lane, its step and its order
+//! no colors, no files, no clock. It has no geometry either; a card knows its lane, its step and its order
 //! in the cell. Nothing changes a map but [`crate::edit::Patch::apply`].
 //!
 //! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
@@ -18,13 +18,17 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use check::{Checked, Issue, IssueKind, Level, check, checked};
+pub use check::{Checked, Issue, IssueKind, IssueLevel, check, checked};
 pub use excerpt::Excerpt;
-pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
-pub use key::{Key, Record};
+pub use id::{
+    BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId, is_unseen,
+    shown_char,
+};
+pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
 pub use order::Order;
 pub use ranking::{heaviest_first, ranked};
+pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 

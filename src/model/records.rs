@@ -26,7 +26,7 @@ pub struct Info {
     pub author: String,
     /// Which version of the map this is, in the author's own words.
     pub version: String,
-    /// The date that the author gives it, as the reader shall see it.
+    /// The date that the author gives it, as text for readers.
     pub date: String,
     /// The language of the map's own words (lane roles, channels, lines), as a BCP 47 tag: `en`, `he`, `ro`.
     pub language: String,
@@ -36,7 +36,7 @@ pub struct Info {
     pub dismissed: Vec<Dismissed>,
 }
 
-/// An issue that somebody has looked at and let be. What it names may be gone since; that does no harm.
+/// An issue that was dismissed. The record that it is about may be gone since; that does no harm.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Dismissed {
     /// The code of the issue: see [`super::IssueKind::code`]. Codes of other versions are kept.
@@ -128,7 +128,7 @@ pub struct Lane {
     pub name: String,
     /// Left out of the picture, but kept.
     pub hidden: bool,
-    /// Nothing in it is changed by hand until it is unlocked.
+    /// Its cards and their marks can't be changed until it is unlocked.
     pub locked: bool,
 }
 
@@ -167,7 +167,7 @@ pub struct Card {
     pub moment_of_truth: bool,
     /// The pain points that it would ease, when it is an opportunity; kept when the kind changes.
     pub eases: Vec<PainId>,
-    /// Its colour, if it has one.
+    /// Its color, if it has one.
     pub color: Option<ColorTag>,
 }
 
@@ -307,3 +307,35 @@ impl Emotion {
         Self { id, persona, step, value: Feeling::default(), quote: String::new() }
     }
 }
+
+/// Calls a macro with the fields of every kind of record: in brackets those that are not compared one by one, and then
+/// the others, each under the name by which a conflict speaks of it, with those that belong together under one name.
+///
+/// Ranks are compared as the order of siblings, what a card eases by the pain points that come and go, and what is
+/// dismissed as a set.
+macro_rules! record_fields {
+    ($with:ident) => {
+        $with! {
+            Info(dismissed) {
+                title: title, scenario: scenario, kind: kind, author: author, version: version, date: date,
+                language: language, direction: direction,
+            }
+            Persona(id rank) { name: name, description: description, hidden: hidden, }
+            Stage(id rank) { name: name, goal: goal, }
+            Step(id rank) { stage: stage, name: name, width: width, }
+            Lane(id rank) { role: role, name: name, hidden: hidden, locked: locked, }
+            Card(id rank eases) {
+                step: step, lane: lane, kind: kind, text: text, channel: channel, span: span, evidence: evidence,
+                owner: owner, moment_of_truth: moment_of_truth, color: color,
+            }
+            Pain(id rank) {
+                card: card, text: text, severity: severity, frequency: frequency, consequence: consequence,
+                votes: votes,
+            }
+            Wait(id rank) { card: card, text: text, times: min max unit, }
+            Connector(id) { ends: from to, heads: heads, label: label, }
+            Emotion(id) { place: persona step, value: value, quote: quote, }
+        }
+    };
+}
+pub(crate) use record_fields;

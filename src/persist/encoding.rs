@@ -6,7 +6,7 @@ use encoding_rs::UTF_16LE;
 
 use crate::charset;
 
-use super::sentence::{Format, Mended};
+use super::sentence::{Format, RepairKind};
 
 /// So many zero bytes on end are no text, wherever they stand.
 const ZEROS: usize = 8;
@@ -49,7 +49,7 @@ pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
 }
 
 /// What was done, and at which byte.
-pub(super) type Done = Vec<(usize, Mended)>;
+pub(super) type Done = Vec<(usize, RepairKind)>;
 
 /// The text that the bytes are meant to be, with `\n` as the only line end, and what was done for that. `None` for what
 /// is no text at all.
@@ -58,7 +58,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Done)> {
     let bytes = charset::without_mark(bytes);
     let text = match (other_format(bytes), charset::utf_16(bytes)) {
         (Some(format), Some(encoding)) => {
-            done.push((0, Mended::Encoding { encoding: format.to_string() }));
+            done.push((0, RepairKind::Encoding { encoding: format.to_string() }));
             Cow::Owned(encoding.decode_with_bom_removal(bytes).0.into_owned())
         }
         (Some(_), None) => return None,
@@ -71,16 +71,16 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<(Cow<'_, str>, Done)> {
 fn eight_bits<'a>(bytes: &'a [u8], done: &mut Done) -> Cow<'a, str> {
     let mut bytes = Cow::Borrowed(bytes);
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        done.push((at, Mended::Zeros));
+        done.push((at, RepairKind::Zeros));
         bytes.to_mut().retain(|byte| *byte != 0);
     }
     if let Err(error) = std::str::from_utf8(&bytes) {
         let is_cut = error.error_len().is_none();
         if is_cut || is_damaged_utf8(&bytes) {
-            done.push((error.valid_up_to(), Mended::BadBytes));
+            done.push((error.valid_up_to(), RepairKind::BadBytes));
         } else {
             let encoding = charset::legacy(&bytes, None);
-            done.push((0, Mended::Encoding { encoding: encoding.name().to_owned() }));
+            done.push((0, RepairKind::Encoding { encoding: encoding.name().to_owned() }));
             return Cow::Owned(encoding.decode_without_bom_handling(&bytes).0.into_owned());
         }
     }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::sentence::{Hint, What};
+use super::kinds::{Linked, RawText};
+use super::sentence::{Expected, Hint, ProblemKind};
+use crate::model::{Id, Key, Map, RANK_GAP, Rank};
 
 /// Why bytes are not a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,14 +14,14 @@ pub struct ReadError {
     /// The column, from 1, in characters.
     pub column: usize,
     /// What is wrong.
-    pub what: What,
+    pub kind: ProblemKind,
     /// What was expected, or what to do.
     pub hint: Option<Hint>,
 }
 
 impl ReadError {
-    pub(super) fn new((line, column): (usize, usize), what: What) -> Self {
-        Self { line, column, what, hint: None }
+    pub(super) fn new((line, column): (usize, usize), kind: ProblemKind) -> Self {
+        Self { line, column, kind, hint: None }
     }
 
     pub(super) fn hint(self, hint: Hint) -> Self {
@@ -29,13 +31,83 @@ impl ReadError {
     /// True when a newer version of the program wrote the file: it is sound, but not for this version.
     #[must_use]
     pub fn is_newer(&self) -> bool {
-        matches!(self.what, What::Newer { .. })
+        matches!(self.kind, ProblemKind::Newer { .. })
     }
+}
+
+/// A record of a list of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RecordAt {
+    /// The name of the list.
+    pub(super) list: &'static str,
+    /// Which record of it, counted from 0.
+    pub(super) index: usize,
+}
+
+impl RecordAt {
+    /// The rank of the record: the file keeps the order.
+    pub(super) fn rank(self) -> Rank {
+        Rank::try_from(self.index).unwrap_or(Rank::MAX).saturating_mul(RANK_GAP)
+    }
+
+    /// One of its fields.
+    pub(super) fn field(self, field: &'static str) -> FieldAt {
+        FieldAt { record: self, field }
+    }
+}
+
+/// A field of a record of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FieldAt {
+    pub(super) record: RecordAt,
+    pub(super) field: &'static str,
+}
+
+impl FieldAt {
+    pub(super) fn problem(self, kind: ProblemKind, hint: Option<Hint>) -> Problem {
+        Problem { at: self, kind, hint: hint.map(Box::new) }
+    }
+
+    pub(super) fn out_of_range(self, value: &dyn fmt::Display, expected: Expected) -> Problem {
+        let kind = ProblemKind::OutOfRange { value: value.to_string(), field: self.field };
+        self.problem(kind, Some(Hint::Expected { expected }))
+    }
+
+    /// The id that a text is.
+    pub(super) fn id<T: From<Id>>(self, text: &RawText<'_>) -> Result<T, Problem> {
+        let id = Id::new(&text.0).map(T::from);
+        id.map_err(|bad| self.problem(ProblemKind::NotAnId { text: quoted(&text.0) }, Some(bad.into())))
+    }
+
+    /// The id of a record of the map that a text is.
+    pub(super) fn link<T: Linked>(self, text: &RawText<'_>, map: &Map) -> Result<T, Problem> {
+        let id: T = self.id(text)?;
+        let key: Key = id.into();
+        if map.has(key) {
+            return Ok(id);
+        }
+        let thing = T::THING;
+        let of_kind = |other: &Key| std::mem::discriminant(other) == std::mem::discriminant(&key);
+        // Bounded: on a huge table a suggestion is not worth the wait.
+        let known: Vec<Id> = map.keys().filter(of_kind).filter_map(Key::id).take(10_000).collect();
+        let near = nearest(&text.0, known.iter().map(Id::as_str));
+        let hint = near.map_or(Hint::AddRecord { thing }, |near| Hint::DidYouMeanId { id: near.to_owned() });
+        Err(self.problem(ProblemKind::NoSuchRecord { thing, id: id.to_string() }, Some(hint)))
+    }
+}
+
+/// What is wrong with which field of which record.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) at: FieldAt,
+    pub(super) kind: ProblemKind,
+    /// In a box, because results are returned by the thousand and this is rare.
+    pub(super) hint: Option<Box<Hint>>,
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.kind)
     }
 }
 
@@ -66,7 +138,7 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     known.map(|known| (distance(name, known), known)).filter(|(far, _)| *far <= limit).min().map(|(_, known)| known)
 }
 
-/// How many letters have to be changed, added, taken away or swapped with their neighbour (optimal string
+/// How many letters have to be changed, added, taken away or swapped with their neighbor (optimal string
 /// alignment) to make one name of the other. The case of letters does not count.
 pub(super) fn distance(a: &str, b: &str) -> usize {
     let [a, b] = [a, b].map(|name| name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! The tokens of RON, as far as finding a place in a file needs them.
 //!
-//! This is not a second parser: it accepts everything, decides nothing and exists to say *where*. It must
-//! agree with RON on what is text and what is a comment, so that a bracket inside either is not a bracket.
+//! This is not a second parser: it accepts everything, decides nothing, and exists to say *where* something is. It must
+//! agree with RON on what is text and what is a comment, so that a bracket within either doesn't count as one.
 
 /// A piece of a RON document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,13 @@
-//! Where in a file a record or a field stands, and which record or field stands at a place.
+//! Where in a file a record or a field stands, and which record or field stands at a given byte.
 
 use std::collections::HashMap;
 
+use super::format::LISTS;
 use super::lexer::{Lexer, Token};
+use super::sentence::Thing;
 use crate::model::Key;
 
-/// A place that has a name: a field of the map, a record of one of its lists, or a field of a record.
+/// A place in a file that has a name: a field of the map, a record of one of its lists, or a field of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot<'a> {
     /// The field of the map: `title`, `cards` …
@@ -64,25 +66,23 @@ pub(super) fn offset(source: &str, line: usize, column: usize) -> usize {
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-/// Where the records of a file stand, for messages about a map that could be read.
+/// Lines and columns of the records of a file, for messages about a map that could be read.
 #[derive(Clone, Debug, Default)]
 pub struct Places(HashMap<(&'static str, String), (usize, usize)>);
 
 impl Places {
-    /// Finds the records of a file. What cannot be read has none.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        let Ok(source) = super::read::decode(bytes) else { return Self::default() };
+    /// Finds the records of a text.
+    pub(super) fn new(source: &str) -> Self {
         let mut places = HashMap::new();
-        let mut counted = Counted::default();
+        let mut counter = LineCounter::default();
         let mut record = 0;
-        for spot in spots(&source) {
+        for spot in spots(source) {
             match (spot.index, spot.field) {
                 (Some(_), None) => record = spot.at,
                 (Some(_), Some("id")) => {
                     let id = source.get(spot.at + 1..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
                     if let Some(list) = LISTS.iter().find(|list| **list == spot.list) {
-                        places.insert((*list, id.to_owned()), counted.to(&source, record));
+                        places.insert((*list, id.to_owned()), counter.at(source, record));
                     }
                 }
                 _ => {}
@@ -94,42 +94,27 @@ impl Places {
     /// Line and column, from 1, of a record; of the map itself: 1 and 1.
     #[must_use]
     pub fn at(&self, key: Key) -> Option<(usize, usize)> {
-        let (list, id) = match key {
-            Key::Info => return Some((1, 1)),
-            Key::Persona(id) => ("personas", id.0),
-            Key::Stage(id) => ("stages", id.0),
-            Key::Step(id) => ("steps", id.0),
-            Key::Lane(id) => ("lanes", id.0),
-            Key::Card(id) => ("cards", id.0),
-            Key::Pain(id) => ("pains", id.0),
-            Key::Wait(id) => ("waits", id.0),
-            Key::Connector(id) => ("connectors", id.0),
-            Key::Emotion(id) => ("emotions", id.0),
-        };
-        self.0.get(&(list, id.as_str().to_owned())).copied()
+        let Some(id) = key.id() else { return Some((1, 1)) };
+        self.0.get(&(Thing::from_key(key).list(), id.as_str().to_owned())).copied()
     }
 }
 
-/// The lists of records of a map.
-pub(super) const LISTS: [&str; 10] =
-    ["personas", "stages", "steps", "lanes", "cards", "pains", "waits", "connectors", "emotions", "dismissed"];
-
 /// Counts lines and columns once for many places, as long as they come in order.
-pub(super) struct Counted {
+pub(super) struct LineCounter {
     at: usize,
     line: usize,
     column: usize,
 }
 
-impl Default for Counted {
+impl Default for LineCounter {
     fn default() -> Self {
         Self { at: 0, line: 1, column: 1 }
     }
 }
 
-impl Counted {
+impl LineCounter {
     /// Line and column, from 1, of a byte.
-    pub(super) fn to(&mut self, source: &str, at: usize) -> (usize, usize) {
+    pub(super) fn at(&mut self, source: &str, at: usize) -> (usize, usize) {
         let at = source.floor_char_boundary(at);
         let between = source.get(self.at..at).unwrap_or_default();
         match between.rsplit_once('\n') {

@@ -11,7 +11,7 @@ impl Message for ReadError {
     }
 
     fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
-        at_place(self.line, self.column, &self.what)
+        at_place(self.line, self.column, &self.kind)
     }
 }
 
@@ -21,7 +21,7 @@ impl Message for Repair {
     }
 
     fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
-        at_place(self.line, self.column, &self.what)
+        at_place(self.line, self.column, &self.kind)
     }
 }
 

@@ -1,17 +1,15 @@
 //! Bytes to a map: encoding, version, size, syntax, values and references, in that order, each checked
-//! before the next is trusted.
-
-use std::borrow::Cow;
+//! before the next is trusted. The encoding is the part of [`super::source`].
 
 use ron::error::{Error as RonError, SpannedError};
 use ron::extensions::Extensions;
 
-use super::error::{ReadError, nearest, shown};
+use super::error::{Problem, ReadError, nearest, shown};
 use super::lexer::{Lexer, Token};
-use super::sentence::{Expected, Hint, Thing, What};
-use super::{FORMAT, encoding, into_model, locate, v1};
-use crate::charset;
-use crate::model::Map;
+use super::sentence::{Expected, Hint, ProblemKind, Thing};
+use super::source::MapText;
+use super::{FORMAT, format, into_model, locate};
+use crate::model::{Map, shown_char};
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -25,19 +23,20 @@ const MAX_DEPTH: usize = 16;
 /// Reads a map. Needs at most 1 GiB of memory whatever the bytes are, and never panics.
 ///
 /// # Errors
-/// When the bytes are not a map of a known format that is complete in itself; see [`super`] for the rules.
+/// When the bytes are not a map of a known format that is complete in itself; see [`format`] for the rules.
 pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::new((1, 1), What::TooLarge { mib: MAX_BYTES >> 20 }).hint(Hint::NotSoLarge));
-    }
-    let source = decode(bytes)?;
-    check_version(&source)?;
-    check_size(&source)?;
-    let file: v1::Map<'_> = options().from_str(&source).map_err(|error| explain(error, &source))?;
-    into_model::map(file).map_err(|fault| {
-        let at = locate::find(&source, fault.list, fault.index, fault.field).unwrap_or_default();
-        let error = ReadError::new(locate::line_and_column(&source, at), fault.what);
-        ReadError { hint: fault.hint.map(|hint| *hint), ..error }
+    MapText::from_bytes(bytes)?.read()
+}
+
+/// The map that a text is.
+pub(super) fn map(source: &str) -> Result<Map, ReadError> {
+    check_version(source)?;
+    check_size(source)?;
+    let file: format::RawMap<'_> = options().from_str(source).map_err(|error| explain(error, source))?;
+    into_model::map(file).map_err(|Problem { at, kind, hint }| {
+        let at = locate::find(source, at.record.list, at.record.index, at.field).unwrap_or_default();
+        let error = ReadError::new(locate::line_and_column(source, at), kind);
+        ReadError { hint: hint.map(|hint| *hint), ..error }
     })
 }
 
@@ -47,84 +46,39 @@ pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(extensions).with_recursion_limit(64)
 }
 
-/// The text of the file, without byte order mark and with `\n` as the only line end.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    let bytes = charset::without_mark(bytes);
-    if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
-        return Err(ReadError::new((1, 1), What::OnlyZeros).hint(Hint::EarlierCopy));
-    }
-    if let Some(format) = encoding::other_format(bytes) {
-        let hint = if format.is_text() { Hint::SaveAsUtf8 } else { Hint::OtherFile };
-        return Err(ReadError::new((1, 1), What::Other { format }).hint(hint));
-    }
-    if let Some(at) = encoding::zeros(bytes) {
-        return Err(ReadError::new(place_in(bytes, at), What::Zeros).hint(Hint::EarlierCopy));
-    }
-    let source = std::str::from_utf8(bytes).map_err(|error| {
-        let place = place_in(bytes, error.valid_up_to());
-        if error.error_len().is_none() {
-            return ReadError::new(place, What::CutOff).hint(Hint::Complete);
-        }
-        if encoding::is_damaged_utf8(bytes) {
-            return ReadError::new(place, What::BadBytes).hint(Hint::EarlierCopy);
-        }
-        let encoding = charset::legacy(bytes, None).name().to_owned();
-        ReadError::new(place, What::OldEncoding { encoding }).hint(Hint::SaveAsUtf8)
-    })?;
-    if let Some(at) = conflict_mark(source) {
-        return Err(ReadError::new(locate::line_and_column(source, at), What::ConflictMark).hint(Hint::Merge));
-    }
-    if source.contains("\r\n") {
-        return Ok(Cow::Owned(source.replace("\r\n", "\n")));
-    }
-    Ok(Cow::Borrowed(source))
-}
-
-/// Line and column of a byte of bytes that are text before it.
-fn place_in(bytes: &[u8], at: usize) -> (usize, usize) {
-    let before = bytes.get(..at).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-    locate::line_and_column(before, before.len())
-}
-
-/// Where a version control system left both versions of a line for somebody to choose.
-fn conflict_mark(source: &str) -> Option<usize> {
-    const MARK: &str = "<<<<<<< ";
-    if source.starts_with(MARK) { Some(0) } else { source.find("\n<<<<<<< ").map(|at| at + 1) }
-}
-
 /// The version is read before anything else, so that a file of another format is never misread.
 fn check_version(source: &str) -> Result<(), ReadError> {
-    let error = |at: usize, what: What| ReadError::new(locate::line_and_column(source, at), what);
+    let error = |at: usize, kind: ProblemKind| ReadError::new(locate::line_and_column(source, at), kind);
     let mut tokens = after_attributes(source);
     let Some(mut first) = tokens.next() else {
-        return Err(error(0, What::Empty).hint(Hint::Start));
+        return Err(error(0, ProblemKind::Empty).hint(Hint::Start));
     };
     if let (_, Token::Word(_)) = first {
         first = tokens.next().unwrap_or(first);
     }
     let opening = source.get(first.0..).is_some_and(|rest| rest.starts_with('('));
     let (Some(name), Some(colon), value) = (tokens.next(), tokens.next(), tokens.next()) else {
-        let what = if opening { What::EndsEarly } else { What::NotAMap };
+        let what = if opening { ProblemKind::EndsEarly } else { ProblemKind::NotAMap };
         return Err(error(if opening { source.len() } else { first.0 }, what).hint(Hint::Start));
     };
     if !opening || colon.1 != Token::Colon {
-        return Err(error(first.0, What::NotAMap).hint(Hint::Start));
+        return Err(error(first.0, ProblemKind::NotAMap).hint(Hint::Start));
     }
     if name.1 != Token::Word("throughline") {
         return Err(match locate::spots(source).find(|spot| spot.list == "throughline") {
-            Some(spot) => error(spot.at, What::LateVersion).hint(Hint::Start),
-            None => error(name.0, What::NoVersion).hint(Hint::Start),
+            Some(spot) => error(spot.at, ProblemKind::LateVersion).hint(Hint::Start),
+            None => error(name.0, ProblemKind::NoVersion).hint(Hint::Start),
         });
     }
     let Some((at, Token::Word(version))) = value else {
-        return Err(error(value.map_or(source.len(), |value| value.0), What::NoVersion).hint(Hint::Start));
+        return Err(error(value.map_or(source.len(), |value| value.0), ProblemKind::NoVersion).hint(Hint::Start));
     };
     match version.parse::<u64>() {
         Ok(FORMAT) => Ok(()),
         Ok(newer) if newer > FORMAT => {
-            Err(error(at, What::Newer { format: newer, known: FORMAT }).hint(Hint::NewerVersion))
+            Err(error(at, ProblemKind::Newer { format: newer, known: FORMAT }).hint(Hint::NewerVersion))
         }
-        _ => Err(error(at, What::NotAVersion).hint(Hint::Start)),
+        _ => Err(error(at, ProblemKind::NotAVersion).hint(Hint::Start)),
     }
 }
 
@@ -159,10 +113,10 @@ pub(super) fn check_size(source: &str) -> Result<(), ReadError> {
         }
         let place = || locate::line_and_column(source, at);
         if depth > MAX_DEPTH {
-            return Err(ReadError::new(place(), What::TooDeep).hint(Hint::Lists));
+            return Err(ReadError::new(place(), ProblemKind::TooDeep).hint(Hint::Lists));
         }
         if records > MAX_RECORDS || commas > MAX_COMMAS {
-            let what = What::TooMuch { records: MAX_RECORDS, fields: MAX_COMMAS };
+            let what = ProblemKind::TooMuch { records: MAX_RECORDS, fields: MAX_COMMAS };
             return Err(ReadError::new(place(), what));
         }
     }
@@ -177,40 +131,42 @@ fn explain(SpannedError { code, span }: SpannedError, source: &str) -> ReadError
     let (spot, record_at) = locate::place(source, at);
     match code {
         RonError::NoSuchStructField { expected, found, .. } => {
-            let what = What::UnknownField { thing: thing(spot), field: shown(&found) };
+            let what = ProblemKind::UnknownField { thing: thing(spot), field: shown(&found) };
             ReadError::new(start, what).hint(suggestion(&found, expected))
         }
         RonError::NoSuchEnumVariant { expected, found, .. } => {
-            let what = What::UnknownWord { word: shown(&found), field: field_of(spot) };
+            let what = ProblemKind::UnknownWord { word: shown(&found), field: field_of(spot) };
             ReadError::new(start, what).hint(suggestion(&found, expected))
         }
         RonError::MissingStructField { field, .. } => {
             let place = record_at.map_or(end, |at| locate::line_and_column(source, at));
-            let hint = v1::expected("", Some(field)).map(|expected| Hint::AddField { field, expected });
-            ReadError { hint, ..ReadError::new(place, What::MissingField { thing: thing(spot), field }) }
+            let hint = format::expected("", Some(field)).map(|expected| Hint::AddField { field, expected });
+            ReadError { hint, ..ReadError::new(place, ProblemKind::MissingField { thing: thing(spot), field }) }
         }
         RonError::DuplicateStructField { field, .. } => {
-            ReadError::new(start, What::FieldTwice { field }).hint(Hint::KeepOne)
+            ReadError::new(start, ProblemKind::FieldTwice { field }).hint(Hint::KeepOne)
         }
         // A number with a fraction where a whole one belongs is read up to its point.
         RonError::ExpectedComma if source.get(at..).is_some_and(|rest| rest.starts_with('.')) => {
             value_error(&RonError::IntegerOutOfBounds, value_at(spot, source).unwrap_or(end), spot)
         }
         RonError::IntegerOutOfBounds => value_error(&code, value_at(spot, source).unwrap_or(end), spot),
-        RonError::ExpectedComma => ReadError::new(end, What::NoComma).hint(Hint::Commas),
-        RonError::ExpectedStringEnd => ReadError::new(end, What::EndlessText).hint(Hint::CloseText),
-        RonError::UnclosedBlockComment => ReadError::new(end, What::EndlessComment).hint(Hint::CloseComment),
-        RonError::Eof => ReadError::new(end, What::EndsEarly).hint(Hint::Complete),
-        _ if at >= source.trim_end().len() => ReadError::new(end, What::EndsEarly).hint(Hint::Complete),
-        RonError::TrailingCharacters => ReadError::new(end, What::AfterTheEnd).hint(Hint::Remove),
-        RonError::ExpectedMapColon => ReadError::new(end, What::NoColon).hint(Hint::Colons),
+        RonError::ExpectedComma => ReadError::new(end, ProblemKind::NoComma).hint(Hint::Commas),
+        RonError::ExpectedStringEnd => ReadError::new(end, ProblemKind::EndlessText).hint(Hint::CloseText),
+        RonError::UnclosedBlockComment => ReadError::new(end, ProblemKind::EndlessComment).hint(Hint::CloseComment),
+        RonError::Eof => ReadError::new(end, ProblemKind::EndsEarly).hint(Hint::Complete),
+        _ if at >= source.trim_end().len() => ReadError::new(end, ProblemKind::EndsEarly).hint(Hint::Complete),
+        RonError::TrailingCharacters => ReadError::new(end, ProblemKind::AfterTheEnd).hint(Hint::Remove),
+        RonError::ExpectedMapColon => ReadError::new(end, ProblemKind::NoColon).hint(Hint::Colons),
         RonError::ExpectedStructLike
         | RonError::ExpectedNamedStructLike(_)
-        | RonError::ExpectedDifferentStructName { .. } => ReadError::new(end, What::NoRecord).hint(Hint::RoundBrackets),
-        RonError::ExpectedStructLikeEnd | RonError::ExpectedArrayEnd | RonError::ExpectedOptionEnd => {
-            ReadError::new(end, What::NoBracket)
+        | RonError::ExpectedDifferentStructName { .. } => {
+            ReadError::new(end, ProblemKind::NoRecord).hint(Hint::RoundBrackets)
         }
-        RonError::InvalidEscape(_) => ReadError::new(end, What::UnknownEscape).hint(Hint::Escapes),
+        RonError::ExpectedStructLikeEnd | RonError::ExpectedArrayEnd | RonError::ExpectedOptionEnd => {
+            ReadError::new(end, ProblemKind::NoBracket)
+        }
+        RonError::InvalidEscape(_) => ReadError::new(end, ProblemKind::UnknownEscape).hint(Hint::Escapes),
         other => value_error(&other, end, spot),
     }
 }
@@ -221,24 +177,25 @@ fn value_at(spot: Option<locate::Spot<'_>>, source: &str) -> Option<(usize, usiz
 
 /// A value of the wrong kind.
 fn value_error(error: &RonError, place: (usize, usize), spot: Option<locate::Spot<'_>>) -> ReadError {
-    let expected = spot.and_then(|spot| v1::expected(spot.list, spot.field));
+    let expected = spot.and_then(|spot| format::expected(spot.list, spot.field));
     match expected {
         Some(expected) => {
-            ReadError::new(place, What::Unreadable { field: field_of(spot) }).hint(Hint::Expected { expected })
+            ReadError::new(place, ProblemKind::Unreadable { field: field_of(spot) }).hint(Hint::Expected { expected })
         }
         None => {
-            let text = error.to_string();
+            // The parser quotes characters of the file as they are.
+            let text: String = error.to_string().chars().map(shown_char).collect();
             let mut letters = text.chars();
             let first = letters.next().map(char::to_lowercase);
             let detail = first.into_iter().flatten().chain(letters).collect();
-            ReadError::new(place, What::Syntax { detail })
+            ReadError::new(place, ProblemKind::Syntax { detail })
         }
     }
 }
 
 /// What the fields at a place belong to.
 fn thing(spot: Option<locate::Spot<'_>>) -> Thing {
-    spot.filter(|spot| spot.index.is_some()).map_or(Thing::Map, |spot| Thing::of_list(spot.list))
+    spot.filter(|spot| spot.index.is_some()).map_or(Thing::Map, |spot| Thing::from_list(spot.list))
 }
 
 fn field_of(spot: Option<locate::Spot<'_>>) -> String {

@@ -5,22 +5,22 @@
 
 use std::fmt;
 
-use crate::model::{Arg, Message};
+use super::format::LISTS;
+use crate::model::{Arg, Key, Message, shown_char};
 
-/// Something that can stand in a blank of a sentence.
-trait Fill: fmt::Display {
-    /// Fills the blank of that name, and further ones that go with it.
-    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
-        blanks.push((name, self.to_string()));
+/// An argument of a sentence.
+trait SentenceArg: fmt::Display {
+    /// Adds the argument of that name, and further ones that go with it.
+    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
+        args.push((name, self.to_string()));
     }
 }
 
-impl Fill for String {}
-impl Fill for &'static str {}
-impl Fill for char {}
-impl Fill for u32 {}
-impl Fill for u64 {}
-impl Fill for usize {}
+impl SentenceArg for String {}
+impl SentenceArg for &'static str {}
+impl SentenceArg for u32 {}
+impl SentenceArg for u64 {}
+impl SentenceArg for usize {}
 
 /// Enums of sentences: for each the key of its message and how it reads in English.
 macro_rules! sentences {
@@ -43,18 +43,18 @@ macro_rules! sentences {
 
             fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
                 match self {
-                    $(Self::$variant $({ $($field),+ })? => filled(&[$($((stringify!($field), $field)),+)?]),)+
+                    $(Self::$variant $({ $($field),+ })? => args_of(&[$($((stringify!($field), $field)),+)?]),)+
                 }
             }
         }
 
         impl $name {
-            /// One of each sentence, and more of those whose blanks differ.
+            /// One of each sentence, and more of those whose arguments differ.
             #[cfg(test)]
             fn samples() -> Vec<Self> {
                 let mut samples = Vec::new();
                 for at in 0..24 {
-                    // Without blanks a sentence is the same each time, which does no harm.
+                    // Without arguments a sentence is the same each time, which does no harm.
                     $(samples.push(Self::$variant $({ $($field: tests::sample::<$kind>(at)),+ })?);)+
                     let _ = at;
                 }
@@ -70,17 +70,17 @@ macro_rules! sentences {
     )+};
 }
 
-fn filled(blanks: &[(&'static str, &dyn Fill)]) -> Vec<(&'static str, Arg<'static>)> {
-    let mut filled = Vec::new();
-    for (name, blank) in blanks {
-        blank.fill(name, &mut filled);
+fn args_of(args: &[(&'static str, &dyn SentenceArg)]) -> Vec<(&'static str, Arg<'static>)> {
+    let mut all = Vec::new();
+    for (name, arg) in args {
+        arg.push(name, &mut all);
     }
-    filled.into_iter().map(|(name, text)| (name, Arg::Text(text.into()))).collect()
+    all.into_iter().map(|(name, text)| (name, Arg::Text(text.into()))).collect()
 }
 
 sentences! {
     /// What is wrong with a file.
-    What {
+    ProblemKind {
         TooLarge { mib: usize } = "file-too-large", "the file has more than {mib} MiB";
         OnlyZeros = "file-only-zeros", "the file holds nothing but zero bytes";
         Other { format: Format } = "file-other-format", "this looks like {format}, not like UTF-8 text";
@@ -146,11 +146,11 @@ sentences! {
         OwnIds = "hint-own-ids", "every record of a list needs its own id";
         IdEmpty = "hint-id-empty", "an id needs at least one character";
         IdTooLong { most: usize } = "hint-id-too-long", "an id has at most {most} characters";
-        IdCharacter { character: char } = "hint-id-character", "an id has letters a-z, digits, '-' and '_' only, not '{character}'";
+        IdCharacter { character: String } = "hint-id-character", "an id has letters a-z, digits, '-' and '_' only, not '{character}'";
     }
 
     /// What was put right in a damaged file, or left out of it.
-    Mended {
+    RepairKind {
         Encoding { encoding: String } = "repair-encoding", "the text was read as {encoding}";
         BadBytes = "repair-bad-bytes", "bytes that are not text were replaced";
         Zeros = "repair-zeros", "zero bytes were left out";
@@ -190,7 +190,7 @@ sentences! {
 macro_rules! terms {
     ($($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $english:literal;)+ })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
             $(#[doc = $english] $variant,)+
         }
@@ -240,18 +240,31 @@ terms! {
 
 impl Thing {
     /// What the records of a list are; the map where it is no list.
-    pub(super) fn of_list(list: &str) -> Self {
-        let things = super::locate::LISTS.iter().zip(Self::ALL.iter().skip(1));
-        things.into_iter().find(|(name, _)| **name == list).map_or(Self::Map, |(_, thing)| *thing)
+    pub(super) fn from_list(list: &str) -> Self {
+        Self::ALL.iter().copied().skip(1).find(|thing| thing.list() == list).unwrap_or(Self::Map)
     }
 
-    /// What a field refers to by an id.
-    pub(super) fn of_field(field: &str) -> Self {
-        match field {
-            "from" | "to" => Self::Card,
-            "eases" => Self::Pain,
-            field => Self::ALL.iter().copied().find(|thing| thing.code() == field).unwrap_or(Self::Map),
+    /// What a key names.
+    pub(super) fn from_key(key: Key) -> Self {
+        match key {
+            Key::Info => Self::Map,
+            Key::Persona(_) => Self::Persona,
+            Key::Stage(_) => Self::Stage,
+            Key::Step(_) => Self::Step,
+            Key::Lane(_) => Self::Lane,
+            Key::Card(_) => Self::Card,
+            Key::Pain(_) => Self::Pain,
+            Key::Wait(_) => Self::Wait,
+            Key::Connector(_) => Self::Connector,
+            Key::Emotion(_) => Self::Emotion,
         }
+    }
+
+    /// The list of a file that such records stand in; `dismissed` is the list of the map itself.
+    pub(super) fn list(self) -> &'static str {
+        let at = Self::ALL.iter().position(|thing| *thing == self).unwrap_or_default();
+        // The map comes first among the things, and its list last among the lists.
+        at.checked_sub(1).and_then(|at| LISTS.get(at)).or(LISTS.last()).copied().unwrap_or_default()
     }
 }
 
@@ -263,9 +276,9 @@ impl fmt::Display for Thing {
     }
 }
 
-impl Fill for Thing {
-    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
-        blanks.push((name, self.code().to_owned()));
+impl SentenceArg for Thing {
+    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
+        args.push((name, self.code().to_owned()));
     }
 }
 
@@ -283,9 +296,9 @@ impl fmt::Display for Format {
     }
 }
 
-impl Fill for Format {
-    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
-        blanks.push((name, self.code().to_owned()));
+impl SentenceArg for Format {
+    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
+        args.push((name, self.code().to_owned()));
     }
 }
 
@@ -352,14 +365,14 @@ impl fmt::Display for Expected {
     }
 }
 
-impl Fill for Expected {
-    fn fill(&self, name: &'static str, blanks: &mut Vec<(&'static str, String)>) {
+impl SentenceArg for Expected {
+    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
         let (words, list) = match self {
             Self::Words(words) => (words.join(", "), ""),
             Self::Records(list) => (String::new(), *list),
             _ => (String::new(), ""),
         };
-        blanks.extend([(name, self.code().to_owned()), ("words", words), ("list", list.to_owned())]);
+        args.extend([(name, self.code().to_owned()), ("words", words), ("list", list.to_owned())]);
     }
 }
 
@@ -369,7 +382,7 @@ impl From<crate::model::BadId> for Hint {
         match bad {
             BadId::Empty => Self::IdEmpty,
             BadId::TooLong => Self::IdTooLong { most: Id::MAX },
-            BadId::Character(character) => Self::IdCharacter { character },
+            BadId::Character(character) => Self::IdCharacter { character: shown_char(character) },
         }
     }
 }
@@ -379,7 +392,7 @@ mod tests {
     use super::*;
     use crate::i18n::{Locale, Words};
 
-    /// Values for a blank, a different one for each number where there are several.
+    /// Values for an argument, a different one for each number where there are several.
     pub(super) fn sample<T: Sample>(at: usize) -> T {
         T::sample(at)
     }
@@ -413,7 +426,6 @@ mod tests {
     samples! {
         String: at => format!("word{at}");
         &'static str: at => ["severity", "from"][at % 2];
-        char: at => ['?', ' '][at % 2];
         u32: at => u32::try_from(at).unwrap();
         u64: at => u64::try_from(at).unwrap();
         usize: at => at;
@@ -422,9 +434,9 @@ mod tests {
         Expected: at => EXPECTED[at % EXPECTED.len()];
     }
 
-    type Blanks = Vec<(&'static str, String)>;
+    type Args = Vec<(&'static str, String)>;
 
-    fn blanks(message: &dyn Message) -> Blanks {
+    fn texts(message: &dyn Message) -> Args {
         let text = |arg| match arg {
             Arg::Text(text) => text.into_owned(),
             Arg::Number(_) | Arg::Key(_) | Arg::Message(_) => panic!("a sentence has texts alone"),
@@ -432,27 +444,27 @@ mod tests {
         message.args().into_iter().map(|(name, arg)| (name, text(arg))).collect()
     }
 
-    /// Key, blanks and English of all sentences.
-    fn all() -> Vec<(&'static str, Blanks, String)> {
-        let whats = What::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
-        let hints = Hint::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
-        let tasks = Task::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
-        let mended = Mended::samples().into_iter().map(|one| (one.key(), blanks(&one), one.to_string()));
+    /// Key, arguments and English of all sentences.
+    fn all() -> Vec<(&'static str, Args, String)> {
+        let whats = ProblemKind::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
+        let hints = Hint::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
+        let tasks = Task::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
+        let mended = RepairKind::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
         whats.chain(hints).chain(tasks).chain(mended).collect()
     }
 
-    fn said(words: &Words, key: &str, blanks: &[(&'static str, String)]) -> String {
-        let blanks: Vec<_> = blanks.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-        words.with(key, &blanks)
+    fn said(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {
+        let args: Vec<_> = args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        words.with(key, &args)
     }
 
     #[test]
     fn the_window_says_in_english_what_the_command_line_says() {
         let words = Words::new(Locale::En);
-        for (key, blanks, english) in all() {
+        for (key, args, english) in all() {
             let mut letters = english.chars();
             let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-            let said = said(&words, key, &blanks);
+            let said = said(&words, key, &args);
             assert!(said == english || said == capital, "{key}: {said:?} is not {english:?}");
         }
     }
@@ -461,10 +473,10 @@ mod tests {
     fn every_blank_of_a_sentence_is_filled_in_every_language() {
         for locale in Locale::ALL {
             let words = Words::new(locale);
-            for (key, blanks, _) in all() {
-                let said = said(&words, key, &blanks);
+            for (key, args, _) in all() {
+                let said = said(&words, key, &args);
                 assert!(words.has(key) && !said.contains('{'), "{locale:?} {key}: {said}");
-                for (name, text) in &blanks {
+                for (name, text) in &args {
                     let chooses = matches!(*name, "thing" | "format" | "expected") && text.parse::<u64>().is_err();
                     assert!(chooses || said.contains(text), "{locale:?} {key}: {said} does not say {text}");
                 }

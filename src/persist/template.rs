@@ -1,4 +1,4 @@
-//! The maps to begin with, in every language of the program, and how a copy becomes a map of its own.
+//! The templates that a new map can begin with, in every language of the program, and how a copy of one gets its own ids.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! From a map to a scene.
 
 use divan::Bencher;
-use throughline::edit::{Command, Place, Target};
+use throughline::edit::{Command, MoveTarget, Place};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
 use throughline::model::{Map, Order};
@@ -49,7 +49,7 @@ fn after_moving_a_card(bencher: Bencher<'_, '_>, cards: usize) {
     let order = Order::of(&map);
     let card = *order.cards.get(order.cards.len() / 2).unwrap();
     let step = order.steps.get(order.column.get(&card.step).unwrap() + 1).unwrap().id;
-    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
     let mut patch = Command::Move { key: card.id.into(), to }.plan(&map).unwrap();
     bencher.bench_local(|| {
         patch.apply(&mut map).unwrap();

@@ -1,6 +1,6 @@
 //! What differs between two maps, counted.
 
-use throughline::edit::{Command, Count, Noun, Place, Summary, Target};
+use throughline::edit::{Command, Count, MoveTarget, Noun, Place, Summary};
 use throughline::model::{Card, CardId, Id, Lane, LaneId, Map, RANK_GAP, Role, Stage, StageId, Step, StepId};
 use throughline::persist;
 
@@ -94,7 +94,7 @@ fn the_way_back_adds_what_the_way_there_removed() {
 #[test]
 fn one_move_of_a_card_is_one_card_moved() {
     let before = map("abcd", "ef");
-    let to = Target::Cell { lane: id("l"), step: id("t"), place: Place::First };
+    let to = MoveTarget::Cell { lane: id("l"), step: id("t"), place: Place::First };
     let mut after = before.clone();
     Command::Move { key: id::<CardId>("b").into(), to }.plan(&before).unwrap().apply(&mut after).unwrap();
     let summary = Summary::between(&before, &after);

@@ -1,6 +1,6 @@
 //! Undo, redo, and whether there is anything to save.
 
-use throughline::edit::{Command, Entry, History, Label, Noun, Patch, Selection, Verb};
+use throughline::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Selection};
 use throughline::model::{CardId, Key, Map};
 
 use crate::notation::{id, sketch};
@@ -14,7 +14,7 @@ fn write(history: &mut History, map: &mut Map, text: &str) {
     let command = Command::SetText { at: x.into(), text: text.to_owned() };
     let patch = command.plan(map).unwrap();
     patch.apply(map).unwrap();
-    history.push(Entry { label: command.label(), patch, before: Selection::none(), after: Selection::one(x) });
+    history.push(HistoryEntry { label: command.label(), patch, before: Selection::none(), after: Selection::one(x) });
 }
 
 fn undo(history: &mut History, map: &mut Map) -> Selection {
@@ -38,7 +38,7 @@ fn undo_and_redo_bring_text_and_selection_of_either_side() {
     let (mut map, mut history) = (map(), History::saved());
     write(&mut history, &mut map, "one");
     write(&mut history, &mut map, "two");
-    assert_eq!(history.can_undo(), Some(Label::new(Verb::Write, Noun::Card)));
+    assert_eq!(history.can_undo(), Some(ChangeLabel::new(ChangeVerb::Write, Noun::Card)));
     assert_eq!(history.can_redo(), None);
     assert_eq!(undo(&mut history, &mut map), Selection::none());
     assert_eq!(text(&map), "one");

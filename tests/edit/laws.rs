@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use throughline::edit::{Command, Entry, History, Patch, Selection};
-use throughline::model::{Card, Issue, Key, Level, Map, Order, Record, Role, StepId, check};
+use throughline::edit::{Command, History, HistoryEntry, Patch, Selection};
+use throughline::model::{Card, Issue, IssueLevel, Key, Map, Order, Record, Role, StepId, check};
 
 use crate::support::{Dice, is_long, random_command, random_map};
 
@@ -17,7 +17,7 @@ fn longest() -> usize {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == Level::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
 }
 
 /// Plans random commands one after the other, and tells of every patch and the maps on either side of it.
@@ -183,7 +183,7 @@ proptest! {
             let selected = |map: &Map| map.keys().take(3).collect::<Selection>();
             let (before, after) = (selected(before), selected(after));
             let was = history.revision();
-            history.push(Entry { label: command.label(), patch: patch.clone(), before, after });
+            history.push(HistoryEntry { label: command.label(), patch: patch.clone(), before, after });
             if !patch.is_empty() {
                 states.push((was, history.revision()));
             }

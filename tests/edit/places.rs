@@ -1,6 +1,6 @@
 //! Where records stand after they were added, moved or pasted.
 
-use throughline::edit::{Command, Fragment, Place, Target};
+use throughline::edit::{Command, Fragment, MoveTarget, Place};
 use throughline::model::{
     Card, CardId, IdSource, Key, LaneId, Map, PainId, PersonaId, RANK_GAP, Record, Stage, StageId, Step, StepId,
 };
@@ -16,12 +16,12 @@ const TWO_STAGES: &str = "
     cell top a: x y z
     cell low c: v";
 
-fn move_to(key: impl Into<Key>, to: Target) -> Command {
+fn move_to(key: impl Into<Key>, to: MoveTarget) -> Command {
     Command::Move { key: key.into(), to }
 }
 
-fn into_cell(lane: &str, step: &str, place: Place) -> Target {
-    Target::Cell { lane: id(lane), step: id(step), place }
+fn into_cell(lane: &str, step: &str, place: Place) -> MoveTarget {
+    MoveTarget::Cell { lane: id(lane), step: id(step), place }
 }
 
 fn beside(name: &str) -> Key {
@@ -95,7 +95,7 @@ fn a_card_keeps_its_span_when_it_moves_to_the_last_step_and_back() {
 fn a_stage_moves_with_its_steps_and_cards() {
     makes(
         TWO_STAGES,
-        move_to(id::<StageId>("s1"), Target::Stage(Place::Last)),
+        move_to(id::<StageId>("s1"), MoveTarget::Stage(Place::Last)),
         "stage s2: c
          stage s1: a b
          lane top
@@ -110,7 +110,7 @@ fn a_step_moves_with_its_cards_into_another_stage() {
     let place = Place::Before(id::<StepId>("c").into());
     makes(
         TWO_STAGES,
-        move_to(id::<StepId>("a"), Target::Step { stage: id("s2"), place }),
+        move_to(id::<StepId>("a"), MoveTarget::Step { stage: id("s2"), place }),
         "stage s1: b
          stage s2: a c
          lane top
@@ -124,7 +124,7 @@ fn a_step_moves_with_its_cards_into_another_stage() {
 fn a_stage_is_gone_when_its_last_step_has_moved_out() {
     makes(
         TWO_STAGES,
-        move_to(id::<StepId>("c"), Target::Step { stage: id("s1"), place: Place::First }),
+        move_to(id::<StepId>("c"), MoveTarget::Step { stage: id("s1"), place: Place::First }),
         "stage s1: c a b
          lane top
          lane low
@@ -147,14 +147,14 @@ fn a_stage_is_gone_when_its_last_step_has_moved_out() {
 #[test]
 fn stages_are_merged_by_moving_the_steps_and_split_by_a_new_stage() {
     let merged = Command::Many(vec![
-        move_to(id::<StepId>("a"), Target::Step { stage: id("s2"), place: Place::Last }),
-        move_to(id::<StepId>("b"), Target::Step { stage: id("s2"), place: Place::Last }),
+        move_to(id::<StepId>("a"), MoveTarget::Step { stage: id("s2"), place: Place::Last }),
+        move_to(id::<StepId>("b"), MoveTarget::Step { stage: id("s2"), place: Place::Last }),
     ]);
     makes(TWO_STAGES, merged, &TWO_STAGES.replace("stage s1: a b", "").replace("stage s2: c", "stage s2: c a b"));
     let place = Place::After(id::<StageId>("s1").into());
     let split = Command::Many(vec![
         Command::AddStage { stage: stage("new"), step: step("tmp", "new"), place },
-        move_to(id::<StepId>("b"), Target::Step { stage: id("new"), place: Place::Last }),
+        move_to(id::<StepId>("b"), MoveTarget::Step { stage: id("new"), place: Place::Last }),
         Command::Delete(vec![id::<StepId>("tmp").into()]),
     ]);
     makes(TWO_STAGES, split, &TWO_STAGES.replace("stage s1: a b", "stage s1: a\nstage new: b"));
@@ -164,7 +164,7 @@ fn stages_are_merged_by_moving_the_steps_and_split_by_a_new_stage() {
 fn a_lane_moves_with_its_cards() {
     makes(
         TWO_STAGES,
-        move_to(id::<LaneId>("low"), Target::Lane(Place::First)),
+        move_to(id::<LaneId>("low"), MoveTarget::Lane(Place::First)),
         "stage s1: a b
          stage s2: c
          lane low
@@ -179,8 +179,8 @@ fn marks_move_to_another_card() {
     makes(
         "stage s1: a\nlane top\ncell top a: x y\npain p on x\npain q on y\nwait w on x",
         Command::Many(vec![
-            move_to(id::<PainId>("p"), Target::Card { card: id("y"), place: Place::First }),
-            move_to(id::<throughline::model::WaitId>("w"), Target::Card { card: id("y"), place: Place::Last }),
+            move_to(id::<PainId>("p"), MoveTarget::Card { card: id("y"), place: Place::First }),
+            move_to(id::<throughline::model::WaitId>("w"), MoveTarget::Card { card: id("y"), place: Place::Last }),
         ]),
         "stage s1: a\nlane top\ncell top a: x y\npain p on y\npain q on y\nwait w on y",
     );
@@ -333,7 +333,7 @@ fn an_opportunity_pasted_into_another_map_forgets_the_pain_points_that_are_not_t
 fn moving_one_card_of_ten_thousand_is_planned_at_once() {
     let map = grid_map(10_000);
     let (lane, step) = (*map.lanes.keys().next().unwrap(), *map.steps.keys().next_back().unwrap());
-    let to = Target::Cell { lane, step, place: Place::Last };
+    let to = MoveTarget::Cell { lane, step, place: Place::Last };
     let moves: Vec<_> = map.cards.keys().map(|card| move_to(*card, to)).collect();
     let started = std::time::Instant::now();
     for command in moves.iter().take(50) {

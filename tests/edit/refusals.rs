@@ -1,6 +1,6 @@
 //! What can't be done, and why.
 
-use throughline::edit::{Command, Fragment, Noun, Place, Refusal, Target, Verb};
+use throughline::edit::{ChangeVerb, Command, Fragment, MoveTarget, Noun, Place, Refusal};
 use throughline::model::{Card, CardId, Key, Lane, LaneId, Map, Pain, Record, Role, StageId, StepId, Wait};
 
 use crate::notation::{after, card, connector, emotion, id, lane, pain, persona, refusal, sketch, stage, step, wait};
@@ -45,7 +45,7 @@ fn what_a_record_refers_to_must_be_there() {
 #[test]
 fn what_is_changed_moved_written_or_deleted_must_be_there() {
     let key: Key = id::<CardId>("no").into();
-    let to = Target::Cell { lane: id("top"), step: id("a"), place: Place::Last };
+    let to = MoveTarget::Cell { lane: id("top"), step: id("a"), place: Place::Last };
     assert_eq!(changing(card("no", "top", "a")), missing(key));
     assert_eq!(refusal(&map(), &Command::Move { key, to }), missing(key));
     assert_eq!(refusal(&map(), &Command::SetText { at: key, text: String::new() }), missing(key));
@@ -108,7 +108,7 @@ fn a_neighbour_must_be_among_the_siblings() {
 #[test]
 fn a_record_does_not_go_where_its_kind_does_not_belong() {
     let key = Key::from(id::<CardId>("x"));
-    let command = Command::Move { key, to: Target::Lane(Place::First) };
+    let command = Command::Move { key, to: MoveTarget::Lane(Place::First) };
     assert_eq!(refusal(&map(), &command), Refusal::WrongTarget(key));
 }
 
@@ -130,7 +130,7 @@ fn a_lane_of_emotions_takes_no_cards_and_none_is_made_of_one_that_holds_some() {
     map.lanes.insert(curves, as_emotion("curves"));
     let no_cards = |command: Command| assert_eq!(refusal(&map, &command), Refusal::NoCards(curves), "{command:?}");
     no_cards(Command::Add { record: card("n", "curves", "a").into(), place: Place::Last });
-    let to = Target::Cell { lane: curves, step: id("b"), place: Place::Last };
+    let to = MoveTarget::Cell { lane: curves, step: id("b"), place: Place::Last };
     no_cards(Command::Move { key: id::<CardId>("x").into(), to });
     no_cards(Command::Move { key: id::<CardId>("left").into(), to });
     no_cards(Command::Change(Card { lane: curves, ..map.cards[&id("x")].clone() }.into()));
@@ -139,7 +139,7 @@ fn a_lane_of_emotions_takes_no_cards_and_none_is_made_of_one_that_holds_some() {
     // What is there can be written, led out, and goes with its step.
     let left = Key::from(id::<CardId>("left"));
     after(&map, &Command::SetText { at: left, text: "said".to_owned() });
-    let to = Target::Cell { lane: id("top"), step: id("a"), place: Place::Last };
+    let to = MoveTarget::Cell { lane: id("top"), step: id("a"), place: Place::Last };
     after(&map, &Command::Move { key: left, to });
     assert_eq!(after(&map, &Command::Delete(vec![id::<StepId>("a").into()])).cards[&id("left")].span, 1);
     let emptied =
@@ -164,5 +164,5 @@ fn a_command_has_a_label_of_verb_and_noun() {
     assert_eq!(delete(&[x, id::<CardId>("y").into()]).label().code(), "delete-several");
     assert_eq!(Command::Many(vec![text.clone()]).label(), text.label());
     let mixed = Command::Many(vec![text, delete(&[x])]).label();
-    assert_eq!((mixed.verb, mixed.noun), (Verb::Change, Noun::Several));
+    assert_eq!((mixed.verb, mixed.noun), (ChangeVerb::Change, Noun::Several));
 }

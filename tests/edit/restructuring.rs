@@ -1,6 +1,6 @@
 //! Stages that are split and merged, cards that are joined, lanes that are locked.
 
-use throughline::edit::{Command, Place, Refusal, Target};
+use throughline::edit::{Command, MoveTarget, Place, Refusal};
 use throughline::model::{Card, CardId, CardKind, Key, Lane, LaneId, Map, PainId, StageId, StepId};
 
 use crate::notation::{after, id, makes, pain, refusal, shown, sketch, stage, step, wait};
@@ -95,13 +95,13 @@ fn locked() -> Map {
 #[test]
 fn nothing_in_a_locked_lane_is_added_moved_written_marked_or_deleted() {
     let x = Key::Card(id("x"));
-    let into = |lane: &str| Target::Cell { lane: id(lane), step: id("b"), place: Place::Last };
+    let into = |lane: &str| MoveTarget::Cell { lane: id(lane), step: id("b"), place: Place::Last };
     for command in [
         Command::SetText { at: x, text: "other".to_owned() },
         Command::SetText { at: Key::Pain(id("p")), text: "other".to_owned() },
         Command::Move { key: x, to: into("low") },
         Command::Move { key: Key::Card(id("v")), to: into("top") },
-        Command::Move { key: Key::Pain(id("p")), to: Target::Card { card: id("v"), place: Place::Last } },
+        Command::Move { key: Key::Pain(id("p")), to: MoveTarget::Card { card: id("v"), place: Place::Last } },
         Command::Add { record: pain("n", "y").into(), place: Place::Last },
         Command::Add { record: wait("n", "y").into(), place: Place::Last },
         Command::JoinNext(id("x")),
@@ -119,7 +119,7 @@ fn a_locked_lane_is_named_moved_and_unlocked_and_the_others_are_free() {
     let lane = |map: &Map| map.lanes[&id::<LaneId>("top")].clone();
     let named = after(&map, &Command::SetText { at: Key::Lane(id("top")), text: "other".to_owned() });
     assert_eq!(lane(&named).name, "other");
-    after(&map, &Command::Move { key: Key::Lane(id("top")), to: Target::Lane(Place::Last) });
+    after(&map, &Command::Move { key: Key::Lane(id("top")), to: MoveTarget::Lane(Place::Last) });
     after(&map, &Command::Delete(vec![Key::Card(id("v")), Key::Step(id("b"))]));
     let open = after(&map, &Command::Change(Lane { locked: false, ..lane(&map) }.into()));
     let without = after(&open, &Command::Delete(vec![Key::Card(id("x"))]));
@@ -145,7 +145,7 @@ const SPANNED: &str = "
     cell top c: z*2";
 
 fn step_to(name: &str, stage: &str, place: Place) -> Command {
-    Command::Move { key: Key::Step(id(name)), to: Target::Step { stage: id(stage), place } }
+    Command::Move { key: Key::Step(id(name)), to: MoveTarget::Step { stage: id(stage), place } }
 }
 
 fn spanned(frame: &str, cells: &str) -> String {
@@ -175,7 +175,7 @@ fn a_step_that_leaves_the_others_of_a_card_is_not_covered_any_more() {
     makes(SPANNED, step_to("c", "s2", Place::Last), &last);
     let first = spanned("stage s1: b a c\nstage s2: d e", "cell top b: y\ncell top a: w\ncell top c: x z*2");
     makes(SPANNED, step_to("b", "s1", Place::First), &first);
-    let whole = Command::Move { key: Key::Stage(id("s2")), to: Target::Stage(Place::First) };
+    let whole = Command::Move { key: Key::Stage(id("s2")), to: MoveTarget::Stage(Place::First) };
     let cells = "cell top a: w\ncell top b: x*2 y\ncell top c: z";
     makes(SPANNED, whole, &spanned("stage s2: d e\nstage s1: a b c", cells));
 }

@@ -1,7 +1,7 @@
 //! Capture: typing starts a card, Enter and Tab lead on, and what was only a place to write leaves no trace.
 
 use throughline::app::canvas::EventOutcome;
-use throughline::edit::{Label, Noun, Refusal, Verb};
+use throughline::edit::{ChangeLabel, ChangeVerb, Noun, Refusal};
 use throughline::model::{CardKind, Key};
 
 use crate::script::Session;
@@ -136,7 +136,7 @@ fn tab_at_the_last_step_adds_one_that_stays_when_something_is_written_in_it() {
         "| seek.look | call | _\ncustomer | a | |\nfrontstage | | b | x",
         1,
     );
-    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Add, Noun::Card)));
+    assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Add, Noun::Card)));
     session.run("undo").shows(MAP).stands("b");
     session.run("redo");
     assert_eq!(session.editor.map().steps.len(), 3);
@@ -174,7 +174,7 @@ fn what_was_added_by_name_stays_without_a_text() {
     leads("click cell:call,customer\nadd note\nkeys Escape", &cells("a | _~note", "| b"), 1);
     leads("drop step step:call\nkeys Escape", "| seek.look | _ | call\ncustomer | a | |\nfrontstage | | | b", 1);
     let session = leads("click card:a\nadd pain\nwrite Slow\nkeys Escape", &cells("a[Slow] |", "| b"), 1);
-    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Add, Noun::Pain)));
+    assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Add, Noun::Pain)));
 }
 
 #[test]

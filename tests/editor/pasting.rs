@@ -1,8 +1,8 @@
 //! Copying, cutting and pasting: lines, tables, fragments, names of steps, junk.
 
 use throughline::app::canvas::EventOutcome;
-use throughline::edit::{Label, Noun, Verb};
-use throughline::model::{Level, check};
+use throughline::edit::{ChangeLabel, ChangeVerb, Noun};
+use throughline::model::{IssueLevel, check};
 
 use crate::script::Session;
 use crate::table;
@@ -18,7 +18,7 @@ const MAP: &str = "
 fn pastes(place: &str, text: &str, after: &str) -> Session {
     let mut session = Session::of(MAP);
     session.run(&format!("click {place}\npaste {text}")).shows(after).has_done(1);
-    assert_eq!(session.editor.can_undo().map(|label| label.verb), Some(Verb::Paste));
+    assert_eq!(session.editor.can_undo().map(|label| label.verb), Some(ChangeVerb::Paste));
     session.run("undo").shows(MAP);
     session.run("redo").shows(after);
     session
@@ -31,10 +31,10 @@ fn cells(customer: &str, frontstage: &str) -> String {
 #[test]
 fn lines_become_cards_in_their_order() {
     let session = pastes("cell:call,customer", "x\\n\\n y y \\nz", &cells("a | x y_y z", "| b"));
-    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Paste, Noun::Several)));
+    assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Paste, Noun::Several)));
     assert_eq!(session.editor.selection().len(), 3, "what was pasted is selected");
     let session = pastes("card:a", "x", &cells("a x |", "| b"));
-    assert_eq!(session.editor.can_undo(), Some(Label::new(Verb::Paste, Noun::Card)));
+    assert_eq!(session.editor.can_undo(), Some(ChangeLabel::new(ChangeVerb::Paste, Noun::Card)));
     pastes("card:a", "שורה\\nשנייה", &cells("a שורה שנייה |", "| b"));
 }
 
@@ -168,7 +168,7 @@ fn ten_thousand_lines_are_pasted_and_more_is_refused() {
     session.run("click cell:call,customer");
     session.tell(&egui::Event::Paste("line of text\n".repeat(10_000)));
     assert_eq!(session.editor.map().cards.len(), 10_002);
-    assert!(check(session.editor.map()).iter().all(|issue| issue.level() != Level::Broken));
+    assert!(check(session.editor.map()).iter().all(|issue| issue.level() != IssueLevel::Broken));
     session.editor.undo();
     session.shows(MAP);
     session.tell(&egui::Event::Paste("x\n".repeat(32 << 20)));

@@ -10,7 +10,7 @@ use throughline::editor::{
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
-use throughline::model::{CardKind, IdSource, Issue, Key, Level, Map, check};
+use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, check};
 use throughline::text::Edit;
 
 use crate::support::{Dice, odd_text, random_command, random_map};
@@ -23,7 +23,7 @@ fn cases() -> ProptestConfig {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == Level::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
 }
 
 /// Somewhere in or near the view, more often than not on something.

@@ -1,6 +1,6 @@
 //! Undo, redo, delete, and whether there is anything to save.
 
-use throughline::edit::{Command, Refusal, Verb};
+use throughline::edit::{ChangeVerb, Command, Refusal};
 use throughline::editor::Editor;
 use throughline::model::{IdSource, Key};
 
@@ -42,7 +42,7 @@ fn undo_has_a_name_and_an_end() {
     let mut session = Session::of(MAP);
     session.run("undo\nredo").is_untouched(MAP);
     session.run("click card:a\ndelete");
-    assert_eq!(session.editor.can_undo().map(|label| label.verb), Some(Verb::Delete));
+    assert_eq!(session.editor.can_undo().map(|label| label.verb), Some(ChangeVerb::Delete));
     session.run("undo");
     assert!(session.editor.can_undo().is_none() && session.editor.can_redo().is_some());
     session.run("carry card:c to cell:call,customer");

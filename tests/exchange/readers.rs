@@ -15,10 +15,10 @@ use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::{mermaid, report, separated, table, tabular};
 use throughline::export::{self, Format as ExportFormat};
 use throughline::i18n::{self, Locale, MapWords};
-use throughline::model::{IdSource, Level, check};
+use throughline::model::{IdSource, IssueLevel, check};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::{
-    self, Journal, Liveness, Lock, LockOwner, Places, Settings, Timestamp, clipboard, read_newer, recovery, repair,
+    self, Journal, Liveness, Lock, LockOwner, Settings, Timestamp, clipboard, read_newer, recovery, repair,
 };
 use zip::write::SimpleFileOptions;
 
@@ -136,7 +136,7 @@ fn imported<const FORMAT: usize>(bytes: &[u8]) {
 /// A map that comes of a file has no broken record, and can be read again when it is written.
 fn is_sound(imported: Option<Imported>) {
     let Some(Imported { map, .. }) = imported else { return };
-    let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.level() == Level::Broken).collect();
+    let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect();
     assert!(broken.is_empty(), "{broken:?}");
     assert!(persist::read(persist::write(&map).as_bytes()).is_ok());
 }

@@ -29,7 +29,7 @@ fn complaint(file: &str) -> String {
         "{}:{} {} / {}",
         error.line,
         error.column,
-        error.what,
+        error.kind,
         error.hint.map(|hint| hint.to_string()).unwrap_or_default()
     )
 }
@@ -501,10 +501,10 @@ fn bombs_are_refused_in_bounded_time() {
         assert!(read(with(&format!("cards: {bomb}")).as_bytes()).is_err());
     }
     let many = with(&format!("stages: [{}]", "(id:\"a\"),".repeat(2_000_000)));
-    assert!(refused(&many).what.to_string().contains("too much in it"));
+    assert!(refused(&many).kind.to_string().contains("too much in it"));
     let eases = with(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(5_000_000)));
-    assert!(refused(&eases).what.to_string().contains("too much in it"));
-    assert!(refused(&" ".repeat(65 << 20)).what.to_string().contains("64 MiB"));
+    assert!(refused(&eases).kind.to_string().contains("too much in it"));
+    assert!(refused(&" ".repeat(65 << 20)).kind.to_string().contains("64 MiB"));
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 

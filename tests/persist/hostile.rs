@@ -30,7 +30,7 @@ fn refused(bytes: &[u8]) -> ReadError {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     let line = text.trim_start_matches('\u{feff}').split('\n').nth(error.line - 1).expect("the line is in the file");
     assert!((1..=line.chars().count() + 1).contains(&error.column), "{error}\n{line}");
-    assert!(!error.what.to_string().is_empty());
+    assert!(!error.kind.to_string().is_empty());
     error
 }
 
@@ -45,5 +45,5 @@ fn repaired(bytes: &[u8]) -> Option<Repaired> {
 
 /// "line:column what" of each repair.
 fn told(repaired: &Repaired) -> Vec<String> {
-    repaired.repairs.iter().map(|one| format!("{}:{} {}", one.line, one.column, one.what)).collect()
+    repaired.repairs.iter().map(|one| format!("{}:{} {}", one.line, one.column, one.kind)).collect()
 }

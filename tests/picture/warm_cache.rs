@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::support::{Dice, grid_map, random_command, random_map};
 use proptest::prelude::*;
-use throughline::edit::{Command, Place, Target};
+use throughline::edit::{Command, MoveTarget, Place};
 use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{Options, Workspace, layout};
 use throughline::model::{CardId, Map, Order};
@@ -50,7 +50,7 @@ fn a_card_that_moves_keeps_its_frame() {
     let order = Order::of(&map);
     let card = *order.cards.iter().find(|card| card.span == 1 && order.column[&card.step] < 5).unwrap();
     let (id, step) = (card.id, order.steps[order.column[&card.step] + 1].id);
-    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
     let patch = Command::Move { key: id.into(), to }.plan(&map).unwrap();
     let before = placed(&map, &mut workspace, id);
     patch.apply(&mut map).unwrap();

@@ -1,6 +1,6 @@
 //! Somebody who changes a map, one change after the other: the same seed makes the same changes.
 
-use throughline::edit::{Command, Entry, History, Label, Noun, Revision, Selection, Verb};
+use throughline::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Revision, Selection};
 use throughline::model::{Info, Map, Record};
 
 use super::{Dice, random_command, random_map};
@@ -45,7 +45,12 @@ impl Drafter {
         let patch = command.plan(&self.map).unwrap();
         patch.apply(&mut self.map).unwrap();
         let (before, after) = (Selection::default(), Selection::default());
-        self.history.push(Entry { label: Label::new(Verb::Change, Noun::Several), patch, before, after });
+        self.history.push(HistoryEntry {
+            label: ChangeLabel::new(ChangeVerb::Change, Noun::Several),
+            patch,
+            before,
+            after,
+        });
     }
 }
 

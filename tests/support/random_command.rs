@@ -1,6 +1,6 @@
 //! Any command, wise or not: some are refused, and that is wanted.
 
-use throughline::edit::{Command, Fragment, Place, Target};
+use throughline::edit::{Command, Fragment, MoveTarget, Place};
 use throughline::model::{
     CardId, Connector, Emotion, EvidenceLevel, Heads, IdSource, Key, Lane, LaneId, Map, Persona, PersonaId, Record,
     Role, Stage, StageId, Step, StepId,
@@ -120,27 +120,27 @@ fn change(map: &Map, dice: &mut Dice) -> Command {
 fn relocate(map: &Map, dice: &mut Dice) -> Command {
     let key = key(map, dice);
     let to = match key {
-        _ if dice.percent(5) => Target::Lane(place(map, dice)),
-        Key::Stage(_) => Target::Stage(beside(dice, map.stages.keys())),
+        _ if dice.percent(5) => MoveTarget::Lane(place(map, dice)),
+        Key::Stage(_) => MoveTarget::Stage(beside(dice, map.stages.keys())),
         Key::Step(_) => {
             let stage = some_stage(map, dice);
             let steps = map.steps.values().filter(|step| step.stage == stage).map(|step| &step.id);
-            Target::Step { stage, place: beside(dice, steps) }
+            MoveTarget::Step { stage, place: beside(dice, steps) }
         }
-        Key::Lane(_) => Target::Lane(beside(dice, map.lanes.keys())),
+        Key::Lane(_) => MoveTarget::Lane(beside(dice, map.lanes.keys())),
         Key::Pain(_) | Key::Wait(_) => {
             let card = some_card(map, dice);
             let pains = map.pains.values().filter(|pain| pain.card == card).map(|pain| &pain.id);
-            Target::Card { card, place: beside(dice, pains) }
+            MoveTarget::Card { card, place: beside(dice, pains) }
         }
-        Key::Persona(_) => Target::Persona(beside(dice, map.personas.keys())),
+        Key::Persona(_) => MoveTarget::Persona(beside(dice, map.personas.keys())),
         _ => match map.cards.get(&some_card(map, dice)) {
             Some(card) if dice.percent(50) => {
                 let cards = map.cards.values().filter(|other| (other.lane, other.step) == (card.lane, card.step));
                 let place = beside(dice, cards.map(|other| &other.id));
-                Target::Cell { lane: card.lane, step: card.step, place }
+                MoveTarget::Cell { lane: card.lane, step: card.step, place }
             }
-            _ => Target::Cell { lane: some_lane(map, dice), step: some_step(map, dice), place: place(map, dice) },
+            _ => MoveTarget::Cell { lane: some_lane(map, dice), step: some_step(map, dice), place: place(map, dice) },
         },
     };
     Command::Move { key, to }

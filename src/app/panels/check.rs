@@ -16,7 +16,7 @@ use crate::app::widgets::style;
 use crate::edit::Command;
 use crate::editor::Editor;
 use crate::i18n::Words;
-use crate::model::{Checked, Info, Issue, IssueKind, Key, Level, Map, Record, checked};
+use crate::model::{Checked, Info, Issue, IssueKind, IssueLevel, Key, Map, Record, checked};
 use crate::text::Icon;
 
 /// The height of a row.
@@ -178,7 +178,7 @@ impl CheckPainter<'_> {
         let response = ui.interact(rect, ui.make_persistent_id(("kind", kind)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}. {why}")));
         let mut strip = RectCut::new(rect, self.text.flow());
-        let color = if kind.level() == Level::Broken { palette.error } else { palette.quiet };
+        let color = if kind.level() == IssueLevel::Broken { palette.error } else { palette.quiet };
         self.text.paint_icon(ui.painter(), strip.start(16.0), Icon::Warning, 16.0, color);
         strip.start(8.0);
         self.words_ui(ui, &mut strip, &format!("{name} ({count})"), LabelStyle::STRONG);
@@ -273,8 +273,8 @@ fn title(words: &Words, kind: IssueKind) -> String {
 fn why(words: &Words, kind: IssueKind) -> String {
     let code = kind.code();
     match kind.level() {
-        Level::Broken => words.text("check-broken").into_owned(),
-        Level::Advice => words.text(&format!("check-{code}-why")).into_owned(),
+        IssueLevel::Broken => words.text("check-broken").into_owned(),
+        IssueLevel::Advice => words.text(&format!("check-{code}-why")).into_owned(),
     }
 }
 

@@ -1,12 +1,12 @@
-//! What two sides of a merge don't agree on.
+//! Conflicts: what two sides of a merge don't agree on.
 
 use std::fmt;
 
-use super::super::Noun;
+use crate::edit::Noun;
 use crate::geom::Flow;
 use crate::model::{
     CardId, CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, Key, LaneId, MapKind, PersonaId,
-    Role, StageId, StepId, TimeUnit,
+    RecordRef, Role, StageId, StepId, TimeUnit,
 };
 
 /// One thing that the two sides don't agree on.
@@ -14,22 +14,28 @@ use crate::model::{
 pub struct Conflict {
     /// The record that it is about.
     pub key: Key,
-    /// What the record mainly says, so that a person knows which one it is; may be empty.
+    /// What the record mainly says, to recognize it by; may be empty.
     pub name: String,
     /// What it is.
     pub clash: Clash,
 }
 
+impl Conflict {
+    pub(super) fn new(record: RecordRef<'_>, clash: Clash) -> Self {
+        Self { key: record.key(), name: record.text().to_owned(), clash }
+    }
+}
+
 /// One of the two maps that are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Side {
+pub enum MergeSide {
     /// The map that is merged into.
     Ours,
     /// The map that is merged in.
     Theirs,
 }
 
-impl Side {
+impl MergeSide {
     /// The one that this is not.
     #[must_use]
     pub fn other(self) -> Self {
@@ -48,18 +54,18 @@ pub enum Clash {
         /// The name of the field, as the file has it; `times`, `ends` and `place` for fields that belong together.
         field: &'static str,
         /// What it was; `None` when both sides made a record of this id.
-        base: Option<Value>,
+        base: Option<FieldValue>,
         /// What we made of it.
-        ours: Value,
+        ours: FieldValue,
         /// What they made of it.
-        theirs: Value,
+        theirs: FieldValue,
     },
     /// Both moved the record among its siblings, to different places. Ours was taken.
     Order,
     /// One side deleted the record, and the other changed it or put something into it. It was kept.
     Deleted {
         /// Who deleted it.
-        by: Side,
+        by: MergeSide,
     },
     /// No step of the stage is left: each side took some away. The stage is gone.
     Emptied,
@@ -68,18 +74,18 @@ pub enum Clash {
         /// The record that says it now.
         by: Key,
         /// How the persona feels, and what they would say.
-        ours: Value,
+        ours: FieldValue,
         /// The same as they have it.
-        theirs: Value,
+        theirs: FieldValue,
     },
 }
 
 impl Clash {
-    /// Whose will was done; `None` when it is neither's.
+    /// The side that won, or `None` if neither did.
     #[must_use]
-    pub fn taken(&self) -> Option<Side> {
+    pub fn taken(&self) -> Option<MergeSide> {
         match self {
-            Self::Field { .. } | Self::Order | Self::Twice { .. } => Some(Side::Ours),
+            Self::Field { .. } | Self::Order | Self::Twice { .. } => Some(MergeSide::Ours),
             Self::Deleted { by } => Some(by.other()),
             Self::Emptied => None,
         }
@@ -88,17 +94,17 @@ impl Clash {
 
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// Nothing.
     Nothing,
-    /// A text that somebody wrote.
+    /// Text that a person wrote.
     Text(String),
     /// A word or a number as the file has it: `Phone`, `true`, `-1.25`.
     Word(String),
     /// Another record.
     Record(Key),
     /// The values of fields that belong together.
-    Several(Vec<Value>),
+    Several(Vec<FieldValue>),
 }
 
 /// In English, for the command line.
@@ -118,8 +124,10 @@ impl fmt::Display for Conflict {
                 f.write_str("; ours was taken")
             }
             Clash::Order => f.write_str(": moved here and there to different places; ours was taken"),
-            Clash::Deleted { by: Side::Ours } => f.write_str(": deleted here, but changed or used there; it was kept"),
-            Clash::Deleted { by: Side::Theirs } => {
+            Clash::Deleted { by: MergeSide::Ours } => {
+                f.write_str(": deleted here, but changed or used there; it was kept")
+            }
+            Clash::Deleted { by: MergeSide::Theirs } => {
                 f.write_str(": deleted there, but changed or used here; it was kept")
             }
             Clash::Emptied => f.write_str(": both sides took steps out of it and none is left; it is gone"),
@@ -130,7 +138,7 @@ impl fmt::Display for Conflict {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("empty"),
@@ -150,62 +158,62 @@ impl fmt::Display for Value {
     }
 }
 
-/// In quotes, short, and with nothing that a terminal obeys.
+/// In quotes, short, and with control characters and marks of direction escaped.
 fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
     let start: String = text.chars().take(LONGEST).collect();
     format!("{start:?}{}", if start.len() < text.len() { "…" } else { "" })
 }
 
-/// A field whose value can be told.
-pub(super) trait Told {
+/// A field whose value a conflict can state.
+pub(super) trait ToValue {
     /// Its value.
-    fn told(&self) -> Value;
+    fn to_value(&self) -> FieldValue;
 }
 
-impl Told for String {
-    fn told(&self) -> Value {
-        Value::Text(self.clone())
+impl ToValue for String {
+    fn to_value(&self) -> FieldValue {
+        FieldValue::Text(self.clone())
     }
 }
 
-impl Told for Feeling {
-    fn told(&self) -> Value {
-        Value::Word(self.value().to_string())
+impl ToValue for Feeling {
+    fn to_value(&self) -> FieldValue {
+        FieldValue::Word(self.value().to_string())
     }
 }
 
-impl<T: Told> Told for Option<T> {
-    fn told(&self) -> Value {
-        self.as_ref().map_or(Value::Nothing, Told::told)
+impl<T: ToValue> ToValue for Option<T> {
+    fn to_value(&self) -> FieldValue {
+        self.as_ref().map_or(FieldValue::Nothing, ToValue::to_value)
     }
 }
 
-macro_rules! told_as_words {
+macro_rules! values_as_words {
     ($($kind:ident)*) => {
-        $(impl Told for $kind {
-            fn told(&self) -> Value {
+        $(impl ToValue for $kind {
+            fn to_value(&self) -> FieldValue {
                 // The names of the model are the words of the file.
-                Value::Word(format!("{self:?}"))
+                FieldValue::Word(format!("{self:?}"))
             }
         })*
     };
 }
 
-macro_rules! told_as_records {
+macro_rules! values_as_records {
     ($($kind:ident)*) => {
-        $(impl Told for $kind {
-            fn told(&self) -> Value {
-                Value::Record((*self).into())
+        $(impl ToValue for $kind {
+            fn to_value(&self) -> FieldValue {
+                FieldValue::Record((*self).into())
             }
         })*
     };
 }
 
-told_as_words! {
+values_as_words! {
     bool u8 u16 u32 MapKind Flow Role CardKind Channel EvidenceLevel ColorTag Consequence TimeUnit Heads
 }
-told_as_records! { PersonaId StageId StepId LaneId CardId }
+values_as_records! { PersonaId StageId StepId LaneId CardId }
 
 #[cfg(test)]
 mod tests {
@@ -214,7 +222,7 @@ mod tests {
     #[test]
     fn a_conflict_is_told_in_one_line_that_no_terminal_obeys() {
         let key = Key::Card(CardId(crate::model::Id::new("c1").unwrap()));
-        let [base, ours, theirs] = ["", "a\u{1b}[2J", "two\nlines"].map(|text| Value::Text(text.to_owned()));
+        let [base, ours, theirs] = ["", "a\u{1b}[2J", "two\nlines"].map(|text| FieldValue::Text(text.to_owned()));
         let clash = Clash::Field { field: "text", base: Some(base), ours, theirs };
         let conflict = Conflict { key, name: "Call\u{7}".to_owned(), clash };
         let line = r#"card "Call\u{7}" (c1): `text` is "a\u{1b}[2J" here and "two\nlines" there; it was empty; ours was taken"#;

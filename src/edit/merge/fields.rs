@@ -1,32 +1,38 @@
 //! One record of three maps: field by field.
 
-use super::conflict::{Clash, Told, Value};
-use crate::model::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, Record, Stage, Step, Wait};
+use super::MergedRecord;
+use super::conflict::{Clash, FieldValue, ToValue};
+use crate::model::{
+    Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, Record, RecordRef, Stage, Step, Wait, record_fields,
+};
 
-/// A kind of record whose fields can be merged. Ranks are no fields: see [`super::order`].
+/// A kind of record whose fields can be merged.
 trait Fields: Clone {
-    /// Whether all fields are equal.
+    /// Whether all fields are equal that are merged here.
     fn same(&self, other: &Self) -> bool;
 
-    /// The fields of both sides, and what they don't agree on.
-    fn merged(base: Option<&Self>, ours: &Self, theirs: &Self, tell: &mut dyn FnMut(Clash)) -> Self;
+    /// What theirs makes of ours, and what they don't agree on; `None` when ours stays as it is.
+    fn merged(base: Option<&Self>, ours: &Self, theirs: &Self, tell: &mut dyn FnMut(Clash)) -> Option<Self>;
 }
 
+/// Takes a record apart to its last field, so that one which [`record_fields`] does not name does not compile.
 macro_rules! fields {
-    ($($kind:ident { $($name:ident: $($part:ident)+,)* })*) => {
+    ($($kind:ident ($($elsewhere:ident)*) { $($name:ident: $($part:ident)+,)* })*) => {
         $(impl Fields for $kind {
             fn same(&self, other: &Self) -> bool {
-                true $($(&& self.$part == other.$part)+)*
+                let Self { $($elsewhere: _,)* $($($part,)+)* } = self;
+                true $($(&& *$part == other.$part)+)*
             }
 
-            fn merged(base: Option<&Self>, ours: &Self, theirs: &Self, tell: &mut dyn FnMut(Clash)) -> Self {
-                let mut merged = ours.clone();
+            fn merged(base: Option<&Self>, ours: &Self, theirs: &Self, tell: &mut dyn FnMut(Clash)) -> Option<Self> {
+                let mut merged: Option<Self> = None;
                 $({
                     let same = |one: &Self, other: &Self| true $(&& one.$part == other.$part)+;
-                    let value = |of: &Self| one_or_several(vec![$(of.$part.told()),+]);
+                    let value = |of: &Self| one_or_several(vec![$(of.$part.to_value()),+]);
                     match base {
                         _ if same(ours, theirs) => {}
                         Some(base) if same(base, ours) => {
+                            let merged = merged.get_or_insert_with(|| ours.clone());
                             $(merged.$part = theirs.$part.clone();)+
                         }
                         Some(base) if same(base, theirs) => {}
@@ -43,62 +49,47 @@ macro_rules! fields {
         })*
 
         /// A record of both sides. Sides are given records of one kind.
-        pub(super) fn merged(
-            base: Option<&Record>,
-            ours: &Record,
-            theirs: &Record,
+        pub(super) fn merged<'a>(
+            base: Option<RecordRef<'a>>,
+            ours: RecordRef<'a>,
+            theirs: RecordRef<'a>,
             tell: &mut dyn FnMut(Clash),
-        ) -> Record {
-            let merged = match (ours, theirs) {
-                $((Record::$kind(ours), Record::$kind(theirs)) => {
-                    let base = if let Some(Record::$kind(base)) = base { Some(base) } else { None };
-                    Record::$kind($kind::merged(base, ours, theirs, tell))
+        ) -> MergedRecord<'a> {
+            let mut merged = match (ours, theirs) {
+                $((RecordRef::$kind(ours), RecordRef::$kind(theirs)) => {
+                    let base = if let Some(RecordRef::$kind(base)) = base { Some(base) } else { None };
+                    $kind::merged(base, ours, theirs, tell).map(Record::$kind)
                 })*
-                _ => ours.clone(),
-            };
-            match (merged, base, theirs) {
-                (Record::Info(info), Some(Record::Info(base)), Record::Info(theirs)) => {
-                    let dismissed = merged_set(&base.dismissed, &info.dismissed, &theirs.dismissed);
-                    Record::Info(Info { dismissed, ..info })
-                }
-                (merged, ..) => merged,
+                _ => None,
             }
+            .map_or(MergedRecord::Same(ours), |record| MergedRecord::New(Box::new(record)));
+            if let (RecordRef::Info(ours), Some(RecordRef::Info(base)), RecordRef::Info(theirs)) = (ours, base, theirs) {
+                let dismissed = merged_set(&base.dismissed, &ours.dismissed, &theirs.dismissed);
+                if dismissed != ours.dismissed {
+                    merged.change(|record| match record {
+                        Record::Info(info) => Record::Info(Info { dismissed, ..info }),
+                        record => record,
+                    });
+                }
+            }
+            merged
         }
 
-        fn same(one: &Record, other: &Record) -> bool {
+        fn same(one: RecordRef<'_>, other: RecordRef<'_>) -> bool {
             match (one, other) {
-                $((Record::$kind(one), Record::$kind(other)) => one.same(other),)*
+                $((RecordRef::$kind(one), RecordRef::$kind(other)) => one.same(other),)*
                 _ => false,
             }
         }
     };
 }
 
-fields! {
-    Info {
-        title: title, scenario: scenario, kind: kind, author: author, version: version, date: date, language: language,
-        direction: direction,
-    }
-    Persona { name: name, description: description, hidden: hidden, }
-    Stage { name: name, goal: goal, }
-    Step { stage: stage, name: name, width: width, }
-    Lane { role: role, name: name, hidden: hidden, locked: locked, }
-    Card {
-        step: step, lane: lane, kind: kind, text: text, channel: channel, span: span, evidence: evidence, owner: owner,
-        moment_of_truth: moment_of_truth, color: color,
-    }
-    Pain {
-        card: card, text: text, severity: severity, frequency: frequency, consequence: consequence, votes: votes,
-    }
-    Wait { card: card, text: text, times: min max unit, }
-    Connector { ends: from to, heads: heads, label: label, }
-    Emotion { place: persona step, value: value, quote: quote, }
-}
+record_fields!(fields);
 
-/// True when somebody changed the record. Neither a new rank nor a link that went with its pain point is a change.
-pub(super) fn is_changed(base: &Record, record: &Record) -> bool {
+/// True when a side changed the record. Neither a new rank nor a link that went with its pain point is a change.
+pub(super) fn is_changed(base: RecordRef<'_>, record: RecordRef<'_>) -> bool {
     let has_new_link = match (base, record) {
-        (Record::Card(base), Record::Card(card)) => card.eases.iter().any(|pain| !base.eases.contains(pain)),
+        (RecordRef::Card(base), RecordRef::Card(card)) => card.eases.iter().any(|pain| !base.eases.contains(pain)),
         _ => false,
     };
     has_new_link || !same(base, record)
@@ -114,13 +105,13 @@ fn merged_set(base: &[Dismissed], ours: &[Dismissed], theirs: &[Dismissed]) -> V
     kept.chain(added).cloned().collect()
 }
 
-fn one_or_several(mut values: Vec<Value>) -> Value {
+fn one_or_several(mut values: Vec<FieldValue>) -> FieldValue {
     match values.pop() {
         Some(only) if values.is_empty() => only,
         Some(last) => {
             values.push(last);
-            Value::Several(values)
+            FieldValue::Several(values)
         }
-        None => Value::Nothing,
+        None => FieldValue::Nothing,
     }
 }

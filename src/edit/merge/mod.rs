@@ -4,13 +4,15 @@
 //! did and don't agree, ours is taken and a [`Conflict`] says so. The order of siblings is merged as a sequence, so that
 //! what both sides moved and put in between survives ([`order`]).
 //!
-//! **Nothing is lost without being said.** A deletion counts only where it is uncontested. Whoever changed a record that
-//! the other side deleted keeps it; whoever put something into a lane, a step, a stage or onto a card that the other side
-//! deleted keeps that too. A contested deletion is not done at all: with the lane that comes back come the cards that had
-//! gone with it. What can't be there twice or alone is the one exception, and is a conflict as well: a feeling of one
-//! persona at one step, and a stage without steps.
+//! **Nothing is lost without a conflict that says so.** A deletion counts only where it is uncontested: a record that one
+//! side deleted and the other changed stays, and so does a lane, step, stage or card that the other side put something
+//! into. A contested deletion is not done at all: with a lane that comes back come the cards that had gone with it. There
+//! are two exceptions, which are conflicts as well: a second feeling of a persona at a step, and a stage without steps.
 //!
-//! The merge is a pure function of three maps. The window makes one undoable change of it by
+//! It doesn't matter which side merges, except that ours is taken in a conflict.
+//!
+//! The merge is a pure function of three maps. It holds references to their records and copies only those that it changes,
+//! so that its memory is little more than that of the merged map. The window makes one undoable change of it by
 //! [`Patch::between`](super::Patch::between) ours and the merged map.
 
 mod conflict;
@@ -20,14 +22,14 @@ mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use conflict::{Clash, Conflict, Side, Value};
+pub use conflict::{Clash, Conflict, FieldValue, MergeSide};
 
 use super::patch::Patch;
-use crate::model::{Key, Map, Record};
+use crate::model::{Key, Map, Record, RecordRef};
 
-/// What came of a merge.
+/// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergeOutcome {
     /// The map with the changes of both sides. It contradicts itself nowhere where neither side did.
     pub map: Map,
     /// What the two sides don't agree on, in the order of the records.
@@ -36,8 +38,8 @@ pub struct Merged {
 
 /// Merges two maps that both come from `base`. Never fails.
 #[must_use]
-pub fn merge(base: &Map, ours: &Map, theirs: &Map) -> Merged {
-    let mut merge = Merge::of(base, ours, theirs);
+pub fn merge(base: &Map, ours: &Map, theirs: &Map) -> MergeOutcome {
+    let mut merge = MergeState::of(base, ours, theirs);
     merge.bring_back();
     whole::drop_empty_stages(&mut merge);
     whole::keep_one_feeling(&mut merge);
@@ -47,19 +49,38 @@ pub fn merge(base: &Map, ours: &Map, theirs: &Map) -> Merged {
     merge.finish()
 }
 
+/// A record of the merged map. Most are as a side has them, and are not copied.
+enum MergedRecord<'a> {
+    Same(RecordRef<'a>),
+    New(Box<Record>),
+}
+
+impl MergedRecord<'_> {
+    fn get(&self) -> RecordRef<'_> {
+        match self {
+            Self::Same(record) => *record,
+            Self::New(record) => record.borrowed(),
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(Record) -> Record) {
+        *self = Self::New(Box::new(change(self.get().to_record())));
+    }
+}
+
 /// A merge under way.
-struct Merge<'a> {
+struct MergeState<'a> {
     base: &'a Map,
     ours: &'a Map,
     theirs: &'a Map,
     /// The records of the merged map.
-    records: BTreeMap<Key, Record>,
+    records: BTreeMap<Key, MergedRecord<'a>>,
     /// What one side deleted and the other left as it was: gone, unless it turns out to be needed.
-    deleted: BTreeMap<Key, (Side, Record)>,
+    deleted: BTreeMap<Key, (MergeSide, RecordRef<'a>)>,
     conflicts: Vec<Conflict>,
 }
 
-impl<'a> Merge<'a> {
+impl<'a> MergeState<'a> {
     /// Every record by itself.
     fn of(base: &'a Map, ours: &'a Map, theirs: &'a Map) -> Self {
         let (records, deleted) = (BTreeMap::new(), BTreeMap::new());
@@ -72,54 +93,53 @@ impl<'a> Merge<'a> {
     }
 
     fn add(&mut self, key: Key) {
-        let base = self.base.record(key);
-        match (self.ours.record(key), self.theirs.record(key)) {
+        let base = self.base.get(key);
+        match (self.ours.get(key), self.theirs.get(key)) {
             (Some(ours), Some(theirs)) => {
-                let name = ours.text().to_owned();
                 let conflicts = &mut self.conflicts;
-                let mut tell = |clash| conflicts.push(Conflict { key, name: name.clone(), clash });
-                self.records.insert(key, fields::merged(base.as_ref(), &ours, &theirs, &mut tell));
+                let mut tell = |clash| conflicts.push(Conflict::new(ours, clash));
+                self.records.insert(key, fields::merged(base, ours, theirs, &mut tell));
             }
-            (Some(record), None) => self.add_one(key, base.as_ref(), record, Side::Theirs),
-            (None, Some(record)) => self.add_one(key, base.as_ref(), record, Side::Ours),
+            (Some(record), None) => self.add_one(base, record, MergeSide::Theirs),
+            (None, Some(record)) => self.add_one(base, record, MergeSide::Ours),
             (None, None) => {}
         }
     }
 
     /// A record that one side doesn't have.
-    fn add_one(&mut self, key: Key, base: Option<&Record>, record: Record, without: Side) {
+    fn add_one(&mut self, base: Option<RecordRef<'_>>, record: RecordRef<'a>, without: MergeSide) {
         match base {
             None => {}
-            Some(base) if fields::is_changed(base, &record) => self.tell(&record, Clash::Deleted { by: without }),
+            Some(base) if fields::is_changed(base, record) => self.tell(record, Clash::Deleted { by: without }),
             Some(_) => {
-                self.deleted.insert(key, (without, record));
+                self.deleted.insert(record.key(), (without, record));
                 return;
             }
         }
-        self.records.insert(key, record);
+        self.records.insert(record.key(), MergedRecord::Same(record));
     }
 
     /// Takes back the deletion of what is needed, and with it of what had to go with that.
     fn bring_back(&mut self) {
         loop {
-            let needed: BTreeSet<Key> = self.records.values().flat_map(|record| self.needs(record)).collect();
+            let needed: BTreeSet<Key> = self.records.values().flat_map(|record| self.needs(record.get())).collect();
             let mut found = false;
             for key in needed {
                 if let Some((by, record)) = self.deleted.remove(&key) {
-                    self.tell(&record, Clash::Deleted { by });
-                    self.records.insert(key, record);
+                    self.tell(record, Clash::Deleted { by });
+                    self.records.insert(key, MergedRecord::Same(record));
                     found = true;
                 }
             }
             let had_to_go: Vec<Key> = self
                 .deleted
                 .iter()
-                .filter(|(_, (by, record))| self.only_followed(*by, record))
+                .filter(|(_, (by, record))| self.only_followed(*by, *record))
                 .map(|(key, _)| *key)
                 .collect();
             for key in had_to_go {
                 if let Some((_, record)) = self.deleted.remove(&key) {
-                    self.records.insert(key, record);
+                    self.records.insert(key, MergedRecord::Same(record));
                     found = true;
                 }
             }
@@ -130,9 +150,9 @@ impl<'a> Merge<'a> {
     }
 
     /// What a record can't be in the map without.
-    fn needs(&self, record: &Record) -> Vec<Key> {
+    fn needs(&self, record: RecordRef<'_>) -> Vec<Key> {
         let mut needs: Vec<Key> = hosts(record).collect();
-        if let Record::Card(card) = record {
+        if let RecordRef::Card(card) = record {
             let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(|map| map.cards.get(&card.id));
             let was = |pain| base.is_some_and(|card| card.eases.contains(pain));
             let now = ours.into_iter().chain(theirs).flat_map(|card| &card.eases);
@@ -142,45 +162,53 @@ impl<'a> Merge<'a> {
     }
 
     /// True for a record that its side had to delete with what it stood in, when that is there again.
-    fn only_followed(&self, by: Side, record: &Record) -> bool {
+    fn only_followed(&self, by: MergeSide, record: RecordRef<'_>) -> bool {
         hosts(record).any(|host| !self.side(by).has(host)) && hosts(record).all(|host| self.records.contains_key(&host))
     }
 
-    fn side(&self, side: Side) -> &'a Map {
+    fn side(&self, side: MergeSide) -> &'a Map {
         match side {
-            Side::Ours => self.ours,
-            Side::Theirs => self.theirs,
+            MergeSide::Ours => self.ours,
+            MergeSide::Theirs => self.theirs,
         }
     }
 
-    fn tell(&mut self, record: &Record, clash: Clash) {
-        self.conflicts.push(Conflict { key: record.key(), name: record.text().to_owned(), clash });
+    fn tell(&mut self, record: RecordRef<'_>, clash: Clash) {
+        self.conflicts.push(Conflict::new(record, clash));
     }
 
-    fn finish(mut self) -> Merged {
+    fn finish(mut self) -> MergeOutcome {
         let mut patch = Patch::default();
-        let keys: BTreeSet<Key> = self.ours.keys().chain(self.records.keys().copied()).collect();
-        for key in keys {
-            patch.set(key, self.ours.record(key), self.records.remove(&key));
+        for record in self.ours.records() {
+            if !self.records.contains_key(&record.key()) {
+                patch.set(record.key(), Some(record.to_record()), None);
+            }
         }
+        for (key, record) in &self.records {
+            let before = self.ours.get(*key);
+            if before != Some(record.get()) {
+                patch.set(*key, before.map(RecordRef::to_record), Some(record.get().to_record()));
+            }
+        }
+        drop(std::mem::take(&mut self.records));
         let mut map = self.ours.clone();
         // It was made for this very map, so it fits.
         let _ = patch.apply(&mut map);
         self.conflicts.sort_by_key(|conflict| conflict.key);
-        Merged { map, conflicts: self.conflicts }
+        MergeOutcome { map, conflicts: self.conflicts }
     }
 }
 
 /// The records that a record stands in, sits on or runs between.
-fn hosts(record: &Record) -> impl Iterator<Item = Key> {
+fn hosts(record: RecordRef<'_>) -> impl Iterator<Item = Key> + use<> {
     let (one, other) = match record {
-        Record::Info(_) | Record::Persona(_) | Record::Stage(_) | Record::Lane(_) => (None, None),
-        Record::Step(step) => (Some(step.stage.into()), None),
-        Record::Card(card) => (Some(card.lane.into()), Some(card.step.into())),
-        Record::Pain(pain) => (Some(pain.card.into()), None),
-        Record::Wait(wait) => (Some(wait.card.into()), None),
-        Record::Connector(connector) => (Some(connector.from.into()), Some(connector.to.into())),
-        Record::Emotion(emotion) => (Some(emotion.persona.into()), Some(emotion.step.into())),
+        RecordRef::Info(_) | RecordRef::Persona(_) | RecordRef::Stage(_) | RecordRef::Lane(_) => (None, None),
+        RecordRef::Step(step) => (Some(step.stage.into()), None),
+        RecordRef::Card(card) => (Some(card.lane.into()), Some(card.step.into())),
+        RecordRef::Pain(pain) => (Some(pain.card.into()), None),
+        RecordRef::Wait(wait) => (Some(wait.card.into()), None),
+        RecordRef::Connector(connector) => (Some(connector.from.into()), Some(connector.to.into())),
+        RecordRef::Emotion(emotion) => (Some(emotion.persona.into()), Some(emotion.step.into())),
     };
     one.into_iter().chain(other)
 }

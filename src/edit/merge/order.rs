@@ -1,18 +1,20 @@
 //! The order of siblings, merged as a sequence.
 //!
-//! Ranks say nothing across files, since a file keeps the order alone. So the order of each group of siblings is merged
-//! by what stands after what: ours is the ground; what they moved and we left in its place goes where they have it, and
-//! what they added stands after what it stands after there, behind anything that we put in at the same place.
+//! Ranks mean nothing across files, since a file keeps only the order. So each group of siblings is merged by which record
+//! stands after which. The records that neither side moved are anchors: both sides have them in the same order. What a side
+//! added or moved goes after the same anchor as on that side. Where both sides put something after one anchor, each side's
+//! records stay together, and the ids decide which side comes first, so that the result is the same whoever merges. A
+//! record that both moved to different places stays where we have it and is a conflict.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::table::{rank_of, with_rank};
-use super::{Clash, Merge};
-use crate::model::{CardId, Key, LaneId, Map, RANK_GAP, Rank, Record, StageId, StepId};
+use super::{Clash, Conflict, MergeState};
+use crate::edit::table::{rank_of, with_rank};
+use crate::model::{CardId, Key, LaneId, Map, RANK_GAP, Rank, RecordRef, StageId, StepId};
 
 /// Records that stand in one order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
+enum SiblingGroup {
     Personas,
     Stages,
     Steps(StageId),
@@ -22,17 +24,17 @@ enum Group {
     Waits(CardId),
 }
 
-impl Group {
-    fn of(record: &Record) -> Option<Self> {
+impl SiblingGroup {
+    fn of(record: RecordRef<'_>) -> Option<Self> {
         match record {
-            Record::Info(_) | Record::Connector(_) | Record::Emotion(_) => None,
-            Record::Persona(_) => Some(Self::Personas),
-            Record::Stage(_) => Some(Self::Stages),
-            Record::Step(step) => Some(Self::Steps(step.stage)),
-            Record::Lane(_) => Some(Self::Lanes),
-            Record::Card(card) => Some(Self::Cards(card.lane, card.step)),
-            Record::Pain(pain) => Some(Self::Pains(pain.card)),
-            Record::Wait(wait) => Some(Self::Waits(wait.card)),
+            RecordRef::Info(_) | RecordRef::Connector(_) | RecordRef::Emotion(_) => None,
+            RecordRef::Persona(_) => Some(Self::Personas),
+            RecordRef::Stage(_) => Some(Self::Stages),
+            RecordRef::Step(step) => Some(Self::Steps(step.stage)),
+            RecordRef::Lane(_) => Some(Self::Lanes),
+            RecordRef::Card(card) => Some(Self::Cards(card.lane, card.step)),
+            RecordRef::Pain(pain) => Some(Self::Pains(pain.card)),
+            RecordRef::Wait(wait) => Some(Self::Waits(wait.card)),
         }
     }
 }
@@ -41,36 +43,34 @@ impl Group {
 type Siblings = Vec<(Rank, Key)>;
 
 /// Gives every record of the merge the rank that puts it into its place.
-pub(super) fn settle(merge: &mut Merge<'_>) {
+pub(super) fn settle(merge: &mut MergeState<'_>) {
     let [base, ours, theirs] = [merge.base, merge.ours, merge.theirs].map(of_map);
-    let merged = grouped(merge.records.values());
+    let merged = grouped(merge.records.values().map(|record| record.get()));
     let none = Siblings::new();
     for (group, members) in merged {
         let [base, ours, theirs] = [&base, &ours, &theirs].map(|of| of.get(&group).unwrap_or(&none));
         let members: BTreeSet<Key> = members.into_iter().map(|(_, key)| key).collect();
         let (sequence, contested) = sequence(&members, base, ours, theirs);
         for key in contested {
-            if let Some(record) = merge.records.get(&key).cloned() {
-                merge.tell(&record, Clash::Order);
-            }
+            let conflict = merge.records.get(&key).map(|record| Conflict::new(record.get(), Clash::Order));
+            merge.conflicts.extend(conflict);
         }
         for (rank, key) in ranks(sequence, base, ours, theirs) {
-            if let Some(record) = merge.records.remove(&key) {
-                merge.records.insert(key, with_rank(record, rank));
+            if let Some(record) = merge.records.get_mut(&key).filter(|record| rank_of(record.get()) != Some(rank)) {
+                record.change(|record| with_rank(record, rank));
             }
         }
     }
 }
 
-fn of_map(map: &Map) -> BTreeMap<Group, Siblings> {
-    let records: Vec<Record> = map.keys().filter_map(|key| map.record(key)).collect();
-    grouped(records.iter())
+fn of_map(map: &Map) -> BTreeMap<SiblingGroup, Siblings> {
+    grouped(map.records())
 }
 
-fn grouped<'a>(records: impl Iterator<Item = &'a Record>) -> BTreeMap<Group, Siblings> {
-    let mut groups: BTreeMap<Group, Siblings> = BTreeMap::new();
+fn grouped<'a>(records: impl Iterator<Item = RecordRef<'a>>) -> BTreeMap<SiblingGroup, Siblings> {
+    let mut groups: BTreeMap<SiblingGroup, Siblings> = BTreeMap::new();
     for record in records {
-        if let (Some(group), Some(rank)) = (Group::of(record), rank_of(record)) {
+        if let (Some(group), Some(rank)) = (SiblingGroup::of(record), rank_of(record)) {
             groups.entry(group).or_default().push((rank, record.key()));
         }
     }
@@ -78,49 +78,58 @@ fn grouped<'a>(records: impl Iterator<Item = &'a Record>) -> BTreeMap<Group, Sib
     groups
 }
 
-/// The order of the members, and those that both sides moved to different places.
+/// The order of the members, and those that both sides put in different places.
 fn sequence(members: &BTreeSet<Key>, base: &Siblings, ours: &Siblings, theirs: &Siblings) -> (Vec<Key>, Vec<Key>) {
     let of = |siblings: &Siblings| siblings.iter().map(|(_, key)| *key).filter(|key| members.contains(key)).collect();
     let [base, ours, theirs]: [Vec<Key>; 3] = [base, ours, theirs].map(of);
     if ours == theirs {
         return (with_the_rest(ours, members), Vec::new());
     }
-    let (we_moved, they_moved) = (moved(&base, &ours), moved(&base, &theirs));
-    let stays = |key: &&Key| we_moved.contains(key) || !they_moved.contains(key);
-    let ground: Vec<Key> = ours.iter().filter(stays).copied().collect();
-    let sequence = woven(&ground, &we_moved, &theirs);
-    let contested = we_moved.intersection(&they_moved).copied();
+    // Two neighbors that changed places can be explained by a move of either. Where one of them may have been moved by the
+    // other side as well, it was: or what that side wanted would be overruled without a word.
+    let suspects: BTreeSet<Key> =
+        perhaps_moved(&base, &ours).intersection(&perhaps_moved(&base, &theirs)).copied().collect();
+    let (we_moved, they_moved) = (moved(&base, &ours, &suspects), moved(&base, &theirs, &suspects));
     let (before_here, before_there) = (predecessors(&ours, &theirs), predecessors(&theirs, &ours));
-    let contested = contested.filter(|key| before_here.get(key) != before_there.get(key)).collect();
-    (with_the_rest(sequence, members), contested)
+    let is_contested = |key: &&Key| before_here.get(key) != before_there.get(key);
+    let mut contested: BTreeSet<Key> = we_moved.intersection(&they_moved).filter(is_contested).copied().collect();
+    // What one side moved, only that side places; what both have else, and where they agree, can be an anchor.
+    let by_one: BTreeSet<Key> = we_moved.symmetric_difference(&they_moved).copied().collect();
+    let is_free = |key: &&Key| !by_one.contains(key) && !contested.contains(key);
+    let [mut anchors, others]: [Vec<Key>; 2] = [(&ours, &before_there), (&theirs, &before_here)]
+        .map(|(of, others)| of.iter().filter(is_free).filter(|key| others.contains_key(key)).copied().collect());
+    let crossed = moved(&others, &anchors, &BTreeSet::new());
+    anchors.retain(|key| !crossed.contains(key));
+    contested.extend(crossed);
+    let anchors: BTreeSet<Key> = anchors.into_iter().collect();
+    let here = runs(&ours, &anchors, |key| !they_moved.contains(&key) || we_moved.contains(&key));
+    let there = runs(&theirs, &anchors, |key| !we_moved.contains(&key) && !contested.contains(&key));
+    let mut sequence = Vec::with_capacity(members.len());
+    let order = ours.iter().filter(|key| anchors.contains(key)).map(|key| Some(*key));
+    for anchor in std::iter::once(None).chain(order) {
+        sequence.extend(anchor);
+        let (ours, theirs) = (here.get(&anchor).into_iter().flatten(), there.get(&anchor).into_iter().flatten());
+        if ours.clone().next() <= theirs.clone().next() {
+            sequence.extend(ours.chain(theirs));
+        } else {
+            sequence.extend(theirs.chain(ours));
+        }
+    }
+    (with_the_rest(sequence, members), contested.into_iter().collect())
 }
 
-/// `ground`, and after each of its records that we left in its place those that stand behind it in `theirs` and are not
-/// in `ground`.
-fn woven(ground: &[Key], we_moved: &BTreeSet<Key>, theirs: &[Key]) -> Vec<Key> {
-    let grounded: BTreeSet<Key> = ground.iter().copied().collect();
-    let mut behind: BTreeMap<Option<Key>, Vec<Key>> = BTreeMap::new();
-    let mut last = None;
-    for key in theirs {
-        if grounded.contains(key) {
-            last = Some(*key).filter(|key| !we_moved.contains(key)).or(last);
-        } else {
-            behind.entry(last).or_default().push(*key);
+/// What stands after each of the anchors, and before the first of them, of those records that are to be placed.
+fn runs(siblings: &[Key], anchors: &BTreeSet<Key>, is_placed: impl Fn(Key) -> bool) -> BTreeMap<Option<Key>, Vec<Key>> {
+    let mut runs: BTreeMap<Option<Key>, Vec<Key>> = BTreeMap::new();
+    let mut anchor = None;
+    for key in siblings.iter().copied() {
+        if anchors.contains(&key) {
+            anchor = Some(key);
+        } else if is_placed(key) {
+            runs.entry(anchor).or_default().push(key);
         }
     }
-    let shared: BTreeSet<Key> = theirs.iter().copied().collect();
-    let mut woven = Vec::new();
-    let mut waiting = behind.remove(&None).unwrap_or_default();
-    for key in ground {
-        // What we put in at the same place comes first, so what they put in waits for the next record of both.
-        if shared.contains(key) {
-            woven.append(&mut waiting);
-            waiting = behind.remove(&Some(*key)).unwrap_or_default();
-        }
-        woven.push(*key);
-    }
-    woven.append(&mut waiting);
-    woven
+    runs
 }
 
 /// Members that stand in this group on neither side: we moved them to another lane and they to another step.
@@ -132,31 +141,76 @@ fn with_the_rest(mut sequence: Vec<Key>, members: &BTreeSet<Key>) -> Vec<Key> {
     sequence
 }
 
-/// The records of both that stand in another order in `after`: the fewest whose move explains it.
-fn moved(before: &[Key], after: &[Key]) -> BTreeSet<Key> {
-    let place: BTreeMap<Key, usize> = before.iter().enumerate().map(|(at, key)| (*key, at)).collect();
-    let common: Vec<(Key, usize)> = after.iter().filter_map(|key| place.get(key).map(|at| (*key, *at))).collect();
-    // The longest rising subsequence stays (patience sorting); `ends` holds the least last place of each length.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut lengths = Vec::with_capacity(common.len());
-    for (_, at) in &common {
-        let length = ends.partition_point(|end| end < at);
-        match ends.get_mut(length) {
-            Some(end) => *end = *at,
-            None => ends.push(*at),
+/// The records of both that stand in another order in `after`: the fewest whose move explains it, and among several such
+/// choices the one with the most `suspects`.
+fn moved(before: &[Key], after: &[Key], suspects: &BTreeSet<Key>) -> BTreeSet<Key> {
+    let row = common(before, after);
+    let lengths = rises(row.iter().map(|(_, place)| *place));
+    // What stays is a longest rise (of the places in `before`). Its nth record is one at which rises of length n end, so
+    // the cheapest way to each is found layer by layer; a suspect that stays has a cost.
+    let mut layers: Vec<Vec<usize>> = vec![Vec::new(); lengths.iter().max().copied().unwrap_or_default()];
+    let mut ways: Vec<(usize, Option<usize>)> = Vec::with_capacity(row.len());
+    for (at, ((key, place), length)) in row.iter().zip(&lengths).enumerate() {
+        let earlier = length.checked_sub(2).and_then(|layer| layers.get(layer)).into_iter().flatten();
+        let earlier = earlier.filter(|other| row.get(**other).is_some_and(|(_, other)| other < place));
+        let cost = |other: &&usize| ways.get(**other).map_or(usize::MAX, |(cost, _)| *cost);
+        // Of equally cheap ones the last, which has the least place.
+        let from = earlier.rev().min_by_key(cost);
+        let cost = from.as_ref().map_or(0, cost) + usize::from(suspects.contains(key));
+        ways.push((cost, from.copied()));
+        if let Some(layer) = layers.get_mut(length - 1) {
+            layer.push(at);
         }
-        lengths.push(length + 1);
     }
-    let mut wanted = ends.len();
-    let mut moved = BTreeSet::new();
-    for ((key, _), length) in common.iter().zip(lengths).rev() {
-        if length == wanted && wanted > 0 {
-            wanted -= 1;
-        } else {
-            moved.insert(*key);
-        }
+    let mut moved: BTreeSet<Key> = row.iter().map(|(key, _)| *key).collect();
+    let last = layers.last().into_iter().flatten().rev();
+    let mut stays = last.min_by_key(|at| ways.get(**at).map_or(usize::MAX, |(cost, _)| *cost)).copied();
+    while let Some(at) = stays {
+        row.get(at).map(|(key, _)| moved.remove(key));
+        stays = ways.get(at).and_then(|(_, from)| *from);
     }
     moved
+}
+
+/// The records of both that some choice of the fewest moves moves: those that are not in every longest rise.
+fn perhaps_moved(before: &[Key], after: &[Key]) -> BTreeSet<Key> {
+    let row = common(before, after);
+    let ending = rises(row.iter().map(|(_, place)| *place));
+    let starting = rises(row.iter().rev().map(|(_, place)| usize::MAX - place));
+    let longest = ending.iter().max().copied().unwrap_or_default();
+    let in_longest =
+        || ending.iter().zip(starting.iter().rev()).map(|(ending, starting)| ending + starting == longest + 1);
+    let mut choices = vec![0_usize; longest + 1];
+    for (length, _) in ending.iter().zip(in_longest()).filter(|(_, is_in)| *is_in) {
+        if let Some(count) = choices.get_mut(*length) {
+            *count += 1;
+        }
+    }
+    let is_sure = |length: &usize, is_in: bool| is_in && choices.get(*length) == Some(&1);
+    let perhaps =
+        row.iter().zip(ending.iter().zip(in_longest())).filter(|(_, (length, is_in))| !is_sure(length, *is_in));
+    perhaps.map(|((key, _), _)| *key).collect()
+}
+
+/// The records of both in the order of `after`, each with its place in `before`.
+fn common(before: &[Key], after: &[Key]) -> Vec<(Key, usize)> {
+    let place: BTreeMap<Key, usize> = before.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+    after.iter().filter_map(|key| place.get(key).map(|at| (*key, *at))).collect()
+}
+
+/// For each of a row of different numbers, the length of the longest rise that ends with it (patience sorting).
+fn rises(row: impl Iterator<Item = usize>) -> Vec<usize> {
+    // The least last number of the rises of each length.
+    let mut ends: Vec<usize> = Vec::new();
+    let length = |number| {
+        let shorter = ends.partition_point(|end| *end < number);
+        match ends.get_mut(shorter) {
+            Some(end) => *end = number,
+            None => ends.push(number),
+        }
+        shorter + 1
+    };
+    row.map(length).collect()
 }
 
 /// What each record of both stands behind.
@@ -187,7 +241,7 @@ fn ranks(sequence: Vec<Key>, base: &Siblings, ours: &Siblings, theirs: &Siblings
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, LaneId};
+    use crate::model::Id;
 
     /// Merges words of letters.
     fn merged(base: &str, ours: &str, theirs: &str) -> (String, String) {
@@ -219,13 +273,32 @@ mod tests {
             ("abcdef", "fabcde", "bcadef", "fbcade"),
             ("", "xy", "z", "xyz"),
             ("ab", "ba", "ba", "ba"),
+            ("ab", "aydb", "axb", "axydb"),
+            ("abcd", "dabc", "cabd", "cdab"),
         ] {
             assert_eq!(merged(base, ours, theirs), (both.to_owned(), String::new()), "{base} {ours} {theirs}");
         }
     }
 
     #[test]
+    fn it_does_not_matter_who_merges_unless_a_record_is_told() {
+        let words = ["abcd", "abdc", "acbd", "bacd", "dabc", "bcda", "cabd", "xabcd", "abycd", "acd", "dcba", "bxadc"];
+        for (ours, theirs) in words.iter().flat_map(|ours| words.map(|theirs| (*ours, theirs))) {
+            let [(one, told), (other, also_told)] = [merged("abcd", ours, theirs), merged("abcd", theirs, ours)];
+            assert_eq!(told.is_empty(), also_told.is_empty(), "{ours} {theirs}: {told} {also_told}");
+            assert!(!told.is_empty() || one == other, "{ours} {theirs}: {one} {other}");
+        }
+    }
+
+    #[test]
     fn a_record_that_both_moved_elsewhere_stays_where_we_have_it_and_is_told() {
-        assert_eq!(merged("abcde", "eabcd", "abecd"), ("eabcd".to_owned(), "e".to_owned()));
+        for (base, ours, theirs, told) in [
+            ("abcde", "eabcd", "abecd", "e"),
+            // Each swap of neighbors could also be a move of the other one; that both moved `b` explains both.
+            ("abc", "bac", "acb", "b"),
+            ("abc", "acb", "bac", "b"),
+        ] {
+            assert_eq!(merged(base, ours, theirs), (ours.to_owned(), told.to_owned()), "{base} {ours} {theirs}");
+        }
     }
 }

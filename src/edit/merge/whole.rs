@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conflict::{Told, Value};
-use super::{Clash, Merge};
-use crate::model::{CardId, Connector, ConnectorId, EmotionId, Key, Map, PainId, PersonaId, Record, StageId, StepId};
+use super::conflict::{FieldValue, ToValue};
+use super::{Clash, MergeState, MergedRecord};
+use crate::model::{
+    Card, CardId, Connector, ConnectorId, EmotionId, Key, Map, PainId, PersonaId, Record, RecordRef, StageId, StepId,
+};
 
 /// A stage that lost its last step to both sides together is gone, as it is when one person takes the last away.
-pub(super) fn drop_empty_stages(merge: &mut Merge<'_>) {
-    let filled: BTreeSet<StageId> = merge.records.values().filter_map(stage_of_step).collect();
+pub(super) fn drop_empty_stages(merge: &mut MergeState<'_>) {
+    let filled: BTreeSet<StageId> = merge.records.values().filter_map(|record| stage_of_step(record.get())).collect();
     let was_empty =
         |map: &Map, stage| map.stages.contains_key(&stage) && map.steps.values().all(|step| step.stage != stage);
     let empty: Vec<StageId> = merge
@@ -20,20 +22,20 @@ pub(super) fn drop_empty_stages(merge: &mut Merge<'_>) {
     for stage in empty {
         if let Some(record) = merge.records.remove(&stage.into()) {
             merge.conflicts.retain(|conflict| conflict.key != stage.into());
-            merge.tell(&record, Clash::Emptied);
+            merge.tell(record.get(), Clash::Emptied);
         }
     }
 }
 
-fn stage_of_step(record: &Record) -> Option<StageId> {
-    if let Record::Step(step) = record { Some(step.stage) } else { None }
+fn stage_of_step(record: RecordRef<'_>) -> Option<StageId> {
+    if let RecordRef::Step(step) = record { Some(step.stage) } else { None }
 }
 
 /// A persona feels one way at a step. Two that a side itself has are left to [`crate::model::check()`].
-pub(super) fn keep_one_feeling(merge: &mut Merge<'_>) {
+pub(super) fn keep_one_feeling(merge: &mut MergeState<'_>) {
     let mut said: BTreeMap<(PersonaId, StepId), Vec<EmotionId>> = BTreeMap::new();
     for record in merge.records.values() {
-        if let Record::Emotion(emotion) = record {
+        if let RecordRef::Emotion(emotion) = record.get() {
             said.entry((emotion.persona, emotion.step)).or_default().push(emotion.id);
         }
     }
@@ -56,22 +58,24 @@ fn has_both(map: &Map, one: EmotionId, other: EmotionId) -> bool {
     place(one).is_some() && place(one) == place(other)
 }
 
-fn drop_feeling(merge: &mut Merge<'_>, id: EmotionId, by: EmotionId) {
-    let told = |merge: &Merge<'_>, id: EmotionId| match merge.records.get(&id.into()) {
-        Some(Record::Emotion(emotion)) => Value::Several(vec![emotion.value.told(), emotion.quote.told()]),
-        _ => Value::Nothing,
+fn drop_feeling(merge: &mut MergeState<'_>, id: EmotionId, by: EmotionId) {
+    let told = |merge: &MergeState<'_>, id: EmotionId| match merge.records.get(&id.into()).map(MergedRecord::get) {
+        Some(RecordRef::Emotion(emotion)) => {
+            FieldValue::Several(vec![emotion.value.to_value(), emotion.quote.to_value()])
+        }
+        _ => FieldValue::Nothing,
     };
     let (ours, theirs) = (told(merge, by), told(merge, id));
     if let Some(record) = merge.records.remove(&id.into()) {
         merge.conflicts.retain(|conflict| conflict.key != id.into());
         if ours != theirs {
-            merge.tell(&record, Clash::Twice { by: by.into(), ours, theirs });
+            merge.tell(record.get(), Clash::Twice { by: by.into(), ours, theirs });
         }
     }
 }
 
 /// Two people who draw the same connector draw one.
-pub(super) fn keep_one_of_equal_connectors(merge: &mut Merge<'_>) {
+pub(super) fn keep_one_of_equal_connectors(merge: &mut MergeState<'_>) {
     let is_new =
         |map: &Map, id: &ConnectorId| map.connectors.contains_key(id) && !merge.base.connectors.contains_key(id);
     let alike = |one: &Connector| (one.from, one.to, one.heads, one.label.clone());
@@ -92,7 +96,7 @@ pub(super) fn keep_one_of_equal_connectors(merge: &mut Merge<'_>) {
 
 /// The pain points that a card would ease: those of both sides, without those that either side took away and without
 /// those that are gone. A link that went with its pain point is there again when that is.
-pub(super) fn link_opportunities(merge: &mut Merge<'_>) {
+pub(super) fn link_opportunities(merge: &mut MergeState<'_>) {
     let cards: Vec<CardId> = merge.records.keys().filter_map(|key| key.card()).collect();
     for id in cards {
         let links = |map: &Map| map.cards.get(&id).map(|card| card.eases.clone());
@@ -115,8 +119,12 @@ pub(super) fn link_opportunities(merge: &mut Merge<'_>) {
             .filter(|pain| merge.records.contains_key(&Key::Pain(**pain)) && !taken_away(pain))
             .copied()
             .collect();
-        if let Some(Record::Card(card)) = merge.records.get_mut(&id.into()) {
-            card.eases = eases;
+        let Some(record) = merge.records.get_mut(&id.into()) else { continue };
+        if matches!(record.get(), RecordRef::Card(card) if card.eases != eases) {
+            record.change(|record| match record {
+                Record::Card(card) => Record::Card(Card { eases, ..card }),
+                record => record,
+            });
         }
     }
 }

@@ -1,11 +1,11 @@
 //! New records.
 
 use super::super::place::{Place, settle};
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use super::valid::valid;
 use crate::model::{Key, RANK_GAP, Record, Stage, Step};
 
-pub(super) fn record(draft: &mut Draft, record: &Record, place: Place) -> Result<(), Refusal> {
+pub(super) fn record(draft: &mut MapDraft, record: &Record, place: Place) -> Result<(), Refusal> {
     must_be_new(draft, record.key())?;
     if let Record::Stage(_) = record {
         return Err(Refusal::StageWithoutStep(record.key()));
@@ -14,13 +14,13 @@ pub(super) fn record(draft: &mut Draft, record: &Record, place: Place) -> Result
     settle(draft, record, place)
 }
 
-pub(super) fn stage(draft: &mut Draft, stage: &Stage, step: &Step, place: Place) -> Result<(), Refusal> {
+pub(super) fn stage(draft: &mut MapDraft, stage: &Stage, step: &Step, place: Place) -> Result<(), Refusal> {
     must_be_new(draft, stage.id.into())?;
     must_be_new(draft, step.id.into())?;
     draft.put(Step { stage: stage.id, rank: RANK_GAP, ..step.clone() });
     settle(draft, Record::Stage(stage.clone()), place)
 }
 
-pub(super) fn must_be_new(draft: &Draft, key: Key) -> Result<(), Refusal> {
+pub(super) fn must_be_new(draft: &MapDraft, key: Key) -> Result<(), Refusal> {
     if draft.has(key) { Err(Refusal::Exists(key)) } else { Ok(()) }
 }

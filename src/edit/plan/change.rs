@@ -2,12 +2,12 @@
 
 use super::super::place::{Place, settle};
 use super::super::table::with_rank_of;
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use super::drop_if_empty;
 use super::valid::valid;
 use crate::model::{Key, Record};
 
-pub(super) fn record(draft: &mut Draft, record: &Record) -> Result<(), Refusal> {
+pub(super) fn record(draft: &mut MapDraft, record: &Record) -> Result<(), Refusal> {
     let key = record.key();
     let was = draft.record(key).ok_or(Refusal::Missing(key))?;
     let record = with_rank_of(valid(draft, record.clone())?, &was);
@@ -22,7 +22,7 @@ pub(super) fn record(draft: &mut Draft, record: &Record) -> Result<(), Refusal> 
     Ok(())
 }
 
-pub(super) fn text(draft: &mut Draft, at: Key, text: &str) -> Result<(), Refusal> {
+pub(super) fn text(draft: &mut MapDraft, at: Key, text: &str) -> Result<(), Refusal> {
     let mut record = draft.record(at).ok_or(Refusal::Missing(at))?;
     let field = match &mut record {
         Record::Info(info) => &mut info.title,

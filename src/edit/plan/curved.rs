@@ -6,8 +6,8 @@ use super::super::{Patch, Refusal};
 use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record};
 
 /// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or
-/// make an emotion lane of one that holds cards: they would lie on the curves, and no hand could put another beside
-/// them. What is there can be changed, led out and deleted, and follows its steps.
+/// make an emotion lane of one that holds cards: they would lie on the curves, and no other card could be put beside
+/// them. Cards that are there can be changed, moved out and deleted, and follow their steps.
 pub(super) fn keep_free(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
     for change in patch.changes().values() {
         match (change.before(), change.after()) {

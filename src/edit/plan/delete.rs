@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use super::span::Refitted;
 use crate::model::{
     Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Key, Lane, LaneId, Pain, PainId, PersonaId, Rank, Stage,
     StageId, Step, StepId, Wait, WaitId,
 };
 
-pub(super) fn records(draft: &mut Draft, keys: &[Key]) -> Result<(), Refusal> {
+pub(super) fn records(draft: &mut MapDraft, keys: &[Key]) -> Result<(), Refusal> {
     let mut doomed = Doomed::named(draft, keys)?;
     doomed.add_stages_and_steps(draft)?;
     let shortened = doomed.add_cards(draft);
@@ -40,7 +40,7 @@ struct Doomed {
 
 impl Doomed {
     /// What is to be deleted by name.
-    fn named(draft: &Draft, keys: &[Key]) -> Result<Self, Refusal> {
+    fn named(draft: &MapDraft, keys: &[Key]) -> Result<Self, Refusal> {
         let mut doomed = Self::default();
         for key in keys {
             draft.need(*key)?;
@@ -64,7 +64,7 @@ impl Doomed {
     }
 
     /// The steps of doomed stages, and the stages that are left without a step.
-    fn add_stages_and_steps(&mut self, draft: &Draft) -> Result<(), Refusal> {
+    fn add_stages_and_steps(&mut self, draft: &MapDraft) -> Result<(), Refusal> {
         if self.stages.is_empty() && self.steps.is_empty() {
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl Doomed {
 
     /// The cards of doomed lanes and steps. Gives back the cards that stay over fewer steps, the last
     /// first: each is put before what is in its new cell, so they end in their old order.
-    fn add_cards(&mut self, draft: &Draft) -> Vec<Refitted> {
+    fn add_cards(&mut self, draft: &MapDraft) -> Vec<Refitted> {
         if self.lanes.is_empty() && self.steps.is_empty() {
             return Vec::new();
         }
@@ -124,7 +124,7 @@ impl Doomed {
     }
 
     /// Pain points, wait points and connectors of doomed cards, emotions of doomed steps and personas.
-    fn add_marks(&mut self, draft: &Draft) {
+    fn add_marks(&mut self, draft: &MapDraft) {
         if !self.cards.is_empty() {
             let cards = &self.cards;
             self.pains.extend(draft.all().filter(|pain: &&Pain| cards.contains(&pain.card)).map(|pain| pain.id));
@@ -140,7 +140,7 @@ impl Doomed {
     }
 
     /// The cards that stay and would ease a doomed pain point, without the mention of it.
-    fn opportunities(&self, draft: &Draft) -> Vec<Card> {
+    fn opportunities(&self, draft: &MapDraft) -> Vec<Card> {
         if self.pains.is_empty() {
             return Vec::new();
         }

@@ -1,13 +1,13 @@
 //! Two cards of a cell that become one.
 
 use super::super::place::{Place, insert};
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use crate::model::{Card, CardId, CardKind, Connector, Pain, Wait};
 
 /// The next card of the cell becomes part of this one: its text in a line of its own, its marks after those that are
 /// there, its connectors. What this card does not say of itself is taken from the other. Refused when an answer
 /// between the two, or what the other one eases, would be lost: only opportunities ease something.
-pub(super) fn next(draft: &mut Draft, id: CardId) -> Result<(), Refusal> {
+pub(super) fn next(draft: &mut MapDraft, id: CardId) -> Result<(), Refusal> {
     let mut card = draft.get::<Card>(id).cloned().ok_or(Refusal::Missing(id.into()))?;
     let cell = draft.cell(card.lane, card.step);
     let next = cell.iter().skip_while(|(_, other)| *other != id).nth(1);
@@ -19,21 +19,27 @@ pub(super) fn next(draft: &mut Draft, id: CardId) -> Result<(), Refusal> {
     }
     bring_marks(draft, id, other.id)?;
     bring_connectors(draft, id, other.id);
-    card.text = super::joined(&card.text, &other.text);
-    card.span = card.span.max(other.span);
-    card.channel = card.channel.or(other.channel);
-    card.color = card.color.or(other.color);
-    card.moment_of_truth |= other.moment_of_truth;
-    card.owner = both_owners(card.owner, other.owner);
-    let new: Vec<_> = other.eases.into_iter().filter(|pain| !card.eases.contains(pain) && draft.has(*pain)).collect();
+    // To the last field, so that none is lost by being forgotten here. Kind and evidence are those of the first card.
+    #[rustfmt::skip]
+    let Card {
+        id: next, span, text, channel, owner, moment_of_truth, eases, color,
+        lane: _, step: _, rank: _, kind: _, evidence: _,
+    } = other;
+    draft.take(next);
+    card.text = super::joined(&card.text, &text);
+    card.span = card.span.max(span);
+    card.channel = card.channel.or(channel);
+    card.color = card.color.or(color);
+    card.moment_of_truth |= moment_of_truth;
+    card.owner = both_owners(card.owner, owner);
+    let new: Vec<_> = eases.into_iter().filter(|pain| !card.eases.contains(pain) && draft.has(*pain)).collect();
     card.eases.extend(new);
     draft.put(card);
-    draft.take(other.id);
     Ok(())
 }
 
 /// True when a connector between the two says something.
-fn has_answer_between(draft: &Draft, one: CardId, other: CardId) -> bool {
+fn has_answer_between(draft: &MapDraft, one: CardId, other: CardId) -> bool {
     let between = |connector: &Connector| [(one, other), (other, one)].contains(&(connector.from, connector.to));
     draft.all::<Connector>().any(|connector| between(connector) && !connector.label.trim().is_empty())
 }
@@ -46,7 +52,7 @@ fn both_owners(one: String, other: String) -> String {
     }
 }
 
-fn bring_marks(draft: &mut Draft, to: CardId, from: CardId) -> Result<(), Refusal> {
+fn bring_marks(draft: &mut MapDraft, to: CardId, from: CardId) -> Result<(), Refusal> {
     let there = draft.siblings(|pain: &Pain| pain.card == to);
     let coming = draft.siblings(|pain: &Pain| pain.card == from);
     let coming = coming.iter().filter_map(|(_, id)| draft.get::<Pain>(*id).cloned());
@@ -60,7 +66,7 @@ fn bring_marks(draft: &mut Draft, to: CardId, from: CardId) -> Result<(), Refusa
 }
 
 /// A connector between the two has no meaning any more, and one that says nothing new is not needed twice.
-fn bring_connectors(draft: &mut Draft, to: CardId, from: CardId) {
+fn bring_connectors(draft: &mut MapDraft, to: CardId, from: CardId) {
     let ends = |connector: &&Connector| connector.from == from || connector.to == from;
     let coming: Vec<Connector> = draft.all::<Connector>().filter(ends).cloned().collect();
     let renamed = |card: CardId| if card == from { to } else { card };

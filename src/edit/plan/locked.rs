@@ -8,7 +8,7 @@ use crate::model::{Card, CardId, LaneId, Map, Record, Role};
 /// Refuses a patch that would change what a locked lane of the map holds: its cards, their marks, and the emotions
 /// when every lane that shows them is locked. The lane itself can be named, moved, hidden and unlocked, but not
 /// deleted. A card may lose the mention of a pain point that is gone, and goes on over its steps when they have
-/// changed (it is among those that `followed`): that is nobody's hand in the lane.
+/// changed (it is among those that `followed`): neither is a change that a person makes in the lane.
 pub(super) fn let_be(map: &Map, patch: &Patch, followed: &BTreeSet<CardId>) -> Result<(), Refusal> {
     if !map.lanes.values().any(|lane| lane.locked) {
         return Ok(());

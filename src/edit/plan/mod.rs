@@ -14,14 +14,14 @@ mod valid;
 
 use std::collections::BTreeSet;
 
-use self::span::Spans;
-use super::draft::Draft;
+use self::span::CoveredSteps;
+use super::draft::MapDraft;
 use super::{Command, Patch, Refusal};
 use crate::model::{CardId, Map, StageId, Step};
 
 /// Carries out a command. When it is refused the draft is of no further use.
-pub(super) fn carry_out(command: &Command, draft: &mut Draft) -> Result<(), Refusal> {
-    let spans = Spans::before(command, draft);
+pub(super) fn carry_out(command: &Command, draft: &mut MapDraft) -> Result<(), Refusal> {
+    let spans = CoveredSteps::before(command, draft);
     match command {
         Command::Add { record, place } => add::record(draft, record, *place),
         Command::AddStage { stage, step, place } => add::stage(draft, stage, step, *place),
@@ -52,7 +52,7 @@ fn joined(one: &str, other: &str) -> String {
 }
 
 /// Takes a stage out that has no steps any more.
-fn drop_if_empty(draft: &mut Draft, stage: StageId) {
+fn drop_if_empty(draft: &mut MapDraft, stage: StageId) {
     if !draft.all::<Step>().any(|step| step.stage == stage) {
         draft.take(stage);
     }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fragment::{Fragment, takes_cards};
 use super::super::place::{Place, insert};
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use super::valid::{clamped_span, valid};
 use crate::model::{Card, Lane, LaneId, PainId, StepId};
 
 pub(super) fn fragment(
-    draft: &mut Draft,
+    draft: &mut MapDraft,
     fragment: &Fragment,
     lane: LaneId,
     step: StepId,
@@ -33,7 +33,7 @@ pub(super) fn fragment(
 }
 
 /// The cards of the fragment by the cell that each comes to, in order.
-fn by_cell(draft: &Draft, fragment: &Fragment, lane: LaneId, step: StepId) -> BTreeMap<(LaneId, StepId), Vec<Card>> {
+fn by_cell(draft: &MapDraft, fragment: &Fragment, lane: LaneId, step: StepId) -> BTreeMap<(LaneId, StepId), Vec<Card>> {
     let columns = draft.columns();
     let rows: Vec<LaneId> =
         draft.siblings(|other: &Lane| takes_cards(other) || other.id == lane).into_iter().map(|(_, id)| id).collect();

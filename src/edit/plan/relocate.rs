@@ -1,11 +1,11 @@
 //! Records that go to another place.
 
 use super::super::place::{Place, settle};
-use super::super::{Draft, Refusal, Target};
+use super::super::{MapDraft, MoveTarget, Refusal};
 use super::drop_if_empty;
 use crate::model::{Key, Record};
 
-pub(super) fn record(draft: &mut Draft, key: Key, to: Target) -> Result<(), Refusal> {
+pub(super) fn record(draft: &mut MapDraft, key: Key, to: MoveTarget) -> Result<(), Refusal> {
     let was = draft.record(key).ok_or(Refusal::Missing(key))?;
     let left = if let Record::Step(step) = &was { Some(step.stage) } else { None };
     let (record, place) = with_parents(draft, was, to)?;
@@ -17,29 +17,29 @@ pub(super) fn record(draft: &mut Draft, key: Key, to: Target) -> Result<(), Refu
 }
 
 /// The record with the parents that it has there.
-fn with_parents(draft: &Draft, mut record: Record, to: Target) -> Result<(Record, Place), Refusal> {
+fn with_parents(draft: &MapDraft, mut record: Record, to: MoveTarget) -> Result<(Record, Place), Refusal> {
     let place = match (&mut record, to) {
-        (Record::Stage(_), Target::Stage(place))
-        | (Record::Lane(_), Target::Lane(place))
-        | (Record::Persona(_), Target::Persona(place)) => place,
-        (Record::Step(step), Target::Step { stage, place }) => {
+        (Record::Stage(_), MoveTarget::Stage(place))
+        | (Record::Lane(_), MoveTarget::Lane(place))
+        | (Record::Persona(_), MoveTarget::Persona(place)) => place,
+        (Record::Step(step), MoveTarget::Step { stage, place }) => {
             draft.need(stage)?;
             step.stage = stage;
             place
         }
-        (Record::Card(card), Target::Cell { lane, step, place }) => {
+        (Record::Card(card), MoveTarget::Cell { lane, step, place }) => {
             draft.need(lane)?;
             draft.need(step)?;
             card.lane = lane;
             card.step = step;
             place
         }
-        (Record::Pain(pain), Target::Card { card, place }) => {
+        (Record::Pain(pain), MoveTarget::Card { card, place }) => {
             draft.need(card)?;
             pain.card = card;
             place
         }
-        (Record::Wait(wait), Target::Card { card, place }) => {
+        (Record::Wait(wait), MoveTarget::Card { card, place }) => {
             draft.need(card)?;
             wait.card = card;
             place

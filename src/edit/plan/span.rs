@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::place::{Place, settle};
-use super::super::{Command, Draft, Refusal};
+use super::super::{Command, MapDraft, Refusal};
 use crate::model::{Card, CardId, Key, Rank, Record, Step, StepId};
 
 /// A card that goes over other steps than before.
@@ -19,7 +19,7 @@ pub(super) struct Refitted {
 
 impl Refitted {
     /// It comes before what is in its new cell: carried out from the last one to the first, several keep their order.
-    pub(super) fn carry_out(self, draft: &mut Draft) -> Result<(), Refusal> {
+    pub(super) fn carry_out(self, draft: &mut MapDraft) -> Result<(), Refusal> {
         let Some(mut card) = draft.get::<Card>(self.card).cloned() else { return Ok(()) };
         card.span = self.span;
         match self.start {
@@ -36,15 +36,15 @@ impl Refitted {
 }
 
 /// What the cards over several steps cover before the steps change.
-pub(super) struct Spans {
-    columns: Columns,
+pub(super) struct CoveredSteps {
+    columns: StepColumns,
     cards: Vec<Card>,
     moved: BTreeSet<StepId>,
 }
 
-impl Spans {
+impl CoveredSteps {
     /// Before a command that changes which steps follow each other; `None` before any other.
-    pub(super) fn before(command: &Command, draft: &Draft) -> Option<Self> {
+    pub(super) fn before(command: &Command, draft: &MapDraft) -> Option<Self> {
         let moved = match command {
             Command::Move { key: Key::Step(step), .. } => BTreeSet::from([*step]),
             Command::Move { key: Key::Stage(stage), .. } => {
@@ -58,13 +58,12 @@ impl Spans {
             _ => return None,
         };
         let cards = draft.all::<Card>().filter(|card| card.span > 1).cloned().collect();
-        Some(Self { columns: Columns::of(draft.columns()), cards, moved })
+        Some(Self { columns: StepColumns::of(draft.columns()), cards, moved })
     }
 
-    /// After it: every card covers what it should. Notes the cards that are different now: it was nobody's hand that
-    /// changed them.
-    pub(super) fn follow(self, draft: &mut Draft) -> Result<(), Refusal> {
-        let after = Columns::of(draft.columns());
+    /// After it: makes every card cover what it should. Notes the cards that this changes, since no person changed them.
+    pub(super) fn follow(self, draft: &mut MapDraft) -> Result<(), Refusal> {
+        let after = StepColumns::of(draft.columns());
         let mut refitted: Vec<(usize, Rank, Refitted)> = Vec::new();
         for card in &self.cards {
             let Some(at) = self.columns.at(card.step) else { continue };
@@ -88,12 +87,12 @@ impl Spans {
 }
 
 /// The steps in reading order, and where each is.
-struct Columns {
+struct StepColumns {
     steps: Vec<StepId>,
     places: BTreeMap<StepId, usize>,
 }
 
-impl Columns {
+impl StepColumns {
     fn of(steps: Vec<StepId>) -> Self {
         let places = steps.iter().enumerate().map(|(at, step)| (*step, at)).collect();
         Self { steps, places }

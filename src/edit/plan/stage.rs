@@ -1,12 +1,12 @@
 //! Stages that become two, and two that become one.
 
 use super::super::place::{Place, insert, settle};
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use super::add::must_be_new;
 use crate::model::{Record, Stage, StageId, Step, StepId};
 
 /// The steps of a stage from `at` on go to a new stage after it.
-pub(super) fn split(draft: &mut Draft, new: &Stage, at: StepId) -> Result<(), Refusal> {
+pub(super) fn split(draft: &mut MapDraft, new: &Stage, at: StepId) -> Result<(), Refusal> {
     must_be_new(draft, new.id.into())?;
     let stage = draft.get::<Step>(at).ok_or(Refusal::Missing(at.into()))?.stage;
     draft.need(stage)?;
@@ -24,22 +24,23 @@ pub(super) fn split(draft: &mut Draft, new: &Stage, at: StepId) -> Result<(), Re
 
 /// The steps of the stage after `id` come to its end. Nothing that the other stage says is lost but its name, where
 /// this one has a name of its own.
-pub(super) fn merge(draft: &mut Draft, id: StageId) -> Result<(), Refusal> {
+pub(super) fn merge(draft: &mut MapDraft, id: StageId) -> Result<(), Refusal> {
     let mut stage = draft.get::<Stage>(id).cloned().ok_or(Refusal::Missing(id.into()))?;
     let stages = draft.siblings::<Stage>(|_| true);
     let next = stages.iter().skip_while(|(_, other)| *other != id).nth(1);
-    let other =
-        next.and_then(|(_, next)| draft.get::<Stage>(*next)).cloned().ok_or(Refusal::NothingAfter(id.into()))?;
+    let other = next.and_then(|(_, next)| draft.get::<Stage>(*next)).cloned();
+    // To the last field, so that none is lost by being forgotten here.
+    let Stage { id: next, rank: _, name, goal } = other.ok_or(Refusal::NothingAfter(id.into()))?;
     let steps = draft.siblings(|step: &Step| step.stage == id);
-    let coming = draft.siblings(|step: &Step| step.stage == other.id);
+    let coming = draft.siblings(|step: &Step| step.stage == next);
     let coming: Vec<Step> = coming.iter().filter_map(|(_, step)| draft.get::<Step>(*step).cloned()).collect();
     let coming = coming.into_iter().map(|step| Step { stage: id, ..step }).collect();
     insert(draft, &steps, coming, Place::Last)?;
     if stage.name.is_empty() {
-        stage.name = other.name;
+        stage.name = name;
     }
-    stage.goal = super::joined(&stage.goal, &other.goal);
+    stage.goal = super::joined(&stage.goal, &goal);
     draft.put(stage);
-    draft.take(other.id);
+    draft.take(next);
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Draft, Refusal};
+use super::super::{MapDraft, Refusal};
 use crate::model::{Card, Connector, Emotion, Key, Pain, Record, Step, StepId, Wait};
 
 /// The record as it can stand in the map: all that it refers to is there, every value is in its range.
-pub(super) fn valid(draft: &Draft, record: Record) -> Result<Record, Refusal> {
+pub(super) fn valid(draft: &MapDraft, record: Record) -> Result<Record, Refusal> {
     match &record {
         Record::Info(_) | Record::Persona(_) | Record::Stage(_) | Record::Lane(_) => {}
         Record::Step(step) => {
@@ -28,7 +28,7 @@ pub(super) fn valid(draft: &Draft, record: Record) -> Result<Record, Refusal> {
 }
 
 /// Over how many steps a card that starts at `step` can go.
-pub(super) fn clamped_span(draft: &Draft, step: StepId, span: u32) -> u32 {
+pub(super) fn clamped_span(draft: &MapDraft, step: StepId, span: u32) -> u32 {
     if span <= 1 {
         return 1;
     }
@@ -37,7 +37,7 @@ pub(super) fn clamped_span(draft: &Draft, step: StepId, span: u32) -> u32 {
     span.min(u32::try_from(left).unwrap_or(u32::MAX))
 }
 
-fn valid_card(draft: &Draft, mut card: Card) -> Result<Card, Refusal> {
+fn valid_card(draft: &MapDraft, mut card: Card) -> Result<Card, Refusal> {
     draft.need(card.lane)?;
     draft.need(card.step)?;
     if card.span == 0 {
@@ -50,7 +50,7 @@ fn valid_card(draft: &Draft, mut card: Card) -> Result<Card, Refusal> {
     Ok(card)
 }
 
-fn valid_pain(draft: &Draft, pain: &Pain) -> Result<(), Refusal> {
+fn valid_pain(draft: &MapDraft, pain: &Pain) -> Result<(), Refusal> {
     draft.need(pain.card)?;
     let of = |value: u8, field| {
         let key = Key::Pain(pain.id);
@@ -60,7 +60,7 @@ fn valid_pain(draft: &Draft, pain: &Pain) -> Result<(), Refusal> {
     of(pain.frequency, "frequency")
 }
 
-fn valid_wait(draft: &Draft, wait: &Wait) -> Result<(), Refusal> {
+fn valid_wait(draft: &MapDraft, wait: &Wait) -> Result<(), Refusal> {
     draft.need(wait.card)?;
     if wait.min > wait.max {
         return Err(Refusal::OutOfRange { key: wait.id.into(), field: "maximum" });
@@ -68,7 +68,7 @@ fn valid_wait(draft: &Draft, wait: &Wait) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn valid_connector(draft: &Draft, connector: &Connector) -> Result<(), Refusal> {
+fn valid_connector(draft: &MapDraft, connector: &Connector) -> Result<(), Refusal> {
     draft.need(connector.from)?;
     draft.need(connector.to)?;
     if connector.from == connector.to {
@@ -77,7 +77,7 @@ fn valid_connector(draft: &Draft, connector: &Connector) -> Result<(), Refusal> 
     Ok(())
 }
 
-fn valid_emotion(draft: &Draft, emotion: &Emotion) -> Result<(), Refusal> {
+fn valid_emotion(draft: &MapDraft, emotion: &Emotion) -> Result<(), Refusal> {
     draft.need(emotion.persona)?;
     draft.need(emotion.step)?;
     let same_place =

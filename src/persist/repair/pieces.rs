@@ -1,29 +1,33 @@
 //! A damaged text cut into the fields of the map and the records of its lists.
 //!
-//! Brackets, commas and quotes are only hints here: a record also ends where the next begins, a list where the next is
-//! named, and a text at the end of its line when it would otherwise swallow records. Nothing is read twice without bound:
-//! the whole takes time in proportion to the text.
+//! Brackets, commas and quotes may be the very thing that is damaged, so they are only hints. What is trusted more is what
+//! damage rarely produces by chance: `(id:` begins a record, the name of a list before a bracket begins that list, and a
+//! known field name before a colon begins a field. So a record also ends where the next one begins, a list where the next
+//! one is named, and a text at the end of its line when it would otherwise swallow records.
+//!
+//! The whole takes time in proportion to the length of the text: what is read a second time because of a lost quote is
+//! bounded by a budget (`again`).
 
 use crate::persist::error::{distance, nearest};
+use crate::persist::format::{LISTS, map_fields, record_fields};
 use crate::persist::lexer::{Lexer, Token};
-use crate::persist::locate::LISTS;
 
-/// A part of the map.
+/// A part of a damaged map.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum DamagedPiece<'a> {
     /// A field of the map that is no list of records.
-    Field(Named<'a>),
+    Field(DamagedField<'a>),
     /// A record.
-    Record(RawRecord<'a>),
-    /// Something that belongs to nothing, beginning here.
+    Record(DamagedRecord<'a>),
+    /// Something that belongs to no record and no list, from this byte on.
     Stray(usize),
-    /// The text is at its end, and the map is not.
+    /// The text ends here, before the map is closed.
     Cut(usize),
 }
 
-/// A field: its name, where its value begins, and the value as it stands there; that may be damaged.
+/// A field: its name, the byte where its value begins, and the value as it stands there, which may be damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named<'a> {
+pub(super) struct DamagedField<'a> {
     pub(super) name: &'a str,
     pub(super) at: usize,
     pub(super) value: &'a str,
@@ -31,80 +35,35 @@ pub(super) struct Named<'a> {
 
 /// A record of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct RawRecord<'a> {
+pub(super) struct DamagedRecord<'a> {
     pub(super) list: &'static str,
     pub(super) at: usize,
     /// All of it, brackets included.
     pub(super) whole: &'a str,
-    pub(super) fields: Vec<Named<'a>>,
+    pub(super) fields: Vec<DamagedField<'a>>,
 }
 
-/// The fields of the map beside its lists.
-pub(super) const OF_MAP: [&str; 9] =
-    ["throughline", "title", "scenario", "kind", "author", "version", "date", "language", "direction"];
-
-/// The fields of records.
-const OF_RECORDS: [&str; 38] = [
-    "id",
-    "name",
-    "description",
-    "hidden",
-    "goal",
-    "stage",
-    "width",
-    "role",
-    "locked",
-    "step",
-    "lane",
-    "kind",
-    "text",
-    "channel",
-    "span",
-    "evidence",
-    "owner",
-    "moment_of_truth",
-    "eases",
-    "color",
-    "card",
-    "severity",
-    "frequency",
-    "consequence",
-    "votes",
-    "min",
-    "max",
-    "unit",
-    "from",
-    "to",
-    "heads",
-    "label",
-    "persona",
-    "value",
-    "quote",
-    "issue",
-    "at",
-    "title",
-];
-
 /// The pieces of a text.
-pub(super) struct Pieces<'a> {
+pub(super) struct DamagedPieces<'a> {
     source: &'a str,
     lexer: Lexer<'a>,
     list: Option<&'static str>,
     opened: bool,
     closed: bool,
-    /// Where what belongs to nothing ended the last time.
+    /// Where the last stray text ended: what follows at once may be the rest of a damaged heading.
     strayed: Option<usize>,
-    /// How many bytes may still be read again because a text seems to have lost its end.
+    /// How many bytes may still be read a second time because a text seems to have lost its closing quote. Without a
+    /// budget, a file of nothing but quotes would take time in proportion to its square.
     again: usize,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> DamagedPieces<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         let lexer = Lexer::new(source);
         Self { source, lexer, list: None, opened: false, closed: false, strayed: None, again: 4 * source.len() }
     }
 
-    /// The next token with its beginning and its end.
+    /// The next token with its first byte and the byte behind it. A text that runs away is cut short.
     fn token(&mut self) -> Option<(usize, usize, Token<'a>)> {
         let (at, token) = self.lexer.next()?;
         let mut end = self.lexer.position();
@@ -137,12 +96,12 @@ impl<'a> Pieces<'a> {
         matches!((ahead.next(), ahead.next()), (Some((_, Token::Open)), Some((at, Token::Open))) if self.is_start_of_record(at))
     }
 
-    /// True where `(id:` stands, or what is left of it.
+    /// True where `(id:` stands, or `(id"`: its colon may be lost.
     fn is_start_of_record(&self, at: usize) -> bool {
         matches!(self.byte(at), Some(b'(' | b'{')) && self.source.get(at + 1..).is_some_and(begins_with_id)
     }
 
-    /// The list whose heading a word is.
+    /// The list whose heading a word is, when a bracket follows. The colon, or one letter of the name, may be damaged.
     fn heading(&self, word: &str) -> Option<&'static str> {
         let mut ahead = self.lexer.clone();
         let bracket = match ahead.next()? {
@@ -155,7 +114,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Between the fields of the map.
-    fn next_of_map(&mut self) -> Option<Piece<'a>> {
+    fn next_of_map(&mut self) -> Option<DamagedPiece<'a>> {
         loop {
             let before = self.lexer.position();
             let Some((at, _, token)) = self.token() else {
@@ -166,8 +125,8 @@ impl<'a> Pieces<'a> {
                 Token::Open if self.is_start_of_record(at) => {
                     let record = self.record("", at);
                     return Some(match list_with(&record.fields) {
-                        Some(list) => Piece::Record(RawRecord { list, ..record }),
-                        None => Piece::Stray(at),
+                        Some(list) => DamagedPiece::Record(DamagedRecord { list, ..record }),
+                        None => DamagedPiece::Stray(at),
                     });
                 }
                 Token::Open if !self.opened => self.opened = true,
@@ -189,7 +148,7 @@ impl<'a> Pieces<'a> {
                             self.token();
                             continue;
                         }
-                        return Some(Piece::Field(self.field_of_map(word, at)));
+                        return Some(DamagedPiece::Field(self.field_of_map(word, at)));
                     }
                     // The name of the outermost record.
                     if !matches!(self.ahead(), Some((_, Token::Open))) {
@@ -213,12 +172,12 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn field_of_map(&mut self, word: &'a str, begins: usize) -> Named<'a> {
-        let known = nearest(word, OF_MAP.into_iter().chain(LISTS)).is_some();
+    fn field_of_map(&mut self, word: &'a str, begins: usize) -> DamagedField<'a> {
+        let known = nearest(word, map_fields().chain(LISTS)).is_some();
         match self.ahead() {
             Some((at, Token::Open)) if !known => {
                 self.skip_balanced(self.indent(begins).unwrap_or_default());
-                Named { name: word, at, value: "" }
+                DamagedField { name: word, at, value: "" }
             }
             _ => self.value(word),
         }
@@ -232,7 +191,8 @@ impl<'a> Pieces<'a> {
         (before == 0 || self.byte(before - 1) == Some(b'\n')).then_some(blanks)
     }
 
-    /// Past a value of which nothing is known, however deep it is; not past the heading of a list of the map.
+    /// Skips a value of which nothing is known, however deep it is. A lost closing bracket would make it run to the end of
+    /// the file, so the heading of a known list that is indented no more than the field ends it as well.
     fn skip_balanced(&mut self, indent: usize) {
         let mut depth = 0_usize;
         loop {
@@ -255,7 +215,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Between the records of a list.
-    fn next_of_list(&mut self, list: &'static str) -> Option<Piece<'a>> {
+    fn next_of_list(&mut self, list: &'static str) -> Option<DamagedPiece<'a>> {
         loop {
             let before = self.lexer.position();
             let Some((at, _, token)) = self.token() else {
@@ -263,7 +223,7 @@ impl<'a> Pieces<'a> {
             };
             match token {
                 Token::Comma => {}
-                Token::Open => return Some(Piece::Record(self.record(list, at))),
+                Token::Open => return Some(DamagedPiece::Record(self.record(list, at))),
                 Token::Close => {
                     self.list = None;
                     return self.next_of_map();
@@ -272,7 +232,7 @@ impl<'a> Pieces<'a> {
                     if LISTS.contains(&word) && self.heading(word).is_some() {
                         self.lexer.go_to(before);
                         self.list = None;
-                        return Some(Piece::Stray(at));
+                        return Some(DamagedPiece::Stray(at));
                     }
                     // The name of a record.
                     if !matches!(self.ahead(), Some((_, Token::Open))) {
@@ -284,8 +244,8 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Past what belongs to nothing, to where a record or a list may begin again.
-    fn stray(&mut self, at: usize) -> Piece<'a> {
+    /// Skips what belongs to nothing, up to where a record, a list or a field may begin again.
+    fn stray(&mut self, at: usize) -> DamagedPiece<'a> {
         loop {
             let before = self.lexer.position();
             match self.token() {
@@ -297,23 +257,23 @@ impl<'a> Pieces<'a> {
                 Some(_) => {
                     self.lexer.go_to(before);
                     self.strayed = Some(before);
-                    return Piece::Stray(at);
+                    return DamagedPiece::Stray(at);
                 }
-                None => return Piece::Stray(at),
+                None => return DamagedPiece::Stray(at),
             }
         }
     }
 
-    /// The end of the text: sound when the map was closed, or when there never was one.
-    fn end(&mut self) -> Option<Piece<'a>> {
+    /// The end of the text: it is reported as cut once, unless the map was closed or never opened.
+    fn end(&mut self) -> Option<DamagedPiece<'a>> {
         self.list = None;
         let cut = self.opened && !self.closed;
         self.closed = true;
-        cut.then_some(Piece::Cut(self.source.len()))
+        cut.then_some(DamagedPiece::Cut(self.source.len()))
     }
 
     /// The record whose opening bracket was at `at`.
-    fn record(&mut self, list: &'static str, at: usize) -> RawRecord<'a> {
+    fn record(&mut self, list: &'static str, at: usize) -> DamagedRecord<'a> {
         let mut fields = Vec::new();
         let mut end = self.lexer.position();
         loop {
@@ -348,20 +308,21 @@ impl<'a> Pieces<'a> {
             }
             end = self.lexer.position();
         }
-        RawRecord { list, at, whole: self.source.get(at..end).unwrap_or_default(), fields }
+        DamagedRecord { list, at, whole: self.source.get(at..end).unwrap_or_default(), fields }
     }
 
-    /// True when a record was closed too early: after a comma comes a field, and no record.
+    /// True when a record was closed too early: a field of records follows the comma, where a record should.
     fn goes_on(&self) -> bool {
         let mut ahead = self.lexer.clone();
         matches!(
             (ahead.next(), ahead.next(), ahead.next()),
-            (Some((_, Token::Comma)), Some((_, Token::Word(word))), Some((_, Token::Colon))) if OF_RECORDS.contains(&word)
+            (Some((_, Token::Comma)), Some((_, Token::Word(word))), Some((_, Token::Colon))) if is_known(word)
         ) && self.list.is_some()
     }
 
-    /// The value of the field `name`, up to the next comma, bracket or field.
-    fn value(&mut self, name: &'a str) -> Named<'a> {
+    /// The value of the field `name`. It ends before a comma or closing bracket that isn't within it, and also before the
+    /// next field or record, as its own comma or bracket may be what is lost.
+    fn value(&mut self, name: &'a str) -> DamagedField<'a> {
         let start = self.ahead().map_or(self.source.len(), |(at, _)| at);
         let (mut end, mut depth) = (start, 0_usize);
         loop {
@@ -390,14 +351,14 @@ impl<'a> Pieces<'a> {
             }
             end = stop;
         }
-        Named { name, at: start, value: self.source.get(start..end).unwrap_or_default() }
+        DamagedField { name, at: start, value: self.source.get(start..end).unwrap_or_default() }
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl<'a> Iterator for DamagedPieces<'a> {
+    type Item = DamagedPiece<'a>;
 
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<DamagedPiece<'a>> {
         match self.list {
             Some(list) => self.next_of_list(list),
             None => self.next_of_map(),
@@ -405,12 +366,23 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// True for a name of which one letter may be damaged.
+/// True for a name, also with one damaged letter. Longer words aren't compared: that would cost time on garbage.
 fn is_nearly(word: &str, name: &str) -> bool {
     word == name || (word.len() < 16 && distance(word, name) == 1)
 }
 
-/// How much of a text in quotes is text, when it seems to have lost its closing quote.
+/// The names that follow a comma: those of the fields of records, and the first field of most maps.
+fn known() -> impl Iterator<Item = &'static str> {
+    record_fields().chain(["title"])
+}
+
+fn is_known(name: &str) -> bool {
+    known().any(|known| known == name)
+}
+
+/// How much of a text in quotes is really text, when it seems to have lost its closing quote and ends at the next one in
+/// the file: its first line, when lines of the file follow, or what comes before the next field, when it ends with the
+/// name of a field and the opening quote of that field's value.
 fn runaway(text: &str) -> Option<usize> {
     if let Some((first, rest)) = text.split_once('\n')
         && rest.lines().any(is_line_of_file)
@@ -419,12 +391,12 @@ fn runaway(text: &str) -> Option<usize> {
     }
     // `"a, name: "`: what looks like the closing quote opens the value of the next field.
     let inside = text.strip_prefix('"')?.strip_suffix(": \"")?;
-    let (before, _) = inside.rsplit_once(", ").filter(|(_, name)| OF_RECORDS.contains(name))?;
-    let first = OF_RECORDS.iter().filter_map(|name| before.find(&format!(", {name}: "))).min();
+    let (before, _) = inside.rsplit_once(", ").filter(|(_, name)| is_known(name))?;
+    let first = known().filter_map(|name| before.find(&format!(", {name}: "))).min();
     Some(1 + first.unwrap_or(before.len()))
 }
 
-/// True for a line that begins a record or a list, or ends one.
+/// True for a line of the file that can't be part of a text: one that begins a record or a list, or ends a list.
 fn is_line_of_file(line: &str) -> bool {
     let line = line.trim();
     let after_word = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
@@ -439,8 +411,9 @@ fn begins_with_id(text: &str) -> bool {
     text.trim_start().strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with([':', '"']))
 }
 
-/// The list that a record with these fields must come from.
-fn list_with(fields: &[Named<'_>]) -> Option<&'static str> {
+/// The list that a record must come from when its heading is lost, by a field that only records of that list have. The
+/// order matters: waits have a `card` as pain points do, and are told apart by their times.
+fn list_with(fields: &[DamagedField<'_>]) -> Option<&'static str> {
     let has = |name: &str| fields.iter().any(|field| field.name == name);
     let signs = [
         ("cards", has("lane")),

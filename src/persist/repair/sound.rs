@@ -1,100 +1,90 @@
-//! Ids, references and ranges of a file whose shapes are right, put right as well.
+//! Ids, references and ranges of a file that parses, put right.
 //!
-//! Where a stage, step, lane, persona or card is missing that others refer to, an empty one with its id is added: what
-//! stood together stays together, and nothing that somebody wrote goes with a lost line. A connector without both ends
-//! and an emotion without its step say nothing by themselves, and go.
+//! Where a stage, step, lane, persona or card is missing that others refer to, an empty one with its id is added. So what
+//! stood together stays together, and what people wrote on cards doesn't go with the lost line of their lane. A connector
+//! without both ends and an emotion without its step say nothing by themselves and are left out.
+//!
+//! The order of the steps matters: ids first, since references follow them; then the records that others stand in, cards
+//! before steps and lanes and steps before stages, since an added card needs a step and an added step a stage; then what
+//! still refers to nothing.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Places, Told};
-use crate::model::{Id, Step};
+use super::{RecordOffsets, RepairLog};
+use crate::model::Id;
 use crate::persist::error::shown;
-use crate::persist::sentence::{Mended, Thing};
-use crate::persist::v1::{self, Text};
+use crate::persist::format::{RawCard, RawLane, RawMap, RawPersona, RawStage, RawStep};
+use crate::persist::kinds::{RawText, nearest};
+use crate::persist::schema::{Named, Visitor};
+use crate::persist::sentence::{RepairKind, Thing};
 
 /// Makes the file one that can become a map.
-pub(super) fn mend(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
-    let ids = Ids::named(file, places, told);
-    own_ids(file, &ids);
-    dismissed(file, places, told);
-    hosts(file, places, told);
-    dangling(file, places, told);
-    ranges(file, places, told);
+pub(super) fn mend(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
+    let mut new_ids = NewIds { places, log: &mut *log, of: BTreeMap::new() };
+    file.visit(&mut new_ids);
+    let of = new_ids.of;
+    file.visit(&mut Renamed { of });
+    dismissed(file, places, log);
+    hosts(file, places, log);
+    dangling(file, places, log);
+    file.visit(&mut Ranges { places, log: &mut *log });
+    longest_times(file, places, log);
 }
 
-/// The place of a record; the end of the list for one that was added.
-fn place(places: &Places, list: &'static str, index: usize) -> usize {
+/// The byte at which a record stood; for one that was added, that of the last record of its list.
+fn place(places: &RecordOffsets, list: &'static str, index: usize) -> usize {
     let list = places.get(list).map(Vec::as_slice).unwrap_or_default();
     list.get(index).or(list.last()).copied().unwrap_or_default()
 }
 
-fn text(of: &str) -> Text<'static> {
-    Text(Cow::Owned(of.to_owned()))
-}
-
-/// The ids of each list after they were put right.
-struct Ids(BTreeMap<&'static str, Renamed>);
-
-#[derive(Default)]
-struct Renamed {
-    /// The id of each record.
-    own: Vec<String>,
+/// Gives every record an id of its own. The first of several that share one keeps it, since others refer to it by that.
+struct NewIds<'a> {
+    places: &'a RecordOffsets,
+    log: &'a mut RepairLog,
     /// What a wrong id has become, for those who refer to it.
-    of: BTreeMap<String, String>,
+    of: BTreeMap<(Thing, String), String>,
 }
 
-impl Ids {
-    fn named(file: &v1::Map<'_>, places: &Places, told: &mut Told) -> Self {
-        let mut all = BTreeMap::new();
-        let mut name = |list: &'static str, ids: Vec<&Text<'_>>| {
-            all.insert(list, Renamed::of(list, &ids, places, told));
-        };
-        name("personas", file.personas.iter().map(|one| &one.id).collect());
-        name("stages", file.stages.iter().map(|one| &one.id).collect());
-        name("steps", file.steps.iter().map(|one| &one.id).collect());
-        name("lanes", file.lanes.iter().map(|one| &one.id).collect());
-        name("cards", file.cards.iter().map(|one| &one.id).collect());
-        name("pains", file.pains.iter().map(|one| &one.id).collect());
-        name("waits", file.waits.iter().map(|one| &one.id).collect());
-        name("connectors", file.connectors.iter().map(|one| &one.id).collect());
-        name("emotions", file.emotions.iter().map(|one| &one.id).collect());
-        Self(all)
-    }
-
-    fn own<'a>(&'a self, list: &str) -> impl Iterator<Item = Text<'static>> + 'a {
-        self.0.get(list).into_iter().flat_map(|renamed| &renamed.own).map(|id| text(id))
-    }
-
-    fn refer(&self, list: &str, id: &mut Text<'_>) {
-        let new = self.0.get(list).and_then(|renamed| renamed.of.get(id.0.as_ref()));
-        if let Some(new) = new {
-            *id = text(new);
-        }
-    }
-}
-
-impl Renamed {
-    fn of(list: &'static str, ids: &[&Text<'_>], places: &Places, told: &mut Told) -> Self {
-        let sound = ids.iter().map(|id| id.0.as_ref()).filter(|id| Id::new(id).is_ok());
-        let mut taken: BTreeSet<String> = sound.map(str::to_owned).collect();
-        let (mut renamed, mut seen) = (Self::default(), BTreeSet::new());
-        let thing = Thing::of_list(list);
-        for (index, id) in ids.iter().enumerate() {
-            let id = id.0.as_ref();
-            if Id::new(id).is_ok() && seen.insert(id.to_owned()) {
-                renamed.own.push(id.to_owned());
+impl<'a> Visitor<'a> for NewIds<'_> {
+    fn list<T: Named<'a>>(&mut self, records: &mut Vec<T>) {
+        let thing = T::THING;
+        let sound = records.iter_mut().map(|record| record.id().0.to_string()).filter(|id| Id::new(id).is_ok());
+        let mut taken: BTreeSet<String> = sound.collect();
+        let mut seen = BTreeSet::new();
+        for (index, record) in records.iter_mut().enumerate() {
+            let id = record.id().0.to_string();
+            let is_sound = Id::new(&id).is_ok();
+            if is_sound && seen.insert(id.clone()) {
                 continue;
             }
-            let new = free(id, thing, index, &taken);
+            let new = free(&id, thing, index, &taken);
             taken.insert(new.clone());
-            if Id::new(id).is_err() && !id.is_empty() {
-                renamed.of.entry(id.to_owned()).or_insert_with(|| new.clone());
+            *record.id() = RawText::from(new.as_str());
+            self.log.add(place(self.places, T::LIST, index), RepairKind::NewId { thing, id: new.clone() });
+            if !is_sound && !id.is_empty() {
+                self.of.entry((thing, id)).or_insert(new);
             }
-            told.tell(place(places, list, index), Mended::NewId { thing, id: new.clone() });
-            renamed.own.push(new);
         }
-        renamed
+    }
+}
+
+/// Lets every reference to a wrong id lead to what that has become.
+struct Renamed {
+    of: BTreeMap<(Thing, String), String>,
+}
+
+impl<'a> Visitor<'a> for Renamed {
+    fn list<T: Named<'a>>(&mut self, records: &mut Vec<T>) {
+        if self.of.is_empty() {
+            return;
+        }
+        for record in records {
+            record.each_link(&mut |thing, id| {
+                if let Some(new) = self.of.get(&(thing, id.0.to_string())) {
+                    *id = RawText::from(new.as_str());
+                }
+            });
+        }
     }
 }
 
@@ -107,61 +97,26 @@ fn free(id: &str, thing: Thing, index: usize, taken: &BTreeSet<String>) -> Strin
     if !taken.contains(&number) {
         return number;
     }
-    // No more than there are ids, so one of these is free.
+    // There are more of these than ids are taken, so one is free.
     (1..=taken.len() + 1)
         .map(|extra| format!("{}-x{extra}", start.get(..12).unwrap_or(&start)))
         .find(|id| !taken.contains(id))
         .unwrap_or(number)
 }
 
-/// Gives every record its id, and every reference to a wrong one what became of it.
-fn own_ids(file: &mut v1::Map<'_>, ids: &Ids) {
-    file.personas.iter_mut().zip(ids.own("personas")).for_each(|(one, id)| one.id = id);
-    file.stages.iter_mut().zip(ids.own("stages")).for_each(|(one, id)| one.id = id);
-    file.lanes.iter_mut().zip(ids.own("lanes")).for_each(|(one, id)| one.id = id);
-    for (one, id) in file.steps.iter_mut().zip(ids.own("steps")) {
-        one.id = id;
-        ids.refer("stages", &mut one.stage);
-    }
-    for (one, id) in file.cards.iter_mut().zip(ids.own("cards")) {
-        one.id = id;
-        ids.refer("steps", &mut one.step);
-        ids.refer("lanes", &mut one.lane);
-        one.eases.iter_mut().for_each(|pain| ids.refer("pains", pain));
-    }
-    for (one, id) in file.pains.iter_mut().zip(ids.own("pains")) {
-        one.id = id;
-        ids.refer("cards", &mut one.card);
-    }
-    for (one, id) in file.waits.iter_mut().zip(ids.own("waits")) {
-        one.id = id;
-        ids.refer("cards", &mut one.card);
-    }
-    for (one, id) in file.connectors.iter_mut().zip(ids.own("connectors")) {
-        one.id = id;
-        ids.refer("cards", &mut one.from);
-        ids.refer("cards", &mut one.to);
-    }
-    for (one, id) in file.emotions.iter_mut().zip(ids.own("emotions")) {
-        one.id = id;
-        ids.refer("personas", &mut one.persona);
-        ids.refer("steps", &mut one.step);
-    }
-}
-
-fn dismissed(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
+fn dismissed(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
     let mut index = 0;
     file.dismissed.retain(|one| {
         index += 1;
         let sound = one.at.as_ref().is_none_or(|id| Id::new(&id.0).is_ok());
         if !sound {
-            told.tell(place(places, "dismissed", index - 1), Mended::Dangling { thing: Thing::Map });
+            log.add(place(places, "dismissed", index - 1), RepairKind::Dangling { thing: Thing::Map });
         }
         sound
     });
 }
 
-/// The ids of one list, to which what is missing is added.
+/// The ids of one list of records that others stand in or sit on, and those that have to be added.
 struct Hosts {
     list: &'static str,
     ids: BTreeSet<String>,
@@ -170,65 +125,68 @@ struct Hosts {
 }
 
 impl Hosts {
-    fn of<'a>(list: &'static str, ids: impl Iterator<Item = &'a Text<'a>>) -> Self {
+    fn of<'a>(list: &'static str, ids: impl Iterator<Item = &'a RawText<'a>>) -> Self {
         let ordered: Vec<String> = ids.map(|id| id.0.clone().into_owned()).collect();
         Self { list, first: ordered.first().cloned(), ids: ordered.into_iter().collect(), added: Vec::new() }
     }
 
-    /// Makes the reference lead somewhere: to what it names, if need be added; to the first record when it names nothing.
-    fn lead(&mut self, id: &mut Text<'_>, at: usize, told: &mut Told) {
+    /// Makes a reference lead somewhere. A record that it names is added when it is missing. Where it names nothing, it
+    /// leads to the first record: there a person will find what has lost its place.
+    fn lead(&mut self, id: &mut RawText<'_>, at: usize, log: &mut RepairLog) {
         if self.ids.contains(id.0.as_ref()) {
             return;
         }
-        let thing = Thing::of_list(self.list);
+        let thing = Thing::from_list(self.list);
         let wanted = match (Id::new(&id.0), &self.first) {
             (Ok(_), _) => id.0.clone().into_owned(),
             (Err(_), Some(first)) => first.clone(),
             (Err(_), None) => free("", thing, 0, &self.ids),
         };
         if self.ids.insert(wanted.clone()) {
-            told.tell(at, Mended::Added { thing, id: wanted.clone() });
+            log.add(at, RepairKind::Added { thing, id: wanted.clone() });
             self.first.get_or_insert_with(|| wanted.clone());
             self.added.push(wanted.clone());
         }
-        *id = text(&wanted);
+        *id = RawText::from(wanted.as_str());
     }
 }
 
 /// Adds the records that others stand in or sit on and that are not there.
-fn hosts(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
+fn hosts(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
     let mut cards = Hosts::of("cards", file.cards.iter().map(|one| &one.id));
     for (index, one) in file.pains.iter_mut().enumerate() {
-        cards.lead(&mut one.card, place(places, "pains", index), told);
+        cards.lead(&mut one.card, place(places, "pains", index), log);
     }
     for (index, one) in file.waits.iter_mut().enumerate() {
-        cards.lead(&mut one.card, place(places, "waits", index), told);
+        cards.lead(&mut one.card, place(places, "waits", index), log);
     }
     for id in cards.added {
-        file.cards.push(v1::Card::at(text(&id), Text::default(), Text::default()));
+        file.cards.push(RawCard { id: RawText::from(id.as_str()), ..RawCard::default() });
     }
     let mut steps = Hosts::of("steps", file.steps.iter().map(|one| &one.id));
     let mut lanes = Hosts::of("lanes", file.lanes.iter().map(|one| &one.id));
     for (index, one) in file.cards.iter_mut().enumerate() {
-        steps.lead(&mut one.step, place(places, "cards", index), told);
-        lanes.lead(&mut one.lane, place(places, "cards", index), told);
+        steps.lead(&mut one.step, place(places, "cards", index), log);
+        lanes.lead(&mut one.lane, place(places, "cards", index), log);
     }
-    file.steps.extend(steps.added.iter().map(|id| v1::Step::at(text(id), Text::default())));
-    file.lanes.extend(lanes.added.iter().map(|id| v1::Lane::of(text(id))));
+    file.steps.extend(steps.added.iter().map(|id| RawStep { id: RawText::from(id.as_str()), ..RawStep::default() }));
+    file.lanes.extend(lanes.added.iter().map(|id| RawLane { id: RawText::from(id.as_str()), ..RawLane::default() }));
     let mut stages = Hosts::of("stages", file.stages.iter().map(|one| &one.id));
     for (index, one) in file.steps.iter_mut().enumerate() {
-        stages.lead(&mut one.stage, place(places, "steps", index), told);
+        stages.lead(&mut one.stage, place(places, "steps", index), log);
     }
-    file.stages.extend(stages.added.iter().map(|id| v1::Stage::of(text(id))));
+    file.stages
+        .extend(stages.added.iter().map(|id| RawStage { id: RawText::from(id.as_str()), ..RawStage::default() }));
     let mut personas = Hosts::of("personas", file.personas.iter().map(|one| &one.id));
     for (index, one) in file.emotions.iter_mut().enumerate() {
-        personas.lead(&mut one.persona, place(places, "emotions", index), told);
+        personas.lead(&mut one.persona, place(places, "emotions", index), log);
     }
-    file.personas.extend(personas.added.iter().map(|id| v1::Persona::of(text(id))));
+    file.personas
+        .extend(personas.added.iter().map(|id| RawPersona { id: RawText::from(id.as_str()), ..RawPersona::default() }));
 }
 
-/// Leaves out what refers to nothing and says nothing by itself.
-fn dangling(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
+/// Leaves out what refers to a missing record and says nothing by itself.
+fn dangling(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
     let cards: BTreeSet<String> = file.cards.iter().map(|one| one.id.0.clone().into_owned()).collect();
     let steps: BTreeSet<String> = file.steps.iter().map(|one| one.id.0.clone().into_owned()).collect();
     let pains: BTreeSet<String> = file.pains.iter().map(|one| one.id.0.clone().into_owned()).collect();
@@ -236,7 +194,7 @@ fn dangling(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
         card.eases.retain(|pain| {
             let sound = pains.contains(pain.0.as_ref());
             if !sound {
-                told.tell(place(places, "cards", index), Mended::LostLink { id: shown(&pain.0) });
+                log.add(place(places, "cards", index), RepairKind::LostLink { id: shown(&pain.0) });
             }
             sound
         });
@@ -246,7 +204,7 @@ fn dangling(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
         index += 1;
         let sound = cards.contains(one.from.0.as_ref()) && cards.contains(one.to.0.as_ref());
         if !sound {
-            told.tell(place(places, "connectors", index - 1), Mended::Dangling { thing: Thing::Connector });
+            log.add(place(places, "connectors", index - 1), RepairKind::Dangling { thing: Thing::Connector });
         }
         sound
     });
@@ -255,46 +213,33 @@ fn dangling(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
         index += 1;
         let sound = steps.contains(one.step.0.as_ref());
         if !sound {
-            told.tell(place(places, "emotions", index - 1), Mended::Dangling { thing: Thing::Emotion });
+            log.add(place(places, "emotions", index - 1), RepairKind::Dangling { thing: Thing::Emotion });
         }
         sound
     });
 }
 
-/// Brings numbers to the nearest that they may be.
-fn ranges(file: &mut v1::Map<'_>, places: &Places, told: &mut Told) {
-    let most = i64::from(u32::MAX);
-    let mut clamp = |value: &mut i64, range: std::ops::RangeInclusive<i64>, field: &'static str, at: usize| {
-        let nearest = (*value).clamp(*range.start(), *range.end());
-        if nearest != *value {
-            *value = nearest;
-            told.tell(at, Mended::Ranged { field, value: nearest.to_string() });
+/// Brings every number to the nearest in its range.
+struct Ranges<'a> {
+    places: &'a RecordOffsets,
+    log: &'a mut RepairLog,
+}
+
+impl<'a> Visitor<'a> for Ranges<'_> {
+    fn list<T: Named<'a>>(&mut self, records: &mut Vec<T>) {
+        for (index, record) in records.iter_mut().enumerate() {
+            let at = place(self.places, T::LIST, index);
+            record.clamp(&mut |field, value| self.log.add(at, RepairKind::Ranged { field, value }));
         }
-    };
-    for (index, one) in file.steps.iter_mut().enumerate() {
-        let widths = i64::from(*Step::WIDTHS.start())..=i64::from(*Step::WIDTHS.end());
-        one.width.iter_mut().for_each(|width| clamp(width, widths.clone(), "width", place(places, "steps", index)));
     }
-    for (index, one) in file.cards.iter_mut().enumerate() {
-        clamp(&mut one.span, 1..=most, "span", place(places, "cards", index));
-    }
-    for (index, one) in file.pains.iter_mut().enumerate() {
-        let at = place(places, "pains", index);
-        clamp(&mut one.severity, 1..=5, "severity", at);
-        clamp(&mut one.frequency, 1..=5, "frequency", at);
-        clamp(&mut one.votes, 0..=most, "votes", at);
-    }
-    for (index, one) in file.waits.iter_mut().enumerate() {
-        let at = place(places, "waits", index);
-        clamp(&mut one.min, 0..=most, "min", at);
-        let min = one.min;
-        one.max.iter_mut().for_each(|max| clamp(max, min..=most, "max", at));
-    }
-    for (index, one) in file.emotions.iter_mut().enumerate() {
-        let value = if one.value.is_nan() { 0.0 } else { one.value.clamp(-2.0, 2.0) };
-        if !(-2.0..=2.0).contains(&one.value) {
-            one.value = value;
-            told.tell(place(places, "emotions", index), Mended::Ranged { field: "value", value: value.to_string() });
+}
+
+/// The longest time of a wait is not less than its shortest, which is in its range by now.
+fn longest_times(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
+    for (index, wait) in file.waits.iter_mut().enumerate() {
+        let range = wait.min.0..=i64::from(u32::MAX);
+        if let Some(value) = wait.max.as_mut().and_then(|max| nearest(max, range)) {
+            log.add(place(places, "waits", index), RepairKind::Ranged { field: "max", value });
         }
     }
 }

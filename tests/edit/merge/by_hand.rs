@@ -1,7 +1,7 @@
 //! Merges that a person can follow: two sides of one small map, written as files.
 
-use throughline::edit::{Clash, Merged, Side, Value, merge};
-use throughline::model::{CardId, Feeling, Id, Key, Level, Map, Order, StepId, check};
+use throughline::edit::{Clash, FieldValue, MergeOutcome, MergeSide, merge};
+use throughline::model::{CardId, Feeling, Id, IssueLevel, Key, Map, Order, StepId, check};
 use throughline::persist::{read, write};
 
 const BASE: &str = r#"(
@@ -38,13 +38,13 @@ fn base_with(changes: &[(&str, &str)]) -> Map {
     read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-fn merged(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> Merged {
+fn merged(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> MergeOutcome {
     let merged = merge(&base_with(&[]), &base_with(ours), &base_with(theirs));
-    assert!(check(&merged.map).iter().all(|issue| issue.level() != Level::Broken), "{:?}", check(&merged.map));
+    assert!(check(&merged.map).iter().all(|issue| issue.level() != IssueLevel::Broken), "{:?}", check(&merged.map));
     merged
 }
 
-fn told(merged: &Merged) -> Vec<String> {
+fn told(merged: &MergeOutcome) -> Vec<String> {
     merged.conflicts.iter().map(ToString::to_string).collect()
 }
 
@@ -82,7 +82,7 @@ fn a_text_of_one_side_and_a_colour_of_the_other_are_both_kept() {
 fn a_field_that_both_changed_is_ours_and_says_what_the_others_were() {
     let both = merged(&[("\"Calls\"", "\"Phones\"")], &[("\"Calls\"", "\"Rings\"")]);
     assert_eq!(both.map.cards[&card("call")].text, "Phones");
-    let [base, ours, theirs] = ["Calls", "Phones", "Rings"].map(|text| Value::Text(text.to_owned()));
+    let [base, ours, theirs] = ["Calls", "Phones", "Rings"].map(|text| FieldValue::Text(text.to_owned()));
     assert_eq!(both.conflicts[0].clash, Clash::Field { field: "text", base: Some(base), ours, theirs });
     let line = r#"card "Phones" (call): `text` is "Phones" here and "Rings" there; it was "Calls"; ours was taken"#;
     assert_eq!(told(&both), [line]);
@@ -132,7 +132,9 @@ fn a_card_that_one_side_deleted_and_the_other_wrote_stays_with_its_marks() {
         ("(id: \"k\", from: \"call\", to: \"look\", label: \"then\")", ""),
     ];
     let change = [("\"Calls\"", "\"Phones\"")];
-    for (both, by) in [(merged(&without_call, &change), Side::Ours), (merged(&change, &without_call), Side::Theirs)] {
+    for (both, by) in
+        [(merged(&without_call, &change), MergeSide::Ours), (merged(&change, &without_call), MergeSide::Theirs)]
+    {
         assert_eq!(write(&both.map), write(&base_with(&change)));
         assert_eq!(both.conflicts.len(), 1);
         assert_eq!(

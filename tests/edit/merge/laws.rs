@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use throughline::edit::{Clash, Merged, Patch, merge};
-use throughline::model::{Info, Issue, Key, Level, Map, Record, check};
+use throughline::edit::{Clash, MergeOutcome, Patch, merge};
+use throughline::model::{Info, Issue, IssueLevel, Key, Map, Record, check};
 use throughline::persist::{read, write};
 
 use crate::support::{Dice, random_command, random_map};
@@ -15,7 +15,7 @@ fn config() -> ProptestConfig {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == Level::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
 }
 
 /// The map after a few random commands.
@@ -60,7 +60,7 @@ fn content(record: Record) -> Record {
     }
 }
 
-fn contested(merged: &Merged) -> BTreeSet<Key> {
+fn contested(merged: &MergeOutcome) -> BTreeSet<Key> {
     merged.conflicts.iter().map(|conflict| conflict.key).collect()
 }
 
@@ -70,9 +70,9 @@ proptest! {
     #[test]
     fn a_side_that_changed_nothing_gets_what_the_other_did(seed: u64) {
         let [base, changed, _] = three(seed, 12);
-        prop_assert_eq!(merge(&base, &changed, &base), Merged { map: changed.clone(), conflicts: vec![] });
-        prop_assert_eq!(merge(&base, &base, &changed), Merged { map: changed.clone(), conflicts: vec![] });
-        prop_assert_eq!(merge(&base, &changed, &changed), Merged { map: changed.clone(), conflicts: vec![] });
+        prop_assert_eq!(merge(&base, &changed, &base), MergeOutcome { map: changed.clone(), conflicts: vec![] });
+        prop_assert_eq!(merge(&base, &base, &changed), MergeOutcome { map: changed.clone(), conflicts: vec![] });
+        prop_assert_eq!(merge(&base, &changed, &changed), MergeOutcome { map: changed.clone(), conflicts: vec![] });
     }
 
     #[test]

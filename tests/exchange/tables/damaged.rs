@@ -9,7 +9,7 @@ use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::tabular;
 use throughline::export::Format;
 use throughline::i18n::Locale;
-use throughline::model::{IdSource, Level, check};
+use throughline::model::{IdSource, IssueLevel, check};
 use zip::write::SimpleFileOptions;
 
 use super::round_trip::written;
@@ -22,7 +22,8 @@ fn error(bytes: &[u8]) -> ImportError {
 /// Whatever comes in, a map that comes of it has no broken record.
 fn is_sound(bytes: &[u8]) {
     if let Ok(imported) = tabular::read(bytes, Locale::He, &mut IdSource::seeded(1)) {
-        let broken: Vec<_> = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).collect();
+        let broken: Vec<_> =
+            check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect();
         assert!(broken.is_empty(), "{broken:?}");
     }
 }

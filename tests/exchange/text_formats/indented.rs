@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use throughline::exchange::import::read;
 use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::Locale;
-use throughline::model::{IdSource, Level, Map, Order, check};
+use throughline::model::{IdSource, IssueLevel, Map, Order, check};
 
 fn import(text: &str) -> Result<Imported, ImportError> {
     read(text.as_bytes(), Some("txt"), Locale::En, &mut IdSource::seeded(7))
@@ -60,7 +60,7 @@ fn indented_lines_become_stages_steps_and_cards() {
         "[Discover]\nSees an ad\n  Customer Action: Reads it\n  Customer Action: Calls\nCompares\n\
          [Buy]\nPays\n  Customer Action: Enters the card number\n"
     );
-    let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
+    let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).count();
     assert_eq!(broken, 0);
 }
 
@@ -224,7 +224,7 @@ proptest! {
             prop_assert!(text.trim_start().starts_with("# ") && text.lines().count() == 1, "{:?}", text);
             return Ok(());
         };
-        let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == Level::Broken).count();
+        let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).count();
         prop_assert_eq!(broken, 0);
         let map = &imported.map;
         let mut all: Vec<&str> = vec![&map.info.title, &map.info.scenario];

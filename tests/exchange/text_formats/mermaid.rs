@@ -5,7 +5,7 @@ use throughline::exchange::import::read;
 use throughline::exchange::mermaid::write;
 use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::{Locale, MapWords};
-use throughline::model::{IdSource, Issue, Level, Map, Order, check};
+use throughline::model::{IdSource, Issue, IssueLevel, Map, Order, check};
 use throughline::persist::TEMPLATES;
 
 use super::template;
@@ -18,7 +18,7 @@ fn import(text: &str) -> Result<Imported, ImportError> {
 /// What is broken in the map that was read; nothing when it was refused.
 fn broken(read: Result<Imported, ImportError>) -> Vec<Issue> {
     let issues = read.map(|imported| check(&imported.map)).unwrap_or_default();
-    issues.into_iter().filter(|issue| issue.level() == Level::Broken).collect()
+    issues.into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
 }
 
 fn export(map: &Map) -> String {

@@ -1,7 +1,7 @@
 //! Samples cut off and changed at every place (promise 7).
 
 use throughline::model::{Key, Map, Record};
-use throughline::persist::{Places, read, write};
+use throughline::persist::{MapText, read, write};
 
 use super::{refused, repaired, samples};
 use crate::support::is_long;
@@ -15,7 +15,7 @@ fn some(length: usize, step: usize) -> impl Iterator<Item = usize> {
 fn a_sample_cut_off_anywhere_is_refused_with_its_place_and_keeps_all_records_before_the_cut() {
     for sample in samples() {
         let whole = read(sample.as_bytes()).unwrap();
-        let places = Places::of(sample.as_bytes());
+        let places = MapText::from_bytes(sample.as_bytes()).unwrap().places();
         for end in some(sample.trim_end().len(), 97) {
             let cut = &sample.as_bytes()[..end];
             refused(cut);

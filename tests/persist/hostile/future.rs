@@ -22,7 +22,7 @@ fn what_is_known_of_a_newer_file_is_shown_and_the_rest_is_told() {
     let newer = read_newer(NEWER.as_bytes()).unwrap();
     assert_eq!(newer.format, 2);
     assert_eq!((newer.map.info.title.as_str(), newer.map.stages.len(), newer.map.cards.len()), ("Parcel", 1, 1));
-    let lost: Vec<_> = newer.lost.iter().map(|one| format!("{}:{} {}", one.line, one.column, one.what)).collect();
+    let lost: Vec<_> = newer.lost.iter().map(|one| format!("{}:{} {}", one.line, one.column, one.kind)).collect();
     assert_eq!(
         lost,
         [

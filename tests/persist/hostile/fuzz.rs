@@ -5,7 +5,7 @@ use std::fs;
 
 use throughline::edit::merge;
 use throughline::exchange::table;
-use throughline::persist::{Places, RealFs, Settings, read, read_newer, write};
+use throughline::persist::{MapText, RealFs, Settings, read, read_newer, write};
 
 use super::{refused, repaired};
 use crate::support::{Dice, is_long, mutated};
@@ -28,7 +28,7 @@ fn whatever_the_bytes_are_a_map_is_read_or_refused_with_its_place() {
             Ok(map) => assert_eq!(write(&read(write(&map).as_bytes()).unwrap()), write(&map)),
             Err(_) => drop(refused(&bytes)),
         }
-        let _ = Places::of(&bytes);
+        let _ = MapText::from_bytes(&bytes).map(|text| text.places());
     }
 }
 

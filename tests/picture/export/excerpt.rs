@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::model::{
-    Card, CardId, Excerpt, Id, IssueKind, LaneId, Level, Map, Order, Role, StageId, StepId, check,
+    Card, CardId, Excerpt, Id, IssueKind, IssueLevel, LaneId, Map, Order, Role, StageId, StepId, check,
 };
 use throughline::persist::read;
 
@@ -156,7 +156,7 @@ proptest! {
         let whole = random_map(seed);
         let part = random_excerpt(&whole, choice).of(&whole).into_owned();
         let nothing = [IssueKind::MapWithoutSteps, IssueKind::MapWithoutLanes];
-        let broken = check(&part).into_iter().filter(|issue| issue.level() == Level::Broken);
+        let broken = check(&part).into_iter().filter(|issue| issue.level() == IssueLevel::Broken);
         prop_assert_eq!(broken.filter(|issue| !nothing.contains(&issue.kind)).collect::<Vec<_>>(), []);
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use throughline::edit::{Command, Place, Target};
+use throughline::edit::{Command, MoveTarget, Place};
 use throughline::layout::{Options, Workspace};
 use throughline::model::{Card, Map, Role};
 use throughline::scene::{Frame, LayerKind};
@@ -47,7 +47,7 @@ fn lanes() -> Map {
 fn into(card: &str, column: usize, row: usize) -> Command {
     let (lane, step) = (id(&format!("l{row}")), id(&format!("s{column}")));
     let key = throughline::model::Key::Card(id(card));
-    Command::Move { key, to: Target::Cell { lane, step, place: Place::Last } }
+    Command::Move { key, to: MoveTarget::Cell { lane, step, place: Place::Last } }
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn one_card_moved_on_a_large_map_rebuilds_a_handful() {
     };
     let card = map.cards.values().find(lone).unwrap();
     let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
-    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
     let (built, shaped) = cost(&map, &after(&map, &Command::Move { key: card.id.into(), to }));
     // Connectors that run past the row grow or shrink with it.
     assert!(built <= 60 && shaped == 0, "{built} {shaped}");
@@ -122,7 +122,7 @@ fn one_card_moved_redraws_few_connectors() {
     let card = map.cards.values().filter(|card| card.span == 1).max_by_key(|card| joins_of(card)).unwrap();
     assert!(joins_of(card) > 1, "it has connectors");
     let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
-    let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+    let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
     let moved = after(&map, &Command::Move { key: card.id.into(), to });
     let mut workspace = Workspace::new();
     let mut lines = |map: &Map| {
@@ -157,7 +157,7 @@ fn a_card_moved_on_a_large_map_reroutes_what_it_touches() {
     let mut most = 0;
     for card in map.cards.values().filter(|card| card.span == 1).step_by(19) {
         let step = *map.steps.keys().find(|step| **step != card.step).unwrap();
-        let to = Target::Cell { lane: card.lane, step, place: Place::Last };
+        let to = MoveTarget::Cell { lane: card.lane, step, place: Place::Last };
         let (again, first) = rerouted(&map, &after(&map, &Command::Move { key: card.id.into(), to }));
         // Those at it and past it, and those beside them in their gutters.
         assert!(again <= first / 6, "{again} of {first}");
@@ -179,7 +179,7 @@ fn a_drag_that_is_held_routes_nothing_and_one_that_goes_on_little() {
     };
     let first = lay(&map);
     for step in map.steps.keys().filter(|step| **step != card.step).take(10) {
-        let to = Target::Cell { lane: card.lane, step: *step, place: Place::Last };
+        let to = MoveTarget::Cell { lane: card.lane, step: *step, place: Place::Last };
         let dragged = after(&map, &Command::Move { key: card.id.into(), to });
         let (moved, held) = (lay(&dragged), lay(&dragged));
         assert!(held == 0 && moved <= first / 8, "{moved} {held} of {first}");

@@ -11,7 +11,7 @@ use throughline::app::files::event::{
     OpenError, OpenedFile, Picked, Question, TargetInfo, Transition,
 };
 use throughline::app::files::flow::{FileFlow, Phase};
-use throughline::edit::{Command, Entry, History, Selection};
+use throughline::edit::{Command, History, HistoryEntry, Selection};
 use throughline::exchange::workbook::Unfit;
 use throughline::export::Format;
 use throughline::model::{Key, Map};
@@ -60,7 +60,7 @@ impl World {
         let patch = command.plan(&self.map).unwrap();
         patch.apply(&mut self.map).unwrap();
         let (before, after) = (Selection::none(), Selection::none());
-        self.history.push(Entry { label: command.label(), patch, before, after });
+        self.history.push(HistoryEntry { label: command.label(), patch, before, after });
     }
 
     fn anything(&mut self) -> Fingerprint {

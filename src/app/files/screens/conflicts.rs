@@ -9,7 +9,7 @@ use crate::app::panels::wording::values::{noun, word};
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
-use crate::edit::{Clash, Conflict, Side, Value};
+use crate::edit::{Clash, Conflict, FieldValue, MergeSide};
 use crate::editor::Editor;
 use crate::i18n::{MapWords, Words, one_line};
 use crate::model::Key;
@@ -98,7 +98,7 @@ fn conflict_ui(ui: &mut Ui, cx: &DialogUi<'_>, at: usize, conflict: &Conflict, e
 
 /// What the two sides disagree on, and which side was taken.
 fn outcome(clash: &Clash, words: &Words, editor: &Editor) -> String {
-    let both = |key: &str, ours: &Value, theirs: &Value, field: Option<String>| {
+    let both = |key: &str, ours: &FieldValue, theirs: &FieldValue, field: Option<String>| {
         let mut args =
             vec![("ours", value(ours, words, editor).into()), ("theirs", value(theirs, words, editor).into())];
         args.extend(field.map(|field| ("field", field.into())));
@@ -110,8 +110,8 @@ fn outcome(clash: &Clash, words: &Words, editor: &Editor) -> String {
         }
         Clash::Twice { ours, theirs, .. } => both("conflict-twice", ours, theirs, None),
         Clash::Order => words.text("conflict-order").into_owned(),
-        Clash::Deleted { by: Side::Ours } => words.text("conflict-deleted-here").into_owned(),
-        Clash::Deleted { by: Side::Theirs } => words.text("conflict-deleted-there").into_owned(),
+        Clash::Deleted { by: MergeSide::Ours } => words.text("conflict-deleted-here").into_owned(),
+        Clash::Deleted { by: MergeSide::Theirs } => words.text("conflict-deleted-there").into_owned(),
         Clash::Emptied => words.text("conflict-emptied").into_owned(),
     }
 }
@@ -127,18 +127,18 @@ fn field_name(field: &str, words: &Words) -> String {
     words.text(&key).into_owned()
 }
 
-fn value(value: &Value, words: &Words, editor: &Editor) -> String {
+fn value(value: &FieldValue, words: &Words, editor: &Editor) -> String {
     let quoted = |text: &str| words.with("conflict-quoted", &[("text", excerpt(text).into())]);
     match value {
-        Value::Nothing => words.text("conflict-empty").into_owned(),
-        Value::Text(text) if text.trim().is_empty() => words.text("conflict-empty").into_owned(),
-        Value::Text(text) => quoted(text),
-        Value::Word(says) => {
+        FieldValue::Nothing => words.text("conflict-empty").into_owned(),
+        FieldValue::Text(text) if text.trim().is_empty() => words.text("conflict-empty").into_owned(),
+        FieldValue::Text(text) => quoted(text),
+        FieldValue::Word(says) => {
             let map_words = MapWords::of(words.locale().of_maps());
             word(map_words, says).unwrap_or(says).to_owned()
         }
-        Value::Record(key) => quoted(&record::name(editor, words, *key)),
-        Value::Several(values) => {
+        FieldValue::Record(key) => quoted(&record::name(editor, words, *key)),
+        FieldValue::Several(values) => {
             values.iter().map(|one| self::value(one, words, editor)).collect::<Vec<_>>().join(", ")
         }
     }
