@@ -44,7 +44,10 @@ fn readers() -> Vec<Reader> {
     let csv = exported(ExportFormat::Csv);
     vec![
         reader("map", vec![map.to_vec()], |bytes| {
-            let _ = (persist::read(bytes).map(|map| persist::write(&map)), persist::MapText::from_bytes(bytes).map(|text| text.places()).ok());
+            let _ = (
+                persist::read(bytes).map(|map| persist::write(&map)),
+                persist::MapText::from_bytes(bytes).map(|text| text.places()).ok(),
+            );
         }),
         reader("newer map", vec![map.to_vec()], |bytes| {
             let newer = String::from_utf8_lossy(bytes).replacen("throughline: 1", "throughline: 9", 1);
