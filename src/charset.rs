@@ -146,9 +146,9 @@ mod tests {
         // "שלום עולם, הלקוח מתקשר למוקד" as Windows wrote it.
         let hebrew = b"title: \"\xf9\xec\xe5\xed \xf2\xe5\xec\xed, \xe4\xec\xf7\xe5\xe7 \xee\xfa\xf7\xf9\xf8 \xec\xee\xe5\xf7\xe3\"";
         let romanian = b"\"A\xbateapt\xe3 r\xe3spunsul \xeen \xfear\xe3, clientul sun\xe3 la asisten\xfe\xe3\"";
-        for country in [None, Some("il"), Some("ro")] {
-            assert_eq!(legacy(hebrew, country).name(), "windows-1255");
-            assert_eq!(legacy(romanian, country).name(), "windows-1250");
+        for (text, country, expected) in [(&hebrew[..], "il", "windows-1255"), (&romanian[..], "ro", "windows-1250")] {
+            assert_eq!(legacy(text, None).name(), expected);
+            assert_eq!(legacy(text, Some(country)).name(), expected);
         }
         assert!(any_text(hebrew, "com").unwrap().contains("הלקוח מתקשר"));
     }

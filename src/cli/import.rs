@@ -11,7 +11,7 @@ use super::diagnostic::Diagnostic;
 use super::save::{Existing, names_a_folder, one_stream_for_two, save_map};
 use super::source::{self, Folders, InputSource, STANDARD_INPUT};
 use super::{FAILED, ISSUES, Io, OK, exit_code, print_json};
-use crate::exchange::import::{self, Format};
+use crate::exchange::import::{self, ImportFormat};
 use crate::exchange::outcome::Unused;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Message};
@@ -36,7 +36,7 @@ pub(super) struct ImportArgs {
     output: Option<PathBuf>,
     /// The format of the files, whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    from: Option<Format>,
+    from: Option<ImportFormat>,
     /// The language of the map, if the file does not say
     #[arg(short, long, default_value = "en", value_parser = PossibleValuesParser::new(LANGUAGES))]
     lang: String,
@@ -49,12 +49,12 @@ pub(super) struct ImportArgs {
 }
 
 /// The formats by the extensions of their files.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.into_iter().map(|format| {
+fn formats() -> impl TypedValueParser<Value = ImportFormat> {
+    let names = ImportFormat::ALL.into_iter().map(|format| {
         let (first, others) = format.endings().split_first().unwrap_or((&"", &[]));
         PossibleValue::new(first).aliases(others)
     });
-    PossibleValuesParser::new(names).try_map(|name| Format::of_ending(&name).ok_or("there is no such format"))
+    PossibleValuesParser::new(names).try_map(|name| ImportFormat::of_ending(&name).ok_or("there is no such format"))
 }
 
 /// A map that was created.

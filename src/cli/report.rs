@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::diagnostic::Diagnostic;
 use super::source::{self, Folders};
 use super::{Io, exit_code, exit_with, print_json};
-use crate::exchange::portfolio::{By, Group, Overview, Portfolio, Sum, Weighed};
+use crate::exchange::portfolio::{GroupBy, GroupTotal, Overview, PainGroup, Portfolio, RankedPain};
 use crate::exchange::separated::{self, Separator};
 use crate::i18n::{Locale, MapWords};
 
@@ -60,11 +60,11 @@ enum Grouping {
 
 impl Grouping {
     /// How pain points are added up; `None` for a table of maps.
-    fn by(self) -> Option<By> {
+    fn by(self) -> Option<GroupBy> {
         match self {
-            Self::Consequence => Some(By::Consequence),
-            Self::Channel => Some(By::Channel),
-            Self::Stage => Some(By::Stage),
+            Self::Consequence => Some(GroupBy::Consequence),
+            Self::Channel => Some(GroupBy::Channel),
+            Self::Stage => Some(GroupBy::Stage),
             Self::Map => None,
         }
     }
@@ -112,9 +112,9 @@ fn as_json(portfolio: &Portfolio, report: &ReportArgs, unread: &[Diagnostic]) ->
     let error = |diagnostic: &Diagnostic| json!({ "file": diagnostic.file, "error": diagnostic.json() });
     json!({
         "maps": portfolio.maps().iter().map(map_as_json).collect::<Vec<_>>(),
-        "consequences": sums(By::Consequence),
-        "channels": sums(By::Channel),
-        "stages": sums(By::Stage),
+        "consequences": sums(GroupBy::Consequence),
+        "channels": sums(GroupBy::Channel),
+        "stages": sums(GroupBy::Stage),
         "pains": portfolio.pains().into_iter().take(most).map(pain_as_json).collect::<Vec<_>>(),
         "unread": unread.iter().map(error).collect::<Vec<_>>(),
     })
@@ -136,7 +136,7 @@ fn map_as_json(map: &Overview) -> Value {
 }
 
 /// Values of the file format are written as in the file.
-fn sum_as_json(sum: &Sum) -> Value {
+fn sum_as_json(sum: &GroupTotal) -> Value {
     let mut json = json!({
         "maps": sum.maps,
         "pains": sum.pains,
@@ -145,9 +145,9 @@ fn sum_as_json(sum: &Sum) -> Value {
         "votes": sum.votes,
     });
     let (kind, name) = match &sum.group {
-        Group::Consequence(consequence) => ("consequence", json!(consequence)),
-        Group::Channel(channel) => ("channel", json!(channel)),
-        Group::Stage(name) => ("stage", json!(name)),
+        PainGroup::Consequence(consequence) => ("consequence", json!(consequence)),
+        PainGroup::Channel(channel) => ("channel", json!(channel)),
+        PainGroup::Stage(name) => ("stage", json!(name)),
     };
     if let Value::Object(members) = &mut json {
         members.insert(kind.to_owned(), name);
@@ -155,7 +155,7 @@ fn sum_as_json(sum: &Sum) -> Value {
     json
 }
 
-fn pain_as_json(pain: &Weighed) -> Value {
+fn pain_as_json(pain: &RankedPain) -> Value {
     json!({
         "file": pain.map,
         "id": pain.id,

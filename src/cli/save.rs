@@ -43,7 +43,7 @@ pub(super) fn save_map(out: &Path, text: &str, existing: Existing, io: &mut Io<'
         return io.output.bytes(text.as_bytes());
     }
     let extension = out.extension().and_then(OsStr::to_str).unwrap_or_default();
-    if export::Format::from_extension(extension).is_some() || import::Format::of_ending(extension).is_some() {
+    if export::Format::from_extension(extension).is_some() || import::ImportFormat::of_ending(extension).is_some() {
         let diagnostic = Diagnostic::at(out, format!("a .{extension} file cannot hold a map"));
         return Err(diagnostic.hint("end the name in .journey.ron"));
     }

@@ -9,13 +9,13 @@ mod read;
 use std::collections::BTreeSet;
 
 use super::notation::color_term;
-use super::sheet::{Cell, Row, RowKind, Sheet};
-use super::shown::{Marked, Shown};
+use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
+use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
 use crate::model::{CardId, Connector, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
 
-pub(super) use read::{Headings, read};
+pub(super) use read::{ListColumns, read};
 
 /// The columns, in their order.
 pub(super) const COLUMNS: [Term; 29] = [
@@ -53,13 +53,13 @@ pub(super) const COLUMNS: [Term; 29] = [
 /// The list of a map, in those words.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
-    let mut list = List { shown: Shown::of(map, words), rows: Vec::new(), told: BTreeSet::new() };
+    let mut list = ListWriter { shown: VisibleMap::of(map, words), rows: Vec::new(), told: BTreeSet::new() };
     list.add_lanes();
     list.add_personas();
     list.add_steps();
     list.add_connectors();
-    let heading = COLUMNS.iter().map(|term| Cell::text(words.term(*term))).collect();
-    let mut rows = vec![Row { kind: RowKind::Heading, cells: heading }];
+    let heading = COLUMNS.iter().map(|term| SheetCell::text(words.term(*term))).collect();
+    let mut rows = vec![SheetRow { kind: RowKind::Heading, cells: heading }];
     rows.append(&mut list.rows);
     let widths = COLUMNS.iter().map(|term| width(*term)).collect();
     let name = words.terms(Term::Card).nth(1).unwrap_or_default().to_owned();
@@ -76,22 +76,22 @@ fn width(term: Term) -> f64 {
 }
 
 /// The rows as they come.
-struct List<'a> {
-    shown: Shown<'a>,
-    rows: Vec<Row>,
+struct ListWriter<'a> {
+    shown: VisibleMap<'a>,
+    rows: Vec<SheetRow>,
     /// The ids of the cards that stand in the list.
     told: BTreeSet<CardId>,
 }
 
 /// A row as it is filled in.
-struct Filled(Vec<Cell>);
+struct Filled(Vec<SheetCell>);
 
 impl Filled {
     fn new() -> Self {
-        Self(vec![Cell::Empty; COLUMNS.len()])
+        Self(vec![SheetCell::Empty; COLUMNS.len()])
     }
 
-    fn put(&mut self, term: Term, cell: Cell) {
+    fn put(&mut self, term: Term, cell: SheetCell) {
         if let Some(at) = COLUMNS.iter().position(|column| *column == term)
             && let Some(place) = self.0.get_mut(at)
         {
@@ -100,12 +100,12 @@ impl Filled {
     }
 
     fn text(mut self, term: Term, text: &str) -> Self {
-        self.put(term, Cell::text(plain(text).replace('\t', " ").trim()));
+        self.put(term, SheetCell::text(plain(text).replace('\t', " ").trim()));
         self
     }
 
     fn number(mut self, term: Term, number: impl Into<f64>) -> Self {
-        self.put(term, Cell::Number(number.into()));
+        self.put(term, SheetCell::Number(number.into()));
         self
     }
 
@@ -118,13 +118,13 @@ impl Filled {
     }
 }
 
-impl List<'_> {
+impl ListWriter<'_> {
     fn word(&self, term: Term) -> &'static str {
         self.shown.words.term(term)
     }
 
     fn push(&mut self, kind: RowKind, filled: Filled) {
-        self.rows.push(Row { kind, cells: filled.0 });
+        self.rows.push(SheetRow { kind, cells: filled.0 });
     }
 
     fn in_lane(&self, filled: Filled, lane: &Lane) -> Filled {
@@ -194,7 +194,7 @@ impl List<'_> {
         }
     }
 
-    fn card(&self, filled: Filled, marked: &Marked<'_>) -> Filled {
+    fn card(&self, filled: Filled, marked: &MarkedCard<'_>) -> Filled {
         let (card, words) = (marked.card, self.shown.words);
         let channel = card.channel.map_or("", |channel| words.channel(channel));
         let color = card.color.map_or("", |color| words.term(color_term(color)));

@@ -8,10 +8,10 @@ mod marks;
 mod read;
 
 use super::notation;
-use super::sheet::{Cell, Merged, Row, RowKind, Sheet};
-use super::shown::Shown;
+use super::row_topic::{Topic, named_role};
+use super::sheet::{MergedCells, RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
-use super::topic::{Topic, named_role};
+use super::visible_map::VisibleMap;
 use crate::i18n::{MapWords, Term};
 use crate::model::{Lane, Map, Role, Stage, Step};
 
@@ -27,25 +27,25 @@ const STEPS: f64 = 30.0;
 /// The grid of a map, in those words.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
-    let shown = Shown::of(map, words);
+    let shown = VisibleMap::of(map, words);
     let stages: Vec<(&Stage, Vec<&Step>)> = shown.stages().collect();
     let columns: Vec<Option<&Step>> = stages.iter().flat_map(|(_, steps)| columns(steps)).collect();
-    let names = columns.iter().map(|step| step.map_or(Cell::Empty, |step| name_cell(&step.name)));
-    let stage_cells = |of: &dyn Fn(&Stage) -> Cell| {
+    let names = columns.iter().map(|step| step.map_or(SheetCell::Empty, |step| name_cell(&step.name)));
+    let stage_cells = |of: &dyn Fn(&Stage) -> SheetCell| {
         let over = |(stage, steps): &(&Stage, Vec<&Step>)| {
             std::iter::once(of(stage))
-                .chain(std::iter::repeat_n(Cell::Empty, columns_of(steps) - 1))
+                .chain(std::iter::repeat_n(SheetCell::Empty, columns_of(steps) - 1))
                 .collect::<Vec<_>>()
         };
         stages.iter().flat_map(over).collect::<Vec<_>>()
     };
-    let heading = |term: Term, cells: Vec<Cell>| {
-        let cells = std::iter::once(Cell::text(words.term(term))).chain(cells).collect();
-        Row { kind: RowKind::Heading, cells }
+    let heading = |term: Term, cells: Vec<SheetCell>| {
+        let cells = std::iter::once(SheetCell::text(words.term(term))).chain(cells).collect();
+        SheetRow { kind: RowKind::Heading, cells }
     };
     let mut rows = vec![heading(Term::Stage, stage_cells(&|stage| name_cell(&stage.name)))];
     if stages.iter().any(|(stage, _)| !said(&stage.goal).is_empty()) {
-        rows.push(heading(Term::Goal, stage_cells(&|stage| Cell::text(said(&stage.goal)))));
+        rows.push(heading(Term::Goal, stage_cells(&|stage| SheetCell::text(said(&stage.goal)))));
     }
     let merged = (0..rows.len()).flat_map(|row| merged(row, &stages)).collect();
     rows.push(heading(Term::Step, names.collect()));
@@ -54,9 +54,9 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
     for (at, lane) in shown.lanes.iter().enumerate() {
         let personas = personas.as_slice();
         let felt = (curves == Some(at)).then_some(personas);
-        let cells = columns.iter().map(|step| step.map_or(Cell::Empty, |step| cell(&shown, lane, step, felt)));
-        let cells = std::iter::once(Cell::text(lane_cell(&shown, lane))).chain(cells).collect();
-        rows.push(Row { kind: RowKind::Lane(lane.role), cells });
+        let cells = columns.iter().map(|step| step.map_or(SheetCell::Empty, |step| cell(&shown, lane, step, felt)));
+        let cells = std::iter::once(SheetCell::text(lane_cell(&shown, lane))).chain(cells).collect();
+        rows.push(SheetRow { kind: RowKind::Lane(lane.role), cells });
     }
     let widths = std::iter::once(NAMES).chain(columns.iter().map(|_| STEPS)).collect();
     Sheet { name: title(map, words), flow: map.info.direction, rows, merged, fixed_columns: 1, widths }
@@ -77,15 +77,15 @@ fn columns_of(steps: &[&Step]) -> usize {
     steps.len().max(1)
 }
 
-fn name_cell(name: &str) -> Cell {
+fn name_cell(name: &str) -> SheetCell {
     let name = said(name);
-    Cell::Text(if name.is_empty() { NAMELESS.to_owned() } else { name })
+    SheetCell::Text(if name.is_empty() { NAMELESS.to_owned() } else { name })
 }
 
-fn merged(row: usize, stages: &[(&Stage, Vec<&Step>)]) -> Vec<Merged> {
+fn merged(row: usize, stages: &[(&Stage, Vec<&Step>)]) -> Vec<MergedCells> {
     let mut first = 1;
     let of = |(_, steps): &(&Stage, Vec<&Step>)| {
-        let merged = Merged { row, first, columns: columns_of(steps) };
+        let merged = MergedCells { row, first, columns: columns_of(steps) };
         first += merged.columns;
         merged
     };
@@ -93,7 +93,7 @@ fn merged(row: usize, stages: &[(&Stage, Vec<&Step>)]) -> Vec<Merged> {
 }
 
 /// The name of a lane, with its role where the name does not tell it.
-fn lane_cell(shown: &Shown<'_>, lane: &Lane) -> String {
+fn lane_cell(shown: &VisibleMap<'_>, lane: &Lane) -> String {
     let name = shown.lane_name(lane);
     if named_role(&name).is_none() && Topic::of(&name) == Topic::Lane(lane.role) {
         name
@@ -103,7 +103,7 @@ fn lane_cell(shown: &Shown<'_>, lane: &Lane) -> String {
 }
 
 /// What the personas are called, each by a name of its own.
-fn persona_names(shown: &Shown<'_>) -> Vec<String> {
+fn persona_names(shown: &VisibleMap<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for persona in &shown.personas {
         let name = said(&persona.name).replace(':', "-");
@@ -116,7 +116,7 @@ fn persona_names(shown: &Shown<'_>) -> Vec<String> {
 }
 
 /// What stands in a cell; in the lane of the curves also what the personas feel, whose names are given.
-fn cell(shown: &Shown<'_>, lane: &Lane, step: &Step, felt: Option<&[String]>) -> Cell {
+fn cell(shown: &VisibleMap<'_>, lane: &Lane, step: &Step, felt: Option<&[String]>) -> SheetCell {
     let mut lines = Vec::new();
     if let Some(persona_names) = felt {
         for emotion in shown.felt_at(step.id) {
@@ -128,5 +128,5 @@ fn cell(shown: &Shown<'_>, lane: &Lane, step: &Step, felt: Option<&[String]>) ->
     for card in shown.cards_in(lane.id, step.id) {
         lines.extend(notation::lines(&card, lane.role, shown.words));
     }
-    Cell::text(lines.join("\n"))
+    SheetCell::text(lines.join("\n"))
 }

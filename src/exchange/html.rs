@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::sheet::{Row, RowKind, Sheet};
+use super::sheet::{RowKind, Sheet, SheetRow};
 use crate::geom::Flow;
 
 /// A text is a text there, also where it begins like a formula.
@@ -26,7 +26,7 @@ pub fn write(sheet: &Sheet) -> String {
     html
 }
 
-fn cell(html: &mut String, sheet: &Sheet, (at, column): (usize, usize), row: &Row) {
+fn cell(html: &mut String, sheet: &Sheet, (at, column): (usize, usize), row: &SheetRow) {
     let Some(span) = sheet.span(at, column) else { return };
     let is_name = row.kind == RowKind::Heading || column < sheet.fixed_columns;
     let tag = if is_name { "th" } else { "td" };

@@ -3,7 +3,7 @@
 
 use super::limits::{MOST_LINES, MOST_TEXT_BYTES};
 use super::outcome::{ImportError, Imported};
-use super::refused::{other_workbook, own_text};
+use super::unsupported::{other_workbook, own_text};
 use super::{indented, language, markdown, mermaid, separated, tabular};
 use crate::i18n::Locale;
 use crate::model::IdSource;
@@ -13,7 +13,7 @@ const WORKBOOK: &[u8] = b"PK\x03\x04";
 
 /// What maps can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
+pub enum ImportFormat {
     /// A table of values separated by commas or semicolons.
     Csv,
     /// A table of values separated by tabs.
@@ -28,7 +28,7 @@ pub enum Format {
     Text,
 }
 
-impl Format {
+impl ImportFormat {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 6] = [Self::Xlsx, Self::Csv, Self::Tsv, Self::Mermaid, Self::Markdown, Self::Text];
 
@@ -59,8 +59,8 @@ impl Format {
 /// # Errors
 /// When nothing in it could be placed on a map, or it is not what its name says, or larger than any map.
 pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
-    let format = ending.and_then(Format::of_ending);
-    let is_table = matches!(format, Some(Format::Csv | Format::Tsv | Format::Xlsx));
+    let format = ending.and_then(ImportFormat::of_ending);
+    let is_table = matches!(format, Some(ImportFormat::Csv | ImportFormat::Tsv | ImportFormat::Xlsx));
     if is_table || (format.is_none() && bytes.starts_with(WORKBOOK)) {
         return tabular::read(bytes, locale, ids);
     }
@@ -72,7 +72,7 @@ pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSour
     own_text(&text)?;
     let has_tabs = || in_most_lines(&text, |line| line.contains('\t'));
     let has_cells = match format {
-        Some(Format::Text) => has_tabs(),
+        Some(ImportFormat::Text) => has_tabs(),
         None => has_tabs() || separated::is_table(&text),
         _ => false,
     };
@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSour
     if is_long && !has_cells {
         return Err(ImportError::TooLarge);
     }
-    let diagram = if is_long { None } else { mermaid::find(&text, format == Some(Format::Mermaid)) };
+    let diagram = if is_long { None } else { mermaid::find(&text, format == Some(ImportFormat::Mermaid)) };
     if let Some(source) = diagram {
         return mermaid::read(&source, locale, ids);
     }

@@ -26,19 +26,19 @@ mod levels;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Assembly;
+use super::feeling_text::{FeelingScale, FeelingText};
 use super::language;
 use super::limits::MOST_COLUMNS;
-use super::mood::{Mood, Scale};
-use super::notation::{CardLine, Line, PainLine, WaitLine};
+use super::notation::{CardLine, CellLine, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Why};
-use super::topic::Topic;
+use super::row_topic::Topic;
 use super::vocabulary::Vocabulary;
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
     CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
 };
-pub(super) use head::Head;
-use levels::{Entry, depths, entries};
+pub(super) use head::DocumentHead;
+use levels::{OutlineLine, depths, entries};
 
 /// Reads a text. Where its letters do not tell its language, it is that of `locale`.
 ///
@@ -46,8 +46,8 @@ use levels::{Entry, depths, entries};
 /// When it says nothing, or is larger than any map.
 pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let mut lines = entries(text);
-    let rows: Vec<Entry> = lines.extract_if(.., |line| line.is_row()).collect();
-    let head = Head::take(&mut lines);
+    let rows: Vec<OutlineLine> = lines.extract_if(.., |line| line.is_row()).collect();
+    let head = DocumentHead::take(&mut lines);
     if lines.is_empty() {
         return Err(ImportError::Nothing);
     }
@@ -57,7 +57,7 @@ pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, 
     rows.iter().for_each(|row| assembly.unused(row.line, &row.text, Why::NoPlace));
     let personas = assembly.map.personas.values().map(|persona| (persona.name.clone(), persona.id)).collect();
     let lanes = Role::ALL.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
-    let mut reader = Reader {
+    let mut reader = OutlineReader {
         assembly,
         words: MapWords::of(language),
         personas,
@@ -90,7 +90,7 @@ enum About {
     Channel(Channel),
 }
 
-struct Reader<'i> {
+struct OutlineReader<'i> {
     assembly: Assembly<'i>,
     words: &'static MapWords,
     /// By their names.
@@ -104,8 +104,8 @@ struct Reader<'i> {
     moods: Vec<(StepId, usize, String)>,
 }
 
-impl Reader<'_> {
-    fn lines(&mut self, lines: &[Entry]) {
+impl OutlineReader<'_> {
+    fn lines(&mut self, lines: &[OutlineLine]) {
         let depths = depths(lines);
         if depths.iter().all(|depth| *depth == 0) {
             let stage = self.assembly.stage("", "", None);
@@ -127,13 +127,13 @@ impl Reader<'_> {
         }
     }
 
-    fn too_deep(&mut self, line: &Entry) -> Node {
+    fn too_deep(&mut self, line: &OutlineLine) -> Node {
         self.assembly.unused(line.line, &line.text, Why::NoPlace);
         Node::Leaf
     }
 
     /// A step; a card where the line says what it is about and nothing stands below it; or what the lines below are about.
-    fn in_stage(&mut self, stage: StageId, line: &Entry, has_below: bool) -> Node {
+    fn in_stage(&mut self, stage: StageId, line: &OutlineLine, has_below: bool) -> Node {
         let is_card = match about(&line.text) {
             Some((About::Topic(Topic::Goals), "")) => false,
             Some((About::Topic(Topic::Goals), goal)) => {
@@ -141,7 +141,7 @@ impl Reader<'_> {
                 return Node::Leaf;
             }
             Some((_, text)) => text.is_empty() == has_below,
-            None => !has_below && matches!(Line::read(&line.text), Some(Line::Pain(_) | Line::Wait(_))),
+            None => !has_below && matches!(CellLine::read(&line.text), Some(CellLine::Pain(_) | CellLine::Wait(_))),
         };
         if !is_card {
             return Node::Step(self.assembly.step(stage, name(&line.text), None));
@@ -158,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// A card, a marker of the last card, or what further lines are about.
-    fn in_step(&mut self, step: StepId, line: &Entry, above: Option<About>) -> Node {
+    fn in_step(&mut self, step: StepId, line: &OutlineLine, above: Option<About>) -> Node {
         let (said, text) = match about(&line.text) {
             Some((About::Topic(Topic::Goals), _)) | None => (None, line.text.as_str()),
             Some((about, text)) => (Some(about), text),
@@ -167,21 +167,21 @@ impl Reader<'_> {
             return Node::About(step, about);
         }
         let place = said.or(above);
-        match (place, Line::read(text)) {
+        match (place, CellLine::read(text)) {
             (Some(About::Topic(Topic::Lane(Role::Emotion))), _) => {
                 self.moods.push((step, line.line, text.to_owned()));
                 Node::Leaf
             }
-            (Some(About::Topic(Topic::Pains)), Some(Line::Card(_))) => {
-                self.mark(step, Line::Pain(PainLine::read(text)))
+            (Some(About::Topic(Topic::Pains)), Some(CellLine::Card(_))) => {
+                self.mark(step, CellLine::Pain(PainLine::read(text)))
             }
-            (Some(About::Topic(Topic::Waits)), Some(Line::Card(_))) if WaitLine::read(text).time.is_some() => {
-                self.mark(step, Line::Wait(WaitLine::read(text)))
+            (Some(About::Topic(Topic::Waits)), Some(CellLine::Card(_))) if WaitLine::read(text).time.is_some() => {
+                self.mark(step, CellLine::Wait(WaitLine::read(text)))
             }
-            (Some(About::Topic(Topic::Waits)), Some(Line::Card(_))) => {
+            (Some(About::Topic(Topic::Waits)), Some(CellLine::Card(_))) => {
                 self.card(step, None, CardLine { text: line.text.clone(), ..CardLine::default() })
             }
-            (place, Some(Line::Card(read))) => self.card(step, place, read),
+            (place, Some(CellLine::Card(read))) => self.card(step, place, read),
             (_, Some(marker)) => self.mark(step, marker),
             (_, None) => Node::Leaf,
         }
@@ -232,7 +232,7 @@ impl Reader<'_> {
 
     /// A marker that stands beside cards belongs to the last of them; where there is none, to one that says what the step
     /// does.
-    fn mark(&mut self, step: StepId, marker: Line) -> Node {
+    fn mark(&mut self, step: StepId, marker: CellLine) -> Node {
         let card = match self.assembly.cards_at(step).last() {
             Some(card) => *card,
             None => {
@@ -247,25 +247,25 @@ impl Reader<'_> {
         Node::Leaf
     }
 
-    fn on_card(&mut self, card: CardId, line: &Entry) -> Node {
+    fn on_card(&mut self, card: CardId, line: &OutlineLine) -> Node {
         let (said, text) = match about(&line.text) {
             Some((About::Topic(topic), text)) => (Some(topic), text),
             _ => (None, line.text.as_str()),
         };
-        match (said, Line::read(text)) {
-            (_, Some(marker @ (Line::Pain(_) | Line::Wait(_)))) => self.attach(card, marker),
-            (Some(Topic::Pains), Some(Line::Card(_))) => self.attach(card, Line::Pain(PainLine::read(text))),
+        match (said, CellLine::read(text)) {
+            (_, Some(marker @ (CellLine::Pain(_) | CellLine::Wait(_)))) => self.attach(card, marker),
+            (Some(Topic::Pains), Some(CellLine::Card(_))) => self.attach(card, CellLine::Pain(PainLine::read(text))),
             (Some(Topic::Waits), _) if WaitLine::read(text).time.is_some() => {
-                self.attach(card, Line::Wait(WaitLine::read(text)));
+                self.attach(card, CellLine::Wait(WaitLine::read(text)));
             }
             _ => return self.too_deep(line),
         }
         Node::Leaf
     }
 
-    fn attach(&mut self, card: CardId, marker: Line) {
+    fn attach(&mut self, card: CardId, marker: CellLine) {
         match marker {
-            Line::Pain(read) => {
+            CellLine::Pain(read) => {
                 let (severity, frequency) = read.weight.unwrap_or((3, 3));
                 let (consequence, votes, text) = (read.consequence.unwrap_or_default(), read.votes, read.text);
                 self.assembly.pain(None, |id, rank| Pain {
@@ -279,23 +279,23 @@ impl Reader<'_> {
                     votes,
                 });
             }
-            Line::Wait(read) => {
+            CellLine::Wait(read) => {
                 let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
                 self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
             }
-            Line::Card(_) => {}
+            CellLine::Card(_) => {}
         }
     }
 
     fn feel(&mut self) {
         let moods = std::mem::take(&mut self.moods);
-        let scale = Scale::of(moods.iter().map(|(.., said)| said.as_str()));
+        let scale = FeelingScale::of(moods.iter().map(|(.., said)| said.as_str()));
         let mut personas = std::mem::take(&mut self.personas);
         // Who travels alone need not be named again.
         let only = personas.keys().next().filter(|_| personas.len() == 1).cloned();
         let nobody = only.unwrap_or_else(|| self.words.term(Term::Persona).to_owned());
         for (step, line, said) in moods {
-            let mood = Mood::read(&said, scale);
+            let mood = FeelingText::read(&said, scale);
             let name = if mood.persona.is_empty() { nobody.as_str() } else { mood.persona.as_str() };
             let known = personas.get(name).copied();
             let persona = known.unwrap_or_else(|| self.assembly.persona(name, "", None));

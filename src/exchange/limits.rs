@@ -27,12 +27,12 @@ pub(super) const MOST_UNUSED: usize = 100_000;
 
 /// What is left of the room that the tables of one file have, all together.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(super) struct Budget {
     cells: usize,
     text: usize,
 }
 
-impl Room {
+impl Budget {
     pub(super) fn new() -> Self {
         Self { cells: MOST_CELLS, text: MOST_CELL_TEXT }
     }

@@ -1,9 +1,9 @@
 //! Texts in Markdown: what is said in bold and the like, and tables.
 
-use super::indented::Head;
+use super::indented::DocumentHead;
 use super::outcome::{Unused, Why};
+use super::raw_table::{RawCell, RawRow, RawTable};
 use super::table::plain;
-use super::written::{Row, Table, Value};
 
 /// What stands around words that are shown in another way. The longer ones are looked for first.
 const MARKS: [&str; 6] = ["**", "__", "~~", "`", "*", "_"];
@@ -49,15 +49,15 @@ fn closing<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
 
 /// A table in a text, with what stands beside it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tabled {
-    pub table: Table,
+pub(super) struct MarkdownTable {
+    pub table: RawTable,
     /// What stands above it: the first heading is the title.
-    pub head: Head,
+    pub head: DocumentHead,
     pub unused: Vec<Unused>,
 }
 
 /// The first table of a text that is mostly a table; `None` where it is something else.
-pub(super) fn table(text: &str) -> Option<Tabled> {
+pub(super) fn table(text: &str) -> Option<MarkdownTable> {
     let text = plain(text);
     let lines: Vec<(usize, &str)> =
         text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty()).collect();
@@ -68,20 +68,20 @@ pub(super) fn table(text: &str) -> Option<Tabled> {
     if (end - first) * 2 <= lines.len() || !lines.get(first).is_some_and(|(_, line)| line.contains('|')) {
         return None;
     }
-    let (mut head, mut unused, mut table) = (Head::default(), Vec::new(), Table::default());
+    let (mut head, mut unused, mut table) = (DocumentHead::default(), Vec::new(), RawTable::default());
     for (at, (number, line)) in lines.iter().enumerate() {
         if at == rule {
             continue;
         }
         if (first..end).contains(&at) {
-            table.rows.push(Row { line: *number, values: cells(line, *number) });
+            table.rows.push(RawRow { line: *number, values: cells(line, *number) });
         } else if head.title.is_empty() && at < first && line.starts_with('#') {
             head.title = without_marks(line.trim_matches(['#', ' ']));
         } else if at > first || !head.labelled(&without_marks(line)) {
             unused.push(Unused::new(*number, line, Why::NoPlace));
         }
     }
-    Some(Tabled { table, head, unused })
+    Some(MarkdownTable { table, head, unused })
 }
 
 /// True for the line below the headings of a table: hyphens between bars.
@@ -89,7 +89,7 @@ fn is_rule(line: &str) -> bool {
     line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-fn cells(line: &str, number: usize) -> Vec<Value> {
+fn cells(line: &str, number: usize) -> Vec<RawCell> {
     let inside = line.strip_prefix('|').unwrap_or(line);
     let inside = inside.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inside);
     let (mut cells, mut cell, mut signs) = (Vec::new(), String::new(), inside.chars().peekable());
@@ -105,7 +105,7 @@ fn cells(line: &str, number: usize) -> Vec<Value> {
         let lines = ["<br/>", "<br />"].into_iter().fold(cell.clone(), |cell, mark| cell.replace(mark, "<br>"));
         without_marks(&lines.replace("<br>", "\n"))
     };
-    cells.iter().map(|cell| Value::new(&text(cell), number)).collect()
+    cells.iter().map(|cell| RawCell::new(&text(cell), number)).collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 pub use read::read;
-pub use source::{Source, find};
+pub use source::{Diagram, find};
 
 use crate::i18n::MapWords;
 use crate::model::{Feeling, Map, Order, PersonaId, Role, StepId};

@@ -11,8 +11,8 @@
 //! lane. A text that would be read as something else has a backslash before it. People write such lines by hand as
 //! well, so what is not understood is text.
 
-use super::shown::Marked;
 use super::table::said;
+use super::visible_map::MarkedCard;
 use super::vocabulary::Vocabulary;
 use crate::i18n::{Duration, Locale, MapWords, Mark, Term};
 use crate::model::{
@@ -21,7 +21,7 @@ use crate::model::{
 
 /// What a line of a cell says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Line {
+pub(super) enum CellLine {
     Card(CardLine),
     /// A pain point of the card above.
     Pain(PainLine),
@@ -84,7 +84,7 @@ const MOST_BRACKETS: usize = 64;
 const COMMA: &str = ", ";
 
 /// The lines of a card and its markers.
-pub(super) fn lines(marked: &Marked<'_>, role: Role, words: &MapWords) -> Vec<String> {
+pub(super) fn lines(marked: &MarkedCard<'_>, role: Role, words: &MapWords) -> Vec<String> {
     let mut lines = vec![card_line(marked.card, role, words)];
     lines.extend(marked.pains.iter().map(|pain| pain_line(pain, words)));
     lines.extend(marked.waits.iter().map(|wait| wait_line(wait, words)));
@@ -94,8 +94,9 @@ pub(super) fn lines(marked: &Marked<'_>, role: Role, words: &MapWords) -> Vec<St
 fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
     let text = said(&card.text);
     let mut about = about(card, role, words);
-    let is_plain =
-        |line: &str| Line::read(line) == Some(Line::Card(CardLine { text: text.clone(), ..CardLine::default() }));
+    let is_plain = |line: &str| {
+        CellLine::read(line) == Some(CellLine::Card(CardLine { text: text.clone(), ..CardLine::default() }))
+    };
     let is_unclear = || !is_plain(&text) && !is_plain(&format!("{LITERAL}{text}"));
     if about.is_empty() && (text.is_empty() || is_unclear()) {
         about.push(words.card_kind(card.kind).to_owned());
@@ -103,7 +104,8 @@ fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
     let bare = if about.is_empty() { text.clone() } else { format!("{text} [{}]", about.join(COMMA)) };
     let bare = bare.trim_start();
     // In a lane of feelings, what is no feeling is marked as such.
-    let is_same = role != Role::Emotion && matches!(Line::read(bare), Some(Line::Card(read)) if read.text == text);
+    let is_same =
+        role != Role::Emotion && matches!(CellLine::read(bare), Some(CellLine::Card(read)) if read.text == text);
     if is_same { bare.to_owned() } else { format!("{LITERAL}{bare}") }
 }
 
@@ -168,7 +170,7 @@ fn signed(value: Feeling) -> String {
     format!("{sign}{}", value.abs())
 }
 
-/// The word for a colour.
+/// The word for a color.
 pub(super) fn color_term(color: ColorTag) -> Term {
     match color {
         ColorTag::Red => Term::Red,
@@ -181,7 +183,7 @@ pub(super) fn color_term(color: ColorTag) -> Term {
     }
 }
 
-impl Line {
+impl CellLine {
     /// What a line says; `None` when it says nothing.
     pub(super) fn read(line: &str) -> Option<Self> {
         let line = line.trim();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::{Cell, Row, RowKind, Sheet};
-use super::shown::Shown;
+use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
+use super::visible_map::VisibleMap;
 use crate::i18n::{MapWords, Term};
 use crate::model::{Card, CardKind, Lane, Map, Pain, PainId, Stage, Step, ranked};
 
@@ -24,7 +24,7 @@ const COLUMNS: [(Term, f64); 11] = [
 ];
 
 /// A pain point and where it is.
-struct Placed<'a> {
+struct PlacedPain<'a> {
     pain: &'a Pain,
     card: &'a Card,
     lane: &'a Lane,
@@ -32,7 +32,7 @@ struct Placed<'a> {
     stage: &'a Stage,
 }
 
-impl<'a> Placed<'a> {
+impl<'a> PlacedPain<'a> {
     /// `None` for a pain point on a lane that is hidden.
     fn new(map: &'a Map, pain: &'a Pain) -> Option<Self> {
         let card = map.cards.get(&pain.card)?;
@@ -45,12 +45,14 @@ impl<'a> Placed<'a> {
 /// The ranked pain points of a map, in those words; `None` when it has none.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
-    let shown = Shown::of(map, words);
+    let shown = VisibleMap::of(map, words);
     let eased = eased(map);
-    let heading = COLUMNS.iter().map(|(term, _)| Cell::text(words.term(*term))).collect();
-    let pains = ranked(map).into_iter().filter_map(|pain| Placed::new(map, pain));
-    let rows = pains.map(|placed| Row { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, &placed, &eased) });
-    let rows: Vec<Row> = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
+    let heading = COLUMNS.iter().map(|(term, _)| SheetCell::text(words.term(*term))).collect();
+    let pains = ranked(map).into_iter().filter_map(|pain| PlacedPain::new(map, pain));
+    let rows =
+        pains.map(|placed| SheetRow { kind: RowKind::Lane(placed.lane.role), cells: cells(&shown, &placed, &eased) });
+    let rows: Vec<SheetRow> =
+        std::iter::once(SheetRow { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
     let widths = COLUMNS.iter().map(|(_, width)| *width).collect();
     let name = words.terms(Term::Pain).nth(1).unwrap_or_default().to_owned();
     let flow = map.info.direction;
@@ -72,20 +74,20 @@ fn eased(map: &Map) -> BTreeMap<PainId, String> {
     eased
 }
 
-fn cells(shown: &Shown<'_>, placed: &Placed<'_>, eased: &BTreeMap<PainId, String>) -> Vec<Cell> {
-    let Placed { pain, card, lane, step, stage } = placed;
+fn cells(shown: &VisibleMap<'_>, placed: &PlacedPain<'_>, eased: &BTreeMap<PainId, String>) -> Vec<SheetCell> {
+    let PlacedPain { pain, card, lane, step, stage } = placed;
     let opportunities = eased.get(&pain.id).map_or("", String::as_str);
     vec![
-        Cell::Number(pain.weight().into()),
-        Cell::text(said(&pain.text)),
-        Cell::text(shown.words.consequence(pain.consequence)),
-        Cell::Number(pain.severity.into()),
-        Cell::Number(pain.frequency.into()),
-        Cell::Number(pain.votes.into()),
-        Cell::text(said(&stage.name)),
-        Cell::text(said(&step.name)),
-        Cell::text(shown.lane_name(lane)),
-        Cell::text(said(&card.text)),
-        Cell::text(opportunities),
+        SheetCell::Number(pain.weight().into()),
+        SheetCell::text(said(&pain.text)),
+        SheetCell::text(shown.words.consequence(pain.consequence)),
+        SheetCell::Number(pain.severity.into()),
+        SheetCell::Number(pain.frequency.into()),
+        SheetCell::Number(pain.votes.into()),
+        SheetCell::text(said(&stage.name)),
+        SheetCell::text(said(&step.name)),
+        SheetCell::text(shown.lane_name(lane)),
+        SheetCell::text(said(&card.text)),
+        SheetCell::text(opportunities),
     ]
 }

@@ -7,9 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::sheet::{Cell, Row, RowKind, Sheet};
-use super::shown::open_issues;
+use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
+use super::visible_map::open_issues;
 use crate::geom::Flow;
 use crate::i18n::{Locale, MapWords, Term, folded};
 use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, heaviest_first};
@@ -18,7 +18,7 @@ use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, heaviest_
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Portfolio {
     maps: Vec<Overview>,
-    pains: Vec<Weighed>,
+    pains: Vec<RankedPain>,
 }
 
 /// How much is in one map.
@@ -48,7 +48,7 @@ pub struct Overview {
 
 /// A pain point among those of all maps. Its texts are in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weighed {
+pub struct RankedPain {
     /// What its map is called.
     pub map: String,
     /// Its id in that map.
@@ -77,9 +77,9 @@ pub struct Weighed {
     pub opportunities: Vec<String>,
 }
 
-/// By what pain points are added up.
+/// GroupBy what pain points are added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum GroupBy {
     /// What they lead to.
     Consequence,
     /// Over which channel they come.
@@ -90,7 +90,7 @@ pub enum By {
 
 /// What pain points have in common that are added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Group {
+pub enum PainGroup {
     /// What they lead to.
     Consequence(Consequence),
     /// Over which channel they come; `None`: over none that is known.
@@ -101,9 +101,9 @@ pub enum Group {
 
 /// The pain points of a group together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sum {
+pub struct GroupTotal {
     /// What they have in common.
-    pub group: Group,
+    pub group: PainGroup,
     /// In how many maps they are.
     pub maps: usize,
     /// How many there are.
@@ -161,7 +161,7 @@ impl Portfolio {
                 overview.pains += 1;
                 overview.uneased += usize::from(opportunities.is_empty());
                 overview.weight += u64::from(pain.weight());
-                self.pains.push(Weighed {
+                self.pains.push(RankedPain {
                     map: name.to_owned(),
                     id: pain.id,
                     text: said(&pain.text),
@@ -189,7 +189,7 @@ impl Portfolio {
 
     /// The pain points of all maps from the heaviest.
     #[must_use]
-    pub fn pains(&self) -> Vec<&Weighed> {
+    pub fn pains(&self) -> Vec<&RankedPain> {
         let mut pains: Vec<_> = self.pains.iter().collect();
         pains.sort_by_key(|pain| heaviest_first(pain.weight, pain.votes));
         pains
@@ -197,18 +197,18 @@ impl Portfolio {
 
     /// The pain points added up, from the heaviest group.
     #[must_use]
-    pub fn sums(&self, by: By) -> Vec<Sum> {
-        let mut sums: Vec<(Sum, BTreeSet<&str>)> = Vec::new();
+    pub fn sums(&self, by: GroupBy) -> Vec<GroupTotal> {
+        let mut sums: Vec<(GroupTotal, BTreeSet<&str>)> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for pain in &self.pains {
             let (key, group) = match by {
-                By::Consequence => (format!("{:?}", pain.consequence), Group::Consequence(pain.consequence)),
-                By::Channel => (format!("{:?}", pain.channel), Group::Channel(pain.channel)),
-                By::Stage => (folded(&pain.stage), Group::Stage(pain.stage.clone())),
+                GroupBy::Consequence => (format!("{:?}", pain.consequence), PainGroup::Consequence(pain.consequence)),
+                GroupBy::Channel => (format!("{:?}", pain.channel), PainGroup::Channel(pain.channel)),
+                GroupBy::Stage => (folded(&pain.stage), PainGroup::Stage(pain.stage.clone())),
             };
             let at = *known.entry(key).or_insert(sums.len());
             if at == sums.len() {
-                let sum = Sum { group, maps: 0, pains: 0, uneased: 0, weight: 0, votes: 0 };
+                let sum = GroupTotal { group, maps: 0, pains: 0, uneased: 0, weight: 0, votes: 0 };
                 sums.push((sum, BTreeSet::new()));
             }
             let Some((sum, maps)) = sums.get_mut(at) else { continue };
@@ -243,18 +243,18 @@ impl Portfolio {
         ];
         let rows = self.pains().into_iter().take(most).map(|pain| {
             vec![
-                Cell::text(pain.map.as_str()),
-                Cell::text(pain.stage.as_str()),
-                Cell::text(pain.step.as_str()),
-                Cell::text(pain.lane.as_str()),
-                Cell::text(pain.channel.map_or("", |channel| words.channel(channel))),
-                Cell::text(pain.text.as_str()),
-                Cell::text(words.consequence(pain.consequence)),
-                Cell::Number(f64::from(pain.severity)),
-                Cell::Number(f64::from(pain.frequency)),
-                Cell::Number(f64::from(pain.weight)),
-                Cell::Number(f64::from(pain.votes)),
-                Cell::text(pain.opportunities.join("\n")),
+                SheetCell::text(pain.map.as_str()),
+                SheetCell::text(pain.stage.as_str()),
+                SheetCell::text(pain.step.as_str()),
+                SheetCell::text(pain.lane.as_str()),
+                SheetCell::text(pain.channel.map_or("", |channel| words.channel(channel))),
+                SheetCell::text(pain.text.as_str()),
+                SheetCell::text(words.consequence(pain.consequence)),
+                SheetCell::Number(f64::from(pain.severity)),
+                SheetCell::Number(f64::from(pain.frequency)),
+                SheetCell::Number(f64::from(pain.weight)),
+                SheetCell::Number(f64::from(pain.votes)),
+                SheetCell::text(pain.opportunities.join("\n")),
             ]
         });
         sheet(COLUMNS.map(|term| words.term(term).to_owned()), rows, words)
@@ -262,15 +262,15 @@ impl Portfolio {
 
     /// The pain points added up as a table, in those words; `most` groups.
     #[must_use]
-    pub fn summary(&self, by: By, most: usize, words: &MapWords) -> Sheet {
+    pub fn summary(&self, by: GroupBy, most: usize, words: &MapWords) -> Sheet {
         let group = match by {
-            By::Consequence => Term::Consequence,
-            By::Channel => Term::Channel,
-            By::Stage => Term::Stage,
+            GroupBy::Consequence => Term::Consequence,
+            GroupBy::Channel => Term::Channel,
+            GroupBy::Stage => Term::Stage,
         };
         let rows = self.sums(by).into_iter().take(most).map(|sum| {
             vec![
-                Cell::text(sum.group.named(words)),
+                SheetCell::text(sum.group.named(words)),
                 count(sum.maps),
                 count(sum.pains),
                 total(sum.weight),
@@ -287,8 +287,8 @@ impl Portfolio {
     pub fn overview(&self, most: usize, words: &MapWords) -> Sheet {
         let rows = self.maps.iter().take(most).map(|map| {
             vec![
-                Cell::text(map.name.as_str()),
-                Cell::text(map.title.as_str()),
+                SheetCell::text(map.name.as_str()),
+                SheetCell::text(map.title.as_str()),
                 count(map.cards),
                 count(map.pains),
                 count(map.uneased),
@@ -305,7 +305,7 @@ impl Portfolio {
     }
 }
 
-impl Group {
+impl PainGroup {
     /// What it is called in those words; empty where there is nothing in common but that nobody has said it.
     #[must_use]
     pub fn named<'a>(&'a self, words: &'a MapWords) -> &'a str {
@@ -317,12 +317,12 @@ impl Group {
     }
 }
 
-fn count(count: usize) -> Cell {
+fn count(count: usize) -> SheetCell {
     total(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
-fn total(total: u64) -> Cell {
-    Cell::Number(total as f64)
+fn total(total: u64) -> SheetCell {
+    SheetCell::Number(total as f64)
 }
 
 /// What a column of counts is called.
@@ -330,10 +330,14 @@ fn heading(key: &str, words: &MapWords) -> String {
     words.sentence(&format!("overview-{key}"), &[])
 }
 
-fn sheet(columns: impl IntoIterator<Item = String>, rows: impl Iterator<Item = Vec<Cell>>, words: &MapWords) -> Sheet {
-    let heading = columns.into_iter().map(Cell::text).collect();
-    let rows = rows.map(|cells| Row { kind: RowKind::Plain, cells });
-    let rows = std::iter::once(Row { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
+fn sheet(
+    columns: impl IntoIterator<Item = String>,
+    rows: impl Iterator<Item = Vec<SheetCell>>,
+    words: &MapWords,
+) -> Sheet {
+    let heading = columns.into_iter().map(SheetCell::text).collect();
+    let rows = rows.map(|cells| SheetRow { kind: RowKind::Plain, cells });
+    let rows = std::iter::once(SheetRow { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
     let flow: Flow = words.locale().flow();
     Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }
 }

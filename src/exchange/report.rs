@@ -29,7 +29,7 @@ const CONSEQUENCES: [Consequence; 3] = [Consequence::ChurnRisk, Consequence::Bad
 /// Writes the report of a map.
 #[must_use]
 pub fn write(map: &Map, words: &MapWords) -> String {
-    written(Report::of(map, map, None, words))
+    written(ReportWriter::of(map, map, None, words))
 }
 
 /// Writes the report of a part of a map: it says which part it is, names what the part is joined to, and doesn't judge
@@ -40,10 +40,10 @@ pub fn write_part(whole: &Map, excerpt: &Excerpt, words: &MapWords) -> String {
     if *part == *whole {
         return write(whole, words);
     }
-    written(Report::of(&part, whole, Some(excerpt), words))
+    written(ReportWriter::of(&part, whole, Some(excerpt), words))
 }
 
-fn written(mut report: Report<'_>) -> String {
+fn written(mut report: ReportWriter<'_>) -> String {
     report.head();
     report.summary();
     report.journey();
@@ -56,7 +56,7 @@ fn written(mut report: Report<'_>) -> String {
 }
 
 /// A report that is being written, and what it is written from.
-struct Report<'a> {
+struct ReportWriter<'a> {
     map: &'a Map,
     /// The map that it is a part of, or itself.
     whole: &'a Map,
@@ -75,7 +75,7 @@ struct Report<'a> {
     out: String,
 }
 
-impl<'a> Report<'a> {
+impl<'a> ReportWriter<'a> {
     fn of(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
         let order = Order::of(map);
         let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();

@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use csv_core::{QuoteStyle, ReadFieldResult, Reader, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 
 use super::formula;
-use super::limits::{MOST_COLUMNS, Room};
+use super::limits::{Budget, MOST_COLUMNS};
 use super::outcome::{ImportError, Unused, Why};
-use super::sheet::{Cell, Sheet};
+use super::raw_table::{RawCell, RawRow, RawTable};
+use super::sheet::{Sheet, SheetCell};
 use super::table::{self, Content, TooLarge};
-use super::written::{Row, Table, Value};
 
 /// What may stand between two values; of equals the last one is meant.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
@@ -46,7 +46,7 @@ pub fn file(sheet: &Sheet, separator: Separator) -> Vec<u8> {
     // A value with another separator stands in quotes like all the others, or a reader may take it for the one.
     let others = SEPARATORS.into_iter().filter(|sign| u32::from(*sign) != u32::from(separator.byte()));
     let others: Vec<char> = others.collect();
-    let mut texts = sheet.rows.iter().flat_map(|row| &row.cells).map(Cell::says);
+    let mut texts = sheet.rows.iter().flat_map(|row| &row.cells).map(SheetCell::says);
     let is_unclear = texts.any(|text| text.contains(others.as_slice()));
     let style = if is_unclear { QuoteStyle::Always } else { QuoteStyle::Necessary };
     let mut bytes = b"\xef\xbb\xbf".to_vec();
@@ -96,9 +96,9 @@ fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, 
 }
 
 /// A value that is no formula.
-fn literal(cell: &Cell) -> String {
+fn literal(cell: &SheetCell) -> String {
     match cell {
-        Cell::Text(text) => formula::guarded(text).into_owned(),
+        SheetCell::Text(text) => formula::guarded(text).into_owned(),
         cell => cell.says(),
     }
 }
@@ -112,7 +112,7 @@ pub fn read(text: &str) -> Result<Content, TooLarge> {
 }
 
 /// Reads a table of a file, with its lines. A quotation mark that is never closed is left out, and told.
-pub(super) fn table(text: &str) -> Result<(Table, Option<Unused>), ImportError> {
+pub(super) fn table(text: &str) -> Result<(RawTable, Option<Unused>), ImportError> {
     let text = table::plain(text);
     let open = unclosed(&text, told(&text).map_or_else(|| separator(&text), |(sign, _)| sign));
     let (text, unused) = match open {
@@ -124,10 +124,10 @@ pub(super) fn table(text: &str) -> Result<(Table, Option<Unused>), ImportError> 
         }
         None => (text, None),
     };
-    let (mut table, mut room) = (Table::default(), Room::new());
+    let (mut table, mut room) = (RawTable::default(), Budget::new());
     for (line, row) in rows(&text) {
         room.take(row.len(), row.iter().map(String::len).sum())?;
-        table.rows.push(Row { line, values: row.iter().map(|value| Value::new(value, line)).collect() });
+        table.rows.push(RawRow { line, values: row.iter().map(|value| RawCell::new(value, line)).collect() });
     }
     Ok((table, unused))
 }

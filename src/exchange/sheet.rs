@@ -15,7 +15,7 @@ pub enum Arrangement {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
+pub enum SheetCell {
     /// Nothing.
     #[default]
     Empty,
@@ -25,7 +25,7 @@ pub enum Cell {
     Number(f64),
 }
 
-impl Cell {
+impl SheetCell {
     /// A text, or nothing when there is none.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
@@ -57,16 +57,16 @@ pub enum RowKind {
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct SheetRow {
     /// What it is for.
     pub kind: RowKind,
     /// From the first column on; what is missing is empty.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// Cells of one row that are one: the first of them says what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergedCells {
     /// The row, from 0.
     pub row: usize,
     /// The first column, from 0.
@@ -83,9 +83,9 @@ pub struct Sheet {
     /// Which way its columns run.
     pub flow: Flow,
     /// Its rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SheetRow>,
     /// The cells that are one, row by row.
-    pub merged: Vec<Merged>,
+    pub merged: Vec<MergedCells>,
     /// How many columns stay where they are when the others are scrolled.
     pub fixed_columns: usize,
     /// How wide each column is, in characters.
@@ -110,7 +110,7 @@ impl Sheet {
     pub fn span(&self, row: usize, column: usize) -> Option<usize> {
         let start = self.merged.partition_point(|merged| merged.row < row);
         let of_row = self.merged.get(start..).unwrap_or_default().iter().take_while(|merged| merged.row == row);
-        let over = |merged: &&Merged| (merged.first..merged.first + merged.columns).contains(&column);
+        let over = |merged: &&MergedCells| (merged.first..merged.first + merged.columns).contains(&column);
         match of_row.into_iter().find(over) {
             None => Some(1),
             Some(merged) => (merged.first == column).then_some(merged.columns),

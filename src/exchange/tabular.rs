@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::assembly::Assembly;
-use super::indented::Head;
+use super::indented::DocumentHead;
 use super::limits::{MOST_COLUMNS, MOST_ROWS, MOST_TABLE_BYTES};
-use super::markdown::Tabled;
+use super::markdown::MarkdownTable;
 use super::outcome::{ImportError, Imported, Unused, Why};
-use super::refused::{other_workbook, own_text};
-use super::sheet::{Cell, Row, RowKind};
+use super::raw_table::{self, RawCell, RawTable};
+use super::sheet::{RowKind, SheetCell, SheetRow};
+use super::unsupported::{other_workbook, own_text};
 use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
-use super::written::{self, Table, Value};
 use super::{cards, grid, language, separated};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{IdSource, Map, Role};
@@ -40,14 +40,14 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
 /// Reads values separated by commas, semicolons or tabs.
 pub(super) fn read_separated(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let (table, open) = separated::table(text)?;
-    let mut imported = of_table(&table.without_empty_rows(), Head::default(), locale, ids)?;
+    let mut imported = of_table(&table.without_empty_rows(), DocumentHead::default(), locale, ids)?;
     imported.unused.extend(open);
     imported.unused.sort_by_key(|unused| unused.line);
     Ok(imported)
 }
 
 /// Reads a table that stands in a text, with what stands beside it.
-pub(super) fn read_marked(tabled: Tabled, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+pub(super) fn read_marked(tabled: MarkdownTable, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let mut imported = of_table(&tabled.table.without_empty_rows(), tabled.head, locale, ids)?;
     imported.unused.extend(tabled.unused);
     imported.unused.sort_by_key(|unused| unused.line);
@@ -91,9 +91,9 @@ impl Sheets {
         self.taken.is_none() && self.others.is_empty()
     }
 
-    fn add(&mut self, name: &str, table: &Table, locale: Locale, ids: &mut IdSource) -> Result<(), ImportError> {
+    fn add(&mut self, name: &str, table: &RawTable, locale: Locale, ids: &mut IdSource) -> Result<(), ImportError> {
         let is_list = is_own_list(table);
-        match (of_table(table, Head::default(), locale, ids), &mut self.taken) {
+        match (of_table(table, DocumentHead::default(), locale, ids), &mut self.taken) {
             (Ok(imported), None) => self.taken = Some((imported, is_list)),
             // The grid and the list of one map: when they say the same, the list says more.
             (Ok(imported), Some((first, is_first_list))) if is_list != *is_first_list => {
@@ -117,22 +117,22 @@ impl Sheets {
 fn is_same(list: &Map, grid: &Map, locale: Locale, ids: &mut IdSource) -> bool {
     let words = MapWords::of(Locale::from_tag(&list.info.language));
     let sheet = grid::sheet(list, words);
-    let row = |(at, row): (usize, &Row)| {
-        let value = |(column, cell): (usize, &Cell)| Value {
+    let row = |(at, row): (usize, &SheetRow)| {
+        let value = |(column, cell): (usize, &SheetCell)| RawCell {
             columns: sheet.span(at, column).unwrap_or(1),
-            ..Value::new(&cell.says(), at + 1)
+            ..RawCell::new(&cell.says(), at + 1)
         };
-        written::Row { line: at + 1, values: row.cells.iter().enumerate().map(value).collect() }
+        raw_table::RawRow { line: at + 1, values: row.cells.iter().enumerate().map(value).collect() }
     };
-    let table = Table { rows: sheet.rows.iter().enumerate().map(row).collect() };
-    let again = of_table(&table.without_empty_rows(), Head::default(), locale, ids);
+    let table = RawTable { rows: sheet.rows.iter().enumerate().map(row).collect() };
+    let again = of_table(&table.without_empty_rows(), DocumentHead::default(), locale, ids);
     again.is_ok_and(|again| lines(&again.map, words) == lines(grid, words))
 }
 
 /// The lines in the cells of a grid.
 fn lines(map: &Map, words: &'static MapWords) -> Vec<Vec<Vec<String>>> {
-    let row = |row: Row| {
-        let lines = |cell: Cell| {
+    let row = |row: SheetRow| {
+        let lines = |cell: SheetCell| {
             let mut lines: Vec<String> = cell.says().lines().map(str::to_owned).collect();
             if row.kind == RowKind::Lane(Role::Emotion) {
                 lines.sort();
@@ -145,7 +145,7 @@ fn lines(map: &Map, words: &'static MapWords) -> Vec<Vec<Vec<String>>> {
 }
 
 /// Reads one table, of which that was said above it.
-fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+fn of_table(table: &RawTable, head: DocumentHead, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     if table.rows.is_empty() {
         return Err(ImportError::Nothing);
     }
@@ -153,7 +153,7 @@ fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Re
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
     head.tell(&mut assembly);
-    match cards::Headings::of(table) {
+    match cards::ListColumns::of(table) {
         Some(headings) => cards::read(table, &headings, language, &mut assembly),
         None if table.rows.len() > MOST_COLUMNS => return Err(ImportError::TooLarge),
         None => grid::read(table, language, &mut assembly),
@@ -170,27 +170,27 @@ fn of_table(table: &Table, head: Head, locale: Locale, ids: &mut IdSource) -> Re
 }
 
 /// True for the sheet on which this program lists the cards of a map, with all that belongs to them.
-fn is_own_list(table: &Table) -> bool {
+fn is_own_list(table: &RawTable) -> bool {
     names(table, Term::Weight) && names(table, Term::StepId)
 }
 
 /// True for the sheet on which this program ranks the pain points that stand on the others as well.
-fn is_ranked(table: &Table) -> bool {
+fn is_ranked(table: &RawTable) -> bool {
     names(table, Term::Weight) && !names(table, Term::StepId)
 }
 
-fn names(table: &Table, term: Term) -> bool {
+fn names(table: &RawTable, term: Term) -> bool {
     let first = table.rows.first().into_iter().flat_map(|row| &row.values);
     first.into_iter().any(|value| Vocabulary::shared().is(&value.text, term))
 }
 
-fn fits(table: &Table) -> Result<(), ImportError> {
+fn fits(table: &RawTable) -> Result<(), ImportError> {
     let is_too_large = table.rows.len() > MOST_ROWS || table.columns() > MOST_COLUMNS;
     if is_too_large { Err(ImportError::TooLarge) } else { Ok(()) }
 }
 
 /// The language of a table: that of its headings, else the one that its letters tell.
-fn language(table: &Table, locale: Locale) -> Locale {
+fn language(table: &RawTable, locale: Locale) -> Locale {
     let first = table.rows.iter().take(2).flat_map(|row| row.values.iter().map(|value| value.text.as_str()));
     let names = first.chain(table.rows.iter().map(|row| row.text(0)));
     let mut counts: BTreeMap<Locale, usize> = BTreeMap::new();

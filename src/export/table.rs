@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::edit::Fragment;
-use crate::exchange::sheet::{Arrangement, Cell, Row, RowKind, Sheet};
+use crate::exchange::sheet::{Arrangement, RowKind, Sheet, SheetCell, SheetRow};
 use crate::exchange::{cards, grid, html, pains, separated, table, workbook};
 use crate::geom::Flow;
 use crate::i18n::one_line;
@@ -65,17 +65,17 @@ pub fn copied_cards(fragment: &Fragment, flow: Flow) -> CopiedTable {
 }
 
 fn small(fragment: &Fragment, flow: Flow) -> Sheet {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<SheetRow> = Vec::new();
     for (column, row, card) in fragment.placed() {
         let needed = rows.len().max(row + 1);
-        rows.resize(needed, Row { kind: RowKind::Plain, cells: Vec::new() });
+        rows.resize(needed, SheetRow { kind: RowKind::Plain, cells: Vec::new() });
         let Some(row) = rows.get_mut(row) else { continue };
         let needed = row.cells.len().max(column + 1);
-        row.cells.resize(needed, Cell::Empty);
+        row.cells.resize(needed, SheetCell::Empty);
         if let Some(cell) = row.cells.get_mut(column) {
             let before = cell.says();
             let text = one_line(&card.text);
-            *cell = Cell::text(if before.is_empty() { text } else { format!("{before}\n{text}") });
+            *cell = SheetCell::text(if before.is_empty() { text } else { format!("{before}\n{text}") });
         }
     }
     Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }

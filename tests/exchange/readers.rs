@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use throughline::charset;
-use throughline::exchange::import::{self, Format};
+use throughline::exchange::import::{self, ImportFormat};
 use throughline::exchange::outcome::Imported;
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
@@ -87,22 +87,26 @@ fn readers() -> Vec<Reader> {
             is_sound(tabular::read(bytes, Locale::Ro, &mut IdSource::seeded(1)).ok());
             let _ = separated::read(&String::from_utf8_lossy(bytes));
         }),
-        reader("workbook", vec![exported(ExportFormat::Xlsx)], imported::<{ Format::Xlsx as usize }>),
+        reader("workbook", vec![exported(ExportFormat::Xlsx)], imported::<{ ImportFormat::Xlsx as usize }>),
         reader("sheet", text(SHEET), |bytes| is_sound_workbook("xl/worksheets/sheet1.xml", bytes)),
         reader("shared texts", text(STRINGS), |bytes| is_sound_workbook("xl/sharedStrings.xml", bytes)),
         reader("formats of cells", text(STYLES), |bytes| is_sound_workbook("xl/styles.xml", bytes)),
         reader("list of sheets", text(WORKBOOK), |bytes| is_sound_workbook("xl/workbook.xml", bytes)),
         reader("relations", text(RELATIONS), |bytes| is_sound_workbook("xl/_rels/workbook.xml.rels", bytes)),
-        reader("journey", vec![mermaid::write(&sample, words).into_bytes()], imported::<{ Format::Mermaid as usize }>),
+        reader(
+            "journey",
+            vec![mermaid::write(&sample, words).into_bytes()],
+            imported::<{ ImportFormat::Mermaid as usize }>,
+        ),
         reader(
             "Markdown",
             vec![report::write(&sample, words).into_bytes(), OUTLINE.into(), MARKED.into()],
-            imported::<{ Format::Markdown as usize }>,
+            imported::<{ ImportFormat::Markdown as usize }>,
         ),
         reader(
             "text",
             vec![OUTLINE.into(), GRID.replace(',', "\t").into_bytes()],
-            imported::<{ Format::Text as usize }>,
+            imported::<{ ImportFormat::Text as usize }>,
         ),
         reader("any file", vec![csv, OUTLINE.into(), MARKED.into()], |bytes| {
             is_sound(import::read(bytes, None, Locale::He, &mut IdSource::seeded(1)).ok());
@@ -132,7 +136,7 @@ fn readers() -> Vec<Reader> {
 
 /// Reads a file whose name says what it is.
 fn imported<const FORMAT: usize>(bytes: &[u8]) {
-    let format = Format::ALL.into_iter().find(|format| *format as usize == FORMAT).unwrap();
+    let format = ImportFormat::ALL.into_iter().find(|format| *format as usize == FORMAT).unwrap();
     is_sound(import::read(bytes, format.endings().first().copied(), Locale::En, &mut IdSource::seeded(1)).ok());
 }
 

@@ -4,7 +4,7 @@
 //! terminal draws it is unknown, and a terminal that reorders Hebrew reorders the columns around it, too.
 
 use super::Grouping;
-use crate::exchange::portfolio::{By, Overview, Portfolio, Sum, Weighed};
+use crate::exchange::portfolio::{GroupBy, GroupTotal, Overview, Portfolio, RankedPain};
 use crate::exchange::report::unit_of;
 use crate::i18n::{Locale, MapWords};
 use crate::model::TimeUnit;
@@ -15,14 +15,14 @@ const EMPTY: &str = "(no text)";
 /// The whole report, or the one table of it that is asked for, with at most `most` rows per table.
 pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) -> Vec<String> {
     let words = MapWords::of(Locale::En);
-    let sums = |by: By| ListingTable::from_sums(&portfolio.sums(by), by, words).lines(most);
+    let sums = |by: GroupBy| ListingTable::from_sums(&portfolio.sums(by), by, words).lines(most);
     match by.map(Grouping::by) {
         Some(Some(by)) => sums(by),
         Some(None) => ListingTable::from_maps(portfolio.maps()).lines(most),
         None => {
             let mut tables = vec![ListingTable::from_maps(portfolio.maps()).lines(usize::MAX)];
             if !portfolio.pains().is_empty() {
-                tables.extend([By::Consequence, By::Channel, By::Stage].map(sums));
+                tables.extend([GroupBy::Consequence, GroupBy::Channel, GroupBy::Stage].map(sums));
                 tables.push(ListingTable::from_pains(&portfolio.pains(), words).lines(most));
             }
             tables.join(&String::new())
@@ -54,17 +54,17 @@ impl ListingTable {
         }
     }
 
-    fn from_sums(sums: &[Sum], by: By, words: &MapWords) -> Self {
+    fn from_sums(sums: &[GroupTotal], by: GroupBy, words: &MapWords) -> Self {
         let texts = match by {
-            By::Consequence => "Consequence",
-            By::Channel => "Channel",
-            By::Stage => "Stage",
+            GroupBy::Consequence => "Consequence",
+            GroupBy::Channel => "Channel",
+            GroupBy::Stage => "Stage",
         };
-        let row = |sum: &Sum| {
+        let row = |sum: &GroupTotal| {
             let mut cells = [sum.maps, sum.pains, sum.uneased].map(|number| number.to_string()).to_vec();
             cells.extend([sum.weight.to_string(), sum.votes.to_string()]);
             let name = match (sum.group.named(words), by) {
-                ("", By::Channel) => "(no channel)",
+                ("", GroupBy::Channel) => "(no channel)",
                 ("", _) => "(no name)",
                 (name, _) => name,
             };
@@ -77,8 +77,8 @@ impl ListingTable {
         }
     }
 
-    fn from_pains(pains: &[&Weighed], words: &MapWords) -> Self {
-        let row = |pain: &&Weighed| {
+    fn from_pains(pains: &[&RankedPain], words: &MapWords) -> Self {
+        let row = |pain: &&RankedPain| {
             let cells = vec![
                 pain.weight.to_string(),
                 pain.severity.to_string(),

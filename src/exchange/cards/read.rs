@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 
 use super::COLUMNS;
 use crate::exchange::assembly::Assembly;
-use crate::exchange::mood::{Mood, Scale};
+use crate::exchange::feeling_text::{FeelingScale, FeelingText};
 use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::outcome::Why;
-use crate::exchange::preface;
-use crate::exchange::topic::Topic;
+use crate::exchange::preamble;
+use crate::exchange::raw_table::{RawRow, RawTable};
+use crate::exchange::row_topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
-use crate::exchange::written::{Row, Table};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
     CardId, Connector, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId, StepId, TimeUnit,
@@ -25,18 +25,18 @@ const FIRST_ROWS: usize = 10;
 
 /// Which columns mean what.
 #[derive(Debug)]
-pub(in crate::exchange) struct Headings {
+pub(crate) struct ListColumns {
     row: usize,
     columns: BTreeMap<Term, usize>,
 }
 
-impl Headings {
+impl ListColumns {
     /// The headings of a list; `None` when the table is none.
-    pub(in crate::exchange) fn of(table: &Table) -> Option<Self> {
+    pub(crate) fn of(table: &RawTable) -> Option<Self> {
         table.rows.iter().take(FIRST_ROWS).enumerate().find_map(|(at, row)| Self::of_row(at, row))
     }
 
-    fn of_row(at: usize, row: &Row) -> Option<Self> {
+    fn of_row(at: usize, row: &RawRow) -> Option<Self> {
         let known = Vocabulary::shared();
         let mut columns = BTreeMap::new();
         for (column, value) in row.values.iter().enumerate() {
@@ -72,9 +72,9 @@ impl Headings {
 const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
 
 /// Reads a list into a map.
-pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Locale, assembly: &mut Assembly<'_>) {
+pub(crate) fn read(table: &RawTable, headings: &ListColumns, language: Locale, assembly: &mut Assembly<'_>) {
     let before = table.rows.get(..headings.row).unwrap_or_default();
-    before.iter().for_each(|row| preface::take(row, assembly));
+    before.iter().for_each(|row| preamble::take(row, assembly));
     let rows = table.rows.get(headings.row + 1..).unwrap_or_default();
     if let Some(heading) = table.rows.get(headings.row) {
         let mut first: BTreeMap<usize, &str> = BTreeMap::new();
@@ -90,8 +90,8 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
         }
     }
     let feelings = [Term::Feeling, Term::Emotion].into_iter().filter_map(|term| headings.columns.get(&term));
-    let scale = Scale::of(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
-    let mut list = List {
+    let scale = FeelingScale::of(feelings.flat_map(|column| rows.iter().map(|row| row.text(*column))));
+    let mut list = ListReader {
         headings,
         scale,
         words: MapWords::of(language),
@@ -102,7 +102,7 @@ pub(in crate::exchange) fn read(table: &Table, headings: &Headings, language: Lo
         personas: BTreeMap::new(),
         cards: BTreeMap::new(),
         pains: BTreeMap::new(),
-        place: Place::default(),
+        place: CurrentPlace::default(),
         links: Vec::new(),
     };
     for row in rows {
@@ -122,7 +122,7 @@ fn finite(text: &str) -> Option<f64> {
 
 /// Where the row above stood.
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct CurrentPlace {
     stage: Option<StageId>,
     step: Option<StepId>,
     lane: Option<LaneId>,
@@ -130,33 +130,33 @@ struct Place {
 }
 
 /// What speaks of rows that may come later.
-enum Link {
+enum PendingLink {
     Connector { line: usize, id: Option<Id>, from: String, to: String, heads: Heads, label: String },
     Eases { line: usize, card: CardId, pain: String },
 }
 
 /// How a record was named: by its id, or by its name within another record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
+enum RecordName {
     Id(String),
     Text(Option<Id>, String),
 }
 
 /// A list as it is read.
-struct List<'r, 'i> {
-    headings: &'r Headings,
+struct ListReader<'r, 'i> {
+    headings: &'r ListColumns,
     /// What the numbers of feelings mean that stand in the rows of cards.
-    scale: Scale,
+    scale: FeelingScale,
     words: &'static MapWords,
     assembly: &'r mut Assembly<'i>,
-    stages: BTreeMap<Name, StageId>,
-    steps: BTreeMap<Name, StepId>,
-    lanes: BTreeMap<Name, LaneId>,
-    personas: BTreeMap<Name, PersonaId>,
+    stages: BTreeMap<RecordName, StageId>,
+    steps: BTreeMap<RecordName, StepId>,
+    lanes: BTreeMap<RecordName, LaneId>,
+    personas: BTreeMap<RecordName, PersonaId>,
     cards: BTreeMap<String, CardId>,
     pains: BTreeMap<String, PainId>,
-    place: Place,
-    links: Vec<Link>,
+    place: CurrentPlace,
+    links: Vec<PendingLink>,
 }
 
 /// What a row is.
@@ -178,12 +178,12 @@ const OTHERS: [Term; 9] = [
     Term::Persona,
 ];
 
-impl<'r> List<'r, '_> {
-    fn text<'t>(&self, row: &'t Row, term: Term) -> &'t str {
+impl<'r> ListReader<'r, '_> {
+    fn text<'t>(&self, row: &'t RawRow, term: Term) -> &'t str {
         self.headings.columns.get(&term).map_or("", |column| row.text(*column))
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &RawRow) {
         let kind = self.kind(row);
         if row.filled() == 0 {
             return;
@@ -210,7 +210,7 @@ impl<'r> List<'r, '_> {
         }
     }
 
-    fn kind(&mut self, row: &Row) -> RowIs {
+    fn kind(&mut self, row: &RawRow) -> RowIs {
         let said = self.text(row, Term::Kind);
         let known = Vocabulary::shared();
         let kind = known.kind(said);
@@ -227,22 +227,22 @@ impl<'r> List<'r, '_> {
         }
     }
 
-    fn stage(&mut self, row: &Row) -> Option<StageId> {
+    fn stage(&mut self, row: &RawRow) -> Option<StageId> {
         let (name, id) = (self.text(row, Term::Stage), self.text(row, Term::StageId));
         if name.is_empty() && id.is_empty() {
             return self.place.stage;
         }
-        let key = if id.is_empty() { Name::Text(None, name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let key = if id.is_empty() { RecordName::Text(None, name.to_owned()) } else { RecordName::Id(id.to_owned()) };
         let known = self.stages.get(&key).copied();
         let stage = known.unwrap_or_else(|| self.assembly.stage(name, "", Id::new(id).ok()));
         self.stages.insert(key, stage);
         if self.place.stage != Some(stage) {
-            self.place = Place { stage: Some(stage), step: None, lane: self.place.lane, card: None };
+            self.place = CurrentPlace { stage: Some(stage), step: None, lane: self.place.lane, card: None };
         }
         Some(stage)
     }
 
-    fn step(&mut self, row: &Row) -> StepId {
+    fn step(&mut self, row: &RawRow) -> StepId {
         let stage = self.stage(row);
         let (name, id) = (self.text(row, Term::Step), self.text(row, Term::StepId));
         if let Some(step) = self.place.step.filter(|_| name.is_empty() && id.is_empty()) {
@@ -253,7 +253,11 @@ impl<'r> List<'r, '_> {
             self.place.stage = Some(stage);
             stage
         });
-        let key = if id.is_empty() { Name::Text(Some(stage.0), name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let key = if id.is_empty() {
+            RecordName::Text(Some(stage.0), name.to_owned())
+        } else {
+            RecordName::Id(id.to_owned())
+        };
         let known = self.steps.get(&key).copied();
         let step = known.unwrap_or_else(|| self.assembly.step(stage, name, Id::new(id).ok()));
         self.steps.insert(key, step);
@@ -261,7 +265,7 @@ impl<'r> List<'r, '_> {
         step
     }
 
-    fn lane(&mut self, row: &Row) -> LaneId {
+    fn lane(&mut self, row: &RawRow) -> LaneId {
         let (name, id) = (self.text(row, Term::Lane), self.text(row, Term::LaneId));
         let said = self.text(row, Term::Role);
         let told = Vocabulary::shared().role(said);
@@ -272,11 +276,11 @@ impl<'r> List<'r, '_> {
             return lane;
         }
         let key = if !id.is_empty() {
-            Name::Id(id.to_owned())
+            RecordName::Id(id.to_owned())
         } else if name.is_empty() {
-            Name::Text(None, said.to_owned())
+            RecordName::Text(None, said.to_owned())
         } else {
-            Name::Text(None, name.to_owned())
+            RecordName::Text(None, name.to_owned())
         };
         let known = self.lanes.get(&key).copied();
         let lane = known.unwrap_or_else(|| {
@@ -295,7 +299,7 @@ impl<'r> List<'r, '_> {
         lane
     }
 
-    fn card(&mut self, row: &Row, kind: Option<crate::model::CardKind>) {
+    fn card(&mut self, row: &RawRow, kind: Option<crate::model::CardKind>) {
         let (step, lane) = (self.step(row), self.lane(row));
         let role = self.assembly.map.lanes.get(&lane).map_or(Role::Customer, |lane| lane.role);
         let (id, text) = (self.text(row, Term::Id), self.text(row, Term::Text));
@@ -309,7 +313,7 @@ impl<'r> List<'r, '_> {
         self.about(row, card);
         self.assembly.change_card(card, |card| card.text = text.to_owned());
         for pain in self.text(row, Term::Eases).split([' ', ',', ';']).filter(|pain| !pain.is_empty()) {
-            self.links.push(Link::Eases { line: row.line, card, pain: pain.to_owned() });
+            self.links.push(PendingLink::Eases { line: row.line, card, pain: pain.to_owned() });
         }
         self.felt(row, step);
         let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
@@ -325,13 +329,13 @@ impl<'r> List<'r, '_> {
     }
 
     /// What somebody feels at the step of a card, where its row says so.
-    fn felt(&mut self, row: &Row, step: StepId) {
+    fn felt(&mut self, row: &RawRow, step: StepId) {
         let said = [Term::Feeling, Term::Emotion].map(|term| self.text(row, term)).join(" ");
         let said = said.trim();
         if said.is_empty() {
             return;
         }
-        let mood = Mood::read(said, self.scale);
+        let mood = FeelingText::read(said, self.scale);
         let persona = match (self.text(row, Term::Persona), self.assembly.first_persona()) {
             ("", Some(first)) => first,
             ("", None) => self.assembly.persona_named(self.words.term(Term::Persona)),
@@ -346,20 +350,20 @@ impl<'r> List<'r, '_> {
     }
 
     /// True for a row that names a stage, step or lane and says nothing of a card.
-    fn is_only_a_place(&self, row: &Row) -> bool {
+    fn is_only_a_place(&self, row: &RawRow) -> bool {
         let places = [Term::Stage, Term::Step, Term::Lane, Term::Role, Term::StageId, Term::StepId, Term::LaneId];
         let is_place = |column: usize| places.iter().any(|term| self.headings.columns.get(term) == Some(&column));
         row.values.iter().enumerate().all(|(column, value)| value.text.is_empty() || is_place(column))
     }
 
-    fn known_again(&mut self, row: &Row, id: &str, is_known: bool) {
+    fn known_again(&mut self, row: &RawRow, id: &str, is_known: bool) {
         if is_known && !id.is_empty() {
             self.assembly.unused(row.line, id, Why::Again);
         }
     }
 
     /// What a card is like.
-    fn about(&mut self, row: &Row, card: CardId) {
+    fn about(&mut self, row: &RawRow, card: CardId) {
         let known = Vocabulary::shared();
         let channel = self.valued(row, Term::Channel, |said| known.channel(said));
         let evidence = self.valued(row, Term::Evidence, |said| known.evidence(said));
@@ -385,7 +389,7 @@ impl<'r> List<'r, '_> {
     }
 
     /// The value of a column; what is none is noted.
-    fn valued<T>(&mut self, row: &Row, term: Term, value: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn valued<T>(&mut self, row: &RawRow, term: Term, value: impl Fn(&str) -> Option<T>) -> Option<T> {
         let said = self.text(row, term);
         let value = value(said);
         if value.is_none() && !said.is_empty() {
@@ -395,7 +399,7 @@ impl<'r> List<'r, '_> {
     }
 
     /// The whole number of a column, or the nearest that there can be.
-    fn number(&mut self, row: &Row, term: Term, least: u32, most: u32) -> Option<u32> {
+    fn number(&mut self, row: &RawRow, term: Term, least: u32, most: u32) -> Option<u32> {
         let number = self.valued(row, term, finite)?;
         let near = number.round().clamp(f64::from(least), f64::from(most));
         if (near - number).abs() > f64::EPSILON {
@@ -405,7 +409,7 @@ impl<'r> List<'r, '_> {
         Some(near as u32)
     }
 
-    fn marked_card(&mut self, row: &Row) -> Option<CardId> {
+    fn marked_card(&mut self, row: &RawRow) -> Option<CardId> {
         let of = self.text(row, Term::BelongsTo);
         let card = if of.is_empty() { self.place.card } else { self.cards.get(of).copied() };
         if card.is_none() {
@@ -415,7 +419,7 @@ impl<'r> List<'r, '_> {
         card
     }
 
-    fn pain(&mut self, row: &Row) {
+    fn pain(&mut self, row: &RawRow) {
         let Some(card) = self.marked_card(row) else { return };
         let id = self.text(row, Term::Id);
         let pain = self.add_pain(row, Id::new(id).ok(), card, self.text(row, Term::Text), None);
@@ -423,7 +427,7 @@ impl<'r> List<'r, '_> {
         self.pains.entry(id.to_owned()).or_insert(pain);
     }
 
-    fn add_pain(&mut self, row: &Row, id: Option<Id>, card: CardId, text: &str, weight: Option<(u8, u8)>) -> PainId {
+    fn add_pain(&mut self, row: &RawRow, id: Option<Id>, card: CardId, text: &str, weight: Option<(u8, u8)>) -> PainId {
         let small = |number: Option<u32>| number.and_then(|number| u8::try_from(number).ok());
         let severity = small(self.number(row, Term::Severity, 1, 5)).or(weight.map(|(severity, _)| severity));
         let frequency = small(self.number(row, Term::Frequency, 1, 5)).or(weight.map(|(_, frequency)| frequency));
@@ -441,7 +445,7 @@ impl<'r> List<'r, '_> {
         })
     }
 
-    fn wait(&mut self, row: &Row) {
+    fn wait(&mut self, row: &RawRow) {
         let Some(card) = self.marked_card(row) else { return };
         let shortest = self.number(row, Term::Shortest, 0, u32::MAX);
         let longest = self.number(row, Term::Longest, 0, u32::MAX);
@@ -459,20 +463,20 @@ impl<'r> List<'r, '_> {
         self.assembly.wait(id, |id, rank| Wait { id, card, rank, text: text.to_owned(), min, max, unit });
     }
 
-    fn persona(&mut self, row: &Row, id: &str, description: &str) -> PersonaId {
+    fn persona(&mut self, row: &RawRow, id: &str, description: &str) -> PersonaId {
         let name = self.text(row, Term::Persona);
-        let key = if id.is_empty() { Name::Text(None, name.to_owned()) } else { Name::Id(id.to_owned()) };
+        let key = if id.is_empty() { RecordName::Text(None, name.to_owned()) } else { RecordName::Id(id.to_owned()) };
         let known = self.personas.get(&key).copied();
         let persona = known.unwrap_or_else(|| self.assembly.persona(name, description, Id::new(id).ok()));
         self.personas.insert(key, persona);
         persona
     }
 
-    fn persona_row(&mut self, row: &Row) {
+    fn persona_row(&mut self, row: &RawRow) {
         self.persona(row, self.text(row, Term::Id), self.text(row, Term::Text));
     }
 
-    fn emotion(&mut self, row: &Row) {
+    fn emotion(&mut self, row: &RawRow) {
         let step = self.step(row);
         let persona = self.persona(row, self.text(row, Term::BelongsTo), "");
         let number = |said: &str| said.replace(',', ".").replace('−', "-").parse::<f64>().ok();
@@ -487,8 +491,8 @@ impl<'r> List<'r, '_> {
         }
     }
 
-    fn connector(&mut self, row: &Row, heads: Heads) {
-        self.links.push(Link::Connector {
+    fn connector(&mut self, row: &RawRow, heads: Heads) {
+        self.links.push(PendingLink::Connector {
             line: row.line,
             id: Id::new(self.text(row, Term::Id)).ok(),
             from: self.text(row, Term::BelongsTo).to_owned(),
@@ -502,7 +506,7 @@ impl<'r> List<'r, '_> {
     fn link(&mut self) {
         for link in std::mem::take(&mut self.links) {
             match link {
-                Link::Connector { line, id, from, to, heads, label } => {
+                PendingLink::Connector { line, id, from, to, heads, label } => {
                     let ends = (self.cards.get(&from).copied(), self.cards.get(&to).copied());
                     match ends {
                         (Some(from), Some(to)) if from != to => {
@@ -511,7 +515,7 @@ impl<'r> List<'r, '_> {
                         _ => self.assembly.unused(line, &format!("{from} → {to} {label}"), Why::NoSuch),
                     }
                 }
-                Link::Eases { line, card, pain } => match self.pains.get(&pain).copied() {
+                PendingLink::Eases { line, card, pain } => match self.pains.get(&pain).copied() {
                     Some(pain) => self.assembly.change_card(card, |card| card.eases.push(pain)),
                     None => self.assembly.unused(line, &pain, Why::NoSuch),
                 },

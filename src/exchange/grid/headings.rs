@@ -2,15 +2,15 @@
 
 use super::NAMELESS;
 use crate::exchange::assembly::Assembly;
-use crate::exchange::topic::Topic;
+use crate::exchange::raw_table::RawRow;
+use crate::exchange::row_topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
-use crate::exchange::written::Row;
 use crate::i18n::Term;
 use crate::model::{StageId, StepId};
 
 /// A column of the table that is a step.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(super) struct StepColumn {
     /// Its place in the table.
     pub at: usize,
     pub step: StepId,
@@ -18,19 +18,19 @@ pub(super) struct Column {
 
 /// The rows that name stages and steps.
 #[derive(Default)]
-struct Headings<'a> {
-    stages: Option<&'a Row>,
-    steps: Option<&'a Row>,
-    goals: Option<&'a Row>,
+struct GridHeadings<'a> {
+    stages: Option<&'a RawRow>,
+    steps: Option<&'a RawRow>,
+    goals: Option<&'a RawRow>,
     /// How many rows they are.
     count: usize,
 }
 
-impl<'a> Headings<'a> {
-    fn of(rows: &'a [Row]) -> Self {
+impl<'a> GridHeadings<'a> {
+    fn of(rows: &'a [RawRow]) -> Self {
         let known = Vocabulary::shared();
         let mut found = Self::default();
-        let mut nameless: Vec<&Row> = Vec::new();
+        let mut nameless: Vec<&RawRow> = Vec::new();
         for row in rows {
             let name = row.text(0);
             if found.stages.is_none() && known.is(name, Term::Stage) {
@@ -59,26 +59,28 @@ impl<'a> Headings<'a> {
 
 /// How the columns of a table stand for steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Columns {
+pub(super) enum ColumnMeaning {
     /// Each is a step of its own, whatever it is called.
     Steps,
-    /// They were rows: neighbours of one stage and step tell of the same step.
+    /// They were rows: neighbors of one stage and step tell of the same step.
     Rows,
 }
 
 /// Takes the rows that name stages and steps: how many they are, and which columns are steps.
-pub(super) fn columns(rows: &[Row], are: Columns, assembly: &mut Assembly<'_>) -> (usize, Vec<Column>) {
+pub(super) fn columns(rows: &[RawRow], are: ColumnMeaning, assembly: &mut Assembly<'_>) -> (usize, Vec<StepColumn>) {
     let first = rows.first().map_or(Topic::Unknown, |row| Topic::of(row.text(0)));
     let headings = match (are, first) {
-        (Columns::Steps, _) | (_, Topic::Stages | Topic::Steps | Topic::Goals | Topic::Unknown) => Headings::of(rows),
-        (Columns::Rows, _) => Headings::default(),
+        (ColumnMeaning::Steps, _) | (_, Topic::Stages | Topic::Steps | Topic::Goals | Topic::Unknown) => {
+            GridHeadings::of(rows)
+        }
+        (ColumnMeaning::Rows, _) => GridHeadings::default(),
     };
     let body = rows.get(headings.count..).unwrap_or_default();
     let width = rows.iter().map(|row| row.values.len()).max().unwrap_or_default();
-    let (mut columns, mut stage): (Vec<Column>, _) = (Vec::new(), None);
+    let (mut columns, mut stage): (Vec<StepColumn>, _) = (Vec::new(), None);
     let (mut stage_before, mut step_before, mut goal_before) = (String::new(), String::new(), String::new());
     for at in 1..width {
-        let of = |row: Option<&Row>| row.map_or("", |row| row.text(at)).to_owned();
+        let of = |row: Option<&RawRow>| row.map_or("", |row| row.text(at)).to_owned();
         let (stage_name, step_name, goal) = (of(headings.stages), of(headings.steps), of(headings.goals));
         let is_used = body.iter().any(|row| !row.text(at).is_empty());
         if stage_name.is_empty() && step_name.is_empty() && !is_used {
@@ -91,7 +93,7 @@ pub(super) fn columns(rows: &[Row], are: Columns, assembly: &mut Assembly<'_>) -
         if !stage_name.is_empty() {
             stage_before = if name(&stage_name).is_empty() { String::new() } else { stage_name };
         }
-        let is_repeated = are == Columns::Rows && same.is_some();
+        let is_repeated = are == ColumnMeaning::Rows && same.is_some();
         let is_told = goal.is_empty() || is_repeated && goal == goal_before;
         if !is_told {
             assembly.goal(here, &goal);
@@ -105,7 +107,7 @@ pub(super) fn columns(rows: &[Row], are: Columns, assembly: &mut Assembly<'_>) -
                 assembly.step(here, name(&step_name), None)
             }
         };
-        columns.push(Column { at, step });
+        columns.push(StepColumn { at, step });
     }
     (headings.count, columns)
 }

@@ -4,33 +4,33 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::headings::{self, Column};
-use super::read::Reading;
+use super::headings::{self, StepColumn};
+use super::read::GridReader;
 use crate::exchange::notation::{PainLine, WaitLine};
 use crate::exchange::outcome::Why;
-use crate::exchange::topic::{Measure, Topic};
+use crate::exchange::row_topic::{Measure, Topic};
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::Term;
 use crate::model::{Card, CardId, CardKind, Channel, LaneId, Pain, PainId, Role, TimeUnit, Wait};
 
 /// What waits for the card that it belongs to.
-pub(super) enum Loose {
+pub(super) enum PendingMark {
     Pain(PainLine),
     Wait(WaitLine),
     Channel(String),
 }
 
-pub(super) struct Marker {
+pub(super) struct UnplacedMark {
     /// The name of its row, for a lane of it where its step has no touchpoints.
     pub row: Rc<str>,
-    pub column: Column,
-    pub what: Loose,
+    pub column: StepColumn,
+    pub what: PendingMark,
 }
 
 /// A cell about cards or pain points that other rows have.
-pub(super) struct Told {
+pub(super) struct CellNote {
     pub topic: Topic,
-    pub column: Column,
+    pub column: StepColumn,
     pub line: usize,
     pub text: String,
 }
@@ -42,11 +42,11 @@ const MOST_SEARCHED: usize = 64;
 const LEVELS: [(Term, f64); 5] =
     [(Term::VeryLow, 1.0), (Term::Low, 2.0), (Term::Medium, 3.0), (Term::High, 4.0), (Term::VeryHigh, 5.0)];
 
-impl Reading<'_, '_> {
+impl GridReader<'_, '_> {
     /// Puts what is read on a card.
-    pub(super) fn attached(&mut self, card: CardId, column: Column, loose: Loose) {
+    pub(super) fn attached(&mut self, card: CardId, column: StepColumn, loose: PendingMark) {
         match loose {
-            Loose::Pain(read) => {
+            PendingMark::Pain(read) => {
                 let (severity, frequency) = read.weight.unwrap_or((3, 3));
                 let consequence = read.consequence.unwrap_or_default();
                 let (text, votes) = (read.text, read.votes);
@@ -54,11 +54,11 @@ impl Reading<'_, '_> {
                 let pain = self.assembly.pain(None, pain);
                 self.pains.entry(column.at).or_default().push(pain);
             }
-            Loose::Wait(read) => {
+            PendingMark::Wait(read) => {
                 let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
                 self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
             }
-            Loose::Channel(_) => {}
+            PendingMark::Channel(_) => {}
         }
     }
 
@@ -71,7 +71,7 @@ impl Reading<'_, '_> {
             }
             let column = marker.column;
             match marker.what {
-                Loose::Channel(said) => self.contact(&marker.row, column, &said, &mut lanes),
+                PendingMark::Channel(said) => self.contact(&marker.row, column, &said, &mut lanes),
                 what => {
                     let card = self.card_for_marks(column).unwrap_or_else(|| self.bearer(column));
                     self.attached(card, column, what);
@@ -91,7 +91,7 @@ impl Reading<'_, '_> {
     }
 
     /// Gives a channel to a touchpoint of its step, which is made when there is none.
-    fn contact(&mut self, row: &Rc<str>, column: Column, said: &str, lanes: &mut HashMap<Rc<str>, LaneId>) {
+    fn contact(&mut self, row: &Rc<str>, column: StepColumn, said: &str, lanes: &mut HashMap<Rc<str>, LaneId>) {
         let is_free = |card: &Card| card.kind == CardKind::Touchpoint && card.channel.is_none();
         let known = channel(said);
         if let (Some(card), Some(_)) = (self.find(column, is_free), known) {
@@ -108,7 +108,7 @@ impl Reading<'_, '_> {
     }
 
     /// The first card of a column of that kind, else of its step.
-    fn find(&self, column: Column, is_so: impl Fn(&Card) -> bool) -> Option<CardId> {
+    fn find(&self, column: StepColumn, is_so: impl Fn(&Card) -> bool) -> Option<CardId> {
         let own = self.cards.get(&column.at).into_iter().flatten();
         let all = own.take(MOST_SEARCHED).chain(self.assembly.cards_at(column.step).iter().take(MOST_SEARCHED));
         all.copied().find(|card| self.assembly.map.cards.get(card).is_some_and(&is_so))
@@ -119,14 +119,14 @@ impl Reading<'_, '_> {
     }
 
     /// The card of a step that pain points and waits are told of: one that the customer meets, when there is one.
-    fn card_for_marks(&self, column: Column) -> Option<CardId> {
+    fn card_for_marks(&self, column: StepColumn) -> Option<CardId> {
         let bears = |card: &Card| !matches!(card.kind, CardKind::Opportunity | CardKind::Note);
         let is_met = |card: &Card| matches!(self.role(card), Some(Role::Customer | Role::Frontstage)) && bears(card);
         self.find(column, is_met).or_else(|| self.find(column, bears))
     }
 
     /// A card of the customer that bears the marks of a step without cards.
-    fn bearer(&mut self, column: Column) -> CardId {
+    fn bearer(&mut self, column: StepColumn) -> CardId {
         let lane = self.assembly.customer_lane();
         let card = self.new_card(lane, column, CardKind::Action);
         let name = self.assembly.map.steps.get(&column.step).map(|step| step.name.clone());
@@ -135,7 +135,7 @@ impl Reading<'_, '_> {
     }
 
     /// Says what the pain points of a column are like: each has a line, or one is for all of them.
-    fn measured(&mut self, measure: Measure, told: &Told) {
+    fn measured(&mut self, measure: Measure, told: &CellNote) {
         let pains = self.pains.get(&told.column.at).cloned().unwrap_or_default();
         let lines: Vec<&str> = told.text.lines().map(|line| headings::name(line.trim())).collect();
         if let [said] = lines.as_slice() {
@@ -187,8 +187,8 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Says who is responsible: for what the organisation does, when it does something.
-    fn owned(&mut self, told: &Told) {
+    /// Says who is responsible: for what the organization does, when it does something.
+    fn owned(&mut self, told: &CellNote) {
         let owner = headings::name(&told.text).lines().map(str::trim).collect::<Vec<_>>().join(", ");
         if owner.is_empty() {
             return;
@@ -210,7 +210,7 @@ impl Reading<'_, '_> {
     }
 
     /// Marks a contact in which the customer judges the service.
-    fn moment(&mut self, told: &Told) {
+    fn moment(&mut self, told: &CellNote) {
         let said = headings::name(&told.text);
         let known = Vocabulary::shared();
         if said.is_empty() || known.is(said, Term::No) {

@@ -6,17 +6,17 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::headings::{self, Column, Columns};
-use super::marks::{Loose, Marker, Told};
+use super::headings::{self, ColumnMeaning, StepColumn};
+use super::marks::{CellNote, PendingMark, UnplacedMark};
 use crate::exchange::assembly::Assembly;
+use crate::exchange::feeling_text::{FeelingScale, FeelingText};
 use crate::exchange::limits::MOST_RECORDS;
-use crate::exchange::mood::{Mood, Scale};
-use crate::exchange::notation::{CardLine, LITERAL, Line, PainLine, WaitLine};
+use crate::exchange::notation::{CardLine, CellLine, LITERAL, PainLine, WaitLine};
 use crate::exchange::outcome::Why;
-use crate::exchange::preface;
-use crate::exchange::topic::{Topic, named_role};
+use crate::exchange::preamble;
+use crate::exchange::raw_table::{RawCell, RawRow, RawTable};
+use crate::exchange::row_topic::{Topic, named_role};
 use crate::exchange::vocabulary::Vocabulary;
-use crate::exchange::written::{Row, Table, Value};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, StepId};
 
@@ -24,15 +24,15 @@ use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, S
 const MOST_TRAVELLERS: usize = 100;
 
 /// Reads a grid into a map.
-pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut Assembly<'_>) {
-    let above = preface::read(&table.rows, assembly);
+pub(crate) fn read(table: &RawTable, language: Locale, assembly: &mut Assembly<'_>) {
+    let above = preamble::read(&table.rows, assembly);
     let rows = table.rows.get(above..).unwrap_or_default();
     let turned = is_turned(rows).then(|| turned(rows));
-    let are = if turned.is_some() { Columns::Rows } else { Columns::Steps };
+    let are = if turned.is_some() { ColumnMeaning::Rows } else { ColumnMeaning::Steps };
     let rows = turned.as_deref().unwrap_or(rows);
     let (headings, columns) = headings::columns(rows, are, assembly);
     let rows = rows.get(headings..).unwrap_or_default();
-    let mut reading = Reading {
+    let mut reading = GridReader {
         words: MapWords::of(language),
         assembly,
         columns,
@@ -52,18 +52,18 @@ pub(in crate::exchange) fn read(table: &Table, language: Locale, assembly: &mut 
 }
 
 /// True when the first row names what is usually told of steps, and the first column does not.
-fn is_turned(rows: &[Row]) -> bool {
+fn is_turned(rows: &[RawRow]) -> bool {
     let is_known = |name: &str| !matches!(Topic::of(name), Topic::Unknown | Topic::Stages | Topic::Steps);
     let Some(first) = rows.iter().find(|row| row.filled() > 1) else { return false };
     let across = first.values.iter().filter(|value| is_known(&value.text)).count();
     let down = rows.iter().filter(|row| is_known(row.text(0))).count();
-    let names_steps = |row: &Row| row.line > first.line && Vocabulary::shared().is(row.text(0), Term::Step);
+    let names_steps = |row: &RawRow| row.line > first.line && Vocabulary::shared().is(row.text(0), Term::Step);
     across > 1 && across > down && !rows.iter().any(names_steps)
 }
 
 /// The rows as columns: what names stages and steps comes first, wherever it stood.
-fn turned(rows: &[Row]) -> Vec<Row> {
-    let mut rows = Table { rows: rows.to_vec() }.turned().rows;
+fn turned(rows: &[RawRow]) -> Vec<RawRow> {
+    let mut rows = RawTable { rows: rows.to_vec() }.turned().rows;
     rows.sort_by_key(|row| match Topic::named(row.text(0)) {
         Some(Topic::Stages) => 0,
         Some(Topic::Steps) => 1,
@@ -84,13 +84,13 @@ struct LaneRow {
 }
 
 /// A grid as it is read.
-pub(super) struct Reading<'r, 'i> {
+pub(super) struct GridReader<'r, 'i> {
     words: &'static MapWords,
     pub(super) assembly: &'r mut Assembly<'i>,
-    columns: Vec<Column>,
-    are: Columns,
-    pub(super) markers: Vec<Marker>,
-    pub(super) told: Vec<Told>,
+    columns: Vec<StepColumn>,
+    are: ColumnMeaning,
+    pub(super) markers: Vec<UnplacedMark>,
+    pub(super) told: Vec<CellNote>,
     /// The cards and pain points of each column, by its place.
     pub(super) cards: BTreeMap<usize, Vec<CardId>>,
     pub(super) pains: BTreeMap<usize, Vec<PainId>>,
@@ -103,9 +103,9 @@ pub(super) struct Reading<'r, 'i> {
     lane: Option<LaneRow>,
 }
 
-impl Reading<'_, '_> {
+impl GridReader<'_, '_> {
     /// Takes the names of personas of a row that has them.
-    fn travellers_of(&mut self, row: &Row) {
+    fn travellers_of(&mut self, row: &RawRow) {
         let name = headings::name(row.text(0));
         if named_role(name).is_some() || Topic::of(name) != Topic::Personas {
             return;
@@ -126,12 +126,12 @@ impl Reading<'_, '_> {
     }
 
     /// The columns that a value goes over which stands in a column.
-    fn columns_over(&self, at: usize, value: &Value) -> &[Column] {
+    fn columns_over(&self, at: usize, value: &RawCell) -> &[StepColumn] {
         let before = |end: usize| self.columns.partition_point(|column| column.at < end);
         self.columns.get(before(at)..before(at + value.columns.max(1))).unwrap_or_default()
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &RawRow) {
         let name = headings::name(row.text(0));
         // What stands below a name of several rows has none of its own.
         let lane = match self.lane.clone() {
@@ -139,7 +139,7 @@ impl Reading<'_, '_> {
             _ => self.lane_of(name),
         };
         self.lane = Some(lane.clone());
-        let scale = Scale::of(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
+        let scale = FeelingScale::of(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
         for column in self.columns.clone() {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
             let span = u32::try_from(self.columns_over(column.at, value).len()).unwrap_or(1);
@@ -147,7 +147,7 @@ impl Reading<'_, '_> {
                 Topic::Personas => {}
                 Topic::OfPains(_) | Topic::Owners | Topic::Moments => {
                     let text = value.text.clone();
-                    self.told.push(Told { topic: lane.topic, column, line: value.line, text });
+                    self.told.push(CellNote { topic: lane.topic, column, line: value.line, text });
                 }
                 _ => self.cell(&lane, column, value, span, scale),
             }
@@ -180,7 +180,7 @@ impl Reading<'_, '_> {
         self.assembly.lane(role, name, None)
     }
 
-    fn cell(&mut self, row: &LaneRow, column: Column, value: &Value, span: u32, scale: Scale) {
+    fn cell(&mut self, row: &LaneRow, column: StepColumn, value: &RawCell, span: u32, scale: FeelingScale) {
         let mut card: Option<CardId> = None;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
             if self.markers.len() > MOST_RECORDS {
@@ -189,23 +189,23 @@ impl Reading<'_, '_> {
             if self.assembly.is_full() {
                 return;
             }
-            let read = Line::read(said);
+            let read = CellLine::read(said);
             let loose = match (row.topic, read) {
                 (_, None) => continue,
                 (Topic::Channels, _) => {
                     let parts = said.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
-                    let channels = parts.map(|part| Loose::Channel(part.to_owned()));
-                    let marker = |what| Marker { row: Rc::clone(&row.name), column, what };
+                    let channels = parts.map(|part| PendingMark::Channel(part.to_owned()));
+                    let marker = |what| UnplacedMark { row: Rc::clone(&row.name), column, what };
                     self.markers.extend(channels.map(marker).take(MOST_RECORDS + 1));
                     continue;
                 }
-                (Topic::Pains, Some(Line::Card(read))) => Loose::Pain(PainLine::plain(&read.text)),
-                (Topic::Waits, Some(Line::Card(read))) => Loose::Wait(WaitLine::read(&read.text)),
-                (Topic::Lane(Role::Emotion), Some(Line::Card(read))) if is_mood(said, &read) => {
+                (Topic::Pains, Some(CellLine::Card(read))) => PendingMark::Pain(PainLine::plain(&read.text)),
+                (Topic::Waits, Some(CellLine::Card(read))) => PendingMark::Wait(WaitLine::read(&read.text)),
+                (Topic::Lane(Role::Emotion), Some(CellLine::Card(read))) if is_mood(said, &read) => {
                     self.mood(column, value.line, said, scale);
                     continue;
                 }
-                (topic, Some(Line::Card(read))) => {
+                (topic, Some(CellLine::Card(read))) => {
                     let Some(lane) = row.lane else { continue };
                     let channels = if topic == Topic::Touchpoints { channels(&read.text) } else { Vec::new() };
                     for channel in &channels {
@@ -220,17 +220,17 @@ impl Reading<'_, '_> {
                     }
                     continue;
                 }
-                (_, Some(Line::Pain(pain))) => Loose::Pain(pain),
-                (_, Some(Line::Wait(wait))) => Loose::Wait(wait),
+                (_, Some(CellLine::Pain(pain))) => PendingMark::Pain(pain),
+                (_, Some(CellLine::Wait(wait))) => PendingMark::Wait(wait),
             };
             match card {
                 Some(card) => self.attached(card, column, loose),
-                None => self.markers.push(Marker { row: Rc::clone(&row.name), column, what: loose }),
+                None => self.markers.push(UnplacedMark { row: Rc::clone(&row.name), column, what: loose }),
             }
         }
     }
 
-    fn card(&mut self, lane: LaneId, row: &LaneRow, column: Column, read: CardLine, span: u32) -> CardId {
+    fn card(&mut self, lane: LaneId, row: &LaneRow, column: StepColumn, read: CardLine, span: u32) -> CardId {
         let kind = read.kind.unwrap_or(match row.topic {
             Topic::Touchpoints => CardKind::Touchpoint,
             Topic::Opportunities => CardKind::Opportunity,
@@ -242,7 +242,7 @@ impl Reading<'_, '_> {
             return card;
         }
         let card = self.new_card(lane, column, kind);
-        if self.are == Columns::Rows {
+        if self.are == ColumnMeaning::Rows {
             self.said.entry((lane, column.step, read.text.clone())).or_insert((card, column.at));
         }
         if row.topic == Topic::Touchpoints {
@@ -261,21 +261,21 @@ impl Reading<'_, '_> {
         card
     }
 
-    pub(super) fn new_card(&mut self, lane: LaneId, column: Column, kind: CardKind) -> CardId {
+    pub(super) fn new_card(&mut self, lane: LaneId, column: StepColumn, kind: CardKind) -> CardId {
         let card = self.assembly.card(lane, column.step, kind, None);
         self.cards.entry(column.at).or_default().push(card);
         card
     }
 
     /// The card that another row of the same step told of already.
-    fn said_before(&self, lane: LaneId, column: Column, text: &str) -> Option<CardId> {
+    fn said_before(&self, lane: LaneId, column: StepColumn, text: &str) -> Option<CardId> {
         let (card, at) = self.said.get(&(lane, column.step, text.to_owned())).copied()?;
         (at != column.at).then_some(card)
     }
 
     /// What somebody feels. Who is not named is who travels in that column, else the first persona.
-    fn mood(&mut self, column: Column, line: usize, said: &str, scale: Scale) {
-        let mood = Mood::read(said, scale);
+    fn mood(&mut self, column: StepColumn, line: usize, said: &str, scale: FeelingScale) {
+        let mood = FeelingText::read(said, scale);
         let first = self.assembly.first_persona();
         let travellers = self.travellers.get(&column.at).filter(|_| mood.persona.is_empty());
         let personas = match (travellers, first) {

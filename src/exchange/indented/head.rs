@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::levels::{Entry, depths};
+use super::levels::{OutlineLine, depths};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::{Locale, Term, Words};
@@ -13,7 +13,7 @@ const MOST_PERSONAS: usize = 100;
 
 /// What a text says of the map as a whole.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::exchange) struct Head {
+pub(crate) struct DocumentHead {
     pub title: String,
     pub scenario: Vec<String>,
     /// Their names.
@@ -22,21 +22,21 @@ pub(in crate::exchange) struct Head {
 
 /// What a line says that begins with a word and a colon.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
+enum HeadLabel {
     Title,
     Scenario,
     Persona,
 }
 
-impl Head {
+impl DocumentHead {
     /// Takes it from the beginning of a text.
-    pub(super) fn take(lines: &mut Vec<Entry>) -> Self {
+    pub(super) fn take(lines: &mut Vec<OutlineLine>) -> Self {
         let mut head = Self::default();
-        let is_title =
-            lines.first().is_some_and(Entry::is_title) && lines.iter().filter(|line| line.is_title()).count() == 1;
+        let is_title = lines.first().is_some_and(OutlineLine::is_title)
+            && lines.iter().filter(|line| line.is_title()).count() == 1;
         if is_title {
             head.title = lines.remove(0).text;
-            let above = lines.iter().position(Entry::is_heading).unwrap_or_default();
+            let above = lines.iter().position(OutlineLine::is_heading).unwrap_or_default();
             for line in lines.drain(..above) {
                 if !head.labelled(&line.text) {
                     head.scenario.push(line.text);
@@ -62,7 +62,7 @@ impl Head {
     }
 
     /// Says it of a map.
-    pub(in crate::exchange) fn tell(self, assembly: &mut Assembly<'_>) {
+    pub(crate) fn tell(self, assembly: &mut Assembly<'_>) {
         assembly.map.info.title = self.title;
         assembly.map.info.scenario = self.scenario.join("\n");
         for name in &self.personas {
@@ -71,31 +71,31 @@ impl Head {
     }
 
     /// Takes a line that says what it is about. False: it says nothing of the map as a whole, or says a title again.
-    pub(in crate::exchange) fn labelled(&mut self, text: &str) -> bool {
+    pub(crate) fn labelled(&mut self, text: &str) -> bool {
         let Some((word, said)) = text.split_once(':') else { return false };
         let said = said.trim().to_owned();
         match label(word.trim()).filter(|_| !said.is_empty()) {
-            Some(Label::Title) if self.title.is_empty() => self.title = said,
-            Some(Label::Scenario) => self.scenario.push(said),
-            Some(Label::Persona) if self.personas.len() < MOST_PERSONAS => {
+            Some(HeadLabel::Title) if self.title.is_empty() => self.title = said,
+            Some(HeadLabel::Scenario) => self.scenario.push(said),
+            Some(HeadLabel::Persona) if self.personas.len() < MOST_PERSONAS => {
                 if !self.personas.contains(&said) {
                     self.personas.push(said);
                 }
             }
-            Some(Label::Title | Label::Persona) | None => return false,
+            Some(HeadLabel::Title | HeadLabel::Persona) | None => return false,
         }
         true
     }
 }
 
 /// What a word stands for, in any language of the program.
-fn label(word: &str) -> Option<Label> {
+fn label(word: &str) -> Option<HeadLabel> {
     if Vocabulary::shared().is(word, Term::Persona) {
-        return Some(Label::Persona);
+        return Some(HeadLabel::Persona);
     }
     // To read the messages of a language takes milliseconds, and every line of a text may have a colon.
-    static FIELDS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
-        let fields = [("inspector-scenario", Label::Scenario), ("inspector-title-field", Label::Title)];
+    static FIELDS: LazyLock<HashMap<String, HeadLabel>> = LazyLock::new(|| {
+        let fields = [("inspector-scenario", HeadLabel::Scenario), ("inspector-title-field", HeadLabel::Title)];
         let words = Locale::ALL.map(Words::new);
         let named =
             |(key, label)| words.iter().map(move |words| (words.text(key).to_lowercase(), label)).collect::<Vec<_>>();

@@ -4,8 +4,8 @@
 //! people write lists right below what they belong to. The signs of pain points and waits are bullets that stay.
 //! Everything stands below the headings of Markdown before it.
 
-use super::super::markdown::without_marks;
-use super::super::table;
+use crate::exchange::markdown::without_marks;
+use crate::exchange::table;
 
 /// How far a tab leads.
 const TAB: usize = 4;
@@ -17,7 +17,7 @@ const SIGNS: [char; 2] = ['!', '⏳'];
 
 /// A line that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct OutlineLine {
     /// Its number in the text, from 1.
     pub line: usize,
     /// What it says, without what marks its place.
@@ -25,34 +25,35 @@ pub(super) struct Entry {
     /// Nothing stands in the line below it.
     is_parted: bool,
     /// How deep it begins.
-    level: Level,
+    level: OutlineLevel,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+enum OutlineLevel {
     /// `#` is 1.
     Heading(usize),
     /// The columns before it, and what kind of mark it has.
-    Item(usize, Mark),
+    Item(usize, LineMark),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum LineMark {
     None,
     Number,
     Bullet,
 }
 
 /// The lines of a text that say something.
-pub(super) fn entries(text: &str) -> Vec<Entry> {
+pub(super) fn entries(text: &str) -> Vec<OutlineLine> {
     let text = table::plain(text);
     let lines: Vec<&str> = text.lines().collect();
     let is_parted = |at: usize| lines.get(at + 1).is_some_and(|next| next.trim().is_empty());
-    let entry = |(at, line): (usize, &&str)| Some(Entry { is_parted: is_parted(at), ..Entry::of(at + 1, line)? });
+    let entry =
+        |(at, line): (usize, &&str)| Some(OutlineLine { is_parted: is_parted(at), ..OutlineLine::of(at + 1, line)? });
     lines.iter().enumerate().filter_map(entry).collect()
 }
 
-impl Entry {
+impl OutlineLine {
     fn of(line: usize, text: &str) -> Option<Self> {
         let (columns, text) = indentation(text);
         // A line of nothing but signs, as below headings, parts what it stands between.
@@ -60,19 +61,19 @@ impl Entry {
             return None;
         }
         if let Some((depth, text)) = heading(text).filter(|_| columns < TAB) {
-            return Some(Self::new(line, text, Level::Heading(depth)));
+            return Some(Self::new(line, text, OutlineLevel::Heading(depth)));
         }
         let (mark, text) = marked(text);
-        Some(Self::new(line, text, Level::Item(columns, mark))).filter(|_| !text.is_empty())
+        Some(Self::new(line, text, OutlineLevel::Item(columns, mark))).filter(|_| !text.is_empty())
     }
 
-    fn new(line: usize, text: &str, level: Level) -> Self {
+    fn new(line: usize, text: &str, level: OutlineLevel) -> Self {
         Self { line, text: without_marks(text), is_parted: false, level }
     }
 
     /// True for a line without a mark, apart from the next one, which begins as deep.
     pub(super) fn is_apart_from(&self, next: &Self) -> bool {
-        self.is_parted && self.level == next.level && matches!(self.level, Level::Item(_, Mark::None))
+        self.is_parted && self.level == next.level && matches!(self.level, OutlineLevel::Item(_, LineMark::None))
     }
 
     /// True when the next line stands below it.
@@ -87,18 +88,18 @@ impl Entry {
 
     /// True for the heading that a text may have above all others.
     pub(super) fn is_title(&self) -> bool {
-        self.level == Level::Heading(1)
+        self.level == OutlineLevel::Heading(1)
     }
 
     pub(super) fn is_heading(&self) -> bool {
-        matches!(self.level, Level::Heading(_))
+        matches!(self.level, OutlineLevel::Heading(_))
     }
 }
 
 /// How many lines there are above each that it stands below.
-pub(super) fn depths(entries: &[Entry]) -> Vec<usize> {
-    let mut open: Vec<Level> = Vec::new();
-    let depth = |entry: &Entry| {
+pub(super) fn depths(entries: &[OutlineLine]) -> Vec<usize> {
+    let mut open: Vec<OutlineLevel> = Vec::new();
+    let depth = |entry: &OutlineLine| {
         while open.last().is_some_and(|above| *above >= entry.level) {
             open.pop();
         }
@@ -131,21 +132,21 @@ fn heading(text: &str) -> Option<(usize, &str)> {
 }
 
 /// The text behind a bullet or a number, and behind the box that is ticked off.
-fn marked(text: &str) -> (Mark, &str) {
+fn marked(text: &str) -> (LineMark, &str) {
     let behind = |rest: &str| rest.starts_with(char::is_whitespace);
     if let Some(rest) = text.strip_prefix(BULLETS).filter(|rest| behind(rest)) {
         let rest = rest.trim_start();
         let unticked = ["[ ]", "[x]", "[X]"].into_iter().find_map(|tick| rest.strip_prefix(tick));
-        return (Mark::Bullet, unticked.filter(|rest| behind(rest)).map_or(rest, str::trim_start));
+        return (LineMark::Bullet, unticked.filter(|rest| behind(rest)).map_or(rest, str::trim_start));
     }
     if text.starts_with(SIGNS) {
-        return (Mark::Bullet, text);
+        return (LineMark::Bullet, text);
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
     match rest.filter(|rest| (1..=4).contains(&digits) && behind(rest)) {
-        Some(rest) => (Mark::Number, rest.trim_start()),
-        None => (Mark::None, text),
+        Some(rest) => (LineMark::Number, rest.trim_start()),
+        None => (LineMark::None, text),
     }
 }
 
@@ -184,12 +185,13 @@ mod tests {
 
     #[test]
     fn what_marks_the_place_of_a_line_is_not_its_text() {
-        let texts: Vec<_> = read("# Head #\n- [x] done\n* *loud*\n3) three\n1.5 hours\n-5 degrees\n#tag\n[ ] box\n");
+        let texts: Vec<_> =
+            read("# DocumentHead #\n- [x] done\n* *loud*\n3) three\n1.5 hours\n-5 degrees\n#tag\n[ ] box\n");
         let texts: Vec<_> = texts.iter().map(|(line, text, _)| (*line, text.as_str())).collect();
         assert_eq!(
             texts,
             [
-                (1, "Head"),
+                (1, "DocumentHead"),
                 (2, "done"),
                 (3, "loud"),
                 (4, "three"),

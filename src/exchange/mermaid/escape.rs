@@ -1,6 +1,6 @@
 //! Texts as they stand in a diagram: signs that mean something there are written as codes, `#58;` for a colon.
 
-use super::super::table;
+use crate::exchange::table;
 
 /// What a line of a diagram may begin with: a task that does is taken for something else.
 const WORDS: [&str; 5] = ["journey", "title", "section", "acctitle", "accdescr"];

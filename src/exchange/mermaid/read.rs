@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::assembly::Assembly;
-use super::super::language;
-use super::super::limits::MOST_COLUMNS;
-use super::super::outcome::{ImportError, Imported, Unused, Why};
 use super::escape::{code, unescaped};
-use super::source::{Source, after_journey};
+use super::source::{Diagram, after_journey};
+use crate::exchange::assembly::Assembly;
+use crate::exchange::language;
+use crate::exchange::limits::MOST_COLUMNS;
+use crate::exchange::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::{Locale, MapWords};
 use crate::model::{Emotion, Feeling, IdSource, PersonaId, Role};
 
@@ -20,25 +20,25 @@ const MOST_ACTORS: usize = 100;
 ///
 /// # Errors
 /// When it is not a journey, has nothing that could be placed on a map, or is larger than any map.
-pub fn read(source: &Source, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+pub fn read(source: &Diagram, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     if !source.is_journey() {
         return Err(if source.lines.is_empty() { ImportError::Nothing } else { ImportError::NotAJourney });
     }
-    let mut reader = Reader { said: Said::default(), unused: source.unused.clone(), stages: Vec::new() };
+    let mut reader = JourneyReader { said: DiagramHead::default(), unused: source.unused.clone(), stages: Vec::new() };
     reader.lines(&source.lines);
     reader.finish(source, locale, ids)
 }
 
 /// What the lines before the sections say, each with its line.
 #[derive(Default)]
-struct Said {
+struct DiagramHead {
     title: Option<(usize, String)>,
     acc_title: Option<(usize, String)>,
     description: Option<(usize, String)>,
 }
 
-struct Reader {
-    said: Said,
+struct JourneyReader {
+    said: DiagramHead,
     unused: Vec<Unused>,
     stages: Vec<Section>,
 }
@@ -59,7 +59,7 @@ struct Task {
     score: Option<Feeling>,
 }
 
-impl Reader {
+impl JourneyReader {
     fn lines(&mut self, lines: &[(usize, String)]) {
         let mut lines = lines.iter().map(|(number, line)| (*number, line.as_str()));
         if let Some((number, first)) = lines.next()
@@ -183,7 +183,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, source: &Source, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+    fn finish(mut self, source: &Diagram, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
         if self.stages.is_empty() {
             return Err(ImportError::Nothing);
         }

@@ -1,12 +1,12 @@
 //! Where in a text the diagram is: the whole of it, or a fenced block of a Markdown file; without front matter, comments
 //! and directives.
 
-use super::super::outcome::{Unused, Why};
-use super::super::table;
+use crate::exchange::outcome::{Unused, Why};
+use crate::exchange::table;
 
 /// A diagram in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct Diagram {
     /// Its lines with their numbers in the text, from 1, without blank ones.
     pub(super) lines: Vec<(usize, String)>,
     /// The title in the front matter, with the number of its line.
@@ -15,7 +15,7 @@ pub struct Source {
     pub(super) unused: Vec<Unused>,
 }
 
-impl Source {
+impl Diagram {
     /// True for a journey: a text may also hold a diagram of another kind.
     #[must_use]
     pub fn is_journey(&self) -> bool {
@@ -80,7 +80,7 @@ fn unquoted(value: &str) -> &str {
 }
 
 /// A fenced block: the lines within, and where it is among all lines.
-struct Block<'t> {
+struct FencedBlock<'t> {
     lines: Vec<(usize, &'t str)>,
     at: std::ops::Range<usize>,
 }
@@ -88,12 +88,12 @@ struct Block<'t> {
 /// The diagram in a text: its first journey, else another diagram in a fenced block, else, when `whole`, all of it.
 /// `None`: there is none.
 #[must_use]
-pub fn find(text: &str, whole: bool) -> Option<Source> {
+pub fn find(text: &str, whole: bool) -> Option<Diagram> {
     let text = table::plain(text);
     let lines: Vec<(usize, &str)> = text.lines().enumerate().map(|(at, line)| (at + 1, line)).collect();
     let blocks = blocks(&lines);
-    let all: Vec<Source> = blocks.iter().map(|block| Source::of(&block.lines)).collect();
-    let journey = all.iter().position(Source::is_journey);
+    let all: Vec<Diagram> = blocks.iter().map(|block| Diagram::of(&block.lines)).collect();
+    let journey = all.iter().position(Diagram::is_journey);
     if let Some(at) = journey.or(Some(0).filter(|_| !all.is_empty()))
         && let (Some(source), Some(block)) = (all.into_iter().nth(at), blocks.get(at))
     {
@@ -101,14 +101,14 @@ pub fn find(text: &str, whole: bool) -> Option<Source> {
         let said = beside.filter(|(_, line)| line.contains(char::is_alphanumeric));
         let mut unused: Vec<_> = said.map(|(number, line)| Unused::new(*number, line, Why::NoPlace)).collect();
         unused.extend(source.unused);
-        return Some(Source { unused, ..source });
+        return Some(Diagram { unused, ..source });
     }
-    let source = Source::of(&lines);
+    let source = Diagram::of(&lines);
     (whole || source.is_journey()).then_some(source)
 }
 
 /// The fenced blocks of a Markdown text that say that they are diagrams.
-fn blocks<'t>(lines: &[(usize, &'t str)]) -> Vec<Block<'t>> {
+fn blocks<'t>(lines: &[(usize, &'t str)]) -> Vec<FencedBlock<'t>> {
     let mut blocks = Vec::new();
     let mut open: Option<(&str, usize)> = None;
     for (index, (_, line)) in lines.iter().enumerate() {
@@ -137,9 +137,9 @@ fn blocks<'t>(lines: &[(usize, &'t str)]) -> Vec<Block<'t>> {
     blocks
 }
 
-fn block<'t>(lines: &[(usize, &'t str)], start: usize, end: usize) -> Option<Block<'t>> {
+fn block<'t>(lines: &[(usize, &'t str)], start: usize, end: usize) -> Option<FencedBlock<'t>> {
     let inside = lines.get(start.checked_add(1)?..end)?;
-    Some(Block { lines: inside.to_vec(), at: start..end + 1 })
+    Some(FencedBlock { lines: inside.to_vec(), at: start..end + 1 })
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The journey in words: stage by stage, step by step, lane by lane.
 
-use super::Report;
+use super::ReportWriter;
 use super::markdown::bold;
 use crate::geom::Flow;
 use crate::i18n::Locale;
 use crate::model::{Card, CardKind, Emotion, Feeling, Heads, Pain, Role, StepId, Wait};
 
-impl<'a> Report<'a> {
+impl<'a> ReportWriter<'a> {
     pub(super) fn journey(&mut self) {
         let stages: Vec<_> = self.order.stages.iter().map(|stage| (stage.id, self.shown(&stage.goal))).collect();
         for (at, (stage, goal)) in stages.into_iter().enumerate() {

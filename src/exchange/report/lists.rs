@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::shown::open_issues;
 use super::markdown::bold;
-use super::{Report, capital};
+use super::{ReportWriter, capital};
+use crate::exchange::visible_map::open_issues;
 use crate::model::{Card, CardKind, Issue, IssueKind, Key, Pain, ranked};
 
-impl<'a> Report<'a> {
+impl<'a> ReportWriter<'a> {
     pub(super) fn lists(&mut self) {
         self.pains();
         self.opportunities();

@@ -1,6 +1,6 @@
 //! Texts as they stand in Markdown: shown as they were typed, whatever they look like.
 
-use super::super::table;
+use crate::exchange::table;
 
 /// A text of a map as a piece of a line: its signs mean nothing, its line ends are breaks, and white space around it goes.
 pub(super) fn escaped(text: &str) -> String {

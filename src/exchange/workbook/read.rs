@@ -6,22 +6,22 @@ use super::package::{Package, Relation};
 use super::sheet::SheetReader;
 use super::strings::SharedStrings;
 use super::{formats, xml};
-use crate::exchange::limits::{MOST_SHEETS, Room};
+use crate::exchange::limits::{Budget, MOST_SHEETS};
 use crate::exchange::outcome::ImportError;
-use crate::exchange::written::Table;
+use crate::exchange::raw_table::RawTable;
 
 /// A workbook whose sheets can be read.
-pub(in crate::exchange) struct Workbook<'b> {
+pub(crate) struct Workbook<'b> {
     package: Package<'b>,
     /// The names of the sheets and the parts that hold them, first to last.
     sheets: Vec<(String, Rc<str>)>,
-    contents: Contents,
-    room: Room,
+    contents: CellContext,
+    room: Budget,
 }
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
-pub(super) struct Contents {
+pub(super) struct CellContext {
     pub strings: SharedStrings,
     pub formats: Vec<formats::NumberFormat>,
     /// Days are counted from 1904, as old programs for the Macintosh did.
@@ -29,13 +29,13 @@ pub(super) struct Contents {
 }
 
 impl<'b> Workbook<'b> {
-    pub(in crate::exchange) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
         let mut package = Package::open(bytes)?;
         let document = package.relations_of("")?.into_iter().find(|relation| relation.is("officeDocument"));
         let path = document.ok_or(ImportError::NotThat)?.path;
         let relations = package.relations_of(&path)?;
         let text = package.part(&path)?.ok_or(ImportError::NotThat)?;
-        let mut contents = Contents::default();
+        let mut contents = CellContext::default();
         let sheets = sheets(&text, &relations, &mut contents.counts_from_1904)?;
         let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         if let Some(text) = package.part(&format!("{folder}sharedStrings.xml"))? {
@@ -44,16 +44,16 @@ impl<'b> Workbook<'b> {
         if let Some(text) = package.part(&format!("{folder}styles.xml"))? {
             contents.formats = formats::read(&text);
         }
-        Ok(Self { package, sheets, contents, room: Room::new() })
+        Ok(Self { package, sheets, contents, room: Budget::new() })
     }
 
     /// How many sheets there are.
-    pub(in crate::exchange) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.sheets.len()
     }
 
     /// The name of a sheet, and its table without empty rows; `None` for a sheet without cells, such as a chart.
-    pub(in crate::exchange) fn sheet(&mut self, at: usize) -> Result<Option<(String, Table)>, ImportError> {
+    pub(crate) fn sheet(&mut self, at: usize) -> Result<Option<(String, RawTable)>, ImportError> {
         let Some((name, path)) = self.sheets.get(at) else { return Ok(None) };
         let Some(text) = self.package.part(path)? else { return Ok(None) };
         let table = SheetReader::new(&text, &self.contents, &mut self.room).table()?;

@@ -4,16 +4,16 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::formats::{self, NumberFormat};
-use super::read::Contents;
+use super::read::CellContext;
 use super::strings::{add_rich_text, add_unescaped};
 use super::xml;
-use crate::exchange::limits::{MOST_COLUMNS, MOST_ROWS, Room};
+use crate::exchange::limits::{Budget, MOST_COLUMNS, MOST_ROWS};
 use crate::exchange::outcome::ImportError;
-use crate::exchange::written::{Row, Table, Value};
+use crate::exchange::raw_table::{RawCell, RawRow, RawTable};
 
 /// A place on a sheet, from 0.
 #[derive(Clone, Copy)]
-struct Place {
+struct CellPlace {
     row: usize,
     column: usize,
 }
@@ -21,36 +21,36 @@ struct Place {
 /// A sheet while it is read. What is damaged ends it.
 pub(super) struct SheetReader<'s> {
     reader: Reader<&'s [u8]>,
-    contents: &'s Contents,
-    room: &'s mut Room,
+    contents: &'s CellContext,
+    room: &'s mut Budget,
     /// Where the next cell stands that does not say where.
-    next: Place,
-    table: Table,
+    next: CellPlace,
+    table: RawTable,
     /// The first and the last cell of those that are one.
-    merged: Vec<(Place, Place)>,
+    merged: Vec<(CellPlace, CellPlace)>,
 }
 
 impl<'s> SheetReader<'s> {
-    pub(super) fn new(text: &'s str, contents: &'s Contents, room: &'s mut Room) -> Self {
-        let (next, table, merged) = (Place { row: 0, column: 0 }, Table::default(), Vec::new());
+    pub(super) fn new(text: &'s str, contents: &'s CellContext, room: &'s mut Budget) -> Self {
+        let (next, table, merged) = (CellPlace { row: 0, column: 0 }, RawTable::default(), Vec::new());
         Self { reader: xml::reader(text), contents, room, next, table, merged }
     }
 
-    pub(super) fn table(mut self) -> Result<Table, ImportError> {
+    pub(super) fn table(mut self) -> Result<RawTable, ImportError> {
         loop {
             match xml::next(&mut self.reader) {
                 Event::Start(element) => match element.local_name().as_ref() {
                     "row" => {
                         let number = xml::attribute(&element, "r").and_then(|number| number.parse::<usize>().ok());
                         let row = number.and_then(|number| number.checked_sub(1)).unwrap_or(self.next.row);
-                        self.next = Place { row, column: 0 };
+                        self.next = CellPlace { row, column: 0 };
                     }
                     "c" => self.cell(&element)?,
                     "mergeCell" => self.merged.extend(merged(&element)),
                     _ => {}
                 },
                 Event::End(element) if element.local_name().as_ref() == "row" => {
-                    self.next = Place { row: self.next.row.saturating_add(1), column: 0 };
+                    self.next = CellPlace { row: self.next.row.saturating_add(1), column: 0 };
                 }
                 Event::Eof => break,
                 _ => {}
@@ -67,7 +67,7 @@ impl<'s> SheetReader<'s> {
 
     fn cell(&mut self, element: &BytesStart<'_>) -> Result<(), ImportError> {
         let at = xml::attribute(element, "r").and_then(|name| place(&name)).unwrap_or(self.next);
-        self.next = Place { row: at.row, column: at.column.saturating_add(1) };
+        self.next = CellPlace { row: at.row, column: at.column.saturating_add(1) };
         let kind = xml::attribute(element, "t").unwrap_or_default();
         let (mut value, mut inside, mut is_value) = (String::new(), String::new(), false);
         loop {
@@ -115,7 +115,7 @@ impl<'s> SheetReader<'s> {
     }
 
     /// Puts a text into a cell; an empty one takes no room.
-    fn put(&mut self, at: Place, text: &str) -> Result<(), ImportError> {
+    fn put(&mut self, at: CellPlace, text: &str) -> Result<(), ImportError> {
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -127,26 +127,26 @@ impl<'s> SheetReader<'s> {
         let new_rows = (at.row + 1).saturating_sub(rows.len());
         self.room.take(new_rows + (at.column + 1).saturating_sub(width), text.len())?;
         while rows.len() <= at.row {
-            rows.push(Row { line: rows.len() + 1, values: Vec::new() });
+            rows.push(RawRow { line: rows.len() + 1, values: Vec::new() });
         }
         let Some(row) = rows.get_mut(at.row) else { return Ok(()) };
         let line = row.line;
-        row.values.resize_with(width.max(at.column + 1), || Value::new("", line));
+        row.values.resize_with(width.max(at.column + 1), || RawCell::new("", line));
         if let Some(value) = row.values.get_mut(at.column) {
-            *value = Value::new(&plain(text), line);
+            *value = RawCell::new(&plain(text), line);
         }
         Ok(())
     }
 }
 
-fn merged(element: &BytesStart<'_>) -> Option<(Place, Place)> {
+fn merged(element: &BytesStart<'_>) -> Option<(CellPlace, CellPlace)> {
     let range = xml::attribute(element, "ref")?;
     let (first, last) = range.split_once(':').unwrap_or((&range, &range));
     Some((place(first)?, place(last)?))
 }
 
 /// The place that a name such as `AB12` stands for; `None` when no sheet has it.
-fn place(name: &str) -> Option<Place> {
+fn place(name: &str) -> Option<CellPlace> {
     let digits = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, number) = name.split_at_checked(digits)?;
     let mut column = 0_usize;
@@ -154,7 +154,7 @@ fn place(name: &str) -> Option<Place> {
         let value = letter.to_digit(36).filter(|_| letter.is_ascii_alphabetic())?;
         column = column.checked_mul(26)?.checked_add(usize::try_from(value).ok()?.checked_sub(9)?)?;
     }
-    Some(Place { row: number.parse::<usize>().ok()?.checked_sub(1)?, column: column.checked_sub(1)? })
+    Some(CellPlace { row: number.parse::<usize>().ok()?.checked_sub(1)?, column: column.checked_sub(1)? })
 }
 
 fn plain(text: &str) -> String {
@@ -164,14 +164,15 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::strings::SharedStrings;
     use super::*;
+    use crate::exchange::workbook::strings::SharedStrings;
 
-    fn read(sheet: &str, contents: &Contents) -> Result<Vec<Vec<String>>, ImportError> {
-        let mut room = Room::new();
+    fn read(sheet: &str, contents: &CellContext) -> Result<Vec<Vec<String>>, ImportError> {
+        let mut room = Budget::new();
         let table = SheetReader::new(sheet, contents, &mut room).table()?;
-        let row =
-            |row: Row| row.values.into_iter().map(|value| format!("{}{}", value.text, "+".repeat(value.columns - 1)));
+        let row = |row: RawRow| {
+            row.values.into_iter().map(|value| format!("{}{}", value.text, "+".repeat(value.columns - 1)))
+        };
         Ok(table.rows.into_iter().map(|it| row(it).collect()).collect())
     }
 
@@ -179,7 +180,7 @@ mod tests {
     fn cells_of_all_kinds_say_what_a_person_sees() {
         let strings = SharedStrings::read("<sst><si><t>shared</t></si></sst>").unwrap();
         let contents =
-            Contents { strings, formats: vec![NumberFormat::Plain, NumberFormat::Date], ..Contents::default() };
+            CellContext { strings, formats: vec![NumberFormat::Plain, NumberFormat::Date], ..CellContext::default() };
         let sheet = "<x:worksheet><x:sheetData><x:row r=\"1\"><x:c t=\"s\"><x:v>0</x:v></x:c><x:c t=\"inlineStr\"><x:is><x:t>in line</x:t>\
             </x:is></x:c><x:c r=\"D1\" t=\"str\"><x:f>A1&amp;B1</x:f><x:v>a&lt;b_x000A_c</x:v></x:c></x:row><x:row r=\"3\">\
             <x:c r=\"A3\" s=\"1\"><x:v>45943.5</x:v></x:c><x:c><x:v>0.30000000000000004</x:v></x:c><x:c t=\"b\"><x:v>1</x:v></x:c>\

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use crate::exchange::sheet::{Cell, Row, RowKind, Sheet};
+use crate::exchange::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use crate::geom::Flow;
 use crate::model::Role;
 
@@ -49,7 +49,7 @@ pub enum Unfit {
     Workbook(#[from] XlsxError),
 }
 
-/// A workbook of these tables, in which lanes have the colours `tint` (red, green and blue).
+/// A workbook of these tables, in which lanes have the colors `tint` (red, green and blue).
 ///
 /// # Errors
 /// When a table does not fit into a workbook.
@@ -80,7 +80,7 @@ fn fits(sheet: &Sheet) -> Result<(), Unfit> {
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
         for (column, cell) in cells.cells.iter().enumerate() {
-            let length = if let Cell::Text(text) = cell { text.encode_utf16().count() } else { 0 };
+            let length = if let SheetCell::Text(text) = cell { text.encode_utf16().count() } else { 0 };
             if length > LONGEST {
                 return Err(Unfit::Text { row: row + 1, column: column + 1, length });
             }
@@ -157,11 +157,11 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
             let format = formats.of(row.kind, column < sheet.fixed_columns);
             let place = (row_number(at), column_number(column));
             let last = column_number(column + span - 1);
-            match row.cells.get(column).unwrap_or(&Cell::Empty) {
+            match row.cells.get(column).unwrap_or(&SheetCell::Empty) {
                 cell if span > 1 => worksheet.merge_range(place.0, place.1, place.0, last, &cell.says(), format)?,
-                Cell::Empty => worksheet.write_blank(place.0, place.1, format)?,
-                Cell::Text(text) => worksheet.write_string_with_format(place.0, place.1, text, format)?,
-                Cell::Number(number) => worksheet.write_number_with_format(place.0, place.1, *number, format)?,
+                SheetCell::Empty => worksheet.write_blank(place.0, place.1, format)?,
+                SheetCell::Text(text) => worksheet.write_string_with_format(place.0, place.1, text, format)?,
+                SheetCell::Number(number) => worksheet.write_number_with_format(place.0, place.1, *number, format)?,
             };
         }
         worksheet.set_row_height(row_number(at), LINE * f64::from(lines(sheet, at, row)))?;
@@ -170,9 +170,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> 
 }
 
 /// How many lines the highest cell of a row has where its texts are broken to fit their columns.
-fn lines(sheet: &Sheet, at: usize, row: &Row) -> u16 {
-    let of_cell = |(column, cell): (usize, &Cell)| {
-        let Cell::Text(text) = cell else { return 1 };
+fn lines(sheet: &Sheet, at: usize, row: &SheetRow) -> u16 {
+    let of_cell = |(column, cell): (usize, &SheetCell)| {
+        let SheetCell::Text(text) = cell else { return 1 };
         let span = sheet.span(at, column).unwrap_or(1);
         let width: f64 = sheet.widths.iter().skip(column).take(span).sum();
         let of_line = |line: &str| {

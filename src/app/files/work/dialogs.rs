@@ -113,7 +113,8 @@ impl DesktopDialogs {
         let [open, save, export, import] = &self.texts.titles;
         // Systems know only the last part of an extension.
         let map = (self.texts.map_files.as_str(), ["ron"].as_slice());
-        let foreign: Vec<&str> = import::Format::ALL.into_iter().flat_map(|format| format.endings()).copied().collect();
+        let foreign: Vec<&str> =
+            import::ImportFormat::ALL.into_iter().flat_map(|format| format.endings()).copied().collect();
         let foreign = (self.texts.foreign_files.as_str(), foreign.as_slice());
         let (title, (filter, endings)) = match request.purpose {
             Purpose::Open => (open, map),

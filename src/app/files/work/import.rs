@@ -6,7 +6,7 @@ use std::path::Path;
 use super::new_map::{editor_of, empty};
 use super::opening::OpenedMap;
 use crate::app::files::flow::event::{FileNature, OpenError, OpenedFile};
-use crate::exchange::import::{self, Format};
+use crate::exchange::import::{self, ImportFormat};
 use crate::exchange::outcome::{Imported, Unused};
 use crate::i18n::Locale;
 use crate::model::{IdSource, Info, Map};
@@ -26,7 +26,7 @@ pub struct ImportReport {
 
 /// True for a file that is not a map by its name, but that a map can be made from.
 pub fn is_foreign(path: &Path) -> bool {
-    ending(path).and_then(Format::of_ending).is_some()
+    ending(path).and_then(ImportFormat::of_ending).is_some()
 }
 
 fn ending(path: &Path) -> Option<&str> {

@@ -2,7 +2,7 @@
 
 /// A value and over how many columns it goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Value {
+pub(super) struct RawCell {
     pub text: String,
     /// More than 1 where cells are merged.
     pub columns: usize,
@@ -12,25 +12,25 @@ pub(super) struct Value {
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct RawRow {
     /// Its line in the file, or its row on the sheet, from 1.
     pub line: usize,
-    pub values: Vec<Value>,
+    pub values: Vec<RawCell>,
 }
 
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Table {
-    pub rows: Vec<Row>,
+pub(super) struct RawTable {
+    pub rows: Vec<RawRow>,
 }
 
-impl Value {
+impl RawCell {
     pub(super) fn new(text: &str, line: usize) -> Self {
         Self { text: text.trim().to_owned(), columns: 1, line }
     }
 }
 
-impl Row {
+impl RawRow {
     /// What stands in a column; nothing where there is none.
     pub(super) fn text(&self, column: usize) -> &str {
         self.values.get(column).map_or("", |value| value.text.as_str())
@@ -42,7 +42,7 @@ impl Row {
     }
 }
 
-impl Table {
+impl RawTable {
     /// The table without the rows that say nothing.
     pub(super) fn without_empty_rows(mut self) -> Self {
         self.rows.retain(|row| row.filled() > 0);
@@ -57,9 +57,9 @@ impl Table {
     /// The table with rows as columns.
     pub(super) fn turned(&self) -> Self {
         let line = self.rows.first().map_or(1, |row| row.line);
-        let row = |column: usize| Row {
+        let row = |column: usize| RawRow {
             line,
-            values: self.rows.iter().map(|row| Value::new(row.text(column), row.line)).collect(),
+            values: self.rows.iter().map(|row| RawCell::new(row.text(column), row.line)).collect(),
         };
         Self { rows: (0..self.columns()).map(row).collect() }.without_empty_rows()
     }

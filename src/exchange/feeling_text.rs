@@ -7,13 +7,13 @@ use crate::model::Feeling;
 
 /// From where to where the numbers of a row go.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(super) struct FeelingScale {
     least: f64,
     most: f64,
 }
 
 /// As the program itself counts.
-const OWN: Scale = Scale { least: -2.0, most: 2.0 };
+const OWN: FeelingScale = FeelingScale { least: -2.0, most: 2.0 };
 
 const FACES: [(&str, f64); 5] = [
     ("😀😃😄😁😆🤩😍🥰😎🎉❤👍⭐", 2.0),
@@ -50,7 +50,7 @@ const MOST_WORDS: usize = 4;
 
 /// What somebody feels, and what they say.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mood {
+pub(super) struct FeelingText {
     pub persona: String,
     pub value: Feeling,
     pub quote: String,
@@ -58,7 +58,7 @@ pub(super) struct Mood {
     pub is_told: bool,
 }
 
-impl Scale {
+impl FeelingScale {
     /// The scale that the numbers of a row are on: the smallest usual one that has them all. Numbers up to 2 are on that
     /// of the program.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
@@ -102,9 +102,9 @@ fn end(text: &str) -> Option<f64> {
     text.split_once('/')?.1.trim().parse().ok().filter(|end: &f64| end.is_finite())
 }
 
-impl Mood {
+impl FeelingText {
     /// What a line of a cell says.
-    pub(super) fn read(line: &str, scale: Scale) -> Self {
+    pub(super) fn read(line: &str, scale: FeelingScale) -> Self {
         if let Some(FeltLine { persona, value, quote }) = FeltLine::read(line)
             && (!persona.is_empty() || scale == OWN)
         {
@@ -177,8 +177,8 @@ mod tests {
     use super::*;
 
     fn values(texts: &[&str]) -> Vec<f64> {
-        let scale = Scale::of(texts.iter().copied());
-        texts.iter().map(|text| Mood::read(text, scale).value.value()).collect()
+        let scale = FeelingScale::of(texts.iter().copied());
+        texts.iter().map(|text| FeelingText::read(text, scale).value.value()).collect()
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn words_and_faces_tell_a_feeling_and_the_words_are_what_they_say() {
         let read = |line: &str| {
-            let mood = Mood::read(line, OWN);
+            let mood = FeelingText::read(line, OWN);
             (mood.value.value(), mood.quote, mood.is_told)
         };
         assert_eq!(read("😡 Why so long?"), (-2.0, "Why so long?".to_owned(), true));

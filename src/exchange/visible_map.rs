@@ -25,7 +25,7 @@ pub(super) fn open_issues(map: &Map) -> Vec<Issue> {
 }
 
 /// The records of a map that are seen, in reading order.
-pub(super) struct Shown<'a> {
+pub(super) struct VisibleMap<'a> {
     pub map: &'a Map,
     pub words: &'static MapWords,
     pub lanes: Vec<&'a Lane>,
@@ -35,13 +35,13 @@ pub(super) struct Shown<'a> {
 }
 
 /// A card with its markers.
-pub(super) struct Marked<'a> {
+pub(super) struct MarkedCard<'a> {
     pub card: &'a Card,
     pub pains: &'a [&'a Pain],
     pub waits: &'a [&'a Wait],
 }
 
-impl<'a> Shown<'a> {
+impl<'a> VisibleMap<'a> {
     pub(super) fn of(map: &'a Map, words: &'static MapWords) -> Self {
         let order = Order::of(map);
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
@@ -63,17 +63,17 @@ impl<'a> Shown<'a> {
     }
 
     /// The cards of a step, lane by lane.
-    pub(super) fn cards_at(&self, step: StepId) -> impl Iterator<Item = (&'a Lane, Marked<'_>)> {
+    pub(super) fn cards_at(&self, step: StepId) -> impl Iterator<Item = (&'a Lane, MarkedCard<'_>)> {
         self.lanes.iter().flat_map(move |lane| self.cards_in(lane.id, step).map(move |card| (*lane, card)))
     }
 
     /// The cards of a cell.
-    pub(super) fn cards_in(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = Marked<'_>> {
+    pub(super) fn cards_in(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = MarkedCard<'_>> {
         self.order.cards_in(lane, step).iter().map(|card| self.marked(card))
     }
 
-    fn marked<'s>(&'s self, card: &'s Card) -> Marked<'s> {
-        Marked { card, pains: self.order.pains_of(card.id), waits: self.order.waits_of(card.id) }
+    fn marked<'s>(&'s self, card: &'s Card) -> MarkedCard<'s> {
+        MarkedCard { card, pains: self.order.pains_of(card.id), waits: self.order.waits_of(card.id) }
     }
 
     /// What is felt at a step, in the order of the personas.

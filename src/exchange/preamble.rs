@@ -2,32 +2,32 @@
 
 use super::assembly::Assembly;
 use super::outcome::Why;
-use super::topic::Topic;
+use super::raw_table::RawRow;
+use super::row_topic::Topic;
 use super::vocabulary::Vocabulary;
-use super::written::Row;
 use crate::i18n::Term;
 
 /// What can be said of a map above its table.
 const FACTS: [Term; 6] = [Term::Persona, Term::Title, Term::Scenario, Term::Author, Term::Version, Term::Date];
 
 /// Takes the rows that stand above a grid; how many they are.
-pub(super) fn read(rows: &[Row], assembly: &mut Assembly<'_>) -> usize {
-    let widest = rows.iter().map(Row::filled).max().unwrap_or_default();
-    let is_above = |row: &&Row| {
+pub(super) fn read(rows: &[RawRow], assembly: &mut Assembly<'_>) -> usize {
+    let widest = rows.iter().map(RawRow::filled).max().unwrap_or_default();
+    let is_above = |row: &&RawRow| {
         let filled = row.filled();
-        let said = Said::of(row);
+        let said = Preamble::of(row);
         let is_named = !said.facts.is_empty() && said.others.is_empty();
         let is_known = || Topic::named(row.text(0)).is_some() || row.text(0).is_empty();
         filled < widest && (is_named || widest > 2 && filled <= 2 && !is_known())
     };
-    let above: Vec<&Row> = rows.iter().take_while(is_above).collect();
+    let above: Vec<&RawRow> = rows.iter().take_while(is_above).collect();
     above.iter().for_each(|row| take(row, assembly));
     above.len()
 }
 
 /// Takes a row that stands above a table.
-pub(super) fn take(row: &Row, assembly: &mut Assembly<'_>) {
-    let said = Said::of(row);
+pub(super) fn take(row: &RawRow, assembly: &mut Assembly<'_>) {
+    let said = Preamble::of(row);
     for (term, value) in said.facts {
         if !put(term, value, assembly) {
             assembly.unused(row.line, value, Why::Again);
@@ -64,13 +64,13 @@ fn put(term: Term, value: &str, assembly: &mut Assembly<'_>) -> bool {
 }
 
 /// What a row says: what it names, and what has no name.
-struct Said<'a> {
+struct Preamble<'a> {
     facts: Vec<(Term, &'a str)>,
     others: Vec<&'a str>,
 }
 
-impl<'a> Said<'a> {
-    fn of(row: &'a Row) -> Self {
+impl<'a> Preamble<'a> {
+    fn of(row: &'a RawRow) -> Self {
         let mut said = Self { facts: Vec::new(), others: Vec::new() };
         let mut parts = row.values.iter().flat_map(|value| parts(&value.text)).filter(|part| !part.is_empty());
         while let Some(part) = parts.next() {
