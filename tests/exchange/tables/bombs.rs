@@ -39,7 +39,7 @@ fn is_refused(name: &str, bytes: &[u8], why: &str) {
     assert!(told.contains(why), "{name}: {told}");
 }
 
-const TOO_LARGE: &str = "it is larger than any map";
+const TOO_LARGE: &str = "The file is larger than a map can be.";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook of these parts, and of those that every workbook has where they are not among them.
