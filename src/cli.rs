@@ -57,7 +57,7 @@ pub struct Io<'a> {
 
 /// How the program goes on after its arguments are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum CliOutcome {
     /// It ends with this code.
     Exit(u8),
     /// It opens the window.
@@ -161,14 +161,14 @@ fn language(tag: &str) -> Result<Locale, String> {
 }
 
 /// Does what the arguments say; the first is the name of the program.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> Next {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>) -> CliOutcome {
     let words: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(error) => return Next::Exit(usage(error, &words, io)),
+        Err(error) => return CliOutcome::Exit(usage(error, &words, io)),
     };
-    let window = Next::Window { map: arguments.map.clone(), copy: arguments.copy, language: arguments.lang };
-    Next::Exit(match arguments.command {
+    let window = CliOutcome::Window { map: arguments.map.clone(), copy: arguments.copy, language: arguments.lang };
+    CliOutcome::Exit(match arguments.command {
         None => match arguments.map.filter(|map| is_mistyped(map, io.fs)) {
             Some(word) => {
                 let diagnostic = Diagnostic::at(&word, "there is no such command and no such file");

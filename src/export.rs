@@ -25,8 +25,8 @@ use crate::render::Progress;
 use crate::text::Fonts;
 use crate::theme::Theme;
 
-pub use error::Error;
-pub use options::{Background, Choice, Options, SCALE};
+pub use error::OutputError;
+pub use options::{Background, Choice, ExportOptions, SCALE};
 pub use pdf::{Paper, PaperSize};
 pub use png::{PreviewPicture, for_clipboard, preview};
 pub use table::{CopiedTable, copied, copied_cards};
@@ -61,7 +61,7 @@ struct FormatInfo {
     preview: PreviewKind,
     /// The choices that make a difference to it.
     choices: &'static [Choice],
-    write: fn(&ExportInput<'_>, &mut dyn Write) -> Result<(), Error>,
+    write: fn(&ExportInput<'_>, &mut dyn Write) -> Result<(), OutputError>,
 }
 
 /// How a preview shows a format.
@@ -179,7 +179,7 @@ struct ExportInput<'a> {
     map: &'a Map,
     /// The map that the excerpt comes from.
     whole: &'a Map,
-    options: &'a Options,
+    options: &'a ExportOptions,
     theme: &'a Theme,
     progress: &'a Progress,
 }
@@ -191,11 +191,11 @@ struct ExportInput<'a> {
 pub fn write(
     map: &Map,
     format: Format,
-    options: &Options,
+    options: &ExportOptions,
     theme: &Theme,
     progress: &Progress,
     out: &mut dyn Write,
-) -> Result<(), Error> {
+) -> Result<(), OutputError> {
     let excerpt = match format.preview() {
         PreviewKind::Picture => pictured(map, options),
         PreviewKind::Lines(_) => options.excerpt.of(map),
@@ -210,14 +210,17 @@ fn words(map: &Map) -> &'static MapWords {
 }
 
 /// What a picture shows of a map.
-fn pictured<'a>(map: &'a Map, options: &Options) -> Cow<'a, Map> {
+fn pictured<'a>(map: &'a Map, options: &ExportOptions) -> Cow<'a, Map> {
     shorten::shorten(options.excerpt.of(map))
 }
 
 /// The layout of a map for a picture.
-fn picture_layout(map: &Map, options: &Options, theme: &Theme) -> Layout {
-    let options =
-        layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words(map)) };
+fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
+    let options = layout::LayoutOptions {
+        title: options.title,
+        legend: options.legend,
+        ..layout::LayoutOptions::picture(words(map))
+    };
     layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
 }
 

@@ -78,7 +78,7 @@ pub use column::Column;
 pub use contents::contents;
 pub use grid::{Grid, LaneBand};
 pub use page::{fitted_page, numbered, pages};
-pub use pass::Options;
+pub use pass::LayoutOptions;
 pub use ranking::ranking;
 
 /// A map laid out.
@@ -92,7 +92,7 @@ pub struct Layout {
 
 /// Lays a map out.
 #[must_use]
-pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Options<'_>) -> Layout {
+pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &LayoutOptions<'_>) -> Layout {
     let order = Order::of(map);
     let pass = Pass::new(map, &order, theme, options);
     workspace.begin_pass();

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use throughline::cli::{self, Io, Next, Output};
+use throughline::cli::{self, CliOutcome, Io, Output};
 use throughline::persist::RealFs;
 
 fn main() -> ExitCode {
@@ -18,8 +18,8 @@ fn main() -> ExitCode {
         seed: throughline::app::random::seed(),
     };
     match cli::run(std::env::args_os(), &mut io) {
-        Next::Exit(code) => ExitCode::from(code),
-        Next::Window { map, copy, language } => match throughline::app::run(map.as_deref(), copy, language) {
+        CliOutcome::Exit(code) => ExitCode::from(code),
+        CliOutcome::Window { map, copy, language } => match throughline::app::run(map.as_deref(), copy, language) {
             Ok(code) => ExitCode::from(code),
             Err(error) => {
                 // When this fails there is nowhere left to report it.

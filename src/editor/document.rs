@@ -13,7 +13,7 @@ use super::typing::Typing;
 use super::view::MapView;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Selection};
 use crate::i18n::{Locale, MapWords};
-use crate::layout::{Layout, Options, Workspace, layout};
+use crate::layout::{Layout, LayoutOptions, Workspace, layout};
 use crate::model::{IdSource, Key, Map, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
@@ -267,7 +267,7 @@ impl Document {
     }
 
     pub fn lay_out(&mut self) {
-        let options = Options::canvas(self.words());
+        let options = LayoutOptions::canvas(self.words());
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

@@ -4,18 +4,18 @@ use std::io;
 
 use crate::exchange::workbook::Unfit;
 use crate::model::{Arg, Message};
-use crate::render::png::{Error as PngError, LARGEST_SIDE};
+use crate::render::png::{LARGEST_SIDE, PngError};
 use crate::render::{Stopped, pdf, svg};
 
 /// Why an export failed.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum OutputError {
     /// The picture can't be drawn.
     #[error(transparent)]
     Png(PngError),
     /// The document can't be written.
     #[error(transparent)]
-    Pdf(pdf::Error),
+    Pdf(pdf::PdfError),
     /// The map is too large for a workbook.
     #[error(transparent)]
     Xlsx(#[from] Unfit),
@@ -27,7 +27,7 @@ pub enum Error {
     Write(#[from] io::Error),
 }
 
-impl Message for Error {
+impl Message for OutputError {
     fn key(&self) -> &'static str {
         match self {
             Self::Png(PngError::TooLarge { .. }) => "export-too-large",
@@ -53,7 +53,7 @@ impl Message for Error {
     }
 }
 
-impl From<PngError> for Error {
+impl From<PngError> for OutputError {
     fn from(error: PngError) -> Self {
         match error {
             PngError::Stopped(stopped) => Self::Stopped(stopped),
@@ -62,20 +62,20 @@ impl From<PngError> for Error {
     }
 }
 
-impl From<pdf::Error> for Error {
-    fn from(error: pdf::Error) -> Self {
+impl From<pdf::PdfError> for OutputError {
+    fn from(error: pdf::PdfError) -> Self {
         match error {
-            pdf::Error::Stopped(stopped) => Self::Stopped(stopped),
+            pdf::PdfError::Stopped(stopped) => Self::Stopped(stopped),
             error => Self::Pdf(error),
         }
     }
 }
 
-impl From<svg::Error> for Error {
-    fn from(error: svg::Error) -> Self {
+impl From<svg::SvgError> for OutputError {
+    fn from(error: svg::SvgError) -> Self {
         match error {
-            svg::Error::Stopped(stopped) => Self::Stopped(stopped),
-            svg::Error::Write(error) => Self::Write(error),
+            svg::SvgError::Stopped(stopped) => Self::Stopped(stopped),
+            svg::SvgError::Write(error) => Self::Write(error),
         }
     }
 }

@@ -53,7 +53,7 @@ impl Background {
 
 /// Everything that can be chosen. A choice that makes no difference to the format is ignored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Options {
+pub struct ExportOptions {
     /// The part of the map.
     pub excerpt: Excerpt,
     /// With the title block above the stages.
@@ -64,7 +64,7 @@ pub struct Options {
     pub background: Background,
     /// The size of a PNG picture; `None` is [`SCALE`], or the largest possible size if that is too large.
     pub size: Option<PictureSize>,
-    /// Dots per inch of a PNG picture: see [`crate::render::png::Options::dpi`].
+    /// Dots per inch of a PNG picture: see [`crate::render::png::PngOptions::dpi`].
     pub dpi: Option<f64>,
     /// How a PNG picture is compressed.
     pub compression: Compression,
@@ -78,7 +78,7 @@ pub struct Options {
     pub separator: Separator,
 }
 
-impl Default for Options {
+impl Default for ExportOptions {
     fn default() -> Self {
         Self {
             excerpt: Excerpt::default(),

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Error, ExportInput, words};
+use super::{ExportInput, OutputError, words};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
 use crate::render::pdf;
@@ -59,10 +59,11 @@ impl Paper {
     }
 }
 
-pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     let ExportInput { map, options, theme, progress, .. } = *job;
     let words = words(map);
-    let look = layout::Options { title: options.title, legend: options.legend, ..layout::Options::picture(words) };
+    let look =
+        layout::LayoutOptions { title: options.title, legend: options.legend, ..layout::LayoutOptions::picture(words) };
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
     let laid_out = layout::layout(map, &mut workspace, theme, &look);
     let contents = layout::contents(map, words);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Error, ExportInput, Options, SCALE, picture_layout, pictured};
+use super::{ExportInput, ExportOptions, OutputError, SCALE, picture_layout, pictured};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -19,13 +19,13 @@ const CLIPBOARD_PIXELS: f64 = 32.0 * 1024.0 * 1024.0;
 const MOST_PIXELS: f64 = 1e9;
 
 /// Writes a map as a picture. Without a chosen size, one that would be too large becomes as large as possible.
-pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     let ExportInput { options, theme, progress, .. } = *job;
     let scene = picture_layout(job.map, options, theme).scene;
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
     let usual = SCALE.min((MOST_PIXELS / scene.size.area().max(1.0)).sqrt());
     match (draw(options.size.unwrap_or(PictureSize::Factor(usual))), options.size) {
-        (Err(png::Error::TooLarge { largest: Largest::Factor(factor), .. }), None) => {
+        (Err(png::PngError::TooLarge { largest: Largest::Factor(factor), .. }), None) => {
             draw(PictureSize::Factor(factor))?
         }
         (drawn, _) => drawn?,
@@ -38,7 +38,12 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Er
 ///
 /// # Errors
 /// When there is not enough memory, or when it was asked to stop.
-pub fn for_clipboard(map: &Map, options: &Options, theme: &Theme, progress: &Progress) -> Result<Pixels, Error> {
+pub fn for_clipboard(
+    map: &Map,
+    options: &ExportOptions,
+    theme: &Theme,
+    progress: &Progress,
+) -> Result<Pixels, OutputError> {
     let map = pictured(map, options);
     progress.at(0.0)?;
     let scene = picture_layout(&map, options, theme).scene;
@@ -60,7 +65,7 @@ pub struct PreviewPicture {
 ///
 /// # Errors
 /// When the picture can't be drawn.
-pub fn preview(map: &Map, options: &Options, theme: &Theme, room: Size) -> Result<PreviewPicture, Error> {
+pub fn preview(map: &Map, options: &ExportOptions, theme: &Theme, room: Size) -> Result<PreviewPicture, OutputError> {
     let map = pictured(map, options);
     let scene = picture_layout(&map, options, theme).scene;
     let scale = PictureSize::Factor(fitting(scene.size, room));
@@ -73,7 +78,7 @@ fn fitting(scene: Size, room: Size) -> f64 {
     (room.width / scene.width).min(room.height / scene.height).min(SCALE)
 }
 
-fn picture(options: &Options, theme: &Theme, size: PictureSize) -> png::Options {
+fn picture(options: &ExportOptions, theme: &Theme, size: PictureSize) -> png::PngOptions {
     let background = options.background.color(theme);
-    png::Options { size, dpi: options.dpi, background, compression: options.compression }
+    png::PngOptions { size, dpi: options.dpi, background, compression: options.compression }
 }

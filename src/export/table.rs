@@ -9,17 +9,17 @@ use crate::geom::Flow;
 use crate::i18n::one_line;
 use crate::model::Map;
 
-use super::{Error, ExportInput, words};
+use super::{ExportInput, OutputError, words};
 
 /// Writes a map as separated values.
-pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     let sheet = sheet(job.map, job.options.arrangement);
     Ok(out.write_all(&separated::file(&sheet, job.options.separator))?)
 }
 
 /// Writes a map as a workbook: the chosen arrangement on the first sheet, the other one on the second, the ranked pain
 /// points on the third.
-pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     let ExportInput { map, options, theme, .. } = *job;
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,

@@ -10,7 +10,7 @@ mod sheet;
 use std::sync::Arc;
 
 use super::cache::Workspace;
-use super::pass::{Options, Pass};
+use super::pass::{LayoutOptions, Pass};
 use super::{Layout, legend};
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, one_line};
@@ -43,7 +43,7 @@ pub fn pages(
     layout: &Layout,
     workspace: &mut Workspace,
     theme: &Theme,
-    options: &Options<'_>,
+    options: &LayoutOptions<'_>,
     sheet: Size,
 ) -> Vec<Page> {
     let order = Order::of(map);

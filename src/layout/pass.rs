@@ -12,7 +12,7 @@ use crate::theme::{Theme, size};
 
 /// What a layout depends on beside the map.
 #[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
+pub struct LayoutOptions<'a> {
     /// The words drawn on the map, in its language.
     pub words: &'a MapWords,
     /// Space around everything.
@@ -23,7 +23,7 @@ pub struct Options<'a> {
     pub legend: bool,
 }
 
-impl<'a> Options<'a> {
+impl<'a> LayoutOptions<'a> {
     /// The map as it is worked on.
     #[must_use]
     pub fn canvas(words: &'a MapWords) -> Self {
@@ -44,14 +44,14 @@ pub(super) struct Pass<'a> {
     /// The visible lanes from top to bottom.
     pub lanes: Vec<&'a Lane>,
     pub theme: &'a Theme,
-    pub options: Options<'a>,
+    pub options: LayoutOptions<'a>,
     pub flow: Flow,
     /// Hash of what all frames depend on: theme, words, flow.
     pub base: u64,
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &Options<'a>) -> Self {
+    pub fn new(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &LayoutOptions<'a>) -> Self {
         let flow = map.info.direction;
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
         let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cache::Workspace;
 use super::page::{FOOT, MARGIN, PaperSheet, SMALL};
-use super::pass::Options;
+use super::pass::LayoutOptions;
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, Term, one_line};
 use crate::model::{Card, CardKind, Map, Pain, PainId, ranked};
@@ -17,7 +17,13 @@ use crate::theme::{TextRole, Theme, consequence_icon, size};
 /// The pain points that are seen on a map, from the heaviest to the lightest, on sheets of that size in points, each with
 /// the headings of the columns. No sheets where there is no pain.
 #[must_use]
-pub fn ranking(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &Options<'_>, sheet: Size) -> Vec<Page> {
+pub fn ranking(
+    map: &Map,
+    workspace: &mut Workspace,
+    theme: &Theme,
+    options: &LayoutOptions<'_>,
+    sheet: Size,
+) -> Vec<Page> {
     let shown = |pain: &&Pain| map.cards.get(&pain.card).is_some_and(|card| map.shows(card.lane));
     let pains: Vec<_> = ranked(map).into_iter().filter(shown).collect();
     if pains.is_empty() {

@@ -45,7 +45,7 @@ pub struct Version {
 
 /// A version, and what was changed after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HistoryEntry {
+pub struct VersionEntry {
     /// The version.
     pub version: Version,
     /// What was changed from it to the next newer version, or to the present map; `None` when one of the two cannot be
@@ -85,13 +85,13 @@ pub fn list(fs: &dyn Fs, folder: &Path, path: &Path) -> io::Result<Vec<Version>>
 ///
 /// # Errors
 /// When the folder exists and cannot be read.
-pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Result<Vec<HistoryEntry>> {
+pub fn history(fs: &dyn Fs, folder: &Path, path: &Path, present: &Map) -> io::Result<Vec<VersionEntry>> {
     let mut next = Some(present.clone());
     let told = list(fs, folder, path)?.into_iter().map(|version| {
         let map = open(fs, &version).ok();
         let changes = map.as_ref().zip(next.as_ref()).map(|(map, next)| Summary::between(map, next));
         next = map;
-        HistoryEntry { version, changes }
+        VersionEntry { version, changes }
     });
     Ok(told.collect())
 }

@@ -37,7 +37,7 @@ pub const LARGEST_SIDE: f64 = 14_400.0;
 
 /// Why the document could not be written.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum PdfError {
     /// A page has no size, or is too large for a document.
     #[error("a page of a document cannot be {width} by {height} points")]
     PageSize {
@@ -64,7 +64,7 @@ pub fn render(
     pages: &[Page],
     background: Option<Color>,
     progress: &Progress,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Vec<u8>, PdfError> {
     let reading_places = ReadingPlaces::new(scene, pages);
     let draft = DocumentWriter { scene, contents, pages, background, reading_places: &reading_places, progress };
     match draft.written(accessible()) {
@@ -77,19 +77,19 @@ pub fn render(
 enum Failed {
     /// The document does not meet the claim of PDF/UA-1.
     Claim,
-    Error(Error),
+    Error(PdfError),
 }
 
 impl Failed {
-    fn error(self) -> Error {
+    fn error(self) -> PdfError {
         match self {
-            Self::Claim => Error::Writing("it is not what it claims to be".to_owned()),
+            Self::Claim => PdfError::Writing("it is not what it claims to be".to_owned()),
             Self::Error(error) => error,
         }
     }
 }
 
-impl<E: Into<Error>> From<E> for Failed {
+impl<E: Into<PdfError>> From<E> for Failed {
     fn from(error: E) -> Self {
         Self::Error(error.into())
     }
@@ -131,7 +131,7 @@ impl DocumentWriter<'_> {
         self.progress.at(DRAWN)?;
         document.finish().map_err(|error| match error {
             KrillaError::Validation(_) => Failed::Claim,
-            error => Failed::Error(Error::Writing(error.to_string())),
+            error => Failed::Error(PdfError::Writing(error.to_string())),
         })
     }
 
@@ -191,8 +191,8 @@ fn accessible() -> Configuration {
     claim.unwrap_or_default()
 }
 
-fn page_settings(Size { width, height }: Size) -> Result<PageSettings, Error> {
+fn page_settings(Size { width, height }: Size) -> Result<PageSettings, PdfError> {
     let sane = |side: f64| (1.0..=LARGEST_SIDE + 0.5).contains(&side);
     let settings = if sane(width) && sane(height) { PageSettings::from_wh(width as f32, height as f32) } else { None };
-    settings.ok_or(Error::PageSize { width, height })
+    settings.ok_or(PdfError::PageSize { width, height })
 }

@@ -34,7 +34,7 @@ pub enum PictureSize {
     Factor(f64),
     /// The width in pixels; the height follows.
     Width(u32),
-    /// The size on paper, with the dots per inch in the [`Options`], or else [`PRINT_DPI`].
+    /// The size on paper, with the dots per inch in the [`PngOptions`], or else [`PRINT_DPI`].
     Print(Print),
 }
 
@@ -51,7 +51,7 @@ pub enum Compression {
 
 /// The options of a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Options {
+pub struct PngOptions {
     /// Its size.
     pub size: PictureSize,
     /// Dots per inch, for programs that put the picture on paper; `None` makes a map unit a ninety-sixth of an inch, and
@@ -63,7 +63,7 @@ pub struct Options {
     pub compression: Compression,
 }
 
-impl Options {
+impl PngOptions {
     /// A transparent picture of this size.
     #[must_use]
     pub fn sized(size: PictureSize) -> Self {
@@ -90,7 +90,7 @@ pub struct Pixels {
 
 /// Why the picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum PngError {
     /// The scale is zero, negative or not a number.
     #[error("the scale must be a number above zero, not {0}")]
     PictureSize(f64),
@@ -144,7 +144,7 @@ pub enum Error {
 /// # Errors
 /// When the size is invalid or too large, when it was asked to stop, or when `out` fails; `out` may then have part of a
 /// picture.
-pub fn render(scene: &Scene, options: &Options, progress: &Progress, out: &mut dyn Write) -> Result<(), Error> {
+pub fn render(scene: &Scene, options: &PngOptions, progress: &Progress, out: &mut dyn Write) -> Result<(), PngError> {
     let extent = Extent::new(scene.size, options.size, options.dpi)?;
     let samples = if opaque(options.background) { Samples::Rgb } else { Samples::Rgba };
     let failed = Cell::new(None);
@@ -164,10 +164,10 @@ pub fn render(scene: &Scene, options: &Options, progress: &Progress, out: &mut d
 ///
 /// # Errors
 /// When the size is invalid or too large, when it was asked to stop, or when there is not enough memory.
-pub fn pixels(scene: &Scene, options: &Options, progress: &Progress) -> Result<Pixels, Error> {
+pub fn pixels(scene: &Scene, options: &PngOptions, progress: &Progress) -> Result<Pixels, PngError> {
     let extent = Extent::new(scene.size, options.size, options.dpi)?;
     let Extent { width, height, .. } = extent;
-    let no_memory = || Error::Memory { width, height };
+    let no_memory = || PngError::Memory { width, height };
     let bytes = usize::try_from(u64::from(width) * u64::from(height) * 4).map_err(|_| no_memory())?;
     let mut rgba = Vec::new();
     rgba.try_reserve_exact(bytes).map_err(|_| no_memory())?;

@@ -39,7 +39,7 @@ pub enum Letters {
 
 /// The options of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct SvgOptions {
     /// How text is written.
     pub letters: Letters,
     /// The color behind the scene, if any.
@@ -48,7 +48,7 @@ pub struct Options {
 
 /// Why the picture could not be written.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum SvgError {
     /// It was asked to stop.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -64,10 +64,10 @@ pub enum Error {
 pub fn render(
     scene: &Scene,
     contents: &Contents,
-    options: &Options,
+    options: &SvgOptions,
     progress: &Progress,
     out: &mut dyn Write,
-) -> Result<(), Error> {
+) -> Result<(), SvgError> {
     let mut picture = SvgWriter {
         text: String::with_capacity(2 * PIECE),
         out,
@@ -203,7 +203,7 @@ impl SvgWriter<'_> {
         }
     }
 
-    fn layer(&mut self, layer: &Layer, progress: &Progress) -> Result<(), Error> {
+    fn layer(&mut self, layer: &Layer, progress: &Progress) -> Result<(), SvgError> {
         self.text.push_str("<g id=\"");
         self.text.push_str(layer.kind.name());
         self.text.push('"');

@@ -3,7 +3,7 @@
 use divan::Bencher;
 use throughline::edit::{Command, MoveTarget, Place};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{Map, Order};
 use throughline::theme::Theme;
 
@@ -11,7 +11,7 @@ use crate::CARDS;
 use crate::support::grid_map;
 
 fn lay_out(map: &Map, workspace: &mut Workspace) -> throughline::layout::Layout {
-    layout(map, workspace, &Theme::light(), &Options::canvas(MapWords::of(Locale::En)))
+    layout(map, workspace, &Theme::light(), &LayoutOptions::canvas(MapWords::of(Locale::En)))
 }
 
 /// As when the map is opened.

@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::render::{Progress, png};
 use throughline::theme::Theme;
 
@@ -13,9 +13,9 @@ use crate::support::grid_map;
 #[divan::bench(args = CARDS, sample_count = 10, sample_size = 1)]
 fn export(bencher: Bencher<'_, '_>, cards: usize) {
     let theme = Theme::light();
-    let options = Options::picture(MapWords::of(Locale::En));
+    let options = LayoutOptions::picture(MapWords::of(Locale::En));
     let laid_out = layout(&grid_map(cards), &mut Workspace::new(), &theme, &options);
-    let options = png::Options::sized(png::PictureSize::Width(3_840)).on(theme.paper);
+    let options = png::PngOptions::sized(png::PictureSize::Width(3_840)).on(theme.paper);
     bencher.bench(|| {
         let mut out = Vec::new();
         png::render(&laid_out.scene, &options, &Progress::default(), &mut out).unwrap();

@@ -12,7 +12,7 @@ mod sources;
 mod terminal;
 
 use jiff::civil::Date;
-use throughline::cli::{Io, Next, Output, run};
+use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::i18n::Locale;
 use throughline::model::check;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read, template};
@@ -22,22 +22,22 @@ const GOLDEN: &str = include_str!("../golden/v1-all.journey.ron");
 /// Code, standard output and standard error of a command; `%` stands for the folder.
 fn throughline(folder: &Path, command: &str) -> (u8, String, String) {
     let (next, out, err) = outcome(folder, command);
-    let Next::Exit(code) = next else { panic!("{command} opens the window") };
+    let CliOutcome::Exit(code) = next else { panic!("{command} opens the window") };
     (code, out, err)
 }
 
 /// The same with words that may have spaces within, and something in the standard input.
 fn throughline_reading(folder: &Path, words: &[&str], input: &str) -> (u8, String, String) {
     let (next, out, err) = outcome_of(folder, words.iter().copied(), input);
-    let Next::Exit(code) = next else { panic!("{words:?} opens the window") };
+    let CliOutcome::Exit(code) = next else { panic!("{words:?} opens the window") };
     (code, out, err)
 }
 
-fn outcome(folder: &Path, command: &str) -> (Next, String, String) {
+fn outcome(folder: &Path, command: &str) -> (CliOutcome, String, String) {
     outcome_of(folder, command.split_whitespace(), "")
 }
 
-fn outcome_of<'a>(folder: &Path, words: impl Iterator<Item = &'a str>, input: &str) -> (Next, String, String) {
+fn outcome_of<'a>(folder: &Path, words: impl Iterator<Item = &'a str>, input: &str) -> (CliOutcome, String, String) {
     let folder = folder.display().to_string();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = Io {
@@ -74,9 +74,9 @@ fn names(folder: &Path) -> Vec<String> {
 fn without_a_command_the_window_opens() {
     let folder = folder_with(&[]);
     let window = |command: &str| outcome(folder.path(), command).0;
-    assert_eq!(window(""), Next::Window { map: None, copy: false, language: None });
+    assert_eq!(window(""), CliOutcome::Window { map: None, copy: false, language: None });
     let map = Some(PathBuf::from("a.journey.ron"));
-    assert_eq!(window("a.journey.ron"), Next::Window { map, copy: false, language: None });
+    assert_eq!(window("a.journey.ron"), CliOutcome::Window { map, copy: false, language: None });
     let (code, _, err) = throughline(folder.path(), "exprot");
     assert_eq!(code, 2);
     assert!(err.contains("exprot: there is no such command and no such file"), "{err}");
@@ -87,16 +87,19 @@ fn the_window_opens_in_the_language_that_is_asked_for() {
     let folder = folder_with(&[]);
     let window = |command: &str| outcome(folder.path(), command).0;
     let map = || Some(PathBuf::from("a.journey.ron"));
-    assert_eq!(window("--lang he"), Next::Window { map: None, copy: false, language: Some(Locale::He) });
+    assert_eq!(window("--lang he"), CliOutcome::Window { map: None, copy: false, language: Some(Locale::He) });
     assert_eq!(
         window("--lang=ro-RO a.journey.ron"),
-        Next::Window { map: map(), copy: false, language: Some(Locale::Ro) }
+        CliOutcome::Window { map: map(), copy: false, language: Some(Locale::Ro) }
     );
     assert_eq!(
         window("a.journey.ron -l qps"),
-        Next::Window { map: map(), copy: false, language: Some(Locale::Pseudo) }
+        CliOutcome::Window { map: map(), copy: false, language: Some(Locale::Pseudo) }
     );
-    assert_eq!(window("--lang qps-rtl"), Next::Window { map: None, copy: false, language: Some(Locale::PseudoRtl) });
+    assert_eq!(
+        window("--lang qps-rtl"),
+        CliOutcome::Window { map: None, copy: false, language: Some(Locale::PseudoRtl) }
+    );
 }
 
 #[test]

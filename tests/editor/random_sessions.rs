@@ -9,7 +9,7 @@ use throughline::editor::{
 };
 use throughline::geom::{Camera, Point, Size};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, check};
 use throughline::text::Edit;
 
@@ -290,7 +290,7 @@ proptest! {
             act(&mut editor, &mut dice);
         }
         let words = MapWords::of(Locale::from_tag(&editor.map().info.language));
-        let fresh = layout(editor.map(), &mut Workspace::new(), editor.theme(), &Options::canvas(words));
+        let fresh = layout(editor.map(), &mut Workspace::new(), editor.theme(), &LayoutOptions::canvas(words));
         prop_assert_eq!(editor.scene().to_string(), fresh.scene.to_string());
     }
 

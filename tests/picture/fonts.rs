@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use throughline::cli::{Io, Next, Output, run};
+use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::geom::Flow;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, template};
 use throughline::text::{Align, Block, Engine, Fonts, Request, Style, Weight};
@@ -159,7 +159,7 @@ fn checked(folder: &Path, options: &str) -> (u8, String) {
     };
     let words = format!("throughline check {options} {}", folder.join("a.journey.ron").display());
     let next = run(words.split_whitespace().map(OsString::from), &mut io);
-    let Next::Exit(code) = next else { panic!("the window opens") };
+    let CliOutcome::Exit(code) = next else { panic!("the window opens") };
     assert_eq!(String::from_utf8(err).unwrap(), "");
     (code, String::from_utf8(out).unwrap().replace(&folder.display().to_string(), "%"))
 }

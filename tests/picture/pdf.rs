@@ -5,7 +5,7 @@ mod laws;
 mod sheets;
 mod told;
 
-use throughline::export::{self, Error, Format, Options, Paper, PaperSize};
+use throughline::export::{self, ExportOptions, Format, OutputError, Paper, PaperSize};
 use throughline::model::Map;
 use throughline::persist;
 use throughline::render::Progress;
@@ -22,9 +22,9 @@ pub fn template(name: &str, language: &str) -> Map {
     persist::read(persist::template(name, language).unwrap().as_bytes()).unwrap()
 }
 
-pub fn written(map: &Map, paper: Paper) -> Result<Vec<u8>, Error> {
+pub fn written(map: &Map, paper: Paper) -> Result<Vec<u8>, OutputError> {
     let mut out = Vec::new();
-    let options = Options { paper, ..Options::default() };
+    let options = ExportOptions { paper, ..ExportOptions::default() };
     export::write(map, Format::Pdf, &options, &Theme::light(), &Progress::default(), &mut out)?;
     Ok(out)
 }

@@ -6,13 +6,13 @@ use crate::support::{Dice, grid_map, random_command, random_map};
 use proptest::prelude::*;
 use throughline::edit::{Command, MoveTarget, Place};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{CardId, Map, Order};
 use throughline::scene::{LayerKind, Placed};
 use throughline::theme::Theme;
 
 fn scene(map: &Map, workspace: &mut Workspace) -> String {
-    let options = Options::picture(MapWords::of(Locale::En));
+    let options = LayoutOptions::picture(MapWords::of(Locale::En));
     layout(map, workspace, &Theme::light(), &options).scene.to_string()
 }
 
@@ -60,7 +60,7 @@ fn a_card_that_moves_keeps_its_frame() {
 }
 
 fn placed(map: &Map, workspace: &mut Workspace, card: CardId) -> Placed {
-    let options = Options::canvas(MapWords::of(Locale::En));
+    let options = LayoutOptions::canvas(MapWords::of(Locale::En));
     let scene = layout(map, workspace, &Theme::light(), &options).scene;
     scene.layer(LayerKind::Cards).iter().find(|placed| placed.tag.unwrap().key == card.into()).unwrap().clone()
 }

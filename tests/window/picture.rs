@@ -2,7 +2,7 @@
 
 use throughline::editor::Editor;
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{IdSource, Map};
 use throughline::persist::{TEMPLATES, read, template};
 use throughline::scene::{LayerKind, Placed, Scene};
@@ -55,7 +55,7 @@ fn assert_same(shown: &[String], drawn: &[String], name: &str) {
 fn the_canvas_shows_what_the_picture_shows() {
     for (name, map, locale) in maps() {
         let editor = Editor::new(map.clone(), IdSource::seeded(1));
-        let options = Options::picture(MapWords::of(locale));
+        let options = LayoutOptions::picture(MapWords::of(locale));
         let picture = layout(&map, &mut Workspace::new(), editor.theme(), &options).scene;
         assert_same(&lines(editor.scene(), stands_inside), &lines(&picture, stands_inside), &name);
     }
@@ -65,7 +65,7 @@ fn the_canvas_shows_what_the_picture_shows() {
 fn with_the_margin_of_the_canvas_the_picture_has_the_same_bands_and_lines_too() {
     for (name, map, locale) in maps() {
         let editor = Editor::new(map.clone(), IdSource::seeded(1));
-        let options = Options { margin: CANVAS_MARGIN, ..Options::picture(MapWords::of(locale)) };
+        let options = LayoutOptions { margin: CANVAS_MARGIN, ..LayoutOptions::picture(MapWords::of(locale)) };
         let picture = layout(&map, &mut Workspace::new(), editor.theme(), &options).scene;
         let all = |kind, _: &Placed| kind != LayerKind::Legend;
         assert_same(&lines(editor.scene(), all), &lines(&picture, all), &name);

@@ -7,7 +7,7 @@ use egui::{ColorImage, Context};
 use crate::app::clipboard::{Clipboard, SystemClipboard, selected_cards};
 use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
-use crate::export::{self, Options};
+use crate::export::{self, ExportOptions};
 use crate::i18n::Words;
 use crate::model::Excerpt;
 use crate::render::Progress;
@@ -48,7 +48,7 @@ impl CopyJobs {
         let of_cards = !cards.is_empty();
         let excerpt = Excerpt { cards: of_cards.then_some(cards), ..Excerpt::default() };
         // A part that goes into another document has its title and legend there.
-        let options = Options { excerpt, title: !of_cards, legend: !of_cards, ..Options::default() };
+        let options = ExportOptions { excerpt, title: !of_cards, legend: !of_cards, ..ExportOptions::default() };
         let (map, theme, board) = (editor.map().clone(), editor.theme().clone(), clipboard.board());
         let progress = Arc::new(Progress::default());
         let told = Arc::clone(&progress);

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::diagnostic::Diagnostic;
 use crate::exchange::separated::Separator;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
+use crate::export::{Background, Choice, ExportOptions, Format, Paper, PaperSize};
 use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Map, Order};
 use crate::render::png::{BadLength, Compression, Length, PictureSize, Print};
@@ -147,8 +147,8 @@ impl Choices {
     ///
     /// # Errors
     /// When the map has no part of that name; with a hint that lists those it has.
-    pub(super) fn options(&self, map: &Map) -> Result<Options, (String, String)> {
-        Ok(Options {
+    pub(super) fn options(&self, map: &Map) -> Result<ExportOptions, (String, String)> {
+        Ok(ExportOptions {
             excerpt: self.excerpt(map)?,
             title: !self.no_title,
             legend: !self.no_legend,

@@ -1,8 +1,8 @@
 //! New records.
 
-use super::super::place::{Place, settle};
-use super::super::{MapDraft, Refusal};
 use super::valid::valid;
+use crate::edit::place::{Place, settle};
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Key, RANK_GAP, Record, Stage, Step};
 
 pub(super) fn record(draft: &mut MapDraft, record: &Record, place: Place) -> Result<(), Refusal> {

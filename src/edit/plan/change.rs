@@ -1,10 +1,10 @@
 //! Other values for the fields of a record.
 
-use super::super::place::{Place, settle};
-use super::super::table::with_rank_of;
-use super::super::{MapDraft, Refusal};
 use super::drop_if_empty;
 use super::valid::valid;
+use crate::edit::place::{Place, settle};
+use crate::edit::table::with_rank_of;
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Key, Record};
 
 pub(super) fn record(draft: &mut MapDraft, record: &Record) -> Result<(), Refusal> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Patch, Refusal};
+use crate::edit::{Patch, Refusal};
 use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record};
 
 /// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or

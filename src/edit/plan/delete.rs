@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{MapDraft, Refusal};
 use super::span::Refitted;
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{
     Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Key, Lane, LaneId, Pain, PainId, PersonaId, Rank, Stage,
     StageId, Step, StepId, Wait, WaitId,

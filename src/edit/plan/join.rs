@@ -1,7 +1,7 @@
 //! Two cards of a cell that become one.
 
-use super::super::place::{Place, insert};
-use super::super::{MapDraft, Refusal};
+use crate::edit::place::{Place, insert};
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Card, CardId, CardKind, Connector, Pain, Wait};
 
 /// The next card of the cell becomes part of this one: its text in a line of its own, its marks after those that are

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Patch, Refusal};
+use crate::edit::{Patch, Refusal};
 use crate::model::{Card, CardId, LaneId, Map, Record, Role};
 
 /// Refuses a patch that would change what a locked lane of the map holds: its cards, their marks, and the emotions

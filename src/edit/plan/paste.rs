@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::fragment::{Fragment, takes_cards};
-use super::super::place::{Place, insert};
-use super::super::{MapDraft, Refusal};
 use super::valid::{clamped_span, valid};
+use crate::edit::fragment::{Fragment, takes_cards};
+use crate::edit::place::{Place, insert};
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Card, Lane, LaneId, PainId, StepId};
 
 pub(super) fn fragment(

@@ -1,8 +1,8 @@
 //! Records that go to another place.
 
-use super::super::place::{Place, settle};
-use super::super::{MapDraft, MoveTarget, Refusal};
 use super::drop_if_empty;
+use crate::edit::place::{Place, settle};
+use crate::edit::{MapDraft, MoveTarget, Refusal};
 use crate::model::{Key, Record};
 
 pub(super) fn record(draft: &mut MapDraft, key: Key, to: MoveTarget) -> Result<(), Refusal> {

@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::place::{Place, settle};
-use super::super::{Command, MapDraft, Refusal};
+use crate::edit::place::{Place, settle};
+use crate::edit::{Command, MapDraft, Refusal};
 use crate::model::{Card, CardId, Key, Rank, Record, Step, StepId};
 
 /// A card that goes over other steps than before.

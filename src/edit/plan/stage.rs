@@ -1,8 +1,8 @@
 //! Stages that become two, and two that become one.
 
-use super::super::place::{Place, insert, settle};
-use super::super::{MapDraft, Refusal};
 use super::add::must_be_new;
+use crate::edit::place::{Place, insert, settle};
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Record, Stage, StageId, Step, StepId};
 
 /// The steps of a stage from `at` on go to a new stage after it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{MapDraft, Refusal};
+use crate::edit::{MapDraft, Refusal};
 use crate::model::{Card, Connector, Emotion, Key, Pain, Record, Step, StepId, Wait};
 
 /// The record as it can stand in the map: all that it refers to is there, every value is in its range.

@@ -137,7 +137,7 @@ enum PendingLink {
 
 /// How a record was named: by its id, or by its name within another record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum RecordName {
+enum RecordReference {
     Id(String),
     Text(Option<Id>, String),
 }
@@ -149,10 +149,10 @@ struct ListReader<'r, 'i> {
     scale: FeelingScale,
     words: &'static MapWords,
     assembly: &'r mut Assembly<'i>,
-    stages: BTreeMap<RecordName, StageId>,
-    steps: BTreeMap<RecordName, StepId>,
-    lanes: BTreeMap<RecordName, LaneId>,
-    personas: BTreeMap<RecordName, PersonaId>,
+    stages: BTreeMap<RecordReference, StageId>,
+    steps: BTreeMap<RecordReference, StepId>,
+    lanes: BTreeMap<RecordReference, LaneId>,
+    personas: BTreeMap<RecordReference, PersonaId>,
     cards: BTreeMap<String, CardId>,
     pains: BTreeMap<String, PainId>,
     place: CurrentPlace,
@@ -232,7 +232,11 @@ impl<'r> ListReader<'r, '_> {
         if name.is_empty() && id.is_empty() {
             return self.place.stage;
         }
-        let key = if id.is_empty() { RecordName::Text(None, name.to_owned()) } else { RecordName::Id(id.to_owned()) };
+        let key = if id.is_empty() {
+            RecordReference::Text(None, name.to_owned())
+        } else {
+            RecordReference::Id(id.to_owned())
+        };
         let known = self.stages.get(&key).copied();
         let stage = known.unwrap_or_else(|| self.assembly.stage(name, "", Id::new(id).ok()));
         self.stages.insert(key, stage);
@@ -254,9 +258,9 @@ impl<'r> ListReader<'r, '_> {
             stage
         });
         let key = if id.is_empty() {
-            RecordName::Text(Some(stage.0), name.to_owned())
+            RecordReference::Text(Some(stage.0), name.to_owned())
         } else {
-            RecordName::Id(id.to_owned())
+            RecordReference::Id(id.to_owned())
         };
         let known = self.steps.get(&key).copied();
         let step = known.unwrap_or_else(|| self.assembly.step(stage, name, Id::new(id).ok()));
@@ -276,11 +280,11 @@ impl<'r> ListReader<'r, '_> {
             return lane;
         }
         let key = if !id.is_empty() {
-            RecordName::Id(id.to_owned())
+            RecordReference::Id(id.to_owned())
         } else if name.is_empty() {
-            RecordName::Text(None, said.to_owned())
+            RecordReference::Text(None, said.to_owned())
         } else {
-            RecordName::Text(None, name.to_owned())
+            RecordReference::Text(None, name.to_owned())
         };
         let known = self.lanes.get(&key).copied();
         let lane = known.unwrap_or_else(|| {
@@ -465,7 +469,11 @@ impl<'r> ListReader<'r, '_> {
 
     fn persona(&mut self, row: &RawRow, id: &str, description: &str) -> PersonaId {
         let name = self.text(row, Term::Persona);
-        let key = if id.is_empty() { RecordName::Text(None, name.to_owned()) } else { RecordName::Id(id.to_owned()) };
+        let key = if id.is_empty() {
+            RecordReference::Text(None, name.to_owned())
+        } else {
+            RecordReference::Id(id.to_owned())
+        };
         let known = self.personas.get(&key).copied();
         let persona = known.unwrap_or_else(|| self.assembly.persona(name, description, Id::new(id).ok()));
         self.personas.insert(key, persona);

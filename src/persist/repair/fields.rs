@@ -208,6 +208,6 @@ fn alone(list: &str, name: &str, value: &str) -> String {
 
 /// True for a field that some record can't be without. A record that lost it has lost its place or its meaning, where the
 /// loss of any other field leaves a readable record.
-pub(in crate::persist) fn is_needed(field: &str) -> bool {
+pub(crate) fn is_needed(field: &str) -> bool {
     LISTS.iter().flat_map(|list| needed(list)).any(|(name, _)| *name == field)
 }

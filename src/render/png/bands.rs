@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::Error;
+use super::PngError;
 use super::bounds;
 use super::dash::{Dashes, pieces};
 use super::extent::Extent;
@@ -64,8 +64,8 @@ impl<'a> Bands<'a> {
     pub(super) fn draw(
         &self,
         progress: &Progress,
-        sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+        sink: &mut dyn FnMut(&[u8]) -> Result<(), PngError>,
+    ) -> Result<(), PngError> {
         progress.at(0.0)?;
         let bands = self.extent.height.div_ceil(self.rows);
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(bands as usize);
@@ -132,10 +132,10 @@ fn drain(
     outlets: &[Receiver<Vec<u8>>],
     bands: u32,
     progress: &Progress,
-    sink: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
-) -> Result<(), Error> {
+    sink: &mut dyn FnMut(&[u8]) -> Result<(), PngError>,
+) -> Result<(), PngError> {
     for (outlet, band) in outlets.iter().cycle().zip(1..=bands) {
-        sink(&outlet.recv().map_err(|_| Error::Drawing)?)?;
+        sink(&outlet.recv().map_err(|_| PngError::Drawing)?)?;
         progress.at(f64::from(band) / f64::from(bands))?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Error, PictureSize, Print};
+use super::{PictureSize, PngError, Print};
 use crate::geom::Size;
 
 /// The most pixels per side of a picture.
@@ -52,19 +52,19 @@ impl fmt::Display for Largest {
 
 impl Extent {
     /// The extent of a scene of `size`: whole pixels, at least one, and never less than the scene needs.
-    pub(super) fn new(size: Size, wanted: PictureSize, dpi: Option<f64>) -> Result<Self, Error> {
+    pub(super) fn new(size: Size, wanted: PictureSize, dpi: Option<f64>) -> Result<Self, PngError> {
         if !(size.width.is_finite() && size.height.is_finite()) {
-            return Err(Error::NoSize { width: size.width, height: size.height });
+            return Err(PngError::NoSize { width: size.width, height: size.height });
         }
         if let Some(dpi) = dpi.filter(|dpi| !DPI.contains(dpi)) {
-            return Err(Error::Dpi(dpi));
+            return Err(PngError::Dpi(dpi));
         }
         let print_dpi = dpi.unwrap_or(PRINT_DPI);
         let per = |pixels: f64, length: f64| if length > 0.0 { pixels / length } else { 1.0 };
         let scale = match wanted {
             PictureSize::Factor(factor) if factor.is_finite() && factor > 0.0 => factor,
-            PictureSize::Factor(factor) => return Err(Error::PictureSize(factor)),
-            PictureSize::Width(0) => return Err(Error::NoWidth),
+            PictureSize::Factor(factor) => return Err(PngError::PictureSize(factor)),
+            PictureSize::Width(0) => return Err(PngError::NoWidth),
             PictureSize::Width(width) => per(f64::from(width), size.width),
             PictureSize::Print(Print::Width(width)) => per(dots(width, print_dpi), size.width),
             PictureSize::Print(Print::Height(height)) => per(dots(height, print_dpi), size.height),
@@ -85,7 +85,7 @@ impl Extent {
                 PictureSize::Factor(_) => largest(size),
                 PictureSize::Width(_) => largest_width(size).unwrap_or_else(|| largest(size)),
             };
-            return Err(Error::TooLarge { width, height, largest });
+            return Err(PngError::TooLarge { width, height, largest });
         }
         let dpi = match wanted {
             PictureSize::Print(_) => print_dpi,
@@ -161,7 +161,9 @@ mod tests {
             let prints = [Print::Width(far), Print::Height(far), Print::Within { width: far, height: far }];
             let prints = prints.map(PictureSize::Print);
             for wanted in [PictureSize::Factor(1e6), PictureSize::Width(u32::MAX)].into_iter().chain(prints) {
-                let Err(Error::TooLarge { largest, .. }) = Extent::new(size, wanted, None) else { panic!("{w} {h}") };
+                let Err(PngError::TooLarge { largest, .. }) = Extent::new(size, wanted, None) else {
+                    panic!("{w} {h}")
+                };
                 let works = match largest {
                     Largest::Factor(factor) => Extent::new(size, PictureSize::Factor(factor), None),
                     Largest::Width(width) => Extent::new(size, PictureSize::Width(width), None),
@@ -209,7 +211,7 @@ mod tests {
     fn dots_that_cannot_be_are_refused() {
         for dpi in [0.0, -300.0, 0.5, 1e6, f64::NAN, f64::INFINITY] {
             let refused = Extent::new(Size::new(9.0, 9.0), PictureSize::Factor(1.0), Some(dpi));
-            assert!(matches!(refused, Err(Error::Dpi(_))), "{dpi}");
+            assert!(matches!(refused, Err(PngError::Dpi(_))), "{dpi}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use throughline::cli::{Io, Next, Output, run};
+use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::persist::{RealFs, read, write};
 
 const BASE: &str = "(\n    throughline: 1,\n    title: \"Parcel\",\n    stages: [\n        (id: \"one\", name: \"One\"),\n        (id: \"two\", name: \"Two\"),\n    ],\n)\n";
@@ -38,7 +38,7 @@ fn merged_as(folder: &Path, output: &str, more: &[&str]) -> (u8, String) {
         .map(|name| if name == "-o" { OsString::from(name) } else { folder.join(name).into() });
     let arguments = [OsString::from("throughline"), OsString::from("merge")].into_iter().chain(files);
     let arguments = arguments.chain(more.iter().map(OsString::from));
-    let Next::Exit(code) = run(arguments, &mut io) else { panic!("the window opens") };
+    let CliOutcome::Exit(code) = run(arguments, &mut io) else { panic!("the window opens") };
     (code, String::from_utf8(err).unwrap().replace(&folder.display().to_string(), "%"))
 }
 

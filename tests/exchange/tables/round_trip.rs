@@ -5,7 +5,7 @@ use throughline::exchange::outcome::Imported;
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::tabular;
-use throughline::export::{self, Format, Options};
+use throughline::export::{self, ExportOptions, Format};
 use throughline::i18n::Locale;
 use throughline::model::{IdSource, Map};
 use throughline::persist::template;
@@ -22,7 +22,7 @@ fn config(cases: u32) -> ProptestConfig {
 
 pub fn written(map: &Map, format: Format, arrangement: Arrangement, separator: Separator) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let options = Options { arrangement, separator, ..Options::default() };
+    let options = ExportOptions { arrangement, separator, ..ExportOptions::default() };
     export::write(map, format, &options, &Theme::light(), &Progress::default(), &mut bytes).unwrap();
     bytes
 }

@@ -2,7 +2,7 @@
 
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
-use throughline::export::{Error, Format, Options, write};
+use throughline::export::{ExportOptions, Format, OutputError, write};
 use throughline::model::{Card, Map};
 use throughline::persist::template;
 use throughline::render::Progress;
@@ -73,8 +73,8 @@ fn texts_like_formulas_of_all_kinds_stay_texts_and_come_back() {
 fn a_text_that_no_cell_of_a_workbook_can_hold_is_refused_with_its_place() {
     let map = one_card(|card| card.text = "x".repeat(40_000));
     let written =
-        write(&map, Format::Xlsx, &Options::default(), &Theme::light(), &Progress::default(), &mut Vec::new());
-    let Err(Error::Xlsx(unfit)) = written else { panic!("{written:?}") };
+        write(&map, Format::Xlsx, &ExportOptions::default(), &Theme::light(), &Progress::default(), &mut Vec::new());
+    let Err(OutputError::Xlsx(unfit)) = written else { panic!("{written:?}") };
     assert!(unfit.to_string().ends_with("and a cell of a workbook can hold 32767"), "{unfit}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Cursor, Write};
 
-use throughline::export::{Background, Error, Format, Options, for_clipboard, write};
+use throughline::export::{Background, ExportOptions, Format, OutputError, for_clipboard, write};
 use throughline::geom::Flow;
 use throughline::model::{Excerpt, Map, Order};
 use throughline::persist::{LANGUAGES, TEMPLATES, read, template};
@@ -16,7 +16,7 @@ fn support(language: &str) -> Map {
     read(template("support", language).unwrap().as_bytes()).unwrap()
 }
 
-fn picture(map: &Map, options: &Options) -> Vec<u8> {
+fn picture(map: &Map, options: &ExportOptions) -> Vec<u8> {
     let mut out = Vec::new();
     write(map, Format::Png, options, &Theme::light(), &Progress::default(), &mut out).unwrap();
     out
@@ -30,8 +30,8 @@ fn told(bytes: &[u8]) -> (u32, u32, Option<(u32, u32)>) {
     (info.width, info.height, density)
 }
 
-fn sized(size: PictureSize, dpi: Option<f64>) -> Options {
-    Options { size: Some(size), dpi, ..Options::default() }
+fn sized(size: PictureSize, dpi: Option<f64>) -> ExportOptions {
+    ExportOptions { size: Some(size), dpi, ..ExportOptions::default() }
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn the_file_says_how_large_it_is_on_paper() {
 fn without_title_and_legend_there_is_less_of_it() {
     let map = support("en");
     let of = |title, legend| {
-        let options = Options { title, legend, ..sized(PictureSize::Factor(0.25), None) };
+        let options = ExportOptions { title, legend, ..sized(PictureSize::Factor(0.25), None) };
         let (width, height, _) = told(&picture(&map, &options));
         (width, height)
     };
@@ -65,7 +65,7 @@ fn a_part_is_smaller_than_the_whole() {
         let map = support(language);
         let size = |excerpt| {
             let (width, height, _) =
-                told(&picture(&map, &Options { excerpt, ..sized(PictureSize::Factor(0.25), None) }));
+                told(&picture(&map, &ExportOptions { excerpt, ..sized(PictureSize::Factor(0.25), None) }));
             (width, height)
         };
         let whole = size(Excerpt::default());
@@ -85,7 +85,7 @@ fn small_files_hold_the_same_picture() {
     let map = support("ro");
     let size = sized(PictureSize::Factor(1.0), None);
     let fast = picture(&map, &size);
-    let small = picture(&map, &Options { compression: Compression::Small, ..size });
+    let small = picture(&map, &ExportOptions { compression: Compression::Small, ..size });
     assert!(small.len() < fast.len(), "{} bytes are not fewer than {}", small.len(), fast.len());
     let pixels = |bytes: &[u8]| {
         let mut reader = png::Decoder::new(Cursor::new(bytes.to_owned())).read_info().unwrap();
@@ -99,11 +99,14 @@ fn small_files_hold_the_same_picture() {
 #[test]
 fn what_is_copied_is_as_sharp_as_a_file_and_never_larger_than_programs_take() {
     let theme = Theme::light();
-    let copy = |map: &Map, options: &Options| for_clipboard(map, options, &theme, &Progress::default()).unwrap();
+    let copy = |map: &Map, options: &ExportOptions| for_clipboard(map, options, &theme, &Progress::default()).unwrap();
     let small = support("en");
-    let (width, height, _) = told(&picture(&small, &Options::default()));
-    let options =
-        Options { background: Background::Transparent, size: Some(PictureSize::Width(3)), ..Options::default() };
+    let (width, height, _) = told(&picture(&small, &ExportOptions::default()));
+    let options = ExportOptions {
+        background: Background::Transparent,
+        size: Some(PictureSize::Width(3)),
+        ..ExportOptions::default()
+    };
     let copied = copy(&small, &options);
     assert_eq!((copied.width, copied.height), (width, height));
     assert_eq!(copied.rgba.get(3), Some(&0), "the corner is transparent");
@@ -113,7 +116,7 @@ fn what_is_copied_is_as_sharp_as_a_file_and_never_larger_than_programs_take() {
     long.connectors.clear();
     for flow in [Flow::LeftToRight, Flow::RightToLeft] {
         long.info.direction = flow;
-        let copied = copy(&long, &Options::default());
+        let copied = copy(&long, &ExportOptions::default());
         assert_eq!(copied.width, 8_192, "{flow:?}");
         assert!(copied.height > 500 && copied.width * copied.height <= 32 << 20, "{}", copied.height);
     }
@@ -124,11 +127,11 @@ fn a_picture_that_was_stopped_before_it_began_is_not_begun() {
     let progress = Progress::default();
     progress.stop();
     let mut out = Vec::new();
-    let stopped = write(&support("en"), Format::Png, &Options::default(), &Theme::light(), &progress, &mut out);
-    assert!(matches!(stopped, Err(Error::Stopped(_))), "{stopped:?}");
+    let stopped = write(&support("en"), Format::Png, &ExportOptions::default(), &Theme::light(), &progress, &mut out);
+    assert!(matches!(stopped, Err(OutputError::Stopped(_))), "{stopped:?}");
     assert!(out.is_empty());
-    let copied = for_clipboard(&support("en"), &Options::default(), &Theme::light(), &progress);
-    assert!(matches!(copied, Err(Error::Stopped(_))));
+    let copied = for_clipboard(&support("en"), &ExportOptions::default(), &Theme::light(), &progress);
+    assert!(matches!(copied, Err(OutputError::Stopped(_))));
 }
 
 /// Somebody who loses patience once so much is done.
@@ -165,7 +168,7 @@ fn a_picture_tells_how_far_it_is_and_stops_on_the_way() {
         let Impatient { told, taken, .. } = reader;
         assert!(told.is_sorted(), "{told:?}");
         if patience < 1.0 {
-            assert!(matches!(written, Err(Error::Stopped(_))), "{written:?}");
+            assert!(matches!(written, Err(OutputError::Stopped(_))), "{written:?}");
             assert!(progress.done() < 1.0 && !taken.ends_with(b"IEND\xae\x42\x60\x82"), "{told:?}");
         } else {
             written.unwrap();

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use throughline::geom::{BezPath, Flow, Point, Rect, Size};
 use throughline::model::{CardId, Id};
 use throughline::render::Progress;
-use throughline::render::png::{self as picture, Error, LARGEST_SIDE, Options, PictureSize, Pixels};
+use throughline::render::png::{self as picture, LARGEST_SIDE, PictureSize, Pixels, PngError, PngOptions};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
@@ -15,19 +15,19 @@ const PAPER: Color = Color::hex(0xfafaf8);
 const BLUE: Color = Color::hex(0x2f6fed);
 const INK: Color = Color::hex(0x2b2f38);
 
-fn on_paper(scale: f64) -> Options {
+fn on_paper(scale: f64) -> PngOptions {
     transparent(scale).on(PAPER)
 }
 
-fn transparent(scale: f64) -> Options {
-    Options::sized(PictureSize::Factor(scale))
+fn transparent(scale: f64) -> PngOptions {
+    PngOptions::sized(PictureSize::Factor(scale))
 }
 
-fn pixels(scene: &Scene, options: &Options) -> Result<Pixels, Error> {
+fn pixels(scene: &Scene, options: &PngOptions) -> Result<Pixels, PngError> {
     picture::pixels(scene, options, &Progress::default())
 }
 
-fn render(scene: &Scene, options: &Options, out: &mut dyn Write) -> Result<(), Error> {
+fn render(scene: &Scene, options: &PngOptions, out: &mut dyn Write) -> Result<(), PngError> {
     picture::render(scene, options, &Progress::default(), out)
 }
 
@@ -72,7 +72,7 @@ fn decoded(bytes: &[u8]) -> (u32, u32, png::ColorType, Vec<u8>) {
     (info.width, info.height, info.color_type, data)
 }
 
-fn written(scene: &Scene, options: &Options) -> Vec<u8> {
+fn written(scene: &Scene, options: &PngOptions) -> Vec<u8> {
     let mut out = Vec::new();
     render(scene, options, &mut out).unwrap();
     out
@@ -326,7 +326,7 @@ fn nothing_is_a_picture_of_one_pixel() {
 
 #[test]
 fn a_width_of_3840_is_exact() {
-    let drawn = pixels(&scene(1233.7, 100.0, []), &Options::sized(PictureSize::Width(3840))).unwrap();
+    let drawn = pixels(&scene(1233.7, 100.0, []), &PngOptions::sized(PictureSize::Width(3840))).unwrap();
     assert_eq!((drawn.width, drawn.height), (3840, 312));
 }
 
@@ -354,7 +354,7 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
         refusal.to_string(),
         "the picture would have 120000 by 8000 pixels, more than 100000 a side: scale 3.33 works"
     );
-    let width = Options::sized(PictureSize::Width(3_000_000));
+    let width = PngOptions::sized(PictureSize::Width(3_000_000));
     assert!(pixels(&scene, &width).unwrap_err().to_string().ends_with("width 100000 works"));
 }
 
@@ -362,11 +362,11 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
 fn a_scale_of_nan_is_refused() {
     for scale in [f64::NAN, f64::INFINITY, 0.0, -1.0] {
         let refusal = render(&Scene::default(), &on_paper(scale), &mut Vec::new());
-        assert!(matches!(refusal, Err(Error::PictureSize(_))), "{scale}");
+        assert!(matches!(refusal, Err(PngError::PictureSize(_))), "{scale}");
     }
-    let none = Options::sized(PictureSize::Width(0));
-    assert!(matches!(pixels(&Scene::default(), &none), Err(Error::NoWidth)));
-    assert!(matches!(pixels(&scene(f64::NAN, 1.0, []), &on_paper(1.0)), Err(Error::NoSize { .. })));
+    let none = PngOptions::sized(PictureSize::Width(0));
+    assert!(matches!(pixels(&Scene::default(), &none), Err(PngError::NoWidth)));
+    assert!(matches!(pixels(&scene(f64::NAN, 1.0, []), &on_paper(1.0)), Err(PngError::NoSize { .. })));
 }
 
 #[test]
@@ -404,7 +404,7 @@ fn a_full_disk_is_reported_wherever_it_comes() {
     let whole = written(&scene, &on_paper(1.0)).len();
     for room in 0..whole {
         let error = render(&scene, &on_paper(1.0), &mut Full(room));
-        assert!(matches!(error, Err(Error::Write(_))), "with room for {room} of {whole} bytes");
+        assert!(matches!(error, Err(PngError::Write(_))), "with room for {room} of {whole} bytes");
     }
     render(&scene, &on_paper(1.0), &mut Full(whole)).unwrap();
 }

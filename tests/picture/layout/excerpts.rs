@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use throughline::layout::{Options, Workspace};
+use throughline::layout::{LayoutOptions, Workspace};
 use throughline::model::{CardId, Excerpt, Map, Order};
 use throughline::persist::{LANGUAGES, TEMPLATES, read, template};
 
@@ -41,7 +41,7 @@ fn every_part_of_a_map_is_a_whole_picture_either_way() {
             for excerpt in excerpts(&map) {
                 let part = excerpt.of(&map);
                 for (title, legend) in [(true, true), (false, false)] {
-                    let options = Options { title, legend, ..Options::picture(words(&part)) };
+                    let options = LayoutOptions { title, legend, ..LayoutOptions::picture(words(&part)) };
                     let scene = with(&part, &mut workspace, options).scene;
                     assert_whole(&scene);
                     let seen = part.cards.values().filter(|card| part.shows(card.lane)).count();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use throughline::geom::{Flow, Rect};
-use throughline::layout::{Layout, Options, Workspace};
+use throughline::layout::{Layout, LayoutOptions, Workspace};
 use throughline::model::{CardId, Key, Map, Order};
 use throughline::scene::{LayerKind, Placed, Scene, Shape};
 
@@ -256,7 +256,7 @@ proptest! {
     #[test]
     fn two_fresh_workspaces_give_the_same_scene(seed: u64) {
         let map = random_map(seed);
-        let fresh = || with(&map, &mut Workspace::new(), Options::picture(words(&map))).scene.to_string();
+        let fresh = || with(&map, &mut Workspace::new(), LayoutOptions::picture(words(&map))).scene.to_string();
         prop_assert_eq!(fresh(), fresh());
         prop_assert_eq!(picture(&map).scene.to_string(), fresh());
     }
@@ -265,9 +265,9 @@ proptest! {
     fn a_warm_layout_builds_no_frame_and_shapes_no_text(seed: u64) {
         let map = random_map(seed);
         let mut workspace = Workspace::new();
-        let cold = with(&map, &mut workspace, Options::picture(words(&map))).scene;
+        let cold = with(&map, &mut workspace, LayoutOptions::picture(words(&map))).scene;
         let before = (workspace.built(), workspace.engine.shaped());
-        let warm = with(&map, &mut workspace, Options::picture(words(&map))).scene;
+        let warm = with(&map, &mut workspace, LayoutOptions::picture(words(&map))).scene;
         prop_assert_eq!((workspace.built(), workspace.engine.shaped()), before);
         prop_assert!(cold.frames().zip(warm.frames()).all(|((_, a), (_, b))| Arc::ptr_eq(&a.frame, &b.frame)));
         prop_assert_eq!(cold.to_string(), warm.to_string());

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use throughline::geom::{Flow, Rect};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Layout, Options, Workspace, layout};
+use throughline::layout::{Layout, LayoutOptions, Workspace, layout};
 use throughline::model::{Card, CardId, Connector, Heads, Id, Key, Lane, Map, RANK_GAP, Rank, Role, Stage, Step};
 use throughline::scene::{Item, LayerKind, Placed, Scene, Shape};
 use throughline::theme::Theme;
@@ -18,15 +18,15 @@ pub const FLOWS: [Flow; 2] = [Flow::LeftToRight, Flow::RightToLeft];
 
 /// As it is worked on.
 pub fn canvas(map: &Map) -> Layout {
-    WORKSPACE.with_borrow_mut(|workspace| with(map, workspace, Options::canvas(words(map))))
+    WORKSPACE.with_borrow_mut(|workspace| with(map, workspace, LayoutOptions::canvas(words(map))))
 }
 
 /// As it is handed over.
 pub fn picture(map: &Map) -> Layout {
-    WORKSPACE.with_borrow_mut(|workspace| with(map, workspace, Options::picture(words(map))))
+    WORKSPACE.with_borrow_mut(|workspace| with(map, workspace, LayoutOptions::picture(words(map))))
 }
 
-pub fn with(map: &Map, workspace: &mut Workspace, options: Options<'_>) -> Layout {
+pub fn with(map: &Map, workspace: &mut Workspace, options: LayoutOptions<'_>) -> Layout {
     layout(map, workspace, &Theme::light(), &options)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use throughline::edit::{Command, MoveTarget, Place};
-use throughline::layout::{Options, Workspace};
+use throughline::layout::{LayoutOptions, Workspace};
 use throughline::model::{Card, Map, Role};
 use throughline::scene::{Frame, LayerKind};
 
@@ -14,7 +14,7 @@ use crate::support::grid_map;
 fn rerouted(before: &Map, after: &Map) -> (u64, u64) {
     let mut workspace = Workspace::new();
     let mut lay = |map: &Map| {
-        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        let _ = with(map, &mut workspace, LayoutOptions::canvas(words(map)));
         workspace.routed()
     };
     let first = lay(before);
@@ -25,7 +25,7 @@ fn rerouted(before: &Map, after: &Map) -> (u64, u64) {
 fn cost(before: &Map, after: &Map) -> (u64, u64) {
     let mut workspace = Workspace::new();
     let mut lay = |map: &Map| {
-        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        let _ = with(map, &mut workspace, LayoutOptions::canvas(words(map)));
         (workspace.built(), workspace.engine.shaped())
     };
     let first = lay(before);
@@ -106,7 +106,7 @@ fn a_workspace_forgets_what_is_gone() {
     let gone = after(&map, &Command::Delete(vec![throughline::model::Key::Card(id("a"))]));
     let mut workspace = Workspace::new();
     let mut lay = |map: &Map| {
-        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        let _ = with(map, &mut workspace, LayoutOptions::canvas(words(map)));
         workspace.built()
     };
     lay(&map);
@@ -126,7 +126,7 @@ fn one_card_moved_redraws_few_connectors() {
     let moved = after(&map, &Command::Move { key: card.id.into(), to });
     let mut workspace = Workspace::new();
     let mut lines = |map: &Map| {
-        let scene = with(map, &mut workspace, Options::canvas(words(map))).scene;
+        let scene = with(map, &mut workspace, LayoutOptions::canvas(words(map))).scene;
         scene.layer(LayerKind::Connectors).iter().map(|placed| placed.frame.clone()).collect::<Vec<_>>()
     };
     let (before, after) = (lines(&map), lines(&moved));
@@ -174,7 +174,7 @@ fn a_drag_that_is_held_routes_nothing_and_one_that_goes_on_little() {
     let mut workspace = Workspace::new();
     let mut lay = |map: &Map| {
         let before = workspace.routed();
-        let _ = with(map, &mut workspace, Options::canvas(words(map)));
+        let _ = with(map, &mut workspace, LayoutOptions::canvas(words(map)));
         workspace.routed() - before
     };
     let first = lay(&map);

@@ -1,7 +1,7 @@
 //! Laws that hold for the pages of every map.
 
 use proptest::prelude::*;
-use throughline::export::{self, Format, Options};
+use throughline::export::{self, ExportOptions, Format};
 use throughline::geom::{Flow, Rect, Size};
 use throughline::model::{LaneId, Map};
 use throughline::render::Progress;
@@ -121,14 +121,15 @@ fn a_title_of_millions_of_letters_is_cut_in_every_picture() {
     map.info.title = "Complaint ".repeat(400_000);
     for format in [Format::Pdf, Format::Svg, Format::Png] {
         let mut out = Vec::new();
-        let options = Options { size: Some(PictureSize::Width(200)), ..Options::default() };
+        let options = ExportOptions { size: Some(PictureSize::Width(200)), ..ExportOptions::default() };
         export::write(&map, format, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
         assert!(out.len() < 1 << 20, "{format:?}: {} bytes", out.len());
         let text = String::from_utf8_lossy(&out);
         assert!(format != Format::Svg || text.contains("Complaint …</title>"), "{format:?}");
     }
     let mut table = Vec::new();
-    export::write(&map, Format::Csv, &Options::default(), &Theme::light(), &Progress::default(), &mut table).unwrap();
+    export::write(&map, Format::Csv, &ExportOptions::default(), &Theme::light(), &Progress::default(), &mut table)
+        .unwrap();
     assert!(table.len() > 4_000_000, "a table holds all of it");
 }
 

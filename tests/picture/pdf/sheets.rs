@@ -3,7 +3,7 @@
 use throughline::export::{Paper, PaperSize};
 use throughline::geom::{Flow, Size};
 use throughline::i18n::{Locale, MapWords};
-use throughline::layout::{Layout, Options, Workspace, layout, pages};
+use throughline::layout::{Layout, LayoutOptions, Workspace, layout, pages};
 use throughline::model::Map;
 use throughline::scene::LayerKind;
 use throughline::scene::page::Page;
@@ -16,7 +16,7 @@ pub const A4: Size = Size::new(841.89, 595.28);
 
 pub fn on_sheets(map: &Map, sheet: Size) -> (Layout, Vec<Page>) {
     let words = MapWords::of(Locale::from_tag(&map.info.language));
-    let (options, theme) = (Options::picture(words), Theme::light());
+    let (options, theme) = (LayoutOptions::picture(words), Theme::light());
     let mut workspace = Workspace::new();
     let layout = layout(map, &mut workspace, &theme, &options);
     let pages = pages(map, &layout, &mut workspace, &theme, &options, sheet);

@@ -1,6 +1,6 @@
 //! What a reader is told who searches, lists or listens.
 
-use throughline::export::{self, Error, Format, Options, Paper, PaperSize};
+use throughline::export::{self, ExportOptions, Format, OutputError, Paper, PaperSize};
 use throughline::model::{Map, Order};
 use throughline::render::Progress;
 use throughline::theme::Theme;
@@ -119,7 +119,7 @@ fn a_document_that_is_stopped_is_not_written() {
     progress.stop();
     let mut out = Vec::new();
     let map = grid_map(100);
-    let options = Options::default();
+    let options = ExportOptions::default();
     let stopped = export::write(&map, Format::Pdf, &options, &Theme::light(), &progress, &mut out);
-    assert!(matches!(stopped, Err(Error::Stopped(_))) && out.is_empty());
+    assert!(matches!(stopped, Err(OutputError::Stopped(_))) && out.is_empty());
 }

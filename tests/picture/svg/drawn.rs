@@ -48,7 +48,7 @@ fn apart(one: &Pixels, other: &Pixels) -> f64 {
 fn another_program_draws_what_we_draw() {
     for (name, language) in [("support", "en"), ("support", "he"), ("lifecycle", "ro"), ("blueprint", "he")] {
         let map = read(template(name, language).unwrap().as_bytes()).unwrap();
-        let options = png::Options::sized(PictureSize::Factor(1.0)).on(Theme::light().paper);
+        let options = png::PngOptions::sized(PictureSize::Factor(1.0)).on(Theme::light().paper);
         let ours = png::pixels(&scene(&map), &options, &Progress::default()).unwrap();
         for letters in [Letters::Outlines, Letters::Text] {
             let Some(theirs) = as_rsvg_draws(&map, letters) else { return };

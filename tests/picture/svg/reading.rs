@@ -9,7 +9,7 @@ use throughline::i18n::{Locale, MapWords};
 use throughline::layout::{self, Workspace, contents};
 use throughline::model::Map;
 use throughline::render::Progress;
-use throughline::render::svg::{Letters, Options, render};
+use throughline::render::svg::{Letters, SvgOptions, render};
 use throughline::scene::Scene;
 use throughline::scene::contents::Contents;
 use throughline::theme::Theme;
@@ -59,13 +59,13 @@ pub fn words(map: &Map) -> &'static MapWords {
 }
 
 pub fn scene(map: &Map) -> Scene {
-    let options = layout::Options::picture(words(map));
+    let options = layout::LayoutOptions::picture(words(map));
     layout::layout(map, &mut Workspace::new(), &Theme::light(), &options).scene
 }
 
 pub fn written(scene: &Scene, contents: &Contents, letters: Letters) -> String {
     let mut out = Vec::new();
-    let options = Options { letters, background: Some(Theme::light().paper) };
+    let options = SvgOptions { letters, background: Some(Theme::light().paper) };
     render(scene, contents, &options, &Progress::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

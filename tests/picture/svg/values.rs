@@ -7,7 +7,7 @@ use throughline::export::{self, Format};
 use throughline::geom::{Flow, Point, Size};
 use throughline::model::{CardId, Id, Key, LaneId, Map, StageId};
 use throughline::persist::{read as read_map, template};
-use throughline::render::svg::{Error, Letters, Options, render};
+use throughline::render::svg::{Letters, SvgError, SvgOptions, render};
 use throughline::render::{Progress, Stopped};
 use throughline::scene::contents::{Contents, ContentsEntry};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
@@ -203,7 +203,7 @@ fn a_template_is_small_and_its_outlines_are_not_much_larger() {
 #[test]
 fn paper_is_left_out_of_a_transparent_picture() {
     let mut out = Vec::new();
-    let options = Options { letters: Letters::Text, background: None };
+    let options = SvgOptions { letters: Letters::Text, background: None };
     render(&Scene::default(), &Contents::default(), &options, &Progress::default(), &mut out).unwrap();
     let root = read(&String::from_utf8(out).unwrap());
     assert!(root.with_id("paper").is_none());
@@ -224,7 +224,7 @@ fn places_that_are_no_numbers_are_left_out() {
 fn what_is_handed_over_is_the_picture_that_was_asked_for() {
     let map = of_template("blueprint", "he");
     for letters in [Letters::Text, Letters::Outlines] {
-        let options = export::Options { letters, ..export::Options::default() };
+        let options = export::ExportOptions { letters, ..export::ExportOptions::default() };
         let mut out = Vec::new();
         export::write(&map, Format::Svg, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
         assert!(String::from_utf8(out).unwrap() == picture(&map, letters), "{letters:?}");
@@ -249,11 +249,11 @@ impl Write for Full {
 #[test]
 fn a_full_disk_is_reported_and_a_stop_is_heard() {
     let scene = scene(&grid_map(600));
-    let options = Options { letters: Letters::Text, background: None };
+    let options = SvgOptions { letters: Letters::Text, background: None };
     let progress = Progress::default();
     let full = render(&scene, &Contents::default(), &options, &progress, &mut Full(100_000));
-    assert!(matches!(full, Err(Error::Write(_))), "{full:?}");
+    assert!(matches!(full, Err(SvgError::Write(_))), "{full:?}");
     progress.stop();
     let stopped = render(&scene, &Contents::default(), &options, &progress, &mut Vec::new());
-    assert!(matches!(stopped, Err(Error::Stopped(Stopped))), "{stopped:?}");
+    assert!(matches!(stopped, Err(SvgError::Stopped(Stopped))), "{stopped:?}");
 }

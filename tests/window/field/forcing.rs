@@ -1,7 +1,7 @@
 //! A direction that a person forces on a text: how it is kept, and that nothing else is seen of it.
 
 use throughline::geom::Flow;
-use throughline::layout::{Options, Workspace, layout};
+use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::Map;
 use throughline::persist::{read, template, write};
 use throughline::scene::Shape;
@@ -120,7 +120,7 @@ fn the_scene_shows_the_same_block_as_the_field() {
     let map = directed_map();
     let mut workspace = Workspace::new();
     let words = throughline::i18n::MapWords::of(throughline::i18n::Locale::En);
-    let laid_out = layout(&map, &mut workspace, &Theme::light(), &Options::canvas(words));
+    let laid_out = layout(&map, &mut workspace, &Theme::light(), &LayoutOptions::canvas(words));
     let stored = map.cards.values().next().unwrap().text.as_str();
     let role = throughline::theme::TextRole::Card;
     let mut seen = 0;

@@ -116,7 +116,7 @@ pub enum MergeError {
 #[derive(Debug)]
 pub enum ExportError {
     /// It could not be made.
-    Make(export::Error),
+    Make(export::OutputError),
     /// It could not be saved.
     Save(SaveError),
     /// The user stopped it.

@@ -9,7 +9,7 @@ use crate::app::files::work::versions::{VersionList, VersionView, Versions};
 use crate::app::panels::wording::changes;
 use crate::app::widgets::dialog::{DialogButton, DialogUi};
 use crate::app::widgets::label::LabelStyle;
-use crate::persist::versions::HistoryEntry;
+use crate::persist::versions::VersionEntry;
 
 /// What the user does with the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn list_ui(
     })
 }
 
-fn row(cx: &DialogUi<'_>, list: &VersionList, entry: &HistoryEntry) -> String {
+fn row(cx: &DialogUi<'_>, list: &VersionList, entry: &VersionEntry) -> String {
     let time = when::in_words(entry.version.written, list.at, cx.words);
     let after = match &entry.changes {
         Some(done) => cx.words.with("versions-after", &[("changes", changes::in_words(done, cx.words).into())]),

@@ -15,7 +15,7 @@ use super::saving::not_done;
 use crate::app::files::flow::event::{Event, ExportError};
 use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
-use crate::export::{self, Error, Format, Options};
+use crate::export::{self, ExportOptions, Format, OutputError};
 use crate::model::Map;
 use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
@@ -29,7 +29,7 @@ pub struct ExportOrder {
     /// The format.
     pub format: Format,
     /// Everything else.
-    pub options: Options,
+    pub options: ExportOptions,
 }
 
 /// A choice that the user is making.
@@ -166,7 +166,7 @@ fn write(
     let mut bytes = Vec::new();
     let made = export::write(map, order.format, &order.options, theme, progress, &mut bytes);
     made.map_err(|error| match error {
-        Error::Stopped(_) => ExportError::Stopped,
+        OutputError::Stopped(_) => ExportError::Stopped,
         other => ExportError::Make(other),
     })?;
     progress.at(1.0).map_err(|_| ExportError::Stopped)?;

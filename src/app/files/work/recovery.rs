@@ -13,7 +13,7 @@ use crate::app::files::flow::event::{Event, Transition};
 use crate::app::worker::{Job, spawn};
 use crate::edit::Patch;
 use crate::editor::Editor;
-use crate::export::{Options, preview};
+use crate::export::{ExportOptions, preview};
 use crate::geom::Size;
 use crate::model::{IdSource, Map};
 use crate::persist::recovery::{self, BaseState, UnsavedWork};
@@ -27,7 +27,7 @@ const PREVIEW: Size = Size::new(1080.0, 640.0);
 
 /// A light picture of a map, small enough for a dialog; `None` when it can't be drawn.
 pub fn picture(map: &Map) -> Option<Pixels> {
-    Some(preview(map, &Options::default(), &Theme::default(), PREVIEW).ok()?.pixels)
+    Some(preview(map, &ExportOptions::default(), &Theme::default(), PREVIEW).ok()?.pixels)
 }
 
 /// One entry of the list.

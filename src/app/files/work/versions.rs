@@ -18,7 +18,7 @@ use crate::editor::Editor;
 use crate::i18n::Locale;
 use crate::model::Map;
 use crate::persist::Timestamp;
-use crate::persist::versions::{self, HistoryEntry};
+use crate::persist::versions::{self, VersionEntry};
 use crate::render::png::Pixels;
 
 /// A version that was read.
@@ -32,7 +32,7 @@ pub struct VersionView {
 /// The list of versions.
 pub struct VersionList {
     /// The versions, the newest first.
-    pub entries: Vec<HistoryEntry>,
+    pub entries: Vec<VersionEntry>,
     /// The chosen one.
     pub chosen: usize,
     /// When the list was made.
@@ -48,7 +48,7 @@ pub enum Versions {
     #[default]
     Closed,
     /// They are being read.
-    Listing(Job<io::Result<Vec<HistoryEntry>>>),
+    Listing(Job<io::Result<Vec<VersionEntry>>>),
     /// They are on the screen.
     Listed(Box<VersionList>),
 }
@@ -100,7 +100,7 @@ impl Versions {
         }
     }
 
-    fn list(&mut self, work: &Work, entries: Vec<HistoryEntry>) {
+    fn list(&mut self, work: &Work, entries: Vec<VersionEntry>) {
         *self = Self::Listed(Box::new(VersionList { entries, chosen: 0, at: now(), view: Loading::default() }));
         self.choose(work, 0);
     }

@@ -9,7 +9,7 @@ use super::size::{self, ImageSize, MissingInput, SizeInput, SizeMode};
 use crate::app::clipboard::selected_cards;
 use crate::editor::Editor;
 use crate::exchange::sheet::Arrangement;
-use crate::export::{Background, Choice, Format, Options, Paper, PaperSize};
+use crate::export::{Background, Choice, ExportOptions, Format, Paper, PaperSize};
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
 use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
@@ -131,7 +131,7 @@ impl ExportChoice {
         let excerpt = self.excerpt()?;
         let size = if Choice::Size.is_for(self.format) { Some(self.size.size()?) } else { None };
         let (size, dpi) = size.map_or((None, None), scale);
-        let options = Options {
+        let options = ExportOptions {
             excerpt,
             title: self.title,
             legend: self.legend,
@@ -142,7 +142,7 @@ impl ExportChoice {
             letters: self.letters,
             paper: self.paper,
             arrangement: self.arrangement,
-            ..Options::default()
+            ..ExportOptions::default()
         };
         Ok(ExportOrder { format: self.format, options })
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::ExportOrder;
 use crate::app::worker::{Job, Wake};
-use crate::export::{self, Format, Options, PreviewKind};
+use crate::export::{self, ExportOptions, Format, PreviewKind};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -121,12 +121,12 @@ impl PreviewContent {
     }
 }
 
-fn picture(map: &Map, options: &Options, theme: &Theme) -> PreviewContent {
+fn picture(map: &Map, options: &ExportOptions, theme: &Theme) -> PreviewContent {
     export::preview(map, options, theme, ROOM)
         .map_or(PreviewContent::Nothing, |preview| PreviewContent::Picture(preview.pixels, preview.size))
 }
 
-fn lines(map: &Map, format: Format, options: &Options, theme: &Theme, progress: &Progress) -> PreviewContent {
+fn lines(map: &Map, format: Format, options: &ExportOptions, theme: &Theme, progress: &Progress) -> PreviewContent {
     let mut bytes = Vec::new();
     if export::write(map, format, options, theme, progress, &mut bytes).is_err() {
         return PreviewContent::Nothing;
