@@ -122,6 +122,12 @@ macro_rules! kinds {
                 }
             }
 
+            /// The same map with one more record: for a map that is being made.
+            pub(crate) fn with(mut self, record: Record) -> Self {
+                self.put(record);
+                self
+            }
+
             /// Takes a record out. What the map says of itself becomes empty.
             pub(crate) fn take(&mut self, key: Key) {
                 match key {

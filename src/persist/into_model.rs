@@ -11,17 +11,19 @@ use crate::model::{Key, Map, PainId, Record};
 /// The map that a file holds.
 pub(super) fn map(mut file: RawMap<'_>) -> Result<Map, Problem> {
     let mut map = Map { info: file.take_info()?, ..Map::default() };
-    add_all(&mut map, file.personas)?;
-    add_all(&mut map, file.stages)?;
-    add_all(&mut map, file.steps)?;
-    add_all(&mut map, file.lanes)?;
+    map = add_all(map, file.personas)?;
+    map = add_all(map, file.stages)?;
+    map = add_all(map, file.steps)?;
+    map = add_all(map, file.lanes)?;
     let mut eases = Vec::new();
     for (at, mut raw) in rows(file.cards) {
         let links = std::mem::take(&mut raw.eases);
-        let card = add(&mut map, at, raw)?.card();
+        let key;
+        (map, key) = add(map, at, raw)?;
+        let card = key.card();
         eases.extend(card.filter(|_| !links.is_empty()).map(|card| (at, card, links)));
     }
-    add_all(&mut map, file.pains)?;
+    map = add_all(map, file.pains)?;
     // Pain points name their cards and cards name the pain points that they ease: this comes after both.
     for (at, card, links) in eases {
         let links = <Vec<PainId> as FieldKind>::check(links, at.field("eases"), &map)?;
@@ -31,10 +33,10 @@ pub(super) fn map(mut file: RawMap<'_>) -> Result<Map, Problem> {
     }
     for (at, mut raw) in rows(file.waits) {
         times(at, &mut raw, &map)?;
-        add(&mut map, at, raw)?;
+        (map, _) = add(map, at, raw)?;
     }
-    add_all(&mut map, file.connectors)?;
-    add_all(&mut map, file.emotions)?;
+    map = add_all(map, file.connectors)?;
+    map = add_all(map, file.emotions)?;
     Ok(map)
 }
 
@@ -49,8 +51,8 @@ fn times(at: RecordAt, raw: &mut RawWait<'_>, map: &Map) -> Result<(), Problem> 
     Ok(())
 }
 
-fn add_all<'a, T: Named<'a>>(map: &mut Map, records: Vec<T>) -> Result<(), Problem> {
-    rows(records).try_for_each(|(at, raw)| add(map, at, raw).map(drop))
+fn add_all<'a, T: Named<'a>>(map: Map, records: Vec<T>) -> Result<Map, Problem> {
+    rows(records).try_fold(map, |map, (at, raw)| Ok(add(map, at, raw)?.0))
 }
 
 /// The records of a list, each with its place.
@@ -58,13 +60,12 @@ fn rows<'a, T: Named<'a>>(records: Vec<T>) -> impl Iterator<Item = (RecordAt, T)
     records.into_iter().enumerate().map(|(index, record)| (RecordAt { list: T::LIST, index }, record))
 }
 
-fn add<'a, T: Named<'a>>(map: &mut Map, at: RecordAt, raw: T) -> Result<Key, Problem> {
-    let record: Record = raw.into_model(at, map)?.into();
+fn add<'a, T: Named<'a>>(map: Map, at: RecordAt, raw: T) -> Result<(Map, Key), Problem> {
+    let record: Record = raw.into_model(at, &map)?.into();
     let key = record.key();
     if map.has(key) {
         let id = key.id().map(|id| id.as_str().to_owned()).unwrap_or_default();
         return Err(at.field("id").problem(ProblemKind::IdTwice { id, list: T::LIST }, Some(Hint::OwnIds)));
     }
-    map.put(record);
-    Ok(key)
+    Ok((map.with(record), key))
 }
