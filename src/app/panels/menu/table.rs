@@ -127,21 +127,31 @@ pub(super) const MENUS: &[(&str, &[MenuEntry])] = &[
     (
         "menu-arrange",
         &[
-            MenuEntry::Do(Action::Arrange(Arrange::StepBefore)),
-            MenuEntry::Do(Action::Arrange(Arrange::StepAfter)),
-            MenuEntry::Do(Action::Arrange(Arrange::AutomaticWidth)),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Arrange(Arrange::SplitStage)),
-            MenuEntry::Do(Action::Arrange(Arrange::MergeStage)),
+            // In submenus, so that all fits into the smallest window.
+            MenuEntry::More(
+                "menu-steps",
+                &[
+                    Action::Arrange(Arrange::StepBefore),
+                    Action::Arrange(Arrange::StepAfter),
+                    Action::Arrange(Arrange::AutomaticWidth),
+                    Action::Arrange(Arrange::SplitStage),
+                    Action::Arrange(Arrange::MergeStage),
+                ],
+            ),
             MenuEntry::Line,
             MenuEntry::Do(Action::Arrange(Arrange::LockLane)),
             MenuEntry::Do(Action::Arrange(Arrange::HideLane)),
             MenuEntry::Do(Action::Arrange(Arrange::ShowLanes)),
             MenuEntry::Line,
-            MenuEntry::Do(Action::NewCard),
-            MenuEntry::Do(Action::Arrange(Arrange::Duplicate)),
-            MenuEntry::Do(Action::Arrange(Arrange::SplitCard)),
-            MenuEntry::Do(Action::Arrange(Arrange::JoinNext)),
+            MenuEntry::More(
+                "menu-cards",
+                &[
+                    Action::NewCard,
+                    Action::Arrange(Arrange::Duplicate),
+                    Action::Arrange(Arrange::SplitCard),
+                    Action::Arrange(Arrange::JoinNext),
+                ],
+            ),
             MenuEntry::Do(Action::Arrange(Arrange::MomentOfTruth)),
             MenuEntry::More("menu-pains", &[Action::Consequence, Action::Ease]),
             MenuEntry::Do(Action::Owner),
