@@ -1,7 +1,5 @@
 //! The pain points by weight.
 
-use std::time::Instant;
-
 use egui::{pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::panels::inspector::PanelOutput;
@@ -133,12 +131,6 @@ fn of_more_than_a_thousand_pain_points_only_those_in_sight_are_shown() {
     let shown = rows(&panel).len();
     assert!((5..60).contains(&shown), "{shown}");
     let first = rows(&panel)[0].clone();
-    let start = Instant::now();
-    for _ in 0..60 {
-        panel.step();
-    }
-    // Sixty frames of a panel that lays out everything would take seconds; the limit leaves room for a busy machine.
-    assert!(start.elapsed().as_secs_f64() < 3.0, "{:?}", start.elapsed());
     let at = panel.get_by_label(&first).rect().center();
     panel.hover_at(at);
     panel.event(egui::Event::MouseWheel {
