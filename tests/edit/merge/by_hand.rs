@@ -1,7 +1,7 @@
 //! Merges that a person can follow: two sides of one small map, written as files.
 
 use throughline::edit::{Clash, FieldValue, MergeOutcome, MergeSide, merge};
-use throughline::model::{CardId, Feeling, Id, IssueLevel, Key, Map, Order, StepId, check};
+use throughline::model::{Card, CardId, Feeling, Id, IssueLevel, Key, Map, Order, StepId, check};
 use throughline::persist::{read, write};
 
 const BASE: &str = r#"(
@@ -111,6 +111,48 @@ fn cards_that_both_sides_add_to_a_cell_stand_there_one_after_the_other() {
     let both = merged(&[("\"Calls\"),", &after_call("x"))], &[("\"Calls\"),", &after_call("y"))]);
     assert_eq!(cards_of(&both.map, "a", "front"), ["call", "x", "y", "mail"]);
     assert_eq!(both.conflicts, []);
+}
+
+/// Found by an attack: one person put two cards into an empty cell, and the other moved a card there.
+#[test]
+fn what_both_sides_put_into_an_empty_cell_stands_there_in_one_order_whoever_merges() {
+    let base = read(
+        br#"(throughline: 1, stages: [(id: "s")], steps: [(id: "a", stage: "s"), (id: "b", stage: "s")],
+            lanes: [(id: "l", role: Customer)], cards: [(id: "cvdt7j8", step: "b", lane: "l", kind: Decision)])"#,
+    )
+    .unwrap();
+    let (mut adds, mut moves) = (base.clone(), base.clone());
+    for (rank, name) in (1..).zip(["cz872dy", "cqpz8x1"]) {
+        let id = card(name);
+        let step = base.steps.keys().next().copied().unwrap();
+        let lane = base.lanes.keys().next().copied().unwrap();
+        adds.cards.insert(id, Card { rank, ..Card::new(id, lane, step) });
+    }
+    if let Some(card) = moves.cards.get_mut(&card("cvdt7j8")) {
+        card.step = base.steps.keys().next().copied().unwrap();
+    }
+    for (ours, theirs) in [(&adds, &moves), (&moves, &adds)] {
+        let merged = merge(&base, ours, theirs);
+        assert_eq!(told(&merged), [""; 0]);
+        assert_eq!(cards_of(&merged.map, "a", "l"), ["cvdt7j8", "cz872dy", "cqpz8x1"]);
+    }
+}
+
+/// Each side changed two neighbors: only that both moved the middle card explains both, and ours is told to be taken.
+#[test]
+fn a_card_that_both_sides_moved_past_a_neighbor_is_told() {
+    let of = |order: [&str; 3]| {
+        let cards: String = order.map(|id| format!("(id: \"{id}\", step: \"a\", lane: \"l\"),")).concat();
+        let file = format!(
+            "(throughline: 1, stages: [(id: \"s\")], steps: [(id: \"a\", stage: \"s\")],
+            lanes: [(id: \"l\", role: Customer)], cards: [{cards}])"
+        );
+        read(file.as_bytes()).unwrap()
+    };
+    let [base, ours, theirs] = [of(["x", "y", "z"]), of(["y", "x", "z"]), of(["x", "z", "y"])];
+    let merged = merge(&base, &ours, &theirs);
+    assert_eq!(told(&merged), ["card (y): moved here and there to different places; ours was taken"]);
+    assert_eq!(cards_of(&merged.map, "a", "l"), ["y", "x", "z"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use throughline::edit::{Clash, MergeOutcome, Patch, merge};
-use throughline::model::{Info, Issue, IssueLevel, Key, Map, Record, check};
+use throughline::model::{Info, Issue, IssueLevel, Key, Map, Order, Record, check};
 use throughline::persist::{read, write};
 
 use crate::support::{Dice, random_command, random_map};
@@ -124,6 +124,7 @@ proptest! {
         for key in one.map.keys().chain(two.map.keys()).filter(connectors) {
             prop_assert_eq!(one.map.record(key).map(content), two.map.record(key).map(content), "{:?}", key);
         }
+        prop_assert_eq!(in_order(&one.map), in_order(&two.map));
     }
 
     #[test]
@@ -150,6 +151,20 @@ proptest! {
             prop_assert_eq!(merged.map.has(conflict.key), kept, "{}", conflict);
         }
     }
+}
+
+/// The records of a map that stand in an order, in that order.
+fn in_order(map: &Map) -> Vec<Key> {
+    let order = Order::of(map);
+    let structure =
+        order.personas.iter().map(|one| Key::from(one.id)).chain(order.stages.iter().map(|one| one.id.into()));
+    let grid = order.steps.iter().map(|one| one.id.into()).chain(order.lanes.iter().map(|one| one.id.into()));
+    let cards = (0..order.cards.len()).zip(&order.cards).flat_map(|(at, card)| {
+        let (pains, waits) = order.marks(at);
+        let marks = pains.iter().map(|one| Key::from(one.id)).chain(waits.iter().map(|one| one.id.into()));
+        std::iter::once(Key::from(card.id)).chain(marks).collect::<Vec<_>>()
+    });
+    structure.chain(grid).chain(cards).collect()
 }
 
 fn alike(one: &Record, other: &Record) -> bool {
