@@ -127,7 +127,7 @@ enum CliCommand {
     /// Exports the whole map, or the stages and lanes that you name. A file is replaced only when the new one is
     /// complete.
     #[command(after_help = export::EXAMPLES)]
-    Export(export::ExportArgs),
+    Export(Box<export::ExportArgs>),
     /// Make maps from tables, Mermaid journeys, and text
     ///
     /// Lists what could not be used, with its line. Overwrites nothing without --force.

@@ -15,7 +15,7 @@
 //! No clock is read here: times are passed in as [`Timestamp`]s. Only the journal's thread waits, and what waits for another
 //! program does so through [`Fs`].
 //!
-//! The format itself, and every field of it, is in [`format`]: the schema from which reading, writing and repair follow.
+//! The format itself, and every field of it, is in [mod@format]: the schema from which reading, writing and repair follow.
 
 pub mod clipboard;
 mod encoding;

@@ -23,7 +23,7 @@ const MAX_DEPTH: usize = 16;
 /// Reads a map. Needs at most 1 GiB of memory whatever the bytes are, and never panics.
 ///
 /// # Errors
-/// When the bytes are not a map of a known format that is complete in itself; see [`format`] for the rules.
+/// When the bytes are not a map of a known format that is complete in itself; see [mod@format] for the rules.
 pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     MapText::from_bytes(bytes)?.read()
 }

@@ -8,12 +8,9 @@ use crate::code::Source;
 /// A type that nobody outside its file sees may share its name when all that speaks of it is this close together.
 const FEW_LINES: usize = 40;
 
-/// The shapes of old versions of the file are called what the records were called.
-const FROZEN: &[&str] = &["src/persist/v1.rs"];
-
 pub fn complaints(sources: &[Source]) -> Vec<Complaint> {
     let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for source in sources.iter().filter(|source| !FROZEN.contains(&source.path.as_str())) {
+    for source in sources {
         for (at, name) in types(source) {
             places.entry(name).or_default().push(format!("{}:{}", source.path, source.line(at)));
         }

@@ -15,7 +15,7 @@ use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::{mermaid, report, separated, table, tabular};
 use throughline::export::{self, Format as ExportFormat};
 use throughline::i18n::{self, Locale, MapWords};
-use throughline::model::{IdSource, IssueLevel, check};
+use throughline::model::{IdSource, IssueLevel, Map, check};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir};
 use throughline::persist::{
     self, Journal, Liveness, Lock, LockOwner, Settings, Timestamp, clipboard, read_newer, recovery, repair,
@@ -35,13 +35,30 @@ struct Reader {
 }
 
 fn readers() -> Vec<Reader> {
-    let map = include_bytes!("../golden/v1-later.journey.ron");
-    let sample = persist::read(map).unwrap();
-    let words = MapWords::of(Locale::En);
-    let exported = |format| written(&sample, format, Arrangement::Grid, Separator::Comma);
-    let text = |text: &str| vec![text.as_bytes().to_vec()];
-    let reader = |name, samples, read| Reader { name, samples, read };
-    let csv = exported(ExportFormat::Csv);
+    [readers_of_own_files(), readers_of_tables(), readers_of_texts()].into_iter().flatten().collect()
+}
+
+fn reader(name: &'static str, samples: Vec<Vec<u8>>, read: fn(&[u8])) -> Reader {
+    Reader { name, samples, read }
+}
+
+fn text(text: &str) -> Vec<Vec<u8>> {
+    vec![text.as_bytes().to_vec()]
+}
+
+/// A map with every kind of record.
+const MAP: &[u8] = include_bytes!("../golden/v1-later.journey.ron");
+
+fn sample() -> Map {
+    persist::read(MAP).unwrap()
+}
+
+fn exported(format: ExportFormat) -> Vec<u8> {
+    written(&sample(), format, Arrangement::Grid, Separator::Comma)
+}
+
+fn readers_of_own_files() -> Vec<Reader> {
+    let map = MAP;
     vec![
         reader("map", vec![map.to_vec()], |bytes| {
             let _ = (
@@ -83,16 +100,37 @@ fn readers() -> Vec<Reader> {
                     clipboard::find(&Disk::default().with("data/clipping-0.ron", bytes), Path::new("data"), CLIPPED);
             },
         ),
-        reader("separated values", vec![csv.clone(), LIST.as_bytes().to_vec(), GRID.as_bytes().to_vec()], |bytes| {
-            is_sound(tabular::read(bytes, Locale::Ro, &mut IdSource::seeded(1)).ok());
-            let _ = separated::read(&String::from_utf8_lossy(bytes));
-        }),
+    ]
+}
+
+fn readers_of_tables() -> Vec<Reader> {
+    vec![
+        reader(
+            "separated values",
+            vec![exported(ExportFormat::Csv), LIST.as_bytes().to_vec(), GRID.as_bytes().to_vec()],
+            |bytes| {
+                is_sound(tabular::read(bytes, Locale::Ro, &mut IdSource::seeded(1)).ok());
+                let _ = separated::read(&String::from_utf8_lossy(bytes));
+            },
+        ),
         reader("workbook", vec![exported(ExportFormat::Xlsx)], imported::<{ ImportFormat::Xlsx as usize }>),
         reader("sheet", text(SHEET), |bytes| is_sound_workbook("xl/worksheets/sheet1.xml", bytes)),
         reader("shared texts", text(STRINGS), |bytes| is_sound_workbook("xl/sharedStrings.xml", bytes)),
         reader("formats of cells", text(STYLES), |bytes| is_sound_workbook("xl/styles.xml", bytes)),
         reader("list of sheets", text(WORKBOOK), |bytes| is_sound_workbook("xl/workbook.xml", bytes)),
         reader("relations", text(RELATIONS), |bytes| is_sound_workbook("xl/_rels/workbook.xml.rels", bytes)),
+        reader("pasted table", text(PASTED), |bytes| {
+            let _ = table::read(&String::from_utf8_lossy(bytes));
+        }),
+        reader("copied table", vec![export::copied(&sample(), Arrangement::Cards).html.into_bytes()], |bytes| {
+            let _ = table::read(&String::from_utf8_lossy(bytes));
+        }),
+    ]
+}
+
+fn readers_of_texts() -> Vec<Reader> {
+    let (sample, words) = (sample(), MapWords::of(Locale::En));
+    vec![
         reader(
             "journey",
             vec![mermaid::write(&sample, words).into_bytes()],
@@ -108,14 +146,8 @@ fn readers() -> Vec<Reader> {
             vec![OUTLINE.into(), GRID.replace(',', "\t").into_bytes()],
             imported::<{ ImportFormat::Text as usize }>,
         ),
-        reader("any file", vec![csv, OUTLINE.into(), MARKED.into()], |bytes| {
+        reader("any file", vec![exported(ExportFormat::Csv), OUTLINE.into(), MARKED.into()], |bytes| {
             is_sound(import::read(bytes, None, Locale::He, &mut IdSource::seeded(1)).ok());
-        }),
-        reader("pasted table", text(PASTED), |bytes| {
-            let _ = table::read(&String::from_utf8_lossy(bytes));
-        }),
-        reader("copied table", vec![export::copied(&sample, Arrangement::Cards).html.into_bytes()], |bytes| {
-            let _ = table::read(&String::from_utf8_lossy(bytes));
         }),
         reader("lengths of time", text("2-5 days: up to ½ h, între 2 și 5 zile, יומיים, 1.5–3 w"), |bytes| {
             let text = String::from_utf8_lossy(bytes);

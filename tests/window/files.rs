@@ -2,13 +2,13 @@
 
 mod background_errors;
 mod exporting;
-mod files;
 mod foreign;
 mod harness;
 mod importing;
 mod keeping;
 mod laws;
 mod leaving;
+mod opening_and_saving;
 mod screen;
 mod sharing;
 mod windows;

@@ -11,12 +11,14 @@ use crate::editor::Editor;
 use crate::model::{Key, Map};
 use crate::persist::{self, Fingerprint, LoadError};
 
+type ReadJob = Job<Result<(Map, Fingerprint), LoadError>>;
+
 /// What a merge starts from, and what is merged.
 #[derive(Default)]
 pub struct Merging {
     /// The map as this window last read it from the file or wrote it there.
     base: Option<Arc<Map>>,
-    reading: Option<(MergeMode, Job<Result<(Map, Fingerprint), LoadError>>)>,
+    reading: Option<(MergeMode, ReadJob)>,
     /// What the other program wrote.
     theirs: Option<Map>,
     /// The conflicts of the last merge.

@@ -13,11 +13,13 @@ use crate::model::Map;
 use crate::persist::versions::{self, SaveOutcome};
 use crate::persist::{self, FileKind, Fingerprint, SaveError, Task};
 
+type SaveJob = Job<Result<SaveOutcome, SaveError>>;
+
 /// The place that is being examined, and the save that is going on.
 #[derive(Default)]
 pub struct Saving {
     target: Option<Job<Result<TargetInfo, SaveError>>>,
-    running: Option<(Revision, Arc<Map>, Job<Result<SaveOutcome, SaveError>>)>,
+    running: Option<(Revision, Arc<Map>, SaveJob)>,
 }
 
 /// A save that ended.
