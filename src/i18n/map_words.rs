@@ -67,9 +67,6 @@ pub struct MapWords {
     messages: Messages,
 }
 
-/// Between the words of a key that is put together from several.
-const HYPHEN: char = '-';
-
 impl MapWords {
     /// The words in that language, resolved on first use and shared.
     #[must_use]
@@ -91,7 +88,7 @@ impl MapWords {
     pub fn new(locale: Locale) -> Self {
         let messages = Messages::parse(locale, locale.map_file());
         let texts = keys(locale).map(|key| (key, messages.format(key, &[]).into_owned())).collect();
-        let named = |role: Role| (role, messages.format(&format!("role{HYPHEN}{}", role.code()), &[]).into_owned());
+        let named = |role: Role| (role, messages.format(&format!("role-{}", role.code()), &[]).into_owned());
         let roles = Role::ALL.into_iter().map(named).collect();
         Self { locale, texts, roles, messages }
     }

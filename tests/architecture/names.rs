@@ -75,7 +75,6 @@ fn what_is_private_to_a_few_lines_to_a_test_or_to_an_implementation_may_share_it
             "src/c.rs",
             "pub struct Choice; // not a struct Row\nimpl Iterator for X {\n    type Item = u8;\n}",
         ),
-        Source::new("src/persist/v1.rs", "pub struct Choice;"),
     ];
     assert_eq!(complaints(&sources), Vec::<Complaint>::new());
 }

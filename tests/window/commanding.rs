@@ -43,11 +43,11 @@ fn every_action_is_offered_and_escape_or_its_own_key_leaves() {
 #[test]
 fn an_action_is_met_by_the_words_of_the_interface_and_by_the_english_ones() {
     for (locale, typed) in [
-        (Locale::En, "turn dir"),
+        (Locale::En, "flip map dir"),
         (Locale::He, "היפוך כיוון"),
-        (Locale::He, "turn direction"),
+        (Locale::He, "flip map direction"),
         (Locale::Ro, "inverseaza directia"),
-        (Locale::Ro, "Turn dir"),
+        (Locale::Ro, "Flip map dir"),
     ] {
         let mut screen = open(locale);
         let before = map(&screen).info.direction;
@@ -143,7 +143,7 @@ fn the_list_of_commands_is_as_high_as_before_after_a_search_that_found_little() 
     let undo = word(&screen, "action-undo");
     let place = screen.get_by_role_and_label(Role::ListBoxOption, &undo).rect();
     press(&mut screen, PLAIN, Key::Escape);
-    commands(&mut screen, "turn dir");
+    commands(&mut screen, "flip map dir");
     press(&mut screen, PLAIN, Key::Enter);
     let turned = map(&screen).info.direction;
     commands(&mut screen, "");

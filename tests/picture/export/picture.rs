@@ -352,7 +352,7 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
     let refusal = pixels(&scene, &on_paper(4.0)).unwrap_err();
     assert_eq!(
         refusal.to_string(),
-        "the picture would have 120000 by 8000 pixels, more than 100000 a side: scale 3.33 works"
+        "the picture would have 120000 by 8000 pixels, more than 100000 per side: scale 3.33 works"
     );
     let width = PngOptions::sized(PictureSize::Width(3_000_000));
     assert!(pixels(&scene, &width).unwrap_err().to_string().ends_with("width 100000 works"));
