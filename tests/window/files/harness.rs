@@ -104,6 +104,9 @@ impl Fs for Disk {
     }
 
     fn append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
+        if self.full.load(Ordering::Relaxed) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         RealFs.append(path)
     }
 
@@ -177,7 +180,7 @@ impl Desk {
             token: format!("{number:016x}"),
             ..LockOwner::default()
         };
-        let place = DataDir::new(Arc::new(RealFs), data.path().to_owned(), owner);
+        let place = DataDir::new(Arc::new(desk.disk.clone()), data.path().to_owned(), owner);
         let files = std::mem::replace(
             &mut desk.files,
             Files::new(Box::new(Scripted::default()), Arc::new(|| ()), IdSource::seeded(1)),
