@@ -10,7 +10,7 @@ use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::Editor;
 use throughline::i18n::{Locale, Words};
-use throughline::model::{CardKind, IdSource, Key as Record};
+use throughline::model::{CardKind, Heads, IdSource, Key as Record};
 use throughline::text::Engine;
 
 use crate::harness::{
@@ -99,8 +99,14 @@ fn stages_steps_lanes_connectors_and_feelings_are_told_of_too() {
     for step in map.steps.values() {
         assert!(has(&format!("{}, Step, {}", step.name, map.stages[&step.stage].name)));
     }
-    let connector = map.connectors.values().next().unwrap();
-    assert!(has(&format!("{} leads to {}", map.cards[&connector.from].text, map.cards[&connector.to].text)));
+    for connector in map.connectors.values() {
+        let (from, to) = (&map.cards[&connector.from].text, &map.cards[&connector.to].text);
+        let says = match connector.heads {
+            Heads::Two => format!("{from} and {to}: agreement needed"),
+            Heads::One => format!("{from} leads to {to}"),
+        };
+        assert!(has(&says), "{says} is not in {all:#?}");
+    }
     assert!(all.iter().any(|name| ["Awful", "Bad", "Good"].iter().any(|feels| name.ends_with(feels))), "{all:#?}");
     assert_eq!(all.iter().filter(|name| name.ends_with(", Lane")).count(), map.lanes.len());
 }
