@@ -26,8 +26,8 @@ pub use id::{
 };
 pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
-pub use order::Order;
-pub use ranking::{heaviest_first, ranked};
+pub use order::{Order, shown_feelings};
+pub use ranking::{easing, heaviest_first, ranked};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};

@@ -148,7 +148,7 @@ fn as_json(reports: &[FileReport]) -> Value {
             "issues": findings.open.iter().map(finding_as_json).collect::<Vec<_>>(),
             "dismissed": findings.dismissed,
         }),
-        Err(diagnostic) => json!({ "file": file, "error": diagnostic.json() }),
+        Err(diagnostic) => diagnostic.file_json(),
     };
     reports.iter().map(report).collect()
 }

@@ -79,6 +79,11 @@ impl Diagnostic {
         })
     }
 
+    /// A file in a document for programs of which nothing came but this.
+    pub(super) fn file_json(&self) -> Value {
+        json!({ "file": self.file, "error": self.json() })
+    }
+
     /// The diagnostic for people: `file:line:column: message`, and the hint on a line of its own.
     pub(super) fn lines(&self) -> impl Iterator<Item = String> {
         let place = self.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();

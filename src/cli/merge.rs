@@ -92,7 +92,7 @@ fn as_json(merge: &MergeArgs, merged: &Result<Vec<Conflict>, Diagnostic>) -> Val
             let conflicts: Vec<_> = conflicts.iter().map(conflict).collect();
             json!({ "file": merge.map_name(), "conflicts": conflicts })
         }
-        Err(diagnostic) => json!({ "file": diagnostic.file, "error": diagnostic.json() }),
+        Err(diagnostic) => diagnostic.file_json(),
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::diagnostic::Diagnostic;
 use super::source::{self, Folders};
 use super::{Io, exit_code, exit_with, print_json};
-use crate::exchange::portfolio::{GroupBy, GroupTotal, Overview, PainGroup, Portfolio, RankedPain};
+use crate::exchange::portfolio::{GroupBy, Portfolio};
 use crate::exchange::separated::{self, Separator};
 use crate::i18n::{Locale, MapWords};
 
@@ -106,69 +106,15 @@ fn as_csv(portfolio: &Portfolio, report: &ReportArgs, words: &MapWords) -> Vec<u
     separated::file(&sheet, Separator::Comma)
 }
 
+/// Values of the file format are written as in the file.
 fn as_json(portfolio: &Portfolio, report: &ReportArgs, unread: &[Diagnostic]) -> Value {
     let most = report.top.unwrap_or(usize::MAX);
-    let sums = |by| portfolio.sums(by).iter().map(sum_as_json).collect::<Vec<_>>();
-    let error = |diagnostic: &Diagnostic| json!({ "file": diagnostic.file, "error": diagnostic.json() });
     json!({
-        "maps": portfolio.maps().iter().map(map_as_json).collect::<Vec<_>>(),
-        "consequences": sums(GroupBy::Consequence),
-        "channels": sums(GroupBy::Channel),
-        "stages": sums(GroupBy::Stage),
-        "pains": portfolio.pains().into_iter().take(most).map(pain_as_json).collect::<Vec<_>>(),
-        "unread": unread.iter().map(error).collect::<Vec<_>>(),
-    })
-}
-
-fn map_as_json(map: &Overview) -> Value {
-    json!({
-        "file": map.name,
-        "title": map.title,
-        "cards": map.cards,
-        "pains": map.pains,
-        "uneased": map.uneased,
-        "weight": map.weight,
-        "waits": map.waits,
-        "shortest_minutes": map.shortest,
-        "longest_minutes": map.longest,
-        "issues": map.issues,
-    })
-}
-
-/// Values of the file format are written as in the file.
-fn sum_as_json(sum: &GroupTotal) -> Value {
-    let mut json = json!({
-        "maps": sum.maps,
-        "pains": sum.pains,
-        "uneased": sum.uneased,
-        "weight": sum.weight,
-        "votes": sum.votes,
-    });
-    let (kind, name) = match &sum.group {
-        PainGroup::Consequence(consequence) => ("consequence", json!(consequence)),
-        PainGroup::Channel(channel) => ("channel", json!(channel)),
-        PainGroup::Stage(name) => ("stage", json!(name)),
-    };
-    if let Value::Object(members) = &mut json {
-        members.insert(kind.to_owned(), name);
-    }
-    json
-}
-
-fn pain_as_json(pain: &RankedPain) -> Value {
-    json!({
-        "file": pain.map,
-        "id": pain.id,
-        "text": pain.text,
-        "stage": pain.stage,
-        "step": pain.step,
-        "lane": pain.lane,
-        "channel": pain.channel,
-        "consequence": pain.consequence,
-        "severity": pain.severity,
-        "frequency": pain.frequency,
-        "weight": pain.weight,
-        "votes": pain.votes,
-        "opportunities": pain.opportunities,
+        "maps": portfolio.maps(),
+        "consequences": portfolio.sums(GroupBy::Consequence),
+        "channels": portfolio.sums(GroupBy::Channel),
+        "stages": portfolio.sums(GroupBy::Stage),
+        "pains": portfolio.pains().into_iter().take(most).collect::<Vec<_>>(),
+        "unread": unread.iter().map(Diagnostic::file_json).collect::<Vec<_>>(),
     })
 }

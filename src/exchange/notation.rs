@@ -154,20 +154,7 @@ fn wait_line(wait: &Wait, words: &MapWords) -> String {
 pub(super) fn felt_line(persona: &str, emotion: &Emotion) -> String {
     let quote = said(&emotion.quote);
     let quote = if quote.is_empty() { String::new() } else { format!(" “{quote}”") };
-    format!("{persona}: {}{quote}", signed(emotion.value))
-}
-
-/// A feeling with its sign.
-fn signed(value: Feeling) -> String {
-    let value = value.value();
-    let sign = if value > 0.0 {
-        "+"
-    } else if value < 0.0 {
-        "−"
-    } else {
-        ""
-    };
-    format!("{sign}{}", value.abs())
+    format!("{persona}: {}{quote}", emotion.value.signed())
 }
 
 /// The word for a color.
@@ -218,6 +205,14 @@ impl CardLine {
         }
     }
 
+    /// Puts on a card what the line says of it, but for its kind.
+    pub(super) fn fill(self, card: &mut Card) {
+        let Self { text, kind: _, channel, evidence, moment_of_truth, color, span, owner } = self;
+        (card.text, card.owner) = (text, owner);
+        (card.channel, card.evidence, card.color) = (channel, evidence, color);
+        (card.moment_of_truth, card.span) = (moment_of_truth, span);
+    }
+
     /// What brackets say; `None` when a part of it is not understood.
     fn about(about: &str) -> Option<Self> {
         let known = Vocabulary::shared();
@@ -233,14 +228,14 @@ impl CardLine {
                 card.moment_of_truth = true;
             } else if let Some(span) = part.strip_prefix(SPAN) {
                 card.span = span.trim().parse().ok()?;
-            } else if let Some(kind) = known.kind(part) {
+            } else if let Some(kind) = known.kinds.get(part) {
                 card.kind = Some(kind);
-            } else if let Some(channel) = known.channel(part) {
+            } else if let Some(channel) = known.channels.get(part) {
                 card.channel = Some(channel);
-            } else if let Some(level) = known.evidence(part) {
+            } else if let Some(level) = known.levels.get(part) {
                 card.evidence = level;
             } else {
-                card.color = Some(known.color(part)?);
+                card.color = Some(known.colors.get(part)?);
             }
             rest = after;
         }
@@ -263,7 +258,7 @@ impl PainLine {
         for part in about.split(',').map(str::trim) {
             if let Some(votes) = part.strip_suffix(VOTES).and_then(|votes| votes.trim().parse().ok()) {
                 pain.votes = votes;
-            } else if let Some(consequence) = Vocabulary::shared().consequence(part) {
+            } else if let Some(consequence) = Vocabulary::shared().consequences.get(part) {
                 pain.consequence = Some(consequence);
             } else if let Some(weight) = weight(part) {
                 pain.weight = Some(weight);

@@ -7,12 +7,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
+use serde::Serialize;
+
 use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
-use super::visible_map::open_issues;
-use crate::geom::Flow;
+use super::visible_map::{lane_name, open_issues};
 use crate::i18n::{Locale, MapWords, Term, folded};
-use crate::model::{CardKind, Channel, Consequence, Map, Order, PainId, heaviest_first};
+use crate::model::{Card, Channel, Consequence, Map, Order, PainId, easing, heaviest_first};
 
 /// What many maps come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +23,10 @@ pub struct Portfolio {
 }
 
 /// How much is in one map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
     /// What the map is called among the others: the name of its file.
+    #[serde(rename = "file")]
     pub name: String,
     /// What it calls itself; may be empty.
     pub title: String,
@@ -39,17 +41,20 @@ pub struct Overview {
     /// How many wait points are on the cards.
     pub waits: usize,
     /// How long all of them take together at least, in minutes.
+    #[serde(rename = "shortest_minutes")]
     pub shortest: u64,
     /// The same at most.
+    #[serde(rename = "longest_minutes")]
     pub longest: u64,
     /// How many issues it has that nobody has let be, but for those of what is hidden.
     pub issues: usize,
 }
 
 /// A pain point among those of all maps. Its texts are in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RankedPain {
     /// What its map is called.
+    #[serde(rename = "file")]
     pub map: String,
     /// Its id in that map.
     pub id: PainId,
@@ -89,7 +94,8 @@ pub enum GroupBy {
 }
 
 /// What pain points have in common that are added up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PainGroup {
     /// What they lead to.
     Consequence(Consequence),
@@ -100,9 +106,10 @@ pub enum PainGroup {
 }
 
 /// The pain points of a group together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GroupTotal {
     /// What they have in common.
+    #[serde(flatten)]
     pub group: PainGroup,
     /// In how many maps they are.
     pub maps: usize,
@@ -120,28 +127,14 @@ impl Portfolio {
     /// Adds a map under a name.
     pub fn add(&mut self, name: &str, map: &Map) {
         let words = MapWords::of(Locale::from_tag(&map.info.language));
-        let order = Order::of(map);
-        let mut easing: HashMap<PainId, Vec<String>> = HashMap::new();
-        let opportunities =
-            order.cards.iter().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
-        for card in opportunities {
-            let says = said(&card.text);
-            let says = if says.is_empty() { words.card_kind(card.kind).to_owned() } else { says };
-            let eases: BTreeSet<_> = card.eases.iter().collect();
-            eases.into_iter().for_each(|pain| easing.entry(*pain).or_default().push(says.clone()));
-        }
-        let mut overview = Overview {
-            name: name.to_owned(),
-            title: said(&map.info.title),
-            cards: 0,
-            pains: 0,
-            uneased: 0,
-            weight: 0,
-            waits: 0,
-            shortest: 0,
-            longest: 0,
-            issues: open_issues(map).len(),
+        let says = |card: &Card| {
+            let text = said(&card.text);
+            if text.is_empty() { words.card_kind(card.kind).to_owned() } else { text }
         };
+        let order = Order::of(map);
+        let easing = easing(map, order.cards.iter().copied());
+        let (title, issues) = (said(&map.info.title), open_issues(map).len());
+        let mut overview = Overview { name: name.to_owned(), title, issues, ..Overview::default() };
         for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
             let (pains, waits) = order.marks(index);
             overview.cards += 1;
@@ -153,11 +146,11 @@ impl Portfolio {
             }
             let step = map.steps.get(&card.step);
             let stage = step.and_then(|step| map.stages.get(&step.stage));
-            let lane = map.lanes.get(&card.lane);
-            let own = lane.map(|lane| said(&lane.name)).unwrap_or_default();
-            let lane = if own.is_empty() { lane.map_or("", |lane| words.role(lane.role)) } else { &own };
+            let lane = map.lanes.get(&card.lane).map(|lane| lane_name(lane, words)).unwrap_or_default();
             for pain in pains {
-                let opportunities = easing.get(&pain.id).cloned().unwrap_or_default();
+                let mut eased_by = easing.get(&pain.id).cloned().unwrap_or_default();
+                eased_by.dedup_by_key(|card| card.id);
+                let opportunities: Vec<String> = eased_by.into_iter().map(says).collect();
                 overview.pains += 1;
                 overview.uneased += usize::from(opportunities.is_empty());
                 overview.weight += u64::from(pain.weight());
@@ -167,7 +160,7 @@ impl Portfolio {
                     text: said(&pain.text),
                     stage: stage.map(|stage| said(&stage.name)).unwrap_or_default(),
                     step: step.map(|step| said(&step.name)).unwrap_or_default(),
-                    lane: lane.to_owned(),
+                    lane: lane.clone(),
                     channel: card.channel(),
                     consequence: pain.consequence,
                     severity: pain.severity,
@@ -335,9 +328,6 @@ fn sheet(
     rows: impl Iterator<Item = Vec<SheetCell>>,
     words: &MapWords,
 ) -> Sheet {
-    let heading = columns.into_iter().map(SheetCell::text).collect();
     let rows = rows.map(|cells| SheetRow { kind: RowKind::Plain, cells });
-    let rows = std::iter::once(SheetRow { kind: RowKind::Heading, cells: heading }).chain(rows).collect();
-    let flow: Flow = words.locale().flow();
-    Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }
+    Sheet::list(words.locale().flow(), columns.into_iter().map(SheetCell::text), rows)
 }

@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::geom::Flow;
 use crate::i18n::{MapWords, Mark, Value, Words};
 use crate::model::{
-    Card, CardId, CardKind, Connector, Consequence, Emotion, Excerpt, Map, Order, Pain, PainId, Role, StepId, Wait,
+    Card, CardId, CardKind, Connector, Consequence, Emotion, Excerpt, Lane, Map, Order, Pain, PainId, Role, StepId,
+    Wait, easing, shown_feelings,
 };
 use markdown::{bold, escaped};
 use waiting::Waiting;
@@ -66,8 +67,6 @@ struct ReportWriter<'a> {
     /// The words of the interface, in the language of the map.
     interface: Words,
     order: Order<'a>,
-    /// The places in `order.cards` of what is shown of each step, from the top lane to the lowest.
-    cards: BTreeMap<StepId, Vec<usize>>,
     felt: BTreeMap<StepId, Vec<&'a Emotion>>,
     leaving: HashMap<CardId, Vec<&'a Connector>>,
     /// The opportunities that would ease a pain point.
@@ -78,30 +77,14 @@ struct ReportWriter<'a> {
 impl<'a> ReportWriter<'a> {
     fn of(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
         let order = Order::of(map);
-        let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();
-        let mut eased: HashMap<PainId, Vec<&Card>> = HashMap::new();
-        for (index, card) in order.cards.iter().enumerate().filter(|(_, card)| map.shows(card.lane)) {
-            cards.entry(card.step).or_default().push(index);
-        }
-        for card in Order::of(whole).cards.iter().copied().filter(|card| whole.shows(card.lane)) {
-            for pain in card.eases.iter().filter(|_| card.kind == CardKind::Opportunity) {
-                eased.entry(*pain).or_default().push(card);
-            }
-        }
-        let persona = |felt: &&Emotion| map.personas.get(&felt.persona).filter(|persona| !persona.hidden);
-        let mut felt: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
-        for emotion in map.emotions.values().filter(|felt| persona(felt).is_some()) {
-            felt.entry(emotion.step).or_default().push(emotion);
-        }
-        for felt in felt.values_mut() {
-            felt.sort_by_key(|felt| persona(felt).map(|persona| (persona.rank, persona.id)));
-        }
+        let eased = easing(whole, Order::of(whole).cards);
         let mut leaving: HashMap<CardId, Vec<&Connector>> = HashMap::new();
         for connector in whole.connectors.values() {
             leaving.entry(connector.from).or_default().push(connector);
         }
         let interface = Words::new(words.locale());
-        Self { map, whole, excerpt, words, interface, order, cards, felt, leaving, eased, out: String::new() }
+        let felt = shown_feelings(map);
+        Self { map, whole, excerpt, words, interface, order, felt, leaving, eased, out: String::new() }
     }
 
     fn line(&mut self, text: &str) {
@@ -169,14 +152,17 @@ impl<'a> ReportWriter<'a> {
         self.named(name, &self.say("report-step", &[("number", number.into())]))
     }
 
-    fn lane_name(&self, card: &Card) -> String {
-        let Some(lane) = self.map.lanes.get(&card.lane) else { return String::new() };
+    fn lane_name(&self, lane: &Lane) -> String {
         self.named(&lane.name, self.words.role(lane.role))
+    }
+
+    fn lane_of(&self, card: &Card) -> String {
+        self.map.lanes.get(&card.lane).map(|lane| self.lane_name(lane)).unwrap_or_default()
     }
 
     /// Where a card is.
     fn place(&self, card: &Card) -> String {
-        self.say("report-place", &[("step", self.step_name(card.step).into()), ("lane", self.lane_name(card).into())])
+        self.say("report-place", &[("step", self.step_name(card.step).into()), ("lane", self.lane_of(card).into())])
     }
 
     /// The cards that are shown, in reading order, with their pain points and waits.
@@ -229,7 +215,7 @@ impl<'a> ReportWriter<'a> {
         }
         if excerpt.lanes.is_some() {
             let lanes = self.order.lanes.iter().filter(|lane| !lane.hidden);
-            let names: Vec<_> = lanes.map(|lane| self.named(&lane.name, self.words.role(lane.role))).collect();
+            let names: Vec<_> = lanes.map(|lane| self.lane_name(lane)).collect();
             said.push(self.say("report-part-lanes", &[("names", names.join(", ").into())]));
         }
         if excerpt.cards.is_some() {

@@ -76,7 +76,7 @@ pub struct MergedCells {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// What it is called.
     pub name: String,
@@ -93,6 +93,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A table of rows below the names of its columns.
+    pub(super) fn list(
+        flow: Flow,
+        headings: impl IntoIterator<Item = SheetCell>,
+        rows: impl IntoIterator<Item = SheetRow>,
+    ) -> Self {
+        let heading = SheetRow { kind: RowKind::Heading, cells: headings.into_iter().collect() };
+        Self { flow, rows: std::iter::once(heading).chain(rows).collect(), ..Self::default() }
+    }
+
     /// How many columns it has.
     #[must_use]
     pub fn columns(&self) -> usize {

@@ -6,7 +6,7 @@ use super::table::said;
 use crate::i18n::MapWords;
 use crate::model::{
     Card, CardId, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait,
-    checked,
+    checked, shown_feelings,
 };
 
 /// The issues that nobody has let be, without those of something hidden.
@@ -45,15 +45,8 @@ impl<'a> VisibleMap<'a> {
     pub(super) fn of(map: &'a Map, words: &'static MapWords) -> Self {
         let order = Order::of(map);
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
-        let personas: Vec<&Persona> = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
-        let place: BTreeMap<PersonaId, usize> = personas.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
-        let mut emotions: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
-        for emotion in map.emotions.values().filter(|emotion| place.contains_key(&emotion.persona)) {
-            emotions.entry(emotion.step).or_default().push(emotion);
-        }
-        for felt in emotions.values_mut() {
-            felt.sort_by_key(|emotion| place.get(&emotion.persona));
-        }
+        let personas = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
+        let emotions = shown_feelings(map);
         Self { map, words, lanes, personas, order, emotions }
     }
 
@@ -81,9 +74,13 @@ impl<'a> VisibleMap<'a> {
         self.emotions.get(&step).map_or(&[], Vec::as_slice)
     }
 
-    /// What a lane is called.
     pub(super) fn lane_name(&self, lane: &Lane) -> String {
-        let name = said(&lane.name);
-        if name.is_empty() { self.words.role(lane.role).to_owned() } else { name }
+        lane_name(lane, self.words)
     }
+}
+
+/// What a lane is called: its own name, or that of its role.
+pub(super) fn lane_name(lane: &Lane, words: &MapWords) -> String {
+    let name = said(&lane.name);
+    if name.is_empty() { words.role(lane.role).to_owned() } else { name }
 }

@@ -78,5 +78,5 @@ fn small(fragment: &Fragment, flow: Flow) -> Sheet {
             *cell = SheetCell::text(if before.is_empty() { text } else { format!("{before}\n{text}") });
         }
     }
-    Sheet { name: String::new(), flow, rows, merged: Vec::new(), fixed_columns: 0, widths: Vec::new() }
+    Sheet { flow, rows, ..Sheet::default() }
 }

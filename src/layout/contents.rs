@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::i18n::{MapWords, Mark, one_line};
-use crate::model::{Card, CardKind, Emotion, Key, Map, Order, StepId};
+use crate::model::{Card, CardKind, Emotion, Key, Map, Order, StepId, shown_feelings};
 use crate::scene::contents::{Contents, ContentsEntry};
 
 /// The contents of the scene of a map: stages, in them steps, in these the cards from the top lane to the lowest with
@@ -13,8 +13,7 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
     let order = Order::of(map);
     let info = &map.info;
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
-    let mut list =
-        EntryList { map, words, cards: cards_by_step(&order), emotions: emotions_by_step(map), entries: Vec::new() };
+    let mut list = EntryList { map, words, emotions: shown_feelings(map), entries: Vec::new() };
     let mut steps = order.steps.iter().peekable();
     for stage in &order.stages {
         list.push(stage.id, 0, one_line(&stage.name), None);
@@ -33,31 +32,9 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
     }
 }
 
-/// The places in `order.cards` of the cards of each step, from the top lane to the lowest.
-fn cards_by_step(order: &Order<'_>) -> BTreeMap<StepId, Vec<usize>> {
-    let mut cards: BTreeMap<StepId, Vec<usize>> = BTreeMap::new();
-    for (index, card) in order.cards.iter().enumerate() {
-        cards.entry(card.step).or_default().push(index);
-    }
-    cards
-}
-
-fn emotions_by_step(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
-    let is_seen = |emotion: &&Emotion| map.personas.get(&emotion.persona).is_some_and(|persona| !persona.hidden);
-    let mut all: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
-    for emotion in map.emotions.values().filter(is_seen) {
-        all.entry(emotion.step).or_default().push(emotion);
-    }
-    for emotion in all.values_mut() {
-        emotion.sort_by_key(|emotion| map.personas.get(&emotion.persona).map(|persona| (persona.rank, persona.id)));
-    }
-    all
-}
-
 struct EntryList<'a> {
     map: &'a Map,
     words: &'a MapWords,
-    cards: BTreeMap<StepId, Vec<usize>>,
     emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
     entries: Vec<ContentsEntry>,
 }
@@ -68,7 +45,7 @@ impl EntryList<'_> {
     }
 
     fn step(&mut self, step: StepId, order: &Order<'_>) {
-        for index in self.cards.remove(&step).unwrap_or_default() {
+        for index in order.places_at(step) {
             let Some(card) = order.cards.get(index).filter(|card| self.map.shows(card.lane)) else { continue };
             let row = Some(card.lane.into());
             self.push(card.id, 2, self.card(card), row);
@@ -87,7 +64,7 @@ impl EntryList<'_> {
         }
         for emotion in self.emotions.remove(&step).unwrap_or_default() {
             let persona = self.map.personas.get(&emotion.persona).map(|persona| one_line(&persona.name));
-            let who = listed([persona.unwrap_or_default(), signed(emotion.value.value())]);
+            let who = listed([persona.unwrap_or_default(), emotion.value.signed()]);
             let name =
                 if emotion.quote.trim().is_empty() { who } else { format!("{who}: {}", one_line(&emotion.quote)) };
             self.push(emotion.id, 2, name, None);
@@ -115,15 +92,4 @@ impl EntryList<'_> {
 /// The parts that are not empty, with commas between them.
 fn listed<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// A feeling with its sign: `+1`, `−0.5`, `0`.
-fn signed(value: f64) -> String {
-    if value < 0.0 {
-        format!("\u{2212}{}", -value)
-    } else if value > 0.0 {
-        format!("+{value}")
-    } else {
-        "0".to_owned()
-    }
 }

@@ -8,7 +8,7 @@ use super::page::{FOOT, MARGIN, PaperSheet, SMALL};
 use super::pass::LayoutOptions;
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, Term, one_line};
-use crate::model::{Card, CardKind, Map, Pain, PainId, ranked};
+use crate::model::{Card, Map, Pain, PainId, easing, ranked};
 use crate::scene::page::{Page, StampRole};
 use crate::scene::{Color, Frame, Radii, Shape};
 use crate::text::{Align, Block, Engine, Icon};
@@ -79,48 +79,32 @@ struct RankingTable<'a> {
 
 impl<'a> RankingTable<'a> {
     fn new(map: &'a Map, pains: &[&Pain], words: &'a MapWords, sheet: PaperSheet) -> Self {
-        let mut eased: HashMap<PainId, Vec<&Card>> = HashMap::new();
-        let ideas = map.cards.values().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
-        for (card, pain) in ideas.flat_map(|card| card.eases.iter().map(move |pain| (card, *pain))) {
-            eased.entry(pain).or_default().push(card);
-        }
+        let eased = easing(map, map.cards.values());
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
-        // How the room that is left is shared among the columns with long texts.
-        let shares = |kind| match kind {
-            // The longest: stage, step and lane, and below them the card.
-            ColumnKind::Place => 3.0,
-            ColumnKind::Pain | ColumnKind::Opportunities => 2.0,
-            _ => 0.0,
-        };
-        let fixed = |kind| match kind {
-            ColumnKind::Rank => 34.0,
-            ColumnKind::Consequence => 112.0,
-            ColumnKind::Severity | ColumnKind::Frequency => 76.0,
-            ColumnKind::Weight | ColumnKind::Votes => 66.0,
-            ColumnKind::Pain | ColumnKind::Place | ColumnKind::Opportunities => 0.0,
-        };
+        // Each with its width, and how it shares the room that is left with the other long texts.
         let all = [
-            (ColumnKind::Rank, "#".to_owned()),
-            (ColumnKind::Pain, words.term(Term::Pain).to_owned()),
-            (ColumnKind::Consequence, words.term(Term::Consequence).to_owned()),
-            (ColumnKind::Severity, words.term(Term::Severity).to_owned()),
-            (ColumnKind::Frequency, words.term(Term::Frequency).to_owned()),
-            (ColumnKind::Weight, words.term(Term::Weight).to_owned()),
-            (ColumnKind::Votes, words.term(Term::Votes).to_owned()),
-            (ColumnKind::Place, words.sentence("report-column-place", &[])),
-            (ColumnKind::Opportunities, words.sentence("report-column-opportunities", &[])),
+            (ColumnKind::Rank, "#".to_owned(), 34.0, 0.0),
+            (ColumnKind::Pain, words.term(Term::Pain).to_owned(), 0.0, 2.0),
+            (ColumnKind::Consequence, words.term(Term::Consequence).to_owned(), 112.0, 0.0),
+            (ColumnKind::Severity, words.term(Term::Severity).to_owned(), 76.0, 0.0),
+            (ColumnKind::Frequency, words.term(Term::Frequency).to_owned(), 76.0, 0.0),
+            (ColumnKind::Weight, words.term(Term::Weight).to_owned(), 66.0, 0.0),
+            (ColumnKind::Votes, words.term(Term::Votes).to_owned(), 66.0, 0.0),
+            // The longest: stage, step and lane, and below them the card.
+            (ColumnKind::Place, words.sentence("report-column-place", &[]), 0.0, 3.0),
+            (ColumnKind::Opportunities, words.sentence("report-column-opportunities", &[]), 0.0, 2.0),
         ];
         let is_there = |kind: ColumnKind| match kind {
             ColumnKind::Votes => has_votes,
             ColumnKind::Opportunities => has_ideas,
             _ => true,
         };
-        let all: Vec<_> = all.into_iter().filter(|(kind, _)| is_there(*kind)).collect();
-        let taken: f64 = all.iter().map(|(kind, _)| fixed(*kind)).sum();
-        let shared: f64 = all.iter().map(|(kind, _)| shares(*kind)).sum();
+        let all: Vec<_> = all.into_iter().filter(|(kind, ..)| is_there(*kind)).collect();
+        let taken: f64 = all.iter().map(|(.., width, _)| width).sum();
+        let shared: f64 = all.iter().map(|(.., share)| share).sum();
         let free = (sheet.room().width / SMALL - taken).max(60.0 * shared) / shared;
-        let column = |(kind, heading)| TableColumn { kind, heading, width: fixed(kind) + shares(kind) * free };
+        let column = |(kind, heading, width, share)| TableColumn { kind, heading, width: width + share * free };
         Self { map, words, columns: all.into_iter().map(column).collect(), eased }
     }
 

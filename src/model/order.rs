@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::{Card, CardId, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
+use super::{Card, CardId, Emotion, Lane, LaneId, Map, Pain, Persona, Rank, Stage, StageId, Step, StepId, Wait};
 
 /// A map's records in reading order. Everything is borrowed from the map.
 #[derive(Debug, Default)]
@@ -99,6 +99,13 @@ impl<'a> Order<'a> {
         self.cards.get(start..end).unwrap_or_default()
     }
 
+    /// The places in `cards` of the cards of one step, from the top lane to the lowest.
+    #[must_use]
+    pub fn places_at(&self, step: StepId) -> Range<usize> {
+        let Some(column) = self.column.get(&step) else { return 0..0 };
+        self.cells.partition_point(|(at, _)| at < column)..self.cells.partition_point(|(at, _)| at <= column)
+    }
+
     /// The cell (column, row) of each of `cards`, index for index.
     #[must_use]
     pub fn cells(&self) -> &[(usize, usize)] {
@@ -132,6 +139,20 @@ impl<'a> Order<'a> {
         let end = self.waits.partition_point(|wait| wait.card <= card);
         self.waits.get(start..end).unwrap_or_default()
     }
+}
+
+/// What the personas feel who are shown, step by step, and at each step in the order of the personas.
+#[must_use]
+pub fn shown_feelings(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
+    let persona = |felt: &Emotion| map.personas.get(&felt.persona).filter(|persona| !persona.hidden);
+    let mut all: BTreeMap<StepId, Vec<&Emotion>> = BTreeMap::new();
+    for felt in map.emotions.values().filter(|felt| persona(felt).is_some()) {
+        all.entry(felt.step).or_default().push(felt);
+    }
+    for felt in all.values_mut() {
+        felt.sort_by_key(|felt| persona(felt).map(|persona| (persona.rank, persona.id)));
+    }
+    all
 }
 
 fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {

@@ -1,8 +1,9 @@
 //! The pain points of a map in the order in which they weigh.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use super::{Map, Pain};
+use super::{Card, CardKind, Map, Pain, PainId};
 
 /// The pain points from the heaviest to the lightest: by weight, then by votes, then in the reading order. Those on hidden
 /// lanes are among them.
@@ -17,6 +18,17 @@ pub fn ranked(map: &Map) -> Vec<&Pain> {
 #[must_use]
 pub fn heaviest_first(weight: u32, votes: u32) -> impl Ord {
     Reverse((weight, votes))
+}
+
+/// The opportunities among some cards of a map, on lanes that are shown, by the pain points that they would ease.
+#[must_use]
+pub fn easing<'a>(map: &Map, cards: impl IntoIterator<Item = &'a Card>) -> HashMap<PainId, Vec<&'a Card>> {
+    let mut easing: HashMap<PainId, Vec<&Card>> = HashMap::new();
+    let shown = cards.into_iter().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
+    for (card, pain) in shown.flat_map(|card| card.eases.iter().map(move |pain| (card, *pain))) {
+        easing.entry(pain).or_default().push(card);
+    }
+    easing
 }
 
 /// The place of a pain point in the reading order: by stage, step, lane and card. It sorts the pain points alone, where

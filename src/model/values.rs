@@ -154,4 +154,11 @@ impl Feeling {
     pub fn value(self) -> f64 {
         f64::from(self.0) / 100.0
     }
+
+    /// The value with its sign: `+1`, `−0.5`, `0`.
+    #[must_use]
+    pub fn signed(self) -> String {
+        let sign = if self.0 > 0 { "+" } else { "" };
+        format!("{sign}{}", self.value()).replace('-', "−")
+    }
 }

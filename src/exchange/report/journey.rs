@@ -24,10 +24,11 @@ impl<'a> ReportWriter<'a> {
     }
 
     fn step(&mut self, step: StepId) {
-        for index in self.cards.get(&step).cloned().unwrap_or_default() {
-            let Some(card) = self.order.cards.get(index).copied() else { continue };
+        for index in self.order.places_at(step) {
+            let shown = self.order.cards.get(index).copied().filter(|card| self.map.shows(card.lane));
+            let Some(card) = shown else { continue };
             let line = self.card(card);
-            self.line(&format!("- {}: {line}", bold(&self.lane_name(card))));
+            self.line(&format!("- {}: {line}", bold(&self.lane_of(card))));
             let (pains, waits) = self.order.marks(index);
             let below = self.below(card, pains, waits);
             for line in below {
@@ -118,18 +119,17 @@ impl<'a> ReportWriter<'a> {
             let to = self.whole.cards.get(&way.to).filter(|to| self.whole.shows(to.lane))?;
             let name = self.card_name(to);
             let answer = self.shown(&way.label);
-            match (way.heads, card.kind) {
-                (Heads::Two, _) if answer.is_empty() => Some(self.say("report-agreement", &[("card", name.into())])),
-                (Heads::Two, _) => {
-                    Some(format!("{} ({answer})", self.say("report-agreement", &[("card", name.into())])))
+            let key = match (way.heads, card.kind) {
+                (Heads::Two, _) => "report-agreement",
+                (Heads::One, CardKind::Decision) if !answer.is_empty() => {
+                    return Some(self.say("report-answer", &[("answer", answer.into()), ("card", name.into())]));
                 }
-                (_, CardKind::Decision) if answer.is_empty() => Some(self.say("report-way", &[("card", name.into())])),
-                (_, CardKind::Decision) => {
-                    Some(self.say("report-answer", &[("answer", answer.into()), ("card", name.into())]))
-                }
-                _ if answer.is_empty() => None,
-                _ => Some(format!("{} ({answer})", self.say("report-way", &[("card", name.into())]))),
-            }
+                (Heads::One, CardKind::Decision) => "report-way",
+                (Heads::One, _) if answer.is_empty() => return None,
+                (Heads::One, _) => "report-way",
+            };
+            let way = self.say(key, &[("card", name.into())]);
+            Some(if answer.is_empty() { way } else { format!("{way} ({answer})") })
         });
         ways.collect()
     }
@@ -162,9 +162,7 @@ fn face(value: Feeling) -> &'static str {
 /// A feeling with its sign, as a language writes numbers: `+1`, `−0.5`, `0`, in Romanian `−0,5`. In a sentence from right
 /// to left a mark keeps the sign on its side.
 fn signed(value: Feeling, locale: Locale) -> String {
-    let value = value.value();
-    let sign = if value > 0.0 { "+" } else { "" };
-    let number = format!("{sign}{value}").replace('-', "\u{2212}");
+    let number = value.signed();
     let number = if locale == Locale::Ro { number.replace('.', ",") } else { number };
     match locale.flow() {
         Flow::RightToLeft => format!("\u{200e}{number}"),
