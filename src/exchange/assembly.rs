@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::limits::{MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
+use super::limits::{MOST_COLUMNS, MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
+use super::notation::{PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::Locale;
 use crate::model::{
     Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
-    Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, Wait, WaitId,
+    Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit, Wait,
 };
 
 /// A map in the making.
@@ -21,13 +22,15 @@ pub(super) struct Assembly<'i> {
     count: usize,
     /// How many bytes of text these have.
     text: usize,
-    is_full: bool,
+    /// The file holds more than any map: nothing that is told of it from now on is taken.
+    pub is_full: bool,
     /// The steps with their places among all, in the order in which they came.
     columns: HashMap<StepId, usize>,
     cells: BTreeMap<StepId, Vec<CardId>>,
     felt: BTreeMap<(PersonaId, StepId), Feeling>,
     personas: HashMap<String, PersonaId>,
-    first_persona: Option<PersonaId>,
+    /// The persona that was told of first.
+    pub first_persona: Option<PersonaId>,
     unused: Vec<Unused>,
 }
 
@@ -58,16 +61,6 @@ impl<'i> Assembly<'i> {
         }
     }
 
-    /// True when the file holds more than any map: nothing that is told of it from now on is taken.
-    pub(super) fn is_full(&self) -> bool {
-        self.is_full
-    }
-
-    /// Says that the file holds more than any map.
-    pub(super) fn overflow(&mut self) {
-        self.is_full = true;
-    }
-
     /// Takes room for a record; false when there is none left.
     fn takes(&mut self, text: usize) -> bool {
         self.count += 1;
@@ -76,15 +69,29 @@ impl<'i> Assembly<'i> {
         !self.is_full
     }
 
-    /// The map, and what is not in it. A stage of which no step was told has one, and a map has a lane.
-    pub(super) fn done(mut self) -> Result<Imported, ImportError> {
+    /// Gives a step to each stage of which none was told.
+    pub(super) fn complete_stages(&mut self) {
         let told: BTreeSet<StageId> = self.map.steps.values().map(|step| step.stage).collect();
         let empty: Vec<StageId> = self.map.stages.keys().filter(|stage| !told.contains(stage)).copied().collect();
         for stage in empty {
             self.step(stage, "", None);
         }
+    }
+
+    /// The map, and what is not in it. A card goes no further than the steps that were told, each stage has a step,
+    /// and a map has a lane.
+    pub(super) fn done(mut self) -> Result<Imported, ImportError> {
+        for card in self.map.cards.values_mut() {
+            let column = self.columns.get(&card.step).copied().unwrap_or_default();
+            let most = u32::try_from(self.columns.len().saturating_sub(column)).unwrap_or(u32::MAX);
+            card.span = card.span.clamp(1, most.max(1));
+        }
+        self.complete_stages();
         if self.map.lanes.is_empty() {
             self.lane(Role::Customer, "", None);
+        }
+        if self.map.steps.len() > MOST_COLUMNS {
+            return Err(ImportError::TooLarge);
         }
         let Info { title, scenario, author, version, date, .. } = &self.map.info;
         let about = [title, scenario, author, version, date].map(String::len).iter().sum::<usize>();
@@ -202,12 +209,14 @@ impl<'i> Assembly<'i> {
         }
     }
 
-    /// Takes a pain point; its id is made here when the wanted one is not free.
-    pub(super) fn pain(&mut self, wanted: Option<Id>, pain: impl FnOnce(PainId, Rank) -> Pain) -> PainId {
+    /// A pain point of a card; what was not told of it is in the middle of what there can be.
+    pub(super) fn pain(&mut self, card: CardId, told: PainLine, wanted: Option<Id>) -> PainId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let pain = pain(id, rank);
-        if self.takes(pain.text.len()) {
-            self.map.pains.insert(id, pain);
+        let PainLine { text, weight, consequence, votes } = told;
+        let (severity, frequency) = weight.unwrap_or((3, 3));
+        if self.takes(text.len()) {
+            let consequence = consequence.unwrap_or_default();
+            self.map.pains.insert(id, Pain { id, card, rank, text, severity, frequency, consequence, votes });
         }
         id
     }
@@ -218,11 +227,11 @@ impl<'i> Assembly<'i> {
         }
     }
 
-    pub(super) fn wait(&mut self, wanted: Option<Id>, wait: impl FnOnce(WaitId, Rank) -> Wait) {
+    pub(super) fn wait(&mut self, card: CardId, told: WaitLine, wanted: Option<Id>) {
         let (id, rank) = (self.id(wanted), self.rank());
-        let wait = wait(id, rank);
-        if self.takes(wait.text.len()) {
-            self.map.waits.insert(id, wait);
+        let (min, max, unit) = told.time.unwrap_or((0, 0, TimeUnit::Days));
+        if self.takes(told.text.len()) {
+            self.map.waits.insert(id, Wait { id, card, rank, text: told.text, min, max, unit });
         }
     }
 
@@ -254,19 +263,8 @@ impl<'i> Assembly<'i> {
         self.felt.get(&(persona, step)).copied()
     }
 
-    /// The persona that was told of first.
-    pub(super) fn first_persona(&self) -> Option<PersonaId> {
-        self.first_persona
-    }
-
     /// The cards of a step, in the order in which they came.
     pub(super) fn cards_at(&self, step: StepId) -> &[CardId] {
         self.cells.get(&step).map_or(&[], Vec::as_slice)
-    }
-
-    /// Over how many steps a card that begins at a step can go at most.
-    pub(super) fn steps_from(&self, step: StepId) -> u32 {
-        let column = self.columns.get(&step).copied().unwrap_or_default();
-        u32::try_from(self.columns.len() - column).unwrap_or(u32::MAX)
     }
 }

@@ -4,6 +4,7 @@
 //! personas feel at it, and connectors stand last. Lanes, stages and steps have rows of their own where those of the cards
 //! don't tell all about them. The last columns hold ids, by which a table that comes back finds its records again.
 
+mod columns;
 mod read;
 
 use std::collections::BTreeSet;
@@ -15,10 +16,11 @@ use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
 use crate::model::{CardId, Connector, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
 
-pub(super) use read::{ListColumns, read};
+pub(super) use columns::ListColumns;
+pub(super) use read::read;
 
 /// The columns, in their order.
-pub(super) const COLUMNS: [Term; 29] = [
+const COLUMNS: [Term; 29] = [
     Term::Stage,
     Term::Step,
     Term::Lane,
@@ -58,12 +60,10 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
     list.add_personas();
     list.add_steps();
     list.add_connectors();
-    let heading = COLUMNS.iter().map(|term| SheetCell::text(words.term(*term))).collect();
-    let mut rows = vec![SheetRow { kind: RowKind::Heading, cells: heading }];
-    rows.append(&mut list.rows);
+    let headings = COLUMNS.iter().map(|term| SheetCell::text(words.term(*term)));
     let widths = COLUMNS.iter().map(|term| width(*term)).collect();
     let name = words.terms(Term::Card).nth(1).unwrap_or_default().to_owned();
-    Sheet { name, flow: map.info.direction, rows, merged: Vec::new(), fixed_columns: 0, widths }
+    Sheet { name, widths, ..Sheet::list(map.info.direction, headings, list.rows) }
 }
 
 /// How wide a column is, in characters.

@@ -24,25 +24,12 @@ const FACES: [(&str, f64); 5] = [
 ];
 
 /// Faces of signs, which stand apart from words.
-const SIGNS: [(&str, f64); 18] = [
-    (":-D", 2.0),
-    (":D", 2.0),
-    (":-)", 1.0),
-    (":)", 1.0),
-    ("=)", 1.0),
-    (";-)", 1.0),
-    (";)", 1.0),
-    (":-|", 0.0),
-    (":|", 0.0),
-    (":-(", -1.0),
-    (":(", -1.0),
-    ("=(", -1.0),
-    (":-/", -1.0),
-    (":/", -1.0),
-    (":'(", -2.0),
-    (":'-(", -2.0),
-    (">:(", -2.0),
-    (">:-(", -2.0),
+const SIGNS: [(&[&str], f64); 5] = [
+    (&[":-D", ":D"], 2.0),
+    (&[":-)", ":)", "=)", ";-)", ";)"], 1.0),
+    (&[":-|", ":|"], 0.0),
+    (&[":-(", ":(", "=(", ":-/", ":/"], -1.0),
+    (&[":'(", ":'-(", ">:(", ">:-("], -2.0),
 ];
 
 /// The most words at the beginning of a line that are tried as a feeling.
@@ -142,7 +129,7 @@ fn begun(line: &str) -> Option<Feeling> {
 /// The feeling of the first face of signs, and the text without it.
 fn sign(line: &str) -> Option<(Feeling, String)> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let of = |word: &str| SIGNS.iter().find(|(sign, _)| *sign == word).map(|(_, value)| *value);
+    let of = |word: &str| SIGNS.iter().find(|(signs, _)| signs.contains(&word)).map(|(_, value)| *value);
     let (at, value) = words.iter().enumerate().find_map(|(at, word)| Some((at, of(word)?)))?;
     let rest: Vec<&str> = words.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, word)| *word).collect();
     Some((Feeling::nearest(value)?, rest.join(" ")))

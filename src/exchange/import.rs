@@ -3,13 +3,10 @@
 
 use super::limits::{MOST_LINES, MOST_TEXT_BYTES};
 use super::outcome::{ImportError, Imported};
-use super::unsupported::{other_workbook, own_text};
+use super::unsupported::{ARCHIVE, other_workbook, own_text};
 use super::{indented, language, markdown, mermaid, separated, tabular};
 use crate::i18n::Locale;
 use crate::model::IdSource;
-
-/// How the files of workbooks begin.
-const WORKBOOK: &[u8] = b"PK\x03\x04";
 
 /// What maps can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +58,7 @@ impl ImportFormat {
 pub fn read(bytes: &[u8], ending: Option<&str>, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let format = ending.and_then(ImportFormat::of_ending);
     let is_table = matches!(format, Some(ImportFormat::Csv | ImportFormat::Tsv | ImportFormat::Xlsx));
-    if is_table || (format.is_none() && bytes.starts_with(WORKBOOK)) {
+    if is_table || (format.is_none() && bytes.starts_with(ARCHIVE)) {
         return tabular::read(bytes, locale, ids);
     }
     if bytes.len() > MOST_TEXT_BYTES {

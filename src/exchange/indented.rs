@@ -28,15 +28,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assembly::Assembly;
 use super::feeling_text::{FeelingScale, FeelingText};
 use super::language;
-use super::limits::MOST_COLUMNS;
 use super::notation::{CardLine, CellLine, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Why};
 use super::row_topic::Topic;
 use super::vocabulary::Vocabulary;
 use crate::i18n::{Locale, MapWords, Term};
-use crate::model::{
-    CardId, CardKind, Channel, Emotion, IdSource, LaneId, Pain, PersonaId, Role, StageId, StepId, TimeUnit, Wait,
-};
+use crate::model::{CardId, CardKind, Channel, Emotion, IdSource, LaneId, Role, StageId, StepId};
 pub(super) use head::DocumentHead;
 use levels::{OutlineLine, depths, entries};
 
@@ -55,12 +52,10 @@ pub fn read(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, 
     let mut assembly = Assembly::new(language, ids);
     head.tell(&mut assembly);
     rows.iter().for_each(|row| assembly.unused(row.line, &row.text, Why::NoPlace));
-    let personas = assembly.map.personas.values().map(|persona| (persona.name.clone(), persona.id)).collect();
     let lanes = Role::ALL.map(|role| (role, assembly.lane(role, "", None))).into_iter().collect();
     let mut reader = OutlineReader {
         assembly,
         words: MapWords::of(language),
-        personas,
         lanes,
         open: Vec::new(),
         own: BTreeMap::new(),
@@ -93,8 +88,6 @@ enum About {
 struct OutlineReader<'i> {
     assembly: Assembly<'i>,
     words: &'static MapWords,
-    /// By their names.
-    personas: BTreeMap<String, PersonaId>,
     lanes: BTreeMap<Role, LaneId>,
     /// The lines that the next may stand below, from the outermost.
     open: Vec<Node>,
@@ -218,15 +211,7 @@ impl OutlineReader<'_> {
         };
         let Some(lane) = self.lanes.get(&role).copied() else { return Node::Leaf };
         let card = self.assembly.card(lane, step, read.kind.unwrap_or(kind), None);
-        self.assembly.change_card(card, |card| {
-            card.text = read.text;
-            card.channel = read.channel;
-            card.evidence = read.evidence;
-            card.moment_of_truth = read.moment_of_truth;
-            card.color = read.color;
-            card.owner = read.owner;
-            card.span = read.span.max(1);
-        });
+        self.assembly.change_card(card, |card| read.fill(card));
         Node::Card(card)
     }
 
@@ -265,24 +250,8 @@ impl OutlineReader<'_> {
 
     fn attach(&mut self, card: CardId, marker: CellLine) {
         match marker {
-            CellLine::Pain(read) => {
-                let (severity, frequency) = read.weight.unwrap_or((3, 3));
-                let (consequence, votes, text) = (read.consequence.unwrap_or_default(), read.votes, read.text);
-                self.assembly.pain(None, |id, rank| Pain {
-                    id,
-                    card,
-                    rank,
-                    text,
-                    severity,
-                    frequency,
-                    consequence,
-                    votes,
-                });
-            }
-            CellLine::Wait(read) => {
-                let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
-                self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
-            }
+            CellLine::Pain(told) => _ = self.assembly.pain(card, told, None),
+            CellLine::Wait(told) => self.assembly.wait(card, told, None),
             CellLine::Card(_) => {}
         }
     }
@@ -290,16 +259,14 @@ impl OutlineReader<'_> {
     fn feel(&mut self) {
         let moods = std::mem::take(&mut self.moods);
         let scale = FeelingScale::of(moods.iter().map(|(.., said)| said.as_str()));
-        let mut personas = std::mem::take(&mut self.personas);
         // Who travels alone need not be named again.
-        let only = personas.keys().next().filter(|_| personas.len() == 1).cloned();
+        let known = &self.assembly.map.personas;
+        let only = known.values().next().filter(|_| known.len() == 1).map(|persona| persona.name.clone());
         let nobody = only.unwrap_or_else(|| self.words.term(Term::Persona).to_owned());
         for (step, line, said) in moods {
             let mood = FeelingText::read(&said, scale);
             let name = if mood.persona.is_empty() { nobody.as_str() } else { mood.persona.as_str() };
-            let known = personas.get(name).copied();
-            let persona = known.unwrap_or_else(|| self.assembly.persona(name, "", None));
-            personas.insert(name.to_owned(), persona);
+            let persona = self.assembly.persona_named(name);
             if !mood.is_told {
                 self.assembly.unused(line, &said, Why::NotAValue);
             }
@@ -311,22 +278,7 @@ impl OutlineReader<'_> {
     }
 
     fn finish(mut self) -> Result<Imported, ImportError> {
-        let map = &self.assembly.map;
-        let with_steps: BTreeSet<StageId> = map.steps.values().map(|step| step.stage).collect();
-        let without: Vec<StageId> = map.stages.keys().filter(|stage| !with_steps.contains(stage)).copied().collect();
-        if map.steps.len() + without.len() > MOST_COLUMNS {
-            return Err(ImportError::TooLarge);
-        }
-        for stage in without {
-            self.assembly.step(stage, "", None);
-        }
-        // A card goes no further than the map.
-        let wide = self.assembly.map.cards.values().filter(|card| card.span > 1);
-        let cards: Vec<(CardId, StepId)> = wide.map(|card| (card.id, card.step)).collect();
-        for (card, step) in cards {
-            let most = self.assembly.steps_from(step).max(1);
-            self.assembly.change_card(card, |card| card.span = card.span.min(most));
-        }
+        self.assembly.complete_stages();
         let has_feelings = !self.assembly.map.emotions.is_empty();
         let filled: BTreeSet<LaneId> = self.assembly.map.cards.values().map(|card| card.lane).collect();
         self.assembly.map.lanes.retain(|id, lane| {
@@ -347,14 +299,10 @@ fn about(text: &str) -> Option<(About, &str)> {
     let (word, rest) = text.split_once(':')?;
     let word = word.trim_matches(['*', '_', ' ']);
     let rest = rest.trim_start_matches(['*', '_']).trim();
-    if let Some(channel) = known.channel(word) {
+    if let Some(channel) = known.channels.get(word) {
         return Some((About::Channel(channel), rest));
     }
-    let is_known = known.role(word).is_some() || !known.terms(word).is_empty();
+    let is_known = known.roles.get(word).is_some() || !known.terms(word).is_empty();
     let topic = Some(Topic::of(word)).filter(|_| is_known)?;
-    let is_of_cards = matches!(
-        topic,
-        Topic::Lane(_) | Topic::Touchpoints | Topic::Opportunities | Topic::Pains | Topic::Waits | Topic::Goals
-    );
-    is_of_cards.then_some((About::Topic(topic), rest))
+    topic.is_of_cards().then_some((About::Topic(topic), rest))
 }

@@ -59,7 +59,15 @@ impl Topic {
     /// What a row is about that has exactly a name that people use for it.
     pub(super) fn named(name: &str) -> Option<Self> {
         let known = Vocabulary::shared();
-        Self::of_terms(known.terms(name)).or_else(|| known.role(name).map(Self::Lane))
+        Self::of_terms(known.terms(name)).or_else(|| known.roles.get(name).map(Self::Lane))
+    }
+
+    /// True for what an outline or the columns of a list can say of cards, and of the stage that they are in.
+    pub(super) fn is_of_cards(self) -> bool {
+        matches!(
+            self,
+            Self::Lane(_) | Self::Touchpoints | Self::Opportunities | Self::Pains | Self::Waits | Self::Goals
+        )
     }
 
     fn of_terms(terms: &[(Term, Locale)]) -> Option<Self> {
@@ -93,5 +101,5 @@ impl Topic {
 /// The name of a row, and the role that stands in brackets behind it.
 pub(super) fn named_role(name: &str) -> Option<(&str, Role)> {
     let (name, role) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
-    Some((name.trim_end(), Vocabulary::shared().role(role)?))
+    Some((name.trim_end(), Vocabulary::shared().roles.get(role)?))
 }

@@ -9,15 +9,12 @@ use super::markdown::MarkdownTable;
 use super::outcome::{ImportError, Imported, Unused, Why};
 use super::raw_table::{self, RawCell, RawTable};
 use super::sheet::{RowKind, SheetCell, SheetRow};
-use super::unsupported::{other_workbook, own_text};
+use super::unsupported::{ARCHIVE, other_workbook, own_text};
 use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
 use super::{cards, grid, language, separated};
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{IdSource, Map, Role};
-
-/// How the files of workbooks begin.
-const WORKBOOK: &[u8] = b"PK\x03\x04";
 
 /// Reads a table: a workbook, or values separated by commas, semicolons or tabs, whatever the file is called. Where the
 /// table does not tell its language, it is that of `locale`.
@@ -29,7 +26,7 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
         return Err(ImportError::TooLarge);
     }
     other_workbook(bytes)?;
-    if bytes.starts_with(WORKBOOK) {
+    if bytes.starts_with(ARCHIVE) {
         return read_workbook(Workbook::open(bytes)?, locale, ids);
     }
     let text = language::decoded(bytes, locale)?;
@@ -160,9 +157,6 @@ fn of_table(table: &RawTable, head: DocumentHead, locale: Locale, ids: &mut IdSo
     }
     let imported = assembly.done()?;
     let map = &imported.map;
-    if map.steps.len() > MOST_COLUMNS {
-        return Err(ImportError::TooLarge);
-    }
     if map.cards.is_empty() && map.steps.is_empty() && map.emotions.is_empty() {
         return Err(ImportError::Nothing);
     }

@@ -8,8 +8,8 @@ use crate::model::MapKind;
 /// How workbooks from before 2007 begin, and those that are locked with a password.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// How archives begin, and where in those of other office programs stands what they are.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// How archives begin, such as workbooks, and where in those of other office programs stands what they are.
+pub(super) const ARCHIVE: &[u8] = b"PK\x03\x04";
 const KIND_AT: usize = 30;
 const OTHER_WORKBOOK: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.";
 

@@ -13,15 +13,37 @@ const SHORTEST: usize = 4;
 /// Longer texts are no words, in bytes.
 const LONGEST: usize = 256;
 
+/// What words of one kind mean.
+pub(super) struct WordTable<T>(HashMap<String, T>);
+
+impl<T: Copy> WordTable<T> {
+    fn new(all: &[T], words_of: impl Fn(&'static MapWords, T) -> Vec<&'static str>) -> Self {
+        let mut known = HashMap::new();
+        for locale in Locale::ALL {
+            for one in all {
+                for word in words_of(MapWords::of(locale), *one) {
+                    known.entry(key(word)).or_insert(*one);
+                }
+            }
+        }
+        Self(known)
+    }
+
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        self.0.get(&key(word)).copied()
+    }
+}
+
 /// What words mean.
 pub(super) struct Vocabulary {
-    kinds: HashMap<String, CardKind>,
-    channels: HashMap<String, Channel>,
-    roles: HashMap<String, Role>,
-    levels: HashMap<String, EvidenceLevel>,
-    consequences: HashMap<String, Consequence>,
-    colors: HashMap<String, ColorTag>,
-    units: HashMap<String, TimeUnit>,
+    pub kinds: WordTable<CardKind>,
+    pub channels: WordTable<Channel>,
+    /// The roles of lanes by what people call these.
+    pub roles: WordTable<Role>,
+    pub levels: WordTable<EvidenceLevel>,
+    pub consequences: WordTable<Consequence>,
+    pub colors: WordTable<ColorTag>,
+    pub units: WordTable<TimeUnit>,
     terms: HashMap<String, Vec<(Term, Locale)>>,
 }
 
@@ -34,61 +56,28 @@ impl Vocabulary {
 
     fn new() -> Self {
         let mut terms: HashMap<String, Vec<(Term, Locale)>> = HashMap::new();
-        let mut roles = HashMap::new();
         for locale in Locale::ALL {
-            let words = MapWords::of(locale);
             for term in Term::ALL {
-                words.terms(*term).for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
-            }
-            for role in Role::ALL {
-                let others =
-                    Term::from_role(role).map(|term| words.terms(term).collect::<Vec<_>>()).unwrap_or_default();
-                for word in others.into_iter().chain([words.role(role)]) {
-                    roles.entry(key(word)).or_insert(role);
-                }
+                let words = MapWords::of(locale).terms(*term);
+                words.for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
             }
         }
+        let of_role = |words: &'static MapWords, role| {
+            let terms = Term::from_role(role).into_iter().flat_map(|term| words.terms(term));
+            terms.chain([words.role(role)]).collect()
+        };
         Self {
-            kinds: map(&CardKind::ALL, |words, kind| vec![words.card_kind(kind)]),
-            channels: map(&Channel::ALL, |words, channel| {
+            kinds: WordTable::new(&CardKind::ALL, |words, kind| vec![words.card_kind(kind)]),
+            channels: WordTable::new(&Channel::ALL, |words, channel| {
                 words.channel_words(channel).chain([words.channel(channel)]).collect()
             }),
-            roles,
-            levels: map(&EvidenceLevel::ALL, |words, level| vec![words.evidence_level(level)]),
-            consequences: map(&Consequence::ALL, |words, consequence| vec![words.consequence(consequence)]),
-            colors: map(&ColorTag::ALL, |words, color| words.terms(color_term(color)).collect()),
-            units: map(&TimeUnit::ALL, |words, unit| words.unit(unit).collect()),
+            roles: WordTable::new(&Role::ALL, of_role),
+            levels: WordTable::new(&EvidenceLevel::ALL, |words, level| vec![words.evidence_level(level)]),
+            consequences: WordTable::new(&Consequence::ALL, |words, consequence| vec![words.consequence(consequence)]),
+            colors: WordTable::new(&ColorTag::ALL, |words, color| words.terms(color_term(color)).collect()),
+            units: WordTable::new(&TimeUnit::ALL, |words, unit| words.unit(unit).collect()),
             terms,
         }
-    }
-
-    pub(super) fn kind(&self, word: &str) -> Option<CardKind> {
-        self.kinds.get(&key(word)).copied()
-    }
-
-    pub(super) fn channel(&self, word: &str) -> Option<Channel> {
-        self.channels.get(&key(word)).copied()
-    }
-
-    /// The role of lanes that people call so.
-    pub(super) fn role(&self, word: &str) -> Option<Role> {
-        self.roles.get(&key(word)).copied()
-    }
-
-    pub(super) fn evidence(&self, word: &str) -> Option<EvidenceLevel> {
-        self.levels.get(&key(word)).copied()
-    }
-
-    pub(super) fn consequence(&self, word: &str) -> Option<Consequence> {
-        self.consequences.get(&key(word)).copied()
-    }
-
-    pub(super) fn color(&self, word: &str) -> Option<ColorTag> {
-        self.colors.get(&key(word)).copied()
-    }
-
-    pub(super) fn unit(&self, word: &str) -> Option<TimeUnit> {
-        self.units.get(&key(word)).copied()
     }
 
     /// All that a word is used for in tables, and in which language.
@@ -110,18 +99,6 @@ impl Vocabulary {
     pub(super) fn is(&self, word: &str, term: Term) -> bool {
         self.terms(word).iter().any(|(known, _)| *known == term)
     }
-}
-
-fn map<T: Copy>(all: &[T], words_of: impl Fn(&'static MapWords, T) -> Vec<&'static str>) -> HashMap<String, T> {
-    let mut known = HashMap::new();
-    for locale in Locale::ALL {
-        for one in all {
-            for word in words_of(MapWords::of(locale), *one) {
-                known.entry(key(word)).or_insert(*one);
-            }
-        }
-    }
-    known
 }
 
 /// What is left of a word for comparing: `Pain points:` is `painpoints`.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::COLUMNS;
+use super::columns::ListColumns;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::feeling_text::{FeelingScale, FeelingText};
 use crate::exchange::notation::{PainLine, WaitLine};
@@ -16,60 +16,9 @@ use crate::exchange::row_topic::Topic;
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::{Locale, MapWords, Term};
 use crate::model::{
-    CardId, Connector, Emotion, Feeling, Heads, Id, LaneId, Pain, PainId, PersonaId, Role, StageId, StepId, TimeUnit,
-    Wait,
+    CardId, CardKind, Connector, Emotion, Feeling, Heads, Id, LaneId, PainId, PersonaId, Role, StageId, StepId,
+    TimeUnit,
 };
-
-/// Rows in which headings are looked for.
-const FIRST_ROWS: usize = 10;
-
-/// Which columns mean what.
-#[derive(Debug)]
-pub(crate) struct ListColumns {
-    row: usize,
-    columns: BTreeMap<Term, usize>,
-}
-
-impl ListColumns {
-    /// The headings of a list; `None` when the table is none.
-    pub(crate) fn of(table: &RawTable) -> Option<Self> {
-        table.rows.iter().take(FIRST_ROWS).enumerate().find_map(|(at, row)| Self::of_row(at, row))
-    }
-
-    fn of_row(at: usize, row: &RawRow) -> Option<Self> {
-        let known = Vocabulary::shared();
-        let mut columns = BTreeMap::new();
-        for (column, value) in row.values.iter().enumerate() {
-            let meant = || known.terms(&value.text).iter().map(|(term, _)| *term);
-            // A word can be both in two languages: what the program writes itself goes first.
-            let terms = meant().filter(|it| COLUMNS.contains(it)).chain(meant().filter(|it| MORE.contains(it)));
-            if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
-                columns.insert(term, column);
-            }
-        }
-        let has = |term| columns.contains_key(&term);
-        let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
-        let is_told = has(Term::Kind) || has(Term::Lane);
-        let has_topics = || {
-            row.values.iter().any(|value| {
-                matches!(
-                    Topic::of(&value.text),
-                    Topic::Goals
-                        | Topic::Lane(_)
-                        | Topic::Touchpoints
-                        | Topic::Opportunities
-                        | Topic::Pains
-                        | Topic::Waits
-                )
-            })
-        };
-        (has(Term::Text) && is_placed && (is_told || !has_topics())).then_some(Self { row: at, columns })
-    }
-}
-
-/// Columns that the program itself does not write, but understands: markers of the card of the row, and
-/// what somebody feels at its step.
-const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
 
 /// Reads a list into a map.
 pub(crate) fn read(table: &RawTable, headings: &ListColumns, language: Locale, assembly: &mut Assembly<'_>) {
@@ -106,7 +55,7 @@ pub(crate) fn read(table: &RawTable, headings: &ListColumns, language: Locale, a
         links: Vec::new(),
     };
     for row in rows {
-        if list.assembly.is_full() {
+        if list.assembly.is_full {
             return;
         }
         list.row(row);
@@ -142,6 +91,12 @@ enum RecordReference {
     Text(Option<Id>, String),
 }
 
+impl RecordReference {
+    fn new(id: &str, within: Option<Id>, name: &str) -> Self {
+        if id.is_empty() { Self::Text(within, name.to_owned()) } else { Self::Id(id.to_owned()) }
+    }
+}
+
 /// A list as it is read.
 struct ListReader<'r, 'i> {
     headings: &'r ListColumns,
@@ -162,7 +117,7 @@ struct ListReader<'r, 'i> {
 /// What a row is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RowIs {
-    Card(Option<crate::model::CardKind>),
+    Card(Option<CardKind>),
     Other(Term),
 }
 
@@ -178,9 +133,9 @@ const OTHERS: [Term; 9] = [
     Term::Persona,
 ];
 
-impl<'r> ListReader<'r, '_> {
+impl ListReader<'_, '_> {
     fn text<'t>(&self, row: &'t RawRow, term: Term) -> &'t str {
-        self.headings.columns.get(&term).map_or("", |column| row.text(*column))
+        self.headings.text(row, term)
     }
 
     fn row(&mut self, row: &RawRow) {
@@ -213,7 +168,7 @@ impl<'r> ListReader<'r, '_> {
     fn kind(&mut self, row: &RawRow) -> RowIs {
         let said = self.text(row, Term::Kind);
         let known = Vocabulary::shared();
-        let kind = known.kind(said);
+        let kind = known.kinds.get(said);
         let other = || OTHERS.into_iter().find(|term| known.is(said, *term));
         match (kind, other()) {
             (Some(kind), _) => RowIs::Card(Some(kind)),
@@ -232,14 +187,8 @@ impl<'r> ListReader<'r, '_> {
         if name.is_empty() && id.is_empty() {
             return self.place.stage;
         }
-        let key = if id.is_empty() {
-            RecordReference::Text(None, name.to_owned())
-        } else {
-            RecordReference::Id(id.to_owned())
-        };
-        let known = self.stages.get(&key).copied();
-        let stage = known.unwrap_or_else(|| self.assembly.stage(name, "", Id::new(id).ok()));
-        self.stages.insert(key, stage);
+        let new = || self.assembly.stage(name, "", Id::new(id).ok());
+        let stage = *self.stages.entry(RecordReference::new(id, None, name)).or_insert_with(new);
         if self.place.stage != Some(stage) {
             self.place = CurrentPlace { stage: Some(stage), step: None, lane: self.place.lane, card: None };
         }
@@ -257,14 +206,8 @@ impl<'r> ListReader<'r, '_> {
             self.place.stage = Some(stage);
             stage
         });
-        let key = if id.is_empty() {
-            RecordReference::Text(Some(stage.0), name.to_owned())
-        } else {
-            RecordReference::Id(id.to_owned())
-        };
-        let known = self.steps.get(&key).copied();
-        let step = known.unwrap_or_else(|| self.assembly.step(stage, name, Id::new(id).ok()));
-        self.steps.insert(key, step);
+        let new = || self.assembly.step(stage, name, Id::new(id).ok());
+        let step = *self.steps.entry(RecordReference::new(id, Some(stage.0), name)).or_insert_with(new);
         self.place.step = Some(step);
         step
     }
@@ -272,22 +215,15 @@ impl<'r> ListReader<'r, '_> {
     fn lane(&mut self, row: &RawRow) -> LaneId {
         let (name, id) = (self.text(row, Term::Lane), self.text(row, Term::LaneId));
         let said = self.text(row, Term::Role);
-        let told = Vocabulary::shared().role(said);
+        let told = Vocabulary::shared().roles.get(said);
         if told.is_none() && !said.is_empty() {
             self.assembly.unused(row.line, said, Why::Unknown);
         }
         if let Some(lane) = self.place.lane.filter(|_| name.is_empty() && id.is_empty() && told.is_none()) {
             return lane;
         }
-        let key = if !id.is_empty() {
-            RecordReference::Id(id.to_owned())
-        } else if name.is_empty() {
-            RecordReference::Text(None, said.to_owned())
-        } else {
-            RecordReference::Text(None, name.to_owned())
-        };
-        let known = self.lanes.get(&key).copied();
-        let lane = known.unwrap_or_else(|| {
+        let key = RecordReference::new(id, None, if name.is_empty() { said } else { name });
+        let lane = *self.lanes.entry(key).or_insert_with(|| {
             let guessed = match Topic::of(name) {
                 Topic::Lane(role) => role,
                 Topic::Touchpoints | Topic::Channels => Role::Frontstage,
@@ -298,12 +234,11 @@ impl<'r> ListReader<'r, '_> {
             let name = if self.words.role(role) == name { "" } else { name };
             self.assembly.lane(role, name, Id::new(id).ok())
         });
-        self.lanes.insert(key, lane);
         self.place.lane = Some(lane);
         lane
     }
 
-    fn card(&mut self, row: &RawRow, kind: Option<crate::model::CardKind>) {
+    fn card(&mut self, row: &RawRow, kind: Option<CardKind>) {
         let (step, lane) = (self.step(row), self.lane(row));
         let role = self.assembly.map.lanes.get(&lane).map_or(Role::Customer, |lane| lane.role);
         let (id, text) = (self.text(row, Term::Id), self.text(row, Term::Text));
@@ -322,13 +257,10 @@ impl<'r> ListReader<'r, '_> {
         self.felt(row, step);
         let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
         for said in pain.lines().map(str::trim).filter(|said| !said.is_empty()) {
-            let read = PainLine::read(said);
-            self.add_pain(row, None, card, &read.text, read.weight);
+            self.add_pain(row, None, card, PainLine::read(said));
         }
         if !wait.is_empty() {
-            let read = WaitLine::read(wait);
-            let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
-            self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
+            self.assembly.wait(card, WaitLine::read(wait), None);
         }
     }
 
@@ -340,7 +272,7 @@ impl<'r> ListReader<'r, '_> {
             return;
         }
         let mood = FeelingText::read(said, self.scale);
-        let persona = match (self.text(row, Term::Persona), self.assembly.first_persona()) {
+        let persona = match (self.text(row, Term::Persona), self.assembly.first_persona) {
             ("", Some(first)) => first,
             ("", None) => self.assembly.persona_named(self.words.term(Term::Persona)),
             _ => self.persona(row, "", ""),
@@ -369,9 +301,9 @@ impl<'r> ListReader<'r, '_> {
     /// What a card is like.
     fn about(&mut self, row: &RawRow, card: CardId) {
         let known = Vocabulary::shared();
-        let channel = self.valued(row, Term::Channel, |said| known.channel(said));
-        let evidence = self.valued(row, Term::Evidence, |said| known.evidence(said));
-        let color = self.valued(row, Term::Color, |said| known.color(said));
+        let channel = self.valued(row, Term::Channel, |said| known.channels.get(said));
+        let evidence = self.valued(row, Term::Evidence, |said| known.levels.get(said));
+        let color = self.valued(row, Term::Color, |said| known.colors.get(said));
         let moment = self.valued(row, Term::MomentOfTruth, |said| {
             let is = |term| known.is(said, term);
             if is(Term::Yes) || is(Term::MomentOfTruth) || said == "★" {
@@ -426,58 +358,42 @@ impl<'r> ListReader<'r, '_> {
     fn pain(&mut self, row: &RawRow) {
         let Some(card) = self.marked_card(row) else { return };
         let id = self.text(row, Term::Id);
-        let pain = self.add_pain(row, Id::new(id).ok(), card, self.text(row, Term::Text), None);
+        let pain = self.add_pain(row, Id::new(id).ok(), card, PainLine::plain(self.text(row, Term::Text)));
         self.known_again(row, id, self.pains.contains_key(id));
         self.pains.entry(id.to_owned()).or_insert(pain);
     }
 
-    fn add_pain(&mut self, row: &RawRow, id: Option<Id>, card: CardId, text: &str, weight: Option<(u8, u8)>) -> PainId {
+    fn add_pain(&mut self, row: &RawRow, id: Option<Id>, card: CardId, told: PainLine) -> PainId {
         let small = |number: Option<u32>| number.and_then(|number| u8::try_from(number).ok());
-        let severity = small(self.number(row, Term::Severity, 1, 5)).or(weight.map(|(severity, _)| severity));
-        let frequency = small(self.number(row, Term::Frequency, 1, 5)).or(weight.map(|(_, frequency)| frequency));
-        let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequence(said));
+        let (severity, frequency) = told.weight.unwrap_or((3, 3));
+        let severity = small(self.number(row, Term::Severity, 1, 5)).unwrap_or(severity);
+        let frequency = small(self.number(row, Term::Frequency, 1, 5)).unwrap_or(frequency);
+        let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequences.get(said));
         let votes = self.number(row, Term::Votes, 0, u32::MAX).unwrap_or_default();
-        self.assembly.pain(id, |id, rank| Pain {
-            id,
-            card,
-            rank,
-            text: text.to_owned(),
-            severity: severity.unwrap_or(3),
-            frequency: frequency.unwrap_or(3),
-            consequence: consequence.unwrap_or_default(),
-            votes,
-        })
+        let told = PainLine { text: told.text, weight: Some((severity, frequency)), consequence, votes };
+        self.assembly.pain(card, told, id)
     }
 
     fn wait(&mut self, row: &RawRow) {
         let Some(card) = self.marked_card(row) else { return };
         let shortest = self.number(row, Term::Shortest, 0, u32::MAX);
         let longest = self.number(row, Term::Longest, 0, u32::MAX);
-        let unit = self.valued(row, Term::Unit, |said| Vocabulary::shared().unit(said)).unwrap_or(TimeUnit::Days);
+        let unit = self.valued(row, Term::Unit, |said| Vocabulary::shared().units.get(said)).unwrap_or(TimeUnit::Days);
         let said = self.text(row, Term::Text);
-        let read = WaitLine::read(said);
-        let (text, (min, max, unit)) = match (shortest, longest, read.time) {
-            (None, None, Some(time)) => (read.text.as_str(), time),
+        let told = match (shortest, longest, WaitLine::read(said)) {
+            (None, None, read @ WaitLine { time: Some(_), .. }) => read,
             (min, max, _) => {
                 let (min, max) = (min.or(max).unwrap_or_default(), max.or(min).unwrap_or_default());
-                (said, (min.min(max), min.max(max), unit))
+                WaitLine { text: said.to_owned(), time: Some((min.min(max), min.max(max), unit)) }
             }
         };
-        let id = Id::new(self.text(row, Term::Id)).ok();
-        self.assembly.wait(id, |id, rank| Wait { id, card, rank, text: text.to_owned(), min, max, unit });
+        self.assembly.wait(card, told, Id::new(self.text(row, Term::Id)).ok());
     }
 
     fn persona(&mut self, row: &RawRow, id: &str, description: &str) -> PersonaId {
         let name = self.text(row, Term::Persona);
-        let key = if id.is_empty() {
-            RecordReference::Text(None, name.to_owned())
-        } else {
-            RecordReference::Id(id.to_owned())
-        };
-        let known = self.personas.get(&key).copied();
-        let persona = known.unwrap_or_else(|| self.assembly.persona(name, description, Id::new(id).ok()));
-        self.personas.insert(key, persona);
-        persona
+        let new = || self.assembly.persona(name, description, Id::new(id).ok());
+        *self.personas.entry(RecordReference::new(id, None, name)).or_insert_with(new)
     }
 
     fn persona_row(&mut self, row: &RawRow) {
@@ -528,12 +444,6 @@ impl<'r> ListReader<'r, '_> {
                     None => self.assembly.unused(line, &pain, Why::NoSuch),
                 },
             }
-        }
-        let cards: Vec<CardId> = self.assembly.map.cards.keys().copied().collect();
-        for card in cards {
-            let Some(step) = self.assembly.map.cards.get(&card).map(|card| card.step) else { continue };
-            let most = self.assembly.steps_from(step).max(1);
-            self.assembly.change_card(card, |card| card.span = card.span.clamp(1, most));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::exchange::outcome::Why;
 use crate::exchange::row_topic::{Measure, Topic};
 use crate::exchange::vocabulary::Vocabulary;
 use crate::i18n::Term;
-use crate::model::{Card, CardId, CardKind, Channel, LaneId, Pain, PainId, Role, TimeUnit, Wait};
+use crate::model::{Card, CardId, CardKind, Channel, LaneId, PainId, Role};
 
 /// What waits for the card that it belongs to.
 pub(super) enum PendingMark {
@@ -46,18 +46,11 @@ impl GridReader<'_, '_> {
     /// Puts what is read on a card.
     pub(super) fn attached(&mut self, card: CardId, column: StepColumn, loose: PendingMark) {
         match loose {
-            PendingMark::Pain(read) => {
-                let (severity, frequency) = read.weight.unwrap_or((3, 3));
-                let consequence = read.consequence.unwrap_or_default();
-                let (text, votes) = (read.text, read.votes);
-                let pain = |id, rank| Pain { id, card, rank, text, severity, frequency, consequence, votes };
-                let pain = self.assembly.pain(None, pain);
+            PendingMark::Pain(told) => {
+                let pain = self.assembly.pain(card, told, None);
                 self.pains.entry(column.at).or_default().push(pain);
             }
-            PendingMark::Wait(read) => {
-                let (min, max, unit) = read.time.unwrap_or((0, 0, TimeUnit::Days));
-                self.assembly.wait(None, |id, rank| Wait { id, card, rank, text: read.text, min, max, unit });
-            }
+            PendingMark::Wait(told) => self.assembly.wait(card, told, None),
             PendingMark::Channel(_) => {}
         }
     }
@@ -66,7 +59,7 @@ impl GridReader<'_, '_> {
     pub(super) fn attach(&mut self) {
         let mut lanes: HashMap<Rc<str>, LaneId> = HashMap::new();
         for marker in std::mem::take(&mut self.markers) {
-            if self.assembly.is_full() {
+            if self.assembly.is_full {
                 return;
             }
             let column = marker.column;
@@ -174,7 +167,7 @@ impl GridReader<'_, '_> {
                 None => false,
             },
             Measure::Consequence => {
-                let consequence = Vocabulary::shared().consequence(said);
+                let consequence = Vocabulary::shared().consequences.get(said);
                 consequence.map(|it| self.assembly.change_pain(pain, |pain| pain.consequence = it)).is_some()
             }
             Measure::Votes => {
@@ -249,5 +242,5 @@ fn level(said: &str) -> Option<f64> {
 }
 
 fn channel(said: &str) -> Option<Channel> {
-    Vocabulary::shared().channel(said)
+    Vocabulary::shared().channels.get(said)
 }

@@ -118,7 +118,7 @@ impl GridReader<'_, '_> {
                 let travellers = self.travellers.entry(column.at).or_default();
                 travellers.extend(&personas);
                 if travellers.len() > MOST_TRAVELLERS {
-                    self.assembly.overflow();
+                    self.assembly.is_full = true;
                     return;
                 }
             }
@@ -184,9 +184,9 @@ impl GridReader<'_, '_> {
         let mut card: Option<CardId> = None;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
             if self.markers.len() > MOST_RECORDS {
-                self.assembly.overflow();
+                self.assembly.is_full = true;
             }
-            if self.assembly.is_full() {
+            if self.assembly.is_full {
                 return;
             }
             let read = CellLine::read(said);
@@ -207,16 +207,13 @@ impl GridReader<'_, '_> {
                 }
                 (topic, Some(CellLine::Card(read))) => {
                     let Some(lane) = row.lane else { continue };
-                    let channels = if topic == Topic::Touchpoints { channels(&read.text) } else { Vec::new() };
-                    for channel in &channels {
-                        let read = CardLine { text: (*channel).to_owned(), owner: read.owner.clone(), ..read };
+                    let texts = if topic == Topic::Touchpoints { channels(&read.text) } else { vec![&*read.text] };
+                    for text in texts {
+                        let read = CardLine { text: text.to_owned(), owner: read.owner.clone(), ..read };
                         card = Some(self.card(lane, row, column, read, span));
-                        if self.assembly.is_full() {
+                        if self.assembly.is_full {
                             return;
                         }
-                    }
-                    if channels.is_empty() {
-                        card = Some(self.card(lane, row, column, read, span));
                     }
                     continue;
                 }
@@ -248,16 +245,8 @@ impl GridReader<'_, '_> {
         if row.topic == Topic::Touchpoints {
             self.touchpoints.push(card);
         }
-        let most = self.assembly.steps_from(column.step).max(1);
-        self.assembly.change_card(card, |card| {
-            card.span = if read.span > 0 { read.span } else { span }.clamp(1, most);
-            card.text = read.text;
-            card.channel = read.channel;
-            card.evidence = read.evidence;
-            card.moment_of_truth = read.moment_of_truth;
-            card.color = read.color;
-            card.owner = read.owner;
-        });
+        let span = if read.span > 0 { read.span } else { span };
+        self.assembly.change_card(card, |card| CardLine { span, ..read }.fill(card));
         card
     }
 
@@ -276,7 +265,7 @@ impl GridReader<'_, '_> {
     /// What somebody feels. Who is not named is who travels in that column, else the first persona.
     fn mood(&mut self, column: StepColumn, line: usize, said: &str, scale: FeelingScale) {
         let mood = FeelingText::read(said, scale);
-        let first = self.assembly.first_persona();
+        let first = self.assembly.first_persona;
         let travellers = self.travellers.get(&column.at).filter(|_| mood.persona.is_empty());
         let personas = match (travellers, first) {
             (Some(travellers), _) => travellers.clone(),
@@ -293,11 +282,12 @@ impl GridReader<'_, '_> {
     }
 }
 
-/// The channels of a line of touchpoints, when it names nothing but several of them: each is a card.
+/// The channels of a line of touchpoints, when it names nothing but several of them: each is a card. Else the line.
 fn channels(text: &str) -> Vec<&str> {
     let parts = || text.split([',', ';', '/']).map(str::trim);
-    let are_channels = parts().nth(1).is_some() && parts().all(|part| Vocabulary::shared().channel(part).is_some());
-    if are_channels { parts().collect() } else { Vec::new() }
+    let are_channels =
+        parts().nth(1).is_some() && parts().all(|part| Vocabulary::shared().channels.get(part).is_some());
+    if are_channels { parts().collect() } else { vec![text] }
 }
 
 /// True for a line of a row of feelings that is no card: such have marks of one.

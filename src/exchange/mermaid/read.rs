@@ -2,16 +2,13 @@
 //!
 //! As much is read as can be, also where Mermaid itself would give up: a task without a score is a step.
 
-use std::collections::BTreeMap;
-
 use super::escape::{code, unescaped};
 use super::source::{Diagram, after_journey};
 use crate::exchange::assembly::Assembly;
 use crate::exchange::language;
-use crate::exchange::limits::MOST_COLUMNS;
 use crate::exchange::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::{Locale, MapWords};
-use crate::model::{Emotion, Feeling, IdSource, PersonaId, Role};
+use crate::model::{Emotion, Feeling, IdSource, Role};
 
 /// The most personas who feel something at one step.
 const MOST_ACTORS: usize = 100;
@@ -187,9 +184,6 @@ impl JourneyReader {
         if self.stages.is_empty() {
             return Err(ImportError::Nothing);
         }
-        if self.stages.iter().map(|stage| stage.steps.len().max(1)).sum::<usize>() > MOST_COLUMNS {
-            return Err(ImportError::TooLarge);
-        }
         let titles = [self.said.title.take(), source.title.clone(), self.said.acc_title.take()];
         let mut title = None;
         for (number, text) in titles.into_iter().flatten().filter(|(_, text)| !text.is_empty()) {
@@ -205,16 +199,13 @@ impl JourneyReader {
         let scores = self.stages.iter().flat_map(|section| &section.steps).filter_map(|task| task.score);
         // Scores that nobody gave are the customer's, if any of them says something.
         let nobody = scores.into_iter().any(|score| score != Feeling::default()).then_some(customer);
-        let mut personas = BTreeMap::new();
-        for section in self.stages {
-            section.place(nobody, &mut personas, &mut assembly);
-        }
+        self.stages.into_iter().for_each(|section| section.place(nobody, &mut assembly));
         assembly.done()
     }
 }
 
 impl Section {
-    fn place(self, nobody: Option<&str>, personas: &mut BTreeMap<String, PersonaId>, assembly: &mut Assembly<'_>) {
+    fn place(self, nobody: Option<&str>, assembly: &mut Assembly<'_>) {
         let stage = assembly.stage(&self.name, "", None);
         if self.steps.is_empty() {
             assembly.step(stage, "", None);
@@ -223,9 +214,7 @@ impl Section {
             let step = assembly.step(stage, &task.name, None);
             let felt = task.felt.iter().map(|(actor, value)| (actor.as_str(), *value));
             for (actor, value) in felt.chain(nobody.zip(task.score)) {
-                let known = personas.get(actor).copied();
-                let persona = known.unwrap_or_else(|| assembly.persona(actor, "", None));
-                personas.insert(actor.to_owned(), persona);
+                let persona = assembly.persona_named(actor);
                 assembly.emotion(None, |id| Emotion { id, persona, step, value, quote: String::new() });
             }
         }

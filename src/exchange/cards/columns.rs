@@ -1,0 +1,54 @@
+//! The headings of a list that somebody wrote: which columns mean what, in whatever order they stand.
+
+use std::collections::BTreeMap;
+
+use super::COLUMNS;
+use crate::exchange::raw_table::{RawRow, RawTable};
+use crate::exchange::row_topic::Topic;
+use crate::exchange::vocabulary::Vocabulary;
+use crate::i18n::Term;
+
+/// Rows in which headings are looked for.
+const FIRST_ROWS: usize = 10;
+
+/// Columns that the program itself does not write, but understands: markers of the card of the row, and
+/// what somebody feels at its step.
+const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
+
+/// Which columns mean what.
+#[derive(Debug)]
+pub(crate) struct ListColumns {
+    /// The row with the headings.
+    pub row: usize,
+    pub columns: BTreeMap<Term, usize>,
+}
+
+impl ListColumns {
+    /// The headings of a list; `None` when the table is none.
+    pub(crate) fn of(table: &RawTable) -> Option<Self> {
+        table.rows.iter().take(FIRST_ROWS).enumerate().find_map(|(at, row)| Self::of_row(at, row))
+    }
+
+    fn of_row(at: usize, row: &RawRow) -> Option<Self> {
+        let known = Vocabulary::shared();
+        let mut columns = BTreeMap::new();
+        for (column, value) in row.values.iter().enumerate() {
+            let meant = || known.terms(&value.text).iter().map(|(term, _)| *term);
+            // A word can be both in two languages: what the program writes itself goes first.
+            let terms = meant().filter(|it| COLUMNS.contains(it)).chain(meant().filter(|it| MORE.contains(it)));
+            if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
+                columns.insert(term, column);
+            }
+        }
+        let has = |term| columns.contains_key(&term);
+        let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
+        let is_told = has(Term::Kind) || has(Term::Lane);
+        let has_topics = || row.values.iter().any(|value| Topic::of(&value.text).is_of_cards());
+        (has(Term::Text) && is_placed && (is_told || !has_topics())).then_some(Self { row: at, columns })
+    }
+
+    /// What a row says in a column of that meaning.
+    pub(super) fn text<'t>(&self, row: &'t RawRow, term: Term) -> &'t str {
+        self.columns.get(&term).map_or("", |column| row.text(*column))
+    }
+}
