@@ -116,13 +116,7 @@ pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
 
 /// The jobs, and the names that stand for no file.
 fn plan(export: &ExportArgs, io: &mut Io<'_>) -> Result<(Vec<ExportJob>, Vec<Diagnostic>), Diagnostic> {
-    let (mut sources, mut not_found) = (Vec::new(), Vec::new());
-    for found in source::expand(&export.maps, Folders::Maps, io) {
-        match found {
-            Ok(source) => sources.push(source),
-            Err(diagnostic) => not_found.push(diagnostic),
-        }
-    }
+    let (sources, not_found) = source::expand_apart(&export.maps, Folders::Maps, io);
     let mut formats = Vec::new();
     for format in &export.format {
         if !formats.contains(format) {

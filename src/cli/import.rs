@@ -64,13 +64,7 @@ struct Created {
 }
 
 pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
-    let (mut sources, mut failed) = (Vec::new(), Vec::new());
-    for found in source::expand(&import.files, Folders::Refused, io) {
-        match found {
-            Ok(source) => sources.push(source),
-            Err(diagnostic) => failed.push(diagnostic),
-        }
-    }
+    let (sources, failed) = source::expand_apart(&import.files, Folders::Refused, io);
     let targets = match targets(import, &sources, io.fs) {
         Ok(targets) => targets,
         Err(diagnostic) => {
@@ -81,7 +75,7 @@ pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
     let mut results = Vec::new();
     for diagnostic in &failed {
         report(diagnostic, import, io);
-        results.push(json!({ "file": diagnostic.file, "error": diagnostic.json() }));
+        results.push(diagnostic.file_json());
     }
     let (mut ids, words) = (IdSource::seeded(io.seed), Words::new(Locale::En));
     let (mut done, mut failed, mut has_unused) = (0, failed.len(), false);

@@ -95,6 +95,16 @@ pub(super) fn expand(names: &[PathBuf], folders: Folders, io: &mut Io<'_>) -> Ve
     all
 }
 
+/// The same, with the names that stand for no file apart.
+pub(super) fn expand_apart(
+    names: &[PathBuf],
+    folders: Folders,
+    io: &mut Io<'_>,
+) -> (Vec<InputSource>, Vec<Diagnostic>) {
+    let (found, failed): (Vec<_>, Vec<_>) = expand(names, folders, io).into_iter().partition(Result::is_ok);
+    (found.into_iter().flatten().collect(), failed.into_iter().filter_map(Result::err).collect())
+}
+
 /// The one file of that name; `-` is the standard input.
 pub(super) fn named(name: &Path, io: &mut Io<'_>) -> Result<InputSource, Diagnostic> {
     if name == Path::new("-") { input(io) } else { Ok(InputSource::File(name.to_owned())) }

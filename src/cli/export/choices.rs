@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::diagnostic::Diagnostic;
@@ -61,48 +60,14 @@ pub(super) struct Choices {
     #[arg(long, help_heading = "SVG")]
     outlines: bool,
     /// One page as large as the map, or sheets of this paper, cut between steps
-    #[arg(long, value_parser = papers(), help_heading = "PDF")]
+    #[arg(long, value_parser = named(&PAPERS), help_heading = "PDF")]
     paper: Option<Paper>,
     /// The shape of the table: like the map, or one row per card
-    #[arg(long, value_enum, help_heading = "CSV and XLSX")]
-    shape: Option<TableShape>,
+    #[arg(long, value_parser = named(&SHAPES), help_heading = "CSV and XLSX")]
+    shape: Option<Arrangement>,
     /// The separator between two values of a CSV table
-    #[arg(long, value_enum, help_heading = "CSV and XLSX")]
-    separator: Option<SeparatorName>,
-}
-
-/// The shape of a table.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum TableShape {
-    Grid,
-    Cards,
-}
-
-impl From<TableShape> for Arrangement {
-    fn from(shape: TableShape) -> Self {
-        match shape {
-            TableShape::Grid => Self::Grid,
-            TableShape::Cards => Self::Cards,
-        }
-    }
-}
-
-/// What separates two values.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SeparatorName {
-    Comma,
-    Semicolon,
-    Tab,
-}
-
-impl From<SeparatorName> for Separator {
-    fn from(name: SeparatorName) -> Self {
-        match name {
-            SeparatorName::Comma => Self::Comma,
-            SeparatorName::Semicolon => Self::Semicolon,
-            SeparatorName::Tab => Self::Tab,
-        }
-    }
+    #[arg(long, value_parser = named(&SEPARATORS), help_heading = "CSV and XLSX")]
+    separator: Option<Separator>,
 }
 
 impl Choices {
@@ -158,8 +123,8 @@ impl Choices {
             compression: if self.small { Compression::Small } else { Compression::Fast },
             letters: if self.outlines { Letters::Outlines } else { Letters::Text },
             paper: self.paper.unwrap_or_default(),
-            arrangement: self.shape.map(Into::into).unwrap_or_default(),
-            separator: self.separator.map(Into::into).unwrap_or_default(),
+            arrangement: self.shape.unwrap_or_default(),
+            separator: self.separator.unwrap_or_default(),
         })
     }
 
@@ -171,16 +136,8 @@ impl Choices {
     fn excerpt(&self, map: &Map) -> Result<Excerpt, (String, String)> {
         let order = Order::of(map);
         let words = MapWords::of(Locale::from_tag(&map.info.language));
-        let stages = order
-            .stages
-            .iter()
-            .map(|stage| NamedPart { id: stage.id, name: one_line(&stage.name) })
-            .collect::<Vec<_>>();
-        let lanes = order
-            .lanes
-            .iter()
-            .map(|lane| NamedPart { id: lane.id, name: one_line(words.lane(lane)) })
-            .collect::<Vec<_>>();
+        let stages: Vec<_> = order.stages.iter().map(|stage| (stage.id, one_line(&stage.name))).collect();
+        let lanes: Vec<_> = order.lanes.iter().map(|lane| (lane.id, one_line(words.lane(lane)))).collect();
         Ok(Excerpt {
             stages: chosen("stage", &self.stage, &stages)?,
             lanes: chosen("lane", &self.lane, &lanes)?,
@@ -189,17 +146,11 @@ impl Choices {
     }
 }
 
-/// A part of a map that can be named.
-struct NamedPart<Id> {
-    id: Id,
-    name: String,
-}
-
-/// The named parts; `None` if none is asked for.
+/// The parts that were named, of all with their names; `None` if none is asked for.
 fn chosen<Id: Copy + Ord + ToString>(
     kind: &str,
     asked: &[String],
-    parts: &[NamedPart<Id>],
+    parts: &[(Id, String)],
 ) -> Result<Option<BTreeSet<Id>>, (String, String)> {
     if asked.is_empty() {
         return Ok(None);
@@ -207,8 +158,8 @@ fn chosen<Id: Copy + Ord + ToString>(
     let mut all = BTreeSet::new();
     for name in asked {
         let wanted = folded(name);
-        let is_it = |part: &&NamedPart<Id>| part.id.to_string() == *name || folded(&part.name) == wanted;
-        let found: Vec<_> = parts.iter().filter(is_it).map(|part| part.id).collect();
+        let is_it = |(id, own): &&(Id, String)| id.to_string() == *name || folded(own) == wanted;
+        let found: Vec<_> = parts.iter().filter(is_it).map(|(id, _)| *id).collect();
         if found.is_empty() {
             return Err((format!("the map has no {kind} “{name}”"), list(kind, parts)));
         }
@@ -218,12 +169,12 @@ fn chosen<Id: Copy + Ord + ToString>(
 }
 
 /// A hint that lists the parts, but not too many.
-fn list<Id: ToString>(kind: &str, parts: &[NamedPart<Id>]) -> String {
+fn list<Id: ToString>(kind: &str, parts: &[(Id, String)]) -> String {
     const MOST: usize = 20;
     if parts.is_empty() {
         return format!("it has no {kind}s at all");
     }
-    let named = |part: &NamedPart<Id>| if part.name.is_empty() { part.id.to_string() } else { part.name.clone() };
+    let named = |(id, name): &(Id, String)| if name.is_empty() { id.to_string() } else { name.clone() };
     let names: Vec<_> = parts.iter().take(MOST).map(named).collect();
     let more = match parts.len().saturating_sub(MOST) {
         0 => String::new(),
@@ -243,15 +194,23 @@ const PAPERS: [(&str, Paper); 7] = [
     ("letter-portrait", Paper::Portrait(PaperSize::Letter)),
 ];
 
+/// The shapes of a table.
+const SHAPES: [(&str, Arrangement); 2] = [("grid", Arrangement::Grid), ("cards", Arrangement::Cards)];
+
+/// What separates two values.
+const SEPARATORS: [(&str, Separator); 3] =
+    [("comma", Separator::Comma), ("semicolon", Separator::Semicolon), ("tab", Separator::Tab)];
+
+/// The values of an option, by the names that people type.
+fn named<T: Copy + Send + Sync>(values: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    let value = |name: String| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+    PossibleValuesParser::new(values.iter().map(|(name, _)| *name))
+        .try_map(move |name| value(name).ok_or("there is no such value"))
+}
+
 fn themes() -> impl TypedValueParser<Value = Theme> {
     let names = PossibleValuesParser::new(Theme::ALL.map(|theme| theme.name));
     names.map(|name| Theme::from_name(&name).unwrap_or_default())
-}
-
-fn papers() -> impl TypedValueParser<Value = Paper> {
-    let paper =
-        |name: String| PAPERS.iter().find(|(known, _)| *known == name).map_or(Paper::default(), |(_, paper)| *paper);
-    PossibleValuesParser::new(PAPERS.map(|(name, _)| name)).map(paper)
 }
 
 /// A number that a scale or a resolution can be.
