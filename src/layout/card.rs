@@ -1,7 +1,6 @@
 //! A card as a frame: box or hexagon, text, caption, strips of waits and pain points, star.
 
 mod body;
-mod builder;
 mod content;
 mod outline;
 mod strip;

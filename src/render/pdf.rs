@@ -10,7 +10,6 @@
 //! The same scene gives the same bytes: no clock and no randomness is involved.
 
 mod bookmarks;
-mod bounds;
 mod painter;
 mod reading_places;
 mod spans;

@@ -2,15 +2,24 @@
 
 use std::sync::Arc;
 
-use super::builder::Builder;
 use super::content::CardContent;
 use super::outline;
 use crate::geom::{Point, Size};
 use crate::layout::pass::Pass;
 use crate::model::{CardKind, EvidenceLevel};
-use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke};
+use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Engine, Icon};
-use crate::theme::{TextRole, channel_icon, size};
+use crate::theme::{TextRole, Theme, channel_icon, size};
+
+/// A frame that is being built, in left-to-right coordinates.
+pub(super) struct Builder<'a, 'p> {
+    pub pass: &'a Pass<'p>,
+    pub engine: &'a mut Engine,
+    pub content: &'a CardContent<'a>,
+    pub frame: Frame,
+    /// How far down the card is built.
+    pub y: f64,
+}
 
 /// The frame of a card, in left-to-right coordinates.
 pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &CardContent<'_>) -> Frame {
@@ -38,6 +47,18 @@ struct Skin {
 }
 
 impl Builder<'_, '_> {
+    pub fn theme(&self) -> &Theme {
+        self.pass.theme
+    }
+
+    pub fn tag(&self, part: Part) -> Option<Tag> {
+        Some(Tag::new(self.content.card.id, part))
+    }
+
+    pub fn icon(&mut self, icon: Icon, size: f64, color: Color) -> Shape {
+        Shape::Text { block: self.engine.icon(icon, size as f32, self.pass.flow), color }
+    }
+
     fn skin(&self) -> Skin {
         let theme = self.theme();
         let accent = theme.lane(self.content.role).accent;

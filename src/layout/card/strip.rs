@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::builder::Builder;
+use super::body::Builder;
 use super::content::{DOTS, STRIP_TEXT, WAIT_ROOM};
 use crate::geom::{Flow, Point, Size};
 use crate::layout::pass::vec;

@@ -6,7 +6,7 @@
 //! their neighbors least. A side whose ports have once moved is fixed, or the next line would bend the last one again.
 //! That is greedy, and may leave a line bent that another choice had straightened; it never bends one that was straight.
 
-use super::port::{PortPair, RouteEnd};
+use super::port::{self, PortPair, RouteEnd};
 use crate::geom::Rect;
 use crate::layout::label::{LabelGroup, Labels};
 use crate::layout::route::Route;
@@ -59,9 +59,6 @@ impl PortSide {
     }
 }
 
-/// At which side an end is, and which of its ports.
-type SidePort = Option<(usize, usize)>;
-
 /// Moves the ports of lines that can run straight, and those beside them.
 pub(super) fn level(
     routes: &[Route<'_>],
@@ -70,16 +67,8 @@ pub(super) fn level(
     space: Space<'_>,
     ports: &mut [Option<PortPair>],
 ) {
-    let mut places: Vec<(SidePort, SidePort)> = vec![(None, None); routes.len()];
-    let mut faces = Vec::with_capacity(sides.len());
-    for (nth, ends) in sides.iter().enumerate() {
-        faces.push(face(routes, ends, space, ports));
-        for (at, end) in ends.iter().enumerate() {
-            if let Some((leaving, entering)) = places.get_mut(end.route) {
-                *(if end.leaving { leaving } else { entering }) = Some((nth, at));
-            }
-        }
-    }
+    let places = port::places(routes.len(), sides);
+    let mut faces: Vec<_> = sides.iter().map(|ends| face(routes, ends, space, ports)).collect();
     for (index, goal) in goals(routes, labels, space, ports) {
         let Some((Some((from, start)), Some((to, end)))) = places.get(index).copied() else { continue };
         let whole = goal.is_whole && from != to;

@@ -114,7 +114,9 @@ pub(super) fn ports(
     labels: &Labels,
     space: Space<'_>,
 ) -> Vec<Option<PortPair>> {
-    let places = places(routes, sides);
+    let port_of =
+        |place: SidePort| place.map_or((0, 1), |(side, at)| (at, sides.get(side).map_or(1, |ends| ends.len())));
+    let places = places(routes.len(), sides).into_iter().map(|(from, to)| (port_of(from), port_of(to)));
     let abreast = abreast(routes, labels);
     let cards = space.cards;
     let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
@@ -139,13 +141,17 @@ pub(super) fn ports(
 /// Which port of a side, from 0, and of how many.
 type Port = (usize, usize);
 
-/// For each route which port it leaves and which it enters.
-fn places(routes: &[Route<'_>], sides: &[&[RouteEnd]]) -> Vec<(Port, Port)> {
-    let mut places: Vec<(Port, Port)> = vec![((0, 1), (0, 1)); routes.len()];
-    for side in sides {
-        for (at, end) in side.iter().enumerate() {
-            let Some((leaving, entering)) = places.get_mut(end.route) else { continue };
-            *(if end.leaving { leaving } else { entering }) = (at, side.len());
+/// At which side an end is, and which of its ports.
+pub(super) type SidePort = Option<(usize, usize)>;
+
+/// Where each of so many routes leaves and where it enters.
+pub(super) fn places(routes: usize, sides: &[&[RouteEnd]]) -> Vec<(SidePort, SidePort)> {
+    let mut places = vec![(None, None); routes];
+    for (nth, ends) in sides.iter().enumerate() {
+        for (at, end) in ends.iter().enumerate() {
+            if let Some((leaving, entering)) = places.get_mut(end.route) {
+                *(if end.leaving { leaving } else { entering }) = Some((nth, at));
+            }
         }
     }
     places

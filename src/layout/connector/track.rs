@@ -34,6 +34,15 @@ pub(super) struct Tracks {
     corridors: Vec<f64>,
 }
 
+/// A route from end to end.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    index: usize,
+    route: &'a Route<'a>,
+    start: Point,
+    end: Point,
+}
+
 /// A stretch with its place in one of the lists.
 struct Slotted {
     slot: usize,
@@ -57,12 +66,12 @@ impl Tracks {
             corridors.resize(columns.len(), 0.0);
         }
         let mut tracks = Self { starts, columns, corridors };
+        let lines = || {
+            let all = routes.iter().zip(ends).enumerate();
+            all.filter_map(|(index, (route, ends))| ends.map(|(start, end)| Line { index, route, start, end }))
+        };
         let mut along: BTreeMap<Corridor, Vec<Slotted>> = BTreeMap::new();
-        for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
-            if let Some((start, end)) = ends {
-                tracks.add_corridors(index, route, *start, *end, &mut along);
-            }
-        }
+        lines().for_each(|line| tracks.add_corridors(line, &mut along));
         for (corridor, stretches) in along {
             let clear = match corridor {
                 Corridor::Rows(_) => size::TRACK,
@@ -71,11 +80,7 @@ impl Tracks {
             assign(workspace, stretches, space.corridor(corridor), clear, &mut tracks.corridors);
         }
         let mut along: BTreeMap<usize, Vec<Slotted>> = BTreeMap::new();
-        for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
-            if let Some((start, end)) = ends {
-                tracks.add_columns(index, route, *start, *end, &mut along);
-            }
-        }
+        lines().for_each(|line| tracks.add_columns(line, &mut along));
         for (gutter, stretches) in along {
             // Room for the heads before the cards.
             let clear = size::HEAD + 2.0;
@@ -87,10 +92,11 @@ impl Tracks {
 
     /// The corners of a route, from end to end.
     pub fn points(&self, index: usize, route: &Route<'_>, start: Point, end: Point) -> Vec<Point> {
+        let line = Line { index, route, start, end };
         let mut points = vec![start];
         for nth in 0..route.way.columns.len() {
             let x = self.column(index, nth);
-            let (before, after) = self.heights(index, route, nth, start, end);
+            let (before, after) = self.heights(line, nth);
             points.extend([Point::new(x, before), Point::new(x, after)]);
         }
         points.push(end);
@@ -103,45 +109,32 @@ impl Tracks {
     }
 
     /// How far down a route begins and ends to run along its `nth` gutter of columns.
-    fn heights(&self, index: usize, route: &Route<'_>, nth: usize, start: Point, end: Point) -> (f64, f64) {
-        let first = self.starts.get(index).copied().unwrap_or_default();
+    fn heights(&self, line: Line<'_>, nth: usize) -> (f64, f64) {
+        let first = self.starts.get(line.index).copied().unwrap_or_default();
         let corridor = |nth: usize| self.corridors.get(first + nth).copied().unwrap_or_default();
-        let before = nth.checked_sub(1).map_or(start.y, corridor);
-        (before, if nth < route.way.corridors.len() { corridor(nth) } else { end.y })
+        let before = nth.checked_sub(1).map_or(line.start.y, corridor);
+        (before, if nth < line.route.way.corridors.len() { corridor(nth) } else { line.end.y })
     }
 
-    fn add_columns(
-        &self,
-        index: usize,
-        route: &Route<'_>,
-        start: Point,
-        end: Point,
-        along: &mut BTreeMap<usize, Vec<Slotted>>,
-    ) {
-        for (nth, gutter) in route.way.columns.iter().enumerate() {
-            let (one, other) = self.heights(index, route, nth, start, end);
+    fn add_columns(&self, line: Line<'_>, along: &mut BTreeMap<usize, Vec<Slotted>>) {
+        for (nth, gutter) in line.route.way.columns.iter().enumerate() {
+            let (one, other) = self.heights(line, nth);
             if (one - other).abs() > 0.5 {
-                let (toward_one, toward_other) = sides(route, nth);
+                let (toward_one, toward_other) = sides(line.route, nth);
                 let stretch =
                     GutterStretch::new(StretchEnd::new(one, toward_one), StretchEnd::new(other, toward_other));
-                let slot = self.starts.get(index).copied().unwrap_or_default() + nth;
+                let slot = self.starts.get(line.index).copied().unwrap_or_default() + nth;
                 along.entry(*gutter).or_default().push(Slotted { slot, stretch });
             }
         }
     }
 
-    fn add_corridors(
-        &self,
-        index: usize,
-        route: &Route<'_>,
-        start: Point,
-        end: Point,
-        along: &mut BTreeMap<Corridor, Vec<Slotted>>,
-    ) {
+    fn add_corridors(&self, line: Line<'_>, along: &mut BTreeMap<Corridor, Vec<Slotted>>) {
+        let Line { index, route, .. } = line;
         for (nth, corridor) in route.way.corridors.iter().enumerate() {
             // The stretches along columns before and after it, seen from it.
-            let (first, here) = self.heights(index, route, nth, start, end);
-            let (_, last) = self.heights(index, route, nth + 1, start, end);
+            let (first, here) = self.heights(line, nth);
+            let (_, last) = self.heights(line, nth + 1);
             let knot = |nth: usize, far: f64, toward: TurnSide| {
                 let gutter = route.way.columns.get(nth).copied().unwrap_or_default();
                 let at = self.column(index, nth);

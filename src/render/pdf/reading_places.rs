@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::bounds::ink_bounds;
 use crate::geom::Rect;
 use crate::scene::page::{Page, PageWindow};
-use crate::scene::{LayerKind, Placed, Scene};
+use crate::scene::{LayerKind, Placed, Scene, Shape};
 
 /// A frame of the scene: its layer, and its index there.
 pub(super) type FramePlace = (LayerKind, usize);
@@ -65,4 +64,16 @@ impl ReadingPlaces {
 fn holds(outer: Rect, inner: Rect) -> bool {
     let outer = outer.inflate(0.5, 0.5);
     outer.x0 <= inner.x0 && outer.x1 >= inner.x1 && outer.y0 <= inner.y0 && outer.y1 >= inner.y1
+}
+
+/// The bounds of all that a frame draws, in its scene; if it draws nothing, its own bounds.
+fn ink_bounds(placed: &Placed) -> Rect {
+    let boxes = placed.frame.items.iter().map(|item| {
+        let reach = match &item.shape {
+            Shape::Rect { stroke: Some(stroke), .. } | Shape::Path { stroke: Some(stroke), .. } => stroke.width / 2.0,
+            _ => 0.0,
+        };
+        item.bounds().inflate(reach, reach) + placed.at.to_vec2()
+    });
+    boxes.reduce(|all, one| all.union(one)).unwrap_or(placed.bounds())
 }

@@ -67,7 +67,6 @@ impl Extent {
             PictureSize::Width(0) => return Err(PngError::NoWidth),
             PictureSize::Width(width) => per(f64::from(width), size.width),
             PictureSize::Print(Print::Width(width)) => per(dots(width, print_dpi), size.width),
-            PictureSize::Print(Print::Height(height)) => per(dots(height, print_dpi), size.height),
             PictureSize::Print(Print::Within { width, height }) => {
                 per(dots(width, print_dpi), size.width).min(per(dots(height, print_dpi), size.height))
             }
@@ -158,7 +157,7 @@ mod tests {
         for (w, h) in [(123_456.7, 80.0), (80.0, 123_456.7), (1e9, 1e9), (3.0, 1e7)] {
             let size = Size::new(w, h);
             let far = Length::mm(2e4).unwrap();
-            let prints = [Print::Width(far), Print::Height(far), Print::Within { width: far, height: far }];
+            let prints = [Print::Width(far), Print::Within { width: far, height: far }];
             let prints = prints.map(PictureSize::Print);
             for wanted in [PictureSize::Factor(1e6), PictureSize::Width(u32::MAX)].into_iter().chain(prints) {
                 let Err(PngError::TooLarge { largest, .. }) = Extent::new(size, wanted, None) else {
@@ -185,7 +184,6 @@ mod tests {
             |print, dpi| Extent::new(size, PictureSize::Print(print), dpi).map(|e| (e.width, e.height)).unwrap();
         assert_eq!(extent(Print::Width(mm(420.0)), None), (4961, 2481));
         assert_eq!(extent(Print::Width(mm(420.0)), Some(150.0)), (2480, 1240));
-        assert_eq!(extent(Print::Height(mm(297.0)), None), (7016, 3508));
         let a3 = Print::Within { width: mm(420.0), height: mm(297.0) };
         assert_eq!(extent(a3, None), (4961, 2481), "the width decides");
         let a3 = Print::Within { width: mm(297.0), height: mm(420.0) };

@@ -11,8 +11,6 @@ pub struct Length(f64);
 pub enum Print {
     /// The width; the height follows.
     Width(Length),
-    /// The height; the width follows.
-    Height(Length),
     /// As large as fits on a sheet.
     Within {
         /// Across the sheet.

@@ -50,28 +50,24 @@ pub(super) fn push_number(out: &mut String, number: f64) {
 
 /// Adds an attribute whose value is a number.
 pub(super) fn push_measure(out: &mut String, name: &str, number: f64) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_number(out, number);
-    out.push('"');
+    push_value(out, name, |out| push_number(out, number));
 }
 
 /// Adds an attribute whose value needs no escaping.
 pub(super) fn push_plain(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    out.push_str(value);
-    out.push('"');
+    push_value(out, name, |out| out.push_str(value));
 }
 
 /// Adds an attribute with any value, escaped.
 pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
+    push_value(out, name, |out| push_text(out, value));
+}
+
+fn push_value(out: &mut String, name: &str, push: impl FnOnce(&mut String)) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    push_text(out, value);
+    push(out);
     out.push('"');
 }
 
