@@ -17,6 +17,36 @@ pub enum Writing {
     Field,
 }
 
+/// A key by itself.
+pub(crate) const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// A key with Shift.
+pub(crate) const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+/// A key with Ctrl, or the Command key of a Mac.
+pub(crate) const fn command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// A key with that and Shift.
+pub(crate) const fn command_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// A key with Alt.
+pub(crate) const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+/// A key with Alt and Shift.
+pub(crate) const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 /// The action that a key means; `None` when the key belongs to the text being written, or to the cell where it would
 /// start one.
 #[must_use]
@@ -91,58 +121,10 @@ mod tests {
         action_of(&event(key, physical, modifiers), writing, &editor())
     }
 
-    /// The keys of a keyboard by their places, row by row.
-    const PLACES: [Key; 46] = {
-        use Key::*;
-        [
-            Backtick,
-            Num1,
-            Num2,
-            Num3,
-            Num4,
-            Num5,
-            Num6,
-            Num7,
-            Num8,
-            Num9,
-            Num0,
-            Minus,
-            Equals,
-            Q,
-            W,
-            E,
-            R,
-            T,
-            Y,
-            U,
-            I,
-            O,
-            P,
-            OpenBracket,
-            CloseBracket,
-            A,
-            S,
-            D,
-            F,
-            G,
-            H,
-            J,
-            K,
-            L,
-            Semicolon,
-            Quote,
-            Z,
-            X,
-            C,
-            V,
-            B,
-            N,
-            M,
-            Comma,
-            Period,
-            Slash,
-        ]
-    };
+    /// The keys of a keyboard by their places, row by row: they are named by what they give in the US.
+    fn places() -> Vec<Key> {
+        LAYOUTS[0].1.chars().map(|given| Key::from_name(given.encode_utf8(&mut [0; 4])).unwrap()).collect()
+    }
 
     /// What the keys give, row by row, without and with Shift; `·` gives nothing by itself.
     const LAYOUTS: [(&str, &str, &str); 7] = [
@@ -179,17 +161,12 @@ mod tests {
     /// The key that a person presses who wants that sign: where it is, in a layout that has none where US has it.
     fn pressed_for(layout: &(&str, &str, &str), wanted: char) -> (Key, Key, Modifiers) {
         let (name, plain, shifted) = layout;
-        let at =
-            |row: &str, c: char| row.chars().position(|given| given == c).map(|at| (given_at(row, at), PLACES[at]));
-        let found = at(plain, wanted).map(|(given, place)| (reported(given, place), place, Modifiers::NONE));
-        let found = found.or(at(shifted, wanted)
-            .filter(|_| !wanted.is_alphanumeric())
-            .map(|(given, place)| (reported(given, place), place, Modifiers::SHIFT)));
-        let by_place = || {
-            let at =
-                PLACES.iter().position(|place| place.name().eq_ignore_ascii_case(wanted.encode_utf8(&mut [0; 4])))?;
-            Some((reported(given_at(plain, at), PLACES[at]), PLACES[at], Modifiers::NONE))
-        };
+        let places = places();
+        let key = |row: &str, at: usize, held| (reported(given_at(row, at), places[at]), places[at], held);
+        let find = |row: &str, held| row.chars().position(|given| given == wanted).map(|at| key(row, at, held));
+        let found = find(plain, Modifiers::NONE);
+        let found = found.or_else(|| find(shifted, Modifiers::SHIFT).filter(|_| !wanted.is_alphanumeric()));
+        let by_place = || LAYOUTS[0].1.chars().position(|us| us == wanted).map(|at| key(plain, at, Modifiers::NONE));
         found.or_else(by_place).unwrap_or_else(|| panic!("{name} has no {wanted}"))
     }
 
@@ -199,8 +176,9 @@ mod tests {
 
     #[test]
     fn every_shortcut_is_met_in_every_layout() {
+        let places = places();
         for layout in &LAYOUTS {
-            assert!([layout.1, layout.2].iter().all(|row| row.chars().count() == PLACES.len()), "{}", layout.0);
+            assert!([layout.1, layout.2].iter().all(|row| row.chars().count() == places.len()), "{}", layout.0);
             for (wanted, modifiers, action) in [
                 ('n', CTRL, Action::New),
                 ('o', CTRL, Action::Open),
@@ -231,7 +209,7 @@ mod tests {
                 (Key::Num1, Modifiers::SHIFT, Action::FitMap),
                 (Key::Num2, Modifiers::SHIFT, Action::FitSelection),
             ] {
-                let at = PLACES.iter().position(|other| *other == place).unwrap();
+                let at = places.iter().position(|other| *other == place).unwrap();
                 let row = if modifiers.shift { layout.2 } else { layout.1 };
                 let key = reported(given_at(row, at), place);
                 assert_eq!(of_keys(key, place, modifiers, Writing::Nothing), Some(action), "{place:?} in {}", layout.0);
@@ -240,25 +218,22 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_that_is_elsewhere_is_not_met_at_its_usual_place() {
-        // French: at the places of Q, W and Z stand A, Z and W.
-        assert_eq!(of_keys(Key::A, Key::Q, CTRL, Writing::Nothing), Some(Action::SelectAll));
-        assert_eq!(of_keys(Key::Z, Key::W, CTRL, Writing::Nothing), Some(Action::Undo));
-        assert_eq!(of_keys(Key::W, Key::Z, CTRL, Writing::Nothing), None);
-    }
-
-    #[test]
-    fn a_digit_with_shift_is_met_by_its_place_on_the_keyboard() {
-        assert_eq!(of_keys(Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing), Some(Action::FitMap));
-        assert_eq!(of_keys(Key::Num1, Key::Num1, Modifiers::SHIFT, Writing::Nothing), Some(Action::FitMap));
-        assert_eq!(of_keys(Key::Num1, Key::Num1, Modifiers::NONE, Writing::Nothing), None);
-    }
-
-    #[test]
-    fn shift_tells_save_as_from_save_and_redo_from_undo() {
-        assert_eq!(of_keys(Key::S, Key::S, CTRL, Writing::Nothing), Some(Action::Save));
-        assert_eq!(of_keys(Key::S, Key::S, CTRL | Modifiers::SHIFT, Writing::Nothing), Some(Action::SaveAs));
-        assert_eq!(of_keys(Key::Z, Key::Z, CTRL | Modifiers::SHIFT, Writing::Text), Some(Action::Redo));
+    fn a_key_means_what_it_says_and_a_digit_with_shift_what_its_place_says() {
+        let ctrl_shift = CTRL | Modifiers::SHIFT;
+        for (key, place, modifiers, writing, action) in [
+            // French: at the places of Q, W and Z stand A, Z and W.
+            (Key::A, Key::Q, CTRL, Writing::Nothing, Some(Action::SelectAll)),
+            (Key::Z, Key::W, CTRL, Writing::Nothing, Some(Action::Undo)),
+            (Key::W, Key::Z, CTRL, Writing::Nothing, None),
+            (Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing, Some(Action::FitMap)),
+            (Key::Num1, Key::Num1, Modifiers::SHIFT, Writing::Nothing, Some(Action::FitMap)),
+            (Key::Num1, Key::Num1, Modifiers::NONE, Writing::Nothing, None),
+            (Key::S, Key::S, CTRL, Writing::Nothing, Some(Action::Save)),
+            (Key::S, Key::S, ctrl_shift, Writing::Nothing, Some(Action::SaveAs)),
+            (Key::Z, Key::Z, ctrl_shift, Writing::Text, Some(Action::Redo)),
+        ] {
+            assert_eq!(of_keys(key, place, modifiers, writing), action, "{key:?} at {place:?} with {modifiers:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
 
+use crate::app::action::keys::{alt, alt_shift, command, plain, shift};
 use crate::app::canvas::rating::{self, handle_alt, handle_sign};
 use crate::app::clipboard::Clipboard;
 use crate::app::panels::context;
@@ -14,34 +15,14 @@ use crate::edit::Selection;
 use crate::editor::{Advance, EditOutcome, Editor, GridMotion, PasteContent, PasteError};
 use crate::model::Message;
 
-const fn plain(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn shifted(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::SHIFT, key)
-}
-
-const fn command(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
-
-const fn alt_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
-}
-
 /// The keys on the map that are no actions: the message key of each label, and the keys.
 pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
     ("keys-start-card", &[]),
     areas::KEYS,
     ("keys-next-card", &[plain(Key::Enter)]),
     ("keys-next-step", &[plain(Key::Tab)]),
-    ("keys-previous-step", &[shifted(Key::Tab)]),
-    ("keys-new-line", &[command(Key::Enter), shifted(Key::Enter)]),
+    ("keys-previous-step", &[shift(Key::Tab)]),
+    ("keys-new-line", &[command(Key::Enter), shift(Key::Enter)]),
     ("keys-leave", &[plain(Key::Escape)]),
     context::KEYS,
     ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
@@ -158,7 +139,7 @@ fn leave(editor: &mut Editor) -> EventOutcome {
 
 fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     if modifiers.alt {
-        return shift(editor, key, modifiers);
+        return move_selection(editor, key, modifiers);
     }
     let Some(walk) = walk_of(key, modifiers) else { return EventOutcome::Ignored };
     if key == Key::Tab && !editor.has_position() {
@@ -173,7 +154,7 @@ fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
 }
 
 /// Alt moves the selection, and with Shift stretches it.
-fn shift(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
+fn move_selection(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
     let plain = !modifiers.command && !modifiers.ctrl;
     let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
     let Some(walk) = walk_of(key, Modifiers::NONE).filter(|_| plain && arrow) else { return EventOutcome::Ignored };
@@ -229,7 +210,7 @@ fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOu
 
 fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome {
     match clipboard.meaning(text) {
-        Ok(Some(pasted)) => done(editor.paste(&pasted)),
+        Ok(Some(pasted)) => put(editor, &pasted),
         Ok(None) => EventOutcome::Ignored,
         Err(_) => EventOutcome::Refused("paste-too-large"),
     }
@@ -239,19 +220,15 @@ fn paste(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> EventOutcome
 fn paste_cards(editor: &mut Editor, clipboard: &Clipboard, text: &str) -> Option<EventOutcome> {
     match clipboard.meaning(text) {
         Ok(Some(PasteContent::Lines(lines))) if lines.len() == 1 => None,
-        Ok(Some(pasted)) => Some(done(editor.paste(&pasted))),
+        Ok(Some(pasted)) => Some(put(editor, &pasted)),
         Ok(None) => None,
         Err(_) => Some(EventOutcome::Refused("paste-too-large")),
     }
 }
 
-/// Pastes content that doesn't come from the clipboard.
+/// Pastes content, wherever it comes from.
 pub fn put(editor: &mut Editor, pasted: &PasteContent) -> EventOutcome {
-    done(editor.paste(pasted))
-}
-
-fn done(pasted: Result<(), PasteError>) -> EventOutcome {
-    match pasted {
+    match editor.paste(pasted) {
         Ok(()) => EventOutcome::Consumed,
         Err(PasteError::Nowhere) => EventOutcome::Refused("paste-nowhere"),
         Err(PasteError::Refused(refusal)) => EventOutcome::Refused(refusal.key()),

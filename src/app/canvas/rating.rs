@@ -3,24 +3,13 @@
 //! Digits and signs are read from text events, so that they work on every layout, also where a digit needs Shift. With
 //! Alt and Shift a digit arrives as another sign: there the physical key counts.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut};
 
+use crate::app::action::keys::{alt, alt_shift, plain};
 use crate::app::canvas::keyboard::EventOutcome;
 use crate::edit::Refusal;
 use crate::editor::{Editor, FeelingChange, FeelingOutcome, Rating};
 use crate::model::Message;
-
-const fn plain(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn alt_shift(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
-}
-
-const fn alt(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::ALT, key)
-}
 
 const FROM_1_TO_5: [KeyboardShortcut; 5] =
     [plain(Key::Num1), plain(Key::Num2), plain(Key::Num3), plain(Key::Num4), plain(Key::Num5)];

@@ -4,17 +4,15 @@
 
 pub mod table;
 
-use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, SetOpenCommand};
+use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Rect, Response, SetOpenCommand};
 
+use crate::app::action::keys::{plain, shift};
 use crate::app::panels::context::table::entries;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::widgets::mirror;
 
 /// The keys that open it: the message key of their label, and the keys.
-pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = (
-    "keys-menu",
-    &[KeyboardShortcut::new(Modifiers::NONE, Key::Menu), KeyboardShortcut::new(Modifiers::SHIFT, Key::F10)],
-);
+pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = ("keys-menu", &[plain(Key::Menu), shift(Key::F10)]);
 
 /// How the menu was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +80,7 @@ impl ContextMenu {
         let popup = mirror::menu_beside(flow, canvas, area).id(id()).open_memory(command);
         popup.show(|ui| {
             ui.set_min_width(208.0);
-            for entry in entries(bar.editor.context_target()) {
-                choice = bar.entry(ui, entry).or(choice.take());
-            }
+            choice = bar.entries(ui, entries(bar.editor.context_target()));
             if first && !ui.is_sizing_pass() {
                 // As if the arrow down had been pressed.
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));

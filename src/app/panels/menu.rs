@@ -9,7 +9,7 @@ use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, U
 
 use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
-use crate::app::panels::menu::table::{MENUS, MenuEntry};
+use crate::app::panels::menu::table::{MENUS, Menu, MenuEntry};
 use crate::app::widgets::field;
 use crate::app::widgets::field::SuspendedField;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
@@ -110,7 +110,7 @@ impl MenuBar<'_> {
     }
 
     /// A menu of the bar. While one is open, hovering another one opens that.
-    fn menu(self, ui: &mut Ui, name: &str, entries: &[MenuEntry]) -> Option<MenuChoice> {
+    fn menu(self, ui: &mut Ui, name: &str, entries: Menu) -> Option<MenuChoice> {
         let name = self.words.text(name);
         let button = Button::new(self.text.atom(&name, LabelStyle::BODY)).frame_when_inactive(false);
         let response = named(ui.add(button), Role::MenuItem, &name);
@@ -124,9 +124,7 @@ impl MenuBar<'_> {
         let mut choice = None;
         let shown = menu.show(|ui| {
             ui.set_min_width(224.0);
-            for entry in entries {
-                choice = self.entry(ui, entry).or(choice.take());
-            }
+            choice = self.entries(ui, entries);
         });
         if response.is_pointer_button_down_on() || shown.is_some() {
             field::hold(ui.ctx());
@@ -137,13 +135,22 @@ impl MenuBar<'_> {
         choice
     }
 
-    /// Shows an entry of a menu; returns what was chosen in it.
-    pub(super) fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
-        match entry {
-            MenuEntry::Line => {
+    /// Shows the entries of a menu; returns what was chosen.
+    pub(super) fn entries(self, ui: &mut Ui, menu: Menu) -> Option<MenuChoice> {
+        let mut choice = None;
+        for (at, group) in menu.iter().enumerate() {
+            if at > 0 {
                 ui.separator();
-                None
             }
+            for entry in *group {
+                choice = self.entry(ui, entry).or(choice);
+            }
+        }
+        choice
+    }
+
+    fn entry(self, ui: &mut Ui, entry: &MenuEntry) -> Option<MenuChoice> {
+        match entry {
             MenuEntry::Do(action) => self.action(ui, *action).then_some(MenuChoice::Do(*action)),
             MenuEntry::Add(element) => {
                 let action = Action::Add(*element);
@@ -158,10 +165,8 @@ impl MenuBar<'_> {
                     templates.filter_map(|template| self.template(ui, template)).last()
                 })
             }
-            MenuEntry::More(name, actions) => self.submenu(ui, &self.words.text(name), |ui| {
-                let chosen = actions.iter().copied().filter(|action| self.action(ui, *action));
-                chosen.last().map(MenuChoice::Do)
-            }),
+            MenuEntry::More(name, actions) => self.actions(ui, name, actions.iter().copied()),
+            MenuEntry::All(name, is_in) => self.actions(ui, name, table::all(*is_in)),
             MenuEntry::Recent if self.recent.is_empty() => None,
             MenuEntry::Recent => {
                 let name = self.words.text("menu-recent");
@@ -172,6 +177,13 @@ impl MenuBar<'_> {
                 self.submenu(ui, &name, |ui| self.languages(ui))
             }
         }
+    }
+
+    /// A submenu of actions.
+    fn actions(self, ui: &mut Ui, name: &str, actions: impl Iterator<Item = Action>) -> Option<MenuChoice> {
+        self.submenu(ui, &self.words.text(name), |ui| {
+            actions.filter(|action| self.action(ui, *action)).last().map(MenuChoice::Do)
+        })
     }
 
     fn template(self, ui: &mut Ui, template: &'static str) -> Option<MenuChoice> {

@@ -2,7 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table;
-use crate::app::panels::menu::table::{COLOR, DIRECTION, EVIDENCE, KIND, MenuEntry};
+use crate::app::panels::menu::table::MenuEntry::{Add, Do, More};
+use crate::app::panels::menu::table::{COLOR, DIRECTION, EVIDENCE, KIND, Menu, MenuEntry, arrange};
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
 
@@ -13,7 +14,7 @@ pub fn actions(subject: ContextTarget) -> Vec<Action> {
 }
 
 /// The entries of the menu about a target.
-pub(super) fn entries(subject: ContextTarget) -> &'static [MenuEntry] {
+pub(super) fn entries(subject: ContextTarget) -> Menu {
     match subject {
         ContextTarget::Text => TEXT,
         ContextTarget::Map => MAP,
@@ -31,22 +32,20 @@ pub(super) fn entries(subject: ContextTarget) -> &'static [MenuEntry] {
     }
 }
 
-const EDIT: MenuEntry = MenuEntry::Do(Action::EditText);
-const CUT: MenuEntry = MenuEntry::Do(Action::Cut);
-const COPY: MenuEntry = MenuEntry::Do(Action::Copy);
-const PASTE: MenuEntry = MenuEntry::Do(Action::Paste);
-const DELETE: MenuEntry = MenuEntry::Do(Action::Delete);
-const FIT: MenuEntry = MenuEntry::Do(Action::FitSelection);
+const EDIT: MenuEntry = Do(Action::EditText);
+const CUT: MenuEntry = Do(Action::Cut);
+const COPY: MenuEntry = Do(Action::Copy);
+const PASTE: MenuEntry = Do(Action::Paste);
+const DUPLICATE: MenuEntry = arrange(Arrange::Duplicate);
+const DELETE: MenuEntry = Do(Action::Delete);
+const SELECT_ALL: MenuEntry = Do(Action::SelectAll);
+const FIT: MenuEntry = Do(Action::FitSelection);
+const STEP_BEFORE: MenuEntry = arrange(Arrange::StepBefore);
+const STEP_AFTER: MenuEntry = arrange(Arrange::StepAfter);
+const SPLIT_STAGE: MenuEntry = arrange(Arrange::SplitStage);
+const SHOW_LANES: MenuEntry = arrange(Arrange::ShowLanes);
 
-const fn add(element: Element) -> MenuEntry {
-    MenuEntry::Add(element)
-}
-
-const fn arrange(what: Arrange) -> MenuEntry {
-    MenuEntry::Do(Action::Arrange(what))
-}
-
-const ADD_CARD: MenuEntry = MenuEntry::More(
+const ADD_CARD: MenuEntry = More(
     "context-add-card",
     &[
         Action::Add(Element::Touchpoint),
@@ -57,186 +56,70 @@ const ADD_CARD: MenuEntry = MenuEntry::More(
     ],
 );
 
-const ADD_MARK: MenuEntry = MenuEntry::More(
+const ADD_MARK: MenuEntry = More(
     "context-add-mark",
     &[Action::Add(Element::Pain), Action::Add(Element::Wait), Action::Arrange(Arrange::MomentOfTruth)],
 );
 
-const MAP: &[MenuEntry] = &[
-    PASTE,
-    MenuEntry::Do(Action::SelectAll),
-    MenuEntry::Line,
-    add(Element::Stage),
-    add(Element::Step),
-    add(Element::Lane),
-    arrange(Arrange::ShowLanes),
-    MenuEntry::Line,
-    MenuEntry::Do(Action::FitMap),
-    MenuEntry::Do(Action::Direction),
+const MAP: Menu = &[
+    &[PASTE, SELECT_ALL],
+    &[Add(Element::Stage), Add(Element::Step), Add(Element::Lane), SHOW_LANES],
+    &[Do(Action::FitMap), Do(Action::Direction)],
 ];
 
-const STAGE: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Line,
-    add(Element::Stage),
-    arrange(Arrange::StepBefore),
-    arrange(Arrange::StepAfter),
-    arrange(Arrange::MergeStage),
-    MenuEntry::Line,
-    COPY,
-    DIRECTION,
-    MenuEntry::Do(Action::FitStage),
-    MenuEntry::Line,
-    DELETE,
+const STAGE: Menu = &[
+    &[EDIT],
+    &[Add(Element::Stage), STEP_BEFORE, STEP_AFTER, arrange(Arrange::MergeStage)],
+    &[COPY, DIRECTION, Do(Action::FitStage)],
+    &[DELETE],
 ];
 
-const STEP: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Line,
-    arrange(Arrange::StepBefore),
-    arrange(Arrange::StepAfter),
-    arrange(Arrange::SplitStage),
-    arrange(Arrange::AutomaticWidth),
-    MenuEntry::Line,
-    COPY,
-    PASTE,
-    DIRECTION,
-    FIT,
-    MenuEntry::Line,
-    DELETE,
+const STEP: Menu = &[
+    &[EDIT],
+    &[STEP_BEFORE, STEP_AFTER, SPLIT_STAGE, arrange(Arrange::AutomaticWidth)],
+    &[COPY, PASTE, DIRECTION, FIT],
+    &[DELETE],
 ];
 
-const LANE: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Line,
-    add(Element::Lane),
-    arrange(Arrange::LockLane),
-    arrange(Arrange::HideLane),
-    arrange(Arrange::ShowLanes),
-    MenuEntry::Line,
-    COPY,
-    DIRECTION,
-    MenuEntry::Line,
-    DELETE,
+const LANE: Menu = &[
+    &[EDIT],
+    &[Add(Element::Lane), arrange(Arrange::LockLane), arrange(Arrange::HideLane), SHOW_LANES],
+    &[COPY, DIRECTION],
+    &[DELETE],
 ];
 
-const CARD: &[MenuEntry] = &[
-    EDIT,
-    CUT,
-    COPY,
-    PASTE,
-    arrange(Arrange::Duplicate),
-    MenuEntry::Line,
-    ADD_MARK,
-    KIND,
-    EVIDENCE,
-    COLOR,
-    MenuEntry::Line,
-    MenuEntry::Do(Action::Connect),
-    DELETE,
+const CARD: Menu =
+    &[&[EDIT, CUT, COPY, PASTE, DUPLICATE], &[ADD_MARK, KIND, EVIDENCE, COLOR], &[Do(Action::Connect), DELETE]];
+
+const OPPORTUNITY: Menu =
+    &[&[EDIT, CUT, COPY, PASTE, DUPLICATE], &[Do(Action::Ease), KIND, EVIDENCE, COLOR], &[Do(Action::Connect), DELETE]];
+
+const PAIN: Menu =
+    &[&[EDIT, Do(Action::Consequence)], &[Add(Element::Pain), Add(Element::Wait)], &[COPY, DIRECTION, FIT], &[DELETE]];
+
+const WAIT: Menu = &[&[EDIT], &[Add(Element::Wait), Add(Element::Pain)], &[COPY, DIRECTION, FIT], &[DELETE]];
+
+const CONNECTOR: Menu =
+    &[&[EDIT], &[Do(Action::Reattach), Do(Action::Reverse), Do(Action::TurnHeads)], &[COPY, DIRECTION, FIT], &[DELETE]];
+
+const EMOTION: Menu = &[&[EDIT, COPY, DIRECTION, FIT], &[DELETE]];
+
+const CELL: Menu = &[
+    &[EDIT, PASTE, ADD_CARD],
+    &[STEP_BEFORE, STEP_AFTER, SPLIT_STAGE, Add(Element::Lane)],
+    &[SELECT_ALL, Do(Action::FitStage)],
 ];
 
-const OPPORTUNITY: &[MenuEntry] = &[
-    EDIT,
-    CUT,
-    COPY,
-    PASTE,
-    arrange(Arrange::Duplicate),
-    MenuEntry::Line,
-    MenuEntry::Do(Action::Ease),
-    KIND,
-    EVIDENCE,
-    COLOR,
-    MenuEntry::Line,
-    MenuEntry::Do(Action::Connect),
-    DELETE,
+const SEVERAL: Menu = &[
+    &[CUT, COPY, DUPLICATE],
+    &[KIND, EVIDENCE, COLOR, arrange(Arrange::MomentOfTruth), Do(Action::Consequence), DIRECTION, FIT],
+    &[DELETE],
 ];
 
-const PAIN: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Do(Action::Consequence),
-    MenuEntry::Line,
-    add(Element::Pain),
-    add(Element::Wait),
-    MenuEntry::Line,
-    COPY,
-    DIRECTION,
-    FIT,
-    MenuEntry::Line,
-    DELETE,
-];
-
-const WAIT: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Line,
-    add(Element::Wait),
-    add(Element::Pain),
-    MenuEntry::Line,
-    COPY,
-    DIRECTION,
-    FIT,
-    MenuEntry::Line,
-    DELETE,
-];
-
-const CONNECTOR: &[MenuEntry] = &[
-    EDIT,
-    MenuEntry::Line,
-    MenuEntry::Do(Action::Reattach),
-    MenuEntry::Do(Action::Reverse),
-    MenuEntry::Do(Action::TurnHeads),
-    MenuEntry::Line,
-    COPY,
-    DIRECTION,
-    FIT,
-    MenuEntry::Line,
-    DELETE,
-];
-
-const EMOTION: &[MenuEntry] = &[EDIT, COPY, DIRECTION, FIT, MenuEntry::Line, DELETE];
-
-const CELL: &[MenuEntry] = &[
-    EDIT,
-    PASTE,
-    ADD_CARD,
-    MenuEntry::Line,
-    arrange(Arrange::StepBefore),
-    arrange(Arrange::StepAfter),
-    arrange(Arrange::SplitStage),
-    add(Element::Lane),
-    MenuEntry::Line,
-    MenuEntry::Do(Action::SelectAll),
-    MenuEntry::Do(Action::FitStage),
-];
-
-const SEVERAL: &[MenuEntry] = &[
-    CUT,
-    COPY,
-    arrange(Arrange::Duplicate),
-    MenuEntry::Line,
-    KIND,
-    EVIDENCE,
-    COLOR,
-    arrange(Arrange::MomentOfTruth),
-    MenuEntry::Do(Action::Consequence),
-    DIRECTION,
-    FIT,
-    MenuEntry::Line,
-    DELETE,
-];
-
-const TEXT: &[MenuEntry] = &[
-    MenuEntry::Do(Action::Undo),
-    MenuEntry::Do(Action::Redo),
-    MenuEntry::Line,
-    CUT,
-    COPY,
-    PASTE,
-    DELETE,
-    MenuEntry::Do(Action::SelectAll),
-    MenuEntry::Line,
-    arrange(Arrange::SplitCard),
-    DIRECTION,
+const TEXT: Menu = &[
+    &[Do(Action::Undo), Do(Action::Redo)],
+    &[CUT, COPY, PASTE, DELETE, SELECT_ALL],
+    &[arrange(Arrange::SplitCard), DIRECTION],
 ];
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The menus of the bar and their entries.
 
-use crate::app::action::Action;
+use MenuEntry::{Add, All, Do, Languages, More, Recent, Templates};
+
+use crate::app::action::{ACTIONS, Action};
 use crate::editor::{Arrange, Element};
-use crate::geom::Flow;
-use crate::model::{CardKind, ColorTag, EvidenceLevel};
 
 /// An entry of a menu.
 pub(crate) enum MenuEntry {
@@ -13,176 +13,118 @@ pub(crate) enum MenuEntry {
     Templates,
     Recent,
     Languages,
-    Line,
     /// A submenu of actions.
     More(&'static str, &'static [Action]),
+    /// A submenu of those of all actions, in the order of their table.
+    All(&'static str, fn(Action) -> bool),
+}
+
+/// Groups of entries, with a line between two groups.
+pub(crate) type Menu = &'static [&'static [MenuEntry]];
+
+pub(crate) const fn arrange(what: Arrange) -> MenuEntry {
+    Do(Action::Arrange(what))
 }
 
 /// The kinds of card.
-pub(crate) const KIND: MenuEntry = MenuEntry::More(
-    "menu-card-kind",
-    &[
-        Action::Arrange(Arrange::Kind(CardKind::Touchpoint)),
-        Action::Arrange(Arrange::Kind(CardKind::Action)),
-        Action::Arrange(Arrange::Kind(CardKind::Decision)),
-        Action::Arrange(Arrange::Kind(CardKind::Evidence)),
-        Action::Arrange(Arrange::Kind(CardKind::Opportunity)),
-        Action::Arrange(Arrange::Kind(CardKind::Note)),
-    ],
-);
+pub(crate) const KIND: MenuEntry = All("menu-card-kind", |action| matches!(action, Action::Arrange(Arrange::Kind(_))));
 
 /// How well a card is known.
-pub(crate) const EVIDENCE: MenuEntry = MenuEntry::More(
-    "menu-evidence",
-    &[
-        Action::Arrange(Arrange::Evidence(EvidenceLevel::Assumed)),
-        Action::Arrange(Arrange::Evidence(EvidenceLevel::PartlyKnown)),
-        Action::Arrange(Arrange::Evidence(EvidenceLevel::Researched)),
-    ],
-);
+pub(crate) const EVIDENCE: MenuEntry =
+    All("menu-evidence", |action| matches!(action, Action::Arrange(Arrange::Evidence(_))));
 
 /// The colors of cards.
-pub(crate) const COLOR: MenuEntry = MenuEntry::More(
-    "menu-card-color",
-    &[
-        Action::Arrange(Arrange::Color(None)),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Red))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Orange))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Yellow))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Green))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Blue))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Purple))),
-        Action::Arrange(Arrange::Color(Some(ColorTag::Gray))),
-    ],
-);
+pub(crate) const COLOR: MenuEntry =
+    All("menu-card-color", |action| matches!(action, Action::Arrange(Arrange::Color(_))));
 
 /// The direction of a text.
-pub(crate) const DIRECTION: MenuEntry = MenuEntry::More(
-    "menu-text-direction",
-    &[Action::Direct(None), Action::Direct(Some(Flow::LeftToRight)), Action::Direct(Some(Flow::RightToLeft))],
+pub(crate) const DIRECTION: MenuEntry = All("menu-text-direction", |action| matches!(action, Action::Direct(_)));
+
+const COPY_AS: MenuEntry = More("menu-copy-as", &[Action::CopyPicture, Action::CopyTable]);
+const CONNECTOR: MenuEntry = More(
+    "menu-connector",
+    &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
 );
+const STEPS: MenuEntry = More(
+    "menu-steps",
+    &[
+        Action::Arrange(Arrange::StepBefore),
+        Action::Arrange(Arrange::StepAfter),
+        Action::Arrange(Arrange::AutomaticWidth),
+        Action::Arrange(Arrange::SplitStage),
+        Action::Arrange(Arrange::MergeStage),
+    ],
+);
+const CARDS: MenuEntry = More(
+    "menu-cards",
+    &[
+        Action::NewCard,
+        Action::Arrange(Arrange::Duplicate),
+        Action::Arrange(Arrange::SplitCard),
+        Action::Arrange(Arrange::JoinNext),
+    ],
+);
+const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
+const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
+const ZOOM: MenuEntry =
+    More("menu-zoom", &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset]);
+
+const FILE: Menu = &[
+    &[Do(Action::New), Templates, Do(Action::Open), Recent],
+    &[Do(Action::Save), Do(Action::SaveAs)],
+    &[Do(Action::Import), Do(Action::Export)],
+    &[Do(Action::Versions), Do(Action::Recovered)],
+    &[Do(Action::Quit)],
+];
+
+const EDIT: Menu = &[
+    &[Do(Action::Undo), Do(Action::Redo)],
+    &[Do(Action::Cut), Do(Action::Copy), COPY_AS, Do(Action::Paste)],
+    &[Do(Action::EditText), CONNECTOR, Do(Action::Delete), Do(Action::SelectAll)],
+    &[DIRECTION],
+];
+
+const INSERT: Menu = &[
+    &[Do(Action::Add(Element::Stage)), Do(Action::Add(Element::Step)), Do(Action::Add(Element::Lane))],
+    &[
+        Do(Action::Add(Element::Touchpoint)),
+        Do(Action::Add(Element::Action)),
+        Do(Action::Add(Element::Decision)),
+        Do(Action::Add(Element::Opportunity)),
+        Do(Action::Add(Element::Note)),
+    ],
+    &[Do(Action::Add(Element::Pain)), Do(Action::Add(Element::Wait)), Do(Action::Add(Element::MomentOfTruth))],
+];
+
+/// Much of it in submenus, so that all fits into the smallest window.
+const ARRANGE: Menu = &[
+    &[STEPS],
+    &[arrange(Arrange::LockLane), arrange(Arrange::HideLane), arrange(Arrange::ShowLanes)],
+    &[CARDS, arrange(Arrange::MomentOfTruth), PAINS, Do(Action::Owner), KIND, EVIDENCE, COLOR],
+];
+
+const VIEW: Menu = &[
+    &[FIND],
+    &[Do(Action::FitMap), ZOOM, Do(Action::Direction)],
+    &[
+        Do(Action::Palette),
+        Do(Action::Outline),
+        Do(Action::Inspector),
+        Do(Action::Check),
+        Do(Action::OnlyMap),
+        Do(Action::FullScreen),
+    ],
+    &[Languages],
+];
 
 /// The menus, from the inline start.
-pub(super) const MENUS: &[(&str, &[MenuEntry])] = &[
-    (
-        "menu-file",
-        &[
-            MenuEntry::Do(Action::New),
-            MenuEntry::Templates,
-            MenuEntry::Do(Action::Open),
-            MenuEntry::Recent,
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Save),
-            MenuEntry::Do(Action::SaveAs),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Import),
-            MenuEntry::Do(Action::Export),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Versions),
-            MenuEntry::Do(Action::Recovered),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Quit),
-        ],
-    ),
-    (
-        "menu-edit",
-        &[
-            MenuEntry::Do(Action::Undo),
-            MenuEntry::Do(Action::Redo),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Cut),
-            MenuEntry::Do(Action::Copy),
-            MenuEntry::More("menu-copy-as", &[Action::CopyPicture, Action::CopyTable]),
-            MenuEntry::Do(Action::Paste),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::EditText),
-            MenuEntry::More(
-                "menu-connector",
-                &[Action::Connect, Action::NextConnector, Action::Reattach, Action::Reverse, Action::TurnHeads],
-            ),
-            MenuEntry::Do(Action::Delete),
-            MenuEntry::Do(Action::SelectAll),
-            MenuEntry::Line,
-            DIRECTION,
-        ],
-    ),
-    (
-        "menu-insert",
-        &[
-            MenuEntry::Do(Action::Add(Element::Stage)),
-            MenuEntry::Do(Action::Add(Element::Step)),
-            MenuEntry::Do(Action::Add(Element::Lane)),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Add(Element::Touchpoint)),
-            MenuEntry::Do(Action::Add(Element::Action)),
-            MenuEntry::Do(Action::Add(Element::Decision)),
-            MenuEntry::Do(Action::Add(Element::Opportunity)),
-            MenuEntry::Do(Action::Add(Element::Note)),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Add(Element::Pain)),
-            MenuEntry::Do(Action::Add(Element::Wait)),
-            MenuEntry::Do(Action::Add(Element::MomentOfTruth)),
-        ],
-    ),
-    (
-        "menu-arrange",
-        &[
-            // In submenus, so that all fits into the smallest window.
-            MenuEntry::More(
-                "menu-steps",
-                &[
-                    Action::Arrange(Arrange::StepBefore),
-                    Action::Arrange(Arrange::StepAfter),
-                    Action::Arrange(Arrange::AutomaticWidth),
-                    Action::Arrange(Arrange::SplitStage),
-                    Action::Arrange(Arrange::MergeStage),
-                ],
-            ),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Arrange(Arrange::LockLane)),
-            MenuEntry::Do(Action::Arrange(Arrange::HideLane)),
-            MenuEntry::Do(Action::Arrange(Arrange::ShowLanes)),
-            MenuEntry::Line,
-            MenuEntry::More(
-                "menu-cards",
-                &[
-                    Action::NewCard,
-                    Action::Arrange(Arrange::Duplicate),
-                    Action::Arrange(Arrange::SplitCard),
-                    Action::Arrange(Arrange::JoinNext),
-                ],
-            ),
-            MenuEntry::Do(Action::Arrange(Arrange::MomentOfTruth)),
-            MenuEntry::More("menu-pains", &[Action::Consequence, Action::Ease]),
-            MenuEntry::Do(Action::Owner),
-            KIND,
-            EVIDENCE,
-            COLOR,
-        ],
-    ),
-    (
-        "menu-view",
-        &[
-            MenuEntry::More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::FitMap),
-            MenuEntry::More(
-                "menu-zoom",
-                &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
-            ),
-            MenuEntry::Do(Action::Direction),
-            MenuEntry::Line,
-            MenuEntry::Do(Action::Palette),
-            MenuEntry::Do(Action::Outline),
-            MenuEntry::Do(Action::Inspector),
-            MenuEntry::Do(Action::Check),
-            MenuEntry::Do(Action::OnlyMap),
-            MenuEntry::Do(Action::FullScreen),
-            MenuEntry::Line,
-            MenuEntry::Languages,
-        ],
-    ),
-    ("menu-help", &[MenuEntry::Do(Action::Commands), MenuEntry::Do(Action::Keys)]),
+pub(super) const MENUS: &[(&str, Menu)] = &[
+    ("menu-file", FILE),
+    ("menu-edit", EDIT),
+    ("menu-insert", INSERT),
+    ("menu-arrange", ARRANGE),
+    ("menu-view", VIEW),
+    ("menu-help", &[&[Do(Action::Commands), Do(Action::Keys)]]),
 ];
 
 /// The message keys of the menus' names, from the inline start.
@@ -196,20 +138,25 @@ pub(crate) fn groups() -> impl Iterator<Item = (&'static str, Vec<Action>)> {
 }
 
 /// The actions of a menu, including those in submenus.
-pub(crate) fn actions_of(entries: &[MenuEntry]) -> Vec<Action> {
+pub(crate) fn actions_of(menu: Menu) -> Vec<Action> {
     let of_entry = |entry: &MenuEntry| match entry {
-        MenuEntry::Do(action) => vec![*action],
-        MenuEntry::Add(element) => vec![Action::Add(*element)],
-        MenuEntry::More(_, actions) => actions.to_vec(),
-        MenuEntry::Templates | MenuEntry::Recent | MenuEntry::Languages | MenuEntry::Line => Vec::new(),
+        Do(action) => vec![*action],
+        Add(element) => vec![Action::Add(*element)],
+        More(_, actions) => actions.to_vec(),
+        All(_, is_in) => all(*is_in).collect(),
+        Templates | Recent | Languages => Vec::new(),
     };
-    entries.iter().flat_map(of_entry).collect()
+    menu.iter().copied().flatten().flat_map(of_entry).collect()
+}
+
+/// Those of all actions, in the order of their table.
+pub(super) fn all(is_in: fn(Action) -> bool) -> impl Iterator<Item = Action> {
+    ACTIONS.iter().map(|spec| spec.action).filter(move |action| is_in(*action))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::ACTIONS;
 
     #[test]
     fn every_action_is_in_exactly_one_menu() {
