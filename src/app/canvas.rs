@@ -11,8 +11,7 @@ mod rating;
 use egui::{Color32, EventFilter, Pos2, Sense, Ui};
 
 use crate::app::canvas::message::Announcement;
-use crate::app::canvas::overlay::ScreenTransform;
-use crate::app::paint::painter::aligned;
+use crate::app::paint::screen::ScreenTransform;
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::context;
 use crate::app::widgets::clicks::Presses;
@@ -120,9 +119,8 @@ impl Canvas {
         painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
         let camera = editor.view().camera;
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
-        let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
         let overlay = editor.overlay(self.hover);
-        let screen = ScreenTransform { view, camera };
+        let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
         screen.overlay(&painter, text, &overlay);
         screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);

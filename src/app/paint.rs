@@ -6,4 +6,5 @@ pub mod mesh;
 pub mod painter;
 pub mod polygon;
 pub mod polyline;
+pub(crate) mod screen;
 pub mod tessellate;

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use egui::accesskit::{Action, Node, NodeId, Role};
 use egui::{Context, Event, Id, Rect, Response, vec2};
 
+use crate::app::paint::screen::ScreenTransform;
 use crate::app::panels::wording::record;
 use crate::editor::Editor;
-use crate::geom::{Point, Rect as Area};
+use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
 use crate::model::{Card, CardId, Heads, Key, Order, Pain, Record, Wait};
 
@@ -142,11 +143,8 @@ fn fill(node: &mut Node, role: Role, name: &str, bounds: Rect) {
 
 /// The part of an area that is visible on the canvas.
 fn on_screen(view: Rect, editor: &Editor, area: Area) -> Rect {
-    let at = |x: f64, y: f64| {
-        let at = editor.view().camera.view_from_map(Point::new(x, y));
-        view.clamp(view.min + vec2(at.x as f32, at.y as f32))
-    };
-    Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
+    let rect = ScreenTransform { view, camera: editor.view().camera }.rect(area);
+    Rect::from_min_max(view.clamp(rect.min), view.clamp(rect.max))
 }
 
 fn role(key: Key) -> Role {

@@ -3,11 +3,12 @@
 use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
 
 use crate::app::action::Action;
+use crate::app::paint::screen::ScreenTransform;
 use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::style;
 use crate::editor::{DropMark, Handle, Overlay};
-use crate::geom::{BezPath, Camera, Point, Rect as Area, Vec2};
+use crate::geom::{BezPath, Point, Rect as Area, Vec2};
 use crate::scene::Placed;
 use crate::text::Icon;
 
@@ -17,23 +18,7 @@ const PORT: f32 = 4.5;
 /// Below this height on the screen, in points, the selection is tinted instead of ringed.
 const FAR: f32 = 8.0;
 
-/// From the map to the screen.
-#[derive(Clone, Copy)]
-pub(super) struct ScreenTransform {
-    pub view: Rect,
-    pub camera: Camera,
-}
-
 impl ScreenTransform {
-    pub(super) fn rect(&self, area: Area) -> Rect {
-        Rect::from_min_max(self.at(area.origin()), self.at(Point::new(area.x1, area.y1)))
-    }
-
-    fn at(&self, at: Point) -> Pos2 {
-        let at = self.camera.view_from_map(at);
-        self.view.min + vec2(at.x as f32, at.y as f32)
-    }
-
     pub(super) fn overlay(&self, painter: &egui::Painter, text: &TextUi, overlay: &Overlay) {
         let palette = style::palette(painter.ctx());
         let accent = palette.accent;

@@ -5,12 +5,12 @@
 
 use egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, Ui, pos2, vec2};
 
-use crate::app::paint::painter::aligned;
+use crate::app::paint::screen::ScreenTransform;
 use crate::app::paint::tessellate::color32;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror;
 use crate::editor::Editor;
-use crate::geom::{Camera, Point, Rect as Area, Size};
+use crate::geom::Size;
 use crate::model::{Key, Record};
 use crate::scene::sticky::{clear_of, sticky_offset};
 use crate::scene::{LayerKind, Part, Placed};
@@ -40,8 +40,8 @@ pub fn overview_ui(ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
     if camera.zoom >= FAR {
         return;
     }
-    let camera = aligned(&camera, view, ui.ctx().pixels_per_point());
-    let far = Far { painter: ui.painter_at(view), text, editor, view, camera };
+    let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
+    let far = Far { painter: ui.painter_at(view), text, editor, view, screen };
     far.pains();
     far.lanes();
     far.stages();
@@ -52,38 +52,30 @@ struct Far<'a> {
     text: &'a TextUi,
     editor: &'a Editor,
     view: Rect,
-    camera: Camera,
+    screen: ScreenTransform,
 }
 
 impl<'a> Far<'a> {
-    fn on_screen(&self, area: Area) -> Rect {
-        let at = |x, y| {
-            let at = self.camera.view_from_map(Point::new(x, y));
-            self.view.min + vec2(at.x as f32, at.y as f32)
-        };
-        Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
-    }
-
     /// The frames of a layer that are seen, and where.
     fn seen(&self, layer: LayerKind) -> impl Iterator<Item = (&'a Placed, Rect)> + '_ {
         let size = Size::new(f64::from(self.view.width()), f64::from(self.view.height()));
         let scene = self.editor.scene();
-        let shift = sticky_offset(layer, scene, &self.camera, size);
+        let shift = sticky_offset(layer, scene, &self.screen.camera, size);
         let placed = scene.layer(layer).iter();
-        let placed = placed.map(move |placed| (placed, self.on_screen(placed.bounds() + shift)));
+        let placed = placed.map(move |placed| (placed, self.screen.rect(placed.bounds() + shift)));
         placed.filter(|(_, rect)| rect.intersects(self.view))
     }
 
     fn pains(&self) {
         let red = color32(self.editor.theme().pain);
-        let clear = clear_of(self.editor.scene(), &self.camera, self.editor.view().size);
-        let clear = self.painter.with_clip_rect(self.view.intersect(self.on_screen(clear)));
+        let clear = clear_of(self.editor.scene(), &self.screen.camera, self.editor.view().size);
+        let clear = self.painter.with_clip_rect(self.view.intersect(self.screen.rect(clear)));
         let mut marks = egui::Mesh::default();
         for (placed, _) in self.seen(LayerKind::Cards) {
             for item in &placed.frame.items {
                 let body = item.tag.filter(|tag| tag.part == Part::Body && matches!(tag.key, Key::Pain(_)));
                 if body.is_some() && item.bounds().width() > f64::from(MARK) {
-                    let area = self.on_screen(item.bounds() + placed.at.to_vec2());
+                    let area = self.screen.rect(item.bounds() + placed.at.to_vec2());
                     marks.add_colored_rect(
                         Rect::from_center_size(area.center(), area.size().max(vec2(MARK, MARK))),
                         red,

@@ -151,7 +151,8 @@ pub fn faded(color: Color32, share: f32) -> Color32 {
     if share >= 1.0 { color } else { color.gamma_multiply(share.max(0.0)) }
 }
 
-fn egui_rect(rect: Rect) -> egui::Rect {
+/// The same rectangle for egui.
+pub(crate) fn egui_rect(rect: Rect) -> egui::Rect {
     egui::Rect::from_min_max(pos2(rect.x0 as f32, rect.y0 as f32), pos2(rect.x1 as f32, rect.y1 as f32))
 }
 

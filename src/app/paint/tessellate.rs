@@ -6,11 +6,11 @@
 mod glyphs;
 pub(super) mod pixels;
 
+use egui::Pos2;
 use egui::epaint::Color32;
-use egui::{Pos2, pos2};
 
 use crate::app::paint::atlas::Atlas;
-use crate::app::paint::mesh::{Triangles, faded};
+use crate::app::paint::mesh::{Triangles, egui_rect, faded};
 use crate::app::paint::polyline::visible_parts;
 use crate::app::paint::tessellate::pixels::{
     axis_shared, flattened, inner, is_disc, is_straight, pixel_corners, pixel_width, round_path, snap,
@@ -234,7 +234,7 @@ impl Pen<'_> {
         };
         let pattern = stroke.dash.pattern(stroke.width).map(|pattern| pattern.map(|length| length * scale));
         let parts = match self.view.clip {
-            Some(clip) => visible_parts(&points, pixel_rect(clip.inflate(8.0, 8.0))),
+            Some(clip) => visible_parts(&points, egui_rect(clip.inflate(8.0, 8.0))),
             None => vec![(0.0, points)],
         };
         for (before, part) in parts {
@@ -265,8 +265,4 @@ fn main_color(item: &Item) -> Option<Color> {
         }
         Shape::Text { .. } => None,
     }
-}
-
-fn pixel_rect(rect: Rect) -> egui::Rect {
-    egui::Rect::from_min_max(pos2(rect.x0 as f32, rect.y0 as f32), pos2(rect.x1 as f32, rect.y1 as f32))
 }
