@@ -5,12 +5,11 @@
 
 use std::mem;
 
-use egui::{Align2, Context, Event, Id, IdSalt, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align2, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::{ACTIONS, Action, Spec};
 use crate::app::panels::wording::record;
-use crate::app::widgets::field;
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Search};
@@ -47,8 +46,7 @@ pub enum CommandChoice {
 
 /// The command palette.
 pub struct Commands {
-    state: PaletteState,
-    query: String,
+    query: QueryField,
     /// The current row.
     at: usize,
     keys: Vec<Pressed>,
@@ -58,16 +56,6 @@ pub struct Commands {
     english: Words,
     /// The names of the actions in the language of the interface and in English, folded for comparing, since it opened.
     names: Vec<[String; 2]>,
-    field: Option<Id>,
-}
-
-/// Whether the palette is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PaletteState {
-    Closed,
-    /// The field gets the focus in the next frame.
-    Opening,
-    Open,
 }
 
 /// What a key does in the list.
@@ -91,15 +79,13 @@ struct Offer {
 impl Default for Commands {
     fn default() -> Self {
         Self {
-            state: PaletteState::Closed,
-            query: String::new(),
+            query: QueryField::default(),
             at: 0,
             keys: Vec::new(),
             recent: Vec::new(),
             places: Search::default(),
             english: Words::new(Locale::En),
             names: Vec::new(),
-            field: None,
         }
     }
 }
@@ -107,8 +93,8 @@ impl Default for Commands {
 impl Commands {
     /// Opens the palette.
     pub fn open(&mut self) {
-        self.state = PaletteState::Opening;
-        self.query.clear();
+        self.query.open();
+        self.query.text.clear();
         self.keys.clear();
         self.at = 0;
         self.names.clear();
@@ -117,15 +103,7 @@ impl Commands {
     /// True while the palette is open and has the keyboard.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state != PaletteState::Closed
-    }
-
-    fn close(&mut self, ctx: &Context) {
-        self.state = PaletteState::Closed;
-        if let Some(field) = self.field {
-            ctx.memory_mut(|memory| memory.surrender_focus(field));
-        }
-        field::forget(ctx);
+        self.query.is_open()
     }
 
     /// Takes the keys of the list out of the events, before the field gets them.
@@ -148,7 +126,7 @@ impl Commands {
             });
         });
         if leaves {
-            self.close(ctx);
+            self.query.close(ctx);
         }
     }
 
@@ -164,7 +142,9 @@ impl Commands {
             let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
             // Otherwise the list would have no more room than the few rows of the last search took.
             ui.set_max_height(height + ABOVE_LIST);
-            self.field_ui(ui, text, words);
+            if self.query.ui(ui, text, "commands", &words.text("commands-field")) {
+                self.at = 0;
+            }
             let offers = self.offers(ui.ctx(), words, editor);
             let moved = !self.keys.is_empty();
             let chosen = self.do_keys(&offers);
@@ -176,25 +156,9 @@ impl Commands {
             self.recent.truncate(MOST_RECENT);
         }
         if modal.inner.is_some() || modal.should_close() {
-            self.close(ui.ctx());
+            self.query.close(ui.ctx());
         }
         modal.inner
-    }
-
-    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
-        let label = words.text("commands-field");
-        let id_salt = IdSalt::new("commands");
-        let output =
-            TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label }.show(ui, text);
-        self.field = Some(output.response.id);
-        if self.state == PaletteState::Opening {
-            output.response.request_focus();
-            self.state = PaletteState::Open;
-        }
-        if let Some(typed) = output.edited.or(output.committed).filter(|typed| *typed != self.query) {
-            self.query = typed;
-            self.at = 0;
-        }
     }
 
     fn do_keys(&mut self, offers: &[Offer]) -> Option<CommandChoice> {
@@ -251,7 +215,7 @@ impl Commands {
 
     /// What matches the query, best first.
     fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
-        let query = folded(&self.query);
+        let query = folded(&self.query.text);
         if self.names.is_empty() {
             let names = |spec: &Spec| [words, &self.english].map(|words| folded(&action_name(words, spec)));
             self.names = ACTIONS.iter().map(names).collect();
@@ -275,7 +239,7 @@ impl Commands {
             end: crate::app::panels::menu::all_keys_of(ctx, words, spec).into_iter().next().unwrap_or_default(),
             enabled: spec.action.is_enabled(editor),
         });
-        self.places.seek(editor, &self.query);
+        self.places.seek(editor, &self.query.text);
         let places =
             self.places.found().filter(|key| matches!(key, Key::Stage(_) | Key::Step(_) | Key::Lane(_) | Key::Card(_)));
         let places = places.take(MOST_PLACES).map(|key| Offer {

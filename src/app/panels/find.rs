@@ -3,13 +3,10 @@
 //! While its field has the focus, Enter goes from record to record; F3 does so everywhere. Keys are applied after the
 //! field was shown, because Enter may come in the same frame as the last letters.
 
-use std::mem;
+use egui::{Area, Button, Context, Event, Frame, Id, Key as Code, Rect, Role, Ui, vec2};
 
-use egui::{Area, Button, Context, Event, Frame, Id, IdSalt, Key as Code, Rect, Role, Ui, vec2};
-
-use crate::app::paint::painter::aligned;
-use crate::app::widgets::field;
-use crate::app::widgets::field::TextField;
+use crate::app::paint::screen::ScreenTransform;
+use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
@@ -28,34 +25,21 @@ const MARGIN: f32 = 12.0;
 /// The find bar.
 #[derive(Default)]
 pub struct FindBar {
-    state: BarState,
     find: Search,
-    query: String,
+    query: QueryField,
     /// Turns by keys since the last frame.
     turns: Vec<SearchDirection>,
-    /// The id of the field, once it was shown.
-    field: Option<Id>,
-}
-
-/// Whether the bar is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum BarState {
-    #[default]
-    Closed,
-    /// The field gets the focus in the next frame.
-    Opening,
-    Open,
 }
 
 impl FindBar {
     /// Opens the bar, and focuses its field.
     pub fn open(&mut self) {
-        self.state = BarState::Opening;
+        self.query.open();
     }
 
     /// Goes to the next or previous match, with the bar open.
     pub fn turn(&mut self, turn: SearchDirection) {
-        if self.state == BarState::Closed || self.query.is_empty() {
+        if !self.is_open() || self.query.text.is_empty() {
             self.open();
         }
         self.turns.push(turn);
@@ -64,23 +48,19 @@ impl FindBar {
     /// True while the bar is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.state != BarState::Closed
+        self.query.is_open()
     }
 
     fn close(&mut self, ctx: &Context) {
-        self.state = BarState::Closed;
+        self.query.close(ctx);
         self.turns.clear();
-        if let Some(field) = self.field {
-            ctx.memory_mut(|memory| memory.surrender_focus(field));
-        }
-        field::forget(ctx);
     }
 
     /// Handles a key while the bar is open; `map_has_keyboard` when no field, button or menu has the keyboard. True
     /// when the bar used it.
     pub fn handle_event(&mut self, ctx: &Context, event: &Event, editor: &Editor, map_has_keyboard: bool) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
-        let in_field = self.field.is_some_and(|field| ctx.memory(|memory| memory.has_focus(field)));
+        let in_field = self.query.has_focus(ctx);
         let idle = map_has_keyboard && editor.typing().is_none() && !editor.is_pressed();
         match key {
             Code::Escape if self.is_open() && (in_field || idle) => self.close(ctx),
@@ -110,14 +90,14 @@ impl FindBar {
         ui.allocate_ui_with_layout(room, mirror::row(text.flow(), egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let column = mirror::column(text.flow());
-            let typed =
-                ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, |ui| self.field_ui(ui, text, words)).inner;
-            self.find.seek(editor, &self.query);
+            let field = |ui: &mut Ui| self.query.ui(ui, text, "find", &words.text("find-field"));
+            let typed = ui.allocate_ui_with_layout(vec2(FIELD, 32.0), column, field).inner;
+            self.find.seek(editor, &self.query.text);
             let count = self.count(words, editor);
             let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
             ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
                 ui.set_min_width(COUNT);
-                if !self.query.is_empty() {
+                if !self.query.text.is_empty() {
                     text.label(ui, &count, quiet);
                 }
             });
@@ -135,23 +115,6 @@ impl FindBar {
             self.wanted(editor, typed)
         })
         .inner
-    }
-
-    /// Shows the field; true when something was typed.
-    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
-        let label = words.text("find-field");
-        let id_salt = IdSalt::new("find");
-        let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
-        let output = field.show(ui, text);
-        self.field = Some(output.response.id);
-        if self.state == BarState::Opening {
-            output.response.request_focus();
-            self.state = BarState::Open;
-        }
-        let typed = output.edited.or(output.committed).filter(|typed| *typed != self.query);
-        let is_typed = typed.is_some();
-        self.query = typed.unwrap_or(mem::take(&mut self.query));
-        is_typed
     }
 
     /// The record to show after the last letters and keys.
@@ -179,21 +142,14 @@ impl FindBar {
         if !self.is_open() {
             return;
         }
-        self.find.seek(editor, &self.query);
-        let camera = aligned(&editor.view().camera, view, ui.ctx().pixels_per_point());
-        let on_screen = |area: crate::geom::Rect| {
-            let at = |x, y| {
-                let at = camera.view_from_map(crate::geom::Point::new(x, y));
-                view.min + vec2(at.x as f32, at.y as f32)
-            };
-            Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1))
-        };
+        self.find.seek(editor, &self.query.text);
+        let screen = ScreenTransform::aligned(view, &editor.view().camera, ui.ctx());
         let mut marks = egui::Mesh::default();
         for Highlight { area, within } in editor.visible_highlights(self.find.keys()) {
             // From afar a match still gets a mark.
-            let area = on_screen(area);
+            let area = screen.rect(area);
             let area = Rect::from_center_size(area.center(), area.size().max(vec2(4.0, 4.0)));
-            let seen = area.intersect(on_screen(within));
+            let seen = area.intersect(screen.rect(within));
             if seen.is_positive() {
                 marks.add_colored_rect(seen, style::FOUND);
             }

@@ -1,11 +1,11 @@
 //! The list of keys, made from the tables of actions and of keys on the map, by menu, with a search field.
 
-use egui::{Align, Button, Context, IdSalt, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Context, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::shortcut;
@@ -28,9 +28,7 @@ pub type MapKeys = &'static [(&'static str, &'static [KeyboardShortcut])];
 /// The list of keys, while it is shown.
 pub struct KeyHelp {
     map_keys: MapKeys,
-    query: String,
-    /// The field was given the focus.
-    begun: bool,
+    query: QueryField,
 }
 
 /// The rows below a heading.
@@ -50,7 +48,9 @@ impl KeyHelp {
     /// The list of the keys on the map and of all actions.
     #[must_use]
     pub fn new(map_keys: MapKeys) -> Self {
-        Self { map_keys, query: String::new(), begun: false }
+        let mut query = QueryField::default();
+        query.open();
+        Self { map_keys, query }
     }
 
     /// Shows the list; false when it was closed.
@@ -64,7 +64,7 @@ impl KeyHelp {
             ui.set_max_height(size.y + AROUND.y);
             text.paragraph(ui, &words.text("dialog-keys-title"), LabelStyle::TITLE);
             ui.add_space(8.0);
-            self.field_ui(ui, text, words);
+            self.query.ui(ui, text, "keys", &words.text("keys-field"));
             ui.add_space(8.0);
             mirror::scroll_bar_at_end(text.flow(), ui);
             ScrollArea::vertical().max_height(size.y).auto_shrink([false, true]).show(ui, |ui| {
@@ -80,22 +80,8 @@ impl KeyHelp {
         !(modal.inner || modal.should_close())
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words) {
-        let label = words.text("keys-field");
-        let id_salt = IdSalt::new("keys");
-        let field = TextField { id_salt, value: &self.query, hint: &label, multiline: false, label: &label };
-        let output = field.show(ui, text);
-        if !self.begun {
-            self.begun = true;
-            output.response.request_focus();
-        }
-        if let Some(typed) = output.edited.or(output.committed) {
-            self.query = typed;
-        }
-    }
-
     fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
-        let query = folded(&self.query);
+        let query = folded(&self.query.text);
         let mut first = true;
         for group in groups(ui.ctx(), text, words, self.map_keys) {
             let whole = fits(&group.name, &[], &query);

@@ -7,10 +7,12 @@
 
 mod caret;
 mod live;
+mod query;
 mod suspended;
 
 pub use self::suspended::{SuspendedField, begin, hold, send, suspended};
 pub use caret::ShownCaret;
+pub use query::QueryField;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
+use crate::app::paint::mesh::egui_rect;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::field::caret::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi};
@@ -191,7 +192,7 @@ impl Live {
 
     /// The caret in the coordinates of the text. That of an empty text stands at nothing.
     pub fn caret(&self) -> Rect {
-        let caret = rect(self.field.caret());
+        let caret = egui_rect(self.field.caret());
         if self.bare_text().is_empty() { caret.translate(vec2(-caret.min.x, 0.0)) } else { caret }
     }
 
@@ -199,15 +200,15 @@ impl Live {
     pub fn shown_caret(&self, main: Rect) -> ShownCaret {
         let origin = main.min - self.caret().min;
         let other = self.field.other_caret().filter(|_| !self.bare_text().is_empty());
-        ShownCaret { main, other: other.map(|other| rect(other).translate(origin)), flow: self.field.caret_flow() }
+        ShownCaret { main, other: other.map(|other| egui_rect(other).translate(origin)), flow: self.field.caret_flow() }
     }
 
     pub fn selection(&self) -> Vec<Rect> {
-        self.field.selection().into_iter().map(rect).collect()
+        self.field.selection().into_iter().map(egui_rect).collect()
     }
 
     pub fn composition(&self) -> Vec<Rect> {
-        self.field.composition().into_iter().map(rect).collect()
+        self.field.composition().into_iter().map(egui_rect).collect()
     }
 
     fn width(&self) -> f32 {
@@ -251,8 +252,4 @@ pub(super) fn origin(inner: Rect, width: f32, flow: Flow, scroll: f32) -> Pos2 {
 
 fn point(at: Pos2) -> Point {
     Point::new(at.x.into(), at.y.into())
-}
-
-fn rect(area: crate::geom::Rect) -> Rect {
-    Rect::from_min_max(pos2(area.x0 as f32, area.y0 as f32), pos2(area.x1 as f32, area.y1 as f32))
 }
