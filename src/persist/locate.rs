@@ -53,10 +53,7 @@ pub(super) fn place(source: &str, at: usize) -> (Option<Spot<'_>>, Option<usize>
 
 /// Line and column, from 1, of a byte. Columns count characters.
 pub(super) fn line_and_column(source: &str, at: usize) -> (usize, usize) {
-    let before = source.get(..source.floor_char_boundary(at)).unwrap_or_default();
-    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-    let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
-    (line, column)
+    LineCounter::default().at(source, at)
 }
 
 /// The byte at a line and a column, from 1.

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::journal::{self, Replay};
+use super::store::paths_in;
 use super::{Base, Fingerprint, Fs, KEPT_FOR, Liveness, LockOwner, MAX_BYTES, Timestamp, fingerprint_at, retention};
 use crate::edit::Summary;
 use crate::model::Map;
@@ -106,7 +107,7 @@ pub fn discard(fs: &dyn Fs, work: &UnsavedWork) -> io::Result<bool> {
 /// Removes what was discarded long enough ago, and old journals without changes. Best called once, some time after the
 /// start.
 pub fn tidy(fs: &dyn Fs, folder: &Path, now: Timestamp) {
-    let (Ok(paths), Ok(discarded)) = (paths(fs, folder), find_discarded(fs, folder)) else { return };
+    let (Ok(paths), Ok(discarded)) = (paths_in(fs, folder), find_discarded(fs, folder)) else { return };
     let kept: Vec<(Timestamp, u64)> = discarded.iter().map(|work| (work.at, work.size)).collect();
     for at in retention::surplus(&kept, now, MOST_BYTES) {
         if let Some(work) = discarded.get(at) {
@@ -132,7 +133,7 @@ fn find(
     liveness: &dyn Fn(&LockOwner) -> Liveness,
     file_at: &dyn Fn(&Path) -> Option<Fingerprint>,
 ) -> io::Result<Vec<UnsavedWork>> {
-    let paths = paths(fs, folder)?.into_iter().filter(|path| has_extension(path, extension));
+    let paths = paths_in(fs, folder)?.into_iter().filter(|path| has_extension(path, extension));
     let mut found: Vec<UnsavedWork> = paths.filter_map(|path| read(fs, path, liveness, file_at)).collect();
     found.sort_by(|a, b| (b.at, &b.journal).cmp(&(a.at, &a.journal)));
     Ok(found)
@@ -149,14 +150,6 @@ fn read(
     let Replay { owner, base, before, map, at } = Replay::read(&bytes, file_at)?;
     let (changes, liveness) = (Summary::between(&before, &map), liveness(&owner));
     Some(UnsavedWork { journal, size: bytes.len() as u64, owner, liveness, at, base, before, map, changes })
-}
-
-fn paths(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<PathBuf>> {
-    match fs.list(folder) {
-        Ok(names) => Ok(names.into_iter().map(|name| folder.join(name)).collect()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error),
-    }
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::format::LISTS;
+use crate::edit::Noun;
 use crate::model::{Arg, Key, Message, shown_char};
 
 /// An argument of a sentence.
@@ -209,6 +210,12 @@ macro_rules! terms {
                 match self { $(Self::$variant => $english,)+ }
             }
         }
+
+        impl SentenceArg for $name {
+            fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
+                args.push((name, self.code().to_owned()));
+            }
+        }
     )+};
 }
 
@@ -246,18 +253,8 @@ impl Thing {
 
     /// What a key names.
     pub(super) fn from_key(key: Key) -> Self {
-        match key {
-            Key::Info => Self::Map,
-            Key::Persona(_) => Self::Persona,
-            Key::Stage(_) => Self::Stage,
-            Key::Step(_) => Self::Step,
-            Key::Lane(_) => Self::Lane,
-            Key::Card(_) => Self::Card,
-            Key::Pain(_) => Self::Pain,
-            Key::Wait(_) => Self::Wait,
-            Key::Connector(_) => Self::Connector,
-            Key::Emotion(_) => Self::Emotion,
-        }
+        let code = Noun::of(key).code();
+        Self::ALL.iter().copied().find(|thing| thing.code() == code).unwrap_or(Self::Map)
     }
 
     /// The list of a file that such records stand in; `dismissed` is the list of the map itself.
@@ -276,12 +273,6 @@ impl fmt::Display for Thing {
     }
 }
 
-impl SentenceArg for Thing {
-    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
-        args.push((name, self.code().to_owned()));
-    }
-}
-
 impl Format {
     /// True for what is text, only not in UTF-8.
     #[must_use]
@@ -293,12 +284,6 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.english())
-    }
-}
-
-impl SentenceArg for Format {
-    fn push(&self, name: &'static str, args: &mut Vec<(&'static str, String)>) {
-        args.push((name, self.code().to_owned()));
     }
 }
 
@@ -330,37 +315,31 @@ pub enum Expected {
 }
 
 impl Expected {
-    fn code(self) -> &'static str {
+    /// The word that messages choose by, and how it reads in English, before its words or its list.
+    fn terms(self) -> (&'static str, &'static str) {
         match self {
-            Self::Words(_) => "words",
-            Self::Records(_) => "records",
-            Self::Text => "text",
-            Self::Id => "id",
-            Self::PainIds => "pain-ids",
-            Self::OneToFive => "one-to-five",
-            Self::FromOne => "from-one",
-            Self::FromZero => "from-zero",
-            Self::Width => "width",
-            Self::Feeling => "feeling",
-            Self::Truth => "truth",
+            Self::Words(_) => ("words", "one of "),
+            Self::Records(_) => ("records", "a list of records, such as "),
+            Self::Text => ("text", "text in double quotes"),
+            Self::Id => ("id", "an id in double quotes"),
+            Self::PainIds => ("pain-ids", "a list of ids of pain points, such as [\"p1\", \"p2\"]"),
+            Self::OneToFive => ("one-to-five", "a whole number from 1 to 5"),
+            Self::FromOne => ("from-one", "a whole number, 1 or more"),
+            Self::FromZero => ("from-zero", "a whole number, 0 or more"),
+            Self::Width => ("width", "a whole number from 120 to 960"),
+            Self::Feeling => ("feeling", "a number from -2 to 2"),
+            Self::Truth => ("truth", "true or false"),
         }
     }
 }
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.terms().1)?;
         match self {
-            Self::Words(words) => write!(f, "one of {}", words.join(", ")),
-            Self::Records(list) => write!(f, "a list of records, such as {list}: [(id: …), …]"),
-            Self::Text => f.write_str("text in double quotes"),
-            Self::Id => f.write_str("an id in double quotes"),
-            Self::PainIds => f.write_str("a list of ids of pain points, such as [\"p1\", \"p2\"]"),
-            Self::OneToFive => f.write_str("a whole number from 1 to 5"),
-            Self::FromOne => f.write_str("a whole number, 1 or more"),
-            Self::FromZero => f.write_str("a whole number, 0 or more"),
-            Self::Width => f.write_str("a whole number from 120 to 960"),
-            Self::Feeling => f.write_str("a number from -2 to 2"),
-            Self::Truth => f.write_str("true or false"),
+            Self::Words(words) => f.write_str(&words.join(", ")),
+            Self::Records(list) => write!(f, "{list}: [(id: …), …]"),
+            _ => Ok(()),
         }
     }
 }
@@ -372,7 +351,7 @@ impl SentenceArg for Expected {
             Self::Records(list) => (String::new(), *list),
             _ => (String::new(), ""),
         };
-        args.extend([(name, self.code().to_owned()), ("words", words), ("list", list.to_owned())]);
+        args.extend([(name, self.terms().0.to_owned()), ("words", words), ("list", list.to_owned())]);
     }
 }
 
@@ -446,11 +425,10 @@ mod tests {
 
     /// Key, arguments and English of all sentences.
     fn all() -> Vec<(&'static str, Args, String)> {
-        let whats = ProblemKind::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
-        let hints = Hint::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
-        let tasks = Task::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
-        let mended = RepairKind::samples().into_iter().map(|one| (one.key(), texts(&one), one.to_string()));
-        whats.chain(hints).chain(tasks).chain(mended).collect()
+        fn of<T: Message + fmt::Display>(samples: Vec<T>) -> Vec<(&'static str, Args, String)> {
+            samples.iter().map(|one| (one.key(), texts(one), one.to_string())).collect()
+        }
+        [of(ProblemKind::samples()), of(Hint::samples()), of(Task::samples()), of(RepairKind::samples())].concat()
     }
 
     fn said(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {

@@ -148,8 +148,7 @@ pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, Sa
 /// Does the same for a file of the program's own that concerns nobody else, such as the settings: only its owner may read
 /// it, whatever the permissions of the file before were. Its folder is made if it is missing.
 pub(super) fn replace_private(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
-    fs.make_folder(folder_of(path), FileMode::Private)
-        .map_err(|source| SaveError::Io { task: Task::MakeFolder, source })?;
+    fs.make_folder(folder_of(path), FileMode::Private).map_err(failed(Task::MakeFolder))?;
     place(fs, path, bytes, &Placement::anywhere(FileMode::Private))
 }
 
@@ -165,7 +164,7 @@ pub fn fingerprint_at(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, S
 pub(super) fn follow_links(fs: &dyn Fs, path: &Path) -> Result<PathBuf, SaveError> {
     let mut target = path.to_owned();
     for _ in 0..40 {
-        match fs.link(&target).map_err(|source| SaveError::Io { task: Task::FollowPath, source })? {
+        match fs.link(&target).map_err(failed(Task::FollowPath))? {
             None => return Ok(target),
             Some(next) => target = folder_of(&target).join(next),
         }
@@ -178,6 +177,20 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// The entries of a folder of the program's own, in no order; none when it does not exist yet.
+pub(super) fn paths_in(fs: &dyn Fs, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match fs.list(folder) {
+        Ok(names) => Ok(names.into_iter().map(|name| folder.join(name)).collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the refusal of a task is as an error.
+fn failed(task: Task) -> impl FnOnce(io::Error) -> SaveError {
+    move |source| SaveError::Io { task, source }
 }
 
 /// Takes a folder or file on a file system that cannot wait for the disk, as some network folders are, as confirmed: there
@@ -213,7 +226,7 @@ fn old<T>(read: io::Result<T>) -> Result<Option<T>, SaveError> {
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) if NotRegular::is_cause_of(&error) => Err(SaveError::NotAFile),
-        Err(source) => Err(SaveError::Io { task: Task::ReadOld, source }),
+        Err(error) => Err(failed(Task::ReadOld)(error)),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{IdSource, Map, Order};
+use crate::model::{
+    Card, Connector, Emotion, IdSource, Lane, Map, Order, Pain, Persona, Record, RecordRef, Stage, Step, Wait,
+};
 
 /// The names of the templates, in the order in which they are offered.
 pub const TEMPLATES: [&str; 3] = ["support", "blueprint", "lifecycle"];
@@ -42,45 +44,28 @@ pub fn fresh_ids(map: &Map, ids: &mut IdSource) -> Map {
     let lanes = renamed(order.lanes.iter().map(|one| one.id), map.lanes.keys(), ids);
     let cards = renamed(order.cards.iter().map(|one| one.id), map.cards.keys(), ids);
     let pains = renamed(std::iter::empty(), map.pains.keys(), ids);
-    let mut fresh = Map { info: map.info.clone(), ..Map::default() };
-    for mut one in map.personas.values().cloned() {
-        one.id = new(&personas, one.id);
-        fresh.personas.insert(one.id, one);
-    }
-    for mut one in map.stages.values().cloned() {
-        one.id = new(&stages, one.id);
-        fresh.stages.insert(one.id, one);
-    }
-    for mut one in map.steps.values().cloned() {
-        (one.id, one.stage) = (new(&steps, one.id), new(&stages, one.stage));
-        fresh.steps.insert(one.id, one);
-    }
-    for mut one in map.lanes.values().cloned() {
-        one.id = new(&lanes, one.id);
-        fresh.lanes.insert(one.id, one);
-    }
-    for mut one in map.cards.values().cloned() {
-        (one.id, one.lane, one.step) = (new(&cards, one.id), new(&lanes, one.lane), new(&steps, one.step));
-        one.eases = one.eases.iter().map(|pain| new(&pains, *pain)).collect();
-        fresh.cards.insert(one.id, one);
-    }
-    for mut one in map.pains.values().cloned() {
-        (one.id, one.card) = (new(&pains, one.id), new(&cards, one.card));
-        fresh.pains.insert(one.id, one);
-    }
-    for mut one in map.waits.values().cloned() {
-        (one.id, one.card) = (ids.fresh(), new(&cards, one.card));
-        fresh.waits.insert(one.id, one);
-    }
-    for mut one in map.connectors.values().cloned() {
-        (one.id, one.from, one.to) = (ids.fresh(), new(&cards, one.from), new(&cards, one.to));
-        fresh.connectors.insert(one.id, one);
-    }
-    for mut one in map.emotions.values().cloned() {
-        (one.id, one.persona, one.step) = (ids.fresh(), new(&personas, one.persona), new(&steps, one.step));
-        fresh.emotions.insert(one.id, one);
-    }
-    fresh
+    let fresh = |record: RecordRef<'_>| match record.to_record() {
+        info @ Record::Info(_) => info,
+        Record::Persona(one) => Persona { id: new(&personas, one.id), ..one }.into(),
+        Record::Stage(one) => Stage { id: new(&stages, one.id), ..one }.into(),
+        Record::Step(one) => Step { id: new(&steps, one.id), stage: new(&stages, one.stage), ..one }.into(),
+        Record::Lane(one) => Lane { id: new(&lanes, one.id), ..one }.into(),
+        Record::Card(one) => {
+            let (lane, step) = (new(&lanes, one.lane), new(&steps, one.step));
+            let eases = one.eases.iter().map(|pain| new(&pains, *pain)).collect();
+            Card { id: new(&cards, one.id), lane, step, eases, ..one }.into()
+        }
+        Record::Pain(one) => Pain { id: new(&pains, one.id), card: new(&cards, one.card), ..one }.into(),
+        Record::Wait(one) => Wait { id: ids.fresh(), card: new(&cards, one.card), ..one }.into(),
+        Record::Connector(one) => {
+            Connector { id: ids.fresh(), from: new(&cards, one.from), to: new(&cards, one.to), ..one }.into()
+        }
+        Record::Emotion(one) => {
+            let (persona, step) = (new(&personas, one.persona), new(&steps, one.step));
+            Emotion { id: ids.fresh(), persona, step, ..one }.into()
+        }
+    };
+    map.records().map(fresh).fold(Map::default(), Map::with)
 }
 
 /// A new id for every old one, in reading order first.

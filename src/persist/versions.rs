@@ -161,12 +161,8 @@ fn place(fs: &dyn Fs, folder: &Path, path: &Path) -> PathBuf {
 }
 
 fn list_in(fs: &dyn Fs, place: &Path) -> io::Result<Vec<Version>> {
-    let names = match fs.list(place) {
-        Ok(names) => names,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let mut versions: Vec<Version> = names.iter().filter_map(|name| Version::named(name.to_str()?, place)).collect();
+    let paths = store::paths_in(fs, place)?;
+    let mut versions: Vec<Version> = paths.into_iter().filter_map(Version::at).collect();
     versions.sort_by(|a, b| (b.replaced, &b.file).cmp(&(a.replaced, &a.file)));
     Ok(versions)
 }
@@ -188,15 +184,11 @@ impl Version {
         format!("{replaced:013}-{written:013}-{}{ENDING}", self.fingerprint)
     }
 
-    fn named(name: &str, place: &Path) -> Option<Self> {
-        let (replaced, rest) = name.strip_suffix(ENDING)?.split_once('-')?;
+    fn at(file: PathBuf) -> Option<Self> {
+        let (replaced, rest) = file.file_name()?.to_str()?.strip_suffix(ENDING)?.split_once('-')?;
         let (written, fingerprint) = rest.split_once('-')?;
         let stamp = |text: &str| text.parse().ok().map(|millis| Timestamp::since_1970(Duration::from_millis(millis)));
-        Some(Self {
-            file: place.join(name),
-            written: stamp(written)?,
-            replaced: stamp(replaced)?,
-            fingerprint: Fingerprint::parse(fingerprint)?,
-        })
+        let (written, replaced) = (stamp(written)?, stamp(replaced)?);
+        Some(Self { written, replaced, fingerprint: Fingerprint::parse(fingerprint)?, file })
     }
 }

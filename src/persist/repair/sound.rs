@@ -13,43 +13,64 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{RecordOffsets, RepairLog};
 use crate::model::Id;
 use crate::persist::error::shown;
-use crate::persist::format::{RawCard, RawLane, RawMap, RawPersona, RawStage, RawStep};
+use crate::persist::format::RawMap;
 use crate::persist::kinds::{RawText, nearest};
 use crate::persist::schema::{Named, Visitor};
 use crate::persist::sentence::{RepairKind, Thing};
 
 /// Makes the file one that can become a map.
 pub(super) fn mend(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
-    let mut new_ids = NewIds { places, log: &mut *log, of: BTreeMap::new() };
+    let mut mender = Mender { places, log };
+    let mut new_ids = NewIds { mender: &mut mender, of: BTreeMap::new() };
     file.visit(&mut new_ids);
     let of = new_ids.of;
     file.visit(&mut Renamed { of });
-    dismissed(file, places, log);
-    hosts(file, places, log);
-    dangling(file, places, log);
-    file.visit(&mut Ranges { places, log: &mut *log });
-    longest_times(file, places, log);
+    let has_sound_id = |id: &Option<RawText<'_>>| id.as_ref().is_none_or(|id| Id::new(&id.0).is_ok());
+    mender.keep("dismissed", Thing::Map, &mut file.dismissed, |one| has_sound_id(&one.at));
+    hosts(file, &mut mender);
+    dangling(file, &mut mender);
+    file.visit(&mut Ranges(&mut mender));
+    longest_times(file, &mut mender);
 }
 
-/// The byte at which a record stood; for one that was added, that of the last record of its list.
-fn place(places: &RecordOffsets, list: &'static str, index: usize) -> usize {
-    let list = places.get(list).map(Vec::as_slice).unwrap_or_default();
-    list.get(index).or(list.last()).copied().unwrap_or_default()
+/// What was put right, by list and record.
+struct Mender<'a> {
+    places: &'a RecordOffsets,
+    log: &'a mut RepairLog,
+}
+
+impl Mender<'_> {
+    /// Notes it where the record stood; for one that was added, where the last record of its list stood.
+    fn add(&mut self, list: &'static str, index: usize, kind: RepairKind) {
+        let list = self.places.get(list).map(Vec::as_slice).unwrap_or_default();
+        self.log.add(list.get(index).or(list.last()).copied().unwrap_or_default(), kind);
+    }
+
+    /// Leaves out the records of a list that are not sound.
+    fn keep<T>(&mut self, list: &'static str, thing: Thing, records: &mut Vec<T>, is_sound: impl Fn(&T) -> bool) {
+        let mut indices = 0..;
+        records.retain(|record| {
+            let (index, sound) = (indices.next().unwrap_or_default(), is_sound(record));
+            if !sound {
+                self.add(list, index, RepairKind::Dangling { thing });
+            }
+            sound
+        });
+    }
 }
 
 /// Gives every record an id of its own. The first of several that share one keeps it, since others refer to it by that.
-struct NewIds<'a> {
-    places: &'a RecordOffsets,
-    log: &'a mut RepairLog,
+struct NewIds<'a, 'b> {
+    mender: &'a mut Mender<'b>,
     /// What a wrong id has become, for those who refer to it.
     of: BTreeMap<(Thing, String), String>,
 }
 
-impl<'a> Visitor<'a> for NewIds<'_> {
+impl<'a> Visitor<'a> for NewIds<'_, '_> {
     fn list<T: Named<'a>>(&mut self, records: &mut Vec<T>) {
         let thing = T::THING;
-        let sound = records.iter_mut().map(|record| record.id().0.to_string()).filter(|id| Id::new(id).is_ok());
-        let mut taken: BTreeSet<String> = sound.collect();
+        let mut taken = ids(records);
+        taken.retain(|id| Id::new(id).is_ok());
         let mut seen = BTreeSet::new();
         for (index, record) in records.iter_mut().enumerate() {
             let id = record.id().0.to_string();
@@ -60,12 +81,16 @@ impl<'a> Visitor<'a> for NewIds<'_> {
             let new = free(&id, thing, index, &taken);
             taken.insert(new.clone());
             *record.id() = RawText::from(new.as_str());
-            self.log.add(place(self.places, T::LIST, index), RepairKind::NewId { thing, id: new.clone() });
+            self.mender.add(T::LIST, index, RepairKind::NewId { thing, id: new.clone() });
             if !is_sound && !id.is_empty() {
                 self.of.entry((thing, id)).or_insert(new);
             }
         }
     }
+}
+
+fn ids<'a, T: Named<'a>>(records: &mut [T]) -> BTreeSet<String> {
+    records.iter_mut().map(|record| record.id().0.to_string()).collect()
 }
 
 /// Lets every reference to a wrong id lead to what that has become.
@@ -104,142 +129,114 @@ fn free(id: &str, thing: Thing, index: usize, taken: &BTreeSet<String>) -> Strin
         .unwrap_or(number)
 }
 
-fn dismissed(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
-    let mut index = 0;
-    file.dismissed.retain(|one| {
-        index += 1;
-        let sound = one.at.as_ref().is_none_or(|id| Id::new(&id.0).is_ok());
-        if !sound {
-            log.add(place(places, "dismissed", index - 1), RepairKind::Dangling { thing: Thing::Map });
-        }
-        sound
-    });
-}
-
 /// The ids of one list of records that others stand in or sit on, and those that have to be added.
 struct Hosts {
-    list: &'static str,
+    thing: Thing,
     ids: BTreeSet<String>,
     first: Option<String>,
     added: Vec<String>,
 }
 
 impl Hosts {
-    fn of<'a>(list: &'static str, ids: impl Iterator<Item = &'a RawText<'a>>) -> Self {
-        let ordered: Vec<String> = ids.map(|id| id.0.clone().into_owned()).collect();
-        Self { list, first: ordered.first().cloned(), ids: ordered.into_iter().collect(), added: Vec::new() }
+    fn of<'a, T: Named<'a>>(records: &mut [T]) -> Self {
+        let first = records.first_mut().map(|record| record.id().0.to_string());
+        Self { thing: T::THING, ids: ids(records), first, added: Vec::new() }
     }
 
     /// Makes a reference lead somewhere. A record that it names is added when it is missing. Where it names nothing, it
     /// leads to the first record: there a person will find what has lost its place.
-    fn lead(&mut self, id: &mut RawText<'_>, at: usize, log: &mut RepairLog) {
+    fn lead(&mut self, id: &mut RawText<'_>, (list, index): (&'static str, usize), mender: &mut Mender<'_>) {
         if self.ids.contains(id.0.as_ref()) {
             return;
         }
-        let thing = Thing::from_list(self.list);
+        let thing = self.thing;
         let wanted = match (Id::new(&id.0), &self.first) {
             (Ok(_), _) => id.0.clone().into_owned(),
             (Err(_), Some(first)) => first.clone(),
             (Err(_), None) => free("", thing, 0, &self.ids),
         };
         if self.ids.insert(wanted.clone()) {
-            log.add(at, RepairKind::Added { thing, id: wanted.clone() });
+            mender.add(list, index, RepairKind::Added { thing, id: wanted.clone() });
             self.first.get_or_insert_with(|| wanted.clone());
             self.added.push(wanted.clone());
         }
         *id = RawText::from(wanted.as_str());
     }
+
+    /// Adds empty records with the missing ids.
+    fn complete<'a, T: Named<'a>>(self, records: &mut Vec<T>) {
+        for id in self.added {
+            let mut record = T::default();
+            *record.id() = RawText::from(id.as_str());
+            records.push(record);
+        }
+    }
 }
 
 /// Adds the records that others stand in or sit on and that are not there.
-fn hosts(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
-    let mut cards = Hosts::of("cards", file.cards.iter().map(|one| &one.id));
+fn hosts(file: &mut RawMap<'_>, mender: &mut Mender<'_>) {
+    let mut cards = Hosts::of(&mut file.cards);
     for (index, one) in file.pains.iter_mut().enumerate() {
-        cards.lead(&mut one.card, place(places, "pains", index), log);
+        cards.lead(&mut one.card, ("pains", index), mender);
     }
     for (index, one) in file.waits.iter_mut().enumerate() {
-        cards.lead(&mut one.card, place(places, "waits", index), log);
+        cards.lead(&mut one.card, ("waits", index), mender);
     }
-    for id in cards.added {
-        file.cards.push(RawCard { id: RawText::from(id.as_str()), ..RawCard::default() });
-    }
-    let mut steps = Hosts::of("steps", file.steps.iter().map(|one| &one.id));
-    let mut lanes = Hosts::of("lanes", file.lanes.iter().map(|one| &one.id));
+    cards.complete(&mut file.cards);
+    let (mut steps, mut lanes) = (Hosts::of(&mut file.steps), Hosts::of(&mut file.lanes));
     for (index, one) in file.cards.iter_mut().enumerate() {
-        steps.lead(&mut one.step, place(places, "cards", index), log);
-        lanes.lead(&mut one.lane, place(places, "cards", index), log);
+        steps.lead(&mut one.step, ("cards", index), mender);
+        lanes.lead(&mut one.lane, ("cards", index), mender);
     }
-    file.steps.extend(steps.added.iter().map(|id| RawStep { id: RawText::from(id.as_str()), ..RawStep::default() }));
-    file.lanes.extend(lanes.added.iter().map(|id| RawLane { id: RawText::from(id.as_str()), ..RawLane::default() }));
-    let mut stages = Hosts::of("stages", file.stages.iter().map(|one| &one.id));
+    steps.complete(&mut file.steps);
+    lanes.complete(&mut file.lanes);
+    let mut stages = Hosts::of(&mut file.stages);
     for (index, one) in file.steps.iter_mut().enumerate() {
-        stages.lead(&mut one.stage, place(places, "steps", index), log);
+        stages.lead(&mut one.stage, ("steps", index), mender);
     }
-    file.stages
-        .extend(stages.added.iter().map(|id| RawStage { id: RawText::from(id.as_str()), ..RawStage::default() }));
-    let mut personas = Hosts::of("personas", file.personas.iter().map(|one| &one.id));
+    stages.complete(&mut file.stages);
+    let mut personas = Hosts::of(&mut file.personas);
     for (index, one) in file.emotions.iter_mut().enumerate() {
-        personas.lead(&mut one.persona, place(places, "emotions", index), log);
+        personas.lead(&mut one.persona, ("emotions", index), mender);
     }
-    file.personas
-        .extend(personas.added.iter().map(|id| RawPersona { id: RawText::from(id.as_str()), ..RawPersona::default() }));
+    personas.complete(&mut file.personas);
 }
 
 /// Leaves out what refers to a missing record and says nothing by itself.
-fn dangling(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
-    let cards: BTreeSet<String> = file.cards.iter().map(|one| one.id.0.clone().into_owned()).collect();
-    let steps: BTreeSet<String> = file.steps.iter().map(|one| one.id.0.clone().into_owned()).collect();
-    let pains: BTreeSet<String> = file.pains.iter().map(|one| one.id.0.clone().into_owned()).collect();
+fn dangling(file: &mut RawMap<'_>, mender: &mut Mender<'_>) {
+    let (cards, steps, pains) = (ids(&mut file.cards), ids(&mut file.steps), ids(&mut file.pains));
     for (index, card) in file.cards.iter_mut().enumerate() {
         card.eases.retain(|pain| {
             let sound = pains.contains(pain.0.as_ref());
             if !sound {
-                log.add(place(places, "cards", index), RepairKind::LostLink { id: shown(&pain.0) });
+                mender.add("cards", index, RepairKind::LostLink { id: shown(&pain.0) });
             }
             sound
         });
     }
-    let mut index = 0;
-    file.connectors.retain(|one| {
-        index += 1;
-        let sound = cards.contains(one.from.0.as_ref()) && cards.contains(one.to.0.as_ref());
-        if !sound {
-            log.add(place(places, "connectors", index - 1), RepairKind::Dangling { thing: Thing::Connector });
-        }
-        sound
+    mender.keep("connectors", Thing::Connector, &mut file.connectors, |one| {
+        cards.contains(one.from.0.as_ref()) && cards.contains(one.to.0.as_ref())
     });
-    let mut index = 0;
-    file.emotions.retain(|one| {
-        index += 1;
-        let sound = steps.contains(one.step.0.as_ref());
-        if !sound {
-            log.add(place(places, "emotions", index - 1), RepairKind::Dangling { thing: Thing::Emotion });
-        }
-        sound
-    });
+    mender.keep("emotions", Thing::Emotion, &mut file.emotions, |one| steps.contains(one.step.0.as_ref()));
 }
 
 /// Brings every number to the nearest in its range.
-struct Ranges<'a> {
-    places: &'a RecordOffsets,
-    log: &'a mut RepairLog,
-}
+struct Ranges<'a, 'b>(&'a mut Mender<'b>);
 
-impl<'a> Visitor<'a> for Ranges<'_> {
+impl<'a> Visitor<'a> for Ranges<'_, '_> {
     fn list<T: Named<'a>>(&mut self, records: &mut Vec<T>) {
         for (index, record) in records.iter_mut().enumerate() {
-            let at = place(self.places, T::LIST, index);
-            record.clamp(&mut |field, value| self.log.add(at, RepairKind::Ranged { field, value }));
+            record.clamp(&mut |field, value| self.0.add(T::LIST, index, RepairKind::Ranged { field, value }));
         }
     }
 }
 
 /// The longest time of a wait is not less than its shortest, which is in its range by now.
-fn longest_times(file: &mut RawMap<'_>, places: &RecordOffsets, log: &mut RepairLog) {
+fn longest_times(file: &mut RawMap<'_>, mender: &mut Mender<'_>) {
     for (index, wait) in file.waits.iter_mut().enumerate() {
         let range = wait.min.0..=i64::from(u32::MAX);
         if let Some(value) = wait.max.as_mut().and_then(|max| nearest(max, range)) {
-            log.add(place(places, "waits", index), RepairKind::Ranged { field: "max", value });
+            mender.add("waits", index, RepairKind::Ranged { field: "max", value });
         }
     }
 }

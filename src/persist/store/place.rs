@@ -10,7 +10,7 @@ use std::io;
 use std::path::Path;
 
 use super::leftovers::temporary_name;
-use super::{SaveError, fingerprint_at, folder_of, follow_links, old, retry_while_busy, synced};
+use super::{SaveError, failed, fingerprint_at, folder_of, follow_links, old, retry_while_busy, synced};
 use crate::persist::{FileKind, FileMode, Fingerprint, Fs, MAX_BYTES, Task};
 
 /// What must be in the place before.
@@ -64,9 +64,7 @@ pub(super) fn place(
     let mode = if keeps_mode { FileMode::Private } else { placement.mode };
     let placed = write_temporary(fs, &temporary, mode, bytes, placement.check).and_then(|()| {
         if keeps_mode {
-            let task = Task::Permissions;
-            retry_while_busy(fs, || fs.copy_permissions(&target, &temporary))
-                .map_err(|source| SaveError::Io { task, source })?;
+            retry_while_busy(fs, || fs.copy_permissions(&target, &temporary)).map_err(failed(Task::Permissions))?;
         }
         if let Some(old) = &old {
             (placement.replacing)(&target, old);
@@ -96,7 +94,7 @@ fn check_target(fs: &dyn Fs, target: &Path) -> Result<bool, SaveError> {
         Ok(FileKind::File { read_only: true }) => Err(SaveError::ReadOnly),
         Ok(FileKind::Folder | FileKind::Special) => Err(SaveError::NotAFile),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(SaveError::Io { task: Task::LookAt, source }),
+        Err(error) => Err(failed(Task::LookAt)(error)),
     }
 }
 
@@ -121,7 +119,6 @@ fn write_temporary(
     bytes: &[u8],
     check: &dyn Fn(&[u8]) -> Result<(), SaveError>,
 ) -> Result<(), SaveError> {
-    let failed = |task| move |source| SaveError::Io { task, source };
     let mut file = retry_while_busy(fs, || fs.create(path, mode)).map_err(failed(Task::MakeFile))?;
     file.write(bytes).map_err(failed(Task::Write))?;
     synced(file.sync()).map_err(failed(Task::Sync))?;
@@ -141,5 +138,5 @@ fn rename(fs: &dyn Fs, temporary: &Path, target: &Path, saved: Fingerprint) -> R
     if is_gone && fingerprint_at(fs, target).is_ok_and(|found| found == Some(saved)) {
         return Ok(());
     }
-    Err(SaveError::Io { task: Task::Place, source })
+    Err(failed(Task::Place)(source))
 }
