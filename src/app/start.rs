@@ -1,7 +1,7 @@
 //! Opens the window, or says in one sentence why it can't.
 
 use std::any::Any;
-use std::panic::{self, AssertUnwindSafe, UnwindSafe};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -140,16 +140,12 @@ fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), Star
             loud(info);
         }
     }));
-    caught(AssertUnwindSafe(work)).unwrap_or_else(|broken| {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|broken| {
         if opened.load(Ordering::Relaxed) {
             panic::resume_unwind(broken);
         }
         Err(StartError::DisplaySilent(reason(message(&*broken))))
     })
-}
-
-fn caught<T>(work: impl FnOnce() -> T + UnwindSafe) -> std::thread::Result<T> {
-    panic::catch_unwind(work)
 }
 
 fn message(broken: &(dyn Any + Send)) -> &str {

@@ -1,66 +1,47 @@
 //! Drives the file of the map: asks the flow what to do about each event, has the work done, and shows the screens.
 //!
-//! `replace` puts another map into the editor when nothing would be lost, and `view` is what happens on the screen.
+//! `replace` puts another map into the editor when nothing would be lost, `view` is what happens on the screen, `status` is
+//! what the window asks, and `names` says what the map is called.
 
+mod names;
 mod replace;
+mod status;
 mod view;
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::file_name;
 use crate::app::files::flow::event::{
-    Answer, Context, Effect, Event, ExternalChangeAnswer, FileProbe, Notice, Purpose, Question, Transition,
+    Answer, Context, Effect, Event, ExternalChangeAnswer, Notice, Question, Transition,
 };
-use crate::app::files::flow::{ExternalChange, FileFlow, Phase};
+use crate::app::files::flow::{FileFlow, Phase};
 use crate::app::files::screens::Screens;
 use crate::app::files::work::Work;
 use crate::app::files::work::autosave::Autosave;
 use crate::app::files::work::data_dir::DataDir;
-use crate::app::files::work::dialogs::{Dialogs, PickRequest, Picking};
-use crate::app::files::work::export::choice::ExportChoice;
-use crate::app::files::work::export::{ExportDraft, ExportOrder, Exporting};
+use crate::app::files::work::dialogs::{Dialogs, Picking};
+use crate::app::files::work::export::{ExportOrder, Exporting};
 use crate::app::files::work::import::ImportReport;
 use crate::app::files::work::merging::Merging;
 use crate::app::files::work::opening::{MapOrigin, Opening};
 use crate::app::files::work::recent::Recent;
-use crate::app::files::work::recovery::{Recovery, Trigger};
+use crate::app::files::work::recovery::Recovery;
 use crate::app::files::work::saving::{FinishedSave, Saving};
 use crate::app::files::work::versions::Versions;
 use crate::app::files::work::watch::{FileWatch, LockClaim};
 use crate::app::settings::SettingsStore;
 use crate::app::worker::Wake;
-use crate::edit::{Conflict, Patch, Summary};
+use crate::edit::Patch;
 use crate::editor::Editor;
-use crate::exchange::outcome::Unused;
-use crate::i18n::{Locale, Words, legible};
+use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Map};
 use crate::persist::versions::SaveOutcome;
 use crate::persist::{Fs, RealFs, SaveError};
 
-/// How the map on the screen relates to its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileState {
-    /// The file holds the map as it is.
-    Saved,
-    /// There are changes that the file doesn't hold.
-    Unsaved,
-    /// The map is being saved.
-    Saving,
-    /// The map has no file.
-    NeverSaved,
-    /// Another program changed the file.
-    Differs,
-    /// The file was moved, renamed or deleted.
-    Gone,
-    /// The file is not written, and the map is as it was read.
-    ReadOnly,
-    /// The file is not written, and there are changes.
-    ReadOnlyChanged,
-}
+pub use status::FileState;
 
 /// The file of the map and everything that goes on around it.
 pub struct Files {
@@ -160,7 +141,7 @@ impl Files {
     /// The file that is being read will be opened as a new map without a file.
     pub fn open_as_copy(&mut self, editor: &mut Editor) {
         if let Phase::Reading(path) = self.flow.phase() {
-            self.opening.copy(path.clone());
+            self.opening.as_copy = Some(path.clone());
         }
         self.read_again(editor);
     }
@@ -231,7 +212,7 @@ impl Files {
         }
         self.forget();
         self.remember_name(editor);
-        self.recent.note(self.flow.file().map(|file| file.path.as_path()));
+        self.recent.note(self.flow.path());
     }
 
     fn apply(&mut self, effect: Effect, editor: &mut Editor) {
@@ -279,31 +260,27 @@ impl Files {
 
     /// Takes in what dialogs and workers report. To be called in each frame, also of a hidden window.
     pub fn poll(&mut self, editor: &mut Editor) {
-        let event = self.picking.poll();
-        self.handle(event, editor);
-        let event = self.saving.poll_target();
-        self.handle(event, editor);
+        self.take_in(|files| files.picking.poll(), editor);
+        self.take_in(|files| files.saving.poll_target(), editor);
         if let Some(outcome) = self.saving.poll() {
             self.saved(outcome, editor);
         }
-        let event = self.opening.poll();
-        self.handle(event, editor);
-        let event = self.exporting.poll(&self.work, self.map_number);
-        self.handle(event, editor);
-        let event = self.merging.poll();
-        self.handle(event, editor);
+        self.take_in(|files| files.opening.poll(), editor);
+        self.take_in(|files| files.exporting.poll(&files.work, files.map_number), editor);
+        self.take_in(|files| files.merging.poll(), editor);
         let is_saving = matches!(self.flow.phase(), Phase::Saving(_));
-        let event = self.watch.poll(&self.work, self.flow.file(), is_saving);
-        self.handle(event, editor);
+        self.take_in(|files| files.watch.poll(&files.work, files.flow.file(), is_saving), editor);
         if let Some(message) = self.versions.poll(&self.work) {
             self.show_message(message);
         }
-        let open = match self.flow.phase() {
-            Phase::Reading(path) => Some(path.as_path()),
-            _ => self.flow.file().map(|file| file.path.as_path()),
+        let recover = |files: &mut Self| {
+            let open = match files.flow.phase() {
+                Phase::Reading(path) => Some(path.as_path()),
+                _ => files.flow.path(),
+            };
+            files.recovery.poll(&files.work, open)
         };
-        let event = self.recovery.poll(&self.work, open);
-        self.handle(event, editor);
+        self.take_in(recover, editor);
         match self.autosave.as_ref().map(|autosave| (autosave.is_failing(), autosave.take_error())) {
             Some((true, Some(error))) => self.unprotected = Some(error),
             Some((true, None)) => {}
@@ -313,8 +290,8 @@ impl Files {
         self.remember_name(editor);
     }
 
-    fn handle(&mut self, event: Option<Event>, editor: &mut Editor) {
-        if let Some(event) = event {
+    fn take_in(&mut self, poll: impl FnOnce(&mut Self) -> Option<Event>, editor: &mut Editor) {
+        if let Some(event) = poll(self) {
             self.handle_event(event, editor);
         }
     }
@@ -323,7 +300,7 @@ impl Files {
         let FinishedSave { revision, map, result } = outcome;
         if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             editor.mark_saved(revision);
-            self.merging.set_base(map);
+            self.merging.base = Some(map);
         }
         let is_confirmed = result.is_ok();
         let result = result.map(|SaveOutcome { fingerprint, not_kept }| {
@@ -337,7 +314,7 @@ impl Files {
         }
         if before.as_deref() != self.path() {
             self.origin = None;
-            self.watch.follow(&self.work, self.flow.file().map(|file| file.path.as_path()), LockClaim::Take);
+            self.watch.follow(&self.work, self.flow.path(), LockClaim::Take);
         }
     }
 
@@ -353,37 +330,25 @@ impl Files {
     fn forget(&mut self) {
         let phase = self.flow.phase();
         if !matches!(phase, Phase::Picking(_)) {
-            self.picking.stop();
+            self.picking = Picking::default();
         }
         if !matches!(phase, Phase::CheckingTarget { .. }) {
-            self.saving.stop_checking();
+            self.saving.target = None;
         }
         if !matches!(phase, Phase::Reading(_)) {
-            self.opening.stop();
+            self.opening.reading = None;
         }
         if !matches!(phase, Phase::Merging(..)) {
-            self.merging.stop();
+            self.merging.reading = None;
         }
         let then = self.flow.then();
         let shows = matches!(then, Some(Transition::Show(_) | Transition::OpenReadOnly(..) | Transition::ShowCopy(_)));
         if !shows && !matches!(self.question(), Some(Question::Held(_) | Question::Damaged(_))) {
-            self.opening.forget();
+            self.opening.opened = None;
         }
         if !matches!(then, Some(Transition::Restore(_))) {
-            self.recovery.forget();
+            self.recovery.prepared = None;
         }
-    }
-
-    fn remember_name(&mut self, editor: &Editor) {
-        let name = match (self.path(), &self.origin) {
-            (Some(path), _) => file_name::shown(path),
-            (None, Some(origin)) => origin.name.clone(),
-            (None, None) => match editor.map().info.title.trim() {
-                "" => editor.words().untitled().to_owned(),
-                title => legible(title).into_owned(),
-            },
-        };
-        self.shown = (name, !editor.is_saved());
     }
 
     fn show_message(&mut self, message: Notice) {
@@ -399,170 +364,6 @@ impl Files {
     /// How long the user has been waiting for what goes on.
     fn waiting(&self) -> Option<Duration> {
         [self.picking.age(), self.saving.age(), self.opening.age()].into_iter().flatten().max()
-    }
-
-    /// What a file dialog begins with.
-    fn pick_request(&self, purpose: Purpose, editor: &Editor) -> PickRequest {
-        let file = self.path();
-        // A name that would be refused, or asked about, is not proposed.
-        let elsewhere = self.flow.read_only().is_some() || self.flow.external_change().is_some();
-        let stem = match (file, &self.origin) {
-            (Some(path), _) if elsewhere && purpose == Purpose::Save => self.name_of_copy(&file_name::shown(path)),
-            (Some(path), _) => file_name::shown(path),
-            (None, Some(origin)) => origin.name.clone(),
-            (None, None) => file_name::from_title(&editor.map().info.title, editor.words().untitled()),
-        };
-        let name = match purpose {
-            Purpose::Open | Purpose::Import => String::new(),
-            Purpose::Save => format!("{stem}{}", file_name::MAP_ENDING),
-            Purpose::Export(format) => format!("{stem}{}", file_name::ending_of(format)),
-        };
-        let folder = file.and_then(Path::parent);
-        let folder = folder.or(self.origin.as_ref().and_then(|origin| origin.folder.as_deref()));
-        let folder = folder.map(Path::to_owned).or_else(|| self.recent.folder());
-        PickRequest { purpose, folder, name }
-    }
-
-    /// The name of a copy of something.
-    fn name_of_copy(&self, name: &str) -> String {
-        file_name::from_title(&Words::new(self.locale).with("file-copy", &[("name", name.into())]), "copy")
-    }
-}
-
-/// What the window asks and says about files.
-impl Files {
-    /// True when the window should close: nothing would be lost.
-    #[must_use]
-    pub fn is_closing(&self) -> bool {
-        self.flow.is_closing()
-    }
-
-    /// The title of the window.
-    #[must_use]
-    pub fn title(&self, words: &Words) -> String {
-        let (name, changed) = &self.shown;
-        let key = match (self.flow.read_only(), *changed) {
-            (Some(_), false) => "app-window-read-only",
-            (Some(_), true) => "app-window-read-only-changed",
-            (None, true) => "app-window-changed",
-            (None, false) => "app-window",
-        };
-        words.with(key, &[("name", name.as_str().into())])
-    }
-
-    /// How the map relates to its file.
-    #[must_use]
-    pub fn state(&self, editor: &Editor) -> FileState {
-        let probe = self.flow.external_change().map(|change| change.probe);
-        match (self.flow.file(), self.flow.read_only(), probe) {
-            _ if self.saving.age().is_some() => FileState::Saving,
-            (None, ..) => FileState::NeverSaved,
-            (_, Some(_), _) if editor.is_saved() => FileState::ReadOnly,
-            (_, Some(_), _) => FileState::ReadOnlyChanged,
-            (_, _, Some(FileProbe::Gone)) => FileState::Gone,
-            (_, _, Some(FileProbe::Holds(_) | FileProbe::Replaced)) => FileState::Differs,
-            _ if editor.is_saved() => FileState::Saved,
-            _ => FileState::Unsaved,
-        }
-    }
-
-    /// The file of the map, once it has one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        self.flow.file().map(|file| file.path.as_path())
-    }
-
-    /// What is going on in the foreground.
-    #[must_use]
-    pub fn phase(&self) -> &Phase {
-        self.flow.phase()
-    }
-
-    /// The question on the screen.
-    #[must_use]
-    pub fn question(&self) -> Option<&Question> {
-        self.flow.question()
-    }
-
-    /// The message on the screen: the oldest error that was not dismissed yet, otherwise the latest news.
-    #[must_use]
-    pub fn message(&self) -> Option<&Notice> {
-        self.messages.iter().find(|message| message.is_error()).or(self.messages.front())
-    }
-
-    /// Dismisses the message on the screen.
-    pub fn dismiss_message(&mut self) {
-        let at = self.messages.iter().position(Notice::is_error).unwrap_or(0);
-        self.messages.remove(at);
-    }
-
-    /// What another program did to the file of the map, as long as the user has not been told.
-    #[must_use]
-    pub fn external_change(&self) -> Option<ExternalChange> {
-        self.flow.external_change().filter(|change| change.is_news)
-    }
-
-    /// Looks whether the file is still what it was, as when the user comes back to the window.
-    pub fn look_again(&mut self) {
-        self.watch.look_again();
-    }
-
-    /// True while the file is being locked or looked at.
-    #[must_use]
-    pub fn is_looking(&self) -> bool {
-        self.watch.is_looking()
-    }
-
-    /// The conflicts of the last merge.
-    #[must_use]
-    pub fn conflicts(&self) -> &[Conflict] {
-        self.merging.conflicts()
-    }
-
-    /// True while a question or an error stands before the map, which then gets no keys.
-    #[must_use]
-    pub fn is_modal(&self) -> bool {
-        self.question().is_some()
-            || self.message().is_some_and(Notice::is_error)
-            || self.shows_recovery()
-            || self.shows_versions()
-            || self.shows_export()
-            || self.report.is_some()
-    }
-
-    /// True while a worker or a dialog is waited for.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.exporting.is_running() || !matches!(self.flow.phase(), Phase::Nothing | Phase::Asking(_))
-    }
-
-    /// The number of the map on the screen: another map has another number.
-    #[must_use]
-    pub fn map_number(&self) -> u64 {
-        self.map_number
-    }
-
-    /// True while a crash would cost what is not saved, because no recovery copy can be written.
-    #[must_use]
-    pub fn is_unprotected(&self) -> bool {
-        self.autosave.as_ref().is_some_and(Autosave::is_failing)
-    }
-
-    /// The files that were opened or saved last, the latest first.
-    #[must_use]
-    pub fn recent(&self) -> &[PathBuf] {
-        self.recent.files()
-    }
-
-    /// Forgets the recent files.
-    pub fn clear_recent(&mut self) {
-        self.recent.clear();
-    }
-
-    /// What could not be used of the last import, while that is on the screen.
-    #[must_use]
-    pub fn unused(&self) -> &[Unused] {
-        self.report.as_ref().map_or(&[], |report| &report.unused)
     }
 }
 

@@ -92,6 +92,12 @@ impl FileFlow {
         self.file.as_ref()
     }
 
+    /// Where that file is.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.file().map(|file| file.path.as_path())
+    }
+
     /// What is going on in the foreground.
     #[must_use]
     pub fn phase(&self) -> &Phase {

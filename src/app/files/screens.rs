@@ -2,6 +2,7 @@
 
 pub mod conflicts;
 pub mod export;
+pub mod external_change;
 pub mod import_report;
 pub mod message_text;
 pub mod path_field;

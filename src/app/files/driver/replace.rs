@@ -51,7 +51,7 @@ impl Files {
                 }
             }
             Transition::Show(_) | Transition::OpenReadOnly(..) | Transition::ShowCopy(_) => {
-                if let Some(opened) = self.opening.take() {
+                if let Some(opened) = self.opening.opened.take() {
                     self.show_opened(transition, *opened, editor);
                 }
             }
@@ -128,12 +128,12 @@ impl Files {
     }
 
     fn show_restored(&mut self, editor: &mut Editor) {
-        let Some(prepared) = self.recovery.take() else { return };
+        let Some(prepared) = self.recovery.prepared.take() else { return };
         let mut next = prepared.editor;
         *next.ids() = editor.ids().clone();
         self.replace(next, None, Some(&prepared.work.before), LockClaim::Take, editor);
         // The file may have changed since the crash.
-        self.watch.look_again();
+        self.watch.is_due = true;
         if let Some(autosave) = &mut self.autosave {
             let (base, on_disk) = (prepared.work.base.clone(), prepared.work.before.clone());
             autosave.follow(FollowedMap { base, on_disk, restored: Some(prepared.work) });
@@ -152,7 +152,7 @@ impl Files {
     ) {
         self.origin = origin;
         self.merging.begin(merge_base);
-        self.watch.follow(&self.work, self.flow.file().map(|file| file.path.as_path()), claim);
+        self.watch.follow(&self.work, self.flow.path(), claim);
         self.leave(editor);
         *editor = next;
         self.map_number += 1;

@@ -1,8 +1,10 @@
 //! What files show on the screen, and what is done with the answers.
 
+use std::path::Path;
+
 use egui::Context;
 
-use super::{ExportChoice, ExportDraft, Files, Screens, Summary, Trigger, settle};
+use super::{Files, Screens, settle};
 use crate::app::files::flow::Phase;
 use crate::app::files::flow::event::{Answer, Event, ExportError, Notice, Purpose, Question};
 use crate::app::files::screens::conflicts::ConflictsAnswer;
@@ -12,9 +14,16 @@ use crate::app::files::screens::picker::Picker;
 use crate::app::files::screens::question::{ErrorAnswer, MapFacts};
 use crate::app::files::screens::recovery::RecoveryAnswer;
 use crate::app::files::screens::versions::VersionsAnswer;
-use crate::app::files::screens::{conflicts, export, import_report, question, recovery, strip, versions};
+use crate::app::files::screens::{
+    conflicts, export, external_change, import_report, question, recovery, strip, versions,
+};
+use crate::app::files::work::export::ExportDraft;
+use crate::app::files::work::export::choice::ExportChoice;
+use crate::app::files::work::recovery::Trigger;
+use crate::app::files::work::versions::Versions;
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::label::TextUi;
+use crate::edit::Summary;
 use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::persist::SystemError;
@@ -51,7 +60,7 @@ impl Files {
         self.dismiss_message();
         if answer == ErrorAnswer::ExportElsewhere {
             self.exporting.failed_path = failed;
-            self.handle_event(Event::Export(self.exporting.format()), editor);
+            self.handle_event(Event::Export(self.exporting.order.format), editor);
         }
     }
 
@@ -66,11 +75,7 @@ impl Files {
                 path.ui(focus, cx, &request, failed, can_go_back)
             }
             other => {
-                let map = MapFacts {
-                    name: &self.shown.0,
-                    file: self.flow.file().map(|file| file.path.as_path()),
-                    opened: self.opening.nature(),
-                };
+                let map = MapFacts { name: &self.shown.0, file: self.flow.path(), opened: self.opening.nature() };
                 question::ui(&mut self.screens.focus, cx, other, &map)
             }
         };
@@ -98,7 +103,7 @@ impl Files {
             return;
         }
         if let (Some(change), Some(path), false) = (self.external_change(), self.path(), self.is_busy()) {
-            if let Some(answer) = strip::external_change_ui(cx, path, change.probe) {
+            if let Some(answer) = external_change::ui(cx, path, change.probe) {
                 self.answer_external_change(answer, editor);
             }
             return;
@@ -117,12 +122,12 @@ impl Files {
     }
 
     fn conflicts_ui(&mut self, cx: &DialogUi<'_>, editor: &mut Editor) {
-        if self.merging.conflicts().is_empty() {
+        if self.merging.conflicts.is_empty() {
             return;
         }
-        match conflicts::ui(cx, self.merging.conflicts(), editor) {
+        match conflicts::ui(cx, &self.merging.conflicts, editor) {
             Some(ConflictsAnswer::Reveal(key)) if editor.map().has(key) => editor.reveal(key),
-            Some(ConflictsAnswer::Close) => self.merging.clear_conflicts(),
+            Some(ConflictsAnswer::Close) => self.merging.conflicts.clear(),
             Some(ConflictsAnswer::Reveal(_)) | None => {}
         }
     }
@@ -143,12 +148,12 @@ impl Files {
     /// True while the list of what can be restored is on the screen.
     #[must_use]
     pub fn shows_recovery(&self) -> bool {
-        self.recovery.list().is_some()
+        self.recovery.list.is_some()
     }
 
     /// Closes the list; everything in it stays where it is.
     pub fn close_recovery(&mut self) {
-        self.recovery.close();
+        self.recovery.list = None;
     }
 
     /// Restores the chosen entry, as soon as the map on the screen may be left.
@@ -162,7 +167,7 @@ impl Files {
     }
 
     fn recovery_ui(&mut self, cx: &DialogUi<'_>, editor: &mut Editor) {
-        let Some(list) = self.recovery.list() else {
+        let Some(list) = &self.recovery.list else {
             self.screens.recovery = Picker::default();
             return;
         };
@@ -180,7 +185,7 @@ impl Files {
 impl Files {
     /// Shows the earlier versions of the file of the map.
     pub fn show_versions(&mut self, editor: &Editor) {
-        let path = self.flow.file().map(|file| file.path.clone());
+        let path = self.path().map(Path::to_owned);
         self.versions.open(&self.work, path, editor.map());
     }
 
@@ -204,11 +209,6 @@ impl Files {
         self.versions.can_restore()
     }
 
-    /// Chooses another version.
-    pub fn choose_version(&mut self, chosen: usize) {
-        self.versions.choose(&self.work, chosen);
-    }
-
     /// Makes the map the chosen version, as one change that can be undone.
     pub fn restore_version(&mut self, editor: &mut Editor) {
         if let Some(message) = self.versions.restore(editor) {
@@ -218,7 +218,7 @@ impl Files {
 
     /// Closes the list of versions.
     pub fn close_versions(&mut self) {
-        self.versions.close();
+        self.versions = Versions::Closed;
     }
 
     fn versions_ui(&mut self, cx: &DialogUi<'_>, editor: &mut Editor) {
@@ -227,7 +227,7 @@ impl Files {
         }
         let has_file = self.path().is_some();
         match versions::ui(&mut self.screens.versions, cx, &self.versions, &self.shown.0, has_file) {
-            Some(VersionsAnswer::Choose(at)) => self.choose_version(at),
+            Some(VersionsAnswer::Choose(at)) => self.versions.choose(&self.work, at),
             Some(VersionsAnswer::Restore) => self.restore_version(editor),
             Some(VersionsAnswer::OpenInOtherWindow) => {
                 if let Some(message) = self.versions.open_in_other_window(&self.work, self.locale) {
@@ -287,15 +287,10 @@ impl Files {
         }
     }
 
-    /// Closes the report of an import.
-    pub fn close_report(&mut self) {
-        self.report = None;
-    }
-
     fn report_ui(&mut self, cx: &DialogUi<'_>) {
         let fresh = !std::mem::replace(&mut self.screens.shows_report, self.report.is_some());
         if self.report.as_ref().is_some_and(|report| import_report::ui(cx, report, fresh)) {
-            self.close_report();
+            self.report = None;
         }
     }
 }

@@ -83,24 +83,13 @@ impl Notice {
 }
 
 /// Why a file was not opened.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
 pub enum OpenError {
     /// It could not be read.
-    Load(LoadError),
+    Load(#[from] LoadError),
     /// No map could be made from it.
-    Import(ImportError),
-}
-
-impl From<LoadError> for OpenError {
-    fn from(error: LoadError) -> Self {
-        Self::Load(error)
-    }
-}
-
-impl From<ImportError> for OpenError {
-    fn from(error: ImportError) -> Self {
-        Self::Import(error)
-    }
+    Import(#[from] ImportError),
 }
 
 /// Why an external change was not taken in.

@@ -158,7 +158,7 @@ impl ExportScreen {
                 lines_ui(ui, cx, lines);
             }
             Some(PreviewContent::Picture(pixels, _)) => {
-                let (image, size) = self.picture.image(ui, draft.preview.generation(), pixels, room);
+                let (image, size) = self.picture.image(ui, draft.preview.generation, pixels, room);
                 let picture = Rect::from_center_size(ui.max_rect().center(), size);
                 let shown = named(ui.put(picture, image), Role::Image, &cx.words.text("export-preview"));
                 if draft.preview.is_old() {

@@ -46,6 +46,10 @@ pub struct PickerList<'a, A> {
     pub picture: PickerPicture<'a>,
     /// What to do with it; the primary button first.
     pub buttons: Vec<DialogButton<A>>,
+    /// The answer that chooses another entry.
+    pub choose: fn(usize) -> A,
+    /// What Esc answers.
+    pub close: A,
 }
 
 /// The picture of an entry.
@@ -56,19 +60,9 @@ pub enum PickerPicture<'a> {
     Ready(u64, &'a Pixels),
 }
 
-/// What the user did.
-pub enum PickerAnswer<A> {
-    /// Chose another entry.
-    Chosen(usize),
-    /// Pressed a button.
-    Pressed(A),
-    /// Closed the list.
-    Closed,
-}
-
 impl Picker {
     /// Shows the list.
-    pub fn ui<A: Clone>(&mut self, cx: &DialogUi<'_>, list: PickerList<'_, A>) -> Option<PickerAnswer<A>> {
+    pub fn ui<A: Clone>(&mut self, cx: &DialogUi<'_>, list: PickerList<'_, A>) -> Option<A> {
         let fresh = !std::mem::replace(&mut self.is_open, true);
         let room = cx.ctx.content_rect().size();
         let inner = (room.y - EDGES - self.around.unwrap_or(0.0)).max(LEAST_ROWS);
@@ -103,8 +97,7 @@ impl Picker {
         if self.around.replace(needed).is_none_or(|before| (before - needed).abs() > 1.0) {
             cx.ctx.request_discard("the room of the list is known now");
         }
-        let pressed = pressed.map(PickerAnswer::Pressed).or(escaped.then_some(PickerAnswer::Closed));
-        pressed.or(chosen.map(PickerAnswer::Chosen))
+        pressed.or(escaped.then_some(list.close)).or(chosen.map(list.choose))
     }
 
     fn picture_ui(&mut self, ui: &mut Ui, cx: &DialogUi<'_>, picture: &PickerPicture<'_>, height: f32) {

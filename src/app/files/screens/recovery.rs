@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::picker::{Picker, PickerAnswer, PickerList, PickerPicture};
+use super::picker::{Picker, PickerList, PickerPicture};
 use super::when;
 use crate::app::file_name;
 use crate::app::files::work::recovery::{RecoveryEntry, RecoveryList, Trigger};
@@ -40,24 +40,19 @@ pub fn ui(picker: &mut Picker, cx: &DialogUi<'_>, list: &RecoveryList) -> Option
         Some((_, None)) => PickerPicture::Missing("recovered-no-preview"),
         Some((generation, Some(pixels))) => PickerPicture::Ready(generation, pixels),
     };
-    let answer = picker.ui(
-        cx,
-        PickerList {
-            id: "recovered",
-            title: cx.words.text("recovered-title").into_owned(),
-            text: Some(cx.words.text(text).into_owned()),
-            rows: list.entries.iter().map(|entry| row(cx, list, entry)).collect(),
-            chosen: list.chosen,
-            remarks: &|ui| chosen.iter().for_each(|entry| remarks_ui(ui, cx, entry)),
-            picture,
-            buttons: buttons(cx, list.trigger, chosen),
-        },
-    )?;
-    Some(match answer {
-        PickerAnswer::Chosen(at) => RecoveryAnswer::Choose(at),
-        PickerAnswer::Pressed(answer) => answer,
-        PickerAnswer::Closed => RecoveryAnswer::Close,
-    })
+    let list = PickerList {
+        id: "recovered",
+        title: cx.words.text("recovered-title").into_owned(),
+        text: Some(cx.words.text(text).into_owned()),
+        rows: list.entries.iter().map(|entry| row(cx, list, entry)).collect(),
+        chosen: list.chosen,
+        remarks: &|ui| chosen.iter().for_each(|entry| remarks_ui(ui, cx, entry)),
+        picture,
+        buttons: buttons(cx, list.trigger, chosen),
+        choose: RecoveryAnswer::Choose,
+        close: RecoveryAnswer::Close,
+    };
+    picker.ui(cx, list)
 }
 
 fn row(cx: &DialogUi<'_>, list: &RecoveryList, entry: &RecoveryEntry) -> String {

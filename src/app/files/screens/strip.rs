@@ -1,11 +1,10 @@
-//! The strip at the foot of the window: news, external changes and progress.
+//! The strip at the foot of the window: news and progress.
 
 use std::path::Path;
 use std::time::Duration;
 
 use crate::app::file_name;
 use crate::app::files::flow::Phase;
-use crate::app::files::flow::event::{ExternalChangeAnswer, FileProbe, MergeMode};
 use crate::app::widgets::dialog::DialogUi;
 
 /// How long something may take before there is a word about it.
@@ -44,27 +43,6 @@ impl News {
         }
         is_over
     }
-}
-
-/// Shows what another program did to the file of the map, and what can be done about it.
-pub fn external_change_ui(cx: &DialogUi<'_>, path: &Path, probe: FileProbe) -> Option<ExternalChangeAnswer> {
-    let later = ("outside-later", ExternalChangeAnswer::Later);
-    let copy = ("outside-copy", ExternalChangeAnswer::Copy);
-    let (key, buttons) = match probe {
-        FileProbe::Holds(_) => (
-            "outside-changed",
-            vec![
-                ("outside-merge", ExternalChangeAnswer::Merge(MergeMode::Merge)),
-                ("outside-reload", ExternalChangeAnswer::Merge(MergeMode::Reload)),
-                copy,
-                later,
-            ],
-        ),
-        FileProbe::Gone => ("outside-gone", vec![("outside-restore", ExternalChangeAnswer::Restore), copy, later]),
-        FileProbe::Replaced => ("outside-replaced", vec![copy, later]),
-    };
-    let text = cx.words.with(key, &[("name", file_name::shown(path).into())]);
-    cx.strip(&text, &buttons)
 }
 
 /// Says that no recovery copy can be written; true when that was closed.

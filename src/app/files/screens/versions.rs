@@ -3,7 +3,7 @@
 
 use egui::Id;
 
-use super::picker::{Picker, PickerAnswer, PickerList, PickerPicture};
+use super::picker::{Picker, PickerList, PickerPicture};
 use super::when;
 use crate::app::files::work::versions::{VersionList, VersionView, Versions};
 use crate::app::panels::wording::changes;
@@ -66,33 +66,25 @@ fn list_ui(
         Some((_, Some(VersionView { picture: None, .. }))) => PickerPicture::Missing("recovered-no-preview"),
         Some((generation, Some(VersionView { picture: Some(pixels), .. }))) => PickerPicture::Ready(generation, pixels),
     };
-    let close = |primary: bool| match primary {
-        true => DialogButton::primary(cx.words, "dialog-close", VersionsAnswer::Close),
-        false => DialogButton::secondary(cx.words, "dialog-close", VersionsAnswer::Close),
-    };
+    let close = DialogButton::secondary(cx.words, "dialog-close", VersionsAnswer::Close);
     let restore = DialogButton::primary(cx.words, "versions-restore", VersionsAnswer::Restore);
     let other = DialogButton::secondary(cx.words, "versions-beside", VersionsAnswer::OpenInOtherWindow);
-    let answer = picker.ui(
-        cx,
-        PickerList {
-            id: "versions",
-            title,
-            text: list.entries.is_empty().then(|| cx.words.text(nothing).into_owned()),
-            rows: list.entries.iter().map(|entry| row(cx, list, entry)).collect(),
-            chosen: list.chosen,
-            remarks: &|_| (),
-            picture,
-            buttons: match list.entries.is_empty() {
-                true => vec![close(true)],
-                false => vec![restore.enabled(is_readable), other.enabled(is_readable), close(false)],
-            },
+    let list = PickerList {
+        id: "versions",
+        title,
+        text: list.entries.is_empty().then(|| cx.words.text(nothing).into_owned()),
+        rows: list.entries.iter().map(|entry| row(cx, list, entry)).collect(),
+        chosen: list.chosen,
+        remarks: &|_| (),
+        picture,
+        buttons: match list.entries.is_empty() {
+            true => vec![DialogButton::primary(cx.words, "dialog-close", VersionsAnswer::Close)],
+            false => vec![restore.enabled(is_readable), other.enabled(is_readable), close],
         },
-    )?;
-    Some(match answer {
-        PickerAnswer::Chosen(at) => VersionsAnswer::Choose(at),
-        PickerAnswer::Pressed(answer) => answer,
-        PickerAnswer::Closed => VersionsAnswer::Close,
-    })
+        choose: VersionsAnswer::Choose,
+        close: VersionsAnswer::Close,
+    };
+    picker.ui(cx, list)
 }
 
 fn row(cx: &DialogUi<'_>, list: &VersionList, entry: &VersionEntry) -> String {

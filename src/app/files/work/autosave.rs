@@ -65,28 +65,8 @@ impl AutosaveStatus {
     }
 }
 
-/// What the thread does, in order.
-enum AutosaveCommand {
-    Follow(Box<FollowedMap>),
-    Change {
-        changes: Patch,
-        pending: Option<Patch>,
-        state: Revision,
-        at: Timestamp,
-    },
-    /// The present state is being saved.
-    Saving(Revision),
-    /// It was saved.
-    Saved(Base),
-    /// Another program wrote another map to the file, and this window knows it.
-    Rebase {
-        base: Base,
-        on_disk: Box<Map>,
-        state: Revision,
-        at: Timestamp,
-    },
-    Close(CloseReason),
-}
+/// Something that the thread does, in order.
+type AutosaveCommand = Box<dyn FnOnce(&mut AutosaveThread) + Send>;
 
 impl Autosave {
     /// Nothing to follow yet.
@@ -109,7 +89,7 @@ impl Autosave {
     /// Another map is on the screen.
     pub fn follow(&mut self, map: FollowedMap) {
         self.pending = None;
-        self.send(AutosaveCommand::Follow(Box::new(map)));
+        self.send(move |thread| thread.follow(map));
     }
 
     /// The map changed, and `pending` is being typed beside it: a field that still has the keyboard.
@@ -119,28 +99,44 @@ impl Autosave {
         }
         self.state = self.state.next();
         self.pending.clone_from(&pending);
-        self.send(AutosaveCommand::Change { changes, pending, state: self.state, at: now() });
+        let (state, at) = (self.state, now());
+        self.send(move |thread| thread.change(&changes, pending.as_ref(), state, at));
     }
 
     /// The map as it was handed over last is being saved.
     pub fn saving(&mut self) {
-        self.send(AutosaveCommand::Saving(self.state));
+        let state = self.state;
+        self.send(move |thread| {
+            thread.journal.iter().for_each(Journal::flush);
+            thread.saving = Some((state, thread.map.clone()));
+        });
     }
 
     /// What was being saved is on disk.
     pub fn saved(&mut self, base: Base) {
-        self.send(AutosaveCommand::Saved(base));
+        self.send(move |thread| {
+            if let (Some(journal), Some((state, map))) = (&thread.journal, thread.saving.take()) {
+                journal.saved(base, map, state);
+            }
+        });
     }
 
     /// Another program wrote `on_disk` to the file of the map, and this window knows it.
     pub fn rebase(&mut self, base: Base, on_disk: Map) {
         (self.state, self.pending) = (self.state.next(), None);
-        self.send(AutosaveCommand::Rebase { base, on_disk: Box::new(on_disk), state: self.state, at: now() });
+        let (state, at) = (self.state, now());
+        self.send(move |thread| {
+            let Some(journal) = &thread.journal else { return };
+            journal.record(&thread.map, state, at);
+            // The revision of a recorded state must not stand for another state.
+            let is_on_disk = on_disk == thread.map;
+            journal.saved(base, on_disk, if is_on_disk { state } else { Revision::default() });
+        });
     }
 
     /// The map is left.
     pub fn close(&mut self, reason: CloseReason) {
-        self.send(AutosaveCommand::Close(reason));
+        self.send(move |thread| thread.journal.take().into_iter().for_each(|journal| journal.close(reason)));
     }
 
     /// True while a crash would cost more than it should, because the journal can't be written.
@@ -157,9 +153,9 @@ impl Autosave {
         self.status.error.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    fn send(&mut self, command: AutosaveCommand) {
+    fn send(&self, command: impl FnOnce(&mut AutosaveThread) + Send + 'static) {
         // A thread that ended receives nothing.
-        let _ = self.commands.as_ref().map(|sender| sender.send(command));
+        let _ = self.commands.as_ref().map(|sender| sender.send(Box::new(command)));
     }
 }
 
@@ -190,7 +186,7 @@ impl AutosaveThread {
         loop {
             let patience = if self.restored.is_some() { LOOK } else { Duration::from_secs(3600) };
             match commands.recv_timeout(patience) {
-                Ok(command) => self.handle(command),
+                Ok(command) => command(&mut self),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -198,36 +194,6 @@ impl AutosaveThread {
         }
         // The journal writes what is left.
         self.journal = None;
-    }
-
-    fn handle(&mut self, command: AutosaveCommand) {
-        match command {
-            AutosaveCommand::Follow(map) => self.follow(*map),
-            AutosaveCommand::Change { changes, pending, state, at } => {
-                self.change(&changes, pending.as_ref(), state, at)
-            }
-            AutosaveCommand::Saving(state) => {
-                self.journal.iter().for_each(Journal::flush);
-                self.saving = Some((state, self.map.clone()));
-            }
-            AutosaveCommand::Saved(base) => {
-                if let (Some(journal), Some((state, map))) = (&self.journal, self.saving.take()) {
-                    journal.saved(base, map, state);
-                }
-            }
-            AutosaveCommand::Rebase { base, on_disk, state, at } => {
-                let Some(journal) = &self.journal else { return };
-                journal.record(&self.map, state, at);
-                // The revision of a recorded state must not stand for another state.
-                let is_on_disk = *on_disk == self.map;
-                journal.saved(base, *on_disk, if is_on_disk { state } else { Revision::default() });
-            }
-            AutosaveCommand::Close(reason) => {
-                if let Some(journal) = self.journal.take() {
-                    journal.close(reason);
-                }
-            }
-        }
     }
 
     fn follow(&mut self, map: FollowedMap) {

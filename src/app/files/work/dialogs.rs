@@ -62,11 +62,6 @@ impl Picking {
     pub fn age(&self) -> Option<Duration> {
         self.0.as_ref().map(|(since, _)| since.elapsed())
     }
-
-    /// The dialog is no longer waited for.
-    pub fn stop(&mut self) {
-        self.0 = None;
-    }
 }
 
 /// A dialog that is cancelled faster than anybody can read and decide did not open. Linux does not tell the two apart.

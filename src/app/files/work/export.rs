@@ -65,7 +65,7 @@ impl ExportDraft {
 #[derive(Default)]
 pub struct Exporting {
     /// The last order.
-    order: ExportOrder,
+    pub order: ExportOrder,
     /// The choice that is being made.
     pub draft: Option<Box<ExportDraft>>,
     /// The choice that the last order comes from and the number of its map: the way back.
@@ -90,11 +90,6 @@ impl Exporting {
     /// How long the export has been going on, and how much is done, 0 to 1.
     pub fn progress(&self) -> Option<(Duration, f64)> {
         self.running.as_ref().map(|running| (running.job.age(), running.progress.done()))
-    }
-
-    /// The format of the last order.
-    pub fn format(&self) -> Format {
-        self.order.format
     }
 
     /// The choice is made: it becomes an order. The choice is kept for the way back.

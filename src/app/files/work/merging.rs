@@ -17,12 +17,13 @@ type ReadJob = Job<Result<(Map, Fingerprint), LoadError>>;
 #[derive(Default)]
 pub struct Merging {
     /// The map as this window last read it from the file or wrote it there.
-    base: Option<Arc<Map>>,
-    reading: Option<(MergeMode, ReadJob)>,
+    pub base: Option<Arc<Map>>,
+    /// What is being read.
+    pub reading: Option<(MergeMode, ReadJob)>,
     /// What the other program wrote.
     theirs: Option<Map>,
-    /// The conflicts of the last merge.
-    conflicts: Vec<Conflict>,
+    /// What the two sides of the last merge disagree on.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Merging {
@@ -31,20 +32,10 @@ impl Merging {
         *self = Self { base: base.cloned().map(Arc::new), ..Self::default() };
     }
 
-    /// The map was written to its file.
-    pub fn set_base(&mut self, map: Arc<Map>) {
-        self.base = Some(map);
-    }
-
     /// Begins to read what the other program wrote.
     pub fn start(&mut self, work: &Work, path: PathBuf, mode: MergeMode) {
         let fs = Arc::clone(&work.fs);
         self.reading = Some((mode, work.job("merge", move || persist::load(&*fs, &path))));
-    }
-
-    /// It is no longer waited for.
-    pub fn stop(&mut self) {
-        self.reading = None;
     }
 
     /// Takes in what was read.
@@ -92,15 +83,5 @@ impl Merging {
         let changes = Summary::between(&before, editor.map());
         self.base = Some(Arc::new(theirs.clone()));
         Some((theirs, Notice::Merged { mode, changes, conflicts: self.conflicts.len() }))
-    }
-
-    /// What the two sides of the last merge disagree on.
-    pub fn conflicts(&self) -> &[Conflict] {
-        &self.conflicts
-    }
-
-    /// The conflicts were seen.
-    pub fn clear_conflicts(&mut self) {
-        self.conflicts.clear();
     }
 }

@@ -33,21 +33,18 @@ pub struct MapOrigin {
     pub folder: Option<PathBuf>,
 }
 
-/// The file that is being read, and the map that was read and is not shown yet.
+/// What goes on to open a file.
 #[derive(Default)]
 pub struct Opening {
-    reading: Option<Job<Result<OpenedMap, OpenError>>>,
-    opened: Option<Box<OpenedMap>>,
-    /// The file that is to be opened as a new map.
-    as_copy: Option<PathBuf>,
+    /// The file that is being read.
+    pub reading: Option<Job<Result<OpenedMap, OpenError>>>,
+    /// The map that was read and is not shown yet.
+    pub opened: Option<Box<OpenedMap>>,
+    /// The file that is to be opened as a new map when it is read next.
+    pub as_copy: Option<PathBuf>,
 }
 
 impl Opening {
-    /// The file will be opened as a new map when it is read next.
-    pub fn copy(&mut self, path: PathBuf) {
-        self.as_copy = Some(path);
-    }
-
     /// Begins to read a file.
     pub fn start(&mut self, work: &Work, path: PathBuf, language: Locale, ids: IdSource) {
         let (fs, data_dir) = (Arc::clone(&work.fs), work.data_dir.clone());
@@ -83,21 +80,6 @@ impl Opening {
     /// What the file turned out to be that was read and is not shown yet.
     pub fn nature(&self) -> Option<&FileNature> {
         self.opened.as_ref().map(|opened| &opened.file.nature)
-    }
-
-    /// The map that was read.
-    pub fn take(&mut self) -> Option<Box<OpenedMap>> {
-        self.opened.take()
-    }
-
-    /// The file is no longer waited for.
-    pub fn stop(&mut self) {
-        self.reading = None;
-    }
-
-    /// The map that was read will not be shown.
-    pub fn forget(&mut self) {
-        self.opened = None;
     }
 }
 

@@ -14,7 +14,7 @@ use crate::persist::{LoadError, Settings};
 pub struct Recent {
     keeper: Option<SettingsStore>,
     /// The latest first.
-    files: Vec<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// The file that was noted last.
     noted: Option<PathBuf>,
     export: BTreeMap<String, String>,
@@ -26,11 +26,6 @@ impl Recent {
         self.files = keeper.as_ref().map(|keeper| keeper.settings().recent()).unwrap_or_default();
         self.keeper = keeper;
         self.keeper.as_ref().is_some_and(SettingsStore::was_damaged).then_some(Notice::SettingsDamaged)
-    }
-
-    /// The recent files, the latest first.
-    pub fn files(&self) -> &[PathBuf] {
-        &self.files
     }
 
     /// The folder of the last file.

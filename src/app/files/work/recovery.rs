@@ -79,9 +79,11 @@ pub struct Prepared {
 pub struct Recovery {
     looked: bool,
     looking: Option<(Trigger, Job<Vec<RecoveryEntry>>)>,
-    list: Option<RecoveryList>,
+    /// The list, while it is on the screen.
+    pub list: Option<RecoveryList>,
     preparing: Option<Job<Prepared>>,
-    prepared: Option<Prepared>,
+    /// The restored map that may be shown now.
+    pub prepared: Option<Prepared>,
 }
 
 impl Recovery {
@@ -96,11 +98,6 @@ impl Recovery {
     pub fn look(&mut self, work: &Work, trigger: Trigger) {
         let Some(place) = work.data_dir.clone() else { return };
         self.looking = Some((trigger, work.job("recovery", move || entries(&place, trigger))));
-    }
-
-    /// The list, while it is on the screen.
-    pub fn list(&self) -> Option<&RecoveryList> {
-        self.list.as_ref()
     }
 
     /// Takes in what threads found and prepared. An entry of the file that is `open` is chosen at first.
@@ -154,21 +151,6 @@ impl Recovery {
             self.list = None;
         }
         self.draw(work);
-    }
-
-    /// Closes the list; everything in it stays where it is.
-    pub fn close(&mut self) {
-        self.list = None;
-    }
-
-    /// The restored map that may be shown now.
-    pub fn take(&mut self) -> Option<Prepared> {
-        self.prepared.take()
-    }
-
-    /// The restored map will not be shown: it is still where it was.
-    pub fn forget(&mut self) {
-        self.prepared = None;
     }
 
     fn draw(&mut self, work: &Work) {

@@ -15,10 +15,11 @@ use crate::persist::{self, FileKind, Fingerprint, SaveError, Task};
 
 type SaveJob = Job<Result<SaveOutcome, SaveError>>;
 
-/// The place that is being examined, and the save that is going on.
+/// What goes on to save the map.
 #[derive(Default)]
 pub struct Saving {
-    target: Option<Job<Result<TargetInfo, SaveError>>>,
+    /// The place that is being examined.
+    pub target: Option<Job<Result<TargetInfo, SaveError>>>,
     running: Option<(Revision, Arc<Map>, SaveJob)>,
 }
 
@@ -76,11 +77,6 @@ impl Saving {
     /// How long the map is being saved.
     pub fn age(&self) -> Option<Duration> {
         self.running.as_ref().map(|(.., job)| job.age())
-    }
-
-    /// The place for a file is no longer of interest.
-    pub fn stop_checking(&mut self) {
-        self.target = None;
     }
 }
 

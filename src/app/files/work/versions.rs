@@ -64,11 +64,6 @@ impl Versions {
         *self = Self::Listing(work.job("versions", read));
     }
 
-    /// Closes the list.
-    pub fn close(&mut self) {
-        *self = Self::Closed;
-    }
-
     /// True while the list is on the screen, or about to be.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::Closed)
@@ -93,7 +88,7 @@ impl Versions {
                     None
                 }
                 Err(error) => {
-                    self.close();
+                    *self = Self::Closed;
                     Some(Notice::NoVersions(error))
                 }
             },

@@ -38,7 +38,7 @@ pub struct FileWatch {
     state: Option<WatchState>,
     starting: Option<Job<WatchState>>,
     /// The file is to be looked at again.
-    is_due: bool,
+    pub is_due: bool,
     probing: Option<Job<Option<Event>>>,
 }
 
@@ -55,11 +55,6 @@ impl FileWatch {
             starting.into_iter().for_each(|starting| starting.outlast(Duration::MAX));
             WatchState::start(&fs, &path, claim, data_dir.as_deref(), wake)
         }));
-    }
-
-    /// Looks at the file again, as when the user comes back to the window.
-    pub fn look_again(&mut self) {
-        self.is_due = true;
     }
 
     /// True while the lock is being taken, or the file is being looked at.

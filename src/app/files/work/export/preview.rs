@@ -39,7 +39,8 @@ pub struct ExportPreview {
     shown: Option<(ExportOrder, PreviewContent)>,
     making: Option<(ExportOrder, Arc<Progress>, Job<PreviewContent>)>,
     requested: Option<(ExportOrder, Instant)>,
-    generation: u64,
+    /// A number that no other preview has.
+    pub generation: u64,
 }
 
 impl ExportPreview {
@@ -73,11 +74,6 @@ impl ExportPreview {
     /// The preview of the last order, once it is made; until then the one before.
     pub fn shown(&self) -> Option<&PreviewContent> {
         self.shown.as_ref().map(|(_, content)| content)
-    }
-
-    /// A number that no other preview has.
-    pub fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// True while the preview of the last order is on its way.
