@@ -26,7 +26,7 @@ pub use message::Value;
 pub use term::Term;
 
 use crate::geom::Flow;
-use crate::model::{Arg, Message};
+use crate::model::{Arg, Message, breaks_line, turns_text};
 use message::Messages;
 
 /// A text on one line, with single spaces.
@@ -46,9 +46,7 @@ pub fn one_line(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn legible(text: &str) -> Cow<'_, str> {
-    let is_forging = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_forging = |c: char| breaks_line(c) || turns_text(c);
     if text.contains(is_forging) { Cow::Owned(text.replace(is_forging, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 

@@ -7,6 +7,7 @@
 //! Reading order everywhere: stages, their steps, lanes from top to bottom, cards by step, lane and rank.
 
 mod check;
+mod codes;
 mod excerpt;
 mod id;
 mod key;
@@ -14,22 +15,23 @@ mod message;
 mod order;
 mod ranking;
 mod records;
+mod unseen;
 mod values;
 
 use std::collections::BTreeMap;
 
 pub use check::{Checked, Issue, IssueKind, IssueLevel, check, checked};
+pub(crate) use codes::codes;
 pub use excerpt::Excerpt;
-pub use id::{
-    BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId, is_unseen,
-    shown_char,
-};
+pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
+pub(crate) use key::RecordTable;
 pub use key::{Key, Record, RecordRef};
 pub use message::{Arg, Message};
 pub use order::{Order, shown_feelings};
 pub use ranking::{easing, heaviest_first, ranked};
 pub(crate) use records::record_fields;
 pub use records::{Card, Connector, Dismissed, Emotion, Info, Lane, Pain, Persona, RANK_GAP, Rank, Stage, Step, Wait};
+pub use unseen::{breaks_line, is_unseen, shown_char, turns_text};
 pub use values::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Feeling, Heads, MapKind, Role, TimeUnit};
 
 /// One journey of one kind of customer: the document.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::export::Format;
 use crate::i18n::{legible, one_line};
+use crate::model::turns_text;
 
 /// The extension of the file of a map.
 pub const MAP_ENDING: &str = ".journey.ron";
@@ -107,8 +108,7 @@ fn unquoted(text: &str) -> &str {
 
 fn clean(title: &str) -> String {
     // Direction marks are invisible and make two names look alike.
-    let hidden =
-        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let hidden = |c: char| turns_text(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}');
     let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
     let plain: String = title.chars().filter(|c| !hidden(*c)).map(|c| if refused(c) { ' ' } else { c }).collect();
     let words = one_line(&plain);

@@ -8,6 +8,7 @@ use std::io::{ErrorKind, Write};
 use serde_json::Value;
 
 use super::diagnostic::Diagnostic;
+use crate::model::{breaks_line, turns_text};
 
 /// What diagnostics call the standard output.
 pub(super) const STANDARD_OUTPUT: &str = "standard output";
@@ -72,10 +73,9 @@ pub fn safe(line: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// True for control characters, line and paragraph separators, and the marks of the bidirectional algorithm.
+/// Also true for the old controls of shaping and digits, which Unicode asks programs not to use.
 fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+    breaks_line(c) || turns_text(c) || matches!(c, '\u{206a}'..='\u{206f}')
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::Key;
+use crate::model::{Key, codes};
 
 /// What a change does, and to what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,31 +43,6 @@ impl fmt::Display for ChangeLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.verb.code(), self.noun)
     }
-}
-
-/// Enums of words with a stable name.
-macro_rules! codes {
-    ($($(#[$about:meta])* $name:ident { $($word:ident $code:literal,)* })*) => {$(
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[allow(missing_docs)]
-        pub enum $name {
-            $($word,)*
-        }
-
-        impl $name {
-            /// Every one.
-            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$word),*];
-
-            /// A stable name.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self {
-                    $(Self::$word => $code,)*
-                }
-            }
-        }
-    )*};
 }
 
 codes! {

@@ -58,8 +58,8 @@ impl Vocabulary {
         let mut terms: HashMap<String, Vec<(Term, Locale)>> = HashMap::new();
         for locale in Locale::ALL {
             for term in Term::ALL {
-                let words = MapWords::of(locale).terms(*term);
-                words.for_each(|word| terms.entry(key(word)).or_default().push((*term, locale)));
+                let words = MapWords::of(locale).terms(term);
+                words.for_each(|word| terms.entry(key(word)).or_default().push((term, locale)));
             }
         }
         let of_role = |words: &'static MapWords, role| {

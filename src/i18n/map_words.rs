@@ -293,12 +293,12 @@ impl MapWords {
     /// The name of a term in tables.
     #[must_use]
     pub fn term(&self, term: Term) -> &str {
-        self.text(term.key()).split(',').next().unwrap_or_default().trim()
+        self.text(term.code()).split(',').next().unwrap_or_default().trim()
     }
 
     /// All names that people use for a term in tables; [`MapWords::term`] is the first.
     pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
-        self.text(term.key()).split(',').map(str::trim).filter(|word| !word.is_empty())
+        self.text(term.code()).split(',').map(str::trim).filter(|word| !word.is_empty())
     }
 
     /// A sentence about the map, with arguments: see [`super::Words::with`].

@@ -1,100 +1,81 @@
 //! The terms of tables: headings of rows and columns, kinds of rows, and values.
 
-use crate::model::Role;
+use crate::model::{Role, codes};
 
-macro_rules! terms {
-    ($($term:ident $key:literal,)*) => {
-        /// A term with several names in tables: see [`super::MapWords::terms`].
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[allow(missing_docs)]
-        pub enum Term {
-            $($term,)*
-        }
-
-        impl Term {
-            /// All terms.
-            pub const ALL: &'static [Self] = &[$(Self::$term,)*];
-
-            pub(super) fn key(self) -> &'static str {
-                match self {
-                    $(Self::$term => $key,)*
-                }
-            }
-        }
-    };
-}
-
-terms! {
-    Stage "term-stage",
-    Step "term-step",
-    Lane "term-lane",
-    Role "term-role",
-    Kind "term-kind",
-    Text "term-text",
-    Channel "term-channel",
-    Evidence "term-evidence",
-    MomentOfTruth "term-moment-of-truth",
-    Owner "term-owner",
-    Color "term-color",
-    Span "term-span",
-    Severity "term-severity",
-    Frequency "term-frequency",
-    Consequence "term-consequence",
-    Votes "term-votes",
-    Shortest "term-shortest",
-    Longest "term-longest",
-    Unit "term-unit",
-    Persona "term-persona",
-    Feeling "term-feeling",
-    Goal "term-goal",
-    Id "term-id",
-    BelongsTo "term-belongs-to",
-    LeadsTo "term-leads-to",
-    Eases "term-eases",
-    StageId "term-stage-id",
-    StepId "term-step-id",
-    LaneId "term-lane-id",
-    Weight "term-weight",
-    Pain "term-pain",
-    Wait "term-wait",
-    Emotion "term-emotion",
-    Connector "term-connector",
-    Agreement "term-agreement",
-    Map "term-map",
-    Card "term-card",
-    Title "term-title",
-    Scenario "term-scenario",
-    Author "term-author",
-    Version "term-version",
-    Date "term-date",
-    Decisions "term-decisions",
-    VeryLow "term-very-low",
-    Low "term-low",
-    Medium "term-medium",
-    High "term-high",
-    VeryHigh "term-very-high",
-    Touchpoints "term-touchpoints",
-    Opportunities "term-opportunities",
-    EvidenceLane "term-evidence-lane",
-    CustomerLane "term-customer-lane",
-    FrontstageLane "term-frontstage-lane",
-    BackstageLane "term-backstage-lane",
-    SupportLane "term-support-lane",
-    NotesLane "term-notes-lane",
-    Yes "term-yes",
-    No "term-no",
-    Red "term-red",
-    Orange "term-orange",
-    Yellow "term-yellow",
-    Green "term-green",
-    Blue "term-blue",
-    Purple "term-purple",
-    Gray "term-gray",
-    Delighted "term-delighted",
-    Content "term-content",
-    Neutral "term-neutral",
-    Unhappy "term-unhappy",
-    Angry "term-angry",
+codes! {
+    /// A term with several names in tables: see [`super::MapWords::terms`].
+    Term {
+        Stage "term-stage",
+        Step "term-step",
+        Lane "term-lane",
+        Role "term-role",
+        Kind "term-kind",
+        Text "term-text",
+        Channel "term-channel",
+        Evidence "term-evidence",
+        MomentOfTruth "term-moment-of-truth",
+        Owner "term-owner",
+        Color "term-color",
+        Span "term-span",
+        Severity "term-severity",
+        Frequency "term-frequency",
+        Consequence "term-consequence",
+        Votes "term-votes",
+        Shortest "term-shortest",
+        Longest "term-longest",
+        Unit "term-unit",
+        Persona "term-persona",
+        Feeling "term-feeling",
+        Goal "term-goal",
+        Id "term-id",
+        BelongsTo "term-belongs-to",
+        LeadsTo "term-leads-to",
+        Eases "term-eases",
+        StageId "term-stage-id",
+        StepId "term-step-id",
+        LaneId "term-lane-id",
+        Weight "term-weight",
+        Pain "term-pain",
+        Wait "term-wait",
+        Emotion "term-emotion",
+        Connector "term-connector",
+        Agreement "term-agreement",
+        Map "term-map",
+        Card "term-card",
+        Title "term-title",
+        Scenario "term-scenario",
+        Author "term-author",
+        Version "term-version",
+        Date "term-date",
+        Decisions "term-decisions",
+        VeryLow "term-very-low",
+        Low "term-low",
+        Medium "term-medium",
+        High "term-high",
+        VeryHigh "term-very-high",
+        Touchpoints "term-touchpoints",
+        Opportunities "term-opportunities",
+        EvidenceLane "term-evidence-lane",
+        CustomerLane "term-customer-lane",
+        FrontstageLane "term-frontstage-lane",
+        BackstageLane "term-backstage-lane",
+        SupportLane "term-support-lane",
+        NotesLane "term-notes-lane",
+        Yes "term-yes",
+        No "term-no",
+        Red "term-red",
+        Orange "term-orange",
+        Yellow "term-yellow",
+        Green "term-green",
+        Blue "term-blue",
+        Purple "term-purple",
+        Gray "term-gray",
+        Delighted "term-delighted",
+        Content "term-content",
+        Neutral "term-neutral",
+        Unhappy "term-unhappy",
+        Angry "term-angry",
+    }
 }
 
 impl Term {

@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use super::unseen::shown_char;
+
 /// An untyped id: 1 to 32 ASCII letters, digits, `-` or `_`.
 ///
 /// Ids are compared and hashed very often, so both go by whole words and not byte by byte.
@@ -69,21 +71,6 @@ impl fmt::Display for BadId {
 }
 
 impl std::error::Error for BadId {}
-
-/// A character as a message can show it: by its code point when it can't be seen, since a control character would be
-/// obeyed by a terminal and a mark of direction would turn around what follows.
-#[must_use]
-pub fn shown_char(c: char) -> String {
-    let is_joiner = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}');
-    if is_unseen(c) || is_joiner { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }
-}
-
-/// True for control characters and for the invisible marks of direction, of lines and of byte order.
-#[must_use]
-pub fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
-}
 
 impl Id {
     /// The most characters of an id.
@@ -172,8 +159,8 @@ impl IdSource {
 }
 
 macro_rules! typed_ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
-        $(#[$doc])*
+    ($($name:ident $record:ident,)*) => {$(
+        #[doc = concat!("Names a [`super::", stringify!($record), "`].")]
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub Id);
 
@@ -219,24 +206,15 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
-    /// Names a [`crate::model::Persona`].
-    PersonaId
-    /// Names a [`crate::model::Stage`].
-    StageId
-    /// Names a [`crate::model::Step`].
-    StepId
-    /// Names a [`crate::model::Lane`].
-    LaneId
-    /// Names a [`crate::model::Card`].
-    CardId
-    /// Names a [`crate::model::Pain`].
-    PainId
-    /// Names a [`crate::model::Wait`].
-    WaitId
-    /// Names a [`crate::model::Connector`].
-    ConnectorId
-    /// Names an [`crate::model::Emotion`].
-    EmotionId
+    PersonaId Persona,
+    StageId Stage,
+    StepId Step,
+    LaneId Lane,
+    CardId Card,
+    PainId Pain,
+    WaitId Wait,
+    ConnectorId Connector,
+    EmotionId Emotion,
 }
 
 #[cfg(test)]

@@ -1,12 +1,32 @@
 //! One name and one value for records of every kind: what patches, selections and tags speak of.
 
+use std::collections::BTreeMap;
+
 use super::{
     Card, CardId, Connector, ConnectorId, Emotion, EmotionId, Id, Info, Lane, LaneId, Map, Pain, PainId, Persona,
     PersonaId, Stage, StageId, Step, StepId, Wait, WaitId,
 };
 
+/// A kind of record that a map keeps in a table.
+pub(crate) trait RecordTable: Clone + PartialEq + Into<Record> + 'static {
+    /// What names it.
+    type Id: Copy + Ord + Into<Key> + 'static;
+
+    /// All records of the kind.
+    fn of(map: &Map) -> &BTreeMap<Self::Id, Self>;
+
+    /// The record, when it is of this kind.
+    fn from_record(record: &Record) -> Option<&Self>;
+
+    /// The record as one of any kind.
+    fn borrowed(&self) -> RecordRef<'_>;
+
+    /// Its id.
+    fn id(&self) -> Self::Id;
+}
+
 macro_rules! kinds {
-    ($($kind:ident $id:ident $one:ident $table:ident,)*) => {
+    ($($kind:ident $id:ident $one:ident $table:ident $text:ident,)*) => {
         /// Names any record of a map.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Key {
@@ -41,6 +61,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// What kind of record it names, in small letters.
+            #[must_use]
+            pub fn kind(self) -> &'static str {
+                match self {
+                    Self::Info => "info",
+                    $(Self::$kind(_) => stringify!($one),)*
+                }
+            }
+
             $(
                 #[doc = concat!("The id, when the record is a [`super::", stringify!($kind), "`].")]
                 #[must_use]
@@ -65,9 +94,17 @@ macro_rules! kinds {
                     $(Self::$kind(record) => RecordRef::$kind(record),)*
                 }
             }
+
+            /// The text that [`Record::text`] gives, to be written.
+            pub(crate) fn text_mut(&mut self) -> &mut String {
+                match self {
+                    Self::Info(info) => &mut info.title,
+                    $(Self::$kind(record) => &mut record.$text,)*
+                }
+            }
         }
 
-        impl RecordRef<'_> {
+        impl<'a> RecordRef<'a> {
             /// The name of the record.
             #[must_use]
             pub fn key(self) -> Key {
@@ -83,6 +120,15 @@ macro_rules! kinds {
                 match self {
                     Self::Info(info) => Record::Info(info.clone()),
                     $(Self::$kind(record) => Record::$kind(record.clone()),)*
+                }
+            }
+
+            /// See [`Record::text`].
+            #[must_use]
+            pub fn text(self) -> &'a str {
+                match self {
+                    Self::Info(info) => &info.title,
+                    $(Self::$kind(record) => &record.$text,)*
                 }
             }
         }
@@ -150,6 +196,26 @@ macro_rules! kinds {
         }
 
         $(
+            impl RecordTable for $kind {
+                type Id = $id;
+
+                fn of(map: &Map) -> &BTreeMap<Self::Id, Self> {
+                    &map.$table
+                }
+
+                fn from_record(record: &Record) -> Option<&Self> {
+                    if let Record::$kind(record) = record { Some(record) } else { None }
+                }
+
+                fn borrowed(&self) -> RecordRef<'_> {
+                    RecordRef::$kind(self)
+                }
+
+                fn id(&self) -> Self::Id {
+                    self.id
+                }
+            }
+
             impl From<$id> for Key {
                 fn from(id: $id) -> Self {
                     Self::$kind(id)
@@ -166,15 +232,15 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Persona PersonaId persona personas,
-    Stage StageId stage stages,
-    Step StepId step steps,
-    Lane LaneId lane lanes,
-    Card CardId card cards,
-    Pain PainId pain pains,
-    Wait WaitId wait waits,
-    Connector ConnectorId connector connectors,
-    Emotion EmotionId emotion emotions,
+    Persona PersonaId persona personas name,
+    Stage StageId stage stages name,
+    Step StepId step steps name,
+    Lane LaneId lane lanes name,
+    Card CardId card cards text,
+    Pain PainId pain pains text,
+    Wait WaitId wait waits text,
+    Connector ConnectorId connector connectors label,
+    Emotion EmotionId emotion emotions quote,
 }
 
 impl Record {
@@ -199,21 +265,18 @@ impl Record {
     }
 }
 
-impl<'a> RecordRef<'a> {
-    /// See [`Record::text`].
+impl RecordRef<'_> {
+    /// The records that it stands in, sits on or runs between.
     #[must_use]
-    pub fn text(self) -> &'a str {
+    pub fn parents(self) -> [Option<Key>; 2] {
         match self {
-            Self::Info(info) => &info.title,
-            Self::Persona(persona) => &persona.name,
-            Self::Stage(stage) => &stage.name,
-            Self::Step(step) => &step.name,
-            Self::Lane(lane) => &lane.name,
-            Self::Card(card) => &card.text,
-            Self::Pain(pain) => &pain.text,
-            Self::Wait(wait) => &wait.text,
-            Self::Connector(connector) => &connector.label,
-            Self::Emotion(emotion) => &emotion.quote,
+            Self::Info(_) | Self::Persona(_) | Self::Stage(_) | Self::Lane(_) => [None, None],
+            Self::Step(step) => [Some(step.stage.into()), None],
+            Self::Card(card) => [Some(card.lane.into()), Some(card.step.into())],
+            Self::Pain(pain) => [Some(pain.card.into()), None],
+            Self::Wait(wait) => [Some(wait.card.into()), None],
+            Self::Connector(connector) => [Some(connector.from.into()), Some(connector.to.into())],
+            Self::Emotion(emotion) => [Some(emotion.persona.into()), Some(emotion.step.into())],
         }
     }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{FileLock, FileMode, Fs, Timestamp};
+use crate::model::{breaks_line, turns_text};
 
 /// A window of the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,10 +132,7 @@ fn has_ended(process: u32, fs: &dyn Fs) -> bool {
 /// A name on one line, short, and without the invisible characters that change the direction of text.
 fn sanitized(name: &str) -> String {
     const LONGEST: usize = 64;
-    let is_bidi =
-        |c: char| matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    let mut rest = name.chars().filter(|c| !is_bidi(*c)).map(|c| if is_break(c) { ' ' } else { c });
+    let mut rest = name.chars().filter(|c| !turns_text(*c)).map(|c| if breaks_line(c) { ' ' } else { c });
     let mut short: String = rest.by_ref().take(LONGEST).collect();
     if rest.next().is_some() {
         short.push('…');

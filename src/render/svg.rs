@@ -23,7 +23,7 @@ use std::io::{self, Write};
 use super::{Progress, Stopped};
 use crate::geom::Point;
 use crate::scene::contents::Contents;
-use crate::scene::{Color, Item, Key, Layer, Placed, Scene, Shape, kind};
+use crate::scene::{Color, Item, Key, Layer, Placed, Scene, Shape};
 use letters::TextWriter;
 use xml::{push_attribute, push_color, push_measure, push_number, push_plain, push_text};
 
@@ -205,10 +205,10 @@ impl SvgWriter<'_> {
 
     fn layer(&mut self, layer: &Layer, progress: &Progress) -> Result<(), SvgError> {
         self.text.push_str("<g id=\"");
-        self.text.push_str(layer.kind.name());
+        self.text.push_str(layer.kind.code());
         self.text.push('"');
         push_plain(&mut self.text, "inkscape:groupmode", "layer");
-        push_plain(&mut self.text, "inkscape:label", layer.kind.name());
+        push_plain(&mut self.text, "inkscape:label", layer.kind.code());
         // Not on the root element: browsers then show nothing of a picture that is wider than their window.
         self.texts.push_usual_direction(&mut self.text);
         self.text.push_str(">\n");
@@ -218,7 +218,7 @@ impl SvgWriter<'_> {
         frames.sort_by_key(|(seat, _)| *seat);
         let mut open = Seat::default();
         for (seat, placed) in frames {
-            self.take_seat(layer.kind.name(), &mut open, seat);
+            self.take_seat(layer.kind.code(), &mut open, seat);
             self.frame(placed);
             self.done += 1;
             if self.done.is_multiple_of(STRIDE) {
@@ -226,7 +226,7 @@ impl SvgWriter<'_> {
             }
             self.hand_over(PIECE)?;
         }
-        self.take_seat(layer.kind.name(), &mut open, Seat::default());
+        self.take_seat(layer.kind.code(), &mut open, Seat::default());
         self.text.push_str("</g>\n");
         Ok(())
     }
@@ -357,7 +357,7 @@ fn is_sane(at: Point) -> bool {
 
 /// The id of a record's group.
 fn push_name(out: &mut String, key: Key) {
-    out.push_str(kind(key));
+    out.push_str(key.kind());
     if let Some(id) = key.id() {
         out.push('-');
         out.push_str(id.as_str());

@@ -9,9 +9,8 @@
 
 use std::fmt;
 
-use super::{Color, Dash, Item, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
+use super::{Color, Dash, Item, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _, Size};
-use crate::model::Key;
 
 impl fmt::Display for Scene {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,7 +20,7 @@ impl fmt::Display for Scene {
         };
         writeln!(f, "scene {} {flow}", SizeText(self.size))?;
         for (kind, placed) in self.frames() {
-            writeln!(f, "{} {placed}", kind.name())?;
+            writeln!(f, "{} {placed}", kind.code())?;
             for item in &placed.frame.items {
                 writeln!(f, "  {}", Within { item, frame: placed.tag })?;
             }
@@ -84,7 +83,7 @@ impl Item {
 
 impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(kind(self.key))?;
+        f.write_str(self.key.kind())?;
         if let Some(id) = self.key.id() {
             write!(f, ":{id}", id = id.as_str())?;
         }
@@ -111,42 +110,6 @@ impl fmt::Display for Stroke {
             Dash::Dashed => f.write_str(" dashed"),
             Dash::Dotted => f.write_str(" dotted"),
         }
-    }
-}
-
-impl LayerKind {
-    /// Its name in small letters.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Lanes => "lanes",
-            Self::Connectors => "connectors",
-            Self::Cards => "cards",
-            Self::Emotion => "emotion",
-            Self::Rail => "rail",
-            Self::Header => "header",
-            Self::Names => "names",
-            Self::Corner => "corner",
-            Self::Title => "title",
-            Self::Legend => "legend",
-        }
-    }
-}
-
-/// What kind of record a key names, in small letters.
-#[must_use]
-pub fn kind(key: Key) -> &'static str {
-    match key {
-        Key::Info => "info",
-        Key::Persona(_) => "persona",
-        Key::Stage(_) => "stage",
-        Key::Step(_) => "step",
-        Key::Lane(_) => "lane",
-        Key::Card(_) => "card",
-        Key::Pain(_) => "pain",
-        Key::Wait(_) => "wait",
-        Key::Connector(_) => "connector",
-        Key::Emotion(_) => "emotion",
     }
 }
 
