@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::Noun;
-use crate::model::{Card, Connector, Emotion, Id, Lane, Map, Pain, Persona, Rank, Stage, Step, Wait};
+use super::table::{place_of, rank_of, rises, with_rank};
+use crate::model::{Map, Record, RecordRef};
 
 /// How many records of one kind differ, and how. A record that was moved and also has other content is counted as
 /// moved and as changed.
@@ -40,19 +41,37 @@ impl Summary {
     /// What changed from `old` to `new`.
     #[must_use]
     pub fn between(old: &Map, new: &Map) -> Self {
-        let mut summary = Self::default();
-        let changed = usize::from(old.info != new.info);
-        summary.note(Noun::Map, Count { changed, ..Count::default() });
-        summary.note(Noun::Persona, count(&old.personas, &new.personas));
-        summary.note(Noun::Stage, count(&old.stages, &new.stages));
-        summary.note(Noun::Step, count(&old.steps, &new.steps));
-        summary.note(Noun::Lane, count(&old.lanes, &new.lanes));
-        summary.note(Noun::Card, count(&old.cards, &new.cards));
-        summary.note(Noun::Pain, count(&old.pains, &new.pains));
-        summary.note(Noun::Wait, count(&old.waits, &new.waits));
-        summary.note(Noun::Connector, count(&old.connectors, &new.connectors));
-        summary.note(Noun::Emotion, count(&old.emotions, &new.emotions));
-        summary
+        let mut counts: BTreeMap<Noun, Count> = BTreeMap::new();
+        for record in new.records().filter(|record| !old.has(record.key())) {
+            counts.entry(Noun::of(record.key())).or_default().added += 1;
+        }
+        // Those that kept their siblings: which these are, where they stood, where they stand.
+        let mut stayed = Vec::new();
+        for was in old.records() {
+            let key = was.key();
+            let count = counts.entry(Noun::of(key)).or_default();
+            let Some(is) = new.get(key) else {
+                count.removed += 1;
+                continue;
+            };
+            count.changed += usize::from(was != is && in_place_of(was, is).borrowed() != is);
+            match (place_of(was), place_of(is)) {
+                (Some((before, was)), Some((after, is))) if before == after => {
+                    stayed.push((before, (was, key), (is, key)))
+                }
+                (Some(_), Some(_)) => count.moved += 1,
+                _ => {}
+            }
+        }
+        stayed.sort_by_key(|(group, was, _)| (*group, *was));
+        for siblings in stayed.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let kept = rises(siblings.iter().map(|(.., is)| *is)).into_iter().max().unwrap_or_default();
+            if let Some(((noun, _), ..)) = siblings.first() {
+                counts.entry(*noun).or_default().moved += siblings.len() - kept;
+            }
+        }
+        counts.retain(|_, count| count.sum() > 0);
+        Self(counts)
     }
 
     /// The kinds of records that differ, in the order of [`Noun`].
@@ -77,113 +96,20 @@ impl Summary {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
 
-    fn note(&mut self, noun: Noun, count: Count) {
-        if count.sum() > 0 {
-            self.0.insert(noun, count);
-        }
+/// The same record at the place of another.
+fn in_place_of(record: RecordRef<'_>, other: RecordRef<'_>) -> Record {
+    let mut record = record.to_record();
+    match (&mut record, other) {
+        (Record::Step(step), RecordRef::Step(other)) => step.stage = other.stage,
+        (Record::Card(card), RecordRef::Card(other)) => (card.lane, card.step) = (other.lane, other.step),
+        (Record::Pain(pain), RecordRef::Pain(other)) => pain.card = other.card,
+        (Record::Wait(wait), RecordRef::Wait(other)) => wait.card = other.card,
+        _ => {}
     }
-}
-
-/// A record with the place where it stands.
-trait PlacedRecord: Clone + PartialEq {
-    /// What it belongs to.
-    type Parent: Copy + Ord;
-
-    fn parent(&self) -> Self::Parent;
-
-    fn rank(&self) -> Rank;
-
-    /// The same record at the place of another.
-    fn in_place_of(&self, other: &Self) -> Self;
-}
-
-macro_rules! placed {
-    ($($kind:ident[$count:literal]($($parent:ident),*);)*) => {$(
-        impl PlacedRecord for $kind {
-            type Parent = [Id; $count];
-
-            fn parent(&self) -> Self::Parent {
-                [$(self.$parent.0),*]
-            }
-
-            fn rank(&self) -> Rank {
-                self.rank
-            }
-
-            fn in_place_of(&self, other: &Self) -> Self {
-                Self { $($parent: other.$parent,)* rank: other.rank, ..self.clone() }
-            }
-        }
-    )*};
-}
-
-placed! {
-    Persona[0]();
-    Stage[0]();
-    Step[1](stage);
-    Lane[0]();
-    Card[2](step, lane);
-    Pain[1](card);
-    Wait[1](card);
-}
-
-/// Records that stand in no order: all are at one place.
-macro_rules! unplaced {
-    ($($kind:ident)*) => {$(
-        impl PlacedRecord for $kind {
-            type Parent = ();
-
-            fn parent(&self) {}
-
-            fn rank(&self) -> Rank {
-                0
-            }
-
-            fn in_place_of(&self, _other: &Self) -> Self {
-                self.clone()
-            }
-        }
-    )*};
-}
-
-unplaced! { Connector Emotion }
-
-fn count<K: Copy + Ord, T: PlacedRecord>(old: &BTreeMap<K, T>, new: &BTreeMap<K, T>) -> Count {
-    let mut count = Count { added: new.keys().filter(|id| !old.contains_key(id)).count(), ..Count::default() };
-    // Those that belong to the same as before: what they belong to, where they stood, where they stand.
-    let mut stayed = Vec::new();
-    for (id, was) in old {
-        let Some(is) = new.get(id) else {
-            count.removed += 1;
-            continue;
-        };
-        count.changed += usize::from(was != is && was.in_place_of(is) != *is);
-        if was.parent() == is.parent() {
-            stayed.push((is.parent(), (was.rank(), *id), (is.rank(), *id)));
-        } else {
-            count.moved += 1;
-        }
+    match rank_of(other) {
+        Some(rank) => with_rank(record, rank),
+        None => record,
     }
-    stayed.sort_by_key(|(parent, was, _)| (*parent, *was));
-    let kept: usize = stayed
-        .chunk_by(|(one, ..), (other, ..)| one == other)
-        .map(|siblings| longest_rise(siblings.iter().map(|(.., is)| *is)))
-        .sum();
-    count.moved += stayed.len() - kept;
-    count
-}
-
-/// The length of the longest part of a row, gaps allowed, in which each is greater than the one before.
-fn longest_rise<T: Ord>(row: impl Iterator<Item = T>) -> usize {
-    // The least end of the rises of each length (patience sorting).
-    let mut ends: Vec<T> = Vec::new();
-    for one in row {
-        let at = ends.partition_point(|end| *end < one);
-        match ends.get_mut(at) {
-            Some(end) => *end = one,
-            None => ends.push(one),
-        }
-    }
-    ends.len()
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::patch::Patch;
 use super::refusal::Refusal;
-use super::table::{Ranked, RecordTable};
-use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, Stage, StageId, Step, StepId};
+use super::table::Ranked;
+use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, RecordTable, Stage, StageId, Step, StepId};
 
 /// A map and the changes that a plan lays over it.
 pub(super) struct MapDraft<'a> {
@@ -64,6 +64,11 @@ impl<'a> MapDraft<'a> {
     pub(super) fn need(&self, key: impl Into<Key>) -> Result<(), Refusal> {
         let key = key.into();
         if self.has(key) { Ok(()) } else { Err(Refusal::Missing(key)) }
+    }
+
+    /// Refuses when something is missing that the record stands in, sits on or runs between.
+    pub(super) fn need_parents(&self, record: &Record) -> Result<(), Refusal> {
+        record.borrowed().parents().into_iter().flatten().try_for_each(|parent| self.need(parent))
     }
 
     pub(super) fn put(&mut self, record: impl Into<Record>) {

@@ -8,10 +8,14 @@ use crate::model::{Card, CardId, Connector, IdSource, Key, Lane, Map, Order, Pai
 /// other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fragment {
-    pieces: Vec<PlacedCard>,
-    pains: Vec<Pain>,
-    waits: Vec<Wait>,
-    connectors: Vec<Connector>,
+    /// The cards with their places.
+    pub(super) pieces: Vec<PlacedCard>,
+    /// The pain points, card by card.
+    pub pains: Vec<Pain>,
+    /// The wait points, card by card.
+    pub waits: Vec<Wait>,
+    /// The connectors among the cards.
+    pub connectors: Vec<Connector>,
 }
 
 /// A card and its place within the fragment.
@@ -59,9 +63,8 @@ impl Fragment {
             piece.column -= first;
             piece.row -= top;
         }
-        let of_pieces = |piece: &PlacedCard| piece.card.id;
-        let pains = pieces.iter().flat_map(|piece| order.pains_of(of_pieces(piece))).map(|pain| (*pain).clone());
-        let waits = pieces.iter().flat_map(|piece| order.waits_of(of_pieces(piece))).map(|wait| (*wait).clone());
+        let pains = pieces.iter().flat_map(|piece| order.pains_of(piece.card.id)).map(|pain| (*pain).clone());
+        let waits = pieces.iter().flat_map(|piece| order.waits_of(piece.card.id)).map(|wait| (*wait).clone());
         let inside = |connector: &&Connector| wanted.contains(&connector.from) && wanted.contains(&connector.to);
         Self {
             pains: pains.collect(),
@@ -123,21 +126,6 @@ impl Fragment {
         self.pieces.iter().map(|piece| (piece.column, piece.row, &piece.card))
     }
 
-    /// The pain points, card by card.
-    pub fn pains(&self) -> impl Iterator<Item = &Pain> {
-        self.pains.iter()
-    }
-
-    /// The wait points, card by card.
-    pub fn waits(&self) -> impl Iterator<Item = &Wait> {
-        self.waits.iter()
-    }
-
-    /// The connectors among the cards.
-    pub fn connectors(&self) -> impl Iterator<Item = &Connector> {
-        self.connectors.iter()
-    }
-
     /// The names of all its records.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
         let cards = self.cards().map(|card| card.id.into());
@@ -148,11 +136,6 @@ impl Fragment {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
-    }
-
-    /// The cards with their places.
-    pub(super) fn pieces(&self) -> &[PlacedCard] {
-        &self.pieces
     }
 
     /// All records but the cards.

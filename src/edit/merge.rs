@@ -151,7 +151,7 @@ impl<'a> MergeState<'a> {
 
     /// What a record can't be in the map without.
     fn needs(&self, record: RecordRef<'_>) -> Vec<Key> {
-        let mut needs: Vec<Key> = hosts(record).collect();
+        let mut needs: Vec<Key> = record.parents().into_iter().flatten().collect();
         if let RecordRef::Card(card) = record {
             let [base, ours, theirs] = [self.base, self.ours, self.theirs].map(|map| map.cards.get(&card.id));
             let was = |pain| base.is_some_and(|card| card.eases.contains(pain));
@@ -163,7 +163,9 @@ impl<'a> MergeState<'a> {
 
     /// True for a record that its side had to delete with what it stood in, when that is there again.
     fn only_followed(&self, by: MergeSide, record: RecordRef<'_>) -> bool {
-        hosts(record).any(|host| !self.side(by).has(host)) && hosts(record).all(|host| self.records.contains_key(&host))
+        let mut parents = record.parents().into_iter().flatten();
+        parents.clone().any(|parent| !self.side(by).has(parent))
+            && parents.all(|parent| self.records.contains_key(&parent))
     }
 
     fn side(&self, side: MergeSide) -> &'a Map {
@@ -197,18 +199,4 @@ impl<'a> MergeState<'a> {
         self.conflicts.sort_by_key(|conflict| conflict.key);
         MergeOutcome { map, conflicts: self.conflicts }
     }
-}
-
-/// The records that a record stands in, sits on or runs between.
-fn hosts(record: RecordRef<'_>) -> impl Iterator<Item = Key> + use<> {
-    let (one, other) = match record {
-        RecordRef::Info(_) | RecordRef::Persona(_) | RecordRef::Stage(_) | RecordRef::Lane(_) => (None, None),
-        RecordRef::Step(step) => (Some(step.stage.into()), None),
-        RecordRef::Card(card) => (Some(card.lane.into()), Some(card.step.into())),
-        RecordRef::Pain(pain) => (Some(pain.card.into()), None),
-        RecordRef::Wait(wait) => (Some(wait.card.into()), None),
-        RecordRef::Connector(connector) => (Some(connector.from.into()), Some(connector.to.into())),
-        RecordRef::Emotion(emotion) => (Some(emotion.persona.into()), Some(emotion.step.into())),
-    };
-    one.into_iter().chain(other)
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::differences;
-use crate::model::{Key, Map, Record};
+use crate::model::{Key, Map, Record, RecordRef};
 
 /// What one record was and what it becomes; `None` where there is none. The two always differ.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,11 +42,15 @@ impl Patch {
     #[must_use]
     pub fn between(old: &Map, new: &Map) -> Self {
         let mut patch = Self::default();
-        differences(old, new, &mut |before, after| {
-            if let Some(key) = before.as_ref().or(after.as_ref()).map(Record::key) {
-                patch.set(key, before, after);
+        for was in old.records() {
+            let is = new.get(was.key());
+            if is != Some(was) {
+                patch.set(was.key(), Some(was.to_record()), is.map(RecordRef::to_record));
             }
-        });
+        }
+        for is in new.records().filter(|is| !old.has(is.key())) {
+            patch.set(is.key(), None, Some(is.to_record()));
+        }
         patch
     }
 
@@ -102,11 +105,6 @@ impl Patch {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// The names of the records that it changes, in order.
-    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.0.keys().copied()
     }
 
     /// The changes by the name of the record.

@@ -7,7 +7,7 @@
 use super::draft::MapDraft;
 use super::refusal::Refusal;
 use super::table::Ranked;
-use crate::model::{Card, Key, Lane, Pain, Persona, RANK_GAP, Rank, Record, Stage, Step, Wait};
+use crate::model::{Key, RANK_GAP, Rank, Record};
 
 /// A place among the siblings of a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,26 +31,34 @@ pub(super) fn settle(draft: &mut MapDraft, record: Record, place: Place) -> Resu
             draft.put(record);
             Ok(())
         }
-        Record::Persona(persona) => settle_among(draft, draft.siblings(|_: &Persona| true), persona, place),
-        Record::Stage(stage) => settle_among(draft, draft.siblings(|_: &Stage| true), stage, place),
-        Record::Step(step) => {
-            let stage = step.stage;
-            settle_among(draft, draft.siblings(|other: &Step| other.stage == stage), step, place)
-        }
-        Record::Lane(lane) => settle_among(draft, draft.siblings(|_: &Lane| true), lane, place),
         Record::Card(card) => {
             let siblings = draft.cell(card.lane, card.step);
-            settle_among::<Card>(draft, siblings, card, place)
+            settle_among(draft, siblings, card, place)
         }
-        Record::Pain(pain) => {
-            let card = pain.card;
-            settle_among(draft, draft.siblings(|other: &Pain| other.card == card), pain, place)
-        }
-        Record::Wait(wait) => {
-            let card = wait.card;
-            settle_among(draft, draft.siblings(|other: &Wait| other.card == card), wait, place)
-        }
+        Record::Persona(persona) => settle_beside(draft, persona, place),
+        Record::Stage(stage) => settle_beside(draft, stage, place),
+        Record::Step(step) => settle_beside(draft, step, place),
+        Record::Lane(lane) => settle_beside(draft, lane, place),
+        Record::Pain(pain) => settle_beside(draft, pain, place),
+        Record::Wait(wait) => settle_beside(draft, wait, place),
     }
+}
+
+fn settle_beside<T: Ranked>(draft: &mut MapDraft, record: T, place: Place) -> Result<(), Refusal> {
+    let siblings = draft.siblings(|other: &T| other.is_beside(&record));
+    settle_among(draft, siblings, record, place)
+}
+
+/// Moves the siblings that `comes` picks behind those that `stands` picks, each as `moved` makes it.
+pub(super) fn append<T: Ranked>(
+    draft: &mut MapDraft,
+    stands: impl Fn(&T) -> bool,
+    comes: impl Fn(&T) -> bool,
+    moved: impl Fn(T) -> T,
+) -> Result<(), Refusal> {
+    let coming = draft.siblings(comes);
+    let coming = coming.iter().filter_map(|(_, id)| draft.get::<T>(*id).cloned()).map(moved).collect();
+    insert(draft, &draft.siblings(stands), coming, Place::Last)
 }
 
 /// Puts new records, in turn, at a place among `siblings`, which are in order.

@@ -79,7 +79,7 @@ fn map_of(fragment: &Fragment) -> Map {
     let stage: StageId = ids.fresh();
     let steps: Vec<StepId> = (0..count(|(column, ..)| column)).map(|_| ids.fresh()).collect();
     let lanes: Vec<LaneId> = (0..count(|(_, row, _)| row)).map(|_| ids.fresh()).collect();
-    let brought: std::collections::BTreeSet<_> = fragment.pains().map(|pain| pain.id).collect();
+    let brought: std::collections::BTreeSet<_> = fragment.pains.iter().map(|pain| pain.id).collect();
     let card = |(rank, (column, row, card)): (Rank, (usize, usize, &Card))| {
         let eases = card.eases.iter().copied().filter(|pain| brought.contains(pain)).collect();
         let (step, lane) = (*steps.get(column)?, *lanes.get(row)?);
@@ -92,9 +92,9 @@ fn map_of(fragment: &Fragment) -> Map {
         steps: (0..).zip(&steps).map(step).collect(),
         lanes: (0..).zip(&lanes).map(lane).collect(),
         cards: (0..).zip(fragment.placed()).filter_map(card).collect(),
-        pains: fragment.pains().map(|pain| (pain.id, pain.clone())).collect(),
-        waits: fragment.waits().map(|wait| (wait.id, wait.clone())).collect(),
-        connectors: fragment.connectors().map(|connector| (connector.id, connector.clone())).collect(),
+        pains: fragment.pains.iter().map(|pain| (pain.id, pain.clone())).collect(),
+        waits: fragment.waits.iter().map(|wait| (wait.id, wait.clone())).collect(),
+        connectors: fragment.connectors.iter().map(|connector| (connector.id, connector.clone())).collect(),
         ..Map::default()
     }
 }

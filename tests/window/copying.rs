@@ -114,5 +114,5 @@ fn cards_that_were_copied_as_a_table_are_still_the_cards_when_they_are_pasted() 
     let table = clipboard.table(&editor);
     assert!(table.html.contains("<table"));
     let Some(PasteContent::Fragment(fragment)) = clipboard.meaning(&table.text).unwrap() else { panic!("no cards") };
-    assert!(fragment.pains().any(|own| own.text == pain.text));
+    assert!(fragment.pains.iter().any(|own| own.text == pain.text));
 }

@@ -106,12 +106,5 @@ fn merged_set(base: &[Dismissed], ours: &[Dismissed], theirs: &[Dismissed]) -> V
 }
 
 fn one_or_several(mut values: Vec<FieldValue>) -> FieldValue {
-    match values.pop() {
-        Some(only) if values.is_empty() => only,
-        Some(last) => {
-            values.push(last);
-            FieldValue::Several(values)
-        }
-        None => FieldValue::Nothing,
-    }
+    if values.len() == 1 { values.swap_remove(0) } else { FieldValue::Several(values) }
 }

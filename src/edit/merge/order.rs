@@ -9,42 +9,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Clash, Conflict, MergeState};
-use crate::edit::table::{rank_of, with_rank};
-use crate::model::{CardId, Key, LaneId, Map, RANK_GAP, Rank, RecordRef, StageId, StepId};
-
-/// Records that stand in one order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SiblingGroup {
-    Personas,
-    Stages,
-    Steps(StageId),
-    Lanes,
-    Cards(LaneId, StepId),
-    Pains(CardId),
-    Waits(CardId),
-}
-
-impl SiblingGroup {
-    fn of(record: RecordRef<'_>) -> Option<Self> {
-        match record {
-            RecordRef::Info(_) | RecordRef::Connector(_) | RecordRef::Emotion(_) => None,
-            RecordRef::Persona(_) => Some(Self::Personas),
-            RecordRef::Stage(_) => Some(Self::Stages),
-            RecordRef::Step(step) => Some(Self::Steps(step.stage)),
-            RecordRef::Lane(_) => Some(Self::Lanes),
-            RecordRef::Card(card) => Some(Self::Cards(card.lane, card.step)),
-            RecordRef::Pain(pain) => Some(Self::Pains(pain.card)),
-            RecordRef::Wait(wait) => Some(Self::Waits(wait.card)),
-        }
-    }
-}
+use crate::edit::table::{SiblingGroup, place_of, rank_of, rises, with_rank};
+use crate::model::{Key, RANK_GAP, Rank, RecordRef};
 
 /// Siblings in their order.
 type Siblings = Vec<(Rank, Key)>;
 
 /// Gives every record of the merge the rank that puts it into its place.
 pub(super) fn settle(merge: &mut MergeState<'_>) {
-    let [base, ours, theirs] = [merge.base, merge.ours, merge.theirs].map(of_map);
+    let [base, ours, theirs] = [merge.base, merge.ours, merge.theirs].map(|map| grouped(map.records()));
     let merged = grouped(merge.records.values().map(|record| record.get()));
     let none = Siblings::new();
     for (group, members) in merged {
@@ -63,14 +36,10 @@ pub(super) fn settle(merge: &mut MergeState<'_>) {
     }
 }
 
-fn of_map(map: &Map) -> BTreeMap<SiblingGroup, Siblings> {
-    grouped(map.records())
-}
-
 fn grouped<'a>(records: impl Iterator<Item = RecordRef<'a>>) -> BTreeMap<SiblingGroup, Siblings> {
     let mut groups: BTreeMap<SiblingGroup, Siblings> = BTreeMap::new();
     for record in records {
-        if let (Some(group), Some(rank)) = (SiblingGroup::of(record), rank_of(record)) {
+        if let Some((group, rank)) = place_of(record) {
             groups.entry(group).or_default().push((rank, record.key()));
         }
     }
@@ -198,21 +167,6 @@ fn common(before: &[Key], after: &[Key]) -> Vec<(Key, usize)> {
     after.iter().filter_map(|key| place.get(key).map(|at| (*key, *at))).collect()
 }
 
-/// For each of a row of different numbers, the length of the longest rise that ends with it (patience sorting).
-fn rises(row: impl Iterator<Item = usize>) -> Vec<usize> {
-    // The least last number of the rises of each length.
-    let mut ends: Vec<usize> = Vec::new();
-    let length = |number| {
-        let shorter = ends.partition_point(|end| *end < number);
-        match ends.get_mut(shorter) {
-            Some(end) => *end = number,
-            None => ends.push(number),
-        }
-        shorter + 1
-    };
-    row.map(length).collect()
-}
-
 /// What each record of both stands behind.
 fn predecessors(of: &[Key], both: &[Key]) -> BTreeMap<Key, Option<Key>> {
     let both: BTreeSet<Key> = both.iter().copied().collect();
@@ -241,7 +195,7 @@ fn ranks(sequence: Vec<Key>, base: &Siblings, ours: &Siblings, theirs: &Siblings
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Id;
+    use crate::model::{Id, LaneId};
 
     /// Merges words of letters.
     fn merged(base: &str, ours: &str, theirs: &str) -> (String, String) {

@@ -1,6 +1,6 @@
 //! Two cards of a cell that become one.
 
-use crate::edit::place::{Place, insert};
+use crate::edit::place::append;
 use crate::edit::{MapDraft, Refusal};
 use crate::model::{Card, CardId, CardKind, Connector, Pain, Wait};
 
@@ -17,8 +17,10 @@ pub(super) fn next(draft: &mut MapDraft, id: CardId) -> Result<(), Refusal> {
     if eases || has_answer_between(draft, id, other.id) {
         return Err(Refusal::LosesLinks(other.id.into()));
     }
-    bring_marks(draft, id, other.id)?;
-    bring_connectors(draft, id, other.id);
+    let (to, from) = (id, other.id);
+    append(draft, |pain: &Pain| pain.card == to, |pain| pain.card == from, |pain| Pain { card: to, ..pain })?;
+    append(draft, |wait: &Wait| wait.card == to, |wait| wait.card == from, |wait| Wait { card: to, ..wait })?;
+    bring_connectors(draft, to, from);
     // To the last field, so that none is lost by being forgotten here. Kind and evidence are those of the first card.
     #[rustfmt::skip]
     let Card {
@@ -50,19 +52,6 @@ fn both_owners(one: String, other: String) -> String {
         (false, true) => one,
         (false, false) => format!("{one}, {other}"),
     }
-}
-
-fn bring_marks(draft: &mut MapDraft, to: CardId, from: CardId) -> Result<(), Refusal> {
-    let there = draft.siblings(|pain: &Pain| pain.card == to);
-    let coming = draft.siblings(|pain: &Pain| pain.card == from);
-    let coming = coming.iter().filter_map(|(_, id)| draft.get::<Pain>(*id).cloned());
-    let coming = coming.map(|pain| Pain { card: to, ..pain }).collect();
-    insert(draft, &there, coming, Place::Last)?;
-    let there = draft.siblings(|wait: &Wait| wait.card == to);
-    let coming = draft.siblings(|wait: &Wait| wait.card == from);
-    let coming = coming.iter().filter_map(|(_, id)| draft.get::<Wait>(*id).cloned());
-    let coming = coming.map(|wait| Wait { card: to, ..wait }).collect();
-    insert(draft, &there, coming, Place::Last)
 }
 
 /// A connector between the two has no meaning any more, and one that says nothing new is not needed twice.

@@ -37,9 +37,9 @@ fn by_cell(draft: &MapDraft, fragment: &Fragment, lane: LaneId, step: StepId) ->
     let columns = draft.columns();
     let rows: Vec<LaneId> =
         draft.siblings(|other: &Lane| takes_cards(other) || other.id == lane).into_iter().map(|(_, id)| id).collect();
-    let brought: BTreeSet<PainId> = fragment.pains().map(|pain| pain.id).collect();
+    let brought: BTreeSet<PainId> = fragment.pains.iter().map(|pain| pain.id).collect();
     let mut cells: BTreeMap<_, Vec<Card>> = BTreeMap::new();
-    for piece in fragment.pieces() {
+    for piece in &fragment.pieces {
         let mut card = piece.card.clone();
         card.lane = along(&rows, lane, piece.row);
         card.step = along(&columns, step, piece.column);

@@ -1,7 +1,7 @@
 //! Stages that become two, and two that become one.
 
 use super::add::must_be_new;
-use crate::edit::place::{Place, insert, settle};
+use crate::edit::place::{Place, append, settle};
 use crate::edit::{MapDraft, Refusal};
 use crate::model::{Record, Stage, StageId, Step, StepId};
 
@@ -31,11 +31,7 @@ pub(super) fn merge(draft: &mut MapDraft, id: StageId) -> Result<(), Refusal> {
     let other = next.and_then(|(_, next)| draft.get::<Stage>(*next)).cloned();
     // To the last field, so that none is lost by being forgotten here.
     let Stage { id: next, rank: _, name, goal } = other.ok_or(Refusal::NothingAfter(id.into()))?;
-    let steps = draft.siblings(|step: &Step| step.stage == id);
-    let coming = draft.siblings(|step: &Step| step.stage == next);
-    let coming: Vec<Step> = coming.iter().filter_map(|(_, step)| draft.get::<Step>(*step).cloned()).collect();
-    let coming = coming.into_iter().map(|step| Step { stage: id, ..step }).collect();
-    insert(draft, &steps, coming, Place::Last)?;
+    append(draft, |step: &Step| step.stage == id, |step| step.stage == next, |step| Step { stage: id, ..step })?;
     if stage.name.is_empty() {
         stage.name = name;
     }
