@@ -1,16 +1,15 @@
 //! What keys, menus and panels ask for: the editor ends what is going on, and the modules do it.
 
-use super::connectors::{self, ConnectorChange};
 use super::tool::LinkTool;
 use super::{
     Advance, Arrange, ContextTarget, CopiedContent, EditOutcome, Editor, Element, FeelingChange, FeelingOutcome,
     GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating,
 };
-use super::{add, arrange, blank, capture, context, emotion, expand, marks, paste, shift, visible, walk};
+use super::{add, arrange, blank, capture, connectors, context, emotion, expand, marks, paste, shift, visible, walk};
 use crate::edit::{Command, Refusal, Selection};
 use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
-use crate::model::{CardId, Info, Key, Record};
+use crate::model::{CardId, Connector, Heads, Info, Key, Record};
 use crate::text::Edit;
 
 use std::collections::HashSet;
@@ -497,7 +496,7 @@ impl Editor {
     /// # Errors
     /// When there is such a connector already.
     pub fn reverse(&mut self) -> Result<(), Refusal> {
-        self.change_connector(ConnectorChange::Reverse)
+        self.change_connector(|it| Connector { from: it.to, to: it.from, ..it })
     }
 
     /// Gives the selected connector its second head, or takes it away.
@@ -505,10 +504,11 @@ impl Editor {
     /// # Errors
     /// When there is such a connector already.
     pub fn toggle_heads(&mut self) -> Result<(), Refusal> {
-        self.change_connector(ConnectorChange::ToggleHeads)
+        let other = |heads| if heads == Heads::One { Heads::Two } else { Heads::One };
+        self.change_connector(|it| Connector { heads: other(it.heads), ..it })
     }
 
-    fn change_connector(&mut self, change: ConnectorChange) -> Result<(), Refusal> {
+    fn change_connector(&mut self, change: impl FnOnce(Connector) -> Connector) -> Result<(), Refusal> {
         self.end_tool();
         let command = connectors::change(&self.doc.map, &self.doc.selection, change)?;
         self.perform_some(command).map(drop)

@@ -5,8 +5,6 @@ use super::{Element, GridCell, element};
 use crate::edit::{Command, Place, Selection};
 use crate::model::{Card, CardId, IdSource, Key, Lane, Map, Order, Pain, Record, Role, Stage, Step};
 
-/// Adds an element beside what is selected, or where it fits best, and starts to write its text. False when
-/// there is no place for it: a marker without a card, a card on a map without steps or lanes.
 pub(super) fn add(doc: &mut Document, element: Element) -> bool {
     let Some((command, key)) = addition(doc, element) else { return false };
     if element.is_written() {

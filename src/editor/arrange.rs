@@ -41,7 +41,6 @@ pub enum Arrange {
     MomentOfTruth,
 }
 
-/// True when there is something that it can be done to.
 pub(super) fn can_arrange(doc: &Document, what: Arrange) -> bool {
     match what {
         Arrange::StepBefore | Arrange::StepAfter => !doc.map.steps.is_empty(),
@@ -59,7 +58,6 @@ pub(super) fn can_arrange(doc: &Document, what: Arrange) -> bool {
     }
 }
 
-/// True for what the selection is already: a menu shows it with a check mark.
 pub(super) fn is_arranged(doc: &Document, what: Arrange) -> bool {
     let lane = || doc.selected_lane().and_then(|lane| doc.map.lanes.get(&lane));
     let all = |is: &dyn Fn(&Card) -> bool| {
@@ -73,19 +71,11 @@ pub(super) fn is_arranged(doc: &Document, what: Arrange) -> bool {
         Arrange::Evidence(level) => all(&|card| card.evidence == level),
         Arrange::Color(color) => all(&|card| card.color == color),
         Arrange::MomentOfTruth => all(&|card| card.moment_of_truth),
-        Arrange::StepBefore
-        | Arrange::StepAfter
-        | Arrange::SplitStage
-        | Arrange::MergeStage
-        | Arrange::AutomaticWidth
-        | Arrange::ShowLanes
-        | Arrange::Duplicate
-        | Arrange::SplitCard
-        | Arrange::JoinNext => false,
+        // All others do something once.
+        _ => false,
     }
 }
 
-/// Does it, as one change. Nothing happens where it means nothing.
 pub(super) fn arrange(doc: &mut Document, what: Arrange) -> Result<(), Refusal> {
     let keep = doc.selection.clone();
     let (command, after) = match what {

@@ -6,12 +6,7 @@ use crate::edit::{Command, Place, Selection};
 use crate::i18n::Locale;
 use crate::model::{Info, Key, Lane, Record, Role, Step};
 
-/// Gives an empty map one stage of three steps and four lanes, and starts to write the title. A map without a history
-/// takes the `language` and its direction. Does nothing to a map that has steps or lanes.
 pub(super) fn fill_blank_map(doc: &mut Document, language: Locale) {
-    if !doc.map.steps.is_empty() || !doc.map.lanes.is_empty() {
-        return;
-    }
     let (first, key) = stage_command(&mut doc.ids, Place::Last);
     let Some(id) = key.stage() else { return };
     let mut commands = vec![first];

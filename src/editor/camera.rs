@@ -18,19 +18,16 @@ const BEYOND: f64 = 64.0;
 const CARET_MARGIN: f64 = 8.0;
 
 impl Document {
-    /// Shows the map at 100 % from its start: the side where its first step is.
     pub fn show_start(&mut self) {
         let x =
             if self.map.info.direction.is_rtl() { self.layout.scene.size.width - self.view.size.width } else { 0.0 };
         self.view.camera = Camera { origin: Point::new(x, 0.0), zoom: 1.0 };
     }
 
-    /// Shows the whole map.
     pub fn fit_map(&mut self) {
         self.view.fit(self.layout.scene.size.to_rect(), 1.0);
     }
 
-    /// Shows all that is selected.
     pub fn fit_selection(&mut self) {
         let areas = self.selection.keys().take(1000).filter_map(|key| self.area_of(key));
         if let Some(area) = areas.reduce(|all, one| all.union(one)) {
@@ -38,7 +35,6 @@ impl Document {
         }
     }
 
-    /// Shows all of the stage that the selection belongs to, or the one in the middle of the view.
     pub fn fit_stage(&mut self) {
         let Some(stage) = self.stage_here() else { return };
         let grid = &self.layout.grid;
@@ -113,7 +109,6 @@ impl Document {
         self.bring(caret, CARET_MARGIN, covered(key));
     }
 
-    /// Keeps a part of the map in view, however it was moved and whatever size the view has now.
     pub fn keep_in_sight(&mut self) {
         let size = self.view.size;
         if size.is_zero_area() {
@@ -131,8 +126,6 @@ impl Document {
         self.view.camera.keep(whole, room, least);
     }
 
-    /// Multiplies the zoom. What is selected stays where it is seen, else what is in the middle of the view or the part of
-    /// the map nearest to it; then the map fills the view as far as it can.
     pub fn zoom_by(&mut self, factor: f64) {
         let seen = self.view.camera.visible(self.view.size);
         let areas = self.selection.keys().filter_map(|key| self.area_of(key));
@@ -146,8 +139,6 @@ impl Document {
         camera.fill(whole, self.view.size, BEYOND);
     }
 
-    /// Moves the map under what is dragged at an edge of the view, as far as there is something to see. False when it
-    /// stays.
     pub fn pan_to_edge(&mut self, by: Vec2) -> bool {
         let before = self.view.camera;
         self.view.camera.pan_within(by, self.layout.scene.size.to_rect(), self.view.size, BEYOND);

@@ -18,7 +18,7 @@ use super::grid::GridPosition;
 use super::typing::{IfLeftEmpty, PendingInsert};
 use super::{GridCell, element};
 use crate::edit::{Command, Place};
-use crate::model::{CardId, CardKind, Key, Step, StepId};
+use crate::model::{CardId, CardKind, Key, Step};
 
 /// Where to go on after a text is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,14 +99,12 @@ fn begin_card_with(doc: &mut Document, cell: GridCell, place: Place, step: Optio
     if doc.begin_insert(insert).is_ok() { EditOutcome::Editing } else { EditOutcome::NoPlace }
 }
 
-/// Finishes the text being written and goes on to what comes after it.
 pub(super) fn finish_and_advance(doc: &mut Document, to: Advance) {
     let Some(typing) = &doc.typing else { return };
     let (key, blank) = (typing.key(), typing.is_blank());
     match key {
         Key::Card(card) => advance_from_card(doc, card, to, blank),
-        Key::Step(step) => advance_from_step(doc, step, to, blank),
-        Key::Stage(_) => advance_from_stage(doc, key, to, blank),
+        Key::Step(_) | Key::Stage(_) => advance_from_name(doc, key, to, blank),
         Key::Lane(lane) => {
             doc.finish_typing();
             if to != Advance::PreviousStep
@@ -136,9 +134,7 @@ fn advance_from_card(doc: &mut Document, card: CardId, to: Advance, blank: bool)
     if to != Advance::Onward {
         return advance_to_step(doc, card, to, blank);
     }
-    let Some(cell) = doc.map.cards.get(&card).map(GridCell::from_card) else {
-        return;
-    };
+    let Some(cell) = doc.map.cards.get(&card).map(GridCell::from_card) else { return };
     doc.finish_typing();
     // An empty new card is gone now: Enter on it just ends the capture.
     if doc.map.cards.contains_key(&card) {
@@ -171,73 +167,45 @@ fn advance_to_step(doc: &mut Document, card: CardId, to: Advance, blank: bool) {
     }
 }
 
-fn advance_from_step(doc: &mut Document, step: StepId, to: Advance, blank: bool) {
-    let column = doc.column_of(step);
-    let neighbor = |column: Option<usize>| column.and_then(|at| doc.layout.grid.columns.get(at)).copied();
-    let here = neighbor(column);
+/// From the name of a stage or a step to the next one, the previous one, or a new one behind the last.
+fn advance_from_name(doc: &mut Document, key: Key, to: Advance, blank: bool) {
+    let names: Vec<Key> = match key {
+        Key::Stage(_) => doc.stages().into_iter().map(|(stage, _)| stage.into()).collect(),
+        _ => doc.layout.grid.columns.iter().map(|column| column.step.into()).collect(),
+    };
+    let at = names.iter().position(|other| *other == key);
     let other = match to {
         Advance::Onward => None,
-        Advance::NextStep => neighbor(column.and_then(|at| at.checked_add(1))),
-        Advance::PreviousStep => neighbor(column.and_then(|at| at.checked_sub(1))),
+        Advance::NextStep => at.and_then(|at| names.get(at + 1)),
+        Advance::PreviousStep => at.and_then(|at| names.get(at.checked_sub(1)?)),
     };
     doc.finish_typing();
     match (to, other) {
-        (Advance::Onward, _) => {
-            if let Some(column) = doc.column_of(step) {
-                go_below_step(doc, column);
-            }
-        }
-        (_, Some(other)) => {
-            doc.begin_typing(other.step.into());
-        }
-        (Advance::NextStep, None) if !blank => {
-            let Some(here) = here else { return };
-            let new = Step::new(doc.ids.fresh(), here.stage);
-            let (command, key) = record_command(new, Place::After(step.into()));
-            begin_discardable(doc, command, key);
-        }
-        _ => {}
-    }
-}
-
-fn advance_from_stage(doc: &mut Document, stage: Key, to: Advance, blank: bool) {
-    let stages: Vec<Key> = doc.stages().into_iter().map(|(stage, _)| stage.into()).collect();
-    let at = stages.iter().position(|other| *other == stage);
-    let other = match to {
-        Advance::Onward => None,
-        Advance::NextStep => at.and_then(|at| stages.get(at + 1)),
-        Advance::PreviousStep => at.and_then(|at| at.checked_sub(1)).and_then(|at| stages.get(at)),
-    };
-    doc.finish_typing();
-    match (to, other) {
-        (Advance::Onward, _) => {
-            let first = doc.stages().into_iter().find(|(other, _)| Key::from(*other) == stage);
-            if let Some((_, column)) = first {
-                doc.go_to_position(GridPosition::Step(column));
-            }
-        }
+        (Advance::Onward, _) => go_below_name(doc, key),
         (_, Some(other)) => {
             doc.begin_typing(*other);
         }
         (Advance::NextStep, None) if !blank => {
-            let (command, key) = stage_command(&mut doc.ids, Place::Last);
-            begin_discardable(doc, command, key);
+            let stage = key.step().and_then(|step| doc.map.steps.get(&step)).map(|step| step.stage);
+            let (command, key) = match stage {
+                Some(stage) => record_command(Step::new(doc.ids.fresh(), stage), Place::After(key)),
+                None => stage_command(&mut doc.ids, Place::Last),
+            };
+            // It goes unless it gets a name. Refused only when its neighbor is gone, and then there is nothing to go on from.
+            let _ = doc.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard });
         }
         _ => {}
     }
 }
 
-/// A step or stage that is removed unless it gets a name.
-fn begin_discardable(doc: &mut Document, command: Command, key: Key) {
-    // Refused only when its neighbor is gone, and then there is nothing to go on from.
-    let _ = doc.begin_insert(PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard });
-}
-
-/// Goes to the first cell below a step's name that takes cards.
-fn go_below_step(doc: &mut Document, column: usize) {
-    let rows = &doc.layout.grid.rows;
-    let row = rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
-    doc.go_to_cell_at(column, row);
+/// Goes from a stage to its first step, and from a step to its first cell that takes cards.
+fn go_below_name(doc: &mut Document, key: Key) {
+    if let Some(column) = key.step().and_then(|step| doc.column_of(step)) {
+        let row = doc.layout.grid.rows.iter().position(|row| row.role.takes_cards()).unwrap_or(0);
+        doc.go_to_cell_at(column, row);
+    } else if let Some((_, column)) = doc.stages().into_iter().find(|(stage, _)| Key::from(*stage) == key) {
+        doc.go_to_position(GridPosition::Step(column));
+    }
 }
 
 /// The card that a mark is on or that a connector leaves.

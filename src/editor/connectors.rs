@@ -3,15 +3,6 @@
 use crate::edit::{Command, Refusal, Selection};
 use crate::model::{CardId, Connector, ConnectorId, Heads, Key, Map, Order, Record};
 
-/// A change of a connector.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ConnectorChange {
-    /// It leads the other way.
-    Reverse,
-    /// It gets a second head, or loses it.
-    ToggleHeads,
-}
-
 /// A connector that was reached from a card by keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ConnectorVisit {
@@ -20,16 +11,13 @@ pub(super) struct ConnectorVisit {
 }
 
 /// The change of the selected connector; `None` when none is selected.
-pub(super) fn change(map: &Map, selection: &Selection, change: ConnectorChange) -> Result<Option<Command>, Refusal> {
+pub(super) fn change(
+    map: &Map,
+    selection: &Selection,
+    change: impl FnOnce(Connector) -> Connector,
+) -> Result<Option<Command>, Refusal> {
     let Some(id) = selection.only().and_then(Key::connector) else { return Ok(None) };
-    let Some(connector) = map.connectors.get(&id).cloned() else { return Ok(None) };
-    let changed = match change {
-        ConnectorChange::Reverse => Connector { from: connector.to, to: connector.from, ..connector },
-        ConnectorChange::ToggleHeads => {
-            let heads = if connector.heads == Heads::One { Heads::Two } else { Heads::One };
-            Connector { heads, ..connector }
-        }
-    };
+    let Some(changed) = map.connectors.get(&id).cloned().map(change) else { return Ok(None) };
     if is_there(map, &changed) {
         return Err(Refusal::Exists(id.into()));
     }
@@ -45,14 +33,11 @@ pub(super) fn is_there(map: &Map, wanted: &Connector) -> bool {
     })
 }
 
-/// True when there is a connector to go to from what is selected.
 pub(super) fn has_connectors(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> bool {
     let ends = |card: CardId| map.connectors.values().any(|other| other.from == card || other.to == card);
     card_with_connectors(map, selection, visit).is_some_and(ends)
 }
 
-/// The next connector of the selected card, or of the card that the selected connector was reached from: first those that
-/// leave it, in reading order; after the last one comes the first.
 pub(super) fn next(map: &Map, selection: &Selection, visit: Option<ConnectorVisit>) -> Option<ConnectorVisit> {
     let card = card_with_connectors(map, selection, visit)?;
     let connectors = connectors_of(map, card);

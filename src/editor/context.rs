@@ -33,7 +33,6 @@ pub enum ContextTarget {
     Several,
 }
 
-/// What a menu that opens now is about.
 pub(super) fn context_target(doc: &Document) -> ContextTarget {
     if doc.typing.is_some() {
         return ContextTarget::Text;
@@ -57,8 +56,6 @@ pub(super) fn context_target(doc: &Document) -> ContextTarget {
     }
 }
 
-/// Where on the view that is: the caret, the cell with the focus, or the first record that is selected. `None` when it
-/// is nowhere in particular.
 pub(super) fn context_area(doc: &Document) -> Option<Rect> {
     let cell = || {
         let (column, row) = doc.place_of_cell(doc.focus?)?;

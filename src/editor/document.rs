@@ -138,8 +138,6 @@ impl Document {
         done.inspect_err(|refusal| self.refusal = Some(*refusal)).is_ok()
     }
 
-    /// Changes since the last call, for a follower: including a text in the middle of a word, without what is only
-    /// dragged or is no more than a place to write.
     pub fn take_changes(&mut self) -> Patch {
         let hidden = self.preview.as_ref().filter(|_| !self.is_writing_changes());
         match hidden {
@@ -157,7 +155,6 @@ impl Document {
         self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_none())
     }
 
-    /// True when there is nothing to save. A text being written counts as a change, a place to write does not.
     pub fn is_saved(&self) -> bool {
         let is_empty_insert = self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_some());
         (self.preview.is_none() || is_empty_insert) && self.history.is_saved()
@@ -256,8 +253,6 @@ impl Document {
         (is_left && is_empty).then_some(cell)
     }
 
-    /// Becomes another state of the map, as one change that can be undone: what another program made of the file, or an
-    /// earlier version.
     pub fn replace(&mut self, map: &Map) {
         let patch = Patch::between(&self.map, map);
         let keep = self.selection.clone();

@@ -2,7 +2,7 @@
 
 use super::copying::CopySet;
 use super::document::Document;
-use super::overlay::DropMark;
+use super::overlay::{BAR, DropMark};
 use super::{Element, GridCell, add, element, marks};
 use crate::edit::{Command, MoveTarget, Patch, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
@@ -62,9 +62,6 @@ pub(super) struct DropTarget {
     /// Whose text is written next.
     write: Option<Key>,
 }
-
-/// How thick a bar between two things is, in map units.
-const BAR: f64 = 4.0;
 
 /// The target for what is dragged at a point of the map. A card over several steps was taken `column` columns after its
 /// first.
@@ -180,11 +177,12 @@ fn card_place(doc: &Document, at: Point, grab_column: usize, moved: &[CardId]) -
     let cards: Vec<_> = cards_of(doc, cell, area).filter(|(id, _)| !moved.contains(id)).collect();
     let after = cards.iter().rposition(|(_, card)| card.center().y < at.y);
     let next = after.map_or(0, |index| index + 1);
-    let bar = |y: f64| DropMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
     let half = size::CARD_GAP / 2.0;
     match (after.and_then(|index| cards.get(index)), cards.get(next)) {
-        (_, Some((next, card))) => Some((cell, bar(card.y0 - half), Place::Before(Key::Card(*next)))),
-        (Some((_, card)), None) => Some((cell, bar(card.y1 + half), Place::Last)),
+        (_, Some((next, card))) => {
+            Some((cell, DropMark::across(area, card.y0 - half), Place::Before(Key::Card(*next))))
+        }
+        (Some((_, card)), None) => Some((cell, DropMark::across(area, card.y1 + half), Place::Last)),
         (None, None) => Some((cell, DropMark::Cell(area), Place::Last)),
     }
 }
@@ -209,24 +207,18 @@ fn stage_place(doc: &Document, at: Point, moved: Option<StageId>) -> Option<(Dro
     if inline < 0.0 || inline > grid.width + 2.0 * size::CARD_WIDTH {
         return None;
     }
-    // The stages with their first and last columns.
-    let mut stages: Vec<(StageId, usize, usize)> = Vec::new();
-    for (index, column) in grid.columns.iter().enumerate() {
-        match stages.last_mut() {
-            Some((stage, _, last)) if *stage == column.stage => *last = index,
-            _ => stages.push((column.stage, index, index)),
-        }
-    }
-    let middle = |first: usize, last: usize| {
-        let (first, last) = (grid.columns.get(first), grid.columns.get(last));
+    let stages = doc.stages();
+    let ends = stages.iter().skip(1).map(|(_, first)| *first).chain([grid.columns.len()]);
+    let middle = |first: usize, end: usize| {
+        let (first, last) = (grid.columns.get(first), grid.columns.get(end - 1));
         first.zip(last).map_or(0.0, |(first, last)| f64::midpoint(first.start, last.end))
     };
-    let next = stages.iter().find(|(_, first, last)| middle(*first, *last) > inline);
-    let place = next.map_or(Place::Last, |(stage, ..)| Place::Before(Key::Stage(*stage)));
+    let next = stages.iter().zip(ends).find(|((_, first), end)| middle(*first, *end) > inline).map(|(stage, _)| stage);
+    let place = next.map_or(Place::Last, |(stage, _)| Place::Before(Key::Stage(*stage)));
     if place == moved.map_or(Place::First, |stage| Place::Before(Key::Stage(stage))) {
         return None;
     }
-    let column = next.map_or(grid.columns.len(), |(_, first, _)| *first);
+    let column = next.map_or(grid.columns.len(), |(_, first)| *first);
     Some((upright_bar(doc, column, grid.stages_top), place))
 }
 
@@ -239,12 +231,8 @@ fn step_place(doc: &Document, at: Point) -> Option<(DropMark, StageId, Place)> {
     let index = grid.column_at(at)?;
     let column = grid.columns.get(index)?;
     let after = inline > f64::midpoint(column.start, column.end);
-    let (gutter, place) = if after {
-        (index + 1, Place::After(Key::Step(column.step)))
-    } else {
-        (index, Place::Before(Key::Step(column.step)))
-    };
-    Some((upright_bar(doc, gutter, grid.steps_top), column.stage, place))
+    let place = if after { Place::After(column.step.into()) } else { Place::Before(column.step.into()) };
+    Some((upright_bar(doc, index + usize::from(after), grid.steps_top), column.stage, place))
 }
 
 fn upright_bar(doc: &Document, gutter: usize, top: f64) -> DropMark {
@@ -262,8 +250,7 @@ fn lane_place(doc: &Document, at: Point) -> Option<(DropMark, Place)> {
     let row = next.and_then(|index| grid.rows.get(index));
     let place = row.map_or(Place::Last, |row| Place::Before(Key::Lane(row.lane)));
     let y = row.map_or(grid.bottom, |row| row.top);
-    let bar = grid.rect(0.0, grid.width, y - BAR / 2.0, y + BAR / 2.0);
-    Some((DropMark::Bar(bar), place))
+    Some((DropMark::across(grid.rect(0.0, grid.width, y, y), y), place))
 }
 
 fn target_of_element(doc: &mut Document, element: Element, at: Point) -> Option<DropTarget> {

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::copying::{self, CopySet};
+use super::copying;
 use super::document::Document;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, Fragment, MoveTarget, Noun, Place, Refusal, Selection};
 use crate::model::{Card, CardId, Emotion, Key, Lane, LaneId, Map, Order, Record, Role, Stage, StageId, Step, StepId};
@@ -26,12 +26,6 @@ struct CopiedColumns {
     /// In reading order; steps that are copied together have the same group, and are side by side.
     steps: Vec<(StepId, StepId, Option<StageId>)>,
     new: BTreeMap<StepId, StepId>,
-}
-
-impl Duplicates {
-    fn paste(&mut self, copies: &CopySet) {
-        self.pasted.extend(copies.paste());
-    }
 }
 
 /// Puts a copy of all that is selected beside it, as one change, and selects the copies.
@@ -124,11 +118,12 @@ fn copy_in_columns(doc: &mut Document, columns: &CopiedColumns, doubles: &mut Du
         let (last, count) = inserted.entry(*group).or_default();
         (*last, *count) = (*column, *count + 1);
     }
+    let holds_cards = |lane| doc.map.lanes.get(&lane).is_some_and(|lane| lane.role.takes_cards());
     let spans: BTreeMap<CardId, u32> = order
         .cards
         .iter()
         .zip(order.cells())
-        .filter(|(card, (column, _))| groups.contains_key(column) && can_hold_cards(&doc.map, card.lane))
+        .filter(|(card, (column, _))| groups.contains_key(column) && holds_cards(card.lane))
         .map(|(card, (column, _))| {
             let group = groups.get(column);
             let goes_on = (*column..).take_while(|at| groups.get(at) == group).count();
@@ -188,7 +183,7 @@ fn copy_cards(
 ) {
     let originals = Fragment::of(&doc.map, cards).spanning(span);
     let Some(copies) = copying::copies_of(&mut doc.ids, &originals) else { return };
-    doubles.paste(&copies);
+    doubles.pasted.extend(copies.paste());
     let placed = cards.iter().filter_map(|id| {
         let (lane, step) = cell(doc.map.cards.get(id)?)?;
         Some(copies.place((*id).into(), MoveTarget::Cell { lane, step, place: Place::Last })?.1)
@@ -199,7 +194,7 @@ fn copy_cards(
 /// Copies cards and marks, each after its original.
 fn copy_beside(doc: &mut Document, cards: &[CardId], marks: &[Key], doubles: &mut Duplicates) {
     if let Some(copies) = copying::copies(&doc.map, &mut doc.ids, cards) {
-        doubles.paste(&copies);
+        doubles.pasted.extend(copies.paste());
         let put = cards.iter().filter_map(|id| {
             let card = doc.map.cards.get(id)?;
             let place = Place::After((*id).into());
@@ -216,8 +211,4 @@ fn copy_beside(doc: &mut Document, cards: &[CardId], marks: &[Key], doubles: &mu
         doubles.then.extend(put);
         doubles.selected.extend(copies.selection().keys());
     }
-}
-
-fn can_hold_cards(map: &Map, lane: LaneId) -> bool {
-    map.lanes.get(&lane).is_some_and(|lane| lane.role.takes_cards())
 }

@@ -6,8 +6,6 @@ use super::grid::LastPosition;
 use crate::edit::Selection;
 use crate::model::{Card, Key};
 
-/// Selects the cards of the current cell; when repeated, those of its lane, then those of its step, then all that are
-/// shown. What would change nothing is skipped.
 pub(super) fn expand_selection(doc: &mut Document) {
     let extents = match anchor(doc) {
         Some(cell) => {

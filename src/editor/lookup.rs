@@ -135,13 +135,11 @@ impl Document {
 
 /// What is under a point.
 impl Document {
-    /// What is under a place of the view, with sticky layers where they are seen.
     pub fn under(&self, at: Point) -> Hit {
         let camera = &self.view.camera;
         hit(self.scene(), camera, self.view.size, at, HIT_TOLERANCE / camera.zoom)
     }
 
-    /// The cell under a place of the view.
     pub fn cell_under(&self, at: Point) -> Option<GridCell> {
         (self.under(at) != Hit::Covered).then(|| self.cell_at(self.view.in_map(at))).flatten()
     }
@@ -157,7 +155,6 @@ impl Document {
 
 /// Where records are seen.
 impl Document {
-    /// The box in which a record is shown, in map units, not moved by sticky layers; `None` when it is hidden.
     pub fn area_of(&self, key: Key) -> Option<Rect> {
         area_in(placed_of(self.scene(), &self.map, key)?, key)
     }

@@ -16,15 +16,11 @@ pub enum Rating {
     Frequency,
 }
 
-/// The thickness of the bar that shows where a mark would be dropped, in map units.
-const BAR: f64 = 4.0;
-
 /// The pain points that are selected.
 pub(super) fn selected_pains<'a>(map: &'a Map, selection: &'a Selection) -> impl Iterator<Item = &'a Pain> {
     selection.keys().filter_map(|key| map.pains.get(&key.pain()?))
 }
 
-/// Rates all selected pain points, as one change. `None` when none is selected.
 pub(super) fn rating(map: &Map, selection: &Selection, rating: Rating, value: u8) -> Option<Command> {
     change_pains(map, selection, |pain| match rating {
         Rating::Severity => pain.severity = value,
@@ -32,7 +28,6 @@ pub(super) fn rating(map: &Map, selection: &Selection, rating: Rating, value: u8
     })
 }
 
-/// Gives all selected pain points the consequence after that of the first one. `None` when none is selected.
 pub(super) fn next_consequence(map: &Map, selection: &Selection) -> Option<Command> {
     let next = match selected_pains(map, selection).next()?.consequence {
         Consequence::Inefficiency => Consequence::BadExperience,
@@ -137,14 +132,13 @@ fn mark_place(doc: &Document, mark: Key, moved: &[Key], card: CardId, area: Rect
     let (Some((first, top)), Some((_, last))) = (others.first(), others.last()) else {
         return (DropMark::Card(area), Place::Last);
     };
-    let bar = |y: f64| DropMark::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0));
     if at.y < top.y0 {
-        let before = (bar(top.y0), Place::Before(*first));
+        let before = (DropMark::across(area, top.y0), Place::Before(*first));
         return if is_own_card { before } else { (DropMark::Card(area), Place::Last) };
     }
-    match others.iter().find(|(_, area)| area.center().y > at.y) {
-        Some((next, area)) => (bar(area.y0), Place::Before(*next)),
-        None => (bar(last.y1), Place::Last),
+    match others.iter().find(|(_, strip)| strip.center().y > at.y) {
+        Some((next, strip)) => (DropMark::across(area, strip.y0), Place::Before(*next)),
+        None => (DropMark::across(area, last.y1), Place::Last),
     }
 }
 

@@ -42,6 +42,16 @@ pub enum DropMark {
     Card(Rect),
 }
 
+/// How thick a bar between two things is, in map units.
+pub(super) const BAR: f64 = 4.0;
+
+impl DropMark {
+    /// A bar across an area at a height.
+    pub(super) fn across(area: Rect, y: f64) -> Self {
+        Self::Bar(Rect::new(area.x0, y - BAR / 2.0, area.x1, y + BAR / 2.0))
+    }
+}
+
 /// What to draw above the scene.
 #[derive(Clone, Debug, Default)]
 pub struct Overlay {

@@ -67,16 +67,10 @@ pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> 
     (!text.is_empty()).then_some(CopiedContent::Text(text))
 }
 
-/// True while a new card is open in which nothing is written: lines that are pasted there become cards.
 pub(super) fn takes_lines(doc: &Document) -> bool {
     doc.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_some() && matches!(typing.key(), Key::Card(_)))
 }
 
-/// Pastes at the cell with the focus, after the selected card, or in place of the new card that is still empty.
-/// Lines and tables also name the steps from the selected one on.
-///
-/// # Errors
-/// When there is no place for it; then nothing has changed.
 pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), PasteError> {
     let new_card = doc.typing.as_ref().and_then(|typing| typing.empty_insert().cloned());
     doc.finish_typing();

@@ -13,8 +13,7 @@ use crate::theme::size;
 /// How much a key widens a column.
 const WIDER: f64 = 20.0;
 
-/// Lets the selected cards reach one step further, or back; makes the columns of selected steps wider or narrower. `None`
-/// at the end of the way.
+/// What [`stretch`](super::Editor::stretch) does; `None` at the end of the way.
 pub(super) fn resize_command(doc: &Document, direction: GridDirection) -> Option<Command> {
     let further = along(direction)?;
     let changed: Vec<Command> = doc.selection.keys().filter_map(|key| resized(doc, key, further)).collect();
@@ -42,8 +41,7 @@ fn resized(doc: &Document, key: Key, further: bool) -> Option<Command> {
     }
 }
 
-/// Moves what is selected one place further: cards to the next step, card or lane, a step, stage or lane past the next
-/// one, marks past the next ones on their cards. `None` at the end of the way.
+/// What [`shift`](super::Editor::shift) does; `None` at the end of the way.
 pub(super) fn command(doc: &Document, direction: GridDirection) -> Option<Command> {
     match doc.selection.only() {
         Some(Key::Stage(stage)) => move_stage(doc, stage, direction),

@@ -115,7 +115,9 @@ pub(super) trait Tool: Send + Sync {
     }
 
     /// The button goes up: the tool does its work, and answers with the tool that follows.
-    fn release(self: Box<Self>, doc: &mut Document, pointer: Pointer) -> ActiveTool;
+    fn release(self: Box<Self>, _doc: &mut Document, _pointer: Pointer) -> ActiveTool {
+        None
+    }
 
     /// Ends the tool and takes back what it has shown.
     fn cancel(self: Box<Self>, _doc: &mut Document) {}
@@ -127,7 +129,7 @@ pub(super) trait Tool: Send + Sync {
 
     /// True while the pointer drags something.
     fn is_dragging(&self) -> bool {
-        true
+        false
     }
 
     /// True while a record is picked by keyboard or by a click, with no button down.

@@ -103,14 +103,9 @@ impl Typing {
 }
 
 impl Document {
-    /// Starts to write the main text of a record. False when it has none that is shown.
     pub fn begin_typing(&mut self, key: Key) -> bool {
         self.finish_typing();
-        let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
-        if let Err(refusal) = self.may_write(key, &said) {
-            self.refusal = Some(refusal);
-            return false;
-        }
+        let Some(said) = self.text_to_write(key) else { return false };
         if !self.open_field(key, Origin::Record { said }) {
             return false;
         }
@@ -134,21 +129,19 @@ impl Document {
     pub fn begin_unseen(&mut self, key: Key) -> bool {
         /// The area of a text that is not shown: as wide as any.
         const NOWHERE: Rect = Rect::new(0.0, 0.0, 400.0, 18.0);
-        let Some(said) = self.map.record(key).map(|record| record.text().to_owned()) else { return false };
-        if let Err(refusal) = self.may_write(key, &said) {
-            self.refusal = Some(refusal);
-            return false;
-        }
+        let Some(said) = self.text_to_write(key) else { return false };
         let field = self.field_of(key, &said, NOWHERE);
         self.typing =
             Some(Typing { key, field, area: NOWHERE, placeholder: String::new(), origin: Origin::Record { said } });
         true
     }
 
-    /// Refuses where not even a letter could be written.
-    fn may_write(&self, at: Key, said: &str) -> Result<(), Refusal> {
+    /// The text of a record; `None` where not even a letter could be written, with the refusal kept until it is shown.
+    fn text_to_write(&mut self, at: Key) -> Option<String> {
+        let said = self.map.get(at)?.text().to_owned();
         let text = format!("{said} ");
-        (Command::SetText { at, text }).plan(&self.map).map(|_| ())
+        let planned = (Command::SetText { at, text }).plan(&self.map);
+        planned.inspect_err(|refusal| self.refusal = Some(*refusal)).ok().map(|_| said)
     }
 
     /// Shows a new record and starts to write its text.
@@ -240,27 +233,25 @@ impl Document {
         Some(typing.field.caret() + typing.area.origin().to_vec2() + self.text_shift(typing.key))
     }
 
-    /// Changes the text being written, or its caret.
     pub fn write(&mut self, edit: Edit<'_>) {
         let Some(typing) = &mut self.typing else { return };
         let before = typing.field.text().to_owned();
         typing.field.apply(&mut self.workspace.engine, edit);
         if typing.field.text() != before {
-            let (at, text) = (typing.key, typing.text());
-            self.preview_text(at, text);
+            let command = Command::SetText { at: typing.key, text: typing.text() };
+            self.extend_preview(&command);
         }
         self.show_caret();
     }
 
-    /// Replaces all of the text being written: it is written in a field of its own elsewhere.
     pub fn replace_text(&mut self, text: &str) {
         let Some((at, area)) = self.typing.as_ref().map(|typing| (typing.key, typing.area)) else { return };
         let mut field = self.field_of(at, text, area);
         field.apply(&mut self.workspace.engine, Edit::Move { to: Motion::TextEnd, extend: false });
         if let Some(typing) = &mut self.typing {
             typing.field = field;
-            let text = typing.text();
-            self.preview_text(at, text);
+            let command = Command::SetText { at, text: typing.text() };
+            self.extend_preview(&command);
         }
         self.show_caret();
     }
@@ -282,11 +273,6 @@ impl Document {
             self.write(if undo { Edit::Undo } else { Edit::Redo });
         }
         can
-    }
-
-    /// Joins another text of a record to the preview.
-    fn preview_text(&mut self, at: Key, text: String) {
-        self.extend_preview(&Command::SetText { at, text });
     }
 
     /// Moves the time at the start of a wait's text into the wait.

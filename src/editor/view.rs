@@ -33,14 +33,8 @@ impl MapView {
             let (start, end) = (from - least, to - most);
             match () {
                 () if start >= 0.0 && end <= 0.0 => 0.0,
-                () if to - from > most - least => {
-                    if end_first {
-                        end
-                    } else {
-                        start
-                    }
-                }
-                () if start < 0.0 => start,
+                () if to - from > most - least && end_first => end,
+                () if to - from > most - least || start < 0.0 => start,
                 () => end,
             }
         };

@@ -17,8 +17,6 @@ use crate::scene::{LayerKind, Part, Placed, Tag};
 /// place there.
 type ReadingPlace = (u8, usize, usize, Rank, Option<CardId>, u8, Rank, Key);
 
-/// What is in view, at most so many records from the first on, each with the part of it that is seen, in map units.
-/// The one record that is selected is always among them.
 pub(super) fn visible_in_order(doc: &Document, most: usize) -> Vec<(Key, Rect)> {
     let mut seen: Vec<(ReadingPlace, Rect)> = Vec::new();
     // Names are part of what they name.
@@ -92,7 +90,6 @@ fn reading_place(doc: &Document, key: Key, area: Rect) -> Option<ReadingPlace> {
     }
 }
 
-/// Where records that are in view are shown, moved along with sticky layers: of a connector its label.
 pub(super) fn visible_highlights(doc: &Document, wanted: &HashSet<Key>) -> Vec<Highlight> {
     let (camera, size) = (&doc.view.camera, doc.view.size);
     let view = camera.visible(size);

@@ -166,22 +166,10 @@ fn onto_last_mark(
 pub(super) fn direction(doc: &Document, motion: GridMotion) -> GridDirection {
     let rtl = doc.map.info.direction.is_rtl();
     match motion {
-        GridMotion::NextStep => GridDirection::Forward,
-        GridMotion::PreviousStep => GridDirection::Back,
-        GridMotion::Left => {
-            if rtl {
-                GridDirection::Forward
-            } else {
-                GridDirection::Back
-            }
-        }
-        GridMotion::Right => {
-            if rtl {
-                GridDirection::Back
-            } else {
-                GridDirection::Forward
-            }
-        }
+        GridMotion::Left if rtl => GridDirection::Forward,
+        GridMotion::Right if rtl => GridDirection::Back,
+        GridMotion::NextStep | GridMotion::Right => GridDirection::Forward,
+        GridMotion::PreviousStep | GridMotion::Left => GridDirection::Back,
         GridMotion::Up | GridMotion::CardAbove => GridDirection::Up,
         GridMotion::Down | GridMotion::CardBelow => GridDirection::Down,
         GridMotion::RowStart => GridDirection::RowStart,

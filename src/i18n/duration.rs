@@ -76,14 +76,7 @@ fn smaller(unit: TimeUnit) -> TimeUnit {
 
 /// Converts a count from one unit to another.
 fn converted(count: u64, from: TimeUnit, to: TimeUnit) -> u64 {
-    let minutes = |unit| match unit {
-        TimeUnit::Minutes => 1,
-        TimeUnit::Hours => 60,
-        TimeUnit::Days => 24 * 60,
-        TimeUnit::Weeks => 7 * 24 * 60,
-        TimeUnit::Months => 30 * 24 * 60,
-    };
-    count.saturating_mul(minutes(from)) / minutes(to)
+    count.saturating_mul(from.minutes()) / to.minutes()
 }
 
 /// The maximum of a wait without a minimum; a unit alone counts as one.

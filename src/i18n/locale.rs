@@ -60,7 +60,8 @@ impl Locale {
         }
     }
 
-    /// The language of new maps for a user of this language: nobody writes in a pseudo-language.
+    /// The language of new maps for a user of this language, and of the files that the words are made from: nobody writes in
+    /// a pseudo-language.
     #[must_use]
     pub const fn of_maps(self) -> Self {
         match self {
@@ -93,17 +94,12 @@ impl Locale {
         tags.into_iter().find_map(|tag| Self::known(&tag)).unwrap_or_default()
     }
 
-    /// The language of the files that the words are made from.
-    pub(super) const fn source(self) -> Self {
-        self.of_maps()
-    }
-
     pub(super) fn identifier(self) -> LanguageIdentifier {
-        self.source().code().parse().unwrap_or_default()
+        self.of_maps().code().parse().unwrap_or_default()
     }
 
     pub(super) const fn interface_file(self) -> &'static str {
-        match self.source() {
+        match self.of_maps() {
             Self::He => include_str!("../../assets/locales/he.ftl"),
             Self::Ro => include_str!("../../assets/locales/ro.ftl"),
             Self::En | Self::Pseudo | Self::PseudoRtl => include_str!("../../assets/locales/en.ftl"),
@@ -111,7 +107,7 @@ impl Locale {
     }
 
     pub(super) const fn map_file(self) -> &'static str {
-        match self.source() {
+        match self.of_maps() {
             Self::He => include_str!("../../assets/locales/map.he.ftl"),
             Self::Ro => include_str!("../../assets/locales/map.ro.ftl"),
             Self::En | Self::Pseudo | Self::PseudoRtl => include_str!("../../assets/locales/map.en.ftl"),

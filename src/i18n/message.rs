@@ -109,7 +109,7 @@ fn plural_form<'a>(locale: Locale, number: Option<&Value<'_>>) -> Value<'a> {
 }
 
 fn rules(locale: Locale) -> Option<PluralRules> {
-    let language = icu_locale_core::Locale::try_from_str(locale.source().code()).ok()?;
+    let language = icu_locale_core::Locale::try_from_str(locale.of_maps().code()).ok()?;
     PluralRules::try_new_cardinal(language.into()).ok()
 }
 

@@ -8,12 +8,12 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 
 use super::block::Block;
-use super::carets::{Caret, Carets};
+use super::carets::Carets;
 use super::fonts::{Fonts, Weight};
 use super::icon::Icon;
 use super::request::{Align, Request, RequestKey, Style};
 use super::shape::Shaper;
-use crate::geom::{Flow, Point, Rect};
+use crate::geom::Flow;
 
 /// For how many passes an unused block is kept that nothing else holds.
 const KEPT_PASSES: u32 = 16;
@@ -93,18 +93,6 @@ impl Engine {
             }
             None => (self.keep(hash, key, request.text, block), carets),
         }
-    }
-
-    /// The caret before a byte of the text of a request's block.
-    pub fn caret(&mut self, request: &Request<'_>, byte: usize) -> Rect {
-        let (_, carets) = self.carets(request);
-        carets.rect(Caret::before(byte))
-    }
-
-    /// Where a click at a point of a request's block puts the caret: the byte of the block's text after it.
-    pub fn hit(&mut self, request: &Request<'_>, at: Point) -> usize {
-        let (_, carets) = self.carets(request);
-        carets.hit(at).byte
     }
 
     /// A square with an icon in its middle. One that points along the line points with the flow.

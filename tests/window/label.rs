@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use throughline::app::widgets::label::{LabelStyle, TextUi, named};
 use throughline::app::widgets::style;
 use throughline::geom::Flow;
-use throughline::text::{Align, Engine, Icon, Request};
+use throughline::text::{Align, Caret, Engine, Icon, Request};
 
 const MIXED: &str = "ייצוא 42 PNG";
 const LONG: &str = "A label that is much too long for a window of two hundred points";
@@ -80,7 +80,7 @@ fn a_sentence_that_begins_with_a_name_of_another_script_runs_with_the_interface(
         let request = |text| Request { text, style: LabelStyle::BODY.style, width: None, align: Align::Start, flow };
         let (start, end) = text
             .with_engine(|engine| {
-                let of = |engine: &mut Engine, byte| engine.caret(&request(&sentence), byte).x0;
+                let of = |engine: &mut Engine, byte| engine.carets(&request(&sentence)).1.rect(Caret::before(byte)).x0;
                 (of(engine, 0), of(engine, says.len()))
             })
             .unwrap();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::editor::GridCell;
-use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, StageId, StepId};
+use crate::model::{CardId, ConnectorId, EmotionId, Key, Map, Order, RecordRef, StepId};
 
 /// What a row of the outline represents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,31 +87,27 @@ pub(super) fn listed(map: &Map, closed: &BTreeSet<OutlineNode>) -> Vec<OutlineRo
 
 /// All nodes that a node is in, the outermost first.
 pub(super) fn ancestors(map: &Map, node: OutlineNode) -> Vec<OutlineNode> {
-    let of_step = |step: StepId| {
-        let stage: Option<StageId> = map.steps.get(&step).map(|step| step.stage);
-        stage.map(|stage| OutlineNode::Record(stage.into())).into_iter().chain([OutlineNode::Record(step.into())])
-    };
-    let of_card = |card: CardId| {
-        let card = map.cards.get(&card);
-        card.map_or_else(Vec::new, |card| {
-            of_step(card.step).chain([OutlineNode::Cell(GridCell { lane: card.lane, step: card.step })]).collect()
-        })
-    };
-    let on_card = |card: CardId| of_card(card).into_iter().chain([OutlineNode::Record(card.into())]).collect();
-    match node {
-        OutlineNode::Cell(cell) => of_step(cell.step).collect(),
-        OutlineNode::Lanes | OutlineNode::Record(Key::Info | Key::Stage(_) | Key::Persona(_)) => Vec::new(),
-        OutlineNode::Record(Key::Lane(_)) => vec![OutlineNode::Lanes],
-        OutlineNode::Record(Key::Step(step)) => of_step(step).take(1).collect(),
-        OutlineNode::Record(Key::Card(card)) => of_card(card),
-        OutlineNode::Record(key @ (Key::Pain(_) | Key::Wait(_))) => map.card_of(key).map_or_else(Vec::new, on_card),
-        OutlineNode::Record(Key::Connector(id)) => {
-            map.connectors.get(&id).map_or_else(Vec::new, |way| on_card(way.from))
+    let parents =
+        |key: Key| map.get(key).map_or([None, None], RecordRef::parents).map(|key| key.map(OutlineNode::Record));
+    let around = match node {
+        OutlineNode::Cell(cell) => Some(OutlineNode::Record(cell.step.into())),
+        OutlineNode::Lanes => None,
+        OutlineNode::Record(Key::Lane(_)) => Some(OutlineNode::Lanes),
+        OutlineNode::Record(Key::Card(id)) => {
+            map.cards.get(&id).map(|card| OutlineNode::Cell(GridCell::from_card(card)))
         }
-        OutlineNode::Record(Key::Emotion(id)) => {
-            map.emotions.get(&id).map_or_else(Vec::new, |emotion| of_step(emotion.step).collect())
+        OutlineNode::Record(key @ Key::Emotion(_)) => {
+            let [_persona, step] = parents(key);
+            step
         }
-    }
+        OutlineNode::Record(key) => {
+            let [around, _] = parents(key);
+            around
+        }
+    };
+    let mut all = around.map_or_else(Vec::new, |around| ancestors(map, around));
+    all.extend(around);
+    all
 }
 
 struct OutlineBuilder<'a> {

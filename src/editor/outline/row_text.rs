@@ -3,7 +3,7 @@
 use super::OutlineNode;
 use crate::editor::{Editor, GridCell};
 use crate::i18n::{MapWords, Value, Words, one_line};
-use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, Step};
+use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, RecordRef, Step};
 use crate::scene::Color;
 use crate::text::Icon;
 use crate::theme::{channel_icon, consequence_icon, face, kind_icon};
@@ -78,37 +78,31 @@ impl RowWriter<'_> {
             OutlineNode::Cell(cell) => return self.cell(cell),
             OutlineNode::Lanes => return self.plain("outline-lanes", "", Icon::Lane),
         };
-        match key {
-            Key::Info => self.plain("inspector-map", &self.map.info.title, Icon::Info),
-            Key::Persona(_) => self.plain("inspector-persona", "", Icon::Persona),
-            Key::Stage(id) => {
-                let (name, goal) = self.map.stages.get(&id).map_or(("", ""), |stage| (&stage.name, &stage.goal));
-                RowText { notes: vec![one_line(goal)], ..self.plain("inspector-stage", name, Icon::Stage) }
-            }
-            Key::Step(id) => self.map.steps.get(&id).map_or_else(|| self.gone(), |step| self.step(step)),
-            Key::Lane(id) => self.map.lanes.get(&id).map_or_else(|| self.gone(), |lane| self.lane(lane)),
-            Key::Card(id) => self.map.cards.get(&id).map_or_else(|| self.gone(), |card| self.card(card)),
-            Key::Pain(id) => self.map.pains.get(&id).map_or_else(|| self.gone(), |pain| self.pain(pain)),
-            Key::Wait(id) => self.map.waits.get(&id).map_or_else(
-                || self.gone(),
-                |wait| RowText {
-                    notes: vec![self.names.wait(wait.min, wait.max, wait.unit)],
-                    ..self.plain("inspector-wait", &wait.text, Icon::Hourglass)
-                },
-            ),
-            Key::Connector(id) => self.map.connectors.get(&id).map_or_else(|| self.gone(), |way| self.way(way)),
-            Key::Emotion(id) => self.map.emotions.get(&id).map_or_else(|| self.gone(), |felt| self.feeling(felt)),
+        // A record that is gone since the map was listed.
+        let Some(record) = self.map.get(key) else { return self.plain("inspector-card", "", Icon::Question) };
+        match record {
+            RecordRef::Info(info) => self.plain("inspector-map", &info.title, Icon::Info),
+            RecordRef::Persona(_) => self.plain("inspector-persona", "", Icon::Persona),
+            RecordRef::Stage(stage) => RowText {
+                notes: vec![one_line(&stage.goal)],
+                ..self.plain("inspector-stage", &stage.name, Icon::Stage)
+            },
+            RecordRef::Step(step) => self.step(step),
+            RecordRef::Lane(lane) => self.lane(lane),
+            RecordRef::Card(card) => self.card(card),
+            RecordRef::Pain(pain) => self.pain(pain),
+            RecordRef::Wait(wait) => RowText {
+                notes: vec![self.names.wait(wait.min, wait.max, wait.unit)],
+                ..self.plain("inspector-wait", &wait.text, Icon::Hourglass)
+            },
+            RecordRef::Connector(way) => self.way(way),
+            RecordRef::Emotion(felt) => self.feeling(felt),
         }
     }
 
     fn plain(&self, kind: &str, text: &str, icon: Icon) -> RowText {
         let kind = self.words.text(kind).into_owned();
         RowText { kind, text: one_line(text), notes: Vec::new(), icon, accent: None, tab: None, marks: Vec::new() }
-    }
-
-    /// For a record that is gone.
-    fn gone(&self) -> RowText {
-        self.plain("inspector-card", "", Icon::Question)
     }
 
     fn step(&self, step: &Step) -> RowText {

@@ -98,4 +98,8 @@ impl Tool for Adjust {
             Self::ResizeColumn { .. } | Self::ResizeCard { .. } => Cursor::LeftRight,
         }
     }
+
+    fn is_dragging(&self) -> bool {
+        true
+    }
 }

@@ -162,6 +162,10 @@ impl Tool for Drag {
             _ => Cursor::Grabbing,
         }
     }
+
+    fn is_dragging(&self) -> bool {
+        true
+    }
 }
 
 /// The cards that a drag of `card` takes along, itself first: if it is selected, all that are, in reading order.

@@ -88,10 +88,6 @@ impl Tool for Press {
     fn cursor(&self, doc: &Document, hover: Option<Tag>) -> Cursor {
         Self::hover_cursor(doc, hover)
     }
-
-    fn is_dragging(&self) -> bool {
-        false
-    }
 }
 
 /// A press on a handle that is not dragged.
@@ -110,10 +106,6 @@ impl Tool for PressHandle {
 
     fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
         Cursor::Press
-    }
-
-    fn is_dragging(&self) -> bool {
-        false
     }
 }
 
@@ -148,10 +140,6 @@ impl Tool for PressPort {
 
     fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
         Cursor::Cross
-    }
-
-    fn is_dragging(&self) -> bool {
-        false
     }
 }
 

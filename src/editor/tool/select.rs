@@ -1,6 +1,6 @@
 //! Tools that select: in the text being written, and the cards in a rectangle.
 
-use super::{ActiveTool, Cursor, NextTool, Pointer, Tool};
+use super::{Cursor, NextTool, Pointer, Tool};
 use crate::edit::Selection;
 use crate::editor::document::Document;
 use crate::editor::overlay::Overlay;
@@ -17,16 +17,8 @@ impl Tool for SelectText {
         NextTool::Same
     }
 
-    fn release(self: Box<Self>, _doc: &mut Document, _pointer: Pointer) -> ActiveTool {
-        None
-    }
-
     fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
         Cursor::Text
-    }
-
-    fn is_dragging(&self) -> bool {
-        false
     }
 
     /// The second press takes the word, the third the paragraph, and a drag goes on by those.
@@ -64,10 +56,6 @@ impl Tool for Marquee {
         NextTool::Same
     }
 
-    fn release(self: Box<Self>, _doc: &mut Document, _pointer: Pointer) -> ActiveTool {
-        None
-    }
-
     fn cancel(self: Box<Self>, doc: &mut Document) {
         doc.selection = self.before.within(&doc.map);
     }
@@ -78,6 +66,10 @@ impl Tool for Marquee {
 
     fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
         Cursor::Arrow
+    }
+
+    fn is_dragging(&self) -> bool {
+        true
     }
 }
 
