@@ -107,6 +107,11 @@ impl Patch {
         self.0.is_empty()
     }
 
+    /// The names of the records that it changes, in order.
+    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.0.keys().copied()
+    }
+
     /// The changes by the name of the record.
     #[must_use]
     pub fn changes(&self) -> &BTreeMap<Key, Change> {
