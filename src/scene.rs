@@ -75,9 +75,7 @@ impl Scene {
     pub fn hit(&self, at: Point, reach: f64) -> Option<Tag> {
         self.frames().rev().find_map(|(_, placed)| placed.hit(at, reach))
     }
-}
 
-impl Scene {
     /// The scene turned around for right to left. Only places change: frames are built mirrored, by
     /// [`Frame::mirrored`], so that they can be shared between layouts.
     #[must_use]

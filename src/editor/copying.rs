@@ -8,25 +8,18 @@ use crate::model::{CardId, IdSource, Key, LaneId, Map, Pain, Record, StepId, Wai
 /// Copies that are not on the map yet: of cards, with their marks and the connectors among them, or of marks alone.
 #[derive(Clone)]
 pub(super) struct CopySet {
-    cards: Option<CardCopies>,
+    /// Copies of cards, the lane of the topmost original and the step of the first one.
+    cards: Option<(Fragment, LaneId, StepId)>,
     /// The copy of each mark that is copied without its card.
     marks: BTreeMap<Key, Record>,
     /// Each original with its copy.
     pairs: BTreeMap<Key, Key>,
 }
 
-/// Copies of cards where their originals are.
-#[derive(Clone)]
-struct CardCopies {
-    fragment: Fragment,
-    /// The lane of the topmost card and the step of the first one.
-    home: (LaneId, StepId),
-}
-
 impl CopySet {
     /// Pastes the copies of cards, each in the cell of its original; `None` for marks.
     pub(super) fn paste(&self) -> Option<Command> {
-        let CardCopies { fragment, home: (lane, step) } = self.cards.clone()?;
+        let (fragment, lane, step) = self.cards.clone()?;
         Some(Command::Paste { fragment, lane, step, place: Place::Last })
     }
 
@@ -63,11 +56,11 @@ pub(super) fn copies_of(ids: &mut IdSource, originals: &Fragment) -> Option<Copy
         let mut placed = originals.placed();
         placed.find(|(column, row, _)| wanted(&(*column, *row)) == 0).map(|(_, _, card)| (card.lane, card.step))
     };
-    let home = (home_of(|(_, row)| *row)?.0, home_of(|(column, _)| *column)?.1);
+    let (lane, step) = (home_of(|(_, row)| *row)?.0, home_of(|(column, _)| *column)?.1);
     let fragment = originals.renamed(ids);
     let pairs = originals.cards().zip(fragment.cards());
     let pairs = pairs.map(|(card, copy)| (card.id.into(), copy.id.into())).collect();
-    Some(CopySet { cards: Some(CardCopies { fragment, home }), marks: BTreeMap::new(), pairs })
+    Some(CopySet { cards: Some((fragment, lane, step)), marks: BTreeMap::new(), pairs })
 }
 
 /// Copies of pain points and wait points; `None` when there are none.

@@ -69,10 +69,11 @@ impl Document {
     }
 
     pub fn position_of_card(&self, card: CardId) -> Option<GridPosition> {
-        let (first, row) = self.place_of_card(card)?;
+        let row = self.row_of(self.map.cards.get(&card)?.lane)?;
+        let (first, last) = self.columns_of_card(card)?;
         let met =
             self.last_position.filter(|last| last.card == Some(card)).and_then(|last| self.column_of(last.cell.step));
-        let column = met.filter(|column| (first..=self.last_column(card, first)).contains(column)).unwrap_or(first);
+        let column = met.filter(|column| (first..=last).contains(column)).unwrap_or(first);
         Some(GridPosition::Cell { column, row, record: Some(card.into()) })
     }
 
@@ -92,9 +93,11 @@ impl Document {
         Some(GridPosition::Cell { column, row, record: Some(id.into()) })
     }
 
-    /// The last column that a card reaches.
-    pub fn last_column(&self, card: CardId, first: usize) -> usize {
-        self.map.cards.get(&card).map_or(first, |card| self.last_column_of(card, first))
+    /// The first column of a card, and the last one that it reaches.
+    pub fn columns_of_card(&self, card: CardId) -> Option<(usize, usize)> {
+        let card = self.map.cards.get(&card)?;
+        let first = self.column_of(card.step)?;
+        Some((first, self.last_column_of(card, first)))
     }
 
     /// The cards and emotions that are seen in a cell, from top to bottom.

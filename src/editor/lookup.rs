@@ -166,12 +166,8 @@ impl Document {
 
     /// How far a record is moved on the view because its layer is sticky, in map units.
     pub fn sticky_shift(&self, key: Key) -> Vec2 {
-        let layer = match key {
-            Key::Stage(_) | Key::Step(_) => LayerKind::Header,
-            Key::Lane(_) => LayerKind::Rail,
-            _ => return Vec2::ZERO,
-        };
-        sticky_offset(layer, self.scene(), &self.view.camera, self.view.size)
+        let offset = |layer| sticky_offset(layer, self.scene(), &self.view.camera, self.view.size);
+        layer_of(key).map_or(Vec2::ZERO, offset)
     }
 
     /// How far the text of a record is moved on the view: a name in the header also moves to stay in sight.

@@ -48,14 +48,6 @@ struct PasteTarget {
     step: Option<Command>,
 }
 
-/// The steps of the map and those that pasting adds.
-struct NewSteps {
-    /// All steps in order, including the new ones.
-    all: Vec<StepId>,
-    /// The commands that add the new ones.
-    add: Vec<Command>,
-}
-
 /// What a copy of the selection is; `None` when nothing with a text is selected.
 pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> {
     let cards: Vec<_> = selection.keys().filter_map(Key::card).collect();
@@ -93,8 +85,8 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
         PasteContent::Table(rows) => fragment_of(&doc.map, &mut doc.ids, rows, aim.cell.lane),
         PasteContent::Lines(lines) => fragment_of(&doc.map, &mut doc.ids, &[vec![lines.join("\n")]], aim.cell.lane),
     };
-    let steps = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
-    paste_all(doc, steps.add, fragment, aim.cell, aim.place, &[])
+    let (_, added) = steps_for(doc, aim.cell.step, aim.step.as_ref(), width(&fragment));
+    paste_all(doc, added, fragment, aim.cell, aim.place, &[])
 }
 
 /// A step, stage or lane without a name, the title, or another text that is empty.
@@ -123,11 +115,10 @@ fn paste_names(doc: &mut Document, from: StepId, rows: &[Vec<String>]) -> Result
     let order = Order::of(&doc.map);
     let top = order.lanes.iter().find(|lane| takes_cards(lane)).map(|lane| lane.id);
     let fragment = top.map(|top| fragment_of(&doc.map, &mut doc.ids, below, top)).unwrap_or_default();
-    let steps = steps_for(doc, from, None, names.len().max(width(&fragment)));
-    let mut commands = steps.add;
-    let first = steps.all.iter().position(|step| *step == from).unwrap_or_default();
+    let (steps, mut commands) = steps_for(doc, from, None, names.len().max(width(&fragment)));
+    let first = steps.iter().position(|step| *step == from).unwrap_or_default();
     let mut named = Vec::new();
-    for (step, name) in steps.all.iter().skip(first).zip(names) {
+    for (step, name) in steps.iter().skip(first).zip(names) {
         let name = one_line(name);
         if !name.is_empty() {
             commands.push(Command::SetText { at: (*step).into(), text: name });
@@ -149,10 +140,7 @@ fn paste_all(
 ) -> Result<(), PasteError> {
     let mut selected: Selection = named.iter().copied().collect();
     selected.extend(fragment.cards().map(|card| Key::Card(card.id)));
-    let noun = match selected.only() {
-        Some(key) => Noun::of(key),
-        None => Noun::Several,
-    };
+    let noun = selected.only().map_or(Noun::Several, Noun::of);
     if selected.is_empty() {
         return Ok(());
     }
@@ -170,8 +158,8 @@ fn paste_all(
 }
 
 /// The steps of the map, with as many new ones at the end of the last stage as are missing for `count` steps from
-/// `from` on.
-fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: usize) -> NewSteps {
+/// `from` on, and the commands that add these.
+fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: usize) -> (Vec<StepId>, Vec<Command>) {
     let order = Order::of(&doc.map);
     let mut all: Vec<StepId> = order.steps.iter().map(|step| step.id).collect();
     let stage = order.steps.last().map(|step| step.stage);
@@ -179,14 +167,14 @@ fn steps_for(doc: &mut Document, from: StepId, with: Option<&Command>, count: us
     if with.is_some() {
         all.push(from);
     }
-    let Some(stage) = stage else { return NewSteps { all, add } };
+    let Some(stage) = stage else { return (all, add) };
     let first = all.iter().position(|step| *step == from).unwrap_or_default();
     for _ in all.len()..first.saturating_add(count) {
         let step = Step::new(doc.ids.fresh(), stage);
         all.push(step.id);
         add.push(Command::Add { record: step.into(), place: Place::Last });
     }
-    NewSteps { all, add }
+    (all, add)
 }
 
 /// The cards of a table whose first row goes into a lane.

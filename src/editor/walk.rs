@@ -8,7 +8,7 @@
 use super::document::Document;
 use super::grid::GridPosition;
 use super::marks;
-use crate::model::{CardId, Key, StageId};
+use crate::model::{Key, StageId};
 
 /// A motion of the keyboard cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,13 +259,10 @@ fn neighbor_of_cell(
     let records = doc.records_in_cell(column, row);
     let nth = record.and_then(|record| records.iter().position(|other| *other == record)).unwrap_or(0);
     let card = record.and_then(Key::card);
+    let (first, last) = card.and_then(|card| doc.columns_of_card(card)).unwrap_or((column, column));
     match direction {
-        GridDirection::Forward => {
-            let next = card.map_or(column, |card| doc.last_column(card, first_column(doc, card, column))) + 1;
-            (next < columns).then(|| doc.position_in_cell(next, row, nth))
-        }
+        GridDirection::Forward => (last + 1 < columns).then(|| doc.position_in_cell(last + 1, row, nth)),
         GridDirection::Back => {
-            let first = card.map_or(column, |card| first_column(doc, card, column));
             Some(first.checked_sub(1).map_or(GridPosition::Lane(row), |before| doc.position_in_cell(before, row, nth)))
         }
         // The cell itself has the focus although there are cards in it.
@@ -283,10 +280,6 @@ fn neighbor_of_cell(
         GridDirection::RowEnd => columns.checked_sub(1).map(|last| doc.position_in_cell(last, row, nth)),
         GridDirection::MapStart | GridDirection::MapEnd => None,
     }
-}
-
-fn first_column(doc: &Document, card: CardId, otherwise: usize) -> usize {
-    doc.place_of_card(card).map_or(otherwise, |(column, _)| column)
 }
 
 /// Where to start when nothing is selected: the last position if it is in view, else the first cell in view, else

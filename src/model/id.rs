@@ -98,9 +98,7 @@ impl Id {
         let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::MAX);
         self.0.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
-}
 
-impl Id {
     /// The first and the second half as numbers that are in the order of the texts.
     fn halves(&self) -> (u128, u128) {
         let (halves, _) = self.0.as_chunks::<16>();
@@ -193,13 +191,6 @@ macro_rules! typed_ids {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                Id::new(&text).map(Self).map_err(serde::de::Error::custom)
             }
         }
     )*};

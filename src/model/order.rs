@@ -127,17 +127,13 @@ impl<'a> Order<'a> {
     /// The pain points of one card, in order.
     #[must_use]
     pub fn pains_of(&self, card: CardId) -> &[&'a Pain] {
-        let start = self.pains.partition_point(|pain| pain.card < card);
-        let end = self.pains.partition_point(|pain| pain.card <= card);
-        self.pains.get(start..end).unwrap_or_default()
+        marks_of(&self.pains, card, |pain| pain.card)
     }
 
     /// The wait points of one card, in order.
     #[must_use]
     pub fn waits_of(&self, card: CardId) -> &[&'a Wait] {
-        let start = self.waits.partition_point(|wait| wait.card < card);
-        let end = self.waits.partition_point(|wait| wait.card <= card);
-        self.waits.get(start..end).unwrap_or_default()
+        marks_of(&self.waits, card, |wait| wait.card)
     }
 }
 
@@ -157,6 +153,13 @@ pub fn shown_feelings(map: &Map) -> BTreeMap<StepId, Vec<&Emotion>> {
 
 fn places<Id: Ord>(ids: impl Iterator<Item = Id>) -> BTreeMap<Id, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
+}
+
+/// The marks of `card` among `marks`, which are in the order of their cards.
+fn marks_of<T>(marks: &[T], card: CardId, of: impl Fn(&T) -> CardId) -> &[T] {
+    let start = marks.partition_point(|mark| of(mark) < card);
+    let end = marks.partition_point(|mark| of(mark) <= card);
+    marks.get(start..end).unwrap_or_default()
 }
 
 /// The places of the marks of `card` in `marks`, which are in the order of their cards; those of earlier cards

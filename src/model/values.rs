@@ -1,13 +1,13 @@
 //! The values that fields of records take: enums of plain words, what follows from the role of a lane, and feelings.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Enums of plain words. The name of a variant is its word in files, in JSON and in reports of a merge: renaming one
 /// would change what a file says.
 macro_rules! words {
     ($($(#[$about:meta])* $name:ident { $($(#[$of:meta])* $word:ident)* })*) => {$(
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[allow(missing_docs)]
         pub enum $name {
             $($(#[$of])* $word,)*

@@ -115,6 +115,42 @@ impl Item {
         let high = self.at.y <= 0.0 && self.at.y + size.height >= frame.height;
         *radii == Radii::default() && (wide || high) && size.width.min(size.height) >= LEAST
     }
+
+    fn hit(&self, at: Point, reach: f64) -> bool {
+        match &self.shape {
+            Shape::Path { path, fill: None, .. } => {
+                let local = at - self.at.to_vec2();
+                path.segments().any(|segment| {
+                    use kurbo::ParamCurveNearest as _;
+                    segment.nearest(local, 0.25).distance_sq <= reach * reach
+                })
+            }
+            _ => {
+                // Ratings are too small to hit: each also takes the room beside, above and below it.
+                let room = match self.tag.map(|tag| tag.part) {
+                    Some(Part::Dot(_)) => (1.0, 7.0),
+                    Some(Part::Frequency) => (3.0, 0.0),
+                    _ => (0.0, 0.0),
+                };
+                self.bounds().inflate(room.0, room.1).contains(at)
+            }
+        }
+    }
+
+    fn mirrored(self, whole: f64) -> Self {
+        let Self { at, tag, shape } = self;
+        let (x, shape) = match shape {
+            Shape::Rect { size, radii, fill, stroke } => {
+                (mirrored_x(whole, at.x, size.width), Shape::Rect { size, radii: radii.mirrored(), fill, stroke })
+            }
+            Shape::Path { path, fill, stroke } => {
+                let path = Arc::new(kurbo::Affine::FLIP_X * (*path).clone());
+                (mirrored_x(whole, at.x, 0.0), Shape::Path { path, fill, stroke })
+            }
+            Shape::Text { block, color } => (mirrored_x(whole, at.x, block.size().width), Shape::Text { block, color }),
+        };
+        Self { at: Point::new(x, at.y), tag, shape }
+    }
 }
 
 /// A handful of items that belong together, in their own coordinates: a card, a stage's chevron, a lane's band.
@@ -147,6 +183,15 @@ impl Frame {
     pub fn push(&mut self, at: Point, tag: Option<Tag>, shape: Shape) {
         self.items.push(Item { at, tag, shape });
     }
+
+    /// The frame turned around for right to left: every item moves to the mirrored place, outlines turn with
+    /// it, text and icons keep their glyphs (they were shaped for their own direction).
+    #[must_use]
+    pub fn mirrored(mut self) -> Self {
+        let whole = self.size.width;
+        let items = std::mem::take(&mut self.items).into_iter().map(|item| item.mirrored(whole)).collect();
+        Self { items, ..self }
+    }
 }
 
 /// A frame at a place of the scene.
@@ -166,9 +211,7 @@ impl Placed {
     pub fn bounds(&self) -> Rect {
         Rect::from_origin_size(self.at, self.frame.size)
     }
-}
 
-impl Placed {
     /// The frontmost tagged thing of this frame at `at` (in scene coordinates).
     #[must_use]
     pub fn hit(&self, at: Point, reach: f64) -> Option<Tag> {
@@ -182,58 +225,7 @@ impl Placed {
     }
 }
 
-impl Item {
-    fn hit(&self, at: Point, reach: f64) -> bool {
-        match &self.shape {
-            Shape::Path { path, fill: None, .. } => {
-                let local = at - self.at.to_vec2();
-                path.segments().any(|segment| {
-                    use kurbo::ParamCurveNearest as _;
-                    segment.nearest(local, 0.25).distance_sq <= reach * reach
-                })
-            }
-            _ => {
-                // Ratings are too small to hit: each also takes the room beside, above and below it.
-                let room = match self.tag.map(|tag| tag.part) {
-                    Some(Part::Dot(_)) => (1.0, 7.0),
-                    Some(Part::Frequency) => (3.0, 0.0),
-                    _ => (0.0, 0.0),
-                };
-                self.bounds().inflate(room.0, room.1).contains(at)
-            }
-        }
-    }
-}
-
 /// Moves a box of `width` to the mirrored place within `whole`.
 pub(super) fn mirrored_x(whole: f64, x: f64, width: f64) -> f64 {
     whole - x - width
-}
-
-impl Frame {
-    /// The frame turned around for right to left: every item moves to the mirrored place, outlines turn with
-    /// it, text and icons keep their glyphs (they were shaped for their own direction).
-    #[must_use]
-    pub fn mirrored(mut self) -> Self {
-        let whole = self.size.width;
-        let items = std::mem::take(&mut self.items).into_iter().map(|item| item.mirrored(whole)).collect();
-        Self { items, ..self }
-    }
-}
-
-impl Item {
-    fn mirrored(self, whole: f64) -> Self {
-        let Self { at, tag, shape } = self;
-        let (x, shape) = match shape {
-            Shape::Rect { size, radii, fill, stroke } => {
-                (mirrored_x(whole, at.x, size.width), Shape::Rect { size, radii: radii.mirrored(), fill, stroke })
-            }
-            Shape::Path { path, fill, stroke } => {
-                let path = Arc::new(kurbo::Affine::FLIP_X * (*path).clone());
-                (mirrored_x(whole, at.x, 0.0), Shape::Path { path, fill, stroke })
-            }
-            Shape::Text { block, color } => (mirrored_x(whole, at.x, block.size().width), Shape::Text { block, color }),
-        };
-        Self { at: Point::new(x, at.y), tag, shape }
-    }
 }

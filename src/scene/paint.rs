@@ -1,5 +1,7 @@
 //! Colors, strokes and corners.
 
+use kurbo::PathEl;
+
 use crate::geom::{BezPath, Point, Rect, Vec2};
 
 /// A color in sRGB with straight (not premultiplied) alpha.
@@ -113,11 +115,7 @@ impl Radii {
         for (index, (corner, before, after, radius)) in corners.into_iter().enumerate() {
             let radius = radius.min(most).max(0.0);
             let enter = corner - before * radius;
-            if index == 0 {
-                path.move_to(enter)
-            } else {
-                path.line_to(enter)
-            }
+            path.push(if index == 0 { PathEl::MoveTo(enter) } else { PathEl::LineTo(enter) });
             if radius > 0.0 {
                 // A quarter of a circle is this cubic to within 0.03 % of its radius.
                 let pull = radius * (1.0 - 0.551_915);

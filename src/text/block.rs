@@ -46,7 +46,7 @@ impl Font {
     /// The name of its family, as the machine lists it.
     #[must_use]
     pub fn family(&self) -> Option<String> {
-        let strings = swash::FontRef::from_index(self.bytes(), self.index() as usize)?.localized_strings();
+        let strings = self.face()?.localized_strings();
         let named = |id| strings.find_by_id(id, Some("en")).or_else(|| strings.find_by_id(id, None));
         let name = named(StringId::TypographicFamily).or_else(|| named(StringId::Family))?;
         Some(name.chars().collect())
@@ -55,8 +55,7 @@ impl Font {
     /// How heavy its strokes are, in the numbers of CSS.
     #[must_use]
     pub fn weight(&self) -> u16 {
-        let font = swash::FontRef::from_index(self.bytes(), self.index() as usize);
-        font.map_or(Weight::Regular.number(), |font| font.attributes().weight().0)
+        self.face().map_or(Weight::Regular.number(), |font| font.attributes().weight().0)
     }
 
     /// The handle that drawing libraries of the same family take.
@@ -67,8 +66,12 @@ impl Font {
 
     /// True when the font has a glyph for a character.
     pub(super) fn has(&self, c: char) -> bool {
-        let font = swash::FontRef::from_index(self.bytes(), self.index() as usize);
-        font.is_some_and(|font| font.charmap().map(c) != 0)
+        self.face().is_some_and(|font| font.charmap().map(c) != 0)
+    }
+
+    /// The font as the library that reads fonts sees it.
+    pub(super) fn face(&self) -> Option<swash::FontRef<'_>> {
+        swash::FontRef::from_index(self.bytes(), self.index() as usize)
     }
 }
 

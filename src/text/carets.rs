@@ -22,15 +22,6 @@ pub enum Affinity {
     Upstream,
 }
 
-impl Affinity {
-    fn other(self) -> Self {
-        match self {
-            Self::Downstream => Self::Upstream,
-            Self::Upstream => Self::Downstream,
-        }
-    }
-}
-
 /// A place between two characters of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Caret {
@@ -51,6 +42,11 @@ impl Caret {
     #[must_use]
     pub fn after(byte: usize) -> Self {
         Self { byte, affinity: Affinity::Upstream }
+    }
+
+    /// The caret at the same place that keeps to the other neighbor.
+    fn other(self) -> Self {
+        if self.affinity == Affinity::Upstream { Self::before(self.byte) } else { Self::after(self.byte) }
     }
 }
 
@@ -135,6 +131,29 @@ impl CaretLine {
             if x < (cell.left + cell.right) / 2.0 { cell.at_left() } else { cell.at_right() }
         })
     }
+
+    /// The areas of the characters in a range of bytes.
+    fn selection(&self, range: &Range<usize>) -> Vec<Rect> {
+        let area = |left: f32, right: f32| Rect::new(left.into(), self.top.into(), right.into(), self.bottom.into());
+        let mut areas: Vec<Rect> = Vec::new();
+        for cell in self.cells.iter().filter(|cell| cell.start < range.end && range.start < cell.end) {
+            match areas.last_mut() {
+                Some(last) if last.x1 == f64::from(cell.left) => last.x1 = cell.right.into(),
+                _ => areas.push(area(cell.left, cell.right)),
+            }
+        }
+        let end = self.range.end;
+        if !self.soft && range.start <= end && end < range.end {
+            let width = (self.bottom - self.top) / 4.0;
+            let edge = self.x(self.edge_slot(true));
+            if self.base.is_rtl() {
+                areas.insert(0, area(edge - width, edge));
+            } else {
+                areas.push(area(edge, edge + width));
+            }
+        }
+        areas
+    }
 }
 
 /// Where a caret stands, by one of its neighbors.
@@ -189,7 +208,7 @@ impl Carets {
     #[must_use]
     pub fn other_rect(&self, caret: Caret) -> Option<Rect> {
         let main = self.neighbor(caret)?;
-        let other = self.neighbor(Caret { affinity: caret.affinity.other(), ..caret })?;
+        let other = self.neighbor(caret.other())?;
         let line = self.lines.get(main.line).filter(|_| main.line == other.line)?;
         let (x, other) = (line.x(main.slot), line.x(other.slot));
         ((x - other).abs() > 0.1).then(|| Rect::new(other.into(), line.top.into(), other.into(), line.bottom.into()))
@@ -202,20 +221,14 @@ impl Carets {
         let mut flows = cells.flat_map(|line| line.cells.iter().map(|cell| cell.rtl).chain([line.base.is_rtl()]));
         let first = flows.next()?;
         flows.find(|rtl| *rtl != first)?;
-        let neighbor =
-            self.neighbor(caret).or_else(|| self.neighbor(Caret { affinity: caret.affinity.other(), ..caret }))?;
-        Some(if neighbor.rtl { Flow::RightToLeft } else { Flow::LeftToRight })
+        Some(if self.either_neighbor(caret)?.rtl { Flow::RightToLeft } else { Flow::LeftToRight })
     }
 
     /// The areas of the characters in a range of bytes, line by line from left to right. A line end in the
     /// range shows as a narrow area at the end of its line.
     #[must_use]
     pub fn selection(&self, range: Range<usize>) -> Vec<Rect> {
-        self.lines
-            .iter()
-            .flat_map(|line| line.selection(&range))
-            .map(|(line, left, right)| Rect::new(left.into(), line.top.into(), right.into(), line.bottom.into()))
-            .collect()
+        self.lines.iter().flat_map(|line| line.selection(&range)).collect()
     }
 
     /// The characters of a line from left to right, as ranges of bytes.
@@ -234,13 +247,16 @@ impl Carets {
 
     /// The index of the line of a caret, and its slot there.
     pub(super) fn locate(&self, caret: Caret) -> (usize, usize) {
-        let other = Caret { affinity: caret.affinity.other(), ..caret };
-        let place = self.neighbor(caret).or_else(|| self.neighbor(other));
-        place.map(|place| (place.line, place.slot)).unwrap_or_else(|| {
+        self.either_neighbor(caret).map(|place| (place.line, place.slot)).unwrap_or_else(|| {
             // An empty line.
             let empty = self.lines.iter().position(|line| line.range.start >= caret.byte.min(self.len));
             (empty.unwrap_or(self.lines.len().saturating_sub(1)), 0)
         })
+    }
+
+    /// Where a caret stands beside the neighbor that it keeps to, or else beside the other one.
+    fn either_neighbor(&self, caret: Caret) -> Option<CaretPlace> {
+        self.neighbor(caret).or_else(|| self.neighbor(caret.other()))
     }
 
     /// Where a caret stands beside the neighbor that it keeps to; `None` when the line ends there.
@@ -282,29 +298,5 @@ impl Carets {
     /// The cell that starts at `byte` or holds it.
     pub(super) fn cell_after(&self, byte: usize) -> Option<&TextCell> {
         self.lines.iter().flat_map(|line| &line.cells).find(|cell| cell.start <= byte && byte < cell.end)
-    }
-}
-
-impl CaretLine {
-    fn selection(&self, range: &Range<usize>) -> Vec<(&Self, f32, f32)> {
-        let mut areas: Vec<(&Self, f32, f32)> = Vec::new();
-        for cell in self.cells.iter().filter(|cell| cell.start < range.end && range.start < cell.end) {
-            match areas.last_mut() {
-                Some((_, _, right)) if *right == cell.left => *right = cell.right,
-                _ => areas.push((self, cell.left, cell.right)),
-            }
-        }
-        let end = self.range.end;
-        if !self.soft && range.start <= end && end < range.end {
-            let width = (self.bottom - self.top) / 4.0;
-            if self.base.is_rtl() {
-                let edge = self.x(0);
-                areas.insert(0, (self, edge - width, edge));
-            } else {
-                let edge = self.x(self.cells.len());
-                areas.push((self, edge, edge + width));
-            }
-        }
-        areas
     }
 }

@@ -16,8 +16,7 @@ impl Outlines {
     }
 
     fn read(&mut self, font: &Font, glyph: u32, size: f32) -> Option<BezPath> {
-        let face = swash::FontRef::from_index(font.bytes(), font.index() as usize)?;
-        let builder = self.0.builder_with_id(face, [font.id(), 0]).size(size);
+        let builder = self.0.builder_with_id(font.face()?, [font.id(), 0]).size(size);
         let mut scaler = builder.normalized_coords(font.coords()).build();
         let outline = scaler.scale_outline(u16::try_from(glyph).ok()?)?;
         let point = |at: swash::zeno::Vector| (f64::from(at.x), -f64::from(at.y));

@@ -195,9 +195,7 @@ impl TextDraft {
         }
         missing
     }
-}
 
-impl TextDraft {
     pub fn block(&self, text: Arc<str>, request: &Request<'_>) -> Block {
         let Style { size, line_height, .. } = request.style;
         let width = self.width(request);
