@@ -172,7 +172,7 @@ impl MapWords {
 
     /// Other names of a channel that people use.
     pub fn channel_words(&self, channel: Channel) -> impl Iterator<Item = &str> {
-        let words = self.text(match channel {
+        self.words(match channel {
             Channel::Phone => "channel-phone-words",
             Channel::Email => "channel-email-words",
             Channel::Chat => "channel-chat-words",
@@ -184,8 +184,7 @@ impl MapWords {
             Channel::Letter => "channel-letter-words",
             Channel::SelfService => "channel-self-service-words",
             Channel::Other => "channel-other-words",
-        });
-        words.split(',').map(str::trim)
+        })
     }
 
     /// The name of a kind of card.
@@ -244,14 +243,13 @@ impl MapWords {
 
     /// The words and abbreviations that people use for a unit of time.
     pub fn unit(&self, unit: TimeUnit) -> impl Iterator<Item = &str> {
-        let words = self.text(match unit {
+        self.words(match unit {
             TimeUnit::Minutes => "wait-minutes-words",
             TimeUnit::Hours => "wait-hours-words",
             TimeUnit::Days => "wait-days-words",
             TimeUnit::Weeks => "wait-weeks-words",
             TimeUnit::Months => "wait-months-words",
-        });
-        words.split(',').map(str::trim)
+        })
     }
 
     /// One unit of time without a digit: "an hour".
@@ -293,12 +291,12 @@ impl MapWords {
     /// The name of a term in tables.
     #[must_use]
     pub fn term(&self, term: Term) -> &str {
-        self.text(term.code()).split(',').next().unwrap_or_default().trim()
+        self.words(term.code()).next().unwrap_or_default()
     }
 
     /// All names that people use for a term in tables; [`MapWords::term`] is the first.
     pub fn terms(&self, term: Term) -> impl Iterator<Item = &str> {
-        self.text(term.code()).split(',').map(str::trim).filter(|word| !word.is_empty())
+        self.words(term.code()).filter(|word| !word.is_empty())
     }
 
     /// A sentence about the map, with arguments: see [`super::Words::with`].
@@ -313,8 +311,12 @@ impl MapWords {
         isolate(text, self.locale.flow()).unwrap_or_else(|| text.to_owned())
     }
 
+    fn words(&self, key: &'static str) -> impl Iterator<Item = &str> {
+        self.text(key).split(',').map(str::trim)
+    }
+
     fn listed(&self, key: &'static str) -> Vec<&str> {
-        self.text(key).split(',').map(str::trim).collect()
+        self.words(key).collect()
     }
 
     /// The words before the maximum of a wait without a minimum.
@@ -360,12 +362,10 @@ mod tests {
     use crate::model::Id;
 
     #[test]
-    fn every_mark_is_explained_in_every_language() {
-        for locale in Locale::ALL {
-            let words = MapWords::of(locale);
-            for mark in Mark::ALL {
-                assert!(!words.legend(mark).contains("legend-"), "{locale:?} {mark:?}");
-            }
+    fn every_mark_is_explained_and_every_role_named_in_every_language() {
+        for words in Locale::ALL.map(MapWords::of) {
+            assert!(Mark::ALL.iter().all(|mark| !words.legend(*mark).contains("legend-")), "{:?}", words.locale());
+            assert!(Role::ALL.iter().all(|role| !words.role(*role).contains("role-")), "{:?}", words.locale());
         }
     }
 
@@ -380,14 +380,6 @@ mod tests {
             for key in asked.iter().filter(|key| !key.contains(' ')) {
                 assert!(known.contains(key), "{locale:?} has no {key}");
             }
-        }
-    }
-
-    #[test]
-    fn every_role_has_a_name_in_every_language() {
-        for locale in Locale::ALL {
-            let unnamed = |role: &Role| MapWords::of(locale).role(*role).contains("role-");
-            assert_eq!(Role::ALL.iter().find(|role| unnamed(role)), None, "{locale:?}");
         }
     }
 
@@ -412,48 +404,38 @@ mod tests {
 
     #[test]
     fn a_lane_without_a_name_has_that_of_its_role() {
-        let (id, rank) = (Id::new("back").unwrap().into(), 0);
-        let role = Role::Backstage;
-        let lane = |name: &str| Lane { id, rank, role, name: name.to_owned(), hidden: false, locked: false };
-        let words = MapWords::of(Locale::En);
-        assert_eq!(
-            ["Back office", "", "  "].map(|name| words.lane(&lane(name)).to_owned()),
-            ["Back office", "Backstage", "Backstage"]
-        );
+        let id = Id::new("back").unwrap();
+        let lane = |name: &str| Lane { name: name.to_owned(), ..Lane::new(id.into(), Role::Backstage) };
+        for (name, shown) in [("Back office", "Back office"), ("", "Backstage"), ("  ", "Backstage")] {
+            assert_eq!(MapWords::of(Locale::En).lane(&lane(name)), shown);
+        }
     }
 
     #[test]
-    fn an_english_wait_is_a_range_a_time_or_a_limit() {
-        let words = MapWords::of(Locale::En);
-        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 days");
-        assert_eq!(words.wait(5, 2, TimeUnit::Days), "2–5 days");
-        assert_eq!(words.wait(1, 1, TimeUnit::Hours), "1 hour");
-        assert_eq!(words.wait(20, 20, TimeUnit::Minutes), "20 minutes");
-        assert_eq!(words.wait(0, 3, TimeUnit::Weeks), "up to 3 weeks");
-        assert_eq!(words.wait(0, 1, TimeUnit::Months), "up to 1 month");
-        assert_eq!(words.wait(0, 0, TimeUnit::Days), "Wait");
-    }
-
-    #[test]
-    fn a_hebrew_wait_has_a_singular_and_a_dual() {
-        let words = MapWords::of(Locale::He);
-        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 ימים");
-        assert_eq!(words.wait(1, 1, TimeUnit::Days), "יום אחד");
-        assert_eq!(words.wait(2, 2, TimeUnit::Days), "יומיים");
-        assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 שעות");
-        assert_eq!(words.wait(20, 20, TimeUnit::Days), "20 ימים");
-        assert_eq!(words.wait(0, 2, TimeUnit::Weeks), "עד שבועיים");
-    }
-
-    #[test]
-    fn a_romanian_wait_of_twenty_or_more_takes_de() {
-        let words = MapWords::of(Locale::Ro);
-        assert_eq!(words.wait(2, 5, TimeUnit::Days), "2–5 zile");
-        assert_eq!(words.wait(10, 20, TimeUnit::Minutes), "10–20 de minute");
-        assert_eq!(words.wait(48, 48, TimeUnit::Hours), "48 de ore");
-        assert_eq!(words.wait(1, 1, TimeUnit::Hours), "o oră");
-        assert_eq!(words.wait(0, 19, TimeUnit::Days), "până la 19 zile");
-        assert_eq!(words.wait(100, 110, TimeUnit::Days), "100–110 zile");
-        assert_eq!(words.wait(119, 120, TimeUnit::Days), "119–120 de zile");
+    fn a_wait_is_a_range_a_time_or_a_limit_with_the_plural_of_its_language() {
+        for (locale, min, max, unit, expected) in [
+            (Locale::En, 2, 5, TimeUnit::Days, "2–5 days"),
+            (Locale::En, 5, 2, TimeUnit::Days, "2–5 days"),
+            (Locale::En, 1, 1, TimeUnit::Hours, "1 hour"),
+            (Locale::En, 20, 20, TimeUnit::Minutes, "20 minutes"),
+            (Locale::En, 0, 3, TimeUnit::Weeks, "up to 3 weeks"),
+            (Locale::En, 0, 1, TimeUnit::Months, "up to 1 month"),
+            (Locale::En, 0, 0, TimeUnit::Days, "Wait"),
+            (Locale::He, 2, 5, TimeUnit::Days, "2–5 ימים"),
+            (Locale::He, 1, 1, TimeUnit::Days, "יום אחד"),
+            (Locale::He, 2, 2, TimeUnit::Days, "יומיים"),
+            (Locale::He, 48, 48, TimeUnit::Hours, "48 שעות"),
+            (Locale::He, 20, 20, TimeUnit::Days, "20 ימים"),
+            (Locale::He, 0, 2, TimeUnit::Weeks, "עד שבועיים"),
+            (Locale::Ro, 2, 5, TimeUnit::Days, "2–5 zile"),
+            (Locale::Ro, 10, 20, TimeUnit::Minutes, "10–20 de minute"),
+            (Locale::Ro, 48, 48, TimeUnit::Hours, "48 de ore"),
+            (Locale::Ro, 1, 1, TimeUnit::Hours, "o oră"),
+            (Locale::Ro, 0, 19, TimeUnit::Days, "până la 19 zile"),
+            (Locale::Ro, 100, 110, TimeUnit::Days, "100–110 zile"),
+            (Locale::Ro, 119, 120, TimeUnit::Days, "119–120 de zile"),
+        ] {
+            assert_eq!(MapWords::of(locale).wait(min, max, unit), expected);
+        }
     }
 }

@@ -143,21 +143,22 @@ mod tests {
 
     const VIEW: Size = Size::new(400.0, 300.0);
 
-    fn scene(flow: Flow) -> Scene {
-        let placed = |x: f64, y: f64, w: f64, h: f64| Placed {
-            at: Point::new(x, y),
-            tag: None,
-            frame: Arc::new(Frame::new(Size::new(w, h))),
-        };
-        let layers = vec![
-            Layer { kind: LayerKind::Rail, frames: vec![placed(24.0, 140.0, 88.0, 300.0)] },
-            Layer {
-                kind: LayerKind::Header,
-                frames: vec![placed(112.0, 80.0, 200.0, 38.0), placed(112.0, 118.0, 200.0, 30.0)],
-            },
-        ];
+    /// A frame without items.
+    fn placed(x: f64, y: f64, size: Size, slides: f64) -> Placed {
+        Placed { at: Point::new(x, y), tag: None, frame: Arc::new(Frame { slides, ..Frame::new(size) }) }
+    }
+
+    fn scene(flow: Flow, layers: Vec<(LayerKind, Vec<Placed>)>) -> Scene {
+        let layers = layers.into_iter().map(|(kind, frames)| Layer { kind, frames }).collect();
         let scene = Scene { size: Size::new(1000.0, 800.0), flow: Flow::LeftToRight, layers };
         if flow.is_rtl() { scene.mirrored() } else { scene }
+    }
+
+    fn framed(flow: Flow) -> Scene {
+        let rail = placed(24.0, 140.0, Size::new(88.0, 300.0), 0.0);
+        let (stage, step) = (Size::new(200.0, 38.0), Size::new(200.0, 30.0));
+        let header = vec![placed(112.0, 80.0, stage, 0.0), placed(112.0, 118.0, step, 0.0)];
+        scene(flow, vec![(LayerKind::Rail, vec![rail]), (LayerKind::Header, header)])
     }
 
     fn at(x: f64, y: f64, zoom: f64) -> Camera {
@@ -165,54 +166,34 @@ mod tests {
     }
 
     #[test]
-    fn the_header_stays_in_place_until_its_top_scrolls_out() {
-        let scene = scene(Flow::LeftToRight);
-        let offset = |camera: Camera| sticky_offset(LayerKind::Header, &scene, &camera, VIEW);
-        assert_eq!(offset(at(0.0, 0.0, 1.0)), Vec2::ZERO);
-        assert_eq!(offset(at(0.0, 80.0, 1.0)), Vec2::ZERO);
-        assert_eq!(offset(at(50.0, 200.0, 1.0)), Vec2::new(0.0, 120.0));
-        assert_eq!(offset(at(50.0, 200.0, 0.5)), Vec2::new(0.0, 120.0));
-    }
-
-    #[test]
-    fn the_rail_stays_on_the_left_of_a_map_that_flows_to_the_right() {
-        let scene = scene(Flow::LeftToRight);
-        let offset = |camera: Camera| sticky_offset(LayerKind::Rail, &scene, &camera, VIEW);
-        assert_eq!(offset(at(-10.0, 0.0, 1.0)), Vec2::ZERO);
-        assert_eq!(offset(at(324.0, 0.0, 1.0)), Vec2::new(300.0, 0.0));
-    }
-
-    #[test]
-    fn the_rail_stays_on_the_right_of_a_map_that_flows_to_the_left() {
-        let scene = scene(Flow::RightToLeft);
-        let offset = |camera: Camera| sticky_offset(LayerKind::Rail, &scene, &camera, VIEW);
-        // The rail is at 888..976; a view from 600 sees up to 1000, a view from 400 up to 800.
-        assert_eq!(offset(at(600.0, 0.0, 1.0)), Vec2::ZERO);
-        assert_eq!(offset(at(400.0, 0.0, 1.0)), Vec2::new(-176.0, 0.0));
-        assert_eq!(offset(at(400.0, 0.0, 0.5)), Vec2::ZERO);
-    }
-
-    #[test]
-    fn other_layers_never_move() {
-        let scene = scene(Flow::LeftToRight);
+    fn header_and_rail_stay_in_place_until_they_scroll_out_and_other_layers_for_ever() {
+        let [ltr, rtl] = [Flow::LeftToRight, Flow::RightToLeft].map(framed);
+        for (scene, layer, camera, expected) in [
+            (&ltr, LayerKind::Header, at(0.0, 0.0, 1.0), (0.0, 0.0)),
+            (&ltr, LayerKind::Header, at(0.0, 80.0, 1.0), (0.0, 0.0)),
+            (&ltr, LayerKind::Header, at(50.0, 200.0, 1.0), (0.0, 120.0)),
+            (&ltr, LayerKind::Header, at(50.0, 200.0, 0.5), (0.0, 120.0)),
+            (&ltr, LayerKind::Rail, at(-10.0, 0.0, 1.0), (0.0, 0.0)),
+            (&ltr, LayerKind::Rail, at(324.0, 0.0, 1.0), (300.0, 0.0)),
+            // The rail is at 888..976; a view from 600 sees up to 1000, a view from 400 up to 800.
+            (&rtl, LayerKind::Rail, at(600.0, 0.0, 1.0), (0.0, 0.0)),
+            (&rtl, LayerKind::Rail, at(400.0, 0.0, 1.0), (-176.0, 0.0)),
+            (&rtl, LayerKind::Rail, at(400.0, 0.0, 0.5), (0.0, 0.0)),
+        ] {
+            assert_eq!(sticky_offset(layer, scene, &camera, VIEW), Vec2::from(expected), "{layer:?} {camera:?}");
+        }
         for kind in [LayerKind::Lanes, LayerKind::Cards, LayerKind::Connectors, LayerKind::Title, LayerKind::Legend] {
-            assert_eq!(sticky_offset(kind, &scene, &at(500.0, 500.0, 1.0), VIEW), Vec2::ZERO);
+            assert_eq!(sticky_offset(kind, &ltr, &at(500.0, 500.0, 1.0), VIEW), Vec2::ZERO);
         }
     }
 
     /// A name of 40 at the start of a stage that is at 124..324, with 120 to move.
     fn named(flow: Flow) -> Scene {
-        let frame = Frame { slides: 120.0, ..Frame::new(Size::new(40.0, 18.0)) };
-        let name = Placed { at: Point::new(136.0, 90.0), tag: None, frame: Arc::new(frame) };
-        let paper =
-            |w: f64| Placed { at: Point::new(0.0, 80.0), tag: None, frame: Arc::new(Frame::new(Size::new(w, 38.0))) };
-        let layers = vec![
-            Layer { kind: LayerKind::Header, frames: vec![paper(1000.0)] },
-            Layer { kind: LayerKind::Names, frames: vec![name] },
-            Layer { kind: LayerKind::Corner, frames: vec![paper(112.0)] },
-        ];
-        let scene = Scene { size: Size::new(1000.0, 800.0), flow: Flow::LeftToRight, layers };
-        if flow.is_rtl() { scene.mirrored() } else { scene }
+        let name = placed(136.0, 90.0, Size::new(40.0, 18.0), 120.0);
+        let paper = |width: f64| vec![placed(0.0, 80.0, Size::new(width, 38.0), 0.0)];
+        let layers =
+            [(LayerKind::Header, paper(1000.0)), (LayerKind::Names, vec![name]), (LayerKind::Corner, paper(112.0))];
+        scene(flow, layers.into())
     }
 
     fn moved(scene: &Scene, camera: Camera) -> Vec2 {
@@ -242,13 +223,10 @@ mod tests {
     fn pointing_finds_a_stuck_stage_where_it_is_seen() {
         use crate::model::Key;
         use crate::scene::Part;
-        let mut scene = scene(Flow::LeftToRight);
+        let mut scene = framed(Flow::LeftToRight);
         let tag = Tag::new(Key::Info, Part::Body);
-        for placed in
-            scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header).flat_map(|l| &mut l.frames)
-        {
-            placed.tag = Some(tag);
-        }
+        let headers = scene.layers.iter_mut().filter(|layer| layer.kind == LayerKind::Header);
+        headers.flat_map(|layer| &mut layer.frames).for_each(|placed| placed.tag = Some(tag));
         let camera = at(0.0, 400.0, 1.0);
         assert_eq!(hit(&scene, &camera, VIEW, Point::new(150.0, 10.0), 4.0), Hit::On(tag));
         assert_eq!(scene.hit(Point::new(150.0, 410.0), 4.0), None);
