@@ -124,10 +124,11 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     // Everything at its place.
     let cards = space::place(stacks, &grid);
     let space = space::Space { cells: &cells, cards: &cards, grid: &grid };
+    let network = connector::Network { routes: &routes, labels: &labels, space };
     let (header, head_names) = backdrop::header(pass, workspace, &grid, heads);
     let mut layers = vec![
         Layer { kind: LayerKind::Lanes, frames: backdrop::bands(pass, workspace, &grid) },
-        Layer { kind: LayerKind::Connectors, frames: connector::connectors(pass, workspace, &routes, &labels, space) },
+        Layer { kind: LayerKind::Connectors, frames: connector::connectors(pass, workspace, network) },
         Layer { kind: LayerKind::Cards, frames: cards.frames },
         Layer { kind: LayerKind::Emotion, frames: emotion::frames(pass, workspace, &grid, &curves) },
         Layer { kind: LayerKind::Rail, frames: backdrop::rail(pass, workspace, &grid, &names) },

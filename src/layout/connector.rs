@@ -30,32 +30,25 @@ use track::Tracks;
 
 /// The connectors of a scene. While all that they follow from stays where it is, so do they: writing on a card seldom
 /// makes its row higher.
-pub(super) fn connectors(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    routes: &[Route<'_>],
-    labels: &Labels,
-    space: Space<'_>,
-) -> Vec<Placed> {
-    if routes.is_empty() {
+pub(super) fn connectors(pass: &Pass<'_>, workspace: &mut Workspace, network: Network<'_>) -> Vec<Placed> {
+    if network.routes.is_empty() {
         return Vec::new();
     }
-    workspace.connectors(hash_of(&LineContent { base: pass.base, routes, space }), |workspace| {
-        drawn(pass, workspace, routes, labels, space)
-    })
+    workspace.connectors(hash_of(&(pass.base, network)), |workspace| drawn(pass, workspace, network))
 }
 
-/// What the lines of all connectors follow from. How large their labels are follows from the routes.
-struct LineContent<'a> {
-    base: u64,
-    routes: &'a [Route<'a>],
-    space: Space<'a>,
+/// All connectors, their labels, and what they are drawn between.
+#[derive(Clone, Copy)]
+pub(super) struct Network<'a> {
+    pub routes: &'a [Route<'a>],
+    pub labels: &'a Labels,
+    pub space: Space<'a>,
 }
 
-impl Hash for LineContent<'_> {
+/// What the lines follow from. How large their labels are follows from the routes.
+impl Hash for Network<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { base, routes, space } = self;
-        base.hash(state);
+        let Self { routes, labels: _, space } = self;
         space.hash(state);
         for Route { connector: Connector { id, heads, label, from: _, to: _ }, from, to, way } in *routes {
             (id, heads, label, from.nth, to.nth, way).hash(state);
@@ -69,22 +62,17 @@ impl Hash for LineContent<'_> {
 }
 
 /// The lines of all connectors, each with the key of its frame.
-fn drawn(
-    pass: &Pass<'_>,
-    workspace: &mut Workspace,
-    routes: &[Route<'_>],
-    labels: &Labels,
-    space: Space<'_>,
-) -> Vec<(u64, Placed)> {
-    let all = port::route_ends(routes, space);
+fn drawn(pass: &Pass<'_>, workspace: &mut Workspace, network: Network<'_>) -> Vec<(u64, Placed)> {
+    let routes = network.routes;
+    let all = port::route_ends(network);
     let sides = port::sides(&all);
-    let mut ends = port::ports(routes, &sides, labels, space);
-    level::level(routes, &sides, labels, space, &mut ends);
-    let places = place::places(labels, routes, &ends, space);
+    let mut ends = port::ports(network, &sides);
+    level::level(network, &sides, &mut ends);
+    let places = place::places(network, &ends);
     // A line that turns to its label goes on from there.
     let inner: Vec<_> =
         ends.iter().zip(&places).map(|(ends, label)| Some((begin((*ends)?.0, *label), (*ends)?.1))).collect();
-    let tracks = Tracks::new(workspace, routes, &inner, labels, space);
+    let tracks = Tracks::new(workspace, network, &inner);
     let lines: Vec<_> = routes
         .iter()
         .zip(&ends)
@@ -158,7 +146,6 @@ fn frame(
     (Workspace::key(slot, hash), Placed { at: origin, tag: None, frame })
 }
 
-/// What the frame of a connector is made from.
 struct FrameContent<'a> {
     connector: &'a Connector,
     points: &'a [Point],
@@ -215,7 +202,6 @@ fn connector_frame(
     frame
 }
 
-/// The label on a pill of paper.
 fn pill(pass: &Pass<'_>, engine: &mut Engine, route: &Route<'_>, place: LabelPlace, frame: &mut Frame) {
     let text = &route.connector.label;
     let extent = place.size;

@@ -6,11 +6,11 @@
 //! their neighbors least. A side whose ports have once moved is fixed, or the next line would bend the last one again.
 //! That is greedy, and may leave a line bent that another choice had straightened; it never bends one that was straight.
 
+use super::Network;
 use super::port::{self, PortPair, RouteEnd};
 use crate::geom::Rect;
-use crate::layout::label::{LabelGroup, Labels};
+use crate::layout::label::LabelGroup;
 use crate::layout::route::Route;
-use crate::layout::space::Space;
 use crate::theme::size;
 
 /// Between two ports, at most and at least.
@@ -19,7 +19,6 @@ const GAPS: (f64, f64) = (12.0, 6.0);
 /// From the ends of a side to its first and last port, at least.
 const INSET: f64 = 4.0;
 
-/// A side of a card with its ports.
 struct PortSide {
     card: Rect,
     /// Ports on the slopes of a hexagon stay where they are.
@@ -60,16 +59,10 @@ impl PortSide {
 }
 
 /// Moves the ports of lines that can run straight, and those beside them.
-pub(super) fn level(
-    routes: &[Route<'_>],
-    sides: &[&[RouteEnd]],
-    labels: &Labels,
-    space: Space<'_>,
-    ports: &mut [Option<PortPair>],
-) {
-    let places = port::places(routes.len(), sides);
-    let mut faces: Vec<_> = sides.iter().map(|ends| face(routes, ends, space, ports)).collect();
-    for (index, goal) in goals(routes, labels, space, ports) {
+pub(super) fn level(network: Network<'_>, sides: &[&[RouteEnd]], ports: &mut [Option<PortPair>]) {
+    let places = port::places(network.routes.len(), sides);
+    let mut faces: Vec<_> = sides.iter().map(|ends| face(network, ends, ports)).collect();
+    for (index, goal) in goals(network, ports) {
         let Some((Some((from, start)), Some((to, end)))) = places.get(index).copied() else { continue };
         let whole = goal.is_whole && from != to;
         for y in goal.heights {
@@ -95,7 +88,8 @@ pub(super) fn level(
     }
 }
 
-fn face(routes: &[Route<'_>], ends: &[RouteEnd], space: Space<'_>, ports: &[Option<PortPair>]) -> PortSide {
+fn face(network: Network<'_>, ends: &[RouteEnd], ports: &[Option<PortPair>]) -> PortSide {
+    let Network { routes, space, .. } = network;
     let first = ends.first().and_then(|end| Some((routes.get(end.route)?, end)));
     let first = first.map(|(route, end)| (if end.leaving { route.from } else { route.to }, end.side));
     let height = |end: &RouteEnd| {
@@ -117,12 +111,12 @@ struct Goal {
 }
 
 /// What could run straight, in the order in which it may: first what comes nearest to it already.
-fn goals(routes: &[Route<'_>], labels: &Labels, space: Space<'_>, ports: &[Option<PortPair>]) -> Vec<(usize, Goal)> {
+fn goals(network: Network<'_>, ports: &[Option<PortPair>]) -> Vec<(usize, Goal)> {
     let (mut straight, mut labelled) = (Vec::new(), Vec::new());
-    for (index, (route, ends)) in routes.iter().zip(ports).enumerate() {
+    for (index, (route, ends)) in network.routes.iter().zip(ports).enumerate() {
         let Some((start, end)) = ends.filter(|_| !route.way.is_upright()) else { continue };
-        let label = single_label(labels, index, route, space);
-        let has_label = labels.size(index).is_some();
+        let label = single_label(network, index, route);
+        let has_label = network.labels.size(index).is_some();
         if route.way.corridors.is_empty() && route.way.leaves != route.way.enters && label.is_some() == has_label {
             let own = [start.y.min(end.y), start.y.max(end.y)];
             let heights = label.into_iter().chain(own).collect();
@@ -137,7 +131,7 @@ fn goals(routes: &[Route<'_>], labels: &Labels, space: Space<'_>, ports: &[Optio
 
 /// The height of the middle of a route's label, when it is the only one beside its card: several could not all be on
 /// the height of their ports.
-fn single_label(labels: &Labels, index: usize, route: &Route<'_>, space: Space<'_>) -> Option<f64> {
+fn single_label(Network { labels, space, .. }: Network<'_>, index: usize, route: &Route<'_>) -> Option<f64> {
     let (group, size) = (LabelGroup::from_route(route), labels.size(index)?);
     let top = space.cards.labels.get(&group).filter(|_| labels.is_single(&group))?;
     Some(top + size.height / 2.0)

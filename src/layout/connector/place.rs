@@ -1,10 +1,11 @@
 //! Where labels go, once cards and ports have their places.
 
 use crate::geom::{Point, Size};
-use crate::layout::label::{LABEL_GAP, LabelGroup, LabelSide, Labels, TURN};
+use crate::layout::label::{LABEL_GAP, LabelGroup, LabelSide, TURN};
 use crate::layout::route::Route;
 use crate::layout::space::{Space, between_columns};
 
+use super::Network;
 use super::port::PortPair;
 
 /// Where a label goes, and how large its pill is.
@@ -22,7 +23,6 @@ pub(super) struct PlacedLabel {
     pub turn: Option<f64>,
 }
 
-/// A label to be placed.
 struct Member<'a> {
     group: LabelGroup,
     index: usize,
@@ -34,12 +34,8 @@ struct Member<'a> {
 
 /// The labels of all routes, which have their ends there: in a group in the order in which the lines leave, so that
 /// none crosses another on the way to its label.
-pub(super) fn places(
-    labels: &Labels,
-    routes: &[Route<'_>],
-    ends: &[Option<PortPair>],
-    space: Space<'_>,
-) -> Vec<Option<PlacedLabel>> {
+pub(super) fn places(network: Network<'_>, ends: &[Option<PortPair>]) -> Vec<Option<PlacedLabel>> {
+    let Network { routes, labels, space } = network;
     let mut places = vec![None; routes.len()];
     let mut members: Vec<Member<'_>> = Vec::new();
     for (index, (route, ends)) in routes.iter().zip(ends).enumerate() {
@@ -51,7 +47,7 @@ pub(super) fn places(
     for group in members.chunk_by(|a, b| a.group == b.group) {
         let placed = match group {
             [Member { group: LabelGroup { side: LabelSide::Above(_), .. }, .. }, ..] => between(group, space),
-            _ => beside(labels, group, space),
+            _ => beside(network, group),
         };
         for (member, label) in group.iter().zip(placed) {
             if let Some(place) = places.get_mut(member.index) {
@@ -63,7 +59,7 @@ pub(super) fn places(
 }
 
 /// Labels in the gutter after a card.
-fn beside(labels: &Labels, group: &[Member<'_>], space: Space<'_>) -> Vec<PlacedLabel> {
+fn beside(Network { labels, space, .. }: Network<'_>, group: &[Member<'_>]) -> Vec<PlacedLabel> {
     let mut top = group.first().and_then(|first| space.cards.labels.get(&first.group)).copied().unwrap_or_default();
     let mut placed = Vec::with_capacity(group.len());
     let centers: Vec<_> = group

@@ -9,9 +9,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::Network;
 use crate::geom::{Point, Rect};
 use crate::layout::cells::CellCard;
-use crate::layout::label::Labels;
 use crate::layout::route::Route;
 use crate::layout::space::Space;
 use crate::layout::way::CardSide;
@@ -80,7 +80,7 @@ fn below(first: f64, second: f64) -> i8 {
 }
 
 /// The ends of all routes, side by side, in the order of their ports.
-pub(super) fn route_ends(routes: &[Route<'_>], space: Space<'_>) -> Vec<RouteEnd> {
+pub(super) fn route_ends(Network { routes, space, .. }: Network<'_>) -> Vec<RouteEnd> {
     let mut ends: Vec<RouteEnd> = Vec::with_capacity(2 * routes.len());
     for (index, route) in routes.iter().enumerate() {
         let (Some(a), Some(b)) = (space.cards.get(&route.from), space.cards.get(&route.to)) else { continue };
@@ -108,16 +108,12 @@ pub(super) fn sides(ends: &[RouteEnd]) -> Vec<&[RouteEnd]> {
 }
 
 /// Where each route leaves and enters.
-pub(super) fn ports(
-    routes: &[Route<'_>],
-    sides: &[&[RouteEnd]],
-    labels: &Labels,
-    space: Space<'_>,
-) -> Vec<Option<PortPair>> {
+pub(super) fn ports(network: Network<'_>, sides: &[&[RouteEnd]]) -> Vec<Option<PortPair>> {
+    let Network { routes, space, .. } = network;
     let port_of =
         |place: SidePort| place.map_or((0, 1), |(side, at)| (at, sides.get(side).map_or(1, |ends| ends.len())));
     let places = places(routes.len(), sides).into_iter().map(|(from, to)| (port_of(from), port_of(to)));
-    let abreast = abreast(routes, labels);
+    let abreast = abreast(network);
     let cards = space.cards;
     let both = |(index, (route, (leaving, entering))): (usize, (&Route<'_>, (Port, Port)))| {
         let (from, to) = (cards.get(&route.from)?, cards.get(&route.to)?);
@@ -190,8 +186,7 @@ impl Abreast {
     }
 }
 
-/// How each straight way lies among those between the same two cards.
-fn abreast(routes: &[Route<'_>], labels: &Labels) -> Vec<Abreast> {
+fn abreast(Network { routes, labels, .. }: Network<'_>) -> Vec<Abreast> {
     let mut between: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, route) in routes.iter().enumerate().filter(|(_, route)| route.way.is_upright()) {
         let (one, other) = (route.from.nth, route.to.nth);

@@ -14,13 +14,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Network;
 use super::order::{self, GutterStretch, Knot, Squeeze, StretchEnd, TurnSide};
 use super::port::PortPair;
 use crate::geom::Point;
 use crate::layout::cache::{Workspace, hash_of};
-use crate::layout::label::Labels;
 use crate::layout::route::Route;
-use crate::layout::space::{Space, between_columns};
+use crate::layout::space::between_columns;
 use crate::layout::way::{CardSide, Corridor};
 use crate::theme::size;
 
@@ -50,13 +50,8 @@ struct Slotted {
 }
 
 impl Tracks {
-    pub fn new(
-        workspace: &mut Workspace,
-        routes: &[Route<'_>],
-        ends: &[Option<PortPair>],
-        labels: &Labels,
-        space: Space<'_>,
-    ) -> Self {
+    pub fn new(workspace: &mut Workspace, network: Network<'_>, ends: &[Option<PortPair>]) -> Self {
+        let Network { routes, labels, space } = network;
         let mut starts = Vec::with_capacity(routes.len());
         let (mut columns, mut corridors) = (Vec::new(), Vec::new());
         for route in routes {
