@@ -66,32 +66,11 @@ pub fn render(
 ) -> Result<Vec<u8>, PdfError> {
     let reading_places = ReadingPlaces::new(scene, pages);
     let draft = DocumentWriter { scene, contents, pages, background, reading_places: &reading_places, progress };
-    match draft.written(accessible()) {
-        Err(Failed::Claim) => draft.written(Configuration::default()).map_err(Failed::error),
-        written => written.map_err(Failed::error),
-    }
-}
-
-/// Why an attempt failed.
-enum Failed {
-    /// The document does not meet the claim of PDF/UA-1.
-    Claim,
-    Error(PdfError),
-}
-
-impl Failed {
-    fn error(self) -> PdfError {
-        match self {
-            Self::Claim => PdfError::Writing("it is not what it claims to be".to_owned()),
-            Self::Error(error) => error,
-        }
-    }
-}
-
-impl<E: Into<PdfError>> From<E> for Failed {
-    fn from(error: E) -> Self {
-        Self::Error(error.into())
-    }
+    let written = match draft.written(accessible())? {
+        Err(KrillaError::Validation(_)) => draft.written(Configuration::default())?,
+        written => written,
+    };
+    written.map_err(|error| PdfError::Writing(error.to_string()))
 }
 
 struct DocumentWriter<'a> {
@@ -104,7 +83,8 @@ struct DocumentWriter<'a> {
 }
 
 impl DocumentWriter<'_> {
-    fn written(&self, configuration: Configuration) -> Result<Vec<u8>, Failed> {
+    /// The document, or what it is refused for once it is drawn: the claim of PDF/UA-1, or a font, say.
+    fn written(&self, configuration: Configuration) -> Result<Result<Vec<u8>, KrillaError>, PdfError> {
         let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
         let mut document = Document::new_with(settings);
         let mut fonts = PdfFonts::default();
@@ -128,10 +108,7 @@ impl DocumentWriter<'_> {
         document.set_metadata(self.metadata());
         // Packing happens here, all at once, and reports no progress.
         self.progress.at(DRAWN)?;
-        document.finish().map_err(|error| match error {
-            KrillaError::Validation(_) => Failed::Claim,
-            error => Failed::Error(PdfError::Writing(error.to_string())),
-        })
+        Ok(document.finish())
     }
 
     fn draw(

@@ -24,7 +24,6 @@ pub(super) enum Samples {
     Rgba,
 }
 
-/// A picture to draw.
 pub(super) struct Bands<'a> {
     /// The frames from back to front, each with its bounds in map units.
     frames: Vec<(Rect, &'a Placed)>,

@@ -23,7 +23,6 @@ const LEGIBLE: f64 = 3.0;
 /// The opacity of a bar, relative to the letters that it replaces.
 const BAR: f64 = 0.6;
 
-/// A piece of a picture.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tile {
     pub(super) left: u32,

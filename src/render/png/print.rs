@@ -35,22 +35,8 @@ impl Length {
         (mm.is_finite() && mm > 0.0).then_some(Self(mm))
     }
 
-    /// A length in centimeters.
-    #[must_use]
-    pub fn cm(cm: f64) -> Option<Self> {
-        Self::mm(cm * 10.0)
-    }
-
-    /// A length in inches.
-    #[must_use]
-    pub fn inches(inches: f64) -> Option<Self> {
+    fn inches(inches: f64) -> Option<Self> {
         Self::mm(inches * INCH)
-    }
-
-    /// The length in millimeters.
-    #[must_use]
-    pub fn in_mm(self) -> f64 {
-        self.0
     }
 
     /// The length in dots, not rounded.
@@ -66,7 +52,7 @@ impl FromStr for Length {
     fn from_str(text: &str) -> Result<Self, BadLength> {
         let text = text.trim().to_lowercase();
         let within = |unit, of: fn(f64) -> Option<Self>| Some((text.strip_suffix(unit)?, of));
-        let read = within("mm", Self::mm).or_else(|| within("cm", Self::cm));
+        let read = within("mm", Self::mm).or_else(|| within("cm", |cm| Self::mm(cm * 10.0)));
         let read = read.or_else(|| within("in", Self::inches)).or_else(|| within("\"", Self::inches));
         let (number, of) = read.ok_or(BadLength)?;
         of(number.trim().replace(',', ".").parse().map_err(|_| BadLength)?).ok_or(BadLength)
@@ -88,7 +74,7 @@ mod tests {
             ("0.5 in", 12.7),
         ] {
             let read: Length = text.parse().unwrap();
-            assert!((read.in_mm() - mm).abs() < 1e-9, "{text}: {read:?}");
+            assert!((read.0 - mm).abs() < 1e-9, "{text}: {read:?}");
         }
         for text in ["", "mm", "42", "42px", "-3cm", "0mm", "nan cm", "inf in", "1e400mm", "4 2cm", "1.000,5mm"] {
             assert_eq!(text.parse::<Length>(), Err(BadLength), "{text}");
