@@ -173,7 +173,6 @@ impl Choice {
     }
 }
 
-/// Everything that goes into an export.
 struct ExportInput<'a> {
     /// The map, or the excerpt of it that is exported.
     map: &'a Map,
@@ -204,7 +203,6 @@ pub fn write(
     (format.entry().write)(&ExportInput { map: &excerpt, whole: map, options, theme, progress }, out)
 }
 
-/// The words of a map, in its language.
 fn words(map: &Map) -> &'static MapWords {
     MapWords::of(Locale::from_tag(&map.info.language))
 }
@@ -214,7 +212,6 @@ fn pictured<'a>(map: &'a Map, options: &ExportOptions) -> Cow<'a, Map> {
     shorten::shorten(options.excerpt.of(map))
 }
 
-/// The layout of a map for a picture.
 fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
     let options = layout::LayoutOptions {
         title: options.title,

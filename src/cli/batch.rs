@@ -111,7 +111,6 @@ impl BatchBar {
     }
 }
 
-/// Steps of the bar per file.
 const PERMILLE: u64 = 1000;
 
 #[cfg(test)]

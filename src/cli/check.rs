@@ -32,7 +32,6 @@ pub(super) struct CheckArgs {
 /// A file's name and its findings.
 type FileReport = (String, Result<Findings, Diagnostic>);
 
-/// The findings of one map.
 struct Findings {
     open: Vec<Finding>,
     /// How many issues the map itself dismisses.

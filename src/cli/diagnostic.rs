@@ -91,6 +91,13 @@ impl Diagnostic {
         [first].into_iter().chain(self.hint.as_ref().map(|hint| format!("  hint: {hint}")))
     }
 
+    /// Writes the diagnostic to the standard error, unless it stands in a document for programs.
+    pub(super) fn report_unless(&self, json: bool, io: &mut Io<'_>) {
+        if !json {
+            self.report(io);
+        }
+    }
+
     /// Writes the diagnostic to the standard error.
     pub(super) fn report(&self, io: &mut Io<'_>) {
         let mut lines = self.lines();

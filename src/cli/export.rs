@@ -62,13 +62,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names).map(|name| Format::from_extension(&name).unwrap_or_default())
 }
 
-/// A map and where it goes.
 struct ExportJob {
     source: InputSource,
     targets: Vec<ExportTarget>,
 }
 
-/// The result of one target.
 struct Exported {
     target: ExportTarget,
     result: Result<WrittenFile, Diagnostic>,
@@ -93,7 +91,7 @@ pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
     };
     let mut summary = ExportSummary::default();
     for diagnostic in not_found {
-        report(&diagnostic, export, io);
+        diagnostic.report_unless(export.json, io);
         summary.add_failed_map(&diagnostic.file, &diagnostic);
     }
     let (fs, is_terminal) = (io.fs, io.is_terminal && !export.json);
@@ -156,12 +154,6 @@ fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progre
     Ok(job.targets.iter().map(|target| Exported { target: target.clone(), result: write(target) }).collect())
 }
 
-fn report(diagnostic: &Diagnostic, export: &ExportArgs, io: &mut Io<'_>) {
-    if !export.json {
-        diagnostic.report(io);
-    }
-}
-
 /// The results of all maps so far.
 #[derive(Default)]
 struct ExportSummary {
@@ -181,7 +173,7 @@ impl ExportSummary {
         let exported = match result {
             Ok(exported) => exported,
             Err(diagnostic) => {
-                report(&diagnostic, export, io);
+                diagnostic.report_unless(export.json, io);
                 self.add_failed_map(&name, &diagnostic);
                 return;
             }
@@ -202,7 +194,7 @@ impl ExportSummary {
                 }
                 Err(diagnostic) => {
                     self.failed += 1;
-                    report(&diagnostic, export, io);
+                    diagnostic.report_unless(export.json, io);
                     json!({ "format": format, "file": file, "error": diagnostic.json() })
                 }
             });

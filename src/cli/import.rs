@@ -57,7 +57,6 @@ fn formats() -> impl TypedValueParser<Value = ImportFormat> {
     PossibleValuesParser::new(names).try_map(|name| ImportFormat::of_ending(&name).ok_or("there is no such format"))
 }
 
-/// A map that was created.
 struct Created {
     cards: usize,
     unused: Vec<Unused>,
@@ -74,7 +73,7 @@ pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
     };
     let mut results = Vec::new();
     for diagnostic in &failed {
-        report(diagnostic, import, io);
+        diagnostic.report_unless(import.json, io);
         results.push(diagnostic.file_json());
     }
     let (mut ids, words) = (IdSource::seeded(io.seed), Words::new(Locale::En));
@@ -85,12 +84,12 @@ pub(super) fn run(import: &ImportArgs, io: &mut Io<'_>) -> u8 {
                 done += 1;
                 has_unused |= !created.unused.is_empty();
                 let diagnostics = created.unused.iter().map(|unused| unused_part(&source.name(), unused, &words));
-                diagnostics.for_each(|diagnostic| report(&diagnostic, import, io));
+                diagnostics.for_each(|diagnostic| diagnostic.report_unless(import.json, io));
                 as_json(source, target, &created, &words)
             }
             Err(diagnostic) => {
                 failed += 1;
-                report(&diagnostic, import, io);
+                diagnostic.report_unless(import.json, io);
                 json!({ "file": source.name(), "error": diagnostic.json() })
             }
         });
@@ -153,12 +152,6 @@ fn map_name(source: &InputSource) -> PathBuf {
     let mut name = source.path().and_then(Path::file_stem).unwrap_or(OsStr::new("map")).to_owned();
     name.push(".journey.ron");
     PathBuf::from(name)
-}
-
-fn report(diagnostic: &Diagnostic, import: &ImportArgs, io: &mut Io<'_>) {
-    if !import.json {
-        diagnostic.report(io);
-    }
 }
 
 /// A part that was not used, at its line.

@@ -52,7 +52,6 @@ impl InputSource {
         }
     }
 
-    /// The map in it.
     pub(super) fn map(&self, fs: &dyn Fs) -> Result<Map, Diagnostic> {
         read(&self.bytes(fs)?).map_err(|error| Diagnostic::from_read(self.name(), error))
     }

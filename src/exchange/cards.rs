@@ -19,7 +19,6 @@ use crate::model::{CardId, Connector, Emotion, Heads, Lane, Map, Pain, PainId, P
 pub(super) use columns::ListColumns;
 pub(super) use read::read;
 
-/// The columns, in their order.
 const COLUMNS: [Term; 29] = [
     Term::Stage,
     Term::Step,
@@ -75,7 +74,6 @@ fn width(term: Term) -> f64 {
     }
 }
 
-/// The rows as they come.
 struct ListWriter<'a> {
     shown: VisibleMap<'a>,
     rows: Vec<SheetRow>,
@@ -83,7 +81,6 @@ struct ListWriter<'a> {
     told: BTreeSet<CardId>,
 }
 
-/// A row as it is filled in.
 struct Filled(Vec<SheetCell>);
 
 impl Filled {

@@ -62,7 +62,6 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
     Sheet { name: title(map, words), flow: map.info.direction, rows, merged, fixed_columns: 1, widths }
 }
 
-/// What a sheet of a map is called.
 fn title(map: &Map, words: &MapWords) -> String {
     let title = said(&map.info.title);
     if title.is_empty() { words.untitled().to_owned() } else { title }

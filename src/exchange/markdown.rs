@@ -49,7 +49,7 @@ fn closing<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
 
 /// A table in a text, with what stands beside it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct MarkdownTable {
+pub(super) struct TextTable {
     pub table: RawTable,
     /// What stands above it: the first heading is the title.
     pub head: DocumentHead,
@@ -57,7 +57,7 @@ pub(super) struct MarkdownTable {
 }
 
 /// The first table of a text that is mostly a table; `None` where it is something else.
-pub(super) fn table(text: &str) -> Option<MarkdownTable> {
+pub(super) fn table(text: &str) -> Option<TextTable> {
     let text = plain(text);
     let lines: Vec<(usize, &str)> =
         text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty()).collect();
@@ -81,7 +81,7 @@ pub(super) fn table(text: &str) -> Option<MarkdownTable> {
             unused.push(Unused::new(*number, line, Why::NoPlace));
         }
     }
-    Some(MarkdownTable { table, head, unused })
+    Some(TextTable { table, head, unused })
 }
 
 /// True for the line below the headings of a table: hyphens between bars.

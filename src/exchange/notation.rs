@@ -60,7 +60,6 @@ pub(super) struct WaitLine {
     pub time: Option<(u32, u32, TimeUnit)>,
 }
 
-/// What somebody feels.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FeltLine {
     /// Empty: nobody is named.
@@ -83,7 +82,6 @@ const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.
 const COMMA: &str = ", ";
 
-/// The lines of a card and its markers.
 pub(super) fn lines(marked: &MarkedCard<'_>, role: Role, words: &MapWords) -> Vec<String> {
     let mut lines = vec![card_line(marked.card, role, words)];
     lines.extend(marked.pains.iter().map(|pain| pain_line(pain, words)));
@@ -157,7 +155,6 @@ pub(super) fn felt_line(persona: &str, emotion: &Emotion) -> String {
     format!("{persona}: {}{quote}", emotion.value.signed())
 }
 
-/// The word for a color.
 pub(super) fn color_term(color: ColorTag) -> Term {
     match color {
         ColorTag::Red => Term::Red,
@@ -184,7 +181,6 @@ impl CellLine {
     }
 }
 
-/// The line without the bullet of a list.
 fn without_bullet(line: &str) -> &str {
     let rest = line.strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
     rest.map_or(line, str::trim_start)

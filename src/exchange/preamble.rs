@@ -25,7 +25,6 @@ pub(super) fn read(rows: &[RawRow], assembly: &mut Assembly<'_>) -> usize {
     above.len()
 }
 
-/// Takes a row that stands above a table.
 pub(super) fn take(row: &RawRow, assembly: &mut Assembly<'_>) {
     let said = Preamble::of(row);
     for (term, value) in said.facts {

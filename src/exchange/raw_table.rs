@@ -10,7 +10,6 @@ pub(super) struct RawCell {
     pub line: usize,
 }
 
-/// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RawRow {
     /// Its line in the file, or its row on the sheet, from 1.
@@ -18,7 +17,6 @@ pub(super) struct RawRow {
     pub values: Vec<RawCell>,
 }
 
-/// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RawTable {
     pub rows: Vec<RawRow>,
@@ -43,18 +41,15 @@ impl RawRow {
 }
 
 impl RawTable {
-    /// The table without the rows that say nothing.
     pub(super) fn without_empty_rows(mut self) -> Self {
         self.rows.retain(|row| row.filled() > 0);
         self
     }
 
-    /// How many columns there are.
     pub(super) fn columns(&self) -> usize {
         self.rows.iter().map(|row| row.values.len()).max().unwrap_or_default()
     }
 
-    /// The table with rows as columns.
     pub(super) fn turned(&self) -> Self {
         let line = self.rows.first().map_or(1, |row| row.line);
         let row = |column: usize| RawRow {

@@ -14,7 +14,7 @@ mod waiting;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::geom::Flow;
-use crate::i18n::{MapWords, Mark, Value, Words};
+use crate::i18n::{MapWords, Value, Words};
 use crate::model::{
     Card, CardId, CardKind, Connector, Consequence, Emotion, Excerpt, Lane, Map, Order, Pain, PainId, Role, StepId,
     Wait, easing, shown_feelings,
@@ -56,7 +56,6 @@ fn written(mut report: ReportWriter<'_>) -> String {
     }
 }
 
-/// A report that is being written, and what it is written from.
 struct ReportWriter<'a> {
     map: &'a Map,
     /// The map that it is a part of, or itself.
@@ -112,12 +111,12 @@ impl<'a> ReportWriter<'a> {
     }
 
     fn count(&self, key: &str, count: usize) -> String {
-        self.say(key, &[("count", u32::try_from(count).unwrap_or(u32::MAX).into())])
+        self.say(key, &[("count", count.into())])
     }
 
     /// The same in the words of the interface.
     fn number(&self, key: &str, count: usize) -> String {
-        self.interface.with(key, &[("count", u32::try_from(count).unwrap_or(u32::MAX).into())])
+        self.interface.with(key, &[("count", count.into())])
     }
 
     /// A text of the map, as it was typed; apart from the words around it when it runs the other way.
@@ -140,16 +139,14 @@ impl<'a> ReportWriter<'a> {
     }
 
     fn stage_name(&self, at: usize) -> String {
-        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = self.order.stages.get(at).map_or("", |stage| stage.name.as_str());
-        self.named(name, &self.say("report-stage", &[("number", number.into())]))
+        self.named(name, &self.say("report-stage", &[("number", (at + 1).into())]))
     }
 
     fn step_name(&self, id: StepId) -> String {
         let at = self.order.column.get(&id).copied().unwrap_or_default();
-        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = self.map.steps.get(&id).map_or("", |step| step.name.as_str());
-        self.named(name, &self.say("report-step", &[("number", number.into())]))
+        self.named(name, &self.say("report-step", &[("number", (at + 1).into())]))
     }
 
     fn lane_name(&self, lane: &Lane) -> String {
@@ -160,7 +157,6 @@ impl<'a> ReportWriter<'a> {
         self.map.lanes.get(&card.lane).map(|lane| self.lane_name(lane)).unwrap_or_default()
     }
 
-    /// Where a card is.
     fn place(&self, card: &Card) -> String {
         self.say("report-place", &[("step", self.step_name(card.step).into()), ("lane", self.lane_of(card).into())])
     }
@@ -275,11 +271,6 @@ impl<'a> ReportWriter<'a> {
             self.line(&format!("- {}", capital(&point)));
         }
         self.end_list();
-    }
-
-    /// The mark of a moment of truth, in words.
-    fn moment_of_truth(&self) -> &'a str {
-        self.words.legend(Mark::MomentOfTruth)
     }
 }
 

@@ -4,20 +4,15 @@ use super::vocabulary::Vocabulary;
 use crate::i18n::{Locale, Term};
 use crate::model::Role;
 
-/// What a row of a grid is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
-    /// It names the stages.
     Stages,
-    /// It names the steps.
     Steps,
     /// What the customer wants to reach in each stage.
     Goals,
     /// A lane with cards, or curves, of that role.
     Lane(Role),
-    /// Cards that are touchpoints.
     Touchpoints,
-    /// Cards that are opportunities.
     Opportunities,
     /// Pain points of the cards above.
     Pains,
@@ -25,7 +20,6 @@ pub(super) enum Topic {
     Waits,
     /// The channels of the touchpoints above.
     Channels,
-    /// Cards that are decisions.
     Decisions,
     /// Which cards of the customer are moments of truth.
     Moments,
@@ -35,7 +29,6 @@ pub(super) enum Topic {
     Personas,
     /// What the pain points of the rows above are like.
     OfPains(Measure),
-    /// Something else.
     Unknown,
 }
 
@@ -49,7 +42,6 @@ pub(super) enum Measure {
 }
 
 impl Topic {
-    /// What a row of that name is about.
     pub(super) fn of(name: &str) -> Self {
         let is_topic = |term| Self::of_term(term).is_some();
         let within = || Self::of_terms(Vocabulary::shared().longest_within(name, is_topic));

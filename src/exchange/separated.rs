@@ -83,7 +83,6 @@ fn joined(sheet: &Sheet, separator: Separator, style: QuoteStyle) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Writes until all is written.
 fn all_of(bytes: &mut Vec<u8>, mut step: impl FnMut(&mut [u8]) -> (WriteResult, usize)) {
     let mut part = [0; 1024];
     loop {

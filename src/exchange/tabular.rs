@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assembly::Assembly;
 use super::indented::DocumentHead;
 use super::limits::{MOST_COLUMNS, MOST_ROWS, MOST_TABLE_BYTES};
-use super::markdown::MarkdownTable;
+use super::markdown::TextTable;
 use super::outcome::{ImportError, Imported, Unused, Why};
 use super::raw_table::{self, RawCell, RawTable};
 use super::sheet::{RowKind, SheetCell, SheetRow};
@@ -34,17 +34,13 @@ pub fn read(bytes: &[u8], locale: Locale, ids: &mut IdSource) -> Result<Imported
     read_separated(&text, locale, ids)
 }
 
-/// Reads values separated by commas, semicolons or tabs.
 pub(super) fn read_separated(text: &str, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let (table, open) = separated::table(text)?;
-    let mut imported = of_table(&table.without_empty_rows(), DocumentHead::default(), locale, ids)?;
-    imported.unused.extend(open);
-    imported.unused.sort_by_key(|unused| unused.line);
-    Ok(imported)
+    let unused = open.into_iter().collect();
+    read_marked(TextTable { table, head: DocumentHead::default(), unused }, locale, ids)
 }
 
-/// Reads a table that stands in a text, with what stands beside it.
-pub(super) fn read_marked(tabled: MarkdownTable, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
+pub(super) fn read_marked(tabled: TextTable, locale: Locale, ids: &mut IdSource) -> Result<Imported, ImportError> {
     let mut imported = of_table(&tabled.table.without_empty_rows(), tabled.head, locale, ids)?;
     imported.unused.extend(tabled.unused);
     imported.unused.sort_by_key(|unused| unused.line);
@@ -75,7 +71,6 @@ fn read_workbook(mut workbook: Workbook<'_>, locale: Locale, ids: &mut IdSource)
     Ok(imported)
 }
 
-/// What the sheets of a workbook come to.
 #[derive(Default)]
 struct Sheets {
     /// The map of the first that one can be made of, and whether it is our list.

@@ -34,7 +34,6 @@ pub(super) struct VisibleMap<'a> {
     emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
 }
 
-/// A card with its markers.
 pub(super) struct MarkedCard<'a> {
     pub card: &'a Card,
     pub pains: &'a [&'a Pain],
@@ -50,7 +49,6 @@ impl<'a> VisibleMap<'a> {
         Self { map, words, lanes, personas, order, emotions }
     }
 
-    /// The stages, each with its steps.
     pub(super) fn stages(&self) -> impl Iterator<Item = (&'a Stage, Vec<&'a Step>)> {
         self.order.stages.iter().map(|stage| (*stage, self.order.steps_of(stage.id).collect()))
     }
@@ -60,7 +58,6 @@ impl<'a> VisibleMap<'a> {
         self.lanes.iter().flat_map(move |lane| self.cards_in(lane.id, step).map(move |card| (*lane, card)))
     }
 
-    /// The cards of a cell.
     pub(super) fn cards_in(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = MarkedCard<'_>> {
         self.order.cards_in(lane, step).iter().map(|card| self.marked(card))
     }

@@ -34,7 +34,6 @@ impl<T: Copy> WordTable<T> {
     }
 }
 
-/// What words mean.
 pub(super) struct Vocabulary {
     pub kinds: WordTable<CardKind>,
     pub channels: WordTable<Channel>,

@@ -25,7 +25,6 @@ pub(super) enum FrameSlot {
     Line(usize),
     /// The name of a derived line.
     LineName(usize),
-    /// Title block.
     Title,
     /// The paper behind stages and steps.
     HeaderGround,
@@ -37,7 +36,6 @@ pub(super) enum FrameSlot {
     Curve(Key),
     /// The faces on it, and the quotes beside them.
     Faces(Key),
-    /// The legend.
     Legend,
 }
 
@@ -187,7 +185,6 @@ impl Workspace {
         hash_of(&(slot, hash))
     }
 
-    /// The kept frames of many keys.
     pub(super) fn kept_all(&mut self, keys: &[u64]) -> Vec<Option<Arc<Frame>>> {
         keys.iter().map(|key| self.frames.get(*key, self.pass)).collect()
     }
@@ -205,7 +202,6 @@ impl Workspace {
         kept.unwrap_or_else(|| self.build(key, flow, build))
     }
 
-    /// A new frame for a key.
     pub(super) fn build(&mut self, key: u64, flow: Flow, build: impl FnOnce(&mut Engine) -> Frame) -> Arc<Frame> {
         self.built += 1;
         let frame = build(&mut self.engine);

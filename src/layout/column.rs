@@ -18,7 +18,6 @@ pub struct Column {
     pub end: f64,
 }
 
-/// The columns from first to last.
 pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
     let mut at = pass.rail_end();
     let steps = pass.order.steps.iter().enumerate();

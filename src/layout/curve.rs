@@ -13,7 +13,6 @@ use crate::scene::Color;
 use crate::text::Block;
 use crate::theme::size;
 
-/// The curves of a map.
 #[derive(Default)]
 pub(super) struct Curves<'a> {
     /// How far down the curves begin.
@@ -24,7 +23,6 @@ pub(super) struct Curves<'a> {
     pub curves: Vec<Curve<'a>>,
 }
 
-/// The curve of a persona.
 pub(super) struct Curve<'a> {
     pub persona: PersonaId,
     pub color: Color,
@@ -34,7 +32,6 @@ pub(super) struct Curve<'a> {
     tangents: Vec<f64>,
 }
 
-/// A point of a curve.
 pub(super) struct CurvePoint<'a> {
     pub id: EmotionId,
     pub value: f64,

@@ -13,7 +13,6 @@ use super::route::Route;
 use super::way::Corridor;
 use crate::theme::size;
 
-/// How wide the gutters are.
 pub(super) struct Gutters {
     columns: Vec<f64>,
     rows: Vec<f64>,

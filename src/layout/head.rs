@@ -18,7 +18,6 @@ pub(super) struct HeadHeights {
     pub steps: f64,
 }
 
-/// Stages and steps at their widths.
 pub(super) struct Heads {
     pub heights: HeadHeights,
     pub stages: Vec<ColumnHead>,

@@ -161,7 +161,6 @@ fn warm(pass: &Pass<'_>, workspace: &mut Workspace, routes: &[Route<'_>]) {
 /// Before and after the text of a label, on its pill.
 pub(super) const PILL_PADDING: f64 = 12.0;
 
-/// The size of a label's pill.
 fn pill(block: &Block) -> Size {
     Size::new(block.ink_width().ceil().max(1.0) + PILL_PADDING, block.size().height + 2.0)
 }

@@ -25,7 +25,6 @@ pub(super) struct Names {
 const NAMES_TOP: f64 = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
 /// Between the name of a lane and those of the personas.
 const NAMES_GAP: f64 = 4.0;
-/// The dot beside a persona's name.
 const PERSONA_DOT: f64 = 8.0;
 /// Each emotion lane names all personas, and a file may have many of both. More names than this are an ellipsis.
 const MOST_PERSONAS: usize = 100;

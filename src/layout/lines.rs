@@ -3,7 +3,6 @@
 use super::pass::Pass;
 use crate::model::Role;
 
-/// One of the three lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum DerivedLine {
     /// Below the customer lanes.

@@ -43,7 +43,6 @@ pub(super) fn place(pass: &Pass<'_>, engine: &mut Engine, curves: &mut Curves<'_
     place_all(curves, &quotes);
 }
 
-/// A quote to be placed.
 struct ShapedQuote {
     /// The number of the column.
     number: usize,

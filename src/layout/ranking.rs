@@ -50,7 +50,6 @@ struct TableColumn {
     width: f64,
 }
 
-/// What a column tells of a pain point.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ColumnKind {
     Rank,

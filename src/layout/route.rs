@@ -28,7 +28,6 @@ use crate::model::Connector;
 
 use region::Regions;
 
-/// A connector with its way.
 pub(super) struct Route<'a> {
     pub connector: &'a Connector,
     pub from: CellCard<'a>,

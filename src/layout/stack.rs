@@ -27,7 +27,6 @@ pub(super) struct Stack<'a> {
     pub labels: Vec<(LabelGroup, f64)>,
 }
 
-/// A card in its row.
 pub(super) struct StackedCard<'a> {
     pub card: &'a Card,
     /// Where it starts, along inline.

@@ -92,7 +92,6 @@ const PIECE: usize = 1 << 16;
 /// Frames between two checks whether to go on.
 const STRIDE: usize = 256;
 
-/// A picture being written.
 struct SvgWriter<'a> {
     text: String,
     out: &'a mut dyn Write,
@@ -105,7 +104,6 @@ struct SvgWriter<'a> {
     all: usize,
 }
 
-/// The names of what a scene shows.
 struct RecordNames<'a> {
     known: HashMap<Key, NamedRecord<'a>>,
     rows: Vec<Key>,

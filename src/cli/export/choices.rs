@@ -103,7 +103,6 @@ impl Choices {
         }
     }
 
-    /// The theme of pictures.
     pub(super) fn theme(&self) -> Theme {
         self.theme.clone().unwrap_or_default()
     }

@@ -15,7 +15,6 @@ const FIRST_ROWS: usize = 10;
 /// what somebody feels at its step.
 const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
 
-/// Which columns mean what.
 #[derive(Debug)]
 pub(crate) struct ListColumns {
     /// The row with the headings.

@@ -20,7 +20,6 @@ use crate::model::{
     TimeUnit,
 };
 
-/// Reads a list into a map.
 pub(crate) fn read(table: &RawTable, headings: &ListColumns, language: Locale, assembly: &mut Assembly<'_>) {
     let before = table.rows.get(..headings.row).unwrap_or_default();
     before.iter().for_each(|row| preamble::take(row, assembly));
@@ -97,7 +96,6 @@ impl RecordReference {
     }
 }
 
-/// A list as it is read.
 struct ListReader<'r, 'i> {
     headings: &'r ListColumns,
     /// What the numbers of feelings mean that stand in the rows of cards.
@@ -114,7 +112,6 @@ struct ListReader<'r, 'i> {
     links: Vec<PendingLink>,
 }
 
-/// What a row is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RowIs {
     Card(Option<CardKind>),

@@ -16,7 +16,6 @@ pub(super) struct StepColumn {
     pub step: StepId,
 }
 
-/// The rows that name stages and steps.
 #[derive(Default)]
 struct GridHeadings<'a> {
     stages: Option<&'a RawRow>,

@@ -43,7 +43,6 @@ const LEVELS: [(Term, f64); 5] =
     [(Term::VeryLow, 1.0), (Term::Low, 2.0), (Term::Medium, 3.0), (Term::High, 4.0), (Term::VeryHigh, 5.0)];
 
 impl GridReader<'_, '_> {
-    /// Puts what is read on a card.
     pub(super) fn attached(&mut self, card: CardId, column: StepColumn, loose: PendingMark) {
         match loose {
             PendingMark::Pain(told) => {
@@ -151,21 +150,20 @@ impl GridReader<'_, '_> {
             return;
         }
         let is_taken = match measure {
-            Measure::Severity | Measure::Frequency => match level(said) {
-                Some(number) => {
-                    // From 1 to 5.
-                    let near = number.round().clamp(1.0, 5.0) as u8;
-                    if !(1.0..=5.0).contains(&number) {
-                        self.assembly.unused(line, said, Why::OutOfRange);
-                    }
-                    let is_severity = measure == Measure::Severity;
-                    self.assembly.change_pain(pain, |pain| {
-                        *(if is_severity { &mut pain.severity } else { &mut pain.frequency }) = near
-                    });
-                    true
+            Measure::Severity | Measure::Frequency => {
+                let level = level(said);
+                if level.is_some_and(|level| !(1.0..=5.0).contains(&level)) {
+                    self.assembly.unused(line, said, Why::OutOfRange);
                 }
-                None => false,
-            },
+                let near = level.map(|level| level.round().clamp(1.0, 5.0) as u8);
+                near.map(|near| {
+                    self.assembly.change_pain(pain, |pain| match measure {
+                        Measure::Severity => pain.severity = near,
+                        _ => pain.frequency = near,
+                    })
+                })
+                .is_some()
+            }
             Measure::Consequence => {
                 let consequence = Vocabulary::shared().consequences.get(said);
                 consequence.map(|it| self.assembly.change_pain(pain, |pain| pain.consequence = it)).is_some()

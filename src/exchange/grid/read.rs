@@ -23,7 +23,6 @@ use crate::model::{CardId, CardKind, Emotion, LaneId, PainId, PersonaId, Role, S
 /// The most personas who are named for one column.
 const MOST_TRAVELLERS: usize = 100;
 
-/// Reads a grid into a map.
 pub(crate) fn read(table: &RawTable, language: Locale, assembly: &mut Assembly<'_>) {
     let above = preamble::read(&table.rows, assembly);
     let rows = table.rows.get(above..).unwrap_or_default();
@@ -73,7 +72,6 @@ fn turned(rows: &[RawRow]) -> Vec<RawRow> {
     rows
 }
 
-/// The row that values belong to.
 #[derive(Clone)]
 struct LaneRow {
     name: Rc<str>,
@@ -83,7 +81,6 @@ struct LaneRow {
     role: Role,
 }
 
-/// A grid as it is read.
 pub(super) struct GridReader<'r, 'i> {
     words: &'static MapWords,
     pub(super) assembly: &'r mut Assembly<'i>,
@@ -154,7 +151,6 @@ impl GridReader<'_, '_> {
         }
     }
 
-    /// The lane that a row is, by its name.
     fn lane_of(&mut self, name: &str) -> LaneRow {
         let above = self.lane.as_ref().map_or(Role::Customer, |lane| lane.role);
         let beside = if above == Role::Emotion { Role::Notes } else { above };

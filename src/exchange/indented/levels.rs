@@ -24,7 +24,6 @@ pub(super) struct OutlineLine {
     pub text: String,
     /// Nothing stands in the line below it.
     is_parted: bool,
-    /// How deep it begins.
     level: OutlineLevel,
 }
 

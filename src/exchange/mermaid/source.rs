@@ -11,7 +11,6 @@ pub struct Diagram {
     pub(super) lines: Vec<(usize, String)>,
     /// The title in the front matter, with the number of its line.
     pub(super) title: Option<(usize, String)>,
-    /// What is beside the diagram.
     pub(super) unused: Vec<Unused>,
 }
 

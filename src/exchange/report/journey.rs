@@ -3,7 +3,7 @@
 use super::ReportWriter;
 use super::markdown::bold;
 use crate::geom::Flow;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Mark};
 use crate::model::{Card, CardKind, Emotion, Feeling, Heads, Pain, Role, StepId, Wait};
 
 impl<'a> ReportWriter<'a> {
@@ -56,7 +56,7 @@ impl<'a> ReportWriter<'a> {
         };
         let mut notes = Vec::new();
         if card.moment_of_truth {
-            notes.push(self.moment_of_truth().to_owned());
+            notes.push(self.words.legend(Mark::MomentOfTruth).to_owned());
         }
         if card.span > 1
             && let Some(last) = self.last_step(card)
@@ -70,7 +70,6 @@ impl<'a> ReportWriter<'a> {
         if notes.is_empty() { text } else { format!("{text} ({})", notes.join("; ")) }
     }
 
-    /// The last step that a card spans.
     fn last_step(&self, card: &Card) -> Option<StepId> {
         let first = *self.order.column.get(&card.step)?;
         let last = first.saturating_add(usize::try_from(card.span.saturating_sub(1)).unwrap_or(usize::MAX));

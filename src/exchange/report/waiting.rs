@@ -5,7 +5,6 @@
 use crate::i18n::MapWords;
 use crate::model::{TimeUnit, Wait};
 
-/// Some waits together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Waiting {
     /// How many there are.
@@ -20,7 +19,6 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    /// The sum of waits.
     pub(super) fn of<'a>(waits: impl Iterator<Item = &'a Wait>) -> Self {
         let mut all = Self { months: Some((0, 0)), ..Self::default() };
         for wait in waits {

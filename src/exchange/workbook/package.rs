@@ -21,7 +21,6 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 /// What the names of the parts that are read end with; pictures and the like are not.
 const READ: [&str; 2] = [".xml", ".rels"];
 
-/// A workbook as an archive of parts.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Where each part is, by its name in small letters: some programs write `sharedstrings.xml`.

@@ -10,7 +10,6 @@ use crate::exchange::limits::{Budget, MOST_SHEETS};
 use crate::exchange::outcome::ImportError;
 use crate::exchange::raw_table::RawTable;
 
-/// A workbook whose sheets can be read.
 pub(crate) struct Workbook<'b> {
     package: Package<'b>,
     /// The names of the sheets and the parts that hold them, first to last.
@@ -47,7 +46,6 @@ impl<'b> Workbook<'b> {
         Ok(Self { package, sheets, contents, room: Budget::new() })
     }
 
-    /// How many sheets there are.
     pub(crate) fn count(&self) -> usize {
         self.sheets.len()
     }

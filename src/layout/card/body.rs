@@ -39,7 +39,6 @@ pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &CardContent<
     builder.frame
 }
 
-/// The colors of a card's box.
 struct Skin {
     fill: Color,
     edge: Color,

@@ -141,7 +141,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Severity and frequency.
     fn ratings(&mut self, pain: Key, rating: PainRating, middle: f64) {
         let PainRating { severity, times, is_below } = rating;
         let end = self.content.width() - size::CARD_PADDING_INLINE;

@@ -112,7 +112,6 @@ impl<'a> Plan<'a> {
         title.max(legend)
     }
 
-    /// The same on one sheet.
     fn together(&self) -> f64 {
         let (title, legend) = self.heights();
         title + legend

@@ -11,7 +11,6 @@ use crate::scene::contents::{Contents, ContentsEntry};
 use crate::scene::page::{Stamp, StampRole};
 use crate::scene::{Part, Tag};
 
-/// The depth of the bookmarks.
 const DEPTH: usize = 2;
 
 /// The bookmark of a section without a name.

@@ -39,7 +39,6 @@ enum OpenTag {
     Content(ElementKey),
 }
 
-/// Draws one page.
 pub(super) struct PagePainter<'p, 's, 'c> {
     surface: &'p mut Surface<'s>,
     fonts: &'p mut PdfFonts,
@@ -52,7 +51,6 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         Self { surface, fonts, tags, open: OpenTag::None }
     }
 
-    /// Fills the page.
     pub fn ground(&mut self, size: Size, color: Color) {
         self.begin(OpenTag::Artifact);
         self.rect(Point::ZERO, size, Radii::default(), Some(color), None);
@@ -72,14 +70,12 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         self.surface.push_transform(&placing(by, window.scale));
     }
 
-    /// Ends the window.
     pub fn leave(&mut self) {
         self.begin(OpenTag::None);
         self.surface.pop();
         self.surface.pop();
     }
 
-    /// Ends the page.
     pub fn close(&mut self) {
         self.begin(OpenTag::None);
     }
@@ -95,7 +91,6 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         self.surface.pop();
     }
 
-    /// Draws a stamp.
     pub fn stamp(&mut self, stamp: &Stamp) {
         self.tags.next_frame();
         if stamp.role == StampRole::Heading {
@@ -250,7 +245,6 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     }
 }
 
-/// The transform of a place and a scale.
 fn placing(by: Vec2, scale: f64) -> Transform {
     let scale = scale as f32;
     Transform::from_row(scale, 0.0, 0.0, scale, by.x as f32, by.y as f32)

@@ -53,7 +53,6 @@ impl<'a> TagTreeBuilder<'a> {
         Self { contents, marks: HashMap::new(), others: Vec::new(), listed, frames: 0, tables: 0 }
     }
 
-    /// Begins the next frame.
     pub fn next_frame(&mut self) {
         self.frames += 1;
     }
@@ -87,7 +86,6 @@ impl<'a> TagTreeBuilder<'a> {
         self.marks.contains_key(&key)
     }
 
-    /// Adds marked content to an element.
     pub fn mark(&mut self, key: ElementKey, id: Identifier) {
         let is_listed = match key {
             ElementKey::Record(_) | ElementKey::Frame(_) => self.listed.contains(&key),
@@ -99,7 +97,6 @@ impl<'a> TagTreeBuilder<'a> {
         self.marks.entry(key).or_default().ids.push(id);
     }
 
-    /// Adds to the text of an element.
     pub fn add_text(&mut self, key: ElementKey, text: &str) {
         let text_of_key = &mut self.marks.entry(key).or_default().text;
         text_of_key.push_str(text);
@@ -111,7 +108,6 @@ impl<'a> TagTreeBuilder<'a> {
         self.marks.entry(key).or_default().is_figure = true;
     }
 
-    /// The finished tree.
     pub fn tree(mut self) -> TagTree {
         let language = Some(self.contents.language.clone()).filter(|tag| !tag.is_empty());
         let mut tree = TagTree::new().with_lang(language);
@@ -234,7 +230,6 @@ fn same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
-/// The text of a frame.
 pub(super) fn text_of(frame: &Frame) -> String {
     let texts = frame.items.iter().filter_map(|item| match &item.shape {
         Shape::Text { block, .. } => Some(block.text()).filter(|text| !text.is_empty()),

@@ -57,7 +57,6 @@ struct TextLook {
 }
 
 impl TextWriter {
-    /// A writer for the text of a scene.
     pub(super) fn new(letters: Letters, scene: &Scene) -> Self {
         let usual = TextLook { size: 16.0, weight: 400, color: Color::hex(0), is_rtl: scene.flow.is_rtl() };
         let mut texts = Self {

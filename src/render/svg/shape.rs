@@ -75,7 +75,6 @@ pub(super) fn push_path(out: &mut String, path: &BezPath, by: Vec2) {
     pen.draw(path, by);
 }
 
-/// Writes path segments.
 struct PathWriter<'a> {
     out: &'a mut String,
     at: HundredthsPoint,
