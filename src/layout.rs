@@ -18,8 +18,7 @@
 //! | `lines` | which of the three derived lines lie above which lane |
 //! | `route` | through which gutters each connector runs |
 //! | `label` | how large the labels of connectors are, and beside which card they stand |
-//! | `gutter` | how wide the gutters are, for the connectors and labels in them |
-//! | `column` | where the columns are |
+//! | `gutter` | how wide the gutters are, for the connectors and labels in them, and so where the columns are |
 //! | `title`, `head`, `lane` | the names around the cells, at their widths |
 //! | `curve`, `quote` | where emotion curves run, and where the quotes beside them stand |
 //! | `card` | the frame of a card |
@@ -44,7 +43,6 @@ mod backdrop;
 mod cache;
 mod card;
 mod cells;
-mod column;
 mod connector;
 mod contents;
 mod curve;
@@ -74,9 +72,9 @@ use crate::theme::Theme;
 use pass::Pass;
 
 pub use cache::Workspace;
-pub use column::Column;
 pub use contents::contents;
 pub use grid::{Grid, LaneBand};
+pub use gutter::Column;
 pub use page::{fitted_page, numbered, pages};
 pub use pass::LayoutOptions;
 pub use ranking::ranking;
@@ -95,7 +93,6 @@ pub struct Layout {
 pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &LayoutOptions<'_>) -> Layout {
     let order = Order::of(map);
     let pass = Pass::new(map, &order, theme, options);
-    workspace.begin_pass();
     let layout = run(&pass, workspace);
     workspace.end_pass();
     layout
@@ -110,7 +107,7 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     // Along inline.
     let names_end = lane::names_end(pass, &mut workspace.engine);
     let gutters = gutter::Gutters::new(pass, &routes, &labels, names_end);
-    let columns = column::columns(pass, &gutters);
+    let columns = gutter::columns(pass, &gutters);
     // Heights at those widths, and so along block.
     let title = title::title(pass, workspace);
     let heads = head::Heads::new(pass, workspace, &columns);

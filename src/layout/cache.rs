@@ -130,16 +130,13 @@ impl Workspace {
         self.routed
     }
 
-    pub(super) fn begin_pass(&mut self) {
-        self.pass += 1;
-    }
-
-    /// Forgets what this pass did not use.
+    /// Forgets what this pass did not use, and goes on to the next one.
     pub(super) fn end_pass(&mut self) {
         self.frames.end_pass(self.pass);
         self.ways.end_pass(self.pass);
         self.tracks.end_pass(self.pass);
         self.engine.end_pass();
+        self.pass += 1;
     }
 
     /// The way of a connector: the kept one when it follows from the same, else one found now.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace, hash_of};
 use super::cells::{CellCard, Cells};
-use super::column::Column;
+use super::gutter::Column;
 use super::pass::Pass;
-use crate::model::Role;
+use crate::model::{CardKind, Role};
 use crate::scene::Frame;
 use crate::text::Align;
 use crate::theme::TextRole;
@@ -75,7 +75,7 @@ fn warm(pass: &Pass<'_>, workspace: &mut Workspace, missing: &[Missing<'_>]) {
     for Missing { content, .. } in missing {
         requests.push(content.text_request(pass));
         requests.extend(content.pains.iter().map(|pain| content.pain_request(pass, pain)));
-        if content.has_owner_caption() {
+        if content.card.kind != CardKind::Decision && !content.card.owner.is_empty() {
             requests.push(content.caption_request(pass, &content.card.owner));
         }
         for wait in content.waits {

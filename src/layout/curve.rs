@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::column::Column;
+use super::gutter::Column;
 use super::pass::{Pass, vec};
 use crate::geom::{BezPath, Point, Rect};
 use crate::model::{Emotion, EmotionId, PersonaId, Role};

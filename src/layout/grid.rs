@@ -2,8 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::column::Column;
-use super::gutter::Gutters;
+use super::gutter::{Column, Gutters};
 use super::head::{HeadHeights, STAGE_FOOT};
 use super::lines::{self, DerivedLine};
 use super::pass::Pass;

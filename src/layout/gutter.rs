@@ -1,4 +1,5 @@
-//! How wide the gutters between columns and between rows must be for the connectors that run through them.
+//! How wide the gutters between columns and between rows must be for the connectors that run through them, and so where
+//! the columns are.
 //!
 //! A gutter needs as many tracks as connectors lie side by side in it at its densest place: the density of a channel,
 //! which left-edge channel routing (Hashimoto and Stevens 1971) reaches. Counting needs no places: from which row to
@@ -11,6 +12,7 @@ use super::lines;
 use super::pass::Pass;
 use super::route::Route;
 use super::way::Corridor;
+use crate::model::{StageId, StepId};
 use crate::theme::size;
 
 pub(super) struct Gutters {
@@ -74,6 +76,32 @@ impl Gutters {
     pub fn extra_row(&self, index: usize) -> f64 {
         self.rows.get(index).copied().unwrap_or(0.0)
     }
+}
+
+/// A step's column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// The step.
+    pub step: StepId,
+    /// Its stage.
+    pub stage: StageId,
+    /// Where cards start, along inline.
+    pub start: f64,
+    /// Where cards over one step end, along inline.
+    pub end: f64,
+}
+
+/// The columns from first to last, between their gutters.
+pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
+    let mut at = pass.rail_end();
+    let steps = pass.order.steps.iter().enumerate();
+    steps
+        .map(|(index, step)| {
+            let start = at + gutters.column(index);
+            at = start + step.width.map_or(size::CARD_WIDTH, f64::from);
+            Column { step: step.id, stage: step.stage, start, end: at }
+        })
+        .collect()
 }
 
 /// From which to which height a route runs along gutters of columns: rows and the gutters between them in turn.

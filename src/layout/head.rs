@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace, hash_of};
-use super::column::Column;
+use super::gutter::Column;
 use super::pass::Pass;
 use crate::geom::{Point, Size, polygon};
 use crate::model::{Stage, Step};

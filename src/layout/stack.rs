@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::cache::Workspace;
 use super::card;
 use super::cells::{CellCard, Cells};
-use super::column::Column;
+use super::gutter::Column;
 use super::label::{LabelGroup, LabelSide, Labels};
 use super::lane::Names;
 use super::pass::Pass;

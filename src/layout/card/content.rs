@@ -79,10 +79,6 @@ impl<'a> CardContent<'a> {
         let width = self.width() - icon - size::CARD_PADDING_INLINE;
         TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, pass.flow)
     }
-
-    pub fn has_owner_caption(&self) -> bool {
-        self.card.kind != CardKind::Decision && !self.card.owner.is_empty()
-    }
 }
 
 /// The length of five dots of severity.
