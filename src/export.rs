@@ -11,7 +11,6 @@ mod options;
 mod pdf;
 mod png;
 mod shorten;
-mod svg;
 mod table;
 mod text;
 
@@ -53,11 +52,8 @@ pub enum Format {
 
 /// What the window and the command line know of a format.
 struct FormatInfo {
-    /// The extensions of its files, the usual one first.
     extensions: &'static [&'static str],
-    /// The key of its name among the messages of the interface; `KEY-tip` describes it.
     key: &'static str,
-    /// How a preview shows it.
     preview: PreviewKind,
     /// The choices that make a difference to it.
     choices: &'static [Choice],
@@ -92,7 +88,7 @@ impl Format {
                 key: "format-svg",
                 preview: PreviewKind::Picture,
                 choices: &[Background, Blocks, Letters],
-                write: svg::write,
+                write: text::write_svg,
             },
             Self::Pdf => FormatInfo {
                 extensions: &["pdf"],

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::limits::{MOST_COLUMNS, MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
 use super::notation::{PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, MapWords};
 use crate::model::{
     Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
     Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit, Wait,
@@ -154,6 +154,11 @@ impl<'i> Assembly<'i> {
             self.map.lanes.insert(id, Lane { rank, name: name.to_owned(), ..Lane::new(id, role) });
         }
         id
+    }
+
+    /// A lane, which needs no name of its own when it is called by that of its role.
+    pub(super) fn lane_named(&mut self, role: Role, name: &str, words: &MapWords, wanted: Option<Id>) -> LaneId {
+        self.lane(role, if words.role(role) == name { "" } else { name }, wanted)
     }
 
     /// The first lane of what the customer does. Where there is none it is made, below the evidence.

@@ -19,7 +19,7 @@ pub use read::read;
 pub use source::{Diagram, find};
 
 use crate::i18n::MapWords;
-use crate::model::{Feeling, Map, Order, PersonaId, Role, StepId};
+use crate::model::{Feeling, Map, Order, PersonaId, Role, shown_feelings};
 use escape::escaped;
 
 /// What stands in for a name that there is not.
@@ -31,17 +31,9 @@ pub fn write(map: &Map, words: &MapWords) -> String {
     let order = Order::of(map);
     let actors = actors(map, &order, words);
     let places: BTreeMap<PersonaId, usize> = actors.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-    let mut felt: BTreeMap<StepId, Vec<(usize, Feeling)>> = BTreeMap::new();
-    let mut known = BTreeSet::new();
-    for emotion in map.emotions.values() {
-        if let Some(at) = places.get(&emotion.persona)
-            && known.insert((emotion.persona, emotion.step))
-        {
-            felt.entry(emotion.step).or_default().push((*at, emotion.value));
-        }
-    }
+    let feelings = shown_feelings(map);
     let mut out = String::from("journey\n");
-    if felt.is_empty() && !order.steps.is_empty() {
+    if actors.is_empty() && !order.steps.is_empty() {
         line(&mut out, &format!("    %% {}", words.sentence("mermaid-no-feelings", &[])));
     }
     for (key, text) in [("title", &map.info.title), ("accDescr:", &map.info.scenario)] {
@@ -59,7 +51,9 @@ pub fn write(map: &Map, words: &MapWords) -> String {
                 // Right below each other they would be one step.
                 out.push('\n');
             }
-            for task in tasks(felt.remove(&step.id).unwrap_or_default(), &actors) {
+            let felt = feelings.get(&step.id).into_iter().flatten();
+            let felt = felt.filter_map(|felt| Some((*places.get(&felt.persona)?, felt.value)));
+            for task in tasks(felt.collect(), &actors) {
                 line(&mut out, &format!("      {name}: {task}"));
             }
             before = Some(name);
@@ -81,6 +75,7 @@ fn named(name: &str) -> String {
 /// The tasks of a step without its name: one for each score, in the order of those who gave it.
 fn tasks(mut felt: Vec<(usize, Feeling)>, actors: &[(PersonaId, String)]) -> Vec<String> {
     felt.sort_by_key(|(actor, _)| *actor);
+    felt.dedup_by_key(|(actor, _)| *actor);
     let mut scores: Vec<(Feeling, Vec<&str>)> = Vec::new();
     for (actor, value) in felt {
         let Some((_, name)) = actors.get(actor) else { continue };

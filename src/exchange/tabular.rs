@@ -59,7 +59,7 @@ fn read_workbook(mut workbook: Workbook<'_>, locale: Locale, ids: &mut IdSource)
             None => {}
         }
     }
-    if sheets.are_empty() {
+    if sheets.taken.is_none() && sheets.others.is_empty() {
         for at in ranked {
             if let Some((name, table)) = workbook.sheet(at)? {
                 sheets.add(&name, &table, locale, ids)?;
@@ -79,10 +79,6 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn are_empty(&self) -> bool {
-        self.taken.is_none() && self.others.is_empty()
-    }
-
     fn add(&mut self, name: &str, table: &RawTable, locale: Locale, ids: &mut IdSource) -> Result<(), ImportError> {
         let is_list = is_own_list(table);
         match (of_table(table, DocumentHead::default(), locale, ids), &mut self.taken) {
@@ -141,7 +137,9 @@ fn of_table(table: &RawTable, head: DocumentHead, locale: Locale, ids: &mut IdSo
     if table.rows.is_empty() {
         return Err(ImportError::Nothing);
     }
-    fits(table)?;
+    if table.rows.len() > MOST_ROWS || table.columns() > MOST_COLUMNS {
+        return Err(ImportError::TooLarge);
+    }
     let language = language(table, locale);
     let mut assembly = Assembly::new(language, ids);
     head.tell(&mut assembly);
@@ -171,11 +169,6 @@ fn is_ranked(table: &RawTable) -> bool {
 fn names(table: &RawTable, term: Term) -> bool {
     let first = table.rows.first().into_iter().flat_map(|row| &row.values);
     first.into_iter().any(|value| Vocabulary::shared().is(&value.text, term))
-}
-
-fn fits(table: &RawTable) -> Result<(), ImportError> {
-    let is_too_large = table.rows.len() > MOST_ROWS || table.columns() > MOST_COLUMNS;
-    if is_too_large { Err(ImportError::TooLarge) } else { Ok(()) }
 }
 
 /// The language of a table: that of its headings, else the one that its letters tell.

@@ -59,11 +59,10 @@ impl<'a> VisibleMap<'a> {
     }
 
     pub(super) fn cards_in(&self, lane: LaneId, step: StepId) -> impl Iterator<Item = MarkedCard<'_>> {
-        self.order.cards_in(lane, step).iter().map(|card| self.marked(card))
-    }
-
-    fn marked<'s>(&'s self, card: &'s Card) -> MarkedCard<'s> {
-        MarkedCard { card, pains: self.order.pains_of(card.id), waits: self.order.waits_of(card.id) }
+        let order = &self.order;
+        let marked =
+            |card: &&'a Card| MarkedCard { card, pains: order.pains_of(card.id), waits: order.waits_of(card.id) };
+        order.cards_in(lane, step).iter().map(marked)
     }
 
     /// What is felt at a step, in the order of the personas.

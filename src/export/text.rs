@@ -1,9 +1,18 @@
-//! A map as text: a report in Markdown, a journey in Mermaid.
+//! A map in formats that are text: a picture in SVG, a report in Markdown, a journey in Mermaid.
 
 use std::io::Write;
 
-use super::{ExportInput, OutputError, words};
+use super::{ExportInput, OutputError, picture_layout, words};
 use crate::exchange::{mermaid, report};
+use crate::layout::contents;
+use crate::render::svg;
+
+pub(super) fn write_svg(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
+    let ExportInput { map, options, theme, progress, .. } = *job;
+    let scene = picture_layout(map, options, theme).scene;
+    let options = svg::SvgOptions { letters: options.letters, background: options.background.color(theme) };
+    Ok(svg::render(&scene, &contents(map, words(map)), &options, progress, out)?)
+}
 
 pub(super) fn write_markdown(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     // The report says which part of the whole map it is about.

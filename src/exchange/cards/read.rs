@@ -147,18 +147,14 @@ impl ListReader<'_, '_> {
             RowIs::Other(Term::Emotion) => self.emotion(row),
             RowIs::Other(Term::Connector) => self.connector(row, Heads::One),
             RowIs::Other(Term::Agreement) => self.connector(row, Heads::Two),
-            RowIs::Other(Term::Persona) => self.persona_row(row),
-            RowIs::Other(Term::Lane) => {
-                self.lane(row);
-            }
+            RowIs::Other(Term::Persona) => _ = self.persona(row, self.text(row, Term::Id), self.text(row, Term::Text)),
+            RowIs::Other(Term::Lane) => _ = self.lane(row),
             RowIs::Other(Term::Stage) => {
                 if let (Some(stage), goal) = (self.stage(row), self.text(row, Term::Text)) {
                     self.assembly.goal(stage, goal);
                 }
             }
-            RowIs::Other(_) => {
-                self.step(row);
-            }
+            RowIs::Other(_) => _ = self.step(row),
         }
     }
 
@@ -228,8 +224,7 @@ impl ListReader<'_, '_> {
                 _ => Role::Customer,
             };
             let role = told.unwrap_or(guessed);
-            let name = if self.words.role(role) == name { "" } else { name };
-            self.assembly.lane(role, name, Id::new(id).ok())
+            self.assembly.lane_named(role, name, self.words, Id::new(id).ok())
         });
         self.place.lane = Some(lane);
         lane
@@ -391,10 +386,6 @@ impl ListReader<'_, '_> {
         let name = self.text(row, Term::Persona);
         let new = || self.assembly.persona(name, description, Id::new(id).ok());
         *self.personas.entry(RecordReference::new(id, None, name)).or_insert_with(new)
-    }
-
-    fn persona_row(&mut self, row: &RawRow) {
-        self.persona(row, self.text(row, Term::Id), self.text(row, Term::Text));
     }
 
     fn emotion(&mut self, row: &RawRow) {

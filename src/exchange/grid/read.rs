@@ -166,14 +166,9 @@ impl GridReader<'_, '_> {
             Topic::Pains | Topic::Waits | Topic::Channels => None,
             Topic::Moments | Topic::Owners | Topic::Personas | Topic::OfPains(_) => None,
         };
-        let lane = role.map(|role| self.new_lane(role, name));
+        let lane = role.map(|role| self.assembly.lane_named(role, name, self.words, None));
         // Rows about others don't change what stands below them.
         LaneRow { name: name.into(), topic, lane, role: role.unwrap_or(above) }
-    }
-
-    fn new_lane(&mut self, role: Role, name: &str) -> LaneId {
-        let name = if self.words.role(role) == name { "" } else { name };
-        self.assembly.lane(role, name, None)
     }
 
     fn cell(&mut self, row: &LaneRow, column: StepColumn, value: &RawCell, span: u32, scale: FeelingScale) {

@@ -1,6 +1,6 @@
 //! The texts that the cells of a workbook share.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use super::xml;
@@ -49,7 +49,10 @@ pub(super) fn add_rich_text(out: &mut String, reader: &mut Reader<&[u8]>, end: &
         match xml::next(reader) {
             Event::Start(element) => match element.local_name().as_ref() {
                 "rPh" => is_phonetic = true,
-                "t" => (is_in_text, is_kept) = (!is_phonetic, keeps_spaces(&element)),
+                "t" => {
+                    is_in_text = !is_phonetic;
+                    is_kept = xml::attribute(&element, "space").as_deref() == Some("preserve");
+                }
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
@@ -68,10 +71,6 @@ pub(super) fn add_rich_text(out: &mut String, reader: &mut Reader<&[u8]>, end: &
             _ => {}
         }
     }
-}
-
-fn keeps_spaces(element: &BytesStart<'_>) -> bool {
-    xml::attribute(element, "space").as_deref() == Some("preserve")
 }
 
 /// Adds a text in which characters that XML can't hold stand as `_x000D_`.

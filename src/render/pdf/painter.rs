@@ -102,16 +102,12 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         let known: Vec<_> = tags.filter(|key| self.tags.has(*key)).collect();
         self.surface.push_transform(&placing(stamp.at.to_vec2(), stamp.scale));
         for item in &stamp.frame.items {
-            let key = if stamp.role == StampRole::Tags { self.new_key(item, &known) } else { key };
+            let own = self.tags.key(LayerKind::Names, item.tag, None);
+            let new = Some(own).filter(|own| !known.contains(own));
+            let key = if stamp.role == StampRole::Tags { new } else { key };
             self.item(item, key);
         }
         self.surface.pop();
-    }
-
-    /// The element of a tagged item of a stamp, unless it was tagged before.
-    fn new_key(&self, item: &Item, known: &[ElementKey]) -> Option<ElementKey> {
-        let key = self.tags.key(LayerKind::Names, item.tag, None);
-        (!known.contains(&key)).then_some(key)
     }
 
     fn item(&mut self, item: &Item, key: Option<ElementKey>) {

@@ -69,15 +69,9 @@ impl TextWriter {
             usual,
         };
         let mut counts: HashMap<(u32, u16, Color), usize> = HashMap::new();
-        for (_, placed) in scene.frames() {
-            for item in &placed.frame.items {
-                if let Shape::Text { block, color } = &item.shape
-                    && !block.text().is_empty()
-                {
-                    let (size, weight) = texts.look(block);
-                    *counts.entry((size.to_bits(), weight, *color)).or_default() += 1;
-                }
-            }
+        for (block, color) in blocks(scene).filter(|(block, _)| !block.text().is_empty()) {
+            let (size, weight) = texts.look(block);
+            *counts.entry((size.to_bits(), weight, color)).or_default() += 1;
         }
         // Ties are broken by value, so the file depends only on the scene.
         let most = counts.into_iter().max_by_key(|((size, weight, color), count)| {
@@ -116,13 +110,9 @@ impl TextWriter {
 
     /// The definitions of all glyphs drawn as outlines.
     pub(super) fn push_glyphs(&mut self, out: &mut String, scene: &Scene) {
-        for (_, placed) in scene.frames() {
-            for item in &placed.frame.items {
-                if let Shape::Text { block, .. } = &item.shape
-                    && self.is_drawn(block)
-                {
-                    self.define(out, block);
-                }
+        for (block, _) in blocks(scene) {
+            if self.is_drawn(block) {
+                self.define(out, block);
             }
         }
         if self.defined > 0 {
@@ -281,6 +271,15 @@ impl TextWriter {
             FontFace { weight: font.weight(), is_bundled }
         })
     }
+}
+
+/// The texts and icons of a scene, with their colors.
+fn blocks(scene: &Scene) -> impl Iterator<Item = (&Block, Color)> {
+    let items = scene.frames().flat_map(|(_, placed)| &placed.frame.items);
+    items.filter_map(|item| match &item.shape {
+        Shape::Text { block, color } => Some((&**block, *color)),
+        Shape::Rect { .. } | Shape::Path { .. } => None,
+    })
 }
 
 /// The start of a line: where reading begins.
