@@ -168,10 +168,10 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     fn name(&self, key: Key) -> String {
-        let own = record::name(self.editor, self.words, key);
+        let own = self.brief(key);
         match self.editor.map().record(key) {
             Some(Record::Card(card)) => self.card(&card),
-            Some(Record::Step(step)) => self.within(own, key, record::name(self.editor, self.words, step.stage.into())),
+            Some(Record::Step(step)) => self.within(own, key, self.brief(step.stage)),
             Some(Record::Lane(lane)) if lane.locked => {
                 self.within(own, key, self.words.text("inspector-locked").into_owned())
             }
@@ -184,8 +184,7 @@ impl Namer<'_> {
             }
             Some(Record::Emotion(emotion)) => {
                 let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
-                let persona = record::name(self.editor, self.words, emotion.persona.into());
-                let step = record::name(self.editor, self.words, emotion.step.into());
+                let (persona, step) = (self.brief(emotion.persona), self.brief(emotion.step));
                 let feels = self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)]);
                 self.labelled(&emotion.quote, feels)
             }
@@ -202,8 +201,7 @@ impl Namer<'_> {
             }
             None => kind,
         };
-        let place = |key: Key| record::name(self.editor, self.words, key);
-        let (lane, step) = (place(card.lane.into()), place(card.step.into()));
+        let (lane, step) = (self.brief(card.lane), self.brief(card.step));
         let mut name = self
             .message("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
         let truth = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
@@ -216,7 +214,7 @@ impl Namer<'_> {
     }
 
     fn pain(&self, pain: &Pain) -> String {
-        let text = record::name(self.editor, self.words, pain.id.into());
+        let text = self.brief(pain.id);
         let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
         self.message("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
     }
@@ -227,9 +225,9 @@ impl Namer<'_> {
         self.labelled(&wait.text, says)
     }
 
-    /// A card in a few words.
-    fn brief(&self, card: CardId) -> String {
-        record::name(self.editor, self.words, card.into())
+    /// A record in a few words.
+    fn brief(&self, key: impl Into<Key>) -> String {
+        record::name(self.editor, self.words, key.into())
     }
 
     fn on_card(&self, mark: String, card: CardId) -> String {

@@ -9,6 +9,7 @@ use egui::{Align, Button, Id, IdSalt, Rect, Role, ScrollArea, Sense, Ui, WidgetI
 
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::wording::record;
+use crate::app::widgets::control::paint_block;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::RectCut;
@@ -147,9 +148,7 @@ impl CheckPanel {
             };
             text.label(ui, &title, LabelStyle::STRONG);
             ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
-                let close = words.text("check-close");
-                let button = Button::new(text.icon_atom(Icon::X, 14.0, None)).frame_when_inactive(false);
-                said.closes = text.tip(named(ui.add(button), Role::Button, &close), &close, "").clicked();
+                said.closes = text.icon_button(ui, Icon::X, 14.0, &words.text("check-close"));
                 let dismissed = self.found.dismissed.len();
                 let (other, name) = match self.shows {
                     IssueFilter::Open if dismissed == 0 => return,
@@ -247,9 +246,8 @@ impl CheckPainter<'_> {
     /// A text at the start of the rest of a row.
     fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle) {
         let Some(block) = self.text.elided(&self.text.sentence(says), look, strip.rest().width()) else { return };
-        let size = block_size(&block);
-        let at = mirror::at_start(self.text.flow(), strip.start(size.x), size);
-        self.text.paint(ui.painter(), at, &block, look.color.unwrap_or(style::palette(ui.ctx()).text));
+        let (rect, color) = (strip.start(block_size(&block).x), look.color.unwrap_or(style::palette(ui.ctx()).text));
+        paint_block(ui, self.text, Some(&block), rect, color);
     }
 }
 

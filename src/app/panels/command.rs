@@ -9,8 +9,9 @@ use egui::{Align2, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui,
 
 use crate::app::action::{ACTIONS, Action, Spec};
 use crate::app::panels::wording::record;
+use crate::app::widgets::control::paint_block;
 use crate::app::widgets::field::QueryField;
-use crate::app::widgets::label::{LabelStyle, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Search};
 use crate::geom::Flow;
@@ -307,15 +308,11 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
     let keys =
         if matches!(offer.chosen, CommandChoice::Do(_)) { text.flowing(Flow::LeftToRight) } else { text.clone() };
     if let Some(block) = keys.block(&offer.end, LabelStyle::CAPTION, None).filter(|_| !offer.end.is_empty()) {
-        let size = crate::app::widgets::label::block_size(&block);
-        let end = strip.end(size.x);
-        text.paint(ui.painter(), mirror::at_start(text.flow(), end, size), &block, palette.quiet);
+        paint_block(ui, text, Some(&block), strip.end(block_size(&block).x), palette.quiet);
         strip.end(12.0);
     }
-    if let Some(block) = text.elided(&text.sentence(&offer.name), LabelStyle::BODY, strip.rest().width()) {
-        let size = crate::app::widgets::label::block_size(&block);
-        text.paint(ui.painter(), mirror::at_start(text.flow(), strip.rest(), size), &block, color);
-    }
+    let block = text.elided(&text.sentence(&offer.name), LabelStyle::BODY, strip.rest().width());
+    paint_block(ui, text, block.as_deref(), strip.rest(), color);
     response
 }
 

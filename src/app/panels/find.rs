@@ -3,11 +3,11 @@
 //! While its field has the focus, Enter goes from record to record; F3 does so everywhere. Keys are applied after the
 //! field was shown, because Enter may come in the same frame as the last letters.
 
-use egui::{Area, Button, Context, Event, Frame, Id, Key as Code, Rect, Role, Ui, vec2};
+use egui::{Area, Context, Event, Frame, Id, Key as Code, Rect, Ui, vec2};
 
 use crate::app::paint::screen::ScreenTransform;
 use crate::app::widgets::field::QueryField;
-use crate::app::widgets::label::{LabelStyle, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
 use crate::editor::{Editor, Highlight, Search, SearchDirection};
@@ -105,11 +105,11 @@ impl FindBar {
                 (Icon::CaretUp, "action-find-previous", SearchDirection::Previous),
                 (Icon::CaretDown, "action-find-next", SearchDirection::Next),
             ] {
-                if tool_ui(ui, text, icon, &words.text(name)) {
+                if text.icon_button(ui, icon, 16.0, &words.text(name)) {
                     self.turns.push(turn);
                 }
             }
-            if tool_ui(ui, text, Icon::X, &words.text("find-close")) {
+            if text.icon_button(ui, Icon::X, 16.0, &words.text("find-close")) {
                 self.close(ui.ctx());
             }
             self.wanted(editor, typed)
@@ -158,10 +158,4 @@ impl FindBar {
             ui.painter_at(view).add(marks);
         }
     }
-}
-
-/// A button with an icon; true when it was clicked.
-fn tool_ui(ui: &mut Ui, text: &TextUi, icon: Icon, name: &str) -> bool {
-    let button = Button::new(text.icon_atom(icon, 16.0, None)).frame_when_inactive(false);
-    text.tip(named(ui.add(button), Role::Button, name), name, "").clicked()
 }

@@ -11,11 +11,11 @@ pub mod keys;
 mod row;
 
 use egui::accesskit::{self, Action, Role};
-use egui::{Align, Button, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
-use crate::app::widgets::label::{LabelStyle, TextUi, named};
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style;
 use crate::editor::{Editor, Fold, Modifiers, Outline, OutlineNode};
@@ -232,9 +232,7 @@ fn head_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> bool {
         ui.add_space(8.0);
         text.label(ui, &words.text("outline-title"), LabelStyle::SECTION.colored(quiet));
         ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
-            let close = words.text("outline-close");
-            let button = Button::new(text.icon_atom(Icon::X, 14.0, None)).frame_when_inactive(false);
-            text.tip(named(ui.add(button), Role::Button, &close), &close, "").clicked()
+            text.icon_button(ui, Icon::X, 14.0, &words.text("outline-close"))
         })
     });
     shown.inner.inner

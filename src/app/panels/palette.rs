@@ -4,6 +4,7 @@ use egui::{CursorIcon, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::keys_of;
+use crate::app::widgets::control::paint_block;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::mirror::RectCut;
@@ -82,8 +83,7 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
         text.paint_icon(ui.painter(), lead, icon, 18.0, accent);
     }
     strip.start(10.0);
-    let at = mirror::at_start(text.flow(), strip.rest(), block_size(&block));
-    text.paint(ui.painter(), at, &block, palette.text);
+    paint_block(ui, text, Some(&block), strip.rest(), palette.text);
     let tip_key = format!("{}-tip", spec.label);
     let response = text.tip(response, &words.text(&tip_key), &keys_of(ui, words, spec));
     if response.drag_started_by(egui::PointerButton::Primary) {

@@ -210,10 +210,8 @@ fn paint_cell(
     chosen: bool,
     corners: CornerRadius,
 ) -> Color32 {
-    let (behind, color) = match chosen {
-        true => (Some(fill), palette.on_accent),
-        false => (response.hovered().then_some(palette.hover), palette.text),
-    };
+    let plain = (response.hovered().then_some(palette.hover), palette.text);
+    let (behind, color) = if chosen { (Some(fill), palette.on_accent) } else { plain };
     if let Some(behind) = behind {
         ui.painter().rect_filled(response.rect, corners, behind);
     }
@@ -282,16 +280,23 @@ pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around
     (ui.allocate_space(vec2(width, height)).1, block)
 }
 
-/// A small button with an icon only.
-pub(crate) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> Response {
+/// A button in its place, without what is on it.
+fn button_at(ui: &Ui, rect: Rect, salt: IdSalt, name: &str) -> Response {
     let palette = palette(ui.ctx());
-    let (_, rect) = ui.allocate_space(vec2(HEIGHT - 4.0, HEIGHT));
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let behind = if response.is_pointer_button_down_on() { palette.pressed } else { palette.hover };
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), behind);
     }
+    response
+}
+
+/// A small button with an icon only.
+pub(crate) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> Response {
+    let palette = palette(ui.ctx());
+    let (_, rect) = ui.allocate_space(vec2(HEIGHT - 4.0, HEIGHT));
+    let response = button_at(ui, rect, salt, name);
     let color = if ui.is_enabled() { palette.text } else { palette.quiet };
     text.paint_icon(ui.painter(), rect, icon, 16.0, color);
     paint_focus(ui, palette, &response, rect, RADIUS);
@@ -302,12 +307,7 @@ pub(crate) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
 pub(crate) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Icon, name: &str) -> bool {
     let palette = palette(ui.ctx());
     let (rect, label) = line_ui(ui, text, name, HEIGHT - 4.0, 28.0);
-    let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
-    let behind = if response.is_pointer_button_down_on() { palette.pressed } else { palette.hover };
-    if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), behind);
-    }
+    let response = button_at(ui, rect, salt, name);
     let mut strip = RectCut::new(rect, text.flow());
     strip.start(4.0);
     text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.quiet);

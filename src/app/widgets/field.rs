@@ -104,7 +104,7 @@ impl TextField<'_> {
         self.follow_pointer(ui, text, &response, inner, &mut live);
         if let Some(live) = &mut live {
             live.keep_caret_in(inner.width());
-            shown.scroll = live.scroll();
+            shown.scroll = live.scroll;
         }
         if ui.is_rect_visible(rect) {
             self.paint(ui, text, rect, &shown, live.as_ref().filter(|_| is_open(ui, id)));
@@ -148,13 +148,13 @@ impl TextField<'_> {
     }
 
     fn shown(&self, text: &TextUi, live: Option<&Live>, room: f32) -> FieldContent {
-        if let Some(live) = live.filter(|live| !live.bare_text().is_empty()) {
-            return FieldContent { block: Some(live.block()), flow: live.flow(), scroll: live.scroll(), hint: false };
+        if let Some(live) = live.filter(|live| !live.field.bare_text().is_empty()) {
+            return FieldContent { block: Some(live.field.block()), flow: live.flow, scroll: live.scroll, hint: false };
         }
         let hint = live.is_some() || self.value.is_empty();
         let says = if hint { self.hint } else { self.value };
         // Where a direction is forced on an empty text, its hint stands where the text will start.
-        let flow = live.and_then(Live::forced).unwrap_or_else(|| base_direction(says, text.flow()));
+        let flow = live.and_then(|live| live.field.forced()).unwrap_or_else(|| base_direction(says, text.flow()));
         let text = text.flowing(flow);
         let block = if self.multiline {
             text.block(says, LabelStyle::BODY, Some(room))
@@ -192,7 +192,7 @@ impl TextField<'_> {
         let set = set_by_assistant(ui, id).filter(|set| set != self.value);
         let mut output = FieldOutput { response, edited: None, committed: None, open: is_open(ui, id) };
         if let Some(live) = live {
-            output.edited = typed.edited.then(|| live.text().to_owned());
+            output.edited = typed.edited.then(|| live.field.text().to_owned());
             if output.open && set.is_none() {
                 if suspended::is_held(ui.ctx()) {
                     suspended::suspend(ui.ctx(), id, &live);

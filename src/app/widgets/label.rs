@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::{Atom, Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Atom, Button, Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::app::paint::painter::Painter as Canvas;
 use crate::app::widgets::mirror;
@@ -207,6 +207,12 @@ impl TextUi {
             }
         });
         response
+    }
+
+    /// A button with an icon only, and its name as a tooltip; true when it was clicked.
+    pub fn icon_button(&self, ui: &mut Ui, icon: Icon, size: f32, name: &str) -> bool {
+        let button = Button::new(self.icon_atom(icon, size, None)).frame_when_inactive(false);
+        self.tip(named(ui.add(button), Role::Button, name), name, "").clicked()
     }
 
     /// The keys of an action, which are written as on the keyboard.

@@ -31,7 +31,8 @@ impl PictureCache {
     }
 }
 
-fn color_image(pixels: &Pixels) -> ColorImage {
+/// Pixels as the toolkit takes them.
+pub(crate) fn color_image(pixels: &Pixels) -> ColorImage {
     let side = |pixels: u32| usize::try_from(pixels).unwrap_or_default();
     ColorImage::from_rgba_unmultiplied([side(pixels.width), side(pixels.height)], &pixels.rgba)
 }

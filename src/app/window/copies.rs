@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Context};
+use egui::Context;
 
 use crate::app::clipboard::{Clipboard, SystemClipboard, selected_cards};
+use crate::app::widgets::picture::color_image;
 use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
 use crate::export::{self, ExportOptions};
@@ -83,9 +84,7 @@ impl CopyJobs {
         Some(match drawn.unwrap_or(Drawn::Nothing) {
             Drawn::Copied(width, height) => said(width, height),
             Drawn::Picture(pixels) => {
-                let side = |side: u32| usize::try_from(side).unwrap_or_default();
-                let size = [side(pixels.width), side(pixels.height)];
-                ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+                ctx.copy_image(color_image(&pixels));
                 said(pixels.width, pixels.height)
             }
             Drawn::Nothing => words.text("copied-nothing").into_owned(),

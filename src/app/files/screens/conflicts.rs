@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::app::panels::wording::record;
-use crate::app::panels::wording::values::{noun, word};
+use crate::app::panels::wording::values::{choice, noun, word};
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::label::{LabelStyle, named};
 use crate::app::widgets::{mirror, style};
@@ -74,11 +74,7 @@ fn title_ui(ui: &mut Ui, cx: &DialogUi<'_>, count: usize) -> bool {
 fn conflict_ui(ui: &mut Ui, cx: &DialogUi<'_>, at: usize, conflict: &Conflict, editor: &Editor) -> bool {
     let what = cx.words.text(noun(conflict.key));
     let name = if conflict.name.trim().is_empty() { String::new() } else { excerpt(&conflict.name) };
-    let title = if name.is_empty() {
-        what.into_owned()
-    } else {
-        cx.words.with("inspector-choice", &[("field", what.into_owned().into()), ("value", name.into())])
-    };
+    let title = if name.is_empty() { what.into_owned() } else { choice(cx.words, &what, &name) };
     let outcome = outcome(&conflict.clash, cx.words, editor);
     let quiet = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
     let fill = Frame::new().inner_margin(6).corner_radius(6);

@@ -90,9 +90,8 @@ impl Form<'_> {
             .collect();
         let swatch = |(color, name): &(Option<ColorTag>, &str)| {
             let says = self.words.text(name).into_owned();
-            let value = says.as_str().into();
             Swatch {
-                name: self.words.with("inspector-choice", &[("field", field.as_ref().into()), ("value", value)]),
+                name: self.choice(&field, &says),
                 color: color.map(|color| color32(self.editor.theme().tab(color))),
                 chosen: chosen == Some(*color),
                 says,
@@ -120,7 +119,7 @@ impl Form<'_> {
         pains.sort_by_key(|pain| (pain.rank, pain.id));
         self.caption(ui, "inspector-pains");
         for pain in pains {
-            if self.pain_in_list(ui, pain) {
+            if self.pain_row(pain, |row| row.show(ui, self.text, IdSalt::new(pain.id)).clicked()) {
                 self.reveal(pain.id);
             }
         }
@@ -135,13 +134,11 @@ impl Form<'_> {
         waits.sort_by_key(|wait| (wait.rank, wait.id));
         self.caption(ui, "inspector-waits");
         let color = color32(self.editor.theme().wait_text);
-        let role = self.words.text("inspector-wait").into_owned();
+        let role = self.words.text("inspector-wait");
         for wait in waits {
             let time = self.names.wait(wait.min, wait.max, wait.unit);
             let says = if wait.text.is_empty() { time } else { format!("{time} · {}", wait.text) };
-            if self.record_row(ui, wait.id, &role, &says, (Icon::Hourglass, color)) {
-                self.reveal(wait.id);
-            }
+            self.record_row(ui, wait.id, &role, &says, (Icon::Hourglass, color));
         }
         let add = self.words.text("inspector-add-wait");
         if wide_button_ui(ui, self.text, IdSalt::new("add wait"), Icon::Plus, &add) {

@@ -113,8 +113,7 @@ fn button_ui<T: Copy + PartialEq>(
     let mut choices = vec![DropdownItem { name: all.clone(), icon: None }];
     choices.extend(offered.iter().map(|(_, name, icon)| DropdownItem { name: name.clone(), icon: *icon }));
     let picked = list_ui(text, &response, LIST, &name, &choices, Some(chosen.map_or(0, |at| at + 1)));
-    let tip = form.words.with("inspector-choice", &[("field", name.as_str().into()), ("value", says.into())]);
-    text.tip(response, &tip, "");
+    text.tip(response, &form.choice(&name, says), "");
     match picked {
         None => asked,
         Some(at) => at.checked_sub(1).and_then(|at| offered.get(at)).map(|(value, ..)| *value),

@@ -5,11 +5,12 @@ use egui::{Color32, IdSalt, Role, Ui, vec2};
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
+use crate::app::panels::wording::values::choice;
 use crate::app::widgets::control;
 use crate::app::widgets::control::{HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
 use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
-use crate::app::widgets::label::{LabelStyle, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::edit::Command;
@@ -70,7 +71,7 @@ impl<'a> Form<'a> {
     pub fn title(&self, ui: &mut Ui, says: &str) {
         let rect = caption_ui(ui, self.text, says, LabelStyle::SECTION, 4.0);
         let heading = ui.interact(rect, ui.make_persistent_id(("section", says)), egui::Sense::hover());
-        crate::app::widgets::label::named(heading, Role::Label, says);
+        named(heading, Role::Label, says);
         ui.add_space(4.0);
     }
 
@@ -84,10 +85,10 @@ impl<'a> Form<'a> {
     fn mixed_caption(&self, ui: &mut Ui, field: &str) {
         ui.add_space(GAP);
         let mixed = self.words.text("inspector-mixed");
-        let says = self.words.with("inspector-choice", &[("field", field.into()), ("value", mixed.as_ref().into())]);
+        let says = self.choice(field, &mixed);
         let rect = caption_ui(ui, self.text, &says, LabelStyle::CAPTION, 0.0);
         let label = ui.interact(rect, ui.make_persistent_id(("mixed", field)), egui::Sense::hover());
-        crate::app::widgets::label::named(label, Role::Label, &says);
+        named(label, Role::Label, &says);
     }
 
     /// The main text of a record, right below the name of its section.
@@ -201,9 +202,7 @@ impl<'a> Form<'a> {
             None => self.mixed_caption(ui, &field),
         }
         let segment = |(value, name, label, icon): &(T, String, String, Option<Icon>)| Segment {
-            name: self
-                .words
-                .with("inspector-choice", &[("field", field.as_ref().into()), ("value", name.as_str().into())]),
+            name: self.choice(&field, name),
             label: label.clone(),
             icon: *icon,
             chosen: chosen == Some(*value),
@@ -242,19 +241,23 @@ impl<'a> Form<'a> {
     ) -> bool {
         ui.add_space(GAP);
         let name = self.words.text(key);
-        let mixed = || {
-            let value = self.words.text("inspector-mixed");
-            self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.as_ref().into())])
-        };
+        let mixed = || self.choice(&name, &self.words.text("inspector-mixed"));
         let says = if on.is_none() { mixed() } else { name.as_ref().to_owned() };
         control::switch_ui(ui, self.text, IdSalt::new((salt, key)), &says, icon, on)
     }
 
-    /// A row that leads to a record; true when it was clicked.
-    pub fn record_row(&self, ui: &mut Ui, salt: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) -> bool {
-        let name = self.words.with("inspector-choice", &[("field", role.into()), ("value", says.into())]);
+    /// A row that leads to a record.
+    pub fn record_row(&mut self, ui: &mut Ui, key: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) {
+        let (key, name) = (key.into(), self.choice(role, says));
         let row = ListRow { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
-        row.show(ui, self.text, IdSalt::new((salt.into(), role))).clicked()
+        if row.show(ui, self.text, IdSalt::new((key, role))).clicked() {
+            self.reveal(key);
+        }
+    }
+
+    /// The name of a value of a field for screen readers.
+    pub fn choice(&self, field: &str, value: &str) -> String {
+        choice(self.words, field, value)
     }
 
     /// A pain point as a row: its weight, text and consequence.

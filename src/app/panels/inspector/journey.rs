@@ -1,6 +1,6 @@
 //! The pages of stages, steps, lanes, connectors and emotions.
 
-use egui::{IdSalt, Ui};
+use egui::{Color32, IdSalt, Ui};
 
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
@@ -77,13 +77,15 @@ impl Form<'_> {
         self.connector_fields(ui, connector.id.as_str(), &[connector]);
         let quiet = palette(ui.ctx()).quiet;
         for (caption, card) in [("inspector-from", connector.from), ("inspector-to", connector.to)] {
-            self.caption(ui, caption);
-            let role = self.words.text(caption).into_owned();
             let icon = self.map().cards.get(&card).map_or(Icon::Note, |card| crate::theme::kind_icon(card.kind));
-            if self.record_row(ui, card, &role, &self.card_text(card), (icon, quiet)) {
-                self.reveal(card);
-            }
+            self.link_ui(ui, caption, card, &self.card_text(card), (icon, quiet));
         }
+    }
+
+    /// A record that belongs to this one, with a caption.
+    fn link_ui(&mut self, ui: &mut Ui, caption: &str, key: impl Into<Key>, says: &str, icon: (Icon, Color32)) {
+        self.caption(ui, caption);
+        self.record_row(ui, key, &self.words.text(caption), says, icon);
     }
 
     /// The field of feelings.
@@ -104,20 +106,12 @@ impl Form<'_> {
         self.text_ui(ui, emotion.id, RecordField::Text, "inspector-quote", &emotion.quote);
         let (map, quiet) = (self.map(), palette(ui.ctx()).quiet);
         if let Some(persona) = map.personas.get(&emotion.persona) {
-            self.caption(ui, "inspector-persona");
-            let role = self.words.text("inspector-persona").into_owned();
             let says = self.said(&persona.name, "inspector-persona");
-            if self.record_row(ui, persona.id, &role, &says, (Icon::Persona, quiet)) {
-                self.reveal(persona.id);
-            }
+            self.link_ui(ui, "inspector-persona", persona.id, &says, (Icon::Persona, quiet));
         }
         if let Some(step) = map.steps.get(&emotion.step) {
-            self.caption(ui, "inspector-step");
-            let role = self.words.text("inspector-step").into_owned();
             let says = self.said(&step.name, "inspector-step");
-            if self.record_row(ui, step.id, &role, &says, (Icon::Step, quiet)) {
-                self.reveal(step.id);
-            }
+            self.link_ui(ui, "inspector-step", step.id, &says, (Icon::Step, quiet));
         }
         self.other_feelings(ui, emotion, ids);
     }
@@ -132,10 +126,7 @@ impl Form<'_> {
             let felt = map.emotions.values().find(|it| it.persona == persona.id && it.step == emotion.step);
             if let Some(felt) = felt {
                 let icon = (face(felt.value.value()), palette(ui.ctx()).quiet);
-                let role = self.words.text("inspector-emotion").into_owned();
-                if self.record_row(ui, felt.id, &role, &name, icon) {
-                    self.reveal(felt.id);
-                }
+                self.record_row(ui, felt.id, &self.words.text("inspector-emotion"), &name, icon);
                 continue;
             }
             let add = self.words.with("inspector-add-emotion", &[("name", name.as_str().into())]);

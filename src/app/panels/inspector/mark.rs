@@ -1,6 +1,6 @@
 //! The pages of pain points and wait points.
 
-use egui::{IdSalt, Ui};
+use egui::Ui;
 
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::draft::RecordField;
@@ -68,8 +68,7 @@ impl Form<'_> {
         ui.add_space(8.0);
         let name = self.words.text("inspector-weight");
         let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 20.0), egui::Sense::hover());
-        let value = pain.weight().to_string();
-        let says = self.words.with("inspector-choice", &[("field", name.as_ref().into()), ("value", value.into())]);
+        let says = self.choice(&name, &pain.weight().to_string());
         crate::app::widgets::label::named(response, egui::Role::Label, &says);
         let mut strip = RectCut::new(rect, self.text.flow());
         let chip = strip.end(26.0);
@@ -87,16 +86,9 @@ impl Form<'_> {
         }
         self.caption(ui, "inspector-opportunities");
         let color = color32(self.editor.theme().opportunity);
-        let role = self.names.card_kind(CardKind::Opportunity).to_owned();
+        let role = self.names.card_kind(CardKind::Opportunity);
         for card in cards {
-            if self.record_row(ui, card, &role, &self.card_text(card), (Icon::Lightbulb, color)) {
-                self.reveal(card);
-            }
+            self.record_row(ui, card, role, &self.card_text(card), (Icon::Lightbulb, color));
         }
-    }
-
-    /// A pain point in a list; true when it was clicked.
-    pub(super) fn pain_in_list(&self, ui: &mut Ui, pain: &Pain) -> bool {
-        self.pain_row(pain, |row| row.show(ui, self.text, IdSalt::new(pain.id)).clicked())
     }
 }

@@ -31,36 +31,35 @@ impl Form<'_> {
             [steps.len(), lanes.len(), cards.len(), pains.len(), waits.len(), connectors.len(), emotions.len()];
         // Records of one kind need no heading.
         let headed = counts.iter().filter(|count| **count > 0).count() > 1;
-        let section = |form: &mut Self, ui: &mut Ui, nth: usize, noun: &str| {
-            let shown = counts.get(nth).is_some_and(|count| *count > 0);
-            if shown && headed {
-                ui.add_space(12.0);
-                form.title(ui, &form.words.text(noun));
-            }
-            shown
-        };
-        if section(self, ui, 0, "inspector-step") {
-            self.step_fields(ui, &steps);
-        }
-        if section(self, ui, 1, "inspector-lane") {
-            self.lane_fields(ui, SALT, &lanes);
-        }
-        if section(self, ui, 2, "inspector-card") {
-            self.card_fields(ui, SALT, &cards);
-        }
-        if section(self, ui, 3, "inspector-pain") {
-            self.pain_fields(ui, SALT, &pains);
-        }
-        if section(self, ui, 4, "inspector-wait") {
-            self.wait_fields(ui, SALT, &waits);
-        }
-        if section(self, ui, 5, "inspector-connector") {
-            self.connector_fields(ui, SALT, &connectors);
-        }
-        if section(self, ui, 6, "inspector-emotion") {
-            self.emotion_fields(ui, SALT, &emotions);
-        }
+        self.section(ui, headed, "inspector-step", &steps, |form, ui| form.step_fields(ui, &steps));
+        self.section(ui, headed, "inspector-lane", &lanes, |form, ui| form.lane_fields(ui, SALT, &lanes));
+        self.section(ui, headed, "inspector-card", &cards, |form, ui| form.card_fields(ui, SALT, &cards));
+        self.section(ui, headed, "inspector-pain", &pains, |form, ui| form.pain_fields(ui, SALT, &pains));
+        self.section(ui, headed, "inspector-wait", &waits, |form, ui| form.wait_fields(ui, SALT, &waits));
+        self.section(ui, headed, "inspector-connector", &connectors, |form, ui| {
+            form.connector_fields(ui, SALT, &connectors);
+        });
+        self.section(ui, headed, "inspector-emotion", &emotions, |form, ui| form.emotion_fields(ui, SALT, &emotions));
         self.delete_all(ui, selection);
+    }
+
+    /// The fields of the records of a kind, if there are any.
+    fn section<T>(
+        &mut self,
+        ui: &mut Ui,
+        headed: bool,
+        noun: &str,
+        records: &[&T],
+        fields: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        if records.is_empty() {
+            return;
+        }
+        if headed {
+            ui.add_space(12.0);
+            self.title(ui, &self.words.text(noun));
+        }
+        fields(self, ui);
     }
 
     fn delete_all(&mut self, ui: &mut Ui, selection: &Selection) {

@@ -90,17 +90,12 @@ impl Form<'_> {
             let width = ui.available_width() - 3.0 * (HEIGHT - 4.0) - 6.0;
             ui.allocate_ui(vec2(width, HEIGHT), |ui| {
                 ui.set_max_width(width);
-                let label = words.with(
-                    "inspector-choice",
-                    &[("field", words.text("inspector-persona").into()), ("value", persona.name.as_str().into())],
-                );
+                let label = self.choice(&words.text("inspector-persona"), &persona.name);
                 self.bare_text_ui(ui, &[key], RecordField::Text, &label, (&persona.name, ""), false);
             });
             let of = |message: &str| words.with(message, &[("name", persona.name.as_str().into())]);
-            let (icon, label) = match persona.hidden {
-                true => (Icon::EyeSlash, "inspector-persona-show"),
-                false => (Icon::Eye, "inspector-persona-hide"),
-            };
+            let (show, hide) = ((Icon::EyeSlash, "inspector-persona-show"), (Icon::Eye, "inspector-persona-hide"));
+            let (icon, label) = if persona.hidden { show } else { hide };
             if icon_button_ui(ui, text, IdSalt::new((key, "hide")), icon, &of(label)).clicked() {
                 self.change(Persona { hidden: !persona.hidden, ..persona.clone() });
             }

@@ -1,7 +1,7 @@
 //! The keys of the names of values, and the values in the order in which they are offered.
 
 use crate::editor::Hint;
-use crate::i18n::MapWords;
+use crate::i18n::{MapWords, Words};
 use crate::model::{CardKind, Channel, ColorTag, Consequence, EvidenceLevel, Key, MapKind, Role, TimeUnit};
 
 /// Feelings from worst to best: the value, what is written on it, the key of its name. A sign stays before its digit
@@ -38,6 +38,12 @@ pub fn unit(unit: TimeUnit) -> &'static str {
         TimeUnit::Weeks => "unit-weeks",
         TimeUnit::Months => "unit-months",
     }
+}
+
+/// A value of a field in words, with the name of the field.
+#[must_use]
+pub fn choice(words: &Words, field: &str, value: &str) -> String {
+    words.with("inspector-choice", &[("field", field.into()), ("value", value.into())])
 }
 
 /// The message key of what is expected next.

@@ -1,6 +1,5 @@
 //! What is kept of a field while it is typed in.
 
-use std::sync::Arc;
 
 use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
@@ -10,19 +9,19 @@ use crate::app::widgets::field::caret::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::typing::{DirectionKeys, OwnedEdit, TypingEvent, edit_of};
 use crate::geom::{Flow, Point};
-use crate::text::{Align, Block, Edit, Field, base_direction};
+use crate::text::{Align, Edit, Field, base_direction};
 
 /// A field that is typed in.
 #[derive(Clone)]
 pub(super) struct Live {
-    field: Field,
+    pub field: Field,
     /// The value that the field was given, and what it made of it: it leaves control characters out.
     value: String,
     before: String,
-    flow: Flow,
+    pub flow: Flow,
     width: Option<f32>,
     /// How far a long line is moved to show the caret.
-    scroll: f32,
+    pub scroll: f32,
     direction_keys: DirectionKeys,
     presses: Presses,
     /// The last pass in which the field was shown.
@@ -166,40 +165,16 @@ impl Live {
         (self.field.text() != self.before).then(|| self.field.text().to_owned())
     }
 
-    pub fn text(&self) -> &str {
-        self.field.text()
-    }
-
-    pub fn bare_text(&self) -> &str {
-        self.field.bare_text()
-    }
-
-    pub fn block(&self) -> Arc<Block> {
-        self.field.block()
-    }
-
-    pub fn flow(&self) -> Flow {
-        self.flow
-    }
-
-    pub fn forced(&self) -> Option<Flow> {
-        self.field.forced()
-    }
-
-    pub fn scroll(&self) -> f32 {
-        self.scroll
-    }
-
     /// The caret in the coordinates of the text. That of an empty text stands at nothing.
     pub fn caret(&self) -> Rect {
         let caret = egui_rect(self.field.caret());
-        if self.bare_text().is_empty() { caret.translate(vec2(-caret.min.x, 0.0)) } else { caret }
+        if self.field.bare_text().is_empty() { caret.translate(vec2(-caret.min.x, 0.0)) } else { caret }
     }
 
     /// The caret, its other place and its direction, where the text lies at `origin`.
     pub fn shown_caret(&self, main: Rect) -> ShownCaret {
         let origin = main.min - self.caret().min;
-        let other = self.field.other_caret().filter(|_| !self.bare_text().is_empty());
+        let other = self.field.other_caret().filter(|_| !self.field.bare_text().is_empty());
         ShownCaret { main, other: other.map(|other| egui_rect(other).translate(origin)), flow: self.field.caret_flow() }
     }
 
@@ -230,7 +205,7 @@ impl Live {
 
     /// Follows a text that has got another direction: it then starts on the other side of the field.
     fn turn(&mut self, text: &TextUi) {
-        let flow = self.field.forced().unwrap_or_else(|| base_direction(self.bare_text(), text.flow()));
+        let flow = self.field.forced().unwrap_or_else(|| base_direction(self.field.bare_text(), text.flow()));
         if flow != self.flow {
             self.flow = flow;
             text.with_engine(|engine| self.field.apply(engine, Edit::SetFlow(flow)));

@@ -6,6 +6,7 @@ use egui::{IdSalt, Role, Ui};
 
 use crate::app::files::work::export::choice::{ExportChoice, ExportPart};
 use crate::app::files::work::export::size::{SizeInput, SizeMode};
+use crate::app::panels::wording::values;
 use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
@@ -31,28 +32,28 @@ pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map:
     }
     if Choice::Background.is_for(choice.format) {
         let values = [(Background::Paper, "export-paper"), (Background::Transparent, "export-transparent")];
-        choose_ui(ui, cx, "export-background", &values, &mut choice.background);
+        choose_ui(ui, cx, "export-background", &values, &mut choice.options.background);
     }
     if Choice::Letters.is_for(choice.format) {
         let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];
-        choose_ui(ui, cx, "export-letters", &values, &mut choice.letters);
+        choose_ui(ui, cx, "export-letters", &values, &mut choice.options.letters);
     }
     if Choice::Paper.is_for(choice.format) {
-        paper_ui(ui, cx, &mut choice.paper);
+        paper_ui(ui, cx, &mut choice.options.paper);
     }
     if Choice::Arrangement.is_for(choice.format) {
         let values = [(Arrangement::Grid, "export-table-grid"), (Arrangement::Cards, "export-table-cards")];
-        choose_ui(ui, cx, "export-table", &values, &mut choice.arrangement);
+        choose_ui(ui, cx, "export-table", &values, &mut choice.options.arrangement);
     }
     if Choice::Blocks.is_for(choice.format) {
         ui.add_space(GAP);
-        labeled_switch_ui(ui, cx, "export-title-block", &mut choice.title);
-        labeled_switch_ui(ui, cx, "export-legend", &mut choice.legend);
+        labeled_switch_ui(ui, cx, "export-title-block", &mut choice.options.title);
+        labeled_switch_ui(ui, cx, "export-legend", &mut choice.options.legend);
     }
     if Choice::Compression.is_for(choice.format) {
-        let mut small = choice.compression == Compression::Small;
+        let mut small = choice.options.compression == Compression::Small;
         labeled_switch_ui(ui, cx, "export-small", &mut small);
-        choice.compression = if small { Compression::Small } else { Compression::Fast };
+        choice.options.compression = if small { Compression::Small } else { Compression::Fast };
     }
 }
 
@@ -198,8 +199,7 @@ fn rows_of_choices_ui<T: Copy + PartialEq>(
     let field = cx.words.text(key);
     let segment = |(value, key): &(T, &str)| {
         let label = cx.words.text(key).into_owned();
-        let name = [("field", field.as_ref().into()), ("value", label.as_str().into())];
-        Segment { name: cx.words.with("inspector-choice", &name), label, icon: None, chosen: value == now }
+        Segment { name: values::choice(cx.words, &field, &label), label, icon: None, chosen: value == now }
     };
     let segments: Vec<Vec<_>> = rows.iter().map(|values| values.iter().map(segment).collect()).collect();
     let segments: Vec<&[_]> = segments.iter().map(Vec::as_slice).collect();

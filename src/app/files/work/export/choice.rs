@@ -54,20 +54,8 @@ pub struct ExportChoice {
     pub selection: BTreeSet<CardId>,
     /// The size of the picture.
     pub size: SizeInput,
-    /// What is behind the map.
-    pub background: Background,
-    /// With the title block.
-    pub title: bool,
-    /// With the legend.
-    pub legend: bool,
-    /// How hard the picture is compressed.
-    pub compression: Compression,
-    /// How text is drawn.
-    pub letters: Letters,
-    /// The paper of a document.
-    pub paper: Paper,
-    /// The arrangement of a table.
-    pub arrangement: Arrangement,
+    /// Everything else. The part of the map, the size and the dots per inch are those of the choices above.
+    pub options: ExportOptions,
 }
 
 impl ExportChoice {
@@ -86,7 +74,17 @@ impl ExportChoice {
             print: typed("print", standard.print),
             dpi: typed("dpi", standard.dpi),
         };
-        let background = if name("background") == "transparent" { Background::Transparent } else { Background::Paper };
+        let is_transparent = name("background") == "transparent";
+        let options = ExportOptions {
+            background: if is_transparent { Background::Transparent } else { Background::Paper },
+            title: is_on("title"),
+            legend: is_on("legend"),
+            compression: if name("small") == "yes" { Compression::Small } else { Compression::Fast },
+            letters: if name("letters") == "outlines" { Letters::Outlines } else { Letters::Text },
+            paper: PAPERS.into_iter().find(|(own, _)| *own == name("paper")).map_or(Paper::Fitted, |(_, paper)| paper),
+            arrangement: if name("table") == "cards" { Arrangement::Cards } else { Arrangement::Grid },
+            ..ExportOptions::default()
+        };
         Self {
             format: Format::from_extension(name("format")).unwrap_or_default(),
             part: ExportPart::Whole,
@@ -94,13 +92,7 @@ impl ExportChoice {
             lanes: map.lanes.values().filter(|lane| !lane.hidden).map(|lane| lane.id).collect(),
             selection: selected_cards(editor),
             size: if size.size().is_ok() { size } else { SizeInput::default() },
-            background,
-            title: is_on("title"),
-            legend: is_on("legend"),
-            compression: if name("small") == "yes" { Compression::Small } else { Compression::Fast },
-            letters: if name("letters") == "outlines" { Letters::Outlines } else { Letters::Text },
-            paper: PAPERS.into_iter().find(|(own, _)| *own == name("paper")).map_or(Paper::Fitted, |(_, paper)| paper),
-            arrangement: if name("table") == "cards" { Arrangement::Cards } else { Arrangement::Grid },
+            options,
         }
     }
 
@@ -108,20 +100,20 @@ impl ExportChoice {
     pub fn to_settings(&self) -> BTreeMap<String, String> {
         let on = |on: bool| if on { "yes" } else { "no" };
         let SizeInput { mode, width, print, dpi } = &self.size;
-        let background = if self.background == Background::Transparent { "transparent" } else { "paper" };
+        let ExportOptions { background, title, legend, compression, letters, paper, arrangement, .. } = &self.options;
         let names = [
             ("format", self.format.extension()),
             ("size", mode.name()),
             ("width", width),
             ("print", print),
             ("dpi", dpi),
-            ("background", background),
-            ("title", on(self.title)),
-            ("legend", on(self.legend)),
-            ("small", on(self.compression == Compression::Small)),
-            ("letters", if self.letters == Letters::Outlines { "outlines" } else { "text" }),
-            ("paper", PAPERS.into_iter().find(|(_, paper)| *paper == self.paper).map_or("", |(name, _)| name)),
-            ("table", if self.arrangement == Arrangement::Cards { "cards" } else { "grid" }),
+            ("background", if *background == Background::Transparent { "transparent" } else { "paper" }),
+            ("title", on(*title)),
+            ("legend", on(*legend)),
+            ("small", on(*compression == Compression::Small)),
+            ("letters", if *letters == Letters::Outlines { "outlines" } else { "text" }),
+            ("paper", PAPERS.iter().find(|(_, own)| own == paper).map_or("", |(name, _)| name)),
+            ("table", if *arrangement == Arrangement::Cards { "cards" } else { "grid" }),
         ];
         names.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -131,32 +123,18 @@ impl ExportChoice {
         let excerpt = self.excerpt()?;
         let size = if Choice::Size.is_for(self.format) { Some(self.size.size()?) } else { None };
         let (size, dpi) = size.map_or((None, None), scale);
-        let options = ExportOptions {
-            excerpt,
-            title: self.title,
-            legend: self.legend,
-            background: self.background,
-            size,
-            dpi,
-            compression: self.compression,
-            letters: self.letters,
-            paper: self.paper,
-            arrangement: self.arrangement,
-            ..ExportOptions::default()
-        };
-        Ok(ExportOrder { format: self.format, options })
+        Ok(ExportOrder { format: self.format, options: ExportOptions { excerpt, size, dpi, ..self.options.clone() } })
     }
 
     /// The order for a preview: without what can't be seen in a small picture or in the first lines.
     pub fn preview_order(&self) -> Result<ExportOrder, MissingInput> {
-        let alike = Self {
-            size: SizeInput::default(),
+        let options = ExportOptions {
             compression: Compression::Fast,
             letters: Letters::Text,
             paper: Paper::Fitted,
-            ..self.clone()
+            ..self.options.clone()
         };
-        alike.order()
+        Self { size: SizeInput::default(), options, ..self.clone() }.order()
     }
 
     fn excerpt(&self) -> Result<Excerpt, MissingInput> {
@@ -206,15 +184,15 @@ mod tests {
     #[test]
     fn what_was_chosen_is_chosen_again_but_for_the_part_of_the_map() {
         let mut last = chosen();
-        (last.format, last.part, last.title) = (Format::Csv, ExportPart::Stage, false);
+        (last.format, last.part, last.options.title) = (Format::Csv, ExportPart::Stage, false);
         last.size = SizeInput { mode: SizeMode::Print, print: "297".to_owned(), ..SizeInput::default() };
-        last.background = Background::Transparent;
-        last.paper = Paper::Portrait(PaperSize::A3);
+        last.options.background = Background::Transparent;
+        last.options.paper = Paper::Portrait(PaperSize::A3);
         let editor = Editor::new(Map::default(), IdSource::seeded(1));
         let again = ExportChoice::from_settings(&last.to_settings(), &editor);
         assert_eq!(again.to_settings(), last.to_settings());
-        assert_eq!((again.part, again.title, again.legend), (ExportPart::Whole, false, true));
-        assert_eq!((again.paper, again.format), (last.paper, Format::Csv));
+        assert_eq!((again.part, again.options.title, again.options.legend), (ExportPart::Whole, false, true));
+        assert_eq!((again.options.paper, again.format), (last.options.paper, Format::Csv));
     }
 
     #[test]
