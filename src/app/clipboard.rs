@@ -54,14 +54,14 @@ impl Clipboard {
     /// The clipboard that all windows of a user share.
     #[must_use]
     pub fn for_user() -> Self {
-        let shelf = folder().map(|folder| ClippingStore::new(Arc::new(RealFs), folder));
+        let shelf = folder().map(|folder| ClippingStore { fs: Arc::new(RealFs), folder, writing: None });
         Self { board: Some(Arc::new(Desktop)), cards: None, shelf }
     }
 
     /// A clipboard that is shared through a folder, without the system's.
     #[must_use]
     pub fn at(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
-        Self { board: None, cards: None, shelf: Some(ClippingStore::new(fs, folder)) }
+        Self { board: None, cards: None, shelf: Some(ClippingStore { fs, folder, writing: None }) }
     }
 
     /// The same clipboard with another part for pictures and tables.
@@ -139,10 +139,6 @@ struct ClippingStore {
 }
 
 impl ClippingStore {
-    fn new(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
-        Self { fs, folder, writing: None }
-    }
-
     fn keep(&mut self, text: String, fragment: Fragment) {
         let (fs, folder, before) = (Arc::clone(&self.fs), self.folder.clone(), self.writing.take());
         let write = move || {

@@ -11,7 +11,6 @@ pub mod question;
 pub mod recovery;
 pub mod strip;
 pub mod versions;
-mod when;
 
 use crate::app::widgets::dialog::DialogFocus;
 use export::ExportScreen;

@@ -3,3 +3,4 @@
 pub mod changes;
 pub mod record;
 pub mod values;
+pub mod when;

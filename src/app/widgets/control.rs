@@ -32,21 +32,11 @@ pub(crate) struct Segment {
     pub chosen: bool,
 }
 
-/// Segments side by side, or below each other where a word would not fit; returns the one that was chosen.
+/// Rows of segments, side by side, or below each other where a word would not fit; returns the one that was chosen. All
+/// rows are one choice.
 ///
 /// They are radio buttons: Tab stops at one of them, the arrow keys go through them in reading order and choose.
 pub(crate) fn segments_ui(
-    ui: &mut Ui,
-    text: &TextUi,
-    salt: IdSalt,
-    fill: Color32,
-    segments: &[Segment],
-) -> Option<usize> {
-    segment_rows_ui(ui, text, salt, fill, &[segments])
-}
-
-/// The same in several rows, which are one choice.
-pub(crate) fn segment_rows_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,

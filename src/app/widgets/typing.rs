@@ -178,12 +178,18 @@ fn motion_of(key: Key, ends: bool, words: bool) -> Option<Motion> {
 mod tests {
     use super::*;
 
-    fn key(key: Key, modifiers: Modifiers, multiline: bool) -> Option<TypingEvent> {
-        edit_of(&Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }, multiline)
+    const CTRL: Modifiers = Modifiers::CTRL.plus(Modifiers::COMMAND);
+
+    fn event(key: Key, physical_key: Option<Key>, pressed: bool, modifiers: Modifiers) -> Event {
+        Event::Key { key, physical_key, pressed, repeat: false, modifiers }
     }
 
     fn plain(edit: Edit<'static>) -> Option<TypingEvent> {
         Some(TypingEvent::Edit(OwnedEdit::Plain(edit)))
+    }
+
+    fn to(to: Motion, extend: bool) -> Option<TypingEvent> {
+        plain(Edit::Move { to, extend })
     }
 
     fn inserted(text: &str) -> Option<TypingEvent> {
@@ -191,87 +197,64 @@ mod tests {
     }
 
     #[test]
-    fn enter_commits_and_with_shift_or_ctrl_starts_a_line_where_there_may_be_several() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        for (modifiers, one, several) in [
-            (Modifiers::NONE, Some(TypingEvent::Commit), Some(TypingEvent::Commit)),
-            (Modifiers::SHIFT, Some(TypingEvent::Commit), inserted("\n")),
-            (ctrl, Some(TypingEvent::Commit), inserted("\n")),
+    fn each_key_means_its_edit_in_a_text_of_one_line_or_several() {
+        let (none, shift, ctrl_shift) = (Modifiers::NONE, Modifiers::SHIFT, CTRL | Modifiers::SHIFT);
+        for (key, modifiers, multiline, meant) in [
+            // With Shift or Ctrl, Enter starts a line where there may be several.
+            (Key::Enter, none, false, Some(TypingEvent::Commit)),
+            (Key::Enter, none, true, Some(TypingEvent::Commit)),
+            (Key::Enter, shift, false, Some(TypingEvent::Commit)),
+            (Key::Enter, shift, true, inserted("\n")),
+            (Key::Enter, CTRL, false, Some(TypingEvent::Commit)),
+            (Key::Enter, CTRL, true, inserted("\n")),
+            // The caret goes by words with Ctrl and extends with Shift.
+            (Key::ArrowLeft, none, false, to(Motion::Left, false)),
+            (Key::ArrowLeft, CTRL, false, to(Motion::WordLeft, false)),
+            (Key::ArrowRight, ctrl_shift, false, to(Motion::WordRight, true)),
+            (Key::Home, shift, false, to(Motion::LineStart, true)),
+            (Key::End, CTRL, false, to(Motion::TextEnd, false)),
+            (Key::ArrowLeft, Modifiers::MAC_CMD | Modifiers::COMMAND, false, to(Motion::LineStart, false)),
+            (Key::Backspace, CTRL, false, plain(Edit::BackspaceWord)),
+            (Key::A, CTRL, false, plain(Edit::SelectAll)),
+            (Key::Z, CTRL, false, plain(Edit::Undo)),
+            (Key::Z, ctrl_shift, true, plain(Edit::Redo)),
+            (Key::Y, CTRL, true, plain(Edit::Redo)),
+            // The old keys of the clipboard.
+            (Key::Delete, shift, false, Some(TypingEvent::Cut)),
+            (Key::Insert, shift, false, Some(TypingEvent::Paste)),
+            (Key::Insert, CTRL, false, Some(TypingEvent::Copy)),
+            (Key::Delete, CTRL, false, plain(Edit::DeleteWord)),
+            (Key::Insert, none, false, None),
+            // To the ends of a text of several lines.
+            (Key::PageUp, none, true, to(Motion::TextStart, false)),
+            (Key::PageDown, shift, true, to(Motion::TextEnd, true)),
+            (Key::PageDown, none, false, None),
+            // What is no typing is left to others; a letter comes as text.
+            (Key::S, CTRL, true, None),
+            (Key::B, CTRL, true, None),
+            (Key::F2, CTRL, true, None),
+            (Key::PageDown, CTRL, true, None),
+            (Key::A, none, true, None),
         ] {
-            assert_eq!(key(Key::Enter, modifiers, false), one);
-            assert_eq!(key(Key::Enter, modifiers, true), several);
+            let found = edit_of(&event(key, None, true, modifiers), multiline);
+            assert_eq!(found, meant, "{key:?} with {modifiers:?}, several lines: {multiline}");
         }
+        assert_eq!(edit_of(&event(Key::Enter, None, false, none), true), None, "a release");
         assert_eq!(edit_of(&Event::Text("\n".to_owned()), true), None);
-    }
-
-    #[test]
-    fn caret_keys_go_by_words_with_ctrl_and_extend_with_shift() {
-        let to = |to, extend| plain(Edit::Move { to, extend });
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(key(Key::ArrowLeft, Modifiers::NONE, false), to(Motion::Left, false));
-        assert_eq!(key(Key::ArrowLeft, ctrl, false), to(Motion::WordLeft, false));
-        assert_eq!(key(Key::ArrowRight, ctrl | Modifiers::SHIFT, false), to(Motion::WordRight, true));
-        assert_eq!(key(Key::Home, Modifiers::SHIFT, false), to(Motion::LineStart, true));
-        assert_eq!(key(Key::End, ctrl, false), to(Motion::TextEnd, false));
-        assert_eq!(key(Key::ArrowLeft, Modifiers::MAC_CMD | Modifiers::COMMAND, false), to(Motion::LineStart, false));
-        assert_eq!(key(Key::Backspace, ctrl, false), plain(Edit::BackspaceWord));
-        assert_eq!(key(Key::A, ctrl, false), plain(Edit::SelectAll));
-    }
-
-    #[test]
-    fn undo_and_redo_are_those_of_the_text_in_every_layout() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(key(Key::Z, ctrl, false), plain(Edit::Undo));
-        assert_eq!(key(Key::Z, ctrl | Modifiers::SHIFT, true), plain(Edit::Redo));
-        assert_eq!(key(Key::Y, ctrl, true), plain(Edit::Redo));
-        let at = |key, physical| Event::Key {
-            key,
-            physical_key: Some(physical),
-            pressed: true,
-            repeat: false,
-            modifiers: ctrl,
-        };
-        // A layout that gives a sign where Latin ones have the letter; French, where Z is at the place of W.
-        assert_eq!(edit_of(&at(Key::Slash, Key::Z), false), plain(Edit::Undo));
-        assert_eq!(edit_of(&at(Key::Z, Key::W), false), plain(Edit::Undo));
-        assert_eq!(edit_of(&at(Key::W, Key::Z), false), None);
-        assert_eq!(edit_of(&at(Key::Comma, Key::A), false), plain(Edit::SelectAll));
-    }
-
-    #[test]
-    fn old_keys_of_the_clipboard_are_known() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        assert_eq!(key(Key::Delete, Modifiers::SHIFT, false), Some(TypingEvent::Cut));
-        assert_eq!(key(Key::Insert, Modifiers::SHIFT, false), Some(TypingEvent::Paste));
-        assert_eq!(key(Key::Insert, ctrl, false), Some(TypingEvent::Copy));
-        assert_eq!(key(Key::Delete, ctrl, false), plain(Edit::DeleteWord));
-        assert_eq!(key(Key::Insert, Modifiers::NONE, false), None);
-    }
-
-    #[test]
-    fn page_keys_lead_to_the_ends_of_a_text_of_several_lines() {
-        let to = |to, extend| plain(Edit::Move { to, extend });
-        assert_eq!(key(Key::PageUp, Modifiers::NONE, true), to(Motion::TextStart, false));
-        assert_eq!(key(Key::PageDown, Modifiers::SHIFT, true), to(Motion::TextEnd, true));
-        assert_eq!(key(Key::PageDown, Modifiers::NONE, false), None);
-    }
-
-    #[test]
-    fn what_is_no_typing_is_left_to_others() {
-        let ctrl = Modifiers::CTRL | Modifiers::COMMAND;
-        for other in [Key::S, Key::B, Key::F2, Key::PageDown] {
-            assert_eq!(key(other, ctrl, true), None, "{other:?}");
-        }
-        assert_eq!(key(Key::A, Modifiers::NONE, true), None, "a letter comes as text");
-        let released = Event::Key {
-            key: Key::Enter,
-            physical_key: None,
-            pressed: false,
-            repeat: false,
-            modifiers: Modifiers::NONE,
-        };
-        assert_eq!(edit_of(&released, true), None);
         assert_eq!(edit_of(&Event::PointerGone, true), None);
+    }
+
+    #[test]
+    fn shortcuts_are_those_of_the_text_in_every_layout() {
+        // A layout that gives a sign where Latin ones have the letter; French, where Z is at the place of W.
+        for (key, place, meant) in [
+            (Key::Slash, Key::Z, plain(Edit::Undo)),
+            (Key::Z, Key::W, plain(Edit::Undo)),
+            (Key::W, Key::Z, None),
+            (Key::Comma, Key::A, plain(Edit::SelectAll)),
+        ] {
+            assert_eq!(edit_of(&event(key, Some(place), true, CTRL), false), meant, "{key:?} at {place:?}");
+        }
     }
 
     #[test]

@@ -113,6 +113,11 @@ impl<'a> DamagedPieces<'a> {
         matches!(self.byte(bracket), Some(b'[' | b'(' | b'{')).then_some(list)
     }
 
+    /// True for a word that begins a known list, to the letter.
+    fn begins_list(&self, word: &str) -> bool {
+        LISTS.contains(&word) && self.heading(word).is_some()
+    }
+
     /// Between the fields of the map.
     fn next_of_map(&mut self) -> Option<DamagedPiece<'a>> {
         loop {
@@ -202,11 +207,7 @@ impl<'a> DamagedPieces<'a> {
                 Token::Open => depth += 1,
                 Token::Close if depth <= 1 => return,
                 Token::Close => depth -= 1,
-                Token::Word(word)
-                    if LISTS.contains(&word)
-                        && self.indent(at).is_some_and(|here| here <= indent)
-                        && self.heading(word).is_some() =>
-                {
+                Token::Word(word) if self.begins_list(word) && self.indent(at).is_some_and(|here| here <= indent) => {
                     return self.lexer.go_to(before);
                 }
                 _ => {}
@@ -229,7 +230,7 @@ impl<'a> DamagedPieces<'a> {
                     return self.next_of_map();
                 }
                 Token::Word(word) => {
-                    if LISTS.contains(&word) && self.heading(word).is_some() {
+                    if self.begins_list(word) {
                         self.lexer.go_to(before);
                         self.list = None;
                         return Some(DamagedPiece::Stray(at));
@@ -279,32 +280,26 @@ impl<'a> DamagedPieces<'a> {
         loop {
             let before = self.lexer.position();
             let Some((start, stop, token)) = self.token() else { break };
-            match token {
-                Token::Word(word) if LISTS.contains(&word) && self.heading(word).is_some() => {
-                    self.lexer.go_to(before);
-                    break;
-                }
+            // What belongs to something else stays for that.
+            let is_over = match token {
+                Token::Word(word) if self.begins_list(word) => true,
                 Token::Word(word) if self.is_before_colon() => {
                     self.token();
                     fields.push(self.value(word));
+                    false
                 }
-                Token::Word(_) if matches!(self.ahead(), Some((at, Token::Open)) if self.is_start_of_record(at)) => {
-                    self.lexer.go_to(before);
-                    break;
-                }
-                Token::Close if self.byte(start) == Some(b']') => {
-                    self.lexer.go_to(before);
-                    break;
-                }
+                Token::Word(_) => matches!(self.ahead(), Some((at, Token::Open)) if self.is_start_of_record(at)),
+                Token::Close if self.byte(start) == Some(b']') => true,
                 Token::Close if !self.goes_on() => {
                     end = stop;
                     break;
                 }
-                Token::Open if fields.is_empty() || self.is_start_of_record(start) => {
-                    self.lexer.go_to(before);
-                    break;
-                }
-                _ => {}
+                Token::Open => fields.is_empty() || self.is_start_of_record(start),
+                _ => false,
+            };
+            if is_over {
+                self.lexer.go_to(before);
+                break;
             }
             end = self.lexer.position();
         }
@@ -330,24 +325,19 @@ impl<'a> DamagedPieces<'a> {
             let Some((at, stop, token)) = self.token() else { break };
             let ends = match token {
                 Token::Comma => depth == 0,
-                Token::Close if depth == 0 => true,
-                Token::Close => {
-                    depth -= 1;
-                    false
-                }
-                Token::Open if self.is_start_of_record(at) => true,
-                Token::Open => {
-                    depth += 1;
-                    false
-                }
-                Token::Word(word) => {
-                    (depth == 0 && self.is_before_colon()) || (LISTS.contains(&word) && self.heading(word).is_some())
-                }
+                Token::Close => depth == 0,
+                Token::Open => self.is_start_of_record(at),
+                Token::Word(word) => (depth == 0 && self.is_before_colon()) || self.begins_list(word),
                 Token::Colon | Token::Text | Token::Other => false,
             };
             if ends {
                 self.lexer.go_to(before);
                 break;
+            }
+            match token {
+                Token::Open => depth += 1,
+                Token::Close => depth -= 1,
+                _ => {}
             }
             end = stop;
         }

@@ -3,10 +3,9 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::when;
 use crate::app::file_name;
 use crate::app::files::flow::event::{ExportError, MergeError, MergeMode, Notice};
-use crate::app::panels::wording::changes;
+use crate::app::panels::wording::{changes, when};
 use crate::i18n::{Words, legible};
 use crate::persist::{LoadError, SaveError, SystemError};
 

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use egui::{ScrollArea, Ui};
 
-use super::{message_text, when};
+use super::message_text;
 use crate::app::file_name;
 use crate::app::files::flow::event::{Answer, FileNature, MergeMode, Notice, Question};
 use crate::app::files::work::data_dir::now;
+use crate::app::panels::wording::when;
 use crate::app::widgets::dialog::{Dialog, DialogButton, DialogFocus, DialogUi};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
@@ -46,12 +47,11 @@ pub fn error_ui(
     can_export_elsewhere: bool,
 ) -> Option<ErrorAnswer> {
     let text = message_text::message_text(message, cx.words);
-    let buttons = match can_export_elsewhere {
-        false => vec![DialogButton::primary(cx.words, "dialog-ok", ErrorAnswer::Dismiss)],
-        true => vec![
-            DialogButton::primary(cx.words, "dialog-elsewhere", ErrorAnswer::ExportElsewhere),
-            DialogButton::secondary(cx.words, "dialog-cancel", ErrorAnswer::Dismiss),
-        ],
+    let buttons = if can_export_elsewhere {
+        let elsewhere = DialogButton::primary(cx.words, "dialog-elsewhere", ErrorAnswer::ExportElsewhere);
+        vec![elsewhere, DialogButton::secondary(cx.words, "dialog-cancel", ErrorAnswer::Dismiss)]
+    } else {
+        vec![DialogButton::primary(cx.words, "dialog-ok", ErrorAnswer::Dismiss)]
     };
     let dialog = Dialog {
         id: format!("{message:?}"),

@@ -3,10 +3,9 @@
 use egui::Ui;
 
 use super::picker::{Picker, PickerList, PickerPicture};
-use super::when;
 use crate::app::file_name;
 use crate::app::files::work::recovery::{RecoveryEntry, RecoveryList, Trigger};
-use crate::app::panels::wording::changes;
+use crate::app::panels::wording::{changes, when};
 use crate::app::widgets::dialog::{DialogButton, DialogUi};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::style;

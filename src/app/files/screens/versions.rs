@@ -4,9 +4,8 @@
 use egui::Id;
 
 use super::picker::{Picker, PickerList, PickerPicture};
-use super::when;
 use crate::app::files::work::versions::{VersionList, VersionView, Versions};
-use crate::app::panels::wording::changes;
+use crate::app::panels::wording::{changes, when};
 use crate::app::widgets::dialog::{DialogButton, DialogUi};
 use crate::app::widgets::label::LabelStyle;
 use crate::persist::versions::VersionEntry;

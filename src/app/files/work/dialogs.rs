@@ -13,8 +13,7 @@ use rfd::AsyncFileDialog;
 use crate::app::files::flow::event::{Event, Picked, Purpose};
 use crate::app::worker::Wake;
 use crate::exchange::import;
-use crate::export::Format;
-use crate::i18n::Words;
+use crate::i18n::{Locale, Words};
 
 /// What a file dialog is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,56 +69,32 @@ const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(300);
 /// The file dialogs of the desktop.
 pub struct DesktopDialogs {
     parent: AsyncFileDialog,
-    texts: DialogTexts,
-}
-
-/// The texts of the dialogs.
-struct DialogTexts {
-    titles: [String; 4],
-    map_files: String,
-    foreign_files: String,
-    formats: Vec<(Format, String)>,
-}
-
-impl DialogTexts {
-    fn new(words: &Words) -> Self {
-        let text = |key| words.text(key).into_owned();
-        Self {
-            titles: ["dialog-open-title", "dialog-save-title", "dialog-export-title", "dialog-import-title"].map(text),
-            map_files: text("dialog-filter-map"),
-            foreign_files: text("dialog-filter-import"),
-            formats: Format::ALL.map(|format| (format, text(format.key()))).into(),
-        }
-    }
-
-    fn name(&self, format: Format) -> &str {
-        self.formats.iter().find(|(own, _)| *own == format).map_or("", |(_, name)| name)
-    }
+    locale: Locale,
 }
 
 impl DesktopDialogs {
     /// Dialogs that belong to a window, in its language.
     #[must_use]
     pub fn new(window: &eframe::CreationContext<'_>, words: &Words) -> Self {
-        Self { parent: AsyncFileDialog::new().set_parent(window), texts: DialogTexts::new(words) }
+        Self { parent: AsyncFileDialog::new().set_parent(window), locale: words.locale() }
     }
 
     fn dialog(&self, request: &PickRequest) -> AsyncFileDialog {
-        let [open, save, export, import] = &self.texts.titles;
-        // Systems know only the last part of an extension.
-        let map = (self.texts.map_files.as_str(), ["ron"].as_slice());
+        let words = Words::new(self.locale);
         let foreign: Vec<&str> =
             import::ImportFormat::ALL.into_iter().flat_map(|format| format.endings()).copied().collect();
-        let foreign = (self.texts.foreign_files.as_str(), foreign.as_slice());
+        // Systems know only the last part of an extension.
+        let map = ("dialog-filter-map", ["ron"].as_slice());
+        let foreign = ("dialog-filter-import", foreign.as_slice());
         let (title, (filter, endings)) = match request.purpose {
-            Purpose::Open => (open, map),
-            Purpose::Import => (import, foreign),
-            Purpose::Save => (save, map),
-            Purpose::Export(format) => (export, (self.texts.name(format), format.extensions())),
+            Purpose::Open => ("dialog-open-title", map),
+            Purpose::Import => ("dialog-import-title", foreign),
+            Purpose::Save => ("dialog-save-title", map),
+            Purpose::Export(format) => ("dialog-export-title", (format.key(), format.extensions())),
         };
-        let mut dialog = self.parent.clone().set_title(title).add_filter(filter, endings);
+        let mut dialog = self.parent.clone().set_title(words.text(title)).add_filter(words.text(filter), endings);
         if request.purpose == Purpose::Open {
-            dialog = dialog.add_filter(foreign.0, foreign.1);
+            dialog = dialog.add_filter(words.text(foreign.0), foreign.1);
         }
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
@@ -133,7 +108,7 @@ impl DesktopDialogs {
 
 impl Dialogs for DesktopDialogs {
     fn set_language(&mut self, words: &Words) {
-        self.texts = DialogTexts::new(words);
+        self.locale = words.locale();
     }
 
     fn pick(&mut self, request: PickRequest, wake: Wake) -> Receiver<Picked> {

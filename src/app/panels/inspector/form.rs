@@ -209,7 +209,7 @@ impl<'a> Form<'a> {
         };
         let segments: Vec<_> = values.iter().map(segment).collect();
         let fill = fill.unwrap_or(palette(ui.ctx()).accent);
-        let clicked = segments_ui(ui, self.text, IdSalt::new((salt, caption)), fill, &segments)?;
+        let clicked = segments_ui(ui, self.text, IdSalt::new((salt, caption)), fill, &[&segments])?;
         values.get(clicked).map(|(value, ..)| *value)
     }
 

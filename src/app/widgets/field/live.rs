@@ -1,6 +1,5 @@
 //! What is kept of a field while it is typed in.
 
-
 use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
 use crate::app::paint::mesh::egui_rect;

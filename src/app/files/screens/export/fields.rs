@@ -7,7 +7,7 @@ use egui::{IdSalt, Role, Ui};
 use crate::app::files::work::export::choice::{ExportChoice, ExportPart};
 use crate::app::files::work::export::size::{SizeInput, SizeMode};
 use crate::app::panels::wording::values;
-use crate::app::widgets::control::{Segment, caption_ui, segment_rows_ui, switch_ui};
+use crate::app::widgets::control::{Segment, caption_ui, segments_ui, switch_ui};
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
@@ -205,7 +205,7 @@ fn rows_of_choices_ui<T: Copy + PartialEq>(
     let segments: Vec<&[_]> = segments.iter().map(Vec::as_slice).collect();
     let accent = style::palette(cx.ctx).accent;
     let salt = IdSalt::new((key, rows.first().map_or(0, |row| row.len())));
-    let picked = segment_rows_ui(ui, cx.text, salt, accent, &segments);
+    let picked = segments_ui(ui, cx.text, salt, accent, &segments);
     if let Some((value, _)) = picked.and_then(|at| rows.iter().copied().flatten().nth(at)) {
         *now = *value;
     }

@@ -10,6 +10,7 @@ use crate::persist::Timestamp;
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// How long ago something was.
+#[must_use]
 pub fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
     let minutes = at.age(now).as_secs() / 60;
     match minutes {
@@ -21,6 +22,7 @@ pub fn ago(at: Timestamp, now: Timestamp, words: &Words) -> String {
 }
 
 /// A time in words, as seen now.
+#[must_use]
 pub fn in_words(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
     in_words_at(&TimeZone::system(), stamp, now, words)
 }
