@@ -1,10 +1,9 @@
 //! Work that takes time runs on threads of its own; the window asks in each frame whether it is done.
 
-use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 /// Tells the window that there is news.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

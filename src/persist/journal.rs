@@ -19,11 +19,10 @@ mod head;
 mod replay;
 mod writer;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use super::store::{folder_of, synced};
 use super::{Fs, LockOwner, Timestamp};

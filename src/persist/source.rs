@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::error::ReadError;
-use super::locate::Places;
+use super::locate::{self, Places};
 use super::sentence::{Hint, ProblemKind};
-use super::{MAX_BYTES, encoding, locate, read};
+use super::{MAX_BYTES, encoding, read};
 use crate::charset;
 use crate::model::Map;
 

@@ -5,8 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use crate::app::paint::atlas::Atlas;
-use crate::app::paint::tessellate;
-use crate::app::paint::tessellate::{FrameMesh, FrameView};
+use crate::app::paint::tessellate::{self, FrameMesh, FrameView};
 use crate::scene::Frame;
 
 /// Kept triangles are stretched by no more than this while the zoom changes.

@@ -3,13 +3,10 @@
 use egui::{Align, Button, Context, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::panels::menu::table;
-use crate::app::panels::menu::{all_keys_of, flowing_like_keys};
+use crate::app::panels::menu::{all_keys_of, flowing_like_keys, table};
 use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
-use crate::app::widgets::mirror;
-use crate::app::widgets::shortcut;
-use crate::app::widgets::style;
+use crate::app::widgets::{mirror, shortcut, style};
 use crate::geom::Flow;
 use crate::i18n::{Words, folded};
 

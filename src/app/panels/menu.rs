@@ -10,12 +10,9 @@ use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, U
 use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
 use crate::app::panels::menu::table::{MENUS, Menu, MenuEntry};
-use crate::app::widgets::field;
-use crate::app::widgets::field::SuspendedField;
+use crate::app::widgets::field::{self, SuspendedField};
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
-use crate::app::widgets::mirror;
-use crate::app::widgets::shortcut;
-use crate::app::widgets::style;
+use crate::app::widgets::{mirror, shortcut, style};
 use crate::editor::Editor;
 use crate::geom::Flow;
 use crate::i18n::{Locale, Words};

@@ -16,8 +16,7 @@ use egui::{Align, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuild
 use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
 use crate::app::widgets::label::{LabelStyle, TextUi};
-use crate::app::widgets::mirror;
-use crate::app::widgets::style;
+use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Fold, Modifiers, Outline, OutlineNode};
 use crate::i18n::Words;
 use crate::text::Icon;

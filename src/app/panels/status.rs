@@ -3,8 +3,7 @@
 use egui::{Align, Button, Role, Ui, vec2};
 
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
-use crate::app::widgets::mirror;
-use crate::app::widgets::style;
+use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
 use crate::i18n::Words;
 

@@ -9,8 +9,7 @@ use egui::{
 };
 
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
-use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::{InlineSide, RectCut};
+use crate::app::widgets::mirror::{self, InlineSide, RectCut};
 use crate::app::widgets::style::{Palette, palette};
 use crate::text::{Align, Block, Icon, Request};
 

@@ -10,8 +10,8 @@ use egui::{
 };
 
 use super::label::{LabelStyle, TextUi, block_size, named};
-use super::mirror::RectCut;
-use super::{mirror, style};
+use super::mirror::{self, RectCut};
+use super::style;
 use crate::i18n::Words;
 
 /// Points across a dialog that asks a question.

@@ -6,8 +6,7 @@ use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Strok
 
 use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
-use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::RectCut;
+use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::text::{Block, Icon, Style, Weight};
 

@@ -24,8 +24,7 @@ use egui::{
 
 use crate::app::widgets::field::live::{Live, Typed};
 use crate::app::widgets::label::{LabelStyle, TextUi};
-use crate::app::widgets::style;
-use crate::app::widgets::style::Palette;
+use crate::app::widgets::style::{self, Palette};
 use crate::geom::Flow;
 use crate::text::{Block, base_direction};
 

@@ -16,8 +16,7 @@ use std::sync::Arc;
 use egui::{Atom, Button, Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::app::paint::painter::Painter as Canvas;
-use crate::app::widgets::mirror;
-use crate::app::widgets::style;
+use crate::app::widgets::{mirror, style};
 use crate::geom::Flow;
 use crate::text::{Align, Block, Engine, Icon, Request, Style, Weight, base_direction, directed};
 

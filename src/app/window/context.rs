@@ -4,8 +4,7 @@ use egui::{Context, Event, Rect, Response, vec2};
 
 use crate::app::action::keys;
 use crate::app::canvas::access::AccessRequest;
-use crate::app::panels::context;
-use crate::app::panels::context::OpenedBy;
+use crate::app::panels::context::{self, OpenedBy};
 use crate::app::panels::menu::MenuBar;
 use crate::app::window::Window;
 use crate::geom::Point;

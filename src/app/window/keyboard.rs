@@ -7,8 +7,7 @@ use crate::app::action::keys::{self, Writing};
 use crate::app::canvas::{EventOutcome, handle_event};
 use crate::app::panels::outline;
 use crate::app::panels::outline::keys::ListOutcome;
-use crate::app::widgets::areas;
-use crate::app::widgets::field;
+use crate::app::widgets::{areas, field};
 use crate::app::window::Window;
 
 impl Window {

@@ -7,16 +7,14 @@ use egui::Context;
 use super::{Files, Screens, settle};
 use crate::app::files::flow::Phase;
 use crate::app::files::flow::event::{Answer, Event, ExportError, Notice, Purpose, Question};
-use crate::app::files::screens::conflicts::ConflictsAnswer;
-use crate::app::files::screens::export::ExportAnswer;
+use crate::app::files::screens::conflicts::{self, ConflictsAnswer};
+use crate::app::files::screens::export::{self, ExportAnswer};
 use crate::app::files::screens::message_text::message_text;
 use crate::app::files::screens::picker::Picker;
-use crate::app::files::screens::question::{ErrorAnswer, MapFacts};
-use crate::app::files::screens::recovery::RecoveryAnswer;
-use crate::app::files::screens::versions::VersionsAnswer;
-use crate::app::files::screens::{
-    conflicts, export, external_change, import_report, question, recovery, strip, versions,
-};
+use crate::app::files::screens::question::{self, ErrorAnswer, MapFacts};
+use crate::app::files::screens::recovery::{self, RecoveryAnswer};
+use crate::app::files::screens::versions::{self, VersionsAnswer};
+use crate::app::files::screens::{external_change, import_report, strip};
 use crate::app::files::work::export::ExportDraft;
 use crate::app::files::work::export::choice::ExportChoice;
 use crate::app::files::work::recovery::Trigger;

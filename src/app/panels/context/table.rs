@@ -1,9 +1,8 @@
 //! The entries of the context menu for each kind of target.
 
 use crate::app::action::Action;
-use crate::app::panels::menu::table;
-use crate::app::panels::menu::table::MenuEntry::{Add, Do, More};
-use crate::app::panels::menu::table::{COLOR, DIRECTION, EVIDENCE, KIND, Menu, MenuEntry, arrange};
+use crate::app::panels::menu::table::MenuEntry::{self, Add, Do, More};
+use crate::app::panels::menu::table::{self, COLOR, DIRECTION, EVIDENCE, KIND, Menu, arrange};
 use crate::editor::{Arrange, ContextTarget, Element};
 use crate::model::CardKind;
 

@@ -9,8 +9,7 @@ use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use crate::app::panels::inspector::filter::Filter;
 use crate::app::panels::inspector::form::Form;
-use crate::app::widgets::areas;
-use crate::app::widgets::areas::Area;
+use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::control::caption_ui;
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;

@@ -5,8 +5,7 @@ use egui::{Context, Event, FocusDirection, Id, IdSalt, Key as Code, Rect, Ui, Ui
 use crate::app::panels::outline::keys::ListOutcome;
 use crate::app::panels::outline::row::{ROW, RowPainter};
 use crate::app::panels::outline::{OutlineOutput, OutlinePanel, RowEvent, has_keyboard, list};
-use crate::app::widgets::field;
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::{self, TextField};
 use crate::app::widgets::mirror;
 use crate::editor::{Advance, Editor};
 use crate::model::Key;

@@ -4,8 +4,7 @@ use egui::{Context, Event, FocusDirection, ImeEvent, Key as Code};
 
 use crate::app::panels::outline::edit::field_id;
 use crate::app::panels::outline::{OutlinePanel, has_keyboard, list};
-use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::InlineSide;
+use crate::app::widgets::mirror::{self, InlineSide};
 use crate::editor::{EditOutcome, Editor, GridMotion, Modifiers, OutlineMotion, OutlineNode};
 use crate::geom::Flow;
 use crate::model::{Key, Message};

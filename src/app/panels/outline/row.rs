@@ -5,8 +5,7 @@ use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, Widg
 
 use crate::app::paint::tessellate::color32;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
-use crate::app::widgets::mirror;
-use crate::app::widgets::mirror::RectCut;
+use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::editor::{Editor, Fold, OutlineRow, RowText};
 use crate::i18n::Words;

@@ -2,8 +2,7 @@
 
 use egui::{Context, Id, IdSalt, Ui};
 
-use crate::app::widgets::field;
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::{self, TextField};
 use crate::app::widgets::label::TextUi;
 
 /// A query that is typed.
