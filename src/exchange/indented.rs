@@ -160,23 +160,19 @@ impl OutlineReader<'_> {
             return Node::About(step, about);
         }
         let place = said.or(above);
+        if let Some(About::Topic(Topic::Lane(Role::Emotion))) = place {
+            self.moods.push((step, line.line, text.to_owned()));
+            return Node::Leaf;
+        }
+        if let Some(marker) = marker(place, text) {
+            return self.mark(step, marker);
+        }
         match (place, CellLine::read(text)) {
-            (Some(About::Topic(Topic::Lane(Role::Emotion))), _) => {
-                self.moods.push((step, line.line, text.to_owned()));
-                Node::Leaf
-            }
-            (Some(About::Topic(Topic::Pains)), Some(CellLine::Card(_))) => {
-                self.mark(step, CellLine::Pain(PainLine::read(text)))
-            }
-            (Some(About::Topic(Topic::Waits)), Some(CellLine::Card(_))) if WaitLine::read(text).time.is_some() => {
-                self.mark(step, CellLine::Wait(WaitLine::read(text)))
-            }
             (Some(About::Topic(Topic::Waits)), Some(CellLine::Card(_))) => {
                 self.card(step, None, CardLine { text: line.text.clone(), ..CardLine::default() })
             }
             (place, Some(CellLine::Card(read))) => self.card(step, place, read),
-            (_, Some(marker)) => self.mark(step, marker),
-            (_, None) => Node::Leaf,
+            _ => Node::Leaf,
         }
     }
 
@@ -234,17 +230,11 @@ impl OutlineReader<'_> {
 
     fn on_card(&mut self, card: CardId, line: &OutlineLine) -> Node {
         let (said, text) = match about(&line.text) {
-            Some((About::Topic(topic), text)) => (Some(topic), text),
+            Some((about @ About::Topic(_), text)) => (Some(about), text),
             _ => (None, line.text.as_str()),
         };
-        match (said, CellLine::read(text)) {
-            (_, Some(marker @ (CellLine::Pain(_) | CellLine::Wait(_)))) => self.attach(card, marker),
-            (Some(Topic::Pains), Some(CellLine::Card(_))) => self.attach(card, CellLine::Pain(PainLine::read(text))),
-            (Some(Topic::Waits), _) if WaitLine::read(text).time.is_some() => {
-                self.attach(card, CellLine::Wait(WaitLine::read(text)));
-            }
-            _ => return self.too_deep(line),
-        }
+        let Some(marker) = marker(said, text) else { return self.too_deep(line) };
+        self.attach(card, marker);
         Node::Leaf
     }
 
@@ -291,6 +281,18 @@ impl OutlineReader<'_> {
 /// A name without the colon that people put behind what a list follows on.
 fn name(text: &str) -> &str {
     text.strip_suffix(':').map_or(text, str::trim_end)
+}
+
+/// The pain point or the wait that a text is by its sign, or by what it is about. A wait tells how long it is.
+fn marker(about: Option<About>, text: &str) -> Option<CellLine> {
+    match (about, CellLine::read(text)?) {
+        (Some(About::Topic(Topic::Pains)), CellLine::Card(_)) => Some(CellLine::Pain(PainLine::read(text))),
+        (Some(About::Topic(Topic::Waits)), CellLine::Card(_)) => {
+            Some(WaitLine::read(text)).filter(|wait| wait.time.is_some()).map(CellLine::Wait)
+        }
+        (_, CellLine::Card(_)) => None,
+        (_, marker) => Some(marker),
+    }
 }
 
 /// What a line is about, when it says so before a colon; and the rest of it. A lane alone needs no colon.

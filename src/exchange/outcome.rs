@@ -44,11 +44,10 @@ impl Unused {
     /// The sentence that tells of it: where, what, why.
     #[must_use]
     pub fn sentence(&self, words: &Words) -> String {
-        let line = u32::try_from(self.line).unwrap_or(u32::MAX);
         let why = words.message(&self.why);
-        let said = [("text", self.text.as_str().into()), ("why", why.into()), ("line", line.into())];
+        let said = [("text", self.text.as_str().into()), ("why", why.into()), ("line", self.line.into())];
         match said.split_last() {
-            Some((_, said)) if line == 0 => words.with("import-unused-sheet", said),
+            Some((_, said)) if self.line == 0 => words.with("import-unused-sheet", said),
             _ => words.with("import-unused", &said),
         }
     }

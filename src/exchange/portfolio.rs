@@ -18,7 +18,8 @@ use crate::model::{Card, Channel, Consequence, Map, Order, PainId, easing, heavi
 /// What many maps come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Portfolio {
-    maps: Vec<Overview>,
+    /// The maps in the order in which they were added.
+    pub maps: Vec<Overview>,
     pains: Vec<RankedPain>,
 }
 
@@ -30,7 +31,6 @@ pub struct Overview {
     pub name: String,
     /// What it calls itself; may be empty.
     pub title: String,
-    /// How many cards it shows.
     pub cards: usize,
     /// How many pain points are on them.
     pub pains: usize,
@@ -56,7 +56,6 @@ pub struct RankedPain {
     /// What its map is called.
     #[serde(rename = "file")]
     pub map: String,
-    /// Its id in that map.
     pub id: PainId,
     /// What goes wrong; may be empty.
     pub text: String,
@@ -68,7 +67,6 @@ pub struct RankedPain {
     pub lane: String,
     /// Over which channel it comes, when it is on a touchpoint that has one.
     pub channel: Option<Channel>,
-    /// What it leads to.
     pub consequence: Consequence,
     /// How bad it is, 1 to 5.
     pub severity: u8,
@@ -76,7 +74,6 @@ pub struct RankedPain {
     pub frequency: u8,
     /// Severity × frequency.
     pub weight: u32,
-    /// How many votes it got.
     pub votes: u32,
     /// What the opportunities say that would ease it.
     pub opportunities: Vec<String>,
@@ -111,15 +108,11 @@ pub struct GroupTotal {
     /// What they have in common.
     #[serde(flatten)]
     pub group: PainGroup,
-    /// In how many maps they are.
     pub maps: usize,
-    /// How many there are.
     pub pains: usize,
     /// How many of these no opportunity would ease.
     pub uneased: usize,
-    /// Their weights together.
     pub weight: u64,
-    /// Their votes together.
     pub votes: u64,
 }
 
@@ -172,12 +165,6 @@ impl Portfolio {
             }
         }
         self.maps.push(overview);
-    }
-
-    /// The maps in the order in which they were added.
-    #[must_use]
-    pub fn maps(&self) -> &[Overview] {
-        &self.maps
     }
 
     /// The pain points of all maps from the heaviest.

@@ -1,7 +1,5 @@
 //! The lists at the end of a report: pain points by weight, opportunities, decisions, waits, and what is open.
 
-use std::collections::BTreeMap;
-
 use super::markdown::bold;
 use super::{ReportWriter, capital};
 use crate::exchange::visible_map::open_issues;
@@ -86,18 +84,15 @@ impl<'a> ReportWriter<'a> {
     }
 
     fn issues(&mut self) {
-        let mut kinds: Vec<IssueKind> = Vec::new();
-        let mut of_kind: BTreeMap<IssueKind, Vec<Issue>> = BTreeMap::new();
+        let mut kinds: Vec<(IssueKind, Vec<Issue>)> = Vec::new();
         for issue in open_issues(self.map) {
-            let issues = of_kind.entry(issue.kind).or_default();
-            if issues.is_empty() {
-                kinds.push(issue.kind);
+            match kinds.iter_mut().find(|(kind, _)| *kind == issue.kind) {
+                Some((_, issues)) => issues.push(issue),
+                None => kinds.push((issue.kind, vec![issue])),
             }
-            issues.push(issue);
         }
-        let lines = kinds.into_iter().map(|kind| {
+        let lines = kinds.into_iter().map(|(kind, issues)| {
             let sentence = self.interface.text(&format!("check-{}", kind.code())).into_owned();
-            let issues = of_kind.get(&kind).map_or(&[][..], Vec::as_slice);
             let named: Vec<_> = issues.iter().filter_map(|issue| self.issue(*issue)).collect();
             if named.is_empty() { format!("- {sentence}") } else { format!("- {sentence}: {}", named.join("; ")) }
         });
