@@ -104,7 +104,6 @@ impl<'a> Curves<'a> {
 }
 
 impl CurvePoint<'_> {
-    /// The box of its face.
     pub fn face(&self) -> Rect {
         Rect::from_center_size(self.at, (size::FACE, size::FACE))
     }

@@ -98,7 +98,7 @@ impl Grid {
         let mut grid = Self {
             columns,
             rail_end,
-            names_end: gutters.names_end(),
+            names_end: gutters.names_end,
             stages_top,
             steps_top,
             lanes_top: steps_top + heads.steps,

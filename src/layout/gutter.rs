@@ -18,8 +18,8 @@ use crate::theme::size;
 pub(super) struct Gutters {
     columns: Vec<f64>,
     rows: Vec<f64>,
-    /// Where the rail and the names of the lines in it end, along inline.
-    names_end: f64,
+    /// Where the rail and the names of the lines in it end, along inline, and connectors may begin to run.
+    pub names_end: f64,
 }
 
 /// More connectors than this share the width of a gutter more closely: a card that hundreds of others lead to must not
@@ -65,11 +65,6 @@ impl Gutters {
     /// The width of the gutter before a column.
     pub fn column(&self, index: usize) -> f64 {
         self.columns.get(index).copied().unwrap_or(size::GUTTER)
-    }
-
-    /// Where connectors before the first column may begin to run, clear of the names of the lines.
-    pub fn names_end(&self) -> f64 {
-        self.names_end
     }
 
     /// What the gutter above a row has beyond the padding of the lanes.

@@ -110,7 +110,6 @@ impl Labels {
         self.sizes.get(route).copied().flatten()
     }
 
-    /// True when a group has a single label.
     pub fn is_single(&self, group: &LabelGroup) -> bool {
         self.groups.get(group).is_some_and(|group| group.count == 1)
     }
@@ -120,7 +119,6 @@ impl Labels {
         self.groups.iter().map(|(group, GroupSize { height, .. })| (*group, *height))
     }
 
-    /// The zone of labels in a gutter of columns.
     pub fn zone(&self, gutter: usize) -> LabelZone {
         self.zones.get(&gutter).copied().unwrap_or_default()
     }

@@ -89,7 +89,6 @@ impl Space<'_> {
         }
     }
 
-    /// The middle of a corridor.
     pub fn middle(&self, corridor: Corridor) -> f64 {
         let (start, end) = self.corridor(corridor);
         f64::midpoint(start, end)

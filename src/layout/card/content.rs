@@ -22,8 +22,21 @@ pub struct CardContent<'a> {
 impl Hash for CardContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { card, role, width, pains, waits } = self;
-        let Card { kind, text, channel, evidence, owner, moment_of_truth, color, .. } = card;
-        let Card { id: _, lane: _, step: _, rank: _, span: _, eases: _, .. } = card;
+        let Card {
+            id: _,
+            lane: _,
+            step: _,
+            rank: _,
+            span: _,
+            eases: _,
+            kind,
+            text,
+            channel,
+            evidence,
+            owner,
+            moment_of_truth,
+            color,
+        } = card;
         (role, width, kind, channel, evidence, moment_of_truth, color).hash(state);
         (text, owner, pains, waits).hash(state);
     }

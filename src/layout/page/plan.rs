@@ -74,7 +74,6 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// How many sheets there are.
     pub fn sheets(&self) -> usize {
         self.columns.len() * self.rows.len()
     }
