@@ -15,7 +15,7 @@ pub mod mermaid;
 mod notation;
 pub mod outcome;
 pub mod pains;
-pub mod portfolio;
+pub(crate) mod portfolio;
 mod preamble;
 mod raw_table;
 pub mod report;

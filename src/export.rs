@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use crate::i18n::{Locale, MapWords};
-use crate::layout::{self, Layout, Workspace};
+use crate::layout::{self, Layout, LayoutOptions, Workspace};
 use crate::model::Map;
 use crate::render::Progress;
 use crate::text::Fonts;
@@ -209,12 +209,11 @@ fn pictured<'a>(map: &'a Map, options: &ExportOptions) -> Cow<'a, Map> {
 }
 
 fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
-    let options = layout::LayoutOptions {
-        title: options.title,
-        legend: options.legend,
-        ..layout::LayoutOptions::picture(words(map))
-    };
-    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &options)
+    layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &layout_options(map, options))
+}
+
+fn layout_options(map: &Map, ExportOptions { title, legend, .. }: &ExportOptions) -> LayoutOptions<'static> {
+    LayoutOptions { title: *title, legend: *legend, ..LayoutOptions::picture(words(map)) }
 }
 
 #[cfg(test)]

@@ -69,13 +69,14 @@ struct ExportJob {
 
 struct Exported {
     target: ExportTarget,
-    result: Result<WrittenFile, Diagnostic>,
+    result: Result<Written, Diagnostic>,
 }
 
-struct WrittenFile {
-    bytes: usize,
+enum Written {
+    /// A file of so many bytes.
+    File(usize),
     /// Bytes that still have to go to the standard output.
-    pending: Option<Vec<u8>>,
+    Pending(Vec<u8>),
 }
 
 /// The results of a map's targets, or why the map as a whole failed.
@@ -142,11 +143,10 @@ fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progre
         let mut bytes = Vec::new();
         export::write(&map, target.format, &options, &theme, progress, &mut bytes)
             .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
-        let written = WrittenFile { bytes: bytes.len(), pending: None };
         match &target.path {
-            None => Ok(WrittenFile { pending: Some(bytes), ..written }),
+            None => Ok(Written::Pending(bytes)),
             Some(path) => match replace(fs, path, &bytes) {
-                Ok(_) => Ok(written),
+                Ok(_) => Ok(Written::File(bytes.len())),
                 Err(error) => Err(Diagnostic::from_save(path, &error)),
             },
         }
@@ -182,9 +182,9 @@ impl ExportSummary {
         let failed = self.failed;
         let mut exports = Vec::new();
         for Exported { target, result } in exported {
-            let written = result.and_then(|written| match written.pending {
-                Some(pending) => io.output.bytes(&pending).map(|()| written.bytes),
-                None => Ok(written.bytes),
+            let written = result.and_then(|written| match written {
+                Written::Pending(bytes) => io.output.bytes(&bytes).map(|()| bytes.len()),
+                Written::File(bytes) => Ok(bytes),
             });
             let (format, file) = (target.format.extension(), target.name());
             exports.push(match written {

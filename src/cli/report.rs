@@ -83,11 +83,11 @@ pub(super) fn run(report: &ReportArgs, io: &mut Io<'_>) -> u8 {
             Err(diagnostic) => unread.push(diagnostic),
         }
     }
-    let code = exit_code(portfolio.maps().len(), unread.len());
+    let code = exit_code(portfolio.maps.len(), unread.len());
     if report.json {
         return print_json(&as_json(&portfolio, report, &unread), io).max(code);
     }
-    let printed = match portfolio.maps() {
+    let printed = match portfolio.maps.as_slice() {
         [] => Ok(()),
         _ if report.csv => io.output.bytes(&as_csv(&portfolio, report, MapWords::of(report.lang.unwrap_or_default()))),
         _ => io.output.lines(listing::lines(&portfolio, report.by, report.top.unwrap_or(TOP))),
@@ -110,7 +110,7 @@ fn as_csv(portfolio: &Portfolio, report: &ReportArgs, words: &MapWords) -> Vec<u
 fn as_json(portfolio: &Portfolio, report: &ReportArgs, unread: &[Diagnostic]) -> Value {
     let most = report.top.unwrap_or(usize::MAX);
     json!({
-        "maps": portfolio.maps(),
+        "maps": portfolio.maps,
         "consequences": portfolio.sums(GroupBy::Consequence),
         "channels": portfolio.sums(GroupBy::Channel),
         "stages": portfolio.sums(GroupBy::Stage),

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{ExportInput, OutputError, words};
+use super::{ExportInput, OutputError, layout_options};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
 use crate::render::pdf;
@@ -61,19 +61,17 @@ impl Paper {
 
 pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
     let ExportInput { map, options, theme, progress, .. } = *job;
-    let words = words(map);
-    let look =
-        layout::LayoutOptions { title: options.title, legend: options.legend, ..layout::LayoutOptions::picture(words) };
+    let look = layout_options(map, options);
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
     let laid_out = layout::layout(map, &mut workspace, theme, &look);
-    let contents = layout::contents(map, words);
+    let contents = layout::contents(map, look.words);
     let sheet = options.paper.sheet();
     let mut pages = match options.paper {
         Paper::Fitted => vec![layout::fitted_page(&laid_out, pdf::LARGEST_SIDE)],
         _ => layout::pages(map, &laid_out, &mut workspace, theme, &look, sheet),
     };
     pages.extend(layout::ranking(map, &mut workspace, theme, &look, sheet));
-    let about = (contents.title.as_str(), words, map.info.direction);
+    let about = (contents.title.as_str(), look.words, map.info.direction);
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = options.background.color(theme);
     out.write_all(&pdf::render(&laid_out.scene, &contents, &pages, background, progress)?)?;

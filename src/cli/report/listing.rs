@@ -18,9 +18,9 @@ pub(super) fn lines(portfolio: &Portfolio, by: Option<Grouping>, most: usize) ->
     let sums = |by: GroupBy| ListingTable::from_sums(&portfolio.sums(by), by, words).lines(most);
     match by.map(Grouping::by) {
         Some(Some(by)) => sums(by),
-        Some(None) => ListingTable::from_maps(portfolio.maps()).lines(most),
+        Some(None) => ListingTable::from_maps(&portfolio.maps).lines(most),
         None => {
-            let mut tables = vec![ListingTable::from_maps(portfolio.maps()).lines(usize::MAX)];
+            let mut tables = vec![ListingTable::from_maps(&portfolio.maps).lines(usize::MAX)];
             if !portfolio.pains().is_empty() {
                 tables.extend([GroupBy::Consequence, GroupBy::Channel, GroupBy::Stage].map(sums));
                 tables.push(ListingTable::from_pains(&portfolio.pains(), words).lines(most));

@@ -32,7 +32,6 @@ impl<'a> Bookmarks<'a> {
         self.places.entry(Tag { part: Part::Body, ..tag }).or_insert((page, at));
     }
 
-    /// Notes that a stamp is on a page.
     pub fn stamped(&mut self, stamp: &Stamp, page: usize) {
         if stamp.role == StampRole::Heading {
             let text = super::tags::text_of(&stamp.frame);

@@ -54,7 +54,6 @@ impl ReadingPlaces {
         frames.filter(|(_, _, ink)| ink.overlaps(window.from)).map(|(place, placed, _)| (place, placed)).collect()
     }
 
-    /// Whether a frame is read in a window of a page.
     pub fn is_read_here(&self, place: FramePlace, there: (usize, usize)) -> bool {
         self.reading_places.get(&place) == Some(&there)
     }

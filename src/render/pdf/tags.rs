@@ -103,7 +103,6 @@ impl<'a> TagTreeBuilder<'a> {
         text_of_key.push(' ');
     }
 
-    /// Notes that an element is shown by a sign.
     pub fn mark_as_figure(&mut self, key: ElementKey) {
         self.marks.entry(key).or_default().is_figure = true;
     }

@@ -16,25 +16,22 @@ pub(super) fn push_rect(
     ground: bool,
 ) {
     let is_dashed = paint.1.is_some_and(|stroke| stroke.dash.pattern(stroke.width).is_some());
-    if radii == Radii::all(radii.nw) && !is_dashed {
-        out.push_str("<rect");
-        push_measure(out, "x", at.x);
-        push_measure(out, "y", at.y);
-        push_measure(out, "width", size.width);
-        push_measure(out, "height", size.height);
-        if radii.nw > 0.0 {
-            push_measure(out, "rx", radii.nw.min(size.width / 2.0).min(size.height / 2.0));
-        }
-        if ground {
-            push_plain(out, "shape-rendering", "crispEdges");
-        }
-    } else {
+    if radii != Radii::all(radii.nw) || is_dashed {
         // As a path, dashes start where they do in the other formats; a rectangle would not let us choose.
-        out.push_str("<path d=\"");
         let mut outline = BezPath::new();
         radii.outline(size.to_rect(), &mut outline);
-        push_path(out, &outline, at.to_vec2());
-        out.push('"');
+        return push_shape(out, &outline, at.to_vec2(), paint.0, paint.1);
+    }
+    out.push_str("<rect");
+    push_measure(out, "x", at.x);
+    push_measure(out, "y", at.y);
+    push_measure(out, "width", size.width);
+    push_measure(out, "height", size.height);
+    if radii.nw > 0.0 {
+        push_measure(out, "rx", radii.nw.min(size.width / 2.0).min(size.height / 2.0));
+    }
+    if ground {
+        push_plain(out, "shape-rendering", "crispEdges");
     }
     push_paint(out, paint.0, paint.1);
     out.push_str("/>\n");
@@ -72,7 +69,15 @@ fn push_paint(out: &mut String, fill: Option<Color>, stroke: Option<Stroke>) {
 /// rounding errors do not add up.
 pub(super) fn push_path(out: &mut String, path: &BezPath, by: Vec2) {
     let mut pen = PathWriter { out, at: HundredthsPoint::default(), start: HundredthsPoint::default(), is_down: false };
-    pen.draw(path, by);
+    for element in path.elements() {
+        match *element {
+            MoveTo(to) => pen.begin(HundredthsPoint::new(to + by)),
+            LineTo(to) => pen.line(HundredthsPoint::new(to + by)),
+            QuadTo(one, to) => pen.curve('q', &[one + by, to + by]),
+            CurveTo(one, two, to) => pen.curve('c', &[one + by, two + by, to + by]),
+            ClosePath => pen.close(),
+        }
+    }
 }
 
 struct PathWriter<'a> {
@@ -83,18 +88,6 @@ struct PathWriter<'a> {
 }
 
 impl PathWriter<'_> {
-    fn draw(&mut self, path: &BezPath, by: Vec2) {
-        for element in path.elements() {
-            match *element {
-                MoveTo(to) => self.begin(HundredthsPoint::new(to + by)),
-                LineTo(to) => self.line(HundredthsPoint::new(to + by)),
-                QuadTo(one, to) => self.curve('q', &[one + by, to + by]),
-                CurveTo(one, two, to) => self.curve('c', &[one + by, two + by, to + by]),
-                ClosePath => self.close(),
-            }
-        }
-    }
-
     fn begin(&mut self, to: HundredthsPoint) {
         if self.is_down {
             self.out.push('m');
