@@ -63,20 +63,6 @@ pub struct PngOptions {
     pub compression: Compression,
 }
 
-impl PngOptions {
-    /// A transparent picture of this size.
-    #[must_use]
-    pub fn sized(size: PictureSize) -> Self {
-        Self { size, dpi: None, background: None, compression: Compression::default() }
-    }
-
-    /// The same on paper of this color.
-    #[must_use]
-    pub fn on(self, paper: Color) -> Self {
-        Self { background: Some(paper), ..self }
-    }
-}
-
 /// A finished picture in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {

@@ -15,7 +15,8 @@ fn export(bencher: Bencher<'_, '_>, cards: usize) {
     let theme = Theme::light();
     let options = LayoutOptions::picture(MapWords::of(Locale::En));
     let laid_out = layout(&grid_map(cards), &mut Workspace::new(), &theme, &options);
-    let options = png::PngOptions::sized(png::PictureSize::Width(3_840)).on(theme.paper);
+    let (size, background) = (png::PictureSize::Width(3_840), Some(theme.paper));
+    let options = png::PngOptions { size, dpi: None, background, compression: png::Compression::default() };
     bencher.bench(|| {
         let mut out = Vec::new();
         png::render(&laid_out.scene, &options, &Progress::default(), &mut out).unwrap();

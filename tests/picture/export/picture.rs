@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use throughline::geom::{BezPath, Flow, Point, Rect, Size};
 use throughline::model::{CardId, Id};
 use throughline::render::Progress;
-use throughline::render::png::{self as picture, LARGEST_SIDE, PictureSize, Pixels, PngError, PngOptions};
+use throughline::render::png::{self as picture, Compression, LARGEST_SIDE, PictureSize, Pixels, PngError, PngOptions};
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
@@ -16,11 +16,15 @@ const BLUE: Color = Color::hex(0x2f6fed);
 const INK: Color = Color::hex(0x2b2f38);
 
 fn on_paper(scale: f64) -> PngOptions {
-    transparent(scale).on(PAPER)
+    PngOptions { background: Some(PAPER), ..transparent(scale) }
 }
 
 fn transparent(scale: f64) -> PngOptions {
-    PngOptions::sized(PictureSize::Factor(scale))
+    sized(PictureSize::Factor(scale))
+}
+
+fn sized(size: PictureSize) -> PngOptions {
+    PngOptions { size, dpi: None, background: None, compression: Compression::default() }
 }
 
 fn pixels(scene: &Scene, options: &PngOptions) -> Result<Pixels, PngError> {
@@ -326,7 +330,7 @@ fn nothing_is_a_picture_of_one_pixel() {
 
 #[test]
 fn a_width_of_3840_is_exact() {
-    let drawn = pixels(&scene(1233.7, 100.0, []), &PngOptions::sized(PictureSize::Width(3840))).unwrap();
+    let drawn = pixels(&scene(1233.7, 100.0, []), &sized(PictureSize::Width(3840))).unwrap();
     assert_eq!((drawn.width, drawn.height), (3840, 312));
 }
 
@@ -354,7 +358,7 @@ fn more_than_that_is_refused_with_the_scale_that_works() {
         refusal.to_string(),
         "the picture would have 120000 by 8000 pixels, more than 100000 per side: scale 3.33 works"
     );
-    let width = PngOptions::sized(PictureSize::Width(3_000_000));
+    let width = sized(PictureSize::Width(3_000_000));
     assert!(pixels(&scene, &width).unwrap_err().to_string().ends_with("width 100000 works"));
 }
 
@@ -364,7 +368,7 @@ fn a_scale_of_nan_is_refused() {
         let refusal = render(&Scene::default(), &on_paper(scale), &mut Vec::new());
         assert!(matches!(refusal, Err(PngError::PictureSize(_))), "{scale}");
     }
-    let none = PngOptions::sized(PictureSize::Width(0));
+    let none = sized(PictureSize::Width(0));
     assert!(matches!(pixels(&Scene::default(), &none), Err(PngError::NoWidth)));
     assert!(matches!(pixels(&scene(f64::NAN, 1.0, []), &on_paper(1.0)), Err(PngError::NoSize { .. })));
 }

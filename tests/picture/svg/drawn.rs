@@ -6,7 +6,7 @@ use std::process::Command;
 use throughline::model::Map;
 use throughline::persist::{read, template};
 use throughline::render::Progress;
-use throughline::render::png::{self, PictureSize, Pixels};
+use throughline::render::png::{self, Compression, PictureSize, Pixels, PngOptions};
 use throughline::render::svg::Letters;
 use throughline::theme::Theme;
 
@@ -48,7 +48,8 @@ fn apart(one: &Pixels, other: &Pixels) -> f64 {
 fn another_program_draws_what_we_draw() {
     for (name, language) in [("support", "en"), ("support", "he"), ("lifecycle", "ro"), ("blueprint", "he")] {
         let map = read(template(name, language).unwrap().as_bytes()).unwrap();
-        let options = png::PngOptions::sized(PictureSize::Factor(1.0)).on(Theme::light().paper);
+        let (size, background) = (PictureSize::Factor(1.0), Some(Theme::light().paper));
+        let options = PngOptions { size, dpi: None, background, compression: Compression::default() };
         let ours = png::pixels(&scene(&map), &options, &Progress::default()).unwrap();
         for letters in [Letters::Outlines, Letters::Text] {
             let Some(theirs) = as_rsvg_draws(&map, letters) else { return };
