@@ -139,7 +139,7 @@ impl Command {
     pub fn plan(&self, map: &Map) -> Result<Patch, Refusal> {
         let mut draft = MapDraft::of(map);
         plan::carry_out(self, &mut draft)?;
-        let followed = draft.followed();
+        let followed = std::mem::take(&mut draft.followed);
         let patch = draft.into_patch();
         plan::keep_lanes(map, &patch, &followed)?;
         Ok(patch)

@@ -12,8 +12,8 @@ pub(super) struct MapDraft<'a> {
     map: &'a Map,
     over: BTreeMap<Key, Option<Record>>,
     cells: CellIndex,
-    /// The cards that go over other steps because their steps have changed.
-    followed: BTreeSet<CardId>,
+    /// The cards that go over other steps because their steps have changed: no person changed them.
+    pub(super) followed: BTreeSet<CardId>,
 }
 
 /// Which cards stand in which cell. The first question is answered by a look at every card, since a plan of
@@ -122,16 +122,6 @@ impl<'a> MapDraft<'a> {
             .collect();
         columns.sort_unstable();
         columns.into_iter().map(|(_, _, id)| id).collect()
-    }
-
-    /// Notes a card that goes over other steps because its steps have changed.
-    pub(super) fn follows(&mut self, card: CardId) {
-        self.followed.insert(card);
-    }
-
-    /// The cards that were noted so.
-    pub(super) fn followed(&mut self) -> BTreeSet<CardId> {
-        std::mem::take(&mut self.followed)
     }
 
     /// What it takes to come from the map to this draft.

@@ -56,15 +56,15 @@ enum MergedRecord<'a> {
 }
 
 impl MergedRecord<'_> {
+    fn new(record: impl Into<Record>) -> Self {
+        Self::New(Box::new(record.into()))
+    }
+
     fn get(&self) -> RecordRef<'_> {
         match self {
             Self::Same(record) => *record,
             Self::New(record) => record.borrowed(),
         }
-    }
-
-    fn change(&mut self, change: impl FnOnce(Record) -> Record) {
-        *self = Self::New(Box::new(change(self.get().to_record())));
     }
 }
 

@@ -101,6 +101,14 @@ impl Patch {
         }
     }
 
+    /// The record of that name once the patch is applied to the map.
+    pub(super) fn after<'a>(&'a self, map: &'a Map, key: Key) -> Option<RecordRef<'a>> {
+        match self.0.get(&key) {
+            Some(change) => change.after().map(Record::borrowed),
+            None => map.get(key),
+        }
+    }
+
     /// True when it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -97,11 +97,6 @@ impl Editor {
         }
     }
 
-    /// Brings a record into view.
-    pub(super) fn show(&mut self, key: Key) {
-        self.doc.show(key);
-    }
-
     fn follow_selection(&mut self) {
         if let Some(tool) = &mut self.tool {
             tool.follow_selection(&mut self.doc);

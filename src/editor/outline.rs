@@ -223,7 +223,7 @@ impl Outline {
         editor.select(rows.iter().filter_map(|row| row.node.key()).collect());
         self.set_current(editor, to);
         if let Some(key) = self.at.and_then(OutlineNode::key) {
-            editor.show(key);
+            editor.doc.show(key);
         }
         self.anchor = anchor;
     }

@@ -18,11 +18,20 @@ impl fmt::Display for Scene {
             Flow::LeftToRight => "left to right",
             Flow::RightToLeft => "right to left",
         };
-        writeln!(f, "scene {} {flow}", SizeText(self.size))?;
+        writeln!(f, "scene {} {flow}", size(self.size))?;
         for (kind, placed) in self.frames() {
             writeln!(f, "{} {placed}", kind.code())?;
             for item in &placed.frame.items {
-                writeln!(f, "  {}", Within { item, frame: placed.tag })?;
+                f.write_str("  ")?;
+                // Of a tag that names the same record as the frame's, only the part is written.
+                match item.tag {
+                    Some(tag) if placed.tag.is_some_and(|frame| frame.key == tag.key) => {
+                        write!(f, "{} ", part(tag.part))?
+                    }
+                    Some(tag) => write!(f, "{tag} ")?,
+                    None => {}
+                }
+                writeln!(f, "{}", shape(item))?;
             }
         }
         Ok(())
@@ -36,47 +45,10 @@ impl fmt::Display for Placed {
             Some(tag) => write!(f, "{tag}")?,
             None => f.write_str("-")?,
         }
-        write!(f, " at {} size {}", At(self.at), SizeText(self.frame.size))?;
+        write!(f, " at {} size {}", at(self.at), size(self.frame.size))?;
         match self.frame.slides {
-            slides if slides > 0.0 => write!(f, " slides {}", Tenths(slides)),
+            slides if slides > 0.0 => write!(f, " slides {}", tenths(slides)),
             _ => Ok(()),
-        }
-    }
-}
-
-/// An item in its frame: of a tag that names the same record as the frame's, only the part is written.
-struct Within<'a> {
-    item: &'a Item,
-    frame: Option<Tag>,
-}
-
-impl fmt::Display for Within<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.item.tag {
-            Some(tag) if self.frame.is_some_and(|frame| frame.key == tag.key) => write!(f, "{} ", part(tag.part))?,
-            Some(tag) => write!(f, "{tag} ")?,
-            None => {}
-        }
-        self.item.shape_at(f)
-    }
-}
-
-impl Item {
-    fn shape_at(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.shape {
-            Shape::Rect { size, radii, fill, stroke } => {
-                write!(f, "rect {} {}{}{}", At(self.at), SizeText(*size), Corners(*radii), Paint(*fill, *stroke))
-            }
-            Shape::Path { path, fill, stroke } => {
-                write!(f, "path {} {}{}", At(self.at), Segments(path), Paint(*fill, *stroke))
-            }
-            Shape::Text { block, color } => {
-                let lines = block.lines().len();
-                let noun = if lines == 1 { "line" } else { "lines" };
-                let (at, size) = (At(self.at), SizeText(block.size()));
-                let turned = if block.is_turned() { " turned" } else { "" };
-                write!(f, "text {at} {size} {color} {:?} {lines} {noun}{turned}", block.text())
-            }
         }
     }
 }
@@ -104,7 +76,7 @@ impl fmt::Display for Color {
 
 impl fmt::Display for Stroke {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.color, Tenths(self.width))?;
+        write!(f, "{} {}", self.color, tenths(self.width))?;
         match self.dash {
             Dash::Solid => Ok(()),
             Dash::Dashed => f.write_str(" dashed"),
@@ -125,89 +97,68 @@ fn part(part: Part) -> &'static str {
     }
 }
 
+/// What an item draws, and where.
+fn shape(item: &Item) -> String {
+    let place = at(item.at);
+    match &item.shape {
+        Shape::Rect { size: of, radii, fill, stroke } => {
+            format!("rect {place} {}{}{}", size(*of), corners(*radii), paint(*fill, *stroke))
+        }
+        Shape::Path { path, fill, stroke } => format!("path {place} {}{}", segments(path), paint(*fill, *stroke)),
+        Shape::Text { block, color } => {
+            let lines = block.lines().len();
+            let noun = if lines == 1 { "line" } else { "lines" };
+            let turned = if block.is_turned() { " turned" } else { "" };
+            format!("text {place} {} {color} {:?} {lines} {noun}{turned}", size(block.size()), block.text())
+        }
+    }
+}
+
 /// A number to a tenth, without needless zeros and without a negative zero.
-struct Tenths(f64);
+fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0).round() / 10.0;
+    if tenths == 0.0 { "0".to_owned() } else { tenths.to_string() }
+}
 
-impl fmt::Display for Tenths {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = (self.0 * 10.0).round() / 10.0;
-        if tenths == 0.0 { f.write_str("0") } else { write!(f, "{tenths}") }
+fn at(at: Point) -> String {
+    format!("{},{}", tenths(at.x), tenths(at.y))
+}
+
+fn size(size: Size) -> String {
+    format!("{}×{}", tenths(size.width), tenths(size.height))
+}
+
+fn corners(radii: Radii) -> String {
+    let Radii { nw, ne, se, sw } = radii;
+    if radii == Radii::default() {
+        String::new()
+    } else if radii == Radii::all(nw) {
+        format!(" r{}", tenths(nw))
+    } else {
+        format!(" r{}", [nw, ne, se, sw].map(tenths).join(","))
     }
 }
 
-struct At(Point);
-
-impl fmt::Display for At {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", Tenths(self.0.x), Tenths(self.0.y))
-    }
-}
-
-struct SizeText(Size);
-
-impl fmt::Display for SizeText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}×{}", Tenths(self.0.width), Tenths(self.0.height))
-    }
-}
-
-struct Corners(Radii);
-
-impl fmt::Display for Corners {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Radii { nw, ne, se, sw } = self.0;
-        if self.0 == Radii::default() {
-            Ok(())
-        } else if self.0 == Radii::all(nw) {
-            write!(f, " r{}", Tenths(nw))
-        } else {
-            write!(f, " r{},{},{},{}", Tenths(nw), Tenths(ne), Tenths(se), Tenths(sw))
-        }
-    }
-}
-
-struct Paint(Option<Color>, Option<Stroke>);
-
-impl fmt::Display for Paint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(fill) = self.0 {
-            write!(f, " fill {fill}")?;
-        }
-        match self.1 {
-            Some(stroke) => write!(f, " stroke {stroke}"),
-            None => Ok(()),
-        }
-    }
+fn paint(fill: Option<Color>, stroke: Option<Stroke>) -> String {
+    let fill = fill.map(|fill| format!(" fill {fill}")).unwrap_or_default();
+    fill + &stroke.map(|stroke| format!(" stroke {stroke}")).unwrap_or_default()
 }
 
 /// A path: all of it when it is short, else its box and how many segments it has.
-struct Segments<'a>(&'a BezPath);
-
-impl Segments<'_> {
+fn segments(path: &BezPath) -> String {
+    use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
     const SHORT: usize = 12;
-}
-
-impl fmt::Display for Segments<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use kurbo::PathEl::{ClosePath, CurveTo, LineTo, MoveTo, QuadTo};
-        let elements = self.0.elements();
-        if elements.len() > Self::SHORT {
-            let Rect { x0, y0, x1, y1 } = self.0.bounding_box();
-            let (from, to) = (At(Point::new(x0, y0)), At(Point::new(x1, y1)));
-            return write!(f, "{from}..{to} of {} segments", elements.len());
-        }
-        for (index, element) in elements.iter().enumerate() {
-            if index > 0 {
-                f.write_str(" ")?;
-            }
-            match *element {
-                MoveTo(to) => write!(f, "M{}", At(to))?,
-                LineTo(to) => write!(f, "L{}", At(to))?,
-                QuadTo(one, to) => write!(f, "Q{} {}", At(one), At(to))?,
-                CurveTo(one, two, to) => write!(f, "C{} {} {}", At(one), At(two), At(to))?,
-                ClosePath => f.write_str("Z")?,
-            }
-        }
-        Ok(())
+    let elements = path.elements();
+    if elements.len() > SHORT {
+        let Rect { x0, y0, x1, y1 } = path.bounding_box();
+        return format!("{}..{} of {} segments", at(Point::new(x0, y0)), at(Point::new(x1, y1)), elements.len());
     }
+    let texts = elements.iter().map(|element| match *element {
+        MoveTo(to) => format!("M{}", at(to)),
+        LineTo(to) => format!("L{}", at(to)),
+        QuadTo(one, to) => format!("Q{} {}", at(one), at(to)),
+        CurveTo(one, two, to) => format!("C{} {} {}", at(one), at(two), at(to)),
+        ClosePath => "Z".to_owned(),
+    });
+    texts.collect::<Vec<_>>().join(" ")
 }

@@ -42,18 +42,12 @@ fn is_plain(c: char) -> bool {
 
 /// The part of a clean text that is shaped: all of it, or its beginning and an ellipsis.
 pub(super) fn shown(text: Cow<'_, str>) -> Cow<'_, str> {
-    match end_of_shown(&text) {
+    // Most texts have fewer bytes than that: their characters needn't be counted.
+    let end = (text.len() > SHOWN_CHARACTERS).then(|| text.char_indices().nth(SHOWN_CHARACTERS)).flatten();
+    match end {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
         None => text,
-        Some(end) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
     }
-}
-
-/// Where the part of a text that is shown ends, when there is more.
-fn end_of_shown(text: &str) -> Option<usize> {
-    if text.len() <= SHOWN_CHARACTERS {
-        return None;
-    }
-    text.char_indices().nth(SHOWN_CHARACTERS).map(|(at, _)| at)
 }
 
 /// The paragraphs of a text, as ranges of bytes without their line ends: at least one.

@@ -62,14 +62,13 @@ macro_rules! fields {
                 })*
                 _ => None,
             }
-            .map_or(MergedRecord::Same(ours), |record| MergedRecord::New(Box::new(record)));
-            if let (RecordRef::Info(ours), Some(RecordRef::Info(base)), RecordRef::Info(theirs)) = (ours, base, theirs) {
+            .map_or(MergedRecord::Same(ours), MergedRecord::new);
+            if let (Some(RecordRef::Info(base)), RecordRef::Info(ours), RecordRef::Info(theirs)) = (base, ours, theirs)
+                && let RecordRef::Info(info) = merged.get()
+            {
                 let dismissed = merged_set(&base.dismissed, &ours.dismissed, &theirs.dismissed);
                 if dismissed != ours.dismissed {
-                    merged.change(|record| match record {
-                        Record::Info(info) => Record::Info(Info { dismissed, ..info }),
-                        record => record,
-                    });
+                    merged = MergedRecord::new(Record::Info(Info { dismissed, ..info.clone() }));
                 }
             }
             merged

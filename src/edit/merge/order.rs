@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Clash, Conflict, MergeState};
+use super::{Clash, Conflict, MergeState, MergedRecord};
 use crate::edit::table::{SiblingGroup, place_of, rank_of, rises, with_rank};
 use crate::model::{Key, RANK_GAP, Rank, RecordRef};
 
@@ -30,7 +30,7 @@ pub(super) fn settle(merge: &mut MergeState<'_>) {
         }
         for (rank, key) in ranks(sequence, base, ours, theirs) {
             if let Some(record) = merge.records.get_mut(&key).filter(|record| rank_of(record.get()) != Some(rank)) {
-                record.change(|record| with_rank(record, rank));
+                *record = MergedRecord::new(with_rank(record.get().to_record(), rank));
             }
         }
     }

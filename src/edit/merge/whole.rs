@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::conflict::{FieldValue, ToValue};
 use super::{Clash, MergeState, MergedRecord};
 use crate::model::{
-    Card, CardId, Connector, ConnectorId, EmotionId, Key, Map, PainId, PersonaId, Record, RecordRef, StageId, StepId,
+    Card, CardId, Connector, ConnectorId, EmotionId, Key, Map, PainId, PersonaId, RecordRef, StageId, StepId,
 };
 
 /// A stage that lost its last step to both sides together is gone, as it is when one person takes the last away.
@@ -119,12 +119,11 @@ pub(super) fn link_opportunities(merge: &mut MergeState<'_>) {
             .filter(|pain| merge.records.contains_key(&Key::Pain(**pain)) && !taken_away(pain))
             .copied()
             .collect();
-        let Some(record) = merge.records.get_mut(&id.into()) else { continue };
-        if matches!(record.get(), RecordRef::Card(card) if card.eases != eases) {
-            record.change(|record| match record {
-                Record::Card(card) => Record::Card(Card { eases, ..card }),
-                record => record,
-            });
+        if let Some(record) = merge.records.get_mut(&id.into())
+            && let RecordRef::Card(card) = record.get()
+            && card.eases != eases
+        {
+            *record = MergedRecord::new(Card { eases, ..card.clone() });
         }
     }
 }

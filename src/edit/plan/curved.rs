@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::edit::{Patch, Refusal};
-use crate::model::{Card, CardId, Key, Lane, LaneId, Map, Record};
+use crate::model::{Card, CardId, LaneId, Map, Record, RecordRef};
 
 /// Refuses a patch that would bring a card into an emotion lane, move or stretch one that a file has left there, or
 /// make an emotion lane of one that holds cards: they would lie on the curves, and no other card could be put beside
@@ -37,20 +37,12 @@ fn stays_there(before: &Card, after: &Card) -> bool {
 
 /// True when the lane shows emotion curves once the patch is applied.
 fn shows_curves(map: &Map, patch: &Patch, lane: LaneId) -> bool {
-    let is_curved = |lane: &Lane| !lane.role.takes_cards();
-    match patch.changes().get(&Key::Lane(lane)).map(|change| change.after()) {
-        Some(Some(Record::Lane(lane))) => is_curved(lane),
-        Some(_) => false,
-        None => map.lanes.get(&lane).is_some_and(is_curved),
-    }
+    matches!(patch.after(map, lane.into()), Some(RecordRef::Lane(lane)) if !lane.role.takes_cards())
 }
 
 /// True when a card that is in the lane stays in it.
 fn holds_cards(map: &Map, patch: &Patch, lane: LaneId) -> bool {
-    let stays = |card: &&Card| match patch.changes().get(&Key::Card(card.id)).map(|change| change.after()) {
-        Some(Some(Record::Card(card))) => card.lane == lane,
-        Some(_) => false,
-        None => true,
-    };
-    map.cards.values().filter(|card| card.lane == lane).any(|card| stays(&card))
+    let stays =
+        |card: &Card| matches!(patch.after(map, card.id.into()), Some(RecordRef::Card(card)) if card.lane == lane);
+    map.cards.values().any(|card| card.lane == lane && stays(card))
 }

@@ -79,7 +79,7 @@ impl CoveredSteps {
         }
         refitted.sort_by_key(|(at, rank, card)| (*at, *rank, card.card));
         for (_, _, card) in refitted.into_iter().rev() {
-            draft.follows(card.card);
+            draft.followed.insert(card.card);
             card.carry_out(draft)?;
         }
         Ok(())

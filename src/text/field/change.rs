@@ -37,7 +37,8 @@ impl Field {
         if !self.selected().is_empty() {
             self.undo.pause();
         }
-        self.splice(range, text);
+        self.put(range, text);
+        self.take_marks_in();
         self.note(before, kind)
     }
 
@@ -59,11 +60,6 @@ impl Field {
             self.undo.note(before, kind);
         }
         changed
-    }
-
-    fn splice(&mut self, range: Range<usize>, text: &str) {
-        self.put(range, text);
-        self.take_marks_in();
     }
 
     fn put(&mut self, range: Range<usize>, text: &str) {
@@ -109,7 +105,7 @@ impl Field {
         let start = self.selected().start;
         self.put(self.selected(), &text);
         if let Some((from, to)) = cursor {
-            let within = |byte: usize| start + floor_char_boundary(&text, byte);
+            let within = |byte: usize| start + text.floor_char_boundary(byte);
             (self.anchor, self.caret) = (Caret::before(within(from)), Caret::after(within(to)));
         }
         self.composition = Some(Composition { range: start..start + text.len(), before });
@@ -152,9 +148,4 @@ impl Field {
         let flow = flow_of(self.text(), self.forced, self.flow);
         (self.block, self.carets) = engine.carets(&Request { text: self.text(), style, width, align, flow });
     }
-}
-
-/// The last boundary between characters at or before `byte`.
-fn floor_char_boundary(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
