@@ -107,7 +107,6 @@ impl Words {
                 let value = match arg {
                     Arg::Text(text) => text.as_ref().into(),
                     Arg::Number(number) => (*number).into(),
-                    Arg::Key(key) => self.text(key).into(),
                     Arg::Message(message) => self.message(message.as_ref()).into(),
                 };
                 (*name, value)
@@ -121,12 +120,6 @@ impl Words {
     #[must_use]
     pub fn isolate<'a>(&self, text: &'a str) -> Cow<'a, str> {
         message::isolate(text, self.flow()).map_or(Cow::Borrowed(text), Cow::Owned)
-    }
-
-    /// True if there is such a message.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.messages.has(key)
     }
 }
 

@@ -14,7 +14,7 @@ mod paint;
 mod snapshot;
 pub mod sticky;
 
-use crate::geom::{Flow, Point, Rect, Size};
+use crate::geom::{Flow, Size};
 
 pub use crate::model::Key;
 use crate::model::codes;
@@ -69,13 +69,6 @@ impl Scene {
         self.layers.iter().find(|layer| layer.kind == kind).map(|layer| layer.frames.as_slice()).unwrap_or_default()
     }
 
-    /// The frontmost tagged thing at `at`, when it is asked without regard to sticky layers. Lines are met
-    /// within `reach` map units.
-    #[must_use]
-    pub fn hit(&self, at: Point, reach: f64) -> Option<Tag> {
-        self.frames().rev().find_map(|(_, placed)| placed.hit(at, reach))
-    }
-
     /// The scene turned around for right to left. Only places change: frames are built mirrored, by
     /// [`Frame::mirrored`], so that they can be shared between layouts.
     #[must_use]
@@ -85,24 +78,5 @@ impl Scene {
         }
         self.flow = Flow::RightToLeft;
         self
-    }
-
-    /// The box around everything that is drawn, strokes included: it lies within the scene's size.
-    #[must_use]
-    pub fn ink(&self) -> Rect {
-        let mut all: Option<Rect> = None;
-        for (_, placed) in self.frames() {
-            for item in &placed.frame.items {
-                let reach = match &item.shape {
-                    Shape::Rect { stroke: Some(stroke), .. } | Shape::Path { stroke: Some(stroke), .. } => {
-                        stroke.width / 2.0
-                    }
-                    _ => 0.0,
-                };
-                let one = item.bounds().inflate(reach, reach) + placed.at.to_vec2();
-                all = Some(all.map_or(one, |all| all.union(one)));
-            }
-        }
-        all.unwrap_or_default()
     }
 }

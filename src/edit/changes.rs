@@ -85,12 +85,6 @@ impl Summary {
         self.0.get(&noun).copied().unwrap_or_default()
     }
 
-    /// How much differs, all kinds together.
-    #[must_use]
-    pub fn sum(&self) -> usize {
-        self.0.values().map(|count| count.sum()).sum()
-    }
-
     /// True when nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -30,12 +30,6 @@ impl ChangeLabel {
             Self::new(verb, Noun::Several)
         })
     }
-
-    /// A stable name: `move-card`.
-    #[must_use]
-    pub fn code(self) -> String {
-        format!("{}-{}", self.verb.code(), self.noun.code())
-    }
 }
 
 /// The label in English: `move card`.

@@ -46,10 +46,6 @@ impl Messages {
         Self { locale, bundle }
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
-    }
-
     pub(super) fn format<'a>(&'a self, key: &'a str, values: &[(&str, Value<'_>)]) -> Cow<'a, str> {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return Cow::Borrowed(key);

@@ -21,12 +21,6 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// How serious it is.
-    #[must_use]
-    pub fn level(self) -> IssueLevel {
-        self.kind.level()
-    }
-
     /// What the map keeps of it when it is dismissed.
     #[must_use]
     pub fn dismissed(self) -> Dismissed {

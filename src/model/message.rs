@@ -20,8 +20,6 @@ pub enum Arg<'a> {
     Text(Cow<'a, str>),
     /// A number, which chooses the plural form.
     Number(usize),
-    /// A message without arguments.
-    Key(&'static str),
     /// Another message.
     Message(Box<dyn Message + 'a>),
 }

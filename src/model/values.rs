@@ -58,13 +58,9 @@ words! {
 
 /// What follows from a role. Whatever loops over lanes asks here, so that a new role is complete with its row.
 struct RoleFacts {
-    /// See [`Role::code`].
     code: &'static str,
-    /// See [`Role::zone`].
     zone: Option<u8>,
-    /// See [`Role::usual_kind`].
     usual_kind: CardKind,
-    /// See [`Role::is_in_new_maps`].
     is_in_new_maps: bool,
 }
 

@@ -4,8 +4,6 @@
 //! for that beside the scene, and it is free of the words of the domain: entries have a name and a depth, and belong to
 //! rows.
 
-use std::collections::HashMap;
-
 use crate::model::Key;
 
 /// The table of contents of a scene. The default is for a scene of unknown contents.
@@ -36,22 +34,4 @@ pub struct ContentsEntry {
     pub name: String,
     /// The row that it stands in.
     pub row: Option<Key>,
-}
-
-impl Contents {
-    /// The section (entry of depth 0) that each entry belongs to, by its key; a section belongs to itself.
-    #[must_use]
-    pub fn sections(&self) -> HashMap<Key, Key> {
-        let mut section = None;
-        let mut sections = HashMap::new();
-        for entry in &self.entries {
-            if entry.depth == 0 {
-                section = Some(entry.key);
-            }
-            if let Some(section) = section {
-                sections.insert(entry.key, section);
-            }
-        }
-        sections
-    }
 }

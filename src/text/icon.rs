@@ -77,7 +77,6 @@ icons! {
     CaretDown '\u{e136}' Icons "Opens downwards.",
     CaretUp '\u{e13c}' Icons "Opens upwards.",
     CaretRight '\u{e13a}' Icons "Opens to the right.",
-    CaretLeft '\u{e138}' Icons "Opens to the left.",
     Folder '\u{e24a}' Icons "Open.",
     FloppyDisk '\u{e248}' Icons "Save.",
     FilePlus '\u{e236}' Icons "A new map.",
@@ -88,22 +87,11 @@ icons! {
     PencilSimple '\u{e3b4}' Icons "Edit.",
     SidebarSimple '\u{ec24}' Icons "A panel.",
     List '\u{e2f2}' Icons "A list.",
-    Image '\u{e2ca}' Icons "A picture.",
-    Copy '\u{e1ca}' Icons "Copy.",
-    Scissors '\u{eae0}' Icons "Cut.",
-    Clipboard '\u{e196}' Icons "Paste.",
     Info '\u{e2ce}' Icons "More about it.",
     Question '\u{e3e8}' Icons "Help.",
-    Gear '\u{e270}' Icons "Settings.",
     Keyboard '\u{e2d8}' Icons "Keys.",
     Persona '\u{e4c2}' Icons "A persona.",
-    Calendar '\u{e108}' Icons "A date.",
-    DotsSix '\u{e794}' Icons "Takes hold to drag.",
     Lock '\u{e2fa}' Icons "Read-only.",
-    Heart '\u{e2a8}' Icons "Emotion.",
-    Moon '\u{e330}' Icons "The dark theme.",
-    Sun '\u{e472}' Icons "The light theme.",
-    Projector '\u{e32e}' Icons "The projector theme.",
 }
 
 impl Icon {
@@ -117,7 +105,6 @@ impl Icon {
                 | Self::Redo
                 | Self::Leave
                 | Self::Connector
-                | Self::CaretLeft
                 | Self::CaretRight
                 | Self::SidebarSimple
                 | Self::List

@@ -28,8 +28,6 @@ pub enum Align {
     Start,
     /// In the middle.
     Center,
-    /// At the other side.
-    End,
 }
 
 /// What is asked of the engine. The answer depends on nothing else.

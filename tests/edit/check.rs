@@ -24,7 +24,7 @@ fn a_whole_map_has_no_issues() {
 fn generated_maps_are_not_broken() {
     let large = [grid_map(100), grid_map(1_000), grid_map(10_000)];
     for map in large.into_iter().chain((0..50).map(random_map)) {
-        let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect();
+        let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect();
         assert_eq!(broken, []);
     }
 }
@@ -54,7 +54,7 @@ fn every_dangling_reference_is_broken() {
             "emotion-of-missing-step",
         ]
     );
-    assert!(check(&map).iter().all(|issue| issue.level() == IssueLevel::Broken));
+    assert!(check(&map).iter().all(|issue| issue.kind.level() == IssueLevel::Broken));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn advice_comes_in_reading_order() {
             (u, "touchpoint-out-of-sight"),
         ]
     );
-    assert!(check(&map).iter().all(|issue| issue.level() == IssueLevel::Advice));
+    assert!(check(&map).iter().all(|issue| issue.kind.level() == IssueLevel::Advice));
 }
 
 /// The ids of the records that have an issue of that kind.

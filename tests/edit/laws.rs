@@ -17,7 +17,7 @@ fn longest() -> usize {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
 }
 
 /// Plans random commands one after the other, and tells of every patch and the maps on either side of it.

@@ -159,9 +159,9 @@ fn a_command_has_a_label_of_verb_and_noun() {
     let x = Key::from(id::<CardId>("x"));
     let text = Command::SetText { at: x, text: String::new() };
     let delete = |keys: &[Key]| Command::Delete(keys.to_vec());
-    assert_eq!(text.label().code(), "write-card");
+    assert_eq!(text.label().to_string(), "write card");
     assert_eq!(delete(&[x]).label().to_string(), "delete card");
-    assert_eq!(delete(&[x, id::<CardId>("y").into()]).label().code(), "delete-several");
+    assert_eq!(delete(&[x, id::<CardId>("y").into()]).label().to_string(), "delete several records");
     assert_eq!(Command::Many(vec![text.clone()]).label(), text.label());
     let mixed = Command::Many(vec![text, delete(&[x])]).label();
     assert_eq!((mixed.verb, mixed.noun), (ChangeVerb::Change, Noun::Several));

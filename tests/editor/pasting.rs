@@ -168,7 +168,7 @@ fn ten_thousand_lines_are_pasted_and_more_is_refused() {
     session.run("click cell:call,customer");
     session.tell(&egui::Event::Paste("line of text\n".repeat(10_000)));
     assert_eq!(session.editor.map().cards.len(), 10_002);
-    assert!(check(session.editor.map()).iter().all(|issue| issue.level() != IssueLevel::Broken));
+    assert!(check(session.editor.map()).iter().all(|issue| issue.kind.level() != IssueLevel::Broken));
     session.editor.undo();
     session.shows(MAP);
     session.tell(&egui::Event::Paste("x\n".repeat(32 << 20)));

@@ -23,7 +23,7 @@ fn cases() -> ProptestConfig {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
 }
 
 /// Somewhere in or near the view, more often than not on something.

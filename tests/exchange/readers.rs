@@ -175,7 +175,7 @@ fn imported<const FORMAT: usize>(bytes: &[u8]) {
 /// A map that comes of a file has no broken record, and can be read again when it is written.
 fn is_sound(imported: Option<Imported>) {
     let Some(Imported { map, .. }) = imported else { return };
-    let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect();
+    let broken: Vec<_> = check(&map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect();
     assert!(broken.is_empty(), "{broken:?}");
     assert!(persist::read(persist::write(&map).as_bytes()).is_ok());
 }

@@ -121,7 +121,7 @@ pub fn word(screen: &Screen, key: &str) -> String {
 /// Opens a menu and those in it, one after the other, and chooses the last entry.
 pub fn choose(screen: &mut Screen, path: &[&str]) {
     for key in path {
-        let name = if Words::new(Locale::En).has(key) { word(screen, key) } else { (*key).to_owned() };
+        let name = word(screen, key);
         screen.get_by_role_and_label(Role::MenuItem, &name).click();
         screen.run();
     }

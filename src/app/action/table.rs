@@ -125,7 +125,7 @@ mod tests {
         let words = Words::new(Locale::En);
         let mut keys = Vec::new();
         for spec in ACTIONS {
-            assert!(words.has(spec.label), "{}", spec.label);
+            assert_ne!(words.text(spec.label), spec.label);
             keys.extend(spec.keys.iter().map(|key| format!("{key:?}")));
         }
         let count = keys.len();

@@ -35,17 +35,6 @@ pub enum MergeSide {
     Theirs,
 }
 
-impl MergeSide {
-    /// The one that this is not.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Ours => Self::Theirs,
-            Self::Theirs => Self::Ours,
-        }
-    }
-}
-
 /// What two sides did that can't both be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clash {
@@ -78,18 +67,6 @@ pub enum Clash {
         /// The same as they have it.
         theirs: FieldValue,
     },
-}
-
-impl Clash {
-    /// The side that won, or `None` if neither did.
-    #[must_use]
-    pub fn taken(&self) -> Option<MergeSide> {
-        match self {
-            Self::Field { .. } | Self::Order | Self::Twice { .. } => Some(MergeSide::Ours),
-            Self::Deleted { by } => Some(by.other()),
-            Self::Emptied => None,
-        }
-    }
 }
 
 /// What stands in a field.

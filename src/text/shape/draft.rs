@@ -295,8 +295,8 @@ impl DraftLine {
         let free = width - self.width;
         match (align, start) {
             (Align::Center, _) => free / 2.0,
-            (Align::Start, Flow::LeftToRight) | (Align::End, Flow::RightToLeft) => 0.0,
-            (Align::Start, Flow::RightToLeft) | (Align::End, Flow::LeftToRight) => free,
+            (Align::Start, Flow::LeftToRight) => 0.0,
+            (Align::Start, Flow::RightToLeft) => free,
         }
     }
 }

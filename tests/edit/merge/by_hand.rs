@@ -40,7 +40,11 @@ fn base_with(changes: &[(&str, &str)]) -> Map {
 
 fn merged(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> MergeOutcome {
     let merged = merge(&base_with(&[]), &base_with(ours), &base_with(theirs));
-    assert!(check(&merged.map).iter().all(|issue| issue.level() != IssueLevel::Broken), "{:?}", check(&merged.map));
+    assert!(
+        check(&merged.map).iter().all(|issue| issue.kind.level() != IssueLevel::Broken),
+        "{:?}",
+        check(&merged.map)
+    );
     merged
 }
 

@@ -15,7 +15,7 @@ fn config() -> ProptestConfig {
 }
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
-    check(map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
+    check(map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
 }
 
 /// The map after a few random commands.

@@ -23,7 +23,7 @@ fn error(bytes: &[u8]) -> ImportError {
 fn is_sound(bytes: &[u8]) {
     if let Ok(imported) = tabular::read(bytes, Locale::He, &mut IdSource::seeded(1)) {
         let broken: Vec<_> =
-            check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect();
+            check(&imported.map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect();
         assert!(broken.is_empty(), "{broken:?}");
     }
 }

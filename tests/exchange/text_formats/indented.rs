@@ -60,7 +60,7 @@ fn indented_lines_become_stages_steps_and_cards() {
         "[Discover]\nSees an ad\n  Customer Action: Reads it\n  Customer Action: Calls\nCompares\n\
          [Buy]\nPays\n  Customer Action: Enters the card number\n"
     );
-    let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).count();
+    let broken = check(&imported.map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).count();
     assert_eq!(broken, 0);
 }
 
@@ -224,7 +224,7 @@ proptest! {
             prop_assert!(text.trim_start().starts_with("# ") && text.lines().count() == 1, "{:?}", text);
             return Ok(());
         };
-        let broken = check(&imported.map).into_iter().filter(|issue| issue.level() == IssueLevel::Broken).count();
+        let broken = check(&imported.map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).count();
         prop_assert_eq!(broken, 0);
         let map = &imported.map;
         let mut all: Vec<&str> = vec![&map.info.title, &map.info.scenario];

@@ -18,7 +18,7 @@ fn import(text: &str) -> Result<Imported, ImportError> {
 /// What is broken in the map that was read; nothing when it was refused.
 fn broken(read: Result<Imported, ImportError>) -> Vec<Issue> {
     let issues = read.map(|imported| check(&imported.map)).unwrap_or_default();
-    issues.into_iter().filter(|issue| issue.level() == IssueLevel::Broken).collect()
+    issues.into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
 }
 
 fn export(map: &Map) -> String {

@@ -156,7 +156,7 @@ proptest! {
         let whole = random_map(seed);
         let part = random_excerpt(&whole, choice).of(&whole).into_owned();
         let nothing = [IssueKind::MapWithoutSteps, IssueKind::MapWithoutLanes];
-        let broken = check(&part).into_iter().filter(|issue| issue.level() == IssueLevel::Broken);
+        let broken = check(&part).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken);
         prop_assert_eq!(broken.filter(|issue| !nothing.contains(&issue.kind)).collect::<Vec<_>>(), []);
     }
 

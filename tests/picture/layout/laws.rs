@@ -25,6 +25,12 @@ pub fn assert_whole(scene: &Scene) {
     let whole = scene.size.to_rect().inflate(0.01, 0.01);
     for (kind, placed, item, area) in items(scene) {
         assert!(within(area, whole), "{kind:?} {placed} at {area:?} is outside of {whole:?}: {item:?}");
+        let reach = match &item.shape {
+            Shape::Rect { stroke: Some(stroke), .. } | Shape::Path { stroke: Some(stroke), .. } => stroke.width / 2.0,
+            _ => 0.0,
+        };
+        // The derived lines end at the edge, where half of their width is counted as ink beyond it.
+        assert!(within(area.inflate(reach, reach), whole.inflate(1.0, 0.0)), "ink of {item:?} at {area:?}");
         // A star sits on its card's corner.
         let frame = placed.bounds().inflate(12.0, 12.0);
         let loose = kind == LayerKind::Connectors;
@@ -37,8 +43,6 @@ pub fn assert_whole(scene: &Scene) {
             }
         }
     }
-    // The derived lines end at the edge, where half of their width is counted as ink beyond it.
-    assert!(within(scene.ink(), whole.inflate(1.0, 0.0)), "ink {:?} of {whole:?}", scene.ink());
 }
 
 #[track_caller]
