@@ -152,7 +152,15 @@ fn what_was_saved_over_is_listed_with_what_was_changed_after_it() {
     desk.editor.perform(&throughline::edit::Command::SetText { at: Key::Info, text: "three".into() }).unwrap();
     desk.files.show_versions(&desk.editor);
     desk.until(|desk| desk.files.versions().len() == 2);
-    assert!(desk.files.is_modal() && desk.files.versions().iter().all(|done| done.as_ref().unwrap().counts().map(|(_, count)| count.sum()).eq([1])));
+    assert!(
+        desk.files.is_modal()
+            && desk.files.versions().iter().all(|done| done
+                .as_ref()
+                .unwrap()
+                .counts()
+                .map(|(_, count)| count.sum())
+                .eq([1]))
+    );
 }
 
 #[test]
