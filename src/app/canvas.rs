@@ -35,7 +35,7 @@ pub struct Canvas {
     /// A text was being written in the last frame, with the focus on the map.
     writes: bool,
     /// The text is written in the outline, which has the focus.
-    elsewhere: bool,
+    pub(super) elsewhere: bool,
     presses: Presses,
     /// The width of the view in the last frame.
     width: f64,
@@ -44,7 +44,7 @@ pub struct Canvas {
     scrolls: bool,
     said: Option<Announcement>,
     /// The hint to show as long as it applies.
-    hint: Option<String>,
+    pub(super) hint: Option<String>,
 }
 
 impl Canvas {
@@ -78,11 +78,6 @@ impl Canvas {
         response
     }
 
-    /// Says whether the outline writes the current text, and so has the focus.
-    pub fn let_write_elsewhere(&mut self, elsewhere: bool) {
-        self.elsewhere = elsewhere;
-    }
-
     /// Gives the focus to the text being written, and ends it when another field takes the focus.
     fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
@@ -105,11 +100,6 @@ impl Canvas {
             let own = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, own));
         }
-    }
-
-    /// Forgets everything, because another map is shown.
-    pub fn restart(&mut self) {
-        *self = Self::default();
     }
 
     fn paint(&self, ui: &Ui, text: &TextUi, editor: &Editor, response: &egui::Response) {

@@ -24,7 +24,6 @@ pub trait SystemClipboard: Send + Sync {
     fn take_table(&self, copied: &Table) -> bool;
 }
 
-/// The clipboard of the desktop.
 struct Desktop;
 
 impl SystemClipboard for Desktop {

@@ -16,14 +16,6 @@ const KEPT: usize = 10;
 /// Enough for the first line.
 const HEAD: usize = 128;
 
-/// The first line of an entry.
-struct EntryHead {
-    /// How many were kept before it.
-    number: u64,
-    /// The fingerprint of its text.
-    text: String,
-}
-
 /// Keeps cards in a folder, to be found by their text on the clipboard. Cards without any text could not be found, and are
 /// not kept.
 ///
@@ -31,10 +23,10 @@ struct EntryHead {
 /// When the file system refuses.
 pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Result<(), SaveError> {
     let Some(text) = fingerprint(text) else { return Ok(()) };
-    let heads: Vec<Option<EntryHead>> = (0..KEPT).map(|place| head(fs, folder, place)).collect();
-    let number = heads.iter().flatten().map(|head| head.number).max().unwrap_or_default().saturating_add(1);
-    let same = heads.iter().position(|head| head.as_ref().is_some_and(|head| head.text == text));
-    let age = |place: &usize| heads.get(*place).and_then(Option::as_ref).map_or(0, |head| head.number);
+    let heads: Vec<Option<(u64, String)>> = (0..KEPT).map(|place| head(fs, folder, place)).collect();
+    let number = heads.iter().flatten().map(|(number, _)| *number).max().unwrap_or_default().saturating_add(1);
+    let same = heads.iter().position(|head| head.as_ref().is_some_and(|(_, own)| *own == text));
+    let age = |place: &usize| heads.get(*place).and_then(Option::as_ref).map_or(0, |(number, _)| *number);
     let place = same.or_else(|| (0..KEPT).min_by_key(age)).unwrap_or_default();
     let file = format!("// {number} {text}\n{}", write(&map_of(fragment)));
     store::replace_private(fs, &path(folder, place), file.as_bytes()).map(drop)
@@ -44,7 +36,7 @@ pub fn keep(fs: &dyn Fs, folder: &Path, text: &str, fragment: &Fragment) -> Resu
 #[must_use]
 pub fn find(fs: &dyn Fs, folder: &Path, text: &str) -> Option<Fragment> {
     let text = fingerprint(text)?;
-    let of_text = |place: &usize| head(fs, folder, *place).is_some_and(|head| head.text == text);
+    let of_text = |place: &usize| head(fs, folder, *place).is_some_and(|(_, own)| own == text);
     let place = (0..KEPT).find(of_text)?;
     let map = read(&fs.read(&path(folder, place), MAX_BYTES).ok()?).ok()?;
     let cards: Vec<_> = map.cards.keys().copied().collect();
@@ -55,11 +47,12 @@ fn path(folder: &Path, place: usize) -> PathBuf {
     folder.join(format!("clipping-{place}.ron"))
 }
 
-fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<EntryHead> {
+/// The first line of an entry: how many were kept before it, and the fingerprint of its text.
+fn head(fs: &dyn Fs, folder: &Path, place: usize) -> Option<(u64, String)> {
     let bytes = fs.read(&path(folder, place), HEAD).ok()?;
     let line = bytes.split(|byte| *byte == b'\n').next()?;
     let mut words = std::str::from_utf8(line).ok()?.strip_prefix("// ")?.split(' ');
-    Some(EntryHead { number: words.next()?.parse().ok()?, text: words.next()?.to_owned() })
+    Some((words.next()?.parse().ok()?, words.next()?.to_owned()))
 }
 
 /// Identifies a text, whatever the clipboard does to its line ends and the space around it; `None` for an empty one.

@@ -38,7 +38,6 @@ impl ReadError {
 /// A record of a list of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RecordAt {
-    /// The name of the list.
     pub(super) list: &'static str,
     /// Which record of it, counted from 0.
     pub(super) index: usize,

@@ -8,7 +8,6 @@ use super::schema::Named;
 use super::sentence::{Hint, ProblemKind};
 use crate::model::{Key, Map, PainId, Record};
 
-/// The map that a file holds.
 pub(super) fn map(mut file: RawMap<'_>) -> Result<Map, Problem> {
     let mut map = Map { info: file.take_info()?, ..Map::default() };
     map = add_all(map, file.personas)?;

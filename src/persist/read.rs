@@ -28,7 +28,6 @@ pub fn read(bytes: &[u8]) -> Result<Map, ReadError> {
     MapText::from_bytes(bytes)?.read()
 }
 
-/// The map that a text is.
 pub(super) fn map(source: &str) -> Result<Map, ReadError> {
     check_version(source)?;
     check_size(source)?;

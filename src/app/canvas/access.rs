@@ -225,7 +225,6 @@ impl Namer<'_> {
         self.labelled(&wait.text, says)
     }
 
-    /// A record in a few words.
     fn brief(&self, key: impl Into<Key>) -> String {
         record::name(self.editor, self.words, key.into())
     }

@@ -38,11 +38,6 @@ impl Canvas {
         self.said = Some(Announcement { what, seen: None });
     }
 
-    /// Shows a hint as long as it is given.
-    pub fn expect(&mut self, hint: Option<String>) {
-        self.hint = hint;
-    }
-
     pub(super) fn message_ui(&mut self, ui: &Ui, text: &TextUi, editor: &Editor, view: Rect) {
         /// How long a message is shown, in seconds.
         const STANDS: f64 = 4.0;

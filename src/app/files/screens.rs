@@ -27,11 +27,8 @@ pub struct Screens {
     pub path: PathField,
     /// The news at the foot of the window.
     pub news: News,
-    /// The list of recovered work.
     pub recovery: Picker,
-    /// The list of versions.
     pub versions: Picker,
-    /// The export dialog.
     pub export: ExportScreen,
     /// The report of an import is on the screen.
     pub shows_report: bool,

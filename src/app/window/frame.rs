@@ -3,6 +3,7 @@
 
 use egui::{Context, Ui, ViewportCommand};
 
+use crate::app::canvas::Canvas;
 use crate::app::files::flow::Phase;
 use crate::app::panels::check::CheckPanel;
 use crate::app::panels::find::FindBar;
@@ -25,7 +26,7 @@ impl eframe::App for Window {
         }
         if self.files.map_number() != self.shown {
             self.shown = self.files.map_number();
-            self.canvas.restart();
+            self.canvas = Canvas::default();
             self.find = FindBar::default();
             self.check = CheckPanel::default();
             self.outline = OutlinePanel::default();

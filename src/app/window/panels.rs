@@ -201,10 +201,10 @@ impl Window {
     fn canvas_ui(&mut self, ui: &mut egui::Ui) {
         let modal = self.is_modal();
         let (editor, words) = (&self.editor, &self.words);
-        self.canvas.let_write_elsewhere(self.outline.is_written_in());
+        self.canvas.elsewhere = self.outline.is_written_in();
         let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
-        self.canvas.expect(hint.or_else(|| record::hidden_lanes(editor, words)));
+        self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));

@@ -8,7 +8,6 @@ use crate::persist::Fingerprint;
 /// Far longer than any fingerprint.
 const LONGEST_HEADER: usize = 80;
 
-/// Puts bytes into a frame.
 pub(super) fn framed(payload: &[u8]) -> Vec<u8> {
     let mut frame = format!("{}\n", Fingerprint::new(payload)).into_bytes();
     frame.extend_from_slice(payload);

@@ -23,7 +23,6 @@ use crate::persist::{FileMode, LockOwner, SaveError, Timestamp, write};
 /// Frames that are shorter than this together are not worth rewriting.
 const SMALL: usize = 64 << 10;
 
-/// The writer of one journal.
 pub(super) struct Writer<T> {
     dir: JournalDir,
     head: JournalHead,
@@ -42,7 +41,6 @@ pub(super) struct Writer<T> {
     failing: bool,
 }
 
-/// A state of the map.
 struct Snapshot {
     text: String,
     revision: Option<Revision>,

@@ -178,7 +178,6 @@ impl Files {
     }
 }
 
-/// The title of the map.
 fn title_of(editor: &Editor) -> String {
     let title = editor.map().info.title.trim();
     if title.is_empty() { editor.words().untitled().to_owned() } else { title.to_owned() }

@@ -23,9 +23,7 @@ const EXCERPT: usize = 60;
 /// What the user does with the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConflictsAnswer {
-    /// Goes to a record on the map.
     Reveal(Key),
-    /// Closes the list.
     Close,
 }
 

@@ -47,9 +47,7 @@ impl Default for ExportScreen {
 /// What the user does with the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportAnswer {
-    /// Exports what is chosen.
     Export,
-    /// Closes the dialog.
     Cancel,
 }
 

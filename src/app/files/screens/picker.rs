@@ -32,13 +32,11 @@ pub struct Picker {
 pub struct PickerList<'a, A> {
     /// The name of the dialog for the toolkit.
     pub id: &'static str,
-    /// The title.
     pub title: String,
     /// A sentence below the title.
     pub text: Option<String>,
     /// The entries, of two lines each.
     pub rows: Vec<String>,
-    /// The chosen entry.
     pub chosen: usize,
     /// Shows what to know about the chosen entry.
     pub remarks: &'a dyn Fn(&mut Ui),

@@ -20,9 +20,7 @@ const REPAIRS: f32 = 200.0;
 
 /// What there is to know about the map when a question is asked.
 pub struct MapFacts<'a> {
-    /// Its name.
     pub name: &'a str,
-    /// Its file.
     pub file: Option<&'a Path>,
     /// What the file that was just read turned out to be.
     pub opened: Option<&'a FileNature>,
@@ -31,9 +29,7 @@ pub struct MapFacts<'a> {
 /// What the user does about an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorAnswer {
-    /// Nothing.
     Dismiss,
-    /// Looks for another place for the export.
     ExportElsewhere,
 }
 

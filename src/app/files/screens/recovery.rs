@@ -16,13 +16,9 @@ use crate::persist::recovery::BaseState;
 /// What the user does with the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryAnswer {
-    /// Chooses another entry.
     Choose(usize),
-    /// Restores the chosen entry.
     Restore,
-    /// Discards the chosen entry.
     Discard,
-    /// Closes the list.
     Close,
 }
 
@@ -99,7 +95,6 @@ fn remarks_ui(ui: &mut Ui, cx: &DialogUi<'_>, entry: &RecoveryEntry) {
     }
 }
 
-/// The name of the map.
 fn title(entry: &RecoveryEntry) -> String {
     let info = &entry.work.map.info;
     match (&entry.work.base, info.title.trim()) {

@@ -13,13 +13,9 @@ use crate::persist::versions::VersionEntry;
 /// What the user does with the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionsAnswer {
-    /// Chooses another version.
     Choose(usize),
-    /// Restores the chosen version.
     Restore,
-    /// Opens the chosen version in another window.
     OpenInOtherWindow,
-    /// Closes the list.
     Close,
 }
 

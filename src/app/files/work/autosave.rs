@@ -169,7 +169,6 @@ impl Drop for Autosave {
 
 type StatusReport = Arc<dyn Fn(JournalStatus) + Send + Sync>;
 
-/// The side of the thread.
 struct AutosaveThread {
     data_dir: Arc<DataDir>,
     report: StatusReport,

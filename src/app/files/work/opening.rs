@@ -17,11 +17,9 @@ use crate::persist::{self, Fingerprint, Fs, LoadError, ReadError};
 
 /// A map that was read, ready to be shown.
 pub struct OpenedMap {
-    /// The editor to show.
     pub editor: Editor,
     /// The map as the file holds it, for the journal and for merging.
     pub map: Map,
-    /// The file.
     pub file: OpenedFile,
 }
 

@@ -33,9 +33,7 @@ pub fn picture(map: &Map) -> Option<Pixels> {
 /// One entry of the list.
 #[derive(Clone)]
 pub struct RecoveryEntry {
-    /// The unsaved work.
     pub work: Arc<UnsavedWork>,
-    /// What happened to its file.
     pub base_state: BaseState,
     /// The user discarded it once.
     pub discarded: bool,
@@ -54,19 +52,15 @@ pub enum Trigger {
 pub struct RecoveryList {
     /// Why it is shown.
     pub trigger: Trigger,
-    /// What can be restored.
     pub entries: Vec<RecoveryEntry>,
-    /// The chosen entry.
     pub chosen: usize,
     /// When the list was made.
     pub at: Timestamp,
-    /// The picture of the chosen entry.
     pub preview: Loading<Pixels>,
 }
 
 /// A restored map, ready to be shown.
 pub struct Prepared {
-    /// The editor to show.
     pub editor: Editor,
     /// Where it comes from.
     pub work: Box<UnsavedWork>,

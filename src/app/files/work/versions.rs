@@ -23,7 +23,6 @@ use crate::render::png::Pixels;
 
 /// A version that was read.
 pub struct VersionView {
-    /// The map.
     pub map: Map,
     /// Its picture; `None` when it can't be drawn.
     pub picture: Option<Pixels>,
@@ -33,7 +32,6 @@ pub struct VersionView {
 pub struct VersionList {
     /// The versions, the newest first.
     pub entries: Vec<VersionEntry>,
-    /// The chosen one.
     pub chosen: usize,
     /// When the list was made.
     pub at: Timestamp,

@@ -23,7 +23,7 @@ use crate::render::svg::Letters;
 /// Between two fields.
 const GAP: f32 = 8.0;
 
-/// Shows what can be choice, and takes in what is.
+/// Shows what can be chosen, and takes in what is.
 pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map) {
     formats_ui(ui, cx, choice);
     part_ui(ui, cx, choice, map);
@@ -179,7 +179,6 @@ fn choose_ui<T: Copy + PartialEq>(
     rows_of_choices_ui(ui, cx, key, &[values], now);
 }
 
-/// The name of what can be choice.
 fn heading_ui(ui: &mut Ui, cx: &DialogUi<'_>, key: &'static str) {
     let name = cx.words.text(key);
     ui.add_space(GAP);
@@ -211,7 +210,6 @@ fn rows_of_choices_ui<T: Copy + PartialEq>(
     }
 }
 
-/// A switch.
 fn labeled_switch_ui(ui: &mut Ui, cx: &DialogUi<'_>, key: &'static str, on: &mut bool) {
     if switch_ui(ui, cx.text, IdSalt::new(key), &cx.words.text(key), None, Some(*on)) {
         *on = !*on;

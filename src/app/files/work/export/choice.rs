@@ -28,23 +28,17 @@ const PAPERS: [(&str, Paper); 7] = [
 /// The part of the map to export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExportPart {
-    /// All of it.
     #[default]
     Whole,
-    /// One stage.
     Stage,
-    /// Some of the lanes.
     Lanes,
-    /// The cards that are selected.
     Selection,
 }
 
 /// What the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportChoice {
-    /// The format.
     pub format: Format,
-    /// The part of the map.
     pub part: ExportPart,
     /// The stage, when that is the part.
     pub stage: Option<StageId>,
@@ -52,7 +46,6 @@ pub struct ExportChoice {
     pub lanes: BTreeSet<LaneId>,
     /// The cards, when they are the part.
     pub selection: BTreeSet<CardId>,
-    /// The size of the picture.
     pub size: SizeInput,
     /// Everything else. The part of the map, the size and the dots per inch are those of the choices above.
     pub options: ExportOptions,
