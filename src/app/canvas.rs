@@ -16,6 +16,7 @@ use crate::app::paint::tessellate::color32;
 use crate::app::panels::context;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::label::TextUi;
+use crate::app::widgets::typing::accept_composing;
 use crate::editor::Editor;
 use crate::geom::{Camera, Size};
 use crate::scene::Tag;
@@ -122,14 +123,7 @@ impl Canvas {
             _ => awaited().map(|area| (area, area)),
         };
         if let Some((area, caret)) = place.filter(|_| has_keyboard) {
-            ui.ctx().output_mut(|output| {
-                output.ime = Some(egui::output::IMEOutput {
-                    purpose: egui::IMEPurpose::Normal,
-                    rect: screen.rect(area),
-                    cursor_rect: screen.rect(caret),
-                    should_interrupt_composition: false,
-                });
-            });
+            accept_composing(ui.ctx(), screen.rect(area), screen.rect(caret));
         }
     }
 }

@@ -6,10 +6,12 @@
 use std::collections::HashMap;
 
 use egui::accesskit::{Action, Node, NodeId, Role};
-use egui::{Context, Event, Id, Rect, Response, vec2};
+use egui::{Context, Event, Id, Rect, Response};
 
-use crate::app::paint::screen::ScreenTransform;
+use crate::app::paint::mesh::egui_rect;
+use crate::app::paint::screen::{ScreenTransform, clamped};
 use crate::app::panels::wording::record;
+use crate::app::widgets::label::access_rect;
 use crate::editor::Editor;
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
@@ -61,6 +63,7 @@ impl AccessTree {
         let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
         self.told.clear();
         let Some(before) = ctx.accesskit_node_builder(root, |node| node.children().len()) else { return 0 };
+        let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
         let seen = editor.visible_in_order(MOST);
         self.name_all(words, editor, &seen);
         let mut here = None;
@@ -68,7 +71,7 @@ impl AccessTree {
             let id = canvas.id.with(key);
             let is_selected = editor.selection().has(*key);
             let name = self.names.get(key).map(String::as_str).unwrap_or_default();
-            let bounds = on_screen(canvas.rect, editor, *area);
+            let bounds = clamped(canvas.rect, screen.rect(*area));
             ctx.accesskit_node_builder(id, |node| {
                 fill(node, role(*key), name, bounds);
                 node.set_selected(is_selected);
@@ -121,8 +124,7 @@ impl AccessTree {
 fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
     let cell = editor.focus()?;
     let area = editor.context_area()?;
-    let at = |x: f64, y: f64| canvas.rect.clamp(canvas.rect.min + vec2(x as f32, y as f32));
-    let bounds = Rect::from_min_max(at(area.x0, area.y0), at(area.x1, area.y1));
+    let bounds = clamped(canvas.rect, egui_rect(area).translate(canvas.rect.min.to_vec2()));
     let name = |key: Key| record::name(editor, words, key);
     let (lane, step) = (name(cell.lane.into()), name(cell.step.into()));
     let name = words.with("access-cell", &[("lane", lane.into()), ("step", step.into())]);
@@ -137,14 +139,7 @@ fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
 fn fill(node: &mut Node, role: Role, name: &str, bounds: Rect) {
     node.set_role(role);
     node.set_label(name);
-    let (min, max) = (bounds.min, bounds.max);
-    node.set_bounds(egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() });
-}
-
-/// The part of an area that is visible on the canvas.
-fn on_screen(view: Rect, editor: &Editor, area: Area) -> Rect {
-    let rect = ScreenTransform { view, camera: editor.view().camera }.rect(area);
-    Rect::from_min_max(view.clamp(rect.min), view.clamp(rect.max))
+    node.set_bounds(access_rect(bounds));
 }
 
 fn role(key: Key) -> Role {

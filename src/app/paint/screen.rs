@@ -12,6 +12,11 @@ pub(crate) struct ScreenTransform {
     pub camera: Camera,
 }
 
+/// An area of the screen as far as it is in the view; one out of view counts as the nearest edge of the view.
+pub(crate) fn clamped(view: Rect, area: Rect) -> Rect {
+    Rect::from_min_max(view.clamp(area.min), view.clamp(area.max))
+}
+
 impl ScreenTransform {
     /// That of a map which was painted at `view`, to the pixel.
     pub fn aligned(view: Rect, camera: &Camera, ctx: &egui::Context) -> Self {

@@ -10,12 +10,13 @@ mod edit;
 pub mod keys;
 mod row;
 
-use egui::accesskit::{self, Action, Role};
+use egui::accesskit::{Action, Role};
 use egui::{Align, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
-use crate::app::widgets::label::{LabelStyle, TextUi};
+use crate::app::widgets::label::{LabelStyle, TextUi, access_rect};
+use crate::app::widgets::typing::accept_composing;
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Fold, Modifiers, Outline, OutlineNode};
 use crate::i18n::Words;
@@ -141,8 +142,7 @@ impl OutlinePanel {
         let whole = ui.max_rect();
         ui.ctx().accesskit_node_builder(list(), |node| {
             node.set_multiselectable();
-            let (x0, y0, x1, y1) = (whole.left(), whole.top(), whole.right(), whole.bottom());
-            node.set_bounds(accesskit::Rect { x0: x0.into(), y0: y0.into(), x1: x1.into(), y1: y1.into() });
+            node.set_bounds(access_rect(whole));
         });
         mirror::scroll_bar_at_end(sheet.text.flow(), ui);
         let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
@@ -187,7 +187,8 @@ impl OutlinePanel {
             ui.ctx().accesskit_node_builder(list(), |node| node.set_active_descendant(id.accesskit_id()));
         }
         if keyboard && sheet.editor.accepts_text() {
-            open_for_composing(ui, rect);
+            let caret = Rect::from_min_size(pos2(rect.center().x, rect.top()), vec2(1.0, rect.height()));
+            accept_composing(ui.ctx(), rect, caret);
         }
         let asked = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
         let on_caret = response.interact_pointer_pos().is_some_and(|at| caret.contains(at));
@@ -208,18 +209,6 @@ impl OutlinePanel {
             output.events.push(RowEvent::Press(at, Modifiers { shift: held.shift, command: held.command }));
         }
     }
-}
-
-/// Where an input method may begin a text.
-fn open_for_composing(ui: &Ui, rect: Rect) {
-    ui.ctx().output_mut(|output| {
-        output.ime = Some(egui::output::IMEOutput {
-            purpose: egui::IMEPurpose::Normal,
-            rect,
-            cursor_rect: Rect::from_min_size(pos2(rect.center().x, rect.top()), vec2(1.0, rect.height())),
-            should_interrupt_composition: false,
-        });
-    });
 }
 
 /// The name of the panel, and the button that closes it; true when it was clicked.

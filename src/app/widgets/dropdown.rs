@@ -155,11 +155,7 @@ pub(crate) fn dropdown_ui(
     let lead = if choice.is_some_and(|choice| choice.icon.is_some()) { 24.0 } else { 0.0 };
     let (rect, label) = line_ui(ui, text, says, HEIGHT, 40.0 + lead);
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
-        info.current_text_value = Some(says.to_owned());
-        info
-    });
+    name_choice(ui, &response, name, says);
     let fill = if response.hovered() { palette.hover } else { palette.field };
     let edge = Stroke::new(1.0, palette.edge);
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
@@ -174,6 +170,15 @@ pub(crate) fn dropdown_ui(
     let color = if choice.is_some() { palette.text } else { palette.quiet };
     paint_block(ui, text, label.as_deref(), strip.rest(), color);
     list_ui(text, &response, rect.width(), name, choices, chosen)
+}
+
+/// Gives a control that opens a list its accessible name and value.
+pub(crate) fn name_choice(ui: &Ui, response: &Response, name: &str, says: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
+        info.current_text_value = Some(says.to_owned());
+        info
+    });
 }
 
 /// The list of values that a click on a control opens; returns the one that was picked.

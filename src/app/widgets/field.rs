@@ -25,6 +25,7 @@ use egui::{
 use crate::app::widgets::field::live::{Live, Typed};
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::style::{self, Palette};
+use crate::app::widgets::typing::accept_composing;
 use crate::geom::Flow;
 use crate::text::{Block, base_direction};
 
@@ -266,12 +267,5 @@ fn paint_caret(ui: &Ui, painter: &Painter, palette: &Palette, live: &Live, field
         painter.hline(area.x_range(), area.bottom() - 1.0, Stroke::new(1.0, palette.text));
     }
     let to_global = ui.layer_transform_to_global(ui.layer_id()).unwrap_or_default();
-    ui.output_mut(|output| {
-        output.ime = Some(egui::output::IMEOutput {
-            purpose: egui::IMEPurpose::Normal,
-            rect: to_global * field,
-            cursor_rect: to_global * caret,
-            should_interrupt_composition: false,
-        });
-    });
+    accept_composing(ui.ctx(), to_global * field, to_global * caret);
 }

@@ -276,6 +276,12 @@ pub fn named(response: Response, kind: Role, name: &str) -> Response {
     response
 }
 
+/// Where something is, for screen readers.
+pub(crate) fn access_rect(rect: Rect) -> egui::accesskit::Rect {
+    let (min, max) = (rect.min, rect.max);
+    egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() }
+}
+
 /// Width and height of a block in points.
 #[must_use]
 pub fn block_size(block: &Block) -> Vec2 {

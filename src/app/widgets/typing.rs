@@ -6,7 +6,7 @@
 
 mod direction;
 
-use egui::{Event, ImeEvent, Key, Modifiers};
+use egui::{Context, Event, ImeEvent, Key, Modifiers, Rect};
 
 use crate::app::action::Action;
 use crate::text::{Edit, Motion};
@@ -66,6 +66,13 @@ impl OwnedEdit {
     pub fn cut() -> Edit<'static> {
         Edit::Insert("")
     }
+}
+
+/// Lets an input method compose a text in a rectangle of the screen, with its candidates beside the caret.
+pub(crate) fn accept_composing(ctx: &Context, rect: Rect, cursor_rect: Rect) {
+    let purpose = egui::IMEPurpose::Normal;
+    let ime = egui::output::IMEOutput { purpose, rect, cursor_rect, should_interrupt_composition: false };
+    ctx.output_mut(|output| output.ime = Some(ime));
 }
 
 /// What an event means to a text that is being edited; `None` when it doesn't concern it. A text that is not

@@ -1,9 +1,11 @@
 //! The context menu: beside the pointer, or beside the selection.
 
-use egui::{Context, Event, Rect, Response, vec2};
+use egui::{Context, Event, Rect, Response};
 
 use crate::app::action::keys;
 use crate::app::canvas::access::AccessRequest;
+use crate::app::paint::mesh::egui_rect;
+use crate::app::paint::screen::clamped;
 use crate::app::panels::context::{self, OpenedBy};
 use crate::app::panels::menu::MenuBar;
 use crate::app::window::Window;
@@ -22,11 +24,9 @@ impl Window {
 
     /// Opens the menu beside the selection.
     fn open_menu(&mut self, ctx: &Context) {
-        // An area out of view counts as the nearest edge of the view.
         let view = self.view;
-        let seen = |x: f64, y: f64| view.clamp(view.min + vec2(x as f32, y as f32));
         let area = self.editor.context_area();
-        let area = area.map(|area| Rect::from_min_max(seen(area.x0, area.y0), seen(area.x1, area.y1)));
+        let area = area.map(|area| clamped(view, egui_rect(area).translate(view.min.to_vec2())));
         self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), OpenedBy::Key);
     }
 

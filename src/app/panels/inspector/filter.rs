@@ -1,10 +1,10 @@
 //! Which pain points the ranked list shows: by consequence, lane and stage.
 
-use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::panels::inspector::form::Form;
 use crate::app::widgets::control::{RADIUS, paint_block, paint_focus};
-use crate::app::widgets::dropdown::{DropdownItem, list_ui};
+use crate::app::widgets::dropdown::{DropdownItem, list_ui, name_choice};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
@@ -93,11 +93,7 @@ fn button_ui<T: Copy + PartialEq>(
     let response = ui.interact(rect, ui.make_persistent_id(("filter", field)), Sense::click());
     let chosen = asked.and_then(|asked| offered.iter().position(|(value, ..)| *value == asked));
     let says = chosen.and_then(|at| offered.get(at)).map_or(all.as_str(), |(_, name, _)| name);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), &name);
-        info.current_text_value = Some(says.to_owned());
-        info
-    });
+    name_choice(ui, &response, &name, says);
     let (fill, color) = match chosen {
         Some(_) => (palette.accent, palette.on_accent),
         None if response.hovered() => (palette.hover, palette.text),
