@@ -214,6 +214,28 @@ fn print_json(json: &Value, io: &mut Io<'_>) -> u8 {
     exit_with(printed, io)
 }
 
+/// Ends a command that made a map of others: what needs attention is told, or stands in a document for programs.
+/// Returns the exit code.
+fn end<T>(
+    found: Result<Vec<T>, Diagnostic>,
+    document: Option<Value>,
+    tell: impl FnOnce(&[T], &mut Io<'_>),
+    io: &mut Io<'_>,
+) -> u8 {
+    let code = match &found {
+        Ok(found) if found.is_empty() => OK,
+        Ok(_) => ISSUES,
+        Err(_) => FAILED,
+    };
+    match (document, found) {
+        (Some(document), _) => return print_json(&document, io).max(code),
+        (None, Ok(found)) if found.is_empty() => {}
+        (None, Ok(found)) => tell(&found, io),
+        (None, Err(diagnostic)) => diagnostic.report(io),
+    }
+    code
+}
+
 /// The exit code of a command whose last step this is; a failure is reported.
 fn exit_with(result: Result<(), Diagnostic>, io: &mut Io<'_>) -> u8 {
     match result {

@@ -115,7 +115,7 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     let mut curves = curve::Curves::new(pass, &columns);
     quote::place(pass, &mut workspace.engine, &mut curves);
     let stacks = stack::stacks(pass, workspace, (&cells, &columns), &labels, (&names, curves.height));
-    let mut grid = grid::Grid::new(pass, &gutters, columns, &stacks, (title.height, heads.heights), curves.above);
+    let mut grid = grid::Grid::new(pass, &gutters, columns, &stacks, (title.height, &heads), curves.above);
     // Lanes reach the edge of the page, also under a title that is wider than all columns.
     grid.width = grid.width.max(title.width + 2.0 * margin);
     // Everything at its place.
@@ -139,8 +139,9 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     }
     if pass.options.legend {
         let legend = legend::legend(pass, workspace, extent.width, grid.bottom);
-        extent.height = extent.height.max(legend.bottom + margin);
-        layers.push(Layer { kind: LayerKind::Legend, frames: legend.frames });
+        let bottom = legend.as_ref().map_or(grid.bottom, |legend| legend.at.y + legend.frame.size.height);
+        extent.height = extent.height.max(bottom + margin);
+        layers.push(Layer { kind: LayerKind::Legend, frames: legend.into_iter().collect() });
     }
     let scene = Scene { size: extent, flow: Flow::LeftToRight, layers };
     let scene = if pass.flow.is_rtl() { scene.mirrored() } else { scene };

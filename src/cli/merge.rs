@@ -10,7 +10,7 @@ use super::check::record;
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, one_stream_for_two, save_map};
 use super::source::InputSource;
-use super::{FAILED, ISSUES, Io, OK, print_json, source};
+use super::{FAILED, Io, end, source};
 use crate::edit::{Conflict, merge};
 use crate::model::Map;
 use crate::persist::{read, write};
@@ -62,24 +62,13 @@ pub(super) fn run(merge: &MergeArgs, io: &mut Io<'_>) -> u8 {
         return FAILED;
     }
     let merged = merged(merge, io);
-    let code = match &merged {
-        Ok(conflicts) if conflicts.is_empty() => OK,
-        Ok(_) => ISSUES,
-        Err(_) => FAILED,
+    let document = merge.json.then(|| as_json(merge, &merged));
+    let tell = |conflicts: &[Conflict], io: &mut Io<'_>| {
+        let first = format!("throughline: {}: {} to look at", merge.map_name(), conflicts.len());
+        let rest = conflicts.iter().map(|conflict| format!("  {conflict}"));
+        io.output.warn([first].into_iter().chain(rest));
     };
-    if merge.json {
-        return print_json(&as_json(merge, &merged), io).max(code);
-    }
-    match merged {
-        Ok(conflicts) if conflicts.is_empty() => {}
-        Ok(conflicts) => {
-            let first = format!("throughline: {}: {} to look at", merge.map_name(), conflicts.len());
-            let rest = conflicts.iter().map(|conflict| format!("  {conflict}"));
-            io.output.warn([first].into_iter().chain(rest));
-        }
-        Err(diagnostic) => diagnostic.report(io),
-    }
-    code
+    end(merged, document, tell, io)
 }
 
 fn as_json(merge: &MergeArgs, merged: &Result<Vec<Conflict>, Diagnostic>) -> Value {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
 use super::save::{Existing, one_stream_for_two, save_map};
-use super::{FAILED, ISSUES, Io, OK, print_json, source};
+use super::{FAILED, Io, end, source};
 use crate::persist::{read, repair, write};
 
 pub(super) const EXAMPLES: &str = "Example:
@@ -32,19 +32,8 @@ pub(super) fn run(arguments: &RepairArgs, io: &mut Io<'_>) -> u8 {
         return FAILED;
     }
     let repaired = repaired(arguments, io);
-    let code = match &repaired {
-        Ok(repairs) if repairs.is_empty() => OK,
-        Ok(_) => ISSUES,
-        Err(_) => FAILED,
-    };
-    if arguments.json {
-        return print_json(&as_json(&arguments.map, &repaired), io).max(code);
-    }
-    match repaired {
-        Ok(repairs) => repairs.iter().for_each(|repair| repair.report(io)),
-        Err(diagnostic) => diagnostic.report(io),
-    }
-    code
+    let document = arguments.json.then(|| as_json(&arguments.map, &repaired));
+    end(repaired, document, |repairs, io| repairs.iter().for_each(|repair| repair.report(io)), io)
 }
 
 const KEEP: Existing = Existing::Keep("a repaired copy goes into a new file");

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::gutter::{Column, Gutters};
-use super::head::{HeadHeights, STAGE_FOOT};
+use super::head::{Heads, STAGE_FOOT};
 use super::lines::{self, DerivedLine};
 use super::pass::Pass;
 use super::stack::Stack;
@@ -86,7 +86,7 @@ impl Grid {
         gutters: &Gutters,
         columns: Vec<Column>,
         stacks: &[Stack<'_>],
-        (title, heads): (f64, HeadHeights),
+        (title, heads): (f64, &Heads),
         curves_top: f64,
     ) -> Self {
         let margin = pass.options.margin;
@@ -94,14 +94,14 @@ impl Grid {
         let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
         let columns_end = last_end + gutters.column(columns.len());
         let stages_top = margin + title;
-        let steps_top = stages_top + heads.stages + STAGE_FOOT;
+        let steps_top = stages_top + heads.stages_height + STAGE_FOOT;
         let mut grid = Self {
             columns,
             rail_end,
             names_end: gutters.names_end,
             stages_top,
             steps_top,
-            lanes_top: steps_top + heads.steps,
+            lanes_top: steps_top + heads.steps_height,
             width: columns_end + margin,
             columns_end,
             curves_top,

@@ -11,15 +11,10 @@ use crate::scene::{Frame, Part, Radii, Shape, Tag};
 use crate::text::{Align, Block, Engine};
 use crate::theme::{TextRole, size};
 
-/// The heights of the two rows above the lanes.
-#[derive(Clone, Copy)]
-pub(super) struct HeadHeights {
-    pub stages: f64,
-    pub steps: f64,
-}
-
 pub(super) struct Heads {
-    pub heights: HeadHeights,
+    /// The heights of the two rows.
+    pub stages_height: f64,
+    pub steps_height: f64,
     pub stages: Vec<ColumnHead>,
     pub steps: Vec<ColumnHead>,
 }
@@ -94,11 +89,9 @@ impl Heads {
             .collect();
         let tallest =
             |heads: &[ColumnHead], least: f64| heads.iter().map(|head| head.frame.size.height).fold(least, f64::max);
-        let heights = HeadHeights {
-            stages: tallest(&stages, size::STAGE_HEIGHT),
-            steps: tallest(&steps, STEP_TOP + STEP_CHIP + STEP_FOOT),
-        };
-        Self { heights, stages, steps }
+        let stages_height = tallest(&stages, size::STAGE_HEIGHT);
+        let steps_height = tallest(&steps, STEP_TOP + STEP_CHIP + STEP_FOOT);
+        Self { stages_height, steps_height, stages, steps }
     }
 }
 

@@ -13,23 +13,17 @@ use crate::scene::{Color, Dash, Frame, Placed, Radii, Shape, Stroke};
 use crate::text::{Align, Engine, Icon};
 use crate::theme::{TextRole, consequence_icon, size};
 
-/// The legend, placed below the lanes.
-pub(super) struct Legend {
-    pub frames: Vec<Placed>,
-    pub bottom: f64,
-}
-
-pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top: f64) -> Legend {
+/// The legend, placed below the lanes, when there is anything to explain.
+pub(super) fn legend(pass: &Pass<'_>, workspace: &mut Workspace, width: f64, top: f64) -> Option<Placed> {
     let marks = marks(pass);
     if marks.is_empty() {
-        return Legend { frames: Vec::new(), bottom: top };
+        return None;
     }
     let inner = (width - 2.0 * pass.options.margin).max(1.0);
     let at = Point::new(pass.options.margin, top + 16.0);
     let content = (inner.to_bits(), &marks);
     let build = |engine: &mut Engine| legend_frame(pass, engine, &marks, inner);
-    let placed = pass.place(workspace, FrameSlot::Legend, content, at, None, build);
-    Legend { bottom: at.y + placed.frame.size.height, frames: vec![placed] }
+    Some(pass.place(workspace, FrameSlot::Legend, content, at, None, build))
 }
 
 /// The legend by itself, as wide as that; `None` when there is nothing to explain.

@@ -36,17 +36,14 @@ impl Waiting {
 
     /// The sentence that tells of it; `None` when nobody said how long any of the waits is.
     pub(super) fn sentence(self, words: &MapWords) -> Option<String> {
-        let (min, max) = (self.told(self.min, self.months.map(|months| months.0), words), self.longest(words));
+        let min = self.told(self.min, self.months.map(|months| months.0), words);
+        let max = self.told(self.max, self.months.map(|months| months.1), words);
         match (self.min, self.max) {
             (_, 0) => None,
             (0, _) => Some(words.sentence("report-waiting-most", &[("max", max.into())])),
             (least, most) if least == most => Some(words.sentence("report-waiting-exactly", &[("time", max.into())])),
             _ => Some(words.sentence("report-waiting", &[("min", min.into()), ("max", max.into())])),
         }
-    }
-
-    fn longest(self, words: &MapWords) -> String {
-        self.told(self.max, self.months.map(|months| months.1), words)
     }
 
     /// A time in the largest unit of which it is two or more, or whole ones; not exactly, and then it says so.
