@@ -14,7 +14,7 @@ use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
 use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
-use crate::model::{CardId, Connector, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
+use crate::model::{CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
 
 pub(super) use columns::ListColumns;
 pub(super) use read::read;
@@ -54,7 +54,8 @@ const COLUMNS: [Term; 29] = [
 /// The list of a map, in those words.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Sheet {
-    let mut list = ListWriter { shown: VisibleMap::of(map, words), rows: Vec::new(), told: BTreeSet::new() };
+    let shown = VisibleMap::of(map, words);
+    let mut list = ListWriter { shown: &shown, rows: Vec::new(), told: BTreeSet::new() };
     list.add_lanes();
     list.add_personas();
     list.add_steps();
@@ -75,7 +76,7 @@ fn width(term: Term) -> f64 {
 }
 
 struct ListWriter<'a> {
-    shown: VisibleMap<'a>,
+    shown: &'a VisibleMap<'a>,
     rows: Vec<SheetRow>,
     /// The ids of the cards that stand in the list.
     told: BTreeSet<CardId>,
@@ -84,8 +85,10 @@ struct ListWriter<'a> {
 struct Filled(Vec<SheetCell>);
 
 impl Filled {
-    fn new() -> Self {
-        Self(vec![SheetCell::Empty; COLUMNS.len()])
+    /// The row of a record, or of something without an id.
+    fn new(kind: &str, text: &str, id: &str) -> Self {
+        let empty = Self(vec![SheetCell::Empty; COLUMNS.len()]);
+        empty.text(Term::Kind, kind).text(Term::Text, text).text(Term::Id, id)
     }
 
     fn put(&mut self, term: Term, cell: SheetCell) {
@@ -142,26 +145,24 @@ impl ListWriter<'_> {
         if self.shown.lanes.iter().map(|lane| lane.id).eq(seen) {
             return;
         }
-        for lane in self.shown.lanes.clone() {
-            let filled = self.in_lane(Filled::new().text(Term::Kind, self.word(Term::Lane)), lane);
+        for lane in &self.shown.lanes {
+            let filled = self.in_lane(Filled::new(self.word(Term::Lane), "", ""), lane);
             self.push(RowKind::Lane(lane.role), filled);
         }
     }
 
     fn add_personas(&mut self) {
-        for persona in self.shown.personas.clone() {
-            let filled = Filled::new().text(Term::Kind, self.word(Term::Persona)).text(Term::Persona, &persona.name);
-            let filled = filled.text(Term::Text, &persona.description).text(Term::Id, persona.id.as_str());
-            self.push(RowKind::Plain, filled);
+        for persona in &self.shown.personas {
+            let filled = Filled::new(self.word(Term::Persona), &persona.description, persona.id.as_str());
+            self.push(RowKind::Plain, filled.text(Term::Persona, &persona.name));
         }
     }
 
     fn add_steps(&mut self) {
-        let stages: Vec<_> = self.shown.stages().collect();
-        for (stage, steps) in stages {
+        for (stage, steps) in self.shown.stages() {
             if steps.is_empty() || !stage.goal.trim().is_empty() {
-                let filled = Filled::new().at(stage, None).text(Term::Kind, self.word(Term::Stage));
-                self.push(RowKind::Plain, filled.text(Term::Text, &stage.goal));
+                let filled = Filled::new(self.word(Term::Stage), &stage.goal, "");
+                self.push(RowKind::Plain, filled.at(stage, None));
             }
             for step in steps {
                 self.add_step(stage, step);
@@ -171,27 +172,24 @@ impl ListWriter<'_> {
 
     fn add_step(&mut self, stage: &Stage, step: &Step) {
         let before = self.rows.len();
-        let mut rows = Vec::new();
         for (lane, marked) in self.shown.cards_at(step.id) {
-            let place = || self.in_lane(Filled::new().at(stage, Some(step)), lane);
-            let kind = RowKind::Lane(lane.role);
-            rows.push((kind, self.card(place(), &marked)));
-            rows.extend(marked.pains.iter().map(|pain| (kind, self.pain(place(), pain))));
-            rows.extend(marked.waits.iter().map(|wait| (kind, self.wait(place(), wait))));
+            self.told.insert(marked.card.id);
+            let pains = marked.pains.iter().map(|pain| self.pain(pain));
+            let waits = marked.waits.iter().map(|wait| self.wait(wait));
+            let rows = std::iter::once(self.card(&marked)).chain(pains).chain(waits);
+            let rows: Vec<_> = rows.map(|row| self.in_lane(row.at(stage, Some(step)), lane)).collect();
+            rows.into_iter().for_each(|row| self.push(RowKind::Lane(lane.role), row));
         }
-        let told: Vec<_> = self.shown.cards_at(step.id).map(|(_, marked)| marked.card.id).collect();
-        self.told.extend(told);
         for emotion in self.shown.felt_at(step.id) {
-            rows.push((RowKind::Plain, self.emotion(Filled::new().at(stage, Some(step)), emotion)));
-        }
-        rows.into_iter().for_each(|(kind, filled)| self.push(kind, filled));
-        if self.rows.len() == before {
-            let filled = Filled::new().at(stage, Some(step)).text(Term::Kind, self.word(Term::Step));
+            let filled = self.emotion(emotion).at(stage, Some(step));
             self.push(RowKind::Plain, filled);
+        }
+        if self.rows.len() == before {
+            self.push(RowKind::Plain, Filled::new(self.word(Term::Step), "", "").at(stage, Some(step)));
         }
     }
 
-    fn card(&self, filled: Filled, marked: &MarkedCard<'_>) -> Filled {
+    fn card(&self, marked: &MarkedCard<'_>) -> Filled {
         let (card, words) = (marked.card, self.shown.words);
         let channel = card.channel.map_or("", |channel| words.channel(channel));
         let color = card.color.map_or("", |color| words.term(color_term(color)));
@@ -201,46 +199,44 @@ impl ListWriter<'_> {
         };
         let eased: Vec<&str> = card.eases.iter().filter(is_told).map(|pain| pain.as_str()).collect();
         let moment = if card.moment_of_truth { self.word(Term::Yes) } else { "" };
-        let filled = filled.text(Term::Kind, words.card_kind(card.kind)).text(Term::Text, &card.text);
+        let filled = Filled::new(words.card_kind(card.kind), &card.text, card.id.as_str());
         let filled = filled.text(Term::Channel, channel).text(Term::Evidence, words.evidence_level(card.evidence));
         let filled = filled.text(Term::MomentOfTruth, moment).text(Term::Owner, &card.owner).text(Term::Color, color);
-        let filled = filled.number(Term::Span, card.span.max(1));
-        filled.text(Term::Id, card.id.as_str()).text(Term::Eases, &eased.join(" "))
+        filled.number(Term::Span, card.span.max(1)).text(Term::Eases, &eased.join(" "))
     }
 
-    fn pain(&self, filled: Filled, pain: &Pain) -> Filled {
-        let filled = filled.text(Term::Kind, self.word(Term::Pain)).text(Term::Text, &pain.text);
+    fn pain(&self, pain: &Pain) -> Filled {
+        let filled = Filled::new(self.word(Term::Pain), &pain.text, pain.id.as_str());
         let filled = filled.number(Term::Severity, pain.severity).number(Term::Frequency, pain.frequency);
         let filled = filled.text(Term::Consequence, self.shown.words.consequence(pain.consequence));
         let filled = filled.number(Term::Votes, pain.votes).number(Term::Weight, pain.weight());
-        filled.text(Term::Id, pain.id.as_str()).text(Term::BelongsTo, pain.card.as_str())
+        filled.text(Term::BelongsTo, pain.card.as_str())
     }
 
-    fn wait(&self, filled: Filled, wait: &Wait) -> Filled {
-        let filled = filled.text(Term::Kind, self.word(Term::Wait)).text(Term::Text, &wait.text);
+    fn wait(&self, wait: &Wait) -> Filled {
+        let filled = Filled::new(self.word(Term::Wait), &wait.text, wait.id.as_str());
         let filled = filled.number(Term::Shortest, wait.min).number(Term::Longest, wait.max);
         let filled = filled.text(Term::Unit, self.shown.words.unit(wait.unit).next().unwrap_or_default());
-        filled.text(Term::Id, wait.id.as_str()).text(Term::BelongsTo, wait.card.as_str())
+        filled.text(Term::BelongsTo, wait.card.as_str())
     }
 
-    fn emotion(&self, filled: Filled, emotion: &Emotion) -> Filled {
+    fn emotion(&self, emotion: &Emotion) -> Filled {
         let persona: Option<&Persona> = self.shown.map.personas.get(&emotion.persona);
-        let filled = filled.text(Term::Kind, self.word(Term::Emotion)).text(Term::Text, &emotion.quote);
+        let filled = Filled::new(self.word(Term::Emotion), &emotion.quote, emotion.id.as_str());
         let filled = filled.text(Term::Persona, persona.map_or("", |persona| &persona.name));
-        let filled = filled.number(Term::Feeling, emotion.value.value());
-        filled.text(Term::Id, emotion.id.as_str()).text(Term::BelongsTo, emotion.persona.as_str())
+        filled.number(Term::Feeling, emotion.value.value()).text(Term::BelongsTo, emotion.persona.as_str())
     }
 
     fn add_connectors(&mut self) {
-        let is_told = |it: &&Connector| self.told.contains(&it.from) && self.told.contains(&it.to);
-        let connectors: Vec<_> = self.shown.map.connectors.values().filter(is_told).collect();
-        for connector in connectors {
+        let told = std::mem::take(&mut self.told);
+        let all = self.shown.map.connectors.values();
+        for connector in all.filter(|it| told.contains(&it.from) && told.contains(&it.to)) {
             let kind = match connector.heads {
                 Heads::One => Term::Connector,
                 Heads::Two => Term::Agreement,
             };
-            let filled = Filled::new().text(Term::Kind, self.word(kind)).text(Term::Text, &connector.label);
-            let filled = filled.text(Term::Id, connector.id.as_str()).text(Term::BelongsTo, connector.from.as_str());
+            let filled = Filled::new(self.word(kind), &connector.label, connector.id.as_str());
+            let filled = filled.text(Term::BelongsTo, connector.from.as_str());
             self.push(RowKind::Plain, filled.text(Term::LeadsTo, connector.to.as_str()));
         }
     }
