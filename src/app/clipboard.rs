@@ -122,11 +122,16 @@ impl Clipboard {
         if let Some(fragment) = self.shelf.as_ref().and_then(|shelf| clipboard::find(&*shelf.fs, &shelf.folder, text)) {
             return Ok(Some(PasteContent::Fragment(fragment)));
         }
-        Ok(match content {
-            Content::Lines(lines) if lines.is_empty() => None,
-            Content::Lines(lines) => Some(PasteContent::Lines(lines)),
-            Content::Table(rows) => Some(PasteContent::Table(rows)),
-        })
+        Ok(pasted(content))
+    }
+}
+
+/// What a text should insert; `None` when it is empty.
+pub(super) fn pasted(content: Content) -> Option<PasteContent> {
+    match content {
+        Content::Lines(lines) if lines.is_empty() => None,
+        Content::Lines(lines) => Some(PasteContent::Lines(lines)),
+        Content::Table(rows) => Some(PasteContent::Table(rows)),
     }
 }
 

@@ -108,12 +108,10 @@ pub fn discard(fs: &dyn Fs, work: &UnsavedWork) -> io::Result<bool> {
 /// start.
 pub fn tidy(fs: &dyn Fs, folder: &Path, now: Timestamp) {
     let (Ok(paths), Ok(discarded)) = (paths_in(fs, folder), find_discarded(fs, folder)) else { return };
-    let kept: Vec<(Timestamp, u64)> = discarded.iter().map(|work| (work.at, work.size)).collect();
-    for at in retention::surplus(&kept, now, MOST_BYTES) {
-        if let Some(work) = discarded.get(at) {
-            // What cannot be removed is tried again next time.
-            let _ = fs.remove(&work.journal);
-        }
+    let kept = discarded.iter().map(|work| (work.at, work.size, &work.journal));
+    for journal in retention::surplus(kept, now, MOST_BYTES) {
+        // What cannot be removed is tried again next time.
+        let _ = fs.remove(journal);
     }
     let is_old = |path: &PathBuf| fs.modified(path).is_ok_and(|at| at.age(now) > KEPT_FOR);
     let is_journal =

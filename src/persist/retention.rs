@@ -9,18 +9,17 @@ pub const KEPT_FOR: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// How many of the newest are kept, however old they are.
 pub const KEPT_AT_LEAST: usize = 5;
 
-/// The places in `kept`, a list of times and sizes, of what is to be thrown away: what is older than [`KEPT_FOR`], and the
-/// oldest while all together take more than `most` bytes, but never the newest [`KEPT_AT_LEAST`].
-pub(super) fn surplus(kept: &[(Timestamp, u64)], now: Timestamp, most: u64) -> Vec<usize> {
-    let mut by_age: Vec<(usize, Timestamp, u64)> =
-        kept.iter().enumerate().map(|(at, (time, size))| (at, *time, *size)).collect();
-    by_age.sort_by_key(|(at, time, _)| std::cmp::Reverse((*time, *at)));
+/// What of `kept` is to be thrown away, each with its time and size: what is older than [`KEPT_FOR`], and the oldest while
+/// all together take more than `most` bytes, but never the newest [`KEPT_AT_LEAST`].
+pub(super) fn surplus<T>(kept: impl IntoIterator<Item = (Timestamp, u64, T)>, now: Timestamp, most: u64) -> Vec<T> {
+    let mut by_age: Vec<_> = kept.into_iter().enumerate().collect();
+    by_age.sort_by_key(|(at, (time, ..))| std::cmp::Reverse((*time, *at)));
     let mut total = 0_u64;
     let mut surplus = Vec::new();
-    for (place, (at, time, size)) in by_age.into_iter().enumerate() {
+    for (place, (_, (time, size, one))) in by_age.into_iter().enumerate() {
         total = total.saturating_add(size);
         if place >= KEPT_AT_LEAST && (time.age(now) > KEPT_FOR || total > most) {
-            surplus.push(at);
+            surplus.push(one);
         }
     }
     surplus
@@ -38,16 +37,16 @@ mod tests {
 
     #[test]
     fn five_and_fourteen_days_are_kept() {
-        let daily: Vec<_> = (0..30).map(|number| (day(number), 1)).collect();
-        assert_eq!(surplus(&daily, day(30), 1000), (0..16).rev().collect::<Vec<_>>());
-        assert_eq!(surplus(&daily, day(300), 1000), (0..25).rev().collect::<Vec<_>>());
-        assert_eq!(surplus(&daily[..5], day(3000), 0), [0_usize; 0]);
+        let daily: Vec<_> = (0..30).map(|number| (day(number), 1, number)).collect();
+        assert_eq!(surplus(daily.clone(), day(30), 1000), (0..16).rev().collect::<Vec<_>>());
+        assert_eq!(surplus(daily.clone(), day(300), 1000), (0..25).rev().collect::<Vec<_>>());
+        assert_eq!(surplus(daily.into_iter().take(5), day(3000), 0), [0_u32; 0]);
     }
 
     #[test]
     fn what_takes_too_much_goes_from_the_oldest_on() {
-        let hourly: Vec<_> = (0..10).map(|hour| (Timestamp::since_1970(DAY / 24 * hour), 10)).collect();
-        assert_eq!(surplus(&hourly, day(1), 70), [2, 1, 0]);
-        assert_eq!(surplus(&hourly, day(1), 0), [4, 3, 2, 1, 0]);
+        let hourly: Vec<_> = (0..10).map(|hour| (Timestamp::since_1970(DAY / 24 * hour), 10, hour)).collect();
+        assert_eq!(surplus(hourly.clone(), day(1), 70), [2, 1, 0]);
+        assert_eq!(surplus(hourly, day(1), 0), [4, 3, 2, 1, 0]);
     }
 }

@@ -169,12 +169,10 @@ fn list_in(fs: &dyn Fs, place: &Path) -> io::Result<Vec<Version>> {
 
 fn prune(fs: &dyn Fs, place: &Path, now: Timestamp) {
     let versions = list_in(fs, place).unwrap_or_default();
-    let kept: Vec<_> = versions.iter().map(|version| (version.replaced, version.fingerprint.length())).collect();
-    for at in retention::surplus(&kept, now, MOST_OF_FILE) {
-        if let Some(version) = versions.get(at) {
-            // What cannot be removed is tried again next time.
-            let _ = fs.remove(&version.file);
-        }
+    let kept = versions.iter().map(|version| (version.replaced, version.fingerprint.length(), &version.file));
+    for file in retention::surplus(kept, now, MOST_OF_FILE) {
+        // What cannot be removed is tried again next time.
+        let _ = fs.remove(file);
     }
 }
 

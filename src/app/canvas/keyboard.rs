@@ -126,10 +126,7 @@ fn begin(editor: &mut Editor, event: &Event) -> EventOutcome {
 /// Ends a gesture, goes from a connector back to its card, or clears the selection; with nothing selected, Esc and Tab
 /// belong to the panels.
 fn leave(editor: &mut Editor) -> EventOutcome {
-    if editor.cancel() {
-        return EventOutcome::Consumed;
-    }
-    if editor.back_to_card() {
+    if editor.cancel() || editor.back_to_card() {
         return EventOutcome::Consumed;
     }
     let stood = editor.has_position();
@@ -185,13 +182,9 @@ fn walk_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
 }
 
 fn copy(ctx: &Context, editor: &Editor, clipboard: &mut Clipboard) -> EventOutcome {
-    match clipboard.copy(editor) {
-        Some(text) => {
-            ctx.copy_text(text);
-            EventOutcome::Consumed
-        }
-        None => EventOutcome::Ignored,
-    }
+    let Some(text) = clipboard.copy(editor) else { return EventOutcome::Ignored };
+    ctx.copy_text(text);
+    EventOutcome::Consumed
 }
 
 fn cut(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard) -> EventOutcome {

@@ -33,11 +33,7 @@ pub(super) fn handle_sign(editor: &mut Editor, sign: &str) -> Option<EventOutcom
         editor.begin_time();
     }
     let value = match sign {
-        "1" => 1,
-        "2" => 2,
-        "3" => 3,
-        "4" => 4,
-        "5" => 5,
+        "1" | "2" | "3" | "4" | "5" => sign.parse().ok()?,
         "+" | "=" => return felt(editor.change_feeling(FeelingChange::By(STEP))),
         "-" | "−" => return felt(editor.change_feeling(FeelingChange::By(-STEP))),
         _ => return None,
@@ -48,15 +44,7 @@ pub(super) fn handle_sign(editor: &mut Editor, sign: &str) -> Option<EventOutcom
 
 /// Handles a key pressed with Alt while no text is being written; `None` when it rates nothing here.
 pub(super) fn handle_alt(editor: &mut Editor, key: Key, shift: bool) -> Option<EventOutcome> {
-    let value = match key {
-        _ if !shift => return None,
-        Key::Num1 => 1,
-        Key::Num2 => 2,
-        Key::Num3 => 3,
-        Key::Num4 => 4,
-        Key::Num5 => 5,
-        _ => return None,
-    };
+    let (value, _) = (1..).zip(FROM_1_TO_5).find(|(_, digit)| shift && digit.logical_key == key)?;
     rated(editor.rate(Rating::Frequency, value))
 }
 

@@ -139,13 +139,11 @@ impl CheckPanel {
         let CheckPainter { text, words, .. } = *sheet;
         let width = ui.available_width();
         ui.allocate_ui_with_layout(vec2(width, 32.0), mirror::row(text.flow(), Align::Center), |ui| {
-            let title = match self.shows {
-                IssueFilter::Open => words.with("check-title", &[("count", self.found.open.len().into())]),
-                IssueFilter::Dismissed => {
-                    words.with("check-title-dismissed", &[("count", self.found.dismissed.len().into())])
-                }
+            let (key, listed) = match self.shows {
+                IssueFilter::Open => ("check-title", &self.found.open),
+                IssueFilter::Dismissed => ("check-title-dismissed", &self.found.dismissed),
             };
-            text.label(ui, &title, LabelStyle::STRONG);
+            text.label(ui, &words.with(key, &[("count", listed.len().into())]), LabelStyle::STRONG);
             ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
                 said.closes = text.icon_button(ui, Icon::X, 14.0, &words.text("check-close"));
                 let dismissed = self.found.dismissed.len();

@@ -46,6 +46,7 @@ pub enum CommandChoice {
 }
 
 /// The command palette.
+#[derive(Default)]
 pub struct Commands {
     query: QueryField,
     /// The current row.
@@ -54,7 +55,6 @@ pub struct Commands {
     /// Recent choices, the last one first.
     recent: Vec<Action>,
     places: Search,
-    english: Words,
     /// The names of the actions in the language of the interface and in English, folded for comparing, since it opened.
     names: Vec<[String; 2]>,
 }
@@ -75,20 +75,6 @@ struct Offer {
     /// The text at its end: the keys of an action, the kind of a place.
     end: String,
     enabled: bool,
-}
-
-impl Default for Commands {
-    fn default() -> Self {
-        Self {
-            query: QueryField::default(),
-            at: 0,
-            keys: Vec::new(),
-            recent: Vec::new(),
-            places: Search::default(),
-            english: Words::new(Locale::En),
-            names: Vec::new(),
-        }
-    }
 }
 
 impl Commands {
@@ -218,7 +204,8 @@ impl Commands {
     fn offers(&mut self, ctx: &Context, words: &Words, editor: &Editor) -> Vec<Offer> {
         let query = folded(&self.query.text);
         if self.names.is_empty() {
-            let names = |spec: &Spec| [words, &self.english].map(|words| folded(&action_name(words, spec)));
+            let english = Words::new(Locale::En);
+            let names = |spec: &Spec| [words, &english].map(|words| folded(&action_name(words, spec)));
             self.names = ACTIONS.iter().map(names).collect();
         }
         let mut fitting: Vec<_> = ACTIONS

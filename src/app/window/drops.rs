@@ -10,13 +10,14 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::app::canvas::{EventOutcome, put};
+use crate::app::clipboard::pasted;
 use crate::app::files::is_foreign;
 use crate::app::window::Window;
 use crate::app::worker::{Job, Wake};
 use crate::charset::{self, NotText};
 use crate::editor::{Editor, PasteContent};
 use crate::exchange::separated;
-use crate::exchange::table::{self, Content};
+use crate::exchange::table;
 use crate::geom::Point;
 use crate::i18n::Words;
 use crate::persist::{FileKind, Fs, RealFs};
@@ -82,12 +83,8 @@ pub fn read(fs: &dyn Fs, path: &Path) -> Dropped {
         Ok(text) => text,
     };
     let content = if ends_in(path, "csv") { separated::read(&text) } else { table::read(&text) };
-    match content {
-        Err(_) => refused("drop-too-large"),
-        Ok(Content::Lines(lines)) if lines.is_empty() => refused("drop-empty"),
-        Ok(Content::Lines(lines)) => Dropped::Cards(PasteContent::Lines(lines)),
-        Ok(Content::Table(rows)) => Dropped::Cards(PasteContent::Table(rows)),
-    }
+    let Ok(content) = content else { return refused("drop-too-large") };
+    pasted(content).map_or_else(|| refused("drop-empty"), Dropped::Cards)
 }
 
 /// True for a file that is imported as a map when the current map is empty; otherwise it becomes cards.
