@@ -4,7 +4,7 @@
 use super::document::Document;
 use crate::edit::Patch;
 use crate::geom::{Camera, Point, Rect, Size, Vec2};
-use crate::model::{Key, StageId};
+use crate::model::{Key, Map, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::extent;
 
@@ -48,22 +48,13 @@ impl Document {
     }
 
     fn stage_here(&self) -> Option<StageId> {
-        let of_step = |step| self.map.steps.get(&step).map(|step| step.stage);
-        let of_card = |card| self.map.cards.get(&card).and_then(|card| of_step(card.step));
-        let selected = self.selection.keys().find_map(|key| match key {
-            Key::Stage(stage) => Some(stage),
-            Key::Step(step) => of_step(step),
-            Key::Card(_) | Key::Pain(_) | Key::Wait(_) => self.map.card_of(key).and_then(of_card),
-            Key::Connector(connector) => self.map.connectors.get(&connector).and_then(|line| of_card(line.from)),
-            Key::Emotion(emotion) => self.map.emotions.get(&emotion).and_then(|emotion| of_step(emotion.step)),
-            Key::Info | Key::Persona(_) | Key::Lane(_) => None,
-        });
+        let selected = self.selection.keys().find_map(|key| stage_of(&self.map, key));
         let in_middle = || {
             let grid = &self.layout.grid;
             let column = grid.column_at(self.view.camera.visible(self.view.size).center())?;
             grid.columns.get(column).map(|column| column.stage)
         };
-        selected.or_else(|| self.focus.and_then(|cell| of_step(cell.step))).or_else(in_middle)
+        selected.or_else(|| stage_of(&self.map, self.focus?.step.into())).or_else(in_middle)
     }
 
     /// Brings a record into view.
@@ -179,6 +170,12 @@ impl Document {
         let room = room.inset(-margin);
         self.view.reveal(area, room, flow);
     }
+}
+
+/// The stage that a record belongs to.
+fn stage_of(map: &Map, key: Key) -> Option<StageId> {
+    let of_parents = || map.get(key)?.parents().into_iter().flatten().find_map(|parent| stage_of(map, parent));
+    key.stage().or_else(of_parents)
 }
 
 /// What may cover a record.

@@ -81,7 +81,7 @@ pub(super) fn edit_here(doc: &mut Document) -> EditOutcome {
 /// begins the time of a wait.
 fn is_named_by_typing(doc: &Document, key: Key) -> bool {
     let is_commanded = matches!(key, Key::Card(_) | Key::Pain(_) | Key::Wait(_));
-    !is_commanded && doc.map.record(key).is_some_and(|record| record.text().trim().is_empty())
+    !is_commanded && doc.map.get(key).is_some_and(|record| record.text().trim().is_empty())
 }
 
 /// Starts a new card in a cell.

@@ -54,7 +54,7 @@ pub(super) fn copied(map: &Map, selection: &Selection) -> Option<CopiedContent> 
     if !cards.is_empty() {
         return Some(CopiedContent::Cards(Fragment::of(map, &cards)));
     }
-    let texts = selection.keys().filter_map(|key| map.record(key)).map(|record| record.text().to_owned());
+    let texts = selection.keys().filter_map(|key| map.get(key)).map(|record| record.text().to_owned());
     let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     (!text.is_empty()).then_some(CopiedContent::Text(text))
 }
@@ -92,7 +92,7 @@ pub(super) fn paste(doc: &mut Document, pasted: &PasteContent) -> Result<(), Pas
 /// A step, stage or lane without a name, the title, or another text that is empty.
 fn is_blank_name(doc: &Document, key: Key) -> bool {
     !matches!(key, Key::Card(_) | Key::Emotion(_) | Key::Persona(_))
-        && doc.map.record(key).is_some_and(|record| record.text().is_empty())
+        && doc.map.get(key).is_some_and(|record| record.text().is_empty())
 }
 
 fn paste_target(doc: &Document) -> Result<PasteTarget, PasteError> {

@@ -258,7 +258,7 @@ impl Document {
 
     /// Sets the direction of all texts that are selected, as one change; `None` lets each follow from its letters.
     pub fn set_selected_direction(&mut self, flow: Option<Flow>) -> Result<(), Refusal> {
-        let texts = self.selection.keys().filter_map(|key| Some((key, self.map.record(key)?.text().to_owned())));
+        let texts = self.selection.keys().filter_map(|key| Some((key, self.map.get(key)?.text().to_owned())));
         let directed = texts.map(|(at, text)| (at, directed(&text, flow), text));
         let changed = directed.filter(|(_, text, before)| text != before);
         let commands: Vec<_> = changed.map(|(at, text, _)| Command::SetText { at, text }).collect();

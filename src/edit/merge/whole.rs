@@ -10,6 +10,8 @@ use crate::model::{
 
 /// A stage that lost its last step to both sides together is gone, as it is when one person takes the last away.
 pub(super) fn drop_empty_stages(merge: &mut MergeState<'_>) {
+    let stage_of_step =
+        |record: RecordRef<'_>| if let RecordRef::Step(step) = record { Some(step.stage) } else { None };
     let filled: BTreeSet<StageId> = merge.records.values().filter_map(|record| stage_of_step(record.get())).collect();
     let was_empty =
         |map: &Map, stage| map.stages.contains_key(&stage) && map.steps.values().all(|step| step.stage != stage);
@@ -25,10 +27,6 @@ pub(super) fn drop_empty_stages(merge: &mut MergeState<'_>) {
             merge.tell(record.get(), Clash::Emptied);
         }
     }
-}
-
-fn stage_of_step(record: RecordRef<'_>) -> Option<StageId> {
-    if let RecordRef::Step(step) = record { Some(step.stage) } else { None }
 }
 
 /// A persona feels one way at a step. Two that a side itself has are left to [`crate::model::check()`].

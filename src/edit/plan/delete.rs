@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::span::Refitted;
 use crate::edit::{MapDraft, Noun, Refusal};
-use crate::model::{Card, Connector, Emotion, Key, Lane, Pain, Rank, Stage, StageId, Step, StepId, Wait};
+use crate::model::{Card, Connector, Emotion, Key, Lane, Pain, Rank, RecordTable, Stage, StageId, Step, StepId, Wait};
 
 pub(super) fn records(draft: &mut MapDraft, keys: &[Key]) -> Result<(), Refusal> {
     let mut doomed = Doomed::named(draft, keys)?;
@@ -115,16 +115,20 @@ impl Doomed {
     fn add_marks(&mut self, draft: &MapDraft) {
         let mut marks: Vec<Key> = Vec::new();
         if self.holds(Noun::Card) {
-            marks.extend(draft.all::<Pain>().filter(|pain| self.has(pain.card)).map(|pain| Key::Pain(pain.id)));
-            marks.extend(draft.all::<Wait>().filter(|wait| self.has(wait.card)).map(|wait| Key::Wait(wait.id)));
-            let ends = |connector: &&Connector| self.has(connector.from) || self.has(connector.to);
-            marks.extend(draft.all().filter(ends).map(|connector| Key::Connector(connector.id)));
+            marks.extend(self.left_alone::<Pain>(draft));
+            marks.extend(self.left_alone::<Wait>(draft));
+            marks.extend(self.left_alone::<Connector>(draft));
         }
         if self.holds(Noun::Step) || self.holds(Noun::Persona) {
-            let ends = |emotion: &&Emotion| self.has(emotion.step) || self.has(emotion.persona);
-            marks.extend(draft.all().filter(ends).map(|emotion| Key::Emotion(emotion.id)));
+            marks.extend(self.left_alone::<Emotion>(draft));
         }
         self.0.extend(marks);
+    }
+
+    /// The records of a kind that can't be without something that goes.
+    fn left_alone<T: RecordTable>(&self, draft: &MapDraft) -> impl Iterator<Item = Key> {
+        let is_left = |record: &&T| record.borrowed().parents().into_iter().flatten().any(|parent| self.has(parent));
+        draft.all::<T>().filter(is_left).map(|record| record.id().into())
     }
 
     /// The cards that stay and would ease a doomed pain point, without the mention of it.

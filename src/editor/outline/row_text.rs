@@ -50,7 +50,12 @@ impl RowText {
         let teller = RowWriter { editor, map: editor.map(), words, names: MapWords::of(words.locale()) };
         let mut says = teller.says(node);
         says.notes.retain(|note| !note.is_empty());
-        if teller.is_hidden(node) {
+        let hidden = match node {
+            OutlineNode::Record(key) => teller.is_hidden(key),
+            OutlineNode::Cell(cell) => teller.is_hidden(cell.lane.into()),
+            OutlineNode::Lanes => false,
+        };
+        if hidden {
             says.notes.push(words.text("outline-hidden").into_owned());
             says.marks.push(Icon::EyeSlash);
         }
@@ -202,24 +207,15 @@ impl RowWriter<'_> {
         RowText { notes: if quoted { vec![who] } else { Vec::new() }, accent, ..plain }
     }
 
-    /// True for what is left out of the picture.
-    fn is_hidden(&self, node: OutlineNode) -> bool {
-        let hides = |lane: LaneId| !self.map.shows(lane);
-        let card = |card: CardId| self.map.cards.get(&card).is_some_and(|card| hides(card.lane));
-        match node {
-            OutlineNode::Cell(cell) => hides(cell.lane),
-            OutlineNode::Record(Key::Lane(lane)) => hides(lane),
-            OutlineNode::Record(key @ (Key::Card(_) | Key::Pain(_) | Key::Wait(_))) => {
-                self.map.card_of(key).is_some_and(card)
+    /// True for what is left out of the picture, with what it stands in or runs to.
+    fn is_hidden(&self, key: Key) -> bool {
+        match key {
+            Key::Lane(lane) => !self.map.shows(lane),
+            Key::Persona(id) => self.map.personas.get(&id).is_some_and(|persona| persona.hidden),
+            _ => {
+                let parents = self.map.get(key).map_or([None, None], RecordRef::parents);
+                parents.into_iter().flatten().any(|parent| self.is_hidden(parent))
             }
-            OutlineNode::Record(Key::Connector(id)) => {
-                self.map.connectors.get(&id).is_some_and(|it| card(it.from) || card(it.to))
-            }
-            OutlineNode::Record(Key::Emotion(id)) => {
-                let persona = self.map.emotions.get(&id).and_then(|felt| self.map.personas.get(&felt.persona));
-                persona.is_some_and(|persona| persona.hidden)
-            }
-            _ => false,
         }
     }
 }
