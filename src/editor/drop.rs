@@ -6,7 +6,7 @@ use super::overlay::{BAR, DropMark};
 use super::{Element, GridCell, add, element, marks};
 use crate::edit::{Command, MoveTarget, Patch, Place, Refusal, Selection};
 use crate::geom::{Point, Rect};
-use crate::model::{CardId, Key, Lane, LaneId, Record, Role, StageId, Step, StepId};
+use crate::model::{CardId, Key, Lane, LaneId, Role, StageId, Step, StepId};
 use crate::scene::LayerKind;
 use crate::theme::size;
 
@@ -246,8 +246,7 @@ fn lane_place(doc: &Document, at: Point) -> Option<(DropMark, Place)> {
     if at.y < 0.0 || at.y > grid.bottom + 200.0 {
         return None;
     }
-    let next = grid.rows.iter().position(|row| f64::midpoint(row.top, row.bottom) > at.y);
-    let row = next.and_then(|index| grid.rows.get(index));
+    let row = grid.rows.iter().find(|row| f64::midpoint(row.top, row.bottom) > at.y);
     let place = row.map_or(Place::Last, |row| Place::Before(Key::Lane(row.lane)));
     let y = row.map_or(grid.bottom, |row| row.top);
     Some((DropMark::across(grid.rect(0.0, grid.width, y, y), y), place))
@@ -258,33 +257,32 @@ fn target_of_element(doc: &mut Document, element: Element, at: Point) -> Option<
         let (cell, mark, place) = card_place(doc, at, 0, &[])?;
         let role = doc.map.lanes.get(&cell.lane).map_or(Role::Customer, |lane| lane.role);
         let card = element::card(doc.ids.fresh(), cell, kind, role);
-        return Some(DropTarget::from_record(mark, card.into(), place));
+        return Some(DropTarget::adding(mark, add::record_command(card, place)));
     }
     match element {
         // The first step needs a stage.
         Element::Step if doc.layout.grid.columns.is_empty() => target_of_element(doc, Element::Stage, at),
         Element::Stage => {
             let (mark, place) = stage_place(doc, at, None)?;
-            let (command, key) = add::stage_command(&mut doc.ids, place);
-            Some(DropTarget { mark, command, select: Some(Selection::one(key)), write: Some(key) })
+            Some(DropTarget::adding(mark, add::stage_command(&mut doc.ids, place)))
         }
         Element::Step => {
             let (mark, stage, place) = step_place(doc, at)?;
             let step = Step::new(doc.ids.fresh(), stage);
-            Some(DropTarget::from_record(mark, step.into(), place))
+            Some(DropTarget::adding(mark, add::record_command(step, place)))
         }
         Element::Lane => {
             let (mark, place) = lane_place(doc, at)?;
             let row = doc.layout.grid.row_at(at).and_then(|row| doc.layout.grid.rows.get(row));
             let role = row.map_or(Role::Customer, |row| row.role);
             let lane = Lane::new(doc.ids.fresh(), element::role_beside(role));
-            Some(DropTarget::from_record(mark, lane.into(), place))
+            Some(DropTarget::adding(mark, add::record_command(lane, place)))
         }
         _ => {
             let (card, area) = doc.card_at(at)?;
-            let (command, key) = add::marker_command(&doc.map, &mut doc.ids, element, card)?;
-            let write = element.is_written().then_some(key);
-            Some(DropTarget { mark: DropMark::Card(area), command, select: Some(Selection::one(key)), write })
+            let marker = add::marker_command(&doc.map, &mut doc.ids, element, card)?;
+            let target = DropTarget::adding(DropMark::Card(area), marker);
+            Some(DropTarget { write: target.write.filter(|_| element.is_written()), ..target })
         }
     }
 }
@@ -342,8 +340,7 @@ impl DropTarget {
     }
 
     /// A new record, whose text is written next.
-    fn from_record(mark: DropMark, record: Record, place: Place) -> Self {
-        let key = record.key();
-        Self { mark, command: Command::Add { record, place }, select: Some(Selection::one(key)), write: Some(key) }
+    fn adding(mark: DropMark, (command, key): (Command, Key)) -> Self {
+        Self { mark, command, select: Some(Selection::one(key)), write: Some(key) }
     }
 }

@@ -63,20 +63,17 @@ impl Element {
 }
 
 /// A new card without text. In an evidence lane, what would be an action is evidence.
-#[must_use]
 pub(super) fn card(id: CardId, cell: GridCell, kind: CardKind, role: Role) -> Card {
     let kind = if kind == CardKind::Action && role == Role::Evidence { CardKind::Evidence } else { kind };
     Card { kind, ..Card::new(id, cell.lane, cell.step) }
 }
 
 /// A new wait point of unknown length.
-#[must_use]
 pub(super) fn wait(id: WaitId, card: CardId) -> Wait {
     Wait { unit: TimeUnit::Days, ..Wait::new(id, card) }
 }
 
 /// The role of a new lane beside one of `role`: a second curve of the same emotions would add nothing.
-#[must_use]
 pub(super) fn role_beside(role: Role) -> Role {
     if role == Role::Emotion { Role::Notes } else { role }
 }

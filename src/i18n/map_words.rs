@@ -253,8 +253,7 @@ impl MapWords {
     }
 
     /// One unit of time without a digit: "an hour".
-    #[must_use]
-    pub fn one(&self, unit: TimeUnit) -> Vec<&str> {
+    pub(super) fn one(&self, unit: TimeUnit) -> Vec<&str> {
         self.listed(match unit {
             TimeUnit::Minutes => "wait-minutes-one",
             TimeUnit::Hours => "wait-hours-one",
@@ -265,26 +264,22 @@ impl MapWords {
     }
 
     /// The words for ½ before a unit of time: "half an".
-    #[must_use]
-    pub fn half(&self) -> Vec<&str> {
+    pub(super) fn half(&self) -> Vec<&str> {
         self.listed("wait-half-words")
     }
 
     /// The words that add ½ to a time: "and a half".
-    #[must_use]
-    pub fn and_half(&self) -> Vec<&str> {
+    pub(super) fn and_half(&self) -> Vec<&str> {
         self.listed("wait-and-half-words")
     }
 
     /// The words before the minimum of a wait if the maximum follows: "between".
-    #[must_use]
-    pub fn from_time(&self) -> Vec<&str> {
+    pub(super) fn from_time(&self) -> Vec<&str> {
         self.listed("wait-from-words")
     }
 
     /// The words between the minimum and the maximum of a wait: "to".
-    #[must_use]
-    pub fn to_time(&self) -> Vec<&str> {
+    pub(super) fn to_time(&self) -> Vec<&str> {
         self.listed("wait-to-words")
     }
 
@@ -320,8 +315,7 @@ impl MapWords {
     }
 
     /// The words before the maximum of a wait without a minimum.
-    #[must_use]
-    pub fn up_to(&self) -> &str {
+    pub(super) fn up_to(&self) -> &str {
         self.text("wait-up-to-words")
     }
 
