@@ -110,14 +110,16 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     let columns = gutter::columns(pass, &gutters);
     // Heights at those widths, and so along block.
     let title = title::title(pass, workspace);
+    let title_size = title.as_ref().map_or(Size::ZERO, |title| title.frame.size);
+    let title_height = title.as_ref().map_or(0.0, |_| title_size.height + title::FOOT);
     let heads = head::Heads::new(pass, workspace, &columns);
     let names = lane::Names::new(pass, &mut workspace.engine);
     let mut curves = curve::Curves::new(pass, &columns);
     quote::place(pass, &mut workspace.engine, &mut curves);
     let stacks = stack::stacks(pass, workspace, (&cells, &columns), &labels, (&names, curves.height));
-    let mut grid = grid::Grid::new(pass, &gutters, columns, &stacks, (title.height, &heads), curves.above);
+    let mut grid = grid::Grid::new(pass, &gutters, columns, &stacks, (title_height, &heads), curves.above);
     // Lanes reach the edge of the page, also under a title that is wider than all columns.
-    grid.width = grid.width.max(title.width + 2.0 * margin);
+    grid.width = grid.width.max(title_size.width + 2.0 * margin);
     // Everything at its place.
     let cards = space::place(stacks, &grid);
     let space = space::Space { cells: &cells, cards: &cards, grid: &grid };
@@ -134,8 +136,8 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
         Layer { kind: LayerKind::Corner, frames: backdrop::corner(pass, workspace, &grid) },
     ];
     let mut extent = Size::new(grid.width, grid.bottom + margin);
-    if pass.options.title {
-        layers.push(Layer { kind: LayerKind::Title, frames: title.frames });
+    if let Some(title) = title {
+        layers.push(Layer { kind: LayerKind::Title, frames: vec![title] });
     }
     if pass.options.legend {
         let legend = legend::legend(pass, workspace, extent.width, grid.bottom);

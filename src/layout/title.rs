@@ -8,33 +8,25 @@ use crate::scene::{Frame, Part, Placed, Shape, Tag};
 use crate::text::{Align, Engine};
 use crate::theme::TextRole;
 
-/// The title block, placed at the top. Without a size where there is none.
-#[derive(Default)]
-pub(super) struct Title {
-    pub frames: Vec<Placed>,
-    pub width: f64,
-    /// With the space below it.
-    pub height: f64,
-}
+/// Between the title block and the stages.
+pub(super) const FOOT: f64 = 8.0;
 
 /// The widest that the title block grows.
 const TITLE_WIDTH: f64 = 960.0;
 
-pub(super) fn title(pass: &Pass<'_>, workspace: &mut Workspace) -> Title {
+/// The title block, placed at the top, when there is to be one.
+pub(super) fn title(pass: &Pass<'_>, workspace: &mut Workspace) -> Option<Placed> {
     if !pass.options.title {
-        return Title::default();
+        return None;
     }
     let info = &pass.map.info;
     let personas: Vec<_> = pass.order.personas.iter().map(|persona| persona.name.as_str()).collect();
     let content = (info, &personas);
     let margin = pass.options.margin;
     let at = Point::new(margin, margin - 4.0);
-    let placed =
-        pass.place(workspace, FrameSlot::Title, content, at, Some(Tag::new(Key::Info, Part::Body)), |engine| {
-            title_frame(pass, engine, &personas)
-        });
-    let Size { width, height } = placed.frame.size;
-    Title { frames: vec![placed], width, height: height + 8.0 }
+    let tag = Some(Tag::new(Key::Info, Part::Body));
+    let build = |engine: &mut Engine| title_frame(pass, engine, &personas);
+    Some(pass.place(workspace, FrameSlot::Title, content, at, tag, build))
 }
 
 fn title_frame(pass: &Pass<'_>, engine: &mut Engine, personas: &[&str]) -> Frame {

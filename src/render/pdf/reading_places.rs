@@ -29,7 +29,8 @@ impl ReadingPlaces {
         for (page, windows) in pages.iter().map(|page| &page.windows).enumerate() {
             for (nth, window) in windows.iter().enumerate() {
                 for (place, _) in reading_places.visible(scene, window) {
-                    let is_whole = reading_places.bounds_of(place).is_some_and(|ink| holds(window.from, ink));
+                    let ink = reading_places.ink.get(&place.0).and_then(|all| all.get(place.1));
+                    let is_whole = ink.is_some_and(|ink| holds(window.from, *ink));
                     let list = if is_whole { &mut whole } else { &mut parts };
                     list.entry(place).or_insert((page, nth));
                 }
@@ -38,10 +39,6 @@ impl ReadingPlaces {
         parts.extend(whole);
         reading_places.reading_places = parts;
         reading_places
-    }
-
-    fn bounds_of(&self, (kind, at): FramePlace) -> Option<Rect> {
-        self.ink.get(&kind)?.get(at).copied()
     }
 
     /// The frames that a window shows, from back to front.

@@ -151,25 +151,17 @@ impl Samples {
     /// Converts a row of premultiplied pixels.
     fn convert(self, from: &[u8], to: &mut [u8]) {
         match self {
-            Self::Rgb => {
-                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<3>().0) {
-                    let [r, g, b, _] = *from;
-                    *to = [r, g, b];
-                }
-            }
+            Self::Rgb => convert_each(from, to, |[r, g, b, _]| [r, g, b]),
             // The alpha of an opaque picture may be a little less than full by rounding.
-            Self::Opaque => {
-                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<4>().0) {
-                    let [r, g, b, _] = *from;
-                    *to = [r, g, b, u8::MAX];
-                }
-            }
-            Self::Rgba => {
-                for (from, to) in from.as_chunks::<4>().0.iter().zip(to.as_chunks_mut::<4>().0) {
-                    *to = straight(*from);
-                }
-            }
+            Self::Opaque => convert_each(from, to, |[r, g, b, _]| [r, g, b, u8::MAX]),
+            Self::Rgba => convert_each(from, to, straight),
         }
+    }
+}
+
+fn convert_each<const N: usize>(from: &[u8], to: &mut [u8], pixel: impl Fn([u8; 4]) -> [u8; N]) {
+    for (from, to) in from.as_chunks().0.iter().zip(to.as_chunks_mut().0) {
+        *to = pixel(*from);
     }
 }
 
