@@ -69,10 +69,10 @@ struct ExportJob {
 
 struct Exported {
     target: ExportTarget,
-    result: Result<Written, Diagnostic>,
+    result: Result<WrittenTarget, Diagnostic>,
 }
 
-enum Written {
+enum WrittenTarget {
     /// A file of so many bytes.
     File(usize),
     /// Bytes that still have to go to the standard output.
@@ -144,9 +144,9 @@ fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progre
         export::write(&map, target.format, &options, &theme, progress, &mut bytes)
             .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
         match &target.path {
-            None => Ok(Written::Pending(bytes)),
+            None => Ok(WrittenTarget::Pending(bytes)),
             Some(path) => match replace(fs, path, &bytes) {
-                Ok(_) => Ok(Written::File(bytes.len())),
+                Ok(_) => Ok(WrittenTarget::File(bytes.len())),
                 Err(error) => Err(Diagnostic::from_save(path, &error)),
             },
         }
@@ -183,8 +183,8 @@ impl ExportSummary {
         let mut exports = Vec::new();
         for Exported { target, result } in exported {
             let written = result.and_then(|written| match written {
-                Written::Pending(bytes) => io.output.bytes(&bytes).map(|()| bytes.len()),
-                Written::File(bytes) => Ok(bytes),
+                WrittenTarget::Pending(bytes) => io.output.bytes(&bytes).map(|()| bytes.len()),
+                WrittenTarget::File(bytes) => Ok(bytes),
             });
             let (format, file) = (target.format.extension(), target.name());
             exports.push(match written {

@@ -39,12 +39,6 @@ pub(super) fn frame(pass: &Pass<'_>, engine: &mut Engine, content: &CardContent<
     builder.frame
 }
 
-struct Skin {
-    fill: Color,
-    edge: Color,
-    accent: Option<Color>,
-}
-
 impl Builder<'_, '_> {
     pub fn theme(&self) -> &Theme {
         self.pass.theme
@@ -58,15 +52,13 @@ impl Builder<'_, '_> {
         Shape::Text { block: self.engine.icon(icon, size as f32, self.pass.flow), color }
     }
 
-    fn skin(&self) -> Skin {
+    /// The fill, the edge and the accent of a card's box.
+    fn skin(&self) -> (Color, Color, Option<Color>) {
         let theme = self.theme();
-        let accent = theme.lane(self.content.role).accent;
         match self.content.card.kind {
-            CardKind::Note => Skin { fill: theme.note, edge: theme.note_edge, accent: None },
-            CardKind::Opportunity => {
-                Skin { fill: theme.opportunity_tint, edge: theme.opportunity, accent: Some(theme.opportunity) }
-            }
-            _ => Skin { fill: theme.card, edge: theme.card_edge, accent: Some(accent) },
+            CardKind::Note => (theme.note, theme.note_edge, None),
+            CardKind::Opportunity => (theme.opportunity_tint, theme.opportunity, Some(theme.opportunity)),
+            _ => (theme.card, theme.card_edge, Some(theme.lane(self.content.role).accent)),
         }
     }
 
@@ -91,24 +83,24 @@ impl Builder<'_, '_> {
         self.captions(&mut front, start);
         self.y += size::CARD_PADDING_BLOCK;
         let strips = self.strips();
-        let skin = self.skin();
-        self.sheet_ground(&skin);
+        let (fill, edge, accent) = self.skin();
+        self.sheet_ground(fill, edge);
         self.push_strips(strips);
-        if let Some(accent) = skin.accent {
+        if let Some(accent) = accent {
             let path = Arc::new(outline::accent(self.y));
             self.frame.push(Point::ZERO, None, Shape::Path { path, fill: Some(accent), stroke: None });
         }
         self.frame.items.append(&mut front.items);
     }
 
-    fn sheet_ground(&mut self, skin: &Skin) {
+    fn sheet_ground(&mut self, fill: Color, edge: Color) {
         let dash = self.dash();
         // A dashed edge must be seen beside a solid one: the pale edge of a card would vanish in dashes.
-        let color = if dash == Dash::Dashed { self.theme().quiet_line } else { skin.edge };
+        let color = if dash == Dash::Dashed { self.theme().quiet_line } else { edge };
         let shape = Shape::Rect {
             size: Size::new(self.content.width() - 1.0, self.y - 1.0),
             radii: Radii::all(size::CARD_RADIUS - 0.5),
-            fill: Some(skin.fill),
+            fill: Some(fill),
             stroke: Some(Stroke { color, width: 1.0, dash }),
         };
         self.frame.push(Point::new(0.5, 0.5), self.tag(Part::Body), shape);

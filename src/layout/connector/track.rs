@@ -36,7 +36,7 @@ pub(super) struct Tracks {
 
 /// A route from end to end.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct RouteLine<'a> {
     index: usize,
     route: &'a Route<'a>,
     start: Point,
@@ -63,7 +63,7 @@ impl Tracks {
         let mut tracks = Self { starts, columns, corridors };
         let lines = || {
             let all = routes.iter().zip(ends).enumerate();
-            all.filter_map(|(index, (route, ends))| ends.map(|(start, end)| Line { index, route, start, end }))
+            all.filter_map(|(index, (route, ends))| ends.map(|(start, end)| RouteLine { index, route, start, end }))
         };
         let mut along: BTreeMap<Corridor, Vec<Slotted>> = BTreeMap::new();
         lines().for_each(|line| tracks.add_corridors(line, &mut along));
@@ -87,7 +87,7 @@ impl Tracks {
 
     /// The corners of a route, from end to end.
     pub fn points(&self, index: usize, route: &Route<'_>, start: Point, end: Point) -> Vec<Point> {
-        let line = Line { index, route, start, end };
+        let line = RouteLine { index, route, start, end };
         let mut points = vec![start];
         for nth in 0..route.way.columns.len() {
             let x = self.column(index, nth);
@@ -104,14 +104,14 @@ impl Tracks {
     }
 
     /// How far down a route begins and ends to run along its `nth` gutter of columns.
-    fn heights(&self, line: Line<'_>, nth: usize) -> (f64, f64) {
+    fn heights(&self, line: RouteLine<'_>, nth: usize) -> (f64, f64) {
         let first = self.starts.get(line.index).copied().unwrap_or_default();
         let corridor = |nth: usize| self.corridors.get(first + nth).copied().unwrap_or_default();
         let before = nth.checked_sub(1).map_or(line.start.y, corridor);
         (before, if nth < line.route.way.corridors.len() { corridor(nth) } else { line.end.y })
     }
 
-    fn add_columns(&self, line: Line<'_>, along: &mut BTreeMap<usize, Vec<Slotted>>) {
+    fn add_columns(&self, line: RouteLine<'_>, along: &mut BTreeMap<usize, Vec<Slotted>>) {
         for (nth, gutter) in line.route.way.columns.iter().enumerate() {
             let (one, other) = self.heights(line, nth);
             if (one - other).abs() > 0.5 {
@@ -124,8 +124,8 @@ impl Tracks {
         }
     }
 
-    fn add_corridors(&self, line: Line<'_>, along: &mut BTreeMap<Corridor, Vec<Slotted>>) {
-        let Line { index, route, .. } = line;
+    fn add_corridors(&self, line: RouteLine<'_>, along: &mut BTreeMap<Corridor, Vec<Slotted>>) {
+        let RouteLine { index, route, .. } = line;
         for (nth, corridor) in route.way.corridors.iter().enumerate() {
             // The stretches along columns before and after it, seen from it.
             let (first, here) = self.heights(line, nth);
