@@ -72,7 +72,6 @@ impl Canvas {
             self.scrolls = false;
         }
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.double_clicked()) {
-            let modifiers = ui.input(|input| input.modifiers);
             editor.double_click(pointer(at, view, modifiers));
         }
         self.look_below(ui, response, editor);

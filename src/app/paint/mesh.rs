@@ -34,13 +34,13 @@ impl Triangles {
     }
 
     /// The index of the corner that is added next.
-    pub(super) fn next(&self) -> u32 {
+    pub(super) fn next_index(&self) -> u32 {
         u32::try_from(self.vertices.len()).unwrap_or(u32::MAX)
     }
 
     /// Adds a corner and gives its index.
     pub(super) fn vertex(&mut self, at: Pos2, color: Color32) -> u32 {
-        let index = self.next();
+        let index = self.next_index();
         self.vertices.push(Vertex { pos: at, uv: WHITE_UV, color });
         index
     }
@@ -57,7 +57,7 @@ impl Triangles {
 
     /// Adds a piece of the texture.
     pub fn image(&mut self, at: egui::Rect, uv: egui::Rect, color: Color32) {
-        let first = self.next();
+        let first = self.next_index();
         self.vertices.extend_from_slice(&[
             Vertex { pos: at.left_top(), uv: uv.left_top(), color },
             Vertex { pos: at.right_top(), uv: uv.right_top(), color },
@@ -115,11 +115,11 @@ impl Triangles {
         let mut outer: Option<u32> = None;
         let mut count = 0;
         for Rim(offset, color) in rings {
-            let first = self.next();
+            let first = self.next_index();
             outline.each(*offset, |at| {
                 self.vertex(at, *color);
             });
-            count = self.next() - first;
+            count = self.next_index() - first;
             if let Some(outer) = outer {
                 for i in 0..count {
                     let next = if i + 1 == count { 0 } else { i + 1 };

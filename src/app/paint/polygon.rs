@@ -24,7 +24,7 @@ impl Triangles {
         let thickness = 2.0 * area.abs() / perimeter(points).max(0.1);
         let inset = (thickness / 2.0).min(0.5);
         let color = faded(color, (thickness + 0.5).min(1.0));
-        let first = self.next();
+        let first = self.next_index();
         for (before, at, after) in corners(points) {
             let normal = miter(before, at, after);
             self.vertex(at - normal * inset, color);

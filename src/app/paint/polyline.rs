@@ -16,7 +16,7 @@ impl Triangles {
         if count < 2 {
             return;
         }
-        let start = self.next();
+        let start = self.next_index();
         let mut last: Option<u32> = None;
         for (i, at) in points.iter().enumerate() {
             let before = if i > 0 { points.get(i - 1) } else { points.last().filter(|_| closed) };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
-use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::text::{Block, Icon, Style, Weight};
@@ -212,14 +212,14 @@ pub(crate) fn list_ui(
 
 /// A text in at most [`LINES`] lines, its end replaced by `…` when it is longer.
 fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
-    let cut = says.char_indices().nth(MOST_CHARACTERS).map(|(at, _)| at);
-    let mut says = cut.map_or_else(|| says.to_owned(), |at| format!("{}…", says.get(..at).unwrap_or_default()));
-    says = says.replace('\n', " ");
+    let start = beginning(says, MOST_CHARACTERS);
+    let is_cut = start != says;
+    let says = start.replace('\n', " ");
     if let Some(line) = text.block(&says, LabelStyle::BODY, None).filter(|line| line.size().width <= f64::from(width)) {
         return Some(line);
     }
     let mut block = text.block(&says, LabelStyle::BODY, Some(width))?;
-    if cut.is_some() || block.lines().len() > LINES {
+    if is_cut || block.lines().len() > LINES {
         text.note_shortened(&says);
     }
     while block.lines().len() > LINES {

@@ -276,6 +276,12 @@ pub fn named(response: Response, kind: Role, name: &str) -> Response {
     response
 }
 
+/// The beginning of a text, and `…` when there is more of it.
+pub(crate) fn beginning(text: &str, most_characters: usize) -> Cow<'_, str> {
+    let end = text.char_indices().nth(most_characters).map(|(at, _)| at);
+    end.and_then(|end| text.get(..end)).map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{start}…")))
+}
+
 /// Where something is, for screen readers.
 pub(crate) fn access_rect(rect: Rect) -> egui::accesskit::Rect {
     let (min, max) = (rect.min, rect.max);

@@ -7,7 +7,7 @@ use egui::{
 use crate::app::panels::wording::record;
 use crate::app::panels::wording::values::{choice, noun, word};
 use crate::app::widgets::dialog::DialogUi;
-use crate::app::widgets::label::{LabelStyle, named};
+use crate::app::widgets::label::{LabelStyle, beginning, named};
 use crate::app::widgets::{mirror, style};
 use crate::edit::{Clash, Conflict, FieldValue, MergeSide};
 use crate::editor::Editor;
@@ -140,10 +140,5 @@ fn value(value: &FieldValue, words: &Words, editor: &Editor) -> String {
 
 /// The beginning of a text, in one line.
 fn excerpt(text: &str) -> String {
-    let line = one_line(text);
-    let mut start: String = line.chars().take(EXCERPT).collect();
-    if start.len() < line.len() {
-        start.push('…');
-    }
-    start
+    beginning(&one_line(text), EXCERPT).into_owned()
 }

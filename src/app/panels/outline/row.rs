@@ -4,7 +4,7 @@ use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::paint::tessellate::color32;
-use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
+use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
 use crate::editor::{Editor, Fold, OutlineRow, RowText};
@@ -130,13 +130,12 @@ impl RowPainter<'_> {
     /// A text at the start of the rest of a row; true when all of it fitted.
     fn words_ui(&self, ui: &Ui, strip: &mut RectCut, says: &str, look: LabelStyle, quiet: bool) -> bool {
         let palette = palette(ui.ctx());
-        let cut = says.char_indices().nth(MOST_CHARACTERS).and_then(|(at, _)| says.get(..at));
-        let cut = cut.map(|cut| format!("{cut}…"));
-        let wanted = cut.as_deref().unwrap_or(says);
-        let Some(block) = self.text.elided(wanted, look, strip.rest().width()) else { return false };
+        let Some(block) = self.text.elided(&beginning(says, MOST_CHARACTERS), look, strip.rest().width()) else {
+            return false;
+        };
         let size = block_size(&block).min(vec2(strip.rest().width(), f32::INFINITY));
         let at = mirror::at_start(self.text.flow(), strip.start(size.x), size);
         self.text.paint(ui.painter(), at, &block, if quiet { palette.quiet } else { palette.text });
-        cut.is_none() && block.text() == wanted
+        block.text() == says
     }
 }
