@@ -211,6 +211,9 @@ impl Section {
             assembly.step(stage, "", None);
         }
         for task in self.steps {
+            if assembly.is_full {
+                return;
+            }
             let step = assembly.step(stage, &task.name, None);
             let felt = task.felt.iter().map(|(actor, value)| (actor.as_str(), *value));
             for (actor, value) in felt.chain(nobody.zip(task.score)) {
