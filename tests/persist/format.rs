@@ -10,6 +10,8 @@ use throughline::model::{
 };
 use throughline::persist::{ReadError, TEMPLATES, fresh_ids, read, template, write};
 
+use crate::support::is_long;
+
 const GOLDEN: &str = include_str!("../golden/v1-all.journey.ron");
 const GOLDEN_AS_WRITTEN: &str = include_str!("../golden/v1-all.written.journey.ron");
 
@@ -324,7 +326,8 @@ fn no_truncation_and_no_changed_byte_of_the_golden_file_does_harm() {
     let mut bytes = GOLDEN.as_bytes().to_vec();
     for at in 0..bytes.len() {
         let sound = bytes[at];
-        for wrong in [sound ^ 1, sound ^ 0x20, sound ^ 0x80, 0, b'"', b'(', b')', b','] {
+        let all = [sound ^ 1, sound ^ 0x20, sound ^ 0x80, 0, b'"', b'(', b')', b','];
+        for wrong in all.into_iter().skip(if is_long() { 0 } else { at % 4 }).step_by(if is_long() { 1 } else { 4 }) {
             bytes[at] = wrong;
             if let Ok(map) = read(&bytes) {
                 assert!(read(write(&map).as_bytes()).is_ok(), "byte {at} as {wrong}");

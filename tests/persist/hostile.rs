@@ -27,11 +27,15 @@ fn samples() -> Vec<&'static str> {
 /// What is said of bytes that are refused: it has to point into them.
 fn refused(bytes: &[u8]) -> ReadError {
     let error = read(bytes).expect_err("this is no map");
+    points_into(&error, bytes);
+    error
+}
+
+fn points_into(error: &ReadError, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     let line = text.trim_start_matches('\u{feff}').split('\n').nth(error.line - 1).expect("the line is in the file");
     assert!((1..=line.chars().count() + 1).contains(&error.column), "{error}\n{line}");
     assert!(!error.kind.to_string().is_empty());
-    error
 }
 
 /// The repaired copy, which has to be a map that says what was done.

@@ -155,7 +155,7 @@ impl FileFlow {
             Event::Saved(result) => self.saved(result, context),
             Event::Read(result) => self.read(result, context),
             Event::Exported(result) => self.exported(result, context),
-            Event::Probed { file, probe } => self.probed(&file, probe),
+            Event::Probed { file, probe } => self.probed(&file, probe, context),
             Event::ExternalChangeAnswer(answer) => self.answer_external_change(answer),
             Event::TheirsRead(result) => self.theirs_read(result),
             Event::StopWaiting => self.stop_waiting(),

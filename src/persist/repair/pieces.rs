@@ -8,7 +8,7 @@
 //! The whole takes time in proportion to the length of the text: what is read a second time because of a lost quote is
 //! bounded by a budget (`again`).
 
-use crate::persist::error::{distance, nearest};
+use crate::persist::error::{distance_within, nearest};
 use crate::persist::format::{LISTS, map_fields, record_fields};
 use crate::persist::lexer::{Lexer, Token};
 
@@ -358,7 +358,7 @@ impl<'a> Iterator for DamagedPieces<'a> {
 
 /// True for a name, also with one damaged letter. Longer words aren't compared: that would cost time on garbage.
 fn is_nearly(word: &str, name: &str) -> bool {
-    word == name || (word.len() < 16 && distance(word, name) == 1)
+    word == name || (word.len() < 16 && distance_within(1, word, name) == Some(1))
 }
 
 /// The names that follow a comma: those of the fields of records, and the first field of most maps.

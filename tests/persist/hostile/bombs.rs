@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use throughline::persist::{MAX_BYTES, read, repair};
 
+use crate::support::is_long;
+
 /// Reading and repairing together take seconds; a machine that builds something else meanwhile is allowed for.
 fn is_harmless(name: &str, bytes: &[u8]) {
     let started = Instant::now();
@@ -13,6 +15,11 @@ fn is_harmless(name: &str, bytes: &[u8]) {
     assert!(error.is_some() || repaired.is_none(), "{name}");
 }
 
+/// How often the short pieces follow each other.
+fn times() -> usize {
+    if is_long() { 200_000 } else { 40_000 }
+}
+
 fn inside(text: &str) -> String {
     format!("(throughline: 1,\n{text}\n)\n")
 }
@@ -20,7 +27,7 @@ fn inside(text: &str) -> String {
 #[test]
 fn depth_is_refused() {
     for bracket in ["(", "[", "{", "Some(", "[(", "#![", "(id:", "(id: \"", "a:(", "\n(id:\""] {
-        let bomb = bracket.repeat(200_000);
+        let bomb = bracket.repeat(times());
         for text in [bomb.clone(), inside(&bomb), inside(&format!("cards: [{bomb}")), inside(&format!("title: {bomb}"))]
         {
             is_harmless(bracket, text.as_bytes());
@@ -31,7 +38,7 @@ fn depth_is_refused() {
 #[test]
 fn comments_and_texts_without_an_end_are_refused() {
     for bomb in ["/*", "\"\\", "r#\"", "r####\"", "\"\n(id:", "r#\"\n(id:", "'", "// ", "\"a, text: \""] {
-        let bomb = bomb.repeat(200_000);
+        let bomb = bomb.repeat(times());
         for text in [bomb.clone(), inside(&bomb), inside(&format!("cards: [(id: \"a\", text: {bomb}"))] {
             is_harmless(&bomb[..6], text.as_bytes());
         }

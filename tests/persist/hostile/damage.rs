@@ -3,12 +3,18 @@
 use throughline::model::{Key, Map, Record};
 use throughline::persist::{MapText, read, write};
 
-use super::{refused, repaired, samples};
+use super::{points_into, refused, repaired, samples};
 use crate::support::is_long;
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
-fn some(length: usize, step: usize) -> impl Iterator<Item = usize> {
-    (0..length).step_by(if is_long() { 1 } else { step })
+fn some(length: usize) -> impl Iterator<Item = usize> {
+    (0..length).step_by(if is_long() { 1 } else { 97 })
+}
+
+/// What a byte is changed into: all of it in the long form, else each a third of it, in turn.
+fn wrong_bytes(sound: u8, turn: usize) -> impl Iterator<Item = u8> {
+    let all = [sound ^ 1, sound ^ 0x20, sound ^ 0x80, 0, b'"', b'(', b']', b',', b'\n'];
+    all.into_iter().enumerate().filter(move |(at, _)| is_long() || at % 3 == turn % 3).map(|(_, wrong)| wrong)
 }
 
 #[test]
@@ -16,7 +22,7 @@ fn a_sample_cut_off_anywhere_is_refused_with_its_place_and_keeps_all_records_bef
     for sample in samples() {
         let whole = read(sample.as_bytes()).unwrap();
         let places = MapText::from_bytes(sample.as_bytes()).unwrap().places();
-        for end in some(sample.trim_end().len(), 97) {
+        for end in some(sample.trim_end().len()) {
             let cut = &sample.as_bytes()[..end];
             refused(cut);
             let repaired = repaired(cut);
@@ -76,14 +82,14 @@ fn a_sample_with_a_changed_byte_is_a_map_or_refused_with_its_place_and_loses_lit
     for sample in samples() {
         let whole = read(sample.as_bytes()).unwrap();
         let mut bytes = sample.as_bytes().to_vec();
-        for at in some(bytes.len(), 41) {
+        for (turn, at) in some(bytes.len()).enumerate() {
             let sound = bytes[at];
-            for wrong in [sound ^ 1, sound ^ 0x20, sound ^ 0x80, 0, b'"', b'(', b']', b',', b'\n'] {
+            for wrong in wrong_bytes(sound, turn) {
                 bytes[at] = wrong;
                 match read(&bytes) {
                     Ok(map) => assert!(read(write(&map).as_bytes()).is_ok(), "byte {at} as {wrong}"),
-                    Err(_) => {
-                        refused(&bytes);
+                    Err(error) => {
+                        points_into(&error, &bytes);
                         let map = repaired(&bytes).unwrap_or_else(|| panic!("byte {at} as {wrong}")).map;
                         let lost = lost(&whole, &map);
                         // With the id of a card go the connectors to it.

@@ -367,6 +367,22 @@ impl World {
     }
 }
 
+#[test]
+fn a_window_that_is_about_to_close_stays_when_its_file_goes_away() {
+    let mut world = World::after(false, Vec::new());
+    let path = PathBuf::from("/a.journey.ron");
+    world.hear(Event::Save);
+    world.hear(Event::Picked(Picked::Chosen(path.clone())));
+    world.finish_look(false);
+    world.hear(Event::Transition(Transition::Close));
+    world.finish_save(false);
+    assert!(world.flow.is_closing());
+    world.disk.remove(&path);
+    world.probe(false);
+    assert!(!world.flow.is_closing() && world.unsaved());
+    world.leave();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -59,7 +59,7 @@ impl FileFlow {
         self.gate(transition, context, false)
     }
 
-    pub(super) fn probed(&mut self, file: &Base, probe: FileProbe) -> Effects {
+    pub(super) fn probed(&mut self, file: &Base, probe: FileProbe, context: Context) -> Effects {
         // What was seen while or before this window wrote the file says nothing about the file as it is now.
         let is_stale = self.file.as_ref() != Some(file) || matches!(self.phase, Phase::Saving(_) | Phase::Merging(..));
         if is_stale {
@@ -70,8 +70,12 @@ impl FileFlow {
         } else if self.external_change.is_none_or(|change| change.probe != probe) {
             self.external_change = Some(ExternalChange { probe, is_news: true });
         }
-        let is_lost = matches!(probe, FileProbe::Gone | FileProbe::Replaced);
-        if is_lost { vec![Effect::MarkUnsaved] } else { Effects::new() }
+        if !matches!(probe, FileProbe::Gone | FileProbe::Replaced) {
+            return Effects::new();
+        }
+        // The map is on no disk any more, so a window that was about to close stays.
+        self.reconsider(Context { unsaved: true, ..context });
+        vec![Effect::MarkUnsaved]
     }
 
     pub(super) fn answer_external_change(&mut self, answer: ExternalChangeAnswer) -> Effects {
