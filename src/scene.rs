@@ -17,23 +17,64 @@ pub mod sticky;
 use crate::geom::{Flow, Size};
 
 pub use crate::model::Key;
-use crate::model::codes;
 pub use frame::{Frame, Item, Part, Placed, Shape, Tag};
 pub use paint::{Color, Dash, Radii, Stroke};
 
-codes! {
-    /// The layers, from back to front.
-    LayerKind {
-        Lanes "lanes" "Bands of the lanes and the lines between them.",
-        Connectors "connectors" "Arrows between cards.",
-        Cards "cards" "Cards.",
-        Emotion "emotion" "Emotion curves with their zero line.",
-        Rail "rail" "Lane names: stays at the inline start of a view that scrolls.",
-        Header "header" "Stages and steps: stays at the top of a view that scrolls.",
-        Names "names" "Their names, which stay with them, and in sight as long as there is room in them.",
-        Corner "corner" "Where rail and header meet: stays at both.",
-        Title "title" "Title and what else is above the stages.",
-        Legend "legend" "What the marks mean, below the map.",
+/// The layers, from back to front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LayerKind {
+    /// Bands of the lanes and the lines between them.
+    Lanes,
+    /// Arrows between cards.
+    Connectors,
+    /// Cards.
+    Cards,
+    /// Emotion curves with their zero line.
+    Emotion,
+    /// Lane names: stays at the inline start of a view that scrolls.
+    Rail,
+    /// Stages and steps: stays at the top of a view that scrolls.
+    Header,
+    /// Their names, which stay with them, and in sight as long as there is room in them.
+    Names,
+    /// Where rail and header meet: stays at both.
+    Corner,
+    /// Title and what else is above the stages.
+    Title,
+    /// What the marks mean, below the map.
+    Legend,
+}
+
+impl LayerKind {
+    /// All layers.
+    pub const ALL: [Self; 10] = [
+        Self::Lanes,
+        Self::Connectors,
+        Self::Cards,
+        Self::Emotion,
+        Self::Rail,
+        Self::Header,
+        Self::Names,
+        Self::Corner,
+        Self::Title,
+        Self::Legend,
+    ];
+
+    /// A stable name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Lanes => "lanes",
+            Self::Connectors => "connectors",
+            Self::Cards => "cards",
+            Self::Emotion => "emotion",
+            Self::Rail => "rail",
+            Self::Header => "header",
+            Self::Names => "names",
+            Self::Corner => "corner",
+            Self::Title => "title",
+            Self::Legend => "legend",
+        }
     }
 }
 

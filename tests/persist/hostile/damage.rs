@@ -8,7 +8,7 @@ use crate::support::is_long;
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
 fn some(length: usize) -> impl Iterator<Item = usize> {
-    (0..length).step_by(if is_long() { 1 } else { 97 })
+    (0..length).step_by(if is_long() { 1 } else { 149 })
 }
 
 /// What a byte is changed into: all of it in the long form, else each a third of it, in turn.

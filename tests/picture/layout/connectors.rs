@@ -188,7 +188,7 @@ fn without_spans(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(192))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn no_connector_runs_through_a_card(seed: u64) {

@@ -86,7 +86,7 @@ fn assert_readable(scene: &Scene) {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn no_quote_lies_on_a_curve_or_a_face_or_another_quote(seed: u64) {

@@ -122,7 +122,7 @@ fn without_hidden_lanes(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn everything_lies_within_the_scene(seed: u64) {
