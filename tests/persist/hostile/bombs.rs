@@ -48,8 +48,10 @@ fn comments_and_texts_without_an_end_are_refused() {
 #[test]
 fn counts_are_refused() {
     let many = |list: &str, record: &str, count: usize| inside(&format!("{list}: [{}]", record.repeat(count)));
-    is_harmless("stages", many("stages", "(id:\"a\"),", 1_100_000).as_bytes());
     is_harmless("empty records", many("cards", "(),", 1_100_000).as_bytes());
+    if is_long() {
+        is_harmless("stages", many("stages", "(id:\"a\"),", 1_100_000).as_bytes());
+    }
     is_harmless("eases", inside(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(4_100_000))).as_bytes());
     is_harmless("fields", inside(&format!("cards: [({})]", "id: \"a\", ".repeat(100_000))).as_bytes());
     is_harmless("names", inside(&"x: 1, ".repeat(300_000)).as_bytes());
