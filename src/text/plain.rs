@@ -60,10 +60,22 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ 
     })
 }
 
-/// The base direction of a paragraph (UAX #9, P2 and P3): that of its first strong character outside of
-/// isolates, and `flow` when it has none.
+/// Where a paragraph starts: as its first letter runs, and as the map flows (`flow`) when it has none.
 #[must_use]
 pub fn base_direction(paragraph: &str, flow: Flow) -> Flow {
+    first_strong(paragraph).unwrap_or(flow)
+}
+
+/// How the characters of a paragraph run: as its first letter does. Numbers and signs without letters run left to right
+/// in any map, as in HTML: a telephone number or "5 > 3" would be another one if it ran with the map. A paragraph in which
+/// nothing can be read runs with the map.
+pub(super) fn reading_direction(paragraph: &str, flow: Flow) -> Flow {
+    let is_blank = paragraph.chars().all(char::is_whitespace);
+    first_strong(paragraph).unwrap_or(if is_blank { flow } else { Flow::LeftToRight })
+}
+
+/// The direction of the first strong character of a paragraph outside of isolates (UAX #9, P2 and P3).
+fn first_strong(paragraph: &str) -> Option<Flow> {
     let classes = CodePointMapData::<BidiClass>::new();
     let mut isolates = 0_usize;
     for c in paragraph.chars() {
@@ -72,12 +84,12 @@ pub fn base_direction(paragraph: &str, flow: Flow) -> Flow {
                 isolates += 1;
             }
             BidiClass::PopDirectionalIsolate => isolates = isolates.saturating_sub(1),
-            BidiClass::LeftToRight if isolates == 0 => return Flow::LeftToRight,
-            BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => return Flow::RightToLeft,
+            BidiClass::LeftToRight if isolates == 0 => return Some(Flow::LeftToRight),
+            BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => return Some(Flow::RightToLeft),
             _ => {}
         }
     }
-    flow
+    None
 }
 
 /// A text without the spaces that hang over the end of its line, and without marks of direction among them (UAX #9,
@@ -124,6 +136,22 @@ mod tests {
         let of = |text: &str| paragraphs(text).collect::<Vec<_>>();
         assert_eq!(of("").len(), 1);
         assert_eq!(of("ab\n\nc\n"), [0..2, 3..3, 4..5, 6..6]);
+    }
+
+    #[test]
+    fn what_has_no_letters_runs_left_to_right_in_any_map() {
+        for (text, expected) in [
+            ("054 123 4567", Flow::LeftToRight),
+            ("+972 54", Flow::LeftToRight),
+            ("5 > 3", Flow::LeftToRight),
+            ("😀", Flow::LeftToRight),
+            ("054 לילה", Flow::RightToLeft),
+            ("054 night", Flow::LeftToRight),
+            ("", Flow::RightToLeft),
+            (" \u{a0}", Flow::RightToLeft),
+        ] {
+            assert_eq!(reading_direction(text, Flow::RightToLeft), expected, "{text}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Style {
 /// On which side lines that are shorter than their block stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Align {
-    /// At the map's inline start, or where a forced direction starts.
+    /// Where the direction of the paragraph starts; at the map's inline start when it has no letters.
     #[default]
     Start,
     /// In the middle.
@@ -42,8 +42,7 @@ pub struct Request<'a> {
     pub width: Option<f64>,
     /// Where short lines stand.
     pub align: Align,
-    /// The flow of the map: what [`Align::Start`] means, and the base direction of paragraphs in which no
-    /// character has a direction of its own.
+    /// The flow of the map: where paragraphs start that have no letters.
     pub flow: Flow,
 }
 

@@ -3,6 +3,7 @@
 //! The shaping library breaks each paragraph into lines and puts the characters of a line in visual order. From there on
 //! only its advances and glyphs are taken, and the lines are placed here: see [`draft`].
 
+mod breakable;
 mod draft;
 
 use std::ops::Range;
@@ -18,7 +19,8 @@ use super::request::{Align, Request, ShownText, Style};
 use super::system::{self, Fallback};
 use crate::geom::Flow;
 
-use draft::TextDraft;
+use breakable::BreakableText;
+use draft::{ParagraphFlow, TextDraft};
 
 /// Shapes texts. It keeps its memory from text to text, so each thread has its own.
 pub(super) struct Shaper {
@@ -95,46 +97,51 @@ impl Shaper {
         fallbacks: &[Fallback],
     ) {
         self.draft.clear();
-        self.draft.start = forced.unwrap_or(request.flow);
         for range in plain::paragraphs(text) {
             let paragraph = text.get(range.clone()).unwrap_or_default();
-            let base = forced.unwrap_or_else(|| plain::base_direction(paragraph, request.flow));
+            let flow = ParagraphFlow {
+                base: forced.unwrap_or_else(|| plain::reading_direction(paragraph, request.flow)),
+                side: forced.unwrap_or_else(|| plain::base_direction(paragraph, request.flow)),
+            };
             if paragraph.is_empty() {
-                self.draft.push_empty(range, base);
-            } else {
-                let fallbacks = fallbacks_within(fallbacks, &range);
-                self.break_lines((paragraph, range.start), base, request, face, fallbacks);
-                self.draft.push_paragraph(&self.layout, paragraph, range.start, base);
+                self.draft.push_empty(range, flow);
+                continue;
             }
+            let fallbacks = fallbacks_within(fallbacks, &range);
+            let breakable =
+                if request.width.is_some() { BreakableText::new(paragraph) } else { BreakableText::whole(paragraph) };
+            self.break_lines((&breakable, range.start), flow.base, request, face, fallbacks);
+            self.draft.push_paragraph(&self.layout, &breakable, range.start, flow);
         }
     }
 
     /// Breaks a paragraph that begins at the byte `start` of its text.
     fn break_lines(
         &mut self,
-        (paragraph, start): (&str, usize),
+        (paragraph, start): (&BreakableText<'_>, usize),
         base: Flow,
         request: &Request<'_>,
         face: Face,
         fallbacks: &[Fallback],
     ) {
-        let mut builder = self.context.style_run_builder(&mut self.fonts, paragraph, 1.0, false);
+        let text = paragraph.text();
+        let mut builder = self.context.style_run_builder(&mut self.fonts, text, 1.0, false);
         let own = builder.push_style(text_style(request, face, &[]));
         let mut done = 0;
         for Fallback { range, families } in fallbacks {
             let other = builder.push_style(text_style(request, face, families));
-            let (from, to) = (range.start - start, range.end - start);
+            let (from, to) = (paragraph.shaped(range.start - start), paragraph.shaped(range.end - start));
             if done < from {
                 builder.push_style_run(own, done..from);
             }
             builder.push_style_run(other, from..to);
             done = to;
         }
-        if done < paragraph.len() {
+        if done < text.len() {
             builder.push_style_run(own, done..);
         }
         builder.set_base_direction(if base.is_rtl() { parley::BaseDirection::Rtl } else { parley::BaseDirection::Ltr });
-        builder.build_into(&mut self.layout, paragraph);
+        builder.build_into(&mut self.layout, text);
         self.layout.break_all_lines(request.width.map(|width| (width as f32).max(1.0)));
     }
 }

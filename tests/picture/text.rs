@@ -96,10 +96,10 @@ fn punctuation_at_the_end_goes_to_the_end_of_the_paragraph() {
 }
 
 #[test]
-fn a_text_without_letters_runs_as_the_map_does() {
-    assert_seen("(3)", RTL, &[")", "3", "("]);
+fn a_text_without_letters_runs_left_to_right_in_any_map() {
+    assert_seen("(3)", RTL, &["(3)"]);
     assert_seen("(3)", LTR, &["(3)"]);
-    assert_seen("1 – 3", RTL, &["3", " ", "–", " ", "1"]);
+    assert_seen("1 – 3", RTL, &["1 – 3"]);
     assert_seen("Hello!", RTL, &["Hello!"]);
 }
 
@@ -109,8 +109,10 @@ fn each_paragraph_has_its_own_direction() {
     let (block, carets) = shaped(text, Some(100.0), RTL);
     assert_eq!(seen(text, &carets, 0), "!םולש");
     assert_eq!(seen(text, &carets, 1), "Hello!");
-    assert_eq!(seen(text, &carets, 2), "!42");
-    assert!(block.lines().iter().all(|line| (line.right - 100.0).abs() < 1e-3), "the map's start is on the right");
+    assert_eq!(seen(text, &carets, 2), "42!");
+    let [hebrew, english, number] = block.lines() else { panic!("three lines") };
+    assert!((hebrew.right - 100.0).abs() < 1e-3 && english.left == 0.0, "each starts at its own side");
+    assert!((number.right - 100.0).abs() < 1e-3, "the map's start is on the right");
 }
 
 #[test]
@@ -229,6 +231,25 @@ fn a_word_wider_than_the_line_breaks_anywhere() {
 }
 
 #[test]
+fn a_hebrew_chain_breaks_after_what_joins_it_before_its_words_are_cut() {
+    let lines = |text: &str, width: f64| -> Vec<String> {
+        let (block, _) = shaped(text, Some(width), RTL);
+        block.lines().iter().map(|line| text[line.range.clone()].to_owned()).collect()
+    };
+    let word = |text: &str| shaped(text, None, RTL).0.size().width;
+    for joint in ['־', '-', '\u{2010}'] {
+        let (first, second) = (format!("תשלום{joint}"), "מתקדמת");
+        let chain = format!("{first}{second}");
+        assert_eq!(lines(&chain, word(&first).max(word(second)) + 1.0), [first.as_str(), second], "{chain}");
+        assert_eq!(lines(&chain, word(&chain) + 1.0), [chain.as_str()], "what fits stays whole");
+        let (free, wrapped) = (shaped(&chain, None, RTL).0, shaped(&chain, Some(400.0), RTL).0);
+        assert!((free.ink_width() - wrapped.ink_width()).abs() < 1e-3, "no width is added");
+    }
+    // A sign that joins a Hebrew word to something else stays with both.
+    assert_eq!(lines("קובץ ב־PDF", word("קובץ ב־") + 1.0), ["קובץ ", "ב־PDF"]);
+}
+
+#[test]
 fn a_width_that_fits_exactly_breaks_nothing() {
     for text in ["Telefon", "ייצוא PNG", "42 כרטיסים", "Așteptare la telefon"] {
         let (free, _) = shaped(text, None, LTR);
@@ -237,15 +258,19 @@ fn a_width_that_fits_exactly_breaks_nothing() {
 }
 
 #[test]
-fn lines_stand_at_the_start_or_in_the_middle_of_the_map() {
+fn lines_stand_at_their_own_start_without_letters_at_that_of_the_map_or_in_the_middle() {
     let mut engine = Engine::new();
-    let mut free = |align, flow| {
-        let block = engine.block(&Request { align, ..request("שלום", Some(100.0), flow) });
+    let mut free = |text, align, flow| {
+        let block = engine.block(&Request { align, ..request(text, Some(100.0), flow) });
         (block.lines()[0].left, 100.0 - block.lines()[0].right)
     };
-    assert_eq!(free(Align::Start, LTR).0, 0.0);
-    assert_eq!(free(Align::Start, RTL).1, 0.0);
-    let (before, after) = free(Align::Center, RTL);
+    for flow in [LTR, RTL] {
+        assert_eq!(free("שלום", Align::Start, flow).1, 0.0);
+        assert_eq!(free("Hello", Align::Start, flow).0, 0.0);
+    }
+    assert_eq!(free("42", Align::Start, LTR).0, 0.0);
+    assert_eq!(free("42", Align::Start, RTL).1, 0.0);
+    let (before, after) = free("שלום", Align::Center, RTL);
     assert!((before - after).abs() < 1e-3);
 }
 

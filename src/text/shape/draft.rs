@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use parley::Layout;
 
+use super::breakable::BreakableText;
 use crate::geom::{Flow, Size};
 use crate::text::block::{Block, Font, Glyph, Line, Run};
 use crate::text::carets::{CaretLine, Carets, TextCell};
@@ -25,8 +26,6 @@ pub(super) struct TextDraft {
     glyphs: Vec<DraftGlyph>,
     fonts: Vec<Font>,
     hanging: Vec<(TextCell, Option<DraftGlyph>)>,
-    /// Where lines start: as the map flows, or in the direction that is forced on the text.
-    pub start: Flow,
     /// Where the text has characters that its font lacks, and which font that is.
     pub boxes: Vec<(usize, Range<usize>)>,
 }
@@ -45,7 +44,18 @@ struct DraftLine {
     glyphs: Range<usize>,
     width: f32,
     base: Flow,
+    /// At which side the line starts.
+    side: Flow,
     soft: bool,
+}
+
+/// How a paragraph runs.
+#[derive(Clone, Copy)]
+pub(super) struct ParagraphFlow {
+    /// Its base direction.
+    pub base: Flow,
+    /// At which side its lines start.
+    pub side: Flow,
 }
 
 impl TextDraft {
@@ -58,7 +68,7 @@ impl TextDraft {
         self.boxes.clear();
     }
 
-    pub fn push_empty(&mut self, range: Range<usize>, base: Flow) {
+    pub fn push_empty(&mut self, range: Range<usize>, ParagraphFlow { base, side }: ParagraphFlow) {
         let (cells, glyphs) = (self.cells.len(), self.glyphs.len());
         self.lines.push(DraftLine {
             range,
@@ -66,24 +76,33 @@ impl TextDraft {
             glyphs: glyphs..glyphs,
             width: 0.0,
             base,
+            side,
             soft: false,
         });
     }
 
-    pub fn push_paragraph(&mut self, layout: &Layout<()>, paragraph: &str, start: usize, base: Flow) {
+    pub fn push_paragraph(
+        &mut self,
+        layout: &Layout<()>,
+        paragraph: &BreakableText<'_>,
+        start: usize,
+        ParagraphFlow { base, side }: ParagraphFlow,
+    ) {
         let last = layout.len().saturating_sub(1);
         for (index, line) in layout.lines().enumerate() {
             let within = line.text_range();
-            let inked = plain::without_hanging_spaces(paragraph.get(within.clone()).unwrap_or_default());
+            let inked = plain::without_hanging_spaces(paragraph.text().get(within.clone()).unwrap_or_default());
+            let end_of_ink = start + paragraph.original(within.start + inked.len());
             let (cells, glyphs) = (self.cells.len(), self.glyphs.len());
-            let width = self.push_line(&line, start, start + within.start + inked.len());
+            let width = self.push_line(&line, paragraph, start, end_of_ink);
             self.push_hanging(base, width);
             self.lines.push(DraftLine {
-                range: start + within.start..start + within.end,
+                range: start + paragraph.original(within.start)..start + paragraph.original(within.end),
                 cells: cells..self.cells.len(),
                 glyphs: glyphs..self.glyphs.len(),
                 width,
                 base,
+                side,
                 soft: index < last,
             });
         }
@@ -91,15 +110,21 @@ impl TextDraft {
 
     /// Places what comes before `end_of_ink` from zero, in visual order, and puts the spaces after it aside.
     /// Returns the width of the ink.
-    fn push_line(&mut self, line: &parley::Line<'_, ()>, start: usize, end_of_ink: usize) -> f32 {
+    fn push_line(
+        &mut self,
+        line: &parley::Line<'_, ()>,
+        paragraph: &BreakableText<'_>,
+        start: usize,
+        end_of_ink: usize,
+    ) -> f32 {
         let mut x = 0.0;
         for run in line.runs() {
             let font = self.font(&run);
             // The glyphs of a ligature come with its logically first part, which is the rightmost of a
             // right-to-left one, but they start at the left edge of the whole.
             let mut left_of_ligature = None;
-            for cluster in run.visual_clusters() {
-                let mut cell = cell(&cluster, start, x);
+            for cluster in run.visual_clusters().filter(|cluster| !paragraph.is_added(cluster.text_range().start)) {
+                let mut cell = cell(&cluster, paragraph, start, x);
                 if cell.start >= end_of_ink {
                     self.hanging.push((cell, space(font, &cluster, &cell)));
                     continue;
@@ -203,7 +228,7 @@ impl TextDraft {
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut top = 0.0;
         for line in &self.lines {
-            let left = line.shift(width, request.align, self.start);
+            let left = line.shift(width, request.align);
             lines.push(Line {
                 top,
                 baseline: top + to_baseline,
@@ -224,7 +249,7 @@ impl TextDraft {
         let width = self.width(request);
         let height = request.style.line_height;
         let lines = self.lines.iter().enumerate().map(|(index, line)| {
-            let shift = line.shift(width, request.align, self.start);
+            let shift = line.shift(width, request.align);
             let cells = self.cells.get(line.cells.clone()).unwrap_or_default();
             // Spaces that hang over the edge of a block of a given width are not seen: neither is a caret there.
             let place = |x: f32| match request.width {
@@ -275,11 +300,11 @@ fn space(font: usize, cluster: &parley::Cluster<'_, ()>, cell: &TextCell) -> Opt
 }
 
 /// The cell of a cluster of a paragraph that starts at `start`, with its left edge at `left`.
-fn cell(cluster: &parley::Cluster<'_, ()>, start: usize, left: f32) -> TextCell {
+fn cell(cluster: &parley::Cluster<'_, ()>, paragraph: &BreakableText<'_>, start: usize, left: f32) -> TextCell {
     let range = cluster.text_range();
     TextCell {
-        start: start + range.start,
-        end: start + range.end,
+        start: start + paragraph.original(range.start),
+        end: start + paragraph.original(range.end),
         left,
         right: left + cluster.advance(),
         rtl: cluster.is_rtl(),
@@ -291,9 +316,9 @@ fn cell(cluster: &parley::Cluster<'_, ()>, start: usize, left: f32) -> TextCell 
 
 impl DraftLine {
     /// How far the line is moved to its place in a block of that width.
-    fn shift(&self, width: f32, align: Align, start: Flow) -> f32 {
+    fn shift(&self, width: f32, align: Align) -> f32 {
         let free = width - self.width;
-        match (align, start) {
+        match (align, self.side) {
             (Align::Center, _) => free / 2.0,
             (Align::Start, Flow::LeftToRight) => 0.0,
             (Align::Start, Flow::RightToLeft) => free,

@@ -36,7 +36,8 @@ fn by_unicode(text: &str, flow: Flow) -> String {
     let base = match get_base_direction(text) {
         Direction::Ltr => Level::ltr(),
         Direction::Rtl => Level::rtl(),
-        Direction::Mixed if flow.is_rtl() => Level::rtl(),
+        // Without letters a text runs left to right, unless there is nothing to read in it.
+        Direction::Mixed if flow.is_rtl() && text.chars().all(char::is_whitespace) => Level::rtl(),
         Direction::Mixed => Level::ltr(),
     };
     let info = BidiInfo::new(text, Some(base));

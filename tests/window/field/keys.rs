@@ -86,7 +86,8 @@ fn shift_and_an_arrow_there_and_back_select_nothing() {
     for text in ["one two", "שלב שני", "ab שלום 42 cd", "שלב (PNG)\nEnd שלום"] {
         for (there, back) in [(Motion::Left, Motion::Right), (Motion::Right, Motion::Left)] {
             let mut desk = Desk::new(text, Some(300.0));
-            desk.edit(Edit::PlaceCaret { at: throughline::geom::Point::new(30.0, 9.0), extend: false });
+            let left = f64::from(desk.field.block().lines()[0].left);
+            desk.edit(Edit::PlaceCaret { at: throughline::geom::Point::new(left + 30.0, 9.0), extend: false });
             let start = desk.field.caret();
             desk.extend(there);
             assert!(!desk.field.selected_text().is_empty(), "{text} {there:?}");
