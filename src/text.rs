@@ -7,10 +7,10 @@
 //! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets can be in a block;
 //! [`Field`] is a text that is being edited, built on it.
 //!
-//! What the engine adds to the shaping library: each paragraph has its own base direction, which can be forced
-//! ([`forced_direction`]) and which the flow of the map decides where there is no strong character; spaces at the end of
-//! a line never push the words of a right-to-left line about (UAX #9, L1); and lines have the height that was asked for,
-//! whatever fonts they use.
+//! What the engine adds to the shaping library: each paragraph has its own base direction and side, which can be forced
+//! ([`forced_direction`]); without letters it runs left to right and starts where the map does; chains of Hebrew words
+//! break after a maqaf; spaces at the end of a line never push the words of a right-to-left line about (UAX #9, L1); and
+//! lines have the height that was asked for, whatever fonts they use.
 //!
 //! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`, `system`,
 //! `shape`, `engine`; then `isolate` and `outline`, which read blocks; `motion` and `undo`, and `field` on top.
