@@ -87,7 +87,7 @@ fn most(text: &str) -> Option<(Duration, &str)> {
 
 /// One duration or a range, with or without a word before it: `between 2 and 5 days`.
 fn span(text: &str) -> Option<(Duration, &str)> {
-    let text = after_any(text, MapWords::from_time).map_or(text, past_dash);
+    let text = after_any(text, MapWords::before_minimum).map_or(text, past_dash);
     let (first, rest) = amount(text)?;
     if let Some((second, rest)) = second(rest)
         && let Some(read) = joined(first, second).filter(|read| read.unit.is_some() || rest.is_empty())
@@ -101,7 +101,7 @@ fn span(text: &str) -> Option<(Duration, &str)> {
 /// The maximum, after the minimum.
 fn second(text: &str) -> Option<(Amount, &str)> {
     let by_dash = Some(past_dash(text)).filter(|rest| rest.len() < text.trim_start().len());
-    let words = || after_any(text, MapWords::to_time).map(past_dash);
+    let words = || after_any(text, MapWords::before_maximum).map(past_dash);
     amount(by_dash.or_else(words)?)
 }
 

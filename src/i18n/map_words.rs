@@ -274,12 +274,12 @@ impl MapWords {
     }
 
     /// The words before the minimum of a wait if the maximum follows: "between".
-    pub(super) fn from_time(&self) -> Vec<&str> {
+    pub(super) fn before_minimum(&self) -> Vec<&str> {
         self.listed("wait-from-words")
     }
 
     /// The words between the minimum and the maximum of a wait: "to".
-    pub(super) fn to_time(&self) -> Vec<&str> {
+    pub(super) fn before_maximum(&self) -> Vec<&str> {
         self.listed("wait-to-words")
     }
 
