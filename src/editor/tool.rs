@@ -6,7 +6,7 @@
 //! | tool | starts with | ends with |
 //! |---|---|---|
 //! | [`SelectText`] | a press into the text being written | release |
-//! | [`Press`] | a press | release (a click), moving further than [`DRAG_THRESHOLD`] (another tool) |
+//! | [`Press`] | a press | release (a click), moving further than [`press::DRAG_THRESHOLD`] (another tool) |
 //! | [`Drag`] | dragging a record, or an element from the palette | release (drops it), cancel |
 //! | [`Marquee`] | dragging from an empty place | release (selects), cancel (restores the selection) |
 //! | [`Adjust`] | dragging a point of an emotion curve, the edge of a column or an end of the selected card | release (commits), cancel (discards) |
@@ -31,9 +31,6 @@ pub(super) use drag::Drag;
 pub(super) use link::LinkTool;
 pub(super) use press::{Press, PressHandle, PressPort};
 pub(super) use select::{Marquee, SelectText};
-
-/// Pointer travel below this is a click, not a drag (screen points).
-const DRAG_THRESHOLD: f64 = 4.0;
 
 /// The keys held during a pointer event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -31,6 +31,7 @@ use crate::model::Map;
 
 pub use head::Base;
 pub(super) use replay::Replay;
+pub use writer::FlushPolicy;
 
 use writer::Writer;
 
@@ -38,21 +39,6 @@ use writer::Writer;
 pub(super) const EXTENSION: &str = "journal";
 /// The extension of journals that were set aside.
 pub(super) const DISCARDED: &str = "discarded";
-
-/// How long a journal waits.
-#[derive(Clone, Copy, Debug)]
-pub struct FlushPolicy {
-    /// For more changes before it writes, so that a burst of them is written once.
-    pub delay: Duration,
-    /// After a failure before it tries again.
-    pub retry: Duration,
-}
-
-impl Default for FlushPolicy {
-    fn default() -> Self {
-        Self { delay: Duration::from_millis(250), retry: Duration::from_secs(2) }
-    }
-}
 
 /// How a journal gets on.
 #[derive(Debug)]

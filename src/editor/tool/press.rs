@@ -1,6 +1,6 @@
 //! A button that is down and has not moved yet, on a record, a handle or a port.
 
-use super::{ActiveTool, Adjust, Cursor, DRAG_THRESHOLD, Drag, LinkTool, Marquee, NextTool, Pointer, Tool};
+use super::{ActiveTool, Adjust, Cursor, Drag, LinkTool, Marquee, NextTool, Pointer, Tool};
 use crate::edit::Selection;
 use crate::editor::document::Document;
 use crate::editor::handle::{self, Handle};
@@ -8,6 +8,9 @@ use crate::editor::marks;
 use crate::editor::ports::PortHit;
 use crate::model::Key;
 use crate::scene::{Part, Tag};
+
+/// Pointer travel below this is a click, not a drag (screen points).
+pub(super) const DRAG_THRESHOLD: f64 = 4.0;
 
 /// A press on a record or on nothing.
 pub struct Press {

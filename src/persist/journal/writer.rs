@@ -7,14 +7,12 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use super::frame::framed;
 use super::head::JournalHead;
 use super::replay::DeltaFrame;
-use super::{
-    Base, CloseReason, EXTENSION, Finish, FlushPolicy, JournalDir, JournalStatus, Pending, Queue, SharedQueue,
-    set_aside,
-};
+use super::{Base, CloseReason, EXTENSION, Finish, JournalDir, JournalStatus, Pending, Queue, SharedQueue, set_aside};
 use crate::edit::Revision;
 use crate::model::Map;
 use crate::persist::store::{folder_of, replace_private, synced};
@@ -45,6 +43,21 @@ struct Snapshot {
     text: String,
     revision: Option<Revision>,
     at: Timestamp,
+}
+
+/// How long a journal waits.
+#[derive(Clone, Copy, Debug)]
+pub struct FlushPolicy {
+    /// For more changes before it writes, so that a burst of them is written once.
+    pub delay: Duration,
+    /// After a failure before it tries again.
+    pub retry: Duration,
+}
+
+impl Default for FlushPolicy {
+    fn default() -> Self {
+        Self { delay: Duration::from_millis(250), retry: Duration::from_secs(2) }
+    }
 }
 
 /// A sound journal on the disk.
