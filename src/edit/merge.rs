@@ -6,8 +6,8 @@
 //!
 //! **Nothing is lost without a conflict that says so.** A deletion counts only where it is uncontested: a record that one
 //! side deleted and the other changed stays, and so does a lane, step, stage or card that the other side put something
-//! into. A contested deletion is not done at all: with a lane that comes back come the cards that had gone with it. There
-//! are two exceptions, which are conflicts as well: a second feeling of a persona at a step, and a stage without steps.
+//! into. Where the sides deleted different steps or lanes and none would be left, all of these stay. A contested deletion
+//! is not done at all: with a lane that comes back come the cards that had gone with it. There are two exceptions, which are conflicts as well: a second feeling of a persona at a step, and a stage without steps.
 //!
 //! It doesn't matter which side merges, except that ours is taken in a conflict.
 //!
@@ -122,7 +122,8 @@ impl<'a> MergeState<'a> {
     /// Takes back the deletion of what is needed, and with it of what had to go with that.
     fn bring_back(&mut self) {
         loop {
-            let needed: BTreeSet<Key> = self.records.values().flat_map(|record| self.needs(record.get())).collect();
+            let mut needed: BTreeSet<Key> = self.records.values().flat_map(|record| self.needs(record.get())).collect();
+            needed.extend(self.needed_by_map());
             let mut found = false;
             for key in needed {
                 if let Some((by, record)) = self.deleted.remove(&key) {
@@ -147,6 +148,17 @@ impl<'a> MergeState<'a> {
                 return;
             }
         }
+    }
+
+    /// The steps and the lanes that are deleted, when that leaves none: each side deleted those that the other kept.
+    fn needed_by_map(&self) -> impl Iterator<Item = Key> {
+        let is_step = |key: &Key| matches!(key, Key::Step(_));
+        let is_lane = |key: &Key| matches!(key, Key::Lane(_));
+        let sides = [self.ours, self.theirs];
+        let no_steps = sides.iter().all(|side| !side.steps.is_empty()) && !self.records.keys().any(is_step);
+        let no_lanes = sides.iter().all(|side| !side.lanes.is_empty()) && !self.records.keys().any(is_lane);
+        let deleted = self.deleted.keys().copied();
+        deleted.filter(move |key| no_steps && is_step(key) || no_lanes && is_lane(key))
     }
 
     /// What a record can't be in the map without.

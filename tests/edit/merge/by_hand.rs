@@ -117,6 +117,27 @@ fn cards_that_both_sides_add_to_a_cell_stand_there_one_after_the_other() {
     assert_eq!(both.conflicts, []);
 }
 
+/// Each side deleted what the other kept: nothing would be left, and a map has steps and lanes.
+#[test]
+fn steps_and_lanes_stay_where_the_sides_deleted_all_of_them_together() {
+    let file = |steps: &str, lanes: &str| {
+        read(format!("(throughline: 1, stages: [(id: \"s\")], steps: [{steps}], lanes: [{lanes}])").as_bytes()).unwrap()
+    };
+    let [a, b] = ["a", "b"].map(|id| format!("(id: \"{id}\", stage: \"s\"),"));
+    let [front, back] = ["(id: \"f\", role: Frontstage),", "(id: \"k\", role: Backstage),"];
+    let base = file(&format!("{a}{b}"), &format!("{front}{back}"));
+    let (first, second) = (file(&a, front), file(&b, back));
+    for (ours, theirs) in [(&first, &second), (&second, &first)] {
+        let merged = merge(&base, ours, theirs);
+        assert_eq!((merged.map.steps.len(), merged.map.lanes.len(), merged.map.stages.len()), (2, 2, 1));
+        let contested: Vec<Key> = merged.conflicts.iter().map(|conflict| conflict.key).collect();
+        assert_eq!(contested.len(), 4, "each deletion that was not done is told: {contested:?}");
+    }
+    // What leaves some is deleted.
+    let both = merge(&base, &file(&format!("{a}{b}"), front), &file(&a, &format!("{front}{back}")));
+    assert_eq!((both.map.steps.len(), both.map.lanes.len(), both.conflicts.len()), (1, 1, 0));
+}
+
 /// Found by an attack: one person put two cards into an empty cell, and the other moved a card there.
 #[test]
 fn what_both_sides_put_into_an_empty_cell_stands_there_in_one_order_whoever_merges() {

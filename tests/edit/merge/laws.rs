@@ -64,6 +64,13 @@ fn contested(merged: &MergeOutcome) -> BTreeSet<Key> {
     merged.conflicts.iter().map(|conflict| conflict.key).collect()
 }
 
+/// A case in which the sides delete all steps together.
+#[test]
+fn a_merged_map_has_steps() {
+    let [base, ours, theirs] = three(16_367_933_117_607_360_673, 12);
+    assert_eq!(broken(&merge(&base, &ours, &theirs).map), BTreeSet::new());
+}
+
 proptest! {
     #![proptest_config(config())]
 
