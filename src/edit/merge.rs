@@ -7,7 +7,8 @@
 //! **Nothing is lost without a conflict that says so.** A deletion counts only where it is uncontested: a record that one
 //! side deleted and the other changed stays, and so does a lane, step, stage or card that the other side put something
 //! into. Where the sides deleted different steps or lanes and none would be left, all of these stay. A contested deletion
-//! is not done at all: with a lane that comes back come the cards that had gone with it. There are two exceptions, which are conflicts as well: a second feeling of a persona at a step, and a stage without steps.
+//! is not done at all: with a lane that comes back come the cards that had gone with it. There are two exceptions, which
+//! are conflicts as well: a second feeling of a persona at a step, and a stage without steps.
 //!
 //! It doesn't matter which side merges, except that ours is taken in a conflict.
 //!
