@@ -174,7 +174,8 @@ fn names(table: &RawTable, term: Term) -> bool {
 /// The language of a table: that of its headings, else the one that its letters tell.
 fn language(table: &RawTable, locale: Locale) -> Locale {
     let first = table.rows.iter().take(2).flat_map(|row| row.values.iter().map(|value| value.text.as_str()));
-    let names = first.chain(table.rows.iter().map(|row| row.text(0)));
+    // A name that stands in every row, as that of a stage may, says no more than one that stands there once.
+    let names: BTreeSet<&str> = first.chain(table.rows.iter().map(|row| row.text(0))).collect();
     let mut counts: BTreeMap<Locale, usize> = BTreeMap::new();
     for name in names {
         let terms = Vocabulary::shared().terms(name);

@@ -63,6 +63,15 @@ fn templates_keep_all_that_a_list_can_hold() {
     }
 }
 
+#[test]
+fn a_stage_named_like_a_word_of_another_language_leaves_the_language_of_a_list() {
+    // Its stage is called "agent", in each of its rows, which is a lane in Romanian.
+    let map = map_of(17_714_616_778_690_245_884, "he");
+    let back = read(&written(&map, Format::Csv, Arrangement::Cards, Separator::Comma));
+    pretty(&held_by_list(&map), &held_by_list(&back.map));
+    assert_eq!(back.unused, []);
+}
+
 /// Fails with the first fact that differs.
 fn pretty(expected: &[String], found: &[String]) {
     for (expected, found) in expected.iter().zip(found) {
