@@ -89,26 +89,3 @@ fn eight_bits<'a>(bytes: &'a [u8], done: &mut Done) -> Cow<'a, str> {
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn zero_bytes_are_found_at_the_end_and_in_blocks() {
-        assert_eq!(zeros(b"(throughline: 1)"), None);
-        assert_eq!(zeros(b"(throughline: 1)\0"), Some(16));
-        assert_eq!(zeros(b"\"a\0b\""), None);
-        assert_eq!(zeros(b"ab\0\0\0\0\0\0\0\0\0cd"), Some(2));
-    }
-
-    #[test]
-    fn hebrew_of_before_unicode_is_told_apart_from_damaged_text() {
-        // "שלום עולם, הלקוח מתקשר למוקד" as Windows wrote it.
-        let hebrew = b"title: \"\xf9\xec\xe5\xed \xf2\xe5\xec\xed, \xe4\xec\xf7\xe5\xe7 \xee\xfa\xf7\xf9\xf8 \xec\xee\xe5\xf7\xe3\"";
-        assert!(!is_damaged_utf8(hebrew));
-        let mut damaged = "title: \"שלום עולם\"".as_bytes().to_vec();
-        damaged[9] ^= 0x40;
-        assert!(is_damaged_utf8(&damaged));
-    }
-}

@@ -147,32 +147,3 @@ pub(super) fn distance_within(limit: usize, a: &str, b: &str) -> Option<usize> {
     }
     Some(strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase())).filter(|far| *far <= limit)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_typo_finds_the_name_that_was_meant() {
-        let known = ["text", "severity", "moment_of_truth", "step"];
-        let near = |name| nearest(name, known.into_iter());
-        assert_eq!(near("tetx"), Some("text"));
-        assert_eq!(near("Severity"), Some("severity"));
-        assert_eq!(near("momentOfTruth"), Some("moment_of_truth"));
-        assert_eq!(near("steps"), Some("step"));
-        assert_eq!(near("colour"), None);
-    }
-
-    #[test]
-    fn the_distance_is_the_number_of_slips() {
-        for (a, b, slips) in [("", "abc", 3), ("abc", "acb", 1), ("kitten", "sitting", 3), ("א", "ב", 1)] {
-            assert_eq!(distance_within(64, a, b), Some(slips), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn quoted_text_is_short_and_harmless() {
-        assert_eq!(quoted("a\u{1b}[2J"), r#""a\u{1b}[2J""#);
-        assert_eq!(quoted(&"א".repeat(50)).chars().count(), 43);
-    }
-}

@@ -212,38 +212,3 @@ fn width(byte: u8) -> usize {
         _ => 1,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(source: &str) -> Vec<&str> {
-        Lexer::new(source)
-            .filter_map(|(_, token)| if let Token::Word(word) = token { Some(word) } else { None })
-            .collect()
-    }
-
-    #[test]
-    fn brackets_and_words_inside_text_and_comments_are_not_seen() {
-        let source = r####"a "b ( \" c" d // e (
-            f /* g /* h */ i ( */ j r#"k " ("# l 'm' '"' n '\'' r#o b"p" -1.5 q"####;
-        assert_eq!(words(source), ["a", "d", "f", "j", "l", "n", "o", "-1.5", "q"]);
-        assert!(!Lexer::new(source).any(|(_, token)| token == Token::Open));
-    }
-
-    #[test]
-    fn a_token_begins_where_its_first_byte_is() {
-        let found: Vec<_> = Lexer::new("(שלב: \"א\",)").collect();
-        let starts: Vec<_> = found.iter().map(|(at, _)| *at).collect();
-        assert_eq!(starts, [0, 1, 7, 9, 13, 14]);
-        assert_eq!(found[1].1, Token::Word("שלב"));
-        assert_eq!(found[3].1, Token::Text);
-    }
-
-    #[test]
-    fn unfinished_pieces_end_with_the_file() {
-        for source in ["\"a", "\"a\\", "/* a", "r#\"a", "'", "'\\", "// a", "r#", "b\"", "\"\\ש"] {
-            assert!(Lexer::new(source).count() <= 2, "{source}");
-        }
-    }
-}

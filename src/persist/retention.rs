@@ -24,29 +24,3 @@ pub(super) fn surplus<T>(kept: impl IntoIterator<Item = (Timestamp, u64, T)>, no
     }
     surplus
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-    fn day(number: u32) -> Timestamp {
-        Timestamp::since_1970(DAY * number)
-    }
-
-    #[test]
-    fn five_and_fourteen_days_are_kept() {
-        let daily: Vec<_> = (0..30).map(|number| (day(number), 1, number)).collect();
-        assert_eq!(surplus(daily.clone(), day(30), 1000), (0..16).rev().collect::<Vec<_>>());
-        assert_eq!(surplus(daily.clone(), day(300), 1000), (0..25).rev().collect::<Vec<_>>());
-        assert_eq!(surplus(daily.into_iter().take(5), day(3000), 0), [0_u32; 0]);
-    }
-
-    #[test]
-    fn what_takes_too_much_goes_from_the_oldest_on() {
-        let hourly: Vec<_> = (0..10).map(|hour| (Timestamp::since_1970(DAY / 24 * hour), 10, hour)).collect();
-        assert_eq!(surplus(hourly.clone(), day(1), 70), [2, 1, 0]);
-        assert_eq!(surplus(hourly, day(1), 0), [4, 3, 2, 1, 0]);
-    }
-}

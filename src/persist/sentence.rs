@@ -49,20 +49,6 @@ macro_rules! sentences {
             }
         }
 
-        impl $name {
-            /// One of each sentence, and more of those whose arguments differ.
-            #[cfg(test)]
-            fn samples() -> Vec<Self> {
-                let mut samples = Vec::new();
-                for at in 0..24 {
-                    // Without arguments a sentence is the same each time, which does no harm.
-                    $(samples.push(Self::$variant $({ $($field: tests::sample::<$kind>(at)),+ })?);)+
-                    let _ = at;
-                }
-                samples
-            }
-        }
-
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self { $(Self::$variant $({ $($field),+ })? => write!(f, $english),)+ }
@@ -362,103 +348,6 @@ impl From<crate::model::BadId> for Hint {
             BadId::Empty => Self::IdEmpty,
             BadId::TooLong => Self::IdTooLong { most: Id::MAX },
             BadId::Character(character) => Self::IdCharacter { character: shown_char(character) },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::{Locale, Words};
-
-    /// Values for an argument, a different one for each number where there are several.
-    pub(super) fn sample<T: Sample>(at: usize) -> T {
-        T::sample(at)
-    }
-
-    pub(super) trait Sample {
-        fn sample(at: usize) -> Self;
-    }
-
-    macro_rules! samples {
-        ($($kind:ty: $at:ident => $value:expr;)+) => {$(
-            impl Sample for $kind {
-                fn sample($at: usize) -> Self { $value }
-            }
-        )+};
-    }
-
-    const EXPECTED: [Expected; 11] = [
-        Expected::Words(&["One", "Two"]),
-        Expected::Records("cards"),
-        Expected::Text,
-        Expected::Id,
-        Expected::PainIds,
-        Expected::OneToFive,
-        Expected::FromOne,
-        Expected::FromZero,
-        Expected::Width,
-        Expected::Feeling,
-        Expected::Truth,
-    ];
-
-    samples! {
-        String: at => format!("word{at}");
-        &'static str: at => ["severity", "from"][at % 2];
-        u32: at => u32::try_from(at).unwrap();
-        u64: at => u64::try_from(at).unwrap();
-        usize: at => at;
-        Thing: at => Thing::ALL[at % Thing::ALL.len()];
-        Format: at => Format::ALL[at % Format::ALL.len()];
-        Expected: at => EXPECTED[at % EXPECTED.len()];
-    }
-
-    type Args = Vec<(&'static str, String)>;
-
-    fn texts(message: &dyn Message) -> Args {
-        let text = |arg| match arg {
-            Arg::Text(text) => text.into_owned(),
-            Arg::Number(_) | Arg::Message(_) => panic!("a sentence has texts alone"),
-        };
-        message.args().into_iter().map(|(name, arg)| (name, text(arg))).collect()
-    }
-
-    /// Key, arguments and English of all sentences.
-    fn all() -> Vec<(&'static str, Args, String)> {
-        fn of<T: Message + fmt::Display>(samples: Vec<T>) -> Vec<(&'static str, Args, String)> {
-            samples.iter().map(|one| (one.key(), texts(one), one.to_string())).collect()
-        }
-        [of(ProblemKind::samples()), of(Hint::samples()), of(Task::samples()), of(RepairKind::samples())].concat()
-    }
-
-    fn said(words: &Words, key: &str, args: &[(&'static str, String)]) -> String {
-        let args: Vec<_> = args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-        words.with(key, &args)
-    }
-
-    #[test]
-    fn the_window_says_in_english_what_the_command_line_says() {
-        let words = Words::new(Locale::En);
-        for (key, args, english) in all() {
-            let mut letters = english.chars();
-            let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-            let said = said(&words, key, &args);
-            assert!(said == english || said == capital, "{key}: {said:?} is not {english:?}");
-        }
-    }
-
-    #[test]
-    fn every_blank_of_a_sentence_is_filled_in_every_language() {
-        for locale in Locale::ALL {
-            let words = Words::new(locale);
-            for (key, args, _) in all() {
-                let said = said(&words, key, &args);
-                assert!(words.text(key) != key && !said.contains('{'), "{locale:?} {key}: {said}");
-                for (name, text) in &args {
-                    let chooses = matches!(*name, "thing" | "format" | "expected") && text.parse::<u64>().is_err();
-                    assert!(chooses || said.contains(text), "{locale:?} {key}: {said} does not say {text}");
-                }
-            }
         }
     }
 }

@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::{Disk, Drafter, Fault, changes_in};
-use throughline::edit::Revision;
-use throughline::model::Map;
+use proptest::prelude::*;
+use throughline::edit::{History, Revision};
+use throughline::model::{Dismissed, Info, Map};
 use throughline::persist::journal::{CloseReason, FlushPolicy, JournalDir, JournalStatus};
 use throughline::persist::recovery::{self, UnsavedWork};
-use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Timestamp, write};
+use throughline::persist::{Base, Fingerprint, Fs, Journal, Liveness, LockOwner, Timestamp, read, write};
 
 const FOLDER: &str = "data/recovery";
 /// Far longer than anything here takes.
@@ -350,4 +351,79 @@ fn nobody_else_may_read_a_journal() {
     record(&journal, &drafter);
     drop(journal);
     assert_eq!(disk.access(&disk.names()[0]), Some(throughline::persist::FileMode::Private));
+}
+
+/// The path of a file as a journal gives it back after a crash, and the journal as text.
+fn path_after_a_crash(path: &Path) -> (PathBuf, String) {
+    let (disk, mut drafter) = (Disk::default(), Drafter::seeded(15));
+    let base = Base { path: path.to_owned(), ..base(&drafter.map) };
+    let (journal, _news) = start(&disk, Some(base), &drafter.map);
+    drafter.change();
+    record(&journal, &drafter);
+    drop(journal);
+    let left = found(&disk).remove(0);
+    let bytes = disk.file(left.journal.to_str().unwrap()).unwrap();
+    (left.base.unwrap().path, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[test]
+fn the_path_of_the_file_comes_back_as_it_was() {
+    for path in ["/a b/c.journey.ron", "100 %", "/מפות/ă%25.ron", ""] {
+        assert_eq!(path_after_a_crash(Path::new(path)).0, Path::new(path));
+    }
+    assert!(path_after_a_crash(Path::new("100 %")).1.contains("path:Some(\"100 %25\")"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_not_unicode_comes_back_too() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let path = Path::new(std::ffi::OsStr::from_bytes(b"/a\xff\xfe%/b"));
+    let (found, text) = path_after_a_crash(path);
+    assert_eq!(found, path);
+    assert!(text.contains("path:Some(\"/a%ff%fe%25/b\")"));
+}
+
+/// A journal of a map that became another one, after a crash.
+fn changed_and_lost(old: &Map, new: &Map) -> Disk {
+    let disk = Disk::default();
+    let (journal, _news) = start(&disk, None, old);
+    journal.record(new, History::saved().revision(), at(1));
+    drop(journal);
+    disk
+}
+
+#[test]
+fn a_change_of_one_record_adds_one_line_to_a_journal() {
+    let lanes: String = (0..100).map(|at| format!("(id: \"l{at}\", role: Notes),")).collect();
+    let old = format!("(throughline: 1, lanes: [{lanes}])");
+    let [old, new] = [old.clone(), old.replace("\"l50\", role: Notes", "\"l50\", role: Support")]
+        .map(|text| read(text.as_bytes()).unwrap());
+    let [old_text, new_text] = [write(&old), write(&new)];
+    let (at, line) = new_text.lines().enumerate().find(|(_, line)| line.contains("\"l50\"")).unwrap();
+    let disk = changed_and_lost(&old, &new);
+    let journal = String::from_utf8(disk.file(disk.names()[0].to_str().unwrap()).unwrap()).unwrap();
+    let delta = format!("\n=0 {at}\n+{line}\n={} {}\n\n", at + 1, old_text.lines().count() - at - 1);
+    assert!(journal.ends_with(&delta), "{journal}");
+}
+
+/// A map whose text has a line for each number, and equal lines for equal numbers.
+fn map_of_lines(numbers: &[u8]) -> Map {
+    let dismissed = numbers.iter().map(|number| Dismissed { issue: format!("issue-{number}"), at: None }).collect();
+    Map { info: Info { dismissed, ..Info::default() }, ..Map::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn whatever_lines_a_map_had_those_that_it_has_come_back(
+        old in prop::collection::vec(0_u8..12, 0..40),
+        new in prop::collection::vec(0_u8..12, 0..40),
+    ) {
+        prop_assume!(old != new);
+        let (old, new) = (map_of_lines(&old), map_of_lines(&new));
+        let found = found(&changed_and_lost(&old, &new));
+        prop_assert_eq!((&found[0].before, &found[0].map), (&old, &new));
+    }
 }

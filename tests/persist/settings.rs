@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use throughline::persist::{SaveError, Settings, SettingsStatus as Found};
+use throughline::persist::{SaveError, Settings, SettingsStatus as Found, WindowGeometry};
 
 use crate::support::{Disk, Fault, NEVER};
 
@@ -77,4 +77,49 @@ fn settings_that_cannot_be_saved_leave_the_old_ones() {
         }
     }
     assert!(refused > 5, "{refused}");
+}
+
+#[test]
+fn the_last_ten_files_are_recent_and_each_once() {
+    let mut settings = Settings::default();
+    for number in (0..12).chain([5]) {
+        settings.note_recent(Path::new(&format!("/{number}")));
+    }
+    let recent =
+        |settings: &Settings| settings.recent().iter().map(|path| path.display().to_string()).collect::<String>();
+    assert_eq!(recent(&settings), "/5/11/10/9/8/7/6/4/3/2");
+    settings.forget_recent(Path::new("/11"));
+    assert_eq!(recent(&settings), "/5/10/9/8/7/6/4/3/2");
+    settings.clear_recent();
+    assert_eq!(settings.recent(), [""; 0].map(PathBuf::from));
+}
+
+#[test]
+fn what_was_chosen_about_exports_comes_back_by_name_from_the_file_too() {
+    let mut changed = Settings::default();
+    assert!(changed.export().is_empty());
+    let chosen = [("format", "pdf"), ("width", "\"3 840\"")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+    changed.set_export(&chosen.clone().into());
+    let fs = Disk::default();
+    changed.save(&fs, Path::new("a")).unwrap();
+    assert_eq!(Settings::load(&fs, Path::new("a")).export(), chosen.into());
+    assert!(settings("{\"export\": true}").export().is_empty());
+}
+
+#[test]
+fn the_window_comes_back_as_it_was_and_nonsense_does_not() {
+    let mut changed = Settings::default();
+    for corner in [None, Some((-8, 12))] {
+        for maximized in [true, false] {
+            let place = WindowGeometry { corner, size: (1200, 800), maximized };
+            changed.set_window(place);
+            assert_eq!(changed.window(), Some(place));
+        }
+    }
+    for text in ["", "1200", "1200 800 1", "0 0", "-5 7", "wide high", "1200 800 maximized 1"] {
+        assert_eq!(settings(&format!("{{\"window\": {text:?}}}")).window(), None, "{text}");
+    }
+    let nonsense = settings("{\"window\": true}");
+    assert_eq!((nonsense.window(), nonsense.recent(), nonsense.panels()), (None, Vec::new(), None));
+    assert_eq!(settings("{\"window\": \"1200 800 maximized\"}").window().map(|window| window.maximized), Some(true));
 }

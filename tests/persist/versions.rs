@@ -1,7 +1,7 @@
 //! Promise 4: what is overwritten is kept, at least the last 5 and all of 14 days, and can be opened again.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::support::{Disk, Drafter, Fault, NEVER};
@@ -79,6 +79,23 @@ fn promise_4_five_versions_and_all_of_fourteen_days_are_kept() {
     assert_eq!(titles(&disk, FILE), ["30", "29", "28", "27", "26"]);
     tidy(&disk, Path::new(FOLDER), at(9000 * DAY));
     assert_eq!(kept(&disk, FILE).len(), 5);
+}
+
+#[test]
+fn versions_that_take_too_much_go_from_the_oldest_on_but_never_the_newest_five() {
+    // All versions of a file together may take 256 MiB. How large one is stands in its name.
+    for (mib, left) in [(25, 10), (32, 8), (40, 6), (64, 5), (300, 5)] {
+        let disk = Disk::default();
+        let hourly: Vec<_> = (0..10)
+            .map(|hour| {
+                let (time, size) = (hour * HOUR * 1000, mib << 20);
+                format!("{FOLDER}/a/{time:013}-{time:013}-{size:x}-{hour:032x}.journey.ron")
+            })
+            .collect();
+        hourly.iter().for_each(|name| disk.put(name, b""));
+        tidy(&disk, Path::new(FOLDER), at(DAY));
+        assert_eq!(disk.names(), hourly[10 - left..].iter().map(PathBuf::from).collect::<Vec<_>>(), "{mib} MiB");
+    }
 }
 
 #[test]

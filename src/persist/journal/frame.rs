@@ -43,31 +43,3 @@ impl<'a> Iterator for Frames<'a> {
         Some(payload)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sequence_that_is_cut_anywhere_ends_after_its_last_whole_frame() {
-        let payloads: [&[u8]; 3] = [b"one", b"", b"two\nlines\n"];
-        let frames: Vec<_> = payloads.iter().map(|payload| framed(payload)).collect();
-        let all = frames.concat();
-        for end in 0..=all.len() {
-            let lengths = [0, frames[0].len(), frames[0].len() + frames[1].len(), all.len()];
-            let whole = lengths.iter().filter(|length| **length <= end).count() - 1;
-            assert_eq!(Frames::new(&all[..end]).collect::<Vec<_>>(), payloads[..whole], "{end}");
-        }
-    }
-
-    #[test]
-    fn a_sequence_ends_before_a_frame_in_which_any_byte_differs() {
-        let all = [framed(b"one"), framed(b"two")].concat();
-        let second = framed(b"one").len();
-        for at in 0..all.len() {
-            let mut damaged = all.clone();
-            damaged[at] ^= 1;
-            assert_eq!(Frames::new(&damaged).count(), usize::from(at >= second), "{at}");
-        }
-    }
-}

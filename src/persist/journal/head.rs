@@ -99,27 +99,3 @@ fn os_string(bytes: Vec<u8>) -> Option<OsString> {
 fn os_string(bytes: Vec<u8>) -> Option<OsString> {
     String::from_utf8(bytes).ok().map(OsString::from)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_comes_back_as_it_was() {
-        for path in ["/a b/c.journey.ron", "100 %", "/מפות/ă%25.ron", ""] {
-            assert_eq!(path_from_text(&path_as_text(Path::new(path))), Some(PathBuf::from(path)));
-        }
-        assert_eq!(path_as_text(Path::new("100 %")), "100 %25");
-        for text in ["%", "%4", "%zz", "%é"] {
-            assert_eq!(path_from_text(text), None, "{text}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_path_that_is_not_unicode_comes_back_too() {
-        let path = PathBuf::from(os_string(b"/a\xff\xfe%/b".to_vec()).unwrap());
-        assert_eq!(path_as_text(&path), "/a%ff%fe%25/b");
-        assert_eq!(path_from_text("/a%ff%fe%25/b"), Some(path));
-    }
-}

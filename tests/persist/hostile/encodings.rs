@@ -1,7 +1,7 @@
 //! Bytes that are not plain UTF-8 (promise 7).
 
 use super::{refused, repaired, told};
-use throughline::persist::{read, repair, write};
+use throughline::persist::{MapText, read, repair, write};
 
 const TEXT: &str = "(\n    throughline: 1,\n    title: \"שלום עולם, הלקוח מתקשר למוקד\",\n)\n";
 const ROMANIAN: &str =
@@ -78,6 +78,21 @@ fn zeros_that_a_crash_left_are_named_where_they_begin() {
     assert_eq!(title_of_repaired(&bytes), "שלום עולם, הלקוח מתקשר למוקד");
     assert!(said(&[0; 4096]).starts_with("line 1, column 1: the file holds nothing but zero bytes"));
     assert_eq!(repair(&[0; 4096]), None);
+}
+
+#[test]
+fn zeros_at_the_end_and_many_in_a_row_are_named_and_one_in_a_text_is_text() {
+    for (bytes, column) in [
+        (&b"(throughline: 1)\0"[..], 17),
+        (b"(throughline: 1,\0\0\0\0\0\0\0\0 kind: ToBe)", 17),
+        (b"ab\0\0\0\0\0\0\0\0\0cd", 3),
+    ] {
+        let sentence = format!("line 1, column {column}: zero bytes stand here instead of text");
+        assert!(said(bytes).starts_with(&sentence), "{}", said(bytes));
+    }
+    for text in ["(throughline: 1)", "(throughline: 1, title: \"a\0b\")"] {
+        assert!(MapText::from_bytes(text.as_bytes()).is_ok(), "{text:?}");
+    }
 }
 
 #[test]
