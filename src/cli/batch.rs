@@ -112,34 +112,3 @@ impl BatchBar {
 }
 
 const PERMILLE: u64 = 1000;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn results_come_in_the_order_of_the_items_even_if_a_later_one_is_ready_first() {
-        let items: Vec<u64> = (0..40).collect();
-        for jobs in [1, 3, 64] {
-            let mut results = Vec::new();
-            let work = |item: &u64, _: &Progress| {
-                thread::sleep(Duration::from_millis((40 - item) % 7));
-                item * 2
-            };
-            run(&items, NonZeroUsize::new(jobs).unwrap(), false, work, |_, item, result| results.push((*item, result)));
-            assert_eq!(results, items.iter().map(|item| (*item, item * 2)).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn no_more_are_under_way_at_a_time_than_were_asked_for() {
-        let (under_way, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let work = |(): &(), _: &Progress| {
-            most.fetch_max(under_way.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-            thread::sleep(Duration::from_millis(2));
-            under_way.fetch_sub(1, Ordering::SeqCst);
-        };
-        run(&[(); 20], NonZeroUsize::new(3).unwrap(), false, work, |_, (), ()| ());
-        assert!((1..=3).contains(&most.load(Ordering::SeqCst)));
-    }
-}

@@ -77,28 +77,3 @@ pub fn safe(line: &str) -> Cow<'_, str> {
 fn is_unsafe(c: char) -> bool {
     breaks_line(c) || turns_text(c) || matches!(c, '\u{206a}'..='\u{206f}')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_terminal_obeys_is_escaped_and_all_scripts_stay() {
-        assert_eq!(safe("\u{1b}]0;pwn\u{7}\u{1b}[31mRED"), "\\u{1b}]0;pwn\\u{7}\\u{1b}[31mRED");
-        assert_eq!(safe("a\nthroughline: forged\r\tb\u{9b}2J"), "a\\nthroughline: forged\\r\\tb\\u{9b}2J");
-        assert_eq!(safe("\u{202e}gpj.exe\u{2028}\u{2067}\u{200f}"), "\\u{202e}gpj.exe\\u{2028}\\u{2067}\\u{200f}");
-        for text in ["שלב הפתרון", "Iași – “ș”", "👩\u{200d}🔧 אב", "C:\\maps\\a \"b\""] {
-            assert_eq!(safe(text), text);
-        }
-    }
-
-    #[test]
-    fn lines_of_both_streams_are_safe_and_bytes_are_as_they_are() {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut output = Output::new(&mut out, &mut err);
-        output.lines(["a\u{1b}", "b\nc"]).unwrap();
-        output.bytes(b"\x1b").unwrap();
-        output.warn(["\u{202e}"]);
-        assert_eq!((out.as_slice(), err.as_slice()), (&b"a\\u{1b}\nb\\nc\n\x1b"[..], &b"\\u{202e}\n"[..]));
-    }
-}

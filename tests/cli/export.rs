@@ -275,3 +275,44 @@ fn a_document_is_on_the_paper_that_is_asked_for() {
     assert!(fitted == document("--paper fit") && fitted != sheets && sheets != document("--paper a4"));
     assert_eq!(throughline(folder.path(), "export %/a.journey.ron -o %/a.png --paper a4").0, 2);
 }
+
+#[test]
+fn a_file_is_named_after_its_map() {
+    let names_of_maps = ["maps/a.journey.ron", "b.ron", "v1.2.journey.ron", "v1.3", "שלב.journey.ron"];
+    let folder = folder_with(&[]);
+    fs::create_dir(folder.path().join("maps")).unwrap();
+    let mut words = vec!["export".to_owned()];
+    for name in names_of_maps {
+        fs::write(folder.path().join(name), MAP).unwrap();
+        words.push(format!("%/{name}"));
+    }
+    words.extend(["-", "-o", "%/out", "--format", "md"].map(str::to_owned));
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (code, _, err) = throughline_reading(folder.path(), &words, MAP);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(names(&folder.path().join("out")), ["a.md", "b.md", "map.md", "v1.2.md", "v1.3.md", "שלב.md"]);
+}
+
+#[test]
+fn the_name_of_a_file_decides_its_format_and_format_that_of_another() {
+    let folder = folder_with(&[("m.journey.ron", MAP)]);
+    let written = |name: &str, options: &str| {
+        let (code, _, err) = throughline(folder.path(), &format!("export %/m.journey.ron -o %/{name} {options}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{name} {options}");
+        fs::read(folder.path().join(name)).unwrap()
+    };
+    assert!(written("a.PDF", "").starts_with(b"%PDF-"));
+    assert!(String::from_utf8(written("a.v2.mermaid", "")).unwrap().contains("journey\n"));
+    assert_eq!(written("a.txt", "--format md"), written("a.md", ""));
+    let (_, out, _) = throughline(folder.path(), "export %/m.journey.ron -o - --format svg");
+    assert_eq!(out.as_bytes(), written("a.svg", ""));
+    for (output, options, reason) in [
+        ("b.txt", "", "no format has this extension"),
+        ("b.png", "--format svg", "--format says svg"),
+        ("b.journey.ron", "--format png", "no format has this extension"),
+        ("b.png", "--format png,svg", "several formats need a folder"),
+    ] {
+        let (code, _, err) = throughline(folder.path(), &format!("export %/m.journey.ron -o %/{output} {options}"));
+        assert!(code == 2 && err.contains(reason), "{output} {options}: {err}");
+    }
+}

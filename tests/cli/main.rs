@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+mod batch;
 mod export;
 mod import;
 mod report;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::i18n::Locale;
 use throughline::model::check;
-use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, read, template};
+use throughline::persist::{Fs, LANGUAGES, RealFs, TEMPLATES, read, template};
 
 const GOLDEN: &str = include_str!("../golden/v1-all.journey.ron");
 
@@ -38,10 +39,20 @@ fn outcome(folder: &Path, command: &str) -> (CliOutcome, String, String) {
 }
 
 fn outcome_of<'a>(folder: &Path, words: impl Iterator<Item = &'a str>, input: &str) -> (CliOutcome, String, String) {
+    outcome_on(&RealFs, folder, words, input)
+}
+
+/// The same on any file system.
+fn outcome_on<'a>(
+    fs: &dyn Fs,
+    folder: &Path,
+    words: impl Iterator<Item = &'a str>,
+    input: &str,
+) -> (CliOutcome, String, String) {
     let folder = folder.display().to_string();
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = Io {
-        fs: &RealFs,
+        fs,
         input: &mut input.as_bytes(),
         output: Output::new(&mut out, &mut err),
         is_terminal: false,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use throughline::cli::safe;
 use throughline::persist::read;
 
 use crate::{folder_with, throughline_reading};
@@ -126,4 +127,18 @@ fn programs_and_files_get_texts_as_they_are() {
     assert_eq!(report[0]["file"].as_str(), Some(format!("%/{FILE}").as_str()));
     let (_, text, _) = throughline_reading(folder.path(), &["repair", &format!("%/{FILE}"), "-o", "-"], "");
     assert!(read(text.as_bytes()).unwrap().info.title.contains("\u{1b}[31mRED"), "{text}");
+}
+
+#[test]
+fn what_a_terminal_obeys_is_escaped_and_all_scripts_stay() {
+    for (line, shown) in [
+        ("\u{1b}]0;pwn\u{7}\u{1b}[31mRED", "\\u{1b}]0;pwn\\u{7}\\u{1b}[31mRED"),
+        ("a\nthroughline: forged\r\tb\u{9b}2J", "a\\nthroughline: forged\\r\\tb\\u{9b}2J"),
+        ("\u{202e}gpj.exe\u{2028}\u{2067}\u{200f}", "\\u{202e}gpj.exe\\u{2028}\\u{2067}\\u{200f}"),
+    ] {
+        assert_eq!(safe(line), shown);
+    }
+    for text in ["שלב הפתרון", "Iași – “ș”", "👩\u{200d}🔧 אב", "C:\\maps\\a \"b\""] {
+        assert_eq!(safe(text), text);
+    }
 }

@@ -183,38 +183,3 @@ fn name_for(map: &InputSource, format: Format) -> PathBuf {
     name.push(format.extension());
     PathBuf::from(name)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_named_after_its_map() {
-        for (map, picture) in [
-            ("maps/a.journey.ron", "a.png"),
-            ("a.ron", "a.png"),
-            ("v1.2.journey.ron", "v1.2.png"),
-            ("v1.2", "v1.2.png"),
-            ("שלב.journey.ron", "שלב.png"),
-        ] {
-            assert_eq!(name_for(&InputSource::File(map.into()), Format::Png), Path::new(picture));
-        }
-        assert_eq!(name_for(&InputSource::Input(Vec::new()), Format::Markdown), Path::new("map.md"));
-    }
-
-    #[test]
-    fn the_name_of_the_file_decides_its_format() {
-        let of = |name: &str, formats: &[Format]| {
-            single(&[InputSource::Input(Vec::new())], Path::new(name), formats).map(|target| target.format).ok()
-        };
-        assert_eq!(of("a.PDF", &[]), Some(Format::Pdf));
-        assert_eq!(of("a.v2.mermaid", &[]), Some(Format::Mermaid));
-        assert_eq!(of("a.txt", &[Format::Markdown]), Some(Format::Markdown));
-        assert_eq!(of("-", &[]), Some(Format::Png));
-        assert_eq!(of("-", &[Format::Svg]), Some(Format::Svg));
-        assert_eq!(of("a.txt", &[]), None);
-        assert_eq!(of("a.png", &[Format::Svg]), None);
-        assert_eq!(of("a.journey.ron", &[Format::Png]), None);
-        assert_eq!(of("a.png", &[Format::Png, Format::Png]), None);
-    }
-}
