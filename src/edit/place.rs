@@ -143,27 +143,3 @@ fn ranks_between(before: Option<Rank>, after: Option<Rank>, count: usize) -> Opt
     }
     (1..=count).map(|nth| Rank::try_from(start + step * nth).ok()).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranks_lie_strictly_between_their_neighbors() {
-        assert_eq!(ranks_between(None, None, 2), Some(vec![RANK_GAP, 2 * RANK_GAP]));
-        assert_eq!(ranks_between(Some(5), None, 1), Some(vec![5 + RANK_GAP]));
-        assert_eq!(ranks_between(None, Some(5), 2), Some(vec![5 - 2 * RANK_GAP, 5 - RANK_GAP]));
-        assert_eq!(ranks_between(Some(0), Some(8), 3), Some(vec![2, 4, 6]));
-        assert_eq!(ranks_between(Some(-3), Some(-1), 1), Some(vec![-2]));
-        assert_eq!(ranks_between(Some(i64::MIN), Some(i64::MAX), 1), Some(vec![-1]));
-    }
-
-    #[test]
-    fn a_used_up_gap_has_no_ranks() {
-        assert_eq!(ranks_between(Some(4), Some(5), 1), None);
-        assert_eq!(ranks_between(Some(4), Some(4), 1), None);
-        assert_eq!(ranks_between(Some(0), Some(3), 3), None);
-        assert_eq!(ranks_between(Some(i64::MAX), None, 1), None);
-        assert_eq!(ranks_between(None, Some(i64::MIN), 1), None);
-    }
-}

@@ -333,21 +333,3 @@ fn columns(all: &mut [bool], column: usize, span: u32) -> impl Iterator<Item = &
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_words_joined_by_hyphens_and_no_two_alike() {
-        let codes: BTreeSet<_> = IssueKind::ALL.iter().map(|kind| kind.code()).collect();
-        assert_eq!(codes.len(), IssueKind::ALL.len());
-        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')), "{codes:?}");
-    }
-
-    #[test]
-    fn an_empty_map_has_neither_steps_nor_lanes() {
-        let kinds: Vec<_> = check(&Map::default()).into_iter().map(|issue| issue.kind).collect();
-        assert_eq!(kinds, [IssueKind::MapWithoutSteps, IssueKind::MapWithoutLanes]);
-    }
-}

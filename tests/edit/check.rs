@@ -1,5 +1,7 @@
 //! Which issues a map has.
 
+use std::collections::BTreeSet;
+
 use throughline::model::{
     CardKind, Channel, Dismissed, Heads, Issue, IssueKind, IssueLevel, Key, Map, Role, check, checked,
 };
@@ -212,4 +214,16 @@ fn what_is_dismissed_is_told_apart_and_what_is_unknown_does_no_harm() {
     assert_eq!((checked(&map).open, checked(&map).dismissed), (vec![], vec![empty]));
     map.cards.get_mut(&id("x")).unwrap().span = 2;
     assert_eq!(checked(&map).dismissed, [], "it is an issue no longer");
+}
+
+#[test]
+fn codes_are_words_joined_by_hyphens_and_no_two_alike() {
+    let codes: BTreeSet<_> = IssueKind::ALL.iter().map(|kind| kind.code()).collect();
+    assert_eq!(codes.len(), IssueKind::ALL.len());
+    assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')), "{codes:?}");
+}
+
+#[test]
+fn an_empty_map_has_neither_steps_nor_lanes() {
+    assert_eq!(codes(&Map::default()), ["map-without-steps", "map-without-lanes"]);
 }

@@ -8,6 +8,7 @@ mod cascades;
 mod changes;
 mod check;
 mod history;
+mod ids;
 mod laws;
 mod merge;
 mod notation;

@@ -5,3 +5,4 @@
 mod by_hand;
 mod command;
 mod laws;
+mod order;

@@ -2,7 +2,8 @@
 
 use throughline::edit::{Command, Fragment, MoveTarget, Place};
 use throughline::model::{
-    Card, CardId, IdSource, Key, LaneId, Map, PainId, PersonaId, RANK_GAP, Record, Stage, StageId, Step, StepId,
+    Card, CardId, IdSource, Key, LaneId, Map, Order, PainId, PersonaId, RANK_GAP, Rank, Record, Stage, StageId, Step,
+    StepId,
 };
 
 use crate::notation::{after, card, id, lane, makes, pain, persona, shown, sketch, stage, step, wait};
@@ -67,6 +68,50 @@ fn a_used_up_gap_is_made_anew_in_the_same_patch() {
     let map = after(&map, &move_to(id::<CardId>("v"), into_cell("top", "a", Place::Before(beside("y")))));
     let ranks: Vec<_> = ["x", "v", "y", "z"].iter().map(|name| map.cards[&id(name)].rank).collect();
     assert_eq!(ranks, [RANK_GAP, 2 * RANK_GAP, 3 * RANK_GAP, 4 * RANK_GAP]);
+}
+
+/// The ranks of a cell of at most two cards, of these ranks, after so many more were put between them.
+fn ranks_with(before: Option<Rank>, after_it: Option<Rank>, count: usize) -> Vec<Rank> {
+    let mut map = sketch("stage s1: a\nlane top");
+    for (name, rank) in [("x", before), ("y", after_it)] {
+        map.cards.extend(rank.map(|rank| (id(name), Card { rank, ..card(name, "top", "a") })));
+    }
+    let place = if before.is_some() { Place::After(beside("x")) } else { Place::First };
+    let fragment = Fragment::of_cards((0..count).map(|nth| (0, 0, card(&format!("n{nth}"), "top", "a"))));
+    let map = after(&map, &Command::Paste { fragment, lane: id("top"), step: id("a"), place });
+    let cards = Order::of(&map).cards.iter().map(|card| card.rank).collect::<Vec<_>>();
+    assert!(cards.is_sorted_by(|a, b| a < b), "{cards:?}");
+    cards
+}
+
+#[test]
+fn ranks_lie_strictly_between_their_neighbors() {
+    const GAP: Rank = RANK_GAP;
+    for (before, after, count, ranks) in [
+        (None, None, 2, vec![GAP, 2 * GAP]),
+        (Some(5), None, 1, vec![5, 5 + GAP]),
+        (None, Some(5), 2, vec![5 - 2 * GAP, 5 - GAP, 5]),
+        (Some(0), Some(8), 3, vec![0, 2, 4, 6, 8]),
+        (Some(-3), Some(-1), 1, vec![-3, -2, -1]),
+        (Some(Rank::MIN), Some(Rank::MAX), 1, vec![Rank::MIN, -1, Rank::MAX]),
+    ] {
+        assert_eq!(ranks_with(before, after, count), ranks, "{before:?} {after:?}");
+    }
+}
+
+#[test]
+fn where_a_gap_is_used_up_all_ranks_are_made_anew() {
+    for (before, after, count) in [
+        (Some(4), Some(5), 1),
+        (Some(4), Some(4), 1),
+        (Some(0), Some(3), 3),
+        (Some(Rank::MAX), None, 1),
+        (None, Some(Rank::MIN), 1),
+    ] {
+        let cards = [before, after].iter().flatten().count() + count;
+        let anew: Vec<Rank> = (1..).map(|nth: Rank| nth * RANK_GAP).take(cards).collect();
+        assert_eq!(ranks_with(before, after, count), anew, "{before:?} {after:?}");
+    }
 }
 
 #[test]
@@ -265,7 +310,7 @@ fn copied(map: &Map, names: &[&str]) -> Fragment {
 
 /// The map with pasted cards shown by their text, since their ids are new.
 fn cells(map: &Map) -> Vec<(String, String)> {
-    let order = throughline::model::Order::of(map);
+    let order = Order::of(map);
     let cell = |card: &&Card| (format!("{} {}", card.lane, card.step), card.text.clone());
     order.cards.iter().map(cell).collect()
 }

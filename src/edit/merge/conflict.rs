@@ -191,18 +191,3 @@ values_as_words! {
     bool u8 u16 u32 MapKind Flow Role CardKind Channel EvidenceLevel ColorTag Consequence TimeUnit Heads
 }
 values_as_records! { PersonaId StageId StepId LaneId CardId }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_conflict_is_told_in_one_line_that_no_terminal_obeys() {
-        let key = Key::Card(CardId(crate::model::Id::new("c1").unwrap()));
-        let [base, ours, theirs] = ["", "a\u{1b}[2J", "two\nlines"].map(|text| FieldValue::Text(text.to_owned()));
-        let clash = Clash::Field { field: "text", base: Some(base), ours, theirs };
-        let conflict = Conflict { key, name: "Call\u{7}".to_owned(), clash };
-        let line = r#"card "Call\u{7}" (c1): `text` is "a\u{1b}[2J" here and "two\nlines" there; it was empty; ours was taken"#;
-        assert_eq!(conflict.to_string(), line);
-    }
-}

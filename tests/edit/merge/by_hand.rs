@@ -313,6 +313,15 @@ fn times_of_a_wait_and_ends_of_a_connector_are_not_mixed() {
 }
 
 #[test]
+fn a_conflict_is_told_in_one_line_that_no_terminal_obeys() {
+    let ours = [("\"Calls\"", r#""Call\u{7}", owner: "a\u{1b}[2J""#)];
+    let both = merged(&ours, &[("\"Calls\"", r#""Calls", owner: "two\nlines""#)]);
+    let line =
+        r#"card "Call\u{7}" (call): `owner` is "a\u{1b}[2J" here and "two\nlines" there; it was empty; ours was taken"#;
+    assert_eq!(told(&both), [line]);
+}
+
+#[test]
 fn without_a_common_map_both_are_put_together() {
     let (one, two) = (base_with(&[]), base_with(&[("\"Calls\"", "\"Rings\"")]));
     let both = merge(&Map::default(), &one, &two);
