@@ -262,15 +262,3 @@ pub(super) fn overlay_labels(doc: &Document, overlay: &mut Overlay) {
         overlay.labels.push(Placed { at: area.origin(), tag: None, frame: Arc::new(frame) });
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_runs_from_edge_to_edge_and_not_through_boxes() {
-        let (one, other) = (Rect::new(0.0, 0.0, 100.0, 40.0), Rect::new(200.0, 0.0, 300.0, 40.0));
-        assert_eq!(line_between(one, other), Some((Point::new(100.0, 20.0), Point::new(200.0, 20.0))));
-        assert_eq!(line_between(one, one + kurbo::Vec2::new(20.0, 10.0)), None);
-    }
-}

@@ -42,31 +42,3 @@ impl MapView {
         self.camera.origin.y += shift(area.y0, area.y1, room.y0, room.y1, false);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ROOM: Rect = Rect::new(100.0, 50.0, 800.0, 600.0);
-
-    fn revealed(area: Rect, flow: Flow) -> Point {
-        let mut view = MapView { size: Size::new(800.0, 600.0), ..MapView::default() };
-        view.reveal(area, ROOM, flow);
-        view.camera.origin
-    }
-
-    #[test]
-    fn revealing_moves_only_as_far_as_it_must() {
-        let ltr = Flow::LeftToRight;
-        assert_eq!(revealed(Rect::new(300.0, 300.0, 400.0, 340.0), ltr), Point::ZERO);
-        assert_eq!(revealed(Rect::new(2000.0, 300.0, 2100.0, 340.0), ltr), Point::new(1300.0, 0.0));
-        assert_eq!(revealed(Rect::new(90.0, 20.0, 190.0, 60.0), ltr), Point::new(-10.0, -30.0));
-    }
-
-    #[test]
-    fn what_is_too_large_is_shown_from_its_start() {
-        let wide = Rect::new(0.0, 100.0, 900.0, 140.0);
-        assert_eq!(revealed(wide, Flow::LeftToRight), Point::new(-100.0, 0.0));
-        assert_eq!(revealed(wide, Flow::RightToLeft), Point::new(100.0, 0.0));
-    }
-}

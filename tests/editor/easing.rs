@@ -1,6 +1,7 @@
 //! Opportunities and the pain points that they would ease: linked by hand and by keys.
 
 use throughline::editor::{Cursor, Hint};
+use throughline::geom::{Point, Rect};
 
 use crate::script::Session;
 use crate::table::id;
@@ -128,4 +129,26 @@ fn in_a_locked_lane_a_drawn_line_is_refused_with_the_reason() {
     session.run("point card:c\ncarry ease:c to pain:q");
     session.refuses(throughline::edit::Refusal::Locked(id("customer")));
     assert_eq!(eased(&session), [] as [String; 0]);
+}
+
+#[test]
+fn a_link_runs_from_edge_to_edge_and_not_through_boxes() {
+    let linked = |table: &str| {
+        let mut map = crate::table::map(table);
+        map.cards.get_mut(&id("c")).unwrap().eases.push(id("q"));
+        let mut session = Session::before(map);
+        session.run("click card:c");
+        session.editor.overlay(None).links[0]
+    };
+    let link = linked(MAP);
+    let (from, to) = link.line.expect("the two boxes are apart");
+    let is_edge =
+        |area: Rect, at: Point| area.inflate(1e-6, 1e-6).contains(at) && !area.inflate(-1e-6, -1e-6).contains(at);
+    let [opportunity, pain] = link.ends;
+    assert!(is_edge(opportunity, from) && is_edge(pain, to), "{link:?}");
+    let (way, line) = (pain.center() - opportunity.center(), to - from);
+    assert!(way.cross(line).abs() < 1e-6 && way.cross(from - opportunity.center()).abs() < 1e-6, "{link:?}");
+    assert!(way.dot(line) > 0.0 && line.hypot() < way.hypot(), "{link:?}");
+    // A pain point on the opportunity itself lies in its box.
+    assert_eq!(linked("| look\ncustomer | c~opportunity[q]").line, None);
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod arranging;
+mod camera;
 mod capture;
 mod carrying;
 mod connecting;
@@ -20,6 +21,7 @@ mod random_sessions;
 mod script;
 mod selecting;
 mod shifting;
+mod sticky;
 mod structure;
 mod table;
 mod transcript;

@@ -1,6 +1,7 @@
 //! Foreign formats in and out: tables, and formats of text.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod charset;
 mod readers;
 #[path = "../support/mod.rs"]
 mod support;
