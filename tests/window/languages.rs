@@ -1,14 +1,18 @@
 //! A person's work in each language: menus by their names, an element added, written, undone, and a language
 //! changed in the middle of it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable as _;
+use throughline::app::settings::SettingsStore;
+use throughline::app::window::language::Language;
 use throughline::geom::Flow;
 use throughline::i18n::Locale;
 use throughline::model::Key as Record;
+use throughline::persist::RealFs;
 
 use crate::harness::{LOCALES, Screen, card, choose, click, map, names, open, press, undo, word, write};
 
@@ -192,4 +196,47 @@ fn a_record_is_named_by_its_own_text_in_every_language() {
         let field = screen.get_by_label(&name);
         assert_eq!(field.value().as_deref(), Some("Help page"), "{locale:?}");
     }
+}
+
+/// The language of a window where the system speaks French and Romanian, and what was chosen is kept in a folder.
+fn language_at(asked: Option<Locale>, folder: &tempfile::TempDir) -> Language {
+    let system = vec!["fr-FR".to_owned(), "ro-RO".to_owned(), "en-US".to_owned()];
+    let store = SettingsStore::at(Arc::new(RealFs), folder.path().join("new").join("settings.ron"));
+    Language::with_system(asked, system, Some(store))
+}
+
+#[test]
+fn a_choice_is_kept_until_the_system_is_chosen_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut language = language_at(None, &folder);
+    assert_eq!((language.now(), language.chosen()), (Locale::Ro, None));
+    for locale in [Locale::En, Locale::Ro, Locale::He] {
+        language.choose(Some(locale));
+        assert_eq!((language.now(), language.chosen()), (locale, Some(locale)));
+    }
+    drop(language);
+    let mut language = language_at(None, &folder);
+    assert_eq!((language.now(), language.chosen()), (Locale::He, Some(Locale::He)));
+    language.choose(None);
+    assert_eq!(language.now(), Locale::Ro);
+    drop(language);
+    assert_eq!(language_at(None, &folder).chosen(), None);
+}
+
+#[test]
+fn a_language_asked_for_at_the_start_holds_for_that_start() {
+    let folder = tempfile::tempdir().unwrap();
+    language_at(None, &folder).choose(Some(Locale::He));
+    assert_eq!(language_at(Some(Locale::En), &folder).now(), Locale::En);
+    assert_eq!(language_at(None, &folder).now(), Locale::He);
+}
+
+#[test]
+fn a_language_without_a_place_is_chosen_all_the_same() {
+    let mut language = Language::from(Locale::Pseudo);
+    assert_eq!((language.now(), language.chosen()), (Locale::Pseudo, None));
+    language.choose(Some(Locale::He));
+    assert_eq!(language.now(), Locale::He);
+    language.choose(None);
+    assert_eq!(language.now(), Locale::Pseudo);
 }

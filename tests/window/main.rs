@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod access;
+mod actions;
 mod arrows;
 mod borrowed;
 mod capture;
@@ -19,6 +20,7 @@ mod files;
 mod finding;
 mod harness;
 mod inspector;
+mod keyboards;
 mod label;
 mod languages;
 mod mirrored;
@@ -27,5 +29,10 @@ mod painter;
 mod picture;
 mod pseudo;
 mod recovering;
+mod settings;
+mod style;
 #[path = "../support/mod.rs"]
 mod support;
+mod triangles;
+mod typing;
+mod wording;

@@ -114,23 +114,3 @@ pub const ACTIONS: &[Spec] = &[
     arranged(Arrange::Color(Some(ColorTag::Purple)), "arrange-color-purple", &[command_shift(Key::Num6)]),
     arranged(Arrange::Color(Some(ColorTag::Gray)), "arrange-color-gray", &[command_shift(Key::Num7)]),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::{Locale, Words};
-
-    #[test]
-    fn every_action_has_a_label_and_keys_of_its_own() {
-        let words = Words::new(Locale::En);
-        let mut keys = Vec::new();
-        for spec in ACTIONS {
-            assert_ne!(words.text(spec.label), spec.label);
-            keys.extend(spec.keys.iter().map(|key| format!("{key:?}")));
-        }
-        let count = keys.len();
-        keys.sort();
-        keys.dedup();
-        assert_eq!(keys.len(), count);
-    }
-}

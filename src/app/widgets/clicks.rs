@@ -35,16 +35,3 @@ impl Presses {
         counted
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn presses_count_while_they_are_soon_and_near() {
-        let mut presses = Presses::default();
-        let at = |x| Pos2::new(x, 10.0);
-        let counts = [(0.0, 5.0), (0.2, 6.0), (0.5, 5.0), (1.5, 5.0), (1.7, 30.0), (1.8, 31.0)];
-        assert_eq!(counts.map(|(time, x)| presses.press(time, at(x))), [1, 2, 3, 1, 1, 2]);
-    }
-}

@@ -207,21 +207,3 @@ impl RectCut {
         piece
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use egui::vec2;
-
-    #[test]
-    fn what_is_cut_off_at_the_start_is_the_mirror_image_of_it_in_the_other_flow() {
-        let whole = Rect::from_min_size(pos2(10.0, 0.0), vec2(100.0, 20.0));
-        let mirrored = |rect: Rect| Rect::from_x_y_ranges(120.0 - rect.right()..=120.0 - rect.left(), rect.y_range());
-        let pieces = |flow| {
-            let mut strip = RectCut::new(whole, flow);
-            [strip.start(16.0), strip.end(30.0), strip.start(4.0), strip.rest()]
-        };
-        assert_eq!(pieces(Flow::LeftToRight)[0].left(), 10.0);
-        assert_eq!(pieces(Flow::LeftToRight).map(mirrored), pieces(Flow::RightToLeft));
-    }
-}

@@ -39,33 +39,3 @@ fn printed(key: Key) -> &'static str {
         other => other.symbol_or_name(),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use egui::Modifiers;
-
-    use super::*;
-
-    const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-        KeyboardShortcut::new(modifiers, key)
-    }
-
-    #[test]
-    fn keys_are_written_as_they_are_printed() {
-        let ctx = Context::default();
-        ctx.set_os(egui::os::OperatingSystem::Nix);
-        assert_eq!(named(&ctx, &with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)), "Ctrl+Shift+Z");
-        assert_eq!(named(&ctx, &with(Modifiers::ALT, Key::ArrowUp)), "Alt+↑");
-        assert_eq!(named(&ctx, &with(Modifiers::NONE, Key::Escape)), "Esc");
-    }
-
-    #[test]
-    fn digits_that_follow_each_other_are_one_range() {
-        let ctx = Context::default();
-        ctx.set_os(egui::os::OperatingSystem::Nix);
-        let all = [Key::Num1, Key::Num2, Key::Num3].map(|key| with(Modifiers::ALT, key));
-        assert_eq!(listed(&ctx, &all), ["Alt+1 – 3"]);
-        let two = [Key::ArrowLeft, Key::ArrowRight].map(|key| with(Modifiers::NONE, key));
-        assert_eq!(listed(&ctx, &two), ["←", "→"]);
-    }
-}

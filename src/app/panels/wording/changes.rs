@@ -50,34 +50,3 @@ fn things(noun: Noun) -> Option<&'static str> {
         Noun::Emotion => Some("count-emotions"),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Locale;
-    use crate::persist;
-
-    fn changes(before: &str, after: &str) -> Summary {
-        let map = |cards: &str| {
-            let lanes = "lanes: [(id: \"l\", role: Customer)]";
-            let steps = "stages: [(id: \"s\")], steps: [(id: \"t\", stage: \"s\"), (id: \"u\", stage: \"s\")]";
-            persist::read(format!("(throughline: 1, {steps}, {lanes}, cards: [{cards}])").as_bytes()).unwrap()
-        };
-        Summary::between(&map(before), &map(after))
-    }
-
-    fn card(id: &str, step: &str) -> String {
-        format!("(id: \"{id}\", lane: \"l\", step: \"{step}\"),")
-    }
-
-    #[test]
-    fn what_changed_is_said_with_the_forms_of_each_language() {
-        let before = card("a", "t");
-        let after = [card("b", "t"), card("c", "t"), card("d", "t"), card("a", "u")].concat();
-        let says = |locale| in_words(&changes(&before, &after), &Words::new(locale));
-        assert_eq!(says(Locale::En), "3 cards added, 1 moved");
-        assert_eq!(says(Locale::He), "הוספה: 3 כרטיסים, העברה: 1");
-        assert_eq!(says(Locale::Ro), "adăugare: 3 carduri, mutare: 1");
-        assert_eq!(in_words(&Summary::default(), &Words::new(Locale::En)), "nothing changed");
-    }
-}
