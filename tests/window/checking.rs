@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use throughline::i18n::{Locale, Words};
-use throughline::model::{IssueKind, Key as Record, checked};
+use throughline::model::{IssueKind, IssueLevel, Key as Record, checked};
 
 use crate::harness::{LOCALES, Screen, choose, map, open, press, undo, word};
 
@@ -92,4 +92,20 @@ fn enter_on_a_row_goes_to_the_place_by_keyboard_alone() {
     screen.run();
     press(&mut screen, Modifiers::NONE, Key::Enter);
     assert!(matches!(screen.state().editor().selection().only(), Some(Record::Step(_))));
+}
+
+#[test]
+fn every_kind_of_issue_is_named_and_explained() {
+    let words = Words::new(Locale::En);
+    for kind in IssueKind::ALL {
+        let title = format!("check-{}", kind.code());
+        let why = match kind.level() {
+            IssueLevel::Broken => "check-broken".to_owned(),
+            IssueLevel::Advice => format!("{title}-why"),
+        };
+        for key in [title, why] {
+            let says = words.text(&key);
+            assert!(says.contains(' ') && says != key, "{says}");
+        }
+    }
 }

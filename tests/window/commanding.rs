@@ -251,3 +251,21 @@ fn the_list_of_keys_says_from_where_to_where() {
         assert!(said.iter().any(|name| name.trim_matches(['\u{200e}', '\u{200f}']) == keys), "{keys}: {said:?}");
     }
 }
+
+#[test]
+fn names_that_begin_with_what_was_typed_come_first_then_those_with_a_word_that_does() {
+    let cases: [(&str, &[&str]); 5] = [
+        ("sa", &["Save", "Save as"]),
+        ("in", &["Inspector", "Zoom in", "Find"]),
+        ("map fit", &["Fit map"]),
+        ("nd", &["Undo", "Find", "Find next", "Find previous"]),
+        ("xyz", &[]),
+    ];
+    for (typed, first) in cases {
+        let mut screen = open(Locale::En);
+        commands(&mut screen, typed);
+        let names = screen.query_all_by_role(Role::ListBoxOption).filter_map(|node| node.accesskit_node().label());
+        let actions: Vec<String> = names.filter(|name| !name.starts_with("Go to: ")).take(first.len().max(1)).collect();
+        assert_eq!(actions, first, "{typed}");
+    }
+}

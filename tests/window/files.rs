@@ -8,6 +8,7 @@ mod importing;
 mod keeping;
 mod laws;
 mod leaving;
+mod names;
 mod opening_and_saving;
 mod screen;
 mod sharing;

@@ -272,19 +272,3 @@ fn why(words: &Words, kind: IssueKind) -> String {
         IssueLevel::Advice => words.text(&format!("check-{code}-why")).into_owned(),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Locale;
-
-    #[test]
-    fn every_kind_of_issue_is_named_and_explained() {
-        let words = Words::new(Locale::En);
-        for kind in IssueKind::ALL {
-            for says in [title(&words, *kind), why(&words, *kind)] {
-                assert!(says.contains(' ') && !says.starts_with("check-"), "{says}");
-            }
-        }
-    }
-}

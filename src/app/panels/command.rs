@@ -302,18 +302,3 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
     paint_block(ui, text, block.as_deref(), strip.rest(), color);
     response
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_begins_with_what_was_typed_fits_best() {
-        assert_eq!(fit("save as", "sa"), Some(0));
-        assert_eq!(fit("fit map", "map"), Some(1));
-        assert_eq!(fit("fit map", "map fit"), Some(1));
-        assert_eq!(fit("undo", "nd"), Some(2));
-        assert_eq!(fit("undo", "x"), None);
-        assert_eq!(fit("undo", ""), Some(0));
-    }
-}

@@ -1,5 +1,6 @@
 //! The dialog that asks what the map is to be exported as: by keys and by names, in both directions.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -308,7 +309,7 @@ fn while_nothing_can_be_exported_the_dialog_says_what_is_missing() {
     let mut window = asked(Desk::with_file(), Locale::En);
     let width = value(&window, "export-size", "export-size-width");
     choose(&mut window, &width);
-    for text in ["999999", "12abc", ""] {
+    for text in ["999999", "12abc", "", "0", "-5", "wide", "inf", "NaN", "0.2", "1e9"] {
         type_into(&mut window, "export-width", text);
         assert!(!can_export(&window), "{text}");
         window.get_by_label("Enter a width from 1 to 100000 pixels");
@@ -414,4 +415,144 @@ fn an_export_that_cannot_be_written_leads_to_another_place_and_esc_back_to_the_c
     assert!(window.state().desk.files.shows_export());
     window.run_steps(3);
     assert_eq!(window.get_by_label(&transparent).accesskit_node().toggled(), Some(Toggled::True));
+}
+
+/// How large the dialog says the picture will be: pixels across and down, and millimeters if there is a line of them.
+fn sizes(window: &Window) -> ([f64; 2], Option<[f64; 2]>) {
+    let labels: Vec<String> =
+        window.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value()).collect();
+    let size = |unit: &str| {
+        let line = labels.iter().find_map(|label| label.strip_suffix(unit)?.split_once(" × "));
+        line.map(|(across, down)| [across, down].map(|number| number.parse().unwrap()))
+    };
+    (size(" pixels").unwrap(), size(" millimeters"))
+}
+
+#[test]
+fn a_width_in_pixels_or_on_paper_is_so_many_pixels() {
+    let mut window = asked(Desk::with_file(), Locale::En);
+    let ([across, down], on_paper) = sizes(&window);
+    assert_eq!(on_paper, None);
+    let once = value(&window, "export-size", "export-size-1");
+    choose(&mut window, &once);
+    assert!((sizes(&window).0[0] - across / 2.0).abs() <= 1.0, "the usual size is twice that of the screen");
+    let like = |pixels: [f64; 2]| (pixels[1] - pixels[0] * down / across).abs() < 2.0;
+
+    let width = value(&window, "export-size", "export-size-width");
+    choose(&mut window, &width);
+    type_into(&mut window, "export-width", " 640 ");
+    let (pixels, on_paper) = sizes(&window);
+    assert!(pixels[0] == 640.0 && like(pixels) && on_paper.is_none(), "{pixels:?}");
+
+    let print = value(&window, "export-size", "export-size-print");
+    choose(&mut window, &print);
+    for (millimeters, dots, across, across_on_paper) in [("254", "300", 3000.0, 254.0), ("25,4", "72.0", 72.0, 25.0)] {
+        type_into(&mut window, "export-print", millimeters);
+        type_into(&mut window, "export-dpi", dots);
+        let (pixels, on_paper) = sizes(&window);
+        assert!(pixels[0] == across && like(pixels), "{pixels:?}");
+        let on_paper = on_paper.unwrap();
+        assert!(on_paper[0] == across_on_paper && like(on_paper), "{on_paper:?}");
+    }
+}
+
+#[test]
+fn a_width_on_paper_that_is_none_or_too_large_says_so() {
+    let mut window = asked(Desk::with_file(), Locale::En);
+    let print = value(&window, "export-size", "export-size-print");
+    choose(&mut window, &print);
+    let (paper, dots) = ("Enter a width in millimeters, a number above 0", "Enter the dots per inch, a number above 0");
+    let large = "Too large: at most 100000 pixels per side";
+    for (millimeters, dpi, says) in [
+        ("", "0.5", paper),
+        ("0", "0.5", paper),
+        ("-5", "0.5", paper),
+        ("inf", "0.5", paper),
+        ("NaN", "0.5", paper),
+        ("0.2", "0.5", paper),
+        ("1e9", "0.5", large),
+        ("wide", "300", paper),
+        ("420", "", dots),
+        ("99999", "9999", large),
+    ] {
+        type_into(&mut window, "export-print", millimeters);
+        type_into(&mut window, "export-dpi", dpi);
+        assert!(!can_export(&window), "{millimeters:?} at {dpi:?}");
+        window.get_by_label(says);
+    }
+    let svg = value(&window, "export-format", "format-svg");
+    choose(&mut window, &svg);
+    assert!(can_export(&window), "an SVG picture has no width");
+}
+
+/// What is remembered of an export for which nothing but what was remembered before is chosen.
+fn chosen_again(remembered: &[(&'static str, &'static str)]) -> Vec<(String, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let keeper = SettingsStore::at(Arc::new(RealFs), folder.path().join("settings.ron"));
+    let names: BTreeMap<String, String> =
+        remembered.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    keeper.change(move |settings| settings.set_export(&names));
+    let mut desk = Desk::with_file();
+    desk.files.set_settings(Some(keeper.clone()));
+    desk.files.show_export(&mut desk.editor);
+    let mut window = screen_in(desk, Locale::En, vec2(900.0, 640.0));
+    press(&mut window, Key::Enter);
+    assert!(!window.state().desk.files.shows_export());
+    keeper.settings().export().into_iter().collect()
+}
+
+#[test]
+fn what_was_chosen_is_chosen_again_and_what_is_nonsense_is_as_at_first() {
+    let remembered = |names: &[(&'static str, &'static str)]| {
+        chosen_again(names).into_iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>()
+    };
+    let at_first = [
+        "background: paper",
+        "dpi: 300",
+        "format: png",
+        "legend: yes",
+        "letters: text",
+        "paper: fitted",
+        "print: 420",
+        "size: 2",
+        "small: no",
+        "table: grid",
+        "title: yes",
+        "width: 3840",
+    ];
+    assert_eq!(remembered(&[]), at_first);
+    let names = ["format", "size", "width", "print", "dpi", "background", "title", "legend", "paper"];
+    assert_eq!(remembered(&names.map(|name| (name, "nonsense"))), at_first);
+    let chosen = [
+        ("background", "transparent"),
+        ("dpi", "300"),
+        ("format", "csv"),
+        ("legend", "yes"),
+        ("letters", "outlines"),
+        ("paper", "a3 portrait"),
+        ("print", "297"),
+        ("size", "print"),
+        ("small", "yes"),
+        ("table", "cards"),
+        ("title", "no"),
+        ("width", "3840"),
+    ];
+    assert_eq!(remembered(&chosen), chosen.map(|(name, value)| format!("{name}: {value}")));
+}
+
+#[test]
+fn the_part_of_the_map_is_not_chosen_again() {
+    let mut desk = Desk::with_file();
+    let picture = desk.path("map.png");
+    desk.will_pick(Picked::Chosen(picture));
+    let mut window = asked(desk, Locale::En);
+    let stage = value(&window, "export-part", "export-stage");
+    choose(&mut window, &stage);
+    press(&mut window, Key::Enter);
+    settle(&mut window);
+    let Screen { desk, .. } = window.state_mut();
+    desk.files.show_export(&mut desk.editor);
+    let whole = value(&window, "export-part", "export-whole");
+    until(&mut window, |window| window.query_by_label(&whole).is_some());
+    assert_eq!(window.get_by_label(&whole).accesskit_node().toggled(), Some(Toggled::True));
 }

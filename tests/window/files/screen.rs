@@ -238,3 +238,25 @@ fn a_full_disk_is_told_as_what_it_is() {
     harness.get_by_label("The disk is full. Nothing was lost: the old file is unchanged.");
     assert!(!harness.state().desk.files.is_closing());
 }
+
+#[test]
+fn a_file_that_cannot_be_opened_is_told_with_its_path_what_is_wrong_and_what_to_do() {
+    for (locale, isolated, wrong) in [
+        (Locale::En, false, "Line 2, column 21: a stage has no field `nam`"),
+        (Locale::He, true, "שורה 2, עמודה 21: אין בשלב שדה בשם `\u{2068}nam\u{2069}`"),
+        (Locale::Ro, false, "Linia 2, coloana 21: o etapă nu are câmpul `nam`"),
+    ] {
+        let mut desk = Desk::with_file();
+        desk.write("damaged.ron", "(throughline: 1,\n stages: [(id: \"a\", nam: \"x\")])");
+        desk.act(Event::Transition(Transition::OpenPath(desk.path("damaged.ron"))));
+        screen_in(desk, locale, vec2(900.0, 600.0)).get_by_label(wrong);
+
+        let mut desk = Desk::with_file();
+        desk.write("bad.ron", "(stages: [])");
+        let path = desk.path("bad.ron");
+        desk.act(Event::Transition(Transition::OpenPath(path.clone())));
+        let harness = screen_in(desk, locale, vec2(900.0, 600.0));
+        let path = path.display().to_string();
+        harness.get_by_label(&if isolated { format!("\u{2068}{path}\u{2069}") } else { path });
+    }
+}

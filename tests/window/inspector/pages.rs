@@ -7,7 +7,9 @@ use throughline::app::panels::inspector::PanelOutput;
 use throughline::edit::Command;
 use throughline::geom::Flow;
 use throughline::i18n::{Locale, Words};
-use throughline::model::{CardKind, Channel, Consequence, EvidenceLevel, Heads, Key, Lane, MapKind, Record, TimeUnit};
+use throughline::model::{
+    CardKind, Channel, Consequence, EvidenceLevel, Heads, Info, Key, Lane, MapKind, Record, TimeUnit,
+};
 
 use super::harness::{Panel, card, changed, click, pain, panel, panel_in, press, select, support_map, type_into, wait};
 
@@ -377,4 +379,37 @@ fn the_direction_follows_the_language_of_the_map_until_another_one_is_chosen() {
     click(&mut panel, "Română");
     let Record::Info(info) = changed(&panel) else { panic!() };
     assert_eq!((info.language.as_str(), info.direction), ("ro", Flow::RightToLeft));
+}
+
+#[test]
+fn a_least_wait_above_the_most_takes_it_along_and_the_other_way_round() {
+    for (field, typed, least, most) in [("At least", " 9 ", 9, 9), ("At most", "1", 1, 1), ("At most", "0", 0, 0)] {
+        let mut panel = panel(support_map(), &[wait("reply")]);
+        type_into(&mut panel, field, typed);
+        press(&mut panel, Button::Enter);
+        let Record::Wait(wait) = changed(&panel) else { panic!() };
+        assert_eq!((wait.min, wait.max), (least, most), "{field} {typed:?}");
+    }
+}
+
+#[test]
+fn what_is_no_number_or_nothing_new_changes_nothing() {
+    for typed in ["", "two", "-1", "2", "99999999999"] {
+        let mut panel = panel(support_map(), &[wait("reply")]);
+        type_into(&mut panel, "At least", typed);
+        if typed.is_empty() {
+            press(&mut panel, Button::Delete);
+        }
+        press(&mut panel, Button::Enter);
+        assert_eq!(panel.state().wishes, [], "{typed:?}");
+    }
+}
+
+#[test]
+fn the_author_of_the_map_is_one_change_of_the_map_itself() {
+    let mut panel = panel(support_map(), &[]);
+    type_into(&mut panel, "Author", "Dana");
+    press(&mut panel, Button::Enter);
+    let expected = Info { author: "Dana".to_owned(), ..support_map().info };
+    assert_eq!(changed(&panel), Record::Info(expected));
 }

@@ -147,35 +147,3 @@ fn whole(number: f64) -> Option<u32> {
     let rounded = number.round();
     (1.0..=f64::from(crate::render::png::LARGEST_SIDE)).contains(&rounded).then_some(rounded as u32)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn input(mode: SizeMode, width: &str, print: &str, dpi: &str) -> SizeInput {
-        SizeInput { mode, width: width.to_owned(), print: print.to_owned(), dpi: dpi.to_owned() }
-    }
-
-    #[test]
-    fn a_width_on_paper_is_so_many_pixels() {
-        let scene = Size::new(1000.0, 500.0);
-        let size = input(SizeMode::Print, "", "254", "300").size().unwrap();
-        assert_eq!((size.pixels(scene), size.on_paper(scene)), ((3000.0, 1500.0), Some((254.0, 127.0))));
-        let size = input(SizeMode::Print, "", "25,4", "72.0").size().unwrap();
-        assert_eq!(size.pixels(scene), (72.0, 36.0));
-        assert_eq!(input(SizeMode::Two, "", "", "").size().unwrap().pixels(scene), (2000.0, 1000.0));
-        assert_eq!(input(SizeMode::Width, " 640 ", "", "").size().unwrap().pixels(scene), (640.0, 320.0));
-    }
-
-    #[test]
-    fn what_is_no_size_is_none() {
-        for text in ["", "0", "-5", "wide", "inf", "NaN", "0.2", "1e9"] {
-            assert_eq!(input(SizeMode::Width, text, "", "").size(), Err(MissingInput::Width), "{text}");
-            assert!(input(SizeMode::Print, "", text, "0.5").size().is_err(), "{text}");
-        }
-        assert_eq!(input(SizeMode::Width, "999999", "", "").size(), Err(MissingInput::Width));
-        assert_eq!(input(SizeMode::Print, "", "wide", "300").size(), Err(MissingInput::Print));
-        assert_eq!(input(SizeMode::Print, "", "420", "").size(), Err(MissingInput::Dpi));
-        assert_eq!(input(SizeMode::Print, "", "99999", "9999").size(), Err(MissingInput::Measure));
-    }
-}
