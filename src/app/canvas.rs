@@ -4,7 +4,7 @@ pub mod access;
 mod keyboard;
 mod message;
 mod overlay;
-pub(super) mod overview;
+pub mod overview;
 mod pointer;
 mod rating;
 

@@ -25,6 +25,7 @@ mod label;
 mod languages;
 mod mirrored;
 mod outline;
+mod overview;
 mod painter;
 mod picture;
 mod pseudo;
