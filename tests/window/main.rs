@@ -31,6 +31,7 @@ mod picture;
 mod pseudo;
 mod recovering;
 mod settings;
+mod starting;
 mod style;
 #[path = "../support/mod.rs"]
 mod support;
