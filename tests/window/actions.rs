@@ -46,7 +46,7 @@ const TARGETS: [ContextTarget; 13] = [
 ];
 
 #[test]
-fn every_entry_is_a_row_of_the_table_of_actions_and_stands_once() {
+fn every_entry_of_a_context_menu_is_in_the_table_of_actions_and_appears_once() {
     for target in TARGETS {
         let actions = context::table::actions(target);
         assert!(actions.len() >= 5, "{target:?}");
@@ -58,7 +58,7 @@ fn every_entry_is_a_row_of_the_table_of_actions_and_stands_once() {
 }
 
 #[test]
-fn what_can_be_deleted_can_be_deleted_by_its_menu() {
+fn whatever_can_be_deleted_has_delete_in_its_context_menu() {
     for target in TARGETS.into_iter().filter(|target| !matches!(target, ContextTarget::Map | ContextTarget::Cell)) {
         assert!(context::table::actions(target).contains(&Action::Delete), "{target:?}");
     }

@@ -69,7 +69,7 @@ fn given_at(row: &str, at: usize) -> char {
 }
 
 #[test]
-fn every_shortcut_is_met_in_every_layout() {
+fn every_shortcut_works_in_every_keyboard_layout() {
     let editor = on_empty_map();
     let places = places();
     for layout in &LAYOUTS {
@@ -142,7 +142,7 @@ fn a_key_means_what_it_says_and_a_digit_with_shift_what_its_place_says() {
 }
 
 #[test]
-fn letters_and_caret_keys_belong_to_the_text_that_is_written() {
+fn letters_and_caret_keys_belong_to_the_text_being_written() {
     let editor = on_empty_map();
     for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
         assert_eq!(of_keys(&editor, (key, key), Modifiers::NONE, Writing::Text), None, "{key:?}");

@@ -206,7 +206,7 @@ fn language_at(asked: Option<Locale>, folder: &tempfile::TempDir) -> Language {
 }
 
 #[test]
-fn a_choice_is_kept_until_the_system_is_chosen_again() {
+fn a_chosen_language_is_kept_until_the_system_language_is_chosen_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut language = language_at(None, &folder);
     assert_eq!((language.now(), language.chosen()), (Locale::Ro, None));
@@ -224,7 +224,7 @@ fn a_choice_is_kept_until_the_system_is_chosen_again() {
 }
 
 #[test]
-fn a_language_asked_for_at_the_start_holds_for_that_start() {
+fn a_language_requested_at_startup_applies_only_to_that_start() {
     let folder = tempfile::tempdir().unwrap();
     language_at(None, &folder).choose(Some(Locale::He));
     assert_eq!(language_at(Some(Locale::En), &folder).now(), Locale::En);
@@ -232,7 +232,7 @@ fn a_language_asked_for_at_the_start_holds_for_that_start() {
 }
 
 #[test]
-fn a_language_without_a_place_is_chosen_all_the_same() {
+fn a_language_can_be_chosen_without_saved_settings() {
     let mut language = Language::from(Locale::Pseudo);
     assert_eq!((language.now(), language.chosen()), (Locale::Pseudo, None));
     language.choose(Some(Locale::He));

@@ -136,7 +136,7 @@ fn the_smallest_window_has_room_for_menus_export_and_map() {
 }
 
 #[test]
-fn what_is_cut_off_at_the_start_is_the_mirror_image_of_it_in_the_other_flow() {
+fn pieces_cut_off_a_rectangle_are_mirrored_in_the_other_direction() {
     let whole = Rect::from_min_size(pos2(10.0, 0.0), vec2(100.0, 20.0));
     let mirrored = |rect: Rect| Rect::from_x_y_ranges(120.0 - rect.right()..=120.0 - rect.left(), rect.y_range());
     let pieces = |flow| {

@@ -135,13 +135,13 @@ fn touch(names: &[Rect]) -> bool {
 }
 
 #[test]
-fn near_by_the_map_names_itself() {
+fn up_close_no_extra_names_are_drawn() {
     let seen = ten_lanes(0, 0.5, (300.0, 100.0));
     assert!(seen.lane_names().is_empty() && seen.names_outside().is_empty());
 }
 
 #[test]
-fn lanes_of_one_height_are_named_from_the_top_and_no_name_lies_on_another() {
+fn lanes_of_equal_height_are_named_from_the_top_without_overlap() {
     let seen = ten_lanes(0, 0.25, (0.0, 100.0));
     let (lanes, names) = (middles(&seen.lanes()), middles(&seen.lane_names()));
     let header = seen.on_screen(extent(seen.editor.scene(), LayerKind::Header).unwrap()).top();
@@ -154,7 +154,7 @@ fn lanes_of_one_height_are_named_from_the_top_and_no_name_lies_on_another() {
 }
 
 #[test]
-fn where_not_all_names_have_room_those_of_the_highest_lanes_are_shown() {
+fn where_not_all_names_fit_those_of_the_tallest_lanes_are_shown() {
     let map = map(&[("Stage", 4)], &[1, 4, 1, 2, 1, 1, 6, 1, 3, 1]);
     let seen = Seen::new(map, 0.06, LayerKind::Rail, (0.0, 200.0));
     let (lanes, names) = (seen.lanes(), seen.lane_names());
@@ -173,7 +173,7 @@ fn where_not_all_names_have_room_those_of_the_highest_lanes_are_shown() {
 }
 
 #[test]
-fn names_beside_the_map_are_moved_apart_as_little_as_can_be_and_none_is_left_out() {
+fn names_beside_the_map_are_moved_apart_as_little_as_possible_and_none_is_left_out() {
     // Where there is room they stay where they are.
     let seen = ten_lanes(3, 0.25, (300.0, 100.0));
     let (lanes, names) = (middles(&seen.lanes()), middles(&seen.lane_names()));
@@ -196,7 +196,7 @@ fn no_name_beside_the_map_hangs_over_the_edge_of_the_view() {
 }
 
 #[test]
-fn names_beside_the_map_that_do_not_all_have_room_in_the_view_stand_at_their_lanes_as_far_as_they_can() {
+fn names_beside_the_map_that_do_not_all_fit_stay_at_their_lanes_where_they_can() {
     let view = Rect::from_min_size(VIEW.min, vec2(VIEW.width(), 200.0));
     let map = map(&[("Stage", 4)], &[0; 10]);
     let seen = Seen::within(view, map, 0.25, LayerKind::Rail, (300.0, 60.0));
@@ -207,7 +207,7 @@ fn names_beside_the_map_that_do_not_all_have_room_in_the_view_stand_at_their_lan
 }
 
 #[test]
-fn names_outside_their_stages_stand_in_stairs_where_they_would_meet_and_in_one_row_where_not() {
+fn names_outside_their_stages_form_stairs_where_they_would_overlap_and_one_row_elsewhere() {
     const LONG: &str = "A stage with a long name";
     for flow in [Flow::LeftToRight, Flow::RightToLeft] {
         let outside = |stages: &[(&str, usize)]| {

@@ -11,7 +11,7 @@ fn file(folder: &tempfile::TempDir) -> PathBuf {
 }
 
 #[test]
-fn what_two_windows_remember_at_the_same_time_is_all_there() {
+fn nothing_is_lost_when_several_windows_change_settings_at_the_same_time() {
     let folder = tempfile::tempdir().unwrap();
     let windows = [(); 4].map(|()| SettingsStore::at(Arc::new(RealFs), file(&folder)));
     for (number, window) in windows.iter().enumerate() {
@@ -28,7 +28,7 @@ fn what_two_windows_remember_at_the_same_time_is_all_there() {
 }
 
 #[test]
-fn a_damaged_file_is_said_once_and_kept_beside_and_an_old_one_is_read() {
+fn a_damaged_settings_file_is_reported_once_and_kept_and_an_old_one_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("settings.ron");
     std::fs::write(&path, "{ \"language\": \"ro\", \"theme\": 7 }").unwrap();

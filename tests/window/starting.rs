@@ -32,7 +32,7 @@ fn without_a_display_the_program_says_what_it_needs_and_what_works_without_one()
 }
 
 #[test]
-fn a_display_of_any_kind_that_does_not_answer_is_told_without_the_place_in_a_library() {
+fn a_display_that_does_not_answer_is_reported_without_a_place_in_library_code() {
     let cases: [(&[(&str, &str)], &str); 3] = [
         (&[("DISPLAY", ":987")], ""),
         (&[("WAYLAND_DISPLAY", "nothing")], "Could not find wayland compositor"),
@@ -51,8 +51,8 @@ fn a_display_of_any_kind_that_does_not_answer_is_told_without_the_place_in_a_lib
 const ROLE: &str = "THROUGHLINE_PANICS";
 
 #[test]
-fn what_breaks_in_a_library_before_the_window_is_open_becomes_a_sentence() {
-    const TEST: &str = "starting::what_breaks_in_a_library_before_the_window_is_open_becomes_a_sentence";
+fn a_panic_in_a_library_before_the_window_opens_becomes_a_sentence() {
+    const TEST: &str = "starting::a_panic_in_a_library_before_the_window_opens_becomes_a_sentence";
     if std::env::var_os(ROLE).is_some() {
         // A window may only be opened on the main thread: the toolkit panics.
         let opened = std::thread::spawn(|| run_with(None, None, |cc, map| Window::new(cc, map, Locale::En)));

@@ -161,13 +161,13 @@ fn the_side_of_shift_gives_the_direction_in_every_order() {
 }
 
 #[test]
-fn ctrl_can_stay_down_for_the_next() {
+fn ctrl_can_stay_down_for_the_next_direction() {
     assert_eq!(heard("+C +S -S +T -T -C"), [None, None, LTR, None, RTL, None]);
     assert_eq!(heard("+C +S -S ~shift +T -T -C"), [None, None, LTR, None, None, RTL, None]);
 }
 
 #[test]
-fn anything_between_makes_it_something_else() {
+fn any_other_event_in_between_cancels_the_gesture() {
     for script in [
         "+C +S +Z -Z -S -C",
         "+C +Z -Z +S -S -C",
@@ -187,7 +187,7 @@ fn anything_between_makes_it_something_else() {
 }
 
 #[test]
-fn what_is_let_go_elsewhere_is_forgotten() {
+fn a_key_released_in_another_window_is_forgotten() {
     assert!(heard("+C ! +S -S").iter().all(Option::is_none));
     assert!(heard("+C ~none +S -S").iter().all(Option::is_none));
     assert!(heard("-C -S").iter().all(Option::is_none));
@@ -200,7 +200,7 @@ fn a_key_that_repeats_is_down_once() {
 }
 
 #[test]
-fn presses_count_while_they_are_soon_and_near() {
+fn presses_that_follow_soon_and_nearby_are_counted_together() {
     let mut presses = Presses::default();
     let at = |x| Pos2::new(x, 10.0);
     let counts = [(0.0, 5.0), (0.2, 6.0), (0.5, 5.0), (1.5, 5.0), (1.7, 30.0), (1.8, 31.0)];

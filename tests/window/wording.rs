@@ -24,7 +24,7 @@ fn card(id: &str, step: &str) -> String {
 }
 
 #[test]
-fn what_changed_is_said_with_the_forms_of_each_language() {
+fn changes_are_counted_in_the_grammar_of_each_language() {
     let before = card("a", "t");
     let after = [card("b", "t"), card("c", "t"), card("d", "t"), card("a", "u")].concat();
     let says = |locale| changes::in_words(&summary(&before, &after), &Words::new(locale));
@@ -58,7 +58,7 @@ fn a_time_is_given_as_people_say_it() {
 }
 
 #[test]
-fn a_time_to_come_is_given_by_its_day() {
+fn a_time_in_the_future_is_given_by_its_day() {
     let words = Words::new(Locale::En);
     let now = local(date(1970, 1, 3).at(0, 0, 0, 0));
     assert_eq!(when::in_words(local(date(1970, 1, 5).at(4, 0, 0, 0)), now, &words), "1970-01-05, 04:00");
@@ -83,7 +83,7 @@ fn how_long_ago_is_given_in_the_largest_whole_unit() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_and_what_was_probably_meant_is_said_in_the_language_of_the_interface() {
+fn an_error_in_a_file_and_its_hint_are_in_the_language_of_the_interface() {
     let error = read(b"(throughline: 1,\n stages: [(id: \"a\", nam: \"x\")])").unwrap_err();
     let hint = error.hint.clone().unwrap();
     let error = LoadError::Read(error);
@@ -102,7 +102,7 @@ fn what_is_wrong_with_a_file_and_what_was_probably_meant_is_said_in_the_language
 }
 
 #[test]
-fn what_the_system_says_is_translated_where_it_is_common_and_kept_where_it_is_not() {
+fn common_system_errors_are_translated_and_others_are_quoted() {
     let why = |source: io::Error, locale| Words::new(locale).message(&SaveError::Io { task: Task::Write, source });
     assert_eq!(why(ErrorKind::StorageFull.into(), Locale::En), "Could not write the file: the disk is full");
     assert_eq!(why(ErrorKind::StorageFull.into(), Locale::He), "לא ניתן לכתוב את הקובץ: הדיסק מלא");

@@ -429,7 +429,7 @@ fn sizes(window: &Window) -> ([f64; 2], Option<[f64; 2]>) {
 }
 
 #[test]
-fn a_width_in_pixels_or_on_paper_is_so_many_pixels() {
+fn a_width_in_pixels_or_on_paper_becomes_a_number_of_pixels() {
     let mut window = asked(Desk::with_file(), Locale::En);
     let ([across, down], on_paper) = sizes(&window);
     assert_eq!(on_paper, None);
@@ -457,7 +457,7 @@ fn a_width_in_pixels_or_on_paper_is_so_many_pixels() {
 }
 
 #[test]
-fn a_width_on_paper_that_is_none_or_too_large_says_so() {
+fn a_width_on_paper_that_is_invalid_or_too_large_is_reported() {
     let mut window = asked(Desk::with_file(), Locale::En);
     let print = value(&window, "export-size", "export-size-print");
     choose(&mut window, &print);
@@ -502,7 +502,7 @@ fn chosen_again(remembered: &[(&'static str, &'static str)]) -> Vec<(String, Str
 }
 
 #[test]
-fn what_was_chosen_is_chosen_again_and_what_is_nonsense_is_as_at_first() {
+fn the_last_choices_are_remembered_and_invalid_ones_fall_back_to_the_defaults() {
     let remembered = |names: &[(&'static str, &'static str)]| {
         chosen_again(names).into_iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>()
     };
@@ -541,7 +541,7 @@ fn what_was_chosen_is_chosen_again_and_what_is_nonsense_is_as_at_first() {
 }
 
 #[test]
-fn the_part_of_the_map_is_not_chosen_again() {
+fn the_exported_part_of_the_map_is_not_remembered() {
     let mut desk = Desk::with_file();
     let picture = desk.path("map.png");
     desk.will_pick(Picked::Chosen(picture));

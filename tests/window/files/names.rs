@@ -32,7 +32,7 @@ fn a_long_title_is_cut_between_letters() {
 }
 
 #[test]
-fn the_ending_is_added_once() {
+fn the_extension_is_added_once() {
     for (typed, whole) in [
         ("/a/map", "/a/map.journey.ron"),
         ("/a/map.journey.ron", "/a/map.journey.ron"),

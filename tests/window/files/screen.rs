@@ -240,7 +240,7 @@ fn a_full_disk_is_told_as_what_it_is() {
 }
 
 #[test]
-fn a_file_that_cannot_be_opened_is_told_with_its_path_what_is_wrong_and_what_to_do() {
+fn a_file_that_cannot_be_opened_is_reported_with_its_path_and_its_error_in_every_language() {
     for (locale, isolated, wrong) in [
         (Locale::En, false, "Line 2, column 21: a stage has no field `nam`"),
         (Locale::He, true, "שורה 2, עמודה 21: אין בשלב שדה בשם `\u{2068}nam\u{2069}`"),

@@ -382,7 +382,7 @@ fn the_direction_follows_the_language_of_the_map_until_another_one_is_chosen() {
 }
 
 #[test]
-fn a_least_wait_above_the_most_takes_it_along_and_the_other_way_round() {
+fn a_minimum_wait_above_the_maximum_raises_it_and_the_other_way_around() {
     for (field, typed, least, most) in [("At least", " 9 ", 9, 9), ("At most", "1", 1, 1), ("At most", "0", 0, 0)] {
         let mut panel = panel(support_map(), &[wait("reply")]);
         type_into(&mut panel, field, typed);
@@ -393,7 +393,7 @@ fn a_least_wait_above_the_most_takes_it_along_and_the_other_way_round() {
 }
 
 #[test]
-fn what_is_no_number_or_nothing_new_changes_nothing() {
+fn text_that_is_not_a_number_or_not_new_changes_nothing() {
     for typed in ["", "two", "-1", "2", "99999999999"] {
         let mut panel = panel(support_map(), &[wait("reply")]);
         type_into(&mut panel, "At least", typed);
