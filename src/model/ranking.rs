@@ -26,7 +26,11 @@ pub fn easing<'a>(map: &Map, cards: impl IntoIterator<Item = &'a Card>) -> HashM
     let mut easing: HashMap<PainId, Vec<&Card>> = HashMap::new();
     let shown = cards.into_iter().filter(|card| card.kind == CardKind::Opportunity && map.shows(card.lane));
     for (card, pain) in shown.flat_map(|card| card.eases.iter().map(move |pain| (card, *pain))) {
-        easing.entry(pain).or_default().push(card);
+        let cards = easing.entry(pain).or_default();
+        // A damaged map may say twice that a card eases a pain point.
+        if cards.last().is_none_or(|last| last.id != card.id) {
+            cards.push(card);
+        }
     }
     easing
 }
