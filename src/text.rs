@@ -12,13 +12,15 @@
 //! break after a maqaf; spaces at the end of a line never push the words of a right-to-left line about (UAX #9, L1); and
 //! lines have the height that was asked for, whatever fonts they use.
 //!
-//! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`, `system`,
-//! `shape`, `engine`; then `isolate` and `outline`, which read blocks; `motion` and `undo`, and `field` on top.
+//! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`,
+//! `fallback`, `system`, `shape`, `engine`; then `isolate` and `outline`, which read blocks; `motion` and `undo`, and
+//! `field` on top.
 
 mod block;
 mod carets;
 mod direction;
 mod engine;
+pub mod fallback;
 mod field;
 mod fonts;
 mod icon;

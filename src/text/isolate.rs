@@ -85,34 +85,3 @@ fn open_at_end(text: &str) -> Vec<char> {
     }
     open
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::geom::Flow;
-    use crate::text::{Align, Engine, Request, Style, Weight};
-
-    /// The isolated lines of a text in a narrow block.
-    fn isolated(text: &str) -> Vec<String> {
-        let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
-        let request = Request { text, style, width: Some(60.0), align: Align::Start, flow: Flow::LeftToRight };
-        let block = Engine::new().block(&request);
-        block.lines().iter().map(|line| block.isolated(line).into_owned()).collect()
-    }
-
-    #[test]
-    fn a_line_that_ends_in_the_other_direction_has_a_mark_for_what_follows() {
-        assert_eq!(isolated("שלום abcde – fghijk"), ["שלום", "abcde –\u{200e}", "fghijk"]);
-        assert_eq!(isolated("שלום abcdefg 12 xyz"), ["שלום", "abcdefg", "\u{200e}12 xyz"]);
-    }
-
-    #[test]
-    fn lines_in_their_own_direction_stay_as_they_are() {
-        assert_eq!(isolated("calls – and waits"), ["calls –", "and waits"]);
-        assert_eq!(isolated("abc\n– שלום"), ["abc", "– שלום"]);
-    }
-
-    #[test]
-    fn an_override_goes_on_in_the_next_line() {
-        assert_eq!(isolated("\u{202e}abcdefg hijklmn\u{202c} op"), ["\u{202e}abcdefg", "\u{202e}hijklmn", "op"]);
-    }
-}

@@ -13,10 +13,11 @@ use parley::{FontContext, Layout, LayoutContext, OverflowWrap, TextStyle};
 
 use super::block::Block;
 use super::carets::Carets;
+use super::fallback::Fallback;
 use super::fonts::{self, Face, Fonts};
 use super::plain;
 use super::request::{Align, Request, ShownText, Style};
-use super::system::{self, Fallback};
+use super::system;
 use crate::geom::Flow;
 
 use breakable::BreakableText;

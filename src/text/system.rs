@@ -5,37 +5,25 @@
 //! of a font is mapped into memory when it is the answer for a character, and the answer is remembered. It depends on the
 //! character and on the system, never on earlier questions.
 //!
-//! Each grapheme cluster with such a character gets a fallback of its own, so that a letter and its accents come from one
-//! font, and a font that was found for one script doesn't decide about another. The font of a character is the one that the
-//! system prefers for its script; if that lacks it, the first sans-serif font that has it; if there is none, any. A
-//! character without a script, as punctuation, goes with the script before it where the font of that script has it. Fonts
-//! of colored pictures are skipped: a glyph here is an outline in one color. Private and unassigned characters mean
-//! nothing to the fonts of a system, so they are looked for in none.
+//! The font of a character is the one that the system prefers for its script; if that lacks it, the first sans-serif font
+//! that has it; if there is none, any. Fonts of colored pictures are skipped: a glyph here is an outline in one color.
+//! Private and unassigned characters mean nothing to the fonts of a system, so they are looked for in none. Which parts of
+//! a text are set in the fonts that are found is decided in [`fallback`].
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use icu_properties::props::{GeneralCategory, Script};
 use icu_properties::{CodePointMapData, PropertyNamesShort};
-use icu_segmenter::GraphemeClusterSegmenter;
 use parley::fontique::{
     Collection, CollectionOptions, FallbackKey, FamilyId, FamilyInfo, FontInfo, FontStyle, GenericFamily, Language,
     SourceId,
 };
 
+use super::fallback::{self, Fallback, HanStyle, has_script, script};
 use super::fonts;
 
 static SYSTEM: LazyLock<Mutex<SystemFonts>> = LazyLock::new(|| Mutex::new(SystemFonts::open()));
-
-/// Neighboring clusters of a text that are set in fonts of the system.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fallback {
-    /// Their bytes in the text.
-    pub range: Range<usize>,
-    /// The names of the families, the preferred one first.
-    pub families: Vec<Arc<str>>,
-}
 
 /// The fallbacks of a text for characters that the bundled fonts lack, in the order of the text. From then on every
 /// shaper knows their families.
@@ -46,40 +34,7 @@ pub(super) fn fallbacks(text: &str, missing: &[char]) -> Vec<Fallback> {
     }
     let style = HanStyle::from_characters(&asked);
     let mut system = SYSTEM.lock().unwrap_or_else(PoisonError::into_inner);
-    fallbacks_from(text, &asked, |c| system.family(c, style))
-}
-
-/// The same, with the family of each character from `family`.
-fn fallbacks_from(text: &str, asked: &[char], mut family: impl FnMut(char) -> Option<Arc<str>>) -> Vec<Fallback> {
-    let set: BTreeSet<char> = asked.iter().copied().collect();
-    let mut beside = asked.iter().copied().find(|c| has_script(*c)).and_then(&mut family);
-    let mut fallbacks: Vec<Fallback> = Vec::new();
-    let mut start = 0;
-    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
-        let range = start..end;
-        start = end;
-        let mut families = Vec::new();
-        for c in text.get(range.clone()).unwrap_or_default().chars().filter(|c| set.contains(c)) {
-            let own = family(c);
-            if has_script(c) {
-                beside.clone_from(&own);
-            } else {
-                families.extend(beside.clone().filter(|name| !families.contains(name)));
-            }
-            families.extend(own.filter(|name| !families.contains(name)));
-        }
-        match fallbacks.last_mut() {
-            _ if families.is_empty() => {}
-            Some(last) if last.range.end == range.start && last.families == families => last.range.end = range.end,
-            _ => fallbacks.push(Fallback { range, families }),
-        }
-    }
-    fallbacks
-}
-
-/// Whether a character belongs to one script and not to all.
-fn has_script(c: char) -> bool {
-    !matches!(script(c), Script::Common | Script::Inherited | Script::Unknown)
+    fallback::fallbacks(text, &asked, |c| system.family(c, style))
 }
 
 /// Whether a character means the same on every system.
@@ -88,39 +43,13 @@ fn is_public(c: char) -> bool {
     !matches!(CodePointMapData::<GeneralCategory>::new().get(c), PrivateUse | Unassigned | Control | Surrogate)
 }
 
-/// The language in whose style Chinese characters are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum HanStyle {
-    Japanese,
-    Korean,
-    /// The system decides.
-    Unknown,
-}
-
-impl HanStyle {
-    /// As the other characters of the text suggest.
-    fn from_characters(text: &[char]) -> Self {
-        let scripts: BTreeSet<Script> = text.iter().map(|c| script(*c)).collect();
-        if scripts.contains(&Script::Hiragana) || scripts.contains(&Script::Katakana) {
-            Self::Japanese
-        } else if scripts.contains(&Script::Hangul) {
-            Self::Korean
-        } else {
-            Self::Unknown
-        }
+/// The language of a style, for the system.
+fn language(style: HanStyle) -> Option<Language> {
+    match style {
+        HanStyle::Japanese => Language::parse("ja").ok(),
+        HanStyle::Korean => Language::parse("ko").ok(),
+        HanStyle::Unknown => None,
     }
-
-    fn tag(self) -> Option<Language> {
-        match self {
-            Self::Japanese => Language::parse("ja").ok(),
-            Self::Korean => Language::parse("ko").ok(),
-            Self::Unknown => None,
-        }
-    }
-}
-
-fn script(c: char) -> Script {
-    CodePointMapData::<Script>::new().get(c)
 }
 
 struct SystemFonts {
@@ -171,7 +100,7 @@ impl SystemFonts {
         }
         let name = PropertyNamesShort::<Script>::new().get(script(c))?;
         let script = parley::fontique::Script::parse(name).ok()?;
-        let key = FallbackKey::new(script, style.tag().as_ref());
+        let key = FallbackKey::new(script, language(style).as_ref());
         self.installed.fallback_families(key).next()
     }
 
@@ -229,69 +158,4 @@ fn draws(font: &FontInfo, c: char) -> bool {
         let is_colored = [b"COLR", b"CBDT", b"sbix", b"SVG "].into_iter().any(holds);
         !is_colored && [b"glyf", b"CFF ", b"CFF2"].into_iter().any(holds)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::{Engine, Fonts};
-
-    #[test]
-    fn the_machine_is_not_asked_about_what_the_bundled_fonts_have_or_what_nobody_can_have() {
-        let mut engine = Engine::with_fonts(Fonts::WithSystem);
-        for (text, missing) in [
-            ("Help page, ajutor în așteptare, \u{201e}citat\u{201d} — 42 €", ""),
-            ("הלקוח מתקשר ל-PNG שָׁלוֹם ₪ \u{200f}", ""),
-            ("Привет, Київ", ""),
-            ("مرحبا، كيف الحال؟ ٤٢", ""),
-            ("🎉 👍🏽 👩\u{200d}💻 ❤\u{fe0f} 1\u{fe0f}\u{20e3}", ""),
-            ("private \u{e000}, unassigned \u{378}, no character \u{10fffe}", "\u{e000}\u{378}\u{10fffe}"),
-        ] {
-            assert_eq!(engine.missing(text).into_iter().collect::<String>(), missing, "{text}");
-        }
-        assert!(LazyLock::get(&SYSTEM).is_none(), "another test of this target must not need the machine's fonts");
-    }
-
-    /// The parts of a text with their fallbacks, which come from the first of `fonts` that has the character.
-    fn named(text: &str, fonts: &[(&str, &str)]) -> Vec<String> {
-        let has = |c: char| fonts.iter().find(|(_, letters)| letters.contains(c)).map(|(name, _)| Arc::from(*name));
-        let asked: Vec<char> = text.chars().filter(|c| has(*c).is_some()).collect();
-        let fallbacks = fallbacks_from(text, &asked, has);
-        fallbacks
-            .into_iter()
-            .map(|fallback| format!("{}={}", &text[fallback.range], fallback.families.join(",")))
-            .collect()
-    }
-
-    #[test]
-    fn each_script_gets_its_own_font_and_what_is_bundled_none() {
-        let fonts = [("han", "日本語α"), ("greek", "Ελληνικά")];
-        assert_eq!(named("日本語 Ελληνικά abc 日 42", &fonts), ["日本語=han", "Ελληνικά=greek", "日=han"]);
-        assert_eq!(named("plain", &fonts), [""; 0]);
-    }
-
-    #[test]
-    fn a_letter_and_its_marks_get_one_font() {
-        assert_eq!(
-            named("aα\u{301}b x\u{20dd}", &[("greek", "α"), ("signs", "\u{20dd}")]),
-            ["α\u{301}=greek", "x\u{20dd}=greek,signs"]
-        );
-        assert_eq!(named("को", &[("one", "क"), ("two", "ो")]), ["को=one,two"]);
-    }
-
-    #[test]
-    fn punctuation_goes_with_the_script_before_it_or_else_with_the_first() {
-        let fonts = [("han", "日本"), ("greek", "α"), ("signs", "「」。")];
-        assert_eq!(named("「日。α」", &fonts), ["「=han,signs", "日=han", "。=han,signs", "α=greek", "」=greek,signs"]);
-        assert_eq!(named("。", &fonts), ["。=signs"]);
-    }
-
-    #[test]
-    fn chinese_characters_follow_the_kana_and_hangul_beside_them() {
-        let of = |text: &str| HanStyle::from_characters(&text.chars().collect::<Vec<_>>());
-        assert_eq!(of("漢字"), HanStyle::Unknown);
-        assert_eq!(of("漢字かな"), HanStyle::Japanese);
-        assert_eq!(of("漢カ"), HanStyle::Japanese);
-        assert_eq!(of("漢한"), HanStyle::Korean);
-    }
 }

@@ -118,23 +118,3 @@ impl UndoStack {
         self.undo.drain(..self.undo.len() - kept);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn state(text: String) -> FieldState {
-        FieldState { text, forced: None, anchor: Caret::default(), caret: Caret::default() }
-    }
-
-    #[test]
-    fn a_long_history_forgets_its_beginning() {
-        let mut stack = UndoStack::default();
-        (0..1_000).for_each(|n| stack.note(state(n.to_string()), EditKind::Whole));
-        assert_eq!((stack.undo.len(), stack.undo[0].text.as_str()), (MOST_GROUPS, "500"));
-        stack.note(state("x".repeat(MOST_BYTES)), EditKind::Whole);
-        assert_eq!(stack.undo.len(), 1);
-        stack.note(state(String::new()), EditKind::Whole);
-        assert_eq!(stack.undo.len(), 2);
-    }
-}

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::geom::Flow;
 use throughline::persist::{LANGUAGES, RealFs, TEMPLATES, template};
+use throughline::text::fallback::{HanStyle, fallbacks};
 use throughline::text::{Align, Block, Engine, Fonts, Request, Style, Weight};
 
 const WEIGHTS: [Weight; 3] = [Weight::Regular, Weight::Medium, Weight::SemiBold];
@@ -203,4 +205,75 @@ fn check_counts_what_it_does_not_name() {
 fn check_has_nothing_to_say_about_the_bundled_scripts() {
     let (code, said) = checked(map_saying("שיחה עם PNG 😀", "مرحبا Привет ăîșț").path(), "");
     assert_eq!((code, said.as_str()), (0, "%/a.journey.ron: no issues\n"));
+}
+
+/// What the program says about a map with this text, and whether it looked for the fonts of the machine: fontconfig keeps
+/// a list of them as soon as it is opened.
+fn looks_for_fonts(text: &str) -> (String, bool) {
+    let folder = map_saying(text, "");
+    let (lists, config) = (folder.path().join("lists"), folder.path().join("fonts.conf"));
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    let places = format!("<dir>{}</dir><cachedir>{}</cachedir>", fonts.display(), lists.display());
+    fs::create_dir(&lists).unwrap();
+    fs::write(&config, format!("<?xml version=\"1.0\"?><fontconfig>{places}</fontconfig>")).unwrap();
+    let mut check = Command::new(env!("CARGO_BIN_EXE_throughline"));
+    check.arg("check").arg(folder.path().join("a.journey.ron")).env("FONTCONFIG_FILE", config);
+    let said = String::from_utf8(check.output().unwrap().stdout).unwrap();
+    (said, fs::read_dir(lists).unwrap().next().is_some())
+}
+
+#[test]
+fn the_machine_is_not_asked_about_what_the_bundled_fonts_have_or_what_nobody_can_have() {
+    let text = "Help page, ajutor în așteptare, „citat” — 42 €, הלקוח מתקשר ל-PNG שָׁלוֹם ₪ \u{200f}, Привет, Київ, \
+                مرحبا، كيف الحال؟ ٤٢, 🎉 👍🏽 👩\u{200d}💻 ❤\u{fe0f} 1\u{fe0f}\u{20e3}, private \u{e000}, \
+                unassigned \u{378}, no character \u{10fffe}";
+    let (said, looks) = looks_for_fonts(text);
+    assert!(said.contains("no font on this machine has U+E000 \"\u{e000}\", U+0378 \"\u{378}\", U+10FFFE"), "{said}");
+    assert!(!looks, "nothing of it is looked for");
+    // Other systems list their fonts elsewhere, and some have no fontconfig.
+    let has_fontconfig = cfg!(target_os = "linux") && Command::new("fc-list").arg("--version").output().is_ok();
+    assert!(!has_fontconfig || looks_for_fonts("中文").1, "what the bundled fonts lack is looked for");
+}
+
+/// The parts of a text with their fallbacks, which come from the first of `fonts` that has the character.
+fn set_in(text: &str, fonts: &[(&str, &str)]) -> Vec<String> {
+    let has = |c: char| fonts.iter().find(|(_, letters)| letters.contains(c)).map(|(name, _)| Arc::from(*name));
+    let missing: Vec<char> = text.chars().filter(|c| has(*c).is_some()).collect();
+    let fallbacks = fallbacks(text, &missing, has).into_iter();
+    fallbacks.map(|fallback| format!("{}={}", &text[fallback.range], fallback.families.join(","))).collect()
+}
+
+#[test]
+fn each_script_gets_its_own_font_and_what_is_bundled_none() {
+    let fonts = [("han", "日本語α"), ("greek", "Ελληνικά")];
+    assert_eq!(set_in("日本語 Ελληνικά abc 日 42", &fonts), ["日本語=han", "Ελληνικά=greek", "日=han"]);
+    assert_eq!(set_in("plain", &fonts), [""; 0]);
+}
+
+#[test]
+fn a_letter_and_its_marks_get_one_font() {
+    assert_eq!(
+        set_in("aα\u{301}b x\u{20dd}", &[("greek", "α"), ("signs", "\u{20dd}")]),
+        ["α\u{301}=greek", "x\u{20dd}=greek,signs"]
+    );
+    assert_eq!(set_in("को", &[("one", "क"), ("two", "ो")]), ["को=one,two"]);
+}
+
+#[test]
+fn punctuation_goes_with_the_script_before_it_or_else_with_the_first() {
+    let fonts = [("han", "日本"), ("greek", "α"), ("signs", "「」。")];
+    assert_eq!(set_in("「日。α」", &fonts), ["「=han,signs", "日=han", "。=han,signs", "α=greek", "」=greek,signs"]);
+    assert_eq!(set_in("。", &fonts), ["。=signs"]);
+}
+
+#[test]
+fn chinese_characters_follow_the_kana_and_hangul_beside_them() {
+    for (text, expected) in [
+        ("漢字", HanStyle::Unknown),
+        ("漢字かな", HanStyle::Japanese),
+        ("漢カ", HanStyle::Japanese),
+        ("漢한", HanStyle::Korean),
+    ] {
+        assert_eq!(HanStyle::from_characters(&text.chars().collect::<Vec<_>>()), expected, "{text}");
+    }
 }

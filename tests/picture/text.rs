@@ -250,6 +250,50 @@ fn a_hebrew_chain_breaks_after_what_joins_it_before_its_words_are_cut() {
 }
 
 #[test]
+fn a_hebrew_chain_breaks_after_each_joint_and_keeps_what_is_not_hebrew() {
+    let lines = |text: &str, width: f64| -> Vec<String> {
+        let (block, _) = shaped(text, Some(width), RTL);
+        block.lines().iter().map(|line| text[line.range.clone()].to_owned()).collect()
+    };
+    let word = |text: &str| shaped(text, None, RTL).0.size().width;
+    for pieces in [["אב־", "גד־", "הו"].as_slice(), &["בֵּית־", "סֵפֶר"], &["רב-", "קו"]] {
+        let longest = pieces.iter().map(|piece| word(piece)).fold(0.0, f64::max);
+        assert_eq!(lines(&pieces.concat(), longest + 1.0), pieces);
+    }
+    for kept in ["ב-PDF", "ב־2026", "ב-2026"] {
+        let text = format!("המסמכים {kept}");
+        assert_eq!(lines(&text, word("המסמכים ב־") + 1.0), ["המסמכים ", kept]);
+    }
+}
+
+#[test]
+fn places_in_a_chain_are_counted_in_the_bytes_of_the_text() {
+    for text in ["אב־גד־הו", "־אב־", "רב-קו", "e-mail"] {
+        for width in [None, Some(400.0), Some(30.0)] {
+            let (block, carets) = shaped(text, width, RTL);
+            let mut starts: Vec<_> =
+                (0..block.lines().len()).flat_map(|line| carets.visual(line)).map(|cell| cell.start).collect();
+            starts.sort_unstable();
+            assert_eq!(starts, text.char_indices().map(|(at, _)| at).collect::<Vec<_>>(), "{text} in {width:?}");
+            assert_eq!((block.text(), block.lines().last().unwrap().range.end), (text, text.len()));
+        }
+    }
+}
+
+#[test]
+fn line_ends_of_all_kinds_become_one_and_control_characters_go() {
+    let (block, _) = shaped("a\r\nb\rc\u{2028}d\te\u{0}f\u{7f}\u{9b}", None, LTR);
+    assert_eq!(block.text(), "a\nb\nc\nd ef");
+    assert_eq!(shaped("שלום\nabc", None, LTR).0.text(), "שלום\nabc");
+}
+
+#[test]
+fn each_paragraph_is_a_line_without_its_line_end() {
+    let (block, _) = shaped("ab\n\nc\n", None, LTR);
+    assert_eq!(block.lines().iter().map(|line| line.range.clone()).collect::<Vec<_>>(), [0..2, 3..3, 4..5, 6..6]);
+}
+
+#[test]
 fn a_width_that_fits_exactly_breaks_nothing() {
     for text in ["Telefon", "ייצוא PNG", "42 כרטיסים", "Așteptare la telefon"] {
         let (free, _) = shaped(text, None, LTR);
@@ -294,6 +338,13 @@ fn a_megabyte_of_text_ends_in_an_ellipsis() {
         assert_eq!(block.text().chars().count(), SHOWN_CHARACTERS + 1);
         assert!(block.text().ends_with('…'));
     }
+}
+
+#[test]
+fn a_text_of_the_most_characters_that_are_shown_is_whole_and_one_more_is_an_ellipsis() {
+    let long = "ש".repeat(SHOWN_CHARACTERS);
+    assert!(shaped(&long, Some(160.0), LTR).0.text() == long);
+    assert!(shaped(&format!("{long}ab"), Some(160.0), LTR).0.text() == format!("{long}…"));
 }
 
 // The cache.

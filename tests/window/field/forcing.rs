@@ -26,6 +26,19 @@ fn a_forced_text_is_stored_with_marks_and_edited_without() {
 }
 
 #[test]
+fn empty_paragraphs_get_no_mark_and_marks_that_stand_first_are_left_out() {
+    let mut desk = Desk::new("a\n\nb\n", None);
+    assert_eq!(desk.edit(Edit::Direct(Some(RTL))).text(), "\u{200f}a\n\n\u{200f}b\n");
+    // Of a stored text only the marks of its own direction are left out.
+    let desk = Desk::new("\u{200f}\u{200f}\u{200e}a", None);
+    assert_eq!((desk.field.bare_text(), desk.field.forced()), ("\u{200e}a", Some(RTL)));
+    let mut desk = Desk::new("", None);
+    desk.edit(Edit::Direct(Some(RTL)));
+    desk.edit(Edit::Insert("\u{200f}\u{200e}a\nb\n\u{200f}"));
+    assert_eq!((desk.field.text(), desk.shown().as_str()), ("\u{200f}a\n\u{200f}b\n", "a\nb\n|"));
+}
+
+#[test]
 fn the_field_shows_what_the_engine_shows_of_the_stored_text() {
     for text in ["PNG, ok!", "שלום!", "a\n\nב", "4%"] {
         for flow in [LTR, RTL] {

@@ -3,6 +3,7 @@
 use throughline::text::{Edit, Motion};
 
 use super::harness::{Desk, RTL};
+use crate::support::is_long;
 
 /// The texts that undo leads through, back to the first.
 fn taken_back(desk: &mut Desk) -> Vec<String> {
@@ -97,4 +98,35 @@ fn a_forced_direction_is_taken_back_too() {
     desk.edit(Edit::Direct(Some(RTL)));
     desk.write("c");
     assert_eq!(taken_back(&mut desk), ["\u{200f}ab", "ab", ""]);
+}
+
+/// Puts a text in the place of all that was there.
+fn put(desk: &mut Desk, text: &str) {
+    desk.edit(Edit::SelectAll);
+    desk.edit(Edit::Insert(text));
+}
+
+#[test]
+fn a_long_history_forgets_its_beginning() {
+    let mut desk = Desk::new("", None);
+    (1_000..1_600).for_each(|nth| put(&mut desk, &nth.to_string()));
+    let texts = taken_back(&mut desk);
+    assert_eq!((texts.len(), texts.last().map(String::as_str)), (500, Some("1099")));
+}
+
+#[test]
+fn a_history_of_large_texts_keeps_the_last_one_at_least() {
+    if !is_long() {
+        return;
+    }
+    let large = "x".repeat(8 << 20);
+    let mut desk = Desk::new("", None);
+    for text in ["one", "two", &large, "end"] {
+        put(&mut desk, text);
+    }
+    assert!(taken_back(&mut desk) == [large.clone()]);
+    for text in ["end", "the end"] {
+        put(&mut desk, text);
+    }
+    assert!(taken_back(&mut desk) == ["end", &large]);
 }
