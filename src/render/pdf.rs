@@ -12,7 +12,7 @@
 mod bookmarks;
 mod painter;
 mod reading_places;
-mod spans;
+pub mod spans;
 mod tags;
 
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};

@@ -1,5 +1,7 @@
 //! Maps handed over: parts of them, and pictures.
 
+mod edges;
 mod excerpt;
 mod handing;
 mod picture;
+mod sizes;

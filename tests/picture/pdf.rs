@@ -1,7 +1,9 @@
 //! Maps as PDF documents: what is on which page, what is found, listed and read aloud.
 
+mod cuts;
 mod extracted;
 mod laws;
+mod lines;
 mod sheets;
 mod told;
 

@@ -8,16 +8,24 @@ use std::ops::Range;
 use crate::text::{Block, Font, Glyph, Line};
 
 /// Glyphs of one font, from left to right, that are read in one direction.
-pub(super) struct GlyphSpan<'a> {
+#[derive(Clone, Debug)]
+pub struct GlyphSpan<'a> {
+    /// The font.
     pub font: &'a Font,
+    /// The size of an em in map units.
     pub size: f32,
+    /// The base line of the line, from the top of the block.
     pub base: f32,
+    /// The glyphs.
     pub glyphs: Vec<SpanGlyph>,
 }
 
 /// A glyph, and the range of its characters in the text of its line.
-pub(super) struct SpanGlyph {
+#[derive(Clone, Debug)]
+pub struct SpanGlyph {
+    /// The glyph at its place in the block.
     pub glyph: Glyph,
+    /// The bytes of its characters. Glyphs that show the same characters together have the same.
     pub text: Range<usize>,
 }
 
@@ -30,8 +38,9 @@ struct Cluster<'a> {
     text: Range<usize>,
 }
 
-/// The spans of all lines of a block, and the text of each line.
-pub(super) fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'_>>)> {
+/// The lines of a block from top to bottom, each with its text as it is copied and read aloud, and its spans from left to
+/// right. The text has the space at which the line was broken, and no marks of direction: the spans show what those do.
+pub fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'_>>)> {
     let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
     block.lines().iter().map(move |line| {
         let mut clusters = Vec::new();
@@ -130,60 +139,4 @@ fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> O
         return None;
     };
     (before.run == next.run && forth.is_none_or(|forth| forth == now)).then_some(now)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::geom::Flow;
-    use crate::text::{Align, Engine, Request, Style, Weight};
-
-    fn said(text: &str, width: Option<f64>, flow: Flow) -> Vec<(String, Vec<String>)> {
-        let style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
-        let block = Engine::new().block(&Request { text, style, width, align: Align::Start, flow });
-        let says = |line: &str, span: &GlyphSpan<'_>| {
-            let from = span.glyphs.iter().map(|said| said.text.start).min().unwrap_or_default();
-            let to = span.glyphs.iter().map(|said| said.text.end).max().unwrap_or_default();
-            line[from..to].to_owned()
-        };
-        lines(&block)
-            .map(|(line, spans)| {
-                let spans = spans.iter().map(|span| says(&line, span)).collect();
-                (line, spans)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_line_says_all_of_its_text_with_the_spaces() {
-        for (text, flow) in [
-            ("The customer calls at 14:30", Flow::LeftToRight),
-            ("הלקוח מתקשר למוקד", Flow::RightToLeft),
-            ("office flow, affinity", Flow::LeftToRight),
-            ("שָׁלוֹם לְכֻלָּם", Flow::RightToLeft),
-        ] {
-            let [(line, spans)] = &said(text, None, flow)[..] else { panic!("{text}") };
-            assert_eq!((line.as_str(), spans.len()), (text, 1), "{spans:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_read_in_two_directions_is_several_stretches_from_left_to_right() {
-        let lines = said("הלקוח ב CRM שלנו", None, Flow::RightToLeft);
-        let [(line, spans)] = &lines[..] else { panic!("{lines:?}") };
-        assert_eq!(line, "הלקוח ב CRM שלנו");
-        assert_eq!(spans, &[" שלנו", "CRM", "הלקוח ב "]);
-    }
-
-    #[test]
-    fn marks_of_direction_are_not_said() {
-        assert_eq!(said("\u{2068}As-is\u{2069} • \u{2068}Dana\u{2069}", None, Flow::LeftToRight)[0].0, "As-is • Dana");
-    }
-
-    #[test]
-    fn a_line_that_was_broken_ends_in_the_space_that_it_was_broken_at() {
-        let lines = said("calls again", Some(40.0), Flow::LeftToRight);
-        let lines: Vec<_> = lines.iter().map(|(line, _)| line.as_str()).collect();
-        assert_eq!(lines, ["calls ", "again"]);
-    }
 }

@@ -32,8 +32,6 @@ pub(super) struct Bands<'a> {
     samples: Samples,
     /// Rows per band.
     rows: u32,
-    /// The widest tile of a band.
-    tile: u16,
     dashes: Dashes,
 }
 
@@ -56,7 +54,7 @@ impl<'a> Bands<'a> {
             placed.frame.items.iter().map(move |item| (item, pieces))
         });
         let dashes = Dashes::new(extent.scale, items);
-        Self { frames, extent, paper, samples, rows, tile: TILE, dashes }
+        Self { frames, extent, paper, samples, rows, dashes }
     }
 
     /// Draws the picture and hands its bands to `sink` from top to bottom.
@@ -107,8 +105,8 @@ impl<'a> Bands<'a> {
         let rows = self.rows.min(height - top) as u16;
         let sample = self.samples.bytes();
         let mut done = vec![0; width as usize * usize::from(rows) * sample];
-        for left in (0..width).step_by(usize::from(self.tile)) {
-            let tile = Tile { left, top, width: u32::from(self.tile).min(width - left) as u16, height: rows, scale };
+        for left in (0..width).step_by(usize::from(TILE)) {
+            let tile = Tile { left, top, width: u32::from(TILE).min(width - left) as u16, height: rows, scale };
             let seen = tile.in_map();
             let frames = self
                 .frames
@@ -173,89 +171,4 @@ fn straight(pixel: [u8; 4]) -> [u8; 4] {
     }
     let divided = |c: u8| ((u32::from(c) * 255 + u32::from(a) / 2) / u32::from(a)).min(255) as u8;
     [divided(r), divided(g), divided(b), a]
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::geom::{BezPath, Flow, Point, Size};
-    use crate::render::png::PictureSize;
-    use crate::scene::{Dash, Frame, Layer, LayerKind, Radii, Shape, Stroke};
-    use crate::text::{Align, Engine, Request, Style, Weight};
-
-    /// A scene whose edges, corners, dashes and curves are cut by every band and tile.
-    fn busy() -> Scene {
-        let size = Size::new(300.0, 200.0);
-        let mut frame = Frame::new(size);
-        for step in 0..12_u8 {
-            let along = f64::from(step) * 21.7;
-            let stroke = Stroke {
-                color: Color::hex(0x2f6fed).with_alpha(200),
-                width: 1.5,
-                dash: if step % 2 == 0 { Dash::Solid } else { Dash::Dashed },
-            };
-            let (fill, radii) = (Some(Color::hex(0xfdecec).with_alpha(140)), Radii::all(f64::from(step)));
-            let shape = Shape::Rect { size: Size::new(60.3, 44.1), radii, fill, stroke: Some(stroke) };
-            frame.push(Point::new(along, along / 2.0), None, shape);
-            let mut path = BezPath::new();
-            path.move_to((0.0, 0.0));
-            path.curve_to((80.0, 10.0), (-40.0, 90.0), (70.0, 120.0));
-            frame.push(Point::new(along, 3.3), None, Shape::Path { path: Arc::new(path), fill, stroke: Some(stroke) });
-        }
-        let style = Style { weight: Weight::SemiBold, size: 15.0, line_height: 20.0 };
-        let text = "Calls the hotline, הלקוח מתקשר, and waits";
-        let request = Request { text, style, width: Some(90.0), align: Align::Center, flow: Flow::LeftToRight };
-        let shape = Shape::Text { block: Engine::new().block(&request), color: Color::hex(0x1f2024) };
-        frame.push(Point::new(40.0, 20.0), None, shape);
-        let placed = Placed { at: Point::ZERO, tag: None, frame: Arc::new(frame) };
-        Scene { size, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }], ..Scene::default() }
-    }
-
-    fn drawn(scene: &Scene, rows: u32, tile: u16) -> Vec<u8> {
-        let extent = Extent::new(scene.size, PictureSize::Factor(1.3), None).unwrap();
-        let whole = Bands::new(scene, extent, Some(Color::hex(0xfafaf8)), Samples::Rgb);
-        let mut all = Vec::new();
-        let mut take = |band: &[u8]| {
-            all.extend_from_slice(band);
-            Ok(())
-        };
-        Bands { rows, tile, ..whole }.draw(&Progress::default(), &mut take).unwrap();
-        all
-    }
-
-    #[test]
-    fn bands_and_tiles_join_without_a_seam() {
-        let scene = busy();
-        let whole = drawn(&scene, 1000, 1000);
-        for (rows, tile) in [(16, 1000), (5, 1000), (1, 1000), (1000, 64), (20, 52), (7, 31)] {
-            let pieces = drawn(&scene, rows, tile);
-            assert_eq!(whole.len(), pieces.len());
-            let most = whole.iter().zip(&pieces).map(|(a, b)| a.abs_diff(*b)).max();
-            assert!(most <= Some(2), "{rows} rows, {tile} columns: {most:?}");
-        }
-    }
-
-    #[test]
-    fn a_band_is_bounded_however_large_the_picture_is() {
-        for (width, height) in [(1.0, 100_000.0), (3_840.0, 2_000.0), (100_000.0, 100_000.0), (100_000.0, 1.0)] {
-            let extent = Extent::new(Size::new(width, height), PictureSize::Factor(1.0), None).unwrap();
-            let Bands { rows, .. } = Bands::new(&Scene::default(), extent, None, Samples::Rgba);
-            let pixels = extent.width * rows;
-            assert!(pixels <= 2 << 20, "{width} by {height}: {pixels} pixels in a band");
-        }
-    }
-
-    #[test]
-    fn straight_colors_are_those_that_were_multiplied() {
-        for a in 1..=u8::MAX {
-            for c in [0, 1, 127, 200, u8::MAX] {
-                let multiplied = ((u32::from(c) * u32::from(a) + 127) / 255) as u8;
-                let [back, ..] = straight([multiplied, 0, 0, a]);
-                let again = ((u32::from(back) * u32::from(a) + 127) / 255) as u8;
-                assert_eq!(multiplied, again, "{c} at {a}");
-            }
-        }
-    }
 }

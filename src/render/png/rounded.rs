@@ -47,29 +47,3 @@ impl RoundedRect {
         Radii { nw: radius(nw), ne: radius(ne), se: radius(se), sw: radius(sw) }.outline(self.rect, path);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rounded(x0: f64, y0: f64, x1: f64, y1: f64) -> RoundedRect {
-        RoundedRect { rect: Rect::new(x0, y0, x1, y1), radii: Radii { nw: 0.0, ..Radii::all(8.0) } }
-    }
-
-    #[test]
-    fn areas_that_meet_in_the_map_meet_on_a_whole_pixel() {
-        let above = rounded(0.0, 0.0, 300.0, 96.37).snapped();
-        let below = rounded(0.0, 96.37, 300.0, 200.11).snapped();
-        assert_eq!(above.rect.y1, below.rect.y0);
-        assert_eq!(above.rect, Rect::new(0.0, 0.0, 300.0, 96.0));
-    }
-
-    #[test]
-    fn a_square_corner_stays_square_when_the_outline_grows() {
-        let grown = rounded(10.0, 20.0, 100.0, 80.0).grown(1.0);
-        assert_eq!(grown.rect, Rect::new(9.0, 19.0, 101.0, 81.0));
-        assert_eq!(grown.radii, Radii { nw: 0.0, ..Radii::all(9.0) });
-        let shrunk = rounded(10.0, 20.0, 100.0, 80.0).grown(-9.0);
-        assert_eq!(shrunk.radii, Radii::default());
-    }
-}

@@ -11,23 +11,23 @@ use throughline::render::png::{self as picture, Compression, LARGEST_SIDE, Pictu
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
-const PAPER: Color = Color::hex(0xfafaf8);
-const BLUE: Color = Color::hex(0x2f6fed);
-const INK: Color = Color::hex(0x2b2f38);
+pub const PAPER: Color = Color::hex(0xfafaf8);
+pub const BLUE: Color = Color::hex(0x2f6fed);
+pub const INK: Color = Color::hex(0x2b2f38);
 
-fn on_paper(scale: f64) -> PngOptions {
+pub fn on_paper(scale: f64) -> PngOptions {
     PngOptions { background: Some(PAPER), ..transparent(scale) }
 }
 
-fn transparent(scale: f64) -> PngOptions {
+pub fn transparent(scale: f64) -> PngOptions {
     sized(PictureSize::Factor(scale))
 }
 
-fn sized(size: PictureSize) -> PngOptions {
+pub fn sized(size: PictureSize) -> PngOptions {
     PngOptions { size, dpi: None, background: None, compression: Compression::default() }
 }
 
-fn pixels(scene: &Scene, options: &PngOptions) -> Result<Pixels, PngError> {
+pub fn pixels(scene: &Scene, options: &PngOptions) -> Result<Pixels, PngError> {
     picture::pixels(scene, options, &Progress::default())
 }
 
@@ -35,11 +35,11 @@ fn render(scene: &Scene, options: &PngOptions, out: &mut dyn Write) -> Result<()
     picture::render(scene, options, &Progress::default(), out)
 }
 
-fn rect(width: f64, height: f64, fill: Color) -> Shape {
+pub fn rect(width: f64, height: f64, fill: Color) -> Shape {
     Shape::Rect { size: Size::new(width, height), radii: Radii::default(), fill: Some(fill), stroke: None }
 }
 
-fn scene(width: f64, height: f64, items: impl IntoIterator<Item = (f64, f64, Shape)>) -> Scene {
+pub fn scene(width: f64, height: f64, items: impl IntoIterator<Item = (f64, f64, Shape)>) -> Scene {
     let size = Size::new(width, height);
     let mut frame = Frame::new(size);
     for (x, y, shape) in items {
@@ -49,7 +49,7 @@ fn scene(width: f64, height: f64, items: impl IntoIterator<Item = (f64, f64, Sha
     Scene { size, layers: vec![Layer { kind: LayerKind::Cards, frames: vec![placed] }], ..Scene::default() }
 }
 
-fn at(pixels: &Pixels, x: u32, y: u32) -> Color {
+pub fn at(pixels: &Pixels, x: u32, y: u32) -> Color {
     let from = 4 * (y * pixels.width + x) as usize;
     let [r, g, b, a] = pixels.rgba[from..from + 4].try_into().unwrap();
     Color { r, g, b, a }

@@ -8,7 +8,7 @@ use throughline::render::Progress;
 use throughline::render::png::PictureSize;
 use throughline::scene::page::{Page, PageWindow};
 use throughline::scene::{LayerKind, Placed};
-use throughline::theme::Theme;
+use throughline::theme::{Theme, size};
 
 use super::sheets::{A4, on_sheets};
 use super::{PAPERS, written};
@@ -32,6 +32,18 @@ fn holds(outer: Rect, inner: Rect) -> bool {
     outer.x0 <= inner.x0 && outer.x1 >= inner.x1 && outer.y0 <= inner.y0 && outer.y1 >= inner.y1
 }
 
+/// Asserts that parts follow each other from start to end without a gap, each with something new.
+#[track_caller]
+fn assert_covered(mut parts: Vec<(f64, f64)>, start: f64, end: f64) {
+    parts.sort_by(|one, other| one.0.total_cmp(&other.0));
+    parts.dedup();
+    let is_whole = (parts[0].0 - start).abs() < 0.01 && (parts[parts.len() - 1].1 - end).abs() < 0.01;
+    assert!(is_whole, "{parts:?} are not {start} to {end}");
+    for pair in parts.windows(2) {
+        assert!(pair[0].0 < pair[1].0 && pair[1].0 < pair[0].1 + 0.01 && pair[0].1 < pair[1].1, "{parts:?}");
+    }
+}
+
 /// Asserts what is true of the sheets of every map.
 #[track_caller]
 fn assert_complete(map: &Map, sheet: Size) {
@@ -43,6 +55,14 @@ fn assert_complete(map: &Map, sheet: Size) {
         assert!(!fits || is_whole, "{card:?} is nowhere whole");
         assert!(windows(&pages).any(|window| window.from.overlaps(card)), "{card:?} is nowhere");
     }
+    let grid = &layout.grid;
+    let across = windows(&pages).map(|window| {
+        let (one, other) = (grid.inline(window.from.x0), grid.inline(window.from.x1));
+        (one.min(other), one.max(other))
+    });
+    assert_covered(across.collect(), grid.rail_end, grid.width - size::PICTURE_MARGIN);
+    let down = windows(&pages).map(|window| (window.from.y0, window.from.y1));
+    assert_covered(down.collect(), grid.lanes_top, grid.bottom);
     for page in &pages {
         let whole = page.size.to_rect();
         let windows = page.windows.iter().map(PageWindow::on_page);

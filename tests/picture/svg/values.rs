@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use throughline::export::{self, Format};
-use throughline::geom::{Flow, Point, Size};
+use throughline::geom::{BezPath, Flow, Point, Size, Vec2};
 use throughline::model::{CardId, Id, Key, LaneId, Map, StageId};
 use throughline::persist::{read as read_map, template};
 use throughline::render::svg::{Letters, SvgError, SvgOptions, render};
@@ -256,4 +256,88 @@ fn a_full_disk_is_reported_and_a_stop_is_heard() {
     progress.stop();
     let stopped = render(&scene, &Contents::default(), &options, &progress, &mut Vec::new());
     assert!(matches!(stopped, Err(SvgError::Stopped(Stopped))), "{stopped:?}");
+}
+
+#[test]
+fn numbers_have_two_places_and_no_needless_digit() {
+    for (number, expected) in [
+        (0.0, "0"),
+        (-0.001, "0"),
+        (12.0, "12"),
+        (-12.5, "-12.5"),
+        (0.05, "0.05"),
+        (3.333_33, "3.33"),
+        (99.999, "100"),
+        (123_456.789, "123456.79"),
+        (f64::NAN, "0"),
+        (1e300, "0"),
+    ] {
+        let rect = Shape::filled(Size::new(number, 5.0), Radii::default(), INK);
+        let root = drawn(&showing(Flow::LeftToRight, [(1.0, 2.0, rect)]));
+        assert_eq!(root.with_id("cards").unwrap().named("rect")[0].get("width"), Some(expected), "{number}");
+    }
+}
+
+#[test]
+fn a_text_cannot_leave_its_place() {
+    let title = "a<b>&amp;\"'\u{0}\u{8}\u{9b}\u{fffe}]]>\nשלום".to_owned();
+    let picture = written(&Scene::default(), &Contents { title, ..Contents::default() }, Letters::Text);
+    let expected = ">a&lt;b&gt;&amp;amp;&quot;'\u{fffd}]]&gt; שלום</title>";
+    assert!(picture.contains(expected), "{picture}");
+}
+
+#[test]
+fn a_color_has_an_opacity_if_it_is_translucent() {
+    for (color, hex, opacity) in
+        [(Color::hex(0x0afafa), "#0afafa", None), (Color::hex(0xff0000).with_alpha(128), "#ff0000", Some("0.5"))]
+    {
+        let (size, stroke) = (Size::new(40.0, 30.0), Some(Stroke::solid(color, 1.0)));
+        let shape = Shape::Rect { size, radii: Radii::all(4.0), fill: Some(color), stroke };
+        let root = drawn(&showing(Flow::LeftToRight, [(10.0, 20.0, shape)]));
+        let rect = root.with_id("cards").unwrap().named("rect")[0];
+        assert_eq!((rect.get("fill"), rect.get("fill-opacity")), (Some(hex), opacity));
+        assert_eq!((rect.get("stroke"), rect.get("stroke-opacity")), (Some(hex), opacity));
+    }
+}
+
+#[test]
+fn a_path_reads_back_as_it_was_to_a_hundredth() {
+    let mut path = BezPath::new();
+    path.move_to((0.333, 0.333));
+    for step in 0..100 {
+        let along = f64::from(step) * 1.111_1;
+        path.line_to((along, 3.333 * along));
+        path.quad_to((along, 2.0), (along + 0.004, 9.996));
+        path.curve_to((along, -2.0), (along - 7.0, 7.0), (along, 10.0));
+    }
+    path.close_path();
+    path.move_to((5.0, 5.0));
+    path.line_to((5.0, 9.0));
+    path.line_to((9.0, 9.0));
+    let at = Vec2::new(1000.0, -2.5);
+    let shape = Shape::Path { path: Arc::new(path.clone()), fill: Some(INK), stroke: None };
+    let root = drawn(&showing(Flow::LeftToRight, [(at.x, at.y, shape)]));
+    let read = BezPath::from_svg(root.with_id("cards").unwrap().named("path")[0].get("d").unwrap()).unwrap();
+    let places = |path: &BezPath, by: Vec2| -> Vec<(i64, i64)> {
+        let points = path.elements().iter().filter_map(kurbo::PathEl::end_point).map(|point| point + by);
+        points.map(|point| ((point.x * 100.0).round() as i64, (point.y * 100.0).round() as i64)).collect()
+    };
+    assert_eq!(places(&read, Vec2::ZERO), places(&path, at));
+}
+
+#[test]
+fn a_dashed_rectangle_is_a_path_that_begins_at_its_left_edge() {
+    let stroke = Some(Stroke { color: Color::hex(0), width: 1.5, dash: Dash::Dotted });
+    let shape = Shape::Rect { size: Size::new(40.0, 30.0), radii: Radii::default(), fill: None, stroke };
+    let root = drawn(&showing(Flow::LeftToRight, [(10.0, 20.0, shape)]));
+    let path = root.with_id("cards").unwrap().named("path")[0];
+    for (name, value) in [
+        ("d", "M10 20h40v30h-40z"),
+        ("fill", "none"),
+        ("stroke", "#000000"),
+        ("stroke-width", "1.5"),
+        ("stroke-dasharray", "1.5 3"),
+    ] {
+        assert_eq!(path.get(name), Some(value), "{name}");
+    }
 }
