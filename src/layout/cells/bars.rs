@@ -103,29 +103,3 @@ impl BarRange {
         [Self { node: 2 * node, start, len }, Self { node: 2 * node + 1, start: start + len, len }]
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_are_found_as_by_looking_at_each() {
-        let bars: Vec<_> = (0..37)
-            .map(|nth| {
-                let column = nth * 7 % 11;
-                LongCard { nth: 2 * nth + 1, column, last: column + 1 + nth * 5 % 4 }
-            })
-            .collect();
-        let tree = Bars::new(bars.clone());
-        for (start, end) in (0..76).flat_map(|start| (0..76).map(move |end| (start, end))) {
-            for gutter in 0..17 {
-                let is_bar =
-                    |bar: &&LongCard| (start..end).contains(&bar.nth) && bar.column < gutter && bar.last >= gutter;
-                let nth = |bar: Option<&LongCard>| bar.map(|bar| bar.nth);
-                assert_eq!(nth(tree.first(start..end, gutter)), nth(bars.iter().find(is_bar)));
-                assert_eq!(nth(tree.last(start..end, gutter)), nth(bars.iter().rev().find(is_bar)));
-            }
-        }
-        assert!(Bars::new(Vec::new()).first(0..9, 1).is_none() && Bars::default().last(0..9, 1).is_none());
-    }
-}

@@ -483,3 +483,20 @@ fn a_connector_that_comes_to_a_side_is_not_hidden_by_the_label_that_leaves_there
         assert!(met.is_none(), "{met:?} runs below {pill:?}");
     }
 }
+
+#[test]
+fn connectors_find_their_way_between_many_cards_over_several_steps() {
+    const COLUMNS: usize = 14;
+    let long = (0..37).map(|nth| {
+        let span = u32::try_from(2 + nth * 5 % 4).unwrap();
+        Card { span, ..card(&format!("long{nth}"), nth * 7 % 11, 1 + nth % 6) }
+    });
+    let short = (0..COLUMNS).flat_map(|at| [card(&format!("t{at}"), at, 0), card(&format!("b{at}"), at, 7)]);
+    let map = with_cards(grid(COLUMNS, &[Role::Support; 8]), long.chain(short));
+    let across = (0..COLUMNS).map(|at| (format!("t{at}"), format!("b{}", (at * 5 + 3) % COLUMNS)));
+    let back = (0..COLUMNS).map(|at| (format!("b{at}"), format!("long{}", at * 11 % 37)));
+    let among = (0..37).map(|nth| (format!("long{nth}"), format!("long{}", (nth * 11 + 4) % 37)));
+    let joins = across.chain(back).chain(among).filter(|(from, to)| from != to);
+    let map = joins.fold(map, |map, (from, to)| joined(map, &from, &to, ""));
+    FLOWS.iter().for_each(|flow| assert_clear(&flowing(&map, *flow)));
+}

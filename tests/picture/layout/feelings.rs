@@ -171,3 +171,29 @@ fn the_zero_line_stays_where_it_is_while_a_feeling_changes() {
     let heights: Vec<_> = (-20..=20).map(|value| zero(f64::from(value) / 10.0)).collect();
     assert!(heights.iter().all(|height| *height == heights[0]), "{heights:?}");
 }
+
+#[test]
+fn a_curve_never_goes_beyond_its_points() {
+    let values = [2.0, -1.0, -1.0, 1.5, -0.5];
+    let points: Vec<_> = values.into_iter().enumerate().map(|(step, value)| ("ann", step, value, "")).collect();
+    let scene = canvas(&felt(5, &points)).scene;
+    let heights: Vec<_> = faces(&scene).iter().map(|(_, face)| face.center().y).collect();
+    let (top, bottom) = (heights.iter().copied().fold(f64::MAX, f64::min), heights.iter().copied().fold(0.0, f64::max));
+    let drawn = drawn(&scene);
+    assert!(drawn.len() > 200 && bottom - top > 50.0);
+    let beyond = drawn.iter().find(|point| point.y < top - 1e-6 || point.y > bottom + 1e-6);
+    assert!(beyond.is_none(), "{beyond:?} is not between {top} and {bottom}");
+}
+
+#[test]
+fn a_better_feeling_is_higher_up_and_one_that_is_neither_is_on_the_zero_line() {
+    let map = felt(4, &[("ann", 0, 2.0, ""), ("ann", 1, 0.5, ""), ("ann", 2, 0.0, ""), ("ann", 3, -2.0, "")]);
+    let layout = canvas(&map);
+    let height = |step: usize| {
+        let key = Key::Emotion(id::<EmotionId>(&format!("ann{step}")));
+        faces(&layout.scene).into_iter().find(|(it, _)| *it == key).unwrap().1.center().y
+    };
+    let heights: Vec<_> = (0..4).map(height).collect();
+    assert!(heights.is_sorted_by(|one, next| one < next), "{heights:?}");
+    assert!((heights[2] - layout.grid.zero(&layout.grid.rows[0])).abs() < 1e-9, "{heights:?}");
+}

@@ -1,7 +1,10 @@
 //! Connectors that share gutters: they cross as little as is reasonable, and each can be followed.
 
-use throughline::geom::Point;
-use throughline::model::{Card, CardKind, Map, Role};
+use std::collections::BTreeMap;
+
+use throughline::geom::{Flow, Point};
+use throughline::model::{Card, CardId, CardKind, Connector, Map, Role};
+use throughline::scene::Placed;
 
 use super::connectors::{connectors, crosses, stretches};
 use super::scenes::{FLOWS, canvas, card, card_box, flowing, grid, id, joined, with_cards};
@@ -133,4 +136,78 @@ fn a_card_between_two_long_ones_is_left_along_the_gap_below_the_upper_one() {
             assert!(!line.iter().any(|(a, b)| crosses(*a, *b, area(name))), "{from} to {to}: {line:?}");
         }
     }
+}
+
+/// Two columns of so many rows, with cards `a0`, `a1` … in the first and `b0`, `b1` … in the second.
+fn two_columns(rows: usize, joins: &[(&str, &str)]) -> Map {
+    let cards = (0..rows).flat_map(|row| [card(&format!("a{row}"), 0, row), card(&format!("b{row}"), 1, row)]);
+    let map = with_cards(grid(2, &vec![Role::Customer; rows]), cards);
+    joins.iter().fold(map, |map, (from, to)| joined(map, from, to, ""))
+}
+
+/// Where the connectors between cards run up or down: their place along inline, and from where to where.
+fn uprights(map: &Map) -> BTreeMap<(CardId, CardId), (f64, f64, f64)> {
+    let layout = canvas(map);
+    let upright = |(of, placed): (&Connector, &Placed)| {
+        let (a, b) = stretches(placed).into_iter().find(|(a, b)| (a.x - b.x).abs() < 0.01)?;
+        Some(((of.from, of.to), (layout.grid.inline(a.x), a.y.min(b.y), a.y.max(b.y))))
+    };
+    connectors(map, &layout.scene).into_iter().filter_map(upright).collect()
+}
+
+/// Where each of some connectors between two columns lies along inline.
+fn tracks<const N: usize>(rows: usize, joins: [(&str, &str); N], flow: Flow) -> [f64; N] {
+    let uprights = uprights(&flowing(&two_columns(rows, &joins), flow));
+    joins.map(|(from, to)| {
+        let cards: (CardId, CardId) = (id(from), id(to));
+        uprights[&cards].0
+    })
+}
+
+#[test]
+fn connectors_that_run_beside_each_other_have_tracks_of_their_own_and_others_share_one() {
+    for flow in FLOWS {
+        let [first, second, third] = tracks(6, [("a0", "b2"), ("a1", "b4"), ("a3", "b5")], flow);
+        assert!((first - second).abs() > 3.0 && (second - third).abs() > 3.0, "{first} {second} {third}");
+        let [one, other] = tracks(4, [("a0", "b1"), ("a2", "b3")], flow);
+        assert!((one - other).abs() < 0.01, "{one} {other}");
+    }
+}
+
+#[test]
+fn the_inner_of_two_loops_lies_nearer_to_its_cards() {
+    for joins in [[("a0", "a4"), ("a1", "a3")], [("a4", "a0"), ("a1", "a3")], [("a0", "a4"), ("a3", "a1")]] {
+        for flow in FLOWS {
+            let [outer, inner] = tracks(5, joins, flow);
+            assert!(inner + 3.0 < outer, "{joins:?}: {inner} {outer}");
+        }
+    }
+}
+
+#[test]
+fn more_connectors_than_are_put_in_order_have_tracks_of_their_own_where_they_overlap() {
+    const CARDS: usize = 200;
+    let cards = (0..CARDS).flat_map(|nth| [card(&format!("a{nth}"), 0, 0), card(&format!("b{nth}"), 1, 0)]);
+    let map = with_cards(grid(2, &ROLES), cards.collect::<Vec<_>>());
+    // One runs along all the others, which come in threes.
+    let to = |nth: usize| if nth == 0 { CARDS - 1 } else { nth - (nth - 1) % 3 + (nth + 1) % 3 };
+    let map = (0..CARDS - 1).fold(map, |map, nth| joined(map, &format!("a{nth}"), &format!("b{}", to(nth)), ""));
+    let mut uprights: Vec<_> = uprights(&map).into_values().collect();
+    assert_eq!(uprights.len(), CARDS - 1);
+    uprights.sort_by(|one, other| one.1.total_cmp(&other.1).then(one.2.total_cmp(&other.2)));
+    // Each has the first track after those that began before it and still run where it begins.
+    let mut tracks: Vec<usize> = Vec::new();
+    for (at, (_, top, _)) in uprights.iter().enumerate() {
+        let beside = uprights[..at].iter().zip(&tracks).filter(|((.., end), _)| *end > top - 1.0);
+        let track = beside.map(|(_, track)| track + 1).max().unwrap_or(0);
+        tracks.push(track);
+    }
+    assert_eq!(tracks.iter().max(), Some(&3));
+    let place = |track: usize| {
+        let of: Vec<_> = uprights.iter().zip(&tracks).filter(|(_, at)| **at == track).map(|((x, ..), _)| *x).collect();
+        assert!(of.iter().all(|x| (x - of[0]).abs() < 1e-6), "track {track}: {of:?}");
+        of[0]
+    };
+    let places = [0, 1, 2, 3].map(place);
+    assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 3.0), "{places:?}");
 }
