@@ -40,23 +40,3 @@ pub(super) fn of_text<'t>(texts: impl Iterator<Item = &'t str>, locale: Locale) 
         locale => locale,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_letters_of_a_text_tell_its_language_and_the_reader_where_they_do_not() {
-        for (text, reader, expected) in [
-            ("הלקוח מתקשר ל CRM", Locale::En, Locale::He),
-            ("Customer calls", Locale::He, Locale::En),
-            ("Clientul așteaptă", Locale::He, Locale::Ro),
-            ("ȘI ȚARĂ", Locale::He, Locale::Ro),
-            ("Clientul suna", Locale::Ro, Locale::Ro),
-            ("42", Locale::He, Locale::He),
-            ("", Locale::Pseudo, Locale::En),
-        ] {
-            assert_eq!(of_text([text].into_iter(), reader), expected, "{text}");
-        }
-    }
-}

@@ -107,35 +107,3 @@ fn cells(line: &str, number: usize) -> Vec<RawCell> {
     };
     cells.iter().map(|cell| RawCell::new(&text(cell), number)).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_around_words_go_and_signs_within_them_stay() {
-        for (text, expected) in [
-            ("**לקוח**: גולל", "לקוח: גולל"),
-            ("a **bold** and *slanted* `code` ~~no~~ __yes__ _so_", "a bold and slanted code no yes so"),
-            ("***both***", "both"),
-            ("2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt", "2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt"),
-            ("**open, `a", "**open, `a"),
-            ("", ""),
-        ] {
-            assert_eq!(without_marks(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_table_between_bars_has_a_title_and_what_is_beside_it_is_told() {
-        let read = table("# A *map*\n\nHello\n\n| a | **b** |\n|---|:-:|\n| 1 \\| 2 | x<br>y |\n|3\n").unwrap();
-        let rows: Vec<Vec<&str>> =
-            read.table.rows.iter().map(|row| row.values.iter().map(|value| value.text.as_str()).collect()).collect();
-        assert_eq!(rows, [vec!["a", "b"], vec!["1 | 2", "x\ny"], vec!["3"]]);
-        assert_eq!((read.head.title.as_str(), read.table.rows[1].line), ("A map", 7));
-        assert_eq!(read.unused, [Unused::new(3, "Hello", Why::NoPlace)]);
-        for text in ["", "---|---", "a\nb\n", "# a\n- b\n- c\n- d\n- e\n\n|a|b|\n|--|--|\n"] {
-            assert_eq!(table(text), None, "{text:?}");
-        }
-    }
-}

@@ -256,35 +256,3 @@ fn separator(text: &str) -> char {
     };
     SEPARATORS.into_iter().max_by_key(|sign| fit(*sign)).unwrap_or(',')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn table(rows: &[&[&str]]) -> Content {
-        Content::Table(rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect())
-    }
-
-    #[test]
-    fn values_are_separated_by_what_the_first_line_has_most_of() {
-        for (text, expected) in [
-            ("a,b\nc,d\n", table(&[&["a", "b"], &["c", "d"]])),
-            ("a;b,5;c\r\n1;2;3", table(&[&["a", "b,5", "c"], &["1", "2", "3"]])),
-            ("a\tb;c\td", table(&[&["a", "b;c", "d"]])),
-            ("sep=;\na,b,c;d", table(&[&["a,b,c", "d"]])),
-            ("\"a;b;c;d\",e\nf,g", table(&[&["a;b;c;d", "e"], &["f", "g"]])),
-            ("\"two\nlines\",\"say \"\"hi\"\"\"", table(&[&["two\nlines", "say \"hi\""]])),
-            ("\u{feff}שלום,42\nעולם", table(&[&["שלום", "42"], &["עולם"]])),
-            ("a, b ,\nopen \"quote", table(&[&["a", "b", ""], &["open \"quote"]])),
-        ] {
-            assert_eq!(read(text), Ok(expected), "{text:?}");
-        }
-        assert_eq!(read("one\ntwo\n"), Ok(Content::Lines(vec!["one".to_owned(), "two".to_owned()])));
-        assert_eq!(read(""), Ok(Content::Lines(Vec::new())));
-    }
-
-    #[test]
-    fn a_table_with_more_columns_than_a_map_can_take_is_refused() {
-        assert_eq!(read(&",".repeat(2_000)), Err(TooLarge));
-    }
-}

@@ -70,23 +70,3 @@ fn is_report(text: &str) -> bool {
     };
     is_titled && Locale::ALL.into_iter().any(|locale| is_of(MapWords::of(locale)))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_map_is_known_by_how_it_begins() {
-        for (text, expected) in [
-            ("(throughline: 1)", true),
-            ("\u{feff}// mine\n#![enable(implicit_some)]\n( /* the\nversion */ throughline : 1,", true),
-            ("(id: 1)", false),
-            ("throughline: 1", false),
-            ("(throughline", false),
-            ("// only this", false),
-            ("", false),
-        ] {
-            assert_eq!(is_map(text), expected, "{text:?}");
-        }
-    }
-}

@@ -1,10 +1,12 @@
 //! Tables that go out and come in: what they hold, what others write, and what is no table.
 
 mod bombs;
+mod cells;
 mod clipboard;
 mod damaged;
 mod held;
 mod others;
+mod pasted;
 mod round_trip;
 mod rows;
 mod written;

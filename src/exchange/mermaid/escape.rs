@@ -73,33 +73,3 @@ pub(super) fn code(text: &str) -> Option<(char, &str)> {
     let numbered = name.parse::<u32>().ok().and_then(char::from_u32);
     Some((numbered.or_else(named)?, rest))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_of_the_grammar_are_codes_and_come_back() {
-        for (text, written) in [
-            ("Make tea", "Make tea"),
-            ("9:30; # 1 <b>", "9#58;30#59; #35; 1 #60;b#62;"),
-            ("two\r\nlines", "two#10;lines"),
-            ("100 % and 50%%", "100 % and 50#37;#37;"),
-            ("%%{init}%%", "#37;#37;{init}#37;#37;"),
-            ("Journey to the shop", "#74;ourney to the shop"),
-            ("titles", "#116;itles"),
-            ("שלב 1: פתיחה", "שלב 1#58; פתיחה"),
-            ("", ""),
-        ] {
-            assert_eq!(escaped(text, &[]), written);
-            assert_eq!(unescaped(written), text.replace('\r', ""));
-        }
-        assert_eq!(escaped("Smith, John", &[',']), "Smith#44; John");
-        assert_eq!(escaped(" \u{7}a\u{0} ", &[]), "a");
-    }
-
-    #[test]
-    fn what_is_no_code_stays() {
-        assert_eq!(unescaped("#quot;C#sharp; #1 #;#99999999;#x41;#"), "\"C#sharp; #1 #;#99999999;#x41;#");
-    }
-}

@@ -48,32 +48,3 @@ fn starts_block(text: &str, at: usize, before: char) -> bool {
 pub(super) fn bold(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("**{text}**") }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_of_markdown_are_letters() {
-        for (text, written) in [
-            ("# 1 *x* | <b>", "\\# 1 \\*x\\* \\| \\<b\\>"),
-            ("Smith & Sons: e-mail, 5 - 3 = 2.", "Smith \\& Sons: e-mail, 5 - 3 = 2."),
-            ("- item", "\\- item"),
-            ("--- rule", "\\-\\-\\- rule"),
-            ("12. list", "12\\. list"),
-            ("3) list (or) not", "3\\) list (or) not"),
-            ("1.5 hours", "1.5 hours"),
-            ("one\r\n# two\n\nthree", "one<br>\\# two<br><br>three"),
-            (
-                "`code` [link](x) _a_ $m$ ~~no~~ C:\\x",
-                "\\`code\\` \\[link\\](x) \\_a\\_ \\$m\\$ \\~\\~no\\~\\~ C:\\\\x",
-            ),
-            (": term", "\\: term"),
-            ("  שלום #1  ", "שלום #1"),
-            ("", ""),
-            ("\u{7}\n", ""),
-        ] {
-            assert_eq!(escaped(text), written, "{text:?}");
-        }
-    }
-}

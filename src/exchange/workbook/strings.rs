@@ -105,18 +105,3 @@ fn unit(text: &str) -> Option<u16> {
     let are_digits = digits.chars().all(|c| c.is_ascii_hexdigit());
     u16::from_str_radix(digits, 16).ok().filter(|_| are_digits)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_told_apart_without_their_pronunciation_and_escapes() {
-        let part = "<sst uniqueCount=\"4000000000\"><si><t> a &amp; b&#33; </t></si><si/><si><r><t xml:space=\"preserve\">c </t></r>\
-                    <r><t>d</t></r><rPh><t>no</t></rPh></si><si><t>e_x000D_f_xD83D__xDE00_g_x_xZZZZ_</t></si><si><t>open";
-        let strings = SharedStrings::read(part).unwrap();
-        let all: Vec<_> = (0..7).map(|at| strings.get(at)).collect();
-        let expected = ["a & b!", "", "c d", "e\rf😀g_x_xZZZZ_", ""];
-        assert_eq!(all, expected.map(Some).into_iter().chain([None, None]).collect::<Vec<_>>());
-    }
-}

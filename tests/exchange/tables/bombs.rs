@@ -45,7 +45,7 @@ const TOO_LARGE: &str = "The file is larger than a map can be.";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook of these parts, and of those that every workbook has where they are not among them.
-fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
     let package = format!(
         "<Relationships><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
     );

@@ -113,6 +113,29 @@ fn pain_points_and_waits_of_a_step_without_cards_are_on_a_card_of_the_customer()
 }
 
 #[test]
+fn feelings_in_numbers_are_on_the_smallest_usual_scale_that_has_them_all() {
+    for (numbers, expected) in [
+        (&["-2", "0", "+1.5"][..], &[-2.0, 0.0, 1.5][..]),
+        (&["1", "3", "5"], &[-2.0, 0.0, 2.0]),
+        (&["0", "10", "5"], &[-2.0, 2.0, 0.0]),
+        (&["-5", "5", "0"], &[-2.0, 2.0, 0.0]),
+        (&["4/5", "1/5"], &[1.0, -2.0]),
+        (&["0", "1", "2"], &[0.0, 1.0, 2.0]),
+        (&["100", "0"], &[2.0, -2.0]),
+        (&["1", "2", "1"], &[1.0, 2.0, 1.0]),
+        (&["1", "2", "4"], &[-2.0, -1.0, 1.0]),
+        (&["1/5", "2/5"], &[-2.0, -1.0]),
+    ] {
+        let steps: String = (1..=numbers.len()).map(|at| format!(",S{at}")).collect();
+        let actions = ",a".repeat(numbers.len());
+        let imported = text(&format!("Step{steps}\nActions{actions}\nEmotions,{}\n", numbers.join(",")));
+        let values: Vec<f64> = felt(&imported.map).into_iter().map(|(_, _, value, _)| value).collect();
+        assert_eq!(values, expected, "{numbers:?}");
+        assert_eq!(unused(&imported), []);
+    }
+}
+
+#[test]
 fn words_of_feelings_stay_as_what_is_said() {
     for (line, values) in [
         ("Emotions,Curious,Confused by so many options,:-(,Hm", [1.0, -1.0, -1.0, 0.0]),

@@ -1,7 +1,8 @@
 //! What tables look like.
 
-use throughline::exchange::separated::Separator;
-use throughline::exchange::sheet::Arrangement;
+use throughline::exchange::separated::{Separator, tabbed};
+use throughline::exchange::sheet::{Arrangement, RowKind, Sheet, SheetCell, SheetRow};
+use throughline::exchange::table::{self, Content};
 use throughline::export::{ExportOptions, Format, OutputError, write};
 use throughline::model::{Card, Map};
 use throughline::persist::template;
@@ -66,6 +67,35 @@ fn texts_like_formulas_of_all_kinds_stay_texts_and_come_back() {
                 assert_eq!(back.cards.values().next().unwrap().text, text, "{file}");
             }
         }
+    }
+}
+
+#[test]
+fn a_text_that_a_spreadsheet_would_calculate_has_one_more_apostrophe_until_it_is_read() {
+    for (text, written, read) in [
+        ("=1+1", "'=1+1", "=1+1"),
+        ("+49 30", "'+49 30", "+49 30"),
+        ("-", "'-", "-"),
+        ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
+        ("＝1＋1", "'＝1＋1", "＝1＋1"),
+        ("＋1", "'＋1", "＋1"),
+        ("－1", "'－1", "－1"),
+        ("＠A", "'＠A", "＠A"),
+        // A cell can hold neither tabs nor the line ends of old programs.
+        ("\t=1", "'\t=1", " =1"),
+        ("\r=1", "'\r=1", "\n=1"),
+        ("\nx", "'\nx", "\nx"),
+        (" =1", "' =1", " =1"),
+        ("'=1", "''=1", "'=1"),
+        ("'tis", "'tis", "'tis"),
+        ("1=1", "1=1", "1=1"),
+        ("", "", ""),
+    ] {
+        let cells = [text, "x"].map(|text| SheetCell::Text(text.to_owned())).to_vec();
+        let sheet = Sheet { rows: vec![SheetRow { kind: RowKind::Plain, cells }], ..Sheet::default() };
+        let file = tabbed(&sheet);
+        assert_eq!(file.strip_suffix("\tx\r\n").map(|cell| cell.trim_matches('"')), Some(written), "{text:?}");
+        assert_eq!(table::read(&file), Ok(Content::Table(vec![vec![read.to_owned(), "x".to_owned()]])), "{text:?}");
     }
 }
 

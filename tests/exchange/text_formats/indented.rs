@@ -83,6 +83,97 @@ fn a_markdown_outline_has_a_title_a_scenario_goals_lanes_and_marks() {
     );
 }
 
+/// How deep each word stands: 0 is a stage, 1 a step, 2 what is at a step, 3 what is too deep.
+fn depths(text: &str) -> Vec<usize> {
+    let imported = import(text).unwrap();
+    let map = &imported.map;
+    let depth = |word: &str| {
+        let is_stage = map.stages.values().any(|stage| stage.name == word);
+        let is_step = map.steps.values().any(|step| step.name == word);
+        let is_at_step = map.cards.values().any(|card| card.text == word);
+        let is_at_step = is_at_step || map.pains.values().any(|pain| pain.text == word);
+        let is_too_deep = unused(&imported).iter().any(|(_, text, _)| *text == word);
+        [is_stage, is_step, is_at_step, is_too_deep].iter().position(|is_so| *is_so).expect(word)
+    };
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(depth).collect()
+}
+
+#[test]
+fn indentation_bullets_numbers_and_headings_make_levels() {
+    for (text, expected) in [
+        ("a\n  b\n    c\n  d\ne", &[0, 1, 2, 1, 0][..]),
+        ("a\n\tb\n        c\n\t\td", &[0, 1, 2, 2]),
+        ("a\n    b\n  c\nd", &[0, 1, 1, 0]),
+        ("a\n- b\n- c\n  - d\ne\n- f", &[0, 1, 1, 2, 0, 1]),
+        ("1. a\n- b\n- c\n2. d\n10) e", &[0, 1, 1, 0, 0]),
+        ("# a\n## b\n- c\n  * d\n## e\n#### f\ng\n# h", &[0, 1, 2, 3, 1, 2, 3, 0]),
+        ("\u{200f}- שלב\n\u{200f}  - צעד", &[0, 1]),
+        ("a\n  - b\n    ! c\n    - d\n  e\n  ! f", &[0, 1, 2, 2, 1, 2]),
+        ("a\n---\n  b\n***\n", &[0, 1]),
+        // Where no line stands below another, all are steps.
+        ("  a\n\n\n  b\nc", &[1, 1, 1]),
+    ] {
+        assert_eq!(depths(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn what_marks_the_place_of_a_line_is_not_its_text() {
+    let imported = import("# Title #\n- [x] done\n* *loud*\n3) three\n1.5 hours\n-5 degrees\n#tag\n[ ] box\n").unwrap();
+    assert_eq!(imported.map.info.title, "Title");
+    assert_eq!(told(&imported.map), "[]\ndone\nloud\nthree\n1.5 hours\n-5 degrees\n#tag\n[ ] box\n");
+}
+
+#[test]
+fn marks_of_bold_and_slanted_words_go_and_signs_within_words_stay() {
+    let marked = "a **bold** and *slanted* `code` ~~no~~ __yes__ _so_\n**לקוח**: גולל\n***both***\n\
+                  2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt\n**open, `a\n";
+    let plain = "a bold and slanted code no yes so\nלקוח: גולל\nboth\n\
+                 2 * 3 * 4, 5*3*2, a_b_c, *.csv and *.txt\n**open, `a\n";
+    assert_eq!(told(&import(marked).unwrap().map), format!("[]\n{plain}"));
+}
+
+#[test]
+fn the_letters_of_a_text_tell_its_language_and_the_reader_where_they_do_not() {
+    for (text, reader, expected) in [
+        ("הלקוח מתקשר ל CRM", Locale::En, "he"),
+        ("Customer calls", Locale::He, "en"),
+        ("Clientul așteaptă", Locale::He, "ro"),
+        ("ȘI ȚARĂ", Locale::He, "ro"),
+        ("Clientul suna", Locale::Ro, "ro"),
+        ("42", Locale::He, "he"),
+        ("42", Locale::Pseudo, "en"),
+    ] {
+        let imported = read(text.as_bytes(), Some("txt"), reader, &mut IdSource::seeded(7)).unwrap();
+        assert_eq!(imported.map.info.language, expected, "{text}");
+    }
+}
+
+#[test]
+fn words_and_faces_tell_a_feeling_and_what_tells_none_is_reported() {
+    for (line, value, quote) in [
+        ("😡 Why so long?", Some(-2.0), "Why so long?"),
+        ("☹️", Some(-1.0), ""),
+        (":-(", Some(-1.0), ""),
+        ("At last :)", Some(1.0), "At last"),
+        ("Frustrated: again", Some(-2.0), "Frustrated: again"),
+        ("Very happy with it", Some(2.0), "Very happy with it"),
+        ("Anxious, tired", Some(-1.0), "Anxious, tired"),
+        ("מרוצה", Some(1.0), "מרוצה"),
+        ("לא מרוצה מהשירות", Some(-1.0), "לא מרוצה מהשירות"),
+        ("מתלבטת בין אפשרויות", Some(-1.0), "מתלבטת בין אפשרויות"),
+        ("Mulțumit", Some(1.0), "Mulțumit"),
+        ("Badly needs a coffee", None, "Badly needs a coffee"),
+        ("Will they call?", None, "Will they call?"),
+    ] {
+        let imported = import(&format!("Aware\n  Sees\n    Emotion: {line}\n")).unwrap();
+        let felt: Vec<_> = imported.map.emotions.values().map(|it| (it.value.value(), it.quote.as_str())).collect();
+        assert_eq!(felt, [(value.unwrap_or_default(), quote)]);
+        let untold: Vec<_> = value.is_none().then_some((3, line, Why::NotAValue)).into_iter().collect();
+        assert_eq!(unused(&imported), untold, "{line}");
+    }
+}
+
 #[test]
 fn what_stands_too_deep_is_told_with_its_line() {
     let imported = import("a\n b\n  c\n   d\n    e\n  f\n").unwrap();
@@ -142,6 +233,18 @@ fn a_table_in_markdown_is_a_table() {
 }
 
 #[test]
+fn cells_of_a_table_in_markdown_have_lines_and_bars_and_what_is_beside_it_is_told() {
+    let text = "# A *map*\n\nHello\n\n| Step | **Call** |\n|---|:-:|\n| Customer | 1 \\| 2<br>x |\n|Backstage|y\n| Severity | 4 |\n";
+    let imported = read(text.as_bytes(), Some("md"), Locale::En, &mut IdSource::seeded(7)).unwrap();
+    assert_eq!(unused(&imported), [(3, "Hello", Why::NoPlace), (9, "4", Why::NoSuch)]);
+    assert_eq!(imported.map.info.title, "A map");
+    assert_eq!(
+        told(&imported.map),
+        "[]\nCall\n  Customer Action: 1 | 2\n  Customer Action: x\n  Backstage Action: y\n"
+    );
+}
+
+#[test]
 fn lines_of_one_level_are_steps() {
     let imported = import("- first\n- second\n- third\n").unwrap();
     assert_eq!(told(&imported.map), "[]\nfirst\nsecond\nthird\n");
@@ -172,7 +275,7 @@ fn a_text_file_is_what_it_holds() {
     assert_eq!((separated.map.steps.len(), separated.map.cards.len()), (2, 2));
     let prose = read(b"Call, then wait\n  Dial\n", None, Locale::En, &mut ids()).unwrap();
     assert_eq!(told(&prose.map), "[Call, then wait]\nDial\n");
-    for nothing in ["", "\n \n", "---\n", "# Title\n"] {
+    for nothing in ["", "\n \n", "---\n", "---|---", "# Title\n"] {
         assert_eq!(import(nothing), Err(ImportError::Nothing), "{nothing:?}");
     }
     assert_eq!(import(&"step\n".repeat(2_001)), Err(ImportError::TooLarge));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use throughline::exchange::import::read;
-use throughline::exchange::mermaid::write;
+use throughline::exchange::mermaid::{Diagram, find, write};
 use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::{Locale, MapWords};
 use throughline::model::{IdSource, Issue, IssueLevel, Map, Order, check};
@@ -81,6 +81,42 @@ fn all_that_a_journey_can_say_is_read() {
             (20, "and more", Why::NoPlace),
         ]
     );
+}
+
+#[test]
+fn front_matter_comments_and_directives_are_not_the_diagram() {
+    let text = "\n---\ntitle: \"A: b\"\nconfig:\n  theme: dark\nauthor: me\n---\n%% a comment\n\
+                %%{init: {\n  'theme': 'x'\n}}%%\njourney\n  %% more\n  A: 9: Me\n";
+    let imported = import(text).unwrap();
+    assert_eq!(imported.map.info.title, "A: b");
+    assert_eq!(told(&imported.map), "[]\nA | Me 2\n");
+    assert_eq!(unused(&imported), [(6, "author: me", Why::NoPlace), (14, "9", Why::OutOfRange)]);
+}
+
+#[test]
+fn the_first_journey_of_a_markdown_file_is_taken_and_the_rest_is_told() {
+    let import = |text: &str| read(text.as_bytes(), Some("md"), Locale::En, &mut IdSource::seeded(7)).unwrap();
+    let imported = import(
+        "# Notes\n\n```mermaid\nflowchart TD\n```\n\n~~~ Mermaid\njourney\nA: 3: Me\n~~~\n```\njourney\n```\nBye",
+    );
+    assert_eq!(told(&imported.map), "[]\nA | Me 0\n");
+    let beside = [(1, "# Notes"), (3, "```mermaid"), (4, "flowchart TD"), (12, "journey"), (14, "Bye")];
+    assert_eq!(unused(&imported), beside.map(|(line, text)| (line, text, Why::NoPlace)));
+    let open = import("```mermaid\njourney\nA: 1: Me");
+    assert_eq!((told(&open.map).as_str(), open.unused), ("[]\nA | Me -2\n", Vec::new()));
+}
+
+#[test]
+fn a_text_without_a_diagram_has_none_unless_all_of_it_is_one() {
+    for (text, whole, is_journey) in [
+        ("Discover\n  search\n", false, None),
+        ("```rust\njourney\n```", false, None),
+        ("journeys\n", false, None),
+        ("flowchart TD\n", true, Some(false)),
+        ("journey", false, Some(true)),
+    ] {
+        assert_eq!(find(text, whole).as_ref().map(Diagram::is_journey), is_journey, "{text:?}");
+    }
 }
 
 #[test]
@@ -212,4 +248,34 @@ fn a_task_without_a_name_is_told() {
     let imported = import("journey\n section A\n  Do x: 4: Me\n  : 3: Me\n").unwrap();
     let unused: Vec<_> = imported.unused.iter().map(|unused| (unused.line, unused.text.as_str(), unused.why)).collect();
     assert_eq!(unused, [(4, ": 3: Me", Why::Nameless)]);
+}
+
+#[test]
+fn signs_of_the_grammar_are_codes_and_come_back() {
+    let mut map = import("journey\nA: 3\n").unwrap().map;
+    for (name, written, read) in [
+        ("Make tea", "Make tea", "Make tea"),
+        ("9:30; # 1 <b>", "9#58;30#59; #35; 1 #60;b#62;", "9:30; # 1 <b>"),
+        ("two\r\nlines", "two#10;lines", "two\nlines"),
+        ("100 % and 50%%", "100 % and 50#37;#37;", "100 % and 50%%"),
+        ("%%{init}%%", "#37;#37;{init}#37;#37;", "%%{init}%%"),
+        ("Journey to the shop", "#74;ourney to the shop", "Journey to the shop"),
+        ("titles", "#116;itles", "titles"),
+        ("שלב 1: פתיחה", "שלב 1#58; פתיחה", "שלב 1: פתיחה"),
+        (" \u{7}a\u{0} ", "a", "a"),
+        ("", "#32;", ""),
+    ] {
+        map.steps.values_mut().for_each(|step| step.name = name.to_owned());
+        let text = export(&map);
+        assert!(text.ends_with(&format!("\n      {written}: 3\n")), "{name:?} in {text}");
+        let steps: Vec<_> = import(&text).unwrap().map.steps.into_values().map(|step| step.name).collect();
+        assert_eq!(steps, [read], "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_code_stays() {
+    let imported = import("journey\n#quot;C#sharp; #1 #;#99999999;#x41;#: 3: Me\n").unwrap();
+    assert_eq!(told(&imported.map), "[]\n\"C#sharp; #1 #;#99999999;#x41;# | Me 0\n");
+    assert_eq!(imported.unused, []);
 }

@@ -30,6 +30,20 @@ fn a_map_and_its_report_are_not_imported() {
 }
 
 #[test]
+fn a_map_is_known_by_how_it_begins() {
+    for (text, is_map) in [
+        ("(throughline: 1)", true),
+        ("\u{feff}// mine\n#![enable(implicit_some)]\n( /* the\nversion */ throughline : 1,", true),
+        ("(id: 1)", false),
+        ("throughline: 1", false),
+        ("(throughline", false),
+        ("// only this", false),
+    ] {
+        assert_eq!(import(text, None) == Err(ImportError::AlreadyAMap), is_map, "{text:?}");
+    }
+}
+
+#[test]
 fn values_in_quotes_are_a_table_on_the_standard_input_too() {
     let text = "Phase,Buy,Renew\nActions,\"Pays, then waits\nAsks\",Calls\nPain points,\"Slow, always\",\n";
     let imported = import(text, None).unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use throughline::exchange::report::{write, write_part};
 use throughline::i18n::{Locale, MapWords};
-use throughline::model::{Consequence, Excerpt, Map, Order, Role};
+use throughline::model::{Card, Consequence, Excerpt, IdSource, Map, Order, Role, TimeUnit, Wait};
 use throughline::persist::TEMPLATES;
 
 use super::template;
@@ -88,15 +88,63 @@ fn pain_points_stand_by_weight_with_the_opportunities_that_would_ease_them() {
 #[test]
 fn what_looks_like_markdown_shows_as_it_was_typed() {
     let map = template("support", Locale::En);
-    let cards = map.cards.iter().map(|(id, card)| {
-        let mut card = card.clone();
-        if card.text == "Case number" {
-            card.text = "# 1 *x* | <b>\nand [more](x)".to_owned();
+    let (id, card) = map.cards.iter().find(|(_, card)| card.text == "Case number").unwrap();
+    for (typed, written) in [
+        ("# 1 *x* | <b>\nand [more](x)", "\\# 1 \\*x\\* \\| \\<b\\><br>and \\[more\\](x)"),
+        ("Smith & Sons: e-mail, 5 - 3 = 2.", "Smith \\& Sons: e-mail, 5 - 3 = 2."),
+        ("- item", "\\- item"),
+        ("--- rule", "\\-\\-\\- rule"),
+        ("12. list", "12\\. list"),
+        ("3) list (or) not", "3\\) list (or) not"),
+        ("1.5 hours", "1.5 hours"),
+        ("one\r\n# two\n\nthree", "one<br>\\# two<br><br>three"),
+        ("`code` [link](x) _a_ $m$ ~~no~~ C:\\x", "\\`code\\` \\[link\\](x) \\_a\\_ \\$m\\$ \\~\\~no\\~\\~ C:\\\\x"),
+        (": term", "\\: term"),
+        // In a report that runs the other way it stays in one piece.
+        ("  שלום #1  ", "\u{2068}שלום #1\u{2069}"),
+        // What says nothing goes by the kind of card.
+        ("", "Evidence"),
+        ("\u{7}\n", "Evidence"),
+    ] {
+        let mut map = map.clone();
+        map.cards.insert(*id, Card { text: typed.to_owned(), ..card.clone() });
+        let text = report(&map);
+        assert!(text.contains(&format!("\n- **Evidence**: {written}\n")), "{typed:?} in {text}");
+    }
+}
+
+#[test]
+fn waits_are_added_up_and_told_in_the_unit_that_fits() {
+    use TimeUnit::{Days, Hours, Minutes, Months, Weeks};
+    let mut map = template("support", Locale::En);
+    let card = map.waits.values().next().unwrap().card;
+    let mut told = |waits: &[(u32, u32, TimeUnit)]| {
+        map.waits.clear();
+        let mut ids = IdSource::seeded(1);
+        for (min, max, unit) in waits.iter().copied() {
+            let wait = Wait { min, max, unit, ..Wait::new(ids.fresh(), card) };
+            map.waits.insert(wait.id, wait);
         }
-        (*id, card)
-    });
-    let text = report(&Map { cards: cards.collect(), ..map.clone() });
-    assert!(text.contains("- **Evidence**: \\# 1 \\*x\\* \\| \\<b\\><br>and \\[more\\](x)\n"), "{text}");
+        let text = report(&map);
+        let sum = text.lines().find_map(|line| line.strip_prefix("- Waiting in all: "));
+        sum.map(|sum| sum.split_once(" (").unwrap().0.to_owned())
+    };
+    for (waits, expected) in [
+        (&[][..], None),
+        (&[(0, 0, Days)], None),
+        (&[(2, 5, Days)], Some("at least 2 days, at most 5 days")),
+        (&[(2, 5, Days), (5, 20, Minutes)], Some("at least about 2 days, at most about 5 days")),
+        (&[(5, 20, Minutes), (10, 40, Minutes)], Some("at least 15 minutes, at most 1 hour")),
+        (&[(0, 3, Hours)], Some("at most 3 hours")),
+        (&[(24, 24, Hours)], Some("1 day")),
+        (&[(1, 2, Months), (1, 1, Months)], Some("at least 2 months, at most 3 months")),
+        (&[(1, 1, Months), (0, 1, Weeks)], Some("at least about 1 month, at most about 5 weeks")),
+        (&[(14, 24, Days)], Some("at least 2 weeks, at most 24 days")),
+        (&[(5, 2, Days)], Some("at least 2 days, at most 5 days")),
+    ] {
+        assert_eq!(told(waits).as_deref(), expected, "{waits:?}");
+    }
+    assert!(told(&[(u32::MAX, u32::MAX, Months); 9]).is_some());
 }
 
 #[test]
