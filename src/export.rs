@@ -215,18 +215,3 @@ fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
 fn layout_options(map: &Map, ExportOptions { title, legend, .. }: &ExportOptions) -> LayoutOptions<'static> {
     LayoutOptions { title: *title, legend: *legend, ..LayoutOptions::picture(words(map)) }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_extension_belongs_to_one_format_and_finds_it() {
-        for format in Format::ALL {
-            for extension in format.extensions() {
-                assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(format));
-            }
-        }
-        assert_eq!(Format::from_extension("journey"), None);
-    }
-}

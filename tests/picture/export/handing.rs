@@ -35,6 +35,38 @@ fn sized(size: PictureSize, dpi: Option<f64>) -> ExportOptions {
 }
 
 #[test]
+fn an_extension_belongs_to_one_format_and_finds_it() {
+    for format in Format::ALL {
+        for extension in format.extensions() {
+            assert_eq!(Format::from_extension(&extension.to_uppercase()), Some(format));
+        }
+    }
+    assert_eq!(Format::from_extension("journey"), None);
+}
+
+#[test]
+fn a_text_that_nobody_can_read_in_a_picture_ends_in_an_ellipsis_and_all_others_stay() {
+    const LONGEST: usize = 10_000;
+    let mut map = support("en");
+    map.info.scenario = "Ana calls".to_owned();
+    let told = |map: &Map| {
+        let options = ExportOptions { title: false, legend: false, ..ExportOptions::default() };
+        let mut out = Vec::new();
+        write(map, Format::Svg, &options, &Theme::light(), &Progress::default(), &mut out).unwrap();
+        let svg = String::from_utf8(out).unwrap();
+        ["title", "desc"].map(|name| {
+            let (_, text) = svg.split_once(&format!("<{name} id=\"map-{name}\">")).unwrap();
+            text.split('<').next().unwrap().to_owned()
+        })
+    };
+    let longest = "א".repeat(LONGEST);
+    map.info.title.clone_from(&longest);
+    assert!(told(&map) == [longest.as_str(), "Ana calls"], "the longest text that stays");
+    map.info.title += "b";
+    assert!(told(&map) == [format!("{longest}…").as_str(), "Ana calls"], "one letter more");
+}
+
+#[test]
 fn the_file_says_how_large_it_is_on_paper() {
     let map = support("he");
     let a3 = Print::Within { width: Length::mm(420.0).unwrap(), height: Length::mm(297.0).unwrap() };
