@@ -283,28 +283,36 @@ pub fn not_translated(locales: &[Locale]) -> Vec<Complaint> {
 ///
 /// A key is what stands in quotes after `words.text(` or `words.with(`, and in the layers that speak to the person and
 /// wherever an error says its message, any quoted text of the form of a key whose first word is an area of the
-/// interface's file.
+/// interface's file. In the layers that write and draw maps it is the same with the file of the words of maps.
 pub fn missing_keys(sources: &[Source], locales: &[Locale]) -> Vec<Complaint> {
     let of = |purpose: &str| locales.iter().filter(|locale| locale.purpose() == purpose).collect::<Vec<_>>();
-    let interface = of("");
-    let areas: BTreeSet<_> = interface.iter().flat_map(|locale| locale.areas()).collect();
+    let (interface, maps) = (of(""), of("map"));
+    let interface_areas: BTreeSet<_> = interface.iter().flat_map(|locale| locale.areas()).collect();
+    let map_areas: BTreeSet<_> = maps.iter().flat_map(|locale| locale.areas()).collect();
     let mut found = Vec::new();
     for source in sources {
+        let speaks = matches!(source.layer(), "app" | "cli") || source.code.contains("impl Message for ");
+        let draws = matches!(source.layer(), "exchange" | "i18n" | "layout");
         for (at, key) in &source.strings {
             let asked = ["words.text(", "words.with("].iter().any(|call| source.code[..*at].trim_end().ends_with(call));
-            let speaks = matches!(source.layer(), "app" | "cli") || source.code.contains("impl Message for ");
-            let like_a_key = is_key(key) && key.split_once('-').is_some_and(|(area, _)| areas.contains(area));
-            let known = interface.iter().any(|locale| locale.messages.contains_key(key));
-            if (asked || speaks && like_a_key) && !known {
-                found.push(format!(
-                    "{}:{}: there is no message `{key}` in assets/locales/en.ftl",
-                    source.path,
-                    source.line(*at)
-                ));
-            }
+            let is_missing = |locales: &[&Locale]| !locales.iter().any(|locale| locale.messages.contains_key(key));
+            let file = if (asked || speaks && is_of_area(key, &interface_areas)) && is_missing(&interface) {
+                "en.ftl"
+            } else if draws && is_of_area(key, &map_areas) && is_missing(&maps) {
+                "map.en.ftl"
+            } else {
+                continue;
+            };
+            let line = source.line(*at);
+            found.push(format!("{}:{line}: there is no message `{key}` in assets/locales/{file}", source.path));
         }
     }
     found
+}
+
+/// True for a text of the form of a key whose first word is one of these areas.
+fn is_of_area(key: &str, areas: &BTreeSet<&str>) -> bool {
+    is_key(key) && key.split_once('-').is_some_and(|(area, _)| areas.contains(area))
 }
 
 /// Complaints about messages that nothing asks for.
@@ -400,6 +408,8 @@ fn a_key_that_no_file_has_is_refused() {
     assert_eq!(missing("src/editor/mod.rs", "self.words.text(\"menu-file\")"), 0);
     assert_eq!(missing("src/edit/refusal.rs", "impl Message for Refusal { const KEY: &str = \"menu-fiel\"; }"), 1);
     assert_eq!(missing("src/edit/refusal.rs", "const KEY: &str = \"menu-fiel\";"), 0);
+    assert_eq!(missing("src/i18n/map_words.rs", "self.text(\"role-nots\")"), 1);
+    assert_eq!(missing("src/exchange/report.rs", "self.say(\"role-notes\", &[]); role(\"menu-fiel\")"), 0);
     assert_eq!(missing("src/app/menu.rs", "icon(\"arrow-left\"); let re = '\"'; // \"menu-fiel\""), 0);
     assert_eq!(missing("src/app/menu.rs", "#[cfg(test)]\nmod tests { const NO: &str = \"menu-fiel\"; }"), 0);
 }

@@ -125,6 +125,30 @@ fn what_is_in_view_is_marked_once_and_what_is_hidden_is_not() {
     assert_eq!(marked(&editor), 1, "the lane stays in sight");
 }
 
+#[test]
+fn what_is_left_out_in_haste_makes_no_difference() {
+    for (written, typed) in [
+        ("Așteaptă răspuns", "asteapta raspuns"),
+        ("Aşteaptă", "Așteaptă"),
+        ("שָׁלוֹם", "שלום"),
+        ("\u{200f}מס׳ 14\u{200e}", "מס' 14"),
+        ("צה״ל", "צה\"ל"),
+        ("בית־ספר", "בית-ספר"),
+        ("  two\n\tlines ", "TWO lines"),
+        ("ﬁne", "fine"),
+        ("e\u{301}", "É"),
+    ] {
+        assert_eq!(folded(written), folded(typed), "{written} and {typed}");
+    }
+    assert_eq!(folded("\u{200f}\u{2067}\u{05b8} \u{2069}"), "", "nothing is left of marks alone");
+}
+
+#[test]
+fn a_word_is_found_within_its_plural_also_where_its_last_letter_changes() {
+    assert!(folded("צרכנים").contains(&folded("צרכן")));
+    assert!(!folded("צרכנים").contains(&folded("צרכת")));
+}
+
 proptest! {
     #[test]
     fn turning_meets_everything_once_and_comes_back(seed in 0_u64..200, letter in "[a-zא-ת]") {

@@ -1,7 +1,8 @@
-//! Foreign formats in and out: tables, and formats of text.
+//! Foreign formats in and out: tables, formats of text, and lengths of time.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod charset;
+mod durations;
 mod readers;
 #[path = "../support/mod.rs"]
 mod support;

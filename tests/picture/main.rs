@@ -12,3 +12,4 @@ mod support;
 mod svg;
 mod text;
 mod warm_cache;
+mod words;

@@ -38,3 +38,4 @@ mod support;
 mod triangles;
 mod typing;
 mod wording;
+mod words;
