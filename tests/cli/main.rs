@@ -10,9 +10,12 @@ mod export;
 mod import;
 mod report;
 mod sources;
+#[path = "../support/mod.rs"]
+mod support;
 mod terminal;
 
 use jiff::civil::Date;
+use support::short_or_long;
 use throughline::cli::{CliOutcome, Io, Output, run};
 use throughline::i18n::Locale;
 use throughline::model::check;
@@ -273,7 +276,7 @@ fn the_program_itself_ends_with_the_code_of_its_verb() {
 
 #[test]
 fn a_saving_process_that_is_killed_leaves_a_complete_file() {
-    let kills = if std::env::var_os("THROUGHLINE_LONG").is_some() { 1_000 } else { 60 };
+    let kills = short_or_long(40, 1_000);
     let folder = folder_with(&[("a.journey.ron", MAP)]);
     let path = folder.path().join("a.journey.ron");
     for kill in 0..kills {

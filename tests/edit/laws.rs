@@ -6,11 +6,7 @@ use proptest::prelude::*;
 use throughline::edit::{Command, History, HistoryEntry, Patch, Selection};
 use throughline::model::{Card, Issue, IssueLevel, Key, Map, Order, Record, Role, StepId, check};
 
-use crate::support::{Dice, is_long, random_command, random_map};
-
-fn config() -> ProptestConfig {
-    ProptestConfig { cases: if is_long() { 10_000 } else { 256 }, failure_persistence: None, ..Default::default() }
-}
+use crate::support::{Dice, cases, is_long, random_command, random_map};
 
 fn longest() -> usize {
     if is_long() { 200 } else { 40 }
@@ -79,7 +75,7 @@ fn map_with_holes(dice: &mut Dice) -> Map {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(160))]
 
     #[test]
     fn the_inverse_of_a_patch_takes_it_back(seed: u64) {

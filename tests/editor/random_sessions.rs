@@ -13,14 +13,9 @@ use throughline::layout::{LayoutOptions, Workspace, layout};
 use throughline::model::{CardKind, IdSource, Issue, IssueLevel, Key, Map, check};
 use throughline::text::Edit;
 
-use crate::support::{Dice, odd_text, random_command, random_map};
+use crate::support::{Dice, cases, odd_text, random_command, random_map};
 
 const VIEW: Size = Size::new(900.0, 600.0);
-
-fn cases() -> ProptestConfig {
-    let cases = if std::env::var_os("THROUGHLINE_LONG").is_some() { 5_000 } else { 200 };
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
     check(map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
@@ -248,7 +243,7 @@ fn editor(map: Map, seed: u64) -> Editor {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn whatever_a_hand_does_the_map_stays_whole_and_undo_brings_everything_back(seed: u64) {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::support::{Disk, Drafter, Fault, changes_in};
+use crate::support::{Disk, Drafter, Fault, changes_in, short_or_long};
 use proptest::prelude::*;
 use throughline::edit::{History, Revision};
 use throughline::model::{Dismissed, Info, Map};
@@ -299,7 +299,7 @@ fn a_journal_that_is_cut_or_damaged_anywhere_gives_a_state_that_was_recorded_or_
     };
     assert_eq!(recovered(&whole), Some(6));
     let mut last = None;
-    for end in (0..whole.len()).step_by(if whole.len() > 20_000 { 7 } else { 1 }) {
+    for end in (0..whole.len()).step_by(short_or_long(11, 1)).chain([whole.len() - 1]) {
         let now = recovered(&whole[..end]);
         assert!(now >= last, "{end}: more of the journal gives less");
         last = now;

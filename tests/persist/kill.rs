@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::support::{Dice, Drafter, changes_in, grid_map, is_long, random_map};
+use crate::support::{Dice, Drafter, changes_in, grid_map, is_long, random_map, short_or_long};
 use throughline::persist::journal::{FlushPolicy, JournalDir};
 use throughline::persist::{
     Base, Fingerprint, Fs, Heartbeat, Journal, Liveness, LockOwner, RealFs, Timestamp, load, read, recovery,
@@ -99,7 +99,7 @@ fn promise_1_a_killed_save_leaves_the_old_file_or_the_new_one_complete() {
     if let Some((folder, seed)) = role() {
         save_for_ever(&folder, seed);
     }
-    let (kills, interrupted) = (if is_long() { 1000 } else { 5 }, AtomicUsize::new(0));
+    let (kills, interrupted) = (short_or_long(5, 1000), AtomicUsize::new(0));
     many(kills, |seed| {
         let folder = tempfile::tempdir().unwrap();
         let mut child = start(TEST, folder.path(), seed);
@@ -172,7 +172,7 @@ fn promise_3_a_killed_window_loses_at_most_two_seconds_and_the_file_is_as_it_was
     if let Some((folder, seed)) = role() {
         edit_for_ever(&folder, seed);
     }
-    let kills = if is_long() { 200 } else { 5 };
+    let kills = short_or_long(5, 200);
     let losses: Mutex<Vec<(bool, Duration)>> = Mutex::default();
     many(kills, |seed| {
         let loss = edit_and_kill(TEST, seed);

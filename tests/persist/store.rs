@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::support::{Disk, Fault, NEVER, is_long, random_map};
+use crate::support::{Disk, Fault, NEVER, random_map, short_or_long};
 use throughline::edit::Summary;
 use throughline::persist::{
     FileKind, FileLock, FileMode, Fingerprint, Fs, LoadError, OutputFile, RealFs, SaveError, Timestamp, load,
@@ -206,7 +206,7 @@ fn promise_2_what_is_not_a_map_never_replaces_one() {
 
 #[test]
 fn promise_2_whatever_map_is_saved_comes_back_equal() {
-    for seed in 0..if is_long() { 10_000 } else { 200 } {
+    for seed in 0..short_or_long(200, 10_000) {
         let map = random_map(seed);
         let (disk, text) = (Disk::default(), write(&map));
         save(&disk, Path::new("a"), text.as_bytes(), None).unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{Dice, grid_map, random_command, random_map};
+use crate::support::{Dice, cases, grid_map, random_command, random_map};
 use proptest::prelude::*;
 use throughline::edit::{Command, MoveTarget, Place};
 use throughline::i18n::{Locale, MapWords};
@@ -17,7 +17,7 @@ fn scene(map: &Map, workspace: &mut Workspace) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(28))]
 
     #[test]
     fn a_warm_layout_equals_a_cold_one_after_any_command(seed in any::<u64>()) {

@@ -2,6 +2,8 @@
 #![allow(dead_code, unused_imports, missing_docs, clippy::unwrap_used, clippy::expect_used)]
 #![allow(clippy::indexing_slicing, clippy::panic)]
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+
 mod dice;
 mod disk;
 mod drafter;
@@ -25,4 +27,20 @@ pub use words::{Language, odd_text, sentence};
 /// True when the long form of the tests is wanted.
 pub fn is_long() -> bool {
     std::env::var_os("THROUGHLINE_LONG").is_some()
+}
+
+/// So much in the short form, and so much in the long one.
+pub fn short_or_long<T>(short: T, long: T) -> T {
+    if is_long() { long } else { short }
+}
+
+/// How often a law is tried: the short form tries the same cases on every machine, the long form fifty times as many and
+/// others each time.
+pub fn cases(short: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases: short_or_long(short, short * 50),
+        rng_seed: short_or_long(RngSeed::Fixed(1), RngSeed::Random),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }

@@ -215,7 +215,6 @@ fn every_field_of_the_inspector_is_met_with_tab() {
         let mut met = BTreeSet::new();
         // Behind the panels comes the map, where Tab walks.
         for _ in 0..80 {
-            screen.run();
             let focused = screen.root().children_recursive().find(|node| node.is_focused());
             let Some(focused) = focused.filter(|node| node.accesskit_node().role() != Role::Canvas) else { break };
             met.extend(focused.accesskit_node().label());

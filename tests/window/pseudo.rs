@@ -13,8 +13,8 @@ use throughline::model::Map;
 
 use crate::harness::{LOCALES, Screen, choose, map, names, open_sized, press};
 
-/// The sizes that the window must do with, from a projector to the smallest.
-const SIZES: [(f32, f32); 3] = [(1600.0, 1000.0), (1280.0, 720.0), (640.0, 400.0)];
+/// The sizes that the window must do with: a projector and the smallest.
+const SIZES: [(f32, f32); 2] = [(1280.0, 720.0), (640.0, 400.0)];
 
 /// What a person has written: a map, and the names of languages and keys.
 fn written(screen: &Screen, map: &Map) -> BTreeSet<String> {

@@ -7,12 +7,7 @@ use throughline::edit::{Clash, MergeOutcome, Patch, merge};
 use throughline::model::{Info, Issue, IssueLevel, Key, Map, Order, Record, check};
 use throughline::persist::{read, write};
 
-use crate::support::{Dice, random_command, random_map};
-
-fn config() -> ProptestConfig {
-    let cases = if std::env::var_os("THROUGHLINE_LONG").is_some() { 10_000 } else { 256 };
-    ProptestConfig { cases, failure_persistence: None, ..Default::default() }
-}
+use crate::support::{Dice, cases, random_command, random_map};
 
 fn broken(map: &Map) -> BTreeSet<Issue> {
     check(map).into_iter().filter(|issue| issue.kind.level() == IssueLevel::Broken).collect()
@@ -72,7 +67,7 @@ fn a_merged_map_has_steps() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(160))]
 
     #[test]
     fn a_side_that_changed_nothing_gets_what_the_other_did(seed: u64) {

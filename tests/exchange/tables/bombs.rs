@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use throughline::persist;
 use zip::write::SimpleFileOptions;
 
-use crate::support::is_long;
+use crate::support::short_or_long;
 
 /// What an import may need. A build for debugging is allowed for: its code and its threads count as memory here, and it
 /// takes ten times as long as what is promised. Seconds are those of the processor: the machine may do something else.
@@ -162,10 +162,10 @@ fn entities_nesting_and_texts_without_an_end_do_no_harm() {
     for (start, count) in
         [("<a>", 3_000_000), ("<c><is><t><r>", 500_000), ("<row><c>", 1_000_000), ("<![CDATA[", 1_000_000)]
     {
-        let deep = format!("<worksheet><sheetData>{}", start.repeat(count));
+        let deep = format!("<worksheet><sheetData>{}", start.repeat(count / short_or_long(10, 1)));
         import("deep.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &deep)]));
     }
-    let attributes = format!("<worksheet><c {}/>", "r=\"A1\" ".repeat(1_000_000));
+    let attributes = format!("<worksheet><c {}/>", "r=\"A1\" ".repeat(short_or_long(100_000, 1_000_000)));
     import("attributes.xlsx", &workbook(&[("xl/worksheets/sheet1.xml", &attributes)]));
     let long =
         sheet_of(1, |_, row| *row += &format!("<c t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(100 << 20)));
@@ -193,8 +193,8 @@ fn tables_of_text_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() 
     let row = |name: &str, cell: &str, count: usize| format!("{name}{}\n", format!(",{cell}").repeat(count));
     let large = row("Step", "s", 2_000) + &row("Customer", "does", 2_000).repeat(900);
     is_refused("large.csv", large.as_bytes(), TOO_LARGE);
-    is_refused("wide.csv", (",".repeat(if is_long() { 30 << 20 } else { 1 << 20 }) + "x").as_bytes(), TOO_LARGE);
-    is_refused("high.csv", "a\n".repeat(if is_long() { 10 << 20 } else { 1 << 18 }).as_bytes(), TOO_LARGE);
+    is_refused("wide.csv", (",".repeat(short_or_long(1 << 18, 30 << 20)) + "x").as_bytes(), TOO_LARGE);
+    is_refused("high.csv", "a\n".repeat(short_or_long(1 << 18, 10 << 20)).as_bytes(), TOO_LARGE);
     // Each channel is a card with the same owner; each persona travels over every column; each pain has the name of its row.
     let owners = format!("Step,one\nTouchpoints,\"{} [@{}]\"\n", "SMS,".repeat(100_000) + "SMS", "o".repeat(1 << 20));
     is_refused("owners.csv", owners.as_bytes(), TOO_LARGE);
@@ -207,13 +207,14 @@ fn tables_of_text_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() 
     is_refused("pains.csv", pains.as_bytes(), TOO_LARGE);
     let severity = format!(
         "Stage,Step,Lane,Kind,Text,Pain points,Severity\nA,b,Customer,Action,c,\"{}\",{}\n",
-        "p\n".repeat(9_000),
+        "p\n".repeat(short_or_long(2_000, 9_000)),
         "9".repeat(1 << 20)
     );
     import("severity.csv", severity.as_bytes());
-    let goals = row("Stage", "s", 1_900) + &row("Goal", &"g".repeat(8_000), 1_900) + &row("Step", "t", 1_900);
+    let count = short_or_long(500, 1_900);
+    let goals = row("Stage", "s", count) + &row("Goal", &"g".repeat(8_000), count) + &row("Step", "t", count);
     import("goals.csv", goals.as_bytes());
-    let times = if is_long() { 20 << 20 } else { 1 << 19 };
+    let times = short_or_long(1 << 17, 20 << 20);
     for (cell, length) in [("[", 1), ("a: ", 4), ("😀 ", 4), ("\"", 1), ("(1×1, ", 7)] {
         let cell = cell.repeat(times / length);
         import(
@@ -221,16 +222,17 @@ fn tables_of_text_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() 
             format!("Step,one\nCustomer,{cell}]\nEmotions,{cell}\nPain points,{cell})\n{cell},1\n").as_bytes(),
         );
     }
-    let other = row("Step", "s", 2_000) + &(0..900).map(|at| row(&format!("Odd name {at}"), "", 1)).collect::<String>();
+    let odd: String = (0..short_or_long(300, 900)).map(|at| row(&format!("Odd name {at}"), "", 1)).collect();
+    let other = row("Step", "s", 2_000) + &odd;
     import("names.csv", other.as_bytes());
 }
 
 #[test]
 fn texts_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() {
-    let lines = |line: &str| line.repeat((4 << 20) / line.len());
+    let lines = |line: &str| line.repeat(short_or_long(1 << 20, 4 << 20) / line.len());
     for (name, text) in [
         ("lines.txt", lines("a\n b\n")),
-        ("labels.md", format!("# T\n{}## H\n- x\n", "Persona: a b\nScenario: q\n".repeat(20_000))),
+        ("labels.md", format!("# T\n{}## H\n- x\n", "Persona: a b\nScenario: q\n".repeat(short_or_long(5_000, 20_000)))),
         ("colons.txt", lines("a: b: c: d: e\n")),
         ("one.md", format!("| a |\n|---|\n{}\n", lines("|"))),
         ("marks.md", lines("**a *b _c `d ")),
@@ -240,7 +242,7 @@ fn texts_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() {
         ("fences.md", lines("```mermaid\njourney\na: 1\n```\n")),
         ("codes.mmd", format!("journey\n{}", lines("#35;"))),
         ("accessible.mmd", format!("journey\naccDescr {{\n{}", lines("x\n"))),
-        ("deep.txt", (0..2_800).map(|at| format!("{}x\n", " ".repeat(at))).collect()),
+        ("deep.txt", (0..short_or_long(1_200, 2_800)).map(|at| format!("{}x\n", " ".repeat(at))).collect()),
     ] {
         import(name, text.as_bytes());
     }

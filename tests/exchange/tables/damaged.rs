@@ -13,7 +13,7 @@ use throughline::model::{IdSource, IssueLevel, check};
 use zip::write::SimpleFileOptions;
 
 use super::round_trip::written;
-use crate::support::random_map;
+use crate::support::{cases, random_map};
 
 fn error(bytes: &[u8]) -> ImportError {
     tabular::read(bytes, Locale::En, &mut IdSource::seeded(1)).unwrap_err()
@@ -56,7 +56,7 @@ fn a_workbook_that_unpacks_to_more_than_it_should_is_refused_before_it_is_read()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn bytes_of_any_kind_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..600)) {

@@ -13,12 +13,7 @@ use throughline::render::Progress;
 use throughline::theme::Theme;
 
 use super::held::{held_by_grid, held_by_list};
-use crate::support::random_map;
-
-fn config(cases: u32) -> ProptestConfig {
-    let cases = if crate::support::is_long() { cases * 50 } else { cases };
-    ProptestConfig { cases, failure_persistence: None, ..Default::default() }
-}
+use crate::support::{cases, random_map};
 
 pub fn written(map: &Map, format: Format, arrangement: Arrangement, separator: Separator) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -95,7 +90,7 @@ fn separator() -> impl Strategy<Value = Separator> {
 }
 
 proptest! {
-    #![proptest_config(config(192))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn a_grid_of_separated_values_keeps_what_it_can_hold(seed: u64, language in language(), separator in separator()) {
@@ -128,7 +123,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(24))]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn workbooks_keep_what_they_can_hold(seed: u64, language in language()) {

@@ -6,6 +6,8 @@ use throughline::exchange::outcome::{ImportError, Imported, Why};
 use throughline::i18n::Locale;
 use throughline::model::{IdSource, IssueLevel, Map, Order, check};
 
+use crate::support::cases;
+
 fn import(text: &str) -> Result<Imported, ImportError> {
     read(text.as_bytes(), Some("txt"), Locale::En, &mut IdSource::seeded(7))
 }
@@ -294,7 +296,7 @@ fn outline() -> impl Strategy<Value = Below<Below<Vec<String>>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn however_it_is_indented_an_outline_stays_what_it_is(

@@ -9,7 +9,7 @@ use throughline::model::{IdSource, Issue, IssueLevel, Map, Order, check};
 use throughline::persist::TEMPLATES;
 
 use super::template;
-use crate::support::random_map;
+use crate::support::{cases, random_map};
 
 fn import(text: &str) -> Result<Imported, ImportError> {
     read(text.as_bytes(), Some("mmd"), Locale::En, &mut IdSource::seeded(7))
@@ -194,7 +194,7 @@ fn a_journey_without_feelings_says_that_its_scores_only_stand_in() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn names_order_and_feelings_survive(seed in any::<u64>()) {

@@ -9,7 +9,7 @@ use throughline::model::{Card, Consequence, Excerpt, IdSource, Map, Order, Role,
 use throughline::persist::TEMPLATES;
 
 use super::template;
-use crate::support::random_map;
+use crate::support::{cases, random_map};
 
 fn report(map: &Map) -> String {
     write(map, MapWords::of(Locale::from_tag(&map.info.language)))
@@ -216,7 +216,7 @@ fn a_romanian_report_writes_numbers_and_sentences_as_romanian_does() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn every_stage_and_step_has_its_heading_and_no_text_makes_one(seed in any::<u64>()) {

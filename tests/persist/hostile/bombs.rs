@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use throughline::persist::{MAX_BYTES, read, repair};
 
-use crate::support::is_long;
+use crate::support::{is_long, short_or_long};
 
 /// Reading and repairing together take seconds; a machine that builds something else meanwhile is allowed for.
 fn is_harmless(name: &str, bytes: &[u8]) {
@@ -17,7 +17,7 @@ fn is_harmless(name: &str, bytes: &[u8]) {
 
 /// How often the short pieces follow each other.
 fn times() -> usize {
-    if is_long() { 200_000 } else { 40_000 }
+    short_or_long(20_000, 200_000)
 }
 
 fn inside(text: &str) -> String {
@@ -53,9 +53,9 @@ fn counts_are_refused() {
         is_harmless("stages", many("stages", "(id:\"a\"),", 1_100_000).as_bytes());
     }
     is_harmless("eases", inside(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(4_100_000))).as_bytes());
-    is_harmless("fields", inside(&format!("cards: [({})]", "id: \"a\", ".repeat(100_000))).as_bytes());
-    is_harmless("names", inside(&"x: 1, ".repeat(300_000)).as_bytes());
-    is_harmless("pains", many("pains", "(id: \"a\", card: \"x\", severity: 9),\n", 100_000).as_bytes());
+    is_harmless("fields", inside(&format!("cards: [({})]", "id: \"a\", ".repeat(short_or_long(20_000, 100_000)))).as_bytes());
+    is_harmless("names", inside(&"x: 1, ".repeat(short_or_long(50_000, 300_000))).as_bytes());
+    is_harmless("pains", many("pains", "(id: \"a\", card: \"x\", severity: 9),\n", short_or_long(20_000, 100_000)).as_bytes());
 }
 
 #[test]

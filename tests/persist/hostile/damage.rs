@@ -4,11 +4,11 @@ use throughline::model::{Key, Map, Record};
 use throughline::persist::{MapText, read, write};
 
 use super::{points_into, refused, repaired, samples};
-use crate::support::is_long;
+use crate::support::{is_long, short_or_long};
 
 /// Every byte in the long form, else some that are not all at the same place of a line.
 fn some(length: usize) -> impl Iterator<Item = usize> {
-    (0..length).step_by(if is_long() { 1 } else { 149 })
+    (0..length).step_by(short_or_long(293, 1))
 }
 
 /// What a byte is changed into: all of it in the long form, else each a third of it, in turn.

@@ -8,10 +8,10 @@ use throughline::exchange::table;
 use throughline::persist::{MapText, RealFs, Settings, read, read_newer, write};
 
 use super::{refused, repaired};
-use crate::support::{Dice, is_long, mutated};
+use crate::support::{Dice, mutated, short_or_long};
 
 fn inputs() -> u64 {
-    if is_long() { 1_000_000 } else { 1_000 }
+    short_or_long(1_000, 1_000_000)
 }
 
 const MAP: &str = include_str!("../../golden/v1-later.journey.ron");

@@ -5,14 +5,9 @@ use throughline::geom::Flow;
 use throughline::text::{Align, Engine, Request, Style, Weight};
 use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
 
-use crate::support::flows;
+use crate::support::{cases, flows};
 
 const CARD: Style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
-
-fn config() -> ProptestConfig {
-    let cases = if std::env::var_os("THROUGHLINE_LONG").is_some() { 100_000 } else { 2_000 };
-    ProptestConfig { cases, failure_persistence: None, ..Default::default() }
-}
 
 /// One or two characters of each class that the algorithm tells apart, brackets and quotes among them.
 const CHARACTERS: &[char] = &[
@@ -48,7 +43,7 @@ fn by_unicode(text: &str, flow: Flow) -> String {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(cases(1_500))]
 
     #[test]
     fn characters_are_seen_in_the_order_of_unicode(

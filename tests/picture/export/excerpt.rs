@@ -9,7 +9,7 @@ use throughline::model::{
 };
 use throughline::persist::read;
 
-use crate::support::{Dice, random_map};
+use crate::support::{Dice, cases, random_map};
 
 fn id<T: From<Id>>(name: &str) -> T {
     T::from(Id::new(name).unwrap())
@@ -134,7 +134,7 @@ fn random_excerpt(map: &Map, seed: u64) -> Excerpt {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn the_whole_is_the_map(seed: u64) {

@@ -11,6 +11,8 @@ use throughline::render::png::{self as picture, Compression, LARGEST_SIDE, Pictu
 use throughline::scene::{Color, Dash, Frame, Layer, LayerKind, Part, Placed, Radii, Scene, Shape, Stroke, Tag};
 use throughline::text::{Align, Block, Engine, Icon, Request, Style, Weight};
 
+use crate::support::cases;
+
 pub const PAPER: Color = Color::hex(0xfafaf8);
 pub const BLUE: Color = Color::hex(0x2f6fed);
 pub const INK: Color = Color::hex(0x2b2f38);
@@ -83,7 +85,7 @@ fn written(scene: &Scene, options: &PngOptions) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn a_picture_holds_the_whole_scene(width in 0.0..400.0_f64, height in 0.0..400.0_f64, scale in 0.05..3.0_f64) {

@@ -7,9 +7,8 @@ use throughline::layout::Layout;
 use throughline::model::{Card, CardId, CardKind, Connector, Heads, Key, Map, Role};
 use throughline::scene::{LayerKind, Part, Placed, Scene, Shape, Stroke};
 
-use super::laws::cases;
 use super::scenes::{FLOWS, canvas, card, card_box, card_boxes, flowing, grid, id, joined, placed_card, with_cards};
-use crate::support::random_map;
+use crate::support::{cases, random_map};
 
 const ROLES: [Role; 3] = [Role::Customer, Role::Frontstage, Role::Backstage];
 
@@ -188,7 +187,7 @@ fn without_spans(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn no_connector_runs_through_a_card(seed: u64) {

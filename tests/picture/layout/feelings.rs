@@ -5,9 +5,8 @@ use throughline::geom::{Point, Rect};
 use throughline::model::{Emotion, EmotionId, Feeling, Key, Map, Persona, Role};
 use throughline::scene::{Item, LayerKind, Part, Scene, Shape, Tag};
 
-use super::laws::cases;
 use super::scenes::{FLOWS, canvas, flowing, grid, id, items, rank};
-use crate::support::random_map;
+use crate::support::{cases, random_map};
 
 /// Steps `s0`, `s1` … with an emotion lane, and a point for each (persona, step, value, quote): the point of `ann` at
 /// `s1` is `ann1`.
@@ -86,7 +85,7 @@ fn assert_readable(scene: &Scene) {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn no_quote_lies_on_a_curve_or_a_face_or_another_quote(seed: u64) {

@@ -9,14 +9,7 @@ use throughline::model::{CardId, Key, Map, Order};
 use throughline::scene::{LayerKind, Placed, Scene, Shape};
 
 use super::scenes::{FLOWS, canvas, card_boxes, flowing, items, picture, with, words};
-use crate::support::random_map;
-
-/// So many cases, and fifty times as many when the long form is asked for.
-pub fn cases(cases: u32) -> ProptestConfig {
-    let long = std::env::var_os("THROUGHLINE_LONG").is_some();
-    let cases = if long { cases * 50 } else { cases };
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
+use crate::support::{cases, random_map};
 
 /// Asserts what must be true of every scene: nothing is cut off, nothing hangs out of its frame, no text out of
 /// its block.
@@ -122,7 +115,7 @@ fn without_hidden_lanes(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn everything_lies_within_the_scene(seed: u64) {
@@ -255,7 +248,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(16))]
 
     #[test]
     fn two_fresh_workspaces_give_the_same_scene(seed: u64) {

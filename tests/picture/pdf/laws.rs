@@ -12,16 +12,11 @@ use throughline::theme::{Theme, size};
 
 use super::sheets::{A4, on_sheets};
 use super::{PAPERS, written};
-use crate::support::{grid_map, is_long, random_map};
+use crate::support::{cases, grid_map, random_map};
 
 const A3: Size = Size::new(1190.55, 841.89);
 const UPRIGHT_A4: Size = Size::new(595.28, 841.89);
 const UPRIGHT_A3: Size = Size::new(841.89, 1190.55);
-
-fn cases() -> ProptestConfig {
-    let cases = if is_long() { 600 } else { 16 };
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
 
 fn windows(pages: &[Page]) -> impl Iterator<Item = &PageWindow> {
     pages.iter().flat_map(|page| &page.windows).filter(|window| window.layers.contains(&LayerKind::Cards))
@@ -161,7 +156,7 @@ fn a_title_of_millions_of_letters_is_cut_in_every_picture() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn every_card_is_whole_on_a_sheet(seed: u64) {

@@ -9,7 +9,7 @@ use throughline::render::svg::Letters;
 use throughline::scene::{Scene, Shape};
 
 use super::reading::{Element, picture, read, scene, written};
-use crate::support::{mixed_text, random_map};
+use crate::support::{cases, mixed_text, random_map};
 
 const LETTERS: [Letters; 2] = [Letters::Text, Letters::Outlines];
 
@@ -86,7 +86,7 @@ fn boxed(element: &Element) -> Option<Rect> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn every_picture_is_well_formed_with_ids_of_their_own(map in maps()) {

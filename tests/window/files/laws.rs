@@ -17,6 +17,8 @@ use throughline::export::Format;
 use throughline::model::{Key, Map};
 use throughline::persist::{self, Base, Fingerprint, LoadError, LockOwner, SaveError};
 
+use crate::support::cases;
+
 /// Everything around the flow: a map, a disk, dialogs and workers.
 #[derive(Default)]
 struct World {
@@ -384,7 +386,7 @@ fn a_window_that_is_about_to_close_stays_when_its_file_goes_away() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(1000))]
 
     #[test]
     fn no_order_of_events_loses_edits_or_writes_over_what_nobody_saw(
