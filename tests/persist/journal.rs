@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::support::{Disk, Drafter, Fault, changes_in, short_or_long};
+use crate::support::{Disk, Drafter, Fault, cases, changes_in, short_or_long};
 use proptest::prelude::*;
 use throughline::edit::{History, Revision};
 use throughline::model::{Dismissed, Info, Map};
@@ -414,7 +414,7 @@ fn map_of_lines(numbers: &[u8]) -> Map {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn whatever_lines_a_map_had_those_that_it_has_come_back(

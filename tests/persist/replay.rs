@@ -8,7 +8,7 @@ use throughline::model::Map;
 use throughline::persist::recovery::{UnsavedWork, find_unsaved};
 use throughline::persist::{Base, Fingerprint, Liveness, MAX_BYTES, Timestamp};
 
-use crate::support::Disk;
+use crate::support::{Disk, cases};
 
 const FOLDER: &str = "data/recovery";
 
@@ -175,7 +175,7 @@ fn a_path_in_a_journal_is_read_as_it_was_written_or_the_journal_is_not() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn whatever_is_in_sound_frames_does_no_harm(

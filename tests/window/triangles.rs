@@ -7,6 +7,8 @@ use throughline::app::paint::mesh::Triangles;
 use throughline::app::paint::polyline::visible_parts;
 use throughline::geom::Rect;
 
+use crate::support::cases;
+
 /// The area that is covered, less where it is covered in part.
 fn cover(triangles: &Triangles) -> f64 {
     triangles
@@ -81,7 +83,7 @@ fn inside(points: &[Pos2]) -> Vec<[Pos2; 3]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(128))]
 
     /// Triangles of a star-shaped polygon have its area, and none is turned over.
     #[test]

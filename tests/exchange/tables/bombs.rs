@@ -232,7 +232,10 @@ fn texts_that_multiply_are_refused_or_come_to_a_map_that_can_be_read() {
     let lines = |line: &str| line.repeat(short_or_long(1 << 20, 4 << 20) / line.len());
     for (name, text) in [
         ("lines.txt", lines("a\n b\n")),
-        ("labels.md", format!("# T\n{}## H\n- x\n", "Persona: a b\nScenario: q\n".repeat(short_or_long(5_000, 20_000)))),
+        (
+            "labels.md",
+            format!("# T\n{}## H\n- x\n", "Persona: a b\nScenario: q\n".repeat(short_or_long(5_000, 20_000))),
+        ),
         ("colons.txt", lines("a: b: c: d: e\n")),
         ("one.md", format!("| a |\n|---|\n{}\n", lines("|"))),
         ("marks.md", lines("**a *b _c `d ")),

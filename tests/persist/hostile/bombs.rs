@@ -53,9 +53,15 @@ fn counts_are_refused() {
         is_harmless("stages", many("stages", "(id:\"a\"),", 1_100_000).as_bytes());
     }
     is_harmless("eases", inside(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(4_100_000))).as_bytes());
-    is_harmless("fields", inside(&format!("cards: [({})]", "id: \"a\", ".repeat(short_or_long(20_000, 100_000)))).as_bytes());
+    is_harmless(
+        "fields",
+        inside(&format!("cards: [({})]", "id: \"a\", ".repeat(short_or_long(20_000, 100_000)))).as_bytes(),
+    );
     is_harmless("names", inside(&"x: 1, ".repeat(short_or_long(50_000, 300_000))).as_bytes());
-    is_harmless("pains", many("pains", "(id: \"a\", card: \"x\", severity: 9),\n", short_or_long(20_000, 100_000)).as_bytes());
+    is_harmless(
+        "pains",
+        many("pains", "(id: \"a\", card: \"x\", severity: 9),\n", short_or_long(20_000, 100_000)).as_bytes(),
+    );
 }
 
 #[test]
