@@ -27,4 +27,5 @@ pub mod tabular;
 mod unsupported;
 mod visible_map;
 mod vocabulary;
+mod word_form;
 pub mod workbook;

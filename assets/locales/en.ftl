@@ -180,6 +180,7 @@ inspector-description = Description
 inspector-role = Role
 inspector-name-of-role = Empty: the role’s name
 inspector-hidden = Hidden
+inspector-persona-hidden = Hidden
 inspector-locked = Locked
 inspector-width = Column width
 inspector-width-of-all = As all columns
@@ -357,7 +358,7 @@ export-lacks-width = Enter a width from 1 to { $most } pixels
 export-lacks-print = Enter a width in millimeters, a number above 0
 export-lacks-dpi = Enter the dots per inch, a number above 0
 
-status-zoom = { $percent } %
+status-zoom = { $percent }%
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Line { $line }: “{ $text }” – { $why }
@@ -373,6 +374,7 @@ import-empty-sheet = nothing on this sheet fits on a map
 import-sheet-differs = this sheet differs from the one before it and was not read; what only it says is not in the map
 import-unclosed = this quotation mark is never closed and was left out
 import-nameless = this has no name
+import-unknown-lane = the role of this lane is not known: it became a lane of notes
 import-nothing = Nothing in the file fits on a map.
 import-too-large = The file is larger than a map can be.
 import-not-a-journey = The file contains a different kind of Mermaid diagram: only journeys can become maps.
@@ -634,21 +636,21 @@ status-read-only-changed = Read only, changed
 status-differs = Changed by another program
 status-gone = The file is gone
 status-comparing = Reading what is in { $name } now…
-outside-changed = “{ $name }” was changed by another program or window
-outside-gone = “{ $name }” was moved, renamed or deleted
-outside-replaced = “{ $name }” was replaced by a file that is not a map
-outside-merge = Merge
-outside-reload = Reload
-outside-copy = Keep mine as a copy…
-outside-restore = Save it there again
-outside-later = Later
+external-changed = “{ $name }” was changed by another program or window
+external-gone = “{ $name }” was moved, renamed or deleted
+external-replaced = “{ $name }” was replaced by a file that is not a map
+external-merge = Merge
+external-reload = Reload
+external-copy = Keep mine as a copy…
+external-restore = Save it there again
+external-later = Later
 dialog-conflict-merge = Merge both
 dialog-replace-held = Another window has this file open.
 dialog-held-title = “{ $name }” is already open
 dialog-held-who = Opened { $since } by { $who } (process { $process })
 dialog-held-by = { $user } on { $host }
 dialog-held-text = You can open it read only: look at it, change it, and save it under another name. A copy is a new map.
-dialog-held-peruse = Open read only
+dialog-held-read-only = Open read only
 dialog-held-copy = Open a copy
 dialog-held-take-over = Edit it anyway
 dialog-damaged-title = “{ $name }” is damaged
@@ -665,9 +667,9 @@ newer-missing = { PLURAL($count) ->
     [one] { $count } thing in it is not shown, and a copy saved here will lack it.
    *[other] { $count } things in it are not shown, and a copy saved here will lack them.
 }
-joined-reloaded = Reloaded ({ $changes }). Undo brings back your version.
-joined-merged = Merged ({ $changes }). Not saved yet.
-error-join = The changes in “{ $name }” can’t be merged
+external-reloaded = Reloaded ({ $changes }). Undo brings back your version.
+external-merged = Merged ({ $changes }). Not saved yet.
+error-merge = The changes in “{ $name }” can’t be merged
 why-unrelated = It is a different map now: nothing in it comes from the one that is open here. Keep yours as a copy, or reload.
 version-not-kept = Saved, but the previous version could not be kept: { $reason }
 conflicts-title = { PLURAL($count) ->
@@ -909,7 +911,7 @@ recovered-preview = Preview of the restored map
 recovered-drawing = Drawing a preview…
 recovered-no-preview = No preview is available for this map.
 settings-damaged = The settings (language, recent files, window) could not be read and were reset.
-status-unkept = Not saved, and no recovery copy can be written
+status-no-recovery = Not saved, and no recovery copy can be written
 unprotected = No recovery copy can be written: if the program or the computer stops now, changes that are not saved are lost ({ $reason })
 
 ## What changed, counted, and how long ago

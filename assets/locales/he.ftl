@@ -14,7 +14,7 @@ menu-arrange = סידור
 menu-steps = צעדים ושלבים
 menu-cards = כרטיסים
 menu-card-kind = סוג הכרטיס
-menu-evidence = רמת ביסוס
+menu-evidence = רמת ודאות
 menu-card-color = צבע הכרטיס
 menu-view = תצוגה
 menu-find = חיפוש
@@ -22,7 +22,7 @@ menu-zoom = גודל התצוגה
 menu-text-direction = כיוון הטקסט
 menu-recent = קבצים אחרונים
 menu-recent-clear = ניקוי הרשימה
-menu-connector = מחבר
+menu-connector = חץ
 menu-pains = נקודות כאב
 menu-help = עזרה
 context-add-card = הוספת כרטיס
@@ -42,7 +42,7 @@ action-copy-table = העתקה כטבלה
 menu-copy-as = העתקה בתור
 action-export = ייצוא…
 action-export-tip = ייצוא המפה כתמונה, כמסמך, כטבלה או כטקסט
-action-recovered = שחזור עבודה…
+action-recovered = שחזור שינויים…
 action-quit = יציאה
 action-undo = ביטול
 action-redo = ביצוע חוזר
@@ -54,10 +54,10 @@ action-select-all = בחירת הכול
 action-edit-text = עריכת טקסט
 action-new-card = כרטיס חדש אחרי הכרטיס הזה
 action-connect = חיבור אל…
-action-next-connector = המחבר הבא של הכרטיס
-action-reattach = הובלה לכרטיס אחר…
+action-next-connector = החץ הבא של הכרטיס
+action-reattach = חיבור לכרטיס אחר…
 action-reverse = היפוך הכיוון
-action-turn-heads = ראש אחד או שניים
+action-turn-heads = חץ חד־כיווני או דו־כיווני
 action-find = חיפוש…
 action-find-next = התוצאה הבאה
 action-find-previous = התוצאה הקודמת
@@ -81,8 +81,8 @@ action-text-left-to-right = כיוון הטקסט: משמאל לימין
 action-text-right-to-left = כיוון הטקסט: מימין לשמאל
 action-keys = מקשי קיצור
 action-consequence = ההשלכה הבאה
-action-ease = הקלה על נקודת כאב…
-action-owner = רישום האחראי…
+action-ease = מענה לנקודת כאב…
+action-owner = הגורם האחראי…
 action-add-persona = הוספת פרסונה
 
 ## Structure and cards
@@ -100,13 +100,13 @@ arrange-split-card = פיצול הכרטיס במקום הסמן
 arrange-join-next = צירוף הכרטיס הבא
 arrange-kind-touchpoint = הפיכה לנקודת מגע
 arrange-kind-action = הפיכה לפעולה
-arrange-kind-decision = הפיכה להחלטה
-arrange-kind-evidence = הפיכה לעדות
+arrange-kind-decision = הפיכה לנקודת הכרעה
+arrange-kind-evidence = הפיכה לעדות פיזית
 arrange-kind-opportunity = הפיכה להזדמנות
 arrange-kind-note = הפיכה להערה
-arrange-assumed = ביסוס: משוער
-arrange-partly-known = ביסוס: ידוע בחלקו
-arrange-researched = ביסוס: מבוסס מחקר
+arrange-assumed = ודאות: הנחה
+arrange-partly-known = ודאות: ידוע חלקית
+arrange-researched = ודאות: מבוסס מחקר
 arrange-moment-of-truth = סימון או ביטול של רגע אמת
 arrange-color-none = צבע: ללא
 arrange-color-red = צבע: אדום
@@ -121,25 +121,25 @@ arrange-color-gray = צבע: אפור
 
 palette-title = הוספה
 palette-stage = שלב
-palette-stage-tip = חלק של המסע שיש לו מטרה משלו
+palette-stage-tip = חלק במסע הלקוח, עם מטרה משלו
 palette-step = צעד
-palette-step-tip = רגע אחד במסע של הלקוח
+palette-step-tip = רגע אחד במסע הלקוח
 palette-lane = נתיב
 palette-lane-tip = שורה במפה
 palette-touchpoint = נקודת מגע
 palette-touchpoint-tip = מגע בין הלקוח לארגון
 palette-action = פעולה
 palette-action-tip = משהו שאדם או מערכת עושים
-palette-decision = החלטה
+palette-decision = נקודת הכרעה
 palette-decision-tip = מקום שבו הדרך מתפצלת
 palette-pain = נקודת כאב
-palette-pain-tip = מה משתבש: לגרור אל כרטיס
+palette-pain-tip = נקודה טעונת שיפור: לגרור אל כרטיס
 palette-wait = המתנה
 palette-wait-tip = הלקוח ממתין: לגרור אל כרטיס
 palette-moment-of-truth = רגע האמת
 palette-moment-of-truth-tip = כאן הלקוח שופט את השירות: לגרור אל כרטיס
 palette-opportunity = הזדמנות
-palette-opportunity-tip = רעיון שיקל על נקודות כאב
+palette-opportunity-tip = רעיון שנותן מענה לנקודות כאב
 palette-note = הערה
 palette-note-tip = הערה למי שעובדים על המפה
 
@@ -161,7 +161,7 @@ inspector-lane = נתיב
 inspector-card = כרטיס
 inspector-pain = נקודת כאב
 inspector-wait = המתנה
-inspector-connector = מחבר
+inspector-connector = חץ
 inspector-persona = פרסונה
 inspector-emotion = רגש
 inspector-name = שם
@@ -169,7 +169,7 @@ inspector-text = טקסט
 inspector-title-field = כותרת
 inspector-scenario = תרחיש
 inspector-kind = סוג
-inspector-author = מחבר המפה
+inspector-author = מאת
 inspector-version = גרסה
 inspector-date = תאריך
 inspector-language = שפת המפה
@@ -179,21 +179,22 @@ inspector-right-to-left = מימין לשמאל
 inspector-goal = מטרת הלקוח
 inspector-description = תיאור
 inspector-role = תפקיד
-inspector-name-of-role = כשהשדה ריק: שם התפקיד
+inspector-name-of-role = ריק: לפי שם התפקיד
 inspector-hidden = מוסתר
+inspector-persona-hidden = מוסתרת
 inspector-locked = נעול
 inspector-width = רוחב העמודה
 inspector-width-of-all = כמו כל העמודות
 inspector-channel = ערוץ
 inspector-channel-none = ללא ערוץ
-inspector-evidence = רמת ביסוס
+inspector-evidence = רמת ודאות
 inspector-owner = באחריות
 inspector-span = מספר הצעדים
 inspector-moment-of-truth = רגע האמת
 inspector-color = צבע
 inspector-color-none = ללא צבע
-inspector-eases = מקלה על
-inspector-eases-none = אין נקודות כאב שאפשר להקל עליהן
+inspector-eases = נותנת מענה ל
+inspector-eases-none = אין נקודות כאב שאפשר לתת להן מענה
 inspector-severity = חומרה
 inspector-frequency = תדירות
 inspector-consequence = השלכה
@@ -202,13 +203,13 @@ inspector-votes = הצבעות
 inspector-min = לפחות
 inspector-max = לכל היותר
 inspector-unit = יחידה
-inspector-heads = קצוות
+inspector-heads = סוג החץ
 inspector-heads-one = מוביל אל
 inspector-heads-two = נדרשת הסכמה
 inspector-label = תווית
-inspector-feeling = הרגשה
+inspector-feeling = תחושה
 inspector-quote = ציטוט
-inspector-add-emotion = הוספת ההרגשה של { $name }
+inspector-add-emotion = הוספת התחושה של { $name }
 inspector-pains-by-weight = נקודות כאב לפי משקל
 inspector-no-pains = אין עדיין נקודות כאב
 inspector-pains-shown = { $shown } מתוך { $all }
@@ -231,7 +232,7 @@ inspector-pains = נקודות כאב
 inspector-waits = המתנות
 inspector-add-pain = הוספת נקודת כאב
 inspector-add-wait = הוספת המתנה
-inspector-opportunities = הזדמנויות להקלה
+inspector-opportunities = הזדמנויות שנותנות מענה
 inspector-from = מקור
 inspector-to = יעד
 # A pain point in a list, as a screen reader says it
@@ -293,16 +294,16 @@ status-exporting = ייצוא…
 status-exported = המפה יוצאה אל { $path }
 
 imported-news = יובאו: { $stages }, { $cards }
-imported-title = ‏״{ $name }״ היא עכשיו מפה
+imported-title = ‏״{ $name }״ הומר למפה
 imported-unused = { PLURAL($count) ->
-    [one] קטע אחד לא נקלט כפי שהוא כתוב שם:
-    [two] שני קטעים לא נקלטו כפי שהם כתובים שם:
-   *[other] { $count } קטעים לא נקלטו כפי שהם כתובים שם:
+    [one] קטע אחד לא נקלט כפי שהוא מופיע בקובץ:
+    [two] שני קטעים לא נקלטו כפי שהם מופיעים בקובץ:
+   *[other] { $count } קטעים לא נקלטו כפי שהם מופיעים בקובץ:
 }
 imported-more = { PLURAL($count) ->
-    [one] … ועוד אחד, שנמצא בהעתק
-    [two] … ועוד שניים, שנמצאים בהעתק
-   *[other] … ועוד { $count }, שנמצאים בהעתק
+    [one] … ועוד אחד, שנכלל בהעתקת הרשימה
+    [two] … ועוד שניים, שנכללים בהעתקת הרשימה
+   *[other] … ועוד { $count }, שנכללים בהעתקת הרשימה
 }
 imported-copy = העתקת הרשימה
 copied-picture = התמונה הועתקה: { "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
@@ -312,7 +313,7 @@ copied-nothing = לא ניתן להעתיק את התמונה
 format-png = PNG
 format-png-tip = תמונה למצגות, לדואר ולאינטרנט
 format-svg = SVG
-format-svg-tip = תמונה של קווים ואותיות, חדה בכל גודל, שאפשר להמשיך לצייר בה
+format-svg-tip = תמונה וקטורית, חדה בכל גודל וניתנת לעריכה
 format-pdf = PDF
 format-pdf-tip = מסמך להדפסה, לחיפוש ולשליחה
 format-csv = CSV
@@ -324,7 +325,7 @@ format-markdown-tip = דוח במילים, לאתרי ויקי ולמסמכים
 format-mermaid = Mermaid
 format-mermaid-tip = מסע כטקסט, ש־Mermaid מצייר
 export-format = סוג קובץ
-export-part = מה
+export-part = מה לייצא
 export-whole = כל המפה
 export-stage = שלב אחד
 export-lanes = נתיבים
@@ -343,7 +344,7 @@ export-paper = נייר
 export-transparent = שקוף
 export-title-block = כותרת המפה
 export-legend = מקרא
-export-small = קובץ קטן, לוקח יותר זמן
+export-small = קובץ קטן יותר (לוקח יותר זמן)
 export-letters = אותיות
 export-letters-text = טקסט
 export-letters-outlines = קווי מתאר
@@ -357,7 +358,7 @@ export-portrait = לאורך
 export-table = טבלה
 export-table-grid = רשת כמו המפה
 export-table-cards = שורה לכל כרטיס
-export-preview = כך זה ייראה
+export-preview = תצוגה מקדימה
 export-pixels = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } פיקסלים
 export-millimeters = ‏{ "\u2066" }{ $width } × { $height }{ "\u2069" } מ״מ
 export-too-large = גדול מדי: לכל היותר { $most } פיקסלים בכל צד
@@ -371,24 +372,25 @@ status-zoom = { $percent }%
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = שורה { $line }: ״{ $text }״ – { $why }
 import-unused-sheet = גיליון ״{ $text }״ – { $why }
-import-unknown = לא הובן
+import-unknown = לא זוהה
 import-no-place = אין לזה מקום במפה
 import-not-a-value = כאן נדרש ערך
 import-out-of-range = מחוץ לטווח: נלקח הערך הקרוב ביותר
 import-no-such = אין דבר כזה בקובץ
-import-again = כבר נאמר קודם, אחרת
+import-again = כבר הופיע, בערך אחר
 import-other-sheet = הגיליון לא נקרא: מפה אחת נוצרת מגיליון אחד
-import-empty-sheet = לא נמצא בגיליון דבר שאפשר להניח על מפה
-import-sheet-differs = הגיליון כבר אינו אומר את מה שאומר הגיליון שלפניו, ולכן לא נקרא; מה שכתוב רק בו אינו במפה
+import-empty-sheet = אין בגיליון תוכן שמתאים למפה
+import-sheet-differs = הגיליון אינו תואם את הגיליון שלפניו ולכן לא נקרא; מה שמופיע רק בו לא נכלל במפה
 import-unclosed = המירכאות האלה אינן נסגרות בשום מקום, ולכן הושמטו
 import-nameless = אין לזה שם
-import-nothing = לא נמצא בקובץ דבר שאפשר להניח על מפה.
-import-too-large = הקובץ גדול מכל מפה.
+import-unknown-lane = תפקיד הנתיב הזה אינו מוכר: הוא הפך לנתיב של הערות
+import-nothing = אין בקובץ תוכן שמתאים למפה.
+import-too-large = הקובץ גדול מכדי להיות מפה.
 import-not-a-journey = בקובץ יש תרשים { "\u2066" }Mermaid{ "\u2069" } מסוג אחר: רק מסעות יכולים להפוך למפות.
-import-not-that = הקובץ אינו מהסוג ששמו מציין.
+import-not-that = תוכן הקובץ אינו תואם את הסיומת שלו.
 import-already-a-map = זו כבר מפה: אפשר לפתוח אותה.
 import-report = זהו דוח של מפה: יש לפתוח את המפה עצמה.
-import-other-workbook = אי אפשר לקרוא את חוברת העבודה הזאת: יש לשמור אותה כ־{ "\u2066" }.xlsx{ "\u2069" }, ללא סיסמה.
+import-other-workbook = לא ניתן לקרוא את חוברת העבודה הזאת: יש לשמור אותה כ־{ "\u2066" }.xlsx{ "\u2069" }, ללא סיסמה.
 import-damaged = חוברת העבודה פגומה: חסר בה חלק.
 
 ## Find bar
@@ -412,7 +414,7 @@ commands-add = הוספה: { $name }
 
 ## The map without the bars around it
 
-only-map-way-back = מוצגת המפה בלבד; { $keys } מחזיר את הסרגלים
+only-map-way-back = מוצגת המפה בלבד; הקשה על { $keys } מחזירה את הסרגלים
 
 ## Outline: the map as a list
 
@@ -438,17 +440,17 @@ check-title = { PLURAL($count) ->
    *[other] { $count } ממצאים
 }
 check-title-dismissed = { PLURAL($count) ->
-    [one] ממצא אחד שנדחה
-    [two] שני ממצאים שנדחו
-   *[other] { $count } ממצאים שנדחו
+    [one] ממצא מוסתר אחד
+    [two] שני ממצאים מוסתרים
+   *[other] { $count } ממצאים מוסתרים
 }
 check-none = אין ממצאים: לא חסר דבר
-check-none-dismissed = אין ממצאים שנדחו
-check-show-dismissed = הצגת הממצאים שנדחו ({ $count })
+check-none-dismissed = אין ממצאים מוסתרים
+check-show-dismissed = הצגת הממצאים המוסתרים ({ $count })
 check-show-open = הצגת הממצאים הפתוחים
 check-close = סגירת חלונית הבדיקה
-check-dismiss = דחייה
-check-restore = החזרה
+check-dismiss = התעלמות
+check-restore = שחזור
 # Where a card is: its step and its lane
 check-place = { $step }, { $lane }
 check-broken = המפה סותרת כאן את עצמה; יש לבטל את מה ששונה ידנית בקובץ
@@ -465,9 +467,9 @@ check-severity-out-of-range = חומרה שאינה בין 1 ל־5
 check-frequency-out-of-range = תדירות שאינה בין 1 ל־5
 check-wait-of-missing-card = המתנה בכרטיס שאינו קיים
 check-wait-reversed = המתנה שהמינימום שלה גדול מהמקסימום
-check-connector-from-missing-card = מחבר מכרטיס שאינו קיים
-check-connector-to-missing-card = מחבר אל כרטיס שאינו קיים
-check-connector-to-itself = מחבר מכרטיס אל עצמו
+check-connector-from-missing-card = חץ מכרטיס שאינו קיים
+check-connector-to-missing-card = חץ אל כרטיס שאינו קיים
+check-connector-to-itself = חץ מכרטיס אל עצמו
 check-emotion-of-missing-persona = רגש של פרסונה שאינה קיימת
 check-emotion-of-missing-step = רגש בצעד שאינו קיים
 check-emotion-twice = שני רגשות של פרסונה אחת באותו צעד
@@ -479,10 +481,10 @@ check-span-past-end = כרטיס שנמשך מעבר לסוף המפה
 check-touchpoint-without-channel = נקודת מגע בלי ערוץ
 check-touchpoint-out-of-sight = נקודת מגע מחוץ לשדה הראייה של הלקוח
 check-card-in-emotion-lane = כרטיס בנתיב של רגשות
-check-decision-without-answers = החלטה עם פחות משתי תשובות
+check-decision-without-answers = נקודת הכרעה עם פחות משתי תשובות
 check-pain-without-text = נקודת כאב בלי טקסט
 check-pain-without-opportunity = נקודת כאב בלי הזדמנות
-check-nothing-behind = כרטיס בקדמת הבמה בלי דבר מאחוריו
+check-nothing-behind = כרטיס בקדמת הבמה, בלי דבר מאחורי הקלעים
 check-card-out-of-reach = כרטיס שאף דרך אינה מובילה אליו
 
 # Why it matters
@@ -494,24 +496,24 @@ check-span-past-end-why = הוא מצויר קצר ממה שהוא
 check-touchpoint-without-channel-why = בלעדיו לא רואים כמה פעמים הלקוח מחליף ערוץ
 check-touchpoint-out-of-sight-why = מגע בנתיב שהלקוח אינו רואה איננו מגע
 check-card-in-emotion-lane-why = נתיב כזה מציג עקומות ואינו מכיל כרטיסים: הכרטיס הזה מונח עליהן
-check-decision-without-answers-why = מקום שבו הדרך אינה מתפצלת איננו החלטה
-check-pain-without-text-why = אי אפשר לתקן את מה שלא נאמר
-check-pain-without-opportunity-why = המפה מראה מה משתבש כאן, ושום רעיון לתיקון
-check-nothing-behind-why = הלקוח רואה אותו, ולא ברור מי עושה את העבודה
-check-card-out-of-reach-why = מחברים יוצאים ממנו, אך אף מחבר אינו מגיע אליו
+check-decision-without-answers-why = מקום שבו הדרך אינה מתפצלת איננו נקודת הכרעה
+check-pain-without-text-why = אי אפשר לתקן בעיה שלא תוארה
+check-pain-without-opportunity-why = המפה מראה מה משתבש כאן, אך אין בה רעיון לתיקון
+check-nothing-behind-why = הלקוח רואה אותו, אך לא רואים מי עושה את העבודה מאחורי הקלעים
+check-card-out-of-reach-why = חיצים יוצאים ממנו, אך אף חץ מצעד קודם אינו מגיע אליו
 
 ## Start: a map with nothing on it
 
 start-title = איך מתחילים
-start-templates = מתבנית
-start-empty = ממפה ריקה
-start-empty-tip = שלב אחד של שלושה צעדים, וארבעת הנתיבים שיש כמעט בכל מפה
+start-templates = התחלה מתבנית
+start-empty = התחלה ממפה ריקה
+start-empty-tip = שלב אחד עם שלושה צעדים, וארבעת הנתיבים שיש כמעט בכל מפה
 start-keys = שלושה מקשים
 
 template-support = קבלת תמיכה
 template-support-tip = לקוח עם בעיה, מהרגע שהיא מתגלה ועד לחידוש
-template-blueprint = מפת שירות
-template-blueprint-tip = שירות אחד על כל נתיביו, מהעדויות ועד לתמיכה
+template-blueprint = תרשים שירות ({ "\u2066" }Service Blueprint{ "\u2069" })
+template-blueprint-tip = שירות אחד על כל נתיביו, מהעדויות הפיזיות ועד לתהליכי התמיכה
 template-lifecycle = מחזור חיי לקוח
 template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שתי פרסונות
 
@@ -519,13 +521,13 @@ template-lifecycle-tip = מהמגע הראשון ועד לחידוש, עם שת�
 
 drag-on-card = לשחרר על כרטיס
 drag-not-here = לא כאן
-hint-edit-text = Enter לעריכת הטקסט הזה.
+hint-edit-text = ‏Enter לעריכת הטקסט הזה.
 hint-edit-card = ‏Enter לעריכת הטקסט הזה, Shift+Enter לכרטיס חדש אחריו
 hint-write-wait = כמה זמן, ואז למה מחכים: ״2–5 ימים: תשובה״, ״שעה וחצי״, ״חצי שעה״
-hint-pick-card = לאיזה כרטיס זה מוביל? חצים ו-Enter, או לחיצה; ‏Esc ליציאה
+hint-pick-card = לאיזה כרטיס זה מוביל? לחיצה עליו, או מקשי החיצים ו־Enter; ‏Esc לביטול
 hint-connected = הכרטיסים האלה כבר מחוברים
-ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה בחיצים ולהקיש Enter
-emotion-nobody = לא נותרה פרסונה שתרגיש משהו כאן: אפשר להוסיף פרסונה למפה
+ease-hint = ללחוץ על נקודת הכאב, או להגיע אליה במקשי החיצים ולהקיש Enter
+emotion-nobody = לכל פרסונה כבר יש כאן רגש: אפשר להוסיף פרסונה למפה
 hidden-lanes = { PLURAL($count) ->
     [one] נתיב מוסתר: { $names }
     [two] נתיבים מוסתרים: { $names }
@@ -545,7 +547,7 @@ drop-makes-cards = שחרור כאן: השורות או הטבלה יהפכו ל
 drop-nowhere = קודם יש לבחור תא או כרטיס: מה שישוחרר יהפוך שם לכרטיסים
 drop-does-both = שחרור כאן: טקסטים וטבלאות יהפכו לכרטיסים, ואז תיפתח המפה
 drop-folder = ״{ $name }״ היא תיקייה: יש לגרור את הקבצים שבה
-drop-unreadable = אי אפשר לקרוא את ״{ $name }״
+drop-unreadable = לא ניתן לקרוא את ״{ $name }״
 drop-binary = אין ב־״{ $name }״ טקסט שיכול להפוך לכרטיסים
 drop-old-encoding = ״{ $name }״ הוא טקסט בקידוד ישן: קודם יש לשמור אותו בקידוד UTF-8
 drop-too-large = ״{ $name }״ גדול מכדי להפוך לכרטיסים
@@ -647,21 +649,21 @@ status-read-only-changed = לקריאה בלבד, עם שינויים
 status-differs = תוכנה אחרת שינתה את הקובץ
 status-gone = הקובץ לא נמצא
 status-comparing = קריאת מה שנמצא עכשיו ב־{ $name }…
-outside-changed = תוכנה אחרת או חלון אחר שינו את ״{ $name }״
-outside-gone = הקובץ ״{ $name }״ הועבר, נמחק או ששמו השתנה
-outside-replaced = “{ $name }” הוחלף בקובץ שאינו מפה
-outside-merge = מיזוג
-outside-reload = טעינה מחדש
-outside-copy = שמירת שלי כעותק…
-outside-restore = שמירה שוב באותו מקום
-outside-later = אחר כך
-dialog-conflict-merge = מיזוג של שניהם
+external-changed = תוכנה אחרת או חלון אחר שינו את ״{ $name }״
+external-gone = הקובץ ״{ $name }״ הועבר, נמחק או ששמו השתנה
+external-replaced = ״{ $name }״ הוחלף בקובץ שאינו מפה
+external-merge = מיזוג
+external-reload = טעינה מחדש
+external-copy = שמירת הגרסה שלי כעותק…
+external-restore = שמירה שוב באותו מקום
+external-later = אחר כך
+dialog-conflict-merge = מיזוג שתי הגרסאות
 dialog-replace-held = הקובץ הזה פתוח בחלון אחר.
 dialog-held-title = המפה ״{ $name }״ כבר פתוחה
 dialog-held-who = נפתחה { $since } על ידי { $who } (תהליך { $process })
 dialog-held-by = { $user } במחשב { $host }
 dialog-held-text = בפתיחה לקריאה בלבד אפשר לעיין, לשנות ולשמור בשם אחר. עותק הוא מפה חדשה.
-dialog-held-peruse = פתיחה לקריאה בלבד
+dialog-held-read-only = פתיחה לקריאה בלבד
 dialog-held-copy = פתיחת עותק
 dialog-held-take-over = עריכה בכל זאת
 dialog-damaged-title = הקובץ ״{ $name }״ פגום
@@ -680,22 +682,22 @@ newer-missing = { PLURAL($count) ->
     [two] שני דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
    *[other] { $count } דברים בה לא מוצגים, והם יחסרו בעותק שיישמר מכאן.
 }
-joined-reloaded = המפה נטענה מחדש ({ $changes }). ביטול מחזיר את שלך.
-joined-merged = המפות מוזגו ({ $changes }). עדיין לא נשמר.
-error-join = לא ניתן לקלוט את השינויים ב״{ $name }״
-why-unrelated = זו עכשיו מפה אחרת: אין בה דבר מהמפה שפתוחה כאן. אפשר לשמור את שלך כעותק או לטעון מחדש.
+external-reloaded = המפה נטענה מחדש ({ $changes }). ביטול מחזיר את הגרסה שלך.
+external-merged = הגרסאות מוזגו ({ $changes }). עדיין לא נשמר.
+error-merge = לא ניתן למזג את השינויים ב״{ $name }״
+why-unrelated = זו עכשיו מפה אחרת: אין בה דבר מהמפה שפתוחה כאן. אפשר לשמור את הגרסה שלך כעותק או לטעון מחדש.
 version-not-kept = נשמר, אבל לא ניתן היה לשמור את הגרסה הקודמת: { $reason }
 conflicts-title = { PLURAL($count) ->
-    [one] אי־הסכמה אחת בין שתי המפות
-    [two] שתי אי־הסכמות בין שתי המפות
-   *[other] { $count } אי־הסכמות בין שתי המפות
+    [one] סתירה אחת בין שתי הגרסאות
+    [two] שתי סתירות בין שתי הגרסאות
+   *[other] { $count } סתירות בין שתי הגרסאות
 }
-conflict-field = { $field }: נלקח שלך, { $ours }; אצלם { $theirs }
-conflict-order = שני הצדדים הזיזו אותו; הוא נשאר במקום שלך
-conflict-deleted-here = מחקת אותו, והם שינו אותו או השתמשו בו: הוא נשאר
-conflict-deleted-there = הם מחקו אותו, ואצלך הוא השתנה או היה בשימוש: הוא נשאר
+conflict-field = { $field }: נשמר הערך שלך, { $ours }; בצד השני: { $theirs }
+conflict-order = הועבר בשני הצדדים; נשאר במקום שקבעת
+conflict-deleted-here = נמחק אצלך, ובצד השני שונה או היה בשימוש: נשאר במפה
+conflict-deleted-there = נמחק בצד השני, ואצלך שונה או היה בשימוש: נשאר במפה
 conflict-emptied = כל צד הוציא צעדים מהשלב הזה עד שלא נשאר אף אחד: השלב נמחק
-conflict-twice = נלקח שלך, { $ours }; אצלם { $theirs }
+conflict-twice = נשמר הערך שלך, { $ours }; בצד השני: { $theirs }
 conflict-quoted = ״{ $text }״
 conflict-empty = ריק
 conflict-ends = מאיפה ולאן
@@ -706,14 +708,14 @@ when-yesterday = אתמול, { $time }
 when-date = { $day }.{ $month }.{ $year }, { $time }
 action-versions = גרסאות קודמות…
 versions-title = גרסאות קודמות של ״{ $name }״
-versions-none = עדיין לא נשמר דבר על גבי הקובץ. מה ששמירה מחליפה נשמר כאן למשך 14 יום.
+versions-none = עדיין לא הוחלפה אף גרסה. גרסאות ששמירה מחליפה נשמרות כאן 14 ימים.
 versions-no-file = המפה הזאת עוד לא נשמרה.
 versions-looking = חיפוש גרסאות קודמות…
 versions-after = אחר כך: { $changes }
 versions-unreadable = לא ניתן לקרוא את הגרסה הזאת
 versions-restore = שחזור
 versions-beside = פתיחה בחלון נוסף
-versions-restored = הגרסה שנשמרה { $when } חזרה. ביטול מחזיר את שלך.
+versions-restored = שוחזרה הגרסה שנשמרה { $when }. ביטול מחזיר את הגרסה שלך.
 error-versions = לא ניתן לקרוא את הגרסאות הקודמות
 error-beside = לא ניתן לפתוח חלון נוסף
 
@@ -783,7 +785,7 @@ file-a-thing = { $thing ->
     [card] כרטיס
     [pain] נקודת כאב
     [wait] המתנה
-    [connector] מחבר
+    [connector] חץ
     [emotion] רגש
 }
 file-thing = { $thing ->
@@ -795,7 +797,7 @@ file-thing = { $thing ->
     [card] כרטיס
     [pain] נקודת כאב
     [wait] המתנה
-    [connector] מחבר
+    [connector] חץ
     [emotion] רגש
 }
 file-format = { $format ->
@@ -838,7 +840,7 @@ file-newer = נכתב בגרסה חדשה יותר של Throughline (פורמט 
 file-too-deep = יותר מדי סוגריים זה בתוך זה
 file-too-much = יש בקובץ יותר מדי: מעל { $records } רשומות או { $fields } שדות
 file-unknown-field = אין ב{ file-a-thing } שדה בשם `{ $field }`
-file-unknown-word = `{ $word }` אינה מילה עבור `{ $field }`
+file-unknown-word = המילה `{ $word }` אינה מתאימה לשדה `{ $field }`
 file-missing-field = חסר ב{ file-a-thing } השדה `{ $field }`
 file-field-twice = השדה `{ $field }` מופיע כאן פעמיים
 file-unreadable = לא ניתן לקרוא זאת כ־`{ $field }`
@@ -853,8 +855,8 @@ file-unknown-escape = התו שאחרי \ בטקסט אינו מוכר
 file-syntax = { $detail }
 file-not-an-id = { $text } אינו מזהה
 file-out-of-range = { $value } מחוץ לטווח של `{ $field }`
-file-no-such-record = אין { file-thing } עם המזהה "{ $id }"
-file-id-twice = המזהה "{ $id }" מופיע פעמיים ב־`{ $list }`
+file-no-such-record = אין { file-thing } עם המזהה ״{ $id }״
+file-id-twice = המזהה ״{ $id }״ מופיע פעמיים ב־`{ $list }`
 file-wait-backwards = הזמן הארוך ביותר, { $max }, קצר מהזמן הקצר ביותר, { $min }
 
 ## What to do about it
@@ -870,7 +872,7 @@ hint-newer-version = יש לפתוח בגרסה חדשה יותר; דבר בקו
 hint-lists = מפה מכילה רשימות של רשומות, ולא מבנה עמוק יותר
 hint-expected = אמור להופיע כאן: { file-expected }
 hint-did-you-mean = האם הכוונה ל־`{ $name }`?
-hint-did-you-mean-id = האם הכוונה ל־"{ $id }"?
+hint-did-you-mean-id = האם הכוונה ל־״{ $id }״?
 hint-add-field = יש להוסיף { $field }: { file-expected }
 hint-add-record = יש להוסיף { file-a-thing } עם המזהה הזה, או לציין מזהה קיים
 hint-keep-one = יש להשאיר רק אחד
@@ -884,7 +886,7 @@ hint-escapes = מעבר שורה נכתב { "\u2066" }\n{ "\u2069" }, מירכא
 hint-own-ids = לכל רשומה ברשימה נחוץ מזהה משלה
 hint-id-empty = במזהה נחוץ לפחות תו אחד
 hint-id-too-long = במזהה יש לכל היותר { $most } תווים
-hint-id-character = במזהה מותרים רק האותיות a-z, ספרות והתווים { "\u2066" }'-'{ "\u2069" } ו־{ "\u2066" }'_'{ "\u2069" }, לא '{ $character }'
+hint-id-character = במזהה מותרים רק האותיות a-z, ספרות והתווים { "\u2066" }'-'{ "\u2069" } ו־{ "\u2066" }'_'{ "\u2069" }, לא ״{ $character }״
 
 ## What was put right in a repaired copy
 
@@ -892,22 +894,22 @@ repair-encoding = הטקסט נקרא בקידוד { $encoding }
 repair-bad-bytes = בתים שאינם טקסט הוחלפו
 repair-zeros = האפסים הושמטו
 repair-cut-off = הקובץ נגמר כאן, לפני סוף המפה
-repair-punctuation = סוגר, פסיק או מירכאה תוקנו
+repair-punctuation = סוגר, פסיק או מירכאות תוקנו
 repair-stray = תוכן שאינו שייך לשום רשומה הושמט
 repair-unknown-field = אין ב{ file-a-thing } שדה בשם `{ $field }`; הוא הושמט
 repair-read-as = `{ $name }` נקרא בתור `{ $field }`
 repair-lost-field = ב{ file-a-thing } לא ניתן היה לקרוא את השדה `{ $field }`; הוא הושמט
 repair-lost-record = לא ניתן היה לקרוא { file-a-thing }; הרשומה הושמטה
 repair-dangling = יש כאן הפניה למה שאינו קיים; הושמט: { file-a-thing }
-repair-lost-link = הקישור לנקודת הכאב "{ $id }", שאינה קיימת, הושמט
-repair-new-id = המזהה החדש של { file-a-thing } הוא "{ $id }"
-repair-added = חסר { file-a-thing } עם המזהה "{ $id }"; נוסף פריט ריק במקומו
+repair-lost-link = הקישור לנקודת הכאב ״{ $id }״, שאינה קיימת, הושמט
+repair-new-id = המזהה החדש של { file-a-thing } הוא ״{ $id }״
+repair-added = היה חסר כאן: { file-a-thing } עם המזהה ״{ $id }״; נוסף פריט ריק במקומו
 repair-ranged = `{ $field }` חרג מהטווח; כעת הערך הוא { $value }
 repair-too-much = יש כאן יותר ממה שמפה יכולה להכיל; השאר הושמט
 
 ## Recovered work: what a crash left, and what was not wanted
 
-recovered-title = שחזור עבודה שלא נשמרה
+recovered-title = שחזור שינויים שלא נשמרו
 recovered-text = התוכנה נסגרה לפני שהשינויים האלה נשמרו.
 recovered-text-all = שינויים שלא נשמרו, גם אלה שוויתרת עליהם, נשארים כאן 14 ימים.
 recovered-nothing = אין שינויים לא שמורים לשחזור.
@@ -924,8 +926,8 @@ recovered-elsewhere = ייתכן שהמפה עדיין פתוחה במחשב { $
 recovered-preview = תצוגה מקדימה של המפה המשוחזרת
 recovered-drawing = התצוגה המקדימה בהכנה…
 recovered-no-preview = אין תצוגה מקדימה למפה הזאת.
-settings-damaged = לא ניתן לקרוא את מה שהתוכנה זכרה (שפה, קבצים אחרונים, חלון); היא מתחילה מחדש.
-status-unkept = לא נשמר, ולא ניתן לכתוב עותק לשחזור
+settings-damaged = לא ניתן היה לקרוא את ההגדרות (שפה, קבצים אחרונים, חלון), והן אופסו.
+status-no-recovery = לא נשמר, ולא ניתן לכתוב עותק לשחזור
 unprotected = לא ניתן לכתוב עותק שחזור: אם התוכנה או המחשב ייעצרו עכשיו, השינויים שלא נשמרו יאבדו ({ $reason })
 
 ## What changed, counted, and how long ago
@@ -957,9 +959,9 @@ count-waits = { PLURAL($count) ->
    *[other] { $count } נקודות המתנה
 }
 count-connectors = { PLURAL($count) ->
-    [one] מחבר אחד
-    [two] שני מחברים
-   *[other] { $count } מחברים
+    [one] חץ אחד
+    [two] שני חיצים
+   *[other] { $count } חיצים
 }
 count-emotions = { PLURAL($count) ->
     [one] רגש אחד

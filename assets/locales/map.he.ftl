@@ -9,11 +9,11 @@ date-day = { $day }.{ $month }.{ $year }
 date-months = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
 
 # Lane roles
-role-evidence = עדויות
+role-evidence = עדויות פיזיות
 role-customer = לקוח
 role-frontstage = קדמת הבמה
 role-backstage = מאחורי הקלעים
-role-support = תמיכה
+role-support = תהליכי תמיכה
 role-emotion = רגש
 role-notes = הערות
 
@@ -25,7 +25,7 @@ line-internal-interaction = קו האינטראקציה הפנימית
 # Channels of a touchpoint
 channel-phone = טלפון
 channel-email = אימייל
-channel-chat = צ'אט
+channel-chat = צ׳אט
 channel-social = רשתות חברתיות
 channel-web = אתר
 channel-app = אפליקציה
@@ -37,8 +37,8 @@ channel-other = אחר
 
 # What else people call these channels in tables
 channel-phone-words = שיחה, שיחת טלפון, שיחה טלפונית, מוקד, מוקד טלפוני, נייד
-channel-email-words = מייל, דוא"ל, דואר אלקטרוני, אי-מייל
-channel-chat-words = צאט, צ׳ט, צ'ט, צאטבוט, וואטסאפ, ווטסאפ
+channel-email-words = מייל, דוא״ל, דואר אלקטרוני, אי-מייל
+channel-chat-words = צאט, צ׳ט, צאטבוט, צ׳אטבוט, וואטסאפ, ווטסאפ
 channel-social-words = רשת חברתית, סושיאל, פייסבוק, אינסטגרם, לינקדאין, טיקטוק, מדיה חברתית
 channel-web-words = אתר אינטרנט, אינטרנט, אתר החברה, אונליין, מקוון, אתרים
 channel-app-words = יישום, יישומון, אפליקציה בנייד, אפליקציית מובייל
@@ -51,20 +51,20 @@ channel-other-words = אחרים, ערוץ אחר
 # Kinds of cards
 card-touchpoint = נקודת מגע
 card-action = פעולה
-card-decision = החלטה
-card-evidence = עדות
+card-decision = נקודת הכרעה
+card-evidence = עדות פיזית
 card-opportunity = הזדמנות
 card-note = הערה
 
 # Evidence levels of a card
-evidence-assumed = משוער
-evidence-partly-known = ידוע בחלקו
+evidence-assumed = הנחה
+evidence-partly-known = ידוע חלקית
 evidence-researched = מבוסס מחקר
 
 # Consequences of a pain point
 consequence-inefficiency = חוסר יעילות
-consequence-bad-experience = חוויה רעה
-consequence-churn-risk = סכנת נטישה
+consequence-bad-experience = פגיעה בחוויה
+consequence-churn-risk = סיכון לנטישה
 
 # Wait points: one time, from one to another, and from nothing to a time
 wait-minutes = { PLURAL($max) ->
@@ -121,7 +121,7 @@ report-personas = פרסונות
 report-summary = תקציר
 report-ranked = נקודות כאב לפי משקל
 report-other-opportunities = הזדמנויות בלי נקודת כאב
-report-all-decisions = החלטות
+report-all-decisions = נקודות הכרעה
 report-waits = המתנות
 report-issues = עדיין פתוח
 report-column-weight = משקל
@@ -131,9 +131,9 @@ report-column-place = היכן
 report-column-opportunities = הזדמנויות
 
 # The report: what is said in it
-report-part = זהו חלק מן המפה
+report-part = זהו חלק מהמפה
 report-part-stages = שלבים: { $names }
-report-part-lanes = מסלולים: { $names }
+report-part-lanes = נתיבים: { $names }
 report-part-cards = רק כרטיסים נבחרים
 report-version = גרסה { $version }
 report-author = מאת { $author }
@@ -148,9 +148,9 @@ report-wait = המתנה: { $time }
 report-answer = { $answer }: { $card }
 report-way = מוביל אל: { $card }
 report-agreement = נדרשת הסכמה עם: { $card }
-report-eases = תקל על: { $pain }
+report-eases = תיתן מענה ל: { $pain }
 report-quote = – ״{ $quote }״
-report-heaviest = נקודת הכאב הכבדה ביותר: { $pain } (משקל { $weight })
+report-heaviest = נקודת הכאב בעלת המשקל הגבוה ביותר: { $pain } (משקל { $weight })
 report-uneased = { PLURAL($count) ->
     [one] נקודת כאב אחת בלי הזדמנות
     [two] שתי נקודות כאב בלי הזדמנות
@@ -162,9 +162,9 @@ report-opportunities = { PLURAL($count) ->
    *[other] { $count } הזדמנויות
 }
 report-decisions = { PLURAL($count) ->
-    [one] החלטה אחת
-    [two] שתי החלטות
-   *[other] { $count } החלטות
+    [one] נקודת הכרעה אחת
+    [two] שתי נקודות הכרעה
+   *[other] { $count } נקודות הכרעה
 }
 report-moments = { PLURAL($count) ->
     [one] רגע אמת אחד
@@ -188,38 +188,44 @@ report-waiting-basis = { PLURAL($count) ->
 
 # Legend
 legend-inefficiency = נקודת כאב: חוסר יעילות
-legend-bad-experience = נקודת כאב: חוויה רעה
-legend-churn-risk = נקודת כאב: סכנת נטישה
+legend-bad-experience = נקודת כאב: פגיעה בחוויה
+legend-churn-risk = נקודת כאב: סיכון לנטישה
 legend-severity = חומרה, מ־1 עד 5
 legend-frequency = תדירות, מ־1 עד 5
 legend-wait = המתנה
 legend-moment-of-truth = רגע האמת
-legend-decision = החלטה
+legend-decision = נקודת הכרעה
 legend-opportunity = הזדמנות
 legend-note = הערה
-legend-assumed = משוער
+legend-assumed = הנחה
 legend-researched = מבוסס מחקר
 legend-agreement = נדרשת הסכמה
 
 # Tables: headings, kinds of rows and values. What stands first is written, all of it is understood
-term-stage = שלב, שלבים, שלבי המסע, פאזה
+term-stage = שלב, שלבים, שלבי המסע, פאזה, מסלול הלקוח, מסע הלקוח, מסע לקוח, שלבי המסלול, שלבי מסלול הלקוח, מחזור החיים, מחזור חיי הלקוח, שלבי מחזור החיים
 term-step = צעד, צעדים, רגע, אבן דרך
-term-lane = מסלול, מסלולים, שורה, נתיב
-term-role = תפקיד המסלול, תפקיד
+term-lane = נתיב, נתיבים, מסלול, מסלולים, שורה
+term-role = תפקיד הנתיב, תפקיד המסלול, תפקיד
 term-kind = סוג, סוג הכרטיס, סוג כרטיס
 term-text = טקסט, תיאור, תוכן, פירוט
 term-channel = ערוץ, ערוצים
-term-evidence = רמת ביסוס, ודאות
+term-evidence = רמת ודאות, רמת ביסוס, ודאות
+term-assumed = הנחה, הנחות, משוער, השערה
+term-partly-known = ידוע חלקית, ידוע בחלקו
+term-researched = מבוסס מחקר, נחקר
 term-moment-of-truth = רגע האמת, רגע אמת, רגעי אמת
-term-owner = אחראי, אחראית, אחראים, בעלים, גורם אחראי, באחריות, אחריות
+term-owner = באחריות, גורם אחראי, אחראי, אחראית, אחראים, בעלים, אחריות
 term-color = צבע
 term-span = רוחב בצעדים, רוחב
 term-severity = חומרה, חומרת הכאב, חומרת הבעיה, דרגת חומרה
 term-frequency = תדירות, שכיחות, תדירות הבעיה
 term-consequence = השלכה, תוצאה
-term-votes = קולות, הצבעות
-term-shortest = זמן מזערי, מינימום, זמן מינימלי
-term-longest = זמן מרבי, מקסימום, זמן מקסימלי
+term-inefficiency = חוסר יעילות, חוסר היעילות, אי־יעילות, לא יעיל, תהליכים לא יעילים, בזבוז זמן
+term-bad-experience = פגיעה בחוויה, חוויה רעה, חוויה לא טובה, חוויה שלילית, שירות לא טוב, שירות רע, שירות גרוע, השפעה לרעה על החוויה
+term-churn-risk = סיכון לנטישה, סכנת נטישה, סיכון נטישה, נטישה, נטישת לקוחות
+term-votes = הצבעות, קולות
+term-shortest = זמן מינימלי, זמן מזערי, מינימום
+term-longest = זמן מקסימלי, זמן מרבי, מקסימום
 term-unit = יחידת זמן, יחידה
 term-persona = פרסונה, פרסונות, דמות
 term-feeling = תחושה, ציון, דירוג, שביעות רצון
@@ -227,35 +233,35 @@ term-goal = מטרה, מטרות, מטרת הלקוח, מטרות הלקוח, י
 term-id = מזהה
 term-belongs-to = שייך אל
 term-leads-to = מוביל אל
-term-eases = מקל על
+term-eases = נותנת מענה ל, מקל על
 term-stage-id = מזהה השלב
 term-step-id = מזהה הצעד
-term-lane-id = מזהה המסלול
+term-lane-id = מזהה הנתיב, מזהה המסלול
 term-weight = משקל
-term-pain = נקודת כאב, נקודות כאב, כאב, כאבים, בעיה, בעיות, קשיים, תסכולים, חסמים, אתגרים
+term-pain = נקודת כאב, נקודות כאב, כאב, כאבים, בעיה, בעיות, קשיים, תסכולים, חסמים, אתגרים, נקודה טעונת שיפור, נקודות טעונות שיפור, נקודות חולשה, נקודת חולשה, חולשות, נקודות לשיפור, נקודות תורפה, קושי
 term-wait = המתנה, המתנות, זמן המתנה, זמני המתנה, משך, זמן
-term-emotion = רגש, רגשות, עקומת רגש, עקומת הרגש, תחושות, מצב רוח, רגשות הלקוח, חוויה
-term-connector = חץ, מחבר
+term-emotion = רגש, רגשות, עקומת רגש, עקומת הרגש, תחושות, מצב רוח, רגשות הלקוח, חוויה, מצב רגשי, תחושה
+term-connector = חץ, חיצים, קו קישור, מחבר
 term-agreement = נדרשת הסכמה
 term-map = מפה, מפות, קובץ
 term-card = כרטיס, כרטיסים
 term-title = כותרת, שם המפה, כותרת המפה
 term-scenario = תרחיש, סיפור רקע, תרחיש שימוש
-term-author = מחבר, מחברת, מחברים, הוכן על ידי, נכתב על ידי
+term-author = מאת, יוצר המפה, יוצרת המפה, מחבר, מחברת, מחברים, הוכן על ידי, נכתב על ידי
 term-version = גרסה, גירסה
 term-date = תאריך, עודכן, עדכון אחרון
-term-decisions = החלטות, החלטה, נקודות החלטה, נקודת החלטה
+term-decisions = החלטות, החלטה, נקודות החלטה, נקודת החלטה, נקודת הכרעה, נקודות הכרעה, הכרעות, הכרעה, רגעי הכרעה
 term-very-low = נמוכה מאוד, נמוך מאוד, אף פעם
 term-low = נמוכה, נמוך, קלה, לעיתים רחוקות, נדיר
 term-medium = בינונית, בינוני, ממוצע, לפעמים
 term-high = גבוהה, גבוה, לעיתים קרובות
 term-very-high = גבוהה מאוד, גבוה מאוד, קריטי, קריטית, חמור, חמורה, תמיד
-term-touchpoints = נקודת מגע, נקודות מגע, נקודות המגע, ממשק עם הלקוח
+term-touchpoints = נקודת מגע, נקודות מגע, נקודות המגע, ממשק עם הלקוח, נקודות המגע של העסק עם הלקוח, אינטראקציות, אינטראקציה, מגע עם הלקוח
 term-opportunities = הזדמנות, הזדמנויות, הזדמנויות לשיפור, רעיונות, שיפורים, פתרונות, המלצות
-term-evidence-lane = עדויות, עדות, ראיות, ראיות פיזיות
+term-evidence-lane = עדויות, עדות, ראיות, ראיות פיזיות, עדויות פיזיות, עדות פיזית
 term-customer-lane = לקוח, הלקוח, פעולות, פעולה, פעולות הלקוח, פעולות לקוח, פעילות, פעילויות, לקוחה, משתמש, מה הלקוח עושה
-term-frontstage-lane = קדמת הבמה, קדמת במה, חזית, נציג, נציגים, נותן השירות, פעולות גלויות
-term-backstage-lane = מאחורי הקלעים, אחורי הקלעים, תהליכים פנימיים, תהליך פנימי, משרד אחורי, פעולות סמויות
+term-frontstage-lane = קדמת הבמה, קדמת במה, חזית, נציג, נציגים, נותן השירות, פעולות גלויות, נציגי שירות, אנשי שירות, שירות לקוחות, תמיכה בלקוחות, מוקד שירות
+term-backstage-lane = מאחורי הקלעים, אחורי הקלעים, תהליכים פנימיים, תהליך פנימי, משרד אחורי, פעולות סמויות, תהליכי עבודה פנימיים, תהליך עבודה פנימי, פעולות פנימיות, פעולה פנימית, תהליכי עבודה, טיפול פנימי, עבודה פנימית
 term-support-lane = תמיכה, תהליכי תמיכה, מערכות, מערכת, טכנולוגיה, כלים, תשתיות
 term-notes-lane = הערות, הערה, מחשבות, שאלות, מדדים, ציטוטים, הארות
 term-yes = כן, נכון, אמת
@@ -284,8 +290,8 @@ overview-pains = נקודות כאב
 overview-uneased = בלי הזדמנות
 overview-weight = סך המשקל
 overview-waits = נקודות המתנה
-overview-shortest = זמן מזערי בדקות
-overview-longest = זמן מרבי בדקות
+overview-shortest = זמן מינימלי בדקות
+overview-longest = זמן מקסימלי בדקות
 overview-issues = ממצאים
 
 # Journey in Mermaid

@@ -9,11 +9,11 @@ date-day = { $day }.{ $month }.{ $year }
 date-months = 01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12
 
 # Lane roles
-role-evidence = Dovezi
+role-evidence = Dovezi fizice
 role-customer = Client
 role-frontstage = În fața clientului
 role-backstage = În culise
-role-support = Suport
+role-support = Procese de suport
 role-emotion = Emoții
 role-notes = Note
 
@@ -52,7 +52,7 @@ channel-other-words = Altele, Altul
 card-touchpoint = Punct de contact
 card-action = Acțiune
 card-decision = Decizie
-card-evidence = Dovadă
+card-evidence = Dovadă fizică
 card-opportunity = Oportunitate
 card-note = Notă
 
@@ -63,8 +63,8 @@ evidence-researched = Confirmat prin cercetare
 
 # Consequences of a pain point
 consequence-inefficiency = Ineficiență
-consequence-bad-experience = Experiență neplăcută
-consequence-churn-risk = Risc de plecare
+consequence-bad-experience = Experiență nesatisfăcătoare
+consequence-churn-risk = Risc de pierdere a clientului
 
 # Wait points: one time, from one to another, and from nothing to a time
 wait-minutes = { PLURAL($max) ->
@@ -132,15 +132,15 @@ wait-from-words = între, de la
 wait-to-words = până la, la, și, sau
 
 # The report: headings
-report-personas = Persona
+report-personas = Profiluri de client
 report-summary = Rezumat
-report-ranked = Puncte nevralgice după pondere
-report-other-opportunities = Oportunități fără punct nevralgic
+report-ranked = Puncte slabe după pondere
+report-other-opportunities = Oportunități fără punct slab
 report-all-decisions = Decizii
 report-waits = Așteptări
 report-issues = Încă de rezolvat
 report-column-weight = Pondere
-report-column-pain = Punct nevralgic
+report-column-pain = Punct slab
 report-column-consequence = Consecință
 report-column-place = Unde
 report-column-opportunities = Oportunități
@@ -158,18 +158,18 @@ report-place = { $step }, { $lane }
 report-goal = Scopul clientului: { $goal }
 report-until = până la „{ $step }”
 report-owner = responsabil: { $owner }
-report-pain = Punct nevralgic ({ $consequence }, pondere { $weight }): { $text }
+report-pain = Punct slab ({ $consequence }, pondere { $weight }): { $text }
 report-wait = Așteptare: { $time }
 report-answer = { $answer }: { $card }
 report-way = Duce la: { $card }
 report-agreement = Acord necesar cu: { $card }
-report-eases = Ar ușura: { $pain }
+report-eases = Ar răspunde la: { $pain }
 report-quote = – „{ $quote }”
-report-heaviest = Cel mai greu punct nevralgic: { $pain } (pondere { $weight })
+report-heaviest = Punctul slab cu ponderea cea mai mare: { $pain } (pondere { $weight })
 report-uneased = { PLURAL($count) ->
-    [one] un punct nevralgic fără oportunitate
-    [few] { $count } puncte nevralgice fără oportunitate
-   *[other] { $count } de puncte nevralgice fără oportunitate
+    [one] un punct slab fără oportunitate
+    [few] { $count } puncte slabe fără oportunitate
+   *[other] { $count } de puncte slabe fără oportunitate
 }
 report-opportunities = { PLURAL($count) ->
     [one] o oportunitate
@@ -202,9 +202,9 @@ report-waiting-basis = { PLURAL($count) ->
 }
 
 # Legend
-legend-inefficiency = Punct nevralgic: ineficiență
-legend-bad-experience = Punct nevralgic: experiență neplăcută
-legend-churn-risk = Punct nevralgic: risc de plecare
+legend-inefficiency = Punct slab: ineficiență
+legend-bad-experience = Punct slab: experiență nesatisfăcătoare
+legend-churn-risk = Punct slab: risc de pierdere a clientului
 legend-severity = Gravitate, de la 1 la 5
 legend-frequency = Frecvență, de la 1 la 5
 legend-wait = Așteptare
@@ -217,40 +217,46 @@ legend-researched = Confirmat prin cercetare
 legend-agreement = Acord necesar
 
 # Tables: headings, kinds of rows and values. What stands first is written, all of it is understood
-term-stage = Etapă, Etape, Etapa, Fază, Faze, Faza
+term-stage = Etapă, Etape, Etapa, Fază, Faze, Faza, Traseul clientului, Traseu, Etapele traseului, Calea clientului, Călătoria clientului, Parcursul clientului, Ciclul de viață, Ciclul de viață al clientului
 term-step = Pas, Pași, Pasul, Moment
-term-lane = Bandă, Benzi, Banda, Rând, Linie
+term-lane = Bandă, Benzi, Banda, Rând, Linie, Culoar, Culoarul
 term-role = Rolul benzii, Rol
 term-kind = Tip, Fel, Tipul cardului
 term-text = Conținut, Text, Descriere, Detalii
 term-channel = Canal, Canale, Canalul
 term-evidence = Nivel de certitudine, Certitudine
+term-assumed = Presupus, Presupunere, Ipoteză
+term-partly-known = Cunoscut parțial, Parțial cunoscut
+term-researched = Confirmat prin cercetare, Confirmat, Cercetat
 term-moment-of-truth = Momentul adevărului, Moment al adevărului, Momente ale adevărului
 term-owner = Responsabil, Responsabili, Proprietar, Persoana responsabilă, Responsabilitate
-term-color = Culoare
+term-color = Culoare, Culoarea, Culoarea cardului
 term-span = Lățime în pași, Lățime
 term-severity = Gravitate, Severitate, Impact, Gravitatea problemei, Gravitate problemă
 term-frequency = Frecvență, Frecvența, Frecvența problemei
 term-consequence = Consecință, Urmare
+term-inefficiency = Ineficiență, Ineficiența, Procese ineficiente, Pierdere de timp
+term-bad-experience = Experiență nesatisfăcătoare, Experiență neplăcută, Experiență proastă, Experiență negativă, Serviciu nesatisfăcător, Servicii slabe, Nemulțumiri
+term-churn-risk = Risc de pierdere a clientului, Risc de plecare, Pierderea clientului, Pierderea clienților, Întreruperea relației, Abandon
 term-votes = Voturi
 term-shortest = Timp minim, Minim, Minimum
 term-longest = Timp maxim, Maxim, Maximum
 term-unit = Unitate de timp, Unitate
-term-persona = Personaj, Persona, Persoană
-term-feeling = Sentiment, Scor, Notă de satisfacție, Satisfacție
+term-persona = Profil de client, Profiluri de client, Profil, Profiluri, Persona, Personaj, Persoană
+term-feeling = Emoție, Sentiment, Scor, Notă de satisfacție, Satisfacție
 term-goal = Scop, Scopuri, Obiectiv, Obiective, Obiectivul clientului, Obiectivele clientului
 term-id = Identificator, ID
 term-belongs-to = Aparține de
 term-leads-to = Duce la
-term-eases = Ușurează
+term-eases = Răspunde la, Ușurează
 term-stage-id = ID etapă
 term-step-id = ID pas
 term-lane-id = ID bandă
 term-weight = Pondere
-term-pain = Punct nevralgic, Puncte nevralgice, Problemă, Probleme, Dificultăți, Frustrări, Puncte de durere, Bariere, Obstacole, Punct de durere, Dificultate, Frustrare, Obstacol
+term-pain = Punct slab, Puncte slabe, Punct nevralgic, Puncte nevralgice, Problemă, Probleme, Dificultăți, Frustrări, Puncte de durere, Bariere, Obstacole, Punct de durere, Dificultate, Frustrare, Obstacol, Slăbiciuni, Puncte de îmbunătățit
 term-wait = Așteptare, Așteptări, Timp de așteptare, Timpi de așteptare, Durată, Timp
-term-emotion = Emoție, Emoții, Emoțiile clientului, Curba emoțiilor, Sentimente, Stare, Stări, Experiență
-term-connector = Săgeată, Conector
+term-emotion = Emoție, Emoții, Emoțiile clientului, Curba emoțiilor, Sentimente, Stare, Stări, Experiență, Stare emoțională, Emoțional
+term-connector = Conector, Conectori, Săgeată, Săgeți
 term-agreement = Acord necesar
 term-map = Hartă, Hărți, Fișier
 term-card = Card, Carduri
@@ -259,19 +265,19 @@ term-scenario = Scenariu, Scenariul, Situație
 term-author = Autor, Autori, Autoare, Întocmit de, Realizat de
 term-version = Versiune, Versiunea
 term-date = Dată, Data, Actualizat, Ultima actualizare
-term-decisions = Decizii, Decizie, Puncte de decizie, Punct de decizie
+term-decisions = Decizii, Decizie, Puncte de decizie, Punct de decizie, Moment decisiv, Momente decisive, Momente de decizie
 term-very-low = Foarte mică, Foarte mic, Foarte scăzută, Niciodată
 term-low = Mică, Mic, Scăzută, Redusă, Rar
 term-medium = Medie, Mediu, Moderată, Uneori
 term-high = Mare, Ridicată, Des, Frecvent
 term-very-high = Foarte mare, Foarte ridicată, Critică, Critic, Gravă, Mereu
-term-touchpoints = Punct de contact, Puncte de contact, Contacte
+term-touchpoints = Punct de contact, Puncte de contact, Contacte, Puncte de contact direct, Contacte directe, Contact direct, Interacțiuni
 term-opportunities = Oportunitate, Oportunități, Idei, Îmbunătățiri, Soluții, Recomandări
-term-evidence-lane = Dovezi, Dovezi fizice, Dovadă
+term-evidence-lane = Dovezi, Dovezi fizice, Dovadă, Dovadă fizică
 term-customer-lane = Client, Clientul, Acțiuni, Acțiune, Acțiunile clientului, Acțiuni client, Activități, Utilizator, Ce face clientul
-term-frontstage-lane = În fața clientului, Frontstage, Pe scenă, Angajați, Personal, Operator, Agent, Scenă, Scena
-term-backstage-lane = În culise, Backstage, Culise, Procese interne, Proces intern, Back office
-term-support-lane = Suport, Procese suport, Procese de suport, Sisteme, Sistem, Tehnologie, Instrumente
+term-frontstage-lane = În fața clientului, Frontstage, Pe scenă, Angajați, Personal, Operator, Agent, Scenă, Scena, Serviciu clienți, Serviciul clienți, Asistență clienți, Relații cu clienții
+term-backstage-lane = În culise, Backstage, Culise, Procese interne, Proces intern, Back office, Acțiuni de gestionare internă, Operațiuni interne, Acțiuni interne, Operațiuni de gestionare, Acțiuni de gestionare, Gestionare internă, Activități interne, Proceduri interne
+term-support-lane = Suport, Procese suport, Procese de suport, Sisteme, Sistem, Tehnologie, Instrumente, Procese de asistență
 term-notes-lane = Note, Notă, Observații, Comentarii, Gânduri, Întrebări, Indicatori, Citate
 term-yes = Da, Adevărat, X
 term-no = Nu, Fals
@@ -295,7 +301,7 @@ page-number = Pagina { $page } din { $pages }
 overview-title = Titlu
 overview-maps = Hărți
 overview-cards = Carduri
-overview-pains = Puncte nevralgice
+overview-pains = Puncte slabe
 overview-uneased = Fără oportunitate
 overview-weight = Pondere totală
 overview-waits = Puncte de așteptare
@@ -304,4 +310,4 @@ overview-longest = Timp maxim în minute
 overview-issues = Probleme
 
 # Journey in Mermaid
-mermaid-no-feelings = Sentimentele nu apar aici: scorul 3 doar le ține locul
+mermaid-no-feelings = Emoțiile nu apar aici: scorul 3 doar le ține locul

@@ -18,12 +18,12 @@ menu-evidence = Nivel de certitudine
 menu-card-color = Culoarea cardului
 menu-view = Vizualizare
 menu-find = Căutare
-menu-zoom = Mărime
+menu-zoom = Nivel de zoom
 menu-text-direction = Direcția textului
 menu-recent = Fișiere recente
 menu-recent-clear = Golește lista
 menu-connector = Conector
-menu-pains = Puncte nevralgice
+menu-pains = Puncte slabe
 menu-help = Ajutor
 context-add-card = Adaugă un card
 context-add-mark = Adaugă pe card
@@ -42,7 +42,7 @@ action-copy-table = Copiază ca tabel
 menu-copy-as = Copiază ca
 action-export = Exportă…
 action-export-tip = Exportă harta ca imagine, document, tabel sau text
-action-recovered = Lucru recuperat…
+action-recovered = Modificări recuperate…
 action-quit = Ieșire
 action-undo = Anulează
 action-redo = Refă
@@ -53,11 +53,11 @@ action-delete = Șterge
 action-select-all = Selectează tot
 action-edit-text = Editează textul
 action-new-card = Card nou după acesta
-action-connect = Conectează cu…
+action-connect = Conectează la…
 action-next-connector = Următorul conector al cardului
-action-reattach = Du către alt card…
+action-reattach = Conectează la alt card…
 action-reverse = Inversează sensul
-action-turn-heads = Un capăt sau două
+action-turn-heads = Săgeată într-un sens sau în ambele
 action-find = Caută…
 action-find-next = Rezultatul următor
 action-find-previous = Rezultatul anterior
@@ -79,11 +79,11 @@ action-direction = Inversează direcția
 action-text-automatic = Direcția textului: automată
 action-text-left-to-right = Direcția textului: de la stânga la dreapta
 action-text-right-to-left = Direcția textului: de la dreapta la stânga
-action-keys = Taste
+action-keys = Comenzi rapide
 action-consequence = Consecința următoare
-action-ease = Ușurează un punct nevralgic…
-action-owner = Scrie responsabilul…
-action-add-persona = Adaugă o persona
+action-ease = Răspunde la un punct slab…
+action-owner = Indică responsabilul…
+action-add-persona = Adaugă un profil de client
 
 ## Structure and cards
 
@@ -92,22 +92,22 @@ arrange-step-after = Pas nou după
 arrange-split-stage = Împarte etapa aici
 arrange-merge-stage = Unește cu etapa următoare
 arrange-automatic-width = Lățime automată a coloanei
-arrange-lock-lane = Blochează sau deblochează culoarul
-arrange-hide-lane = Ascunde culoarul
-arrange-show-lanes = Arată culoarele ascunse
+arrange-lock-lane = Blochează sau deblochează banda
+arrange-hide-lane = Ascunde banda
+arrange-show-lanes = Arată benzile ascunse
 arrange-duplicate = Duplică
 arrange-split-card = Împarte cardul la cursor
 arrange-join-next = Unește cu cardul următor
 arrange-kind-touchpoint = Transformă în punct de contact
 arrange-kind-action = Transformă în acțiune
 arrange-kind-decision = Transformă în decizie
-arrange-kind-evidence = Transformă în dovadă
+arrange-kind-evidence = Transformă în dovadă fizică
 arrange-kind-opportunity = Transformă în oportunitate
 arrange-kind-note = Transformă în notă
 arrange-assumed = Certitudine: presupus
 arrange-partly-known = Certitudine: cunoscut parțial
 arrange-researched = Certitudine: confirmat prin cercetare
-arrange-moment-of-truth = Marchează sau demarchează ca moment al adevărului
+arrange-moment-of-truth = Pune sau scoate momentul adevărului
 arrange-color-none = Culoare: niciuna
 arrange-color-red = Culoare: roșu
 arrange-color-orange = Culoare: portocaliu
@@ -121,31 +121,31 @@ arrange-color-gray = Culoare: gri
 
 palette-title = Adaugă
 palette-stage = Etapă
-palette-stage-tip = O parte a călătoriei, cu un scop al ei
+palette-stage-tip = O parte a traseului, cu un scop al ei
 palette-step = Pas
 palette-step-tip = Un moment al clientului
-palette-lane = Culoar
+palette-lane = Bandă
 palette-lane-tip = Un rând al hărții
 palette-touchpoint = Punct de contact
 palette-touchpoint-tip = Un contact între client și organizație
 palette-action = Acțiune
 palette-action-tip = Ceva ce face o persoană sau un sistem
 palette-decision = Decizie
-palette-decision-tip = Locul în care drumul se desparte
-palette-pain = Punct nevralgic
+palette-decision-tip = Locul în care traseul se ramifică
+palette-pain = Punct slab
 palette-pain-tip = Ce nu merge bine: trage-l pe un card
 palette-wait = Așteptare
 palette-wait-tip = Clientul așteaptă: trage-o pe un card
 palette-moment-of-truth = Momentul adevărului
 palette-moment-of-truth-tip = Aici clientul judecă serviciul: trage-l pe un card
 palette-opportunity = Oportunitate
-palette-opportunity-tip = O idee care ar ușura puncte nevralgice
+palette-opportunity-tip = O idee care răspunde la puncte slabe
 palette-note = Notă
 palette-note-tip = O observație pentru cei care lucrează la hartă
 
 ## Texts of new elements
 
-new-persona = Persona nouă
+new-persona = Profil nou
 
 ## Inspector
 
@@ -157,12 +157,12 @@ inspector-several = { PLURAL($count) ->
 inspector-map = Hartă
 inspector-stage = Etapă
 inspector-step = Pas
-inspector-lane = Culoar
+inspector-lane = Bandă
 inspector-card = Card
-inspector-pain = Punct nevralgic
+inspector-pain = Punct slab
 inspector-wait = Așteptare
 inspector-connector = Conector
-inspector-persona = Persona
+inspector-persona = Profil de client
 inspector-emotion = Emoție
 inspector-name = Nume
 inspector-text = Text
@@ -179,9 +179,10 @@ inspector-right-to-left = De la dreapta la stânga
 inspector-goal = Scopul clientului
 inspector-description = Descriere
 inspector-role = Rol
-inspector-name-of-role = Gol: numele rolului
-inspector-hidden = Ascuns
-inspector-locked = Blocat
+inspector-name-of-role = Dacă e gol: numele rolului
+inspector-hidden = Ascunsă
+inspector-persona-hidden = Ascuns
+inspector-locked = Blocată
 inspector-width = Lățimea coloanei
 inspector-width-of-all = Ca toate coloanele
 inspector-channel = Canal
@@ -192,8 +193,8 @@ inspector-span = Pași acoperiți
 inspector-moment-of-truth = Momentul adevărului
 inspector-color = Culoare
 inspector-color-none = Fără culoare
-inspector-eases = Ușurează
-inspector-eases-none = Niciun punct nevralgic de ușurat
+inspector-eases = Răspunde la
+inspector-eases-none = Niciun punct slab la care să răspundă
 inspector-severity = Gravitate
 inspector-frequency = Frecvență
 inspector-consequence = Consecință
@@ -202,17 +203,17 @@ inspector-votes = Voturi
 inspector-min = Cel puțin
 inspector-max = Cel mult
 inspector-unit = Unitate
-inspector-heads = Capete
+inspector-heads = Tipul conectorului
 inspector-heads-one = Duce la
 inspector-heads-two = Acord necesar
 inspector-label = Etichetă
-inspector-feeling = Stare
+inspector-feeling = Emoție
 inspector-quote = Citat
 inspector-add-emotion = Adaugă ce simte { $name }
-inspector-pains-by-weight = Puncte nevralgice după pondere
-inspector-no-pains = Încă niciun punct nevralgic
+inspector-pains-by-weight = Puncte slabe după pondere
+inspector-no-pains = Încă niciun punct slab
 inspector-pains-shown = { $shown } din { $all }
-inspector-no-pains-shown = Niciun punct nevralgic nu trece de filtre
+inspector-no-pains-shown = Niciun punct slab nu corespunde filtrelor
 inspector-filter = Filtru: { $field }
 inspector-filter-all = Toate
 
@@ -222,16 +223,16 @@ inspector-choice = { $field }: { $value }
 inspector-mixed = Valori diferite
 inspector-less = { $field }: mai puțin
 inspector-more = { $field }: mai mult
-inspector-personas = Persona
+inspector-personas = Profiluri de client
 inspector-persona-open = Descrie { $name }
 inspector-persona-show = Arată curba pentru { $name }
 inspector-persona-hide = Ascunde curba pentru { $name }
 inspector-persona-delete = Șterge { $name }
-inspector-pains = Puncte nevralgice
+inspector-pains = Puncte slabe
 inspector-waits = Așteptări
-inspector-add-pain = Adaugă un punct nevralgic
+inspector-add-pain = Adaugă un punct slab
 inspector-add-wait = Adaugă o așteptare
-inspector-opportunities = Oportunități care l-ar ușura
+inspector-opportunities = Oportunități care îi răspund
 inspector-from = De la
 inspector-to = La
 # A pain point in a list, as a screen reader says it
@@ -259,9 +260,9 @@ count-steps = { PLURAL($count) ->
    *[other] { $count } de pași
 }
 count-lanes = { PLURAL($count) ->
-    [one] un culoar
-    [few] { $count } culoare
-   *[other] { $count } de culoare
+    [one] o bandă
+    [few] { $count } benzi
+   *[other] { $count } de benzi
 }
 count-cards = { PLURAL($count) ->
     [one] un card
@@ -269,9 +270,9 @@ count-cards = { PLURAL($count) ->
    *[other] { $count } de carduri
 }
 count-pains = { PLURAL($count) ->
-    [one] un punct nevralgic
-    [few] { $count } puncte nevralgice
-   *[other] { $count } de puncte nevralgice
+    [one] un punct slab
+    [few] { $count } puncte slabe
+   *[other] { $count } de puncte slabe
 }
 status-counts = { $steps } • { $lanes } • { $cards } • { $pains }
 status-selected = { PLURAL($count) ->
@@ -293,57 +294,61 @@ status-exporting = Se exportă…
 status-exported = Harta a fost exportată în { $path }
 
 imported-news = Au fost importate: { $stages }, { $cards }
-imported-title = „{ $name }” este acum o hartă
+imported-title = „{ $name }” a devenit o hartă
 imported-unused = { PLURAL($count) ->
-    [one] Un fragment nu a putut fi folosit așa cum este scris acolo:
-    [few] { $count } fragmente nu au putut fi folosite așa cum sunt scrise acolo:
-   *[other] { $count } de fragmente nu au putut fi folosite așa cum sunt scrise acolo:
+    [one] Un fragment nu a putut fi folosit așa cum apare în fișier:
+    [few] { $count } fragmente nu au putut fi folosite așa cum apar în fișier:
+   *[other] { $count } de fragmente nu au putut fi folosite așa cum apar în fișier:
 }
 imported-more = { PLURAL($count) ->
-    [one] … și încă unul, care este în copie
-    [few] … și încă { $count }, care sunt în copie
-   *[other] … și încă { $count }, care sunt în copie
+    [one] … și încă unul, inclus în lista copiată
+    [few] … și încă { $count }, incluse în lista copiată
+   *[other] … și încă { $count }, incluse în lista copiată
 }
 imported-copy = Copiază lista
-copied-picture = Imagine copiată: { $width } × { $height } pixeli
+copied-picture = { PLURAL($height) ->
+    [one] Imagine copiată: { $width } × { $height } pixeli
+    [few] Imagine copiată: { $width } × { $height } pixeli
+   *[other] Imagine copiată: { $width } × { $height } de pixeli
+}
 copied-table = Tabel copiat
-copied-texts = Textele cardurilor au fost copiate ca tabel, fără puncte nevralgice și așteptări
+copied-texts = Textele cardurilor au fost copiate ca tabel, fără puncte slabe și așteptări
 copied-nothing = Imaginea nu poate fi copiată
 format-png = PNG
 format-png-tip = O imagine pentru prezentări, e-mail și web
 format-svg = SVG
-format-svg-tip = O imagine din linii și litere, clară la orice mărime, care poate fi desenată mai departe
+format-svg-tip = O imagine vectorială, clară la orice mărime, care poate fi editată
 format-pdf = PDF
 format-pdf-tip = Un document de tipărit, de căutat și de trimis
 format-csv = CSV
 format-csv-tip = Un tabel pe care îl citește orice program
 format-xlsx = Excel
-format-xlsx-tip = Un registru pentru Excel, LibreOffice și Google Sheets
+format-xlsx-tip = Un registru de calcul pentru Excel, LibreOffice și Google Sheets
 format-markdown = Markdown
 format-markdown-tip = Un raport în cuvinte, pentru wiki și documente
 format-mermaid = Mermaid
-format-mermaid-tip = O călătorie ca text, pe care o desenează Mermaid
+format-mermaid-tip = Un traseu ca text, pe care îl desenează Mermaid
 export-format = Format
-export-part = Ce
+export-part = Ce se exportă
 export-whole = Toată harta
 export-stage = O etapă
-export-lanes = Culoare
+export-lanes = Benzi
 export-selection = Selecția
 export-size = Mărime
 export-size-1 = 1×
 export-size-2 = 2×
 export-size-4 = 4×
 export-size-width = Lățime
-export-size-print = Tipar
+export-size-print = Tipărire
 export-width = Lățimea în pixeli
 export-print = Lățimea pe hârtie în milimetri
 export-dpi = Puncte pe inch
 export-background = Fundal
 export-paper = Hârtie
 export-transparent = Transparent
-export-title-block = Blocul de titlu
-export-legend = Legenda
-export-small = Fișier mic, durează mai mult
+export-title-block = Titlul hărții
+export-legend = Legendă
+export-small = Fișier mai mic, durează mai mult
 export-letters = Litere
 export-letters-text = Text
 export-letters-outlines = Contururi
@@ -357,37 +362,54 @@ export-portrait = Portret
 export-table = Tabel
 export-table-grid = Grilă ca harta
 export-table-cards = Un rând pe card
-export-preview = Cum va arăta
-export-pixels = { $width } × { $height } pixeli
-export-millimeters = { $width } × { $height } milimetri
-export-too-large = Prea mare: cel mult { $most } pixeli pe latură
-export-lacks-lanes = Alege cel puțin un culoar
-export-lacks-width = E nevoie de o lățime de la 1 la { $most } de pixeli
-export-lacks-print = E nevoie de o lățime în milimetri, un număr mai mare ca 0
-export-lacks-dpi = E nevoie de puncte pe inch, un număr mai mare ca 0
+export-preview = Previzualizare
+export-pixels = { PLURAL($height) ->
+    [one] { $width } × { $height } pixeli
+    [few] { $width } × { $height } pixeli
+   *[other] { $width } × { $height } de pixeli
+}
+export-millimeters = { PLURAL($height) ->
+    [one] { $width } × { $height } milimetri
+    [few] { $width } × { $height } milimetri
+   *[other] { $width } × { $height } de milimetri
+}
+export-too-large = { PLURAL($most) ->
+    [one] Prea mare: cel mult { $most } pixeli pe latură
+    [few] Prea mare: cel mult { $most } pixeli pe latură
+   *[other] Prea mare: cel mult { $most } de pixeli pe latură
+}
+export-lacks-lanes = Alege cel puțin o bandă
+export-lacks-width = { PLURAL($most) ->
+    [one] Scrie o lățime de la 1 la { $most } pixeli
+    [few] Scrie o lățime de la 1 la { $most } pixeli
+   *[other] Scrie o lățime de la 1 la { $most } de pixeli
+}
+export-lacks-print = Scrie o lățime în milimetri, un număr mai mare decât 0
+export-lacks-dpi = Scrie numărul de puncte pe inch, mai mare decât 0
 
-status-zoom = { $percent } %
+status-zoom = { $percent } %
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Rândul { $line }: „{ $text }” – { $why }
 import-unused-sheet = Foaia „{ $text }” – { $why }
-import-unknown = neînțeles
+import-unknown = nerecunoscut
 import-no-place = pe hartă nu există loc pentru asta
 import-not-a-value = aici trebuia o valoare
 import-out-of-range = în afara limitelor: s-a luat valoarea cea mai apropiată
 import-no-such = nu există așa ceva în fișier
-import-again = s-a spus deja, altfel
+import-again = a mai apărut, cu altă valoare
 import-other-sheet = foaia nu a fost citită: o hartă se face dintr-o singură foaie
-import-empty-sheet = nimic de pe această foaie nu a putut fi pus pe o hartă
-import-sheet-differs = foaia nu mai spune același lucru ca aceea dinaintea ei, așa că nu a fost citită; ce spune numai ea nu este pe hartă
-import-unclosed = aceste ghilimele nu se închid nicăieri, așa că au fost lăsate deoparte
+import-empty-sheet = foaia nu conține nimic potrivit pentru o hartă
+import-sheet-differs = foaia nu corespunde celei dinaintea ei, așa că nu a fost citită; ce apare numai în ea nu este pe hartă
+import-unclosed = aceste ghilimele nu se închid nicăieri, așa că au fost omise
 import-nameless = nu are nume
-import-nothing = Nimic din fișier nu a putut fi pus pe o hartă.
-import-too-large = Fișierul este mai mare decât orice hartă.
-import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar parcursurile pot deveni hărți.
-import-not-that = Fișierul nu este de felul pe care îl spune numele lui.
+import-unknown-lane = rolul acestei benzi nu este recunoscut: a devenit o bandă de note
+import-nothing = Fișierul nu conține nimic potrivit pentru o hartă.
+import-too-large = Fișierul este prea mare ca să fie o hartă.
+import-not-a-journey = Fișierul conține o diagramă Mermaid de alt fel: doar traseele pot deveni hărți.
+import-not-that = Conținutul fișierului nu corespunde extensiei.
 import-already-a-map = Aceasta este deja o hartă: deschide-o.
-import-report = Acesta este raportul unei hărți: deschide harta însăși.
+import-report = Acesta este raportul unei hărți: deschide harta propriu-zisă.
 import-other-workbook = Acest registru de calcul nu poate fi citit: salvează-l ca .xlsx, fără parolă.
 import-damaged = Registrul de calcul este deteriorat: îi lipsește o parte.
 
@@ -418,11 +440,11 @@ only-map-way-back = Se vede doar harta; { $keys } readuce barele
 
 outline-title = Structura hărții
 outline-close = Închide structura hărții
-outline-lanes = Culoare
+outline-lanes = Benzi
 # Behind the name of a step
 outline-no-cards = încă fără carduri
 # Behind what is left out of the picture
-outline-hidden = ascuns
+outline-hidden = nu apare pe hartă
 outline-weight = gravitate { $severity }, frecvență { $frequency }, pondere { $weight }
 # A connector, in the list below the card that it leaves
 outline-leads-to = duce la { $name }
@@ -448,29 +470,29 @@ check-show-dismissed = Arată problemele ignorate ({ $count })
 check-show-open = Arată problemele deschise
 check-close = Închide panoul de verificare
 check-dismiss = Ignoră
-check-restore = Readu
+check-restore = Restabilește
 # Where a card is: its step and its lane
 check-place = { $step }, { $lane }
-check-broken = Harta se contrazice aici; anulează ce s-a schimbat de mână în fișier
+check-broken = Harta se contrazice aici; anulează ce s-a modificat manual în fișier
 check-map-without-steps = Harta nu are pași
-check-map-without-lanes = Harta nu are culoare
+check-map-without-lanes = Harta nu are benzi
 check-stage-without-steps = Etapă fără pași
-check-step-of-missing-stage = Pas al unei etape care nu există
-check-card-of-missing-lane = Card al unui culoar care nu există
-check-card-of-missing-step = Card al unui pas care nu există
+check-step-of-missing-stage = Pas într-o etapă care nu există
+check-card-of-missing-lane = Card într-o bandă care nu există
+check-card-of-missing-step = Card la un pas care nu există
 check-span-of-nothing = Card care nu cuprinde niciun pas
-check-eases-missing-pain = Oportunitate pentru un punct nevralgic care nu există
-check-pain-of-missing-card = Punct nevralgic al unui card care nu există
+check-eases-missing-pain = Oportunitate pentru un punct slab care nu există
+check-pain-of-missing-card = Punct slab pe un card care nu există
 check-severity-out-of-range = Gravitate în afara intervalului de la 1 la 5
 check-frequency-out-of-range = Frecvență în afara intervalului de la 1 la 5
-check-wait-of-missing-card = Așteptare a unui card care nu există
+check-wait-of-missing-card = Așteptare pe un card care nu există
 check-wait-reversed = Așteptare cu minimul peste maxim
 check-connector-from-missing-card = Conector de la un card care nu există
 check-connector-to-missing-card = Conector către un card care nu există
 check-connector-to-itself = Conector de la un card la el însuși
-check-emotion-of-missing-persona = Emoție a unei persona care nu există
+check-emotion-of-missing-persona = Emoție a unui profil de client care nu există
 check-emotion-of-missing-step = Emoție la un pas care nu există
-check-emotion-twice = Două emoții ale unei persona la același pas
+check-emotion-twice = Două emoții ale aceluiași profil de client la același pas
 check-stage-without-name = Etapă fără nume
 check-step-without-name = Pas fără nume
 check-step-without-cards = Pas gol
@@ -478,40 +500,40 @@ check-card-without-text = Card fără text
 check-span-past-end = Card care depășește sfârșitul hărții
 check-touchpoint-without-channel = Punct de contact fără canal
 check-touchpoint-out-of-sight = Punct de contact pe care clientul nu îl vede
-check-card-in-emotion-lane = Card pe un culoar de emoții
+check-card-in-emotion-lane = Card într-o bandă de emoții
 check-decision-without-answers = Decizie cu mai puțin de două răspunsuri
-check-pain-without-text = Punct nevralgic fără text
-check-pain-without-opportunity = Punct nevralgic fără oportunitate
-check-nothing-behind = Card din fața clientului fără nimic în spate
+check-pain-without-text = Punct slab fără text
+check-pain-without-opportunity = Punct slab fără oportunitate
+check-nothing-behind = Card vizibil clientului, fără nimic în culise
 check-card-out-of-reach = Card la care nu duce niciun drum
 
 # Why it matters
-check-stage-without-name-why = Cititorul nu știe despre ce parte a călătoriei este vorba
+check-stage-without-name-why = Cititorul nu știe despre ce parte a traseului este vorba
 check-step-without-name-why = Cititorul nu știe despre ce moment al clientului este vorba
 check-step-without-cards-why = Un pas în care nu se întâmplă nimic ascunde un gol sau este în plus
 check-card-without-text-why = Ocupă loc și nu spune nimic
 check-span-past-end-why = Este desenat mai scurt decât este
 check-touchpoint-without-channel-why = Fără el nu se vede de câte ori schimbă clientul canalul
-check-touchpoint-out-of-sight-why = Un contact pe un culoar pe care clientul nu îl vede nu este un contact
-check-card-in-emotion-lane-why = Un astfel de culoar arată curbe și nu primește carduri: acesta stă peste ele
-check-decision-without-answers-why = Un loc în care drumul nu se desparte nu este o decizie
-check-pain-without-text-why = Nimeni nu poate repara ce nu este spus
-check-pain-without-opportunity-why = Harta arată ce nu merge aici și nicio idee de reparare
-check-nothing-behind-why = Clientul îl vede, dar nu se arată cine face munca din spate
-check-card-out-of-reach-why = Din el pleacă conectori, dar niciunul nu ajunge la el
+check-touchpoint-out-of-sight-why = Un contact într-o bandă pe care clientul nu o vede nu este un contact
+check-card-in-emotion-lane-why = O astfel de bandă arată curbe și nu primește carduri: acesta stă peste ele
+check-decision-without-answers-why = Un loc în care traseul nu se ramifică nu este o decizie
+check-pain-without-text-why = Nimeni nu poate rezolva o problemă care nu este descrisă
+check-pain-without-opportunity-why = Harta arată ce nu merge aici, dar nicio idee de îmbunătățire
+check-nothing-behind-why = Clientul îl vede, dar nu se vede cine lucrează în culise
+check-card-out-of-reach-why = Din el pleacă conectori, dar niciunul nu ajunge la el de la un pas anterior
 
 ## Start: a map with nothing on it
 
 start-title = De unde să începi
 start-templates = Pornește de la un șablon
 start-empty = Pornește de la o hartă goală
-start-empty-tip = O etapă cu trei pași și cele patru culoare pe care le are aproape orice hartă
+start-empty-tip = O etapă cu trei pași și cele patru benzi pe care le are aproape orice hartă
 start-keys = Trei taste
 
 template-support = Cerere de asistență
 template-support-tip = Un client cu o problemă, de la apariția ei până la reînnoire
 template-blueprint = Schema serviciului
-template-blueprint-tip = Un serviciu pe toate culoarele lui, de la dovezi la suport
+template-blueprint-tip = Un serviciu pe toate benzile lui, de la dovezile fizice la procesele de suport
 template-lifecycle = Ciclul de viață al clientului
 template-lifecycle-tip = De la primul contact la reînnoire, cu două profiluri de client
 
@@ -522,14 +544,14 @@ drag-not-here = Nu aici
 hint-edit-text = Enter modifică acest text.
 hint-edit-card = Enter modifică acest text, Shift+Enter începe un card nou după el
 hint-write-wait = Cât durează, apoi pentru ce: „2–5 zile: un răspuns”, „1,5 ore”, „jumătate de oră”
-hint-pick-card = Spre ce card duce? Săgeți și Enter sau un clic; Esc renunță
+hint-pick-card = Spre ce card duce? Fă clic pe el sau folosește săgețile și Enter; Esc renunță
 hint-connected = Aceste carduri sunt deja conectate
-ease-hint = Apasă pe punctul nevralgic sau mergi la el cu săgețile și apasă Enter
-emotion-nobody = Nu mai e nicio persona care să simtă ceva aici: adaugă una pe hartă
+ease-hint = Fă clic pe punctul slab sau mergi la el cu săgețile și apasă Enter
+emotion-nobody = Fiecare profil de client are deja o emoție aici: adaugă un profil pe hartă
 hidden-lanes = { PLURAL($count) ->
-    [one] Culoar ascuns: { $names }
-    [few] Culoare ascunse: { $names }
-   *[other] Culoare ascunse: { $names }
+    [one] Bandă ascunsă: { $names }
+    [few] Benzi ascunse: { $names }
+   *[other] Benzi ascunse: { $names }
 }
 
 ## Cutting and pasting on the map
@@ -558,7 +580,7 @@ access-within = { $name }, { $noun }, { $place }
 access-card = { $text }, { $kind }, { $lane }, { $step }
 access-touchpoint = { $kind } prin { $channel }
 access-marked = { $card }; { $mark }
-access-pain = punct nevralgic: { $text }, gravitate { $severity }, frecvență { $frequency }
+access-pain = punct slab: { $text }, gravitate { $severity }, frecvență { $frequency }
 access-wait = așteptare: { $time }
 access-on = { $mark }; pe { $card }
 access-leads = { $from } duce la { $to }
@@ -570,9 +592,9 @@ access-cell = Celulă goală, { $lane }, { $step }
 ## Keys on the map, in the list of keys
 
 keys-on-map = Pe hartă
-keys-field = Caută printre taste
+keys-field = Caută printre comenzile rapide
 keys-walk = De la o celulă la alta
-keys-walk-cards = De la un card la altul, peste punctele nevralgice și așteptări
+keys-walk-cards = De la un card la altul, peste punctele slabe și așteptări
 keys-move = Mută ce este selectat
 keys-stretch = Întinde cardurile peste pași, lărgește coloanele
 keys-start-card = Card nou într-o celulă goală: începe să scrii
@@ -582,11 +604,11 @@ keys-next-step = Pasul următor
 keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
-keys-wait = Cât durează o așteptare: tastați pe una nouă sau începeți cu o cifră, de exemplu „2–5 zile” sau „1,5 ore: formular”
-keys-menu = Meniul a ceea ce este selectat
-keys-severity = Punct nevralgic: gravitatea, de la 1 la 5
-keys-frequency = Punct nevralgic: frecvența, de la 1 la 5
-keys-move-mark = Punct nevralgic sau așteptare: în sus sau în jos pe card
+keys-wait = Cât durează o așteptare: scrie durata pe o așteptare nouă sau începe cu o cifră, de exemplu „2–5 zile” sau „1,5 ore: formular”
+keys-menu = Meniul selecției
+keys-severity = Punct slab: gravitatea, de la 1 la 5
+keys-frequency = Punct slab: frecvența, de la 1 la 5
+keys-move-mark = Punct slab sau așteptare: în sus sau în jos pe card
 keys-feeling = Emoție: de la foarte rău la foarte bine
 keys-feeling-by = Emoție: puțin mai rău sau mai bine
 keys-text-left-to-right = Ctrl+Shift din stânga
@@ -624,12 +646,12 @@ dialog-back = Înapoi
 dialog-open = Deschide
 dialog-import-title = Importă
 dialog-import = Importă
-dialog-filter-import = Tabele, călătorii și texte
+dialog-filter-import = Tabele, trasee și texte
 dialog-export = Exportă
 dialog-waiting = Fereastra de alegere a fișierelor este deschisă
 dialog-type-path = Scrie calea în schimb
-dialog-filter-map = Harta călătoriei clientului
-dialog-keys-title = Taste
+dialog-filter-map = Harta traseului clientului
+dialog-keys-title = Comenzi rapide
 
 ## Faces of the emotion curve
 
@@ -647,21 +669,21 @@ status-read-only-changed = Doar citire, modificat
 status-differs = Modificat de alt program
 status-gone = Fișierul nu mai există
 status-comparing = Se citește ce este acum în { $name }…
-outside-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
-outside-gone = „{ $name }” a fost mutat, redenumit sau șters
-outside-replaced = „{ $name }” a fost înlocuit cu un fișier care nu este o hartă
-outside-merge = Îmbină
-outside-reload = Reîncarcă
-outside-copy = Păstrează varianta mea ca o copie…
-outside-restore = Salvează din nou acolo
-outside-later = Mai târziu
-dialog-conflict-merge = Îmbină ambele
+external-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
+external-gone = „{ $name }” a fost mutat, redenumit sau șters
+external-replaced = „{ $name }” a fost înlocuit cu un fișier care nu este o hartă
+external-merge = Îmbină
+external-reload = Reîncarcă
+external-copy = Păstrează varianta mea ca o copie…
+external-restore = Salvează din nou acolo
+external-later = Mai târziu
+dialog-conflict-merge = Îmbină ambele variante
 dialog-replace-held = Fișierul este deschis în altă fereastră.
 dialog-held-title = „{ $name }” este deja deschis
 dialog-held-who = Deschis { $since } de { $who } (procesul { $process })
 dialog-held-by = { $user } pe { $host }
-dialog-held-text = Doar pentru citire, harta poate fi privită, modificată și salvată cu alt nume. O copie este o hartă nouă.
-dialog-held-peruse = Deschide doar pentru citire
+dialog-held-text = Deschisă doar pentru citire, harta poate fi privită, modificată și salvată cu alt nume. O copie este o hartă nouă.
+dialog-held-read-only = Deschide doar pentru citire
 dialog-held-copy = Deschide o copie
 dialog-held-take-over = Editează oricum
 dialog-damaged-title = „{ $name }” este deteriorat
@@ -680,9 +702,9 @@ newer-missing = { PLURAL($count) ->
     [few] { $count } lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
    *[other] { $count } de lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
 }
-joined-reloaded = Reîncărcat ({ $changes }). Anularea aduce înapoi varianta ta.
-joined-merged = Îmbinat ({ $changes }). Încă nu este salvat.
-error-join = Modificările din „{ $name }” nu pot fi preluate
+external-reloaded = Reîncărcat ({ $changes }). Anularea aduce înapoi varianta ta.
+external-merged = Îmbinat ({ $changes }). Încă nu este salvat.
+error-merge = Modificările din „{ $name }” nu pot fi îmbinate
 why-unrelated = Acum este altă hartă: nimic din ea nu provine din cea deschisă aici. Păstrează varianta ta ca o copie sau reîncarcă.
 version-not-kept = Salvat, dar versiunea anterioară nu a putut fi păstrată: { $reason }
 conflicts-title = { PLURAL($count) ->
@@ -690,30 +712,30 @@ conflicts-title = { PLURAL($count) ->
     [few] { $count } neconcordanțe între cele două hărți
    *[other] { $count } de neconcordanțe între cele două hărți
 }
-conflict-field = { $field }: s-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-field = { $field }: s-a păstrat varianta ta, { $ours }; cealaltă era { $theirs }
 conflict-order = A fost mutat de ambele părți; rămâne unde l-ai pus tu
-conflict-deleted-here = Tu ai șters, ei au modificat sau au folosit: s-a păstrat
-conflict-deleted-there = Ei au șters, tu ai modificat sau ai folosit: s-a păstrat
+conflict-deleted-here = Șters de tine, modificat sau folosit de cealaltă parte: s-a păstrat
+conflict-deleted-there = Șters de cealaltă parte, modificat sau folosit de tine: s-a păstrat
 conflict-emptied = Fiecare parte a scos pași din această etapă până nu a mai rămas niciunul: etapa a dispărut
-conflict-twice = S-a luat varianta ta, { $ours }; a lor era { $theirs }
+conflict-twice = S-a păstrat varianta ta, { $ours }; cealaltă era { $theirs }
 conflict-quoted = „{ $text }”
 conflict-empty = gol
 conflict-ends = De unde și până unde
-conflict-place = Persona și pasul
+conflict-place = Profil de client și pas
 conflict-times = Durate
 when-today = azi, { $time }
 when-yesterday = ieri, { $time }
 when-date = { $day }.{ $month }.{ $year }, { $time }
 action-versions = Versiuni anterioare…
 versions-title = Versiuni anterioare ale „{ $name }”
-versions-none = Încă nu s-a salvat peste nimic. Ce înlocuiește o salvare se păstrează aici 14 zile.
+versions-none = Încă nu a fost înlocuită nicio versiune. Versiunile înlocuite la salvare se păstrează aici 14 zile.
 versions-no-file = Această hartă nu a fost salvată niciodată.
 versions-looking = Se caută versiuni anterioare…
 versions-after = Apoi: { $changes }
 versions-unreadable = Această versiune nu poate fi citită
 versions-restore = Restaurează
-versions-beside = Deschide alături
-versions-restored = Versiunea salvată { $when } este înapoi. Anularea aduce înapoi varianta ta.
+versions-beside = Deschide în altă fereastră
+versions-restored = A fost restaurată versiunea salvată { $when }. Anularea aduce înapoi varianta ta.
 error-versions = Versiunile anterioare nu pot fi citite
 error-beside = Nu se poate deschide altă fereastră
 
@@ -735,7 +757,7 @@ error-disk-full = Discul este plin. Nu s-a pierdut nimic: fișierul vechi este n
 why-place = Linia { $line }, coloana { $column }: { $what }
 why-folder = Acesta este un dosar, nu o hartă.
 why-no-file = Nu există un astfel de fișier.
-why-not-allowed = Permisiunile nu îngăduie citirea fișierului.
+why-not-allowed = Permisiunile nu permit citirea fișierului.
 why-not-read = Fișierul nu poate fi citit: { $detail }
 why-changed = Între timp, fișierul a fost modificat sau creat.
 why-gone = Între timp, fișierul a fost șters sau redenumit.
@@ -747,15 +769,27 @@ why-task = Nu s-a putut { $task }: { $detail }
 why-system = { $detail }
 why-garbled = Discul a redat alți octeți decât cei scriși.
 why-not-read-back = Harta nu a putut fi recitită: { $reason }
-why-not-made = Nu a putut fi făcut: { $detail }
-why-no-memory = Nu este destulă memorie pentru o imagine de { $width } pe { $height } pixeli
-why-too-many-rows = Tabelul ar avea { $count } rânduri, mai multe decât încap într-un registru de calcul
-why-too-many-columns = Tabelul ar avea { $count } coloane, mai multe decât încap într-un registru de calcul
+why-not-made = Nu a putut fi creat: { $detail }
+why-no-memory = { PLURAL($height) ->
+    [one] Nu este destulă memorie pentru o imagine de { $width } pe { $height } pixeli
+    [few] Nu este destulă memorie pentru o imagine de { $width } pe { $height } pixeli
+   *[other] Nu este destulă memorie pentru o imagine de { $width } pe { $height } de pixeli
+}
+why-too-many-rows = { PLURAL($count) ->
+    [one] Tabelul ar avea { $count } rânduri, mai multe decât încap într-un registru de calcul
+    [few] Tabelul ar avea { $count } rânduri, mai multe decât încap într-un registru de calcul
+   *[other] Tabelul ar avea { $count } de rânduri, mai multe decât încap într-un registru de calcul
+}
+why-too-many-columns = { PLURAL($count) ->
+    [one] Tabelul ar avea { $count } coloane, mai multe decât încap într-un registru de calcul
+    [few] Tabelul ar avea { $count } coloane, mai multe decât încap într-un registru de calcul
+   *[other] Tabelul ar avea { $count } de coloane, mai multe decât încap într-un registru de calcul
+}
 why-text-too-long = Textul din rândul { $row }, coloana { $column } e mai lung decât încape într-o celulă
 why-stopped = A fost oprit.
 
 system-not-found = nu există un astfel de fișier sau dosar
-system-not-allowed = permisiunile nu îngăduie
+system-not-allowed = permisiunile nu permit acest lucru
 system-disk-full = discul este plin
 
 # What failed, after “Could not”
@@ -776,24 +810,24 @@ task-save = salva fișierul
 
 file-a-thing = { $thing ->
    *[map] o hartă
-    [persona] o persona
+    [persona] un profil de client
     [stage] o etapă
     [step] un pas
-    [lane] un culoar
+    [lane] o bandă
     [card] un card
-    [pain] un punct nevralgic
+    [pain] un punct slab
     [wait] o așteptare
     [connector] un conector
     [emotion] o emoție
 }
 file-thing = { $thing ->
    *[map] nicio hartă
-    [persona] nicio persona
+    [persona] niciun profil de client
     [stage] nicio etapă
     [step] niciun pas
-    [lane] niciun culoar
+    [lane] nicio bandă
     [card] niciun card
-    [pain] niciun punct nevralgic
+    [pain] niciun punct slab
     [wait] nicio așteptare
     [connector] niciun conector
     [emotion] nicio emoție
@@ -811,7 +845,7 @@ file-expected = { $expected ->
     [records] o listă de înregistrări, de exemplu { $list }: [(id: …), …]
     [text] text între ghilimele drepte
     [id] un id între ghilimele drepte
-    [pain-ids] o listă cu id-uri de puncte nevralgice, de exemplu ["p1", "p2"]
+    [pain-ids] o listă cu id-uri de puncte slabe, de exemplu ["p1", "p2"]
     [one-to-five] un număr întreg de la 1 la 5
     [from-one] un număr întreg, cel puțin 1
     [from-zero] un număr întreg, cel puțin 0
@@ -883,7 +917,11 @@ hint-round-brackets = Înregistrările stau între paranteze rotunde: (id: "a", 
 hint-escapes = Folosește \n pentru linie nouă, \" pentru ghilimele, \\ pentru bară inversă
 hint-own-ids = Fiecare înregistrare a unei liste are nevoie de un id al ei
 hint-id-empty = Un id are nevoie de cel puțin un caracter
-hint-id-too-long = Un id are cel mult { $most } caractere
+hint-id-too-long = { PLURAL($most) ->
+    [one] Un id are cel mult { $most } caractere
+    [few] Un id are cel mult { $most } caractere
+   *[other] Un id are cel mult { $most } de caractere
+}
 hint-id-character = Un id conține doar litere a-z, cifre, '-' și '_', nu '{ $character }'
 
 ## What was put right in a repaired copy
@@ -892,14 +930,14 @@ repair-encoding = Textul a fost citit ca { $encoding }
 repair-bad-bytes = Octeții care nu sunt text au fost înlocuiți
 repair-zeros = Octeții zero au fost omiși
 repair-cut-off = Fișierul se termină aici, înaintea sfârșitului hărții
-repair-punctuation = O paranteză, o virgulă sau o ghilimea a fost corectată
+repair-punctuation = O paranteză, o virgulă sau un semn al citării (ghilimele) a fost corectat
 repair-stray = Ce nu ține de nicio înregistrare a fost omis
 repair-unknown-field = { file-a-thing } nu are câmpul `{ $field }`; a fost omis
 repair-read-as = `{ $name }` a fost citit ca `{ $field }`
 repair-lost-field = { file-a-thing } a pierdut câmpul `{ $field }`, care nu a putut fi citit
 repair-lost-record = { file-a-thing } nu s-a putut citi; înregistrarea a fost omisă
 repair-dangling = { file-a-thing } trimite la ceva ce nu există; a fost omis
-repair-lost-link = Legătura cu punctul nevralgic "{ $id }", care nu există, a fost omisă
+repair-lost-link = Legătura cu punctul slab "{ $id }", care nu există, a fost omisă
 repair-new-id = { file-a-thing } a primit id-ul "{ $id }"
 repair-added = Lipsea { file-a-thing } cu id-ul "{ $id }"; a fost adăugat un element gol
 repair-ranged = `{ $field }` era în afara intervalului; acum este { $value }
@@ -907,7 +945,7 @@ repair-too-much = Este mai mult decât poate avea o hartă; restul a fost omis
 
 ## Recovered work: what a crash left, and what was not wanted
 
-recovered-title = Lucru recuperat
+recovered-title = Modificări recuperate
 recovered-text = Programul s-a închis înainte ca aceste modificări să fie salvate.
 recovered-text-all = Modificările nesalvate, și cele la care ai renunțat, se păstrează 14 zile.
 recovered-nothing = Nu există modificări nesalvate de restaurat.
@@ -917,15 +955,15 @@ recovered-discard = Nu restaura
 recovered-entry = { $ago } • { $changes }
 recovered-discarded = Ai renunțat la aceste modificări.
 recovered-never-saved = Această hartă nu a fost salvată niciodată.
-recovered-changed = Între timp, fișierul s-a modificat. La salvare vei fi întrebat înainte de a-l suprascrie.
+recovered-changed = Între timp, fișierul s-a modificat. La salvare, programul te va întreba înainte de a-l suprascrie.
 recovered-gone = Fișierul nu mai este acolo.
 recovered-unknown = Fișierul nu poate fi citit acum.
-recovered-elsewhere = Poate fi încă deschisă pe { $host }.
+recovered-elsewhere = Este posibil să fie încă deschisă pe { $host }.
 recovered-preview = Previzualizarea hărții restaurate
 recovered-drawing = Se desenează previzualizarea…
 recovered-no-preview = Nu există o previzualizare a acestei hărți.
-settings-damaged = Ce a reținut programul (limba, fișierele recente, fereastra) nu a putut fi citit; pornește de la zero.
-status-unkept = Nesalvat, iar o copie de recuperare nu poate fi scrisă
+settings-damaged = Setările (limba, fișierele recente, fereastra) nu au putut fi citite și au fost resetate.
+status-no-recovery = Nesalvat, iar o copie de recuperare nu poate fi scrisă
 unprotected = Nu se poate scrie nicio copie de recuperare: dacă programul sau calculatorul se oprește acum, modificările nesalvate se pierd ({ $reason })
 
 ## What changed, counted, and how long ago
@@ -942,9 +980,9 @@ changes-moved-too = mutare: { $count }
 changes-and = { $first }, { $second }
 changes-none = nicio modificare
 count-personas = { PLURAL($count) ->
-    [one] o persona
-    [few] { $count } persona
-   *[other] { $count } de persona
+    [one] un profil de client
+    [few] { $count } profiluri de client
+   *[other] { $count } de profiluri de client
 }
 count-stages = { PLURAL($count) ->
     [one] o etapă
@@ -988,15 +1026,15 @@ ago-days = { PLURAL($count) ->
 refusal-missing = Elementul nu mai este pe hartă.
 refusal-last-step = Ultimul pas al unei hărți nu poate fi șters, doar golit.
 refusal-last-stage = Ultima etapă a unei hărți nu poate fi ștearsă, doar golită.
-refusal-last-lane = Ultimul culoar al unei hărți nu poate fi șters, doar golit.
+refusal-last-lane = Ultima bandă a unei hărți nu poate fi ștearsă, doar golită.
 refusal-out-of-range = Valoarea aceasta nu poate fi pusă aici.
-refusal-taken = Această persona are deja o emoție la acest pas.
+refusal-taken = Acest profil de client are deja o emoție la acest pas.
 refusal-to-itself = Un card nu poate fi conectat cu el însuși.
 refusal-not-there = Nu poate fi pus acolo.
 refusal-first-step = O etapă nu poate fi împărțită la primul ei pas.
 refusal-nothing-after = Nu urmează nimic cu care să poată fi unit.
 refusal-loses-links = Unite, aceste carduri ar pierde o legătură sau un răspuns: elimină-l mai întâi.
-refusal-locked = Acest culoar este blocat.
-refusal-no-cards = Un culoar de emoții nu primește carduri.
-refusal-holds-cards = Pe acest culoar sunt carduri, iar un culoar de emoții nu primește: mutați-le mai întâi.
+refusal-locked = Această bandă este blocată.
+refusal-no-cards = O bandă de emoții nu primește carduri.
+refusal-holds-cards = Pe această bandă sunt carduri, iar o bandă de emoții nu primește: mută-le mai întâi.
 refusal-one-is-enough = Încă unul nu ar spune nimic nou, deci nu poate fi duplicat.

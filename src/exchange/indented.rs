@@ -287,6 +287,10 @@ fn name(text: &str) -> &str {
 fn marker(about: Option<About>, text: &str) -> Option<CellLine> {
     match (about, CellLine::read(text)?) {
         (Some(About::Topic(Topic::Pains)), CellLine::Card(_)) => Some(CellLine::Pain(PainLine::read(text))),
+        (Some(About::Topic(Topic::PainsWith(consequence))), CellLine::Card(_)) => {
+            let pain = PainLine::read(text);
+            Some(CellLine::Pain(PainLine { consequence: pain.consequence.or(Some(consequence)), ..pain }))
+        }
         (Some(About::Topic(Topic::Waits)), CellLine::Card(_)) => {
             Some(WaitLine::read(text)).filter(|wait| wait.time.is_some()).map(CellLine::Wait)
         }

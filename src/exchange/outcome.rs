@@ -78,11 +78,13 @@ pub enum Why {
     Unclosed,
     /// It has no text.
     Nameless,
+    /// It names a lane whose role it does not tell.
+    UnknownLane,
 }
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Unknown,
         Self::NoPlace,
         Self::NotAValue,
@@ -94,6 +96,7 @@ impl Why {
         Self::SheetDiffers,
         Self::Unclosed,
         Self::Nameless,
+        Self::UnknownLane,
     ];
 }
 
@@ -111,6 +114,7 @@ impl Message for Why {
             Self::SheetDiffers => "import-sheet-differs",
             Self::Unclosed => "import-unclosed",
             Self::Nameless => "import-nameless",
+            Self::UnknownLane => "import-unknown-lane",
         }
     }
 }

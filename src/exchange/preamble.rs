@@ -17,7 +17,9 @@ pub(super) fn read(rows: &[RawRow], assembly: &mut Assembly<'_>) -> usize {
         let filled = row.filled();
         let said = Preamble::of(row);
         let is_named = !said.facts.is_empty() && said.others.is_empty();
-        let is_known = || Topic::named(row.text(0)).is_some() || row.text(0).is_empty();
+        // A title may be the name of what is below: `Customer journey`.
+        let is_title = || filled == 1 && Topic::named(row.text(0)) == Some(Topic::Stages);
+        let is_known = || !is_title() && Topic::named(row.text(0)).is_some() || row.text(0).is_empty();
         filled < widest && (is_named || widest > 2 && filled <= 2 && !is_known())
     };
     let above: Vec<&RawRow> = rows.iter().take_while(is_above).collect();

@@ -1,8 +1,8 @@
 //! What a row of a grid is about, by its name.
 
 use super::vocabulary::Vocabulary;
-use crate::i18n::{Locale, Term};
-use crate::model::Role;
+use crate::i18n::Term;
+use crate::model::{Consequence, Role};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -16,6 +16,8 @@ pub(super) enum Topic {
     Opportunities,
     /// Pain points of the cards above.
     Pains,
+    /// Pain points with that consequence.
+    PainsWith(Consequence),
     /// Waits of the cards above.
     Waits,
     /// The channels of the touchpoints above.
@@ -43,27 +45,50 @@ pub(super) enum Measure {
 
 impl Topic {
     pub(super) fn of(name: &str) -> Self {
-        let is_topic = |term| Self::of_term(term).is_some();
-        let within = || Self::of_terms(Vocabulary::shared().longest_within(name, is_topic));
-        Self::named(name).or_else(within).unwrap_or(Self::Unknown)
+        Self::within(name, |_| true)
     }
 
-    /// What a row is about that has exactly a name that people use for it.
+    /// What a row below those of stages and steps is about: what the customer does in `Steps of the customer`.
+    pub(super) fn of_lane(name: &str) -> Self {
+        Self::within(name, |topic| !matches!(topic, Self::Stages | Self::Steps))
+    }
+
+    fn within(name: &str, is_wanted: impl Fn(Self) -> bool) -> Self {
+        let is_topic = |term| Self::of_term(term).is_some_and(&is_wanted);
+        let within = || Vocabulary::shared().term_within(name, is_topic).and_then(Self::of_term);
+        Self::named(name).filter(|topic| is_wanted(*topic)).or_else(within).unwrap_or(Self::Unknown)
+    }
+
+    /// What a row is about that has just a name that people use for it, in any form.
     pub(super) fn named(name: &str) -> Option<Self> {
         let known = Vocabulary::shared();
-        Self::of_terms(known.terms(name)).or_else(|| known.roles.get(name).map(Self::Lane))
+        let role = || known.roles.get(name).map(Self::Lane);
+        known.terms_in_any_form(name).into_iter().find_map(Self::of_term).or_else(role)
+    }
+
+    /// The role of a lane that is called so; `None` for what is about the cards of others, or not known.
+    pub(super) fn role(self) -> Option<Role> {
+        match self {
+            Self::Lane(role) => Some(role),
+            Self::Touchpoints => Some(Role::Frontstage),
+            Self::Opportunities | Self::Goals => Some(Role::Notes),
+            Self::Decisions => Some(Role::Backstage),
+            _ => None,
+        }
     }
 
     /// True for what an outline or the columns of a list can say of cards, and of the stage that they are in.
     pub(super) fn is_of_cards(self) -> bool {
         matches!(
             self,
-            Self::Lane(_) | Self::Touchpoints | Self::Opportunities | Self::Pains | Self::Waits | Self::Goals
+            Self::Lane(_)
+                | Self::Touchpoints
+                | Self::Opportunities
+                | Self::Pains
+                | Self::PainsWith(_)
+                | Self::Waits
+                | Self::Goals
         )
-    }
-
-    fn of_terms(terms: &[(Term, Locale)]) -> Option<Self> {
-        terms.iter().find_map(|(term, _)| Self::of_term(*term))
     }
 
     fn of_term(term: Term) -> Option<Self> {
@@ -85,7 +110,10 @@ impl Topic {
             Term::Touchpoints => Self::Touchpoints,
             Term::Opportunities => Self::Opportunities,
             Term::Emotion | Term::Feeling => Self::Lane(Role::Emotion),
-            other => return other.role().map(Self::Lane),
+            other => {
+                let pains = || other.consequence().map(Self::PainsWith);
+                return other.role().map(Self::Lane).or_else(pains);
+            }
         })
     }
 }

@@ -129,8 +129,12 @@ impl MapWords {
     /// A day as people write it: 30 Nov 2026, 30.11.2026.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
-        let month = usize::try_from(day.month() - 1).ok().and_then(|at| self.listed("date-months").into_iter().nth(at));
-        let (year, month, day) = (day.year().to_string(), month.unwrap_or_default(), day.day().to_string());
+        let months = self.listed("date-months");
+        let month = usize::try_from(day.month() - 1).ok().and_then(|at| months.get(at).copied());
+        // Days have as many digits as months: 02.01.2027, 2.1.2027.
+        let digits = months.first().filter(|first| first.starts_with('0')).map_or(1, |first| first.len());
+        let day_of_month = format!("{:0digits$}", day.day());
+        let (year, month, day) = (day.year().to_string(), month.unwrap_or_default(), day_of_month);
         self.sentence("date-day", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 

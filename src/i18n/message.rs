@@ -91,8 +91,12 @@ pub(super) fn isolate(text: &str, flow: Flow) -> Option<String> {
 
 /// The plural form of a number in a language. Anything but a whole number takes the last form.
 fn plural_form<'a>(locale: Locale, number: Option<&Value<'_>>) -> Value<'a> {
-    let Some(Value::Number(number)) = number else { return Value::Error };
-    let count = number.as_string().parse::<i64>().ok();
+    let count = match number {
+        Some(Value::Number(number)) => number.as_string().parse::<i64>().ok(),
+        // A number that was written out before, maybe with spaces between thousands.
+        Some(Value::String(text)) => text.split_whitespace().collect::<String>().parse().ok(),
+        _ => return Value::Error,
+    };
     let form = count.zip(rules(locale)).map_or(PluralCategory::Other, |(count, rules)| rules.category_for(count));
     Value::from(match form {
         PluralCategory::Zero => "zero",

@@ -1,6 +1,6 @@
 //! The terms of tables: headings of rows and columns, kinds of rows, and values.
 
-use crate::model::{Role, codes};
+use crate::model::{Consequence, EvidenceLevel, Role, codes};
 
 codes! {
     /// A term with several names in tables: see [`super::MapWords::terms`].
@@ -13,6 +13,9 @@ codes! {
         Text "term-text",
         Channel "term-channel",
         Evidence "term-evidence",
+        Assumed "term-assumed",
+        PartlyKnown "term-partly-known",
+        Researched "term-researched",
         MomentOfTruth "term-moment-of-truth",
         Owner "term-owner",
         Color "term-color",
@@ -20,6 +23,9 @@ codes! {
         Severity "term-severity",
         Frequency "term-frequency",
         Consequence "term-consequence",
+        Inefficiency "term-inefficiency",
+        BadExperience "term-bad-experience",
+        ChurnRisk "term-churn-risk",
         Votes "term-votes",
         Shortest "term-shortest",
         Longest "term-longest",
@@ -97,5 +103,31 @@ impl Term {
     #[must_use]
     pub fn role(self) -> Option<Role> {
         Role::ALL.into_iter().find(|role| Self::from_role(*role) == Some(self))
+    }
+
+    /// What people call a consequence of a pain point.
+    #[must_use]
+    pub fn from_consequence(consequence: Consequence) -> Self {
+        match consequence {
+            Consequence::Inefficiency => Self::Inefficiency,
+            Consequence::BadExperience => Self::BadExperience,
+            Consequence::ChurnRisk => Self::ChurnRisk,
+        }
+    }
+
+    /// The consequence that is called so: the way back from [`Term::from_consequence`].
+    #[must_use]
+    pub fn consequence(self) -> Option<Consequence> {
+        Consequence::ALL.into_iter().find(|consequence| Self::from_consequence(*consequence) == self)
+    }
+
+    /// What people call an evidence level.
+    #[must_use]
+    pub fn from_evidence_level(level: EvidenceLevel) -> Self {
+        match level {
+            EvidenceLevel::Assumed => Self::Assumed,
+            EvidenceLevel::PartlyKnown => Self::PartlyKnown,
+            EvidenceLevel::Researched => Self::Researched,
+        }
     }
 }

@@ -55,6 +55,9 @@ const LATIN: &[&str] = &[
     "F2",
 ];
 
+/// The blanks in which whole numbers stand.
+const NUMBERS: [&str; 5] = ["count", "most", "height", "records", "fields"];
+
 /// One message, or an attribute of one.
 #[derive(Default)]
 struct Message {
@@ -66,6 +69,8 @@ struct Message {
     says: String,
     /// The messages that it takes in.
     uses: BTreeSet<String>,
+    /// Words right after a number that no selector looks at.
+    counted: Vec<String>,
 }
 
 /// One locale file.
@@ -132,6 +137,12 @@ impl Message {
             return;
         }
         let mut value = line.trim();
+        for number in NUMBERS.iter().filter(|_| self.selects.is_empty()) {
+            let blank = format!("{{ ${number} }} ");
+            let after = value.split(blank.as_str()).skip(1);
+            let words = after.map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+            self.counted.extend(words.filter(|word| word.starts_with(char::is_lowercase)).map(str::to_owned));
+        }
         if let Some((variant, rest)) =
             value.trim_start_matches('*').strip_prefix('[').and_then(|line| line.split_once(']'))
             && let Some((_, variants)) = self.selects.last_mut()
@@ -235,6 +246,10 @@ fn wrong_choices(locale: &Locale, key: &str, message: &Message) -> Vec<Complaint
         return vec![format!("{}: the plural forms of the language are not known to this test", locale.name)];
     };
     let mut found = Vec::new();
+    // After twenty, Romanian puts "de" before the noun.
+    for word in message.counted.iter().filter(|word| locale.language() == "ro" && *word != "de") {
+        found.push(format!("{}: `{key}` has “{word}” after a number, whatever the number is", locale.name));
+    }
     for (selector, variants) in &message.selects {
         let variants: Vec<_> = variants.iter().map(String::as_str).collect();
         // The end of a range is never one.
@@ -383,6 +398,13 @@ fn plural_forms_of_another_language_and_old_rules_are_refused() {
         "days = { PLURAL($max) ->\n    [few] { $min }–{ $max } zile\n   *[other] { $min }–{ $max } de zile\n}\n";
     assert_eq!(complain("ro.ftl", range), Vec::<Complaint>::new());
     let chooses = |words: &str| format!("thing = {{ $thing ->\n    [{words}] א\n   *[map] ב\n}}\n");
+    for (file, text, count) in [
+        ("ro.ftl", "a = cel mult { $most } pixeli\n", 1),
+        ("ro.ftl", "a = cel mult { $most } de pixeli ({ $count })\n", 0),
+        ("en.ftl", "a = at most { $most } pixels\n", 0),
+    ] {
+        assert_eq!(complain(file, text).len(), count, "{text}");
+    }
     let pair = [Locale::new("en.ftl", &chooses("card")), Locale::new("he.ftl", &chooses("step"))];
     assert_eq!(complaints(&pair).len(), 1);
 }

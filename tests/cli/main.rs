@@ -136,7 +136,8 @@ fn every_template_makes_a_map_of_today_with_its_own_ids() {
             let command = format!("new {} --template {name} --lang {language}", path.display());
             assert_eq!(throughline(folder.path(), &command), (0, String::new(), String::new()));
             let map = read(&fs::read(&path).unwrap()).unwrap();
-            assert_eq!(map.info.date, if language == "en" { "3 Nov 2026" } else { "3.11.2026" });
+            let today = [("en", "3 Nov 2026"), ("he", "3.11.2026"), ("ro", "03.11.2026")];
+            assert!(today.contains(&(language, map.info.date.as_str())), "{language}: {}", map.info.date);
             assert_eq!(map.info.language, language);
             assert!(map.cards.keys().all(|id| id.as_str().len() == 12));
         }

@@ -123,7 +123,7 @@ fn a_spreadsheet_gets_a_table_in_the_language_that_is_asked_for() {
     assert!(lines[0].starts_with("Hartă,") && lines[0].contains("Pondere"), "{out}");
     assert_eq!(
         lines[2],
-        "%/a.journey.ron,Solve,Call,Frontstage,Telefon,40 minutes on hold,Risc de plecare,4,5,20,3,Call back"
+        "%/a.journey.ron,Solve,Call,Frontstage,Telefon,40 minutes on hold,Risc de pierdere a clientului,4,5,20,3,Call back"
     );
     let (_, out, _) = throughline(folder.path(), "report % --csv --by consequence");
     assert_eq!(out.lines().nth(1), Some("Churn risk,2,2,40,7"));
@@ -141,7 +141,7 @@ fn a_table_of_maps_says_what_it_counts_and_in_which_unit() {
     assert_eq!(lines[0], headings);
     assert_eq!(lines[1], "%/a.journey.ron,Parcel,3,2,1,22,2,1450,4360,2");
     let (_, out, _) = throughline(folder.path(), "report % --csv --by stage --lang ro");
-    assert_eq!(out.trim_start_matches('\u{feff}').lines().next(), Some("Etapă,Hărți,Puncte nevralgice,Pondere,Voturi"));
+    assert_eq!(out.trim_start_matches('\u{feff}').lines().next(), Some("Etapă,Hărți,Puncte slabe,Pondere,Voturi"));
 }
 
 #[test]

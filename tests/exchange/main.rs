@@ -8,3 +8,4 @@ mod readers;
 mod support;
 mod tables;
 mod text_formats;
+mod words;

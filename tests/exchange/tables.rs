@@ -9,6 +9,7 @@ mod others;
 mod pasted;
 mod round_trip;
 mod rows;
+mod words;
 mod written;
 
 pub use round_trip::written;

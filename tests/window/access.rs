@@ -69,7 +69,7 @@ fn a_name_says_kind_lane_step_and_marks_in_the_language_of_the_window() {
     for (locale, kind, pain, [severity, frequency]) in [
         (Locale::En, "Touchpoint by ", "; pain point: ", [", severity ", ", frequency "]),
         (Locale::He, "נקודת מגע באמצעות ", "; נקודת כאב: ", [", חומרה ", ", תדירות "]),
-        (Locale::Ro, "Punct de contact prin ", "; punct nevralgic: ", [", gravitate ", ", frecvență "]),
+        (Locale::Ro, "Punct de contact prin ", "; punct slab: ", [", gravitate ", ", frecvență "]),
     ] {
         let mut screen = open(locale);
         fit(&mut screen);

@@ -229,7 +229,7 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
         return "status-exporting";
     }
     if files.is_unprotected() && !editor.is_saved() {
-        return "status-unkept";
+        return "status-no-recovery";
     }
     match files.state(editor) {
         FileState::Saved => "status-saved",

@@ -13,7 +13,23 @@ const FIRST_ROWS: usize = 10;
 
 /// Columns that the program itself does not write, but understands: markers of the card of the row, and
 /// what somebody feels at its step.
-const MORE: [Term; 3] = [Term::Pain, Term::Wait, Term::Emotion];
+const MORE: [Term; 6] =
+    [Term::Pain, Term::Wait, Term::Emotion, Term::Inefficiency, Term::BadExperience, Term::ChurnRisk];
+
+/// Columns whose headings may have other words as well, such as `Pain point of the customer`.
+const WITHIN: [Term; 11] = [
+    Term::Channel,
+    Term::MomentOfTruth,
+    Term::Owner,
+    Term::Severity,
+    Term::Frequency,
+    Term::Consequence,
+    Term::Persona,
+    Term::Pain,
+    Term::Inefficiency,
+    Term::BadExperience,
+    Term::ChurnRisk,
+];
 
 #[derive(Debug)]
 pub(crate) struct ListColumns {
@@ -30,12 +46,12 @@ impl ListColumns {
 
     fn of_row(at: usize, row: &RawRow) -> Option<Self> {
         let known = Vocabulary::shared();
-        let mut columns = BTreeMap::new();
+        let mut columns: BTreeMap<Term, usize> = BTreeMap::new();
         for (column, value) in row.values.iter().enumerate() {
-            let meant = || known.terms(&value.text).iter().map(|(term, _)| *term);
+            let meant = known.terms_in_any_form(&value.text);
             // A word can be both in two languages: what the program writes itself goes first.
-            let terms = meant().filter(|it| COLUMNS.contains(it)).chain(meant().filter(|it| MORE.contains(it)));
-            if let Some(term) = terms.into_iter().find(|term| !columns.contains_key(term)) {
+            let mut terms = COLUMNS.iter().chain(&MORE).filter(|term| meant.contains(term));
+            if let Some(term) = terms.find(|term| !columns.contains_key(term)).copied() {
                 columns.insert(term, column);
             }
         }
@@ -43,7 +59,21 @@ impl ListColumns {
         let is_placed = has(Term::Stage) || has(Term::Step) || has(Term::Lane);
         let is_told = has(Term::Kind) || has(Term::Lane);
         let has_topics = || row.values.iter().any(|value| Topic::of(&value.text).is_of_cards());
-        (has(Term::Text) && is_placed && (is_told || !has_topics())).then_some(Self { row: at, columns })
+        let is_list = has(Term::Text) && is_placed && (is_told || !has_topics());
+        is_list.then(|| Self { row: at, columns }.with_other_words(row))
+    }
+
+    /// Takes the columns as well whose headings have other words beside the known ones.
+    fn with_other_words(mut self, row: &RawRow) -> Self {
+        for (column, value) in row.values.iter().enumerate() {
+            let is_free = |term| WITHIN.contains(&term) && !self.columns.contains_key(&term);
+            if !self.columns.values().any(|taken| *taken == column)
+                && let Some(term) = Vocabulary::shared().term_within(&value.text, is_free)
+            {
+                self.columns.insert(term, column);
+            }
+        }
+        self
     }
 
     /// What a row says in a column of that meaning.

@@ -217,13 +217,15 @@ impl ListReader<'_, '_> {
         }
         let key = RecordReference::new(id, None, if name.is_empty() { said } else { name });
         let lane = *self.lanes.entry(key).or_insert_with(|| {
-            let guessed = match Topic::of(name) {
-                Topic::Lane(role) => role,
-                Topic::Touchpoints | Topic::Channels => Role::Frontstage,
-                Topic::Opportunities | Topic::Pains => Role::Notes,
-                _ => Role::Customer,
-            };
-            let role = told.unwrap_or(guessed);
+            let role = told.unwrap_or_else(|| match Topic::of_lane(name) {
+                Topic::Channels => Role::Frontstage,
+                Topic::Pains | Topic::PainsWith(_) => Role::Notes,
+                Topic::Unknown if !name.is_empty() => {
+                    self.assembly.unused(row.line, name, Why::UnknownLane);
+                    Role::Notes
+                }
+                topic => topic.role().unwrap_or(Role::Customer),
+            });
             self.assembly.lane_named(role, name, self.words, Id::new(id).ok())
         });
         self.place.lane = Some(lane);
@@ -247,10 +249,18 @@ impl ListReader<'_, '_> {
             self.links.push(PendingLink::Eases { line: row.line, card, pain: pain.to_owned() });
         }
         self.felt(row, step);
-        let (pain, wait) = (self.text(row, Term::Pain), self.text(row, Term::Wait));
-        for said in pain.lines().map(str::trim).filter(|said| !said.is_empty()) {
-            self.add_pain(row, None, card, PainLine::read(said));
+        for term in [Term::Pain, Term::Inefficiency, Term::BadExperience, Term::ChurnRisk] {
+            for said in self.text(row, term).lines().map(str::trim).filter(|said| !said.is_empty()) {
+                let told = PainLine::read(said);
+                self.add_pain(
+                    row,
+                    None,
+                    card,
+                    PainLine { consequence: told.consequence.or(term.consequence()), ..told },
+                );
+            }
         }
+        let wait = self.text(row, Term::Wait);
         if !wait.is_empty() {
             self.assembly.wait(card, WaitLine::read(wait), None);
         }
@@ -361,6 +371,7 @@ impl ListReader<'_, '_> {
         let severity = small(self.number(row, Term::Severity, 1, 5)).unwrap_or(severity);
         let frequency = small(self.number(row, Term::Frequency, 1, 5)).unwrap_or(frequency);
         let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequences.get(said));
+        let consequence = consequence.or(told.consequence);
         let votes = self.number(row, Term::Votes, 0, u32::MAX).unwrap_or_default();
         let told = PainLine { text: told.text, weight: Some((severity, frequency)), consequence, votes };
         self.assembly.pain(card, told, id)

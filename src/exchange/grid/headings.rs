@@ -4,8 +4,6 @@ use super::NAMELESS;
 use crate::exchange::assembly::Assembly;
 use crate::exchange::raw_table::RawRow;
 use crate::exchange::row_topic::Topic;
-use crate::exchange::vocabulary::Vocabulary;
-use crate::i18n::Term;
 use crate::model::{StageId, StepId};
 
 /// A column of the table that is a step.
@@ -27,16 +25,16 @@ struct GridHeadings<'a> {
 
 impl<'a> GridHeadings<'a> {
     fn of(rows: &'a [RawRow]) -> Self {
-        let known = Vocabulary::shared();
         let mut found = Self::default();
         let mut nameless: Vec<&RawRow> = Vec::new();
         for row in rows {
             let name = row.text(0);
-            if found.stages.is_none() && known.is(name, Term::Stage) {
+            let topic = Topic::of(name);
+            if found.stages.is_none() && topic == Topic::Stages {
                 found.stages = Some(row);
-            } else if found.steps.is_none() && known.is(name, Term::Step) {
+            } else if found.steps.is_none() && topic == Topic::Steps {
                 found.steps = Some(row);
-            } else if found.goals.is_none() && found.count > 0 && known.is(name, Term::Goal) {
+            } else if found.goals.is_none() && found.count > 0 && topic == Topic::Goals {
                 found.goals = Some(row);
             } else if found.count == 0 || name.is_empty() && found.steps.is_none() && nameless.len() < 2 {
                 nameless.push(row);

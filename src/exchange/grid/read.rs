@@ -56,7 +56,7 @@ fn is_turned(rows: &[RawRow]) -> bool {
     let Some(first) = rows.iter().find(|row| row.filled() > 1) else { return false };
     let across = first.values.iter().filter(|value| is_known(&value.text)).count();
     let down = rows.iter().filter(|row| is_known(row.text(0))).count();
-    let names_steps = |row: &RawRow| row.line > first.line && Vocabulary::shared().is(row.text(0), Term::Step);
+    let names_steps = |row: &RawRow| row.line > first.line && Topic::named(row.text(0)) == Some(Topic::Steps);
     across > 1 && across > down && !rows.iter().any(names_steps)
 }
 
@@ -133,7 +133,7 @@ impl GridReader<'_, '_> {
         // What stands below a name of several rows has none of its own.
         let lane = match self.lane.clone() {
             Some(lane) if row.text(0).is_empty() => lane,
-            _ => self.lane_of(name),
+            _ => self.lane_of(row.line, name, row.filled() > 1),
         };
         self.lane = Some(lane.clone());
         let scale = FeelingScale::of(row.values.iter().skip(1).flat_map(|value| value.text.lines()));
@@ -151,21 +151,26 @@ impl GridReader<'_, '_> {
         }
     }
 
-    fn lane_of(&mut self, name: &str) -> LaneRow {
-        let above = self.lane.as_ref().map_or(Role::Customer, |lane| lane.role);
-        let beside = if above == Role::Emotion { Role::Notes } else { above };
+    fn lane_of(&mut self, line: usize, name: &str, is_told: bool) -> LaneRow {
+        let above = self.lane.as_ref().map(|lane| lane.role);
         let (name, topic) = match named_role(name) {
             Some((name, role)) => (name, Topic::Lane(role)),
-            None => (name, Topic::of(name)),
+            None => (name, Topic::of_lane(name)),
         };
         let role = match topic {
-            Topic::Lane(role) => Some(role),
-            Topic::Touchpoints => Some(Role::Frontstage),
-            Topic::Opportunities => Some(Role::Notes),
-            Topic::Stages | Topic::Steps | Topic::Goals | Topic::Decisions | Topic::Unknown => Some(beside),
-            Topic::Pains | Topic::Waits | Topic::Channels => None,
-            Topic::Moments | Topic::Owners | Topic::Personas | Topic::OfPains(_) => None,
+            Topic::Unknown if name.is_empty() => Some(Role::Customer),
+            // No guess by what stands above: a wrong role would say that the customer sees it, or does not.
+            Topic::Unknown => {
+                if is_told {
+                    self.assembly.unused(line, name, Why::UnknownLane);
+                }
+                Some(Role::Notes)
+            }
+            // Below what the customer does, it is the customer who decides.
+            Topic::Decisions if above == Some(Role::Customer) => above,
+            topic => topic.role(),
         };
+        let above = above.unwrap_or(Role::Customer);
         let lane = role.map(|role| self.assembly.lane_named(role, name, self.words, None));
         // Rows about others don't change what stands below them.
         LaneRow { name: name.into(), topic, lane, role: role.unwrap_or(above) }
@@ -191,6 +196,9 @@ impl GridReader<'_, '_> {
                     continue;
                 }
                 (Topic::Pains, Some(CellLine::Card(read))) => PendingMark::Pain(PainLine::plain(&read.text)),
+                (Topic::PainsWith(consequence), Some(CellLine::Card(read))) => {
+                    PendingMark::Pain(PainLine { consequence: Some(consequence), ..PainLine::plain(&read.text) })
+                }
                 (Topic::Waits, Some(CellLine::Card(read))) => PendingMark::Wait(WaitLine::read(&read.text)),
                 (Topic::Lane(Role::Emotion), Some(CellLine::Card(read))) if is_mood(said, &read) => {
                     self.mood(column, value.line, said, scale);

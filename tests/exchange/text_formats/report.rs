@@ -210,7 +210,7 @@ fn a_romanian_report_writes_numbers_and_sentences_as_romanian_does() {
     }
     let text = report(&map);
     assert!(text.contains("(−1,8)") && !text.contains('\u{200e}'), "{text}");
-    assert!(text.contains("\n- Un punct nevralgic (Risc de plecare: 1)\n"), "{text}");
+    assert!(text.contains("\n- Un punct slab (Risc de pierdere a clientului: 1)\n"), "{text}");
     assert!(part(&text, "## Așteptări").lines().all(|line| line.starts_with("- Până la 3 ")), "{text}");
     assert!(text.contains("  - Duce la: ") && text.contains(" (apoi)\n"), "{text}");
 }

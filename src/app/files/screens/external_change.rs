@@ -8,20 +8,20 @@ use crate::app::widgets::dialog::DialogUi;
 
 /// Shows what another program did to the file of the map, and what can be done about it.
 pub fn ui(cx: &DialogUi<'_>, path: &Path, probe: FileProbe) -> Option<ExternalChangeAnswer> {
-    let later = ("outside-later", ExternalChangeAnswer::Later);
-    let copy = ("outside-copy", ExternalChangeAnswer::Copy);
+    let later = ("external-later", ExternalChangeAnswer::Later);
+    let copy = ("external-copy", ExternalChangeAnswer::Copy);
     let (key, buttons) = match probe {
         FileProbe::Holds(_) => (
-            "outside-changed",
+            "external-changed",
             vec![
-                ("outside-merge", ExternalChangeAnswer::Merge(MergeMode::Merge)),
-                ("outside-reload", ExternalChangeAnswer::Merge(MergeMode::Reload)),
+                ("external-merge", ExternalChangeAnswer::Merge(MergeMode::Merge)),
+                ("external-reload", ExternalChangeAnswer::Merge(MergeMode::Reload)),
                 copy,
                 later,
             ],
         ),
-        FileProbe::Gone => ("outside-gone", vec![("outside-restore", ExternalChangeAnswer::Restore), copy, later]),
-        FileProbe::Replaced => ("outside-replaced", vec![copy, later]),
+        FileProbe::Gone => ("external-gone", vec![("external-restore", ExternalChangeAnswer::Restore), copy, later]),
+        FileProbe::Replaced => ("external-replaced", vec![copy, later]),
     };
     let text = cx.words.with(key, &[("name", file_name::shown(path).into())]);
     cx.strip(&text, &buttons)

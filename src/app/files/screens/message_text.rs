@@ -50,7 +50,7 @@ pub fn message_text(message: &Notice, words: &Words) -> MessageText {
             (words.with("status-exported", &[("path", file_name::full(path).into())]), Vec::new())
         }
         Notice::Merged { mode, changes, .. } => {
-            let key = if *mode == MergeMode::Reload { "joined-reloaded" } else { "joined-merged" };
+            let key = if *mode == MergeMode::Reload { "external-reloaded" } else { "external-merged" };
             (words.with(key, &[("changes", changes::in_words(changes, words).into())]), Vec::new())
         }
         Notice::NotMerged(path, error) => {
@@ -58,7 +58,7 @@ pub fn message_text(message: &Notice, words: &Words) -> MessageText {
                 MergeError::Load(error) => why_not_loaded(error, words),
                 MergeError::Unrelated => vec![text("why-unrelated")],
             };
-            (about("error-join", path), located(path, why))
+            (about("error-merge", path), located(path, why))
         }
         Notice::Newer { path, missing } => {
             let missing = (*missing > 0).then(|| words.with("newer-missing", &[("count", (*missing).into())]));

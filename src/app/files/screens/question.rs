@@ -149,7 +149,7 @@ fn held(words: &Words, path: &Path, opened: Option<&FileNature>) -> Option<Quest
         titled(words, "dialog-held-title", path),
         vec![words.with("dialog-held-who", &args), words.text("dialog-held-text").into_owned()],
         vec![
-            DialogButton::primary(words, "dialog-held-peruse", Answer::OpenReadOnly),
+            DialogButton::primary(words, "dialog-held-read-only", Answer::OpenReadOnly),
             DialogButton::secondary(words, "dialog-held-copy", Answer::Copy),
             DialogButton::secondary(words, "dialog-held-take-over", Answer::TakeOver),
             cancel(words),

@@ -1,7 +1,7 @@
 //! Maps to begin with, and the editor for a map.
 
 use crate::editor::Editor;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, MapWords};
 use crate::model::{IdSource, Info, Map};
 use crate::persist;
 use crate::text::Fonts;
@@ -20,8 +20,10 @@ pub fn empty(language: Locale) -> Map {
     Map { info, ..Map::default() }
 }
 
-/// A new map from a template.
+/// A new map from a template, of today.
 pub fn from_template(name: &str, language: &str, ids: &mut IdSource) -> Option<Map> {
     let map = persist::read(persist::template(name, language)?.as_bytes()).ok()?;
-    Some(persist::fresh_ids(&map, ids))
+    let mut map = persist::fresh_ids(&map, ids);
+    map.info.date = MapWords::of(Locale::from_tag(language)).date(jiff::Zoned::now().date());
+    Some(map)
 }

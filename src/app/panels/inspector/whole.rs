@@ -56,7 +56,7 @@ impl Form<'_> {
         self.text_ui(ui, persona.id, RecordField::Description, "inspector-description", &persona.description);
         let icon = if persona.hidden { Icon::EyeSlash } else { Icon::Eye };
         let quiet = palette(ui.ctx()).quiet;
-        let field = (persona.id.as_str(), "inspector-hidden");
+        let field = (persona.id.as_str(), "inspector-persona-hidden");
         if self.switch(ui, field, Some((icon, quiet)), Some(persona.hidden)) {
             self.change(Persona { hidden: !persona.hidden, ..persona.clone() });
         }
