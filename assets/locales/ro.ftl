@@ -672,12 +672,12 @@ status-comparing = Se citește ce este acum în { $name }…
 external-changed = „{ $name }” a fost modificat de alt program sau în altă fereastră
 external-gone = „{ $name }” a fost mutat, redenumit sau șters
 external-replaced = „{ $name }” a fost înlocuit cu un fișier care nu este o hartă
-external-merge = Îmbină
+external-merge = Unește
 external-reload = Reîncarcă
 external-copy = Păstrează varianta mea ca o copie…
 external-restore = Salvează din nou acolo
 external-later = Mai târziu
-dialog-conflict-merge = Îmbină ambele variante
+dialog-conflict-merge = Unește ambele variante
 dialog-replace-held = Fișierul este deschis în altă fereastră.
 dialog-held-title = „{ $name }” este deja deschis
 dialog-held-who = Deschis { $since } de { $who } (procesul { $process })
@@ -702,9 +702,9 @@ newer-missing = { PLURAL($count) ->
     [few] { $count } lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
    *[other] { $count } de lucruri din el nu sunt afișate și vor lipsi dintr-o copie salvată aici.
 }
-external-reloaded = Reîncărcat ({ $changes }). Anularea aduce înapoi varianta ta.
-external-merged = Îmbinat ({ $changes }). Încă nu este salvat.
-error-merge = Modificările din „{ $name }” nu pot fi îmbinate
+external-reloaded = Harta a fost reîncărcată ({ $changes }). Anularea aduce înapoi varianta ta.
+external-merged = Variantele au fost unite ({ $changes }). Harta încă nu este salvată.
+error-merge = Modificările din „{ $name }” nu pot fi unite
 why-unrelated = Acum este altă hartă: nimic din ea nu provine din cea deschisă aici. Păstrează varianta ta ca o copie sau reîncarcă.
 version-not-kept = Salvat, dar versiunea anterioară nu a putut fi păstrată: { $reason }
 conflicts-title = { PLURAL($count) ->
