@@ -27,12 +27,19 @@ pub(super) enum Token<'a> {
 pub(super) struct Lexer<'a> {
     source: &'a str,
     at: usize,
+    /// How many comments without an end there were in a damaged source; `None` for a source that is read as it is.
+    unclosed: Option<u8>,
 }
 
 impl<'a> Lexer<'a> {
     /// The tokens of `source`.
     pub(super) fn new(source: &'a str) -> Self {
-        Self { source, at: 0 }
+        Self { source, at: 0, unclosed: None }
+    }
+
+    /// The same for a damaged source: a block comment without an end ends with its line, so that it swallows nothing.
+    pub(super) fn of_damaged(source: &'a str) -> Self {
+        Self { unclosed: Some(0), ..Self::new(source) }
     }
 
     /// The byte behind the last token.
@@ -62,8 +69,10 @@ impl<'a> Lexer<'a> {
 
     /// Block comments nest.
     fn skip_block_comment(&mut self) {
-        let mut level = 0_usize;
-        while let Some(byte) = self.peek() {
+        /// So many searches for an end may fail; then every comment ends with its line, and time stays in proportion.
+        const MOST_SEARCHES: u8 = 16;
+        let (start, mut level) = (self.at, 0_usize);
+        while let Some(byte) = self.peek().filter(|_| self.unclosed != Some(MOST_SEARCHES)) {
             if self.rest().starts_with(b"/*") {
                 level += 1;
                 self.at += 2;
@@ -76,6 +85,11 @@ impl<'a> Lexer<'a> {
             } else {
                 self.at += width(byte);
             }
+        }
+        if let Some(unclosed) = self.unclosed {
+            let rest = self.source.as_bytes().get(start..).unwrap_or_default();
+            self.at = start + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+            self.unclosed = Some((unclosed + 1).min(MOST_SEARCHES));
         }
     }
 

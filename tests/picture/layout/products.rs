@@ -106,7 +106,7 @@ fn quotes_of_sixty_personas_at_each_step_stand_below_the_curves() {
 }
 
 #[test]
-fn of_a_hundred_emotion_lanes_the_first_ones_show_curves() {
+fn of_many_emotion_lanes_the_first_ones_show_curves() {
     let shown = |lanes: usize| {
         let mut map = grid(20, &vec![Role::Emotion; lanes]);
         feel(&mut map, 200, 20);
@@ -114,7 +114,7 @@ fn of_a_hundred_emotion_lanes_the_first_ones_show_curves() {
     };
     // A zero line in each lane; a line and faces for each persona in those that have curves.
     assert_eq!(shown(3), 3 + 3 * 2 * 200);
-    assert_eq!(shown(100), 100 + 16 * 2 * 200);
+    assert_eq!(shown(40), 40 + 16 * 2 * 200);
 }
 
 #[test]

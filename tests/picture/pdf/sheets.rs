@@ -35,7 +35,7 @@ fn one_page_is_as_large_as_the_map() {
 
 #[test]
 fn a_page_is_no_larger_than_readers_open() {
-    let map = grid_map(5_000);
+    let map = grid_map(2_500);
     let sizes = sizes(&document(&map, Paper::Fitted));
     assert!(sizes.iter().all(|(width, height)| *width <= 14_400.0 && *height <= 14_400.0), "{:?}", sizes[0]);
 }
