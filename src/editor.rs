@@ -10,6 +10,11 @@
 //!
 //! What is only looked at (the camera, the selection, the cell with the focus) is not part of the document and not
 //! undone, though the history remembers the selection on either side of a change.
+//!
+//! One rule says what a key does: *a key that types a character writes.* In a cell it starts a card, on a record it goes
+//! on at the end of its text, and nothing that was written is lost. A digit rates where a pain point or a feeling is
+//! selected. Commands have a modifier or a key that types nothing. The rows of the rule are data, in the window's table
+//! of keys.
 
 mod actions;
 mod add;
@@ -44,6 +49,7 @@ mod view;
 mod visible;
 mod walk;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::{ChangeLabel, Command, History, Patch, Refusal, Revision, Selection};
@@ -59,6 +65,7 @@ pub use capture::{Advance, EditOutcome};
 pub use context::ContextTarget;
 pub use element::Element;
 pub use emotion::{FeelingChange, FeelingOutcome};
+pub use expand::SelectionExtent;
 pub use handle::{Edge, Handle, HandleMark};
 pub use marks::Rating;
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
@@ -228,6 +235,12 @@ impl Editor {
     /// When the command is refused; then nothing has changed.
     pub fn perform_and_select(&mut self, command: &Command, after: Selection) -> Result<(), Refusal> {
         self.begin().perform_and_select(command, after)
+    }
+
+    /// The map as it is saved: without what is dragged, and without a new record in which nothing is written yet.
+    #[must_use]
+    pub fn settled_map(&self) -> Cow<'_, Map> {
+        self.doc.settled_map()
     }
 
     /// Changes since the last call, for a follower: including a text in the middle of a word, without what is only

@@ -2,6 +2,7 @@
 //! are loops over [`ACTIONS`].
 
 pub mod keys;
+pub mod rules;
 mod table;
 
 use egui::KeyboardShortcut;
@@ -39,6 +40,8 @@ pub enum Action {
     Paste,
     Delete,
     SelectAll,
+    /// Selects more around what is selected: the cell, the lane, the step, the map.
+    SelectMore,
     EditText,
     /// Starts a new card after the selected one.
     NewCard,

@@ -6,7 +6,6 @@ mod message;
 mod overlay;
 pub mod overview;
 mod pointer;
-mod rating;
 
 use egui::{Color32, EventFilter, Pos2, Sense, Ui};
 
@@ -18,11 +17,26 @@ use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::typing::accept_composing;
 use crate::editor::Editor;
-use crate::geom::{Camera, Size};
+use crate::geom::{Camera, Point, Rect, Size};
 use crate::scene::Tag;
 
-pub use self::keyboard::{EventOutcome, MAP_KEYS, handle_event, put};
+pub use self::keyboard::{EventOutcome, handle_event, put};
 pub use self::pointer::pointer_now;
+
+/// From the upper edge of a cell into its first card, if it has one (map units).
+const INTO_FIRST_CARD: f64 = 20.0;
+
+/// Who has the keyboard while a text of the map is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keyboard {
+    /// The map, or whatever was clicked instead.
+    #[default]
+    Map,
+    /// The outline, where the text is written.
+    Outline,
+    /// A dialog, a palette or the find bar, for a while: then the text goes on.
+    Borrowed,
+}
 
 /// What the canvas remembers between frames.
 #[derive(Debug, Default)]
@@ -35,9 +49,11 @@ pub struct Canvas {
     asked: Option<(Pos2, u64, Camera)>,
     /// A text was being written in the last frame, with the focus on the map.
     writes: bool,
-    /// The text is written in the outline, which has the focus.
-    pub(super) elsewhere: bool,
+    /// Who has the keyboard while a text is written.
+    pub(super) keyboard: Keyboard,
     presses: Presses,
+    /// The space bar is down, and nothing was done with it yet.
+    pub(super) space: bool,
     /// The width of the view in the last frame.
     width: f64,
     /// The drag has been away from the edges of the view, so that an edge scrolls. Without this, an element that is
@@ -46,12 +62,16 @@ pub struct Canvas {
     said: Option<Announcement>,
     /// The hint to show as long as it applies.
     pub(super) hint: Option<String>,
+    /// What typing does in the cell that has the focus.
+    pub(super) invitation: Option<String>,
 }
 
 impl Canvas {
     /// Shows the map and handles the pointer; `modal` while a dialog is in front.
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, editor: &mut Editor, modal: bool) -> egui::Response {
-        let (view, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let (_, view) = ui.allocate_space(ui.available_size());
+        // The same whichever panels are open, so that it keeps the keyboard.
+        let response = ui.interact(view, egui::Id::unique("map"), Sense::click_and_drag());
         editor.view_mut().size = Size::new(f64::from(view.width()), f64::from(view.height()));
         let width = editor.view().size.width;
         if !self.shown {
@@ -79,18 +99,16 @@ impl Canvas {
         response
     }
 
-    /// Gives the focus to the text being written, and ends it when another field takes the focus.
+    /// Gives the focus to the text being written, also after something that took it for a while, and ends it when another
+    /// field takes the focus.
     fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
-        if self.elsewhere {
-            // The outline ends the text itself.
-        } else if writes && !self.writes {
+        let waits = self.keyboard != Keyboard::Map || context::is_shown(ui.ctx());
+        if waits {
+            // The outline ends the text itself; it goes on after a dialog, the find bar or a menu.
+        } else if writes && (!self.writes || ui.memory(|memory| memory.focused()).is_none()) {
             response.request_focus();
-        } else if writes
-            && !response.has_focus()
-            && ui.memory(|memory| memory.focused()).is_some()
-            && !context::is_shown(ui.ctx())
-        {
+        } else if writes && !response.has_focus() {
             // Another field was clicked.
             editor.finish_typing();
         }
@@ -113,6 +131,15 @@ impl Canvas {
         let overlay = editor.overlay(self.hover);
         let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
         screen.overlay(&painter, text, &overlay);
+        let is_empty = |cell: &Rect| {
+            let camera = editor.view().camera;
+            let first = Point::new(cell.center().x, cell.y0 + INTO_FIRST_CARD);
+            editor.under(camera.view_from_map(first)).tag().is_none()
+        };
+        let cell = overlay.focus.filter(is_empty);
+        if let (Some(cell), Some(invitation)) = (cell, &self.invitation) {
+            screen.invitation(&painter, text, overlay.clear, cell, invitation);
+        }
         screen.links(&painter, &overlay, color32(editor.theme().opportunity));
         let has_keyboard = ui.memory(|memory| memory.focused()).is_none_or(|id| id == response.id);
         let awaited =

@@ -79,6 +79,8 @@ pub struct Window {
     came_from: Option<(egui::Id, u64)>,
     /// In the last frame something other than the map had the focus.
     away: bool,
+    /// In the last frame a dialog stood before everything.
+    was_modal: bool,
     /// The number of the map that is shown, counted from the first that was opened.
     shown: u64,
     title: String,
@@ -134,6 +136,7 @@ impl Window {
             canvas_id: None,
             came_from: None,
             away: false,
+            was_modal: false,
             title: String::new(),
             signals: Signals::default(),
             store: None,

@@ -3,7 +3,7 @@
 use super::tool::LinkTool;
 use super::{
     Advance, Arrange, ContextTarget, CopiedContent, EditOutcome, Editor, Element, FeelingChange, FeelingOutcome,
-    GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating,
+    GridCell, GridMotion, Highlight, PasteContent, PasteError, Rating, SelectionExtent,
 };
 use super::{add, arrange, blank, capture, connectors, context, emotion, expand, marks, paste, shift, visible, walk};
 use crate::edit::{Command, Refusal, Selection};
@@ -37,10 +37,15 @@ impl Editor {
         self.doc.focus = Some(cell);
     }
 
+    /// Selects all cards that are shown.
+    pub fn select_all(&mut self) {
+        expand::select_all(self.begin());
+    }
+
     /// Selects the cards of the current cell; once more, those of its lane; then those of its step; then all that are
-    /// shown. What would change nothing is passed over.
-    pub fn expand_selection(&mut self) {
-        expand::expand_selection(self.begin());
+    /// shown, and there it ends. What would change nothing is passed over. Answers with what is selected now.
+    pub fn select_more(&mut self) -> Option<SelectionExtent> {
+        expand::select_more(self.begin())
     }
 
     /// Moves the keyboard cursor, selects what is there, and brings it into view.
@@ -196,8 +201,8 @@ impl Editor {
         self.begin().begin_typing(key)
     }
 
-    /// Starts to write at the keyboard cursor: a new card in the cell with the focus, or the text of a stage, a step, a
-    /// lane or the like that has none yet.
+    /// Starts to write at the keyboard cursor: a new card in the cell with the focus, or on at the end of what the one
+    /// selected record says.
     pub fn type_here(&mut self) -> EditOutcome {
         if self.doc.typing.is_some() {
             return EditOutcome::Editing;
@@ -284,6 +289,13 @@ impl Editor {
     pub fn finish_and_advance(&mut self, to: Advance) {
         self.end_tool();
         capture::finish_and_advance(&mut self.doc, to);
+    }
+
+    /// Makes all that is done so far a part of the map, and goes on writing where the caret is: what is saved or exported
+    /// now holds it. What is dragged is put back.
+    pub fn pause(&mut self) {
+        self.end_tool();
+        self.doc.pause_typing();
     }
 
     /// Finishes the text being written. It stays, as one entry of the history; a new record that was only a place to

@@ -1,5 +1,5 @@
-//! Capture at the speed of speech: typing in an empty cell starts a card, and every way to end a text leads to the
-//! next one. On a card, a pain point or a wait, letters are commands and never start a text.
+//! Capture at the speed of speech: typing in an empty cell starts a card, typing on a record goes on at the end of its
+//! text, and every way to end a text leads to the next one.
 //!
 //! | text | Enter | Tab, Shift+Tab |
 //! |---|---|---|
@@ -16,9 +16,10 @@ use super::add::{record_command, stage_command};
 use super::document::Document;
 use super::grid::GridPosition;
 use super::typing::{IfLeftEmpty, PendingInsert};
-use super::{GridCell, element};
+use super::{GridCell, element, emotion};
 use crate::edit::{Command, Place};
-use crate::model::{CardId, CardKind, Key, Step};
+use crate::model::{CardId, CardKind, Key, Role, Step};
+use crate::text::{Edit, Motion};
 
 /// Where to go on after a text is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,20 +39,31 @@ pub enum EditOutcome {
     Editing,
     /// No card can be added here.
     NoPlace,
+    /// There is no persona who could feel something here.
+    NoPersona,
     /// Typing means nothing here, so that a wrong key loses nothing.
     Ignored,
 }
 
-/// True when typing would start a text: a new card in the cell with the focus, or the text of a record that has none yet.
+/// True when typing would start a text: in the cell with the focus, or on the one record that is selected.
 pub(super) fn accepts_text(doc: &Document) -> bool {
-    doc.focus.is_some() || doc.selection.only().is_some_and(|key| is_named_by_typing(doc, key))
+    doc.focus.is_some() || doc.selection.only().is_some()
 }
 
-/// Starts to write at the keyboard cursor where [`accepts_text`] says so.
+/// Starts to write at the keyboard cursor where [`accepts_text`] says so: a new card, or on at the end of a text.
 pub(super) fn type_here(doc: &mut Document) -> EditOutcome {
     match (doc.focus, doc.selection.only()) {
+        (Some(cell), _) if doc.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion) => {
+            emotion::begin_quote(doc, cell)
+        }
         (Some(cell), _) => begin_card(doc, cell, Place::Last),
-        (None, Some(key)) if doc.begin_typing(key) => EditOutcome::Editing,
+        (None, Some(key)) if doc.begin_typing(key) => {
+            // A text that only stands for a missing one is written over.
+            if doc.map.get(key).is_some_and(|record| !record.text().trim().is_empty()) {
+                doc.write(Edit::Move { to: Motion::TextEnd, extend: false });
+            }
+            EditOutcome::Editing
+        }
         _ => EditOutcome::Ignored,
     }
 }
@@ -67,21 +79,14 @@ pub(super) fn place_after(doc: &Document) -> Option<(GridCell, Place)> {
 
 /// Writes what is selected, a new card in the cell with the focus, or with neither the title of the map.
 pub(super) fn edit_here(doc: &mut Document) -> EditOutcome {
-    if let Some(cell) = doc.focus {
-        return begin_card(doc, cell, Place::Last);
+    if doc.focus.is_some() {
+        return type_here(doc);
     }
     let title = doc.selection.is_empty().then_some(Key::Info);
     match doc.selection.only().or(title) {
         Some(key) if doc.begin_typing(key) => EditOutcome::Editing,
         _ => EditOutcome::Ignored,
     }
-}
-
-/// Records without a text are named by just typing. The letters of a card and of its marks are commands; only a digit
-/// begins the time of a wait.
-fn is_named_by_typing(doc: &Document, key: Key) -> bool {
-    let is_commanded = matches!(key, Key::Card(_) | Key::Pain(_) | Key::Wait(_));
-    !is_commanded && doc.map.get(key).is_some_and(|record| record.text().trim().is_empty())
 }
 
 /// Starts a new card in a cell.

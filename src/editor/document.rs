@@ -4,6 +4,7 @@
 //! again: each time the last preview is taken back and the new one applied, so that nothing builds up. In the end it
 //! becomes one entry of the history, or is dropped. The document does not know the tools that work on it.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::GridCell;
@@ -14,7 +15,7 @@ use super::view::MapView;
 use crate::edit::{ChangeLabel, ChangeVerb, Command, History, HistoryEntry, Noun, Patch, Refusal, Selection};
 use crate::i18n::{Locale, MapWords};
 use crate::layout::{Layout, LayoutOptions, Workspace, layout};
-use crate::model::{IdSource, Key, Map, Record};
+use crate::model::{IdSource, Key, Map, PersonaId, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -38,6 +39,8 @@ pub(super) struct Document {
     pub selection: Selection,
     /// The empty cell that was clicked or moved to last: where the next addition goes.
     pub focus: Option<GridCell>,
+    /// The persona whose curve the keyboard cursor goes along.
+    pub series: Option<PersonaId>,
     /// The last position of the keyboard cursor in the grid.
     pub last_position: Option<LastPosition>,
     pub ids: IdSource,
@@ -63,6 +66,7 @@ impl Document {
             history,
             selection: Selection::none(),
             focus: None,
+            series: None,
             last_position: None,
             ids,
             theme: Theme::default(),
@@ -109,6 +113,7 @@ impl Document {
     /// Selects nothing and gives a cell the focus.
     pub fn focus_on(&mut self, cell: Option<GridCell>) {
         self.selection = Selection::none();
+        self.series = None;
         self.focus = cell;
     }
 
@@ -153,6 +158,16 @@ impl Document {
     /// True while the preview is a text that has changed something worth keeping.
     fn is_writing_changes(&self) -> bool {
         self.typing.as_ref().is_some_and(|typing| typing.empty_insert().is_none())
+    }
+
+    /// The map without a new record in which nothing is written yet.
+    pub fn settled_map(&self) -> Cow<'_, Map> {
+        let preview = self.preview.as_ref().filter(|_| !self.is_writing_changes());
+        let Some(preview) = preview else { return Cow::Borrowed(&self.map) };
+        let mut map = self.map.clone();
+        // The preview was applied to this very map.
+        let _ = preview.patch.inverse().apply(&mut map);
+        Cow::Owned(map)
     }
 
     pub fn is_saved(&self) -> bool {

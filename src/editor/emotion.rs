@@ -1,11 +1,12 @@
 //! How a persona feels at a step, set by a key or a double click where the curve runs.
 
-use super::GridCell;
 use super::add::record_command;
 use super::document::Document;
+use super::typing::{IfLeftEmpty, PendingInsert};
+use super::{EditOutcome, GridCell};
 use crate::edit::{Command, Place, Selection};
 use crate::geom::Point;
-use crate::model::{Emotion, Feeling, IdSource, Key, LaneId, Map, PersonaId, Role, StepId};
+use crate::model::{Emotion, Feeling, IdSource, Key, LaneId, Map, Persona, PersonaId, Role, StepId};
 use crate::theme::size;
 
 /// The result of [`Editor::change_feeling`](super::Editor::change_feeling).
@@ -28,12 +29,14 @@ pub enum FeelingChange {
     By(f64),
 }
 
-/// Changes the feelings of the selected emotions, or adds one at the empty cell of an emotion lane that has the focus, for
-/// the first persona that has none there. With the command comes the emotion that it adds.
+/// Changes the feelings of the selected emotions, or adds one at the cell of an emotion lane that has the focus: for the
+/// persona whose curve is walked along, else for the first one that has none there. A map without personas gets one. With
+/// the command comes the emotion that it adds.
 pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Command, Option<Key>), FeelingOutcome> {
     if let Some(cell) = doc.focus {
         let is_here = doc.map.lanes.get(&cell.lane).is_some_and(|lane| lane.role == Role::Emotion);
-        let added = is_here.then(|| add(&doc.map, &mut doc.ids, cell.step, change.after(0.0)));
+        let series = doc.series;
+        let added = is_here.then(|| add(&doc.map, &mut doc.ids, cell.step, series, change.after(0.0)));
         let (command, key) = added.ok_or(FeelingOutcome::Ignored)?.ok_or(FeelingOutcome::NoPersona)?;
         return Ok((command, Some(key)));
     }
@@ -41,10 +44,20 @@ pub(super) fn change(doc: &mut Document, change: FeelingChange) -> Result<(Comma
     Ok((command, None))
 }
 
+/// Starts to write what a persona says at the cell of an emotion lane, with a neutral feeling.
+pub(super) fn begin_quote(doc: &mut Document, cell: GridCell) -> EditOutcome {
+    let series = doc.series;
+    let Some((command, key)) = add(&doc.map, &mut doc.ids, cell.step, series, 0.0) else {
+        return EditOutcome::NoPersona;
+    };
+    let insert = PendingInsert { command, key, step: None, if_left_empty: IfLeftEmpty::Discard };
+    if doc.begin_insert(insert).is_ok() { EditOutcome::Editing } else { EditOutcome::NoPlace }
+}
+
 /// A double click on an emotion lane: an emotion where the pointer is. `None` where no curve runs.
 pub(super) fn add_at(doc: &mut Document, cell: GridCell, at: Point) -> Option<(Command, Key)> {
     let value = feeling_at(doc, cell.lane, at)?;
-    add(&doc.map, &mut doc.ids, cell.step, value)
+    add(&doc.map, &mut doc.ids, cell.step, None, value)
 }
 
 fn change_selected(map: &Map, selection: &Selection, change: FeelingChange) -> Option<Command> {
@@ -55,18 +68,24 @@ fn change_selected(map: &Map, selection: &Selection, change: FeelingChange) -> O
     }))
 }
 
-/// A new emotion of the first persona that has none at a step.
-fn add(map: &Map, ids: &mut IdSource, step: StepId, value: f64) -> Option<(Command, Key)> {
-    let persona = persona_without(map, step)?;
+/// A new emotion at a step, of the `wanted` persona or of the first one that has none there.
+fn add(map: &Map, ids: &mut IdSource, step: StepId, wanted: Option<PersonaId>, value: f64) -> Option<(Command, Key)> {
+    let first = map.personas.is_empty().then(|| Persona::new(ids.fresh()));
+    let persona = match &first {
+        Some(first) => first.id,
+        None => persona_without(map, step, wanted)?,
+    };
     let value = Feeling::nearest(value).unwrap_or_default();
-    Some(record_command(Emotion { value, ..Emotion::new(ids.fresh(), persona, step) }, Place::Last))
+    let (command, key) = record_command(Emotion { value, ..Emotion::new(ids.fresh(), persona, step) }, Place::Last);
+    let first = first.map(|first| record_command(first, Place::Last).0);
+    Some((Command::of_all(first.into_iter().chain([command]))?, key))
 }
 
-/// The first persona whose curve is shown and has no point at a step.
-fn persona_without(map: &Map, step: StepId) -> Option<PersonaId> {
+/// The persona whose curve is shown and has no point at a step: the `wanted` one, else the first.
+fn persona_without(map: &Map, step: StepId, wanted: Option<PersonaId>) -> Option<PersonaId> {
     let has_point = |persona| map.emotions.values().any(|it| it.step == step && it.persona == persona);
     let free = map.personas.values().filter(|persona| !persona.hidden && !has_point(persona.id));
-    free.min_by_key(|persona| (persona.rank, persona.id)).map(|persona| persona.id)
+    free.min_by_key(|persona| (Some(persona.id) != wanted, persona.rank, persona.id)).map(|persona| persona.id)
 }
 
 /// The feeling at a height of an emotion lane, to the tenth: as fine as a hand can aim on a curve.

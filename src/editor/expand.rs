@@ -1,4 +1,4 @@
-//! Selecting more by repeating a key: the cards of the cell, those of the lane, those of the step, all.
+//! Selecting all, and selecting more by repeating a key: the cards of the cell, those of the lane, those of the step, all.
 
 use super::GridCell;
 use super::document::Document;
@@ -6,23 +6,42 @@ use super::grid::LastPosition;
 use crate::edit::Selection;
 use crate::model::{Card, Key};
 
-pub(super) fn expand_selection(doc: &mut Document) {
-    let extents = match anchor(doc) {
-        Some(cell) => {
-            let in_lane = cards_where(doc, |card| card.lane == cell.lane);
-            let in_step = cards_where(doc, |card| card.step == cell.step);
-            vec![cards_where(doc, |card| card.lane == cell.lane && card.step == cell.step), in_lane, in_step]
-        }
-        None => Vec::new(),
-    };
-    // Hidden cards are left out.
-    let all = cards_where(doc, |_| true);
-    let reached = extents.iter().rposition(|extent| *extent == doc.selection);
-    let mut further = extents.into_iter().skip(reached.map_or(0, |at| at + 1));
-    let next = further.find(|extent| !extent.is_empty() && *extent != doc.selection);
-    let last = doc.last_position;
-    doc.select(next.unwrap_or(all));
+/// How far a selection reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectionExtent {
+    /// All cards of a cell.
+    Cell,
+    /// All cards of a lane.
+    Lane,
+    /// All cards of a step.
+    Step,
+    /// All cards that are shown.
+    Map,
+}
+
+pub(super) fn select_all(doc: &mut Document) {
+    let (all, last) = (cards_where(doc, |_| true), doc.last_position);
+    doc.select(all);
     doc.last_position = last;
+}
+
+pub(super) fn select_more(doc: &mut Document) -> Option<SelectionExtent> {
+    let mut extents = Vec::new();
+    if let Some(cell) = anchor(doc) {
+        let in_cell = cards_where(doc, |card| card.lane == cell.lane && card.step == cell.step);
+        extents.push((SelectionExtent::Cell, in_cell));
+        extents.push((SelectionExtent::Lane, cards_where(doc, |card| card.lane == cell.lane)));
+        extents.push((SelectionExtent::Step, cards_where(doc, |card| card.step == cell.step)));
+    }
+    // Hidden cards are left out.
+    extents.push((SelectionExtent::Map, cards_where(doc, |_| true)));
+    let reached = extents.iter().rposition(|(_, extent)| *extent == doc.selection);
+    let mut further = extents.into_iter().skip(reached.map_or(0, |at| at + 1));
+    let (extent, next) = further.find(|(_, extent)| !extent.is_empty() && *extent != doc.selection)?;
+    let last = doc.last_position;
+    doc.select(next);
+    doc.last_position = last;
+    Some(extent)
 }
 
 fn cards_where(doc: &Document, belongs: impl Fn(&Card) -> bool) -> Selection {

@@ -2,7 +2,7 @@
 
 use super::GridCell;
 use super::document::Document;
-use crate::model::{CardId, EmotionId, Key, Role, StageId};
+use crate::model::{CardId, EmotionId, Key, PersonaId, Role, StageId};
 use crate::scene::LayerKind;
 
 /// A position the keyboard cursor can be at. Columns and rows are those of the layout.
@@ -131,6 +131,25 @@ impl Document {
         GridPosition::Cell { column, row, record: records.get(nth).or(records.last()).copied() }
     }
 
+    /// The persona whose curve the cursor goes along: that of an emotion, and in an emotion lane's empty cell that of the
+    /// emotion it came from.
+    pub fn series_at(&self, record: Option<Key>) -> Option<PersonaId> {
+        match record {
+            Some(key) => self.map.emotions.get(&key.emotion()?).map(|emotion| emotion.persona),
+            None => self.selection.only().and_then(|key| self.series_at(Some(key))).or(self.series),
+        }
+    }
+
+    /// The position in the cell of a row beside a record: along a curve it stays with its persona.
+    pub fn position_beside(&self, column: usize, row: usize, nth: usize, record: Option<Key>) -> GridPosition {
+        let is_emotion = self.layout.grid.rows.get(row).is_some_and(|row| row.role == Role::Emotion);
+        let Some(persona) = self.series_at(record).filter(|_| is_emotion) else {
+            return self.position_in_cell(column, row, nth);
+        };
+        let is_own = |key: &Key| self.series_at(Some(*key)) == Some(persona);
+        GridPosition::Cell { column, row, record: self.records_in_cell(column, row).into_iter().find(is_own) }
+    }
+
     /// Goes to the first position in a cell.
     pub fn go_to_cell_at(&mut self, column: usize, row: usize) {
         if self.layout.grid.cell(column, row).is_some() {
@@ -154,8 +173,10 @@ impl Document {
                 let cell = self.cell(at, row);
                 let card = record.and_then(Key::card);
                 self.last_position = cell.map(|cell| LastPosition { cell, card });
+                let series = self.series_at(record);
                 if record.is_none() {
                     self.focus_on(cell);
+                    self.series = series;
                     self.show_cell(at, row);
                     return;
                 }

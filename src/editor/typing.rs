@@ -24,6 +24,8 @@ pub struct Typing {
     /// What is shown while the record has no text: a lane has the name of its role.
     placeholder: String,
     origin: Origin,
+    /// Something was written since it was opened.
+    is_touched: bool,
 }
 
 /// Where the record whose text is written comes from.
@@ -57,6 +59,10 @@ pub(super) enum IfLeftEmpty {
 }
 
 impl Typing {
+    fn new(key: Key, field: Field, area: Rect, placeholder: String, origin: Origin) -> Self {
+        Self { key, field, area, placeholder, origin, is_touched: false }
+    }
+
     /// Whose text it is.
     #[must_use]
     pub fn key(&self) -> Key {
@@ -131,8 +137,7 @@ impl Document {
         const NOWHERE: Rect = Rect::new(0.0, 0.0, 400.0, 18.0);
         let Some(said) = self.text_to_write(key) else { return false };
         let field = self.field_of(key, &said, NOWHERE);
-        self.typing =
-            Some(Typing { key, field, area: NOWHERE, placeholder: String::new(), origin: Origin::Record { said } });
+        self.typing = Some(Typing::new(key, field, NOWHERE, String::new(), Origin::Record { said }));
         true
     }
 
@@ -194,7 +199,7 @@ impl Document {
         // A lane that is named after its role starts from that name; a title that is just a placeholder does not.
         let start = if matches!(key, Key::Lane(_)) && said.is_empty() { placeholder.clone() } else { said };
         let field = self.field_of(key, &start, area);
-        self.typing = Some(Typing { key, field, area, placeholder, origin });
+        self.typing = Some(Typing::new(key, field, area, placeholder, origin));
         true
     }
 
@@ -238,6 +243,7 @@ impl Document {
         let before = typing.field.text().to_owned();
         typing.field.apply(&mut self.workspace.engine, edit);
         if typing.field.text() != before {
+            typing.is_touched = true;
             let command = Command::SetText { at: typing.key, text: typing.text() };
             self.extend_preview(&command);
         }
@@ -249,7 +255,7 @@ impl Document {
         let mut field = self.field_of(at, text, area);
         field.apply(&mut self.workspace.engine, Edit::Move { to: Motion::TextEnd, extend: false });
         if let Some(typing) = &mut self.typing {
-            typing.field = field;
+            (typing.field, typing.is_touched) = (field, true);
             let command = Command::SetText { at, text: typing.text() };
             self.extend_preview(&command);
         }
@@ -277,7 +283,7 @@ impl Document {
 
     /// Moves the time at the start of a wait's text into the wait.
     fn take_time(&mut self, typing: &Typing) {
-        let (Key::Wait(id), Some(_)) = (typing.key, &self.preview) else { return };
+        let (Key::Wait(id), true) = (typing.key, typing.is_touched) else { return };
         let Some(wait) = self.map.waits.get(&id).cloned() else { return };
         if let Some((time, rest)) = Duration::read(typing.field.bare_text()) {
             let text = directed(rest, typing.field.forced());
@@ -332,6 +338,14 @@ impl Document {
             Origin::New { focus, .. } if typing.empty_insert().is_some() => self.remove_insert(*focus),
             _ => self.commit_preview(),
         }
+    }
+
+    /// Makes what is written so far one entry of the history, and goes on writing. A new record in which nothing is
+    /// written stays a place to write.
+    pub fn pause_typing(&mut self) {
+        let Some(typing) = self.typing.as_mut().filter(|typing| typing.empty_insert().is_none()) else { return };
+        typing.origin = Origin::Record { said: typing.text() };
+        self.commit_preview();
     }
 
     /// Removes a new record and restores the selection and the focus from before it.

@@ -261,10 +261,12 @@ fn neighbor_of_cell(
     let card = record.and_then(Key::card);
     let (first, last) = card.and_then(|card| doc.columns_of_card(card)).unwrap_or((column, column));
     match direction {
-        GridDirection::Forward => (last + 1 < columns).then(|| doc.position_in_cell(last + 1, row, nth)),
-        GridDirection::Back => {
-            Some(first.checked_sub(1).map_or(GridPosition::Lane(row), |before| doc.position_in_cell(before, row, nth)))
-        }
+        GridDirection::Forward => (last + 1 < columns).then(|| doc.position_beside(last + 1, row, nth, record)),
+        GridDirection::Back => Some(
+            first
+                .checked_sub(1)
+                .map_or(GridPosition::Lane(row), |before| doc.position_beside(before, row, nth, record)),
+        ),
         // The cell itself has the focus although there are cards in it.
         GridDirection::Down | GridDirection::Up if record.is_none() && !records.is_empty() => {
             Some(doc.position_in_cell(column, row, if direction == GridDirection::Down { 0 } else { usize::MAX }))
@@ -276,8 +278,8 @@ fn neighbor_of_cell(
         ),
         GridDirection::Down if nth + 1 < records.len() => Some(doc.position_in_cell(column, row, nth + 1)),
         GridDirection::Down => (row + 1 < rows).then(|| doc.position_in_cell(column, row + 1, 0)),
-        GridDirection::RowStart => Some(doc.position_in_cell(0, row, nth)),
-        GridDirection::RowEnd => columns.checked_sub(1).map(|last| doc.position_in_cell(last, row, nth)),
+        GridDirection::RowStart => Some(doc.position_beside(0, row, nth, record)),
+        GridDirection::RowEnd => columns.checked_sub(1).map(|last| doc.position_beside(last, row, nth, record)),
         GridDirection::MapStart | GridDirection::MapEnd => None,
     }
 }

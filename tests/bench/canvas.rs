@@ -152,7 +152,7 @@ fn drag_a_card<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
 #[divan::bench(args = CARDS, consts = [false, true], sample_count = 200, sample_size = 1)]
 fn pan_with_all_selected<const WHOLE: bool>(bencher: Bencher<'_, '_>, cards: usize) {
     let (mut window, mut step) = (Window::resting(cards, seen(WHOLE)), 0);
-    window.editor.expand_selection();
+    window.editor.select_all();
     bencher.bench_local(|| {
         window.editor.view_mut().camera.pan(Vec2::new(3.0, 2.0) * sweep(&mut step, 40));
         window.frame(Vec::new())

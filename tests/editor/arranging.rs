@@ -145,12 +145,14 @@ fn the_same_key_selects_the_cell_then_the_lane_then_the_step_then_all() {
     let mut session = Session::of(map);
     session.run("click card:a");
     for expected in ["a b", "a b c", "a b d", "a b c d e"] {
-        session.editor.expand_selection();
+        session.editor.select_more();
         session.selects(expected);
     }
+    assert_eq!(session.editor.select_more(), None, "there it ends");
+    session.selects("a b c d e");
     session.run("click foot:call,frontstage\nclick card:e");
     for expected in ["d e", "c e", "a b c d e"] {
-        session.editor.expand_selection();
+        session.editor.select_more();
         session.selects(expected);
     }
 }
@@ -160,7 +162,7 @@ fn from_an_empty_cell_the_lane_is_selected_first() {
     let mut session = Session::of("| look | call\ncustomer | a b |\nfrontstage | d | e");
     session.run("click cell:call,customer");
     for expected in ["a b", "e", "a b d e"] {
-        session.editor.expand_selection();
+        session.editor.select_more();
         session.selects(expected);
     }
 }

@@ -1,6 +1,5 @@
 //! Capture: typing starts a card, Enter and Tab lead on, and what was only a place to write leaves no trace.
 
-use throughline::app::canvas::EventOutcome;
 use throughline::edit::{ChangeLabel, ChangeVerb, Noun, Refusal};
 use throughline::model::{CardKind, Key};
 
@@ -41,11 +40,10 @@ fn a_letter_in_an_empty_cell_starts_a_card() {
 }
 
 #[test]
-fn a_letter_on_a_card_writes_nothing_and_says_how_to_write() {
-    for typed in ["asks", "5", "ש"] {
-        let mut session = Session::of(MAP);
-        session.run(&format!("click card:a\ntype {typed}")).is_untouched(MAP).writes(None).stands("a");
-        assert_eq!(session.heard, Some(EventOutcome::Refused("hint-edit-card")));
+fn what_is_typed_on_a_card_goes_on_at_the_end_of_its_text() {
+    for typed in ["asks", "5", "ש", "please", "Lists"] {
+        let card = format!("a{typed}");
+        leads(&format!("click card:a\ntype {typed}\nkeys Escape"), &cells(&format!("{card} |"), "| b"), 1).stands("a");
     }
 }
 
@@ -59,11 +57,15 @@ fn shift_and_enter_on_a_card_start_a_new_card_after_it_and_enter_writes_the_card
 }
 
 #[test]
-fn a_letter_names_what_has_no_name_and_spares_what_has_one() {
-    for place in ["step:look", "stage:seek", "lane:customer"] {
+fn a_letter_names_what_has_no_name_and_goes_on_where_there_is_one() {
+    for (place, shown) in [
+        ("step:look", "| seek.lookx | call\ncustomer | a |\nfrontstage | | b"),
+        ("stage:seek", "| seekx.look | call\ncustomer | a |\nfrontstage | | b"),
+        ("lane:frontstage", "| seek.look | call\ncustomer | a |\nfrontstagex | | b"),
+    ] {
         let mut session = Session::of(MAP);
-        session.run(&format!("click {place}\ntype x")).is_untouched(MAP);
-        assert_eq!(session.heard, Some(EventOutcome::Refused("hint-edit-text")));
+        session.run(&format!("click {place}\ntype x\nkeys Escape")).has_done(1);
+        session.shows(shown);
     }
     let mut map = table::map(MAP);
     map.steps.get_mut(&id("call")).unwrap().name.clear();
@@ -86,10 +88,22 @@ fn a_space_or_a_letter_nowhere_means_nothing() {
 fn a_lane_of_emotions_takes_no_cards_and_says_so() {
     let map = "| look\nemotion |";
     let mut session = Session::of(map);
-    session.run("click cell:look,emotion\ntype x").is_untouched(map);
-    assert_eq!(session.heard, Some(EventOutcome::Refused("drag-not-here")));
+    session.run("click cell:look,emotion\nkeys Shift+Enter").is_untouched(map);
     assert_eq!(session.editor.take_refusal(), Some(Refusal::NoCards(id("emotion"))));
-    session.run("double cell:look,emotion").is_untouched(map);
+}
+
+#[test]
+fn a_letter_on_a_lane_of_emotions_is_what_a_persona_says() {
+    let mut session = Session::of("| look\nemotion |");
+    session.run("click cell:look,emotion\ntype I wait\nkeys Escape").has_done(1);
+    let map = session.editor.map();
+    let said: Vec<_> = map.emotions.values().map(|emotion| (emotion.value.value(), emotion.quote.as_str())).collect();
+    assert_eq!((said, map.personas.len(), map.cards.len()), (vec![(0.0, "I wait")], 1, 0));
+    session.run("undo").shows("| look\nemotion |");
+    assert!(session.editor.map().personas.is_empty());
+    Session::of("| look\nemotion |")
+        .run("click cell:look,emotion\nkeys Enter Escape")
+        .is_untouched("| look\nemotion |");
 }
 
 #[test]

@@ -57,8 +57,8 @@ fn several_pain_points_are_rated_together_in_one_change() {
 }
 
 #[test]
-fn where_nothing_is_rated_a_digit_starts_a_card_in_an_empty_cell_only() {
-    Session::of(MAP).run("click card:b\ntype 5").is_untouched(MAP);
+fn where_nothing_is_rated_a_digit_writes() {
+    Session::of(MAP).run("click card:b\ntype 5").writes(Some("b5"));
     let mut session = Session::of("| look\ncustomer |");
     session.run("click cell:look,customer\ntype 5").writes(Some("5"));
 }
@@ -189,14 +189,33 @@ fn part(editor: &Editor, pain: &str, part: Part) -> Point {
 }
 
 #[test]
-fn a_click_on_a_dot_is_the_severity() {
+fn a_click_on_a_dot_of_a_selected_pain_point_is_the_severity_and_one_that_selects_rates_nothing() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         let at = dot(&session.editor, "p2", 5) + throughline::geom::Vec2::new(0.0, 4.0);
-        let pointer = Pointer { at, modifiers: Default::default() };
-        session.editor.press(pointer);
-        session.editor.release(pointer);
+        let hover = session.editor.under(at).tag();
+        assert_eq!(session.editor.cursor(hover), Cursor::Hand);
+        clicks(&mut session, at, 1);
+        session.selects("p2").has_done(0);
+        assert_eq!(session.editor.cursor(hover), Cursor::Press, "now it can be pressed");
+        clicks(&mut session, at, 1);
         session.selects("p2").has_done(1);
         assert_eq!(session.editor.map().pains[&id("p2")].severity, 5);
+    }
+}
+
+#[test]
+fn no_click_that_only_selects_changes_anything() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        let frames: Vec<_> = session.editor.scene().frames().map(|(_, placed)| placed.clone()).collect();
+        for placed in &frames {
+            for item in placed.frame.items.iter().filter(|item| item.tag.is_some()) {
+                let at = placed.at + item.bounds().center().to_vec2();
+                let at = session.editor.view().camera.view_from_map(at);
+                session.editor.select(Selection::none());
+                clicks(&mut session, at, 1);
+                session.has_done(0);
+            }
+        }
     }
 }
 
@@ -324,15 +343,57 @@ fn a_double_click_on_an_emotion_lane_makes_a_point_there() {
 }
 
 #[test]
-fn without_a_persona_nobody_feels() {
+fn the_first_digit_makes_the_first_persona() {
     let mut map = table::map(MAP);
     map.personas.clear();
     map.emotions.clear();
     let mut session = Session::before(map);
-    session.run("click cell:look,emotion\ntype 5");
-    assert_eq!(session.heard, Some(throughline::app::canvas::EventOutcome::Refused("emotion-nobody")));
+    session.run("click cell:look,emotion\ntype 5").has_done(1);
+    assert_eq!((feeling(&session, "look"), session.editor.map().personas.len()), (Some(2.0), 1));
+    session.run("keys Right\ntype 1").has_done(2);
+    assert_eq!((feeling(&session, "call"), session.editor.map().personas.len()), (Some(-2.0), 1));
+    session.run("undo\nundo");
+    assert!(session.editor.map().personas.is_empty());
     session.editor.select(Selection::none());
     session.run("type 5").writes(None);
+}
+
+#[test]
+fn where_everybody_feels_something_already_a_digit_says_so() {
+    let mut session = Session::of(MAP);
+    let cell = session.editor.map().emotions[&id("m")].step;
+    let lane = *session.editor.map().lanes.keys().find(|lane| **lane == id("emotion")).unwrap();
+    session.editor.focus_cell(throughline::editor::GridCell { lane, step: cell });
+    session.run("type 5").has_done(0);
+    assert_eq!(session.heard, Some(throughline::app::canvas::EventOutcome::Refused("emotion-nobody")));
+}
+
+const TWO: &str = "
+               | seek.look | call  | pay.settle
+    emotion    |           |       |
+    mood m1: ann look 1
+    mood m2: ann call 1
+    mood m3: ann settle 1
+    mood k1: bob look -1
+    mood k3: bob settle -1
+";
+
+#[test]
+fn the_walk_keeps_to_the_curve_that_it_is_on_and_a_digit_makes_the_point_that_it_lacks() {
+    for (mut session, on, back) in [(Session::of(TWO), "Right", "Left"), (Session::right_to_left(TWO), "Left", "Right")]
+    {
+        session.run(&format!("click mood:k1\nkeys {on}")).stands("cell:call,emotion");
+        session.run(&format!("keys {on}")).selects("k3");
+        session.run(&format!("keys {back} {back}")).selects("k1");
+        session.run(&format!("keys {on}\ntype 2")).has_done(1);
+        let map = session.editor.map();
+        let made = map.emotions[&session.editor.selection().only().and_then(Key::emotion).unwrap()].clone();
+        assert_eq!((made.value.value(), made.persona), (-1.0, map.emotions[&id("k1")].persona));
+        assert_eq!(map.emotions[&id("m2")].value.value(), 1.0, "the other curve stays");
+        session.run(&format!("keys {on}")).selects("k3");
+        session.run("click mood:m1").run(&format!("keys {on} {on}")).selects("m3");
+        session.run("keys Home").selects("m1").run("keys End").selects("m3");
+    }
 }
 
 #[test]

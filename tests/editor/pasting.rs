@@ -153,7 +153,7 @@ fn a_cut_takes_cards_away_and_spares_what_a_copy_would_not_keep() {
 #[test]
 fn what_is_copied_is_a_table_for_others() {
     let mut session = Session::of("| look | call\ncustomer | a b | c\nfrontstage | | d");
-    session.editor.expand_selection();
+    session.editor.select_all();
     session.run("copy");
     assert_eq!(session.copied, "\"a\nb\"\tc\n\td");
     session.run("click step:call\ncopy");

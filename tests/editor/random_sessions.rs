@@ -180,7 +180,7 @@ fn arrange(editor: &mut Editor, dice: &mut Dice) -> &'static str {
             "stretch"
         }
         2 => {
-            editor.expand_selection();
+            editor.select_more();
             "select more"
         }
         _ => {

@@ -114,11 +114,11 @@ fn cancel_says_whether_there_was_something_to_leave() {
 fn everything_selected_are_the_cards_that_are_seen() {
     let mut map = crate::table::map(MAP);
     let mut session = Session::before(map.clone());
-    session.editor.expand_selection();
+    session.editor.select_all();
     session.selects("a b c d");
     map.lanes.get_mut(&id("frontstage")).unwrap().hidden = true;
     let mut session = Session::before(map);
-    session.editor.expand_selection();
+    session.editor.select_all();
     session.selects("a b c");
     session.run("delete");
     assert!(session.editor.map().has(Key::Card(id("d"))), "what is not seen is not deleted");

@@ -40,7 +40,7 @@ fn find<'a>(screen: &'a Screen, start: &str) -> Node<'a> {
 }
 
 fn fit(screen: &mut Screen) {
-    press(screen, Modifiers::SHIFT, Key::Num1);
+    press(screen, Modifiers::CTRL | Modifiers::COMMAND, Key::Num1);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn what_the_canvas_says_is_heard() {
     let mut screen = open(Locale::En);
     let place = card(&screen, "Help page");
     click(&mut screen, place);
-    press(&mut screen, PLAIN, Key::L);
+    press(&mut screen, Modifiers::CTRL | Modifiers::COMMAND, Key::L);
     let hint = word(&screen, "hint-pick-card");
     let said = screen.query_all_by_role(Role::Label).find(|node| node.value().as_deref() == Some(&hint)).unwrap();
     assert_eq!(said.accesskit_node().live(), egui::accesskit::Live::Polite);

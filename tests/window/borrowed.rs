@@ -88,7 +88,7 @@ fn delete_undo_redo_and_select_all_of_the_menu_are_those_of_the_field() {
     choose(&mut screen, &["menu-edit", "action-redo"]);
     assert_eq!(owner(&screen), "");
     write(&mut screen, "Desk");
-    choose(&mut screen, &["menu-edit", "action-select-all"]);
+    choose(&mut screen, &["menu-edit", "menu-select", "action-select-all"]);
     write(&mut screen, "Shop");
     assert_eq!(owner(&screen), "Shop");
     assert_eq!(*map(&screen), before);
@@ -169,7 +169,7 @@ fn delete_and_select_all_of_the_menu_are_for_the_text_that_is_written_on_the_map
     let place = card(&screen, "Help page");
     click(&mut screen, place);
     press(&mut screen, egui::Modifiers::NONE, Key::F2);
-    choose(&mut screen, &["menu-edit", "action-select-all"]);
+    choose(&mut screen, &["menu-edit", "menu-select", "action-select-all"]);
     choose(&mut screen, &["menu-edit", "action-delete"]);
     let typing = screen.state().editor().typing().expect("it is still written");
     assert_eq!(typing.field().text(), "");

@@ -203,7 +203,7 @@ fn every_field_of_the_inspector_is_met_with_tab() {
     ] {
         press(&mut screen, PLAIN, Key::Escape);
         // The walk may have led away from the header.
-        press(&mut screen, Modifiers::SHIFT, Key::Num1);
+        press(&mut screen, Modifiers::CTRL | Modifiers::COMMAND, Key::Num1);
         screen.run();
         if key != Record::Info {
             let area = screen.state().editor().area_of(key).unwrap();
@@ -246,7 +246,7 @@ fn the_list_of_keys_says_from_where_to_where() {
     press(&mut screen, PLAIN, Key::F1);
     let node = |node: egui_kittest::Node<'_>| [node.accesskit_node().label(), node.accesskit_node().value()];
     let said: Vec<String> = screen.root().children_recursive().flat_map(node).flatten().collect();
-    for keys in ["1 – 5", "Alt+Shift+1 – 5", "←   →   ↑   ↓", "Shift+L", "F6   Shift+F6"] {
+    for keys in ["1 – 5", "Alt+Shift+1 – 5", "Ctrl+↑   Ctrl+↓", "Ctrl+Shift+L", "F6   Shift+F6"] {
         assert!(said.iter().any(|name| name.trim_matches(['\u{200e}', '\u{200f}']) == keys), "{keys}: {said:?}");
     }
 }

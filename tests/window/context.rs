@@ -69,7 +69,7 @@ fn entries(screen: &Screen) -> Vec<String> {
 }
 
 fn whole(screen: &mut Screen) {
-    press(screen, Modifiers::SHIFT, Key::Num1);
+    press(screen, Modifiers::CTRL | Modifiers::COMMAND, Key::Num1);
 }
 
 #[test]

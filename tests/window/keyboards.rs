@@ -5,22 +5,19 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 use throughline::app::action::Action;
 use throughline::app::action::keys::{Writing, action_of};
 use throughline::app::widgets::shortcut::{listed, named};
-use throughline::editor::{Editor, Element, GridMotion};
-use throughline::i18n::Locale;
-use throughline::model::{IdSource, Map};
+use throughline::editor::{Arrange, Element};
+use throughline::model::ColorTag;
 
 use crate::harness::CTRL;
 
-fn on_empty_map() -> Editor {
-    Editor::new(Map::default(), IdSource::seeded(1))
-}
+const RED: Action = Action::Arrange(Arrange::Color(Some(ColorTag::Red)));
 
 fn event(key: Key, physical: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: Some(physical), pressed: true, repeat: false, modifiers }
 }
 
-fn of_keys(editor: &Editor, (key, physical): (Key, Key), modifiers: Modifiers, writing: Writing) -> Option<Action> {
-    action_of(&event(key, physical, modifiers), writing, editor)
+fn of_keys((key, physical): (Key, Key), modifiers: Modifiers, writing: Writing) -> Option<Action> {
+    action_of(&event(key, physical, modifiers), writing)
 }
 
 /// The keys of a keyboard by their places, row by row: they are named by what they give in the US.
@@ -70,7 +67,6 @@ fn given_at(row: &str, at: usize) -> char {
 
 #[test]
 fn every_shortcut_works_in_every_keyboard_layout() {
-    let editor = on_empty_map();
     let places = places();
     for layout in &LAYOUTS {
         assert!([layout.1, layout.2].iter().all(|row| row.chars().count() == places.len()), "{}", layout.0);
@@ -90,89 +86,64 @@ fn every_shortcut_works_in_every_keyboard_layout() {
             ('a', CTRL, Action::SelectAll),
             ('+', CTRL, Action::ZoomIn),
             ('-', CTRL, Action::ZoomOut),
-            ('l', Modifiers::NONE, Action::Connect),
-            ('p', Modifiers::NONE, Action::Add(Element::Pain)),
-            ('w', Modifiers::NONE, Action::Add(Element::Wait)),
+            ('l', CTRL, Action::Connect),
+            ('p', CTRL | Modifiers::SHIFT, Action::Add(Element::Pain)),
+            ('w', CTRL | Modifiers::SHIFT, Action::Add(Element::Wait)),
         ] {
             let (key, place, shift) = pressed_for(layout, wanted);
-            let met = of_keys(&editor, (key, place), modifiers | shift, Writing::Nothing);
+            let met = of_keys((key, place), modifiers | shift, Writing::Nothing);
             assert_eq!(met, Some(action), "{wanted} in {}: {key:?} at {place:?}", layout.0);
         }
         // Digits are meant by their places: in French they come with Shift only.
         for (place, modifiers, action) in [
             (Key::Num0, CTRL, Action::ZoomReset),
-            (Key::Num1, Modifiers::SHIFT, Action::FitMap),
-            (Key::Num2, Modifiers::SHIFT, Action::FitSelection),
+            (Key::Num1, CTRL, Action::FitMap),
+            (Key::Num2, CTRL, Action::FitSelection),
+            (Key::Num3, CTRL | Modifiers::SHIFT, Action::Arrange(Arrange::Color(Some(ColorTag::Yellow)))),
         ] {
             let at = places.iter().position(|other| *other == place).unwrap();
             let row = if modifiers.shift { layout.2 } else { layout.1 };
             let key = reported(given_at(row, at), place);
-            assert_eq!(
-                of_keys(&editor, (key, place), modifiers, Writing::Nothing),
-                Some(action),
-                "{place:?} in {}",
-                layout.0
-            );
+            assert_eq!(of_keys((key, place), modifiers, Writing::Nothing), Some(action), "{place:?} in {}", layout.0);
         }
     }
 }
 
 #[test]
 fn a_key_means_what_it_says_and_a_digit_with_shift_what_its_place_says() {
-    let editor = on_empty_map();
     let ctrl_shift = CTRL | Modifiers::SHIFT;
     for (key, place, modifiers, writing, action) in [
         // French: at the places of Q, W and Z stand A, Z and W.
         (Key::A, Key::Q, CTRL, Writing::Nothing, Some(Action::SelectAll)),
         (Key::Z, Key::W, CTRL, Writing::Nothing, Some(Action::Undo)),
         (Key::W, Key::Z, CTRL, Writing::Nothing, None),
-        (Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing, Some(Action::FitMap)),
-        (Key::Num1, Key::Num1, Modifiers::SHIFT, Writing::Nothing, Some(Action::FitMap)),
+        (Key::Exclamationmark, Key::Num1, ctrl_shift, Writing::Nothing, Some(RED)),
+        (Key::Num1, Key::Num1, ctrl_shift, Writing::Nothing, Some(RED)),
+        (Key::Exclamationmark, Key::Num1, Modifiers::SHIFT, Writing::Nothing, None),
         (Key::Num1, Key::Num1, Modifiers::NONE, Writing::Nothing, None),
         (Key::S, Key::S, CTRL, Writing::Nothing, Some(Action::Save)),
         (Key::S, Key::S, ctrl_shift, Writing::Nothing, Some(Action::SaveAs)),
         (Key::Z, Key::Z, ctrl_shift, Writing::Text, Some(Action::Redo)),
     ] {
-        assert_eq!(
-            of_keys(&editor, (key, place), modifiers, writing),
-            action,
-            "{key:?} at {place:?} with {modifiers:?}"
-        );
+        assert_eq!(of_keys((key, place), modifiers, writing), action, "{key:?} at {place:?} with {modifiers:?}");
     }
 }
 
 #[test]
 fn letters_and_caret_keys_belong_to_the_text_being_written() {
-    let editor = on_empty_map();
-    for key in [Key::Delete, Key::Backspace, Key::Enter, Key::P] {
-        assert_eq!(of_keys(&editor, (key, key), Modifiers::NONE, Writing::Text), None, "{key:?}");
-        assert!(of_keys(&editor, (key, key), Modifiers::NONE, Writing::Nothing).is_some(), "{key:?}");
+    for key in [Key::Delete, Key::Backspace, Key::Enter] {
+        assert_eq!(of_keys((key, key), Modifiers::NONE, Writing::Text), None, "{key:?}");
+        assert!(of_keys((key, key), Modifiers::NONE, Writing::Nothing).is_some(), "{key:?}");
     }
     for key in [Key::A, Key::X, Key::C, Key::V] {
-        assert_eq!(of_keys(&editor, (key, key), CTRL, Writing::Text), None, "{key:?}");
+        assert_eq!(of_keys((key, key), CTRL, Writing::Text), None, "{key:?}");
     }
-    assert_eq!(of_keys(&editor, (Key::Insert, Key::Insert), Modifiers::SHIFT, Writing::Text), None);
-    assert_eq!(of_keys(&editor, (Key::S, Key::S), CTRL, Writing::Text), Some(Action::Save));
-    assert_eq!(of_keys(&editor, (Key::Z, Key::Z), CTRL, Writing::Text), Some(Action::Undo));
+    assert_eq!(of_keys((Key::Insert, Key::Insert), Modifiers::SHIFT, Writing::Text), None);
+    assert_eq!(of_keys((Key::S, Key::S), CTRL, Writing::Text), Some(Action::Save));
+    assert_eq!(of_keys((Key::Z, Key::Z), CTRL, Writing::Text), Some(Action::Undo));
     for (key, modifiers) in [(Key::Z, CTRL), (Key::Z, CTRL | Modifiers::SHIFT), (Key::Y, CTRL)] {
-        assert_eq!(of_keys(&editor, (key, key), modifiers, Writing::Field), None, "undo is that of the field");
+        assert_eq!(of_keys((key, key), modifiers, Writing::Field), None, "undo is that of the field");
     }
-}
-
-#[test]
-fn a_letter_is_a_letter_where_a_text_would_start() {
-    let mut editor = on_empty_map();
-    editor.fill_blank_map(Locale::En);
-    editor.finish_typing();
-    let key = |key, editor: &Editor| action_of(&event(key, key, Modifiers::NONE), Writing::Nothing, editor);
-    editor.walk(GridMotion::MapStart);
-    assert!(editor.focus().is_some());
-    assert_eq!([key(Key::P, &editor), key(Key::W, &editor)], [None, None]);
-    assert_eq!(key(Key::Enter, &editor), Some(Action::EditText));
-    assert!(editor.add(Element::Action));
-    editor.finish_typing();
-    assert_eq!(key(Key::P, &editor), Some(Action::Add(Element::Pain)));
-    assert_eq!(key(Key::W, &editor), Some(Action::Add(Element::Wait)));
 }
 
 const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {

@@ -24,6 +24,7 @@ mod keyboards;
 mod label;
 mod languages;
 mod mirrored;
+mod modes;
 mod outline;
 mod overview;
 mod painter;

@@ -183,7 +183,7 @@ fn keys_of_the_map_act_on_the_row_and_what_they_begin_is_written_in_the_list() {
     let mut screen = open(Locale::En);
     go_to(&mut screen, "Chat window");
     let pains = map(&screen).pains.len();
-    key(&mut screen, Code::P);
+    press(&mut screen, CTRL | Modifiers::SHIFT, Code::P);
     write(&mut screen, "too slow");
     key(&mut screen, Code::Escape);
     assert_eq!(map(&screen).pains.len(), pains + 1);

@@ -3,7 +3,6 @@
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use crate::app::action::{ACTIONS, Action};
-use crate::editor::Editor;
 
 /// What is being written, as far as it decides what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +10,7 @@ pub enum Writing {
     /// Nothing: all keys mean actions.
     Nothing,
     /// A text on the map. Undo stays the editor's, which undoes within the text first. A focused button counts as this
-    /// too: letters and Enter are not for the map.
+    /// too: Enter is not for the map.
     Text,
     /// A field of a panel, which has its own undo and redo.
     Field,
@@ -42,13 +41,11 @@ pub(crate) const fn alt_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
-/// The action that a key means; `None` when the key belongs to the text being written, or to the cell where it would
-/// start one.
+/// The action that a key means; `None` when the key belongs to the text being written.
 #[must_use]
-pub fn action_of(event: &Event, writing: Writing, editor: &Editor) -> Option<Action> {
+pub fn action_of(event: &Event, writing: Writing) -> Option<Action> {
     let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return None };
-    let yields = |action: Action| action.yields_to(writing) || action.yields_to_letters(editor);
-    let mut actions = ACTIONS.iter().map(|spec| spec.action).filter(|action| !yields(*action));
+    let mut actions = ACTIONS.iter().map(|spec| spec.action).filter(|action| !action.yields_to(writing));
     actions.find(|action| action.has_shortcut(*key, *physical_key, *modifiers))
 }
 
@@ -85,13 +82,5 @@ impl Action {
             plain && !(Key::F1..=Key::F35).contains(&key.logical_key)
         };
         self.spec().is_some_and(|spec| spec.keys.iter().any(letters))
-    }
-
-    /// True for an action whose key is a letter, where that letter would start a text, or show the hint how to start
-    /// one.
-    fn yields_to_letters(self, editor: &Editor) -> bool {
-        matches!(self, Self::Add(_) | Self::Connect | Self::NextConnector | Self::Consequence | Self::Ease)
-            && (editor.focus().is_some() || editor.selection().only().is_some())
-            && !self.is_enabled(editor)
     }
 }

@@ -1,41 +1,24 @@
-//! The keyboard on the map: moving, typing, going from text to text, cutting and pasting.
+//! The keyboard on the map: moving, typing, rating, going from text to text, cutting and pasting. Which key does what is
+//! said by the [rules]; here it is done.
 //!
 //! Events are handled one by one in their order: fast typists press several keys between two frames, and what a key
 //! means depends on the one before.
 
-use egui::{Context, Event, ImeEvent, Key, KeyboardShortcut, Modifiers};
+use std::borrow::Cow;
 
-use crate::app::action::keys::{alt, alt_shift, command, plain, shift};
-use crate::app::canvas::rating::{self, handle_alt, handle_sign};
+use egui::{Context, Event, ImeEvent, Key, Modifiers};
+
+use crate::app::action::rules::{self, Focus, Meaning};
+use crate::app::canvas::Canvas;
 use crate::app::clipboard::Clipboard;
-use crate::app::panels::context;
-use crate::app::widgets::areas;
 use crate::app::widgets::typing::{OwnedEdit, TypingEvent, edit_of};
-use crate::edit::Selection;
-use crate::editor::{Advance, EditOutcome, Editor, GridMotion, PasteContent, PasteError};
+use crate::edit::{Refusal, Selection};
+use crate::editor::{EditOutcome, Editor, FeelingChange, FeelingOutcome, GridMotion, PasteContent, PasteError};
 use crate::model::Message;
+use crate::text::Edit;
 
-/// The keys on the map that are no actions: the message key of each label, and the keys.
-pub const MAP_KEYS: &[(&str, &[KeyboardShortcut])] = &[
-    ("keys-start-card", &[]),
-    areas::KEYS,
-    ("keys-next-card", &[plain(Key::Enter)]),
-    ("keys-next-step", &[plain(Key::Tab)]),
-    ("keys-previous-step", &[shift(Key::Tab)]),
-    ("keys-new-line", &[command(Key::Enter), shift(Key::Enter)]),
-    ("keys-leave", &[plain(Key::Escape)]),
-    context::KEYS,
-    ("keys-move", &[alt(Key::ArrowLeft), alt(Key::ArrowRight), alt(Key::ArrowUp), alt(Key::ArrowDown)]),
-    ("keys-stretch", &[alt_shift(Key::ArrowLeft), alt_shift(Key::ArrowRight)]),
-    ("keys-walk", &[plain(Key::ArrowLeft), plain(Key::ArrowRight), plain(Key::ArrowUp), plain(Key::ArrowDown)]),
-    ("keys-walk-cards", &[command(Key::ArrowUp), command(Key::ArrowDown)]),
-    ("keys-wait", &[]),
-    rating::SEVERITY,
-    rating::FREQUENCY,
-    rating::MOVE_MARK,
-    rating::FEELING,
-    rating::FEEL_BY,
-];
+/// How much a key changes a feeling: half the way to the next face.
+const STEP: f64 = 0.5;
 
 /// What happened to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +29,27 @@ pub enum EventOutcome {
     Refused(&'static str),
     /// The map has no use for it.
     Ignored,
+}
+
+impl Canvas {
+    /// Held, the space bar moves the map; tapped on a record, it writes: when it goes up, or with the next letter.
+    pub fn with_space<'e>(&mut self, event: &'e Event, editor: &Editor) -> Cow<'e, Event> {
+        let takes = || rules::meaning_of_text(" ", Focus::from_editor(editor)) == Some(Meaning::Write);
+        match event {
+            Event::Key { key: Key::Space, pressed: true, repeat, modifiers, .. } => {
+                self.space = !*repeat && !modifiers.any() && editor.focus().is_none() && takes();
+            }
+            Event::Key { key: Key::Space, pressed: false, .. } if std::mem::take(&mut self.space) => {
+                return Cow::Owned(Event::Ime(ImeEvent::Commit(" ".to_owned())));
+            }
+            Event::Text(text) if !text.trim().is_empty() && std::mem::take(&mut self.space) => {
+                return Cow::Owned(Event::Text(format!(" {text}")));
+            }
+            Event::Key { pressed: true, .. } if editor.typing().is_some() => self.space = false,
+            _ => {}
+        }
+        Cow::Borrowed(event)
+    }
 }
 
 /// Handles an event while the map has the keyboard.
@@ -65,50 +69,132 @@ fn handle_text_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboa
     {
         return heard;
     }
-    match edit_of(event, true) {
-        Some(TypingEvent::Edit(edit)) => editor.write(edit.as_edit()),
-        Some(TypingEvent::Commit) => editor.finish_and_advance(Advance::Onward),
-        Some(TypingEvent::Next) => editor.finish_and_advance(Advance::NextStep),
-        Some(TypingEvent::Previous) => editor.finish_and_advance(Advance::PreviousStep),
-        Some(TypingEvent::Leave) => editor.finish_typing(),
-        Some(TypingEvent::Paste) => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-        Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
-            let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
-            if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {
-                ctx.copy_text(selected);
-                if copied == TypingEvent::Cut {
-                    editor.write(OwnedEdit::cut());
+    match meaning_of(event, Focus::Writing) {
+        Some(Meaning::GoOn(advance)) => editor.finish_and_advance(advance),
+        Some(Meaning::NewLine) => editor.write(Edit::Insert("\n")),
+        Some(Meaning::Leave) => editor.finish_typing(),
+        _ => match edit_of(event, true) {
+            Some(TypingEvent::Edit(edit)) => editor.write(edit.as_edit()),
+            Some(TypingEvent::Paste) => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Some(copied @ (TypingEvent::Copy | TypingEvent::Cut)) => {
+                let selected = editor.typing().map(|typing| typing.field().selected_text().to_owned());
+                if let Some(selected) = selected.filter(|selected| !selected.is_empty()) {
+                    ctx.copy_text(selected);
+                    if copied == TypingEvent::Cut {
+                        editor.write(OwnedEdit::cut());
+                    }
                 }
             }
-        }
-        None => return EventOutcome::Ignored,
+            // With other keys held they mean nothing.
+            Some(TypingEvent::Commit | TypingEvent::Next | TypingEvent::Previous | TypingEvent::Leave) | None => {
+                return EventOutcome::Ignored;
+            }
+        },
     }
     EventOutcome::Consumed
+}
+
+/// What an event means by the rules.
+fn meaning_of(event: &Event, focus: Focus) -> Option<Meaning> {
+    match event {
+        // The space bar moves the map; what it writes comes as if it were composed.
+        Event::Text(text) if text.trim().is_empty() => None,
+        Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. }) if !text.is_empty() => {
+            rules::meaning_of_text(text, focus)
+        }
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            rules::meaning_of_key(*key, *physical_key, *modifiers, focus)
+        }
+        _ => None,
+    }
 }
 
 /// While no text is being written.
 fn handle_grid_event(ctx: &Context, editor: &mut Editor, clipboard: &mut Clipboard, event: &Event) -> EventOutcome {
     match event {
-        Event::Text(text) | Event::Ime(ImeEvent::Commit(text) | ImeEvent::Preedit { text, .. })
-            if !text.trim().is_empty() =>
-        {
-            handle_sign(editor, text).unwrap_or_else(|| begin(editor, event))
+        Event::Paste(text) => return paste(editor, clipboard, text),
+        Event::Copy => return copy(ctx, editor, clipboard),
+        Event::Cut => return cut(ctx, editor, clipboard),
+        _ => {}
+    }
+    let focus = Focus::from_editor(editor);
+    let Some(meaning) = meaning_of(event, focus) else {
+        // What is typed goes nowhere: a message says where it could.
+        let is_typed = matches!(event, Event::Text(text) if !text.trim().is_empty());
+        return if is_typed && focus == Focus::Several {
+            EventOutcome::Refused("hint-write-one")
+        } else {
+            EventOutcome::Ignored
+        };
+    };
+    let (motion, typed) = match event {
+        Event::Key { key, modifiers, .. } => (motion_of(*key, *modifiers), ""),
+        Event::Text(text) => (None, text.as_str()),
+        _ => (None, ""),
+    };
+    match (meaning, motion) {
+        (Meaning::Write, _) => write(editor, event),
+        (Meaning::WriteTime, _) => {
+            editor.begin_time();
+            write(editor, event)
         }
-        Event::Paste(text) => paste(editor, clipboard, text),
-        Event::Copy => copy(ctx, editor, clipboard),
-        Event::Cut => cut(ctx, editor, clipboard),
-        Event::Key { key: Key::Escape, pressed: true, .. } => leave(editor),
-        Event::Key { key, physical_key, pressed: true, modifiers, .. } if modifiers.alt && !modifiers.command => {
-            let heard = handle_alt(editor, physical_key.unwrap_or(*key), modifiers.shift);
-            heard.unwrap_or_else(|| go(editor, *key, *modifiers))
+        (Meaning::Rate(rating), _) => {
+            done(digit_of(event).map_or(Ok(false), |value| editor.rate(rating, value)).map(drop))
         }
-        Event::Key { key, pressed: true, modifiers, .. } => go(editor, *key, *modifiers),
+        (Meaning::Feel, _) => {
+            let value = typed.parse().unwrap_or(3.0);
+            felt(editor.change_feeling(FeelingChange::To(value - 3.0)))
+        }
+        (Meaning::FeelBy, _) => {
+            let by = if matches!(typed, "-" | "−") { -STEP } else { STEP };
+            felt(editor.change_feeling(FeelingChange::By(by)))
+        }
+        (Meaning::Leave, _) => leave(editor),
+        (Meaning::Walk, Some(GridMotion::NextStep | GridMotion::PreviousStep)) if focus == Focus::Nothing => {
+            EventOutcome::Ignored
+        }
+        (Meaning::Walk, Some(motion)) => {
+            editor.walk(motion);
+            EventOutcome::Consumed
+        }
+        (Meaning::Extend, Some(motion)) => {
+            editor.extend(motion);
+            EventOutcome::Consumed
+        }
+        (Meaning::Move, Some(motion)) => done(editor.shift(motion).map(drop)),
+        (Meaning::Stretch, Some(motion)) => done(editor.stretch(motion).map(drop)),
+        // The window does these.
         _ => EventOutcome::Ignored,
     }
 }
 
-/// Starts a text with what was typed.
-fn begin(editor: &mut Editor, event: &Event) -> EventOutcome {
+/// The digit that is typed, or that stands at the place of the key: with Alt and Shift it arrives as another sign.
+fn digit_of(event: &Event) -> Option<u8> {
+    match event {
+        Event::Text(text) => text.parse().ok(),
+        Event::Key { key, physical_key, .. } => physical_key.unwrap_or(*key).symbol_or_name().parse().ok(),
+        _ => None,
+    }
+}
+
+fn done(done: Result<(), Refusal>) -> EventOutcome {
+    match done {
+        Ok(()) => EventOutcome::Consumed,
+        Err(refusal) => EventOutcome::Refused(refusal.key()),
+    }
+}
+
+fn felt(done: Result<FeelingOutcome, Refusal>) -> EventOutcome {
+    match done {
+        Ok(FeelingOutcome::Set) => EventOutcome::Consumed,
+        Ok(FeelingOutcome::NoPersona) => EventOutcome::Refused("emotion-nobody"),
+        Ok(FeelingOutcome::Ignored) => EventOutcome::Ignored,
+        Err(refusal) => EventOutcome::Refused(refusal.key()),
+    }
+}
+
+/// Writes what was typed where the focus is.
+fn write(editor: &mut Editor, event: &Event) -> EventOutcome {
     let Some(TypingEvent::Edit(edit)) = edit_of(event, true) else { return EventOutcome::Ignored };
     match editor.type_here() {
         EditOutcome::Editing => {
@@ -116,9 +202,7 @@ fn begin(editor: &mut Editor, event: &Event) -> EventOutcome {
             EventOutcome::Consumed
         }
         EditOutcome::NoPlace => EventOutcome::Refused("drag-not-here"),
-        // A wrong key changes nothing, and the message tells how to write a text if that was meant.
-        EditOutcome::Ignored if editor.selected_card().is_some() => EventOutcome::Refused("hint-edit-card"),
-        EditOutcome::Ignored if editor.selection().only().is_some() => EventOutcome::Refused("hint-edit-text"),
+        EditOutcome::NoPersona => EventOutcome::Refused("emotion-nobody"),
         EditOutcome::Ignored => EventOutcome::Ignored,
     }
 }
@@ -134,49 +218,21 @@ fn leave(editor: &mut Editor) -> EventOutcome {
     if stood { EventOutcome::Consumed } else { EventOutcome::Ignored }
 }
 
-fn go(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
-    if modifiers.alt {
-        return move_selection(editor, key, modifiers);
-    }
-    let Some(walk) = walk_of(key, modifiers) else { return EventOutcome::Ignored };
-    if key == Key::Tab && !editor.has_position() {
-        return EventOutcome::Ignored;
-    }
-    if modifiers.shift && key != Key::Tab {
-        editor.extend(walk);
-    } else {
-        editor.walk(walk);
-    }
-    EventOutcome::Consumed
-}
-
-/// Alt moves the selection, and with Shift stretches it.
-fn move_selection(editor: &mut Editor, key: Key, modifiers: Modifiers) -> EventOutcome {
-    let plain = !modifiers.command && !modifiers.ctrl;
-    let arrow = matches!(key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
-    let Some(walk) = walk_of(key, Modifiers::NONE).filter(|_| plain && arrow) else { return EventOutcome::Ignored };
-    let done = if modifiers.shift { editor.stretch(walk) } else { editor.shift(walk) };
-    match done {
-        Ok(_) => EventOutcome::Consumed,
-        Err(refusal) => EventOutcome::Refused(refusal.key()),
-    }
-}
-
-fn walk_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
-    let (plain, command) = (!modifiers.any() || modifiers.shift_only(), modifiers.command_only());
+/// Where a key leads on the grid.
+fn motion_of(key: Key, modifiers: Modifiers) -> Option<GridMotion> {
     match key {
-        Key::ArrowLeft if plain => Some(GridMotion::Left),
-        Key::ArrowRight if plain => Some(GridMotion::Right),
-        Key::ArrowUp if plain => Some(GridMotion::Up),
-        Key::ArrowDown if plain => Some(GridMotion::Down),
-        Key::ArrowUp if command => Some(GridMotion::CardAbove),
-        Key::ArrowDown if command => Some(GridMotion::CardBelow),
-        Key::Home if plain => Some(GridMotion::RowStart),
-        Key::End if plain => Some(GridMotion::RowEnd),
-        Key::Home if command => Some(GridMotion::MapStart),
-        Key::End if command => Some(GridMotion::MapEnd),
-        Key::Tab if modifiers.shift_only() => Some(GridMotion::PreviousStep),
-        Key::Tab if !modifiers.any() => Some(GridMotion::NextStep),
+        Key::ArrowLeft => Some(GridMotion::Left),
+        Key::ArrowRight => Some(GridMotion::Right),
+        Key::ArrowUp if modifiers.command => Some(GridMotion::CardAbove),
+        Key::ArrowDown if modifiers.command => Some(GridMotion::CardBelow),
+        Key::ArrowUp => Some(GridMotion::Up),
+        Key::ArrowDown => Some(GridMotion::Down),
+        Key::Home if modifiers.command => Some(GridMotion::MapStart),
+        Key::End if modifiers.command => Some(GridMotion::MapEnd),
+        Key::Home => Some(GridMotion::RowStart),
+        Key::End => Some(GridMotion::RowEnd),
+        Key::Tab if modifiers.shift => Some(GridMotion::PreviousStep),
+        Key::Tab => Some(GridMotion::NextStep),
         _ => None,
     }
 }

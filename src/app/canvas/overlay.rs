@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
 use crate::app::action::Action;
 use crate::app::paint::screen::ScreenTransform;
 use crate::app::widgets::field::ShownCaret;
-use crate::app::widgets::label::TextUi;
+use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
 use crate::editor::{DropMark, Handle, Overlay};
 use crate::geom::{BezPath, Point, Rect as Area, Vec2};
@@ -28,8 +28,11 @@ impl ScreenTransform {
         let body = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         let seen = |within: Area| painter.with_clip_rect(painter.clip_rect().intersect(self.rect(within)));
         if let Some(area) = overlay.focus {
-            let stroke = Stroke::new(2.0, accent);
-            body.rect(self.rect(area), 6.0, accent.gamma_multiply(0.06), stroke, StrokeKind::Inside);
+            // Dashed, as what is selected is not: this is a place, and typing fills it.
+            let area = self.rect(area).shrink(1.0);
+            body.rect_filled(area, 0.0, accent.gamma_multiply(0.06));
+            let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom(), area.left_top()];
+            body.extend(egui::Shape::dashed_line(&corners, Stroke::new(2.0, accent), 7.0, 5.0));
         }
         if let Some(ring) = overlay.hover {
             let stroke = Stroke::new(1.0, palette.quiet);
@@ -70,6 +73,18 @@ impl ScreenTransform {
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
             painter.rect(self.rect(area), 2.0, accent.gamma_multiply(0.08), stroke, StrokeKind::Inside);
+        }
+    }
+
+    /// Says in an empty cell what typing does there, where there is room.
+    pub(super) fn invitation(&self, painter: &egui::Painter, text: &TextUi, clear: Area, cell: Area, says: &str) {
+        let area = self.rect(cell).shrink(6.0);
+        let look = LabelStyle::CAPTION;
+        let Some(block) = text.block(&text.sentence(says), look, None) else { return };
+        let size = block_size(&block);
+        if size.x <= area.width() && size.y <= area.height() {
+            let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(clear)));
+            text.paint(&painter, area.center() - size / 2.0, &block, style::palette(painter.ctx()).accent);
         }
     }
 

@@ -19,6 +19,7 @@ impl Canvas {
         let dragged = response.dragged_by(PointerButton::Middle)
             || (is_panning(ui, editor) && response.dragged_by(PointerButton::Primary) && !editor.is_dragging());
         if dragged {
+            self.space = false;
             editor.view_mut().camera.pan(vector(response.drag_delta()));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
@@ -46,6 +47,7 @@ impl Canvas {
         for event in ui.input(|input| input.events.clone()) {
             match event {
                 egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers } => {
+                    self.space = false;
                     let times = if pressed { self.presses.press(ui.input(|input| input.time), pos) } else { 0 };
                     if let Some(pos) = moved.take().filter(|_| drags(editor)) {
                         editor.drag(pointer(pos, view, modifiers));

@@ -200,12 +200,14 @@ impl Files {
 
     /// Does what the flow decides about an event.
     pub fn handle_event(&mut self, event: Event, editor: &mut Editor) {
-        // What is being typed or dragged is finished before anything is decided about the map, but goes on when a save
-        // in the background ends.
+        // What is being typed or dragged is finished before another map is wanted. It goes on while this one is saved or
+        // exported.
         let is_background =
             matches!(event, Event::Saved(_) | Event::Exported(_) | Event::TargetChecked(_) | Event::Probed { .. });
-        if !is_background || self.flow.then().is_some() {
+        if matches!(event, Event::Transition(_)) || self.flow.then().is_some() {
             settle(editor);
+        } else if !is_background {
+            editor.pause();
         }
         for effect in self.flow.handle(event, context(editor)) {
             self.apply(effect, editor);
@@ -226,10 +228,11 @@ impl Files {
                 self.saving.check_target(&self.work, chosen, path, &name);
             }
             Effect::Save { path, expected } => {
-                settle(editor);
+                editor.pause();
                 self.keep(editor, None);
                 self.autosave.iter_mut().for_each(Autosave::saving);
-                self.saving.start(&self.work, path, expected, editor.map(), editor.revision());
+                let map = editor.settled_map().into_owned();
+                self.saving.start(&self.work, path, expected, map, editor.revision());
             }
             Effect::Read(path) => {
                 self.opening.start(&self.work, path, self.locale.of_maps(), editor.ids().clone());

@@ -4,15 +4,11 @@
 
 pub mod table;
 
-use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Rect, Response, SetOpenCommand};
+use egui::{Context, FocusDirection, Id, Rect, Response, SetOpenCommand};
 
-use crate::app::action::keys::{plain, shift};
 use crate::app::panels::context::table::entries;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
 use crate::app::widgets::mirror;
-
-/// The keys that open it: the message key of their label, and the keys.
-pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = ("keys-menu", &[plain(Key::Menu), shift(Key::F10)]);
 
 /// How the menu was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -50,6 +50,12 @@ impl FindBar {
         self.query.is_open()
     }
 
+    /// True while its field is written in.
+    #[must_use]
+    pub fn has_keyboard(&self, ctx: &Context) -> bool {
+        self.query.has_focus(ctx)
+    }
+
     fn close(&mut self, ctx: &Context) {
         self.query.close(ctx);
         self.turns.clear();

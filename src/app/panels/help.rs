@@ -1,8 +1,9 @@
 //! The list of keys, made from the tables of actions and of keys on the map, by menu, with a search field.
 
-use egui::{Align, Button, Context, KeyboardShortcut, Modal, Role, ScrollArea, Ui, vec2};
+use egui::{Align, Button, Context, Modal, Role, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
+use crate::app::action::rules::RULES;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys, table};
 use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
@@ -19,12 +20,8 @@ const AROUND: egui::Vec2 = vec2(64.0, 160.0);
 /// The size of the button.
 const BUTTON: egui::Vec2 = vec2(80.0, 32.0);
 
-/// Keys that are no actions: the message key of each label, and the keys.
-pub type MapKeys = &'static [(&'static str, &'static [KeyboardShortcut])];
-
 /// The list of keys, while it is shown.
 pub struct KeyHelp {
-    map_keys: MapKeys,
     query: QueryField,
 }
 
@@ -41,15 +38,15 @@ struct KeyRow {
     text: TextUi,
 }
 
-impl KeyHelp {
-    /// The list of the keys on the map and of all actions.
-    #[must_use]
-    pub fn new(map_keys: MapKeys) -> Self {
+impl Default for KeyHelp {
+    fn default() -> Self {
         let mut query = QueryField::default();
         query.open();
-        Self { map_keys, query }
+        Self { query }
     }
+}
 
+impl KeyHelp {
     /// Shows the list; false when it was closed.
     pub fn ui(&mut self, ui: &Ui, text: &TextUi, words: &Words) -> bool {
         let id = egui::Id::unique("keys");
@@ -80,7 +77,7 @@ impl KeyHelp {
     fn list_ui(&self, ui: &mut Ui, text: &TextUi, words: &Words) {
         let query = folded(&self.query.text);
         let mut first = true;
-        for group in groups(ui.ctx(), text, words, self.map_keys) {
+        for group in groups(ui.ctx(), text, words) {
             let whole = fits(&group.name, &[], &query);
             let rows: Vec<_> = group.rows.iter().filter(|row| whole || fits(&row.label, &row.keys, &query)).collect();
             if rows.is_empty() {
@@ -99,10 +96,10 @@ impl KeyHelp {
 }
 
 /// The keys on the map, and then those of the actions, menu by menu.
-fn groups(ctx: &Context, text: &TextUi, words: &Words, map_keys: MapKeys) -> Vec<KeyGroup> {
-    let on_map = map_keys.iter().map(|(label, keys)| KeyRow {
-        label: words.text(label).into_owned(),
-        keys: shortcut::listed(ctx, keys),
+fn groups(ctx: &Context, text: &TextUi, words: &Words) -> Vec<KeyGroup> {
+    let on_map = RULES.iter().map(|rule| KeyRow {
+        label: words.text(rule.label).into_owned(),
+        keys: shortcut::listed(ctx, rule.keys.shown()),
         text: text.flowing(Flow::LeftToRight),
     });
     let mut groups = vec![KeyGroup { name: words.text("keys-on-map").into_owned(), rows: on_map.collect() }];

@@ -23,13 +23,15 @@ pub struct Status<'a> {
     pub state: &'a str,
     /// The number of open issues.
     pub issues: usize,
+    /// What typing does now, where it does something.
+    pub invitation: Option<&'a str>,
 }
 
 impl Status<'_> {
     /// Shows the line; true when the issues were clicked. When there isn't room for everything, the state of the file
-    /// comes first, then the selection, the issues, and the counts of the map.
+    /// comes first, then the selection, the issues, what typing does, and the counts of the map.
     pub fn ui(self, ui: &mut Ui) -> bool {
-        let Self { text, words, editor, state, issues } = self;
+        let Self { text, words, editor, state, issues, invitation } = self;
         let look = LabelStyle::CAPTION.colored(style::palette(ui.ctx()).quiet);
         let percent = (editor.view().camera.zoom * 100.0).round() as i64;
         let zoom = words.with("status-zoom", &[("percent", percent.into())]);
@@ -46,6 +48,7 @@ impl Status<'_> {
         };
         let selected = selected.filter(&mut takes);
         let issues = issues.filter(&mut takes);
+        let invitation = invitation.map(str::to_owned).filter(&mut takes);
         let counts = Some(counts(words, editor)).filter(&mut takes);
         let mut clicked = false;
         ui.with_layout(mirror::row(text.flow(), Align::Center), |ui| {
@@ -62,6 +65,9 @@ impl Status<'_> {
                 ui.add_space(12.0);
                 text.label(ui, &zoom, look);
                 text.label(ui, state, look);
+                if let Some(says) = &invitation {
+                    text.label(ui, says, look);
+                }
             });
         });
         clicked

@@ -3,12 +3,7 @@
 //! The selection on the map stays: its fields in the inspector are one key away. A panel marks where it begins, before
 //! its first widget; when the panel was asked for, that widget gets the focus.
 
-use egui::{Context, FocusDirection, Id, Key, KeyboardShortcut, Rect, Ui};
-
-use crate::app::action::keys::{plain, shift};
-
-/// The keys that go on and back: the message key of their label, and the keys.
-pub(crate) const KEYS: (&str, &[KeyboardShortcut]) = ("keys-areas", &[plain(Key::F6), shift(Key::F6)]);
+use egui::{Context, FocusDirection, Id, Rect, Ui};
 
 /// A part of the window beside the map, in the order in which F6 goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,11 +3,10 @@
 use egui::{Context, ViewportCommand};
 
 use crate::app::action::Action;
-use crate::app::canvas::MAP_KEYS;
 use crate::app::files::event::{Event, Transition};
 use crate::app::panels::help::KeyHelp;
 use crate::app::window::Window;
-use crate::editor::{EditOutcome, Editor, Element, SearchDirection};
+use crate::editor::{EditOutcome, Editor, Element, SearchDirection, SelectionExtent};
 use crate::text::Edit;
 
 impl Window {
@@ -33,7 +32,8 @@ impl Window {
                 let done = editor.delete_selection();
                 self.show_refusal(done);
             }
-            Action::SelectAll => editor.expand_selection(),
+            Action::SelectAll => editor.select_all(),
+            Action::SelectMore => self.select_more(),
             Action::Cut | Action::Copy | Action::Paste => self.use_clipboard(ctx, action),
             Action::CopyPicture => self.copies.picture(&self.clipboard, editor),
             Action::CopyTable => self.copies.table(ctx, &mut self.clipboard, editor),
@@ -78,7 +78,7 @@ impl Window {
                     self.canvas.show_message(self.words.text("hint-connected").into_owned());
                 }
             }
-            Action::Keys => self.help = self.help.is_none().then(|| KeyHelp::new(MAP_KEYS)),
+            Action::Keys => self.help = self.help.is_none().then(KeyHelp::default),
             Action::Consequence => {
                 let done = editor.next_consequence();
                 self.show_refusal(done);
@@ -97,9 +97,26 @@ impl Window {
     pub(super) fn edit_text(&mut self, ctx: &Context) {
         let listed = self.outline.has_keyboard(ctx);
         let begun = if listed { self.editor.edit_listed() } else { self.editor.edit_here() };
-        if begun == EditOutcome::NoPlace {
-            self.canvas.show_message(self.words.text("drag-not-here").into_owned());
-        }
+        let key = match begun {
+            EditOutcome::NoPlace => "drag-not-here",
+            EditOutcome::NoPersona => "emotion-nobody",
+            EditOutcome::Editing | EditOutcome::Ignored => return,
+        };
+        self.canvas.show_message(self.words.text(key).into_owned());
+    }
+
+    /// Selects more around what is selected, and says what.
+    fn select_more(&mut self) {
+        let key = match self.editor.select_more() {
+            Some(SelectionExtent::Cell) => "selected-cell",
+            Some(SelectionExtent::Lane) => "selected-lane",
+            Some(SelectionExtent::Step) => "selected-step",
+            Some(SelectionExtent::Map) => "selected-map",
+            None => return,
+        };
+        let count = self.editor.selection().len();
+        let selected = self.words.with("status-selected", &[("count", count.into())]);
+        self.canvas.show_message(self.words.with(key, &[("selected", selected.into())]));
     }
 
     pub(super) fn add(&mut self, element: Element) {

@@ -1,29 +1,18 @@
 //! The context menu: beside the pointer, or beside the selection.
 
-use egui::{Context, Event, Rect, Response};
+use egui::{Context, Rect, Response};
 
-use crate::app::action::keys;
 use crate::app::canvas::access::AccessRequest;
 use crate::app::paint::mesh::egui_rect;
 use crate::app::paint::screen::clamped;
-use crate::app::panels::context::{self, OpenedBy};
+use crate::app::panels::context::OpenedBy;
 use crate::app::panels::menu::MenuBar;
 use crate::app::window::Window;
 use crate::geom::Point;
 
 impl Window {
-    /// Handles the keys that open the menu beside the selection.
-    pub(super) fn handle_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
-        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
-        if !context::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
-            return false;
-        }
-        self.open_menu(ctx);
-        true
-    }
-
     /// Opens the menu beside the selection.
-    fn open_menu(&mut self, ctx: &Context) {
+    pub(super) fn open_menu(&mut self, ctx: &Context) {
         let view = self.view;
         let area = self.editor.context_area();
         let area = area.map(|area| clamped(view, egui_rect(area).translate(view.min.to_vec2())));

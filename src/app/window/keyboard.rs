@@ -4,6 +4,7 @@ use egui::{Context, Event, FocusDirection, Key};
 
 use crate::app::action::Action;
 use crate::app::action::keys::{self, Writing};
+use crate::app::action::rules::{self, Focus, Meaning};
 use crate::app::canvas::{EventOutcome, handle_event};
 use crate::app::panels::outline;
 use crate::app::panels::outline::keys::ListOutcome;
@@ -40,9 +41,9 @@ impl Window {
                 }
             } else if self.find.handle_event(ctx, &event, &self.editor, map_has_keyboard) {
                 letter = true;
-            } else if (map_has_keyboard && self.handle_menu_key(ctx, &event)) || self.handle_area_key(ctx, &event) {
+            } else if self.handle_area_key(ctx, &event, map_has_keyboard) {
                 letter = false;
-            } else if let Some(action) = keys::action_of(&event, self.writing(ctx), &self.editor) {
+            } else if let Some(action) = keys::action_of(&event, self.writing(ctx)) {
                 letter = true;
                 self.act(ctx, action);
             } else if map_has_keyboard && self.send_to_map(ctx, &event) {
@@ -60,15 +61,23 @@ impl Window {
         ctx.input_mut(|input| input.events = left);
     }
 
-    /// Handles the keys that lead from the map to the panels and back. The selection stays.
-    fn handle_area_key(&mut self, ctx: &Context, event: &Event) -> bool {
+    /// Handles the keys that open the menu about the selection, and those that lead from the map to the panels and back.
+    /// The selection stays.
+    fn handle_area_key(&mut self, ctx: &Context, event: &Event, map_has_keyboard: bool) -> bool {
         let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
-        if areas::KEYS.1.iter().any(|wanted| keys::matches(*wanted, *key, *physical_key, *modifiers)) {
-            // The area is found by the focus, so this comes before the field is left.
-            areas::turn(ctx, self.canvas_id, !modifiers.shift);
-            self.settle(ctx);
-            self.editor.finish_typing();
-            return true;
+        match rules::meaning_of_key(*key, *physical_key, *modifiers, Focus::from_editor(&self.editor)) {
+            Some(Meaning::OpenMenu) if map_has_keyboard => {
+                self.open_menu(ctx);
+                return true;
+            }
+            Some(Meaning::ToPanel) => {
+                // The area is found by the focus, so this comes before the field is left.
+                areas::turn(ctx, self.canvas_id, !modifiers.shift);
+                self.settle(ctx);
+                self.editor.finish_typing();
+                return true;
+            }
+            _ => {}
         }
         // egui has taken the focus from a button already: this Esc must not clear the selection.
         let comes_back = *key == Key::Escape && std::mem::take(&mut self.away) && self.map_has_keyboard(ctx);
@@ -96,7 +105,8 @@ impl Window {
 
     /// Sends an event to the map; true when it was used there.
     fn send_to_map(&mut self, ctx: &Context, event: &Event) -> bool {
-        match handle_event(ctx, &mut self.editor, &mut self.clipboard, event) {
+        let event = self.canvas.with_space(event, &self.editor);
+        match handle_event(ctx, &mut self.editor, &mut self.clipboard, &event) {
             EventOutcome::Ignored => return false,
             EventOutcome::Consumed => {}
             EventOutcome::Refused(why) => self.canvas.show_message(self.words.text(why).into_owned()),

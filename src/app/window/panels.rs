@@ -3,6 +3,8 @@
 use egui::{Context, Frame, Margin, Panel};
 
 use crate::app::action::Action;
+use crate::app::action::rules::Focus;
+use crate::app::canvas::Keyboard;
 use crate::app::canvas::overview::overview_ui;
 use crate::app::files::{FileState, Files};
 use crate::app::panels::inspector::{self, PanelOutput};
@@ -145,7 +147,9 @@ impl Window {
         let choice = choice.filter(|choice| !sent(choice));
         let state = words.text(state_key(&self.files, editor));
         self.check.update(editor);
-        let status = Status { text, words, editor, state: &state, issues: self.check.count() };
+        let invitation = invitation_key(editor).map(|key| words.text(key));
+        let invitation = invitation.as_deref();
+        let status = Status { text, words, editor, state: &state, issues: self.check.count(), invitation };
         let line = Panel::bottom("status").exact_size(26.0).frame(frame);
         let asks = line.show(ui, |ui| status.ui(ui)).inner;
         asks.then_some(MenuChoice::Do(Action::Check)).or(choice)
@@ -201,10 +205,17 @@ impl Window {
     fn canvas_ui(&mut self, ui: &mut egui::Ui) {
         let modal = self.is_modal();
         let (editor, words) = (&self.editor, &self.words);
-        self.canvas.elsewhere = self.outline.is_written_in();
+        self.canvas.keyboard = match () {
+            () if self.outline.is_written_in() => Keyboard::Outline,
+            () if modal || self.was_modal || self.find.has_keyboard(ui.ctx()) => Keyboard::Borrowed,
+            () => Keyboard::Map,
+        };
+        self.was_modal = modal;
         let hint = editor.hint().map(|hint| words.text(values::hint(hint)).into_owned());
         let hint = hint.or_else(|| writing_hint(words, editor)).or_else(|| hover_hint(ui.ctx(), words, editor));
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
+        let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
+        self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
         let response =
             egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
@@ -240,6 +251,19 @@ fn state_key(files: &Files, editor: &Editor) -> &'static str {
         FileState::Gone => "status-gone",
         FileState::ReadOnly => "status-read-only",
         FileState::ReadOnlyChanged => "status-read-only-changed",
+    }
+}
+
+/// What typing does now: the message key of it, where it does something.
+fn invitation_key(editor: &Editor) -> Option<&'static str> {
+    match Focus::from_editor(editor) {
+        Focus::Cell => Some("type-card"),
+        Focus::FeelingCell => Some("type-new-feeling"),
+        Focus::Record => Some("type-on"),
+        Focus::Wait => Some("type-wait"),
+        Focus::Pains => Some("type-pain"),
+        Focus::Feelings => Some("type-feeling"),
+        Focus::Writing | Focus::Nothing | Focus::Several => None,
     }
 }
 

@@ -41,6 +41,9 @@ impl Press {
             Some(Tag { part: Part::Handle, .. }) => Cursor::Cross,
             Some(tag) if doc.typing.as_ref().is_some_and(|typing| typing.key() == tag.key) => Cursor::Text,
             Some(Tag { key: Key::Emotion(_), .. }) => Cursor::UpDown,
+            Some(Tag { key, part: Part::Dot(_) | Part::Frequency }) if doc.selection.only() == Some(key) => {
+                Cursor::Press
+            }
             Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,
             Some(_) => Cursor::Hand,
         }
@@ -74,8 +77,8 @@ impl Tool for Press {
                 let was_alone = self.was_selected && doc.selection.only() == Some(tag.key);
                 doc.select(Selection::one(tag.key));
                 match (tag.key, tag.part) {
-                    (Key::Pain(pain), Part::Dot(severity)) => marks::rate_by_dot(doc, pain, severity),
-                    // A number has no place for each value: the first click only selects.
+                    // The first click only selects.
+                    (Key::Pain(pain), Part::Dot(severity)) if was_alone => marks::rate_by_dot(doc, pain, severity),
                     (Key::Pain(pain), Part::Frequency) if was_alone => marks::cycle_frequency(doc, pain),
                     _ => {}
                 }

@@ -8,7 +8,7 @@ use throughline::render::Progress;
 use throughline::render::png::PictureSize;
 use throughline::scene::page::{Page, PageWindow};
 use throughline::scene::{LayerKind, Placed};
-use throughline::theme::{Theme, size};
+use throughline::theme::Theme;
 
 use super::sheets::{A4, on_sheets};
 use super::{PAPERS, written};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::Context;
 
-use super::{Files, Screens, settle};
+use super::{Files, Screens};
 use crate::app::files::flow::Phase;
 use crate::app::files::flow::event::{Answer, Event, ExportError, Notice, Purpose, Question};
 use crate::app::files::screens::conflicts::{self, ConflictsAnswer};
@@ -246,7 +246,7 @@ impl Files {
         if !is_free || self.exporting.is_running() || self.is_modal() {
             return;
         }
-        settle(editor);
+        editor.pause();
         let choice = ExportChoice::from_settings(&self.recent.export(), editor);
         self.exporting.draft = Some(Box::new(ExportDraft::new(choice, editor, self.map_number)));
     }

@@ -48,7 +48,7 @@ pub struct ExportDraft {
 impl ExportDraft {
     /// A draft for the map of an editor.
     pub fn new(choice: ExportChoice, editor: &Editor, map_number: u64) -> Self {
-        let (map, theme) = (Arc::new(editor.map().clone()), editor.theme().clone());
+        let (map, theme) = (Arc::new(editor.settled_map().into_owned()), editor.theme().clone());
         Self { choice, map_number, map, preview: ExportPreview::default(), theme }
     }
 
@@ -122,7 +122,7 @@ impl Exporting {
 
     /// Begins to carry out the order.
     pub fn start(&mut self, work: &Work, path: PathBuf, editor: &Editor) {
-        let (fs, map, theme) = (Arc::clone(&work.fs), editor.map().clone(), editor.theme().clone());
+        let (fs, map, theme) = (Arc::clone(&work.fs), editor.settled_map().into_owned(), editor.theme().clone());
         let (order, to, progress) = (self.order.clone(), path.clone(), Arc::new(Progress::default()));
         let reported = Arc::clone(&progress);
         let job = work.job("export", move || write(&*fs, &to, &map, &order, &theme, &reported));

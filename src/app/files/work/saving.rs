@@ -47,8 +47,8 @@ impl Saving {
     }
 
     /// Begins to save the map. What the file held is kept as a version where there is a data directory.
-    pub fn start(&mut self, work: &Work, path: PathBuf, expected: Option<Fingerprint>, map: &Map, revision: Revision) {
-        let (fs, data_dir, map) = (Arc::clone(&work.fs), work.data_dir.clone(), Arc::new(map.clone()));
+    pub fn start(&mut self, work: &Work, path: PathBuf, expected: Option<Fingerprint>, map: Map, revision: Revision) {
+        let (fs, data_dir, map) = (Arc::clone(&work.fs), work.data_dir.clone(), Arc::new(map));
         let written = Arc::clone(&map);
         let save = move || {
             let text = persist::write(&written);

@@ -65,6 +65,7 @@ const CARDS: MenuEntry = More(
     ],
 );
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
+const SELECT: MenuEntry = More("menu-select", &[Action::SelectAll, Action::SelectMore]);
 const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
 const ZOOM: MenuEntry =
     More("menu-zoom", &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset]);
@@ -80,7 +81,7 @@ const FILE: Menu = &[
 const EDIT: Menu = &[
     &[Do(Action::Undo), Do(Action::Redo)],
     &[Do(Action::Cut), Do(Action::Copy), COPY_AS, Do(Action::Paste)],
-    &[Do(Action::EditText), CONNECTOR, Do(Action::Delete), Do(Action::SelectAll)],
+    &[Do(Action::EditText), CONNECTOR, Do(Action::Delete), SELECT],
     &[DIRECTION],
 ];
 

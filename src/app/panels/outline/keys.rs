@@ -39,7 +39,7 @@ impl OutlinePanel {
             Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) if !text.trim().is_empty() => {
                 match editor.type_here() {
                     EditOutcome::Editing => ListOutcome::PassOn,
-                    EditOutcome::NoPlace | EditOutcome::Ignored => ListOutcome::ForMap,
+                    EditOutcome::NoPlace | EditOutcome::NoPersona | EditOutcome::Ignored => ListOutcome::ForMap,
                 }
             }
             _ => ListOutcome::ForMap,
