@@ -218,7 +218,8 @@ fn every_field_of_the_inspector_is_met_with_tab() {
             let focused = screen.root().children_recursive().find(|node| node.is_focused());
             let Some(focused) = focused.filter(|node| node.accesskit_node().role() != Role::Canvas) else { break };
             met.extend(focused.accesskit_node().label());
-            press(&mut screen, PLAIN, Key::Tab);
+            screen.key_press(Key::Tab);
+            screen.run_steps(2);
         }
         for field in fields {
             let name = word(&screen, field);
