@@ -49,6 +49,7 @@
 //! - Layout is a function. It works along inline and block axes; a single function mirrors for right to left.
 //! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line elsewhere. Scripts of the bundled
 //!   fonts look the same on every machine; the fonts of the machine serve only what those lack.
+//! - A key that types a character writes. What a key does is one table, [`app::action::rules`], beside that of the actions.
 //! - Camera, selection, and hover are not part of the document and are not undone.
 //! - Ids are random and never change, so copies of a map that were edited separately can be merged.
 //! - Text of a file is only text in every output, and no number in a foreign file decides a cost.
