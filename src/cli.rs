@@ -15,7 +15,6 @@ mod diagnostic;
 mod export;
 mod import;
 mod merge;
-mod missing_glyphs;
 mod new;
 mod output;
 mod repair;

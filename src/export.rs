@@ -7,6 +7,7 @@
 //! the locale files.
 
 mod error;
+mod missing;
 mod options;
 mod pdf;
 mod png;
@@ -25,6 +26,7 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 
 pub use error::OutputError;
+pub use missing::{MissingCharacters, MissingGlyphs, missing_characters};
 pub use options::{Background, Choice, ExportOptions, SCALE};
 pub use pdf::{Paper, PaperSize};
 pub use png::{PreviewPicture, for_clipboard, preview};
@@ -57,7 +59,7 @@ struct FormatInfo {
     preview: PreviewKind,
     /// The choices that make a difference to it.
     choices: &'static [Choice],
-    write: fn(&ExportInput<'_>, &mut dyn Write) -> Result<(), OutputError>,
+    write: fn(&ExportInput<'_>, &mut dyn Write) -> Result<MissingGlyphs, OutputError>,
 }
 
 /// How a preview shows a format.
@@ -179,7 +181,8 @@ struct ExportInput<'a> {
     progress: &'a Progress,
 }
 
-/// Writes a map, or the excerpt of it in the options, completely.
+/// Writes a map, or the excerpt of it in the options, completely. Returns the characters that no font has: a picture has
+/// boxes in their place, while tables and text formats leave fonts to their readers.
 ///
 /// # Errors
 /// When the format can't hold the map, when it was asked to stop, or when `out` fails; `out` may then have a part.
@@ -190,7 +193,7 @@ pub fn write(
     theme: &Theme,
     progress: &Progress,
     out: &mut dyn Write,
-) -> Result<(), OutputError> {
+) -> Result<MissingGlyphs, OutputError> {
     let excerpt = match format.preview() {
         PreviewKind::Picture => pictured(map, options),
         PreviewKind::Lines(_) => options.excerpt.of(map),

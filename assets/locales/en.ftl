@@ -990,3 +990,16 @@ refusal-locked = This lane is locked.
 refusal-no-cards = An emotion lane takes no cards.
 refusal-holds-cards = This lane holds cards, and an emotion lane takes none: move them first.
 refusal-one-is-enough = A second one would add nothing, so it can’t be duplicated.
+
+## The command line
+
+cli-missing-glyphs = no font on this machine has { $characters }
+
+# Characters that no font has: all of them, or the first few
+glyphs-all = { $named }
+glyphs-and-more = { $named } and { $count } more
+export-missing-glyphs = { PLURAL($count) ->
+    [one] No font on this machine has { $characters }: { $count } text shows boxes instead
+   *[other] No font on this machine has { $characters }: { $count } texts show boxes instead
+}
+status-exported-boxes = { status-exported }. { $why }

@@ -1014,3 +1014,17 @@ refusal-locked = הנתיב הזה נעול.
 refusal-no-cards = נתיב של רגשות אינו מכיל כרטיסים.
 refusal-holds-cards = יש כרטיסים בנתיב הזה, ונתיב של רגשות אינו מכיל כרטיסים: יש להעביר אותם קודם.
 refusal-one-is-enough = עותק נוסף לא יוסיף דבר, ולכן לא ניתן לשכפל.
+
+## שורת הפקודה
+
+cli-missing-glyphs = אין במחשב הזה גופן לתווים { $characters }
+
+# תווים שאין להם גופן: כולם, או הראשונים שבהם
+glyphs-all = { $named }
+glyphs-and-more = { $named } ועוד { $count }
+export-missing-glyphs = { PLURAL($count) ->
+    [one] אין במחשב הזה גופן לתווים { $characters }: בטקסט אחד מופיעים ריבועים במקומם
+    [two] אין במחשב הזה גופן לתווים { $characters }: בשני טקסטים מופיעים ריבועים במקומם
+   *[other] אין במחשב הזה גופן לתווים { $characters }: ב־{ $count } טקסטים מופיעים ריבועים במקומם
+}
+status-exported-boxes = { status-exported }. { $why }

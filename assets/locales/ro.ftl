@@ -1050,3 +1050,17 @@ refusal-locked = Această bandă este blocată.
 refusal-no-cards = O bandă de emoții nu primește carduri.
 refusal-holds-cards = Pe această bandă sunt carduri, iar o bandă de emoții nu primește: mută-le mai întâi.
 refusal-one-is-enough = Încă unul nu ar spune nimic nou, deci nu poate fi duplicat.
+
+## Linia de comandă
+
+cli-missing-glyphs = niciun font de pe acest calculator nu are { $characters }
+
+# Caractere pe care nu le are niciun font: toate sau primele dintre ele
+glyphs-all = { $named }
+glyphs-and-more = { $named } și încă { $count }
+export-missing-glyphs = { PLURAL($count) ->
+    [one] Niciun font de pe acest calculator nu are { $characters }: { $count } text arată pătrate în locul lor
+    [few] Niciun font de pe acest calculator nu are { $characters }: { $count } texte arată pătrate în locul lor
+   *[other] Niciun font de pe acest calculator nu are { $characters }: { $count } de texte arată pătrate în locul lor
+}
+status-exported-boxes = { status-exported }. { $why }

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use super::diagnostic::Diagnostic;
 use super::source::{self, Folders, InputSource};
-use super::{ISSUES, Io, OK, exit_code, exit_with, missing_glyphs, print_json};
+use super::{ISSUES, Io, OK, exit_code, exit_with, print_json};
+use crate::export::{MissingCharacters, missing_characters};
+use crate::i18n::{Locale, Words};
 use crate::model::{Dismissed, IssueKind, IssueLevel, Key, check};
 use crate::persist::{Fs, MapText, Places};
 
@@ -51,7 +53,7 @@ struct Finding {
 enum FindingKind {
     Issue(IssueKind),
     /// Characters that no font has.
-    MissingGlyphs(Vec<char>),
+    MissingGlyphs(MissingCharacters),
 }
 
 impl FindingKind {
@@ -72,7 +74,10 @@ impl FindingKind {
     fn message(&self) -> String {
         match self {
             Self::Issue(kind) => kind.to_string(),
-            Self::MissingGlyphs(missing) => missing_glyphs::message(missing),
+            Self::MissingGlyphs(missing) => {
+                let words = Words::new(Locale::En);
+                words.with("cli-missing-glyphs", &[("characters", words.message(missing).into())])
+            }
         }
     }
 }
@@ -103,7 +108,7 @@ fn findings(source: &InputSource, fs: &dyn Fs) -> Result<Findings, Diagnostic> {
     let text = MapText::from_bytes(&bytes).map_err(diagnostic)?;
     let map = text.read().map_err(diagnostic)?;
     let issues = check(&map).into_iter().map(|issue| (issue.at, FindingKind::Issue(issue.kind)));
-    let missing = missing_glyphs::find(&map).into_iter();
+    let missing = missing_characters(&map).into_iter();
     let missing = missing.map(|(at, characters)| (at, FindingKind::MissingGlyphs(characters)));
     let dismissed: BTreeSet<&Dismissed> = map.info.dismissed.iter().collect();
     let is_open = |(at, kind): &(Key, FindingKind)| {
@@ -164,7 +169,7 @@ fn finding_as_json(finding: &Finding) -> Value {
         "id": id,
     });
     if let (FindingKind::MissingGlyphs(missing), Value::Object(members)) = (&finding.problem, &mut json) {
-        let codes = missing.iter().map(|c| missing_glyphs::code(*c)).collect();
+        let codes = missing.codes().collect();
         members.insert("characters".to_owned(), codes);
     }
     json

@@ -105,3 +105,16 @@ impl Diagnostic {
         io.output.warn(first.into_iter().chain(lines));
     }
 }
+
+/// A sentence as it stands after the name of a file: it begins with a small letter, unless its first word is a name or an
+/// abbreviation, and has no full stop.
+pub(super) fn clause(sentence: &str) -> String {
+    let sentence = sentence.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(sentence);
+    let mut characters = sentence.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}

@@ -12,11 +12,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, clause};
 use super::save::one_stream_for_two;
 use super::source::{self, Folders, InputSource};
-use super::{FAILED, Io, batch, exit_code, print_json};
-use crate::export::{self, Format};
+use super::{FAILED, ISSUES, Io, OK, batch, exit_code, print_json};
+use crate::export::{self, Format, MissingGlyphs};
+use crate::i18n::{Locale, Words};
 use crate::persist::{Fs, replace};
 use crate::render::Progress;
 use choices::Choices;
@@ -31,7 +32,7 @@ pub(super) const EXAMPLES: &str = "Examples:
 
 The extension of OUT sets the format: png, svg, pdf, csv, xlsx, md (a report), or mmd (a Mermaid journey).
 
-Exit codes: 0 all were written, 1 some failed, 2 all failed.";
+Exit codes: 0 all were written, 1 some failed or have boxes in place of characters, 2 all failed.";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
@@ -69,7 +70,7 @@ struct ExportJob {
 
 struct Exported {
     target: ExportTarget,
-    result: Result<WrittenTarget, Diagnostic>,
+    result: Result<(WrittenTarget, MissingGlyphs), Diagnostic>,
 }
 
 enum WrittenTarget {
@@ -101,7 +102,8 @@ pub(super) fn run(export: &ExportArgs, io: &mut Io<'_>) -> u8 {
     batch::run(&jobs, at_a_time, is_terminal, work, |bar, job, result| {
         bar.suspend(|| summary.add(&job.source, result, export, io));
     });
-    let code = exit_code(summary.written, summary.failed);
+    let issues = if summary.has_boxes { ISSUES } else { OK };
+    let code = exit_code(summary.written, summary.failed).max(issues);
     if export.json {
         return print_json(&Value::Array(summary.reports), io).max(code);
     }
@@ -141,12 +143,12 @@ fn export_map(job: &ExportJob, choices: &Choices, fs: &dyn Fs, progress: &Progre
     let theme = choices.theme();
     let write = |target: &ExportTarget| {
         let mut bytes = Vec::new();
-        export::write(&map, target.format, &options, &theme, progress, &mut bytes)
+        let missing = export::write(&map, target.format, &options, &theme, progress, &mut bytes)
             .map_err(|error| diagnostic(format!("cannot be written as {}: {error}", target.format.extension())))?;
         match &target.path {
-            None => Ok(WrittenTarget::Pending(bytes)),
+            None => Ok((WrittenTarget::Pending(bytes), missing)),
             Some(path) => match replace(fs, path, &bytes) {
-                Ok(_) => Ok(WrittenTarget::File(bytes.len())),
+                Ok(_) => Ok((WrittenTarget::File(bytes.len()), missing)),
                 Err(error) => Err(Diagnostic::from_save(path, &error)),
             },
         }
@@ -161,6 +163,8 @@ struct ExportSummary {
     /// Files that were written, and those that were not.
     written: usize,
     failed: usize,
+    /// A picture has boxes in place of characters.
+    has_boxes: bool,
     /// The maps of which a file was not written.
     failed_maps: Vec<String>,
     /// For programs.
@@ -180,17 +184,26 @@ impl ExportSummary {
         };
         self.maps += 1;
         let failed = self.failed;
-        let mut exports = Vec::new();
+        let (mut exports, mut boxes) = (Vec::new(), Vec::new());
         for Exported { target, result } in exported {
-            let written = result.and_then(|written| match written {
-                WrittenTarget::Pending(bytes) => io.output.bytes(&bytes).map(|()| bytes.len()),
-                WrittenTarget::File(bytes) => Ok(bytes),
+            let written = result.and_then(|(written, missing)| match written {
+                WrittenTarget::Pending(bytes) => io.output.bytes(&bytes).map(|()| (bytes.len(), missing)),
+                WrittenTarget::File(bytes) => Ok((bytes, missing)),
             });
             let (format, file) = (target.format.extension(), target.name());
             exports.push(match written {
-                Ok(bytes) => {
+                Ok((bytes, missing)) => {
                     self.written += 1;
-                    json!({ "format": format, "file": file, "bytes": bytes })
+                    let mut report = json!({ "format": format, "file": file, "bytes": bytes });
+                    if let (false, Value::Object(members)) = (missing.is_empty(), &mut report) {
+                        let codes: Vec<_> = missing.characters.codes().collect();
+                        let glyphs = json!({ "characters": codes, "texts": missing.texts });
+                        members.insert("missing_glyphs".to_owned(), glyphs);
+                        if !boxes.contains(&missing) {
+                            boxes.push(missing);
+                        }
+                    }
+                    report
                 }
                 Err(diagnostic) => {
                     self.failed += 1;
@@ -198,6 +211,11 @@ impl ExportSummary {
                     json!({ "format": format, "file": file, "error": diagnostic.json() })
                 }
             });
+        }
+        self.has_boxes |= !boxes.is_empty();
+        for missing in boxes {
+            let message = clause(&Words::new(Locale::En).message(&missing));
+            Diagnostic::new(name.as_str(), message).report_unless(export.json, io);
         }
         if self.failed > failed {
             self.failed_maps.push(name.clone());

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{ExportInput, OutputError, layout_options};
+use super::{ExportInput, MissingGlyphs, OutputError, layout_options};
 use crate::geom::Size;
 use crate::layout::{self, Workspace};
 use crate::render::pdf;
@@ -59,7 +59,7 @@ impl Paper {
     }
 }
 
-pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
     let ExportInput { map, options, theme, progress, .. } = *job;
     let look = layout_options(map, options);
     let mut workspace = Workspace::with_fonts(Fonts::WithSystem);
@@ -75,5 +75,5 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Ou
     let pages = layout::numbered(pages, sheet, about, theme, &mut workspace.engine);
     let background = options.background.color(theme);
     out.write_all(&pdf::render(&laid_out.scene, &contents, &pages, background, progress)?)?;
-    Ok(())
+    Ok(MissingGlyphs::of(&laid_out.scene, &pages))
 }

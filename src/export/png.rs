@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{ExportInput, ExportOptions, OutputError, SCALE, picture_layout, pictured};
+use super::{ExportInput, ExportOptions, MissingGlyphs, OutputError, SCALE, picture_layout, pictured};
 use crate::geom::Size;
 use crate::model::Map;
 use crate::render::Progress;
@@ -19,7 +19,7 @@ const CLIPBOARD_PIXELS: f64 = 32.0 * 1024.0 * 1024.0;
 const MOST_PIXELS: f64 = 1e9;
 
 /// Writes a map as a picture. Without a chosen size, one that would be too large becomes as large as possible.
-pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
+pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
     let ExportInput { options, theme, progress, .. } = *job;
     let scene = picture_layout(job.map, options, theme).scene;
     let mut draw = |size| png::render(&scene, &picture(options, theme, size), progress, out);
@@ -30,7 +30,7 @@ pub(super) fn write(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), Ou
         }
         (drawn, _) => drawn?,
     }
-    Ok(())
+    Ok(MissingGlyphs::of(&scene, &[]))
 }
 
 /// The picture of a map, or of the excerpt in the options, for the clipboard: as sharp as possible and never refused for

@@ -9,17 +9,18 @@ use crate::geom::Flow;
 use crate::i18n::one_line;
 use crate::model::Map;
 
-use super::{ExportInput, OutputError, words};
+use super::{ExportInput, MissingGlyphs, OutputError, words};
 
 /// Writes a map as separated values.
-pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
+pub(super) fn write_csv(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
     let sheet = sheet(job.map, job.options.arrangement);
-    Ok(out.write_all(&separated::file(&sheet, job.options.separator))?)
+    out.write_all(&separated::file(&sheet, job.options.separator))?;
+    Ok(MissingGlyphs::default())
 }
 
 /// Writes a map as a workbook: the chosen arrangement on the first sheet, the other one on the second, the ranked pain
 /// points on the third.
-pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(), OutputError> {
+pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<MissingGlyphs, OutputError> {
     let ExportInput { map, options, theme, .. } = *job;
     let other = match options.arrangement {
         Arrangement::Grid => Arrangement::Cards,
@@ -32,7 +33,8 @@ pub(super) fn write_xlsx(job: &ExportInput<'_>, out: &mut dyn Write) -> Result<(
         [tint.r, tint.g, tint.b]
     };
     let bytes = workbook::write(&one_line(&map.info.title), &one_line(&map.info.author), &sheets, &tint)?;
-    Ok(out.write_all(&bytes)?)
+    out.write_all(&bytes)?;
+    Ok(MissingGlyphs::default())
 }
 
 fn sheet(map: &Map, arrangement: Arrangement) -> Sheet {

@@ -135,6 +135,7 @@ pub struct Block {
     pub(super) size: Size,
     pub(super) lines: Vec<Line>,
     pub(super) runs: Vec<Run>,
+    pub(super) missing: Box<[char]>,
     pub(super) turned: bool,
 }
 
@@ -174,6 +175,12 @@ impl Block {
     #[must_use]
     pub fn is_turned(&self) -> bool {
         self.turned
+    }
+
+    /// The characters that no font has, each once, in the order of the text: they are drawn as boxes.
+    #[must_use]
+    pub fn missing(&self) -> &[char] {
+        &self.missing
     }
 
     /// The glyphs to draw.

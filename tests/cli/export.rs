@@ -48,6 +48,34 @@ fn a_map_too_large_for_the_usual_scale_gets_the_largest_picture() {
 }
 
 #[test]
+fn a_picture_with_boxes_in_place_of_characters_is_written_and_ends_with_1() {
+    let card = |id: &str, text: &str| format!("(id: \"{id}\", step: \"s\", lane: \"l\", text: \"{text}\"),");
+    let cards = [card("a", "call \u{e000} again \u{e000}"), card("b", "\u{e001}\u{e000}"), card("c", "fine")].concat();
+    let map = format!(
+        "(throughline: 1, personas: [(id: \"p\", description: \"unseen \u{e002}\")], stages: [(id: \"a\")],\
+         steps: [(id: \"s\", stage: \"a\")], lanes: [(id: \"l\", role: Customer)], cards: [{cards}])"
+    );
+    let folder = folder_with(&[("a.journey.ron", &map), ("b.journey.ron", MAP)]);
+    let said = "throughline: %/a.journey.ron: no font on this machine has U+E000 \"\u{e000}\", U+E001 \"\u{e001}\": \
+                2 texts show boxes instead\n";
+    let formats = "export %/a.journey.ron %/b.journey.ron --format png,svg,pdf,csv,xlsx,md";
+    assert_eq!(throughline(folder.path(), formats), (1, String::new(), said.to_owned()), "once for all pictures");
+    assert_eq!(names(folder.path()).len(), 14);
+    let missing = serde_json::json!({ "characters": ["U+E000", "U+E001"], "texts": 2 });
+    let (code, out, err) = throughline(folder.path(), &format!("{formats} --json"));
+    let json: Value = serde_json::from_str(&out).unwrap();
+    for (at, export) in json[0]["exports"].as_array().unwrap().iter().enumerate() {
+        assert_eq!(export["missing_glyphs"], if at < 3 { missing.clone() } else { Value::Null }, "{export}");
+    }
+    assert!((code, err.as_str()) == (1, "") && json[1]["exports"][0].get("missing_glyphs").is_none(), "{json}");
+    // Pages on paper repeat the texts, and a part of the map may have none of them.
+    let (code, _, err) = throughline(folder.path(), "export %/a.journey.ron -o %/a.pdf --paper a4");
+    assert_eq!((code, err.as_str()), (1, said));
+    let table = throughline(folder.path(), "export %/a.journey.ron -o %/a.csv");
+    assert_eq!(table, (0, String::new(), String::new()), "a table leaves fonts to its readers");
+}
+
+#[test]
 fn a_failed_export_leaves_nothing_and_the_others_are_made() {
     let folder = folder_with(&[
         ("a.journey.ron", MAP),

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::file_name;
 use crate::edit::Revision;
-use crate::export::Format;
+use crate::export::{Format, MissingGlyphs};
 use crate::persist::{Base, Fingerprint, SaveError};
 use event::{
     Answer, Context, Effect, Event, ExportError, MergeMode, Notice, Picked, Purpose, Question, ReadOnlyReason,
@@ -386,11 +386,15 @@ impl FileFlow {
         (self.file, self.read_only, self.external_change) = (Some(file), None, None);
     }
 
-    fn exported(&mut self, result: Result<PathBuf, (PathBuf, ExportError)>, context: Context) -> Effects {
+    fn exported(
+        &mut self,
+        result: Result<(PathBuf, MissingGlyphs), (PathBuf, ExportError)>,
+        context: Context,
+    ) -> Effects {
         self.exporting = false;
         let waits = self.phase == Phase::Nothing && self.then.is_some();
         let written = match result {
-            Ok(path) => Some(Notice::Exported(path)),
+            Ok((path, missing)) => Some(Notice::Exported { path, missing }),
             Err((_, ExportError::Stopped)) => None,
             Err((path, reason)) => {
                 if waits {

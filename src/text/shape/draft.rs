@@ -242,7 +242,8 @@ impl TextDraft {
         }
         let runs = (0..self.fonts.len()).filter_map(|font| self.run(font, size, &lines)).collect();
         let size = Size::new(request.width.unwrap_or(f64::from(width)), f64::from(top));
-        Block { text, size, lines, runs, turned: false }
+        let missing = if self.boxes.is_empty() { Box::default() } else { self.missing(&text).into() };
+        Block { text, size, lines, runs, missing, turned: false }
     }
 
     pub fn carets(&self, text_len: usize, request: &Request<'_>) -> Carets {

@@ -215,7 +215,9 @@ fn no_failure_of_a_dialog_or_a_disk_is_silent() {
             // There is no such file to be opened, whatever its name.
             (NoEnding | Exists | DiskFull, Doing::Open) => assert!(refused, "{case}"),
             (NoEnding, Doing::Save | Doing::SaveAs) => assert!(desk.editor.is_saved(), "{case}"),
-            (NoEnding, Doing::Export) => assert!(matches!(desk.files.message(), Some(Notice::Exported(_))), "{case}"),
+            (NoEnding, Doing::Export) => {
+                assert!(matches!(desk.files.message(), Some(Notice::Exported { .. })), "{case}")
+            }
             (Exists, _) => assert!(matches!(desk.files.question(), Some(Question::Replace { .. })), "{case}"),
             // To read it is enough that it can be read.
             (ReadOnly, Doing::Open) => assert_eq!(desk.editor.map().info.title, "theirs", "{case}"),

@@ -181,7 +181,7 @@ fn an_export_that_takes_its_time_shows_how_far_it_is_and_can_be_stopped_without_
     assert!(!window.state().desk.files.is_modal(), "the map can be worked on meanwhile");
     window.state_mut().desk.disk.stuck.store(false, Ordering::Relaxed);
     settle(&mut window);
-    assert!(matches!(window.state().desk.files.message(), Some(Notice::Exported(_))));
+    assert!(matches!(window.state().desk.files.message(), Some(Notice::Exported { .. })));
 }
 
 #[test]
@@ -257,7 +257,9 @@ fn every_format_shows_what_concerns_it_and_is_written_with_its_own_ending() {
         press(&mut window, Key::Enter);
         settle(&mut window);
         let desk = &window.state().desk;
-        let Some(Notice::Exported(path)) = desk.files.message() else { panic!("{format}: {:?}", desk.files.message()) };
+        let Some(Notice::Exported { path, .. }) = desk.files.message() else {
+            panic!("{format}: {:?}", desk.files.message())
+        };
         let ending = path.extension().unwrap().to_str().unwrap();
         assert_eq!(
             Format::from_extension(ending),

@@ -13,7 +13,7 @@ use throughline::app::files::event::{
 use throughline::app::files::flow::{FileFlow, Phase};
 use throughline::edit::{Command, History, HistoryEntry, Selection};
 use throughline::exchange::workbook::Unfit;
-use throughline::export::Format;
+use throughline::export::{Format, MissingGlyphs};
 use throughline::model::{Key, Map};
 use throughline::persist::{self, Base, Fingerprint, LoadError, LockOwner, SaveError};
 
@@ -287,8 +287,11 @@ impl World {
             23 => self.finish_read(fails),
             24 => {
                 if let Some(path) = self.export.take() {
-                    let result =
-                        if fails { Err((path, ExportError::Make(Unfit::Rows(2_000_000).into()))) } else { Ok(path) };
+                    let result = if fails {
+                        Err((path, ExportError::Make(Unfit::Rows(2_000_000).into())))
+                    } else {
+                        Ok((path, MissingGlyphs::default()))
+                    };
                     self.hear(Event::Exported(result));
                 }
             }

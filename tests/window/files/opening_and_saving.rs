@@ -223,7 +223,7 @@ fn the_picture_is_written_whole_and_said_so() {
     let path = desk.path("picture");
     desk.will_pick(Picked::Chosen(path));
     desk.act(Event::Export(Format::Png));
-    assert!(matches!(desk.files.message(), Some(Notice::Exported(path)) if path == &desk.path("picture.png")));
+    assert!(matches!(desk.files.message(), Some(Notice::Exported { path, .. }) if path == &desk.path("picture.png")));
     assert!(!desk.files.is_modal());
     let bytes = std::fs::read(desk.path("picture.png")).unwrap();
     assert!(bytes.starts_with(b"\x89PNG") && bytes.ends_with(b"IEND\xae\x42\x60\x82"));

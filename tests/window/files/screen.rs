@@ -149,6 +149,28 @@ fn the_path_field_takes_the_name_it_proposes_and_the_button() {
 }
 
 #[test]
+fn an_export_with_boxes_names_the_characters_until_that_is_read() {
+    let mut desk = Desk::with_file();
+    desk.title("Box \u{e000}");
+    desk.will_pick(Picked::Unavailable);
+    desk.act(Event::Export(Format::Png));
+    let mut harness = screen(desk);
+    harness.get_by_label("Export").click();
+    harness.run();
+    settle(&mut harness);
+    let names = |harness: &Harness<'static, Screen>| {
+        harness.query_by_label_contains("No font on this machine has U+E000").is_some()
+    };
+    assert!(names(&harness) && harness.query_by_label_contains("1 text shows boxes instead").is_some());
+    harness.input_mut().time = Some(1_000.0);
+    harness.run();
+    assert!(names(&harness), "it does not go by itself");
+    harness.get_by_label("Close").click();
+    harness.run();
+    assert!(!names(&harness));
+}
+
+#[test]
 fn esc_leaves_the_path_field() {
     let mut desk = Desk::new();
     desk.will_pick(Picked::Unavailable);

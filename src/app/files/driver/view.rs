@@ -89,7 +89,14 @@ impl Files {
     fn strip_ui(&mut self, cx: &DialogUi<'_>, editor: &mut Editor) {
         if let Some(message) = self.message() {
             let text = message_text(message, cx.words).title;
-            if self.screens.news.ui(cx, &text) {
+            // A picture with boxes is worth a second look: that stays until it is read.
+            let lasts = matches!(message, Notice::Exported { missing, .. } if !missing.is_empty());
+            let is_over = if lasts {
+                cx.strip(&text, &[("dialog-close", ())]).is_some()
+            } else {
+                self.screens.news.ui(cx, &text)
+            };
+            if is_over {
                 self.dismiss_message();
             }
             return;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 pub use super::message::{ExportError, MergeError, Notice, OpenError};
 use crate::edit::Revision;
 use crate::exchange::outcome::Unused;
-use crate::export::Format;
+use crate::export::{Format, MissingGlyphs};
 use crate::persist::{Base, Fingerprint, LockOwner, ReadError, Repair, SaveError};
 
 /// Something that happens.
@@ -29,8 +29,8 @@ pub enum Event {
     Saved(Result<Fingerprint, SaveError>),
     /// Reading a file ended.
     Read(Result<OpenedFile, OpenError>),
-    /// Writing an export ended.
-    Exported(Result<PathBuf, (PathBuf, ExportError)>),
+    /// Writing an export ended: at its path, with the characters that no font has.
+    Exported(Result<(PathBuf, MissingGlyphs), (PathBuf, ExportError)>),
     /// The file of the map was looked at, because something happened in its folder.
     Probed {
         /// The file as it was known when the probe began.

@@ -28,7 +28,12 @@ pub enum Notice {
     /// The export was not written.
     NotExported(PathBuf, ExportError),
     /// The export was written.
-    Exported(PathBuf),
+    Exported {
+        /// The file.
+        path: PathBuf,
+        /// The characters that no font has.
+        missing: export::MissingGlyphs,
+    },
     /// An external change of the file was taken in.
     Merged {
         /// How.
@@ -73,7 +78,7 @@ impl Notice {
         !matches!(
             self,
             Self::SettingsDamaged
-                | Self::Exported(_)
+                | Self::Exported { .. }
                 | Self::Imported { .. }
                 | Self::Merged { .. }
                 | Self::VersionNotKept(_)

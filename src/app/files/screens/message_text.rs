@@ -46,8 +46,15 @@ pub fn message_text(message: &Notice, words: &Words) -> MessageText {
             (about(title, path), located(path, why))
         }
         Notice::NotExported(path, error) => (text("error-export"), located(path, vec![why_not_exported(error, words)])),
-        Notice::Exported(path) => {
+        Notice::Exported { path, missing } if missing.is_empty() => {
             (words.with("status-exported", &[("path", file_name::full(path).into())]), Vec::new())
+        }
+        Notice::Exported { path, missing } => {
+            let why = words.message(missing);
+            (
+                words.with("status-exported-boxes", &[("path", file_name::full(path).into()), ("why", why.into())]),
+                Vec::new(),
+            )
         }
         Notice::Merged { mode, changes, .. } => {
             let key = if *mode == MergeMode::Reload { "external-reloaded" } else { "external-merged" };

@@ -15,7 +15,7 @@ use super::saving::not_done;
 use crate::app::files::flow::event::{Event, ExportError};
 use crate::app::worker::{Job, Wake};
 use crate::editor::Editor;
-use crate::export::{self, ExportOptions, Format, OutputError};
+use crate::export::{self, ExportOptions, Format, MissingGlyphs, OutputError};
 use crate::model::Map;
 use crate::persist::{self, Fs, Task};
 use crate::render::Progress;
@@ -78,7 +78,7 @@ pub struct Exporting {
 struct RunningExport {
     path: PathBuf,
     progress: Arc<Progress>,
-    job: Job<Result<(), ExportError>>,
+    job: Job<Result<MissingGlyphs, ExportError>>,
 }
 
 impl Exporting {
@@ -146,7 +146,10 @@ impl Exporting {
         let result = self.running.as_ref()?.job.poll()?;
         let path = self.running.take()?.path;
         let written = result.unwrap_or_else(|lost| Err(ExportError::Save(not_done(Task::Save, lost))));
-        Some(Event::Exported(written.map(|()| path.clone()).map_err(|reason| (path, reason))))
+        Some(Event::Exported(match written {
+            Ok(missing) => Ok((path, missing)),
+            Err(reason) => Err((path, reason)),
+        }))
     }
 }
 
@@ -157,13 +160,13 @@ fn write(
     order: &ExportOrder,
     theme: &Theme,
     progress: &Progress,
-) -> Result<(), ExportError> {
+) -> Result<MissingGlyphs, ExportError> {
     let mut bytes = Vec::new();
     let made = export::write(map, order.format, &order.options, theme, progress, &mut bytes);
-    made.map_err(|error| match error {
+    let missing = made.map_err(|error| match error {
         OutputError::Stopped(_) => ExportError::Stopped,
         other => ExportError::Make(other),
     })?;
     progress.at(1.0).map_err(|_| ExportError::Stopped)?;
-    persist::replace(fs, path, &bytes).map(drop).map_err(ExportError::Save)
+    persist::replace(fs, path, &bytes).map(|_| missing).map_err(ExportError::Save)
 }
