@@ -13,7 +13,7 @@
 //! lines have the height that was asked for, whatever fonts they use.
 //!
 //! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`,
-//! `fallback`, `system`, `shape`, `engine`; then `isolate` and `outline`, which read blocks; `motion` and `undo`, and
+//! `fallback`, `system`, `shape`, `engine`; then `levels`, `isolate` and `outline`, which read blocks; `motion` and `undo`, and
 //! `field` on top.
 
 mod block;
@@ -25,6 +25,7 @@ mod field;
 mod fonts;
 mod icon;
 mod isolate;
+mod levels;
 mod motion;
 mod outline;
 mod plain;
@@ -40,6 +41,7 @@ pub use engine::Engine;
 pub use field::{Edit, Field};
 pub use fonts::{FAMILIES, Fonts, Weight};
 pub use icon::Icon;
+pub use levels::{is_rtl, read_back};
 pub use motion::Motion;
 pub use outline::Outlines;
 pub use plain::{SHOWN_CHARACTERS, base_direction};

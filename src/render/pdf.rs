@@ -3,6 +3,11 @@
 //! Text is drawn with the glyphs of the scene at their places. Each glyph carries the characters that it stands for, and
 //! spaces are drawn too, so a copied line reads right in any direction. Icons carry no text.
 //!
+//! Readers find a right-to-left line by its glyphs from left to right, and order them themselves ([`spans`]). What the
+//! format has for telling them the order makes it worse: an `ActualText` is reversed or cut into pieces, `ReversedChars`
+//! takes a line apart at every word, and a document whose direction is given as right to left has its Latin lines
+//! reversed.
+//!
 //! The document is tagged (PDF/UA-1): everything that the [`Contents`] list is read in their order and only once, however
 //! many pages show it; everything else is decoration. A text with a character that no font has, or a font that forbids
 //! embedding, breaks the claim of PDF/UA-1: then the document is tagged but does not make that claim.
@@ -17,7 +22,7 @@ mod tags;
 
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
 use krilla::error::KrillaError;
-use krilla::metadata::{Metadata, TextDirection};
+use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 
@@ -146,12 +151,8 @@ impl DocumentWriter<'_> {
 
     fn metadata(&self) -> Metadata {
         let Contents { title, subject, author, language, .. } = self.contents;
-        let direction = if self.scene.flow.is_rtl() { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
-        let metadata = Metadata::new()
-            .title(title.clone())
-            .creator("Throughline".to_owned())
-            .producer("Throughline".to_owned())
-            .text_direction(direction);
+        let metadata =
+            Metadata::new().title(title.clone()).creator("Throughline".to_owned()).producer("Throughline".to_owned());
         let metadata = if subject.is_empty() { metadata } else { metadata.description(subject.clone()) };
         let metadata = if language.is_empty() { metadata } else { metadata.language(language.clone()) };
         if author.is_empty() { metadata } else { metadata.authors(vec![author.clone()]) }

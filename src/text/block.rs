@@ -64,9 +64,15 @@ impl Font {
         &self.data
     }
 
+    /// Its glyph for a character that stands alone; 0 if it has none.
+    #[must_use]
+    pub fn glyph(&self, c: char) -> u32 {
+        self.face().map_or(0, |font| u32::from(font.charmap().map(c)))
+    }
+
     /// True when the font has a glyph for a character.
     pub(super) fn has(&self, c: char) -> bool {
-        self.face().is_some_and(|font| font.charmap().map(c) != 0)
+        self.glyph(c) != 0
     }
 
     /// The font as the library that reads fonts sees it.

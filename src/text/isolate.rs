@@ -1,15 +1,17 @@
 //! Lines for programs that resolve the directions of a text themselves and get each line on its own.
 //!
 //! In a paragraph, what the lines before and after end and begin with decides which way the signs and numbers at the
-//! edges of a line run. Marks of direction, which are invisible, stand in for that.
+//! edges of a line run. Marks of direction, which are invisible, stand in for that: those with which the line alone has
+//! the same order as in its paragraph.
 
 use std::borrow::Cow;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
+use unicode_bidi::Level;
 
 use super::block::{Block, Line};
-use super::direction::mark;
+use super::levels::{from_left, levels};
 use crate::geom::Flow;
 
 impl Block {
@@ -19,16 +21,22 @@ impl Block {
         let text = self.line_text(line);
         let before = self.text.get(..line.range.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
         let after = self.text.get(line.range.end..).and_then(|text| text.split('\n').next()).unwrap_or_default();
-        let open = open_at_end(before);
-        let decides = |strong: Option<Flow>, edge: Option<char>| {
-            strong.filter(|flow| *flow != line.base && edge.is_some_and(|c| strength(c).is_none())).map(mark)
-        };
-        let first = decides(before.chars().rev().find_map(strength), text.chars().next());
-        let last = decides(after.chars().find_map(strength), text.chars().next_back());
-        if open.is_empty() && first.is_none() && last.is_none() {
+        if before.is_empty() && after.is_empty() {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(open.into_iter().chain(first).chain(text.chars()).chain(last).collect())
+        let start = line.range.start - before.len();
+        let paragraph = self.text.get(start..line.range.end + after.len()).unwrap_or_default();
+        let wanted = levels(paragraph, before.len()..line.range.end - start, line.base);
+        let order = order(text, &wanted);
+        let is_right = |marked: &str| order == self::order(marked, &levels(marked, 0..marked.len(), line.base));
+        if is_right(text) {
+            return Cow::Borrowed(text);
+        }
+        let open: String = open_at_end(before).into_iter().collect();
+        let marked = EDGES.iter().map(|[first, last]| format!("{open}{first}{text}{last}"));
+        Cow::Owned(
+            marked.into_iter().find(|marked| is_right(marked)).unwrap_or_else(|| forced(text, &wanted, line.base)),
+        )
     }
 
     /// True when all of the text runs the same way, so that every reader orders it alike.
@@ -46,13 +54,44 @@ impl Block {
     }
 }
 
-/// The direction of a letter; signs, numbers and spaces have none of their own.
-fn strength(c: char) -> Option<Flow> {
-    match CodePointMapData::<BidiClass>::new().get(c) {
-        BidiClass::LeftToRight => Some(Flow::LeftToRight),
-        BidiClass::RightToLeft | BidiClass::ArabicLetter => Some(Flow::RightToLeft),
-        _ => None,
+/// The marks that can stand before and after a line, the fewest first.
+const EDGES: [[&str; 2]; 9] = [
+    ["", ""],
+    ["", "\u{200e}"],
+    ["", "\u{200f}"],
+    ["\u{200e}", ""],
+    ["\u{200f}", ""],
+    ["\u{200e}", "\u{200e}"],
+    ["\u{200e}", "\u{200f}"],
+    ["\u{200f}", "\u{200e}"],
+    ["\u{200f}", "\u{200f}"],
+];
+
+/// The visible characters of a text by their numbers, from left to right, and whether each runs to the left.
+fn order(text: &str, levels: &[Level]) -> Vec<(usize, bool)> {
+    let seen: Vec<Level> =
+        text.chars().zip(levels).filter(|(c, _)| !is_control(*c) && !is_mark(*c)).map(|(_, level)| *level).collect();
+    from_left(&seen).into_iter().filter_map(|at| Some((at, seen.get(at)?.is_rtl()))).collect()
+}
+
+/// A line in which nothing is left to its reader: every character is given its level.
+fn forced(text: &str, levels: &[Level], base: Flow) -> String {
+    let least = u8::from(base.is_rtl()) + 2;
+    let mut depth = least;
+    let mut forced = String::from(if base.is_rtl() { '\u{202e}' } else { '\u{202d}' });
+    for (c, level) in text.chars().zip(levels).filter(|(c, _)| !is_control(*c)) {
+        let wanted = (level.number() + 2).max(least);
+        while depth > wanted {
+            depth -= 1;
+            forced.push(CLOSES_EMBEDDING);
+        }
+        while depth < wanted {
+            depth += 1;
+            forced.push(if depth % 2 == 1 { '\u{202e}' } else { '\u{202d}' });
+        }
+        forced.push(c);
     }
+    forced
 }
 
 const CLOSES_EMBEDDING: char = '\u{202c}';
@@ -61,6 +100,10 @@ const CLOSES_ISOLATE: char = '\u{2069}';
 /// What begins or ends an embedding, an override or an isolate.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
 fn begins_isolate(c: char) -> bool {

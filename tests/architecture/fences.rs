@@ -12,6 +12,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("parley", &["src/text/"], "text is shaped once, by one engine"),
     ("fontique", &["src/text/"], "fonts are chosen where text is shaped"),
     ("swash", &["src/text/", "src/app/"], "glyphs become bitmaps for the canvas only"),
+    ("unicode_bidi", &["src/text/"], "directions are resolved where text is shaped"),
     ("ron", &["src/persist/", "src/theme"], "the format of the file is known in one place"),
     ("krilla", &["src/render/pdf"], "each backend knows its own library"),
     ("vello_cpu", &["src/render/png"], "each backend knows its own library"),

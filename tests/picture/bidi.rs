@@ -2,4 +2,5 @@
 //! the order itself against another implementation of Unicode's algorithm.
 
 mod by_hand;
+mod lines;
 mod unicode;

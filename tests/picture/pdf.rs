@@ -5,6 +5,7 @@ mod extracted;
 mod laws;
 mod lines;
 mod sheets;
+mod streams;
 mod told;
 
 use throughline::export::{self, ExportOptions, Format, OutputError, Paper, PaperSize};

@@ -7,10 +7,10 @@ use krilla::geom::{Path, PathBuilder, Point as Spot, Rect as Frame, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use super::spans::{self, GlyphSpan};
+use super::spans::{self, GlyphSpan, SpanGlyph};
 use super::tags::{ElementKey, TagTreeBuilder};
 use crate::geom::{BezPath, Point, Size, Vec2};
 use crate::scene::page::{PageWindow, Stamp, StampRole};
@@ -19,7 +19,11 @@ use crate::text::{self, Block};
 
 /// The fonts of a document; `None` for those that can't be read.
 #[derive(Default)]
-pub(super) struct PdfFonts(HashMap<u64, Option<Font>>);
+pub(super) struct PdfFonts {
+    fonts: HashMap<u64, Option<Font>>,
+    /// The characters that each glyph stands for where nothing else is said: those that it stood for first.
+    meanings: HashMap<(u64, u32), String>,
+}
 
 impl PdfFonts {
     fn get(&mut self, font: &text::Font) -> Option<Font> {
@@ -27,7 +31,15 @@ impl PdfFonts {
             let (bytes, _) = font.data().data.clone().into_raw_parts();
             Font::new(bytes.into(), font.index())
         };
-        self.0.entry(font.id()).or_insert_with(read).clone()
+        self.fonts.entry(font.id()).or_insert_with(read).clone()
+    }
+
+    fn means(&mut self, font: &text::Font, glyph: u32, said: &str) -> bool {
+        self.meanings.entry((font.id(), glyph)).or_insert_with(|| said.to_owned()) == said
+    }
+
+    fn meaning(&self, font: &text::Font, glyph: u32) -> String {
+        self.meanings.get(&(font.id(), glyph)).cloned().unwrap_or_default()
     }
 }
 
@@ -187,10 +199,8 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     fn text(&mut self, at: Point, block: &Block, color: Color) {
         self.surface.set_fill(Some(filled(color)));
         self.surface.set_stroke(None);
-        for (text, spans) in spans::lines(block) {
-            for span in spans {
-                self.span(at, &text, &span);
-            }
+        for span in spans::lines(block).flat_map(|(_, spans)| spans) {
+            self.span(at, &span);
         }
     }
 
@@ -221,14 +231,43 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         }
     }
 
-    fn span(&mut self, at: Point, text: &str, span: &GlyphSpan<'_>) {
+    /// A glyph has one meaning in a document. Where it stands for other characters, as a bracket does in a line of the
+    /// other direction, it is marked with them by itself, and not within other marks: some readers stop at its end.
+    fn span(&mut self, at: Point, span: &GlyphSpan<'_>) {
         let Some(font) = self.fonts.get(span.font) else { return };
-        let start = span.glyphs.first().map_or(0.0, |first| first.glyph.x);
+        let said = |glyph: &SpanGlyph| span.text.get(glyph.text.clone()).unwrap_or_default();
+        let open = self.open;
+        let mut rest = span.glyphs.as_slice();
+        while let Some(at_other) = rest.iter().position(|one| !self.fonts.means(span.font, one.glyph.id, said(one))) {
+            let (before, [other, after @ ..]) = rest.split_at(at_other) else { break };
+            self.begin(open);
+            self.glyphs(at, span, &font, before, &span.text);
+            let meaning = self.fonts.meaning(span.font, other.glyph.id);
+            if let OpenTag::Content(key) = open {
+                self.begin(OpenTag::None);
+                let tag = SpanTag::empty().with_actual_text(Some(said(other)));
+                let id = self.surface.start_tagged(ContentTag::Span(tag));
+                self.tags.mark(key, id);
+                self.open = open;
+            }
+            let other = SpanGlyph { glyph: other.glyph, text: 0..meaning.len() };
+            self.glyphs(at, span, &font, &[other], &meaning);
+            if open != OpenTag::Artifact {
+                self.begin(OpenTag::None);
+            }
+            rest = after;
+        }
+        self.begin(open);
+        self.glyphs(at, span, &font, rest, &span.text);
+    }
+
+    fn glyphs(&mut self, at: Point, span: &GlyphSpan<'_>, font: &Font, glyphs: &[SpanGlyph], text: &str) {
+        let Some(start) = glyphs.first().map(|first| first.glyph.x) else { return };
         // Advances in whole units of the font: where they match the widths in the font, krilla writes no adjustments.
         let unit = span.size / font.units_per_em();
         let mut pen = start;
-        let nexts = span.glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
-        let glyphs = span.glyphs.iter().zip(nexts).map(|(one, next)| {
+        let nexts = glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
+        let glyphs = glyphs.iter().zip(nexts).map(|(one, next)| {
             let advance = ((next - pen) / unit).round();
             pen += advance * unit;
             let up = (span.base - one.glyph.y) / span.size;
@@ -237,7 +276,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         });
         let glyphs: Vec<_> = glyphs.collect();
         let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + span.base);
-        self.surface.draw_glyphs(from, &glyphs, font, text, span.size, false);
+        self.surface.draw_glyphs(from, &glyphs, font.clone(), text, span.size, false);
     }
 }
 

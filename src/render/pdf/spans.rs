@@ -1,13 +1,15 @@
 //! The lines of a text as spans of glyphs, both from left to right, with the characters that each glyph stands for.
 //!
-//! Right-to-left text is written left to right as well: that is the convention of PDF, and viewers reverse what they find on
-//! a line.
+//! Right-to-left text is written left to right as well: that is the convention of PDF, and readers order what they find on
+//! a line. Where that gives them the text, a line is one span for each font, for many readers search within spans only.
+//! Elsewhere the line is taken apart where its direction changes, and its spans come in reading order: then at least each
+//! of them is found, and they follow each other.
 
 use std::ops::Range;
 
-use crate::text::{Block, Font, Glyph, Line};
+use crate::text::{Block, Font, Glyph, Line, is_rtl, read_back};
 
-/// Glyphs of one font, from left to right, that are read in one direction.
+/// Glyphs of one font, from left to right.
 #[derive(Clone, Debug)]
 pub struct GlyphSpan<'a> {
     /// The font.
@@ -16,11 +18,13 @@ pub struct GlyphSpan<'a> {
     pub size: f32,
     /// The base line of the line, from the top of the block.
     pub base: f32,
+    /// The characters that the glyphs stand for, from left to right.
+    pub text: String,
     /// The glyphs.
     pub glyphs: Vec<SpanGlyph>,
 }
 
-/// A glyph, and the range of its characters in the text of its line.
+/// A glyph, and the range of its characters in the text of its span.
 #[derive(Clone, Debug)]
 pub struct SpanGlyph {
     /// The glyph at its place in the block.
@@ -38,9 +42,9 @@ struct Cluster<'a> {
     text: Range<usize>,
 }
 
-/// The lines of a block from top to bottom, each with its text as it is copied and read aloud, and its spans from left to
-/// right. The text has the space at which the line was broken, and no marks of direction: the spans show what those do.
-pub fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'_>>)> {
+/// The lines of a block from top to bottom, each with its text as it is copied and read aloud, and its spans. The text has
+/// the space at which the line was broken, and no marks of direction: the spans show what those do.
+pub fn lines<'a>(block: &'a Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'a>>)> {
     let mut rests: Vec<_> = block.runs().iter().map(|run| (run.glyphs.as_slice(), run.spaces.as_slice())).collect();
     block.lines().iter().map(move |line| {
         let mut clusters = Vec::new();
@@ -50,7 +54,14 @@ pub fn lines(block: &Block) -> impl Iterator<Item = (String, Vec<GlyphSpan<'_>>)
         }
         let text = assign_text(block.text(), line, &mut clusters);
         clusters.sort_by(|a, b| a.x.total_cmp(&b.x));
-        (text, spans(block, line, &clusters))
+        let spans = |pieces: &[&[Cluster<'a>]]| -> Vec<_> {
+            pieces.iter().filter_map(|piece| span(block, line, &text, piece)).collect()
+        };
+        let joined = spans(&clusters.chunk_by(|before, next| before.run == next.run).collect::<Vec<_>>());
+        let is_read = joined.iter().map(|span| span.text.as_str()).collect::<String>() == text
+            || joined.iter().map(|span| read_back(&span.text)).collect::<String>() == text;
+        let spans = if is_read { joined } else { spans(&in_reading_order(&clusters)) };
+        (text, spans)
     })
 }
 
@@ -105,31 +116,20 @@ fn is_silent(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\n')
 }
 
-/// Joins clusters that follow each other on the line, from left to right.
-fn spans<'a>(block: &'a Block, line: &Line, clusters: &[Cluster<'a>]) -> Vec<GlyphSpan<'a>> {
-    let mut spans: Vec<GlyphSpan<'a>> = Vec::new();
-    let mut before: Option<(&Cluster<'a>, Option<bool>)> = None;
-    for cluster in clusters {
-        let forth = before.and_then(|(before, forth)| continues(before, cluster, forth));
-        let Some(run) = block.runs().get(cluster.run) else { continue };
-        let glyphs = cluster.glyphs.iter().map(|glyph| SpanGlyph { glyph: *glyph, text: cluster.text.clone() });
-        match spans.last_mut().filter(|_| forth.is_some()) {
-            Some(span) => span.glyphs.extend(glyphs),
-            None => {
-                spans.push(GlyphSpan {
-                    font: &run.font,
-                    size: run.size,
-                    base: line.baseline,
-                    glyphs: glyphs.collect(),
-                });
-            }
-        }
-        before = Some((cluster, forth));
-    }
-    spans
+/// The pieces of a line in which the text goes one way, in the order of the text.
+fn in_reading_order<'c, 'a>(clusters: &'c [Cluster<'a>]) -> Vec<&'c [Cluster<'a>]> {
+    let mut forth = None;
+    let mut pieces: Vec<_> = clusters
+        .chunk_by(|before, next| {
+            forth = continues(before, next, forth);
+            forth.is_some()
+        })
+        .collect();
+    pieces.sort_by_key(|piece| piece.iter().map(|cluster| cluster.text.start).min());
+    pieces
 }
 
-/// Whether a cluster continues the span of the one to its left: `None` if not, else whether the span reads left to right.
+/// Whether a cluster continues the piece of the one to its left: `None` if not, else whether the piece reads left to right.
 fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> Option<bool> {
     let now = if before.text.end == next.text.start {
         true
@@ -139,4 +139,53 @@ fn continues(before: &Cluster<'_>, next: &Cluster<'_>, forth: Option<bool>) -> O
         return None;
     };
     (before.run == next.run && forth.is_none_or(|forth| forth == now)).then_some(now)
+}
+
+/// The span of clusters of one run, from left to right.
+fn span<'a>(block: &'a Block, line: &Line, text: &str, clusters: &[Cluster<'a>]) -> Option<GlyphSpan<'a>> {
+    let run = block.runs().get(clusters.first()?.run)?;
+    let mut seen = String::with_capacity(text.len());
+    let mut glyphs = Vec::with_capacity(clusters.len());
+    let mut push = |glyphs_of_part: &[Glyph], part: &mut dyn Iterator<Item = char>| {
+        let start = seen.len();
+        seen.extend(part);
+        glyphs.extend(glyphs_of_part.iter().map(|glyph| SpanGlyph { glyph: *glyph, text: start..seen.len() }));
+    };
+    for cluster in clusters {
+        let shown = text.get(cluster.text.clone()).unwrap_or_default();
+        match (shown.contains(is_rtl), share(&run.font, shown, cluster.glyphs)) {
+            (false, None) => push(cluster.glyphs, &mut shown.chars()),
+            (true, None) => push(cluster.glyphs, &mut shown.chars().rev()),
+            (false, Some(parts)) => parts.iter().for_each(|(glyph, part)| push(&[*glyph], &mut part.chars())),
+            (true, Some(parts)) => {
+                parts.iter().rev().for_each(|(glyph, part)| push(&[*glyph], &mut part.chars().rev()))
+            }
+        }
+    }
+    Some(GlyphSpan { font: &run.font, size: run.size, base: line.baseline, text: seen, glyphs })
+}
+
+/// Several glyphs of a cluster, each with the characters that it shows alone, in the order of the text: a letter and its
+/// points. If all stood for all of the text, readers would find it as often as there are glyphs.
+fn share(font: &Font, text: &str, glyphs: &[Glyph]) -> Option<Vec<(Glyph, String)>> {
+    if glyphs.len() < 2 {
+        return None;
+    }
+    let mut rest: Vec<Glyph> = glyphs.to_vec();
+    let mut parts: Vec<(Glyph, String)> = Vec::new();
+    for c in text.chars() {
+        let own = font.glyph(c);
+        let at = rest.iter().position(|glyph| glyph.id == own);
+        match (at, parts.last_mut()) {
+            (Some(at), _) => parts.push((rest.remove(at), c.to_string())),
+            (None, Some((_, part))) => part.push(c),
+            // The letter was joined with one of its points.
+            (None, None) => {
+                let is_other = |glyph: &Glyph| text.chars().all(|c| font.glyph(c) != glyph.id);
+                let at = rest.iter().position(is_other)?;
+                parts.push((rest.remove(at), c.to_string()));
+            }
+        }
+    }
+    rest.is_empty().then_some(parts)
 }

@@ -7,16 +7,16 @@ use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
 
 use crate::support::{cases, flows};
 
-const CARD: Style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
+pub const CARD: Style = Style { weight: Weight::Regular, size: 13.0, line_height: 18.0 };
 
 /// One or two characters of each class that the algorithm tells apart, brackets and quotes among them.
-const CHARACTERS: &[char] = &[
+pub const CHARACTERS: &[char] = &[
     'a', 'b', 'ă', 'א', 'ב', 'ת', 'ع', 'م', '0', '1', '9', '٣', '+', '-', '#', '₪', '%', '€', ',', '.', ':', '/', ' ',
     '!', '?', '"', '\'', '(', ')', '[', ']', '•', '&', '\u{200e}', '\u{200f}', '\u{2066}', '\u{2067}', '\u{2068}',
     '\u{2069}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}',
 ];
 
-fn is_seen(c: char) -> bool {
+pub fn is_seen(c: char) -> bool {
     !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
