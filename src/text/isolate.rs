@@ -69,9 +69,15 @@ const EDGES: [[&str; 2]; 9] = [
 
 /// The visible characters of a text by their numbers, from left to right, and whether each runs to the left.
 fn order(text: &str, levels: &[Level]) -> Vec<(usize, bool)> {
-    let seen: Vec<Level> =
-        text.chars().zip(levels).filter(|(c, _)| !is_control(*c) && !is_mark(*c)).map(|(_, level)| *level).collect();
-    from_left(&seen).into_iter().filter_map(|at| Some((at, seen.get(at)?.is_rtl()))).collect()
+    let mut seen = 0;
+    let number = |c: char| {
+        let number = (!is_control(c) && !is_mark(c)).then_some(seen);
+        seen += usize::from(number.is_some());
+        number
+    };
+    let numbers: Vec<_> = text.chars().map(number).collect();
+    let visible = |at: usize| Some(((*numbers.get(at)?)?, levels.get(at)?.is_rtl()));
+    from_left(levels).into_iter().filter_map(visible).collect()
 }
 
 /// A line in which nothing is left to its reader: every character is given its level.
@@ -79,7 +85,7 @@ fn forced(text: &str, levels: &[Level], base: Flow) -> String {
     let least = u8::from(base.is_rtl()) + 2;
     let mut depth = least;
     let mut forced = String::from(if base.is_rtl() { '\u{202e}' } else { '\u{202d}' });
-    for (c, level) in text.chars().zip(levels).filter(|(c, _)| !is_control(*c)) {
+    for (c, level) in text.chars().zip(levels) {
         let wanted = (level.number() + 2).max(least);
         while depth > wanted {
             depth -= 1;
@@ -89,7 +95,14 @@ fn forced(text: &str, levels: &[Level], base: Flow) -> String {
             depth += 1;
             forced.push(if depth % 2 == 1 { '\u{202e}' } else { '\u{202d}' });
         }
-        forced.push(c);
+        // What began or ended an isolate keeps its neighbors apart.
+        forced.push(if !is_control(c) {
+            c
+        } else if depth % 2 == 1 {
+            '\u{200f}'
+        } else {
+            '\u{200e}'
+        });
     }
     forced
 }

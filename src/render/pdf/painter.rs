@@ -7,7 +7,7 @@ use krilla::geom::{Path, PathBuilder, Point as Spot, Rect as Frame, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::spans::{self, GlyphSpan, SpanGlyph};
@@ -20,26 +20,27 @@ use crate::text::{self, Block};
 /// The fonts of a document; `None` for those that can't be read.
 #[derive(Default)]
 pub(super) struct PdfFonts {
-    fonts: HashMap<u64, Option<Font>>,
-    /// The characters that each glyph stands for where nothing else is said: those that it stood for first.
+    fonts: HashMap<(u64, bool), Option<Font>>,
+    /// The characters that each glyph stands for: those that it stood for first.
     meanings: HashMap<(u64, u32), String>,
 }
 
 impl PdfFonts {
-    fn get(&mut self, font: &text::Font) -> Option<Font> {
+    fn get(&mut self, font: &text::Font, is_copy: bool) -> Option<Font> {
         let read = || {
             let (bytes, _) = font.data().data.clone().into_raw_parts();
-            Font::new(bytes.into(), font.index())
+            if !is_copy {
+                return Font::new(bytes.into(), font.index());
+            }
+            // Fonts are told apart by their bytes, and those after the last table mean nothing.
+            let longer = [font.bytes(), &[0]].concat();
+            Font::new(longer.into(), font.index())
         };
-        self.fonts.entry(font.id()).or_insert_with(read).clone()
+        self.fonts.entry((font.id(), is_copy)).or_insert_with(read).clone()
     }
 
     fn means(&mut self, font: &text::Font, glyph: u32, said: &str) -> bool {
         self.meanings.entry((font.id(), glyph)).or_insert_with(|| said.to_owned()) == said
-    }
-
-    fn meaning(&self, font: &text::Font, glyph: u32) -> String {
-        self.meanings.get(&(font.id(), glyph)).cloned().unwrap_or_default()
     }
 }
 
@@ -222,7 +223,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
                     x as f32,
                     (at.y + from.y) as f32,
                 ));
-                if let Some(font) = self.fonts.get(&run.font) {
+                if let Some(font) = self.fonts.get(&run.font, false) {
                     let glyph = KrillaGlyph::new(GlyphId::new(glyph.id), 0.0, 0.0, 0.0, 0.0, 0..1, None);
                     self.surface.draw_glyphs(Spot::from_xy(0.0, 0.0), &[glyph], font, " ", run.size, false);
                 }
@@ -231,44 +232,32 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         }
     }
 
-    /// A glyph has one meaning in a document. Where it stands for other characters, as a bracket does in a line of the
-    /// other direction, it is marked with them by itself, and not within other marks: some readers stop at its end.
+    /// A glyph of a font has one meaning in a document. Where it stands for other characters, as a bracket does in a line
+    /// of the other direction, it is taken from a copy of the font.
     fn span(&mut self, at: Point, span: &GlyphSpan<'_>) {
-        let Some(font) = self.fonts.get(span.font) else { return };
-        let said = |glyph: &SpanGlyph| span.text.get(glyph.text.clone()).unwrap_or_default();
-        let open = self.open;
+        let fonts = &mut *self.fonts;
+        let is_usual =
+            |one: &SpanGlyph| fonts.means(span.font, one.glyph.id, span.text.get(one.text.clone()).unwrap_or_default());
+        let usual: Vec<bool> = span.glyphs.iter().map(is_usual).collect();
         let mut rest = span.glyphs.as_slice();
-        while let Some(at_other) = rest.iter().position(|one| !self.fonts.means(span.font, one.glyph.id, said(one))) {
-            let (before, [other, after @ ..]) = rest.split_at(at_other) else { break };
-            self.begin(open);
-            self.glyphs(at, span, &font, before, &span.text);
-            let meaning = self.fonts.meaning(span.font, other.glyph.id);
-            if let OpenTag::Content(key) = open {
-                self.begin(OpenTag::None);
-                let tag = SpanTag::empty().with_actual_text(Some(said(other)));
-                let id = self.surface.start_tagged(ContentTag::Span(tag));
-                self.tags.mark(key, id);
-                self.open = open;
-            }
-            let other = SpanGlyph { glyph: other.glyph, text: 0..meaning.len() };
-            self.glyphs(at, span, &font, &[other], &meaning);
-            if open != OpenTag::Artifact {
-                self.begin(OpenTag::None);
-            }
+        for part in usual.chunk_by(|one, next| one == next) {
+            let (glyphs, after) = rest.split_at(part.len().min(rest.len()));
+            let font = self.fonts.get(span.font, part.contains(&false));
+            font.into_iter().for_each(|font| self.glyphs(at, span, &font, glyphs));
             rest = after;
         }
-        self.begin(open);
-        self.glyphs(at, span, &font, rest, &span.text);
     }
 
-    fn glyphs(&mut self, at: Point, span: &GlyphSpan<'_>, font: &Font, glyphs: &[SpanGlyph], text: &str) {
+    fn glyphs(&mut self, at: Point, span: &GlyphSpan<'_>, font: &Font, glyphs: &[SpanGlyph]) {
         let Some(start) = glyphs.first().map(|first| first.glyph.x) else { return };
-        // Advances in whole units of the font: where they match the widths in the font, krilla writes no adjustments.
+        // Advances are whole units of the font but for what floats lose: where they match its widths, krilla writes no
+        // adjustments.
         let unit = span.size / font.units_per_em();
         let mut pen = start;
         let nexts = glyphs.iter().skip(1).map(|next| next.glyph.x).chain([start]);
         let glyphs = glyphs.iter().zip(nexts).map(|(one, next)| {
-            let advance = ((next - pen) / unit).round();
+            let exact = (next - pen) / unit;
+            let advance = if (exact - exact.round()).abs() < 0.05 { exact.round() } else { exact };
             pen += advance * unit;
             let up = (span.base - one.glyph.y) / span.size;
             let advance = advance / font.units_per_em();
@@ -276,7 +265,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         });
         let glyphs: Vec<_> = glyphs.collect();
         let from = Spot::from_xy(at.x as f32 + start, at.y as f32 + span.base);
-        self.surface.draw_glyphs(from, &glyphs, font.clone(), text, span.size, false);
+        self.surface.draw_glyphs(from, &glyphs, font.clone(), &span.text, span.size, false);
     }
 }
 
