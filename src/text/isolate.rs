@@ -21,7 +21,7 @@ impl Block {
         let text = self.line_text(line);
         let before = self.text.get(..line.range.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
         let after = self.text.get(line.range.end..).and_then(|text| text.split('\n').next()).unwrap_or_default();
-        if before.is_empty() && after.is_empty() {
+        if before.is_empty() && after.is_empty() && text.len() == line.range.len() {
             return Cow::Borrowed(text);
         }
         let start = line.range.start - before.len();

@@ -41,7 +41,7 @@ pub fn read_back(seen: &str) -> String {
 /// True for the letters of right-to-left scripts.
 #[must_use]
 pub fn is_rtl(c: char) -> bool {
-    matches!(HardcodedBidiData.bidi_class(c), BidiClass::R | BidiClass::AL)
+    c >= '\u{590}' && matches!(HardcodedBidiData.bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 /// What common readers of documents know about characters.
@@ -50,6 +50,7 @@ struct CommonReader;
 impl BidiDataSource for CommonReader {
     fn bidi_class(&self, c: char) -> BidiClass {
         match c {
+            'א'..='ת' => BidiClass::R,
             ..='\u{ff}' | '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
                 HardcodedBidiData.bidi_class(c)
             }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point as Spot, Rect as Frame, Transform};
 use krilla::num::NormalizedF32;
@@ -22,7 +23,7 @@ use crate::text::{self, Block};
 pub(super) struct PdfFonts {
     fonts: HashMap<(u64, bool), Option<Font>>,
     /// The characters that each glyph stands for: those that it stood for first.
-    meanings: HashMap<(u64, u32), String>,
+    meanings: HashMap<(u64, u32), String, FixedState>,
 }
 
 impl PdfFonts {
@@ -39,8 +40,8 @@ impl PdfFonts {
         self.fonts.entry((font.id(), is_copy)).or_insert_with(read).clone()
     }
 
-    fn means(&mut self, font: &text::Font, glyph: u32, said: &str) -> bool {
-        self.meanings.entry((font.id(), glyph)).or_insert_with(|| said.to_owned()) == said
+    fn means(&mut self, font: u64, glyph: u32, said: &str) -> bool {
+        self.meanings.entry((font, glyph)).or_insert_with(|| said.to_owned()) == said
     }
 }
 
@@ -235,9 +236,9 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
     /// A glyph of a font has one meaning in a document. Where it stands for other characters, as a bracket does in a line
     /// of the other direction, it is taken from a copy of the font.
     fn span(&mut self, at: Point, span: &GlyphSpan<'_>) {
-        let fonts = &mut *self.fonts;
+        let (fonts, id) = (&mut *self.fonts, span.font.id());
         let is_usual =
-            |one: &SpanGlyph| fonts.means(span.font, one.glyph.id, span.text.get(one.text.clone()).unwrap_or_default());
+            |one: &SpanGlyph| fonts.means(id, one.glyph.id, span.text.get(one.text.clone()).unwrap_or_default());
         let usual: Vec<bool> = span.glyphs.iter().map(is_usual).collect();
         let mut rest = span.glyphs.as_slice();
         for part in usual.chunk_by(|one, next| one == next) {
