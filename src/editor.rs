@@ -205,6 +205,12 @@ impl Editor {
         self.doc.typing.as_ref()
     }
 
+    /// The text being written, where it is seen, in map units.
+    #[must_use]
+    pub fn typing_area(&self) -> Option<crate::geom::Rect> {
+        self.doc.typing_area()
+    }
+
     /// New ids for records.
     pub fn ids(&mut self) -> &mut IdSource {
         &mut self.doc.ids

@@ -5,7 +5,7 @@
 //! No other module measures or shapes map text, and no other module knows the shaping library.
 //!
 //! [`Engine`] turns a [`Request`] into a [`Block`] and remembers it. [`Carets`] says where carets can be in a block;
-//! [`Field`] is a text that is being edited, built on it.
+//! [`Field`] is a text that is being edited, built on it. A [`Stretch`] is what screen readers are told of.
 //!
 //! What the engine adds to the shaping library: each paragraph has its own base direction and side, which can be forced
 //! ([`forced_direction`]); without letters it runs left to right and starts where the map does; chains of Hebrew words
@@ -13,8 +13,8 @@
 //! lines have the height that was asked for, whatever fonts they use.
 //!
 //! Each module uses only those above it: `fonts`, `plain`, `direction`, `icon`, `request`, `block`, `carets`,
-//! `fallback`, `system`, `shape`, `engine`; then `levels`, `isolate` and `outline`, which read blocks; `motion` and `undo`, and
-//! `field` on top.
+//! `fallback`, `system`, `shape`, `engine`; then `levels`, `isolate` and `outline`, which read blocks; `stretch`, `motion`
+//! and `undo`, and `field` on top.
 
 mod block;
 mod carets;
@@ -31,12 +31,13 @@ mod outline;
 mod plain;
 mod request;
 mod shape;
+mod stretch;
 mod system;
 mod undo;
 
 pub use block::{Block, Font, Glyph, Line, Run};
 pub use carets::{Affinity, Caret, Carets};
-pub use direction::{directed, forced_direction};
+pub use direction::{bare, directed, forced_direction};
 pub use engine::Engine;
 pub use field::{Edit, Field};
 pub use fonts::{FAMILIES, Fonts, Weight};
@@ -46,3 +47,4 @@ pub use motion::Motion;
 pub use outline::Outlines;
 pub use plain::{SHOWN_CHARACTERS, base_direction};
 pub use request::{Align, Request, Style};
+pub use stretch::{Stretch, StretchCharacter};

@@ -413,6 +413,7 @@ commands-field = Type a command, or a place to go to
 commands-none = No command or place has this name
 commands-go = Go to: { $name }
 commands-add = Add: { $name }
+commands-current = { $name }, { $at } of { $all }
 
 ## The map without the bars around it
 
@@ -566,6 +567,11 @@ access-agreed = { $from } and { $to }: agreement needed
 access-feels = { $name } at { $step }: { $feeling }
 access-labeled = { $label }: { $what }
 access-cell = Empty cell, { $lane }, { $step }
+access-text = Text: { $what }
+access-bar = Menus and tools
+access-menus = Menus
+access-tools = Tools
+access-status = Status
 
 ## Keys on the map, in the list of keys
 

@@ -423,6 +423,7 @@ commands-field = מה לעשות או לאן לעבור
 commands-none = אין דבר בשם הזה
 commands-go = מעבר אל: { $name }
 commands-add = הוספה: { $name }
+commands-current = { $name }, { $at } מתוך { $all }
 
 ## The map without the bars around it
 
@@ -579,6 +580,11 @@ access-agreed = { $from } וגם { $to }: נדרשת הסכמה
 access-feels = { $name } בצעד { $step }: { $feeling }
 access-labeled = { $label }: { $what }
 access-cell = תא ריק, { $lane }, { $step }
+access-text = טקסט: { $what }
+access-bar = תפריטים וכלים
+access-menus = תפריטים
+access-tools = כלים
+access-status = מצב
 
 ## Keys on the map, in the list of keys
 

@@ -443,6 +443,7 @@ commands-field = Scrie ce să faci sau unde să mergi
 commands-none = Nu există nimic cu acest nume
 commands-go = Mergi la: { $name }
 commands-add = Adaugă: { $name }
+commands-current = { $name }, { $at } din { $all }
 
 ## The map without the bars around it
 
@@ -599,6 +600,11 @@ access-agreed = { $from } și { $to }: acord necesar
 access-feels = { $name } la pasul { $step }: { $feeling }
 access-labeled = { $label }: { $what }
 access-cell = Celulă goală, { $lane }, { $step }
+access-text = Text pentru: { $what }
+access-bar = Meniuri și instrumente
+access-menus = Meniuri
+access-tools = Instrumente
+access-status = Stare
 
 ## Keys on the map, in the list of keys
 

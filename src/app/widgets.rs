@@ -1,5 +1,6 @@
 //! What panels and dialogs are made of: labels, fields, controls, and the side where lines start.
 
+pub(crate) mod access;
 pub mod areas;
 pub mod clicks;
 pub mod control;

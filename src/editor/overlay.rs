@@ -225,9 +225,8 @@ fn highlight_selection(doc: &Document, overlay: &mut Overlay) {
 }
 
 fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
-    let Some(typing) = doc.typing.as_ref().filter(|typing| doc.area_of(typing.key()).is_some()) else { return };
-    let by = doc.text_shift(typing.key());
-    let shift = typing.area().origin().to_vec2() + by;
+    let Some((typing, area)) = doc.typing.as_ref().zip(doc.typing_area()) else { return };
+    let shift = area.origin().to_vec2();
     let field = typing.field();
     overlay.caret = Some(field.caret() + shift);
     overlay.other_caret = field.other_caret().map(|caret| caret + shift);
@@ -235,7 +234,7 @@ fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
     overlay.text_selection = field.selection().into_iter().map(|area| area + shift).collect();
     overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
     let within = doc.visible_regions().of(typing.key());
-    overlay.field = Some(Highlight { area: typing.area() + by, within });
+    overlay.field = Some(Highlight { area, within });
 }
 
 /// Adds the labels on highlighted lines, and the background of one being written.

@@ -234,8 +234,14 @@ impl Document {
 
     /// The caret, where it is seen.
     pub fn caret(&self) -> Option<Rect> {
+        let (typing, area) = (self.typing.as_ref()?, self.typing_area()?);
+        Some(typing.field.caret() + area.origin().to_vec2())
+    }
+
+    /// The text being written, where it is seen.
+    pub fn typing_area(&self) -> Option<Rect> {
         let typing = self.typing.as_ref().filter(|typing| self.area_of(typing.key).is_some())?;
-        Some(typing.field.caret() + typing.area.origin().to_vec2() + self.text_shift(typing.key))
+        Some(typing.area + self.text_shift(typing.key))
     }
 
     pub fn write(&mut self, edit: Edit<'_>) {

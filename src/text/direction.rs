@@ -36,7 +36,8 @@ pub fn directed(text: &str, forced: Option<Flow>) -> String {
 }
 
 /// A clean text without the marks of its forced direction, and that direction.
-pub(super) fn bare(text: Cow<'_, str>) -> (Cow<'_, str>, Option<Flow>) {
+#[must_use]
+pub fn bare(text: Cow<'_, str>) -> (Cow<'_, str>, Option<Flow>) {
     let Some(flow) = forced(&text) else { return (text, None) };
     let paragraphs = text.split_inclusive('\n').map(|paragraph| paragraph.trim_start_matches(mark(flow)));
     (Cow::Owned(paragraphs.collect()), Some(flow))

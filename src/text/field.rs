@@ -21,6 +21,7 @@ use super::engine::Engine;
 use super::motion::Motion;
 use super::plain;
 use super::request::{Align, Request, Style};
+use super::stretch::Stretch;
 use super::undo::{EditKind, FieldState, UndoStack};
 use crate::geom::{Flow, Point, Rect};
 
@@ -46,6 +47,13 @@ pub enum Edit<'a> {
     },
     /// Selects everything.
     SelectAll,
+    /// Selects from one place of the text to another.
+    Select {
+        /// The end that stays.
+        anchor: Caret,
+        /// The end where the caret is.
+        caret: Caret,
+    },
     /// Selects the word at a point of the block.
     SelectWordAt(Point),
     /// Selects the paragraph at a point of the block.
@@ -215,6 +223,18 @@ impl Field {
         self.anchor.byte.min(self.caret.byte)..self.anchor.byte.max(self.caret.byte)
     }
 
+    /// The ends of the selection: the one that stays when it is extended, and the caret.
+    #[must_use]
+    pub fn ends(&self) -> (Caret, Caret) {
+        (self.anchor, self.caret)
+    }
+
+    /// The bare text in stretches, as assistive technologies are told of it.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<Stretch> {
+        self.carets.stretches(&self.text)
+    }
+
     /// The selected part of the text.
     #[must_use]
     pub fn selected_text(&self) -> &str {
@@ -273,6 +293,12 @@ impl Field {
             Edit::Direct(forced) => return self.direct(forced),
             Edit::Move { to, extend } => self.go(to, extend),
             Edit::SelectAll => self.select(0..self.text.len()),
+            Edit::Select { anchor, caret } => {
+                let within = |at: Caret| Caret { byte: self.text.floor_char_boundary(at.byte), ..at };
+                let (anchor, caret) = (within(anchor), within(caret));
+                self.place(caret, true);
+                self.anchor = anchor;
+            }
             Edit::SelectWordAt(at) => self.select_unit(SelectUnit::Word, at),
             Edit::SelectParagraphAt(at) => self.select_unit(SelectUnit::Paragraph, at),
             Edit::PlaceCaret { at, extend } => match self.drag_unit.clone().filter(|_| extend) {

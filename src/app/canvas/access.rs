@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 
-use egui::accesskit::{Action, Node, NodeId, Role};
+use egui::accesskit::{Action, ActionRequest, Node, NodeId, Role};
 use egui::{Context, Event, Id, Rect, Response};
 
 use crate::app::paint::mesh::egui_rect;
 use crate::app::paint::screen::{ScreenTransform, clamped};
 use crate::app::panels::wording::record;
-use crate::app::widgets::label::access_rect;
+use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, tell_field};
 use crate::editor::Editor;
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
@@ -28,15 +28,19 @@ pub struct AccessTree {
     names: HashMap<Key, String>,
     /// The nodes of the last frame.
     told: HashMap<NodeId, Key>,
+    /// The text that was written in the last frame.
+    text: Option<Id>,
 }
 
 /// What an assistive technology asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum AccessRequest {
     /// Go to a record.
     Go(Key),
     /// Open the menu of a record.
     Menu(Key),
+    /// Do something in the text that is written.
+    Write(ActionRequest),
 }
 
 impl AccessTree {
@@ -46,6 +50,10 @@ impl AccessTree {
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let Event::AccessKitActionRequest(request) = event else { return true };
+                if self.text.is_some_and(|text| text.accesskit_id() == request.target_node) {
+                    asked.push(AccessRequest::Write(request.clone()));
+                    return false;
+                }
                 let Some(key) = self.told.get(&request.target_node) else { return true };
                 match request.action {
                     Action::Click | Action::Focus | Action::ScrollIntoView => asked.push(AccessRequest::Go(*key)),
@@ -58,11 +66,29 @@ impl AccessTree {
         asked
     }
 
+    /// Does in the text that is written what is asked for.
+    pub fn write(&self, request: &ActionRequest, editor: &mut Editor) {
+        let Some((id, typing)) = self.text.zip(editor.typing()) else { return };
+        for edit in requested_edits(request, id, typing.field(), true) {
+            editor.write(edit.as_edit());
+        }
+    }
+
     /// Builds the nodes of what is in view; returns how many there are.
     pub fn update(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> usize {
-        let (ctx, root) = (&canvas.ctx, egui::accesskit_root_id());
         self.told.clear();
-        let Some(before) = ctx.accesskit_node_builder(root, |node| node.children().len()) else { return 0 };
+        self.text = None;
+        let mut here = None;
+        let count = nodes_within(&canvas.ctx, canvas.id, || here = self.tell(canvas, words, editor));
+        if let Some(here) = here {
+            canvas.ctx.accesskit_node_builder(canvas.id, |node| node.set_active_descendant(here.accesskit_id()));
+        }
+        count
+    }
+
+    /// Builds the nodes; returns that where the keyboard is.
+    fn tell(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
+        let ctx = &canvas.ctx;
         let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
         let seen = editor.visible_in_order(MOST);
         self.name_all(words, editor, &seen);
@@ -84,23 +110,8 @@ impl AccessTree {
                 here = Some(id);
             }
         }
-        here = here.or_else(|| cell(canvas, words, editor));
-        // egui has added the nodes to the root: move them to the canvas.
-        let own = ctx.accesskit_node_builder(root, |node| {
-            let mut all = node.children().to_vec();
-            let own = all.split_off(before.min(all.len()));
-            node.set_children(all);
-            own
-        });
-        let own = own.unwrap_or_default();
-        let count = own.len();
-        ctx.accesskit_node_builder(canvas.id, |node| {
-            own.into_iter().for_each(|child| node.push_child(child));
-            if let Some(id) = here {
-                node.set_active_descendant(id.accesskit_id());
-            }
-        });
-        count
+        self.text = text(canvas, words, editor);
+        self.text.or(here).or_else(|| cell(canvas, words, editor))
     }
 
     /// Names what has no name yet. Names are kept until the map or the language changes.
@@ -113,11 +124,25 @@ impl AccessTree {
         if seen.iter().all(|(key, _)| self.names.contains_key(key)) {
             return;
         }
-        let namer = Namer { words, says: MapWords::of(words.locale()), editor, order: Order::of(editor.map()) };
+        let namer = Namer::new(words, editor);
         for (key, _) in seen {
             self.names.entry(*key).or_insert_with(|| namer.name(*key));
         }
     }
+}
+
+/// The node of the text that is written on the map.
+fn text(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
+    let typing = editor.typing().filter(|_| canvas.has_focus())?;
+    let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
+    let (area, id) = (screen.rect(editor.typing_area()?), canvas.id.with("text"));
+    let namer = Namer::new(words, editor);
+    let name = namer.message("access-text", [("what", namer.place(typing.key()))]);
+    canvas.ctx.accesskit_node_builder(id, |node| {
+        fill(node, Role::MultilineTextInput, &name, clamped(canvas.rect, area));
+    });
+    tell_field(&canvas.ctx, id, typing.field(), area.min, screen.camera.zoom as f32);
+    Some(id)
 }
 
 /// The node of the focused empty cell.
@@ -128,7 +153,8 @@ fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
     let name = |key: Key| record::name(editor, words, key);
     let (lane, step) = (name(cell.lane.into()), name(cell.step.into()));
     let name = words.with("access-cell", &[("lane", lane.into()), ("step", step.into())]);
-    let id = canvas.id.with("cell");
+    // Each has a node of its own: otherwise it would not be heard that the keyboard goes from one to the next.
+    let id = canvas.id.with((cell.lane, cell.step));
     canvas.ctx.accesskit_node_builder(id, |node| {
         fill(node, Role::GridCell, &name, bounds);
         node.set_selected(true);
@@ -161,7 +187,24 @@ struct Namer<'a> {
     order: Order<'a>,
 }
 
-impl Namer<'_> {
+impl<'a> Namer<'a> {
+    fn new(words: &'a Words, editor: &'a Editor) -> Self {
+        Self { words, says: MapWords::of(words.locale()), editor, order: Order::of(editor.map()) }
+    }
+
+    /// What a record is and where, without its text.
+    fn place(&self, key: Key) -> String {
+        match self.editor.map().record(key) {
+            Some(Record::Card(card)) => {
+                let (lane, step) = (self.brief(card.lane), self.brief(card.step));
+                self.message("access-within", [("name", self.kind(&card)), ("noun", lane), ("place", step)])
+            }
+            Some(Record::Pain(pain)) => self.on_card(self.noun(key), pain.card),
+            Some(Record::Wait(wait)) => self.on_card(self.noun(key), wait.card),
+            _ => self.noun(key),
+        }
+    }
+
     fn name(&self, key: Key) -> String {
         let own = self.brief(key);
         match self.editor.map().record(key) {
@@ -187,15 +230,19 @@ impl Namer<'_> {
         }
     }
 
-    fn card(&self, card: &Card) -> String {
+    fn kind(&self, card: &Card) -> String {
         let kind = self.says.card_kind(card.kind).to_owned();
-        let kind = match card.channel {
+        match card.channel {
             Some(channel) => {
                 let channel = self.says.channel(channel).to_owned();
                 self.message("access-touchpoint", [("kind", kind), ("channel", channel)])
             }
             None => kind,
-        };
+        }
+    }
+
+    fn card(&self, card: &Card) -> String {
+        let kind = self.kind(card);
         let (lane, step) = (self.brief(card.lane), self.brief(card.step));
         let mut name = self
             .message("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);

@@ -9,6 +9,7 @@ use egui::{Align2, Context, Event, Id, Key as Code, Modal, Role, ScrollArea, Ui,
 
 use crate::app::action::{ACTIONS, Action, Spec};
 use crate::app::panels::wording::record;
+use crate::app::widgets::access::{announce, name_around};
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
@@ -51,6 +52,8 @@ pub struct Commands {
     query: QueryField,
     /// The current row.
     at: usize,
+    /// It was gone to by keys, since the last letter was typed.
+    walked: bool,
     keys: Vec<Pressed>,
     /// Recent choices, the last one first.
     recent: Vec<Action>,
@@ -83,7 +86,7 @@ impl Commands {
         self.query.open();
         self.query.text.clear();
         self.keys.clear();
-        self.at = 0;
+        (self.at, self.walked) = (0, false);
         self.names.clear();
     }
 
@@ -125,16 +128,18 @@ impl Commands {
         let room = ui.ctx().content_rect().size();
         let frame = egui::Frame::popup(ui.style()).inner_margin(8.0);
         let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+            name_around(ui, words.text("action-commands").trim_end_matches('…'));
             ui.set_width(WIDTH.min(room.x - 32.0));
             let height = HEIGHT.min(room.y - TOP - 80.0).max(3.0 * ROW);
             // Otherwise the list would have no more room than the few rows of the last search took.
             ui.set_max_height(height + ABOVE_LIST);
             if self.query.ui(ui, text, "commands", &words.text("commands-field")) {
-                self.at = 0;
+                (self.at, self.walked) = (0, false);
             }
             let offers = self.offers(ui.ctx(), words, editor);
             let moved = !self.keys.is_empty();
             let chosen = self.do_keys(&offers);
+            self.announce(ui, words, &offers);
             self.list_ui(ui, text, words, &offers, (height, moved)).or(chosen)
         });
         if let Some(CommandChoice::Do(action)) = modal.inner {
@@ -152,6 +157,7 @@ impl Commands {
         let last = offers.len().saturating_sub(1);
         let mut chosen = None;
         for key in mem::take(&mut self.keys) {
+            self.walked |= key != Pressed::Choose;
             match key {
                 // A single step wraps around.
                 Pressed::Up(1) => self.at = self.at.checked_sub(1).unwrap_or(last),
@@ -166,6 +172,17 @@ impl Commands {
         }
         self.at = self.at.min(last);
         chosen
+    }
+
+    /// Says what is found while somebody types. The row that keys go to is told by the list: it has the focus.
+    fn announce(&self, ui: &Ui, words: &Words, offers: &[Offer]) {
+        let current = offers.get(self.at).map(|offer| {
+            let (at, all) = ((self.at + 1).into(), offers.len().into());
+            words.with("commands-current", &[("name", offer.name.as_str().into()), ("at", at), ("all", all)])
+        });
+        if !self.walked {
+            announce(ui, "current command", &current.unwrap_or_else(|| words.text("commands-none").into_owned()));
+        }
     }
 
     fn list_ui(
@@ -191,6 +208,9 @@ impl Commands {
                 let response = offer_ui(ui, text, offer, at == self.at);
                 if at == self.at && moved {
                     response.scroll_to_me(None);
+                }
+                if at == self.at && self.walked {
+                    self.query.point_at(ui.ctx(), response.id);
                 }
                 if response.clicked() {
                     chosen = Some(offer.chosen);

@@ -83,6 +83,7 @@ impl FindBar {
         }
         let (pivot, at) = mirror::corner_at_end(text.flow(), view.shrink(MARGIN));
         let area = Area::new(Id::unique("find")).pivot(pivot).fixed_pos(at).order(egui::Order::Middle);
+        let area = area.role(egui::Role::Search).accessible_name(words.text("menu-find"));
         let shown = area.show(ui.ctx(), |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(6.0);
             frame.show(ui, |ui| self.row_ui(ui, text, words, editor)).inner
@@ -103,7 +104,8 @@ impl FindBar {
             ui.allocate_ui_with_layout(vec2(COUNT, 32.0), mirror::row(text.flow(), egui::Align::Center), |ui| {
                 ui.set_min_width(COUNT);
                 if !self.query.text.is_empty() {
-                    text.label(ui, &count, quiet);
+                    let said = text.label(ui, &count, quiet).id;
+                    ui.accesskit_node_builder(said, |node| node.set_live(egui::accesskit::Live::Polite));
                 }
             });
             for (icon, name, turn) in [

@@ -5,6 +5,7 @@ use egui::{Align, Button, Context, Modal, Role, ScrollArea, Ui, vec2};
 use crate::app::action::Action;
 use crate::app::action::rules::RULES;
 use crate::app::panels::menu::{all_keys_of, flowing_like_keys, table};
+use crate::app::widgets::access::title_around;
 use crate::app::widgets::field::QueryField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::{mirror, shortcut, style};
@@ -56,7 +57,7 @@ impl KeyHelp {
         let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(size.x);
             ui.set_max_height(size.y + AROUND.y);
-            text.paragraph(ui, &words.text("dialog-keys-title"), LabelStyle::TITLE);
+            title_around(&text.paragraph(ui, &words.text("dialog-keys-title"), LabelStyle::TITLE), ui);
             ui.add_space(8.0);
             self.query.ui(ui, text, "keys", &words.text("keys-field"));
             ui.add_space(8.0);

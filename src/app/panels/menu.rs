@@ -70,7 +70,8 @@ impl MenuBar<'_> {
     pub fn ui(self, ui: &mut Ui) -> Option<MenuChoice> {
         let flow = self.text.flow();
         mirror::menu_arrows(flow, ui.ctx());
-        let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center));
+        let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center)).accessibility_role(Role::MenuBar);
+        let bar = bar.accessibility_label(self.words.text("access-menus"));
         ui.scope_builder(bar.ui_stack_info(UiStackInfo::new(UiKind::Menu)), |ui| {
             menu_style(ui.style_mut());
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -91,11 +92,15 @@ impl MenuBar<'_> {
         // A narrow window leaves out the tools, which are all in the menus too.
         if ui.available_width() >= tools + export {
             ui.add_space(GAP);
-            for action in TOOLS {
-                if self.tool(ui, *action) {
-                    choice = Some(MenuChoice::Do(*action));
+            let bar = UiBuilder::new().accessibility_role(Role::Toolbar);
+            let bar = bar.accessibility_label(self.words.text("access-tools"));
+            ui.scope_builder(bar, |ui| {
+                for action in TOOLS {
+                    if self.tool(ui, *action) {
+                        choice = Some(MenuChoice::Do(*action));
+                    }
                 }
-            }
+            });
         }
         ui.with_layout(mirror::row_from_end(self.text.flow(), Align::Center), |ui| {
             ui.add_space(4.0);

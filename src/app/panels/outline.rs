@@ -15,7 +15,8 @@ use egui::{Align, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuild
 
 use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
-use crate::app::widgets::label::{LabelStyle, TextUi, access_rect};
+use crate::app::widgets::access::access_rect;
+use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::typing::accept_composing;
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Fold, Modifiers, Outline, OutlineNode};

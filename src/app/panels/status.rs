@@ -64,7 +64,11 @@ impl Status<'_> {
             ui.with_layout(mirror::row_from_end(text.flow(), Align::Center), |ui| {
                 ui.add_space(12.0);
                 text.label(ui, &zoom, look);
-                text.label(ui, state, look);
+                let said = text.label(ui, state, look).id;
+                if state != words.text("status-changed") {
+                    // That a file is saved is said; that the next letter changes it is known.
+                    ui.accesskit_node_builder(said, |node| node.set_live(egui::accesskit::Live::Polite));
+                }
                 if let Some(says) = &invitation {
                     text.label(ui, says, look);
                 }

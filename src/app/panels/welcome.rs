@@ -4,6 +4,7 @@ use egui::{Align2, Area, Button, Frame, Response, ScrollArea, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::{MenuChoice, keys_of};
+use crate::app::widgets::access::title_around;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
@@ -35,6 +36,7 @@ pub fn welcome_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, vi
     let height = (view.height() - around).max(120.0);
     let area = Area::new(egui::Id::unique("welcome")).pivot(Align2::CENTER_CENTER).fixed_pos(view.center());
     let area = area.order(egui::Order::Middle).layout(mirror::column(text.flow()));
+    let area = area.role(egui::Role::Group);
     let shown = area.show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(MARGIN);
         frame.show(ui, |ui| {
@@ -52,7 +54,7 @@ fn choices_ui(ui: &mut Ui, text: &TextUi, words: &Words) -> Option<StartChoice> 
     let section = LabelStyle::SECTION.colored(style::palette(ui.ctx()).quiet);
     let mut start = None;
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    text.paragraph(ui, &words.text("start-title"), LabelStyle::TITLE);
+    title_around(&text.paragraph(ui, &words.text("start-title"), LabelStyle::TITLE), ui);
     ui.add_space(4.0);
     text.paragraph(ui, &words.text("start-templates"), section);
     for template in persist::TEMPLATES {

@@ -9,6 +9,7 @@ use egui::{
     Role, Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
+use super::access::title_around;
 use super::label::{LabelStyle, TextUi, block_size, named};
 use super::mirror::{self, RectCut};
 use super::style;
@@ -106,6 +107,11 @@ impl DialogUi<'_> {
         (shown.inner, shown.response)
     }
 
+    /// The title of a dialog, which is its name too.
+    pub fn title_ui(&self, ui: &mut Ui, title: &str) {
+        title_around(&self.text.paragraph(ui, title, LabelStyle::TITLE), ui);
+    }
+
     /// A dialog that asks one question; `body` stands between the text and the buttons and may answer too.
     pub fn ask<A: Clone>(
         &self,
@@ -116,7 +122,7 @@ impl DialogUi<'_> {
         let fresh = focus.is_new(&dialog.id);
         let (answer, _, escaped) = self.modal(Id::unique(("files", &dialog.id)), |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
-            self.text.paragraph(ui, &dialog.title, LabelStyle::TITLE);
+            self.title_ui(ui, &dialog.title);
             for line in &dialog.lines {
                 ui.add_space(4.0);
                 self.text.verbatim(ui, line, LabelStyle::BODY);
@@ -183,7 +189,9 @@ impl DialogUi<'_> {
     pub fn strip_with_progress<A: Copy>(&self, message: &str, done: Option<f64>, buttons: &[(&str, A)]) -> Option<A> {
         let mut answer = None;
         let area = Area::new(Id::unique("files-strip")).order(Order::Foreground).fade_in(false);
+        let area = area.role(Role::Alert);
         area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0)).show(self.ctx, |ui| {
+            ui.accesskit_node_builder(ui.unique_id(), |node| node.set_live(egui::accesskit::Live::Polite));
             Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
                 let room = ui.ctx().content_rect().width() - 96.0;
                 let block = self.text.block(message, LabelStyle::BODY, None);
@@ -202,7 +210,7 @@ impl DialogUi<'_> {
                     ui.with_layout(mirror::column(self.text.flow()), |ui| {
                         // One line stands in the middle of the buttons; several begin at their top.
                         ui.add_space(((LINE - size.y) / 2.0).max(0.0));
-                        self.text.paragraph(ui, message, LabelStyle::BODY);
+                        title_around(&self.text.paragraph(ui, message, LabelStyle::BODY), ui);
                     });
                 });
                 done.iter().for_each(|done| self.progress_ui(ui, *done, message));

@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, Id, IdSalt, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::accesskit::HasPopup;
+use egui::{
+    Color32, CornerRadius, Id, IdSalt, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
+use crate::app::widgets::access::{access_rect, nodes_within};
 use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
 use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
@@ -172,13 +176,29 @@ pub(crate) fn dropdown_ui(
     list_ui(text, &response, rect.width(), name, choices, chosen)
 }
 
-/// Gives a control that opens a list its accessible name and value.
+/// Gives a control that opens a list its accessible name and value. While it is closed, the value is its only option:
+/// some screen readers look for what is selected there.
 pub(crate) fn name_choice(ui: &Ui, response: &Response, name: &str, says: &str) {
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
         info.current_text_value = Some(says.to_owned());
         info
     });
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
+    ui.accesskit_node_builder(response.id, |node| {
+        node.set_expanded(is_open);
+        node.set_has_popup(HasPopup::Listbox);
+    });
+    if !is_open {
+        nodes_within(ui, response.id, || {
+            ui.accesskit_node_builder(response.id.with("value"), |node| {
+                node.set_role(Role::ListItem);
+                node.set_label(says);
+                node.set_selected(true);
+                node.set_bounds(access_rect(response.rect));
+            });
+        });
+    }
 }
 
 /// The list of values that a click on a control opens; returns the one that was picked.
@@ -201,7 +221,9 @@ pub(crate) fn list_ui(
             let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
             let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
             let row = ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, end };
-            if row.show(ui, text, IdSalt::new(at)).clicked() {
+            let response = row.show(ui, text, IdSalt::new(at));
+            ui.accesskit_node_builder(response.id, |node| node.set_selected(chosen == Some(at)));
+            if response.clicked() {
                 picked = Some(at);
             }
         }

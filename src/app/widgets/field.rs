@@ -22,12 +22,13 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 
+use crate::app::widgets::access::{tell_field, tell_text};
 use crate::app::widgets::field::live::{Live, Typed};
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::style::{self, Palette};
 use crate::app::widgets::typing::accept_composing;
 use crate::geom::Flow;
-use crate::text::{Block, base_direction};
+use crate::text::{Block, bare, base_direction};
 
 /// Between the edge of a field and its text.
 const PADDING: Vec2 = vec2(10.0, 7.0);
@@ -82,6 +83,9 @@ impl TextField<'_> {
         let mut typed = Typed::default();
         let told = suspended::take_event(ui.ctx(), id);
         let is_told = told.is_some();
+        if ui.is_enabled() && asks_for_text(ui, id) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         if has_focus(ui, id) {
             live = live.or_else(|| self.start(text, room));
             if let Some(live) = &mut live {
@@ -112,6 +116,7 @@ impl TextField<'_> {
         if typed.edited || typed.moved || response.gained_focus() {
             live.iter().for_each(|live| ui.scroll_to_rect(caret_in(live, &shown, inner).expand(4.0), None));
         }
+        self.tell(ui, id, live.as_ref(), inner);
         let output = self.output(ui, response, live, &typed);
         self.name(ui, &output);
         output
@@ -189,11 +194,12 @@ impl TextField<'_> {
     /// What happened; the state of a field that was left is dropped.
     fn output(&self, ui: &Ui, response: Response, live: Option<Live>, typed: &Typed) -> FieldOutput {
         let id = response.id;
-        let set = set_by_assistant(ui, id).filter(|set| set != self.value);
+        // Within a text that is written it is a change like any other.
+        let set = set_by_assistant(ui, id).filter(|set| live.is_none() && set != self.value);
         let mut output = FieldOutput { response, edited: None, committed: None, open: is_open(ui, id) };
         if let Some(live) = live {
             output.edited = typed.edited.then(|| live.field.text().to_owned());
-            if output.open && set.is_none() {
+            if output.open {
                 if suspended::is_held(ui.ctx()) {
                     suspended::suspend(ui.ctx(), id, &live);
                 }
@@ -212,18 +218,24 @@ impl TextField<'_> {
     }
 
     fn name(&self, ui: &Ui, output: &FieldOutput) {
-        let now = output.edited.as_deref().or(output.committed.as_deref()).map(str::to_owned);
-        let id = output.response.id;
-        let now = now.or_else(|| Live::text_of(ui, id)).unwrap_or_else(|| self.value.to_owned());
+        let now = output.edited.as_deref().or(output.committed.as_deref()).unwrap_or(self.value);
         output.response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(ui.is_enabled(), self.value, &now, self.hint);
+            let mut info = WidgetInfo::text_edit(ui.is_enabled(), self.value, now, self.hint);
             info.label = Some(self.label.to_owned());
+            // It was told with its runs.
+            info.current_text_value = None;
             info
         });
-        ui.accesskit_node_builder(id, |node| {
-            node.set_role(if self.multiline { Role::MultilineTextInput } else { Role::TextInput });
-            node.add_action(Action::SetValue);
-        });
+        let role = if self.multiline { Role::MultilineTextInput } else { Role::TextInput };
+        ui.accesskit_node_builder(output.response.id, |node| node.set_role(role));
+    }
+
+    /// Tells assistive technologies what is in the field, and what is selected while it is written in.
+    fn tell(&self, ui: &Ui, id: Id, live: Option<&Live>, inner: Rect) {
+        match live {
+            Some(live) => tell_field(ui, id, &live.field, live.origin(inner), 1.0),
+            None => tell_text(ui, id, &bare(self.value.into()).0, inner),
+        }
     }
 }
 
@@ -234,6 +246,12 @@ fn has_focus(ui: &Ui, id: Id) -> bool {
 /// True while the field is written in: it has the focus, or a menu has taken it for as long as it is open.
 fn is_open(ui: &Ui, id: Id) -> bool {
     has_focus(ui, id) || suspended::is_held(ui.ctx())
+}
+
+/// True when an assistive technology goes to a place of the text, or writes there.
+fn asks_for_text(ui: &Ui, id: Id) -> bool {
+    let asks = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
+    asks(Action::SetTextSelection) || asks(Action::ReplaceSelectedText)
 }
 
 /// The text that an assistive technology has put into the field.

@@ -282,12 +282,6 @@ pub(crate) fn beginning(text: &str, most_characters: usize) -> Cow<'_, str> {
     end.and_then(|end| text.get(..end)).map_or(Cow::Borrowed(text), |start| Cow::Owned(format!("{start}…")))
 }
 
-/// Where something is, for screen readers.
-pub(crate) fn access_rect(rect: Rect) -> egui::accesskit::Rect {
-    let (min, max) = (rect.min, rect.max);
-    egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() }
-}
-
 /// Width and height of a block in points.
 #[must_use]
 pub fn block_size(block: &Block) -> Vec2 {

@@ -98,7 +98,7 @@ fn insertion(text: &str, multiline: bool) -> Option<TypingEvent> {
 }
 
 /// The text without line ends, unless there may be some.
-fn in_lines(text: &str, multiline: bool) -> String {
+pub(crate) fn in_lines(text: &str, multiline: bool) -> String {
     if multiline {
         return text.to_owned();
     }

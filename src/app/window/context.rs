@@ -22,9 +22,13 @@ impl Window {
     /// Handles requests of assistive technologies about things on the map.
     pub(super) fn handle_access_requests(&mut self, ctx: &Context) {
         for asked in self.access.take_requests(ctx) {
-            self.settle(ctx);
-            let (AccessRequest::Go(key) | AccessRequest::Menu(key)) = asked;
-            self.editor.reveal(key);
+            match &asked {
+                AccessRequest::Write(request) => self.access.write(request, &mut self.editor),
+                AccessRequest::Go(key) | AccessRequest::Menu(key) => {
+                    self.settle(ctx);
+                    self.editor.reveal(*key);
+                }
+            }
             if let Some(id) = self.canvas_id {
                 ctx.memory_mut(|memory| memory.request_focus(id));
             }

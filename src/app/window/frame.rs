@@ -66,6 +66,7 @@ impl eframe::App for Window {
             self.handle_access_requests(&ctx);
             self.handle_keyboard(&ctx);
         }
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |window| window.set_label(self.title.as_str()));
         self.panels_ui(ui);
         self.welcome(ui);
         if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {

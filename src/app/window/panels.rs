@@ -13,6 +13,7 @@ use crate::app::panels::outline::{self, OutlineOutput};
 use crate::app::panels::palette::{self, PaletteOutput, palette_ui};
 use crate::app::panels::status::Status;
 use crate::app::panels::wording::{record, values};
+use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::{field, mirror, shortcut, style};
 use crate::app::window::Window;
@@ -141,7 +142,7 @@ impl Window {
         let (language, recent) = (self.language.chosen(), self.files.recent());
         let menus = MenuBar { text, words, editor, on: &on, language, recent, field };
         let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));
-        let choice = bar.show(ui, |ui| menus.ui(ui)).inner;
+        let choice = bar.show(ui, |ui| named(ui, words, "access-bar", |ui| menus.ui(ui))).inner;
         // Actions on text go to the field that had the focus when the menu was opened.
         let sent = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
         let choice = choice.filter(|choice| !sent(choice));
@@ -151,7 +152,7 @@ impl Window {
         let invitation = invitation.as_deref();
         let status = Status { text, words, editor, state: &state, issues: self.check.count(), invitation };
         let line = Panel::bottom("status").exact_size(26.0).frame(frame);
-        let asks = line.show(ui, |ui| status.ui(ui)).inner;
+        let asks = line.show(ui, |ui| named(ui, words, "access-status", |ui| status.ui(ui))).inner;
         asks.then_some(MenuChoice::Do(Action::Check)).or(choice)
     }
 
@@ -166,14 +167,14 @@ impl Window {
             let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
             let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
                 areas::begin(ui, Area::Palette);
-                self.outline.ui(ui, text, words, editor)
+                named(ui, words, "action-outline", |ui| self.outline.ui(ui, text, words, editor))
             });
             return (None, Some(shown.inner));
         }
         let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
         let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
             areas::begin(ui, Area::Palette);
-            palette_ui(ui, text, words, editor)
+            named(ui, words, "action-palette", |ui| palette_ui(ui, text, words, editor))
         });
         (shown.inner, None)
     }
@@ -184,7 +185,9 @@ impl Window {
         }
         let panel = mirror::panel_at_end(self.text.flow(), "inspector").exact_size(inspector::WIDTH);
         let panel = panel.resizable(false).frame(panel_frame(ui));
-        panel.show(ui, |ui| self.inspector.ui(ui, &self.text, &self.words, &self.editor)).inner
+        let (text, words) = (&self.text, &self.words);
+        let content = |ui: &mut egui::Ui| self.inspector.ui(ui, text, words, &self.editor);
+        panel.show(ui, |ui| named(ui, words, "action-inspector", content)).inner
     }
 
     fn check_ui(&mut self, ui: &mut egui::Ui) -> Vec<PanelOutput> {
@@ -195,7 +198,7 @@ impl Window {
         let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
         let shown = panel.frame(panel_frame(ui).inner_margin(margin)).show(ui, |ui| {
             areas::begin(ui, Area::Check);
-            self.check.ui(ui, &self.text, &self.words, &self.editor)
+            named(ui, &self.words, "action-check", |ui| self.check.ui(ui, &self.text, &self.words, &self.editor))
         });
         self.panels.check = !shown.inner.closes;
         shown.inner.wishes
@@ -216,8 +219,8 @@ impl Window {
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
         self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
-        let response =
-            egui::CentralPanel::no_frame().show(ui, |ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal)).inner;
+        let map = |ui: &mut egui::Ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal);
+        let response = egui::CentralPanel::no_frame().show(ui, |ui| named(ui, &self.words, "inspector-map", map)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
         self.access.update(&response, &self.words, &self.editor);
         self.context_ui(&response);
@@ -228,6 +231,12 @@ impl Window {
         overview_ui(ui, &self.text, &self.editor, self.view);
         self.find.paint(ui, &self.editor, self.view);
     }
+}
+
+/// The content of a panel that has a name for screen readers.
+fn named<R>(ui: &mut egui::Ui, words: &Words, name: &str, content: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    name_around(ui, &words.text(name));
+    content(ui)
 }
 
 fn panel_frame(ui: &egui::Ui) -> Frame {

@@ -1,5 +1,6 @@
 //! The inspector of a map, with an editor that does what it wishes.
 
+use egui::accesskit::Role;
 use egui::{Event, Key as Button, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -73,7 +74,9 @@ pub fn wait(id: &str) -> Key {
 }
 
 pub fn click(panel: &mut Panel, label: &str) {
-    panel.get_by_label(label).click();
+    // What is chosen elsewhere may be called the same as an option of an open list.
+    let option = panel.query_by_role_and_label(Role::ListBoxOption, label);
+    option.unwrap_or_else(|| panel.get_by_label(label)).click();
     panel.run();
 }
 

@@ -6,6 +6,7 @@ use egui::{
 
 use crate::app::panels::wording::record;
 use crate::app::panels::wording::values::{choice, noun, word};
+use crate::app::widgets::access::title_around;
 use crate::app::widgets::dialog::DialogUi;
 use crate::app::widgets::label::{LabelStyle, beginning, named};
 use crate::app::widgets::{mirror, style};
@@ -30,6 +31,7 @@ pub enum ConflictsAnswer {
 /// Shows the conflicts.
 pub fn ui(cx: &DialogUi<'_>, conflicts: &[Conflict], editor: &Editor) -> Option<ConflictsAnswer> {
     let area = Area::new(Id::unique("files-conflicts")).order(Order::Middle).fade_in(false);
+    let area = area.role(Role::Group);
     let mut answer = None;
     area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -96.0)).show(cx.ctx, |ui| {
         Frame::window(ui.style()).inner_margin(12).show(ui, |ui| {
@@ -56,7 +58,8 @@ pub fn ui(cx: &DialogUi<'_>, conflicts: &[Conflict], editor: &Editor) -> Option<
 fn title_ui(ui: &mut Ui, cx: &DialogUi<'_>, count: usize) -> bool {
     let row = mirror::row(cx.text.flow(), Align::Center);
     let row = ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), row, |ui| {
-        cx.text.label(ui, &cx.words.with("conflicts-title", &[("count", count.into())]), LabelStyle::STRONG);
+        let title = cx.words.with("conflicts-title", &[("count", count.into())]);
+        title_around(&cx.text.label(ui, &title, LabelStyle::STRONG), ui);
         let end = ui.with_layout(mirror::row_from_end(cx.text.flow(), Align::Center), |ui| {
             let close = cx.words.text("dialog-close");
             let icon = cx.text.icon_atom(Icon::X, 14.0, None);

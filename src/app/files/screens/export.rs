@@ -61,7 +61,7 @@ impl ExportScreen {
         // Esc was looked for before, as a list that is open takes it first.
         let (answer, _) = cx.modal_without_keys(Id::unique("export"), |ui| {
             ui.set_width(size.x);
-            cx.text.paragraph(ui, &cx.words.text("dialog-export-title"), LabelStyle::TITLE);
+            cx.title_ui(ui, &cx.words.text("dialog-export-title"));
             ui.add_space(8.0);
             let height = (size.y - AROUND).max(120.0);
             let (_, body) = ui.allocate_space(vec2(size.x, height));

@@ -22,7 +22,7 @@ pub fn ui(cx: &DialogUi<'_>, report: &ImportReport, fresh: bool) -> bool {
     let (pressed, _, escaped) = cx.modal(Id::unique("imported"), |ui| {
         ui.set_width(WIDTH.min(room.x - 64.0));
         let title = cx.words.with("imported-title", &[("name", report.name.as_str().into())]);
-        cx.text.paragraph(ui, &title, LabelStyle::TITLE);
+        cx.title_ui(ui, &title);
         ui.add_space(4.0);
         cx.text.paragraph(ui, &message_text::imported(report.stages, report.cards, cx.words), LabelStyle::BODY);
         let unused = cx.words.with("imported-unused", &[("count", report.unused.len().into())]);

@@ -69,7 +69,7 @@ impl Picker {
         let mut given = 0.0;
         let ((chosen, pressed), response, escaped) = cx.modal(Id::unique(list.id), |ui| {
             ui.set_width(WIDTH.min(room.x - 64.0));
-            cx.text.paragraph(ui, &list.title, LabelStyle::TITLE);
+            cx.title_ui(ui, &list.title);
             if let Some(text) = &list.text {
                 ui.add_space(4.0);
                 cx.text.paragraph(ui, text, LabelStyle::BODY);

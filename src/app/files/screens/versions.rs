@@ -32,7 +32,7 @@ pub fn ui(
         Versions::Closed => None,
         Versions::Listing(_) => {
             let (pressed, _, escaped) = cx.modal(Id::unique("versions"), |ui| {
-                cx.text.paragraph(ui, &title, LabelStyle::TITLE);
+                cx.title_ui(ui, &title);
                 ui.add_space(8.0);
                 cx.text.paragraph(ui, &cx.words.text("versions-looking"), LabelStyle::BODY);
                 ui.add_space(12.0);

@@ -1,8 +1,9 @@
 //! What is kept of a field while it is typed in.
 
-use egui::{EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
+use egui::{Event, EventFilter, Id, Pos2, Rect, Ui, ViewportCommand, pos2, vec2};
 
 use crate::app::paint::mesh::egui_rect;
+use crate::app::widgets::access::requested_edits;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::field::caret::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi};
@@ -83,11 +84,6 @@ impl Live {
         ui.data_mut(|data| data.insert_temp(id, self));
     }
 
-    /// The text that is kept of a field.
-    pub fn text_of(ui: &Ui, id: Id) -> Option<String> {
-        ui.data(|data| data.get_temp::<Self>(id)).map(|live| live.field.text().to_owned())
-    }
-
     /// Does what a menu has told, and what the keyboard and the input method say.
     pub fn type_in(&mut self, ui: &Ui, text: &TextUi, id: Id, told: Option<TypingEvent>) -> Typed {
         let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
@@ -97,6 +93,10 @@ impl Live {
         let mut typed = Typed::default();
         told.into_iter().for_each(|told| self.handle_event(ui, text, &told, &mut typed));
         for event in ui.input(|input| input.filtered_events(&filter)) {
+            if let Event::AccessKitActionRequest(request) = &event {
+                let edits = requested_edits(request, id, &self.field, self.width.is_some());
+                edits.iter().for_each(|edit| self.apply(text, edit.as_edit(), &mut typed));
+            }
             if let Some(flow) = self.direction_keys.handle_event(&event) {
                 self.apply(text, Edit::Direct(Some(flow)), &mut typed);
             }

@@ -51,6 +51,13 @@ impl QueryField {
         self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
+    /// Tells screen readers which row of the list below is the current one.
+    pub fn point_at(&self, ctx: &Context, row: Id) {
+        if let Some(id) = self.id {
+            ctx.accesskit_node_builder(id, |node| node.set_active_descendant(row.accesskit_id()));
+        }
+    }
+
     /// Shows the field; true when something was typed.
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, salt: &str, label: &str) -> bool {
         let id_salt = IdSalt::new(salt);
