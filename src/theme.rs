@@ -1,10 +1,12 @@
 //! Every color, stroke and size of a map, by role.
 //!
 //! Sizes are map units (a unit is a point at 100 % zoom) on a grid of 4; colors are chosen so that text has a
-//! contrast of at least 4.5 : 1 to its background, and so that no meaning hangs on color alone.
+//! contrast of at least 4.5 : 1 to its background, graphics that say something of 3 : 1 ([`Theme::pairs`]), and so that no
+//! meaning hangs on color alone.
 //!
 //! A theme is a value in a file of its own, listed in [`Theme::ALL`].
 
+mod contrast;
 mod light;
 pub mod size;
 
@@ -12,6 +14,8 @@ use crate::geom::Flow;
 use crate::model::{CardKind, Channel, ColorTag, Consequence, Role};
 use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
+
+pub use contrast::ColorPair;
 
 /// The colors of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,9 +69,11 @@ pub struct Theme {
     pub wait_text: Color,
     /// A moment of truth.
     pub star: Color,
+    /// Its outline.
+    pub star_edge: Color,
     /// Connectors.
     pub connector: Color,
-    /// Lines of interaction and internal interaction.
+    /// Lines of interaction and internal interaction, and edges of cards that say something.
     pub quiet_line: Color,
     /// Line of visibility.
     pub strong_line: Color,

@@ -16,6 +16,7 @@ use crate::scene::Frame;
 use crate::text::Align;
 use crate::theme::TextRole;
 
+pub(super) use body::star;
 use content::CardContent;
 pub(super) use outline::tip;
 pub(super) use strip::{dots, frequency};

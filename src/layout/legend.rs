@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace};
-use super::card::{dots, frequency};
+use super::card::{dots, frequency, star};
 use super::pass::{Pass, vec};
 use crate::geom::{BezPath, Flow, Point, Size};
 use crate::i18n::Mark;
@@ -100,7 +100,7 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
     let icon_at = Point::new(at.x + 2.0, at.y + 3.0);
     match mark {
         Mark::Decision => frame.push(icon_at, None, icon(engine, Icon::Diamond, theme.lane(Role::Backstage).accent)),
-        Mark::MomentOfTruth => frame.push(icon_at, None, icon(engine, Icon::Star, theme.star)),
+        Mark::MomentOfTruth => star(pass, engine, 16.0).into_iter().for_each(|shape| frame.push(icon_at, None, shape)),
         Mark::Wait => frame.push(icon_at, None, icon(engine, Icon::Hourglass, theme.wait_text)),
         Mark::Pain(consequence) => {
             frame.push(icon_at, None, icon(engine, consequence_icon(consequence), theme.pain_text));

@@ -24,6 +24,19 @@ impl Color {
         Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, a: 255 }
     }
 
+    /// How much two opaque colors stand out from each other, from 1 to 21: the ratio of their luminances after WCAG 2.2.
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        let linear = |part: u8| match f64::from(part) / 255.0 {
+            part if part <= 0.04045 => part / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        };
+        let luminance =
+            |color: Self| 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b) + 0.05;
+        let (one, other) = (luminance(self), luminance(other));
+        (one / other).max(other / one)
+    }
+
     /// The same color with another opacity.
     #[must_use]
     pub const fn with_alpha(self, a: u8) -> Self {

@@ -48,6 +48,7 @@ icons! {
     Leave '\u{e42a}' Icons "The customer may leave.",
     Hourglass '\u{e2b2}' Icons "A wait.",
     Star '\u{e46a}' FilledIcons "A moment of truth.",
+    StarOutline '\u{e46a}' Icons "The outline of that star.",
     Lightbulb '\u{e2dc}' Icons "An opportunity.",
     Note '\u{e348}' Icons "A note.",
     Diamond '\u{e1ec}' Icons "A decision.",

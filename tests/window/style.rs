@@ -1,28 +1,46 @@
 //! The colors of the window.
 
-use egui::Color32;
 use throughline::app::widgets::style::Palette;
+use throughline::model::{ColorTag, Role};
+use throughline::scene::Color;
+use throughline::theme::Theme;
 
-fn luminance(color: Color32) -> f32 {
-    let rgba = egui::Rgba::from(color);
-    0.2126 * rgba.r() + 0.7152 * rgba.g() + 0.0722 * rgba.b()
-}
-
-fn contrast(a: Color32, b: Color32) -> f32 {
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-    (a / b).max(b / a)
+fn opaque(color: egui::Color32) -> Color {
+    let [r, g, b, _] = color.to_array();
+    Color { r, g, b, a: 255 }
 }
 
 #[test]
-fn text_of_the_window_is_readable() {
-    for palette in [&Palette::LIGHT, &Palette::DARK] {
-        for behind in [palette.panel, palette.field, palette.hover] {
-            assert!(contrast(palette.text, behind) >= 7.0);
-            assert!(contrast(palette.quiet, behind) >= 4.5, "{}", contrast(palette.quiet, behind));
-            assert!(contrast(palette.error, behind) >= 4.5);
+fn what_is_said_in_the_window_stands_out() {
+    for palette in [Palette::LIGHT, Palette::DARK] {
+        for pair in palette.pairs() {
+            let contrast = pair.front.contrast(pair.back);
+            assert!(
+                contrast >= pair.least,
+                "{}: {contrast:.2} of {} in {pair:?}, dark: {}",
+                pair.what,
+                pair.least,
+                palette.dark
+            );
         }
-        assert!(contrast(palette.text, palette.selected) >= 4.5);
-        let on_accent = contrast(palette.on_accent, palette.accent);
-        assert!(on_accent >= 4.0, "{on_accent}");
+        assert!(palette.pairs().len() >= 20);
     }
+}
+
+#[test]
+fn the_colors_of_a_map_stand_out_on_panels_and_stay_where_they_do() {
+    for (theme, palette) in
+        Theme::ALL.iter().flat_map(|theme| [Palette::LIGHT, Palette::DARK].map(|palette| (theme, palette)))
+    {
+        let lanes = Role::ALL.map(|role| theme.lane(role).accent);
+        let tabs = ColorTag::ALL.map(|tag| theme.tab(tag));
+        let marks = [theme.stage, theme.star, theme.pain, theme.opportunity, theme.wait_text];
+        for color in [&lanes[..], &tabs, &marks].concat() {
+            let seen = palette.visible(color);
+            for back in [palette.panel, palette.hover, palette.selected].map(opaque) {
+                assert!(opaque(seen).contrast(back) >= 3.0, "{color:?} as {seen:?} on {back:?}");
+            }
+        }
+    }
+    assert_eq!(opaque(Palette::LIGHT.visible(Theme::light().stage)), Theme::light().stage);
 }

@@ -70,8 +70,7 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     let height = (block_size(&block).y + 12.0).max(30.0);
     let (rect, response) = ui.allocate_exact_size(vec2(room, height), Sense::click_and_drag());
     let response = named(response, egui::Role::Button, &name).on_hover_cursor(CursorIcon::Grab);
-    let color = color_of(editor.theme(), element);
-    let accent = egui::Color32::from_rgb(color.r, color.g, color.b);
+    let accent = palette.visible(color_of(editor.theme(), element));
     if response.hovered() || response.dragged() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, palette.hover);
     }

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::app::paint::tessellate::color32;
+use crate::scene::Color;
+use crate::theme::ColorPair;
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, vec2};
@@ -21,7 +24,7 @@ pub struct Palette {
     pub pressed: Color32,
     /// Lines between panels.
     pub hairline: Color32,
-    /// Edges of fields and buttons.
+    /// Edges of fields and of other places for a value. A button is known by its words.
     pub edge: Color32,
     /// Text.
     pub text: Color32,
@@ -46,9 +49,9 @@ impl Palette {
         hover: Color32::from_rgb(0xf3, 0xf4, 0xf6),
         pressed: Color32::from_rgb(0xe8, 0xea, 0xee),
         hairline: Color32::from_rgb(0xe7, 0xe7, 0xe3),
-        edge: Color32::from_rgb(0xdf, 0xdf, 0xdb),
+        edge: Color32::from_rgb(0x86, 0x89, 0x91),
         text: Color32::from_rgb(0x1f, 0x20, 0x24),
-        quiet: Color32::from_rgb(0x6b, 0x6e, 0x76),
+        quiet: Color32::from_rgb(0x60, 0x63, 0x6b),
         accent: Color32::from_rgb(0x2f, 0x6f, 0xed),
         on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
         selected: Color32::from_rgb(0xdc, 0xe8, 0xff),
@@ -60,17 +63,61 @@ impl Palette {
         dark: true,
         panel: Color32::from_rgb(0x20, 0x22, 0x27),
         field: Color32::from_rgb(0x17, 0x19, 0x1d),
-        hover: Color32::from_rgb(0x2c, 0x2f, 0x36),
+        hover: Color32::from_rgb(0x28, 0x2b, 0x31),
         pressed: Color32::from_rgb(0x38, 0x3c, 0x45),
         hairline: Color32::from_rgb(0x31, 0x34, 0x3b),
-        edge: Color32::from_rgb(0x41, 0x45, 0x4e),
+        edge: Color32::from_rgb(0x7b, 0x80, 0x8b),
         text: Color32::from_rgb(0xec, 0xed, 0xef),
-        quiet: Color32::from_rgb(0xa2, 0xa6, 0xaf),
-        accent: Color32::from_rgb(0x3d, 0x78, 0xec),
+        quiet: Color32::from_rgb(0xb0, 0xb4, 0xbc),
+        accent: Color32::from_rgb(0x38, 0x72, 0xe0),
         on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
         selected: Color32::from_rgb(0x29, 0x42, 0x78),
         error: Color32::from_rgb(0xff, 0x8a, 0x8a),
     };
+
+    /// All pairs of its colors that meet in the window and say something.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<ColorPair> {
+        const TEXT: f64 = 4.5;
+        let Self { panel, field, hover, pressed, selected, text, quiet, accent, on_accent, edge, error, .. } = *self;
+        let all: &[Color32] = &[panel, field, hover, pressed, selected];
+        let rows: [(&'static str, f64, Color32, &[Color32]); 7] = [
+            ("text", TEXT, text, all),
+            ("a hint", TEXT, quiet, all),
+            ("what is wrong", TEXT, error, &[panel, field, hover]),
+            ("text on the main button", TEXT, on_accent, &[accent]),
+            ("the main button, the focus, a caret", SHAPE, accent, &[panel, field, hover]),
+            ("the focus on a selected row", SHAPE, text, &[selected]),
+            ("the edge of a field", SHAPE, edge, &[panel, field]),
+        ];
+        let pairs = rows.into_iter().flat_map(|(what, least, front, backs)| {
+            backs.iter().map(move |back| ColorPair { what, front: opaque(front), back: opaque(*back), least })
+        });
+        pairs.collect()
+    }
+
+    /// A color of the map as a mark on panels, which may be dark: moved toward the color of text until it stands out.
+    #[must_use]
+    pub fn visible(&self, color: Color) -> Color32 {
+        let text = opaque(self.text);
+        let backs = [self.panel, self.hover, self.selected].map(opaque);
+        let mixed = |step: u16| {
+            let mix = |from: u8, to: u8| {
+                u8::try_from((u16::from(from) * (8 - step) + u16::from(to) * step) / 8).unwrap_or(to)
+            };
+            Color { r: mix(color.r, text.r), g: mix(color.g, text.g), b: mix(color.b, text.b), a: color.a }
+        };
+        let seen = (0..8).map(mixed).find(|mixed| backs.iter().all(|back| mixed.contrast(*back) >= SHAPE));
+        color32(seen.unwrap_or(text))
+    }
+}
+
+/// The least contrast of graphics that say something.
+const SHAPE: f64 = 3.0;
+
+fn opaque(color: Color32) -> Color {
+    let [r, g, b, _] = color.to_array();
+    Color { r, g, b, a: 255 }
 }
 
 /// Over what was found on the map, whose colors are light: what it says stays readable.
@@ -146,7 +193,7 @@ pub fn style(palette: &Palette) -> Style {
 }
 
 fn visuals(palette: &Palette, visuals: &mut egui::Visuals) {
-    let Palette { panel, field, hairline, edge, text, quiet, accent, selected, error, .. } = *palette;
+    let Palette { panel, field, hairline, text, quiet, accent, selected, error, .. } = *palette;
     *visuals = if palette.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
     visuals.widgets = widgets(palette);
     visuals.selection = Selection { bg_fill: selected, stroke: Stroke::new(1.0, text) };
@@ -159,7 +206,7 @@ fn visuals(palette: &Palette, visuals: &mut egui::Visuals) {
     visuals.faint_bg_color = palette.hover;
     visuals.code_bg_color = palette.hover;
     visuals.error_fg_color = error;
-    visuals.window_stroke = Stroke::new(1.0, if palette.dark { edge } else { hairline });
+    visuals.window_stroke = Stroke::new(1.0, if palette.dark { palette.pressed } else { hairline });
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);
     let shadow = |offset: i8, blur: u8, alpha: u8| Shadow {
@@ -176,7 +223,7 @@ fn visuals(palette: &Palette, visuals: &mut egui::Visuals) {
 }
 
 fn widgets(palette: &Palette) -> Widgets {
-    let Palette { panel, field, hover, pressed, hairline, edge, text, accent, .. } = *palette;
+    let Palette { panel, field, hover, pressed, hairline, text, accent, .. } = *palette;
     let widget = |fill: Color32, background: Color32, line: Color32| WidgetVisuals {
         bg_fill: background,
         weak_bg_fill: fill,
@@ -187,9 +234,9 @@ fn widgets(palette: &Palette) -> Widgets {
     };
     Widgets {
         noninteractive: widget(panel, panel, hairline),
-        inactive: widget(panel, field, edge),
-        hovered: widget(hover, hover, edge),
+        inactive: widget(panel, field, hairline),
+        hovered: widget(hover, hover, hairline),
         active: widget(pressed, pressed, accent),
-        open: widget(hover, hover, edge),
+        open: widget(hover, hover, hairline),
     }
 }

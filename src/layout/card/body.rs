@@ -58,7 +58,11 @@ impl Builder<'_, '_> {
         match self.content.card.kind {
             CardKind::Note => (theme.note, theme.note_edge, None),
             CardKind::Opportunity => (theme.opportunity_tint, theme.opportunity, Some(theme.opportunity)),
-            _ => (theme.card, theme.card_edge, Some(theme.lane(self.content.role).accent)),
+            _ => {
+                // How far a card reaches is seen by its edge alone: a pale one would not do.
+                let edge = if self.content.card.span > 1 { theme.quiet_line } else { theme.card_edge };
+                (theme.card, edge, Some(theme.lane(self.content.role).accent))
+            }
         }
     }
 
@@ -182,8 +186,9 @@ impl Builder<'_, '_> {
 
     fn star(&mut self) {
         let at = Point::new(self.content.width() - 3.0 - size::STAR / 2.0, -size::STAR / 2.0);
-        let star = self.icon(Icon::Star, size::STAR, self.theme().star);
-        self.frame.push(at, self.tag(Part::Star), star);
+        for shape in star(self.pass, self.engine, size::STAR) {
+            self.frame.push(at, self.tag(Part::Star), shape);
+        }
     }
 
     /// The color of a card: all along its upper edge, inside it, where neither ring nor port hides it.
@@ -195,4 +200,11 @@ impl Builder<'_, '_> {
         let shape = Shape::Path { path: Arc::new(path), fill: Some(color), stroke: None };
         self.frame.push(Point::ZERO, None, shape);
     }
+}
+
+/// A star with its outline: gold alone would vanish on paper.
+pub fn star(pass: &Pass<'_>, engine: &mut Engine, size: f64) -> [Shape; 2] {
+    let Theme { star, star_edge, .. } = *pass.theme;
+    let icons = [(Icon::Star, star), (Icon::StarOutline, star_edge)];
+    icons.map(|(icon, color)| Shape::Text { block: engine.icon(icon, size as f32, pass.flow), color })
 }

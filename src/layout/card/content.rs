@@ -27,7 +27,7 @@ impl Hash for CardContent<'_> {
             lane: _,
             step: _,
             rank: _,
-            span: _,
+            span,
             eases: _,
             kind,
             text,
@@ -37,7 +37,7 @@ impl Hash for CardContent<'_> {
             moment_of_truth,
             color,
         } = card;
-        (role, width, kind, channel, evidence, moment_of_truth, color).hash(state);
+        (role, width, kind, channel, evidence, moment_of_truth, color, *span > 1).hash(state);
         (text, owner, pains, waits).hash(state);
     }
 }

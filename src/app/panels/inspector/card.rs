@@ -14,6 +14,7 @@ use crate::app::widgets::control::{caption_ui, wide_button_ui};
 use crate::app::widgets::dropdown::{Lead, ListRow};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
+use crate::app::widgets::style::palette;
 use crate::edit::{Command, Place};
 use crate::model::{
     Card, CardKind, Channel, ColorTag, EvidenceLevel, IdSource, Key, Pain, PainId, Record, TimeUnit, Wait,
@@ -70,7 +71,7 @@ impl Form<'_> {
             let hint = if span.is_none() { mixed.as_str() } else { "" };
             self.bare_text_ui(ui, &keys, RecordField::Span, &label, (&span.unwrap_or_default(), hint), false);
         }
-        let star = Some((Icon::Star, color32(self.editor.theme().star)));
+        let star = Some((Icon::Star, palette(self.ctx).visible(self.editor.theme().star)));
         let on = same(cards, |card| card.moment_of_truth);
         if self.switch(ui, (salt, "inspector-moment-of-truth"), star, on) {
             self.change_all(cards, |card| card.moment_of_truth = on != Some(true));
@@ -133,7 +134,7 @@ impl Form<'_> {
         let mut waits: Vec<_> = self.map().waits.values().filter(|wait| wait.card == card.id).collect();
         waits.sort_by_key(|wait| (wait.rank, wait.id));
         self.caption(ui, "inspector-waits");
-        let color = color32(self.editor.theme().wait_text);
+        let color = palette(self.ctx).visible(self.editor.theme().wait_text);
         let role = self.words.text("inspector-wait");
         for wait in waits {
             let time = self.names.wait(wait.min, wait.max, wait.unit);

@@ -2,7 +2,6 @@
 
 use egui::Ui;
 
-use crate::app::paint::tessellate::color32;
 use crate::app::panels::inspector::draft::RecordField;
 use crate::app::panels::inspector::form::Form;
 use crate::app::panels::inspector::several::same;
@@ -85,7 +84,7 @@ impl Form<'_> {
             return;
         }
         self.caption(ui, "inspector-opportunities");
-        let color = color32(self.editor.theme().opportunity);
+        let color = palette(self.ctx).visible(self.editor.theme().opportunity);
         let role = self.names.card_kind(CardKind::Opportunity);
         for card in cards {
             self.record_row(ui, card, role, &self.card_text(card), (Icon::Lightbulb, color));

@@ -3,7 +3,6 @@
 use egui::accesskit::{Action, Role};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::app::paint::tessellate::color32;
 use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
@@ -66,7 +65,7 @@ impl RowPainter<'_> {
             ui.painter().rect_filled(rect, corners, palette.hover);
         }
         if keyboard {
-            let ring = Stroke::new(1.5, palette.accent);
+            let ring = Stroke::new(1.5, if selected { palette.text } else { palette.accent });
             ui.painter().rect_stroke(rect, corners, ring, StrokeKind::Inside);
         }
         let mut strip = RectCut::new(rect, self.text.flow());
@@ -107,7 +106,7 @@ impl RowPainter<'_> {
         if let Some(icon) = icon {
             self.text.paint_icon(ui.painter(), caret, icon, 12.0, palette.quiet);
         }
-        let color = says.accent.map_or(palette.text, color32);
+        let color = says.accent.map_or(palette.text, |accent| palette.visible(accent));
         self.text.paint_icon(ui.painter(), strip.start(18.0), says.icon, 16.0, color);
         strip.start(6.0);
         caret
@@ -117,13 +116,13 @@ impl RowPainter<'_> {
     fn marks(&self, ui: &Ui, strip: &mut RectCut, says: &RowText) {
         let palette = palette(ui.ctx());
         for icon in &says.marks {
-            let star = color32(self.editor.theme().star);
+            let star = palette.visible(self.editor.theme().star);
             let color = if *icon == Icon::Star { star } else { palette.quiet };
             self.text.paint_icon(ui.painter(), strip.end(16.0), *icon, 14.0, color);
             strip.end(2.0);
         }
         if let Some(color) = says.tab {
-            ui.painter().circle_filled(strip.end(16.0).center(), 4.5, color32(color));
+            ui.painter().circle_filled(strip.end(16.0).center(), 4.5, palette.visible(color));
         }
     }
 
