@@ -54,7 +54,11 @@ fn check(screen: &Screen, own: &BTreeSet<String>, where_: &str) {
     let drawn_by_egui = screen.output().shapes.iter().any(|clipped| has_egui_text(&clipped.shape));
     assert!(!drawn_by_egui, "{locale:?}, {where_}: a text without our engine");
     let window = screen.ctx.content_rect().expand(0.5);
-    for node in screen.root().children_recursive().filter(|node| node.accesskit_node().label().is_some()) {
+    // The window itself has a name and no place in it.
+    let is_placed = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some() && node.accesskit_node().raw_bounds().is_some()
+    };
+    for node in screen.root().children_recursive().filter(is_placed) {
         let (role, rect) = (node.accesskit_node().role(), node.rect());
         let outside = !window.x_range().contains(rect.left()) || !window.x_range().contains(rect.right());
         let below = role == Role::MenuItem && rect.bottom() > window.bottom();

@@ -21,9 +21,10 @@ pub(crate) fn access_rect(rect: Rect) -> egui::accesskit::Rect {
 /// Names the panel around what is shown.
 pub(crate) fn name_around(ui: &Ui, name: &str) {
     if let Some(around) = around(ui) {
+        let bounds = seen(ui);
         ui.accesskit_node_builder(around, |node| {
             node.set_label(name);
-            node.set_bounds(access_rect(seen(ui)));
+            node.set_bounds(bounds);
         });
     }
 }
@@ -31,16 +32,17 @@ pub(crate) fn name_around(ui: &Ui, name: &str) {
 /// Names the dialog around what is shown by its title.
 pub(crate) fn title_around(title: &Response, ui: &Ui) {
     if let Some(around) = around(ui).filter(|_| ui.has_accesskit_node(title.id)) {
+        let bounds = seen(ui);
         ui.accesskit_node_builder(around, |node| {
             node.push_labelled_by(title.id.accesskit_id());
-            node.set_bounds(access_rect(seen(ui)));
+            node.set_bounds(bounds);
         });
     }
 }
 
 /// The room of a panel or a dialog on the screen: egui gives its node none.
-fn seen(ui: &Ui) -> Rect {
-    ui.max_rect().intersect(ui.ctx().content_rect())
+fn seen(ui: &Ui) -> egui::accesskit::Rect {
+    access_rect(ui.max_rect().intersect(ui.ctx().content_rect()))
 }
 
 /// The panel, the dialog or the area around what is shown.
