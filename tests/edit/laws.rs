@@ -75,7 +75,7 @@ fn map_with_holes(dice: &mut Dice) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(160))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn the_inverse_of_a_patch_takes_it_back(seed: u64) {

@@ -243,7 +243,7 @@ fn editor(map: Map, seed: u64) -> Editor {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn whatever_a_hand_does_the_map_stays_whole_and_undo_brings_everything_back(seed: u64) {

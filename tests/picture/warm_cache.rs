@@ -17,7 +17,7 @@ fn scene(map: &Map, workspace: &mut Workspace) -> String {
 }
 
 proptest! {
-    #![proptest_config(cases(28))]
+    #![proptest_config(cases(20))]
 
     #[test]
     fn a_warm_layout_equals_a_cold_one_after_any_command(seed in any::<u64>()) {

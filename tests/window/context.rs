@@ -168,7 +168,7 @@ fn an_empty_cell_gets_the_focus_and_takes_a_card_from_the_menu() {
 
 #[test]
 fn shift_f10_opens_the_menu_at_the_selection_and_arrows_and_enter_choose() {
-    for locale in LOCALES {
+    for locale in [Locale::En, Locale::He] {
         let mut screen = open(locale);
         let place = card(&screen, "Help page");
         click(&mut screen, place);

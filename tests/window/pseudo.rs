@@ -69,7 +69,9 @@ fn check(screen: &Screen, own: &BTreeSet<String>, where_: &str) {
 #[test]
 fn every_text_comes_from_the_files_and_is_whole() {
     for locale in LOCALES {
-        for (width, height) in SIZES {
+        // Texts that are longer by 40 % are those that don't fit.
+        let sizes = if matches!(locale, Locale::Pseudo | Locale::PseudoRtl) { &SIZES[..] } else { &SIZES[1..] };
+        for (width, height) in sizes.iter().copied() {
             let mut screen = open_sized(locale, vec2(width, height));
             let mut own = written(&screen, map(&screen));
             let map = map(&screen);

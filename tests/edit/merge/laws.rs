@@ -67,7 +67,7 @@ fn a_merged_map_has_steps() {
 }
 
 proptest! {
-    #![proptest_config(cases(160))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn a_side_that_changed_nothing_gets_what_the_other_did(seed: u64) {

@@ -90,7 +90,7 @@ fn separator() -> impl Strategy<Value = Separator> {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn a_grid_of_separated_values_keeps_what_it_can_hold(seed: u64, language in language(), separator in separator()) {
@@ -123,7 +123,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(8))]
 
     #[test]
     fn workbooks_keep_what_they_can_hold(seed: u64, language in language()) {

@@ -51,8 +51,9 @@ fn counts_are_refused() {
     is_harmless("empty records", many("cards", "(),", 1_100_000).as_bytes());
     if is_long() {
         is_harmless("stages", many("stages", "(id:\"a\"),", 1_100_000).as_bytes());
+        let eases = "\"\",".repeat(4_100_000);
+        is_harmless("eases", inside(&format!("cards: [(id: \"c\", eases: [{eases}])]")).as_bytes());
     }
-    is_harmless("eases", inside(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(4_100_000))).as_bytes());
     is_harmless(
         "fields",
         inside(&format!("cards: [({})]", "id: \"a\", ".repeat(short_or_long(20_000, 100_000)))).as_bytes(),

@@ -85,7 +85,7 @@ fn assert_readable(scene: &Scene) {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn no_quote_lies_on_a_curve_or_a_face_or_another_quote(seed: u64) {

@@ -115,7 +115,7 @@ fn without_hidden_lanes(map: &Map) -> Map {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn everything_lies_within_the_scene(seed: u64) {
@@ -248,7 +248,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(16))]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn two_fresh_workspaces_give_the_same_scene(seed: u64) {

@@ -157,7 +157,7 @@ fn a_title_of_millions_of_letters_is_cut_in_every_picture() {
 }
 
 proptest! {
-    #![proptest_config(cases(12))]
+    #![proptest_config(cases(8))]
 
     #[test]
     fn every_card_is_whole_on_a_sheet(seed: u64) {

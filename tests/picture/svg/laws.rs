@@ -86,7 +86,7 @@ fn boxed(element: &Element) -> Option<Rect> {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(14))]
 
     #[test]
     fn every_picture_is_well_formed_with_ids_of_their_own(map in maps()) {
