@@ -26,6 +26,8 @@ pub struct AccessTree {
     /// The generation of the map and the language that the names belong to.
     named: Option<(u64, Locale)>,
     names: HashMap<Key, String>,
+    /// The name of the field in which a record is written.
+    written: Option<(Key, String)>,
     /// The nodes of the last frame.
     told: HashMap<NodeId, Key>,
     /// The text that was written in the last frame.
@@ -110,7 +112,7 @@ impl AccessTree {
                 here = Some(id);
             }
         }
-        self.text = text(canvas, words, editor);
+        self.text = self.tell_text(canvas, words, editor);
         self.text.or(here).or_else(|| cell(canvas, words, editor))
     }
 
@@ -120,6 +122,7 @@ impl AccessTree {
         if self.named != Some(state) {
             self.named = Some(state);
             self.names.clear();
+            self.written = None;
         }
         if seen.iter().all(|(key, _)| self.names.contains_key(key)) {
             return;
@@ -129,20 +132,24 @@ impl AccessTree {
             self.names.entry(*key).or_insert_with(|| namer.name(*key));
         }
     }
-}
 
-/// The node of the text that is written on the map.
-fn text(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
-    let typing = editor.typing().filter(|_| canvas.has_focus())?;
-    let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
-    let (area, id) = (screen.rect(editor.typing_area()?), canvas.id.with("text"));
-    let namer = Namer::new(words, editor);
-    let name = namer.message("access-text", [("what", namer.place(typing.key()))]);
-    canvas.ctx.accesskit_node_builder(id, |node| {
-        fill(node, Role::MultilineTextInput, &name, clamped(canvas.rect, area));
-    });
-    tell_field(&canvas.ctx, id, typing.field(), area.min, screen.camera.zoom as f32);
-    Some(id)
+    /// The node of the text that is written on the map. Its name is kept as the other names are.
+    fn tell_text(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
+        let typing = editor.typing().filter(|_| canvas.has_focus())?;
+        let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
+        let (area, id) = (screen.rect(editor.typing_area()?), canvas.id.with("text"));
+        let key = typing.key();
+        let kept = self.written.take().filter(|(named, _)| *named == key);
+        let (_, name) = self.written.insert(kept.unwrap_or_else(|| {
+            let namer = Namer::new(words, editor);
+            (key, namer.message("access-text", [("what", namer.place(key))]))
+        }));
+        canvas.ctx.accesskit_node_builder(id, |node| {
+            fill(node, Role::MultilineTextInput, name, clamped(canvas.rect, area));
+        });
+        tell_field(&canvas.ctx, id, typing.field(), area.min, screen.camera.zoom as f32);
+        Some(id)
+    }
 }
 
 /// The node of the focused empty cell.
