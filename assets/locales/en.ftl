@@ -555,6 +555,7 @@ drop-empty = “{ $name }” is empty
 ## The map for those who hear it
 
 access-titled = { $name }, { $noun }
+access-nth = { $noun } { $nth } of { $count }
 access-within = { $name }, { $noun }, { $place }
 access-card = { $text }, { $kind }, { $lane }, { $step }
 access-touchpoint = { $kind } by { $channel }

@@ -568,6 +568,7 @@ drop-empty = ״{ $name }״ ריק
 ## The map for those who hear it
 
 access-titled = { $name }, { $noun }
+access-nth = { $noun } { $nth } מתוך { $count }
 access-within = { $name }, { $noun }, { $place }
 access-card = { $text }, { $kind }, { $lane }, { $step }
 access-touchpoint = { $kind } באמצעות { $channel }

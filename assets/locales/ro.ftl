@@ -588,6 +588,7 @@ drop-empty = „{ $name }” este gol
 ## The map for those who hear it
 
 access-titled = { $name }, { $noun }
+access-nth = { $noun } { $nth } din { $count }
 access-within = { $name }, { $noun }, { $place }
 access-card = { $text }, { $kind }, { $lane }, { $step }
 access-touchpoint = { $kind } prin { $channel }

@@ -5,6 +5,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::i18n::Locale;
+use throughline::model::{Key as Record, Order};
 use throughline::text::{Align, Caret, Edit, Engine, Field, Stretch, Style, Weight};
 
 use crate::harness::{CTRL, Screen, card, choose, click, map, open, open_sized, press, undo, word, write};
@@ -198,6 +199,27 @@ fn a_card_says_what_is_typed_where_the_caret_is_and_what_is_selected() {
     assert_eq!(told(&screen), says("Read 😀", 0, 0));
     press(&mut screen, PLAIN, Key::Escape);
     assert_eq!(focused(&screen).accesskit_node().role(), Role::GridCell);
+}
+
+#[test]
+fn the_field_of_a_name_says_whose_it_is() {
+    let mut screen = open(Locale::En);
+    let order = Order::of(map(&screen));
+    let (lanes, steps, stages) = (order.lanes.len(), order.steps.len(), order.stages.len());
+    let stage = order.stages[0].name.clone();
+    let names: [(Record, String); 3] = [
+        (order.lanes[1].id.into(), format!("Text: Lane 2 of {lanes}, Customer")),
+        (order.steps[0].id.into(), format!("Text: Step 1 of {steps}, {stage}")),
+        (order.stages[0].id.into(), format!("Text: Stage 1 of {stages}")),
+    ];
+    for (key, name) in names {
+        let area = screen.state().editor().area_of(key).unwrap();
+        let place = crate::harness::at(&screen, throughline::geom::Point::new(area.center().x, area.y0 + 12.0));
+        click(&mut screen, place);
+        press(&mut screen, PLAIN, Key::F2);
+        assert_eq!(focused(&screen).accesskit_node().label().as_deref(), Some(name.as_str()));
+        press(&mut screen, PLAIN, Key::Escape);
+    }
 }
 
 #[test]

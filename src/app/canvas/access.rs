@@ -15,7 +15,7 @@ use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, te
 use crate::editor::Editor;
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
-use crate::model::{Card, CardId, Heads, Key, Order, Pain, Record, Wait};
+use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Order, Pain, Record, Wait};
 
 /// The most nodes at once: more than a view at 100 % holds.
 pub const MOST: usize = 400;
@@ -208,8 +208,27 @@ impl<'a> Namer<'a> {
             }
             Some(Record::Pain(pain)) => self.on_card(self.noun(key), pain.card),
             Some(Record::Wait(wait)) => self.on_card(self.noun(key), wait.card),
+            Some(Record::Stage(_)) => self.nth(key, self.order.stages.iter().map(|stage| stage.id.into())),
+            Some(Record::Step(step)) => {
+                let nth = self.nth(key, self.order.steps.iter().map(|step| step.id.into()));
+                self.titled(nth, self.brief(step.stage))
+            }
+            Some(Record::Lane(lane)) => {
+                let nth = self.nth(key, self.order.lanes.iter().map(|lane| lane.id.into()));
+                self.titled(nth, self.says.role(lane.role).to_owned())
+            }
+            Some(Record::Connector(connector)) => self.titled(self.noun(key), self.connection(&connector)),
+            Some(Record::Emotion(emotion)) => self.titled(self.noun(key), self.feeling(&emotion)),
             _ => self.noun(key),
         }
+    }
+
+    /// Which of those of its kind it is.
+    fn nth(&self, key: Key, all: impl ExactSizeIterator<Item = Key>) -> String {
+        let count = all.len();
+        let before = all.take_while(|other| *other != key).count();
+        let (nth, count) = ((before + 1).to_string(), count.to_string());
+        self.message("access-nth", [("noun", self.noun(key)), ("nth", nth), ("count", count)])
     }
 
     fn name(&self, key: Key) -> String {
@@ -222,19 +241,21 @@ impl<'a> Namer<'a> {
             }
             Some(Record::Pain(pain)) => self.on_card(self.pain(&pain), pain.card),
             Some(Record::Wait(wait)) => self.on_card(self.wait(&wait), wait.card),
-            Some(Record::Connector(connector)) => {
-                let key = if connector.heads == Heads::Two { "access-agreed" } else { "access-leads" };
-                let ends = [("from", self.brief(connector.from)), ("to", self.brief(connector.to))];
-                self.labelled(&connector.label, self.message(key, ends))
-            }
-            Some(Record::Emotion(emotion)) => {
-                let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
-                let (persona, step) = (self.brief(emotion.persona), self.brief(emotion.step));
-                let feels = self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)]);
-                self.labelled(&emotion.quote, feels)
-            }
-            _ => self.message("access-titled", [("name", own), ("noun", self.noun(key))]),
+            Some(Record::Connector(connector)) => self.labelled(&connector.label, self.connection(&connector)),
+            Some(Record::Emotion(emotion)) => self.labelled(&emotion.quote, self.feeling(&emotion)),
+            _ => self.titled(own, self.noun(key)),
         }
+    }
+
+    fn connection(&self, connector: &Connector) -> String {
+        let key = if connector.heads == Heads::Two { "access-agreed" } else { "access-leads" };
+        self.message(key, [("from", self.brief(connector.from)), ("to", self.brief(connector.to))])
+    }
+
+    fn feeling(&self, emotion: &Emotion) -> String {
+        let feeling = self.words.text(feeling(emotion.value.value())).into_owned();
+        let (persona, step) = (self.brief(emotion.persona), self.brief(emotion.step));
+        self.message("access-feels", [("name", persona), ("step", step), ("feeling", feeling)])
     }
 
     fn kind(&self, card: &Card) -> String {
@@ -280,6 +301,10 @@ impl<'a> Namer<'a> {
 
     fn on_card(&self, mark: String, card: CardId) -> String {
         self.message("access-on", [("mark", mark), ("card", self.brief(card))])
+    }
+
+    fn titled(&self, name: String, noun: String) -> String {
+        self.message("access-titled", [("name", name), ("noun", noun)])
     }
 
     fn within(&self, name: String, key: Key, place: String) -> String {

@@ -69,7 +69,9 @@ fn counts_are_refused() {
 fn one_byte_too_many_is_refused_and_the_most_is_read() {
     let mut bytes = inside("title: \"x\"").into_bytes();
     bytes.resize(MAX_BYTES, b' ');
-    assert_eq!(read(&bytes).unwrap().info.title, "x");
+    if is_long() {
+        assert_eq!(read(&bytes).unwrap().info.title, "x");
+    }
     bytes.push(b' ');
     assert!(read(&bytes).unwrap_err().to_string().contains("more than 64 MiB"));
 }

@@ -493,6 +493,6 @@ fn where_dashes_would_be_too_many_the_long_lines_of_a_picture_are_paler_instead(
         let is_even = |row: Vec<Color>| row.windows(2).all(|pair| pair[0] == pair[1]);
         (is_even(row(1)), is_even(row(pixels.height - 3)))
     };
-    assert_eq!(edges(100), (false, false));
+    assert_eq!(edges(4), (false, false));
     assert_eq!(edges(2_000), (true, false), "short lines keep their dashes");
 }
