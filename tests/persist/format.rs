@@ -498,14 +498,14 @@ fn values_and_references_are_checked_with_their_place() {
 fn bombs_are_refused_in_bounded_time() {
     let started = Instant::now();
     for bracket in ["(", "[", "{", "Some(", "/*", "[(", "#![", "r#\"", "\"\\"] {
-        let bomb = bracket.repeat(1_000_000);
+        let bomb = bracket.repeat(200_000);
         assert!(read(bomb.as_bytes()).is_err());
         assert!(read(with(&bomb).as_bytes()).is_err());
         assert!(read(with(&format!("cards: {bomb}")).as_bytes()).is_err());
     }
-    let many = with(&format!("stages: [{}]", "(id:\"a\"),".repeat(2_000_000)));
+    let many = with(&format!("stages: [{}]", "(id:\"a\"),".repeat(1_100_000)));
     assert!(refused(&many).kind.to_string().contains("too much in it"));
-    let eases = with(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(5_000_000)));
+    let eases = with(&format!("cards: [(id: \"c\", eases: [{}])]", "\"\",".repeat(4_200_000)));
     assert!(refused(&eases).kind.to_string().contains("too much in it"));
     assert!(refused(&" ".repeat(65 << 20)).kind.to_string().contains("64 MiB"));
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());

@@ -146,7 +146,7 @@ fn the_direction_of_the_map_is_its_own_and_one_change() {
 fn an_idle_window_does_not_paint_in_any_language() {
     for locale in LOCALES {
         let mut screen = open(locale);
-        for _ in 0..120 {
+        for _ in 0..40 {
             screen.step();
             let delay = screen.output().viewport_output[&ViewportId::ROOT].repaint_delay;
             assert_eq!(delay, Duration::MAX, "{locale:?}: {:?}", screen.ctx.repaint_causes());

@@ -61,7 +61,7 @@ fn feel(map: &mut Map, personas: usize, steps: usize) {
 
 #[test]
 fn cards_over_thousands_of_steps_with_connectors_between_all_of_them() {
-    let (steps, count) = short_or_long((1_000, 4_000), (2_000, 10_000));
+    let (steps, count) = short_or_long((500, 2_000), (2_000, 10_000));
     let roles = [Role::Customer, Role::Frontstage, Role::Backstage];
     let cards = (0..count).map(|nth| {
         let column = nth * 31 % steps;
@@ -83,7 +83,7 @@ fn cards_that_all_reach_over_all_steps_stand_below_each_other() {
 
 #[test]
 fn connectors_that_all_run_through_one_gutter() {
-    let count = short_or_long(20_000, 60_000);
+    let count = short_or_long(10_000, 60_000);
     let cards = (0..count).map(|nth| card(&format!("c{nth}"), nth % 2, 0));
     let map = tangled(with_cards(grid(2, &[Role::Customer]), cards), count / 2, |nth| (nth * 7_919 + 1) % count);
     assert!(laid_out(&map).scene.layer(LayerKind::Connectors).len() > count / 2 - 10);

@@ -124,9 +124,9 @@ fn a_map_without_pain_points_says_so() {
 }
 
 #[test]
-fn of_more_than_a_thousand_pain_points_only_those_in_sight_are_shown() {
-    let map = grid_map(10_000);
-    assert!(map.pains.len() > 1_000);
+fn of_hundreds_of_pain_points_only_those_in_sight_are_shown() {
+    let map = grid_map(2_000);
+    assert!(map.pains.len() > 200);
     let mut panel = panel(map, &[]);
     let shown = rows(&panel).len();
     assert!((5..60).contains(&shown), "{shown}");
