@@ -57,6 +57,10 @@ pub struct Theme {
     pub opportunity: Color,
     /// Behind an opportunity's text.
     pub opportunity_tint: Color,
+    /// The badge of the letter that links an opportunity to the pain points that it would ease.
+    pub letter: Color,
+    /// The letter on it.
+    pub on_letter: Color,
     /// A pain point's strip.
     pub pain_tint: Color,
     /// Text and icon on it.
@@ -219,7 +223,7 @@ pub enum TextRole {
     Stage,
     /// A step's name.
     Step,
-    /// The number of a step.
+    /// The number of a step, the letter of an opportunity.
     Number,
     /// A lane's name.
     Lane,

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use super::cache::{self, FrameSlot, Workspace};
 use crate::geom::{Flow, Point, Vec2};
 use crate::i18n::MapWords;
-use crate::model::{Lane, Map, Order};
+use crate::model::{EasingLetters, Lane, Map, Order};
 use crate::scene::{Frame, Placed, Tag};
 use crate::text::Engine;
 use crate::theme::{Theme, size};
@@ -43,6 +43,7 @@ pub(super) struct Pass<'a> {
     pub order: &'a Order<'a>,
     /// The visible lanes from top to bottom.
     pub lanes: Vec<&'a Lane>,
+    pub letters: &'a EasingLetters,
     pub theme: &'a Theme,
     pub options: LayoutOptions<'a>,
     pub flow: Flow,
@@ -51,11 +52,16 @@ pub(super) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &LayoutOptions<'a>) -> Self {
+    pub fn new(
+        map: &'a Map,
+        order: &'a Order<'a>,
+        letters: &'a EasingLetters,
+        (theme, options): (&'a Theme, &LayoutOptions<'a>),
+    ) -> Self {
         let flow = map.info.direction;
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
         let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));
-        Self { map, order, lanes, theme, options: *options, flow, base }
+        Self { map, order, lanes, letters, theme, options: *options, flow, base }
     }
 
     /// Where the lane names end, along inline.

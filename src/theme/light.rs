@@ -17,6 +17,8 @@ pub(super) const THEME: Theme = Theme {
     note_edge: Color::hex(0x9b8c3a),
     opportunity: Color::hex(0x0e8a9b),
     opportunity_tint: Color::hex(0xe7f6f8),
+    letter: Color::hex(0x0b7080),
+    on_letter: Color::hex(0xffffff),
     pain_tint: Color::hex(0xfdecec),
     pain_text: Color::hex(0x9b1c20),
     pain: Color::hex(0xd13438),
