@@ -207,7 +207,9 @@ impl OutlineReader<'_> {
         };
         let Some(lane) = self.lanes.get(&role).copied() else { return Node::Leaf };
         let card = self.assembly.card(lane, step, read.kind.unwrap_or(kind), None);
+        let letter = read.letter;
         self.assembly.change_card(card, |card| read.fill(card));
+        self.assembly.letter(card, letter);
         Node::Card(card)
     }
 

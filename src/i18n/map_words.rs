@@ -339,6 +339,7 @@ impl MapWords {
             Mark::MomentOfTruth => "legend-moment-of-truth",
             Mark::Decision => "legend-decision",
             Mark::Opportunity => "legend-opportunity",
+            Mark::Letter => "legend-letter",
             Mark::Note => "legend-note",
             Mark::Assumed => "legend-assumed",
             Mark::Researched => "legend-researched",

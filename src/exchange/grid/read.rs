@@ -141,7 +141,7 @@ impl GridReader<'_, '_> {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
             let span = u32::try_from(self.columns_over(column.at, value).len()).unwrap_or(1);
             match lane.topic {
-                Topic::Personas => {}
+                Topic::Personas | Topic::Letters => {}
                 Topic::OfPains(_) | Topic::Owners | Topic::Moments => {
                     let text = value.text.clone();
                     self.told.push(CellNote { topic: lane.topic, column, line: value.line, text });
@@ -245,7 +245,9 @@ impl GridReader<'_, '_> {
             self.touchpoints.push(card);
         }
         let span = if read.span > 0 { read.span } else { span };
+        let letter = read.letter;
         self.assembly.change_card(card, |card| CardLine { span, ..read }.fill(card));
+        self.assembly.letter(card, letter);
         card
     }
 

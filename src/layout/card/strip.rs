@@ -181,7 +181,9 @@ impl Builder<'_, '_> {
             }
             self.letters(strip.tag, strip.letters, strip.top + 4.0);
             if let Some(rating) = strip.rating {
-                self.ratings(strip.tag.key, rating, strip.top + height / 2.0);
+                // Beside a text of one line it stays there, also when letters stand below.
+                let middle = if rating.is_below { height / 2.0 } else { 4.0 + rating.times.size().height / 2.0 };
+                self.ratings(strip.tag.key, rating, strip.top + middle);
             }
         }
     }
