@@ -434,6 +434,9 @@ outline-leads-to = leads to { $name }
 outline-agrees-with = agreement with { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = letter { $letter }
+easing-by = eased by { $letter }: { $text }
+easing-also = also eased by { $letters }
 
 ## Check panel
 

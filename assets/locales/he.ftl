@@ -444,6 +444,9 @@ outline-leads-to = מוביל אל { $name }
 outline-agrees-with = הסכמה עם { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = אות { $letter }
+easing-by = מענה { $letter }: { $text }
+easing-also = מענה נוסף: { $letters }
 
 ## Check panel
 

@@ -464,6 +464,9 @@ outline-leads-to = duce la { $name }
 outline-agrees-with = acord cu { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = litera { $letter }
+easing-by = îi răspunde { $letter }: { $text }
+easing-also = îi mai răspund { $letters }
 
 ## Check panel
 

@@ -57,6 +57,8 @@ impl FromStr for EasingLetter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EasingLetters {
     opportunities: HashMap<CardId, EasingLetter>,
+    /// The opportunities in the order of their letters.
+    ordered: Vec<CardId>,
     pains: HashMap<PainId, Vec<EasingLetter>>,
 }
 
@@ -84,6 +86,7 @@ impl EasingLetters {
             }
             if is_linked {
                 letters.opportunities.insert(card.id, next);
+                letters.ordered.push(card.id);
                 next.0 += 1;
             }
         }
@@ -100,6 +103,12 @@ impl EasingLetters {
     #[must_use]
     pub fn of_opportunity(&self, card: CardId) -> Option<EasingLetter> {
         self.opportunities.get(&card).copied()
+    }
+
+    /// The opportunity with a letter.
+    #[must_use]
+    pub fn opportunity(&self, letter: EasingLetter) -> Option<CardId> {
+        self.ordered.get(usize::try_from(letter.0).ok()?).copied()
     }
 
     /// The letters of the opportunities that would ease a pain point, in their order.
