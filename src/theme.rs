@@ -171,6 +171,20 @@ pub fn face(value: f64) -> Icon {
     }
 }
 
+/// The icon of a lane's role.
+#[must_use]
+pub fn role_icon(role: Role) -> Icon {
+    match role {
+        Role::Evidence => Icon::Evidence,
+        Role::Customer => Icon::Persona,
+        Role::Frontstage => Icon::Headset,
+        Role::Backstage => Icon::Gear,
+        Role::Support => Icon::Database,
+        Role::Emotion => Icon::Smile,
+        Role::Notes => Icon::Note,
+    }
+}
+
 /// The icon of a kind of card.
 #[must_use]
 pub fn kind_icon(kind: CardKind) -> Icon {

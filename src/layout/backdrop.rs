@@ -100,12 +100,16 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, name
     for (index, (row, lane)) in grid.rows.iter().zip(&pass.lanes).enumerate() {
         let size = Size::new(grid.rail_end, row.bottom - row.top);
         let divided = grid.is_divided(index);
-        let content = (names.hash(lane), size.width.to_bits(), size.height.to_bits(), divided);
+        let axis = (row.role == Role::Emotion).then(|| grid.curves_start(row) - row.top);
+        let content = (Names::hash(lane), size.width.to_bits(), size.height.to_bits(), divided, axis.map(f64::to_bits));
         let tag = Some(Tag::new(lane.id, Part::Body));
         let at = Point::new(0.0, row.top);
         let build = |engine: &mut Engine| {
             let mut frame = lane_ground(pass, lane.role, size, divided);
             names.push(pass, engine, index, lane, &mut frame);
+            if let Some(top) = axis {
+                lane::push_axis(pass, engine, top, &mut frame);
+            }
             frame
         };
         frames.push(pass.place(workspace, FrameSlot::Of(lane.id.into()), content, at, tag, build));

@@ -66,8 +66,10 @@ impl Theme {
         let tabs =
             ColorTag::ALL.into_iter().flat_map(|tag| cards.map(|card| shape("a card's color", self.tab(tag), card)));
         let emotion = [self.card, self.lane(Role::Emotion).tint];
+        let tint = self.lane(Role::Emotion).tint;
+        let names = self.curves.map(|front| ColorPair { what: "a persona's name", front, back: tint, least: TEXT });
         let curves = self.faces.iter().chain(&self.curves);
         let curves = curves.flat_map(|front| emotion.map(|back| shape("a feeling", *front, back)));
-        pairs.chain(lanes).chain(tabs).chain(curves).collect()
+        pairs.chain(lanes).chain(tabs).chain(curves).chain(names).collect()
     }
 }

@@ -35,7 +35,7 @@ pub(super) const THEME: Theme = Theme {
         Color::hex(0x3d3f45),
         Color::hex(0x2f6fed),
         Color::hex(0xb0479a),
-        Color::hex(0x0e8a9b),
+        Color::hex(0x0c7d8d),
         Color::hex(0xa65f00),
     ],
     tabs: [
