@@ -43,6 +43,8 @@ pub struct Theme {
     pub stage: Color,
     /// Text on a stage.
     pub on_stage: Color,
+    /// What stands on a stage without a name while it is worked on.
+    pub stage_hint: Color,
     /// The chip of a step's number.
     pub chip: Color,
     /// A card.

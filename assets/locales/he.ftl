@@ -379,6 +379,9 @@ type-pain = 1–5: חומרה; אותיות ממשיכות את הטקסט
 type-wait = ספרות: כמה זמן; אותיות ממשיכות את הטקסט
 type-feeling = 1–5: איך מרגישים; אותיות: מה אומרים
 type-new-feeling = 1–5: איך מרגישים
+placeholder-stage = שלב { $number }
+placeholder-step = שם הצעד
+placeholder-cell = ללחוץ ולהקליד, או +
 status-zoom = { $percent }%
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map

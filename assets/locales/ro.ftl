@@ -399,6 +399,9 @@ type-pain = 1–5: gravitatea; literele continuă textul
 type-wait = Cifre: cât durează; literele continuă textul
 type-feeling = 1–5: ce simte; litere: ce spune
 type-new-feeling = 1–5: ce simte
+placeholder-stage = Etapa { $number }
+placeholder-step = Denumește pasul
+placeholder-cell = Clic și scrie, sau +
 status-zoom = { $percent } %
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map

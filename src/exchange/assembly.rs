@@ -7,8 +7,9 @@ use super::notation::{PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::{Locale, MapWords};
 use crate::model::{
-    Card, CardId, CardKind, Connector, ConnectorId, EasingLetter, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
-    Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit, Wait,
+    Card, CardId, CardKind, Connector, ConnectorId, EasingLetter, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key,
+    Lane, LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit,
+    Wait,
 };
 
 /// A map in the making.
@@ -245,7 +246,8 @@ impl<'i> Assembly<'i> {
     fn link(&mut self) {
         for (pain, letter) in std::mem::take(&mut self.eased) {
             let card = self.letters.get(&letter).copied();
-            let is_opportunity = |card: &CardId| self.map.cards.get(card).is_some_and(|card| card.kind == CardKind::Opportunity);
+            let is_opportunity =
+                |card: &CardId| self.map.cards.get(card).is_some_and(|card| card.kind == CardKind::Opportunity);
             match card.filter(is_opportunity) {
                 Some(card) => self.change_card(card, |card| {
                     if card.eases.last() != Some(&pain) {

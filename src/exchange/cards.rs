@@ -15,9 +15,7 @@ use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
 use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
-use crate::model::{
-    CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait, listed_letters,
-};
+use crate::model::{CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait, listed_letters};
 
 pub(super) use columns::ListColumns;
 pub(super) use read::read;

@@ -89,12 +89,7 @@ const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.
 const COMMA: &str = ", ";
 
-pub(super) fn lines(
-    marked: &MarkedCard<'_>,
-    role: Role,
-    letters: &EasingLetters,
-    words: &MapWords,
-) -> Vec<String> {
+pub(super) fn lines(marked: &MarkedCard<'_>, role: Role, letters: &EasingLetters, words: &MapWords) -> Vec<String> {
     let mut lines = vec![card_line(marked.card, role, letters.of_opportunity(marked.card.id), words)];
     lines.extend(marked.pains.iter().map(|pain| pain_line(pain, letters.of_pain(pain.id), words)));
     lines.extend(marked.waits.iter().map(|wait| wait_line(wait, words)));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::table::said;
 use crate::i18n::MapWords;
 use crate::model::{
-    Card, CardId, EasingLetters, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait,
-    checked, shown_feelings,
+    Card, CardId, EasingLetters, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step,
+    StepId, Wait, checked, shown_feelings,
 };
 
 /// The issues that nobody has let be, without those of something hidden.

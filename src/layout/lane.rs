@@ -1,16 +1,14 @@
-//! The names of lanes with the icons of their roles, the axis of emotion lanes, and the names of the lines between lanes.
+//! The names of lanes with the icons of their roles, and the names of the lines between lanes.
 
 use std::sync::Arc;
 
-use super::cache::hash_of;
-use super::curve;
 use super::lines::{self, DerivedLine};
 use super::pass::{Pass, vec};
 use crate::geom::{Point, Size};
 use crate::model::{Lane, Role};
 use crate::scene::{Frame, Part, Shape, Tag};
 use crate::text::{Align, Block, Engine, Icon};
-use crate::theme::{TextRole, face, role_icon, size};
+use crate::theme::{TextRole, role_icon, size};
 
 /// The names at the inline start of the lanes.
 pub(super) struct Names {
@@ -27,9 +25,7 @@ const NAME_START: f64 = size::ROLE_ICON + size::ICON_GAP;
 /// Between the name and the end of the rail.
 const NAME_END: f64 = 12.0;
 /// What the axis of an emotion lane takes at the end of the rail.
-const AXIS: f64 = size::FACE + 8.0;
-/// The feelings that the axis shows: the best, the neutral and the worst one.
-const AXIS_VALUES: [f64; 3] = [2.0, 0.0, -2.0];
+pub(super) const AXIS: f64 = size::FACE + 8.0;
 
 impl Names {
     pub fn new(pass: &Pass<'_>, engine: &mut Engine) -> Self {
@@ -49,11 +45,6 @@ impl Names {
         NAMES_TOP + name + lock + size::LANE_PADDING
     }
 
-    /// Hash of what the names of a lane are made from.
-    pub fn hash(lane: &Lane) -> u64 {
-        hash_of(lane)
-    }
-
     /// Adds the icon and the name of a lane to the frame of its band.
     pub fn push(&self, pass: &Pass<'_>, engine: &mut Engine, row: usize, lane: &Lane, frame: &mut Frame) {
         let margin = pass.options.margin;
@@ -69,16 +60,6 @@ impl Names {
             let block = engine.icon(Icon::Lock, size::ICON as f32, pass.flow);
             frame.push(Point::new(start, y), None, Shape::Text { block, color });
         }
-    }
-}
-
-/// Adds the axis of an emotion lane, whose curves begin at `top`, to the frame of its rail: what high and low mean.
-pub(super) fn push_axis(pass: &Pass<'_>, engine: &mut Engine, top: f64, frame: &mut Frame) {
-    let start = frame.size.width - AXIS;
-    for value in AXIS_VALUES {
-        let block = engine.icon(face(value), size::FACE as f32, pass.flow);
-        let at = Point::new(start, top + curve::height_of(value) - size::FACE / 2.0);
-        frame.push(at, None, Shape::Text { block, color: pass.theme.face(value) });
     }
 }
 

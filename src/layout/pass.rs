@@ -62,7 +62,8 @@ impl<'a> Pass<'a> {
     ) -> Self {
         let flow = map.info.direction;
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
-        let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits(), options.rail.to_bits()));
+        let base =
+            cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits(), options.rail.to_bits()));
         Self { map, order, lanes, letters, theme, options: *options, flow, base }
     }
 

@@ -216,8 +216,7 @@ impl TablePages<'_> {
 
     /// The headings of the columns.
     fn columns(&mut self, table: &RankingTable<'_>) {
-        let cells: Vec<_> =
-            table.columns.iter().map(|column| TableCell::new(column.heading.clone(), None)).collect();
+        let cells: Vec<_> = table.columns.iter().map(|column| TableCell::new(column.heading.clone(), None)).collect();
         let frames = self.frames(table, &cells, TextRole::StrongLineName);
         self.put_row(0, table, frames, Some(self.theme.chip));
     }

@@ -37,6 +37,7 @@ impl Theme {
             ("text", TEXT, self.text, &all),
             ("a caption", TEXT, self.secondary, &all),
             ("a stage's name", TEXT, self.on_stage, &[self.stage]),
+            ("a stage's placeholder", TEXT, self.stage_hint, &[self.stage]),
             ("a step's number", TEXT, self.text, &[self.chip]),
             ("the letter of an opportunity", TEXT, self.on_letter, &[self.letter]),
             ("how many letters there are more", TEXT, self.letter, &[self.pain_tint]),

@@ -10,6 +10,7 @@ pub(super) const THEME: Theme = Theme {
     secondary: Color::hex(0x6b6e76),
     stage: Color::hex(0x2b2f38),
     on_stage: Color::hex(0xffffff),
+    stage_hint: Color::hex(0xb4b7be),
     chip: Color::hex(0xe4e5e9),
     card: Color::hex(0xffffff),
     card_edge: Color::hex(0xdfdfdb),

@@ -270,7 +270,8 @@ pub(crate) fn list_ui(
         for (at, choice) in choices.iter().enumerate() {
             let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
             let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
-            let row = ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, badges: None, end };
+            let row =
+                ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, badges: None, end };
             let response = row.show(ui, text, IdSalt::new(at));
             ui.accesskit_node_builder(response.id, |node| node.set_selected(chosen == Some(at)));
             if response.clicked() {

@@ -146,7 +146,11 @@ impl RowWriter<'_> {
         RowText {
             kind: self.names.card_kind(card.kind).to_owned(),
             text: one_line(&card.text),
-            notes: channel.into_iter().chain(star).chain(easing_notes(self.editor, self.words, card.id.into())).collect(),
+            notes: channel
+                .into_iter()
+                .chain(star)
+                .chain(easing_notes(self.editor, self.words, card.id.into()))
+                .collect(),
             icon: card.channel().map_or_else(|| kind_icon(card.kind), channel_icon),
             accent: if card.kind == CardKind::Opportunity { Some(theme.opportunity) } else { self.accent(card.lane) },
             tab: card.color.map(|color| theme.tab(color)),

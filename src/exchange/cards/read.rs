@@ -373,7 +373,13 @@ impl ListReader<'_, '_> {
         let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequences.get(said));
         let consequence = consequence.or(told.consequence);
         let votes = self.number(row, Term::Votes, 0, u32::MAX).unwrap_or_default();
-        let told = PainLine { text: told.text, weight: Some((severity, frequency)), consequence, votes, letters: told.letters };
+        let told = PainLine {
+            text: told.text,
+            weight: Some((severity, frequency)),
+            consequence,
+            votes,
+            letters: told.letters,
+        };
         self.assembly.pain(card, told, id)
     }
 

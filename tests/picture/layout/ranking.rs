@@ -3,8 +3,8 @@
 use throughline::geom::Size;
 use throughline::layout::{LayoutOptions, Workspace, ranking};
 use throughline::model::{Card, CardKind, Consequence, Map, Pain, Role};
-use throughline::scene::{Item, Shape};
 use throughline::scene::page::StampRole;
+use throughline::scene::{Item, Shape};
 use throughline::theme::Theme;
 
 use super::scenes::{card, grid, id, with_cards, words};
@@ -19,7 +19,9 @@ fn row(map: &Map, nth: usize) -> Vec<String> {
         Shape::Text { block, .. } => block.text().to_owned(),
         Shape::Rect { .. } | Shape::Path { .. } => String::new(),
     };
-    let cell = |items: &[Item]| items.iter().map(|item| text(&item.shape)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    let cell = |items: &[Item]| {
+        items.iter().map(|item| text(&item.shape)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    };
     cells.map(|stamp| cell(&stamp.frame.items)).collect()
 }
 
