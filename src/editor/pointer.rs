@@ -62,6 +62,7 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
+        self.pointer_at = Some(pointer.at);
         let on = self.doc.under(pointer.at).tag();
         if self.ask_tool(|tool, doc| tool.press(doc, on.map(|tag| tag.key))) {
             return;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::limits::{MOST_COLUMNS, MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
-use super::notation::{PainLine, WaitLine};
+use super::notation::{LETTER, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::{Locale, MapWords};
 use crate::model::{
@@ -237,24 +237,27 @@ impl<'i> Assembly<'i> {
     /// Notes the letter by which pain points name an opportunity.
     pub(super) fn letter(&mut self, card: CardId, letter: Option<EasingLetter>) {
         let Some(letter) = letter else { return };
-        if *self.letters.entry(letter).or_insert(card) != card {
-            self.unused(0, &letter.to_string(), Why::Again);
+        if !self.is_opportunity(card) {
+            self.unused(0, &format!("{LETTER}{letter}"), Why::NoPlace);
+        } else if *self.letters.entry(letter).or_insert(card) != card {
+            self.unused(0, &format!("{LETTER}{letter}"), Why::Again);
         }
+    }
+
+    fn is_opportunity(&self, card: CardId) -> bool {
+        self.map.cards.get(&card).is_some_and(|card| card.kind == CardKind::Opportunity)
     }
 
     /// Links opportunities to the pain points that name them.
     fn link(&mut self) {
         for (pain, letter) in std::mem::take(&mut self.eased) {
-            let card = self.letters.get(&letter).copied();
-            let is_opportunity =
-                |card: &CardId| self.map.cards.get(card).is_some_and(|card| card.kind == CardKind::Opportunity);
-            match card.filter(is_opportunity) {
+            match self.letters.get(&letter).copied() {
                 Some(card) => self.change_card(card, |card| {
                     if card.eases.last() != Some(&pain) {
                         card.eases.push(pain);
                     }
                 }),
-                None => self.unused(0, &letter.to_string(), Why::NoSuch),
+                None => self.unused(0, &format!("{LETTER}{letter}"), Why::NoSuch),
             }
         }
     }

@@ -83,7 +83,8 @@ const STAR: &str = "★";
 const OWNER: char = '@';
 const SPAN: char = '↔';
 const VOTES: char = '✓';
-const LETTER: char = '#';
+/// Before the letter of an opportunity.
+pub(super) const LETTER: char = '#';
 /// How many opening brackets of a line are tried: an owner may have some.
 const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.

@@ -104,7 +104,7 @@ impl Builder<'_, '_> {
         let Some(letter) = self.content.letter() else { return };
         let start = self.content.width() - size::CARD_PADDING_INLINE - badge_width(letter);
         for (at, shape) in badge(self.pass.theme, self.engine, letter) {
-            front.push(at + vec(start, self.y + 1.0), self.tag(Part::Body), shape);
+            front.push(at + vec(start, self.y + 2.0), self.tag(Part::Body), shape);
         }
     }
 
