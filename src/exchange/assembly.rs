@@ -34,7 +34,9 @@ pub(super) struct Assembly<'i> {
     pub first_persona: Option<PersonaId>,
     /// The opportunities that were told of with a letter, and the pain points that name them by it.
     letters: BTreeMap<EasingLetter, CardId>,
-    eased: Vec<(PainId, EasingLetter)>,
+    eased: Vec<(PainId, EasingLetter, usize)>,
+    /// The line that is read.
+    pub line: usize,
     unused: Vec<Unused>,
 }
 
@@ -54,6 +56,7 @@ impl<'i> Assembly<'i> {
             first_persona: None,
             letters: BTreeMap::new(),
             eased: Vec::new(),
+            line: 0,
             unused: Vec::new(),
         }
     }
@@ -225,7 +228,7 @@ impl<'i> Assembly<'i> {
     pub(super) fn pain(&mut self, card: CardId, told: PainLine, wanted: Option<Id>) -> PainId {
         let (id, rank) = (self.id(wanted), self.rank());
         let PainLine { text, weight, consequence, votes, letters } = told;
-        self.eased.extend(letters.into_iter().map(|letter| (id, letter)));
+        self.eased.extend(letters.into_iter().map(|letter| (id, letter, self.line)));
         let (severity, frequency) = weight.unwrap_or((3, 3));
         if self.takes(text.len()) {
             let consequence = consequence.unwrap_or_default();
@@ -238,9 +241,9 @@ impl<'i> Assembly<'i> {
     pub(super) fn letter(&mut self, card: CardId, letter: Option<EasingLetter>) {
         let Some(letter) = letter else { return };
         if !self.is_opportunity(card) {
-            self.unused(0, &format!("{LETTER}{letter}"), Why::NoPlace);
+            self.unused(self.line, &format!("{LETTER}{letter}"), Why::NoPlace);
         } else if *self.letters.entry(letter).or_insert(card) != card {
-            self.unused(0, &format!("{LETTER}{letter}"), Why::Again);
+            self.unused(self.line, &format!("{LETTER}{letter}"), Why::Again);
         }
     }
 
@@ -250,14 +253,14 @@ impl<'i> Assembly<'i> {
 
     /// Links opportunities to the pain points that name them.
     fn link(&mut self) {
-        for (pain, letter) in std::mem::take(&mut self.eased) {
+        for (pain, letter, line) in std::mem::take(&mut self.eased) {
             match self.letters.get(&letter).copied() {
                 Some(card) => self.change_card(card, |card| {
                     if card.eases.last() != Some(&pain) {
                         card.eases.push(pain);
                     }
                 }),
-                None => self.unused(0, &format!("{LETTER}{letter}"), Why::NoSuch),
+                None => self.unused(line, &format!("{LETTER}{letter}"), Why::NoSuch),
             }
         }
     }

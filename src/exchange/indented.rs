@@ -108,6 +108,7 @@ impl OutlineReader<'_> {
         let below = depths.iter().skip(1).chain([&0]);
         for ((line, depth), below) in lines.iter().zip(depths.iter().copied()).zip(below) {
             self.open.truncate(depth);
+            self.assembly.line = line.line;
             let node = match self.open.last().copied() {
                 None => Node::Stage(self.assembly.stage(name(&line.text), "", None)),
                 Some(Node::Stage(stage)) => self.in_stage(stage, line, *below > depth),

@@ -136,6 +136,7 @@ impl ListReader<'_, '_> {
     }
 
     fn row(&mut self, row: &RawRow) {
+        self.assembly.line = row.line;
         let kind = self.kind(row);
         if row.filled() == 0 {
             return;

@@ -178,6 +178,7 @@ impl GridReader<'_, '_> {
 
     fn cell(&mut self, row: &LaneRow, column: StepColumn, value: &RawCell, span: u32, scale: FeelingScale) {
         let mut card: Option<CardId> = None;
+        self.assembly.line = value.line;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
             if self.markers.len() > MOST_RECORDS {
                 self.assembly.is_full = true;
@@ -191,7 +192,8 @@ impl GridReader<'_, '_> {
                 (Topic::Channels, _) => {
                     let parts = said.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
                     let channels = parts.map(|part| PendingMark::Channel(part.to_owned()));
-                    let marker = |what| UnplacedMark { row: Rc::clone(&row.name), column, what };
+                    let line = value.line;
+                    let marker = |what| UnplacedMark { line, row: Rc::clone(&row.name), column, what };
                     self.markers.extend(channels.map(marker).take(MOST_RECORDS + 1));
                     continue;
                 }
@@ -221,7 +223,9 @@ impl GridReader<'_, '_> {
             };
             match card {
                 Some(card) => self.attached(card, column, loose),
-                None => self.markers.push(UnplacedMark { row: Rc::clone(&row.name), column, what: loose }),
+                None => {
+                    self.markers.push(UnplacedMark { line: value.line, row: Rc::clone(&row.name), column, what: loose })
+                }
             }
         }
     }

@@ -248,8 +248,8 @@ fn the_zero_line_stays_where_it_is_while_a_feeling_changes() {
 #[test]
 fn a_curve_never_goes_beyond_its_points() {
     let values = [2.0, -1.0, -1.0, 1.5, -0.5];
-    let points: Vec<_> = values.into_iter().enumerate().map(|(step, value)| ("ann", step, value, "")).collect();
-    let scene = canvas(&felt(5, &points)).scene;
+    let felt_at: Vec<_> = values.into_iter().enumerate().map(|(step, value)| ("ann", step, value, "")).collect();
+    let scene = canvas(&felt(5, &felt_at)).scene;
     let heights: Vec<_> = points(&scene).iter().map(|(_, face)| face.center().y).collect();
     let (top, bottom) = (heights.iter().copied().fold(f64::MAX, f64::min), heights.iter().copied().fold(0.0, f64::max));
     let drawn = drawn(&scene);
