@@ -28,6 +28,7 @@ mod copying;
 mod document;
 mod drop;
 mod duplicate;
+mod easing_notes;
 mod element;
 mod emotion;
 mod expand;
@@ -38,6 +39,7 @@ mod marks;
 mod outline;
 mod overlay;
 mod paste;
+mod placeholder;
 mod pointer;
 mod ports;
 mod search;
@@ -53,6 +55,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::edit::{ChangeLabel, Command, History, Patch, Refusal, Revision, Selection};
+use crate::geom::Point;
 use crate::i18n::MapWords;
 use crate::layout::Layout;
 use crate::model::{Card, CardId, IdSource, Key, LaneId, Map, StepId};
@@ -63,6 +66,7 @@ use crate::theme::Theme;
 pub use arrange::Arrange;
 pub use capture::{Advance, EditOutcome};
 pub use context::ContextTarget;
+pub use easing_notes::easing_notes;
 pub use element::Element;
 pub use emotion::{FeelingChange, FeelingOutcome};
 pub use expand::SelectionExtent;
@@ -71,6 +75,7 @@ pub use marks::Rating;
 pub use outline::{Fold, Outline, OutlineMotion, OutlineNode, OutlineRow, RowText};
 pub use overlay::{DropMark, EaseLink, Highlight, Overlay};
 pub use paste::{CopiedContent, PasteContent, PasteError};
+pub use placeholder::{Placeholder, PlaceholderKind};
 pub use search::{Search, SearchDirection};
 pub use text_index::TextIndex;
 pub use tool::{Cursor, Hint, Modifiers, Pointer};
@@ -106,6 +111,8 @@ pub struct Editor {
     handle: Option<HandleMark>,
     /// The card under the pointer, or beside one of its ports.
     hovered: Option<CardId>,
+    /// Where the pointer rests on the view.
+    pointer_at: Option<Point>,
     /// The connector that was reached from a card by keyboard.
     visit: Option<ConnectorVisit>,
 }
@@ -131,7 +138,7 @@ impl Editor {
 
     fn with_history(map: Map, ids: IdSource, history: History, fonts: Fonts) -> Self {
         let doc = Document::new(map, ids, history, fonts);
-        Self { doc, tool: None, handle: None, hovered: None, visit: None }
+        Self { doc, tool: None, handle: None, hovered: None, pointer_at: None, visit: None }
     }
 
     /// The map as it is shown.
@@ -168,6 +175,17 @@ impl Editor {
     #[must_use]
     pub fn texts(&self) -> &Arc<TextIndex> {
         self.doc.texts()
+    }
+
+    /// The width of the lane names' column: how the map is looked at, and no part of it.
+    #[must_use]
+    pub fn rail(&self) -> f64 {
+        self.doc.rail
+    }
+
+    /// Changes the width of the lane names' column.
+    pub fn set_rail(&mut self, width: f64) {
+        self.doc.set_rail(width);
     }
 
     /// The colors of the map.

@@ -21,6 +21,7 @@
 //! | `gutter` | how wide the gutters are, for the connectors and labels in them, and so where the columns are |
 //! | `title`, `head`, `lane` | the names around the cells, at their widths |
 //! | `curve`, `quote` | where emotion curves run, and where the quotes beside them stand |
+//! | `letter` | the badge that an opportunity and the pain points that it would ease have in common |
 //! | `card` | the frame of a card |
 //! | `stack` | how the cards and labels of a row stack, and so how high it is |
 //! | `grid` | where the rows are |
@@ -53,6 +54,7 @@ mod head;
 mod label;
 mod lane;
 mod legend;
+mod letter;
 mod lines;
 mod page;
 mod pass;
@@ -65,7 +67,7 @@ mod title;
 mod way;
 
 use crate::geom::{Flow, Size};
-use crate::model::{Map, Order};
+use crate::model::{EasingLetters, Map, Order};
 use crate::scene::{Layer, LayerKind, Scene};
 use crate::theme::Theme;
 
@@ -86,19 +88,22 @@ pub struct Layout {
     pub scene: Scene,
     /// Where the columns and rows are: what a pointer needs.
     pub grid: Grid,
+    /// Which opportunity would ease which pain point.
+    pub letters: EasingLetters,
 }
 
 /// Lays a map out.
 #[must_use]
 pub fn layout(map: &Map, workspace: &mut Workspace, theme: &Theme, options: &LayoutOptions<'_>) -> Layout {
     let order = Order::of(map);
-    let pass = Pass::new(map, &order, theme, options);
-    let layout = run(&pass, workspace);
+    let letters = EasingLetters::new(map, &order);
+    let pass = Pass::new(map, &order, &letters, (theme, options));
+    let (grid, scene) = run(&pass, workspace);
     workspace.end_pass();
-    layout
+    Layout { scene, grid, letters }
 }
 
-fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
+fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> (Grid, Scene) {
     let margin = pass.options.margin;
     // What follows from the cells alone.
     let cells = cells::Cells::new(pass);
@@ -147,5 +152,5 @@ fn run(pass: &Pass<'_>, workspace: &mut Workspace) -> Layout {
     }
     let scene = Scene { size: extent, flow: Flow::LeftToRight, layers };
     let scene = if pass.flow.is_rtl() { scene.mirrored() } else { scene };
-    Layout { grid: grid.finished(pass.flow, extent.width), scene }
+    (grid.finished(pass.flow, extent.width), scene)
 }

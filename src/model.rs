@@ -8,6 +8,7 @@
 
 mod check;
 mod codes;
+mod easing_letters;
 mod excerpt;
 mod id;
 mod key;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 
 pub use check::{Checked, Issue, IssueKind, IssueLevel, check, checked};
 pub(crate) use codes::codes;
+pub use easing_letters::{EasingLetter, EasingLetters, listed_letters};
 pub use excerpt::Excerpt;
 pub use id::{BadId, CardId, ConnectorId, EmotionId, Id, IdSource, LaneId, PainId, PersonaId, StageId, StepId, WaitId};
 pub(crate) use key::RecordTable;

@@ -43,6 +43,8 @@ pub struct Theme {
     pub stage: Color,
     /// Text on a stage.
     pub on_stage: Color,
+    /// What stands on a stage without a name while it is worked on.
+    pub stage_hint: Color,
     /// The chip of a step's number.
     pub chip: Color,
     /// A card.
@@ -57,6 +59,10 @@ pub struct Theme {
     pub opportunity: Color,
     /// Behind an opportunity's text.
     pub opportunity_tint: Color,
+    /// The badge of the letter that links an opportunity to the pain points that it would ease.
+    pub letter: Color,
+    /// The letter on it.
+    pub on_letter: Color,
     /// A pain point's strip.
     pub pain_tint: Color,
     /// Text and icon on it.
@@ -167,6 +173,20 @@ pub fn face(value: f64) -> Icon {
     }
 }
 
+/// The icon of a lane's role.
+#[must_use]
+pub fn role_icon(role: Role) -> Icon {
+    match role {
+        Role::Evidence => Icon::Evidence,
+        Role::Customer => Icon::Persona,
+        Role::Frontstage => Icon::Headset,
+        Role::Backstage => Icon::Gear,
+        Role::Support => Icon::Database,
+        Role::Emotion => Icon::Smile,
+        Role::Notes => Icon::Note,
+    }
+}
+
 /// The icon of a kind of card.
 #[must_use]
 pub fn kind_icon(kind: CardKind) -> Icon {
@@ -219,7 +239,7 @@ pub enum TextRole {
     Stage,
     /// A step's name.
     Step,
-    /// The number of a step.
+    /// The number of a step, the letter of an opportunity.
     Number,
     /// A lane's name.
     Lane,

@@ -370,6 +370,9 @@ type-pain = 1–5: severity; letters go on with the text
 type-wait = Digits: how long; letters go on with the text
 type-feeling = 1–5: how it feels; letters: what is said
 type-new-feeling = 1–5: how it feels
+placeholder-stage = Stage { $number }
+placeholder-step = Name this step
+placeholder-cell = Click and type, or +
 status-zoom = { $percent }%
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
@@ -434,6 +437,9 @@ outline-leads-to = leads to { $name }
 outline-agrees-with = agreement with { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = letter { $letter }
+easing-by = eased by { $letter }: { $text }
+easing-also = also eased by { $letters }
 
 ## Check panel
 

@@ -379,6 +379,9 @@ type-pain = 1–5: חומרה; אותיות ממשיכות את הטקסט
 type-wait = ספרות: כמה זמן; אותיות ממשיכות את הטקסט
 type-feeling = 1–5: איך מרגישים; אותיות: מה אומרים
 type-new-feeling = 1–5: איך מרגישים
+placeholder-stage = שלב { $number }
+placeholder-step = שם הצעד
+placeholder-cell = ללחוץ ולהקליד, או +
 status-zoom = { $percent }%
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
@@ -444,6 +447,9 @@ outline-leads-to = מוביל אל { $name }
 outline-agrees-with = הסכמה עם { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = אות { $letter }
+easing-by = מענה { $letter }: { $text }
+easing-also = מענה נוסף: { $letters }
 
 ## Check panel
 

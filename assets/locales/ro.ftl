@@ -399,6 +399,9 @@ type-pain = 1–5: gravitatea; literele continuă textul
 type-wait = Cifre: cât durează; literele continuă textul
 type-feeling = 1–5: ce simte; litere: ce spune
 type-new-feeling = 1–5: ce simte
+placeholder-stage = Etapa { $number }
+placeholder-step = Denumește pasul
+placeholder-cell = Clic și scrie, sau +
 status-zoom = { $percent } %
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
@@ -464,6 +467,9 @@ outline-leads-to = duce la { $name }
 outline-agrees-with = acord cu { $name }
 # One thing that is said of a row after another, as a screen reader says them
 outline-and = { $first }, { $second }
+easing-letter = litera { $letter }
+easing-by = îi răspunde { $letter }: { $text }
+easing-also = îi mai răspund { $letters }
 
 ## Check panel
 

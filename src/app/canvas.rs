@@ -18,6 +18,7 @@ use crate::app::widgets::label::TextUi;
 use crate::app::widgets::typing::accept_composing;
 use crate::editor::Editor;
 use crate::geom::{Camera, Point, Rect, Size};
+use crate::i18n::Words;
 use crate::scene::Tag;
 
 pub use self::keyboard::{EventOutcome, handle_event, put};
@@ -68,7 +69,13 @@ pub struct Canvas {
 
 impl Canvas {
     /// Shows the map and handles the pointer; `modal` while a dialog is in front.
-    pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, editor: &mut Editor, modal: bool) -> egui::Response {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        (text, words): (&TextUi, &Words),
+        editor: &mut Editor,
+        modal: bool,
+    ) -> egui::Response {
         let (_, view) = ui.allocate_space(ui.available_size());
         // The same whichever panels are open, so that it keeps the keyboard.
         let response = ui.interact(view, egui::Id::unique("map"), Sense::click_and_drag());
@@ -94,7 +101,7 @@ impl Canvas {
             // The release went to another window or to a dialog.
             editor.cancel();
         }
-        self.paint(ui, text, editor, &response);
+        self.paint(ui, (text, words), editor, &response);
         self.message_ui(ui, text, editor, view);
         response
     }
@@ -121,7 +128,7 @@ impl Canvas {
         }
     }
 
-    fn paint(&self, ui: &Ui, text: &TextUi, editor: &Editor, response: &egui::Response) {
+    fn paint(&self, ui: &Ui, (text, words): (&TextUi, &Words), editor: &Editor, response: &egui::Response) {
         let view = response.rect;
         let painter = ui.painter_at(view);
         let paper = editor.theme().paper;
@@ -130,6 +137,8 @@ impl Canvas {
         text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
         let overlay = editor.overlay(self.hover);
         let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
+        let look = (editor.theme(), editor.scene().flow);
+        screen.placeholders(&painter, (text, words), &overlay, look);
         screen.overlay(&painter, text, &overlay);
         let is_empty = |cell: &Rect| {
             let camera = editor.view().camera;

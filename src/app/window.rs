@@ -86,6 +86,10 @@ pub struct Window {
     title: String,
     signals: Signals,
     store: Option<SettingsStore>,
+    /// How wide the lane names' column is, once somebody has changed it.
+    lane_names: Option<f64>,
+    /// The map that is shown does not have that width yet.
+    is_new_map: bool,
     place: Option<WindowGeometry>,
 }
 
@@ -140,6 +144,8 @@ impl Window {
             title: String::new(),
             signals: Signals::default(),
             store: None,
+            lane_names: None,
+            is_new_map: true,
             place: None,
         }
     }
@@ -163,6 +169,7 @@ impl Window {
         if let Some(open) = store.as_ref().and_then(|store| store.settings().panels()) {
             self.panels = Panels::named(&open);
         }
+        self.lane_names = store.as_ref().and_then(|store| store.settings().lane_names());
         self.files.set_settings(store.clone());
         self.store = store;
         self

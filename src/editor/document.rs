@@ -18,7 +18,7 @@ use crate::layout::{Layout, LayoutOptions, Workspace, layout};
 use crate::model::{IdSource, Key, Map, PersonaId, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
-use crate::theme::Theme;
+use crate::theme::{Theme, size};
 
 /// A change that is shown and not yet made.
 pub(super) struct PreviewedChange {
@@ -45,6 +45,8 @@ pub(super) struct Document {
     pub last_position: Option<LastPosition>,
     pub ids: IdSource,
     pub theme: Theme,
+    /// The width of the lane names' column.
+    pub rail: f64,
     pub workspace: Workspace,
     pub layout: Layout,
     /// The texts of the map as it is laid out, once something has searched them.
@@ -70,6 +72,7 @@ impl Document {
             last_position: None,
             ids,
             theme: Theme::default(),
+            rail: size::RAIL,
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
             texts: OnceLock::new(),
@@ -276,8 +279,18 @@ impl Document {
         self.focus = self.focus.filter(|cell| map.steps.contains_key(&cell.step) && map.lanes.contains_key(&cell.lane));
     }
 
+    /// Gives the lane names' column a width, or the nearest that it can have.
+    pub fn set_rail(&mut self, width: f64) {
+        let width = if width.is_nan() { size::RAIL } else { (width / 4.0).round() * 4.0 };
+        let width = width.clamp(*size::RAILS.start(), *size::RAILS.end());
+        if (width - self.rail).abs() > 0.5 {
+            self.rail = width;
+            self.lay_out();
+        }
+    }
+
     pub fn lay_out(&mut self) {
-        let options = LayoutOptions::canvas(self.words());
+        let options = LayoutOptions { rail: self.rail, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

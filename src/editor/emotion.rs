@@ -92,8 +92,7 @@ fn persona_without(map: &Map, step: StepId, wanted: Option<PersonaId>) -> Option
 pub(super) fn feeling_at(doc: &Document, lane: LaneId, at: Point) -> Option<f64> {
     let row = doc.layout.grid.rows.iter().find(|row| row.lane == lane && row.role == Role::Emotion)?;
     let zero = doc.layout.grid.zero(row);
-    let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
-    Some(((zero - at.y) / reach * 20.0).round() / 10.0)
+    Some(((zero - at.y) / size::CURVE_REACH * 20.0).round() / 10.0)
 }
 
 impl FeelingChange {

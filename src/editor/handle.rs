@@ -4,8 +4,8 @@
 //! A handle is outside the boxes of the records, so it is looked for before what is under the pointer. At a small zoom
 //! there are none, because they would be too close together.
 
-use super::add;
 use super::document::Document;
+use super::{GridCell, add, capture, placeholder};
 use crate::edit::{Command, Place};
 use crate::geom::{Point, Rect};
 use crate::model::{CardId, Key, Lane, LaneId, Map, StageId, Step, StepId};
@@ -25,12 +25,16 @@ pub enum Handle {
     },
     /// Adds a stage.
     NewStage(Place),
+    /// Starts a card in an empty cell.
+    NewCard(GridCell),
     /// The edge of a column, which makes it wider or narrower.
     Column(StepId),
     /// An edge at which a card is stretched over more steps.
     Card(CardId, Edge),
     /// Shows the hidden lanes that come after so many shown ones.
     Hidden(usize),
+    /// The edge of the lane names' column, which makes it wider or narrower.
+    Rail,
 }
 
 /// An end of a card along inline.
@@ -51,11 +55,11 @@ pub struct HandleMark {
 }
 
 /// The radius of a plus.
-const PLUS: f64 = 7.0;
+pub(super) const PLUS: f64 = 7.0;
 /// How near the pointer must be to an edge, in screen points.
 const NEAR: f64 = 5.0;
 /// Below this zoom there are no handles in the header and on cards.
-const LEAST_ZOOM: f64 = 0.4;
+pub(super) const LEAST_ZOOM: f64 = 0.4;
 /// Half the height of the mark for hidden lanes.
 const HIDDEN: f64 = 8.0;
 
@@ -66,6 +70,9 @@ pub(super) fn handle_at(doc: &Document, at: Point) -> Option<HandleMark> {
         return hidden;
     }
     let place = doc.view.in_map(at);
+    if let Some(rail) = rail_handle(doc, place) {
+        return Some(rail);
+    }
     let clear = doc.clear_area();
     if place.x < clear.x0 || place.x > clear.x1 {
         return None;
@@ -76,10 +83,24 @@ pub(super) fn handle_at(doc: &Document, at: Point) -> Option<HandleMark> {
     let found = match in_header.y {
         y if y >= grid.stages_top && y < grid.steps_top => stage_handle(doc, in_header),
         y if y >= grid.steps_top && y < grid.lanes_top => step_handle(doc, in_header),
-        _ if clear.contains(place) => return card_handle(doc, place),
+        _ if clear.contains(place) => return card_handle(doc, place).or_else(|| cell_handle(doc, at)),
         _ => None,
     };
     found.map(|mark| HandleMark { area: mark.area + shift, ..mark })
+}
+
+/// The edge of the lane names, beside the lanes that are seen.
+fn rail_handle(doc: &Document, at: Point) -> Option<HandleMark> {
+    let grid = &doc.layout.grid;
+    let shift = sticky_offset(LayerKind::Rail, doc.scene(), &doc.view.camera, doc.view.size);
+    let top = doc.clear_area().y0.max(grid.lanes_top);
+    let inline = grid.inline(at.x - shift.x);
+    let reach = NEAR / doc.view.camera.zoom;
+    let is_near = (inline - grid.rail_end).abs() <= reach && at.y >= top && at.y <= grid.bottom;
+    is_near.then(|| {
+        let area = grid.rect(grid.rail_end - 1.0, grid.rail_end + 1.0, top, grid.bottom) + shift;
+        HandleMark { handle: Handle::Rail, area }
+    })
 }
 
 fn stage_handle(doc: &Document, at: Point) -> Option<HandleMark> {
@@ -118,6 +139,22 @@ fn step_handle(doc: &Document, at: Point) -> Option<HandleMark> {
 fn plus(doc: &Document, gutter: usize, middle: f64) -> Rect {
     let inline = doc.layout.grid.gutter(gutter);
     doc.layout.grid.rect(inline - PLUS, inline + PLUS, middle - PLUS, middle + PLUS)
+}
+
+/// The plus in an empty cell.
+fn cell_handle(doc: &Document, at: Point) -> Option<HandleMark> {
+    let area = cell_plus(doc, at).filter(|area| area.contains(doc.view.in_map(at)))?;
+    let (cell, _) = placeholder::empty_cell(doc, at)?;
+    Some(HandleMark { handle: Handle::NewCard(cell), area })
+}
+
+/// Where the plus of the cell at a place of the view is.
+pub(super) fn cell_plus(doc: &Document, at: Point) -> Option<Rect> {
+    let grid = &doc.layout.grid;
+    let place = doc.view.in_map(at);
+    let (column, row) = (grid.columns.get(grid.column_at(place)?)?, grid.rows.get(grid.row_at(place)?)?);
+    let (inline, middle) = (column.end - 2.0 * PLUS, row.content + size::LANE_CONTENT / 2.0);
+    Some(grid.rect(inline - PLUS, inline + PLUS, middle - PLUS, middle + PLUS))
 }
 
 /// The edges of the one card that is selected.
@@ -206,7 +243,11 @@ pub(super) fn press_handle(doc: &mut Document, handle: Handle) {
             doc.insert_and_write(command, key);
         }
         Handle::Hidden(row) => reveal_hidden_lanes(doc, row),
-        Handle::Column(_) | Handle::Card(..) => {}
+        Handle::NewCard(cell) => {
+            doc.focus_on(Some(cell));
+            capture::begin_card(doc, cell, Place::Last);
+        }
+        Handle::Column(_) | Handle::Card(..) | Handle::Rail => {}
     }
 }
 

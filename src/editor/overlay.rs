@@ -7,6 +7,7 @@ use super::Element;
 use super::document::Document;
 use super::handle::{self, HandleMark};
 use super::lookup::{VisibleRegions, area_in};
+use super::placeholder::{self, Placeholder};
 use crate::geom::{BezPath, Flow, Point, Rect, Shape as _};
 use crate::model::{CardId, CardKind, Key, PainId};
 use crate::scene::{Frame, Item, LayerKind, Part, Placed, Radii, Shape};
@@ -103,8 +104,12 @@ pub struct Overlay {
     pub hidden: Vec<Rect>,
     /// Copies are dropped, and the records stay.
     pub copying: bool,
-    /// Around the text being written.
+    /// The text being written.
     pub field: Option<Highlight>,
+    /// What stands where nothing is written yet.
+    pub placeholders: Vec<Placeholder>,
+    /// The plus in the empty cell under the pointer.
+    pub plus: Option<Rect>,
 }
 
 /// More lines than this would not be readable.
@@ -126,6 +131,7 @@ pub(super) fn overlay_document(doc: &Document) -> Overlay {
     let mut overlay = Overlay { clear: doc.clear_area(), ..Overlay::default() };
     highlight_selection(doc, &mut overlay);
     overlay.links = links(doc);
+    overlay.placeholders = placeholder::nameless(doc);
     overlay.hidden = handle::hidden_marks(doc).into_iter().map(|mark| mark.area).collect();
     overlay.focus = doc.focus.and_then(|cell| {
         let (column, row) = doc.place_of_cell(cell)?;
@@ -235,6 +241,11 @@ fn overlay_typing(doc: &Document, overlay: &mut Overlay) {
     overlay.composition = field.composition().into_iter().map(|area| area + shift).collect();
     let within = doc.visible_regions().of(typing.key());
     overlay.field = Some(Highlight { area, within });
+    // One frame: that of what is written in, or around the text where more than that is in it.
+    overlay.links.clear();
+    if matches!(typing.key(), Key::Info | Key::Connector(_) | Key::Emotion(_)) {
+        overlay.selected = vec![Highlight { area, within }];
+    }
 }
 
 /// Adds the labels on highlighted lines, and the background of one being written.

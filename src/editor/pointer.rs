@@ -3,14 +3,16 @@
 use super::handle::{self, Handle, HandleMark};
 use super::overlay::{self, Overlay};
 use super::tool::{
-    Adjust, Cursor, Drag, Hint, NextTool, Pointer, Press, PressHandle, PressPort, Response, SelectText, Tool,
+    Adjust, Cursor, Drag, Hint, NextTool, Pointer, Press, PressHandle, PressPort, ResizeRail, Response, SelectText,
+    Tool,
 };
-use super::{Editor, Element, GridCell, capture, emotion, ports};
+use super::{Editor, Element, GridCell, capture, emotion, placeholder, ports};
 use crate::edit::{Place, Selection};
 use crate::geom::Point;
 use crate::model::{Key, LaneId};
 use crate::scene::sticky::Hit;
 use crate::scene::{Part, Tag};
+use crate::theme::size;
 
 impl Editor {
     /// What is under a place of the view, with sticky layers where they are seen.
@@ -28,6 +30,7 @@ impl Editor {
     /// The pointer rests at a place of the view: what is under it, or the record whose port is. Notes the card whose
     /// ports are shown.
     pub fn hover_at(&mut self, at: Point) -> Option<Tag> {
+        self.pointer_at = Some(at);
         if let Some(port) = ports::port_at(&self.doc, self.hovered, at) {
             return Some(port.tag());
         }
@@ -38,6 +41,7 @@ impl Editor {
 
     /// Notes where the pointer is on the view, for the handle that is shown there.
     pub fn update_handle(&mut self, at: Option<Point>) {
+        self.pointer_at = at;
         self.handle = at.filter(|_| self.is_idle()).and_then(|at| handle::handle_at(&self.doc, at));
     }
 
@@ -58,6 +62,7 @@ impl Editor {
 
     /// The main button goes down.
     pub fn press(&mut self, pointer: Pointer) {
+        self.pointer_at = Some(pointer.at);
         let on = self.doc.under(pointer.at).tag();
         if self.ask_tool(|tool, doc| tool.press(doc, on.map(|tag| tag.key))) {
             return;
@@ -117,6 +122,15 @@ impl Editor {
                     // The step is in the map, and an automatic width is always allowed.
                     let _ = self.perform(&command);
                 }
+                return;
+            }
+            Some(Handle::Rail) => {
+                self.doc.set_rail(size::RAIL);
+                return;
+            }
+            // The first click has begun a card, and the second press has taken it away.
+            Some(handle @ Handle::NewCard(_)) => {
+                handle::press_handle(&mut self.doc, handle);
                 return;
             }
             Some(Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_)) => return,
@@ -218,7 +232,7 @@ impl Editor {
         let is_on_port = hover.is_some_and(|tag| tag.part == Part::Handle);
         match (&self.tool, self.handle.map(|mark| mark.handle)) {
             (Some(tool), _) => tool.cursor(&self.doc, hover),
-            (None, Some(Handle::Column(_) | Handle::Card(..))) if !is_on_port => Cursor::LeftRight,
+            (None, Some(Handle::Column(_) | Handle::Card(..) | Handle::Rail)) if !is_on_port => Cursor::LeftRight,
             (None, Some(_)) if !is_on_port => Cursor::Press,
             (None, _) => Press::hover_cursor(&self.doc, hover),
         }
@@ -242,11 +256,17 @@ impl Editor {
         if self.doc.typing.is_some() {
             return;
         }
+        if let Some(at) = self.pointer_at
+            && let Some(placeholder) = placeholder::in_cell(&self.doc, at)
+        {
+            overlay.placeholders.push(placeholder);
+            overlay.plus = handle::cell_plus(&self.doc, at);
+        }
         if self.handle.is_none() {
             let key = hover.map(|tag| tag.key).filter(|key| !self.doc.selection.has(*key) && *key != Key::Info);
             overlay.hover = key.and_then(|key| overlay::highlight(&self.doc, key));
         }
-        ports::overlay_ports(&self.doc, self.hovered, hover, overlay);
+        ports::overlay_ports(&self.doc, (self.hovered, self.pointer_at), hover, overlay);
     }
 
     /// The tool for a press on a handle.
@@ -257,7 +277,10 @@ impl Editor {
                 let adjust = Adjust::from_handle(&self.doc, handle, at)?;
                 Some(Box::new(adjust))
             }
-            Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_) => Some(Box::new(PressHandle(handle))),
+            Handle::Rail => Some(Box::new(ResizeRail::new(&self.doc, pointer))),
+            Handle::NewStep { .. } | Handle::NewStage(_) | Handle::NewCard(_) | Handle::Hidden(_) => {
+                Some(Box::new(PressHandle(handle)))
+            }
         }
     }
 

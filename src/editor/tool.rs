@@ -10,6 +10,7 @@
 //! | [`Drag`] | dragging a record, or an element from the palette | release (drops it), cancel |
 //! | [`Marquee`] | dragging from an empty place | release (selects), cancel (restores the selection) |
 //! | [`Adjust`] | dragging a point of an emotion curve, the edge of a column or an end of the selected card | release (commits), cancel (discards) |
+//! | [`ResizeRail`] | dragging the edge of the lane names' column | release, cancel (restores the width) |
 //! | [`PressHandle`] | a press on a plus, or on the mark of hidden lanes | release (does it), moving away |
 //! | [`PressPort`] | a press on a port, or on an end of the selected connector | release (a [`Link`] by keyboard), moving further (a [`Link`] by pointer) |
 //! | [`Link`] | drawing from a port, or a command | see there |
@@ -18,6 +19,7 @@ mod adjust;
 mod drag;
 mod link;
 mod press;
+mod rail;
 mod select;
 
 use super::document::Document;
@@ -30,6 +32,7 @@ pub(super) use adjust::Adjust;
 pub(super) use drag::Drag;
 pub(super) use link::LinkTool;
 pub(super) use press::{Press, PressHandle, PressPort};
+pub(super) use rail::ResizeRail;
 pub(super) use select::{Marquee, SelectText};
 
 /// The keys held during a pointer event.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::limits::{MOST_COLUMNS, MOST_RECORDS, MOST_TEXT, MOST_UNUSED};
-use super::notation::{PainLine, WaitLine};
+use super::notation::{LETTER, PainLine, WaitLine};
 use super::outcome::{ImportError, Imported, Unused, Why};
 use crate::i18n::{Locale, MapWords};
 use crate::model::{
-    Card, CardId, CardKind, Connector, ConnectorId, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key, Lane, LaneId,
-    Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit, Wait,
+    Card, CardId, CardKind, Connector, ConnectorId, EasingLetter, Emotion, EmotionId, Feeling, Id, IdSource, Info, Key,
+    Lane, LaneId, Map, Pain, PainId, Persona, PersonaId, RANK_GAP, Rank, Role, Stage, StageId, Step, StepId, TimeUnit,
+    Wait,
 };
 
 /// A map in the making.
@@ -31,6 +32,11 @@ pub(super) struct Assembly<'i> {
     personas: HashMap<String, PersonaId>,
     /// The persona that was told of first.
     pub first_persona: Option<PersonaId>,
+    /// The opportunities that were told of with a letter, and the pain points that name them by it.
+    letters: BTreeMap<EasingLetter, CardId>,
+    eased: Vec<(PainId, EasingLetter, usize)>,
+    /// The line that is read.
+    pub line: usize,
     unused: Vec<Unused>,
 }
 
@@ -48,6 +54,9 @@ impl<'i> Assembly<'i> {
             felt: BTreeMap::new(),
             personas: HashMap::new(),
             first_persona: None,
+            letters: BTreeMap::new(),
+            eased: Vec::new(),
+            line: 0,
             unused: Vec::new(),
         }
     }
@@ -86,6 +95,7 @@ impl<'i> Assembly<'i> {
             let most = u32::try_from(self.columns.len().saturating_sub(column)).unwrap_or(u32::MAX);
             card.span = card.span.clamp(1, most.max(1));
         }
+        self.link();
         self.complete_stages();
         if self.map.lanes.is_empty() {
             self.lane(Role::Customer, "", None);
@@ -217,13 +227,42 @@ impl<'i> Assembly<'i> {
     /// A pain point of a card; what was not told of it is in the middle of what there can be.
     pub(super) fn pain(&mut self, card: CardId, told: PainLine, wanted: Option<Id>) -> PainId {
         let (id, rank) = (self.id(wanted), self.rank());
-        let PainLine { text, weight, consequence, votes } = told;
+        let PainLine { text, weight, consequence, votes, letters } = told;
+        self.eased.extend(letters.into_iter().map(|letter| (id, letter, self.line)));
         let (severity, frequency) = weight.unwrap_or((3, 3));
         if self.takes(text.len()) {
             let consequence = consequence.unwrap_or_default();
             self.map.pains.insert(id, Pain { id, card, rank, text, severity, frequency, consequence, votes });
         }
         id
+    }
+
+    /// Notes the letter by which pain points name an opportunity.
+    pub(super) fn letter(&mut self, card: CardId, letter: Option<EasingLetter>) {
+        let Some(letter) = letter else { return };
+        if !self.is_opportunity(card) {
+            self.unused(self.line, &format!("{LETTER}{letter}"), Why::NoPlace);
+        } else if *self.letters.entry(letter).or_insert(card) != card {
+            self.unused(self.line, &format!("{LETTER}{letter}"), Why::Again);
+        }
+    }
+
+    fn is_opportunity(&self, card: CardId) -> bool {
+        self.map.cards.get(&card).is_some_and(|card| card.kind == CardKind::Opportunity)
+    }
+
+    /// Links opportunities to the pain points that name them.
+    fn link(&mut self) {
+        for (pain, letter, line) in std::mem::take(&mut self.eased) {
+            match self.letters.get(&letter).copied() {
+                Some(card) => self.change_card(card, |card| {
+                    if card.eases.last() != Some(&pain) {
+                        card.eases.push(pain);
+                    }
+                }),
+                None => self.unused(line, &format!("{LETTER}{letter}"), Why::NoSuch),
+            }
+        }
     }
 
     pub(super) fn change_pain(&mut self, id: PainId, change: impl FnOnce(&mut Pain)) {

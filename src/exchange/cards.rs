@@ -2,7 +2,8 @@
 //!
 //! Cards stand in reading order, each followed by its pain points and waits; at the end of a step stands how the
 //! personas feel at it, and connectors stand last. Lanes, stages and steps have rows of their own where those of the cards
-//! don't tell all about them. The last columns hold ids, by which a table that comes back finds its records again.
+//! don't tell all about them. The last columns hold ids, by which a table that comes back finds its records again; the
+//! letters that link opportunities to pain points are for people, and follow from those.
 
 mod columns;
 mod read;
@@ -14,12 +15,12 @@ use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::plain;
 use super::visible_map::{MarkedCard, VisibleMap};
 use crate::i18n::{MapWords, Term};
-use crate::model::{CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait};
+use crate::model::{CardId, Emotion, Heads, Lane, Map, Pain, PainId, Persona, Stage, Step, Wait, listed_letters};
 
 pub(super) use columns::ListColumns;
 pub(super) use read::read;
 
-const COLUMNS: [Term; 29] = [
+const COLUMNS: [Term; 30] = [
     Term::Stage,
     Term::Step,
     Term::Lane,
@@ -41,6 +42,7 @@ const COLUMNS: [Term; 29] = [
     Term::Unit,
     Term::Persona,
     Term::Feeling,
+    Term::Letter,
     Term::Id,
     Term::BelongsTo,
     Term::LeadsTo,
@@ -202,7 +204,9 @@ impl ListWriter<'_> {
         let filled = Filled::new(words.card_kind(card.kind), &card.text, card.id.as_str());
         let filled = filled.text(Term::Channel, channel).text(Term::Evidence, words.evidence_level(card.evidence));
         let filled = filled.text(Term::MomentOfTruth, moment).text(Term::Owner, &card.owner).text(Term::Color, color);
-        filled.number(Term::Span, card.span.max(1)).text(Term::Eases, &eased.join(" "))
+        let letter = self.shown.letters.of_opportunity(card.id).map(|letter| letter.to_string()).unwrap_or_default();
+        let filled = filled.number(Term::Span, card.span.max(1)).text(Term::Eases, &eased.join(" "));
+        filled.text(Term::Letter, &letter)
     }
 
     fn pain(&self, pain: &Pain) -> Filled {
@@ -210,6 +214,8 @@ impl ListWriter<'_> {
         let filled = filled.number(Term::Severity, pain.severity).number(Term::Frequency, pain.frequency);
         let filled = filled.text(Term::Consequence, self.shown.words.consequence(pain.consequence));
         let filled = filled.number(Term::Votes, pain.votes).number(Term::Weight, pain.weight());
+        let letters = listed_letters(self.shown.letters.of_pain(pain.id), usize::MAX);
+        let filled = filled.text(Term::Letter, &letters);
         filled.text(Term::BelongsTo, pain.card.as_str())
     }
 

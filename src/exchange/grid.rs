@@ -1,7 +1,7 @@
 //! A map as a grid: stages above steps, a row for each lane, the cards of a cell as its lines.
 //!
 //! The role of a lane stands behind its name where the name alone would not tell it. What the module `notation` can say of
-//! cards and their markers is there; connectors, what opportunities ease, ids and what is hidden are not.
+//! cards and their markers is there, and by letters what opportunities ease; connectors, ids and what is hidden are not.
 
 mod headings;
 mod marks;
@@ -125,7 +125,7 @@ fn cell(shown: &VisibleMap<'_>, lane: &Lane, step: &Step, felt: Option<&[String]
         }
     }
     for card in shown.cards_in(lane.id, step.id) {
-        lines.extend(notation::lines(&card, lane.role, shown.words));
+        lines.extend(notation::lines(&card, lane.role, &shown.letters, shown.words));
     }
     SheetCell::text(lines.join("\n"))
 }

@@ -108,6 +108,7 @@ impl OutlineReader<'_> {
         let below = depths.iter().skip(1).chain([&0]);
         for ((line, depth), below) in lines.iter().zip(depths.iter().copied()).zip(below) {
             self.open.truncate(depth);
+            self.assembly.line = line.line;
             let node = match self.open.last().copied() {
                 None => Node::Stage(self.assembly.stage(name(&line.text), "", None)),
                 Some(Node::Stage(stage)) => self.in_stage(stage, line, *below > depth),
@@ -207,7 +208,9 @@ impl OutlineReader<'_> {
         };
         let Some(lane) = self.lanes.get(&role).copied() else { return Node::Leaf };
         let card = self.assembly.card(lane, step, read.kind.unwrap_or(kind), None);
+        let letter = read.letter;
         self.assembly.change_card(card, |card| read.fill(card));
+        self.assembly.letter(card, letter);
         Node::Card(card)
     }
 

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! Calls the support line [Touchpoint, Phone, ★, @Dana]
-//! ! Has to explain it all again (4×5, Churn risk, 3 ✓)
+//! ! Has to explain it all again (4×5, Churn risk, 3 ✓, #A)
 //! ⏳ 2–5 days: for the form
 //! Dana: −1.5 “Again?”
+//! Ask only once [Opportunity, #A]
 //! ```
 //!
 //! What a card is like stands in brackets at the end of its line, only where it is not what one expects of a card of its
@@ -16,7 +17,8 @@ use super::visible_map::MarkedCard;
 use super::vocabulary::Vocabulary;
 use crate::i18n::{Duration, Locale, MapWords, Mark, Term};
 use crate::model::{
-    Card, CardKind, Channel, ColorTag, Consequence, Emotion, EvidenceLevel, Feeling, Pain, Role, TimeUnit, Wait,
+    Card, CardKind, Channel, ColorTag, Consequence, EasingLetter, EasingLetters, Emotion, EvidenceLevel, Feeling, Pain,
+    Role, TimeUnit, Wait,
 };
 
 /// What a line of a cell says.
@@ -42,6 +44,8 @@ pub(super) struct CardLine {
     /// Over how many steps it goes; 0 where nothing is said.
     pub span: u32,
     pub owner: String,
+    /// By which pain points name the opportunity that would ease them.
+    pub letter: Option<EasingLetter>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +55,8 @@ pub(super) struct PainLine {
     pub weight: Option<(u8, u8)>,
     pub consequence: Option<Consequence>,
     pub votes: u32,
+    /// Of the opportunities that would ease it.
+    pub letters: Vec<EasingLetter>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,21 +83,23 @@ const STAR: &str = "★";
 const OWNER: char = '@';
 const SPAN: char = '↔';
 const VOTES: char = '✓';
+/// Before the letter of an opportunity.
+pub(super) const LETTER: char = '#';
 /// How many opening brackets of a line are tried: an owner may have some.
 const MOST_BRACKETS: usize = 64;
 /// Between two things of brackets.
 const COMMA: &str = ", ";
 
-pub(super) fn lines(marked: &MarkedCard<'_>, role: Role, words: &MapWords) -> Vec<String> {
-    let mut lines = vec![card_line(marked.card, role, words)];
-    lines.extend(marked.pains.iter().map(|pain| pain_line(pain, words)));
+pub(super) fn lines(marked: &MarkedCard<'_>, role: Role, letters: &EasingLetters, words: &MapWords) -> Vec<String> {
+    let mut lines = vec![card_line(marked.card, role, letters.of_opportunity(marked.card.id), words)];
+    lines.extend(marked.pains.iter().map(|pain| pain_line(pain, letters.of_pain(pain.id), words)));
     lines.extend(marked.waits.iter().map(|wait| wait_line(wait, words)));
     lines
 }
 
-fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
+fn card_line(card: &Card, role: Role, letter: Option<EasingLetter>, words: &MapWords) -> String {
     let text = said(&card.text);
-    let mut about = about(card, role, words);
+    let mut about = about(card, role, letter, words);
     let is_plain = |line: &str| {
         CellLine::read(line) == Some(CellLine::Card(CardLine { text: text.clone(), ..CardLine::default() }))
     };
@@ -108,7 +116,7 @@ fn card_line(card: &Card, role: Role, words: &MapWords) -> String {
 }
 
 /// What is unusual about a card.
-fn about(card: &Card, role: Role, words: &MapWords) -> Vec<String> {
+fn about(card: &Card, role: Role, letter: Option<EasingLetter>, words: &MapWords) -> Vec<String> {
     let mut about = Vec::new();
     if card.kind != role.usual_kind() {
         about.push(words.card_kind(card.kind).to_owned());
@@ -124,6 +132,7 @@ fn about(card: &Card, role: Role, words: &MapWords) -> Vec<String> {
     if card.span > 1 {
         about.push(format!("{SPAN}{}", card.span));
     }
+    about.extend(letter.map(|letter| format!("{LETTER}{letter}")));
     let owner = owner(&card.owner);
     if !owner.is_empty() {
         about.push(format!("{OWNER}{owner}"));
@@ -136,10 +145,11 @@ pub(super) fn owner(owner: &str) -> String {
     said(owner).replace('[', "(").replace(']', ")")
 }
 
-fn pain_line(pain: &Pain, words: &MapWords) -> String {
+fn pain_line(pain: &Pain, letters: &[EasingLetter], words: &MapWords) -> String {
     let weight = format!("{}×{}", pain.severity, pain.frequency);
     let votes = if pain.votes > 0 { format!("{COMMA}{} {VOTES}", pain.votes) } else { String::new() };
-    format!("{PAIN} {} ({weight}{COMMA}{}{votes})", said(&pain.text), words.consequence(pain.consequence))
+    let letters: String = letters.iter().map(|letter| format!("{COMMA}{LETTER}{letter}")).collect();
+    format!("{PAIN} {} ({weight}{COMMA}{}{votes}{letters})", said(&pain.text), words.consequence(pain.consequence))
 }
 
 fn wait_line(wait: &Wait, words: &MapWords) -> String {
@@ -201,9 +211,9 @@ impl CardLine {
         }
     }
 
-    /// Puts on a card what the line says of it, but for its kind.
+    /// Puts on a card what the line says of it, but for its kind and its letter.
     pub(super) fn fill(self, card: &mut Card) {
-        let Self { text, kind: _, channel, evidence, moment_of_truth, color, span, owner } = self;
+        let Self { text, kind: _, channel, evidence, moment_of_truth, color, span, owner, letter: _ } = self;
         (card.text, card.owner) = (text, owner);
         (card.channel, card.evidence, card.color) = (channel, evidence, color);
         (card.moment_of_truth, card.span) = (moment_of_truth, span);
@@ -224,6 +234,8 @@ impl CardLine {
                 card.moment_of_truth = true;
             } else if let Some(span) = part.strip_prefix(SPAN) {
                 card.span = span.trim().parse().ok()?;
+            } else if let Some(letter) = part.strip_prefix(LETTER) {
+                card.letter = Some(letter.parse().ok()?);
             } else if let Some(kind) = known.kinds.get(part) {
                 card.kind = Some(kind);
             } else if let Some(channel) = known.channels.get(part) {
@@ -242,7 +254,7 @@ impl CardLine {
 impl PainLine {
     /// A pain point of which nothing but the text is told.
     pub(super) fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), weight: None, consequence: None, votes: 0 }
+        Self { text: text.to_owned(), weight: None, consequence: None, votes: 0, letters: Vec::new() }
     }
 
     pub(super) fn read(line: &str) -> Self {
@@ -258,6 +270,8 @@ impl PainLine {
                 pain.consequence = Some(consequence);
             } else if let Some(weight) = weight(part) {
                 pain.weight = Some(weight);
+            } else if let Some(letter) = part.strip_prefix(LETTER).and_then(|letter| letter.parse().ok()) {
+                pain.letters.push(letter);
             } else {
                 return plain;
             }

@@ -4,10 +4,10 @@ use super::sheet::{RowKind, Sheet, SheetCell, SheetRow};
 use super::table::said;
 use super::visible_map::lane_name;
 use crate::i18n::{MapWords, Term};
-use crate::model::{Map, Pain, easing, ranked};
+use crate::model::{EasingLetters, Map, Order, Pain, easing, listed_letters, ranked};
 
 /// The columns, each with how wide it is, in characters.
-const COLUMNS: [(Term, f64); 11] = [
+const COLUMNS: [(Term, f64); 12] = [
     (Term::Weight, 9.0),
     (Term::Pain, 50.0),
     (Term::Consequence, 18.0),
@@ -18,13 +18,15 @@ const COLUMNS: [(Term, f64); 11] = [
     (Term::Step, 18.0),
     (Term::Lane, 18.0),
     (Term::Card, 40.0),
+    (Term::Letter, 12.0),
     (Term::Opportunities, 40.0),
 ];
 
 /// The ranked pain points of a map, in those words; `None` when it has none on a lane that is shown.
 #[must_use]
 pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
-    let easing = easing(map, map.cards.values());
+    let order = Order::of(map);
+    let (easing, letters) = (easing(map, order.cards.iter().copied()), EasingLetters::new(map, &order));
     let row = |pain: &Pain| {
         let card = map.cards.get(&pain.card)?;
         let lane = map.lanes.get(&card.lane).filter(|lane| !lane.hidden)?;
@@ -43,6 +45,7 @@ pub fn sheet(map: &Map, words: &'static MapWords) -> Option<Sheet> {
             SheetCell::text(said(&step.name)),
             SheetCell::text(lane_name(lane, words)),
             SheetCell::text(said(&card.text)),
+            SheetCell::text(listed_letters(letters.of_pain(pain.id), usize::MAX)),
             SheetCell::text(opportunities.join("\n")),
         ];
         Some(SheetRow { kind: RowKind::Lane(lane.role), cells })

@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::geom::Flow;
 use crate::i18n::{MapWords, Value, Words};
 use crate::model::{
-    Card, CardId, CardKind, Connector, Consequence, Emotion, Excerpt, Lane, Map, Order, Pain, PainId, Role, StepId,
-    Wait, easing, shown_feelings,
+    Card, CardId, CardKind, Connector, Consequence, EasingLetters, Emotion, Excerpt, Lane, Map, Order, Pain, PainId,
+    Role, StepId, Wait, easing, listed_letters, shown_feelings,
 };
 use markdown::{bold, escaped};
 use waiting::Waiting;
@@ -70,20 +70,24 @@ struct ReportWriter<'a> {
     leaving: HashMap<CardId, Vec<&'a Connector>>,
     /// The opportunities that would ease a pain point.
     eased: HashMap<PainId, Vec<&'a Card>>,
+    /// The letters of these, in a part as in the whole.
+    letters: EasingLetters,
     out: String,
 }
 
 impl<'a> ReportWriter<'a> {
     fn of(map: &'a Map, whole: &'a Map, excerpt: Option<&'a Excerpt>, words: &'a MapWords) -> Self {
         let order = Order::of(map);
-        let eased = easing(whole, Order::of(whole).cards);
+        let whole_order = Order::of(whole);
+        let letters = EasingLetters::new(whole, &whole_order);
+        let eased = easing(whole, whole_order.cards);
         let mut leaving: HashMap<CardId, Vec<&Connector>> = HashMap::new();
         for connector in whole.connectors.values() {
             leaving.entry(connector.from).or_default().push(connector);
         }
         let interface = Words::new(words.locale());
         let felt = shown_feelings(map);
-        Self { map, whole, excerpt, words, interface, order, felt, leaving, eased, out: String::new() }
+        Self { map, whole, excerpt, words, interface, order, felt, leaving, eased, letters, out: String::new() }
     }
 
     fn line(&mut self, text: &str) {
@@ -132,6 +136,24 @@ impl<'a> ReportWriter<'a> {
 
     fn card_name(&self, card: &Card) -> String {
         self.named(&card.text, self.words.card_kind(card.kind))
+    }
+
+    /// The letter of an opportunity and its name.
+    fn idea_name(&self, card: &Card) -> String {
+        let name = self.card_name(card);
+        match self.letters.of_opportunity(card.id) {
+            Some(letter) => format!("{} {name}", bold(&self.words.isolate(&letter.to_string()))),
+            None => name,
+        }
+    }
+
+    /// By which opportunities a pain point would be eased, as letters; empty when there is none.
+    fn eased_by(&self, pain: &Pain) -> String {
+        let letters = listed_letters(self.letters.of_pain(pain.id), usize::MAX);
+        if letters.is_empty() {
+            return letters;
+        }
+        self.say("report-eased-by", &[("letters", self.words.isolate(&letters).into())])
     }
 
     fn pain_name(&self, pain: &Pain) -> String {

@@ -31,6 +31,8 @@ pub(super) enum Topic {
     Personas,
     /// What the pain points of the rows above are like.
     OfPains(Measure),
+    /// The letters that link opportunities to pain points: they follow from the links.
+    Letters,
     Unknown,
 }
 
@@ -107,6 +109,7 @@ impl Topic {
             Term::Frequency => Self::OfPains(Measure::Frequency),
             Term::Consequence => Self::OfPains(Measure::Consequence),
             Term::Votes => Self::OfPains(Measure::Votes),
+            Term::Letter => Self::Letters,
             Term::Touchpoints => Self::Touchpoints,
             Term::Opportunities => Self::Opportunities,
             Term::Emotion | Term::Feeling => Self::Lane(Role::Emotion),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::table::said;
 use crate::i18n::MapWords;
 use crate::model::{
-    Card, CardId, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step, StepId, Wait,
-    checked, shown_feelings,
+    Card, CardId, EasingLetters, Emotion, Issue, Key, Lane, LaneId, Map, Order, Pain, Persona, PersonaId, Stage, Step,
+    StepId, Wait, checked, shown_feelings,
 };
 
 /// The issues that nobody has let be, without those of something hidden.
@@ -30,6 +30,7 @@ pub(super) struct VisibleMap<'a> {
     pub words: &'static MapWords,
     pub lanes: Vec<&'a Lane>,
     pub personas: Vec<&'a Persona>,
+    pub letters: EasingLetters,
     order: Order<'a>,
     emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
 }
@@ -45,8 +46,8 @@ impl<'a> VisibleMap<'a> {
         let order = Order::of(map);
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
         let personas = order.personas.iter().copied().filter(|persona| !persona.hidden).collect();
-        let emotions = shown_feelings(map);
-        Self { map, words, lanes, personas, order, emotions }
+        let (emotions, letters) = (shown_feelings(map), EasingLetters::new(map, &order));
+        Self { map, words, lanes, personas, letters, order, emotions }
     }
 
     pub(super) fn stages(&self) -> impl Iterator<Item = (&'a Stage, Vec<&'a Step>)> {

@@ -26,6 +26,8 @@ pub enum Mark {
     Decision,
     /// The look of an opportunity.
     Opportunity,
+    /// The letter that an opportunity and the pain points that it would ease have in common.
+    Letter,
     /// The look of a note.
     Note,
     /// The border of a card that is assumed.
@@ -38,7 +40,7 @@ pub enum Mark {
 
 impl Mark {
     /// All marks, in the order of the legend.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pain(Consequence::ChurnRisk),
         Self::Pain(Consequence::BadExperience),
         Self::Pain(Consequence::Inefficiency),
@@ -48,6 +50,7 @@ impl Mark {
         Self::MomentOfTruth,
         Self::Decision,
         Self::Opportunity,
+        Self::Letter,
         Self::Note,
         Self::Assumed,
         Self::Researched,
@@ -336,6 +339,7 @@ impl MapWords {
             Mark::MomentOfTruth => "legend-moment-of-truth",
             Mark::Decision => "legend-decision",
             Mark::Opportunity => "legend-opportunity",
+            Mark::Letter => "legend-letter",
             Mark::Note => "legend-note",
             Mark::Assumed => "legend-assumed",
             Mark::Researched => "legend-researched",

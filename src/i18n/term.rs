@@ -37,6 +37,7 @@ codes! {
         BelongsTo "term-belongs-to",
         LeadsTo "term-leads-to",
         Eases "term-eases",
+        Letter "term-letter",
         StageId "term-stage-id",
         StepId "term-step-id",
         LaneId "term-lane-id",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace};
+use super::curve;
 use super::grid::Grid;
 use super::head::{ColumnHead, Heads};
 use super::lane::{self, Names};
@@ -12,7 +13,7 @@ use crate::geom::{BezPath, Point, Size};
 use crate::model::Role;
 use crate::scene::{Dash, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
 use crate::text::Engine;
-use crate::theme::size;
+use crate::theme::{face, size};
 
 /// Stages and steps at their places, on paper that hides what scrolls below them, and their names, which are a layer of
 /// their own because they move to stay in sight.
@@ -100,12 +101,16 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, name
     for (index, (row, lane)) in grid.rows.iter().zip(&pass.lanes).enumerate() {
         let size = Size::new(grid.rail_end, row.bottom - row.top);
         let divided = grid.is_divided(index);
-        let content = (names.hash(lane), size.width.to_bits(), size.height.to_bits(), divided);
+        let axis = (row.role == Role::Emotion).then(|| grid.curves_start(row) - row.top);
+        let content = (lane, size.width.to_bits(), size.height.to_bits(), divided, axis.map(f64::to_bits));
         let tag = Some(Tag::new(lane.id, Part::Body));
         let at = Point::new(0.0, row.top);
         let build = |engine: &mut Engine| {
             let mut frame = lane_ground(pass, lane.role, size, divided);
             names.push(pass, engine, index, lane, &mut frame);
+            if let Some(top) = axis {
+                push_axis(pass, engine, top, &mut frame);
+            }
             frame
         };
         frames.push(pass.place(workspace, FrameSlot::Of(lane.id.into()), content, at, tag, build));
@@ -116,4 +121,16 @@ pub(super) fn rail(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, name
         frames.push(pass.place(workspace, FrameSlot::LineName(index), line, at, None, build));
     }
     frames
+}
+
+/// Adds the axis of an emotion lane, whose curves begin at `top`, to the frame of its rail: what high and low mean.
+fn push_axis(pass: &Pass<'_>, engine: &mut Engine, top: f64, frame: &mut Frame) {
+    /// The best, the neutral and the worst feeling.
+    const VALUES: [f64; 3] = [2.0, 0.0, -2.0];
+    let start = frame.size.width - lane::AXIS;
+    for value in VALUES {
+        let block = engine.icon(face(value), size::FACE as f32, pass.flow);
+        let at = Point::new(start, top + curve::height_of(value) - size::FACE / 2.0);
+        frame.push(at, None, Shape::Text { block, color: pass.theme.face(value) });
+    }
 }

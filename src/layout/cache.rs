@@ -34,8 +34,8 @@ pub(super) enum FrameSlot {
     ZeroLine(Key),
     /// The curve of a persona.
     Curve(Key),
-    /// The faces on it, and the quotes beside them.
-    Faces(Key),
+    /// The points on it, and what stands beside them.
+    Points(Key),
     Legend,
 }
 

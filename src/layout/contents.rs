@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::i18n::{MapWords, Mark, one_line};
-use crate::model::{Card, CardKind, Emotion, Key, Map, Order, StepId, shown_feelings};
+use crate::model::{
+    Card, CardKind, EasingLetters, Emotion, Key, Map, Order, PainId, StepId, listed_letters, shown_feelings,
+};
 use crate::scene::contents::{Contents, ContentsEntry};
 
 /// The contents of the scene of a map: stages, in them steps, in these the cards from the top lane to the lowest with
@@ -13,7 +15,8 @@ pub fn contents(map: &Map, words: &MapWords) -> Contents {
     let order = Order::of(map);
     let info = &map.info;
     let lanes = order.lanes.iter().filter(|lane| !lane.hidden);
-    let mut list = EntryList { map, words, emotions: shown_feelings(map), entries: Vec::new() };
+    let (emotions, letters) = (shown_feelings(map), EasingLetters::new(map, &order));
+    let mut list = EntryList { map, words, emotions, letters, entries: Vec::new() };
     let mut steps = order.steps.iter().peekable();
     for stage in &order.stages {
         list.push(stage.id, 0, one_line(&stage.name), None);
@@ -36,6 +39,7 @@ struct EntryList<'a> {
     map: &'a Map,
     words: &'a MapWords,
     emotions: BTreeMap<StepId, Vec<&'a Emotion>>,
+    letters: EasingLetters,
     entries: Vec<ContentsEntry>,
 }
 
@@ -54,7 +58,8 @@ impl EntryList<'_> {
                 let rating = [(Mark::Severity, pain.severity), (Mark::Frequency, pain.frequency)];
                 let rating = rating.map(|(mark, value)| format!("{}: {value}", self.words.legend(mark)));
                 let what = [self.words.legend(Mark::Pain(pain.consequence)), &one_line(&pain.text)].join(": ");
-                self.push(pain.id, 3, [what, rating.join(", ")].join(", "), row);
+                let name = listed([what, rating.join(", "), self.eased_by(pain.id)]);
+                self.push(pain.id, 3, name, row);
             }
             for wait in waits {
                 let parts = [self.words.wait(wait.min, wait.max, wait.unit), one_line(&wait.text)];
@@ -71,17 +76,31 @@ impl EntryList<'_> {
         }
     }
 
+    /// The letters of the opportunities that would ease a pain point.
+    fn eased_by(&self, pain: PainId) -> String {
+        let letters = listed_letters(self.letters.of_pain(pain), usize::MAX);
+        if letters.is_empty() {
+            return letters;
+        }
+        self.words.sentence("report-eased-by", &[("letters", self.words.isolate(&letters).into())])
+    }
+
     /// The text of a card, after its kind where a picture shows that.
     fn card(&self, card: &Card) -> String {
         let channel = card.channel();
         let kind = match channel {
-            Some(channel) => Some(self.words.channel(channel)),
-            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != CardKind::Action),
+            Some(channel) => Some(self.words.channel(channel).to_owned()),
+            None => Some(self.words.card_kind(card.kind).to_owned()).filter(|_| card.kind != CardKind::Action),
         };
+        let letter = self.letters.of_opportunity(card.id).map(|letter| self.words.isolate(&letter.to_string()));
+        let kind = kind.map(|kind| match &letter {
+            Some(letter) => format!("{kind} {letter}"),
+            None => kind,
+        });
         let star = card.moment_of_truth.then(|| self.words.legend(Mark::MomentOfTruth).to_owned());
         let text = one_line(&card.text);
         let text = match kind {
-            Some(kind) if text.is_empty() => kind.to_owned(),
+            Some(kind) if text.is_empty() => kind,
             Some(kind) => format!("{kind}: {text}"),
             None => text,
         };

@@ -25,7 +25,11 @@ pub(super) struct Curves<'a> {
 
 pub(super) struct Curve<'a> {
     pub persona: PersonaId,
+    /// What the persona is called.
+    pub called: &'a str,
     pub color: Color,
+    /// The name at the end of the line, where several have to be told apart.
+    pub name: Option<Quote>,
     /// In the order of the steps.
     pub points: Vec<CurvePoint<'a>>,
     /// The slope at each of them.
@@ -34,8 +38,7 @@ pub(super) struct Curve<'a> {
 
 pub(super) struct CurvePoint<'a> {
     pub id: EmotionId,
-    pub value: f64,
-    /// The middle of its face.
+    /// Its middle.
     pub at: Point,
     /// The number of its column.
     pub number: usize,
@@ -45,15 +48,15 @@ pub(super) struct CurvePoint<'a> {
     pub quote: Option<Quote>,
 }
 
-/// What is said at a point.
+/// A text beside a point.
 pub(super) struct Quote {
     /// The corner of its text.
     pub at: Point,
     pub block: Arc<Block>,
 }
 
-/// Between two faces side by side.
-const FACE_GAP: f64 = 2.0;
+/// Between two points side by side.
+const POINT_GAP: f64 = 2.0;
 
 impl<'a> Curves<'a> {
     /// The curves without quotes; nothing on a map without emotion lanes.
@@ -77,26 +80,26 @@ impl<'a> Curves<'a> {
         }
     }
 
-    /// Moves faces of one step that would lie on each other to each other's sides, in the order of the personas.
+    /// Moves points of one step that would lie on each other to each other's sides, in the order of the personas.
     fn spread(&mut self) {
         let curves = self.curves.iter().enumerate();
-        let mut faces: Vec<(usize, f64, usize, usize)> = curves
+        let mut points: Vec<(usize, f64, usize, usize)> = curves
             .flat_map(|(curve, it)| it.points.iter().enumerate().map(move |(at, point)| (curve, at, point)))
             .map(|(curve, at, point)| (point.number, point.at.y, curve, at))
             .collect();
-        faces.sort_by(|one, other| (one.0, one.1).partial_cmp(&(other.0, other.1)).unwrap_or(one.2.cmp(&other.2)));
+        points.sort_by(|one, other| (one.0, one.1).partial_cmp(&(other.0, other.1)).unwrap_or(one.2.cmp(&other.2)));
         let near = |one: &(usize, f64, usize, usize), other: &(usize, f64, usize, usize)| {
-            one.0 == other.0 && other.1 - one.1 < size::FACE + FACE_GAP
+            one.0 == other.0 && other.1 - one.1 < size::POINT + POINT_GAP
         };
-        for group in faces.chunk_by(near) {
+        for group in points.chunk_by(near) {
             let mut group: Vec<_> = group.iter().map(|(.., curve, at)| (*curve, *at)).collect();
             group.sort_unstable();
             let last = group.len().saturating_sub(1) as f64;
             for (place, (curve, at)) in group.into_iter().enumerate() {
                 let point = self.curves.get_mut(curve).and_then(|curve| curve.points.get_mut(at));
                 let Some(point) = point.filter(|_| last > 0.0) else { continue };
-                let room = (point.column.1 - point.column.0 - size::FACE).max(0.0);
-                let pitch = (size::FACE + FACE_GAP).min(room / last);
+                let room = (point.column.1 - point.column.0 - size::POINT).max(0.0);
+                let pitch = (size::POINT + POINT_GAP).min(room / last);
                 point.at.x += (place as f64 - last / 2.0) * pitch;
             }
         }
@@ -104,8 +107,8 @@ impl<'a> Curves<'a> {
 }
 
 impl CurvePoint<'_> {
-    pub fn face(&self) -> Rect {
-        Rect::from_center_size(self.at, (size::FACE, size::FACE))
+    pub fn area(&self) -> Rect {
+        Rect::from_center_size(self.at, (size::POINT, size::POINT))
     }
 }
 
@@ -172,23 +175,22 @@ fn curves<'a>(pass: &Pass<'a>, columns: &[Column]) -> Vec<Curve<'a>> {
         let start = points.partition_point(|(of, ..)| *of < persona.id);
         let own = points.get(start..).unwrap_or_default().iter().take_while(|(of, ..)| *of == persona.id);
         let points: Vec<_> = own.filter_map(|(_, number, emotion)| point(columns, *number, emotion)).collect();
-        Curve { persona: persona.id, color: pass.theme.curve(index), points, tangents: Vec::new() }
+        let (called, color) = (persona.name.as_str(), pass.theme.curve(index));
+        Curve { persona: persona.id, called, color, name: None, points, tangents: Vec::new() }
     });
     curves.filter(|curve| !curve.points.is_empty()).collect()
 }
 
 fn point<'a>(columns: &[Column], number: usize, emotion: &'a Emotion) -> Option<CurvePoint<'a>> {
     let column = columns.get(number)?;
-    let value = emotion.value.value();
-    let at = Point::new(f64::midpoint(column.start, column.end), height_of(value));
+    let at = Point::new(f64::midpoint(column.start, column.end), height_of(emotion.value.value()));
     let column = (column.start, column.end);
-    Some(CurvePoint { id: emotion.id, value, at, column, text: emotion.quote.trim(), quote: None, number })
+    Some(CurvePoint { id: emotion.id, at, column, text: emotion.quote.trim(), quote: None, number })
 }
 
 /// How far below the top of the curves a feeling is: +2 near the top, −2 near the foot.
-fn height_of(value: f64) -> f64 {
-    let reach = size::CURVE_HEIGHT / 2.0 - size::FACE / 2.0;
-    size::CURVE_HEIGHT / 2.0 - value / 2.0 * reach
+pub(super) fn height_of(value: f64) -> f64 {
+    size::CURVE_HEIGHT / 2.0 - value / 2.0 * size::CURVE_REACH
 }
 
 /// Slopes of a cubic through the points that is monotone between neighbors (Fritsch and Carlson 1980), so that a

@@ -1,4 +1,4 @@
-//! What an emotion lane shows: the zero line, and for each persona a curve with faces and quotes.
+//! What an emotion lane shows: the zero line, and for each persona a curve with points, quotes, and the name at its end.
 
 use std::sync::Arc;
 
@@ -10,20 +10,19 @@ use super::quote::SPEAKER;
 use crate::geom::{Point, Size};
 use crate::model::Role;
 use crate::scene::{Color, Frame, Part, Placed, Radii, Shape, Stroke, Tag};
-use crate::text::Engine;
-use crate::theme::{face, size};
+use crate::theme::size;
 
 /// A file may have many emotion lanes and many points, and each lane shows all of them. Beyond so many in all, only the
 /// first lanes have curves.
 const MOST_POINTS: usize = 1 << 16;
 
-/// The curves of all emotion lanes. All lines are below all faces: where two personas feel alike both are seen.
+/// The curves of all emotion lanes. All lines are below all points: where two personas feel alike both are seen.
 pub(super) fn frames(pass: &Pass<'_>, workspace: &mut Workspace, grid: &Grid, curves: &Curves<'_>) -> Vec<Placed> {
     let several = curves.curves.len() > 1;
     // Lanes differ in their place alone: all show the same frames.
     let lines = curves.curves.iter().filter(|curve| curve.points.len() > 1);
     let mut drawn: Vec<_> = lines.map(|curve| line(pass, workspace, curves.above, curve)).collect();
-    drawn.extend(curves.curves.iter().map(|curve| faces(pass, workspace, (curves.height, several), curve)));
+    drawn.extend(curves.curves.iter().map(|curve| points(pass, workspace, (curves.height, several), curve)));
     let most = MOST_POINTS / curves.curves.iter().map(|curve| curve.points.len()).sum::<usize>().max(1);
     let mut frames = Vec::new();
     for (nth, row) in grid.rows.iter().filter(|row| row.role == Role::Emotion).enumerate() {
@@ -61,26 +60,31 @@ fn line(pass: &Pass<'_>, workspace: &mut Workspace, above: f64, curve: &Curve<'_
     })
 }
 
-/// The faces of a persona and the quotes beside them. Where there are several personas a color tells them apart.
-fn faces(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, bool), curve: &Curve<'_>) -> Placed {
+/// The points of a persona and what stands beside them. Where there are several personas a color tells them apart.
+fn points(pass: &Pass<'_>, workspace: &mut Workspace, (height, several): (f64, bool), curve: &Curve<'_>) -> Placed {
     let (first, last) = extent(curve);
     let origin = Point::new(first, 0.0);
     let size = Size::new(last - first, height);
     let key = |point: &CurvePoint<'_>| {
         let quote = point.quote.as_ref().map(|quote| bits(quote.at - origin.to_vec2()));
-        (point.id, bits(point.at - origin.to_vec2()), point.value.to_bits(), point.text.to_owned(), quote)
+        (point.id, bits(point.at - origin.to_vec2()), point.text.to_owned(), quote)
     };
     let points: Vec<_> = curve.points.iter().map(key).collect();
-    let slot = FrameSlot::Faces(curve.persona.into());
-    let content = (points, curve.color, several, size.width.to_bits(), size.height.to_bits());
-    pass.place(workspace, slot, content, origin, None, |engine| {
+    let name = curve.name.as_ref().map(|name| (bits(name.at - origin.to_vec2()), name.block.text().to_owned()));
+    let slot = FrameSlot::Points(curve.persona.into());
+    let content = (points, name, curve.color, several, size.width.to_bits(), size.height.to_bits());
+    pass.place(workspace, slot, content, origin, None, |_| {
         let mut frame = Frame::new(size);
         let color = several.then_some(curve.color);
         for point in &curve.points {
             push_quote(pass, &mut frame, point, origin, color);
         }
+        if let Some(name) = &curve.name {
+            let text = Shape::Text { block: Arc::clone(&name.block), color: curve.color };
+            frame.push(name.at - origin.to_vec2(), None, text);
+        }
         for point in &curve.points {
-            push_face(pass, engine, &mut frame, point, origin, color);
+            push_point(pass, &mut frame, point, origin, curve.color);
         }
         frame
     })
@@ -90,29 +94,17 @@ fn bits(at: Point) -> [u64; 2] {
     [at.x.to_bits(), at.y.to_bits()]
 }
 
-fn push_face(
-    pass: &Pass<'_>,
-    engine: &mut Engine,
-    frame: &mut Frame,
-    point: &CurvePoint<'_>,
-    origin: Point,
-    ring: Option<Color>,
-) {
-    let radius = size::FACE / 2.0;
-    let at = point.at - origin.to_vec2() - vec(radius, radius);
-    let tag = Some(Tag::new(point.id, Part::Point));
-    // A disc of paper keeps the curve from running through the face's features.
-    let disc = Shape::Rect {
-        size: Size::new(size::FACE - 3.0, size::FACE - 3.0),
-        radii: Radii::all(radius - 1.5),
-        fill: Some(pass.theme.card),
-        stroke: ring.map(|color| Stroke::solid(color, 3.0)),
+fn push_point(pass: &Pass<'_>, frame: &mut Frame, point: &CurvePoint<'_>, origin: Point, color: Color) {
+    let radius = size::POINT / 2.0;
+    let dot = Shape::Rect {
+        size: Size::new(size::POINT, size::POINT),
+        radii: Radii::all(radius),
+        fill: Some(color),
+        // Where points lie on the line of another persona, and on each other.
+        stroke: Some(Stroke::solid(pass.theme.lane(Role::Emotion).tint, 2.0)),
     };
-    frame.push(at + vec(1.5, 1.5), tag, disc);
-    // Within a ring the face is a little smaller, so that there is paper between them.
-    let inset = if ring.is_some() { 1.0 } else { 0.0 };
-    let block = engine.icon(face(point.value), (size::FACE - 2.0 * inset) as f32, pass.flow);
-    frame.push(at + vec(inset, inset), tag, Shape::Text { block, color: pass.theme.face(point.value) });
+    let at = point.at - origin.to_vec2() - vec(radius, radius);
+    frame.push(at, Some(Tag::new(point.id, Part::Point)), dot);
 }
 
 fn push_quote(pass: &Pass<'_>, frame: &mut Frame, point: &CurvePoint<'_>, origin: Point, speaker: Option<Color>) {
@@ -120,7 +112,7 @@ fn push_quote(pass: &Pass<'_>, frame: &mut Frame, point: &CurvePoint<'_>, origin
     let at = quote.at - origin.to_vec2();
     if let Some(color) = speaker {
         let dot = Shape::filled(Size::new(6.0, 6.0), Radii::all(3.0), color);
-        frame.push(at + vec(3.0 - SPEAKER, 5.0), Some(Tag::new(point.id, Part::Point)), dot);
+        frame.push(at + vec(3.0 - SPEAKER, 5.0), Some(Tag::new(point.id, Part::Body)), dot);
     }
     let text = Shape::Text { block: Arc::clone(&quote.block), color: pass.theme.secondary };
     frame.push(at, Some(Tag::new(point.id, Part::Text)), text);

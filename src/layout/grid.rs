@@ -38,6 +38,8 @@ pub struct Grid {
     pub rows: Vec<LaneBand>,
     /// The derived lines, each with the top of its strip.
     pub(super) lines: Vec<(DerivedLine, f64)>,
+    /// Where the lane names begin, along inline.
+    pub names_start: f64,
     /// Where the lane names end and the first column's gutter begins, along inline.
     pub rail_end: f64,
     /// Where the names of the lines end, along inline; not before the rail.
@@ -75,8 +77,8 @@ impl Hash for Grid {
         }
         let Self { rail_end, names_end, stages_top, steps_top, lanes_top, bottom, width, .. } = self;
         [*rail_end, *names_end, *stages_top, *steps_top, *lanes_top, *bottom, *width].map(f64::to_bits).hash(state);
-        let Self { columns_end, curves_top, flow, scene_width, .. } = self;
-        ([*columns_end, *curves_top, *scene_width].map(f64::to_bits), flow).hash(state);
+        let Self { names_start, columns_end, curves_top, flow, scene_width, .. } = self;
+        ([*names_start, *columns_end, *curves_top, *scene_width].map(f64::to_bits), flow).hash(state);
     }
 }
 
@@ -97,6 +99,7 @@ impl Grid {
         let steps_top = stages_top + heads.stages_height + STAGE_FOOT;
         let mut grid = Self {
             columns,
+            names_start: margin,
             rail_end,
             names_end: gutters.names_end,
             stages_top,
@@ -160,7 +163,12 @@ impl Grid {
     /// The height of the feeling 0 in an emotion lane.
     #[must_use]
     pub fn zero(&self, row: &LaneBand) -> f64 {
-        row.content + self.curves_top + size::CURVE_HEIGHT / 2.0
+        self.curves_start(row) + size::CURVE_HEIGHT / 2.0
+    }
+
+    /// Where the curves of an emotion lane begin, from above.
+    pub(super) fn curves_start(&self, row: &LaneBand) -> f64 {
+        row.content + self.curves_top
     }
 
     /// The column at a point: the nearest one at the edges; `None` without columns.

@@ -1,97 +1,64 @@
-//! The names of lanes, of the personas whose curves they show, and of the lines between them.
+//! The names of lanes with the icons of their roles, and the names of the lines between lanes.
 
 use std::sync::Arc;
 
-use super::cache::hash_of;
 use super::lines::{self, DerivedLine};
 use super::pass::{Pass, vec};
 use crate::geom::{Point, Size};
 use crate::model::{Lane, Role};
-use crate::scene::{Color, Frame, Part, Radii, Shape, Tag};
+use crate::scene::{Frame, Part, Shape, Tag};
 use crate::text::{Align, Block, Engine, Icon};
-use crate::theme::{TextRole, size};
+use crate::theme::{TextRole, role_icon, size};
 
 /// The names at the inline start of the lanes.
 pub(super) struct Names {
     /// Of each visible lane.
     lanes: Vec<Arc<Block>>,
-    /// Of the personas whose curves are shown, the same in every emotion lane: each with the color of its curve.
-    personas: Vec<(Option<Color>, Arc<Block>)>,
-    /// Hash of what the names of the personas are made from.
-    hash: u64,
 }
 
 /// Where the names of a lane start, from the top of its band.
 const NAMES_TOP: f64 = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
-/// Between the name of a lane and those of the personas.
+/// Between the name of a lane and its lock.
 const NAMES_GAP: f64 = 4.0;
-const PERSONA_DOT: f64 = 8.0;
-/// Each emotion lane names all personas, and a file may have many of both. More names than this are an ellipsis.
-const MOST_PERSONAS: usize = 100;
+/// Where the name starts, from the icon of the role.
+const NAME_START: f64 = size::ROLE_ICON + size::ICON_GAP;
+/// Between the name and the end of the rail.
+const NAME_END: f64 = 12.0;
+/// What the axis of an emotion lane takes at the end of the rail.
+pub(super) const AXIS: f64 = size::FACE + 8.0;
 
 impl Names {
     pub fn new(pass: &Pass<'_>, engine: &mut Engine) -> Self {
-        let width = size::RAIL - 12.0;
-        let mut shape =
-            |role: TextRole, name, width| engine.block(&role.request(name, Some(width), Align::Start, pass.flow));
-        let mut lanes = Vec::with_capacity(pass.lanes.len());
-        for lane in &pass.lanes {
+        let lanes = pass.lanes.iter().map(|lane| {
+            let axis = if lane.role == Role::Emotion { AXIS } else { 0.0 };
+            let width = (pass.options.rail - NAME_START - NAME_END - axis).max(1.0);
             let name = pass.options.words.lane(lane);
-            lanes.push(shape(TextRole::Lane, name, width));
-        }
-        let mut names = Self { lanes, personas: Vec::new(), hash: hash_of(&pass.order.personas) };
-        // One curve needs no name.
-        if pass.order.personas.len() > 1 && pass.lanes.iter().any(|lane| lane.role == Role::Emotion) {
-            let width = width - size::ICON_GAP - PERSONA_DOT;
-            let mut shown = pass.order.personas.iter().enumerate().filter(|(_, persona)| !persona.hidden);
-            let named = shown.by_ref().take(MOST_PERSONAS);
-            names.personas = named
-                .map(|(index, persona)| (Some(pass.theme.curve(index)), shape(TextRole::Caption, &persona.name, width)))
-                .collect();
-            let more = shown.next().map(|_| (None, shape(TextRole::Caption, "…", width)));
-            names.personas.extend(more);
-        }
-        names
+            engine.block(&TextRole::Lane.request(name, Some(width), Align::Start, pass.flow))
+        });
+        Self { lanes: lanes.collect() }
     }
 
-    /// How high the band of a lane must be for its names.
+    /// How high the band of a lane must be for its name.
     pub fn height(&self, row: usize, lane: &Lane) -> f64 {
         let name = self.lanes.get(row).map_or(0.0, |name| name.size().height);
-        let personas: f64 = self.personas(lane).iter().map(|(_, block)| block.size().height).sum();
-        let gap = if self.personas(lane).is_empty() { 0.0 } else { NAMES_GAP };
         let lock = if lane.locked { NAMES_GAP + size::ICON } else { 0.0 };
-        NAMES_TOP + name + gap + personas + lock + size::LANE_PADDING
+        NAMES_TOP + name + lock + size::LANE_PADDING
     }
 
-    fn personas(&self, lane: &Lane) -> &[(Option<Color>, Arc<Block>)] {
-        if lane.role == Role::Emotion { &self.personas } else { &[] }
-    }
-
-    /// Hash of what the names of a lane are made from.
-    pub fn hash(&self, lane: &Lane) -> u64 {
-        hash_of(&(lane, if lane.role == Role::Emotion { self.hash } else { 0 }))
-    }
-
-    /// Adds the names of a lane to the frame of its band.
+    /// Adds the icon and the name of a lane to the frame of its band.
     pub fn push(&self, pass: &Pass<'_>, engine: &mut Engine, row: usize, lane: &Lane, frame: &mut Frame) {
         let margin = pass.options.margin;
         let color = pass.theme.lane(lane.role).name;
         let Some(block) = self.lanes.get(row).map(Arc::clone) else { return };
-        let mut y = NAMES_TOP + block.size().height + NAMES_GAP;
+        let icon = engine.icon(role_icon(lane.role), size::ROLE_ICON as f32, pass.flow);
+        let body = Some(Tag::new(lane.id, Part::Body));
+        frame.push(Point::new(margin, NAMES_TOP + 1.0), body, Shape::Text { block: icon, color });
+        let (start, y) = (margin + NAME_START, NAMES_TOP + block.size().height + NAMES_GAP);
         let tag = Some(Tag::new(lane.id, Part::Text));
-        frame.push(Point::new(margin, NAMES_TOP), tag, Shape::Text { block, color });
-        for (color, block) in self.personas(lane) {
-            if let Some(color) = color {
-                let dot = Shape::filled(Size::new(PERSONA_DOT, PERSONA_DOT), Radii::all(PERSONA_DOT / 2.0), *color);
-                frame.push(Point::new(margin, y + 4.0), None, dot);
-            }
-            let at = Point::new(margin + PERSONA_DOT + size::ICON_GAP, y);
-            frame.push(at, None, Shape::Text { block: Arc::clone(block), color: pass.theme.secondary });
-            y += block.size().height;
-        }
+        frame.push(Point::new(start, NAMES_TOP), tag, Shape::Text { block, color });
         if lane.locked {
             let block = engine.icon(Icon::Lock, size::ICON as f32, pass.flow);
-            frame.push(Point::new(margin, y), None, Shape::Text { block, color });
+            frame.push(Point::new(start, y), None, Shape::Text { block, color });
         }
     }
 }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::cache::{FrameSlot, Workspace};
 use super::card::{dots, frequency, star};
+use super::letter::badge;
 use super::pass::{Pass, vec};
 use crate::geom::{BezPath, Flow, Point, Size};
 use crate::i18n::Mark;
-use crate::model::{CardKind, Connector, EvidenceLevel, Heads, Role};
+use crate::model::{CardKind, Connector, EasingLetter, EvidenceLevel, Heads, Role};
 use crate::scene::{Color, Dash, Frame, Placed, Radii, Shape, Stroke};
 use crate::text::{Align, Engine, Icon};
 use crate::theme::{TextRole, consequence_icon, size};
@@ -51,6 +52,7 @@ fn marks(pass: &Pass<'_>) -> BTreeSet<Mark> {
         });
         marks.extend(card.moment_of_truth.then_some(Mark::MomentOfTruth));
     }
+    marks.extend((!pass.letters.is_empty()).then_some(Mark::Letter));
     let on_shown = |card| map.cards.get(&card).is_some_and(|card| map.shows(card.lane));
     marks.extend(map.waits.values().any(|wait| on_shown(wait.card)).then_some(Mark::Wait));
     for pain in map.pains.values().filter(|pain| on_shown(pain.card)) {
@@ -106,6 +108,11 @@ fn push_sign(pass: &Pass<'_>, engine: &mut Engine, frame: &mut Frame, mark: Mark
             frame.push(icon_at, None, icon(engine, consequence_icon(consequence), theme.pain_text));
         }
         Mark::Opportunity => frame.push(icon_at, None, icon(engine, Icon::Lightbulb, theme.opportunity)),
+        Mark::Letter => {
+            for (place, shape) in badge(theme, engine, EasingLetter::FIRST) {
+                frame.push(icon_at + place.to_vec2(), None, shape);
+            }
+        }
         Mark::Note => frame.push(sign_at, None, boxed(theme.note_edge, theme.note, Dash::Solid)),
         Mark::Assumed => frame.push(sign_at, None, boxed(theme.quiet_line, theme.card, Dash::Dashed)),
         Mark::Researched => frame.push(icon_at, None, icon(engine, Icon::Check, theme.secondary)),

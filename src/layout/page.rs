@@ -47,7 +47,7 @@ pub fn pages(
     sheet: Size,
 ) -> Vec<Page> {
     let order = Order::of(map);
-    let pass = Pass::new(map, &order, theme, options);
+    let pass = Pass::new(map, &order, &layout.letters, (theme, options));
     let sheet = PaperSheet { size: sheet, flow: pass.flow };
     let signs = |engine| legend::alone(&pass, engine, sheet.room().width / SMALL).map(Arc::new);
     let legend = if options.legend { signs(&mut workspace.engine) } else { None };

@@ -5,7 +5,7 @@ use std::hash::Hash;
 use super::cache::{self, FrameSlot, Workspace};
 use crate::geom::{Flow, Point, Vec2};
 use crate::i18n::MapWords;
-use crate::model::{Lane, Map, Order};
+use crate::model::{EasingLetters, Lane, Map, Order};
 use crate::scene::{Frame, Placed, Tag};
 use crate::text::Engine;
 use crate::theme::{Theme, size};
@@ -17,6 +17,8 @@ pub struct LayoutOptions<'a> {
     pub words: &'a MapWords,
     /// Space around everything.
     pub margin: f64,
+    /// The width of the lane names' column.
+    pub rail: f64,
     /// With the title above the stages.
     pub title: bool,
     /// With the meaning of the marks below the lanes.
@@ -27,13 +29,13 @@ impl<'a> LayoutOptions<'a> {
     /// The map as it is worked on.
     #[must_use]
     pub fn canvas(words: &'a MapWords) -> Self {
-        Self { words, margin: size::CANVAS_MARGIN, title: true, legend: false }
+        Self { words, margin: size::CANVAS_MARGIN, rail: size::RAIL, title: true, legend: false }
     }
 
     /// The map as it is handed over.
     #[must_use]
     pub fn picture(words: &'a MapWords) -> Self {
-        Self { words, margin: size::PICTURE_MARGIN, title: true, legend: true }
+        Self { words, margin: size::PICTURE_MARGIN, rail: size::RAIL, title: true, legend: true }
     }
 }
 
@@ -43,6 +45,7 @@ pub(super) struct Pass<'a> {
     pub order: &'a Order<'a>,
     /// The visible lanes from top to bottom.
     pub lanes: Vec<&'a Lane>,
+    pub letters: &'a EasingLetters,
     pub theme: &'a Theme,
     pub options: LayoutOptions<'a>,
     pub flow: Flow,
@@ -51,16 +54,22 @@ pub(super) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    pub fn new(map: &'a Map, order: &'a Order<'a>, theme: &'a Theme, options: &LayoutOptions<'a>) -> Self {
+    pub fn new(
+        map: &'a Map,
+        order: &'a Order<'a>,
+        letters: &'a EasingLetters,
+        (theme, options): (&'a Theme, &LayoutOptions<'a>),
+    ) -> Self {
         let flow = map.info.direction;
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
-        let base = cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits()));
-        Self { map, order, lanes, theme, options: *options, flow, base }
+        let base =
+            cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits(), options.rail.to_bits()));
+        Self { map, order, lanes, letters, theme, options: *options, flow, base }
     }
 
     /// Where the lane names end, along inline.
     pub fn rail_end(&self) -> f64 {
-        self.options.margin + size::RAIL
+        self.options.margin + self.options.rail
     }
 
     /// A frame from the cache, or built now from what has that hash, at a place.

@@ -1,31 +1,40 @@
-//! Where quotes stand beside the points of the emotion curves.
+//! Where quotes stand beside the points of the emotion curves, and the names of the personas at the ends of their lines.
 //!
 //! A quote stands near its face, within its column, where no curve runs, no face and no other quote is; where the
 //! curves leave no room the lane grows below them. Above them there is room for two lines as soon as there is any
 //! quote: it must not depend on the feelings, or a point that is dragged would run away from the pointer.
 //!
 //! Step by step and persona by persona each quote takes the nearest place that is still free, and none moves again.
-//! That isn't the best arrangement of all, but a quote stays where it is when one of a later step changes.
+//! That isn't the best arrangement of all, but a quote stays where it is when one of a later step changes. Names come
+//! before the quotes of their step: they stand in one line beside the last point if they can.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::curve::{Curve, Curves, Quote};
+use super::curve::{Curve, CurvePoint, Curves, Quote};
 use super::pass::{Pass, vec};
 use crate::geom::{Point, Rect, Size};
+use crate::i18n::one_line;
 use crate::text::{Align, Block, Engine};
 use crate::theme::{TextRole, size};
 
-/// Between a face and its quote.
+/// Between a point and its quote.
 const GAP: f64 = 2.0;
 /// Between a quote and the edges of its column, a curve, another quote.
 const MARGIN: f64 = 6.0;
 /// What a quote keeps clear of lines by.
 const CLEAR: f64 = 2.0;
+/// Between a quote and the top and the foot of the lane's content: with the padding of lanes it has the air of the curves.
+const INSET: f64 = size::AIR - size::LANE_PADDING;
 /// How far a quote moves on to look for room.
 const STRIDE: f64 = 4.0;
 /// The dot of a persona's color before a quote, with the space after it.
 pub(super) const SPEAKER: f64 = 12.0;
+
+/// More names than this would not be readable.
+const MOST_NAMES: usize = 100;
+/// A name is cut to so many characters before it is measured.
+const LONGEST_NAME: usize = 80;
 
 /// Where more curves than this run through a column, no quote finds room between them, and looking for it would take
 /// personas × personas × steps: they stand below the curves.
@@ -39,11 +48,14 @@ pub(super) fn place(pass: &Pass<'_>, engine: &mut Engine, curves: &mut Curves<'_
     if tallest > 0.0 {
         curves.lower(tallest);
     }
-    quotes.sort_by_key(|quote| (quote.number, quote.curve));
+    quotes.extend(names(pass, engine, curves));
+    quotes.sort_by_key(|quote| (quote.number, !quote.is_name, quote.curve));
     place_all(curves, &quotes);
 }
 
+/// A quote, or the name of a persona at the last point.
 struct ShapedQuote {
+    is_name: bool,
     /// The number of the column.
     number: usize,
     curve: usize,
@@ -71,10 +83,54 @@ fn shape(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<Shape
             let whole = shape(room);
             let half = (room / 2.0 - speaker).max(1.0);
             let narrow = (whole.size().width > half && half > 40.0).then(|| shape(half));
-            quotes.push(ShapedQuote { number: point.number, curve, at, speaker, whole, narrow });
+            quotes.push(ShapedQuote { is_name: false, number: point.number, curve, at, speaker, whole, narrow });
         }
     }
     quotes
+}
+
+/// Shapes the names, each in one line no longer than its column is wide. One curve needs no name: the title has it.
+fn names(pass: &Pass<'_>, engine: &mut Engine, curves: &Curves<'_>) -> Vec<ShapedQuote> {
+    if pass.order.personas.len() <= 1 {
+        return Vec::new();
+    }
+    let named = curves.curves.iter().enumerate().filter(|(_, curve)| !curve.called.trim().is_empty()).take(MOST_NAMES);
+    let shaped = named.filter_map(|(curve, it)| {
+        let at = it.points.len().checked_sub(1)?;
+        let point = it.points.last()?;
+        let room = (point.column.1 - point.column.0 - 2.0 * MARGIN).max(1.0);
+        let whole = line(pass, engine, &one_line(it.called), room);
+        Some(ShapedQuote { is_name: true, number: point.number, curve, at, speaker: 0.0, whole, narrow: None })
+    });
+    shaped.collect()
+}
+
+/// A text in one line, its end replaced by an ellipsis where it is longer than the room.
+fn line(pass: &Pass<'_>, engine: &mut Engine, text: &str, room: f64) -> Arc<Block> {
+    let mut shape = |text: &str| {
+        let request = |width| TextRole::Caption.request(text, width, Align::Start, pass.flow);
+        let ink = engine.block(&request(None)).ink_width();
+        engine.block(&request(Some((ink.ceil() + 1.0).max(1.0))))
+    };
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).take(LONGEST_NAME).collect();
+    let beginning = |count: usize| text.get(..ends.get(count).copied().unwrap_or_default()).unwrap_or_default();
+    let longest = ends.len().saturating_sub(1);
+    if beginning(longest).len() == text.len() {
+        let whole = shape(text);
+        if whole.size().width <= room {
+            return whole;
+        }
+    }
+    let (mut fits, mut fails) = (0, longest + 1);
+    while fits + 1 < fails {
+        let half = usize::midpoint(fits, fails);
+        if shape(&format!("{}…", beginning(half).trim_end())).size().width <= room {
+            fits = half;
+        } else {
+            fails = half;
+        }
+    }
+    shape(&format!("{}…", beginning(fits).trim_end()))
 }
 
 fn place_all(curves: &mut Curves<'_>, quotes: &[ShapedQuote]) {
@@ -82,28 +138,30 @@ fn place_all(curves: &mut Curves<'_>, quotes: &[ShapedQuote]) {
         return;
     }
     let points = curves.curves.iter().flat_map(|curve| &curve.points);
-    let mut faces: Vec<_> = points.map(|point| (point.number, point.face())).collect();
-    faces.sort_by_key(|(number, _)| *number);
+    let mut areas: Vec<_> = points.map(|point| (point.number, point.area())).collect();
+    areas.sort_by_key(|(number, _)| *number);
     let mut sweep = Sweep::new(&curves.curves);
     for quotes in quotes.chunk_by(|one, other| one.number == other.number) {
         let Some(number) = quotes.first().map(|quote| quote.number) else { continue };
-        let at = |number: usize| faces.partition_point(|(column, _)| *column < number);
-        let own = faces.get(at(number)..at(number + 1)).unwrap_or_default();
+        let at = |number: usize| areas.partition_point(|(column, _)| *column < number);
+        let own = areas.get(at(number)..at(number + 1)).unwrap_or_default();
         let crossing = sweep.at(number);
         let mut room = ColumnRoom {
             crossing,
             zero: curves.above + size::CURVE_HEIGHT / 2.0,
-            lowest: own.iter().map(|(_, face)| face.y1).fold(curves.above + size::CURVE_HEIGHT, f64::max),
-            taken: own.iter().map(|(_, face)| *face).collect(),
+            lowest: own.iter().map(|(_, area)| area.y1).fold(curves.above + size::CURVE_HEIGHT, f64::max),
+            taken: own.iter().map(|(_, area)| *area).collect(),
         };
         for quote in quotes {
             let Some(place) = room.find(&curves.curves, quote) else { continue };
-            curves.height = curves.height.max((place.area.y1 + GAP).ceil());
+            curves.height = curves.height.max((place.area.y1 + INSET).ceil());
             room.take(place.area.inflate(MARGIN, CLEAR));
-            let point = curves.curves.get_mut(quote.curve).and_then(|curve| curve.points.get_mut(quote.at));
-            if let Some(point) = point {
-                let at = place.area.origin() + vec(quote.speaker, 0.0);
-                point.quote = Some(Quote { at, block: place.block });
+            let placed = Quote { at: place.area.origin() + vec(quote.speaker, 0.0), block: place.block };
+            let Some(curve) = curves.curves.get_mut(quote.curve) else { continue };
+            match curve.points.get_mut(quote.at) {
+                _ if quote.is_name => curve.name = Some(placed),
+                Some(point) => point.quote = Some(placed),
+                None => {}
             }
         }
     }
@@ -115,9 +173,9 @@ struct ColumnRoom {
     crossing: Option<Vec<usize>>,
     /// The height of the zero line.
     zero: f64,
-    /// Where faces, curves and quotes end.
+    /// Where points, curves and quotes end.
     lowest: f64,
-    /// Faces, and the quotes that have their places.
+    /// Points, and the quotes that have their places.
     taken: Vec<Rect>,
 }
 
@@ -132,7 +190,7 @@ impl ColumnRoom {
         self.taken.push(area);
     }
 
-    /// The nearest free place: over or under the face, there in the middle, to a side of it, or narrower.
+    /// The nearest free place: over or under the point, there in the middle, to a side of it, or narrower.
     fn find(&self, curves: &[Curve<'_>], quote: &ShapedQuote) -> Option<QuotePlace> {
         let curve = curves.get(quote.curve)?;
         let point = curve.points.get(quote.at)?;
@@ -141,6 +199,10 @@ impl ColumnRoom {
             let crossing: Vec<_> = crossing.iter().filter_map(|at| curves.get(*at)).collect();
             let at_edge = |x| curve.reach(x, x).map_or(point.at.y, |(y, _)| y);
             let is_peak = at_edge(start) > point.at.y && at_edge(end) > point.at.y;
+            let beside = || self.beside(quote, point, &crossing);
+            if let Some(place) = quote.is_name.then(beside).flatten() {
+                return Some(place);
+            }
             if let Some(place) = self.near(quote, point.at, (start, end), is_peak, &crossing) {
                 return Some(place);
             }
@@ -152,24 +214,41 @@ impl ColumnRoom {
         Some(QuotePlace { area, block: Arc::clone(&quote.whole) })
     }
 
-    /// The nearest free place between the curves, first on the side of a face where its curve leaves more room.
+    /// The free place beside the last point that is nearest to its height, within the column.
+    fn beside(&self, quote: &ShapedQuote, last: &CurvePoint<'_>, crossing: &[&Curve<'_>]) -> Option<QuotePlace> {
+        /// How far from the height of the point a name may be.
+        const MOST: i32 = 4;
+        let Size { width, height } = quote.whole.size();
+        let start = last.at.x + size::POINT / 2.0 + MARGIN;
+        if start + width > last.column.1 {
+            return None;
+        }
+        let area = Rect::from_origin_size((start, 0.0), (width, height));
+        let mut strip = QuoteStrip { block: &quote.whole, area, filled: None };
+        let tops = (0..=MOST).flat_map(|away| [-away, away]).map(|away| f64::from(away) * STRIDE);
+        let mut tops = tops.map(|away| last.at.y - height / 2.0 + away);
+        let top = tops.find(|top| *top >= INSET && strip.is_free(*top, self, crossing))?;
+        Some(QuotePlace { area: area + vec(0.0, top), block: Arc::clone(&quote.whole) })
+    }
+
+    /// The nearest free place between the curves, first on the side of a point where its curve leaves more room.
     fn near(
         &self,
         quote: &ShapedQuote,
-        face: Point,
+        point: Point,
         (start, end): (f64, f64),
         is_peak: bool,
         crossing: &[&Curve<'_>],
     ) -> Option<QuotePlace> {
-        let reach = size::FACE / 2.0 + GAP;
-        let beside = size::FACE / 2.0 + MARGIN;
+        let reach = size::POINT / 2.0 + GAP;
+        let beside = size::POINT / 2.0 + MARGIN;
         let blocks = [Some(&quote.whole), quote.narrow.as_ref()].into_iter().flatten();
         let mut strips: Vec<QuoteStrip<'_>> = blocks
             .flat_map(|block| {
                 let Size { width, height } = block.size();
                 let width = width + quote.speaker;
                 let most = (end - width).max(start);
-                let x = face.x;
+                let x = point.x;
                 let places = [x - width / 2.0, x + beside, x - beside - width, start, most, x, x - width];
                 places.map(|x| {
                     let area = Rect::from_origin_size((x.clamp(start, most), 0.0), (width, height));
@@ -178,12 +257,12 @@ impl ColumnRoom {
             })
             .collect();
         let mut away = 0.0;
-        while face.y + reach + away <= self.lowest + STRIDE {
+        while point.y + reach + away <= self.lowest + STRIDE {
             for above in [is_peak, !is_peak] {
                 for strip in &mut strips {
                     let height = strip.area.height();
-                    let top = if above { face.y - reach - away - height } else { face.y + reach + away };
-                    if top >= 0.0 && strip.is_free(top, self, crossing) {
+                    let top = if above { point.y - reach - away - height } else { point.y + reach + away };
+                    if top >= INSET && strip.is_free(top, self, crossing) {
                         let area = strip.area + vec(0.0, top);
                         return Some(QuotePlace { area, block: Arc::clone(strip.block) });
                     }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cache::Workspace;
+use super::letter::{badge, badge_width};
 use super::page::{FOOT, MARGIN, PaperSheet, SMALL};
-use super::pass::LayoutOptions;
+use super::pass::{LayoutOptions, vec};
 use crate::geom::{Flow, Point, Size};
 use crate::i18n::{MapWords, Term, one_line};
-use crate::model::{Card, Map, Pain, PainId, easing, ranked};
+use crate::model::{Card, EasingLetter, EasingLetters, Map, Order, Pain, PainId, easing, ranked};
 use crate::scene::page::{Page, StampRole};
 use crate::scene::{Color, Frame, Radii, Shape};
 use crate::text::{Align, Block, Engine, Icon};
@@ -63,22 +64,51 @@ enum ColumnKind {
     Opportunities,
 }
 
-/// The text of a cell, after an icon where there is one.
-struct TableCell {
+/// The paragraphs of a cell; at least one.
+struct TableCell(Vec<TableParagraph>);
+
+/// A text, after what marks it.
+struct TableParagraph {
+    lead: Option<TableLead>,
     text: String,
-    icon: Option<Icon>,
+}
+
+#[derive(Clone, Copy)]
+enum TableLead {
+    Icon(Icon),
+    Letter(EasingLetter),
+}
+
+impl TableCell {
+    fn new(text: String, lead: Option<TableLead>) -> Self {
+        Self(vec![TableParagraph { lead, text }])
+    }
+}
+
+impl TableLead {
+    /// What it takes before the text.
+    fn width(self) -> f64 {
+        let sign = match self {
+            Self::Icon(_) => size::ICON,
+            Self::Letter(letter) => badge_width(letter),
+        };
+        sign + size::ICON_GAP
+    }
 }
 
 struct RankingTable<'a> {
     map: &'a Map,
     words: &'a MapWords,
     columns: Vec<TableColumn>,
+    /// In the reading order.
     eased: HashMap<PainId, Vec<&'a Card>>,
+    letters: EasingLetters,
 }
 
 impl<'a> RankingTable<'a> {
     fn new(map: &'a Map, pains: &[&Pain], words: &'a MapWords, sheet: PaperSheet) -> Self {
-        let eased = easing(map, map.cards.values());
+        let order = Order::of(map);
+        let (eased, letters) = (easing(map, order.cards.iter().copied()), EasingLetters::new(map, &order));
         let has_votes = pains.iter().any(|pain| pain.votes > 0);
         let has_ideas = pains.iter().any(|pain| eased.contains_key(&pain.id));
         // Each with its width, and how it shares the room that is left with the other long texts.
@@ -104,7 +134,7 @@ impl<'a> RankingTable<'a> {
         let shared: f64 = all.iter().map(|(.., share)| share).sum();
         let free = (sheet.room().width / SMALL - taken).max(60.0 * shared) / shared;
         let column = |(kind, heading, width, share)| TableColumn { kind, heading, width: width + share * free };
-        Self { map, words, columns: all.into_iter().map(column).collect(), eased }
+        Self { map, words, columns: all.into_iter().map(column).collect(), eased, letters }
     }
 
     fn row(&self, rank: usize, pain: &Pain) -> Vec<TableCell> {
@@ -118,10 +148,10 @@ impl<'a> RankingTable<'a> {
                 ColumnKind::Weight => pain.weight().to_string(),
                 ColumnKind::Votes => pain.votes.to_string(),
                 ColumnKind::Place => self.place(pain),
-                ColumnKind::Opportunities => self.ideas(pain),
+                ColumnKind::Opportunities => return self.ideas(pain),
             };
             let icon = (column.kind == ColumnKind::Consequence).then(|| consequence_icon(pain.consequence));
-            TableCell { text, icon }
+            TableCell::new(text, icon.map(TableLead::Icon))
         });
         cells.collect()
     }
@@ -141,9 +171,19 @@ impl<'a> RankingTable<'a> {
         if card.is_empty() { place } else { format!("{place}\n{card}") }
     }
 
-    fn ideas(&self, pain: &Pain) -> String {
+    /// The opportunities that would ease a pain point, each with its letter.
+    fn ideas(&self, pain: &Pain) -> TableCell {
         let ideas = self.eased.get(&pain.id).into_iter().flatten();
-        ideas.map(|card| one_line(&card.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+        let mut ideas: Vec<_> = ideas
+            .map(|card| TableParagraph {
+                lead: self.letters.of_opportunity(card.id).map(TableLead::Letter),
+                text: one_line(&card.text),
+            })
+            .collect();
+        if ideas.is_empty() {
+            ideas.push(TableParagraph { lead: None, text: String::new() });
+        }
+        TableCell(ideas)
     }
 }
 
@@ -176,8 +216,7 @@ impl TablePages<'_> {
 
     /// The headings of the columns.
     fn columns(&mut self, table: &RankingTable<'_>) {
-        let cells: Vec<_> =
-            table.columns.iter().map(|column| TableCell { text: column.heading.clone(), icon: None }).collect();
+        let cells: Vec<_> = table.columns.iter().map(|column| TableCell::new(column.heading.clone(), None)).collect();
         let frames = self.frames(table, &cells, TextRole::StrongLineName);
         self.put_row(0, table, frames, Some(self.theme.chip));
     }
@@ -195,25 +234,52 @@ impl TablePages<'_> {
     fn frames(&mut self, table: &RankingTable<'_>, cells: &[TableCell], role: TextRole) -> Vec<Frame> {
         let mut frames = Vec::with_capacity(cells.len());
         for (column, cell) in table.columns.iter().zip(cells) {
-            let lead = if cell.icon.is_some() { size::ICON + size::ICON_GAP } else { 0.0 };
-            let block = self.block(&cell.text, role, column.width - 2.0 * PADDING - lead);
-            let mut frame = Frame::new(Size::new(column.width, block.size().height + 2.0 * PADDING));
-            if let Some(icon) = cell.icon {
-                let block = self.engine.icon(icon, size::ICON as f32, self.sheet.flow);
-                let color = self.theme.pain_text;
-                frame.push(Point::new(PADDING, PADDING + 1.0), None, Shape::Text { block, color });
-            }
-            let at = Point::new(PADDING + lead, PADDING);
-            frame.push(at, None, Shape::Text { block, color: self.theme.text });
+            let frame = self.frame(column.width, cell, role);
             frames.push(if self.sheet.flow == Flow::RightToLeft { frame.mirrored() } else { frame });
         }
         frames
     }
 
-    /// A text in a cell, or its beginning where it is longer than half a sheet: all of it is on the map.
-    fn block(&mut self, text: &str, role: TextRole, width: f64) -> Arc<Block> {
+    /// A cell, or its beginning where it is longer than half a sheet: all of it is on the map.
+    fn frame(&mut self, width: f64, cell: &TableCell, role: TextRole) -> Frame {
+        let most = PADDING + self.sheet.room().height / SMALL / 2.0;
+        let mut frame = Frame::default();
+        let mut y = PADDING;
+        for TableParagraph { lead, text } in &cell.0 {
+            if y > most {
+                break;
+            }
+            let start = PADDING + lead.map_or(0.0, TableLead::width);
+            let block = self.block(text, role, (width - PADDING - start, most - y));
+            if let Some(lead) = lead {
+                self.lead(&mut frame, *lead, Point::new(PADDING, y));
+            }
+            let height = block.size().height;
+            frame.push(Point::new(start, y), None, Shape::Text { block, color: self.theme.text });
+            y += height;
+        }
+        frame.size = Size::new(width, y + PADDING);
+        frame
+    }
+
+    fn lead(&mut self, frame: &mut Frame, lead: TableLead, at: Point) {
+        match lead {
+            TableLead::Icon(icon) => {
+                let block = self.engine.icon(icon, size::ICON as f32, self.sheet.flow);
+                frame.push(at + vec(0.0, 1.0), None, Shape::Text { block, color: self.theme.pain_text });
+            }
+            TableLead::Letter(letter) => {
+                for (place, shape) in badge(self.theme, self.engine, letter) {
+                    frame.push(at + place.to_vec2(), None, shape);
+                }
+            }
+        }
+    }
+
+    /// A text in a cell, or the beginning of it for which there is room.
+    fn block(&mut self, text: &str, role: TextRole, (width, most): (f64, f64)) -> Arc<Block> {
         let flow = self.sheet.flow;
-        let most = self.sheet.room().height / SMALL / 2.0;
+        let width = width.max(1.0);
         let block = self.engine.block(&role.request(text, Some(width), Align::Start, flow));
         if block.size().height <= most {
             return block;

@@ -22,6 +22,7 @@ const FOLDER: &str = "folder";
 const PANELS: &str = "panels";
 const WINDOW: &str = "window";
 const EXPORT: &str = "export";
+const LANE_NAMES: &str = "lane-names";
 
 /// The number of recent files.
 pub const RECENT_FILES: usize = 10;
@@ -157,6 +158,17 @@ impl Settings {
     /// Remembers which panels are open.
     pub fn set_panels(&mut self, open: &[&str]) {
         self.set_texts(PANELS, open.iter().map(|name| (*name).to_owned()).collect());
+    }
+
+    /// How wide the lane names' column is, in map units; `None` when nobody has changed it.
+    #[must_use]
+    pub fn lane_names(&self) -> Option<f64> {
+        self.text(LANE_NAMES)?.parse().ok().filter(|width: &f64| width.is_finite())
+    }
+
+    /// Remembers how wide the lane names' column is.
+    pub fn set_lane_names(&mut self, width: f64) {
+        self.values.insert(LANE_NAMES.to_owned(), Value::String(width.to_string()));
     }
 
     /// The last choices for exports, by name.

@@ -126,10 +126,11 @@ impl Item {
                 })
             }
             _ => {
-                // Ratings are too small to hit: each also takes the room beside, above and below it.
+                // Ratings and points are too small to hit: each also takes the room beside, above and below it.
                 let room = match self.tag.map(|tag| tag.part) {
                     Some(Part::Dot(_)) => (1.0, 7.0),
                     Some(Part::Frequency) => (3.0, 0.0),
+                    Some(Part::Point) => (5.0, 5.0),
                     _ => (0.0, 0.0),
                 };
                 self.bounds().inflate(room.0, room.1).contains(at)

@@ -93,6 +93,9 @@ icons! {
     Keyboard '\u{e2d8}' Icons "Keys.",
     Persona '\u{e4c2}' Icons "A persona.",
     Lock '\u{e2fa}' Icons "Read-only.",
+    Headset '\u{e584}' Icons "Who serves the customer.",
+    Gear '\u{e270}' Icons "What is done behind the scenes.",
+    Database '\u{e1de}' Icons "Systems that support the work.",
 }
 
 impl Icon {

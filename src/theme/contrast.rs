@@ -37,7 +37,11 @@ impl Theme {
             ("text", TEXT, self.text, &all),
             ("a caption", TEXT, self.secondary, &all),
             ("a stage's name", TEXT, self.on_stage, &[self.stage]),
+            ("a stage's placeholder", TEXT, self.stage_hint, &[self.stage]),
             ("a step's number", TEXT, self.text, &[self.chip]),
+            ("the letter of an opportunity", TEXT, self.on_letter, &[self.letter]),
+            ("how many letters there are more", TEXT, self.letter, &[self.pain_tint]),
+            ("the badge of a letter", SHAPE, self.letter, &[self.opportunity_tint, self.pain_tint, self.paper]),
             ("a pain point", TEXT, self.pain_text, &[self.pain_tint, self.paper]),
             ("a wait", TEXT, self.wait_text, &[self.wait_tint, self.paper]),
             ("the name of the line of visibility", TEXT, self.strong_line, &[self.paper]),
@@ -63,8 +67,10 @@ impl Theme {
         let tabs =
             ColorTag::ALL.into_iter().flat_map(|tag| cards.map(|card| shape("a card's color", self.tab(tag), card)));
         let emotion = [self.card, self.lane(Role::Emotion).tint];
+        let tint = self.lane(Role::Emotion).tint;
+        let names = self.curves.map(|front| ColorPair { what: "a persona's name", front, back: tint, least: TEXT });
         let curves = self.faces.iter().chain(&self.curves);
         let curves = curves.flat_map(|front| emotion.map(|back| shape("a feeling", *front, back)));
-        pairs.chain(lanes).chain(tabs).chain(curves).collect()
+        pairs.chain(lanes).chain(tabs).chain(curves).chain(names).collect()
     }
 }

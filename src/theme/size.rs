@@ -4,8 +4,12 @@
 pub const CANVAS_MARGIN: f64 = 24.0;
 /// Around an exported picture.
 pub const PICTURE_MARGIN: f64 = 32.0;
-/// The lane names' column, without the margin before it.
-pub const RAIL: f64 = 92.0;
+/// The lane names' column, without the margin before it, as it is when nobody has changed it.
+pub const RAIL: f64 = 140.0;
+/// The narrowest and the widest lane names' column.
+pub const RAILS: std::ops::RangeInclusive<f64> = 92.0..=320.0;
+/// The icon of a lane's role.
+pub const ROLE_ICON: f64 = 16.0;
 /// A column without the gutters at its sides: the width of a card over one step.
 pub const CARD_WIDTH: f64 = 164.0;
 /// Between two columns, at least.
@@ -36,8 +40,15 @@ pub const STAGE_GAP: f64 = 6.0;
 pub const LINE_HEIGHT: f64 = 20.0;
 /// The emotion lane's curve.
 pub const CURVE_HEIGHT: f64 = 120.0;
-/// A face on a curve.
-pub const FACE: f64 = 22.0;
+/// From the middle of the emotion lane's curve to the best feeling, and to the worst. Curve and faces keep 12 from the
+/// edges of the lane.
+pub const CURVE_REACH: f64 = CURVE_HEIGHT / 2.0 - FACE / 2.0 - (AIR - LANE_PADDING);
+/// Between the edges of the emotion lane and what is in it.
+pub const AIR: f64 = 12.0;
+/// A face on the axis of an emotion lane.
+pub const FACE: f64 = 16.0;
+/// A point of a curve.
+pub const POINT: f64 = 12.0;
 /// Icons in strips and captions.
 pub const ICON: f64 = 14.0;
 /// Between an icon and its text.

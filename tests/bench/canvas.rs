@@ -9,6 +9,7 @@ use throughline::app::widgets::label::TextUi;
 use throughline::app::widgets::style;
 use throughline::editor::{EditOutcome, Editor};
 use throughline::geom::{Point, Size, Vec2};
+use throughline::i18n::{Locale, Words};
 use throughline::model::IdSource;
 use throughline::persist;
 use throughline::scene::LayerKind;
@@ -22,6 +23,7 @@ const SCREEN: Rect = Rect { min: Pos2::ZERO, max: pos2(1_600.0, 1_000.0) };
 struct Window {
     ctx: Context,
     text: TextUi,
+    words: Words,
     canvas: Canvas,
     editor: Editor,
     frames: u32,
@@ -40,7 +42,7 @@ impl Window {
         style::install(&ctx);
         ctx.set_theme(egui::Theme::Light);
         let text = TextUi::new(&ctx, Engine::new());
-        Self { ctx, text, canvas: Canvas::default(), editor, frames: 0 }
+        Self { ctx, text, words: Words::new(Locale::En), canvas: Canvas::default(), editor, frames: 0 }
     }
 
     /// A window that has stood still for a while, its pointer in the middle.
@@ -66,9 +68,9 @@ impl Window {
         self.frames += 1;
         let time = Some(f64::from(self.frames) / 60.0);
         let input = RawInput { screen_rect: Some(SCREEN), time, events, ..RawInput::default() };
-        let (text, canvas, editor) = (&self.text, &mut self.canvas, &mut self.editor);
+        let (text, words, canvas, editor) = (&self.text, &self.words, &mut self.canvas, &mut self.editor);
         let mut output = self.ctx.run_ui(input, |ui| {
-            canvas.ui(ui, text, editor, false);
+            canvas.ui(ui, (text, words), editor, false);
         });
         output.textures_delta.clear();
         let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);

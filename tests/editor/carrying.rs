@@ -266,11 +266,11 @@ fn feeling(session: &Session, name: &str) -> f64 {
 #[test]
 fn a_feeling_follows_the_pointer_and_is_one_change() {
     let mut session = Session::of(MOODS);
-    // From +2 to −2 are 98: half of a curve's height without half a face, twice.
-    session.run("press mood:m\ndrag by:0,24.5");
+    // From +2 to −2 are 96.
+    session.run("press mood:m\ndrag by:0,24");
     assert_eq!(feeling(&session, "m"), 0.0, "seen at once");
     assert!(!session.editor.is_saved());
-    session.run("drag by:0,24.5\ndrag by:0,-12\nrelease");
+    session.run("drag by:0,24\ndrag by:0,-12\nrelease");
     assert_eq!(feeling(&session, "m"), -0.5);
     assert_eq!(feeling(&session, "n"), -1.0);
     session.has_done(1).run("undo");

@@ -78,9 +78,45 @@ fn a_port_is_there_only_beside_the_card_that_is_pointed_at_or_selected() {
     session.run("carry port:a to card:b");
     joins(&session, "a>d");
     session.run("click card:c");
-    assert_eq!(session.editor.overlay(None).ports.len(), 4);
+    assert_eq!(session.editor.overlay(None).ports.len(), 1);
     session.run("carry port:c to card:b");
     joins(&session, "a>d c>b");
+}
+
+#[test]
+fn a_port_is_on_the_side_where_the_pointer_is() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        let area = session.editor.area_of(Key::Card(id("a"))).unwrap();
+        let center = area.center();
+        let sides = [
+            (area.x0 + 6.0, center.y),
+            (area.x1 - 6.0, center.y),
+            (center.x, area.y0 + 3.0),
+            (center.x, area.y1 - 3.0),
+        ];
+        for side in sides {
+            let at = session.editor.view().camera.view_from_map(side.into());
+            let hover = session.editor.hover_at(at);
+            let ports = session.editor.overlay(hover).ports;
+            let [port] = ports.as_slice() else { panic!("{ports:?}") };
+            assert!((*port - throughline::geom::Point::from(side)).hypot() < 20.0, "{port:?} {side:?}");
+            let on = session.editor.view().camera.view_from_map(*port);
+            let end = session.editor.hover_at(on);
+            assert_eq!(session.editor.cursor(end), Cursor::Cross);
+        }
+        session.run("point at:2900,1900");
+        assert!(session.editor.overlay(None).ports.is_empty());
+    }
+}
+
+#[test]
+fn of_several_selected_cards_none_has_a_port() {
+    let mut session = Session::of(MAP);
+    session.run("point card:a");
+    assert_eq!(session.editor.overlay(session.editor.under(session.pointer()).tag()).ports.len(), 1);
+    session.run("click card:a\nshift click card:b");
+    assert_eq!(session.editor.selection().len(), 2);
+    assert!(session.editor.overlay(session.editor.under(session.pointer()).tag()).ports.is_empty());
 }
 
 #[test]

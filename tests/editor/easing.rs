@@ -1,7 +1,10 @@
 //! Opportunities and the pain points that they would ease: linked by hand and by keys.
 
-use throughline::editor::{Cursor, Hint};
+use throughline::edit::{Command, Place};
+use throughline::editor::{Cursor, Hint, OutlineNode, RowText, easing_notes};
 use throughline::geom::{Point, Rect};
+use throughline::i18n::{Locale, Words};
+use throughline::model::{Card, Key};
 
 use crate::script::Session;
 use crate::table::id;
@@ -107,6 +110,32 @@ fn a_click_on_the_port_asks_for_the_pain_point() {
     session.run("type x").writes(None).run("click pain:p3").has_done(1);
     assert_eq!(eased(&session), ["p3"]);
     assert_eq!(session.editor.hint(), None);
+}
+
+#[test]
+fn lists_and_screen_readers_are_told_by_letter_what_eases_what() {
+    let mut map = crate::table::map(MAP);
+    map.cards.get_mut(&id("c")).unwrap().eases.push(id("q"));
+    let mut session = Session::before(map);
+    let words = Words::new(Locale::En);
+    let name = |session: &Session, key: Key| {
+        RowText::new(OutlineNode::Record(key), &session.editor, &words).accessible_name(&words)
+    };
+    assert!(name(&session, Key::Card(id("c"))).ends_with(", letter A"));
+    assert!(name(&session, Key::Pain(id("q"))).ends_with(", eased by A: c"));
+    assert_eq!(easing_notes(&session.editor, &words, Key::Pain(id("p1"))), [] as [String; 0]);
+    // Of many the first are named, and the others told by their letters.
+    for nth in 0..14 {
+        let card = Card {
+            id: id(&format!("n{nth}")),
+            text: format!("Idea {nth}"),
+            ..session.editor.map().cards[&id("c")].clone()
+        };
+        session.editor.perform(&Command::Add { record: card.into(), place: Place::Last }).unwrap();
+    }
+    let notes = easing_notes(&session.editor, &words, Key::Pain(id("q")));
+    assert_eq!((notes.len(), notes[1].as_str()), (4, "eased by B: Idea 0"));
+    assert_eq!(notes[3], "also eased by D E F G H I J K +4");
 }
 
 #[test]

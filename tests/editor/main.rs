@@ -17,6 +17,7 @@ mod marks;
 mod outlining;
 mod palette;
 mod pasting;
+mod placeholders;
 mod random_sessions;
 mod script;
 mod selecting;

@@ -397,7 +397,7 @@ fn the_walk_keeps_to_the_curve_that_it_is_on_and_a_digit_makes_the_point_that_it
 }
 
 #[test]
-fn a_quote_is_written_in_place_and_stays_near_its_face() {
+fn a_quote_is_written_in_place_and_stays_near_its_point() {
     for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
         session.run("click mood:m\ntype Finally").writes(Some("Finally"));
         let area = session.editor.typing().unwrap().area();

@@ -285,7 +285,8 @@ proptest! {
             act(&mut editor, &mut dice);
         }
         let words = MapWords::of(Locale::from_tag(&editor.map().info.language));
-        let fresh = layout(editor.map(), &mut Workspace::new(), editor.theme(), &LayoutOptions::canvas(words));
+        let options = LayoutOptions { rail: editor.rail(), ..LayoutOptions::canvas(words) };
+        let fresh = layout(editor.map(), &mut Workspace::new(), editor.theme(), &options);
         prop_assert_eq!(editor.scene().to_string(), fresh.scene.to_string());
     }
 

@@ -1,8 +1,10 @@
 //! Stages, steps and lanes by the pointer and by menus: a plus between two, edges of columns, locked and hidden lanes.
 
 use throughline::edit::Refusal;
-use throughline::editor::{Arrange, Cursor, Handle};
+use throughline::editor::{Arrange, Cursor, Handle, Modifiers, Pointer};
+use throughline::geom::{Point, Vec2};
 use throughline::model::{Key, Step, StepId};
+use throughline::theme::size::RAILS;
 
 use crate::script::Session;
 use crate::table::{self, id};
@@ -91,6 +93,41 @@ fn the_edge_of_a_column_makes_it_wider_and_a_double_click_takes_that_back() {
         assert_eq!(width(&session, "look"), None);
         session.run("undo\nundo\nundo").shows(MAP);
         assert_eq!(width(&session, "look"), None);
+    }
+}
+
+#[test]
+fn the_edge_of_the_lane_names_makes_their_column_wider_and_the_map_stays_as_it_is() {
+    for mut session in both_ways(MAP) {
+        let sign = session.editor.map().info.direction.sign();
+        let (usual, column) = (session.editor.rail(), session.editor.layout().grid.columns[0].start);
+        let at_edge = |session: &Session| {
+            let grid = &session.editor.layout().grid;
+            let edge = Point::new(grid.inline(grid.rail_end), grid.rows[0].content);
+            Pointer { at: session.editor.view().camera.view_from_map(edge), modifiers: Modifiers::default() }
+        };
+        let moved = |from: Pointer, by: f64| Pointer { at: from.at + Vec2::new(by * sign, 0.0), ..from };
+        let from = at_edge(&session);
+        session.editor.update_handle(Some(from.at));
+        assert_eq!(session.editor.cursor(None), Cursor::LeftRight);
+        session.editor.press(from);
+        session.editor.drag(moved(from, 60.0));
+        assert_eq!(
+            (session.editor.rail(), session.editor.layout().grid.columns[0].start),
+            (usual + 60.0, column + 60.0)
+        );
+        session.editor.release(moved(from, 60.0));
+        // It goes to where it can go.
+        let from = at_edge(&session);
+        session.editor.press(from);
+        session.editor.drag(moved(from, 5_000.0));
+        assert_eq!(session.editor.rail(), *RAILS.end());
+        session.editor.cancel();
+        assert_eq!(session.editor.rail(), usual + 60.0);
+        let from = at_edge(&session);
+        session.editor.double_click(from);
+        assert_eq!(session.editor.rail(), usual);
+        session.is_untouched(MAP);
     }
 }
 

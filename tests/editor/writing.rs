@@ -13,6 +13,23 @@ const MAP: &str = "
     frontstage |           | b
 ";
 
+#[test]
+fn one_frame_is_around_what_is_written() {
+    let mut session = Session::of(MAP);
+    for (place, key) in [("title", Key::Info), ("card:a", a()), ("stage:seek", Key::Stage(id("seek")))] {
+        session.run(&format!("double {place}"));
+        let overlay = session.editor.overlay(session.editor.under(session.pointer()).tag());
+        let [frame] = overlay.selected.as_slice() else { panic!("{place}: {:?}", overlay.selected) };
+        // Around the title alone, not around what else stands in its block; of others around the whole.
+        let whole = session.editor.area_of(key).unwrap();
+        let expected = if key == Key::Info { session.editor.typing_area().unwrap() } else { whole };
+        assert_eq!(frame.area, expected, "{place}");
+        assert!(overlay.hover.is_none() && overlay.focus.is_none() && overlay.links.is_empty(), "{place}");
+        assert!(overlay.caret.is_some(), "{place}");
+        session.run("cancel");
+    }
+}
+
 fn text(session: &Session, key: Key) -> String {
     session.editor.map().record(key).unwrap().text().to_owned()
 }

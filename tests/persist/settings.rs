@@ -51,6 +51,19 @@ fn damaged_settings_are_said_once_and_laid_aside() {
 }
 
 #[test]
+fn the_width_of_the_lane_names_is_kept_and_nonsense_is_none() {
+    let mut changed = Settings::default();
+    assert_eq!(changed.lane_names(), None);
+    changed.set_lane_names(180.0);
+    let fs = disk(None, NEVER, Fault::Stop);
+    changed.save(&fs, Path::new("a")).unwrap();
+    assert_eq!(Settings::load(&fs, Path::new("a")).lane_names(), Some(180.0));
+    for text in ["{\"lane-names\": \"NaN\"}", "{\"lane-names\": \"wide\"}", "{\"lane-names\": 7}"] {
+        assert_eq!(settings(text).lane_names(), None, "{text}");
+    }
+}
+
+#[test]
 fn settings_keep_what_a_newer_version_remembers() {
     let newer = "{\"recent\": [\"/a\", \"ב\"], \"language\": \"ro\", \"window\": {\"width\": 800.5, \"full\": true}}";
     let fs = disk(Some(newer.as_bytes()), NEVER, Fault::Stop);

@@ -242,7 +242,7 @@ fn count(listened_to: bool, cards: usize) -> usize {
     for _ in 0..3 {
         let screen_rect = Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1600.0, 1000.0)));
         let mut output = ctx.run_ui(RawInput { screen_rect, ..RawInput::default() }, |ui| {
-            let response = shown.ui(ui, &text, &mut editor, false);
+            let response = shown.ui(ui, (&text, &words), &mut editor, false);
             count = access.update(&response, &words, &editor);
         });
         output.textures_delta.clear();

@@ -12,7 +12,7 @@ use crate::app::paint::mesh::egui_rect;
 use crate::app::paint::screen::{ScreenTransform, clamped};
 use crate::app::panels::wording::record;
 use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, tell_field};
-use crate::editor::Editor;
+use crate::editor::{Editor, easing_notes};
 use crate::geom::Rect as Area;
 use crate::i18n::{Locale, MapWords, Words, one_line};
 use crate::model::{Card, CardId, Connector, Emotion, Heads, Key, Order, Pain, Record, Wait};
@@ -275,9 +275,10 @@ impl<'a> Namer<'a> {
         let mut name = self
             .message("access-card", [("text", self.brief(card.id)), ("kind", kind), ("lane", lane), ("step", step)]);
         let truth = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
+        let letter = easing_notes(self.editor, self.words, card.id.into());
         let pains = self.order.pains_of(card.id).iter().map(|pain| self.pain(pain));
         let waits = self.order.waits_of(card.id).iter().map(|wait| self.wait(wait));
-        for mark in truth.into_iter().chain(pains).chain(waits) {
+        for mark in truth.into_iter().chain(letter).chain(pains).chain(waits) {
             name = self.message("access-marked", [("card", name), ("mark", mark)]);
         }
         name
@@ -286,7 +287,9 @@ impl<'a> Namer<'a> {
     fn pain(&self, pain: &Pain) -> String {
         let text = self.brief(pain.id);
         let (severity, frequency) = (pain.severity.to_string(), pain.frequency.to_string());
-        self.message("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)])
+        let own = self.message("access-pain", [("text", text), ("severity", severity), ("frequency", frequency)]);
+        let eased = easing_notes(self.editor, self.words, pain.id.into());
+        eased.into_iter().fold(own, |first, second| self.message("outline-and", [("first", first), ("second", second)]))
     }
 
     fn wait(&self, wait: &Wait) -> String {

@@ -4,16 +4,22 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Stroke, StrokeKind, vec2};
 
 use crate::app::action::Action;
 use crate::app::paint::screen::ScreenTransform;
+use crate::app::paint::tessellate::color32;
 use crate::app::widgets::field::ShownCaret;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::style;
-use crate::editor::{DropMark, Handle, Overlay};
-use crate::geom::{BezPath, Point, Rect as Area, Vec2};
+use crate::editor::{DropMark, Handle, Overlay, Placeholder, PlaceholderKind};
+use crate::geom::{BezPath, Flow, Point, Rect as Area, Vec2};
+use crate::i18n::Words;
 use crate::scene::Placed;
 use crate::text::Icon;
+use crate::theme::{TextRole, Theme};
 
-/// The radius of a port, in points.
-const PORT: f32 = 4.5;
+/// The radius of a port with its line, in points, and that on a map that is seen from further away.
+const PORT: f32 = 4.0;
+const FAR_PORT: f32 = 3.0;
+/// Below this zoom ports are small.
+const FAR_ZOOM: f32 = 0.75;
 
 /// Below this height on the screen, in points, the selection is tinted instead of ringed.
 const FAR: f32 = 8.0;
@@ -68,7 +74,8 @@ impl ScreenTransform {
         }
         self.dragging(painter, text, overlay);
         for port in &overlay.ports {
-            body.circle(self.at(*port), PORT, palette.panel, Stroke::new(2.0, accent));
+            // The line is centered on the circle.
+            body.circle(self.at(*port), self.port_radius() - 0.75, palette.panel, Stroke::new(1.5, accent));
         }
         if let Some(area) = overlay.marquee {
             let stroke = Stroke::new(1.0, accent);
@@ -88,6 +95,46 @@ impl ScreenTransform {
         }
     }
 
+    fn port_radius(&self) -> f32 {
+        if (self.camera.zoom as f32) < FAR_ZOOM { FAR_PORT } else { PORT }
+    }
+
+    /// What stands where nothing is written yet, where there is room for it.
+    pub(super) fn placeholders(
+        &self,
+        painter: &egui::Painter,
+        (text, words): (&TextUi, &Words),
+        overlay: &Overlay,
+        (theme, flow): (&Theme, Flow),
+    ) {
+        let zoom = self.camera.zoom as f32;
+        for Placeholder { kind, place } in &overlay.placeholders {
+            let (role, color, says) = match kind {
+                PlaceholderKind::Stage(number) => {
+                    let says = words.with("placeholder-stage", &[("number", (*number).into())]);
+                    (TextRole::Stage, theme.stage_hint, says.into())
+                }
+                PlaceholderKind::Step => (TextRole::Step, theme.secondary, words.text("placeholder-step")),
+                PlaceholderKind::Cell => (TextRole::Caption, theme.secondary, words.text("placeholder-cell")),
+            };
+            let style = LabelStyle { style: role.style(), color: None };
+            let Some(block) = text.block(&text.sentence(&says), style, None) else { continue };
+            let (area, size) = (self.rect(place.area), block_size(&block) * zoom);
+            if size.x > area.width() {
+                continue;
+            }
+            let start = if flow.is_rtl() { area.right() - size.x } else { area.left() };
+            let at = egui::pos2(start, area.center().y - size.y / 2.0);
+            let seen = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(place.within)));
+            text.with_canvas(|canvas| canvas.paint_block(&seen, at, &block, color32(color), zoom));
+        }
+        if let Some(area) = overlay.plus {
+            let area = self.rect(area);
+            let seen = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
+            text.paint_icon(&seen, area, Icon::Plus, area.height() * 0.75, color32(theme.secondary));
+        }
+    }
+
     fn line(&self, painter: &egui::Painter, at: Point, path: &BezPath, stroke: Stroke) {
         let mut points: Vec<Pos2> = Vec::new();
         kurbo::flatten(path.iter(), 0.2, |element| {
@@ -100,9 +147,6 @@ impl ScreenTransform {
 
     fn typing(&self, painter: &egui::Painter, overlay: &Overlay) {
         let accent = style::palette(painter.ctx()).accent;
-        if let Some(ring) = overlay.field {
-            painter.rect_stroke(self.rect(ring.area).expand(3.0), 4.0, Stroke::new(1.0, accent), StrokeKind::Outside);
-        }
         for area in &overlay.text_selection {
             painter.rect_filled(self.rect(*area), 0.0, accent.gamma_multiply(0.25));
         }
@@ -129,11 +173,11 @@ impl ScreenTransform {
         let Some(mark) = overlay.handle else { return };
         let area = self.rect(mark.area);
         match mark.handle {
-            Handle::NewStep { .. } | Handle::NewStage(_) => {
+            Handle::NewStep { .. } | Handle::NewStage(_) | Handle::NewCard(_) => {
                 painter.circle(area.center(), area.width() / 2.0, palette.accent, Stroke::NONE);
                 text.paint_icon(painter, area, Icon::Plus, area.height() * 0.75, palette.on_accent);
             }
-            Handle::Column(_) | Handle::Card(..) => {
+            Handle::Column(_) | Handle::Card(..) | Handle::Rail => {
                 painter.rect_filled(area.expand2(least(area)), 2.0, palette.accent);
             }
             Handle::Hidden(_) => {
@@ -205,7 +249,12 @@ impl ScreenTransform {
         let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.rect(overlay.clear)));
         for port in &overlay.ease_ports {
             // Filled, as the ports of connectors are not: color alone does not tell them apart.
-            painter.circle(self.at(*port), PORT, color, Stroke::new(1.5, style::palette(painter.ctx()).panel));
+            painter.circle(
+                self.at(*port),
+                self.port_radius(),
+                color,
+                Stroke::new(1.5, style::palette(painter.ctx()).panel),
+            );
         }
         if let Some((from, to)) = overlay.loose_link {
             painter.line_segment([self.at(from), self.at(to)], Stroke::new(2.5, color));

@@ -33,6 +33,50 @@ pub(crate) enum Lead {
     Tick(bool),
 }
 
+/// Small letters or numbers on round grounds, with spaces between them: `A B +2`, where how many more there are has no
+/// ground.
+#[derive(Clone, Copy)]
+pub(crate) struct Badges<'a> {
+    /// What they say.
+    pub says: &'a str,
+    /// The grounds.
+    pub fill: Color32,
+    /// What stands on them.
+    pub color: Color32,
+}
+
+impl Badges<'_> {
+    const HEIGHT: f32 = 16.0;
+    const GAP: f32 = 4.0;
+    const FURTHER: f32 = 8.0;
+
+    fn each(&self) -> impl DoubleEndedIterator<Item = (&str, f32)> {
+        let width = |says: &str| Self::HEIGHT + Self::FURTHER * (says.chars().count().saturating_sub(1)) as f32;
+        self.says.split(' ').filter(|says| !says.is_empty()).map(move |says| (says, width(says)))
+    }
+
+    fn width(&self) -> f32 {
+        self.each().map(|(_, width)| width + Self::GAP).sum()
+    }
+
+    /// Paints them at the end of a strip, which gets shorter.
+    fn paint(&self, ui: &Ui, text: &TextUi, strip: &mut RectCut) {
+        let style = Style { weight: Weight::SemiBold, size: 11.0, line_height: 16.0 };
+        for (says, width) in self.each().rev() {
+            let area = Rect::from_center_size(strip.end(width).center(), vec2(width, Self::HEIGHT));
+            strip.end(Self::GAP);
+            let is_count = says.starts_with('+');
+            if !is_count {
+                ui.painter().rect_filled(area, CornerRadius::same(8), self.fill);
+            }
+            let color = if is_count { palette(ui.ctx()).quiet } else { self.color };
+            if let Some(block) = text.block(says, LabelStyle { style, color: None }, None) {
+                text.paint(ui.painter(), area.center() - block_size(&block) / 2.0, &block, color);
+            }
+        }
+    }
+}
+
 /// A row that can be clicked.
 pub(crate) struct ListRow<'a> {
     /// What it is: a button, a check box, an option.
@@ -43,6 +87,8 @@ pub(crate) struct ListRow<'a> {
     pub lead: Lead,
     /// What it says.
     pub says: &'a str,
+    /// What stands before the icon at its end.
+    pub badges: Option<Badges<'a>>,
     /// The icon at its end.
     pub end: Option<(Icon, Color32)>,
 }
@@ -96,6 +142,9 @@ impl ListRow<'_> {
             text.paint_icon(ui.painter(), strip.end(16.0), icon, 16.0, color);
             strip.end(8.0);
         }
+        if let Some(badges) = self.badges {
+            badges.paint(ui, text, &mut strip);
+        }
         paint_block(ui, text, self.block(text, rect.width()).as_deref(), strip.rest(), palette.text);
         paint_focus(ui, palette, &response, rect, RADIUS);
         response
@@ -104,7 +153,8 @@ impl ListRow<'_> {
     fn block(&self, text: &TextUi, width: f32) -> Option<Arc<Block>> {
         let lead = self.lead.width();
         let around = 8.0 + lead + if lead > 0.0 { 8.0 } else { 0.0 } + if self.end.is_some() { 24.0 } else { 0.0 };
-        in_lines(text, self.says, width - around)
+        let badges = self.badges.map_or(0.0, |badges| badges.width());
+        in_lines(text, self.says, (width - around - badges).max(1.0))
     }
 }
 
@@ -220,7 +270,8 @@ pub(crate) fn list_ui(
         for (at, choice) in choices.iter().enumerate() {
             let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
             let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
-            let row = ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, end };
+            let row =
+                ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, badges: None, end };
             let response = row.show(ui, text, IdSalt::new(at));
             ui.accesskit_node_builder(response.id, |node| node.set_selected(chosen == Some(at)));
             if response.clicked() {

@@ -26,6 +26,7 @@ impl eframe::App for Window {
         }
         if self.files.map_number() != self.shown {
             self.shown = self.files.map_number();
+            self.is_new_map = true;
             self.canvas = Canvas::default();
             self.find = FindBar::default();
             self.check = CheckPanel::default();
@@ -67,6 +68,7 @@ impl eframe::App for Window {
             self.handle_keyboard(&ctx);
         }
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |window| window.set_label(self.title.as_str()));
+        self.keep_lane_names();
         self.panels_ui(ui);
         self.welcome(ui);
         if let Some(found) = self.find.ui(ui, &self.text, &self.words, &self.editor, self.view) {

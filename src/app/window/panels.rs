@@ -219,7 +219,7 @@ impl Window {
         self.canvas.hint = hint.or_else(|| record::hidden_lanes(editor, words));
         let invites = matches!(Focus::from_editor(editor), Focus::Cell | Focus::FeelingCell);
         self.canvas.invitation = invitation_key(editor).filter(|_| invites).map(|key| words.text(key).into_owned());
-        let map = |ui: &mut egui::Ui| self.canvas.ui(ui, &self.text, &mut self.editor, modal);
+        let map = |ui: &mut egui::Ui| self.canvas.ui(ui, (&self.text, &self.words), &mut self.editor, modal);
         let response = egui::CentralPanel::no_frame().show(ui, |ui| named(ui, &self.words, "inspector-map", map)).inner;
         (self.view, self.canvas_id) = (response.rect, Some(response.id));
         self.access.update(&response, &self.words, &self.editor);

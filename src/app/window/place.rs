@@ -1,9 +1,10 @@
-//! The place of the window and the open panels, kept for the next start.
+//! The place of the window, the open panels and the width of the lane names' column, kept for the next start.
 
 use egui::{Context, Rect, ViewportBuilder};
 
 use crate::app::window::Window;
 use crate::persist::WindowGeometry;
+use crate::theme::size;
 
 /// The place of the window now. For a maximized window it is the place before that.
 pub(super) fn current(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
@@ -37,6 +38,20 @@ pub(crate) fn begin(window: ViewportBuilder, place: Option<WindowGeometry>) -> V
 }
 
 impl Window {
+    /// Keeps the width of the lane names' column: each map of the window has the same, and the next start as well.
+    pub(super) fn keep_lane_names(&mut self) {
+        let now = self.editor.rail();
+        if self.is_new_map {
+            self.is_new_map = false;
+            self.editor.set_rail(self.lane_names.unwrap_or(now));
+        } else if !self.editor.is_pressed() && self.lane_names.unwrap_or(size::RAIL) != now {
+            self.lane_names = Some(now);
+            if let Some(store) = &self.store {
+                store.change(move |settings| settings.set_lane_names(now));
+            }
+        }
+    }
+
     /// Keeps the place of the window and the open panels.
     pub(super) fn remember_place(&self) {
         let Some(store) = &self.store else { return };

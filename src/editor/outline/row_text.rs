@@ -1,7 +1,7 @@
 //! The text of a row of the outline: its kind, its own text, and notes.
 
 use super::OutlineNode;
-use crate::editor::{Editor, GridCell};
+use crate::editor::{Editor, GridCell, easing_notes};
 use crate::i18n::{MapWords, Value, Words, one_line};
 use crate::model::{Card, CardId, CardKind, Connector, Emotion, Heads, Key, Lane, LaneId, Map, Pain, RecordRef, Step};
 use crate::scene::Color;
@@ -141,13 +141,17 @@ impl RowWriter<'_> {
 
     fn card(&self, card: &Card) -> RowText {
         let theme = self.editor.theme();
-        let channel = card.channel();
+        let channel = card.channel().map(|channel| self.names.channel(channel).to_owned());
         let star = card.moment_of_truth.then(|| self.words.text("inspector-moment-of-truth").into_owned());
         RowText {
             kind: self.names.card_kind(card.kind).to_owned(),
             text: one_line(&card.text),
-            notes: channel.map(|channel| self.names.channel(channel).to_owned()).into_iter().chain(star).collect(),
-            icon: channel.map_or_else(|| kind_icon(card.kind), channel_icon),
+            notes: channel
+                .into_iter()
+                .chain(star)
+                .chain(easing_notes(self.editor, self.words, card.id.into()))
+                .collect(),
+            icon: card.channel().map_or_else(|| kind_icon(card.kind), channel_icon),
             accent: if card.kind == CardKind::Opportunity { Some(theme.opportunity) } else { self.accent(card.lane) },
             tab: card.color.map(|color| theme.tab(color)),
             marks: card.moment_of_truth.then_some(Icon::Star).into_iter().collect(),
@@ -161,8 +165,9 @@ impl RowWriter<'_> {
             ("weight", pain.weight().into()),
         ];
         let weight = self.words.with("outline-weight", &rated);
+        let eased = easing_notes(self.editor, self.words, pain.id.into());
         RowText {
-            notes: vec![weight, self.names.consequence(pain.consequence).to_owned()],
+            notes: [weight, self.names.consequence(pain.consequence).to_owned()].into_iter().chain(eased).collect(),
             accent: Some(self.editor.theme().pain),
             ..self.plain("inspector-pain", &pain.text, consequence_icon(pain.consequence))
         }

@@ -39,7 +39,9 @@ impl Adjust {
                 let card = Box::new(doc.map.cards.get(&card)?.clone());
                 Some(Self::ResizeCard { card, edge })
             }
-            Handle::NewStep { .. } | Handle::NewStage(_) | Handle::Hidden(_) => None,
+            Handle::NewStep { .. } | Handle::NewStage(_) | Handle::NewCard(_) | Handle::Hidden(_) | Handle::Rail => {
+                None
+            }
         }
     }
 

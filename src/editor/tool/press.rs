@@ -80,6 +80,8 @@ impl Tool for Press {
                     // The first click only selects.
                     (Key::Pain(pain), Part::Dot(severity)) if was_alone => marks::rate_by_dot(doc, pain, severity),
                     (Key::Pain(pain), Part::Frequency) if was_alone => marks::cycle_frequency(doc, pain),
+                    // It shows a place to write.
+                    (Key::Stage(_) | Key::Step(_), _) if is_nameless(doc, tag.key) => _ = doc.begin_typing(tag.key),
                     _ => {}
                 }
             }
@@ -147,6 +149,10 @@ impl Tool for PressPort {
     fn cursor(&self, _doc: &Document, _hover: Option<Tag>) -> Cursor {
         Cursor::Cross
     }
+}
+
+fn is_nameless(doc: &Document, key: Key) -> bool {
+    doc.map.get(key).is_some_and(|record| record.text().trim().is_empty())
 }
 
 fn has_moved(from: Pointer, to: Pointer) -> bool {

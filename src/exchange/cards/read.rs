@@ -136,6 +136,7 @@ impl ListReader<'_, '_> {
     }
 
     fn row(&mut self, row: &RawRow) {
+        self.assembly.line = row.line;
         let kind = self.kind(row);
         if row.filled() == 0 {
             return;
@@ -373,7 +374,13 @@ impl ListReader<'_, '_> {
         let consequence = self.valued(row, Term::Consequence, |said| Vocabulary::shared().consequences.get(said));
         let consequence = consequence.or(told.consequence);
         let votes = self.number(row, Term::Votes, 0, u32::MAX).unwrap_or_default();
-        let told = PainLine { text: told.text, weight: Some((severity, frequency)), consequence, votes };
+        let told = PainLine {
+            text: told.text,
+            weight: Some((severity, frequency)),
+            consequence,
+            votes,
+            letters: told.letters,
+        };
         self.assembly.pain(card, told, id)
     }
 

@@ -21,6 +21,7 @@ pub(super) enum PendingMark {
 }
 
 pub(super) struct UnplacedMark {
+    pub line: usize,
     /// The name of its row, for a lane of it where its step has no touchpoints.
     pub row: Rc<str>,
     pub column: StepColumn,
@@ -62,6 +63,7 @@ impl GridReader<'_, '_> {
                 return;
             }
             let column = marker.column;
+            self.assembly.line = marker.line;
             match marker.what {
                 PendingMark::Channel(said) => self.contact(&marker.row, column, &said, &mut lanes),
                 what => {

@@ -141,7 +141,7 @@ impl GridReader<'_, '_> {
             let Some(value) = row.values.get(column.at).filter(|value| !value.text.is_empty()) else { continue };
             let span = u32::try_from(self.columns_over(column.at, value).len()).unwrap_or(1);
             match lane.topic {
-                Topic::Personas => {}
+                Topic::Personas | Topic::Letters => {}
                 Topic::OfPains(_) | Topic::Owners | Topic::Moments => {
                     let text = value.text.clone();
                     self.told.push(CellNote { topic: lane.topic, column, line: value.line, text });
@@ -178,6 +178,7 @@ impl GridReader<'_, '_> {
 
     fn cell(&mut self, row: &LaneRow, column: StepColumn, value: &RawCell, span: u32, scale: FeelingScale) {
         let mut card: Option<CardId> = None;
+        self.assembly.line = value.line;
         for said in value.text.lines().map(str::trim).filter(|said| !said.is_empty()) {
             if self.markers.len() > MOST_RECORDS {
                 self.assembly.is_full = true;
@@ -191,7 +192,8 @@ impl GridReader<'_, '_> {
                 (Topic::Channels, _) => {
                     let parts = said.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
                     let channels = parts.map(|part| PendingMark::Channel(part.to_owned()));
-                    let marker = |what| UnplacedMark { row: Rc::clone(&row.name), column, what };
+                    let line = value.line;
+                    let marker = |what| UnplacedMark { line, row: Rc::clone(&row.name), column, what };
                     self.markers.extend(channels.map(marker).take(MOST_RECORDS + 1));
                     continue;
                 }
@@ -221,7 +223,9 @@ impl GridReader<'_, '_> {
             };
             match card {
                 Some(card) => self.attached(card, column, loose),
-                None => self.markers.push(UnplacedMark { row: Rc::clone(&row.name), column, what: loose }),
+                None => {
+                    self.markers.push(UnplacedMark { line: value.line, row: Rc::clone(&row.name), column, what: loose })
+                }
             }
         }
     }
@@ -245,7 +249,9 @@ impl GridReader<'_, '_> {
             self.touchpoints.push(card);
         }
         let span = if read.span > 0 { read.span } else { span };
+        let letter = read.letter;
         self.assembly.change_card(card, |card| CardLine { span, ..read }.fill(card));
+        self.assembly.letter(card, letter);
         card
     }
 

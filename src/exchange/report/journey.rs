@@ -45,12 +45,17 @@ impl<'a> ReportWriter<'a> {
     fn card(&self, card: &Card) -> String {
         let channel = card.channel();
         let kind = match channel {
-            Some(channel) => Some(self.words.channel(channel)),
-            None => Some(self.words.card_kind(card.kind)).filter(|_| card.kind != self.usual_kind(card)),
+            Some(channel) => Some(self.words.channel(channel).to_owned()),
+            None => Some(self.words.card_kind(card.kind).to_owned()).filter(|_| card.kind != self.usual_kind(card)),
+        };
+        let letter = self.letters.of_opportunity(card.id).map(|letter| bold(&self.words.isolate(&letter.to_string())));
+        let kind = match letter {
+            Some(letter) => Some(format!("{} {letter}", self.words.card_kind(card.kind))),
+            None => kind,
         };
         let text = self.shown(&card.text);
         let text = match kind {
-            Some(kind) if text.is_empty() => kind.to_owned(),
+            Some(kind) if text.is_empty() => kind,
             Some(kind) => format!("{kind}: {text}"),
             None => self.card_name(card),
         };
@@ -84,7 +89,8 @@ impl<'a> ReportWriter<'a> {
                 ("weight", pain.weight().into()),
                 ("text", self.pain_name(pain).into()),
             ];
-            self.say("report-pain", &about)
+            let (said, eased) = (self.say("report-pain", &about), self.eased_by(pain));
+            if eased.is_empty() { said } else { format!("{said} ({eased})") }
         };
         let mut below: Vec<String> = pains.iter().map(pain).collect();
         below.extend(waits.iter().map(|wait| match wait.min.max(wait.max) {

@@ -48,7 +48,7 @@ impl<'a> ReportWriter<'a> {
                 votes => format!("{weight}, {}", self.count("report-votes", votes)),
             };
             let easing = self.eased.get(&pain.id).map_or(&[][..], Vec::as_slice);
-            let easing: Vec<_> = easing.iter().map(|card| self.card_name(card)).collect();
+            let easing: Vec<_> = easing.iter().map(|card| self.idea_name(card)).collect();
             let consequence = self.words.consequence(pain.consequence);
             let row = [weight, self.pain_name(pain), consequence.to_owned(), place, easing.join("<br>")];
             self.line(&format!("| {} |", row.join(" | ")));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::content::CardContent;
 use super::outline;
 use crate::geom::{Point, Size};
-use crate::layout::pass::Pass;
+use crate::layout::letter::{badge, badge_width};
+use crate::layout::pass::{Pass, vec};
 use crate::model::{CardKind, EvidenceLevel};
 use crate::scene::{Color, Dash, Frame, Part, Radii, Shape, Stroke, Tag};
 use crate::text::{Align, Engine, Icon};
@@ -77,9 +78,10 @@ impl Builder<'_, '_> {
             front.push(at, None, self.icon(Icon::Lightbulb, size::ICON, self.theme().opportunity));
         }
         if self.content.card.evidence == EvidenceLevel::Researched {
-            let at = Point::new(self.content.width() - size::CARD_PADDING_INLINE - 8.0, self.y + 2.0);
+            let at = Point::new(self.content.width() - self.content.marks_end() - 8.0, self.y + 2.0);
             front.push(at, None, self.icon(Icon::Check, 12.0, self.theme().secondary));
         }
+        self.letter(&mut front);
         let color = self.theme().text;
         let height = text.size().height;
         front.push(Point::new(start, self.y), self.tag(Part::Text), Shape::Text { block: text, color });
@@ -95,6 +97,15 @@ impl Builder<'_, '_> {
             self.frame.push(Point::ZERO, None, Shape::Path { path, fill: Some(accent), stroke: None });
         }
         self.frame.items.append(&mut front.items);
+    }
+
+    /// The letter of an opportunity, beside the first line of its text.
+    fn letter(&mut self, front: &mut Frame) {
+        let Some(letter) = self.content.letter() else { return };
+        let start = self.content.width() - size::CARD_PADDING_INLINE - badge_width(letter);
+        for (at, shape) in badge(self.pass.theme, self.engine, letter) {
+            front.push(at + vec(start, self.y + 2.0), self.tag(Part::Body), shape);
+        }
     }
 
     fn sheet_ground(&mut self, fill: Color, edge: Color) {

@@ -3,8 +3,9 @@
 use std::hash::{Hash, Hasher};
 
 use crate::layout::cells::CellCard;
+use crate::layout::letter::{BADGE_GAP, badge_width};
 use crate::layout::pass::Pass;
-use crate::model::{Card, CardKind, EvidenceLevel, Pain, Role, Wait};
+use crate::model::{Card, CardKind, EasingLetter, EasingLetters, EvidenceLevel, Pain, PainId, Role, Wait};
 use crate::text::{Align, Request};
 use crate::theme::{TextRole, size};
 
@@ -16,12 +17,13 @@ pub struct CardContent<'a> {
     width: u64,
     pub pains: &'a [&'a Pain],
     pub waits: &'a [&'a Wait],
+    letters: &'a EasingLetters,
 }
 
 /// A card keeps its frame when it only moves.
 impl Hash for CardContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { card, role, width, pains, waits } = self;
+        let Self { card, role, width, pains, waits, letters } = self;
         let Card {
             id: _,
             lane: _,
@@ -39,17 +41,41 @@ impl Hash for CardContent<'_> {
         } = card;
         (role, width, kind, channel, evidence, moment_of_truth, color, *span > 1).hash(state);
         (text, owner, pains, waits).hash(state);
+        if letters.is_empty() {
+            return;
+        }
+        self.letter().hash(state);
+        for pain in *pains {
+            let all = letters.of_pain(pain.id);
+            (self.shown_letters(pain.id), all.len()).hash(state);
+        }
     }
 }
 
 impl<'a> CardContent<'a> {
     pub fn new(pass: &Pass<'a>, card: &CellCard<'a>, role: Role, width: f64) -> Self {
         let (pains, waits) = pass.order.marks(card.order);
-        Self { card: card.card, role, width: width.to_bits(), pains, waits }
+        Self { card: card.card, role, width: width.to_bits(), pains, waits, letters: pass.letters }
     }
 
     pub fn width(&self) -> f64 {
         f64::from_bits(self.width)
+    }
+
+    /// The letter of an opportunity.
+    pub fn letter(&self) -> Option<EasingLetter> {
+        self.letters.of_opportunity(self.card.id)
+    }
+
+    /// The first letters of the opportunities that would ease a pain point.
+    pub fn shown_letters(&self, pain: PainId) -> &'a [EasingLetter] {
+        let all = self.letters.of_pain(pain);
+        all.get(..MOST_LETTERS).unwrap_or(all)
+    }
+
+    /// How many letters of opportunities a pain point has.
+    pub fn count_letters(&self, pain: PainId) -> usize {
+        self.letters.of_pain(pain).len()
     }
 
     /// Where the text starts and how wide it may be.
@@ -62,10 +88,15 @@ impl<'a> CardContent<'a> {
         };
         let end = match self.card.kind {
             CardKind::Decision => start,
-            _ if self.card.evidence == EvidenceLevel::Researched => size::CARD_PADDING_INLINE + size::ICON,
-            _ => size::CARD_PADDING_INLINE,
+            _ if self.card.evidence == EvidenceLevel::Researched => self.marks_end() + size::ICON,
+            _ => self.marks_end(),
         };
         (start, (width - start - end).max(1.0))
+    }
+
+    /// From the end of the card to the tick of what is researched: the letter comes last.
+    pub fn marks_end(&self) -> f64 {
+        size::CARD_PADDING_INLINE + self.letter().map_or(0.0, |letter| badge_width(letter) + BADGE_GAP)
     }
 
     pub fn text_request(&self, pass: &Pass<'_>) -> Request<'a> {
@@ -94,6 +125,8 @@ impl<'a> CardContent<'a> {
     }
 }
 
+/// More letters than this stand on no pain point.
+const MOST_LETTERS: usize = 3;
 /// The length of five dots of severity.
 pub(super) const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 /// The least room for the text of a wait beside its time.

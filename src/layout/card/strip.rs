@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::body::Builder;
 use super::content::{DOTS, STRIP_TEXT, WAIT_ROOM};
 use crate::geom::{Flow, Point, Size};
+use crate::layout::letter::{BADGE, BADGE_GAP, badge, badge_width};
 use crate::layout::pass::vec;
-use crate::model::{Key, Pain, Wait};
+use crate::model::{EasingLetter, Key, Pain, Wait};
 use crate::scene::{Color, Part, Radii, Shape, Tag};
 use crate::text::{Align, Block, Icon};
 use crate::theme::{TextRole, Theme, consequence_icon, size};
@@ -21,6 +22,7 @@ pub(super) struct MarkStrip {
     texts: Vec<(Part, Point, Arc<Block>)>,
     height: f64,
     rating: Option<PainRating>,
+    letters: LetterRow,
     top: f64,
 }
 
@@ -33,6 +35,25 @@ struct PainRating {
     is_below: bool,
 }
 
+/// The letters of the opportunities that would ease a pain point, in a row below its text.
+#[derive(Default)]
+struct LetterRow {
+    letters: Vec<EasingLetter>,
+    /// How many there are more, shaped.
+    more: Option<Arc<Block>>,
+    /// Where the row starts, from where the texts start.
+    top: f64,
+}
+
+impl LetterRow {
+    fn height(&self) -> f64 {
+        if self.letters.is_empty() { 0.0 } else { BADGE }
+    }
+}
+
+/// Between the text of a pain point and the letters below it.
+const LETTERS_TOP: f64 = 4.0;
+
 impl Builder<'_, '_> {
     /// Measures the strips and moves on below them.
     pub fn strips(&mut self) -> Vec<MarkStrip> {
@@ -41,15 +62,17 @@ impl Builder<'_, '_> {
         for wait in self.content.waits {
             let texts = self.wait_texts(wait);
             let colors = (theme.wait_tint, theme.wait_text);
-            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, texts, None));
+            let rows = (None, LetterRow::default());
+            strips.push(self.strip(Tag::new(wait.id, Part::Body), Icon::Hourglass, colors, texts, rows));
         }
         for pain in self.content.pains {
             let block = self.engine.block(&self.content.pain_request(self.pass, pain));
             let rating = self.rating(pain, &block);
             let colors = (theme.pain_tint, theme.pain_text);
             let icon = consequence_icon(pain.consequence);
+            let letters = LetterRow { top: block.size().height + LETTERS_TOP, ..self.letter_row(pain) };
             let texts = vec![(Part::Text, Point::ZERO, block)];
-            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, Some(rating)));
+            strips.push(self.strip(Tag::new(pain.id, Part::Body), icon, colors, texts, (Some(rating), letters)));
         }
         if !strips.is_empty() {
             self.y += 1.0;
@@ -66,6 +89,26 @@ impl Builder<'_, '_> {
         let room = self.content.strip_text_width(true) - times.size().width - size::ICON_GAP;
         let is_below = text.lines().len() > 1 || text.ink_width() > room;
         PainRating { severity: pain.severity, times, is_below }
+    }
+
+    /// As many letters as there is room for, and how many there are more.
+    fn letter_row(&mut self, pain: &Pain) -> LetterRow {
+        let mut letters = self.content.shown_letters(pain.id).to_vec();
+        let count = self.content.count_letters(pain.id);
+        let room = self.content.strip_text_width(true);
+        loop {
+            let more = count - letters.len();
+            let more = (more > 0).then(|| {
+                let text = format!("+{more}");
+                self.engine.block(&TextRole::Number.request(&text, None, Align::Start, Flow::LeftToRight))
+            });
+            let badges: f64 = letters.iter().map(|letter| badge_width(*letter) + BADGE_GAP).sum();
+            let length = badges + more.as_ref().map_or(-BADGE_GAP, |more| more.size().width);
+            if length <= room || letters.len() <= 1 {
+                return LetterRow { letters, more, top: 0.0 };
+            }
+            letters.pop();
+        }
     }
 
     /// The time of a wait, which is chosen, and what the customer waits for, which is written: beside the time when it
@@ -103,15 +146,16 @@ impl Builder<'_, '_> {
         icon: Icon,
         (tint, color): (Color, Color),
         texts: Vec<(Part, Point, Arc<Block>)>,
-        rating: Option<PainRating>,
+        (rating, letters): (Option<PainRating>, LetterRow),
     ) -> MarkStrip {
         let top = self.y;
         let below =
             rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
+        let below = below.max(letters.top + letters.height());
         let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
         self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
-        MarkStrip { tag, icon, tint, color, texts, height, rating, top }
+        MarkStrip { tag, icon, tint, color, texts, height, rating, letters, top }
     }
 
     pub fn push_strips(&mut self, strips: Vec<MarkStrip>) {
@@ -135,9 +179,26 @@ impl Builder<'_, '_> {
                 let at = Point::new(STRIP_TEXT, strip.top + 4.0) + at.to_vec2();
                 self.frame.push(at, Some(Tag { part, ..strip.tag }), Shape::Text { block, color: strip.color });
             }
+            self.letters(strip.tag, strip.letters, strip.top + 4.0);
             if let Some(rating) = strip.rating {
-                self.ratings(strip.tag.key, rating, strip.top + height / 2.0);
+                // Beside a text of one line it stays there, also when letters stand below.
+                let middle = if rating.is_below { height / 2.0 } else { 4.0 + rating.times.size().height / 2.0 };
+                self.ratings(strip.tag.key, rating, strip.top + middle);
             }
+        }
+    }
+
+    fn letters(&mut self, tag: Tag, row: LetterRow, top: f64) {
+        let mut at = Point::new(STRIP_TEXT, top + row.top);
+        for letter in row.letters {
+            for (place, shape) in badge(self.pass.theme, self.engine, letter) {
+                self.frame.push(at + place.to_vec2(), Some(tag), shape);
+            }
+            at.x += badge_width(letter) + BADGE_GAP;
+        }
+        if let Some(block) = row.more {
+            let color = self.theme().letter;
+            self.frame.push(at, Some(tag), Shape::Text { block, color });
         }
     }
 

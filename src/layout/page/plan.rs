@@ -44,7 +44,7 @@ impl<'a> Plan<'a> {
     pub fn new(layout: &'a Layout, sheet: PaperSheet, legend: Option<Arc<Frame>>) -> Self {
         let title = layout.scene.layer(LayerKind::Title).iter().map(Placed::bounds).reduce(|all, one| all.union(one));
         let title = title.filter(|title| title.area() > 0.0);
-        let names = layout.grid.rail_end - size::RAIL - BEFORE_NAMES;
+        let names = layout.grid.names_start - BEFORE_NAMES;
         let (columns, rows) = (Vec::new(), Vec::new());
         let mut plan = Self { layout, sheet, scale: SMALL, names, columns, rows, title, legend };
         let (across, down) = (across(layout), down(layout));

@@ -128,7 +128,7 @@ impl<'p, 's, 'c> PagePainter<'p, 's, 'c> {
         let is_icon = |block: &Block| block.text().is_empty();
         let is_figure = item.tag.is_some_and(|tag| tag.part == Part::Point);
         match (&item.shape, key) {
-            (Shape::Text { block, .. }, Some(key)) if is_icon(block) && is_figure => {
+            (Shape::Rect { .. }, Some(key)) if is_figure => {
                 self.begin(OpenTag::Content(key));
                 self.tags.mark_as_figure(key);
             }

@@ -1,13 +1,16 @@
 //! What tables can hold of a map, as facts that can be compared.
 //!
-//! A grid holds what is seen: names and texts in one line, and neither ids nor connectors. A list holds everything but
+//! A grid holds what is seen: names and texts in one line, and by letters which opportunity eases which pain point, but
+//! neither ids nor connectors. A list holds everything but
 //! what the map says of itself, widths of columns, locks, and what is hidden. Neither can tell control characters, or
 //! spaces around a text.
 
 use std::collections::BTreeMap;
 
 use throughline::i18n::{Locale, MapWords, Term, one_line};
-use throughline::model::{Card, Emotion, Lane, Map, Order, Pain, Persona, Role, Stage, Step, TimeUnit, Wait};
+use throughline::model::{
+    Card, EasingLetters, Emotion, Lane, Map, Order, Pain, Persona, Role, Stage, Step, TimeUnit, Wait, listed_letters,
+};
 
 /// A text without what no table can hold.
 pub fn kept(text: &str) -> String {
@@ -61,6 +64,7 @@ fn labels<'a>(map: &Map, personas: impl Iterator<Item = &'a Persona>) -> Vec<Str
 /// The facts that come back when a map goes out as a grid and comes in again.
 pub fn held_by_grid(map: &Map) -> Vec<String> {
     let order = Order::of(map);
+    let letters = EasingLetters::new(map, &order);
     let mut facts = vec![language(map)];
     let mut last: Option<(String, String)> = None;
     let mut stages: Vec<(String, String, Vec<String>)> = Vec::new();
@@ -89,8 +93,9 @@ pub fn held_by_grid(map: &Map) -> Vec<String> {
         for (column, step) in order.steps.iter().enumerate() {
             for card in order.cards_in(lane.id, step.id) {
                 let room = u32::try_from(order.steps.len() - column).unwrap();
-                facts.push(format!("{column} {}", card_fact(card, room)));
-                facts.extend(order.pains_of(card.id).iter().map(|pain| pain_fact(pain)));
+                let letter = letters.of_opportunity(card.id).into_iter().collect::<Vec<_>>();
+                facts.push(format!("{column} {} {}", card_fact(card, room), listed_letters(&letter, 1)));
+                facts.extend(order.pains_of(card.id).iter().map(|pain| pain_fact(pain, &letters)));
                 facts.extend(order.waits_of(card.id).iter().map(|wait| wait_fact(wait)));
             }
         }
@@ -122,9 +127,10 @@ fn card_fact(card: &Card, room: u32) -> String {
     format!("{kind:?} {text:?} {span} {channel:?} {evidence:?} {moment_of_truth} {color:?} {owner:?}")
 }
 
-fn pain_fact(pain: &Pain) -> String {
+fn pain_fact(pain: &Pain, letters: &EasingLetters) -> String {
     let Pain { text, severity, frequency, consequence, votes, .. } = pain;
-    format!("  pain {:?} {severity} {frequency} {consequence:?} {votes}", said(text))
+    let letters = listed_letters(letters.of_pain(pain.id), usize::MAX);
+    format!("  pain {:?} {severity} {frequency} {consequence:?} {votes} {letters}", said(text))
 }
 
 fn wait_fact(wait: &Wait) -> String {

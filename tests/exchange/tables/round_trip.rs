@@ -1,7 +1,7 @@
 //! A map that goes out as a table and comes in again keeps what the table can hold.
 
 use proptest::prelude::*;
-use throughline::exchange::outcome::Imported;
+use throughline::exchange::outcome::{Imported, Why};
 use throughline::exchange::separated::Separator;
 use throughline::exchange::sheet::Arrangement;
 use throughline::exchange::tabular;
@@ -65,6 +65,59 @@ fn a_stage_named_like_a_word_of_another_language_leaves_the_language_of_a_list()
     let back = read(&written(&map, Format::Csv, Arrangement::Cards, Separator::Comma));
     pretty(&held_by_list(&map), &held_by_list(&back.map));
     assert_eq!(back.unused, []);
+}
+
+#[test]
+fn letters_in_a_grid_link_opportunities_to_pain_points_and_are_no_text() {
+    let table = "Stage,Help,Help\nStep,Call,Answer\n\
+        Customer,\"Calls\n! Waits long (4×5, #A, #B)\",\"Reads it\n! No answer (#B)\"\n\
+        Frontstage,Ask only once [Opportunity, #A],\"Call back [Opportunity, #B]\nSee the appendix [#1]\"\n";
+    let Imported { map, unused } = read(table.as_bytes());
+    assert_eq!(unused, []);
+    let mut eased: Vec<_> = map
+        .cards
+        .values()
+        .map(|card| {
+            let mut pains: Vec<_> = card.eases.iter().map(|pain| map.pains[pain].text.as_str()).collect();
+            pains.sort_unstable();
+            (card.text.as_str(), pains)
+        })
+        .collect();
+    eased.sort();
+    let expected = [
+        ("Ask only once", vec!["Waits long"]),
+        ("Call back", vec!["No answer", "Waits long"]),
+        ("Calls", vec![]),
+        ("Reads it", vec![]),
+        ("See the appendix [#1]", vec![]),
+    ];
+    assert_eq!(eased, expected);
+}
+
+#[test]
+fn a_letter_that_no_opportunity_has_is_told() {
+    let table = "Step,Call\nCustomer,\"Calls [#C]\n! Waits long (#A, #C)\nAsk once [Opportunity, #B]\nAgain [Opportunity, #B]\"\n";
+    let Imported { map, unused } = read(table.as_bytes());
+    let told: Vec<_> = unused.iter().map(|unused| (unused.text.as_str(), unused.why)).collect();
+    assert_eq!(told, [("#C", Why::NoPlace), ("#B", Why::Again), ("#A", Why::NoSuch), ("#C", Why::NoSuch)]);
+    assert!(map.cards.values().all(|card| card.eases.is_empty()));
+}
+
+#[test]
+fn a_list_and_the_ranked_pain_points_have_a_column_of_letters() {
+    let map = throughline::persist::read(template("support", "en").unwrap().as_bytes()).unwrap();
+    let list = String::from_utf8(written(&map, Format::Csv, Arrangement::Cards, Separator::Tab)).unwrap();
+    let at = list.lines().next().unwrap().split('\t').position(|heading| heading == "Opportunity letter").unwrap();
+    let letter = |text: &str| list.lines().find(|line| line.contains(text)).unwrap().split('\t').nth(at).unwrap();
+    assert_eq!((letter("Fill in the contract data"), letter("Re-keys the case")), ("A", "A"));
+    assert_eq!(
+        (letter("Send the status"), letter("No word for five days"), letter("Number is hidden")),
+        ("B", "B", "")
+    );
+    // Alone, the ranked pain points are read as a grid: its letters are no cards.
+    let alone = "Weight,Pain point,Opportunity letter,Step\n20,Slow,A,Call\n";
+    let back = tabular::read(alone.as_bytes(), Locale::En, &mut IdSource::seeded(1));
+    assert!(back.is_ok_and(|back| back.map.cards.values().all(|card| card.text != "A")));
 }
 
 /// Fails with the first fact that differs.

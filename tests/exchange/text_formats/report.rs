@@ -48,10 +48,10 @@ fn a_step_is_told_lane_by_lane_with_what_hangs_on_its_cards() {
         part(&text, "### Waits"),
         "- **Evidence**: Case number\n\
          - **Customer**: Checks the status twice a day\n  \
-           - Pain point (Churn risk, weight 20): No word for five days\n  \
+           - Pain point (Churn risk, weight 20): No word for five days (eased by B)\n  \
            - Wait: 2–5 days\n\
          - **Frontstage**: Phone: Agent calls back with an update\n\
-         - **Frontstage**: Opportunity: Send the status by chat without being asked\n  \
+         - **Frontstage**: Opportunity **B**: Send the status by chat without being asked\n  \
            - Would ease: No word for five days\n\
          - **Backstage**: Decision: Refund above €100?\n  \
            - Yes: Finance approval\n  \
@@ -71,7 +71,7 @@ fn pain_points_stand_by_weight_with_the_opportunities_that_would_ease_them() {
     assert_eq!(rows[0], "| Weight | Pain point | Consequence | Where | Opportunities |");
     assert_eq!(
         rows[2],
-        "| 20 (5 × 4) | No word for five days | Churn risk | Waits, Customer | Send the status by chat without being asked |"
+        "| 20 (5 × 4) | No word for five days | Churn risk | Waits, Customer | **B** Send the status by chat without being asked |"
     );
     assert_eq!(rows.len(), 7);
     assert_eq!(

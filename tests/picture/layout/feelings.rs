@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use throughline::geom::{Point, Rect};
 use throughline::model::{Emotion, EmotionId, Feeling, Key, Map, Persona, Role};
-use throughline::scene::{Item, LayerKind, Part, Scene, Shape, Tag};
+use throughline::scene::{Color, Item, LayerKind, Part, Scene, Shape, Tag};
+use throughline::theme::Theme;
 
 use super::scenes::{FLOWS, canvas, flowing, grid, id, items, rank};
 use crate::support::{cases, random_map};
@@ -39,12 +40,12 @@ fn emotion_items(scene: &Scene) -> impl Iterator<Item = (&Item, Rect)> {
 }
 
 fn parts(scene: &Scene, part: Part) -> Vec<(Key, Rect)> {
-    let is_text = |item: &Item| matches!(item.shape, Shape::Text { .. });
-    let wanted = emotion_items(scene).filter(|(item, _)| is_text(item));
-    wanted.filter_map(|(item, area)| item.tag.filter(|tag| tag.part == part).map(|tag| (tag.key, area))).collect()
+    emotion_items(scene)
+        .filter_map(|(item, area)| item.tag.filter(|tag| tag.part == part).map(|tag| (tag.key, area)))
+        .collect()
 }
 
-fn faces(scene: &Scene) -> Vec<(Key, Rect)> {
+fn points(scene: &Scene) -> Vec<(Key, Rect)> {
     parts(scene, Part::Point)
 }
 
@@ -52,7 +53,19 @@ fn quotes(scene: &Scene) -> Vec<(Key, Rect)> {
     parts(scene, Part::Text)
 }
 
-/// Points of all curves, close to each other.
+/// The names at the ends of the lines, each with its color.
+fn names(scene: &Scene) -> Vec<(String, Color, Rect)> {
+    let names = emotion_items(scene).filter_map(|(item, area)| match &item.shape {
+        Shape::Text { block, color } if item.tag.is_none() => {
+            assert_eq!(block.lines().len(), 1, "{:?}", block.text());
+            Some((block.text().to_owned(), *color, area))
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Places of all curves, close to each other.
 fn drawn(scene: &Scene) -> Vec<Point> {
     let mut points = Vec::new();
     for placed in scene.layer(LayerKind::Emotion) {
@@ -74,9 +87,13 @@ fn overlap(one: Rect, other: Rect) -> bool {
 
 #[track_caller]
 fn assert_readable(scene: &Scene) {
-    let (quotes, faces, drawn) = (quotes(scene), faces(scene), drawn(scene));
-    for (at, (one, area)) in quotes.iter().enumerate() {
-        for (other, there) in quotes[at + 1..].iter().chain(&faces) {
+    let (points, drawn) = (points(scene), drawn(scene));
+    let said = |(key, area): (Key, Rect)| (format!("{key:?}"), area);
+    let mut texts: Vec<_> = quotes(scene).into_iter().map(said).collect();
+    texts.extend(names(scene).into_iter().map(|(name, _, area)| (name, area)));
+    let points: Vec<_> = points.into_iter().map(said).collect();
+    for (at, (one, area)) in texts.iter().enumerate() {
+        for (other, there) in texts[at + 1..].iter().chain(&points) {
             assert!(!overlap(*area, *there), "{one:?} at {area:?} lies on {other:?} at {there:?}");
         }
         let crossed = drawn.iter().find(|point| area.contains(**point));
@@ -88,7 +105,7 @@ proptest! {
     #![proptest_config(cases(40))]
 
     #[test]
-    fn no_quote_lies_on_a_curve_or_a_face_or_another_quote(seed: u64) {
+    fn no_quote_and_no_name_lies_on_a_curve_or_a_point_or_another_text(seed: u64) {
         let map = random_map(seed);
         for flow in FLOWS {
             assert_readable(&canvas(&flowing(&map, flow)).scene);
@@ -123,7 +140,7 @@ fn two_people_who_feel_alike_stand_side_by_side_and_both_can_be_pointed_at() {
         assert_readable(&scene);
         let of = |name: &str| {
             let key = Key::Emotion(id::<EmotionId>(name));
-            faces(&scene).into_iter().find(|(it, _)| *it == key).unwrap()
+            points(&scene).into_iter().find(|(it, _)| *it == key).unwrap()
         };
         let ((ann, at), (bob, there)) = (of("ann1"), of("bob1"));
         assert!(!overlap(at, there) && at.y0 == there.y0, "{at:?} {there:?}");
@@ -138,14 +155,71 @@ fn two_people_who_feel_alike_stand_side_by_side_and_both_can_be_pointed_at() {
 }
 
 #[test]
-fn at_each_face_a_ring_says_whose_it_is_as_soon_as_there_are_two() {
-    let rings = |map: &Map| {
-        let scene = canvas(map).scene;
-        let ring = |(item, _): &(&Item, Rect)| matches!(item.shape, Shape::Rect { stroke: Some(_), .. });
-        emotion_items(&scene).filter(ring).count()
-    };
-    assert_eq!(rings(&felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, "")])), 0);
-    assert_eq!(rings(&felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, ""), ("bob", 1, 2.0, "")])), 3);
+fn a_line_and_its_points_have_the_color_of_the_name_at_their_end() {
+    let map = felt(
+        3,
+        &[
+            ("ann", 0, 1.0, ""),
+            ("bob", 0, -1.0, ""),
+            ("ann", 1, -2.0, ""),
+            ("bob", 1, 2.0, ""),
+            ("ann", 2, 1.0, ""),
+            ("bob", 2, -1.0, ""),
+        ],
+    );
+    for flow in FLOWS {
+        let layout = canvas(&flowing(&map, flow));
+        let names = names(&layout.scene);
+        for (nth, name) in ["ann", "bob"].into_iter().enumerate() {
+            let (_, color, area) = names.iter().find(|(shown, ..)| shown == name).unwrap();
+            assert_eq!(*color, Theme::light().curve(nth));
+            let key = Key::Emotion(id::<EmotionId>(&format!("{name}2")));
+            let is_last = |item: &Item| item.tag == Some(Tag::new(key, Part::Point));
+            let (point, there) = emotion_items(&layout.scene).find(|(item, _)| is_last(item)).unwrap();
+            assert!(matches!(&point.shape, Shape::Rect { fill, .. } if fill == &Some(*color)));
+            // Beside it, where steps would go on.
+            assert!((area.center().y - there.center().y).abs() < 1e-6, "{name}");
+            let (end, start) = (layout.grid.inline(there.center().x), layout.grid.inline(area.center().x));
+            assert!(start > end, "{name}: {area:?} {there:?}");
+        }
+    }
+}
+
+#[test]
+fn one_line_needs_no_name_and_a_long_name_stays_in_one_line() {
+    assert!(names(&canvas(&felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, "")])).scene).is_empty());
+    let mut map = felt(2, &[("ann", 0, 1.0, ""), ("ann", 1, 0.0, ""), ("bob", 1, 2.0, "")]);
+    map.personas.get_mut(&id("ann")).unwrap().name = "A small-business owner who calls every day ".repeat(9);
+    let scene = canvas(&map).scene;
+    let names = names(&scene);
+    assert!(names.len() == 2 && names.iter().any(|(name, ..)| name.starts_with("A small") && name.ends_with('…')));
+    assert_readable(&scene);
+}
+
+#[test]
+fn an_emotion_lane_has_faces_at_the_heights_of_the_best_the_neutral_and_the_worst_feeling() {
+    let map = felt(3, &[("ann", 0, 2.0, ""), ("ann", 1, 0.0, ""), ("ann", 2, -2.0, "")]);
+    for flow in FLOWS {
+        let layout = canvas(&flowing(&map, flow));
+        let colors = Theme::light().faces;
+        let face = |color: Color| {
+            let is_face = |shape: &Shape| matches!(shape, Shape::Text { color: own, .. } if *own == color);
+            let rail = items(&layout.scene).filter(|(kind, ..)| *kind == LayerKind::Rail);
+            let mut found = rail.filter(|(_, _, item, _)| is_face(&item.shape)).map(|(.., area)| area);
+            found.next().unwrap().center().y
+        };
+        let heights: Vec<f64> = (0..3)
+            .map(|step| {
+                let key = Key::Emotion(id::<EmotionId>(&format!("ann{step}")));
+                points(&layout.scene).into_iter().find(|(it, _)| *it == key).unwrap().1.center().y
+            })
+            .collect();
+        let [worst, neutral, best] = colors.map(face);
+        let apart = heights.iter().zip([best, neutral, worst]).map(|(height, face)| (height - face).abs());
+        assert!(apart.fold(0.0, f64::max) < 1e-6, "{heights:?} {best} {neutral} {worst}");
+        let row = layout.grid.rows[0];
+        assert!(best - 8.0 >= row.top + 12.0 && worst + 8.0 + 12.0 <= row.bottom, "there is air above and below");
+    }
 }
 
 #[test]
@@ -157,7 +231,7 @@ fn a_lane_grows_for_what_is_said_at_its_foot() {
     let low = |quote| felt(3, &[("ann", 0, -1.0, ""), ("ann", 1, -2.0, quote), ("ann", 2, -1.0, "")]);
     assert_eq!(height(&low("")), 120.0);
     // A line above the curves and one below.
-    assert_eq!(height(&low("Never")), 120.0 + 18.0 + 20.0);
+    assert_eq!(height(&low("Never")), 120.0 + 18.0 + 16.0);
 }
 
 #[test]
@@ -174,9 +248,9 @@ fn the_zero_line_stays_where_it_is_while_a_feeling_changes() {
 #[test]
 fn a_curve_never_goes_beyond_its_points() {
     let values = [2.0, -1.0, -1.0, 1.5, -0.5];
-    let points: Vec<_> = values.into_iter().enumerate().map(|(step, value)| ("ann", step, value, "")).collect();
-    let scene = canvas(&felt(5, &points)).scene;
-    let heights: Vec<_> = faces(&scene).iter().map(|(_, face)| face.center().y).collect();
+    let felt_at: Vec<_> = values.into_iter().enumerate().map(|(step, value)| ("ann", step, value, "")).collect();
+    let scene = canvas(&felt(5, &felt_at)).scene;
+    let heights: Vec<_> = points(&scene).iter().map(|(_, face)| face.center().y).collect();
     let (top, bottom) = (heights.iter().copied().fold(f64::MAX, f64::min), heights.iter().copied().fold(0.0, f64::max));
     let drawn = drawn(&scene);
     assert!(drawn.len() > 200 && bottom - top > 50.0);
@@ -190,7 +264,7 @@ fn a_better_feeling_is_higher_up_and_one_that_is_neither_is_on_the_zero_line() {
     let layout = canvas(&map);
     let height = |step: usize| {
         let key = Key::Emotion(id::<EmotionId>(&format!("ann{step}")));
-        faces(&layout.scene).into_iter().find(|(it, _)| *it == key).unwrap().1.center().y
+        points(&layout.scene).into_iter().find(|(it, _)| *it == key).unwrap().1.center().y
     };
     let heights: Vec<_> = (0..4).map(height).collect();
     assert!(heights.is_sorted_by(|one, next| one < next), "{heights:?}");

@@ -179,7 +179,7 @@ proptest! {
     #[test]
     fn every_card_of_a_visible_lane_is_within_its_columns_and_its_row(seed: u64) {
         let map = flowing(&random_map(seed), Flow::LeftToRight);
-        let Layout { scene, grid } = canvas(&map);
+        let Layout { scene, grid, .. } = canvas(&map);
         let order = Order::of(&map);
         let boxes = card_boxes(&scene);
         let visible = map.cards.values().filter(|card| !map.lanes[&card.lane].hidden).count();
@@ -231,7 +231,7 @@ proptest! {
         let map = random_map(seed);
         for flow in FLOWS {
             let map = flowing(&map, flow);
-            let Layout { scene, grid } = canvas(&map);
+            let Layout { scene, grid, .. } = canvas(&map);
             for (id, area) in card_boxes(&scene) {
                 let card = &map.cards[&id];
                 // The middle of the first column, at the card's height.

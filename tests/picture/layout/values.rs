@@ -178,7 +178,7 @@ fn cards_of_a_cell_are_8_apart_and_the_row_grows_with_them() {
 fn columns_are_20_apart_and_begin_after_margin_and_lane_names() {
     let grid = canvas(&grid(3, &CUSTOMER)).grid;
     let starts: Vec<_> = grid.columns.iter().map(|column| column.start).collect();
-    assert_eq!(starts, [24.0 + 92.0 + 20.0, 320.0, 504.0]);
+    assert_eq!(starts, [24.0 + 140.0 + 20.0, 368.0, 552.0]);
     assert!(grid.columns.iter().all(|column| column.end - column.start == 164.0));
 }
 
@@ -286,7 +286,7 @@ fn the_legend_names_only_the_marks_that_are_used() {
 }
 
 #[test]
-fn a_feeling_is_a_face_over_the_middle_of_its_step() {
+fn a_feeling_is_a_point_over_the_middle_of_its_step() {
     let mut map = grid(3, &[Role::Emotion]);
     let persona = Persona { id: id("ann"), rank: 0, name: "Ann".to_owned(), description: String::new(), hidden: false };
     map.personas.insert(persona.id, persona);
@@ -298,11 +298,11 @@ fn a_feeling_is_a_face_over_the_middle_of_its_step() {
     let layout = canvas(&map);
     let row = layout.grid.rows[0];
     assert_eq!(row.content_end - row.content, 120.0);
-    for (step, column, y) in [("s0", 0, 11.0), ("s1", 1, 60.0), ("s2", 2, 109.0)] {
+    for (step, column, y) in [("s0", 0, 12.0), ("s1", 1, 60.0), ("s2", 2, 108.0)] {
         let of = |item: &throughline::scene::Item| item.tag.is_some_and(|tag| tag.key == Key::Emotion(id(step)));
-        let (.., face) = items(&layout.scene).find(|(_, _, item, _)| of(item)).unwrap();
+        let (.., point) = items(&layout.scene).find(|(_, _, item, _)| of(item)).unwrap();
         let column = layout.grid.columns[column];
-        assert_eq!(face.center(), Point::new((column.start + column.end) / 2.0, row.content + y), "{step}");
+        assert_eq!(point.center(), Point::new((column.start + column.end) / 2.0, row.content + y), "{step}");
     }
 }
 

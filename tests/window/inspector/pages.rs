@@ -241,7 +241,7 @@ fn an_opportunity_is_linked_to_the_pain_points_that_it_would_ease() {
     let eases: Vec<_> = opportunity.eases.iter().map(|pain| pain.as_str().to_owned()).collect();
     assert_eq!(eases, ["silence", "hidden"]);
     select(&mut panel, pain("hidden"));
-    click(&mut panel, "Opportunity: Send the status by chat without being asked");
+    click(&mut panel, "Opportunity: Send the status by chat without being asked, letter B");
     assert_eq!(panel.state().wishes.last(), Some(&PanelOutput::Reveal(card("proactive"))));
 }
 

@@ -25,11 +25,11 @@ fn pain_points_stand_by_weight_and_then_in_reading_order() {
     assert_eq!(
         rows(&panel(map, &[])),
         [
-            "No word for five days, weight 20, Churn risk",
+            "No word for five days, weight 20, Churn risk, eased by B: Send the status by chat without being asked",
             "Signs only on Thursdays, weight 15, Inefficiency",
-            "Re-keys the case by hand, weight 12, Inefficiency",
+            "Re-keys the case by hand, weight 12, Inefficiency, eased by A: Fill in the contract data automatically",
             "Number is hidden, weight 9, Bad experience",
-            "Asks for data we already have, weight 9, Bad experience",
+            "Asks for data we already have, weight 9, Bad experience, eased by A: Fill in the contract data automatically",
         ]
     );
 }
@@ -55,7 +55,10 @@ fn filters_show_some_and_say_how_many_of_all() {
     assert_eq!(panel.get_by_label("Filter: Consequence").value().as_deref(), Some("Inefficiency"));
     assert_eq!(
         rows(&panel),
-        ["Signs only on Thursdays, weight 15, Inefficiency", "Re-keys the case by hand, weight 12, Inefficiency"]
+        [
+            "Signs only on Thursdays, weight 15, Inefficiency",
+            "Re-keys the case by hand, weight 12, Inefficiency, eased by A: Fill in the contract data automatically",
+        ]
     );
     click(&mut panel, "Filter: Lane");
     click(&mut panel, "Customer");

@@ -180,7 +180,7 @@ impl Form<'_> {
                 let lead = Lead::Tick(eased.contains(&pain.id));
                 let line = self.text.elided(&text, LabelStyle::BODY, rect.width() - 56.0);
                 let says = line.as_ref().map_or("", |line| line.text());
-                let row = ListRow { role: Role::CheckBox, name: &text, lead, says, end };
+                let row = ListRow { role: Role::CheckBox, name: &text, lead, says, badges: None, end };
                 let id = ui.make_persistent_id(("eases", card.id, pain.id));
                 if row.show_at(ui, self.text, rect, id).clicked() {
                     toggled = Some(pain.id);

@@ -7,17 +7,20 @@ use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
 use crate::app::panels::wording::values::choice;
 use crate::app::widgets::control::{self, HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
-use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
+use crate::app::widgets::dropdown::{Badges, DropdownItem, Lead, ListRow, dropdown_ui};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
 use crate::edit::Command;
-use crate::editor::Editor;
+use crate::editor::{Editor, easing_notes};
 use crate::i18n::{MapWords, Words};
-use crate::model::{CardId, Key, Map, Pain, Record};
+use crate::model::{CardId, Key, Map, Pain, Record, listed_letters};
 use crate::text::Icon;
 use crate::theme::consequence_icon;
+
+/// More letters than this stand in no row.
+const MOST_LETTERS: usize = 3;
 
 /// Between two fields, beside the spacing of the panel.
 const GAP: f32 = 8.0;
@@ -247,8 +250,13 @@ impl<'a> Form<'a> {
 
     /// A row that leads to a record.
     pub fn record_row(&mut self, ui: &mut Ui, key: impl Into<Key>, role: &str, says: &str, icon: (Icon, Color32)) {
-        let (key, name) = (key.into(), self.choice(role, says));
-        let row = ListRow { role: Role::Button, name: &name, lead: Lead::Icon(icon.0, icon.1), says, end: None };
+        let key = key.into();
+        let name = self.with_easing(self.choice(role, says), key);
+        let letter = key.card().and_then(|card| self.editor.layout().letters.of_opportunity(card));
+        let letter = letter.map(|letter| letter.to_string());
+        let badges = letter.as_deref().map(|letter| self.badges(letter));
+        let lead = Lead::Icon(icon.0, icon.1);
+        let row = ListRow { role: Role::Button, name: &name, lead, says, badges, end: None };
         if row.show(ui, self.text, IdSalt::new((key, role))).clicked() {
             self.reveal(key);
         }
@@ -259,7 +267,21 @@ impl<'a> Form<'a> {
         choice(self.words, field, value)
     }
 
-    /// A pain point as a row: its weight, text and consequence.
+    /// The letters that link opportunities to pain points, as they stand on the map.
+    fn badges<'t>(&self, says: &'t str) -> Badges<'t> {
+        let theme = self.editor.theme();
+        Badges { says, fill: color32(theme.letter), color: color32(theme.on_letter) }
+    }
+
+    /// The name of a row, and what is to be known of the links of its record.
+    fn with_easing(&self, name: String, key: Key) -> String {
+        let and = |first: String, second: String| {
+            self.words.with("outline-and", &[("first", first.into()), ("second", second.into())])
+        };
+        easing_notes(self.editor, self.words, key).into_iter().fold(name, and)
+    }
+
+    /// A pain point as a row: its weight, text and consequence, and the letters of the opportunities that would ease it.
     pub fn pain_row<R>(&self, pain: &Pain, use_it: impl FnOnce(&ListRow<'_>) -> R) -> R {
         let says = self.pain_text(pain);
         let weight = pain.weight().to_string();
@@ -271,11 +293,14 @@ impl<'a> Form<'a> {
                 ("consequence", self.names.consequence(pain.consequence).into()),
             ],
         );
+        let name = self.with_easing(name, pain.id.into());
+        let letters = listed_letters(self.editor.layout().letters.of_pain(pain.id), MOST_LETTERS);
         use_it(&ListRow {
             role: Role::Button,
             name: &name,
             lead: Lead::Chip(pain.weight(), self.red()),
             says: &says,
+            badges: (!letters.is_empty()).then(|| self.badges(&letters)),
             end: Some((consequence_icon(pain.consequence), self.mark_color())),
         })
     }

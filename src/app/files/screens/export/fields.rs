@@ -108,7 +108,7 @@ fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map)
 /// A lane that may be ticked.
 fn lane_ui(ui: &mut Ui, cx: &DialogUi<'_>, lane: LaneId, name: &str, lanes: &mut BTreeSet<LaneId>) {
     let ticked = lanes.contains(&lane);
-    let row = ListRow { role: Role::CheckBox, name, lead: Lead::Tick(ticked), says: name, end: None };
+    let row = ListRow { role: Role::CheckBox, name, lead: Lead::Tick(ticked), says: name, badges: None, end: None };
     if row.show(ui, cx.text, IdSalt::new(lane)).clicked() {
         if ticked {
             lanes.remove(&lane);
