@@ -18,7 +18,7 @@ use crate::layout::{Layout, LayoutOptions, Workspace, layout};
 use crate::model::{IdSource, Key, Map, PersonaId, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
-use crate::theme::Theme;
+use crate::theme::{Density, Theme};
 
 /// A change that is shown and not yet made.
 pub(super) struct PreviewedChange {
@@ -45,6 +45,8 @@ pub(super) struct Document {
     pub last_position: Option<LastPosition>,
     pub ids: IdSource,
     pub theme: Theme,
+    /// How dense the map is drawn: a way to look at it, as the camera is.
+    pub density: Density,
     pub workspace: Workspace,
     pub layout: Layout,
     /// The texts of the map as it is laid out, once something has searched them.
@@ -70,6 +72,7 @@ impl Document {
             last_position: None,
             ids,
             theme: Theme::default(),
+            density: Density::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
             texts: OnceLock::new(),
@@ -277,7 +280,7 @@ impl Document {
     }
 
     pub fn lay_out(&mut self) {
-        let options = LayoutOptions::canvas(self.words());
+        let options = LayoutOptions { density: self.density, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

@@ -21,8 +21,6 @@ pub(super) struct Names {
     hash: u64,
 }
 
-/// Where the names of a lane start, from the top of its band.
-const NAMES_TOP: f64 = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
 /// Between the name of a lane and those of the personas.
 const NAMES_GAP: f64 = 4.0;
 const PERSONA_DOT: f64 = 8.0;
@@ -55,12 +53,12 @@ impl Names {
     }
 
     /// How high the band of a lane must be for its names.
-    pub fn height(&self, row: usize, lane: &Lane) -> f64 {
+    pub fn height(&self, pass: &Pass<'_>, row: usize, lane: &Lane) -> f64 {
         let name = self.lanes.get(row).map_or(0.0, |name| name.size().height);
         let personas: f64 = self.personas(lane).iter().map(|(_, block)| block.size().height).sum();
         let gap = if self.personas(lane).is_empty() { 0.0 } else { NAMES_GAP };
         let lock = if lane.locked { NAMES_GAP + size::ICON } else { 0.0 };
-        NAMES_TOP + name + gap + personas + lock + size::LANE_PADDING
+        names_top(pass) + name + gap + personas + lock + pass.lengths.lane_padding
     }
 
     fn personas(&self, lane: &Lane) -> &[(Option<Color>, Arc<Block>)] {
@@ -77,9 +75,10 @@ impl Names {
         let margin = pass.options.margin;
         let color = pass.theme.lane(lane.role).name;
         let Some(block) = self.lanes.get(row).map(Arc::clone) else { return };
-        let mut y = NAMES_TOP + block.size().height + NAMES_GAP;
+        let top = names_top(pass);
+        let mut y = top + block.size().height + NAMES_GAP;
         let tag = Some(Tag::new(lane.id, Part::Text));
-        frame.push(Point::new(margin, NAMES_TOP), tag, Shape::Text { block, color });
+        frame.push(Point::new(margin, top), tag, Shape::Text { block, color });
         for (color, block) in self.personas(lane) {
             if let Some(color) = color {
                 let dot = Shape::filled(Size::new(PERSONA_DOT, PERSONA_DOT), Radii::all(PERSONA_DOT / 2.0), *color);
@@ -94,6 +93,11 @@ impl Names {
             frame.push(Point::new(margin, y), None, Shape::Text { block, color });
         }
     }
+}
+
+/// Where the names of a lane start, from the top of its band: where the text of its first card does.
+fn names_top(pass: &Pass<'_>) -> f64 {
+    pass.lengths.lane_padding + pass.lengths.card_padding_block
 }
 
 /// Where the names of the lines end, along inline; not before the names of the lanes.

@@ -1,4 +1,4 @@
-//! Lengths in map units.
+//! Lengths in map units, but for those that depend on the [density](super::Density).
 
 /// Around the map on the canvas.
 pub const CANVAS_MARGIN: f64 = 24.0;
@@ -6,24 +6,16 @@ pub const CANVAS_MARGIN: f64 = 24.0;
 pub const PICTURE_MARGIN: f64 = 32.0;
 /// The lane names' column, without the margin before it.
 pub const RAIL: f64 = 92.0;
-/// A column without the gutters at its sides: the width of a card over one step.
+/// A column without the gutters at its sides, where the map is not denser: the width of a card over one step.
 pub const CARD_WIDTH: f64 = 164.0;
 /// Between two columns, at least.
 pub const GUTTER: f64 = 20.0;
-/// Above and below the cards of a lane.
-pub const LANE_PADDING: f64 = 8.0;
-/// The least height of a lane's content.
-pub const LANE_CONTENT: f64 = 32.0;
 /// Between two cards of a cell.
 pub const CARD_GAP: f64 = 8.0;
 /// Corners of cards.
 pub const CARD_RADIUS: f64 = 8.0;
 /// The accent at a card's inline start.
 pub const ACCENT: f64 = 3.0;
-/// Before and after a card's text.
-pub const CARD_PADDING_INLINE: f64 = 10.0;
-/// Above and below a card's text.
-pub const CARD_PADDING_BLOCK: f64 = 7.0;
 /// The point of a decision's hexagon.
 pub const HEXAGON_POINT: f64 = 14.0;
 /// A stage's chevron.

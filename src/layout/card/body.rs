@@ -70,14 +70,15 @@ impl Builder<'_, '_> {
     fn sheet(&mut self) {
         let (start, _) = self.content.text_span();
         let text = self.engine.block(&self.content.text_request(self.pass));
-        self.y = size::CARD_PADDING_BLOCK;
+        let (inline, block) = (self.pass.lengths.card_padding_inline, self.pass.lengths.card_padding_block);
+        self.y = block;
         let mut front = Frame::default();
         if self.content.card.kind == CardKind::Opportunity {
-            let at = Point::new(size::ACCENT + size::CARD_PADDING_INLINE, self.y + 2.0);
+            let at = Point::new(size::ACCENT + inline, self.y + 2.0);
             front.push(at, None, self.icon(Icon::Lightbulb, size::ICON, self.theme().opportunity));
         }
         if self.content.card.evidence == EvidenceLevel::Researched {
-            let at = Point::new(self.content.width() - size::CARD_PADDING_INLINE - 8.0, self.y + 2.0);
+            let at = Point::new(self.content.width() - inline - 8.0, self.y + 2.0);
             front.push(at, None, self.icon(Icon::Check, 12.0, self.theme().secondary));
         }
         let color = self.theme().text;
@@ -85,7 +86,7 @@ impl Builder<'_, '_> {
         front.push(Point::new(start, self.y), self.tag(Part::Text), Shape::Text { block: text, color });
         self.y += height;
         self.captions(&mut front, start);
-        self.y += size::CARD_PADDING_BLOCK;
+        self.y += block;
         let strips = self.strips();
         let (fill, edge, accent) = self.skin();
         self.sheet_ground(fill, edge);
@@ -120,7 +121,7 @@ impl Builder<'_, '_> {
             .into_iter()
             .chain((!card.owner.is_empty()).then_some((Icon::Persona, card.owner.as_str())));
         for (icon, text) in rows {
-            self.y += 4.0;
+            self.y += self.pass.lengths.caption_gap;
             let accent = self.theme().lane(self.content.role).accent;
             let block = self.engine.block(&self.content.caption_request(self.pass, text));
             let height = block.size().height;
@@ -139,7 +140,7 @@ impl Builder<'_, '_> {
         let owner = (!owner.is_empty())
             .then(|| self.engine.block(&TextRole::Caption.request(owner, Some(width), Align::Center, self.pass.flow)));
         let content = text.size().height + owner.as_ref().map_or(0.0, |block| block.size().height);
-        let height = (content + 2.0 * (size::CARD_PADDING_BLOCK + 3.0)).max(44.0);
+        let height = (content + 2.0 * (self.pass.lengths.card_padding_block + 3.0)).max(44.0);
         self.hexagon(height);
         let top = ((height - content) / 2.0).round();
         // Icon and text are centered together: the text moves by half of what the icon takes.
