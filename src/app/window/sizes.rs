@@ -68,7 +68,7 @@ impl SizedPanel {
 
     /// The sizes that it can have: no label is cut off in the smallest, and the largest leaves room for the map.
     fn sizes(self, usual: f32, window: Rect) -> RangeInclusive<f32> {
-        let (least, most, room) = match self {
+        let (least, most, room): (f32, f32, f32) = match self {
             Self::Palette => (usual, 320.0, SHARE * window.width()),
             Self::Outline => (200.0, 560.0, SHARE * window.width()),
             Self::Inspector => (usual, 480.0, SHARE * window.width()),
