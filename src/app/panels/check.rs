@@ -92,7 +92,7 @@ impl CheckPanel {
     pub fn update(&mut self, editor: &Editor, now: f64) -> Option<f64> {
         let busy = editor.is_dragging() || editor.typing().is_some();
         let is_same = self.generation == Some(editor.generation());
-        if !is_same && !(busy && self.generation.is_some()) {
+        if !(is_same || busy && self.generation.is_some()) {
             self.generation = Some(editor.generation());
             self.found = checked(editor.map());
             self.list();

@@ -189,7 +189,7 @@ impl MenuBar<'_> {
             MenuEntry::TextSizes => self.text_sizes(ui),
             MenuEntry::Zoom(percent) => self.zoom(ui, *percent),
             MenuEntry::Nested(name, entries) => {
-                self.submenu(ui, &self.words.text(name), |ui| self.entries(ui, *entries))
+                self.submenu(ui, &self.words.text(name), |ui| self.entries(ui, entries))
             }
             MenuEntry::More(name, actions) => self.actions(ui, name, actions.iter().copied()),
             MenuEntry::All(name, is_in) => self.actions(ui, name, table::all(*is_in)),

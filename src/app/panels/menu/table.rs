@@ -170,7 +170,7 @@ pub(crate) fn actions_of(menu: Menu) -> Vec<Action> {
         Add(element) => vec![Action::Add(*element)],
         More(_, actions) => actions.to_vec(),
         All(_, is_in) => all(*is_in).collect(),
-        Nested(_, entries) => actions_of(*entries),
+        Nested(_, entries) => actions_of(entries),
         Templates | Recent | Languages | TextSizes | Zoom(_) => Vec::new(),
     };
     menu.iter().copied().flatten().flat_map(of_entry).collect()
