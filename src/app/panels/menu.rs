@@ -130,30 +130,18 @@ impl MenuBar<'_> {
         if response.hovered() && !response.clicked() && other.is_some_and(|other| Popup::is_id_open(ui.ctx(), other)) {
             menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
         }
-        let (is_open, choice) = self.popup_ui(ui, &response, menu, entries);
-        if is_open {
-            ui.data_mut(|data| data.insert_temp(open, id));
-        }
-        choice
-    }
-
-    /// The menu of a button: whether it is open, and what was chosen. The field that had the focus keeps its text.
-    pub(super) fn popup_ui(
-        self,
-        ui: &Ui,
-        button: &Response,
-        menu: Popup<'_>,
-        entries: Menu,
-    ) -> (bool, Option<MenuChoice>) {
         let mut choice = None;
         let shown = menu.show(|ui| {
             ui.set_min_width(224.0);
             choice = self.entries(ui, entries);
         });
-        if button.is_pointer_button_down_on() || shown.is_some() {
+        if response.is_pointer_button_down_on() || shown.is_some() {
             field::hold(ui.ctx());
         }
-        (shown.is_some(), choice)
+        if shown.is_some() {
+            ui.data_mut(|data| data.insert_temp(open, id));
+        }
+        choice
     }
 
     /// Shows the entries of a menu; returns what was chosen.

@@ -5,7 +5,8 @@ use egui::{Align, Button, IntoAtoms, Response, Role, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::table::ZOOMS;
-use crate::app::panels::menu::{MenuBar, MenuChoice};
+use crate::app::panels::menu::{MenuBar, MenuChoice, keys_of};
+use crate::app::widgets::field;
 use crate::app::widgets::label::{LabelStyle, block_size, named};
 use crate::app::widgets::{mirror, style};
 use crate::editor::Editor;
@@ -102,8 +103,16 @@ impl Status<'_> {
         let atoms = mirror::atoms(text.flow(), [text.atom(zoom, look(ui)), mark]);
         ui.spacing_mut().icon_spacing = MARK_GAP;
         let button = self.button(ui, atoms, zoom, "status-zoom-tip", None);
-        let menu = mirror::menu(text.flow(), &button);
-        self.menu.popup_ui(ui, &button, menu, ZOOMS).1
+        let mut choice = None;
+        let shown = mirror::menu(text.flow(), &button).show(|ui| {
+            ui.set_min_width(200.0);
+            choice = self.menu.entries(ui, ZOOMS);
+        });
+        // A text that is being written goes on, as with the menus of the bar.
+        if button.is_pointer_button_down_on() || shown.is_some() {
+            field::hold(ui.ctx());
+        }
+        choice
     }
 
     /// The state of the file, which leads to its earlier versions.
@@ -133,7 +142,7 @@ impl Status<'_> {
         let MenuBar { text, words, .. } = self.menu;
         let button = Button::new(atoms).frame_when_inactive(false).min_size(vec2(0.0, BUTTON));
         let response = named(ui.add(button), Role::Button, name);
-        let keys = action.and_then(Action::spec).map(|spec| super::menu::keys_of(ui, words, spec));
+        let keys = action.and_then(Action::spec).map(|spec| keys_of(ui, words, spec));
         text.tip(response, &words.text(tip), &keys.unwrap_or_default())
     }
 }
