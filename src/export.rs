@@ -76,27 +76,27 @@ impl Format {
     pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv, Self::Xlsx, Self::Markdown, Self::Mermaid];
 
     const fn entry(self) -> FormatInfo {
-        use Choice::{Arrangement, Background, Blocks, Compression, Letters, Paper, Separator, Size};
+        use Choice::{Arrangement, Background, Blocks, Compression, Density, Letters, Paper, Separator, Size};
         match self {
             Self::Png => FormatInfo {
                 extensions: &["png"],
                 key: "format-png",
                 preview: PreviewKind::Picture,
-                choices: &[Size, Background, Blocks, Compression],
+                choices: &[Size, Background, Blocks, Density, Compression],
                 write: png::write,
             },
             Self::Svg => FormatInfo {
                 extensions: &["svg"],
                 key: "format-svg",
                 preview: PreviewKind::Picture,
-                choices: &[Background, Blocks, Letters],
+                choices: &[Background, Blocks, Density, Letters],
                 write: text::write_svg,
             },
             Self::Pdf => FormatInfo {
                 extensions: &["pdf"],
                 key: "format-pdf",
                 preview: PreviewKind::Picture,
-                choices: &[Background, Blocks, Paper],
+                choices: &[Background, Blocks, Density, Paper],
                 write: pdf::write,
             },
             Self::Csv => FormatInfo {
@@ -215,6 +215,7 @@ fn picture_layout(map: &Map, options: &ExportOptions, theme: &Theme) -> Layout {
     layout::layout(map, &mut Workspace::with_fonts(Fonts::WithSystem), theme, &layout_options(map, options))
 }
 
-fn layout_options(map: &Map, ExportOptions { title, legend, .. }: &ExportOptions) -> LayoutOptions<'static> {
-    LayoutOptions { title: *title, legend: *legend, ..LayoutOptions::picture(words(map)) }
+fn layout_options(map: &Map, options: &ExportOptions) -> LayoutOptions<'static> {
+    let ExportOptions { title, legend, density, .. } = *options;
+    LayoutOptions { title, legend, density, ..LayoutOptions::picture(words(map)) }
 }

@@ -144,4 +144,18 @@ impl Camera {
         self.zoom = zoom.min(max_zoom).clamp(least, most);
         self.origin = area.center() - (size / self.zoom / 2.0).to_vec2();
     }
+
+    /// Shows the whole width of `area` in a view of `size`, with `margin` view points before and after it and at most at
+    /// `max_zoom`. An area that is not as high as the view begins at its top; of a higher one the part around the height
+    /// `middle` is shown.
+    pub fn fit_width(&mut self, area: Rect, size: Size, middle: f64, margin: f64, max_zoom: f64) {
+        let inner = (size.width - 2.0 * margin).max(1.0);
+        let (least, most) = Self::ZOOM_RANGE;
+        self.zoom = (inner / area.width().max(1.0)).min(max_zoom).clamp(least, most);
+        let (seen, margin) = (size / self.zoom, margin / self.zoom);
+        let top = area.y0 - margin;
+        let last = (area.y1 + margin - seen.height).max(top);
+        let y = (middle - seen.height / 2.0).clamp(top, last);
+        self.origin = Point::new(area.center().x - seen.width / 2.0, y);
+    }
 }

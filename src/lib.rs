@@ -50,7 +50,7 @@
 //! - Text is shaped once, by one engine, in map units: no zoom and no export breaks a line elsewhere. Scripts of the bundled
 //!   fonts look the same on every machine; the fonts of the machine serve only what those lack.
 //! - A key that types a character writes. What a key does is one table, [`app::action::rules`], beside that of the actions.
-//! - Camera, selection, and hover are not part of the document and are not undone.
+//! - Camera, density, selection, and hover are not part of the document and are not undone.
 //! - Ids are random and never change, so copies of a map that were edited separately can be merged.
 //! - Text of a file is only text in every output, and no number in a foreign file decides a cost.
 //! - No input makes the program panic.

@@ -7,6 +7,7 @@
 //! A theme is a value in a file of its own, listed in [`Theme::ALL`].
 
 mod contrast;
+mod density;
 mod light;
 pub mod size;
 
@@ -16,6 +17,7 @@ use crate::scene::Color;
 use crate::text::{Align, Icon, Request, Style, Weight};
 
 pub use contrast::ColorPair;
+pub use density::{Density, Lengths};
 
 /// The colors of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

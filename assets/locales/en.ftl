@@ -20,6 +20,10 @@ menu-view = View
 menu-select = Select
 menu-find = Find
 menu-zoom = Zoom
+menu-appearance = Appearance
+menu-text-size = Text size
+menu-density = Density
+menu-motion = Motion
 menu-text-direction = Text direction
 menu-recent = Open recent
 menu-recent-clear = Clear list
@@ -69,6 +73,14 @@ action-zoom-reset = Actual size
 action-fit-map = Fit map
 action-fit-selection = Fit selection
 action-fit-stage = Fit stage
+action-fit-width = Fit width
+action-larger-text = Larger text
+action-smaller-text = Smaller text
+action-comfortable = Comfortable density
+action-compact = Compact density
+action-motion-system = Motion as the system asks
+action-motion-full = Full motion
+action-motion-reduced = Reduced motion
 action-only-map = Only the map
 action-commands = Command palette…
 action-check = Check panel
@@ -281,6 +293,8 @@ status-issues = { PLURAL($count) ->
    *[other] { $count } issues to check
 }
 status-saved = Saved
+status-saved-at = Saved { $time }
+status-versions-tip = Show earlier versions of the file
 status-changed = Not saved
 status-new = Not saved yet
 status-saving = Saving…
@@ -337,6 +351,8 @@ export-paper = Paper
 export-transparent = Transparent
 export-title-block = Title block
 export-legend = Legend
+export-comfortable = Comfortable
+export-compact = Compact
 export-small = Smaller file, takes longer
 export-letters = Letters
 export-letters-text = Text
@@ -374,6 +390,8 @@ placeholder-stage = Stage { $number }
 placeholder-step = Name this step
 placeholder-cell = Click and type, or +
 status-zoom = { $percent }%
+status-zoom-tip = Fit the map, or choose a zoom
+status-issues-tip = Show the check panel
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Line { $line }: “{ $text }” – { $why }
@@ -421,6 +439,9 @@ commands-current = { $name }, { $at } of { $all }
 ## The map without the bars around it
 
 only-map-way-back = Only the map is shown; press { $keys } to bring the bars back
+panel-width = Width: { $panel }
+panel-height = Height: { $panel }
+panel-show = Show: { $panel }
 
 ## Outline: the map as a list
 

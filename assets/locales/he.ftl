@@ -20,6 +20,10 @@ menu-view = תצוגה
 menu-select = בחירה
 menu-find = חיפוש
 menu-zoom = גודל התצוגה
+menu-appearance = מראה
+menu-text-size = גודל הטקסט
+menu-density = צפיפות
+menu-motion = תנועה
 menu-text-direction = כיוון הטקסט
 menu-recent = קבצים אחרונים
 menu-recent-clear = ניקוי הרשימה
@@ -69,6 +73,14 @@ action-zoom-reset = גודל אמיתי
 action-fit-map = התאמה למפה כולה
 action-fit-selection = התאמה לבחירה
 action-fit-stage = התאמה לשלב
+action-fit-width = התאמה לרוחב
+action-larger-text = הגדלת הטקסט
+action-smaller-text = הקטנת הטקסט
+action-comfortable = צפיפות מרווחת
+action-compact = צפיפות גבוהה
+action-motion-system = תנועה לפי המערכת
+action-motion-full = תנועה מלאה
+action-motion-reduced = תנועה מופחתת
 action-only-map = המפה בלבד
 action-commands = לוח הפקודות…
 action-check = חלונית הבדיקה
@@ -288,6 +300,8 @@ status-issues = { PLURAL($count) ->
    *[other] { $count } ממצאים לבדיקה
 }
 status-saved = נשמר
+status-saved-at = נשמר { $time }
+status-versions-tip = הצגת הגרסאות הקודמות של הקובץ
 status-changed = לא נשמר
 status-new = עדיין לא נשמר
 status-saving = שמירה…
@@ -346,6 +360,8 @@ export-paper = נייר
 export-transparent = שקוף
 export-title-block = כותרת המפה
 export-legend = מקרא
+export-comfortable = מרווחת
+export-compact = גבוהה
 export-small = קובץ קטן יותר (לוקח יותר זמן)
 export-letters = אותיות
 export-letters-text = טקסט
@@ -383,6 +399,8 @@ placeholder-stage = שלב { $number }
 placeholder-step = שם הצעד
 placeholder-cell = ללחוץ ולהקליד, או +
 status-zoom = { $percent }%
+status-zoom-tip = התאמת המפה או בחירת גודל התצוגה
+status-issues-tip = הצגת חלונית הבדיקה
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = שורה { $line }: ״{ $text }״ – { $why }
@@ -431,6 +449,9 @@ commands-current = { $name }, { $at } מתוך { $all }
 ## The map without the bars around it
 
 only-map-way-back = מוצגת המפה בלבד; הקשה על { $keys } מחזירה את הסרגלים
+panel-width = רוחב: { $panel }
+panel-height = גובה: { $panel }
+panel-show = הצגת { $panel }
 
 ## Outline: the map as a list
 

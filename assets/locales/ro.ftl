@@ -20,6 +20,10 @@ menu-view = Vizualizare
 menu-select = Selectare
 menu-find = Căutare
 menu-zoom = Nivel de zoom
+menu-appearance = Aspect
+menu-text-size = Dimensiunea textului
+menu-density = Densitate
+menu-motion = Mișcare
 menu-text-direction = Direcția textului
 menu-recent = Fișiere recente
 menu-recent-clear = Golește lista
@@ -69,6 +73,14 @@ action-zoom-reset = Dimensiune reală
 action-fit-map = Încadrează harta
 action-fit-selection = Încadrează selecția
 action-fit-stage = Încadrează etapa
+action-fit-width = Încadrează lățimea
+action-larger-text = Mărește textul
+action-smaller-text = Micșorează textul
+action-comfortable = Densitate normală
+action-compact = Densitate mare
+action-motion-system = Mișcare după setarea sistemului
+action-motion-full = Mișcare completă
+action-motion-reduced = Mișcare redusă
 action-only-map = Doar harta
 action-commands = Paleta de comenzi…
 action-check = Panoul de verificare
@@ -288,6 +300,8 @@ status-issues = { PLURAL($count) ->
    *[other] { $count } de probleme de verificat
 }
 status-saved = Salvat
+status-saved-at = Salvat: { $time }
+status-versions-tip = Vezi versiunile anterioare ale fișierului
 status-changed = Nesalvat
 status-new = Încă nesalvat
 status-saving = Se salvează…
@@ -350,6 +364,8 @@ export-paper = Hârtie
 export-transparent = Transparent
 export-title-block = Titlul hărții
 export-legend = Legendă
+export-comfortable = Normală
+export-compact = Mare
 export-small = Fișier mai mic, durează mai mult
 export-letters = Litere
 export-letters-text = Text
@@ -403,6 +419,8 @@ placeholder-stage = Etapa { $number }
 placeholder-step = Denumește pasul
 placeholder-cell = Clic și scrie, sau +
 status-zoom = { $percent } %
+status-zoom-tip = Încadrează harta sau alege nivelul de zoom
+status-issues-tip = Deschide panoul de verificare
 
 # A foreign file that became a map: a piece of it that was not used, and why; and why there is no map
 import-unused = Rândul { $line }: „{ $text }” – { $why }
@@ -451,6 +469,9 @@ commands-current = { $name }, { $at } din { $all }
 ## The map without the bars around it
 
 only-map-way-back = Se vede doar harta; { $keys } readuce barele
+panel-width = Lățime: { $panel }
+panel-height = Înălțime: { $panel }
+panel-show = Afișează: { $panel }
 
 ## Outline: the map as a list
 

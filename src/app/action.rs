@@ -1,16 +1,19 @@
 //! Every verb of the window, once: its label, icon, keys and when it is enabled. Menus, the tool bar and the key help
 //! are loops over [`ACTIONS`].
 
+pub mod appearance;
 pub mod keys;
 pub mod rules;
 mod table;
 
 use egui::KeyboardShortcut;
 
+use crate::app::action::appearance::MotionMode;
 use crate::editor::{Arrange, Editor, Element};
 use crate::geom::Flow;
 use crate::model::Key;
 use crate::text::Icon;
+use crate::theme::Density;
 
 pub use self::table::ACTIONS;
 
@@ -54,12 +57,21 @@ pub enum Action {
     FitMap,
     FitSelection,
     FitStage,
+    /// Shows the whole width of the map.
+    FitWidth,
     OnlyMap,
     Check,
     Palette,
     Outline,
     Inspector,
     FullScreen,
+    /// Makes the interface larger; the map keeps its size.
+    LargerText,
+    SmallerText,
+    /// Draws maps denser, or as usual.
+    Density(Density),
+    /// Lets things in the window move, or not.
+    Motion(MotionMode),
     Direction,
     /// Forces a direction on the text being written, or on the selected ones.
     Direct(Option<Flow>),

@@ -10,14 +10,14 @@ mod pointer;
 use egui::{Color32, EventFilter, Pos2, Sense, Ui};
 
 use crate::app::canvas::message::Announcement;
-use crate::app::paint::screen::ScreenTransform;
+use crate::app::paint::screen::{ScreenTransform, view_size, window_camera};
 use crate::app::paint::tessellate::color32;
 use crate::app::panels::context;
 use crate::app::widgets::clicks::Presses;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::typing::accept_composing;
 use crate::editor::Editor;
-use crate::geom::{Camera, Point, Rect, Size};
+use crate::geom::{Camera, Point, Rect};
 use crate::i18n::Words;
 use crate::scene::Tag;
 
@@ -79,7 +79,7 @@ impl Canvas {
         let (_, view) = ui.allocate_space(ui.available_size());
         // The same whichever panels are open, so that it keeps the keyboard.
         let response = ui.interact(view, egui::Id::unique("map"), Sense::click_and_drag());
-        editor.view_mut().size = Size::new(f64::from(view.width()), f64::from(view.height()));
+        editor.view_mut().size = view_size(ui.ctx(), view);
         let width = editor.view().size.width;
         if !self.shown {
             self.shown = true;
@@ -134,7 +134,8 @@ impl Canvas {
         let paper = editor.theme().paper;
         painter.rect_filled(view, 0.0, Color32::from_rgb(paper.r, paper.g, paper.b));
         let camera = editor.view().camera;
-        text.with_canvas(|canvas| canvas.paint(&painter, view, &camera, editor.scene(), true));
+        let on_screen = window_camera(ui.ctx(), &camera);
+        text.with_canvas(|canvas| canvas.paint(&painter, view, &on_screen, editor.scene(), true));
         let overlay = editor.overlay(self.hover);
         let screen = ScreenTransform::aligned(view, &camera, ui.ctx());
         let look = (editor.theme(), editor.scene().flow);

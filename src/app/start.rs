@@ -11,6 +11,7 @@ use eframe::{App, CreationContext, NativeOptions};
 use crate::app::clipboard::Clipboard;
 use crate::app::files::DataDir;
 use crate::app::settings::SettingsStore;
+use crate::app::window::desktop::DesktopMotion;
 use crate::app::window::language::Language;
 use crate::app::window::signals::Signals;
 use crate::app::window::{Window, begin};
@@ -60,7 +61,7 @@ pub fn run(map: Option<&Path>, copy: bool, language: Option<Locale>) -> Result<u
         let window = Window::new(cc, map, language).with_clipboard(Clipboard::for_user()).remembering(store);
         let ctx = cc.egui_ctx.clone();
         heard.listen(Arc::new(move || ctx.request_repaint()));
-        let window = window.working_at(DataDir::of_user()).ending_by(heard);
+        let window = window.working_at(DataDir::of_user()).ending_by(heard).following(DesktopMotion::for_user());
         if copy { window.copying() } else { window }
     })?;
     Ok(signals.code())

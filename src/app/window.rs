@@ -2,10 +2,12 @@
 //! changes while they paint.
 
 mod actions;
+mod appearance;
 mod apply;
 mod commands;
 mod context;
 pub mod copies;
+pub mod desktop;
 pub mod drops;
 mod frame;
 mod keyboard;
@@ -13,6 +15,7 @@ pub mod language;
 mod panels;
 mod place;
 pub mod signals;
+mod sizes;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,11 +38,14 @@ use crate::app::settings::SettingsStore;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::typing::DirectionKeys;
 use crate::app::widgets::{field, style};
+use crate::app::window::appearance::Appearance;
 use crate::app::window::copies::CopyJobs;
+use crate::app::window::desktop::DesktopMotion;
 use crate::app::window::drops::Drops;
 use crate::app::window::language::Language;
 use crate::app::window::panels::Panels;
 use crate::app::window::signals::Signals;
+use crate::app::window::sizes::PanelSizes;
 use crate::app::worker::Wake;
 use crate::editor::{Editor, Outline};
 use crate::i18n::{Locale, Words};
@@ -72,6 +78,8 @@ pub struct Window {
     drops: Drops,
     help: Option<KeyHelp>,
     panels: Panels,
+    sizes: PanelSizes,
+    appearance: Appearance,
     /// Where the canvas was in the last frame, and its id for the focus.
     view: egui::Rect,
     canvas_id: Option<egui::Id>,
@@ -136,6 +144,8 @@ impl Window {
             drops: Drops::new(Arc::clone(&wake)),
             help: None,
             panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
+            sizes: PanelSizes::default(),
+            appearance: Appearance::default(),
             view: egui::Rect::NOTHING,
             canvas_id: None,
             came_from: None,
@@ -166,10 +176,12 @@ impl Window {
     /// The same window with settings, which it restores and keeps.
     #[must_use]
     pub fn remembering(mut self, store: Option<SettingsStore>) -> Self {
-        if let Some(open) = store.as_ref().and_then(|store| store.settings().panels()) {
-            self.panels = Panels::named(&open);
+        if let Some(settings) = store.as_ref().map(SettingsStore::settings) {
+            self.panels = settings.panels().map_or(self.panels, |open| Panels::named(&open));
+            self.sizes = PanelSizes::from_named(&settings.panel_sizes());
         }
         self.lane_names = store.as_ref().and_then(|store| store.settings().lane_names());
+        self.appearance.remember(store.clone());
         self.files.set_settings(store.clone());
         self.store = store;
         self
@@ -179,6 +191,13 @@ impl Window {
     #[must_use]
     pub fn ending_by(self, signals: Signals) -> Self {
         Self { signals, ..self }
+    }
+
+    /// The same window, which moves as this desktop asks unless something else was chosen.
+    #[must_use]
+    pub fn following(mut self, desktop: DesktopMotion) -> Self {
+        self.appearance.desktop = desktop;
+        self
     }
 
     /// The same window with its map as a new one without a file.

@@ -11,6 +11,7 @@ use crate::geom::{Flow, Rect, Vec2};
 use crate::i18n::Locale;
 use crate::model::{CardId, Connector, Heads, Info, Key, Record};
 use crate::text::Edit;
+use crate::theme::Density;
 
 use std::collections::HashSet;
 
@@ -158,9 +159,26 @@ impl Editor {
         self.doc.fit_selection();
     }
 
-    /// Shows all of the stage that the selection belongs to, or the one in the middle of the view.
+    /// Shows the whole width of the stage that the selection belongs to, or of the one in the middle of the view. What
+    /// is looked at stays in view from top to bottom.
     pub fn fit_stage(&mut self) {
         self.doc.fit_stage();
+    }
+
+    /// Shows the whole width of the map. What is looked at stays in view from top to bottom.
+    pub fn fit_width(&mut self) {
+        self.doc.fit_width();
+    }
+
+    /// How dense the map is drawn.
+    #[must_use]
+    pub fn density(&self) -> Density {
+        self.doc.density
+    }
+
+    /// Draws the map denser or less dense: the map itself does not change. What is looked at stays where it is seen.
+    pub fn set_density(&mut self, density: Density) {
+        self.doc.set_density(density);
     }
 
     /// Keeps a part of the map in view, however it was moved and whatever size the view has now.

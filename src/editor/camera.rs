@@ -7,6 +7,7 @@ use crate::geom::{Camera, Point, Rect, Size, Vec2};
 use crate::model::{Key, Map, StageId};
 use crate::scene::LayerKind;
 use crate::scene::sticky::extent;
+use crate::theme::Density;
 
 /// The margin around what is brought into view, in screen points.
 const MARGIN: f64 = 16.0;
@@ -16,6 +17,10 @@ const LEAST: f64 = 200.0;
 const BEYOND: f64 = 64.0;
 /// The margin around a caret, in screen points.
 const CARET_MARGIN: f64 = 8.0;
+/// The largest zoom at which a part of the map is fitted.
+const CLOSEST: f64 = 2.0;
+/// Of more records than this only the first ones are brought into view.
+const MOST_FITTED: usize = 1000;
 
 impl Document {
     pub fn show_start(&mut self) {
@@ -29,9 +34,8 @@ impl Document {
     }
 
     pub fn fit_selection(&mut self) {
-        let areas = self.selection.keys().take(1000).filter_map(|key| self.area_of(key));
-        if let Some(area) = areas.reduce(|all, one| all.union(one)) {
-            self.view.fit(area.inflate(24.0, 24.0), 2.0);
+        if let Some(area) = self.selected_area() {
+            self.view.fit(area.inflate(24.0, 24.0), CLOSEST);
         }
     }
 
@@ -44,7 +48,57 @@ impl Document {
         // The lane names are seen before it.
         let rail = extent(self.scene(), LayerKind::Corner).map_or(0.0, |area| area.width());
         let area = grid.rect(first.start - rail - MARGIN, last.end, top, grid.bottom);
-        self.view.fit(area, 2.0);
+        self.fit_width_of(area);
+    }
+
+    pub fn fit_width(&mut self) {
+        self.fit_width_of(self.layout.scene.size.to_rect());
+    }
+
+    /// Shows the whole width of an area, with the part of its height that is looked at now.
+    fn fit_width_of(&mut self, area: Rect) {
+        let seen = self.view.camera.visible(self.view.size);
+        let looked_at = self.selected_area().filter(|selected| seen.overlaps(*selected)).unwrap_or(seen);
+        self.view.fit_width(area, looked_at.center().y, CLOSEST);
+    }
+
+    /// The box around what is selected; of many records the first ones count.
+    fn selected_area(&self) -> Option<Rect> {
+        let areas = self.selection.keys().take(MOST_FITTED).filter_map(|key| self.area_of(key));
+        areas.reduce(|all, one| all.union(one))
+    }
+
+    /// Draws the map denser or less dense; what is selected and seen, or else what is in the middle of the view, stays
+    /// where it is seen.
+    pub fn set_density(&mut self, density: Density) {
+        if self.density == density {
+            return;
+        }
+        let before = self.anchor();
+        self.density = density;
+        self.lay_out();
+        let after = before.and_then(|(anchor, at)| Some((self.area_of_anchor(anchor)?.center(), at)));
+        if let Some((now, at)) = after {
+            self.view.camera.origin = now - at.to_vec2() / self.view.camera.zoom;
+        }
+    }
+
+    /// Something in view that is there in every layout, and where its middle is on the view.
+    fn anchor(&self) -> Option<(ViewAnchor, Point)> {
+        let seen = self.view.camera.visible(self.view.size);
+        let is_seen = |anchor: &ViewAnchor| self.area_of_anchor(*anchor).is_some_and(|area| area.overlaps(seen));
+        let selected = self.selection.keys().take(MOST_FITTED).map(ViewAnchor::Record).find(is_seen);
+        let grid = &self.layout.grid;
+        let in_middle = || Some(ViewAnchor::Cell(grid.column_at(seen.center())?, grid.row_at(seen.center())?));
+        let anchor = selected.or_else(in_middle)?;
+        Some((anchor, self.view.camera.view_from_map(self.area_of_anchor(anchor)?.center())))
+    }
+
+    fn area_of_anchor(&self, anchor: ViewAnchor) -> Option<Rect> {
+        match anchor {
+            ViewAnchor::Record(key) => self.area_of(key),
+            ViewAnchor::Cell(column, row) => self.layout.grid.cell(column, row),
+        }
     }
 
     fn stage_here(&self) -> Option<StageId> {
@@ -176,6 +230,14 @@ impl Document {
 fn stage_of(map: &Map, key: Key) -> Option<StageId> {
     let of_parents = || map.get(key)?.parents().into_iter().flatten().find_map(|parent| stage_of(map, parent));
     key.stage().or_else(of_parents)
+}
+
+/// What stays where it is seen when the map is laid out in another way.
+#[derive(Clone, Copy)]
+enum ViewAnchor {
+    Record(Key),
+    /// A column and a row.
+    Cell(usize, usize),
 }
 
 /// What may cover a record.

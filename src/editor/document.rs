@@ -18,7 +18,7 @@ use crate::layout::{Layout, LayoutOptions, Workspace, layout};
 use crate::model::{IdSource, Key, Map, PersonaId, Record};
 use crate::scene::Scene;
 use crate::text::Fonts;
-use crate::theme::{Theme, size};
+use crate::theme::{Density, Theme, size};
 
 /// A change that is shown and not yet made.
 pub(super) struct PreviewedChange {
@@ -47,6 +47,8 @@ pub(super) struct Document {
     pub theme: Theme,
     /// The width of the lane names' column.
     pub rail: f64,
+    /// How dense the map is drawn: a way to look at it, as the camera is.
+    pub density: Density,
     pub workspace: Workspace,
     pub layout: Layout,
     /// The texts of the map as it is laid out, once something has searched them.
@@ -73,6 +75,7 @@ impl Document {
             ids,
             theme: Theme::default(),
             rail: size::RAIL,
+            density: Density::default(),
             workspace: Workspace::with_fonts(fonts),
             layout: Layout::default(),
             texts: OnceLock::new(),
@@ -290,7 +293,8 @@ impl Document {
     }
 
     pub fn lay_out(&mut self) {
-        let options = LayoutOptions { rail: self.rail, ..LayoutOptions::canvas(self.words()) };
+        let options =
+            LayoutOptions { rail: self.rail, density: self.density, ..LayoutOptions::canvas(self.words()) };
         let before = (self.layout.scene.flow, self.layout.scene.size.width);
         self.layout = layout(&self.map, &mut self.workspace, &self.theme, &options);
         self.generation += 1;

@@ -68,6 +68,8 @@ pub struct Overlay {
     pub links: Vec<EaseLink>,
     /// Around what is under the pointer.
     pub hover: Option<Highlight>,
+    /// The line of the connector under the pointer.
+    pub hover_line: Option<(Point, Arc<BezPath>)>,
     /// The empty cell with the focus.
     pub focus: Option<Rect>,
     /// Where what is dragged would be dropped.
@@ -147,6 +149,12 @@ pub(super) fn highlight(doc: &Document, key: Key) -> Option<Highlight> {
         return None;
     }
     doc.visible_area(key).map(|area| highlight_at(&doc.visible_regions(), highlight_edge(doc), key, area))
+}
+
+/// The line of a connector that is shown.
+pub(super) fn line(doc: &Document, key: Key) -> Option<(Point, Arc<BezPath>)> {
+    let Key::Connector(id) = key else { return None };
+    doc.line_of(id).map(|(shift, path)| (shift.to_point(), Arc::clone(path)))
 }
 
 /// The link from an opportunity to a pain point; `None` when either is hidden.

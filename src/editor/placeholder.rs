@@ -98,8 +98,9 @@ pub(super) fn in_cell(doc: &Document, at: Point) -> Option<Placeholder> {
     let grid = &doc.layout.grid;
     let (column, row) = (grid.columns.get(column)?, grid.rows.get(row)?);
     // Where the text of a first card would be, and before the plus.
-    let (start, end) = (column.start + size::CARD_PADDING_INLINE, column.end - 4.0 * PLUS);
-    let area = grid.rect(start, end, row.content, row.content + size::LANE_CONTENT);
+    let lengths = doc.density.lengths();
+    let (start, end) = (column.start + lengths.card_padding_inline, column.end - 4.0 * PLUS);
+    let area = grid.rect(start, end, row.content, row.content + lengths.lane_content);
     let place = Highlight { area, within: doc.clear_area() };
     Some(Placeholder { kind: PlaceholderKind::Cell, place })
 }

@@ -265,6 +265,7 @@ impl Editor {
         if self.handle.is_none() {
             let key = hover.map(|tag| tag.key).filter(|key| !self.doc.selection.has(*key) && *key != Key::Info);
             overlay.hover = key.and_then(|key| overlay::highlight(&self.doc, key));
+            overlay.hover_line = key.and_then(|key| overlay::line(&self.doc, key));
         }
         ports::overlay_ports(&self.doc, (self.hovered, self.pointer_at), hover, overlay);
     }

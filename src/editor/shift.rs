@@ -8,7 +8,6 @@ use super::marks;
 use super::walk::GridDirection;
 use crate::edit::{Command, MoveTarget, Place};
 use crate::model::{Card, CardId, Key, LaneId, Order, StageId, Step, StepId};
-use crate::theme::size;
 
 /// How much a key widens a column.
 const WIDER: f64 = 20.0;
@@ -33,7 +32,7 @@ fn resized(doc: &Document, key: Key, further: bool) -> Option<Command> {
         }
         Key::Step(id) => {
             let step = doc.map.steps.get(&id)?;
-            let width = step.width.map_or(size::CARD_WIDTH, f64::from);
+            let width = step.width.map_or(doc.density.lengths().card_width, f64::from);
             let width = nearest_width(if further { width + WIDER } else { width - WIDER });
             Some(Command::Change(Step { width: Some(width), ..step.clone() }.into()))
         }

@@ -26,6 +26,12 @@ impl MapView {
         self.camera.fit(area, self.size, FIT_MARGIN, max_zoom);
     }
 
+    /// Shows the whole width of an area, at most at `max_zoom`, and all of its height where there is room for it; else
+    /// the part around the height `middle`.
+    pub fn fit_width(&mut self, area: Rect, middle: f64, max_zoom: f64) {
+        self.camera.fit_width(area, self.size, middle, FIT_MARGIN, max_zoom);
+    }
+
     /// Moves as little as is needed to bring an area into `room`, a part of what is seen, or its start when it is
     /// too large. The room moves along.
     pub fn reveal(&mut self, area: Rect, room: Rect, flow: Flow) {

@@ -6,7 +6,7 @@ use crate::model::Excerpt;
 use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
 use crate::scene::Color;
-use crate::theme::Theme;
+use crate::theme::{Density, Theme};
 
 use super::Paper;
 
@@ -19,6 +19,8 @@ pub enum Choice {
     Background,
     /// The title block and the legend.
     Blocks,
+    /// How much room there is around cards and in columns.
+    Density,
     /// A file that is written quickly, or a small one.
     Compression,
     /// Letters as text, or as outlines.
@@ -60,6 +62,9 @@ pub struct ExportOptions {
     pub title: bool,
     /// With the legend below the lanes.
     pub legend: bool,
+    /// How much room there is around cards and in columns. It is chosen for each export: how dense a map is on some
+    /// screen says nothing about its picture.
+    pub density: Density,
     /// What is behind a picture.
     pub background: Background,
     /// The size of a PNG picture; `None` is [`SCALE`], or the largest possible size if that is too large.
@@ -84,6 +89,7 @@ impl Default for ExportOptions {
             excerpt: Excerpt::default(),
             title: true,
             legend: true,
+            density: Density::default(),
             background: Background::default(),
             size: None,
             dpi: None,

@@ -93,7 +93,7 @@ impl Grid {
     ) -> Self {
         let margin = pass.options.margin;
         let rail_end = pass.rail_end();
-        let last_end = columns.last().map_or(rail_end + size::GUTTER + size::CARD_WIDTH, |column| column.end);
+        let last_end = columns.last().map_or(rail_end + size::GUTTER + pass.lengths.card_width, |column| column.end);
         let columns_end = last_end + gutters.column(columns.len());
         let stages_top = margin + title;
         let steps_top = stages_top + heads.stages_height + STAGE_FOOT;
@@ -125,10 +125,10 @@ impl Grid {
                 y += size::LINE_HEIGHT;
             }
             let top = y;
-            let content = top + size::LANE_PADDING + gutters.extra_row(index);
-            let content_end = content + stack.height.max(size::LANE_CONTENT);
+            let content = top + pass.lengths.lane_padding + gutters.extra_row(index);
+            let content_end = content + stack.height.max(pass.lengths.lane_content);
             let last = if index + 1 == count { gutters.extra_row(count) } else { 0.0 };
-            let bottom = content_end + size::LANE_PADDING + last;
+            let bottom = content_end + pass.lengths.lane_padding + last;
             self.rows.push(LaneBand { lane: lane.id, role: lane.role, top, content, content_end, bottom });
             y = bottom;
         }

@@ -56,7 +56,7 @@ impl Gutters {
             let tracks = along_rows.get(&gutter).map_or(0, |spans| deepest(spans)).min(MOST_TRACKS);
             // The padding of the lanes above and below, when no line lies between them.
             let apart = gutter == 0 || below_lines.get(gutter).copied().unwrap_or(true);
-            let padding = if apart { size::LANE_PADDING } else { 2.0 * size::LANE_PADDING };
+            let padding = if apart { pass.lengths.lane_padding } else { 2.0 * pass.lengths.lane_padding };
             ((tracks + 1) as f64 * size::TRACK - padding).max(0.0)
         });
         Self { columns: widths.collect(), rows: heights.collect(), names_end }
@@ -93,7 +93,7 @@ pub(super) fn columns(pass: &Pass<'_>, gutters: &Gutters) -> Vec<Column> {
     steps
         .map(|(index, step)| {
             let start = at + gutters.column(index);
-            at = start + step.width.map_or(size::CARD_WIDTH, f64::from);
+            at = start + step.width.map_or(pass.lengths.card_width, f64::from);
             Column { step: step.id, stage: step.stage, start, end: at }
         })
         .collect()

@@ -16,8 +16,6 @@ pub(super) struct Names {
     lanes: Vec<Arc<Block>>,
 }
 
-/// Where the names of a lane start, from the top of its band.
-const NAMES_TOP: f64 = size::LANE_PADDING + size::CARD_PADDING_BLOCK;
 /// Between the name of a lane and its lock.
 const NAMES_GAP: f64 = 4.0;
 /// Where the name starts, from the icon of the role.
@@ -39,10 +37,10 @@ impl Names {
     }
 
     /// How high the band of a lane must be for its name.
-    pub fn height(&self, row: usize, lane: &Lane) -> f64 {
+    pub fn height(&self, pass: &Pass<'_>, row: usize, lane: &Lane) -> f64 {
         let name = self.lanes.get(row).map_or(0.0, |name| name.size().height);
         let lock = if lane.locked { NAMES_GAP + size::ICON } else { 0.0 };
-        NAMES_TOP + name + lock + size::LANE_PADDING
+        names_top(pass) + name + lock + pass.lengths.lane_padding
     }
 
     /// Adds the icon and the name of a lane to the frame of its band.
@@ -52,15 +50,21 @@ impl Names {
         let Some(block) = self.lanes.get(row).map(Arc::clone) else { return };
         let icon = engine.icon(role_icon(lane.role), size::ROLE_ICON as f32, pass.flow);
         let body = Some(Tag::new(lane.id, Part::Body));
-        frame.push(Point::new(margin, NAMES_TOP + 1.0), body, Shape::Text { block: icon, color });
-        let (start, y) = (margin + NAME_START, NAMES_TOP + block.size().height + NAMES_GAP);
+        let top = names_top(pass);
+        frame.push(Point::new(margin, top + 1.0), body, Shape::Text { block: icon, color });
+        let (start, y) = (margin + NAME_START, top + block.size().height + NAMES_GAP);
         let tag = Some(Tag::new(lane.id, Part::Text));
-        frame.push(Point::new(start, NAMES_TOP), tag, Shape::Text { block, color });
+        frame.push(Point::new(start, top), tag, Shape::Text { block, color });
         if lane.locked {
             let block = engine.icon(Icon::Lock, size::ICON as f32, pass.flow);
             frame.push(Point::new(start, y), None, Shape::Text { block, color });
         }
     }
+}
+
+/// Where the names of a lane start, from the top of its band: where the text of its first card does.
+fn names_top(pass: &Pass<'_>) -> f64 {
+    pass.lengths.lane_padding + pass.lengths.card_padding_block
 }
 
 /// Where the names of the lines end, along inline; not before the names of the lanes.

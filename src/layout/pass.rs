@@ -8,7 +8,7 @@ use crate::i18n::MapWords;
 use crate::model::{EasingLetters, Lane, Map, Order};
 use crate::scene::{Frame, Placed, Tag};
 use crate::text::Engine;
-use crate::theme::{Theme, size};
+use crate::theme::{Density, Lengths, Theme, size};
 
 /// What a layout depends on beside the map.
 #[derive(Clone, Copy, Debug)]
@@ -23,19 +23,23 @@ pub struct LayoutOptions<'a> {
     pub title: bool,
     /// With the meaning of the marks below the lanes.
     pub legend: bool,
+    /// How much room there is around cards and in columns of automatic width.
+    pub density: Density,
 }
 
 impl<'a> LayoutOptions<'a> {
     /// The map as it is worked on.
     #[must_use]
     pub fn canvas(words: &'a MapWords) -> Self {
-        Self { words, margin: size::CANVAS_MARGIN, rail: size::RAIL, title: true, legend: false }
+        let (margin, density) = (size::CANVAS_MARGIN, Density::default());
+        Self { words, margin, rail: size::RAIL, title: true, legend: false, density }
     }
 
     /// The map as it is handed over.
     #[must_use]
     pub fn picture(words: &'a MapWords) -> Self {
-        Self { words, margin: size::PICTURE_MARGIN, rail: size::RAIL, title: true, legend: true }
+        let (margin, density) = (size::PICTURE_MARGIN, Density::default());
+        Self { words, margin, rail: size::RAIL, title: true, legend: true, density }
     }
 }
 
@@ -48,8 +52,10 @@ pub(super) struct Pass<'a> {
     pub letters: &'a EasingLetters,
     pub theme: &'a Theme,
     pub options: LayoutOptions<'a>,
+    /// The lengths of that density.
+    pub lengths: Lengths,
     pub flow: Flow,
-    /// Hash of what all frames depend on: theme, words, flow.
+    /// Hash of what all frames depend on: theme, words, flow, margin, density.
     pub base: u64,
 }
 
@@ -62,9 +68,9 @@ impl<'a> Pass<'a> {
     ) -> Self {
         let flow = map.info.direction;
         let lanes = order.lanes.iter().copied().filter(|lane| !lane.hidden).collect();
-        let base =
-            cache::hash_of(&(theme, options.words.locale(), flow, options.margin.to_bits(), options.rail.to_bits()));
-        Self { map, order, lanes, letters, theme, options: *options, flow, base }
+        let LayoutOptions { words, margin, rail, density, .. } = *options;
+        let base = cache::hash_of(&(theme, words.locale(), flow, margin.to_bits(), rail.to_bits(), density));
+        Self { map, order, lanes, letters, theme, options: *options, lengths: density.lengths(), flow, base }
     }
 
     /// Where the lane names end, along inline.

@@ -25,7 +25,7 @@ const MARGIN: f64 = 6.0;
 /// What a quote keeps clear of lines by.
 const CLEAR: f64 = 2.0;
 /// Between a quote and the top and the foot of the lane's content: with the padding of lanes it has the air of the curves.
-const INSET: f64 = size::AIR - size::LANE_PADDING;
+const INSET: f64 = size::CURVE_AIR;
 /// How far a quote moves on to look for room.
 const STRIDE: f64 = 4.0;
 /// The dot of a persona's color before a quote, with the space after it.

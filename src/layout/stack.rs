@@ -50,7 +50,7 @@ pub(super) fn stacks<'a>(
     let mut stacks = Vec::with_capacity(pass.lanes.len());
     for (row, lane) in pass.lanes.iter().enumerate() {
         let start = if lane.role == Role::Emotion { curves } else { 0.0 };
-        let named = names.height(row, lane) - 2.0 * size::LANE_PADDING;
+        let named = names.height(pass, row, lane) - 2.0 * pass.lengths.lane_padding;
         let mut stack = Stack { height: start.max(named), cards: Vec::new(), labels: Vec::new() };
         let mut skyline = Skyline::new(start);
         for (card, frame) in cells.row(row).iter().zip(&mut frames) {

@@ -23,6 +23,10 @@ const PANELS: &str = "panels";
 const WINDOW: &str = "window";
 const EXPORT: &str = "export";
 const LANE_NAMES: &str = "lane-names";
+const TEXT_SIZE: &str = "text size";
+const MOTION: &str = "motion";
+const DENSITY: &str = "density";
+const PANEL_SIZES: &str = "panel sizes";
 
 /// The number of recent files.
 pub const RECENT_FILES: usize = 10;
@@ -174,19 +178,58 @@ impl Settings {
     /// The last choices for exports, by name.
     #[must_use]
     pub fn export(&self) -> BTreeMap<String, String> {
-        let Some(Value::Map(chosen)) = self.values.get(EXPORT) else { return BTreeMap::new() };
-        let texts = chosen.iter().filter_map(|entry| match entry {
-            (Value::String(name), Value::String(text)) => Some((name.clone(), text.clone())),
-            _ => None,
-        });
-        texts.collect()
+        self.named_texts(EXPORT)
     }
 
     /// Remembers the choices for exports.
     pub fn set_export(&mut self, chosen: &BTreeMap<String, String>) {
-        let text = |text: &String| Value::String(text.clone());
-        let chosen: ron::Map = chosen.iter().map(|(name, value)| (text(name), text(value))).collect();
-        self.values.insert(EXPORT.to_owned(), Value::Map(chosen));
+        self.set_named_texts(EXPORT, chosen);
+    }
+
+    /// The size of the interface in percent; `None` when it was never chosen.
+    #[must_use]
+    pub fn text_size(&self) -> Option<u16> {
+        self.text(TEXT_SIZE)?.parse().ok()
+    }
+
+    /// Remembers the size of the interface.
+    pub fn set_text_size(&mut self, percent: u16) {
+        self.set_text(TEXT_SIZE, &percent.to_string());
+    }
+
+    /// The name of what was chosen about motion.
+    #[must_use]
+    pub fn motion(&self) -> Option<&str> {
+        self.text(MOTION)
+    }
+
+    /// Remembers what was chosen about motion.
+    pub fn set_motion(&mut self, name: &str) {
+        self.set_text(MOTION, name);
+    }
+
+    /// The name of how dense maps are shown.
+    #[must_use]
+    pub fn density(&self) -> Option<&str> {
+        self.text(DENSITY)
+    }
+
+    /// Remembers how dense maps are shown.
+    pub fn set_density(&mut self, name: &str) {
+        self.set_text(DENSITY, name);
+    }
+
+    /// The sizes in points that a user gave to panels, by the names of the panels.
+    #[must_use]
+    pub fn panel_sizes(&self) -> BTreeMap<String, u16> {
+        let sizes = self.named_texts(PANEL_SIZES).into_iter();
+        sizes.filter_map(|(name, size)| Some((name, size.parse().ok()?))).collect()
+    }
+
+    /// Remembers the sizes of panels.
+    pub fn set_panel_sizes(&mut self, sizes: &[(&str, u16)]) {
+        let sizes = sizes.iter().map(|(name, size)| ((*name).to_owned(), size.to_string())).collect();
+        self.set_named_texts(PANEL_SIZES, &sizes);
     }
 
     /// Where the window was; `None` when that is not remembered, or makes no sense.
@@ -222,6 +265,25 @@ impl Settings {
             Some(Value::String(text)) => Some(text),
             _ => None,
         }
+    }
+
+    fn set_text(&mut self, name: &str, text: &str) {
+        self.values.insert(name.to_owned(), Value::String(text.to_owned()));
+    }
+
+    fn named_texts(&self, name: &str) -> BTreeMap<String, String> {
+        let Some(Value::Map(named)) = self.values.get(name) else { return BTreeMap::new() };
+        let texts = named.iter().filter_map(|entry| match entry {
+            (Value::String(name), Value::String(text)) => Some((name.clone(), text.clone())),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    fn set_named_texts(&mut self, name: &str, texts: &BTreeMap<String, String>) {
+        let text = |text: &String| Value::String(text.clone());
+        let named: ron::Map = texts.iter().map(|(name, value)| (text(name), text(value))).collect();
+        self.values.insert(name.to_owned(), Value::Map(named));
     }
 
     fn texts(&self, name: &str) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Lengths in map units.
+//! Lengths in map units, but for those that depend on the [density](super::Density).
 
 /// Around the map on the canvas.
 pub const CANVAS_MARGIN: f64 = 24.0;
@@ -10,24 +10,16 @@ pub const RAIL: f64 = 140.0;
 pub const RAILS: std::ops::RangeInclusive<f64> = 92.0..=320.0;
 /// The icon of a lane's role.
 pub const ROLE_ICON: f64 = 16.0;
-/// A column without the gutters at its sides: the width of a card over one step.
+/// A column without the gutters at its sides, where the map is not denser: the width of a card over one step.
 pub const CARD_WIDTH: f64 = 164.0;
 /// Between two columns, at least.
 pub const GUTTER: f64 = 20.0;
-/// Above and below the cards of a lane.
-pub const LANE_PADDING: f64 = 8.0;
-/// The least height of a lane's content.
-pub const LANE_CONTENT: f64 = 32.0;
 /// Between two cards of a cell.
 pub const CARD_GAP: f64 = 8.0;
 /// Corners of cards.
 pub const CARD_RADIUS: f64 = 8.0;
 /// The accent at a card's inline start.
 pub const ACCENT: f64 = 3.0;
-/// Before and after a card's text.
-pub const CARD_PADDING_INLINE: f64 = 10.0;
-/// Above and below a card's text.
-pub const CARD_PADDING_BLOCK: f64 = 7.0;
 /// The point of a decision's hexagon.
 pub const HEXAGON_POINT: f64 = 14.0;
 /// A stage's chevron.
@@ -40,11 +32,10 @@ pub const STAGE_GAP: f64 = 6.0;
 pub const LINE_HEIGHT: f64 = 20.0;
 /// The emotion lane's curve.
 pub const CURVE_HEIGHT: f64 = 120.0;
-/// From the middle of the emotion lane's curve to the best feeling, and to the worst. Curve and faces keep 12 from the
-/// edges of the lane.
-pub const CURVE_REACH: f64 = CURVE_HEIGHT / 2.0 - FACE / 2.0 - (AIR - LANE_PADDING);
-/// Between the edges of the emotion lane and what is in it.
-pub const AIR: f64 = 12.0;
+/// From the middle of the emotion lane's curve to the best feeling, and to the worst.
+pub const CURVE_REACH: f64 = CURVE_HEIGHT / 2.0 - FACE / 2.0 - CURVE_AIR;
+/// What an emotion lane keeps free beside the padding of every lane.
+pub const CURVE_AIR: f64 = 4.0;
 /// A face on the axis of an emotion lane.
 pub const FACE: f64 = 16.0;
 /// A point of a curve.

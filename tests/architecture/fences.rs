@@ -31,6 +31,8 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("icu_plurals", &["src/i18n"], "messages are formatted in one place"),
     ("sys_locale", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
     ("signal_hook", &["src/app/"], "what the system wants is heard at the edge"),
+    ("zbus", &["src/app/"], "what the desktop asks for is heard at the edge"),
+    ("pollster", &["src/app/"], "only a thread of its own waits for the desktop"),
     ("etcetera", &["src/app/"], "what comes from outside is passed in, so that the rest repeats"),
     ("libc", &["src/persist/fs/real.rs"], "the flags of a system are named where files are opened"),
     ("std::fs", &["src/persist/", "src/cli", "src/app/files"], "files are read and written where failures are handled"),

@@ -34,6 +34,21 @@ fn export_draws_a_map_beside_it_or_where_it_is_told() {
 }
 
 #[test]
+fn a_dense_picture_is_narrower_and_a_table_has_no_density() {
+    let folder = folder_with(&[("a.journey.ron", GOLDEN)]);
+    let well = (0, String::new(), String::new());
+    for (name, density) in [("usual", ""), ("chosen", " --density comfortable"), ("dense", " --density compact")] {
+        assert_eq!(throughline(folder.path(), &format!("export %/a.journey.ron -o %/{name}.png{density}")), well);
+    }
+    let width = |name: &str| picture_size(&folder.path().join(name)).0;
+    assert_eq!(width("usual.png"), width("chosen.png"));
+    assert!(width("dense.png") < width("usual.png"));
+    let (code, _, err) = throughline(folder.path(), "export %/a.journey.ron -o %/a.csv --density compact");
+    assert_eq!(code, 2);
+    assert!(err.contains("--density") && err.contains("png, svg, pdf"), "{err}");
+}
+
+#[test]
 fn a_map_too_large_for_the_usual_scale_gets_the_largest_picture() {
     let lanes: String = (0..2_500).map(|lane| format!("(id: \"l{lane}\", role: Notes),")).collect();
     let map = format!("(throughline: 1, lanes: [{lanes}])");

@@ -44,6 +44,25 @@ fn dragging_from_a_port_onto_a_card_connects_the_two() {
 }
 
 #[test]
+fn a_connector_under_the_pointer_shows_that_it_can_be_clicked() {
+    for mut session in [Session::of(MAP), Session::right_to_left(MAP)] {
+        let pointed = |session: &Session| session.editor.under(session.pointer()).tag();
+        session.run("point join:k");
+        let hover = pointed(&session);
+        assert_eq!(session.editor.cursor(hover), Cursor::Press);
+        assert!(session.editor.overlay(hover).hover_line.is_some());
+        // What is selected is marked already.
+        session.run("click join:k");
+        let hover = pointed(&session);
+        assert!(session.editor.overlay(hover).hover_line.is_none() && selected(&session).is_some());
+        session.run("point card:b");
+        let hover = pointed(&session);
+        assert!(session.editor.overlay(hover).hover_line.is_none());
+        assert_eq!(session.editor.cursor(hover), Cursor::Hand);
+    }
+}
+
+#[test]
 fn a_connector_is_seen_on_its_way_before_it_is_let_go() {
     let mut session = Session::of(MAP);
     session.run("point card:a\npress port:a\ndrag cell:call,frontstage");

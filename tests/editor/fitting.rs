@@ -2,8 +2,9 @@
 
 use throughline::edit::Selection;
 use throughline::editor::Editor;
-use throughline::geom::{Flow, Rect, Size, Vec2};
+use throughline::geom::{Flow, Point, Rect, Size, Vec2};
 use throughline::model::{IdSource, Key, Map};
+use throughline::theme::Density;
 
 use crate::table::{id, map};
 
@@ -39,6 +40,72 @@ fn the_stage_of_what_is_selected_fills_the_view_in_both_directions() {
             assert!(editor.view().camera.zoom > 1.0, "{flow:?} {key:?}");
             assert!(!seen(&editor).contains(&"a") && !seen(&editor).contains(&"e"), "{flow:?} {:?}", seen(&editor));
         }
+    }
+}
+
+/// Where the edges of a part of the map are on the view, from its left edge.
+fn span(editor: &Editor, area: Rect) -> (f64, f64) {
+    let at = |x: f64| editor.view().camera.view_from_map(Point::new(x, area.y0)).x;
+    (at(area.x0), at(area.x1))
+}
+
+#[test]
+fn a_stage_fills_the_width_of_the_view_and_what_is_looked_at_stays_in_it() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        // Wide enough for a stage at less than the largest zoom, and much too low for all lanes.
+        editor.view_mut().size = Size::new(600.0, 120.0);
+        editor.select(Selection::one(Key::Card(id("e"))));
+        editor.reveal(Key::Card(id("e")));
+        editor.fit_stage();
+        let steps = ["stay", "go"].map(|step| editor.area_of(Key::Step(id(step))).unwrap());
+        let (left, right) = span(&editor, steps[0].union(steps[1]));
+        let (before, after) = if flow.is_rtl() { (600.0 - right, left) } else { (left, 600.0 - right) };
+        assert!((15.0..60.0).contains(&after), "{flow:?}: {left} to {right}");
+        let rail = editor.layout().grid.rail_end * editor.view().camera.zoom;
+        assert!((rail..rail + 80.0).contains(&before), "{flow:?}: the lane names are before it: {left} to {right}");
+        let seen = editor.view().camera.visible(editor.view().size);
+        assert!(seen.overlaps(editor.area_of(Key::Card(id("e"))).unwrap()), "{flow:?}");
+        assert!(editor.view().camera.zoom > 0.9, "its height does not make it smaller");
+    }
+}
+
+#[test]
+fn fit_width_shows_the_map_from_its_first_to_its_last_step_at_the_height_that_was_looked_at() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        editor.view_mut().size = Size::new(700.0, 60.0);
+        editor.view_mut().camera.origin.y = 100.0;
+        editor.fit_width();
+        let (left, right) = span(&editor, editor.scene().size.to_rect());
+        assert!((left - 16.0).abs() < 1e-6 && (right - 684.0).abs() < 1e-6, "{flow:?}: {left} to {right}");
+        let seen = editor.view().camera.visible(editor.view().size);
+        assert!((seen.center().y - 130.0).abs() < 1e-6, "{flow:?}: {seen:?}");
+        // With room for all of it, it begins at the top.
+        editor.view_mut().size = Size::new(700.0, 5000.0);
+        editor.fit_width();
+        assert_eq!(editor.view().camera.view_from_map(Point::ZERO).y.round(), 16.0, "{flow:?}");
+    }
+}
+
+#[test]
+fn a_denser_map_stays_where_it_is_looked_at_and_nothing_of_it_changes() {
+    for flow in [Flow::LeftToRight, Flow::RightToLeft] {
+        let mut editor = journey(flow);
+        let place = |editor: &Editor, name: &str| {
+            editor.view().camera.view_from_map(editor.area_of(Key::Card(id(name))).unwrap().center())
+        };
+        editor.select(Selection::one(Key::Card(id("d"))));
+        editor.reveal(Key::Card(id("d")));
+        let (before, map, zoom) = (place(&editor, "d"), editor.map().clone(), editor.view().camera.zoom);
+        editor.set_density(Density::Compact);
+        assert!((place(&editor, "d") - before).hypot() < 1e-6, "{flow:?}");
+        assert_eq!((editor.map(), editor.view().camera.zoom, editor.density()), (&map, zoom, Density::Compact));
+        assert!(editor.is_saved() && editor.can_undo().is_none());
+        let width = editor.scene().size.width;
+        editor.set_density(Density::Comfortable);
+        assert_eq!(editor.scene().size.width - width, 5.0 * 32.0, "{flow:?}");
+        assert!((place(&editor, "d") - before).hypot() < 1e-6, "{flow:?}");
     }
 }
 

@@ -120,6 +120,26 @@ fn what_was_chosen_about_exports_comes_back_by_name_from_the_file_too() {
 }
 
 #[test]
+fn the_appearance_that_was_chosen_comes_back_from_the_file_and_nonsense_does_not() {
+    let mut changed = Settings::default();
+    assert_eq!((changed.text_size(), changed.motion(), changed.density()), (None, None, None));
+    assert!(changed.panel_sizes().is_empty());
+    changed.set_text_size(150);
+    changed.set_motion("reduced");
+    changed.set_density("compact");
+    changed.set_panel_sizes(&[("inspector", 320), ("outline", 280)]);
+    let fs = Disk::default();
+    changed.save(&fs, Path::new("a")).unwrap();
+    let back = Settings::load(&fs, Path::new("a"));
+    assert_eq!((back.text_size(), back.motion(), back.density()), (Some(150), Some("reduced"), Some("compact")));
+    assert_eq!(back.panel_sizes(), [("inspector".to_owned(), 320), ("outline".to_owned(), 280)].into());
+    let nonsense =
+        settings("{\"text size\": \"large\", \"motion\": 1, \"panel sizes\": {\"palette\": \"-1\", \"check\": 200}}");
+    assert_eq!((nonsense.text_size(), nonsense.motion()), (None, None));
+    assert!(nonsense.panel_sizes().is_empty());
+}
+
+#[test]
 fn the_window_comes_back_as_it_was_and_nonsense_does_not() {
     let mut changed = Settings::default();
     for corner in [None, Some((-8, 12))] {

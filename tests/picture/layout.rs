@@ -1,6 +1,7 @@
 //! From maps to scenes: laws for every map, then sizes, lines, spans and extremes by value, then whole scenes.
 
 mod connectors;
+mod density;
 mod easing;
 mod excerpts;
 mod extremes;

@@ -6,6 +6,7 @@
 mod access;
 mod access_text;
 mod actions;
+mod appearance;
 mod arrows;
 mod borrowed;
 mod capture;
@@ -15,6 +16,7 @@ mod connecting;
 mod context;
 mod copying;
 mod drops;
+mod edges;
 mod editing;
 mod field;
 mod files;

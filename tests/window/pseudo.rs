@@ -84,9 +84,12 @@ fn every_text_comes_from_the_files_and_is_whole() {
                 check(&screen, &own, &at(menu));
                 press(&mut screen, Modifiers::NONE, Key::Escape);
             }
-            for path in
-                [&["menu-view", "menu-language"][..], &["menu-file", "action-new-from-template", "template-support"]]
-            {
+            for path in [
+                &["menu-view", "menu-language"][..],
+                &["menu-view", "menu-appearance", "menu-text-size"],
+                &["menu-view", "menu-appearance", "menu-motion"],
+                &["menu-file", "action-new-from-template", "template-support"],
+            ] {
                 choose(&mut screen, path);
                 check(&screen, &own, &at(path[1]));
                 press(&mut screen, Modifiers::NONE, Key::Escape);

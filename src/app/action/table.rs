@@ -2,12 +2,14 @@
 
 use egui::{Key, KeyboardShortcut};
 
+use crate::app::action::appearance::MotionMode;
 use crate::app::action::keys::{alt, command, command_shift, plain, shift};
 use crate::app::action::{Action, Spec};
 use crate::editor::{Arrange, Element};
 use crate::geom::Flow;
 use crate::model::{CardKind, ColorTag, EvidenceLevel};
 use crate::text::Icon;
+use crate::theme::Density;
 
 const fn row(action: Action, label: &'static str, icon: Option<Icon>, keys: &'static [KeyboardShortcut]) -> Spec {
     Spec { action, label, icon, keys }
@@ -63,12 +65,20 @@ pub const ACTIONS: &[Spec] = &[
     row(Action::FitMap, "action-fit-map", Some(Icon::ArrowsOut), &[command(Key::Num1)]),
     row(Action::FitSelection, "action-fit-selection", None, &[command(Key::Num2)]),
     row(Action::FitStage, "action-fit-stage", None, &[command(Key::Num3)]),
+    row(Action::FitWidth, "action-fit-width", None, &[command(Key::Num4)]),
     row(Action::OnlyMap, "action-only-map", None, &[plain(Key::F12)]),
     row(Action::Check, "action-check", Some(Icon::Warning), &[plain(Key::F7)]),
     row(Action::Palette, "action-palette", Some(Icon::SidebarSimple), &[plain(Key::F8)]),
     row(Action::Outline, "action-outline", Some(Icon::List), &[plain(Key::F4)]),
     row(Action::Inspector, "action-inspector", None, &[plain(Key::F9)]),
     row(Action::FullScreen, "action-full-screen", None, &[plain(Key::F11)]),
+    row(Action::LargerText, "action-larger-text", None, &[]),
+    row(Action::SmallerText, "action-smaller-text", None, &[]),
+    row(Action::Density(Density::Comfortable), "action-comfortable", None, &[]),
+    row(Action::Density(Density::Compact), "action-compact", None, &[]),
+    row(Action::Motion(MotionMode::System), "action-motion-system", None, &[]),
+    row(Action::Motion(MotionMode::Full), "action-motion-full", None, &[]),
+    row(Action::Motion(MotionMode::Reduced), "action-motion-reduced", None, &[]),
     row(Action::Keys, "action-keys", Some(Icon::Keyboard), &[plain(Key::F1)]),
     row(Action::Commands, "action-commands", None, &[command(Key::K)]),
     row(Action::Consequence, "action-consequence", None, &[command(Key::T)]),

@@ -8,8 +8,7 @@ use std::collections::HashMap;
 use egui::accesskit::{Action, ActionRequest, Node, NodeId, Role};
 use egui::{Context, Event, Id, Rect, Response};
 
-use crate::app::paint::mesh::egui_rect;
-use crate::app::paint::screen::{ScreenTransform, clamped};
+use crate::app::paint::screen::{ScreenTransform, clamped, window_rect};
 use crate::app::panels::wording::record;
 use crate::app::widgets::access::{access_rect, nodes_within, requested_edits, tell_field};
 use crate::editor::{Editor, easing_notes};
@@ -91,7 +90,7 @@ impl AccessTree {
     /// Builds the nodes; returns that where the keyboard is.
     fn tell(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
         let ctx = &canvas.ctx;
-        let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
+        let screen = ScreenTransform::new(canvas.rect, &editor.view().camera, ctx);
         let seen = editor.visible_in_order(MOST);
         self.name_all(words, editor, &seen);
         let mut here = None;
@@ -136,7 +135,7 @@ impl AccessTree {
     /// The node of the text that is written on the map. Its name is kept as the other names are.
     fn tell_text(&mut self, canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
         let typing = editor.typing().filter(|_| canvas.has_focus())?;
-        let screen = ScreenTransform { view: canvas.rect, camera: editor.view().camera };
+        let screen = ScreenTransform::new(canvas.rect, &editor.view().camera, &canvas.ctx);
         let (area, id) = (screen.rect(editor.typing_area()?), canvas.id.with("text"));
         let key = typing.key();
         let kept = self.written.take().filter(|(named, _)| *named == key);
@@ -156,7 +155,7 @@ impl AccessTree {
 fn cell(canvas: &Response, words: &Words, editor: &Editor) -> Option<Id> {
     let cell = editor.focus()?;
     let area = editor.context_area()?;
-    let bounds = clamped(canvas.rect, egui_rect(area).translate(canvas.rect.min.to_vec2()));
+    let bounds = clamped(canvas.rect, window_rect(&canvas.ctx, canvas.rect, area));
     let name = |key: Key| record::name(editor, words, key);
     let (lane, step) = (name(cell.lane.into()), name(cell.step.into()));
     let name = words.with("access-cell", &[("lane", lane.into()), ("step", step.into())]);

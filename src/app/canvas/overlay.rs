@@ -21,6 +21,9 @@ const FAR_PORT: f32 = 3.0;
 /// Below this zoom ports are small.
 const FAR_ZOOM: f32 = 0.75;
 
+/// The width of the band along a connector under the pointer, in map units.
+const HOVER_BAND: f32 = 8.0;
+
 /// Below this height on the screen, in points, the selection is tinted instead of ringed.
 const FAR: f32 = 8.0;
 
@@ -44,6 +47,11 @@ impl ScreenTransform {
             let stroke = Stroke::new(1.0, palette.quiet);
             let radius = CornerRadius::same((8.0 * zoom) as u8);
             seen(ring.within).rect_stroke(self.rect(ring.area), radius, stroke, StrokeKind::Inside);
+        }
+        if let Some((at, path)) = &overlay.hover_line {
+            // A band below the pointer, which the line itself shows through.
+            let band = Stroke::new((HOVER_BAND * zoom).max(HOVER_BAND / 2.0), accent.gamma_multiply(0.35));
+            self.line(&body, *at, path, band);
         }
         // On a map seen from afar rings would hide everything: a tint says the same at little cost.
         let mut far = egui::Mesh::default();

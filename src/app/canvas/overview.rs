@@ -56,10 +56,14 @@ struct Far<'a> {
 }
 
 impl<'a> Far<'a> {
+    /// The size of the view, in points of the window as the camera has them.
+    fn size(&self) -> Size {
+        Size::new(f64::from(self.view.width()), f64::from(self.view.height()))
+    }
+
     /// The frames of a layer that are seen, and where.
     fn seen(&self, layer: LayerKind) -> impl Iterator<Item = (&'a Placed, Rect)> + '_ {
-        let size = Size::new(f64::from(self.view.width()), f64::from(self.view.height()));
-        let scene = self.editor.scene();
+        let (size, scene) = (self.size(), self.editor.scene());
         let shift = sticky_offset(layer, scene, &self.screen.camera, size);
         let placed = scene.layer(layer).iter();
         let placed = placed.map(move |placed| (placed, self.screen.rect(placed.bounds() + shift)));
@@ -68,7 +72,7 @@ impl<'a> Far<'a> {
 
     fn pains(&self) {
         let red = color32(self.editor.theme().pain);
-        let clear = clear_of(self.editor.scene(), &self.screen.camera, self.editor.view().size);
+        let clear = clear_of(self.editor.scene(), &self.screen.camera, self.size());
         let clear = self.painter.with_clip_rect(self.view.intersect(self.screen.rect(clear)));
         let mut marks = egui::Mesh::default();
         for (placed, _) in self.seen(LayerKind::Cards) {

@@ -1,16 +1,16 @@
 //! The pointer on the map: panning, zooming, pressing, dragging, hovering.
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Ui, vec2};
+use egui::{Context, CursorIcon, PointerButton, Pos2, Rect, Ui, vec2};
 
 use crate::app::canvas::Canvas;
+use crate::app::paint::screen::{view_point, view_vector};
 use crate::editor::{Cursor, Editor, Modifiers, Pointer};
-use crate::geom::{Point, Vec2};
 
 /// The pointer now, on a canvas that was shown at `view`.
 #[must_use]
-pub fn pointer_now(ctx: &egui::Context, view: Rect) -> Option<Pointer> {
+pub fn pointer_now(ctx: &Context, view: Rect) -> Option<Pointer> {
     let (at, modifiers) = ctx.input(|input| (input.pointer.latest_pos(), input.modifiers));
-    at.map(|at| pointer(at, view, modifiers))
+    at.map(|at| pointer(ctx, at, view, modifiers))
 }
 
 impl Canvas {
@@ -20,7 +20,7 @@ impl Canvas {
             || (is_panning(ui, editor) && response.dragged_by(PointerButton::Primary) && !editor.is_dragging());
         if dragged {
             self.space = false;
-            editor.view_mut().camera.pan(vector(response.drag_delta()));
+            editor.view_mut().camera.pan(view_vector(ui.ctx(), response.drag_delta()));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
         if !response.contains_pointer() {
@@ -29,10 +29,10 @@ impl Canvas {
         let (scroll, zoom, at) =
             ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.pointer.hover_pos()));
         if let (true, Some(at)) = ((zoom - 1.0).abs() > 1e-4, at) {
-            let at = point(at - response.rect.min);
+            let at = view_point(ui.ctx(), response.rect, at);
             editor.view_mut().camera.zoom_at(at, f64::from(zoom));
         } else if scroll != egui::Vec2::ZERO {
-            editor.view_mut().camera.pan(vector(scroll));
+            editor.view_mut().camera.pan(view_vector(ui.ctx(), scroll));
         }
     }
 
@@ -50,9 +50,9 @@ impl Canvas {
                     self.space = false;
                     let times = if pressed { self.presses.press(ui.input(|input| input.time), pos) } else { 0 };
                     if let Some(pos) = moved.take().filter(|_| drags(editor)) {
-                        editor.drag(pointer(pos, view, modifiers));
+                        editor.drag(pointer(ui.ctx(), pos, view, modifiers));
                     }
-                    let pointer = pointer(pos, view, modifiers);
+                    let pointer = pointer(ui.ctx(), pos, view, modifiers);
                     if !pressed {
                         editor.release(pointer);
                     } else if response.contains_pointer() && !panning {
@@ -66,7 +66,7 @@ impl Canvas {
             }
         }
         if let Some(pos) = moved.filter(|_| drags(editor)) {
-            editor.drag(pointer(pos, view, modifiers));
+            editor.drag(pointer(ui.ctx(), pos, view, modifiers));
         }
         if editor.is_dragging() {
             self.scroll_at_edges(ui, view, editor);
@@ -74,7 +74,7 @@ impl Canvas {
             self.scrolls = false;
         }
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.double_clicked()) {
-            editor.double_click(pointer(at, view, modifiers));
+            editor.double_click(pointer(ui.ctx(), at, view, modifiers));
         }
         self.look_below(ui, response, editor);
     }
@@ -91,11 +91,11 @@ impl Canvas {
             return;
         }
         let seconds = ui.input(|input| input.stable_dt.min(0.1));
-        if !editor.pan_to_edge(vector(push * FAST * seconds)) {
+        if !editor.pan_to_edge(view_vector(ui.ctx(), push * FAST * seconds)) {
             return;
         }
         let modifiers = ui.input(|input| input.modifiers);
-        editor.drag(pointer(at, view, modifiers));
+        editor.drag(pointer(ui.ctx(), at, view, modifiers));
         ui.ctx().request_repaint();
     }
 
@@ -103,7 +103,7 @@ impl Canvas {
         let at = ui.input(|input| input.pointer.hover_pos()).filter(|_| response.contains_pointer());
         let asking = at.map(|at| (at, editor.generation(), editor.view().camera));
         if let Some(at) = at {
-            let place = point(at - response.rect.min);
+            let place = view_point(ui.ctx(), response.rect, at);
             if self.asked != asking {
                 self.hover = editor.hover_at(place);
             }
@@ -137,15 +137,7 @@ fn is_panning(ui: &Ui, editor: &Editor) -> bool {
     editor.typing().is_none() && ui.input(|input| input.key_down(egui::Key::Space))
 }
 
-fn pointer(at: Pos2, view: Rect, modifiers: egui::Modifiers) -> Pointer {
+fn pointer(ctx: &Context, at: Pos2, view: Rect, modifiers: egui::Modifiers) -> Pointer {
     let modifiers = Modifiers { shift: modifiers.shift, command: modifiers.command };
-    Pointer { at: point(at - view.min), modifiers }
-}
-
-fn point(at: egui::Vec2) -> Point {
-    Point::new(f64::from(at.x), f64::from(at.y))
-}
-
-fn vector(by: egui::Vec2) -> Vec2 {
-    Vec2::new(f64::from(by.x), f64::from(by.y))
+    Pointer { at: view_point(ctx, view, at), modifiers }
 }

@@ -21,7 +21,7 @@ use crate::app::files::flow::{FileFlow, Phase};
 use crate::app::files::screens::Screens;
 use crate::app::files::work::Work;
 use crate::app::files::work::autosave::Autosave;
-use crate::app::files::work::data_dir::DataDir;
+use crate::app::files::work::data_dir::{DataDir, now};
 use crate::app::files::work::dialogs::{Dialogs, Picking};
 use crate::app::files::work::export::{ExportOrder, Exporting};
 use crate::app::files::work::import::ImportReport;
@@ -39,7 +39,7 @@ use crate::editor::Editor;
 use crate::i18n::{Locale, Words};
 use crate::model::{IdSource, Map};
 use crate::persist::versions::SaveOutcome;
-use crate::persist::{Fs, RealFs, SaveError};
+use crate::persist::{Fs, RealFs, SaveError, Timestamp};
 
 pub use status::FileState;
 
@@ -68,6 +68,8 @@ pub struct Files {
     locale: Locale,
     /// What the map was made from, while it has no file.
     origin: Option<MapOrigin>,
+    /// When the file was written that holds the map, as far as that is known.
+    written: Option<Timestamp>,
     /// What the title of the window shows: the name of the map, and whether it has changes.
     shown: (String, bool),
     map_number: u64,
@@ -104,6 +106,7 @@ impl Files {
             screens: Screens::default(),
             locale: Locale::En,
             origin: None,
+            written: None,
             shown: (String::new(), false),
             map_number: 0,
         }
@@ -304,6 +307,7 @@ impl Files {
         if matches!(result, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             editor.mark_saved(revision);
             self.merging.base = Some(map);
+            self.written = Some(now());
         }
         let is_confirmed = result.is_ok();
         let result = result.map(|SaveOutcome { fingerprint, not_kept }| {

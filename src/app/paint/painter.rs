@@ -74,7 +74,7 @@ impl Painter {
     /// Paints what `view` (on the screen) shows of a scene; with `sticky`, header and rail stay in sight.
     pub fn paint(&mut self, painter: &egui::Painter, view: Rect, camera: &Camera, scene: &Scene, sticky: bool) {
         let point = f64::from(painter.pixels_per_point());
-        let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
+        let rests = self.zoom.rests(camera.zoom * point, painter.ctx());
         self.kept.begin();
         let home = LayerTransform::new(view, camera, point, rests);
         let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
@@ -102,7 +102,7 @@ impl Painter {
         (by, opacity): (Vec2, f32),
     ) {
         let point = f64::from(painter.pixels_per_point());
-        let rests = self.zoom.rests(camera.zoom * point, painter.ctx().input(|input| input.time));
+        let rests = self.zoom.rests(camera.zoom * point, painter.ctx());
         let placing = LayerTransform { opacity, ..LayerTransform::new(view, camera, point, rests).moved(by) };
         let mut sheet = MeshBatch::new(self.pool.take(&self.atlas), point);
         for placed in frames {
@@ -174,13 +174,14 @@ pub fn aligned(camera: &Camera, view: Rect, pixels_per_point: f32) -> Camera {
 }
 
 impl Zoom {
-    /// Notes the scale of now; true when it rests.
-    fn rests(&mut self, scale: f64, now: f64) -> bool {
+    /// Notes the scale of now; true when it rests. Where nothing moves, every change is a jump.
+    fn rests(&mut self, scale: f64, ctx: &egui::Context) -> bool {
+        let (now, is_still) = (ctx.input(|input| input.time), ctx.global_style().animation_time <= 0.0);
         let before = std::mem::replace(&mut self.scale, scale);
         if before == scale {
             return now - self.changed >= REST;
         }
-        let jump = before == 0.0 || (scale / before).max(before / scale) > JUMP;
+        let jump = is_still || before == 0.0 || (scale / before).max(before / scale) > JUMP;
         self.changed = if jump { now - 2.0 * REST } else { now };
         jump
     }

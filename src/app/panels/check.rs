@@ -2,6 +2,11 @@
 //!
 //! A map is checked only when it has changed and its issues are shown, and never during a drag or while a text is being
 //! written. Only visible rows are shaped, so that ten thousand issues cost no more than ten.
+//!
+//! While an empty map is being filled, everything is missing, and to count that would only disturb. So issues are
+//! counted once the map has as many cards as steps and nothing has changed for a moment, or once the panel was opened;
+//! from then on always. A map that has its cards when it is opened is counted at once, and what contradicts itself
+//! always is.
 
 use std::collections::BTreeMap;
 
@@ -22,14 +27,30 @@ use crate::text::Icon;
 /// The height of a row.
 const ROW: f32 = 30.0;
 
+/// How long nothing changes, in seconds, before the issues of a map are counted that is being filled.
+const PAUSE: f64 = 3.0;
+
 /// The check panel.
 #[derive(Default)]
 pub struct CheckPanel {
+    counts: Counting,
     /// The generation of the map that was checked.
     generation: Option<u64>,
     found: Checked,
     shows: IssueFilter,
     rows: Vec<IssueRow>,
+}
+
+/// Whether the issues of the map are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Counting {
+    /// The map was not looked at yet.
+    #[default]
+    New,
+    /// It is being filled, and changed last at that time, in seconds of the window.
+    Filling(f64),
+    /// They are.
+    Always,
 }
 
 /// Which issues are listed.
@@ -66,21 +87,39 @@ struct CheckPainter<'a> {
 }
 
 impl CheckPanel {
-    /// Checks the map again when it has changed and no drag or text is in progress.
-    pub fn update(&mut self, editor: &Editor) {
+    /// Checks the map again when it has changed and no drag or text is in progress. `now` is the time in seconds. The
+    /// answer is after how many seconds there may be more to count.
+    pub fn update(&mut self, editor: &Editor, now: f64) -> Option<f64> {
         let busy = editor.is_dragging() || editor.typing().is_some();
-        if self.generation == Some(editor.generation()) || (busy && self.generation.is_some()) {
-            return;
+        let is_same = self.generation == Some(editor.generation());
+        if !(is_same || busy && self.generation.is_some()) {
+            self.generation = Some(editor.generation());
+            self.found = checked(editor.map());
+            self.list();
         }
-        self.generation = Some(editor.generation());
-        self.found = checked(editor.map());
-        self.list();
+        let map = editor.map();
+        let is_filled = !map.cards.is_empty() && map.cards.len() >= map.steps.len();
+        self.counts = match self.counts {
+            Counting::New if is_filled => Counting::Always,
+            Counting::Filling(since) if is_filled && is_same && !busy && now - since >= PAUSE => Counting::Always,
+            Counting::Filling(since) if is_same && !busy => Counting::Filling(since),
+            Counting::New | Counting::Filling(_) => Counting::Filling(now),
+            Counting::Always => Counting::Always,
+        };
+        match self.counts {
+            Counting::Filling(since) if is_filled && !busy => Some((since + PAUSE - now).max(0.0)),
+            _ => None,
+        }
     }
 
-    /// The number of open issues.
+    /// The number of open issues; of a map that is being filled, only of those that are broken.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.found.open.len()
+        // That an empty map is empty is seen.
+        let is_empty = |kind| matches!(kind, IssueKind::MapWithoutSteps | IssueKind::MapWithoutLanes);
+        let is_broken = |issue: &&Issue| issue.kind.level() == IssueLevel::Broken && !is_empty(issue.kind);
+        let counted = |issue: &&Issue| self.counts == Counting::Always || is_broken(issue);
+        self.found.open.iter().filter(counted).count()
     }
 
     fn list(&mut self) {
@@ -109,6 +148,7 @@ impl CheckPanel {
 
     /// Shows the panel.
     pub fn ui(&mut self, ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> CheckOutput {
+        self.counts = Counting::Always;
         let sheet = CheckPainter { text, words, editor };
         let mut said = CheckOutput::default();
         ui.with_layout(mirror::column(text.flow()), |ui| {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use egui::containers::menu::menu_style;
 use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
 
+use crate::app::action::appearance::TextSize;
 use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
 use crate::app::panels::menu::table::{MENUS, Menu, MenuEntry};
@@ -28,6 +29,10 @@ pub enum MenuChoice {
     Template(&'static str, &'static str),
     /// The language of the interface; `None` is that of the system.
     Language(Option<Locale>),
+    /// The size of the interface.
+    TextSize(TextSize),
+    /// A zoom of the map in percent.
+    Zoom(u16),
     /// A file that was opened before.
     Recent(PathBuf),
     /// Clear the list of recent files.
@@ -55,8 +60,10 @@ pub struct MenuBar<'a> {
     pub words: &'a Words,
     /// The editor, which knows what can be done.
     pub editor: &'a Editor,
-    /// The actions that are on: the panels that are open.
+    /// The actions that are on: the panels that are open, and what was chosen of the appearance.
     pub on: &'a [Action],
+    /// The size of the interface that was chosen.
+    pub text_size: TextSize,
     /// The language that was chosen; `None` for that of the system.
     pub language: Option<Locale>,
     /// The files that were opened before, the latest first.
@@ -167,6 +174,11 @@ impl MenuBar<'_> {
                     templates.filter_map(|template| self.template(ui, template)).last()
                 })
             }
+            MenuEntry::TextSizes => self.text_sizes(ui),
+            MenuEntry::Zoom(percent) => self.zoom(ui, *percent),
+            MenuEntry::Nested(name, entries) => {
+                self.submenu(ui, &self.words.text(name), |ui| self.entries(ui, entries))
+            }
             MenuEntry::More(name, actions) => self.actions(ui, name, actions.iter().copied()),
             MenuEntry::All(name, is_in) => self.actions(ui, name, table::all(*is_in)),
             MenuEntry::Recent if self.recent.is_empty() => None,
@@ -228,6 +240,21 @@ impl MenuBar<'_> {
             }
         }
         choice
+    }
+
+    fn text_sizes(self, ui: &mut Ui) -> Option<MenuChoice> {
+        let is_chosen = |size: &TextSize| {
+            let name = self.words.with("status-zoom", &[("percent", size.percent().into())]);
+            self.named(ui, &name, (*size == self.text_size).then_some(Icon::Check))
+        };
+        TextSize::ALL.into_iter().filter(is_chosen).last().map(MenuChoice::TextSize)
+    }
+
+    /// A zoom of the map, with a check mark when the map is seen at it.
+    fn zoom(self, ui: &mut Ui, percent: u16) -> Option<MenuChoice> {
+        let name = self.words.with("status-zoom", &[("percent", percent.into())]);
+        let is_now = (self.editor.view().camera.zoom * 100.0).round() == f64::from(percent);
+        self.named(ui, &name, is_now.then_some(Icon::Check)).then_some(MenuChoice::Zoom(percent))
     }
 
     /// An entry that opens a menu of its own.

@@ -4,8 +4,8 @@
 
 use egui::containers::menu::{MenuConfig, SubMenu, SubMenuButton};
 use egui::{
-    Align, Align2, AreaState, Atom, Atoms, Button, Context, FocusDirection, Frame, Key, Layout, Order, Panel, Popup,
-    Pos2, Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
+    Align, Align2, AreaState, Atom, Atoms, Button, Context, CornerRadius, FocusDirection, Frame, Key, Layout, Order,
+    Panel, Popup, Pos2, Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
 };
 
 use crate::geom::Flow;
@@ -81,6 +81,19 @@ pub fn corner_at_end(flow: Flow, rect: Rect) -> (Align2, Pos2) {
 pub fn along(flow: Flow, rect: Rect, share: f32) -> f32 {
     let share = if flow.is_rtl() { 1.0 - share } else { share };
     egui::lerp(rect.x_range(), share)
+}
+
+/// How far a place is from the inline start of a rectangle.
+#[must_use]
+pub fn distance_from_start(flow: Flow, rect: Rect, x: f32) -> f32 {
+    if flow.is_rtl() { rect.right() - x } else { x - rect.left() }
+}
+
+/// Corners that are round at the inline end only.
+#[must_use]
+pub fn corners_at_end(flow: Flow, radius: u8) -> CornerRadius {
+    let (left, right) = if flow.is_rtl() { (radius, 0) } else { (0, radius) };
+    CornerRadius { nw: left, sw: left, ne: right, se: right }
 }
 
 /// The room at the inline end that keeps what is in a scroll area clear of its bar. From right to left a thin bar

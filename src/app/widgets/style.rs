@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::paint::tessellate::color32;
+use crate::app::widgets::motion;
 use crate::scene::Color;
 use crate::theme::ColorPair;
 use egui::epaint::text::{FontData, FontDefinitions};
@@ -126,6 +127,7 @@ pub const FOUND: Color32 = Color32::from_rgba_premultiplied(0x44, 0x38, 0x00, 0x
 /// Gives a context the program's fonts and, for its light and dark theme, its looks.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    ctx.add_plugin(motion::WheelSteps);
     ctx.set_style_of(Theme::Light, style(&Palette::LIGHT));
     ctx.set_style_of(Theme::Dark, style(&Palette::DARK));
 }
@@ -163,7 +165,7 @@ pub fn fonts() -> FontDefinitions {
 /// The style of widgets in the colors of a palette.
 #[must_use]
 pub fn style(palette: &Palette) -> Style {
-    let mut style = Style { animation_time: 0.1, compact_menu_style: false, ..Style::default() };
+    let mut style = Style { animation_time: motion::TIME, compact_menu_style: false, ..Style::default() };
     let font = |size: f32| FontId::new(size, FontFamily::Proportional);
     style.text_styles = [
         (TextStyle::Small, font(11.0)),

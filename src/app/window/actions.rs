@@ -47,9 +47,7 @@ impl Window {
             Action::FindNext => self.find.turn(SearchDirection::Next),
             Action::FindPrevious => self.find.turn(SearchDirection::Previous),
             Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => zoom(editor, action),
-            Action::FitMap => editor.fit_map(),
-            Action::FitSelection => editor.fit_selection(),
-            Action::FitStage => editor.fit_stage(),
+            Action::FitMap | Action::FitSelection | Action::FitStage | Action::FitWidth => fit(editor, action),
             Action::Commands => self.open_commands(ctx),
             Action::OnlyMap => self.show_only_map(ctx),
             Action::Check | Action::Palette | Action::Outline | Action::Inspector => self.show_panel(ctx, action),
@@ -90,6 +88,9 @@ impl Window {
             }
             Action::Ease => drop(editor.begin_easing()),
             Action::Add(element) => self.add(element),
+            Action::LargerText | Action::SmallerText | Action::Density(_) | Action::Motion(_) => {
+                self.change_appearance(action);
+            }
         }
     }
 
@@ -124,6 +125,15 @@ impl Window {
             let key = if element.is_marker() { "drag-on-card" } else { "drag-not-here" };
             self.canvas.show_message(self.words.text(key).into_owned());
         }
+    }
+}
+
+fn fit(editor: &mut Editor, action: Action) {
+    match action {
+        Action::FitSelection => editor.fit_selection(),
+        Action::FitStage => editor.fit_stage(),
+        Action::FitWidth => editor.fit_width(),
+        _ => editor.fit_map(),
     }
 }
 

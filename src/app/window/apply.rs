@@ -25,6 +25,11 @@ impl Window {
                 self.files.open(&path, &mut self.editor);
             }
             MenuChoice::ClearRecent => self.files.clear_recent(),
+            MenuChoice::TextSize(size) => self.appearance.choose_text_size(size),
+            MenuChoice::Zoom(percent) => {
+                let zoom = self.editor.view().camera.zoom;
+                self.editor.zoom_by(f64::from(percent) / 100.0 / zoom);
+            }
             MenuChoice::Language(language) => {
                 self.language.choose(language);
                 self.speak();

@@ -3,19 +3,17 @@
 use egui::{Context, Rect, Response};
 
 use crate::app::canvas::access::AccessRequest;
-use crate::app::paint::mesh::egui_rect;
-use crate::app::paint::screen::clamped;
+use crate::app::paint::screen::{clamped, view_point, window_rect};
 use crate::app::panels::context::OpenedBy;
 use crate::app::panels::menu::MenuBar;
 use crate::app::window::Window;
-use crate::geom::Point;
 
 impl Window {
     /// Opens the menu beside the selection.
     pub(super) fn open_menu(&mut self, ctx: &Context) {
         let view = self.view;
         let area = self.editor.context_area();
-        let area = area.map(|area| clamped(view, egui_rect(area).translate(view.min.to_vec2())));
+        let area = area.map(|area| clamped(view, window_rect(ctx, view, area)));
         self.context.open(ctx, area.unwrap_or(Rect::from_pos(view.center())), OpenedBy::Key);
     }
 
@@ -41,12 +39,13 @@ impl Window {
     /// Shows the menu, and opens it where the map was right-clicked.
     pub(super) fn context_ui(&mut self, canvas: &Response) {
         let language = self.language.chosen();
-        let on = self.panels.on();
+        let on = [&self.panels.on()[..], &self.appearance.on()].concat();
         let bar = MenuBar {
             text: &self.text,
             words: &self.words,
             editor: &self.editor,
             on: &on,
+            text_size: self.appearance.text_size,
             language,
             recent: &[],
             field: None,
@@ -58,8 +57,7 @@ impl Window {
         let Some(at) = at else { return };
         // What is typed in the inspector belongs to the old selection.
         self.settle(&canvas.ctx);
-        let place = at - canvas.rect.min;
-        if self.editor.press_secondary(Point::new(f64::from(place.x), f64::from(place.y))) {
+        if self.editor.press_secondary(view_point(&canvas.ctx, canvas.rect, at)) {
             self.context.open(&canvas.ctx, Rect::from_pos(at), OpenedBy::Pointer);
         }
     }

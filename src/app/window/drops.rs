@@ -12,13 +12,13 @@ use egui::Context;
 use crate::app::canvas::{EventOutcome, put};
 use crate::app::clipboard::pasted;
 use crate::app::files::is_foreign;
+use crate::app::paint::screen::view_point;
 use crate::app::window::Window;
 use crate::app::worker::{Job, Wake};
 use crate::charset::{self, NotText};
 use crate::editor::{Editor, PasteContent};
 use crate::exchange::separated;
 use crate::exchange::table;
-use crate::geom::Point;
 use crate::i18n::Words;
 use crate::persist::{FileKind, Fs, RealFs};
 
@@ -172,8 +172,7 @@ impl Window {
     fn aim_drop(&mut self, ctx: &Context) {
         let at = ctx.input(|input| input.pointer.hover_pos()).filter(|at| self.view.contains(*at));
         let Some(at) = at else { return };
-        let place = at - self.view.min;
-        let place = Point::new(f64::from(place.x), f64::from(place.y));
+        let place = view_point(ctx, self.view, at);
         if self.editor.cell_under(place).is_some() {
             self.editor.press_secondary(place);
         }

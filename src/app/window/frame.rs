@@ -13,6 +13,7 @@ use crate::app::window::{Window, new_ids, place};
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.follow_appearance(ctx);
         // Another map may replace this one at any moment, and what is typed belongs to this one.
         if matches!(self.files.phase(), Phase::Reading(_) | Phase::Picking(_)) {
             self.settle(ctx);
@@ -33,6 +34,7 @@ impl eframe::App for Window {
             self.outline = OutlinePanel::default();
             self.inspector.finish(ctx, &self.editor);
             self.inspector = Inspector::new(new_ids());
+            self.editor.set_density(self.appearance.density);
         }
         if self.signals.caught().is_some() && !self.files.is_closing() {
             self.settle(ctx);

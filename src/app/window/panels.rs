@@ -7,17 +7,18 @@ use crate::app::action::rules::Focus;
 use crate::app::canvas::Keyboard;
 use crate::app::canvas::overview::overview_ui;
 use crate::app::files::{FileState, Files};
-use crate::app::panels::inspector::{self, PanelOutput};
+use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::{MenuBar, MenuChoice};
-use crate::app::panels::outline::{self, OutlineOutput};
-use crate::app::panels::palette::{self, PaletteOutput, palette_ui};
-use crate::app::panels::status::Status;
+use crate::app::panels::outline::OutlineOutput;
+use crate::app::panels::palette::{PaletteOutput, palette_ui};
+use crate::app::panels::status::{self, Status};
 use crate::app::panels::wording::{record, values};
 use crate::app::widgets::access::name_around;
 use crate::app::widgets::areas::{self, Area};
 use crate::app::widgets::{field, mirror, shortcut, style};
 use crate::app::window::Window;
 use crate::app::window::drops::hover_hint;
+use crate::app::window::sizes::SizedPanel;
 use crate::editor::Editor;
 use crate::i18n::Words;
 use crate::model::Key;
@@ -121,6 +122,7 @@ impl Window {
         let mut outputs = self.inspector_ui(ui);
         outputs.extend(self.check_ui(ui));
         self.canvas_ui(ui);
+        let tab = self.panel_tabs_ui(ui.ctx());
         for output in outputs {
             self.apply(output);
         }
@@ -129,7 +131,7 @@ impl Window {
             self.outline.apply(ui.ctx(), &mut self.editor, output);
         }
         self.take(ui.ctx(), taken);
-        if let Some(choice) = choice {
+        if let Some(choice) = choice.or(tab.map(MenuChoice::Do)) {
             self.choose(ui.ctx(), choice);
         }
     }
@@ -138,44 +140,59 @@ impl Window {
     fn bars_ui(&mut self, ui: &mut egui::Ui) -> Option<MenuChoice> {
         let frame = panel_frame(ui);
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
-        let (on, field) = (self.panels.on(), field::suspended(ui.ctx()));
+        let on = [&self.panels.on()[..], &self.appearance.on()].concat();
+        let (field, text_size) = (field::suspended(ui.ctx()), self.appearance.text_size);
         let (language, recent) = (self.language.chosen(), self.files.recent());
-        let menus = MenuBar { text, words, editor, on: &on, language, recent, field };
+        let menus = MenuBar { text, words, editor, on: &on, text_size, language, recent, field };
         let bar = Panel::top("menu").exact_size(40.0).frame(frame.inner_margin(Margin::symmetric(6, 4)));
         let choice = bar.show(ui, |ui| named(ui, words, "access-bar", |ui| menus.ui(ui))).inner;
         // Actions on text go to the field that had the focus when the menu was opened.
         let sent = |choice: &MenuChoice| matches!(choice, MenuChoice::Do(action) if field::send(ui.ctx(), *action));
         let choice = choice.filter(|choice| !sent(choice));
-        let state = words.text(state_key(&self.files, editor));
-        self.check.update(editor);
+        let state_key = state_key(&self.files, editor);
+        let saved = self.files.saved_when(words).filter(|_| state_key == "status-saved");
+        let state = saved.unwrap_or_else(|| words.text(state_key).into_owned());
+        let more_in = self.check.update(editor, ui.input(|input| input.time));
+        more_in.into_iter().for_each(|seconds| ui.ctx().request_repaint_after_secs(seconds as f32));
         let invitation = invitation_key(editor).map(|key| words.text(key));
-        let invitation = invitation.as_deref();
-        let status = Status { text, words, editor, state: &state, issues: self.check.count(), invitation };
-        let line = Panel::bottom("status").exact_size(26.0).frame(frame);
-        let asks = line.show(ui, |ui| named(ui, words, "access-status", |ui| status.ui(ui))).inner;
-        asks.then_some(MenuChoice::Do(Action::Check)).or(choice)
+        let status = Status {
+            menu: menus,
+            state: &state,
+            // That a file is saved is said; that the next letter changes it is known.
+            is_announced: state_key != "status-changed",
+            has_file: self.files.path().is_some(),
+            issues: self.check.count(),
+            invitation: invitation.as_deref(),
+        };
+        let line = Panel::bottom("status").exact_size(status::HEIGHT).frame(frame);
+        line.show(ui, |ui| named(ui, words, "access-status", |ui| status.ui(ui))).inner.or(choice)
     }
 
     /// The outline or the palette at the inline start.
     fn start_panel_ui(&mut self, ui: &mut egui::Ui) -> (Option<PaletteOutput>, Option<OutlineOutput>) {
         let (editor, text, words) = (&self.editor, &self.text, &self.words);
+        // The edge that is dragged is in the margin.
         let frame = panel_frame(ui).inner_margin(Margin::symmetric(6, 0));
         if !self.panels.bars || !(self.panels.outline || self.panels.palette) {
             return (None, None);
         }
+        let sized = if self.panels.outline { SizedPanel::Outline } else { SizedPanel::Palette };
+        let size = self.sizes.size(sized, text, words, ui.ctx().content_rect());
         if self.panels.outline {
-            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(outline::WIDTH);
+            let panel = mirror::panel_at_start(text.flow(), "outline").exact_size(size);
             let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
                 areas::begin(ui, Area::Palette);
                 named(ui, words, "action-outline", |ui| self.outline.ui(ui, text, words, editor))
             });
+            self.panel_edge_ui(ui, sized, shown.response.rect);
             return (None, Some(shown.inner));
         }
-        let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(palette::width(text, words));
+        let panel = mirror::panel_at_start(text.flow(), "palette").exact_size(size);
         let shown = panel.resizable(false).frame(frame).show(ui, |ui| {
             areas::begin(ui, Area::Palette);
             named(ui, words, "action-palette", |ui| palette_ui(ui, text, words, editor))
         });
+        self.panel_edge_ui(ui, sized, shown.response.rect);
         (shown.inner, None)
     }
 
@@ -183,23 +200,28 @@ impl Window {
         if !self.panels.bars || !self.panels.inspector {
             return Vec::new();
         }
-        let panel = mirror::panel_at_end(self.text.flow(), "inspector").exact_size(inspector::WIDTH);
-        let panel = panel.resizable(false).frame(panel_frame(ui));
         let (text, words) = (&self.text, &self.words);
+        let size = self.sizes.size(SizedPanel::Inspector, text, words, ui.ctx().content_rect());
+        let panel = mirror::panel_at_end(text.flow(), "inspector").exact_size(size);
+        let panel = panel.resizable(false).frame(panel_frame(ui));
         let content = |ui: &mut egui::Ui| self.inspector.ui(ui, text, words, &self.editor);
-        panel.show(ui, |ui| named(ui, words, "action-inspector", content)).inner
+        let shown = panel.show(ui, |ui| named(ui, words, "action-inspector", content));
+        self.panel_edge_ui(ui, SizedPanel::Inspector, shown.response.rect);
+        shown.inner
     }
 
     fn check_ui(&mut self, ui: &mut egui::Ui) -> Vec<PanelOutput> {
         if !self.panels.bars || !self.panels.check {
             return Vec::new();
         }
-        let margin = Margin { left: 12, right: 12, top: 4, bottom: 4 };
-        let panel = Panel::bottom("check").default_size(200.0).size_range(96.0..=420.0).resizable(true);
+        let margin = Margin { left: 12, right: 12, top: 6, bottom: 4 };
+        let size = self.sizes.size(SizedPanel::Check, &self.text, &self.words, ui.ctx().content_rect());
+        let panel = Panel::bottom("check").exact_size(size);
         let shown = panel.frame(panel_frame(ui).inner_margin(margin)).show(ui, |ui| {
             areas::begin(ui, Area::Check);
             named(ui, &self.words, "action-check", |ui| self.check.ui(ui, &self.text, &self.words, &self.editor))
         });
+        self.panel_edge_ui(ui, SizedPanel::Check, shown.response.rect);
         self.panels.check = !shown.inner.closes;
         shown.inner.wishes
     }

@@ -8,6 +8,7 @@ use crate::theme::size;
 
 /// The place of the window now. For a maximized window it is the place before that.
 pub(super) fn current(ctx: &Context, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
+    let scale = ctx.zoom_factor();
     ctx.input(|input| {
         let viewport = input.viewport();
         let maximized = viewport.maximized.unwrap_or(false);
@@ -17,7 +18,8 @@ pub(super) fn current(ctx: &Context, before: Option<WindowGeometry>) -> Option<W
         if maximized || viewport.fullscreen.unwrap_or(false) {
             return before.map(|before| WindowGeometry { maximized, ..before });
         }
-        let whole = |points: f32| points.round() as i32;
+        // In points of the usual size: at the start a window has no other yet.
+        let whole = |points: f32| (points * scale).round() as i32;
         let size = viewport.inner_rect.map(|inner| (whole(inner.width()), whole(inner.height())))?;
         let corner = viewport.outer_rect.map(|outer: Rect| (whole(outer.min.x), whole(outer.min.y)));
         Some(WindowGeometry { corner, size, maximized })
@@ -55,9 +57,10 @@ impl Window {
     /// Keeps the place of the window and the open panels.
     pub(super) fn remember_place(&self) {
         let Some(store) = &self.store else { return };
-        let (place, panels) = (self.place, self.panels);
+        let (place, panels, sizes) = (self.place, self.panels, self.sizes);
         store.change(move |settings| {
             settings.set_panels(&panels.names());
+            settings.set_panel_sizes(&sizes.named());
             if let Some(place) = place {
                 settings.set_window(place);
             }

@@ -12,7 +12,7 @@ use crate::i18n::{Locale, MapWords, folded, one_line};
 use crate::model::{Excerpt, Map, Order};
 use crate::render::png::{BadLength, Compression, Length, PictureSize, Print};
 use crate::render::svg::Letters;
-use crate::theme::Theme;
+use crate::theme::{Density, Theme};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Choices {
@@ -31,6 +31,9 @@ pub(super) struct Choices {
     /// Leave out the background
     #[arg(long)]
     transparent: bool,
+    /// The room around cards and in columns: compact suits maps of many steps
+    #[arg(long, value_parser = densities())]
+    density: Option<Density>,
     /// The colors of the map
     #[arg(long, value_parser = themes(), hide = Theme::ALL.len() < 2)]
     theme: Option<Theme>,
@@ -77,6 +80,7 @@ impl Choices {
             ("--no-title", self.no_title, Choice::Blocks),
             ("--no-legend", self.no_legend, Choice::Blocks),
             ("--transparent", self.transparent, Choice::Background),
+            ("--density", self.density.is_some(), Choice::Density),
             ("--scale", self.scale.is_some(), Choice::Size),
             ("--width", self.width.is_some(), Choice::Size),
             ("--print", self.print.is_some(), Choice::Size),
@@ -116,6 +120,7 @@ impl Choices {
             excerpt: self.excerpt(map)?,
             title: !self.no_title,
             legend: !self.no_legend,
+            density: self.density.unwrap_or_default(),
             background: if self.transparent { Background::Transparent } else { Background::Paper },
             size: self.size(),
             dpi: self.dpi,
@@ -205,6 +210,11 @@ fn named<T: Copy + Send + Sync>(values: &'static [(&'static str, T)]) -> impl Ty
     let value = |name: String| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     PossibleValuesParser::new(values.iter().map(|(name, _)| *name))
         .try_map(move |name| value(name).ok_or("there is no such value"))
+}
+
+fn densities() -> impl TypedValueParser<Value = Density> {
+    let names = PossibleValuesParser::new(Density::ALL.map(Density::name));
+    names.map(|name| Density::from_name(&name).unwrap_or_default())
 }
 
 fn themes() -> impl TypedValueParser<Value = Theme> {

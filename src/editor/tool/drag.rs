@@ -12,7 +12,6 @@ use crate::editor::overlay::Overlay;
 use crate::geom::{Point, Vec2};
 use crate::model::{CardId, Key};
 use crate::scene::{Frame, LayerKind, Tag};
-use crate::theme::size;
 
 use std::sync::Arc;
 
@@ -73,7 +72,7 @@ impl Drag {
 
     /// Drags an element of the palette.
     pub fn from_palette(doc: &Document, element: Element, pointer: Pointer) -> Self {
-        let grab_offset = Vec2::new(size::CARD_WIDTH / 2.0, 16.0);
+        let grab_offset = Vec2::new(doc.density.lengths().card_width / 2.0, 16.0);
         let at = doc.view.in_map(pointer.at);
         Self { is_within_view: false, ..Self::new(DragPayload::Element(element), grab_offset, at) }
     }

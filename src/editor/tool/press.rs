@@ -44,7 +44,8 @@ impl Press {
             Some(Tag { key, part: Part::Dot(_) | Part::Frequency }) if doc.selection.only() == Some(key) => {
                 Cursor::Press
             }
-            Some(Tag { key: Key::Info | Key::Connector(_), .. }) | None => Cursor::Arrow,
+            Some(Tag { key: Key::Connector(_), .. }) => Cursor::Press,
+            Some(Tag { key: Key::Info, .. }) | None => Cursor::Arrow,
             Some(_) => Cursor::Hand,
         }
     }

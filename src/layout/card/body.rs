@@ -71,10 +71,11 @@ impl Builder<'_, '_> {
     fn sheet(&mut self) {
         let (start, _) = self.content.text_span();
         let text = self.engine.block(&self.content.text_request(self.pass));
-        self.y = size::CARD_PADDING_BLOCK;
+        let (inline, block) = (self.pass.lengths.card_padding_inline, self.pass.lengths.card_padding_block);
+        self.y = block;
         let mut front = Frame::default();
         if self.content.card.kind == CardKind::Opportunity {
-            let at = Point::new(size::ACCENT + size::CARD_PADDING_INLINE, self.y + 2.0);
+            let at = Point::new(size::ACCENT + inline, self.y + 2.0);
             front.push(at, None, self.icon(Icon::Lightbulb, size::ICON, self.theme().opportunity));
         }
         if self.content.card.evidence == EvidenceLevel::Researched {
@@ -87,7 +88,7 @@ impl Builder<'_, '_> {
         front.push(Point::new(start, self.y), self.tag(Part::Text), Shape::Text { block: text, color });
         self.y += height;
         self.captions(&mut front, start);
-        self.y += size::CARD_PADDING_BLOCK;
+        self.y += block;
         let strips = self.strips();
         let (fill, edge, accent) = self.skin();
         self.sheet_ground(fill, edge);
@@ -102,7 +103,7 @@ impl Builder<'_, '_> {
     /// The letter of an opportunity, beside the first line of its text.
     fn letter(&mut self, front: &mut Frame) {
         let Some(letter) = self.content.letter() else { return };
-        let start = self.content.width() - size::CARD_PADDING_INLINE - badge_width(letter);
+        let start = self.content.width() - self.pass.lengths.card_padding_inline - badge_width(letter);
         for (at, shape) in badge(self.pass.theme, self.engine, letter) {
             front.push(at + vec(start, self.y + 2.0), self.tag(Part::Body), shape);
         }
@@ -131,7 +132,7 @@ impl Builder<'_, '_> {
             .into_iter()
             .chain((!card.owner.is_empty()).then_some((Icon::Persona, card.owner.as_str())));
         for (icon, text) in rows {
-            self.y += 4.0;
+            self.y += self.pass.lengths.caption_gap;
             let accent = self.theme().lane(self.content.role).accent;
             let block = self.engine.block(&self.content.caption_request(self.pass, text));
             let height = block.size().height;
@@ -150,7 +151,7 @@ impl Builder<'_, '_> {
         let owner = (!owner.is_empty())
             .then(|| self.engine.block(&TextRole::Caption.request(owner, Some(width), Align::Center, self.pass.flow)));
         let content = text.size().height + owner.as_ref().map_or(0.0, |block| block.size().height);
-        let height = (content + 2.0 * (size::CARD_PADDING_BLOCK + 3.0)).max(44.0);
+        let height = (content + 2.0 * (self.pass.lengths.card_padding_block + 3.0)).max(44.0);
         self.hexagon(height);
         let top = ((height - content) / 2.0).round();
         // Icon and text are centered together: the text moves by half of what the icon takes.

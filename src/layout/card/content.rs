@@ -7,7 +7,7 @@ use crate::layout::letter::{BADGE_GAP, badge_width};
 use crate::layout::pass::Pass;
 use crate::model::{Card, CardKind, EasingLetter, EasingLetters, EvidenceLevel, Pain, PainId, Role, Wait};
 use crate::text::{Align, Request};
-use crate::theme::{TextRole, size};
+use crate::theme::{Lengths, TextRole, size};
 
 /// Everything that a card's frame is made from.
 pub struct CardContent<'a> {
@@ -18,12 +18,14 @@ pub struct CardContent<'a> {
     pub pains: &'a [&'a Pain],
     pub waits: &'a [&'a Wait],
     letters: &'a EasingLetters,
+    /// Part of what all frames of a pass depend on.
+    pub lengths: Lengths,
 }
 
 /// A card keeps its frame when it only moves.
 impl Hash for CardContent<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { card, role, width, pains, waits, letters } = self;
+        let Self { card, role, width, pains, waits, letters, lengths: _ } = self;
         let Card {
             id: _,
             lane: _,
@@ -55,7 +57,8 @@ impl Hash for CardContent<'_> {
 impl<'a> CardContent<'a> {
     pub fn new(pass: &Pass<'a>, card: &CellCard<'a>, role: Role, width: f64) -> Self {
         let (pains, waits) = pass.order.marks(card.order);
-        Self { card: card.card, role, width: width.to_bits(), pains, waits, letters: pass.letters }
+        let (letters, lengths) = (pass.letters, pass.lengths);
+        Self { card: card.card, role, width: width.to_bits(), pains, waits, letters, lengths }
     }
 
     pub fn width(&self) -> f64 {
@@ -80,11 +83,11 @@ impl<'a> CardContent<'a> {
 
     /// Where the text starts and how wide it may be.
     pub fn text_span(&self) -> (f64, f64) {
-        let width = self.width();
+        let (width, padding) = (self.width(), self.lengths.card_padding_inline);
         let start = match self.card.kind {
-            CardKind::Decision => size::HEXAGON_POINT + size::CARD_PADDING_INLINE + size::ICON / 2.0,
-            CardKind::Opportunity => size::ACCENT + size::CARD_PADDING_INLINE + size::ICON + size::ICON_GAP,
-            _ => size::ACCENT + size::CARD_PADDING_INLINE,
+            CardKind::Decision => size::HEXAGON_POINT + padding + size::ICON / 2.0,
+            CardKind::Opportunity => size::ACCENT + padding + size::ICON + size::ICON_GAP,
+            _ => size::ACCENT + padding,
         };
         let end = match self.card.kind {
             CardKind::Decision => start,
@@ -96,7 +99,7 @@ impl<'a> CardContent<'a> {
 
     /// From the end of the card to the tick of what is researched: the letter comes last.
     pub fn marks_end(&self) -> f64 {
-        size::CARD_PADDING_INLINE + self.letter().map_or(0.0, |letter| badge_width(letter) + BADGE_GAP)
+        self.lengths.card_padding_inline + self.letter().map_or(0.0, |letter| badge_width(letter) + BADGE_GAP)
     }
 
     pub fn text_request(&self, pass: &Pass<'_>) -> Request<'a> {
@@ -104,9 +107,14 @@ impl<'a> CardContent<'a> {
         TextRole::Card.request(&self.card.text, Some(self.text_span().1), align, pass.flow)
     }
 
+    /// Where the text of a strip starts.
+    pub fn strip_text(&self) -> f64 {
+        size::ACCENT + self.lengths.card_padding_inline - 1.0 + size::ICON + size::ICON_GAP
+    }
+
     pub fn strip_text_width(&self, dots: bool) -> f64 {
-        let end = if dots { size::CARD_PADDING_INLINE + DOTS + size::ICON_GAP } else { size::CARD_PADDING_INLINE };
-        (self.width() - STRIP_TEXT - end).max(1.0)
+        let end = self.lengths.card_padding_inline + if dots { DOTS + size::ICON_GAP } else { 0.0 };
+        (self.width() - self.strip_text() - end).max(1.0)
     }
 
     pub fn pain_request(&self, pass: &Pass<'_>, pain: &'a Pain) -> Request<'a> {
@@ -120,7 +128,7 @@ impl<'a> CardContent<'a> {
     /// A text beside an icon, below the text of the card.
     pub fn caption_request<'t>(&self, pass: &Pass<'_>, text: &'t str) -> Request<'t> {
         let icon = self.text_span().0 + size::ICON + size::ICON_GAP;
-        let width = self.width() - icon - size::CARD_PADDING_INLINE;
+        let width = self.width() - icon - self.lengths.card_padding_inline;
         TextRole::Caption.request(text, Some(width.max(1.0)), Align::Start, pass.flow)
     }
 }
@@ -131,5 +139,3 @@ const MOST_LETTERS: usize = 3;
 pub(super) const DOTS: f64 = 5.0 * size::DOT + 4.0 * 2.0;
 /// The least room for the text of a wait beside its time.
 pub(super) const WAIT_ROOM: f64 = 24.0;
-/// Where the text of a strip starts.
-pub(super) const STRIP_TEXT: f64 = size::ACCENT + size::CARD_PADDING_INLINE - 1.0 + size::ICON + size::ICON_GAP;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::body::Builder;
-use super::content::{DOTS, STRIP_TEXT, WAIT_ROOM};
+use super::content::{DOTS, WAIT_ROOM};
 use crate::geom::{Flow, Point, Size};
 use crate::layout::letter::{BADGE, BADGE_GAP, badge, badge_width};
 use crate::layout::pass::vec;
@@ -152,7 +152,8 @@ impl Builder<'_, '_> {
         let below =
             rating.as_ref().filter(|rating| rating.is_below).map_or(0.0, |rating| 2.0 * rating.times.size().height);
         let below = below.max(letters.top + letters.height());
-        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + 8.0;
+        let padding = 2.0 * self.pass.lengths.strip_padding;
+        let height = texts.iter().map(|(_, at, block)| at.y + block.size().height).fold(below, f64::max) + padding;
         self.y += height;
         let icon = self.engine.icon(icon, size::ICON as f32, self.pass.flow);
         MarkStrip { tag, icon, tint, color, texts, height, rating, letters, top }
@@ -162,6 +163,7 @@ impl Builder<'_, '_> {
         let last = strips.len().saturating_sub(1);
         let width = self.content.width();
         let edge = self.theme().card_edge;
+        let (start, padding) = (self.content.strip_text(), self.pass.lengths.strip_padding);
         for (index, strip) in strips.into_iter().enumerate() {
             let height = strip.height;
             let radius = if index == last { size::CARD_RADIUS - 1.0 } else { 0.0 };
@@ -172,24 +174,24 @@ impl Builder<'_, '_> {
             self.frame.push(at, Some(strip.tag), ground);
             let hairline = Shape::filled(Size::new(width - 2.0, 1.0), Radii::default(), edge);
             self.frame.push(at - vec(0.0, 1.0), None, hairline);
-            let icon_at = Point::new(STRIP_TEXT - size::ICON - size::ICON_GAP, strip.top + 5.0);
+            let icon_at = Point::new(start - size::ICON - size::ICON_GAP, strip.top + padding + 1.0);
             let icon = Shape::Text { block: strip.icon, color: strip.color };
             self.frame.push(icon_at, Some(strip.tag), icon);
             for (part, at, block) in strip.texts {
-                let at = Point::new(STRIP_TEXT, strip.top + 4.0) + at.to_vec2();
+                let at = Point::new(start, strip.top + padding) + at.to_vec2();
                 self.frame.push(at, Some(Tag { part, ..strip.tag }), Shape::Text { block, color: strip.color });
             }
-            self.letters(strip.tag, strip.letters, strip.top + 4.0);
+            self.letters(strip.tag, strip.letters, strip.top + padding);
             if let Some(rating) = strip.rating {
                 // Beside a text of one line it stays there, also when letters stand below.
-                let middle = if rating.is_below { height / 2.0 } else { 4.0 + rating.times.size().height / 2.0 };
+                let middle = if rating.is_below { height / 2.0 } else { padding + rating.times.size().height / 2.0 };
                 self.ratings(strip.tag.key, rating, strip.top + middle);
             }
         }
     }
 
     fn letters(&mut self, tag: Tag, row: LetterRow, top: f64) {
-        let mut at = Point::new(STRIP_TEXT, top + row.top);
+        let mut at = Point::new(self.content.strip_text(), top + row.top);
         for letter in row.letters {
             for (place, shape) in badge(self.pass.theme, self.engine, letter) {
                 self.frame.push(at + place.to_vec2(), Some(tag), shape);
@@ -204,7 +206,7 @@ impl Builder<'_, '_> {
 
     fn ratings(&mut self, pain: Key, rating: PainRating, middle: f64) {
         let PainRating { severity, times, is_below } = rating;
-        let end = self.content.width() - size::CARD_PADDING_INLINE;
+        let end = self.content.width() - self.pass.lengths.card_padding_inline;
         let Size { width, height } = times.size();
         let (at, dots) = match is_below {
             true => (Point::new(end - width, middle), middle - height / 2.0),
@@ -216,7 +218,7 @@ impl Builder<'_, '_> {
     }
 
     fn dots(&mut self, pain: Key, severity: u8, middle: f64) {
-        let start = self.content.width() - size::CARD_PADDING_INLINE - DOTS;
+        let start = self.content.width() - self.pass.lengths.card_padding_inline - DOTS;
         for (dot, at, shape) in dots(self.pass.theme, severity) {
             let tag = Some(Tag::new(pain, Part::Dot(dot)));
             self.frame.push(at + vec(start, middle - size::DOT / 2.0), tag, shape);

@@ -510,6 +510,7 @@ fn the_last_choices_are_remembered_and_invalid_ones_fall_back_to_the_defaults() 
     };
     let at_first = [
         "background: paper",
+        "density: comfortable",
         "dpi: 300",
         "format: png",
         "legend: yes",
@@ -527,6 +528,7 @@ fn the_last_choices_are_remembered_and_invalid_ones_fall_back_to_the_defaults() 
     assert_eq!(remembered(&names.map(|name| (name, "nonsense"))), at_first);
     let chosen = [
         ("background", "transparent"),
+        ("density", "compact"),
         ("dpi", "300"),
         ("format", "csv"),
         ("legend", "yes"),

@@ -67,7 +67,7 @@ impl Files {
     }
 
     fn show_opened(&mut self, transition: Transition, opened: OpenedMap, editor: &mut Editor) {
-        let OpenedMap { editor: mut next, map, file } = opened;
+        let OpenedMap { editor: mut next, map, file, written } = opened;
         // The ids go on where those of the map before ended, because it may be the same map again.
         let ids = editor.ids().clone();
         match (transition, file.nature) {
@@ -103,6 +103,7 @@ impl Files {
             }
         }
         self.follow(editor, Some(map));
+        self.written = written;
     }
 
     /// Shows a map that was made from a file of another kind: all of it is one change of the map `before`.
@@ -151,6 +152,7 @@ impl Files {
         editor: &mut Editor,
     ) {
         self.origin = origin;
+        self.written = None;
         self.merging.begin(merge_base);
         self.watch.follow(&self.work, self.flow.path(), claim);
         self.leave(editor);

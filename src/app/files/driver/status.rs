@@ -6,6 +6,8 @@ use super::Files;
 use crate::app::files::flow::event::{FileProbe, Notice, Question};
 use crate::app::files::flow::{ExternalChange, Phase};
 use crate::app::files::work::autosave::Autosave;
+use crate::app::files::work::data_dir::now;
+use crate::app::panels::wording::when;
 use crate::edit::Conflict;
 use crate::editor::Editor;
 use crate::exchange::outcome::Unused;
@@ -66,6 +68,13 @@ impl Files {
             _ if editor.is_saved() => FileState::Saved,
             _ => FileState::Unsaved,
         }
+    }
+
+    /// That the map is saved, and when; `None` when that is not known.
+    #[must_use]
+    pub fn saved_when(&self, words: &Words) -> Option<String> {
+        let written = self.written.filter(|_| self.path().is_some())?;
+        Some(words.with("status-saved-at", &[("time", when::hour(written, now(), words).into())]))
     }
 
     /// The file of the map, once it has one.

@@ -45,7 +45,7 @@ pub fn read(fs: &dyn Fs, path: &Path, language: Locale, mut ids: IdSource) -> Re
     let mut editor = editor_of(before.clone(), ids);
     editor.replace_document(&map);
     let file = OpenedFile { fingerprint: Fingerprint::new(&bytes), nature: FileNature::Foreign(unused) };
-    Ok(OpenedMap { editor, map: before, file })
+    Ok(OpenedMap { editor, map: before, file, written: None })
 }
 
 /// The map, with the name of its file when it has no title of its own.

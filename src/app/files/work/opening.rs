@@ -13,7 +13,7 @@ use crate::app::worker::Job;
 use crate::editor::Editor;
 use crate::i18n::Locale;
 use crate::model::{IdSource, Map};
-use crate::persist::{self, Fingerprint, Fs, LoadError, ReadError};
+use crate::persist::{self, Fingerprint, Fs, LoadError, ReadError, Timestamp};
 
 /// A map that was read, ready to be shown.
 pub struct OpenedMap {
@@ -21,6 +21,8 @@ pub struct OpenedMap {
     /// The map as the file holds it, for the journal and for merging.
     pub map: Map,
     pub file: OpenedFile,
+    /// When the file was written; `None` when that can't be told.
+    pub written: Option<Timestamp>,
 }
 
 /// What a map without a file was made from.
@@ -55,7 +57,8 @@ impl Opening {
             if as_copy && !matches!(file.nature, FileNature::Damaged(..)) {
                 file.nature = FileNature::Copy;
             }
-            Ok(OpenedMap { editor: editor_of(map.clone(), ids), map, file })
+            let written = fs.modified(&path).ok();
+            Ok(OpenedMap { editor: editor_of(map.clone(), ids), map, file, written })
         }));
     }
 

@@ -1,6 +1,6 @@
 //! The menus of the bar and their entries.
 
-use MenuEntry::{Add, All, Do, Languages, More, Recent, Templates};
+use MenuEntry::{Add, All, Do, Languages, More, Nested, Recent, Templates, TextSizes, Zoom};
 
 use crate::app::action::{ACTIONS, Action};
 use crate::editor::{Arrange, Element};
@@ -13,6 +13,12 @@ pub(crate) enum MenuEntry {
     Templates,
     Recent,
     Languages,
+    /// The sizes of the interface.
+    TextSizes,
+    /// A zoom of the map in percent.
+    Zoom(u16),
+    /// A submenu of entries.
+    Nested(&'static str, Menu),
     /// A submenu of actions.
     More(&'static str, &'static [Action]),
     /// A submenu of those of all actions, in the order of their table.
@@ -67,8 +73,28 @@ const CARDS: MenuEntry = More(
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
 const SELECT: MenuEntry = More("menu-select", &[Action::SelectAll, Action::SelectMore]);
 const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
-const ZOOM: MenuEntry =
-    More("menu-zoom", &[Action::FitStage, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset]);
+const ZOOM: MenuEntry = More(
+    "menu-zoom",
+    &[
+        Action::FitMap,
+        Action::FitWidth,
+        Action::FitStage,
+        Action::FitSelection,
+        Action::ZoomIn,
+        Action::ZoomOut,
+        Action::ZoomReset,
+    ],
+);
+const DENSITY: MenuEntry = All("menu-density", |action| matches!(action, Action::Density(_)));
+const MOTION: MenuEntry = All("menu-motion", |action| matches!(action, Action::Motion(_)));
+const TEXT_SIZE: MenuEntry =
+    Nested("menu-text-size", &[&[Do(Action::LargerText), Do(Action::SmallerText)], &[TextSizes]]);
+
+/// The menu at the zoom in the status bar.
+pub(crate) const ZOOMS: Menu = &[
+    &[Do(Action::FitMap), Do(Action::FitWidth), Do(Action::FitStage), Do(Action::FitSelection)],
+    &[Zoom(50), Zoom(75), Zoom(100), Zoom(150), Zoom(200)],
+];
 
 const FILE: Menu = &[
     &[Do(Action::New), Templates, Do(Action::Open), Recent],
@@ -105,8 +131,7 @@ const ARRANGE: Menu = &[
 ];
 
 const VIEW: Menu = &[
-    &[FIND],
-    &[Do(Action::FitMap), ZOOM, Do(Action::Direction)],
+    &[FIND, ZOOM, Do(Action::Direction)],
     &[
         Do(Action::Palette),
         Do(Action::Outline),
@@ -115,7 +140,7 @@ const VIEW: Menu = &[
         Do(Action::OnlyMap),
         Do(Action::FullScreen),
     ],
-    &[Languages],
+    &[Nested("menu-appearance", &[&[TEXT_SIZE, DENSITY, MOTION]]), Languages],
 ];
 
 /// The menus, from the inline start.
@@ -145,7 +170,8 @@ pub(crate) fn actions_of(menu: Menu) -> Vec<Action> {
         Add(element) => vec![Action::Add(*element)],
         More(_, actions) => actions.to_vec(),
         All(_, is_in) => all(*is_in).collect(),
-        Templates | Recent | Languages => Vec::new(),
+        Nested(_, entries) => actions_of(entries),
+        Templates | Recent | Languages | TextSizes | Zoom(_) => Vec::new(),
     };
     menu.iter().copied().flatten().flat_map(of_entry).collect()
 }

@@ -28,7 +28,7 @@ pub fn in_words(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
         return ago(stamp, now, words);
     }
     let [then, today] = [stamp, now].map(local);
-    let time = format!("{:02}:{:02}", then.hour(), then.minute());
+    let time = clock(&then);
     let two = |number: i8| format!("{number:02}");
     if then.date() == today.date() {
         return words.with("when-today", &[("time", time.into())]);
@@ -42,6 +42,17 @@ pub fn in_words(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
         "when-date",
         &[("year", year.into()), ("month", month.into()), ("day", day.into()), ("time", time.into())],
     )
+}
+
+/// The hour of a time of today, as `10:42`; of another day in words.
+#[must_use]
+pub fn hour(stamp: Timestamp, now: Timestamp, words: &Words) -> String {
+    let [then, today] = [stamp, now].map(local);
+    if then.date() == today.date() { clock(&then) } else { in_words(stamp, now, words) }
+}
+
+fn clock(time: &jiff::Zoned) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// What calendar and clock of this computer showed then; the beginning of 1970 for a time that no calendar has.

@@ -19,6 +19,7 @@ use crate::i18n::{Locale, MapWords, one_line};
 use crate::model::{LaneId, Map, Order};
 use crate::render::png::Compression;
 use crate::render::svg::Letters;
+use crate::theme::Density;
 
 /// Between two fields.
 const GAP: f32 = 8.0;
@@ -33,6 +34,10 @@ pub(crate) fn ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map:
     if Choice::Background.is_for(choice.format) {
         let values = [(Background::Paper, "export-paper"), (Background::Transparent, "export-transparent")];
         choose_ui(ui, cx, "export-background", &values, &mut choice.options.background);
+    }
+    if Choice::Density.is_for(choice.format) {
+        let values = [(Density::Comfortable, "export-comfortable"), (Density::Compact, "export-compact")];
+        choose_ui(ui, cx, "menu-density", &values, &mut choice.options.density);
     }
     if Choice::Letters.is_for(choice.format) {
         let values = [(Letters::Text, "export-letters-text"), (Letters::Outlines, "export-letters-outlines")];

@@ -13,6 +13,7 @@ use crate::export::{Background, Choice, ExportOptions, Format, Paper, PaperSize}
 use crate::model::{CardId, Excerpt, Key, LaneId, Map, Order, StageId};
 use crate::render::png::{Compression, PictureSize};
 use crate::render::svg::Letters;
+use crate::theme::Density;
 
 /// The paper of documents, with its names in the settings.
 const PAPERS: [(&str, Paper); 7] = [
@@ -72,6 +73,7 @@ impl ExportChoice {
             background: if is_transparent { Background::Transparent } else { Background::Paper },
             title: is_on("title"),
             legend: is_on("legend"),
+            density: Density::from_name(name("density")).unwrap_or_default(),
             compression: if name("small") == "yes" { Compression::Small } else { Compression::Fast },
             letters: if name("letters") == "outlines" { Letters::Outlines } else { Letters::Text },
             paper: PAPERS.into_iter().find(|(own, _)| *own == name("paper")).map_or(Paper::Fitted, |(_, paper)| paper),
@@ -93,7 +95,8 @@ impl ExportChoice {
     pub fn to_settings(&self) -> BTreeMap<String, String> {
         let on = |on: bool| if on { "yes" } else { "no" };
         let SizeInput { mode, width, print, dpi } = &self.size;
-        let ExportOptions { background, title, legend, compression, letters, paper, arrangement, .. } = &self.options;
+        let ExportOptions { background, title, legend, density, compression, letters, paper, arrangement, .. } =
+            &self.options;
         let names = [
             ("format", self.format.extension()),
             ("size", mode.name()),
@@ -103,6 +106,7 @@ impl ExportChoice {
             ("background", if *background == Background::Transparent { "transparent" } else { "paper" }),
             ("title", on(*title)),
             ("legend", on(*legend)),
+            ("density", density.name()),
             ("small", on(*compression == Compression::Small)),
             ("letters", if *letters == Letters::Outlines { "outlines" } else { "text" }),
             ("paper", PAPERS.iter().find(|(_, own)| own == paper).map_or("", |(name, _)| name)),
