@@ -153,7 +153,7 @@ pub(super) fn cell_plus(doc: &Document, at: Point) -> Option<Rect> {
     let grid = &doc.layout.grid;
     let place = doc.view.in_map(at);
     let (column, row) = (grid.columns.get(grid.column_at(place)?)?, grid.rows.get(grid.row_at(place)?)?);
-    let (inline, middle) = (column.end - 2.0 * PLUS, row.content + size::LANE_CONTENT / 2.0);
+    let (inline, middle) = (column.end - 2.0 * PLUS, row.content + doc.density.lengths().lane_content / 2.0);
     Some(grid.rect(inline - PLUS, inline + PLUS, middle - PLUS, middle + PLUS))
 }
 
