@@ -533,10 +533,14 @@ check-card-out-of-reach-why = Connectors leave it, but none leads to it from an 
 ## Start: a map with nothing on it
 
 start-title = Where to start
-start-templates = Start from a template
-start-empty = Start with an empty map
-start-empty-tip = One stage with three steps, and the four most common lanes
-start-keys = Three keys
+start-new = New map
+start-language = Written in
+start-empty = Empty map
+start-empty-tip = Three steps and four lanes to write in
+start-open = Open again
+start-none = Files that you open or save are listed here
+start-show-all = Show all { $count }
+start-drop = A Markdown, Excel or Mermaid file dropped here becomes a map
 
 template-support = Getting support
 template-support-tip = A customer with a problem, from noticing it to renewing
@@ -619,6 +623,7 @@ keys-previous-step = Previous step
 keys-new-line = While writing: new line
 keys-leave = Finish; the text stays
 keys-wait = How long a wait is: type it on a new wait, or start with a digit, as in “2–5 days” or “1.5 hours: form”
+keys-menu-bar = Menu bar (or Alt with an underlined letter)
 keys-menu = Menu for the selection
 keys-severity = Pain point: severity, from 1 to 5
 keys-frequency = Pain point: frequency, from 1 to 5

@@ -545,10 +545,14 @@ check-card-out-of-reach-why = חיצים יוצאים ממנו, אך אף חץ �
 ## Start: a map with nothing on it
 
 start-title = איך מתחילים
-start-templates = התחלה מתבנית
-start-empty = התחלה ממפה ריקה
-start-empty-tip = שלב אחד עם שלושה צעדים, וארבעת הנתיבים שיש כמעט בכל מפה
-start-keys = שלושה מקשים
+start-new = מפה חדשה
+start-language = שפת המפה
+start-empty = מפה ריקה
+start-empty-tip = שלושה צעדים וארבעה נתיבים שאפשר לכתוב בהם
+start-open = קבצים אחרונים
+start-none = כאן יופיעו הקבצים שנפתחו או נשמרו
+start-show-all = הצגת הכול ({ $count })
+start-drop = קובץ Markdown,‏ Excel או Mermaid שנגרר לכאן הופך למפה
 
 template-support = קבלת תמיכה
 template-support-tip = לקוח עם בעיה, מהרגע שהיא מתגלה ועד לחידוש
@@ -632,6 +636,7 @@ keys-previous-step = הצעד הקודם
 keys-new-line = בזמן כתיבה: שורה חדשה
 keys-leave = יציאה; הטקסט נשמר
 keys-wait = משך ההמתנה: להקליד בהמתנה חדשה, או להתחיל בספרה, למשל ״2–5 ימים״ או ״שעה וחצי: טופס״
+keys-menu-bar = שורת התפריטים (או Alt עם האות המסומנת בקו תחתון)
 keys-menu = תפריט של מה שנבחר
 keys-severity = נקודת כאב: חומרה, מ־1 עד 5
 keys-frequency = נקודת כאב: תדירות, מ־1 עד 5

@@ -565,10 +565,14 @@ check-card-out-of-reach-why = Din el pleacă conectori, dar niciunul nu ajunge l
 ## Start: a map with nothing on it
 
 start-title = De unde să începi
-start-templates = Pornește de la un șablon
-start-empty = Pornește de la o hartă goală
-start-empty-tip = O etapă cu trei pași și cele patru benzi pe care le are aproape orice hartă
-start-keys = Trei taste
+start-new = Hartă nouă
+start-language = Limba hărții
+start-empty = Hartă goală
+start-empty-tip = Trei pași și patru benzi în care poți scrie
+start-open = Fișiere recente
+start-none = Aici apar fișierele pe care le deschizi sau le salvezi
+start-show-all = Arată toate ({ $count })
+start-drop = Un fișier Markdown, Excel sau Mermaid tras aici devine hartă
 
 template-support = Cerere de asistență
 template-support-tip = Un client cu o problemă, de la apariția ei până la reînnoire
@@ -652,6 +656,7 @@ keys-previous-step = Pasul anterior
 keys-new-line = În timpul scrierii: linie nouă
 keys-leave = Ieșire; textul rămâne
 keys-wait = Cât durează o așteptare: scrie durata pe o așteptare nouă sau începe cu o cifră, de exemplu „2–5 zile” sau „1,5 ore: formular”
+keys-menu-bar = Bara de meniuri (sau Alt cu litera subliniată)
 keys-menu = Meniul selecției
 keys-severity = Punct slab: gravitatea, de la 1 la 5
 keys-frequency = Punct slab: frecvența, de la 1 la 5

@@ -12,8 +12,9 @@ use egui::{Color32, EventFilter, Pos2, Sense, Ui};
 use crate::app::canvas::message::Announcement;
 use crate::app::paint::screen::{ScreenTransform, view_size, window_camera};
 use crate::app::paint::tessellate::color32;
-use crate::app::panels::context;
+use crate::app::panels::{context, menu};
 use crate::app::widgets::clicks::Presses;
+use crate::app::widgets::focus::own_ring;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::typing::accept_composing;
 use crate::editor::Editor;
@@ -101,6 +102,7 @@ impl Canvas {
             // The release went to another window or to a dialog.
             editor.cancel();
         }
+        own_ring(ui.ctx(), response.id);
         self.paint(ui, (text, words), editor, &response);
         self.message_ui(ui, text, editor, view);
         response
@@ -110,7 +112,8 @@ impl Canvas {
     /// field takes the focus.
     fn keep_focus(&mut self, ui: &Ui, response: &egui::Response, editor: &mut Editor) {
         let writes = editor.typing().is_some();
-        let waits = self.keyboard != Keyboard::Map || context::is_shown(ui.ctx());
+        let in_menu = context::is_shown(ui.ctx()) || menu::is_shown(ui.ctx());
+        let waits = self.keyboard != Keyboard::Map || in_menu;
         if waits {
             // The outline ends the text itself; it goes on after a dialog, the find bar or a menu.
         } else if writes && (!self.writes || ui.memory(|memory| memory.focused()).is_none()) {

@@ -33,6 +33,7 @@ use crate::app::panels::find::FindBar;
 use crate::app::panels::help::KeyHelp;
 use crate::app::panels::inspector::Inspector;
 use crate::app::panels::outline::{self, OutlinePanel};
+use crate::app::panels::welcome::StartCard;
 use crate::app::random::seed;
 use crate::app::settings::SettingsStore;
 use crate::app::widgets::label::TextUi;
@@ -76,6 +77,7 @@ pub struct Window {
     context: ContextMenu,
     access: AccessTree,
     drops: Drops,
+    start: StartCard,
     help: Option<KeyHelp>,
     panels: Panels,
     sizes: PanelSizes,
@@ -142,6 +144,7 @@ impl Window {
             context: ContextMenu::default(),
             access: AccessTree::default(),
             drops: Drops::new(Arc::clone(&wake)),
+            start: StartCard::new(Arc::clone(&wake)),
             help: None,
             panels: Panels { bars: true, palette: true, outline: false, inspector: true, check: false },
             sizes: PanelSizes::default(),

@@ -43,9 +43,16 @@ fn no_arrow_takes_the_keyboard_out_of_the_palette() {
         let name = word(&screen, "palette-wait");
         screen.get_by_role_and_label(Role::Button, &name).focus();
         screen.run();
-        for arrow in ARROWS {
+        for arrow in [Key::ArrowLeft, Key::ArrowRight] {
             press(&mut screen, Modifiers::NONE, arrow);
             assert!(has_keyboard(&screen, Role::Button, &name), "{locale:?} {arrow:?}");
+        }
+        for (arrow, end) in [(Key::ArrowUp, "palette-stage"), (Key::ArrowDown, "palette-note")] {
+            for _ in 0..12 {
+                press(&mut screen, Modifiers::NONE, arrow);
+            }
+            let end = word(&screen, end);
+            assert!(has_keyboard(&screen, Role::Button, &end), "{locale:?} {arrow:?}");
         }
     }
 }

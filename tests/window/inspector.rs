@@ -1,5 +1,6 @@
 //! The inspector and its text fields, driven by pointer and keys, without a display.
 
+mod dropdowns;
 mod fields;
 mod harness;
 mod pages;

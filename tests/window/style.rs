@@ -28,6 +28,16 @@ fn what_is_said_in_the_window_stands_out() {
 }
 
 #[test]
+fn the_ring_of_what_has_the_focus_stands_out_on_a_map() {
+    let theme = Theme::light();
+    let tints = Role::ALL.map(|role| theme.lane(role).tint);
+    for back in [&[theme.paper, theme.card, theme.note, theme.opportunity_tint], &tints[..]].concat() {
+        let contrast = opaque(Palette::LIGHT.accent).contrast(back);
+        assert!(contrast >= 3.0, "{contrast:.2} on {back:?}");
+    }
+}
+
+#[test]
 fn the_colors_of_a_map_stand_out_on_panels_and_stay_where_they_do() {
     for (theme, palette) in
         Theme::ALL.iter().flat_map(|theme| [Palette::LIGHT, Palette::DARK].map(|palette| (theme, palette)))

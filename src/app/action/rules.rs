@@ -141,6 +141,8 @@ pub enum Meaning {
     ToPanel,
     /// Opens the menu about the selection: the window does it.
     OpenMenu,
+    /// Opens the menus of the bar: the window does it.
+    OpenMenuBar,
 }
 
 /// A row: with one of these in focus, these keys do this.
@@ -229,6 +231,7 @@ pub const RULES: &[KeyRule] = &[
     row("keys-new-line", &[Writing], RuleKeys::Pressed(&NEW_LINE), Meaning::NewLine),
     row("keys-leave", &Focus::ALL, RuleKeys::Pressed(&[plain(Key::Escape)]), Meaning::Leave),
     row("keys-areas", &Focus::ALL, RuleKeys::Pressed(&TO_PANEL), Meaning::ToPanel),
+    row("keys-menu-bar", &Focus::ALL, RuleKeys::Pressed(&[plain(Key::F10)]), Meaning::OpenMenuBar),
     row("keys-menu", &ON_GRID, RuleKeys::Pressed(&OPEN_MENU), Meaning::OpenMenu),
     row("keys-walk", &ON_GRID, RuleKeys::Pressed(&WALK), Meaning::Walk),
     row(

@@ -15,9 +15,11 @@ use egui::{Align, Button, Id, IdSalt, Rect, Role, ScrollArea, Sense, Ui, WidgetI
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::wording::record;
 use crate::app::widgets::control::paint_block;
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style;
+use crate::app::widgets::walk::walk_rows;
 use crate::edit::Command;
 use crate::editor::Editor;
 use crate::i18n::Words;
@@ -39,6 +41,10 @@ pub struct CheckPanel {
     found: Checked,
     shows: IssueFilter,
     rows: Vec<IssueRow>,
+    /// The places of the issues among the rows.
+    issues: Vec<usize>,
+    /// The row that had the focus last.
+    focused: Option<usize>,
 }
 
 /// Whether the issues of the map are counted.
@@ -144,6 +150,8 @@ impl CheckPanel {
                 std::iter::once(IssueRow::Kind(kind, issues.len())).chain(issues.into_iter().map(IssueRow::One))
             })
             .collect();
+        self.issues = (0..self.rows.len()).filter(|at| self.issue(*at).is_some()).collect();
+        self.focused = None;
     }
 
     /// Shows the panel.
@@ -163,16 +171,45 @@ impl CheckPanel {
             }
             mirror::scroll_bar_at_end(text.flow(), ui);
             let list = ScrollArea::vertical().id_salt("issues").auto_shrink([false, false]);
-            list.show_rows(ui, ROW, self.rows.len(), |ui, shown| {
-                for row in self.rows.get(shown).unwrap_or_default() {
-                    match *row {
-                        IssueRow::Kind(kind, count) => sheet.kind_ui(ui, kind, count),
-                        IssueRow::One(issue) => said.wishes.extend(sheet.issue_ui(ui, issue, self.shows)),
-                    }
-                }
-            });
+            list.show_viewport(ui, |ui, seen| self.rows_ui(ui, &sheet, seen, &mut said.wishes));
         });
         said
+    }
+
+    /// Shows the rows in sight, and the one that has the focus, so that it keeps it.
+    fn rows_ui(&mut self, ui: &mut Ui, sheet: &CheckPainter<'_>, seen: Rect, wishes: &mut Vec<PanelOutput>) {
+        let (corner, width) = (ui.max_rect().min, ui.available_width());
+        let row_id = |nth: usize| self.issues.get(nth).and_then(|at| self.issue(*at)).map_or(Id::NULL, id);
+        let walked = walk_rows(ui.ctx(), self.issues.len(), row_id).and_then(|nth| self.issues.get(nth).copied());
+        self.focused = walked.or(self.focused);
+        let first = (seen.top().max(0.0) / ROW) as usize;
+        let shown = first..((seen.bottom().max(0.0) / ROW) as usize + 1).min(self.rows.len());
+        let has_focus = |at: usize| {
+            let focused = ui.memory(egui::Memory::focused);
+            focused.is_some() && self.issue(at).map(id) == focused
+        };
+        let beyond = self.focused.filter(|at| !shown.contains(at) && has_focus(*at));
+        self.focused = shown.clone().chain(beyond).find(|at| has_focus(*at));
+        for at in shown.clone().chain(beyond) {
+            let rect = Rect::from_min_size(corner + vec2(0.0, ROW * at as f32), vec2(width, ROW));
+            match self.rows.get(at) {
+                Some(IssueRow::Kind(kind, count)) => sheet.kind_ui(ui, rect, *kind, *count),
+                Some(IssueRow::One(issue)) => wishes.extend(sheet.issue_ui(ui, rect, *issue, self.shows)),
+                None => {}
+            }
+            if walked == Some(at) {
+                // The heading of its kind comes into view as well.
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
+            }
+        }
+        ui.set_height(ROW * self.rows.len() as f32);
+    }
+
+    fn issue(&self, at: usize) -> Option<Issue> {
+        match self.rows.get(at) {
+            Some(IssueRow::One(issue)) => Some(*issue),
+            Some(IssueRow::Kind(..)) | None => None,
+        }
     }
 
     fn head_ui(&mut self, ui: &mut Ui, sheet: &CheckPainter<'_>, said: &mut CheckOutput) {
@@ -207,9 +244,8 @@ impl CheckPanel {
 
 impl CheckPainter<'_> {
     /// What a kind of issue is called, and why it matters, in one line.
-    fn kind_ui(&self, ui: &mut Ui, kind: IssueKind, count: usize) {
+    fn kind_ui(&self, ui: &Ui, rect: Rect, kind: IssueKind, count: usize) {
         let palette = style::palette(ui.ctx());
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
         let (name, why) = (title(self.words, kind), why(self.words, kind));
         let response = ui.interact(rect, ui.make_persistent_id(("kind", kind)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}. {why}")));
@@ -224,10 +260,9 @@ impl CheckPainter<'_> {
     }
 
     /// One issue, a link to its place, and the button that dismisses or restores it.
-    fn issue_ui(&self, ui: &mut Ui, issue: Issue, shows: IssueFilter) -> Option<PanelOutput> {
+    fn issue_ui(&self, ui: &mut Ui, rect: Rect, issue: Issue, shows: IssueFilter) -> Option<PanelOutput> {
         let palette = style::palette(ui.ctx());
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-        let id = ui.make_persistent_id(issue);
+        let id = id(issue);
         let name = record::name(self.editor, self.words, issue.at);
         let mut strip = RectCut::new(rect, self.text.flow());
         let button = strip.end(120.0).shrink2(vec2(0.0, 2.0));
@@ -236,11 +271,9 @@ impl CheckPainter<'_> {
         let response = ui.interact(row, id, Sense::click());
         let said = format!("{}: {name}", title(self.words, issue.kind));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
-        if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(row, 6.0, if response.has_focus() { palette.selected } else { palette.hover });
-        }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
+        ring_within(&response, row, 6);
+        if response.hovered() {
+            ui.painter().rect_filled(row, 6.0, palette.hover);
         }
         strip.start(24.0);
         self.words_ui(ui, &mut strip, &name, LabelStyle::BODY);
@@ -286,6 +319,10 @@ impl CheckPainter<'_> {
         let (rect, color) = (strip.start(block_size(&block).x), look.color.unwrap_or(style::palette(ui.ctx()).text));
         paint_block(ui, self.text, Some(&block), rect, color);
     }
+}
+
+fn id(issue: Issue) -> Id {
+    Id::unique(("issue", issue))
 }
 
 /// The map's own record with an issue dismissed or restored.

@@ -12,6 +12,7 @@ use crate::app::panels::wording::record;
 use crate::app::widgets::access::{announce, name_around};
 use crate::app::widgets::control::paint_block;
 use crate::app::widgets::field::QueryField;
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::{mirror, style};
 use crate::editor::{Editor, Search};
@@ -296,6 +297,7 @@ fn offer_ui(ui: &mut Ui, text: &TextUi, offer: &Offer, chosen: bool) -> egui::Re
     let palette = style::palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
     let response = if offer.enabled { response } else { ui.interact(rect, response.id, egui::Sense::hover()) };
+    ring_within(&response, rect, 6);
     response.widget_info(|| egui::WidgetInfo::selected(Role::ListBoxOption, offer.enabled, chosen, &offer.name));
     if !ui.is_rect_visible(rect) {
         return response;

@@ -75,8 +75,8 @@ impl ContextMenu {
         let mut choice = None;
         let popup = mirror::menu_beside(flow, canvas, area).id(id()).open_memory(command);
         popup.show(|ui| {
-            ui.set_min_width(208.0);
-            choice = bar.entries(ui, entries(bar.editor.context_target()));
+            let room = mirror::room_for_menu(ui.ctx());
+            choice = bar.scrolled_entries(ui, 208.0, room, entries(bar.editor.context_target()));
             if first && !ui.is_sizing_pass() {
                 // As if the arrow down had been pressed.
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));

@@ -16,7 +16,7 @@ mod whole;
 
 use std::ops::RangeInclusive;
 
-use egui::{CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{Color32, CursorIcon, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField};
 use crate::app::panels::inspector::form::Form;
@@ -98,7 +98,10 @@ impl Inspector {
         ui.with_layout(mirror::column(text.flow()), |ui| {
             mirror::scroll_bar_at_end(text.flow(), ui);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            let height = area.height() * (1.0 - *foot) - EDGE;
+            // Without pain points, one line says so.
+            let is_empty = editor.map().pains.is_empty();
+            let below = if is_empty { ranking::EMPTY } else { area.height() * *foot };
+            let height = area.height() - below - EDGE;
             // The pain points stay in place while fields come and go, so that none is missed on the way down their
             // list.
             let fields = ScrollArea::vertical().id_salt("fields").max_height(height).auto_shrink([false, false]);
@@ -107,7 +110,11 @@ impl Inspector {
                 areas::begin(ui, Area::Inspector);
                 Frame::new().inner_margin(margin).show(ui, |ui| form.page(ui, ids));
             });
-            *foot = edge_ui(ui, area, *foot);
+            if is_empty {
+                line_ui(ui, EDGE, palette(ui.ctx()).hairline);
+            } else {
+                *foot = edge_ui(ui, area, *foot);
+            }
             Frame::new().inner_margin(Margin { left: MARGIN, right: MARGIN, top: 4, bottom: 4 }).show(ui, |ui| {
                 self.ranking.ui(ui, &mut form);
             });
@@ -137,10 +144,16 @@ impl Inspector {
     }
 }
 
+/// A line in the middle of a height.
+fn line_ui(ui: &mut Ui, height: f32, color: Color32) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color));
+}
+
 /// The handle between the fields and the pain points; returns the share of the height below it.
 fn edge_ui(ui: &mut Ui, area: Rect, share: f32) -> f32 {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), EDGE));
-    let response = ui.interact(rect, ui.make_persistent_id("edge of the pain points"), Sense::drag());
+    let response = ui.interact(rect, ui.make_persistent_id("edge of the pain points"), Sense::DRAG);
     let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
     let palette = palette(ui.ctx());
     let color = if response.hovered() || response.dragged() { palette.accent } else { palette.hairline };

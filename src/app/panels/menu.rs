@@ -1,17 +1,24 @@
 //! The bar at the top: menus, tools, export. It only returns what was chosen.
 
+mod keyboard;
+pub mod mnemonic;
 pub mod table;
 
 use std::path::PathBuf;
 
 use egui::containers::menu::menu_style;
-use egui::{Align, Atom, Button, Id, Popup, Response, Role, SetOpenCommand, Ui, UiBuilder, UiKind, UiStackInfo, Vec2};
+use egui::{
+    Align, Atom, Button, Id, Modifiers, Popup, Response, Role, SetOpenCommand, Stroke, Ui, UiBuilder, UiKind,
+    UiStackInfo, Vec2,
+};
 
 use crate::app::action::appearance::TextSize;
 use crate::app::action::{Action, Spec};
 use crate::app::file_name::shown;
+use crate::app::panels::menu::mnemonic::{Mnemonic, mnemonics};
 use crate::app::panels::menu::table::{MENUS, Menu, MenuEntry};
 use crate::app::widgets::field::{self, SuspendedField};
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::{mirror, shortcut, style};
 use crate::editor::Editor;
@@ -19,6 +26,8 @@ use crate::geom::Flow;
 use crate::i18n::{Locale, Words};
 use crate::persist;
 use crate::text::Icon;
+
+pub use keyboard::{is_shown, menu_of_key, open};
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +53,12 @@ const TOOLS: &[Action] = &[Action::Undo, Action::Redo, Action::FitMap];
 
 /// Between the menus and the tools.
 const GAP: f32 = 16.0;
+
+/// Beside what is in an entry: the ring of the focus stands there.
+const PADDING: f32 = 5.0;
+
+/// The corners of an entry.
+const RADIUS: u8 = 6;
 
 /// The width of a tool.
 const TOOL: f32 = 36.0;
@@ -77,21 +92,25 @@ impl MenuBar<'_> {
     pub fn ui(self, ui: &mut Ui) -> Option<MenuChoice> {
         let flow = self.text.flow();
         mirror::menu_arrows(flow, ui.ctx());
+        keyboard::begin(ui.ctx(), flow, MENUS.len());
         let bar = UiBuilder::new().layout(mirror::row(flow, Align::Center)).accessibility_role(Role::MenuBar);
         let bar = bar.accessibility_label(self.words.text("access-menus"));
-        ui.scope_builder(bar.ui_stack_info(UiStackInfo::new(UiKind::Menu)), |ui| {
+        let shown = ui.scope_builder(bar.ui_stack_info(UiStackInfo::new(UiKind::Menu)), |ui| {
             menu_style(ui.style_mut());
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding = egui::vec2(9.0, 5.0);
             self.row(ui)
-        })
-        .inner
+        });
+        keyboard::end(ui.ctx());
+        shown.inner
     }
 
     fn row(self, ui: &mut Ui) -> Option<MenuChoice> {
         let mut choice = None;
-        for (name, entries) in MENUS {
-            choice = self.menu(ui, name, entries).or(choice);
+        let names: Vec<_> = MENUS.iter().map(|(name, _)| self.words.text(name)).collect();
+        let letters = mnemonics(&names);
+        for (at, ((_, entries), (name, letter))) in MENUS.iter().zip(names.iter().zip(letters)).enumerate() {
+            choice = self.menu(ui, (at, name.as_ref(), letter), entries).or(choice);
         }
         let tools = GAP + TOOL * TOOLS.len() as f32;
         let label = self.text.block(&self.words.text("dialog-export"), LabelStyle::STRONG, None);
@@ -119,33 +138,75 @@ impl MenuBar<'_> {
     }
 
     /// A menu of the bar. While one is open, hovering another one opens that.
-    fn menu(self, ui: &mut Ui, name: &str, entries: Menu) -> Option<MenuChoice> {
-        let name = self.words.text(name);
-        let button = Button::new(self.text.atom(&name, LabelStyle::BODY)).frame_when_inactive(false);
-        let response = named(ui.add(button), Role::MenuItem, &name);
+    fn menu(
+        self,
+        ui: &mut Ui,
+        (at, name, letter): (usize, &str, Option<Mnemonic>),
+        entries: Menu,
+    ) -> Option<MenuChoice> {
+        let button = Button::new(self.menu_name(ui, name, letter)).frame_when_inactive(false);
+        let response = named(ui.add(button), Role::MenuItem, name);
+        if let Some(letter) = letter {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_access_key(letter.letter.to_string()));
+        }
         let open = Id::unique("open menu of the bar");
         let mut menu = mirror::menu(self.text.flow(), &response);
         let id = menu.get_id();
         let other = ui.data(|data| data.get_temp::<Id>(open)).filter(|other| *other != id);
-        if response.hovered() && !response.clicked() && other.is_some_and(|other| Popup::is_id_open(ui.ctx(), other)) {
+        // A pointer that rests there must not take the menu back that a key has opened.
+        let pointed =
+            response.hovered() && !response.clicked() && ui.input(|input| input.pointer.delta() != Vec2::ZERO);
+        let turned = pointed && other.is_some_and(|other| Popup::is_id_open(ui.ctx(), other));
+        if keyboard::opens(&response, at) || turned {
             menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
         }
+        let room = mirror::room_beside(ui.ctx(), response.rect);
         let mut choice = None;
         let shown = menu.show(|ui| {
-            ui.set_min_width(224.0);
-            choice = self.entries(ui, entries);
+            keyboard::enter(ui);
+            choice = self.scrolled_entries(ui, 224.0, room, entries);
         });
         if response.is_pointer_button_down_on() || shown.is_some() {
             field::hold(ui.ctx());
         }
         if shown.is_some() {
+            keyboard::note_shown(&response, at, id);
             ui.data_mut(|data| data.insert_temp(open, id));
         }
         choice
     }
 
-    /// Shows the entries of a menu; returns what was chosen.
-    pub(super) fn entries(self, ui: &mut Ui, menu: Menu) -> Option<MenuChoice> {
+    /// The name of a menu; while Alt is held, its letter is underlined.
+    fn menu_name(self, ui: &Ui, name: &str, letter: Option<Mnemonic>) -> Atom<'static> {
+        let held = ui.input(|input| input.modifiers == Modifiers::ALT);
+        let Some(letter) = letter.filter(|_| held) else { return self.text.atom(name, LabelStyle::BODY) };
+        let text = self.text.clone();
+        let width = |end: usize| {
+            let start = name.get(..end).and_then(|start| text.block(start, LabelStyle::BODY, None));
+            start.map_or(0.0, |start| block_size(&start).x)
+        };
+        let (from, to) = (width(letter.at), width(letter.at + letter.letter.len_utf8()));
+        let Some(block) = text.block(name, LabelStyle::BODY, None) else { return Atom::default() };
+        Atom::paint(block_size(&block), move |ui, args| {
+            let color = args.fallback_text_color;
+            text.paint(ui.painter(), args.rect.center() - block_size(&block) / 2.0, &block, color);
+            let mut strip = mirror::RectCut::new(args.rect, text.flow());
+            strip.start(from);
+            let under = strip.start(to - from);
+            ui.painter().hline(under.x_range(), under.bottom() - 1.0, Stroke::new(1.0, color));
+        })
+    }
+
+    /// Shows the entries of a menu that is as wide as that at least; returns what was chosen.
+    pub(super) fn scrolled_entries(self, ui: &mut Ui, least: f32, room: f32, menu: Menu) -> Option<MenuChoice> {
+        mirror::scrolled_ui(self.text.flow(), ui, room, |ui| {
+            ui.set_min_width(least);
+            ui.spacing_mut().button_padding.x = PADDING;
+            self.entries(ui, menu)
+        })
+    }
+
+    fn entries(self, ui: &mut Ui, menu: Menu) -> Option<MenuChoice> {
         let mut choice = None;
         for (at, group) in menu.iter().enumerate() {
             if at > 0 {
@@ -268,10 +329,17 @@ impl MenuBar<'_> {
         let atoms = [self.icon(None), self.text.atom(name, LabelStyle::BODY), Atom::grow(), arrow];
         let button = Button::new(mirror::atoms(self.text.flow(), atoms));
         let mut choice = None;
-        let response = mirror::submenu_ui(self.text.flow(), ui, button, |ui| {
-            ui.set_min_width(160.0);
-            choice = content(ui);
+        let flow = self.text.flow();
+        let response = mirror::submenu_ui(flow, ui, button, |ui| {
+            let room = mirror::room_for_menu(ui.ctx());
+            choice = mirror::scrolled_ui(flow, ui, room, |ui| {
+                ui.set_min_width(160.0);
+                ui.spacing_mut().button_padding.x = PADDING;
+                content(ui)
+            });
         });
+        ring_within(&response, response.rect, RADIUS);
+        keyboard::note_parent(&response);
         named(response, Role::MenuItem, name);
         choice
     }
@@ -352,6 +420,7 @@ impl MenuBar<'_> {
 
 /// Names a menu entry; true, and the menu closes, when it was chosen.
 fn chosen(ui: &Ui, response: Response, name: &str) -> bool {
+    ring_within(&response, response.rect, RADIUS);
     let chosen = named(response, Role::MenuItem, name).clicked();
     if chosen {
         ui.close();

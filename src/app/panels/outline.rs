@@ -16,6 +16,7 @@ use egui::{Align, Context, EventFilter, Id, Rect, ScrollArea, Sense, Ui, UiBuild
 use crate::app::panels::outline::edit::{RowEdit, RowEditEnd, field_id};
 use crate::app::panels::outline::row::{ROW, RowPainter};
 use crate::app::widgets::access::access_rect;
+use crate::app::widgets::focus::own_ring;
 use crate::app::widgets::label::{LabelStyle, TextUi};
 use crate::app::widgets::typing::accept_composing;
 use crate::app::widgets::{mirror, style};
@@ -140,6 +141,7 @@ impl OutlinePanel {
     fn rows_ui(&mut self, ui: &mut Ui, sheet: &RowPainter<'_>, output: &mut OutlineOutput) {
         let own = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list(), own));
+        own_ring(ui.ctx(), list());
         let whole = ui.max_rect();
         ui.ctx().accesskit_node_builder(list(), |node| {
             node.set_multiselectable();

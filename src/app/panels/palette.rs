@@ -1,13 +1,15 @@
 //! The palette of elements at the inline start: drag one onto the map, or click to add it at the selection.
 
-use egui::{CursorIcon, ScrollArea, Sense, Ui, vec2};
+use egui::{CursorIcon, Id, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::panels::menu::keys_of;
 use crate::app::widgets::control::paint_block;
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size, named};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style;
+use crate::app::widgets::walk::walk_rows;
 use crate::editor::{Editor, Element};
 use crate::i18n::Words;
 use crate::scene::Color;
@@ -55,10 +57,15 @@ fn elements_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor) -> Op
         text.label(ui, &words.text("palette-title"), LabelStyle::SECTION.colored(quiet));
     });
     ui.add_space(6.0);
+    walk_rows(ui.ctx(), Element::ALL.len(), |at| Element::ALL.get(at).map_or(Id::NULL, |element| id(*element)));
     for element in Element::ALL {
         taken = element_ui(ui, text, words, editor, element).or(taken);
     }
     taken
+}
+
+fn id(element: Element) -> Id {
+    Id::unique(("element", element))
 }
 
 fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, element: Element) -> Option<PaletteOutput> {
@@ -68,10 +75,12 @@ fn element_ui(ui: &mut Ui, text: &TextUi, words: &Words, editor: &Editor, elemen
     let room = ui.available_width();
     let block = text.wrapped(&name, LabelStyle::BODY, room - 44.0)?;
     let height = (block_size(&block).y + 12.0).max(30.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(room, height), Sense::click_and_drag());
+    let (_, rect) = ui.allocate_space(vec2(room, height));
+    let response = ui.interact(rect, id(element), Sense::click_and_drag());
+    ring_within(&response, rect, 6);
     let response = named(response, egui::Role::Button, &name).on_hover_cursor(CursorIcon::Grab);
     let accent = palette.visible(color_of(editor.theme(), element));
-    if response.hovered() || response.dragged() || response.has_focus() {
+    if response.hovered() || response.dragged() {
         ui.painter().rect_filled(rect, 6.0, palette.hover);
     }
     let mut strip = RectCut::new(rect, text.flow());

@@ -104,9 +104,9 @@ impl Status<'_> {
         ui.spacing_mut().icon_spacing = MARK_GAP;
         let button = self.button(ui, atoms, zoom, "status-zoom-tip", None);
         let mut choice = None;
+        let room = mirror::room_beside(ui.ctx(), button.rect);
         let shown = mirror::menu(text.flow(), &button).show(|ui| {
-            ui.set_min_width(200.0);
-            choice = self.menu.entries(ui, ZOOMS);
+            choice = self.menu.scrolled_entries(ui, 200.0, room, ZOOMS);
         });
         // A text that is being written goes on, as with the menus of the bar.
         if button.is_pointer_button_down_on() || shown.is_some() {

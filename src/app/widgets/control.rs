@@ -8,6 +8,7 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::widgets::focus::{ring_around, ring_within};
 use crate::app::widgets::label::{LabelStyle, TextUi, block_size};
 use crate::app::widgets::mirror::{self, InlineSide, RectCut};
 use crate::app::widgets::style::{Palette, palette};
@@ -29,6 +30,8 @@ pub(crate) struct Segment {
     pub icon: Option<Icon>,
     /// Whether it is the value.
     pub chosen: bool,
+    /// It is the value where nothing was said, and is marked without color, so that it does not look like a choice.
+    pub neutral: bool,
 }
 
 /// Rows of segments, side by side, or below each other where a word would not fit; returns the one that was chosen. All
@@ -110,7 +113,7 @@ fn segment_row_ui(
             response.request_focus();
             clicked = Some(first + at);
         }
-        let color = paint_cell(ui, palette, &response, fill, segment.chosen, corners(rect, cell));
+        let color = paint_cell(ui, palette, &response, fill, segment, corners(rect, cell));
         let line = Stroke::new(1.0, palette.edge);
         match cells.each {
             _ if at == 0 => {}
@@ -196,21 +199,22 @@ fn paint_cell(
     palette: &Palette,
     response: &Response,
     fill: Color32,
-    chosen: bool,
+    segment: &Segment,
     corners: CornerRadius,
 ) -> Color32 {
-    let plain = (response.hovered().then_some(palette.hover), palette.text);
-    let (behind, color) = if chosen { (Some(fill), palette.on_accent) } else { plain };
+    let (behind, color) = match segment {
+        Segment { chosen: true, neutral: false, .. } => (Some(fill), palette.on_accent),
+        Segment { chosen: true, .. } => (Some(palette.pressed), palette.text),
+        Segment { .. } => (response.hovered().then_some(palette.hover), palette.text),
+    };
     if let Some(behind) = behind {
         ui.painter().rect_filled(response.rect, corners, behind);
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+    if segment.chosen && segment.neutral {
+        let edge = Stroke::new(2.0, palette.edge);
+        ui.painter().rect_stroke(response.rect, corners, edge, StrokeKind::Inside);
     }
-    if response.has_focus() {
-        let ring = if chosen { palette.on_accent } else { palette.accent };
-        ui.painter().rect_stroke(response.rect.shrink(2.0), corners, Stroke::new(1.5, ring), StrokeKind::Inside);
-    }
+    ring_within(response, response.rect, RADIUS);
     color
 }
 
@@ -257,7 +261,7 @@ pub(crate) fn switch_ui(
     let x = mirror::along(text.flow(), track.shrink2(vec2(9.0, 0.0)), on.map_or(0.5, |on| f32::from(u8::from(on))));
     let knob = if is_on { palette.on_accent } else { palette.quiet };
     ui.painter().circle_filled(pos2(x, track.center().y), 6.0, knob);
-    paint_focus(ui, palette, &response, track.expand(3.0), 12);
+    ring_around(&response, track, 9);
     response.clicked()
 }
 
@@ -273,6 +277,7 @@ pub(super) fn line_ui(ui: &mut Ui, text: &TextUi, says: &str, least: f32, around
 fn button_at(ui: &Ui, rect: Rect, salt: IdSalt, name: &str) -> Response {
     let palette = palette(ui.ctx());
     let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
+    ring_around(&response, rect, RADIUS);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let behind = if response.is_pointer_button_down_on() { palette.pressed } else { palette.hover };
     if response.hovered() {
@@ -288,7 +293,6 @@ pub(crate) fn icon_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     let response = button_at(ui, rect, salt, name);
     let color = if ui.is_enabled() { palette.text } else { palette.quiet };
     text.paint_icon(ui.painter(), rect, icon, 16.0, color);
-    paint_focus(ui, palette, &response, rect, RADIUS);
     text.tip(response, name, "")
 }
 
@@ -302,19 +306,7 @@ pub(crate) fn wide_button_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, icon: Ico
     text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, palette.quiet);
     strip.start(8.0);
     paint_block(ui, text, label.as_deref(), strip.rest(), palette.text);
-    paint_focus(ui, palette, &response, rect, RADIUS);
     response.clicked()
-}
-
-/// The focus ring; a widget that gets the focus is scrolled into view.
-pub(crate) fn paint_focus(ui: &Ui, palette: &Palette, response: &Response, rect: Rect, radius: u8) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(1.5, palette.accent);
-        ui.painter().rect_stroke(rect, CornerRadius::same(radius), ring, StrokeKind::Inside);
-    }
 }
 
 /// A text at the start of a rectangle, in the middle of its height.

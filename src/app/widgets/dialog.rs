@@ -5,8 +5,8 @@
 //! accident.
 
 use egui::{
-    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Order, Response,
-    Role, Stroke, StrokeKind, Ui, Vec2, vec2,
+    Align, Align2, Area, Button, Context, Frame, Id, Key, Layout, Modal, Modifiers, Order, Response, Role, Ui, Vec2,
+    vec2,
 };
 
 use super::access::title_around;
@@ -166,11 +166,6 @@ impl DialogUi<'_> {
         let response = named(ui.add_enabled(button.enabled, shown), Role::Button, &button.label);
         if button.primary && focus {
             response.request_focus();
-        }
-        if button.primary && response.has_focus() {
-            // A ring on the button itself would have the color of the button: it stands around it, with a gap.
-            let (ring, radius) = (Stroke::new(2.0, palette.accent), CornerRadius::same(8));
-            ui.painter().rect_stroke(response.rect.expand(2.0), radius, ring, StrokeKind::Outside);
         }
         response.clicked().then(|| button.answer.clone())
     }

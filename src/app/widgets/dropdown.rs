@@ -1,97 +1,28 @@
-//! A row that stands for a record or a choice: something at its start, a text, something at its end.
+//! A control that opens a list of values, by the pointer and by the keyboard.
+//!
+//! The control keeps the focus while its list is open: keys move a highlight through the values, and screen readers follow
+//! the active descendant. Nothing is chosen before Enter, Tab or a click; Esc leaves the value as it was.
 
-use std::sync::Arc;
+mod keys;
 
 use egui::accesskit::HasPopup;
 use egui::{
-    Color32, CornerRadius, Id, IdSalt, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    Context, CornerRadius, EventFilter, Id, IdSalt, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiKind,
+    WidgetInfo, vec2,
 };
 
 use crate::app::widgets::access::{access_rect, nodes_within};
-use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block, paint_focus};
-use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
+use crate::app::widgets::control::{HEIGHT, RADIUS, line_ui, paint_block};
+use crate::app::widgets::dropdown::keys::{Highlight, ListStep};
+use crate::app::widgets::focus::ring_around;
+use crate::app::widgets::label::TextUi;
 use crate::app::widgets::mirror::{self, RectCut};
+use crate::app::widgets::row::{Lead, ListRow};
 use crate::app::widgets::style::palette;
-use crate::text::{Block, Icon, Style, Weight};
+use crate::text::Icon;
 
-/// The most lines of a text that a row shows.
-const LINES: usize = 2;
-
-/// A text longer than this never fits into the lines of a row, and is cut before it is shaped.
-const MOST_CHARACTERS: usize = 160;
-
-/// What is at the start of a row.
-#[derive(Clone, Copy)]
-pub(crate) enum Lead {
-    /// Nothing.
-    None,
-    /// A number on a rounded chip of that color.
-    Chip(u32, Color32),
-    /// An icon.
-    Icon(Icon, Color32),
-    /// A box that may be ticked.
-    Tick(bool),
-}
-
-/// Small letters or numbers on round grounds, with spaces between them: `A B +2`, where how many more there are has no
-/// ground.
-#[derive(Clone, Copy)]
-pub(crate) struct Badges<'a> {
-    /// What they say.
-    pub says: &'a str,
-    /// The grounds.
-    pub fill: Color32,
-    /// What stands on them.
-    pub color: Color32,
-}
-
-impl Badges<'_> {
-    const HEIGHT: f32 = 16.0;
-    const GAP: f32 = 4.0;
-    const FURTHER: f32 = 8.0;
-
-    fn each(&self) -> impl DoubleEndedIterator<Item = (&str, f32)> {
-        let width = |says: &str| Self::HEIGHT + Self::FURTHER * (says.chars().count().saturating_sub(1)) as f32;
-        self.says.split(' ').filter(|says| !says.is_empty()).map(move |says| (says, width(says)))
-    }
-
-    fn width(&self) -> f32 {
-        self.each().map(|(_, width)| width + Self::GAP).sum()
-    }
-
-    /// Paints them at the end of a strip, which gets shorter.
-    fn paint(&self, ui: &Ui, text: &TextUi, strip: &mut RectCut) {
-        let style = Style { weight: Weight::SemiBold, size: 11.0, line_height: 16.0 };
-        for (says, width) in self.each().rev() {
-            let area = Rect::from_center_size(strip.end(width).center(), vec2(width, Self::HEIGHT));
-            strip.end(Self::GAP);
-            let is_count = says.starts_with('+');
-            if !is_count {
-                ui.painter().rect_filled(area, CornerRadius::same(8), self.fill);
-            }
-            let color = if is_count { palette(ui.ctx()).quiet } else { self.color };
-            if let Some(block) = text.block(says, LabelStyle { style, color: None }, None) {
-                text.paint(ui.painter(), area.center() - block_size(&block) / 2.0, &block, color);
-            }
-        }
-    }
-}
-
-/// A row that can be clicked.
-pub(crate) struct ListRow<'a> {
-    /// What it is: a button, a check box, an option.
-    pub role: Role,
-    /// Its accessible name.
-    pub name: &'a str,
-    /// What is at its start.
-    pub lead: Lead,
-    /// What it says.
-    pub says: &'a str,
-    /// What stands before the icon at its end.
-    pub badges: Option<Badges<'a>>,
-    /// The icon at its end.
-    pub end: Option<(Icon, Color32)>,
-}
+/// Between a control and its list.
+const GAP: f32 = 4.0;
 
 /// One of the values of a dropdown.
 pub(crate) struct DropdownItem {
@@ -101,96 +32,15 @@ pub(crate) struct DropdownItem {
     pub icon: Option<Icon>,
 }
 
-impl ListRow<'_> {
-    /// Shows the row over the whole width, as high as its text.
-    pub fn show(&self, ui: &mut Ui, text: &TextUi, salt: IdSalt) -> Response {
-        let width = ui.available_width();
-        let (_, rect) = ui.allocate_space(vec2(width, self.height(text, width)));
-        let id = ui.make_persistent_id(salt);
-        self.show_at(ui, text, rect, id)
-    }
-
-    /// How high the row is in that width.
-    pub fn height(&self, text: &TextUi, width: f32) -> f32 {
-        let lines = self.block(text, width).map_or(1, |block| block.lines().len().max(1));
-        12.0 + 18.0 * lines as f32
-    }
-
-    /// Shows the row in its place.
-    pub fn show_at(&self, ui: &Ui, text: &TextUi, rect: Rect, id: Id) -> Response {
-        let palette = palette(ui.ctx());
-        let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| match self.lead {
-            Lead::Tick(on) => WidgetInfo::selected(self.role, ui.is_enabled(), on, self.name),
-            _ => WidgetInfo::labeled(self.role, ui.is_enabled(), self.name),
-        });
-        if !ui.is_rect_visible(rect) {
-            return response;
-        }
-        if response.hovered() {
-            ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), palette.hover);
-        }
-        let mut strip = RectCut::new(rect, text.flow());
-        strip.start(4.0);
-        let lead = strip.start(self.lead.width());
-        self.lead.paint(ui, text, lead);
-        if self.lead.width() > 0.0 {
-            strip.start(8.0);
-        }
-        strip.end(4.0);
-        if let Some((icon, color)) = self.end {
-            text.paint_icon(ui.painter(), strip.end(16.0), icon, 16.0, color);
-            strip.end(8.0);
-        }
-        if let Some(badges) = self.badges {
-            badges.paint(ui, text, &mut strip);
-        }
-        paint_block(ui, text, self.block(text, rect.width()).as_deref(), strip.rest(), palette.text);
-        paint_focus(ui, palette, &response, rect, RADIUS);
-        response
-    }
-
-    fn block(&self, text: &TextUi, width: f32) -> Option<Arc<Block>> {
-        let lead = self.lead.width();
-        let around = 8.0 + lead + if lead > 0.0 { 8.0 } else { 0.0 } + if self.end.is_some() { 24.0 } else { 0.0 };
-        let badges = self.badges.map_or(0.0, |badges| badges.width());
-        in_lines(text, self.says, (width - around - badges).max(1.0))
-    }
-}
-
-impl Lead {
-    fn width(self) -> f32 {
-        match self {
-            Self::None => 0.0,
-            Self::Chip(..) => 26.0,
-            Self::Icon(..) | Self::Tick(_) => 16.0,
-        }
-    }
-
-    pub fn paint(self, ui: &Ui, text: &TextUi, rect: Rect) {
-        let palette = palette(ui.ctx());
-        match self {
-            Self::None => {}
-            Self::Chip(number, fill) => {
-                let chip = Rect::from_center_size(rect.center(), vec2(rect.width(), 18.0));
-                ui.painter().rect_filled(chip, CornerRadius::same(9), fill);
-                let style = Style { weight: Weight::Medium, size: 12.0, line_height: 16.0 };
-                if let Some(block) = text.block(&number.to_string(), LabelStyle { style, color: None }, None) {
-                    let half = block_size(&block) / 2.0;
-                    text.paint(ui.painter(), chip.center() - half, &block, palette.on_accent);
-                }
-            }
-            Self::Icon(icon, color) => text.paint_icon(ui.painter(), rect, icon, 16.0, color),
-            Self::Tick(on) => {
-                let square = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
-                let (fill, edge) = if on { (palette.accent, palette.accent) } else { (palette.field, palette.quiet) };
-                ui.painter().rect(square, CornerRadius::same(4), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-                if on {
-                    text.paint_icon(ui.painter(), square, Icon::Check, 12.0, palette.on_accent);
-                }
-            }
-        }
-    }
+/// The values that a control offers.
+#[derive(Clone, Copy)]
+pub(crate) struct ValueList<'a> {
+    /// What the values are of.
+    pub name: &'a str,
+    /// The values.
+    pub items: &'a [DropdownItem],
+    /// The value now.
+    pub chosen: Option<usize>,
 }
 
 /// A button that opens a list of values; returns the one that was picked.
@@ -198,22 +48,18 @@ pub(crate) fn dropdown_ui(
     ui: &mut Ui,
     text: &TextUi,
     salt: IdSalt,
-    name: &str,
-    choices: &[DropdownItem],
-    chosen: Option<usize>,
+    list: ValueList<'_>,
     otherwise: &str,
 ) -> Option<usize> {
     let palette = palette(ui.ctx());
-    let choice = chosen.and_then(|at| choices.get(at));
+    let choice = list.chosen.and_then(|at| list.items.get(at));
     let says = choice.map_or(otherwise, |choice| choice.name.as_str());
     let lead = if choice.is_some_and(|choice| choice.icon.is_some()) { 24.0 } else { 0.0 };
     let (rect, label) = line_ui(ui, text, says, HEIGHT, 40.0 + lead);
-    let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::click());
-    name_choice(ui, &response, name, says);
+    let (response, keyed) = list.control(ui, rect, salt, says);
     let fill = if response.hovered() { palette.hover } else { palette.field };
     let edge = Stroke::new(1.0, palette.edge);
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
-    paint_focus(ui, palette, &response, rect, RADIUS);
     let mut strip = RectCut::new(rect.shrink2(vec2(10.0, 0.0)), text.flow());
     text.paint_icon(ui.painter(), strip.end(12.0), Icon::CaretDown, 12.0, palette.quiet);
     strip.end(8.0);
@@ -223,89 +69,166 @@ pub(crate) fn dropdown_ui(
     }
     let color = if choice.is_some() { palette.text } else { palette.quiet };
     paint_block(ui, text, label.as_deref(), strip.rest(), color);
-    list_ui(text, &response, rect.width(), name, choices, chosen)
+    list.show(text, &response, rect.width(), keyed)
 }
 
-/// Gives a control that opens a list its accessible name and value. While it is closed, the value is its only option:
-/// some screen readers look for what is selected there.
-pub(crate) fn name_choice(ui: &Ui, response: &Response, name: &str, says: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
-        info.current_text_value = Some(says.to_owned());
-        info
-    });
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
-    ui.accesskit_node_builder(response.id, |node| {
-        node.set_expanded(is_open);
-        node.set_has_popup(HasPopup::Listbox);
-    });
-    if !is_open {
-        nodes_within(ui, response.id, || {
-            ui.accesskit_node_builder(response.id.with("value"), |node| {
-                node.set_role(Role::ListItem);
-                node.set_label(says);
-                node.set_selected(true);
-                node.set_bounds(access_rect(response.rect));
-            });
-        });
+impl ValueList<'_> {
+    /// The control in its place, without what is on it, and the value that was picked by a key. It is named, and tells what
+    /// it `says` as its value.
+    pub fn control(&self, ui: &Ui, rect: Rect, salt: IdSalt, says: &str) -> (Response, Option<usize>) {
+        let id = ui.make_persistent_id(salt);
+        // Before egui takes Enter and Space for clicks.
+        let keyed = self.handle_keys(ui, id);
+        let response = ui.interact(rect, id, Sense::click());
+        ring_around(&response, rect, RADIUS);
+        if response.clicked() && !is_open(ui, id) {
+            // So that keys go to the list; after a click on a value, the focus goes back.
+            let before = ui.memory(egui::Memory::focused);
+            Highlight::new(self.chosen, before).keep(ui, id);
+            response.request_focus();
+        }
+        self.name(ui, &response, says);
+        (response, keyed)
     }
-}
 
-/// The list of values that a click on a control opens; returns the one that was picked.
-pub(crate) fn list_ui(
-    text: &TextUi,
-    response: &Response,
-    width: f32,
-    name: &str,
-    choices: &[DropdownItem],
-    chosen: Option<usize>,
-) -> Option<usize> {
-    let menu = mirror::menu(text.flow(), response).gap(4.0).width(width).accessible_name(name);
-    let picked = menu.show(|ui| {
+    /// Gives the control its accessible name and value. While it is closed, the value is its only option: some screen
+    /// readers look for what is selected there.
+    fn name(&self, ui: &Ui, response: &Response, says: &str) {
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.name);
+            info.current_text_value = Some(says.to_owned());
+            info
+        });
+        let is_open = is_open(ui, response.id);
+        ui.accesskit_node_builder(response.id, |node| {
+            node.set_expanded(is_open);
+            node.set_has_popup(HasPopup::Listbox);
+        });
+        if !is_open {
+            nodes_within(ui, response.id, || {
+                ui.accesskit_node_builder(response.id.with("value"), |node| {
+                    node.set_role(Role::ListItem);
+                    node.set_label(says);
+                    node.set_selected(true);
+                    node.set_bounds(access_rect(response.rect));
+                });
+            });
+        }
+    }
+
+    /// The list, while it is open; returns the value that was picked by a click or a key, unless it is the value now.
+    pub fn show(&self, text: &TextUi, response: &Response, width: f32, keyed: Option<usize>) -> Option<usize> {
+        let menu = mirror::menu(text.flow(), response).gap(GAP).width(width).accessible_name(self.name);
+        let room = mirror::room_beside(&response.ctx, response.rect) - GAP;
+        let clicked = menu.show(|ui| {
+            if let Some(around) = ui.stack().iter().find(|around| around.kind() == Some(UiKind::Menu)) {
+                ui.accesskit_node_builder(around.unique_id, |node| node.set_role(Role::ListBox));
+            }
+            // Within the margin and the edge of the list.
+            ui.set_width(width - 10.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            mirror::scrolled_ui(text.flow(), ui, room, |ui| self.items_ui(ui, text, response.id))
+        });
+        let clicked = clicked.and_then(|shown| shown.inner);
+        if clicked.is_some() {
+            // A click of an assistive technology does not close it by itself.
+            Popup::close_id(&response.ctx, popup(response.id));
+            let before = Highlight::recall(&response.ctx, response.id).and_then(|highlight| highlight.before);
+            response.ctx.memory_mut(|memory| match before {
+                Some(before) => memory.request_focus(before),
+                None => memory.surrender_focus(response.id),
+            });
+        }
+        keyed.or(clicked).filter(|at| self.chosen != Some(*at))
+    }
+
+    /// The values; returns the one that was clicked.
+    fn items_ui(&self, ui: &mut Ui, text: &TextUi, control: Id) -> Option<usize> {
         let palette = palette(ui.ctx());
-        // Within the margin and the edge of the list.
-        ui.set_width(width - 10.0);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut picked = None;
-        for (at, choice) in choices.iter().enumerate() {
-            let lead = choice.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
-            let end = (chosen == Some(at)).then_some((Icon::Check, palette.accent));
+        let mut highlight = Highlight::recall(ui.ctx(), control).unwrap_or_else(|| Highlight::new(self.chosen, None));
+        let moved = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+        let mut clicked = None;
+        for (at, item) in self.items.iter().enumerate() {
+            let lead = item.icon.map_or(Lead::None, |icon| Lead::Icon(icon, palette.text));
+            let end = (self.chosen == Some(at)).then_some((Icon::Check, palette.accent));
             let row =
-                ListRow { role: Role::ListBoxOption, name: &choice.name, lead, says: &choice.name, badges: None, end };
-            let response = row.show(ui, text, IdSalt::new(at));
-            ui.accesskit_node_builder(response.id, |node| node.set_selected(chosen == Some(at)));
+                ListRow { role: Role::ListBoxOption, name: &item.name, lead, says: &item.name, badges: None, end };
+            let width = ui.available_width();
+            let (_, rect) = ui.allocate_space(vec2(width, row.height(text, width)));
+            // The control has the focus, not its values.
+            let response = ui.interact(rect, control.with(("value", at)), Sense::CLICK);
+            if response.hovered() && moved {
+                highlight.at = Some(at);
+            }
+            let is_current = highlight.at == Some(at);
+            row.paint(ui, text, &response, is_current.then_some(palette.selected));
+            ui.accesskit_node_builder(response.id, |node| {
+                node.set_selected(self.chosen == Some(at));
+                node.set_position_in_set(at);
+                node.set_size_of_set(self.items.len());
+            });
+            if is_current {
+                let value = response.id.accesskit_id();
+                ui.accesskit_node_builder(control, |node| node.set_active_descendant(value));
+                if highlight.reveals && !ui.is_sizing_pass() {
+                    highlight.reveals = false;
+                    response.scroll_to_me(None);
+                }
+            }
             if response.clicked() {
-                picked = Some(at);
+                clicked = Some(at);
             }
         }
+        highlight.keep(ui, control);
+        clicked
+    }
+
+    /// Handles the keys of a control that has the focus; returns the value that was picked.
+    fn handle_keys(&self, ui: &Ui, id: Id) -> Option<usize> {
+        if !ui.is_enabled() || !ui.memory(|memory| memory.has_focus(id)) {
+            return None;
+        }
+        let open = is_open(ui, id);
+        // The arrows are for the values, and Esc closes the list before it takes the focus from the control.
+        let own = EventFilter { tab: false, horizontal_arrows: false, vertical_arrows: true, escape: open };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own));
+        let kept = Highlight::recall(ui.ctx(), id).filter(|_| open);
+        let mut highlight = kept.unwrap_or_else(|| Highlight::new(self.chosen, Some(id)));
+        let (steps, time) = ui.input_mut(|input| (keys::take(input, open, &mut highlight), input.time));
+        let mut picked = None;
+        for step in steps {
+            match step {
+                ListStep::Open => Popup::open_id(ui.ctx(), popup(id)),
+                ListStep::Close => Popup::close_id(ui.ctx(), popup(id)),
+                ListStep::Choose => {
+                    picked = highlight.at;
+                    Popup::close_id(ui.ctx(), popup(id));
+                }
+                ListStep::Go(motion) => highlight.go(motion, self.items.len()),
+                ListStep::Type(letters) => {
+                    if highlight.type_ahead(&letters, time, self.items) {
+                        Popup::open_id(ui.ctx(), popup(id));
+                    }
+                }
+            }
+        }
+        highlight.keep(ui, id);
         picked
-    });
-    picked.and_then(|shown| shown.inner).filter(|at| chosen != Some(*at))
+    }
 }
 
-/// A text in at most [`LINES`] lines, its end replaced by `…` when it is longer.
-fn in_lines(text: &TextUi, says: &str, width: f32) -> Option<Arc<Block>> {
-    let start = beginning(says, MOST_CHARACTERS);
-    let is_cut = start != says;
-    let says = start.replace('\n', " ");
-    if let Some(line) = text.block(&says, LabelStyle::BODY, None).filter(|line| line.size().width <= f64::from(width)) {
-        return Some(line);
-    }
-    let mut block = text.block(&says, LabelStyle::BODY, Some(width))?;
-    if is_cut || block.lines().len() > LINES {
-        text.note_shortened(&says);
-    }
-    while block.lines().len() > LINES {
-        let end = block.lines().get(LINES - 1).map_or(0, |line| line.range.end);
-        let kept = block.text().get(..end).unwrap_or_default().trim_end_matches('…').trim_end();
-        // The ellipsis needs room too; each round removes at least one character.
-        let kept = kept.char_indices().next_back().map_or("", |(at, _)| kept.get(..at).unwrap_or_default());
-        let shorter = format!("{}…", kept.trim_end());
-        let done = kept.is_empty();
-        block = text.block(&shorter, LabelStyle::BODY, Some(width))?;
-        if done {
-            break;
-        }
-    }
-    Some(block)
+/// True when a control of this kind has the focus: Enter opens its list there.
+pub(crate) fn has_focus(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    focused.is_some_and(|id| Highlight::recall(ctx, id).is_some())
+}
+
+/// The id of the list of a control.
+fn popup(control: Id) -> Id {
+    // As egui has it for menus.
+    control.with("popup")
+}
+
+fn is_open(ui: &Ui, control: Id) -> bool {
+    Popup::is_id_open(ui.ctx(), popup(control))
 }

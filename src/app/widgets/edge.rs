@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use egui::accesskit::{Action, Orientation};
 use egui::{Area, Context, CursorIcon, Id, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::widgets::control::paint_focus;
+use crate::app::widgets::focus::ring_around;
 use crate::app::widgets::label::{TextUi, named};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
@@ -151,7 +151,7 @@ pub(crate) fn panel_tab_ui(
         ui.painter().rect(rect, corners, fill, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
         let color = if response.hovered() { palette.text } else { palette.quiet };
         text.flowing(inward).paint_icon(ui.painter(), rect, Icon::CaretRight, 12.0, color);
-        paint_focus(ui, palette, &response, rect, 6);
+        ring_around(&response, rect, 6);
         text.tip(response, name, keys).clicked()
     });
     shown.inner

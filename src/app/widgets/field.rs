@@ -171,7 +171,7 @@ impl TextField<'_> {
 
     fn paint(&self, ui: &Ui, text: &TextUi, rect: Rect, shown: &FieldContent, live: Option<&Live>) {
         let palette = style::palette(ui.ctx());
-        let edge = if live.is_some() { Stroke::new(1.5, palette.accent) } else { Stroke::new(1.0, palette.edge) };
+        let edge = Stroke::new(1.0, if live.is_some() { palette.accent } else { palette.edge });
         ui.painter().rect(rect, CornerRadius::same(6), palette.field, edge, StrokeKind::Inside);
         let inner = rect.shrink2(PADDING);
         // A caret at the very edge is still to be seen.

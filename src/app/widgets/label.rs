@@ -270,8 +270,11 @@ impl TextUi {
     }
 }
 
-/// Gives a widget whose text egui can't read its accessible name.
+/// Gives a widget whose text egui can't read its accessible name. It comes into view when it gets the focus.
 pub fn named(response: Response, kind: Role, name: &str) -> Response {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.widget_info(|| WidgetInfo::labeled(kind, response.enabled(), name));
     response
 }

@@ -5,7 +5,7 @@
 use egui::containers::menu::{MenuConfig, SubMenu, SubMenuButton};
 use egui::{
     Align, Align2, AreaState, Atom, Atoms, Button, Context, CornerRadius, FocusDirection, Frame, Key, Layout, Order,
-    Panel, Popup, Pos2, Rect, RectAlign, Response, Tooltip, Ui, Vec2, pos2,
+    Panel, Popup, Pos2, Rect, RectAlign, Response, ScrollArea, Tooltip, Ui, Vec2, pos2,
 };
 
 use crate::geom::Flow;
@@ -100,6 +100,9 @@ pub fn corners_at_end(flow: Flow, radius: u8) -> CornerRadius {
 /// stands that much further in as a wide one is wider.
 pub const SCROLL_BAR: f32 = 20.0;
 
+/// Around what is in a menu, above and below together: its margin, its edge, and some air before the edge of the window.
+const MENU_EDGES: f32 = 18.0;
+
 /// Puts the scroll bar of the next vertical scroll area at its inline end. The area must not shrink in width.
 pub fn scroll_bar_at_end(flow: Flow, ui: &mut Ui) {
     let room = ui.available_width();
@@ -110,6 +113,33 @@ pub fn scroll_bar_at_end(flow: Flow, ui: &mut Ui) {
         Flow::LeftToRight => plain.bar_outer_margin,
         Flow::RightToLeft => room - plain.bar_width - plain.bar_outer_margin,
     };
+}
+
+/// What is in a menu or a list, with a bar to scroll it where it is higher than `height`. The wheel scrolls it, and so does
+/// the keyboard when it goes to what is out of sight.
+pub fn scrolled_ui<R>(flow: Flow, ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    // While it is measured, its width is not known.
+    let sizing = ui.is_sizing_pass();
+    ui.set_max_height(height);
+    if !sizing {
+        scroll_bar_at_end(flow, ui);
+    }
+    ScrollArea::vertical().max_height(height).auto_shrink([sizing, true]).show(ui, content).inner
+}
+
+/// The greatest height of what is in a menu or a list above or below a widget.
+#[must_use]
+pub fn room_beside(ctx: &Context, widget: Rect) -> f32 {
+    let window = ctx.content_rect();
+    let beside = (window.bottom() - widget.bottom()).max(widget.top() - window.top());
+    // A widget may be out of sight.
+    beside.clamp(MENU_EDGES, window.height().max(MENU_EDGES)) - MENU_EDGES
+}
+
+/// The greatest height of what is in a menu that may stand anywhere in the window.
+#[must_use]
+pub fn room_for_menu(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() - MENU_EDGES).max(0.0)
 }
 
 /// A popup below a widget that a click opens, with their inline starts one above the other.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::paint::tessellate::color32;
+use crate::app::widgets::focus::FocusRing;
 use crate::app::widgets::motion;
 use crate::scene::Color;
 use crate::theme::ColorPair;
@@ -127,6 +128,7 @@ pub const FOUND: Color32 = Color32::from_rgba_premultiplied(0x44, 0x38, 0x00, 0x
 /// Gives a context the program's fonts and, for its light and dark theme, its looks.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    ctx.add_plugin(FocusRing);
     ctx.add_plugin(motion::WheelSteps);
     ctx.set_style_of(Theme::Light, style(&Palette::LIGHT));
     ctx.set_style_of(Theme::Dark, style(&Palette::DARK));

@@ -7,9 +7,10 @@ use crate::app::files::event::{Event, Transition};
 use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::menu::MenuChoice;
 use crate::app::panels::palette::PaletteOutput;
-use crate::app::panels::welcome::{StartChoice, welcome_ui};
+use crate::app::panels::welcome::{StartChoice, StartUi};
 use crate::app::window::Window;
 use crate::edit::Refusal;
+use crate::text::Edit;
 
 impl Window {
     pub(super) fn choose(&mut self, ctx: &Context, choice: MenuChoice) {
@@ -63,8 +64,15 @@ impl Window {
         if self.files.is_busy() {
             return;
         }
-        match welcome_ui(ui, &self.text, &self.words, &self.editor, self.view) {
-            Some(StartChoice::Empty) => self.editor.fill_blank_map(self.words.locale().of_maps()),
+        let (text, words, view, map) = (&self.text, &self.words, self.view, self.canvas_id);
+        let cx = StartUi { text, words, view, map, recent: self.files.recent() };
+        match self.start.ui(ui, &cx, &self.editor) {
+            Some(StartChoice::Empty(language, typed)) => {
+                self.editor.fill_blank_map(language);
+                if let Some(typed) = typed {
+                    self.editor.write(Edit::Insert(&typed));
+                }
+            }
             Some(StartChoice::From(choice)) => self.choose(ui.ctx(), choice),
             None => {}
         }

@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::action::keys::{self, Writing};
 use crate::app::action::rules::{self, Focus, Meaning};
 use crate::app::canvas::{EventOutcome, handle_event};
-use crate::app::panels::outline;
 use crate::app::panels::outline::keys::ListOutcome;
+use crate::app::panels::{menu, outline};
 use crate::app::widgets::{areas, field};
 use crate::app::window::Window;
 
@@ -26,6 +26,10 @@ impl Window {
             }
             let of_key = std::mem::take(&mut letter);
             if of_key && matches!(event, Event::Text(_)) {
+                continue;
+            }
+            if self.handle_menu_key(ctx, &event) {
+                letter = true;
                 continue;
             }
             let map_has_keyboard = self.map_has_keyboard(ctx);
@@ -59,6 +63,20 @@ impl Window {
             self.outline.follow_typing(ctx, &self.editor);
         }
         ctx.input_mut(|input| input.events = left);
+    }
+
+    /// Opens a menu of the bar by F10, or by Alt and its letter, also while a text is written.
+    fn handle_menu_key(&mut self, ctx: &Context, event: &Event) -> bool {
+        let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else { return false };
+        let focus = Focus::from_editor(&self.editor);
+        let is_bar = rules::meaning_of_key(*key, *physical_key, *modifiers, focus) == Some(Meaning::OpenMenuBar);
+        // On a Mac, a letter with that key is another letter.
+        let by_letter = || menu::menu_of_key(&self.words, *key, *physical_key, *modifiers);
+        let wanted = if is_bar { Some(0) } else { by_letter().filter(|_| !ctx.os().is_mac()) };
+        let Some(at) = wanted else { return false };
+        self.panels.bars = true;
+        menu::open(ctx, at);
+        true
     }
 
     /// Handles the keys that open the menu about the selection, and those that lead from the map to the panels and back.

@@ -413,3 +413,25 @@ fn the_author_of_the_map_is_one_change_of_the_map_itself() {
     let expected = Info { author: "Dana".to_owned(), ..support_map().info };
     assert_eq!(changed(&panel), Record::Info(expected));
 }
+
+/// The color behind a value.
+fn behind(panel: &Panel, name: &str) -> Option<egui::Color32> {
+    let place = panel.get_by_label(name).rect();
+    let mut shapes = panel.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Rect(shape) if shape.rect == place && shape.fill.a() > 0 => Some(shape.fill),
+        _ => None,
+    });
+    shapes.next_back()
+}
+
+#[test]
+fn the_evidence_level_that_nobody_has_chosen_does_not_look_like_a_choice() {
+    let mut map = support_map();
+    let Key::Card(id) = card("backstage-explain") else { panic!() };
+    map.cards.get_mut(&id).unwrap().evidence = EvidenceLevel::default();
+    let mut panel = panel(map, &[id.into()]);
+    let accent = throughline::app::widgets::style::palette(&panel.ctx).accent;
+    assert!(behind(&panel, "Evidence level: Partly known").is_some_and(|color| color != accent));
+    click(&mut panel, "Evidence level: Researched");
+    assert_eq!(behind(&panel, "Evidence level: Researched"), Some(accent));
+}

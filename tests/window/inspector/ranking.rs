@@ -147,3 +147,15 @@ fn of_hundreds_of_pain_points_only_those_in_sight_are_shown() {
     let later = rows(&panel);
     assert!(!later.contains(&first) && !later.is_empty(), "{later:?}");
 }
+
+#[test]
+fn without_pain_points_one_line_says_so_and_the_fields_have_the_room() {
+    let mut map = support_map();
+    map.pains.clear();
+    map.cards.values_mut().for_each(|card| card.eases.clear());
+    let panel = panel(map, &[]);
+    let line = panel.get_by_label("No pain points yet").rect();
+    let window = panel.ctx.content_rect();
+    assert!(window.bottom() - line.top() <= 44.0, "{line:?} in {window:?}");
+    assert!(panel.query_by_label("Pain points by weight").is_none());
+}

@@ -1,7 +1,7 @@
 //! Several records at once: what differs shows as mixed, and what is chosen holds for all, as one change.
 
 use egui::Key as Button;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::panels::inspector::PanelOutput;
 use throughline::edit::Command;
 use throughline::model::{Card, Channel, ColorTag, EvidenceLevel, Heads, Key, Map, Role, Step};
@@ -159,4 +159,36 @@ fn a_persona_is_hidden_and_another_one_gets_a_feeling() {
     assert!(panel.state().editor.map().personas[&second.id].hidden);
     let shown = added(&panel).unwrap();
     assert_eq!(panel.state().editor.area_of(shown.id.into()), None, "its curve is not drawn");
+}
+
+/// The names of what can be changed, from top to bottom.
+fn fields(panel: &Panel) -> Vec<String> {
+    use egui::accesskit::Role as Widget;
+    let roles = [Widget::ComboBox, Widget::RadioButton, Widget::Switch, Widget::TextInput, Widget::MultilineTextInput];
+    let nodes = panel.root().children_recursive().map(|node| node.accesskit_node());
+    nodes.filter(|node| roles.contains(&node.role())).filter_map(|node| node.label()).collect()
+}
+
+#[test]
+fn the_fields_of_several_stand_in_the_order_of_those_of_one() {
+    let map = support_map();
+    let connectors: Vec<Key> = map.connectors.keys().take(2).map(|id| (*id).into()).collect();
+    let emotions: Vec<Key> = map.emotions.keys().take(2).map(|id| (*id).into()).collect();
+    let lanes: Vec<Key> = map.lanes.keys().take(2).map(|id| (*id).into()).collect();
+    let steps: Vec<Key> = map.steps.keys().take(2).map(|id| (*id).into()).collect();
+    for selected in [
+        vec![card("frontstage-explain"), card("backstage-explain")],
+        vec![pain("hidden"), pain("silence")],
+        connectors,
+        emotions,
+        lanes,
+        steps,
+    ] {
+        let one = fields(&panel(map.clone(), &selected[..1]));
+        let several = fields(&panel(map.clone(), &selected));
+        let both: Vec<&String> = several.iter().filter(|name| one.contains(name)).collect();
+        assert!(!both.is_empty(), "{selected:?}: {one:?}, {several:?}");
+        let in_one: Vec<&String> = one.iter().filter(|name| several.contains(name)).collect();
+        assert_eq!(both, in_one, "{selected:?}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::app::panels::wording::record;
 use crate::app::panels::wording::values::{choice, noun, word};
 use crate::app::widgets::access::title_around;
 use crate::app::widgets::dialog::DialogUi;
+use crate::app::widgets::focus::ring_within;
 use crate::app::widgets::label::{LabelStyle, beginning, named};
 use crate::app::widgets::{mirror, style};
 use crate::edit::{Clash, Conflict, FieldValue, MergeSide};
@@ -86,7 +87,8 @@ fn conflict_ui(ui: &mut Ui, cx: &DialogUi<'_>, at: usize, conflict: &Conflict, e
     });
     let response = ui.interact(shown.response.rect, Id::unique(("files-conflict", at)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{title}. {outcome}")));
-    if response.hovered() || response.has_focus() {
+    ring_within(&response, response.rect, 6);
+    if response.hovered() {
         let color = style::palette(ui.ctx()).selected;
         ui.painter().rect_stroke(shown.response.rect, 6, (1.5, color), StrokeKind::Inside);
     }

@@ -10,6 +10,7 @@ use crate::app::files::work::export::ExportDraft;
 use crate::app::files::work::export::preview::PreviewContent;
 use crate::app::files::work::export::size::MissingInput;
 use crate::app::widgets::dialog::{DialogButton, DialogUi};
+use crate::app::widgets::dropdown;
 use crate::app::widgets::label::{LabelStyle, block_size, named};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::picture::PictureCache;
@@ -93,8 +94,9 @@ impl ExportScreen {
             return Some(ExportAnswer::Cancel);
         }
         let focused = cx.ctx.memory(Memory::focused).and_then(|id| cx.ctx.read_response(id));
-        // A button has the keyboard: Enter presses it.
-        if focused.is_some_and(|response| !self.choices.contains(response.rect.center())) {
+        // A button has the keyboard: Enter presses it, or opens its list.
+        if dropdown::has_focus(cx.ctx) || focused.is_some_and(|response| !self.choices.contains(response.rect.center()))
+        {
             return None;
         }
         (taken(Key::Enter) && is_possible && self.is_open).then_some(ExportAnswer::Export)

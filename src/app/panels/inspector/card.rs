@@ -11,9 +11,9 @@ use crate::app::panels::inspector::several::same;
 use crate::app::panels::inspector::swatch::{Swatch, swatches_ui};
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::{caption_ui, wide_button_ui};
-use crate::app::widgets::dropdown::{Lead, ListRow};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
+use crate::app::widgets::row::{Lead, ListRow};
 use crate::app::widgets::style::palette;
 use crate::edit::{Command, Place};
 use crate::model::{
@@ -51,9 +51,10 @@ impl Form<'_> {
         if chosen == Some(CardKind::Touchpoint) {
             self.channel(ui, salt, cards);
         }
-        let levels = EvidenceLevel::ALL.map(|level| (level, self.names.evidence_level(level).to_owned(), None));
-        let chosen = same(cards, |card| card.evidence);
-        if let Some(evidence) = self.segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
+        let level = |level| self.names.evidence_level(level).to_owned();
+        let levels = EvidenceLevel::ALL.map(|it| (it, level(it), level(it), None));
+        let chosen = (same(cards, |card| card.evidence), Some(EvidenceLevel::default()));
+        if let Some(evidence) = self.named_segments(ui, (salt, "inspector-evidence"), None, chosen, &levels) {
             self.change_all(cards, |card| card.evidence = evidence);
         }
         self.caption(ui, "inspector-owner");

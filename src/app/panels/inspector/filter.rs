@@ -1,10 +1,10 @@
 //! Which pain points the ranked list shows: by consequence, lane and stage.
 
-use egui::{CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{CornerRadius, IdSalt, Role, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::panels::inspector::form::Form;
-use crate::app::widgets::control::{RADIUS, paint_block, paint_focus};
-use crate::app::widgets::dropdown::{DropdownItem, list_ui, name_choice};
+use crate::app::widgets::control::{RADIUS, paint_block};
+use crate::app::widgets::dropdown::{DropdownItem, ValueList};
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
@@ -90,10 +90,12 @@ fn button_ui<T: Copy + PartialEq>(
     let name = form.words.with("inspector-filter", &[("field", form.words.text(field).as_ref().into())]);
     let all = form.words.text("inspector-filter-all").into_owned();
     let (_, rect) = ui.allocate_space(BUTTON);
-    let response = ui.interact(rect, ui.make_persistent_id(("filter", field)), Sense::click());
     let chosen = asked.and_then(|asked| offered.iter().position(|(value, ..)| *value == asked));
     let says = chosen.and_then(|at| offered.get(at)).map_or(all.as_str(), |(_, name, _)| name);
-    name_choice(ui, &response, &name, says);
+    let mut items = vec![DropdownItem { name: all.clone(), icon: None }];
+    items.extend(offered.iter().map(|(_, name, icon)| DropdownItem { name: name.clone(), icon: *icon }));
+    let list = ValueList { name: &name, items: &items, chosen: Some(chosen.map_or(0, |at| at + 1)) };
+    let (response, keyed) = list.control(ui, rect, IdSalt::new(("filter", field)), says);
     let (fill, color) = match chosen {
         Some(_) => (palette.accent, palette.on_accent),
         None if response.hovered() => (palette.hover, palette.text),
@@ -101,13 +103,10 @@ fn button_ui<T: Copy + PartialEq>(
     };
     let edge = Stroke::new(1.0, if chosen.is_some() { palette.accent } else { palette.edge });
     ui.painter().rect(rect, CornerRadius::same(RADIUS), fill, edge, StrokeKind::Inside);
-    paint_focus(ui, palette, &response, rect, RADIUS);
     let mut strip = RectCut::new(rect.shrink2(vec2(5.0, 0.0)), text.flow());
     text.paint_icon(ui.painter(), strip.start(16.0), icon, 16.0, color);
     text.paint_icon(ui.painter(), strip.end(10.0), Icon::CaretDown, 10.0, color);
-    let mut choices = vec![DropdownItem { name: all.clone(), icon: None }];
-    choices.extend(offered.iter().map(|(_, name, icon)| DropdownItem { name: name.clone(), icon: *icon }));
-    let picked = list_ui(text, &response, LIST, &name, &choices, Some(chosen.map_or(0, |at| at + 1)));
+    let picked = list.show(text, &response, LIST, keyed);
     text.tip(response, &form.choice(&name, says), "");
     match picked {
         None => asked,

@@ -7,10 +7,11 @@ use crate::app::panels::inspector::PanelOutput;
 use crate::app::panels::inspector::draft::{FieldDraft, RecordField, written};
 use crate::app::panels::wording::values::choice;
 use crate::app::widgets::control::{self, HEIGHT, Segment, caption_ui, icon_button_ui, segments_ui};
-use crate::app::widgets::dropdown::{Badges, DropdownItem, Lead, ListRow, dropdown_ui};
+use crate::app::widgets::dropdown::{DropdownItem, ValueList, dropdown_ui};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, TextUi, named};
 use crate::app::widgets::mirror;
+use crate::app::widgets::row::{Badges, Lead, ListRow};
 use crate::app::widgets::style::palette;
 use crate::edit::Command;
 use crate::editor::{Editor, easing_notes};
@@ -186,16 +187,17 @@ impl<'a> Form<'a> {
     ) -> Option<T> {
         let named: Vec<_> =
             values.iter().map(|(value, label, icon)| (*value, label.clone(), label.clone(), *icon)).collect();
-        self.named_segments(ui, (salt, caption), fill, chosen, &named)
+        self.named_segments(ui, (salt, caption), fill, (chosen, None), &named)
     }
 
-    /// Values side by side as (value, name, label, icon), where the label differs from the name.
+    /// Values side by side as (value, name, label, icon), where the label differs from the name; `(chosen, neutral)`, of which
+    /// the second one is the value where nothing was said.
     pub fn named_segments<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
         (salt, caption): (&str, &str),
         fill: Option<Color32>,
-        chosen: Option<T>,
+        (chosen, neutral): (Option<T>, Option<T>),
         values: &[(T, String, String, Option<Icon>)],
     ) -> Option<T> {
         let field = self.words.text(caption);
@@ -208,6 +210,7 @@ impl<'a> Form<'a> {
             label: label.clone(),
             icon: *icon,
             chosen: chosen == Some(*value),
+            neutral: neutral == Some(*value),
         };
         let segments: Vec<_> = values.iter().map(segment).collect();
         let fill = fill.unwrap_or(palette(ui.ctx()).accent);
@@ -229,7 +232,8 @@ impl<'a> Form<'a> {
             values.iter().map(|(_, name, icon)| DropdownItem { name: name.clone(), icon: *icon }).collect();
         let at = values.iter().position(|(value, ..)| chosen == Some(*value));
         let name = self.words.text(caption);
-        let picked = dropdown_ui(ui, self.text, IdSalt::new((salt, caption)), &name, &choices, at, otherwise)?;
+        let list = ValueList { name: &name, items: &choices, chosen: at };
+        let picked = dropdown_ui(ui, self.text, IdSalt::new((salt, caption)), list, otherwise)?;
         values.get(picked).map(|(value, ..)| *value)
     }
 

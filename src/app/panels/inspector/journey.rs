@@ -95,7 +95,7 @@ impl Form<'_> {
         let feelings = FEELINGS.map(|(value, label, name)| {
             (value, self.words.text(name).into_owned(), label.to_owned(), Some(face(value)))
         });
-        let clicked = self.named_segments(ui, (salt, "inspector-feeling"), None, nearest, &feelings);
+        let clicked = self.named_segments(ui, (salt, "inspector-feeling"), None, (nearest, None), &feelings);
         if let Some(value) = clicked.and_then(Feeling::nearest) {
             self.change_all(emotions, |emotion| emotion.value = value);
         }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use egui::{Id, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use crate::app::panels::inspector::filter::Filter;
 use crate::app::panels::inspector::form::Form;
@@ -14,10 +14,14 @@ use crate::app::widgets::control::caption_ui;
 use crate::app::widgets::label::LabelStyle;
 use crate::app::widgets::mirror;
 use crate::app::widgets::style::palette;
+use crate::app::widgets::walk::walk_rows;
 use crate::model::{Map, PainId, ranked};
 
 /// The assumed height of a row that was never visible: one line.
 const ROW: f32 = 30.0;
+
+/// The height of the list of a map without pain points, with its margin.
+pub(super) const EMPTY: f32 = 28.0;
 
 /// The line between two rows.
 const HAIRLINE: f32 = 1.0;
@@ -40,13 +44,16 @@ impl Ranking {
     pub(super) fn ui(&mut self, ui: &mut Ui, form: &mut Form<'_>) {
         self.filter.keep_to(form.map());
         self.update(form.editor.generation(), form.map());
-        let title = form.words.text("inspector-pains-by-weight");
-        form.title(ui, &title);
         let all = form.map().pains.len();
         if all == 0 {
-            caption_ui(ui, form.text, &form.words.text("inspector-no-pains"), LabelStyle::BODY, 4.0);
+            form.text.label(
+                ui,
+                &form.words.text("inspector-no-pains"),
+                LabelStyle::CAPTION.colored(palette(ui.ctx()).quiet),
+            );
             return;
         }
+        form.title(ui, &form.words.text("inspector-pains-by-weight"));
         self.filter.ui(ui, form, self.pains.len(), all);
         if self.pains.is_empty() {
             caption_ui(ui, form.text, &form.words.text("inspector-no-pains-shown"), LabelStyle::BODY, 4.0);
@@ -78,25 +85,38 @@ impl Ranking {
             self.width = width;
             self.heights.clear();
         }
+        let pains = &self.pains;
+        let row_id = |at: usize| pains.get(at).map_or(Id::NULL, |pain| id(*pain));
+        let walked = walk_rows(ui.ctx(), pains.len(), row_id).and_then(|at| pains.get(at).copied());
+        let focused = ui.memory(egui::Memory::focused);
         let (mut y, mut clicked) = (0.0, None);
-        for id in &self.pains {
-            let Some(pain) = form.map().pains.get(id) else { continue };
-            let mut height = self.heights.get(id).copied().unwrap_or(ROW);
-            if y + height >= viewport.top() && y <= viewport.bottom() {
+        for pain in &self.pains {
+            let Some(pain) = form.map().pains.get(pain) else { continue };
+            let mut height = self.heights.get(&pain.id).copied().unwrap_or(ROW);
+            let is_seen = y + height >= viewport.top() && y <= viewport.bottom();
+            // The row that has the focus keeps it out of sight.
+            if is_seen || focused == Some(id(pain.id)) {
                 let at = pos2(corner.x, corner.y + y);
                 form.pain_row(pain, |row| {
                     height = row.height(form.text, width);
                     let rect = Rect::from_min_size(at + vec2(0.0, HAIRLINE), vec2(width, height));
                     ui.painter().hline(rect.x_range(), at.y + 0.5, Stroke::new(HAIRLINE, palette(ui.ctx()).hairline));
-                    if row.show_at(ui, form.text, rect, ui.make_persistent_id(id)).clicked() {
-                        clicked = Some(*id);
+                    if row.show_at(ui, form.text, rect, id(pain.id)).clicked() {
+                        clicked = Some(pain.id);
+                    }
+                    if walked == Some(pain.id) {
+                        ui.scroll_to_rect(rect, None);
                     }
                 });
-                self.heights.insert(*id, height);
+                self.heights.insert(pain.id, height);
             }
             y += height + HAIRLINE;
         }
         ui.set_height(y);
         clicked
     }
+}
+
+fn id(pain: PainId) -> Id {
+    Id::unique(("pain point by weight", pain))
 }

@@ -2,7 +2,7 @@
 
 use egui::{Color32, IdSalt, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use crate::app::widgets::control::paint_focus;
+use crate::app::widgets::focus::ring_around;
 use crate::app::widgets::label::TextUi;
 use crate::app::widgets::mirror::RectCut;
 use crate::app::widgets::style::palette;
@@ -55,7 +55,7 @@ pub(super) fn swatches_ui(ui: &mut Ui, text: &TextUi, salt: IdSalt, swatches: &[
                 let ring = Stroke::new(2.0, palette.text);
                 ui.painter().rect_stroke(patch.expand(3.0), 6.0, ring, egui::StrokeKind::Inside);
             }
-            paint_focus(ui, palette, &response, cell, 6);
+            ring_around(&response, patch.expand(2.0), 5);
             if text.tip(response, &swatch.says, "").clicked() && !swatch.chosen {
                 clicked = Some(at);
             }

@@ -1,8 +1,9 @@
 //! A row of the outline: its depth, icon, text, notes and marks.
 
 use egui::accesskit::{Action, Role};
-use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Id, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
+use crate::app::widgets::focus::paint_within;
 use crate::app::widgets::label::{LabelStyle, TextUi, beginning, block_size};
 use crate::app::widgets::mirror::{self, RectCut};
 use crate::app::widgets::style::palette;
@@ -65,8 +66,7 @@ impl RowPainter<'_> {
             ui.painter().rect_filled(rect, corners, palette.hover);
         }
         if keyboard {
-            let ring = Stroke::new(1.5, if selected { palette.text } else { palette.accent });
-            ui.painter().rect_stroke(rect, corners, ring, StrokeKind::Inside);
+            paint_within(ui.painter(), rect, 6);
         }
         let mut strip = RectCut::new(rect, self.text.flow());
         let caret = self.lead(ui, &mut strip, row, &says);

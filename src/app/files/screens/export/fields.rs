@@ -9,9 +9,10 @@ use crate::app::files::work::export::size::{SizeInput, SizeMode};
 use crate::app::panels::wording::values;
 use crate::app::widgets::control::{Segment, caption_ui, segments_ui, switch_ui};
 use crate::app::widgets::dialog::DialogUi;
-use crate::app::widgets::dropdown::{DropdownItem, Lead, ListRow, dropdown_ui};
+use crate::app::widgets::dropdown::{DropdownItem, ValueList, dropdown_ui};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::label::{LabelStyle, named};
+use crate::app::widgets::row::{Lead, ListRow};
 use crate::app::widgets::style;
 use crate::exchange::sheet::Arrangement;
 use crate::export::{Background, Choice, Format, Paper, PaperSize, PreviewKind};
@@ -97,7 +98,8 @@ fn part_ui(ui: &mut Ui, cx: &DialogUi<'_>, choice: &mut ExportChoice, map: &Map)
                 order.stages.iter().map(|stage| DropdownItem { name: named(&stage.name), icon: None }).collect();
             let at = order.stages.iter().position(|stage| Some(stage.id) == choice.stage);
             let label = cx.words.text("export-stage");
-            let picked = dropdown_ui(ui, cx.text, IdSalt::new("stage"), &label, &stages, at, "");
+            let list = ValueList { name: &label, items: &stages, chosen: at };
+            let picked = dropdown_ui(ui, cx.text, IdSalt::new("stage"), list, "");
             choice.stage = picked.and_then(|at| order.stages.get(at)).map(|stage| stage.id).or(choice.stage);
         }
         ExportPart::Lanes => {
@@ -203,7 +205,13 @@ fn rows_of_choices_ui<T: Copy + PartialEq>(
     let field = cx.words.text(key);
     let segment = |(value, key): &(T, &str)| {
         let label = cx.words.text(key).into_owned();
-        Segment { name: values::choice(cx.words, &field, &label), label, icon: None, chosen: value == now }
+        Segment {
+            name: values::choice(cx.words, &field, &label),
+            label,
+            icon: None,
+            chosen: value == now,
+            neutral: false,
+        }
     };
     let segments: Vec<Vec<_>> = rows.iter().map(|values| values.iter().map(segment).collect()).collect();
     let segments: Vec<&[_]> = segments.iter().map(Vec::as_slice).collect();

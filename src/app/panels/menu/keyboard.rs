@@ -1,0 +1,186 @@
+//! The keyboard in the menus of the bar: a menu that is opened by a key has its first entry focused, the arrows lead from
+//! menu to menu, and when the last one is closed, the focus goes back to where it came from.
+//!
+//! Within a menu, egui moves the focus up and down, into submenus and out of them.
+
+use egui::{Context, FocusDirection, Id, Key, Memory, Modifiers, Order, Popup, Response, Ui};
+
+use crate::app::panels::menu::mnemonic::mnemonics;
+use crate::app::panels::menu::table;
+use crate::app::widgets::mirror::{InlineSide, toward};
+use crate::geom::Flow;
+use crate::i18n::Words;
+
+/// The open menu.
+#[derive(Clone, Copy, Debug)]
+struct OpenMenu {
+    /// Its place in the bar.
+    at: usize,
+    /// Its name in the bar.
+    button: Id,
+    /// What it shows.
+    popup: Id,
+}
+
+/// What is remembered from pass to pass.
+#[derive(Clone, Copy, Debug, Default)]
+struct MenuFocus {
+    /// The menu that a key opens in this pass.
+    wanted: Option<usize>,
+    /// Its first entry gets the focus as soon as it is shown.
+    enters: bool,
+    open: Option<OpenMenu>,
+    /// The last pass in which a menu was open or about to open.
+    pass: u64,
+    /// What had the focus before a menu was opened.
+    before: Option<Id>,
+    /// What had the focus in the menus last.
+    last: Option<Id>,
+    /// The entry with the focus that opens a menu of its own.
+    parent: Option<Id>,
+}
+
+fn recall(ctx: &Context) -> MenuFocus {
+    ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
+}
+
+fn change(ctx: &Context, change: impl FnOnce(&mut MenuFocus)) {
+    ctx.data_mut(|data| change(data.get_temp_mut_or_default(Id::NULL)));
+}
+
+/// True while a menu of the bar is open: a text being written on the map goes on then.
+#[must_use]
+pub fn is_shown(ctx: &Context) -> bool {
+    let state = recall(ctx);
+    state.open.is_some() && state.pass + 1 >= ctx.cumulative_pass_nr()
+}
+
+/// Opens a menu by a key, or closes it when it is open.
+pub fn open(ctx: &Context, at: usize) {
+    if is_shown(ctx) && recall(ctx).open.is_some_and(|open| open.at == at) {
+        Popup::close_all(ctx);
+    } else {
+        want(ctx, at);
+    }
+    ctx.request_repaint();
+}
+
+/// The menu whose letter was pressed together with Alt.
+#[must_use]
+pub fn menu_of_key(words: &Words, key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<usize> {
+    if modifiers != Modifiers::ALT {
+        return None;
+    }
+    let names: Vec<_> = table::names().map(|name| words.text(name)).collect();
+    let mut letters = mnemonics(&names).into_iter();
+    letters.position(|letter| letter.is_some_and(|letter| letter.is_pressed(key, physical, modifiers)))
+}
+
+fn want(ctx: &Context, at: usize) {
+    let focused = ctx.memory(Memory::focused);
+    change(ctx, |state| {
+        if state.open.is_none() {
+            state.before = focused;
+        }
+        (state.wanted, state.enters) = (Some(at), true);
+    });
+}
+
+/// Before the bar is shown: what the arrow keys do in an open menu.
+pub(super) fn begin(ctx: &Context, flow: Flow, count: usize) {
+    let state = recall(ctx);
+    if state.open.is_some() && state.pass + 1 < ctx.cumulative_pass_nr() {
+        // The bar was hidden meanwhile.
+        change(ctx, |state| *state = MenuFocus { wanted: state.wanted, enters: state.enters, ..MenuFocus::default() });
+    }
+    if let Some(open) = state.open.filter(|open| Popup::is_id_open(ctx, open.popup)) {
+        turn(ctx, flow, count, open, state.parent);
+    }
+    if recall(ctx).wanted.is_some() {
+        // At most one is open at a time.
+        Popup::close_all(ctx);
+    }
+}
+
+/// Goes on to the next or previous menu, or into the open one.
+fn turn(ctx: &Context, flow: Flow, count: usize, open: OpenMenu, parent: Option<Id>) {
+    let keys = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    let pressed = |key: &Key| ctx.input(|input| input.key_pressed(*key) && input.modifiers.is_none());
+    let Some(key) = keys.into_iter().find(pressed) else { return };
+    let focused = ctx.memory(Memory::focused);
+    let layer = focused.and_then(|id| ctx.read_response(id)).map(|response| response.layer_id);
+    let layer = layer.filter(|layer| layer.order == Order::Foreground);
+    let to = match toward(flow, key) {
+        // Into the menu of its own.
+        Some(InlineSide::End) if layer.is_some() && parent == focused => return,
+        Some(InlineSide::End) => (open.at + 1) % count,
+        // Out of a menu in the menu.
+        Some(InlineSide::Start) if layer.is_some_and(|layer| layer.id != open.popup) => return,
+        Some(InlineSide::Start) => (open.at + count - 1) % count,
+        None => {
+            // It was opened by the pointer: from its name, egui goes to its first or last entry.
+            if layer.is_none() && focused != Some(open.button) {
+                ctx.memory_mut(|memory| memory.request_focus(open.button));
+                let way = if key == Key::ArrowUp { FocusDirection::Up } else { FocusDirection::Down };
+                ctx.memory_mut(|memory| memory.move_focus(way));
+            }
+            return;
+        }
+    };
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    want(ctx, to);
+}
+
+/// True for the menu that a key opens: its name gets the focus first.
+pub(super) fn opens(button: &Response, at: usize) -> bool {
+    let wanted = recall(&button.ctx).wanted == Some(at);
+    if wanted {
+        change(&button.ctx, |state| state.wanted = None);
+        button.request_focus();
+    }
+    wanted
+}
+
+/// At the start of an open menu: its first entry gets the focus when a key has opened it.
+pub(super) fn enter(ui: &Ui) {
+    if recall(ui.ctx()).enters && !ui.is_sizing_pass() {
+        change(ui.ctx(), |state| state.enters = false);
+        // As if the arrow down had been pressed on its name.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
+    }
+}
+
+/// Notes that a menu was shown.
+pub(super) fn note_shown(button: &Response, at: usize, popup: Id) {
+    let ctx = &button.ctx;
+    let (pass, focused) = (ctx.cumulative_pass_nr(), ctx.memory(Memory::focused));
+    change(ctx, |state| {
+        if state.open.is_none() && !state.enters && focused != Some(button.id) {
+            state.before = focused;
+        }
+        state.open = Some(OpenMenu { at, button: button.id, popup });
+        (state.pass, state.last) = (pass, focused);
+    });
+}
+
+/// Notes an entry that opens a menu of its own.
+pub(super) fn note_parent(entry: &Response) {
+    if entry.has_focus() {
+        change(&entry.ctx, |state| state.parent = Some(entry.id));
+    }
+}
+
+/// After the bar was shown: gives the focus back when no menu is open any more, unless something else has taken it.
+pub(super) fn end(ctx: &Context) {
+    let state = recall(ctx);
+    let Some(open) = state.open.filter(|_| state.pass != ctx.cumulative_pass_nr()) else { return };
+    change(ctx, |state| *state = MenuFocus { wanted: state.wanted, enters: state.enters, ..MenuFocus::default() });
+    let focused = ctx.memory(Memory::focused);
+    if focused.is_none() || focused == Some(open.button) || focused == state.last {
+        ctx.memory_mut(|memory| match (state.before, focused) {
+            (Some(before), _) => memory.request_focus(before),
+            (None, Some(focused)) => memory.surrender_focus(focused),
+            (None, None) => {}
+        });
+    }
+}
