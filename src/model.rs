@@ -12,6 +12,7 @@ mod easing_letters;
 mod excerpt;
 mod id;
 mod key;
+mod links;
 mod message;
 mod order;
 mod ranking;
