@@ -69,6 +69,12 @@ impl Map {
         self.lanes.get(&lane).is_some_and(|lane| !lane.hidden)
     }
 
+    /// True for a lane of emotion curves: its cells hold what personas feel, and no cards.
+    #[must_use]
+    pub fn shows_feelings(&self, lane: LaneId) -> bool {
+        self.lanes.get(&lane).is_some_and(|lane| lane.role == Role::Emotion)
+    }
+
     /// The card that a record is or, for a pain point or wait point, sits on; `None` for every other record.
     #[must_use]
     pub fn card_of(&self, key: Key) -> Option<CardId> {

@@ -115,8 +115,6 @@ pub enum MoveTarget {
         /// Where among its marks of that kind.
         place: Place,
     },
-    /// A persona, among the personas.
-    Persona(Place),
 }
 
 impl Command {

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::patch::Patch;
 use super::refusal::Refusal;
 use super::table::Ranked;
-use crate::model::{Card, CardId, Key, LaneId, Map, Rank, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId};
+use crate::model::{
+    Card, CardId, Key, LaneId, Map, Rank, Record, RecordRef, RecordTable, Stage, StageId, Step, StepId,
+};
 
 /// A map and the changes that a plan lays over it.
 pub(super) struct MapDraft<'a> {

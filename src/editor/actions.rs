@@ -49,22 +49,17 @@ impl Editor {
         expand::select_more(self.begin())
     }
 
-    /// Moves the keyboard cursor, selects what is there, and brings it into view.
+    /// Moves the keyboard cursor, selects what is there, and brings it into view. While a record is picked for a link, it
+    /// goes to the nearest one in that direction that can be picked.
     pub fn walk(&mut self, motion: GridMotion) {
-        let is_forward = walk::direction(&self.doc, motion).is_forward();
-        if self.tool.as_mut().is_some_and(|tool| tool.aim(&mut self.doc, is_forward)) {
+        if self.tool.as_mut().is_some_and(|tool| tool.aim(&mut self.doc, motion)) {
             return;
         }
-        let is_picking = self.is_picking();
-        if !is_picking {
-            self.end_tool();
-        }
-        self.doc.finish_typing();
+        let doc = self.begin();
         // Where the map ends, only one of several that are selected stays selected.
-        let alone = || self.doc.position().filter(|_| self.doc.selection.len() > 1);
-        if let Some(position) = walk::next_position(&self.doc, motion, is_picking).or_else(alone) {
-            self.doc.go_to_position(position);
-            self.follow_selection();
+        let alone = || doc.position().filter(|_| doc.selection.len() > 1);
+        if let Some(position) = walk::next_position(doc, motion).or_else(alone) {
+            doc.go_to_position(position);
         }
     }
 

@@ -133,7 +133,6 @@ fn relocate(map: &Map, dice: &mut Dice) -> Command {
             let pains = map.pains.values().filter(|pain| pain.card == card).map(|pain| &pain.id);
             MoveTarget::Card { card, place: beside(dice, pains) }
         }
-        Key::Persona(_) => MoveTarget::Persona(beside(dice, map.personas.keys())),
         _ => match map.cards.get(&some_card(map, dice)) {
             Some(card) if dice.percent(50) => {
                 let cards = map.cards.values().filter(|other| (other.lane, other.step) == (card.lane, card.step));
