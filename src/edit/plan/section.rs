@@ -19,8 +19,8 @@ type Names = BTreeMap<Key, Key>;
 
 /// Puts a section after a record of its kind, or at the end.
 pub(super) fn section(draft: &mut MapDraft, section: &Section, after: Option<Key>) -> Result<(), Refusal> {
-    let new = section.map().keys().filter(|key| *key != Key::Info);
-    new.into_iter().try_for_each(|key| must_be_new(draft, key))?;
+    let mut new = section.map().keys().filter(|key| *key != Key::Info);
+    new.try_for_each(|key| must_be_new(draft, key))?;
     let order = Order::of(section.map());
     let mut names = Names::new();
     match section.kind() {
@@ -272,7 +272,7 @@ fn put_valid(draft: &mut MapDraft, record: impl Into<Record>) -> Result<(), Refu
 
 /// The steps of a section that a card of it covers.
 fn covered<'o, 'a>(order: &'o Order<'a>, card: &Card, column: usize) -> &'o [&'a Step] {
-    let end = column.saturating_add(usize::try_from(card.span).unwrap_or(usize::MAX)).min(order.steps.len());
+    let end = column.saturating_add(usize::try_from(card.span).unwrap_or(usize::MAX).max(1)).min(order.steps.len());
     order.steps.get(column..end).unwrap_or_default()
 }
 
