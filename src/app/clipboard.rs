@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
+use crate::edit::Fragment;
 use crate::editor::{CopiedContent, Editor, PasteContent};
 use crate::exchange::sheet::Arrangement;
 use crate::exchange::table::{self, Content, TooLarge};
