@@ -77,8 +77,15 @@ const MOVE: MenuEntry = More(
         Action::Arrange(Arrange::Down),
     ],
 );
-const CARDS: MenuEntry =
-    More("menu-cards", &[Action::NewCard, Action::Arrange(Arrange::SplitCard), Action::Arrange(Arrange::JoinNext)]);
+const CARDS: MenuEntry = More(
+    "menu-cards",
+    &[
+        Action::NewCard,
+        Action::Arrange(Arrange::SplitCard),
+        Action::Arrange(Arrange::JoinNext),
+        Action::Arrange(Arrange::MomentOfTruth),
+    ],
+);
 const PAINS: MenuEntry = More("menu-pains", &[Action::Consequence, Action::Ease]);
 const SELECT: MenuEntry = More("menu-select", &[Action::SelectAll, Action::SelectMore]);
 const FIND: MenuEntry = More("menu-find", &[Action::Find, Action::FindNext, Action::FindPrevious]);
@@ -136,7 +143,7 @@ const INSERT: Menu = &[
 const ARRANGE: Menu = &[
     &[arrange(Arrange::Duplicate), MOVE],
     &[STEPS, LANES, ROLE],
-    &[CARDS, arrange(Arrange::MomentOfTruth), PAINS, Do(Action::Owner), KIND, EVIDENCE, COLOR],
+    &[CARDS, PAINS, Do(Action::Owner), KIND, EVIDENCE, COLOR],
 ];
 
 const VIEW: Menu = &[
